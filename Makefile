@@ -1,0 +1,51 @@
+# The door to the project. `make` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: help demo test check format schemas examples bench wheel clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $(STAMP)
+
+demo: $(STAMP)  ## set everything up and render the example's three documents in both formats
+	$(BIN)/tdocs render examples/schulkindergarten-bw --format docx --format md --out out
+	@echo "The documents lie in out/skg-birkenweg/."
+
+test: $(STAMP)  ## set everything up and run the tests
+	$(BIN)/pytest
+
+check: $(STAMP)  ## style, types, floors, generated files, examples
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m teilhabe_docs.documents.schemas --check
+	$(BIN)/python tests/examples.py --check
+
+format: $(STAMP)  ## let ruff put the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+schemas: $(STAMP)  ## write schemas/ from the models
+	$(BIN)/python -m teilhabe_docs.documents.schemas
+
+examples: $(STAMP)  ## render the examples anew into their folders
+	$(BIN)/python tests/examples.py
+
+bench: $(STAMP)  ## measure, with peers beside us in the same run
+	$(BIN)/python benchmarks/render_three.py
+
+wheel: $(STAMP)  ## build wheel and sdist into dist/
+	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m build --outdir dist
+
+clean:  ## remove what can be made again
+	rm -rf $(VENV) dist build out

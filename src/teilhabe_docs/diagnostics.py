@@ -1,0 +1,61 @@
+"""What tdocs says about content: findings with a place, and nothing of how they are shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of the members is from heaviest to lightest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text file, 1-based, in code points; the end stands behind the last character."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """Where in a document a finding shows: `leistungsvereinbarung`, section `umfang`, number `§ 9`."""
+
+    document: str
+    section: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend, in the words of the author's files.
+
+    `file` is relative to the repository with `/`; `path` is the value's own YAML path, also when the value
+    is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    file: str
+    span: Span = Span()
+    path: str = ""
+    requirement: str = ""
+    source: str = ""
+    documents: tuple[DocumentPlace, ...] = ()
+
+
+def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
+    """Order of findings everywhere: file, line, column, code, path."""
+    return (finding.file, finding.span.line, finding.span.column, finding.code, finding.path)
+
+
+def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,13 @@
+"""Where `templates/` and `schemas/` are, in a wheel as well as in a checkout."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def folder(name: str) -> Traversable:
+    """The folder `templates` or `schemas`: inside the installed package, else at the top of the checkout."""
+    packaged = files(__package__) / name
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).resolve().parents[2] / name
