@@ -1,0 +1,1 @@
+"""What a concept is: typed, frozen, without YAML and without files."""

@@ -1,0 +1,34 @@
+"""How a class becomes a value type of the models: it says how it is read and what its JSON Schema is."""
+
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+
+class Gelesen:
+    """Mixin for classes whose values are read by their own `lies` and nothing else."""
+
+    __slots__ = ()
+
+    @classmethod
+    def lies(cls, wert: object) -> Self:
+        """The value from what stands in the file; raises `PydanticCustomError` with a German message."""
+        raise NotImplementedError
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The same as JSON Schema (draft-07)."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, quelle: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.lies)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return cls.json_schema()

@@ -1,0 +1,154 @@
+"""The model has every field of the reference with its type, and no other; each explains itself."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from teilhabe_docs.model import gemeinsam, staffing
+from teilhabe_docs.model.auswahl import Auswahl
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.felder import WURZELN, Feld, UnbekanntesFeld, feld_info, felder_von
+from teilhabe_docs.model.konfiguration import Konfiguration
+from teilhabe_docs.model.values import Uhrzeit, Zitat
+from teilhabe_docs.model.zahlen import Dezimal, Prozent, Ratio, Stunden, Vzae
+
+TYPEN: dict[str, object] = {
+    "Text": str,
+    "Id": str,
+    "Plz": str,
+    "Zitat": Zitat,
+    "Slot": "slot",
+    "Datum": datetime.date,
+    "Uhrzeit": Uhrzeit,
+    "JaNein": bool,
+    "Ganzzahl": int,
+    "Minuten": int,
+    "Stunden": Stunden,
+    "Prozent": Prozent,
+    "Vzae": Vzae,
+    "Ratio": Ratio,
+    "Regie": staffing.Regie,
+    **{
+        name: getattr(gemeinsam, name)
+        for name in ("Anlage", "Anschrift", "Kontakt", "Person", "Rechtsgrundlage", "Zeitfenster")
+    },
+}
+ZEILEN = [
+    zeile.split()
+    for zeile in (Path(__file__).parent / "felder.txt").read_text("utf-8").splitlines()
+    if zeile and not zeile.startswith("#")
+]
+
+
+def pfade(modell: type[Modell], davor: str) -> Iterator[tuple[str, Feld]]:
+    for name, feld in felder_von(modell).items():
+        pfad = f"{davor}.{name}"
+        yield pfad, feld
+        if isinstance(feld.typ, type) and issubclass(feld.typ, Modell):
+            yield from pfade(feld.typ, pfad)
+
+
+ALLE = [paar for wurzel, modell in WURZELN.items() for paar in pfade(modell, wurzel)]
+
+
+@pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
+def test_the_model_has_the_field_with_its_type(zeile: list[str]) -> None:
+    pfad, typ, *werte = zeile
+    feld = feld_info(pfad.removesuffix("[]"))
+    assert feld.ist_liste == pfad.endswith("[]")
+    match typ.removesuffix("!"):
+        case "Enum":
+            assert isinstance(feld.typ, type)
+            assert issubclass(feld.typ, Auswahl)
+            assert list(feld.typ) == werte
+        case "Struktur":
+            assert isinstance(feld.typ, type)
+            assert issubclass(feld.typ, Modell)
+        case "Dezimal":
+            assert isinstance(feld.typ, type)
+            assert issubclass(feld.typ, Dezimal)
+            assert not issubclass(feld.typ, Stunden)
+        case name:
+            assert feld.typ == TYPEN[name]
+
+
+@pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
+def test_exactly_the_identifying_fields_are_required(zeile: list[str]) -> None:
+    davor, _, name = zeile[0].removesuffix("[]").rpartition(".")
+    modell = feld_info(davor).typ
+    assert isinstance(modell, type)
+    assert issubclass(modell, Modell)
+    assert modell.model_fields[name].is_required() == zeile[1].endswith("!")
+
+
+def test_the_model_has_no_other_field() -> None:
+    bekannt = {zeile[0].removesuffix("[]") for zeile in ZEILEN}
+    gruppen = {pfad.rpartition(".")[0] for pfad in bekannt}
+    assert {pfad for pfad, _ in ALLE} - bekannt - gruppen == set()
+
+
+@pytest.mark.parametrize(
+    ("pfad", "feld"),
+    [*ALLE, *pfade(Konfiguration, "tdocs")],
+    ids=lambda wert: wert if isinstance(wert, str) else "",
+)
+def test_a_description_is_a_short_german_noun_phrase(pfad: str, feld: Feld) -> None:
+    text = feld.description
+    assert re.fullmatch(r"[A-ZÄÖÜ].{1,88}[^.:;?! ]", text), text
+    assert not re.search(r"[`_{}\[\]<>*]|oe|ae(?!r)", text), text
+
+
+def test_fields_side_by_side_have_different_descriptions() -> None:
+    for _, feld in [("", Feld("", modell)) for modell in WURZELN.values()] + ALLE:
+        if isinstance(feld.typ, type) and issubclass(feld.typ, Modell):
+            texte = [unter.description for unter in felder_von(feld.typ).values()]
+            assert len(texte) == len(set(texte)), texte
+
+
+@pytest.mark.parametrize(
+    ("pfad", "optional"),
+    [
+        ("angebot.id", False),
+        ("angebot.plaetze", True),
+        ("angebot.methoden", True),
+        ("angebot.anlagen", True),
+        ("angebot.gewaltschutz", True),
+        ("angebot.anschrift", True),
+        ("angebot.oeffnung", False),
+        ("angebot.pool.vorgesehen", False),
+        ("angebot.optionen.ileb", True),
+        ("angebot.gruppen.plaetze", True),
+        ("angebot.gruppen.id", False),
+        ("personal.positionen.beschaeftigung", False),
+    ],
+)
+def test_a_field_knows_whether_it_may_be_absent(pfad: str, optional: bool) -> None:
+    assert feld_info(pfad).optional is optional
+
+
+def test_a_slot_is_known_as_one() -> None:
+    assert feld_info("traeger.leitbild").ist_slot
+    assert not feld_info("traeger.name").ist_slot
+
+
+@pytest.mark.parametrize(
+    ("pfad", "teil", "davor", "aehnlich"),
+    [
+        ("angebot.platze", "platze", "angebot", ("plaetze",)),
+        ("angebt.plaetze", "angebt", "", ("angebot",)),
+        ("angebot.pool.vorgesehn", "vorgesehn", "angebot.pool", ("vorgesehen",)),
+        ("angebot.plaetze.zahl", "zahl", "angebot.plaetze", ()),
+        ("angebot.gewaltschutz.datei", "datei", "angebot.gewaltschutz", ()),
+        ("angebot.model_fields", "model_fields", "angebot", ()),
+        ("", "", "", ()),
+    ],
+)
+def test_an_unknown_field_is_named_with_what_is_near(
+    pfad: str, teil: str, davor: str, aehnlich: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnbekanntesFeld) as gefangen:
+        feld_info(pfad)
+    assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.aehnlich) == (teil, davor, aehnlich)
