@@ -1,0 +1,113 @@
+"""The repository as a place to read from: only regular files inside it, whatever a reference says."""
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text, zu_gross
+
+MAX_BILD = 10_000_000
+"""Largest picture, in bytes."""
+
+_BILDER = (".png", ".jpg", ".jpeg")
+_LAUFWERK = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Hindernis:
+    """Why something cannot be read: the kind of finding and its message."""
+
+    kennung: Kennung
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ablage:
+    """Reads files of the repository at `wurzel` (a path without links), by references from folders in it."""
+
+    wurzel: Path
+    _texte: dict[tuple[str, str], tuple[str, str] | Hindernis] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def lies_bytes(self, basis: str, ziel: str) -> bytes | str:
+        """A picture (PNG or JPEG): its bytes, or in German why there is none.
+
+        `basis` is the folder of the text that shows it, relative to the repository; `ziel` is as typed.
+        """
+        if not ziel.lower().endswith(_BILDER):
+            return f"Das Bild »{ziel}« ist weder PNG noch JPEG. Bitte als .png oder .jpg speichern."
+        ort = self.finde(basis, ziel)
+        if isinstance(ort, Hindernis):
+            return ort.text
+        inhalt = self.lies(ort, MAX_BILD)
+        return f"Bild »{ziel}«: {inhalt.text}" if isinstance(inhalt, Hindernis) else inhalt
+
+    def lies_text(self, basis: str, ziel: str) -> tuple[str, str] | Hindernis:
+        """A text file, read once: its name relative to the repository and its text, or why there is none."""
+        if (basis, ziel) not in self._texte:
+            self._texte[basis, ziel] = self._lies_text(basis, ziel)
+        return self._texte[basis, ziel]
+
+    def finde(self, basis: str, ziel: str) -> Path | Hindernis:
+        """The file a reference leads to, if it is one inside the repository once links are followed."""
+        teile = ziel.replace("\\", "/")
+        if teile.startswith("/") or _LAUFWERK.match(teile):
+            meldung = f"»{ziel}« ist ein absoluter Pfad. Bitte den Weg vom Ordner dieser Datei aus angeben."
+            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+        if "\0" in teile:
+            return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
+        ordner = self.wurzel / basis
+        try:
+            ort = (ordner / teile).resolve()
+            innen = ort.is_relative_to(self.wurzel)
+            da = innen and ort.is_file()
+        except (OSError, RuntimeError):
+            return Hindernis(codes.NICHT_LESBAR, f"»{ziel}« lässt sich nicht lesen.")
+        if not innen:
+            meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
+            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+        if not da:
+            return Hindernis(
+                codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{_rat(ordner / teile, ziel)}"
+            )
+        return ort
+
+    def lies(self, ort: Path, grenze: int = MAX_BYTES) -> bytes | Hindernis:
+        """The bytes of a file of at most `grenze` bytes, or why they cannot be had."""
+        try:
+            with ort.open("rb") as datei:
+                inhalt = datei.read(grenze + 1)
+        except OSError:
+            return Hindernis(
+                codes.NICHT_LESBAR, "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
+            )
+        return Hindernis(codes.ZU_GROSS, zu_gross(grenze)) if len(inhalt) > grenze else inhalt
+
+    def _lies_text(self, basis: str, ziel: str) -> tuple[str, str] | Hindernis:
+        ort = self.finde(basis, ziel)
+        if isinstance(ort, Hindernis):
+            return ort
+        inhalt = self.lies(ort, MAX_BYTES)
+        if isinstance(inhalt, Hindernis):
+            return Hindernis(inhalt.kennung, f"»{ziel}«: {inhalt.text}")
+        text = lies_text(inhalt)
+        if isinstance(text, tuple):
+            kennung, meldung, span = text
+            return Hindernis(kennung, f"»{ziel}«, Zeile {span.line}, Spalte {span.column}: {meldung}")
+        return ort.relative_to(self.wurzel).as_posix(), text
+
+
+def _rat(ort: Path, ziel: str) -> str:
+    """A near name in the same folder, as a suggestion."""
+    try:
+        namen = sorted(datei.name for datei in ort.parent.iterdir() if datei.is_file())
+    except OSError:
+        return ""
+    klein = {name.casefold(): name for name in namen}
+    nah = get_close_matches(ort.name.casefold(), klein, 1)
+    davor = re.split(r"[/\\]", ziel)[:-1]
+    return f" Gemeint: »{'/'.join([*davor, klein[nah[0]]])}«?" if nah else ""

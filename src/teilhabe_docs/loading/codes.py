@@ -1,0 +1,61 @@
+"""The findings of reading (TD0xx) and of the schema (TD2xx): code, name and severity of each."""
+
+from dataclasses import dataclass
+
+from teilhabe_docs.diagnostics import Finding, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Kennung:
+    """What a finding is called wherever it shows; `finding` makes one at a place."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+    def finding(self, message: str, file: str, span: Span | None = None, path: str = "") -> Finding:
+        """A finding of this kind; without a span it is about the whole file."""
+        return Finding(self.code, self.name, self.severity, message, file, span or Span(), path)
+
+
+NICHT_LESBAR = Kennung("TD001", "datei-nicht-lesbar")
+ZU_GROSS = Kennung("TD002", "datei-zu-gross")
+KEIN_UTF8 = Kennung("TD003", "kein-utf8")
+STEUERZEICHEN = Kennung("TD004", "steuerzeichen")
+ZU_TIEF = Kennung("TD005", "zu-tief-verschachtelt")
+ZU_VIELE_WERTE = Kennung("TD006", "zu-viele-werte")
+
+SYNTAX = Kennung("TD010", "yaml-nicht-lesbar")
+DOPPELPUNKT_IM_WERT = Kennung("TD011", "doppelpunkt-im-wert")
+ZEICHEN_AM_ANFANG = Kennung("TD012", "sonderzeichen-am-anfang")
+TABULATOR = Kennung("TD013", "tabulator")
+ANFUEHRUNGSZEICHEN = Kennung("TD014", "anfuehrungszeichen")
+GESCHUETZTES_LEERZEICHEN = Kennung("TD015", "geschuetztes-leerzeichen")
+DOPPELPUNKT_FEHLT = Kennung("TD016", "doppelpunkt-fehlt")
+EINRUECKUNG = Kennung("TD017", "einrueckung")
+KLAMMER = Kennung("TD018", "klammer-offen")
+RUECKSTRICH = Kennung("TD019", "umgekehrter-schraegstrich")
+
+DOPPELTER_SCHLUESSEL = Kennung("TD020", "doppelter-schluessel")
+KEINE_ZUORDNUNG = Kennung("TD021", "keine-zuordnung")
+MEHRERE_DOKUMENTE = Kennung("TD022", "mehrere-yaml-dokumente")
+SCHLUESSEL_KEIN_TEXT = Kennung("TD023", "schluessel-kein-text")
+VERWEIS_AUF_SICH = Kennung("TD024", "verweis-auf-sich-selbst")
+MERGE = Kennung("TD025", "uebernahme-ungueltig")
+
+KEIN_TRAEGER = Kennung("TD030", "traeger-fehlt")
+KEIN_PERSONAL = Kennung("TD031", "personal-fehlt", Severity.WARNING)
+MEHRERE_DATEIEN = Kennung("TD032", "mehrere-dateien")
+
+DATEI_FEHLT = Kennung("TD040", "datei-fehlt")
+DATEI_AUSSERHALB = Kennung("TD041", "datei-ausserhalb")
+TEXT_LEER = Kennung("TD042", "textdatei-leer", Severity.WARNING)
+
+SCHLUESSEL_UNBEKANNT = Kennung("TD201", "schluessel-unbekannt")
+SCHLUESSEL_FEHLT = Kennung("TD202", "schluessel-fehlt")
+FALSCHE_ART = Kennung("TD203", "falsche-art")
+WERT_NICHT_ERLAUBT = Kennung("TD204", "wert-nicht-erlaubt")
+WERT_UNGUELTIG = Kennung("TD205", "wert-ungueltig")
+ID_DOPPELT = Kennung("TD206", "id-doppelt")
+ID_GESPERRT = Kennung("TD207", "id-gesperrt")
+WEITERE_FEHLER = Kennung("TD208", "weitere-fehler")

@@ -1,0 +1,53 @@
+"""`tdocs.yaml`: found from a folder upwards, read like every other file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os.path import relpath
+from pathlib import Path
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
+from teilhabe_docs.loading.model_loading import als_modell
+from teilhabe_docs.loading.source_text import zum_zeigen
+from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.model.konfiguration import Konfiguration
+
+
+@dataclass(frozen=True, slots=True)
+class GeladeneKonfiguration:
+    """The settings, the folder that paths in them start from, what is wrong, and the file's text by name."""
+
+    konfiguration: Konfiguration
+    ordner: Path
+    findings: tuple[Finding, ...] = ()
+    texte: Mapping[str, str] = field(default_factory=dict)
+
+
+def lade_konfiguration(pfad: Path, benannt: Path | None = None) -> GeladeneKonfiguration:
+    """The settings in the file `benannt`, else in the nearest `tdocs.yaml` from the folder `pfad` upwards.
+
+    The search ends with the git checkout; without a file the defaults hold, as for what could not be read.
+    """
+    if benannt is not None:
+        return _lies(benannt, benannt.name)
+    ordner = pfad.resolve()
+    for oben in aufwaerts(ordner, gitwurzel(ordner)):
+        for name in KONFIGURATION:
+            if (oben / name).is_file():
+                return _lies(oben / name, Path(relpath(oben / name, wurzel_von(ordner))).as_posix())
+    return GeladeneKonfiguration(Konfiguration(), ordner)
+
+
+def _lies(datei: Path, name: str) -> GeladeneKonfiguration:
+    rohdaten = Ablage(datei.parent).lies(datei)
+    if isinstance(rohdaten, Hindernis):
+        finding = rohdaten.kennung.finding(rohdaten.text, name)
+        return GeladeneKonfiguration(Konfiguration(), datei.parent, (finding,))
+    dokument, findings = lies_yaml(rohdaten, name)
+    if dokument is None:
+        return GeladeneKonfiguration(Konfiguration(), datei.parent, findings, {name: zum_zeigen(rohdaten)})
+    konfiguration, weitere = als_modell(dokument, Konfiguration)
+    return GeladeneKonfiguration(
+        konfiguration or Konfiguration(), datei.parent, findings + weitere, {name: dokument.text}
+    )

@@ -1,0 +1,68 @@
+"""The concept of one offer with the way back from its fields to its files."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.loading.concept_file import Konzeptdatei
+from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.model.konzept import Konzept
+
+_TEIL = re.compile(r"\[id=(?P<id>[^\]]*)\]|\[(?P<index>\d+)\]|(?P<name>[^.\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class GeladenesKonzept:
+    """A concept; `dokumente` and `ordner` (in the repository) are by `traeger`, `angebot`, `personal`.
+
+    Without a staffing file `personal` is empty and stands in neither. `ablage` reads pictures.
+    """
+
+    konzept: Konzept
+    dokumente: Mapping[str, Document]
+    ordner: Mapping[str, str]
+    ablage: Ablage
+    _dateien: Mapping[Art, Konzeptdatei] = field(repr=False)
+
+    def ort(self, feldpfad: str) -> tuple[str, Span, str]:
+        """File, place and YAML path of a field: `angebot.oeffnung.zeiten`, `angebot.gruppen[0].name`.
+
+        A missing value stands at the key of its nearest parent, with its own full path. Without the file it
+        belongs to it stands at the start of the offer.
+        """
+        datei, teile = self._zerlegt(feldpfad)
+        if datei is None or datei.dokument is None:
+            ersatz = datei or self._dateien[Art.ANGEBOT]
+            return ersatz.file, Span(), feldpfad.partition(".")[2]
+        pfad = _im_dokument(teile, datei)
+        return datei.file, datei.dokument.span(pfad), datei.dokument.path_text(pfad)
+
+    def ausgelassen(self, feldpfad: str) -> bool:
+        """Whether an error stands at this field or around it, so that the model says nothing about it."""
+        datei, teile = self._zerlegt(feldpfad)
+        if datei is None or datei.modell is None:
+            return datei is not None
+        pfad = _im_dokument(teile, datei)
+        return any(pfad[: len(weg)] == weg for weg in datei.rest.entfernt)
+
+    def _zerlegt(self, feldpfad: str) -> tuple[Konzeptdatei | None, list[re.Match[str]]]:
+        objekt, _, rest = feldpfad.partition(".")
+        return self._dateien.get(Art(objekt)), list(_TEIL.finditer(rest))
+
+
+def _im_dokument(teile: list[re.Match[str]], datei: Konzeptdatei) -> Pfad:
+    """The path in the file; indices of the model are those of what was left of it."""
+    hier: Wert = datei.rest.wert()
+    pfad: Pfad = ()
+    for teil in teile:
+        schritt: str | int = teil["name"] or 0
+        if teil["index"]:
+            schritt = int(teil["index"])
+        elif teil["id"] and isinstance(hier, list):
+            ids = [eintrag.get("id") if isinstance(eintrag, dict) else None for eintrag in hier]
+            schritt = ids.index(teil["id"]) if teil["id"] in ids else len(ids)
+        pfad, hier = (*pfad, schritt), hinein(hier, schritt)
+    return datei.rest.ursprung(pfad)

@@ -1,0 +1,66 @@
+"""Data without the places that a schema refuses, so that an error silences only its own place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from teilhabe_docs.loading.document import Pfad, Wert
+
+ERSATZ = "unlesbar"
+"""What stands for a name or id that is missing or wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The data of a file without the values at the paths `entfernt`; list entries behind them move up.
+
+    The keys `ersetzt` at the root, which name the whole thing, hold a stand-in instead, so that an error
+    there does not silence the file.
+    """
+
+    daten: dict[str, Wert]
+    entfernt: frozenset[Pfad] = frozenset()
+    ersetzt: frozenset[str] = frozenset()
+
+    def wert(self) -> Wert:
+        """What is left."""
+        if not self.entfernt:
+            return self.daten
+        return _ohne(self.daten, (), self.entfernt) | dict.fromkeys(sorted(self.ersetzt), ERSATZ)
+
+    def ursprung(self, pfad: Pfad) -> Pfad:
+        """Where in the file the place stands that has `pfad` in what is left."""
+        if not self.entfernt:
+            return pfad
+        urspruenglich: Pfad = ()
+        for teil in pfad:
+            if isinstance(teil, int):
+                davor = sorted(
+                    p[-1] for p in self.entfernt if p[:-1] == urspruenglich and isinstance(p[-1], int)
+                )
+                for weg in davor:
+                    teil += weg <= teil
+            urspruenglich = (*urspruenglich, teil)
+        return urspruenglich
+
+    def ohne(self, pfade: Iterable[Pfad], ersetzt: Iterable[str] = ()) -> "Rest":
+        """The data without these places too, and with a stand-in for these keys at the root."""
+        namen = frozenset(ersetzt)
+        return Rest(self.daten, self.entfernt.union(pfade, ((name,) for name in namen)), self.ersetzt | namen)
+
+
+def _ohne(daten: dict[str, Wert], pfad: Pfad, entfernt: frozenset[Pfad]) -> dict[str, Wert]:
+    return {
+        name: _rest(wert, (*pfad, name), entfernt)
+        for name, wert in daten.items()
+        if (*pfad, name) not in entfernt
+    }
+
+
+def _rest(wert: Wert, pfad: Pfad, entfernt: frozenset[Pfad]) -> Wert:
+    if isinstance(wert, dict):
+        return _ohne(wert, pfad, entfernt)
+    if isinstance(wert, list):
+        return [
+            _rest(teil, (*pfad, i), entfernt) for i, teil in enumerate(wert) if (*pfad, i) not in entfernt
+        ]
+    return wert

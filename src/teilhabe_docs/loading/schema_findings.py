@@ -1,0 +1,125 @@
+"""What pydantic refuses, as findings in German: told by the type of the error, never by its English text."""
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.allowed_keys import erlaubte_schluessel, gemeint
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.loading.pruning import Rest
+from teilhabe_docs.loading.source_text import kennzahl
+from teilhabe_docs.model.meldungen import gezeigt
+
+_EIGENE_KENNUNGEN = {
+    "auswahl": codes.WERT_NICHT_ERLAUBT,
+    "slot": codes.FALSCHE_ART,
+    "id_doppelt": codes.ID_DOPPELT,
+    "id_reserviert": codes.ID_GESPERRT,
+}
+_VON_PYDANTIC = frozenset(get_args(ErrorType))
+_GRUPPE = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
+_LISTE = ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type")
+_AUSWAHL = ("literal_error", "enum")
+_AUFGEZAEHLT = 15
+_UNSICHTBAR = re.compile("[^\\S ]|[\u00ad\u200b-\u200f\u2060]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fehlstelle:
+    """A finding, the path of its value in the file, and the path that must go to read the rest."""
+
+    pfad: Pfad
+    weg: Pfad
+    finding: Finding
+
+
+def fehlstelle(
+    eines: ErrorDetails, dokument: Document, klasse: type[BaseModel], rest: Rest, daten: Wert
+) -> Fehlstelle:
+    """One error of reading `daten`, what is left of the document, as `klasse`."""
+    art, loc = eines["type"], eines["loc"]
+    fehlt = art == "missing"
+    gegangen, wert = _gehe(daten, loc[:-1] if fehlt else loc)
+    pfad = rest.ursprung(gegangen)
+    weg = pfad
+    if fehlt:
+        pfad = (*pfad, loc[-1])
+    am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
+    kennung, meldung = _meldung(eines, pfad, wert, klasse)
+    span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
+    return Fehlstelle(pfad, weg, kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad)))
+
+
+def _gehe(wert: Wert, loc: tuple[str | int, ...]) -> tuple[Pfad, Wert]:
+    """The path that a loc means; a part that matches nothing names a form of the value: stay."""
+    pfad: Pfad = ()
+    for teil in loc:
+        drin = teil in wert if isinstance(wert, dict) else isinstance(wert, list) and isinstance(teil, int)
+        if drin:
+            pfad, wert = (*pfad, teil), hinein(wert, teil)
+    return pfad, wert
+
+
+def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel]) -> tuple[Kennung, str]:
+    art = eines["type"]
+    name = str(pfad[-1]) if pfad else ""
+    if art == "extra_forbidden":
+        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, erlaubte_schluessel(klasse, pfad[:-1]))
+    if art == "missing":
+        return codes.SCHLUESSEL_FEHLT, f"Hier fehlt »{name}«. Bitte ergänzen."
+    if art in _GRUPPE:
+        namen = erlaubte_schluessel(klasse, pfad)
+        welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
+        return (
+            codes.FALSCHE_ART,
+            f"{gezeigt(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}.",
+        )
+    if art in _LISTE:
+        return codes.FALSCHE_ART, f"{gezeigt(wert)} passt hier nicht; erwartet wird eine Liste. {_WIE_LISTE}"
+    if art in _AUSWAHL:
+        erlaubt = tuple(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
+        was = gezeigt(name if eines["loc"][-1:] == ("[key]",) else wert)
+        return (
+            codes.WERT_NICHT_ERLAUBT,
+            f"{was} steht nicht zur Auswahl{_rat(was, erlaubt)}; erlaubt: {', '.join(erlaubt)}.",
+        )
+    if art in _VON_PYDANTIC:
+        return codes.WERT_UNGUELTIG, f"{gezeigt(wert)} passt hier nicht. {_HILFE}"
+    meldung = eines["msg"].rstrip(".")
+    return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), f"{meldung}."
+
+
+def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
+    if treffer := _UNSICHTBAR.search(name):
+        return (
+            f"Der Schlüssel »{name}« enthält ein unsichtbares Zeichen ({kennzahl(treffer.group())}). "
+            "Bitte neu tippen."
+        )
+    if name in erlaubt:
+        return f"Der Schlüssel »{name}« passt nicht zu den anderen an dieser Stelle. Bitte einen weglassen."
+    if re.fullmatch(r"\d+( ?%)?", name):
+        return (
+            f"Den Schlüssel »{name}« gibt es hier nicht. Ist er der Teil einer Zahl nach dem Komma, bitte "
+            'die ganze Zahl in Anführungszeichen setzen ("0,75"), denn in Klammern trennt das Komma Werte.'
+        )
+    if nah := gemeint(name, erlaubt):
+        return f"Den Schlüssel »{name}« gibt es hier nicht. Gemeint: »{nah}«?"
+    if 0 < len(erlaubt) <= _AUFGEZAEHLT:
+        return f"Den Schlüssel »{name}« gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
+    return f"Den Schlüssel »{name}« gibt es hier nicht. {_HILFE}"
+
+
+def _rat(was: str, erlaubt: tuple[str, ...]) -> str:
+    nah = gemeint(was.strip("»«"), erlaubt)
+    return f"; gemeint ist vielleicht »{nah}«" if nah else ""
+
+
+_HILFE = "Welche Schlüssel und Werte es gibt, zeigt `tdocs schema`."
+_WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

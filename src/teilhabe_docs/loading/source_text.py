@@ -1,0 +1,68 @@
+"""Bytes to text: size, encoding and characters, before anything else looks at a file."""
+
+import re
+
+from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.codes import KEIN_UTF8, STEUERZEICHEN, ZU_GROSS, Kennung
+
+MAX_BYTES = 5_000_000
+"""Largest file that is read, in bytes; the longest real concepts have a few hundred thousand."""
+
+UNSICHTBAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that no text needs and that Word, XML or a terminal take badly; odd line ends among them."""
+
+
+def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
+    """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
+    if len(rohdaten) > MAX_BYTES:
+        return ZU_GROSS, zu_gross(MAX_BYTES), Span()
+    if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return KEIN_UTF8, f"Die Datei ist in UTF-16 gespeichert. {_ALS_UTF8}", Span()
+    try:
+        text = rohdaten.decode("utf-8-sig")
+    except UnicodeDecodeError as fehler:
+        davor = rohdaten[: fehler.start].decode("utf-8-sig", errors="replace")
+        zeichen = rohdaten[fehler.start : fehler.start + 1].decode("cp1252", errors="replace")
+        return (
+            KEIN_UTF8,
+            f"Die Datei ist kein UTF-8, vermutlich Windows-1252 (erste Stelle: »{zeichen}«). {_ALS_UTF8}",
+            _stelle(_einheitlich(davor)),
+        )
+    text = _einheitlich(text)
+    if treffer := UNSICHTBAR.search(text):
+        return (
+            STEUERZEICHEN,
+            f"Hier steht ein unsichtbares Steuerzeichen ({kennzahl(treffer.group())}). "
+            "Bitte löschen; wo eine neue Zeile gemeint ist, mit der Eingabetaste umbrechen.",
+            _stelle(text[: treffer.start()]),
+        )
+    return text
+
+
+def zum_zeigen(rohdaten: bytes) -> str:
+    """The text of a file that cannot be read, as near as can be, for showing the place of a finding."""
+    text = _einheitlich(rohdaten.decode("utf-8-sig", errors="replace"))
+    return UNSICHTBAR.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def zu_gross(grenze: int) -> str:
+    """The message for a file above `grenze` bytes."""
+    return f"Die Datei ist größer als {grenze // 1_000_000} MB und wird nicht gelesen. Bitte verkleinern."
+
+
+def kennzahl(zeichen: str) -> str:
+    """A character by its number: `U+00A0`."""
+    return f"U+{ord(zeichen):04X}"
+
+
+_ALS_UTF8 = "Bitte im Editor mit der Kodierung UTF-8 speichern."
+
+
+def _einheitlich(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _stelle(davor: str) -> Span:
+    zeile = davor.count("\n") + 1
+    spalte = len(davor) - davor.rfind("\n")
+    return Span(zeile, spalte, zeile, spalte + 1)

@@ -1,0 +1,71 @@
+"""The text files that a model refers to, read into it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from posixpath import dirname
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.document import Document, Pfad
+from teilhabe_docs.loading.pruning import Rest
+from teilhabe_docs.model.slots import Datei, GeleseneDatei
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Textstand(Generic[M]):
+    """A model with its texts, what is wrong with them, and the files they came from by name."""
+
+    modell: M
+    findings: tuple[Finding, ...]
+    dateien: Mapping[str, str]
+
+
+def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Textstand[M]:
+    """The model with each `Datei` read, as `GeleseneDatei` by its name in the repository; a bad one stays.
+
+    Paths are relative to the folder of the document; `rest` is what the model was read from.
+    """
+    findings: list[Finding] = []
+    dateien: dict[str, str] = {}
+
+    def lies(datei: Datei, pfad: Pfad) -> Datei:
+        ort = (*rest.ursprung(pfad), "datei")
+        gelesen = ablage.lies_text(dirname(dokument.file), datei.datei)
+        if isinstance(gelesen, Hindernis):
+            findings.append(_finding(gelesen.kennung, gelesen.text, dokument, ort))
+            return datei
+        name, text = gelesen
+        dateien[name] = text
+        if not text.strip():
+            findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))
+        return GeleseneDatei.model_construct(datei=name, text=text)
+
+    return Textstand(_ersetzt(modell, (), lies), tuple(findings), dateien)
+
+
+def _finding(kennung: Kennung, meldung: str, dokument: Document, ort: Pfad) -> Finding:
+    return kennung.finding(meldung, dokument.file, dokument.span(ort), dokument.path_text(ort))
+
+
+def _ersetzt(wert: Any, pfad: Pfad, lies: Callable[[Datei, Pfad], Datei]) -> Any:
+    """The value with every `Datei` in it replaced; what holds none stays the same object."""
+    if isinstance(wert, Datei):
+        return lies(wert, pfad)
+    if isinstance(wert, tuple):
+        neu = tuple(_ersetzt(teil, (*pfad, i), lies) for i, teil in enumerate(wert))
+        return neu if any(a is not b for a, b in zip(wert, neu, strict=True)) else wert
+    if isinstance(wert, BaseModel):
+        anders = {}
+        for name in type(wert).model_fields:
+            teil = getattr(wert, name)
+            if (ersatz := _ersetzt(teil, (*pfad, name), lies)) is not teil:
+                anders[name] = ersatz
+        return wert.model_copy(update=anders) if anders else wert
+    return wert

@@ -1,0 +1,36 @@
+"""Plain values to YAML as an author would type it, for the files that `tdocs init` writes."""
+
+import re
+from typing import Any
+
+import yaml
+
+_TEXT = "tag:yaml.org,2002:str"
+_MEHRDEUTIG = re.compile(r"(?i)y|n|0o[0-7]+|[-+]?[\d.]+e[-+]?\d+|\d+(:\d+)+")
+"""What some YAML readers take for a switch or a number, beside what PyYAML itself would change."""
+
+
+class _Schreiber(yaml.SafeDumper):
+    """Block style, keys in the given order, lists indented below their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def als_yaml(daten: Any) -> str:
+    """A nested value of str, int, list and dict as block YAML with `\\n` line ends.
+
+    Text that a YAML reader would take for something else is quoted; several lines become a `|` block.
+    """
+    return str(yaml.dump(daten, Dumper=_Schreiber, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _text(schreiber: yaml.SafeDumper, wert: str) -> yaml.ScalarNode:
+    stil = "|" if "\n" in wert else "'" if _MEHRDEUTIG.fullmatch(wert) else None
+    return schreiber.represent_scalar(_TEXT, wert, style=stil)
+
+
+_Schreiber.add_representer(str, _text)

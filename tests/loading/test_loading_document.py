@@ -1,0 +1,105 @@
+"""Where a value stands: spans and paths of a document."""
+
+import pytest
+
+from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.document import Document, Pfad
+from teilhabe_docs.loading.yaml_reader import lies_yaml
+
+TEXT = """\
+name: "Haus 'Ö'"
+leer:
+anschrift:
+  strasse: Weg 1   # Kommentar
+  ort: Stadt
+leitbild: |
+  Erste Zeile
+
+  Dritte
+zeiten: [{von: 8:30, bis: 12:00},
+         {von: 13:00}]
+positionen:
+  - id: leitung
+    vzae: 1,0
+  - funktion: ohne id
+"""
+
+
+@pytest.fixture
+def document() -> Document:
+    document, findings = lies_yaml(TEXT.encode(), "angebote/a/offer.yaml")
+    assert document is not None
+    assert findings == ()
+    return document
+
+
+@pytest.mark.parametrize(
+    ("path", "span"),
+    [
+        ((), Span(1, 1, 1, 1)),
+        (("name",), Span(1, 7, 1, 17)),
+        (("anschrift", "strasse"), Span(4, 12, 4, 17)),
+        (("zeiten", 0, "bis"), Span(10, 27, 10, 32)),
+        (("positionen", 0, "vzae"), Span(14, 11, 14, 14)),
+    ],
+)
+def test_a_value_has_its_own_span(document: Document, path: Pfad, span: Span) -> None:
+    assert document.span(path) == span
+
+
+def test_an_empty_value_stands_at_its_key(document: Document) -> None:
+    assert document.span(("leer",)) == Span(2, 1, 2, 5)
+
+
+def test_a_collection_and_a_block_end_with_their_first_line(document: Document) -> None:
+    assert document.span(("anschrift",)) == Span(4, 3, 4, 31)
+    assert document.span(("leitbild",)) == Span(6, 11, 6, 12)
+    assert document.span(("zeiten",)) == Span(10, 9, 10, 34)
+    assert document.span(("positionen", 0)) == Span(13, 5, 13, 16)
+
+
+@pytest.mark.parametrize(
+    ("path", "span"),
+    [
+        (("fehlt",), Span(1, 1, 1, 1)),
+        (("anschrift", "plz"), Span(3, 1, 3, 10)),
+        (("anschrift", "plz", "tiefer"), Span(3, 1, 3, 10)),
+        (("leer", "plz"), Span(2, 1, 2, 5)),
+        (("positionen", 1, "id"), Span(15, 5, 15, 22)),
+        (("positionen", 7, "id"), Span(12, 1, 12, 11)),
+    ],
+)
+def test_a_missing_value_stands_at_the_key_of_its_nearest_parent(
+    document: Document, path: Pfad, span: Span
+) -> None:
+    assert document.span(path) == span
+
+
+def test_a_key_has_its_own_span(document: Document) -> None:
+    assert document.key_span(("anschrift", "strasse")) == Span(4, 3, 4, 10)
+
+
+def test_a_value_from_a_merge_is_found_where_it_stands() -> None:
+    document, _ = lies_yaml(b"a: &a {x: 1}\nb:\n  <<: *a\n  y: 2\n", "offer.yaml")
+    assert document is not None
+    assert document.span(("b", "x")) == Span(1, 11, 1, 12)
+
+
+def test_columns_count_code_points_behind_an_emoji() -> None:
+    document, _ = lies_yaml("a: {x: 😀, y: 1}\n".encode(), "offer.yaml")
+    assert document is not None
+    assert document.span(("a", "y")) == Span(1, 14, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ((), ""),
+        (("anschrift", "plz"), "anschrift.plz"),
+        (("positionen", 0, "vzae"), "positionen[id=leitung].vzae"),
+        (("positionen", 1, "id"), "positionen[1].id"),
+        (("positionen", 9), "positionen[9]"),
+    ],
+)
+def test_a_path_names_entries_by_their_id(document: Document, path: Pfad, text: str) -> None:
+    assert document.path_text(path) == text

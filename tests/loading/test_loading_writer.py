@@ -1,0 +1,84 @@
+"""Values to YAML as an author would type it."""
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml_writer import als_yaml
+
+
+def test_blocks_in_the_given_order_with_indented_lists() -> None:
+    data = {
+        "name": "Haus",
+        "anschrift": {"plz": "01067", "ort": "Ö"},
+        "gruppen": [{"id": "a", "plaetze": 8}],
+        "x": [],
+    }
+    assert als_yaml(data) == (
+        "name: Haus\nanschrift:\n  plz: '01067'\n  ort: Ö\ngruppen:\n  - id: a\n    plaetze: 8\nx: []\n"
+    )
+
+
+def test_several_lines_become_a_block() -> None:
+    assert als_yaml({"leitbild": "Eins\n\nZwei\n"}) == "leitbild: |\n  Eins\n\n  Zwei\n"
+
+
+def test_the_same_list_twice_is_written_twice() -> None:
+    days = ["mo", "di"]
+    assert "&" not in als_yaml({"a": days, "b": days})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01067",
+        "8:30",
+        "08:30",
+        "1:12",
+        "NO",
+        "on",
+        "y",
+        "1e3",
+        "3.10",
+        "0o17",
+        "2027-01-01",
+        "null",
+        "~",
+        "",
+        "24",
+        "a: b",
+        "a #b",
+        "- a",
+        "*a",
+        "@a",
+        "{a",
+        "5 %",
+        "0351123456",
+    ],
+)
+def test_text_that_readers_change_is_quoted_and_comes_back(text: str) -> None:
+    written = als_yaml({"wert": text})
+    assert yaml.safe_load(written) == {"wert": text}
+    document, findings = lies_yaml(written.encode(), "offer.yaml")
+    assert document is not None
+    assert (document.data, findings) == ({"wert": text}, ())
+
+
+_TEXTS = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+    )
+    | st.just("\n")
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.from_regex(r"\A[a-z_]{1,8}\Z"), _TEXTS | st.lists(_TEXTS, min_size=1), min_size=1))
+def test_whatever_is_written_is_read_back(data: dict[str, Any]) -> None:
+    document, findings = lies_yaml(als_yaml(data).encode(), "offer.yaml")
+    assert document is not None
+    assert (document.data, findings) == (data, ())
