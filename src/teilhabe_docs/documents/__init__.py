@@ -1,0 +1,1 @@
+"""Profiles, outlines, states of needs and the block model."""

@@ -1,0 +1,242 @@
+"""The block model: what a document consists of, between the bodies of the profiles and the writers.
+
+All nodes are frozen; sequences are tuples. `abbilden` is the one traversal that changes trees, `knoten` the
+one that reads them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of plain text; blanks count, a line break never stands in it."""
+
+    text: str
+    fett: bool = False
+    kursiv: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Umbruch:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the web; references inside the document are `Verweis`."""
+
+    ziel: str
+    inhalt: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Verweisteil:
+    """A piece of a resolved reference: its words and the id it leads to (empty: only words)."""
+
+    text: str
+    ziel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verweis:
+    """A reference to sections and parts by id (`angebot`, `angebot.plaetze`); `teile` once it is resolved.
+
+    `quelle` is the line of the body that holds it.
+    """
+
+    ziele: tuple[str, ...]
+    bis: str = ""
+    teile: tuple[Verweisteil, ...] = ()
+    quelle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnlagenVerweis:
+    """A reference to an annex by its id; `text` (`Anlage 3`) and `nummer` once the document is numbered."""
+
+    id: str
+    text: str = ""
+    nummer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fussnote:
+    """A footnote; its place in the tree is the place of its mark."""
+
+    kinder: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class OffeneStelle:
+    """A place that the author still has to fill: the field's path and what belongs there."""
+
+    pfad: str
+    hinweis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bild:
+    """A picture from inside the repository; `breite` and `hoehe` in pixels, `dpi` as the file gives it."""
+
+    alt: str
+    datei: str
+    daten: bytes
+    breite: int
+    hoehe: int
+    dpi: int = 96
+
+
+Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Fussnote | OffeneStelle | Bild
+
+Rolle = Literal[
+    "", "zitat", "code", "partei", "mitte", "untertitel", "zwischentitel", "unterschriften", "und", "oder"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Absatz:
+    """A paragraph of text. `rolle`: what it is, where it is not running text."""
+
+    inhalt: tuple[Inline, ...]
+    rolle: Rolle = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ueberschrift:
+    """A heading typed in a text slot, without number; `stufe` as in `Abschnitt.ebene`."""
+
+    stufe: int
+    inhalt: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listenpunkt:
+    """An item of a list; `id` and `nummer` (`a`) where it is a letter that can be referred to."""
+
+    kinder: "tuple[Block, ...]"
+    id: str = ""
+    nummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """A list; `buchstabe` is numbered by tdocs as a), b), …; `beginn` is the first number of `zahl`."""
+
+    art: Literal["strich", "zahl", "buchstabe"]
+    punkte: tuple[Listenpunkt, ...]
+    rolle: Rolle = ""
+    beginn: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelle:
+    """A table; each cell is inline content. Without `kopf` it has no header row (signatures only)."""
+
+    kopf: tuple[tuple[Inline, ...], ...]
+    zeilen: tuple[tuple[tuple[Inline, ...], ...], ...]
+    ausrichtung: tuple[Literal["links", "mitte", "rechts"], ...]
+    rolle: Rolle = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teil:
+    """An Absatz of a paragraph (1), or a part that is only named; `id` is complete (`angebot.plaetze`).
+
+    `nummer` is the bare figure (`1`), empty where the part is not numbered.
+    """
+
+    id: str
+    kinder: "tuple[Block, ...]"
+    zaehlt: bool = True
+    nummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnitt:
+    """A section with heading; `nummer` as printed (`§ 3`, `6.11`), `ebene` from 1."""
+
+    id: str
+    ebene: int
+    nummer: str
+    titel: str
+    kinder: "tuple[Block, ...]"
+
+
+Block = Absatz | Ueberschrift | Liste | Tabelle | Teil | Abschnitt
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """A whole document: title, what stands under it before the first section, the sections.
+
+    `art` is `leistungsvereinbarung`, `fachkonzept` or `leistungsbeschreibung`; `zaehlung` is `paragraf`
+    (§ 1, (1), a)) or `dezimal` (1, 1.1). `stand` is ISO 8601 or empty. `traeger`, `angebot`, `stand` and
+    `version` go into header and properties.
+    """
+
+    art: str
+    titel: str
+    zaehlung: Literal["paragraf", "dezimal"]
+    traeger: str
+    angebot: str
+    stand: str
+    version: str
+    kopf: tuple[Block, ...]
+    abschnitte: tuple[Abschnitt, ...]
+
+
+Knoten = Inline | Block | Listenpunkt | Verweisteil | Dokument
+
+
+def kinder_von(k: Any) -> Iterator[Any]:
+    """The nodes right below `k`, in reading order."""
+    for feld in fields(k):
+        yield from _knoten_in(getattr(k, feld.name))
+
+
+def _knoten_in(wert: Any) -> Iterator[Any]:
+    if isinstance(wert, tuple):
+        for teil in wert:
+            yield from _knoten_in(teil)
+    elif hasattr(wert, "__dataclass_fields__"):
+        yield wert
+
+
+def knoten(k: Any) -> Iterator[Any]:
+    """`k` and every node below it, in reading order."""
+    yield k
+    for kind in kinder_von(k):
+        yield from knoten(kind)
+
+
+def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
+    """The tree `k` with `wandle` applied to every node, from the leaves up.
+
+    `wandle` returns a node, a tuple of nodes that take its place, or `()` to drop it.
+    """
+    neu = {}
+    for feld in fields(k):
+        alt = getattr(k, feld.name)
+        wert = _abgebildet(alt, wandle)
+        if wert is not alt:
+            neu[feld.name] = wert
+    return wandle(replace(k, **neu) if neu else k)
+
+
+def _abgebildet(wert: Any, wandle: Callable[[Any], Any]) -> Any:
+    if isinstance(wert, tuple):
+        ergebnis: list[Any] = []
+        for teil in wert:
+            if isinstance(teil, tuple):
+                ergebnis.append(_abgebildet(teil, wandle))
+            elif hasattr(teil, "__dataclass_fields__"):
+                neu = abbilden(teil, wandle)
+                ergebnis.extend(neu if isinstance(neu, tuple) else (neu,))
+            else:
+                ergebnis.append(teil)
+        gleich = len(ergebnis) == len(wert) and all(a is b for a, b in zip(ergebnis, wert, strict=True))
+        return wert if gleich else tuple(ergebnis)
+    return wert

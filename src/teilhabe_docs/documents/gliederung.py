@@ -1,0 +1,269 @@
+"""The outline of one document for one offer: conditions, needs with their states, numbers.
+
+One computation that validation, outline and rendering share. Numbers of sections and Absätze are known here,
+without rendering.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from teilhabe_docs.documents.anlagen import bekannte_ids
+from teilhabe_docs.documents.darstellung import VOLLSTAENDIG
+from teilhabe_docs.documents.koerper import Teilmarke
+from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit, zustand
+from teilhabe_docs.documents.profil import Abschnittsplan, Profil
+from teilhabe_docs.documents.profilmodell import Bedarf, Grad
+from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, sichten, werte_zu
+from teilhabe_docs.documents.umgebung import Bedingung
+from teilhabe_docs.model.felder import feld_info, felder_von
+from teilhabe_docs.model.konzept import Konzept
+
+
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    """A needed value at one place, with its state: the unit of everything that is judged.
+
+    `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
+    empty. For alternatives `feld` is the first and `felder` are all.
+    """
+
+    feld: str
+    felder: tuple[str, ...]
+    zustand: Zustand
+    grund: Grund | None
+    grad: Grad
+    teil: str
+    anforderungen: tuple[str, ...]
+    hinweis: str
+    gefiltert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GegliederterTeil:
+    """An Absatz or letter that stays: short id, number (`1`; empty if not numbered), title for the outline.
+
+    `haengt_ab` is the field that decides whether it applies, where that field is not given.
+    """
+
+    id: str
+    titel: str
+    nummer: str
+    haengt_ab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GegliederterAbschnitt:
+    """A section that stays in the document, with its needs and parts."""
+
+    plan: Abschnittsplan
+    ebene: int
+    nummer: str
+    punkte: tuple[Punkt, ...]
+    teile: tuple[GegliederterTeil, ...]
+    entfallen: frozenset[str]
+    kinder: "tuple[GegliederterAbschnitt, ...]"
+    haengt_ab: str = ""
+
+    @property
+    def id(self) -> str:
+        """The full id, stable for ever."""
+        return self.plan.id
+
+    @property
+    def zustand(self) -> Zustand:
+        """The worst state of its own needs; without needs it is fixed text and filled."""
+        ordnung = list(Zustand)
+        return max(
+            (p.zustand for p in self.punkte if p.grad != "nein"), key=ordnung.index, default=ordnung[0]
+        )
+
+    def alle(self) -> "Iterator[GegliederterAbschnitt]":
+        """This section and all below it, in order."""
+        yield self
+        for kind in self.kinder:
+            yield from kind.alle()
+
+
+@dataclass(frozen=True, slots=True)
+class Gliederung:
+    """The outline of one document of one offer."""
+
+    profil: Profil
+    abschnitte: tuple[GegliederterAbschnitt, ...]
+
+    def alle(self) -> Iterator[GegliederterAbschnitt]:
+        """All sections in order, from outer to inner."""
+        for abschnitt in self.abschnitte:
+            yield from abschnitt.alle()
+
+
+def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
+    """The outline of the document that `profil` describes, for `konzept`."""
+    bauer = _Bauer(konzept)
+    return Gliederung(profil, _nummeriert(bauer.abschnitte(profil.abschnitte, 1), profil.zaehlung))
+
+
+@lru_cache(maxsize=1024)
+def _bedingung(ausdruck: str) -> Bedingung:
+    return Bedingung(ausdruck)
+
+
+class _Bauer:
+    def __init__(self, konzept: Konzept) -> None:
+        self.konzept = konzept
+        self.namen = sichten(konzept, Lage(streng=True))
+        self.anlagen = frozenset(bekannte_ids(konzept))
+
+    def _gilt(self, ausdruck: str | None) -> tuple[bool, str]:
+        """Whether a condition holds, and the field it depends on where that is not given."""
+        if not ausdruck or ausdruck == "ja":
+            return True, ""
+        try:
+            return _bedingung(ausdruck).gilt(self.namen), ""
+        except UnentschiedenError as offen:
+            return True, offen.pfad
+
+    def abschnitte(self, plaene: tuple[Abschnittsplan, ...], ebene: int) -> tuple[GegliederterAbschnitt, ...]:
+        gebaut = (self._abschnitt(plan, ebene) for plan in plaene)
+        return tuple(a for a in gebaut if a is not None)
+
+    def _abschnitt(self, plan: Abschnittsplan, ebene: int) -> GegliederterAbschnitt | None:
+        e = plan.eintrag
+        gilt, haengt_ab = self._gilt(e.wenn)
+        if not gilt:
+            return None
+        punkte = [p for b in e.braucht for p in self._punkte(b, "", e.pflicht, e.erfuellt)]
+        if haengt_ab:
+            punkte.append(self._entscheidung(haengt_ab, "", e.pflicht))
+        teile: dict[str, str] = {}
+        weg: set[str] = set()
+        for kennung, teil in e.teile.items():
+            gilt, offen = self._gilt(teil.wenn)
+            grad = teil.pflicht or e.pflicht
+            erfuellt = teil.erfuellt or e.erfuellt
+            eigene = [p for b in teil.braucht for p in self._punkte(b, kennung, grad, erfuellt)]
+            if not gilt or (grad == "nein" and eigene and all(p.zustand is Zustand.LEER for p in eigene)):
+                weg.add(kennung)
+                continue
+            teile[kennung] = offen
+            punkte += eigene
+            if offen:
+                punkte.append(self._entscheidung(offen, kennung, grad))
+        kinder = self.abschnitte(plan.kinder, ebene + 1)
+        nur_wenn_gefuellt = e.pflicht == "nein" and bool(punkte) and not haengt_ab
+        if nur_wenn_gefuellt and not kinder and all(p.zustand is Zustand.LEER for p in punkte):
+            return None
+        marken = plan.koerper.marken if plan.koerper else ()
+        return GegliederterAbschnitt(
+            plan,
+            ebene,
+            "",
+            tuple(dict.fromkeys(punkte)),
+            tuple(_teile(marken, e.teile, teile, weg)),
+            frozenset(weg),
+            kinder,
+            haengt_ab,
+        )
+
+    def _entscheidung(self, pfad: str, teil: str, grad: Grad) -> Punkt:
+        hinweis = f"{feld_info(pfad).description}, davon hängt dieser Absatz ab"
+        return Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, grad, teil, (), hinweis)
+
+    def _punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Punkt]:
+        gilt, haengt_ab = self._gilt(bedarf.wenn)
+        if not gilt:
+            return []
+        grad = bedarf.pflicht or grad
+        gefunden = [
+            self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt)
+            for feld in bedarf.feld
+            for pfad, wert in werte_zu(self.konzept, feld)
+        ]
+        if len(bedarf.feld) > 1:
+            volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
+            gefunden = volle[:1] or gefunden[:1]
+        gefunden += [
+            Punkt(
+                pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll" if grad == "ja" else grad, teil, (), hinweis
+            )
+            for feld in bedarf.feld
+            for ort, wert in werte_zu(self.konzept, feld)
+            for pfad, hinweis in _luecken(ort, wert)
+        ]
+        if haengt_ab:
+            gefunden.append(self._entscheidung(haengt_ab, teil, grad))
+        return gefunden
+
+    def _punkt(
+        self, b: Bedarf, feld: str, pfad: str, wert: Any, teil: str, grad: Grad, erfuellt: tuple[str, ...]
+    ) -> Punkt:
+        if b.mit and isinstance(wert, tuple):
+            wert = tuple(w for w in wert if all(getattr(w, k) == v for k, v in b.mit.items()))
+        stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
+        if stand is Zustand.ANLAGE and (
+            (b.anlage == "kurz" and wert.kurz is None) or wert.anlage not in self.anlagen
+        ):
+            stand = Zustand.LEER
+        return Punkt(
+            pfad,
+            b.feld,
+            stand,
+            leerheit(wert) if stand is Zustand.LEER else None,
+            grad,
+            teil,
+            b.erfuellt or erfuellt,
+            b.hinweis or feld_info(feld).description,
+            bool(b.mit),
+        )
+
+
+def _hoechstens_soll(grad: Grad) -> Grad:
+    """An incomplete structure is at most a warning."""
+    return "soll" if grad == "ja" else grad
+
+
+def _luecken(pfad: str, wert: Any) -> Iterator[tuple[str, str]]:
+    """What is missing in a structure that is there: path and prompt of each member it prints in any case."""
+    teile = enumerate(wert) if isinstance(wert, tuple) else [(None, wert)]
+    for i, teil in teile:
+        ort = pfad if i is None else f"{pfad}[{i}]"
+        for name in VOLLSTAENDIG.get(type(teil), ()) if not leerheit(teil) else ():
+            if leerheit(getattr(teil, name)):
+                yield f"{ort}.{name}", felder_von(teil.__class__)[name].description
+
+
+def _teile(
+    marken: tuple[Teilmarke, ...], eintraege: Any, offen: dict[str, str], weg: set[str]
+) -> Iterator[GegliederterTeil]:
+    """The parts that stay, numbered; a section with a single Absatz gives it no number."""
+    absaetze = [m for m in marken if m.absatz and m.zaehlt and m.id not in weg]
+    zahl = 0
+    for marke in marken:
+        if marke.id in weg:
+            continue
+        nummer = ""
+        if marke in absaetze:
+            zahl += 1
+            nummer = str(zahl) if len(absaetze) > 1 else ""
+        eintrag = eintraege.get(marke.id)
+        yield GegliederterTeil(
+            marke.id, (eintrag.titel or "") if eintrag else "", nummer, offen.get(marke.id, "")
+        )
+
+
+def _nummeriert(
+    abschnitte: tuple[GegliederterAbschnitt, ...], zaehlung: str, davor: str = ""
+) -> tuple[GegliederterAbschnitt, ...]:
+    ergebnis = []
+    zahl = 0
+    for abschnitt in abschnitte:
+        nummer = ""
+        e = abschnitt.plan.eintrag
+        if e.nummer and not e.rolle:
+            zahl += 1
+            nummer = f"§ {zahl}" if zaehlung == "paragraf" else f"{davor}{zahl}"
+        kinder = _nummeriert(abschnitt.kinder, zaehlung, f"{nummer}." if nummer else "")
+        ergebnis.append(replace(abschnitt, nummer=nummer, kinder=kinder))
+    return tuple(ergebnis)

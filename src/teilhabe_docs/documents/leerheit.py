@@ -1,0 +1,80 @@
+"""When a value counts as empty, and which state it gives a section: one function for lint and documents."""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from teilhabe_docs.model.base import Entfaellt, Modell
+from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
+
+
+class Zustand(StrEnum):
+    """The state of a needed value or of a section, best first."""
+
+    GEFUELLT = "gefuellt"
+    ANLAGE = "anlage"
+    ENTFAELLT = "entfaellt"
+    LEER = "leer"
+
+
+class Grund(StrEnum):
+    """Why a value is empty."""
+
+    FEHLT = "fehlt"
+    BLANK = "ist leer"
+    PLATZHALTER = "enthält nur einen Platzhalter"
+    UEBERSCHRIFT = "enthält nur eine Überschrift"
+
+
+_PLATZHALTER = re.compile(
+    r"""(?ix) [\[(<]? \s* (?: todo | tbd | tba | fixme | n\.?\s?n\.? | lorem\b.* | x{2,} (?:\s?h|\s?%)?
+    | \.{2,} | …+ | \?+ | -+ | _+ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x+ | platzhalter
+    | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]* [\])>]?"""
+)
+_UEBERSCHRIFTEN = MarkdownIt("commonmark")
+
+
+def leerheit(wert: Any) -> Grund | None:
+    """Why `wert` (a field's value, a structure, a slot, a list) counts as empty; `None` if it does not."""
+    if wert is None or wert == () or wert == {}:
+        return Grund.FEHLT
+    if isinstance(wert, str):
+        return _leerer_text(wert)
+    if isinstance(wert, tuple):
+        gruende = [leerheit(teil) for teil in wert]
+        return gruende[0] if all(gruende) else None
+    if isinstance(wert, Markdown | GeleseneDatei):
+        return _leerer_text(wert.text) or _nur_ueberschriften(wert.text)
+    if isinstance(wert, Datei | AnlageVerweis):
+        return None
+    if isinstance(wert, Entfaellt):
+        return _leerer_text(wert.entfaellt)
+    if isinstance(wert, Modell):
+        return None if any(not leerheit(getattr(wert, n)) for n in type(wert).model_fields) else Grund.FEHLT
+    return None
+
+
+def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
+    """The state that `wert` gives a need for which an annex counts (`anlage`) or that may fall away."""
+    if leerheit(wert):
+        return Zustand.LEER
+    if isinstance(wert, AnlageVerweis):
+        return Zustand.ANLAGE if anlage else Zustand.LEER
+    if isinstance(wert, Entfaellt):
+        return Zustand.ENTFAELLT if entfaellt else Zustand.LEER
+    return Zustand.GEFUELLT
+
+
+def _leerer_text(text: str) -> Grund | None:
+    if not text.strip():
+        return Grund.BLANK
+    return Grund.PLATZHALTER if len(text) < 200 and _PLATZHALTER.fullmatch(text.strip()) else None
+
+
+def _nur_ueberschriften(text: str) -> Grund | None:
+    if "#" not in text and "\n" not in text.strip():
+        return None
+    marken = [t.type for t in _UEBERSCHRIFTEN.parse(text) if t.level == 0 and t.nesting >= 0]
+    return Grund.UEBERSCHRIFT if all(m == "heading_open" for m in marken) else None

@@ -1,0 +1,96 @@
+"""Which profile makes which document of an offer: named, else the companion of a named one, else by basis."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.profil import Profil, UnbekanntesProfilError, alle_profile, profil
+from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+
+
+@dataclass(frozen=True, slots=True)
+class Wahl:
+    """The profiles of an offer by document, in the order of the documents; what is wrong with the choice."""
+
+    profile: Mapping[str, Profil]
+    befunde: tuple[Finding, ...]
+
+
+def waehle(geladen: GeladenesKonzept) -> Wahl:
+    """The profile of each document of the offer; a document without one is missing in the result."""
+    befunde: list[Finding] = []
+    profile: dict[str, Profil] = {}
+    angebot = geladen.konzept.angebot
+    for dokument in DOKUMENTE:
+        name = getattr(angebot.profil, dokument)
+        if isinstance(name, str):
+            try:
+                profile[dokument] = profil(dokument, name)
+            except UnbekanntesProfilError as fehler:
+                befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
+    basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
+    geordnet = ergaenze(profile, basis)
+    for dokument in DOKUMENTE:
+        if dokument not in geordnet and not befunde:
+            befunde.append(_befund(geladen, f"angebot.profil.{dokument}", _ohne(dokument, basis)))
+    befunde += _nicht_bedient(geladen, geordnet, basis)
+    return Wahl(geordnet, (*befunde, *(b for p in geordnet.values() for b in p.befunde)))
+
+
+def ergaenze(profile: Mapping[str, Profil], basis: str) -> dict[str, Profil]:
+    """The profiles in the order of the documents, with companions and defaults where one is missing."""
+    alle = dict(profile)
+    if not basis:
+        basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
+    for dokument in DOKUMENTE:
+        if dokument not in alle:
+            ersatz = _begleiter(alle, dokument) or _nach_grundlage(dokument, basis)
+            if ersatz:
+                alle[dokument] = ersatz
+    return {d: alle[d] for d in DOKUMENTE if d in alle}
+
+
+def _begleiter(profile: Mapping[str, Profil], dokument: str) -> Profil | None:
+    for andere in DOKUMENTE:
+        if andere in profile and dokument in profile[andere].begleiter:
+            return profil(dokument, profile[andere].begleiter[dokument])
+    return None
+
+
+def _nach_grundlage(dokument: str, basis: str) -> Profil | None:
+    """The profile made for the basis alone and for every Land."""
+    for kandidat in alle_profile():
+        if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
+            return kandidat
+    return None
+
+
+def _ohne(dokument: str, basis: str) -> str:
+    grund = f"für die Vertragsgrundlage »{basis}«" if basis else "ohne Vertragsgrundlage"
+    return (
+        f"Für das Dokument »{dokument}« ist kein Profil bestimmt: {grund} gibt es kein eingebautes. "
+        f"Nennen Sie eines unter »profil: {{{dokument}: …}}« (tdocs profiles listet sie auf)."
+    )
+
+
+def _nicht_bedient(geladen: GeladenesKonzept, profile: Mapping[str, Profil], basis: str) -> Iterator[Finding]:
+    land = str(geladen.konzept.angebot.land or "")
+    for dokument, gewaehlt in profile.items():
+        bedient = gewaehlt.vertragsgrundlagen
+        if basis and bedient and basis not in bedient:
+            text = (
+                f"Das Profil »{gewaehlt.name}« ist für {' und '.join(bedient)} gemacht, "
+                f"nicht für »{basis}«. Wählen Sie ein anderes Profil oder die passende Vertragsgrundlage."
+            )
+            yield _befund(geladen, f"angebot.profil.{dokument}", text)
+        if land and gewaehlt.land and land != gewaehlt.land:
+            text = (
+                f"Das Profil »{gewaehlt.name}« gilt nur für das Land »{gewaehlt.land}«, nicht für »{land}«."
+            )
+            yield _befund(geladen, f"angebot.profil.{dokument}", text)
+
+
+def _befund(geladen: GeladenesKonzept, feld: str, text: str) -> Finding:
+    datei, span, pfad = geladen.ort(feld)
+    return Finding("TD803", "profil-passt-nicht", Severity.ERROR, text, datei, span, pfad)

@@ -1,0 +1,42 @@
+"""All JSON Schemas: those of the data and that of `gliederung.yaml`, kept fresh in `schemas/`."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from teilhabe_docs import resources
+from teilhabe_docs.documents.profilmodell import Gliederungsdatei
+from teilhabe_docs.model.schema import SCHEMAS, Schemaquelle, schema_text
+
+ALLE: Mapping[str, Schemaquelle] = {
+    **SCHEMAS,
+    "profil": (Gliederungsdatei, "gliederung.yaml", "Gliederung eines Dokuments: Abschnitte und ihr Bedarf"),
+}
+
+
+def veraltete(ordner: Path) -> list[str]:
+    """The kinds whose file in `ordner` is missing or differs from the models."""
+    return [
+        art
+        for art, quelle in ALLE.items()
+        if not (datei := ordner / f"{art}.schema.json").is_file()
+        or datei.read_text("utf-8") != schema_text(quelle)
+    ]
+
+
+def main(argumente: Sequence[str]) -> int:
+    """Write `schemas/`; with `--check` only name what is stale and return 1."""
+    ordner = Path(str(resources.folder("schemas")))
+    alt = veraltete(ordner)
+    if "--check" in argumente:
+        for art in alt:
+            print(f"schemas/{art}.schema.json is stale; run `make schemas`", file=sys.stderr)
+        return 1 if alt else 0
+    for art in alt:
+        text = schema_text(ALLE[art])
+        (ordner / f"{art}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""The Jinja2 environment of bodies and conditions: fields by path, values bound instead of pasted.
+
+A value that a body prints does not become Markdown: a mark of private-use characters goes into the text, the
+value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
+"""
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, TemplateError, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from teilhabe_docs.documents.bloecke import Verweis
+from teilhabe_docs.documents.sicht import Entfallen, Offen, Sicht
+
+MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
+BINDUNGEN = "_bindungen"
+"""The name under which the list of bound values hangs in a context; bodies cannot reach it."""
+
+
+class VerbundenListe(tuple[Any, ...]):
+    """A list that is printed inside a sentence: `a, b und c`."""
+
+    wort: str
+
+
+class Zeilen:
+    """A value that is printed with a line break between its parts."""
+
+    def __init__(self, wert: Any) -> None:
+        self.wert = wert
+
+
+class Verknuepfung:
+    """A link of the text to an address from the data."""
+
+    def __init__(self, text: Any, url: Any) -> None:
+        self.text, self.url = text, url
+
+
+def _verbunden(wort: str) -> Callable[[Any], Any]:
+    def filtern(werte: Any) -> Any:
+        if isinstance(werte, Entfallen):
+            return Entfallen(werte.grund)
+        if isinstance(werte, Offen):
+            return werte
+        liste = VerbundenListe(werte)
+        liste.wort = wort
+        return liste
+
+    return filtern
+
+
+def _zeilen(wert: Any) -> Any:
+    return wert if isinstance(wert, Offen | Entfallen) else Zeilen(wert)
+
+
+def gegeben(wert: Any) -> bool:
+    """The test `is gegeben`: the field has a value and is neither missing nor waived."""
+    if isinstance(wert, Sicht):
+        return not wert.leer
+    return not isinstance(wert, Offen | Entfallen | Undefined) and wert is not None and wert != ()
+
+
+def entfallen(wert: Any) -> bool:
+    """The test `is entfallen`: the field is deliberately absent, with a reason."""
+    return isinstance(wert, Entfallen)
+
+
+def _ref(*ziele: str, bis: str = "") -> Verweis:
+    return Verweis(ziele, bis)
+
+
+@pass_context
+def _binde(context: Context, wert: Any) -> Any:
+    if isinstance(wert, Markup):
+        return wert
+    if isinstance(wert, Undefined):
+        return str(wert)
+    bindungen: list[Any] = context[BINDUNGEN]
+    bindungen.append(wert)
+    return Markup(f"{MARKE_AUF}{len(bindungen) - 1}{MARKE_ZU}")
+
+
+class Umgebung(ImmutableSandboxedEnvironment):
+    """Jinja2 with nothing but fields, comparisons, loops and the few functions of a body."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            finalize=_binde,
+        )
+        self.globals = {"ref": _ref, "link": Verknuepfung}
+        self.filters = {"und": _verbunden("und"), "oder": _verbunden("oder"), "zeilen": _zeilen}
+        self.tests = {"gegeben": gegeben, "entfallen": entfallen}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a structure; an open or waived value gives itself."""
+        if isinstance(obj, Offen | Entfallen):
+            return obj
+        if isinstance(obj, Sicht):
+            try:
+                return obj.feld(attribute)
+            except KeyError:
+                return self.undefined(obj=obj.modell, name=attribute)
+        if type(obj).__name__ == "LoopContext" and attribute in ("first", "last", "index"):
+            return getattr(obj, attribute)
+        return self._verboten(attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:
+        """Nothing is reached by index or key."""
+        self._verboten(str(argument))
+
+    def _verboten(self, name: str) -> NoReturn:
+        raise SecurityError(f"»{name}« ist hier nicht erreichbar; erreichbar sind nur Felder des Konzepts")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Only the functions of a body."""
+        return obj is _ref or obj is Verknuepfung
+
+
+UMGEBUNG = Umgebung()
+
+
+class Bedingung:
+    """A compiled condition of a profile."""
+
+    def __init__(self, ausdruck: str) -> None:
+        """Compile `ausdruck`; raises `jinja2.TemplateError` where it does not parse."""
+        self.ausdruck = ausdruck
+        self._gilt = UMGEBUNG.compile_expression(ausdruck, undefined_to_none=False)
+
+    def gilt(self, namen: dict[str, Sicht]) -> bool:
+        """Whether it holds; raises `UnentschiedenError` where it depends on a field that is not given.
+
+        `namen` come from `sichten` with a strict `Lage`.
+        """
+        ergebnis = self._gilt(**namen)
+        if isinstance(ergebnis, Undefined):
+            raise TemplateError(str(ergebnis._undefined_message))
+        return bool(ergebnis)
