@@ -1,0 +1,189 @@
+"""Blocks of the model into paragraphs, lists and tables."""
+
+from collections.abc import Sequence
+
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Abschnitt,
+    Block,
+    Inline,
+    Liste,
+    Listenpunkt,
+    Tabelle,
+    Teil,
+    Text,
+    Ueberschrift,
+)
+
+from .absaetze import NO_NUMBER, ROLE_STYLES, Number, Place, end_bookmarks, paragraph, start_bookmarks
+from .elemente import Element, run
+from .inhalt import InlineWriter
+from .klartext import has_content
+from .nummerierung import ABSATZ_INDENT, ABSATZ_LEVEL, letter_value, list_indent, list_number
+from .tabellen import is_signed, signatures, table
+from .vorlage import TEXT_WIDTH
+
+SECTION = Place("BodyText")
+_ABSATZ = Place("BodyTextIndent", ABSATZ_INDENT, ABSATZ_LEVEL, in_absatz=True)
+_LAST_LEVEL = 8
+_QUOTE_INDENT = 567
+_BEFORE_AFTER_TABLE = 200
+_KEPT_WITH_SIGNATURES = 3
+_LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buchstabe"}
+
+
+class BodyWriter:
+    """Writes blocks into one part: the document's body or a footnote."""
+
+    def __init__(self, inline: InlineWriter, parent: Element) -> None:
+        self._inline = inline
+        self._context = inline.context
+        self._parent = parent
+        self._pending: list[str] = []
+        self._after_table = False
+        self._keep = False
+
+    def write(self, blocks: Sequence[Block], place: Place = SECTION) -> None:
+        """Append `blocks` as they look at `place`.
+
+        A part that is only named belongs to the numbered Absatz in front of it, as readers of law take it.
+        """
+        signed = next((i for i, block in enumerate(blocks) if is_signed(block)), -1)
+        for index, block in enumerate(blocks):
+            self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES
+            match block:
+                case Absatz():
+                    self._absatz(block, place)
+                case Liste():
+                    self._list(block, place)
+                case Tabelle():
+                    self._table(block, place)
+                case Teil():
+                    self._part(block, place)
+                    place = _ABSATZ if block.nummer else place
+                case Ueberschrift(stufe, inhalt):
+                    self._heading(stufe, inhalt, numbered=False)
+                case Abschnitt():
+                    self._section(block)
+
+    def finish(self, *, between: bool = False) -> None:
+        """A body may not end with a table, nor may two tables touch."""
+        if self._after_table:
+            paragraph(self._parent, "Tabellenende", before=_BEFORE_AFTER_TABLE if between else None)
+            self._after_table = False
+
+    def _section(self, section: Abschnitt) -> None:
+        target = self._context.targets.get(section.id)
+        numbered = target is not None and bool(target.number)
+        self._context.numbering.heading(numbered)
+        self._pending.append(section.id)
+        typed = "" if numbered else section.nummer
+        title = (Text(section.titel),)
+        self._heading(section.ebene, title, numbered=numbered, typed=typed)
+        self.write(section.kinder)
+
+    def _heading(self, level: int, content: Sequence[Inline], *, numbered: bool, typed: str = "") -> None:
+        number, indent = (None, None) if numbered else (NO_NUMBER, 0)
+        element = paragraph(self._parent, f"Heading{min(level, 6)}", number=number, indent=indent)
+        self._after_table = False
+        opened = start_bookmarks(element, self._context, self._taken())
+        if typed:
+            run(element, f"{typed} ")
+        self._inline.write(element, content, TEXT_WIDTH)
+        end_bookmarks(element, opened)
+
+    def _part(self, part: Teil, place: Place) -> None:
+        self._pending.append(part.id)
+        if part.nummer:
+            number = self._context.numbering.absatz(part.nummer)
+            self._numbered(
+                part.kinder, "Absatznummer", Number(number, ABSATZ_LEVEL) if number else None, _ABSATZ
+            )
+        else:
+            self.write(part.kinder, place)
+
+    def _numbered(self, blocks: Sequence[Block], style: str, number: Number | None, rest: Place) -> None:
+        """The first paragraph carries the number; the other blocks follow, indented alike.
+
+        Where a list or table comes first, the number stands on a line of its own, kept with what follows.
+        """
+        first = blocks[0] if blocks else None
+        if isinstance(first, Absatz):
+            self._text(first.inhalt, style, rest, number=number)
+            self.write(blocks[1:], rest)
+        else:
+            self._text((), style, rest, number=number, keep_next=True)
+            self.write(blocks, rest)
+
+    def _absatz(self, absatz: Absatz, place: Place) -> None:
+        if not has_content(absatz):
+            return
+        style = ROLE_STYLES.get(absatz.rolle, place.style)
+        indent = None
+        number = None
+        if style == "ListContinue" or (style != place.style and place.indent):
+            indent = place.indent + (_QUOTE_INDENT if style == "Quote" else 0)
+            number = NO_NUMBER if style != place.style else None
+        self._text(absatz.inhalt, style, place, number=number, indent=indent)
+
+    def _text(
+        self,
+        content: Sequence[Inline],
+        style: str,
+        place: Place,
+        *,
+        number: Number | None = None,
+        indent: int | None = None,
+        keep_next: bool = False,
+    ) -> None:
+        before = _BEFORE_AFTER_TABLE if self._after_table else None
+        self._after_table = False
+        element = paragraph(
+            self._parent,
+            style,
+            number=number,
+            indent=indent,
+            keep_next=keep_next or self._keep,
+            before=before,
+        )
+        opened = start_bookmarks(element, self._context, self._taken())
+        self._inline.write(element, content, TEXT_WIDTH - place.indent)
+        end_bookmarks(element, opened)
+
+    def _list(self, liste: Liste, place: Place) -> None:
+        level = min(place.level + 1, _LAST_LEVEL)
+        style = place.style if place.footnote else _LIST_STYLES[liste.art]
+        indent = list_indent(level, place.in_absatz)
+        rest = Place(place.style if place.footnote else "ListContinue", indent, level, place.in_absatz)
+        letters_of_absatz = liste.art == "buchstabe" and place == _ABSATZ
+        list_id = 0 if letters_of_absatz else self._list_id(liste, place, level)
+        for punkt in liste.punkte:
+            number = list_id or self._context.numbering.letter(punkt.nummer)
+            self._item(punkt, style, Number(number, level) if number else None, rest)
+
+    def _list_id(self, liste: Liste, place: Place, level: int) -> int:
+        shared = list_number(liste.art, place.in_absatz)
+        if liste.art == "strich":
+            return shared
+        first = liste.beginn
+        if liste.art == "buchstabe":
+            first = letter_value(liste.punkte[0].nummer) if liste.punkte else 0
+        return self._context.numbering.restart(shared, level, first or 1)
+
+    def _item(self, punkt: Listenpunkt, style: str, number: Number | None, rest: Place) -> None:
+        self._pending.append(punkt.id)
+        self._numbered(punkt.kinder, style, number, rest)
+
+    def _table(self, tabelle: Tabelle, place: Place) -> None:
+        if not (tabelle.kopf or tabelle.zeilen):
+            return
+        self.finish(between=True)
+        end_bookmarks(self._parent, start_bookmarks(self._parent, self._context, self._taken()))
+        write = signatures if is_signed(tabelle) else table
+        write(self._inline, self._parent, tabelle, place.indent)
+        self._after_table = True
+
+    def _taken(self) -> list[str]:
+        """The ids whose place begins with the next element."""
+        idents, self._pending = self._pending, []
+        return idents

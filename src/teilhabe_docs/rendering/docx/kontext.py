@@ -1,0 +1,37 @@
+"""What the writers of one document share: targets, numbering, counters, footnotes, pictures."""
+
+from itertools import count
+
+from teilhabe_docs.documents.bloecke import Dokument, Fussnote
+
+from .bilder import Media
+from .nummerierung import Numbering
+from .ziele import Targets
+
+
+class Context:
+    """State of one run; every id comes from a counter, in reading order."""
+
+    def __init__(self, dokument: Dokument) -> None:
+        self.targets = Targets(dokument)
+        self.numbering = Numbering(dokument.zaehlung)
+        self.media = Media()
+        self.footnotes: list[Fussnote] = []
+        self._controls = count(1)
+        self._drawings = count(1)
+        self._placed: set[int] = set()
+
+    def next_control(self) -> int:
+        """The id of the next content control."""
+        return next(self._controls)
+
+    def next_drawing(self) -> int:
+        """The id of the next drawing."""
+        return next(self._drawings)
+
+    def place(self, ident: int) -> bool:
+        """Whether bookmark `ident` still has to be written; it may stand in the document once."""
+        if ident in self._placed:
+            return False
+        self._placed.add(ident)
+        return True

@@ -1,0 +1,111 @@
+"""The Word package: parts, relations, content types, and a zip with the same bytes every time."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from .elemente import R_NS, Element, serialize
+
+_CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATION_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def relation_type(name: str) -> str:
+    """The full relation type of `styles`, `hyperlink`, `image` …"""
+    return f"{R_NS}/{name}"
+
+
+def word_type(name: str) -> str:
+    """The content type of the Word part `styles`, `document.main` …"""
+    return _WORD_TYPE.format(name)
+
+
+class Relations:
+    """The relations of one part; the same target gets the same id."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, bool], str] = {}
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id (`rId1`) of the relation of type `kind` to `target`."""
+        key = (kind, target, external)
+        return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+
+    def __bool__(self) -> bool:
+        return bool(self._ids)
+
+    def xml(self) -> bytes:
+        """The relations part."""
+        top = _top(_RELATIONSHIPS_NS, "Relationships")
+        for (kind, target, external), rid in self._ids.items():
+            entry = etree.SubElement(top, f"{{{_RELATIONSHIPS_NS}}}Relationship")
+            entry.set("Id", rid)
+            entry.set("Type", kind)
+            entry.set("Target", target)
+            if external:
+                entry.set("TargetMode", "External")
+        return serialize(top)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: its name in the zip, its content type, its bytes, its relations."""
+
+    name: str
+    content_type: str
+    data: bytes
+    relations: Relations = field(default_factory=Relations)
+
+
+def pack(parts: Iterable[Part], top: Relations) -> bytes:
+    """The zip: content types first, the rest by name, without clock and platform (ECMA-376 part 2)."""
+    parts = sorted(parts, key=lambda part: part.name)
+    files = {"_rels/.rels": top.xml()}
+    for part in parts:
+        files[part.name] = part.data
+        if part.relations:
+            path = PurePosixPath(part.name)
+            files[f"{path.parent}/_rels/{path.name}.rels"] = part.relations.xml()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        _store(archive, "[Content_Types].xml", _content_types(parts))
+        for name in sorted(files):
+            _store(archive, name, files[name])
+    return buffer.getvalue()
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    archive.writestr(entry, data)
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    defaults = {"rels": _RELATIONSHIPS_TYPE, "xml": "application/xml"}
+    for part in parts:
+        if part.content_type.startswith("image/"):
+            defaults[part.name.rsplit(".", 1)[-1]] = part.content_type
+    top = _top(_CONTENT_TYPES_NS, "Types")
+    for extension in sorted(defaults):
+        entry = etree.SubElement(top, f"{{{_CONTENT_TYPES_NS}}}Default")
+        entry.set("Extension", extension)
+        entry.set("ContentType", defaults[extension])
+    for part in parts:
+        if not part.content_type.startswith("image/"):
+            entry = etree.SubElement(top, f"{{{_CONTENT_TYPES_NS}}}Override")
+            entry.set("PartName", f"/{part.name}")
+            entry.set("ContentType", part.content_type)
+    return serialize(top)
+
+
+def _top(namespace: str, name: str) -> Element:
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')

@@ -1,0 +1,82 @@
+"""From the block model to the bytes of a Word file."""
+
+from itertools import takewhile
+
+from teilhabe_docs.documents.bloecke import Absatz, Dokument
+
+from .absaetze import paragraph
+from .eigenschaften import core_properties
+from .elemente import Element, R, root, run, serialize, sub
+from .fussnoten import footnotes_part
+from .inhalt import InlineWriter
+from .koerper import BodyWriter
+from .kontext import Context
+from .kopfzeile import footer, header
+from .paket import RELATION_CORE, Part, Relations, pack, relation_type, word_type
+from .vorlage import MARGIN, PAGE, TEXT_WIDTH, styles, template
+
+_HEADER_DISTANCE = 709
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+def schreibe_docx(dokument: Dokument) -> bytes:
+    """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes."""
+    context = Context(dokument)
+    relations = Relations()
+    for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
+        relations.add(relation_type(name), f"{name}.xml")
+    body = _body(dokument, context, relations)
+    parts = [
+        Part("word/document.xml", word_type("document.main"), body, relations),
+        footnotes_part(context),
+        Part("word/styles.xml", word_type("styles"), styles(dokument.zaehlung)),
+        Part("word/numbering.xml", word_type("numbering"), context.numbering.xml()),
+        Part("word/settings.xml", word_type("settings"), template("settings.xml")),
+        Part("word/fontTable.xml", word_type("fontTable"), template("fontTable.xml")),
+        Part("word/header1.xml", word_type("header"), header(dokument)),
+        Part("word/footer1.xml", word_type("footer"), footer()),
+        Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)),
+        *context.media.parts(),
+    ]
+    top = Relations()
+    top.add(relation_type("officeDocument"), "word/document.xml")
+    top.add(RELATION_CORE, "docProps/core.xml")
+    return pack(parts, top)
+
+
+def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
+    document = root("document")
+    body = sub(document, "body")
+    inline = InlineWriter(context, relations)
+    contract = any(isinstance(block, Absatz) and block.rolle == "partei" for block in dokument.kopf)
+    run(paragraph(body, "Title", centered=contract), dokument.titel)
+    below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
+    for absatz in below:
+        if isinstance(absatz, Absatz):
+            inline.write(paragraph(body, "Subtitle", centered=contract), absatz.inhalt, TEXT_WIDTH)
+    writer = BodyWriter(inline, body)
+    writer.write(dokument.kopf[len(below) :])
+    writer.write(dokument.abschnitte)
+    writer.finish()
+    _page(body, relations)
+    return serialize(document)
+
+
+def _page(body: Element, relations: Relations) -> None:
+    """A4 upright with header and footer."""
+    section = sub(body, "sectPr")
+    for name in ("header", "footer"):
+        reference = sub(section, f"{name}Reference", type="default")
+        reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))
+    sub(section, "pgSz", **PAGE)
+    sub(
+        section,
+        "pgMar",
+        top=MARGIN,
+        right=MARGIN,
+        bottom=MARGIN,
+        left=MARGIN,
+        header=_HEADER_DISTANCE,
+        footer=_HEADER_DISTANCE,
+        gutter=0,
+    )

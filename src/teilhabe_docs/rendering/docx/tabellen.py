@@ -1,0 +1,122 @@
+"""Tables: real header rows, widths by content, and the signature block that stays on one page."""
+
+from collections.abc import Sequence
+
+from teilhabe_docs.documents.bloecke import Block, Inline, Tabelle
+
+from .absaetze import paragraph
+from .elemente import Element, sub
+from .inhalt import InlineWriter
+from .klartext import plain
+from .vorlage import TEXT_WIDTH
+
+_JC = {"mitte": "center", "rechts": "right"}
+_CHARACTER = 105
+"""Average width of a character in a table, in twips."""
+_CELL_MARGINS = 200
+_SIGNATURE_GAP = 340
+
+Cell = Sequence[Inline]
+
+
+def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) -> None:
+    """A table with borders over the text width left of `indent`."""
+    rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
+    widths = column_widths([[plain(cell) for cell in row] for row in rows], TEXT_WIDTH - indent)
+    element = sub(parent, "tbl")
+    properties = sub(element, "tblPr")
+    sub(properties, "tblStyle", "Tabelle")
+    _measures(properties, sum(widths), indent)
+    sub(properties, "tblLook", "0620", firstRow=1, noHBand=1, noVBand=1)
+    _grid(element, widths)
+    for index, row in enumerate(rows):
+        head = index == 0 and bool(tabelle.kopf)
+        cells = _row(element, widths, head=head)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            text = paragraph(cell, "Tabellenkopf" if head else "Tabellentext", keep_next=head)
+            if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
+                sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
+            if column < len(row):
+                inline.write(text, row[column], width - _CELL_MARGINS)
+
+
+def is_signed(block: Block) -> bool:
+    """Whether `block` is the signature block."""
+    return isinstance(block, Tabelle) and block.rolle == "unterschriften"
+
+
+def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) -> None:
+    """The signature block: a line to sign on above every filled cell, the header's names in bold above."""
+    named = any(plain(cell).strip() for cell in tabelle.kopf)
+    rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
+    columns = max((len(row) for row in rows), default=0)
+    if not columns:
+        return
+    width = (TEXT_WIDTH - indent) // columns
+    element = sub(parent, "tbl")
+    properties = sub(element, "tblPr")
+    _measures(properties, width * columns, indent)
+    margins = sub(properties, "tblCellMar")
+    sub(margins, "left", w=0, type="dxa")
+    sub(margins, "right", w=_SIGNATURE_GAP, type="dxa")
+    _grid(element, [width] * columns)
+    for index, row in enumerate(rows):
+        head = named and index == 0
+        for column, cell in enumerate(_row(element, [width] * columns)):
+            content = row[column] if column < len(row) else ()
+            filled = bool(plain(content).strip())
+            style = "Signature" if filled and not head else "Tabellentext"
+            text = paragraph(cell, style, keep_next=True)
+            inline.write(text, content, width - _SIGNATURE_GAP, bold=head)
+
+
+def column_widths(rows: Sequence[Sequence[str]], available: int) -> list[int]:
+    """Widths in twips that fill `available`: what a column needs, if it must give way no less than a word."""
+    columns = max(len(row) for row in rows)
+    natural = [_CELL_MARGINS] * columns
+    least = [_CELL_MARGINS] * columns
+    for row in rows:
+        for column, text in enumerate(row):
+            natural[column] = max(natural[column], _CELL_MARGINS + _CHARACTER * len(text))
+            longest = max(map(len, text.split()), default=0)
+            least[column] = max(least[column], _CELL_MARGINS + _CHARACTER * longest)
+    fair = available // columns
+    if sum(natural) <= available:
+        widths = [width + (available - sum(natural)) / columns for width in natural]
+    else:
+        small = [min(width, fair) for width in natural]
+        wish = [max(width, min(need, fair)) for width, need in zip(small, least, strict=True)]
+        rest = max(available - sum(wish), 0)
+        more = [width - given for width, given in zip(natural, wish, strict=True)]
+        widths = [given + rest * extra / max(sum(more), 1) for given, extra in zip(wish, more, strict=True)]
+    whole = [int(width) for width in widths]
+    whole[-1] += available - sum(whole)
+    return whole
+
+
+def _measures(properties: Element, width: int, indent: int) -> None:
+    sub(properties, "tblW", w=width, type="dxa")
+    if indent:
+        sub(properties, "tblInd", w=indent, type="dxa")
+    sub(properties, "tblLayout", type="fixed")
+
+
+def _grid(element: Element, widths: Sequence[int]) -> None:
+    grid = sub(element, "tblGrid")
+    for width in widths:
+        sub(grid, "gridCol", w=width)
+
+
+def _row(element: Element, widths: Sequence[int], *, head: bool = False) -> list[Element]:
+    """A row that no page break splits, with its empty cells."""
+    row = sub(element, "tr")
+    properties = sub(row, "trPr")
+    sub(properties, "cantSplit")
+    if head:
+        sub(properties, "tblHeader")
+    cells = []
+    for width in widths:
+        cell = sub(row, "tc")
+        sub(sub(cell, "tcPr"), "tcW", w=width, type="dxa")
+        cells.append(cell)
+    return cells

@@ -1,0 +1,43 @@
+"""The reference file: `templates/word/*.xml` as parts, with the numbering bound to the styles."""
+
+from functools import cache
+
+from lxml import etree
+
+from teilhabe_docs.resources import folder
+
+from .elemente import W, serialize, sub
+from .nummerierung import bound_styles
+
+TEXT_WIDTH = 9072
+"""Width of the text in twips: A4 with margins of 2.5 cm."""
+PAGE = {"w": 11906, "h": 16838}
+MARGIN = 1417
+
+_BEFORE_NUMBER = {
+    W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}
+
+
+@cache
+def template(name: str) -> bytes:
+    """The part `name` (`settings.xml`) as it stands in `templates/word`."""
+    return (folder("templates") / "word" / name).read_bytes()
+
+
+@cache
+def styles(zaehlung: str) -> bytes:
+    """The styles, the numbered ones bound to their lists for `Dokument.zaehlung`."""
+    top = etree.fromstring(template("styles.xml"), etree.XMLParser(remove_blank_text=True))
+    by_id = {style.get(W + "styleId"): style for style in top.iter(W + "style")}
+    for style_id, (list_id, level) in bound_styles(zaehlung).items():
+        style = by_id[style_id]
+        properties = style.find(W + "pPr")
+        if properties is None:
+            properties = sub(style, "pPr")
+        number = sub(properties, "numPr")
+        sub(number, "ilvl", level)
+        sub(number, "numId", list_id)
+        position = sum(child.tag in _BEFORE_NUMBER for child in properties)
+        properties.insert(position, number)
+    return serialize(top)

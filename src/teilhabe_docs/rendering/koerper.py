@@ -1,0 +1,193 @@
+"""One section of one offer becomes blocks: body rendered, values bound, slots parsed, parts numbered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import TemplateError
+
+from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Abschnitt,
+    Bild,
+    Block,
+    Inline,
+    Link,
+    Liste,
+    Listenpunkt,
+    OffeneStelle,
+    Text,
+    Verweis,
+    abbilden,
+)
+from teilhabe_docs.documents.darstellung import inline
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
+from teilhabe_docs.documents.leerheit import Zustand
+from teilhabe_docs.documents.profil import profilbefund
+from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
+from teilhabe_docs.documents.umgebung import BINDUNGEN, VerbundenListe, Verknuepfung
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
+from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
+from teilhabe_docs.rendering.anlagen import hinweis_auf
+from teilhabe_docs.rendering.bilder import lies_bild
+from teilhabe_docs.rendering.markdown_lesen import Anmerkung, Bloecke, lies_koerper, lies_slot
+from teilhabe_docs.rendering.teile import gruppiere, haenge_an, nummeriere, offene, ohne, setze_zeichen
+
+
+@dataclass
+class Abschnittsbauer:
+    """Builds the sections of one document; `befunde` collects what is wrong with bodies and texts."""
+
+    geladen: GeladenesKonzept
+    zaehlung: str
+    befunde: list[Finding]
+
+    def abschnitt(self, a: GegliederterAbschnitt) -> Abschnitt:
+        """The section with its subsections, references still by id."""
+        kinder = list(self.bloecke(a))
+        for kind in a.kinder:
+            if zwischentitel := kind.plan.eintrag.zwischentitel:
+                kinder.append(Absatz((Text(zwischentitel),), "zwischentitel"))
+            kinder.append(self.abschnitt(kind))
+        return Abschnitt(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(kinder))
+
+    def bloecke(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        """What stands under the section's heading, before its subsections."""
+        lage = _lage(a)
+        bloecke = self._aus_koerper(a, lage) if a.plan.koerper else self._aus_feldern(a, lage)
+        weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
+        bloecke = nummeriere(ohne(bloecke, weg))
+        bloecke = tuple(abbilden(block, setze_zeichen) for block in bloecke)
+        return self._mit_offenen(bloecke, a)
+
+    def _aus_feldern(self, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
+        """Without a body: the needed fields one after the other."""
+        ergebnis: list[Block] = []
+        for bedarf in a.plan.eintrag.braucht:
+            werte = [self._wert(pfad, lage) for pfad in bedarf.feld]
+            if any(punkt.felder == bedarf.feld for punkt in a.punkte):
+                ergebnis += [b for w in werte if not isinstance(w, Offen) for b in self._als_bloecke(w, a)]
+        return tuple(ergebnis)
+
+    def _wert(self, pfad: str, lage: Lage) -> Any:
+        wurzel, *namen = pfad.split(".")
+        wert: Any = sichten(self.geladen.konzept, lage)[wurzel]
+        for name in namen:
+            wert = wert.feld(name) if isinstance(wert, Sicht) else wert
+        return wert
+
+    def _aus_koerper(self, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
+        koerper = a.plan.koerper
+        assert koerper is not None
+        bindungen: list[Any] = []
+        try:
+            text = koerper.vorlage.render(**sichten(self.geladen.konzept, lage), **{BINDUNGEN: bindungen})
+        except (TemplateError, TypeError) as fehler:
+            self._melde(koerper.datei, 1, f"Der Text lässt sich nicht ausgeben: {fehler}")
+            return ()
+        gelesen = lies_koerper(text, [self._gebunden(wert, a) for wert in bindungen])
+        for anmerkung in gelesen.anmerkungen:
+            self._melde(koerper.datei, anmerkung.zeile, anmerkung.text)
+        return gruppiere(gelesen.bloecke, a.id)
+
+    def _melde(self, datei: str, zeile: int, text: str) -> None:
+        self.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
+
+    def _gebunden(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Inline, ...] | Bloecke:
+        if isinstance(wert, Verweis):
+            return (replace(wert, quelle=a.plan.koerper.datei if a.plan.koerper else ""),)
+        if isinstance(wert, Verknuepfung):
+            return (Link("".join(_texte(inline(wert.url))), inline(wert.text)),)
+        if isinstance(wert, Entfallen) and wert.allein:
+            return Bloecke(self._als_bloecke(wert, a))
+        if isinstance(wert, SlotWert) or (isinstance(wert, tuple) and not isinstance(wert, VerbundenListe)):
+            return Bloecke(self._als_bloecke(wert, a))
+        return inline(wert)
+
+    def _als_bloecke(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        if isinstance(wert, SlotWert):
+            return self._slot(wert, a)
+        if isinstance(wert, tuple):
+            return (Liste("strich", tuple(Listenpunkt((Absatz(inline(teil)),)) for teil in wert)),)
+        if isinstance(wert, Entfallen):
+            return (Absatz((Text(f"Entfällt: {wert.grund}"),)),)
+        return (Absatz(inline(wert)),)
+
+    def _slot(self, wert: SlotWert, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        slot = wert.slot
+        if isinstance(slot, AnlageVerweis):
+            kurz = self._markdown(slot.kurz, wert, a) if slot.kurz else ()
+            return (*kurz, hinweis_auf(slot.anlage, self.geladen.konzept))
+        if isinstance(slot, Markdown | GeleseneDatei):
+            return self._markdown(slot, wert, a)
+        return (Absatz((OffeneStelle(wert.pfad, f"Text aus {slot.datei}"),)),)
+
+    def _markdown(
+        self, text: Markdown | GeleseneDatei, wert: SlotWert, a: GegliederterAbschnitt
+    ) -> tuple[Block, ...]:
+        basis = self.geladen.ordner[wert.pfad.partition(".")[0]]
+        if isinstance(text, GeleseneDatei):
+            basis = text.datei.rpartition("/")[0]
+
+        def bild(alt: str, ziel: str) -> Bild | str:
+            return lies_bild(self.geladen.ablage, basis, alt, ziel)
+
+        gelesen = lies_slot(
+            text.text,
+            ebene=a.ebene,
+            zwischentitel=self.zaehlung == "paragraf",
+            feld=self._feld_in_text,
+            bild=bild,
+        )
+        for anmerkung in gelesen.anmerkungen:
+            self.befunde.append(self._textbefund(text, wert.pfad, anmerkung))
+        return gelesen.bloecke
+
+    def _feld_in_text(self, pfad: str) -> tuple[Inline, ...] | None:
+        """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
+        try:
+            info = feld_info(f"angebot.{pfad}")
+        except UnbekanntesFeld:
+            return None
+        return None if info.ist_slot else inline(self._wert(f"angebot.{pfad}", Lage()))
+
+    def _textbefund(self, text: Markdown | GeleseneDatei, pfad: str, anmerkung: Anmerkung) -> Finding:
+        if isinstance(text, GeleseneDatei):
+            datei, yaml_pfad = text.datei, ""
+            span = Span(anmerkung.zeile, 1, anmerkung.zeile, 1)
+        else:
+            datei, span, yaml_pfad = self.geladen.ort(pfad)
+        return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, anmerkung.text, datei, span, yaml_pfad)
+
+    def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        """Every open need shows: what the body did not print is added to its part."""
+        for punkt in a.punkte:
+            if punkt.zustand is Zustand.LEER and not _gezeigt(punkt, offene(bloecke)):
+                ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
+                bloecke = haenge_an(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
+        return bloecke
+
+
+def _gezeigt(punkt: Punkt, stellen: Sequence[OffeneStelle]) -> bool:
+    return any(
+        stelle.pfad == feld or stelle.pfad.startswith((f"{feld}.", f"{feld}["))
+        for stelle in stellen
+        for feld in (punkt.feld, *punkt.felder)
+    )
+
+
+def _lage(a: GegliederterAbschnitt) -> Lage:
+    leer = {
+        feld
+        for p in a.punkte
+        if p.zustand is Zustand.LEER and not p.gefiltert
+        for feld in (p.feld, *(p.felder if len(p.felder) > 1 else ()))
+    }
+    hinweise = {feld: p.hinweis for p in a.punkte for feld in p.felder}
+    return Lage(frozenset(leer), hinweise)
+
+
+def _texte(inlines: tuple[Inline, ...]) -> list[str]:
+    return [teil.text for teil in inlines if isinstance(teil, Text)]

@@ -1,0 +1,52 @@
+"""Markdown in: the bodies of the profiles and the texts of the authors become blocks."""
+
+from collections.abc import Sequence
+
+from teilhabe_docs.documents.bloecke import Absatz, Block, Text
+from teilhabe_docs.rendering.inline_ordnen import ordne
+from teilhabe_docs.rendering.markdown_baum import lies_bloecke
+from teilhabe_docs.rendering.markdown_fussnoten import lies_fussnoten
+from teilhabe_docs.rendering.markdown_inline import MARKE
+from teilhabe_docs.rendering.markdown_lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown_parser import zerlege
+from teilhabe_docs.rendering.markdown_typen import (
+    Anmerkung,
+    Bildquelle,
+    Bloecke,
+    Feldwert,
+    Gebunden,
+    Gelesen,
+)
+
+__all__ = ["Anmerkung", "Bloecke", "Gebunden", "Gelesen", "lies_koerper", "lies_slot"]
+
+_ZU_TIEF = "Der Text ist zu tief verschachtelt; er steht hier ohne Gliederung. Vereinfachen Sie ihn."
+
+
+def lies_koerper(text: str, gebunden: Sequence[Gebunden]) -> Gelesen:
+    """Reads a rendered body; a mark U+E000 number U+E001 stands for `gebunden[number]`.
+
+    A line `{.rolle}` gives the next block its role. Markers `(@id)` stay text.
+    """
+    return _lies(text, Lesung(text.split("\n"), gebunden=gebunden))
+
+
+def lies_slot(text: str, *, ebene: int, zwischentitel: bool, feld: Feldwert, bild: Bildquelle) -> Gelesen:
+    """Reads an author's text; `ebene` is that of the section around it.
+
+    The shallowest heading becomes `ebene` + 1 and no level is skipped; with `zwischentitel` headings become
+    paragraphs of that role. `feld` gives the value for `{{ pfad }}`, `bild` the picture for `![alt](ziel)`.
+    """
+    zeilen = text.split("\n")
+    return _lies(text, Lesung(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
+
+
+def _lies(text: str, lesung: Lesung) -> Gelesen:
+    bloecke: tuple[Block, ...]
+    try:
+        tokens, lesung.umgebung = zerlege(text, koerper=lesung.koerper)
+        bloecke = lies_bloecke(lesung, lies_fussnoten(lesung, tokens), Ort())
+    except RecursionError:
+        lesung.bemerke(1, _ZU_TIEF)
+        bloecke = (Absatz(ordne([Text(MARKE.sub("…", text))])),)
+    return Gelesen(bloecke, tuple(sorted(lesung.anmerkungen, key=lambda anmerkung: anmerkung.zeile)))

@@ -1,0 +1,155 @@
+"""markdown-it-py as tdocs uses it: CommonMark with tables and footnotes, and a few rules of our own.
+
+Switched off is what turns an author's plain words into something else: reference definitions, underlined
+headings, code by indentation and raw HTML.
+"""
+
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
+
+from teilhabe_docs.rendering.markdown_lage import MARKE_AUF
+
+TIEFSTE_EBENE = 12  # six lists in one another, or twelve quotations
+_MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters
+_LAENGSTE_MARKE = 100  # characters of a note's label
+_FELDZEICHEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
+
+
+class _Markdown(MarkdownIt):
+    """Parses links with any target, so that a bad one can be named instead of standing there as text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url if MARKE_AUF in url else super().normalizeLink(url)
+
+
+def zerlege(text: str, *, koerper: bool) -> tuple[list[Token], dict[str, Any]]:
+    """The tokens of `text` and the environment that holds its footnotes.
+
+    `koerper`: the text is a profile's body (`{.rolle}` lines), else an author's text (`{{ feld }}`).
+    Own tokens: `attrs_block`, `feld`, `klammern`, `zu_tief`, `fussnote_in_fussnote`.
+    """
+    umgebung: dict[str, Any] = {"tiefe": 0, "offen": 0}
+    return _parser(koerper).parse(text, umgebung), umgebung
+
+
+@cache
+def _parser(koerper: bool) -> MarkdownIt:
+    md = _Markdown("commonmark").enable("table")
+    md.disable(["reference", "lheading", "code", "html_block", "html_inline"])
+    footnote_plugin(md, move_to_end=False)
+    md.inline.ruler.at("footnote_inline", _fussnote)
+    md.inline.ruler.at("footnote_ref", _fussnotenmarke)
+    md.inline.ruler.at("image", _bild)
+    md.inline.ruler.at("link", _link)
+    md.inline.ruler.before("emphasis", "wortzeichen", _wortzeichen)
+    md.block.ruler.before("table", "zu_tief", _zu_tief)
+    if koerper:
+        attrs_block_plugin(md)
+        md.core.ruler.disable("attr")
+    else:
+        md.inline.ruler.before("escape", "feld", _feld)
+    return md
+
+
+def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
+    """Text below the deepest level stays text; markdown-it itself would drop it."""
+    if silent or state.level < TIEFSTE_EBENE:
+        return False
+    zeile = start + 1
+    while zeile < ende and not state.isEmpty(zeile):
+        if 0 <= state.sCount[zeile] < state.blkIndent:
+            break
+        zeile += 1
+    state.line = zeile
+    token = state.push("zu_tief", "", 0)
+    token.map = [start, zeile]
+    token.content = state.getLines(start, zeile, state.blkIndent, False).strip()
+    return True
+
+
+def _wortzeichen(state: StateInline, silent: bool) -> bool:
+    """A single `*` or `_` between letters or digits is a character (`Heilpädagog*in`)."""
+    stelle = state.pos
+    if state.src[stelle] not in "*_" or stelle == 0 or stelle + 1 >= state.posMax:
+        return False
+    if not (state.src[stelle - 1].isalnum() and state.src[stelle + 1].isalnum()):
+        return False
+    if not silent:
+        state.pending += state.src[stelle]
+    state.pos += 1
+    return True
+
+
+def _feld(state: StateInline, silent: bool) -> bool:
+    """`{{ feld }}` as token `feld`; any other double brace as token `klammern`."""
+    klammern = state.src[state.pos : state.pos + 2]
+    if klammern not in ("{{", "}}"):
+        return False
+    ende = state.src.find("}}", state.pos + 2, state.posMax) if klammern == "{{" else -1
+    pfad = state.src[state.pos + 2 : ende].strip(" \t") if ende >= 0 else ""
+    art, laenge = "klammern", 2
+    if pfad and _FELDZEICHEN.issuperset(pfad):
+        art, laenge = "feld", ende + 2 - state.pos
+    if not silent:
+        token = state.push(art, "", 0)
+        token.content = state.src[state.pos : state.pos + laenge]
+        token.meta = {"pfad": pfad, "geschlossen": ende >= 0}
+    state.pos += laenge
+    return True
+
+
+def _fussnote(state: StateInline, silent: bool) -> bool:
+    """`^[…]`; inside another one only a token that says so."""
+    if state.src[state.pos : state.pos + 2] != "^[" or state.env["offen"] > _MEISTE_OFFENE:
+        return False
+    if state.env["tiefe"] == 0:
+        gefunden = _tiefer(footnote_inline, state, silent)
+        state.env["offen"] += not gefunden
+        return gefunden
+    if not silent:
+        state.push("fussnote_in_fussnote", "", 0).content = "^["
+    state.pos += 2
+    return True
+
+
+def _fussnotenmarke(state: StateInline, silent: bool) -> bool:
+    """`[^marke]`, whether or not the text defines it."""
+    if state.src.find("]", state.pos, state.pos + _LAENGSTE_MARKE) < 0:
+        return False
+    return footnote_ref(state, silent, always_match=True)
+
+
+def _bild(state: StateInline, silent: bool) -> bool:
+    """`![…](…)`, but not in the alternative text of another picture within a note."""
+    if state.env["tiefe"] >= 2 or state.src[state.pos : state.pos + 2] != "![":
+        return False
+    return _ziel_folgt(state) and _tiefer(image, state, silent)
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """`[…](…)`."""
+    return state.src[state.pos] == "[" and _ziel_folgt(state) and link(state, silent)
+
+
+def _ziel_folgt(state: StateInline) -> bool:
+    """Whether a target follows at all; spares the search for the bracket's end where it cannot matter."""
+    return state.src.find("](", state.pos, state.posMax) >= 0
+
+
+def _tiefer(regel: Any, state: StateInline, silent: bool) -> bool:
+    state.env["tiefe"] += 1
+    try:
+        return bool(regel(state, silent))
+    finally:
+        state.env["tiefe"] -= 1

@@ -1,0 +1,156 @@
+"""Marks become parts: `(@id)` opens an Absatz or a letter; what falls away leaves no trace."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Block,
+    Inline,
+    Liste,
+    Listenpunkt,
+    OffeneStelle,
+    Teil,
+    Text,
+    abbilden,
+    knoten,
+)
+
+Marke = tuple[str, bool]
+"""The id of a mark and whether it counts."""
+
+
+def gruppiere(bloecke: Iterable[Block], abschnitt: str) -> tuple[Block, ...]:
+    """The blocks of a body with its Absätze as `Teil` and its letters numbered as such."""
+    ergebnis: list[Block] = []
+    offen: tuple[Marke, list[Block]] | None = None
+
+    def schliesse() -> Iterator[Block]:
+        if offen:
+            (kennung, zaehlt), kinder = offen
+            yield Teil(_voll(abschnitt, kennung), tuple(kinder), zaehlt)
+
+    for block in bloecke:
+        marke, rest = _nimm_marke(block)
+        if marke:
+            ergebnis += schliesse()
+            offen = (marke, [rest] if rest.inhalt else [])
+            continue
+        fertig = abbilden(block, lambda k: _mit_marken(k, abschnitt))
+        if offen:
+            offen[1].append(fertig)
+        else:
+            ergebnis.append(fertig)
+    return (*ergebnis, *schliesse())
+
+
+def _voll(abschnitt: str, kennung: str) -> str:
+    return f"{abschnitt}.{kennung}" if kennung else ""
+
+
+def _nimm_marke(block: Any) -> tuple[Marke | None, Absatz]:
+    """The mark at the start of a paragraph, and the paragraph without it."""
+    if not isinstance(block, Absatz) or not block.inhalt or not isinstance(block.inhalt[0], Text):
+        return None, Absatz(())
+    kopf, *rest = block.inhalt
+    assert isinstance(kopf, Text)
+    if not kopf.text.startswith(("(@", "(#")) or ")" not in kopf.text:
+        return None, Absatz(())
+    kennung, _, text = kopf.text[2:].partition(")")
+    text = text.lstrip()
+    inhalt = (replace(kopf, text=text), *rest) if text else tuple(rest)
+    return (kennung, kopf.text[1] == "@"), replace(block, inhalt=inhalt)
+
+
+def _mit_marken(knoten_: Any, abschnitt: str) -> Any:
+    if not isinstance(knoten_, Liste):
+        return knoten_
+    punkte, gezaehlt = [], False
+    for punkt in knoten_.punkte:
+        marke, rest = _nimm_marke(punkt.kinder[0]) if punkt.kinder else (None, Absatz(()))
+        if marke:
+            gezaehlt = gezaehlt or marke[1]
+            kinder = (rest, *punkt.kinder[1:]) if rest.inhalt else punkt.kinder[1:]
+            punkt = Listenpunkt(kinder, _voll(abschnitt, marke[0]))
+        punkte.append(punkt)
+    return replace(knoten_, art="buchstabe" if gezaehlt else knoten_.art, punkte=tuple(punkte))
+
+
+def ohne(bloecke: tuple[Block, ...], weg: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks without the parts `weg` (full ids); lists that lose their last item fall with it."""
+
+    def wandle(k: Any) -> Any:
+        if isinstance(k, Teil | Listenpunkt) and k.id in weg:
+            return ()
+        return () if isinstance(k, Liste) and not k.punkte else k
+
+    return tuple(_alle(bloecke, wandle))
+
+
+def _alle(bloecke: Iterable[Block], wandle: Any) -> Iterator[Any]:
+    for block in bloecke:
+        neu = abbilden(block, wandle)
+        yield from neu if isinstance(neu, tuple) else (neu,)
+
+
+def nummeriere(bloecke: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Absätze get their figures, letters their letters; a single Absatz stays without number."""
+    gezaehlt = sum(isinstance(b, Teil) and b.zaehlt for b in bloecke)
+    ergebnis: list[Block] = []
+    zahl = 0
+    for block in bloecke:
+        if isinstance(block, Teil) and block.zaehlt:
+            zahl += 1
+            block = replace(block, nummer=str(zahl) if gezaehlt > 1 else "")
+        ergebnis.append(abbilden(block, _mit_buchstaben))
+    return tuple(ergebnis)
+
+
+def _mit_buchstaben(k: Any) -> Any:
+    if not isinstance(k, Liste) or k.art != "buchstabe":
+        return k
+    punkte = (replace(p, nummer=buchstabe(i)) for i, p in enumerate(k.punkte))
+    return replace(k, punkte=tuple(punkte))
+
+
+def buchstabe(stelle: int) -> str:
+    """The letter of the item at `stelle` from 0: a … z, then aa, bb."""
+    return chr(ord("a") + stelle % 26) * (stelle // 26 + 1)
+
+
+def setze_zeichen(k: Any) -> Any:
+    """For lists of role `und` or `oder`: commas, the conjunction and the full stop."""
+    if not isinstance(k, Liste) or k.rolle not in ("und", "oder"):
+        return k
+    letzte = len(k.punkte) - 1
+    zeichen = {letzte: ".", letzte - 1: f" {k.rolle}"}
+    punkte = (replace(p, kinder=_mit_zeichen(p.kinder, zeichen.get(i, ","))) for i, p in enumerate(k.punkte))
+    return replace(k, punkte=tuple(punkte))
+
+
+def _mit_zeichen(kinder: tuple[Block, ...], zeichen: str) -> tuple[Block, ...]:
+    if not kinder or not isinstance(kinder[-1], Absatz):
+        return kinder
+    letzter = kinder[-1]
+    return (*kinder[:-1], replace(letzter, inhalt=(*letzter.inhalt, Text(zeichen))))
+
+
+def offene(bloecke: Iterable[Any]) -> list[OffeneStelle]:
+    """The open places in the blocks, in reading order."""
+    return [k for block in bloecke for k in knoten(block) if isinstance(k, OffeneStelle)]
+
+
+def haenge_an(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """The blocks with a paragraph `neu` at the end of the part `ziel`; at their end where it is not found."""
+    gefunden = False
+
+    def wandle(k: Any) -> Any:
+        nonlocal gefunden
+        if isinstance(k, Teil | Listenpunkt) and k.id == ziel and not gefunden:
+            gefunden = True
+            return replace(k, kinder=(*k.kinder, Absatz(neu)))
+        return k
+
+    ergebnis = tuple(abbilden(block, wandle) for block in bloecke)
+    return ergebnis if gefunden else (*ergebnis, Absatz(neu))

@@ -1,0 +1,91 @@
+"""Short ways to build blocks of the model in tests."""
+
+import struct
+import zlib
+
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Abschnitt,
+    Block,
+    Dokument,
+    Fussnote,
+    Inline,
+    Liste,
+    Listenpunkt,
+    Teil,
+    Text,
+    Verweis,
+    Verweisteil,
+)
+
+
+def png(breite: int, hoehe: int, farbe: tuple[int, int, int] = (70, 110, 150)) -> bytes:
+    """A picture of one colour."""
+
+    def stueck(art: bytes, inhalt: bytes) -> bytes:
+        return struct.pack(">I", len(inhalt)) + art + inhalt + struct.pack(">I", zlib.crc32(art + inhalt))
+
+    kopf = struct.pack(">IIBBBBB", breite, hoehe, 8, 2, 0, 0, 0)
+    zeilen = (b"\0" + bytes(farbe) * breite) * hoehe
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + stueck(b"IHDR", kopf)
+        + stueck(b"IDAT", zlib.compress(zeilen))
+        + stueck(b"IEND", b"")
+    )
+
+
+def absatz(*inhalt: str | Inline, rolle: str = "") -> Absatz:
+    return Absatz(tuple(Text(teil) if isinstance(teil, str) else teil for teil in inhalt), rolle)
+
+
+def fussnote(*inhalt: str | Inline) -> Fussnote:
+    return Fussnote((absatz(*inhalt),))
+
+
+def punkt(*kinder: str | Block, id: str = "", nummer: str = "") -> Listenpunkt:
+    return Listenpunkt(tuple(absatz(k) if isinstance(k, str) else k for k in kinder), id, nummer)
+
+
+def striche(*punkte: str | Listenpunkt) -> Liste:
+    return Liste("strich", tuple(punkt(p) if isinstance(p, str) else p for p in punkte))
+
+
+def zahlen(*punkte: str | Listenpunkt, beginn: int = 1) -> Liste:
+    return Liste("zahl", tuple(punkt(p) if isinstance(p, str) else p for p in punkte), beginn=beginn)
+
+
+def buchstaben(*punkte: Listenpunkt) -> Liste:
+    return Liste("buchstabe", punkte)
+
+
+def zeile(*zellen: str | tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+    return tuple((Text(zelle),) if isinstance(zelle, str) else zelle for zelle in zellen)
+
+
+def verweis(*teile: tuple[str, str]) -> Verweis:
+    return Verweis(
+        tuple(ziel for _, ziel in teile if ziel), teile=tuple(Verweisteil(*teil) for teil in teile)
+    )
+
+
+def dokument(*abschnitte: Abschnitt, zaehlung: str = "paragraf", kopf: tuple[Block, ...] = ()) -> Dokument:
+    return Dokument(
+        art="leistungsvereinbarung",
+        titel="Leistungsvereinbarung",
+        zaehlung=zaehlung,
+        traeger="Lindenhof Teilhabe gGmbH",
+        angebot="Schulkindergarten Kranichweg",
+        stand="2027-03-01",
+        version="1.2",
+        kopf=kopf,
+        abschnitte=abschnitte,
+    )
+
+
+def paragraf(nummer: int, titel: str, *kinder: Block, id: str = "") -> Abschnitt:
+    return Abschnitt(id or f"s{nummer}", 1, f"§ {nummer}", titel, kinder)
+
+
+def teil(id: str, nummer: str, *kinder: str | Block) -> Teil:
+    return Teil(id, tuple(absatz(k) if isinstance(k, str) else k for k in kinder), nummer=nummer)

@@ -1,0 +1,189 @@
+"""Inline content, footnotes, pictures, tables and the signature block."""
+
+import pytest
+from bausteine import absatz, dokument, fussnote, paragraf, png, punkt, striche, teil, zeile
+from docx_lesen import NS, Datei, R, W, text
+from proben import BETRIEBSZEITEN, vertrag
+
+from teilhabe_docs.documents.bloecke import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
+from teilhabe_docs.rendering.docx import schreibe_docx
+
+
+def datei_mit(*bloecke):
+    return Datei(schreibe_docx(dokument(paragraf(1, "Eins", *bloecke))))
+
+
+def test_emphasis_and_line_breaks():
+    datei = datei_mit(
+        absatz("a ", Text("fett", fett=True), Umbruch(), Text("kursiv", kursiv=True), Text("x", code=True))
+    )
+    assert datei.absaetze("BodyText") == ["a fett\nkursivx"]
+    assert datei.finde("//w:r[w:rPr/w:b]/w:t/text()") == ["fett"]
+    assert datei.finde("//w:r[w:rPr/w:i]/w:t/text()") == ["kursiv"]
+    assert datei.finde("//w:r[w:rPr/w:rStyle/@w:val='HTMLCode']/w:t/text()") == ["x"]
+
+
+def test_outer_blanks_of_a_text_are_kept():
+    datei = datei_mit(absatz(Text(" a "), Text("b  c")))
+    assert datei.absaetze("BodyText") == [" a b  c"]
+    assert len(datei.finde("//w:t[@xml:space='preserve']")) == 2
+
+
+@pytest.mark.parametrize(
+    ("getippt", "geschuetzt"),
+    [
+        ("nach § 8 Abs. 2 Satz 1 SGB IX", "nach §~8 Abs.~2 Satz~1 SGB~IX"),
+        ("z. B. 5 % oder i. S. d. Anlage 3", "z.~B. 5~% oder i.~S.~d. Anlage~3"),
+        ("Buchst. a und Anlage und Satz", "Buchst.~a und Anlage und Satz"),
+    ],
+)
+def test_no_break_spaces_hold_citations_and_abbreviations_together(getippt, geschuetzt):
+    texte = datei_mit(absatz(getippt)).finde("//w:p[w:pPr/w:pStyle/@w:val='BodyText']//w:t/text()")
+    assert texte == [geschuetzt.replace("~", "\u00a0")]
+
+
+def test_links_to_the_same_address_share_a_relation():
+    ziel = "https://example.org/ä b?q=1&r=<2>"
+    datei = datei_mit(absatz(Link(ziel, (Text("eins"),)), Link(ziel, (Text("zwei"),))))
+    kennungen = {link.get(R + "id") for link in datei.finde("//w:hyperlink")}
+    assert len(kennungen) == 1
+    assert datei.beziehungen()[kennungen.pop()] == (
+        "https://example.org/%C3%A4%20b?q=1&r=%3C2%3E",
+        "External",
+    )
+
+
+@pytest.mark.parametrize("ziel", ["http://[", "mailto:kaputt", "javascript:alert(1)", "", "https://a b/c"])
+def test_addresses_that_would_damage_the_file_become_plain_words(ziel):
+    datei = datei_mit(absatz(Link(ziel, (Text("Wort"),))))
+    assert not datei.finde("//w:hyperlink")
+    assert datei.absaetze("BodyText") == ["Wort"]
+
+
+def test_open_place_is_a_content_control_with_prompt_and_path():
+    datei = datei_mit(absatz("Es gibt ", OffeneStelle("angebot.plaetze", "Zahl der Plätze"), " Plätze."))
+    feld = datei.finde("//w:sdt")[0]
+    assert feld.find("w:sdtPr/w:alias", NS).get(W + "val") == "Zahl der Plätze"
+    assert feld.find("w:sdtPr/w:tag", NS).get(W + "val") == "angebot.plaetze"
+    assert feld.find("w:sdtPr/w:showingPlcHdr", NS) is not None
+    assert feld.xpath(".//w:rStyle/@w:val", namespaces=NS) == ["OffeneStelle"]
+    assert datei.absaetze("BodyText") == ["Es gibt [offen: Zahl der Plätze] Plätze."]
+
+
+def test_long_prompts_are_cut_in_the_control_only():
+    datei = datei_mit(absatz(OffeneStelle("p" * 80, "h" * 80)))
+    assert datei.finde("//w:alias/@w:val | //w:tag/@w:val") == ["h" * 64, "p" * 64]
+    assert datei.absaetze("BodyText") == [f"[offen: {'h' * 80}]"]
+
+
+def test_footnotes_are_real_and_counted_in_reading_order():
+    datei = datei_mit(
+        absatz("a", fussnote("eins"), "b", fussnote("zwei")),
+        Tabelle(zeile("k"), (zeile((fussnote("drei"),)),), ()),
+    )
+    assert datei.finde("//w:footnoteReference/@w:id") == ["1", "2", "3"]
+    noten = {n.get(W + "id"): text(n).strip() for n in datei.finde("//w:footnote", "footnotes")}
+    assert noten == {"-1": "", "0": "", "1": "eins", "2": "zwei", "3": "drei"}
+
+
+def test_separator_notes_hold_nothing_but_the_separator():
+    datei = datei_mit(absatz("a"))
+    laeufe = datei.finde("//w:footnote[@w:type]//w:r/*", "footnotes")
+    assert [lauf.tag for lauf in laeufe] == [W + "separator", W + "continuationSeparator"]
+
+
+def test_links_in_footnotes_belong_to_the_part_of_the_footnotes():
+    datei = datei_mit(absatz("a", fussnote(Link("https://example.org", (Text("Seite"),)))))
+    assert ("https://example.org", "External") in datei.beziehungen("footnotes").values()
+
+
+def test_a_footnote_in_a_footnote_keeps_its_words():
+    datei = datei_mit(absatz("a", Fussnote((absatz("außen", fussnote("innen")),))))
+    assert text(datei.finde("//w:footnote[@w:id='1']", "footnotes")[0]).strip() == "außen (innen)"
+
+
+def test_wide_pictures_are_scaled_to_the_text_width_and_small_ones_keep_their_size():
+    gross, klein = png(2400, 900), png(96, 48)
+    datei = datei_mit(
+        absatz(Bild("Plan", "a.png", gross, 2400, 900, 150)), absatz(Bild("Logo", "b.png", klein, 96, 48, 96))
+    )
+    masse = [(int(e.get("cx")), int(e.get("cy"))) for e in datei.finde("//wp:extent")]
+    assert masse == [(9072 * 635, round(9072 * 635 * 900 / 2400)), (914400, 457200)]
+    assert datei.finde("//wp:docPr/@descr") == ["Plan", "Logo"]
+
+
+def test_the_same_picture_is_stored_once():
+    bild = Bild("Plan", "a.png", png(4, 4), 4, 4)
+    datei = datei_mit(absatz(bild), absatz(bild), absatz(Bild("Anderes", "b.png", png(5, 5), 5, 5)))
+    assert sorted(n for n in datei.teile if "media" in n) == ["word/media/bild1.png", "word/media/bild2.png"]
+    assert len(datei.finde("//a:blip")) == 3
+
+
+def test_tables_repeat_their_header_and_split_no_row():
+    datei = datei_mit(BETRIEBSZEITEN)
+    zeilen = datei.finde("//w:tr")
+    assert [z.find("w:trPr/w:tblHeader", NS) is not None for z in zeilen] == [True, False, False]
+    assert all(z.find("w:trPr/w:cantSplit", NS) is not None for z in zeilen)
+    assert datei.finde("//w:tblStyle/@w:val") == ["Tabelle"]
+
+
+def test_table_columns_fill_the_text_width_and_are_aligned():
+    datei = datei_mit(BETRIEBSZEITEN)
+    assert sum(map(int, datei.finde("//w:gridCol/@w:w"))) == 9072
+    assert datei.finde("//w:tr[2]/w:tc/w:p/w:pPr/w:jc/@w:val") == ["center", "center", "right"]
+
+
+def test_a_table_in_an_absatz_is_indented_and_narrower():
+    datei = datei_mit(teil("a", "1", "Text", BETRIEBSZEITEN))
+    assert datei.finde("//w:tblInd/@w:w") == ["624"]
+    assert sum(map(int, datei.finde("//w:gridCol/@w:w"))) == 9072 - 624
+
+
+def test_a_long_column_gives_way_to_the_words_of_the_others():
+    lang = Tabelle(zeile("Stellenanteil", "Aufgaben"), (zeile("0,5", "lang " * 80),), ("links", "links"))
+    schmal, breit = map(int, datei_mit(lang).finde("//w:gridCol/@w:w"))
+    assert 1300 < schmal < 2000 < breit
+
+
+def test_signature_block_has_lines_no_borders_and_stays_together():
+    datei = Datei(schreibe_docx(vertrag()))
+    block = datei.finde("//w:tbl")[-1]
+    assert block.find("w:tblPr/w:tblStyle", NS) is None
+    assert len(block.findall("w:tr", NS)) == 2
+    assert block.xpath(".//w:pStyle/@w:val", namespaces=NS) == ["Signature"] * 6
+    assert len(block.xpath(".//w:p[w:pPr/w:keepNext]", namespaces=NS)) == 6
+    assert len(block.xpath(".//w:trPr/w:cantSplit", namespaces=NS)) == 2
+    davor = block.getprevious()
+    assert davor.find("w:pPr/w:keepNext", NS) is not None
+
+
+def test_names_in_the_header_of_the_signature_block_are_bold_and_have_no_line():
+    block = Tabelle(
+        zeile("Für den Träger", ""), (zeile("Ort, Datum", ""),), ("links", "links"), "unterschriften"
+    )
+    datei = datei_mit(block)
+    assert datei.finde("//w:tbl//w:r[w:rPr/w:b]/w:t/text()") == ["Für den Träger"]
+    assert datei.finde("//w:tbl//w:pStyle/@w:val") == [
+        "Tabellentext",
+        "Tabellentext",
+        "Signature",
+        "Tabellentext",
+    ]
+
+
+def test_roles_have_their_own_styles():
+    datei = datei_mit(
+        absatz("Zitat", rolle="zitat"),
+        absatz("Code", rolle="code"),
+        absatz("Titel", rolle="zwischentitel"),
+        absatz("Mitte", rolle="mitte"),
+        absatz("Klein", rolle="untertitel"),
+    )
+    stile = datei.finde("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert stile[2:] == ["Quote", "HTMLPreformatted", "Zwischentitel", "Mitte", "Zwischentitel"]
+
+
+def test_blank_paragraphs_are_not_printed():
+    datei = datei_mit(absatz(""), absatz(" "), striche(punkt("x")), absatz(fussnote("nur Fußnote")))
+    stile = datei.finde("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert stile[2:] == ["ListBullet", "BodyText"]
