@@ -1,0 +1,35 @@
+"""How tdocs ends, and how it speaks to people: exit codes by the contract, messages on stderr."""
+
+import sys
+from enum import IntEnum
+from typing import NoReturn
+
+
+class Ausgang(IntEnum):
+    """The exit codes."""
+
+    OK = 0
+    BEFUND = 1
+    NUTZUNG = 2
+    NICHTS = 3
+    INTERN = 70
+    UNTERBROCHEN = 130
+
+
+class Ende(Exception):  # noqa: N818 - it ends the program, with or without an error
+    """Leaves the program with an exit code."""
+
+    def __init__(self, code: Ausgang) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def melde(text: str) -> None:
+    """A line on stderr."""
+    print(text, file=sys.stderr)
+
+
+def beende(code: Ausgang, text: str) -> NoReturn:
+    """Say why and leave with `code`."""
+    melde(text)
+    raise Ende(code)

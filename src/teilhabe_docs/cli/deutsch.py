@@ -1,0 +1,106 @@
+"""Typer in German: headings of the help, and what is said of a mistyped command line."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+
+class Befehl(TyperCommand):
+    """A command whose help is German."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "options_metavar": "[OPTIONEN]"})
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The line that shows how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, explained in German."""
+        return _deutsche_hilfe(super().get_help_option(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The sections for arguments and options."""
+        _schreibe_parameter(self, ctx, formatter)
+
+
+class Gruppe(TyperGroup):
+    """The program itself, with its commands in the order of their registration."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        metavars = {"options_metavar": "[OPTIONEN]", "subcommand_metavar": "BEFEHL …"}
+        super().__init__(*args, **{**kwargs, **metavars})
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The line that shows how the program is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, explained in German."""
+        return _deutsche_hilfe(super().get_help_option(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The sections for options and commands."""
+        _schreibe_parameter(self, ctx, formatter)
+        namen = self.list_commands(ctx)
+        breite = formatter.width - 6 - max(len(name) for name in namen)
+        befehle = [(n, b.get_short_help_str(breite)) for n in namen if (b := self.get_command(ctx, n))]
+        with formatter.section("Befehle"):
+            formatter.write_dl(befehle)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was called; an unknown one is a usage error with a suggestion."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            ctx.fail(f"Den Befehl »{name}« gibt es nicht.{gemeint(name, self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+
+def _deutsche_hilfe(option: Any) -> Any:
+    if option is not None:
+        option.help = "Zeigt diese Hilfe."
+    return option
+
+
+def _schreibe_parameter(befehl: Any, ctx: Any, formatter: Any) -> None:
+    for titel, art in (("Argumente", "argument"), ("Optionen", "option")):
+        parameter = (p.get_help_record(ctx) for p in befehl.get_params(ctx) if p.param_type_name == art)
+        if zeilen := [zeile for zeile in parameter if zeile]:
+            with formatter.section(titel):
+                formatter.write_dl(zeilen)
+
+
+def gemeint(name: str, vorhanden: Any) -> str:
+    """A suggestion for a name that does not exist: a near one, else all that do."""
+    namen = list(vorhanden)
+    nah = get_close_matches(name, namen, 1)
+    if nah:
+        return f" Gemeint: »{nah[0]}«?"
+    return f" Möglich: {', '.join(namen)}." if namen else ""
+
+
+def nutzungsfehler(fehler: Any) -> str:
+    """What Typer says of a mistyped command line, in German."""
+    art = type(fehler).__name__
+    if art == "NoSuchOption":
+        return f"Die Option »{fehler.option_name}« gibt es nicht.{_optionen(fehler)}"
+    if art == "BadOptionUsage":
+        text = "braucht einen Wert" if "requires" in fehler.message else "nimmt keinen Wert"
+        return f"Die Option »{fehler.option_name}« {text}."
+    if art == "MissingParameter":
+        name = fehler.param.human_readable_name if fehler.param else ""
+        return f"Es fehlt: {fehler.param.opts[0] if fehler.param and fehler.param.opts else name}."
+    if art == "BadParameter":
+        name = fehler.param.opts[0] if fehler.param and fehler.param.opts else "Wert"
+        return f"Der Wert für »{name}« passt nicht."
+    if "Missing command" in fehler.message:
+        return "Es fehlt der Befehl. Eine Übersicht gibt »tdocs --help«."
+    if "extra argument" in fehler.message:
+        return f"Zu viele Angaben: {fehler.message.partition('(')[2].rstrip(')')}."
+    return str(fehler.message)
+
+
+def _optionen(fehler: Any) -> str:
+    nah = getattr(fehler, "possibilities", None)
+    return f" Gemeint: »{sorted(nah)[0]}«?" if nah else " Was möglich ist, zeigt »--help«."

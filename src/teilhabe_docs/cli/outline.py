@@ -1,0 +1,111 @@
+"""`tdocs outline`: the outline of each document with the state of every section."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import (
+    ANGEBOT,
+    DOKUMENT,
+    FARBE,
+    KONFIGURATION,
+    PFAD,
+    angebote,
+    dokumente,
+    farbig,
+    gewaehlt,
+    konfiguration,
+    lade_bestand,
+    ordner,
+    zeige_befunde,
+)
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
+
+_FARBEN = {"gefuellt": "32", "anlage": "36", "entfaellt": "35", "leer": "31;1"}
+_ENGLISCH = {"gefuellt": "filled", "anlage": "annex", "entfaellt": "waived", "leer": "empty"}
+
+
+def registriere(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    from teilhabe_docs.cli.deutsch import Befehl
+
+    app.command("outline", cls=Befehl)(outline)
+
+
+def outline(
+    pfad: str = PFAD,
+    doc: list[str] | None = DOKUMENT,
+    offer: list[str] | None = ANGEBOT,
+    format_: str = typer.Option("text", "--format", metavar="text|json", help="Form der Ausgabe."),
+    config: str | None = KONFIGURATION,
+    color: str = FARBE,
+) -> None:
+    """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profilwahl import waehle
+
+    gewaehlt("--format", format_, ["text", "json"])
+    bunt = farbig(color)
+    arten = dokumente(doc, konfiguration(ordner(pfad), config).dokumente)
+    bestand = lade_bestand(pfad)
+    befunde = list(bestand.findings)
+    gliederungen: list[tuple[str, str, Gliederung]] = []
+    for geladen in angebote(bestand, offer):
+        wahl = waehle(geladen)
+        befunde += wahl.befunde
+        gliederungen += [
+            (geladen.konzept.angebot.id, art, gliedere(geladen.konzept, wahl.profile[art]))
+            for art in arten
+            if art in wahl.profile
+        ]
+    zeige_befunde(befunde, bestand.dateien, bestand.texte)
+    if format_ == "json":
+        typer.echo(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2))
+    else:
+        for angebot, art, gliederung in gliederungen:
+            typer.echo(f"{angebot} · {art} · Profil {gliederung.profil.name}")
+            for abschnitt in gliederung.alle():
+                typer.echo(_zeile(abschnitt, bunt), color=bunt)
+    if has_errors(befunde):
+        beende(Ausgang.BEFUND, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")
+
+
+def _zeile(a: "GegliederterAbschnitt", bunt: bool) -> str:
+    offen = [p for p in a.punkte if p.zustand == "leer"]
+    stand = str(a.zustand) + (f" {len(offen)}/{len(a.punkte)}" if offen and len(a.punkte) > 1 else "")
+    if not a.punkte and a.kinder:
+        stand = ""
+    titel = f"{a.nummer} {a.plan.eintrag.titel}".strip()
+    links = f"{'  ' * a.ebene}{titel}"
+    gefuellt = f"{links} {'.' * max(2, 72 - len(links))}" if stand else links
+    farbe = _FARBEN[str(a.zustand)]
+    return f"{gefuellt} \x1b[{farbe}m{stand}\x1b[0m" if bunt and stand else f"{gefuellt} {stand}".rstrip()
+
+
+def _json(angebot: str, art: str, gliederung: "Gliederung") -> dict[str, Any]:
+    return {
+        "offer": angebot,
+        "document": art,
+        "profile": gliederung.profil.name,
+        "sections": [_abschnitt(a) for a in gliederung.abschnitte],
+    }
+
+
+def _abschnitt(a: "GegliederterAbschnitt") -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "number": a.nummer,
+        "title": a.plan.eintrag.titel,
+        "state": _ENGLISCH[str(a.zustand)],
+        "parts": [{"id": f"{a.id}.{t.id}", "number": t.nummer, "title": t.titel} for t in a.teile if t.id],
+        "needs": [
+            {"field": p.feld, "state": _ENGLISCH[str(p.zustand)], "requirements": list(p.anforderungen)}
+            for p in a.punkte
+        ],
+        "sections": [_abschnitt(kind) for kind in a.kinder],
+    }

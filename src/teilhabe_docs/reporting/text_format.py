@@ -1,0 +1,67 @@
+"""Findings for people: `full` with the line of the source and a mark under it, `concise` on one line each."""
+
+import unicodedata
+
+from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.reporting.report import Report
+
+_WORTE = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
+_FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
+_MEHRZAHL = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.HINT: "Hinweise"}
+
+
+def concise(report: Report, *, color: bool = False) -> str:
+    """`file:line:column: CODE message`, a line for each finding."""
+    return "".join(f"{_kopf(f, color)} {_einzeilig(f.message)}\n" for f in report.findings)
+
+
+def full(report: Report, *, color: bool = False) -> str:
+    """Each finding with the line it stands in and a mark under the place, then the sum."""
+    teile = []
+    for finding in report.findings:
+        wort = _bunt(_WORTE[finding.severity], _FARBEN[finding.severity], color)
+        teile.append(f"{_kopf(finding, color)} {wort}: {_einzeilig(finding.message)}\n")
+        teile.append(_ausschnitt(finding, report.sources.get(finding.file, ""), color))
+    return "".join([*teile, zusammenfassung(report), "\n"])
+
+
+def zusammenfassung(report: Report) -> str:
+    """`2 Fehler, 1 Warnung in 3 Dateien`."""
+    dateien = f"{len(report.files)} {'Datei' if len(report.files) == 1 else 'Dateien'}"
+    zahlen = [f"{n} {_WORTE[s] if n == 1 else _MEHRZAHL[s]}" for s in Severity if (n := report.count(s))]
+    return f"{', '.join(zahlen)} in {dateien}." if zahlen else f"Keine Befunde in {dateien}."
+
+
+def _kopf(finding: Finding, color: bool) -> str:
+    ort = f"{finding.file}:{finding.span.line}:{finding.span.column}:"
+    return f"{_bunt(ort, '1', color)} {finding.code}"
+
+
+def _einzeilig(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bunt(text: str, farbe: str, an: bool) -> str:
+    return f"\x1b[{farbe}m{text}\x1b[0m" if an else text
+
+
+def _ausschnitt(finding: Finding, quelle: str, color: bool) -> str:
+    zeilen = quelle.splitlines()
+    span = finding.span
+    if not 0 < span.line <= len(zeilen) or not zeilen[span.line - 1].strip():
+        return ""
+    zeile = zeilen[span.line - 1]
+    ende = span.end_column if span.end_line == span.line else len(zeile) + 1
+    davor, darin = zeile[: span.column - 1], zeile[span.column - 1 : ende - 1]
+    marke = " " * _breite(davor) + "^" * max(1, _breite(darin))
+    nummer = str(span.line)
+    rand = " " * len(nummer)
+    sichtbar = "".join(z if z.isprintable() else " " for z in zeile.expandtabs(4))
+    bunt = _bunt(marke.rstrip(), _FARBEN[finding.severity], color)
+    return f"{rand} |\n{nummer} | {sichtbar}\n{rand} | {bunt}\n"
+
+
+def _breite(text: str) -> int:
+    """How wide `text` is on a terminal."""
+    schmal = sum(not unicodedata.combining(z) for z in text.expandtabs(4))
+    return schmal + sum(unicodedata.east_asian_width(z) in "WF" for z in text)

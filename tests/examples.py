@@ -1,0 +1,61 @@
+"""The committed documents of the examples: rendered anew, or compared with what a rendering gives now."""
+
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = tuple(sorted(p for p in (ROOT / "examples").iterdir() if (p / "provider.yaml").is_file()))
+
+
+def render(example: Path, out: Path) -> None:
+    """Render all documents of an example in both formats into `out`."""
+    command = [sys.executable, "-m", "teilhabe_docs", "render", str(example), "--out", str(out)]
+    subprocess.run([*command, "--format", "docx", "--format", "md"], check=True, stdout=subprocess.DEVNULL)
+
+
+def parts(file: Path) -> dict[str, bytes]:
+    """What a file consists of: the uncompressed parts of a Word file, else its bytes."""
+    if file.suffix != ".docx":
+        return {"": file.read_bytes()}
+    with zipfile.ZipFile(file) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def stale(example: Path) -> list[str]:
+    """The documents of an example that are missing, left over, or not what a rendering gives now."""
+    committed = example / "ausgabe"
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        render(example, fresh)
+        names = {p.relative_to(root).as_posix() for root in (fresh, committed) for p in files_in(root)}
+        return [
+            f"{example.name}/ausgabe/{name}"
+            for name in sorted(names)
+            if not (fresh / name).is_file()
+            or not (committed / name).is_file()
+            or parts(fresh / name) != parts(committed / name)
+        ]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files below a folder."""
+    return [p for p in folder.rglob("*") if p.is_file()]
+
+
+def main(arguments: list[str]) -> int:
+    """Render all examples; with `--check` only name what is not current and return 1."""
+    if "--check" not in arguments:
+        for example in EXAMPLES:
+            render(example, example / "ausgabe")
+        return 0
+    names = [name for example in EXAMPLES for name in stale(example)]
+    for name in names:
+        print(f"{name} is not current; run `make examples`", file=sys.stderr)
+    return 1 if names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
