@@ -12,6 +12,7 @@ from teilhabe_docs.documents.bloecke import (
     Inline,
     Liste,
     Listenpunkt,
+    Tabelle,
     Teil,
     Text,
     Verweis,
@@ -89,3 +90,13 @@ def paragraf(nummer: int, titel: str, *kinder: Block, id: str = "") -> Abschnitt
 
 def teil(id: str, nummer: str, *kinder: str | Block) -> Teil:
     return Teil(id, tuple(absatz(k) if isinstance(k, str) else k for k in kinder), nummer=nummer)
+
+
+BETRIEBSZEITEN = Tabelle(
+    zeile("Wochentag", "von", "bis", "Stunden"),
+    (
+        zeile("Montag bis Donnerstag", "7.45 Uhr", "15.15 Uhr", "7,5"),
+        zeile("Freitag", "7.45 Uhr", "13.15 Uhr", "5,5"),
+    ),
+    ("links", "mitte", "mitte", "rechts"),
+)

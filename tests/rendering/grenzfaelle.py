@@ -1,6 +1,7 @@
 """A document of rare shapes and hostile texts."""
 
 from bausteine import (
+    BETRIEBSZEITEN,
     absatz,
     buchstaben,
     dokument,
@@ -14,7 +15,6 @@ from bausteine import (
     zahlen,
     zeile,
 )
-from proben import BETRIEBSZEITEN
 
 from teilhabe_docs.documents.bloecke import (
     Abschnitt,

@@ -1,6 +1,7 @@
 """Sample documents as block models, for the tests of the writers."""
 
 from bausteine import (
+    BETRIEBSZEITEN,
     absatz,
     buchstaben,
     dokument,
@@ -28,14 +29,6 @@ from teilhabe_docs.documents.bloecke import (
     Umbruch,
 )
 
-BETRIEBSZEITEN = Tabelle(
-    zeile("Wochentag", "von", "bis", "Stunden"),
-    (
-        zeile("Montag bis Donnerstag", "7.45 Uhr", "15.15 Uhr", "7,5"),
-        zeile("Freitag", "7.45 Uhr", "13.15 Uhr", "5,5"),
-    ),
-    ("links", "mitte", "mitte", "rechts"),
-)
 PERSONAL = Tabelle(
     zeile("Funktion", "Qualifikation", "Aufgaben", "Stellenanteil"),
     (

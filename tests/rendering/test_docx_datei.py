@@ -175,6 +175,14 @@ def test_title_and_subtitle_stand_above_the_first_section():
     assert len(datei.absaetze("Partei")) == 2
 
 
+def test_title_stands_like_what_is_below_it():
+    def stellung(probe):
+        return Datei(schreibe_docx(probe)).finde("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:pPr/w:jc/@w:val")
+
+    assert stellung(vertrag()) == ["center"]
+    assert stellung(konzept()) == []
+
+
 def test_python_docx_finds_the_headings_by_name():
     geoeffnet = docx.Document(io.BytesIO(schreibe_docx(konzept())))
     stile = [p.style.name for p in geoeffnet.paragraphs if p.style.name.startswith("Heading")]

@@ -1,9 +1,9 @@
 """Inline content, footnotes, pictures, tables and the signature block."""
 
 import pytest
-from bausteine import absatz, dokument, fussnote, paragraf, png, punkt, striche, teil, zeile
+from bausteine import BETRIEBSZEITEN, absatz, dokument, fussnote, paragraf, png, punkt, striche, teil, zeile
 from docx_lesen import NS, Datei, R, W, text
-from proben import BETRIEBSZEITEN, vertrag
+from proben import vertrag
 
 from teilhabe_docs.documents.bloecke import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
 from teilhabe_docs.rendering.docx import schreibe_docx
@@ -169,6 +169,19 @@ def test_names_in_the_header_of_the_signature_block_are_bold_and_have_no_line():
         "Signature",
         "Tabellentext",
     ]
+
+
+def test_what_introduces_a_list_or_a_table_stays_with_it():
+    datei = datei_mit(
+        teil("a", "1", "Es gibt:", striche(punkt("x", striche("y")), "z"), "Ende.", BETRIEBSZEITEN, ".")
+    )
+    gehalten = datei.finde("/w:document/w:body/w:p[w:pPr/w:keepNext]")
+    assert [text(p) for p in gehalten] == ["Es gibt:", "x", "Ende."]
+
+
+def test_a_part_without_number_continues_the_absatz_in_front_of_it():
+    datei = datei_mit(teil("a", "1", "Satz."), teil("b", "", "Weiter."), teil("c", "2", "Zweiter."))
+    assert datei.absaetze("BodyTextIndent") == ["Weiter."]
 
 
 def test_roles_have_their_own_styles():

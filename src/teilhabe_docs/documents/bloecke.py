@@ -6,7 +6,7 @@ one that reads them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +191,35 @@ class Dokument:
 Knoten = Inline | Block | Listenpunkt | Verweisteil | Dokument
 
 
+def _mit_knoten(klasse: type[Any]) -> tuple[str, ...]:
+    """The fields of a node type that hold nodes: the tuples."""
+    return tuple(feld.name for feld in fields(klasse) if "tuple" in str(feld.type))
+
+
+_FELDER: dict[type[Any], tuple[str, ...]] = {
+    klasse: _mit_knoten(klasse)
+    for klasse in (
+        *get_args(Inline),
+        *get_args(Block),
+        Listenpunkt,
+        Verweisteil,
+        Dokument,
+    )
+}
+
+
 def kinder_von(k: Any) -> Iterator[Any]:
     """The nodes right below `k`, in reading order."""
-    for feld in fields(k):
-        yield from _knoten_in(getattr(k, feld.name))
+    for name in _FELDER[type(k)]:
+        yield from _knoten_in(getattr(k, name))
 
 
-def _knoten_in(wert: Any) -> Iterator[Any]:
-    if isinstance(wert, tuple):
-        for teil in wert:
+def _knoten_in(wert: tuple[Any, ...]) -> Iterator[Any]:
+    for teil in wert:
+        if isinstance(teil, tuple):
             yield from _knoten_in(teil)
-    elif hasattr(wert, "__dataclass_fields__"):
-        yield wert
+        elif type(teil) in _FELDER:
+            yield teil
 
 
 def knoten(k: Any) -> Iterator[Any]:
@@ -218,25 +235,23 @@ def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
     `wandle` returns a node, a tuple of nodes that take its place, or `()` to drop it.
     """
     neu = {}
-    for feld in fields(k):
-        alt = getattr(k, feld.name)
+    for name in _FELDER[type(k)]:
+        alt = getattr(k, name)
         wert = _abgebildet(alt, wandle)
         if wert is not alt:
-            neu[feld.name] = wert
+            neu[name] = wert
     return wandle(replace(k, **neu) if neu else k)
 
 
-def _abgebildet(wert: Any, wandle: Callable[[Any], Any]) -> Any:
-    if isinstance(wert, tuple):
-        ergebnis: list[Any] = []
-        for teil in wert:
-            if isinstance(teil, tuple):
-                ergebnis.append(_abgebildet(teil, wandle))
-            elif hasattr(teil, "__dataclass_fields__"):
-                neu = abbilden(teil, wandle)
-                ergebnis.extend(neu if isinstance(neu, tuple) else (neu,))
-            else:
-                ergebnis.append(teil)
-        gleich = len(ergebnis) == len(wert) and all(a is b for a, b in zip(ergebnis, wert, strict=True))
-        return wert if gleich else tuple(ergebnis)
-    return wert
+def _abgebildet(wert: tuple[Any, ...], wandle: Callable[[Any], Any]) -> tuple[Any, ...]:
+    ergebnis: list[Any] = []
+    for teil in wert:
+        if isinstance(teil, tuple):
+            ergebnis.append(_abgebildet(teil, wandle))
+        elif type(teil) in _FELDER:
+            neu = abbilden(teil, wandle)
+            ergebnis.extend(neu if isinstance(neu, tuple) else (neu,))
+        else:
+            ergebnis.append(teil)
+    gleich = len(ergebnis) == len(wert) and all(a is b for a, b in zip(ergebnis, wert, strict=True))
+    return wert if gleich else tuple(ergebnis)

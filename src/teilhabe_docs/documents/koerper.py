@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Template, TemplateError, nodes
 
@@ -49,41 +51,73 @@ class Gebrauch:
     geschuetzt: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Koerper:
-    """A compiled body: the template, its marks and uses in the order of the text, its references by line."""
+    """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
+
+    `vorlage`, `gebrauch` and `verweise` raise `KoerperfehlerError` where the body is broken.
+    """
 
     datei: str
-    vorlage: Template
-    marken: tuple[Teilmarke, ...]
-    gebrauch: tuple[Gebrauch, ...]
-    verweise: tuple[tuple[str, int], ...]
+    text: str
 
+    @cached_property
+    def marken(self) -> tuple[Teilmarke, ...]:
+        """Its marks in the order of the text."""
+        return tuple(_marken(self._zeilen))
 
-def lies_koerper_quelle(datei: str, text: str) -> Koerper:
-    """Compile the body `text` of the file `datei`; raises `KoerperfehlerError` where it is broken."""
-    if MARKE_AUF in text or MARKE_ZU in text:
-        raise KoerperfehlerError(1, "Der Text enthält Steuerzeichen, die hier nicht vorkommen dürfen.")
-    zeilen = text.replace("\r\n", "\n").split("\n")
-    quelle = "\n".join(_mit_zeilenende(zeile) for zeile in zeilen)
-    try:
-        baum = UMGEBUNG.parse(quelle)
+    @cached_property
+    def vorlage(self) -> Template:
+        """The compiled template."""
+        with _in_deutsch():
+            return Template.from_code(UMGEBUNG, UMGEBUNG.compile(self._baum), UMGEBUNG.globals)
+
+    @property
+    def gebrauch(self) -> tuple[Gebrauch, ...]:
+        """The uses of fields in the order of the text."""
+        return tuple(self._gelesen.gebrauch)
+
+    @property
+    def verweise(self) -> tuple[tuple[str, int], ...]:
+        """The ids it refers to, each with its line."""
+        return tuple(self._gelesen.verweise)
+
+    @cached_property
+    def _zeilen(self) -> list[str]:
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    @property
+    def _baum(self) -> nodes.Template:
+        if MARKE_AUF in self.text or MARKE_ZU in self.text:
+            raise KoerperfehlerError(1, "Der Text enthält Steuerzeichen, die hier nicht vorkommen dürfen.")
+        with _in_deutsch():
+            baum = UMGEBUNG.parse("\n".join(_mit_zeilenende(zeile) for zeile in self._zeilen))
         _pruefe_bausteine(baum)
-        vorlage = UMGEBUNG.from_string(quelle)
+        return baum
+
+    @cached_property
+    def _gelesen(self) -> "_Leser":
+        leser = _Leser(self.marken)
+        leser.lies(self._baum.body, frozenset(), {})
+        return leser
+
+
+@contextmanager
+def _in_deutsch() -> Iterator[None]:
+    """Turns what Jinja2 raises for a broken template into a `KoerperfehlerError`."""
+    try:
+        yield
     except TemplateError as fehler:
         zeile = getattr(fehler, "lineno", None) or 1
-        raise KoerperfehlerError(zeile, f"Die Vorlage lässt sich nicht lesen: {fehler.message}") from None
+        text = f"Die Vorlage lässt sich nicht lesen: {fehler.message}"
+        raise KoerperfehlerError(zeile, text) from None
     except (RecursionError, SyntaxError):
         raise KoerperfehlerError(1, "Die Vorlage ist zu tief verschachtelt.") from None
-    marken = tuple(_marken(zeilen))
-    leser = _Leser(marken)
-    leser.lies(baum.body, frozenset(), {})
-    return Koerper(datei, vorlage, marken, tuple(leser.gebrauch), tuple(leser.verweise))
 
 
 def pruefe_ausdruck(ausdruck: str) -> tuple[Gebrauch, ...]:
     """The uses of fields in a condition; raises `KoerperfehlerError` where it is broken."""
-    return lies_koerper_quelle("", "{{ " + ausdruck + " }}").gebrauch
+    return Koerper("", "{{ " + ausdruck + " }}").gebrauch
 
 
 def _mit_zeilenende(zeile: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.documents.koerper import Koerper, KoerperfehlerError, lies_koerper_quelle
+from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.profilmodell import DOKUMENTE, Abschnittseintrag, Bedarf, Gliederungsdatei
 from teilhabe_docs.documents.vererbung import Ast, Ort, baum, erweitere
 from teilhabe_docs.loading.document import Document
@@ -185,9 +185,7 @@ class _Aufloesung:
 
     def _koerper(self, datei: Traversable, name: str) -> Koerper | None:
         try:
-            return lies_koerper_quelle(name, datei.read_text("utf-8"))
-        except KoerperfehlerError as fehler:
-            self.befunde.append(profilbefund(name, Span(fehler.zeile, 1, fehler.zeile, 1), fehler.text))
+            return Koerper(name, datei.read_text("utf-8"))
         except UnicodeDecodeError:
             self.befunde.append(profilbefund(name, Span(), "Die Datei ist nicht als UTF-8 gespeichert."))
         return None

@@ -31,10 +31,13 @@ class _Pruefung:
         yield from self._felder_und_slugs()
         yield from self._bedingungen()
         if self.plan.koerper:
-            yield from self._marken(self.plan.koerper)
-            yield from self._gebrauch(self.plan.koerper)
-            yield from self._ungedruckte(self.plan.koerper)
-            yield from self._verweise(self.plan.koerper)
+            try:
+                yield from self._marken(self.plan.koerper)
+                yield from self._gebrauch(self.plan.koerper)
+                yield from self._ungedruckte(self.plan.koerper)
+                yield from self._verweise(self.plan.koerper)
+            except KoerperfehlerError as fehler:
+                yield self._im_koerper(self.plan.koerper, fehler.zeile, fehler.text)
         elif self.plan.eintrag.teile:
             yield self._am_abschnitt("Teile ohne Text: Zu diesem Abschnitt fehlt die Textdatei.")
 

@@ -102,9 +102,11 @@ class Umgebung(ImmutableSandboxedEnvironment):
         self.tests = {"gegeben": gegeben, "entfallen": entfallen}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a structure; an open or waived value gives itself."""
+        """A field of a structure, or of each in a list; an open or waived value gives itself."""
         if isinstance(obj, Offen | Entfallen):
             return obj
+        if isinstance(obj, tuple):
+            return tuple(self.getattr(teil, attribute) for teil in obj)
         if isinstance(obj, Sicht):
             try:
                 return obj.feld(attribute)

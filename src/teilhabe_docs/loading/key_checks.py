@@ -18,11 +18,14 @@ def brauchbare_paare(
     findings: list[Finding] = []
     gesehen: dict[str, ScalarNode] = {}
     for schluessel, wert in paare:
-        ort = punkt(schluessel.start_mark)
         if not isinstance(schluessel, ScalarNode):
-            findings.append(codes.SCHLUESSEL_KEIN_TEXT.finding(_KEIN_TEXT, file, ort))
+            findings.append(
+                codes.SCHLUESSEL_KEIN_TEXT.finding(_KEIN_TEXT, file, punkt(schluessel.start_mark))
+            )
         elif not schluessel.style and schluessel.value != schluessel.value.strip():
-            findings.append(codes.GESCHUETZTES_LEERZEICHEN.finding(GESCHUETZT, file, ort))
+            findings.append(
+                codes.GESCHUETZTES_LEERZEICHEN.finding(GESCHUETZT, file, punkt(schluessel.start_mark))
+            )
         elif schluessel.tag == MERGE and not _uebernehmbar(wert):
             findings.append(codes.MERGE.finding(_NUR_GRUPPEN, file, ueber(schluessel)))
         else:

@@ -23,6 +23,7 @@ from teilhabe_docs.documents.bloecke import (
 )
 from teilhabe_docs.documents.darstellung import inline
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
+from teilhabe_docs.documents.koerper import KoerperfehlerError
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
@@ -33,7 +34,15 @@ from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.anlagen import hinweis_auf
 from teilhabe_docs.rendering.bilder import lies_bild
 from teilhabe_docs.rendering.markdown_lesen import Anmerkung, Bloecke, lies_koerper, lies_slot
-from teilhabe_docs.rendering.teile import gruppiere, haenge_an, nummeriere, offene, ohne, setze_zeichen
+from teilhabe_docs.rendering.teile import (
+    gruppiere,
+    haenge_an,
+    nummeriere,
+    offene,
+    ohne,
+    setze_zeichen,
+    teil_mit,
+)
 
 
 @dataclass
@@ -84,6 +93,9 @@ class Abschnittsbauer:
         bindungen: list[Any] = []
         try:
             text = koerper.vorlage.render(**sichten(self.geladen.konzept, lage), **{BINDUNGEN: bindungen})
+        except KoerperfehlerError as fehler:
+            self._melde(koerper.datei, fehler.zeile, fehler.text)
+            return ()
         except (TemplateError, TypeError) as fehler:
             self._melde(koerper.datei, 1, f"Der Text lässt sich nicht ausgeben: {fehler}")
             return ()
@@ -164,8 +176,9 @@ class Abschnittsbauer:
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """Every open need shows: what the body did not print is added to its part."""
         for punkt in a.punkte:
-            if punkt.zustand is Zustand.LEER and not _gezeigt(punkt, offene(bloecke)):
-                ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
+            ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
+            wo = teil_mit(ziel, bloecke) if punkt.gefiltert else bloecke
+            if punkt.zustand is Zustand.LEER and not _gezeigt(punkt, offene(wo)):
                 bloecke = haenge_an(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
         return bloecke
 

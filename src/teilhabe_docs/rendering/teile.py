@@ -141,6 +141,12 @@ def offene(bloecke: Iterable[Any]) -> list[OffeneStelle]:
     return [k for block in bloecke for k in knoten(block) if isinstance(k, OffeneStelle)]
 
 
+def teil_mit(kennung: str, bloecke: Iterable[Any]) -> tuple[Any, ...]:
+    """The part with the full id `kennung`, alone in a tuple; empty where there is none."""
+    alle = (k for block in bloecke for k in knoten(block) if isinstance(k, Teil | Listenpunkt))
+    return tuple(k for k in alle if k.id == kennung)
+
+
 def haenge_an(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
     """The blocks with a paragraph `neu` at the end of the part `ziel`; at their end where it is not found."""
     gefunden = False

@@ -50,7 +50,7 @@ class BodyWriter:
         """
         signed = next((i for i, block in enumerate(blocks) if is_signed(block)), -1)
         for index, block in enumerate(blocks):
-            self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES
+            self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES or _introduces(blocks, index)
             match block:
                 case Absatz():
                     self._absatz(block, place)
@@ -109,7 +109,8 @@ class BodyWriter:
         """
         first = blocks[0] if blocks else None
         if isinstance(first, Absatz):
-            self._text(first.inhalt, style, rest, number=number)
+            keep = _introduces(blocks, 0)
+            self._text(first.inhalt, style, rest, number=number, keep_next=keep)
             self.write(blocks[1:], rest)
         else:
             self._text((), style, rest, number=number, keep_next=True)
@@ -179,11 +180,18 @@ class BodyWriter:
             return
         self.finish(between=True)
         end_bookmarks(self._parent, start_bookmarks(self._parent, self._context, self._taken()))
-        write = signatures if is_signed(tabelle) else table
-        write(self._inline, self._parent, tabelle, place.indent)
+        if is_signed(tabelle):
+            signatures(self._inline, self._parent, tabelle)
+        else:
+            table(self._inline, self._parent, tabelle, place.indent)
         self._after_table = True
 
     def _taken(self) -> list[str]:
         """The ids whose place begins with the next element."""
         idents, self._pending = self._pending, []
         return idents
+
+
+def _introduces(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block leads over to a list or a table and should not end a page."""
+    return index + 1 < len(blocks) and isinstance(blocks[index + 1], Liste | Tabelle)

@@ -16,6 +16,8 @@ from .paket import RELATION_CORE, Part, Relations, pack, relation_type, word_typ
 from .vorlage import MARGIN, PAGE, TEXT_WIDTH, styles, template
 
 _HEADER_DISTANCE = 709
+_CENTERED = ("partei", "mitte")
+"""Roles in the title block that the title goes along with."""
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
@@ -48,12 +50,12 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     document = root("document")
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
-    contract = any(isinstance(block, Absatz) and block.rolle == "partei" for block in dokument.kopf)
-    run(paragraph(body, "Title", centered=contract), dokument.titel)
+    centered = any(isinstance(block, Absatz) and block.rolle in _CENTERED for block in dokument.kopf)
+    run(paragraph(body, "Title", centered=centered), dokument.titel)
     below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
     for absatz in below:
         if isinstance(absatz, Absatz):
-            inline.write(paragraph(body, "Subtitle", centered=contract), absatz.inhalt, TEXT_WIDTH)
+            inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, TEXT_WIDTH)
     writer = BodyWriter(inline, body)
     writer.write(dokument.kopf[len(below) :])
     writer.write(dokument.abschnitte)

@@ -45,17 +45,17 @@ def is_signed(block: Block) -> bool:
     return isinstance(block, Tabelle) and block.rolle == "unterschriften"
 
 
-def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) -> None:
+def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle) -> None:
     """The signature block: a line to sign on above every filled cell, the header's names in bold above."""
     named = any(plain(cell).strip() for cell in tabelle.kopf)
     rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    width = (TEXT_WIDTH - indent) // columns
+    width = TEXT_WIDTH // columns
     element = sub(parent, "tbl")
     properties = sub(element, "tblPr")
-    _measures(properties, width * columns, indent)
+    _measures(properties, width * columns, 0)
     margins = sub(properties, "tblCellMar")
     sub(margins, "left", w=0, type="dxa")
     sub(margins, "right", w=_SIGNATURE_GAP, type="dxa")
