@@ -31,7 +31,14 @@ def main() -> None:
         subprocess.run([*tdocs, "--format", "md"], check=True, stdout=subprocess.DEVNULL)
         texts = sorted(out.rglob("*.md"))
         pandoc = [
-            [pypandoc.get_pandoc_path(), str(text), "-f", "commonmark_x", "-o", str(text.with_suffix(".p.docx"))]
+            [
+                pypandoc.get_pandoc_path(),
+                str(text),
+                "-f",
+                "commonmark_x",
+                "-o",
+                str(text.with_suffix(".p.docx")),
+            ]
             for text in texts
         ]
         runs = [(seconds([tdocs]), seconds(pandoc)) for _ in range(ROUNDS + 1)][1:]

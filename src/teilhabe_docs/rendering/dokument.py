@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Abschnitt,
@@ -24,6 +24,8 @@ from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rendering.anlagen import nummeriere_anlagen
 from teilhabe_docs.rendering.koerper import Abschnittsbauer
 from teilhabe_docs.rendering.verweise import loese_auf, verzeichnis
+
+_VORBEHALTEN = "[offen:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,23 @@ def baue(geladen: GeladenesKonzept, gliederung: Gliederung) -> Gebaut:
         kopf=kopf,
         abschnitte=rest,
     )
-    return Gebaut(dokument, tuple(k for k in knoten(dokument) if isinstance(k, OffeneStelle)), tuple(befunde))
+    alle = tuple(knoten(dokument))
+    if any(isinstance(k, Text) and _VORBEHALTEN in k.text for k in alle):
+        befunde.append(_vorbehalten(geladen))
+    return Gebaut(dokument, tuple(k for k in alle if isinstance(k, OffeneStelle)), tuple(befunde))
+
+
+def _vorbehalten(geladen: GeladenesKonzept) -> Finding:
+    """Open places are counted by their words, so no author's text may contain them."""
+    text = f"»{_VORBEHALTEN}« kennzeichnet offene Stellen und darf im Text nicht vorkommen."
+    for quelle in geladen.dokumente.values():
+        for nummer, zeile in enumerate(quelle.text.splitlines(), 1):
+            if _VORBEHALTEN in zeile:
+                spalte = zeile.index(_VORBEHALTEN) + 1
+                span = Span(nummer, spalte, nummer, spalte + len(_VORBEHALTEN))
+                return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, text, quelle.file, span)
+    datei, span, pfad = geladen.ort("angebot.id")
+    return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, text, datei, span, pfad)
 
 
 def _stand(angebot: Any, art: str) -> str:

@@ -15,7 +15,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-from teilhabe_docs.rendering.markdown_lage import MARKE_AUF
+from teilhabe_docs.rendering.markdown_lage import MARKE_AUF, MARKE_ZU
 
 TIEFSTE_EBENE = 12  # six lists in one another, or twelve quotations
 _MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters
@@ -64,7 +64,7 @@ def _parser(koerper: bool) -> MarkdownIt:
 
 def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
     """Text below the deepest level stays text; markdown-it itself would drop it."""
-    if silent or state.level < TIEFSTE_EBENE:
+    if silent or state.level <= TIEFSTE_EBENE:
         return False
     zeile = start + 1
     while zeile < ende and not state.isEmpty(zeile):
@@ -79,11 +79,12 @@ def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
 
 
 def _wortzeichen(state: StateInline, silent: bool) -> bool:
-    """A single `*` or `_` between letters or digits is a character (`Heilpädagog*in`)."""
+    """A single `*` or `_` between letters, digits or values is a character (`Erzieher*in`)."""
     stelle = state.pos
     if state.src[stelle] not in "*_" or stelle == 0 or stelle + 1 >= state.posMax:
         return False
-    if not (state.src[stelle - 1].isalnum() and state.src[stelle + 1].isalnum()):
+    nachbarn = (state.src[stelle - 1], state.src[stelle + 1])
+    if not all(nachbar.isalnum() or nachbar in (MARKE_AUF, MARKE_ZU) for nachbar in nachbarn):
         return False
     if not silent:
         state.pending += state.src[stelle]

@@ -36,8 +36,7 @@ def lies_rolle(lesung: Lesung, attribute: Mapping[str, Any], zeile: int) -> Ausz
         return Auszeichnung(cast(Rolle, name), zeile)
     aehnlich = get_close_matches(name, _ROLLEN, 1)
     vorschlag = f"gemeint: »{{.{aehnlich[0]}}}«?" if aehnlich else f"Möglich sind: {', '.join(_ROLLEN)}."
-    was = f"»{{.{name}}}«" if name else "»{…}«"
-    lesung.bemerke(zeile, f"Die Auszeichnung {was} gibt es nicht; {vorschlag}")
+    lesung.bemerke(zeile, f"Die Auszeichnung »{lesung.zeilen[zeile - 1].strip()}« gibt es nicht; {vorschlag}")
     return None
 
 

@@ -120,13 +120,14 @@ class _Zeile:
         self._blanks(text[:anfang])
         self._oeffne(knoten, stelle)
         zwang: set[int] = set()
+        danach = knoten[stelle + 1] if stelle + 1 < len(knoten) else None
         if self.am_anfang and (not self.atome or self.atome[-1].roh == _UMBRUCH):
-            ganz = stelle + 1 == len(knoten) or isinstance(knoten[stelle + 1], Umbruch)
+            ganz = danach is None or isinstance(danach, Umbruch)
             zwang = zeilenanfang(text if ganz else f"{text}\ufffc")
-        elif (
-            self.atome and self.atome[-1].roh[-1] in ")]`" and not self.atome[-1].zeichen and kern[0] in "(:{"
-        ):
+        elif kern[0] in "(:{" and self.atome and _endet_mit_klammer(self.atome[-1]):
             zwang = {0}
+        if kern[-1] == "!" and isinstance(danach, Link | Fussnote):
+            zwang = {*zwang, len(kern) - 1}
         teile = maskiere(kern, zwang)
         zeichen = [kern[0], *[""] * (len(teile) - 2), kern[-1]][: len(teile)]
         self.atome.extend(Atom(roh, z) for roh, z in zip(teile, zeichen, strict=True))
@@ -152,6 +153,11 @@ class _Zeile:
                 self.atome.append(Atom("**", marke="auf"))
                 self.atome.append(Atom(f"{OFFEN} {hinweis}]"))
                 self.atome.append(Atom("**", marke="zu"))
+
+
+def _endet_mit_klammer(atom: Atom) -> bool:
+    """Whether a bracket behind it would be read as its target or its attributes."""
+    return not atom.zeichen and atom.roh[-1] in ")]`"
 
 
 def _schrift(knoten: Inline | None) -> frozenset[str]:

@@ -1,0 +1,95 @@
+"""The examples are complete, their committed documents current, and clients we did not write read them alike."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from examples import EXAMPLES, render, stale
+from rendering.pandoc_vergleich import modell_sicht, pandoc_sicht
+
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.leerheit import Zustand
+from teilhabe_docs.documents.profilwahl import waehle
+from teilhabe_docs.documents.sicht import werte_zu
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
+from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.dokument import Gebaut, baue
+
+CONCEPTS = {k.konzept.angebot.id: k for example in EXAMPLES for k in lade(example).konzepte}
+DOCUMENTS = [(offer, art) for offer, concept in CONCEPTS.items() for art in waehle(concept).profile]
+
+
+def built(offer: str, art: str) -> Gebaut:
+    concept = CONCEPTS[offer]
+    return baue(concept, gliedere(concept.konzept, waehle(concept).profile[art]))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_an_example_has_no_finding(example: Path) -> None:
+    findings = lade(example).findings + tuple(f for k in CONCEPTS.values() for f in waehle(k).befunde)
+    assert findings == ()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_the_committed_documents_are_current(example: Path) -> None:
+    assert stale(example) == []
+
+
+def test_a_change_in_the_data_makes_documents_stale(tmp_path: Path) -> None:
+    example = shutil.copytree(EXAMPLES[0], tmp_path / EXAMPLES[0].name)
+    offer = example / "offer.yaml"
+    offer.write_text(offer.read_text("utf-8").replace("Am Musterbach", "Am Bach"), "utf-8")
+    assert any(name.endswith("fachkonzept.docx") for name in stale(example))
+
+
+def test_a_leftover_document_is_named(tmp_path: Path) -> None:
+    example = shutil.copytree(EXAMPLES[0], tmp_path / EXAMPLES[0].name)
+    (example / "ausgabe" / "alt.md").write_text("alt", "utf-8")
+    assert stale(example) == [f"{example.name}/ausgabe/alt.md"]
+
+
+def test_rendering_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for run in ("a", "b"):
+        render(EXAMPLES[0], tmp_path / run)
+    files = {p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*.*")}
+    assert len(files) == 6
+    assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files)
+
+
+@pytest.mark.parametrize(("offer", "art"), DOCUMENTS)
+def test_a_document_has_no_open_place_and_no_finding(offer: str, art: str) -> None:
+    assert (built(offer, art).offene, built(offer, art).befunde) == ((), ())
+
+
+@pytest.mark.parametrize(("offer", "art"), DOCUMENTS)
+def test_pandoc_reads_the_word_file_as_the_model_has_it(offer: str, art: str) -> None:
+    document = built(offer, art).dokument
+    assert pandoc_sicht(schreibe_docx(document)) == modell_sicht(document)
+
+
+def mandatory_texts(concept: GeladenesKonzept) -> Iterator[tuple[str, str]]:
+    """Path and words of every text slot that a document of the concept must contain."""
+    for profile in waehle(concept).profile.values():
+        for section in gliedere(concept.konzept, profile).alle():
+            for point in section.punkte:
+                if point.grad != "nein" and point.zustand in (Zustand.GEFUELLT, Zustand.ANLAGE):
+                    for path, value in werte_zu(concept.konzept, point.feld):
+                        if text := text_of(value):
+                            yield path, text
+
+
+def text_of(value: Any) -> str:
+    slot = value.kurz if isinstance(value, AnlageVerweis) else value
+    return slot.text if isinstance(slot, Markdown | GeleseneDatei) else ""
+
+
+@pytest.mark.parametrize("offer", CONCEPTS)
+def test_mandatory_texts_have_forty_words_and_no_two_are_alike(offer: str) -> None:
+    texts = dict(mandatory_texts(CONCEPTS[offer]))
+    assert len(texts) > 20
+    assert [path for path, text in texts.items() if len(text.split()) < 40] == []
+    assert len(set(texts.values())) == len(texts)

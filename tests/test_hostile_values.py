@@ -1,0 +1,98 @@
+"""Whatever a value holds comes out as typed, in Markdown and in Word; nothing in it acts."""
+
+import json
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pytest
+from helpers import build_tree
+
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.profil import profil
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.dokument import Gebaut, baue
+from teilhabe_docs.rendering.markdown_schreiben import schreibe_markdown
+
+VALUES = [
+    "AWO *Nord* & Co_KG <Süd> #5",
+    "1. Gasse",
+    "# Haus",
+    "- Strich",
+    "> Zitat",
+    "a | b",
+    "{{ 7*7 }}",
+    "{% if x %}",
+    "{# weg #}",
+    "[Text](ziel)",
+    "![Bild](x.png)",
+    "[^1]",
+    "^[x]",
+    "`code` und ``mehr``",
+    "**fett**",
+    "__auch__",
+    "~~weg~~",
+    "<script>alert(1)</script>",
+    "&amp; &lt;",
+    "http://example.org/a_b",
+    "C:\\Ordner\\",
+    "(@id) Marke",
+    "(#id) Marke",
+    "{.und}",
+    "$x^2$",
+    "@niemand",
+    ":-) 🙂 e\u0301 שלום",
+    "Haus\u00a05",
+    "Straße \\* 5",
+]
+
+
+def built(folder: Path, value: str) -> Gebaut:
+    quoted = json.dumps(value, ensure_ascii=False)
+    address = f"{{strasse: {quoted}, plz: '70000', ort: {quoted}}}"
+    build_tree(
+        folder,
+        {
+            "provider.yaml": f"name: {quoted}\nanschrift: {address}\n",
+            "offer.yaml": f"id: a\nbezeichnung: {quoted}\nanschrift: {address}\n"
+            f"aussengruppen: [{{bezeichnung: {quoted}}}]\nziele: [{quoted}]\n",
+            "staffing.yaml": f"positionen: [{{id: a, funktion: {quoted}, vzae: '1'}}]\n",
+        },
+    )
+    concept = lade(folder).konzepte[0]
+    return baue(concept, gliedere(concept.konzept, profil("leistungsvereinbarung", "sgb9-134")))
+
+
+def pandoc_words(content: bytes, source: str) -> str:
+    command = [pypandoc.get_pandoc_path(), "-f", source, "-t", "json"]
+    tree = json.loads(subprocess.run(command, input=content, capture_output=True, check=True).stdout)
+    return " ".join("".join(_strings(tree["blocks"])).split())
+
+
+def _strings(node: Any) -> list[str]:
+    if isinstance(node, list):
+        return [text for child in node for text in _strings(child)]
+    if not isinstance(node, dict):
+        return []
+    if node["t"] == "Str":
+        return [node["c"]]
+    return _strings(node.get("c", [])) if node["t"] not in ("Space", "SoftBreak", "LineBreak") else [" "]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_a_value_comes_out_as_typed_in_both_formats(tmp_path: Path, value: str) -> None:
+    document = built(tmp_path, value).dokument
+    words = unicodedata.normalize("NFC", " ".join(value.split()))  # as pandoc does
+    for content, source in (
+        (schreibe_markdown(document).encode(), "commonmark+pipe_tables+footnotes"),
+        (schreibe_docx(document), "docx"),
+    ):
+        assert pandoc_words(content, source).count(words) >= 4, source
+
+
+def test_a_value_cannot_pose_as_an_open_place(tmp_path: Path) -> None:
+    findings = built(tmp_path, "[offen: nichts]").befunde
+    assert [(f.code, f.file, f.span.line) for f in findings] == [("TD802", "offer.yaml", 2)]
