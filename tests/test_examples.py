@@ -1,4 +1,4 @@
-"""The examples are complete, their committed documents current, and clients we did not write read them alike."""
+"""The examples are complete, their committed documents current, and pandoc reads what the model has."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from examples import EXAMPLES, render, stale
 from rendering.pandoc_vergleich import modell_sicht, pandoc_sicht
-
 from teilhabe_docs.documents.gliederung import gliedere
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profilwahl import waehle

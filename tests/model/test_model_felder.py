@@ -119,7 +119,7 @@ def test_fields_side_by_side_have_different_descriptions() -> None:
         ("angebot.anschrift", True),
         ("angebot.oeffnung", False),
         ("angebot.pool.vorgesehen", False),
-        ("angebot.optionen.ileb", True),
+        ("angebot.optionen.ileb", False),
         ("angebot.gruppen.plaetze", True),
         ("angebot.gruppen.id", False),
         ("personal.positionen.beschaeftigung", False),

@@ -124,30 +124,22 @@ def _nur_vollstaendige(fertige: list[_Fertig]) -> None:
 
 def _schreibe(fertige: list[_Fertig], formate: list[str], ziel: Path, dateiname: str) -> None:
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.rendering.dateien import dateien
 
     misslungen = False
     for fertig in fertige:
         name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
         for format_ in formate:
-            datei = ziel / fertig.angebot / f"{name}.{format_}"
-            try:
-                schreibe(datei, _inhalt(fertig.gebaut, format_))
-                typer.echo(datei.as_posix())
-            except NichtSchreibbarError as fehler:
-                melde(str(fehler))
-                misslungen = True
+            for pfad, inhalt in dateien(fertig.gebaut.dokument, name, format_).items():
+                datei = ziel / fertig.angebot / pfad
+                try:
+                    schreibe(datei, inhalt)
+                    typer.echo(datei.as_posix())
+                except NichtSchreibbarError as fehler:
+                    melde(str(fehler))
+                    misslungen = True
     if misslungen:
         raise Ende(Ausgang.NUTZUNG)
-
-
-def _inhalt(gebaut: "Gebaut", format_: str) -> bytes:
-    if format_ == "md":
-        from teilhabe_docs.rendering.markdown_schreiben import schreibe_markdown
-
-        return schreibe_markdown(gebaut.dokument).encode("utf-8")
-    from teilhabe_docs.rendering.docx import schreibe_docx
-
-    return schreibe_docx(gebaut.dokument)
 
 
 def _melde_offene(fertige: list[_Fertig]) -> None:

@@ -1,0 +1,116 @@
+"""What is written can be read back, whatever the texts hold.
+
+Nothing of CommonMark has to be left out: emphasis that the rules on neighbouring characters would refuse
+(`Wort**(x)**Wort`) is written with the neighbour as `&#…;`. Blocks are compared in the one form of
+`inline_ordnen`; roles that Markdown does not have are not part of it.
+"""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_proben import slot
+
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Bild,
+    Block,
+    Fussnote,
+    Inline,
+    Link,
+    Liste,
+    Listenpunkt,
+    Tabelle,
+    Text,
+    Ueberschrift,
+    Umbruch,
+)
+from teilhabe_docs.rendering.inline_ordnen import ordne
+from teilhabe_docs.rendering.markdown_schreiben import schreibe_bloecke
+
+ZEICHEN = list("ab1Zä €\u00a0😀\u0301§„“ !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n\t")
+STUECKE = [
+    *("1. ", "- ", "# ", "> ", "a) ", "(@x) ", "    ", "```", "---", "===", "|---|", "[^1]: ", "{.und}"),
+    *("&amp;", "[offen: ", "http://", "www.", ":smile:", "<b>", "](x)", "Wort"),
+]
+ZIELE = [
+    "https://example.org/a_b",
+    "http://x.de/?a=(1)&amp;b=*c*",
+    "mailto:a@example.org",
+    "https://x.de/%20%7C",
+]
+
+
+def einzeilig(inhalt: list[Inline]) -> list[Inline]:
+    return [Text(" ") if isinstance(k, Umbruch) else k for k in inhalt]
+
+
+def als_link(ziel: str, inhalt: list[Inline]) -> Link:
+    return Link(ziel, ordne(einzeilig(inhalt), rand=False) or (Text("x"),))
+
+
+def als_lauf(text: str, fett: bool, kursiv: bool, code: bool) -> Text:
+    return Text(text, fett, kursiv, code and "[offen:" not in text)
+
+
+def als_tabelle(zeilen: list[list[list[Inline]]]) -> Tabelle:
+    kopf, *rest = (tuple(ordne(einzeilig(zelle)) for zelle in zeile) for zeile in zeilen)
+    return Tabelle(kopf if any(kopf) else (), tuple(rest), ("rechts", "mitte", "links")[: len(kopf)])
+
+
+def als_code(zeilen: list[str]) -> Absatz:
+    inhalt: list[Inline] = []
+    for zeile in zeilen:
+        inhalt += [Umbruch(), Text(zeile, code=True)] if zeile else [Umbruch()]
+    return Absatz(tuple(inhalt[1:]), "code")
+
+
+def listen(bloecke: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    punkte = st.lists(st.lists(bloecke, min_size=1, max_size=3), min_size=1, max_size=3)
+    striche = st.builds(lambda p: Liste("strich", tuple(Listenpunkt(tuple(k)) for k in p)), punkte)
+    zahlen = st.builds(
+        lambda p, n: Liste("zahl", tuple(Listenpunkt(tuple(k)) for k in p), beginn=n),
+        punkte,
+        st.integers(0, 11),
+    )
+    return striche | zahlen
+
+
+TEXTE = st.lists(
+    st.text(st.sampled_from(ZEICHEN), max_size=8) | st.sampled_from(STUECKE), min_size=1, max_size=3
+).map("".join)
+LAEUFE: st.SearchStrategy[Inline] = st.builds(als_lauf, TEXTE, st.booleans(), st.booleans(), st.booleans())
+BILDER = TEXTE.map(lambda alt: Bild(" ".join(alt.split()), "b/c d.png", b"", 10, 10))
+LINKS = st.builds(als_link, st.sampled_from(ZIELE), st.lists(LAEUFE | BILDER, min_size=1, max_size=2))
+ZEILEN = st.lists(LAEUFE | LINKS | BILDER | st.just(Umbruch()), min_size=1, max_size=4)
+NOTENTEXTE = ZEILEN.map(lambda inhalt: Absatz(ordne(inhalt))).filter(lambda absatz: bool(absatz.inhalt))
+NOTEN = st.lists(NOTENTEXTE, min_size=1, max_size=2).map(lambda absaetze: Fussnote(tuple(absaetze)))
+INHALTE = st.lists(LAEUFE | LINKS | BILDER | NOTEN | st.just(Umbruch()), min_size=1, max_size=5)
+ABSAETZE = st.builds(
+    lambda inhalt, zitat: Absatz(ordne(inhalt), "zitat" if zitat else ""), INHALTE, st.booleans()
+).filter(lambda absatz: bool(absatz.inhalt))
+TABELLEN = st.integers(1, 3).flatmap(
+    lambda n: st.lists(st.lists(INHALTE, min_size=n, max_size=n), min_size=1, max_size=3).map(als_tabelle)
+)
+CODE = (
+    st.lists(st.sampled_from(["x", "  y", "```", "", "~~~", "a`b"]), min_size=1, max_size=3)
+    .map(als_code)
+    .filter(lambda absatz: bool(absatz.inhalt))
+)
+TITEL = INHALTE.map(lambda inhalt: Ueberschrift(2, ordne(einzeilig(inhalt)))).filter(lambda u: bool(u.inhalt))
+BLOECKE: st.SearchStrategy[list[Block]] = st.lists(
+    st.recursive(ABSAETZE | TABELLEN | CODE, listen, max_leaves=6) | TITEL, min_size=1, max_size=4
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(BLOECKE)
+def test_blocks_survive_writing_and_reading(bloecke: list[Block]) -> None:
+    text = schreibe_bloecke(bloecke)
+    assert slot(text, feld=lambda _: None).bloecke == tuple(bloecke)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(ABSAETZE)
+def test_a_paragraph_survives_writing_and_reading(absatz: Absatz) -> None:
+    text = schreibe_bloecke((absatz,))
+    assert "[offen:" not in text
+    assert slot(text, feld=lambda _: None).bloecke == (absatz,)
