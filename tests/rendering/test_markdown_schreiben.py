@@ -48,7 +48,7 @@ def test_a_document() -> None:
         ),
     )
     assert dokument(abschnitt, kopf=(p("zwischen", Umbruch(), "A", rolle="partei"),)) == (
-        "# Titel\n\nzwischen\\\nA\n\n## § 1 Ziel\n\n\\(1) Erstens.[^1]\n\nWeiter.\n\n\\(2)\n\n- nur\n\n"
+        "# Titel\n\nzwischen\\\nA\n\n## § 1 Ziel\n\n(1) Erstens.[^1]\n\nWeiter.\n\n(2)\n\n- nur\n\n"
         "### 1.1 Tiefer\n\nText[^2]\n\n[^1]: Note.\n\n[^2]: Zwei.\n\n    Drei.\n"
     )
 

@@ -1,20 +1,12 @@
 """The command line: arguments in, exit code out."""
 
+import os
 import sys
 
 import typer
 
 from teilhabe_docs import __version__
-from teilhabe_docs.cli.deutsch import Gruppe, nutzungsfehler
-
-app = typer.Typer(
-    cls=Gruppe,
-    help="Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-)
+from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 
 
 def _version(zeigen: bool) -> None:
@@ -23,8 +15,7 @@ def _version(zeigen: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def _programm(
+def _tdocs(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Zeigt die Version."
     ),
@@ -32,33 +23,64 @@ def _programm(
     """Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle."""
 
 
+def programm() -> typer.Typer:
+    """Tdocs with all its commands."""
+    from teilhabe_docs.cli import init, outline, profiles, render, schema, validate
+    from teilhabe_docs.cli.deutsch import Gruppe
+
+    app = typer.Typer(
+        cls=Gruppe,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+    )
+    app.callback()(_tdocs)
+    for modul in (init, validate, render, outline, profiles, schema):
+        modul.registriere(app)
+    return app
+
+
 def main() -> None:
     """Run tdocs and leave with its exit code; nothing that a user can cause ends in a traceback."""
-    from teilhabe_docs.cli import init, outline, profiles, render, schema, validate
-    from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
-
     for strom in (sys.stdout, sys.stderr):
         if hasattr(strom, "reconfigure"):
             strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
-    for modul in (init, validate, render, outline, profiles, schema):
-        modul.registriere(app)
     try:
-        code = app(standalone_mode=False) or 0
-    except Ende as ende:
-        code = ende.code
-    except (KeyboardInterrupt, typer.Abort):
-        code = Ausgang.UNTERBROCHEN
-    except BrokenPipeError:
-        sys.stdout = None
-        code = Ausgang.OK
+        code = int(programm()(standalone_mode=False) or 0)
+        sys.stdout.flush()
     except Exception as fehler:
-        if type(fehler).__name__ == "NoArgsIsHelpError":
-            typer.echo(fehler.ctx.get_help())  # type: ignore[attr-defined]
-            code = Ausgang.OK
-        elif hasattr(fehler, "format_message"):
-            melde(nutzungsfehler(fehler))
-            code = Ausgang.NUTZUNG
-        else:
-            melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
-            code = Ausgang.INTERN
+        code = _ausgang(fehler)
+    except KeyboardInterrupt:
+        code = Ausgang.UNTERBROCHEN
     sys.exit(code)
+
+
+def _ausgang(fehler: Exception) -> int:
+    """The exit code for what ended the program, and on stderr what there is to say."""
+    from teilhabe_docs.cli.deutsch import hilfe_statt_befehl, nutzungsfehler
+
+    if isinstance(fehler, Ende):
+        return fehler.code
+    if isinstance(fehler, typer.Abort):
+        return Ausgang.UNTERBROCHEN
+    if isinstance(fehler, OSError):
+        return _ausgabe_gestoert(fehler)
+    if hilfe := hilfe_statt_befehl(fehler):
+        typer.echo(hilfe)
+        return Ausgang.OK
+    if text := nutzungsfehler(fehler):
+        melde(text)
+        return Ausgang.NUTZUNG
+    melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
+    return Ausgang.INTERN
+
+
+def _ausgabe_gestoert(fehler: OSError) -> int:
+    """stdout takes nothing more: its reader has left, or there is no room."""
+    leer = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(leer, sys.stdout.fileno())
+    if isinstance(fehler, BrokenPipeError):
+        return Ausgang.OK
+    melde("Die Ausgabe lässt sich nicht schreiben. Bitte prüfen Sie Ziel, Rechte und freien Platz.")
+    return Ausgang.NUTZUNG

@@ -1,8 +1,9 @@
 """How tdocs ends, and how it speaks to people: exit codes by the contract, messages on stderr."""
 
-import sys
 from enum import IntEnum
 from typing import NoReturn
+
+import typer
 
 
 class Ausgang(IntEnum):
@@ -24,9 +25,9 @@ class Ende(Exception):  # noqa: N818 - it ends the program, with or without an e
         self.code = code
 
 
-def melde(text: str) -> None:
-    """A line on stderr."""
-    print(text, file=sys.stderr)
+def melde(text: str, *, bunt: bool | None = None) -> None:
+    """A line on stderr; `bunt` keeps (true) or drops (false) the colours in it."""
+    typer.echo(text, err=True, color=bunt)
 
 
 def beende(code: Ausgang, text: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """Typer in German: headings of the help, and what is said of a mistyped command line."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
@@ -43,11 +44,9 @@ class Gruppe(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The sections for options and commands."""
         _schreibe_parameter(self, ctx, formatter)
-        namen = self.list_commands(ctx)
-        breite = formatter.width - 6 - max(len(name) for name in namen)
-        befehle = [(n, b.get_short_help_str(breite)) for n in namen if (b := self.get_command(ctx, n))]
+        befehle = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("Befehle"):
-            formatter.write_dl(befehle)
+            formatter.write_dl([(name, befehl.help or "") for name, befehl in befehle if befehl])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was called; an unknown one is a usage error with a suggestion."""
@@ -65,13 +64,22 @@ def _deutsche_hilfe(option: Any) -> Any:
 
 def _schreibe_parameter(befehl: Any, ctx: Any, formatter: Any) -> None:
     for titel, art in (("Argumente", "argument"), ("Optionen", "option")):
-        parameter = (p.get_help_record(ctx) for p in befehl.get_params(ctx) if p.param_type_name == art)
-        if zeilen := [zeile for zeile in parameter if zeile]:
+        parameter = [p for p in befehl.get_params(ctx) if p.param_type_name == art]
+        if zeilen := [zeile for p in parameter if (zeile := _hilfezeile(p, ctx))]:
             with formatter.section(titel):
                 formatter.write_dl(zeilen)
 
 
-def gemeint(name: str, vorhanden: Any) -> str:
+def _hilfezeile(parameter: Any, ctx: Any) -> tuple[str, str] | None:
+    """Name and help of a parameter; what Typer adds in English is left out."""
+    zeile = parameter.get_help_record(ctx)
+    if zeile is None:
+        return None
+    name = parameter.metavar if parameter.param_type_name == "argument" else zeile[0]
+    return name, parameter.help or ""
+
+
+def gemeint(name: str, vorhanden: Iterable[str]) -> str:
     """A suggestion for a name that does not exist: a near one, else all that do."""
     namen = list(vorhanden)
     nah = get_close_matches(name, namen, 1)
@@ -80,24 +88,33 @@ def gemeint(name: str, vorhanden: Any) -> str:
     return f" Möglich: {', '.join(namen)}." if namen else ""
 
 
+def hilfe_statt_befehl(fehler: Any) -> str:
+    """The help, where a call without any argument asks for it; else empty."""
+    return str(fehler.ctx.get_help()) if type(fehler).__name__ == "NoArgsIsHelpError" else ""
+
+
 def nutzungsfehler(fehler: Any) -> str:
-    """What Typer says of a mistyped command line, in German."""
-    art = type(fehler).__name__
-    if art == "NoSuchOption":
+    """What Typer says of a mistyped command line, in German; empty for any other exception.
+
+    Told by the names of the exceptions: their home differs between versions of Typer.
+    """
+    arten = {klasse.__name__ for klasse in type(fehler).__mro__}
+    if "NoSuchOption" in arten:
         return f"Die Option »{fehler.option_name}« gibt es nicht.{_optionen(fehler)}"
-    if art == "BadOptionUsage":
+    if "BadOptionUsage" in arten:
         text = "braucht einen Wert" if "requires" in fehler.message else "nimmt keinen Wert"
-        return f"Die Option »{fehler.option_name}« {text}."
-    if art == "MissingParameter":
-        name = fehler.param.human_readable_name if fehler.param else ""
-        return f"Es fehlt: {fehler.param.opts[0] if fehler.param and fehler.param.opts else name}."
-    if art == "BadParameter":
-        name = fehler.param.opts[0] if fehler.param and fehler.param.opts else "Wert"
-        return f"Der Wert für »{name}« passt nicht."
+        return f"Die Option »{fehler.option_name}« {text}. Was möglich ist, zeigt »--help«."
+    if "BadParameter" in arten:
+        name = fehler.param.opts[0] if fehler.param and fehler.param.opts else "Angabe"
+        fehlt = "MissingParameter" in arten
+        return f"Es fehlt: {name}." if fehlt else f"Der Wert für »{name}« passt nicht."
+    if "UsageError" not in arten:
+        return ""
+    if "extra argument" in fehler.message:
+        zuviel = fehler.message.rpartition("(")[2].rstrip(")")
+        return f"Zu viele Angaben: {zuviel}. Was möglich ist, zeigt »--help«."
     if "Missing command" in fehler.message:
         return "Es fehlt der Befehl. Eine Übersicht gibt »tdocs --help«."
-    if "extra argument" in fehler.message:
-        return f"Zu viele Angaben: {fehler.message.partition('(')[2].rstrip(')')}."
     return str(fehler.message)
 
 

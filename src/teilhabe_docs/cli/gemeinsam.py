@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from teilhabe_docs.model.konfiguration import Konfiguration
     from teilhabe_docs.reporting.report import Report
 
-PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien.", show_default=False)
-PFADE = typer.Argument(
-    None, metavar="PFAD …", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
-)
+PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")
 DOKUMENT = typer.Option(
     None,
     "--doc",
     metavar="DOKUMENT",
-    help="leistungsvereinbarung, fachkonzept, leistungsbeschreibung oder all.",
+    help="leistungsvereinbarung, fachkonzept, leistungsbeschreibung oder all; darf mehrmals stehen.",
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
 KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
-FARBE = typer.Option("auto", "--color", metavar="auto|always|never", help="Farbe auf dem Bildschirm.")
-STILL = typer.Option(False, "-q", "--quiet", help="Nur das Ergebnis, keine Meldungen nebenbei.")
+FARBE = typer.Option(
+    "auto", "--color", metavar="auto|always|never", help="Farbe in der Ausgabe. Vorgabe: auto."
+)
+STILL = typer.Option(False, "-q", "--quiet", help="Nur Ergebnis und Fehler, keine Meldungen nebenbei.")
+TEXT_ODER_JSON = typer.Option(
+    "text", "--format", metavar="text|json", help="Form der Ausgabe. Vorgabe: text."
+)
 
 
 def gewaehlt(option: str, wert: str, erlaubt: Iterable[str]) -> str:
@@ -54,38 +56,47 @@ def dokumente(werte: list[str] | None, vorgabe: Iterable[str]) -> list[str]:
     return [d for d in DOKUMENTE if d in gefragt]
 
 
-def farbig(wunsch: str) -> bool:
-    """Whether stdout gets colour."""
+def farbig(wunsch: str, *, fehlerausgabe: bool = False) -> bool:
+    """Whether stdout (or stderr) gets colour."""
     gewaehlt("--color", wunsch, ["auto", "always", "never"])
     if wunsch != "auto":
         return wunsch == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    strom = sys.stderr if fehlerausgabe else sys.stdout
+    return strom.isatty() and not os.environ.get("NO_COLOR")
+
+
+def vorhanden(pfad: str) -> Path:
+    """`pfad` if it exists; else a usage error with a suggestion."""
+    if not pfad or not os.path.exists(pfad):
+        beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbar(Path(pfad))}")
+    return Path(pfad)
 
 
 def ordner(pfad: str) -> Path:
     """`pfad` as an existing folder; else a usage error."""
-    ziel = Path(pfad)
-    if not ziel.exists():
-        beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbarn(ziel)}")
+    ziel = vorhanden(pfad)
     if not ziel.is_dir():
         beende(Ausgang.NUTZUNG, f"»{pfad}« ist kein Ordner. Nennen Sie den Ordner mit den Konzeptdateien.")
     return ziel
 
 
-def _nachbarn(ziel: Path) -> str:
+def _nachbar(ziel: Path) -> str:
+    from difflib import get_close_matches
+
     try:
-        namen = sorted(p.name for p in ziel.parent.iterdir() if not p.name.startswith("."))
+        namen = sorted(p.name for p in ziel.parent.iterdir())
     except OSError:
         return ""
-    return gemeint(ziel.name, namen) if len(namen) < 200 else ""
+    nah = get_close_matches(ziel.name, namen, 1)
+    return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
 
 
 def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
     from teilhabe_docs.loading.config import lade_konfiguration
 
-    if benannt is not None and not Path(benannt).is_file():
-        beende(Ausgang.NUTZUNG, f"Die Konfiguration »{benannt}« gibt es nicht.")
+    if benannt is not None and not vorhanden(benannt).is_file():
+        beende(Ausgang.NUTZUNG, f"--config: »{benannt}« ist keine Datei.")
     geladen = lade_konfiguration(pfad, Path(benannt) if benannt else None)
     if geladen.findings:
         zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
@@ -93,25 +104,41 @@ def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
     return geladen.konfiguration
 
 
+def leer(pfad: str) -> str:
+    """The message for a folder without anything to check."""
+    from teilhabe_docs.loading.discovery import ARTEN_TEXT
+
+    return f"In »{pfad}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}."
+
+
 def lade_bestand(pfad: str) -> "Bestand":
     """The repository at `pfad`; nothing to check in it is exit code 3."""
-    from teilhabe_docs.loading.discovery import ARTEN_TEXT
     from teilhabe_docs.loading.repository import lade
 
     bestand = lade(ordner(pfad))
     if not bestand.dateien and not bestand.findings:
-        beende(Ausgang.NICHTS, f"In »{pfad}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}.")
+        beende(Ausgang.NICHTS, leer(pfad))
     return bestand
 
 
 def angebote(bestand: "Bestand", ids: list[str] | None) -> list["GeladenesKonzept"]:
-    """The offers asked for, all if none is named; an unknown id is a usage error."""
-    vorhanden = {g.konzept.angebot.id: g for g in bestand.konzepte}
-    if not vorhanden:
+    """The offers asked for, all if none is named; an unknown id is a usage error.
+
+    Where no offer could be read because of errors in the files, these are shown.
+    """
+    from teilhabe_docs.diagnostics import has_errors
+
+    gelesen = {g.konzept.angebot.id: g for g in bestand.konzepte}
+    unbekannt = [kennung for kennung in ids or () if kennung not in gelesen]
+    if has_errors(bestand.findings) and (unbekannt or not gelesen):
+        zeige_befunde(bestand.findings, bestand.dateien, bestand.texte)
+        if not gelesen:
+            beende(Ausgang.BEFUND, "Kein Angebot lässt sich lesen. Beheben Sie zuerst die Fehler.")
+    if not gelesen:
         beende(Ausgang.NICHTS, "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.")
-    for kennung in ids or ():
-        gewaehlt("--offer", kennung, vorhanden)
-    return [g for kennung, g in vorhanden.items() if not ids or kennung in ids]
+    for kennung in unbekannt:
+        gewaehlt("--offer", kennung, gelesen)
+    return [g for kennung, g in gelesen.items() if not ids or kennung in ids]
 
 
 def bericht(befunde: Iterable["Finding"], dateien: tuple[str, ...], texte: Mapping[str, str]) -> "Report":
@@ -122,10 +149,29 @@ def bericht(befunde: Iterable["Finding"], dateien: tuple[str, ...], texte: Mappi
     return Report(tuple(sorted(dict.fromkeys(befunde), key=sort_key)), dateien, texte)
 
 
-def zeige_befunde(befunde: Iterable["Finding"], dateien: tuple[str, ...], texte: Mapping[str, str]) -> None:
-    """Findings on stderr, for commands whose result is something else."""
+def zeige_befunde(
+    befunde: Iterable["Finding"],
+    dateien: tuple[str, ...],
+    texte: Mapping[str, str],
+    *,
+    bunt: bool = False,
+    still: bool = False,
+) -> None:
+    """Findings on stderr, for commands whose result is something else; `still` leaves all but errors out."""
+    from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.reporting.text_format import full
 
-    report = bericht(befunde, dateien, texte)
+    gezeigt = (b for b in befunde if not still or b.severity is Severity.ERROR)
+    report = bericht(gezeigt, dateien, texte)
     if report.findings:
-        melde(full(report).rstrip())
+        melde(full(report, color=bunt).rstrip("\n"), bunt=bunt)
+
+
+def ab_hier(ziel: Path, benannt: str) -> Path:
+    """`ziel` as seen from the current folder, unless the author gave `benannt` as an absolute path."""
+    if Path(benannt).is_absolute():
+        return ziel
+    try:
+        return Path(os.path.relpath(ziel))
+    except ValueError:  # another drive on Windows
+        return ziel

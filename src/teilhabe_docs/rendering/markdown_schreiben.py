@@ -137,7 +137,7 @@ def _flach(bloecke: Sequence[Block], nummer: str) -> Iterator[tuple[Block, str]]
     """The blocks with those of a `Teil` in its place; a number stands before text, else on its own."""
     for block in bloecke:
         if isinstance(block, Teil):
-            yield from _flach(block.kinder, nummer or (f"\\({block.nummer})" if block.nummer else ""))
+            yield from _flach(block.kinder, nummer or (f"({block.nummer})" if block.nummer else ""))
         else:
             if nummer and not (isinstance(block, Absatz) and block.rolle in ("", "partei", "mitte")):
                 yield Absatz(()), nummer
