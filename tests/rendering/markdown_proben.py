@@ -3,7 +3,7 @@
 from typing import Any
 
 from teilhabe_docs.documents.bloecke import Absatz, Bild, Inline, Liste, Listenpunkt, Rolle, Text, Umbruch
-from teilhabe_docs.rendering.markdown_lesen import Gebunden, Gelesen, lies_koerper, lies_slot
+from teilhabe_docs.rendering.markdown.lesen import Gebunden, Gelesen, lies_koerper, lies_slot
 
 FELDER: dict[str, tuple[Inline, ...]] = {
     "plaetze": (Text("24"),),

@@ -4,7 +4,7 @@ import pytest
 from markdown_proben import koerper, slot
 
 from teilhabe_docs.documents.bloecke import Text, knoten
-from teilhabe_docs.rendering.markdown_schreiben import schreibe_bloecke
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
 
 MENGE = 2000
 
@@ -58,7 +58,7 @@ def test_a_text_that_exhausts_the_interpreter_becomes_one_paragraph(monkeypatch:
     def ohne_ende(*_: object) -> None:
         ohne_ende()
 
-    monkeypatch.setattr("teilhabe_docs.rendering.markdown_lesen.lies_bloecke", ohne_ende)
+    monkeypatch.setattr("teilhabe_docs.rendering.markdown.lesen.lies_bloecke", ohne_ende)
     gelesen = slot("a\n\nb")
     assert len(gelesen.bloecke) == 1
     assert "zu tief verschachtelt" in gelesen.anmerkungen[0].text

@@ -23,8 +23,8 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
     Umbruch,
 )
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_schreiben import schreibe_bloecke
+from teilhabe_docs.rendering.markdown.ordnen import ordne
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
 
 ZEICHEN = list("ab1Zä €\u00a0😀\u0301§„“ !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n\t")
 STUECKE = [

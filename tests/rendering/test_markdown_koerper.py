@@ -13,7 +13,7 @@ from teilhabe_docs.documents.bloecke import (
     Text,
     Umbruch,
 )
-from teilhabe_docs.rendering.markdown_lesen import Bloecke
+from teilhabe_docs.rendering.markdown.lesen import Bloecke
 
 NAME = (Text("AWO *Nord* [x](y)"),)
 TEXTBLOCK = Bloecke((p("eins"), striche("zwei")))

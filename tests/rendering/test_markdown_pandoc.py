@@ -9,7 +9,7 @@ import pytest
 from markdown_proben import p
 
 from teilhabe_docs.documents.bloecke import Block, Fussnote, Tabelle, Text, Ueberschrift, Umbruch
-from teilhabe_docs.rendering.markdown_schreiben import schreibe_bloecke
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
 
 NAMEN = [
     *("AWO *Nord* & Co_KG <Süd> #5", "1. Gasse", "a|b", r"\\", "__x__", "[x](y)", "![a](b)", "<b>", "&amp;"),

@@ -23,7 +23,7 @@ from teilhabe_docs.documents.bloecke import (
     Verweis,
     Verweisteil,
 )
-from teilhabe_docs.rendering.markdown_schreiben import schreibe_bloecke, schreibe_markdown
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke, schreibe_markdown
 
 
 def dokument(*abschnitte: Abschnitt, kopf: tuple[Block, ...] = (), titel: str = "Titel") -> str:

@@ -12,7 +12,7 @@ def dateien(dokument: Dokument, name: str, format_: str) -> dict[str, bytes]:
         from teilhabe_docs.rendering.docx import schreibe_docx
 
         return {f"{name}.docx": schreibe_docx(dokument)}
-    from teilhabe_docs.rendering.markdown_schreiben import schreibe_markdown
+    from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
 
     bilder = {k.datei: k.daten for k in knoten(dokument) if isinstance(k, Bild)}
     return {f"{name}.md": schreibe_markdown(dokument).encode("utf-8"), **bilder}

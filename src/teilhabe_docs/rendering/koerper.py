@@ -33,7 +33,7 @@ from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
 from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.anlagen import hinweis_auf
 from teilhabe_docs.rendering.bilder import lies_bild
-from teilhabe_docs.rendering.markdown_lesen import Anmerkung, Bloecke, lies_koerper, lies_slot
+from teilhabe_docs.rendering.markdown.lesen import Anmerkung, Bloecke, lies_koerper, lies_slot
 from teilhabe_docs.rendering.teile import (
     gruppiere,
     haenge_an,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Absatz
-from teilhabe_docs.rendering.markdown_baum import lies_bloecke
-from teilhabe_docs.rendering.markdown_lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.baum import lies_bloecke
+from teilhabe_docs.rendering.markdown.lage import Lesung, Ort
 
 
 def lies_fussnoten(lesung: Lesung, tokens: Sequence[Token]) -> list[Token]:

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Absatz, Fussnote, Inline, Link, Text, Umbruch
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_lage import MARKE_AUF, MARKE_ZU, Lesung
-from teilhabe_docs.rendering.markdown_typen import Bloecke
+from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU, Lesung
+from teilhabe_docs.rendering.markdown.ordnen import ordne
+from teilhabe_docs.rendering.markdown.typen import Bloecke
 
 MARKE = re.compile(f"{MARKE_AUF}([0-9]+){MARKE_ZU}")
 _SCHEMATA = ("http://", "https://", "mailto:", "tel:")

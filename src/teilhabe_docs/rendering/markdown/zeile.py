@@ -18,9 +18,9 @@ from teilhabe_docs.documents.bloecke import (
     Umbruch,
     Verweis,
 )
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_betonung import Atom, zusammengesetzt
-from teilhabe_docs.rendering.markdown_maskieren import OFFEN, maskiere, zeilenanfang
+from teilhabe_docs.rendering.markdown.betonung import Atom, zusammengesetzt
+from teilhabe_docs.rendering.markdown.maskieren import OFFEN, maskiere, zeilenanfang
+from teilhabe_docs.rendering.markdown.ordnen import ordne
 
 Lage = Literal["absatz", "fortsetzung", "titel", "zelle"]
 """A paragraph · what follows on a number that is already written · a heading · a cell of a table."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from teilhabe_docs.documents.bloecke import Absatz
-from teilhabe_docs.rendering.markdown_typen import Anmerkung, Bildquelle, Feldwert, Gebunden
+from teilhabe_docs.rendering.markdown.typen import Anmerkung, Bildquelle, Feldwert, Gebunden
 
 MARKE_AUF = "\ue000"
 MARKE_ZU = "\ue001"

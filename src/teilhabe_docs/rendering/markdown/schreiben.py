@@ -17,8 +17,8 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
     Umbruch,
 )
-from teilhabe_docs.rendering.markdown_maskieren import OFFEN
-from teilhabe_docs.rendering.markdown_zeile import Lage, schreibe_zeile
+from teilhabe_docs.rendering.markdown.maskieren import OFFEN
+from teilhabe_docs.rendering.markdown.zeile import Lage, schreibe_zeile
 
 _LINIE = {"links": "---", "mitte": ":---:", "rechts": "---:"}
 

@@ -7,9 +7,9 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Inline, Tabelle, Text, Umbruch
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_inline import Zeilenleser
-from teilhabe_docs.rendering.markdown_lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.inline import Zeilenleser
+from teilhabe_docs.rendering.markdown.lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.ordnen import ordne
 
 Ausrichtung = Literal["links", "mitte", "rechts"]
 _AUSRICHTUNGEN: dict[str, Ausrichtung] = {"text-align:center": "mitte", "text-align:right": "rechts"}

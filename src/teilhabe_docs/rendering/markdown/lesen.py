@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from teilhabe_docs.documents.bloecke import Absatz, Block, Text
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_baum import lies_bloecke
-from teilhabe_docs.rendering.markdown_fussnoten import lies_fussnoten
-from teilhabe_docs.rendering.markdown_inline import MARKE
-from teilhabe_docs.rendering.markdown_lage import Lesung, Ort
-from teilhabe_docs.rendering.markdown_parser import zerlege
-from teilhabe_docs.rendering.markdown_typen import (
+from teilhabe_docs.rendering.markdown.baum import lies_bloecke
+from teilhabe_docs.rendering.markdown.fussnoten import lies_fussnoten
+from teilhabe_docs.rendering.markdown.inline import MARKE
+from teilhabe_docs.rendering.markdown.lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.ordnen import ordne
+from teilhabe_docs.rendering.markdown.parser import zerlege
+from teilhabe_docs.rendering.markdown.typen import (
     Anmerkung,
     Bildquelle,
     Bloecke,

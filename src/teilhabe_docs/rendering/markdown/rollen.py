@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from teilhabe_docs.documents.bloecke import Absatz, Block, Liste, Rolle, Tabelle
-from teilhabe_docs.rendering.markdown_lage import Lesung
+from teilhabe_docs.rendering.markdown.lage import Lesung
 
 _ROLLEN: dict[str, type[Absatz | Liste | Tabelle]] = {
     "und": Liste,

@@ -17,12 +17,12 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
     Umbruch,
 )
-from teilhabe_docs.rendering.inline_ordnen import ordne
-from teilhabe_docs.rendering.markdown_inline import MARKE, Zeilenleser
-from teilhabe_docs.rendering.markdown_lage import Lesung, Ort
-from teilhabe_docs.rendering.markdown_rollen import Auszeichnung, lies_rolle, setze_rolle
-from teilhabe_docs.rendering.markdown_tabelle import lies_tabelle
-from teilhabe_docs.rendering.markdown_typen import Bloecke
+from teilhabe_docs.rendering.markdown.inline import MARKE, Zeilenleser
+from teilhabe_docs.rendering.markdown.lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.ordnen import ordne
+from teilhabe_docs.rendering.markdown.rollen import Auszeichnung, lies_rolle, setze_rolle
+from teilhabe_docs.rendering.markdown.tabelle import lies_tabelle
+from teilhabe_docs.rendering.markdown.typen import Bloecke
 
 
 @dataclass(frozen=True, slots=True)

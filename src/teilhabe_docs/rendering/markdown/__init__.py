@@ -1,0 +1,1 @@
+"""Markdown in and out: the texts of bodies and authors become blocks, blocks become Markdown."""
