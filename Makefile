@@ -17,7 +17,6 @@ $(STAMP): pyproject.toml
 
 demo: $(STAMP)  ## set everything up and render the example's three documents in both formats
 	$(BIN)/tdocs render examples/schulkindergarten-bw --format docx --format md --out out
-	@echo "The documents lie in out/skg-birkenweg/."
 
 test: $(STAMP)  ## set everything up and run the tests
 	$(BIN)/pytest

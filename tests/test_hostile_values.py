@@ -15,7 +15,7 @@ from teilhabe_docs.documents.profil import profil
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.rendering.docx import schreibe_docx
 from teilhabe_docs.rendering.dokument import Gebaut, baue
-from teilhabe_docs.rendering.markdown_schreiben import schreibe_markdown
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
 
 VALUES = [
     "AWO *Nord* & Co_KG <Süd> #5",

@@ -1,6 +1,6 @@
 """A document of rare shapes and hostile texts."""
 
-from bausteine import (
+from rendering.bausteine import (
     BETRIEBSZEITEN,
     absatz,
     buchstaben,
@@ -15,7 +15,6 @@ from bausteine import (
     zahlen,
     zeile,
 )
-
 from teilhabe_docs.documents.bloecke import (
     Abschnitt,
     Bild,

@@ -1,6 +1,6 @@
 """Sample documents as block models, for the tests of the writers."""
 
-from bausteine import (
+from rendering.bausteine import (
     BETRIEBSZEITEN,
     absatz,
     buchstaben,
@@ -15,7 +15,6 @@ from bausteine import (
     zahlen,
     zeile,
 )
-
 from teilhabe_docs.documents.bloecke import (
     Abschnitt,
     AnlagenVerweis,

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from bausteine import absatz, dokument, paragraf
-from docx_lesen import NS, Datei, W, text
-from grenzfaelle import grenzfaelle
-from proben import konzept, vertrag
 
+from rendering.bausteine import absatz, dokument, paragraf
+from rendering.docx_lesen import NS, Datei, W, text
+from rendering.grenzfaelle import grenzfaelle
+from rendering.proben import konzept, vertrag
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 PROBEN = [vertrag, konzept, grenzfaelle]
@@ -27,7 +27,7 @@ def test_same_model_same_bytes(probe):
 
 def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
     befehl = (
-        "import hashlib, proben; from teilhabe_docs.rendering.docx import schreibe_docx;"
+        "import hashlib; from rendering import proben; from teilhabe_docs.rendering.docx import schreibe_docx;"
         "print(hashlib.sha256(schreibe_docx(proben.vertrag())).hexdigest())"
     )
     summen = set()
@@ -36,7 +36,7 @@ def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
             **os.environ,
             "TZ": zone,
             "PYTHONHASHSEED": saat,
-            "PYTHONPATH": str(Path(__file__).parent),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
         }
         lauf = subprocess.run(
             [sys.executable, "-c", befehl], cwd=tmp_path, env=umgebung, capture_output=True, check=True

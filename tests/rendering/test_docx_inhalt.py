@@ -1,10 +1,21 @@
 """Inline content, footnotes, pictures, tables and the signature block."""
 
 import pytest
-from bausteine import BETRIEBSZEITEN, absatz, dokument, fussnote, paragraf, png, punkt, striche, teil, zeile
-from docx_lesen import NS, Datei, R, W, text
-from proben import vertrag
 
+from rendering.bausteine import (
+    BETRIEBSZEITEN,
+    absatz,
+    dokument,
+    fussnote,
+    paragraf,
+    png,
+    punkt,
+    striche,
+    teil,
+    zeile,
+)
+from rendering.docx_lesen import NS, Datei, R, W, text
+from rendering.proben import vertrag
 from teilhabe_docs.documents.bloecke import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
 from teilhabe_docs.rendering.docx import schreibe_docx
 

@@ -1,10 +1,10 @@
 """Numbers: what Word counts by itself is what tdocs gave."""
 
 import pytest
-from bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
-from docx_lesen import Datei, W, gezaehlt
-from proben import konzept, vertrag
 
+from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
+from rendering.docx_lesen import Datei, W, gezaehlt
+from rendering.proben import konzept, vertrag
 from teilhabe_docs.documents.bloecke import Abschnitt, Liste, Listenpunkt, Teil, Ueberschrift, knoten
 from teilhabe_docs.rendering.docx import schreibe_docx
 

@@ -1,10 +1,10 @@
 """pandoc, which nobody here wrote, reads the same document that the model has."""
 
 import pytest
-from bausteine import absatz, dokument, paragraf, punkt, striche, teil
-from pandoc_vergleich import modell_sicht, pandoc_json, pandoc_sicht
-from proben import konzept, vertrag
 
+from rendering.bausteine import absatz, dokument, paragraf, punkt, striche, teil
+from rendering.pandoc_vergleich import modell_sicht, pandoc_json, pandoc_sicht
+from rendering.proben import konzept, vertrag
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 

@@ -1,8 +1,8 @@
 """`{{ feld }}` in the texts of authors."""
 
 import pytest
-from markdown_proben import p, slot
 
+from rendering.markdown_proben import p, slot
 from teilhabe_docs.documents.bloecke import Link, Text, Umbruch
 
 

@@ -1,8 +1,8 @@
 """Texts that are meant to break the reader: they end, and nothing of them is lost."""
 
 import pytest
-from markdown_proben import koerper, slot
 
+from rendering.markdown_proben import koerper, slot
 from teilhabe_docs.documents.bloecke import Text, knoten
 from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
 

@@ -7,8 +7,8 @@ Nothing of CommonMark has to be left out: emphasis that the rules on neighbourin
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from markdown_proben import slot
 
+from rendering.markdown_proben import slot
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Bild,

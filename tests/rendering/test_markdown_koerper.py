@@ -1,8 +1,8 @@
 """Bodies of profiles: bound values, roles, markers."""
 
 import pytest
-from markdown_proben import koerper, marke, p, striche
 
+from rendering.markdown_proben import koerper, marke, p, striche
 from teilhabe_docs.documents.bloecke import (
     Fussnote,
     Link,

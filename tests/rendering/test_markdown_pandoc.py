@@ -6,8 +6,8 @@ from typing import Any
 
 import pypandoc
 import pytest
-from markdown_proben import p
 
+from rendering.markdown_proben import p
 from teilhabe_docs.documents.bloecke import Block, Fussnote, Tabelle, Text, Ueberschrift, Umbruch
 from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
 

@@ -1,8 +1,8 @@
 """Documents as Markdown."""
 
 import pytest
-from markdown_proben import p, striche
 
+from rendering.markdown_proben import p, striche
 from teilhabe_docs.documents.bloecke import (
     Abschnitt,
     AnlagenVerweis,

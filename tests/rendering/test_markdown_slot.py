@@ -1,8 +1,8 @@
 """Texts of authors: what Markdown means in them, and what it does not."""
 
 import pytest
-from markdown_proben import p, slot, striche
 
+from rendering.markdown_proben import p, slot, striche
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Bild,

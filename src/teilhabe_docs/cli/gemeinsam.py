@@ -93,13 +93,14 @@ def _nachbar(ziel: Path) -> str:
 
 def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
+    from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.config import lade_konfiguration
 
     if benannt is not None and not vorhanden(benannt).is_file():
         beende(Ausgang.NUTZUNG, f"--config: »{benannt}« ist keine Datei.")
     geladen = lade_konfiguration(pfad, Path(benannt) if benannt else None)
-    if geladen.findings:
-        zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
+    zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
+    if has_errors(geladen.findings):
         raise Ende(Ausgang.NUTZUNG)
     return geladen.konfiguration
 

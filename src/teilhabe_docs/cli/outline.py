@@ -12,6 +12,8 @@ from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
     PFAD,
+    STILL,
+    TEXT_ODER_JSON,
     angebote,
     dokumente,
     farbig,
@@ -40,9 +42,10 @@ def outline(
     pfad: str = PFAD,
     doc: list[str] | None = DOKUMENT,
     offer: list[str] | None = ANGEBOT,
-    format_: str = typer.Option("text", "--format", metavar="text|json", help="Form der Ausgabe."),
+    format_: str = TEXT_ODER_JSON,
     config: str | None = KONFIGURATION,
     color: str = FARBE,
+    quiet: bool = STILL,
 ) -> None:
     """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
     from teilhabe_docs.diagnostics import has_errors
@@ -63,28 +66,37 @@ def outline(
             for art in arten
             if art in wahl.profile
         ]
-    zeige_befunde(befunde, bestand.dateien, bestand.texte)
+    auf_stderr = farbig(color, fehlerausgabe=True)
+    zeige_befunde(befunde, bestand.dateien, bestand.texte, bunt=auf_stderr, still=quiet)
     if format_ == "json":
         typer.echo(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2))
     else:
-        for angebot, art, gliederung in gliederungen:
-            typer.echo(f"{angebot} · {art} · Profil {gliederung.profil.name}")
-            for abschnitt in gliederung.alle():
-                typer.echo(_zeile(abschnitt, bunt), color=bunt)
+        typer.echo("\n\n".join(_baum(*g, bunt) for g in gliederungen), color=bunt)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")
 
 
-def _zeile(a: "GegliederterAbschnitt", bunt: bool) -> str:
-    offen = [p for p in a.punkte if p.zustand == "leer"]
-    stand = str(a.zustand) + (f" {len(offen)}/{len(a.punkte)}" if offen and len(a.punkte) > 1 else "")
+def _baum(angebot: str, art: str, gliederung: "Gliederung", bunt: bool) -> str:
+    """The outline as indented lines, the states in one column."""
+    abschnitte = [(a, f"{'  ' * a.ebene}{a.nummer} {a.plan.eintrag.titel}") for a in gliederung.alle()]
+    abschnitte = [(a, titel if a.nummer else titel.replace(" ", "", 1)) for a, titel in abschnitte]
+    breite = max((len(titel) for _, titel in abschnitte), default=0) + 3
+    zeilen = [f"{angebot} · {art} · Profil {gliederung.profil.name}"]
+    for a, titel in abschnitte:
+        stand = _stand(a)
+        punkte = "." * (breite - len(titel)) if stand else ""
+        farbe = _FARBEN[str(a.zustand)]
+        stand = f"\x1b[{farbe}m{stand}\x1b[0m" if bunt and stand else stand
+        zeilen.append(f"{titel} {punkte} {stand}".rstrip())
+    return "\n".join(zeilen)
+
+
+def _stand(a: "GegliederterAbschnitt") -> str:
+    """The section's state; of several needs, how many are open."""
     if not a.punkte and a.kinder:
-        stand = ""
-    titel = f"{a.nummer} {a.plan.eintrag.titel}".strip()
-    links = f"{'  ' * a.ebene}{titel}"
-    gefuellt = f"{links} {'.' * max(2, 72 - len(links))}" if stand else links
-    farbe = _FARBEN[str(a.zustand)]
-    return f"{gefuellt} \x1b[{farbe}m{stand}\x1b[0m" if bunt and stand else f"{gefuellt} {stand}".rstrip()
+        return ""
+    offen = sum(p.zustand == "leer" for p in a.punkte)
+    return f"{a.zustand} ({offen} von {len(a.punkte)})" if offen and len(a.punkte) > 1 else str(a.zustand)
 
 
 def _json(angebot: str, art: str, gliederung: "Gliederung") -> dict[str, Any]:

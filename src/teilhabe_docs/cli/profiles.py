@@ -4,7 +4,7 @@ import json
 
 import typer
 
-from teilhabe_docs.cli.gemeinsam import gewaehlt
+from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
 
 
 def registriere(app: typer.Typer) -> None:
@@ -15,7 +15,7 @@ def registriere(app: typer.Typer) -> None:
 
 
 def profiles(
-    format_: str = typer.Option("text", "--format", metavar="text|json", help="Form der Ausgabe."),
+    format_: str = TEXT_ODER_JSON,
 ) -> None:
     """Listet die Profile auf: Dokument, Land, Vertragsgrundlagen, Quelle und Stand."""
     from teilhabe_docs.documents.profil import alle_profile

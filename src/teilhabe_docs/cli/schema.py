@@ -18,7 +18,7 @@ def registriere(app: typer.Typer) -> None:
 
 
 def schema(
-    art: str | None = typer.Argument(None, metavar=f"[{'|'.join(ARTEN)}]", help="Welches Schema."),
+    art: str | None = typer.Argument(None, metavar="ART", help=f"Welches Schema: {', '.join(ARTEN)}."),
     write: bool = typer.Option(
         False, "--write", help="Schreibt alle Schemas nach .tdocs/ im aktuellen Ordner."
     ),
@@ -36,7 +36,7 @@ def schema(
         return
     if art is None:
         beende(Ausgang.NUTZUNG, f"Nennen Sie eine Dateiart: {', '.join(ARTEN)}, oder --write für alle.")
-    gewaehlt("schema", art, ARTEN)
+    gewaehlt("Das Schema", art, ARTEN)
     typer.echo((folder("schemas") / f"{art}.schema.json").read_text("utf-8"), nl=False)
 
 

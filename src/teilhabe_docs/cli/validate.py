@@ -1,25 +1,28 @@
 """`tdocs validate`: the files against the schema."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende
+from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
-    PFADE,
     STILL,
+    ab_hier,
     bericht,
     farbig,
     gewaehlt,
     konfiguration,
-    lade_bestand,
-    ordner,
+    leer,
+    vorhanden,
 )
 
 if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
 
@@ -31,8 +34,15 @@ def registriere(app: typer.Typer) -> None:
 
 
 def validate(
-    pfade: list[str] | None = PFADE,
-    format_: str = typer.Option("full", "--format", metavar="full|concise|json", help="Form der Ausgabe."),
+    pfade: list[str] | None = typer.Argument(
+        None, metavar="PFAD", help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner."
+    ),
+    format_: str = typer.Option(
+        "full", "--format", metavar="full|concise|json", help="Form der Ausgabe. Vorgabe: full."
+    ),
+    stdin_filename: str | None = typer.Option(
+        None, "--stdin-filename", metavar="DATEI", help="Als welche Datei »-« geprüft wird."
+    ),
     config: str | None = KONFIGURATION,
     color: str = FARBE,
     quiet: bool = STILL,
@@ -44,31 +54,76 @@ def validate(
 
     gewaehlt("--format", format_, ["full", "concise", "json"])
     bunt = farbig(color)
-    report = vereint([_bericht(pfad, config) for pfad in pfade or ["."]])
+    ziele = pfade or ["."]
+    for pfad in ziele:
+        _pruefe_aufruf(pfad, stdin_filename, config)
+    berichte = [_bericht(pfad, stdin_filename or "") for pfad in ziele]
+    report = vereint(_unterscheidbar(ziele, berichte))
+    leere = [pfad for pfad, (_, teil) in zip(ziele, berichte, strict=True) if not teil.files]
     if format_ == "json":
         typer.echo(json_format.render(report), nl=False)
     elif format_ == "concise":
         typer.echo(text_format.concise(report, color=bunt), nl=False, color=bunt)
-    elif report.findings or not quiet:
+    elif report.findings or (report.files and not quiet):
         typer.echo(text_format.full(report, color=bunt), nl=False, color=bunt)
+    for pfad in leere:
+        melde(leer(pfad))
     if has_errors(report.findings):
         raise Ende(Ausgang.BEFUND)
+    if leere:
+        raise Ende(Ausgang.NICHTS)
 
 
-def _bericht(pfad: str, config: str | None) -> "Report":
-    """What is wrong in a repository or, where `pfad` is a file, in that file alone."""
-    from teilhabe_docs.documents.profilwahl import waehle
+def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> None:
+    """What is wrong with the call itself, before anything is checked."""
     from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
-    from teilhabe_docs.loading.repository import lade_datei
 
-    ziel = Path(pfad)
-    if ziel.is_file():
-        konfiguration(ziel.parent, config)
-        if art_von(ziel.name) is None:
-            beende(Ausgang.NUTZUNG, f"»{pfad}« ist keine Konzeptdatei. Geprüft werden: {ARTEN_TEXT}.")
-        bestand = lade_datei(ziel)
-        return bericht(bestand.findings, bestand.dateien, bestand.texte)
-    konfiguration(ordner(pfad), config)
-    bestand = lade_bestand(pfad)
-    gewaehlte = [f for g in bestand.konzepte for f in waehle(g).befunde]
-    return bericht([*bestand.findings, *gewaehlte], bestand.dateien, bestand.texte)
+    if pfad == "-" and als is None:
+        beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
+    ziel = Path(als or "") if pfad == "-" else vorhanden(pfad)
+    if not ziel.is_dir() and art_von(ziel.name) is None:
+        beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. Geprüft werden: {ARTEN_TEXT}.")
+    konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
+
+
+def _bericht(pfad: str, als: str) -> tuple[Path, "Report"]:
+    """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
+    from teilhabe_docs.cli.eingabe import lies_eingabe
+    from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.loading.repository import lade, lade_datei
+
+    if pfad == "-":
+        datei = lies_eingabe(als)
+        return wurzel_von(Path(als).parent), bericht(datei.findings, tuple(sorted(datei.texte)), datei.texte)
+    ist_ordner = Path(pfad).is_dir()
+    bestand = lade(Path(pfad)) if ist_ordner else lade_datei(Path(pfad))
+    weitere = [befund for geladen in bestand.konzepte for befund in _in_dokumenten(geladen)]
+    return bestand.wurzel, bericht([*bestand.findings, *weitere], bestand.dateien, bestand.texte)
+
+
+def _in_dokumenten(geladen: "GeladenesKonzept") -> "list[Finding]":
+    """What shows only where the offer meets its profiles: the choice of profiles, references in texts."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profilwahl import waehle
+    from teilhabe_docs.rendering.dokument import baue
+
+    wahl = waehle(geladen)
+    if has_errors(wahl.befunde):
+        return list(wahl.befunde)
+    gebaute = (baue(geladen, gliedere(geladen.konzept, profil)) for profil in wahl.profile.values())
+    return [*wahl.befunde, *(befund for gebaut in gebaute for befund in gebaut.befunde)]
+
+
+def _unterscheidbar(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> "list[Report]":
+    """The reports; where they are about several repositories, with the folder before each file's name."""
+    if len({wurzel for wurzel, _ in berichte}) == 1:
+        return [report for _, report in berichte]
+    ergebnis = []
+    for pfad, (wurzel, report) in zip(ziele, berichte, strict=True):
+        davor = ab_hier(wurzel, pfad)
+        name = {datei: (davor / datei).as_posix() for datei in {*report.files, *report.sources}}
+        findings = tuple(replace(f, file=name.get(f.file, f.file)) for f in report.findings)
+        quellen = {name[datei]: text for datei, text in report.sources.items()}
+        ergebnis.append(replace(report, findings=findings, files=tuple(map(name.__getitem__, report.files)), sources=quellen))
+    return ergebnis
