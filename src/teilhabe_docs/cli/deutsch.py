@@ -120,4 +120,4 @@ def nutzungsfehler(fehler: Any) -> str:
 
 def _optionen(fehler: Any) -> str:
     nah = getattr(fehler, "possibilities", None)
-    return f" Gemeint: »{sorted(nah)[0]}«?" if nah else " Was möglich ist, zeigt »--help«."
+    return f" Gemeint: »{nah[0]}«?" if nah else " Was möglich ist, zeigt »--help«."

@@ -67,9 +67,16 @@ def farbig(wunsch: str, *, fehlerausgabe: bool = False) -> bool:
 
 def vorhanden(pfad: str) -> Path:
     """`pfad` if it exists; else a usage error with a suggestion."""
-    if not pfad or not os.path.exists(pfad):
-        beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbar(Path(pfad))}")
-    return Path(pfad)
+    if not pfad:
+        beende(Ausgang.NUTZUNG, "Der Pfad ist leer. Nennen Sie den Ordner mit den Konzeptdateien.")
+    ziel = Path(pfad)
+    try:
+        da = ziel.exists()
+    except OSError:  # a name that the system does not take, or a folder closed to the caller
+        da = False
+    if not da:
+        beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbar(ziel)}")
+    return ziel
 
 
 def ordner(pfad: str) -> Path:
@@ -84,7 +91,7 @@ def _nachbar(ziel: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        namen = sorted(p.name for p in ziel.parent.iterdir())
+        namen = sorted(p.name for p in ziel.parent.iterdir() if p.exists())
     except OSError:
         return ""
     nah = get_close_matches(ziel.name, namen, 1)

@@ -1,12 +1,11 @@
 """`tdocs init`: a starter repository."""
 
-import re
 from pathlib import Path
 
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.gemeinsam import gewaehlt
+from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
+from teilhabe_docs.cli.gemeinsam import STILL, gewaehlt
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 
@@ -19,39 +18,42 @@ def registriere(app: typer.Typer) -> None:
 
 
 def init(
-    ziel: str = typer.Argument(".", metavar="ORDNER", help="Ordner, der angelegt wird.", show_default=False),
-    profile: str = typer.Option(
-        ...,
-        "--profile",
-        metavar="NAME",
-        help="Profil, mit dem begonnen wird (tdocs profiles listet sie auf).",
+    ziel: str = typer.Argument(
+        ".", metavar="ORDNER", help="Ordner, der angelegt wird; sonst der aktuelle Ordner."
     ),
+    profile: str | None = typer.Option(
+        None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."
+    ),
+    quiet: bool = STILL,
 ) -> None:
     """Legt ein Konzept an: drei Dateien zum Ausfüllen, Schemas für den Editor; überschreibt nichts."""
-    from teilhabe_docs.cli.schema import schreibe_schemas
-    from teilhabe_docs.documents.anfang import anfang, begleitete
+    from teilhabe_docs.cli.schema import schemas
+    from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
     from teilhabe_docs.documents.profil import alle_profile
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
     namen = {p.name: p.dokument for p in reversed(list(alle_profile()))}
+    if profile is None:
+        beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")
     gewaehlt("--profile", profile, namen)
     ordner = Path(ziel)
-    if ordner.exists() and not ordner.is_dir():
+    if not ziel or (ordner.exists() and not ordner.is_dir()):
         beende(Ausgang.NUTZUNG, f"»{ziel}« ist kein Ordner.")
     if belegt := _konzeptdateien(ordner):
         beende(Ausgang.NUTZUNG, f"In »{ziel}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
-    dateien = anfang(_kennung(ordner), begleitete(profile, namen[profile]))
+    dateien = anfang(kennung(ordner.resolve().name), begleitete(profile, namen[profile]))
+    inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}
+    inhalte |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
     try:
-        for name, text in {**dateien, ".gitattributes": _GITATTRIBUTES}.items():
+        for name, inhalt in inhalte.items():
             if not (ordner / name).exists():
-                schreibe(ordner / name, text.encode("utf-8"))
+                schreibe(ordner / name, inhalt)
                 typer.echo((ordner / name).as_posix())
-        schreibe_schemas(ordner)
     except NichtSchreibbarError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
-    typer.echo(
-        f"Als Nächstes: die Dateien ausfüllen, dann »tdocs validate {ziel}« und »tdocs render {ziel}«."
-    )
+    if not quiet:
+        wo = "" if ziel == "." else f' "{ziel}"' if " " in ziel else f" {ziel}"
+        melde(f"Füllen Sie nun die Dateien aus; »tdocs outline{wo}« zeigt, was noch fehlt.")
 
 
 def _konzeptdateien(ordner: Path) -> str:
@@ -60,10 +62,3 @@ def _konzeptdateien(ordner: Path) -> str:
     if not ordner.is_dir():
         return ""
     return ", ".join(sorted(p.name for p in ordner.iterdir() if art_von(p.name)))
-
-
-def _kennung(ordner: Path) -> str:
-    """An id made from the folder's name."""
-    umlaute = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    name = re.sub(r"[^a-z0-9]+", "-", ordner.resolve().name.casefold().translate(umlaute)).strip("-")
-    return name or "angebot"

@@ -78,8 +78,9 @@ def outline(
 
 def _baum(angebot: str, art: str, gliederung: "Gliederung", bunt: bool) -> str:
     """The outline as indented lines, the states in one column."""
-    abschnitte = [(a, f"{'  ' * a.ebene}{a.nummer} {a.plan.eintrag.titel}") for a in gliederung.alle()]
-    abschnitte = [(a, titel if a.nummer else titel.replace(" ", "", 1)) for a, titel in abschnitte]
+    abschnitte = [
+        (a, "  " * a.ebene + f"{a.nummer} {a.plan.eintrag.titel}".strip()) for a in gliederung.alle()
+    ]
     breite = max((len(titel) for _, titel in abschnitte), default=0) + 3
     zeilen = [f"{angebot} · {art} · Profil {gliederung.profil.name}"]
     for a, titel in abschnitte:
@@ -95,8 +96,9 @@ def _stand(a: "GegliederterAbschnitt") -> str:
     """The section's state; of several needs, how many are open."""
     if not a.punkte and a.kinder:
         return ""
-    offen = sum(p.zustand == "leer" for p in a.punkte)
-    return f"{a.zustand} ({offen} von {len(a.punkte)})" if offen and len(a.punkte) > 1 else str(a.zustand)
+    punkte = [p for p in a.punkte if p.grad != "nein"]
+    offen = sum(p.zustand == "leer" for p in punkte)
+    return f"{a.zustand} ({offen} von {len(punkte)} fehlen)" if offen and len(punkte) > 1 else str(a.zustand)
 
 
 def _json(angebot: str, art: str, gliederung: "Gliederung") -> dict[str, Any]:

@@ -18,6 +18,7 @@ def profiles(
     format_: str = TEXT_ODER_JSON,
 ) -> None:
     """Listet die Profile auf: Dokument, Land, Vertragsgrundlagen, Quelle und Stand."""
+    from teilhabe_docs.documents.darstellung import deutsches_datum
     from teilhabe_docs.documents.profil import alle_profile
 
     gewaehlt("--format", format_, ["text", "json"])
@@ -39,7 +40,8 @@ def profiles(
         typer.echo(json.dumps(eintraege, ensure_ascii=False, indent=2))
         return
     for p in liste:
-        stand = f", Stand {p.stand.isoformat()}" if p.stand else ""
         land = f", nur Land {p.land}" if p.land else ""
         typer.echo(f"{p.dokument}  {p.name}\n    {p.titel}")
-        typer.echo(f"    für {', '.join(p.vertragsgrundlagen)}{land}\n    Quelle: {p.quelle}{stand}")
+        typer.echo(f"    für {', '.join(p.vertragsgrundlagen)}{land}\n    Quelle: {p.quelle}")
+        if p.stand:
+            typer.echo(f"    Stand: {deutsches_datum(p.stand)}")

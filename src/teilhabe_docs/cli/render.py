@@ -10,14 +10,18 @@ from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
+    FARBE,
     KONFIGURATION,
     PFAD,
     STILL,
+    ab_hier,
     angebote,
     dokumente,
+    farbig,
     gewaehlt,
     konfiguration,
     lade_bestand,
+    ordner,
     zeige_befunde,
 )
 
@@ -37,14 +41,19 @@ def registriere(app: typer.Typer) -> None:
     app.command("render", cls=Befehl)(render)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Fertig:
     """A document that is built: of which offer, which one, its outline."""
 
-    angebot: str
+    geladen: "GeladenesKonzept"
     art: str
     gebaut: "Gebaut"
     gliederung: "Gliederung"
+
+    @property
+    def angebot(self) -> str:
+        """The id of the offer."""
+        return self.geladen.konzept.angebot.id
 
 
 def render(
@@ -59,32 +68,33 @@ def render(
     offer: list[str] | None = ANGEBOT,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     config: str | None = KONFIGURATION,
+    color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
-    for wert in format_ or ():
-        gewaehlt("--format", wert, FORMATE)
-    bestand = lade_bestand(pfad)
-    einstellung = konfiguration(Path(pfad), config)
-    formate = [f for f in FORMATE if f in (format_ or einstellung.formate)]
-    arten = dokumente(doc, einstellung.dokumente)
-    gewaehlte = angebote(bestand, offer)
     from teilhabe_docs.diagnostics import has_errors
 
+    for wert in format_ or ():
+        gewaehlt("--format", wert, FORMATE)
+    bunt = farbig(color, fehlerausgabe=True)
+    einstellung = konfiguration(ordner(pfad), config)
+    formate = [f for f in FORMATE if f in (format_ or einstellung.formate or FORMATE[:1])]
+    arten = dokumente(doc, einstellung.dokumente)
+    bestand = lade_bestand(pfad)
     befunde: list[Finding] = list(bestand.findings)
-    fertige: list[_Fertig] = []
-    if not has_errors(befunde):
-        for geladen in gewaehlte:
-            fertige += _baue(geladen, arten, befunde)
-    zeige_befunde(befunde, bestand.dateien, bestand.texte)
+    fertige = [f for geladen in angebote(bestand, offer) for f in _baue(geladen, arten, befunde)]
+    zeige_befunde(befunde, bestand.dateien, bestand.texte, bunt=bunt, still=quiet)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
-    if final:
-        _nur_vollstaendige(fertige)
-    ziel = Path(out) if out else bestand.wurzel / einstellung.ausgabe
-    _schreibe(fertige, formate, ziel, einstellung.dateiname)
+    if final and (luecken := _luecken(fertige)):
+        melde("\n".join(luecken))
+        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
+    ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
+    geschrieben = [f for f in fertige if _schreibe(f, formate, ziel / f.angebot, einstellung.dateiname)]
     if not quiet:
-        _melde_offene(fertige)
+        _melde_offene(geschrieben)
+    if len(geschrieben) < len(fertige):
+        raise Ende(Ausgang.NUTZUNG)
 
 
 def _baue(geladen: "GeladenesKonzept", arten: list[str], befunde: "list[Finding]") -> list[_Fertig]:
@@ -102,44 +112,53 @@ def _baue(geladen: "GeladenesKonzept", arten: list[str], befunde: "list[Finding]
         gliederung = gliedere(geladen.konzept, wahl.profile[art])
         gebaut = baue(geladen, gliederung)
         befunde += gebaut.befunde
-        fertige.append(_Fertig(geladen.konzept.angebot.id, art, gebaut, gliederung))
+        fertige.append(_Fertig(geladen, art, gebaut, gliederung))
     return fertige
 
 
-def _nur_vollstaendige(fertige: list[_Fertig]) -> None:
-    """Refuse where mandatory content is missing, naming each section."""
+def _luecken(fertige: list[_Fertig]) -> list[str]:
+    """What a final document may not lack: a line for each place, with the documents that want it.
+
+    That is mandatory content, and what an author's own text names without a need behind it.
+    """
     from teilhabe_docs.documents.leerheit import Zustand
 
-    luecken = [
-        f"{f.angebot}, {f.art}, {a.nummer or a.plan.eintrag.titel}: {punkt.hinweis} fehlt."
-        for f in fertige
-        for a in f.gliederung.alle()
-        for punkt in a.punkte
-        if punkt.grad == "ja" and punkt.zustand is Zustand.LEER
+    stellen: dict[tuple[str, int, int, str], tuple[str, list[str]]] = {}
+    for fertig in fertige:
+        gezaehlt = {p.feld for a in fertig.gliederung.alle() for p in a.punkte}
+        fehlend = [
+            (punkt.feld, punkt.hinweis, f"{fertig.art} {a.nummer or f'»{a.plan.eintrag.titel}«'}")
+            for a in fertig.gliederung.alle()
+            for punkt in a.punkte
+            if punkt.grad == "ja" and punkt.zustand is Zustand.LEER
+        ]
+        fehlend += [(o.pfad, o.hinweis, fertig.art) for o in fertig.gebaut.offene if o.pfad not in gezaehlt]
+        for feld, hinweis, wo in fehlend:
+            datei, span, pfad = fertig.geladen.ort(feld)
+            _, orte = stellen.setdefault((datei, span.line, span.column, pfad), (hinweis, []))
+            orte += [wo] if wo not in orte else []
+    return [
+        f"{datei}:{zeile}:{spalte}: »{pfad}« fehlt: {hinweis} ({', '.join(orte)})"
+        for (datei, zeile, spalte, pfad), (hinweis, orte) in sorted(stellen.items())
     ]
-    if luecken:
-        melde("\n".join(luecken))
-        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
 
 
-def _schreibe(fertige: list[_Fertig], formate: list[str], ziel: Path, dateiname: str) -> None:
+def _schreibe(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -> bool:
+    """Write what can be written of a document and name each file; returns whether that was all."""
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
     from teilhabe_docs.rendering.dateien import dateien
 
-    misslungen = False
-    for fertig in fertige:
-        name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
-        for format_ in formate:
-            for pfad, inhalt in dateien(fertig.gebaut.dokument, name, format_).items():
-                datei = ziel / fertig.angebot / pfad
-                try:
-                    schreibe(datei, inhalt)
-                    typer.echo(datei.as_posix())
-                except NichtSchreibbarError as fehler:
-                    melde(str(fehler))
-                    misslungen = True
-    if misslungen:
-        raise Ende(Ausgang.NUTZUNG)
+    alles = True
+    name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
+    for format_ in formate:
+        for pfad, inhalt in dateien(fertig.gebaut.dokument, name, format_).items():
+            try:
+                schreibe(ziel / pfad, inhalt)
+                typer.echo((ziel / pfad).as_posix())
+            except NichtSchreibbarError as fehler:
+                melde(str(fehler))
+                alles = False
+    return alles
 
 
 def _melde_offene(fertige: list[_Fertig]) -> None:

@@ -24,30 +24,30 @@ def schema(
     ),
 ) -> None:
     """Gibt das JSON-Schema einer Dateiart aus oder schreibt alle für den Editor."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
-    from teilhabe_docs.resources import folder
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
+    if write and art is not None:
+        beende(Ausgang.NUTZUNG, "--write schreibt alle Schemas; lassen Sie die Dateiart weg.")
     if write:
         try:
-            for ziel in schreibe_schemas(Path()):
-                typer.echo(ziel.as_posix())
+            for name, inhalt in schemas().items():
+                schreibe(Path(name), inhalt)
+                typer.echo(name)
         except NichtSchreibbarError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))
         return
     if art is None:
         beende(Ausgang.NUTZUNG, f"Nennen Sie eine Dateiart: {', '.join(ARTEN)}, oder --write für alle.")
     gewaehlt("Das Schema", art, ARTEN)
-    typer.echo((folder("schemas") / f"{art}.schema.json").read_text("utf-8"), nl=False)
+    typer.echo(_lies(art).decode("utf-8"), nl=False)
 
 
-def schreibe_schemas(ordner: Path) -> list[Path]:
-    """Write all schemas into `.tdocs/` of `ordner`; raises `NichtSchreibbarError`."""
-    from teilhabe_docs.rendering.ausgabe import schreibe
+def schemas() -> dict[str, bytes]:
+    """All schemas, by the path where an editor finds them in a concept repository."""
+    return {f".tdocs/{art}.schema.json": _lies(art) for art in ARTEN}
+
+
+def _lies(art: str) -> bytes:
     from teilhabe_docs.resources import folder
 
-    ziele = []
-    for art in ARTEN:
-        ziel = ordner / ".tdocs" / f"{art}.schema.json"
-        schreibe(ziel, (folder("schemas") / f"{art}.schema.json").read_bytes())
-        ziele.append(ziel)
-    return ziele
+    return (folder("schemas") / f"{art}.schema.json").read_bytes()

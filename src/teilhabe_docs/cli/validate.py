@@ -125,5 +125,6 @@ def _unterscheidbar(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> 
         name = {datei: (davor / datei).as_posix() for datei in {*report.files, *report.sources}}
         findings = tuple(replace(f, file=name.get(f.file, f.file)) for f in report.findings)
         quellen = {name[datei]: text for datei, text in report.sources.items()}
-        ergebnis.append(replace(report, findings=findings, files=tuple(map(name.__getitem__, report.files)), sources=quellen))
+        dateien = tuple(name[datei] for datei in report.files)
+        ergebnis.append(replace(report, findings=findings, files=dateien, sources=quellen))
     return ergebnis

@@ -1,26 +1,36 @@
-"""A starter repository: the files of a new offer, prefilled where the profile can, hints elsewhere."""
+"""A starter repository: which values a new offer begins with, and which fields its documents need."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from teilhabe_docs.documents.anfangsdatei import Anfangsdatei, Hinweise
 from teilhabe_docs.documents.profil import Profil, profil, profilkette
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profilmodell import DOKUMENTE, Bedarf
 from teilhabe_docs.documents.profilwahl import ergaenze
 from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml_writer import als_yaml
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import WURZELN, Feld, felder_von
+from teilhabe_docs.model.felder import WURZELN
+from teilhabe_docs.model.values import AngebotsId
 from teilhabe_docs.resources import folder
 
 DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
 """The file of each object, without `.yaml`."""
 
-_KOPF = {
-    "traeger": "Der Träger: Angaben, die für alle seine Angebote gelten.",
-    "angebot": "Das Leistungsangebot: was in Vereinbarung, Fachkonzept und Leistungsbeschreibung steht.",
-    "personal": "Das Personal des Angebots: Stellen und Grundsätze, nie Namen.",
-}
-_RAT = "Leere Schlüssel sind erlaubt; was noch fehlt, zeigen »tdocs outline« und die Dokumente selbst."
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def kennung(name: str) -> str:
+    """An id for an offer, made from a folder's name."""
+    einfach = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE))
+    ascii_name = "".join(zeichen for zeichen in einfach if not unicodedata.combining(zeichen))
+    kurz = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
+    try:
+        return str(TypeAdapter(AngebotsId).validate_python(kurz))
+    except ValidationError:
+        return f"angebot-{kurz}".strip("-")
 
 
 def begleitete(name: str, dokument: str) -> dict[str, Profil]:
@@ -28,22 +38,25 @@ def begleitete(name: str, dokument: str) -> dict[str, Profil]:
     return ergaenze({dokument: profil(dokument, name)}, "")
 
 
-def anfang(kennung: str, profile: Mapping[str, Profil]) -> dict[str, str]:
-    """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer `kennung`."""
+def anfang(angebots_id: str, profile: Mapping[str, Profil]) -> dict[str, str]:
+    """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id."""
     werte = _vorbelegung(profile)
-    grundlage = profile["leistungsvereinbarung"].vertragsgrundlagen[0]
     angebot = {
-        "id": kennung,
-        "vertragsgrundlage": grundlage,
+        "id": angebots_id,
+        "vertragsgrundlage": profile["leistungsvereinbarung"].vertragsgrundlagen[0],
         "profil": {dokument: p.name for dokument, p in profile.items()},
     }
     if land := next((p.land for p in profile.values() if p.land), ""):
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
-    gebraucht = _gebraucht(profile)
+    bedarfe = list(_bedarfe(profile))
+    gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in _vorfahren(feld)}
+    hinweise = _hinweise(bedarfe)
     return {
-        f"{DATEIEN[wurzel]}.yaml": _datei(wurzel, modell, werte.get(wurzel, {}), gebraucht)
-        for wurzel, modell in WURZELN.items()
+        f"{datei}.yaml": Anfangsdatei(gebraucht, hinweise).text(
+            wurzel, datei, WURZELN[wurzel], werte.get(wurzel, {})
+        )
+        for wurzel, datei in DATEIEN.items()
     }
 
 
@@ -69,67 +82,38 @@ def _vereint(unten: Mapping[str, Any], oben: Mapping[str, Any]) -> dict[str, Any
     return neu
 
 
-def _gebraucht(profile: Mapping[str, Profil]) -> set[str]:
-    """The paths of all fields that the profiles need, with every path above them."""
-    felder = {
-        feld
-        for p in profile.values()
-        for plan in p.alle()
-        for bedarf in plan.bedarfe()
-        for feld in bedarf.feld
-    }
+def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
+    for p in profile.values():
+        for plan in p.alle():
+            yield from plan.bedarfe()
+
+
+def _vorfahren(feld: str) -> Iterator[str]:
+    teile = feld.split(".")
+    return (".".join(teile[:i]) for i in range(1, len(teile) + 1))
+
+
+def _hinweise(bedarfe: list[Bedarf]) -> dict[str, Hinweise]:
+    """What the needs say at a field: their prompts; which fields would do as well, at the first of them."""
+    eigene: dict[str, list[str]] = {}
+    statt: dict[str, dict[tuple[str, ...], str]] = {}
+    for bedarf in bedarfe:
+        erstes = bedarf.feld[0]
+        if len(bedarf.feld) > 1:
+            davor = f"{bedarf.hinweis}; eines" if bedarf.hinweis else "Eines"
+            statt.setdefault(erstes, {}).setdefault(bedarf.feld, f"{davor} genügt: {_namen(bedarf.feld)}")
+        elif bedarf.hinweis:
+            eigene.setdefault(erstes, []).append(bedarf.hinweis)
     return {
-        ".".join(teile[:i])
-        for feld in felder
-        for teile in [feld.split(".")]
-        for i in range(1, len(teile) + 1)
+        feld: Hinweise(tuple(dict.fromkeys(eigene.get(feld, ()))), tuple(statt.get(feld, {}).values()))
+        for feld in {**eigene, **statt}
     }
 
 
-def _datei(wurzel: str, modell: type[Modell], werte: Mapping[str, Any], gebraucht: set[str]) -> str:
-    kopf = (
-        f"# yaml-language-server: $schema=.tdocs/{DATEIEN[wurzel]}.schema.json\n# {_KOPF[wurzel]}\n# {_RAT}\n"
-    )
-    return kopf + "".join(f"{zeile}\n" for zeile in _zeilen(wurzel, modell, werte, gebraucht, ""))
-
-
-def _zeilen(
-    pfad: str, modell: type[Modell], werte: Mapping[str, Any], gebraucht: set[str], einzug: str
-) -> Iterator[str]:
-    for name, feld in felder_von(modell).items():
-        hier = f"{pfad}.{name}"
-        ist_pflicht = modell.model_fields[name].is_required()
-        if name not in werte and hier not in gebraucht and not ist_pflicht:
-            continue
-        if not einzug:
-            yield ""
-        if _ist_gruppe(feld) and isinstance(werte.get(name, {}), dict) and not _ist_form(werte.get(name)):
-            assert isinstance(feld.typ, type)
-            yield f"{einzug}{name}:"
-            yield from _zeilen(
-                hier, feld.typ, werte.get(name, {}), gebraucht | _alles(feld, hier, gebraucht), einzug + "  "
-            )
-            continue
-        yield f"{einzug}# {feld.description}"
-        if name in werte:
-            yield from (einzug + zeile for zeile in als_yaml({name: werte[name]}).splitlines())
-        elif ist_pflicht:
-            yield f'{einzug}{name}: "[{feld.description}]"'
-        else:
-            yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
-
-
-def _ist_gruppe(feld: Feld) -> bool:
-    return isinstance(feld.typ, type) and issubclass(feld.typ, Modell) and not feld.ist_liste
-
-
-def _ist_form(wert: Any) -> bool:
-    return isinstance(wert, dict) and "entfaellt" in wert
-
-
-def _alles(feld: Feld, pfad: str, gebraucht: set[str]) -> set[str]:
-    """A structure that is needed as a whole needs all its members."""
-    unter = {p for p in gebraucht if p.startswith(f"{pfad}.")}
-    if unter or not isinstance(feld.typ, type):
-        return set()
-    return {f"{pfad}.{name}" for name in felder_von(feld.typ)}
+def _namen(felder: tuple[str, ...]) -> str:
+    """The fields as they are called in the group of the first, else from the top of the file."""
+    gruppe = felder[0].rpartition(".")[0] + "."
+    if not all(feld.startswith(gruppe) for feld in felder):
+        gruppe = felder[0].partition(".")[0] + "."
+    *davor, letztes = (feld.removeprefix(gruppe) for feld in felder)
+    return f"{', '.join(davor)} oder {letztes}"

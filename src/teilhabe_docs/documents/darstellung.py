@@ -46,7 +46,7 @@ def inline(wert: Any) -> Inlines:
     if isinstance(wert, Sicht):
         return struktur(wert)
     if isinstance(wert, VerbundenListe):
-        return verbunden([inline(teil) for teil in wert], wert.wort)
+        return verbunden([inline(teil) for teil in _mit_gemeinsamem_wort(wert)], wert.wort)
     if isinstance(wert, tuple):
         return verbunden([inline(teil) for teil in wert], "und")
     return (Text(_skalar(wert)),)
@@ -64,6 +64,14 @@ def _skalar(wert: Any) -> str:
     if isinstance(wert, Decimal):
         return zahl(wert)
     return str(wert)
+
+
+def _mit_gemeinsamem_wort(werte: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Labels that all end with the same word keep it at the last only: `körperliche und geistige Leiden`."""
+    if len(werte) < 2 or not all(isinstance(w, Auswahl) and " " in w.label for w in werte):
+        return werte
+    letzte = {w.label.rpartition(" ")[2] for w in werte}
+    return (*(w.label.rpartition(" ")[0] for w in werte[:-1]), werte[-1]) if len(letzte) == 1 else werte
 
 
 def verbunden(teile: list[Inlines], wort: str) -> Inlines:

@@ -101,7 +101,7 @@ class Gliederung:
 
 def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
     """The outline of the document that `profil` describes, for `konzept`."""
-    bauer = _Bauer(konzept)
+    bauer = _Bauer(konzept, profil.verbindlich)
     return Gliederung(profil, _nummeriert(bauer.abschnitte(profil.abschnitte, 1), profil.zaehlung))
 
 
@@ -111,10 +111,16 @@ def _bedingung(ausdruck: str) -> Bedingung:
 
 
 class _Bauer:
-    def __init__(self, konzept: Konzept) -> None:
+    def __init__(self, konzept: Konzept, verbindlich: str) -> None:
         self.konzept = konzept
         self.namen = sichten(konzept, Lage(streng=True))
         self.anlagen = frozenset(bekannte_ids(konzept))
+        self.bindet = self._bindet(verbindlich)
+
+    def _bindet(self, verbindlich: str) -> bool:
+        """Whether the profile binds the offer; where that cannot be decided it does not."""
+        gilt, haengt_ab = self._gilt(verbindlich)
+        return gilt and not haengt_ab
 
     def _gilt(self, ausdruck: str | None) -> tuple[bool, str]:
         """Whether a condition holds, and the field it depends on where that is not given."""
@@ -142,7 +148,7 @@ class _Bauer:
         for kennung, teil in e.teile.items():
             gilt, offen = self._gilt(teil.wenn)
             grad = teil.pflicht or e.pflicht
-            erfuellt = teil.erfuellt or e.erfuellt
+            erfuellt = teil.erfuellt if "erfuellt" in teil.model_fields_set else e.erfuellt
             eigene = [p for b in teil.braucht for p in self._punkte(b, kennung, grad, erfuellt)]
             if not gilt or (grad == "nein" and eigene and all(p.zustand is Zustand.LEER for p in eigene)):
                 weg.add(kennung)
@@ -176,6 +182,8 @@ class _Bauer:
         if not gilt:
             return []
         grad = bedarf.pflicht or grad
+        if not self.bindet:
+            grad = _hoechstens_soll(grad)
         gefunden = [
             self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt)
             for feld in bedarf.feld
@@ -220,7 +228,7 @@ class _Bauer:
 
 
 def _hoechstens_soll(grad: Grad) -> Grad:
-    """An incomplete structure is at most a warning."""
+    """The grade where nothing more than a warning is due."""
     return "soll" if grad == "ja" else grad
 
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -73,6 +74,7 @@ def _leerer_text(text: str) -> Grund | None:
     return Grund.PLATZHALTER if len(text) < 200 and _PLATZHALTER.fullmatch(text.strip()) else None
 
 
+@lru_cache(maxsize=4096)
 def _nur_ueberschriften(text: str) -> Grund | None:
     if "#" not in text and "\n" not in text.strip():
         return None

@@ -1,6 +1,17 @@
 """Files appear whole or not at all: written beside their place, then renamed."""
 
+import errno
 from pathlib import Path
+
+_KEIN_ORDNER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Ziel wählen."
+_GRUENDE = {
+    errno.ENOTDIR: _KEIN_ORDNER,
+    errno.EEXIST: _KEIN_ORDNER,
+    errno.EISDIR: "Dort steht ein Ordner dieses Namens. Bitte umbenennen.",
+    errno.ENOSPC: "Der Datenträger ist voll.",
+    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
+    errno.ENAMETOOLONG: "Der Name ist zu lang. Bitte ein kürzeres Ziel wählen.",
+}
 
 
 class NichtSchreibbarError(Exception):
@@ -27,7 +38,8 @@ def schreibe(ziel: Path, inhalt: bytes) -> bool:
         ) from None
     except OSError as fehler:
         _raeume(daneben)
-        raise NichtSchreibbarError(f"»{ziel}« lässt sich nicht schreiben: {fehler.strerror}.") from None
+        grund = _GRUENDE.get(fehler.errno or 0, "Das System lehnt es ab. Bitte Ziel und Rechte prüfen.")
+        raise NichtSchreibbarError(f"»{ziel}« lässt sich nicht schreiben: {grund}") from None
     return True
 
 

@@ -124,7 +124,7 @@ class Abschnittsbauer:
         if isinstance(wert, tuple):
             return (Liste("strich", tuple(Listenpunkt((Absatz(inline(teil)),)) for teil in wert)),)
         if isinstance(wert, Entfallen):
-            return (Absatz((Text(f"Entfällt: {wert.grund}"),)),)
+            return (Absatz((Text(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
         return (Absatz(inline(wert)),)
 
     def _slot(self, wert: SlotWert, a: GegliederterAbschnitt) -> tuple[Block, ...]:
@@ -178,7 +178,8 @@ class Abschnittsbauer:
         for punkt in a.punkte:
             ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
             wo = teil_mit(ziel, bloecke) if punkt.gefiltert else bloecke
-            if punkt.zustand is Zustand.LEER and not _gezeigt(punkt, offene(wo)):
+            fehlt = punkt.zustand is Zustand.LEER and punkt.grad != "nein"
+            if fehlt and not _gezeigt(punkt, offene(wo)):
                 bloecke = haenge_an(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
         return bloecke
 

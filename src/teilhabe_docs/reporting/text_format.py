@@ -12,7 +12,7 @@ _MEHRZAHL = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.H
 
 def concise(report: Report, *, color: bool = False) -> str:
     """`file:line:column: CODE message`, a line for each finding."""
-    return "".join(f"{_kopf(f, color)} {_einzeilig(f.message)}\n" for f in report.findings)
+    return "".join(f"{_kopf(f, color)} {_sichtbar(f.message)}\n" for f in report.findings)
 
 
 def full(report: Report, *, color: bool = False) -> str:
@@ -20,7 +20,7 @@ def full(report: Report, *, color: bool = False) -> str:
     teile = []
     for finding in report.findings:
         wort = _bunt(_WORTE[finding.severity], _FARBEN[finding.severity], color)
-        teile.append(f"{_kopf(finding, color)} {wort}: {_einzeilig(finding.message)}\n")
+        teile.append(f"{_kopf(finding, color)} {wort}: {_sichtbar(finding.message)}\n")
         teile.append(_ausschnitt(finding, report.sources.get(finding.file, ""), color))
     return "".join([*teile, zusammenfassung(report), "\n"])
 
@@ -33,12 +33,13 @@ def zusammenfassung(report: Report) -> str:
 
 
 def _kopf(finding: Finding, color: bool) -> str:
-    ort = f"{finding.file}:{finding.span.line}:{finding.span.column}:"
+    ort = f"{_sichtbar(finding.file)}:{finding.span.line}:{finding.span.column}:"
     return f"{_bunt(ort, '1', color)} {finding.code}"
 
 
-def _einzeilig(text: str) -> str:
-    return " ".join(text.split())
+def _sichtbar(text: str) -> str:
+    """`text` on one line, without characters that would act on the terminal."""
+    return "".join(z if z.isprintable() else "\N{REPLACEMENT CHARACTER}" for z in " ".join(text.split()))
 
 
 def _bunt(text: str, farbe: str, an: bool) -> str:
@@ -46,11 +47,11 @@ def _bunt(text: str, farbe: str, an: bool) -> str:
 
 
 def _ausschnitt(finding: Finding, quelle: str, color: bool) -> str:
-    zeilen = quelle.splitlines()
+    zeilen = quelle.split("\n")
     span = finding.span
     if not 0 < span.line <= len(zeilen) or not zeilen[span.line - 1].strip():
         return ""
-    zeile = zeilen[span.line - 1]
+    zeile = zeilen[span.line - 1].rstrip("\r")
     ende = span.end_column if span.end_line == span.line else len(zeile) + 1
     davor, darin = zeile[: span.column - 1], zeile[span.column - 1 : ende - 1]
     marke = " " * _breite(davor) + "^" * max(1, _breite(darin))

@@ -1,0 +1,40 @@
+"""A concept file from stdin, for editors that check what is not saved yet."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
+from teilhabe_docs.loading.discovery import art_von, wurzel_von
+from teilhabe_docs.loading.source_text import MAX_BYTES, zu_gross
+
+
+@dataclass(frozen=True, slots=True)
+class _Ueberlagert(Ablage):
+    """A repository in which one file has other content than on the disk, if it is there at all."""
+
+    datei: Path = field(default_factory=Path)
+    inhalt: bytes = b""
+
+    def finde(self, basis: str, ziel: str) -> Path | Hindernis:
+        """As in the repository; the overlaid file is there."""
+        return self.datei if self.wurzel / basis / ziel == self.datei else Ablage.finde(self, basis, ziel)
+
+    def lies(self, ort: Path, grenze: int = MAX_BYTES) -> bytes | Hindernis:
+        """As in the repository; the overlaid file has its other content."""
+        if ort != self.datei:
+            return Ablage.lies(self, ort, grenze)
+        return self.inhalt if len(self.inhalt) <= grenze else Hindernis(codes.ZU_GROSS, zu_gross(grenze))
+
+
+def lies_eingabe(name: str) -> Konzeptdatei:
+    """What stands in stdin as the file `name`, with its own text files; raises `ValueError` for no kind."""
+    art = art_von(Path(name).name)
+    if art is None:
+        raise ValueError(name)
+    datei = Path(name).parent.resolve() / Path(name).name
+    wurzel = wurzel_von(datei.parent)
+    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=sys.stdin.buffer.read(MAX_BYTES + 1))
+    return lies_konzeptdatei(datei.relative_to(wurzel).as_posix(), art, ablage)

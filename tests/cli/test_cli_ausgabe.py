@@ -1,0 +1,108 @@
+"""What reaches pipes and consoles: encodings, colour, and a reader that leaves."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs, prozess
+from helpers import build_tree
+
+FREMD = "id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\n日本✓: 1\n"
+
+
+@pytest.fixture
+def fremd(haus: Path) -> Path:
+    """A repository with a finding that speaks in characters no Windows code page has."""
+    return build_tree(haus, {"offer.yaml": FREMD})
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "json"])
+def test_a_pipe_gets_utf_8_whatever_the_console_has(fremd: Path, format_: str) -> None:
+    umgebung = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    ergebnis = prozess("validate", str(fremd), "--format", format_, umgebung=umgebung)
+    assert (ergebnis.returncode, ergebnis.stderr) == (1, b"")
+    assert "»日本✓«" in ergebnis.stdout.decode("utf-8")
+
+
+def test_a_console_without_a_character_shows_a_substitute(
+    tdocs: Tdocs, fremd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Konsole:
+        """A console of an old Windows."""
+
+        encoding, errors = "cp1252", "strict"
+
+        def __init__(self) -> None:
+            self.bytes = b""
+
+        def reconfigure(self, *, errors: str, encoding: str = encoding) -> None:
+            self.errors, self.encoding = errors, encoding
+
+        def isatty(self) -> bool:
+            return True
+
+        def write(self, text: str) -> int:
+            self.bytes += text.encode(self.encoding, self.errors)
+            return len(text)
+
+        def flush(self) -> None:
+            pass
+
+    konsole = Konsole()
+    monkeypatch.setattr(sys, "stdout", konsole)
+    assert tdocs("validate", "haus").code == 1
+    assert "Den Schlüssel »???« gibt es hier nicht".encode("cp1252") in konsole.bytes
+
+
+def test_piped_lines_are_as_long_as_they_are(tdocs: Tdocs, haus: Path) -> None:
+    lang = "x" * 300
+    build_tree(haus, {"offer.yaml": f"id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\n{lang}: 1\n"})
+    zeilen = tdocs("validate", "haus").out.splitlines()
+    assert (lang in zeilen[0], zeilen[2]) == (True, f"4 | {lang}: 1")
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": 'id: haus\n"\\e[31mrot": 1\n\x1b]0;x\x07: 2\n'})
+    ergebnis = tdocs("validate", "haus")
+    assert ergebnis.code == 1
+    assert not {"\x1b", "\x07"} & set(ergebnis.alles)
+
+
+@pytest.mark.parametrize("befehl", [("validate",), ("outline",)])
+def test_colour_comes_when_asked_for(tdocs: Tdocs, fremd: Path, befehl: tuple[str, ...]) -> None:
+    assert "\x1b[" in tdocs(*befehl, "haus", "--color", "always").out
+    assert "\x1b[" not in tdocs(*befehl, "haus").out
+
+
+def test_colour_for_findings_beside_the_result(tdocs: Tdocs, fremd: Path) -> None:
+    assert "\x1b[31;1mFehler" in tdocs("render", "haus", "--color", "always").err
+    assert "\x1b[" not in tdocs("render", "haus").err
+
+
+@pytest.mark.parametrize(("variable", "wunsch", "bunt"), [
+    ("", "auto", True), ("1", "auto", False), ("1", "always", True), ("", "never", False),
+])  # fmt: skip
+def test_a_terminal_gets_colour_unless_switched_off(
+    tdocs: Tdocs, fremd: Path, monkeypatch: pytest.MonkeyPatch, variable: str, wunsch: str, bunt: bool
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", variable)
+    assert ("\x1b[31;1mFehler" in tdocs("validate", "haus", "--color", wunsch).out) is bunt
+
+
+def test_json_is_never_coloured(tdocs: Tdocs, fremd: Path) -> None:
+    json.loads(tdocs("validate", "haus", "--format", "json", "--color", "always").out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_an_output_that_cannot_be_written_is_wrong_usage() -> None:
+    import subprocess
+
+    with Path("/dev/full").open("wb") as voll:
+        befehl = [sys.executable, "-m", "teilhabe_docs", "profiles"]
+        ergebnis = subprocess.run(befehl, stdout=voll, stderr=subprocess.PIPE, check=False)
+    assert ergebnis.returncode == 2
+    assert ergebnis.stderr.decode("utf-8").startswith("Die Ausgabe lässt sich nicht schreiben.")

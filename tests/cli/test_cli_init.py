@@ -1,0 +1,108 @@
+"""`tdocs init`: a starter repository that validates, renders and says what is missing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+from rendering.docx_lesen import Datei, text
+from teilhabe_docs.documents.profil import alle_profile
+
+PROFILE = sorted({p.name for p in alle_profile()})
+DATEIEN = {"provider.yaml": "provider", "offer.yaml": "offer", "staffing.yaml": "staffing"}
+
+
+@pytest.mark.parametrize("profil", PROFILE)
+def test_what_it_writes_has_no_finding(tdocs: Tdocs, profil: str) -> None:
+    assert tdocs("init", "neu", "--profile", profil).code == 0
+    assert tdocs("validate", "neu").alles == "Keine Befunde in 3 Dateien.\n"
+
+
+@pytest.mark.parametrize("profil", PROFILE)
+def test_the_documents_hold_as_many_open_places_as_are_counted(
+    tdocs: Tdocs, tmp_path: Path, profil: str
+) -> None:
+    tdocs("init", "neu", "--profile", profil)
+    ergebnis = tdocs("render", "neu", "--format", "docx", "--format", "md")
+    dateien = [tmp_path / name for name in ergebnis.out.splitlines()]
+    gezaehlt = sum(int(zahl) for zahl in re.findall(r": (\d+) offene Stellen?\.", ergebnis.err))
+    markdown = sum(d.read_text("utf-8").count("[offen:") for d in dateien if d.suffix == ".md")
+    word = sum(text(Datei(d.read_bytes()).xml()).count("[offen:") for d in dateien if d.suffix == ".docx")
+    assert len(dateien) == 6
+    assert gezaehlt == markdown == word > 0
+
+
+@pytest.mark.parametrize("profil", PROFILE)
+def test_the_outline_shows_empty_sections(tdocs: Tdocs, profil: str) -> None:
+    tdocs("init", "neu", "--profile", profil)
+    assert re.search(r"\.\. leer\b", tdocs("outline", "neu").out)
+
+
+@pytest.mark.parametrize("profil", PROFILE)
+def test_the_profile_asked_for_is_the_one_that_is_used(tdocs: Tdocs, profil: str) -> None:
+    tdocs("init", "neu", "--profile", profil)
+    assert f"· Profil {profil}\n" in tdocs("outline", "neu").out
+
+
+def test_it_names_every_file_it_writes(tdocs: Tdocs, tmp_path: Path) -> None:
+    ergebnis = tdocs("init", "neu", "--profile", "rahmen")
+    geschrieben = {p.relative_to(tmp_path).as_posix() for p in (tmp_path / "neu").rglob("*") if p.is_file()}
+    assert set(ergebnis.out.split()) == geschrieben
+    assert {"neu/.gitattributes", "neu/.tdocs/offer.schema.json"} <= geschrieben
+    assert ergebnis.err == "Füllen Sie nun die Dateien aus; »tdocs outline neu« zeigt, was noch fehlt.\n"
+
+
+def test_the_first_line_of_every_file_leads_the_editor_to_its_schema(tdocs: Tdocs, tmp_path: Path) -> None:
+    tdocs("init", "neu", "--profile", "rahmen")
+    for datei, art in DATEIEN.items():
+        erste = (tmp_path / "neu" / datei).read_text("utf-8").splitlines()[0]
+        assert erste == f"# yaml-language-server: $schema=.tdocs/{art}.schema.json"
+        assert (tmp_path / "neu" / ".tdocs" / f"{art}.schema.json").is_file()
+
+
+def test_a_second_time_it_refuses_and_changes_nothing(tdocs: Tdocs, tmp_path: Path) -> None:
+    tdocs("init", "neu", "--profile", "rahmen")
+    vorher = {p: p.read_bytes() for p in (tmp_path / "neu").rglob("*") if p.is_file()}
+    ergebnis = tdocs("init", "neu", "--profile", "sgb9-134")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert "In »neu« steht schon offer.yaml, provider.yaml, staffing.yaml." in ergebnis.err
+    assert {p: p.read_bytes() for p in (tmp_path / "neu").rglob("*") if p.is_file()} == vorher
+
+
+@pytest.mark.parametrize("name", ["offer.yaml", "nord.Provider.yml"])
+def test_a_single_concept_file_is_reason_enough_to_refuse(tdocs: Tdocs, tmp_path: Path, name: str) -> None:
+    build_tree(tmp_path / "neu", {name: ""})
+    assert tdocs("init", "neu", "--profile", "rahmen").code == 2
+    assert [p.name for p in (tmp_path / "neu").iterdir()] == [name]
+
+
+def test_other_files_stay_as_they_are(tdocs: Tdocs, tmp_path: Path) -> None:
+    fremd: dict[str, str | bytes] = {
+        ".gitattributes": "* -text\n",
+        "README.md": "x",
+        ".tdocs/offer.schema.json": "{}",
+    }
+    build_tree(tmp_path / "neu", fremd)
+    assert tdocs("init", "neu", "--profile", "rahmen").code == 0
+    assert {name: (tmp_path / "neu" / name).read_text("utf-8") for name in fremd} == fremd
+
+
+def test_the_current_folder_gives_the_id(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Frühförderung Süd").mkdir()
+    monkeypatch.chdir(tmp_path / "Frühförderung Süd")
+    ergebnis = tdocs("init", "--profile", "rahmen")
+    assert "»tdocs outline« zeigt" in ergebnis.err
+    assert "\nid: fruehfoerderung-sued\n" in Path("offer.yaml").read_text("utf-8")
+
+
+def test_quiet_names_only_the_files(tdocs: Tdocs) -> None:
+    assert tdocs("init", "neu", "--profile", "rahmen", "-q").err == ""
+
+
+def test_a_folder_that_cannot_be_made_is_wrong_usage(tdocs: Tdocs, tmp_path: Path) -> None:
+    (tmp_path / "datei").write_bytes(b"x")
+    assert tdocs("init", "datei/neu", "--profile", "rahmen").code == 2

@@ -1,0 +1,73 @@
+"""`tdocs outline`: the sections of each document with their states."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+
+
+def zustand(zeile: str) -> str:
+    return zeile.rpartition(".. ")[2]
+
+
+def test_every_document_has_a_tree_with_states_in_one_column(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("outline", "haus")
+    assert (ergebnis.code, ergebnis.err) == (0, "")
+    for teil in ergebnis.out.split("\n\n"):
+        kopf, *zeilen = teil.splitlines()
+        assert kopf.startswith("haus · ")
+        assert len({len(z) - len(zustand(z)) for z in zeilen if ".. " in z}) == 1
+
+
+def test_a_section_tells_what_it_lacks(tdocs: Tdocs, haus: Path) -> None:
+    zeilen = tdocs("outline", "haus", "--doc", "leistungsvereinbarung").out.splitlines()
+    staende = {zeile.partition(" ..")[0].strip(): zustand(zeile) for zeile in zeilen}
+    assert staende["§ 5 Ziele"] == "leer"
+    assert staende["§ 1 Gegenstand und Grundlagen"] == "leer (2 von 2 fehlen)"
+    assert staende["§ 8 Personelle Ausstattung"] == "gefuellt"
+
+
+def test_a_value_that_falls_away_shows_so(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"texte/leitbild.md": "x"})
+    (haus / "provider.yaml").write_text("name: X\nleitbild: {anlage: lb, kurz: Kurz}\n", "utf-8")
+    offer = haus / "offer.yaml"
+    offer.write_text(offer.read_text("utf-8") + "anlagen: [{id: lb, titel: Leitbild}]\n", "utf-8")
+    zeilen = tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()
+    assert [zustand(z) for z in zeilen if "2.1 Leitbild" in z] == ["anlage"]
+
+
+def test_json_has_every_section_with_its_needs(tdocs: Tdocs, haus: Path) -> None:
+    dokument: dict[str, Any]
+    (dokument,) = json.loads(tdocs("outline", "haus", "--doc", "fachkonzept", "--format", "json").out)
+    assert {k: dokument[k] for k in ("offer", "document", "profile")} == {
+        "offer": "haus",
+        "document": "fachkonzept",
+        "profile": "allgemein",
+    }
+    leitbild = next(s for s in dokument["sections"][2]["sections"] if s["id"] == "angebot.leitbild")
+    assert leitbild == {
+        "id": "angebot.leitbild",
+        "number": "2.1",
+        "title": "Leitbild",
+        "state": "filled",
+        "parts": [],
+        "needs": [{"field": "traeger.leitbild", "state": "filled", "requirements": ["leitbild"]}],
+        "sections": [],
+    }
+
+
+def test_with_errors_it_shows_what_there_is_and_ends_with_1(tdocs: Tdocs, haus: Path) -> None:
+    offer = haus / "offer.yaml"
+    offer.write_text(offer.read_text("utf-8") + "zile: [a]\n", "utf-8")
+    ergebnis = tdocs("outline", "haus", "--doc", "fachkonzept")
+    assert ergebnis.code == 1
+    assert "2.1 Leitbild" in ergebnis.out
+    assert "TD201" in ergebnis.err
+
+
+def test_quiet_leaves_warnings_out(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "staffing.yaml").unlink()
+    assert "TD031" in tdocs("outline", "haus").err
+    assert tdocs("outline", "haus", "-q").err == ""

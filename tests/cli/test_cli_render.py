@@ -1,0 +1,188 @@
+"""`tdocs render`: which documents it writes where, and when it refuses."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+from teilhabe_docs.documents.profil import profil
+from teilhabe_docs.resources import folder
+
+LV, FK, LB = "leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"
+KURZ = ("--doc", FK, "--format", "md")
+
+
+def test_it_writes_the_three_documents_as_word_files(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("render", "haus")
+    assert ergebnis.code == 0
+    assert ergebnis.out.splitlines() == [f"haus/ausgabe/haus/{art}.docx" for art in (LV, FK, LB)]
+    assert all((haus.parent / name).is_file() for name in ergebnis.out.splitlines())
+
+
+def test_document_and_format_may_be_repeated_and_come_in_their_order(tdocs: Tdocs, haus: Path) -> None:
+    aufruf = ("--doc", FK, "--doc", LV, "--format", "md", "--format", "docx")
+    assert tdocs("render", "haus", *aufruf).out.split() == [
+        f"haus/ausgabe/haus/{name}" for name in (f"{LV}.docx", f"{LV}.md", f"{FK}.docx", f"{FK}.md")
+    ]
+
+
+def test_all_means_all_three(tdocs: Tdocs, haus: Path) -> None:
+    assert len(tdocs("render", "haus", "--doc", "all", "--format", "md").out.split()) == 3
+
+
+def test_out_is_seen_from_the_current_folder(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    assert tdocs("render", "haus", *KURZ, "--out", "ziel").out == "ziel/haus/fachkonzept.md\n"
+    assert (tmp_path / "ziel/haus/fachkonzept.md").is_file()
+
+
+def test_an_absolute_path_is_answered_with_absolute_paths(tdocs: Tdocs, haus: Path) -> None:
+    ziel = haus / "ausgabe/haus/fachkonzept.md"
+    assert tdocs("render", str(haus), *KURZ).out == f"{ziel.as_posix()}\n"
+
+
+def test_open_places_are_counted_on_stderr(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("render", "haus", *KURZ)
+    anzahl = (haus / "ausgabe/haus/fachkonzept.md").read_text("utf-8").count("[offen:")
+    assert anzahl > 1
+    assert ergebnis.err == f"haus, fachkonzept: {anzahl} offene Stellen.\n"
+
+
+def test_quiet_leaves_only_the_result(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "staffing.yaml").unlink()
+    assert tdocs("render", "haus", *KURZ, "-q").alles == "haus/ausgabe/haus/fachkonzept.md\n"
+
+
+def test_a_second_run_leaves_the_files_as_they_are(tdocs: Tdocs, haus: Path) -> None:
+    tdocs("render", "haus", *KURZ)
+    datei = haus / "ausgabe/haus/fachkonzept.md"
+    vorher = (datei.stat().st_mtime_ns, datei.read_bytes())
+    assert tdocs("render", "haus", *KURZ).code == 0
+    assert (datei.stat().st_mtime_ns, datei.read_bytes()) == vorher
+
+
+def test_line_ends_of_windows_do_not_reach_the_documents(tdocs: Tdocs, haus: Path) -> None:
+    tdocs("render", "haus", *KURZ)
+    datei = haus / "ausgabe/haus/fachkonzept.md"
+    vorher = datei.read_bytes()
+    for quelle in (*haus.glob("*.yaml"), *haus.glob("texte/*")):
+        quelle.write_bytes(quelle.read_bytes().replace(b"\n", b"\r\n"))
+    tdocs("render", "haus", *KURZ)
+    assert datei.read_bytes() == vorher
+
+
+def test_the_configuration_sets_the_defaults(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(
+        haus,
+        {
+            "tdocs.yaml": "ausgabe: aus/gabe\ndokumente: [fachkonzept]\nformate: [md]\n"
+            'dateiname: "{angebot}-{dokument}"\n'
+        },
+    )
+    assert tdocs("render", "haus").out == "haus/aus/gabe/haus/haus-fachkonzept.md\n"
+
+
+def test_empty_lists_in_the_configuration_mean_the_defaults(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "dokumente: []\nformate: []\n"})
+    assert len(tdocs("render", "haus").out.split()) == 3
+
+
+@pytest.fixture
+def zwei(haus: Path) -> Path:
+    """Two offers under one provider and one staffing."""
+    text = (haus / "offer.yaml").read_text("utf-8")
+    (haus / "offer.yaml").unlink()
+    orte = {"nord": "angebote/nord/offer.yaml", "sued": "sued.offer.yml"}
+    return build_tree(haus, {ort: text.replace("id: haus", f"id: {name}") for name, ort in orte.items()})
+
+
+def test_every_offer_gets_a_folder_of_its_own(tdocs: Tdocs, zwei: Path) -> None:
+    erwartet = [f"haus/ausgabe/{name}/fachkonzept.md" for name in ("nord", "sued")]
+    assert tdocs("render", "haus", *KURZ).out.split() == erwartet
+
+
+def test_offer_chooses_one_of_them(tdocs: Tdocs, zwei: Path) -> None:
+    assert tdocs("render", "haus", *KURZ, "--offer", "sued").out == "haus/ausgabe/sued/fachkonzept.md\n"
+
+
+def test_an_unknown_offer_lists_those_there_are(tdocs: Tdocs, zwei: Path) -> None:
+    ergebnis = tdocs("render", "haus", "--offer", "ost")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert ergebnis.err == "--offer: »ost« gibt es nicht. Möglich: nord, sued.\n"
+
+
+def test_an_id_given_twice_stops_everything(tdocs: Tdocs, zwei: Path) -> None:
+    datei = zwei / "sued.offer.yml"
+    datei.write_text(datei.read_text("utf-8").replace("id: sued", "id: nord"), "utf-8")
+    ergebnis = tdocs("render", "haus", *KURZ)
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "sued.offer.yml:1:5: TD206 Fehler: Die Id »nord«" in ergebnis.err
+
+
+def test_without_an_offer_there_is_nothing_to_render(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "offer.yaml").unlink()
+    ergebnis = tdocs("render", "haus")
+    assert (ergebnis.code, ergebnis.out) == (3, "")
+    assert ergebnis.err == "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.\n"
+
+
+def test_an_offer_that_cannot_be_read_is_an_error_not_an_absence(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": 'id: "haus\n'})
+    ergebnis = tdocs("render", "haus")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert ergebnis.err.startswith("offer.yaml:1:5: TD014 Fehler: ")
+
+
+def test_with_an_error_in_the_files_nothing_is_written(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": "id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\nzile: [a]\n"})
+    ergebnis = tdocs("render", "haus")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "offer.yaml:4:1: TD201 Fehler: " in ergebnis.err
+    assert ergebnis.err.endswith("Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.\n")
+    assert not (haus / "ausgabe").exists()
+
+
+def test_final_refuses_a_gap_and_names_place_field_and_documents(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("render", "haus", "--final")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "offer.yaml:1:1: »ziele« fehlt: Ziele des Angebots (leistungsvereinbarung § 5, " in ergebnis.err
+    assert ergebnis.err.endswith("Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).\n")
+    assert not (haus / "ausgabe").exists()
+
+
+def test_final_writes_what_has_no_gap(tdocs: Tdocs) -> None:
+    beispiel = Path(__file__).resolve().parents[2] / "examples" / "schulkindergarten-bw"
+    ergebnis = tdocs("render", str(beispiel), "--final", "--out", "ziel", "--format", "md", "--doc", LV)
+    assert (ergebnis.code, ergebnis.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("datei", "inhalt", "sagt"),
+    [
+        ("gliederung.yaml", "titl: X\n", "allgemein/gliederung.yaml:1:1: TD201 Fehler: "),
+        ("titel.md", "{{ angebot.plaetze\n", "allgemein/titel.md:1:1: TD801 Fehler: "),
+        ("titel.md", "{{ angebot.plätze }}\n", "allgemein/titel.md:1:1: TD801 Fehler: "),
+    ],
+)
+def test_a_broken_profile_is_an_error_with_its_place(
+    tdocs: Tdocs,
+    haus: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    datei: str,
+    inhalt: str,
+    sagt: str,
+) -> None:
+    vorlagen = tmp_path / "templates"
+    shutil.copytree(str(folder("templates")), vorlagen)
+    ziel = vorlagen / FK / "allgemein" / datei
+    ziel.write_text(inhalt + (ziel.read_text("utf-8") if datei == "gliederung.yaml" else ""), "utf-8")
+    monkeypatch.setattr("teilhabe_docs.documents.profil.folder", lambda name: tmp_path / name)
+    profil.cache_clear()
+    try:
+        ergebnis = tdocs("render", "haus")
+    finally:
+        profil.cache_clear()
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert sagt in ergebnis.err

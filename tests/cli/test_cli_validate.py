@@ -1,0 +1,218 @@
+"""`tdocs validate`: what it says of a repository, of single files and of stdin."""
+
+import json
+import shutil
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+from teilhabe_docs.loading.source_text import MAX_BYTES
+
+
+def haenge_an(datei: Path, text: str) -> None:
+    datei.write_bytes(datei.read_bytes() + text.encode("utf-8"))
+
+
+def test_a_repository_without_findings_ends_with_0(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("validate", "haus")
+    assert (ergebnis.code, ergebnis.out, ergebnis.err) == (0, "Keine Befunde in 4 Dateien.\n", "")
+
+
+def test_the_current_folder_is_the_default(tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(haus)
+    assert tdocs("validate").out == "Keine Befunde in 4 Dateien.\n"
+
+
+def test_quiet_says_nothing_where_there_is_nothing(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("validate", "haus", "-q").alles == ""
+
+
+def test_an_unknown_key_gets_place_and_suggestion(tdocs: Tdocs, haus: Path) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    ergebnis = tdocs("validate", "haus")
+    assert ergebnis.code == 1
+    assert ergebnis.out == (
+        "offer.yaml:5:1: TD201 Fehler: Den Schlüssel »zile« gibt es hier nicht. Gemeint: »ziele«?\n"
+        "  |\n5 | zile: [a]\n  | ^^^^\n1 Fehler in 4 Dateien.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("datei", "inhalt", "zeile"),
+    [
+        ("offer.yaml", "id: haus\nbezeichnung: Haus\nplaetze: viele\n", "offer.yaml:3:10: TD205 »viele«"),
+        ("offer.yaml", 'id: haus\nbezeichnung: "Haus\n', "offer.yaml:2:14: TD014 Das Anführungszeichen"),
+        (
+            "offer.yaml",
+            b"id: haus\nbezeichnung: K\xe4the\n",
+            "offer.yaml:2:15: TD003 Die Datei ist kein UTF-8",
+        ),
+        ("provider.yaml", "name: X\nleitbild: {datei: texte/leitbilt.md}\n", "Gemeint: »texte/leitbild.md«?"),
+        ("provider.yaml", "name: X\nleitbild: {datei: ../x.md}\n", "TD041 »../x.md« liegt außerhalb"),
+        ("texte/leitbild.md", "{{ plaetz }}\n", "texte/leitbild.md:1:1: TD802"),
+        (
+            "offer.yaml",
+            "id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\nprofil: {fachkonzept: algemein}\n",
+            "offer.yaml:4:23: TD803 Das Profil »algemein« gibt es für das Dokument »fachkonzept« nicht. "
+            "Gemeint: »allgemein«?",
+        ),
+    ],
+    ids=["type", "yaml", "utf-8", "missing text", "outside", "reference in a text", "profile"],
+)
+def test_what_is_wrong_is_told_with_its_place(
+    tdocs: Tdocs, haus: Path, datei: str, inhalt: str | bytes, zeile: str
+) -> None:
+    build_tree(haus, {datei: inhalt})
+    ergebnis = tdocs("validate", "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert zeile in ergebnis.out
+
+
+def test_an_offer_without_a_provider_is_an_error(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "provider.yaml").unlink()
+    ergebnis = tdocs("validate", "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert ergebnis.out.startswith("offer.yaml:1:1: TD030 ")
+
+
+def test_a_missing_staffing_file_is_only_a_warning(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "staffing.yaml").unlink()
+    ergebnis = tdocs("validate", "haus")
+    assert ergebnis.code == 0
+    assert "offer.yaml:1:1: TD031 Warnung: " in ergebnis.out
+
+
+def test_line_ends_of_windows_change_nothing(tdocs: Tdocs, haus: Path) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    unix = tdocs("validate", "haus").out
+    for datei in haus.rglob("*.*"):
+        datei.write_bytes(datei.read_bytes().replace(b"\n", b"\r\n"))
+    assert tdocs("validate", "haus").out == unix
+
+
+def test_json_holds_all_findings_and_the_sum(tdocs: Tdocs, haus: Path) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    ergebnis = tdocs("validate", "haus", "--format", "json")
+    bericht = json.loads(ergebnis.out)
+    assert ergebnis.code == 1
+    assert [(f["code"], f["file"], f["path"]) for f in bericht["findings"]] == [
+        ("TD201", "offer.yaml", "zile")
+    ]
+    assert bericht["summary"] == {"files": 4, "errors": 1, "warnings": 0, "hints": 0, "suppressed": 0}
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "json"])
+def test_the_format_does_not_change_the_exit_code(tdocs: Tdocs, haus: Path, format_: str) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    assert tdocs("validate", "haus", "--format", format_).code == 1
+
+
+def test_a_folder_without_a_concept_file_is_nothing_to_check(tdocs: Tdocs, tmp_path: Path) -> None:
+    (tmp_path / "leer").mkdir()
+    ergebnis = tdocs("validate", "leer", "-q")
+    assert (ergebnis.code, ergebnis.out) == (3, "")
+    assert "In »leer« liegt keine Konzeptdatei. Gesucht werden: provider.yaml, " in ergebnis.err
+
+
+def test_of_several_folders_every_finding_names_its_folder(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    shutil.copytree(haus, tmp_path / "heim")
+    haenge_an(tmp_path / "heim" / "offer.yaml", "zile: [a]\n")
+    haenge_an(haus / "offer.yaml", "x: 1\n")
+    ergebnis = tdocs("validate", "haus", "heim")
+    assert ergebnis.code == 1
+    assert "haus/offer.yaml:5:1: TD201" in ergebnis.out
+    assert "heim/offer.yaml:5:1: TD201" in ergebnis.out
+    assert "5 | x: 1\n" in ergebnis.out
+    assert ergebnis.out.endswith("2 Fehler in 8 Dateien.\n")
+
+
+def test_an_empty_folder_among_several_is_named_and_the_others_are_checked(
+    tdocs: Tdocs, haus: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "leer").mkdir()
+    ergebnis = tdocs("validate", "leer", "haus")
+    assert (ergebnis.code, ergebnis.out) == (3, "Keine Befunde in 4 Dateien.\n")
+    assert "»leer«" in ergebnis.err
+
+
+def test_a_file_is_checked_alone(tdocs: Tdocs, haus: Path) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    assert tdocs("validate", "haus/provider.yaml").out == "Keine Befunde in 2 Dateien.\n"
+    assert tdocs("validate", "haus/offer.yaml").code == 1
+
+
+def test_files_of_one_repository_keep_their_names_in_it(tdocs: Tdocs, haus: Path) -> None:
+    haenge_an(haus / "offer.yaml", "zile: [a]\n")
+    ergebnis = tdocs("validate", "haus/provider.yaml", "haus/offer.yaml", "--format", "concise")
+    assert ergebnis.out.startswith("offer.yaml:5:1: ")
+
+
+def test_a_link_is_as_good_as_the_folder(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(haus, target_is_directory=True)
+    assert tdocs("validate", "link").out == "Keine Befunde in 4 Dateien.\n"
+
+
+def test_a_link_into_nowhere_does_not_exist(tdocs: Tdocs, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nix")
+    ergebnis = tdocs("validate", "link")
+    assert (ergebnis.code, ergebnis.err) == (2, "»link« gibt es nicht.\n")
+
+
+def test_stdin_is_checked_in_the_place_of_a_file(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neu = b"name: X\r\nleitbild: {datei: texte/leitbild.md}\r\nnam: Y\r\n"
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(neu)))
+    ergebnis = tdocs("validate", "-", "--stdin-filename", "haus/provider.yaml", "--format", "concise")
+    assert ergebnis.code == 1
+    assert ergebnis.out == (
+        "provider.yaml:3:1: TD201 Den Schlüssel »nam« gibt es hier nicht. Gemeint: »name«?\n"
+    )
+
+
+def test_stdin_may_stand_for_a_file_that_is_not_there_yet(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"id: neu\nbezeichnung: Neu\n")))
+    ergebnis = tdocs("validate", "-", "--stdin-filename", "haus/neu/offer.yaml")
+    assert (ergebnis.code, ergebnis.out) == (0, "Keine Befunde in 1 Datei.\n")
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "sagt"),
+    [
+        ("ausgab: x\n", "tdocs.yaml:1:1: TD201 Fehler: Den Schlüssel »ausgab« gibt es hier nicht. Gemeint:"),
+        ("ausgabe: ../x\n", "»../x« ist kein Ordner innerhalb des Konzeptordners."),
+        ("ausgabe: /x\n", "»/x« ist kein Ordner innerhalb des Konzeptordners."),
+        ("ausgabe: 'C:\\x'\n", "ist kein Ordner innerhalb des Konzeptordners."),
+        ("formate: [pdf]\n", "»pdf« steht nicht zur Auswahl; erlaubt: docx, md."),
+        ("- a\n", "tdocs.yaml:1:1: TD021 Fehler"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_wrong_usage(
+    tdocs: Tdocs, haus: Path, inhalt: str, sagt: str
+) -> None:
+    build_tree(haus, {"tdocs.yaml": inhalt})
+    ergebnis = tdocs("validate", "haus")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert sagt in ergebnis.err
+
+
+def test_a_named_configuration_takes_the_place_of_tdocs_yaml(
+    tdocs: Tdocs, haus: Path, tmp_path: Path
+) -> None:
+    build_tree(haus, {"tdocs.yaml": "ausgab: x\n"})
+    build_tree(tmp_path, {"andere.yaml": "formate: [md]\n"})
+    assert tdocs("validate", "haus", "--config", "andere.yaml").code == 0
+
+
+def test_stdin_has_the_same_limit_as_a_file(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"id: x\n#" + b"x" * MAX_BYTES)))
+    ergebnis = tdocs("validate", "-", "--stdin-filename", "haus/offer.yaml", "--format", "concise")
+    assert (ergebnis.code, ergebnis.out.count("TD002")) == (1, 1)

@@ -1,0 +1,153 @@
+"""The files of a starter repository, read with the eyes of someone who must fill them in."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from helpers import build_tree
+from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
+from teilhabe_docs.documents.profil import alle_profile, profil
+from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.sicht import werte_zu
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.model.offer import Angebot
+
+PROFILE = {p.name: p.dokument for p in alle_profile()}
+DATEIEN = {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
+
+
+def dateien(name: str) -> dict[str, str]:
+    return anfang("haus", begleitete(name, PROFILE[name]))
+
+
+def hinweise(text: str, schluessel: str) -> list[str]:
+    """The comment lines right above a key."""
+    davor = text.partition(f"\n{schluessel}:")[0].splitlines()
+    zeilen = []
+    while davor and davor[-1].lstrip().startswith("# "):
+        zeilen.insert(0, davor.pop().lstrip(" #"))
+    return zeilen
+
+
+@pytest.fixture(params=sorted(PROFILE))
+def profilname(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    ("ordner", "erwartet"),
+    [
+        ("neu", "neu"),
+        ("Schulkindergarten Birkenweg", "schulkindergarten-birkenweg"),
+        ("Größe & Süß", "groesse-suess"),
+        ("Su\u0308d", "sued"),
+        ("Café", "cafe"),
+        ("  --x--  ", "x"),
+        ("2027", "2027"),
+        ("CON", "angebot-con"),
+        ("日本", "angebot"),
+        ("", "angebot"),
+    ],
+)
+def test_a_folder_gives_an_id_that_holds_on_every_system(ordner: str, erwartet: str) -> None:
+    assert kennung(ordner) == erwartet
+
+
+def test_every_needed_field_has_its_key(profilname: str, tmp_path: Path) -> None:
+    """Only what a list entry holds has none: it comes with the entry."""
+    texte = dateien(profilname)
+    (konzept,) = lade(build_tree(tmp_path, {**texte})).konzepte
+    gebraucht = {
+        feld
+        for p in begleitete(profilname, PROFILE[profilname]).values()
+        for plan in p.alle()
+        for bedarf in plan.bedarfe()
+        for feld in bedarf.feld
+    }
+    for feld in gebraucht:
+        if [pfad for pfad, _ in werte_zu(konzept.konzept, feld)] == [feld]:
+            wurzel, *teile = feld.split(".")
+            muster = r"(\n.*)*?\n *".join(f"{teil}:" for teil in teile)
+            assert re.search(rf"(?m)^{muster}", texte[DATEIEN[wurzel]]), feld
+
+
+def test_the_keys_stand_in_the_order_of_the_model(profilname: str) -> None:
+    oben = re.findall(r"(?m)^(\w+):", dateien(profilname)["offer.yaml"])
+    assert oben == [name for name in Angebot.model_fields if name in oben]
+    assert oben[:2] == ["id", "bezeichnung"]
+
+
+def test_every_key_has_a_hint_above_it_and_every_group_a_blank_line(profilname: str) -> None:
+    for text in dateien(profilname).values():
+        zeilen = text.splitlines()
+        for davor, zeile in pairwise(zeilen):
+            if re.match(r"\w+:", zeile):
+                assert davor.startswith("# "), zeile
+        assert re.search(r"\n[^#\n]+\n#", text) is None
+        assert (text.endswith("\n"), "\n\n\n" in text, "\t" in text) == (True, False, False)
+
+
+def test_all_words_are_german_and_no_value_is_made_up(profilname: str) -> None:
+    for text in dateien(profilname).values():
+        assert not re.search(r"\b(None|null|true|false|TODO|the|of)\b", text)
+
+
+def einkommentiert(text: str) -> str:
+    """The file with the models of its lists uncommented, as an author would begin."""
+    kopf, _, rest = text.partition("\n\n")
+    return f"{kopf}\n\n" + re.sub(r"(?m)^( +)# (?=- |  )", r"\1", rest)
+
+
+def ohne_auswahl(text: str) -> Iterator[str]:
+    for zeile in text.splitlines(keepends=True):
+        yield re.sub(r"(: |- )(\w+)( \| \w+)+$", r"\1\2", zeile)
+
+
+def test_the_models_of_lists_can_be_uncommented_as_they_stand(profilname: str, tmp_path: Path) -> None:
+    texte = {name: "".join(ohne_auswahl(einkommentiert(t))) for name, t in dateien(profilname).items()}
+    assert "- id: leitung" in texte["staffing.yaml"]
+    assert lade(build_tree(tmp_path, {**texte})).findings == ()
+
+
+def test_an_example_shows_how_a_value_is_written() -> None:
+    assert hinweise(dateien("rahmen")["offer.yaml"], "plaetze") == [
+        "Zahl der gleichzeitig betreuten Personen, etwa 24"
+    ]
+
+
+def test_a_choice_lists_what_is_possible() -> None:
+    assert hinweise(dateien("rahmen")["offer.yaml"], "  beeintraechtigungen")[0] == (
+        "Arten der Beeinträchtigung; möglich: koerperlich, geistig, seelisch, sinne"
+    )
+
+
+def test_where_one_of_several_fields_is_enough_the_first_says_so() -> None:
+    text = dateien("sgb9-125")["offer.yaml"]
+    assert "; eines genügt: beschreibung, betreuung_tag_h oder intensitaetsstufen\n  beschreibung:" in text
+
+
+def test_the_prompt_of_a_need_replaces_the_description_of_its_field() -> None:
+    text = dateien("bw-schulkindergarten")["offer.yaml"]
+    assert hinweise(text, "  individuell")[0] != "Individualleistungen nach ihrem Anlass"
+    assert any("(anlass: intervention)" in zeile for zeile in hinweise(text, "  individuell"))
+
+
+def test_what_the_profile_prefills_stands_there() -> None:
+    text = dateien("bw-schulkindergarten")["offer.yaml"]
+    assert "\nland: bw\n" in text
+    assert "    - lebensbereich: selbstversorgung\n      massnahmen:\n        - Hilfe beim " in text
+
+
+def test_a_prefilled_value_needs_no_example() -> None:
+    assert hinweise(dateien("bw-schulkindergarten")["offer.yaml"], "land") == ["Bundesland"]
+
+
+def test_all_three_documents_have_their_profile(profilname: str) -> None:
+    profile = begleitete(profilname, PROFILE[profilname])
+    assert list(profile) == list(DOKUMENTE)
+    assert profile[PROFILE[profilname]] is profil(PROFILE[profilname], profilname)
+    text = dateien(profilname)["offer.yaml"]
+    assert all(f"\n  {dokument}: {p.name}\n" in text for dokument, p in profile.items())

@@ -1,0 +1,113 @@
+"""Numbers of sections and Absätze, known before anything is rendered."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, schreibe_profil
+from teilhabe_docs.documents.gliederung import Gliederung, gliedere
+from teilhabe_docs.documents.profil import profil
+
+ENTFAELLT = "wenn: angebot.optionen.ileb, weil: w"
+
+
+def gegliedert(
+    wurzel: Path,
+    abschnitte: str,
+    texte: dict[str, str] | None = None,
+    zaehlung: str = "paragraf",
+    **daten: Any,
+) -> Gliederung:
+    profil = lies_profil(wurzel, abschnitte, texte, zaehlung=zaehlung)
+    assert not profil.befunde
+    return gliedere(konzept(**daten), profil)
+
+
+def nummern(gliederung: Gliederung) -> list[tuple[str, str, int]]:
+    return [(a.id, a.nummer, a.ebene) for a in gliederung.alle()]
+
+
+def absaetze(wurzel: Path, text: str, teile: str = "{}") -> list[tuple[str, str]]:
+    """Ids and numbers of the parts of a section."""
+    gliederung = gegliedert(wurzel, f"  - {{id: a, titel: A, teile: {teile}}}\n", {"a.md": text})
+    return [(t.id, t.nummer) for t in abschnitt(gliederung, "a").teile]
+
+
+@pytest.mark.parametrize("weg", [ENTFAELLT, "pflicht: nein, braucht: angebot.plaetze"])
+def test_sections_that_fall_away_leave_no_gap(tmp_path: Path, weg: str) -> None:
+    abschnitte = f"  - {{id: a, titel: A}}\n  - {{id: b, titel: B, {weg}}}\n  - {{id: c, titel: C}}\n"
+    assert nummern(gegliedert(tmp_path, abschnitte)) == [("a", "§ 1", 1), ("c", "§ 2", 1)]
+
+
+def test_title_and_unnumbered_sections_are_not_counted(tmp_path: Path) -> None:
+    abschnitte = """\
+  - {id: kopf, titel: K, rolle: titel}
+  - {id: vorwort, titel: V, nummer: nein}
+  - {id: a, titel: A}
+  - {id: schluss, titel: S, nummer: nein}
+  - {id: b, titel: B}
+"""
+    assert [n for _, n, _ in nummern(gegliedert(tmp_path, abschnitte))] == ["", "", "§ 1", "", "§ 2"]
+
+
+KAPITEL = """\
+  - {id: a, titel: A, abschnitte: [{id: x, titel: X}, {id: y, titel: Y, abschnitte: [{id: z, titel: Z}]}]}
+  - id: b
+    titel: B
+    abschnitte: [{id: w, titel: W, wenn: angebot.optionen.ileb, weil: w}, {id: v, titel: V}]
+"""
+
+
+def test_decimal_numbers_on_every_level(tmp_path: Path) -> None:
+    assert nummern(gegliedert(tmp_path, KAPITEL, zaehlung="dezimal")) == [
+        ("a", "1", 1),
+        ("a.x", "1.1", 2),
+        ("a.y", "1.2", 2),
+        ("a.y.z", "1.2.1", 3),
+        ("b", "2", 1),
+        ("b.v", "2.1", 2),
+    ]
+
+
+def test_a_profile_that_says_nothing_counts_decimally(tmp_path: Path) -> None:
+    schreibe_profil(tmp_path, "abschnitte:\n  - {id: a, titel: A}\n")
+    assert nummern(gliedere(konzept(), profil(LV, EIGEN, tmp_path))) == [("a", "1", 1)]
+
+
+def test_absaetze_are_counted_named_parts_are_not(tmp_path: Path) -> None:
+    text = "Vorweg\n\n(@p) eins\n\n(#n) ohne\n\n(@) drei\n\n(@q) vier\n"
+    assert absaetze(tmp_path, text) == [("p", "1"), ("n", ""), ("", "2"), ("q", "3")]
+
+
+def test_a_single_absatz_has_no_number(tmp_path: Path) -> None:
+    assert absaetze(tmp_path, "(@p) eins\n\n(#n) ohne\n") == [("p", ""), ("n", "")]
+
+
+def test_letters_have_no_number_of_their_own(tmp_path: Path) -> None:
+    assert absaetze(tmp_path, "(@p) eins\n\n- (@l) el\n- (@m) em\n\n(@q) zwei\n") == [
+        ("p", "1"),
+        ("l", ""),
+        ("m", ""),
+        ("q", "2"),
+    ]
+
+
+def test_parts_that_fall_away_are_not_counted(tmp_path: Path) -> None:
+    text = "(@p) eins\n\n(@q) zwei\n\n(@r) drei\n"
+    assert absaetze(tmp_path, text, f"{{q: {{{ENTFAELLT}}}}}") == [("p", "1"), ("r", "2")]
+
+
+def test_the_absatz_that_is_left_alone_loses_its_number(tmp_path: Path) -> None:
+    assert absaetze(tmp_path, "(@p) eins\n\n(@q) zwei\n", f"{{q: {{{ENTFAELLT}}}}}") == [("p", "")]
+
+
+def test_a_part_has_its_title_from_the_outline(tmp_path: Path) -> None:
+    gliederung = gegliedert(
+        tmp_path, "  - {id: a, titel: A, teile: {p: {titel: Plätze}}}\n", {"a.md": "(@p) x\n\n(@q) y\n"}
+    )
+    assert [t.titel for t in abschnitt(gliederung, "a").teile] == ["Plätze", ""]
+
+
+def test_windows_line_ends_change_no_number(tmp_path: Path) -> None:
+    assert absaetze(tmp_path, "(@p) eins\r\n\r\n(@q) zwei\r\n") == [("p", "1"), ("q", "2")]

@@ -1,0 +1,188 @@
+"""The state of a needed value: filled, replaced by an annex, waived, or empty, and then why."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kleinprofil import konzept, lies_profil, punkte
+from teilhabe_docs.documents.gliederung import Punkt, gliedere
+from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit
+from teilhabe_docs.model.gemeinsam import Anschrift, Kontakt
+from teilhabe_docs.model.slots import Datei, GeleseneDatei, Markdown
+
+ANLAGEN = {"anlagen": [{"id": "leitbild-2027", "titel": "Leitbild"}]}
+FEHLT, BLANK, PLATZHALTER, UEBERSCHRIFT = Grund
+
+
+def punkt(wurzel: Path, bedarf: str, **daten: Any) -> Punkt:
+    """The one need of a profile with the need `bedarf`."""
+    profil = lies_profil(wurzel, f"  - {{id: a, titel: A, braucht: [{bedarf}]}}\n")
+    assert not profil.befunde
+    (einer,) = punkte(gliedere(konzept(**daten), profil))
+    return einer
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0"])
+def test_a_blank_text_is_empty(text: str) -> None:
+    assert leerheit(Markdown(text)) is BLANK
+
+
+PLATZHALTER_ALLER_ART = """\
+TODO|[TODO]|todo.| TODO |tbd|TBA|FIXME|(folgt)|wird ergänzt|noch zu ergänzen|Platzhalter|<Platzhalter>
+n.n.|N. N.|xx|XX %|xxx h|1 : xx|1:x|xx.xx.20xx|xx.xx.xxxx|Lorem ipsum dolor sit amet
+...|…|[…]|?|???|-|---|___"""
+
+
+@pytest.mark.parametrize("text", PLATZHALTER_ALLER_ART.replace("\n", "|").split("|"))
+def test_a_placeholder_alone_is_empty(text: str) -> None:
+    assert leerheit(Markdown(text)) is PLATZHALTER
+    assert leerheit(text) is PLATZHALTER
+
+
+TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau N. N. leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
+MIT_UEBERSCHRIFT = ("# Ziele\n\nText", "# Ziele\nText", "Text\n\n# Ziele")
+
+
+@pytest.mark.parametrize("text", [*TEXTE.split("|"), *MIT_UEBERSCHRIFT])
+def test_a_text_that_says_something_is_not_empty(text: str) -> None:
+    assert leerheit(Markdown(text)) is None
+
+
+@pytest.mark.parametrize("text", ["# Leitbild", "# Leitbild\n\n## Werte\n", "### "])
+def test_headings_alone_are_empty_in_a_text_slot(text: str) -> None:
+    assert leerheit(Markdown(text)) is UEBERSCHRIFT
+    assert leerheit(GeleseneDatei(datei="t.md", text=text)) is UEBERSCHRIFT
+
+
+def test_a_street_that_looks_like_a_heading_is_not_empty() -> None:
+    assert leerheit("# 5") is None
+
+
+def test_a_file_that_was_read_is_judged_by_its_text() -> None:
+    assert leerheit(GeleseneDatei(datei="t.md", text=" ")) is BLANK
+    assert leerheit(GeleseneDatei(datei="t.md", text="Text")) is None
+    assert leerheit(Datei(datei="t.md")) is None
+
+
+@pytest.mark.parametrize(
+    ("wert", "grund"),
+    [
+        (None, FEHLT),
+        ((), FEHLT),
+        (("TODO", "…"), PLATZHALTER),
+        (("TODO", "Spiel"), None),
+        (Anschrift(), FEHLT),
+        (Anschrift(ort="xx"), FEHLT),
+        (Anschrift(ort="Musterstadt"), None),
+        (Kontakt(), FEHLT),
+        (0, None),
+        (False, None),
+    ],
+)
+def test_what_else_is_empty(wert: Any, grund: Grund | None) -> None:
+    assert leerheit(wert) is grund
+
+
+@pytest.mark.parametrize(
+    ("wert", "zustand", "grund"),
+    [
+        ("Wir achten jedes Kind.", Zustand.GEFUELLT, None),
+        (None, Zustand.LEER, FEHLT),
+        ("  ", Zustand.LEER, BLANK),
+        ("TODO", Zustand.LEER, PLATZHALTER),
+        ("# Leitbild", Zustand.LEER, UEBERSCHRIFT),
+    ],
+)
+def test_a_need_has_the_state_of_its_value(
+    tmp_path: Path, wert: str | None, zustand: Zustand, grund: Grund | None
+) -> None:
+    einer = punkt(tmp_path, "traeger.leitbild", traeger={"leitbild": wert})
+    assert (einer.zustand, einer.grund) == (zustand, grund)
+
+
+@pytest.mark.parametrize(
+    ("erlaubt", "slot", "zustand"),
+    [
+        ("ja", {"anlage": "leitbild-2027"}, Zustand.ANLAGE),
+        ("ja", {"anlage": "leitbild-2027", "kurz": "In einem Satz."}, Zustand.ANLAGE),
+        ("nein", {"anlage": "leitbild-2027"}, Zustand.LEER),
+        ("nein", {"anlage": "leitbild-2027", "kurz": "In einem Satz."}, Zustand.LEER),
+        ("kurz", {"anlage": "leitbild-2027"}, Zustand.LEER),
+        ("kurz", {"anlage": "leitbild-2027", "kurz": "In einem Satz."}, Zustand.ANLAGE),
+        ("ja", {"anlage": "gibt-es-nicht"}, Zustand.LEER),
+        ("kurz", {"anlage": "gibt-es-nicht", "kurz": "In einem Satz."}, Zustand.LEER),
+        ("ja", {"anlage": "lrv"}, Zustand.ANLAGE),
+        ("ja", {"anlage": "fachkonzept"}, Zustand.ANLAGE),
+        ("ja", {"anlage": "leistungsbeschreibung"}, Zustand.ANLAGE),
+    ],
+)
+def test_an_annex_counts_where_the_need_allows_it_and_a_list_names_it(
+    tmp_path: Path, erlaubt: str, slot: dict[str, str], zustand: Zustand
+) -> None:
+    bedarf = f"{{feld: traeger.leitbild, anlage: {erlaubt}}}"
+    assert punkt(tmp_path, bedarf, traeger={"leitbild": slot}, angebot=ANLAGEN).zustand is zustand
+
+
+def test_an_annex_of_the_provider_counts_for_the_offer(tmp_path: Path) -> None:
+    bedarf = "{feld: angebot.gewaltschutz, anlage: ja}"
+    slot = {"gewaltschutz": {"anlage": "leitbild-2027"}}
+    assert punkt(tmp_path, bedarf, angebot=slot, traeger=ANLAGEN).zustand is Zustand.ANLAGE
+
+
+@pytest.mark.parametrize(
+    ("feld", "daten"),
+    [
+        ("traeger.leitbild", {"traeger": {"leitbild": {"entfaellt": "kein Leitbild"}}}),
+        ("angebot.plaetze", {"angebot": {"plaetze": {"entfaellt": "keine Plätze"}}}),
+        ("angebot.methoden", {"angebot": {"methoden": {"entfaellt": "keine"}}}),
+        ("angebot.anschrift", {"angebot": {"anschrift": {"entfaellt": "aufsuchend"}}}),
+    ],
+)
+def test_a_waived_value_counts_where_it_may_fall_away(
+    tmp_path: Path, feld: str, daten: dict[str, Any]
+) -> None:
+    assert punkt(tmp_path / "ja", f"{{feld: {feld}, entfaellt: ja}}", **daten).zustand is Zustand.ENTFAELLT
+    assert punkt(tmp_path / "nein", f"{{feld: {feld}}}", **daten).zustand is Zustand.LEER
+
+
+def test_a_reason_that_is_a_placeholder_waives_nothing(tmp_path: Path) -> None:
+    daten = {"angebot": {"plaetze": {"entfaellt": "TODO"}}}
+    einer = punkt(tmp_path, "{feld: angebot.plaetze, entfaellt: ja}", **daten)
+    assert (einer.zustand, einer.grund) == (Zustand.LEER, PLATZHALTER)
+
+
+@pytest.mark.parametrize(
+    ("leitbild", "plaetze", "zustand"),
+    [
+        ("Text", 9, Zustand.GEFUELLT),
+        ({"anlage": "leitbild-2027"}, 9, Zustand.ANLAGE),
+        ({"anlage": "leitbild-2027"}, {"entfaellt": "aufsuchend"}, Zustand.ENTFAELLT),
+        (None, {"entfaellt": "aufsuchend"}, Zustand.LEER),
+    ],
+)
+def test_a_section_has_the_worst_state_of_its_needs(
+    tmp_path: Path, leitbild: Any, plaetze: Any, zustand: Zustand
+) -> None:
+    bedarf = "[{feld: traeger.leitbild, anlage: ja}, {feld: angebot.plaetze, entfaellt: ja}]"
+    profil = lies_profil(tmp_path, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n")
+    daten = konzept({"plaetze": plaetze, **ANLAGEN}, {"leitbild": leitbild})
+    assert gliedere(daten, profil).abschnitte[0].zustand is zustand
+
+
+def test_a_section_without_needs_is_fixed_text_and_filled(tmp_path: Path) -> None:
+    profil = lies_profil(tmp_path, "  - {id: a, titel: A}\n")
+    assert gliedere(konzept(), profil).abschnitte[0].zustand is Zustand.GEFUELLT
+
+
+def test_what_is_optional_does_not_spoil_the_state_of_its_section(tmp_path: Path) -> None:
+    bedarf = "[angebot.plaetze, {feld: angebot.stand, pflicht: nein}]"
+    profil = lies_profil(tmp_path, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n")
+    assert gliedere(konzept({"plaetze": 9}), profil).abschnitte[0].zustand is Zustand.GEFUELLT
+
+
+def test_a_chapter_shows_nothing_of_its_subsections(tmp_path: Path) -> None:
+    inhalt = "[{id: x, titel: X, braucht: angebot.plaetze}]"
+    profil = lies_profil(tmp_path, f"  - {{id: a, titel: A, abschnitte: {inhalt}}}\n")
+    zustaende = [a.zustand for a in gliedere(konzept(), profil).alle()]
+    assert zustaende == [Zustand.GEFUELLT, Zustand.LEER]

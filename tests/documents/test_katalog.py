@@ -1,0 +1,44 @@
+"""The catalogue of requirements: complete, and every demand with its norm."""
+
+import re
+
+import pytest
+
+from teilhabe_docs.documents.katalog import Anforderung, katalog
+from teilhabe_docs.model.auswahl import Vertragsgrundlage
+
+GRUNDLAGEN = {str(g) for g in Vertragsgrundlage}
+ALLE = sorted(katalog().items())
+
+
+def kurz(wert: object) -> str:
+    return wert if isinstance(wert, str) else ""
+
+
+def test_it_has_61_requirements() -> None:
+    assert len(katalog()) == 61
+
+
+@pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
+def test_a_requirement_says_where_it_comes_from(slug: str, anforderung: Anforderung) -> None:
+    assert anforderung.norm or anforderung.quelle
+    assert anforderung.titel
+
+
+@pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
+def test_norms_and_limits_name_bases_that_exist(slug: str, anforderung: Anforderung) -> None:
+    assert set(anforderung.norm) <= GRUNDLAGEN
+    assert set(anforderung.soweit_erforderlich) <= set(anforderung.norm)
+
+
+@pytest.mark.parametrize(
+    ("slug", "anforderung"), [(s, a) for s, a in ALLE if a.gesetzlich and a.verlangt_in], ids=kurz
+)
+def test_what_the_law_demands_of_a_document_names_its_norm(slug: str, anforderung: Anforderung) -> None:
+    assert anforderung.norm
+
+
+@pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
+def test_a_norm_is_a_citation(slug: str, anforderung: Anforderung) -> None:
+    for norm in anforderung.norm.values():
+        assert re.fullmatch(r"§§? \d.* SGB [IVX]+", norm)

@@ -1,0 +1,208 @@
+"""A profile that extends another: what it changes, what it adds, what it takes away."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kleinprofil import EIGEN, LV, schreibe_profil
+from teilhabe_docs.documents.profil import Abschnittsplan, Profil, UnbekanntesProfilError, profil, profilnamen
+
+GRUND = """\
+zaehlung: paragraf
+land: bw
+stand: 2026-01-31
+quelle: Muster
+vertragsgrundlage: [sgb9_125, sgb9_134]
+begleiter: {fachkonzept: allgemein}
+abschnitte:
+  - id: angebot
+    titel: Angebot
+    quelle: § 1
+    teile:
+      plaetze: {titel: Plätze, erfuellt: umfang, braucht: angebot.plaetze}
+      ort: {titel: Ort}
+    abschnitte:
+      - {id: leitbild, titel: Leitbild}
+      - {id: ziele, titel: Ziele}
+  - {id: personal, titel: Personal, braucht: [personal.positionen, personal.fachkraftquote]}
+  - {id: schluss, titel: Schluss}
+"""
+
+
+def erweitert(wurzel: Path, rest: str = "", texte: dict[str, str] | None = None, **grund: str) -> Profil:
+    """The profile that extends the one above; its own keys begin in line 5."""
+    schreibe_profil(wurzel, GRUND, {f"{name}.md": text for name, text in grund.items()}, name="grund")
+    return profil(LV, EIGEN, schreibe_profil(wurzel, f"erweitert: grund\n{rest}", texte))
+
+
+def baum(plaene: tuple[Abschnittsplan, ...]) -> list[Any]:
+    return [{p.id: baum(p.kinder)} if p.kinder else p.id for p in plaene]
+
+
+def plan(profil_: Profil, kennung: str) -> Abschnittsplan:
+    return next(p for p in profil_.alle() if p.id == kennung)
+
+
+ANGEBOT = {"angebot": ["angebot.leitbild", "angebot.ziele"]}
+
+
+def test_without_a_verb_it_is_the_parent(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path)
+    assert baum(eigen.abschnitte) == [ANGEBOT, "personal", "schluss"]
+    assert (eigen.name, eigen.titel, eigen.befunde) == ("eigen", "Probe", ())
+
+
+def test_what_the_head_leaves_out_comes_from_the_parent(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "land: nrw\nvertragsgrundlage: sgb9_134\n")
+    assert (eigen.land, eigen.vertragsgrundlagen) == ("nrw", ("sgb9_134",))
+    assert (eigen.zaehlung, str(eigen.stand), eigen.quelle) == ("paragraf", "2026-01-31", "Muster")
+    assert eigen.begleiter == {"fachkonzept": "allgemein"}
+
+
+def test_a_changed_key_replaces_the_parents_value_whole_and_leaves_the_others(tmp_path: Path) -> None:
+    eigen = erweitert(
+        tmp_path, "aendern:\n  personal: {braucht: angebot.methoden}\n  angebot: {titel: Leistung}\n"
+    )
+    assert plan(eigen, "personal").eintrag.titel == "Personal"
+    assert [b.feld for b in plan(eigen, "personal").bedarfe()] == [("angebot.methoden",)]
+    angebot = plan(eigen, "angebot").eintrag
+    assert (angebot.titel, angebot.quelle) == ("Leistung", "§ 1")
+
+
+def test_parts_merge_by_id_and_key_by_key(tmp_path: Path) -> None:
+    teile = "{plaetze: {titel: Kapazität}, fahrt: {titel: Fahrt}}"
+    eintrag = plan(erweitert(tmp_path, f"aendern: {{angebot: {{teile: {teile}}}}}\n"), "angebot").eintrag
+    assert {name: teil.titel for name, teil in eintrag.teile.items()} == {
+        "plaetze": "Kapazität",
+        "ort": "Ort",
+        "fahrt": "Fahrt",
+    }
+    assert eintrag.teile["plaetze"].erfuellt == ("umfang",)
+    assert [b.feld for b in eintrag.teile["plaetze"].braucht] == [("angebot.plaetze",)]
+
+
+def test_a_subsection_is_changed_by_its_full_id(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "aendern: {angebot.ziele: {pflicht: soll}}\n")
+    assert plan(eigen, "angebot.ziele").eintrag.pflicht == "soll"
+
+
+def test_a_new_section_stands_right_behind_the_named_one(tmp_path: Path) -> None:
+    rest = "einfuegen:\n  - {nach: personal, id: tiere, titel: Tiere}\n"
+    assert baum(erweitert(tmp_path, rest).abschnitte) == [ANGEBOT, "personal", "tiere", "schluss"]
+
+
+def test_a_new_section_behind_a_subsection_is_a_subsection(tmp_path: Path) -> None:
+    rest = "einfuegen:\n  - {nach: angebot.leitbild, id: bild, titel: Bild vom Kind}\n"
+    assert baum(erweitert(tmp_path, rest).abschnitte)[0] == {
+        "angebot": ["angebot.leitbild", "angebot.bild", "angebot.ziele"]
+    }
+
+
+def test_a_new_section_may_follow_another_new_one(tmp_path: Path) -> None:
+    rest = "einfuegen:\n  - {nach: personal, id: eins, titel: E}\n  - {nach: eins, id: zwei, titel: Z}\n"
+    assert baum(erweitert(tmp_path, rest).abschnitte)[1:] == ["personal", "eins", "zwei", "schluss"]
+
+
+def test_a_new_section_brings_its_subsections(tmp_path: Path) -> None:
+    rest = "einfuegen:\n  - {nach: personal, id: neu, titel: N, abschnitte: [{id: teil, titel: T}]}\n"
+    assert {"neu": ["neu.teil"]} in baum(erweitert(tmp_path, rest).abschnitte)
+
+
+def test_a_removed_section_takes_its_subsections_along(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "entfernen: {angebot: steht im Fachkonzept}\n")
+    assert baum(eigen.abschnitte) == ["personal", "schluss"]
+
+
+def test_a_subsection_can_be_removed_alone(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "entfernen: {angebot.leitbild: steht im Fachkonzept}\n")
+    assert baum(eigen.abschnitte)[0] == {"angebot": ["angebot.ziele"]}
+
+
+def test_the_order_is_that_of_the_tree_of_ids(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "reihenfolge: [schluss, personal, angebot]\n")
+    assert baum(eigen.abschnitte) == ["schluss", "personal", ANGEBOT]
+
+
+def test_subsections_are_ordered_too(tmp_path: Path) -> None:
+    rest = "reihenfolge:\n  - angebot: [angebot.ziele, angebot.leitbild]\n  - personal\n  - schluss\n"
+    assert baum(erweitert(tmp_path, rest).abschnitte)[0] == {"angebot": ["angebot.ziele", "angebot.leitbild"]}
+
+
+def test_a_section_that_moves_to_another_chapter_keeps_id_and_body(tmp_path: Path) -> None:
+    rest = """\
+reihenfolge:
+  - angebot: [angebot.ziele]
+  - personal: [angebot.leitbild]
+  - schluss
+"""
+    eigen = erweitert(tmp_path, rest, None, **{"angebot.leitbild": "Leitbild"})
+    assert baum(eigen.abschnitte)[:2] == [{"angebot": ["angebot.ziele"]}, {"personal": ["angebot.leitbild"]}]
+    koerper = plan(eigen, "angebot.leitbild").koerper
+    assert koerper and koerper.text == "Leitbild"
+
+
+def test_a_new_section_takes_its_place_in_the_order(tmp_path: Path) -> None:
+    rest = (
+        "einfuegen:\n  - {nach: schluss, id: neu, titel: N}\nreihenfolge: [neu, angebot, personal, schluss]\n"
+    )
+    assert baum(erweitert(tmp_path, rest).abschnitte)[0] == "neu"
+
+
+def test_the_body_in_the_nearer_folder_wins(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "", {"personal.md": "nah"}, personal="fern", schluss="fern")
+    texte = {p.id: (p.koerper.datei, p.koerper.text) for p in eigen.alle() if p.koerper}
+    assert texte == {"personal": ("eigen/personal.md", "nah"), "schluss": ("grund/schluss.md", "fern")}
+
+
+def test_a_section_names_another_body(tmp_path: Path) -> None:
+    eigen = erweitert(
+        tmp_path, "aendern: {personal: {text: regie.md}}\n", {"regie.md": "Regie"}, personal="fern"
+    )
+    koerper = plan(eigen, "personal").koerper
+    assert koerper and koerper.text == "Regie"
+
+
+def test_three_generations(tmp_path: Path) -> None:
+    schreibe_profil(tmp_path, GRUND, {"schluss.md": "eins", "personal.md": "eins"}, name="eins")
+    schreibe_profil(
+        tmp_path,
+        "erweitert: eins\naendern: {schluss: {titel: Zwei, pflicht: soll}}\n",
+        {"schluss.md": "zwei"},
+        name="zwei",
+    )
+    schreibe_profil(tmp_path, "erweitert: zwei\naendern: {schluss: {titel: Drei}}\n", name="drei")
+    drei = profil(LV, "drei", tmp_path)
+    schluss = plan(drei, "schluss")
+    assert (schluss.eintrag.titel, schluss.eintrag.pflicht) == ("Drei", "soll")
+    assert schluss.koerper and schluss.koerper.text == "zwei"
+    assert profil(LV, "eins", tmp_path).abschnitte[-1].eintrag.titel == "Schluss"
+
+
+def test_a_change_remembers_the_profile_that_made_it(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "aendern: {personal: {titel: Team}}\n")
+    assert [plan(eigen, p).ort.profil for p in ("personal", "schluss")] == ["eigen", "grund"]
+
+
+def test_names_are_the_folders_with_an_outline(tmp_path: Path) -> None:
+    for name in ("nord", "alt"):
+        schreibe_profil(tmp_path, "abschnitte: []\n", name=name)
+    (tmp_path / LV / "leer").mkdir()
+    assert profilnamen(LV, tmp_path) == ("alt", "nord")
+
+
+@pytest.mark.parametrize(
+    ("name", "rat", "text"),
+    [
+        ("grundlag", "grundlage", "Gemeint: »grundlage«?"),
+        ("ganz-anders", "", "Vorhanden: grundlage."),
+        ("../grundlage", "grundlage", "Gemeint: »grundlage«?"),
+        ("..", "", "Vorhanden: grundlage."),
+    ],
+)
+def test_an_unknown_profile_gets_a_near_name(tmp_path: Path, name: str, rat: str, text: str) -> None:
+    schreibe_profil(tmp_path, "abschnitte: []\n", name="grundlage")
+    with pytest.raises(UnbekanntesProfilError) as fehler:
+        profil(LV, name, tmp_path)
+    assert fehler.value.rat == rat
+    assert text in str(fehler.value)

@@ -1,0 +1,132 @@
+"""Tiny profiles and tiny concepts, and what a document made of both says in plain words."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers import build_tree
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.bloecke import (
+    AnlagenVerweis,
+    Bild,
+    Fussnote,
+    OffeneStelle,
+    Text,
+    Umbruch,
+    Verweis,
+    kinder_von,
+    knoten,
+)
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt, gliedere
+from teilhabe_docs.documents.profil import Profil, profil
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer import Angebot
+from teilhabe_docs.model.provider import Traeger
+from teilhabe_docs.model.staffing import Personal
+from teilhabe_docs.rendering.dokument import Gebaut, baue
+
+LV = "leistungsvereinbarung"
+EIGEN = "eigen"
+
+Daten = Mapping[str, Any]
+_OHNE: Daten = {}
+_TRAEGER = {"name": "Träger"}
+_ANGEBOT = {"id": "haus", "bezeichnung": "Haus"}
+
+
+def schreibe_profil(
+    wurzel: Path, rest: str, texte: Mapping[str, str | bytes] | None = None, *, name: str = EIGEN
+) -> Path:
+    """A profile in `wurzel`: three lines of head, then `rest` from line 4; bodies by their full file name."""
+    kopf = f"profil: {name}\ndokument: {LV}\ntitel: Probe\n"
+    ordner = wurzel / LV / name
+    build_tree(ordner, {"gliederung.yaml": kopf + rest.lstrip("\n"), **(texte or {})})
+    return wurzel
+
+
+def lies_profil(
+    wurzel: Path,
+    abschnitte: str,
+    texte: Mapping[str, str | bytes] | None = None,
+    *,
+    zaehlung: str = "paragraf",
+) -> Profil:
+    """The profile whose sections are `abschnitte`; they begin in line 6 of its file."""
+    rest = f"zaehlung: {zaehlung}\nabschnitte:\n" + abschnitte.lstrip("\n")
+    return profil(LV, EIGEN, schreibe_profil(wurzel, rest, texte))
+
+
+def konzept(angebot: Daten = _OHNE, traeger: Daten = _OHNE, personal: Daten = _OHNE) -> Konzept:
+    """A concept with nothing but what is given."""
+    return Konzept(
+        Traeger.model_validate(_TRAEGER | dict(traeger)),
+        Angebot.model_validate(_ANGEBOT | dict(angebot)),
+        Personal.model_validate(dict(personal)),
+    )
+
+
+def geladen(
+    ordner: Path,
+    angebot: Daten = _OHNE,
+    traeger: Daten = _OHNE,
+    personal: Daten = _OHNE,
+    dateien: Mapping[str, str | bytes] | None = None,
+) -> GeladenesKonzept:
+    """The same from files in `ordner`, with other files beside them."""
+    inhalte = {
+        "provider.yaml": _TRAEGER | dict(traeger),
+        "offer.yaml": _ANGEBOT | dict(angebot),
+        "staffing.yaml": dict(personal),
+    }
+    yaml = {name: json.dumps(daten, ensure_ascii=False) for name, daten in inhalte.items()}
+    bestand = lade(build_tree(ordner, {**yaml, **(dateien or {})}))
+    assert not bestand.findings, bestand.findings
+    return bestand.konzepte[0]
+
+
+def gebaut(gelesen: GeladenesKonzept, gewaehlt: Profil) -> Gebaut:
+    """The document of a concept, made by a profile."""
+    return baue(gelesen, gliedere(gelesen.konzept, gewaehlt))
+
+
+def abschnitt(gliederung: Gliederung, kennung: str) -> GegliederterAbschnitt:
+    """The section with this id."""
+    return next(a for a in gliederung.alle() if a.id == kennung)
+
+
+def punkte(gliederung: Gliederung) -> list[Punkt]:
+    """All needs in order."""
+    return [p for a in gliederung.alle() for p in a.punkte]
+
+
+def worte(k: Any) -> str:
+    """A node as plain text: open places and notes in brackets, references in their words."""
+    match k:
+        case Text():
+            return k.text
+        case Umbruch():
+            return "\n"
+        case Verweis():
+            return "".join(teil.text for teil in k.teile)
+        case AnlagenVerweis():
+            return k.text
+        case OffeneStelle():
+            return f"[{k.hinweis}]"
+        case Bild():
+            return f"[Bild {k.alt}]"
+        case Fussnote():
+            return f"^[{''.join(worte(kind) for kind in kinder_von(k))}]"
+    return "".join(worte(kind) for kind in kinder_von(k))
+
+
+def absaetze(bloecke: Iterable[Any], art: type) -> list[str]:
+    """The words of every node of a type, in reading order."""
+    return [worte(k) for block in bloecke for k in knoten(block) if isinstance(k, art)]
+
+
+def stellen(befunde: Iterable[Finding]) -> list[str]:
+    """Findings as one line each: place and message."""
+    return [f"{b.file}:{b.span.line}:{b.span.column} {b.message}" for b in befunde]

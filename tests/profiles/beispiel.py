@@ -1,0 +1,294 @@
+"""The example as a model, changed without files, and its documents as trees and as texts."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Abschnitt,
+    AnlagenVerweis,
+    Bild,
+    Dokument,
+    Fussnote,
+    Liste,
+    Listenpunkt,
+    OffeneStelle,
+    Tabelle,
+    Teil,
+    Text,
+    Ueberschrift,
+    Umbruch,
+    Verweis,
+    kinder_von,
+    knoten,
+)
+from teilhabe_docs.documents.gliederung import Gliederung, gliedere
+from teilhabe_docs.documents.profil import Profil, profil
+from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profilwahl import waehle
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.rendering.dokument import Gebaut, baue
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+
+BEISPIEL = Path(__file__).resolve().parents[2] / "examples" / "schulkindergarten-bw"
+LV, FK, LB = DOKUMENTE
+BW = "bw-schulkindergarten"
+
+_SCHRITT = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+@cache
+def beispiel() -> GeladenesKonzept:
+    """The example as it is committed."""
+    bestand = lade(BEISPIEL)
+    assert not bestand.findings
+    (geladen,) = bestand.konzepte
+    return geladen
+
+
+@cache
+def profile() -> Mapping[str, Profil]:
+    """The example's profiles by document."""
+    return waehle(beispiel()).profile
+
+
+def bw() -> Profil:
+    """The profile of the model agreement."""
+    return profil(LV, BW)
+
+
+def mit(werte: Mapping[str, Any], geladen: GeladenesKonzept | None = None) -> GeladenesKonzept:
+    """The example with other values at full paths: `{"angebot.gruppen[0].plaetze": None}`.
+
+    An entry of a list that becomes `None` falls out of it.
+    """
+    geladen = geladen or beispiel()
+    for pfad, wert in werte.items():
+        wurzel, *schritte = [name or int(index) for name, index in _SCHRITT.findall(pfad)]
+        neu = _ersetzt(getattr(geladen.konzept, str(wurzel)), schritte, wert)
+        geladen = replace(geladen, konzept=replace(geladen.konzept, **{str(wurzel): neu}))
+    return geladen
+
+
+def _ersetzt(stelle: Any, schritte: list[str | int], wert: Any) -> Any:
+    if not schritte:
+        return wert
+    erster, *rest = schritte
+    if isinstance(erster, int):
+        neu = _ersetzt(stelle[erster], rest, wert)
+        return (*stelle[:erster], *(() if neu is None else (neu,)), *stelle[erster + 1 :])
+    return stelle.model_copy(update={erster: _ersetzt(getattr(stelle, erster), rest, wert)})
+
+
+def wert_an(pfad: str, geladen: GeladenesKonzept | None = None) -> Any:
+    """The value of the example at a full path."""
+    wurzel, *schritte = [name or int(index) for name, index in _SCHRITT.findall(pfad)]
+    wert: Any = getattr((geladen or beispiel()).konzept, str(wurzel))
+    for schritt in schritte:
+        wert = wert[schritt] if isinstance(schritt, int) else getattr(wert, schritt)
+    return wert
+
+
+def ohne_wert(pfad: str) -> Any:
+    """What stands at a path when nothing is given there: the default of the model."""
+    oben, _, name = pfad.rpartition(".")
+    modell = type(wert_an(oben))
+    vorgabe = modell.model_fields[name].get_default(call_default_factory=True)
+    return type(wert_an(pfad)).model_validate({}) if vorgabe == {} else vorgabe
+
+
+@dataclass(frozen=True)
+class Fassung:
+    """One document of one concept: outline, tree and Markdown."""
+
+    gliederung: Gliederung
+    gebaut: Gebaut
+
+    @cached_property
+    def markdown(self) -> str:
+        """The document as Markdown."""
+        return schreibe_markdown(self.gebaut.dokument)
+
+    @cached_property
+    def stellen(self) -> "tuple[Stelle, ...]":
+        """Every numbered or named place of the document, in reading order."""
+        return tuple(_stellen(self.gebaut.dokument.abschnitte))
+
+    def teil(self, kennung: str) -> Any:
+        """The node of the section or part with this id."""
+        return next(
+            k for k in knoten(self.gebaut.dokument) if getattr(k, "id", "") == kennung and _ist_stelle(k)
+        )
+
+
+def fassung(geladen: GeladenesKonzept, dokument: str = LV, gewaehlt: Profil | None = None) -> Fassung:
+    """The document of the concept, made by the profile of the example."""
+    gliederung = gliedere(geladen.konzept, gewaehlt or profile()[dokument])
+    return Fassung(gliederung, baue(geladen, gliederung))
+
+
+@dataclass(frozen=True)
+class Stelle:
+    """A place that can be cited, its numbers counted anew from its position in the tree.
+
+    `paragraf`, `absatz` and `buchstabe` are what it must bear, `gedruckt` is what it does bear itself.
+    """
+
+    id: str
+    paragraf: str
+    absatz: str
+    buchstabe: str
+    gedruckt: str
+
+    @property
+    def nummer(self) -> str:
+        """The number as a table of contents would show it: `§ 2`, `(3) b)`; empty without one."""
+        if not self.absatz and not self.buchstabe:
+            return self.paragraf if "." not in self.id else ""
+        return " ".join(f"{m}{z}{e}" for m, z, e in (("(", self.absatz, ")"), ("", self.buchstabe, ")")) if z)
+
+
+def _ist_stelle(k: Any) -> bool:
+    return isinstance(k, Abschnitt | Teil | Listenpunkt)
+
+
+def _stellen(abschnitte: tuple[Abschnitt, ...]) -> Iterator[Stelle]:
+    zahl = 0
+    for abschnitt in abschnitte:
+        zahl += bool(abschnitt.nummer)
+        paragraf = f"§ {zahl}" if abschnitt.nummer else ""
+        yield Stelle(abschnitt.id, paragraf, "", "", abschnitt.nummer)
+        absaetze = [k for k in abschnitt.kinder if isinstance(k, Teil) and k.zaehlt]
+        for kind in abschnitt.kinder:
+            absatz = ""
+            if isinstance(kind, Teil):
+                if kind in absaetze and len(absaetze) > 1:
+                    absatz = str(next(i for i, a in enumerate(absaetze, 1) if a is kind))
+                yield Stelle(kind.id, paragraf, absatz, "", kind.nummer)
+            for liste in knoten(kind):
+                if isinstance(liste, Liste) and liste.art == "buchstabe":
+                    for i, punkt in enumerate(liste.punkte):
+                        yield Stelle(punkt.id, paragraf, absatz, chr(ord("a") + i), punkt.nummer)
+
+
+def text_von(k: Any) -> str:
+    """What a node prints as plain text: notes left out, open places as `[offen]`."""
+    return "".join(_texte(k))
+
+
+def _texte(k: Any) -> Iterator[str]:
+    if isinstance(k, Text):
+        yield k.text
+    elif isinstance(k, Umbruch):
+        yield "\n"
+    elif isinstance(k, Verweis):
+        yield "".join(teil.text for teil in k.teile)
+    elif isinstance(k, AnlagenVerweis):
+        yield k.text
+    elif isinstance(k, OffeneStelle):
+        yield "[offen]"
+    elif not isinstance(k, Fussnote):
+        for kind in kinder_von(k):
+            yield from _texte(kind)
+
+
+def zeilen(wurzel: Any) -> Iterator[str]:
+    """The text of each paragraph, heading and table cell below a node, notes apart."""
+    for k in knoten(wurzel):
+        if isinstance(k, Absatz | Ueberschrift):
+            yield text_von(k)
+        for zeile in (getattr(k, "kopf", ()), *k.zeilen) if hasattr(k, "zeilen") else ():
+            yield from ("".join(map(text_von, zelle)) for zelle in zeile)
+
+
+def mit_ort(dokument: Any, art: type) -> list[tuple[Any, str]]:
+    """Every node of a kind with the id of the innermost named part around it; the head is `kopf`."""
+    ergebnis: list[tuple[Any, str]] = []
+
+    def lies(k: Any, ort: str) -> None:
+        if isinstance(k, art):
+            ergebnis.append((k, ort))
+        ort = (k.id or ort) if _ist_stelle(k) else ort
+        for kind in kinder_von(k):
+            lies(kind, ort)
+
+    for block in dokument.kopf:
+        lies(block, "kopf")
+    for abschnitt in dokument.abschnitte:
+        lies(abschnitt, abschnitt.id)
+    return ergebnis
+
+
+LOECHER: dict[str, Callable[[str], Any]] = {
+    "None": re.compile(r"\bNone\b").search,
+    "Objekt": re.compile(
+        r"\b(Offen|Entfallen|Sicht|Markdown|AnlageVerweis|Undefined)\(|<teilhabe_docs"
+    ).search,
+    "Vorlage": re.compile(r"\{\{|\}\}|\{%|%\}|\(@|\(#|[\ue000-\uf8ff]").search,
+    "leere Klammer": re.compile(r"\(\s*\)|\[\s*\]|„\s*“|»\s*«").search,
+    "zwei Leerzeichen": re.compile(r"(?<=\S)  +(?=\S)").search,
+    "Leerzeichen vor Zeichen": re.compile(r"(?<!\d)\s+[,.;:!?)]|\(\s").search,
+    "Zeichen doppelt": re.compile(r"[,;:]\s*[,.;:]|:\s*\)|\(\s*[,.;:]|(?<!\.)\.\.(?!\.)").search,
+    "Komma und": re.compile(r",\s*(und|oder)(\s|$)").search,
+    "und ohne Fortsetzung": re.compile(r"\b(und|oder|sowie)\s*[,.;:)]").search,
+    "ohne Anfang": re.compile(r"^\s*[,.;:)]").search,
+}
+"""What must never be read in a paragraph, by its name."""
+
+
+@cache
+def loecher_in(zeile: str) -> tuple[str, ...]:
+    """The names of what reads like a hole in one paragraph."""
+    return tuple(name for name, sucht in LOECHER.items() if sucht(zeile))
+
+
+def loecher(wurzel: Any) -> list[str]:
+    """What reads like a hole below a node: in a paragraph, or between one block and the next."""
+    in_zeilen = [f"{name}: {zeile}" for zeile in zeilen(wurzel) for name in loecher_in(zeile)]
+    return [*in_zeilen, *(fund for k in knoten(wurzel) for fund in _zwischen(k))]
+
+
+def _zwischen(k: Any) -> Iterator[str]:
+    if isinstance(k, Liste):
+        yield from _in_liste(k)
+    elif isinstance(k, Listenpunkt):
+        yield from _ohne_folge(k.kinder, (":",))
+    elif isinstance(k, Dokument):
+        yield from _ohne_folge(k.kopf, _ANKUENDIGUNG)
+    elif isinstance(k, Abschnitt | Teil | Fussnote):
+        yield from _ohne_folge(k.kinder, _ANKUENDIGUNG)
+
+
+_ANKUENDIGUNG = (":", ",", " und", " oder", " in", " werden", " umfassen", " erbracht", "Leistungsangebot")
+
+
+def _ohne_folge(bloecke: tuple[Any, ...], enden: tuple[str, ...]) -> Iterator[str]:
+    """Paragraphs that announce a list or go on in one, where none follows."""
+    for block, folge in zip(bloecke, (*bloecke[1:], None), strict=True):
+        if not isinstance(block, Absatz) or block.rolle:
+            continue
+        text = text_von(block).strip()
+        if not text and not any(isinstance(k, Fussnote | Bild) for k in knoten(block)):
+            yield "leerer Absatz"
+        if text.endswith(enden) and not isinstance(folge, Liste | Tabelle | Absatz):
+            yield f"ohne Fortsetzung: {text}"
+
+
+def _in_liste(liste: Liste) -> Iterator[str]:
+    """Empty lists and items; the conjunction and the full stop where the engine sets them."""
+    texte = [text_von(punkt).strip() for punkt in liste.punkte]
+    if not texte:
+        yield "leere Liste"
+    yield from ("leerer Listenpunkt" for text in texte if not text)
+    if liste.rolle not in ("und", "oder") or not all(texte):
+        return
+    *davor, letzter = texte
+    if letzter[-1] != ".":
+        yield f"Liste ohne Punkt am Ende: {letzter}"
+    yield from (f"Liste ohne Komma: {t}" for t in davor[:-1] if t[-1] != ",")
+    yield from (f"Liste ohne {liste.rolle}: {t}" for t in davor[-1:] if not t.endswith(f" {liste.rolle}"))

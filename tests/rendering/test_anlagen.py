@@ -1,0 +1,156 @@
+"""Annexes: a text that is replaced by one, its number, the list of all at the end."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kleinprofil import absaetze, gebaut, geladen, konzept, lies_profil, worte
+from rendering.bausteine import absatz, striche
+from teilhabe_docs.documents.anlagen import anlagen, bekannte_ids
+from teilhabe_docs.documents.bloecke import Absatz, AnlagenVerweis, Tabelle, Text, knoten
+from teilhabe_docs.rendering.dokument import Gebaut
+
+ABSCHNITTE = """\
+  - {id: leitbild, titel: L, braucht: [{feld: traeger.leitbild, anlage: ja}]}
+  - {id: schutz, titel: S, braucht: [{feld: angebot.gewaltschutz, anlage: ja}]}
+  - {id: verzeichnis, titel: Anlagen, nummer: nein, abgeleitet: anlagen}
+"""
+VOM_TRAEGER = [{"id": "leitbild", "titel": "Leitbild 2027", "stand": "2027-01-31"}]
+VOM_ANGEBOT = [
+    {"id": "plan", "titel": "Raumplan"},
+    {"id": "schutz", "titel": "Schutzkonzept"},
+    {"id": "qm", "titel": "QM-Handbuch", "art": "mitgeltend", "stand": "2026-12-01"},
+]
+
+
+def dokument(wurzel: Path, leitbild: Any = None, gewaltschutz: Any = None, **angebot: Any) -> Gebaut:
+    gelesen = geladen(
+        wurzel / "k",
+        {"gewaltschutz": gewaltschutz, "anlagen": VOM_ANGEBOT, **angebot},
+        {"leitbild": leitbild, "anlagen": VOM_TRAEGER},
+    )
+    return gebaut(gelesen, lies_profil(wurzel / "p", ABSCHNITTE))
+
+
+def texte(fertig: Gebaut) -> list[str]:
+    return [worte(a) for a in fertig.dokument.abschnitte]
+
+
+def tabellen(fertig: Gebaut) -> list[list[str]]:
+    return [
+        [worte(Absatz(zelle)) for zelle in zeile]
+        for k in knoten(fertig.dokument)
+        if isinstance(k, Tabelle)
+        for zeile in (k.kopf, *k.zeilen)
+    ]
+
+
+def test_a_text_is_replaced_by_a_sentence_with_title_and_date(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "leitbild"})
+    assert texte(fertig)[0] == "Das Nähere enthält Anlage 1 (»Leitbild 2027«, Stand 31. Januar 2027)."
+
+
+def test_without_a_date_the_title_stands_alone(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "plan"})
+    assert texte(fertig)[0] == "Das Nähere enthält Anlage 1 (»Raumplan«)."
+
+
+def test_the_short_text_stands_before_the_sentence(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "plan", "kurz": "Das **Wichtigste**."})
+    erster, zweiter = fertig.dokument.abschnitte[0].kinder
+    assert erster == absatz("Das ", Text("Wichtigste", fett=True), ".")
+    assert worte(zweiter) == "Das Nähere enthält Anlage 1 (»Raumplan«)."
+
+
+def test_numbers_follow_the_lists_the_offers_first_and_only_what_is_named(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "leitbild"}, {"anlage": "schutz"})
+    nummern = [(k.id, k.text, k.nummer) for k in knoten(fertig.dokument) if isinstance(k, AnlagenVerweis)]
+    assert nummern == [("leitbild", "Anlage 2", 2), ("schutz", "Anlage 1", 1)]
+
+
+def test_the_list_of_annexes(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "leitbild"}, {"anlage": "schutz"})
+    assert tabellen(fertig) == [
+        ["Anlage", "Titel", "Stand"],
+        ["Anlage 1", "Schutzkonzept", "–"],
+        ["Anlage 2", "Leitbild 2027", "31. Januar 2027"],
+    ]
+
+
+def test_an_annex_that_is_named_twice_is_listed_once(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "plan"}, {"anlage": "plan"})
+    assert tabellen(fertig)[1:] == [["Anlage 1", "Raumplan", "–"]]
+
+
+def test_a_paper_that_goes_along_has_no_number(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "qm"}, {"anlage": "schutz"})
+    assert texte(fertig)[:2] == [
+        "Das Nähere enthält die mitgeltende Unterlage »QM-Handbuch«, Stand 1. Dezember 2026.",
+        "Das Nähere enthält Anlage 1 (»Schutzkonzept«).",
+    ]
+    assert fertig.dokument.abschnitte[2].kinder[1:] == (
+        absatz("Mitgeltende Unterlagen", rolle="zwischentitel"),
+        striche("»QM-Handbuch«, Stand 1. Dezember 2026"),
+    )
+
+
+def test_papers_that_go_along_are_listed_without_a_table(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, {"anlage": "qm"})
+    assert tabellen(fertig) == []
+    assert len(fertig.dokument.abschnitte) == 3
+
+
+@pytest.mark.parametrize("leitbild", ["Text", None, {"entfaellt": "keines"}, {"anlage": "fachkonzept"}])
+def test_without_an_annex_there_is_no_list(tmp_path: Path, leitbild: Any) -> None:
+    fertig = dokument(tmp_path, leitbild, "Text")
+    assert [a.id for a in fertig.dokument.abschnitte] == ["leitbild", "schutz"]
+
+
+@pytest.mark.parametrize(
+    ("kennung", "satz"),
+    [
+        ("fachkonzept", "Das Nähere enthält das Fachkonzept."),
+        ("leistungsbeschreibung", "Das Nähere enthält die Leistungsbeschreibung."),
+        ("lrv", "Das Nähere enthält der Landesrahmenvertrag."),
+    ],
+)
+def test_own_documents_and_the_framework_contract_need_no_entry(
+    tmp_path: Path, kennung: str, satz: str
+) -> None:
+    fertig = dokument(tmp_path, {"anlage": kennung})
+    assert texte(fertig)[0] == satz
+    assert not [k for k in knoten(fertig.dokument) if isinstance(k, AnlagenVerweis)]
+
+
+def test_the_framework_contract_is_named(tmp_path: Path) -> None:
+    lrv = {"bezeichnung": "LRV *Nord*", "fassung": "2025"}
+    fertig = dokument(tmp_path, {"anlage": "lrv"}, lrv=lrv)
+    assert texte(fertig)[0] == "Das Nähere enthält der Landesrahmenvertrag (»LRV *Nord*«)."
+
+
+def test_a_title_is_never_markdown(tmp_path: Path) -> None:
+    titel = "Plan *A* [x](y) | {{ z }}"
+    fertig = dokument(tmp_path, {"anlage": "p"}, anlagen=[{"id": "p", "titel": titel}])
+    assert texte(fertig)[0] == f"Das Nähere enthält Anlage 1 (»{titel}«)."
+    assert tabellen(fertig)[1] == ["Anlage 1", titel, "–"]
+
+
+def test_what_is_not_allowed_as_an_annex_is_an_open_place(tmp_path: Path) -> None:
+    streng = ABSCHNITTE.replace("traeger.leitbild, anlage: ja", "traeger.leitbild")
+    gelesen = geladen(tmp_path / "k", {"anlagen": VOM_ANGEBOT}, {"leitbild": {"anlage": "plan"}})
+    fertig = gebaut(gelesen, lies_profil(tmp_path / "p", streng))
+    assert absaetze(fertig.dokument.abschnitte[:1], Absatz) == ["[Leitbild des Trägers]"]
+    assert len(fertig.dokument.abschnitte) == 2
+
+
+def test_annexes_come_with_their_words() -> None:
+    daten = konzept({"anlagen": VOM_ANGEBOT}, {"anlagen": VOM_TRAEGER})
+    assert [(a.id, a.stand, a.beigefuegt) for a in anlagen(daten).values()] == [
+        ("plan", "", True),
+        ("schutz", "", True),
+        ("qm", "1. Dezember 2026", False),
+        ("leitbild", "31. Januar 2027", True),
+    ]
+    eigene = {"leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung", "lrv"}
+    assert set(bekannte_ids(daten)) == {"plan", "schutz", "qm", "leitbild"} | eigene

@@ -1,0 +1,114 @@
+"""Pictures in the authors' texts: from inside the repository, described, readable."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import build_tree
+from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
+from rendering.bausteine import png
+from teilhabe_docs.documents.bloecke import Bild, knoten
+from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.rendering.bilder import lies_bild
+from teilhabe_docs.rendering.dokument import Gebaut
+
+PNG = png(3, 2)
+ABSCHNITTE = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
+
+
+def ablage(wurzel: Path, dateien: dict[str, str | bytes]) -> Ablage:
+    return Ablage(build_tree(wurzel / "repo", dateien).resolve())
+
+
+def test_a_picture_with_its_size(tmp_path: Path) -> None:
+    bild = lies_bild(ablage(tmp_path, {"bilder/haus.png": PNG}), "", "Das Haus", "bilder/haus.png")
+    assert isinstance(bild, Bild)
+    assert (bild.alt, bild.daten, bild.breite, bild.hoehe) == ("Das Haus", PNG, 3, 2)
+
+
+@pytest.mark.parametrize("ziel", ["../bilder/haus.png", "..\\bilder\\haus.png", "./../bilder/haus.png"])
+def test_the_way_starts_at_the_folder_of_the_text(tmp_path: Path, ziel: str) -> None:
+    assert isinstance(
+        lies_bild(ablage(tmp_path, {"bilder/haus.png": PNG, "texte/x": ""}), "texte", "H", ziel), Bild
+    )
+
+
+@pytest.mark.parametrize(
+    ("alt", "ziel", "meldung"),
+    [
+        ("", "haus.png", "Dem Bild »haus.png« fehlt die Beschreibung"),
+        ("  ", "haus.png", "Dem Bild »haus.png« fehlt die Beschreibung"),
+        ("H", "hausx.png", "Die Datei »hausx.png« gibt es nicht. Gemeint: »haus.png«?"),
+        ("H", "../aussen.png", "»../aussen.png« liegt außerhalb des Repositorys."),
+        ("H", "/etc/haus.png", "»/etc/haus.png« ist ein absoluter Pfad."),
+        ("H", "C:\\haus.png", "ist ein absoluter Pfad."),
+        ("H", "https://example.org/haus.png", "gibt es nicht"),
+        ("H", "haus.svg", "ist weder PNG noch JPEG."),
+        ("H", "kaputt.png", "»kaputt.png« ist kein lesbares Bild."),
+        ("H", "halb.png", "»halb.png« ist kein lesbares Bild."),
+        ("H", "leer.png", "»leer.png« ist kein lesbares Bild."),
+        ("H", "ordner.png", "gibt es nicht"),
+        ("H", "ha\0us.png", "Steuerzeichen"),
+    ],
+)
+def test_a_picture_that_cannot_be_had(tmp_path: Path, alt: str, ziel: str, meldung: str) -> None:
+    dateien: dict[str, str | bytes] = {
+        "haus.png": PNG,
+        "kaputt.png": b"kein Bild",
+        "halb.png": PNG[:20],
+        "leer.png": b"",
+        "haus.svg": "<svg/>",
+        "ordner.png/x": "",
+    }
+    quelle = ablage(tmp_path, dateien)
+    (tmp_path / "aussen.png").write_bytes(PNG)
+    bild = lies_bild(quelle, "", alt, ziel)
+    assert isinstance(bild, str)
+    assert meldung in bild
+
+
+def test_a_link_that_leads_out_of_the_repository(tmp_path: Path) -> None:
+    quelle = ablage(tmp_path, {"x": ""})
+    (tmp_path / "aussen.png").write_bytes(PNG)
+    (quelle.wurzel / "haus.png").symlink_to(tmp_path / "aussen.png")
+    bild = lies_bild(quelle, "", "H", "haus.png")
+    assert isinstance(bild, str)
+    assert "außerhalb des Repositorys" in bild
+
+
+def dokument(wurzel: Path, leitbild: Any, dateien: dict[str, str | bytes]) -> Gebaut:
+    gelesen = geladen(wurzel / "k", traeger={"leitbild": leitbild}, dateien=dateien)
+    return gebaut(gelesen, lies_profil(wurzel / "p", ABSCHNITTE))
+
+
+def bilder(fertig: Gebaut) -> list[tuple[str, bytes]]:
+    return [(k.alt, k.daten) for k in knoten(fertig.dokument) if isinstance(k, Bild)]
+
+
+def test_a_picture_in_a_text_of_the_yaml_file(tmp_path: Path) -> None:
+    fertig = dokument(tmp_path, "Hier:\n\n![Das Haus](haus.png)", {"haus.png": PNG})
+    assert fertig.befunde == ()
+    assert bilder(fertig) == [("Das Haus", PNG)]
+
+
+def test_a_picture_in_a_text_file_is_sought_beside_that_file(tmp_path: Path) -> None:
+    dateien: dict[str, str | bytes] = {"texte/l.md": "![Das Haus](haus.png)", "texte/haus.png": PNG}
+    fertig = dokument(tmp_path, {"datei": "texte/l.md"}, dateien)
+    assert fertig.befunde == ()
+    assert bilder(fertig) == [("Das Haus", PNG)]
+
+
+def test_a_missing_picture_leaves_its_description_and_a_finding_with_its_line(tmp_path: Path) -> None:
+    fertig = dokument(
+        tmp_path, {"datei": "texte/l.md"}, {"texte/l.md": "Eins\n\n![Das Haus](haus.png) zwei\n"}
+    )
+    (befund,) = fertig.befunde
+    assert befund.code == "TD802"
+    assert stellen([befund]) == ["texte/l.md:3:1 Die Datei »haus.png« gibt es nicht."]
+    assert worte(fertig.dokument.abschnitte[0]) == "EinsDas Haus zwei"
+
+
+def test_a_picture_without_a_description_is_a_finding(tmp_path: Path) -> None:
+    (befund,) = dokument(tmp_path, "![](haus.png)", {"haus.png": PNG}).befunde
+    assert "fehlt die Beschreibung" in befund.message

@@ -1,0 +1,198 @@
+"""Values are bound, never markup: what an author typed comes out as typed, wherever a body prints it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Fussnote,
+    Liste,
+    Listenpunkt,
+    Tabelle,
+    Text,
+    knoten,
+)
+from teilhabe_docs.rendering.dokument import Gebaut
+
+WERTE = (
+    "AWO *Nord* & Co_KG <Süd> #5",
+    "1. Gasse",
+    "{{ 7*7 }}",
+    "{% x %}",
+    "{# weg #}",
+    "# 5",
+    "a|b",
+    "- Strich",
+    "> Zitat",
+    "```",
+    "***",
+    "[x](https://x.de)",
+    "![x](y.png)",
+    "[^1]",
+    "^[Note]",
+    "{.und}",
+    "<b>fett</b>",
+    "&amp;",
+    "a\\*b\\",
+    "`code`",
+    "__x__ ~~y~~",
+    "{{ angebot.id }}",
+    "{% for x in y %}",
+    "zwei  Leerzeichen",
+    "https://x.de",
+    "$1 \\1 %s {0}",
+)
+
+
+def dokument(wurzel: Path, text: str, **daten: Any) -> Gebaut:
+    gewaehlt = lies_profil(wurzel / "p", "  - {id: a, titel: A, braucht: angebot.methoden}\n", {"a.md": text})
+    return gebaut(geladen(wurzel / "k", **daten), gewaehlt)
+
+
+@pytest.fixture(params=WERTE)
+def wert(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+ALLE = """\
+{{ angebot.bezeichnung }}
+
+Vor {{ angebot.bezeichnung }} nach
+
+**{{ angebot.bezeichnung }}**
+
+{.untertitel}
+{{ angebot.bezeichnung }}
+
+| {{ angebot.bezeichnung }} |
+|---|
+| {{ angebot.bezeichnung }} |
+
+- {{ angebot.bezeichnung }}
+
+Text^[{{ angebot.bezeichnung }}] und[^n]
+
+{.partei}
+{{ angebot.bezeichnung }}
+und
+
+(@) {{ angebot.bezeichnung }}
+
+{{ angebot.methoden }}
+
+{{ link(angebot.bezeichnung, "https://example.org") }}
+
+{{ angebot.methoden | und }}
+
+[^n]: {{ angebot.bezeichnung }}
+"""
+
+
+def test_a_value_comes_out_as_typed_in_every_place(tmp_path: Path, wert: str) -> None:
+    fertig = dokument(tmp_path, ALLE, angebot={"bezeichnung": wert, "methoden": [wert, wert]})
+    assert fertig.befunde == ()
+    baum = fertig.dokument.abschnitte[0]
+    (tabelle,) = [k for k in knoten(baum) if isinstance(k, Tabelle)]
+    assert [worte(Absatz(z)) for zeile in (tabelle.kopf, *tabelle.zeilen) for z in zeile] == [wert, wert]
+    assert [worte(k) for k in knoten(baum) if isinstance(k, Fussnote)] == [f"^[{wert}]"] * 2
+    assert [worte(k) for k in knoten(baum) if isinstance(k, Listenpunkt)] == [wert] * 3
+    absaetze = [worte(k) for k in baum.kinder if isinstance(k, Absatz)]
+    assert absaetze == [
+        wert,
+        f"Vor {wert} nach",
+        wert,
+        wert,
+        f"Text^[{wert}] und^[{wert}]",
+        f"{wert} und",
+    ]
+    (teil,) = [k for k in baum.kinder if not isinstance(k, Absatz | Tabelle | Liste)]
+    assert [worte(k) for k in teil.kinder] == [wert, wert * 2, wert, f"{wert} und {wert}"]
+
+
+def test_a_value_is_one_run_of_plain_text(tmp_path: Path, wert: str) -> None:
+    fertig = dokument(
+        tmp_path, "{{ angebot.bezeichnung }}\n", angebot={"bezeichnung": wert, "methoden": ["m"]}
+    )
+    assert fertig.dokument.abschnitte[0].kinder == (Absatz((Text(wert),)),)
+
+
+def test_emphasis_around_a_value_is_that_of_the_body(tmp_path: Path, wert: str) -> None:
+    fertig = dokument(
+        tmp_path, "*{{ angebot.bezeichnung }}*\n", angebot={"bezeichnung": wert, "methoden": ["m"]}
+    )
+    assert fertig.dokument.abschnitte[0].kinder == (Absatz((Text(wert, kursiv=True),)),)
+
+
+def test_a_value_beside_words_and_marks(tmp_path: Path, wert: str) -> None:
+    text = "x{{ angebot.bezeichnung }}y, „{{ angebot.bezeichnung }}“ ({{ angebot.bezeichnung }})\n"
+    fertig = dokument(tmp_path, text, angebot={"bezeichnung": wert, "methoden": ["m"]})
+    assert worte(fertig.dokument.abschnitte[0]) == f"x{wert}y, „{wert}“ ({wert})"
+
+
+def test_a_value_in_title_lines_and_header_fields(tmp_path: Path, wert: str) -> None:
+    fertig = dokument(tmp_path, "Text\n", angebot={"bezeichnung": wert}, traeger={"name": wert})
+    assert [worte(k) for k in fertig.dokument.kopf] == [wert, wert]
+    assert (fertig.dokument.angebot, fertig.dokument.traeger) == (wert, wert)
+
+
+def test_the_reason_of_a_waiver_is_no_markup_either(tmp_path: Path, wert: str) -> None:
+    bedarf = "{feld: angebot.methoden, entfaellt: ja}"
+    gewaehlt = lies_profil(tmp_path / "p", f"  - {{id: a, titel: A, braucht: [{bedarf}]}}\n")
+    fertig = gebaut(geladen(tmp_path / "k", {"methoden": {"entfaellt": wert}}), gewaehlt)
+    assert worte(fertig.dokument.abschnitte[0]).removesuffix(".") == f"Entfällt: {wert}".removesuffix(".")
+
+
+SLOT = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
+
+
+def aus_slot(wurzel: Path, leitbild: Any, angebot: dict[str, Any], dateien: Any = None) -> Gebaut:
+    gelesen = geladen(wurzel / "k", angebot, {"leitbild": leitbild}, dateien=dateien)
+    return gebaut(gelesen, lies_profil(wurzel / "p", SLOT))
+
+
+@pytest.mark.parametrize(
+    ("text", "angebot", "erwartet"),
+    [
+        ("Es gibt {{ plaetze }} Plätze.", {"plaetze": 24}, "Es gibt 24 Plätze."),
+        ("{{plaetze}}", {"plaetze": 24}, "24"),
+        ("Ab {{ laufzeit.beginn }}.", {"laufzeit": {"beginn": "2027-01-01"}}, "Ab 1. Januar 2027."),
+        ("In {{ anschrift.ort }}.", {"anschrift": {"ort": "*Stadt*"}}, "In *Stadt*."),
+        ("Mit {{ methoden }}.", {"methoden": ["Spiel", "Musik"]}, "Mit Spiel und Musik."),
+        ("{{ plaetze }}", {"plaetze": {"entfaellt": "aufsuchend"}}, "entfällt (aufsuchend)"),
+        ("{{ plaetze }}", {}, "[Zahl der gleichzeitig betreuten Personen]"),
+    ],
+)
+def test_a_slot_may_quote_a_plain_field(
+    tmp_path: Path, text: str, angebot: dict[str, Any], erwartet: str
+) -> None:
+    fertig = aus_slot(tmp_path, text, angebot)
+    assert fertig.befunde == ()
+    assert worte(fertig.dokument.abschnitte[0]) == erwartet
+
+
+@pytest.mark.parametrize(
+    ("text", "meldung"),
+    [
+        ("{{ 7*7 }}", "Zwischen »{{« und »}}« steht nur der Name eines Feldes"),
+        ("{{ unbekannt }}", "»unbekannt« ist kein Feld des Angebots."),
+        ("{{ kurzbeschreibung }}", "»kurzbeschreibung« ist kein Feld des Angebots."),
+    ],
+)
+def test_anything_else_in_braces_stays_and_is_a_finding_at_its_place(
+    tmp_path: Path, text: str, meldung: str
+) -> None:
+    dateien = {"texte/l.md": f"Eins\n\nZwei {text}\n"}
+    aus_datei = aus_slot(tmp_path / "datei", {"datei": "texte/l.md"}, {}, dateien)
+    (befund,) = stellen(aus_datei.befunde)
+    assert befund.startswith(f"texte/l.md:3:1 {meldung}")
+    assert text in worte(aus_datei.dokument.abschnitte[0])
+    (befund,) = stellen(aus_slot(tmp_path / "yaml", text, {}).befunde)
+    assert befund.startswith(f"provider.yaml:1:32 {meldung}")
+
+
+def test_tags_in_a_slot_are_text(tmp_path: Path) -> None:
+    fertig = aus_slot(tmp_path, "{% if x %} {# y #}", {})
+    assert worte(fertig.dokument.abschnitte[0]) == "{% if x %} {# y #}"
