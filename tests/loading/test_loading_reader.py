@@ -134,6 +134,9 @@ SLIPS = {
     "NUL": ("a: x\0y\n", "TD004 1:5"),
     "vertical tab": ("a: 1\nb: x\x0by\n", "TD004 2:5"),
     "line separator": ("a: x\u2028y\n", "TD004 1:5"),
+    "mark of the engine": ("a: x\ue000y\n", "TD004 1:5"),
+    "last mark of the engine": ("a: x\ue00fy\n", "TD004 1:5"),
+    "escaped mark of the engine": ('a: "\\uE002@x\\uE003"\n', "TD004 1:4"),
     "escaped control character": ('a: "x\\0"\n', "TD004 1:4"),
 }
 
@@ -193,7 +196,7 @@ HOSTILE = {
             b"a%d: &a%d [%s]\n" % (i, i, b", ".join([b"*a%d" % (i - 1) if i else b"*a"] * 10))
             for i in range(9)
         ),
-        "TD006 6:25",
+        "TD006 6:15",
     ),
     "merges": (
         b"a: &a {x: 1}\n"
@@ -202,9 +205,9 @@ HOSTILE = {
             % (i, i, b", ".join(b"k%d: {<<: *a%s}" % (k, b"%d" % (i - 1) if i else b"") for k in range(20)))
             for i in range(9)
         ),
-        "TD006 5:19",
+        "TD006 4:314",
     ),
-    "many values": (b"- a\n" * 1_200_000, "TD006 100000:3"),
+    "many values": (b"- a\n" * 1_200_000, "TD006 50000:3"),
     "too large": (b"a" * 5_000_001, "TD002 1:1"),
 }
 

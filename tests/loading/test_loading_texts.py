@@ -132,6 +132,7 @@ def test_an_empty_text_is_a_warning_and_read(tmp_path: Path) -> None:
         ("Grüße\nKöln".encode("cp1252"), "TD003", "Zeile 1, Spalte 3"),
         (b"x" * (MAX_BYTES + 1), "TD002", "5 MB"),
         (b"Eins\nZw\x0bei", "TD004", "Zeile 2, Spalte 3"),
+        ("Eins\nZw\ue002ei".encode(), "TD004", "Zeile 2, Spalte 3"),
     ],
 )
 def test_a_text_that_cannot_be_read_stands_at_its_reference(

@@ -13,6 +13,7 @@ MAX_BILD = 10_000_000
 """Largest picture, in bytes."""
 
 _BILDER = (".png", ".jpg", ".jpeg")
+_LAENGSTER_PFAD = 500  # characters; longer ones would flood a message
 _LAUFWERK = re.compile(r"[A-Za-z]:")
 
 
@@ -29,7 +30,7 @@ class Ablage:
     """Reads files of the repository at `wurzel` (a path without links), by references from folders in it."""
 
     wurzel: Path
-    _texte: dict[tuple[str, str], tuple[str, str] | Hindernis] = field(
+    _texte: dict[tuple[str, str] | Path, tuple[str, str] | Hindernis] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -58,6 +59,8 @@ class Ablage:
         if teile.startswith("/") or _LAUFWERK.match(teile):
             meldung = f"»{ziel}« ist ein absoluter Pfad. Bitte den Weg vom Ordner dieser Datei aus angeben."
             return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+        if len(teile) > _LAENGSTER_PFAD:
+            return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei ist zu lang.")
         if "\0" in teile:
             return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
         ordner = self.wurzel / basis
@@ -91,6 +94,8 @@ class Ablage:
         ort = self.finde(basis, ziel)
         if isinstance(ort, Hindernis):
             return ort
+        if ort in self._texte:  # by another way
+            return self._texte[ort]
         inhalt = self.lies(ort, MAX_BYTES)
         if isinstance(inhalt, Hindernis):
             return Hindernis(inhalt.kennung, f"»{ziel}«: {inhalt.text}")
@@ -98,7 +103,8 @@ class Ablage:
         if isinstance(text, tuple):
             kennung, meldung, span = text
             return Hindernis(kennung, f"»{ziel}«, Zeile {span.line}, Spalte {span.column}: {meldung}")
-        return ort.relative_to(self.wurzel).as_posix(), text
+        self._texte[ort] = ort.relative_to(self.wurzel).as_posix(), text
+        return self._texte[ort]
 
 
 def _rat(ort: Path, ziel: str) -> str:

@@ -1,7 +1,7 @@
 """Which keys a model allows at a place, and which of them was probably meant."""
 
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -9,19 +9,34 @@ from teilhabe_docs.loading.document import Pfad
 
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 
+_AEHNLICH_BIS = 100  # characters; nothing longer is a slip of the pen
+
 
 def erlaubte_schluessel(klasse: type[BaseModel], pfad: Pfad) -> tuple[str, ...]:
     """The keys that the value at `pfad` below `klasse` may have, of all forms it may take, in their order."""
-    klassen = [klasse]
+    annotationen: list[Any] = [klasse]
     for teil in pfad:
-        if isinstance(teil, str):
-            felder = [k.model_fields[teil].annotation for k in klassen if teil in k.model_fields]
-            klassen = [k for annotation in felder for k in _modelle(annotation)]
+        annotationen = [unten for oben in annotationen for unten in _unter(oben, teil)]
+    klassen = [k for annotation in annotationen for k in _modelle(annotation)]
     return tuple(dict.fromkeys(name for k in klassen for name in k.model_fields))
+
+
+def _unter(annotation: Any, teil: str | int) -> list[Any]:
+    """What stands below a key or an index; a part that matches nothing is the name of a form: stay."""
+    if get_origin(annotation) is dict:
+        return [get_args(annotation)[1]]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation.model_fields[teil].annotation] if teil in annotation.model_fields else []
+    inneres = [annotation.__value__] if hasattr(annotation, "__value__") else get_args(annotation)
+    if isinstance(teil, int) and get_origin(annotation) in (tuple, list):
+        return [a for a in inneres if a is not Ellipsis]
+    return [unten for a in inneres for unten in _unter(a, teil)]
 
 
 def gemeint(typed: str, moeglich: tuple[str, ...]) -> str:
     """The one of the possible keys that `typed` comes near to, or nothing."""
+    if len(typed) > _AEHNLICH_BIS:
+        return ""
     schreibweise = typed.casefold().strip().translate(_UMLAUTE)
     return next(iter(get_close_matches(schreibweise, moeglich, 1, 0.7)), "")
 

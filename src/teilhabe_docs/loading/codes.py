@@ -1,4 +1,7 @@
-"""The findings of reading (TD0xx) and of the schema (TD2xx): code, name and severity of each."""
+"""Code, name and severity of the findings of reading.
+
+Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), and the schema (TD2xx).
+"""
 
 from dataclasses import dataclass
 
@@ -50,6 +53,16 @@ MEHRERE_DATEIEN = Kennung("TD032", "mehrere-dateien")
 DATEI_FEHLT = Kennung("TD040", "datei-fehlt")
 DATEI_AUSSERHALB = Kennung("TD041", "datei-ausserhalb")
 TEXT_LEER = Kennung("TD042", "textdatei-leer", Severity.WARNING)
+
+FUEHRENDE_NULL = Kennung("TD101", "zahl-mit-fuehrender-null", Severity.HINT)
+UHRZEIT_ODER_VERHAELTNIS = Kennung("TD102", "uhrzeit-oder-verhaeltnis", Severity.HINT)
+WAHRHEITSWERT = Kennung("TD103", "wahrheitswert", Severity.HINT)
+DATUM = Kennung("TD104", "datum", Severity.HINT)
+ZAHL = Kennung("TD105", "zahl-statt-text", Severity.HINT)
+NULL_WORT = Kennung("TD106", "null-wort", Severity.HINT)
+TEXT_ABGESCHNITTEN = Kennung("TD107", "text-abgeschnitten", Severity.HINT)
+EIGENE_BEDEUTUNG = Kennung("TD108", "zeichen-mit-bedeutung", Severity.HINT)
+NULL_IST_NICHTS = Kennung("TD109", "null-ist-nichts", Severity.HINT)
 
 SCHLUESSEL_UNBEKANNT = Kennung("TD201", "schluessel-unbekannt")
 SCHLUESSEL_FEHLT = Kennung("TD202", "schluessel-fehlt")

@@ -1,6 +1,8 @@
 """YAML events to a tree of nodes with positions, bounded: no depth, alias or tag can hurt the reader."""
 
+import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 import yaml
@@ -15,17 +17,23 @@ from yaml.events import (
 )
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.key_checks import MERGE, brauchbare_paare
-from teilhabe_docs.loading.source_text import UNSICHTBAR, kennzahl
+from teilhabe_docs.loading.limits import begrenzt
+from teilhabe_docs.loading.source_text import MAX_BYTES, UNSICHTBAR, kennzahl
 from teilhabe_docs.loading.yaml_errors import ALLGEMEIN, am_anfang, punkt, uebersetze
 
 MAX_TIEFE = 60
 """How deep collections may nest, aliases followed."""
 
-MAX_WERTE = 100_000
+MAX_WERTE = 50_000
 """How many keys and values a file may hold, aliases followed."""
+
+MAX_ZEICHEN = MAX_BYTES
+"""How many characters its values may hold, aliases followed."""
+
+_MAX_DIREKTIVEN = 20
 
 _LADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _ERLAUBTE_TAGS = {f"tag:yaml.org,2002:{art}" for art in ("str", "int", "float", "bool", "null", "map", "seq")}
@@ -46,6 +54,7 @@ class _Rahmen:
     node: MappingNode | SequenceNode
     anker: str | None
     gezaehlt: int
+    zeichen: int
     hoehe: int = 1
     schluessel: Node | None = None
 
@@ -54,6 +63,7 @@ class _Rahmen:
 class _Anker:
     node: Node
     werte: int
+    zeichen: int
     hoehe: int
     benutzt: bool = False
 
@@ -67,8 +77,8 @@ def komponiere(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...], 
     try:
         komponist.lies()
     except _Abbruch as abbruch:
-        return None, (*komponist.findings, abbruch.finding), False
-    return komponist.wurzel, tuple(komponist.findings), True
+        return None, (*begrenzt(komponist.findings, file), abbruch.finding), False
+    return komponist.wurzel, begrenzt(komponist.findings, file), True
 
 
 @dataclass(slots=True)
@@ -80,9 +90,11 @@ class _Komponist:
     _stapel: list[_Rahmen] = field(default_factory=list)
     _anker: dict[str, _Anker] = field(default_factory=dict)
     _werte: int = 0
+    _zeichen: int = 0
     _dokumente: int = 0
 
     def lies(self) -> None:
+        self._pruefe_direktiven()
         try:
             for event in yaml.parse(self.text, Loader=_LADER):
                 self._nimm(event)
@@ -122,9 +134,9 @@ class _Komponist:
             meldung = f"Der Wert enthält ein Steuerzeichen ({kennzahl(treffer.group())}). Bitte entfernen."
             self.findings.append(codes.STEUERZEICHEN.finding(meldung, self.file, punkt(_anfang(event))))
         node = ScalarNode(tag, wert, _anfang(event), _ende(event), event.style)
-        self._zaehle(1, node)
+        self._zaehle(1, len(wert), node)
         if event.anchor:
-            self._anker[event.anchor] = _Anker(node, 1, 0)
+            self._anker[event.anchor] = _Anker(node, 1, len(wert), 0)
         self._haenge_an(node)
 
     def _oeffne(self, event: MappingStartEvent | SequenceStartEvent) -> None:
@@ -136,8 +148,8 @@ class _Komponist:
             )
         art = MappingNode if abbildung else SequenceNode
         node = art(tag or "", [], _anfang(event), None, event.flow_style)
-        self._stapel.append(_Rahmen(node, event.anchor, self._werte))
-        self._zaehle(1, node)
+        self._stapel.append(_Rahmen(node, event.anchor, self._werte, self._zeichen))
+        self._zaehle(1, 0, node)
         self._pruefe_tiefe(0, node)
         if event.anchor:
             self._anker.pop(event.anchor, None)
@@ -145,7 +157,8 @@ class _Komponist:
     def _schliesse(self) -> None:
         rahmen = self._stapel.pop()
         if rahmen.anker:
-            self._anker[rahmen.anker] = _Anker(rahmen.node, self._werte - rahmen.gezaehlt, rahmen.hoehe)
+            werte, zeichen = self._werte - rahmen.gezaehlt, self._zeichen - rahmen.zeichen
+            self._anker[rahmen.anker] = _Anker(rahmen.node, werte, zeichen, rahmen.hoehe)
         if self._stapel:
             self._stapel[-1].hoehe = max(self._stapel[-1].hoehe, rahmen.hoehe + 1)
         if isinstance(rahmen.node, MappingNode):
@@ -161,7 +174,7 @@ class _Komponist:
                 raise _Abbruch(codes.VERWEIS_AUF_SICH.finding(_AUF_SICH, self.file, ort))
             raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("*"), self.file, ort))
         anker.benutzt = True
-        self._zaehle(anker.werte, event)
+        self._zaehle(anker.werte, anker.zeichen, event)
         self._pruefe_tiefe(anker.hoehe, event)
         if self._stapel:
             self._stapel[-1].hoehe = max(self._stapel[-1].hoehe, anker.hoehe + 1)
@@ -180,14 +193,23 @@ class _Komponist:
             rahmen.node.value.append((rahmen.schluessel, node))
             rahmen.schluessel = None
 
-    def _zaehle(self, werte: int, ort: Node | AliasEvent) -> None:
+    def _zaehle(self, werte: int, zeichen: int, ort: Node | AliasEvent) -> None:
         self._werte += werte
-        if self._werte > MAX_WERTE:
+        self._zeichen += zeichen
+        if self._werte > MAX_WERTE or self._zeichen > MAX_ZEICHEN:
             raise _Abbruch(codes.ZU_VIELE_WERTE.finding(_ZU_VIELE, self.file, punkt(_anfang(ort))))
 
     def _pruefe_tiefe(self, hoehe: int, ort: Node | AliasEvent) -> None:
         if len(self._stapel) + hoehe > MAX_TIEFE:
             raise _Abbruch(codes.ZU_TIEF.finding(_ZU_TIEF, self.file, punkt(_anfang(ort))))
+
+    def _pruefe_direktiven(self) -> None:
+        """Comparing each directive with all others, as YAML readers do, takes hours for many of them."""
+        zeilen = list(islice(re.finditer(r"^%", self.text, re.MULTILINE), _MAX_DIREKTIVEN + 1))
+        if len(zeilen) > _MAX_DIREKTIVEN:
+            zeile = self.text.count("\n", 0, zeilen[0].start()) + 1
+            ort = Span(zeile, 1, zeile, 2)
+            raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("%"), self.file, ort))
 
     def _pruefe_anker(self) -> None:
         """An anchor that nothing refers to is text that begins with `&` and would be lost."""
@@ -217,5 +239,8 @@ _EIN_DOKUMENT = (
     "Hier beginnt mit »---« ein zweites YAML-Dokument. Eine Datei enthält nur eines: bitte die Zeile löschen."
 )
 _AUF_SICH = "Dieser Verweis (»*…«) führt zu der Stelle zurück, in der er selbst steht. Bitte ausschreiben."
-_ZU_VIELE = f"Die Datei enthält mehr als {MAX_WERTE} Werte (Verweise mitgezählt) und wird nicht gelesen."
+_ZU_VIELE = (
+    f"Die Datei enthält mehr als {MAX_WERTE} Werte oder {MAX_ZEICHEN} Zeichen (Verweise mitgezählt) und wird "
+    "nicht gelesen."
+)
 _ZU_TIEF = f"Die Datei ist mehr als {MAX_TIEFE} Ebenen tief verschachtelt und wird nicht gelesen."

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Document
 from teilhabe_docs.loading.model_loading import lies_modell
+from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import zum_zeigen
 from teilhabe_docs.loading.texts import lies_texte
@@ -17,7 +19,10 @@ from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
-_KLASSEN: dict[Art, type[Modell]] = {Art.TRAEGER: Traeger, Art.ANGEBOT: Angebot, Art.PERSONAL: Personal}
+KLASSEN: Mapping[Art, type[Modell]] = MappingProxyType(
+    {Art.TRAEGER: Traeger, Art.ANGEBOT: Angebot, Art.PERSONAL: Personal}
+)
+"""What a file of each kind is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None:
         return Konzeptdatei(name, {name: zum_zeigen(rohdaten)}, findings)
-    stand = lies_modell(dokument, _KLASSEN[art])
-    findings += stand.findings
+    stand = lies_modell(dokument, KLASSEN[art])
+    findings += (*stand.findings, *unterschiede(dokument, KLASSEN[art], stand.rest.entfernt))
     if stand.modell is None:
         return Konzeptdatei(name, {name: dokument.text}, findings, dokument, None, stand.rest)
     texte = lies_texte(stand.modell, dokument, stand.rest, ablage)

@@ -26,6 +26,11 @@ class Document:
     data: dict[str, Wert]
     _wurzel: MappingNode | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def wurzel(self) -> MappingNode | None:
+        """The tree of the file with a place at every node; None where the file is empty."""
+        return self._wurzel
+
     def span(self, pfad: Pfad) -> Span:
         """The value at a path; where there is none, the key of the deepest part of the path that exists.
 

@@ -5,6 +5,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml_errors import GESCHUETZT, punkt, ueber
+from teilhabe_docs.model.meldungen import gezeigt
 
 MERGE = "tag:yaml.org,2002:merge"
 """Tag of a plain key `<<`, which takes over the entries of other mappings."""
@@ -39,7 +40,7 @@ def brauchbare_paare(
 def _doppelt(schluessel: ScalarNode, zuerst: ScalarNode, file: str) -> Finding:
     anfang = zuerst.start_mark
     meldung = (
-        f"Der Schlüssel »{schluessel.value}« steht hier zum zweiten Mal; zuerst steht er in Zeile "
+        f"Der Schlüssel {gezeigt(schluessel.value)} steht hier zum zweiten Mal; zuerst steht er in Zeile "
         f"{anfang.line + 1}, Spalte {anfang.column + 1}. Bitte einen von beiden entfernen."
     )
     return codes.DOPPELTER_SCHLUESSEL.finding(meldung, file, ueber(schluessel))

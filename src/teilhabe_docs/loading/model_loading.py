@@ -6,15 +6,12 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from teilhabe_docs.diagnostics import Finding, sort_key
-from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.limits import MAX_FEHLER, weitere
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.schema_findings import Fehlstelle, fehlstelle
 
 M = TypeVar("M", bound=BaseModel)
-
-MAX_FEHLER = 200
-"""After so many errors a file is not what its name says; the rest is counted, not told."""
 
 _MAX_RUNDEN = 20
 
@@ -50,8 +47,7 @@ def lies_modell(dokument: Document, klasse: type[M]) -> Modellstand[M]:
         stellen = [fehlstelle(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FEHLER]]
         findings += _neue(stellen, rest)
         if len(einzeln) > MAX_FEHLER:
-            meldung = f"Die Datei hat {len(einzeln) - MAX_FEHLER} weitere Fehler. Ist es die richtige Datei?"
-            findings.append(codes.WEITERE_FEHLER.finding(meldung, dokument.file))
+            findings.append(weitere(len(einzeln) - MAX_FEHLER, dokument.file))
             break
         namen = {str(stelle.pfad[0]) for stelle in stellen if not stelle.weg and stelle.pfad}
         weiter = rest.ohne((stelle.weg for stelle in stellen if stelle.weg), namen)

@@ -99,21 +99,21 @@ def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel
 def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
     if treffer := _UNSICHTBAR.search(name):
         return (
-            f"Der Schlüssel »{name}« enthält ein unsichtbares Zeichen ({kennzahl(treffer.group())}). "
+            f"Der Schlüssel {gezeigt(name)} enthält ein unsichtbares Zeichen ({kennzahl(treffer.group())}). "
             "Bitte neu tippen."
         )
     if name in erlaubt:
-        return f"Der Schlüssel »{name}« passt nicht zu den anderen an dieser Stelle. Bitte einen weglassen."
+        return f"Der Schlüssel {gezeigt(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
     if re.fullmatch(r"\d+( ?%)?", name):
         return (
-            f"Den Schlüssel »{name}« gibt es hier nicht. Ist er der Teil einer Zahl nach dem Komma, bitte "
-            'die ganze Zahl in Anführungszeichen setzen ("0,75"), denn in Klammern trennt das Komma Werte.'
+            f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem Komma, "
+            'bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma Werte.'
         )
     if nah := gemeint(name, erlaubt):
-        return f"Den Schlüssel »{name}« gibt es hier nicht. Gemeint: »{nah}«?"
+        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. Gemeint: »{nah}«?"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
-        return f"Den Schlüssel »{name}« gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
-    return f"Den Schlüssel »{name}« gibt es hier nicht. {_HILFE}"
+        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
+    return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. {_HILFE}"
 
 
 def _rat(was: str, erlaubt: tuple[str, ...]) -> str:

@@ -8,7 +8,9 @@ from teilhabe_docs.loading.codes import KEIN_UTF8, STEUERZEICHEN, ZU_GROSS, Kenn
 MAX_BYTES = 5_000_000
 """Largest file that is read, in bytes; the longest real concepts have a few hundred thousand."""
 
-UNSICHTBAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNSICHTBAR = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
+)
 """Characters that no text needs and that Word, XML or a terminal take badly; odd line ends among them."""
 
 

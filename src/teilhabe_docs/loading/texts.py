@@ -12,6 +12,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.document import Document, Pfad
+from teilhabe_docs.loading.limits import MAX_FEHLER
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.model.slots import Datei, GeleseneDatei
 
@@ -36,6 +37,8 @@ def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Tex
     dateien: dict[str, str] = {}
 
     def lies(datei: Datei, pfad: Pfad) -> Datei:
+        if len(findings) >= MAX_FEHLER:
+            return datei
         ort = (*rest.ursprung(pfad), "datei")
         gelesen = ablage.lies_text(dirname(dokument.file), datei.datei)
         if isinstance(gelesen, Hindernis):
@@ -47,7 +50,10 @@ def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Tex
             findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))
         return GeleseneDatei.model_construct(datei=name, text=text)
 
-    return Textstand(_ersetzt(modell, (), lies), tuple(findings), dateien)
+    ersetzt = _ersetzt(modell, (), lies)
+    if len(findings) >= MAX_FEHLER:
+        findings.append(codes.WEITERE_FEHLER.finding(_NICHT_WEITER, dokument.file))
+    return Textstand(ersetzt, tuple(findings), dateien)
 
 
 def _finding(kennung: Kennung, meldung: str, dokument: Document, ort: Pfad) -> Finding:
@@ -69,3 +75,9 @@ def _ersetzt(wert: Any, pfad: Pfad, lies: Callable[[Datei, Pfad], Datei]) -> Any
                 anders[name] = ersatz
         return wert.model_copy(update=anders) if anders else wert
     return wert
+
+
+_NICHT_WEITER = (
+    f"Nach {MAX_FEHLER} Fehlern in Verweisen auf Textdateien werden keine weiteren gelesen. Bitte zuerst "
+    "diese beheben."
+)

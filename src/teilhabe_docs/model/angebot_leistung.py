@@ -31,7 +31,7 @@ class Alter(Modell):
             ursache = fehler(
                 "alter", "{wert} ist kleiner als das Mindestalter {von}", self.bis, von=str(self.von)
             )
-            raise fehler_an(("bis",), ursache, self.bis)
+            raise fehler_an(("bis",), ursache)
         return self
 
 
@@ -174,7 +174,7 @@ class Fachleistungsstunde(Modell):
                 direkt,
                 ganz=str(ganz),
             )
-            raise fehler_an(("direkt_min",), ursache, direkt)
+            raise fehler_an(("direkt_min",), ursache)
         return self
 
 

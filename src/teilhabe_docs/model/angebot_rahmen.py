@@ -4,11 +4,18 @@ from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
-from teilhabe_docs.model.auswahl import Beeintraechtigung, Foerderschwerpunkt, Genehmigungsart, Vorrangregel
+from teilhabe_docs.model.auswahl import (
+    Beeintraechtigung,
+    Dokument,
+    Foerderschwerpunkt,
+    Genehmigungsart,
+    Vorrangregel,
+)
 from teilhabe_docs.model.base import Entfaellt, Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
 from teilhabe_docs.model.gemeinsam import Anschrift, Zeitfenster
 from teilhabe_docs.model.meldungen import fehler, fehler_an
 from teilhabe_docs.model.pruefungen import ohne_ueberschneidung
+from teilhabe_docs.model.slots import Slot
 from teilhabe_docs.model.values import Datum, Id, JaNein, Text, Zitat
 from teilhabe_docs.model.zahlen import Dezimal, Ganzzahl, TageImJahr
 
@@ -27,6 +34,15 @@ class Aenderung(Modell):
     version: Text | None = feld("Version der Fassung", "1.1")
     datum: Datum | None = feld("Datum der Fassung", "2027-01-31")
     text: Text = Field(description="Änderung in einem Satz")
+
+
+class Zusatzabschnitt(Modell):
+    """A section of the offer's own in one of the documents, behind a section of its profile."""
+
+    dokument: Dokument = Field(description="Dokument des eigenen Abschnitts")
+    nach: Text | None = feld("Kennung des Abschnitts davor", "angebot.leitbild")
+    titel: Text = Field(description="Überschrift des eigenen Abschnitts")
+    text: Slot | None = feld("Text des eigenen Abschnitts")
 
 
 class Landesrahmenvertrag(Modell):
@@ -119,7 +135,7 @@ class Laufzeit(Modell):
             ursache = fehler(
                 "laufzeit", "{wert} liegt nicht nach dem Beginn {beginn}", ende, beginn=str(beginn)
             )
-            raise fehler_an(("ende",), ursache, ende)
+            raise fehler_an(("ende",), ursache)
         return self
 
 

@@ -6,6 +6,8 @@ from typing import Any, Self
 from teilhabe_docs.model.gelesen import Gelesen
 from teilhabe_docs.model.meldungen import fehler
 
+_AEHNLICH_BIS = 100  # characters; nothing longer is a slip of the pen
+
 
 class Auswahl(Gelesen, StrEnum):
     """Base of the lists: the value is what stands in YAML, `label` is German for running text, nominative."""
@@ -45,7 +47,9 @@ class Auswahl(Gelesen, StrEnum):
 def _aehnlich(wert: object, erlaubt: list[str]) -> str:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(str(wert).lower(), erlaubt, 1)), "") if isinstance(wert, str) else ""
+    if not isinstance(wert, str) or len(wert) > _AEHNLICH_BIS:
+        return ""
+    return next(iter(get_close_matches(wert.lower(), erlaubt, 1)), "")
 
 
 class Dokument(Auswahl):

@@ -74,5 +74,5 @@ class Zeitfenster(Modell):
     def _bis_nach_von(self) -> Self:
         if self.von and self.bis and self.bis <= self.von:
             ursache = fehler("zeitfenster", "{wert} liegt nicht nach {von}", self.bis, von=f"»{self.von}«")
-            raise fehler_an(("bis",), ursache, self.bis)
+            raise fehler_an(("bis",), ursache)
         return self

@@ -6,11 +6,11 @@ from typing import Annotated
 from pydantic import Field
 
 from teilhabe_docs.model.auswahl import Dokument, Format
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.base import Modell, feld
 from teilhabe_docs.model.meldungen import fehler
-from teilhabe_docs.model.values import Leser
+from teilhabe_docs.model.values import Leser, Pfad
 
-_DATEINAME = r'^(?!\.)[^/\\:*?"<>|]*\{dokument\}[^/\\:*?"<>|]*$'
+_DATEINAME = r'^(?!\.)(?=[^/\\:*?"<>|]*\{dokument\})[^/\\:*?"<>|]*$'
 _ORDNER = r"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:]*[^:\s])?$"
 
 
@@ -33,6 +33,7 @@ class Konfiguration(Modell):
     ausgabe: Annotated[str, Leser(_ordner, {"type": "string", "pattern": _ORDNER})] = Field(
         default="ausgabe", description="Ausgabeordner im Konzeptordner"
     )
+    profilordner: Pfad | None = feld("Ordner mit eigenen Profilen, auch außerhalb", "../profile-verband")
     dokumente: tuple[Dokument, ...] = Field(
         default=tuple(Dokument), description="Dokumente, die dieser Konzeptordner führt"
     )

@@ -1,7 +1,13 @@
 """How the value types speak: German messages with a stable type, built in one place."""
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
+
+Ort: TypeAlias = tuple[str | int, ...]
+"""Keys and indices from the value under validation down to a place in it."""
 
 _GEZEIGT = 40  # longer values are cut in messages
 
@@ -24,8 +30,12 @@ def fehler(art: str, meldung: str, wert: object, **angaben: str) -> PydanticCust
     return PydanticCustomError(art, meldung, {"wert": gezeigt(wert), **angaben})
 
 
-def fehler_an(pfad: tuple[str | int, ...], ursache: PydanticCustomError, wert: object) -> ValidationError:
+def fehler_an(pfad: Ort, ursache: PydanticCustomError) -> ValidationError:
     """An error for a place below the value under validation, so that it is shown there."""
-    return ValidationError.from_exception_data(
-        "Wert", [InitErrorDetails(type=ursache, loc=pfad, input=wert)], hide_input=True
-    )
+    return mehrere_fehler([(pfad, ursache)])
+
+
+def mehrere_fehler(stellen: Iterable[tuple[Ort, PydanticCustomError]]) -> ValidationError:
+    """Errors for several places below the value under validation."""
+    einzeln = [InitErrorDetails(type=ursache, loc=pfad, input=None) for pfad, ursache in stellen]
+    return ValidationError.from_exception_data("Wert", einzeln, hide_input=True)

@@ -28,6 +28,7 @@ from teilhabe_docs.model.angebot_rahmen import (
     Oeffnung,
     Profilwahl,
     Unterzeichnung,
+    Zusatzabschnitt,
     ZustaendigerTraeger,
 )
 from teilhabe_docs.model.auswahl import (
@@ -57,6 +58,7 @@ class Angebot(Modell):
     stand: Wahlfrei[Datum] = feld("Stand der Angaben", "2027-01-31")
     version: Wahlfrei[Text] = feld("Version der Dokumente", "1.0")
     aenderungen: Liste[Aenderung] = liste("Übersicht der Fassungen")
+    zusatzabschnitte: Liste[Zusatzabschnitt] = liste("Eigene Abschnitte in den Dokumenten")
     land: Wahlfrei[Land] = feld("Bundesland")
     vertragsgrundlage: Wahlfrei[Vertragsgrundlage] = feld("Gesetzliche Grundlage der Leistungsvereinbarung")
     profil: Profilwahl = teil("Profile der drei Dokumente")

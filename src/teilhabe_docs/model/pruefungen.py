@@ -1,46 +1,66 @@
 """Checks over the entries of one list."""
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from typing import TypeVar
+
+from pydantic_core import PydanticCustomError
 
 from teilhabe_docs.model.auswahl import Wochentag
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.gemeinsam import Zeitfenster
-from teilhabe_docs.model.meldungen import fehler, fehler_an
+from teilhabe_docs.model.meldungen import Ort, fehler, mehrere_fehler
 
 _L = TypeVar("_L")
 
 
 def ids_einmalig(eintraege: _L) -> _L:
-    """The list as it is; raises at the first id that stands in it twice."""
+    """The list as it is; raises at every id that stands in it before."""
     gesehen: set[str] = set()
+    doppelt: list[tuple[Ort, PydanticCustomError]] = []
     for stelle, eintrag in enumerate(eintraege if isinstance(eintraege, tuple) else ()):
         if eintrag.id in gesehen:
             ursache = fehler("id_doppelt", "Die Id {wert} steht in dieser Liste schon einmal", eintrag.id)
-            raise fehler_an((stelle, "id"), ursache, eintrag.id)
+            doppelt.append(((stelle, "id"), ursache))
         gesehen.add(eintrag.id)
+    if doppelt:
+        raise mehrere_fehler(doppelt)
     return eintraege
 
 
 def ohne_ueberschneidung(
     zeiten: tuple[Zeitfenster, ...] | Entfaellt,
 ) -> tuple[Zeitfenster, ...] | Entfaellt:
-    """The hours as they are; raises at the first that overlap with earlier ones on the same day."""
-    if isinstance(zeiten, Entfaellt):
-        return zeiten
-    belegt: list[tuple[Wochentag, str, str]] = []
-    for stelle, fenster in enumerate(zeiten):
+    """The hours as they are; raises at all that overlap with earlier ones on the same day."""
+    belegt: dict[Wochentag, list[tuple[str, str]]] = {tag: [] for tag in Wochentag}
+    doppelt: list[tuple[Ort, PydanticCustomError]] = []
+    for stelle, fenster in enumerate(zeiten if isinstance(zeiten, tuple) else ()):
         if fenster.von is None or fenster.bis is None:
             continue
-        for tag in dict.fromkeys(fenster.wochentage):
-            for anderer, von, bis in belegt:
-                if tag is anderer and fenster.von < bis and von < fenster.bis:
-                    ursache = fehler(
-                        "zeiten_ueberschnitten",
-                        "{wert} überschneidet sich am {tag} mit »{andere}«",
-                        f"{fenster.von} bis {fenster.bis}",
-                        tag=tag.label,
-                        andere=f"{von} bis {bis}",
-                    )
-                    raise fehler_an((stelle,), ursache, None)
-            belegt.append((tag, fenster.von, fenster.bis))
+        dieses = (fenster.von, fenster.bis)
+        tage = dict.fromkeys(fenster.wochentage)
+        stoss = next(((tag, anderes) for tag in tage for anderes in _stoesse(dieses, belegt[tag])), None)
+        if stoss:
+            tag, anderes = stoss
+            ursache = fehler(
+                "zeiten_ueberschnitten",
+                "{wert} überschneidet sich am {tag} mit »{andere}«",
+                " bis ".join(dieses),
+                tag=tag.label,
+                andere=" bis ".join(anderes),
+            )
+            doppelt.append(((stelle,), ursache))
+            continue
+        for tag in tage:
+            insort(belegt[tag], dieses)
+    if doppelt:
+        raise mehrere_fehler(doppelt)
     return zeiten
+
+
+def _stoesse(dieses: tuple[str, str], belegt: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The next ones among sorted hours, which do not overlap with each other, that overlap with these."""
+    stelle = bisect_left(belegt, dieses)
+    for anderes in belegt[max(0, stelle - 1) : stelle + 1]:
+        if dieses[0] < anderes[1] and anderes[0] < dieses[1]:
+            yield anderes

@@ -44,7 +44,7 @@ class Position(Modell):
     def _ein_umfang(self) -> Self:
         if self.vzae is not None and self.wochenstunden_h is not None:
             ursache = fehler("umfang_doppelt", "Der Stellenumfang steht schon in vzae; nur eines angeben", "")
-            raise fehler_an(("wochenstunden_h",), ursache, self.wochenstunden_h)
+            raise fehler_an(("wochenstunden_h",), ursache)
         return self
 
 

@@ -1,0 +1,60 @@
+"""Concept files with quotation marks where readers of YAML would disagree, and not a byte changed beside."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.concept_file import KLASSEN
+from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.model_loading import lies_modell
+from teilhabe_docs.loading.plain_scalars import unterschiede
+from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml_unterschiede import BEHEBBAR
+
+_ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fassung:
+    """A file as it is (`alt`) and as it should be (`neu`), and how many values differ.
+
+    `ort` is the file itself, links followed. With `findings`, which are errors, it could not be read and
+    stays as it is.
+    """
+
+    alt: bytes = b""
+    neu: bytes = b""
+    werte: int = 0
+    ort: Path | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def fassung(name: str, art: Art, ablage: Ablage) -> Fassung:
+    """The file `name` of the repository, which is of this kind."""
+    ort = ablage.finde("", name)
+    if isinstance(ort, Hindernis):
+        return Fassung(findings=(ort.kennung.finding(ort.text, name),))
+    rohdaten = ablage.lies(ort)
+    if isinstance(rohdaten, Hindernis):
+        return Fassung(findings=(rohdaten.kennung.finding(rohdaten.text, name),))
+    dokument, findings = lies_yaml(rohdaten, name)
+    if dokument is None or findings:
+        return Fassung(rohdaten, rohdaten, 0, ort, findings)
+    verworfen = lies_modell(dokument, KLASSEN[art]).rest.entfernt
+    spans = [f.span for f in unterschiede(dokument, KLASSEN[art], verworfen) if f.code in BEHEBBAR]
+    return Fassung(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort)
+
+
+def _in_anfuehrungszeichen(rohdaten: bytes, spans: Iterable[Span]) -> bytes:
+    """A quotation mark at both ends of every span; none of these values holds one, or a backslash."""
+    text = rohdaten.decode("utf-8")
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    zeilen = _ZEILE.findall(text.removeprefix(bom))
+    stellen = {stelle for s in spans for stelle in ((s.line, s.column), (s.end_line, s.end_column))}
+    for nummer, spalte in sorted(stellen, reverse=True):
+        zeile = zeilen[nummer - 1]
+        zeilen[nummer - 1] = f'{zeile[: spalte - 1]}"{zeile[spalte - 1 :]}'
+    return (bom + "".join(zeilen)).encode("utf-8")

@@ -1,0 +1,86 @@
+"""Hints on values that other YAML readers would change, and on what YAML itself takes away."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import build_tree
+from loading.unterschiede import FAELLE, Fall
+from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.repository import lade_datei
+from teilhabe_docs.loading.yaml_unterschiede import unterschied
+
+HINTS = [k for k in vars(codes).values() if isinstance(k, Kennung) and k.code.startswith("TD1")]
+
+
+def findings_in(folder: Path, file: str, content: str | bytes) -> tuple[Finding, ...]:
+    build_tree(folder, {file: content})
+    return lade_datei(folder / file).findings
+
+
+def place(finding: Finding) -> str:
+    return f"{finding.code} {finding.span.line}:{finding.span.column}-{finding.span.end_column}"
+
+
+@pytest.mark.parametrize("case", FAELLE.values(), ids=FAELLE.keys())
+def test_a_hint_stands_exactly_at_its_value(tmp_path: Path, case: Fall) -> None:
+    assert [place(f) for f in findings_in(tmp_path, case.datei, case.inhalt)] == case.befunde
+
+
+@pytest.mark.parametrize("case", FAELLE.values(), ids=FAELLE.keys())
+def test_line_ends_and_a_byte_order_mark_move_nothing(tmp_path: Path, case: Fall) -> None:
+    content = "\ufeff" + case.inhalt.replace("\n", "\r\n")
+    assert [place(f) for f in findings_in(tmp_path, case.datei, content.encode())] == case.befunde
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {finding.split()[0] for case in FAELLE.values() for finding in case.befunde}
+    assert {kind.code for kind in HINTS} <= shown
+
+
+def test_hints_are_hints() -> None:
+    assert {kind.severity for kind in HINTS} == {Severity.HINT}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("01067", "»01067« ist für andere YAML-Leser eine Zahl (567), die Null am Anfang geht verloren."),
+        ("8:30", "»8:30« rechnen andere YAML-Leser in eine Zahl um (510)."),
+        ("1_000", "»1_000« ist für andere YAML-Leser eine Zahl (1000) und kein Text."),
+        ("24", "»24« ist für andere YAML-Leser eine Zahl und kein Text."),
+        ("1e3", "»1e3« ist für andere YAML-Leser eine Zahl und kein Text."),
+        ("0x_", "»0x_« ist für andere YAML-Leser eine Zahl und kein Text."),
+        ("NO", "»NO« ist für andere YAML-Leser ein Schalter (ein oder aus) und kein Text."),
+        ("Null", "»Null« bedeutet für andere YAML-Leser, dass nichts dasteht."),
+    ],
+)
+def test_it_says_what_becomes_of_the_value_and_what_to_do(typed: str, says: str) -> None:
+    found = unterschied(typed)
+    assert found is not None
+    assert found[1] == f"{says} Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das."
+
+
+def test_what_was_cut_is_named(tmp_path: Path) -> None:
+    (finding,) = findings_in(tmp_path, "provider.yaml", "name: Haus #5\n")
+    assert finding.message.startswith("»#5« wird nicht gelesen, ")
+    assert finding.path == "name"
+
+
+def test_blanks_behind_what_was_cut_are_not_marked(tmp_path: Path) -> None:
+    (finding,) = findings_in(tmp_path, "provider.yaml", "name: Haus\t #5 \t\n")
+    assert place(finding) == "TD107 1:13-15"
+
+
+@given(st.from_regex(r"[-+.0-9a-fnoxyeNOTRUtruINF_:~=<]{1,12}", fullmatch=True))
+def test_what_gets_no_hint_is_text_for_pyyaml_too(typed: str) -> None:
+    try:
+        ((_, node),) = yaml.compose(f"wert: {typed}").value
+    except yaml.YAMLError:
+        return
+    assert unterschied(typed) or node.tag == "tag:yaml.org,2002:str"
