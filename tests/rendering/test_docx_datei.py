@@ -27,7 +27,8 @@ def test_same_model_same_bytes(probe):
 
 def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
     befehl = (
-        "import hashlib; from rendering import proben; from teilhabe_docs.rendering.docx import schreibe_docx;"
+        "import hashlib; from rendering import proben;"
+        "from teilhabe_docs.rendering.docx import schreibe_docx;"
         "print(hashlib.sha256(schreibe_docx(proben.vertrag())).hexdigest())"
     )
     summen = set()
@@ -133,14 +134,14 @@ def test_headings_keep_with_the_next_paragraph(stufe):
 
 def test_header_names_provider_offer_stand_and_version():
     kopf = Datei(schreibe_docx(vertrag())).xml("header1")
-    erwartet = "Lindenhof Teilhabe gGmbH · Schulkindergarten Kranichweg\tStand 01.03.2027 · Version 1.2"
+    erwartet = "Lindenhof Teilhabe gGmbH · Schulkindergarten Kranichweg\tStand 1. März 2027 · Version 1.2"
     assert text(kopf) == erwartet
 
 
 def test_long_names_take_two_lines_in_the_header():
     kopf = Datei(schreibe_docx(konzept())).xml("header1")
     zeilen = [text(p) for p in kopf]
-    assert [zeile.split("\t")[1] for zeile in zeilen] == ["Stand 01.03.2027", "Version 0.9"]
+    assert [zeile.split("\t")[1] for zeile in zeilen] == ["Stand 1. März 2027", "Version 0.9"]
 
 
 def test_footer_counts_pages():

@@ -12,6 +12,7 @@ from rendering.bausteine import (
     punkt,
     striche,
     teil,
+    verweis,
     zeile,
 )
 from rendering.docx_lesen import NS, Datei, R, W, text
@@ -43,14 +44,33 @@ def test_outer_blanks_of_a_text_are_kept():
 @pytest.mark.parametrize(
     ("getippt", "geschuetzt"),
     [
-        ("nach § 8 Abs. 2 Satz 1 SGB IX", "nach §~8 Abs.~2 Satz~1 SGB~IX"),
+        ("nach § 8 Abs. 2 Satz 1 SGB IX gilt", "nach §~8~Abs.~2~Satz~1~SGB~IX gilt"),
+        ("(§ 82 Abs. 1b, § 37a Abs. 1 LRV)", "(§~82~Abs.~1b, §~37a~Abs.~1~LRV)"),
+        ("§ 2 Nr. 3 Buchst. a BGB, §§ 5 ff.", "§~2~Nr.~3~Buchst.~a~BGB, §§~5~ff."),
+        ("Art. 9 DSGVO und Art. 24 UN-BRK", "Art.~9~DSGVO und Art.~24~UN-BRK"),
+        ("am 1. November 2026 und im Juli 2025", "am 1.~November~2026 und im Juli~2025"),
         ("z. B. 5 % oder i. S. d. Anlage 3", "z.~B. 5~% oder i.~S.~d. Anlage~3"),
+        ("0,50 VZÄ, 30 m², 8 Uhr, 1 : 4,5", "0,50~VZÄ, 30~m², 8~Uhr, 1~:~4,5"),
         ("Buchst. a und Anlage und Satz", "Buchst.~a und Anlage und Satz"),
+        ("Punkt 3 Mal sehen, 2 Mitarbeitende", "Punkt 3 Mal sehen, 2 Mitarbeitende"),
     ],
 )
 def test_no_break_spaces_hold_citations_and_abbreviations_together(getippt, geschuetzt):
     texte = datei_mit(absatz(getippt)).finde("//w:p[w:pPr/w:pStyle/@w:val='BodyText']//w:t/text()")
     assert texte == [geschuetzt.replace("~", "\u00a0")]
+
+
+def test_no_break_spaces_hold_across_references_and_emphasis():
+    bezug = verweis(("§ 1", "s1"), (" ", ""), ("Abs. 4", "s1.d"))
+    datei = datei_mit(
+        absatz("nach ", bezug, " SGB IX, § ", Text("6", fett=True), " Abs. 2"), teil("s1.d", "4")
+    )
+    texte = datei.finde("//w:p[w:pPr/w:pStyle/@w:val='BodyText']//w:t/text()")
+    assert "".join(texte).replace("\u00a0", "~") == "nach §~1~Abs.~4~SGB~IX, §~6~Abs.~2"
+
+
+def test_code_keeps_its_blanks():
+    assert datei_mit(absatz(Text("x = 5 %", code=True))).finde("//w:rPr/../w:t/text()")[-1] == "x = 5 %"
 
 
 def test_links_to_the_same_address_share_a_relation():
@@ -182,12 +202,104 @@ def test_names_in_the_header_of_the_signature_block_are_bold_and_have_no_line():
     ]
 
 
+def gehalten(*bloecke):
+    """The paragraphs of the body that no page break may follow; headings have that in their style."""
+    return [text(p) for p in datei_mit(*bloecke).finde("/w:document/w:body/w:p[w:pPr/w:keepNext]")]
+
+
 def test_what_introduces_a_list_or_a_table_stays_with_it():
-    datei = datei_mit(
-        teil("a", "1", "Es gibt:", striche(punkt("x", striche("y")), "z"), "Ende.", BETRIEBSZEITEN, ".")
+    liste = striche(punkt("x", striche("y")), punkt("z", absatz("z2")))
+    assert gehalten(teil("a", "1", "Es gibt", liste, "Ende.", BETRIEBSZEITEN, ".")) == [
+        "Es gibt",
+        "x",
+        "Ende.",
+    ]
+
+
+def test_what_ends_with_a_colon_stays_with_whatever_follows():
+    assert gehalten(teil("a", "1", "Satz.", "Es gilt:"), teil("b", "2", "Folge.", "Ende.")) == ["Es gilt:"]
+
+
+def test_a_long_paragraph_goes_along_with_a_table_only_if_it_announces_it():
+    lang = "Die Fachkräfte gestalten den Alltag so, dass jedes Kind sich als wirksam erlebt. " * 5
+    assert gehalten(absatz(lang), BETRIEBSZEITEN, absatz(lang + "Es gilt:"), BETRIEBSZEITEN) == [
+        lang + "Es gilt:"
+    ]
+
+
+def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone():
+    assert gehalten(striche("a", "b", "c", "d", "e")) == ["a", "d"]
+    assert gehalten(striche("a", punkt("b", striche("c", "d")), "e")) == ["a", "b", "c", "d"]
+
+
+def test_long_items_may_stand_alone():
+    lang = (
+        "Der Schulkindergarten wird von der Bereichsleitung in allen Gremien des Landkreises vertreten. " * 3
     )
-    gehalten = datei.finde("/w:document/w:body/w:p[w:pPr/w:keepNext]")
-    assert [text(p) for p in gehalten] == ["Es gibt:", "x", "Ende."]
+    assert gehalten(striche(lang, "b", "c", lang)) == []
+
+
+def test_small_tables_stay_on_one_page_and_long_ones_keep_their_ends_together():
+    def zeilen_gehalten(anzahl):
+        datei = datei_mit(Tabelle(zeile("k", "l"), (zeile("a", "b"),) * anzahl, ()))
+        zeilen = datei.finde("//w:tr")
+        return [all(p.find("w:pPr/w:keepNext", NS) is not None for p in z.iter(W + "p")) for z in zeilen]
+
+    assert zeilen_gehalten(8) == [True] * 8 + [False]
+    assert zeilen_gehalten(20) == [True, True, *[False] * 17, True, False]
+
+
+def test_a_paragraph_behind_a_list_has_more_room_above_than_the_next_item():
+    datei = datei_mit(striche(punkt("a", striche("b")), "c"), absatz("d"), absatz("e"))
+    davor = datei.finde("/w:document/w:body/w:p[w:pPr/w:spacing/@w:before]")
+    assert [text(p) for p in davor] == ["d"]
+
+
+def test_a_title_above_a_section_stands_closer_to_it_than_to_what_is_above():
+    gruppe = absatz("Gruppe", rolle="zwischentitel")
+    datei = Datei(schreibe_docx(dokument(paragraf(1, "A", absatz("x"), gruppe, paragraf(2, "B")))))
+    assert datei.finde("//w:p[w:pPr/w:pStyle/@w:val='Zwischentitel']/w:pPr/w:spacing/@w:before") == ["400"]
+
+
+STELLEN = Tabelle(
+    zeile("Funktion", "Bereich", "Kategorie", "Berufsgruppe", "Stellenumfang"),
+    (
+        zeile(
+            "Koordination der Individualleistungen",
+            "Individualleistungen",
+            "Fachkraft mit Ausbildung",
+            "Heilerziehungspflegerin oder Heilerziehungspfleger",
+            "29,25 Wochenstunden",
+        ),
+        zeile("Assistenz", "Gruppe", "Nicht-Fachkraft", "Heilerziehungsassistentin", "0,5 VZÄ"),
+    ),
+    (),
+)
+LAENGSTE = (1636, 1636, 905, 2055, 1332)
+"""Widths in twips of the longest word in each column of `STELLEN`, set in Calibri of 10 points."""
+
+
+def test_no_column_is_narrower_than_its_longest_word():
+    datei = datei_mit(STELLEN)
+    breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
+    assert sum(breiten) == 9072
+    assert all(breite >= wort + 200 for breite, wort in zip(breiten, LAENGSTE, strict=True))
+    assert not datei.finde("//w:tc//w:suppressAutoHyphens")
+
+
+def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_whole():
+    lang = "Qualitätsmanagementbeauftragtenvertretung"
+    datei = datei_mit(Tabelle(zeile("Nr.", *[lang] * 4), (zeile("Anlage 1", *["x"] * 4),), ()))
+    breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
+    assert breiten[0] >= 200 + 701
+    assert max(breiten[1:]) - min(breiten[1:]) <= 4
+    assert set(datei.finde("//w:tc//w:suppressAutoHyphens/@w:val")) == {"0"}
+
+
+def test_what_is_left_goes_to_the_columns_with_much_text():
+    datei = datei_mit(Tabelle(zeile("a", "b", "c"), (zeile("kurz", "Wort " * 20, "Wort " * 60),), ()))
+    breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
+    assert breiten[0] < breiten[1] < breiten[2]
 
 
 def test_a_part_without_number_continues_the_absatz_in_front_of_it():

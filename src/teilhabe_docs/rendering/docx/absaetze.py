@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from teilhabe_docs.documents.bloecke import Rolle
 
-from .elemente import Element, sub
+from .elemente import Element, W, sub
 from .kontext import Context
 from .nummerierung import SECTION_LEVEL
 
@@ -70,6 +70,13 @@ def paragraph(
     if centered:
         sub(properties, "jc", "center")
     return element
+
+
+def keep_with_next(element: Element) -> None:
+    """Let no page break follow the paragraph `element`; other elements stay as they are."""
+    if element.tag == W + "p" and element.find(f"{W}pPr/{W}keepNext") is None:
+        keep = sub(element[0], "keepNext")
+        element[0].insert(1, keep)
 
 
 def start_bookmarks(parent: Element, context: Context, idents: Iterable[str]) -> list[int]:

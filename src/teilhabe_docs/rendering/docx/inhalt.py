@@ -17,10 +17,9 @@ from teilhabe_docs.documents.bloecke import (
 
 from .bilder import drawing
 from .elemente import Element, R, clean, run, sub
-from .klartext import open_place, plain
+from .klartext import open_place, plain, protected
 from .kontext import Context
 from .paket import Relations, relation_type
-from .umbruchschutz import protect
 from .verweise import reference, web_address
 
 _CONTROL_LENGTH = 64
@@ -39,17 +38,16 @@ class InlineWriter:
         self, parent: Element, content: Iterable[Inline], width: int, style: str = "", bold: bool = False
     ) -> None:
         """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`."""
-        for piece in content:
+        for piece, words in protected(tuple(content)):
             match piece:
-                case Text(text, fett, kursiv, code):
-                    words = text if code else protect(text)
+                case Text(_, fett, kursiv, code):
                     run(parent, words, bold=fett or bold, italic=kursiv, style="HTMLCode" if code else style)
                 case Umbruch():
                     sub(sub(parent, "r"), "br")
                 case Verweis():
-                    reference(parent, piece, self.context.targets)
+                    reference(parent, piece, words, self.context.targets)
                 case AnlagenVerweis():
-                    run(parent, protect(piece.text))
+                    run(parent, words)
                 case Link(ziel, inhalt):
                     self._link(parent, ziel, inhalt, width)
                 case Fussnote():

@@ -1,6 +1,6 @@
-"""The bare words of inline content: for widths, for descriptions, and to know what is empty."""
+"""The words of inline content: bare for widths and to know what is empty, protected for printing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.bloecke import (
     Absatz,
@@ -15,10 +15,32 @@ from teilhabe_docs.documents.bloecke import (
     Verweis,
 )
 
+from .umbruchschutz import protect
+
+_OTHER = "\ufffc"
+"""Stands for what is no text (U+FFFC, object replacement character)."""
+
 
 def plain(content: Iterable[Inline]) -> str:
     """The words of `content` on their line; footnotes and pictures stand elsewhere."""
     return "".join(map(_words, content))
+
+
+def protected(content: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
+    """Each piece of `content` with the words to print; no-break spaces are set across pieces, too.
+
+    Links, footnotes, open places and pictures write their own words.
+    """
+    pieces = [(piece, _printed(piece)) for piece in content]
+    whole = protect("".join(words for _, words in pieces))
+    end = 0
+    for piece, words in pieces:
+        start, end = end, end + len(words)
+        yield piece, words if isinstance(piece, Text) and piece.code else whole[start:end]
+
+
+def _printed(piece: Inline) -> str:
+    return _words(piece) if isinstance(piece, Text | Verweis | AnlagenVerweis) else _OTHER
 
 
 def _words(piece: Inline) -> str:

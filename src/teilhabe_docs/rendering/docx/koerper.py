@@ -15,11 +15,21 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
 )
 
-from .absaetze import NO_NUMBER, ROLE_STYLES, Number, Place, end_bookmarks, paragraph, start_bookmarks
+from .absaetze import (
+    NO_NUMBER,
+    ROLE_STYLES,
+    Number,
+    Place,
+    end_bookmarks,
+    keep_with_next,
+    paragraph,
+    start_bookmarks,
+)
 from .elemente import Element, run
 from .inhalt import InlineWriter
-from .klartext import has_content
+from .klartext import has_content, plain
 from .nummerierung import ABSATZ_INDENT, ABSATZ_LEVEL, letter_value, list_indent, list_number
+from .schriftmass import TEXT, text_width
 from .tabellen import is_signed, signatures, table
 from .vorlage import TEXT_WIDTH
 
@@ -28,7 +38,14 @@ _ABSATZ = Place("BodyTextIndent", ABSATZ_INDENT, ABSATZ_LEVEL, in_absatz=True)
 _LAST_LEVEL = 8
 _QUOTE_INDENT = 567
 _BEFORE_AFTER_TABLE = 200
+_AFTER_LIST = 120
+_ABOVE_SECTION = 400
 _KEPT_WITH_SIGNATURES = 3
+_SHORT = 3
+"""So many lines at most go along with a list or table to the next page, but for those that announce it."""
+_SHORT_ITEM = 2
+"""So many lines at most has a first or last item that goes along with its neighbour."""
+_RUNNING = {"BodyText", "BodyTextIndent", "Absatznummer", "Quote"}
 _LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buchstabe"}
 
 
@@ -41,6 +58,7 @@ class BodyWriter:
         self._parent = parent
         self._pending: list[str] = []
         self._after_table = False
+        self._after_list = False
         self._keep = False
 
     def write(self, blocks: Sequence[Block], place: Place = SECTION) -> None:
@@ -53,7 +71,7 @@ class BodyWriter:
             self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES or _introduces(blocks, index)
             match block:
                 case Absatz():
-                    self._absatz(block, place)
+                    self._absatz(block, place, above_section=isinstance(_next(blocks, index), Abschnitt))
                 case Liste():
                     self._list(block, place)
                 case Tabelle():
@@ -85,7 +103,7 @@ class BodyWriter:
     def _heading(self, level: int, content: Sequence[Inline], *, numbered: bool, typed: str = "") -> None:
         number, indent = (None, None) if numbered else (NO_NUMBER, 0)
         element = paragraph(self._parent, f"Heading{min(level, 6)}", number=number, indent=indent)
-        self._after_table = False
+        self._after_table = self._after_list = False
         opened = start_bookmarks(element, self._context, self._taken())
         if typed:
             run(element, f"{typed} ")
@@ -116,7 +134,7 @@ class BodyWriter:
             self._text((), style, rest, number=number, keep_next=True)
             self.write(blocks, rest)
 
-    def _absatz(self, absatz: Absatz, place: Place) -> None:
+    def _absatz(self, absatz: Absatz, place: Place, *, above_section: bool) -> None:
         if not has_content(absatz):
             return
         style = ROLE_STYLES.get(absatz.rolle, place.style)
@@ -125,7 +143,8 @@ class BodyWriter:
         if style == "ListContinue" or (style != place.style and place.indent):
             indent = place.indent + (_QUOTE_INDENT if style == "Quote" else 0)
             number = NO_NUMBER if style != place.style else None
-        self._text(absatz.inhalt, style, place, number=number, indent=indent)
+        before = _ABOVE_SECTION if above_section and style == "Zwischentitel" else None
+        self._text(absatz.inhalt, style, place, number=number, indent=indent, before=before)
 
     def _text(
         self,
@@ -136,9 +155,13 @@ class BodyWriter:
         number: Number | None = None,
         indent: int | None = None,
         keep_next: bool = False,
+        before: int | None = None,
     ) -> None:
-        before = _BEFORE_AFTER_TABLE if self._after_table else None
-        self._after_table = False
+        if self._after_table:
+            before = max(before or 0, _BEFORE_AFTER_TABLE)
+        elif self._after_list and style in _RUNNING:
+            before = _AFTER_LIST
+        self._after_table = self._after_list = False
         element = paragraph(
             self._parent,
             style,
@@ -158,9 +181,14 @@ class BodyWriter:
         rest = Place(place.style if place.footnote else "ListContinue", indent, level, place.in_absatz)
         letters_of_absatz = liste.art == "buchstabe" and place == _ABSATZ
         list_id = 0 if letters_of_absatz else self._list_id(liste, place, level)
-        for punkt in liste.punkte:
+        last = len(liste.punkte) - 1
+        for index, punkt in enumerate(liste.punkte):
+            lone_first = index == 1 < last and _is_short(liste.punkte[0])
+            if lone_first or (index == last > 0 and _is_short(punkt)):
+                keep_with_next(self._parent[-1])
             number = list_id or self._context.numbering.letter(punkt.nummer)
             self._item(punkt, style, Number(number, level) if number else None, rest)
+        self._after_list = True
 
     def _list_id(self, liste: Liste, place: Place, level: int) -> int:
         shared = list_number(liste.art, place.in_absatz)
@@ -184,7 +212,7 @@ class BodyWriter:
             signatures(self._inline, self._parent, tabelle)
         else:
             table(self._inline, self._parent, tabelle, place.indent)
-        self._after_table = True
+        self._after_table, self._after_list = True, False
 
     def _taken(self) -> list[str]:
         """The ids whose place begins with the next element."""
@@ -192,6 +220,30 @@ class BodyWriter:
         return idents
 
 
+def _next(blocks: Sequence[Block], index: int) -> Block | None:
+    return blocks[index + 1] if index + 1 < len(blocks) else None
+
+
+def _is_short(punkt: Listenpunkt) -> bool:
+    """Whether an item takes so little room that it should not be the only one of its list on a page."""
+    only = punkt.kinder[0] if len(punkt.kinder) == 1 else None
+    return isinstance(only, Absatz) and _width(only) <= _SHORT_ITEM * TEXT_WIDTH
+
+
+def _width(absatz: Absatz) -> int:
+    return text_width(plain(absatz.inhalt), TEXT)
+
+
 def _introduces(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the block leads over to a list or a table and should not end a page."""
-    return index + 1 < len(blocks) and isinstance(blocks[index + 1], Liste | Tabelle)
+    """Whether the block leads over to what follows and should not end a page."""
+    block = blocks[index]
+    if isinstance(block, Absatz) and _announces(block):
+        return True
+    if not isinstance(_next(blocks, index), Liste | Tabelle):
+        return False
+    return not isinstance(block, Absatz) or _width(block) <= _SHORT * TEXT_WIDTH
+
+
+def _announces(absatz: Absatz) -> bool:
+    last = absatz.inhalt[-1] if absatz.inhalt else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(":")

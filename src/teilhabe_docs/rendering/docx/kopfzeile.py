@@ -1,22 +1,27 @@
 """Header (provider, offer, Stand, version) and footer (page n of m)."""
 
+from datetime import date
+
 from teilhabe_docs.documents.bloecke import Dokument
+from teilhabe_docs.documents.darstellung import deutsches_datum
 
 from .elemente import Element, root, run, serialize, sub
+from .schriftmass import HEADER, text_width
 from .umbruchschutz import protect
+from .vorlage import TEXT_WIDTH
 
-_ONE_LINE = 95
-"""So many characters of the header's size stand side by side on one line."""
+_GAP = 340
+"""Least distance between left and right on a line, in twips."""
 
 
 def header(dokument: Dokument) -> bytes:
     """The header part: on two lines where the names are too long for one."""
     names = [name for name in (dokument.traeger, dokument.angebot) if name]
-    state = [f"Stand {german_date(dokument.stand)}"] if dokument.stand else []
+    state = [f"Stand {_in_words(dokument.stand)}"] if dokument.stand else []
     if dokument.version:
         state.append(f"Version {dokument.version}")
     top = root("hdr")
-    if len(" · ".join(names + state)) <= _ONE_LINE:
+    if text_width(" · ".join(names + state), HEADER) + _GAP <= TEXT_WIDTH:
         lines = [(" · ".join(names), " · ".join(state))]
     else:
         lines = [
@@ -54,10 +59,9 @@ def _count(paragraph: Element, name: str) -> None:
     run(sub(paragraph, "fldSimple", instr=f" {name} "), "1")
 
 
-def german_date(iso: str) -> str:
-    """`2027-09-01` as `01.09.2027`; anything else as it is."""
-    year, _, rest = iso.partition("-")
-    month, _, day = rest.partition("-")
-    if (len(year), len(month), len(day)) == (4, 2, 2) and (year + month + day).isdigit():
-        return f"{day}.{month}.{year}"
-    return iso
+def _in_words(iso: str) -> str:
+    """`2027-09-01` as the text of the document has it, `1. September 2027`; anything else as it is."""
+    try:
+        return deutsches_datum(date.fromisoformat(iso))
+    except ValueError:
+        return iso

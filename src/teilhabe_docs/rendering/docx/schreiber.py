@@ -13,6 +13,7 @@ from .koerper import BodyWriter
 from .kontext import Context
 from .kopfzeile import footer, header
 from .paket import RELATION_CORE, Part, Relations, pack, relation_type, word_type
+from .umbruchschutz import protect
 from .vorlage import MARGIN, PAGE, TEXT_WIDTH, styles, template
 
 _HEADER_DISTANCE = 709
@@ -51,7 +52,7 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
     centered = any(isinstance(block, Absatz) and block.rolle in _CENTERED for block in dokument.kopf)
-    run(paragraph(body, "Title", centered=centered), dokument.titel)
+    run(paragraph(body, "Title", centered=centered), protect(dokument.titel))
     below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
     for absatz in below:
         if isinstance(absatz, Absatz):

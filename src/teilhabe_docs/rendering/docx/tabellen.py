@@ -1,4 +1,4 @@
-"""Tables: real header rows, widths by content, and the signature block that stays on one page."""
+"""Tables: real header rows, small ones whole on one page, and the signature block."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,14 @@ from .absaetze import paragraph
 from .elemente import Element, sub
 from .inhalt import InlineWriter
 from .klartext import plain
+from .spalten import CELL_MARGINS, columns
+from .umbruchschutz import protect
 from .vorlage import TEXT_WIDTH
 
 _JC = {"mitte": "center", "rechts": "right"}
-_CHARACTER = 105
-"""Average width of a character in a table, in twips."""
-_CELL_MARGINS = 200
+_KEPT_ROWS = 9
+_KEPT_LINES = 24
+"""A table of so many rows and lines, its header among them, stays on one page."""
 _SIGNATURE_GAP = 340
 
 Cell = Sequence[Inline]
@@ -22,7 +24,12 @@ Cell = Sequence[Inline]
 def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) -> None:
     """A table with borders over the text width left of `indent`."""
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
-    widths = column_widths([[plain(cell) for cell in row] for row in rows], TEXT_WIDTH - indent)
+    head_rows = 1 if tabelle.kopf else 0
+    words = [[protect(plain(cell)) for cell in row] for row in rows]
+    shape = columns(words, TEXT_WIDTH - indent, head=bool(head_rows))
+    together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
+    last = len(rows) - 1
+    widths = shape.widths
     element = sub(parent, "tbl")
     properties = sub(element, "tblPr")
     sub(properties, "tblStyle", "Tabelle")
@@ -30,14 +37,17 @@ def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) 
     sub(properties, "tblLook", "0620", firstRow=1, noHBand=1, noVBand=1)
     _grid(element, widths)
     for index, row in enumerate(rows):
-        head = index == 0 and bool(tabelle.kopf)
+        head = index < head_rows
+        keep = index < last and (together or index <= head_rows or index == last - 1)
         cells = _row(element, widths, head=head)
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            text = paragraph(cell, "Tabellenkopf" if head else "Tabellentext", keep_next=head)
+            text = paragraph(cell, "Tabellenkopf" if head else "Tabellentext", keep_next=keep)
+            if shape.cut:
+                sub(text[0], "suppressAutoHyphens", 0)
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
-                inline.write(text, row[column], width - _CELL_MARGINS)
+                inline.write(text, row[column], width - CELL_MARGINS)
 
 
 def is_signed(block: Block) -> bool:
@@ -68,30 +78,6 @@ def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle) -> None:
             style = "Signature" if filled and not head else "Tabellentext"
             text = paragraph(cell, style, keep_next=True)
             inline.write(text, content, width - _SIGNATURE_GAP, bold=head)
-
-
-def column_widths(rows: Sequence[Sequence[str]], available: int) -> list[int]:
-    """Widths in twips that fill `available`: what a column needs, if it must give way no less than a word."""
-    columns = max(len(row) for row in rows)
-    natural = [_CELL_MARGINS] * columns
-    least = [_CELL_MARGINS] * columns
-    for row in rows:
-        for column, text in enumerate(row):
-            natural[column] = max(natural[column], _CELL_MARGINS + _CHARACTER * len(text))
-            longest = max(map(len, text.split()), default=0)
-            least[column] = max(least[column], _CELL_MARGINS + _CHARACTER * longest)
-    fair = available // columns
-    if sum(natural) <= available:
-        widths = [width + (available - sum(natural)) / columns for width in natural]
-    else:
-        small = [min(width, fair) for width in natural]
-        wish = [max(width, min(need, fair)) for width, need in zip(small, least, strict=True)]
-        rest = max(available - sum(wish), 0)
-        more = [width - given for width, given in zip(natural, wish, strict=True)]
-        widths = [given + rest * extra / max(sum(more), 1) for given, extra in zip(wish, more, strict=True)]
-    whole = [int(width) for width in widths]
-    whole[-1] += available - sum(whole)
-    return whole
 
 
 def _measures(properties: Element, width: int, indent: int) -> None:

@@ -1,19 +1,59 @@
-"""No-break spaces where German does not break a line: § 8, Abs. 2, z. B., 5 %."""
+"""No-break spaces where German does not break a line: § 8, Abs. 2, 1. November 2026, z. B., 5 %."""
 
 import re
 
-_AFTER_WORD = re.compile(
-    r"\b(Abs\.|Nr\.|S\.|Satz|Art\.|Ziff\.|Anlage|Abschnitt|Seite|Fn\.|Stand|Version) (?=[0-9])|"
-    r"(§) (?=[0-9])|"
-    r"\b(Buchst\.) (?=[a-z]{1,2}\b)|"
-    r"\b(SGB|Teil|Kapitel) (?=[IVX]+\b)|"
-    r"\b([zZdDuUiIoOsS]\.) (?=[A-Za-zÄÖÜäöü]{1,2}\.)|"
-    r"(?<=[0-9])() (?=[%‰€]|(?:Euro|km|m²|Uhr|Stunden|Minuten|Tage|Plätze|Kinder)\b)"
+from teilhabe_docs.documents.darstellung import MONATE
+
+_BEFORE_FIGURE = (
+    *("§", "§§", "Art.", "Artikel", "Abs.", "Absatz", "S.", "Satz", "Nr.", "Nummer", "Ziff.", "Fn."),
+    *("Anlage", "Abschnitt", "Kapitel", "Teil", "Seite", "Stand", "Version", "ca.", "rd."),
+)
+_AFTER_CITED_FIGURE = (
+    *("Abs.", "Absatz", "UAbs.", "S.", "Satz", "Halbsatz", "Hs.", "Nr.", "Nummer", "Buchst.", "Buchstabe"),
+    *("Alt.", "f.", "ff."),
+)
+_UNITS = (
+    *("%", "‰", "€", "°C", "Euro", "Prozent", "km", "m", "cm", "m²", "qm", "kg", "h", "Uhr", "VZÄ", "VK"),
+    *("Stunden", "Minuten", "Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren"),
+    *("Plätze", "Plätzen", "Kinder", "Kindern"),
+)
+_ROMAN_AFTER = ("SGB", "Teil", "Kapitel", "Buch")
+_TITLES = ("Dr.", "Prof.")
+
+_LAW = r"[A-ZÄÖÜ][\w-]{0,11}[A-ZÄÖÜ]"
+"""A law's short name as it follows a citation: SGB, BGB, DSGVO, SchG, UN-BRK."""
+_CITED = r"(?:(?<=\d )|(?<=\d[a-z] )|(?<=\d[a-z][a-z] )|(?<=\bBuchst\. [a-z] ))"
+
+
+def _after(*words: str) -> str:
+    """Behind one of the words and its blank."""
+    return "(?:" + "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in words) + ")"
+
+
+def _before(*words: str) -> str:
+    """In front of one of the words."""
+    return "(?=(?:" + "|".join(map(re.escape, words)) + r")(?!\w))"
+
+
+_BLANK = re.compile(
+    " (?:"
+    + "|".join(
+        (
+            r"(?=\d)" + _after(*_BEFORE_FIGURE, *MONATE),
+            r"(?=[IVX]+\b)" + _after(*_ROMAN_AFTER),
+            r"(?=[a-z]{1,2}\b)" + _after("Buchst.", "Buchstabe"),
+            r"(?=[A-Za-zÄÖÜäöü]{1,2}\.)(?<=\b[A-Za-zÄÖÜäöü]\. )",
+            r"(?=[A-ZÄÖÜ])" + _after(*_TITLES),
+            rf"{_CITED}(?:(?={_LAW})|{_before(*_AFTER_CITED_FIGURE)})",
+            r"(?<=\d\. )" + _before(*MONATE),
+            r"(?<=\d )" + _before(*_UNITS),
+            r"(?=: \d)(?<=\d )|(?=\d)(?<=\d : )",
+        )
+    )
+    + ")"
 )
 
 
 def protect(text: str) -> str:
-    """`text` with no-break spaces in citations, abbreviations and before units."""
-    if " " not in text:
-        return text
-    return _AFTER_WORD.sub(lambda match: match[0][:-1] + "\u00a0", text)
+    """`text` with no-break spaces in citations, dates, abbreviations and before units; as long as before."""
+    return _BLANK.sub("\u00a0", text) if " " in text else text

@@ -3,35 +3,36 @@
 import re
 from urllib.parse import quote, urlsplit
 
-from teilhabe_docs.documents.bloecke import Verweis, Verweisteil
+from teilhabe_docs.documents.bloecke import Verweis
 
 from .elemente import Element, field, run, sub
-from .umbruchschutz import protect
 from .ziele import Target, Targets
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s?]+(\?[^\s]*)?", re.IGNORECASE)
 
 
-def reference(parent: Element, verweis: Verweis, targets: Targets) -> None:
-    """The words of a resolved reference, each piece leading to its place."""
+def reference(parent: Element, verweis: Verweis, words: str, targets: Targets) -> None:
+    """A resolved reference, each piece leading to its place; `words` are those of all pieces, as printed."""
+    end = 0
     for piece in verweis.teile:
+        start, end = end, end + len(piece.text)
         target = targets.get(piece.ziel)
         if target is None:
-            run(parent, protect(piece.text))
+            run(parent, words[start:end])
         else:
-            _piece(parent, piece, target)
+            _piece(parent, words[start:end], target)
 
 
-def _piece(parent: Element, piece: Verweisteil, target: Target) -> None:
-    words = piece.text.replace("\u00a0", " ")
-    lead = words.removesuffix(target.number)
-    if target.number and words.endswith(target.number) and lead in ("", "Abschnitt "):
+def _piece(parent: Element, words: str, target: Target) -> None:
+    number = target.number.replace(" ", "\u00a0")
+    lead = words.removesuffix(number)
+    if number and words.endswith(number) and lead in ("", "Abschnitt\u00a0"):
         if lead:
-            run(parent, "Abschnitt\u00a0")
-        field(parent, f"REF {target.name} \\n \\h", protect(target.number))
+            run(parent, lead)
+        field(parent, f"REF {target.name} \\n \\h", number)
     else:
-        run(sub(parent, "hyperlink", anchor=target.name, history=1), protect(piece.text))
+        run(sub(parent, "hyperlink", anchor=target.name, history=1), words)
 
 
 def web_address(address: str) -> str:
