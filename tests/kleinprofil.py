@@ -20,6 +20,7 @@ from teilhabe_docs.documents.bloecke import (
 )
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt, gliedere
 from teilhabe_docs.documents.profil import Profil, profil
+from teilhabe_docs.documents.regal import Profilordner, Regal
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.konzept import Konzept
@@ -37,14 +38,19 @@ _TRAEGER = {"name": "Träger"}
 _ANGEBOT = {"id": "haus", "bezeichnung": "Haus"}
 
 
+def regal(wurzel: Path) -> Regal:
+    """The folder `wurzel` as the only place for profiles."""
+    return Regal((Profilordner(wurzel),))
+
+
 def schreibe_profil(
     wurzel: Path, rest: str, texte: Mapping[str, str | bytes] | None = None, *, name: str = EIGEN
-) -> Path:
+) -> Regal:
     """A profile in `wurzel`: three lines of head, then `rest` from line 4; bodies by their full file name."""
     kopf = f"profil: {name}\ndokument: {LV}\ntitel: Probe\n"
     ordner = wurzel / LV / name
     build_tree(ordner, {"gliederung.yaml": kopf + rest.lstrip("\n"), **(texte or {})})
-    return wurzel
+    return regal(wurzel)
 
 
 def lies_profil(

@@ -95,5 +95,13 @@ def test_a_value_comes_out_as_typed_in_both_formats(tmp_path: Path, value: str) 
 
 
 def test_a_value_cannot_pose_as_an_open_place(tmp_path: Path) -> None:
-    findings = built(tmp_path, "[offen: nichts]").befunde
+    findings = built(tmp_path, "Haus [offen: nichts]").befunde
     assert [(f.code, f.file, f.span.line) for f in findings] == [("TD802", "offer.yaml", 2)]
+
+
+def test_a_value_that_is_only_a_prompt_is_an_open_place_itself(tmp_path: Path) -> None:
+    document = built(tmp_path, "[offen: nichts]")
+    markdown = schreibe_markdown(document.dokument)
+    assert document.befunde == ()
+    assert "nichts" not in markdown
+    assert markdown.count("[offen:") == len(document.offene)

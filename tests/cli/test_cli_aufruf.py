@@ -78,7 +78,7 @@ def test_wrong_usage_comes_before_errors_in_the_content(tdocs: Tdocs, haus: Path
 
 
 def test_an_interruption_has_its_own_code(tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unterbrochen() -> None:
+    def unterbrochen(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("teilhabe_docs.documents.profil.alle_profile", unterbrochen)
@@ -88,7 +88,7 @@ def test_an_interruption_has_its_own_code(tdocs: Tdocs, monkeypatch: pytest.Monk
 def test_an_error_of_tdocs_itself_has_its_own_code_and_no_traceback(
     tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def kaputt() -> None:
+    def kaputt(*_: object) -> None:
         raise LookupError("abc")
 
     monkeypatch.setattr("teilhabe_docs.documents.profil.alle_profile", kaputt)

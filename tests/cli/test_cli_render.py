@@ -1,14 +1,11 @@
 """`tdocs render`: which documents it writes where, and when it refuses."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
-from teilhabe_docs.documents.profil import profil
-from teilhabe_docs.resources import folder
 
 LV, FK, LB = "leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"
 KURZ = ("--doc", FK, "--format", "md")
@@ -144,11 +141,19 @@ def test_with_an_error_in_the_files_nothing_is_written(tdocs: Tdocs, haus: Path)
 
 
 def test_final_refuses_a_gap_and_names_place_field_and_documents(tdocs: Tdocs, haus: Path) -> None:
+    offer = haus / "offer.yaml"
+    offer.write_text(offer.read_text("utf-8") + "land: nrw\n", "utf-8")
     ergebnis = tdocs("render", "haus", "--final")
     assert (ergebnis.code, ergebnis.out) == (1, "")
-    assert "offer.yaml:1:1: »ziele« fehlt: Ziele des Angebots (leistungsvereinbarung § 5, " in ergebnis.err
+    orte = "(leistungsvereinbarung § 5, leistungsbeschreibung 3)"
+    assert f"offer.yaml:1:1: »ziele« fehlt: Ziele des Angebots {orte}\n" in ergebnis.err
     assert ergebnis.err.endswith("Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).\n")
     assert not (haus / "ausgabe").exists()
+
+
+def test_final_refuses_only_what_binds_the_offer(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("render", "haus", "--final")
+    assert "»ziele« fehlt: Ziele des Angebots (leistungsvereinbarung § 5)\n" in ergebnis.err
 
 
 def test_final_writes_what_has_no_gap(tdocs: Tdocs) -> None:
@@ -157,32 +162,38 @@ def test_final_writes_what_has_no_gap(tdocs: Tdocs) -> None:
     assert (ergebnis.code, ergebnis.err) == (0, "")
 
 
+EIGENES = f"profil: eigen\ndokument: {FK}\ntitel: Eigenes\nabschnitte:\n  - {{id: a, titel: Eins}}\n"
+
+
+@pytest.fixture
+def eigenes(haus: Path) -> Path:
+    """The folder of a profile of the house, which the offer has chosen."""
+    offer = haus / "offer.yaml"
+    offer.write_text(offer.read_text("utf-8") + f"profil: {{{FK}: eigen}}\n", "utf-8")
+    return build_tree(haus / "profile" / FK / "eigen", {"gliederung.yaml": EIGENES, "a.md": "Text\n"})
+
+
+def test_a_profile_in_the_folder_of_the_house_makes_the_document(
+    tdocs: Tdocs, haus: Path, eigenes: Path
+) -> None:
+    ergebnis = tdocs("render", "haus", *KURZ)
+    assert (ergebnis.code, ergebnis.err) == (0, "")
+    assert "\n## 1 Eins\n\nText\n" in (haus / "ausgabe/haus/fachkonzept.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("datei", "inhalt", "sagt"),
     [
-        ("gliederung.yaml", "titl: X\n", "allgemein/gliederung.yaml:1:1: TD201 Fehler: "),
-        ("titel.md", "{{ angebot.plaetze\n", "allgemein/titel.md:1:1: TD801 Fehler: "),
-        ("titel.md", "{{ angebot.plätze }}\n", "allgemein/titel.md:1:1: TD801 Fehler: "),
+        ("gliederung.yaml", f"titl: X\n{EIGENES}", "gliederung.yaml:1:1: TD201 Fehler: "),
+        ("a.md", "Eins\n\n{{ angebot.plaetze\n", "a.md:3:1: TD801 Fehler: "),
+        ("a.md", "Eins\n\n{{ angebot.plätze }}\n", "a.md:3:1: TD801 Fehler: "),
     ],
 )
 def test_a_broken_profile_is_an_error_with_its_place(
-    tdocs: Tdocs,
-    haus: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    datei: str,
-    inhalt: str,
-    sagt: str,
+    tdocs: Tdocs, haus: Path, eigenes: Path, datei: str, inhalt: str, sagt: str
 ) -> None:
-    vorlagen = tmp_path / "templates"
-    shutil.copytree(str(folder("templates")), vorlagen)
-    ziel = vorlagen / FK / "allgemein" / datei
-    ziel.write_text(inhalt + (ziel.read_text("utf-8") if datei == "gliederung.yaml" else ""), "utf-8")
-    monkeypatch.setattr("teilhabe_docs.documents.profil.folder", lambda name: tmp_path / name)
-    profil.cache_clear()
-    try:
-        ergebnis = tdocs("render", "haus")
-    finally:
-        profil.cache_clear()
+    build_tree(eigenes, {datei: inhalt})
+    ergebnis = tdocs("render", "haus", *KURZ)
     assert (ergebnis.code, ergebnis.out) == (1, "")
-    assert sagt in ergebnis.err
+    assert f"profile/{FK}/eigen/{sagt}" in ergebnis.err
+    assert not (haus / "ausgabe").exists()

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
-from teilhabe_docs.documents.profil import alle_profile, profil
+from teilhabe_docs.documents.profil import alle_profile
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.documents.sicht import werte_zu
 from teilhabe_docs.loading.repository import lade
@@ -148,6 +148,6 @@ def test_a_prefilled_value_needs_no_example() -> None:
 def test_all_three_documents_have_their_profile(profilname: str) -> None:
     profile = begleitete(profilname, PROFILE[profilname])
     assert list(profile) == list(DOKUMENTE)
-    assert profile[PROFILE[profilname]] is profil(PROFILE[profilname], profilname)
+    assert profile[PROFILE[profilname]].name == profilname
     text = dateien(profilname)["offer.yaml"]
     assert all(f"\n  {dokument}: {p.name}\n" in text for dokument, p in profile.items())

@@ -98,7 +98,11 @@ def test_what_an_address_lacks_is_an_open_place_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("pfad", "filter_"),
-    [("anschrift", ""), ("anschrift", "zeilen"), *(("methoden", f) for f in ("", "und", "oder", "zeilen"))],
+    [
+        ("anschrift", ""),
+        ("anschrift", "zeilen"),
+        *(("methoden", f) for f in ("", "und", "oder", "zeilen", "grund")),
+    ],
 )
 def test_what_is_missing_as_a_whole_is_one_open_place(pfad: str, filter_: str) -> None:
     (offen,) = inline(wert(f"angebot.{pfad}", {}, filter_))
@@ -107,7 +111,7 @@ def test_what_is_missing_as_a_whole_is_one_open_place(pfad: str, filter_: str) -
     assert offen.hinweis in ("Methoden", "Anschrift des Orts der Leistungserbringung")
 
 
-@pytest.mark.parametrize("filter_", ["", "und", "oder", "zeilen"])
+@pytest.mark.parametrize("filter_", ["", "und", "oder", "zeilen", "grund"])
 def test_a_waived_value_gives_its_reason(filter_: str) -> None:
     daten = {"methoden": {"entfaellt": "offenes Angebot"}}
     assert gedruckt("angebot.methoden", daten, filter_) == "entfällt (offenes Angebot)"
@@ -189,6 +193,23 @@ def test_choices_that_end_alike_say_it_once() -> None:
     gemischt = {"zielgruppe": {"beeintraechtigungen": ["koerperlich", "sinne"]}}
     gedruckte = gedruckt("angebot.zielgruppe.beeintraechtigungen", gemischt, "und")
     assert gedruckte == "körperliche Beeinträchtigungen und Sinnesbeeinträchtigungen"
+
+
+@pytest.mark.parametrize(
+    ("schwerpunkte", "text"),
+    [
+        (
+            ["emotionale_soziale_entwicklung", "geistige_entwicklung"],
+            "emotionale und soziale Entwicklung und geistige Entwicklung",
+        ),
+        (
+            ["koerperliche_motorische_entwicklung", "emotionale_soziale_entwicklung"],
+            "körperliche und motorische Entwicklung und emotionale und soziale Entwicklung",
+        ),
+    ],
+)
+def test_labels_that_join_already_keep_their_last_word(schwerpunkte: list[str], text: str) -> None:
+    assert gedruckt("angebot.foerderschwerpunkte", {"foerderschwerpunkte": schwerpunkte}, "und") == text
 
 
 def test_a_list_in_lines() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, punkte, schreibe_profil
+from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, punkte, regal, schreibe_profil
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profil import profil
@@ -56,6 +56,11 @@ def test_a_section_is_there_if_its_condition_holds(
     tmp_path: Path, wenn: str, angebot: dict[str, Any], erwartet: bool
 ) -> None:
     assert gilt(tmp_path, wenn, angebot) is erwartet
+
+
+@pytest.mark.parametrize("vergleich", ["> 3", "<= 3", "< 3", ">= 3", "== 3"])
+def test_a_waived_value_is_neither_more_nor_less(tmp_path: Path, vergleich: str) -> None:
+    assert gilt(tmp_path, f"angebot.plaetze {vergleich}", {"plaetze": {"entfaellt": "g"}}) is False
 
 
 @pytest.mark.parametrize(
@@ -168,5 +173,14 @@ def test_what_is_mandatory_binds_only_where_the_profile_does(
     bedarf = "[angebot.plaetze, {feld: angebot.stand, pflicht: nein}]"
     abschnitte = f"abschnitte:\n  - {{id: a, titel: A, braucht: {bedarf}}}\n"
     schreibe_profil(tmp_path, f'verbindlich: angebot.land == "nrw"\nweil: w\n{abschnitte}')
-    gliederung = gliedere(konzept(angebot), profil(LV, EIGEN, tmp_path))
+    gliederung = gliedere(konzept(angebot), profil(LV, EIGEN, regal(tmp_path)))
     assert [p.grad for p in punkte(gliederung)] == [grad, "nein"]
+
+
+def test_what_decides_is_no_duty_where_the_profile_does_not_bind(tmp_path: Path) -> None:
+    teile = f"{{p: {{wenn: {OFFEN}, weil: w}}}}"
+    abschnitte = f"abschnitte:\n  - {{id: a, titel: A, wenn: {OFFEN}, weil: w, teile: {teile}}}\n"
+    schreibe_profil(tmp_path, f'verbindlich: angebot.land == "nrw"\nweil: w\n{abschnitte}', TEXT)
+    eigen = profil(LV, EIGEN, regal(tmp_path))
+    grade = [[p.grad for p in punkte(gliedere(konzept({"land": land}), eigen))] for land in ("bw", "nrw")]
+    assert grade == [["soll", "soll"], ["ja", "ja"]]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, schreibe_profil
+from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, regal, schreibe_profil
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
 from teilhabe_docs.documents.profil import profil
 
@@ -70,9 +70,20 @@ def test_decimal_numbers_on_every_level(tmp_path: Path) -> None:
     ]
 
 
+def test_subsections_of_a_paragraph_are_no_paragraphs_of_their_own(tmp_path: Path) -> None:
+    assert nummern(gegliedert(tmp_path, KAPITEL)) == [
+        ("a", "§ 1", 1),
+        ("a.x", "", 2),
+        ("a.y", "", 2),
+        ("a.y.z", "", 3),
+        ("b", "§ 2", 1),
+        ("b.v", "", 2),
+    ]
+
+
 def test_a_profile_that_says_nothing_counts_decimally(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "abschnitte:\n  - {id: a, titel: A}\n")
-    assert nummern(gliedere(konzept(), profil(LV, EIGEN, tmp_path))) == [("a", "1", 1)]
+    assert nummern(gliedere(konzept(), profil(LV, EIGEN, regal(tmp_path)))) == [("a", "1", 1)]
 
 
 def test_absaetze_are_counted_named_parts_are_not(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The state of a needed value: filled, replaced by an annex, waived, or empty, and then why."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,13 @@ def test_a_blank_text_is_empty(text: str) -> None:
 
 
 PLATZHALTER_ALLER_ART = """\
+**TODO**|- TODO|TODO: Text folgt|Lorem ipsum¶dolor|–|—|[Name der Einrichtung]
 TODO|[TODO]|todo.| TODO |tbd|TBA|FIXME|(folgt)|wird ergänzt|noch zu ergänzen|Platzhalter|<Platzhalter>
 n.n.|N. N.|xx|XX %|xxx h|1 : xx|1:x|xx.xx.20xx|xx.xx.xxxx|Lorem ipsum dolor sit amet
 ...|…|[…]|?|???|-|---|___"""
 
 
-@pytest.mark.parametrize("text", PLATZHALTER_ALLER_ART.replace("\n", "|").split("|"))
+@pytest.mark.parametrize("text", PLATZHALTER_ALLER_ART.replace("\n", "|").replace("¶", "\n").split("|"))
 def test_a_placeholder_alone_is_empty(text: str) -> None:
     assert leerheit(Markdown(text)) is PLATZHALTER
     assert leerheit(text) is PLATZHALTER
@@ -42,9 +44,11 @@ def test_a_placeholder_alone_is_empty(text: str) -> None:
 
 TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau N. N. leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
 MIT_UEBERSCHRIFT = ("# Ziele\n\nText", "# Ziele\nText", "Text\n\n# Ziele")
+UNTERSTRICHEN = ("Unser Ziel\n---", "Unser Ziel\n===")
+KLAMMERN = ("[Leitung]: Meier\n[Vertretung]: Schulz", "[x](y.md)", "[1]", "[Eins] und [Zwei]")
 
 
-@pytest.mark.parametrize("text", [*TEXTE.split("|"), *MIT_UEBERSCHRIFT])
+@pytest.mark.parametrize("text", [*TEXTE.split("|"), *MIT_UEBERSCHRIFT, *UNTERSTRICHEN, *KLAMMERN])
 def test_a_text_that_says_something_is_not_empty(text: str) -> None:
     assert leerheit(Markdown(text)) is None
 
@@ -109,6 +113,9 @@ def test_a_need_has_the_state_of_its_value(
         ("nein", {"anlage": "leitbild-2027"}, Zustand.LEER),
         ("nein", {"anlage": "leitbild-2027", "kurz": "In einem Satz."}, Zustand.LEER),
         ("kurz", {"anlage": "leitbild-2027"}, Zustand.LEER),
+        ("kurz", {"anlage": "leitbild-2027", "kurz": ""}, Zustand.LEER),
+        ("kurz", {"anlage": "leitbild-2027", "kurz": " "}, Zustand.LEER),
+        ("kurz", {"anlage": "leitbild-2027", "kurz": "TODO"}, Zustand.LEER),
         ("kurz", {"anlage": "leitbild-2027", "kurz": "In einem Satz."}, Zustand.ANLAGE),
         ("ja", {"anlage": "gibt-es-nicht"}, Zustand.LEER),
         ("kurz", {"anlage": "gibt-es-nicht", "kurz": "In einem Satz."}, Zustand.LEER),
@@ -122,6 +129,15 @@ def test_an_annex_counts_where_the_need_allows_it_and_a_list_names_it(
 ) -> None:
     bedarf = f"{{feld: traeger.leitbild, anlage: {erlaubt}}}"
     assert punkt(tmp_path, bedarf, traeger={"leitbild": slot}, angebot=ANLAGEN).zustand is zustand
+
+
+def test_a_document_is_no_annex_of_itself_but_of_the_others(tmp_path: Path) -> None:
+    bedarf = "[{feld: traeger.leitbild, anlage: ja}]"
+    gewaehlt = lies_profil(tmp_path, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n")
+    daten = konzept(traeger={"leitbild": {"anlage": "leistungsvereinbarung"}})
+    als_fachkonzept = replace(gewaehlt, dokument="fachkonzept")
+    zustaende = [punkte(gliedere(daten, p))[0].zustand for p in (gewaehlt, als_fachkonzept)]
+    assert zustaende == [Zustand.LEER, Zustand.ANLAGE]
 
 
 def test_an_annex_of_the_provider_counts_for_the_offer(tmp_path: Path) -> None:

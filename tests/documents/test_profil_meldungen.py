@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kleinprofil import EIGEN, LV, lies_profil, schreibe_profil, stellen
+from helpers import build_tree
+from kleinprofil import EIGEN, LV, lies_profil, regal, schreibe_profil, stellen
 from teilhabe_docs.documents.profil import profil
 from teilhabe_docs.documents.pruefung import pruefe
 
@@ -29,18 +30,16 @@ def geprueft(wurzel: Path, abschnitte: str) -> list[str]:
 @pytest.mark.parametrize(
     ("rest", "ort", "text"),
     [
-        ("aendern:\n  personel: {titel: X}\n", "6:13", "in »grund« nicht; gemeint: »personal«?"),
-        ("aendern:\n  xyz: {titel: X}\n", "6:8", "Den Abschnitt »xyz« gibt es in »grund« nicht."),
-        ("aendern:\n  angebot.ziel: {titel: X}\n", "6:17", "gemeint: »angebot.ziele«?"),
+        ("aendern:\n  personel: {titel: X}\n", "6:3", "in »grund« nicht; gemeint: »personal«?"),
+        ("aendern:\n  xyz: {titel: X}\n", "6:3", "Den Abschnitt »xyz« gibt es in »grund« nicht."),
+        ("aendern:\n  angebot.ziel: {titel: X}\n", "6:3", "gemeint: »angebot.ziele«?"),
         ("einfuegen:\n  - {nach: personl, id: n, titel: N}\n", "6:12", "gemeint: »personal«?"),
         ("einfuegen:\n  - {nach: angebot, id: personal, titel: N}\n", "6:5", "»personal« gibt es schon."),
         ("einfuegen:\n  - {id: n, titel: N}\n", "6:5", "Hier fehlt »nach«."),
-        ("entfernen:\n  personl: steht woanders\n", "6:12", "gemeint: »personal«?"),
+        ("entfernen:\n  personl: steht woanders\n", "6:3", "gemeint: »personal«?"),
         ("entfernen:\n  personal:\n", "6:3", "Ein leerer Wert ist kein Text"),
         ("entfernen: [personal]\n", "5:12", "Eine Liste passt hier nicht"),
-        ("reihenfolge: [angebot, persona]\n", "5:24", "gemeint: »personal«?"),
-        ("reihenfolge:\n  - angebot: [angebot.ziel]\n  - personal\n", "6:15", "gemeint: »angebot.ziele«?"),
-        ("aendern:\n  personal: {text: regie.md}\n", "6:13", "Die Textdatei »regie.md« gibt es nicht."),
+        ("aendern:\n  personal: {text: regie.md}\n", "6:3", "Die Textdatei »regie.md« gibt es nicht."),
         ("aendern:\n  personal: {brauht: a.b}\n", "6:14", "Den Schlüssel »brauht« gibt es hier nicht."),
     ],
 )  # fmt: skip
@@ -50,15 +49,117 @@ def test_a_verb_that_misses(tmp_path: Path, rest: str, ort: str, text: str) -> N
     assert text in meldung
 
 
+FORM = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
+RAT = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Grund weg."
+
+
+@pytest.mark.parametrize(
+    ("ordnung", "texte"),
+    [
+        ("[angebot]", [f"14 Hier fehlt »personal«. {RAT}"]),
+        ("[{angebot: [angebot.ziele]}]", [f"14 Hier fehlt »personal«. {RAT}"]),
+        (
+            "[angebot, persona]",
+            [
+                "24 Den Abschnitt »persona« gibt es in »grund« nicht; gemeint: »personal«?",
+                f"14 Hier fehlt »personal«. {RAT}",
+            ],
+        ),
+        (
+            "[{angebot: [angebot.ziel]}, personal]",
+            [
+                "26 Den Abschnitt »angebot.ziel« gibt es in »grund« nicht; gemeint: »angebot.ziele«?",
+                f"14 Hier fehlt »angebot.ziele«. {RAT}",
+            ],
+        ),
+        ("[[angebot, personal]]", [f"15 {FORM}"]),
+        ("[{angebot: [[angebot.ziele]]}, personal]", [f"26 {FORM}"]),
+        ("[{angebot: angebot.ziele}, personal]", [f"16 {FORM}"]),
+    ],
+)
+def test_an_order_that_loses_sections_or_has_the_wrong_form(
+    tmp_path: Path, ordnung: str, texte: list[str]
+) -> None:
+    gefunden = meldungen(tmp_path, f"reihenfolge: {ordnung}\n")
+    assert gefunden == [f"eigen/gliederung.yaml:5:{text}" for text in texte]
+
+
+@pytest.mark.parametrize(
+    ("ordnung", "ort", "kennung"),
+    [
+        ("[angebot, personal, personal]", "5:34", "personal"),
+        ("[{angebot: [personal]}, personal]", "5:38", "personal"),
+        ("[{angebot: [angebot]}, personal]", "5:26", "angebot"),
+        ("[{angebot: [{personal: [angebot]}]}]", "5:38", "angebot"),
+    ],
+)
+def test_an_order_that_names_a_section_twice_changes_nothing(
+    tmp_path: Path, ordnung: str, ort: str, kennung: str
+) -> None:
+    gefunden = meldungen(tmp_path, f"reihenfolge: {ordnung}\n")
+    assert gefunden == [f"eigen/gliederung.yaml:{ort} »{kennung}« steht hier zweimal."]
+    assert [p.id for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
+
+
+def test_an_entry_of_the_order_is_found_in_its_line(tmp_path: Path) -> None:
+    (meldung,) = meldungen(tmp_path, "reihenfolge:\n  - angebot\n  - personal\n  - dritter\n")
+    assert meldung.startswith("eigen/gliederung.yaml:8:5 ")
+
+
+def test_an_order_of_the_wrong_form_changes_nothing(tmp_path: Path) -> None:
+    meldungen(tmp_path, "reihenfolge: [[personal, angebot]]\n")
+    assert [p.id for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
+
+
+def test_a_profile_that_extends_another_has_no_sections_of_its_own(tmp_path: Path) -> None:
+    assert meldungen(tmp_path, "abschnitte: [{id: z, titel: Z}]\n") == [
+        "eigen/gliederung.yaml:5:13 Neben »erweitert« gilt »abschnitte« nicht; "
+        "verwenden Sie »aendern« und »einfuegen«."
+    ]
+
+
+def test_a_profile_whose_name_is_not_its_folders(tmp_path: Path) -> None:
+    schreibe_profil(tmp_path, GRUND, name="grund")
+    kopf = f"profil: anders\ndokument: {LV}\ntitel: P\nerweitert: grund\n"
+    rest = "aendern: {persona: {titel: X}}\n"
+    build_tree(tmp_path / LV / EIGEN, {"gliederung.yaml": kopf + rest, "personal.md": "Text\n"})
+    eigen = profil(LV, EIGEN, regal(tmp_path))
+    assert stellen(eigen.befunde) == [
+        "eigen/gliederung.yaml:1:9 Das Profil heißt wie sein Ordner: »eigen«.",
+        "eigen/gliederung.yaml:5:11 Den Abschnitt »persona« gibt es in »grund« nicht; gemeint: »personal«?",
+    ]
+    assert [p.koerper.datei for p in eigen.alle() if p.koerper] == ["eigen/personal.md"]
+
+
+def test_two_sections_with_one_id(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A}\n  - {id: a, titel: B}\n"
+    assert geprueft(tmp_path, abschnitte) == [
+        "eigen/gliederung.yaml:7:5 Die Kennung »a« steht zweimal in der Gliederung."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "ort"),
+    [
+        ("aendern: {personal: {brauht: a.b}}\n", "5:22"),
+        ("aendern: {angebot: {teile: {p: {brauht: a.b}}}}\n", "5:33"),
+    ],
+)
+def test_a_near_key_is_suggested_below_ids_too(tmp_path: Path, rest: str, ort: str) -> None:
+    assert meldungen(tmp_path, rest) == [
+        f"eigen/gliederung.yaml:{ort} Den Schlüssel »brauht« gibt es hier nicht. Gemeint: »braucht«?"
+    ]
+
+
 def test_one_wrong_verb_leaves_the_others_in_force(tmp_path: Path) -> None:
     meldungen(tmp_path, "aendern: {persona: {titel: X}, personal: {titel: Team}}\n")
-    assert [p.eintrag.titel for p in profil(LV, EIGEN, tmp_path).abschnitte] == ["A", "Team"]
+    assert [p.eintrag.titel for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["A", "Team"]
 
 
 def test_a_mistake_in_the_parent_is_said_at_the_parent(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "abschnitte:\n  - {id: a, titel: A, brauht: x}\n", name="grund")
     schreibe_profil(tmp_path, "erweitert: grund\n")
-    (meldung,) = stellen(profil(LV, EIGEN, tmp_path).befunde)
+    (meldung,) = stellen(profil(LV, EIGEN, regal(tmp_path)).befunde)
     assert meldung.startswith("grund/gliederung.yaml:5:23 ")
 
 
@@ -71,11 +172,36 @@ def test_an_unknown_parent_gets_a_near_name(tmp_path: Path) -> None:
     assert not eigen.abschnitte
 
 
+def test_an_unknown_companion_gets_a_near_name(tmp_path: Path) -> None:
+    build_tree(
+        tmp_path / "fachkonzept" / "allgemein",
+        {"gliederung.yaml": "profil: allgemein\ndokument: fachkonzept\ntitel: A\n"},
+    )
+    schreibe_profil(tmp_path, "begleiter: {fachkonzept: algemein}\nabschnitte: []\n")
+    assert stellen(profil(LV, EIGEN, regal(tmp_path)).befunde) == [
+        "eigen/gliederung.yaml:4:26 Das Profil »algemein« gibt es für das Dokument »fachkonzept« nicht. "
+        "Gemeint: »allgemein«?"
+    ]
+
+
+def test_no_companion_at_all_is_a_sentence(tmp_path: Path) -> None:
+    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "begleiter: {fachkonzept: x}\nabschnitte: []\n"))
+    assert stellen(eigen.befunde) == [
+        "eigen/gliederung.yaml:4:26 Das Profil »x« gibt es für das Dokument »fachkonzept« nicht. "
+        "Es gibt dafür noch keines."
+    ]
+
+
+def test_a_body_that_cannot_be_read_is_not_called_unused(tmp_path: Path) -> None:
+    (meldung,) = stellen(pruefe(lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": b"\xe4"})))
+    assert meldung.startswith("eigen/a.md:1:1 Die Datei ist kein UTF-8")
+
+
 @pytest.mark.parametrize("kette", [("a",), ("a", "b"), ("a", "b", "c")])
 def test_profiles_that_extend_each_other_in_a_circle(tmp_path: Path, kette: tuple[str, ...]) -> None:
     for name, oben in zip(kette, (*kette[1:], kette[0]), strict=True):
         schreibe_profil(tmp_path, f"erweitert: {oben}\n", name=name)
-    (meldung,) = stellen(profil(LV, "a", tmp_path).befunde)
+    (meldung,) = stellen(profil(LV, "a", regal(tmp_path)).befunde)
     assert meldung == "a/gliederung.yaml:4:12 Die Profile erweitern einander im Kreis."
 
 
@@ -104,36 +230,79 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
     assert text in befunde[0]
 
 
+UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
+ANWEISUNG = (
+    "Diese Anweisung gibt es in Texten nicht. Möglich sind Felder, Vergleiche, if, for, ref() und link()."
+)
+ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
+BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
+
+
 @pytest.mark.parametrize(
-    ("eintrag", "text"),
+    ("eintrag", "ort", "text"),
     [
-        ("braucht: angebot.plaetz", "Das Feld »plaetz« gibt es in »angebot« nicht; gemeint: »plaetze«?"),
-        ("braucht: [{feld: [angebot.plaetze, angebot.gruppn]}]", "gemeint: »gruppen«?"),
-        ("braucht: angebott.plaetze", "gemeint: »angebot«?"),
-        ("wenn: angebot.plaetz is gegeben, weil: w", "Das Feld »plaetz« gibt es in »angebot« nicht"),
-        ("wenn: angebot.plaetze > 3, weil: w", "hängt von »angebot.plaetze« ab; das kann fehlen."),
-        ("wenn: angebot.plaetze is gegeben", "Zur Bedingung »angebot.plaetze is gegeben« fehlt »weil«"),
-        ("wenn: angebot.pool und angebot.stand, weil: w", "Bedingung »angebot.pool und angebot.stand«:"),
-        ("wenn: 'angebot.gruppen[0] is gegeben', weil: w", "gibt es in diesen Vorlagen nicht."),
-        (f"wenn: {'(' * 3000}, weil: w", "zu tief verschachtelt."),
-        ("erfuellt: umfangg", "Die Anforderung »umfangg« steht nicht im Katalog."),
         (
-            "braucht: [{feld: angebot.plaetze, erfuellt: nix}]",
-            "Die Anforderung »nix« steht nicht im Katalog.",
+            "braucht: angebot.plaetz",
+            "6:32",
+            "Das Feld »plaetz« gibt es in »angebot« nicht; gemeint: »plaetze«?",
         ),
-        ("teile: {p: {titel: P}}", "Teile ohne Text: Zu diesem Abschnitt fehlt die Textdatei."),
+        (
+            "braucht: [angebot.stand, {feld: [angebot.plaetze, angebot.gruppn]}]",
+            "6:48",
+            "Das Feld »gruppn« gibt es in »angebot« nicht; gemeint: »gruppen«?",
+        ),
+        (
+            "wenn: angebot.plaetz is gegeben, weil: w",
+            "6:29",
+            "Das Feld »plaetz« gibt es in »angebot« nicht; gemeint: »plaetze«?",
+        ),
+        (
+            "wenn: angebot.plaetze > 3, weil: w",
+            "6:29",
+            "Ob dieser Text gilt, hängt von »angebot.plaetze« ab; das kann fehlen. "
+            "Nennen Sie es unter »braucht« oder prüfen Sie »is gegeben«.",
+        ),
+        (
+            "wenn: angebot.plaetze is gegeben",
+            "6:29",
+            "Zu »wenn« fehlt »weil«, der Grund in Worten.",
+        ),
+        ("wenn: angebott.plaetze is gegeben, weil: w", "6:29", f"»angebott« {ANFANG} {BEDINGUNG}"),
+        ("wenn: nein, weil: w", "6:29", f"»nein« {ANFANG} {BEDINGUNG}"),
+        ("wenn: angebot.pool und angebot.stand, weil: w", "6:29", f"{UNLESBAR} {BEDINGUNG}"),
+        ("wenn: 'angebot.gruppen[0] is gegeben', weil: w", "6:29", f"{ANWEISUNG} {BEDINGUNG}"),
+        (f"wenn: {'(' * 3000}, weil: w", "6:29", f"Die Vorlage ist zu tief verschachtelt. {BEDINGUNG}"),
+        (
+            "erfuellt: umfangg",
+            "6:33",
+            "Die Anforderung »umfangg« steht nicht im Katalog; gemeint: »umfang«?",
+        ),
+        (
+            "braucht: [{feld: angebot.plaetze, erfuellt: zzz}]",
+            "6:67",
+            "Die Anforderung »zzz« steht nicht im Katalog.",
+        ),
+        ("teile: {p: {titel: P}}", "6:5", "Zu diesem Abschnitt mit Teilen fehlt die Textdatei."),
     ],
 )
-def test_what_means_nothing(tmp_path: Path, eintrag: str, text: str) -> None:
-    (meldung,) = geprueft(tmp_path, f"  - {{id: a, titel: A, {eintrag}}}\n")
-    assert meldung.startswith("eigen/gliederung.yaml:")
-    assert text in meldung
+def test_what_means_nothing_is_said_where_it_stands(
+    tmp_path: Path, eintrag: str, ort: str, text: str
+) -> None:
+    gefunden = geprueft(tmp_path, f"  - {{id: a, titel: A, {eintrag}}}\n")
+    assert gefunden == [f"eigen/gliederung.yaml:{ort} {text}"]
 
 
-def test_a_condition_of_a_need_is_checked_too(tmp_path: Path) -> None:
-    bedarf = "{feld: angebot.stand, wenn: angebot.plaetz is gegeben, weil: w}"
-    (meldung,) = geprueft(tmp_path, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n")
-    assert "»plaetz«" in meldung
+def test_a_field_of_no_file_gets_the_near_file(tmp_path: Path) -> None:
+    (meldung,) = geprueft(tmp_path, "  - {id: a, titel: A, braucht: angebott.plaetze}\n")
+    assert meldung == "eigen/gliederung.yaml:6:32 Das Feld »angebott« gibt es nicht; gemeint: »angebot«?"
+
+
+@pytest.mark.parametrize(("klammern", "ort"), [("{}", "6:60"), ("[{}]", "6:61")])
+def test_a_condition_of_a_need_is_checked_too(tmp_path: Path, klammern: str, ort: str) -> None:
+    bedarf = klammern.format("{feld: angebot.stand, wenn: angebot.plaetz is gegeben, weil: w}")
+    assert geprueft(tmp_path, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n") == [
+        f"eigen/gliederung.yaml:{ort} Das Feld »plaetz« gibt es in »angebot« nicht; gemeint: »plaetze«?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,4 +322,4 @@ def test_a_sound_condition_is_silent(tmp_path: Path, eintrag: str) -> None:
 def test_a_part_and_a_subsection_may_not_share_an_id(tmp_path: Path) -> None:
     abschnitte = "  - {id: a, titel: A, abschnitte: [{id: p, titel: P}]}\n"
     befunde = stellen(pruefe(lies_profil(tmp_path, abschnitte, {"a.md": "(@p) Text\n"})))
-    assert [b.split(" ", 1)[1] for b in befunde] == ["»a«: »p« ist Teil und Unterabschnitt zugleich."]
+    assert befunde == ["eigen/gliederung.yaml:6:5 »p« ist Teil und Unterabschnitt zugleich."]

@@ -10,6 +10,13 @@ from teilhabe_docs.documents.pruefung import pruefe
 DANACH = "  - {id: z, titel: Z}\n"
 
 
+UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
+MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref() und link()."
+ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
+AUFRUF = f"Aufrufe gibt es hier nicht. {MOEGLICH}"
+ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
+
+
 def meldungen(wurzel: Path, text: str | bytes, eintrag: str = "") -> list[str]:
     """What is said of a section `a` with the body `text`."""
     abschnitte = f"  - {{id: a, titel: A{eintrag and ', '}{eintrag}}}\n" + DANACH
@@ -17,7 +24,8 @@ def meldungen(wurzel: Path, text: str | bytes, eintrag: str = "") -> list[str]:
 
 
 def test_a_body_that_is_not_utf8(tmp_path: Path) -> None:
-    assert meldungen(tmp_path, b"\xe4") == ["eigen/a.md:1:1 Die Datei ist nicht als UTF-8 gespeichert."]
+    erste = meldungen(tmp_path, b"Eins\nz\xe4h")[0]
+    assert erste.startswith("eigen/a.md:2:2 Die Datei ist kein UTF-8, vermutlich Windows-1252 ")
 
 
 @pytest.mark.parametrize(
@@ -32,8 +40,7 @@ def test_a_body_that_is_not_utf8(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_tag_is_said_with_its_line(tmp_path: Path, text: str) -> None:
-    (meldung,) = meldungen(tmp_path, f"Eins\n\n{text}\n")
-    assert meldung.startswith("eigen/a.md:3:1 Die Vorlage lässt sich nicht lesen: ")
+    assert meldungen(tmp_path, f"Eins\n\n{text}\n") == [f"eigen/a.md:3:1 {UNLESBAR}"]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +65,85 @@ def test_a_broken_tag_is_said_with_its_line(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_a_building_block_that_is_not_allowed(tmp_path: Path, text: str) -> None:
-    (meldung,) = meldungen(tmp_path, f"Eins\n\n{text}\n")
-    assert meldung.startswith("eigen/a.md:3:1 »")
-    assert meldung.endswith("« gibt es in diesen Vorlagen nicht.")
+    assert meldungen(tmp_path, f"Eins\n\n{text}\n") == [f"eigen/a.md:3:1 {ANWEISUNG}"]
+
+
+def test_an_autoescape_block_is_not_allowed(tmp_path: Path) -> None:
+    text = "Eins\n\n{% autoescape false %}x{% endautoescape %}\n"
+    assert meldungen(tmp_path, text) == [f"eigen/a.md:1:1 {ANWEISUNG}"]
+
+
+STEHT = "bleibt im Text stehen; fehlt eine Klammer?"
+NUR_FILTER = "gibt es nicht. Möglich: »| und«, »| oder«, »| zeilen«, »| grund«."
+ABSATZ = "Ein Absatz »(@…)« steht nicht in »if« oder »for«; dafür gibt es »wenn«."
+IM_IF = "{% if angebot.optionen.ileb %}"
+IM_FOR = "{% for g in angebot.gruppen %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "meldung"),
+    [
+        ("{{ angebott.plaetze }}", f"»angebott« {ANFANG}"),
+        ("{{ unbekannt }}", f"»unbekannt« {ANFANG}"),
+        ("{{ _bindungen }}", f"»_bindungen« {ANFANG}"),
+        ("{{ self }}", f"»self« {ANFANG}"),
+        ("{% if foo == 1 %}x{% endif %}", f"»foo« {ANFANG}"),
+        ("{{ angebot.bezeichnung() }}", AUFRUF),
+        ("{{ angebot.bezeichnung.upper() }}", AUFRUF),
+        ("{{ angebot.model_dump() }}", AUFRUF),
+        ("{{ range(9) }}", AUFRUF),
+        ("{{ angebot.bezeichnung | upper }}", f"»| upper« {NUR_FILTER}"),
+        ("{{ angebot.bezeichnung | _gezaehlt }}", f"»| _gezaehlt« {NUR_FILTER}"),
+        (
+            "{{ angebot.bezeichnung is defined }}",
+            "»is defined« gibt es nicht. Möglich sind »is gegeben«, »is entfallen«.",
+        ),
+        (
+            "{{ angebot.bezeichnung | und }}",
+            "»angebot.bezeichnung« ist keine Liste; »| und« und »| oder« verbinden Listen.",
+        ),
+        (
+            "{{ ref(angebot.bezeichnung) }}",
+            '»ref« nimmt Kennungen in Anführungszeichen: ref("abschnitt.teil").',
+        ),
+        ("{{ ref(3) }}", '»ref« nimmt Kennungen in Anführungszeichen: ref("abschnitt.teil").'),
+        ("{{ [1, 2] }}", "Gedruckt werden Felder, keine Listen aus dem Text."),
+        ("{{ (1, 2) }}", "Gedruckt werden Felder, keine Listen aus dem Text."),
+        ("{% raw %}{{ x }}{% endraw %}", f"»{{{{« {STEHT}"),
+        ("{ angebot.bezeichnung }}", f"»}}}}« {STEHT}"),
+        ("Ende %}", f"»%}}« {STEHT}"),
+        (
+            "Und {{ angebot.kurzbeschreibung }}.",
+            "»angebot.kurzbeschreibung« ist ein Text oder eine Liste und steht allein auf seiner Zeile.",
+        ),
+        (
+            "- {{ angebot.methoden }}",
+            "»angebot.methoden« ist ein Text oder eine Liste und steht allein auf seiner Zeile.",
+        ),
+    ],
+)
+def test_a_body_is_judged_without_any_offer(tmp_path: Path, text: str, meldung: str) -> None:
+    braucht = "braucht: [{feld: [angebot.kurzbeschreibung, angebot.methoden, angebot.bezeichnung]}]"
+    body = f"{{{{ angebot.bezeichnung }}}}\n\n{text}\n"
+    assert meldungen(tmp_path, body, braucht) == [f"eigen/a.md:3:1 {meldung}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zeile"),
+    [
+        (f"{IM_IF}\n(@p) eins\n{{% endif %}}\n", 2),
+        (f"{IM_IF}\nnull\n{{% else %}}\n\n(#p) eins\n{{% endif %}}\n", 5),
+        (f"Text\n\n{IM_FOR}\n  (@) eins\n{{% endfor %}}\n", 4),
+    ],
+)
+def test_an_absatz_does_not_hang_on_a_tag(tmp_path: Path, text: str, zeile: int) -> None:
+    gefunden = meldungen(tmp_path, text, "braucht: angebot.gruppen")
+    assert f"eigen/a.md:{zeile}:1 {ABSATZ}" in gefunden
+
+
+def test_a_letter_may_stand_in_a_loop(tmp_path: Path) -> None:
+    text = f"{IM_FOR}\n- (@) {{{{ g.id }}}}\n{{% endfor %}}\n"
+    assert meldungen(tmp_path, text, "braucht: angebot.gruppen") == []
 
 
 @pytest.mark.parametrize("schleife", ["recursive %}x", "%}x{% else %}y"])
@@ -78,9 +161,10 @@ def test_a_body_that_is_nested_too_deep(tmp_path: Path, text: str) -> None:
     assert meldungen(tmp_path, text) == ["eigen/a.md:1:1 Die Vorlage ist zu tief verschachtelt."]
 
 
-def test_the_marks_of_bound_values_cannot_be_typed(tmp_path: Path) -> None:
-    (meldung,) = meldungen(tmp_path, "Text \ue0000\ue001\n")
-    assert "Steuerzeichen" in meldung
+@pytest.mark.parametrize("zeichen", ["\ue000", "\ue001", "\ue002", "\ue003", "\ue00f"])
+def test_the_characters_of_the_engines_own_marks_cannot_be_typed(tmp_path: Path, zeichen: str) -> None:
+    erste = meldungen(tmp_path, f"Eins\nText {zeichen}\n")[0]
+    assert erste.startswith("eigen/a.md:2:6 Hier steht ein unsichtbares Steuerzeichen (U+E00")
 
 
 @pytest.mark.parametrize(
@@ -92,9 +176,6 @@ def test_the_marks_of_bound_values_cannot_be_typed(tmp_path: Path) -> None:
         ("{% for g in angebot.gruppn %}x{% endfor %}", "gemeint: »gruppen«?"),
         ("{% for g in angebot.gruppen %}{{ g.plaetzee }}{% endfor %}", "gibt es in »angebot.gruppen« nicht"),
         ("{{ angebot.bezeichnung.upper }}", "Das Feld »upper« gibt es in »angebot.bezeichnung« nicht."),
-        ("{{ angebot.bezeichnung.upper() }}", "Das Feld »upper« gibt es in »angebot.bezeichnung« nicht."),
-        ("{{ angebot.model_dump() }}", "Das Feld »model_dump« gibt es in »angebot« nicht."),
-        ("{{ angebot.__class__ }}", "Das Feld »__class__« gibt es in »angebot« nicht."),
         ("{{ angebot.plaetz | und }}", "gemeint: »plaetze«?"),
         ('{{ link("x", traeger.kontakt.webb) }}', "gemeint: »web«?"),
     ],
@@ -143,7 +224,33 @@ def test_a_text_that_hangs_on_a_value_that_may_be_missing(tmp_path: Path, wert: 
 
 def test_a_need_that_the_body_does_not_print(tmp_path: Path) -> None:
     assert meldungen(tmp_path, "Text\n", "braucht: angebot.plaetze") == [
-        "eigen/a.md:1:1 »angebot.plaetze« wird gebraucht, aber nicht gedruckt."
+        "eigen/gliederung.yaml:6:32 »angebot.plaetze« wird hier gebraucht, aber nicht gedruckt."
+    ]
+
+
+def test_a_need_is_printed_in_its_own_part(tmp_path: Path) -> None:
+    teile = "teile: {p: {braucht: angebot.plaetze}, q: {wenn: angebot.optionen.ileb, weil: w}}"
+    text = "(@p) eins\n\n(@q) {{ angebot.plaetze }}\n"
+    assert meldungen(tmp_path, text, teile) == [
+        "eigen/gliederung.yaml:6:44 »angebot.plaetze« wird hier gebraucht, aber nicht gedruckt."
+    ]
+
+
+def test_a_need_of_an_absatz_may_be_printed_in_one_of_its_letters(tmp_path: Path) -> None:
+    teile = "teile: {p: {braucht: angebot.plaetze}}"
+    assert meldungen(tmp_path, "(@p) eins\n\n- (@l) {{ angebot.plaetze }}\n", teile) == []
+
+
+def test_an_optional_member_of_a_needed_list_needs_a_guard(tmp_path: Path) -> None:
+    text = "{% for g in angebot.gruppen %}\n- {{ g.plaetze }}\n{% endfor %}\n"
+    (meldung,) = meldungen(tmp_path, text, "braucht: angebot.gruppen")
+    assert meldung.startswith("eigen/a.md:2:1 Der Text druckt »angebot.gruppen.plaetze«")
+
+
+def test_a_body_that_no_section_uses(tmp_path: Path) -> None:
+    gewaehlt = lies_profil(tmp_path, DANACH, {"z.md": "Text\n", "zz.md": "Text\n"})
+    assert stellen(pruefe(gewaehlt)) == [
+        "eigen/zz.md:1:1 Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
     ]
 
 

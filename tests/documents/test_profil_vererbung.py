@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import EIGEN, LV, schreibe_profil
-from teilhabe_docs.documents.profil import Abschnittsplan, Profil, UnbekanntesProfilError, profil, profilnamen
+from helpers import build_tree
+from kleinprofil import EIGEN, LV, regal, schreibe_profil
+from teilhabe_docs.documents.profil import Abschnittsplan, Profil, profil
+from teilhabe_docs.documents.regal import UnbekanntesProfilError
 
 GRUND = """\
 zaehlung: paragraf
@@ -30,9 +32,15 @@ abschnitte:
 """
 
 
+BEGLEITER: dict[str, str | bytes] = {
+    "fachkonzept/allgemein/gliederung.yaml": "profil: allgemein\ndokument: fachkonzept\ntitel: A\n"
+}
+
+
 def erweitert(wurzel: Path, rest: str = "", texte: dict[str, str] | None = None, **grund: str) -> Profil:
     """The profile that extends the one above; its own keys begin in line 5."""
     schreibe_profil(wurzel, GRUND, {f"{name}.md": text for name, text in grund.items()}, name="grund")
+    build_tree(wurzel, BEGLEITER)
     return profil(LV, EIGEN, schreibe_profil(wurzel, f"erweitert: grund\n{rest}", texte))
 
 
@@ -114,6 +122,12 @@ def test_a_removed_section_takes_its_subsections_along(tmp_path: Path) -> None:
     assert baum(eigen.abschnitte) == ["personal", "schluss"]
 
 
+def test_a_section_and_its_subsection_are_removed_together(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "entfernen: {angebot: steht woanders, angebot.ziele: steht woanders}\n")
+    assert baum(eigen.abschnitte) == ["personal", "schluss"]
+    assert eigen.befunde == ()
+
+
 def test_a_subsection_can_be_removed_alone(tmp_path: Path) -> None:
     eigen = erweitert(tmp_path, "entfernen: {angebot.leitbild: steht im Fachkonzept}\n")
     assert baum(eigen.abschnitte)[0] == {"angebot": ["angebot.ziele"]}
@@ -140,6 +154,30 @@ reihenfolge:
     assert baum(eigen.abschnitte)[:2] == [{"angebot": ["angebot.ziele"]}, {"personal": ["angebot.leitbild"]}]
     koerper = plan(eigen, "angebot.leitbild").koerper
     assert koerper and koerper.text == "Leitbild"
+
+
+def test_a_section_may_keep_the_subsections_that_do_not_move(tmp_path: Path) -> None:
+    eigen = erweitert(tmp_path, "reihenfolge: [{schluss: [angebot.ziele]}, personal, angebot]\n")
+    assert eigen.befunde == ()
+    assert baum(eigen.abschnitte) == [
+        {"schluss": ["angebot.ziele"]},
+        "personal",
+        {"angebot": ["angebot.leitbild"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "  - {nach: neu.teil, id: mehr, titel: M}\n",
+        "reihenfolge: [{neu: [neu.teil]}, angebot, personal, schluss]\n",
+    ],
+)
+def test_the_subsections_of_a_new_section_can_be_named(tmp_path: Path, rest: str) -> None:
+    neu = "einfuegen:\n  - {nach: personal, id: neu, titel: N, abschnitte: [{id: teil, titel: T}]}\n"
+    eigen = erweitert(tmp_path, neu + rest)
+    assert eigen.befunde == ()
+    assert "neu.teil" in [p.id for p in eigen.alle()]
 
 
 def test_a_new_section_takes_its_place_in_the_order(tmp_path: Path) -> None:
@@ -172,11 +210,11 @@ def test_three_generations(tmp_path: Path) -> None:
         name="zwei",
     )
     schreibe_profil(tmp_path, "erweitert: zwei\naendern: {schluss: {titel: Drei}}\n", name="drei")
-    drei = profil(LV, "drei", tmp_path)
+    drei = profil(LV, "drei", regal(tmp_path))
     schluss = plan(drei, "schluss")
     assert (schluss.eintrag.titel, schluss.eintrag.pflicht) == ("Drei", "soll")
     assert schluss.koerper and schluss.koerper.text == "zwei"
-    assert profil(LV, "eins", tmp_path).abschnitte[-1].eintrag.titel == "Schluss"
+    assert profil(LV, "eins", regal(tmp_path)).abschnitte[-1].eintrag.titel == "Schluss"
 
 
 def test_a_change_remembers_the_profile_that_made_it(tmp_path: Path) -> None:
@@ -188,7 +226,7 @@ def test_names_are_the_folders_with_an_outline(tmp_path: Path) -> None:
     for name in ("nord", "alt"):
         schreibe_profil(tmp_path, "abschnitte: []\n", name=name)
     (tmp_path / LV / "leer").mkdir()
-    assert profilnamen(LV, tmp_path) == ("alt", "nord")
+    assert regal(tmp_path).namen(LV) == ("alt", "nord")
 
 
 @pytest.mark.parametrize(
@@ -203,6 +241,6 @@ def test_names_are_the_folders_with_an_outline(tmp_path: Path) -> None:
 def test_an_unknown_profile_gets_a_near_name(tmp_path: Path, name: str, rat: str, text: str) -> None:
     schreibe_profil(tmp_path, "abschnitte: []\n", name="grundlage")
     with pytest.raises(UnbekanntesProfilError) as fehler:
-        profil(LV, name, tmp_path)
+        profil(LV, name, regal(tmp_path))
     assert fehler.value.rat == rat
     assert text in str(fehler.value)

@@ -129,6 +129,29 @@ def test_the_framework_contract_is_named(tmp_path: Path) -> None:
     assert texte(fertig)[0] == "Das Nähere enthält der Landesrahmenvertrag (»LRV *Nord*«)."
 
 
+def test_a_list_of_annexes_that_falls_away_leaves_no_gap(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A}\n  - {id: v, titel: V, abgeleitet: anlagen}\n  - {id: b, titel: B}\n"
+    fertig = gebaut(geladen(tmp_path / "k"), lies_profil(tmp_path / "p", abschnitte))
+    assert [(a.id, a.nummer) for a in fertig.dokument.abschnitte] == [("a", "§ 1"), ("b", "§ 2")]
+
+
+def test_a_list_of_annexes_may_be_a_subsection(tmp_path: Path) -> None:
+    abschnitte = """\
+  - id: a
+    titel: A
+    braucht: [{feld: traeger.leitbild, anlage: ja}]
+    abschnitte: [{id: v, titel: V, abgeleitet: anlagen}]
+"""
+    gewaehlt = lies_profil(tmp_path / "p", abschnitte, zaehlung="dezimal")
+    gelesen = [
+        geladen(tmp_path / str(i), {"anlagen": VOM_ANGEBOT}, {"leitbild": leitbild})
+        for i, leitbild in enumerate(["Text", {"anlage": "plan"}])
+    ]
+    ohne, mit = (gebaut(g, gewaehlt) for g in gelesen)
+    assert [k for k in knoten(ohne.dokument) if getattr(k, "id", "") == "a.v"] == []
+    assert tabellen(mit) == [["Anlage", "Titel", "Stand"], ["Anlage 1", "Raumplan", "–"]]
+
+
 def test_a_title_is_never_markdown(tmp_path: Path) -> None:
     titel = "Plan *A* [x](y) | {{ z }}"
     fertig = dokument(tmp_path, {"anlage": "p"}, anlagen=[{"id": "p", "titel": titel}])

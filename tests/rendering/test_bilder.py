@@ -1,5 +1,6 @@
 """Pictures in the authors' texts: from inside the repository, described, readable."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,26 @@ def test_a_picture_in_a_text_file_is_sought_beside_that_file(tmp_path: Path) -> 
     fertig = dokument(tmp_path, {"datei": "texte/l.md"}, dateien)
     assert fertig.befunde == ()
     assert bilder(fertig) == [("Das Haus", PNG)]
+
+
+def test_two_pictures_have_two_names_and_the_same_one_has_one(tmp_path: Path) -> None:
+    dateien: dict[str, str | bytes] = {"x/y.png": PNG, "z/y.png": png(1, 1), "x-y.png": png(2, 2)}
+    slot = "![A](x/y.png) ![B](z/y.png) ![C](x-y.png) ![D](x/y.png)"
+    fertig = dokument(tmp_path, slot, dateien)
+    namen = [k.datei for k in knoten(fertig.dokument) if isinstance(k, Bild)]
+    assert len(set(namen)) == 3
+    assert namen[0] == namen[3]
+    assert all(re.fullmatch(r"bilder/[0-9a-f]{8}-[-xy]+\.png", name) for name in namen)
+
+
+def test_the_name_of_a_picture_follows_its_content(tmp_path: Path) -> None:
+    eins, zwei = (
+        lies_bild(ablage(tmp_path / name, {f"{name}.png": daten}), "", "H", f"{name}.png")
+        for name, daten in (("haus", PNG), ("hof", PNG))
+    )
+    assert isinstance(eins, Bild)
+    assert isinstance(zwei, Bild)
+    assert eins.datei.removesuffix("haus.png") == zwei.datei.removesuffix("hof.png")
 
 
 def test_a_missing_picture_leaves_its_description_and_a_finding_with_its_line(tmp_path: Path) -> None:

@@ -195,7 +195,24 @@ def test_what_decides_whether_a_part_applies_is_asked_in_the_part(tmp_path: Path
     eintrag = f"teile: {{p: {{wenn: {wenn}, weil: w}}}}"
     fertig = dokument(tmp_path, "(@p) eins\n\n(@q) zwei\n", eintrag)
     erster = bloecke(fertig)[0]
-    assert "Fortgeltung ohne Enddatum, ja oder nein, davon hängt dieser Absatz ab]" in worte(erster)
+    assert worte(erster) == "[Fortgeltung ohne Enddatum, ja oder nein, davon hängt dieser Absatz ab]eins"
+
+
+def test_what_decides_whether_a_section_applies_stands_first_in_it(tmp_path: Path) -> None:
+    wenn = "angebot.laufzeit.fortgeltung_ohne_enddatum"
+    fertig = dokument(tmp_path, "(@p) eins\n\n(@q) zwei\n", f"wenn: {wenn}, weil: w")
+    assert [worte(k) for k in bloecke(fertig)] == [
+        "[Fortgeltung ohne Enddatum, ja oder nein, davon hängt dieser Absatz ab]",
+        "eins",
+        "zwei",
+    ]
+
+
+def test_what_decides_whether_a_letter_applies_stands_first_in_it(tmp_path: Path) -> None:
+    wenn = "angebot.laufzeit.fortgeltung_ohne_enddatum"
+    eintrag = f"teile: {{l: {{wenn: {wenn}, weil: w}}}}"
+    (liste,) = bloecke(dokument(tmp_path, "- (@k) eins\n- (@l) zwei\n", eintrag))
+    assert [[worte(k)[:5] for k in p.kinder] for p in liste.punkte] == [["eins"], ["[Fort", "zwei"]]
 
 
 def test_the_profiles_prompt_is_that_of_the_open_place(tmp_path: Path) -> None:
@@ -212,6 +229,19 @@ def test_a_value_that_does_not_count_is_open_in_the_text_too(tmp_path: Path) -> 
         angebot={"plaetze": {"entfaellt": "g"}},
     )
     assert [o.pfad for o in fertig.offene] == ["angebot.plaetze"]
+
+
+def test_a_note_on_a_body_names_the_bodys_own_line(tmp_path: Path) -> None:
+    text = "{% if angebot.optionen.ileb %}\nweg\n{% endif %}\n\n# Titel\n"
+    (befund,) = dokument(tmp_path, text).befunde
+    assert (befund.code, befund.file, befund.span.line) == ("TD801", "eigen/a.md", 5)
+
+
+def test_an_attribute_of_a_list_is_that_of_each_entry(tmp_path: Path) -> None:
+    text = "Es gibt {{ angebot.gruppen.id | und }}.\n"
+    gruppen = [{"id": "eins"}, {"id": "zwei"}, {"id": "drei"}]
+    fertig = dokument(tmp_path, text, "braucht: angebot.gruppen", angebot={"gruppen": gruppen})
+    assert bloecke(fertig) == (absatz("Es gibt eins, zwei und drei."),)
 
 
 def test_a_line_of_prose_above_a_subsection(tmp_path: Path) -> None:

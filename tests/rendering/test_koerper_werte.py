@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
+from rendering.bausteine import absatz, striche
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Fussnote,
     Liste,
     Listenpunkt,
     Tabelle,
+    Teil,
     Text,
     knoten,
 )
+from teilhabe_docs.documents.pruefung import pruefe
 from teilhabe_docs.rendering.dokument import Gebaut
 
 WERTE = (
@@ -44,6 +47,9 @@ WERTE = (
     "zwei  Leerzeichen",
     "https://x.de",
     "$1 \\1 %s {0}",
+    "(@x) Haus",
+    "(#5) Haus",
+    "(@) Haus",
 )
 
 
@@ -119,6 +125,14 @@ def test_a_value_is_one_run_of_plain_text(tmp_path: Path, wert: str) -> None:
     assert fertig.dokument.abschnitte[0].kinder == (Absatz((Text(wert),)),)
 
 
+def test_a_value_at_the_start_of_an_absatz_and_of_an_item_is_no_mark(tmp_path: Path, wert: str) -> None:
+    text = "(@p) {{ angebot.bezeichnung }}\n\n- {{ angebot.bezeichnung }}\n\n(@q) zwei\n"
+    fertig = dokument(tmp_path, text, angebot={"bezeichnung": wert, "methoden": ["m"]})
+    erster, zweiter = fertig.dokument.abschnitte[0].kinder
+    assert erster == Teil("a.p", (absatz(wert), striche(wert)), nummer="1")
+    assert worte(zweiter) == "zwei"
+
+
 def test_emphasis_around_a_value_is_that_of_the_body(tmp_path: Path, wert: str) -> None:
     fertig = dokument(
         tmp_path, "*{{ angebot.bezeichnung }}*\n", angebot={"bezeichnung": wert, "methoden": ["m"]}
@@ -148,6 +162,12 @@ def test_the_reason_of_a_waiver_is_no_markup_either(tmp_path: Path, wert: str) -
 SLOT = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
 
 
+GRUPPEN = [
+    {"id": "g", "bezeichnung": "Eins", "plaetze": 8},
+    {"id": "h", "bezeichnung": "Zwei", "plaetze": 9},
+]
+
+
 def aus_slot(wurzel: Path, leitbild: Any, angebot: dict[str, Any], dateien: Any = None) -> Gebaut:
     gelesen = geladen(wurzel / "k", angebot, {"leitbild": leitbild}, dateien=dateien)
     return gebaut(gelesen, lies_profil(wurzel / "p", SLOT))
@@ -161,6 +181,9 @@ def aus_slot(wurzel: Path, leitbild: Any, angebot: dict[str, Any], dateien: Any 
         ("Ab {{ laufzeit.beginn }}.", {"laufzeit": {"beginn": "2027-01-01"}}, "Ab 1. Januar 2027."),
         ("In {{ anschrift.ort }}.", {"anschrift": {"ort": "*Stadt*"}}, "In *Stadt*."),
         ("Mit {{ methoden }}.", {"methoden": ["Spiel", "Musik"]}, "Mit Spiel und Musik."),
+        ("Es gibt {{ gruppen.plaetze }}.", {"gruppen": GRUPPEN}, "Es gibt 8 und 9."),
+        ("{{ gruppen.bezeichnung }}", {"gruppen": GRUPPEN[:1]}, "Eins"),
+        ("{{ gruppen.plaetze }}", {}, "[Gruppen mit ihren Plätzen]"),
         ("{{ plaetze }}", {"plaetze": {"entfaellt": "aufsuchend"}}, "entfällt (aufsuchend)"),
         ("{{ plaetze }}", {}, "[Zahl der gleichzeitig betreuten Personen]"),
     ],
@@ -171,6 +194,34 @@ def test_a_slot_may_quote_a_plain_field(
     fertig = aus_slot(tmp_path, text, angebot)
     assert fertig.befunde == ()
     assert worte(fertig.dokument.abschnitte[0]) == erwartet
+
+
+@pytest.mark.parametrize("text", ["(@x) Haus", "(#5) Haus", "(@) Haus"])
+def test_a_slot_that_looks_like_a_mark_is_text(tmp_path: Path, text: str) -> None:
+    abschnitte = "  - {id: a, titel: A, braucht: [traeger.leitbild, angebot.methoden]}\n"
+    koerper = "(@p) eins\n\n{{ traeger.leitbild }}\n\n{{ angebot.methoden }}\n"
+    gewaehlt = lies_profil(tmp_path / "p", abschnitte, {"a.md": koerper})
+    daten = geladen(tmp_path / "k", {"methoden": [text]}, {"leitbild": f"{text}\n\n- {text}"})
+    (teil,) = gebaut(daten, gewaehlt).dokument.abschnitte[0].kinder
+    assert isinstance(teil, Teil)
+    assert teil.kinder == (absatz("eins"), absatz(text), striche(text), striche(text))
+
+
+@pytest.mark.parametrize(
+    ("angebot", "satz"),
+    [
+        ({"methoden": {"entfaellt": "offenes Haus"}}, "Die Absprache entfällt (offenes Haus)."),
+        ({}, "Die Absprache [Methoden]."),
+    ],
+)
+def test_the_reason_of_a_waiver_inside_a_sentence(tmp_path: Path, angebot: dict[str, Any], satz: str) -> None:
+    bedarf = "{feld: angebot.methoden, entfaellt: ja}"
+    abschnitte = f"  - {{id: a, titel: A, braucht: [{bedarf}]}}\n"
+    gewaehlt = lies_profil(
+        tmp_path / "p", abschnitte, {"a.md": "Die Absprache {{ angebot.methoden | grund }}.\n"}
+    )
+    assert pruefe(gewaehlt) == ()
+    assert worte(gebaut(geladen(tmp_path / "k", angebot), gewaehlt).dokument.abschnitte[0]) == satz
 
 
 @pytest.mark.parametrize(

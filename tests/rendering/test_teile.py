@@ -17,7 +17,15 @@ from teilhabe_docs.documents.bloecke import (
     Teil,
     Text,
 )
-from teilhabe_docs.rendering.teile import buchstabe, gruppiere, haenge_an, nummeriere, offene, ohne
+from teilhabe_docs.documents.umgebung import TEIL_AUF, TEIL_ZU
+from teilhabe_docs.rendering.teile import (
+    buchstabe,
+    gruppiere,
+    haenge_an,
+    nummeriere,
+    ohne,
+    stelle_voran,
+)
 
 WEG = "wenn: angebot.optionen.ileb, weil: w"
 
@@ -170,29 +178,42 @@ def test_the_punctuation_stands_behind_a_bold_end(tmp_path: Path) -> None:
 STELLE = OffeneStelle("angebot.plaetze", "Plätze")
 
 
+def marke(kennung: str) -> str:
+    """The mark `(@kennung)` as a body hands it over."""
+    return f"{TEIL_AUF}@{kennung}{TEIL_ZU} "
+
+
 def test_a_paragraph_is_added_to_its_part_or_at_the_end() -> None:
-    bloecke = gruppiere((absatz("(@p) eins"), absatz("(@q) zwei")), "a")
+    bloecke = gruppiere((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
     an_teil = haenge_an(bloecke, "a.p", (STELLE,))
-    assert offene(an_teil[:1]) == [STELLE]
+    assert an_teil == (Teil("a.p", (absatz("eins"), absatz(STELLE))), Teil("a.q", (absatz("zwei"),)))
     am_ende = haenge_an(bloecke, "", (STELLE,))
-    assert am_ende[-1] == absatz(STELLE)
+    assert am_ende == (*bloecke, absatz(STELLE))
+
+
+def test_a_paragraph_is_put_before_its_part_or_at_the_start() -> None:
+    bloecke = gruppiere((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
+    vor_teil = stelle_voran(bloecke, "a.q", (STELLE,))
+    assert vor_teil == (Teil("a.p", (absatz("eins"),)), Teil("a.q", (absatz(STELLE), absatz("zwei"))))
+    assert stelle_voran(bloecke, "", (STELLE,)) == (absatz(STELLE), *bloecke)
 
 
 def test_a_paragraph_is_added_to_a_letter() -> None:
-    (liste,) = gruppiere((striche("(@l) eins", "(@m) zwei"),), "a")
+    (liste,) = gruppiere((striche(f"{marke('l')}eins", f"{marke('m')}zwei"),), "a")
     (neu,) = haenge_an((liste,), "a.l", (STELLE,))
     assert isinstance(neu, Liste)
     assert neu.punkte[0].kinder == (absatz("eins"), absatz(STELLE))
 
 
 def test_numbers_are_given_after_parts_fell_away() -> None:
-    bloecke = gruppiere((absatz("(@p) eins"), absatz("(@q) zwei"), absatz("(@r) drei")), "a")
+    bloecke = gruppiere(tuple(absatz(f"{marke(k)}Text") for k in "pqr"), "a")
     geblieben = nummeriere(ohne(bloecke, frozenset({"a.p"})))
     assert [k.nummer for k in geblieben if isinstance(k, Teil)] == ["1", "2"]
 
 
-def test_a_mark_needs_its_closing_bracket() -> None:
-    assert gruppiere((absatz("(@p eins"),), "a") == (absatz("(@p eins"),)
+@pytest.mark.parametrize("text", ["(@p eins", "(@p) eins", "(#p) eins"])
+def test_what_reads_like_a_mark_and_comes_from_a_value_is_text(text: str) -> None:
+    assert gruppiere((absatz(text), striche(text)), "a") == (absatz(text), striche(text))
 
 
 def test_an_item_that_begins_with_a_table_of_its_own_stays() -> None:

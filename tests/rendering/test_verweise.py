@@ -61,6 +61,12 @@ def verweis_in(fertig: Gebaut, von: str) -> Verweis:
         ("a", 'ref("a.p", bis="a.r")', "Abs. 1 bis 3"),
         ("b", 'ref("b.m")', "Buchst. a"),
         ("b", 'ref("b.allein")', "§ 2"),
+        ("vorwort", 'ref("vorwort")', "»Vorwort«"),
+        ("d", 'ref("b", "vorwort")', "§ 2 und »Vorwort«"),
+        ("d", 'ref("a.k", "a.l")', "§ 1 Abs. 1 Buchst. a und b"),
+        ("d", 'ref("a.k", bis="a.l")', "§ 1 Abs. 1 Buchst. a bis b"),
+        ("a", 'ref("a.k", "a.l")', "Abs. 1 Buchst. a und b"),
+        ("d", 'ref("a.l", "a.q")', "§ 1 Abs. 1 Buchst. b und 2"),
         ("d", 'ref("a", "b")', "§§ 1 und 2"),
         ("d", 'ref("a", "b", "d")', "§§ 1, 2 und 4"),
         ("d", 'ref("a", bis="c")', "§§ 1 bis 3"),
@@ -94,6 +100,23 @@ def test_a_reference_in_a_decimal_profile(tmp_path: Path, verweis: str, text: st
     assert worte(verweis_in(fertig, "d")) == text
 
 
+@pytest.mark.parametrize(
+    ("zaehlung", "von", "verweis", "text"),
+    [("dezimal", "a", "a.q", "Abschnitt 1"), ("dezimal", "c.innen", "c.innen", "Abschnitt 3.1")],
+)
+def test_a_reference_into_its_own_section_has_words_without_a_paragraph_sign(
+    tmp_path: Path, zaehlung: str, von: str, verweis: str, text: str
+) -> None:
+    fertig = dokument(tmp_path, von, f'ref("{verweis}")', zaehlung)
+    assert worte(verweis_in(fertig, von)) == text
+
+
+def test_a_part_of_a_section_without_a_number_is_named_by_its_title(tmp_path: Path) -> None:
+    texte = {"a.md": '(@p) eins\n\n(@q) {{ ref("a.p") }}'}
+    gewaehlt = lies_profil(tmp_path / "p", "  - {id: a, titel: A, nummer: nein}\n", texte)
+    assert worte(verweis_in(gebaut(geladen(tmp_path / "k"), gewaehlt), "a")) == "»A«"
+
+
 def test_a_reference_follows_the_numbers_that_are_left(tmp_path: Path) -> None:
     alle = dokument(tmp_path / "alle", "d", 'ref("d")', angebot={"optionen": {"ileb": "ja"}})
     wenige = dokument(tmp_path / "wenige", "d", 'ref("d")')
@@ -117,8 +140,15 @@ def test_several_sections_lead_each_to_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("verweis", "ziel"), [('ref("a.weg")', "a.weg"), ('ref("a", bis="weg")', "weg")])
 def test_a_reference_to_what_falls_away_here_is_a_finding(tmp_path: Path, verweis: str, ziel: str) -> None:
     (befund,) = dokument(tmp_path, "d", verweis).befunde
-    assert (befund.code, befund.file) == ("TD801", "eigen/d.md")
+    assert (befund.code, befund.file, befund.span.line) == ("TD801", "eigen/d.md", 1)
     assert befund.message.startswith(f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier")
+
+
+def test_a_dead_reference_is_found_in_its_line(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, teile: {p: {wenn: angebot.optionen.ileb, weil: w}}}\n"
+    texte = {"a.md": '(@p) eins\n\n(@q) {{ ref("a") }}, {{ ref("a.p") }}\n'}
+    fertig = gebaut(geladen(tmp_path / "k"), lies_profil(tmp_path / "p", abschnitte, texte))
+    assert [(b.file, b.span.line) for b in fertig.befunde] == [("eigen/a.md", 3)]
 
 
 def test_the_same_reference_is_fine_where_its_part_is_there(tmp_path: Path) -> None:
@@ -135,3 +165,10 @@ def test_a_reference_in_a_cell_a_list_and_a_footnote(tmp_path: Path) -> None:
     fertig = gebaut(geladen(tmp_path / "k"), gewaehlt)
     verweise = [worte(k) for k in knoten(fertig.dokument) if isinstance(k, Verweis)]
     assert verweise == ["§ 2"] * 4
+
+
+def test_a_reference_in_single_quotes_is_found_in_its_line(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, teile: {p: {wenn: angebot.optionen.ileb, weil: w}}}\n"
+    gewaehlt = lies_profil(tmp_path / "p", abschnitte, {"a.md": "(@p) eins\n\n(@q) {{ ref('a.p') }}\n"})
+    (befund,) = gebaut(geladen(tmp_path / "k"), gewaehlt).befunde
+    assert (befund.file, befund.span.line) == ("eigen/a.md", 3)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 import typer
 
@@ -23,9 +24,12 @@ def _tdocs(
     """Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle."""
 
 
-def programm() -> typer.Typer:
-    """Tdocs with all its commands."""
-    from teilhabe_docs.cli import init, outline, profiles, render, schema, validate
+BEFEHLE = ("init", "validate", "render", "outline", "profiles", "schema")
+"""The commands, each in the module of its name, in the order of the help."""
+
+
+def programm(argumente: list[str]) -> typer.Typer:
+    """Tdocs with the command that `argumente` ask for; with all of them where that is not plain."""
     from teilhabe_docs.cli.deutsch import Gruppe
 
     app = typer.Typer(
@@ -36,8 +40,8 @@ def programm() -> typer.Typer:
         no_args_is_help=True,
     )
     app.callback()(_tdocs)
-    for modul in (init, validate, render, outline, profiles, schema):
-        modul.registriere(app)
+    for name in argumente[:1] if argumente[:1] and argumente[0] in BEFEHLE else BEFEHLE:
+        import_module(f"teilhabe_docs.cli.{name}").registriere(app)
     return app
 
 
@@ -47,7 +51,7 @@ def main() -> None:
         if hasattr(strom, "reconfigure"):
             strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
     try:
-        code = int(programm()(standalone_mode=False) or 0)
+        code = int(programm(sys.argv[1:])(standalone_mode=False) or 0)
         sys.stdout.flush()
     except Exception as fehler:
         code = _ausgang(fehler)

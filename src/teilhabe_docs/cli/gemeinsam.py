@@ -13,6 +13,7 @@ from teilhabe_docs.cli.deutsch import gemeint
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Bestand
     from teilhabe_docs.model.konfiguration import Konfiguration
@@ -27,6 +28,9 @@ DOKUMENT = typer.Option(
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
 KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
+PROFILE = typer.Option(
+    None, "--profiles", metavar="ORDNER", help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/)."
+)
 FARBE = typer.Option(
     "auto", "--color", metavar="auto|always|never", help="Farbe in der Ausgabe. Vorgabe: auto."
 )
@@ -110,6 +114,24 @@ def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
     if has_errors(geladen.findings):
         raise Ende(Ausgang.NUTZUNG)
     return geladen.konfiguration
+
+
+def profilregal(pfad: Path, config: str | None, profile: str | None) -> "Regal":
+    """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
+    from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
+    from teilhabe_docs.loading.config import lade_konfiguration
+    from teilhabe_docs.loading.discovery import wurzel_von
+
+    weitere = {"profile": wurzel_von(pfad) / "profile"} if (wurzel_von(pfad) / "profile").is_dir() else {}
+    geladen = lade_konfiguration(pfad, Path(config) if config else None)
+    if name := geladen.konfiguration.profilordner:
+        if not (geladen.ordner / name).is_dir():
+            beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
+        weitere[name] = geladen.ordner / name
+    if profile is not None:
+        weitere[profile] = ordner(profile)
+    eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())
+    return Regal((*EINGEBAUT.ordner, *eigene))
 
 
 def leer(pfad: str) -> str:

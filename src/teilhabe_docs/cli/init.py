@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
-from teilhabe_docs.cli.gemeinsam import STILL, gewaehlt
+from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 
@@ -24,6 +24,7 @@ def init(
     profile: str | None = typer.Option(
         None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."
     ),
+    profiles: str | None = PROFILE,
     quiet: bool = STILL,
 ) -> None:
     """Legt ein Konzept an: drei Dateien zum Ausfüllen, Schemas für den Editor; überschreibt nichts."""
@@ -32,7 +33,8 @@ def init(
     from teilhabe_docs.documents.profil import alle_profile
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
-    namen = {p.name: p.dokument for p in reversed(list(alle_profile()))}
+    regal = profilregal(Path(), None, profiles)
+    namen = {p.name: p.dokument for p in reversed(list(alle_profile(regal)))}
     if profile is None:
         beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")
     gewaehlt("--profile", profile, namen)
@@ -41,7 +43,8 @@ def init(
         beende(Ausgang.NUTZUNG, f"»{ziel}« ist kein Ordner.")
     if belegt := _konzeptdateien(ordner):
         beende(Ausgang.NUTZUNG, f"In »{ziel}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
-    dateien = anfang(kennung(ordner.resolve().name), begleitete(profile, namen[profile]))
+    art = namen[profile]
+    dateien = anfang(kennung(ordner.resolve().name), begleitete(profile, art, regal), art, regal)
     inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}
     inhalte |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
     try:

@@ -1,6 +1,7 @@
 """`tdocs outline`: the outline of each document with the state of every section."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,6 +13,7 @@ from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
     PFAD,
+    PROFILE,
     STILL,
     TEXT_ODER_JSON,
     angebote,
@@ -21,6 +23,7 @@ from teilhabe_docs.cli.gemeinsam import (
     konfiguration,
     lade_bestand,
     ordner,
+    profilregal,
     zeige_befunde,
 )
 
@@ -43,6 +46,7 @@ def outline(
     doc: list[str] | None = DOKUMENT,
     offer: list[str] | None = ANGEBOT,
     format_: str = TEXT_ODER_JSON,
+    profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
     color: str = FARBE,
     quiet: bool = STILL,
@@ -56,18 +60,20 @@ def outline(
     bunt = farbig(color)
     arten = dokumente(doc, konfiguration(ordner(pfad), config).dokumente)
     bestand = lade_bestand(pfad)
-    befunde = list(bestand.findings)
+    regal = profilregal(Path(pfad), config, profiles)
+    befunde, texte = list(bestand.findings), dict(bestand.texte)
     gliederungen: list[tuple[str, str, Gliederung]] = []
     for geladen in angebote(bestand, offer):
-        wahl = waehle(geladen)
+        wahl = waehle(geladen, regal, arten)
         befunde += wahl.befunde
+        texte |= wahl.texte
         gliederungen += [
             (geladen.konzept.angebot.id, art, gliedere(geladen.konzept, wahl.profile[art]))
             for art in arten
             if art in wahl.profile
         ]
     auf_stderr = farbig(color, fehlerausgabe=True)
-    zeige_befunde(befunde, bestand.dateien, bestand.texte, bunt=auf_stderr, still=quiet)
+    zeige_befunde(befunde, bestand.dateien, texte, bunt=auf_stderr, still=quiet)
     if format_ == "json":
         typer.echo(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2))
     else:

@@ -1,10 +1,20 @@
 """`tdocs profiles`: which profiles there are."""
 
 import json
+from pathlib import Path
 
 import typer
 
-from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
+from teilhabe_docs.cli.gemeinsam import (
+    KONFIGURATION,
+    PFAD,
+    PROFILE,
+    TEXT_ODER_JSON,
+    gewaehlt,
+    konfiguration,
+    ordner,
+    profilregal,
+)
 
 
 def registriere(app: typer.Typer) -> None:
@@ -15,19 +25,24 @@ def registriere(app: typer.Typer) -> None:
 
 
 def profiles(
+    pfad: str = PFAD,
+    weitere: str | None = PROFILE,
     format_: str = TEXT_ODER_JSON,
+    config: str | None = KONFIGURATION,
 ) -> None:
-    """Listet die Profile auf: Dokument, Land, Vertragsgrundlagen, Quelle und Stand."""
+    """Listet die Profile auf: Dokument, Herkunft, Land, Vertragsgrundlagen, Quelle und Stand."""
     from teilhabe_docs.documents.darstellung import deutsches_datum
     from teilhabe_docs.documents.profil import alle_profile
 
     gewaehlt("--format", format_, ["text", "json"])
-    liste = list(alle_profile())
+    konfiguration(ordner(pfad), config)
+    liste = list(alle_profile(profilregal(Path(pfad), config, weitere)))
     if format_ == "json":
         eintraege = [
             {
                 "document": p.dokument,
                 "name": p.name,
+                "origin": p.herkunft or "built-in",
                 "title": p.titel,
                 "land": p.land or None,
                 "contract_bases": list(p.vertragsgrundlagen),
@@ -41,7 +56,8 @@ def profiles(
         return
     for p in liste:
         land = f", nur Land {p.land}" if p.land else ""
-        typer.echo(f"{p.dokument}  {p.name}\n    {p.titel}")
+        woher = f" (aus {p.herkunft})" if p.herkunft else ""
+        typer.echo(f"{p.dokument}  {p.name}{woher}\n    {p.titel}")
         typer.echo(f"    für {', '.join(p.vertragsgrundlagen)}{land}\n    Quelle: {p.quelle}")
         if p.stand:
             typer.echo(f"    Stand: {deutsches_datum(p.stand)}")

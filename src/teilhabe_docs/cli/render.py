@@ -13,6 +13,7 @@ from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
     PFAD,
+    PROFILE,
     STILL,
     ab_hier,
     angebote,
@@ -22,12 +23,14 @@ from teilhabe_docs.cli.gemeinsam import (
     konfiguration,
     lade_bestand,
     ordner,
+    profilregal,
     zeige_befunde,
 )
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.documents.profilwahl import Wahl
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.rendering.dokument import Gebaut
 
@@ -67,12 +70,14 @@ def render(
     ),
     offer: list[str] | None = ANGEBOT,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
+    profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
     from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.profilwahl import waehle
 
     for wert in format_ or ():
         gewaehlt("--format", wert, FORMATE)
@@ -82,8 +87,16 @@ def render(
     arten = dokumente(doc, einstellung.dokumente)
     bestand = lade_bestand(pfad)
     befunde: list[Finding] = list(bestand.findings)
-    fertige = [f for geladen in angebote(bestand, offer) for f in _baue(geladen, arten, befunde)]
-    zeige_befunde(befunde, bestand.dateien, bestand.texte, bunt=bunt, still=quiet)
+    regal = profilregal(Path(pfad), config, profiles)
+    texte = dict(bestand.texte)
+    fertige: list[_Fertig] = []
+    for geladen in angebote(bestand, offer):
+        wahl = waehle(geladen, regal, arten)
+        befunde += wahl.befunde
+        texte |= wahl.texte
+        if not has_errors(wahl.befunde):
+            fertige += _baue(geladen, arten, wahl, befunde)
+    zeige_befunde(befunde, bestand.dateien, texte, bunt=bunt, still=quiet)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if final and (luecken := _luecken(fertige)):
@@ -97,16 +110,12 @@ def render(
         raise Ende(Ausgang.NUTZUNG)
 
 
-def _baue(geladen: "GeladenesKonzept", arten: list[str], befunde: "list[Finding]") -> list[_Fertig]:
-    from teilhabe_docs.diagnostics import has_errors
+def _baue(
+    geladen: "GeladenesKonzept", arten: list[str], wahl: "Wahl", befunde: "list[Finding]"
+) -> list[_Fertig]:
     from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
     from teilhabe_docs.rendering.dokument import baue
 
-    wahl = waehle(geladen)
-    befunde += wahl.befunde
-    if has_errors(wahl.befunde):
-        return []
     fertige = []
     for art in arten:
         gliederung = gliedere(geladen.konzept, wahl.profile[art])

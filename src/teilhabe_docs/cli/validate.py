@@ -10,6 +10,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
+    PROFILE,
     STILL,
     ab_hier,
     bericht,
@@ -17,11 +18,13 @@ from teilhabe_docs.cli.gemeinsam import (
     gewaehlt,
     konfiguration,
     leer,
+    profilregal,
     vorhanden,
 )
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
@@ -43,6 +46,7 @@ def validate(
     stdin_filename: str | None = typer.Option(
         None, "--stdin-filename", metavar="DATEI", help="Als welche Datei »-« geprüft wird."
     ),
+    profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
     color: str = FARBE,
     quiet: bool = STILL,
@@ -57,7 +61,7 @@ def validate(
     ziele = pfade or ["."]
     for pfad in ziele:
         _pruefe_aufruf(pfad, stdin_filename, config)
-    berichte = [_bericht(pfad, stdin_filename or "") for pfad in ziele]
+    berichte = [_bericht(pfad, stdin_filename or "", config, profiles) for pfad in ziele]
     report = vereint(_unterscheidbar(ziele, berichte))
     leere = [pfad for pfad, (_, teil) in zip(ziele, berichte, strict=True) if not teil.files]
     if format_ == "json":
@@ -86,7 +90,7 @@ def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> None:
     konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
 
 
-def _bericht(pfad: str, als: str) -> tuple[Path, "Report"]:
+def _bericht(pfad: str, als: str, config: str | None, profiles: str | None) -> tuple[Path, "Report"]:
     """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
     from teilhabe_docs.cli.eingabe import lies_eingabe
     from teilhabe_docs.loading.discovery import wurzel_von
@@ -95,24 +99,31 @@ def _bericht(pfad: str, als: str) -> tuple[Path, "Report"]:
     if pfad == "-":
         datei = lies_eingabe(als)
         return wurzel_von(Path(als).parent), bericht(datei.findings, tuple(sorted(datei.texte)), datei.texte)
-    ist_ordner = Path(pfad).is_dir()
-    bestand = lade(Path(pfad)) if ist_ordner else lade_datei(Path(pfad))
-    weitere = [befund for geladen in bestand.konzepte for befund in _in_dokumenten(geladen)]
-    return bestand.wurzel, bericht([*bestand.findings, *weitere], bestand.dateien, bestand.texte)
+    if not Path(pfad).is_dir():
+        bestand = lade_datei(Path(pfad))
+        return bestand.wurzel, bericht(bestand.findings, bestand.dateien, bestand.texte)
+    bestand = lade(Path(pfad))
+    regal = profilregal(Path(pfad), config, profiles)
+    befunde, texte = list(bestand.findings), dict(bestand.texte)
+    for geladen in bestand.konzepte:
+        weitere, profiltexte = _in_dokumenten(geladen, regal)
+        befunde += weitere
+        texte |= profiltexte
+    return bestand.wurzel, bericht(befunde, bestand.dateien, texte)
 
 
-def _in_dokumenten(geladen: "GeladenesKonzept") -> "list[Finding]":
-    """What shows only where the offer meets its profiles: the choice of profiles, references in texts."""
+def _in_dokumenten(geladen: "GeladenesKonzept", regal: "Regal") -> "tuple[list[Finding], dict[str, str]]":
+    """What shows only where the offer meets its profiles, and the profiles' files."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
     from teilhabe_docs.documents.profilwahl import waehle
     from teilhabe_docs.rendering.dokument import baue
 
-    wahl = waehle(geladen)
+    wahl = waehle(geladen, regal)
     if has_errors(wahl.befunde):
-        return list(wahl.befunde)
+        return list(wahl.befunde), wahl.texte
     gebaute = (baue(geladen, gliedere(geladen.konzept, profil)) for profil in wahl.profile.values())
-    return [*wahl.befunde, *(befund for gebaut in gebaute for befund in gebaut.befunde)]
+    return [*wahl.befunde, *(befund for gebaut in gebaute for befund in gebaut.befunde)], wahl.texte
 
 
 def _unterscheidbar(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> "list[Report]":

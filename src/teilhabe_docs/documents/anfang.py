@@ -11,14 +11,15 @@ from teilhabe_docs.documents.anfangsdatei import Anfangsdatei, Hinweise
 from teilhabe_docs.documents.profil import Profil, profil, profilkette
 from teilhabe_docs.documents.profilmodell import DOKUMENTE, Bedarf
 from teilhabe_docs.documents.profilwahl import ergaenze
+from teilhabe_docs.documents.regal import EINGEBAUT, Regal
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.felder import WURZELN
 from teilhabe_docs.model.values import AngebotsId
-from teilhabe_docs.resources import folder
 
 DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
 """The file of each object, without `.yaml`."""
 
+LEISTUNGSVEREINBARUNG = "leistungsvereinbarung"
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -33,14 +34,22 @@ def kennung(name: str) -> str:
         return f"angebot-{kurz}".strip("-")
 
 
-def begleitete(name: str, dokument: str) -> dict[str, Profil]:
+def begleitete(name: str, dokument: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
     """The profile `name` of `dokument` with its companions for the other documents."""
-    return ergaenze({dokument: profil(dokument, name)}, "")
+    return ergaenze({dokument: profil(dokument, name, regal)}, "", regal)
 
 
-def anfang(angebots_id: str, profile: Mapping[str, Profil]) -> dict[str, str]:
-    """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id."""
-    werte = _vorbelegung(profile)
+def anfang(
+    angebots_id: str,
+    profile: Mapping[str, Profil],
+    zuerst: str = LEISTUNGSVEREINBARUNG,
+    regal: Regal = EINGEBAUT,
+) -> dict[str, str]:
+    """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id.
+
+    Where several profiles prefill the same value, that of the document `zuerst` wins.
+    """
+    werte = _vorbelegung(profile, zuerst, regal)
     angebot = {
         "id": angebots_id,
         "vertragsgrundlage": profile["leistungsvereinbarung"].vertragsgrundlagen[0],
@@ -60,16 +69,15 @@ def anfang(angebots_id: str, profile: Mapping[str, Profil]) -> dict[str, str]:
     }
 
 
-def _vorbelegung(profile: Mapping[str, Profil]) -> dict[str, Any]:
-    """What the profiles prefill, parents first, the agreement's profile last."""
+def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Regal) -> dict[str, Any]:
+    """What the profiles prefill, parents first, that of the document `zuerst` last."""
     werte: dict[str, Any] = {}
-    for dokument in reversed(DOKUMENTE):
-        for name in profilkette(dokument, profile[dokument].name):
-            datei = folder("templates") / dokument / name / "vorbelegung.yaml"
-            if datei.is_file():
-                gelesen, befunde = lies_yaml(datei.read_bytes(), f"{name}/vorbelegung.yaml")
-                assert gelesen is not None, befunde
-                werte = _vereint(werte, gelesen.data)
+    for dokument in sorted(DOKUMENTE, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
+        for name in profilkette(dokument, profile[dokument].name, regal):
+            datei = regal.finde(dokument, name).datei(dokument, name, "vorbelegung.yaml")
+            if datei is not None:
+                gelesen, _ = lies_yaml(datei.read_bytes(), f"{name}/vorbelegung.yaml")
+                werte = _vereint(werte, gelesen.data if gelesen else {})
     return werte
 
 

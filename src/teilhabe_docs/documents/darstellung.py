@@ -15,6 +15,7 @@ from teilhabe_docs.model.angebot_rahmen import Aussengruppe, Beteiligung
 from teilhabe_docs.model.auswahl import Auswahl, Wochentag
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.gemeinsam import Anschrift, Kontakt, Person, Rechtsgrundlage, Zeitfenster
+from teilhabe_docs.model.staffing import Regie
 
 Inlines = tuple[Inline, ...]
 
@@ -68,7 +69,7 @@ def _skalar(wert: Any) -> str:
 
 def _mit_gemeinsamem_wort(werte: tuple[Any, ...]) -> tuple[Any, ...]:
     """Labels that all end with the same word keep it at the last only: `körperliche und geistige Leiden`."""
-    if len(werte) < 2 or not all(isinstance(w, Auswahl) and " " in w.label for w in werte):
+    if len(werte) < 2 or not all(isinstance(w, Auswahl) and w.label.count(" ") == 1 for w in werte):
         return werte
     letzte = {w.label.rpartition(" ")[2] for w in werte}
     return (*(w.label.rpartition(" ")[0] for w in werte[:-1]), werte[-1]) if len(letzte) == 1 else werte
@@ -202,6 +203,7 @@ FORMEN: dict[type[Modell], Callable[[Sicht], Inlines]] = {
     Kontakt: _kontakt,
     Person: _person,
     Rechtsgrundlage: _rechtsgrundlage,
+    Regie: _mit_zusatz("schluessel", "bezug"),
     Verpflegungsposten: _benannt("posten", "umfang"),
     Zeitfenster: _zeitfenster,
     Ziel: _benannt("bereich", "text"),

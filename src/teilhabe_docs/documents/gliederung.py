@@ -6,17 +6,17 @@ without rendering.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from teilhabe_docs.documents.anlagen import bekannte_ids
+from teilhabe_docs.documents.bausteine import Teilmarke
+from teilhabe_docs.documents.bedingung import bedingung
 from teilhabe_docs.documents.darstellung import VOLLSTAENDIG
-from teilhabe_docs.documents.koerper import Teilmarke
 from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit, zustand
 from teilhabe_docs.documents.profil import Abschnittsplan, Profil
 from teilhabe_docs.documents.profilmodell import Bedarf, Grad
-from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, sichten, werte_zu
-from teilhabe_docs.documents.umgebung import Bedingung
+from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
+from teilhabe_docs.documents.zusatz import mit_zusaetzen
 from teilhabe_docs.model.felder import feld_info, felder_von
 from teilhabe_docs.model.konzept import Konzept
 
@@ -27,6 +27,7 @@ class Punkt:
 
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
     empty. For alternatives `feld` is the first and `felder` are all.
+    `entscheidet`: the field decides whether the part applies at all.
     """
 
     feld: str
@@ -38,6 +39,7 @@ class Punkt:
     anforderungen: tuple[str, ...]
     hinweis: str
     gefiltert: bool = False
+    entscheidet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +103,17 @@ class Gliederung:
 
 def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
     """The outline of the document that `profil` describes, for `konzept`."""
-    bauer = _Bauer(konzept, profil.verbindlich)
-    return Gliederung(profil, _nummeriert(bauer.abschnitte(profil.abschnitte, 1), profil.zaehlung))
-
-
-@lru_cache(maxsize=1024)
-def _bedingung(ausdruck: str) -> Bedingung:
-    return Bedingung(ausdruck)
+    bauer = _Bauer(konzept, profil)
+    abschnitte = bauer.abschnitte(mit_zusaetzen(konzept, profil), 1)
+    return Gliederung(profil, _nummeriert(abschnitte, profil.zaehlung))
 
 
 class _Bauer:
-    def __init__(self, konzept: Konzept, verbindlich: str) -> None:
+    def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.konzept = konzept
         self.namen = sichten(konzept, Lage(streng=True))
-        self.anlagen = frozenset(bekannte_ids(konzept))
-        self.bindet = self._bindet(verbindlich)
+        self.anlagen = frozenset(bekannte_ids(konzept)) - {profil.dokument}
+        self.bindet = self._bindet(profil.verbindlich)
 
     def _bindet(self, verbindlich: str) -> bool:
         """Whether the profile binds the offer; where that cannot be decided it does not."""
@@ -127,7 +125,7 @@ class _Bauer:
         if not ausdruck or ausdruck == "ja":
             return True, ""
         try:
-            return _bedingung(ausdruck).gilt(self.namen), ""
+            return bedingung(ausdruck).gilt(self.namen), ""
         except UnentschiedenError as offen:
             return True, offen.pfad
 
@@ -161,13 +159,12 @@ class _Bauer:
         nur_wenn_gefuellt = e.pflicht == "nein" and bool(punkte) and not haengt_ab
         if nur_wenn_gefuellt and not kinder and all(p.zustand is Zustand.LEER for p in punkte):
             return None
-        marken = plan.koerper.marken if plan.koerper else ()
         return GegliederterAbschnitt(
             plan,
             ebene,
             "",
             tuple(dict.fromkeys(punkte)),
-            tuple(_teile(marken, e.teile, teile, weg)),
+            tuple(_teile(plan.marken, e.teile, teile, weg)),
             frozenset(weg),
             kinder,
             haengt_ab,
@@ -175,7 +172,9 @@ class _Bauer:
 
     def _entscheidung(self, pfad: str, teil: str, grad: Grad) -> Punkt:
         hinweis = f"{feld_info(pfad).description}, davon hängt dieser Absatz ab"
-        return Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, grad, teil, (), hinweis)
+        if not self.bindet:
+            grad = _hoechstens_soll(grad)
+        return Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, grad, teil, (), hinweis, entscheidet=True)
 
     def _punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Punkt]:
         gilt, haengt_ab = self._gilt(bedarf.wenn)
@@ -193,9 +192,7 @@ class _Bauer:
             volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
             gefunden = volle[:1] or gefunden[:1]
         gefunden += [
-            Punkt(
-                pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll" if grad == "ja" else grad, teil, (), hinweis
-            )
+            Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll", teil, (), hinweis)
             for feld in bedarf.feld
             for ort, wert in werte_zu(self.konzept, feld)
             for pfad, hinweis in _luecken(ort, wert)
@@ -211,7 +208,7 @@ class _Bauer:
             wert = tuple(w for w in wert if all(getattr(w, k) == v for k, v in b.mit.items()))
         stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         if stand is Zustand.ANLAGE and (
-            (b.anlage == "kurz" and wert.kurz is None) or wert.anlage not in self.anlagen
+            (b.anlage == "kurz" and leerheit(wert.kurz)) or wert.anlage not in self.anlagen
         ):
             stand = Zustand.LEER
         return Punkt(
@@ -222,7 +219,7 @@ class _Bauer:
             grad,
             teil,
             b.erfuellt or erfuellt,
-            b.hinweis or feld_info(feld).description,
+            b.hinweis or feld_info(ohne_index(feld)).description,
             bool(b.mit),
         )
 
@@ -269,7 +266,12 @@ def _nummeriert(
     for abschnitt in abschnitte:
         nummer = ""
         e = abschnitt.plan.eintrag
-        if e.nummer and not e.rolle:
+        if (
+            e.nummer
+            and not e.rolle
+            and not e.abgeleitet
+            and not (zaehlung == "paragraf" and abschnitt.ebene > 1)
+        ):
             zahl += 1
             nummer = f"§ {zahl}" if zaehlung == "paragraf" else f"{davor}{zahl}"
         kinder = _nummeriert(abschnitt.kinder, zaehlung, f"{nummer}." if nummer else "")

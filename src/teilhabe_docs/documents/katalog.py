@@ -1,9 +1,9 @@
 """The requirement catalogue: what the law and the framework contracts ask for, by stable slug."""
 
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.documents.profilmodell import Dokumentart, Grad, Texte
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -12,18 +12,31 @@ from teilhabe_docs.model.values import Datum, JaNein, Text
 from teilhabe_docs.resources import folder
 
 
+def _je_grundlage(wert: Any) -> Any:
+    """A value for all contract bases, or a mapping from basis to value with `sonst` for the others."""
+    return wert if isinstance(wert, dict) else {"sonst": wert}
+
+
 class Anforderung(Modell):
-    """A requirement: its name, its norm for each contract basis, where it is asked for."""
+    """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for."""
 
     titel: Text
     norm: dict[str, Text] = Field(default_factory=dict)
-    grad: Grad = "ja"
+    grad: Annotated[dict[str, Grad], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     gesetzlich: JaNein = False
     soweit_erforderlich: Texte = ()
-    verlangt_in: tuple[Dokumentart, ...] = ()
-    ab: Datum | None = None
-    bis: Datum | None = None
+    verlangt_in: Annotated[dict[str, tuple[Dokumentart, ...]], BeforeValidator(_je_grundlage)] = Field(
+        default_factory=dict
+    )
+    ab: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    bis: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     quelle: Text | None = None
+
+    def pflicht_in(self, dokument: str, basis: str) -> bool:
+        """Whether the law of `basis` makes it mandatory content of `dokument`."""
+        grad = self.grad.get(basis, self.grad.get("sonst", "ja"))
+        dokumente = self.verlangt_in.get(basis, self.verlangt_in.get("sonst", ()))
+        return grad == "ja" and basis in self.norm and dokument in dokumente
 
 
 @cache

@@ -30,11 +30,14 @@ class Grund(StrEnum):
 
 
 _PLATZHALTER = re.compile(
-    r"""(?ix) [\[(<]? \s* (?: todo | tbd | tba | fixme | n\.?\s?n\.? | lorem\b.* | x{2,} (?:\s?h|\s?%)?
-    | \.{2,} | …+ | \?+ | -+ | _+ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x+ | platzhalter
-    | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]* [\])>]?"""
+    r"""(?isx) [\[(<]? \s* (?: (?: todo | tbd | tba | fixme | lorem\ ipsum ) \b .* | n\.?\s?n\.?
+    | x{2,} (?:\s?h|\s?%)? | \.{2,} | …+ | \?+ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x+
+    | platzhalter | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]* [\])>]?"""
 )
-_UEBERSCHRIFTEN = MarkdownIt("commonmark")
+_ZIERDE = " \t\n*_-–—>"
+"""What Markdown puts around a word, and dashes that stand for one."""
+_TEXTE = MarkdownIt("commonmark").disable(["reference", "lheading", "code", "html_block"])
+"""Reads blocks as the documents do."""
 
 
 def leerheit(wert: Any) -> Grund | None:
@@ -71,12 +74,24 @@ def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
 def _leerer_text(text: str) -> Grund | None:
     if not text.strip():
         return Grund.BLANK
-    return Grund.PLATZHALTER if len(text) < 200 and _PLATZHALTER.fullmatch(text.strip()) else None
+    kern = text.strip(_ZIERDE)
+    if (not kern and re.search("[-_–—]", text)) or _PLATZHALTER.fullmatch(kern) or _in_klammern(kern):
+        return Grund.PLATZHALTER
+    return None
+
+
+def _in_klammern(kern: str) -> bool:
+    """Whether the whole text is one prompt in square brackets, as in the models of agreements."""
+    return (
+        kern.startswith("[")
+        and kern.find("]") == len(kern) - 1
+        and re.search(r"[^\W\d]{3}", kern) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
 def _nur_ueberschriften(text: str) -> Grund | None:
     if "#" not in text and "\n" not in text.strip():
         return None
-    marken = [t.type for t in _UEBERSCHRIFTEN.parse(text) if t.level == 0 and t.nesting >= 0]
+    marken = [t.type for t in _TEXTE.parse(text) if t.level == 0 and t.nesting >= 0]
     return Grund.UEBERSCHRIFT if all(m == "heading_open" for m in marken) else None

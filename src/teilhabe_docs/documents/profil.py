@@ -1,34 +1,51 @@
 """Profiles: found by document and name, read along their chain, resolved into one outline with bodies."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources.abc import Traversable
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.documents.bausteine import Teilmarke
+from teilhabe_docs.documents.hausteile import angefuegte, mit_angefuegten
 from teilhabe_docs.documents.koerper import Koerper
-from teilhabe_docs.documents.profilmodell import DOKUMENTE, Abschnittseintrag, Bedarf, Gliederungsdatei
-from teilhabe_docs.documents.vererbung import Ast, Ort, baum, erweitere
-from teilhabe_docs.loading.document import Document
+from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Gliederungsdatei
+from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere
+from teilhabe_docs.loading.document import Document, Wert, hinein
 from teilhabe_docs.loading.model_loading import als_modell
+from teilhabe_docs.loading.source_text import lies_text
 from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.resources import folder
-
-GLIEDERUNG = "gliederung.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Abschnittsplan:
-    """A section of a resolved profile: its entry, its full id, its body if it has one."""
+    """A section of a resolved profile: its entry, its full id, its body if it has one.
+
+    `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`).
+    """
 
     eintrag: Abschnittseintrag
     id: str
     koerper: Koerper | None
+    eigene: Mapping[str, Koerper]
     kinder: "tuple[Abschnittsplan, ...]"
     ort: Ort
+
+    @property
+    def marken(self) -> tuple[Teilmarke, ...]:
+        """The marks of the body without replaced letters, added parts behind the one they follow."""
+        return mit_angefuegten(self._im_text, self.eintrag.teile, self.eigene)
+
+    @property
+    def angefuegte(self) -> tuple[str, ...]:
+        """The parts that a profile adds, in the order in which each is put behind the one it follows."""
+        return angefuegte(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
+
+    @property
+    def _im_text(self) -> tuple[Teilmarke, ...]:
+        return self.koerper.marken if self.koerper else ()
 
     def bedarfe(self) -> Iterator[Bedarf]:
         """The needs of the section and of its parts."""
@@ -43,12 +60,17 @@ class Abschnittsplan:
             yield from kind.alle()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profil:
-    """A resolved profile. `befunde` are its own mistakes; with an error among them it is not usable."""
+    """A resolved profile. `befunde` are its own mistakes; with an error among them it is not usable.
+
+    `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files and `quellen` its
+    outlines by name.
+    """
 
     name: str
     dokument: str
+    herkunft: str
     titel: str
     land: str
     stand: date | None
@@ -58,7 +80,19 @@ class Profil:
     zaehlung: Literal["paragraf", "dezimal"]
     verbindlich: str
     abschnitte: tuple[Abschnittsplan, ...]
-    befunde: tuple[Finding, ...]
+    verlangt: tuple[str, ...] = ()
+    befunde: tuple[Finding, ...] = ()
+    texte: Mapping[str, str] = field(default_factory=dict)
+    quellen: Mapping[str, Document] = field(default_factory=dict)
+
+    def befund(self, ort: Ort, text: str) -> Finding:
+        """A mistake of the profile at a place in one of its outline files."""
+        return _am_ort(self.quellen[ort.profil], ort, text)
+
+    def kopf(self, schluessel: str) -> Ort:
+        """Where a key of the head stands: in the nearest outline of the chain that has it."""
+        nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
+        return Ort(nah, (schluessel,))
 
     def alle(self) -> Iterator[Abschnittsplan]:
         """All sections in order, from outer to inner."""
@@ -66,60 +100,50 @@ class Profil:
             yield from abschnitt.alle()
 
 
-class UnbekanntesProfilError(Exception):
-    """There is no such profile; `rat` is a near name or empty, `namen` are those that exist."""
-
-    def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
-        nah = get_close_matches(name, namen, 1)
-        self.rat = nah[0] if nah else ""
-        self.namen = namen
-        gemeint = f" Gemeint: »{self.rat}«?" if nah else f" Vorhanden: {', '.join(namen)}."
-        super().__init__(f"Das Profil »{name}« gibt es für das Dokument »{dokument}« nicht.{gemeint}")
-
-
-def profilnamen(dokument: str, wurzel: Traversable | None = None) -> tuple[str, ...]:
-    """The names of the profiles of a document, sorted. `wurzel` is the folder of profiles."""
-    ordner = (wurzel or folder("templates")) / dokument
-    return tuple(sorted(o.name for o in ordner.iterdir() if (o / GLIEDERUNG).is_file()))
-
-
 @cache
-def profil(dokument: str, name: str, wurzel: Traversable | None = None) -> Profil:
+def profil(dokument: str, name: str, regal: Regal = EINGEBAUT) -> Profil:
     """The profile `name` of `dokument`, resolved; raises `UnbekanntesProfilError`."""
-    return _Aufloesung(dokument, wurzel or folder("templates")).profil(name)
+    return _Aufloesung(dokument, regal).profil(name)
 
 
-def profilkette(dokument: str, name: str) -> tuple[str, ...]:
+def profilkette(dokument: str, name: str, regal: Regal = EINGEBAUT) -> tuple[str, ...]:
     """The names from the profile everything is built on to `name` itself."""
-    return tuple(datei.profil for datei in _Aufloesung(dokument, folder("templates")).kette(name))
+    return tuple(datei.profil for datei in _Aufloesung(dokument, regal).kette(name))
 
 
-def alle_profile() -> Iterator[Profil]:
-    """Every built-in profile, by document and name."""
-    for dokument in DOKUMENTE:
-        for name in profilnamen(dokument):
-            yield profil(dokument, name)
+def alle_profile(regal: Regal = EINGEBAUT) -> Iterator[Profil]:
+    """Every profile, by document and name."""
+    for dokument, name in regal.plaetze:
+        yield profil(dokument, name, regal)
 
 
 class _Aufloesung:
     """Reads a profile and its parents and puts them together; collects findings on the way."""
 
-    def __init__(self, dokument: str, wurzel: Traversable) -> None:
-        self.dokument, self.wurzel = dokument, wurzel
+    def __init__(self, dokument: str, regal: Regal) -> None:
+        self.dokument, self.regal = dokument, regal
         self.befunde: list[Finding] = []
+        self.texte: dict[str, str] = {}
+        self.unlesbar: set[str] = set()
         self.quellen: dict[str, Document] = {}
 
     def profil(self, name: str) -> Profil:
         kette = self.kette(name)
         if not kette:
             return self._leer(name)
-        aeste = baum(kette[0])
-        for datei in kette[1:]:
-            aeste = erweitere(aeste, datei, self._melde)
-        ordner = [datei.profil for datei in reversed(kette)]
         geerbt = kette[0]
         for datei in kette[1:]:
             geerbt = geerbt.model_copy(update={n: getattr(datei, n) for n in datei.model_fields_set})
+        aeste = baum(kette[0])
+        for datei in kette[1:]:
+            aeste = erweitere(aeste, datei, self._melde)
+        for ast in doppelte(aeste):
+            self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
+        for dokument, begleiter in geerbt.begleiter.items():
+            if (dokument, begleiter) not in self.regal.plaetze:
+                fehler = UnbekanntesProfilError(dokument, begleiter, self.regal.namen(dokument))
+                self._melde(Ort(name, ("begleiter", dokument)), str(fehler))
+        namen = [datei.profil for datei in reversed(kette)]
         return replace(
             self._leer(name),
             titel=geerbt.titel,
@@ -130,12 +154,15 @@ class _Aufloesung:
             begleiter={str(d): p for d, p in geerbt.begleiter.items()},
             zaehlung=geerbt.zaehlung or "dezimal",
             verbindlich=geerbt.verbindlich or "",
-            abschnitte=tuple(self._plan(ast, ordner) for ast in aeste),
-            befunde=tuple(self.befunde),
+            verlangt=geerbt.verlangt,
+            abschnitte=tuple(self._plan(ast, namen) for ast in aeste),
+            befunde=(*self.befunde, *self._ungenutzte(name)),
         )
 
     def _leer(self, name: str) -> Profil:
-        return Profil(name, self.dokument, name, "", None, "", (), {}, "dezimal", "", (), tuple(self.befunde))
+        herkunft = self.regal.finde(self.dokument, name).name
+        leer = Profil(name, self.dokument, herkunft, name, "", None, "", (), {}, "dezimal", "", ())
+        return replace(leer, befunde=tuple(self.befunde), texte=self.texte, quellen=self.quellen)
 
     def kette(self, name: str) -> list[Gliederungsdatei]:
         """The profile files from the root of the chain to `name`; empty where one cannot be read."""
@@ -153,48 +180,85 @@ class _Aufloesung:
         return kette
 
     def _lies(self, name: str, kind: Gliederungsdatei | None) -> Gliederungsdatei | None:
-        ordner = self.wurzel / self.dokument / name
-        if "/" in name or "\\" in name or not (ordner / GLIEDERUNG).is_file():
-            fehler = UnbekanntesProfilError(self.dokument, name, profilnamen(self.dokument, self.wurzel))
+        try:
+            ordner = self.regal.finde(self.dokument, name)
+        except UnbekanntesProfilError as fehler:
             if kind is None:
-                raise fehler
+                raise
             self._melde(Ort(kind.profil, ("erweitert",)), str(fehler))
             return None
-        gelesen, befunde = lies_yaml((ordner / GLIEDERUNG).read_bytes(), f"{name}/{GLIEDERUNG}")
+        dateiname = ordner.dateiname(self.dokument, name, GLIEDERUNG)
+        quelle = ordner.datei(self.dokument, name, GLIEDERUNG)
+        if quelle is None:
+            self.befunde.append(profilbefund(dateiname, Span(), "Die Datei liegt außerhalb ihres Ordners."))
+            return None
+        gelesen, befunde = lies_yaml(quelle.read_bytes(), dateiname)
         self.befunde += befunde
         if gelesen is None:
             return None
         self.quellen[name] = gelesen
+        self.texte[dateiname] = gelesen.text
         datei, befunde = als_modell(gelesen, Gliederungsdatei)
         self.befunde += befunde
+        if datei and datei.profil != name:
+            self._melde(Ort(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
+            return datei.model_copy(update={"profil": name})
         return datei
 
-    def _plan(self, ast: Ast, ordner: list[str]) -> Abschnittsplan:
-        koerper = None
-        name = ast.eintrag.text or f"{ast.id}.md"
-        for profil_ in ordner:
-            datei = self.wurzel / self.dokument / profil_ / name
-            if datei.is_file():
-                koerper = self._koerper(datei, f"{profil_}/{name}")
-                break
-        else:
-            if ast.eintrag.text:
-                self._melde(ast.ort, f"Die Textdatei »{ast.eintrag.text}« gibt es nicht.")
-        kinder = tuple(self._plan(kind, ordner) for kind in ast.kinder)
-        return Abschnittsplan(ast.eintrag, ast.id, koerper, kinder, ast.ort)
+    def _plan(self, ast: Ast, kette: list[str]) -> Abschnittsplan:
+        e = ast.eintrag
+        koerper = self._koerper(e.text or f"{ast.id}.md", kette)
+        if koerper is None and e.text:
+            self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
+        eigene = {}
+        for kennung, teil in e.teile.items():
+            if teil.text:
+                if text := self._koerper(teil.text, kette):
+                    eigene[kennung] = text
+                else:
+                    self._melde(ast.ort, f"Die Textdatei »{teil.text}« gibt es nicht.")
+        kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
+        return Abschnittsplan(e, ast.id, koerper, eigene, kinder, ast.ort)
 
-    def _koerper(self, datei: Traversable, name: str) -> Koerper | None:
-        try:
-            return Koerper(name, datei.read_text("utf-8"))
-        except UnicodeDecodeError:
-            self.befunde.append(profilbefund(name, Span(), "Die Datei ist nicht als UTF-8 gespeichert."))
+    def _koerper(self, name: str, kette: list[str]) -> Koerper | None:
+        """The body `name` from the nearest profile of the chain that has it."""
+        for profil_ in kette:
+            ordner = self.regal.finde(self.dokument, profil_)
+            if datei := ordner.datei(self.dokument, profil_, name):
+                dateiname = ordner.dateiname(self.dokument, profil_, name)
+                text = lies_text(datei.read_bytes())
+                if isinstance(text, str):
+                    self.texte[dateiname] = text
+                    return Koerper(dateiname, text)
+                self.unlesbar.add(dateiname)
+                kennung, meldung, span = text
+                self.befunde.append(kennung.finding(meldung, dateiname, span))
         return None
 
+    def _ungenutzte(self, name: str) -> Iterator[Finding]:
+        """The bodies in the profile's folder that no section uses."""
+        ordner = self.regal.finde(self.dokument, name)
+        for datei in ordner.texte(self.dokument, name):
+            dateiname = ordner.dateiname(self.dokument, name, datei)
+            if dateiname not in self.texte and dateiname not in self.unlesbar:
+                text = "Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
+                yield profilbefund(dateiname, Span(), text)
+
     def _melde(self, ort: Ort, text: str) -> None:
-        quelle = self.quellen[ort.profil]
-        self.befunde.append(
-            profilbefund(quelle.file, quelle.span(ort.pfad), text, quelle.path_text(ort.pfad))
-        )
+        self.befunde.append(_am_ort(self.quellen[ort.profil], ort, text))
+
+
+def _am_ort(quelle: Document, ort: Ort, text: str) -> Finding:
+    """The finding at a place: at the id that is changed, removed or ordered, at a single value for a list."""
+    pfad: tuple[str | int, ...] = ()
+    hier: Wert = quelle.data
+    for schritt in ort.pfad:
+        if schritt != 0 or isinstance(hier, list):
+            pfad, hier = (*pfad, schritt), hinein(hier, schritt)
+    am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen")
+    am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
+    span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
+    return profilbefund(quelle.file, span, text, quelle.path_text(pfad))
 
 
 def profilbefund(datei: str, span: Span, text: str, pfad: str = "") -> Finding:

@@ -70,6 +70,8 @@ class Teileintrag(Modell):
     braucht: Bedarfe = Field((), description="Felder, die der Teil braucht")
     quelle: Text | None = Field(None, description="Fundstelle")
     hinweis: Text | None = Field(None, description="Was hier hingehört")
+    text: Text | None = Field(None, description="Textdatei, die den Absatz ersetzt oder hinzufügt")
+    nach: Text | None = Field(None, description="Teil, hinter dem der neue Absatz steht")
 
 
 class Abschnittsaenderung(Modell):

@@ -1,11 +1,15 @@
 """Which profile makes which document of an offer: named, else the companion of a named one, else by basis."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.profil import Profil, UnbekanntesProfilError, alle_profile, profil
+from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.documents.profil import Profil, alle_profile, profil, profilbefund
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.zusatz import zusatzbefunde
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 
 
@@ -16,9 +20,17 @@ class Wahl:
     profile: Mapping[str, Profil]
     befunde: tuple[Finding, ...]
 
+    @property
+    def texte(self) -> dict[str, str]:
+        """The files of the profiles by name, for showing the places of findings."""
+        return {name: text for p in self.profile.values() for name, text in p.texte.items()}
 
-def waehle(geladen: GeladenesKonzept) -> Wahl:
-    """The profile of each document of the offer; a document without one is missing in the result."""
+
+def waehle(geladen: GeladenesKonzept, regal: Regal = EINGEBAUT, verlangt: Iterable[str] = ()) -> Wahl:
+    """The profile of each document of the offer; a document without one is missing in the result.
+
+    That is an error for those that are `verlangt`. Profiles that are not built in are checked as a whole.
+    """
     befunde: list[Finding] = []
     profile: dict[str, Profil] = {}
     angebot = geladen.konzept.angebot
@@ -26,35 +38,52 @@ def waehle(geladen: GeladenesKonzept) -> Wahl:
         name = getattr(angebot.profil, dokument)
         if isinstance(name, str):
             try:
-                profile[dokument] = profil(dokument, name)
+                profile[dokument] = profil(dokument, name, regal)
             except UnbekanntesProfilError as fehler:
                 befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
     basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
-    geordnet = ergaenze(profile, basis)
-    for dokument in DOKUMENTE:
+    geordnet = ergaenze(profile, basis, regal)
+    for dokument in verlangt:
         if dokument not in geordnet and not befunde:
             befunde.append(_befund(geladen, f"angebot.profil.{dokument}", _ohne(dokument, basis)))
     befunde += _nicht_bedient(geladen, geordnet, basis)
-    return Wahl(geordnet, (*befunde, *(b for p in geordnet.values() for b in p.befunde)))
+    befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
+    befunde += [*zusatzbefunde(geladen, geordnet), *_ueberzaehlige(regal)]
+    return Wahl(geordnet, tuple(befunde))
 
 
-def ergaenze(profile: Mapping[str, Profil], basis: str) -> dict[str, Profil]:
+def _ueberzaehlige(regal: Regal) -> Iterator[Finding]:
+    """The profiles that are not used because their name is taken."""
+    for ordner, dokument, name in regal.doppelte():
+        text = (
+            f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
+        )
+        yield profilbefund(ordner.dateiname(dokument, name, GLIEDERUNG), Span(), text)
+
+
+@cache
+def _geprueft(eigenes: Profil) -> tuple[Finding, ...]:
+    return pruefe(eigenes)
+
+
+def ergaenze(profile: Mapping[str, Profil], basis: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
     """The profiles in the order of the documents, with companions and defaults where one is missing."""
     alle = dict(profile)
     if not basis:
         basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
     for dokument in DOKUMENTE:
         if dokument not in alle:
-            ersatz = _begleiter(alle, dokument) or _nach_grundlage(dokument, basis)
+            ersatz = _begleiter(alle, dokument, regal) or _nach_grundlage(dokument, basis)
             if ersatz:
                 alle[dokument] = ersatz
     return {d: alle[d] for d in DOKUMENTE if d in alle}
 
 
-def _begleiter(profile: Mapping[str, Profil], dokument: str) -> Profil | None:
+def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Regal) -> Profil | None:
     for andere in DOKUMENTE:
-        if andere in profile and dokument in profile[andere].begleiter:
-            return profil(dokument, profile[andere].begleiter[dokument])
+        name = profile[andere].begleiter.get(dokument, "") if andere in profile else ""
+        if (dokument, name) in regal.plaetze:
+            return profil(dokument, name, regal)
     return None
 
 

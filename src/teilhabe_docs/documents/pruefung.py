@@ -1,20 +1,41 @@
 """What can be said of a profile without any data: every field, id and reference in it means something."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.koerper import Gebrauch, Koerper, KoerperfehlerError, pruefe_ausdruck
+from teilhabe_docs.documents.bausteine import KoerperfehlerError
+from teilhabe_docs.documents.bedingung import bedingung
+from teilhabe_docs.documents.deckung import unbekannte, unerfuellte
+from teilhabe_docs.documents.gebrauch import Gebrauch
+from teilhabe_docs.documents.hausteile import OHNE_MARKEN, teilfehler
+from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.profil import Abschnittsplan, Profil, profilbefund
 from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Teileintrag
+from teilhabe_docs.documents.vererbung import NIE, Ort
 from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
 
-Stelle = tuple[str, Span]
+Pfad = tuple[str | int, ...]
+_ZAHLEN = (int, float, Decimal)
 
 
 def pruefe(profil: Profil) -> tuple[Finding, ...]:
     """The profile's own mistakes together with those that only the whole outline shows."""
-    return (*profil.befunde, *(f for plan in profil.alle() for f in _Pruefung(profil, plan).befunde()))
+    abschnitte = (f for plan in profil.alle() for f in _Pruefung(profil, plan).befunde())
+    return (*profil.befunde, *_kopf(profil), *abschnitte)
+
+
+def _kopf(profil: Profil) -> Iterator[Finding]:
+    """What is wrong with `verbindlich` and `verlangt`; where it cannot be decided a profile does not bind."""
+    if profil.verbindlich:
+        ort = profil.kopf("verbindlich")
+        if not profil.quellen[ort.profil].data.get("weil"):
+            yield profil.befund(ort, "Zu »verbindlich« fehlt »weil«, der Grund in Worten.")
+        for text in _fehler_in(profil.verbindlich, None):
+            yield profil.befund(ort, text)
+    ort = profil.kopf("verlangt")
+    for i, text in unerfuellte(profil, eigene=ort.profil == profil.name):
+        yield profil.befund(Ort(ort.profil, (*ort.pfad, i)), text)
 
 
 class _Pruefung:
@@ -22,56 +43,68 @@ class _Pruefung:
 
     def __init__(self, profil: Profil, plan: Abschnittsplan) -> None:
         self.profil, self.plan = profil, plan
-        e = plan.eintrag
-        self.bedarfe: list[tuple[str, Bedarf]] = [("", b) for b in e.braucht]
-        self.bedarfe += [(kennung, b) for kennung, teil in e.teile.items() for b in teil.braucht]
-        self.noetig = {feld for _, b in self.bedarfe for feld in b.feld}
+        self.noetig = set(_bedarf_von(plan))
+        self.irgendwo_noetig = {f for p in profil.alle() for f in _bedarf_von(p)}
 
     def befunde(self) -> Iterator[Finding]:
-        yield from self._felder_und_slugs()
-        yield from self._bedingungen()
+        for pfad, eintrag in self._eintraege():
+            yield from self._slugs(pfad, eintrag.erfuellt)
+            yield from self._bedingung(pfad, eintrag)
+            if isinstance(eintrag, Bedarf):
+                yield from self._felder(pfad, eintrag)
+        yield from self._hausteile()
         if self.plan.koerper:
-            try:
-                yield from self._marken(self.plan.koerper)
-                yield from self._gebrauch(self.plan.koerper)
-                yield from self._ungedruckte(self.plan.koerper)
-                yield from self._verweise(self.plan.koerper)
-            except KoerperfehlerError as fehler:
-                yield self._im_koerper(self.plan.koerper, fehler.zeile, fehler.text)
+            yield from self._marken(self.plan.koerper)
         elif self.plan.eintrag.teile:
-            yield self._am_abschnitt("Teile ohne Text: Zu diesem Abschnitt fehlt die Textdatei.")
-
-    def _am_abschnitt(self, text: str) -> Finding:
-        return profilbefund(f"{self.plan.ort.profil}/gliederung.yaml", Span(), f"»{self.plan.id}«: {text}")
-
-    def _felder_und_slugs(self) -> Iterator[Finding]:
-        e = self.plan.eintrag
-        for feld in self.noetig:
-            if text := _unbekannt(feld):
-                yield self._am_abschnitt(text)
-        slugs = [*e.erfuellt, *(s for t in e.teile.values() for s in t.erfuellt)]
-        slugs += [s for _, b in self.bedarfe for s in b.erfuellt]
-        for slug in slugs:
-            if slug not in katalog():
-                yield self._am_abschnitt(f"Die Anforderung »{slug}« steht nicht im Katalog.")
-
-    def _bedingungen(self) -> Iterator[Finding]:
-        e = self.plan.eintrag
-        traeger: list[Abschnittseintrag | Teileintrag | Bedarf] = [e, *e.teile.values()]
-        traeger += [b for _, b in self.bedarfe]
-        noetig = {f for plan in self.profil.alle() for f in _bedarf_von(plan)}
-        for eintrag in traeger:
-            if not eintrag.wenn or eintrag.wenn == "ja":
-                continue
-            if not eintrag.weil:
-                yield self._am_abschnitt(f"Zur Bedingung »{eintrag.wenn}« fehlt »weil«, der Grund in Worten.")
+            yield self._hier("Zu diesem Abschnitt mit Teilen fehlt die Textdatei.")
+        koerper = [*([self.plan.koerper] if self.plan.koerper else []), *self.plan.eigene.values()]
+        for k in koerper:
             try:
-                for gebrauch in pruefe_ausdruck(eintrag.wenn):
-                    text = _unbekannt(gebrauch.pfad) or _unsicher(gebrauch, noetig)
-                    if text:
-                        yield self._am_abschnitt(f"Bedingung »{eintrag.wenn}«: {text}")
+                yield from self._gebrauch(k)
+                yield from self._verweise(k)
             except KoerperfehlerError as fehler:
-                yield self._am_abschnitt(f"Bedingung »{eintrag.wenn}«: {fehler.text}")
+                yield self._im_koerper(k, fehler.zeile, fehler.text)
+                return
+        if koerper:
+            yield from self._ungedruckte(koerper)
+
+    def _eintraege(self) -> Iterator[tuple[Pfad, Abschnittseintrag | Teileintrag | Bedarf]]:
+        """The section's entry, its parts and all needs, each with its path below the section."""
+        e = self.plan.eintrag
+        yield (), e
+        yield from ((("braucht", i), b) for i, b in enumerate(e.braucht))
+        for kennung, teil in e.teile.items():
+            yield ("teile", kennung), teil
+            yield from ((("teile", kennung, "braucht", i), b) for i, b in enumerate(teil.braucht))
+
+    def _hier(self, text: str, *pfad: str | int) -> Finding:
+        return self.profil.befund(Ort(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad)), text)
+
+    def _felder(self, pfad: Pfad, bedarf: Bedarf) -> Iterator[Finding]:
+        for feld in bedarf.feld:
+            if text := _unbekannt(feld):
+                yield self._hier(text, *pfad)
+
+    def _slugs(self, pfad: Pfad, slugs: tuple[str, ...]) -> Iterator[Finding]:
+        for slug in slugs:
+            if text := unbekannte(slug):
+                yield self._hier(text, *pfad, "erfuellt")
+
+    def _bedingung(self, pfad: Pfad, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:
+        if not e.wenn or e.wenn == "ja":
+            return
+        if not e.weil:
+            yield self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
+        for text in _fehler_in(e.wenn, self.irgendwo_noetig):
+            yield self._hier(text, *pfad, "wenn")
+
+    def _hausteile(self) -> Iterator[Finding]:
+        marken = self.plan.koerper.marken if self.plan.koerper else ()
+        for kennung, text in teilfehler(marken, self.plan.eintrag.teile):
+            yield self._hier(text, "teile", kennung)
+        for koerper in self.plan.eigene.values():
+            for marke in koerper.marken:
+                yield self._im_koerper(koerper, marke.zeile, OHNE_MARKEN)
 
     def _im_koerper(self, koerper: Koerper, zeile: int, text: str) -> Finding:
         return profilbefund(koerper.datei, Span(zeile, 1, zeile, 1), text)
@@ -82,49 +115,73 @@ class _Pruefung:
             if marke.id and marke.id in gesehen:
                 yield self._im_koerper(koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal.")
             gesehen.add(marke.id)
-        for kennung in self.plan.eintrag.teile:
-            if kennung not in gesehen:
+        for kennung, teil in self.plan.eintrag.teile.items():
+            if kennung not in gesehen and not teil.nach and teil.wenn != NIE:
                 yield self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
         for kind in self.plan.kinder:
             if kind.eintrag.id in gesehen:
-                yield self._am_abschnitt(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
+                yield self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
 
     def _gebrauch(self, koerper: Koerper) -> Iterator[Finding]:
-        noetig = {f for plan in self.profil.alle() for f in _bedarf_von(plan)}
-        for g in koerper.gebrauch:
-            if text := _unsicher(g, noetig):
-                yield self._im_koerper(koerper, g.zeile, text)
-            if text := _unbekannt(g.pfad):
-                yield self._im_koerper(koerper, g.zeile, text)
-            elif g.art in ("druck", "schleife") and not self._sicher(g):
-                rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
-                text = f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
+        for g in self._gilt(koerper):
+            text = (
+                _unbekannt(g.pfad)
+                or _unvergleichbar(g)
+                or _unsicher(g, self.irgendwo_noetig)
+                or self._ungeschuetzt(g)
+                or _am_falschen_platz(g, koerper.zeile(g.zeile))
+            )
+            if text:
                 yield self._im_koerper(koerper, g.zeile, text)
 
-    def _sicher(self, g: Gebrauch) -> bool:
-        """Whether the field is needed here, known to be given, or never missing."""
-        if not feld_info(g.pfad).optional:
-            return True
-        davor = _vorfahren(g.pfad)
-        return any(p in self.noetig or p in g.geschuetzt for p in davor)
+    def _gilt(self, koerper: Koerper) -> Iterator[Gebrauch]:
+        """The uses of a body without those in parts that a profile has replaced."""
+        yield from (g for g in koerper.gebrauch if not self._ersetzt(koerper, g.zeile))
 
-    def _ungedruckte(self, koerper: Koerper) -> Iterator[Finding]:
-        benutzt = {p for g in koerper.gebrauch for p in _vorfahren(g.pfad)}
-        for teil, bedarf in self.bedarfe:
+    def _ersetzt(self, koerper: Koerper, zeile: int) -> bool:
+        """Whether the line stands in an Absatz that a profile has replaced."""
+        absaetze = [m.id for m in koerper.marken if m.absatz and m.zeile <= zeile]
+        return koerper is self.plan.koerper and bool(absaetze) and absaetze[-1] in self.plan.eigene
+
+    def _ungeschuetzt(self, g: Gebrauch) -> str:
+        """What is wrong where a field is printed that may be missing and that no need stands behind."""
+        if g.art not in ("druck", "verbunden", "schleife") or not feld_info(g.pfad).optional:
+            return ""
+        if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(g.pfad)):
+            return ""
+        rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
+        return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
+
+    def _ungedruckte(self, koerper: list[Koerper]) -> Iterator[Finding]:
+        gebrauch = [g for k in koerper for g in self._gilt(k)]
+        for pfad, bedarf in self._eintraege():
+            if not isinstance(bedarf, Bedarf):
+                continue
+            teil = pfad[1] if pfad[0] == "teile" else ""
+            hier = [
+                g for g in gebrauch if not teil or teil in (g.teil, g.absatz, "") or teil in self.plan.eigene
+            ]
+            benutzt = {p for g in hier for p in _vorfahren(g.pfad)}
             if not any(feld in benutzt for feld in bedarf.feld):
-                wo = f" im Teil »{teil}«" if teil else ""
-                yield self._im_koerper(
-                    koerper, 1, f"»{bedarf.feld[0]}« wird{wo} gebraucht, aber nicht gedruckt."
-                )
+                yield self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
 
     def _verweise(self, koerper: Koerper) -> Iterator[Finding]:
         bekannt = {p.id for p in self.profil.alle()}
-        bekannt |= {
-            f"{p.id}.{m.id}" for p in self.profil.alle() if p.koerper for m in p.koerper.marken if m.id
-        }
+        bekannt |= {f"{p.id}.{m.id}" for p in self.profil.alle() for m in p.marken if m.id}
         for ziel, zeile in koerper.verweise:
-            if ziel not in bekannt:
+            if ziel not in bekannt and not self._ersetzt(koerper, zeile):
                 yield self._im_koerper(koerper, zeile, f"Der Verweis auf »{ziel}« geht ins Leere.")
+
+
+def _fehler_in(ausdruck: str, noetig: set[str] | None) -> Iterator[str]:
+    """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
+    try:
+        for g in bedingung(ausdruck).gebrauch:
+            text = _unbekannt(g.pfad) or _unvergleichbar(g)
+            if text := text or ("" if noetig is None else _unsicher(g, noetig)):
+                yield text
+    except KoerperfehlerError as fehler:
+        yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
 def _bedarf_von(plan: Abschnittsplan) -> Iterator[str]:
@@ -132,9 +189,30 @@ def _bedarf_von(plan: Abschnittsplan) -> Iterator[str]:
         yield from bedarf.feld
 
 
+def _am_falschen_platz(g: Gebrauch, zeile: str) -> str:
+    """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
+    info = feld_info(g.pfad)
+    if g.art == "verbunden" and not info.ist_liste:
+        return f"»{g.pfad}« ist keine Liste; »| und« und »| oder« verbinden Listen."
+    allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
+    if g.art == "druck" and (info.ist_slot or (info.ist_liste and not g.einzeln)) and not allein:
+        return f"»{g.pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile."
+    return ""
+
+
+def _unvergleichbar(g: Gebrauch) -> str:
+    """What is wrong where a field cannot be what a comparison or a loop takes it for."""
+    info = feld_info(g.pfad)
+    if g.art == "groesse" and (info.ist_liste or info.typ not in _ZAHLEN):
+        return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
+    if g.art in ("enthalten", "schleife") and not any(feld_info(p).ist_liste for p in _vorfahren(g.pfad)):
+        return f"»{g.pfad}« ist keine Liste."
+    return ""
+
+
 def _unsicher(g: Gebrauch, noetig: set[str]) -> str:
     """What is wrong where a comparison depends on a field that may be missing without being an open place."""
-    if g.art != "vergleich" or _unbekannt(g.pfad):
+    if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(g.pfad):
         return ""
     info = feld_info(g.pfad)
     if info.ist_liste or not info.optional:
@@ -153,11 +231,20 @@ def _vorfahren(pfad: str) -> list[str]:
     return [".".join(teile[:i]) for i in range(len(teile), 1, -1)]
 
 
+def _umfassende(pfad: str) -> list[str]:
+    """The path itself and the structures around it; a list says nothing about its entries' members."""
+    oben = _vorfahren(pfad)
+    grenze = next((i for i, p in enumerate(oben) if i and feld_info(p).ist_liste), len(oben))
+    return oben[:grenze]
+
+
 def _unbekannt(pfad: str) -> str:
     """What is wrong with a field path; empty where it exists."""
     try:
         feld_info(pfad)
     except UnbekanntesFeld as fehler:
         nah = f"; gemeint: »{fehler.aehnlich[0]}«?" if fehler.aehnlich else "."
+        if not fehler.davor:
+            return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
         return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"
     return ""

@@ -60,8 +60,10 @@ class Entfallen:
     def __iter__(self) -> Iterator["Entfallen"]:
         yield self
 
-    def __bool__(self) -> bool:
+    def _nie(self, _: object = None) -> bool:
         return False
+
+    __bool__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _nie
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,13 @@ class Lage:
 
     def offen(self, pfad: str) -> Offen:
         """The open place for the field `pfad`."""
-        ohne_index = "".join(teil.partition("]")[2] if "]" in teil else teil for teil in pfad.split("["))
-        hinweis = self.hinweise.get(ohne_index)
+        feld = ohne_index(pfad)
+        hinweis = self.hinweise.get(feld)
         if hinweis is None:
             try:
-                hinweis = feld_info(ohne_index).description
+                hinweis = feld_info(feld).description
             except UnbekanntesFeld:
-                hinweis = ohne_index
+                hinweis = feld
         return Offen(pfad, hinweis, self.streng)
 
 
@@ -134,6 +136,11 @@ class Sicht:
         return leerheit(self.modell) is not None
 
 
+def ohne_index(pfad: str) -> str:
+    """The field of a value: `angebot.gruppen.plaetze` for `angebot.gruppen[0].plaetze`."""
+    return "".join(teil.rpartition("]")[2] for teil in pfad.split("["))
+
+
 def sichten(konzept: Konzept, lage: Lage) -> dict[str, Sicht]:
     """The three objects of every body and condition."""
     return {
@@ -150,11 +157,14 @@ def werte_zu(konzept: Konzept, pfad: str) -> list[tuple[str, Any]]:
     """
     wurzel, *namen = pfad.split(".")
     stand: list[tuple[str, Any]] = [(wurzel, getattr(konzept, wurzel))]
-    for name in namen:
+    for schritt in namen:
+        name, _, index = schritt.removesuffix("]").partition("[")
         weiter: list[tuple[str, Any]] = []
         for ort, wert in stand:
             if isinstance(wert, tuple):
                 weiter += [(f"{ort}[{i}].{name}", getattr(teil, name)) for i, teil in enumerate(wert)]
+            elif index:
+                weiter.append((f"{ort}.{schritt}", getattr(wert, name)[int(index)]))
             elif isinstance(wert, Modell) and name in type(wert).model_fields:
                 weiter.append((f"{ort}.{name}", getattr(wert, name)))
         stand = weiter

@@ -4,7 +4,7 @@ A value that a body prints does not become Markdown: a mark of private-use chara
 value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
@@ -17,8 +17,28 @@ from teilhabe_docs.documents.bloecke import Verweis
 from teilhabe_docs.documents.sicht import Entfallen, Offen, Sicht
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
+TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
+"""What the mark of a part becomes before values are put in, so that no value can look like one."""
 BINDUNGEN = "_bindungen"
-"""The name under which the list of bound values hangs in a context; bodies cannot reach it."""
+"""The name under which the bound values hang in a context; bodies cannot reach it."""
+GEZAEHLT = "_gezaehlt"
+"""The filter that goes around what every loop runs over; bodies cannot name it."""
+
+
+MAX_SCHRITTE = 20_000
+"""So many rounds of loops and printed values of a body together; a document has a few hundred."""
+
+
+class Bindungen(list[Any]):
+    """The values that a body has printed, and how many steps that and its loops took."""
+
+    schritte = 0
+
+    def zaehle(self, schritte: int) -> None:
+        """Count so many steps more; `TemplateError` beyond `MAX_SCHRITTE`."""
+        self.schritte += schritte
+        if self.schritte > MAX_SCHRITTE:
+            raise TemplateError("Die Schleifen laufen zu oft; bitte weniger ineinander schachteln")
 
 
 class VerbundenListe(tuple[Any, ...]):
@@ -43,15 +63,18 @@ class Verknuepfung:
 
 def _verbunden(wort: str) -> Callable[[Any], Any]:
     def filtern(werte: Any) -> Any:
-        if isinstance(werte, Entfallen):
-            return Entfallen(werte.grund)
-        if isinstance(werte, Offen):
-            return werte
+        if isinstance(werte, Offen | Entfallen):
+            return _grund(werte)
         liste = VerbundenListe(werte)
         liste.wort = wort
         return liste
 
     return filtern
+
+
+def _grund(wert: Any) -> Any:
+    """The reason of a waived value, for the inside of a sentence."""
+    return Entfallen(wert.grund) if isinstance(wert, Entfallen) else wert
 
 
 def _zeilen(wert: Any) -> Any:
@@ -75,12 +98,26 @@ def _ref(*ziele: str, bis: str = "") -> Verweis:
 
 
 @pass_context
+def _gezaehlt(context: Context, werte: Any) -> Iterator[Any]:
+    """The values of a loop, counted against the bound of the whole body."""
+    bindungen: Bindungen = context[BINDUNGEN]
+    for wert in werte:
+        bindungen.zaehle(1)
+        yield wert
+
+
+def _anzahl(wert: Any) -> int:
+    return sum(map(_anzahl, wert)) + 1 if isinstance(wert, tuple) else 1
+
+
+@pass_context
 def _binde(context: Context, wert: Any) -> Any:
     if isinstance(wert, Markup):
         return wert
     if isinstance(wert, Undefined):
         return str(wert)
-    bindungen: list[Any] = context[BINDUNGEN]
+    bindungen: Bindungen = context[BINDUNGEN]
+    bindungen.zaehle(_anzahl(wert))
     bindungen.append(wert)
     return Markup(f"{MARKE_AUF}{len(bindungen) - 1}{MARKE_ZU}")
 
@@ -95,10 +132,17 @@ class Umgebung(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
         self.globals = {"ref": _ref, "link": Verknuepfung}
-        self.filters = {"und": _verbunden("und"), "oder": _verbunden("oder"), "zeilen": _zeilen}
+        self.filters = {
+            "und": _verbunden("und"),
+            "oder": _verbunden("oder"),
+            "zeilen": _zeilen,
+            "grund": _grund,
+            GEZAEHLT: _gezaehlt,
+        }
         self.tests = {"gegeben": gegeben, "entfallen": entfallen}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -129,22 +173,3 @@ class Umgebung(ImmutableSandboxedEnvironment):
 
 
 UMGEBUNG = Umgebung()
-
-
-class Bedingung:
-    """A compiled condition of a profile."""
-
-    def __init__(self, ausdruck: str) -> None:
-        """Compile `ausdruck`; raises `jinja2.TemplateError` where it does not parse."""
-        self.ausdruck = ausdruck
-        self._gilt = UMGEBUNG.compile_expression(ausdruck, undefined_to_none=False)
-
-    def gilt(self, namen: dict[str, Sicht]) -> bool:
-        """Whether it holds; raises `UnentschiedenError` where it depends on a field that is not given.
-
-        `namen` come from `sichten` with a strict `Lage`.
-        """
-        ergebnis = self._gilt(**namen)
-        if isinstance(ergebnis, Undefined):
-            raise TemplateError(str(ergebnis._undefined_message))
-        return bool(ergebnis)

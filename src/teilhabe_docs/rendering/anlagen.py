@@ -44,6 +44,8 @@ def nummeriere_anlagen(
     mitgeltend = [angabe for angabe in liste if not angabe.beigefuegt]
 
     def wandle(k: Any) -> Any:
+        if isinstance(k, Abschnitt) and k.id == verzeichnis:
+            return replace(k, kinder=_verzeichnis(beigefuegt, mitgeltend)) if liste else ()
         if not isinstance(k, AnlagenVerweis):
             return k
         if k.id in nummern:
@@ -51,13 +53,8 @@ def nummeriere_anlagen(
         angabe = next((a for a in mitgeltend if a.id == k.id), None)
         return Text(f"die mitgeltende Unterlage {_titel(angabe)}" if angabe else f"Anlage »{k.id}«")
 
-    ergebnis = []
-    for abschnitt in abschnitte:
-        if abschnitt.id != verzeichnis:
-            ergebnis.append(abbilden(abschnitt, wandle))
-        elif liste:
-            ergebnis.append(replace(abschnitt, kinder=_verzeichnis(beigefuegt, mitgeltend)))
-    return tuple(ergebnis)
+    gewandelt = (abbilden(abschnitt, wandle) for abschnitt in abschnitte)
+    return tuple(abschnitt for abschnitt in gewandelt if abschnitt != ())
 
 
 def _verzeichnis(beigefuegt: list[Anlagenangabe], mitgeltend: list[Anlagenangabe]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 import errno
 from pathlib import Path
+from shutil import copymode
 
 _KEIN_ORDNER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Ziel wählen."
 _GRUENDE = {
@@ -21,7 +22,7 @@ class NichtSchreibbarError(Exception):
 def schreibe(ziel: Path, inhalt: bytes) -> bool:
     """Put `inhalt` at `ziel`; returns whether anything had to be written.
 
-    Raises `NichtSchreibbarError` and leaves an existing file as it was.
+    An existing file keeps its rights. Raises `NichtSchreibbarError` and leaves an existing file as it was.
     """
     daneben = ziel.with_name(f".{ziel.name}.neu")
     try:
@@ -29,6 +30,8 @@ def schreibe(ziel: Path, inhalt: bytes) -> bool:
             return False
         ziel.parent.mkdir(parents=True, exist_ok=True)
         daneben.write_bytes(inhalt)
+        if ziel.is_file():
+            copymode(ziel, daneben)
         daneben.replace(ziel)
     except PermissionError:
         _raeume(daneben)

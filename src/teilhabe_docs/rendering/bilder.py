@@ -1,6 +1,6 @@
 """Pictures of the authors' texts: read from the repository, measured, ready for the writers."""
 
-from pathlib import Path
+import hashlib
 
 from teilhabe_docs.documents.bloecke import Bild
 from teilhabe_docs.loading.ablage import Ablage
@@ -25,6 +25,6 @@ def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
         breite, hoehe, dpi = bild.px_width, bild.px_height, bild.horz_dpi
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError, KeyError):
         return f"»{ziel}« ist kein lesbares Bild. Speichern Sie es neu als PNG oder JPEG."
-    ort = ablage.finde(basis, ziel)
-    name = ort.relative_to(ablage.wurzel).as_posix() if isinstance(ort, Path) else ziel
-    return Bild(alt, f"bilder/{name.replace('/', '-')}", daten, breite, hoehe, dpi)
+    name = ziel.replace("\\", "/").rpartition("/")[2]
+    kennung = hashlib.sha256(daten).hexdigest()[:8]
+    return Bild(alt, f"bilder/{kennung}-{name}", daten, breite, hoehe, dpi)

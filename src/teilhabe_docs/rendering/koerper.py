@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.documents.bausteine import KoerperfehlerError
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Abschnitt,
@@ -17,17 +18,18 @@ from teilhabe_docs.documents.bloecke import (
     Liste,
     Listenpunkt,
     OffeneStelle,
+    Teil,
     Text,
     Verweis,
     abbilden,
 )
 from teilhabe_docs.documents.darstellung import inline
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
-from teilhabe_docs.documents.koerper import KoerperfehlerError
+from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
-from teilhabe_docs.documents.umgebung import BINDUNGEN, VerbundenListe, Verknuepfung
+from teilhabe_docs.documents.umgebung import BINDUNGEN, MARKE_AUF, Bindungen, VerbundenListe, Verknuepfung
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
 from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
@@ -40,7 +42,9 @@ from teilhabe_docs.rendering.teile import (
     nummeriere,
     offene,
     ohne,
+    setze_ein,
     setze_zeichen,
+    stelle_voran,
     teil_mit,
 )
 
@@ -65,7 +69,16 @@ class Abschnittsbauer:
     def bloecke(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """What stands under the section's heading, before its subsections."""
         lage = _lage(a)
-        bloecke = self._aus_koerper(a, lage) if a.plan.koerper else self._aus_feldern(a, lage)
+        if a.plan.koerper:
+            bloecke = gruppiere(self._aus_koerper(a.plan.koerper, a, lage), a.id)
+            neue = a.plan.angefuegte
+            for kennung in [*(k for k in a.plan.eigene if k not in neue), *neue]:
+                if koerper := a.plan.eigene.get(kennung):
+                    teil = Teil(f"{a.id}.{kennung}", self._aus_koerper(koerper, a, lage))
+                    nach = a.plan.eintrag.teile[kennung].nach
+                    bloecke = setze_ein(bloecke, teil, f"{a.id}.{nach}" if nach else "")
+        else:
+            bloecke = self._aus_feldern(a, lage)
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = nummeriere(ohne(bloecke, weg))
         bloecke = tuple(abbilden(block, setze_zeichen) for block in bloecke)
@@ -83,33 +96,36 @@ class Abschnittsbauer:
     def _wert(self, pfad: str, lage: Lage) -> Any:
         wurzel, *namen = pfad.split(".")
         wert: Any = sichten(self.geladen.konzept, lage)[wurzel]
-        for name in namen:
-            wert = wert.feld(name) if isinstance(wert, Sicht) else wert
+        for schritt in namen:
+            name, _, index = schritt.removesuffix("]").partition("[")
+            wert = _feld_von(wert, name)
+            wert = wert[int(index)] if index else wert
         return wert
 
-    def _aus_koerper(self, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
-        koerper = a.plan.koerper
-        assert koerper is not None
-        bindungen: list[Any] = []
+    def _aus_koerper(self, koerper: Koerper, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
+        bindungen = Bindungen()
         try:
-            text = koerper.vorlage.render(**sichten(self.geladen.konzept, lage), **{BINDUNGEN: bindungen})
+            text = koerper.ausgabe({**sichten(self.geladen.konzept, lage), BINDUNGEN: bindungen})
         except KoerperfehlerError as fehler:
             self._melde(koerper.datei, fehler.zeile, fehler.text)
             return ()
         except (TemplateError, TypeError) as fehler:
             self._melde(koerper.datei, 1, f"Der Text lässt sich nicht ausgeben: {fehler}")
             return ()
-        gelesen = lies_koerper(text, [self._gebunden(wert, a) for wert in bindungen])
+        gelesen = lies_koerper(text, [self._gebunden(wert, a, koerper) for wert in bindungen])
         for anmerkung in gelesen.anmerkungen:
-            self._melde(koerper.datei, anmerkung.zeile, anmerkung.text)
-        return gruppiere(gelesen.bloecke, a.id)
+            self._melde(koerper.datei, _zeile_in(koerper, text, anmerkung.zeile), anmerkung.text)
+        return gelesen.bloecke
 
     def _melde(self, datei: str, zeile: int, text: str) -> None:
         self.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
 
-    def _gebunden(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Inline, ...] | Bloecke:
+    def _gebunden(
+        self, wert: Any, a: GegliederterAbschnitt, koerper: Koerper
+    ) -> tuple[Inline, ...] | Bloecke:
         if isinstance(wert, Verweis):
-            return (replace(wert, quelle=a.plan.koerper.datei if a.plan.koerper else ""),)
+            zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
+            return (replace(wert, quelle=f"{koerper.datei}:{zeile}"),)
         if isinstance(wert, Verknuepfung):
             return (Link("".join(_texte(inline(wert.url))), inline(wert.text)),)
         if isinstance(wert, Entfallen) and wert.allein:
@@ -174,7 +190,12 @@ class Abschnittsbauer:
         return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, anmerkung.text, datei, span, yaml_pfad)
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
-        """Every open need shows: what the body did not print is added to its part."""
+        """Every open need shows: what decides about a part stands first in it, what is not printed last."""
+        for kennung, feld in [("", a.haengt_ab), *((t.id, t.haengt_ab) for t in a.teile)]:
+            for punkt in a.punkte:
+                if feld and punkt.teil == kennung and punkt.feld == feld and punkt.entscheidet:
+                    ziel = f"{a.id}.{kennung}" if kennung else ""
+                    bloecke = stelle_voran(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
         for punkt in a.punkte:
             ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
             wo = teil_mit(ziel, bloecke) if punkt.gefiltert else bloecke
@@ -182,6 +203,21 @@ class Abschnittsbauer:
             if fehlt and not _gezeigt(punkt, offene(wo)):
                 bloecke = haenge_an(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
         return bloecke
+
+
+def _zeile_in(koerper: Koerper, ausgabe: str, zeile: int) -> int:
+    """The line of the body that became the line `zeile` of its output; 1 where that cannot be told."""
+    zeilen = ausgabe.split("\n")
+    anfang = zeilen[zeile - 1].split(MARKE_AUF)[0].strip()[:20] if zeile <= len(zeilen) else ""
+    quelle = koerper.text.split("\n")
+    return next((i for i, z in enumerate(quelle, 1) if anfang and z.strip().startswith(anfang)), 1)
+
+
+def _feld_von(wert: Any, name: str) -> Any:
+    """The field of a structure, or of each in a list; an open or waived value gives itself."""
+    if isinstance(wert, tuple):
+        return tuple(_feld_von(teil, name) for teil in wert)
+    return wert.feld(name) if isinstance(wert, Sicht) else wert
 
 
 def _gezeigt(punkt: Punkt, stellen: Sequence[OffeneStelle]) -> bool:

@@ -1,6 +1,6 @@
 """Marks become parts: `(@id)` opens an Absatz or a letter; what falls away leaves no trace."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from teilhabe_docs.documents.bloecke import (
     abbilden,
     knoten,
 )
+from teilhabe_docs.documents.umgebung import TEIL_AUF, TEIL_ZU
 
 Marke = tuple[str, bool]
 """The id of a mark and whether it counts."""
@@ -55,9 +56,9 @@ def _nimm_marke(block: Any) -> tuple[Marke | None, Absatz]:
         return None, Absatz(())
     kopf, *rest = block.inhalt
     assert isinstance(kopf, Text)
-    if not kopf.text.startswith(("(@", "(#")) or ")" not in kopf.text:
+    if not kopf.text.startswith(TEIL_AUF):
         return None, Absatz(())
-    kennung, _, text = kopf.text[2:].partition(")")
+    kennung, _, text = kopf.text[2:].partition(TEIL_ZU)
     text = text.lstrip()
     inhalt = (replace(kopf, text=text), *rest) if text else tuple(rest)
     return (kennung, kopf.text[1] == "@"), replace(block, inhalt=inhalt)
@@ -75,6 +76,20 @@ def _mit_marken(knoten_: Any, abschnitt: str) -> Any:
             punkt = Listenpunkt(kinder, _voll(abschnitt, marke[0]))
         punkte.append(punkt)
     return replace(knoten_, art="buchstabe" if gezaehlt else knoten_.art, punkte=tuple(punkte))
+
+
+def setze_ein(bloecke: tuple[Block, ...], teil: Teil, nach: str) -> tuple[Block, ...]:
+    """The blocks with `teil` behind the part `nach`, or in place of the part of its own id."""
+    ergebnis: list[Block] = []
+    for block in bloecke:
+        kennung = block.id if isinstance(block, Teil) else ""
+        if kennung == teil.id:
+            ergebnis.append(replace(teil, zaehlt=block.zaehlt) if isinstance(block, Teil) else teil)
+            continue
+        ergebnis.append(block)
+        if nach and kennung == nach:
+            ergebnis.append(teil)
+    return tuple(ergebnis)
 
 
 def ohne(bloecke: tuple[Block, ...], weg: frozenset[str]) -> tuple[Block, ...]:
@@ -149,14 +164,26 @@ def teil_mit(kennung: str, bloecke: Iterable[Any]) -> tuple[Any, ...]:
 
 def haenge_an(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
     """The blocks with a paragraph `neu` at the end of the part `ziel`; at their end where it is not found."""
+    ergebnis, gefunden = _ergaenzt(bloecke, ziel, lambda kinder: (*kinder, Absatz(neu)))
+    return ergebnis if gefunden else (*ergebnis, Absatz(neu))
+
+
+def stelle_voran(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """As `haenge_an`, but at the start of the part, or of the blocks."""
+    ergebnis, gefunden = _ergaenzt(bloecke, ziel, lambda kinder: (Absatz(neu), *kinder))
+    return ergebnis if gefunden else (Absatz(neu), *ergebnis)
+
+
+def _ergaenzt(
+    bloecke: tuple[Block, ...], ziel: str, ergaenze: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+) -> tuple[tuple[Block, ...], bool]:
     gefunden = False
 
     def wandle(k: Any) -> Any:
         nonlocal gefunden
-        if isinstance(k, Teil | Listenpunkt) and k.id == ziel and not gefunden:
+        if ziel and isinstance(k, Teil | Listenpunkt) and k.id == ziel and not gefunden:
             gefunden = True
-            return replace(k, kinder=(*k.kinder, Absatz(neu)))
+            return replace(k, kinder=ergaenze(k.kinder))
         return k
 
-    ergebnis = tuple(abbilden(block, wandle) for block in bloecke)
-    return ergebnis if gefunden else (*ergebnis, Absatz(neu))
+    return tuple(abbilden(block, wandle) for block in bloecke), gefunden

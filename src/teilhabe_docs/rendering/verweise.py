@@ -80,49 +80,51 @@ def loese_auf(abschnitt: Abschnitt, stellen: dict[str, Stelle], tote: list[tuple
 def worte(stellen: list[Stelle], bis: bool, von: str) -> Iterator[Verweisteil]:
     """The words of a reference to `stellen` that stands in the section `von`."""
     erste = stellen[0]
-    ein_abschnitt = all(s.abschnitt == erste.abschnitt for s in stellen)
-    if ein_abschnitt and (len(stellen) == 1 or all(s.absatz for s in stellen)):
-        hier = erste.abschnitt == von and bool(erste.absatz or erste.buchstabe)
-        if not hier:
-            yield Verweisteil(_abschnitt(erste), erste.abschnitt)
-        for i, stelle in enumerate(stellen):
-            if i:
-                yield Verweisteil(_fuge(i, len(stellen), bis))
-            yield from _innen(stelle, mit_wort=i == 0, davor="" if hier or i else " ")
-    elif all(not s.absatz and not s.buchstabe for s in stellen) and erste.paragraf.startswith("§"):
-        for i, stelle in enumerate(stellen):
-            if i:
-                yield Verweisteil(_fuge(i, len(stellen), bis))
-            text = stelle.paragraf if i else stelle.paragraf.replace("§", "§§", 1)
-            yield Verweisteil(text.removeprefix("§ ") if i else text, stelle.abschnitt)
+    fugen = [
+        "",
+        *(" bis " if bis else " und " if i == len(stellen) - 1 else ", " for i in range(1, len(stellen))),
+    ]
+    if len(stellen) > 1 and len({(s.abschnitt, s.absatz) for s in stellen}) == 1 and erste.buchstabe:
+        yield from _eine(erste, von)
+        for fuge, stelle in zip(fugen[1:], stellen[1:], strict=True):
+            yield from (Verweisteil(fuge), Verweisteil(stelle.buchstabe, stelle.id))
+    elif len(stellen) > 1 and all(s.absatz and s.abschnitt == erste.abschnitt for s in stellen):
+        yield from _eine(erste, von)
+        for fuge, stelle in zip(fugen[1:], stellen[1:], strict=True):
+            yield from (Verweisteil(fuge), Verweisteil(stelle.absatz, stelle.absatz_id), *_buchstabe(stelle))
+    elif len(stellen) > 1 and all(
+        s.paragraf.startswith("§") and not s.absatz and not s.buchstabe for s in stellen
+    ):
+        for fuge, stelle in zip(fugen, stellen, strict=True):
+            text = stelle.paragraf.removeprefix("§ ") if fuge else f"§{stelle.paragraf}"
+            yield from ([Verweisteil(fuge)] if fuge else [])
+            yield Verweisteil(text, stelle.abschnitt)
     else:
-        for i, stelle in enumerate(stellen):
-            if i:
-                yield Verweisteil(_fuge(i, len(stellen), bis))
-            yield from worte([stelle], False, von)
+        for fuge, stelle in zip(fugen, stellen, strict=True):
+            yield from ([Verweisteil(fuge)] if fuge else [])
+            yield from _eine(stelle, von)
 
 
-def _fuge(i: int, anzahl: int, bis: bool) -> str:
-    if bis:
-        return " bis "
-    return " und " if i == anzahl - 1 else ", "
+def _eine(stelle: Stelle, von: str) -> Iterator[Verweisteil]:
+    """The words for one place; inside its own § only Absatz and letter."""
+    mit_teil = stelle.paragraf.startswith("§") and bool(stelle.absatz or stelle.buchstabe)
+    if not (mit_teil and stelle.abschnitt == von):
+        yield Verweisteil(_abschnitt(stelle), stelle.abschnitt)
+        if mit_teil:
+            yield Verweisteil(" ")
+    if mit_teil and stelle.absatz:
+        yield Verweisteil(f"Abs. {stelle.absatz}", stelle.absatz_id)
+        yield from _buchstabe(stelle)
+    elif mit_teil:
+        yield Verweisteil(f"Buchst. {stelle.buchstabe}", stelle.id)
+
+
+def _buchstabe(stelle: Stelle) -> Iterator[Verweisteil]:
+    if stelle.buchstabe:
+        yield from (Verweisteil(" "), Verweisteil(f"Buchst. {stelle.buchstabe}", stelle.id))
 
 
 def _abschnitt(stelle: Stelle) -> str:
     if not stelle.paragraf:
         return f"»{stelle.titel}«"
     return stelle.paragraf if stelle.paragraf.startswith("§") else f"Abschnitt {stelle.paragraf}"
-
-
-def _innen(stelle: Stelle, *, mit_wort: bool, davor: str) -> Iterator[Verweisteil]:
-    if not stelle.paragraf.startswith("§"):
-        return
-    if stelle.absatz:
-        if davor:
-            yield Verweisteil(davor)
-        yield Verweisteil(f"Abs. {stelle.absatz}" if mit_wort else stelle.absatz, stelle.absatz_id)
-        davor = " "
-    if stelle.buchstabe:
-        if davor:
-            yield Verweisteil(davor)
-        yield Verweisteil(f"Buchst. {stelle.buchstabe}", stelle.id)

@@ -1,0 +1,106 @@
+"""Profiles of one's own: in the repository, in a folder outside, and what is said of broken ones."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+
+LB = "leistungsbeschreibung"
+NORD = (
+    f"profil: nord\ndokument: {LB}\ntitel: Haus Nord\nerweitert: rahmen\n"
+    "aendern: {ziel: {titel: Wohin}}\n"
+)
+WAHL = f"profil: {{{LB}: nord}}\n"
+
+
+def ordner(wurzel: Path, gliederung: str = NORD, **texte: str) -> Path:
+    dateien: dict[str, str | bytes] = {f"{LB}/nord/{name}.md": text for name, text in texte.items()}
+    return build_tree(wurzel, {f"{LB}/nord/gliederung.yaml": gliederung, **dateien})
+
+
+def waehle(haus: Path) -> None:
+    with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write(WAHL)
+
+
+def ueberschriften(tdocs: Tdocs, *mehr: str) -> list[str]:
+    ergebnis = tdocs("render", "haus", "--doc", LB, "--format", "md", "--out", "ziel", *mehr)
+    assert ergebnis.code == 0, ergebnis.err
+    return [z for z in Path("ziel/haus", f"{LB}.md").read_text("utf-8").splitlines() if z.startswith("## ")]
+
+
+def test_a_profile_in_the_repository_is_found(tdocs: Tdocs, haus: Path) -> None:
+    ordner(haus / "profile")
+    waehle(haus)
+    assert "## 3 Wohin" in ueberschriften(tdocs)
+
+
+def test_a_folder_outside_is_named_by_the_call(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    ordner(tmp_path / "verband")
+    waehle(haus)
+    assert "## 3 Wohin" in ueberschriften(tdocs, "--profiles", "verband")
+
+
+def test_a_folder_outside_is_named_by_the_configuration(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    ordner(tmp_path / "verband")
+    waehle(haus)
+    (haus / "tdocs.yaml").write_text("profilordner: ../verband\n", "utf-8")
+    assert "## 3 Wohin" in ueberschriften(tdocs)
+
+
+def test_a_folder_that_is_missing_is_a_usage_error(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "tdocs.yaml").write_text("profilordner: ../weg\n", "utf-8")
+    assert tdocs("validate", "haus").code == 2
+    assert tdocs("validate", "haus", "--profiles", "weg").code == 2
+
+
+def test_the_list_says_where_a_profile_comes_from(tdocs: Tdocs, haus: Path) -> None:
+    ordner(haus / "profile")
+    liste = json.loads(tdocs("profiles", "haus", "--format", "json").out)
+    herkunft = {(p["document"], p["name"]): p["origin"] for p in liste}
+    assert herkunft[LB, "nord"] == "profile"
+    assert herkunft[LB, "rahmen"] == "built-in"
+
+
+def test_a_name_that_is_taken_is_a_finding_and_the_built_in_profile_counts(tdocs: Tdocs, haus: Path) -> None:
+    ordner(haus / "profile", NORD)
+    (haus / f"profile/{LB}/nord").rename(haus / f"profile/{LB}/rahmen")
+    ergebnis = tdocs("validate", "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert f"profile/{LB}/rahmen/gliederung.yaml:1:1: TD801 Das Profil »rahmen« gibt es schon" in ergebnis.out
+
+
+@pytest.mark.parametrize(
+    ("gliederung", "text", "ort"),
+    [
+        (NORD.replace("ziel:", "zill:"), "", f"profile/{LB}/nord/gliederung.yaml:5:11: TD801"),
+        (NORD.replace("titel: Wohin", "titl: Wohin"), "", f"profile/{LB}/nord/gliederung.yaml:5:18: TD201"),
+        (NORD, "Ziele:\n\n{{ angebot.zile }}\n", f"profile/{LB}/nord/ziel.md:3:1: TD801"),
+        (NORD, "{% if angebot.ziele %}\n", f"profile/{LB}/nord/ziel.md:1:1: TD801"),
+        (NORD, "{{ ''.__class__ }}\n", f"profile/{LB}/nord/ziel.md:1:1: TD801"),
+    ],
+)
+def test_a_mistake_has_its_place(tdocs: Tdocs, haus: Path, gliederung: str, text: str, ort: str) -> None:
+    ordner(haus / "profile", gliederung, **({"ziel": text} if text else {}))
+    waehle(haus)
+    ergebnis = tdocs("validate", "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert ort in ergebnis.out
+
+
+def test_with_a_broken_profile_nothing_is_written(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    ordner(haus / "profile", NORD, ziel="{{ angebot.zile }}\n")
+    waehle(haus)
+    assert tdocs("render", "haus", "--out", "ziel").code == 1
+    assert not (tmp_path / "ziel").exists()
+
+
+def test_a_repository_may_begin_with_a_profile_of_an_association(tdocs: Tdocs, tmp_path: Path) -> None:
+    ordner(
+        tmp_path / "verband", NORD + "begleiter: {fachkonzept: allgemein, leistungsvereinbarung: sgb9-125}\n"
+    )
+    assert tdocs("init", "neu", "--profile", "nord", "--profiles", "verband").code == 0
+    assert tdocs("validate", "neu", "--profiles", "verband").code == 0
