@@ -9,7 +9,7 @@ import pytest
 from cli.aufruf import Tdocs
 from teilhabe_docs import __version__
 
-BEFEHLE = ("init", "validate", "render", "outline", "profiles", "schema")
+BEFEHLE = ("init", "validate", "fix", "render", "outline", "profiles", "schema")
 ENGLISCH = ("Usage", "Options", "Arguments", "Commands", "default:", "required", "Show this", "Error")
 
 

@@ -24,7 +24,7 @@ def _tdocs(
     """Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle."""
 
 
-BEFEHLE = ("init", "validate", "render", "outline", "profiles", "schema")
+BEFEHLE = ("init", "validate", "fix", "render", "outline", "profiles", "schema")
 """The commands, each in the module of its name, in the order of the help."""
 
 
