@@ -112,6 +112,15 @@ def test_full_shows_the_line_with_a_mark_under_the_place() -> None:
     assert text_format.full(REPORT) == FULL
 
 
+def test_full_shows_of_a_very_long_line_what_stands_around_the_place() -> None:
+    zeile = "a" * 1000 + "HIER" + "b" * 1_000_000
+    fund = Finding("TD201", "x", Severity.ERROR, "Falsch.", "offer.yaml", Span(1, 1001, 1, 1005))
+    gezeigt = text_format.full(Report((fund,) * 3, ("offer.yaml",), {"offer.yaml": zeile})).splitlines()
+    quelle, marke = gezeigt[2], gezeigt[3]
+    assert quelle == f"1 | …{'a' * 400}HIER{'b' * 596}…"
+    assert quelle[marke.index("^") : len(marke)] == "HIER"
+
+
 def test_concise_has_one_line_for_each_finding() -> None:
     assert text_format.concise(REPORT) == CONCISE
 

@@ -63,6 +63,7 @@ NULL_WORT = Kennung("TD106", "null-wort", Severity.HINT)
 TEXT_ABGESCHNITTEN = Kennung("TD107", "text-abgeschnitten", Severity.HINT)
 EIGENE_BEDEUTUNG = Kennung("TD108", "zeichen-mit-bedeutung", Severity.HINT)
 NULL_IST_NICHTS = Kennung("TD109", "null-ist-nichts", Severity.HINT)
+WEITERE_HINWEISE = Kennung("TD110", "weitere-hinweise", Severity.HINT)
 
 SCHLUESSEL_UNBEKANNT = Kennung("TD201", "schluessel-unbekannt")
 SCHLUESSEL_FEHLT = Kennung("TD202", "schluessel-fehlt")

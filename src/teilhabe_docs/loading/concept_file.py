@@ -8,6 +8,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.limits import begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
 from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.pruning import Rest
@@ -50,7 +51,8 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
     if dokument is None:
         return Konzeptdatei(name, {name: zum_zeigen(rohdaten)}, findings)
     stand = lies_modell(dokument, KLASSEN[art])
-    findings += (*stand.findings, *unterschiede(dokument, KLASSEN[art], stand.rest.entfernt))
+    hinweise = unterschiede(dokument, KLASSEN[art], stand.rest.entfernt)
+    findings += (*stand.findings, *begrenzt(hinweise, name, weitere_hinweise))
     if stand.modell is None:
         return Konzeptdatei(name, {name: dokument.text}, findings, dokument, None, stand.rest)
     texte = lies_texte(stand.modell, dokument, stand.rest, ablage)

@@ -1,23 +1,31 @@
 """How many findings a file gets: after so many it is not what its name says."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import islice
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 
 MAX_FEHLER = 200
-"""So many errors of one step of reading are told; the rest is counted."""
+"""So many errors, and so many hints, of one step of reading are told; the rest is counted."""
 
 
-def begrenzt(findings: Collection[Finding], file: str) -> tuple[Finding, ...]:
-    """The first findings, and one that counts those left out."""
-    if len(findings) <= MAX_FEHLER:
-        return tuple(findings)
-    return (*islice(findings, MAX_FEHLER), weitere(len(findings) - MAX_FEHLER, file))
-
-
-def weitere(anzahl: int, file: str) -> Finding:
+def weitere_fehler(anzahl: int, file: str) -> Finding:
     """The finding for errors that are not told."""
     meldung = f"Die Datei hat {anzahl} weitere Fehler. Ist es die richtige Datei?"
     return codes.WEITERE_FEHLER.finding(meldung, file)
+
+
+def weitere_hinweise(anzahl: int, file: str) -> Finding:
+    """The finding for hints that are not told."""
+    meldung = f"Die Datei hat {anzahl} weitere Hinweise. Was Anführungszeichen beheben, behebt »tdocs fix«."
+    return codes.WEITERE_HINWEISE.finding(meldung, file)
+
+
+def begrenzt(
+    findings: Collection[Finding], file: str, rest: Callable[[int, str], Finding] = weitere_fehler
+) -> tuple[Finding, ...]:
+    """The first findings, and `rest` for those left out."""
+    if len(findings) <= MAX_FEHLER:
+        return tuple(findings)
+    return (*islice(findings, MAX_FEHLER), rest(len(findings) - MAX_FEHLER, file))

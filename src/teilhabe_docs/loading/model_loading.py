@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.document import Document
-from teilhabe_docs.loading.limits import MAX_FEHLER, weitere
+from teilhabe_docs.loading.limits import MAX_FEHLER, weitere_fehler
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.schema_findings import Fehlstelle, fehlstelle
 
@@ -47,7 +47,7 @@ def lies_modell(dokument: Document, klasse: type[M]) -> Modellstand[M]:
         stellen = [fehlstelle(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FEHLER]]
         findings += _neue(stellen, rest)
         if len(einzeln) > MAX_FEHLER:
-            findings.append(weitere(len(einzeln) - MAX_FEHLER, dokument.file))
+            findings.append(weitere_fehler(len(einzeln) - MAX_FEHLER, dokument.file))
             break
         namen = {str(stelle.pfad[0]) for stelle in stellen if not stelle.weg and stelle.pfad}
         weiter = rest.ohne((stelle.weg for stelle in stellen if stelle.weg), namen)

@@ -7,6 +7,9 @@ from teilhabe_docs.reporting.report import Report
 
 _WORTE = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
+_FENSTER = 1000
+"""So many characters of a line are shown; of a longer one those around the place."""
+_DAVOR = 400
 _MEHRZAHL = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.HINT: "Hinweise"}
 
 
@@ -18,10 +21,11 @@ def concise(report: Report, *, color: bool = False) -> str:
 def full(report: Report, *, color: bool = False) -> str:
     """Each finding with the line it stands in and a mark under the place, then the sum."""
     teile = []
+    zeilen = {datei: report.sources.get(datei, "").split("\n") for datei in {f.file for f in report.findings}}
     for finding in report.findings:
         wort = _bunt(_WORTE[finding.severity], _FARBEN[finding.severity], color)
         teile.append(f"{_kopf(finding, color)} {wort}: {_sichtbar(finding.message)}\n")
-        teile.append(_ausschnitt(finding, report.sources.get(finding.file, ""), color))
+        teile.append(_ausschnitt(finding, zeilen[finding.file], color))
     return "".join([*teile, zusammenfassung(report), "\n"])
 
 
@@ -46,20 +50,29 @@ def _bunt(text: str, farbe: str, an: bool) -> str:
     return f"\x1b[{farbe}m{text}\x1b[0m" if an else text
 
 
-def _ausschnitt(finding: Finding, quelle: str, color: bool) -> str:
-    zeilen = quelle.split("\n")
+def _ausschnitt(finding: Finding, zeilen: list[str], color: bool) -> str:
     span = finding.span
     if not 0 < span.line <= len(zeilen) or not zeilen[span.line - 1].strip():
         return ""
     zeile = zeilen[span.line - 1].rstrip("\r")
     ende = span.end_column if span.end_line == span.line else len(zeile) + 1
-    davor, darin = zeile[: span.column - 1], zeile[span.column - 1 : ende - 1]
+    zeile, ab = _fenster(zeile, span.column)
+    davor, darin = zeile[: span.column - 1 - ab], zeile[span.column - 1 - ab : ende - 1 - ab]
     marke = " " * _breite(davor) + "^" * max(1, _breite(darin))
     nummer = str(span.line)
     rand = " " * len(nummer)
     sichtbar = "".join(z if z.isprintable() else " " for z in zeile.expandtabs(4))
     bunt = _bunt(marke.rstrip(), _FARBEN[finding.severity], color)
     return f"{rand} |\n{nummer} | {sichtbar}\n{rand} | {bunt}\n"
+
+
+def _fenster(zeile: str, spalte: int) -> tuple[str, int]:
+    """What is shown of a line around the column, and by how much that is shifted."""
+    if len(zeile) <= _FENSTER:
+        return zeile, 0
+    ab = max(0, spalte - 1 - _DAVOR)
+    vorn, hinten = "…" if ab else "", "…" if ab + _FENSTER < len(zeile) else ""
+    return f"{vorn}{zeile[ab : ab + _FENSTER]}{hinten}", ab - len(vorn)
 
 
 def _breite(text: str) -> int:
