@@ -44,11 +44,11 @@ class Teilmarke:
 
 def pruefe_bausteine(baum: nodes.Template) -> None:
     """Refuse what does not belong into a body; raises `KoerperfehlerError` for the first of it."""
-    pruefung = _Pruefung(baum)
     alle = list(_mit_zeile(baum))
     for zeile, knoten in alle:
         if not isinstance(knoten, _ERLAUBT):
             _nicht(zeile, f"Diese Anweisung gibt es in Texten nicht. {_MOEGLICH}")
+    pruefung = _Pruefung([knoten for _, knoten in alle])
     for zeile, knoten in sorted(alle, key=lambda k: isinstance(k[1], nodes.Output | nodes.For)):
         if pruefe := pruefung.je_art.get(type(knoten)):
             pruefe(zeile, knoten)
@@ -72,12 +72,13 @@ def _nicht(zeile: int, text: str) -> NoReturn:
 class _Pruefung:
     """The checks of each kind of node, with what they know of the whole body."""
 
-    def __init__(self, baum: nodes.Template) -> None:
-        self.eigene = {n.name for n in baum.find_all(nodes.Name) if n.ctx == "store"}
-        self.aufgerufen = {id(c.node) for c in baum.find_all(nodes.Call)}
-        self.mit_feld = {id(g.node) for g in baum.find_all(nodes.Getattr)}
-        self.in_schleife = {id(n) for f in baum.find_all(nodes.For) for n in f.find_all(nodes.Name)}
-        self.gedruckt = {id(k) for o in baum.find_all(nodes.Output) for k in _zweige(o)}
+    def __init__(self, alle: list[nodes.Node]) -> None:
+        self.eigene = {k.name for k in alle if isinstance(k, nodes.Name) and k.ctx == "store"}
+        self.aufgerufen = {id(k.node) for k in alle if isinstance(k, nodes.Call)}
+        self.mit_feld = {id(k.node) for k in alle if isinstance(k, nodes.Getattr)}
+        schleifen = [k for k in alle if isinstance(k, nodes.For)]
+        self.in_schleife = {id(n) for schleife in schleifen for n in schleife.find_all(nodes.Name)}
+        self.gedruckt = {id(k) for o in alle if isinstance(o, nodes.Output) for k in _zweige(o)}
         self.je_art: dict[type[nodes.Node], Callable[[int, Any], None]] = {
             nodes.Name: self._name,
             nodes.Getattr: _pruefe_feld,
