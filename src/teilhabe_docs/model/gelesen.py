@@ -1,5 +1,6 @@
 """How a class becomes a value type of the models: it says how it is read and what its JSON Schema is."""
 
+from abc import abstractmethod
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,14 +13,14 @@ class Gelesen:
     __slots__ = ()
 
     @classmethod
+    @abstractmethod
     def lies(cls, wert: object) -> Self:
         """The value from what stands in the file; raises `PydanticCustomError` with a German message."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def json_schema(cls) -> dict[str, Any]:
         """The same as JSON Schema (draft-07)."""
-        raise NotImplementedError
 
     @classmethod
     def __get_pydantic_core_schema__(
