@@ -31,6 +31,25 @@ def test_norms_and_limits_name_bases_that_exist(slug: str, anforderung: Anforder
     assert set(anforderung.soweit_erforderlich) <= set(anforderung.norm)
 
 
+@pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
+def test_what_differs_between_bases_names_bases_that_exist(slug: str, anforderung: Anforderung) -> None:
+    for je_grundlage in (anforderung.grad, anforderung.verlangt_in, anforderung.ab, anforderung.bis):
+        assert set(je_grundlage) <= GRUNDLAGEN | {"sonst"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "pflicht"),
+    [
+        ("gewaltschutz", {"sgb8_77", "sgb8_78b"}),
+        ("leistungsverpflichtung", {"sgb8_78b"}),
+        ("verguetungsverweis", {"sgb8_77"}),
+        ("vertragsparteien", GRUNDLAGEN),
+    ],
+)
+def test_an_agreement_must_hold_what_its_own_statute_demands(slug: str, pflicht: set[str]) -> None:
+    assert {g for g in GRUNDLAGEN if katalog()[slug].pflicht_in("leistungsvereinbarung", g)} == pflicht
+
+
 @pytest.mark.parametrize(
     ("slug", "anforderung"), [(s, a) for s, a in ALLE if a.gesetzlich and a.verlangt_in], ids=kurz
 )
