@@ -18,7 +18,7 @@ def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
         return ZU_GROSS, zu_gross(MAX_BYTES), Span()
-    if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")) or rohdaten.count(0) > len(rohdaten) // 3:
         return KEIN_UTF8, f"Die Datei ist in UTF-16 gespeichert. {_ALS_UTF8}", Span()
     try:
         text = rohdaten.decode("utf-8-sig")
