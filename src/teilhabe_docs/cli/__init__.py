@@ -25,12 +25,12 @@ def _tdocs(
 
 
 BEFEHLE = ("init", "validate", "fix", "render", "outline", "profiles", "schema")
-"""The commands, each in the module of its name, in the order of the help."""
+"""The commands, each the function of a module, both of its name, in the order of the help."""
 
 
 def programm(argumente: list[str]) -> typer.Typer:
     """Tdocs with the command that `argumente` ask for; with all of them where that is not plain."""
-    from teilhabe_docs.cli.deutsch import Gruppe
+    from teilhabe_docs.cli.deutsch import Befehl, Gruppe
 
     app = typer.Typer(
         cls=Gruppe,
@@ -41,7 +41,8 @@ def programm(argumente: list[str]) -> typer.Typer:
     )
     app.callback()(_tdocs)
     for name in argumente[:1] if argumente[:1] and argumente[0] in BEFEHLE else BEFEHLE:
-        import_module(f"teilhabe_docs.cli.{name}").registriere(app)
+        modul = import_module(f"teilhabe_docs.cli.{name}")
+        app.command(name, cls=Befehl)(getattr(modul, name))
     return app
 
 

@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
-from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, leer, vorhanden, zeige_befunde
+from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.quoting import Fassung
 
 _FARBEN = {"+": typer.colors.GREEN, "-": typer.colors.RED, "@": typer.colors.CYAN}
-
-
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("fix", cls=Befehl)(fix)
 
 
 def fix(
@@ -34,7 +27,7 @@ def fix(
     bunt = farbig(color)
     ziele = pfade or ["."]
     for pfad in ziele:
-        _pruefe_aufruf(pfad)
+        konzeptziel(vorhanden(pfad), "Bearbeitet werden")
     gelesen = [_fassungen(pfad) for pfad in ziele]
     fassungen = {name: fassung for teil in gelesen for name, fassung in teil.items()}
     anders = {name: f for name, f in fassungen.items() if f.neu != f.alt}
@@ -53,14 +46,6 @@ def fix(
         raise Ende(Ausgang.BEFUND)
     if not all(gelesen):
         raise Ende(Ausgang.NICHTS)
-
-
-def _pruefe_aufruf(pfad: str) -> None:
-    from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
-
-    ziel = vorhanden(pfad)
-    if not ziel.is_dir() and art_von(ziel.name) is None:
-        beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. Bearbeitet werden: {ARTEN_TEXT}.")
 
 
 def _fassungen(pfad: str) -> "dict[str, Fassung]":

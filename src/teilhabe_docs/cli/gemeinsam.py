@@ -14,9 +14,9 @@ from teilhabe_docs.cli.deutsch import gemeint
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Bestand
-    from teilhabe_docs.model.konfiguration import Konfiguration
     from teilhabe_docs.reporting.report import Report
 
 PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")
@@ -91,6 +91,14 @@ def ordner(pfad: str) -> Path:
     return ziel
 
 
+def konzeptziel(ziel: Path, was: str) -> None:
+    """A usage error where `ziel` is neither a folder nor a concept file; `was` says what is done to those."""
+    from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
+
+    if not ziel.is_dir() and art_von(ziel.name) is None:
+        beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. {was}: {ARTEN_TEXT}.")
+
+
 def _nachbar(ziel: Path) -> str:
     from difflib import get_close_matches
 
@@ -102,7 +110,7 @@ def _nachbar(ziel: Path) -> str:
     return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
 
 
-def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
+def konfiguration(pfad: Path, benannt: str | None) -> "GeladeneKonfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.config import lade_konfiguration
@@ -113,17 +121,15 @@ def konfiguration(pfad: Path, benannt: str | None) -> "Konfiguration":
     zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
     if has_errors(geladen.findings):
         raise Ende(Ausgang.NUTZUNG)
-    return geladen.konfiguration
+    return geladen
 
 
-def profilregal(pfad: Path, config: str | None, profile: str | None) -> "Regal":
+def profilregal(pfad: Path, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
     """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
     from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
-    from teilhabe_docs.loading.config import lade_konfiguration
     from teilhabe_docs.loading.discovery import wurzel_von
 
     weitere = {"profile": wurzel_von(pfad) / "profile"} if (wurzel_von(pfad) / "profile").is_dir() else {}
-    geladen = lade_konfiguration(pfad, Path(config) if config else None)
     if name := geladen.konfiguration.profilordner:
         if not (geladen.ordner / name).is_dir():
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")

@@ -10,13 +10,6 @@ from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 
 
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("init", cls=Befehl)(init)
-
-
 def init(
     ziel: str = typer.Argument(
         ".", metavar="ORDNER", help="Ordner, der angelegt wird; sonst der aktuelle Ordner."
@@ -31,9 +24,10 @@ def init(
     from teilhabe_docs.cli.schema import schemas
     from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
     from teilhabe_docs.documents.profil import alle_profile
+    from teilhabe_docs.loading.config import lade_konfiguration
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
-    regal = profilregal(Path(), None, profiles)
+    regal = profilregal(Path(), lade_konfiguration(Path()), profiles)
     namen = {p.name: p.dokument for p in reversed(list(alle_profile(regal)))}
     if profile is None:
         beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")

@@ -34,13 +34,6 @@ _FARBEN = {"gefuellt": "32", "anlage": "36", "entfaellt": "35", "leer": "31;1"}
 _ENGLISCH = {"gefuellt": "filled", "anlage": "annex", "entfaellt": "waived", "leer": "empty"}
 
 
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("outline", cls=Befehl)(outline)
-
-
 def outline(
     pfad: str = PFAD,
     doc: list[str] | None = DOKUMENT,
@@ -58,9 +51,10 @@ def outline(
 
     gewaehlt("--format", format_, ["text", "json"])
     bunt = farbig(color)
-    arten = dokumente(doc, konfiguration(ordner(pfad), config).dokumente)
+    einstellung = konfiguration(ordner(pfad), config)
+    arten = dokumente(doc, einstellung.konfiguration.dokumente)
     bestand = lade_bestand(pfad)
-    regal = profilregal(Path(pfad), config, profiles)
+    regal = profilregal(Path(pfad), einstellung, profiles)
     befunde, texte = list(bestand.findings), dict(bestand.texte)
     gliederungen: list[tuple[str, str, Gliederung]] = []
     for geladen in angebote(bestand, offer):

@@ -17,13 +17,6 @@ from teilhabe_docs.cli.gemeinsam import (
 )
 
 
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("profiles", cls=Befehl)(profiles)
-
-
 def profiles(
     pfad: str = PFAD,
     weitere: str | None = PROFILE,
@@ -35,8 +28,8 @@ def profiles(
     from teilhabe_docs.documents.profil import alle_profile
 
     gewaehlt("--format", format_, ["text", "json"])
-    konfiguration(ordner(pfad), config)
-    liste = list(alle_profile(profilregal(Path(pfad), config, weitere)))
+    einstellung = konfiguration(ordner(pfad), config)
+    liste = list(alle_profile(profilregal(Path(pfad), einstellung, weitere)))
     if format_ == "json":
         eintraege = [
             {

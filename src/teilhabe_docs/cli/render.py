@@ -37,13 +37,6 @@ if TYPE_CHECKING:
 FORMATE = ("docx", "md")
 
 
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("render", cls=Befehl)(render)
-
-
 @dataclass(frozen=True, slots=True)
 class _Fertig:
     """A document that is built: of which offer, which one, its outline."""
@@ -82,12 +75,13 @@ def render(
     for wert in format_ or ():
         gewaehlt("--format", wert, FORMATE)
     bunt = farbig(color, fehlerausgabe=True)
-    einstellung = konfiguration(ordner(pfad), config)
+    geladene = konfiguration(ordner(pfad), config)
+    einstellung = geladene.konfiguration
     formate = [f for f in FORMATE if f in (format_ or einstellung.formate or FORMATE[:1])]
     arten = dokumente(doc, einstellung.dokumente)
     bestand = lade_bestand(pfad)
     befunde: list[Finding] = list(bestand.findings)
-    regal = profilregal(Path(pfad), config, profiles)
+    regal = profilregal(Path(pfad), geladene, profiles)
     texte = dict(bestand.texte)
     fertige: list[_Fertig] = []
     for geladen in angebote(bestand, offer):

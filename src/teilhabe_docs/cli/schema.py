@@ -10,13 +10,6 @@ from teilhabe_docs.cli.gemeinsam import gewaehlt
 ARTEN = ("provider", "offer", "staffing", "config", "profil")
 
 
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("schema", cls=Befehl)(schema)
-
-
 def schema(
     art: str | None = typer.Argument(None, metavar="ART", help=f"Welches Schema: {', '.join(ARTEN)}."),
     write: bool = typer.Option(

@@ -17,6 +17,7 @@ from teilhabe_docs.cli.gemeinsam import (
     farbig,
     gewaehlt,
     konfiguration,
+    konzeptziel,
     leer,
     profilregal,
     vorhanden,
@@ -25,15 +26,9 @@ from teilhabe_docs.cli.gemeinsam import (
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
-
-
-def registriere(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    from teilhabe_docs.cli.deutsch import Befehl
-
-    app.command("validate", cls=Befehl)(validate)
 
 
 def validate(
@@ -59,9 +54,11 @@ def validate(
     gewaehlt("--format", format_, ["full", "concise", "json"])
     bunt = farbig(color)
     ziele = pfade or ["."]
-    for pfad in ziele:
-        _pruefe_aufruf(pfad, stdin_filename, config)
-    berichte = [_bericht(pfad, stdin_filename or "", config, profiles) for pfad in ziele]
+    einstellungen = [_pruefe_aufruf(pfad, stdin_filename, config) for pfad in ziele]
+    berichte = [
+        _bericht(pfad, stdin_filename or "", einstellung, profiles)
+        for pfad, einstellung in zip(ziele, einstellungen, strict=True)
+    ]
     report = vereint(_unterscheidbar(ziele, berichte))
     leere = [pfad for pfad, (_, teil) in zip(ziele, berichte, strict=True) if not teil.files]
     if format_ == "json":
@@ -78,19 +75,18 @@ def validate(
         raise Ende(Ausgang.NICHTS)
 
 
-def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> None:
-    """What is wrong with the call itself, before anything is checked."""
-    from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
-
+def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> "GeladeneKonfiguration":
+    """The configuration for `pfad`; what is wrong with the call is said before anything is checked."""
     if pfad == "-" and als is None:
         beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
     ziel = Path(als or "") if pfad == "-" else vorhanden(pfad)
-    if not ziel.is_dir() and art_von(ziel.name) is None:
-        beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. Geprüft werden: {ARTEN_TEXT}.")
-    konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
+    konzeptziel(ziel, "Geprüft werden")
+    return konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
 
 
-def _bericht(pfad: str, als: str, config: str | None, profiles: str | None) -> tuple[Path, "Report"]:
+def _bericht(
+    pfad: str, als: str, einstellung: "GeladeneKonfiguration", profiles: str | None
+) -> tuple[Path, "Report"]:
     """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
     from teilhabe_docs.cli.eingabe import lies_eingabe
     from teilhabe_docs.loading.discovery import wurzel_von
@@ -103,7 +99,7 @@ def _bericht(pfad: str, als: str, config: str | None, profiles: str | None) -> t
         bestand = lade_datei(Path(pfad))
         return bestand.wurzel, bericht(bestand.findings, bestand.dateien, bestand.texte)
     bestand = lade(Path(pfad))
-    regal = profilregal(Path(pfad), config, profiles)
+    regal = profilregal(Path(pfad), einstellung, profiles)
     befunde, texte = list(bestand.findings), dict(bestand.texte)
     for geladen in bestand.konzepte:
         weitere, profiltexte = _in_dokumenten(geladen, regal)
