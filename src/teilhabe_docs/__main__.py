@@ -1,5 +1,6 @@
 """Where `tdocs` begins: what needs no command line is answered before one is loaded."""
 
+import gc
 import sys
 
 from teilhabe_docs import __version__
@@ -10,6 +11,9 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"tdocs {__version__}")
         return
+    gc.set_threshold(
+        100_000, 20, 100
+    )  # what starting creates is there to stay: looking through it is in vain
     from teilhabe_docs.cli import main as befehlszeile
 
     befehlszeile()

@@ -7,7 +7,8 @@ import pytest
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.loading.ablage import MAX_BILD, Ablage
-from teilhabe_docs.loading.repository import Bestand, lade
+from teilhabe_docs.loading.bestand import Bestand
+from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.model.slots import Datei, GeleseneDatei
 

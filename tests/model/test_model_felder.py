@@ -10,7 +10,8 @@ import pytest
 from teilhabe_docs.model import gemeinsam, staffing
 from teilhabe_docs.model.auswahl import Auswahl
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import WURZELN, Feld, UnbekanntesFeld, feld_info, felder_von
+from teilhabe_docs.model.felder import Feld, UnbekanntesFeld, felder_von
+from teilhabe_docs.model.feldpfade import WURZELN, feld_info
 from teilhabe_docs.model.konfiguration import Konfiguration
 from teilhabe_docs.model.values import Uhrzeit, Zitat
 from teilhabe_docs.model.zahlen import Dezimal, Prozent, Ratio, Stunden, Vzae

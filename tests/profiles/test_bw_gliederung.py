@@ -14,7 +14,7 @@ from teilhabe_docs.documents.bloecke import OffeneStelle
 from teilhabe_docs.documents.koerper import Teilmarke
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profilmodell import Bedarf
-from teilhabe_docs.model.felder import feld_info
+from teilhabe_docs.model.feldpfade import feld_info
 
 Zeile = dict[str, Any]
 

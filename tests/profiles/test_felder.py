@@ -6,7 +6,8 @@ from teilhabe_docs.documents.bedingung import bedingung
 from teilhabe_docs.documents.darstellung import FORMEN
 from teilhabe_docs.documents.profil import Profil, alle_profile
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import WURZELN, felder_von
+from teilhabe_docs.model.felder import felder_von
+from teilhabe_docs.model.feldpfade import WURZELN
 
 ELSEWHERE = {
     "angebot.id": "names the output folder",

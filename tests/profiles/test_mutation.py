@@ -35,7 +35,7 @@ from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.felder import WURZELN, feld_info
+from teilhabe_docs.model.feldpfade import WURZELN, feld_info
 from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.docx import schreibe_docx
 

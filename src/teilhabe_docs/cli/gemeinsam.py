@@ -14,9 +14,9 @@ from teilhabe_docs.cli.deutsch import gemeint
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.repository import Bestand
     from teilhabe_docs.reporting.report import Report
 
 PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")

@@ -88,16 +88,19 @@ def _bericht(
     pfad: str, als: str, einstellung: "GeladeneKonfiguration", profiles: str | None
 ) -> tuple[Path, "Report"]:
     """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
-    from teilhabe_docs.cli.eingabe import lies_eingabe
+    from teilhabe_docs.loading.bestand import lade_datei
     from teilhabe_docs.loading.discovery import wurzel_von
-    from teilhabe_docs.loading.repository import lade, lade_datei
 
     if pfad == "-":
+        from teilhabe_docs.cli.eingabe import lies_eingabe
+
         datei = lies_eingabe(als)
         return wurzel_von(Path(als).parent), bericht(datei.findings, tuple(sorted(datei.texte)), datei.texte)
     if not Path(pfad).is_dir():
         bestand = lade_datei(Path(pfad))
         return bestand.wurzel, bericht(bestand.findings, bestand.dateien, bestand.texte)
+    from teilhabe_docs.loading.repository import lade
+
     bestand = lade(Path(pfad))
     regal = profilregal(Path(pfad), einstellung, profiles)
     befunde, texte = list(bestand.findings), dict(bestand.texte)

@@ -13,7 +13,7 @@ from teilhabe_docs.documents.profilmodell import DOKUMENTE, Bedarf
 from teilhabe_docs.documents.profilwahl import ergaenze
 from teilhabe_docs.documents.regal import EINGEBAUT, Regal
 from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.model.felder import WURZELN
+from teilhabe_docs.model.feldpfade import WURZELN
 from teilhabe_docs.model.values import AngebotsId
 
 DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}

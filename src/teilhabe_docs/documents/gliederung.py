@@ -17,7 +17,8 @@ from teilhabe_docs.documents.profil import Abschnittsplan, Profil
 from teilhabe_docs.documents.profilmodell import Bedarf, Grad
 from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
 from teilhabe_docs.documents.zusatz import mit_zusaetzen
-from teilhabe_docs.model.felder import feld_info, felder_von
+from teilhabe_docs.model.felder import felder_von
+from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.konzept import Konzept
 
 

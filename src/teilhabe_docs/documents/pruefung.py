@@ -13,7 +13,8 @@ from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.profil import Abschnittsplan, Profil, profilbefund
 from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.vererbung import NIE, Ort
-from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
+from teilhabe_docs.model.felder import UnbekanntesFeld
+from teilhabe_docs.model.feldpfade import feld_info
 
 Pfad = tuple[str | int, ...]
 _ZAHLEN = (int, float, Decimal)

@@ -6,7 +6,8 @@ from typing import Any
 
 from teilhabe_docs.documents.leerheit import leerheit
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info, felder_von
+from teilhabe_docs.model.felder import UnbekanntesFeld, felder_von
+from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.slots import AnlageVerweis, Datei, Markdown
 

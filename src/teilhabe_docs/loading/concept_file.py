@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.klassen import klasse_von
 from teilhabe_docs.loading.limits import begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
 from teilhabe_docs.loading.plain_scalars import unterschiede
@@ -16,14 +16,6 @@ from teilhabe_docs.loading.source_text import zum_zeigen
 from teilhabe_docs.loading.texts import lies_texte
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.offer import Angebot
-from teilhabe_docs.model.provider import Traeger
-from teilhabe_docs.model.staffing import Personal
-
-KLASSEN: Mapping[Art, type[Modell]] = MappingProxyType(
-    {Art.TRAEGER: Traeger, Art.ANGEBOT: Angebot, Art.PERSONAL: Personal}
-)
-"""What a file of each kind is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +42,9 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None:
         return Konzeptdatei(name, {name: zum_zeigen(rohdaten)}, findings)
-    stand = lies_modell(dokument, KLASSEN[art])
-    hinweise = unterschiede(dokument, KLASSEN[art], stand.rest.entfernt)
+    klasse = klasse_von(art)
+    stand = lies_modell(dokument, klasse)
+    hinweise = unterschiede(dokument, klasse, stand.rest.entfernt)
     findings += (*stand.findings, *begrenzt(hinweise, name, weitere_hinweise))
     if stand.modell is None:
         return Konzeptdatei(name, {name: dokument.text}, findings, dokument, None, stand.rest)

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Document, Pfad, Wert, hinein
-from teilhabe_docs.model.konzept import Konzept
+
+if TYPE_CHECKING:
+    from teilhabe_docs.model.konzept import Konzept
 
 _TEIL = re.compile(r"\[id=(?P<id>[^\]]*)\]|\[(?P<index>\d+)\]|(?P<name>[^.\[\]]+)")
 
@@ -21,7 +24,7 @@ class GeladenesKonzept:
     Without a staffing file `personal` is empty and stands in neither. `ablage` reads pictures.
     """
 
-    konzept: Konzept
+    konzept: "Konzept"
     dokumente: Mapping[str, Document]
     ordner: Mapping[str, str]
     ablage: Ablage

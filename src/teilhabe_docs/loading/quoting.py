@@ -7,8 +7,8 @@ from pathlib import Path
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
-from teilhabe_docs.loading.concept_file import KLASSEN
 from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.klassen import klasse_von
 from teilhabe_docs.loading.model_loading import lies_modell
 from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -43,8 +43,8 @@ def fassung(name: str, art: Art, ablage: Ablage) -> Fassung:
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None or findings:
         return Fassung(rohdaten, rohdaten, 0, ort, findings)
-    verworfen = lies_modell(dokument, KLASSEN[art]).rest.entfernt
-    spans = [f.span for f in unterschiede(dokument, KLASSEN[art], verworfen) if f.code in BEHEBBAR]
+    verworfen = lies_modell(dokument, klasse_von(art)).rest.entfernt
+    spans = [f.span for f in unterschiede(dokument, klasse_von(art), verworfen) if f.code in BEHEBBAR]
     return Fassung(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort)
 
 

@@ -1,42 +1,19 @@
 """A folder to concepts: which files belong together, each read once."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import dirname
 
-from teilhabe_docs.diagnostics import Finding, sort_key
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.loading.bestand import Bestand, geordnet
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
-from teilhabe_docs.loading.discovery import Art, art_von, aufwaerts, kandidaten, konzeptdateien, wurzel_von
+from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
-
-
-@dataclass(frozen=True, slots=True)
-class Bestand:
-    """What a folder holds: its concepts, what is wrong in any file (sorted), and all files read, by name.
-
-    Names are relative to `wurzel`, the repository that the folder belongs to.
-    """
-
-    wurzel: Path
-    konzepte: tuple[GeladenesKonzept, ...]
-    findings: tuple[Finding, ...]
-    texte: Mapping[str, str]
-
-    @property
-    def dateien(self) -> tuple[str, ...]:
-        """The names of all files read, sorted."""
-        return tuple(sorted(self.texte))
-
-    def mit(self, findings: Iterable[Finding]) -> "Bestand":
-        """The same with more findings."""
-        return replace(self, findings=_geordnet((*self.findings, *findings)))
 
 
 def lade(pfad: Path) -> Bestand:
@@ -45,22 +22,6 @@ def lade(pfad: Path) -> Bestand:
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
     """
     return _Lader(pfad.resolve()).bestand()
-
-
-def lade_datei(pfad: Path) -> Bestand:
-    """One file alone with its own text files; raises `ValueError` if its name is of no kind."""
-    art = art_von(pfad.name)
-    if art is None:
-        raise ValueError(pfad.name)
-    ordner = pfad.parent.resolve()
-    wurzel = wurzel_von(ordner)
-    name = (ordner / pfad.name).relative_to(wurzel).as_posix()
-    datei = lies_konzeptdatei(name, art, Ablage(wurzel))
-    return Bestand(wurzel, (), _geordnet(datei.findings), datei.texte)
-
-
-def _geordnet(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=sort_key))
 
 
 class _Lader:
@@ -82,7 +43,7 @@ class _Lader:
         findings = [finding for datei in gelesen for finding in datei.findings]
         texte = {name: text for datei in gelesen for name, text in datei.texte.items()}
         vorhanden = tuple(konzept for konzept in konzepte if konzept)
-        return Bestand(self.wurzel, vorhanden, _geordnet((*findings, *self.findings)), texte)
+        return Bestand(self.wurzel, vorhanden, geordnet((*findings, *self.findings)), texte)
 
     def _lies(self, ort: Path, art: Art) -> Konzeptdatei:
         name = self._name(ort)

@@ -1,4 +1,4 @@
-"""What a field path leads to, without any data: for checks of templates and for hints."""
+"""The fields of a model, without any data: for checks of templates and for hints."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,15 +8,7 @@ from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.offer import Angebot
-from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.slots import Slot
-from teilhabe_docs.model.staffing import Personal
-
-WURZELN: Mapping[str, type[Modell]] = MappingProxyType(
-    {"traeger": Traeger, "angebot": Angebot, "personal": Personal}
-)
-"""The names that field paths start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +51,6 @@ def felder_von(modell: type[Modell]) -> Mapping[str, Feld]:
         fehlt = entbehrlich if gruppe else info.default is None or (ist_liste and not info.default)
         felder[name] = Feld(info.description or "", typ, ist_liste, fehlt and not info.is_required())
     return MappingProxyType(felder)
-
-
-@cache
-def feld_info(pfad: str) -> Feld:
-    """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.
-
-    Raises `UnbekanntesFeld` with the part of the path that does not exist.
-    """
-    wurzel, *teile = pfad.split(".")
-    if wurzel not in WURZELN:
-        raise UnbekanntesFeld(wurzel, "", WURZELN)
-    feld = Feld("", WURZELN[wurzel], optional=False)
-    davor = wurzel
-    for teil in teile:
-        ist_modell = isinstance(feld.typ, type) and issubclass(feld.typ, Modell)
-        felder = felder_von(feld.typ) if ist_modell else {}
-        if teil not in felder:
-            raise UnbekanntesFeld(teil, davor, felder)
-        feld = felder[teil]
-        davor += f".{teil}"
-    return feld
 
 
 def _entpackt(annotation: Any) -> tuple[type | Literal["slot"], bool, bool]:

@@ -31,7 +31,8 @@ from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
 from teilhabe_docs.documents.umgebung import BINDUNGEN, MARKE_AUF, Bindungen, VerbundenListe, Verknuepfung
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.model.felder import UnbekanntesFeld, feld_info
+from teilhabe_docs.model.felder import UnbekanntesFeld
+from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.anlagen import hinweis_auf
 from teilhabe_docs.rendering.bilder import lies_bild
