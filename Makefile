@@ -40,6 +40,9 @@ examples: $(STAMP)  ## render the examples anew into their folders
 	$(BIN)/python tests/examples.py
 
 bench: $(STAMP)  ## measure, with peers beside us in the same run
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/render_three.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/

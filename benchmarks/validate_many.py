@@ -1,0 +1,36 @@
+"""`tdocs validate` of many offers, beside check-jsonschema with our schemas on the same files."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from offer_tree import ROOT, write
+from timing import medians, show
+
+BIN = Path(sys.executable).parent
+OFFERS = 1000
+ROUNDS = 3
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, OFFERS)
+        peer = [
+            [
+                str(BIN / "check-jsonschema"),
+                "--schemafile",
+                str(ROOT / "schemas" / f"{kind}.schema.json"),
+                *files,
+            ]
+            for kind in ("provider", "offer", "staffing")
+            if (files := [str(file) for file in sorted(folder.rglob(f"{kind}.yaml"))])
+        ]
+        measured = medians({"tdocs": [[str(BIN / "tdocs"), "validate", "."]], "peer": peer}, ROUNDS, folder)
+    ours, theirs = measured["tdocs"], measured["peer"]
+    show(f"tdocs validate, {OFFERS} offers", ours, theirs, "check-jsonschema", "at most 0.125")
+    print(f"{ours / OFFERS * 1000:.1f} ms for each offer, {theirs / ours:.1f} times faster")
+
+
+if __name__ == "__main__":
+    main()
