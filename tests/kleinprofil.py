@@ -89,7 +89,7 @@ def geladen(
     }
     yaml = {name: json.dumps(daten, ensure_ascii=False) for name, daten in inhalte.items()}
     bestand = lade(build_tree(ordner, {**yaml, **(dateien or {})}))
-    assert not bestand.findings, bestand.findings
+    assert {f.code for f in bestand.findings} <= {"TD209", "TD210"}, bestand.findings
     return bestand.konzepte[0]
 
 

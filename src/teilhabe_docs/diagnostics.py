@@ -12,7 +12,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text file, 1-based, in code points; the end stands behind the last character."""
 
@@ -29,6 +29,15 @@ class DocumentPlace:
     document: str
     section: str
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding is about, and in few words what stands there: `hier zuerst`."""
+
+    file: str
+    span: Span
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class Finding:
     requirement: str = ""
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
+    related: Related | None = None
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:

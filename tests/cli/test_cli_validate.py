@@ -54,6 +54,12 @@ def test_an_unknown_key_gets_place_and_suggestion(tdocs: Tdocs, haus: Path) -> N
         ("provider.yaml", "name: X\nleitbild: {datei: texte/leitbilt.md}\n", "Gemeint: »texte/leitbild.md«?"),
         ("provider.yaml", "name: X\nleitbild: {datei: ../x.md}\n", "TD041 »../x.md« liegt außerhalb"),
         ("texte/leitbild.md", "{{ plaetz }}\n", "texte/leitbild.md:1:1: TD802"),
+        ("texte/leitbild.md", "Wir haben\n{{ plaetz }} Plätze.\n", "texte/leitbild.md:2:1: TD802"),
+        (
+            "provider.yaml",
+            "name: X\nleitbild: |\n  Wir haben\n  nur {{ plaetz }} Plätze.\n",
+            "provider.yaml:4:7: TD802",
+        ),
         (
             "offer.yaml",
             "id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\nprofil: {fachkonzept: algemein}\n",
@@ -61,7 +67,17 @@ def test_an_unknown_key_gets_place_and_suggestion(tdocs: Tdocs, haus: Path) -> N
             "Gemeint: »allgemein«?",
         ),
     ],
-    ids=["type", "yaml", "utf-8", "missing text", "outside", "reference in a text", "profile"],
+    ids=[
+        "type",
+        "yaml",
+        "utf-8",
+        "missing text",
+        "outside",
+        "field in a file",
+        "its line",
+        "field in place",
+        "profile",
+    ],
 )
 def test_what_is_wrong_is_told_with_its_place(
     tdocs: Tdocs, haus: Path, datei: str, inhalt: str | bytes, zeile: str
@@ -216,3 +232,19 @@ def test_stdin_has_the_same_limit_as_a_file(
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"id: x\n#" + b"x" * MAX_BYTES)))
     ergebnis = tdocs("validate", "-", "--stdin-filename", "haus/offer.yaml", "--format", "concise")
     assert (ergebnis.code, ergebnis.out.count("TD002")) == (1, 1)
+
+
+def test_an_annex_of_the_provider_is_not_missed_where_only_one_offer_is_checked(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    build_tree(
+        tmp_path / "haus",
+        {
+            "provider.yaml": "name: T\nanlagen: [{id: leitbild, titel: L}]\n",
+            "staffing.yaml": "",
+            "angebote/a/offer.yaml": "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_134\n",
+            "angebote/b/offer.yaml": "id: b\nbezeichnung: B\nvertragsgrundlage: sgb9_134\n",
+        },
+    )
+    assert "TD210" not in tdocs("validate", "haus/angebote/a", "--format", "concise").out
+    assert tdocs("validate", "haus", "--format", "concise").out.count("provider.yaml:2:16: TD210") == 1

@@ -103,3 +103,50 @@ def test_columns_count_code_points_behind_an_emoji() -> None:
 )
 def test_a_path_names_entries_by_their_id(document: Document, path: Pfad, text: str) -> None:
     assert document.path_text(path) == text
+
+
+PROSA = """\
+block: |
+  Erste Zeile
+
+  mit Wort und
+  noch einem Wort
+gefaltet: >-
+  Ein langer
+  Satz mit Wort
+schlicht: ein Wort in
+  zwei Zeilen
+einfach: 'es''s ein Wort'
+doppelt: "ein \\"Wort\\""
+leer:
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "number", "span"),
+    [
+        ("block", "Wort", 1, Span(4, 7, 4, 11)),
+        ("block", "Wort", 2, Span(5, 14, 5, 18)),
+        ("block", "Zeile\n\nmit", 1, Span(2, 9, 4, 6)),
+        ("gefaltet", "langer Satz", 1, Span(7, 7, 8, 7)),
+        ("schlicht", "in zwei", 1, Span(9, 20, 10, 7)),
+        ("einfach", "es's", 1, Span(11, 11, 11, 16)),
+        ("doppelt", '"Wort"', 1, Span(12, 15, 12, 23)),
+    ],
+)
+def test_the_span_of_a_stretch_of_text(key: str, part: str, number: int, span: Span) -> None:
+    document, _ = lies_yaml(PROSA.encode(), "offer.yaml")
+    assert document is not None
+    text = document.data[key]
+    assert isinstance(text, str)
+    start = -1
+    for _ in range(number):
+        start = text.index(part, start + 1)
+    assert document.span_im_text((key,), start, start + len(part)) == span
+
+
+def test_nothing_to_find_is_the_whole_text() -> None:
+    document, _ = lies_yaml(PROSA.encode(), "offer.yaml")
+    assert document is not None
+    assert document.span_im_text(("leer",), 0, 3) == document.span(("leer",))
+    assert document.span_im_text(("block",), 11, 12) == document.span(("block",))

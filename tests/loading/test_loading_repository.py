@@ -218,9 +218,3 @@ def test_one_file_alone_is_read_with_its_own_texts(tmp_path: Path) -> None:
 def test_the_text_of_an_unreadable_file_can_be_shown(tmp_path: Path) -> None:
     stock = lade(build_tree(tmp_path, {"provider.yaml": "name: Köln\r\n".encode("cp1252")}))
     assert stock.texte == {"provider.yaml": "name: K\ufffdln\n"}
-
-
-def test_more_findings_are_sorted_in(tmp_path: Path) -> None:
-    stock = lade(build_tree(tmp_path, {"provider.yaml": "name: T\nx: 1\n"}))
-    more = Finding("TD801", "profil-fehlerhaft", Severity.ERROR, "Text.", "a.yaml")
-    assert [f.code for f in stock.mit([more, *stock.findings]).findings] == ["TD801", "TD201"]

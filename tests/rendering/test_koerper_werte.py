@@ -238,10 +238,10 @@ def test_anything_else_in_braces_stays_and_is_a_finding_at_its_place(
     dateien = {"texte/l.md": f"Eins\n\nZwei {text}\n"}
     aus_datei = aus_slot(tmp_path / "datei", {"datei": "texte/l.md"}, {}, dateien)
     (befund,) = stellen(aus_datei.befunde)
-    assert befund.startswith(f"texte/l.md:3:1 {meldung}")
+    assert befund.startswith(f"texte/l.md:3:6 {meldung}")
     assert text in worte(aus_datei.dokument.abschnitte[0])
     (befund,) = stellen(aus_slot(tmp_path / "yaml", text, {}).befunde)
-    assert befund.startswith(f"provider.yaml:1:32 {meldung}")
+    assert befund.startswith(f"provider.yaml:1:33 {meldung}")
 
 
 def test_tags_in_a_slot_are_text(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """Each format, held against what one list of findings must look like."""
 
 import json
+import re
+from dataclasses import replace
 
-from teilhabe_docs.diagnostics import DocumentPlace, Finding, Severity, Span
+import pytest
+
+from teilhabe_docs.diagnostics import DocumentPlace, Finding, Related, Severity, Span
 from teilhabe_docs.reporting import json_format, text_format
 from teilhabe_docs.reporting.report import Report, vereint
 
@@ -177,3 +181,67 @@ def test_reports_become_one_in_order_and_nothing_twice() -> None:
     assert beide.findings == (UNBEKANNT, FEHLT)
     assert beide.files == ("offer.yaml", "provider.yaml")
     assert set(beide.sources) == {"offer.yaml", "provider.yaml"}
+
+
+DOPPELT = Finding(
+    "TD020",
+    "doppelter-schluessel",
+    Severity.ERROR,
+    "Der Schlüssel »id« steht hier zum zweiten Mal. Bitte einen von beiden entfernen, damit eines gilt.",
+    "offer.yaml",
+    Span(3, 1, 3, 3),
+    related=Related("offer.yaml", Span(1, 1, 1, 3), "hier zuerst"),
+)
+ANDERSWO = replace(DOPPELT, related=Related("nord/offer.yaml", Span(1, 1, 1, 3), "dieselbe Id"))
+ZWEI_STELLEN = Report((DOPPELT,), ("offer.yaml",), {"offer.yaml": "id: a\nx: 1\nid: b\n"})
+
+
+def test_full_marks_both_places() -> None:
+    assert text_format.full(ZWEI_STELLEN).splitlines()[1:-1] == [
+        "  |",
+        "1 | id: a",
+        "  | -- hier zuerst",
+        "  |",
+        "3 | id: b",
+        "  | ^^",
+    ]
+
+
+def test_full_names_the_file_of_a_second_place_elsewhere() -> None:
+    report = Report((ANDERSWO,), (), {"offer.yaml": "id: a\nx: 1\nid: b\n", "nord/offer.yaml": "id: b\n"})
+    assert text_format.full(report).splitlines()[1:5] == [
+        "  nord/offer.yaml:1:1:",
+        "  |",
+        "1 | id: b",
+        "  | -- dieselbe Id",
+    ]
+
+
+def test_json_has_the_second_place() -> None:
+    (finding,) = json.loads(json_format.render(ZWEI_STELLEN))["findings"]
+    assert finding["related"] == [
+        {
+            "message": "hier zuerst",
+            "file": "offer.yaml",
+            "line": 1,
+            "column": 1,
+            "end_line": 1,
+            "end_column": 3,
+        }
+    ]
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_on_a_terminal_no_line_is_wider_than_it_is(color: bool) -> None:
+    langer = replace(UNBEKANNT, span=Span(1, 301, 1, 307))
+    report = Report((DOPPELT, langer), (), {"offer.yaml": "id: " + "wort " * 100 + "\nx\nid: b\n"})
+    zeilen = re.sub("\x1b[^m]*m", "", text_format.full(report, color=color, width=80)).splitlines()
+    assert max(map(len, zeilen)) <= 80
+    assert zeilen[0].startswith("offer.yaml:3:1: TD020 Fehler: Der Schlüssel")
+    assert zeilen[1].startswith("    ")
+    quelle, marke = zeilen[-3], zeilen[-2]
+    assert quelle[marke.index("^") : marke.index("^") + 6] == ("wort " * 100)[296:302]
+
+
+def test_piped_a_finding_stays_on_its_line() -> None:
+    assert DOPPELT.message in text_format.full(ZWEI_STELLEN).splitlines()[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
-from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
+from teilhabe_docs.loading.bestand import Bestand, lies_allein
 from teilhabe_docs.loading.discovery import art_von, wurzel_von
 from teilhabe_docs.loading.source_text import MAX_BYTES, zu_gross
 
@@ -29,7 +29,7 @@ class _Ueberlagert(Ablage):
         return self.inhalt if len(self.inhalt) <= grenze else Hindernis(codes.ZU_GROSS, zu_gross(grenze))
 
 
-def lies_eingabe(name: str) -> Konzeptdatei:
+def lies_eingabe(name: str) -> Bestand:
     """What stands in stdin as the file `name`, with its own text files; raises `ValueError` for no kind."""
     art = art_von(Path(name).name)
     if art is None:
@@ -37,4 +37,4 @@ def lies_eingabe(name: str) -> Konzeptdatei:
     datei = Path(name).parent.resolve() / Path(name).name
     wurzel = wurzel_von(datei.parent)
     ablage = _Ueberlagert(wurzel, datei=datei, inhalt=sys.stdin.buffer.read(MAX_BYTES + 1))
-    return lies_konzeptdatei(datei.relative_to(wurzel).as_posix(), art, ablage)
+    return lies_allein(datei.relative_to(wurzel).as_posix(), art, ablage)

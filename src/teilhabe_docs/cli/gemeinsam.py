@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import typer
@@ -67,6 +68,12 @@ def farbig(wunsch: str, *, fehlerausgabe: bool = False) -> bool:
         return wunsch == "always"
     strom = sys.stderr if fehlerausgabe else sys.stdout
     return strom.isatty() and not os.environ.get("NO_COLOR")
+
+
+def breite(*, fehlerausgabe: bool = False) -> int | None:
+    """How many columns the terminal has that stdout (or stderr) goes to; None where it goes elsewhere."""
+    strom = sys.stderr if fehlerausgabe else sys.stdout
+    return get_terminal_size().columns if strom.isatty() else None
 
 
 def vorhanden(pfad: str) -> Path:
@@ -200,7 +207,7 @@ def zeige_befunde(
     gezeigt = (b for b in befunde if not still or b.severity is Severity.ERROR)
     report = bericht(gezeigt, dateien, texte)
     if report.findings:
-        melde(full(report, color=bunt).rstrip("\n"), bunt=bunt)
+        melde(full(report, color=bunt, width=breite(fehlerausgabe=True)).rstrip("\n"), bunt=bunt)
 
 
 def ab_hier(ziel: Path, benannt: str) -> Path:

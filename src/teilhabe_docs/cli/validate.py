@@ -13,21 +13,18 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     ab_hier,
-    bericht,
+    breite,
     farbig,
     gewaehlt,
     konfiguration,
     konzeptziel,
     leer,
-    profilregal,
     vorhanden,
 )
+from teilhabe_docs.cli.pruefung import pruefe
 
 if TYPE_CHECKING:
-    from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.config import GeladeneKonfiguration
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
 
@@ -48,7 +45,7 @@ def validate(
 ) -> None:
     """Prüft die Dateien gegen das Schema: Lesbarkeit, Werte, Verweise."""
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.reporting import json_format, text_format
+    from teilhabe_docs.reporting import text_format
     from teilhabe_docs.reporting.report import vereint
 
     gewaehlt("--format", format_, ["full", "concise", "json"])
@@ -56,17 +53,19 @@ def validate(
     ziele = pfade or ["."]
     einstellungen = [_pruefe_aufruf(pfad, stdin_filename, config) for pfad in ziele]
     berichte = [
-        _bericht(pfad, stdin_filename or "", einstellung, profiles)
+        pruefe(pfad, stdin_filename or "", einstellung, profiles)
         for pfad, einstellung in zip(ziele, einstellungen, strict=True)
     ]
     report = vereint(_unterscheidbar(ziele, berichte))
     leere = [pfad for pfad, (_, teil) in zip(ziele, berichte, strict=True) if not teil.files]
     if format_ == "json":
+        from teilhabe_docs.reporting import json_format
+
         typer.echo(json_format.render(report), nl=False)
     elif format_ == "concise":
         typer.echo(text_format.concise(report, color=bunt), nl=False, color=bunt)
     elif report.findings or (report.files and not quiet):
-        typer.echo(text_format.full(report, color=bunt), nl=False, color=bunt)
+        typer.echo(text_format.full(report, color=bunt, width=breite()), nl=False, color=bunt)
     for pfad in leere:
         melde(leer(pfad))
     if has_errors(report.findings):
@@ -82,47 +81,6 @@ def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> "GeladeneK
     ziel = Path(als or "") if pfad == "-" else vorhanden(pfad)
     konzeptziel(ziel, "Geprüft werden")
     return konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
-
-
-def _bericht(
-    pfad: str, als: str, einstellung: "GeladeneKonfiguration", profiles: str | None
-) -> tuple[Path, "Report"]:
-    """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
-    from teilhabe_docs.loading.bestand import lade_datei
-    from teilhabe_docs.loading.discovery import wurzel_von
-
-    if pfad == "-":
-        from teilhabe_docs.cli.eingabe import lies_eingabe
-
-        datei = lies_eingabe(als)
-        return wurzel_von(Path(als).parent), bericht(datei.findings, tuple(sorted(datei.texte)), datei.texte)
-    if not Path(pfad).is_dir():
-        bestand = lade_datei(Path(pfad))
-        return bestand.wurzel, bericht(bestand.findings, bestand.dateien, bestand.texte)
-    from teilhabe_docs.loading.repository import lade
-
-    bestand = lade(Path(pfad))
-    regal = profilregal(Path(pfad), einstellung, profiles)
-    befunde, texte = list(bestand.findings), dict(bestand.texte)
-    for geladen in bestand.konzepte:
-        weitere, profiltexte = _in_dokumenten(geladen, regal)
-        befunde += weitere
-        texte |= profiltexte
-    return bestand.wurzel, bericht(befunde, bestand.dateien, texte)
-
-
-def _in_dokumenten(geladen: "GeladenesKonzept", regal: "Regal") -> "tuple[list[Finding], dict[str, str]]":
-    """What shows only where the offer meets its profiles, and the profiles' files."""
-    from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
-    from teilhabe_docs.rendering.dokument import baue
-
-    wahl = waehle(geladen, regal)
-    if has_errors(wahl.befunde):
-        return list(wahl.befunde), wahl.texte
-    gebaute = (baue(geladen, gliedere(geladen.konzept, profil)) for profil in wahl.profile.values())
-    return [*wahl.befunde, *(befund for gebaut in gebaute for befund in gebaut.befunde)], wahl.texte
 
 
 def _unterscheidbar(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> "list[Report]":

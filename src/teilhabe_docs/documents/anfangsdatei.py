@@ -11,6 +11,9 @@ from teilhabe_docs.model.auswahl import Auswahl
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.felder import Feld, felder_von
 
+_VERWEISE = {"gruppe": "angebot.gruppen"}
+"""Keys that name an entry of a list."""
+
 _KOPF = {
     "traeger": "Der Träger: Angaben, die für alle seine Angebote gelten.",
     "angebot": "Das Leistungsangebot: was in Vereinbarung, Fachkonzept und Leistungsbeschreibung steht.",
@@ -79,8 +82,15 @@ class Anfangsdatei:
             else:
                 yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
                 if feld.ist_liste:
-                    muster = info.examples[0] if info.examples else [_muster(feld)]
+                    muster = info.examples[0] if info.examples else [self._ohne_verweise(_muster(feld))]
                     yield from (f"{einzug}  # {zeile}" for zeile in als_yaml(muster).splitlines())
+
+    def _ohne_verweise(self, muster: Any) -> Any:
+        """An example of an entry without references to lists that no document needs."""
+        if not isinstance(muster, dict):
+            return muster
+        weg = {name for name, liste in _VERWEISE.items() if liste not in self.gebraucht}
+        return {name: wert for name, wert in muster.items() if name not in weg}
 
 
 def _ist_gruppe(feld: Feld) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teilhabe_docs.documents.darstellung import deutsches_datum
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.slots import OHNE_EINTRAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,4 @@ def ohne_eintrag(konzept: Konzept) -> dict[str, str]:
 def bekannte_ids(konzept: Konzept) -> Iterator[str]:
     """Every id that a slot may name as its annex."""
     yield from anlagen(konzept)
-    yield from DOKUMENTE
-    yield "lrv"
+    yield from OHNE_EINTRAG

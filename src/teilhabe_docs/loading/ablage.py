@@ -1,5 +1,6 @@
 """The repository as a place to read from: only regular files inside it, whatever a reference says."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -34,6 +35,8 @@ class Ablage:
         default_factory=dict, repr=False, compare=False
     )
 
+    _ordner: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
     def lies_bytes(self, basis: str, ziel: str) -> bytes | str:
         """A picture (PNG or JPEG): its bytes, or in German why there is none.
 
@@ -53,6 +56,14 @@ class Ablage:
             self._texte[basis, ziel] = self._lies_text(basis, ziel)
         return self._texte[basis, ziel]
 
+    def _aufgeloest(self, pfad: str) -> str:
+        """The path with links followed, those of a folder once, since a text seldom stands alone."""
+        ordner, name = os.path.split(pfad)
+        if ordner not in self._ordner:
+            self._ordner[ordner] = os.path.realpath(ordner)
+        ort = os.path.join(self._ordner[ordner], name)
+        return os.path.realpath(ort) if name in ("", ".", "..") or os.path.islink(ort) else ort
+
     def finde(self, basis: str, ziel: str) -> Path | Hindernis:
         """The file a reference leads to, if it is one inside the repository once links are followed."""
         teile = ziel.replace("\\", "/")
@@ -65,7 +76,7 @@ class Ablage:
             return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
         ordner = self.wurzel / basis
         try:
-            ort = (ordner / teile).resolve()
+            ort = Path(self._aufgeloest(os.path.join(ordner, teile)))
             innen = ort.is_relative_to(self.wurzel)
             da = innen and ort.is_file()
         except (OSError, RuntimeError):
@@ -83,7 +94,7 @@ class Ablage:
         """The bytes of a file of at most `grenze` bytes, or why they cannot be had."""
         try:
             with ort.open("rb") as datei:
-                inhalt = datei.read(grenze + 1)
+                inhalt = datei.read(min(os.fstat(datei.fileno()).st_size, grenze) + 1)
         except OSError:
             return Hindernis(
                 codes.NICHT_LESBAR, "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."

@@ -1,14 +1,14 @@
 """What was read: of a folder or of one file alone."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.loading.concept_file import lies_konzeptdatei
-from teilhabe_docs.loading.discovery import art_von, wurzel_von
+from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
+from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -16,24 +16,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bestand:
-    """What a folder holds: its concepts, what is wrong in any file (sorted), and all files read, by name.
+    """What a folder holds: its concepts, what is wrong in any file (sorted), and the concept files.
 
     Names are relative to `wurzel`, the repository that the folder belongs to.
     """
 
-    wurzel: Path
+    ablage: Ablage
     konzepte: "tuple[GeladenesKonzept, ...]"
     findings: tuple[Finding, ...]
-    texte: Mapping[str, str]
+    gelesen: tuple[Konzeptdatei, ...]
+
+    @property
+    def wurzel(self) -> Path:
+        """The folder of the repository."""
+        return self.ablage.wurzel
+
+    @property
+    def texte(self) -> dict[str, str]:
+        """The text of each file read, by name."""
+        return {name: text for datei in self.gelesen for name, text in datei.texte.items()}
 
     @property
     def dateien(self) -> tuple[str, ...]:
         """The names of all files read, sorted."""
         return tuple(sorted(self.texte))
-
-    def mit(self, findings: Iterable[Finding]) -> "Bestand":
-        """The same with more findings."""
-        return replace(self, findings=geordnet((*self.findings, *findings)))
 
 
 def lade_datei(pfad: Path) -> Bestand:
@@ -44,8 +50,13 @@ def lade_datei(pfad: Path) -> Bestand:
     ordner = pfad.parent.resolve()
     wurzel = wurzel_von(ordner)
     name = (ordner / pfad.name).relative_to(wurzel).as_posix()
-    datei = lies_konzeptdatei(name, art, Ablage(wurzel))
-    return Bestand(wurzel, (), geordnet(datei.findings), datei.texte)
+    return lies_allein(name, art, Ablage(wurzel))
+
+
+def lies_allein(name: str, art: Art, ablage: Ablage) -> Bestand:
+    """The file `name` of a repository alone with its own text files, read as a file of this kind."""
+    datei = lies_konzeptdatei(name, art, ablage)
+    return Bestand(ablage, (), geordnet(datei.findings), (datei,))
 
 
 def geordnet(findings: Iterable[Finding]) -> tuple[Finding, ...]:

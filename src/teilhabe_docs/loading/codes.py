@@ -5,7 +5,7 @@ Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), and the sc
 
 from dataclasses import dataclass
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,18 @@ class Kennung:
     name: str
     severity: Severity = Severity.ERROR
 
-    def finding(self, message: str, file: str, span: Span | None = None, path: str = "") -> Finding:
+    def finding(
+        self,
+        message: str,
+        file: str,
+        span: Span | None = None,
+        path: str = "",
+        related: Related | None = None,
+    ) -> Finding:
         """A finding of this kind; without a span it is about the whole file."""
-        return Finding(self.code, self.name, self.severity, message, file, span or Span(), path)
+        return Finding(
+            self.code, self.name, self.severity, message, file, span or Span(), path, related=related
+        )
 
 
 NICHT_LESBAR = Kennung("TD001", "datei-nicht-lesbar")
@@ -71,5 +80,7 @@ FALSCHE_ART = Kennung("TD203", "falsche-art")
 WERT_NICHT_ERLAUBT = Kennung("TD204", "wert-nicht-erlaubt")
 WERT_UNGUELTIG = Kennung("TD205", "wert-ungueltig")
 ID_DOPPELT = Kennung("TD206", "id-doppelt")
+VERWEIS_INS_LEERE = Kennung("TD209", "verweis-ins-leere")
+ANLAGE_UNGENANNT = Kennung("TD210", "anlage-ungenannt", Severity.WARNING)
 ID_GESPERRT = Kennung("TD207", "id-gesperrt")
 WEITERE_FEHLER = Kennung("TD208", "weitere-fehler")

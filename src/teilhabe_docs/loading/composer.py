@@ -1,18 +1,20 @@
 """YAML events to a tree of nodes with positions, bounded: no depth, alias or tag can hurt the reader."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 import yaml
 from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -36,6 +38,7 @@ MAX_ZEICHEN = MAX_BYTES
 _MAX_DIREKTIVEN = 20
 
 _LADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_TEXT = "tag:yaml.org,2002:str"
 _ERLAUBTE_TAGS = {f"tag:yaml.org,2002:{art}" for art in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
@@ -49,14 +52,17 @@ class _Abbruch(Exception):  # noqa: N818 - ends the composing of one file, never
 
 @dataclass(slots=True)
 class _Rahmen:
-    """A collection that is still open: its anchor, what had been counted before it, how high it has grown."""
+    """A collection that is still open: its anchor, what had been counted before it, how high it has grown.
 
-    node: MappingNode | SequenceNode
+    `teile` are its entries, of a mapping keys and values in turn.
+    """
+
+    node: MappingNode | SequenceNode | None
     anker: str | None
     gezaehlt: int
     zeichen: int
     hoehe: int = 1
-    schluessel: Node | None = None
+    teile: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -85,19 +91,34 @@ def komponiere(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...], 
 class _Komponist:
     text: str
     file: str
-    wurzel: Node | None = None
     findings: list[Finding] = field(default_factory=list)
-    _stapel: list[_Rahmen] = field(default_factory=list)
+    _stapel: list[_Rahmen] = field(default_factory=lambda: [_Rahmen(None, None, 0, 0)])
     _anker: dict[str, _Anker] = field(default_factory=dict)
     _werte: int = 0
     _zeichen: int = 0
     _dokumente: int = 0
 
+    @property
+    def wurzel(self) -> Node | None:
+        """What the file holds, once it has been read."""
+        return self._stapel[0].teile[0] if self._stapel[0].teile else None
+
     def lies(self) -> None:
         self._pruefe_direktiven()
+        annahmen: dict[type[yaml.Event], Callable[[Any], None]] = {
+            ScalarEvent: self._skalar,
+            MappingStartEvent: self._oeffne,
+            SequenceStartEvent: self._oeffne,
+            MappingEndEvent: self._schliesse,
+            SequenceEndEvent: self._schliesse,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._dokument,
+        }
         try:
-            for event in yaml.parse(self.text, Loader=_LADER):
-                self._nimm(event)
+            lader = _LADER(self.text)
+            while (event := lader.get_event()) is not None:
+                if annahme := annahmen.get(type(event)):
+                    annahme(event)
         except yaml.MarkedYAMLError as fehler:
             kennung, meldung, span = uebersetze(fehler, self.text)
             raise _Abbruch(kennung.finding(meldung, self.file, span)) from None
@@ -105,30 +126,17 @@ class _Komponist:
             raise _Abbruch(codes.SYNTAX.finding(ALLGEMEIN, self.file)) from None
         self._pruefe_anker()
 
-    def _nimm(self, event: yaml.Event) -> None:
-        if isinstance(event, ScalarEvent):
-            self._skalar(event)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._oeffne(event)
-        elif isinstance(event, CollectionEndEvent):
-            self._schliesse()
-        elif isinstance(event, AliasEvent):
-            self._alias(event)
-        elif isinstance(event, DocumentStartEvent):
-            self._dokumente += 1
-            if self._dokumente > 1:
-                raise _Abbruch(
-                    codes.MEHRERE_DOKUMENTE.finding(_EIN_DOKUMENT, self.file, punkt(_anfang(event)))
-                )
+    def _dokument(self, event: DocumentStartEvent) -> None:
+        self._dokumente += 1
+        if self._dokumente > 1:
+            raise _Abbruch(codes.MEHRERE_DOKUMENTE.finding(_EIN_DOKUMENT, self.file, punkt(_anfang(event))))
 
     def _skalar(self, event: ScalarEvent) -> None:
-        tag = MERGE if event.value == "<<" and not event.style and event.implicit[0] else _tag(event, "str")
-        if tag is None:
-            self.findings.append(
-                codes.ZEICHEN_AM_ANFANG.finding(am_anfang("!"), self.file, punkt(_anfang(event)))
-            )
-            tag = "tag:yaml.org,2002:str"
-        wert = event.value
+        tag, wert = _TEXT, event.value
+        if event.tag is not None:
+            self._pruefe_tag(event)
+        elif wert == "<<" and not event.style:
+            tag = MERGE
         if event.style == '"' and (treffer := UNSICHTBAR.search(wert)):
             wert = UNSICHTBAR.sub("", wert)
             meldung = f"Der Wert enthält ein Steuerzeichen ({kennzahl(treffer.group())}). Bitte entfernen."
@@ -137,34 +145,42 @@ class _Komponist:
         self._zaehle(1, len(wert), node)
         if event.anchor:
             self._anker[event.anchor] = _Anker(node, 1, len(wert), 0)
-        self._haenge_an(node)
+        self._stapel[-1].teile.append(node)
+
+    def _pruefe_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        """A tag that is none of YAML's own is text that begins with `!`."""
+        if event.tag not in _ERLAUBTE_TAGS:
+            ort = punkt(_anfang(event))
+            self.findings.append(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("!"), self.file, ort))
 
     def _oeffne(self, event: MappingStartEvent | SequenceStartEvent) -> None:
-        abbildung = isinstance(event, MappingStartEvent)
-        tag = _tag(event, "map" if abbildung else "seq")
-        if tag is None:
-            self.findings.append(
-                codes.ZEICHEN_AM_ANFANG.finding(am_anfang("!"), self.file, punkt(_anfang(event)))
-            )
-        art = MappingNode if abbildung else SequenceNode
-        node = art(tag or "", [], _anfang(event), None, event.flow_style)
+        if event.tag is not None:
+            self._pruefe_tag(event)
+        art = MappingNode if isinstance(event, MappingStartEvent) else SequenceNode
+        node = art("", [], _anfang(event), None, event.flow_style)
         self._stapel.append(_Rahmen(node, event.anchor, self._werte, self._zeichen))
         self._zaehle(1, 0, node)
         self._pruefe_tiefe(0, node)
         if event.anchor:
             self._anker.pop(event.anchor, None)
 
-    def _schliesse(self) -> None:
+    def _schliesse(self, _: yaml.Event) -> None:
         rahmen = self._stapel.pop()
+        node = rahmen.node
+        if node is None:
+            return
         if rahmen.anker:
             werte, zeichen = self._werte - rahmen.gezaehlt, self._zeichen - rahmen.zeichen
-            self._anker[rahmen.anker] = _Anker(rahmen.node, werte, zeichen, rahmen.hoehe)
-        if self._stapel:
-            self._stapel[-1].hoehe = max(self._stapel[-1].hoehe, rahmen.hoehe + 1)
-        if isinstance(rahmen.node, MappingNode):
-            rahmen.node.value, findings = brauchbare_paare(rahmen.node.value, self.file)
+            self._anker[rahmen.anker] = _Anker(node, werte, zeichen, rahmen.hoehe)
+        darueber = self._stapel[-1]
+        darueber.hoehe = max(darueber.hoehe, rahmen.hoehe + 1)
+        if isinstance(node, MappingNode):
+            paare = list(zip(rahmen.teile[::2], rahmen.teile[1::2], strict=True))
+            node.value, findings = brauchbare_paare(paare, self.file)
             self.findings.extend(findings)
-        self._haenge_an(rahmen.node)
+        else:
+            node.value = rahmen.teile
+        darueber.teile.append(node)
 
     def _alias(self, event: AliasEvent) -> None:
         anker = self._anker.get(event.anchor or "")
@@ -176,22 +192,9 @@ class _Komponist:
         anker.benutzt = True
         self._zaehle(anker.werte, anker.zeichen, event)
         self._pruefe_tiefe(anker.hoehe, event)
-        if self._stapel:
-            self._stapel[-1].hoehe = max(self._stapel[-1].hoehe, anker.hoehe + 1)
-        self._haenge_an(anker.node)
-
-    def _haenge_an(self, node: Node) -> None:
-        if not self._stapel:
-            self.wurzel = node
-            return
-        rahmen = self._stapel[-1]
-        if isinstance(rahmen.node, SequenceNode):
-            rahmen.node.value.append(node)
-        elif rahmen.schluessel is None:
-            rahmen.schluessel = node
-        else:
-            rahmen.node.value.append((rahmen.schluessel, node))
-            rahmen.schluessel = None
+        darueber = self._stapel[-1]
+        darueber.hoehe = max(darueber.hoehe, anker.hoehe + 1)
+        darueber.teile.append(anker.node)
 
     def _zaehle(self, werte: int, zeichen: int, ort: Node | AliasEvent) -> None:
         self._werte += werte
@@ -200,11 +203,13 @@ class _Komponist:
             raise _Abbruch(codes.ZU_VIELE_WERTE.finding(_ZU_VIELE, self.file, punkt(_anfang(ort))))
 
     def _pruefe_tiefe(self, hoehe: int, ort: Node | AliasEvent) -> None:
-        if len(self._stapel) + hoehe > MAX_TIEFE:
+        if len(self._stapel) - 1 + hoehe > MAX_TIEFE:
             raise _Abbruch(codes.ZU_TIEF.finding(_ZU_TIEF, self.file, punkt(_anfang(ort))))
 
     def _pruefe_direktiven(self) -> None:
         """Comparing each directive with all others, as YAML readers do, takes hours for many of them."""
+        if "\n%" not in self.text:
+            return
         zeilen = list(islice(re.finditer(r"^%", self.text, re.MULTILINE), _MAX_DIREKTIVEN + 1))
         if len(zeilen) > _MAX_DIREKTIVEN:
             zeile = self.text.count("\n", 0, zeilen[0].start()) + 1
@@ -227,12 +232,6 @@ def _anfang(ort: yaml.Event | Node) -> Mark:
 
 def _ende(event: yaml.Event) -> Mark:
     return cast(Mark, event.end_mark)
-
-
-def _tag(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, vorgabe: str) -> str | None:
-    if event.tag is None:
-        return f"tag:yaml.org,2002:{vorgabe}"
-    return event.tag if event.tag in _ERLAUBTE_TAGS else None
 
 
 _EIN_DOKUMENT = (

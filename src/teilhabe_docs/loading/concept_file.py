@@ -1,28 +1,31 @@
 """One concept file, read to the end: its document, its model, its texts, and what is wrong with them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from posixpath import dirname
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.document import Document, Pfad, spanne
 from teilhabe_docs.loading.klassen import klasse_von
 from teilhabe_docs.loading.limits import begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
 from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import zum_zeigen
-from teilhabe_docs.loading.texts import lies_texte
+from teilhabe_docs.loading.texts import Slotwert, lies_texte
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Konzeptdatei:
     """A file that was read; `file` is its name in the repository, `modell` what could be read of it.
 
-    `texte` holds it and the text files it refers to, by name; `rest` says which places the model lacks.
+    `texte` holds it and the text files it refers to, by name; `rest` says which places the model lacks;
+    `slots` are all texts and references to annexes in the model, each with its path.
     """
 
     file: str
@@ -31,6 +34,28 @@ class Konzeptdatei:
     dokument: Document | None = None
     modell: Modell | None = None
     rest: Rest = field(default_factory=lambda: Rest({}))
+    slots: tuple[tuple[Pfad, Slotwert], ...] = ()
+
+    @property
+    def prosa(self) -> Iterator[tuple[Pfad, Markdown | GeleseneDatei]]:
+        """All texts of the file and of those it refers to, by their paths."""
+        return ((pfad, slot) for pfad, slot in self.slots if not isinstance(slot, AnlageVerweis))
+
+    def ort(self, pfad: Pfad) -> tuple[str, Span, str]:
+        """File, place and YAML path of what stands at a path of the model."""
+        if self.dokument is None:
+            return self.file, Span(), ""
+        ort = self.rest.ursprung(pfad)
+        return self.file, self.dokument.span(ort), self.dokument.path_text(ort)
+
+    def ort_im_text(self, pfad: Pfad, wert: object, von: int, bis: int) -> tuple[str, Span, str]:
+        """File, place and YAML path of a stretch (`von`, `bis`) of the text `wert` at a path of the model."""
+        if isinstance(wert, GeleseneDatei):
+            return wert.datei, spanne(wert.text, von, bis), ""
+        if self.dokument is None:
+            return self.file, Span(), ""
+        ort = self.rest.ursprung(pfad)
+        return self.file, self.dokument.span_im_text(ort, von, bis), self.dokument.path_text(ort)
 
 
 def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
@@ -50,4 +75,15 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
         return Konzeptdatei(name, {name: dokument.text}, findings, dokument, None, stand.rest)
     texte = lies_texte(stand.modell, dokument, stand.rest, ablage)
     alle = {name: dokument.text, **texte.dateien}
-    return Konzeptdatei(name, alle, findings + texte.findings, dokument, texte.modell, stand.rest)
+    datei = Konzeptdatei(name, alle, (), dokument, texte.modell, stand.rest, texte.slots)
+    findings += (*texte.findings, *_anlagendateien(datei, ablage))
+    return replace(datei, findings=findings)
+
+
+def _anlagendateien(datei: Konzeptdatei, ablage: Ablage) -> Iterator[Finding]:
+    """The annexes whose file is not where it should be."""
+    for stelle, anlage in enumerate(getattr(datei.modell, "anlagen", ())):
+        if anlage.datei:
+            ort = ablage.finde(dirname(datei.file), anlage.datei)
+            if isinstance(ort, Hindernis):
+                yield ort.kennung.finding(ort.text, *datei.ort(("anlagen", stelle, "datei")))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
@@ -11,17 +12,26 @@ from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel,
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import zum_zeigen
 from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.model.konfiguration import Konfiguration
+
+if TYPE_CHECKING:
+    from teilhabe_docs.model.konfiguration import Konfiguration
 
 
 @dataclass(frozen=True, slots=True)
 class GeladeneKonfiguration:
     """The settings, the folder that paths in them start from, what is wrong, and the file's text by name."""
 
-    konfiguration: Konfiguration
     ordner: Path
     findings: tuple[Finding, ...] = ()
     texte: Mapping[str, str] = field(default_factory=dict)
+    _gelesen: "Konfiguration | None" = None
+
+    @property
+    def konfiguration(self) -> "Konfiguration":
+        """The settings; the defaults where there is no file, or nothing in it can be read."""
+        from teilhabe_docs.model.konfiguration import Konfiguration
+
+        return self._gelesen or Konfiguration()
 
 
 def lade_konfiguration(pfad: Path, benannt: Path | None = None) -> GeladeneKonfiguration:
@@ -36,18 +46,18 @@ def lade_konfiguration(pfad: Path, benannt: Path | None = None) -> GeladeneKonfi
         for name in KONFIGURATION:
             if (oben / name).is_file():
                 return _lies(oben / name, Path(relpath(oben / name, wurzel_von(ordner))).as_posix())
-    return GeladeneKonfiguration(Konfiguration(), ordner)
+    return GeladeneKonfiguration(ordner)
 
 
 def _lies(datei: Path, name: str) -> GeladeneKonfiguration:
     rohdaten = Ablage(datei.parent).lies(datei)
     if isinstance(rohdaten, Hindernis):
         finding = rohdaten.kennung.finding(rohdaten.text, name)
-        return GeladeneKonfiguration(Konfiguration(), datei.parent, (finding,))
+        return GeladeneKonfiguration(datei.parent, (finding,))
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None:
-        return GeladeneKonfiguration(Konfiguration(), datei.parent, findings, {name: zum_zeigen(rohdaten)})
-    konfiguration, weitere = als_modell(dokument, Konfiguration)
-    return GeladeneKonfiguration(
-        konfiguration or Konfiguration(), datei.parent, findings + weitere, {name: dokument.text}
-    )
+        return GeladeneKonfiguration(datei.parent, findings, {name: zum_zeigen(rohdaten)})
+    from teilhabe_docs.model.konfiguration import Konfiguration
+
+    gelesen, weitere = als_modell(dokument, Konfiguration)
+    return GeladeneKonfiguration(datei.parent, findings + weitere, {name: dokument.text}, gelesen)

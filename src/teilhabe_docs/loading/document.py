@@ -1,7 +1,9 @@
 """A YAML file that was read: its text, its plain data, and the place of every value in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -46,6 +48,20 @@ class Document:
         schluessel, wert, _ = self._finde(pfad)
         return self._ort(schluessel, wert)
 
+    def span_im_text(self, pfad: Pfad, von: int, bis: int) -> Span:
+        """The stretch from `von` to `bis` (code points) of the text at a path; else the text as a whole."""
+        _, node, rest = self._finde(pfad)
+        if rest or not isinstance(node, ScalarNode):
+            return self.span(pfad)
+        muster = re.compile(_wie_getippt(node.value[von:bis]))
+        anfang = node.start_mark.index
+        if node.style in ("|", ">"):
+            anfang = self.text.find("\n", anfang)
+        davor = sum(1 for _ in muster.finditer(node.value, 0, bis)) - 1
+        treffer = islice(muster.finditer(self.text, anfang, node.end_mark.index), max(davor, 0), None)
+        gefunden = next(treffer, None)
+        return spanne(self.text, *gefunden.span()) if gefunden and gefunden[0] else self.span(pfad)
+
     def path_text(self, pfad: Pfad) -> str:
         """A path as a finding shows it: `positionen[id=leitung].vzae`, `raeume[0].art`."""
         text = ""
@@ -82,6 +98,21 @@ class Document:
         ende = self.text.find("\n", anfang.index)
         zeile = self.text[anfang.index : len(self.text) if ende < 0 else ende].rstrip()
         return Span(anfang.line + 1, anfang.column + 1, anfang.line + 1, anfang.column + 1 + len(zeile))
+
+
+def spanne(text: str, von: int, bis: int) -> Span:
+    """The stretch of a text from one index to another."""
+    return Span(*_zeile_und_spalte(text, von), *_zeile_und_spalte(text, bis))
+
+
+def _zeile_und_spalte(text: str, stelle: int) -> tuple[int, int]:
+    return text.count("\n", 0, stelle) + 1, stelle - text.rfind("\n", 0, stelle)
+
+
+def _wie_getippt(ausschnitt: str) -> str:
+    """A pattern for a stretch of a value as it may stand in the file: folded, with doubled quotes."""
+    worte = (re.escape(wort).replace("'", "'{1,2}").replace('"', r'\\?"') for wort in ausschnitt.split())
+    return r"\s+".join(worte)
 
 
 def daten(node: Node) -> Wert:

@@ -2,7 +2,7 @@
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml_errors import GESCHUETZT, punkt, ueber
 from teilhabe_docs.model.meldungen import gezeigt
@@ -43,7 +43,8 @@ def _doppelt(schluessel: ScalarNode, zuerst: ScalarNode, file: str) -> Finding:
         f"Der Schlüssel {gezeigt(schluessel.value)} steht hier zum zweiten Mal; zuerst steht er in Zeile "
         f"{anfang.line + 1}, Spalte {anfang.column + 1}. Bitte einen von beiden entfernen."
     )
-    return codes.DOPPELTER_SCHLUESSEL.finding(meldung, file, ueber(schluessel))
+    hier = Related(file, ueber(zuerst), "hier zuerst")
+    return codes.DOPPELTER_SCHLUESSEL.finding(meldung, file, ueber(schluessel), related=hier)
 
 
 def _uebernehmbar(node: Node) -> bool:

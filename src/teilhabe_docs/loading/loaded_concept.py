@@ -28,7 +28,7 @@ class GeladenesKonzept:
     dokumente: Mapping[str, Document]
     ordner: Mapping[str, str]
     ablage: Ablage
-    _dateien: Mapping[Art, Konzeptdatei] = field(repr=False)
+    dateien: Mapping[Art, Konzeptdatei] = field(repr=False)
 
     def ort(self, feldpfad: str) -> tuple[str, Span, str]:
         """File, place and YAML path of a field: `angebot.oeffnung.zeiten`, `angebot.gruppen[0].name`.
@@ -38,10 +38,17 @@ class GeladenesKonzept:
         """
         datei, teile = self._zerlegt(feldpfad)
         if datei is None or datei.dokument is None:
-            ersatz = datei or self._dateien[Art.ANGEBOT]
+            ersatz = datei or self.dateien[Art.ANGEBOT]
             return ersatz.file, Span(), feldpfad.partition(".")[2]
         pfad = _im_dokument(teile, datei)
         return datei.file, datei.dokument.span(pfad), datei.dokument.path_text(pfad)
+
+    def ort_im_text(self, feldpfad: str, wert: object, von: int, bis: int) -> tuple[str, Span, str]:
+        """As `ort`, for the stretch from `von` to `bis` of the text `wert` in a field."""
+        datei, teile = self._zerlegt(feldpfad)
+        if datei is None or datei.dokument is None:
+            return self.ort(feldpfad)
+        return datei.ort_im_text(_im_modell(teile, datei), wert, von, bis)
 
     def ausgelassen(self, feldpfad: str) -> bool:
         """Whether an error stands at this field or around it, so that the model says nothing about it."""
@@ -53,11 +60,15 @@ class GeladenesKonzept:
 
     def _zerlegt(self, feldpfad: str) -> tuple[Konzeptdatei | None, list[re.Match[str]]]:
         objekt, _, rest = feldpfad.partition(".")
-        return self._dateien.get(Art(objekt)), list(_TEIL.finditer(rest))
+        return self.dateien.get(Art(objekt)), list(_TEIL.finditer(rest))
 
 
 def _im_dokument(teile: list[re.Match[str]], datei: Konzeptdatei) -> Pfad:
     """The path in the file; indices of the model are those of what was left of it."""
+    return datei.rest.ursprung(_im_modell(teile, datei))
+
+
+def _im_modell(teile: list[re.Match[str]], datei: Konzeptdatei) -> Pfad:
     hier: Wert = datei.rest.wert()
     pfad: Pfad = ()
     for teil in teile:
@@ -68,4 +79,4 @@ def _im_dokument(teile: list[re.Match[str]], datei: Konzeptdatei) -> Pfad:
             ids = [eintrag.get("id") if isinstance(eintrag, dict) else None for eintrag in hier]
             schritt = ids.index(teil["id"]) if teil["id"] in ids else len(ids)
         pfad, hier = (*pfad, schritt), hinein(hier, schritt)
-    return datei.rest.ursprung(pfad)
+    return pfad

@@ -14,7 +14,7 @@ from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.document import Document, Pfad, daten
 from teilhabe_docs.loading.key_checks import MERGE
 from teilhabe_docs.loading.yaml_errors import ueber
-from teilhabe_docs.loading.yaml_unterschiede import unterschied
+from teilhabe_docs.loading.yaml_unterschiede import ANFAENGE, unterschied
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.felder import felder_von
 from teilhabe_docs.model.meldungen import gezeigt
@@ -57,19 +57,19 @@ def unterschiede(dokument: Document, klasse: type[Modell], verworfen: Collection
     if dokument.wurzel is None:
         return []
     findings: dict[tuple[str, Span], Finding] = {}
-    for skalar in _skalare(dokument.wurzel, klasse):
+    for skalar in _skalare(dokument.wurzel, klasse, dokument.text):
         for finding in _hinweise(skalar, dokument, skalar.pfad in verworfen):
             findings.setdefault((finding.code, finding.span), finding)
     return list(findings.values())
 
 
-def _skalare(wurzel: Node, klasse: type[Modell]) -> Iterator[_Skalar]:
-    """All plain scalars in the order of the file; an alias leads to the same one again."""
+def _skalare(wurzel: Node, klasse: type[Modell], text: str) -> Iterator[_Skalar]:
+    """The plain scalars worth a look, in the order of the file; an alias leads to the same one again."""
     offen: list[tuple[Node, Typ, Pfad, bool]] = [(wurzel, klasse, (), False)]
     while offen:
         node, typ, pfad, noetig = offen.pop()
         if isinstance(node, ScalarNode):
-            if not node.style:
+            if not node.style and _auffaellig(node, text):
                 yield _Skalar(node, pfad, _kurzform(typ), noetig)
         elif isinstance(node, SequenceNode):
             offen += [(wert, typ, (*pfad, i), True) for i, wert in reversed(list(enumerate(node.value)))]
@@ -83,6 +83,12 @@ def _skalare(wurzel: Node, klasse: type[Modell]) -> Iterator[_Skalar]:
                     feld.ist_liste and isinstance(wert, ScalarNode)
                 ):
                     offen.append((wert, feld.typ, (*pfad, schluessel.value), feld.noetig))
+
+
+def _auffaellig(node: ScalarNode, text: str) -> bool:
+    """Whether its first character or what follows it on its line may be worth a hint."""
+    ende = node.end_mark.index
+    return node.value[:1] in ANFAENGE or text[ende : ende + 1] in (" ", "\t")
 
 
 @cache

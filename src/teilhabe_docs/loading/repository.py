@@ -1,15 +1,20 @@
 """A folder to concepts: which files belong together, each read once."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.bestand import Bestand, geordnet
+from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.verweise import Verweise
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
@@ -21,96 +26,146 @@ def lade(pfad: Path) -> Bestand:
 
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
     """
-    return _Lader(pfad.resolve()).bestand()
+    leser = Leser(pfad)
+    teile = list(leser.teile())
+    return Bestand(
+        leser.ablage,
+        tuple(konzept for teil in teile for konzept in teil.konzepte),
+        geordnet(befund for teil in teile for befund in teil.findings),
+        tuple(datei for teil in teile for datei in teil.gelesen),
+    )
 
 
-class _Lader:
-    """Reads each file once and collects what is wrong."""
+class Leser:
+    """Reads a repository one offer after the other and keeps of each only what the others need."""
 
-    def __init__(self, ordner: Path) -> None:
-        self.ordner = ordner
-        self.wurzel = wurzel_von(ordner)
-        self.ablage = Ablage(self.wurzel)
-        self.gelesen: dict[str, Konzeptdatei] = {}
-        self.findings: list[Finding] = []
+    def __init__(self, pfad: Path) -> None:
+        self.ordner = pfad.resolve()
+        self.ablage = Ablage(wurzel_von(self.ordner))
+        self._gelesen: dict[str, Konzeptdatei] = {}
+        self._neue: list[Konzeptdatei] = []
+        self._findings: list[Finding] = []
+        self._ids: dict[str, Related] = {}
+        self._verweise = Verweise()
+        self._naechste: dict[tuple[Path, Art], Path | None] = {}
 
-    def bestand(self) -> Bestand:
-        dateien = [(ort, art, self._lies(ort, art)) for ort, art in konzeptdateien(self.ordner)]
-        angebote = [(ort, datei) for ort, art, datei in dateien if art is Art.ANGEBOT]
-        konzepte = [self._konzept(ort, datei) for ort, datei in angebote]
-        self._pruefe_ids([datei for _, datei in angebote])
-        gelesen = self.gelesen.values()
-        findings = [finding for datei in gelesen for finding in datei.findings]
-        texte = {name: text for datei in gelesen for name, text in datei.texte.items()}
-        vorhanden = tuple(konzept for konzept in konzepte if konzept)
-        return Bestand(self.wurzel, vorhanden, geordnet((*findings, *self.findings)), texte)
+    def teile(self) -> Iterator[Bestand]:
+        """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
+        dateien = konzeptdateien(self.ordner)
+        angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is Art.ANGEBOT]
+        noetig = Counter(ort for angebot in angebote for ort in angebot.dateien().values())
+        for angebot in angebote:
+            konzept = self._konzept(angebot)
+            yield self._teil(konzept)
+            for ort in angebot.dateien().values():
+                noetig[ort] -= 1
+                if not noetig[ort]:
+                    del self._gelesen[self._name(ort)]
+        for ort, art in dateien:
+            if ort not in noetig:
+                self._lies(ort, art)
+        hier = {self._name(ort) for ort, _ in dateien}  # what lies above may serve offers not looked at
+        self._findings += (befund for befund in self._verweise.offene() if befund.file in hier)
+        yield self._teil(None)
+
+    def _teil(self, konzept: GeladenesKonzept | None) -> Bestand:
+        findings = [befund for datei in self._neue for befund in datei.findings]
+        konzepte = (konzept,) if konzept else ()
+        teil = Bestand(self.ablage, konzepte, geordnet([*findings, *self._findings]), tuple(self._neue))
+        self._neue, self._findings = [], []
+        return teil
 
     def _lies(self, ort: Path, art: Art) -> Konzeptdatei:
         name = self._name(ort)
-        if name not in self.gelesen:
-            self.gelesen[name] = lies_konzeptdatei(name, art, self.ablage)
-        return self.gelesen[name]
+        if name not in self._gelesen:
+            self._gelesen[name] = lies_konzeptdatei(name, art, self.ablage)
+            self._neue.append(self._gelesen[name])
+        return self._gelesen[name]
 
-    def _konzept(self, ort: Path, angebot: Konzeptdatei) -> GeladenesKonzept | None:
-        dateien = {Art.ANGEBOT: angebot}
-        for art, kennung, meldung in (
-            (Art.TRAEGER, codes.KEIN_TRAEGER, _KEIN_TRAEGER),
-            (Art.PERSONAL, codes.KEIN_PERSONAL, _KEIN_PERSONAL),
-        ):
-            if naechste := self._naechste(ort.parent, art):
-                dateien[art] = self._lies(naechste, art)
-            else:
-                self.findings.append(kennung.finding(meldung, angebot.file))
+    def _konzept(self, angebot: "_Angebot") -> GeladenesKonzept | None:
+        dateien = {art: self._lies(ort, art) for art, ort in angebot.dateien().items()}
+        eigene = dateien[Art.ANGEBOT]
+        for art, kennung, meldung in _FEHLT:
+            if art not in dateien:
+                self._findings.append(kennung.finding(meldung, eigene.file))
+        self._pruefe_id(eigene)
+        self._findings += self._verweise.pruefe(dateien)
         traeger = dateien[Art.TRAEGER].modell if Art.TRAEGER in dateien else None
         personal = dateien[Art.PERSONAL].modell if Art.PERSONAL in dateien else None
-        if not isinstance(traeger, Traeger) or not isinstance(angebot.modell, Angebot):
+        if not isinstance(traeger, Traeger) or not isinstance(eigene.modell, Angebot):
             return None
         return GeladenesKonzept(
-            Konzept(traeger, angebot.modell, personal if isinstance(personal, Personal) else Personal()),
+            Konzept(traeger, eigene.modell, personal if isinstance(personal, Personal) else Personal()),
             {str(art): datei.dokument for art, datei in dateien.items() if datei.dokument},
             {str(art): dirname(datei.file) for art, datei in dateien.items()},
             self.ablage,
             dateien,
         )
 
-    def _naechste(self, ordner: Path, art: Art) -> Path | None:
-        for oben in aufwaerts(ordner, self.wurzel):
-            gefunden = kandidaten(oben, art)
-            if len(gefunden) > 1:
-                namen = " und ".join(f"»{self._name(datei)}«" for datei in gefunden)
-                meldung = (
-                    f"In diesem Ordner stehen {namen}; welche Datei gilt, ist nicht zu erkennen. "
-                    "Bitte nur eine davon behalten."
-                )
-                self.findings.append(codes.MEHRERE_DATEIEN.finding(meldung, self._name(gefunden[1])))
-            if gefunden:
-                return gefunden[0]
-        return None
+    def _zugehoerige(self, angebot: Path) -> tuple[Path | None, Path | None]:
+        return self._finde(angebot.parent, Art.TRAEGER), self._finde(angebot.parent, Art.PERSONAL)
 
-    def _pruefe_ids(self, angebote: list[Konzeptdatei]) -> None:
-        zuerst: dict[str, str] = {}
-        for datei in angebote:
-            if not isinstance(datei.modell, Angebot) or datei.dokument is None or "id" in datei.rest.ersetzt:
-                continue
-            kennung = datei.modell.id
-            if kennung in zuerst:
-                meldung = (
-                    f"Die Id »{kennung}« trägt schon das Angebot in {zuerst[kennung]}. Bitte eine andere "
-                    "vergeben; sie benennt den Ordner der Ausgabe."
-                )
-                span = datei.dokument.span(("id",))
-                self.findings.append(codes.ID_DOPPELT.finding(meldung, datei.file, span, "id"))
-            zuerst.setdefault(kennung, datei.file)
+    def _finde(self, ordner: Path, art: Art) -> Path | None:
+        """The nearest file of a kind from a folder upwards."""
+        if (ordner, art) not in self._naechste:
+            gefunden = kandidaten(ordner, art)
+            if len(gefunden) > 1:
+                self._melde_mehrere(gefunden)
+            oben = [o for o in aufwaerts(ordner, self.ablage.wurzel) if o != ordner][:1]
+            naechste = gefunden[0] if gefunden else None
+            if not gefunden and oben:
+                naechste = self._finde(oben[0], art)
+            self._naechste[ordner, art] = naechste
+        return self._naechste[ordner, art]
+
+    def _melde_mehrere(self, gefunden: list[Path]) -> None:
+        namen = " und ".join(f"»{self._name(datei)}«" for datei in gefunden)
+        meldung = (
+            f"In diesem Ordner stehen {namen}; welche Datei gilt, ist nicht zu erkennen. "
+            "Bitte nur eine davon behalten."
+        )
+        self._findings.append(codes.MEHRERE_DATEIEN.finding(meldung, self._name(gefunden[1])))
+
+    def _pruefe_id(self, datei: Konzeptdatei) -> None:
+        if not isinstance(datei.modell, Angebot) or datei.dokument is None or "id" in datei.rest.ersetzt:
+            return
+        kennung, span = datei.modell.id, datei.dokument.span(("id",))
+        zuerst = self._ids.setdefault(kennung, Related(datei.file, span, "dieselbe Id"))
+        if zuerst.file != datei.file:
+            meldung = (
+                f"Die Id »{kennung}« trägt schon das Angebot in {zuerst.file}. Bitte eine andere "
+                "vergeben; sie benennt den Ordner der Ausgabe."
+            )
+            self._findings.append(codes.ID_DOPPELT.finding(meldung, datei.file, span, "id", zuerst))
 
     def _name(self, ort: Path) -> str:
-        return ort.relative_to(self.wurzel).as_posix()
+        return ort.relative_to(self.ablage.wurzel).as_posix()
 
 
-_KEIN_TRAEGER = (
-    "Zu diesem Angebot gibt es keine provider.yaml, weder in seinem Ordner noch darüber. Bitte dort anlegen; "
-    "ohne sie lassen sich keine Dokumente erstellen."
-)
-_KEIN_PERSONAL = (
-    "Zu diesem Angebot gibt es keine staffing.yaml, weder in seinem Ordner noch darüber. Alle Angaben zum "
-    "Personal bleiben offen."
+@dataclass(frozen=True, slots=True)
+class _Angebot:
+    """Where the files of an offer are."""
+
+    angebot: Path
+    traeger: Path | None
+    personal: Path | None
+
+    def dateien(self) -> dict[Art, Path]:
+        orte = {Art.ANGEBOT: self.angebot, Art.TRAEGER: self.traeger, Art.PERSONAL: self.personal}
+        return {art: ort for art, ort in orte.items() if ort}
+
+
+_FEHLT: tuple[tuple[Art, Kennung, str], ...] = (
+    (
+        Art.TRAEGER,
+        codes.KEIN_TRAEGER,
+        "Zu diesem Angebot gibt es keine provider.yaml, weder in seinem Ordner noch darüber. Bitte dort "
+        "anlegen; ohne sie lassen sich keine Dokumente erstellen.",
+    ),
+    (
+        Art.PERSONAL,
+        codes.KEIN_PERSONAL,
+        "Zu diesem Angebot gibt es keine staffing.yaml, weder in seinem Ordner noch darüber. Alle Angaben "
+        "zum Personal bleiben offen.",
+    ),
 )

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.allowed_keys import erlaubte_schluessel, gemeint
 from teilhabe_docs.loading.codes import Kennung
@@ -54,7 +54,12 @@ def fehlstelle(
     am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
     kennung, meldung = _meldung(eines, pfad, wert, klasse)
     span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
-    return Fehlstelle(pfad, weg, kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad)))
+    zuerst = None
+    if stelle := eines.get("ctx", {}).get("zuerst"):
+        dort = dokument.span(rest.ursprung((*gegangen[:-2], int(stelle), "id")))
+        zuerst = Related(dokument.file, dort, "hier zuerst")
+    finding = kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad), zuerst)
+    return Fehlstelle(pfad, weg, finding)
 
 
 def _gehe(wert: Wert, loc: tuple[str | int, ...]) -> tuple[Pfad, Wert]:

@@ -1,9 +1,9 @@
 """The text files that a model refers to, read into it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import dirname
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,18 +14,28 @@ from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.limits import MAX_FEHLER
 from teilhabe_docs.loading.pruning import Rest
-from teilhabe_docs.model.slots import Datei, GeleseneDatei
+from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
 
 M = TypeVar("M", bound=BaseModel)
+
+Slotwert: TypeAlias = Markdown | GeleseneDatei | AnlageVerweis
+"""What a text slot holds once its file has been read, unless it falls away or the file is missing."""
+
+_FORMEN = (Markdown, GeleseneDatei, AnlageVerweis)
+_HAELT = (BaseModel, tuple, Markdown)
 
 
 @dataclass(frozen=True, slots=True)
 class Textstand(Generic[M]):
-    """A model with its texts, what is wrong with them, and the files they came from by name."""
+    """A model with its texts, what is wrong with them, and the files they came from by name.
+
+    `slots` are all texts and references to annexes in the model, each with its path.
+    """
 
     modell: M
     findings: tuple[Finding, ...]
     dateien: Mapping[str, str]
+    slots: tuple[tuple[Pfad, Slotwert], ...]
 
 
 def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Textstand[M]:
@@ -50,31 +60,42 @@ def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Tex
             findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))
         return GeleseneDatei.model_construct(datei=name, text=text)
 
-    ersetzt = _ersetzt(modell, (), lies)
+    gang = _Gang(lies)
+    ersetzt = gang.durch(modell, ())
     if len(findings) >= MAX_FEHLER:
         findings.append(codes.WEITERE_FEHLER.finding(_NICHT_WEITER, dokument.file))
-    return Textstand(ersetzt, tuple(findings), dateien)
+    return Textstand(ersetzt, tuple(findings), dateien, tuple(gang.slots))
 
 
 def _finding(kennung: Kennung, meldung: str, dokument: Document, ort: Pfad) -> Finding:
     return kennung.finding(meldung, dokument.file, dokument.span(ort), dokument.path_text(ort))
 
 
-def _ersetzt(wert: Any, pfad: Pfad, lies: Callable[[Datei, Pfad], Datei]) -> Any:
-    """The value with every `Datei` in it replaced; what holds none stays the same object."""
-    if isinstance(wert, Datei):
-        return lies(wert, pfad)
-    if isinstance(wert, tuple):
-        neu = tuple(_ersetzt(teil, (*pfad, i), lies) for i, teil in enumerate(wert))
-        return neu if any(a is not b for a, b in zip(wert, neu, strict=True)) else wert
-    if isinstance(wert, BaseModel):
+@dataclass(slots=True)
+class _Gang:
+    """A walk through a model that reads the files and collects the slots."""
+
+    lies: Callable[[Datei, Pfad], Datei]
+    slots: list[tuple[Pfad, Slotwert]] = field(default_factory=list)
+
+    def durch(self, wert: Any, pfad: Pfad) -> Any:
+        """The value with every `Datei` in it replaced; what holds none stays the same object."""
+        if isinstance(wert, Datei):
+            wert = self.lies(wert, pfad)
+        if isinstance(wert, _FORMEN):
+            self.slots.append((pfad, wert))
+        if isinstance(wert, tuple):
+            neu = tuple([self.durch(teil, (*pfad, i)) for i, teil in enumerate(wert)])
+            return neu if any(a is not b for a, b in zip(wert, neu, strict=True)) else wert
+        if not isinstance(wert, BaseModel):
+            return wert
         anders = {}
-        for name in type(wert).model_fields:
-            teil = getattr(wert, name)
-            if (ersatz := _ersetzt(teil, (*pfad, name), lies)) is not teil:
-                anders[name] = ersatz
+        for name, teil in wert.__dict__.items():
+            if isinstance(teil, _HAELT):
+                ersatz = self.durch(teil, (*pfad, name))
+                if ersatz is not teil:
+                    anders[name] = ersatz
         return wert.model_copy(update=anders) if anders else wert
-    return wert
 
 
 _NICHT_WEITER = (

@@ -37,6 +37,9 @@ for _name, (_muster, _anfang) in _KERN.items():
     _Yaml12.add_implicit_resolver(f"{_TAG}{_name}", re.compile(f"^(?:{_muster})$"), list(_anfang))
 
 _LESER = (_Yaml11.yaml_implicit_resolvers, _Yaml12.yaml_implicit_resolvers)
+ANFAENGE = frozenset(anfang for tabelle in _LESER for anfang in tabelle)
+"""How a scalar begins (one character, or nothing) that a reader may take for anything but text."""
+
 _RECHNER = SafeConstructor()
 
 _ARTEN = {

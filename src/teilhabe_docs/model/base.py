@@ -22,7 +22,7 @@ class Modell(BaseModel):
         """Drop known keys without a value: `key:` means the same as no key."""
         if isinstance(daten, str) and cls.kurzform:
             return {cls.kurzform: daten}
-        if isinstance(daten, dict):
+        if isinstance(daten, dict) and None in daten.values():
             felder = cls.model_fields
             return {k: wert for k, wert in daten.items() if wert is not None or k not in felder}
         return daten

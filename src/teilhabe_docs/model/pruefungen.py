@@ -16,13 +16,14 @@ _L = TypeVar("_L")
 
 def ids_einmalig(eintraege: _L) -> _L:
     """The list as it is; raises at every id that stands in it before."""
-    gesehen: set[str] = set()
+    gesehen: dict[str, int] = {}
     doppelt: list[tuple[Ort, PydanticCustomError]] = []
     for stelle, eintrag in enumerate(eintraege if isinstance(eintraege, tuple) else ()):
         if eintrag.id in gesehen:
-            ursache = fehler("id_doppelt", "Die Id {wert} steht in dieser Liste schon einmal", eintrag.id)
+            text = "Die Id {wert} steht in dieser Liste schon einmal"
+            ursache = fehler("id_doppelt", text, eintrag.id, zuerst=str(gesehen[eintrag.id]))
             doppelt.append(((stelle, "id"), ursache))
-        gesehen.add(eintrag.id)
+        gesehen.setdefault(eintrag.id, stelle)
     if doppelt:
         raise mehrere_fehler(doppelt)
     return eintraege

@@ -1,6 +1,8 @@
 """The text slot: Markdown in place, a file, an annex, or deliberately absent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any, Self
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -11,6 +13,16 @@ from teilhabe_docs.model.base import Entfaellt, Modell
 from teilhabe_docs.model.gelesen import Gelesen
 from teilhabe_docs.model.meldungen import fehler
 from teilhabe_docs.model.values import Id, Pfad
+
+OHNE_EINTRAG: Mapping[str, str] = MappingProxyType(
+    {
+        "leistungsvereinbarung": "die Leistungsvereinbarung",
+        "fachkonzept": "das Fachkonzept",
+        "leistungsbeschreibung": "die Leistungsbeschreibung",
+        "lrv": "den Landesrahmenvertrag",
+    }
+)
+"""What a slot may name as its annex without an entry in a list, in words (accusative)."""
 
 FORMEN = "Text, {datei: texte/beispiel.md}, {anlage: kurzname-der-anlage} oder {entfaellt: Grund}"
 

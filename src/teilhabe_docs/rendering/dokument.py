@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.bloecke import (
     Dokument,
     OffeneStelle,
@@ -15,10 +15,9 @@ from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rendering.anlagen import nummeriere_anlagen
 from teilhabe_docs.rendering.koerper import Abschnittsbauer
+from teilhabe_docs.rendering.texte import VORBEHALTEN, vorbehaltene
 from teilhabe_docs.rendering.titel import stand_von, titelblock
 from teilhabe_docs.rendering.verweise import loese_auf, verzeichnis
-
-_VORBEHALTEN = "[offen:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,6 @@ def baue(geladen: GeladenesKonzept, gliederung: Gliederung) -> Gebaut:
         abschnitte=rest,
     )
     alle = tuple(knoten(dokument))
-    if any(isinstance(k, Text) and _VORBEHALTEN in k.text for k in alle):
-        befunde.append(_vorbehalten(geladen))
+    if any(isinstance(k, Text) and VORBEHALTEN in k.text for k in alle):
+        befunde += [befund for datei in geladen.dateien.values() for befund in vorbehaltene(datei)]
     return Gebaut(dokument, tuple(k for k in alle if isinstance(k, OffeneStelle)), tuple(befunde))
-
-
-def _vorbehalten(geladen: GeladenesKonzept) -> Finding:
-    """Open places are counted by their words, so no author's text may contain them."""
-    text = f"»{_VORBEHALTEN}« kennzeichnet offene Stellen und darf im Text nicht vorkommen."
-    for quelle in geladen.dokumente.values():
-        for nummer, zeile in enumerate(quelle.text.splitlines(), 1):
-            if _VORBEHALTEN in zeile:
-                spalte = zeile.index(_VORBEHALTEN) + 1
-                span = Span(nummer, spalte, nummer, spalte + len(_VORBEHALTEN))
-                return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, text, quelle.file, span)
-    datei, span, pfad = geladen.ort("angebot.id")
-    return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, text, datei, span, pfad)

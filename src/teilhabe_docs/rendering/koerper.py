@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.bausteine import KoerperfehlerError
 from teilhabe_docs.documents.bloecke import (
     Absatz,
@@ -31,8 +31,6 @@ from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
 from teilhabe_docs.documents.umgebung import BINDUNGEN, MARKE_AUF, Bindungen, VerbundenListe, Verknuepfung
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.model.felder import UnbekanntesFeld
-from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.anlagen import hinweis_auf
 from teilhabe_docs.rendering.bilder import lies_bild
@@ -48,6 +46,8 @@ from teilhabe_docs.rendering.teile import (
     stelle_voran,
     teil_mit,
 )
+from teilhabe_docs.rendering.texte import stelle, textbefund
+from teilhabe_docs.rendering.unbedenklich import ist_feld
 
 
 @dataclass
@@ -147,16 +147,16 @@ class Abschnittsbauer:
     def _slot(self, wert: SlotWert, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         slot = wert.slot
         if isinstance(slot, AnlageVerweis):
-            kurz = self._markdown(slot.kurz, wert, a) if slot.kurz else ()
+            kurz = self._markdown(slot.kurz, f"{wert.pfad}.kurz", a) if slot.kurz else ()
             return (*kurz, hinweis_auf(slot.anlage, self.geladen.konzept))
         if isinstance(slot, Markdown | GeleseneDatei):
-            return self._markdown(slot, wert, a)
+            return self._markdown(slot, wert.pfad, a)
         return (Absatz((OffeneStelle(wert.pfad, f"Text aus {slot.datei}"),)),)
 
     def _markdown(
-        self, text: Markdown | GeleseneDatei, wert: SlotWert, a: GegliederterAbschnitt
+        self, text: Markdown | GeleseneDatei, pfad: str, a: GegliederterAbschnitt
     ) -> tuple[Block, ...]:
-        basis = self.geladen.ordner[wert.pfad.partition(".")[0]]
+        basis = self.geladen.ordner[pfad.partition(".")[0]]
         if isinstance(text, GeleseneDatei):
             basis = text.datei.rpartition("/")[0]
 
@@ -171,24 +171,17 @@ class Abschnittsbauer:
             bild=bild,
         )
         for anmerkung in gelesen.anmerkungen:
-            self.befunde.append(self._textbefund(text, wert.pfad, anmerkung))
+            self.befunde.append(self._textbefund(text, pfad, anmerkung))
         return gelesen.bloecke
 
     def _feld_in_text(self, pfad: str) -> tuple[Inline, ...] | None:
         """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
-        try:
-            info = feld_info(f"angebot.{pfad}")
-        except UnbekanntesFeld:
-            return None
-        return None if info.ist_slot else inline(self._wert(f"angebot.{pfad}", Lage()))
+        return inline(self._wert(f"angebot.{pfad}", Lage())) if ist_feld(pfad) else None
 
     def _textbefund(self, text: Markdown | GeleseneDatei, pfad: str, anmerkung: Anmerkung) -> Finding:
-        if isinstance(text, GeleseneDatei):
-            datei, yaml_pfad = text.datei, ""
-            span = Span(anmerkung.zeile, 1, anmerkung.zeile, 1)
-        else:
-            datei, span, yaml_pfad = self.geladen.ort(pfad)
-        return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, anmerkung.text, datei, span, yaml_pfad)
+        return textbefund(
+            anmerkung.text, *self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
+        )
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""

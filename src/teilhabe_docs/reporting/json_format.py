@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.reporting.report import Report
 
 
@@ -27,10 +27,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message,
         "file": finding.file,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "end_line": finding.span.end_line,
-        "end_column": finding.span.end_column,
+        **_place(finding.span),
         "path": finding.path,
     }
     if finding.requirement:
@@ -41,4 +38,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         entry["documents"] = [
             {"document": d.document, "section": d.section, "number": d.number} for d in finding.documents
         ]
+    if related := finding.related:
+        entry["related"] = [{"message": related.message, "file": related.file, **_place(related.span)}]
     return entry
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

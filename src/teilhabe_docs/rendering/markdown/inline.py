@@ -69,8 +69,8 @@ class Zeilenleser:
             case "klammern":
                 self._klammern(token)
 
-    def _bemerke(self, text: str) -> None:
-        self.lesung.bemerke(self.zeile, text)
+    def _bemerke(self, text: str, ausschnitt: str = "") -> None:
+        self.lesung.bemerke(self.zeile, text, ausschnitt)
 
     def _setze(self, *knoten: Inline) -> None:
         """Adds `knoten` with the emphasis that holds here; a link inside a link becomes its text."""
@@ -127,12 +127,13 @@ class Zeilenleser:
         elif not ziel.lower().startswith(_SCHEMATA):
             self._bemerke(
                 f"Der Link auf »{unquote(ziel)}« führt nicht ins Netz; möglich sind Ziele, die mit "
-                "https://, http://, mailto: oder tel: beginnen."
+                "https://, http://, mailto: oder tel: beginnen.",
+                unquote(ziel),
             )
             self.inhalte[-1].extend(inhalt)
         else:
             if "{{" in unquote(ziel):
-                self._bemerke("Im Ziel eines Links werden keine Felder eingesetzt.")
+                self._bemerke("Im Ziel eines Links werden keine Felder eingesetzt.", unquote(ziel))
             self.inhalte[-1].append(Link(ziel, inhalt or (Text(ziel),)))
         self.inhalte[-1].extend(noten)
 
@@ -145,7 +146,7 @@ class Zeilenleser:
             return
         bild = self.lesung.bild(alt, ziel)
         if isinstance(bild, str):
-            self._bemerke(bild)
+            self._bemerke(bild, ziel)
             self._setze(Text(alt))
         else:
             self._setze(bild)
@@ -155,20 +156,23 @@ class Zeilenleser:
         eintrag = self.lesung.umgebung["footnotes"]["list"][token.meta["id"]]
         getippt = f"^[{eintrag['content']}]" if marke is None else f"[^{marke}]"
         if self.in_fussnote:
-            self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.")
+            self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.", getippt)
             self._text(getippt)
         elif marke is None:
             inhalt = Zeilenleser(self.lesung, self.zeile, in_fussnote=True).lies(eintrag["tokens"])
             if inhalt:
                 self._setze(Fussnote((Absatz(inhalt),)))
             else:
-                self._bemerke("Diese Fußnote ist leer. Ergänzen Sie ihren Text, oder löschen Sie »^[]«.")
+                self._bemerke(
+                    "Diese Fußnote ist leer. Ergänzen Sie ihren Text, oder löschen Sie »^[]«.", getippt
+                )
         elif MARKE_AUF in marke and self.lesung.koerper:
             self._setze(Text(self._ohne_marken(getippt, "im Namen einer Fußnote")))
         elif marke not in self.lesung.noten:
             self._bemerke(
                 f"Zur Fußnote »{getippt}« fehlt der Text. Ergänzen Sie eine Zeile »{getippt}: …« "
-                "mit einer Leerzeile davor."
+                "mit einer Leerzeile davor.",
+                getippt,
             )
             self._setze(Text(getippt))
         elif self.lesung.noten[marke]:
@@ -178,7 +182,7 @@ class Zeilenleser:
         pfad = token.meta["pfad"]
         wert = self.lesung.feld(pfad) if self.lesung.feld else None
         if wert is None:
-            self._bemerke(f"»{pfad}« ist kein Feld des Angebots. Prüfen Sie die Schreibweise.")
+            self._bemerke(f"»{pfad}« ist kein Feld des Angebots. Prüfen Sie die Schreibweise.", token.content)
             self._setze(Text(token.content))
         else:
             self._setze(*wert)
@@ -187,16 +191,17 @@ class Zeilenleser:
         self._setze(Text(token.content))
         if token.content == "}}":
             if not self.offene_klammern:
-                self._bemerke("Vor »}}« fehlt »{{«. Ein Feld wird so eingesetzt: {{ plaetze }}.")
+                self._bemerke("Vor »}}« fehlt »{{«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "}}")
             self.offene_klammern = False
         elif token.meta["geschlossen"]:
             self.offene_klammern = True
             self._bemerke(
                 "Zwischen »{{« und »}}« steht nur der Name eines Feldes, zum Beispiel {{ plaetze }}; "
-                "anderes wird nicht ausgewertet und steht so im Dokument."
+                "anderes wird nicht ausgewertet und steht so im Dokument.",
+                "{{",
             )
         else:
-            self._bemerke("Nach »{{« fehlt »}}«. Ein Feld wird so eingesetzt: {{ plaetze }}.")
+            self._bemerke("Nach »{{« fehlt »}}«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "{{")
 
 
 def _klartext(tokens: Sequence[Token]) -> str:

@@ -35,9 +35,9 @@ class Lesung:
         """Whether the text is a profile's body."""
         return self.gebunden is not None
 
-    def bemerke(self, zeile: int, text: str) -> None:
+    def bemerke(self, zeile: int, text: str, ausschnitt: str = "") -> None:
         """Notes a problem once."""
-        anmerkung = Anmerkung(zeile, text)
+        anmerkung = Anmerkung(zeile, text, ausschnitt)
         if anmerkung not in self.anmerkungen:
             self.anmerkungen.append(anmerkung)
 

@@ -9,10 +9,14 @@ from teilhabe_docs.documents.bloecke import Bild, Block, Inline
 
 @dataclass(frozen=True, slots=True)
 class Anmerkung:
-    """A problem in a text, for the caller to turn into a finding; `zeile` is the text's own line, from 1."""
+    """A problem in a text, for the caller to turn into a finding; `zeile` is the text's own line, from 1.
+
+    `ausschnitt` is what is wrong, as typed, somewhere from that line on; empty for the line as a whole.
+    """
 
     zeile: int
     text: str
+    ausschnitt: str = ""
 
 
 class Gelesen(NamedTuple):
