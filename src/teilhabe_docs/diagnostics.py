@@ -1,6 +1,7 @@
 """What tdocs says about content: findings with a place, and nothing of how they are shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -59,6 +60,11 @@ class Finding:
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
     related: Related | None = None
+
+    def umbenannt(self, namen: Mapping[str, str]) -> "Finding":
+        """The same with the files called as `namen` says."""
+        zweite = self.related and replace(self.related, file=namen.get(self.related.file, self.related.file))
+        return replace(self, file=namen.get(self.file, self.file), related=zweite)
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:

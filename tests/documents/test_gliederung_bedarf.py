@@ -33,7 +33,7 @@ def gebraucht(wurzel: Path, bedarf: str, **daten: Any) -> list[tuple[str, Zustan
         ({"methoden": ["Spiel"]}, "angebot.methoden", GEFUELLT),
         ({"plaetze": 9, "methoden": ["Spiel"]}, "angebot.plaetze", GEFUELLT),
         ({"plaetze": {"entfaellt": "g"}, "methoden": ["Spiel"]}, "angebot.methoden", GEFUELLT),
-        ({"methoden": ["TODO"]}, "angebot.plaetze", LEER),
+        ({"methoden": ["TODO"]}, "angebot.methoden", LEER),
         ({}, "angebot.plaetze", LEER),
     ],
 )

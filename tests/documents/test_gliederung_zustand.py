@@ -13,7 +13,7 @@ from teilhabe_docs.model.gemeinsam import Anschrift, Kontakt
 from teilhabe_docs.model.slots import Datei, GeleseneDatei, Markdown
 
 ANLAGEN = {"anlagen": [{"id": "leitbild-2027", "titel": "Leitbild"}]}
-FEHLT, BLANK, PLATZHALTER, UEBERSCHRIFT = Grund
+FEHLT, BLANK, PLATZHALTER, UEBERSCHRIFT, *_ = Grund
 
 
 def punkt(wurzel: Path, bedarf: str, **daten: Any) -> Punkt:

@@ -95,6 +95,9 @@ class Bauer:
         return self.zieht(st.sampled_from(wahl))
 
     def _object(self, knoten: dict[str, Any], tiefe: int) -> dict[str, Any]:
+        if isinstance(knoten.get("additionalProperties"), dict):
+            schluessel = self.zieht(st.lists(st.sampled_from(HARMLOS), max_size=2, unique=True))
+            return {name: self.baue(knoten["additionalProperties"], tiefe + 1) for name in schluessel}
         pflicht = knoten.get("required", [])
         weitere = [name for name in knoten["properties"] if name not in pflicht]
         gewaehlt: list[str] = []

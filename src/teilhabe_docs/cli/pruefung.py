@@ -1,44 +1,82 @@
-"""What `validate` and `lint` check: a file or a repository, offer after offer, into one report."""
+"""What `validate` and `lint` check: a file or a repository, offer after offer."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.cli.gemeinsam import bericht, profilregal
+from teilhabe_docs.cli.gemeinsam import profilregal
 from teilhabe_docs.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.regal import Regal
-    from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.reporting.report import Report
+
+
+class Pruefer:
+    """What is done with each offer and each file, beside reading them; this one does nothing more."""
+
+    gliedert = False
+
+    def pruefe(
+        self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]"
+    ) -> "Iterable[Finding]":
+        """What else is wrong with an offer; outlines are there if `gliedert` and the profiles are sound."""
+        return ()
+
+    def lies(self, teil: "Bestand") -> None:
+        """Look at files that have just been read."""
+
+
+@dataclass(slots=True)
+class Geprueft:
+    """What was found where: the repository, findings as they came, the files read, texts to show them in."""
+
+    wurzel: Path
+    befunde: "list[Finding]" = field(default_factory=list)
+    dateien: list[str] = field(default_factory=list)
+    texte: dict[str, str] = field(default_factory=dict)
 
 
 def pruefe(
-    pfad: str, als: str, einstellung: "GeladeneKonfiguration", profiles: str | None
-) -> "tuple[Path, Report]":
-    """The repository, and what is wrong in it or, where `pfad` is a file, in that file alone."""
+    pfad: str,
+    als: str,
+    einstellung: "GeladeneKonfiguration",
+    profiles: str | None,
+    pruefer: Pruefer | None = None,
+) -> Geprueft:
+    """What is wrong in a repository or, where `pfad` is a file, in that file alone."""
     from teilhabe_docs.rendering.texte import textbefunde
 
+    pruefer = pruefer or Pruefer()
     regal: Regal | None = None
-    befunde: list[Finding] = []
-    texte: dict[str, str] = {}
-    dateien: list[str] = []
+    geprueft = Geprueft(Path())
     for teil in _teile(pfad, als):
-        neue, quellen = [*teil.findings, *textbefunde(teil)], teil.texte
-        dateien += quellen
+        befunde, quellen = [*teil.findings, *textbefunde(teil)], teil.texte
+        geprueft.wurzel = teil.wurzel
+        geprueft.dateien += quellen
+        pruefer.lies(teil)
         for geladen in teil.konzepte:
             regal = regal or profilregal(Path(pfad), einstellung, profiles)
-            weitere, profiltexte = _in_profilen(geladen, regal)
-            neue += weitere
+            weitere, profiltexte = _mit_profilen(geladen, regal, pruefer)
+            befunde += weitere
             quellen |= profiltexte
-        befunde += neue
-        texte |= {name: quellen[name] for name in _orte(neue) if name in quellen}
-    texte |= {name: _gelesen(teil.ablage, name) for name in _orte(befunde) if name not in texte}
-    return teil.ablage.wurzel, bericht(befunde, tuple(sorted(dateien)), texte)
+        geprueft.befunde += befunde
+        geprueft.texte |= {name: quellen[name] for name in orte(befunde) if name in quellen}
+    ablage = teil.ablage
+    for name in orte(geprueft.befunde) - geprueft.texte.keys():  # files that are no longer at hand
+        gelesen = ablage.lies_text("", name)
+        geprueft.texte[name] = gelesen[1] if isinstance(gelesen, tuple) else ""
+    return geprueft
+
+
+def orte(befunde: "Iterable[Finding]") -> set[str]:
+    """The files that findings are about."""
+    return {ort.file for befund in befunde for ort in (befund, befund.related) if ort}
 
 
 def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
@@ -56,7 +94,9 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
         yield from Leser(Path(pfad)).teile()
 
 
-def _in_profilen(geladen: "GeladenesKonzept", regal: "Regal") -> "tuple[list[Finding], dict[str, str]]":
+def _mit_profilen(
+    geladen: "GeladenesKonzept", regal: "Regal", pruefer: Pruefer
+) -> "tuple[list[Finding], dict[str, str]]":
     """What shows only where the offer meets its profiles, and the profiles' files.
 
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
@@ -67,19 +107,14 @@ def _in_profilen(geladen: "GeladenesKonzept", regal: "Regal") -> "tuple[list[Fin
 
     wahl = waehle(geladen, regal)
     befunde = list(wahl.befunde)
+    gliederungen: dict[str, Gliederung] = {}
     if not has_errors(befunde):
-        eigene = (profil for profil in wahl.profile.values() if profil.herkunft)
-        gebaute = (baue(geladen, gliedere(geladen.konzept, profil)) for profil in eigene)
-        befunde += [befund for gebaut in gebaute for befund in gebaut.befunde]
+        gliederungen = {
+            art: gliedere(geladen.konzept, profil)
+            for art, profil in wahl.profile.items()
+            if pruefer.gliedert or profil.herkunft
+        }
+        eigene = [gliederung for gliederung in gliederungen.values() if gliederung.profil.herkunft]
+        befunde += [befund for eine in eigene for befund in baue(geladen, eine).befunde]
+    befunde += pruefer.pruefe(geladen, gliederungen)
     return befunde, wahl.texte if befunde else {}
-
-
-def _orte(befunde: "Iterable[Finding]") -> set[str]:
-    """The files that findings are about."""
-    return {ort.file for befund in befunde for ort in (befund, befund.related) if ort}
-
-
-def _gelesen(ablage: "Ablage", name: str) -> str:
-    """The text of a file that is no longer at hand, for showing a place in it."""
-    gelesen = ablage.lies_text("", name)
-    return gelesen[1] if isinstance(gelesen, tuple) else ""

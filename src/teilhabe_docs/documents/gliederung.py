@@ -4,7 +4,7 @@ One computation that validation, outline and rendering share. Numbers of section
 without rendering.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from teilhabe_docs.documents.zusatz import mit_zusaetzen
 from teilhabe_docs.model.felder import felder_von
 from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.slots import AnlageVerweis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Punkt:
 
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
     empty. For alternatives `feld` is the first and `felder` are all.
-    `entscheidet`: the field decides whether the part applies at all.
+    `weil` says in words why it is needed here, where that is conditional; `mindestens` is how many words it
+    should have. `entscheidet`: the field decides whether the part applies at all.
     """
 
     feld: str
@@ -39,6 +41,8 @@ class Punkt:
     teil: str
     anforderungen: tuple[str, ...]
     hinweis: str
+    weil: str = ""
+    mindestens: int = 0
     gefiltert: bool = False
     entscheidet: bool = False
 
@@ -191,7 +195,8 @@ class _Bauer:
         ]
         if len(bedarf.feld) > 1:
             volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
-            gefunden = volle[:1] or gefunden[:1]
+            versuchte = [p for p in gefunden if p.grund is not Grund.FEHLT]
+            gefunden = (volle or versuchte or gefunden)[:1]
         gefunden += [
             Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll", teil, (), hinweis)
             for feld in bedarf.feld
@@ -208,21 +213,36 @@ class _Bauer:
         if b.mit and isinstance(wert, tuple):
             wert = tuple(w for w in wert if all(getattr(w, k) == v for k, v in b.mit.items()))
         stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
+        grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
         if stand is Zustand.ANLAGE and (
-            (b.anlage == "kurz" and leerheit(wert.kurz)) or wert.anlage not in self.anlagen
+            grund := _anlage_zaehlt_nicht(wert, b.anlage == "kurz", self.anlagen)
         ):
             stand = Zustand.LEER
         return Punkt(
             pfad,
             b.feld,
             stand,
-            leerheit(wert) if stand is Zustand.LEER else None,
+            grund,
             grad,
             teil,
             b.erfuellt or erfuellt,
             b.hinweis or feld_info(ohne_index(feld)).description,
+            b.weil or "",
+            b.mindestens or 0,
             bool(b.mit),
         )
+
+
+def _zaehlt_nicht(wert: Any) -> Grund:
+    return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
+
+
+def _anlage_zaehlt_nicht(
+    verweis: AnlageVerweis, mit_kurzfassung: bool, anlagen: Container[str]
+) -> Grund | None:
+    if verweis.anlage not in anlagen:
+        return Grund.NICHT_AUFGEFUEHRT
+    return Grund.OHNE_KURZFASSUNG if mit_kurzfassung and leerheit(verweis.kurz) else None
 
 
 def _hoechstens_soll(grad: Grad) -> Grad:

@@ -1,5 +1,6 @@
 """The requirement catalogue: what the law and the framework contracts ask for, by stable slug."""
 
+from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -31,6 +32,12 @@ class Anforderung(Modell):
     ab: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     bis: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     quelle: Text | None = None
+
+    def gilt(self, basis: str, beginn: date | None) -> bool:
+        """Whether it is law when an agreement on `basis` begins; where that is not known it is."""
+        ab = self.ab.get(basis, self.ab.get("sonst"))
+        bis = self.bis.get(basis, self.bis.get("sonst"))
+        return not beginn or not ((ab and beginn < ab) or (bis and beginn > bis))
 
     def pflicht_in(self, dokument: str, basis: str) -> bool:
         """Whether the law of `basis` makes it mandatory content of `dokument`."""

@@ -21,12 +21,16 @@ class Zustand(StrEnum):
 
 
 class Grund(StrEnum):
-    """Why a value is empty."""
+    """Why a value is empty, or does not count."""
 
     FEHLT = "fehlt"
     BLANK = "ist leer"
     PLATZHALTER = "enthält nur einen Platzhalter"
     UEBERSCHRIFT = "enthält nur eine Überschrift"
+    ANLAGE = "verweist auf eine Anlage, hier ist aber der Text selbst verlangt"
+    NICHT_AUFGEFUEHRT = "verweist auf eine Anlage, die nirgends aufgeführt ist"
+    OHNE_KURZFASSUNG = "verweist auf eine Anlage; verlangt ist dazu eine kurze Beschreibung (»kurz«)"
+    ENTFAELLT = "soll entfallen, ist hier aber verlangt"
 
 
 _PLATZHALTER = re.compile(

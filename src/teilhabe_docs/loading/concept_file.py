@@ -51,7 +51,7 @@ class Konzeptdatei:
     def ort_im_text(self, pfad: Pfad, wert: object, von: int, bis: int) -> tuple[str, Span, str]:
         """File, place and YAML path of a stretch (`von`, `bis`) of the text `wert` at a path of the model."""
         if isinstance(wert, GeleseneDatei):
-            return wert.datei, spanne(wert.text, von, bis), ""
+            return wert.datei, spanne(wert.text, von, bis), self.ort(pfad)[2]
         if self.dokument is None:
             return self.file, Span(), ""
         ort = self.rest.ursprung(pfad)

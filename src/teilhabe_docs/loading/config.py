@@ -6,9 +6,10 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
+from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import zum_zeigen
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -25,6 +26,11 @@ class GeladeneKonfiguration:
     findings: tuple[Finding, ...] = ()
     texte: Mapping[str, str] = field(default_factory=dict)
     _gelesen: "Konfiguration | None" = None
+    dokument: Document | None = None
+
+    def span(self, pfad: Pfad) -> Span:
+        """Where in the file a value stands."""
+        return self.dokument.span(pfad) if self.dokument else Span()
 
     @property
     def konfiguration(self) -> "Konfiguration":
@@ -60,4 +66,4 @@ def _lies(datei: Path, name: str) -> GeladeneKonfiguration:
     from teilhabe_docs.model.konfiguration import Konfiguration
 
     gelesen, weitere = als_modell(dokument, Konfiguration)
-    return GeladeneKonfiguration(datei.parent, findings + weitere, {name: dokument.text}, gelesen)
+    return GeladeneKonfiguration(datei.parent, findings + weitere, {name: dokument.text}, gelesen, dokument)

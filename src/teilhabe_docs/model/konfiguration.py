@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from teilhabe_docs.model.auswahl import Dokument, Format
-from teilhabe_docs.model.base import Modell, feld
+from teilhabe_docs.model.auswahl import Auswahl, Dokument, Format
+from teilhabe_docs.model.base import Modell, feld, liste
 from teilhabe_docs.model.meldungen import fehler
-from teilhabe_docs.model.values import Leser, Pfad
+from teilhabe_docs.model.values import Datum, Leser, Pfad, Text
 
 _DATEINAME = r'^(?!\.)(?=[^/\\:*?"<>|]*\{dokument\})[^/\\:*?"<>|]*$'
 _ORDNER = r"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:]*[^:\s])?$"
@@ -25,6 +25,38 @@ def _ordner(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_ORDNER, wert):
         return wert.replace("\\", "/")
     raise fehler("ordner", "{wert} ist kein Ordner innerhalb des Konzeptordners", wert)
+
+
+class Schwere(Auswahl):
+    """How much a finding weighs, or that it is not shown."""
+
+    FEHLER = "fehler", "Fehler"
+    WARNUNG = "warnung", "Warnung"
+    HINWEIS = "hinweis", "Hinweis"
+    AUS = "aus", "aus"
+
+
+class Regeln(Modell):
+    """Which rules hold, by code or name, perhaps with one requirement (`TD301:gewaltschutz`)."""
+
+    nur: tuple[Text, ...] = liste("Nur diese Regeln gelten", ["TD301"])
+    ausser: tuple[Text, ...] = liste("Diese Regeln gelten nicht", ["TD704"])
+    schwere: dict[str, Schwere] = Field(
+        default_factory=dict,
+        description="Schwere einzelner Regeln: fehler, warnung, hinweis oder aus",
+        examples=[{"TD704": "warnung"}],
+    )
+
+
+class Ausnahme(Modell):
+    """A finding that someone answers for."""
+
+    regel: Text = Field(description="Regel, Code oder Name", examples=["TD301:gewaltschutz"])
+    ort: Text = Field(description="YAML-Pfad der Angabe, wie der Befund ihn nennt", examples=["gewaltschutz"])
+    datei: Text | None = feld("Nur in dieser Datei", "angebote/nord/offer.yaml")
+    grund: Text | None = feld("Begründung der Ausnahme", "Das Schutzkonzept wird im Herbst beschlossen.")
+    person: Text | None = feld("Wer die Ausnahme verantwortet", "Bereichsleitung")
+    bis: Datum | None = feld("Letzter Tag, an dem die Ausnahme gilt", "2027-12-31")
 
 
 class Konfiguration(Modell):
@@ -45,3 +77,8 @@ class Konfiguration(Modell):
         description="Muster der Dateinamen ohne Endung, mit Platzhaltern für Dokument und Angebot",
         examples=["{angebot}-{dokument}"],
     )
+    regeln: Regeln = Field(default_factory=Regeln, description="Welche Regeln gelten und wie schwer")
+    pflichtregeln: tuple[Text, ...] = liste(
+        "Regeln, die niemand abschalten oder ausnehmen kann", ["TD301:gewaltschutz"]
+    )
+    ausnahmen: tuple[Ausnahme, ...] = liste("Befunde, die jemand verantwortet, mit Begründung")

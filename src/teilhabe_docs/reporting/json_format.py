@@ -14,7 +14,7 @@ def render(report: Report) -> str:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "hints": report.count(Severity.HINT),
-        "suppressed": 0,
+        "suppressed": report.suppressed,
     }
     content = {"version": 1, "findings": [_finding(f) for f in report.findings], "summary": summary}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

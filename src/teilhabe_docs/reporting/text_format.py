@@ -45,7 +45,10 @@ def zusammenfassung(report: Report) -> str:
     """`2 Fehler, 1 Warnung in 3 Dateien`."""
     dateien = f"{len(report.files)} {'Datei' if len(report.files) == 1 else 'Dateien'}"
     zahlen = [f"{n} {_WORTE[s] if n == 1 else _MEHRZAHL[s]}" for s in Severity if (n := report.count(s))]
-    return f"{', '.join(zahlen)} in {dateien}." if zahlen else f"Keine Befunde in {dateien}."
+    summe = f"{', '.join(zahlen)} in {dateien}." if zahlen else f"Keine Befunde in {dateien}."
+    if not report.suppressed:
+        return summe
+    return f"{summe} Ausgenommen: {report.suppressed} {'Befund' if report.suppressed == 1 else 'Befunde'}."
 
 
 def _kopf(finding: Finding, color: bool) -> str:

@@ -1,0 +1,53 @@
+"""`tdocs explain`: what a rule wants and why."""
+
+import json
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
+
+
+def explain(
+    regel: str = typer.Argument(
+        ..., metavar="REGEL", help="Code oder Name, auch mit Anforderung: TD301:gewaltschutz."
+    ),
+    format_: str = TEXT_ODER_JSON,
+) -> None:
+    """Erklärt einen Befund: was gilt, warum, nach welcher Quelle, mit Beispielen."""
+    from teilhabe_docs.documents.katalog import katalog
+    from teilhabe_docs.rules.beschreibung import erklaerung, finde, verzeichnis
+
+    gewaehlt("--format", format_, ["text", "json"])
+    wer, _, slug = regel.partition(":")
+    eintrag = finde(wer.strip())
+    if eintrag is None:
+        namen = [*verzeichnis(), *(e.name for e in verzeichnis().values())]
+        nah = get_close_matches(wer, namen, 1)
+        rat = f"Gemeint: »{nah[0]}«?" if nah else "Alle zeigt »tdocs rules«."
+        beende(Ausgang.NUTZUNG, f"Einen Befund »{wer}« gibt es nicht. {rat}")
+    if slug:
+        gewaehlt("Anforderung", slug, katalog())
+    if format_ == "text":
+        typer.echo(erklaerung(eintrag, slug), nl=False)
+        return
+    inhalt: dict[str, Any] = {
+        "code": eintrag.code,
+        "name": eintrag.name,
+        "severity": eintrag.schwere.value,
+        "summary": eintrag.titel,
+    }
+    if r := eintrag.regel:
+        inhalt |= {
+            "rationale": r.warum,
+            "source": r.quelle,
+            "file": r.beispiel.datei,
+            "bad": r.beispiel.schlecht,
+            "good": r.beispiel.gut,
+        }
+    if slug:
+        anforderung = katalog()[slug]
+        inhalt |= {"requirement": slug, "title": anforderung.titel, "norms": dict(anforderung.norm)}
+    typer.echo(json.dumps(inhalt, ensure_ascii=False, indent=2))

@@ -1,0 +1,160 @@
+"""Exceptions with a reason: comments in the files and `ausnahmen` of the configuration (TD901 to TD905)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading.comments import kommentare
+from teilhabe_docs.loading.config import GeladeneKonfiguration
+from teilhabe_docs.loading.document import Document
+from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
+from teilhabe_docs.rules.regel import regeln
+
+_IGNORE = re.compile(r"ignore\[(?P<regeln>[^\]]*)\]\s*(?P<grund>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ausnahme:
+    """Findings that someone answers for; where it stands is `datei` and `span`.
+
+    It is about a line of that file (`zeile`), or about a YAML path (`ort`) in any file or the one `in_datei`.
+    """
+
+    kennzeichen: Kennzeichen
+    datei: str
+    span: Span
+    grund: str
+    zeile: int = 0
+    ort: str = ""
+    in_datei: str = ""
+    person: str = ""
+    bis: date | None = None
+
+    def trifft(self, finding: Finding) -> bool:
+        """Whether it is about the finding."""
+        if not self.kennzeichen.trifft(finding):
+            return False
+        if self.zeile:
+            return (finding.file, finding.span.line) == (self.datei, self.zeile)
+        return finding.path == self.ort and self.in_datei in ("", finding.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """The findings that remain, with those on exceptions; which were excepted, each with its exception."""
+
+    findings: tuple[Finding, ...]
+    ausgenommen: tuple[tuple[Finding, Ausnahme], ...] = ()
+
+
+@dataclass(slots=True)
+class Ausnahmen:
+    """The exceptions of a repository, those that cannot be read as findings."""
+
+    liste: list[Ausnahme] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def lies_kommentare(self, datei: str, dokument: Document) -> None:
+        """Take in the comments `# tdocs: ignore[CODE] Grund` of a file."""
+        for kommentar in kommentare(dokument):
+            treffer = _IGNORE.fullmatch(kommentar.text)
+            if not treffer:
+                self._melde("TD904", datei, kommentar.span, _FORM)
+                continue
+            zeile = kommentar.span.line
+            if kommentar.allein:
+                zeile = _naechste_zeile(dokument.text, zeile)
+            for name in treffer["regeln"].split(","):
+                if kennzeichen := self._kennzeichen(name, datei, kommentar.span):
+                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, treffer["grund"].strip(), zeile))
+
+    def lies_konfiguration(self, geladen: GeladeneKonfiguration) -> None:
+        """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
+        datei = next(iter(geladen.texte), "")
+        for stelle, eintrag in enumerate(geladen.konfiguration.ausnahmen):
+            span = geladen.span(("ausnahmen", stelle, "regel"))
+            if kennzeichen := self._kennzeichen(eintrag.regel, datei, span):
+                ausnahme = Ausnahme(
+                    kennzeichen,
+                    datei,
+                    span,
+                    (eintrag.grund or "").strip(),
+                    ort=eintrag.ort,
+                    in_datei=eintrag.datei or "",
+                    person=(eintrag.person or "").strip(),
+                    bis=eintrag.bis,
+                )
+                self._nimm(ausnahme)
+                if not ausnahme.person:
+                    self._melde("TD905", datei, span, _OHNE_PERSON)
+
+    def angewendet(
+        self, findings: Iterable[Finding], wahl: Regelwahl, heute: date | None, *, alle_gesehen: bool
+    ) -> Ergebnis:
+        """The findings without the excepted ones; `alle_gesehen`: an exception may be called unused."""
+        bleibt, ausgenommen, benutzt = [], [], set()
+        for finding in findings:
+            passende = [ausnahme for ausnahme in self.liste if ausnahme.trifft(finding)]
+            benutzt |= {id(ausnahme) for ausnahme in passende}
+            gueltige = [a for a in passende if not _abgelaufen(a, heute)]
+            if gueltige and not wahl.ist_pflicht(finding):
+                ausgenommen.append((finding, gueltige[0]))
+            else:
+                bleibt.append(finding)
+        weitere = list(self.findings)
+        for ausnahme in self.liste:
+            if _abgelaufen(ausnahme, heute):
+                assert ausnahme.bis
+                text = _ABGELAUFEN.format(regel=ausnahme.kennzeichen, bis=f"{ausnahme.bis:%d.%m.%Y}")
+                weitere.append(_finding("TD903", ausnahme.datei, ausnahme.span, text))
+            elif alle_gesehen and id(ausnahme) not in benutzt:
+                text = _UNBENUTZT.format(regel=ausnahme.kennzeichen)
+                weitere.append(_finding("TD902", ausnahme.datei, ausnahme.span, text))
+        return Ergebnis((*bleibt, *weitere), tuple(ausgenommen))
+
+    def _nimm(self, ausnahme: Ausnahme) -> None:
+        if ausnahme.grund:
+            self.liste.append(ausnahme)
+        else:
+            text = _OHNE_GRUND.format(regel=ausnahme.kennzeichen)
+            self._melde("TD901", ausnahme.datei, ausnahme.span, text)
+
+    def _kennzeichen(self, name: str, datei: str, span: Span) -> Kennzeichen | None:
+        try:
+            return lies_kennzeichen(name)
+        except UnbekannteRegelError as fehler:
+            self._melde("TD904", datei, span, str(fehler))
+            return None
+
+    def _melde(self, code: str, datei: str, span: Span, text: str) -> None:
+        self.findings.append(_finding(code, datei, span, text))
+
+
+def _finding(code: str, datei: str, span: Span, text: str) -> Finding:
+    regel = regeln()[code]
+    return Finding(code, regel.name, regel.gewicht, text, datei, span, source=regel.quelle)
+
+
+def _abgelaufen(ausnahme: Ausnahme, heute: date | None) -> bool:
+    return ausnahme.bis is not None and heute is not None and ausnahme.bis < heute
+
+
+def _naechste_zeile(text: str, zeile: int) -> int:
+    """The next line that is neither empty nor a comment."""
+    zeilen = text.split("\n")
+    for nummer in range(zeile, len(zeilen)):
+        if (inhalt := zeilen[nummer].strip()) and not inhalt.startswith("#"):
+            return nummer + 1
+    return zeile
+
+
+_FORM = (
+    "Dieser Kommentar an tdocs lässt sich nicht lesen. So ist er gemeint: "
+    "# tdocs: ignore[TD301:gewaltschutz] Begründung"
+)
+_OHNE_GRUND = "Die Ausnahme von {regel} hat keine Begründung und gilt nicht. Bitte dahinter schreiben, warum."
+_OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."
+_UNBENUTZT = "Die Ausnahme von {regel} wird nicht gebraucht: Hier ist nichts zu beanstanden. Bitte löschen."
+_ABGELAUFEN = "Die Ausnahme von {regel} galt bis zum {bis}. Bitte den Mangel beheben oder neu entscheiden."

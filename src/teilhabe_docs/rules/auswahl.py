@@ -1,0 +1,97 @@
+"""Which findings count, and how much: `regeln` and `pflichtregeln` of the configuration."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cache
+
+from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.katalog import katalog
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.rules.regel import SCHWEREN, regeln
+
+AUS = "aus"
+"""The word for a rule that is switched off."""
+
+_FORM = re.compile(r"(?P<wer>[^:]+)(?::(?P<anforderung>.+))?")
+
+
+class UnbekannteRegelError(ValueError):
+    """A code, name or requirement that there is not; its text says what was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kennzeichen:
+    """What names findings: a code, perhaps with one requirement (`TD301:gewaltschutz`)."""
+
+    code: str
+    anforderung: str = ""
+
+    def trifft(self, finding: Finding) -> bool:
+        """Whether the finding is one of these."""
+        return finding.code == self.code and self.anforderung in ("", finding.requirement)
+
+    def __str__(self) -> str:
+        return f"{self.code}:{self.anforderung}" if self.anforderung else self.code
+
+
+@cache
+def abstellbare() -> Mapping[str, str]:
+    """The codes that may be switched off or excepted, with their names: all but errors of reading."""
+    lesen = {
+        kennung.code: kennung.name
+        for kennung in vars(codes).values()
+        if isinstance(kennung, Kennung) and kennung.severity is not Severity.ERROR
+    }
+    return {**lesen, **{code: regel.name for code, regel in regeln().items()}}
+
+
+def lies_kennzeichen(text: str) -> Kennzeichen:
+    """The findings that `text` names by code or name; raises `UnbekannteRegelError`."""
+    treffer = _FORM.fullmatch(text.strip())
+    wer, slug = (treffer["wer"].strip(), (treffer["anforderung"] or "").strip()) if treffer else (text, "")
+    je_name = {name: code for code, name in abstellbare().items()}
+    code = wer if wer in abstellbare() else je_name.get(wer, "")
+    if not code:
+        nah = get_close_matches(wer, [*abstellbare(), *je_name], 1)
+        rat = f" Gemeint: »{nah[0]}«?" if nah else " Die Regeln zeigt »tdocs rules«."
+        raise UnbekannteRegelError(f"Eine Regel »{wer}«, die man einstellen kann, gibt es nicht.{rat}")
+    if slug and slug not in katalog():
+        nah = get_close_matches(slug, katalog(), 1)
+        rat = f" Gemeint: »{nah[0]}«?" if nah else ""
+        raise UnbekannteRegelError(f"Die Anforderung »{slug}« steht nicht im Katalog.{rat}")
+    return Kennzeichen(code, slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Regelwahl:
+    """What a configuration says of rules; `pflicht` are those that nothing in a repository can switch off."""
+
+    nur: tuple[Kennzeichen, ...] = ()
+    ausser: tuple[Kennzeichen, ...] = ()
+    schwere: Mapping[Kennzeichen, str] = field(default_factory=dict)
+    pflicht: tuple[Kennzeichen, ...] = ()
+
+    def ist_pflicht(self, finding: Finding) -> bool:
+        """Whether nothing in a repository can switch the finding off."""
+        return any(kennzeichen.trifft(finding) for kennzeichen in self.pflicht)
+
+    def angewendet(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings that count, with the weight that they are given."""
+        gewichtet = (self._gewichtet(finding) for finding in findings)
+        return [finding for finding in gewichtet if finding]
+
+    def _gewichtet(self, finding: Finding) -> Finding | None:
+        if finding.code not in abstellbare() or self.ist_pflicht(finding):
+            return finding
+        if self.nur and not any(k.trifft(finding) for k in self.nur):
+            return None
+        if any(k.trifft(finding) for k in self.ausser):
+            return None
+        passende = [k for k in self.schwere if k.trifft(finding)]
+        if not passende:
+            return finding
+        wort = self.schwere[max(passende, key=lambda k: bool(k.anforderung))]
+        return None if wort == AUS else replace(finding, severity=SCHWEREN[wort])

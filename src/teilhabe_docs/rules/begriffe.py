@@ -1,0 +1,44 @@
+"""Words that the law has left behind (TD702)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rules.daten import zeilen
+from teilhabe_docs.rules.regel import SCHWEREN
+from teilhabe_docs.rules.treffer import Gegenstand, Treffer
+
+
+class Begriff(Modell):
+    """A term (a pattern), the right one, and since when or by which norm; for some contract bases, or all.
+
+    `woran` are words of which one stands wherever the pattern does, so that most texts need no closer look.
+    """
+
+    muster: Text
+    woran: Texte
+    statt: Text
+    quelle: Text
+    schwere: Text = "warnung"
+    grundlagen: Texte = ()
+
+
+@cache
+def _begriffe() -> tuple[tuple[Begriff, re.Pattern[str]], ...]:
+    return tuple((begriff, re.compile(begriff.muster)) for begriff in zeilen("begriffe", Begriff))
+
+
+def begriffe(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Each outdated term with the right one."""
+    for begriff, muster in _begriffe():
+        if begriff.grundlagen and gegenstand.grundlage not in begriff.grundlagen:
+            continue
+        for quelle in gegenstand.texte_mit(*begriff.woran):
+            for treffer in muster.finditer(quelle.text):
+                text = f"»{treffer[0]}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
+                yield Treffer(
+                    "TD702", text, quelle.stelle(treffer), SCHWEREN[begriff.schwere], quelle=begriff.quelle
+                )

@@ -1,0 +1,122 @@
+"""Rules in words: for `tdocs rules`, `tdocs explain` and the reference."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.documents.katalog import katalog
+from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.model.auswahl import Vertragsgrundlage
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rules.daten import zeilen
+from teilhabe_docs.rules.regel import Regel, regeln
+
+SCHWERE_WORTE: Mapping[Severity, str] = {
+    Severity.ERROR: "Fehler",
+    Severity.WARNING: "Warnung",
+    Severity.HINT: "Hinweis",
+}
+
+_PROFILE = {
+    "TD801": "profil-fehlerhaft",
+    "TD802": "text-nicht-druckbar",
+    "TD803": "profil-passt-nicht",
+    "TD804": "zusatz-ohne-platz",
+}
+
+
+class Lesebefund(Modell):
+    """What holds for files, in one sentence."""
+
+    code: Text
+    titel: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """A code with its name and weight and the sentence that it stands for; `regel` if it is a rule."""
+
+    code: str
+    name: str
+    schwere: Severity
+    titel: str
+    regel: Regel | None = None
+
+
+@cache
+def verzeichnis() -> Mapping[str, Eintrag]:
+    """All codes that a finding may have, in their order."""
+    lesen = {k.code: k for k in vars(codes).values() if isinstance(k, Kennung)}
+    lesen |= {code: Kennung(code, name) for code, name in _PROFILE.items()}
+    eintraege = [
+        Eintrag(zeile.code, lesen[zeile.code].name, lesen[zeile.code].severity, zeile.titel)
+        for zeile in zeilen("lesen", Lesebefund)
+    ]
+    eintraege += [Eintrag(r.code, r.name, r.gewicht, r.titel, r) for r in regeln().values()]
+    return {eintrag.code: eintrag for eintrag in sorted(eintraege, key=lambda e: e.code)}
+
+
+def finde(wer: str) -> Eintrag | None:
+    """The entry of a code or name."""
+    je_name = {eintrag.name: eintrag for eintrag in verzeichnis().values()}
+    return verzeichnis().get(wer) or je_name.get(wer)
+
+
+def erklaerung(eintrag: Eintrag, anforderung: str = "") -> str:
+    """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
+    zeilen = [f"# {eintrag.code} {eintrag.name}", "", f"{SCHWERE_WORTE[eintrag.schwere]}. {eintrag.titel}"]
+    if regel := eintrag.regel:
+        zeilen += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
+        for wort, beispiel in (("Falsch", regel.beispiel.schlecht), ("Richtig", regel.beispiel.gut)):
+            zeilen += ["", f"{wort} (in {regel.beispiel.datei}):", ""]
+            zeilen += [f"    {zeile}".rstrip() for zeile in beispiel.rstrip().split("\n")]
+    if anforderung:
+        zeilen += ["", *_anforderung(anforderung)]
+    return "\n".join(zeilen) + "\n"
+
+
+def _anforderung(slug: str) -> Iterator[str]:
+    eintrag = katalog()[slug]
+    yield f"## Anforderung {slug}: {eintrag.titel}"
+    yield ""
+    for grundlage in Vertragsgrundlage:
+        norm = eintrag.norm.get(grundlage, "keine Norm; verlangt, wo ein Profil es vorsieht")
+        grad = {"ja": "Pflicht", "soll": "erwartet", "nein": "freiwillig"}[
+            eintrag.grad.get(grundlage, eintrag.grad.get("sonst", "ja"))
+        ]
+        orte = eintrag.verlangt_in.get(grundlage, eintrag.verlangt_in.get("sonst", ()))
+        wo = f"; in jedem Profil: {', '.join(DOKUMENTE[ort] for ort in orte)}" if orte else ""
+        yield f"- {grundlage}: {norm} ({grad}{wo})"
+    if eintrag.quelle:
+        yield f"- Quelle: {eintrag.quelle}"
+
+
+def nachschlagewerk() -> str:
+    """All codes as Markdown, for `docs/regeln.md`."""
+    mit_regel = ["#" + erklaerung(eintrag) for eintrag in verzeichnis().values() if eintrag.regel]
+    zeilen = (
+        f"| {eintrag.code} | `{eintrag.name}` | {SCHWERE_WORTE[eintrag.schwere]} | {eintrag.titel} |\n"
+        for eintrag in verzeichnis().values()
+        if not eintrag.regel
+    )
+    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join(zeilen)
+
+
+_KOPF = """\
+# Regeln
+
+Alle Befunde von tdocs nach ihrem Code. Diese Datei wird erzeugt (`make docs`). Die Regeln prüft `tdocs lint`;
+`tdocs explain CODE` zeigt dasselbe, `tdocs explain TD301:gewaltschutz` dazu die Anforderung mit ihren Normen.
+"""
+_LESEN = """\
+## Lesen, Verweise und Profile
+
+Diese Befunde meldet schon `tdocs validate`.
+
+| Code | Name | Schwere | Was gilt |
+|---|---|---|---|
+"""

@@ -1,0 +1,33 @@
+"""What the law asks for and the profile has no section for (TD308)."""
+
+from collections.abc import Iterator
+
+from teilhabe_docs.diagnostics import DocumentPlace
+from teilhabe_docs.documents.deckung import ungedeckte
+from teilhabe_docs.documents.katalog import katalog
+from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.rules.treffer import Gegenstand, Treffer
+
+
+def deckung(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """One finding for each requirement that a document owes by law and its profile leaves out."""
+    basis = gegenstand.grundlage
+    if not basis:
+        return
+    fehlend: dict[str, list[str]] = {}
+    for dokument, gliederung in gegenstand.gliederungen.items():
+        for slug in ungedeckte(gliederung.profil, basis):
+            if katalog()[slug].gilt(basis, gegenstand.beginn):
+                fehlend.setdefault(slug, []).append(dokument)
+    for slug, dokumente in fehlend.items():
+        anforderung = katalog()[slug]
+        norm = anforderung.norm.get(basis, anforderung.quelle or "")
+        namen = " und ".join(
+            f"{DOKUMENTE[d]} (Profil »{gegenstand.gliederungen[d].profil.name}«)" for d in dokumente
+        )
+        text = (
+            f"{anforderung.titel}: {norm} verlangt es, aber {namen} hat keinen Abschnitt dafür. Bitte im "
+            f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
+        )
+        orte = tuple(DocumentPlace(dokument, "") for dokument in dokumente)
+        yield Treffer("TD308", text, f"angebot.profil.{dokumente[0]}", None, slug, norm, orte)

@@ -1,0 +1,62 @@
+"""All rules over one offer: what they find, at its place in the files."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from teilhabe_docs.diagnostics import Finding, Related, Span
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.rules.begriffe import begriffe
+from teilhabe_docs.rules.deckung import deckung
+from teilhabe_docs.rules.pflichtinhalt import pflichtinhalt, zu_kurz
+from teilhabe_docs.rules.platzhalter import platzhalter
+from teilhabe_docs.rules.privates import privates
+from teilhabe_docs.rules.regel import regeln
+from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
+from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
+
+PRUEFUNGEN: tuple[Callable[[Gegenstand], Iterable[Treffer]], ...] = (
+    pflichtinhalt,
+    zu_kurz,
+    deckung,
+    platzhalter,
+    begriffe,
+    namen,
+    schreibweisen,
+    privates,
+)
+"""What is looked for; each may find what several rules describe."""
+
+
+def befunde(gegenstand: Gegenstand) -> Iterator[Finding]:
+    """The findings of all rules on one offer."""
+    for pruefung in PRUEFUNGEN:
+        for treffer in pruefung(gegenstand):
+            yield _befund(treffer, gegenstand.geladen)
+
+
+def _befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
+    regel = regeln()[treffer.code]
+    file, span, path = _ort(treffer.ort, geladen)
+    zweite = None
+    if treffer.zweite:
+        stelle, wort = treffer.zweite
+        dort, dortiger_span, _ = _ort(stelle, geladen)
+        zweite = Related(dort, dortiger_span, wort)
+    return Finding(
+        code=treffer.code,
+        name=regel.name,
+        severity=treffer.schwere or regel.gewicht,
+        message=treffer.text,
+        file=file,
+        span=span,
+        path=path,
+        requirement=treffer.anforderung,
+        source=treffer.quelle or regel.quelle,
+        documents=treffer.dokumente,
+        related=zweite,
+    )
+
+
+def _ort(ort: str | Textstelle, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
+    if isinstance(ort, str):
+        return geladen.ort(ort)
+    return ort.quelle.datei.ort_im_text(ort.quelle.pfad, ort.quelle.wert, ort.von, ort.bis)

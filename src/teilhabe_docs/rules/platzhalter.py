@@ -1,0 +1,39 @@
+"""Placeholders that have stayed in a text (TD701)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from teilhabe_docs.documents.leerheit import Grund, leerheit
+from teilhabe_docs.rules.treffer import Gegenstand, Textquelle, Treffer
+
+_PLATZHALTER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|Lorem ipsum)\b|\b[Xx]{4,}\b|\[?\b[Xx]{1,2}\.[Xx]{1,2}\.(?:20)?[Xx]{2,4}\b\]?"
+    r"|\b1\s?:\s?[Xx]{2,}\b|…{2,}|\.{5,}|_{4,}|\?{3,}"
+    r"|\[(?:[Bb]itte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]\n]{0,60}\](?!\()"
+)
+_KURZ = 60  # characters; what is longer is not a placeholder as a whole
+_WORAN = ("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "……", ".....", "____", "???", "[")
+
+
+def platzhalter(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Each placeholder, but not in a field that is already told to be empty."""
+    for quelle in gegenstand.texte_mit(*_WORAN):
+        yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), gegenstand)
+    for quelle in gegenstand.texte:
+        kurz = len(quelle.text) < _KURZ and leerheit(quelle.wert) is Grund.PLATZHALTER
+        if kurz and not _PLATZHALTER.search(quelle.text):
+            yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), gegenstand)
+
+
+def _treffer(
+    quelle: Textquelle, stellen: Iterable[re.Match[str]], gegenstand: Gegenstand
+) -> Iterator[Treffer]:
+    for stelle in stellen:
+        if not _schon_gesagt(quelle, gegenstand):
+            text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
+            yield Treffer("TD701", text, quelle.stelle(stelle))
+
+
+def _schon_gesagt(quelle: Textquelle, gegenstand: Gegenstand) -> bool:
+    feld = quelle.feld
+    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in gegenstand.leere)

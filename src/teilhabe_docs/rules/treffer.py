@@ -1,0 +1,138 @@
+"""What rules look at and what they say; never where in a file that stands."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from teilhabe_docs.diagnostics import DocumentPlace, Severity
+from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.loading.concept_file import Konzeptdatei
+from teilhabe_docs.loading.document import Pfad
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.gang import alle
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Textquelle:
+    """A text at a path of one of the concept's files: the value there, and its words.
+
+    `objekt` is what field paths call the file's content: `traeger`, `angebot` or `personal`.
+    """
+
+    objekt: str
+    datei: Konzeptdatei
+    pfad: Pfad
+    wert: str | Markdown | GeleseneDatei
+    text: str
+
+    @property
+    def ist_prosa(self) -> bool:
+        """Whether it is one of the longer texts, not a value that is written as text."""
+        return not isinstance(self.wert, str)
+
+    @property
+    def feld(self) -> str:
+        """The full path of the field: `angebot.umfang.beschreibung`, with indices in lists."""
+        teile = (f"[{teil}]" if isinstance(teil, int) else f".{teil}" for teil in self.pfad)
+        return self.objekt + "".join(teile)
+
+    def stelle(self, treffer: re.Match[str]) -> "Textstelle":
+        """The stretch of it that a pattern has found."""
+        return Textstelle(self, *treffer.span())
+
+
+@dataclass(frozen=True, slots=True)
+class Textstelle:
+    """A stretch (`von`, `bis`, code points) of a text."""
+
+    quelle: Textquelle
+    von: int
+    bis: int
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`) or in a text.
+
+    Without a `schwere` it weighs what the rule weighs; `quelle` is the norm in this case, `zweite` another
+    stretch of text that it is about, with what stands there in few words.
+    """
+
+    code: str
+    text: str
+    ort: str | Textstelle
+    schwere: Severity | None = None
+    anforderung: str = ""
+    quelle: str = ""
+    dokumente: tuple[DocumentPlace, ...] = ()
+    zweite: tuple[Textstelle, str] | None = None
+
+
+@dataclass(frozen=True)
+class Gegenstand:
+    """One offer with the outlines of its documents, in their order."""
+
+    geladen: GeladenesKonzept
+    gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
+
+    @property
+    def konzept(self) -> Konzept:
+        """The offer with its provider and its staff."""
+        return self.geladen.konzept
+
+    @property
+    def grundlage(self) -> str:
+        """The contract basis, empty where it is missing."""
+        basis = self.konzept.angebot.vertragsgrundlage
+        return str(basis) if isinstance(basis, str) else ""
+
+    @property
+    def beginn(self) -> date | None:
+        """When the agreement begins, where that is given."""
+        beginn = self.konzept.angebot.laufzeit.beginn
+        return beginn if isinstance(beginn, date) else None
+
+    @cached_property
+    def prosa(self) -> tuple[Textquelle, ...]:
+        """All longer texts of the three files, in place or from files."""
+        return tuple(
+            Textquelle(str(art), datei, pfad, slot, slot.text)
+            for art, datei in self.geladen.dateien.items()
+            for pfad, slot in datei.prosa
+        )
+
+    @cached_property
+    def texte(self) -> tuple[Textquelle, ...]:
+        """All texts: the longer ones and all values that are written as text."""
+        kurze = (
+            Textquelle(str(art), datei, pfad, wert, wert)
+            for art, datei in self.geladen.dateien.items()
+            for pfad, wert in alle(datei.modell, (str, GeleseneDatei))
+            if isinstance(wert, str)
+        )
+        return (*self.prosa, *kurze)
+
+    @cached_property
+    def _wortlaut(self) -> str:
+        return "\n".join(quelle.text for quelle in self.texte)
+
+    def texte_mit(self, *worte: str) -> Iterator[Textquelle]:
+        """The texts with one of these in them; few of them have any, hence all are asked at once first."""
+        vorhanden = [wort for wort in worte if wort in self._wortlaut]
+        if vorhanden:
+            yield from (q for q in self.texte if any(wort in q.text for wort in vorhanden))
+
+    @cached_property
+    def leere(self) -> frozenset[str]:
+        """The fields that a document needs and that are empty."""
+        return frozenset(
+            punkt.feld
+            for gliederung in self.gliederungen.values()
+            for abschnitt in gliederung.alle()
+            for punkt in abschnitt.punkte
+            if punkt.grund and punkt.grad != "nein"
+        )

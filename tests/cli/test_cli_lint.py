@@ -1,0 +1,267 @@
+"""`tdocs lint`: exit codes, weights, exceptions, and what nobody can switch off."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+
+OFFER = """\
+id: haus
+bezeichnung: Haus
+vertragsgrundlage: sgb9_125
+stand: 2027-03-01
+kurzbeschreibung: Das Angebot ist unter 0171 39200 55 zu erreichen.
+"""
+OHNE_MANGEL = "regeln: {nur: [TD705]}\n"
+
+
+@pytest.fixture
+def haus(tmp_path: Path) -> Path:
+    return build_tree(
+        tmp_path / "haus",
+        {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": "", "tdocs.yaml": OHNE_MANGEL},
+    )
+
+
+def mit(haus: Path, zusatz: str) -> None:
+    build_tree(haus, {"tdocs.yaml": OHNE_MANGEL + zusatz})
+
+
+def zeilen(tdocs: Tdocs, *argumente: str) -> list[str]:
+    """Place and code of each finding."""
+    return [
+        " ".join(zeile.split()[:2])
+        for zeile in tdocs("lint", "haus", "--format", "concise", *argumente).out.splitlines()
+    ]
+
+
+OHNE_PFLICHTINHALT = "regeln: {ausser: [TD301, TD303]}\n"
+AUSNAHME = "ausnahmen: [{regel: TD705, ort: kurzbeschreibung, grund: Bereitschaft, person: Leitung%s}]\n"
+FUND = "offer.yaml:5:41: TD705"
+
+
+ORT = "tdocs.yaml:2:21:"
+
+
+def test_a_warning_is_shown_and_fails_only_where_asked(tdocs: Tdocs, haus: Path) -> None:
+    assert zeilen(tdocs) == [FUND]
+    assert tdocs("lint", "haus").code == 0
+    assert tdocs("lint", "haus", "--fail-on", "warning").code == 1
+    assert tdocs("lint", "haus", "--fail-on", "hint").code == 1
+    assert tdocs("lint", "haus", "--fail-on", "never").code == 0
+
+
+def test_missing_content_fails(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "tdocs.yaml").unlink()
+    ergebnis = tdocs("lint", "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert "offer.yaml:1:1: TD301 Ziele: »ziele« fehlt." in ergebnis.out
+    assert tdocs("lint", "haus", "--fail-on", "never").code == 0
+
+
+def test_an_error_of_reading_fails_too(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": OFFER + "plätze: 1\n"})
+    assert zeilen(tdocs) == [FUND, "offer.yaml:6:1: TD201"]
+    assert tdocs("lint", "haus").code == 1
+
+
+def test_a_weight_is_the_configurations(tdocs: Tdocs, haus: Path) -> None:
+    mit(haus, "")
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [mobilnummer-im-text], schwere: {TD705: fehler}}\n"})
+    assert tdocs("lint", "haus").code == 1
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD705], schwere: {TD705: aus}}\n"})
+    assert zeilen(tdocs) == []
+    build_tree(haus, {"tdocs.yaml": "regeln: {ausser: [TD705]}\n"})
+    assert FUND not in zeilen(tdocs)
+
+
+def test_one_requirement_of_a_rule_can_be_switched_off(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD301], ausser: ['TD301:ziel']}\n"})
+    aus = tdocs("lint", "haus", "--format", "json").out
+    slugs = {befund["requirement"] for befund in json.loads(aus)["findings"] if "requirement" in befund}
+    assert "ziel" not in slugs
+    assert "personenkreis" in slugs
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "meldung"),
+    [
+        (
+            "regeln: {nur: [TD300]}\n",
+            "tdocs.yaml, regeln.nur: Eine Regel »TD300«, die man einstellen kann, gibt es nicht.",
+        ),
+        ("regeln: {ausser: [TD201]}\n", "»TD201«, die man einstellen kann, gibt es nicht."),
+        ("pflichtregeln: [mobilnummer-in-text]\n", "Gemeint: »mobilnummer-im-text«?"),
+        ("regeln: {schwere: {'TD301:gewaltschuz': aus}}\n", "Gemeint: »gewaltschutz«?"),
+    ],
+)
+def test_a_rule_that_there_is_not_is_wrong_usage(tdocs: Tdocs, haus: Path, inhalt: str, meldung: str) -> None:
+    build_tree(haus, {"tdocs.yaml": inhalt})
+    ergebnis = tdocs("lint", "haus")
+    assert ergebnis.code == 2
+    assert meldung in ergebnis.err
+
+
+def test_an_exception_with_a_reason_takes_the_finding_away(tdocs: Tdocs, haus: Path) -> None:
+    mit(haus, AUSNAHME % "")
+    assert zeilen(tdocs) == []
+    summe = json.loads(tdocs("lint", "haus", "--format", "json").out)["summary"]
+    assert (summe["warnings"], summe["suppressed"]) == (0, 1)
+    assert "Ausgenommen: 1 Befund." in tdocs("lint", "haus").out
+    assert zeilen(tdocs, "--no-ignores") == [FUND]
+
+
+@pytest.mark.parametrize(
+    ("vor", "nach"),
+    [
+        ("# tdocs: ignore[TD705] Rufbereitschaft\n", ""),
+        ("", "  # tdocs: ignore[mobilnummer-im-text] Rufbereitschaft"),
+        ("# tdocs: ignore[TD301:ziel, TD705] Rufbereitschaft\n# noch etwas\n", ""),
+    ],
+)
+def test_a_comment_on_the_line_or_above_it(tdocs: Tdocs, haus: Path, vor: str, nach: str) -> None:
+    zeile = OFFER.splitlines()[-1]
+    build_tree(haus, {"offer.yaml": OFFER.replace(zeile, vor + zeile + nach)})
+    assert FUND not in " ".join(zeilen(tdocs))
+    assert "TD705" not in " ".join(zeilen(tdocs))
+
+
+@pytest.mark.parametrize(
+    ("zusatz", "argumente", "erwartet"),
+    [
+        (
+            "ausnahmen: [{regel: TD705, ort: kurzbeschreibung, person: L}]\n",
+            (),
+            [FUND, ORT + " TD901"],
+        ),
+        (
+            "ausnahmen: [{regel: TD704, ort: ziele, grund: g, person: L}]\n",
+            (),
+            [FUND, ORT + " TD902"],
+        ),
+        (AUSNAHME % ", bis: 2027-02-28", (), [FUND, ORT + " TD903"]),
+        (AUSNAHME % ", bis: 2027-03-01", (), []),
+        (AUSNAHME % ", bis: 2027-03-01", ("--date", "2027-03-02"), [FUND, ORT + " TD903"]),
+        (AUSNAHME % ", bis: 2027-02-28", ("--date", "2027-02-28"), []),
+        (
+            "ausnahmen: [{regel: TD7, ort: ziele, grund: g, person: L}]\n",
+            (),
+            [FUND, ORT + " TD904"],
+        ),
+        ("ausnahmen: [{regel: TD705, ort: kurzbeschreibung, grund: g}]\n", (), [ORT + " TD905"]),
+        (AUSNAHME % ", datei: offer.yaml", (), []),
+        (AUSNAHME % ", datei: provider.yaml", (), [FUND, ORT + " TD902"]),
+    ],
+)
+def test_exceptions_that_are_none(
+    tdocs: Tdocs, haus: Path, zusatz: str, argumente: tuple[str, ...], erwartet: list[str]
+) -> None:
+    build_tree(haus, {"tdocs.yaml": OHNE_PFLICHTINHALT + zusatz})
+    assert zeilen(tdocs, *argumente) == erwartet
+
+
+def test_a_comment_that_cannot_be_read_is_a_finding(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(
+        haus,
+        {
+            "offer.yaml": OFFER + "# tdocs: ignor[TD705] weil\n",
+            "tdocs.yaml": "regeln: {ausser: [TD301, TD303]}\n",
+        },
+    )
+    assert zeilen(tdocs) == [FUND, "offer.yaml:6:1: TD904"]
+
+
+def test_what_looks_like_a_comment_inside_a_text_is_none(tdocs: Tdocs, haus: Path) -> None:
+    text = "ziele:\n  - |\n    # tdocs: ignore[TD705] weil\n"
+    build_tree(haus, {"offer.yaml": OFFER + text, "tdocs.yaml": OHNE_PFLICHTINHALT})
+    assert not [zeile for zeile in zeilen(tdocs) if "TD9" in zeile]
+
+
+@pytest.mark.parametrize("wie", ["--mandatory", "pflichtregeln"])
+def test_nothing_switches_a_mandatory_rule_off(tdocs: Tdocs, haus: Path, wie: str) -> None:
+    inhalt = "regeln: {nur: [TD701], ausser: [TD705], schwere: {TD705: aus}}\n" + AUSNAHME % ""
+    argumente = ("--mandatory", "TD705") if wie == "--mandatory" else ()
+    if not argumente:
+        inhalt += "pflichtregeln: [TD705]\n"
+    build_tree(haus, {"tdocs.yaml": inhalt})
+    assert zeilen(tdocs, *argumente) == [FUND]
+
+
+def test_another_configuration_leaves_the_exceptions_of_the_repository(tdocs: Tdocs, haus: Path) -> None:
+    mit(haus, AUSNAHME % "")
+    build_tree(haus.parent, {"streng.yaml": "regeln: {nur: [TD705], schwere: {TD705: fehler}}\n"})
+    assert zeilen(tdocs, "--config", "streng.yaml") == []
+    assert tdocs("lint", "haus", "--config", "streng.yaml", "--no-ignores").code == 1
+
+
+def test_a_file_shows_what_stands_in_it(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "tdocs.yaml").unlink()
+    ergebnis = tdocs("lint", "haus/provider.yaml", "--format", "concise")
+    assert ergebnis.code == 1
+    assert ergebnis.out
+    assert {zeile.split(":")[0] for zeile in ergebnis.out.splitlines()} == {"provider.yaml"}
+
+
+def test_todays_findings_become_exceptions(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "# unser Haus\nausgabe: fertig\n"})
+    assert tdocs("lint", "haus").code == 1
+    assert tdocs("lint", "haus", "--write-baseline").code == 0
+    inhalt = (haus / "tdocs.yaml").read_text("utf-8")
+    assert inhalt.startswith("# unser Haus\nausgabe: fertig\n\nausnahmen:\n  - regel: TD301:")
+    assert "    grund: Bestand\n    person:\n    bis:\n" in inhalt
+    ergebnis = tdocs("lint", "haus", "--format", "json")
+    befunde: list[dict[str, Any]] = json.loads(ergebnis.out)["findings"]
+    assert ergebnis.code == 0
+    assert {befund["code"] for befund in befunde} == {"TD905"}
+    build_tree(haus, {"offer.yaml": OFFER + "ziele: [Ruf 0171 39200 56]\nabgrenzung: Ruf 0171 39200 56\n"})
+    assert tdocs("lint", "haus", "--write-baseline", "--no-ignores").code == 0
+    assert (haus / "tdocs.yaml").read_text("utf-8").count("ort: kurzbeschreibung\n") >= 2
+
+
+def test_wrong_dates_and_levels_are_wrong_usage(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("lint", "haus", "--date", "1.3.2027").code == 2
+    assert tdocs("lint", "haus", "--fail-on", "fehler").code == 2
+    assert tdocs("lint", "haus", "--mandatory", "TD000").code == 2
+
+
+def test_an_own_profile_cannot_hide_what_the_law_asks_for(tdocs: Tdocs, haus: Path) -> None:
+    profil = "profil: klein\ndokument: leistungsvereinbarung\ntitel: K\nerweitert: sgb9-125\n"
+    profil += "entfernen: {ziele: zu lang}\n"
+    build_tree(
+        haus,
+        {
+            "profile/leistungsvereinbarung/klein/gliederung.yaml": profil,
+            "offer.yaml": OFFER + "profil: {leistungsvereinbarung: klein}\n",
+            "tdocs.yaml": "regeln: {nur: [TD308]}\n",
+        },
+    )
+    aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert [(f["code"], f["requirement"], f["source"]) for f in aus] == [
+        ("TD308", "ziel", "§ 125 Abs. 2 Satz 1 Nr. 3 SGB IX")
+    ]
+
+
+def test_explain_by_code_and_by_name_is_the_same(tdocs: Tdocs) -> None:
+    nach_code, nach_name = tdocs("explain", "TD301"), tdocs("explain", "pflichtabschnitt-fehlt")
+    assert nach_code.out == nach_name.out
+    assert nach_code.out.startswith("# TD301 pflichtabschnitt-fehlt\n")
+    assert "§ 37a Abs. 1 SGB IX" in tdocs("explain", "TD301:gewaltschutz").out
+    assert json.loads(tdocs("explain", "TD301", "--format", "json").out)["name"] == "pflichtabschnitt-fehlt"
+
+
+def test_what_cannot_be_explained_is_wrong_usage_with_a_suggestion(tdocs: Tdocs) -> None:
+    for wer, rat in (("TD3001", "TD301"), ("pflichtabschnit-fehlt", "pflichtabschnitt-fehlt")):
+        ergebnis = tdocs("explain", wer)
+        assert ergebnis.code == 2
+        assert f"»{rat}«" in ergebnis.err
+    assert tdocs("explain", "TD301:gewaltschuz").code == 2
+
+
+def test_rules_lists_every_code(tdocs: Tdocs) -> None:
+    liste = json.loads(tdocs("rules", "--format", "json").out)
+    assert {"TD001", "TD301", "TD705", "TD801", "TD905"} <= {eintrag["code"] for eintrag in liste}
+    assert "TD301  pflichtabschnitt-fehlt  (Fehler)" in tdocs("rules").out

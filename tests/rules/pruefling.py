@@ -1,0 +1,116 @@
+"""One offer whose files are changed again and again; only what has changed is read anew."""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import dirname
+from types import MappingProxyType
+from typing import Any
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.profilwahl import waehle
+from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
+from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer import Angebot
+from teilhabe_docs.model.provider import Traeger
+from teilhabe_docs.model.staffing import Personal
+from teilhabe_docs.rules.lauf import befunde
+from teilhabe_docs.rules.treffer import Gegenstand
+
+Daten = dict[str, Any]
+
+
+@dataclass
+class Pruefling:
+    """An offer in a folder: where its three files are (names in it), and what they hold."""
+
+    wurzel: Path
+    namen: Mapping[Art, str]
+    daten: dict[Art, Daten] = field(default_factory=dict)
+    _gelesen: dict[Art, Konzeptdatei] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.wurzel = self.wurzel.resolve()
+        for art, name in self.namen.items():
+            gelesen, _ = lies_yaml((self.wurzel / name).read_bytes(), name)
+            assert gelesen is not None
+            self.setze(art, gelesen.data)
+
+    def setze(self, art: Art, daten: Daten) -> None:
+        """Give a file this content for good."""
+        self.daten[art] = daten
+        self._gelesen[art] = self.lies(art, daten)
+
+    def gegenstand(self, andere: Mapping[Art, Konzeptdatei] = MappingProxyType({})) -> Gegenstand:
+        """What rules look at, with other files in the place of its own."""
+        dateien = {**self._gelesen, **andere}
+        traeger, angebot, personal = (dateien[a].modell for a in (Art.TRAEGER, Art.ANGEBOT, Art.PERSONAL))
+        assert isinstance(traeger, Traeger)
+        assert isinstance(angebot, Angebot)
+        assert isinstance(personal, Personal)
+        geladen = GeladenesKonzept(
+            Konzept(traeger, angebot, personal),
+            {str(a): datei.dokument for a, datei in dateien.items() if datei.dokument},
+            {str(a): dirname(datei.file) for a, datei in dateien.items()},
+            Ablage(self.wurzel),
+            dateien,
+        )
+        wahl = waehle(geladen)
+        return Gegenstand(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
+
+    def befunde(self, andere: Mapping[Art, Konzeptdatei] = MappingProxyType({})) -> set[Finding]:
+        """What the rules find, with other files in the place of its own."""
+        return set(befunde(self.gegenstand(andere)))
+
+    def lies(self, art: Art, daten: Daten) -> Konzeptdatei:
+        """A file with other content, as it is read; what it replaces stays as it is."""
+        name = self.namen[art]
+        (self.wurzel / name).write_text(als_yaml(daten), "utf-8")
+        return lies_konzeptdatei(name, art, Ablage(self.wurzel))
+
+
+def prueflinge(ordner: Path) -> Iterator[Pruefling]:
+    """The offers in a folder."""
+    from teilhabe_docs.loading.repository import lade
+
+    for konzept in lade(ordner).konzepte:
+        yield Pruefling(ordner, {art: datei.file for art, datei in konzept.dateien.items()})
+
+
+def zerlegt(feld: str) -> tuple[Art, list[str | int]]:
+    """The file and the keys of a field: `angebot.gruppen[0].name`."""
+    wurzel, _, rest = feld.partition(".")
+    return Art(wurzel), [int(teil) if teil.isdigit() else teil for teil in re.findall(r"[^.\[\]]+", rest)]
+
+
+def wert_an(daten: Daten, teile: list[str | int]) -> Any:
+    """What stands there; None where nothing does."""
+    hier: Any = daten
+    for teil in teile:
+        try:
+            hier = hier[teil]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return hier
+
+
+def mit(daten: Daten, teile: list[str | int], wert: Any) -> Daten:
+    """The data with another value at a place; `None` takes the key away."""
+    neu = deepcopy(daten)
+    hier: Any = neu
+    for teil in teile[:-1]:
+        hier = hier.setdefault(teil, {}) if isinstance(hier, dict) else hier[teil]
+        assert hier is not None, teile
+    if wert is None:
+        del hier[teile[-1]]
+    else:
+        hier[teile[-1]] = wert
+    return neu

@@ -1,0 +1,196 @@
+"""Every needed leaf of every example and of a filled start of every profile, taken away in three ways.
+
+Exactly what needed it is missing, by its requirement, in each document that needs it, at its place.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import build_tree
+from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
+from teilhabe_docs.diagnostics import DocumentPlace, Finding
+from teilhabe_docs.documents.anfang import anfang, begleitete
+from teilhabe_docs.documents.gliederung import Punkt
+from teilhabe_docs.documents.leerheit import Zustand, leerheit
+from teilhabe_docs.documents.profil import alle_profile
+from teilhabe_docs.documents.sicht import ohne_index, werte_zu
+from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.model.feldpfade import feld_info
+from teilhabe_docs.rules.treffer import Gegenstand
+
+EXAMPLES = sorted(p for p in (Path(__file__).resolve().parents[2] / "examples").iterdir() if p.is_dir())
+VOLLSTAENDIG = [p for p in EXAMPLES if p.name != "unvollstaendig"]
+PROFILE = sorted({profil.name for profil in alle_profile()})
+PFLICHT = ("TD301", "TD302", "TD303", "TD304")
+
+ENTSCHEIDEND = ("angebot.vertragsgrundlage",)
+"""What it decides is another agreement; taken away it says so, and other sections apply."""
+
+
+def bedarf(gegenstand: Gegenstand) -> dict[str, dict[str, set[DocumentPlace]]]:
+    """For each filled field what is missing without it: requirements and where they are asked for."""
+    gesucht: dict[str, dict[str, set[DocumentPlace]]] = {}
+    for dokument, gliederung in gegenstand.gliederungen.items():
+        for abschnitt in gliederung.alle():
+            for punkt in abschnitt.punkte:
+                if punkt.zustand is Zustand.LEER or punkt.grad == "nein" or not _allein(punkt, gegenstand):
+                    continue
+                ort = DocumentPlace(dokument, abschnitt.id, abschnitt.nummer)
+                for slug in punkt.anforderungen or ("",):
+                    gesucht.setdefault(punkt.feld, {}).setdefault(slug, set()).add(ort)
+    return gesucht
+
+
+def _allein(punkt: Punkt, gegenstand: Gegenstand) -> bool:
+    """Whether nothing else would meet the need."""
+    andere = (wert for feld in punkt.felder for wert in werte_zu(gegenstand.konzept, feld))
+    return len(punkt.felder) == 1 or all(leerheit(wert) or ort == punkt.feld for ort, wert in andere)
+
+
+def ersatz(alt: Any) -> Iterator[Any]:
+    """Nothing, a blank, a placeholder, as far as the kind of value allows."""
+    yield None
+    if isinstance(alt, str):
+        yield " "
+        yield "TODO"
+    elif isinstance(alt, list):
+        yield []
+        if alt and isinstance(alt[0], str):
+            yield ["TODO"]
+    elif isinstance(alt, dict) and alt.keys() & {"datei", "anlage"}:
+        yield " "
+        yield "TODO"
+
+
+def fehler(pruefling: Pruefling) -> Iterator[str]:
+    """What lint says otherwise than it must, a line for each mutation."""
+    gegenstand, vorher = pruefling.gegenstand(), {_kern(f) for f in pruefling.befunde()}
+    versucht = 0
+    for feld, gesucht in bedarf(gegenstand).items():
+        art, teile = zerlegt(feld)
+        alt = wert_an(pruefling.daten[art], teile)
+        if alt is None or feld in ENTSCHEIDEND:
+            continue
+        for neu in ersatz(alt):
+            datei = pruefling.lies(art, mit(pruefling.daten[art], teile, neu))
+            if datei.findings:
+                continue  # what the schema refuses is told by reading
+            versucht += 1
+            neue = [f for f in pruefling.befunde({art: datei}) if _kern(f) not in vorher]
+            if {f.code for f in neue} <= {"TD701"} and _bedingung(feld, gegenstand):
+                continue  # without it the section falls away; a placeholder is told as one
+            if text := abweichung(neue, gesucht, feld, gegenstand):
+                yield f"{feld} = {neu!r}: {text}"
+    assert versucht > 60
+
+
+def _kern(finding: Finding) -> tuple[str, str, str, str]:
+    """A finding without its line, which moves when another goes."""
+    return finding.code, finding.file, finding.path, finding.requirement
+
+
+def _bedingung(feld: str, gegenstand: Gegenstand) -> bool:
+    """Whether it is asked for only where it is given: a condition of its section or part names it."""
+    bedingungen = [
+        eintrag.wenn
+        for gliederung in gegenstand.gliederungen.values()
+        for plan in gliederung.profil.alle()
+        for eintrag in (plan.eintrag, *plan.eintrag.teile.values(), *plan.bedarfe())
+        if eintrag.wenn
+    ]
+    return any(feld in wenn for wenn in bedingungen)
+
+
+def abweichung(
+    neue: list[Finding], gesucht: dict[str, set[DocumentPlace]], feld: str, gegenstand: Gegenstand
+) -> str:
+    """What is wrong with the new findings."""
+    if any(finding.code not in PFLICHT for finding in neue):
+        return f"auch {sorted(f.code for f in neue)}"
+    if len(neue) != len(gesucht) or {f.requirement for f in neue} != set(gesucht):
+        return f"{sorted(f.requirement for f in neue)} statt {sorted(gesucht)}"
+    orte = {gegenstand.geladen.ort(ort)[::2] for ort in (feld, *(sonst(feld, gegenstand)))}
+    for finding in neue:
+        if (finding.file, finding.path) not in orte:
+            return f"steht bei {finding.file} {finding.path}"
+        if not gesucht[finding.requirement] <= set(finding.documents):
+            return f"nennt nur {finding.documents}"
+    return ""
+
+
+def sonst(feld: str, gegenstand: Gegenstand) -> Iterator[str]:
+    """The first of several fields of which one is enough: what is missing stands there."""
+    for gliederung in gegenstand.gliederungen.values():
+        for abschnitt in gliederung.alle():
+            yield from (punkt.felder[0] for punkt in abschnitt.punkte if feld in punkt.felder)
+
+
+@pytest.mark.parametrize("beispiel", VOLLSTAENDIG, ids=lambda ordner: ordner.name)
+def test_every_leaf_of_the_examples(beispiel: Path, tmp_path: Path) -> None:
+    shutil.copytree(beispiel, tmp_path / "e")
+    for pruefling in prueflinge(tmp_path / "e"):
+        assert list(fehler(pruefling)) == []
+
+
+@pytest.fixture(scope="session")
+def vorrat(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A value for each field that an example fills, texts in place."""
+    werte: dict[str, Any] = {}
+    for beispiel in VOLLSTAENDIG:
+        ordner = tmp_path_factory.mktemp("vorrat") / beispiel.name
+        shutil.copytree(beispiel, ordner)
+        for pruefling in prueflinge(ordner):
+            for feld in bedarf(pruefling.gegenstand()):
+                art, teile = zerlegt(feld)
+                wert = wert_an(pruefling.daten[art], teile)
+                if isinstance(wert, dict) and wert.keys() & {"datei", "anlage"}:
+                    wert = "Das ist in diesem Angebot geregelt und wird mit allen Beteiligten besprochen."
+                if wert is not None:
+                    werte.setdefault(feld, wert)
+    return werte
+
+
+def gefuellt(profil: str, ordner: Path, vorrat: dict[str, Any]) -> Pruefling:
+    """What `tdocs init` writes for a profile, filled where lint says so until it says no more."""
+    dokument = next(p.dokument for p in alle_profile() if p.name == profil)
+    profile = begleitete(profil, dokument)
+    namen = {Art.TRAEGER: "provider.yaml", Art.ANGEBOT: "offer.yaml", Art.PERSONAL: "staffing.yaml"}
+    build_tree(ordner, {**anfang("haus", profile, dokument)})
+    pruefling = Pruefling(ordner, namen)
+    for _ in range(5):
+        offen = [f for f in pruefling.befunde() if f.code in PFLICHT]
+        if not offen:
+            return pruefling
+        for finding in offen:
+            art = next(a for a, name in namen.items() if name == finding.file)
+            feld = f"{art}.{finding.path}"
+            wert = vorrat.get(feld) or _beispielwert(feld)
+            pruefling.daten[art] = mit(pruefling.daten[art], zerlegt(feld)[1], wert)
+        for art in namen:
+            pruefling.setze(art, pruefling.daten[art])
+    raise AssertionError(offen)
+
+
+def _beispielwert(feld: str) -> Any:
+    """The example that the model gives, else a text."""
+    oben, _, name = ohne_index(feld).rpartition(".")
+    modell = feld_info(oben).typ
+    assert isinstance(modell, type)
+    info = modell.model_fields[name]  # type: ignore[attr-defined]
+    return info.examples[0] if info.examples else "Das ist im Angebot geregelt und allen bekannt."
+
+
+@pytest.mark.parametrize("profil", PROFILE)
+def test_every_leaf_of_a_filled_start(profil: str, tmp_path: Path, vorrat: dict[str, Any]) -> None:
+    assert list(fehler(gefuellt(profil, tmp_path, vorrat))) == []
+
+
+def test_the_examples_as_they_are_have_no_finding_above_hint(tmp_path: Path) -> None:
+    for beispiel in VOLLSTAENDIG:
+        shutil.copytree(beispiel, tmp_path / beispiel.name)
+        for pruefling in prueflinge(tmp_path / beispiel.name):
+            assert [f for f in pruefling.befunde() if f.severity != "hint"] == []

@@ -1,0 +1,74 @@
+"""Each rule is complete, its bad example is found by it and by no other, its good example is not."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rules.linten import lint
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.rules.beschreibung import verzeichnis
+from teilhabe_docs.rules.regel import SCHWEREN, Regel, regeln
+
+ROOT = Path(__file__).resolve().parents[2]
+GRUNDLAGE = ROOT / "examples" / "assistenz"
+HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-125\n"
+REGELN = list(regeln().values())
+
+
+def ersetzt(text: str, ausschnitt: str) -> str:
+    """The file with the top-level keys of the snippet taken from there."""
+    for schluessel in re.findall(r"^(\w+):", ausschnitt, re.MULTILINE):
+        text = re.sub(rf"^{schluessel}:.*\n(?:(?:[ \t#].*)?\n)*", "", text, flags=re.MULTILINE)
+    return text.rstrip("\n") + "\n" + ausschnitt
+
+
+def befunde(ordner: Path, regel: Regel, ausschnitt: str) -> set[Finding]:
+    shutil.copytree(GRUNDLAGE, ordner)
+    datei = ordner / regel.beispiel.datei
+    text = datei.read_text("utf-8") if datei.is_file() else ""
+    if datei.name == "gliederung.yaml":
+        text = HAUSPROFIL
+        angebot = ordner / "offer.yaml"
+        angebot.write_text(
+            ersetzt(angebot.read_text("utf-8"), "profil: {leistungsvereinbarung: haus}\n"), "utf-8"
+        )
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    datei.write_text(ersetzt(text, ausschnitt), "utf-8")
+    return set(lint(ordner))
+
+
+@pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
+def test_the_bad_example_fails_with_this_rule_alone(regel: Regel, tmp_path: Path) -> None:
+    gefunden = befunde(tmp_path / "k", regel, regel.beispiel.schlecht)
+    assert {finding.code for finding in gefunden} == {regel.code}, [f.message for f in gefunden]
+
+
+@pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
+def test_the_good_example_passes(regel: Regel, tmp_path: Path) -> None:
+    gefunden = befunde(tmp_path / "k", regel, regel.beispiel.gut)
+    assert not gefunden, [f.message for f in gefunden]
+
+
+@pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
+def test_a_rule_is_complete(regel: Regel) -> None:
+    assert re.fullmatch(r"TD[3-9]\d\d", regel.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", regel.name)
+    assert regel.schwere in SCHWEREN
+    assert regel.titel.endswith(".")
+    assert regel.warum.endswith(".")
+    assert regel.quelle
+
+
+def test_no_code_and_no_name_is_given_twice() -> None:
+    eintraege = verzeichnis().values()
+    assert len({e.name for e in eintraege}) == len(eintraege)
+    assert not set(regeln()) & {k.code for k in vars(codes).values() if isinstance(k, Kennung)}
+
+
+def test_every_code_of_reading_is_explained() -> None:
+    lesen = {k.code for k in vars(codes).values() if isinstance(k, Kennung)}
+    assert lesen <= set(verzeichnis())
