@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check format schemas examples bench wheel clean
+.PHONY: help demo test check format schemas examples docs bench wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,7 +27,9 @@ check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m teilhabe_docs.documents.schemas --check
+	$(BIN)/python tests/reference.py --check
 	$(BIN)/python tests/examples.py --check
+	$(BIN)/tdocs lint --fail-on warning $(filter-out examples/unvollstaendig/,$(wildcard examples/*/))
 
 format: $(STAMP)  ## let ruff put the code into shape
 	$(BIN)/ruff check --fix
@@ -39,10 +41,14 @@ schemas: $(STAMP)  ## write schemas/ from the models
 examples: $(STAMP)  ## render the examples anew into their folders
 	$(BIN)/python tests/examples.py
 
+docs: $(STAMP)  ## write docs/regeln.md from the rules
+	$(BIN)/python tests/reference.py
+
 bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/validate_many.py
+	$(BIN)/python benchmarks/lint_many.py
 	$(BIN)/python benchmarks/render_three.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/

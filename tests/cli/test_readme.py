@@ -1,23 +1,27 @@
 """What the README shows of the command line is what the command line says."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.aufruf import Tdocs
+from examples import INCOMPLETE
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 BLOECKE = re.findall(r"```console\n\$ tdocs (.+)\n((?:.+\n)+?)```", README)
 
 
 def test_the_readme_shows_the_first_steps() -> None:
-    assert [befehl.split()[0] for befehl, _ in BLOECKE] == ["init", "render", "outline", "validate"]
+    assert [befehl.split()[0] for befehl, _ in BLOECKE] == ["init", "render", "outline", "validate", "lint"]
 
 
 @pytest.mark.parametrize(("befehl", "gezeigt"), BLOECKE, ids=[befehl.split()[0] for befehl, _ in BLOECKE])
 def test_what_it_shows_is_what_comes_out(tdocs: Tdocs, befehl: str, gezeigt: str) -> None:
-    if not befehl.startswith("init"):
+    if befehl.startswith("lint"):
+        shutil.copytree(INCOMPLETE, "examples/unvollstaendig")
+    elif not befehl.startswith("init"):
         tdocs(*BLOECKE[0][0].split())
     if befehl.startswith("validate"):
         datei = Path("neu/offer.yaml")

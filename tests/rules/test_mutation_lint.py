@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from examples import EXAMPLES
 from helpers import build_tree
 from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
@@ -22,8 +23,6 @@ from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.rules.treffer import Gegenstand
 
-EXAMPLES = sorted(p for p in (Path(__file__).resolve().parents[2] / "examples").iterdir() if p.is_dir())
-VOLLSTAENDIG = [p for p in EXAMPLES if p.name != "unvollstaendig"]
 PROFILE = sorted({profil.name for profil in alle_profile()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
 
@@ -129,7 +128,7 @@ def sonst(feld: str, gegenstand: Gegenstand) -> Iterator[str]:
             yield from (punkt.felder[0] for punkt in abschnitt.punkte if feld in punkt.felder)
 
 
-@pytest.mark.parametrize("beispiel", VOLLSTAENDIG, ids=lambda ordner: ordner.name)
+@pytest.mark.parametrize("beispiel", EXAMPLES, ids=lambda ordner: ordner.name)
 def test_every_leaf_of_the_examples(beispiel: Path, tmp_path: Path) -> None:
     shutil.copytree(beispiel, tmp_path / "e")
     for pruefling in prueflinge(tmp_path / "e"):
@@ -140,7 +139,7 @@ def test_every_leaf_of_the_examples(beispiel: Path, tmp_path: Path) -> None:
 def vorrat(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """A value for each field that an example fills, texts in place."""
     werte: dict[str, Any] = {}
-    for beispiel in VOLLSTAENDIG:
+    for beispiel in EXAMPLES:
         ordner = tmp_path_factory.mktemp("vorrat") / beispiel.name
         shutil.copytree(beispiel, ordner)
         for pruefling in prueflinge(ordner):
@@ -190,7 +189,7 @@ def test_every_leaf_of_a_filled_start(profil: str, tmp_path: Path, vorrat: dict[
 
 
 def test_the_examples_as_they_are_have_no_finding_above_hint(tmp_path: Path) -> None:
-    for beispiel in VOLLSTAENDIG:
+    for beispiel in EXAMPLES:
         shutil.copytree(beispiel, tmp_path / beispiel.name)
         for pruefling in prueflinge(tmp_path / beispiel.name):
             assert [f for f in pruefling.befunde() if f.severity != "hint"] == []

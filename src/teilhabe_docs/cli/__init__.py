@@ -25,7 +25,10 @@ def _tdocs(
     """Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle."""
 
 
-BEFEHLE = ("init", "validate", "lint", "fix", "render", "outline", "profiles", "rules", "explain", "schema")
+BEFEHLE = (
+    *("init", "validate", "lint", "fix", "render", "outline", "synopse"),
+    *("profiles", "rules", "explain", "schema"),
+)
 """The commands, each the function of a module, both of its name, in the order of the help."""
 
 

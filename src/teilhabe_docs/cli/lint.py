@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
+    from teilhabe_docs.rules.ausnahmen import Ausnahme
     from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl
 
+DATUM = typer.Option(
+    None, "--date", metavar="JJJJ-MM-TT", help="Tag, an dem Ausnahmen noch gelten; sonst der neueste Stand."
+)
 _STUFEN = ("error", "warning", "hint", "never")
 
 
@@ -51,12 +55,7 @@ def lint(
         help="Regel, die keine Ausnahme kennt; darf mehrmals stehen.",
     ),
     no_ignores: bool = typer.Option(False, "--no-ignores", help="Alle Ausnahmen außer Kraft."),
-    stichtag: str | None = typer.Option(
-        None,
-        "--date",
-        metavar="JJJJ-MM-TT",
-        help="Tag, an dem Ausnahmen noch gelten; sonst der neueste Stand.",
-    ),
+    stichtag: str | None = DATUM,
     write_baseline: bool = typer.Option(
         False, "--write-baseline", help="Schreibt alle Befunde als Ausnahmen in tdocs.yaml."
     ),
@@ -69,7 +68,7 @@ def lint(
     gewaehlt("--format", format_, FORMATE)
     gewaehlt("--fail-on", fail_on, _STUFEN)
     bunt = farbig(color)
-    heute = _tag(stichtag)
+    heute = tag(stichtag)
     pflicht = _kennzeichen("--mandatory", mandatory or ())
     ziele = pfade or ["."]
     laeufe = [Lauf.fuer(pfad, config, pflicht, ohne_ausnahmen=no_ignores) for pfad in ziele]
@@ -84,7 +83,8 @@ def lint(
     beende_nach(ziele, berichte, gescheitert=gescheitert)
 
 
-def _tag(text: str | None) -> date | None:
+def tag(text: str | None) -> date | None:
+    """The day that `--date` names; anything else is a usage error."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -119,6 +119,7 @@ class Lauf(Pruefer):
         self.wahl = wahl
         self.ausnahmen: Ausnahmen | None = Ausnahmen()
         self.stand: date | None = None
+        self.ausgenommen: tuple[tuple[Finding, Ausnahme], ...] = ()
 
     @classmethod
     def fuer(
@@ -163,18 +164,18 @@ class Lauf(Pruefer):
     def bericht(self, heute: date | None, profiles: str | None) -> "tuple[Path, Report]":
         """The repository and what is wrong in it, exceptions and weights applied."""
         geprueft = pruefe(str(self.ziel), "", self.einstellung, profiles, self)
-        befunde, ausgenommen = list(dict.fromkeys(geprueft.befunde)), 0
+        befunde = list(dict.fromkeys(geprueft.befunde))
         if self.ausnahmen is not None:
             ganz = self.ziel.resolve() == geprueft.wurzel
             ergebnis = self.ausnahmen.angewendet(befunde, self.wahl, heute or self.stand, alle_gesehen=ganz)
-            befunde, ausgenommen = list(ergebnis.findings), len(ergebnis.ausgenommen)
+            befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.ausgenommen
         befunde = self.wahl.angewendet(befunde)
         if self.datei:
             hier = self.datei.relative_to(geprueft.wurzel).as_posix()
             befunde = [befund for befund in befunde if befund.file == hier]
         texte = {**self.einstellung.texte, **geprueft.texte}
         report = bericht(befunde, tuple(sorted(geprueft.dateien)), texte)
-        return geprueft.wurzel, replace(report, suppressed=ausgenommen)
+        return geprueft.wurzel, replace(report, suppressed=len(self.ausgenommen))
 
     def schreibe_bestand(self, report: "Report") -> None:
         """Write the findings as exceptions into the repository's configuration."""

@@ -174,7 +174,7 @@ class Dokument:
 
     `art` is `leistungsvereinbarung`, `fachkonzept` or `leistungsbeschreibung`; `zaehlung` is `paragraf`
     (§ 1, (1), a)) or `dezimal` (1, 1.1). `stand` is ISO 8601 or empty. `traeger`, `angebot`, `stand` and
-    `version` go into header and properties.
+    `version` go into header and properties. `quer` lays the pages across, for wide tables.
     """
 
     art: str
@@ -186,6 +186,7 @@ class Dokument:
     version: str
     kopf: tuple[Block, ...]
     abschnitte: tuple[Abschnitt, ...]
+    quer: bool = False
 
 
 Knoten = Inline | Block | Listenpunkt | Verweisteil | Dokument

@@ -90,6 +90,8 @@ class _Quellen:
         if datei not in self.zeilen:
             self.zeilen[datei] = self.texte.get(datei, "").split("\n")
         zeilen = self.zeilen[datei]
+        if span == Span():
+            return ""  # about the whole file
         if not 0 < span.line <= len(zeilen) or not zeilen[span.line - 1].strip():
             return ""
         zeile = zeilen[span.line - 1].rstrip("\r")

@@ -47,7 +47,7 @@ def namen(gegenstand: Gegenstand) -> Iterator[Treffer]:
                 if quelle.ist_prosa:
                     stellen = [(quelle.stelle(t), t[0]) for t in name.finditer(quelle.text)]
                     gefunden.setdefault(anfang, []).extend(stellen)
-        yield from _zweierlei("TD703", gruppe.sache, gefunden)
+        yield from _zweierlei("TD703", f"Für {gruppe.sache} stehen hier zwei Namen", gefunden)
 
 
 def schreibweisen(gegenstand: Gegenstand) -> Iterator[Treffer]:
@@ -57,11 +57,11 @@ def schreibweisen(gegenstand: Gegenstand) -> Iterator[Treffer]:
         for treffer in _GENDER.finditer(quelle.text) if quelle.ist_prosa else ():
             zeichen = (treffer["zeichen"] or "I")[0]
             gefunden.setdefault(zeichen, []).append((quelle.stelle(treffer), treffer[0]))
-    yield from _zweierlei("TD704", "beide Geschlechter", gefunden)
+    yield from _zweierlei("TD704", "Für beide Geschlechter stehen hier zwei Schreibweisen", gefunden)
 
 
 def _zweierlei(
-    code: str, sache: str, gefunden: Mapping[str, list[tuple[Textstelle, str]]]
+    code: str, satz: str, gefunden: Mapping[str, list[tuple[Textstelle, str]]]
 ) -> Iterator[Treffer]:
     vorhanden = [stellen for stellen in gefunden.values() if stellen]
     if len(vorhanden) < 2:
@@ -69,7 +69,6 @@ def _zweierlei(
     haeufig, *_, selten = sorted(vorhanden, key=len, reverse=True)
     (ort, wort), (anderer_ort, anderes) = selten[0], haeufig[0]
     text = (
-        f"Für {sache} stehen hier zwei Schreibweisen: »{wort}« ({len(selten)}-mal) und »{anderes}« "
-        f"({len(haeufig)}-mal). Bitte bei einer bleiben."
+        f"{satz}: »{wort}« ({len(selten)}-mal) und »{anderes}« ({len(haeufig)}-mal). Bitte bei einer bleiben."
     )
     yield Treffer(code, text, ort, zweite=(anderer_ort, "sonst so"))

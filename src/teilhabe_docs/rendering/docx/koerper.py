@@ -52,8 +52,9 @@ _LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buch
 class BodyWriter:
     """Writes blocks into one part: the document's body or a footnote."""
 
-    def __init__(self, inline: InlineWriter, parent: Element) -> None:
+    def __init__(self, inline: InlineWriter, parent: Element, width: int = TEXT_WIDTH) -> None:
         self._inline = inline
+        self._width = width
         self._context = inline.context
         self._parent = parent
         self._pending: list[str] = []
@@ -211,7 +212,7 @@ class BodyWriter:
         if is_signed(tabelle):
             signatures(self._inline, self._parent, tabelle)
         else:
-            table(self._inline, self._parent, tabelle, place.indent)
+            table(self._inline, self._parent, tabelle, place.indent, self._width)
         self._after_table, self._after_list = True, False
 
     def _taken(self) -> list[str]:

@@ -14,7 +14,7 @@ from .kontext import Context
 from .kopfzeile import footer, header
 from .paket import RELATION_CORE, Part, Relations, pack, relation_type, word_type
 from .umbruchschutz import protect
-from .vorlage import MARGIN, PAGE, TEXT_WIDTH, styles, template
+from .vorlage import ACROSS_WIDTH, MARGIN, PAGE, TEXT_WIDTH, styles, template
 
 _HEADER_DISTANCE = 709
 _CENTERED = ("partei", "mitte")
@@ -57,21 +57,24 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     for absatz in below:
         if isinstance(absatz, Absatz):
             inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, TEXT_WIDTH)
-    writer = BodyWriter(inline, body)
+    writer = BodyWriter(inline, body, ACROSS_WIDTH if dokument.quer else TEXT_WIDTH)
     writer.write(dokument.kopf[len(below) :])
     writer.write(dokument.abschnitte)
     writer.finish()
-    _page(body, relations)
+    _page(body, relations, across=dokument.quer)
     return serialize(document)
 
 
-def _page(body: Element, relations: Relations) -> None:
-    """A4 upright with header and footer."""
+def _page(body: Element, relations: Relations, *, across: bool) -> None:
+    """A4, upright or `across`, with header and footer."""
     section = sub(body, "sectPr")
     for name in ("header", "footer"):
         reference = sub(section, f"{name}Reference", type="default")
         reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))
-    sub(section, "pgSz", **PAGE)
+    if across:
+        sub(section, "pgSz", w=PAGE["h"], h=PAGE["w"], orient="landscape")
+    else:
+        sub(section, "pgSz", **PAGE)
     sub(
         section,
         "pgMar",

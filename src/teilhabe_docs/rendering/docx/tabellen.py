@@ -21,12 +21,12 @@ _SIGNATURE_GAP = 340
 Cell = Sequence[Inline]
 
 
-def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) -> None:
-    """A table with borders over the text width left of `indent`."""
+def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, width: int) -> None:
+    """A table with borders over the text width (twips) less `indent`."""
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
     words = [[protect(plain(cell)) for cell in row] for row in rows]
-    shape = columns(words, TEXT_WIDTH - indent, head=bool(head_rows))
+    shape = columns(words, width - indent, head=bool(head_rows))
     together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
     last = len(rows) - 1
     widths = shape.widths
@@ -40,14 +40,14 @@ def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int) 
         head = index < head_rows
         keep = index < last and (together or index <= head_rows or index == last - 1)
         cells = _row(element, widths, head=head)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        for column, (cell, room) in enumerate(zip(cells, widths, strict=True)):
             text = paragraph(cell, "Tabellenkopf" if head else "Tabellentext", keep_next=keep)
             if shape.cut:
                 sub(text[0], "suppressAutoHyphens", 0)
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
-                inline.write(text, row[column], width - CELL_MARGINS)
+                inline.write(text, row[column], room - CELL_MARGINS)
 
 
 def is_signed(block: Block) -> bool:

@@ -13,6 +13,8 @@ TEXT_WIDTH = 9072
 """Width of the text in twips: A4 with margins of 2.5 cm."""
 PAGE = {"w": 11906, "h": 16838}
 MARGIN = 1417
+ACROSS_WIDTH = PAGE["h"] - 2 * MARGIN
+"""The width of text on a page laid across, in twips."""
 
 _BEFORE_NUMBER = {
     W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")

@@ -1,0 +1,103 @@
+"""`tdocs synopse`: the coverage table as a deliverable."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import (
+    ANGEBOT,
+    FARBE,
+    KONFIGURATION,
+    PFAD,
+    PROFILE,
+    STILL,
+    ab_hier,
+    angebote,
+    farbig,
+    gewaehlt,
+    lade_bestand,
+    ordner,
+    profilregal,
+    zeige_befunde,
+)
+from teilhabe_docs.cli.lint import DATUM, Lauf, tag
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rules.ausnahmen import Ausnahme
+    from teilhabe_docs.rules.synopse import Zeile
+
+_FORMATE = ("md", "docx", "csv")
+
+
+def synopse(
+    pfad: str = PFAD,
+    format_: str = typer.Option("md", "--format", metavar="md|docx|csv", help="Form. Vorgabe: md."),
+    out: str | None = typer.Option(
+        None,
+        "--out",
+        metavar="DATEI",
+        help="Zieldatei. Vorgabe: stdout; docx in den Ausgabeordner.",
+    ),
+    offer: list[str] | None = ANGEBOT,
+    stichtag: str | None = DATUM,
+    profiles: str | None = PROFILE,
+    config: str | None = KONFIGURATION,
+    color: str = FARBE,
+    quiet: bool = STILL,
+) -> None:
+    """Schreibt die Übersicht: Anforderung, Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profilwahl import waehle
+    from teilhabe_docs.rules.synopse import als_csv, als_dokument, zeilen
+    from teilhabe_docs.rules.treffer import Gegenstand
+
+    gewaehlt("--format", format_, _FORMATE)
+    bunt = farbig(color, fehlerausgabe=True)
+    ordner(pfad)
+    lauf = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False)
+    bestand = lade_bestand(pfad)
+    befunde, texte = list(bestand.findings), bestand.texte
+    regal = profilregal(Path(pfad), lauf.einstellung, profiles)
+    lauf.bericht(tag(stichtag), profiles)
+    ausnahmen = _nach_ort(lauf)
+    alle: list[tuple[Gegenstand, list[Zeile]]] = []
+    for geladen in angebote(bestand, offer):
+        wahl = waehle(geladen, regal)
+        befunde += wahl.befunde
+        texte |= wahl.texte
+        gegenstand = Gegenstand(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
+        alle.append((gegenstand, list(zeilen(gegenstand, ausnahmen))))
+    zeige_befunde(befunde, bestand.dateien, texte, bunt=bunt, still=quiet)
+    if has_errors(befunde):
+        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
+    if format_ == "csv":
+        _gib(als_csv(zeile for _, eigene in alle for zeile in eigene).encode("utf-8"), out, mit_marke=True)
+        return
+    from teilhabe_docs.rendering.dateien import dateien
+
+    (inhalt,) = dateien(als_dokument(alle), "synopse", format_).values()
+    if format_ == "docx" and out is None:
+        ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
+        out = ziel.as_posix()
+    _gib(inhalt, out)
+
+
+def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":
+    return {(f.file, f.path, f.requirement): ausnahme for f, ausnahme in lauf.ausgenommen}
+
+
+def _gib(inhalt: bytes, out: str | None, *, mit_marke: bool = False) -> None:
+    """Write to stdout or into a file; with a mark by which a spreadsheet tells UTF-8."""
+    if out is None:
+        typer.echo(inhalt.decode("utf-8"), nl=False)
+        return
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+
+    try:
+        schreibe(Path(out), b"\xef\xbb\xbf" + inhalt if mit_marke else inhalt)
+    except NichtSchreibbarError as fehler:
+        beende(Ausgang.NUTZUNG, str(fehler))
+    typer.echo(Path(out).as_posix())

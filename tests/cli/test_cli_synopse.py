@@ -1,0 +1,96 @@
+"""`tdocs synopse`: the coverage table in three formats, with exceptions and own texts."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+
+OFFER = """\
+id: haus
+bezeichnung: Haus
+stand: 2027-03-01
+vertragsgrundlage: sgb9_125
+kurzbeschreibung: Ein Haus für alle.
+gewaltschutz: {anlage: schutz}
+anlagen: [{id: schutz, titel: Schutzkonzept}]
+profil: {leistungsvereinbarung: klein}
+"""
+PROFIL = """\
+profil: klein
+dokument: leistungsvereinbarung
+titel: Kleine Vereinbarung
+erweitert: sgb9-125
+entfernen: {qualitaet: steht im Fachkonzept}
+"""
+AUSNAHMEN = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: folgt, person: Leitung, bis: 2027-06-30}]\n"
+
+
+@pytest.fixture
+def haus(tmp_path: Path) -> Path:
+    return build_tree(
+        tmp_path / "haus",
+        {
+            "provider.yaml": "name: Träger\n",
+            "offer.yaml": OFFER,
+            "staffing.yaml": "",
+            "tdocs.yaml": AUSNAHMEN,
+            "profile/leistungsvereinbarung/klein/gliederung.yaml": PROFIL,
+            "profile/leistungsvereinbarung/klein/ziele.md": "(@) Unsere Ziele:\n\n{{ angebot.ziele }}\n",
+        },
+    )
+
+
+def tabelle(text: str) -> dict[tuple[str, str, str], dict[str, str]]:
+    """The rows by document, requirement and section."""
+    zeilen = csv.DictReader(io.StringIO(text), delimiter=";")
+    return {(z["Dokument"], z["Anforderung"], z["Nummer"]): z for z in zeilen}
+
+
+def test_csv_has_requirement_norm_section_place_and_state(tdocs: Tdocs, haus: Path) -> None:
+    zeilen = tabelle(tdocs("synopse", "haus", "--format", "csv").out)
+    zeile = zeilen["Fachkonzept", "gewaltschutz", "6.4"]
+    assert (zeile["Angebot"], zeile["Norm"], zeile["Abschnitt"]) == (
+        "haus",
+        "§ 37a Abs. 1 SGB IX",
+        "Gewaltprävention und Kinderschutz",
+    )
+    assert (zeile["Datei"], zeile["Angabe"], zeile["Stand"]) == ("offer.yaml", "gewaltschutz", "fehlt")
+    assert zeilen["Leistungsvereinbarung", "gewaltschutz", "§ 12"]["Stand"] == "in einer Anlage"
+
+
+def test_an_exception_stands_with_person_and_end(tdocs: Tdocs, haus: Path) -> None:
+    zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]
+    assert [zeile[s] for s in ("Stand", "Ausnahme", "Person", "Gilt bis")] == [
+        "fehlt",
+        "folgt",
+        "Leitung",
+        "2027-06-30",
+    ]
+    assert "**fehlt**; Ausnahme: folgt (Leitung, bis 30. Juni 2027)" in tdocs("synopse", "haus").out
+    assert "Ausnahme: folgt" not in tdocs("synopse", "haus", "--date", "2027-07-01").out
+
+
+def test_own_texts_and_what_a_profile_leaves_out_are_named(tdocs: Tdocs, haus: Path) -> None:
+    zeilen = tabelle(tdocs("synopse", "haus", "--format", "csv").out)
+    assert {z["Abschnitt"] for z in zeilen.values() if z["Eigener Text"] == "klein"} == {"Ziele"}
+    assert zeilen["Leistungsvereinbarung", "wirksamkeit", ""]["Stand"] == "kein Abschnitt"
+
+
+def test_markdown_goes_to_stdout_and_word_into_a_file(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("synopse", "haus").out.startswith("# Übersicht über den Pflichtinhalt\n")
+    assert tdocs("synopse", "haus", "--format", "docx").out == "haus/ausgabe/synopse.docx\n"
+    assert (haus / "ausgabe" / "synopse.docx").read_bytes().startswith(b"PK")
+    assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.csv").out == "s.csv\n"
+    assert Path("s.csv").read_bytes().startswith(b"\xef\xbb\xbfAngebot;")
+
+
+def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": OFFER + "plätze: 1\n"})
+    ergebnis = tdocs("synopse", "haus", "--format", "docx")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "TD201" in ergebnis.err
+    assert tdocs("synopse", "haus", "--format", "pdf").code == 2
