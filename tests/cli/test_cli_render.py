@@ -145,15 +145,17 @@ def test_final_refuses_a_gap_and_names_place_field_and_documents(tdocs: Tdocs, h
     offer.write_text(offer.read_text("utf-8") + "land: nrw\n", "utf-8")
     ergebnis = tdocs("render", "haus", "--final")
     assert (ergebnis.code, ergebnis.out) == (1, "")
-    orte = "(leistungsvereinbarung § 5, leistungsbeschreibung 3)"
-    assert f"offer.yaml:1:1: »ziele« fehlt: Ziele des Angebots {orte}\n" in ergebnis.err
+    orte = "Verlangt in Leistungsvereinbarung § 5 und Leistungsbeschreibung 3, erwartet in Fachkonzept 2.3"
+    assert f"offer.yaml:1:1: TD301 Fehler: Ziele: »ziele« fehlt. Ziele des Angebots. {orte}" in ergebnis.err
     assert ergebnis.err.endswith("Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).\n")
     assert not (haus / "ausgabe").exists()
 
 
 def test_final_refuses_only_what_binds_the_offer(tdocs: Tdocs, haus: Path) -> None:
     ergebnis = tdocs("render", "haus", "--final")
-    assert "»ziele« fehlt: Ziele des Angebots (leistungsvereinbarung § 5)\n" in ergebnis.err
+    assert (
+        "»ziele« fehlt. Ziele des Angebots. Verlangt in Leistungsvereinbarung § 5, erwartet" in ergebnis.err
+    )
 
 
 def test_final_writes_what_has_no_gap(tdocs: Tdocs) -> None:

@@ -94,7 +94,7 @@ def render(
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if final and (luecken := _luecken(fertige)):
-        melde("\n".join(luecken))
+        zeige_befunde(luecken, bestand.dateien, texte, bunt=bunt)
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
     ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
     geschrieben = [f for f in fertige if _schreibe(f, formate, ziel / f.angebot, einstellung.dateiname)]
@@ -119,31 +119,21 @@ def _baue(
     return fertige
 
 
-def _luecken(fertige: list[_Fertig]) -> list[str]:
-    """What a final document may not lack: a line for each place, with the documents that want it.
+def _luecken(fertige: list[_Fertig]) -> "list[Finding]":
+    """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
+    from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.rules.lauf import befund, befunde
+    from teilhabe_docs.rules.pflichtinhalt import nur_im_text, pflichtinhalt
+    from teilhabe_docs.rules.treffer import Gegenstand
 
-    That is mandatory content, and what an author's own text names without a need behind it.
-    """
-    from teilhabe_docs.documents.leerheit import Zustand
-
-    stellen: dict[tuple[str, int, int, str], tuple[str, list[str]]] = {}
-    for fertig in fertige:
-        gezaehlt = {p.feld for a in fertig.gliederung.alle() for p in a.punkte}
-        fehlend = [
-            (punkt.feld, punkt.hinweis, f"{fertig.art} {a.nummer or f'»{a.plan.eintrag.titel}«'}")
-            for a in fertig.gliederung.alle()
-            for punkt in a.punkte
-            if punkt.grad == "ja" and punkt.zustand is Zustand.LEER
-        ]
-        fehlend += [(o.pfad, o.hinweis, fertig.art) for o in fertig.gebaut.offene if o.pfad not in gezaehlt]
-        for feld, hinweis, wo in fehlend:
-            datei, span, pfad = fertig.geladen.ort(feld)
-            _, orte = stellen.setdefault((datei, span.line, span.column, pfad), (hinweis, []))
-            orte += [wo] if wo not in orte else []
-    return [
-        f"{datei}:{zeile}:{spalte}: »{pfad}« fehlt: {hinweis} ({', '.join(orte)})"
-        for (datei, zeile, spalte, pfad), (hinweis, orte) in sorted(stellen.items())
-    ]
+    gefunden: list[Finding] = []
+    for angebot in dict.fromkeys(fertig.angebot for fertig in fertige):
+        eigene = [fertig for fertig in fertige if fertig.angebot == angebot]
+        gegenstand = Gegenstand(eigene[0].geladen, {f.art: f.gliederung for f in eigene})
+        gefunden += [f for f in befunde(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
+        offene = [(f.art, stelle.pfad, stelle.hinweis) for f in eigene for stelle in f.gebaut.offene]
+        gefunden += [befund(treffer, eigene[0].geladen) for treffer in nur_im_text(gegenstand, offene)]
+    return gefunden
 
 
 def _schreibe(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -> bool:

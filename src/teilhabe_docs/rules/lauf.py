@@ -1,6 +1,7 @@
 """All rules over one offer: what they find, at its place in the files."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -13,7 +14,9 @@ from teilhabe_docs.rules.regel import regeln
 from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
 from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
 
-PRUEFUNGEN: tuple[Callable[[Gegenstand], Iterable[Treffer]], ...] = (
+Pruefung: TypeAlias = Callable[[Gegenstand], Iterable[Treffer]]
+
+PRUEFUNGEN: tuple[Pruefung, ...] = (
     pflichtinhalt,
     zu_kurz,
     deckung,
@@ -26,14 +29,15 @@ PRUEFUNGEN: tuple[Callable[[Gegenstand], Iterable[Treffer]], ...] = (
 """What is looked for; each may find what several rules describe."""
 
 
-def befunde(gegenstand: Gegenstand) -> Iterator[Finding]:
-    """The findings of all rules on one offer."""
-    for pruefung in PRUEFUNGEN:
+def befunde(gegenstand: Gegenstand, pruefungen: Iterable[Pruefung] = PRUEFUNGEN) -> Iterator[Finding]:
+    """The findings of all rules, or of some, on one offer."""
+    for pruefung in pruefungen:
         for treffer in pruefung(gegenstand):
-            yield _befund(treffer, gegenstand.geladen)
+            yield befund(treffer, gegenstand.geladen)
 
 
-def _befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
+def befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
+    """What a rule has found, at its place in the files."""
     regel = regeln()[treffer.code]
     file, span, path = _ort(treffer.ort, geladen)
     zweite = None

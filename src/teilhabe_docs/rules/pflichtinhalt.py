@@ -153,6 +153,18 @@ def _dokumente(orte: Iterable[DocumentPlace]) -> str:
     return " und ".join([", ".join(worte[:-1]), worte[-1]] if len(worte) > 1 else worte)
 
 
+def nur_im_text(gegenstand: Gegenstand, offene: Iterable[tuple[str, str, str]]) -> Iterator[Treffer]:
+    """Open places (document, field, prompt) that no need stands behind: a text names an empty field."""
+    gebraucht = {p.feld for g in gegenstand.gliederungen.values() for a in g.alle() for p in a.punkte}
+    stellen: dict[tuple[str, str], dict[DocumentPlace, Severity]] = {}
+    for dokument, feld, hinweis in offene:
+        if feld not in gebraucht:
+            stellen.setdefault((feld, hinweis), {})[DocumentPlace(dokument, "")] = Severity.ERROR
+    for (feld, hinweis), orte in stellen.items():
+        text = f"{_name(feld)} fehlt; ein Text setzt es ein. {_satz(hinweis)} {_wo(orte)}."
+        yield Treffer("TD301", text, feld, Severity.ERROR, dokumente=tuple(orte))
+
+
 def zu_kurz(gegenstand: Gegenstand) -> Iterator[Treffer]:
     """Texts with fewer words than a profile asks for."""
     gesagt = set()

@@ -1,10 +1,12 @@
 """What rules look at and what they say; never where in a file that stands."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.gliederung import Gliederung
@@ -112,19 +114,27 @@ class Gegenstand:
             Textquelle(str(art), datei, pfad, wert, wert)
             for art, datei in self.geladen.dateien.items()
             for pfad, wert in alle(datei.modell, (str, GeleseneDatei))
-            if isinstance(wert, str)
+            if type(wert) is str  # not what is chosen from a list
         )
         return (*self.prosa, *kurze)
 
     @cached_property
-    def _wortlaut(self) -> str:
-        return "\n".join(quelle.text for quelle in self.texte)
+    def _wortlaut(self) -> tuple[str, list[int]]:
+        """All texts in one, and where each begins."""
+        laengen = (len(quelle.text) + 1 for quelle in self.texte)
+        return "\n".join(quelle.text for quelle in self.texte), [0, *accumulate(laengen)]
 
     def texte_mit(self, *worte: str) -> Iterator[Textquelle]:
-        """The texts with one of these in them; few of them have any, hence all are asked at once first."""
-        vorhanden = [wort for wort in worte if wort in self._wortlaut]
-        if vorhanden:
-            yield from (q for q in self.texte if any(wort in q.text for wort in vorhanden))
+        """The texts with one of these in them, in order: few, hence looked for in all texts at once."""
+        wortlaut, anfaenge = self._wortlaut
+        gefunden = set()
+        for wort in worte:
+            stelle = wortlaut.find(wort)
+            while stelle >= 0:
+                nummer = bisect(anfaenge, stelle) - 1
+                gefunden.add(nummer)
+                stelle = wortlaut.find(wort, anfaenge[nummer + 1])
+        yield from (self.texte[nummer] for nummer in sorted(gefunden))
 
     @cached_property
     def leere(self) -> frozenset[str]:
