@@ -17,7 +17,8 @@ EXAMPLES = tuple(
 def render(example: Path, out: Path) -> None:
     """Render all documents of an example in both formats into `out`."""
     command = [sys.executable, "-m", "teilhabe_docs", "render", str(example), "--out", str(out)]
-    subprocess.run([*command, "--format", "docx", "--format", "md"], check=True, stdout=subprocess.DEVNULL)
+    command += ["--force", "--format", "docx", "--format", "md"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def parts(file: Path) -> dict[str, bytes]:

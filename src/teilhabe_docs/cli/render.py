@@ -62,6 +62,11 @@ def render(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
     ),
     offer: list[str] | None = ANGEBOT,
+    force: bool = typer.Option(
+        False,
+        "--force",
+        help="Überschreibt auch, was nicht von tdocs stammt oder bearbeitet wurde.",
+    ),
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
@@ -97,7 +102,11 @@ def render(
         zeige_befunde(luecken, bestand.dateien, texte, bunt=bunt)
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
     ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
-    geschrieben = [f for f in fertige if _schreibe(f, formate, ziel / f.angebot, einstellung.dateiname)]
+    ausgaben = [(f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname)) for f in fertige]
+    if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in _fremde(dateien)]):
+        melde("\n".join(f"»{pfad.as_posix()}« {_FREMD}" for pfad in fremde))
+        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
+    geschrieben = [f for f, dateien in ausgaben if _schreibe(dateien)]
     if not quiet:
         _melde_offene(geschrieben)
     if len(geschrieben) < len(fertige):
@@ -136,21 +145,48 @@ def _luecken(fertige: list[_Fertig]) -> "list[Finding]":
     return gefunden
 
 
-def _schreibe(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -> bool:
-    """Write what can be written of a document and name each file; returns whether that was all."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+def _ausgaben(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -> dict[Path, bytes]:
+    """The files that a document becomes."""
     from teilhabe_docs.rendering.dateien import dateien
+    from teilhabe_docs.rendering.siegel import siegel
+
+    name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
+    dokument = fertig.gebaut.dokument
+    digests = siegel(fertig.geladen, fertig.gliederung.profil, dokument)
+    return {
+        ziel / pfad: inhalt
+        for format_ in formate
+        for pfad, inhalt in dateien(dokument, name, format_, digests).items()
+    }
+
+
+def _fremde(dateien: dict[Path, bytes]) -> list[Path]:
+    """The targets that somebody else has written, or edited since tdocs did, and that would change."""
+    from teilhabe_docs.rendering.siegel import gleich, unveraendert
+
+    fremde = []
+    for pfad, neu in dateien.items():
+        try:
+            alt = pfad.read_bytes() if pfad.is_file() else neu
+        except OSError:
+            continue  # writing says why
+        if not gleich(alt, neu) and not unveraendert(alt):
+            fremde.append(pfad)
+    return fremde
+
+
+def _schreibe(dateien: dict[Path, bytes]) -> bool:
+    """Write what can be written and name each file; returns whether that was all."""
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
     alles = True
-    name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
-    for format_ in formate:
-        for pfad, inhalt in dateien(fertig.gebaut.dokument, name, format_).items():
-            try:
-                schreibe(ziel / pfad, inhalt)
-                typer.echo((ziel / pfad).as_posix())
-            except NichtSchreibbarError as fehler:
-                melde(str(fehler))
-                alles = False
+    for pfad, inhalt in dateien.items():
+        try:
+            schreibe(pfad, inhalt)
+            typer.echo(pfad.as_posix())
+        except NichtSchreibbarError as fehler:
+            melde(str(fehler))
+            alles = False
     return alles
 
 
@@ -159,3 +195,6 @@ def _melde_offene(fertige: list[_Fertig]) -> None:
         if anzahl := len(fertig.gebaut.offene):
             stellen = "offene Stelle" if anzahl == 1 else "offene Stellen"
             melde(f"{fertig.angebot}, {fertig.art}: {anzahl} {stellen}.")
+
+
+_FREMD = "stammt nicht von tdocs oder wurde seither bearbeitet."

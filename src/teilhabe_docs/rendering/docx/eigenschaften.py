@@ -1,6 +1,7 @@
-"""The core properties: title, author, language and dates from the data, never from a clock."""
+"""The properties: title, author, language and dates from the data, never from a clock; digests."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -13,7 +14,20 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _NSMAP = {"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _NO_DATE = "2000-01-01"
+
+
+def custom_properties(values: Mapping[str, str]) -> bytes:
+    """The part `docProps/custom.xml`: named texts (ECMA-376 part 1, 22.3)."""
+    top = etree.fromstring(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}"/>')
+    for number, (name, value) in enumerate(values.items(), 2):
+        attributes = {"fmtid": _FMTID, "pid": str(number), "name": clean(name)}
+        entry = etree.SubElement(top, f"{{{_CUSTOM}}}property", attributes)
+        etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = clean(value)
+    return serialize(top)
 
 
 def core_properties(dokument: Dokument) -> bytes:

@@ -65,15 +65,21 @@ class Part:
     relations: Relations = field(default_factory=Relations)
 
 
-def pack(parts: Iterable[Part], top: Relations) -> bytes:
-    """The zip: content types first, the rest by name, without clock and platform (ECMA-376 part 2)."""
-    parts = sorted(parts, key=lambda part: part.name)
-    files = {"_rels/.rels": top.xml()}
+def files_of(parts: Iterable[Part]) -> dict[str, bytes]:
+    """The parts and their relations by their names in the zip."""
+    files = {}
     for part in parts:
         files[part.name] = part.data
         if part.relations:
             path = PurePosixPath(part.name)
             files[f"{path.parent}/_rels/{path.name}.rels"] = part.relations.xml()
+    return files
+
+
+def pack(parts: Iterable[Part], top: Relations) -> bytes:
+    """The zip: content types first, the rest by name, without clock and platform (ECMA-376 part 2)."""
+    parts = sorted(parts, key=lambda part: part.name)
+    files = {"_rels/.rels": top.xml(), **files_of(parts)}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         _store(archive, "[Content_Types].xml", _content_types(parts))

@@ -1,29 +1,36 @@
 """From the block model to the bytes of a Word file."""
 
+from collections.abc import Mapping
 from itertools import takewhile
+from types import MappingProxyType
 
 from teilhabe_docs.documents.bloecke import Absatz, Dokument
+from teilhabe_docs.rendering.siegel import EIGENSCHAFTEN, TEILE, teile_digest
 
 from .absaetze import paragraph
-from .eigenschaften import core_properties
+from .eigenschaften import core_properties, custom_properties
 from .elemente import Element, R, root, run, serialize, sub
 from .fussnoten import footnotes_part
 from .inhalt import InlineWriter
 from .koerper import BodyWriter
 from .kontext import Context
 from .kopfzeile import footer, header
-from .paket import RELATION_CORE, Part, Relations, pack, relation_type, word_type
+from .paket import RELATION_CORE, Part, Relations, files_of, pack, relation_type, word_type
 from .umbruchschutz import protect
 from .vorlage import ACROSS_WIDTH, MARGIN, PAGE, TEXT_WIDTH, styles, template
 
 _HEADER_DISTANCE = 709
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
-def schreibe_docx(dokument: Dokument) -> bytes:
-    """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes."""
+def schreibe_docx(dokument: Dokument, digests: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
+
+    `digests` of what it is made from go into its custom properties, with that of its own parts.
+    """
     context = Context(dokument)
     relations = Relations()
     for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
@@ -44,6 +51,10 @@ def schreibe_docx(dokument: Dokument) -> bytes:
     top = Relations()
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
+    if digests:
+        values = {TEILE: teile_digest(files_of(parts)), **digests}
+        parts.append(Part(EIGENSCHAFTEN, _CUSTOM_TYPE, custom_properties(values)))
+        top.add(relation_type("custom-properties"), EIGENSCHAFTEN)
     return pack(parts, top)
 
 
