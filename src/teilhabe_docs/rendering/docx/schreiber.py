@@ -17,11 +17,14 @@ from .kontext import Context
 from .kopfzeile import footer, header
 from .paket import RELATION_CORE, Part, Relations, files_of, pack, relation_type, word_type
 from .umbruchschutz import protect
+from .verzeichnis import contents
 from .vorlage import ACROSS_WIDTH, MARGIN, PAGE, TEXT_WIDTH, styles, template
 
 _HEADER_DISTANCE = 709
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
+_WITH_CONTENTS = ("fachkonzept",)
+"""The long documents, which people look things up in."""
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
@@ -70,6 +73,9 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
             inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, TEXT_WIDTH)
     writer = BodyWriter(inline, body, ACROSS_WIDTH if dokument.quer else TEXT_WIDTH)
     writer.write(dokument.kopf[len(below) :])
+    if dokument.art in _WITH_CONTENTS:
+        writer.finish(between=True)
+        contents(body, dokument, context)
     writer.write(dokument.abschnitte)
     writer.finish()
     _page(body, relations, across=dokument.quer)
