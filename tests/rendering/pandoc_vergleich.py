@@ -137,8 +137,19 @@ def modell_sicht(dokument: Dokument) -> list[Eintrag]:
     while kopf and isinstance(kopf[0], Absatz) and kopf[0].rolle == "untertitel":
         sicht.append(("untertitel", eben(_text(kopf.pop(0).inhalt))))
     modell = _Modell()
-    modell.bloecke([*kopf, *dokument.abschnitte])
+    modell.bloecke(kopf)
+    if dokument.art == "fachkonzept":
+        modell.sicht += [("absatz", "Inhalt"), *_verzeichnis(dokument.abschnitte)]
+    modell.bloecke(dokument.abschnitte)
     return sicht + modell.sicht
+
+
+def _verzeichnis(bloecke: Iterable[Block]) -> Iterator[Eintrag]:
+    """The entries of the table of contents: two levels."""
+    for block in bloecke:
+        if isinstance(block, Abschnitt) and block.ebene <= 2:
+            yield "absatz", eben(f"{block.nummer} {block.titel}".strip())
+            yield from _verzeichnis(block.kinder)
 
 
 class _Modell:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from teilhabe_docs.cli.lint import Lauf
+from teilhabe_docs.cli.lauf import Lauf
 from teilhabe_docs.diagnostics import Finding
 
 

@@ -22,7 +22,7 @@ from teilhabe_docs.cli.gemeinsam import (
     profilregal,
     zeige_befunde,
 )
-from teilhabe_docs.cli.lint import DATUM, Lauf, tag
+from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
 
 if TYPE_CHECKING:
     from teilhabe_docs.rules.ausnahmen import Ausnahme

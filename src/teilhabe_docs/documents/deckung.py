@@ -1,6 +1,7 @@
 """Which requirements a profile leaves without a section."""
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 
 from teilhabe_docs.documents.katalog import katalog
@@ -21,9 +22,16 @@ def erfuellte(profil: Profil) -> frozenset[str]:
     )
 
 
-def ungedeckte(profil: Profil, basis: str) -> tuple[str, ...]:
-    """The requirements that the document owes under `basis` and the profile has no section for."""
-    verlangt = {slug for slug, a in katalog().items() if a.pflicht_in(profil.dokument, basis)}
+def ungedeckte(profil: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
+    """The requirements that the document owes under `basis` and the profile has no section for.
+
+    Where it is known when the agreement begins, only those that are law then.
+    """
+    verlangt = {
+        slug
+        for slug, a in katalog().items()
+        if a.pflicht_in(profil.dokument, basis) and a.gilt(basis, beginn)
+    }
     return tuple(sorted((verlangt | set(profil.verlangt)) - erfuellte(profil)))
 
 

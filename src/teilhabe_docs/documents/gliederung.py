@@ -4,7 +4,7 @@ One computation that validation, outline and rendering share. Numbers of section
 without rendering.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -117,7 +117,8 @@ class _Bauer:
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.konzept = konzept
         self.namen = sichten(konzept, Lage(streng=True))
-        self.anlagen = frozenset(bekannte_ids(konzept)) - {profil.dokument}
+        self.dokument = profil.dokument
+        self.anlagen = frozenset(bekannte_ids(konzept))
         self.bindet = self._bindet(profil.verbindlich)
 
     def _bindet(self, verbindlich: str) -> bool:
@@ -215,7 +216,7 @@ class _Bauer:
         stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
         if stand is Zustand.ANLAGE and (
-            grund := _anlage_zaehlt_nicht(wert, b.anlage == "kurz", self.anlagen)
+            grund := self._anlage_zaehlt_nicht(wert, mit_kurzfassung=b.anlage == "kurz")
         ):
             stand = Zustand.LEER
         return Punkt(
@@ -232,17 +233,16 @@ class _Bauer:
             bool(b.mit),
         )
 
+    def _anlage_zaehlt_nicht(self, verweis: AnlageVerweis, *, mit_kurzfassung: bool) -> Grund | None:
+        if verweis.anlage == self.dokument:
+            return Grund.AUF_SICH
+        if verweis.anlage not in self.anlagen:
+            return Grund.NICHT_AUFGEFUEHRT
+        return Grund.OHNE_KURZFASSUNG if mit_kurzfassung and leerheit(verweis.kurz) else None
+
 
 def _zaehlt_nicht(wert: Any) -> Grund:
     return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
-
-
-def _anlage_zaehlt_nicht(
-    verweis: AnlageVerweis, mit_kurzfassung: bool, anlagen: Container[str]
-) -> Grund | None:
-    if verweis.anlage not in anlagen:
-        return Grund.NICHT_AUFGEFUEHRT
-    return Grund.OHNE_KURZFASSUNG if mit_kurzfassung and leerheit(verweis.kurz) else None
 
 
 def _hoechstens_soll(grad: Grad) -> Grad:

@@ -28,6 +28,7 @@ class Grund(StrEnum):
     PLATZHALTER = "enthält nur einen Platzhalter"
     UEBERSCHRIFT = "enthält nur eine Überschrift"
     ANLAGE = "verweist auf eine Anlage, hier ist aber der Text selbst verlangt"
+    AUF_SICH = "verweist auf dieses Dokument selbst"
     NICHT_AUFGEFUEHRT = "verweist auf eine Anlage, die nirgends aufgeführt ist"
     OHNE_KURZFASSUNG = "verweist auf eine Anlage; verlangt ist dazu eine kurze Beschreibung (»kurz«)"
     ENTFAELLT = "soll entfallen, ist hier aber verlangt"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.document import Document, spanne
+from teilhabe_docs.loading.document import Document, Pfad, spanne
 
 WORT = "tdocs:"
 """What a comment begins with that is meant for tdocs."""
@@ -50,3 +50,22 @@ def _stellen(wurzel: Node | None) -> list[tuple[int, int]]:
             for teil in node.value:
                 offen += teil if isinstance(teil, tuple) else [teil]
     return stellen
+
+
+def pfad_in_zeile(dokument: Document, zeile: int) -> str:
+    """The YAML path of the outermost key or list entry that begins on a line; empty where none does."""
+    offen: list[tuple[Node, Pfad]] = [(dokument.wurzel, ())] if dokument.wurzel else []
+    while offen:
+        node, pfad = offen.pop(0)
+        if isinstance(node, MappingNode):
+            teile = [(schluessel, wert, schluessel.value) for schluessel, wert in node.value]
+        elif isinstance(node, SequenceNode):
+            teile = [(wert, wert, i) for i, wert in enumerate(node.value)]
+        else:
+            continue
+        for anfang, wert, schritt in teile:
+            hier = (*pfad, schritt)
+            if anfang.start_mark.line + 1 == zeile:
+                return dokument.path_text(hier)
+            offen.append((wert, hier))
+    return ""

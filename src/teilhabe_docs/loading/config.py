@@ -1,7 +1,7 @@
 """`tdocs.yaml`: found from a folder upwards, read like every other file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +20,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GeladeneKonfiguration:
-    """The settings, the folder that paths in them start from, what is wrong, and the file's text by name."""
+    """The settings, the folder that paths in them start from, what is wrong, and the file as it is called.
+
+    Without a file `text` is empty, and `name` is what it would be called.
+    """
 
     ordner: Path
     findings: tuple[Finding, ...] = ()
-    texte: Mapping[str, str] = field(default_factory=dict)
+    name: str = KONFIGURATION[0]
+    text: str = ""
     _gelesen: "Konfiguration | None" = None
     dokument: Document | None = None
 
     def span(self, pfad: Pfad) -> Span:
         """Where in the file a value stands."""
         return self.dokument.span(pfad) if self.dokument else Span()
+
+    @property
+    def texte(self) -> Mapping[str, str]:
+        """The file's text by its name, for showing places in it."""
+        return {self.name: self.text} if self.text else {}
 
     @property
     def konfiguration(self) -> "Konfiguration":
@@ -59,11 +68,11 @@ def _lies(datei: Path, name: str) -> GeladeneKonfiguration:
     rohdaten = Ablage(datei.parent).lies(datei)
     if isinstance(rohdaten, Hindernis):
         finding = rohdaten.kennung.finding(rohdaten.text, name)
-        return GeladeneKonfiguration(datei.parent, (finding,))
+        return GeladeneKonfiguration(datei.parent, (finding,), name)
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None:
-        return GeladeneKonfiguration(datei.parent, findings, {name: zum_zeigen(rohdaten)})
+        return GeladeneKonfiguration(datei.parent, findings, name, zum_zeigen(rohdaten))
     from teilhabe_docs.model.konfiguration import Konfiguration
 
     gelesen, weitere = als_modell(dokument, Konfiguration)
-    return GeladeneKonfiguration(datei.parent, findings + weitere, {name: dokument.text}, gelesen, dokument)
+    return GeladeneKonfiguration(datei.parent, findings + weitere, name, dokument.text, gelesen, dokument)

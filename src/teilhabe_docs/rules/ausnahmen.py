@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.comments import kommentare
+from teilhabe_docs.loading.comments import kommentare, pfad_in_zeile
 from teilhabe_docs.loading.config import GeladeneKonfiguration
 from teilhabe_docs.loading.document import Document
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
@@ -19,7 +19,8 @@ _IGNORE = re.compile(r"ignore\[(?P<regeln>[^\]]*)\]\s*(?P<grund>.*)")
 class Ausnahme:
     """Findings that someone answers for; where it stands is `datei` and `span`.
 
-    It is about a line of that file (`zeile`), or about a YAML path (`ort`) in any file or the one `in_datei`.
+    It is about a YAML path (`ort`) in any file or the one `in_datei`; a comment is about the path that begins
+    on its line (`zeile`) and all below it, and about whatever stands on that line.
     """
 
     kennzeichen: Kennzeichen
@@ -36,9 +37,12 @@ class Ausnahme:
         """Whether it is about the finding."""
         if not self.kennzeichen.trifft(finding):
             return False
-        if self.zeile:
-            return (finding.file, finding.span.line) == (self.datei, self.zeile)
-        return finding.path == self.ort and self.in_datei in ("", finding.file)
+        if not self.zeile:
+            return finding.path == self.ort and self.in_datei in ("", finding.file)
+        if (finding.file, finding.span.line) == (self.datei, self.zeile):
+            return True
+        hier = finding.file == self.datei or not finding.file.endswith((".yaml", ".yml"))
+        return hier and bool(self.ort) and f"{finding.path}.".startswith((f"{self.ort}.", f"{self.ort}["))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,15 @@ class Ausnahmen:
             zeile = kommentar.span.line
             if kommentar.allein:
                 zeile = _naechste_zeile(dokument.text, zeile)
+            ort = pfad_in_zeile(dokument, zeile)
+            grund = treffer["grund"].strip()
             for name in treffer["regeln"].split(","):
                 if kennzeichen := self._kennzeichen(name, datei, kommentar.span):
-                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, treffer["grund"].strip(), zeile))
+                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort))
 
     def lies_konfiguration(self, geladen: GeladeneKonfiguration) -> None:
         """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
-        datei = next(iter(geladen.texte), "")
+        datei = geladen.name
         for stelle, eintrag in enumerate(geladen.konfiguration.ausnahmen):
             span = geladen.span(("ausnahmen", stelle, "regel"))
             if kennzeichen := self._kennzeichen(eintrag.regel, datei, span):
@@ -89,6 +95,10 @@ class Ausnahmen:
                 self._nimm(ausnahme)
                 if not ausnahme.person:
                     self._melde("TD905", datei, span, _OHNE_PERSON)
+
+    def betreffen(self, finding: Finding) -> bool:
+        """Whether one of them is about the finding, valid or not."""
+        return any(ausnahme.trifft(finding) for ausnahme in self.liste)
 
     def angewendet(
         self, findings: Iterable[Finding], wahl: Regelwahl, heute: date | None, *, alle_gesehen: bool

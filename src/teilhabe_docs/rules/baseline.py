@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.config import GeladeneKonfiguration
 from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.rules.ausnahmen import Ausnahmen
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, abstellbare
 
 _ZU_ERGAENZEN = "    person:\n    bis:\n"
@@ -14,13 +15,13 @@ class BaselineError(Exception):
     """Why the exceptions cannot be put into the file, in German."""
 
 
-def eintraege(findings: Iterable[Finding], wahl: Regelwahl) -> list[str]:
-    """An entry of `ausnahmen` for each finding that may be excepted and has a YAML path, indented by two."""
+def eintraege(findings: Iterable[Finding], wahl: Regelwahl, schon: Ausnahmen) -> list[str]:
+    """An entry of `ausnahmen` for each finding that may be excepted, has a YAML path and has none yet."""
     texte = []
     for finding in findings:
         if finding.code not in abstellbare() or finding.code.startswith("TD9"):
             continue
-        if not finding.path or wahl.ist_pflicht(finding):
+        if not finding.path or wahl.ist_pflicht(finding) or schon.betreffen(finding):
             continue
         daten = {
             "regel": str(Kennzeichen(finding.code, finding.requirement)),
@@ -35,7 +36,7 @@ def eintraege(findings: Iterable[Finding], wahl: Regelwahl) -> list[str]:
 
 def ergaenzt(geladen: GeladeneKonfiguration, neue: list[str]) -> str:
     """The text of `tdocs.yaml` with the entries added at the end of `ausnahmen`; raises `BaselineError`."""
-    text = next(iter(geladen.texte.values()), "")
+    text = geladen.text
     if text and not text.endswith("\n"):
         text += "\n"
     if geladen.dokument is None or "ausnahmen" not in geladen.dokument.data:

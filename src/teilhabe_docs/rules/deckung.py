@@ -16,9 +16,8 @@ def deckung(gegenstand: Gegenstand) -> Iterator[Treffer]:
         return
     fehlend: dict[str, list[str]] = {}
     for dokument, gliederung in gegenstand.gliederungen.items():
-        for slug in ungedeckte(gliederung.profil, basis):
-            if katalog()[slug].gilt(basis, gegenstand.beginn):
-                fehlend.setdefault(slug, []).append(dokument)
+        for slug in ungedeckte(gliederung.profil, basis, gegenstand.beginn):
+            fehlend.setdefault(slug, []).append(dokument)
     for slug, dokumente in fehlend.items():
         anforderung = katalog()[slug]
         norm = anforderung.norm.get(basis, anforderung.quelle or "")

@@ -7,7 +7,8 @@ from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rules.begriffe import begriffe
 from teilhabe_docs.rules.deckung import deckung
-from teilhabe_docs.rules.pflichtinhalt import pflichtinhalt, zu_kurz
+from teilhabe_docs.rules.laenge import zu_kurz
+from teilhabe_docs.rules.pflichtinhalt import pflichtinhalt
 from teilhabe_docs.rules.platzhalter import platzhalter
 from teilhabe_docs.rules.privates import privates
 from teilhabe_docs.rules.regel import regeln

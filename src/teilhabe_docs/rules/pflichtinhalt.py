@@ -1,16 +1,13 @@
-"""Mandatory content: which needed field is empty, by which norm, in which documents (TD301 to TD309)."""
+"""Mandatory content: which needed field is empty, by which norm, in which documents (TD301 to TD306)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
 from teilhabe_docs.documents.katalog import katalog
 from teilhabe_docs.documents.leerheit import Grund
-from teilhabe_docs.documents.profilmodell import DOKUMENTE, Abschnittseintrag, Grad, Teileintrag
-from teilhabe_docs.documents.sicht import werte_zu
-from teilhabe_docs.model.slots import GeleseneDatei, Markdown
-from teilhabe_docs.rules.treffer import Gegenstand, Treffer
+from teilhabe_docs.documents.profilmodell import DOKUMENTE, Grad
+from teilhabe_docs.rules.treffer import Gegenstand, Offen, Treffer
 
 _CODES = {
     Grund.FEHLT: "TD301",
@@ -18,6 +15,7 @@ _CODES = {
     Grund.PLATZHALTER: "TD303",
     Grund.UEBERSCHRIFT: "TD304",
     Grund.ANLAGE: "TD305",
+    Grund.AUF_SICH: "TD305",
     Grund.OHNE_KURZFASSUNG: "TD305",
     Grund.ENTFAELLT: "TD306",
 }
@@ -25,102 +23,117 @@ _CODES = {
 
 _SCHWEREN: dict[Grad, Severity] = {"ja": Severity.ERROR, "soll": Severity.WARNING}
 
+_Schluessel = tuple[str, str]
+"""Field and requirement."""
+
 
 @dataclass(slots=True)
 class _Luecke:
-    """An empty field and a requirement, with all documents that ask for it."""
+    """An empty field and a requirement, with all documents that ask for it; `offen` is the heaviest need."""
 
-    punkt: Punkt
-    schwere: Severity
+    slug: str
     quelle: str
-    titel: str
-    hinweis: str
+    offen: Offen
     orte: dict[DocumentPlace, Severity] = field(default_factory=dict)
     gruende: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def schwere(self) -> Severity:
+        """The highest weight of all documents."""
+        return min(self.orte.values(), key=list(Severity).index)
+
+    def nimm(self, offen: Offen, quelle: str) -> None:
+        """Take in one more document's need."""
+        schwere = _SCHWEREN[offen.punkt.grad]
+        if schwere is Severity.ERROR and Severity.ERROR not in self.orte.values():
+            self.offen, self.quelle = offen, quelle
+        self.orte[offen.ort] = schwere
+        eintrag = offen.abschnitt.plan.eintrag
+        teil = eintrag.teile.get(offen.punkt.teil)
+        gruende = (eintrag.weil, teil.weil if teil else None, offen.punkt.weil)
+        self.gruende |= {weil: None for weil in gruende if weil}
+
+    def uebernimm(self, andere: "_Luecke") -> None:
+        """Take in another one, which it says as well."""
+        self.orte |= andere.orte
+        self.gruende |= andere.gruende
 
 
 def pflichtinhalt(gegenstand: Gegenstand) -> Iterator[Treffer]:
     """One finding for each empty field and requirement, with the highest weight of all documents."""
-    luecken: dict[tuple[str, str], _Luecke] = {}
-    for gliederung in gegenstand.gliederungen.values():
-        for abschnitt in gliederung.alle():
-            for punkt in abschnitt.punkte:
-                _sammle(gegenstand, gliederung, abschnitt, punkt, luecken)
-    eigene = [schluessel for schluessel in luecken if not _gesagt(*schluessel, luecken)]
-    for feld, slug in eigene:
-        yield _treffer(slug, luecken[feld, slug])
+    luecken: dict[_Schluessel, _Luecke] = {}
+    for offen in gegenstand.offene:
+        if offen.punkt.grund in _CODES:
+            for slug in offen.slugs or ("",):
+                quelle = _quelle(offen, slug, gegenstand.grundlage)
+                luecke = luecken.setdefault((offen.punkt.feld, slug), _Luecke(slug, quelle, offen))
+                luecke.nimm(offen, quelle)
+    sagt: dict[_Schluessel, _Schluessel] = {}
+    for schluessel in luecken:
+        anderer = _sagt_auch(schluessel, luecken)
+        if anderer and _am_ende(anderer, sagt) != schluessel:
+            sagt[schluessel] = anderer
+    for schluessel in sagt:
+        luecken[_am_ende(schluessel, sagt)].uebernimm(luecken[schluessel])
+    for schluessel, luecke in luecken.items():
+        if schluessel not in sagt:
+            yield _treffer(luecke)
 
 
-def _sammle(
-    gegenstand: Gegenstand,
-    gliederung: Gliederung,
-    abschnitt: GegliederterAbschnitt,
-    punkt: Punkt,
-    luecken: dict[tuple[str, str], _Luecke],
-) -> None:
-    if punkt.grund not in _CODES or punkt.grad == "nein" or gegenstand.geladen.ausgelassen(punkt.feld):
-        return
-    basis = gegenstand.grundlage
-    slugs = [s for s in punkt.anforderungen if katalog()[s].gilt(basis, gegenstand.beginn)]
-    if punkt.anforderungen and not slugs:
-        return
-    eintrag = abschnitt.plan.eintrag
-    teil = eintrag.teile.get(punkt.teil)
-    for slug in slugs or [""]:
-        quelle = katalog()[slug].norm.get(basis, "") if slug else ""
-        quelle = quelle or (
-            teil.quelle if teil and teil.quelle else eintrag.quelle or gliederung.profil.quelle
-        )
-        neu = _Luecke(punkt, _SCHWEREN[punkt.grad], quelle, eintrag.titel, _hinweis(teil, eintrag))
-        alt = luecken.setdefault((punkt.feld, slug), neu)
-        if neu.schwere is Severity.ERROR and alt.schwere is not Severity.ERROR:
-            alt.punkt, alt.schwere, alt.quelle = punkt, neu.schwere, quelle
-        alt.orte[DocumentPlace(gliederung.profil.dokument, abschnitt.id, abschnitt.nummer)] = _SCHWEREN[
-            punkt.grad
-        ]
-        for weil in (eintrag.weil, teil.weil if teil else None, punkt.weil):
-            if weil:
-                alt.gruende[weil] = None
+def _quelle(offen: Offen, slug: str, grundlage: str) -> str:
+    """The norm, else where the part, the section or the profile comes from."""
+    eintrag = offen.abschnitt.plan.eintrag
+    teil = eintrag.teile.get(offen.punkt.teil)
+    norm = katalog()[slug].norm.get(grundlage, "") if slug else ""
+    return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.gliederung.profil.quelle
 
 
-def _gesagt(feld: str, slug: str, luecken: dict[tuple[str, str], _Luecke]) -> bool:
-    """Whether another finding says the same: about a field inside this one, another way to meet the need.
-
-    One without a requirement is said by any about the same field. The other takes over the documents.
-    """
-    for (anderes, anderer), luecke in luecken.items():
+def _sagt_auch(schluessel: _Schluessel, luecken: dict[_Schluessel, _Luecke]) -> _Schluessel | None:
+    """Which other one says the same: about a field inside, another way to meet the need, a requirement."""
+    feld, slug = schluessel
+    felder = luecken[schluessel].offen.punkt.felder
+    for anderes, anderer in luecken:
         innen = anderes.startswith((f"{feld}.", f"{feld}["))
-        anders = anderes != feld and anderes in luecken[feld, slug].punkt.felder
-        if (anderer == slug and (innen or anders)) or (not slug and anderer and anderes == feld):
-            luecke.orte |= luecken[feld, slug].orte
-            return True
-    return False
+        if anderer == slug and (innen or (anderes != feld and anderes in felder)):
+            return anderes, anderer
+        if not slug and anderer and anderes == feld:
+            return anderes, anderer
+    return None
 
 
-def _treffer(slug: str, luecke: _Luecke) -> Treffer:
-    punkt = luecke.punkt
+def _am_ende(schluessel: _Schluessel, sagt: dict[_Schluessel, _Schluessel]) -> _Schluessel:
+    while schluessel in sagt:
+        schluessel = sagt[schluessel]
+    return schluessel
+
+
+def _treffer(luecke: _Luecke) -> Treffer:
+    punkt, eintrag = luecke.offen.punkt, luecke.offen.abschnitt.plan.eintrag
     assert punkt.grund is not None
-    titel = katalog()[slug].titel if slug else luecke.titel
-    weil = f", {_als_nebensatz(luecke.gruende)}" if luecke.gruende else ""
+    titel = katalog()[luecke.slug].titel if luecke.slug else eintrag.titel
+    weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
     text = (
-        f"{titel}: {_name(punkt.feld)} {punkt.grund}. {_satz(punkt.hinweis)} "
+        f"{titel}: {name(punkt.feld)} {punkt.grund}. {satz(punkt.hinweis)} "
         f"{_wo(luecke.orte)} ({luecke.quelle}){weil}."
     )
     if len(punkt.felder) > 1:
-        text += f" Eines genügt: {' oder '.join(map(_name, punkt.felder))}."
-    if luecke.hinweis and luecke.hinweis != punkt.hinweis:
-        text += f" Was hierher gehört: {_satz(luecke.hinweis)}"
+        text += f" Eines genügt: {' oder '.join(map(name, punkt.felder))}."
+    teil = eintrag.teile.get(punkt.teil)
+    hinweis = (teil.hinweis if teil else "") or eintrag.hinweis
+    if hinweis and hinweis != punkt.hinweis:
+        text += f" Was hierher gehört: {satz(hinweis)}"
     orte = tuple(sorted(luecke.orte, key=lambda ort: list(DOKUMENTE).index(ort.document)))
-    return Treffer(_CODES[punkt.grund], text, punkt.feld, luecke.schwere, slug, luecke.quelle, orte)
+    return Treffer(_CODES[punkt.grund], text, punkt.feld, luecke.schwere, luecke.slug, luecke.quelle, orte)
 
 
-def _hinweis(teil: Teileintrag | None, eintrag: Abschnittseintrag) -> str:
-    """What belongs there, in the words of the part or the section."""
-    return (teil.hinweis if teil and teil.hinweis else eintrag.hinweis) or ""
-
-
-def _name(feld: str) -> str:
+def name(feld: str) -> str:
+    """A field as messages call it: `»umfang.beschreibung«`."""
     return f"»{feld.partition('.')[2]}«"
+
+
+def satz(hinweis: str) -> str:
+    """A prompt with its full stop."""
+    return hinweis if hinweis.endswith((".", "?", "!")) else f"{hinweis}."
 
 
 def _wo(orte: dict[DocumentPlace, Severity]) -> str:
@@ -128,16 +141,8 @@ def _wo(orte: dict[DocumentPlace, Severity]) -> str:
     verlangt = _dokumente(ort for ort, schwere in orte.items() if schwere is Severity.ERROR)
     erwartet = _dokumente(ort for ort, schwere in orte.items() if schwere is not Severity.ERROR)
     worte = [f"verlangt in {verlangt}"] * bool(verlangt) + [f"erwartet in {erwartet}"] * bool(erwartet)
-    satz = ", ".join(worte)
-    return satz[:1].upper() + satz[1:]
-
-
-def _als_nebensatz(gruende: dict[str, None]) -> str:
-    return " und ".join(f"weil {grund}" for grund in gruende)
-
-
-def _satz(hinweis: str) -> str:
-    return hinweis if hinweis.endswith((".", "?", "!")) else f"{hinweis}."
+    text = ", ".join(worte)
+    return text[:1].upper() + text[1:]
 
 
 def _dokumente(orte: Iterable[DocumentPlace]) -> str:
@@ -161,31 +166,5 @@ def nur_im_text(gegenstand: Gegenstand, offene: Iterable[tuple[str, str, str]]) 
         if feld not in gebraucht:
             stellen.setdefault((feld, hinweis), {})[DocumentPlace(dokument, "")] = Severity.ERROR
     for (feld, hinweis), orte in stellen.items():
-        text = f"{_name(feld)} fehlt; ein Text setzt es ein. {_satz(hinweis)} {_wo(orte)}."
+        text = f"{name(feld)} fehlt; ein Text setzt es ein. {satz(hinweis)} {_wo(orte)}."
         yield Treffer("TD301", text, feld, Severity.ERROR, dokumente=tuple(orte))
-
-
-def zu_kurz(gegenstand: Gegenstand) -> Iterator[Treffer]:
-    """Texts with fewer words than a profile asks for."""
-    gesagt = set()
-    for gliederung in gegenstand.gliederungen.values():
-        for abschnitt in gliederung.alle():
-            for punkt in abschnitt.punkte:
-                if not punkt.mindestens or punkt.grund or punkt.feld in gesagt:
-                    continue
-                worte = sum(_woerter(wert) for _, wert in werte_zu(gegenstand.konzept, punkt.feld))
-                if 0 < worte < punkt.mindestens:
-                    gesagt.add(punkt.feld)
-                    ort = DocumentPlace(gliederung.profil.dokument, abschnitt.id, abschnitt.nummer)
-                    text = (
-                        f"{abschnitt.plan.eintrag.titel}: »{punkt.feld.partition('.')[2]}« hat nur {worte} "
-                        f"Wörter; üblich sind mindestens {punkt.mindestens}. {_satz(punkt.hinweis)}"
-                    )
-                    slug = next(iter(punkt.anforderungen), "")
-                    yield Treffer(
-                        "TD307", text, punkt.feld, None, slug, abschnitt.plan.eintrag.quelle or "", (ort,)
-                    )
-
-
-def _woerter(wert: object) -> int:
-    return len(wert.text.split()) if isinstance(wert, Markdown | GeleseneDatei) else 0

@@ -28,12 +28,17 @@ def platzhalter(gegenstand: Gegenstand) -> Iterator[Treffer]:
 def _treffer(
     quelle: Textquelle, stellen: Iterable[re.Match[str]], gegenstand: Gegenstand
 ) -> Iterator[Treffer]:
+    if _schon_gesagt(quelle, gegenstand):
+        return
     for stelle in stellen:
-        if not _schon_gesagt(quelle, gegenstand):
-            text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
-            yield Treffer("TD701", text, quelle.stelle(stelle))
+        text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
+        yield Treffer("TD701", text, quelle.stelle(stelle))
 
 
 def _schon_gesagt(quelle: Textquelle, gegenstand: Gegenstand) -> bool:
     feld = quelle.feld
-    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in gegenstand.leere)
+    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in _leere(gegenstand))
+
+
+def _leere(gegenstand: Gegenstand) -> set[str]:
+    return {offen.punkt.feld for offen in gegenstand.offene}

@@ -60,7 +60,7 @@ def zeilen(gegenstand: Gegenstand, ausnahmen: Mapping[Ort, Ausnahme]) -> Iterato
             for slug in _slugs(abschnitt):
                 if katalog()[slug].gilt(gegenstand.grundlage, gegenstand.beginn):
                     yield _zeile(gegenstand, gliederung, abschnitt, slug, ausnahmen)
-        for slug in ungedeckte(gliederung.profil, gegenstand.grundlage):
+        for slug in ungedeckte(gliederung.profil, gegenstand.grundlage, gegenstand.beginn):
             dokument = gliederung.profil.dokument
             norm = katalog()[slug].norm.get(gegenstand.grundlage, "")
             id_ = gegenstand.konzept.angebot.id

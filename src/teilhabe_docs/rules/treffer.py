@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
+from teilhabe_docs.documents.katalog import katalog
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.document import Pfad
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -72,6 +73,21 @@ class Treffer:
     quelle: str = ""
     dokumente: tuple[DocumentPlace, ...] = ()
     zweite: tuple[Textstelle, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offen:
+    """A need that is not met, in a section of a document; `slugs` are the requirements behind it."""
+
+    gliederung: Gliederung
+    abschnitt: GegliederterAbschnitt
+    punkt: Punkt
+    slugs: tuple[str, ...]
+
+    @property
+    def ort(self) -> DocumentPlace:
+        """Where in the document."""
+        return DocumentPlace(self.gliederung.profil.dokument, self.abschnitt.id, self.abschnitt.nummer)
 
 
 @dataclass(frozen=True)
@@ -137,12 +153,18 @@ class Gegenstand:
         yield from (self.texte[nummer] for nummer in sorted(gefunden))
 
     @cached_property
-    def leere(self) -> frozenset[str]:
-        """The fields that a document needs and that are empty."""
-        return frozenset(
-            punkt.feld
+    def offene(self) -> tuple[Offen, ...]:
+        """The needs that are not met, document by document; not where an error of reading stands."""
+        return tuple(
+            Offen(gliederung, abschnitt, punkt, slugs)
             for gliederung in self.gliederungen.values()
             for abschnitt in gliederung.alle()
             for punkt in abschnitt.punkte
-            if punkt.grund and punkt.grad != "nein"
+            if punkt.grund and punkt.grad != "nein" and not self.geladen.ausgelassen(punkt.feld)
+            if (slugs := self.geltende(punkt)) is not None
         )
+
+    def geltende(self, punkt: Punkt) -> tuple[str, ...] | None:
+        """The requirements of a need that are law when the agreement begins; None where none of them is."""
+        slugs = tuple(s for s in punkt.anforderungen if katalog()[s].gilt(self.grundlage, self.beginn))
+        return slugs if slugs or not punkt.anforderungen else None

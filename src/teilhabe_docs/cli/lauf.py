@@ -1,0 +1,145 @@
+"""The rules over one target: what `lint` shows, and where `synopse` takes exceptions from."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import bericht, konfiguration, konzeptziel, vorhanden
+from teilhabe_docs.cli.pruefung import Pruefer, pruefe
+from teilhabe_docs.diagnostics import has_errors
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.loading.bestand import Bestand
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.reporting.report import Report
+    from teilhabe_docs.rules.ausnahmen import Ausnahme
+    from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl
+
+DATUM = typer.Option(
+    None, "--date", metavar="JJJJ-MM-TT", help="Tag, an dem Ausnahmen noch gelten; sonst der neueste Stand."
+)
+
+
+def tag(text: str | None) -> date | None:
+    """The day that `--date` names; anything else is a usage error."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        beende(Ausgang.NUTZUNG, f"--date: »{text}« ist kein Datum der Form 2027-01-31.")
+
+
+def kennzeichen(wo: str, texte: Iterable[str]) -> "tuple[Kennzeichen, ...]":
+    """The findings that texts name; one that there is not is a usage error, told with `wo` it stands."""
+    from teilhabe_docs.rules.auswahl import UnbekannteRegelError, lies_kennzeichen
+
+    gelesen = []
+    for text in texte:
+        try:
+            gelesen.append(lies_kennzeichen(text))
+        except UnbekannteRegelError as fehler:
+            beende(Ausgang.NUTZUNG, f"{wo}: {fehler}")
+    return tuple(gelesen)
+
+
+class Lauf(Pruefer):
+    """The rules over one target."""
+
+    gliedert = True
+
+    def __init__(
+        self, ziel: Path, datei: Path | None, einstellung: "GeladeneKonfiguration", wahl: "Regelwahl"
+    ) -> None:
+        from teilhabe_docs.rules.ausnahmen import Ausnahmen
+
+        self.ziel = ziel
+        self.datei = datei
+        self.einstellung = self.eigene = einstellung
+        self.wahl = wahl
+        self.ausnahmen = Ausnahmen()
+        self.gelten_ausnahmen = True
+        self.stand: date | None = None
+        self.ausgenommen: tuple[tuple[Finding, Ausnahme], ...] = ()
+
+    @classmethod
+    def fuer(
+        cls, pfad: str, config: str | None, pflicht: "tuple[Kennzeichen, ...]", *, ohne_ausnahmen: bool
+    ) -> "Lauf":
+        """The run for a folder, or for the repository that holds a file."""
+        from teilhabe_docs.loading.discovery import wurzel_von
+
+        ziel = vorhanden(pfad)
+        konzeptziel(ziel, "Geprüft werden")
+        datei = None if ziel.is_dir() else ziel.resolve()
+        ordner = wurzel_von(ziel.parent) if datei else ziel
+        einstellung = konfiguration(ordner, config)
+        lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))
+        lauf.gelten_ausnahmen = not ohne_ausnahmen
+        lauf.eigene = konfiguration(ordner, None) if config else einstellung
+        lauf.ausnahmen.lies_konfiguration(lauf.eigene)
+        return lauf
+
+    def lies(self, teil: "Bestand") -> None:
+        """Collect the exceptions that stand in files, and the newest date."""
+        for datei in teil.gelesen:
+            if datei.dokument:
+                self.ausnahmen.lies_kommentare(datei.file, datei.dokument)
+            for quelle in (datei.modell, getattr(datei.modell, "konzeption", None)):
+                stand = getattr(quelle, "stand", None)
+                if isinstance(stand, date):
+                    self.stand = max(self.stand or stand, stand)
+
+    def pruefe(
+        self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]"
+    ) -> "Iterable[Finding]":
+        """The findings of all rules."""
+        from teilhabe_docs.rules.lauf import befunde
+        from teilhabe_docs.rules.treffer import Gegenstand
+
+        return befunde(Gegenstand(geladen, gliederungen))
+
+    def bericht(self, heute: date | None, profiles: str | None) -> "tuple[Path, Report]":
+        """The repository and what is wrong in it, exceptions and weights applied.
+
+        An exception is called unused only where the whole repository could be judged.
+        """
+        from teilhabe_docs.rules.regel import regeln
+
+        geprueft = pruefe(str(self.ziel), "", self.einstellung, profiles, self)
+        befunde = list(dict.fromkeys(geprueft.befunde))
+        if self.gelten_ausnahmen:
+            gelesen = not has_errors([f for f in befunde if f.code not in regeln()])
+            ganz = gelesen and self.ziel.resolve() == geprueft.wurzel
+            ergebnis = self.ausnahmen.angewendet(befunde, self.wahl, heute or self.stand, alle_gesehen=ganz)
+            befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.ausgenommen
+        befunde, dateien = self.wahl.angewendet(befunde), tuple(sorted(geprueft.dateien))
+        if self.datei:
+            hier = self.datei.relative_to(geprueft.wurzel).as_posix()
+            befunde, dateien = [f for f in befunde if f.file == hier], (hier,)
+            self.ausgenommen = tuple((f, a) for f, a in self.ausgenommen if f.file == hier)
+        texte = {**self.einstellung.texte, **self.eigene.texte, **geprueft.texte}
+        report = bericht(befunde, dateien, texte)
+        return geprueft.wurzel, replace(report, suppressed=len(self.ausgenommen))
+
+
+def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[Kennzeichen, ...]") -> "Regelwahl":
+    from teilhabe_docs.rules.auswahl import Regelwahl
+
+    k = einstellung.konfiguration
+    name = einstellung.name
+    schwere = zip(
+        kennzeichen(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
+    )
+    return Regelwahl(
+        kennzeichen(f"{name}, regeln.nur", k.regeln.nur),
+        kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser),
+        {eines: str(wort) for eines, wort in schwere},
+        (*kennzeichen(f"{name}, pflichtregeln", k.pflichtregeln), *pflicht),
+    )
