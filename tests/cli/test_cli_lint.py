@@ -98,9 +98,12 @@ def test_one_requirement_of_a_rule_can_be_switched_off(tdocs: Tdocs, haus: Path)
             "regeln: {nur: [TD300]}\n",
             "tdocs.yaml, regeln.nur: Eine Regel »TD300«, die man einstellen kann, gibt es nicht.",
         ),
-        ("regeln: {ausser: [TD201]}\n", "»TD201«, die man einstellen kann, gibt es nicht."),
+        (
+            "regeln: {ausser: [TD201]}\n",
+            "»TD201« ist ein Fehler in der Datei und lässt sich nicht",
+        ),
         ("pflichtregeln: [mobilnummer-in-text]\n", "Gemeint: »mobilnummer-im-text«?"),
-        ("regeln: {schwere: {'TD301:gewaltschuz': aus}}\n", "Gemeint: »gewaltschutz«?"),
+        ("regeln: {schwere: {'TD301:gewaltschuz': aus}}\n", "gemeint: »gewaltschutz«?"),
     ],
 )
 def test_a_rule_that_there_is_not_is_wrong_usage(tdocs: Tdocs, haus: Path, inhalt: str, meldung: str) -> None:
@@ -211,6 +214,49 @@ def test_a_file_counts_itself_alone(tdocs: Tdocs, haus: Path) -> None:
         assert (summe["files"], summe["suppressed"]) == (1, ausgenommen)
 
 
+def test_a_comment_behind_the_sign_of_a_block_is_one(tdocs: Tdocs, haus: Path) -> None:
+    kopf = OFFER.partition("kurzbeschreibung")[0]
+    block = TEXT.replace("|", "|  # tdocs: ignore[TD705] Bereitschaft")
+    build_tree(haus, {"offer.yaml": kopf + block})
+    assert zeilen(tdocs) == []
+
+
+def test_at_the_head_a_requirement_is_excepted_whose_key_is_missing(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD301]}\n"})
+    assert "»ziele« fehlt" in tdocs("lint", "haus").out
+    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301:ziel] folgt\n{OFFER}"})
+    ausgabe = tdocs("lint", "haus").out
+    assert "»ziele« fehlt" not in ausgabe
+    assert "»abgrenzung« fehlt" in ausgabe
+    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301] folgt\n{OFFER}"})
+    assert "»ziele« fehlt" in tdocs("lint", "haus").out
+
+
+@pytest.mark.parametrize(
+    "inhalt", ["ausnahmen:\n  [\n    {regel: TD704, ort: x, grund: g}\n  ]\n", "{formate: [md]}\n"]
+)
+def test_a_file_that_cannot_take_the_baseline_stays_as_it_is(tdocs: Tdocs, haus: Path, inhalt: str) -> None:
+    build_tree(haus, {"tdocs.yaml": inhalt})
+    ergebnis = tdocs("lint", "haus", "--write-baseline")
+    assert ergebnis.code == 1
+    assert "lassen sich die Ausnahmen nicht ergänzen" in ergebnis.err
+    assert (haus / "tdocs.yaml").read_text("utf-8") == inhalt
+
+
+def test_the_baseline_keeps_windows_line_ends(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": b"# Haus\r\nausnahmen: []\r\n"})
+    assert tdocs("lint", "haus", "--write-baseline").code == 0
+    inhalt = (haus / "tdocs.yaml").read_bytes()
+    assert inhalt.count(b"\n") == inhalt.count(b"\r\n") > 10
+
+
+def test_a_linked_file_is_told_as_everywhere(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "offer.yaml").rename(haus.parent / "anderswo.yaml")
+    (haus / "offer.yaml").symlink_to(haus.parent / "anderswo.yaml")
+    ergebnis = tdocs("lint", "haus/offer.yaml", "--format", "concise")
+    assert (ergebnis.code, ergebnis.out.split()[1]) == (1, "TD041")
+
+
 def test_a_comment_that_cannot_be_read_is_a_finding(tdocs: Tdocs, haus: Path) -> None:
     build_tree(
         haus,
@@ -292,6 +338,57 @@ def test_an_own_profile_cannot_hide_what_the_law_asks_for(tdocs: Tdocs, haus: Pa
     assert [(f["code"], f["requirement"], f["source"]) for f in aus] == [
         ("TD308", "ziel", "§ 125 Abs. 2 Satz 1 Nr. 3 SGB IX")
     ]
+
+
+ANDERES_FELD = "aendern: {ziele: {braucht: {feld: traeger.name, erfuellt: ziel}}}"
+KETTE = "profil: klein\ndokument: {dokument}\ntitel: K\nerweitert: {grund}\n"
+
+
+@pytest.mark.parametrize(
+    ("dokument", "grund", "rest"),
+    [
+        ("leistungsvereinbarung", "sgb9-125", "aendern: {ziele: {pflicht: nein}}"),
+        ("leistungsvereinbarung", "sgb9-125", "aendern: {ziele: {pflicht: soll}}"),
+        (
+            "leistungsvereinbarung",
+            "sgb9-125",
+            "aendern: {ziele: {braucht: {feld: traeger.name, erfuellt: ziel}}}",
+        ),
+        ("fachkonzept", "allgemein", "aendern: {qualitaet.gewaltschutz: {pflicht: soll}}"),
+    ],
+)
+def test_an_own_profile_cannot_ask_less_strictly_for_it(
+    tdocs: Tdocs, haus: Path, dokument: str, grund: str, rest: str
+) -> None:
+    ordner = f"profile/{dokument}/klein"
+    gliederung = f"{KETTE.format(dokument=dokument, grund=grund)}{rest}\n"
+    build_tree(haus, {f"{ordner}/gliederung.yaml": gliederung, "tdocs.yaml": "regeln: {nur: [TD308]}\n"})
+    build_tree(haus, {"offer.yaml": OFFER + f"profil: {{{dokument}: klein}}\n"})
+    if rest == ANDERES_FELD:
+        build_tree(haus, {f"{ordner}/ziele.md": "Unsere Ziele für {{ traeger.name }}.\n"})
+    aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert [(f["code"], f["requirement"]) for f in aus] == [
+        ("TD308", "gewaltschutz" if dokument == "fachkonzept" else "ziel")
+    ]
+
+
+def test_a_wrong_profile_silences_its_own_document_alone(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(
+        haus,
+        {"tdocs.yaml": "regeln: {nur: [TD301]}\n", "offer.yaml": OFFER + "profil: {fachkonzept: algemein}\n"},
+    )
+    aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert {f["code"] for f in aus} == {"TD301", "TD803"}
+    assert {ort["document"] for f in aus for ort in f.get("documents", ())} == {
+        "leistungsvereinbarung",
+        "leistungsbeschreibung",
+    }
+
+
+def test_what_hangs_on_a_missing_basis_is_not_asked_for(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD301]}\n", "offer.yaml": "id: a\nbezeichnung: A\n"})
+    aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert not {f["requirement"] for f in aus if "requirement" in f} & {"kinderschutz", "bild-vom-kind"}
 
 
 def test_explain_by_code_and_by_name_is_the_same(tdocs: Tdocs) -> None:

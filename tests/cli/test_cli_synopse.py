@@ -94,3 +94,20 @@ def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) ->
     assert (ergebnis.code, ergebnis.out) == (1, "")
     assert "TD201" in ergebnis.err
     assert tdocs("synopse", "haus", "--format", "pdf").code == 2
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(tdocs: Tdocs, haus: Path) -> None:
+    vorher = (haus / "offer.yaml").read_bytes()
+    for format_ in ("md", "csv", "docx"):
+        assert tdocs("synopse", "haus", "--format", format_, "--out", "haus/offer.yaml").code == 1
+        assert tdocs("synopse", "haus", "--format", format_, "--out", "haus").code == 2
+    assert (haus / "offer.yaml").read_bytes() == vorher
+    for _ in range(2):
+        assert tdocs("synopse", "haus", "--out", "s.md").code == 0
+    assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.md", "--force").code == 0
+
+
+def test_no_cell_is_a_formula(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("folgt", "'=1+1'")})
+    zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]
+    assert zeile["Ausnahme"] == "'=1+1"

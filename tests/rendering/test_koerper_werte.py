@@ -228,8 +228,9 @@ def test_the_reason_of_a_waiver_inside_a_sentence(tmp_path: Path, angebot: dict[
     ("text", "meldung"),
     [
         ("{{ 7*7 }}", "Zwischen »{{« und »}}« steht nur der Name eines Feldes"),
-        ("{{ unbekannt }}", "»unbekannt« ist kein Feld des Angebots."),
-        ("{{ kurzbeschreibung }}", "»kurzbeschreibung« ist kein Feld des Angebots."),
+        ("{{ unbekannt }}", "»unbekannt« ist kein Feld des Angebots mit"),
+        ("{{ zielgruppe }}", "»zielgruppe« ist kein Feld des Angebots mit"),
+        ("{{ kurzbeschreibung }}", "»kurzbeschreibung« ist kein Feld des Angebots mit"),
     ],
 )
 def test_anything_else_in_braces_stays_and_is_a_finding_at_its_place(

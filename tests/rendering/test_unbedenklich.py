@@ -1,7 +1,5 @@
 """What is passed over without being read as Markdown holds no mistake that reading would find."""
 
-import re
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -89,7 +87,7 @@ def test_what_is_passed_over_has_no_mistake(text: str) -> None:
 )
 def test_what_authors_write_is_passed_over(text: str) -> None:
     assert unbedenklich(text)
-    assert not re.search("kein Bild", str(maengel(text)))
+    assert maengel(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,12 @@ def explain(
 ) -> None:
     """Erklärt einen Befund: was gilt, warum, nach welcher Quelle, mit Beispielen."""
     from teilhabe_docs.documents.katalog import katalog
+    from teilhabe_docs.rules.auswahl import getrennt
     from teilhabe_docs.rules.beschreibung import erklaerung, finde, verzeichnis
 
     gewaehlt("--format", format_, ["text", "json"])
-    wer, _, slug = regel.partition(":")
-    eintrag = finde(wer.strip())
+    wer, slug = getrennt(regel)
+    eintrag = finde(wer)
     if eintrag is None:
         namen = [*verzeichnis(), *(e.name for e in verzeichnis().values())]
         nah = get_close_matches(wer, namen, 1)

@@ -36,6 +36,11 @@ FARBE = typer.Option(
     "auto", "--color", metavar="auto|always|never", help="Farbe in der Ausgabe. Vorgabe: auto."
 )
 STILL = typer.Option(False, "-q", "--quiet", help="Nur Ergebnis und Fehler, keine Meldungen nebenbei.")
+FORCE = typer.Option(
+    False, "--force", help="Überschreibt auch, was nicht von tdocs stammt oder bearbeitet wurde."
+)
+FREMD = "stammt nicht von tdocs oder wurde seither bearbeitet."
+"""What is said of a target that is not overwritten."""
 TEXT_ODER_JSON = typer.Option(
     "text", "--format", metavar="text|json", help="Form der Ausgabe. Vorgabe: text."
 )
@@ -218,3 +223,18 @@ def ab_hier(ziel: Path, benannt: str) -> Path:
         return Path(os.path.relpath(ziel))
     except ValueError:  # another drive on Windows
         return ziel
+
+
+def fremde_ziele(dateien: dict[Path, bytes]) -> list[Path]:
+    """The targets that somebody else has written, or edited since tdocs did, and that would change."""
+    from teilhabe_docs.rendering.siegel import gleich, unveraendert
+
+    fremde = []
+    for pfad, neu in dateien.items():
+        try:
+            alt = pfad.read_bytes() if pfad.is_file() else neu
+        except OSError:
+            continue  # writing says why
+        if not gleich(alt, neu) and not unveraendert(alt):
+            fremde.append(pfad)
+    return fremde

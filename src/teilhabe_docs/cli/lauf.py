@@ -31,7 +31,9 @@ DATUM = typer.Option(
 def tag(text: str | None) -> date | None:
     """The day that `--date` names; anything else is a usage error."""
     try:
-        return date.fromisoformat(text) if text else None
+        if text is None or len(text) == len("2027-01-31"):
+            return date.fromisoformat(text) if text else None
+        raise ValueError(text)
     except ValueError:
         beende(Ausgang.NUTZUNG, f"--date: »{text}« ist kein Datum der Form 2027-01-31.")
 
@@ -77,7 +79,7 @@ class Lauf(Pruefer):
 
         ziel = vorhanden(pfad)
         konzeptziel(ziel, "Geprüft werden")
-        datei = None if ziel.is_dir() else ziel.resolve()
+        datei = None if ziel.is_dir() else ziel.parent.resolve() / ziel.name
         ordner = wurzel_von(ziel.parent) if datei else ziel
         einstellung = konfiguration(ordner, config)
         lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))

@@ -60,6 +60,7 @@ def lint(
     if write_baseline:
         for lauf, (wurzel, report) in zip(laeufe, berichte, strict=True):
             _schreibe_bestand(lauf, wurzel, report.findings)
+        beende_nach(ziele, berichte, gescheitert=False)
         return
     report = gib_aus(ziele, berichte, format_, bunt=bunt, quiet=quiet)
     stufen = _STUFEN[: _STUFEN.index(fail_on) + 1]
@@ -76,9 +77,15 @@ def _schreibe_bestand(lauf: Lauf, wurzel: Path, findings: "Iterable[Finding]") -
     neue = eintraege(findings, lauf.wahl, lauf.ausnahmen)
     try:
         if neue:
-            schreibe(ort, ergaenzt(lauf.eigene, neue).encode("utf-8"))
+            schreibe(ort, _wie_dort(ergaenzt(lauf.eigene, neue), ort))
     except BaselineError as fehler:
         beende(Ausgang.BEFUND, str(fehler))
     except NichtSchreibbarError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
     melde(f"{len(neue)} {'Ausnahme' if len(neue) == 1 else 'Ausnahmen'} in {ort.name} geschrieben.")
+
+
+def _wie_dort(text: str, ort: Path) -> bytes:
+    """The bytes of a text with the line ends that the file has."""
+    windows = ort.is_file() and b"\r\n" in ort.read_bytes()
+    return (text.replace("\n", "\r\n") if windows else text).encode("utf-8")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.gemeinsam import profilregal
-from teilhabe_docs.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -107,14 +106,12 @@ def _mit_profilen(
 
     wahl = waehle(geladen, regal)
     befunde = list(wahl.befunde)
-    gliederungen: dict[str, Gliederung] = {}
-    if not has_errors(befunde):
-        gliederungen = {
-            art: gliedere(geladen.konzept, profil)
-            for art, profil in wahl.profile.items()
-            if pruefer.gliedert or profil.herkunft
-        }
-        eigene = [gliederung for gliederung in gliederungen.values() if gliederung.profil.herkunft]
-        befunde += [befund for eine in eigene for befund in baue(geladen, eine).befunde]
+    gliederungen: dict[str, Gliederung] = {
+        art: gliedere(geladen.konzept, profil)
+        for art, profil in wahl.brauchbare.items()
+        if pruefer.gliedert or profil.herkunft
+    }
+    eigene = [gliederung for gliederung in gliederungen.values() if gliederung.profil.herkunft]
+    befunde += [befund for eine in eigene for befund in baue(geladen, eine).befunde]
     befunde += pruefer.pruefe(geladen, gliederungen)
     return befunde, wahl.texte if befunde else {}

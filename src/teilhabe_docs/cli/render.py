@@ -11,6 +11,8 @@ from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
     FARBE,
+    FORCE,
+    FREMD,
     KONFIGURATION,
     PFAD,
     PROFILE,
@@ -19,6 +21,7 @@ from teilhabe_docs.cli.gemeinsam import (
     angebote,
     dokumente,
     farbig,
+    fremde_ziele,
     gewaehlt,
     konfiguration,
     lade_bestand,
@@ -62,11 +65,7 @@ def render(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
     ),
     offer: list[str] | None = ANGEBOT,
-    force: bool = typer.Option(
-        False,
-        "--force",
-        help="Überschreibt auch, was nicht von tdocs stammt oder bearbeitet wurde.",
-    ),
+    force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
@@ -103,8 +102,8 @@ def render(
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
     ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
     ausgaben = [(f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname)) for f in fertige]
-    if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in _fremde(dateien)]):
-        melde("\n".join(f"»{pfad.as_posix()}« {_FREMD}" for pfad in fremde))
+    if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in fremde_ziele(dateien)]):
+        melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
     geschrieben = [f for f, dateien in ausgaben if _schreibe(dateien)]
     if not quiet:
@@ -160,21 +159,6 @@ def _ausgaben(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -
     }
 
 
-def _fremde(dateien: dict[Path, bytes]) -> list[Path]:
-    """The targets that somebody else has written, or edited since tdocs did, and that would change."""
-    from teilhabe_docs.rendering.siegel import gleich, unveraendert
-
-    fremde = []
-    for pfad, neu in dateien.items():
-        try:
-            alt = pfad.read_bytes() if pfad.is_file() else neu
-        except OSError:
-            continue  # writing says why
-        if not gleich(alt, neu) and not unveraendert(alt):
-            fremde.append(pfad)
-    return fremde
-
-
 def _schreibe(dateien: dict[Path, bytes]) -> bool:
     """Write what can be written and name each file; returns whether that was all."""
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
@@ -195,6 +179,3 @@ def _melde_offene(fertige: list[_Fertig]) -> None:
         if anzahl := len(fertig.gebaut.offene):
             stellen = "offene Stelle" if anzahl == 1 else "offene Stellen"
             melde(f"{fertig.angebot}, {fertig.art}: {anzahl} {stellen}.")
-
-
-_FREMD = "stammt nicht von tdocs oder wurde seither bearbeitet."

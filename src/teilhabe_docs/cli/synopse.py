@@ -9,6 +9,8 @@ from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     FARBE,
+    FORCE,
+    FREMD,
     KONFIGURATION,
     PFAD,
     PROFILE,
@@ -16,6 +18,7 @@ from teilhabe_docs.cli.gemeinsam import (
     ab_hier,
     angebote,
     farbig,
+    fremde_ziele,
     gewaehlt,
     lade_bestand,
     ordner,
@@ -40,6 +43,7 @@ def synopse(
         metavar="DATEI",
         help="Zieldatei. Vorgabe: stdout; docx in den Ausgabeordner.",
     ),
+    force: bool = FORCE,
     offer: list[str] | None = ANGEBOT,
     stichtag: str | None = DATUM,
     profiles: str | None = PROFILE,
@@ -74,30 +78,38 @@ def synopse(
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if format_ == "csv":
-        _gib(als_csv(zeile for _, eigene in alle for zeile in eigene).encode("utf-8"), out, mit_marke=True)
+        text = als_csv(zeile for _, eigene in alle for zeile in eigene)
+        _gib(text.encode("utf-8-sig" if out else "utf-8"), out, force=force)
         return
     from teilhabe_docs.rendering.dateien import dateien
+    from teilhabe_docs.rendering.siegel import quelldigests
 
-    (inhalt,) = dateien(als_dokument(alle), "synopse", format_).values()
+    digests = {name: d for gegenstand, _ in alle for name, d in quelldigests(gegenstand.geladen).items()}
+    (inhalt,) = dateien(als_dokument(alle), "synopse", format_, digests).values()
     if format_ == "docx" and out is None:
         ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
         out = ziel.as_posix()
-    _gib(inhalt, out)
+    _gib(inhalt, out, force=force)
 
 
 def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":
     return {(f.file, f.path, f.requirement): ausnahme for f, ausnahme in lauf.ausgenommen}
 
 
-def _gib(inhalt: bytes, out: str | None, *, mit_marke: bool = False) -> None:
-    """Write to stdout or into a file; with a mark by which a spreadsheet tells UTF-8."""
+def _gib(inhalt: bytes, out: str | None, *, force: bool) -> None:
+    """Write to stdout or into a file, but not over one that is not ours."""
     if out is None:
         typer.echo(inhalt.decode("utf-8"), nl=False)
         return
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
+    ziel = Path(out)
+    if not out or ziel.is_dir():
+        beende(Ausgang.NUTZUNG, f"--out: »{out}« ist keine Datei.")
+    if not force and (fremde := fremde_ziele({ziel: inhalt})):
+        beende(Ausgang.BEFUND, f"»{fremde[0].as_posix()}« {FREMD} Mit --force wird überschrieben.")
     try:
-        schreibe(Path(out), b"\xef\xbb\xbf" + inhalt if mit_marke else inhalt)
+        schreibe(ziel, inhalt)
     except NichtSchreibbarError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
-    typer.echo(Path(out).as_posix())
+    typer.echo(ziel.as_posix())

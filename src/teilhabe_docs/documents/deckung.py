@@ -5,7 +5,9 @@ from datetime import date
 from difflib import get_close_matches
 
 from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profil import Profil
+from teilhabe_docs.documents.profil import Profil, alle_profile
+from teilhabe_docs.documents.profil import profil as aufgeloest
+from teilhabe_docs.documents.regal import EINGEBAUT
 
 
 def erfuellte(profil: Profil) -> frozenset[str]:
@@ -27,12 +29,56 @@ def ungedeckte(profil: Profil, basis: str, beginn: date | None = None) -> tuple[
 
     Where it is known when the agreement begins, only those that are law then.
     """
-    verlangt = {
-        slug
-        for slug, a in katalog().items()
-        if a.pflicht_in(profil.dokument, basis) and a.gilt(basis, beginn)
-    }
+    verlangt = _verlangt(profil.dokument, basis, beginn)
     return tuple(sorted((verlangt | set(profil.verlangt)) - erfuellte(profil)))
+
+
+def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
+    """What the law asks of a document."""
+    return {s for s, a in katalog().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
+
+
+_RANG = {"nein": 1, "soll": 2, "ja": 3}
+
+
+def abgeschwaechte(eigenes: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
+    """What the law asks for and an own profile asks for less strictly than the built-in one it stands for.
+
+    That is with a lower grade, or by none of the fields that say it there.
+    """
+    vorbild = _vorbild(eigenes, basis)
+    if vorbild is None:
+        return ()
+    schwaecher = []
+    for slug in sorted(_verlangt(eigenes.dokument, basis, beginn) & erfuellte(vorbild) & erfuellte(eigenes)):
+        (rang_dort, felder_dort), (rang, felder) = _strenge(vorbild, slug), _strenge(eigenes, slug)
+        if rang < rang_dort or (felder_dort and not felder & felder_dort):
+            schwaecher.append(slug)
+    return tuple(schwaecher)
+
+
+def _vorbild(eigenes: Profil, basis: str) -> Profil | None:
+    """The built-in profile that an own one extends, else the first for its document and basis."""
+    for name in eigenes.quellen:
+        if (eigenes.dokument, name) in EINGEBAUT.plaetze:
+            return aufgeloest(eigenes.dokument, name)
+    passende = (p for p in alle_profile() if p.dokument == eigenes.dokument and not p.land)
+    return next((p for p in passende if basis in p.vertragsgrundlagen), None)
+
+
+def _strenge(p: Profil, slug: str) -> tuple[int, frozenset[str]]:
+    """The highest grade with which a requirement is asked for, and the fields that meet it."""
+    rang, felder = 0, set()
+    for plan in p.alle():
+        e = plan.eintrag
+        stellen = [(b, e.pflicht, e.erfuellt) for b in e.braucht]
+        for teil in e.teile.values():
+            stellen += [(b, teil.pflicht or e.pflicht, teil.erfuellt or e.erfuellt) for b in teil.braucht]
+        for bedarf, grad, erfuellt in stellen:
+            if slug in (bedarf.erfuellt or erfuellt):
+                rang = max(rang, _RANG[bedarf.pflicht or grad])
+                felder |= set(bedarf.feld)
+    return rang, frozenset(felder)
 
 
 def unbekannte(slug: str) -> str:

@@ -30,7 +30,8 @@ class Punkt:
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
     empty. For alternatives `feld` is the first and `felder` are all.
     `weil` says in words why it is needed here, where that is conditional; `mindestens` is how many words it
-    should have. `entscheidet`: the field decides whether the part applies at all.
+    should have. `entscheidet`: the field decides whether the part applies at all; `ungewiss`: whether the
+    value is needed depends on such a field, which is not given.
     """
 
     feld: str
@@ -45,6 +46,7 @@ class Punkt:
     mindestens: int = 0
     gefiltert: bool = False
     entscheidet: bool = False
+    ungewiss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class _Bauer:
         if not gilt:
             return None
         punkte = [p for b in e.braucht for p in self._punkte(b, "", e.pflicht, e.erfuellt)]
+        punkte = _ungewiss(punkte, haengt_ab)
         if haengt_ab:
             punkte.append(self._entscheidung(haengt_ab, "", e.pflicht))
         teile: dict[str, str] = {}
@@ -158,7 +161,7 @@ class _Bauer:
                 weg.add(kennung)
                 continue
             teile[kennung] = offen
-            punkte += eigene
+            punkte += _ungewiss(eigene, offen or haengt_ab)
             if offen:
                 punkte.append(self._entscheidung(offen, kennung, grad))
         kinder = self.abschnitte(plan.kinder, ebene + 1)
@@ -204,6 +207,7 @@ class _Bauer:
             for ort, wert in werte_zu(self.konzept, feld)
             for pfad, hinweis in _luecken(ort, wert)
         ]
+        gefunden = _ungewiss(gefunden, haengt_ab)
         if haengt_ab:
             gefunden.append(self._entscheidung(haengt_ab, teil, grad))
         return gefunden
@@ -243,6 +247,11 @@ class _Bauer:
 
 def _zaehlt_nicht(wert: Any) -> Grund:
     return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
+
+
+def _ungewiss(punkte: list[Punkt], haengt_ab: str) -> list[Punkt]:
+    """The needs, as ones that may not apply where something depends on a field that is not given."""
+    return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
 
 
 def _hoechstens_soll(grad: Grad) -> Grad:

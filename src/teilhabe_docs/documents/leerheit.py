@@ -35,10 +35,12 @@ class Grund(StrEnum):
 
 
 _PLATZHALTER = re.compile(
-    r"""(?isx) [\[(<]? \s* (?: (?: todo | tbd | tba | fixme | lorem\ ipsum ) \b .* | n\.?\s?n\.?
+    r"""(?isx) [\[(<]? \s* (?: (?: todo | tbd | tba | fixme ) \b [^\n]* | lorem\ ipsum \b .* | n\.?\s?n\.?
     | x{2,} (?:\s?h|\s?%)? | \.{2,} | …+ | \?+ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x+
     | platzhalter | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]* [\])>]?"""
 )
+_UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060]|<!--.*?-->", re.DOTALL)
+"""Characters that take no room, and comments: nobody sees them in a document."""
 _ZIERDE = " \t\n*_-–—>"
 """What Markdown puts around a word, and dashes that stand for one."""
 _TEXTE = MarkdownIt("commonmark").disable(["reference", "lheading", "code", "html_block"])
@@ -77,6 +79,7 @@ def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
 
 
 def _leerer_text(text: str) -> Grund | None:
+    text = _UNSICHTBAR.sub("", text)
     if not text.strip():
         return Grund.BLANK
     kern = text.strip(_ZIERDE)

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.bausteine import Teilmarke
 from teilhabe_docs.documents.hausteile import angefuegte, mit_angefuegten
 from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Gliederungsdatei
 from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
 from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.document import Document, Wert, hinein
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import lies_text
@@ -263,4 +264,4 @@ def _am_ort(quelle: Document, ort: Ort, text: str) -> Finding:
 
 def profilbefund(datei: str, span: Span, text: str, pfad: str = "") -> Finding:
     """A finding on a profile itself (TD801)."""
-    return Finding("TD801", "profil-fehlerhaft", Severity.ERROR, text, datei, span, pfad)
+    return codes.PROFIL_FEHLERHAFT.finding(text, datei, span, pfad)

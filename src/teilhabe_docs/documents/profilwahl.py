@@ -10,6 +10,7 @@ from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.documents.pruefung import pruefe
 from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
 from teilhabe_docs.documents.zusatz import zusatzbefunde
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 
 
@@ -19,6 +20,18 @@ class Wahl:
 
     profile: Mapping[str, Profil]
     befunde: tuple[Finding, ...]
+
+    @property
+    def brauchbare(self) -> dict[str, Profil]:
+        """The profiles without a mistake of their own, and not in the place of one that there is not."""
+        fehler = [b for b in self.befunde if b.severity is Severity.ERROR]
+        dateien = {b.file for b in fehler if b.code == codes.PROFIL_FEHLERHAFT.code}
+        pfade = {b.path for b in fehler if b.code == codes.PROFIL_PASST_NICHT.code}
+        return {
+            dokument: p
+            for dokument, p in self.profile.items()
+            if not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
+        }
 
     @property
     def texte(self) -> dict[str, str]:
@@ -122,4 +135,4 @@ def _nicht_bedient(geladen: GeladenesKonzept, profile: Mapping[str, Profil], bas
 
 def _befund(geladen: GeladenesKonzept, feld: str, text: str) -> Finding:
     datei, span, pfad = geladen.ort(feld)
-    return Finding("TD803", "profil-passt-nicht", Severity.ERROR, text, datei, span, pfad)
+    return codes.PROFIL_PASST_NICHT.finding(text, datei, span, pfad)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.profil import Abschnittsplan, Profil
 from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf
 from teilhabe_docs.documents.vererbung import Ort
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.angebot_rahmen import Zusatzabschnitt
 from teilhabe_docs.model.konzept import Konzept
@@ -37,7 +38,7 @@ def zusatzbefunde(geladen: GeladenesKonzept, profile: Mapping[str, Profil]) -> I
                 if not zusatz.nach:
                     text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
                 datei, span, pfad = geladen.ort(f"angebot.zusatzabschnitte[{stelle}].nach")
-                yield Finding("TD804", "zusatz-ohne-platz", Severity.ERROR, text, datei, span, pfad)
+                yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
 
 
 def _zusaetze(konzept: Konzept, dokument: str) -> Iterator[tuple[int, Zusatzabschnitt]]:

@@ -1,6 +1,7 @@
-"""Code, name and severity of the findings of reading.
+"""Code, name and severity of the findings that no rule makes.
 
-Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), and the schema (TD2xx).
+Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), the schema (TD2xx), profiles and
+printing (TD8xx).
 """
 
 from dataclasses import dataclass
@@ -84,3 +85,11 @@ VERWEIS_INS_LEERE = Kennung("TD209", "verweis-ins-leere")
 ANLAGE_UNGENANNT = Kennung("TD210", "anlage-ungenannt", Severity.WARNING)
 ID_GESPERRT = Kennung("TD207", "id-gesperrt")
 WEITERE_FEHLER = Kennung("TD208", "weitere-fehler")
+
+PROFIL_FEHLERHAFT = Kennung("TD801", "profil-fehlerhaft")
+NICHT_DRUCKBAR = Kennung("TD802", "text-nicht-druckbar")
+PROFIL_PASST_NICHT = Kennung("TD803", "profil-passt-nicht")
+ZUSATZ_OHNE_PLATZ = Kennung("TD804", "zusatz-ohne-platz")
+
+ALLE = tuple(eintrag for eintrag in tuple(globals().values()) if isinstance(eintrag, Kennung))
+"""All of them."""

@@ -1,51 +1,81 @@
 """The comments of a YAML file that speak to tdocs, with their places."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.document import Document, Pfad, spanne
+from teilhabe_docs.loading.document import Document, Pfad
 
-WORT = "tdocs:"
+WORT = "tdocs"
 """What a comment begins with that is meant for tdocs."""
 
-_KOMMENTAR = re.compile(rf"(?:(?<=\s)|^)#\s*{WORT}[^\n]*", re.MULTILINE)
+MAX_KOMMENTARE = 1000
+"""So many comments of a file are read."""
+
+_KOMMENTAR = re.compile(
+    rf"(?:(?<=\s)|^)#[ \t]*{WORT}(?=:|[ \t]+ignore)(?P<inhalt>[^\n]*)", re.MULTILINE | re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kommentar:
-    """What stands behind `tdocs:`, where the comment is, and whether nothing else is on its line."""
+    """What stands behind `tdocs`, where the comment is, and the line that it is about.
+
+    That is its own, or the next with content where nothing else stands on its own. `am_anfang`: no line with
+    content stands above.
+    """
 
     text: str
     span: Span
-    allein: bool
+    zeile: int
+    am_anfang: bool
 
 
 def kommentare(dokument: Document) -> Iterator[Kommentar]:
-    """The comments for tdocs, in order; what looks like one inside a value is none."""
+    """The first comments for tdocs, in order; what looks like one inside a value is none."""
     text = dokument.text
-    if WORT not in text:
+    if WORT not in text.lower():
         return
-    werte = _stellen(dokument.wurzel)
-    for treffer in _KOMMENTAR.finditer(text):
+    werte = sorted(_stellen(dokument))
+    anfaenge = [anfang for anfang, _ in werte]
+    zeilen = text.split("\n")
+    erste = _naechste(zeilen, 0)
+    beginnt = [0, *accumulate(len(zeile) + 1 for zeile in zeilen)]
+    for treffer in islice(_KOMMENTAR.finditer(text), MAX_KOMMENTARE):
         von, bis = treffer.span()
-        if not any(anfang <= von < ende for anfang, ende in werte):
-            davor = text[text.rfind("\n", 0, von) + 1 : von]
-            inhalt = treffer[0].partition(WORT)[2].strip()
-            yield Kommentar(inhalt, spanne(text, von, bis), not davor.strip())
+        davor = bisect(anfaenge, von) - 1
+        if davor >= 0 and von < werte[davor][1]:
+            continue
+        nummer = bisect(beginnt, von)
+        spalte = von - beginnt[nummer - 1]
+        span = Span(nummer, spalte + 1, nummer, spalte + 1 + bis - von)
+        allein = not zeilen[nummer - 1][:spalte].strip()
+        zeile = _naechste(zeilen, nummer) if allein else nummer
+        yield Kommentar(treffer["inhalt"].strip(), span, zeile, zeile == erste)
 
 
-def _stellen(wurzel: Node | None) -> list[tuple[int, int]]:
-    """From where to where each scalar reaches."""
+def _naechste(zeilen: list[str], nummer: int) -> int:
+    """The next line that is neither empty nor a comment; the last where there is none."""
+    inhalt = (i for i in range(nummer, len(zeilen)) if (z := zeilen[i].strip()) and not z.startswith("#"))
+    return next(inhalt, nummer - 1) + 1
+
+
+def _stellen(dokument: Document) -> list[tuple[int, int]]:
+    """From where to where each value reaches; what stands behind the `|` of a block is none of it."""
     stellen: list[tuple[int, int]] = []
-    offen = [wurzel] if wurzel else []
+    offen: list[Node] = [dokument.wurzel] if dokument.wurzel else []
     while offen:
         node = offen.pop()
         if isinstance(node, ScalarNode):
-            stellen.append((node.start_mark.index, node.end_mark.index))
+            anfang = node.start_mark.index
+            if node.style in ("|", ">"):
+                anfang = dokument.text.find("\n", anfang)
+            stellen.append((anfang, node.end_mark.index))
         else:
             for teil in node.value:
                 offen += teil if isinstance(teil, tuple) else [teil]

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from urllib.parse import quote
 
 from teilhabe_docs.documents.bloecke import Bild, Dokument, knoten
@@ -32,15 +33,18 @@ _MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near
 
 def siegel(geladen: GeladenesKonzept, profil: Profil, dokument: Dokument) -> dict[str, str]:
     """The digests of what a document is made from, by name: its profile and each source file."""
-    quellen = {
-        name: text.encode("utf-8") for datei in geladen.dateien.values() for name, text in datei.texte.items()
-    }
-    quellen |= {bild.datei: bild.daten for bild in knoten(dokument) if isinstance(bild, Bild)}
+    bilder = {bild.datei: bild.daten for bild in knoten(dokument) if isinstance(bild, Bild)}
     profildateien = "".join(f"{name}\0{text}\0" for name, text in sorted(profil.texte.items()))
-    return {
-        "tdocs:profile": _digest(profildateien.encode("utf-8")),
-        **{f"tdocs:source:{_name(name)}": _digest(inhalt) for name, inhalt in sorted(quellen.items())},
-    }
+    return {"tdocs:profile": _digest(profildateien.encode("utf-8")), **quelldigests(geladen, bilder)}
+
+
+def quelldigests(
+    geladen: GeladenesKonzept, bilder: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, str]:
+    """The digests of the concept's files and of pictures, by name."""
+    texte = {name: text for datei in geladen.dateien.values() for name, text in datei.texte.items()}
+    quellen = {**{name: text.encode("utf-8") for name, text in texte.items()}, **bilder}
+    return {f"tdocs:source:{_name(name)}": _digest(inhalt) for name, inhalt in sorted(quellen.items())}
 
 
 def teile_digest(teile: Mapping[str, bytes]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.bestand import Bestand
 from teilhabe_docs.loading.concept_file import Konzeptdatei
@@ -73,7 +74,7 @@ def stelle(text: str, anmerkung: "Anmerkung") -> tuple[int, int]:
 
 def textbefund(text: str, file: str, span: Span, path: str = "") -> Finding:
     """A finding on an author's text that cannot be printed as it stands (TD802)."""
-    return Finding("TD802", "text-nicht-druckbar", Severity.ERROR, text, file, span, path)
+    return codes.NICHT_DRUCKBAR.finding(text, file, span, path)
 
 
 def vorbehaltene(datei: Konzeptdatei) -> Iterator[Finding]:

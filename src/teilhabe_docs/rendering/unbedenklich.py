@@ -30,14 +30,16 @@ def unbedenklich(text: str) -> bool:
 
 
 def ist_feld(pfad: str) -> bool:
-    """Whether `{{ pfad }}` in a text names a field of the offer that is no text itself."""
+    """Whether `{{ pfad }}` in a text names a field of the offer with a plain value, no text and no group."""
+    from teilhabe_docs.model.base import Modell
     from teilhabe_docs.model.felder import UnbekanntesFeld
     from teilhabe_docs.model.feldpfade import feld_info
 
     try:
-        return not feld_info(f"angebot.{pfad}").ist_slot
+        typ = feld_info(f"angebot.{pfad}").typ
     except UnbekanntesFeld:
         return False
+    return isinstance(typ, type) and not issubclass(typ, Modell)
 
 
 def _tabellen_gleichmaessig(text: str) -> bool:

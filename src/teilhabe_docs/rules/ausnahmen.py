@@ -12,7 +12,7 @@ from teilhabe_docs.loading.document import Document
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
 from teilhabe_docs.rules.regel import regeln
 
-_IGNORE = re.compile(r"ignore\[(?P<regeln>[^\]]*)\]\s*(?P<grund>.*)")
+_IGNORE = re.compile(r":\s*ignore\[(?P<regeln>[^\]]+)\]\s*(?P<grund>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Ausnahme:
     """Findings that someone answers for; where it stands is `datei` and `span`.
 
     It is about a YAML path (`ort`) in any file or the one `in_datei`; a comment is about the path that begins
-    on its line (`zeile`) and all below it, and about whatever stands on that line.
+    on its line (`zeile`) and all below it, and about whatever stands on that line. At the head of a file
+    (`am_anfang`) it is about a requirement that misses a key of the file.
     """
 
     kennzeichen: Kennzeichen
@@ -29,6 +30,7 @@ class Ausnahme:
     grund: str
     zeile: int = 0
     ort: str = ""
+    am_anfang: bool = False
     in_datei: str = ""
     person: str = ""
     bis: date | None = None
@@ -40,7 +42,9 @@ class Ausnahme:
         if not self.zeile:
             return finding.path == self.ort and self.in_datei in ("", finding.file)
         if (finding.file, finding.span.line) == (self.datei, self.zeile):
-            return True
+            return finding.span != Span() or bool(self.kennzeichen.anforderung)
+        if finding.file == self.datei and finding.span == Span() and self.kennzeichen.anforderung:
+            return self.am_anfang
         hier = finding.file == self.datei or not finding.file.endswith((".yaml", ".yml"))
         return hier and bool(self.ort) and f"{finding.path}.".startswith((f"{self.ort}.", f"{self.ort}["))
 
@@ -67,14 +71,13 @@ class Ausnahmen:
             if not treffer:
                 self._melde("TD904", datei, kommentar.span, _FORM)
                 continue
-            zeile = kommentar.span.line
-            if kommentar.allein:
-                zeile = _naechste_zeile(dokument.text, zeile)
-            ort = pfad_in_zeile(dokument, zeile)
+            zeile = kommentar.zeile
+            ort = pfad_in_zeile(dokument, zeile).removesuffix(".datei")
             grund = treffer["grund"].strip()
             for name in treffer["regeln"].split(","):
                 if kennzeichen := self._kennzeichen(name, datei, kommentar.span):
-                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort))
+                    anfang = kommentar.am_anfang
+                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort, anfang))
 
     def lies_konfiguration(self, geladen: GeladeneKonfiguration) -> None:
         """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
@@ -149,15 +152,6 @@ def _finding(code: str, datei: str, span: Span, text: str) -> Finding:
 
 def _abgelaufen(ausnahme: Ausnahme, heute: date | None) -> bool:
     return ausnahme.bis is not None and heute is not None and ausnahme.bis < heute
-
-
-def _naechste_zeile(text: str, zeile: int) -> int:
-    """The next line that is neither empty nor a comment."""
-    zeilen = text.split("\n")
-    for nummer in range(zeile, len(zeilen)):
-        if (inhalt := zeilen[nummer].strip()) and not inhalt.startswith("#"):
-            return nummer + 1
-    return zeile
 
 
 _FORM = (

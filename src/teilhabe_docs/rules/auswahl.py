@@ -1,21 +1,17 @@
 """Which findings count, and how much: `regeln` and `pflichtregeln` of the configuration."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.katalog import katalog
+from teilhabe_docs.documents.deckung import unbekannte
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.rules.regel import SCHWEREN, regeln
 
 AUS = "aus"
 """The word for a rule that is switched off."""
-
-_FORM = re.compile(r"(?P<wer>[^:]+)(?::(?P<anforderung>.+))?")
 
 
 class UnbekannteRegelError(ValueError):
@@ -37,31 +33,41 @@ class Kennzeichen:
         return f"{self.code}:{self.anforderung}" if self.anforderung else self.code
 
 
+def getrennt(text: str) -> tuple[str, str]:
+    """Code or name, and the requirement if one is named: `TD301:gewaltschutz`."""
+    wer, _, slug = text.partition(":")
+    return wer.strip(), slug.strip()
+
+
 @cache
 def abstellbare() -> Mapping[str, str]:
     """The codes that may be switched off or excepted, with their names: all but errors of reading."""
-    lesen = {
-        kennung.code: kennung.name
-        for kennung in vars(codes).values()
-        if isinstance(kennung, Kennung) and kennung.severity is not Severity.ERROR
-    }
+    lesen = {k.code: k.name for k in codes.ALLE if k.severity is not Severity.ERROR}
     return {**lesen, **{code: regel.name for code, regel in regeln().items()}}
+
+
+@cache
+def _fehler_beim_lesen() -> frozenset[str]:
+    """Codes and names of what is wrong with files, which nobody can except."""
+    fehler = [k for k in codes.ALLE if k.code not in abstellbare()]
+    return frozenset(text for k in fehler for text in (k.code, k.name))
 
 
 def lies_kennzeichen(text: str) -> Kennzeichen:
     """The findings that `text` names by code or name; raises `UnbekannteRegelError`."""
-    treffer = _FORM.fullmatch(text.strip())
-    wer, slug = (treffer["wer"].strip(), (treffer["anforderung"] or "").strip()) if treffer else (text, "")
+    wer, slug = getrennt(text)
     je_name = {name: code for code, name in abstellbare().items()}
     code = wer if wer in abstellbare() else je_name.get(wer, "")
+    if not wer:
+        raise UnbekannteRegelError("Hier fehlt der Code oder Name einer Regel.")
+    if not code and wer in _fehler_beim_lesen():
+        raise UnbekannteRegelError(f"»{wer}« ist ein Fehler in der Datei und lässt sich nicht ausnehmen.")
     if not code:
         nah = get_close_matches(wer, [*abstellbare(), *je_name], 1)
         rat = f" Gemeint: »{nah[0]}«?" if nah else " Die Regeln zeigt »tdocs rules«."
         raise UnbekannteRegelError(f"Eine Regel »{wer}«, die man einstellen kann, gibt es nicht.{rat}")
-    if slug and slug not in katalog():
-        nah = get_close_matches(slug, katalog(), 1)
-        rat = f" Gemeint: »{nah[0]}«?" if nah else ""
-        raise UnbekannteRegelError(f"Die Anforderung »{slug}« steht nicht im Katalog.{rat}")
+    if slug and (text := unbekannte(slug)):
+        raise UnbekannteRegelError(text)
     return Kennzeichen(code, slug)
 
 

@@ -1,13 +1,16 @@
 """The findings of today as exceptions in `tdocs.yaml`, for a repository that begins with many."""
 
+import re
 from collections.abc import Iterable
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.config import GeladeneKonfiguration
+from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.loading.yaml_writer import als_yaml
 from teilhabe_docs.rules.ausnahmen import Ausnahmen
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, abstellbare
 
+_LEERE_LISTE = re.compile(r"^ausnahmen:[ \t]*(?:\[[ \t]*\]|~|null)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ZU_ERGAENZEN = "    person:\n    bis:\n"
 
 
@@ -36,7 +39,16 @@ def eintraege(findings: Iterable[Finding], wahl: Regelwahl, schon: Ausnahmen) ->
 
 def ergaenzt(geladen: GeladeneKonfiguration, neue: list[str]) -> str:
     """The text of `tdocs.yaml` with the entries added at the end of `ausnahmen`; raises `BaselineError`."""
-    text = geladen.text
+    neu = _ergaenzt(geladen, neue)
+    gelesen, _ = lies_yaml(neu.encode("utf-8"), geladen.name)
+    liste = gelesen.data.get("ausnahmen") if gelesen else None
+    if not isinstance(liste, list) or len(liste) != len(geladen.konfiguration.ausnahmen) + len(neue):
+        raise BaselineError(_NICHT_LESBAR)
+    return neu
+
+
+def _ergaenzt(geladen: GeladeneKonfiguration, neue: list[str]) -> str:
+    text = _LEERE_LISTE.sub("ausnahmen:\\n", geladen.text)
     if text and not text.endswith("\n"):
         text += "\n"
     if geladen.dokument is None or "ausnahmen" not in geladen.dokument.data:
@@ -44,10 +56,6 @@ def ergaenzt(geladen: GeladeneKonfiguration, neue: list[str]) -> str:
         return f"{text}{trenner}ausnahmen:\n{''.join(neue)}"
     schluessel = geladen.dokument.key_span(("ausnahmen",))
     zeilen = text.splitlines(keepends=True)
-    if zeilen[schluessel.line - 1][schluessel.end_column - 1 :].partition("#")[0].strip() != ":":
-        raise BaselineError(
-            "In tdocs.yaml steht »ausnahmen« in einer Zeile. Bitte jeden Eintrag in eine eigene Zeile setzen."
-        )
     ende = schluessel.line
     for nummer in range(schluessel.line, len(zeilen)):
         if zeilen[nummer].strip() and not zeilen[nummer].lstrip().startswith("#"):
@@ -58,3 +66,9 @@ def ergaenzt(geladen: GeladeneKonfiguration, neue: list[str]) -> str:
     einzug = geladen.dokument.span(("ausnahmen", 0)).column - 3 if liste else 2
     passend = ["".join(f"{' ' * einzug}{z[2:]}" for z in neu.splitlines(keepends=True)) for neu in neue]
     return "".join([*zeilen[:ende], *passend, *zeilen[ende:]])
+
+
+_NICHT_LESBAR = (
+    "In tdocs.yaml lassen sich die Ausnahmen nicht ergänzen. Bitte die Datei in Zeilen der Form »Schlüssel: "
+    "Wert« schreiben, jeden Eintrag unter »ausnahmen« mit »- « in einer eigenen Zeile."
+)

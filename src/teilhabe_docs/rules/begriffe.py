@@ -8,22 +8,24 @@ from teilhabe_docs.documents.profilmodell import Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
-from teilhabe_docs.rules.regel import SCHWEREN
+from teilhabe_docs.rules.regel import SCHWEREN, Wort
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
 
 class Begriff(Modell):
     """A term (a pattern), the right one, and since when or by which norm; for some contract bases, or all.
 
-    `woran` are words of which one stands wherever the pattern does, so that most texts need no closer look.
+    With one of `ausser` in the same sentence the term is right. `woran` are words of which one stands
+    wherever the pattern does, so that most texts need no closer look.
     """
 
     muster: Text
     woran: Texte
     statt: Text
     quelle: Text
-    schwere: Text = "warnung"
+    schwere: Wort = "warnung"
     grundlagen: Texte = ()
+    ausser: Texte = ()
 
 
 @cache
@@ -38,7 +40,16 @@ def begriffe(gegenstand: Gegenstand) -> Iterator[Treffer]:
             continue
         for quelle in gegenstand.texte_mit(*begriff.woran):
             for treffer in muster.finditer(quelle.text):
+                if any(wort in _satz(quelle.text, treffer) for wort in begriff.ausser):
+                    continue
                 text = f"»{treffer[0]}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
                 yield Treffer(
                     "TD702", text, quelle.stelle(treffer), SCHWEREN[begriff.schwere], quelle=begriff.quelle
                 )
+
+
+def _satz(text: str, treffer: re.Match[str]) -> str:
+    """The sentence around, roughly: from full stop and blank to the next."""
+    anfang = max(text.rfind(". ", 0, treffer.start()), text.rfind("\n\n", 0, treffer.start()))
+    ende = re.compile(r"[.!?](?:\s+[A-ZÄÖÜ]|\s*$)|\n\n").search(text, treffer.end())
+    return text[anfang + 1 : ende.start() if ende else len(text)]

@@ -8,7 +8,6 @@ from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.katalog import katalog
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.model.auswahl import Vertragsgrundlage
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
@@ -19,13 +18,6 @@ SCHWERE_WORTE: Mapping[Severity, str] = {
     Severity.ERROR: "Fehler",
     Severity.WARNING: "Warnung",
     Severity.HINT: "Hinweis",
-}
-
-_PROFILE = {
-    "TD801": "profil-fehlerhaft",
-    "TD802": "text-nicht-druckbar",
-    "TD803": "profil-passt-nicht",
-    "TD804": "zusatz-ohne-platz",
 }
 
 
@@ -50,8 +42,7 @@ class Eintrag:
 @cache
 def verzeichnis() -> Mapping[str, Eintrag]:
     """All codes that a finding may have, in their order."""
-    lesen = {k.code: k for k in vars(codes).values() if isinstance(k, Kennung)}
-    lesen |= {code: Kennung(code, name) for code, name in _PROFILE.items()}
+    lesen = {k.code: k for k in codes.ALLE}
     eintraege = [
         Eintrag(zeile.code, lesen[zeile.code].name, lesen[zeile.code].severity, zeile.titel)
         for zeile in zeilen("lesen", Lesebefund)
@@ -68,15 +59,15 @@ def finde(wer: str) -> Eintrag | None:
 
 def erklaerung(eintrag: Eintrag, anforderung: str = "") -> str:
     """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
-    zeilen = [f"# {eintrag.code} {eintrag.name}", "", f"{SCHWERE_WORTE[eintrag.schwere]}. {eintrag.titel}"]
+    absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{SCHWERE_WORTE[eintrag.schwere]}. {eintrag.titel}"]
     if regel := eintrag.regel:
-        zeilen += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
+        absaetze += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
         for wort, beispiel in (("Falsch", regel.beispiel.schlecht), ("Richtig", regel.beispiel.gut)):
-            zeilen += ["", f"{wort} (in {regel.beispiel.datei}):", ""]
-            zeilen += [f"    {zeile}".rstrip() for zeile in beispiel.rstrip().split("\n")]
+            absaetze += ["", f"{wort} (in {regel.beispiel.datei}):", ""]
+            absaetze += [f"    {zeile}".rstrip() for zeile in beispiel.rstrip().split("\n")]
     if anforderung:
-        zeilen += ["", *_anforderung(anforderung)]
-    return "\n".join(zeilen) + "\n"
+        absaetze += ["", *_anforderung(anforderung)]
+    return "\n".join(absaetze) + "\n"
 
 
 def _anforderung(slug: str) -> Iterator[str]:
@@ -98,12 +89,12 @@ def _anforderung(slug: str) -> Iterator[str]:
 def nachschlagewerk() -> str:
     """All codes as Markdown, for `docs/regeln.md`."""
     mit_regel = ["#" + erklaerung(eintrag) for eintrag in verzeichnis().values() if eintrag.regel]
-    zeilen = (
+    reihen = (
         f"| {eintrag.code} | `{eintrag.name}` | {SCHWERE_WORTE[eintrag.schwere]} | {eintrag.titel} |\n"
         for eintrag in verzeichnis().values()
         if not eintrag.regel
     )
-    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join(zeilen)
+    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join(reihen)
 
 
 _KOPF = """\

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.deckung import ungedeckte
+from teilhabe_docs.documents.deckung import abgeschwaechte, ungedeckte
 from teilhabe_docs.documents.katalog import katalog
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
@@ -18,6 +18,9 @@ def deckung(gegenstand: Gegenstand) -> Iterator[Treffer]:
     for dokument, gliederung in gegenstand.gliederungen.items():
         for slug in ungedeckte(gliederung.profil, basis, gegenstand.beginn):
             fehlend.setdefault(slug, []).append(dokument)
+        if gliederung.profil.herkunft:
+            for slug in abgeschwaechte(gliederung.profil, basis, gegenstand.beginn):
+                yield _schwaecher(gegenstand, dokument, slug)
     for slug, dokumente in fehlend.items():
         anforderung = katalog()[slug]
         norm = anforderung.norm.get(basis, anforderung.quelle or "")
@@ -30,3 +33,16 @@ def deckung(gegenstand: Gegenstand) -> Iterator[Treffer]:
         )
         orte = tuple(DocumentPlace(dokument, "") for dokument in dokumente)
         yield Treffer("TD308", text, f"angebot.profil.{dokumente[0]}", None, slug, norm, orte)
+
+
+def _schwaecher(gegenstand: Gegenstand, dokument: str, slug: str) -> Treffer:
+    anforderung = katalog()[slug]
+    norm = anforderung.norm.get(gegenstand.grundlage, anforderung.quelle or "")
+    name = gegenstand.gliederungen[dokument].profil.name
+    text = (
+        f"{anforderung.titel}: {norm} verlangt es, aber das Profil »{name}« ({DOKUMENTE[dokument]}) fragt "
+        "danach weniger streng als das eingebaute oder mit anderen Feldern. Bitte Grad und Felder von dort "
+        "übernehmen."
+    )
+    ort = DocumentPlace(dokument, "")
+    return Treffer("TD308", text, f"angebot.profil.{dokument}", None, slug, norm, (ort,))

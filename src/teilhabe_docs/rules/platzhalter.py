@@ -7,12 +7,13 @@ from teilhabe_docs.documents.leerheit import Grund, leerheit
 from teilhabe_docs.rules.treffer import Gegenstand, Textquelle, Treffer
 
 _PLATZHALTER = re.compile(
-    r"\b(?:TODO|TBD|FIXME|Lorem ipsum)\b|\b[Xx]{4,}\b|\[?\b[Xx]{1,2}\.[Xx]{1,2}\.(?:20)?[Xx]{2,4}\b\]?"
-    r"|\b1\s?:\s?[Xx]{2,}\b|…{2,}|\.{5,}|_{4,}|\?{3,}"
-    r"|\[(?:[Bb]itte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]\n]{0,60}\](?!\()"
+    r"\b(?:TODO|TBD|FIXME)\b(?!-)|\bLorem\s+ipsum\b|\b[Xx]{4,}\b|\[?\b[Xx]{1,2}\.[Xx]{1,2}\.(?:20)?[Xx]{2,4}\b\]?"
+    r"|\b1\s?:\s?[Xx]{2,}\b|\b[Xx]{2,3}\b(?=\s(?:Plätze|Stunden|Euro|Jahre|Personen|VZÄ|%))|\bTT\.MM\.JJJJ\b"
+    r"|…{2,}|\.{5,}|_{4,}|\?{3,}|[(\[]bitte\s[^)\]\n]{0,40}[)\]]"
+    r"|\[(?:Bitte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]]{0,60}\](?![(\[])"
 )
 _KURZ = 60  # characters; what is longer is not a placeholder as a whole
-_WORAN = ("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "……", ".....", "____", "???", "[")
+_WORAN = ("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "[", "(bitte")
 
 
 def platzhalter(gegenstand: Gegenstand) -> Iterator[Treffer]:

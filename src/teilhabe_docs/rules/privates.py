@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
-_MOBIL = re.compile(r"(?<![\d/])(?:(?:\+|00)49[\s/()-]*0?|0)1[567]\d(?:[\s/-]*\d){6,9}(?!\d)")
+_TRENNER = r"[\s./()–-]"
+_VORWAHL = rf"(?:(?:\+|00)49{_TRENNER}*(?:\(0\){_TRENNER}*|0)?|\(?0)1[567]\d\)?"
+_MOBIL = re.compile(rf"(?<![\d/])(?<!\d ){_VORWAHL}(?:{_TRENNER}?\d){{6,9}}(?!\d)")
+_NAME = r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’-]{0,40}\.?"
+_TAG = r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z]\w{2,8})\s?(?:19[3-9]\d|20\d\d|\d\d)\b|(?:19[3-9]\d|20\d\d)\b"
 _GEBOREN = re.compile(
-    r"\b[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)*,? \(?geb(?:\.|oren)(?: am)? ?\d{1,2}\. ?\w+\.? ?\d{2,4}"
+    rf"\b{_NAME}(?:\s{_NAME}){{1,3}},?\s\(?(?:geb(?:\.|oren)(?:\s+am)?:?\s?|\*\s?)(?:{_TAG})"
 )
 
 
@@ -20,7 +24,7 @@ def privates(gegenstand: Gegenstand) -> Iterator[Treffer]:
                 "erreichen ist, steht unter »kontakt«."
             )
             yield Treffer("TD705", text, quelle.stelle(treffer))
-    for quelle in gegenstand.texte_mit("geb.", "geboren"):
+    for quelle in gegenstand.texte_mit("geb.", "geboren", "(*"):
         for treffer in _GEBOREN.finditer(quelle.text):
             text = (
                 "Hier steht eine Person mit ihrem Geburtsdatum. Angaben über einzelne leistungsberechtigte "

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,6 +16,9 @@ SCHWEREN: Mapping[str, Severity] = MappingProxyType(
     {"fehler": Severity.ERROR, "warnung": Severity.WARNING, "hinweis": Severity.HINT}
 )
 """The words for how much a finding weighs."""
+
+
+Wort = Literal["fehler", "warnung", "hinweis"]
 
 
 class Beispiel(Modell):
@@ -30,7 +34,7 @@ class Regel(Modell):
 
     code: Text = Field(description="Kennung, ändert sich nie")
     name: Text = Field(description="Name")
-    schwere: Text = Field(description="fehler, warnung oder hinweis")
+    schwere: Wort = Field(description="fehler, warnung oder hinweis")
     titel: Text = Field(description="Was die Regel verlangt, in einem Satz")
     warum: Text = Field(description="Wozu es sie gibt")
     quelle: Text = Field(description="Norm, Vertrag oder Arbeitshilfe, aus der sie stammt")

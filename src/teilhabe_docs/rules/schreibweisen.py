@@ -10,7 +10,9 @@ from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
 
-_GENDER = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+(?:(?P<zeichen>[*:_]|/-?)in(?:nen)?|In(?:nen)?)\b")
+_GENDER = re.compile(
+    r"\b(?!LinkedIn)[A-ZÄÖÜ][a-zäöüß]+(?:(?P<zeichen>[*:_]|/-)in(?:nen)?|(?P<strich>/)innen|In(?:nen)?)\b"
+)
 _GENDERZEICHEN = ("*in", ":in", "_in", "/in", "/-in", *(f"{buchstabe}In" for buchstabe in "degklmnrstz"))
 _ANFANG = re.compile(r"(?:\w(?!\?))+")
 
@@ -55,7 +57,7 @@ def schreibweisen(gegenstand: Gegenstand) -> Iterator[Treffer]:
     gefunden: dict[str, list[tuple[Textstelle, str]]] = {}
     for quelle in gegenstand.texte_mit(*_GENDERZEICHEN):
         for treffer in _GENDER.finditer(quelle.text) if quelle.ist_prosa else ():
-            zeichen = (treffer["zeichen"] or "I")[0]
+            zeichen = (treffer["zeichen"] or treffer["strich"] or "I")[0]
             gefunden.setdefault(zeichen, []).append((quelle.stelle(treffer), treffer[0]))
     yield from _zweierlei("TD704", "Für beide Geschlechter stehen hier zwei Schreibweisen", gefunden)
 

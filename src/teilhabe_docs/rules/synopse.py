@@ -64,7 +64,9 @@ def zeilen(gegenstand: Gegenstand, ausnahmen: Mapping[Ort, Ausnahme]) -> Iterato
             dokument = gliederung.profil.dokument
             norm = katalog()[slug].norm.get(gegenstand.grundlage, "")
             id_ = gegenstand.konzept.angebot.id
-            yield Zeile(id_, slug, norm, dokument, "", "", "", (), _OHNE_ABSCHNITT)
+            ort = gegenstand.geladen.ort(f"angebot.profil.{dokument}")[::2]
+            ausnahme = ausnahmen.get((*ort, slug))
+            yield Zeile(id_, slug, norm, dokument, "", "", "", (), _OHNE_ABSCHNITT, ausnahme)
 
 
 def _slugs(abschnitt: GegliederterAbschnitt) -> list[str]:
@@ -129,7 +131,8 @@ def als_csv(alle: Iterable[Zeile]) -> str:
     for z in alle:
         a = z.ausnahme
         schreiber.writerow(
-            [
+            _ohne_formel(zelle)
+            for zelle in [
                 z.angebot,
                 z.slug,
                 katalog()[z.slug].titel,
@@ -147,6 +150,11 @@ def als_csv(alle: Iterable[Zeile]) -> str:
             ]
         )
     return strom.getvalue()
+
+
+def _ohne_formel(zelle: str) -> str:
+    """A cell that a spreadsheet takes for text, whatever it begins with."""
+    return f"'{zelle}" if zelle.startswith(("=", "+", "-", "@", "\t", "\r")) else zelle
 
 
 def als_dokument(gegenstaende: Iterable[tuple[Gegenstand, list[Zeile]]]) -> Dokument:

@@ -154,13 +154,17 @@ class Gegenstand:
 
     @cached_property
     def offene(self) -> tuple[Offen, ...]:
-        """The needs that are not met, document by document; not where an error of reading stands."""
+        """The needs that are not met, document by document.
+
+        Not where an error of reading stands, nor where it is open whether there is a need at all.
+        """
         return tuple(
             Offen(gliederung, abschnitt, punkt, slugs)
             for gliederung in self.gliederungen.values()
             for abschnitt in gliederung.alle()
             for punkt in abschnitt.punkte
-            if punkt.grund and punkt.grad != "nein" and not self.geladen.ausgelassen(punkt.feld)
+            if punkt.grund and punkt.grad != "nein" and not punkt.ungewiss
+            if not self.geladen.ausgelassen(punkt.feld)
             if (slugs := self.geltende(punkt)) is not None
         )
 

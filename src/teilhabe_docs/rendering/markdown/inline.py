@@ -182,7 +182,8 @@ class Zeilenleser:
         pfad = token.meta["pfad"]
         wert = self.lesung.feld(pfad) if self.lesung.feld else None
         if wert is None:
-            self._bemerke(f"»{pfad}« ist kein Feld des Angebots. Prüfen Sie die Schreibweise.", token.content)
+            text = f"»{pfad}« ist kein Feld des Angebots mit einem einfachen Wert. Bitte prüfen."
+            self._bemerke(text, token.content)
             self._setze(Text(token.content))
         else:
             self._setze(*wert)
@@ -198,7 +199,7 @@ class Zeilenleser:
             self._bemerke(
                 "Zwischen »{{« und »}}« steht nur der Name eines Feldes, zum Beispiel {{ plaetze }}; "
                 "anderes wird nicht ausgewertet und steht so im Dokument.",
-                "{{",
+                token.meta["ganz"],
             )
         else:
             self._bemerke("Nach »{{« fehlt »}}«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "{{")

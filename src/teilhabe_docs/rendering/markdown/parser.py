@@ -105,7 +105,8 @@ def _feld(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push(art, "", 0)
         token.content = state.src[state.pos : state.pos + laenge]
-        token.meta = {"pfad": pfad, "geschlossen": ende >= 0}
+        ganz = state.src[state.pos : ende + 2] if ende >= 0 else klammern
+        token.meta = {"pfad": pfad, "geschlossen": ende >= 0, "ganz": ganz}
     state.pos += laenge
     return True
 
