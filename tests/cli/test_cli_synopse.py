@@ -107,6 +107,16 @@ def test_a_file_of_somebody_else_is_not_overwritten(tdocs: Tdocs, haus: Path) ->
     assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.md", "--force").code == 0
 
 
+def test_what_falls_away_stands_with_its_reason(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(
+        haus, {"offer.yaml": OFFER + "ausstattung: {sachmittel: {entfaellt: die Stadt stellt alles}}\n"}
+    )
+    assert "entfällt: die Stadt stellt alles" in tdocs("synopse", "haus").out
+    build_tree(haus, {"offer.yaml": OFFER + "ziele: {entfaellt: keine Zeit}\n"})
+    assert "»ziele« soll entfallen, ist hier aber verlangt." in tdocs("lint", "haus").out
+    assert "Angegeben ist: »keine Zeit«" in tdocs("lint", "haus", "--no-ignores").out
+
+
 def test_no_cell_is_a_formula(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("folgt", "'=1+1'")})
     zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]

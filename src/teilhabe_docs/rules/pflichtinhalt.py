@@ -77,7 +77,7 @@ def pflichtinhalt(gegenstand: Gegenstand) -> Iterator[Treffer]:
         luecken[_am_ende(schluessel, sagt)].uebernimm(luecken[schluessel])
     for schluessel, luecke in luecken.items():
         if schluessel not in sagt:
-            yield _treffer(luecke)
+            yield _treffer(luecke, gegenstand)
 
 
 def _quelle(offen: Offen, slug: str, grundlage: str) -> str:
@@ -107,7 +107,7 @@ def _am_ende(schluessel: _Schluessel, sagt: dict[_Schluessel, _Schluessel]) -> _
     return schluessel
 
 
-def _treffer(luecke: _Luecke) -> Treffer:
+def _treffer(luecke: _Luecke, gegenstand: Gegenstand) -> Treffer:
     punkt, eintrag = luecke.offen.punkt, luecke.offen.abschnitt.plan.eintrag
     assert punkt.grund is not None
     titel = katalog()[luecke.slug].titel if luecke.slug else eintrag.titel
@@ -116,6 +116,8 @@ def _treffer(luecke: _Luecke) -> Treffer:
         f"{titel}: {name(punkt.feld)} {punkt.grund}. {satz(punkt.hinweis)} "
         f"{_wo(luecke.orte)} ({luecke.quelle}){weil}."
     )
+    if grund := gegenstand.warum_entfallen(punkt.feld):
+        text += f" Angegeben ist: »{grund}«"
     if len(punkt.felder) > 1:
         text += f" Eines genügt: {' oder '.join(map(name, punkt.felder))}."
     teil = eintrag.teile.get(punkt.teil)

@@ -101,17 +101,23 @@ def _zeile(
         eintrag.titel,
         _eigener_text(gliederung, abschnitt),
         orte,
-        _stand(punkte),
+        _stand(punkte, gegenstand),
         ausnahme,
     )
 
 
-def _stand(punkte: list[Punkt]) -> str:
-    """The worst state of the needs; what is not asked for does not lack."""
+def _stand(punkte: list[Punkt], gegenstand: Gegenstand) -> str:
+    """The worst state of the needs, with the reason of what falls away; unasked needs do not lack."""
     if not punkte:
         return _FESTTEXT
     noetig = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not Zustand.LEER]
-    return _STAENDE[max(noetig, key=list(Zustand).index)] if noetig else _FREIWILLIG
+    if not noetig:
+        return _FREIWILLIG
+    stand = max(noetig, key=list(Zustand).index)
+    gruende = [g for p in punkte if p.zustand is stand and (g := gegenstand.warum_entfallen(p.feld))]
+    if stand is Zustand.ENTFAELLT and gruende:
+        return f"entfällt: {'; '.join(dict.fromkeys(gruende))}"
+    return _STAENDE[stand]
 
 
 def _eigener_text(gliederung: Gliederung, abschnitt: GegliederterAbschnitt) -> str:

@@ -11,9 +11,11 @@ from itertools import accumulate
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
 from teilhabe_docs.documents.katalog import katalog
+from teilhabe_docs.documents.sicht import werte_zu
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.document import Pfad
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.gang import alle
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.slots import GeleseneDatei, Markdown
@@ -167,6 +169,11 @@ class Gegenstand:
             if not self.geladen.ausgelassen(punkt.feld)
             if (slugs := self.geltende(punkt)) is not None
         )
+
+    def warum_entfallen(self, feld: str) -> str:
+        """The reason for which a field is to fall away; empty where it is not."""
+        werte = (wert for _, wert in werte_zu(self.konzept, feld))
+        return next((wert.entfaellt for wert in werte if isinstance(wert, Entfaellt)), "")
 
     def geltende(self, punkt: Punkt) -> tuple[str, ...] | None:
         """The requirements of a need that are law when the agreement begins; None where none of them is."""
