@@ -192,19 +192,15 @@ class _Bauer:
         grad = bedarf.pflicht or grad
         if not self.bindet:
             grad = _hoechstens_soll(grad)
-        gefunden = [
-            self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt)
-            for feld in bedarf.feld
-            for pfad, wert in werte_zu(self.konzept, feld)
-        ]
+        werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in werte_zu(self.konzept, feld)]
+        gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
         if len(bedarf.feld) > 1:
             volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
             versuchte = [p for p in gefunden if p.grund is not Grund.FEHLT]
             gefunden = (volle or versuchte or gefunden)[:1]
         gefunden += [
             Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll", teil, (), hinweis)
-            for feld in bedarf.feld
-            for ort, wert in werte_zu(self.konzept, feld)
+            for _, ort, wert in werte
             for pfad, hinweis in _luecken(ort, wert)
         ]
         gefunden = _ungewiss(gefunden, haengt_ab)

@@ -78,6 +78,7 @@ def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
     return Zustand.GEFUELLT
 
 
+@lru_cache(maxsize=4096)
 def _leerer_text(text: str) -> Grund | None:
     text = _UNSICHTBAR.sub("", text)
     if not text.strip():

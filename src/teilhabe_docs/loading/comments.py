@@ -39,7 +39,7 @@ class Kommentar:
 def kommentare(dokument: Document) -> Iterator[Kommentar]:
     """The first comments for tdocs, in order; what looks like one inside a value is none."""
     text = dokument.text
-    if WORT not in text.lower():
+    if not _KOMMENTAR.search(text):
         return
     werte = sorted(_stellen(dokument))
     anfaenge = [anfang for anfang, _ in werte]

@@ -141,7 +141,7 @@ class _Komponist:
             wert = UNSICHTBAR.sub("", wert)
             meldung = f"Der Wert enthält ein Steuerzeichen ({kennzahl(treffer.group())}). Bitte entfernen."
             self.findings.append(codes.STEUERZEICHEN.finding(meldung, self.file, punkt(_anfang(event))))
-        node = ScalarNode(tag, wert, _anfang(event), _ende(event), event.style)
+        node = ScalarNode(tag, wert, event.start_mark, event.end_mark, event.style)  # type: ignore[arg-type]
         self._zaehle(1, len(wert), node)
         if event.anchor:
             self._anker[event.anchor] = _Anker(node, 1, len(wert), 0)
@@ -157,7 +157,7 @@ class _Komponist:
         if event.tag is not None:
             self._pruefe_tag(event)
         art = MappingNode if isinstance(event, MappingStartEvent) else SequenceNode
-        node = art("", [], _anfang(event), None, event.flow_style)
+        node = art("", [], event.start_mark, None, event.flow_style)  # type: ignore[arg-type]
         self._stapel.append(_Rahmen(node, event.anchor, self._werte, self._zeichen))
         self._zaehle(1, 0, node)
         self._pruefe_tiefe(0, node)
@@ -228,10 +228,6 @@ class _Komponist:
 
 def _anfang(ort: yaml.Event | Node) -> Mark:
     return cast(Mark, ort.start_mark)
-
-
-def _ende(event: yaml.Event) -> Mark:
-    return cast(Mark, event.end_mark)
 
 
 _EIN_DOKUMENT = (

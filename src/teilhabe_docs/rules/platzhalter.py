@@ -13,7 +13,23 @@ _PLATZHALTER = re.compile(
     r"|\[(?:Bitte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]]{0,60}\](?![(\[])"
 )
 _KURZ = 60  # characters; what is longer is not a placeholder as a whole
-_WORAN = ("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "[", "(bitte")
+_KLAMMERWORTE = (
+    "bitte",
+    "Bitte",
+    "hier",
+    "Hier",
+    "Name",
+    "Datum",
+    "Ort",
+    "Träger",
+    "Angebot",
+    "Anzahl",
+    "Zahl",
+)
+_WORAN = (
+    *("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "(bitte"),
+    *(f"[{wort}" for wort in _KLAMMERWORTE),
+)
 
 
 def platzhalter(gegenstand: Gegenstand) -> Iterator[Treffer]:
