@@ -67,6 +67,9 @@ def render(
     offer: list[str] | None = ANGEBOT,
     force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
+    comments: bool = typer.Option(
+        False, "--comments", help="Offene und zweifelhafte Stellen als Kommentare am Rand (docx)."
+    ),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
     color: str = FARBE,
@@ -76,6 +79,8 @@ def render(
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.profilwahl import waehle
 
+    if final and comments:
+        beende(Ausgang.NUTZUNG, "--final und --comments schließen sich aus: Ein fertiges Dokument ist ohne.")
     for wert in format_ or ():
         gewaehlt("--format", wert, FORMATE)
     bunt = farbig(color, fehlerausgabe=True)
@@ -101,7 +106,8 @@ def render(
         zeige_befunde(luecken, bestand.dateien, texte, bunt=bunt)
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
     ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
-    ausgaben = [(f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname)) for f in fertige]
+    am_rand = _befunde_am_rand(pfad, config, profiles) if comments else None
+    ausgaben = [(f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname, am_rand)) for f in fertige]
     if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in fremde_ziele(dateien)]):
         melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
@@ -144,18 +150,36 @@ def _luecken(fertige: list[_Fertig]) -> "list[Finding]":
     return gefunden
 
 
-def _ausgaben(fertig: _Fertig, formate: list[str], ziel: Path, dateiname: str) -> dict[Path, bytes]:
-    """The files that a document becomes."""
+def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
+    """What `lint` says of the repository, exceptions applied."""
+    from teilhabe_docs.cli.lauf import Lauf
+
+    _, report = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False).bericht(None, profiles)
+    return report.findings
+
+
+def _ausgaben(
+    fertig: _Fertig,
+    formate: list[str],
+    ziel: Path,
+    dateiname: str,
+    am_rand: "tuple[Finding, ...] | None",
+) -> dict[Path, bytes]:
+    """The files that a document becomes; `am_rand` stands in its margin, None leaves that empty."""
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import siegel
+    from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
 
     name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
     dokument = fertig.gebaut.dokument
     digests = siegel(fertig.geladen, fertig.gliederung.profil, dokument)
+    notizen: tuple[Randnotiz, ...] = ()
+    if am_rand is not None:
+        notizen = tuple(randnotizen(am_rand, fertig.geladen, fertig.gliederung, fertig.gebaut.offene))
     return {
         ziel / pfad: inhalt
         for format_ in formate
-        for pfad, inhalt in dateien(dokument, name, format_, digests).items()
+        for pfad, inhalt in dateien(dokument, name, format_, digests, notizen).items()
     }
 
 

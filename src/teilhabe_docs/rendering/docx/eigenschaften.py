@@ -30,9 +30,14 @@ def custom_properties(values: Mapping[str, str]) -> bytes:
     return serialize(top)
 
 
+def day_of(dokument: Dokument) -> str:
+    """The day of `Dokument.stand` (`2027-01-31`); empty where none is given."""
+    return dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else ""
+
+
 def core_properties(dokument: Dokument) -> bytes:
     """The part `docProps/core.xml` (ECMA-376 part 2, 11)."""
-    day = dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else _NO_DATE
+    day = day_of(dokument) or _NO_DATE
     top = etree.Element(f"{{{_CP}}}coreProperties", nsmap=_NSMAP)
     for namespace, name, value in (
         (_DC, "title", dokument.titel),

@@ -76,6 +76,8 @@ class InlineWriter:
         sub(element, "footnoteReference", id=len(self.context.footnotes))
 
     def _open_place(self, parent: Element, place: OffeneStelle) -> None:
+        comments = self.context.comments
+        comment = None if self.in_footnote else comments.start(parent, place.pfad, open_place=True)
         control = sub(parent, "sdt")
         properties = sub(control, "sdtPr")
         sub(properties, "alias", clean(place.hinweis)[:_CONTROL_LENGTH])
@@ -83,6 +85,7 @@ class InlineWriter:
         sub(properties, "id", self.context.next_control())
         sub(properties, "showingPlcHdr")
         run(sub(control, "sdtContent"), open_place(place), style="OffeneStelle")
+        comments.end(parent, comment)
 
     def _picture(self, parent: Element, picture: Bild, width: int) -> None:
         target = self.context.media.add(picture.daten)

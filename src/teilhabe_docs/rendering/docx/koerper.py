@@ -98,17 +98,21 @@ class BodyWriter:
         self._pending.append(section.id)
         typed = "" if numbered else section.nummer
         title = (Text(section.titel),)
-        self._heading(section.ebene, title, numbered=numbered, typed=typed)
+        self._heading(section.ebene, title, numbered=numbered, typed=typed, ident=section.id)
         self.write(section.kinder)
 
-    def _heading(self, level: int, content: Sequence[Inline], *, numbered: bool, typed: str = "") -> None:
+    def _heading(
+        self, level: int, content: Sequence[Inline], *, numbered: bool, typed: str = "", ident: str = ""
+    ) -> None:
         number, indent = (None, None) if numbered else (NO_NUMBER, 0)
         element = paragraph(self._parent, f"Heading{min(level, 6)}", number=number, indent=indent)
         self._after_table = self._after_list = False
         opened = start_bookmarks(element, self._context, self._taken())
+        comment = self._context.comments.start(element, ident) if ident else None
         if typed:
             run(element, f"{typed} ")
         self._inline.write(element, content, TEXT_WIDTH)
+        self._context.comments.end(element, comment)
         end_bookmarks(element, opened)
 
     def _part(self, part: Teil, place: Place) -> None:

@@ -1,10 +1,13 @@
-"""What the writers of one document share: targets, numbering, counters, footnotes, pictures."""
+"""What the writers of one document share: targets, numbering, counters, footnotes, comments, pictures."""
 
+from collections.abc import Iterable
 from itertools import count
 
 from teilhabe_docs.documents.bloecke import Dokument, Fussnote
+from teilhabe_docs.rules.randnotizen import Randnotiz
 
 from .bilder import Media
+from .kommentare import Comments
 from .nummerierung import Numbering
 from .ziele import Targets
 
@@ -12,11 +15,12 @@ from .ziele import Targets
 class Context:
     """State of one run; every id comes from a counter, in reading order."""
 
-    def __init__(self, dokument: Dokument) -> None:
+    def __init__(self, dokument: Dokument, notes: Iterable[Randnotiz] = ()) -> None:
         self.targets = Targets(dokument)
         self.numbering = Numbering(dokument.zaehlung)
         self.media = Media()
         self.footnotes: list[Fussnote] = []
+        self.comments = Comments(notes)
         self._controls = count(1)
         self._drawings = count(1)
         self._placed: set[int] = set()

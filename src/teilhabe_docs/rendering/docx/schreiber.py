@@ -1,14 +1,15 @@
 """From the block model to the bytes of a Word file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 
 from teilhabe_docs.documents.bloecke import Absatz, Dokument
 from teilhabe_docs.rendering.siegel import EIGENSCHAFTEN, TEILE, teile_digest
+from teilhabe_docs.rules.randnotizen import Randnotiz
 
 from .absaetze import paragraph
-from .eigenschaften import core_properties, custom_properties
+from .eigenschaften import core_properties, custom_properties, day_of
 from .elemente import Element, R, root, run, serialize, sub
 from .fussnoten import footnotes_part
 from .inhalt import InlineWriter
@@ -29,12 +30,17 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
-def schreibe_docx(dokument: Dokument, digests: Mapping[str, str] = MappingProxyType({})) -> bytes:
+def schreibe_docx(
+    dokument: Dokument,
+    digests: Mapping[str, str] = MappingProxyType({}),
+    notizen: Iterable[Randnotiz] = (),
+) -> bytes:
     """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
 
     `digests` of what it is made from go into its custom properties, with that of its own parts.
+    `notizen` become comments in the margin.
     """
-    context = Context(dokument)
+    context = Context(dokument, notizen)
     relations = Relations()
     for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
         relations.add(relation_type(name), f"{name}.xml")
@@ -51,6 +57,9 @@ def schreibe_docx(dokument: Dokument, digests: Mapping[str, str] = MappingProxyT
         Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)),
         *context.media.parts(),
     ]
+    if context.comments:
+        parts.append(context.comments.part(day_of(dokument)))
+        relations.add(relation_type("comments"), "comments.xml")
     top = Relations()
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
@@ -66,7 +75,8 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
     centered = any(isinstance(block, Absatz) and block.rolle in _CENTERED for block in dokument.kopf)
-    run(paragraph(body, "Title", centered=centered), protect(dokument.titel))
+    title = paragraph(body, "Title", centered=centered)
+    run(title, protect(dokument.titel))
     below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
     for absatz in below:
         if isinstance(absatz, Absatz):
@@ -78,6 +88,7 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
         contents(body, dokument, context)
     writer.write(dokument.abschnitte)
     writer.finish()
+    context.comments.rest(title)
     _page(body, relations, across=dokument.quer)
     return serialize(document)
 
