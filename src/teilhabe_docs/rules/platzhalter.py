@@ -34,28 +34,22 @@ _WORAN = (
 
 def platzhalter(gegenstand: Gegenstand) -> Iterator[Treffer]:
     """Each placeholder, but not in a field that is already told to be empty."""
+    leere = {offen.punkt.feld for offen in gegenstand.offene}
     for quelle in gegenstand.texte_mit(*_WORAN):
-        yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), gegenstand)
+        yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), leere)
     for quelle in gegenstand.texte:
         kurz = len(quelle.text) < _KURZ and leerheit(quelle.wert) is Grund.PLATZHALTER
         if kurz and not _PLATZHALTER.search(quelle.text):
-            yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), gegenstand)
+            yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
 
 
-def _treffer(
-    quelle: Textquelle, stellen: Iterable[re.Match[str]], gegenstand: Gegenstand
-) -> Iterator[Treffer]:
-    if _schon_gesagt(quelle, gegenstand):
+def _treffer(quelle: Textquelle, stellen: Iterable[re.Match[str]], leere: set[str]) -> Iterator[Treffer]:
+    if _schon_gesagt(quelle.feld, leere):
         return
     for stelle in stellen:
         text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
         yield Treffer("TD701", text, quelle.stelle(stelle))
 
 
-def _schon_gesagt(quelle: Textquelle, gegenstand: Gegenstand) -> bool:
-    feld = quelle.feld
-    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in _leere(gegenstand))
-
-
-def _leere(gegenstand: Gegenstand) -> set[str]:
-    return {offen.punkt.feld for offen in gegenstand.offene}
+def _schon_gesagt(feld: str, leere: set[str]) -> bool:
+    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in leere)

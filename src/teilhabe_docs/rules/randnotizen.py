@@ -32,13 +32,20 @@ def randnotizen(
     stellen = {stelle.pfad: stelle for stelle in offene}
     statt = {feld: p.felder for a in gliederung.alle() for p in a.punkte for feld in p.felder}
     je_ort = {_schluessel(geladen, f): pfad for pfad in stellen for f in statt.get(pfad, (pfad,))}
+    yaml = {datei.file for datei in geladen.dateien.values()}
+    felder = [
+        (*_schluessel(geladen, feld), abschnitt.id)
+        for abschnitt in gliederung.alle()
+        for punkt in abschnitt.punkte
+        for feld in punkt.felder
+    ]
     gesagt = set()
     for finding in findings:
         woher = " · ".join(filter(None, (finding.code, finding.file, finding.path)))
         if (feld := je_ort.get((finding.file, finding.path))) is not None:
             gesagt.add(feld)
             yield Randnotiz(feld, True, woher, finding.message)
-        elif (abschnitt := _abschnitt(finding, geladen, gliederung)) is not None:
+        elif (abschnitt := _abschnitt(finding, gliederung.profil.dokument, felder, yaml)) is not None:
             yield Randnotiz(abschnitt, False, woher, finding.message)
     for feld, stelle in stellen.items():
         if feld not in gesagt:
@@ -51,19 +58,18 @@ def _schluessel(geladen: GeladenesKonzept, feld: str) -> tuple[str, str]:
     return datei, pfad
 
 
-def _abschnitt(finding: Finding, geladen: GeladenesKonzept, gliederung: Gliederung) -> str | None:
-    """The section that a finding is about: as it says, else the one that shows its field most closely."""
+def _abschnitt(
+    finding: Finding, dokument: str, felder: list[tuple[str, str, str]], yaml: set[str]
+) -> str | None:
+    """The section that a finding is about: as it says, else the one that shows its field most closely.
+
+    `felder` are file, YAML path and section of all fields that the document shows.
+    """
     if finding.documents:
-        orte = (ort.section for ort in finding.documents if ort.document == gliederung.profil.dokument)
-        return next(orte, None)
-    if not finding.path:
-        return None
-    yaml = {datei.file for datei in geladen.dateien.values()}
+        return next((ort.section for ort in finding.documents if ort.document == dokument), None)
     passende: dict[str, str] = {}
-    for abschnitt in gliederung.alle():
-        for feld in (feld for punkt in abschnitt.punkte for feld in punkt.felder):
-            datei, pfad = _schluessel(geladen, feld)
-            innen = finding.path == pfad or finding.path.startswith((f"{pfad}.", f"{pfad}["))
-            if innen and (finding.file == datei or finding.file not in yaml):
-                passende.setdefault(pfad, abschnitt.id)
+    for datei, pfad, abschnitt in felder:
+        innen = finding.path == pfad or finding.path.startswith((f"{pfad}.", f"{pfad}["))
+        if innen and (finding.file == datei or finding.file not in yaml):
+            passende.setdefault(pfad, abschnitt)
     return passende[max(passende, key=len)] if passende else None
