@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -12,10 +13,17 @@ M = TypeVar("M", bound=Modell)
 
 @cache
 def zeilen(name: str, art: type[M]) -> tuple[M, ...]:
-    """The rows of the file `name` beside this module."""
-    datei = files(__package__) / f"{name}.yaml"
-    gelesen, befunde = lies_yaml(datei.read_bytes(), f"{name}.yaml")
+    """The rows of the file `name` beside this module, or of all files in the folder of that name."""
+    ort = files(__package__) / name
+    dateien = ort.iterdir() if ort.is_dir() else [files(__package__) / f"{name}.yaml"]
+    return tuple(
+        zeile for datei in sorted(dateien, key=lambda d: d.name) for zeile in _lies(datei, name, art)
+    )
+
+
+def _lies(datei: Traversable, name: str, art: type[M]) -> list[M]:
+    gelesen, befunde = lies_yaml(datei.read_bytes(), datei.name)
     assert gelesen is not None, befunde
     eintraege = gelesen.data[name]
     assert isinstance(eintraege, list)
-    return tuple(art.model_validate(eintrag) for eintrag in eintraege)
+    return [art.model_validate(eintrag) for eintrag in eintraege]

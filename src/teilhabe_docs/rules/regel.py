@@ -49,4 +49,6 @@ class Regel(Modell):
 @cache
 def regeln() -> Mapping[str, Regel]:
     """All rules by code, in their order."""
-    return MappingProxyType({regel.code: regel for regel in zeilen("regeln", Regel)})
+    return MappingProxyType(
+        {regel.code: regel for regel in sorted(zeilen("regeln", Regel), key=lambda regel: regel.code)}
+    )
