@@ -90,7 +90,8 @@ def gezaehlt(datei: Datei) -> Iterator[tuple[str, str]]:
     stile = {e.get(W + "styleId"): e.find(f"{W}pPr/{W}numPr") for e in datei.xml("styles").iter(W + "style")}
     liste = _Liste(datei)
     for p in datei.finde("/w:document/w:body/w:p"):
-        stil = stile.get(p.find(f"{W}pPr/{W}pStyle").get(W + "val"))
+        name = p.find(f"{W}pPr/{W}pStyle")
+        stil = stile.get(name.get(W + "val")) if name is not None else None
         eigen = p.find(f"{W}pPr/{W}numPr")
         angabe = stil if eigen is None else eigen
         if angabe is None:

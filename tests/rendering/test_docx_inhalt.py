@@ -146,7 +146,7 @@ def test_wide_pictures_are_scaled_to_the_text_width_and_small_ones_keep_their_si
 def test_the_same_picture_is_stored_once():
     bild = Bild("Plan", "a.png", png(4, 4), 4, 4)
     datei = datei_mit(absatz(bild), absatz(bild), absatz(Bild("Anderes", "b.png", png(5, 5), 5, 5)))
-    assert sorted(n for n in datei.teile if "media" in n) == ["word/media/bild1.png", "word/media/bild2.png"]
+    assert len([name for name in datei.teile if "media" in name]) == 2
     assert len(datei.finde("//a:blip")) == 3
 
 

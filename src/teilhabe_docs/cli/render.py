@@ -29,12 +29,14 @@ from teilhabe_docs.cli.gemeinsam import (
     profilregal,
     zeige_befunde,
 )
+from teilhabe_docs.cli.hausvorlage import hausvorlage
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.profilwahl import Wahl
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.rendering.docx.haus import House
     from teilhabe_docs.rendering.dokument import Gebaut
 
 FORMATE = ("docx", "md")
@@ -65,6 +67,9 @@ def render(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
     ),
     offer: list[str] | None = ANGEBOT,
+    house: str | None = typer.Option(
+        None, "--house", metavar="DATEI", help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen."
+    ),
     force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     comments: bool = typer.Option(
@@ -89,7 +94,8 @@ def render(
     formate = [f for f in FORMATE if f in (format_ or einstellung.formate or FORMATE[:1])]
     arten = dokumente(doc, einstellung.dokumente)
     bestand = lade_bestand(pfad)
-    befunde: list[Finding] = list(bestand.findings)
+    haus, hausbefunde = hausvorlage(house, geladene) if "docx" in formate else (None, [])
+    befunde: list[Finding] = [*bestand.findings, *hausbefunde]
     regal = profilregal(Path(pfad), geladene, profiles)
     texte = dict(bestand.texte)
     fertige: list[_Fertig] = []
@@ -107,7 +113,9 @@ def render(
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
     ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
     am_rand = _befunde_am_rand(pfad, config, profiles) if comments else None
-    ausgaben = [(f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname, am_rand)) for f in fertige]
+    ausgaben = [
+        (f, _ausgaben(f, formate, ziel / f.angebot, einstellung.dateiname, am_rand, haus)) for f in fertige
+    ]
     if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in fremde_ziele(dateien)]):
         melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
@@ -164,6 +172,7 @@ def _ausgaben(
     ziel: Path,
     dateiname: str,
     am_rand: "tuple[Finding, ...] | None",
+    haus: "House | None",
 ) -> dict[Path, bytes]:
     """The files that a document becomes; `am_rand` stands in its margin, None leaves that empty."""
     from teilhabe_docs.rendering.dateien import dateien
@@ -179,7 +188,7 @@ def _ausgaben(
     return {
         ziel / pfad: inhalt
         for format_ in formate
-        for pfad, inhalt in dateien(dokument, name, format_, digests, notizen).items()
+        for pfad, inhalt in dateien(dokument, name, format_, digests, notizen, haus).items()
     }
 
 

@@ -90,6 +90,8 @@ PROFIL_FEHLERHAFT = Kennung("TD801", "profil-fehlerhaft")
 NICHT_DRUCKBAR = Kennung("TD802", "text-nicht-druckbar")
 PROFIL_PASST_NICHT = Kennung("TD803", "profil-passt-nicht")
 ZUSATZ_OHNE_PLATZ = Kennung("TD804", "zusatz-ohne-platz")
+HAUSVORLAGE_UNBRAUCHBAR = Kennung("TD805", "hausvorlage-unbrauchbar")
+HAUSVORLAGE_ERGAENZT = Kennung("TD806", "hausvorlage-ergaenzt", Severity.HINT)
 
 ALLE = tuple(eintrag for eintrag in tuple(globals().values()) if isinstance(eintrag, Kennung))
 """All of them."""

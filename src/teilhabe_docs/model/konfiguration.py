@@ -77,6 +77,7 @@ class Konfiguration(Modell):
         description="Muster der Dateinamen ohne Endung, mit Platzhaltern für Dokument und Angebot",
         examples=["{angebot}-{dokument}"],
     )
+    hausvorlage: Pfad | None = feld("Word-Datei des Hauses, auch außerhalb", "haus.docx")
     regeln: Regeln = Field(default_factory=Regeln, description="Welche Regeln gelten und wie schwer")
     pflichtregeln: tuple[Text, ...] = liste(
         "Regeln, die niemand abschalten oder ausnehmen kann", ["TD301:gewaltschutz"]

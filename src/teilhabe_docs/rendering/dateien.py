@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.documents.bloecke import Bild, Dokument, knoten
-from teilhabe_docs.rendering.siegel import mit_kommentar
+from teilhabe_docs.rendering.siegel import HAUS, mit_kommentar
 from teilhabe_docs.rules.randnotizen import Randnotiz
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rendering.docx.haus import House
 
 
 def dateien(
@@ -14,16 +18,18 @@ def dateien(
     format_: str,
     digests: Mapping[str, str] = MappingProxyType({}),
     notizen: Iterable[Randnotiz] = (),
+    haus: "House | None" = None,
 ) -> dict[str, bytes]:
     """The contents by path below the offer's folder, the document first; Markdown brings its pictures along.
 
     `name` is the file's name without ending, `format_` is `docx` or `md`. The document carries the `digests`
-    of what it is made from; the `notizen` stand in the margin of a Word file only.
+    of what it is made from. A Word file has the `notizen` in its margin and looks like `haus`.
     """
     if format_ == "docx":
         from teilhabe_docs.rendering.docx import schreibe_docx
 
-        return {f"{name}.docx": schreibe_docx(dokument, digests, notizen)}
+        digests = {**digests, HAUS: haus.digest} if haus and digests else digests
+        return {f"{name}.docx": schreibe_docx(dokument, digests, notizen, haus)}
     from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
 
     bilder = {k.datei: k.daten for k in knoten(dokument) if isinstance(k, Bild)}

@@ -20,6 +20,9 @@ from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 TEILE = "tdocs:parts"
 """The name of the digest of the document itself."""
 
+HAUS = "tdocs:house"
+"""The name of the digest of the house's Word file."""
+
 EIGENSCHAFTEN = "docProps/custom.xml"
 """The part of a Word file that holds the digests."""
 

@@ -1,5 +1,7 @@
 """Pictures: inline drawings scaled to the text width, each file stored once."""
 
+from hashlib import sha256
+
 from lxml import etree
 
 from teilhabe_docs.documents.bloecke import Bild
@@ -19,17 +21,17 @@ _SIGNATURES = (
 
 
 class Media:
-    """The picture parts of the document, by content."""
+    """The picture parts of the document, named by their content."""
 
     def __init__(self) -> None:
         self._parts: dict[bytes, Part] = {}
 
     def add(self, data: bytes) -> str:
-        """The target (`media/bild1.png`) for relations; empty if Word cannot show this kind of file."""
+        """The target (`media/bild-0a1b2c3d.png`) for relations; empty if Word cannot show this kind."""
         if data not in self._parts:
             for signature, extension, content_type in _SIGNATURES:
                 if data.startswith(signature):
-                    name = f"word/media/bild{len(self._parts) + 1}.{extension}"
+                    name = f"word/media/bild-{sha256(data).hexdigest()[:8]}.{extension}"
                     self._parts[data] = Part(name, content_type, data)
         part = self._parts.get(data)
         return part.name.removeprefix("word/") if part else ""

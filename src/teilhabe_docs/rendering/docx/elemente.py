@@ -21,6 +21,9 @@ _FORBIDDEN = re.compile("[^\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 Element = etree._Element
 
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+"""For XML that others have written: nothing is fetched, nothing expands."""
+
 
 def root(name: str) -> Element:
     """The root element `w:<name>` of a part, with every namespace that our parts use."""

@@ -52,9 +52,9 @@ _LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buch
 class BodyWriter:
     """Writes blocks into one part: the document's body or a footnote."""
 
-    def __init__(self, inline: InlineWriter, parent: Element, width: int = TEXT_WIDTH) -> None:
+    def __init__(self, inline: InlineWriter, parent: Element) -> None:
         self._inline = inline
-        self._width = width
+        self._width = inline.context.width
         self._context = inline.context
         self._parent = parent
         self._pending: list[str] = []
@@ -111,7 +111,7 @@ class BodyWriter:
         comment = self._context.comments.start(element, ident) if ident else None
         if typed:
             run(element, f"{typed} ")
-        self._inline.write(element, content, TEXT_WIDTH)
+        self._inline.write(element, content, self._width)
         self._context.comments.end(element, comment)
         end_bookmarks(element, opened)
 
@@ -176,7 +176,7 @@ class BodyWriter:
             before=before,
         )
         opened = start_bookmarks(element, self._context, self._taken())
-        self._inline.write(element, content, TEXT_WIDTH - place.indent)
+        self._inline.write(element, content, self._width - place.indent)
         end_bookmarks(element, opened)
 
     def _list(self, liste: Liste, place: Place) -> None:
@@ -214,7 +214,7 @@ class BodyWriter:
         self.finish(between=True)
         end_bookmarks(self._parent, start_bookmarks(self._parent, self._context, self._taken()))
         if is_signed(tabelle):
-            signatures(self._inline, self._parent, tabelle)
+            signatures(self._inline, self._parent, tabelle, self._width)
         else:
             table(self._inline, self._parent, tabelle, place.indent, self._width)
         self._after_table, self._after_list = True, False

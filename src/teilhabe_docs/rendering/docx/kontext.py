@@ -9,13 +9,20 @@ from teilhabe_docs.rules.randnotizen import Randnotiz
 from .bilder import Media
 from .kommentare import Comments
 from .nummerierung import Numbering
+from .vorlage import TEXT_WIDTH
 from .ziele import Targets
 
 
 class Context:
-    """State of one run; every id comes from a counter, in reading order."""
+    """State of one run; every id comes from a counter, in reading order.
 
-    def __init__(self, dokument: Dokument, notes: Iterable[Randnotiz] = ()) -> None:
+    `width` of the text is in twips; letters are up to `letters` times as wide as those of our own font.
+    """
+
+    def __init__(
+        self, dokument: Dokument, notes: Iterable[Randnotiz] = (), width: int = TEXT_WIDTH, letters: float = 1
+    ) -> None:
+        self.width, self.letters = width, letters
         self.targets = Targets(dokument)
         self.numbering = Numbering(dokument.zaehlung)
         self.media = Media()

@@ -8,20 +8,19 @@ from teilhabe_docs.documents.darstellung import deutsches_datum
 from .elemente import Element, root, run, serialize, sub
 from .schriftmass import HEADER, text_width
 from .umbruchschutz import protect
-from .vorlage import TEXT_WIDTH
 
 _GAP = 340
 """Least distance between left and right on a line, in twips."""
 
 
-def header(dokument: Dokument) -> bytes:
-    """The header part: on two lines where the names are too long for one."""
+def header(dokument: Dokument, width: int) -> bytes:
+    """The header part: on two lines where the names are too long for one of `width` twips."""
     names = [name for name in (dokument.traeger, dokument.angebot) if name]
-    state = [f"Stand {_in_words(dokument.stand)}"] if dokument.stand else []
+    state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
     if dokument.version:
         state.append(f"Version {dokument.version}")
     top = root("hdr")
-    if text_width(" · ".join(names + state), HEADER) + _GAP <= TEXT_WIDTH:
+    if text_width(" · ".join(names + state), HEADER) + _GAP <= width:
         lines = [(" · ".join(names), " · ".join(state))]
     else:
         lines = [
@@ -59,8 +58,8 @@ def _count(paragraph: Element, name: str) -> None:
     run(sub(paragraph, "fldSimple", instr=f" {name} "), "1")
 
 
-def _in_words(iso: str) -> str:
-    """`2027-09-01` as the text of the document has it, `1. September 2027`; anything else as it is."""
+def in_words(iso: str) -> str:
+    """`2027-09-01` as the document's text has it, `1. September 2027`; anything else as it is."""
     try:
         return deutsches_datum(date.fromisoformat(iso))
     except ValueError:

@@ -2,13 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lxml import etree
 
-from .elemente import R_NS, Element, serialize
+from .elemente import PARSER, R_NS, Element, serialize
 
 _CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -28,29 +30,53 @@ def word_type(name: str) -> str:
     return _WORD_TYPE.format(name)
 
 
+class Relation(NamedTuple):
+    """Where a part leads to: the full relation type, the target as written, whether it lies outside."""
+
+    kind: str
+    target: str
+    external: bool = False
+
+
 class Relations:
     """The relations of one part; the same target gets the same id."""
 
-    def __init__(self) -> None:
-        self._ids: dict[tuple[str, str, bool], str] = {}
+    def __init__(self, known: Mapping[str, Relation] = MappingProxyType({})) -> None:
+        self.by_id = dict(known)
+        self._ids = {relation: ident for ident, relation in self.by_id.items()}
+
+    @classmethod
+    def read(cls, xml: bytes) -> "Relations":
+        """The relations in a relations part, with their ids."""
+        top = etree.fromstring(xml, PARSER)
+        return cls(
+            {
+                entry.get("Id", ""): Relation(
+                    entry.get("Type", ""), entry.get("Target", ""), entry.get("TargetMode") == "External"
+                )
+                for entry in top.iter(f"{{{_RELATIONSHIPS_NS}}}Relationship")
+            }
+        )
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id (`rId1`) of the relation of type `kind` to `target`."""
-        key = (kind, target, external)
-        return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+        relation = Relation(kind, target, external)
+        ident = self._ids.setdefault(relation, f"rId{len(self._ids) + 1}")
+        self.by_id[ident] = relation
+        return ident
 
     def __bool__(self) -> bool:
-        return bool(self._ids)
+        return bool(self.by_id)
 
     def xml(self) -> bytes:
         """The relations part."""
         top = _top(_RELATIONSHIPS_NS, "Relationships")
-        for (kind, target, external), rid in self._ids.items():
+        for ident, relation in self.by_id.items():
             entry = etree.SubElement(top, f"{{{_RELATIONSHIPS_NS}}}Relationship")
-            entry.set("Id", rid)
-            entry.set("Type", kind)
-            entry.set("Target", target)
-            if external:
+            entry.set("Id", ident)
+            entry.set("Type", relation.kind)
+            entry.set("Target", relation.target)
+            if relation.external:
                 entry.set("TargetMode", "External")
         return serialize(top)
 
@@ -99,14 +125,14 @@ def _content_types(parts: list[Part]) -> bytes:
     defaults = {"rels": _RELATIONSHIPS_TYPE, "xml": "application/xml"}
     for part in parts:
         if part.content_type.startswith("image/"):
-            defaults[part.name.rsplit(".", 1)[-1]] = part.content_type
+            defaults.setdefault(part.name.rsplit(".", 1)[-1], part.content_type)
     top = _top(_CONTENT_TYPES_NS, "Types")
     for extension in sorted(defaults):
         entry = etree.SubElement(top, f"{{{_CONTENT_TYPES_NS}}}Default")
         entry.set("Extension", extension)
         entry.set("ContentType", defaults[extension])
     for part in parts:
-        if not part.content_type.startswith("image/"):
+        if defaults.get(part.name.rsplit(".", 1)[-1]) != part.content_type:
             entry = etree.SubElement(top, f"{{{_CONTENT_TYPES_NS}}}Override")
             entry.set("PartName", f"/{part.name}")
             entry.set("ContentType", part.content_type)

@@ -12,6 +12,7 @@ from .absaetze import paragraph
 from .eigenschaften import core_properties, custom_properties, day_of
 from .elemente import Element, R, root, run, serialize, sub
 from .fussnoten import footnotes_part
+from .haus import House
 from .inhalt import InlineWriter
 from .koerper import BodyWriter
 from .kontext import Context
@@ -19,9 +20,8 @@ from .kopfzeile import footer, header
 from .paket import RELATION_CORE, Part, Relations, files_of, pack, relation_type, word_type
 from .umbruchschutz import protect
 from .verzeichnis import contents
-from .vorlage import ACROSS_WIDTH, MARGIN, PAGE, TEXT_WIDTH, styles, template
+from .vorlage import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
 
-_HEADER_DISTANCE = 709
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
 _WITH_CONTENTS = ("fachkonzept",)
@@ -34,32 +34,26 @@ def schreibe_docx(
     dokument: Dokument,
     digests: Mapping[str, str] = MappingProxyType({}),
     notizen: Iterable[Randnotiz] = (),
+    haus: House | None = None,
 ) -> bytes:
     """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
 
     `digests` of what it is made from go into its custom properties, with that of its own parts.
-    `notizen` become comments in the margin.
+    `notizen` become comments in the margin. It looks like `haus`, where there is one.
     """
-    context = Context(dokument, notizen)
+    width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
+    context = Context(dokument, notizen, width, haus.letters if haus else 1)
     relations = Relations()
-    for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
-        relations.add(relation_type(name), f"{name}.xml")
-    body = _body(dokument, context, relations)
-    parts = [
-        Part("word/document.xml", word_type("document.main"), body, relations),
-        footnotes_part(context),
-        Part("word/styles.xml", word_type("styles"), styles(dokument.zaehlung)),
-        Part("word/numbering.xml", word_type("numbering"), context.numbering.xml()),
-        Part("word/settings.xml", word_type("settings"), template("settings.xml")),
-        Part("word/fontTable.xml", word_type("fontTable"), template("fontTable.xml")),
-        Part("word/header1.xml", word_type("header"), header(dokument)),
-        Part("word/footer1.xml", word_type("footer"), footer()),
-        Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)),
-        *context.media.parts(),
-    ]
+    document = _document(dokument, context, relations)
+    texts = [footnotes_part(context)]
+    relations.add(relation_type("footnotes"), "footnotes.xml")
     if context.comments:
-        parts.append(context.comments.part(day_of(dokument)))
+        texts.append(context.comments.part(day_of(dokument)))
         relations.add(relation_type("comments"), "comments.xml")
+    dress = haus.dress if haus else _dress
+    lists = context.numbering.xml()
+    parts = [*dress(document, relations, dokument, texts, lists), *context.media.parts()]
+    parts.append(Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)))
     top = Relations()
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
@@ -70,7 +64,31 @@ def schreibe_docx(
     return pack(parts, top)
 
 
-def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
+def _dress(
+    document: Element, relations: Relations, dokument: Dokument, texts: Iterable[Part], lists: bytes
+) -> list[Part]:
+    """All parts of `document`, which has no page yet, in the looks of tdocs."""
+    section = page(across=dokument.quer)
+    document[0].append(section)
+    written = {"header": header(dokument, TEXT_WIDTH), "footer": footer()}
+    for position, name in enumerate(written):
+        reference = sub(section, f"{name}Reference", type="default")
+        reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))
+        section.insert(position, reference)
+    own = {"styles": styles(dokument.zaehlung), "numbering": lists}
+    own |= {name: template(f"{name}.xml") for name in ("settings", "fontTable")}
+    for name in own:
+        relations.add(relation_type(name), f"{name}.xml")
+    return [
+        Part("word/document.xml", word_type("document.main"), serialize(document), relations),
+        *(Part(f"word/{name}.xml", word_type(name), data) for name, data in own.items()),
+        *(Part(f"word/{name}1.xml", word_type(name), data) for name, data in written.items()),
+        *texts,
+    ]
+
+
+def _document(dokument: Dokument, context: Context, relations: Relations) -> Element:
+    """The text, without the page that it is set on."""
     document = root("document")
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
@@ -80,8 +98,8 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
     for absatz in below:
         if isinstance(absatz, Absatz):
-            inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, TEXT_WIDTH)
-    writer = BodyWriter(inline, body, ACROSS_WIDTH if dokument.quer else TEXT_WIDTH)
+            inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, context.width)
+    writer = BodyWriter(inline, body)
     writer.write(dokument.kopf[len(below) :])
     if dokument.art in _WITH_CONTENTS:
         writer.finish(between=True)
@@ -89,28 +107,4 @@ def _body(dokument: Dokument, context: Context, relations: Relations) -> bytes:
     writer.write(dokument.abschnitte)
     writer.finish()
     context.comments.rest(title)
-    _page(body, relations, across=dokument.quer)
-    return serialize(document)
-
-
-def _page(body: Element, relations: Relations, *, across: bool) -> None:
-    """A4, upright or `across`, with header and footer."""
-    section = sub(body, "sectPr")
-    for name in ("header", "footer"):
-        reference = sub(section, f"{name}Reference", type="default")
-        reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))
-    if across:
-        sub(section, "pgSz", w=PAGE["h"], h=PAGE["w"], orient="landscape")
-    else:
-        sub(section, "pgSz", **PAGE)
-    sub(
-        section,
-        "pgMar",
-        top=MARGIN,
-        right=MARGIN,
-        bottom=MARGIN,
-        left=MARGIN,
-        header=_HEADER_DISTANCE,
-        footer=_HEADER_DISTANCE,
-        gutter=0,
-    )
+    return document

@@ -10,7 +10,6 @@ from .inhalt import InlineWriter
 from .klartext import plain
 from .spalten import CELL_MARGINS, columns
 from .umbruchschutz import protect
-from .vorlage import TEXT_WIDTH
 
 _JC = {"mitte": "center", "rechts": "right"}
 _KEPT_ROWS = 9
@@ -26,10 +25,11 @@ def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, 
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
     words = [[protect(plain(cell)) for cell in row] for row in rows]
-    shape = columns(words, width - indent, head=bool(head_rows))
+    letters = inline.context.letters
+    shape = columns(words, round((width - indent) / letters), head=bool(head_rows))
     together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
     last = len(rows) - 1
-    widths = shape.widths
+    widths = [round(column * letters) for column in shape.widths]
     element = sub(parent, "tbl")
     properties = sub(element, "tblPr")
     sub(properties, "tblStyle", "Tabelle")
@@ -55,14 +55,17 @@ def is_signed(block: Block) -> bool:
     return isinstance(block, Tabelle) and block.rolle == "unterschriften"
 
 
-def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle) -> None:
-    """The signature block: a line to sign on above every filled cell, the header's names in bold above."""
+def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle, available: int) -> None:
+    """The signature block: a line to sign on above every filled cell, the header's names in bold above.
+
+    It takes the text width `available` (twips).
+    """
     named = any(plain(cell).strip() for cell in tabelle.kopf)
     rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    width = TEXT_WIDTH // columns
+    width = available // columns
     element = sub(parent, "tbl")
     properties = sub(element, "tblPr")
     _measures(properties, width * columns, 0)

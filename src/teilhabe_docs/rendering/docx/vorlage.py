@@ -6,13 +6,14 @@ from lxml import etree
 
 from teilhabe_docs.resources import folder
 
-from .elemente import W, serialize, sub
+from .elemente import NSMAP, Element, W, serialize, sub
 from .nummerierung import bound_styles
 
 TEXT_WIDTH = 9072
 """Width of the text in twips: A4 with margins of 2.5 cm."""
 PAGE = {"w": 11906, "h": 16838}
 MARGIN = 1417
+_HEADER_DISTANCE = 709
 ACROSS_WIDTH = PAGE["h"] - 2 * MARGIN
 """The width of text on a page laid across, in twips."""
 
@@ -40,6 +41,22 @@ def styles(zaehlung: str) -> bytes:
         number = sub(properties, "numPr")
         sub(number, "ilvl", level)
         sub(number, "numId", list_id)
-        position = sum(child.tag in _BEFORE_NUMBER for child in properties)
-        properties.insert(position, number)
+        place_number(properties, number)
     return serialize(top)
+
+
+def place_number(properties: Element, number: Element) -> None:
+    """Put `w:numPr` where it belongs in the `w:pPr` of a style."""
+    properties.insert(sum(child.tag in _BEFORE_NUMBER for child in properties), number)
+
+
+def page(*, across: bool = False) -> Element:
+    """The settings of an A4 page, upright or `across`."""
+    section = etree.Element(f"{W}sectPr", nsmap=NSMAP)
+    if across:
+        sub(section, "pgSz", w=PAGE["h"], h=PAGE["w"], orient="landscape")
+    else:
+        sub(section, "pgSz", **PAGE)
+    margins = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    sub(section, "pgMar", **margins, header=_HEADER_DISTANCE, footer=_HEADER_DISTANCE, gutter=0)
+    return section

@@ -1,0 +1,40 @@
+"""The house's Word file that a call or the configuration names."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import vorhanden
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.rendering.docx.haus import House
+
+
+def hausvorlage(
+    genannt: str | None, konfiguration: "GeladeneKonfiguration"
+) -> "tuple[House | None, list[Finding]]":
+    """The file named by `--house` or by `hausvorlage:`, and what there is to say of it; None without one.
+
+    A file that does not exist is a usage error.
+    """
+    aus_datei = konfiguration.konfiguration.hausvorlage
+    if genannt is not None:
+        pfad, name = vorhanden(genannt), Path(genannt).as_posix()
+    elif aus_datei:
+        pfad, name = konfiguration.ordner / aus_datei, aus_datei
+    else:
+        return None, []
+    if not pfad.is_file():
+        wo = "--house" if genannt is not None else f"{konfiguration.name}, hausvorlage"
+        beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.")
+    from teilhabe_docs.loading import codes
+    from teilhabe_docs.rendering.docx.haus import House, HouseError
+
+    try:
+        haus = House(pfad.read_bytes())
+    except (HouseError, OSError) as fehler:
+        grund = str(fehler) if isinstance(fehler, HouseError) else "Sie lässt sich nicht lesen."
+        return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(f"Die Hausvorlage taugt nicht: {grund}", name)]
+    return haus, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]

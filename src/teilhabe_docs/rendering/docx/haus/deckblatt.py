@@ -1,0 +1,76 @@
+"""What of the house's text stays: the cover, and the page that the document is set on."""
+
+from lxml import etree
+
+from teilhabe_docs.rendering.docx.elemente import WP_NS, Element, W
+from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
+
+from .marken import PLACE, words
+from .paket import HouseError
+
+_LEAST_WIDTH = 3402
+"""Narrower text (6 cm, in twips) takes no table."""
+_DROPPED = tuple(
+    f"{W}{name}"
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference"),
+    )
+)
+_NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
+
+
+def cover_of(body: Element) -> list[Element]:
+    """What stands in front of the paragraph `[Dokument]`; without one, a cover that Word has inserted."""
+    mark = f"[{PLACE}]"
+    children = list(body)
+    for index, child in enumerate(children):
+        if child.tag == f"{W}p" and words(child).strip() == mark:
+            return children[:index]
+    if any(mark in words(child) for child in children):
+        text = f"»{mark}« steht nicht allein in einem Absatz oder in einer Tabelle oder einem Textfeld."
+        raise HouseError(f"{text} Setzen Sie es in einen eigenen Absatz.")
+    gallery = children[0].find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery") if children else None
+    return children[:1] if gallery is not None and gallery.get(f"{W}val") == "Cover Pages" else []
+
+
+def section_after(body: Element, cover: list[Element]) -> Element | None:
+    """The page settings that hold where the cover ends."""
+    for child in list(body)[len(cover) :]:
+        section = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            return section
+    return None
+
+
+def bare(element: Element) -> Element:
+    """`element` without bookmarks and comments, whose ids would meet ours; notes cannot stay at all."""
+    if next(element.iter(*_NOTES), None) is not None:
+        raise HouseError("Auf dem Deckblatt steht eine Fußnote. Setzen Sie ihren Text in den Absatz.")
+    etree.strip_elements(element, *_DROPPED, with_tail=False)
+    for properties in element.iter(f"{W}sdtPr"):
+        for ident in properties.findall(f"{W}id"):
+            properties.remove(ident)
+    return element
+
+
+def number_drawings(body: Element) -> None:
+    """Give every drawing an id of its own."""
+    for number, drawing in enumerate(body.iter(f"{{{WP_NS}}}docPr"), 1):
+        drawing.set("id", str(number))
+
+
+def text_width(section: Element | None) -> int:
+    """The width of the text on the pages of `section`, in twips."""
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if size is None or margins is None:
+        return TEXT_WIDTH
+    try:
+        taken = sum(int(margins.get(f"{W}{name}", "0")) for name in ("left", "right", "gutter"))
+        width = int(size.get(f"{W}w", "")) - taken
+    except ValueError:
+        return TEXT_WIDTH
+    if width < _LEAST_WIDTH:
+        raise HouseError("Zwischen den Seitenrändern bleiben weniger als 6 cm. Verkleinern Sie die Ränder.")
+    return width
