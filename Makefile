@@ -49,6 +49,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/lint_many.py
+	$(BIN)/python benchmarks/write_docx.py
 	$(BIN)/python benchmarks/render_three.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/

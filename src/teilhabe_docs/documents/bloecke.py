@@ -225,9 +225,12 @@ def _knoten_in(wert: tuple[Any, ...]) -> Iterator[Any]:
 
 def knoten(k: Any) -> Iterator[Any]:
     """`k` and every node below it, in reading order."""
-    yield k
-    for kind in kinder_von(k):
-        yield from knoten(kind)
+    offen = [k]
+    while offen:
+        k = offen.pop()
+        yield k
+        if _FELDER[type(k)]:
+            offen += reversed(tuple(kinder_von(k)))
 
 
 def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
@@ -235,8 +238,11 @@ def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
 
     `wandle` returns a node, a tuple of nodes that take its place, or `()` to drop it.
     """
+    namen = _FELDER[type(k)]
+    if not namen:
+        return wandle(k)
     neu = {}
-    for name in _FELDER[type(k)]:
+    for name in namen:
         alt = getattr(k, name)
         wert = _abgebildet(alt, wandle)
         if wert is not alt:
@@ -246,13 +252,14 @@ def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
 
 def _abgebildet(wert: tuple[Any, ...], wandle: Callable[[Any], Any]) -> tuple[Any, ...]:
     ergebnis: list[Any] = []
+    gleich = True
     for teil in wert:
-        if isinstance(teil, tuple):
-            ergebnis.append(_abgebildet(teil, wandle))
-        elif type(teil) in _FELDER:
+        if type(teil) in _FELDER:
             neu = abbilden(teil, wandle)
+            gleich = gleich and neu is teil
             ergebnis.extend(neu if isinstance(neu, tuple) else (neu,))
         else:
-            ergebnis.append(teil)
-    gleich = len(ergebnis) == len(wert) and all(a is b for a, b in zip(ergebnis, wert, strict=True))
+            neu = _abgebildet(teil, wandle) if isinstance(teil, tuple) else teil
+            gleich = gleich and neu is teil
+            ergebnis.append(neu)
     return wert if gleich else tuple(ergebnis)

@@ -54,8 +54,7 @@ def leerheit(wert: Any) -> Grund | None:
     if isinstance(wert, str):
         return _leerer_text(wert)
     if isinstance(wert, tuple):
-        gruende = [leerheit(teil) for teil in wert]
-        return gruende[0] if all(gruende) else None
+        return leerheit(wert[0]) if all(map(leerheit, wert)) else None
     if isinstance(wert, Markdown | GeleseneDatei):
         return _leerer_text(wert.text) or _nur_ueberschriften(wert.text)
     if isinstance(wert, Datei | AnlageVerweis):

@@ -21,7 +21,6 @@ from teilhabe_docs.documents.bloecke import (
     Teil,
     Text,
     Verweis,
-    abbilden,
 )
 from teilhabe_docs.documents.darstellung import inline
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
@@ -42,7 +41,6 @@ from teilhabe_docs.rendering.teile import (
     offene,
     ohne,
     setze_ein,
-    setze_zeichen,
     stelle_voran,
     teil_mit,
 )
@@ -82,7 +80,6 @@ class Abschnittsbauer:
             bloecke = self._aus_feldern(a, lage)
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = nummeriere(ohne(bloecke, weg))
-        bloecke = tuple(abbilden(block, setze_zeichen) for block in bloecke)
         return self._mit_offenen(bloecke, a)
 
     def _aus_feldern(self, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:

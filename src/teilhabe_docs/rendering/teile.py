@@ -68,6 +68,8 @@ def _mit_marken(knoten_: Any, abschnitt: str) -> Any:
     if not isinstance(knoten_, Liste):
         return knoten_
     punkte, gezaehlt = [], False
+    if not any(_nimm_marke(punkt.kinder[0])[0] for punkt in knoten_.punkte if punkt.kinder):
+        return knoten_
     for punkt in knoten_.punkte:
         marke, rest = _nimm_marke(punkt.kinder[0]) if punkt.kinder else (None, Absatz(()))
         if marke:
@@ -110,7 +112,10 @@ def _alle(bloecke: Iterable[Block], wandle: Any) -> Iterator[Any]:
 
 
 def nummeriere(bloecke: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Absätze get their figures, letters their letters; a single Absatz stays without number."""
+    """Absätze get their figures, letters their letters, lists in a sentence their commas.
+
+    A single Absatz stays without number.
+    """
     gezaehlt = sum(isinstance(b, Teil) and b.zaehlt for b in bloecke)
     ergebnis: list[Block] = []
     zahl = 0
@@ -118,7 +123,7 @@ def nummeriere(bloecke: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Teil) and block.zaehlt:
             zahl += 1
             block = replace(block, nummer=str(zahl) if gezaehlt > 1 else "")
-        ergebnis.append(abbilden(block, _mit_buchstaben))
+        ergebnis.append(abbilden(block, lambda k: _mit_zeichen(_mit_buchstaben(k))))
     return tuple(ergebnis)
 
 
@@ -134,17 +139,17 @@ def buchstabe(stelle: int) -> str:
     return chr(ord("a") + stelle % 26) * (stelle // 26 + 1)
 
 
-def setze_zeichen(k: Any) -> Any:
-    """For lists of role `und` or `oder`: commas, the conjunction and the full stop."""
+def _mit_zeichen(k: Any) -> Any:
+    """Lists of role `und` or `oder` with commas, the conjunction and the full stop."""
     if not isinstance(k, Liste) or k.rolle not in ("und", "oder"):
         return k
     letzte = len(k.punkte) - 1
     zeichen = {letzte: ".", letzte - 1: f" {k.rolle}"}
-    punkte = (replace(p, kinder=_mit_zeichen(p.kinder, zeichen.get(i, ","))) for i, p in enumerate(k.punkte))
+    punkte = (replace(p, kinder=_endend(p.kinder, zeichen.get(i, ","))) for i, p in enumerate(k.punkte))
     return replace(k, punkte=tuple(punkte))
 
 
-def _mit_zeichen(kinder: tuple[Block, ...], zeichen: str) -> tuple[Block, ...]:
+def _endend(kinder: tuple[Block, ...], zeichen: str) -> tuple[Block, ...]:
     if not kinder or not isinstance(kinder[-1], Absatz):
         return kinder
     letzter = kinder[-1]

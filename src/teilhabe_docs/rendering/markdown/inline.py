@@ -76,8 +76,11 @@ class Zeilenleser:
         """Adds `knoten` with the emphasis that holds here; a link inside a link becomes its text."""
         for einer in knoten:
             if isinstance(einer, Text):
-                fett, kursiv = einer.fett or self.fett > 0, einer.kursiv or self.kursiv > 0
-                einer = replace(einer, fett=fett, kursiv=kursiv)
+                if not einer.text:
+                    continue
+                if self.fett > 0 or self.kursiv > 0:
+                    fett, kursiv = einer.fett or self.fett > 0, einer.kursiv or self.kursiv > 0
+                    einer = replace(einer, fett=fett, kursiv=kursiv)
             elif isinstance(einer, Link):
                 if self.ziele:
                     self._setze(*einer.inhalt)

@@ -5,7 +5,6 @@ only the emphasis that both neighbours share, equal runs are joined, and the edg
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from teilhabe_docs.documents.bloecke import Inline, Link, Text, Umbruch
 
@@ -15,6 +14,8 @@ _STEUERZEICHEN = dict.fromkeys([*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x
 def ordne(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
     """`inhalt` in its one form; `rand`: the edges are those of a paragraph and lose blanks and breaks."""
     stuecke = [stueck for knoten in inhalt for stueck in _zerlegt(knoten)]
+    if len(stuecke) == 1 and not (_leer(stuecke[0]) or isinstance(stuecke[0], Umbruch)):
+        return (stuecke[0],)
     ergebnis: list[Inline] = []
     nummer = 0
     while nummer < len(stuecke):
@@ -44,11 +45,13 @@ def _zerlegt(knoten: Inline) -> list[Inline]:
         return [Link(knoten.ziel, ordne(knoten.inhalt, rand=False))]
     if not isinstance(knoten, Text):
         return [knoten]
-    text = knoten.text.translate(_STEUERZEICHEN)
+    text = knoten.text if knoten.text.isprintable() else knoten.text.translate(_STEUERZEICHEN)
+    if text is knoten.text and text[:1] != " " != text[-1:] and text.strip() == text:
+        return [knoten] if text else []
     kern = text if knoten.code else text.strip()
     anfang = text.find(kern) if kern else len(text)
     teile = (text[:anfang], kern, text[anfang + len(kern) :])
-    return [replace(knoten, text=teil) for teil in teile if teil]
+    return [Text(teil, *_schrift(knoten)) for teil in teile if teil]
 
 
 def _leer(knoten: Inline) -> bool:
@@ -69,7 +72,7 @@ def _blank(stuecke: list[Inline], davor: Inline | None, danach: Inline | None) -
 def _haenge_an(ergebnis: list[Inline], knoten: Inline) -> None:
     letzter = ergebnis[-1] if ergebnis else None
     if isinstance(letzter, Text) and isinstance(knoten, Text) and _schrift(letzter) == _schrift(knoten):
-        ergebnis[-1] = replace(letzter, text=letzter.text + knoten.text)
+        ergebnis[-1] = Text(letzter.text + knoten.text, *_schrift(letzter))
     else:
         ergebnis.append(knoten)
 

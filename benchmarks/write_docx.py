@@ -1,0 +1,166 @@
+"""An agreement of 13 pages as a Word file, in process, beside what people write Word files with.
+
+- python-docx as its documentation shows it: `paragraph.style = name`, own template; no footnotes, no fields.
+- docxtpl: the text stands in a Word template, twenty facts are put into it; no footnotes, no fields.
+- pandoc: a process that reads our Markdown; with footnotes, without fields.
+
+The way from a loaded concept includes outline, bodies and numbering; it is measured on an example, and
+python-docx writes the same text.
+"""
+
+import gc
+import io
+import statistics
+import subprocess
+import time
+from collections.abc import Callable
+
+import docx
+import pypandoc
+from docxtpl import DocxTemplate
+
+from agreement import agreement
+from offer_tree import EXAMPLE
+from teilhabe_docs.documents.bloecke import (
+    Absatz,
+    Abschnitt,
+    Dokument,
+    Liste,
+    Listenpunkt,
+    Tabelle,
+    Teil,
+    kinder_von,
+)
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.profilwahl import waehle
+from teilhabe_docs.documents.regal import EINGEBAUT
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.docx.klartext import plain
+from teilhabe_docs.rendering.dokument import baue
+from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+
+ROUNDS = 41
+ART = "leistungsvereinbarung"
+
+Row = tuple[str, list[tuple[str, bool]]]
+"""A paragraph for the peers: the name of its style, its runs and whether they are bold."""
+
+
+def main() -> None:
+    document, (from_concept, example) = agreement(), _concept()
+    text, same_text = _Plain(document), _Plain(example)
+    template, facts = text.template()
+    markdown = schreibe_markdown(document).encode("utf-8")
+    ms = _medians(
+        {
+            "agreement, block model to bytes": lambda: schreibe_docx(document),
+            "agreement, python-docx": text.python_docx,
+            "agreement, docxtpl": lambda: _docxtpl(template, facts),
+            "example, loaded concept to bytes": from_concept,
+            "example, python-docx": same_text.python_docx,
+            "agreement, pandoc": lambda: _pandoc(markdown),
+        }
+    )
+    for name, value in ms.items():
+        print(f"{name}: {value:.1f} ms")
+    ours, usual, docxtpl, concept, concept_usual, _ = ms.values()
+    print(f"block model to bytes / python-docx: {ours / usual:.3f} (at most 0.143)")
+    print(f"block model to bytes / docxtpl: {ours / docxtpl:.3f} (at most 1)")
+    print(f"loaded concept to bytes / python-docx: {concept / concept_usual:.3f} (at most 0.25)")
+
+
+def _medians(ways: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Milliseconds; the ways take turns, each clears away its own rubbish, first rounds do not count."""
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(ROUNDS):
+        for name, way in ways.items():
+            gc.collect()
+            start = time.perf_counter()
+            way()
+            seconds[name].append(time.perf_counter() - start)
+    return {name: 1000 * statistics.median(values[2:]) for name, values in seconds.items()}
+
+
+def _concept() -> tuple[Callable[[], bytes], Dokument]:
+    loaded = lade(EXAMPLE).konzepte[0]
+    profile = waehle(loaded, EINGEBAUT, [ART]).profile[ART]
+
+    def document() -> Dokument:
+        return baue(loaded, gliedere(loaded.konzept, profile)).dokument
+
+    return lambda: schreibe_docx(document()), document()
+
+
+class _Plain:
+    """A document as the peers get it: paragraphs with style and runs, tables of words."""
+
+    def __init__(self, document: Dokument) -> None:
+        self.rows: list[Row] = []
+        self.tables: list[list[list[str]]] = []
+        for section in document.abschnitte:
+            self._read(section, "Normal")
+
+    def _read(self, node: object, style: str) -> None:
+        match node:
+            case Abschnitt():
+                self.rows.append(("Heading 1", [(f"{node.nummer} {node.titel}", False)]))
+            case Absatz():
+                self.rows.append(
+                    (style, [(plain([piece]), getattr(piece, "fett", False)) for piece in node.inhalt])
+                )
+            case Tabelle():
+                self.tables.append(
+                    [[plain(cell) for cell in row] for row in (node.kopf, *node.zeilen) if row]
+                )
+        style = "List Bullet" if isinstance(node, Liste) else style
+        for child in kinder_von(node):
+            if isinstance(child, Abschnitt | Absatz | Tabelle | Liste | Listenpunkt | Teil):
+                self._read(child, style)
+
+    def python_docx(self) -> bytes:
+        document = docx.Document()
+        for style, runs in self.rows:
+            paragraph = document.add_paragraph()
+            paragraph.style = style
+            for text, bold in runs:
+                paragraph.add_run(text).bold = bold or None
+        for cells in self.tables:
+            table = document.add_table(len(cells), len(cells[0]))
+            table.style = "Table Grid"
+            for row, words in zip(table.rows, cells, strict=True):
+                for cell, text in zip(row.cells, words, strict=True):
+                    cell.text = text
+        return _saved(document)
+
+    def template(self) -> tuple[bytes, dict[str, str]]:
+        """The text as a template with a mark in every seventh paragraph, and what stands for the marks."""
+        facts = {}
+        marked = _Plain.__new__(_Plain)
+        marked.rows, marked.tables = list(self.rows), self.tables
+        for index in range(0, len(self.rows), 7):
+            style, ((text, bold), *rest) = self.rows[index]
+            facts[f"f{index}"] = text
+            marked.rows[index] = (style, [(f"{{{{ f{index} }}}}", bold), *rest])
+        return marked.python_docx(), facts
+
+
+def _docxtpl(template: bytes, facts: dict[str, str]) -> bytes:
+    document = DocxTemplate(io.BytesIO(template))
+    document.render(facts)
+    return _saved(document)
+
+
+def _saved(document: object) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)  # type: ignore[attr-defined]
+    return buffer.getvalue()
+
+
+def _pandoc(markdown: bytes) -> bytes:
+    command = [pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-t", "docx", "-o", "-"]
+    return subprocess.run(command, input=markdown, check=True, capture_output=True).stdout
+
+
+if __name__ == "__main__":
+    main()
