@@ -20,6 +20,12 @@ from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 TEILE = "tdocs:parts"
 """The name of the digest of the document itself."""
 
+PROFIL = "tdocs:profile"
+"""The name of the digest of the profile."""
+
+QUELLE = "tdocs:source:"
+"""What the name of a source file's digest begins with."""
+
 HAUS = "tdocs:house"
 """The name of the digest of the house's Word file."""
 
@@ -38,7 +44,7 @@ def siegel(geladen: GeladenesKonzept, profil: Profil, dokument: Dokument) -> dic
     """The digests of what a document is made from, by name: its profile and each source file."""
     bilder = {bild.datei: bild.daten for bild in knoten(dokument) if isinstance(bild, Bild)}
     profildateien = "".join(f"{name}\0{text}\0" for name, text in sorted(profil.texte.items()))
-    return {"tdocs:profile": _digest(profildateien.encode("utf-8")), **quelldigests(geladen, bilder)}
+    return {PROFIL: _digest(profildateien.encode("utf-8")), **quelldigests(geladen, bilder)}
 
 
 def quelldigests(
@@ -47,7 +53,7 @@ def quelldigests(
     """The digests of the concept's files and of pictures, by name."""
     texte = {name: text for datei in geladen.dateien.values() for name, text in datei.texte.items()}
     quellen = {**{name: text.encode("utf-8") for name, text in texte.items()}, **bilder}
-    return {f"tdocs:source:{_name(name)}": _digest(inhalt) for name, inhalt in sorted(quellen.items())}
+    return {f"{QUELLE}{_name(name)}": _digest(inhalt) for name, inhalt in sorted(quellen.items())}
 
 
 def teile_digest(teile: Mapping[str, bytes]) -> str:

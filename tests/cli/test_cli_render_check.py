@@ -1,0 +1,107 @@
+"""`tdocs render --check`: are the committed documents current?"""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+from rendering.hausdateien import LIBREOFFICE, hausdatei
+
+ZIEL = Path("haus/ausgabe/haus")
+FK, FK_MD = ZIEL / "fachkonzept.docx", ZIEL / "fachkonzept.md"
+
+
+@pytest.fixture
+def geschrieben(tdocs: Tdocs, haus: Path) -> Path:
+    """A repository that commits both formats of all documents."""
+    build_tree(haus, {"tdocs.yaml": "formate: [docx, md]\n"})
+    assert tdocs("render", "haus").code == 0
+    return haus
+
+
+def test_current_documents_pass_and_nothing_is_written(tdocs: Tdocs, geschrieben: Path) -> None:
+    vorher = {p: p.stat().st_mtime_ns for p in geschrieben.rglob("*")}
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (0, "")
+    assert "6 von 6 Dateien aktuell." in ergebnis.err
+    assert {p: p.stat().st_mtime_ns for p in geschrieben.rglob("*")} == vorher
+
+
+def test_a_stale_document_is_named_with_what_has_changed(tdocs: Tdocs, geschrieben: Path) -> None:
+    build_tree(geschrieben, {"texte/leitbild.md": "Wir sind noch da.\n"})
+    ergebnis = tdocs("render", "haus", "--check")
+    assert ergebnis.code == 1
+    assert f"{FK.as_posix()} ist nicht aktuell; geändert: texte/leitbild.md.\n" in ergebnis.out
+    assert "0 von 6 Dateien aktuell." in ergebnis.err
+
+
+def test_a_missing_document_is_named(tdocs: Tdocs, geschrieben: Path) -> None:
+    FK.unlink()
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (1, f"{FK.as_posix()} fehlt.\n")
+
+
+def test_an_edited_document_is_named(tdocs: Tdocs, geschrieben: Path) -> None:
+    dokument = docx.Document(str(FK))
+    dokument.paragraphs[0].runs[0].text = "Unser Konzept"
+    dokument.save(str(FK))
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (1, f"{FK.as_posix()} wurde von Hand bearbeitet.\n")
+
+
+def test_a_document_of_somebody_else_in_its_place_is_named(tdocs: Tdocs, geschrieben: Path) -> None:
+    FK.write_bytes(LIBREOFFICE)
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (1, f"{FK.as_posix()} stammt nicht von tdocs.\n")
+
+
+def test_windows_line_ends_in_markdown_do_not_count(tdocs: Tdocs, geschrieben: Path) -> None:
+    FK_MD.write_bytes(FK_MD.read_bytes().replace(b"\n", b"\r\n"))
+    assert tdocs("render", "haus", "--check").code == 0
+
+
+def test_other_files_in_the_folder_are_named_and_do_not_fail(tdocs: Tdocs, geschrieben: Path) -> None:
+    build_tree(ZIEL, {"brief.docx": LIBREOFFICE, "~$chkonzept.docx": b"offen", "fachkonzept.pdf": b"%PDF"})
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (
+        0,
+        f"{(ZIEL / 'brief.docx').as_posix()} gehört zu keinem Dokument dieses Konzepts.\n",
+    )
+
+
+def test_what_was_asked_for_is_checked_alone(tdocs: Tdocs, geschrieben: Path) -> None:
+    FK.unlink()
+    assert tdocs("render", "haus", "--check", "--doc", "leistungsvereinbarung").code == 0
+    assert tdocs("render", "haus", "--check", "--format", "md").code == 0
+    assert tdocs("render", "haus", "--check", "--format", "docx").code == 1
+
+
+def test_the_house_file_is_a_source(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "hausvorlage: haus.docx\n", "haus.docx": hausdatei()})
+    assert tdocs("render", "haus").code == 0
+    assert tdocs("render", "haus", "--check").code == 0
+    build_tree(haus, {"haus.docx": LIBREOFFICE})
+    ergebnis = tdocs("render", "haus", "--check")
+    assert ergebnis.code == 1
+    assert f"{FK.as_posix()} ist nicht aktuell; geändert: die Hausvorlage.\n" in ergebnis.out
+
+
+def test_machines_get_the_state_of_every_file(tdocs: Tdocs, geschrieben: Path) -> None:
+    FK.unlink()
+    build_tree(geschrieben, {"provider.yaml": "name: Lebensräume Musterstadt e. V.\n"})
+    ergebnis = tdocs("render", "haus", "--check", "--format", "json")
+    assert ergebnis.code == 1
+    bericht = json.loads(ergebnis.out)
+    assert bericht["version"] == 1
+    staende = {e["file"]: (e["offer"], e["document"], e["state"], e["changed"]) for e in bericht["documents"]}
+    assert staende[FK.as_posix()] == ("haus", "fachkonzept", "missing", [])
+    geaendert = ["provider.yaml", "texte/leitbild.md"]
+    assert staende[FK_MD.as_posix()] == ("haus", "fachkonzept", "stale", geaendert)
+
+
+def test_check_writes_nothing_and_therefore_forces_nothing(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("render", "haus", "--check", "--force").code == 2
+    assert tdocs("render", "haus", "--format", "json").code == 2
