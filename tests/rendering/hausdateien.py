@@ -70,7 +70,7 @@ def gepackt(teile: dict[str, bytes]) -> bytes:
     puffer = io.BytesIO()
     with zipfile.ZipFile(puffer, "w") as archiv:
         for name, daten in teile.items():
-            archiv.writestr(name, daten)
+            archiv.writestr(zipfile.ZipInfo(name), daten)
     return puffer.getvalue()
 
 

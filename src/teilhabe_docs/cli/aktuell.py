@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
+from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 
 if TYPE_CHECKING:
-    from teilhabe_docs.cli.fertigung import Fertig
+    from teilhabe_docs.cli.fertigung import Datei
     from teilhabe_docs.rendering.aktualitaet import Vergleich
 
 BERICHTE = ("text", "json")
@@ -25,18 +25,10 @@ _SPERRE = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 
 
-def zeige_stand(ausgaben: "list[tuple[Fertig, dict[Path, bytes]]]", fremde: list[Path], form: str) -> None:
+def zeige_stand(dateien: "list[Datei]", fremde: list[Path], form: str) -> None:
     """The state of each file on stdout; one that is not current ends the program with exit code 1."""
-    from teilhabe_docs.rendering.aktualitaet import Stand, vergleiche
-
-    staende: list[tuple[Fertig, Path, Vergleich]] = []
-    for fertig, dateien in ausgaben:
-        for pfad, neu in dateien.items():
-            try:
-                staende.append((fertig, pfad, vergleiche(pfad, neu)))
-            except OSError:
-                beende(Ausgang.NUTZUNG, f"»{pfad.as_posix()}« lässt sich nicht lesen.")
-    offen = [eintrag for eintrag in staende if eintrag[2].stand is not Stand.AKTUELL]
+    staende = [(datei, datei.vergleich) for datei in dateien if datei.vergleich]
+    offen = [(datei, vergleich) for datei, vergleich in staende if vergleich.stand != "current"]
     typer.echo(_json(staende, fremde) if form == "json" else _text(offen, fremde), nl=False)
     aktuell = len(staende) - len(offen)
     melde(f"{aktuell} von {len(staende)} {'Datei' if len(staende) == 1 else 'Dateien'} aktuell.")
@@ -45,13 +37,11 @@ def zeige_stand(ausgaben: "list[tuple[Fertig, dict[Path, bytes]]]", fremde: list
         raise Ende(Ausgang.BEFUND)
 
 
-def fremde_dateien(
-    ziel: Path, ausgaben: "list[tuple[Fertig, dict[Path, bytes]]]", wurzel: Path
-) -> list[Path]:
+def fremde_dateien(ziel: Path, dateien: "list[Datei]", wurzel: Path) -> list[Path]:
     """Documents in the target folder that no offer asks for; none where it is more than a target folder."""
     if not ziel.is_dir() or wurzel.resolve().is_relative_to(ziel.resolve()):
         return []
-    eigene = {pfad for _, dateien in ausgaben for pfad in dateien}
+    eigene = {datei.pfad for datei in dateien}
     return [
         pfad
         for pfad in sorted(ziel.rglob("*"))
@@ -61,10 +51,10 @@ def fremde_dateien(
     ]
 
 
-def _text(offen: "list[tuple[Fertig, Path, Vergleich]]", fremde: list[Path]) -> str:
-    zeilen = []
-    for _, pfad, vergleich in offen:
-        zeilen.append(f"{pfad.as_posix()} {_WORTE[vergleich.stand]}{_grund(vergleich)}.")
+def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[Path]) -> str:
+    zeilen = [
+        f"{datei.pfad.as_posix()} {_WORTE[vergleich.stand]}{_grund(vergleich)}." for datei, vergleich in offen
+    ]
     zeilen += [f"{pfad.as_posix()} gehört zu keinem Dokument dieses Konzepts." for pfad in fremde]
     return "".join(f"{zeile}\n" for zeile in zeilen)
 
@@ -75,16 +65,16 @@ def _grund(vergleich: "Vergleich") -> str:
     return "; tdocs schreibt es heute anders" if vergleich.stand == "stale" else ""
 
 
-def _json(staende: "list[tuple[Fertig, Path, Vergleich]]", fremde: list[Path]) -> str:
+def _json(staende: "list[tuple[Datei, Vergleich]]", fremde: list[Path]) -> str:
     dokumente = [
         {
-            "file": pfad.as_posix(),
-            "offer": fertig.angebot,
-            "document": fertig.art,
+            "file": datei.pfad.as_posix(),
+            "offer": datei.angebot,
+            "document": datei.art,
             "state": vergleich.stand.value,
             "changed": list(vergleich.geaendert),
         }
-        for fertig, pfad, vergleich in staende
+        for datei, vergleich in staende
     ]
     inhalt = {"version": 1, "documents": dokumente, "others": [pfad.as_posix() for pfad in fremde]}
     return json.dumps(inhalt, ensure_ascii=False, indent=2) + "\n"

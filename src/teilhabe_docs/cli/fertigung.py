@@ -1,95 +1,158 @@
-"""Documents of offers, built in memory: what `render` writes and what it compares with."""
+"""The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.profilwahl import Wahl
+    from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.rendering.aktualitaet import Vergleich
     from teilhabe_docs.rendering.docx.haus import House
     from teilhabe_docs.rendering.dokument import Gebaut
 
 
 @dataclass(frozen=True, slots=True)
-class Fertig:
-    """A document that is built: of which offer, which one, its outline."""
+class Auftrag:
+    """What is asked for, the same for every offer.
 
-    geladen: "GeladenesKonzept"
+    `haus` is the house's Word file. `am_rand` are findings for the margin; None leaves that empty. Documents
+    wait in the folder `zwischen` to be written; without one they are compared.
+    """
+
+    arten: tuple[str, ...]
+    formate: tuple[str, ...]
+    ziel: Path
+    dateiname: str
+    regal: "Regal"
+    haus: bytes | None
+    am_rand: "tuple[Finding, ...] | None"
+    final: bool
+    zwischen: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Datei:
+    """A file of a document: where it belongs, and where it waits or how it compares.
+
+    `fremd`: what stands there now is not ours and would change.
+    """
+
+    angebot: str
     art: str
-    gebaut: "Gebaut"
-    gliederung: "Gliederung"
-
-    @property
-    def angebot(self) -> str:
-        """The id of the offer."""
-        return self.geladen.konzept.angebot.id
+    pfad: Path
+    wartet: Path | None = None
+    fremd: bool = False
+    vergleich: "Vergleich | None" = None
 
 
-def baue_alle(
-    geladen: "GeladenesKonzept", arten: list[str], wahl: "Wahl", befunde: "list[Finding]"
-) -> list[Fertig]:
-    """The documents of an offer; what is wrong with bodies and texts is added to `befunde`."""
+@dataclass(slots=True)
+class Ergebnis:
+    """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
+
+    `offene` is the number of open places of each document.
+    """
+
+    befunde: "list[Finding]" = field(default_factory=list)
+    luecken: "list[Finding]" = field(default_factory=list)
+    texte: dict[str, str] = field(default_factory=dict)
+    dateien: list[Datei] = field(default_factory=list)
+    offene: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def nimm(self, weiteres: "Ergebnis") -> None:
+        """Add what has become of another offer."""
+        self.befunde += weiteres.befunde
+        self.luecken += weiteres.luecken
+        self.texte |= weiteres.texte
+        self.dateien += weiteres.dateien
+        self.offene |= weiteres.offene
+
+
+def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
+    """Build the documents of an offer; with a profile that is not sound there are only findings.
+
+    Raises `NichtSchreibbarError` where there is no room for them to wait.
+    """
+    from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profilwahl import waehle
     from teilhabe_docs.rendering.dokument import baue
 
-    fertige = []
-    for art in arten:
+    wahl = waehle(geladen, auftrag.regal, auftrag.arten)
+    ergebnis = Ergebnis(list(wahl.befunde))
+    gebaute: dict[str, tuple[Gliederung, Gebaut]] = {}
+    for art in () if has_errors(wahl.befunde) else auftrag.arten:
         gliederung = gliedere(geladen.konzept, wahl.profile[art])
-        gebaut = baue(geladen, gliederung)
-        befunde += gebaut.befunde
-        fertige.append(Fertig(geladen, art, gebaut, gliederung))
-    return fertige
+        gebaute[art] = gliederung, baue(geladen, gliederung)
+        ergebnis.befunde += gebaute[art][1].befunde
+    if auftrag.final:
+        ergebnis.luecken = _luecken(geladen, gebaute)
+    texte = {**wahl.texte, **{n: t for datei in geladen.dateien.values() for n, t in datei.texte.items()}}
+    gezeigte = {befund.file for befund in (*ergebnis.befunde, *ergebnis.luecken)}
+    ergebnis.texte = {name: texte[name] for name in sorted(gezeigte) if name in texte}
+    if not has_errors(ergebnis.befunde):
+        angebot = geladen.konzept.angebot.id
+        ergebnis.offene = {(angebot, art): len(gebaut.offene) for art, (_, gebaut) in gebaute.items()}
+        for art, paar in gebaute.items():
+            ergebnis.dateien += _dateien(geladen, art, *paar, auftrag)
+    return ergebnis
 
 
-def luecken(fertige: list[Fertig]) -> "list[Finding]":
+def _luecken(geladen: "GeladenesKonzept", gebaute: "dict[str, tuple[Gliederung, Gebaut]]") -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rules.lauf import befund, befunde
     from teilhabe_docs.rules.pflichtinhalt import nur_im_text, pflichtinhalt
     from teilhabe_docs.rules.treffer import Gegenstand
 
-    gefunden: list[Finding] = []
-    for angebot in dict.fromkeys(fertig.angebot for fertig in fertige):
-        eigene = [fertig for fertig in fertige if fertig.angebot == angebot]
-        gegenstand = Gegenstand(eigene[0].geladen, {f.art: f.gliederung for f in eigene})
-        gefunden += [f for f in befunde(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
-        offene = [(f.art, stelle.pfad, stelle.hinweis) for f in eigene for stelle in f.gebaut.offene]
-        gefunden += [befund(treffer, eigene[0].geladen) for treffer in nur_im_text(gegenstand, offene)]
-    return gefunden
+    gegenstand = Gegenstand(geladen, {art: gliederung for art, (gliederung, _) in gebaute.items()})
+    gefunden = [f for f in befunde(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
+    offene = [(art, s.pfad, s.hinweis) for art, (_, gebaut) in gebaute.items() for s in gebaut.offene]
+    return gefunden + [befund(treffer, geladen) for treffer in nur_im_text(gegenstand, offene)]
 
 
-def befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
-    """What `lint` says of the repository, exceptions applied."""
-    from teilhabe_docs.cli.lauf import Lauf
-
-    _, report = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False).bericht(None, profiles)
-    return report.findings
-
-
-def dateien_von(
-    fertig: Fertig,
-    formate: list[str],
-    ziel: Path,
-    dateiname: str,
-    am_rand: "tuple[Finding, ...] | None",
-    haus: "House | None",
-) -> dict[Path, bytes]:
-    """The files that a document becomes; `am_rand` stands in its margin, None leaves that empty."""
+def _dateien(
+    geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung", gebaut: "Gebaut", auftrag: Auftrag
+) -> Iterator[Datei]:
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import siegel
     from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
 
-    name = dateiname.replace("{dokument}", fertig.art).replace("{angebot}", fertig.angebot)
-    dokument = fertig.gebaut.dokument
-    digests = siegel(fertig.geladen, fertig.gliederung.profil, dokument)
+    angebot = geladen.konzept.angebot.id
+    name = auftrag.dateiname.replace("{dokument}", art).replace("{angebot}", angebot)
+    digests = siegel(geladen, gliederung.profil, gebaut.dokument)
     notizen: tuple[Randnotiz, ...] = ()
-    if am_rand is not None:
-        notizen = tuple(randnotizen(am_rand, fertig.geladen, fertig.gliederung, fertig.gebaut.offene))
-    return {
-        ziel / pfad: inhalt
-        for format_ in formate
-        for pfad, inhalt in dateien(dokument, name, format_, digests, notizen, haus).items()
-    }
+    if auftrag.am_rand is not None:
+        notizen = tuple(randnotizen(auftrag.am_rand, geladen, gliederung, gebaut.offene))
+    haus = _haus(auftrag.haus) if auftrag.haus else None
+    for format_ in auftrag.formate:
+        for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():
+            yield _datei(angebot, art, auftrag.ziel / angebot / ort, inhalt, auftrag.zwischen)
+
+
+def _datei(angebot: str, art: str, pfad: Path, inhalt: bytes, zwischen: Path | None) -> Datei:
+    from teilhabe_docs.cli.gemeinsam import fremde_ziele
+    from teilhabe_docs.rendering.aktualitaet import vergleiche
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
+
+    if zwischen is None:
+        return Datei(angebot, art, pfad, vergleich=vergleiche(pfad, inhalt))
+    wartet = zwischen / uuid4().hex
+    try:
+        wartet.write_bytes(inhalt)
+    except OSError as fehler:
+        text = f"Im Ordner »{zwischen.parent}« für Zwischenergebnisse ist kein Platz zum Schreiben."
+        raise NichtSchreibbarError(text) from fehler
+    return Datei(angebot, art, pfad, wartet, fremd=bool(fremde_ziele({pfad: inhalt})))
+
+
+@cache
+def _haus(inhalt: bytes) -> "House":
+    from teilhabe_docs.rendering.docx.haus import House
+
+    return House(inhalt)

@@ -174,19 +174,31 @@ def angebote(bestand: "Bestand", ids: list[str] | None) -> list["GeladenesKonzep
 
     Where no offer could be read because of errors in the files, these are shown.
     """
+    gelesen = {g.konzept.angebot.id: g for g in bestand.konzepte}
+    verlangt(ids, gelesen, bestand.findings, bestand.dateien, bestand.texte)
+    return [g for kennung, g in gelesen.items() if not ids or kennung in ids]
+
+
+def verlangt(
+    ids: list[str] | None,
+    gelesen: Iterable[str],
+    befunde: "Iterable[Finding]",
+    dateien: tuple[str, ...],
+    texte: Mapping[str, str],
+) -> None:
+    """End the program where an offer asked for, or any at all, is not among those that could be read."""
     from teilhabe_docs.diagnostics import has_errors
 
-    gelesen = {g.konzept.angebot.id: g for g in bestand.konzepte}
+    befunde, gelesen = tuple(befunde), tuple(gelesen)
     unbekannt = [kennung for kennung in ids or () if kennung not in gelesen]
-    if has_errors(bestand.findings) and (unbekannt or not gelesen):
-        zeige_befunde(bestand.findings, bestand.dateien, bestand.texte)
+    if has_errors(befunde) and (unbekannt or not gelesen):
+        zeige_befunde(befunde, dateien, texte)
         if not gelesen:
             beende(Ausgang.BEFUND, "Kein Angebot lässt sich lesen. Beheben Sie zuerst die Fehler.")
     if not gelesen:
         beende(Ausgang.NICHTS, "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.")
     for kennung in unbekannt:
         gewaehlt("--offer", kennung, gelesen)
-    return [g for kennung, g in gelesen.items() if not ids or kennung in ids]
 
 
 def bericht(befunde: Iterable["Finding"], dateien: tuple[str, ...], texte: Mapping[str, str]) -> "Report":

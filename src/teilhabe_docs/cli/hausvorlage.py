@@ -9,13 +9,12 @@ from teilhabe_docs.cli.gemeinsam import vorhanden
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.config import GeladeneKonfiguration
-    from teilhabe_docs.rendering.docx.haus import House
 
 
 def hausvorlage(
     genannt: str | None, konfiguration: "GeladeneKonfiguration"
-) -> "tuple[House | None, list[Finding]]":
-    """The file named by `--house` or by `hausvorlage:`, and what there is to say of it; None without one.
+) -> "tuple[bytes | None, list[Finding]]":
+    """The content of the file that `--house` or `hausvorlage:` names, and what there is to say of it.
 
     A file that does not exist is a usage error.
     """
@@ -33,8 +32,9 @@ def hausvorlage(
     from teilhabe_docs.rendering.docx.haus import House, HouseError
 
     try:
-        haus = House(pfad.read_bytes())
+        inhalt = pfad.read_bytes()
+        haus = House(inhalt)
     except (HouseError, OSError) as fehler:
         grund = str(fehler) if isinstance(fehler, HouseError) else "Sie lässt sich nicht lesen."
         return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(f"Die Hausvorlage taugt nicht: {grund}", name)]
-    return haus, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]
+    return inhalt, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]

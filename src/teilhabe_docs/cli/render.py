@@ -1,13 +1,16 @@
 """`tdocs render`: the three documents as Word files and Markdown."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typer
 
 from teilhabe_docs.cli.aktuell import BERICHTE, fremde_dateien, zeige_stand
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
-from teilhabe_docs.cli.fertigung import Fertig, baue_alle, befunde_am_rand, dateien_von, luecken
+from teilhabe_docs.cli.fertigung import Auftrag, Datei, Ergebnis
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
@@ -19,23 +22,46 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     ab_hier,
-    angebote,
     dokumente,
     farbig,
-    fremde_ziele,
     gewaehlt,
     konfiguration,
-    lade_bestand,
+    leer,
     ordner,
     profilregal,
+    verlangt,
     zeige_befunde,
 )
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.repository import Leser
 
 FORMATE = ("docx", "md")
+
+
+@dataclass(slots=True)
+class _Gelesen:
+    """What reading a repository has brought: ids of the offers, files, findings, texts to show them in."""
+
+    ids: list[str] = field(default_factory=list)
+    dateien: list[str] = field(default_factory=list)
+    befunde: "list[Finding]" = field(default_factory=list)
+    texte: dict[str, str] = field(default_factory=dict)
+
+    def angebote(self, leser: "Leser", ids: list[str] | None) -> "Iterator[GeladenesKonzept]":
+        """The offers asked for, one after the other."""
+        for teil in leser.teile():
+            texte = teil.texte
+            self.dateien += texte
+            self.befunde += teil.findings
+            self.texte |= {b.file: texte[b.file] for b in teil.findings if b.file in texte}
+            for geladen in teil.konzepte:
+                self.ids.append(geladen.konzept.angebot.id)
+                if not ids or self.ids[-1] in ids:
+                    yield geladen
 
 
 def render(
@@ -54,6 +80,7 @@ def render(
     house: str | None = typer.Option(
         None, "--house", metavar="DATEI", help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen."
     ),
+    jobs: int = typer.Option(1, "--jobs", metavar="ZAHL", min=1, help="So viele Prozesse bauen zugleich."),
     force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     check: bool = typer.Option(
@@ -68,8 +95,10 @@ def render(
     quiet: bool = STILL,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
+    from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.documents.profilwahl import waehle
+    from teilhabe_docs.loading.repository import Leser
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
 
     if check and force:
         beende(Ausgang.NUTZUNG, "--check und --force schließen sich aus: --check schreibt nichts.")
@@ -83,61 +112,78 @@ def render(
     geladene = konfiguration(ordner(pfad), config)
     einstellung = geladene.konfiguration
     formate = [f for f in FORMATE if f in (format_ or einstellung.formate or FORMATE[:1])]
-    arten = dokumente(doc, einstellung.dokumente)
-    bestand = lade_bestand(pfad)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in formate else (None, [])
-    befunde: list[Finding] = [*bestand.findings, *hausbefunde]
-    regal = profilregal(Path(pfad), geladene, profiles)
-    texte = dict(bestand.texte)
-    fertige: list[Fertig] = []
-    for geladen in angebote(bestand, offer):
-        wahl = waehle(geladen, regal, arten)
-        befunde += wahl.befunde
-        texte |= wahl.texte
-        if not has_errors(wahl.befunde):
-            fertige += baue_alle(geladen, arten, wahl, befunde)
-    zeige_befunde(befunde, bestand.dateien, texte, bunt=bunt, still=quiet)
-    if has_errors(befunde):
-        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
-    if final and (fehlend := luecken(fertige)):
-        zeige_befunde(fehlend, bestand.dateien, texte, bunt=bunt)
-        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
-    ziel = Path(out) if out else ab_hier(bestand.wurzel / einstellung.ausgabe, pfad)
-    am_rand = befunde_am_rand(pfad, config, profiles) if comments else None
-    ausgaben = [
-        (f, dateien_von(f, formate, ziel / f.angebot, einstellung.dateiname, am_rand, haus)) for f in fertige
-    ]
-    if check:
-        fremd = fremde_dateien(ziel, ausgaben, bestand.wurzel) if not (doc or offer or format_) else []
-        zeige_stand(ausgaben, fremd, form)
-        return
-    if not force and (fremde := [pfad for _, dateien in ausgaben for pfad in fremde_ziele(dateien)]):
-        melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
-        beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
-    geschrieben = [f for f, dateien in ausgaben if _schreibe(dateien)]
+    leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
+    ziel = Path(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
+    with TemporaryDirectory(prefix="tdocs-") as zwischen:
+        auftrag = Auftrag(
+            tuple(dokumente(doc, einstellung.dokumente)),
+            tuple(formate),
+            ziel,
+            einstellung.dateiname,
+            profilregal(Path(pfad), geladene, profiles),
+            haus,
+            _befunde_am_rand(pfad, config, profiles) if comments else None,
+            final,
+            None if check else Path(zwischen),
+        )
+        try:
+            for ergebnis in fertige_alle(gelesen.angebote(leser, offer), auftrag, jobs):
+                alles.nimm(ergebnis)
+        except NichtSchreibbarError as fehler:
+            beende(Ausgang.NUTZUNG, str(fehler))
+        befunde = [*gelesen.befunde, *hausbefunde, *alles.befunde]
+        texte = gelesen.texte | alles.texte
+        if not gelesen.dateien and not gelesen.befunde:
+            beende(Ausgang.NICHTS, leer(pfad))
+        verlangt(offer, gelesen.ids, gelesen.befunde, tuple(gelesen.dateien), texte)
+        zeige_befunde(befunde, tuple(gelesen.dateien), texte, bunt=bunt, still=quiet)
+        if has_errors(befunde):
+            beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
+        if alles.luecken:
+            zeige_befunde(alles.luecken, tuple(gelesen.dateien), texte, bunt=bunt)
+            beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
+        if check:
+            ganz = not (doc or offer or format_)
+            zeige_stand(
+                alles.dateien, fremde_dateien(ziel, alles.dateien, leser.ablage.wurzel) if ganz else [], form
+            )
+            return
+        if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
+            melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
+            beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
+        fehlende = {(datei.angebot, datei.art) for datei in alles.dateien if not _schreibe(datei)}
     if not quiet:
-        _melde_offene(geschrieben)
-    if len(geschrieben) < len(fertige):
+        _melde_offene({ort: anzahl for ort, anzahl in alles.offene.items() if ort not in fehlende})
+    if fehlende:
         raise Ende(Ausgang.NUTZUNG)
 
 
-def _schreibe(dateien: dict[Path, bytes]) -> bool:
-    """Write what can be written and name each file; returns whether that was all."""
+def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
+    """What `lint` says of the repository, exceptions applied."""
+    from teilhabe_docs.cli.lauf import Lauf
+
+    _, report = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False).bericht(None, profiles)
+    return report.findings
+
+
+def _schreibe(datei: Datei) -> bool:
+    """Put the file in its place and name it; returns whether that was possible."""
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
 
-    alles = True
-    for pfad, inhalt in dateien.items():
-        try:
-            schreibe(pfad, inhalt)
-            typer.echo(pfad.as_posix())
-        except NichtSchreibbarError as fehler:
-            melde(str(fehler))
-            alles = False
-    return alles
+    assert datei.wartet is not None
+    try:
+        schreibe(datei.pfad, datei.wartet.read_bytes())
+        typer.echo(datei.pfad.as_posix())
+        datei.wartet.unlink()
+    except NichtSchreibbarError as fehler:
+        melde(str(fehler))
+        return False
+    return True
 
 
-def _melde_offene(fertige: list[Fertig]) -> None:
-    for fertig in fertige:
-        if anzahl := len(fertig.gebaut.offene):
+def _melde_offene(offene: dict[tuple[str, str], int]) -> None:
+    for (angebot, art), anzahl in offene.items():
+        if anzahl:
             stellen = "offene Stelle" if anzahl == 1 else "offene Stellen"
-            melde(f"{fertig.angebot}, {fertig.art}: {anzahl} {stellen}.")
+            melde(f"{angebot}, {art}: {anzahl} {stellen}.")

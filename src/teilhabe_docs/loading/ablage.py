@@ -37,6 +37,13 @@ class Ablage:
 
     _ordner: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
+    def __getstate__(self) -> Path:
+        """For other processes: without the texts read here."""
+        return self.wurzel
+
+    def __setstate__(self, wurzel: Path) -> None:
+        self.__init__(wurzel)  # type: ignore[misc]
+
     def lies_bytes(self, basis: str, ziel: str) -> bytes | str:
         """A picture (PNG or JPEG): its bytes, or in German why there is none.
 

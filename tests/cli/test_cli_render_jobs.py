@@ -1,0 +1,67 @@
+"""`tdocs render --jobs`: the same documents from several processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import HAUS, Tdocs, prozess
+from helpers import build_tree
+
+
+def bestand(ordner: Path, anzahl: int) -> Path:
+    """A repository of many offers."""
+    angebote = {
+        f"angebote/{n}/offer.yaml": str(HAUS["offer.yaml"]).replace("id: haus", f"id: haus-{n}")
+        for n in range(anzahl)
+    }
+    rest = {name: text for name, text in HAUS.items() if name != "offer.yaml"}
+    return build_tree(ordner, rest | angebote)
+
+
+def inhalte(ordner: Path) -> dict[str, bytes]:
+    return {p.relative_to(ordner).as_posix(): p.read_bytes() for p in ordner.rglob("*") if p.is_file()}
+
+
+def test_several_processes_write_the_same_in_the_same_order(tmp_path: Path) -> None:
+    bestand(tmp_path / "viele", 5)
+    eins = prozess("render", "viele", "--out", "eins", cwd=tmp_path)
+    zwei = prozess("render", "viele", "--out", "zwei", "--jobs", "2", cwd=tmp_path)
+    assert (eins.returncode, zwei.returncode) == (0, 0)
+    assert zwei.stdout.replace(b"zwei/", b"eins/") == eins.stdout
+    assert zwei.stderr == eins.stderr
+    assert inhalte(tmp_path / "eins") == inhalte(tmp_path / "zwei")
+    assert prozess("render", "viele", "--check", "--out", "eins", "--jobs", "2", cwd=tmp_path).returncode == 0
+
+
+def test_what_is_wrong_in_one_offer_stops_all_of_them(tmp_path: Path) -> None:
+    bestand(tmp_path / "viele", 3)
+    falsch = "id: haus-1\nvertragsgrundlage: sgb9_125\nbezeichnung: 'Haus [offen: x]'\n"
+    build_tree(tmp_path / "viele", {"angebote/1/offer.yaml": falsch})
+    for jobs in ("1", "2"):
+        ergebnis = prozess("render", "viele", "--out", "aus", "--jobs", jobs, cwd=tmp_path)
+        assert ergebnis.returncode == 1
+        assert b"angebote/1/offer.yaml:3:20: TD802" in ergebnis.stderr
+    assert not (tmp_path / "aus").exists()
+
+
+def test_no_process_is_wrong_usage(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("render", "haus", "--jobs", "0").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send to one process")
+def test_an_interrupted_run_leaves_only_whole_files(tmp_path: Path) -> None:
+    bestand(tmp_path / "viele", 40)
+    befehl = [sys.executable, "-m", "teilhabe_docs", "render", "viele", "--out", "aus", "--jobs", "2"]
+    with subprocess.Popen(befehl, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as lauf:
+        assert lauf.stdout is not None
+        lauf.stdout.readline()  # the first file is written
+        os.kill(lauf.pid, signal.SIGINT)
+        lauf.communicate()
+    assert lauf.returncode == 130
+    assert all(zipfile.ZipFile(datei).testzip() is None for datei in (tmp_path / "aus").rglob("*.docx"))
+    assert not list((tmp_path / "aus").rglob("*.neu"))
