@@ -54,6 +54,16 @@ class Zeilen:
         self.wert = wert
 
 
+class Stellenplan:
+    """The table of positions, with these of their fields beside function and amount."""
+
+    schritte = 100
+    """As so many printed values it counts, whatever the number of positions."""
+
+    def __init__(self, *spalten: str) -> None:
+        self.spalten = spalten
+
+
 class Verknuepfung:
     """A link of the text to an address from the data."""
 
@@ -107,6 +117,8 @@ def _gezaehlt(context: Context, werte: Any) -> Iterator[Any]:
 
 
 def _anzahl(wert: Any) -> int:
+    if isinstance(wert, Stellenplan):
+        return wert.schritte
     return sum(map(_anzahl, wert)) + 1 if isinstance(wert, tuple) else 1
 
 
@@ -135,7 +147,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
-        self.globals = {"ref": _ref, "link": Verknuepfung}
+        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan}
         self.filters = {
             "und": _verbunden("und"),
             "oder": _verbunden("oder"),
@@ -169,7 +181,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""
-        return obj is _ref or obj is Verknuepfung
+        return obj in (_ref, Verknuepfung, Stellenplan)
 
 
 UMGEBUNG = Umgebung()
