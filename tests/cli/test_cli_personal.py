@@ -59,7 +59,12 @@ def test_colour_says_what_is_reached(tdocs: Tdocs, stelle: Path) -> None:
 def test_json_has_the_same_figures(tdocs: Tdocs, stelle: Path) -> None:
     (angebot,) = json.loads(tdocs("personal", "haus", "--format", "json").out)
     assert angebot["offer"] == "haus"
-    assert angebot["sums"]["by_category"][0] == {"name": "Fachkraft mit Studium", "fte": 2.0, "missing": []}
+    assert angebot["sums"]["by_category"][0] == {
+        "name": "Fachkraft mit Studium",
+        "fte": 2.0,
+        "hours_per_week": None,
+        "missing": [],
+    }
     ergebnisse = {eines["id"]: eines for eines in angebot["results"]}
     assert ergebnisse["fachkraftquote"]["value"] == 66.7
     assert ergebnisse["fachkraftquote"]["agreed"] == 75.0

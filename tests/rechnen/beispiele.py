@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from kleinprofil import konzept
-from teilhabe_docs.rechnen.ergebnisse import Ergebnis, ergebnisse
+from teilhabe_docs.rechnen.ergebnis import Ergebnis
+from teilhabe_docs.rechnen.ergebnisse import ergebnisse
 from teilhabe_docs.rechnen.rechnung import Rechnung
 
 SEITE = (Path(__file__).resolve().parents[2] / "docs" / "rechnen.md").read_text("utf-8")

@@ -90,7 +90,8 @@ def test_quota_and_ratio_stand_below_where_they_are_agreed(tmp_path: Path) -> No
     vereinbart = positionen(*eintraege, fachkraftquote=60, personalschluessel={"gruppe": "1:4"})
     assert saetze(dokument(tmp_path, personal=vereinbart, angebot={"plaetze": 12})) == [
         "Rechnerisch ergibt sich aus diesen Stellen eine Fachkraftquote von 66,7 % (2,00 von 3,00 VZÄ in "
-        "Gruppe und Individualleistungen) und ein Personalschlüssel der Gruppe von 1 : 4 (3,00 VZÄ für 12 Plätze)."
+        "Gruppe und Individualleistungen) und ein Personalschlüssel der Gruppe von 1 : 4 "
+        "(3,00 VZÄ für 12 Plätze)."
     ]
 
 

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from teilhabe_docs.rechnen.ergebnisse import Ergebnis, Stand, ergebnisse
+from teilhabe_docs.rechnen.ergebnis import Ergebnis, Stand
+from teilhabe_docs.rechnen.ergebnisse import ergebnisse
 from teilhabe_docs.rechnen.quote import warum_nicht
 from teilhabe_docs.rechnen.rechnung import Rechnung
 from teilhabe_docs.rechnen.stellen import Stelle
 from teilhabe_docs.rechnen.summen import MERKMALE, summen
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, ziffern
+from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, mal, ziffern
 
 _FARBEN = {
     Stand.ERREICHT: "green",
@@ -91,11 +92,18 @@ def _stellen(rechnung: Rechnung) -> Table:
 
 
 def _summen(rechnung: Rechnung) -> Iterator[Table]:
+    stunden = "Stunden je Woche"
     for merkmal in MERKMALE:
-        tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", "", rechts=("VZÄ",))
+        tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
         for wort, summe in summen(rechnung.stellen, merkmal):
             fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
-            tabelle.add_row(Text(wort), Text(ziffern(summe.vzae, Einheit.VZAE)), Text(fehlt))
+            woche_h = mal(summe.vzae, rechnung.jahr.wochenstunden_h)
+            tabelle.add_row(
+                Text(wort),
+                Text(ziffern(summe.vzae, Einheit.VZAE)),
+                Text(_zahl(woche_h, Einheit.STUNDEN)),
+                Text(fehlt),
+            )
         yield tabelle
 
 
@@ -149,7 +157,12 @@ def als_json(rechnung: Rechnung, schwelle_prozent: Decimal) -> dict[str, Any]:
         "positions": [_stelle(stelle) for stelle in rechnung.stellen],
         "sums": {
             _SUMMEN[merkmal]: [
-                {"name": wort, "fte": _figur(summe.vzae, Einheit.VZAE), "missing": list(summe.fehlt)}
+                {
+                    "name": wort,
+                    "fte": _figur(summe.vzae, Einheit.VZAE),
+                    "hours_per_week": _figur(mal(summe.vzae, rechnung.jahr.wochenstunden_h), Einheit.STUNDEN),
+                    "missing": list(summe.fehlt),
+                }
                 for wort, summe in summen(rechnung.stellen, merkmal)
             ]
             for merkmal in MERKMALE

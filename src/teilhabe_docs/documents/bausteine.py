@@ -7,8 +7,7 @@ from typing import Any, NoReturn
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.stellenplan import SPALTEN
-from teilhabe_docs.documents.umgebung import GEZAEHLT, TEIL_AUF, UMGEBUNG
+from teilhabe_docs.documents.umgebung import GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
 
 WURZELN = ("traeger", "angebot", "personal")
 """The names that a body begins with."""
@@ -126,9 +125,7 @@ class _Pruefung:
             _nicht(zeile, '»link« nimmt den Text und die Adresse: link("Text", traeger.kontakt.web).')
 
         if name == "stellenplan" and (mehr or aufruf.kwargs or not _sind_spalten(aufruf.args)):
-            _nicht(
-                zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen; möglich sind {', '.join(SPALTEN)}."
-            )
+            _nicht(zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENSPALTEN)}.")
 
 
 def _zweige(ausgabe: nodes.Output) -> Iterator[nodes.Node]:
@@ -155,7 +152,7 @@ def _sind_werte(werte: list[nodes.Expr]) -> bool:
 
 
 def _sind_spalten(werte: list[nodes.Expr]) -> bool:
-    return all(_ist_text(wert) and wert.as_const() in SPALTEN for wert in werte)
+    return all(_ist_text(wert) and wert.as_const() in STELLENSPALTEN for wert in werte)
 
 
 def _ist_ref(aufruf: nodes.Call) -> bool:

@@ -5,64 +5,58 @@ from decimal import Decimal
 from typing import Literal
 
 from teilhabe_docs.documents.bloecke import Absatz, Block, Inline, Tabelle, Text
-from teilhabe_docs.documents.darstellung import verbunden
-from teilhabe_docs.model.auswahl import Auswahl, Bereich
+from teilhabe_docs.documents.darstellung import inline, verbunden
+from teilhabe_docs.documents.sicht import Sicht
+from teilhabe_docs.documents.umgebung import STELLENSPALTEN, gegeben
+from teilhabe_docs.model.auswahl import Bereich
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rechnen.rechnung import Rechnung
-from teilhabe_docs.rechnen.stellen import REGIE, Stelle, Summe, in_bereich, summe
+from teilhabe_docs.rechnen.stellen import REGIE, Stelle, Summe, summe
 from teilhabe_docs.rechnen.summen import summen
 from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, zahl, ziffern
-
-SPALTEN = {
-    "bereich": "Bereich",
-    "kategorie": "Kategorie",
-    "berufsgruppe": "Berufsgruppe",
-    "abschluss": "Abschluss",
-}
-"""What the table may say of a position beside function and amount, with the heads of the columns."""
 
 Zelle = tuple[Inline, ...]
 
 
-def stellenplan(konzept: Konzept, spalten: tuple[str, ...]) -> tuple[Block, ...]:
-    """The table, area by area, with sums; then quota and ratio as far as they are agreed."""
+def stellenplan(
+    konzept: Konzept, positionen: tuple[Sicht, ...], spalten: tuple[str, ...]
+) -> tuple[Block, ...]:
+    """The table of the positions, area by area, with sums; then quota and ratio as far as they are agreed."""
     rechnung = Rechnung(konzept)
-    kopf = ("Funktion", *(SPALTEN[spalte] for spalte in spalten), "VZÄ")
+    kopf = ("Funktion", *(STELLENSPALTEN[spalte] for spalte in spalten), "VZÄ")
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
-    zeilen = tuple(_zeilen(rechnung.stellen, spalten))
+    zeilen = tuple(_zeilen(rechnung.stellen, positionen, spalten))
     tabelle = Tabelle(tuple((Text(wort),) for wort in kopf), zeilen, (*links, "rechts"))
-    return (tabelle, *(Absatz(satz) for satz in _saetze(rechnung)))
+    return (tabelle, *(Absatz(satz) for satz in _saetze(rechnung, positionen)))
 
 
-def _zeilen(stellen: tuple[Stelle, ...], spalten: tuple[str, ...]) -> Iterator[tuple[Zelle, ...]]:
+def _zeilen(
+    stellen: tuple[Stelle, ...], positionen: tuple[Sicht, ...], spalten: tuple[str, ...]
+) -> Iterator[tuple[Zelle, ...]]:
     """Those that count with the sum of each area, the sums of all, then those that do not count."""
     for bereich in (*Bereich, None):
         eigene = [s for s in stellen if s.zaehlt and s.position.bereich is bereich]
-        yield from (_zeile(stelle, spalten) for stelle in eigene)
+        yield from (_zeile(stelle, positionen, spalten) for stelle in eigene)
         if len(eigene) > 1 and bereich is not None:
             yield _summenzeile(f"Summe {bereich.label}", summe(eigene), spalten, fett=True)
     yield _summenzeile("Summe", summe(stellen), spalten, fett=True)
-    davon = [*summen(_ohne_regie(stellen), "Kategorie"), ("Regie", summe(stellen, in_bereich(*REGIE)))]
-    for wort, teil in davon:
+    regie = tuple(stelle for stelle in stellen if stelle.position.bereich in REGIE)
+    andere = tuple(stelle for stelle in stellen if stelle not in regie)
+    for wort, teil in (*summen(andere, "Kategorie"), ("Regie", summe(regie))):
         if teil.anzahl:
             yield _summenzeile(f"davon {wort}", teil, spalten, fett=False)
-    yield from (_zeile(stelle, spalten) for stelle in stellen if not stelle.zaehlt)
+    yield from (_zeile(stelle, positionen, spalten) for stelle in stellen if not stelle.zaehlt)
 
 
-def _ohne_regie(stellen: tuple[Stelle, ...]) -> tuple[Stelle, ...]:
-    return tuple(stelle for stelle in stellen if stelle.position.bereich not in REGIE)
-
-
-def _zeile(stelle: Stelle, spalten: tuple[str, ...]) -> tuple[Zelle, ...]:
-    position = stelle.position
-    zusatz = "" if stelle.zaehlt else f" ({position.beschaeftigung.label})"
-    werte = (_wort(getattr(position, spalte)) for spalte in spalten)
-    worte = (f"{position.funktion}{zusatz}", *werte, _umfang(stelle))
-    return tuple((Text(wort),) for wort in worte)
-
-
-def _wort(wert: str | None) -> str:
-    return wert.label if isinstance(wert, Auswahl) else wert or "–"
+def _zeile(stelle: Stelle, positionen: tuple[Sicht, ...], spalten: tuple[str, ...]) -> tuple[Zelle, ...]:
+    sicht = positionen[stelle.nummer]
+    zusatz = () if stelle.zaehlt else (Text(f" ({stelle.position.beschaeftigung.label})"),)
+    werte = (sicht.feld(spalte) for spalte in spalten)
+    return (
+        (*inline(sicht.feld("funktion")), *zusatz),
+        *(inline(wert) if gegeben(wert) else (Text("–"),) for wert in werte),
+        (Text(_umfang(stelle)),),
+    )
 
 
 def _umfang(stelle: Stelle) -> str:
@@ -79,8 +73,8 @@ def _summenzeile(wort: str, wert: Summe, spalten: tuple[str, ...], *, fett: bool
     return ((Text(wort, fett=fett),), *leer, (Text(ziffern(wert.vzae, Einheit.VZAE), fett=fett),))
 
 
-def _saetze(rechnung: Rechnung) -> Iterator[Zelle]:
-    ohne: list[Zelle] = [(Text(s.position.funktion),) for s in rechnung.stellen if not s.zaehlt]
+def _saetze(rechnung: Rechnung, positionen: tuple[Sicht, ...]) -> Iterator[Zelle]:
+    ohne = [inline(positionen[s.nummer].feld("funktion")) for s in rechnung.stellen if not s.zaehlt]
     if ohne:
         satz = "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: "
         yield (Text(satz), *verbunden(ohne, "und"), Text("."))

@@ -4,7 +4,8 @@ A value that a body prints does not become Markdown: a mark of private-use chara
 value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
@@ -52,6 +53,17 @@ class Zeilen:
 
     def __init__(self, wert: Any) -> None:
         self.wert = wert
+
+
+STELLENSPALTEN: Mapping[str, str] = MappingProxyType(
+    {
+        "bereich": "Bereich",
+        "kategorie": "Kategorie",
+        "berufsgruppe": "Berufsgruppe",
+        "abschluss": "Abschluss",
+    }
+)
+"""What a table of positions may say of each beside function and amount, with the heads of the columns."""
 
 
 class Stellenplan:

@@ -28,6 +28,15 @@ class Einheit(StrEnum):
     SCHLUESSEL = "1 : x"
 
 
+_EINES = {
+    Einheit.STUNDEN: "Stunde",
+    Einheit.MINUTEN: "Minute",
+    Einheit.TAGE: "Tag",
+    Einheit.PLAETZE: "Platz",
+    Einheit.KRAEFTE: "Kraft",
+}
+
+
 def gerundet(wert: Decimal, einheit: Einheit = Einheit.VZAE) -> Decimal:
     """The figure rounded half up: per cent to one decimal, everything else to two."""
     stelle = Decimal("0.1") if einheit is Einheit.PROZENT else Decimal("0.01")
@@ -37,7 +46,9 @@ def gerundet(wert: Decimal, einheit: Einheit = Einheit.VZAE) -> Decimal:
 def deutsch(wert: Decimal, einheit: Einheit) -> str:
     """The rounded figure with its unit: `1,75 VZÄ`, `62,5 %`, `1 : 4,5`, `1580 Stunden`."""
     text = ziffern(wert, einheit)
-    return f"1 : {text}" if einheit is Einheit.SCHLUESSEL else f"{text} {einheit}"
+    if einheit is Einheit.SCHLUESSEL:
+        return f"1 : {text}"
+    return f"{text} {_EINES.get(einheit, einheit) if text == '1' else einheit}"
 
 
 def ziffern(wert: Decimal, einheit: Einheit) -> str:

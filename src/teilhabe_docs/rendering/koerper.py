@@ -150,7 +150,7 @@ class Abschnittsbauer:
         positionen = self._wert("personal.positionen", _lage(a))
         if isinstance(positionen, Offen | Entfallen):
             return self._als_bloecke(positionen, a)
-        return stellenplan(self.geladen.konzept, plan.spalten)
+        return stellenplan(self.geladen.konzept, positionen, plan.spalten)
 
     def _als_bloecke(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         if isinstance(wert, SlotWert):

@@ -7,7 +7,7 @@ from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.auswahl import Land
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe
 from teilhabe_docs.rechnen.jahr import MINDERZEITEN_HOECHSTENS_PROZENT, UEBLICH_H
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, unterschreitung_prozent, ziffern
+from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, unterschreitung_prozent
 from teilhabe_docs.rules.personalstand import alle_gelesen, fehlt_schon
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
@@ -75,22 +75,19 @@ def dienstplan(gegenstand: Gegenstand) -> Iterator[Treffer]:
 
 
 def _ungedeckt(gegenstand: Gegenstand, probe: Dienstplanprobe) -> Iterator[Treffer]:
-    bedarf = probe.bedarf_vzae
+    bedarf, jahr_h, netto_h = probe.bedarf_vzae, probe.anwesenheit_jahr_h, probe.netto_jahresarbeitszeit_h
     vorhanden = _vorhanden(gegenstand, probe)
-    if bedarf is None or vorhanden is None:
+    if bedarf is None or jahr_h is None or netto_h is None or vorhanden is None:
         return
     woher, vzae = vorhanden
     darunter = unterschreitung_prozent(bedarf, vzae)
     if darunter <= 0:
         return
-    tage, tag_h, anwesend = probe.tage_pro_jahr, probe.oeffnung_tag_h, probe.gleichzeitig_anwesend
-    assert tage is not None
-    assert tag_h is not None
-    assert anwesend is not None
     text = (
-        f"{probe.bezeichnung}: {deutsch(tage, Einheit.TAGE)} zu {deutsch(tag_h, Einheit.STUNDEN)} mit "
-        f"{ziffern(anwesend, Einheit.KRAEFTE)} Kräften brauchen {deutsch(bedarf, Einheit.VZAE)}; {woher} "
-        f"{deutsch(vzae, Einheit.VZAE)}. Bitte Öffnungszeiten, gleichzeitig Anwesende und Stellen abgleichen."
+        f"Dienstplan, {probe.bezeichnung}: {deutsch(jahr_h, Einheit.STUNDEN)} Anwesenheit im Jahr brauchen "
+        f"bei {deutsch(netto_h, Einheit.STUNDEN)} je Vollkraft {deutsch(bedarf, Einheit.VZAE)}; {woher} "
+        f"{deutsch(vzae, Einheit.VZAE)}. Bitte Öffnungszeiten, gleichzeitig Anwesende und Stellen "
+        "abgleichen; »tdocs personal« zeigt den Rechenweg."
     )
     ort = "angebot.oeffnung.zeiten"
     if probe.nummer is not None:

@@ -54,10 +54,10 @@ def _zu_wenig(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
 
 
 def _vergleich(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
-    menge = "" if probe.menge is None else deutsch(probe.menge, _einheit(probe))
+    menge = "" if probe.menge is None else f" ({deutsch(probe.menge, _einheit(probe))})"
     return (
-        f"Der Schlüssel {deutsch(probe.schluessel, Einheit.SCHLUESSEL)} ergibt für {probe.bereich.label} bei "
-        f"{menge} {deutsch(soll, Einheit.VZAE)}; die Stellen ergeben {deutsch(ist, Einheit.VZAE)}"
+        f"Der Schlüssel {deutsch(probe.schluessel, Einheit.SCHLUESSEL)} ergibt für {probe.bereich.label} "
+        f"{deutsch(soll, Einheit.VZAE)}{menge}; die Stellen ergeben {deutsch(ist, Einheit.VZAE)}"
     )
 
 
