@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
+from teilhabe_docs.cli.personalblatt import als_text
+from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.rechnen.rechnung import Rechnung
 
 PERSONAL = """\
 fachkraftquote: 75
@@ -47,6 +51,13 @@ def test_piped_text_is_not_cut_and_says_what_was_typed(tdocs: Tdocs, stelle: Pat
     datei = stelle / "staffing.yaml"
     datei.write_text(PERSONAL.replace("Fachkraft [/x]", f"{lang.strip()} [/x]"), "utf-8")
     assert f"{lang.strip()} [/x]" in tdocs("personal", "haus").out
+
+
+def test_a_narrow_terminal_breaks_words_but_cuts_none(stelle: Path) -> None:
+    (geladen,) = lade(stelle).konzepte
+    text = als_text(Rechnung(geladen.konzept), UNTERSCHREITUNG_PROZENT, bunt=False, breite=50)
+    assert max(map(len, text.splitlines())) <= 50
+    assert "…" not in text
 
 
 def test_colour_says_what_is_reached(tdocs: Tdocs, stelle: Path) -> None:

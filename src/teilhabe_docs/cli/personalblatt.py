@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -69,7 +69,8 @@ def als_text(rechnung: Rechnung, schwelle_prozent: Decimal, *, bunt: bool, breit
 def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
     tabelle = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for spalte in spalten:
-        tabelle.add_column(Text(spalte), justify="right" if spalte in rechts else "left")
+        seite: Literal["left", "right"] = "right" if spalte in rechts else "left"
+        tabelle.add_column(Text(spalte), justify=seite, overflow="fold")
     return tabelle
 
 

@@ -54,6 +54,8 @@ def _angeboten(gegenstand: Gegenstand, bereich: Bereich) -> str:
     for option in ("wegbegleitung", "ferienbegleitung"):
         if _FORMEN[bereich] in eintraege(getattr(angebot.optionen, option)):
             return f"angebot.optionen.{option}"
+    if bereich is Bereich.INDIVIDUELL and angebot.optionen.nachmittagsbetreuung:
+        return "angebot.optionen.nachmittagsbetreuung"
     return ""
 
 
