@@ -231,9 +231,8 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
 
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-ANWEISUNG = (
-    "Diese Anweisung gibt es in Texten nicht. Möglich sind Felder, Vergleiche, if, for, ref() und link()."
-)
+MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link() und stellenplan()."
+ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
 BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 

@@ -105,7 +105,8 @@ class Lauf(Pruefer):
         from teilhabe_docs.rules.lauf import befunde
         from teilhabe_docs.rules.treffer import Gegenstand
 
-        return befunde(Gegenstand(geladen, gliederungen))
+        schwelle = self.einstellung.konfiguration.personal.unterschreitung_prozent
+        return befunde(Gegenstand(geladen, gliederungen, schwelle))
 
     def bericht(self, heute: date | None, profiles: str | None) -> "tuple[Path, Report]":
         """The repository and what is wrong in it, exceptions and weights applied.

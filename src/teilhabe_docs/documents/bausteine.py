@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.umgebung import GEZAEHLT, TEIL_AUF, UMGEBUNG
+from teilhabe_docs.documents.umgebung import GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
 
 WURZELN = ("traeger", "angebot", "personal")
 """The names that a body begins with."""
@@ -21,7 +21,7 @@ _ABSATZ = re.compile(rf"(?:^|\n)[ \t]*{TEIL_AUF}")
 _ZEICHEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\uf8ff]")
 _GROESSTE_ZAHL = 10**9
 _SCHLEIFENFELDER = ("first", "last", "index")
-_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref() und link()."
+_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link() und stellenplan()."
 
 
 class KoerperfehlerError(Exception):
@@ -124,6 +124,9 @@ class _Pruefung:
         ):
             _nicht(zeile, '»link« nimmt den Text und die Adresse: link("Text", traeger.kontakt.web).')
 
+        if name == "stellenplan" and (mehr or aufruf.kwargs or not _sind_spalten(aufruf.args)):
+            _nicht(zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENSPALTEN)}.")
+
 
 def _zweige(ausgabe: nodes.Output) -> Iterator[nodes.Node]:
     """What an output prints, through `a if b else c`."""
@@ -146,6 +149,10 @@ def _ist_text(knoten: nodes.Node) -> bool:
 
 def _sind_werte(werte: list[nodes.Expr]) -> bool:
     return all(_ist_pfad(w) or _ist_text(w) for w in werte)
+
+
+def _sind_spalten(werte: list[nodes.Expr]) -> bool:
+    return all(_ist_text(wert) and wert.as_const() in STELLENSPALTEN for wert in werte)
 
 
 def _ist_ref(aufruf: nodes.Call) -> bool:

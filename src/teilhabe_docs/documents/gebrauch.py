@@ -129,6 +129,9 @@ class Leser:
         elif isinstance(k, nodes.Call) and isinstance(k.node, nodes.Name) and k.node.name == "ref":
             werte = [*k.args, *(w.value for w in k.kwargs)]
             self.verweise += [(w.value, k.lineno) for w in werte if isinstance(w, nodes.Const)]
+        elif isinstance(k, nodes.Call) and isinstance(k.node, nodes.Name) and k.node.name == "stellenplan":
+            positionen = nodes.Getattr(nodes.Name("personal", "load"), "positionen", "load", lineno=k.lineno)
+            self._wert(positionen, art, gegeben, namen)
         elif isinstance(k, nodes.Compare):
             op = k.ops[0]
             groesse = op.op not in ("eq", "ne", "in", "notin")

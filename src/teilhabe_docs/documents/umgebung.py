@@ -4,7 +4,8 @@ A value that a body prints does not become Markdown: a mark of private-use chara
 value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
@@ -52,6 +53,27 @@ class Zeilen:
 
     def __init__(self, wert: Any) -> None:
         self.wert = wert
+
+
+STELLENSPALTEN: Mapping[str, str] = MappingProxyType(
+    {
+        "bereich": "Bereich",
+        "kategorie": "Kategorie",
+        "berufsgruppe": "Berufsgruppe",
+        "abschluss": "Abschluss",
+    }
+)
+"""What a table of positions may say of each beside function and amount, with the heads of the columns."""
+
+
+class Stellenplan:
+    """The table of positions, with these of their fields beside function and amount."""
+
+    schritte = 100
+    """As so many printed values it counts, whatever the number of positions."""
+
+    def __init__(self, *spalten: str) -> None:
+        self.spalten = spalten
 
 
 class Verknuepfung:
@@ -107,6 +129,8 @@ def _gezaehlt(context: Context, werte: Any) -> Iterator[Any]:
 
 
 def _anzahl(wert: Any) -> int:
+    if isinstance(wert, Stellenplan):
+        return wert.schritte
     return sum(map(_anzahl, wert)) + 1 if isinstance(wert, tuple) else 1
 
 
@@ -135,7 +159,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
-        self.globals = {"ref": _ref, "link": Verknuepfung}
+        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan}
         self.filters = {
             "und": _verbunden("und"),
             "oder": _verbunden("oder"),
@@ -169,7 +193,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""
-        return obj is _ref or obj is Verknuepfung
+        return obj in (_ref, Verknuepfung, Stellenplan)
 
 
 UMGEBUNG = Umgebung()

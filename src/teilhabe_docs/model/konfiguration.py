@@ -9,7 +9,10 @@ from teilhabe_docs.model.auswahl import Auswahl, Dokument, Format
 from teilhabe_docs.model.base import Modell, feld, liste
 from teilhabe_docs.model.meldungen import fehler
 from teilhabe_docs.model.values import Datum, Leser, Pfad, Text
+from teilhabe_docs.model.zahlen import Prozent
 
+UNTERSCHREITUNG_PROZENT = Prozent(8)
+"""So far below what is agreed, staff is short (BSG 12.09.2012, B 3 P 5/11 R on SGB XI; here by analogy)."""
 _DATEINAME = r'^(?!\.)(?=[^/\\:*?"<>|]*\{dokument\})[^/\\:*?"<>|]*$'
 _ORDNER = r"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:]*[^:\s])?$"
 
@@ -59,6 +62,17 @@ class Ausnahme(Modell):
     bis: Datum | None = feld("Letzter Tag, an dem die Ausnahme gilt", "2027-12-31")
 
 
+class Personalrechnung(Modell):
+    """How strictly agreed staffing figures are held against the positions."""
+
+    unterschreitung_prozent: Prozent = Field(
+        default_factory=lambda: UNTERSCHREITUNG_PROZENT,
+        json_schema_extra={"default": int(UNTERSCHREITUNG_PROZENT)},
+        description="Unterschreitung von Schlüssel oder Quote in Prozent, ab der gewarnt wird",
+        examples=[8],
+    )
+
+
 class Konfiguration(Modell):
     """The configuration; every key has a default."""
 
@@ -79,6 +93,9 @@ class Konfiguration(Modell):
     )
     hausvorlage: Pfad | None = feld("Word-Datei des Hauses, auch außerhalb", "haus.docx")
     regeln: Regeln = Field(default_factory=Regeln, description="Welche Regeln gelten und wie schwer")
+    personal: Personalrechnung = Field(
+        default_factory=Personalrechnung, description="Maßstab für die Rechnungen zum Personal"
+    )
     pflichtregeln: tuple[Text, ...] = liste(
         "Regeln, die niemand abschalten oder ausnehmen kann", ["TD301:gewaltschutz"]
     )

@@ -28,7 +28,15 @@ from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
-from teilhabe_docs.documents.umgebung import BINDUNGEN, MARKE_AUF, Bindungen, VerbundenListe, Verknuepfung
+from teilhabe_docs.documents.stellenplan import stellenplan
+from teilhabe_docs.documents.umgebung import (
+    BINDUNGEN,
+    MARKE_AUF,
+    Bindungen,
+    Stellenplan,
+    VerbundenListe,
+    Verknuepfung,
+)
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.anlagen import hinweis_auf
@@ -124,6 +132,8 @@ class Abschnittsbauer:
         if isinstance(wert, Verweis):
             zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
             return (replace(wert, quelle=f"{koerper.datei}:{zeile}"),)
+        if isinstance(wert, Stellenplan):
+            return Bloecke(self._stellenplan(wert, a))
         if isinstance(wert, Verknuepfung):
             return (Link("".join(_texte(inline(wert.url))), inline(wert.text)),)
         if isinstance(wert, Entfallen) and wert.allein:
@@ -131,6 +141,13 @@ class Abschnittsbauer:
         if isinstance(wert, SlotWert) or (isinstance(wert, tuple) and not isinstance(wert, VerbundenListe)):
             return Bloecke(self._als_bloecke(wert, a))
         return inline(wert)
+
+    def _stellenplan(self, plan: Stellenplan, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        """The table of positions; where there are none, their open place or the reason."""
+        positionen = self._wert("personal.positionen", _lage(a))
+        if isinstance(positionen, Offen | Entfallen):
+            return self._als_bloecke(positionen, a)
+        return stellenplan(self.geladen.konzept, positionen, plan.spalten)
 
     def _als_bloecke(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         if isinstance(wert, SlotWert):

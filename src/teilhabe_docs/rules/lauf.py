@@ -5,13 +5,17 @@ from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.rules.arbeitszeit import bezuege, dienstplan, jahresarbeitszeit
 from teilhabe_docs.rules.begriffe import begriffe
 from teilhabe_docs.rules.deckung import deckung
 from teilhabe_docs.rules.laenge import zu_kurz
+from teilhabe_docs.rules.leistungspersonal import leistungspersonal, qualifikationsstufen
 from teilhabe_docs.rules.pflichtinhalt import pflichtinhalt
 from teilhabe_docs.rules.platzhalter import platzhalter
+from teilhabe_docs.rules.positionen import positionen
 from teilhabe_docs.rules.privates import privates
 from teilhabe_docs.rules.regel import regeln
+from teilhabe_docs.rules.schluessel import quote, schluessel
 from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
 from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
 
@@ -26,6 +30,14 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
     namen,
     schreibweisen,
     privates,
+    schluessel,
+    quote,
+    positionen,
+    jahresarbeitszeit,
+    bezuege,
+    dienstplan,
+    leistungspersonal,
+    qualifikationsstufen,
 )
 """What is looked for; each may find what several rules describe."""
 

@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,8 +18,10 @@ from teilhabe_docs.loading.document import Pfad
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.gang import alle
+from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+from teilhabe_docs.rechnen.rechnung import Rechnung
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,14 @@ class Offen:
 
 @dataclass(frozen=True)
 class Gegenstand:
-    """One offer with the outlines of its documents, in their order."""
+    """One offer with the outlines of its documents, in their order.
+
+    From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
+    """
 
     geladen: GeladenesKonzept
     gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
+    unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
 
     @property
     def konzept(self) -> Konzept:
@@ -115,6 +122,11 @@ class Gegenstand:
         """When the agreement begins, where that is given."""
         beginn = self.konzept.angebot.laufzeit.beginn
         return beginn if isinstance(beginn, date) else None
+
+    @cached_property
+    def rechnung(self) -> Rechnung:
+        """The staffing figures."""
+        return Rechnung(self.konzept)
 
     @cached_property
     def prosa(self) -> tuple[Textquelle, ...]:

@@ -1,0 +1,57 @@
+"""`tdocs personal`: the staffing calculation, each figure with its formula, agreed against calculated."""
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import (
+    ANGEBOT,
+    FARBE,
+    KONFIGURATION,
+    PFAD,
+    STILL,
+    TEXT_ODER_JSON,
+    angebote,
+    breite,
+    farbig,
+    gewaehlt,
+    konfiguration,
+    lade_bestand,
+    ordner,
+    zeige_befunde,
+)
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+
+
+def personal(
+    pfad: str = PFAD,
+    offer: list[str] | None = ANGEBOT,
+    format_: str = TEXT_ODER_JSON,
+    config: str | None = KONFIGURATION,
+    color: str = FARBE,
+    quiet: bool = STILL,
+) -> None:
+    """Rechnet das Personal nach: Stellen, Schlüssel, Fachkraftquote, Jahresarbeitszeit, Dienstplan."""
+    from teilhabe_docs.cli.personalblatt import als_json, als_text
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.rechnen.rechnung import Rechnung
+
+    gewaehlt("--format", format_, ["text", "json"])
+    bunt = farbig(color)
+    schwelle = konfiguration(ordner(pfad), config).konfiguration.personal.unterschreitung_prozent
+    bestand = lade_bestand(pfad)
+    gewaehlte: list[GeladenesKonzept] = angebote(bestand, offer)
+    auf_stderr = farbig(color, fehlerausgabe=True)
+    zeige_befunde(bestand.findings, bestand.dateien, bestand.texte, bunt=auf_stderr, still=quiet)
+    rechnungen = [Rechnung(geladen.konzept) for geladen in gewaehlte]
+    if format_ == "json":
+        typer.echo(json.dumps([als_json(r, schwelle) for r in rechnungen], ensure_ascii=False, indent=2))
+    else:
+        blaetter = (als_text(r, schwelle, bunt=bunt, breite=breite()) for r in rechnungen)
+        typer.echo("\n\n".join(blaetter), color=bunt)
+    if has_errors(bestand.findings):
+        beende(Ausgang.BEFUND, "Die Rechnung ist unvollständig, weil Dateien Fehler enthalten.")

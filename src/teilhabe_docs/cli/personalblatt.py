@@ -1,0 +1,214 @@
+"""The staffing calculation of one offer as tables for a terminal, and as JSON."""
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from teilhabe_docs.rechnen.ergebnis import Ergebnis, Stand
+from teilhabe_docs.rechnen.ergebnisse import ergebnisse
+from teilhabe_docs.rechnen.quote import warum_nicht
+from teilhabe_docs.rechnen.rechnung import Rechnung
+from teilhabe_docs.rechnen.stellen import Stelle
+from teilhabe_docs.rechnen.summen import MERKMALE, summen
+from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, mal, ziffern
+
+_FARBEN = {
+    Stand.ERREICHT: "green",
+    Stand.KNAPP: "yellow",
+    Stand.UNTERSCHRITTEN: "bold red",
+    Stand.OFFEN: "magenta",
+}
+_ENGLISCH = {
+    Stand.ERREICHT: "reached",
+    Stand.KNAPP: "slightly_below",
+    Stand.UNTERSCHRITTEN: "below",
+    Stand.OFFEN: "unknown",
+}
+_EINHEITEN = {
+    Einheit.VZAE: "fte",
+    Einheit.STUNDEN: "hours",
+    Einheit.MINUTEN: "minutes",
+    Einheit.TAGE: "days",
+    Einheit.PLAETZE: "places",
+    Einheit.KRAEFTE: "workers",
+    Einheit.PROZENT: "percent",
+    Einheit.SCHLUESSEL: "ratio",
+}
+_SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_function"}
+_OHNE_GRENZE = 100_000
+"""Columns of a paper that is never too narrow, so that piped text is not cut."""
+_STRICH = "–"
+
+
+def als_text(rechnung: Rechnung, schwelle_prozent: Decimal, *, bunt: bool, breite: int | None) -> str:
+    """The calculation as tables; only a terminal's `breite` breaks lines."""
+    ziel = io.StringIO()
+    konsole = Console(
+        file=ziel,
+        width=breite or _OHNE_GRENZE,
+        force_terminal=bunt,
+        color_system="standard" if bunt else None,
+        no_color=not bunt,
+        legacy_windows=False,
+    )
+    konsole.print(Text(f"{rechnung.konzept.angebot.id} · Personal"))
+    for tabelle in (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent)):
+        if tabelle.row_count:
+            konsole.print()
+            konsole.print(tabelle)
+    konsole.print()
+    konsole.print(Text(_fuss(rechnung, schwelle_prozent)))
+    return "\n".join(zeile.rstrip() for zeile in ziel.getvalue().rstrip().split("\n"))
+
+
+def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
+    tabelle = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for spalte in spalten:
+        seite: Literal["left", "right"] = "right" if spalte in rechts else "left"
+        tabelle.add_column(Text(spalte), justify=seite, overflow="fold")
+    return tabelle
+
+
+def _stellen(rechnung: Rechnung) -> Table:
+    spalten = ("Stelle", "Funktion", "Bereich", "Kategorie", "VZÄ", "Stunden je Woche", "Fachkraftquote")
+    tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
+    for stelle in rechnung.stellen:
+        position = stelle.position
+        grund = warum_nicht(stelle)
+        tabelle.add_row(
+            Text(position.id),
+            Text(position.funktion),
+            Text(position.bereich.label if position.bereich else _STRICH),
+            Text(position.kategorie.label if position.kategorie else _STRICH),
+            Text(_zahl(stelle.vzae, Einheit.VZAE)),
+            Text(_zahl(stelle.wochenstunden_h, Einheit.STUNDEN)),
+            Text(f"zählt nicht: {grund}" if grund else "zählt"),
+        )
+    return tabelle
+
+
+def _summen(rechnung: Rechnung) -> Iterator[Table]:
+    stunden = "Stunden je Woche"
+    for merkmal in MERKMALE:
+        tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
+        for wort, summe in summen(rechnung.stellen, merkmal):
+            fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
+            woche_h = mal(summe.vzae, rechnung.jahr.wochenstunden_h)
+            tabelle.add_row(
+                Text(wort),
+                Text(ziffern(summe.vzae, Einheit.VZAE)),
+                Text(_zahl(woche_h, Einheit.STUNDEN)),
+                Text(fehlt),
+            )
+        yield tabelle
+
+
+def _ergebnisse(rechnung: Rechnung, schwelle_prozent: Decimal) -> Table:
+    spalten = ("Ergebnis", "gerechnet", "vereinbart", "", "Rechenweg")
+    tabelle = _tabelle(*spalten, rechts=("gerechnet", "vereinbart"))
+    for ergebnis in ergebnisse(rechnung):
+        stand = ergebnis.stand(schwelle_prozent)
+        weg = ergebnis.formel if ergebnis.formel == ergebnis.rechnung else _weg(ergebnis)
+        tabelle.add_row(
+            Text(ergebnis.titel),
+            Text(_wert(ergebnis.wert, ergebnis.einheit)),
+            Text(_wert(ergebnis.vereinbart, ergebnis.einheit) if ergebnis.vereinbart is not None else ""),
+            Text.assemble((stand, _FARBEN[stand])) if stand else Text(),
+            Text(weg),
+        )
+    return tabelle
+
+
+def _weg(ergebnis: Ergebnis) -> str:
+    unbekannt = f"; unbekannt: {', '.join(_unbekannt(ergebnis))}" if ergebnis.wert is None else ""
+    return f"{ergebnis.formel} = {ergebnis.rechnung}{unbekannt}"
+
+
+def _unbekannt(ergebnis: Ergebnis) -> list[str]:
+    """What keeps a figure from being calculated: inputs, and positions that cannot be counted."""
+    offen = [eingabe.name for eingabe in ergebnis.eingaben if eingabe.wert is None]
+    return [*offen, *(f"Stelle {kennung}" for kennung in ergebnis.fehlt)]
+
+
+def _zahl(wert: Decimal | None, einheit: Einheit) -> str:
+    return _STRICH if wert is None else ziffern(wert, einheit)
+
+
+def _wert(wert: Decimal | None, einheit: Einheit) -> str:
+    return _STRICH if wert is None else deutsch(wert, einheit)
+
+
+def _fuss(rechnung: Rechnung, schwelle_prozent: Decimal) -> str:
+    if not rechnung.stellen:
+        return "Das Angebot nennt keine Stellen (positionen in staffing.yaml)."
+    schwelle = deutsch(schwelle_prozent, Einheit.PROZENT)
+    return f"Gerechnet wird ungerundet. Unterschritten heißt: um mindestens {schwelle} der Vereinbarung."
+
+
+def als_json(rechnung: Rechnung, schwelle_prozent: Decimal) -> dict[str, Any]:
+    """The calculation with English keys; figures are rounded as in the text."""
+    return {
+        "offer": rechnung.konzept.angebot.id,
+        "threshold_percent": float(schwelle_prozent),
+        "positions": [_stelle(stelle) for stelle in rechnung.stellen],
+        "sums": {
+            _SUMMEN[merkmal]: [
+                {
+                    "name": wort,
+                    "fte": _figur(summe.vzae, Einheit.VZAE),
+                    "hours_per_week": _figur(mal(summe.vzae, rechnung.jahr.wochenstunden_h), Einheit.STUNDEN),
+                    "missing": list(summe.fehlt),
+                }
+                for wort, summe in summen(rechnung.stellen, merkmal)
+            ]
+            for merkmal in MERKMALE
+        },
+        "results": [_ergebnis(ergebnis, schwelle_prozent) for ergebnis in ergebnisse(rechnung)],
+    }
+
+
+def _stelle(stelle: Stelle) -> dict[str, Any]:
+    position = stelle.position
+    return {
+        "id": position.id,
+        "function": position.funktion,
+        "area": position.bereich,
+        "category": position.kategorie,
+        "fte": _figur(stelle.vzae, Einheit.VZAE),
+        "hours_per_week": _figur(stelle.wochenstunden_h, Einheit.STUNDEN),
+        "employed": stelle.zaehlt,
+        "in_quota": not warum_nicht(stelle),
+    }
+
+
+def _ergebnis(ergebnis: Ergebnis, schwelle_prozent: Decimal) -> dict[str, Any]:
+    stand = ergebnis.stand(schwelle_prozent)
+    return {
+        "id": ergebnis.id,
+        "title": ergebnis.titel,
+        "unit": _EINHEITEN[ergebnis.einheit],
+        "value": _figur(ergebnis.wert, ergebnis.einheit),
+        "agreed": _figur(ergebnis.vereinbart, ergebnis.einheit),
+        "status": _ENGLISCH[stand] if stand else None,
+        "formula": ergebnis.formel,
+        "calculation": ergebnis.rechnung,
+        "inputs": [
+            {
+                "name": eingabe.name,
+                "value": _figur(eingabe.wert, eingabe.einheit),
+                "unit": _EINHEITEN[eingabe.einheit],
+                "path": eingabe.feld.partition(".")[2],
+            }
+            for eingabe in ergebnis.eingaben
+        ],
+        "missing": _unbekannt(ergebnis),
+    }
+
+
+def _figur(wert: Decimal | None, einheit: Einheit) -> float | None:
+    return None if wert is None else float(gerundet(wert, einheit))

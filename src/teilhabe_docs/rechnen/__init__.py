@@ -1,0 +1,1 @@
+"""Staffing figures: pure functions on `Decimal`; units stand in the names."""

@@ -1,0 +1,102 @@
+"""The one rule of rounding, and how figures are written in German.
+
+Figures are calculated unrounded. A result is rounded once, at the end and half up: per cent to one decimal,
+everything else to two. What is agreed is compared with what was calculated after both have been rounded.
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+from typing import Any
+
+_GENAU = Context(prec=80)
+"""Room for every quotient of values that the model allows."""
+
+HUNDERT = Decimal(100)
+
+
+class Einheit(StrEnum):
+    """What a figure is measured in; a ratio is its x in `1 : x`."""
+
+    VZAE = "VZÄ"
+    STUNDEN = "Stunden"
+    MINUTEN = "Minuten"
+    TAGE = "Tage"
+    PLAETZE = "Plätze"
+    KRAEFTE = "Kräfte"
+    PROZENT = "%"
+    SCHLUESSEL = "1 : x"
+
+
+_EINES = {
+    Einheit.STUNDEN: "Stunde",
+    Einheit.MINUTEN: "Minute",
+    Einheit.TAGE: "Tag",
+    Einheit.PLAETZE: "Platz",
+    Einheit.KRAEFTE: "Kraft",
+}
+
+
+def gerundet(wert: Decimal, einheit: Einheit = Einheit.VZAE) -> Decimal:
+    """The figure rounded half up: per cent to one decimal, everything else to two."""
+    stelle = Decimal("0.1") if einheit is Einheit.PROZENT else Decimal("0.01")
+    return wert.quantize(stelle, ROUND_HALF_UP, _GENAU)
+
+
+def deutsch(wert: Decimal, einheit: Einheit) -> str:
+    """The rounded figure with its unit: `1,75 VZÄ`, `62,5 %`, `1 : 4,5`, `1580 Stunden`."""
+    text = ziffern(wert, einheit)
+    if einheit is Einheit.SCHLUESSEL:
+        return f"1 : {text}"
+    return f"{text} {_EINES.get(einheit, einheit) if text == '1' else einheit}"
+
+
+def ziffern(wert: Decimal, einheit: Einheit) -> str:
+    """The rounded figure alone; full-time equivalents always show two decimals."""
+    text = f"{gerundet(wert, einheit):f}".replace(".", ",")
+    return text if einheit is Einheit.VZAE else text.rstrip("0").rstrip(",")
+
+
+def zahl(wert: Any) -> Decimal | None:
+    """A number of the model; None where it is missing or falls away."""
+    if isinstance(wert, Decimal):
+        return Decimal(wert)
+    return Decimal(wert) if isinstance(wert, int) and not isinstance(wert, bool) else None
+
+
+def eintraege(wert: Any) -> tuple[Any, ...]:
+    """A list of the model; empty where it falls away."""
+    return wert if isinstance(wert, tuple) else ()
+
+
+def geteilt(zaehler: Decimal | None, nenner: Decimal | None) -> Decimal | None:
+    """The quotient, not rounded; None where a part is unknown or the divisor is 0."""
+    return zaehler / nenner if zaehler is not None and nenner else None
+
+
+def mal(*werte: Decimal | None) -> Decimal | None:
+    """The product, not rounded; None where a part is unknown."""
+    produkt = Decimal(1)
+    for wert in werte:
+        if wert is None:
+            return None
+        produkt *= wert
+    return produkt
+
+
+def summiert(werte: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, not rounded; None where a part is unknown."""
+    summe = Decimal(0)
+    for wert in werte:
+        if wert is None:
+            return None
+        summe += wert
+    return summe
+
+
+def unterschreitung_prozent(
+    vereinbart: Decimal, gerechnet: Decimal, einheit: Einheit = Einheit.VZAE
+) -> Decimal:
+    """By how much per cent of the agreed figure the calculated one stays below it; negative above it."""
+    soll, ist = gerundet(vereinbart, einheit), gerundet(gerechnet, einheit)
+    return (soll - ist) / soll * HUNDERT if soll else Decimal(0)

@@ -1,0 +1,84 @@
+"""Services and staff that do not fit, and levels of qualification without training (TD513, TD514)."""
+
+import re
+from collections.abc import Iterator
+
+from teilhabe_docs.model.auswahl import Bereich, Leistungsform
+from teilhabe_docs.model.staffing import Qualifikationsstufe
+from teilhabe_docs.rechnen.stellen import FACHKRAFT
+from teilhabe_docs.rechnen.zahlen import eintraege
+from teilhabe_docs.rules.personalstand import alle_gelesen, fehlt_schon
+from teilhabe_docs.rules.treffer import Gegenstand, Treffer
+
+_FORMEN = {Bereich.GRUPPE: Leistungsform.GRUPPE, Bereich.INDIVIDUELL: Leistungsform.INDIVIDUELL}
+_NAMEN = {Bereich.GRUPPE: "Gruppenleistungen", Bereich.INDIVIDUELL: "Individualleistungen"}
+_UNGELERNT = re.compile(r"(?i)\b(?:un|an)gelernt|\bohne\s+(?:\w+\s+){0,2}(?:ausbildung|abschluss)")
+
+
+def leistungspersonal(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Services that no position is there for, and positions that no service stands behind."""
+    stellen = [stelle.position for stelle in gegenstand.rechnung.stellen if stelle.zaehlt]
+    if not stellen or not alle_gelesen(gegenstand) or any(p.bereich is None for p in stellen):
+        return
+    besetzt = {position.bereich for position in stellen}
+    angeboten = {bereich: feld for bereich in _FORMEN if (feld := _angeboten(gegenstand, bereich))}
+    ohne_stelle = [b for b in angeboten if b not in besetzt and not _nach_plan(gegenstand, b)]
+    for bereich in ohne_stelle:
+        text = (
+            f"Das Angebot nennt {_NAMEN[bereich]}, aber keine Stelle dafür (bereich: {bereich}). Bitte unter "
+            "»positionen« eine Stelle ergänzen oder ihren Bereich berichtigen."
+        )
+        yield Treffer("TD513", text, angeboten[bereich])
+    if ohne_stelle or not angeboten:
+        return
+    for bereich, name in _NAMEN.items():
+        feld = f"angebot.leistungen.{bereich}"
+        if bereich in besetzt and bereich not in angeboten and not fehlt_schon(gegenstand, feld):
+            text = (
+                f"Es gibt Stellen für {name} (bereich: {bereich}), aber »leistungen.{bereich}« nennt keine. "
+                "Bitte die Leistungen beschreiben oder den Bereich der Stellen berichtigen."
+            )
+            yield Treffer("TD513", text, feld)
+
+
+def _nach_plan(gegenstand: Gegenstand, bereich: Bereich) -> bool:
+    """Whether the staff for it follows from the plans of those served, as a text says, not from positions."""
+    return bereich is Bereich.INDIVIDUELL and gegenstand.konzept.personal.personalermittlung is not None
+
+
+def _angeboten(gegenstand: Gegenstand, bereich: Bereich) -> str:
+    """The field that names services which staff of an area gives; empty where none does."""
+    angebot = gegenstand.konzept.angebot
+    if eintraege(getattr(angebot.leistungen, bereich)):
+        return f"angebot.leistungen.{bereich}"
+    for option in ("wegbegleitung", "ferienbegleitung"):
+        if _FORMEN[bereich] in eintraege(getattr(angebot.optionen, option)):
+            return f"angebot.optionen.{option}"
+    if bereich is Bereich.INDIVIDUELL and angebot.optionen.nachmittagsbetreuung:
+        return "angebot.optionen.nachmittagsbetreuung"
+    return ""
+
+
+def qualifikationsstufen(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Levels that are billed as trained staff without asking for training."""
+    for nummer, stufe in enumerate(eintraege(gegenstand.konzept.personal.qualifikationsstufen)):
+        if grund := _ungelernt(stufe):
+            text = (
+                f"Die Qualifikationsstufe »{stufe.bezeichnung}« {grund}. Fachpersonal hat eine "
+                "abgeschlossene berufsspezifische Ausbildung; Praxis oder Kurse ersetzen sie nicht. Bitte "
+                "Bezeichnung, Voraussetzung und Kategorie abgleichen."
+            )
+            yield Treffer("TD514", text, f"personal.qualifikationsstufen[{nummer}].voraussetzung")
+
+
+def _ungelernt(stufe: Qualifikationsstufe) -> str:
+    """What is wrong with a level; empty where nothing is."""
+    worte = f"{stufe.bezeichnung} {stufe.voraussetzung or ''}"
+    if stufe.kategorie in FACHKRAFT:
+        if not stufe.voraussetzung:
+            return "gilt als Fachkraft, nennt aber keine Voraussetzung"
+        if treffer := _UNGELERNT.search(worte):
+            return f"gilt als Fachkraft, verlangt aber keine Ausbildung (»{treffer[0]}«)"
+    elif stufe.kategorie and re.search(r"(?i)(?<![\wäöüß])gelernt", stufe.bezeichnung):
+        return "heißt »gelernt«, gilt aber als Nicht-Fachkraft"
+    return ""

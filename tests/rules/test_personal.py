@@ -1,0 +1,92 @@
+"""The rules about staffing, case by case as tests/cases/personal.yaml has them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helpers import build_tree
+from rules.linten import lint
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.rules.regel import SCHWEREN, regeln
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "personal.yaml"
+FAELLE: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(CASES.read_text("utf-8"))["regeln"]
+
+
+def faelle(art: str) -> list[Any]:
+    return [
+        pytest.param(code, fall, id=f"{code} {fall['fall']}")
+        for code, eintrag in FAELLE.items()
+        for fall in eintrag[art]
+    ]
+
+
+def gefunden(ordner: Path, code: str, fall: dict[str, Any]) -> list[Finding]:
+    """The findings of a rule in the files of a case."""
+    angebot = {"id": "haus", "bezeichnung": "Haus", **fall.get("angebot", {})}
+    build_tree(
+        ordner,
+        {
+            "provider.yaml": "name: Träger gGmbH\n",
+            "offer.yaml": als_yaml(angebot),
+            "staffing.yaml": als_yaml(fall["personal"]),
+            "tdocs.yaml": f"personal: {{unterschreitung_prozent: {fall.get('schwelle', 8)}}}\n",
+        },
+    )
+    return [finding for finding in lint(ordner) if finding.code == code]
+
+
+@pytest.mark.parametrize(("code", "fall"), faelle("findet"))
+def test_a_rule_finds(code: str, fall: dict[str, Any], tmp_path: Path) -> None:
+    (finding,) = gefunden(tmp_path, code, fall)
+    schwere = SCHWEREN[fall["schwere"]] if "schwere" in fall else regeln()[code].gewicht
+    assert (finding.path, finding.severity) == (fall["ort"], schwere)
+    assert finding.source
+
+
+@pytest.mark.parametrize(("code", "fall"), faelle("besteht"))
+def test_a_rule_passes(code: str, fall: dict[str, Any], tmp_path: Path) -> None:
+    assert [finding.message for finding in gefunden(tmp_path, code, fall)] == []
+
+
+def test_every_rule_about_staffing_has_cases_of_both_kinds() -> None:
+    assert set(FAELLE) == {code for code in regeln() if code.startswith("TD5")}
+    assert all(eintrag["findet"] and eintrag["besteht"] for eintrag in FAELLE.values())
+
+
+def test_no_rule_about_staffing_is_an_error() -> None:
+    assert {regel.schwere for code, regel in regeln().items() if code.startswith("TD5")} == {
+        "warnung",
+        "hinweis",
+    }
+
+
+def test_staff_that_several_offers_share_may_exceed_the_ratio_of_one(tmp_path: Path) -> None:
+    personal = {
+        "personalschluessel": {"gruppe": "1:4"},
+        "positionen": [{"id": "a", "funktion": "Fachkraft", "bereich": "gruppe", "vzae": "4"}],
+    }
+    angebote = {
+        f"angebote/{name}/offer.yaml": als_yaml({"id": name, "bezeichnung": name, "plaetze": 8})
+        for name in ("nord", "sued")
+    }
+    build_tree(tmp_path, {"provider.yaml": "name: T\n", "staffing.yaml": als_yaml(personal), **angebote})
+    assert [finding.code for finding in lint(tmp_path) if finding.code == "TD503"] == []
+
+
+def test_what_a_profile_misses_already_is_not_told_twice(tmp_path: Path) -> None:
+    personal = {"personalschluessel": {"leitung": {"schluessel": "1:48"}}}
+    angebot = {
+        "id": "haus",
+        "bezeichnung": "Haus",
+        "land": "bw",
+        "vertragsgrundlage": "sgb9_134",
+        "profil": {"leistungsvereinbarung": "bw-schulkindergarten"},
+    }
+    dateien = {"offer.yaml": als_yaml(angebot), "staffing.yaml": als_yaml(personal)}
+    build_tree(tmp_path, {"provider.yaml": "name: T\n", **dateien})
+    ort = "personalschluessel.leitung.bezug"
+    assert [finding.code for finding in lint(tmp_path) if finding.path == ort] == ["TD301"]
