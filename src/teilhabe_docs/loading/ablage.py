@@ -14,6 +14,8 @@ MAX_BILD = 10_000_000
 """Largest picture, in bytes."""
 
 _BILDER = (".png", ".jpg", ".jpeg")
+_MEISTE_TEXTE = 500
+"""So many texts and ways to them are kept; a repository may have tens of thousands."""
 _LAENGSTER_PFAD = 500  # characters; longer ones would flood a message
 _LAUFWERK = re.compile(r"[A-Za-z]:")
 
@@ -58,8 +60,13 @@ class Ablage:
         return f"Bild »{ziel}«: {inhalt.text}" if isinstance(inhalt, Hindernis) else inhalt
 
     def lies_text(self, basis: str, ziel: str) -> tuple[str, str] | Hindernis:
-        """A text file, read once: its name relative to the repository and its text, or why there is none."""
+        """A text file: its name relative to the repository and its text, or why there is none.
+
+        It is read once, as long as no more than a few hundred others are read in between.
+        """
         if (basis, ziel) not in self._texte:
+            while len(self._texte) > _MEISTE_TEXTE:
+                del self._texte[next(iter(self._texte))]
             self._texte[basis, ziel] = self._lies_text(basis, ziel)
         return self._texte[basis, ziel]
 
