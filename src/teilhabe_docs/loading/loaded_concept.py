@@ -58,6 +58,16 @@ class GeladenesKonzept:
         pfad = _im_dokument(teile, datei)
         return any(pfad[: len(weg)] == weg for weg in datei.rest.entfernt)
 
+    def lueckenhaft(self, feldpfad: str) -> bool:
+        """Whether an error stands at this field, around it or in it, so that the model says only a part."""
+        datei, teile = self._zerlegt(feldpfad)
+        if datei is None or datei.modell is None:
+            return datei is not None
+        if not datei.rest.entfernt:
+            return False
+        pfad = _im_dokument(teile, datei)
+        return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.entfernt)
+
     def _zerlegt(self, feldpfad: str) -> tuple[Konzeptdatei | None, list[re.Match[str]]]:
         objekt, _, rest = feldpfad.partition(".")
         return self.dateien.get(Art(objekt)), list(_TEIL.finditer(rest))
