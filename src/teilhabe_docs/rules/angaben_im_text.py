@@ -26,7 +26,7 @@ _ANDERSWO = frozenset(
 )
 """Fields that speak of other things than this offer as it is."""
 _FRUEHER = re.compile(
-    r"\b(?:früher|bisher|bislang|zuvor|damals|vormals|ursprünglich|ehemals|geplant|künftig|zunächst|derzeit"
+    r"(?i)\b(?:früher|bisher|bislang|zuvor|damals|vormals|ursprünglich|ehemals|geplant|künftig|zunächst|derzeit"
     r"|aktuell|Vorjahr|vergangene|beispielsweise|Beispiel|z\.\s?B\.|(?<!\.)(?:19|20)\d\d)",
 )
 _UNGEFAEHR = re.compile(

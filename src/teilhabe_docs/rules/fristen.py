@@ -1,4 +1,4 @@
-"""Dates and terms: signing, term, state of the papers, certificates, reports (TD421 to TD427)."""
+"""Dates and terms: signing, term, state of the papers, certificates, reports (TD421 to TD428)."""
 
 import re
 from collections.abc import Iterator
@@ -31,6 +31,18 @@ def fristen(gegenstand: Gegenstand) -> Iterator[Treffer]:
                 "fortgilt; das ist verneint. Bitte eines von beiden ändern."
             )
             yield Treffer("TD424", text, frist, zweite=(fortgeltung, "hier »nein«"))
+    yield from _berichte(gegenstand)
+
+
+def _berichte(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Measures that nobody can read off, and reports that come too late for the review of the plan."""
+    for nummer, eintrag in enumerate(liste(gegenstand, "angebot.qualitaet.zielerreichung")):
+        if eintrag.indikator is None and eintrag.erhebung is None:
+            text = (
+                "Woran sich zeigt, ob dieser Maßstab erreicht ist, steht nicht da. Bitte »indikator« und "
+                "»erhebung« angeben."
+            )
+            yield Treffer("TD428", text, f"angebot.qualitaet.zielerreichung[{nummer}].massstab")
     turnus = angabe(gegenstand, "angebot.dokumentation.berichte_turnus_monate")
     if turnus and turnus > _UEBERPRUEFUNG and gegenstand.grundlage.startswith("sgb9"):
         text = (

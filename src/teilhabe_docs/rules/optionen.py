@@ -41,6 +41,7 @@ class Option(Modell):
     woran: Texte
     umfang: Text | None = None
     dazu: Text | None = None
+    norm: Text | None = None
     frei_in: Text | None = None
     land: Text | None = None
     bereiche: Texte = ()
@@ -86,6 +87,14 @@ def _nicht_vereinbart(gegenstand: Gegenstand, option: Option) -> Iterator[Treffe
             "Bitte vereinbaren oder die Angabe streichen."
         )
         yield Treffer("TD432", text, feld, zweite=(option.feld, "hier nicht vereinbart"))
+    for nummer, eintrag in enumerate(liste(gegenstand, "angebot.rechtsgrundlagen") if option.norm else ()):
+        if option.norm and re.search(option.norm, eintrag.zitat):
+            text = (
+                f"Diese Rechtsgrundlage setzt voraus, was nicht vereinbart ist: {option.was} "
+                f"({name(option.feld)}). Bitte vereinbaren oder streichen."
+            )
+            ort, zweite = f"angebot.rechtsgrundlagen[{nummer}].zitat", (option.feld, "hier nicht vereinbart")
+            yield Treffer("TD433", text, ort, zweite=zweite)
     if option.land and angabe(gegenstand, "angebot.land") != option.land:
         return
     zusage = re.compile(option.zusage.replace(" ", r"\s+"))
@@ -110,7 +119,7 @@ def _ohne_umfang(gegenstand: Gegenstand, option: Option) -> Iterator[Treffer]:
             f"»{option.was}« ist vereinbart ({name(option.feld)}), ihr Umfang fehlt. Bitte {name(feld)} "
             "angeben."
         )
-        yield Treffer("TD435", text, feld, zweite=(option.feld, "hier vereinbart"))
+        yield Treffer("TD435", text, option.feld, zweite=(feld, "hier fehlt er"))
 
 
 def _ohne_personal(gegenstand: Gegenstand, option: Option, wert: object) -> Iterator[Treffer]:
