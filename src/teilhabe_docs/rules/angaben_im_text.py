@@ -29,11 +29,13 @@ _FRUEHER = re.compile(
     r"(?i)\b(?:früher|bisher|bislang|zuvor|damals|vormals|ursprünglich|ehemals|geplant|künftig|zunächst|derzeit"
     r"|aktuell|Vorjahr|vergangene|beispielsweise|Beispiel|z\.\s?B\.|(?<!\.)(?:19|20)\d\d)",
 )
+_GRENZE = r"(?:höchstens|mindestens|wenigstens|maximal|bis zu)\s+"
 _UNGEFAEHR = re.compile(
-    r"\b(?:höchstens|mindestens|wenigstens|maximal|bis zu|rund|etwa|circa|ca\.|über|unter|mehr als|knapp|fast"
-    r"|weniger als|weitere[nr]?|zusätzliche?[nr]?|andere[nr]?|davon|jeweils|je|pro|um|nur|den|letzten|ersten"
-    r"|§|Nr\.|Abs\.)\s+$"
+    r"\b(?:rund|etwa|circa|ca\.|über|unter|mehr als|weniger als|knapp|fast|weitere[nr]?|zusätzliche?[nr]?"
+    r"|andere[nr]?|davon|jeweils|je|pro|um|nur|letzten|ersten|§|Nr\.|Abs\.)\s+"
+    rf"(?:{_GRENZE})?$"
 )
+_NUR_GRENZE = re.compile(rf"\b{_GRENZE}$")
 _ZUVIELE = 8
 """Groups; with more of them nearly every number is a sum of some."""
 
@@ -43,8 +45,8 @@ class Angabe(Modell):
 
     `woran` is what stands wherever the pattern does. In the same sentence stands one of `mit` and none of
     `ohne`; `nur` are the fields in whose texts it means this. `auch` are fields that may be meant as well,
-    of which sums count too; `anzahl`: the number of entries is meant; `dazu` is added to the number;
-    `grenze`: the field is a limit, so that »mindestens 60« means it.
+    `teile` parts of the number, of which sums may be meant too; `anzahl`: the number of entries is meant;
+    `dazu` is added to the number; `grenze`: the field is a limit, so that »mindestens 60« means it.
     """
 
     feld: Text
@@ -54,6 +56,7 @@ class Angabe(Modell):
     ohne: Texte = ()
     nur: Texte = ()
     auch: Texte = ()
+    teile: Text | None = None
     anzahl: JaNein = False
     grenze: JaNein = False
     dazu: int = 0
@@ -118,23 +121,25 @@ def _stellen(zeile: Angabe, muster: re.Pattern[str], text: str) -> Iterator[_Ste
             von, bis = treffer.span("wert")
             gelesen = als_datum(treffer["wert"]) if zeile.ist_datum else als_zahl(treffer["wert"])
             if isinstance(gelesen, Decimal):
-                ungenau = not zeile.grenze and _UNGEFAEHR.search(satz, max(0, von - 20), von)
-                gelesen = None if ungenau or _FRUEHER.search(satz) else gelesen + zeile.dazu
+                gelesen = None if _ungenau(zeile, satz, von) else gelesen + zeile.dazu
             if gelesen is not None:
                 yield _Stelle(anfang + von, anfang + bis, " ".join(treffer[0].split()), gelesen)
 
 
+def _ungenau(zeile: Angabe, satz: str, von: int) -> bool:
+    """Whether the number there is of another time, approximate, or a limit where the field is none."""
+    davor = satz[max(0, von - 30) : von]
+    grenze = not zeile.grenze and _NUR_GRENZE.search(davor)
+    return bool(grenze or _UNGEFAEHR.search(davor) or _FRUEHER.search(satz))
+
+
 def _auch(gegenstand: Gegenstand, zeile: Angabe) -> set[object]:
-    """What else may be meant: values of other fields and, in a list, their sums."""
-    moeglich: set[object] = set()
-    for feld in zeile.auch:
-        werte = list(angaben(gegenstand, feld))
-        moeglich.update(werte)
-        summen = {Decimal(0)}
-        for wert in werte[:_ZUVIELE] if len(werte) > 1 else ():
-            summen |= {summe + wert for summe in summen}
-        moeglich |= summen
-    return moeglich
+    """What else may be meant: values of other fields, parts of the number and sums of some of them."""
+    moeglich: set[object] = {wert for feld in zeile.auch for wert in angaben(gegenstand, feld)}
+    summen = {Decimal(0)}
+    for wert in list(angaben(gegenstand, zeile.teile))[:_ZUVIELE] if zeile.teile else ():
+        summen |= {summe + wert for summe in summen}
+    return moeglich | summen
 
 
 def _treffer(zeile: Angabe, quelle: Textquelle, stelle: _Stelle, richtig: Decimal | date | int) -> Treffer:
