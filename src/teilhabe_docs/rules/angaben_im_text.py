@@ -11,6 +11,7 @@ from teilhabe_docs.documents.darstellung import deutsches_datum, zahl
 from teilhabe_docs.documents.profilmodell import Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.model.zahlen import Zahl
 from teilhabe_docs.rules.angaben import angabe, angaben
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.pflichtinhalt import name
@@ -45,7 +46,7 @@ class Angabe(Modell):
 
     `woran` is what stands wherever the pattern does. In the same sentence stands one of `mit` and none of
     `ohne`; `nur` are the fields in whose texts it means this. `auch` are fields that may be meant as well,
-    `teile` parts of the number, of which sums may be meant too; `anzahl`: the number of entries is meant;
+    `teile` parts of the number, some of which may be meant together; `anzahl`: the number of entries is meant;
     `dazu` is added to the number; `grenze`: the field is a limit, so that »mindestens 60« means it.
     """
 
@@ -134,12 +135,13 @@ def _ungenau(zeile: Angabe, satz: str, von: int) -> bool:
 
 
 def _auch(gegenstand: Gegenstand, zeile: Angabe) -> set[object]:
-    """What else may be meant: values of other fields, parts of the number and sums of some of them."""
+    """What else may be meant: values of other fields, parts of the number and sums of some, not of all."""
     moeglich: set[object] = {wert for feld in zeile.auch for wert in angaben(gegenstand, feld)}
+    teile = list(angaben(gegenstand, zeile.teile))[:_ZUVIELE] if zeile.teile else []
     summen = {Decimal(0)}
-    for wert in list(angaben(gegenstand, zeile.teile))[:_ZUVIELE] if zeile.teile else ():
+    for wert in teile:
         summen |= {summe + wert for summe in summen}
-    return moeglich | summen
+    return moeglich | summen - {Decimal(sum(teile))}
 
 
 def _treffer(zeile: Angabe, quelle: Textquelle, stelle: _Stelle, richtig: Decimal | date | int) -> Treffer:
@@ -147,7 +149,7 @@ def _treffer(zeile: Angabe, quelle: Textquelle, stelle: _Stelle, richtig: Decima
     if isinstance(richtig, date):
         code, dort = "TD405", deutsches_datum(richtig)
     else:
-        code, dort = "TD404", zahl(Decimal(richtig))
+        code, dort = "TD404", richtig.deutsch() if isinstance(richtig, Zahl) else zahl(Decimal(richtig))
     dort += (" Einträge" if richtig != 1 else " Eintrag") * zeile.anzahl
     rat = "Bitte beides angleichen"
     if quelle.ist_prosa and quelle.objekt == objekt and not zeile.anzahl and not zeile.dazu:

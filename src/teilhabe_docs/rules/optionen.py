@@ -108,6 +108,7 @@ def _nicht_vereinbart(gegenstand: Gegenstand, option: Option) -> Iterator[Treffe
                 )
                 zweite = (option.feld, "hier nicht vereinbart")
                 yield Treffer("TD433", text, quelle.stelle(stelle), zweite=zweite)
+                break
 
 
 def _ohne_umfang(gegenstand: Gegenstand, option: Option) -> Iterator[Treffer]:

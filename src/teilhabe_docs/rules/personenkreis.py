@@ -71,6 +71,7 @@ def _im_text(zeile: Art, muster: re.Pattern[str], texte: Iterator[Textquelle]) -
                     "Bitte den Personenkreis an beiden Stellen gleich angeben."
                 )
                 yield Treffer("TD413", text, quelle.stelle(treffer), zweite=(_FELD, "hier nicht"))
+                break
 
 
 def _grundlage(gegenstand: Gegenstand, arten: tuple[Beeintraechtigung, ...]) -> Iterator[Treffer]:
@@ -107,6 +108,9 @@ def _minderjaehrig(gegenstand: Gegenstand) -> bool:
     """Whether the offer is for minors who go to school; before, a Land may decide otherwise."""
     von = angabe(gegenstand, "angebot.zielgruppe.alter.von")
     bis = angabe(gegenstand, "angebot.zielgruppe.alter.bis")
-    vor_einschulung = "vor_einschulung" in liste(gegenstand, "angebot.zielgruppe.bildungsphase")
+    feld = "angebot.zielgruppe.bildungsphase"
+    phasen = liste(gegenstand, feld)
+    offen = gegenstand.geladen.lueckenhaft(feld) or (not phasen and bis is not None and bis < 7)
+    vor_einschulung = offen or "vor_einschulung" in phasen
     jung = (bis is not None and bis < 18) or (gegenstand.grundlage == "sgb9_134" and not (von and von >= 18))
     return jung and not vor_einschulung

@@ -1,9 +1,9 @@
 """Sentences of German prose, roughly, and numbers and dates as they are written in them."""
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from teilhabe_docs.documents.darstellung import MONATE
 
@@ -49,14 +49,17 @@ def satz_um(text: str, von: int, bis: int) -> tuple[int, int]:
     return anfang, ende.start() if ende else len(text)
 
 
-def saetze_mit(text: str, worte: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """The sentences that hold one of these words, each once for a word."""
+@lru_cache(maxsize=1024)
+def saetze_mit(text: str, worte: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """The sentences that hold one of these words, each once for a word; kept, as many rules ask for them."""
+    saetze = []
     for wort in worte:
         stelle = text.find(wort)
         while stelle >= 0:
             von, bis = satz_um(text, stelle, stelle + len(wort))
-            yield von, bis
+            saetze.append((von, bis))
             stelle = text.find(wort, max(bis, stelle + 1))
+    return tuple(saetze)
 
 
 def als_zahl(text: str) -> Decimal | None:
