@@ -46,8 +46,8 @@ class Angabe(Modell):
 
     `woran` is what stands wherever the pattern does. In the same sentence stands one of `mit` and none of
     `ohne`; `nur` are the fields in whose texts it means this. `auch` are fields that may be meant as well,
-    `teile` parts of the number, some of which may be meant together; `anzahl`: the number of entries is meant;
-    `dazu` is added to the number; `grenze`: the field is a limit, so that »mindestens 60« means it.
+    `teile` parts of the number, some of which may be meant together; `anzahl`: the number of entries is
+    meant; `dazu` is added to the number; `grenze`: the field is a limit, so that »mindestens 60« means it.
     """
 
     feld: Text
