@@ -63,3 +63,15 @@ def test_what_a_rule_lets_pass(code: str, fall: dict[str, Any], tmp_path: Path) 
 def test_every_rule_has_cases_of_both_kinds() -> None:
     codes = {code for code in regeln() if code.startswith("TD4")}
     assert {code for code, faelle in REGELN.items() if faelle["findet"] and faelle["besteht"]} == codes
+
+
+def test_what_several_offers_contradict_is_told_once(tmp_path: Path) -> None:
+    dateien = {"provider.yaml": "name: T\nfuehrungszeugnis: {loeschfrist_monate: 6}\n"}
+    for name in ("a", "b"):
+        angebot = f"id: {name}\nbezeichnung: A\nvertragsgrundlage: sgb9_125\n"
+        dateien |= {f"angebote/{name}/offer.yaml": angebot, f"angebote/{name}/staffing.yaml": ""}
+    build_tree(tmp_path, {**dateien, "tdocs.yaml": "regeln: {nur: [TD425]}\n"})
+    gefunden = [finding for finding in lint(tmp_path) if finding.code == "TD425"]
+    assert [(f.file, f.related.file if f.related else "") for f in gefunden] == [
+        ("provider.yaml", "angebote/a/offer.yaml")
+    ]
