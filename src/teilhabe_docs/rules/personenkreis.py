@@ -18,8 +18,8 @@ _FELD = "angebot.zielgruppe.beeintraechtigungen"
 _WO = ("angebot.kurzbeschreibung", "angebot.zielgruppe", "angebot.leistungsbezeichnung")
 _WEITERE = r"(?:,? (?:(?:und|oder|sowie|bzw\.) )?(?:körperlich|geistig|seelisch|mehrfach)\w*)*"
 _ANDERE = re.compile(
-    r"\b(?:zusätzlich|daneben|zugleich|Eltern|Geschwister|andere[rn]?|SGB VIII|§ 35a"
-    r"|eigene[rns]? (?:Dienst|Angebot))\b"
+    r"\b(?:zusätzlich|daneben|zugleich|Eltern|Geschwister|Kolleg\w+|Beschäftigte\w*|andere[rn]?|SGB VIII"
+    r"|§ 35a|eigene[rns]? (?:Dienst|Angebot))\b"
 )
 _SINNE = re.compile(r"Sinne|\b[Ss]eh(?:en|behind|beein)|\b[Hh]ör(?:en|behind|beein)|blind|gehörlos|taub")
 
