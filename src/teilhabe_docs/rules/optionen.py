@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from teilhabe_docs.documents.profilmodell import Texte
 from teilhabe_docs.model.auswahl import Bereich
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.gang import alle
+from teilhabe_docs.model.slots import Datei
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.daten import zeilen
@@ -70,12 +72,20 @@ def _nicht_beschrieben(gegenstand: Gegenstand, option: Option) -> Iterator[Treff
             if not VERNEINT.search(quelle.text, von, bis):
                 return
             verneint = verneint or Textstelle(quelle, von, bis)
+    if _ungelesen(gegenstand):
+        return
     text = (
         f"»{option.was}« ist vereinbart ({name(option.feld)}), "
         + ("ein Text nimmt sie aber aus" if verneint else "aber kein Text beschreibt sie")
         + ". Bitte beschreiben, was geleistet wird, oder die Option streichen."
     )
     yield Treffer("TD431", text, option.feld, zweite=(verneint, "hier ausgenommen") if verneint else None)
+
+
+def _ungelesen(gegenstand: Gegenstand) -> bool:
+    """Whether a text of the offer could not be read, which may be the one that describes the option."""
+    dateien = (wert for _, wert in alle(gegenstand.konzept.angebot, Datei))
+    return gegenstand.geladen.lueckenhaft("angebot") or any(type(datei) is Datei for datei in dateien)
 
 
 def _nicht_vereinbart(gegenstand: Gegenstand, option: Option) -> Iterator[Treffer]:
