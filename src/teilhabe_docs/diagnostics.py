@@ -1,7 +1,7 @@
 """What tdocs says about content: findings with a place, and nothing of how they are shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -46,7 +46,8 @@ class Finding:
     """One thing to mend, in the words of the author's files.
 
     `file` is relative to the repository with `/`; `path` is the value's own YAML path, also when the value
-    is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it.
+    is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it. `related`
+    does not make it another finding: what several offers contradict is one mistake.
     """
 
     code: str
@@ -59,7 +60,7 @@ class Finding:
     requirement: str = ""
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
-    related: Related | None = None
+    related: Related | None = field(default=None, compare=False)
 
     def umbenannt(self, namen: Mapping[str, str]) -> "Finding":
         """The same with the files called as `namen` says."""

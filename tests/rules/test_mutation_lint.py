@@ -26,6 +26,9 @@ from teilhabe_docs.rules.treffer import Gegenstand
 PROFILE = sorted({profil.name for profil in alle_profile()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
 
+FOLGE = "TD431"
+"""A text that is gone may have been the only one that describes an option."""
+
 ENTSCHEIDEND = ("angebot.vertragsgrundlage",)
 """What it decides is another agreement; taken away it says so, and other sections apply."""
 
@@ -79,7 +82,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
             if datei.findings:
                 continue  # what the schema refuses is told by reading
             versucht += 1
-            neue = [f for f in pruefling.befunde({art: datei}) if _kern(f) not in vorher]
+            neue = [f for f in pruefling.befunde({art: datei}) if _kern(f) not in vorher and f.code != FOLGE]
             if {f.code for f in neue} <= {"TD701"} and _bedingung(feld, gegenstand):
                 continue  # without it the section falls away; a placeholder is told as one
             if text := abweichung(neue, gesucht, feld, gegenstand):

@@ -58,6 +58,14 @@ class GeladenesKonzept:
         pfad = _im_dokument(teile, datei)
         return any(pfad[: len(weg)] == weg for weg in datei.rest.entfernt)
 
+    def lueckenhaft(self, feldpfad: str) -> bool:
+        """Whether an error stands at this field, around it or in it, so that the model says only a part."""
+        datei = self.dateien.get(Art(feldpfad.partition(".")[0]))
+        if datei is None or datei.modell is None or not datei.rest.entfernt:
+            return datei is not None and datei.modell is None
+        pfad = _im_dokument(self._zerlegt(feldpfad)[1], datei)
+        return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.entfernt)
+
     def _zerlegt(self, feldpfad: str) -> tuple[Konzeptdatei | None, list[re.Match[str]]]:
         objekt, _, rest = feldpfad.partition(".")
         return self.dateien.get(Art(objekt)), list(_TEIL.finditer(rest))

@@ -9,6 +9,7 @@ from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.regel import SCHWEREN, Wort
+from teilhabe_docs.rules.saetze import satz_um
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
 
@@ -40,16 +41,10 @@ def begriffe(gegenstand: Gegenstand) -> Iterator[Treffer]:
             continue
         for quelle in gegenstand.texte_mit(*begriff.woran):
             for treffer in muster.finditer(quelle.text):
-                if any(wort in _satz(quelle.text, treffer) for wort in begriff.ausser):
+                satz = quelle.text[slice(*satz_um(quelle.text, *treffer.span()))]
+                if any(wort in satz for wort in begriff.ausser):
                     continue
                 text = f"»{treffer[0]}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
                 yield Treffer(
                     "TD702", text, quelle.stelle(treffer), SCHWEREN[begriff.schwere], quelle=begriff.quelle
                 )
-
-
-def _satz(text: str, treffer: re.Match[str]) -> str:
-    """The sentence around, roughly: from full stop and blank to the next."""
-    anfang = max(text.rfind(". ", 0, treffer.start()), text.rfind("\n\n", 0, treffer.start()))
-    ende = re.compile(r"[.!?](?:\s+[A-ZÄÖÜ]|\s*$)|\n\n").search(text, treffer.end())
-    return text[anfang + 1 : ende.start() if ende else len(text)]

@@ -12,6 +12,7 @@ from teilhabe_docs.model.auswahl import Vertragsgrundlage
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
+from teilhabe_docs.rules.nummern import nummern
 from teilhabe_docs.rules.regel import Regel, regeln
 
 SCHWERE_WORTE: Mapping[Severity, str] = {
@@ -94,7 +95,11 @@ def nachschlagewerk() -> str:
         for eintrag in verzeichnis().values()
         if not eintrag.regel
     )
-    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join(reihen)
+    abgleich = (
+        f"| {n.nummer} | {' '.join(filter(None, [n.was, n.unmoeglich]))} | {', '.join(n.regeln) or '–'} |\n"
+        for n in nummern()
+    )
+    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join([*reihen, _ABGLEICH, *abgleich])
 
 
 _KOPF = """\
@@ -110,4 +115,13 @@ Diese Befunde meldet schon `tdocs validate`.
 
 | Code | Name | Schwere | Was gilt |
 |---|---|---|---|
+"""
+_ABGLEICH = """
+## Was beim Abgleich von Hand geprüft wird
+
+L: was das Gesetz verlangt; C: Kontrollen über die drei Dokumente hinweg; M: Regeln zwischen Feldern. Daneben
+steht, welcher Befund davon spricht, oder warum die Daten diesen Widerspruch nicht enthalten können.
+
+| Nr. | Was geprüft wird | Befund |
+|---|---|---|
 """

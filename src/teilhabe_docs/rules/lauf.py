@@ -5,19 +5,31 @@ from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.rules.alter import alter_und_norm
+from teilhabe_docs.rules.angaben_im_text import angaben_im_text
 from teilhabe_docs.rules.arbeitszeit import bezuege, dienstplan, jahresarbeitszeit
+from teilhabe_docs.rules.ausschluss import ausschluss
 from teilhabe_docs.rules.begriffe import begriffe
 from teilhabe_docs.rules.deckung import deckung
+from teilhabe_docs.rules.fristen import fristen
 from teilhabe_docs.rules.laenge import zu_kurz
+from teilhabe_docs.rules.lebensbereiche import lebensbereiche
 from teilhabe_docs.rules.leistungspersonal import leistungspersonal, qualifikationsstufen
+from teilhabe_docs.rules.oeffnung import genehmigung, oeffnung, pflegeschwelle
+from teilhabe_docs.rules.optionen import optionen
+from teilhabe_docs.rules.personenkreis import personenkreis
 from teilhabe_docs.rules.pflichtinhalt import pflichtinhalt
+from teilhabe_docs.rules.plaetze import plaetze
 from teilhabe_docs.rules.platzhalter import platzhalter
 from teilhabe_docs.rules.positionen import positionen
 from teilhabe_docs.rules.privates import privates
 from teilhabe_docs.rules.regel import regeln
+from teilhabe_docs.rules.schalter import schalter
 from teilhabe_docs.rules.schluessel import quote, schluessel
 from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
 from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
+from teilhabe_docs.rules.vorrang import verweis_auf_fachkonzept
+from teilhabe_docs.rules.zustaendigkeit import zustaendigkeit
 
 Pruefung: TypeAlias = Callable[[Gegenstand], Iterable[Treffer]]
 
@@ -25,6 +37,20 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
     pflichtinhalt,
     zu_kurz,
     deckung,
+    plaetze,
+    angaben_im_text,
+    schalter,
+    alter_und_norm,
+    personenkreis,
+    ausschluss,
+    zustaendigkeit,
+    lebensbereiche,
+    fristen,
+    optionen,
+    oeffnung,
+    pflegeschwelle,
+    genehmigung,
+    verweis_auf_fachkonzept,
     platzhalter,
     begriffe,
     namen,

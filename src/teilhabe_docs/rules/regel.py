@@ -22,9 +22,13 @@ Wort = Literal["fehler", "warnung", "hinweis"]
 
 
 class Beispiel(Modell):
-    """A part of a file, once so that the rule finds something and once so that it does not."""
+    """A part of a file, once so that the rule finds something and once so that it does not.
+
+    `vorlage` is the example concept (in `examples/`) that it belongs to.
+    """
 
     datei: Text
+    vorlage: Text = "assistenz"
     schlecht: str
     gut: str
 

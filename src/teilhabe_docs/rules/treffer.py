@@ -48,6 +48,11 @@ class Textquelle:
         teile = (f"[{teil}]" if isinstance(teil, int) else f".{teil}" for teil in self.pfad)
         return self.objekt + "".join(teile)
 
+    @property
+    def hauptfeld(self) -> str:
+        """The field of the file that it stands in or below: `angebot.umfang`."""
+        return f"{self.objekt}.{self.pfad[0]}"
+
     def stelle(self, treffer: re.Match[str]) -> "Textstelle":
         """The stretch of it that a pattern has found."""
         return Textstelle(self, *treffer.span())
@@ -67,7 +72,7 @@ class Treffer:
     """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`) or in a text.
 
     Without a `schwere` it weighs what the rule weighs; `quelle` is the norm in this case, `zweite` another
-    stretch of text that it is about, with what stands there in few words.
+    field or stretch of text that it is about, with what stands there in few words.
     """
 
     code: str
@@ -77,7 +82,7 @@ class Treffer:
     anforderung: str = ""
     quelle: str = ""
     dokumente: tuple[DocumentPlace, ...] = ()
-    zweite: tuple[Textstelle, str] | None = None
+    zweite: tuple[str | Textstelle, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +159,37 @@ class Gegenstand:
         laengen = (len(quelle.text) + 1 for quelle in self.texte)
         return "\n".join(quelle.text for quelle in self.texte), [0, *accumulate(laengen)]
 
+    @cached_property
+    def _je_hauptfeld(self) -> dict[str, list[Textquelle]]:
+        texte: dict[str, list[Textquelle]] = {}
+        for quelle in self.texte:
+            texte.setdefault(quelle.hauptfeld, []).append(quelle)
+        return texte
+
+    def texte_in(self, *felder: str) -> Iterator[Textquelle]:
+        """The texts in or below these fields of the files: `angebot.umfang`, `angebot.zielgruppe`."""
+        for feld in felder:
+            yield from self._je_hauptfeld.get(feld, ())
+
+    @cached_property
+    def _fundorte(self) -> dict[str, list[int]]:
+        """For each word that was looked for the texts with it."""
+        return {}
+
     def texte_mit(self, *worte: str) -> Iterator[Textquelle]:
         """The texts with one of these in them, in order: few, hence looked for in all texts at once."""
-        wortlaut, anfaenge = self._wortlaut
-        gefunden = set()
-        for wort in worte:
-            stelle = wortlaut.find(wort)
-            while stelle >= 0:
-                nummer = bisect(anfaenge, stelle) - 1
-                gefunden.add(nummer)
-                stelle = wortlaut.find(wort, anfaenge[nummer + 1])
+        gefunden = {nummer for wort in worte for nummer in self._mit(wort)}
         yield from (self.texte[nummer] for nummer in sorted(gefunden))
+
+    def _mit(self, wort: str) -> list[int]:
+        if wort not in self._fundorte:
+            wortlaut, anfaenge = self._wortlaut
+            nummern, stelle = [], wortlaut.find(wort)
+            while stelle >= 0:
+                nummern.append(bisect(anfaenge, stelle) - 1)
+                stelle = wortlaut.find(wort, anfaenge[nummern[-1] + 1])
+            self._fundorte[wort] = nummern
+        return self._fundorte[wort]
 
     @cached_property
     def offene(self) -> tuple[Offen, ...]:

@@ -1,0 +1,159 @@
+"""Numbers and dates in texts that contradict a field (TD404, TD405)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from teilhabe_docs.documents.darstellung import deutsches_datum, zahl
+from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.model.zahlen import Zahl
+from teilhabe_docs.rules.angaben import angabe, angaben
+from teilhabe_docs.rules.daten import zeilen
+from teilhabe_docs.rules.pflichtinhalt import name
+from teilhabe_docs.rules.saetze import DATUM, ZAHL, als_datum, als_zahl, saetze_mit
+from teilhabe_docs.rules.treffer import Gegenstand, Textquelle, Textstelle, Treffer
+
+_ANDERSWO = frozenset(
+    (
+        *("angebot.rechtsgrundlagen", "angebot.lrv", "angebot.aenderungen", "angebot.abgrenzung"),
+        *("angebot.zusatzleistungen", "angebot.anlagen", "angebot.beteiligte", "angebot.laufzeit"),
+        *("traeger.weitere_angebote", "traeger.anlagen", "personal.netto_jahresarbeitszeit_quelle"),
+    )
+)
+"""Fields that speak of other things than this offer as it is."""
+_FRUEHER = re.compile(
+    r"(?i)\b(?:früher|bisher|bislang|zuvor|damals|vormals|ursprünglich|ehemals|geplant|künftig|zunächst|derzeit"
+    r"|aktuell|Vorjahr|vergangene|beispielsweise|Beispiel|z\.\s?B\.|(?<!\.)(?:19|20)\d\d)",
+)
+_GRENZE = r"(?:höchstens|mindestens|wenigstens|maximal|bis zu)\s+"
+_UNGEFAEHR = re.compile(
+    r"\b(?:rund|etwa|circa|ca\.|über|unter|mehr als|weniger als|knapp|fast|weitere[nr]?|zusätzliche?[nr]?"
+    r"|andere[nr]?|davon|jeweils|je|pro|um|nur|letzten|ersten|§|Nr\.|Abs\.)\s+"
+    rf"(?:{_GRENZE})?$"
+)
+_NUR_GRENZE = re.compile(rf"\b{_GRENZE}$")
+_ZUVIELE = 8
+"""Groups; with more of them nearly every number is a sum of some."""
+
+
+class Angabe(Modell):
+    """How texts write what a field says: `muster` with `{zahl}` or `{datum}`, `{n}` is any other number.
+
+    `woran` is what stands wherever the pattern does. In the same sentence stands one of `mit` and none of
+    `ohne`; `nur` are the fields in whose texts it means this. `auch` are fields that may be meant as well,
+    `teile` parts of the number, some of which may be meant together; `anzahl`: the number of entries is
+    meant; `dazu` is added to the number; `grenze`: the field is a limit, so that »mindestens 60« means it.
+    """
+
+    feld: Text
+    muster: Text
+    woran: Texte
+    mit: Texte = ()
+    ohne: Texte = ()
+    nur: Texte = ()
+    auch: Texte = ()
+    teile: Text | None = None
+    anzahl: JaNein = False
+    grenze: JaNein = False
+    dazu: int = 0
+
+    @property
+    def vom_traeger(self) -> bool:
+        """Whether the provider's texts speak of it too, not only of other offers."""
+        return self.feld.startswith("traeger.")
+
+    @property
+    def ist_datum(self) -> bool:
+        """Whether a day is meant."""
+        return "{datum}" in self.muster
+
+
+class _Stelle(NamedTuple):
+    """A stretch of a text with the words around it and what it says."""
+
+    von: int
+    bis: int
+    worte: str
+    gelesen: Decimal | date
+
+
+@cache
+def _zeilen() -> tuple[tuple[Angabe, re.Pattern[str]], ...]:
+    ersatz = {"{zahl}": f"(?P<wert>{ZAHL})", "{n}": f"(?:{ZAHL})", "{datum}": f"(?P<wert>{DATUM})"}
+    ergebnis = []
+    for zeile in zeilen("angaben_im_text", Angabe):
+        muster = zeile.muster.replace(" ", r"\s+")
+        for zeichen, ausdruck in ersatz.items():
+            muster = muster.replace(zeichen, ausdruck)
+        ergebnis.append((zeile, re.compile(muster)))
+    return tuple(ergebnis)
+
+
+def angaben_im_text(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Each number and date that is not what the field says."""
+    for zeile, muster in _zeilen():
+        wert = angabe(gegenstand, zeile.feld)
+        if wert is None or (zeile.anzahl and not wert):
+            continue
+        richtig = len(wert) if zeile.anzahl else wert
+        texte = gegenstand.texte_in(*zeile.nur) if zeile.nur else gegenstand.texte_mit(*zeile.woran)
+        for quelle in texte:
+            if quelle.hauptfeld in _ANDERSWO or (quelle.objekt == "traeger" and not zeile.vom_traeger):
+                continue
+            for treffer in dict.fromkeys(_stellen(zeile, muster, quelle.text)):
+                if treffer.gelesen not in {richtig, *_auch(gegenstand, zeile)}:
+                    yield _treffer(zeile, quelle, treffer, richtig)
+
+
+def _stellen(zeile: Angabe, muster: re.Pattern[str], text: str) -> Iterator[_Stelle]:
+    """What a text says, where it says it of now and exactly."""
+    for anfang, ende in saetze_mit(text, zeile.woran):
+        satz = text[anfang:ende]
+        if zeile.mit and not any(wort in satz for wort in zeile.mit):
+            continue
+        if any(wort in satz for wort in zeile.ohne):
+            continue
+        for treffer in muster.finditer(satz):
+            von, bis = treffer.span("wert")
+            gelesen = als_datum(treffer["wert"]) if zeile.ist_datum else als_zahl(treffer["wert"])
+            if isinstance(gelesen, Decimal):
+                gelesen = None if _ungenau(zeile, satz, von) else gelesen + zeile.dazu
+            if gelesen is not None:
+                yield _Stelle(anfang + von, anfang + bis, " ".join(treffer[0].split()), gelesen)
+
+
+def _ungenau(zeile: Angabe, satz: str, von: int) -> bool:
+    """Whether the number there is of another time, approximate, or a limit where the field is none."""
+    davor = satz[max(0, von - 30) : von]
+    grenze = not zeile.grenze and _NUR_GRENZE.search(davor)
+    return bool(grenze or _UNGEFAEHR.search(davor) or _FRUEHER.search(satz))
+
+
+def _auch(gegenstand: Gegenstand, zeile: Angabe) -> set[object]:
+    """What else may be meant: values of other fields, parts of the number and sums of some, not of all."""
+    moeglich: set[object] = {wert for feld in zeile.auch for wert in angaben(gegenstand, feld)}
+    teile = list(angaben(gegenstand, zeile.teile))[:_ZUVIELE] if zeile.teile else []
+    summen = {Decimal(0)}
+    for wert in teile:
+        summen |= {summe + wert for summe in summen}
+    return moeglich | summen - {Decimal(sum(teile))}
+
+
+def _treffer(zeile: Angabe, quelle: Textquelle, stelle: _Stelle, richtig: Decimal | date | int) -> Treffer:
+    objekt, _, rest = zeile.feld.partition(".")
+    if isinstance(richtig, date):
+        code, dort = "TD405", deutsches_datum(richtig)
+    else:
+        code, dort = "TD404", richtig.deutsch() if isinstance(richtig, Zahl) else zahl(Decimal(richtig))
+    dort += (" Einträge" if richtig != 1 else " Eintrag") * zeile.anzahl
+    rat = "Bitte beides angleichen"
+    if quelle.ist_prosa and quelle.objekt == objekt and not zeile.anzahl and not zeile.dazu:
+        rat += f"; mit »{{{{ {rest} }}}}« im Text steht dort immer der Wert des Felds"
+    text = f"Im Text steht »{stelle.worte}«, im Feld {name(zeile.feld)} aber {dort}. {rat}."
+    ort = Textstelle(quelle, stelle.von, stelle.bis)
+    return Treffer(code, text, ort, zweite=(zeile.feld, f"hier {dort}"))

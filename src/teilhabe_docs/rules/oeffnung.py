@@ -1,0 +1,78 @@
+"""Opening hours, thresholds and the permission, each against what goes with it (TD441 to TD443, TD445)."""
+
+from collections.abc import Iterator
+
+from teilhabe_docs.documents.darstellung import zahl
+from teilhabe_docs.rules.angaben import angabe, liste
+from teilhabe_docs.rules.treffer import Gegenstand, Treffer
+
+_ZEITEN = "angebot.oeffnung.zeiten"
+_TAGE = "angebot.oeffnung.tage_pro_jahr"
+_BETREUUNG = "angebot.umfang.betreuung_tag_h"
+_WOCHEN = 53  # a weekday falls on a year so many times at most
+
+
+def oeffnung(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Days and hours that the opening hours have no room for."""
+    yield from _wochenende(gegenstand)
+    tage = angabe(gegenstand, _TAGE)
+    je_tag: dict[str, int] = {}
+    for fenster in liste(gegenstand, _ZEITEN):
+        if not fenster.wochentage or fenster.von is None or fenster.bis is None:
+            return
+        for tag in set(fenster.wochentage):
+            je_tag[tag] = je_tag.get(tag, 0) + fenster.bis.minuten - fenster.von.minuten
+    if tage and je_tag and tage > len(je_tag) * _WOCHEN:
+        text = (
+            f"An {len(je_tag)} Wochentagen ist geöffnet; {tage} Öffnungstage im Jahr sind damit nicht "
+            "möglich. Bitte Tage oder Zeiten berichtigen."
+        )
+        yield Treffer("TD442", text, _TAGE, zweite=(_ZEITEN, "dafür zu wenige Tage"))
+    betreuung = angabe(gegenstand, _BETREUUNG)
+    if betreuung and je_tag and betreuung * 60 > max(je_tag.values()):
+        text = (
+            f"Betreut werden soll {zahl(betreuung)} Stunden am Tag, so lange ist an keinem Tag geöffnet. "
+            "Bitte Umfang oder Zeiten berichtigen."
+        )
+        yield Treffer("TD442", text, _BETREUUNG, zweite=(_ZEITEN, "kürzer"))
+
+
+def _wochenende(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """The model agreement for Schulkindergärten knows Monday to Friday only."""
+    gliederung = gegenstand.gliederungen.get("leistungsvereinbarung")
+    if gliederung is None or gliederung.profil.name != "bw-schulkindergarten":
+        return
+    for nummer, fenster in enumerate(liste(gegenstand, _ZEITEN)):
+        if tage := [tag.label for tag in fenster.wochentage if tag in ("sa", "so")]:
+            text = (
+                f"Das Muster sieht Öffnung von Montag bis Freitag vor, hier steht auch {' und '.join(tage)}."
+            )
+            ort, zweite = f"{_ZEITEN}[{nummer}].wochentage", "angebot.profil.leistungsvereinbarung"
+            yield Treffer("TD441", f"{text} Bitte streichen.", ort, zweite=(zweite, "dieses Muster"))
+
+
+def pflegeschwelle(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Minutes a week that cannot go with the minutes a day."""
+    feld = "angebot.pflege_schwelle"
+    tag, woche = angabe(gegenstand, f"{feld}.tag_min"), angabe(gegenstand, f"{feld}.woche_min")
+    if tag is not None and woche is not None and not tag <= woche <= 7 * tag:
+        text = (
+            f"Die Schwelle liegt bei {tag} Minuten am Tag und {woche} in der Woche; das passt nicht "
+            "zusammen. Bitte eine der Zahlen berichtigen."
+        )
+        yield Treffer("TD443", text, f"{feld}.woche_min", zweite=(f"{feld}.tag_min", f"hier {tag}"))
+
+
+def genehmigung(gegenstand: Gegenstand) -> Iterator[Treffer]:
+    """Details of a permission that is said not to be needed."""
+    feld = "angebot.genehmigung"
+    if angabe(gegenstand, f"{feld}.art") != "nicht_erforderlich":
+        return
+    for teil in ("behoerde", "norm", "datum", "aktenzeichen"):
+        if angabe(gegenstand, f"{feld}.{teil}"):
+            text = (
+                "Eine Genehmigung ist als nicht erforderlich angegeben, hier steht aber eine Angabe zu ihr. "
+                "Bitte die Art der Genehmigung ändern oder die Angabe streichen."
+            )
+            yield Treffer("TD445", text, f"{feld}.{teil}", zweite=(f"{feld}.art", "nicht erforderlich"))
+            return
