@@ -16,7 +16,10 @@ _UNGELERNT = re.compile(r"(?i)\b(?:un|an)gelernt|\bohne\s+(?:\w+\s+){0,2}(?:ausb
 
 
 def leistungspersonal(gegenstand: Gegenstand) -> Iterator[Treffer]:
-    """Services that no position is there for, and positions that no service stands behind."""
+    """Services that no position is there for, and positions that no service stands behind.
+
+    An option without staff is told elsewhere (TD434).
+    """
     stellen = [stelle.position for stelle in gegenstand.rechnung.stellen if stelle.zaehlt]
     if not stellen or not alle_gelesen(gegenstand) or any(p.bereich is None for p in stellen):
         return
@@ -24,6 +27,8 @@ def leistungspersonal(gegenstand: Gegenstand) -> Iterator[Treffer]:
     angeboten = {bereich: feld for bereich in _FORMEN if (feld := _angeboten(gegenstand, bereich))}
     ohne_stelle = [b for b in angeboten if b not in besetzt and not _nach_plan(gegenstand, b)]
     for bereich in ohne_stelle:
+        if angeboten[bereich].startswith("angebot.optionen"):
+            continue
         text = (
             f"Das Angebot nennt {_NAMEN[bereich]}, aber keine Stelle dafür (bereich: {bereich}). Bitte unter "
             "»positionen« eine Stelle ergänzen oder ihren Bereich berichtigen."
