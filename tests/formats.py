@@ -1,6 +1,5 @@
-"""What each format makes of one list of findings, `tests/reporting/erwartet`: written anew, or compared."""
+"""Writes anew what each format makes of one list of findings: `tests/reporting/erwartet`."""
 
-import sys
 from pathlib import Path
 
 from reporting.befunde import REPORT
@@ -19,32 +18,16 @@ FILES = {
 }
 
 
-def outdated() -> list[str]:
-    """The files that are not what the formats say now."""
-    return [
-        name
-        for format_, name in FILES.items()
-        if not (FOLDER / name).is_file() or (FOLDER / name).read_bytes() != rendered(format_)
-    ]
-
-
 def rendered(format_: str) -> bytes:
     return FORMATE[format_].schreiber(REPORT).encode("utf-8")
 
 
-def main(arguments: list[str]) -> int:
-    """Write the files; with `--check` only say which are not current."""
-    if "--check" not in arguments:
-        for format_, name in FILES.items():
-            FOLDER.mkdir(exist_ok=True)
-            (FOLDER / name).write_bytes(rendered(format_))
-        return 0
-    for name in outdated():
-        print(
-            f"tests/reporting/erwartet/{name} is not current; run `python tests/formats.py`", file=sys.stderr
-        )
-    return 1 if outdated() else 0
+def main() -> None:
+    """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
+    for format_, name in FILES.items():
+        (FOLDER / name).write_bytes(rendered(format_))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

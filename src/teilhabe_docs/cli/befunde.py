@@ -34,8 +34,9 @@ def gib_aus(
     def je_format(name: str) -> "Report":
         return _vereint(ziele, berichte, ab_checkout=FORMATE[name].ab_checkout)
 
-    gelesen = {wurzel / name for wurzel, report in berichte for name in {*report.files, *report.sources}}
-    schreibe_ausgaben(dateien, gelesen, je_format)
+    if dateien:
+        gelesen = {wurzel / name for wurzel, report in berichte for name in {*report.files, *report.sources}}
+        schreibe_ausgaben(dateien, gelesen, je_format)
     if "github" in (format_, *(datei.format for datei in dateien)):
         schreibe_zusammenfassung(je_format)
     report = je_format(format_)
