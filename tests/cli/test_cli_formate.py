@@ -97,6 +97,12 @@ def test_what_cannot_be_meant_is_wrong_usage(
     assert {p: p.read_bytes() for p in warnung.rglob("*") if p.is_file()} == vorher
 
 
+def test_a_concept_file_is_no_target_even_where_another_one_is_checked(tdocs: Tdocs, haus: Path) -> None:
+    ergebnis = tdocs("lint", "haus/offer.yaml", "--output", "json=haus/provider.yaml")
+    assert ergebnis.code == 2
+    assert (haus / "provider.yaml").read_text("utf-8").startswith("name: ")
+
+
 def test_a_file_that_cannot_be_written_comes_before_findings(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"offer.yaml": FEHLER})
     assert tdocs("validate", "haus", "--output", "sarif=haus").code == 2
