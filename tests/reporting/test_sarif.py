@@ -39,7 +39,8 @@ def test_it_is_valid(report: Report) -> None:
     assert fehler(sarif(report)) == []
 
 
-ergebnis: Callable[[Any], Any] = lambda inhalt: inhalt["runs"][0]["results"][0]  # noqa: E731
+def ergebnis(inhalt: Any) -> Any:
+    return inhalt["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize(
