@@ -8,6 +8,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from examples import INCOMPLETE
+from teilhabe_docs.reporting.formate import FORMATE
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 BLOECKE = re.findall(r"```console\n\$ tdocs (.+)\n((?:.+\n)+?)```", README)
@@ -41,3 +42,9 @@ def test_every_command_and_every_exit_code_is_listed(tdocs: Tdocs) -> None:
     befehle = re.findall(r"(?m)^  (\w+) ", tdocs("--help").out.partition("Befehle:")[2])
     assert befehle == re.findall(r"\| `tdocs (\w+)", README)
     assert re.findall(r"(?m)^\| (\d+) \|", README) == ["0", "1", "2", "3", "70", "130"]
+
+
+def test_every_format_of_findings_is_listed() -> None:
+    tabelle = README.partition("| format | for | says |")[2].partition("\n\n")[0]
+    erste = [zeile.split("|")[1] for zeile in tabelle.splitlines() if zeile.startswith("| `")]
+    assert re.findall(r"`(\w+)`", " ".join(erste)) == list(FORMATE)

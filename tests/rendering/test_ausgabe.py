@@ -1,5 +1,6 @@
 """Files appear whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,18 @@ def test_another_content_replaces_the_old(tmp_path: Path) -> None:
     assert schreibe(ziel, b"zwei")
     assert ziel.read_bytes() == b"zwei"
     assert namen(tmp_path) == ["lv.md"]
+
+
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    ziel = tmp_path / "lv.md"
+    os.mkfifo(ziel)
+    leser = os.open(ziel, os.O_RDWR)
+    try:
+        assert schreibe(ziel, b"eins")
+        assert os.read(leser, 100) == b"eins"
+    finally:
+        os.close(leser)
+    assert ziel.is_fifo()
 
 
 def test_the_same_content_writes_nothing(tmp_path: Path) -> None:

@@ -1,40 +1,52 @@
 """Findings of one or more repositories on stdout, in the format asked for."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from teilhabe_docs.cli.ausgaben import Ausgabe, schreibe_ausgaben, schreibe_zusammenfassung
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.gemeinsam import ab_hier, breite, leer
+from teilhabe_docs.cli.pruefung import orte
+from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report
 
-FORMATE = ("full", "concise", "json")
 FORMAT = typer.Option("full", "--format", metavar="|".join(FORMATE), help="Form der Ausgabe. Vorgabe: full.")
 
 
 def gib_aus(
-    ziele: list[str], berichte: "list[tuple[Path, Report]]", format_: str, *, bunt: bool, quiet: bool
+    ziele: list[str],
+    berichte: "list[tuple[Path, Report]]",
+    format_: str,
+    *,
+    dateien: list[Ausgabe],
+    bunt: bool,
+    quiet: bool,
 ) -> "Report":
     """Show what was found at each target and its repository as one report, and return that.
 
-    A target without a concept file is named on stderr.
+    `dateien` are written first. A target without a concept file is named on stderr.
     """
-    from teilhabe_docs.reporting import text_format
-    from teilhabe_docs.reporting.report import vereint
 
-    report = vereint(_unterscheidbar(ziele, berichte))
-    if format_ == "json":
-        from teilhabe_docs.reporting import json_format
+    def je_format(name: str) -> "Report":
+        return _vereint(ziele, berichte, ab_checkout=FORMATE[name].ab_checkout)
 
-        typer.echo(json_format.render(report), nl=False)
-    elif format_ == "concise":
-        typer.echo(text_format.concise(report, color=bunt), nl=False, color=bunt)
-    elif report.findings or (report.files and not quiet):
-        typer.echo(text_format.full(report, color=bunt, width=breite()), nl=False, color=bunt)
+    if dateien:
+        gelesen = {wurzel / name for wurzel, report in berichte for name in {*report.files, *report.sources}}
+        schreibe_ausgaben(dateien, gelesen, je_format)
+    if "github" in (format_, *(datei.format for datei in dateien)):
+        schreibe_zusammenfassung(je_format)
+    report = je_format(format_)
+    if format_ != "full" or report.findings or (report.files and not quiet):
+        fuer_menschen: dict[str, dict[str, Any]] = {
+            "full": {"color": bunt, "width": breite()},
+            "concise": {"color": bunt},
+        }
+        text = FORMATE[format_].schreiber(report, **fuer_menschen.get(format_, {}))
+        typer.echo(text, nl=False, color=bunt)
     for pfad in _leere(ziele, berichte):
         melde(leer(pfad))
     return report
@@ -52,20 +64,28 @@ def _leere(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> list[str]
     return [pfad for pfad, (_, report) in zip(ziele, berichte, strict=True) if not report.files]
 
 
-def _unterscheidbar(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> "list[Report]":
-    """The reports; where they are about several repositories, with the folder before each file's name."""
-    if len({wurzel for wurzel, _ in berichte}) == 1:
-        return [report for _, report in berichte]
-    ergebnis = []
-    for pfad, (wurzel, report) in zip(ziele, berichte, strict=True):
-        davor = ab_hier(wurzel, pfad)
-        name = {datei: (davor / datei).as_posix() for datei in {*report.files, *report.sources}}
-        ergebnis.append(
-            replace(
-                report,
-                findings=tuple(f.umbenannt(name) for f in report.findings),
-                files=tuple(name[datei] for datei in report.files),
-                sources={name[datei]: text for datei, text in report.sources.items()},
-            )
-        )
-    return ergebnis
+def _vereint(ziele: list[str], berichte: "list[tuple[Path, Report]]", *, ab_checkout: bool) -> "Report":
+    """The reports as one, files named from their repository.
+
+    With `ab_checkout` from the root of the git checkout if they share one; where they are about several
+    repositories, else as the current folder sees them.
+    """
+    from teilhabe_docs.loading.discovery import gitwurzel
+    from teilhabe_docs.reporting.report import vereint
+
+    wurzeln = {wurzel for wurzel, _ in berichte}
+    checkouts = {gitwurzel(wurzel) for wurzel in wurzeln} if ab_checkout else set()
+    if len(checkouts) == 1:
+        davor = [wurzel.relative_to(*checkouts) for wurzel, _ in berichte]
+    elif len(wurzeln) == 1:
+        davor = [Path()] * len(berichte)
+    else:
+        davor = [ab_hier(wurzel, pfad) for pfad, (wurzel, _) in zip(ziele, berichte, strict=True)]
+    return vereint([_benannt(report, ort) for ort, (_, report) in zip(davor, berichte, strict=True)])
+
+
+def _benannt(report: "Report", davor: Path) -> "Report":
+    if davor == Path():
+        return report
+    genannt = {*report.files, *report.sources, *orte(s.finding for s in report.suppressed)}
+    return report.umbenannt({datei: (davor / datei).as_posix() for datei in genannt})

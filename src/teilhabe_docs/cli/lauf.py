@@ -1,6 +1,6 @@
 """The rules over one target: what `lint` shows, and where `synopse` takes exceptions from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.reporting.report import Report
+    from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.ausnahmen import Ausnahme
     from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl
 
@@ -129,7 +129,15 @@ class Lauf(Pruefer):
             self.ausgenommen = tuple((f, a) for f, a in self.ausgenommen if f.file == hier)
         texte = {**self.einstellung.texte, **self.eigene.texte, **geprueft.texte}
         report = bericht(befunde, dateien, texte)
-        return geprueft.wurzel, replace(report, suppressed=len(self.ausgenommen))
+        return geprueft.wurzel, replace(report, suppressed=tuple(self._ausgenommen()))
+
+    def _ausgenommen(self) -> "Iterator[Suppressed]":
+        """The excepted findings with the weight that they are given, and the reasons."""
+        from teilhabe_docs.reporting.report import Suppressed
+
+        for finding, ausnahme in self.ausgenommen:
+            for gewichtet in self.wahl.angewendet([finding]):
+                yield Suppressed(gewichtet, ausnahme.grund)
 
 
 def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[Kennzeichen, ...]") -> "Regelwahl":

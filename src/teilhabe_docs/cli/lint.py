@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.ausgaben import OUTPUT, ausgaben
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
-from teilhabe_docs.cli.befunde import FORMAT, FORMATE, beende_nach, gib_aus
+from teilhabe_docs.cli.befunde import FORMAT, beende_nach, gib_aus
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
@@ -17,6 +18,7 @@ from teilhabe_docs.cli.gemeinsam import (
     gewaehlt,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, kennzeichen, tag
+from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -29,6 +31,7 @@ def lint(
         None, metavar="PFAD", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
     ),
     format_: str = FORMAT,
+    output: list[str] | None = OUTPUT,
     fail_on: str = typer.Option(
         "error", "--fail-on", metavar="|".join(_STUFEN), help="Ab welcher Schwere der Aufruf scheitert."
     ),
@@ -50,7 +53,10 @@ def lint(
 ) -> None:
     """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe."""
     gewaehlt("--format", format_, FORMATE)
+    dateien = ausgaben(output)
     gewaehlt("--fail-on", fail_on, _STUFEN)
+    if write_baseline and dateien:
+        beende(Ausgang.NUTZUNG, "--write-baseline zeigt keine Befunde; --output passt nicht dazu.")
     bunt = farbig(color)
     heute = tag(stichtag)
     pflicht = kennzeichen("--mandatory", mandatory or ())
@@ -62,7 +68,7 @@ def lint(
             _schreibe_bestand(lauf, wurzel, report.findings)
         beende_nach(ziele, berichte, gescheitert=False)
         return
-    report = gib_aus(ziele, berichte, format_, bunt=bunt, quiet=quiet)
+    report = gib_aus(ziele, berichte, format_, dateien=dateien, bunt=bunt, quiet=quiet)
     stufen = _STUFEN[: _STUFEN.index(fail_on) + 1]
     gescheitert = fail_on != "never" and any(f.severity in stufen for f in report.findings)
     beende_nach(ziele, berichte, gescheitert=gescheitert)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.ausgaben import OUTPUT, ausgaben
 from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.befunde import FORMAT, FORMATE, beende_nach, gib_aus
+from teilhabe_docs.cli.befunde import FORMAT, beende_nach, gib_aus
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     KONFIGURATION,
@@ -20,6 +21,7 @@ from teilhabe_docs.cli.gemeinsam import (
     vorhanden,
 )
 from teilhabe_docs.cli.pruefung import pruefe
+from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.config import GeladeneKonfiguration
@@ -30,6 +32,7 @@ def validate(
         None, metavar="PFAD", help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner."
     ),
     format_: str = FORMAT,
+    output: list[str] | None = OUTPUT,
     stdin_filename: str | None = typer.Option(
         None, "--stdin-filename", metavar="DATEI", help="Als welche Datei »-« geprüft wird."
     ),
@@ -42,6 +45,7 @@ def validate(
     from teilhabe_docs.diagnostics import has_errors
 
     gewaehlt("--format", format_, FORMATE)
+    dateien = ausgaben(output)
     bunt = farbig(color)
     ziele = pfade or ["."]
     einstellungen = [_pruefe_aufruf(pfad, stdin_filename, config) for pfad in ziele]
@@ -50,7 +54,7 @@ def validate(
         for pfad, einstellung in zip(ziele, einstellungen, strict=True)
     ]
     berichte = [(g.wurzel, bericht(g.befunde, tuple(sorted(g.dateien)), g.texte)) for g in geprueft]
-    report = gib_aus(ziele, berichte, format_, bunt=bunt, quiet=quiet)
+    report = gib_aus(ziele, berichte, format_, dateien=dateien, bunt=bunt, quiet=quiet)
     beende_nach(ziele, berichte, gescheitert=has_errors(report.findings))
 
 

@@ -22,12 +22,16 @@ class NichtSchreibbarError(Exception):
 def schreibe(ziel: Path, inhalt: bytes) -> bool:
     """Put `inhalt` at `ziel`; returns whether anything had to be written.
 
-    An existing file keeps its rights. Raises `NichtSchreibbarError` and leaves an existing file as it was.
+    An existing file keeps its rights; a pipe or a device is written to as it is. Raises
+    `NichtSchreibbarError` and leaves an existing file as it was.
     """
     daneben = ziel.with_name(f".{ziel.name}.neu")
     try:
         if ziel.is_file() and ziel.read_bytes() == inhalt:
             return False
+        if ziel.exists() and not ziel.is_file() and not ziel.is_dir():
+            ziel.write_bytes(inhalt)
+            return True
         ziel.parent.mkdir(parents=True, exist_ok=True)
         daneben.write_bytes(inhalt)
         if ziel.is_file():

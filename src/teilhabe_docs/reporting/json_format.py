@@ -14,7 +14,7 @@ def render(report: Report) -> str:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "hints": report.count(Severity.HINT),
-        "suppressed": report.suppressed,
+        "suppressed": len(report.suppressed),
     }
     content = {"version": 1, "findings": [_finding(f) for f in report.findings], "summary": summary}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -30,6 +30,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **_place(finding.span),
         "path": finding.path,
     }
+    entry |= where_they_apply(finding)
+    if related := finding.related:
+        entry["related"] = [{"message": related.message, "file": related.file, **_place(related.span)}]
+    return entry
+
+
+def where_they_apply(finding: Finding) -> dict[str, Any]:
+    """Requirement, source and documents of a finding that has them."""
+    entry: dict[str, Any] = {}
     if finding.requirement:
         entry["requirement"] = finding.requirement
     if finding.source:
@@ -38,8 +47,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         entry["documents"] = [
             {"document": d.document, "section": d.section, "number": d.number} for d in finding.documents
         ]
-    if related := finding.related:
-        entry["related"] = [{"message": related.message, "file": related.file, **_place(related.span)}]
     return entry
 
 

@@ -7,18 +7,17 @@ from textwrap import wrap
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.reporting.report import Report
+from teilhabe_docs.reporting.worte import WORTE, sichtbar, zusammenfassung
 
-_WORTE = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.HINT: "Hinweis"}
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
 _FENSTER = 1000
 """So many characters of a line are shown; of a longer one those around the place."""
 _STEUERFOLGE = re.compile("\x1b\\[[0-9;]*m")
-_MEHRZAHL = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.HINT: "Hinweise"}
 
 
 def concise(report: Report, *, color: bool = False) -> str:
     """`file:line:column: CODE message`, a line for each finding."""
-    return "".join(f"{_kopf(f, color)} {_sichtbar(f.message)}\n" for f in report.findings)
+    return "".join(f"{_kopf(f, color)} {sichtbar(f.message)}\n" for f in report.findings)
 
 
 def full(report: Report, *, color: bool = False, width: int | None = None) -> str:
@@ -31,34 +30,19 @@ def full(report: Report, *, color: bool = False, width: int | None = None) -> st
     quellen = _Quellen(report.sources, color, width)
     for finding in report.findings:
         farbe = _FARBEN[finding.severity]
-        kopf = f"{_kopf(finding, color)} {_bunt(_WORTE[finding.severity], farbe, color)}: "
-        teile.append(f"{_umbrochen(kopf, _sichtbar(finding.message), width)}\n")
+        kopf = f"{_kopf(finding, color)} {_bunt(WORTE[finding.severity], farbe, color)}: "
+        teile.append(f"{_umbrochen(kopf, sichtbar(finding.message), width)}\n")
         if zweites := finding.related:
             if zweites.file != finding.file:
-                teile.append(f"  {_sichtbar(zweites.file)}:{zweites.span.line}:{zweites.span.column}:\n")
+                teile.append(f"  {sichtbar(zweites.file)}:{zweites.span.line}:{zweites.span.column}:\n")
             teile.append(quellen.ausschnitt(zweites.file, zweites.span, "-", "34;1", zweites.message))
         teile.append(quellen.ausschnitt(finding.file, finding.span, "^", farbe))
     return "".join([*teile, zusammenfassung(report), "\n"])
 
 
-def zusammenfassung(report: Report) -> str:
-    """`2 Fehler, 1 Warnung in 3 Dateien`."""
-    dateien = f"{len(report.files)} {'Datei' if len(report.files) == 1 else 'Dateien'}"
-    zahlen = [f"{n} {_WORTE[s] if n == 1 else _MEHRZAHL[s]}" for s in Severity if (n := report.count(s))]
-    summe = f"{', '.join(zahlen)} in {dateien}." if zahlen else f"Keine Befunde in {dateien}."
-    if not report.suppressed:
-        return summe
-    return f"{summe} Ausgenommen: {report.suppressed} {'Befund' if report.suppressed == 1 else 'Befunde'}."
-
-
 def _kopf(finding: Finding, color: bool) -> str:
-    ort = f"{_sichtbar(finding.file)}:{finding.span.line}:{finding.span.column}:"
+    ort = f"{sichtbar(finding.file)}:{finding.span.line}:{finding.span.column}:"
     return f"{_bunt(ort, '1', color)} {finding.code}"
-
-
-def _sichtbar(text: str) -> str:
-    """`text` on one line, without characters that would act on the terminal."""
-    return "".join(z if z.isprintable() else "\N{REPLACEMENT CHARACTER}" for z in " ".join(text.split()))
 
 
 def _bunt(text: str, farbe: str, an: bool) -> str:

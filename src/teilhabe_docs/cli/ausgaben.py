@@ -1,0 +1,92 @@
+"""`--output FORMAT=DATEI`: findings in files, beside what goes to stdout."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.gemeinsam import gewaehlt
+from teilhabe_docs.reporting.formate import FORMATE
+
+if TYPE_CHECKING:
+    from teilhabe_docs.reporting.report import Report
+
+OUTPUT = typer.Option(
+    None,
+    "--output",
+    metavar="FORMAT=DATEI",
+    help="Schreibt die Befunde auch in eine Datei, etwa sarif=befunde.sarif; darf mehrmals stehen.",
+)
+_ZUSAMMENFASSUNG = "GITHUB_STEP_SUMMARY"
+
+
+@dataclass(frozen=True, slots=True)
+class Ausgabe:
+    """A file and the format of what is written into it."""
+
+    format: str
+    datei: Path
+
+
+def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
+    """The files that `--output` names; what cannot be meant is a usage error."""
+    from teilhabe_docs.loading.discovery import KONFIGURATION, art_von
+
+    ergebnis: list[Ausgabe] = []
+    for wert in werte or ():
+        name, _, text = wert.partition("=")
+        gewaehlt("--output", name, FORMATE)
+        if not text:
+            beende(Ausgang.NUTZUNG, f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt.")
+        datei = Path(text)
+        if art_von(datei.name) or datei.name in KONFIGURATION:
+            _beende_vor_konzeptdatei(datei)
+        if datei in (ausgabe.datei for ausgabe in ergebnis):
+            beende(Ausgang.NUTZUNG, f"--output: »{datei}« steht zweimal. Bitte je Format eine eigene Datei.")
+        ergebnis.append(Ausgabe(name, datei))
+    return ergebnis
+
+
+def schreibe_ausgaben(
+    ziele: Iterable[Ausgabe], gelesen: set[Path], report: "Callable[[str], Report]"
+) -> None:
+    """Write each file; one that is part of the repository (`gelesen`) or cannot be written ends the program.
+
+    `report` gives the report for a format.
+    """
+    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+
+    for ausgabe in ziele:
+        if ausgabe.datei.resolve() in gelesen:
+            _beende_vor_konzeptdatei(ausgabe.datei)
+        text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
+        try:
+            schreibe(ausgabe.datei, text.encode("utf-8", "replace"))
+        except NichtSchreibbarError as fehler:
+            beende(Ausgang.NUTZUNG, f"--output: {fehler}")
+
+
+def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
+    """Add the findings to the summary that GitHub shows for a step, where it asks for one.
+
+    Added, not written anew: other commands of the step may have said something there.
+    """
+    if not (ziel := os.environ.get(_ZUSAMMENFASSUNG)):
+        return
+    text = FORMATE["markdown"].schreiber(report("markdown"))
+    try:
+        with Path(ziel).open("ab") as datei:
+            datei.write(text.encode("utf-8", "replace"))
+    except OSError:
+        beende(Ausgang.NUTZUNG, f"{_ZUSAMMENFASSUNG}: »{ziel}« lässt sich nicht schreiben. {_ANDERES_ZIEL}")
+
+
+def _beende_vor_konzeptdatei(datei: Path) -> NoReturn:
+    beende(Ausgang.NUTZUNG, f"--output: »{datei}« gehört zum Konzept. {_ANDERES_ZIEL}")
+
+
+_ANDERES_ZIEL = "Bitte ein anderes Ziel nennen."

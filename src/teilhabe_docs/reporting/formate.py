@@ -1,0 +1,39 @@
+"""The formats of `validate` and `lint` by their names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where the function is that makes a report a text, imported only when it is asked for.
+
+    Platforms look a file up in the checkout: `ab_checkout` says that files are named from its root.
+    """
+
+    modul: str
+    funktion: str = "render"
+    ab_checkout: bool = True
+
+    @property
+    def schreiber(self) -> Callable[..., str]:
+        """The function; it takes a `Report`, those for people also colour and width."""
+        modul = import_module(f"teilhabe_docs.reporting.{self.modul}")
+        return cast("Callable[..., str]", getattr(modul, self.funktion))
+
+
+FORMATE: Mapping[str, Format] = MappingProxyType(
+    {
+        "full": Format("text_format", "full", ab_checkout=False),
+        "concise": Format("text_format", "concise", ab_checkout=False),
+        "json": Format("json_format", ab_checkout=False),
+        "sarif": Format("sarif_format"),
+        "github": Format("github_format"),
+        "gitlab": Format("gitlab_format"),
+        "junit": Format("junit_format"),
+        "markdown": Format("markdown_format"),
+    }
+)

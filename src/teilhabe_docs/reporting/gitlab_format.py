@@ -1,0 +1,28 @@
+"""Findings for GitLab's merge requests: a Code Quality report.
+
+Source: GitLab Docs, Code Quality, "Code Quality report format"; other keys GitLab ignores.
+"""
+
+import json
+
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.reporting.fingerabdruck import fingerabdruecke
+from teilhabe_docs.reporting.report import Report
+from teilhabe_docs.reporting.worte import sichtbar
+
+_SCHWERE = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
+
+
+def render(report: Report) -> str:
+    """The report as a list of issues; an empty list where there is nothing."""
+    befunde = [
+        {
+            "description": f"{finding.code}: {sichtbar(finding.message)}",
+            "check_name": finding.name,
+            "fingerprint": fingerabdruck,
+            "severity": _SCHWERE[finding.severity],
+            "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
+        }
+        for finding, fingerabdruck in zip(report.findings, fingerabdruecke(report.findings), strict=True)
+    ]
+    return json.dumps(befunde, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,46 @@
+"""Findings as a comment under a merge request, or the summary of a pipeline's step."""
+
+import re
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.reporting.report import Report
+from teilhabe_docs.reporting.worte import WORTE, schwerste_zuerst, sichtbar, zusammenfassung
+
+MARKE = "<!-- tdocs -->"
+"""The first line, invisible, by which a pipeline finds its comment again."""
+_GRENZE = 60_000
+"""So many characters at most: GitHub takes 65 536 for a comment."""
+_ZEICHEN = re.compile(r"[\\`*_\[\]#!|~$]")
+_NAMEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\N{ZERO WIDTH SPACE}"}
+
+
+def render(report: Report) -> str:
+    """The sum and a table of the findings, severest first; what is too much for a comment is counted."""
+    kopf = f"{MARKE}\n### tdocs: {zusammenfassung(report)}\n"
+    if not report.findings:
+        return kopf
+    zeilen = ["\n| Schwere | Stelle | Befund |\n|---|---|---|\n"]
+    frei = _GRENZE - len(kopf)
+    reihen = [_reihe(finding) for finding in schwerste_zuerst(report)]
+    for reihe in reihen:
+        frei -= len(reihe)
+        if frei < 0:
+            break
+        zeilen.append(reihe)
+    if weitere := len(reihen) - len(zeilen) + 1:
+        zeilen.append(
+            f"\nHier nicht gezeigt: {weitere} von {len(reihen)} Befunden. Alle zeigt `tdocs lint`.\n"
+        )
+    return kopf + "".join(zeilen) + "\nWas ein Befund verlangt und warum, zeigt `tdocs explain CODE`.\n"
+
+
+def _reihe(finding: Finding) -> str:
+    stelle = _text(f"{finding.file}:{finding.span.line}:{finding.span.column}")
+    befund = f"**{finding.code}** {_text(finding.message)}"
+    return f"| {WORTE[finding.severity]} | {stelle} | {befund} |\n"
+
+
+def _text(text: str) -> str:
+    """`text` on one line that says nothing but itself, and calls nobody by `@`."""
+    ohne = _ZEICHEN.sub(r"\\\g<0>", sichtbar(text))
+    return "".join(_NAMEN.get(zeichen, zeichen) for zeichen in ohne)

@@ -1,0 +1,33 @@
+"""Writes anew what each format makes of one list of findings: `tests/reporting/erwartet`."""
+
+from pathlib import Path
+
+from reporting.befunde import REPORT
+from teilhabe_docs.reporting.formate import FORMATE
+
+FOLDER = Path(__file__).resolve().parent / "reporting" / "erwartet"
+FILES = {
+    "full": "full.txt",
+    "concise": "concise.txt",
+    "json": "befunde.json",
+    "sarif": "befunde.sarif",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+    "markdown": "markdown.md",
+}
+
+
+def rendered(format_: str) -> bytes:
+    return FORMATE[format_].schreiber(REPORT).encode("utf-8")
+
+
+def main() -> None:
+    """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
+    for format_, name in FILES.items():
+        (FOLDER / name).write_bytes(rendered(format_))
+
+
+if __name__ == "__main__":
+    main()
