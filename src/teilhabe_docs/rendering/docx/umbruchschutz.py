@@ -14,7 +14,17 @@ _AFTER_CITED_FIGURE = (
 )
 _UNITS = (
     *("%", "‰", "€", "°C", "Euro", "Prozent", "km", "m", "cm", "m²", "qm", "kg", "h", "Uhr", "VZÄ", "VK"),
-    *("Stunden", "Minuten", "Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren"),
+    *("Stunden", "Fachleistungsstunden", "Unterrichtsstunden", "Minuten", "Tage", "Tagen"),
+    *(
+        "Wochen",
+        "Monate",
+        "Monaten",
+        "Jahre",
+        "Jahren",
+        "Personen",
+        "Vollzeitäquivalente",
+        "Vollzeitäquivalenten",
+    ),
     *("Plätze", "Plätzen", "Kinder", "Kindern"),
 )
 _ROMAN_AFTER = ("SGB", "Teil", "Kapitel", "Buch")
