@@ -10,6 +10,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
+from rendering.bausteine import png
 from teilhabe_docs.loading.source_text import MAX_BYTES
 
 
@@ -86,6 +87,16 @@ def test_what_is_wrong_is_told_with_its_place(
     ergebnis = tdocs("validate", "haus", "--format", "concise")
     assert ergebnis.code == 1
     assert zeile in ergebnis.out
+
+
+@pytest.mark.parametrize("befehl", ["validate", "lint", "render"])
+def test_a_picture_without_description_is_told_with_its_place(tdocs: Tdocs, haus: Path, befehl: str) -> None:
+    build_tree(haus, {"texte/leitbild.md": "Unser Haus:\n\n![](haus.png)\n", "texte/haus.png": png(4, 4)})
+    ergebnis = tdocs(befehl, "haus", *([] if befehl == "render" else ["--format", "concise"]))
+    assert ergebnis.code == 1
+    ausgabe = ergebnis.err if befehl == "render" else ergebnis.out
+    assert "texte/leitbild.md:3:5: TD802" in ausgabe
+    assert "Dem Bild »haus.png« fehlt die Beschreibung" in ausgabe
 
 
 def test_an_offer_without_a_provider_is_an_error(tdocs: Tdocs, haus: Path) -> None:

@@ -39,12 +39,11 @@ _LAST_LEVEL = 8
 _QUOTE_INDENT = 567
 _BEFORE_AFTER_TABLE = 200
 _AFTER_LIST = 120
-_ABOVE_SECTION = 400
 _KEPT_WITH_SIGNATURES = 3
 _SHORT = 3
 """So many lines at most go along with a list or table to the next page, but for those that announce it."""
 _SHORT_ITEM = 2
-"""So many lines at most has a first or last item that goes along with its neighbour."""
+"""So many lines at most has a last item that goes along with the one in front of it."""
 _RUNNING = {"BodyText", "BodyTextIndent", "Absatznummer", "Quote"}
 _LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buchstabe"}
 
@@ -148,8 +147,9 @@ class BodyWriter:
         if style == "ListContinue" or (style != place.style and place.indent):
             indent = place.indent + (_QUOTE_INDENT if style == "Quote" else 0)
             number = NO_NUMBER if style != place.style else None
-        before = _ABOVE_SECTION if above_section and style == "Zwischentitel" else None
-        self._text(absatz.inhalt, style, place, number=number, indent=indent, before=before)
+        if above_section and style == "Zwischentitel":
+            style = "Gruppentitel"
+        self._text(absatz.inhalt, style, place, number=number, indent=indent)
 
     def _text(
         self,
@@ -160,10 +160,10 @@ class BodyWriter:
         number: Number | None = None,
         indent: int | None = None,
         keep_next: bool = False,
-        before: int | None = None,
     ) -> None:
-        if self._after_table:
-            before = max(before or 0, _BEFORE_AFTER_TABLE)
+        before = None
+        if self._after_table and style != "Gruppentitel":
+            before = _BEFORE_AFTER_TABLE
         elif self._after_list and style in _RUNNING:
             before = _AFTER_LIST
         self._after_table = self._after_list = False
@@ -188,8 +188,7 @@ class BodyWriter:
         list_id = 0 if letters_of_absatz else self._list_id(liste, place, level)
         last = len(liste.punkte) - 1
         for index, punkt in enumerate(liste.punkte):
-            lone_first = index == 1 < last and _is_short(liste.punkte[0])
-            if lone_first or (index == last > 0 and _is_short(punkt)):
+            if index == last > 0 and _is_short(punkt):
                 keep_with_next(self._parent[-1])
             number = list_id or self._context.numbering.letter(punkt.nummer)
             self._item(punkt, style, Number(number, level) if number else None, rest)

@@ -35,7 +35,7 @@ def header(dokument: Dokument, width: int) -> bytes:
         if index < len(lines) - 1:
             sub(sub(properties, "pBdr"), "bottom", "nil")
             sub(properties, "spacing", after=0)
-        run(paragraph, left)
+        run(paragraph, protect(left))
         if right:
             sub(sub(paragraph, "r"), "tab")
             run(paragraph, protect(right))

@@ -12,8 +12,8 @@ _BY_WIDTH = {
     72: "w%",
     88: "mMW@—",
 }
-TEXT, TABLE, HEADER = 220, 200, 180
-"""Font sizes of running text, tables and the header in twips, as `styles.xml` has them."""
+TEXT, TABLE, TIGHT_TABLE, HEADER = 220, 200, 180, 180
+"""Font sizes of running text, tables, crowded tables and the header in twips, as `styles.xml` has them."""
 _BOLD = 1.05
 
 

@@ -26,20 +26,25 @@ class Columns:
     lines: int
 
 
-def columns(rows: Sequence[Sequence[str]], available: int, *, head: bool = False) -> Columns:
-    """The columns of `rows` (words of the cells) over `available` twips; `head`: the first row is bold."""
+def columns(
+    rows: Sequence[Sequence[str]], available: int, *, head: bool = False, size: int = TABLE
+) -> Columns:
+    """The columns of `rows` (words of the cells, set in `size`) over `available` twips.
+
+    `head`: the first row is bold.
+    """
     empty = CELL_MARGINS + _SLACK
     count = max(len(row) for row in rows)
     natural, least = [empty] * count, [empty] * count
     measured: list[list[int]] = []
     for index, row in enumerate(rows):
         bold = head and index == 0
-        measured.append([text_width(cell, TABLE, bold=bold) for cell in row])
+        measured.append([text_width(cell, size, bold=bold) for cell in row])
         for column, (cell, width) in enumerate(zip(row, measured[-1], strict=True)):
             if empty + width > natural[column]:
                 natural[column] = empty + width
             if empty + width > least[column]:
-                least[column] = max(least[column], empty + longest_word(cell, TABLE, bold=bold))
+                least[column] = max(least[column], empty + longest_word(cell, size, bold=bold))
     widths = _widths(natural, least, available)
     return Columns(widths, sum(least) > available, sum(_lines(row, widths) for row in measured))
 

@@ -8,6 +8,7 @@ from .absaetze import paragraph
 from .elemente import Element, sub
 from .inhalt import InlineWriter
 from .klartext import plain
+from .schriftmass import TIGHT_TABLE
 from .spalten import CELL_MARGINS, columns
 from .umbruchschutz import protect
 
@@ -21,12 +22,22 @@ Cell = Sequence[Inline]
 
 
 def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, width: int) -> None:
-    """A table with borders over the text width (twips) less `indent`."""
+    """A table with borders over the text width (twips) less `indent`.
+
+    Where a word would not fit its column, all is set smaller if that helps. The first row below the header is
+    not kept with the second: LibreOffice then loses rows of a table that goes over the page.
+    """
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
     words = [[protect(plain(cell)) for cell in row] for row in rows]
     letters = inline.context.letters
-    shape = columns(words, round((width - indent) / letters), head=bool(head_rows))
+    available = round((width - indent) / letters)
+    shape = columns(words, available, head=bool(head_rows))
+    suffix = ""
+    if shape.cut:
+        tight = columns(words, available, head=bool(head_rows), size=TIGHT_TABLE)
+        if not tight.cut:
+            shape, suffix = tight, "Eng"
     together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
     last = len(rows) - 1
     widths = [round(column * letters) for column in shape.widths]
@@ -38,10 +49,10 @@ def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, 
     _grid(element, widths)
     for index, row in enumerate(rows):
         head = index < head_rows
-        keep = index < last and (together or index <= head_rows or index == last - 1)
+        keep = index < last and (together or index < head_rows or index == last - 1)
         cells = _row(element, widths, head=head)
         for column, (cell, room) in enumerate(zip(cells, widths, strict=True)):
-            text = paragraph(cell, "Tabellenkopf" if head else "Tabellentext", keep_next=keep)
+            text = paragraph(cell, ("Tabellenkopf" if head else "Tabellentext") + suffix, keep_next=keep)
             if shape.cut:
                 sub(text[0], "suppressAutoHyphens", 0)
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:

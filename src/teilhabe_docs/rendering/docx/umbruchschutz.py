@@ -14,8 +14,9 @@ _AFTER_CITED_FIGURE = (
 )
 _UNITS = (
     *("%", "‰", "€", "°C", "Euro", "Prozent", "km", "m", "cm", "m²", "qm", "kg", "h", "Uhr", "VZÄ", "VK"),
-    *("Stunden", "Minuten", "Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren"),
-    *("Plätze", "Plätzen", "Kinder", "Kindern"),
+    *("Stunden", "Fachleistungsstunden", "Unterrichtsstunden", "Minuten", "Personen", "Plätze", "Plätzen"),
+    *("Tage", "Tagen", "Arbeitstage", "Arbeitstagen", "Werktage", "Werktagen", "Wochen", "Monate", "Monaten"),
+    *("Jahre", "Jahren", "Kinder", "Kindern", "Vollzeitäquivalente", "Vollzeitäquivalenten"),
 )
 _ROMAN_AFTER = ("SGB", "Teil", "Kapitel", "Buch")
 _TITLES = ("Dr.", "Prof.")
