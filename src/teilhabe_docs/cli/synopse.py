@@ -10,7 +10,6 @@ from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     FARBE,
     FORCE,
-    FREMD,
     KONFIGURATION,
     PFAD,
     PROFILE,
@@ -18,7 +17,6 @@ from teilhabe_docs.cli.gemeinsam import (
     ab_hier,
     angebote,
     farbig,
-    fremde_ziele,
     gewaehlt,
     lade_bestand,
     ordner,
@@ -26,6 +24,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
+from teilhabe_docs.cli.zieldatei import gib
 
 if TYPE_CHECKING:
     from teilhabe_docs.rules.ausnahmen import Ausnahme
@@ -79,7 +78,7 @@ def synopse(
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if format_ == "csv":
         text = als_csv(zeile for _, eigene in alle for zeile in eigene)
-        _gib(text.encode("utf-8-sig" if out else "utf-8"), out, force=force)
+        gib(text.encode("utf-8-sig" if out else "utf-8"), out, force=force)
         return
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import quelldigests
@@ -89,27 +88,8 @@ def synopse(
     if format_ == "docx" and out is None:
         ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
         out = ziel.as_posix()
-    _gib(inhalt, out, force=force)
+    gib(inhalt, out, force=force)
 
 
 def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":
     return {(f.file, f.path, f.requirement): ausnahme for f, ausnahme in lauf.ausgenommen}
-
-
-def _gib(inhalt: bytes, out: str | None, *, force: bool) -> None:
-    """Write to stdout or into a file, but not over one that is not ours."""
-    if out is None:
-        typer.echo(inhalt.decode("utf-8"), nl=False)
-        return
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
-
-    ziel = Path(out)
-    if not out or ziel.is_dir():
-        beende(Ausgang.NUTZUNG, f"--out: »{out}« ist keine Datei.")
-    if not force and (fremde := fremde_ziele({ziel: inhalt})):
-        beende(Ausgang.BEFUND, f"»{fremde[0].as_posix()}« {FREMD} Mit --force wird überschrieben.")
-    try:
-        schreibe(ziel, inhalt)
-    except NichtSchreibbarError as fehler:
-        beende(Ausgang.NUTZUNG, str(fehler))
-    typer.echo(ziel.as_posix())
