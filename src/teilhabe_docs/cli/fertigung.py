@@ -99,7 +99,7 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
         angebot = geladen.konzept.angebot.id
         ergebnis.offene = {(angebot, art): len(gebaut.offene) for art, (_, gebaut) in gebaute.items()}
         for art, paar in gebaute.items():
-            ergebnis.dateien += _dateien(geladen, art, *paar, auftrag)
+            ergebnis.dateien += dateien_von(geladen, art, *paar, auftrag)
     return ergebnis
 
 
@@ -116,15 +116,21 @@ def _luecken(geladen: "GeladenesKonzept", gebaute: "dict[str, tuple[Gliederung, 
     return gefunden + [befund(treffer, geladen) for treffer in nur_im_text(gegenstand, offene)]
 
 
-def _dateien(
+def dokumentname(muster: str, art: str, angebot: str) -> str:
+    """What the file of a document is called, without its ending."""
+    return muster.replace("{dokument}", art).replace("{angebot}", angebot)
+
+
+def dateien_von(
     geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung", gebaut: "Gebaut", auftrag: Auftrag
 ) -> Iterator[Datei]:
+    """The files that a document becomes, kept aside or compared; raises `OSError` where one is unreadable."""
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import siegel
     from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
 
     angebot = geladen.konzept.angebot.id
-    name = auftrag.dateiname.replace("{dokument}", art).replace("{angebot}", angebot)
+    name = dokumentname(auftrag.dateiname, art, angebot)
     digests = siegel(geladen, gliederung.profil, gebaut.dokument)
     notizen: tuple[Randnotiz, ...] = ()
     if auftrag.am_rand is not None:

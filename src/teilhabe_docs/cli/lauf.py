@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import typer
 
@@ -73,7 +73,7 @@ class Lauf(Pruefer):
     @classmethod
     def fuer(
         cls, pfad: str, config: str | None, pflicht: "tuple[Kennzeichen, ...]", *, ohne_ausnahmen: bool
-    ) -> "Lauf":
+    ) -> Self:
         """The run for a folder, or for the repository that holds a file."""
         from teilhabe_docs.loading.discovery import wurzel_von
 

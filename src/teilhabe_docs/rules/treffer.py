@@ -202,10 +202,13 @@ class Gegenstand:
             for gliederung in self.gliederungen.values()
             for abschnitt in gliederung.alle()
             for punkt in abschnitt.punkte
-            if punkt.grund and punkt.grad != "nein" and not punkt.ungewiss
-            if not self.geladen.ausgelassen(punkt.feld)
+            if punkt.grund and self.zaehlt(punkt)
             if (slugs := self.geltende(punkt)) is not None
         )
+
+    def zaehlt(self, punkt: Punkt) -> bool:
+        """Whether a need is one for certain, and its value could be read."""
+        return punkt.grad != "nein" and not punkt.ungewiss and not self.geladen.ausgelassen(punkt.feld)
 
     def warum_entfallen(self, feld: str) -> str:
         """The reason for which a field is to fall away; empty where it is not."""
