@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from helpers import build_tree
+from teilhabe_docs import __version__
 from teilhabe_docs.documents.gliederung import gliedere
 from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.pruefung import pruefe
@@ -92,3 +93,12 @@ def test_the_index_names_every_page() -> None:
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
     assert pages == set(re.findall(r"\]\((\w+\.md)\)", index))
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/anfang.md", "docs/ci.md"])
+def test_the_version_that_a_page_names_is_this_one(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"(?:teilhabe_docs-|^tdocs |\[|@v|rev: v)(\d+\.\d+\.\d+)", text, re.MULTILINE)
+    assert named
+    assert named[0] == __version__
+    assert page == "CHANGELOG.md" or set(named) == {__version__}
