@@ -17,7 +17,7 @@ from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.rendering.dokument import baue
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*/README.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").rglob("README.md")])
 
 
 def files_of(page: str) -> dict[str, str | bytes]:

@@ -11,6 +11,7 @@ from helpers import build_tree
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = (DOCS / "anfang.md").read_text("utf-8")
+PAGES = [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md", DOCS.parent / "SECURITY.md"]
 OMITTED = "…"
 
 
@@ -39,9 +40,22 @@ def test_the_page_leads_from_an_empty_folder_to_documents(tdocs: Tdocs) -> None:
         assert [line for line in shown if line != OMITTED and line not in said] == [], command
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"`tdocs (\w+)", PAGE))))
-def test_every_command_it_names_exists(tdocs: Tdocs, command: str) -> None:
-    assert tdocs(command, "--help").code == 0
+def calls(page: str) -> set[str]:
+    """The calls of tdocs in the code of a page."""
+    tokens = [
+        t for block in MarkdownIt().enable("table").parse(page) for t in (block, *(block.children or ()))
+    ]
+    code = "\n".join(t.content for t in tokens if t.type in ("fence", "code_block", "code_inline"))
+    return set(re.findall(r"(?m)^(?:\$ )?tdocs ([a-z].*)$", code))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_option_that_a_page_names_exists(tdocs: Tdocs, page: Path) -> None:
+    for call in sorted(calls(page.read_text("utf-8"))):
+        command, *rest = call.split()
+        help_ = tdocs(command, "--help")
+        assert help_.code == 0, call
+        assert [w for w in rest if w.startswith("--") and f"{w} " not in help_.out] == [], call
 
 
 @pytest.mark.parametrize("name", re.findall(r"(?m)^\| .* \| `([a-z0-9-]+)` \|$", PAGE))
