@@ -44,7 +44,7 @@ CLASSES = (
     (str, "Text"),
 )
 LONG = "langer Text"
-LONGEST = 60
+LONGEST = 120
 """Characters of an example taken from a repository."""
 HEAD = """\
 # Felder
