@@ -21,6 +21,8 @@ KINDS = {
 }
 """What a folder of the wheel may hold."""
 INFO = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
+HIDDEN = {".ci/", ".gitignore", ".pre-commit-hooks.yaml"}
+"""What the sdist holds of the names with a point; editors and tools leave others beside them."""
 EXAMPLE = "schulkindergarten-bw"
 
 
@@ -92,9 +94,9 @@ def test_the_sdist_holds_the_tree_and_builds_the_same_wheel(wheel: Path, tmp_pat
         archive.extractall(tmp_path / "tree", filter="data")
     (tree,) = (tmp_path / "tree").iterdir()
     ignored = PathSpec.from_lines("gitignore", (ROOT / ".gitignore").read_text("utf-8").splitlines())
-    there = {p.name + "/" * p.is_dir() for p in ROOT.iterdir()} - {".git", ".git/", "PKG-INFO"}
-    packed = {p.name + "/" * p.is_dir() for p in tree.iterdir()} - {"PKG-INFO"}
-    assert packed == {name for name in there if not ignored.match_file(name)}
+    there = {p.name + "/" * p.is_dir() for p in ROOT.iterdir() if not p.name.startswith(".")} | HIDDEN
+    packed = {p.name + "/" * p.is_dir() for p in tree.iterdir()}
+    assert packed - {"PKG-INFO"} == {name for name in there if not ignored.match_file(name)} - {"PKG-INFO"}
     assert content(build(tree, "wheel", tmp_path / "wheel")) == content(wheel)
 
 
