@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check format schemas examples docs bench wheel clean
+.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,13 @@ check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/python tests/examples.py --check
 	$(BIN)/tdocs lint --fail-on warning $(filter-out examples/unvollstaendig/,$(wildcard examples/*/))
 
+check-wheel: $(STAMP)  ## install the wheel into a bare environment and use it there without a network
+	$(BIN)/pytest -m wheel tests/test_wheel.py
+
+check-versions: $(STAMP)  ## run the tests with each Python, lowest and newest dependencies (half an hour)
+	$(BIN)/python -m pip install --quiet --group versions
+	$(BIN)/python tests/versions.py
+
 format: $(STAMP)  ## let ruff put the code into shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -41,7 +48,7 @@ schemas: $(STAMP)  ## write schemas/ from the models
 examples: $(STAMP)  ## render the examples anew into their folders
 	$(BIN)/python tests/examples.py
 
-docs: $(STAMP)  ## write docs/regeln.md from the rules
+docs: $(STAMP)  ## write docs/regeln.md from the rules and docs/felder.md from the models
 	$(BIN)/python tests/reference.py
 
 bench: $(STAMP)  ## measure, with peers beside us in the same run
@@ -54,8 +61,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/scale.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
-	$(BIN)/python -m pip install --quiet build
-	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m hatchling build
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build out

@@ -1,23 +1,30 @@
-"""The reference of all findings, `docs/regeln.md`: written anew, or compared with what the rules say now."""
+"""The references in docs/: all findings and all fields, written anew, or compared with what holds now."""
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import feldverzeichnis
 from teilhabe_docs.rules.beschreibung import nachschlagewerk
 
-FILE = Path(__file__).resolve().parents[1] / "docs" / "regeln.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGES: Mapping[str, Callable[[], str]] = {
+    "regeln.md": nachschlagewerk,
+    "felder.md": feldverzeichnis.reference,
+}
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file; with `--check` only say whether it is current."""
-    text = nachschlagewerk()
+    """Write the pages; with `--check` only say which are not current."""
+    texts = {DOCS / name: page() for name, page in PAGES.items()}
     if "--check" not in arguments:
-        FILE.write_text(text, "utf-8")
+        for file, text in texts.items():
+            file.write_text(text, "utf-8")
         return 0
-    current = FILE.is_file() and FILE.read_text("utf-8") == text
-    if not current:
-        print(f"docs/{FILE.name} is not current; run `make docs`", file=sys.stderr)
-    return 0 if current else 1
+    stale = [f for f, text in texts.items() if not (f.is_file() and f.read_text("utf-8") == text)]
+    for file in stale:
+        print(f"docs/{file.name} is not current; run `make docs`", file=sys.stderr)
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

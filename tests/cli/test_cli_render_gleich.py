@@ -17,11 +17,13 @@ UMGEBUNGEN = {
     },
 }
 SPAETER = 2_000_000_000  # seconds: the year 2033
+VORLAGE = hausdatei()
+"""Made once: the packing itself notes the time."""
 
 
 def geschrieben(ordner: Path, umgebung: dict[str, str]) -> dict[str, bytes]:
     """What `render` writes in an environment, by path."""
-    build_tree(ordner, HAUS | {"tdocs.yaml": "hausvorlage: haus.docx\n", "haus.docx": hausdatei()})
+    build_tree(ordner, HAUS | {"tdocs.yaml": "hausvorlage: haus.docx\n", "haus.docx": VORLAGE})
     for datei in ordner.rglob("*"):
         os.utime(datei, (SPAETER, SPAETER) if "woanders" in ordner.as_posix() else None)
     argumente = ("render", ".", "--format", "docx", "--format", "md", "--comments")

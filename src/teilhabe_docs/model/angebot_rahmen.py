@@ -41,7 +41,7 @@ class Zusatzabschnitt(Modell):
 
     dokument: Dokument = Field(description="Dokument des eigenen Abschnitts")
     nach: Text | None = feld("Kennung des Abschnitts davor", "angebot.leitbild")
-    titel: Text = Field(description="Überschrift des eigenen Abschnitts")
+    titel: Text = Field(description="Überschrift des eigenen Abschnitts", examples=["Tiergestützte Arbeit"])
     text: Slot | None = feld("Text des eigenen Abschnitts")
 
 
@@ -49,7 +49,7 @@ class Landesrahmenvertrag(Modell):
     """The framework agreement of the Land (§ 131 SGB IX)."""
 
     bezeichnung: Wahlfrei[Text] = feld("Name des Landesrahmenvertrags")
-    fassung: Wahlfrei[Text] = feld("Fassung des Landesrahmenvertrags")
+    fassung: Wahlfrei[Text] = feld("Fassung des Landesrahmenvertrags", "vom 31. Januar 2027")
 
 
 class Leistungstraeger(Modell):
@@ -85,7 +85,7 @@ class Genehmigung(Modell):
 
     art: Wahlfrei[Genehmigungsart] = feld("Art der Genehmigung")
     behoerde: Wahlfrei[Text] = feld("Genehmigungsbehörde")
-    norm: Wahlfrei[Zitat] = feld("Rechtsgrundlage der Genehmigung")
+    norm: Wahlfrei[Zitat] = feld("Rechtsgrundlage der Genehmigung", "§ 45 SGB VIII")
     datum: Wahlfrei[Datum] = feld("Datum des Genehmigungsbescheids", "2027-01-31")
     aktenzeichen: Wahlfrei[Text] = feld("Aktenzeichen der Genehmigung")
 

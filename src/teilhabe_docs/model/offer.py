@@ -87,7 +87,7 @@ class Angebot(Modell):
     unterstuetzungsfelder: Liste[Text] = liste("Störungsbilder, bei denen unterstützt wird")
     optionen: Optionen = teil("Vereinbarte Optionen")
     leistungen: Leistungen = teil("Leistungen des Angebots")
-    zusatzleistungen: Liste[Text] = liste("Ergänzend vereinbare Leistungen")
+    zusatzleistungen: Liste[Text] = liste("Ergänzend vereinbarte Leistungen")
     pflege_schwelle: PflegeSchwelle = teil("Schwelle des Pflegebedarfs")
     pool: Pool = teil("Gemeinsame Inanspruchnahme")
     umfang: Umfang = teil("Umfang der Leistung")

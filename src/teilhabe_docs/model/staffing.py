@@ -32,7 +32,7 @@ class Position(Modell):
     bereich: Bereich | None = feld("Bereich der Position", "gruppe")
     kategorie: Kategorie | None = feld("Kategorie der Qualifikation", "fachkraft_ausbildung")
     berufsgruppe: Text | None = feld("Berufsgruppe", "Erzieherin oder Erzieher")
-    abschluss: Text | None = feld("Abschluss")
+    abschluss: Text | None = feld("Abschluss", "staatliche Anerkennung")
     vzae: Vzae | None = feld("Stellenumfang in Vollzeitäquivalenten", 1.75)
     wochenstunden_h: Stunden | None = feld("Stellenumfang in Stunden je Woche", 30)
     beschaeftigung: Beschaeftigung = Field(
