@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
+from teilhabe_docs.loading.document import spanne
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rules.begriffe import begriffe
 from teilhabe_docs.rules.deckung import deckung
@@ -13,7 +14,8 @@ from teilhabe_docs.rules.platzhalter import platzhalter
 from teilhabe_docs.rules.privates import privates
 from teilhabe_docs.rules.regel import regeln
 from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
-from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
+from teilhabe_docs.rules.treffer import Gegenstand, Profilstelle, Textstelle, Treffer
+from teilhabe_docs.rules.zitate import zitate
 
 Pruefung: TypeAlias = Callable[[Gegenstand], Iterable[Treffer]]
 
@@ -26,6 +28,7 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
     namen,
     schreibweisen,
     privates,
+    zitate,
 )
 """What is looked for; each may find what several rules describe."""
 
@@ -61,7 +64,9 @@ def befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
     )
 
 
-def _ort(ort: str | Textstelle, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
+def _ort(ort: str | Textstelle | Profilstelle, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
     if isinstance(ort, str):
         return geladen.ort(ort)
+    if isinstance(ort, Profilstelle):
+        return ort.datei, spanne(ort.text, ort.von, ort.bis), ""
     return ort.quelle.datei.ort_im_text(ort.quelle.pfad, ort.quelle.wert, ort.von, ort.bis)

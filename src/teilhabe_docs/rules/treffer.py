@@ -19,6 +19,7 @@ from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.gang import alle
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+from teilhabe_docs.model.values import Zitat
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,18 @@ class Textstelle:
 
 
 @dataclass(frozen=True, slots=True)
+class Profilstelle:
+    """A stretch (`von`, `bis`, code points) of a file of a profile."""
+
+    datei: str
+    text: str
+    von: int
+    bis: int
+
+
+@dataclass(frozen=True, slots=True)
 class Treffer:
-    """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`) or in a text.
+    """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`), in a text, a profile.
 
     Without a `schwere` it weighs what the rule weighs; `quelle` is the norm in this case, `zweite` another
     stretch of text that it is about, with what stands there in few words.
@@ -69,7 +80,7 @@ class Treffer:
 
     code: str
     text: str
-    ort: str | Textstelle
+    ort: str | Textstelle | Profilstelle
     schwere: Severity | None = None
     anforderung: str = ""
     quelle: str = ""
@@ -132,7 +143,7 @@ class Gegenstand:
             Textquelle(str(art), datei, pfad, wert, wert)
             for art, datei in self.geladen.dateien.items()
             for pfad, wert in alle(datei.modell, (str, GeleseneDatei))
-            if type(wert) is str  # not what is chosen from a list
+            if type(wert) in (str, Zitat)  # not what is chosen from a list
         )
         return (*self.prosa, *kurze)
 
