@@ -50,6 +50,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/lint_many.py
 	$(BIN)/python benchmarks/render_three.py
+	$(BIN)/python benchmarks/zitate.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m pip install --quiet build

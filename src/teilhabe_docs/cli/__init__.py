@@ -27,7 +27,7 @@ def _tdocs(
 
 BEFEHLE = (
     *("init", "validate", "lint", "fix", "render", "outline", "synopse"),
-    *("profiles", "rules", "explain", "schema"),
+    *("profiles", "rules", "explain", "recht", "schema"),
 )
 """The commands, each the function of a module, both of its name, in the order of the help."""
 

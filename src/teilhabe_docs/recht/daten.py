@@ -64,7 +64,7 @@ class Nachfolger(Modell):
     gesetz: Text
     normen: Text = ""
     statt: Text
-    seit: Text
+    seit: Datum
     quelle: Text
 
 
@@ -116,11 +116,17 @@ def gesetze() -> Mapping[str, Gesetz]:
 
 
 @cache
+def nachfolger_liste() -> tuple[Nachfolger, ...]:
+    """What has taken the place of repealed norms, in the order of the file."""
+    return tuple(_zeilen("nachfolger", Nachfolger))
+
+
+@cache
 def nachfolger() -> Mapping[tuple[str, str], Nachfolger]:
     """The successors by law and norm, with an empty norm for a whole law."""
     return {
         (eintrag.gesetz, norm): eintrag
-        for eintrag in _zeilen("nachfolger", Nachfolger)
+        for eintrag in nachfolger_liste()
         for norm in (aufgezaehlt(eintrag.normen) or [""])
     }
 
@@ -132,9 +138,15 @@ def zusammenhaenge() -> tuple[Zusammenhang, ...]:
 
 
 @cache
+def namen_liste() -> tuple[Namen, ...]:
+    """The names that are known without their norms, by kind."""
+    return tuple(_zeilen("namen", Namen))
+
+
+@cache
 def namen() -> Mapping[str, Namensart]:
     """The kind of each name that is known without its norms."""
-    return {name: gruppe.art for gruppe in _zeilen("namen", Namen) for name in gruppe.namen}
+    return {name: gruppe.art for gruppe in namen_liste() for name in gruppe.namen}
 
 
 def stand() -> str:

@@ -35,6 +35,22 @@ class Norm:
     folgende: bool = False
     absaetze: list[str] = field(default_factory=list)
 
+    @property
+    def enden(self) -> tuple[str, ...]:
+        """The norm, and the last of a range."""
+        return (self.nummer, self.letzte) if self.letzte else (self.nummer,)
+
+    @property
+    def mehrere(self) -> bool:
+        """Whether it stands for more than itself."""
+        return bool(self.letzte or self.folgende)
+
+    def genannt(self, gesetz: str) -> str:
+        """As a message names it: `§ 75 Abs. 3 SGB XII`, `§§ 75 ff. SGB XII`."""
+        ende = f" bis {self.letzte}" if self.letzte else " ff." if self.folgende else ""
+        absatz = f" Abs. {self.absaetze[0]}" if len(self.absaetze) == 1 else ""
+        return f"{'§§' if ende else '§'} {self.nummer}{ende}{absatz} {gesetz}"
+
 
 @dataclass(frozen=True, slots=True)
 class Zitat:

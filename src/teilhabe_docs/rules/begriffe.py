@@ -42,7 +42,8 @@ def begriffe(gegenstand: Gegenstand) -> Iterator[Treffer]:
             for treffer in muster.finditer(quelle.text):
                 if any(wort in _satz(quelle.text, treffer) for wort in begriff.ausser):
                     continue
-                text = f"»{' '.join(treffer[0].split())}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
+                wort = " ".join(treffer[0].split())
+                text = f"»{wort}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
                 yield Treffer(
                     "TD702", text, quelle.stelle(treffer), SCHWEREN[begriff.schwere], quelle=begriff.quelle
                 )
