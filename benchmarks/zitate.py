@@ -17,8 +17,8 @@ SIZE = 1_000_000  # bytes
 PACE = 100  # words for each citation
 ROUNDS = 5
 TEXT = (
-    "Die leistungsberechtigten Personen entscheiden selbst, wie sie wohnen und wie sie ihren Alltag gestalten. "
-    "Das Angebot begleitet sie dabei; Art und Umfang richten sich nach dem Gesamtplan. Im Quartier arbeitet es "
+    "Die leistungsberechtigten Personen entscheiden selbst, wie sie wohnen und ihren Alltag gestalten. "
+    "Das Angebot begleitet sie dabei; Art und Umfang richten sich nach dem Gesamtplan. Im Ort arbeitet es "
     "mit anderen zusammen: Vereine, Nachbarschaft, Ärztinnen. Dann wird geprüft, ob die Ziele noch passen."
 )
 CITATIONS = (

@@ -1,7 +1,6 @@
 """Whether a norm is law: it is there, it has not been repealed, it has the Absätze that are cited."""
 
 import re
-from collections.abc import Iterator
 
 from teilhabe_docs.recht.daten import gesetze, nachfolger
 from teilhabe_docs.recht.nummern import schluessel
@@ -27,24 +26,27 @@ def aufgehoben(norm: Norm, name: str) -> Urteil | None:
 def fehlt(norm: Norm, name: str) -> Urteil | None:
     """What to say of a norm that the law has never had."""
     gesetz = gesetze().get(name)
-    fehlende = [nummer for nummer in norm.enden if gesetz and nummer not in gesetz.normen]
+    da = gesetz.je_geltende if gesetz else frozenset()
+    fehlende = [nummer for nummer in norm.enden if nummer not in da and (name, nummer) not in nachfolger()]
     if gesetz is None or not fehlende:
         return None
     text = f"{gesetz.einheit} {fehlende[0]} {name} gibt es nicht. Bitte Nummer und Gesetz prüfen."
     return Urteil(Urteilsart.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
-def fehlender_absatz(norm: Norm, name: str) -> Iterator[Urteil]:
+def fehlender_absatz(norm: Norm, name: str) -> Urteil | None:
     """What to say of an Absatz that the norm does not have; nothing where a range of norms is cited."""
     gesetz = gesetze().get(name)
-    if gesetz is None or norm.letzte:
-        return
+    if gesetz is None or norm.letzte or not norm.absaetze:
+        return None
     vorhanden = gesetz.absaetze_von(norm.nummer)
-    if fehlende := [absatz for absatz in norm.absaetze if absatz not in vorhanden]:
-        letzter = max(vorhanden, key=schluessel, default="")
-        hat = f"Der letzte ist Absatz {letzter}." if letzter else "Seine Absätze sind nicht nummeriert."
-        text = f"{gesetz.einheit} {norm.nummer} {name} hat keinen Absatz {fehlende[0]}. {hat} Bitte prüfen."
-        yield Urteil(Urteilsart.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)
+    fehlende = [absatz for absatz in norm.absaetze if absatz not in vorhanden]
+    if not fehlende:
+        return None
+    letzter = max(vorhanden, key=schluessel, default="")
+    hat = f"Der letzte ist Absatz {letzter}." if letzter else "Seine Absätze sind nicht nummeriert."
+    text = f"{gesetz.einheit} {norm.nummer} {name} hat keinen Absatz {fehlende[0]}. {hat} Bitte prüfen."
+    return Urteil(Urteilsart.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
 def mit_namen(norm: str) -> str:

@@ -48,6 +48,11 @@ class Gesetz(Modell):
         return aufgezaehlt(self.weggefallen)
 
     @cached_property
+    def je_geltende(self) -> frozenset[str]:
+        """The norms that are or were law."""
+        return self.normen | self.aufgehobene
+
+    @cached_property
     def _absaetze(self) -> Mapping[str, frozenset[str]]:
         return {
             norm: aufgezaehlt(was) for was, normen in self.absaetze.items() for norm in aufgezaehlt(normen)
@@ -84,10 +89,6 @@ class Zusammenhang(Modell):
     statt: dict[str, Text]
     quelle: Text
     stand: Datum
-
-    def betrifft(self, gesetz: str, norm: str) -> bool:
-        """Whether it is about this norm."""
-        return gesetz == self.gesetz and (not self.normen or norm in aufgezaehlt(self.normen))
 
     def ersatz(self, norm: str) -> str:
         """What is probably meant."""
@@ -135,6 +136,16 @@ def nachfolger() -> Mapping[tuple[str, str], Nachfolger]:
 def zusammenhaenge() -> tuple[Zusammenhang, ...]:
     """The rules about norms in a context."""
     return tuple(_zeilen("zusammenhang", Zusammenhang))
+
+
+@cache
+def regeln_zu(gesetz: str, norm: str) -> tuple[Zusammenhang, ...]:
+    """The rules about a norm in a context, in their order."""
+    return tuple(
+        regel
+        for regel in zusammenhaenge()
+        if regel.gesetz == gesetz and (not regel.normen or norm in aufgezaehlt(regel.normen))
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from teilhabe_docs.recht.bestand import aufgehoben, fehlender_absatz, fehlt
-from teilhabe_docs.recht.daten import stand
+from teilhabe_docs.recht.daten import regeln_zu, stand
 from teilhabe_docs.recht.leser import lies_zitate
 from teilhabe_docs.recht.quelle import SCHRIFT, bekannter_name
 from teilhabe_docs.recht.satz import Saetze
@@ -48,18 +48,19 @@ class _Pruefung:
         if quelle.vertippt and (zitat.normen or quelle.name or self._ist_buch(quelle)):
             yield self._vertippt(quelle)
         for norm in zitat.normen if quelle.name else ():
-            satz = self.saetze.um(norm.von, max(quelle.bis, norm.bis))
-            if not ist_rueckblick(satz):
-                yield from self._norm(norm, quelle.name, satz)
-            elif not aufgehoben(norm, quelle.name):
-                yield from filter(None, [fehlt(norm, quelle.name)])
+            yield from filter(None, [self._norm(norm, quelle)])
 
-    def _norm(self, norm: Norm, name: str, satz: str) -> Iterator[Urteil]:
-        wortlaut = self.text[norm.von : norm.bis]
-        urteil = (
-            aufgehoben(norm, name) or fehlt(norm, name) or unpassend(norm, name, wortlaut, satz, self.umfeld)
-        )
-        yield from [urteil] if urteil else fehlender_absatz(norm, name)
+    def _norm(self, norm: Norm, quelle: Quelle) -> Urteil | None:
+        """What is wrong with a norm; where the sentence speaks of former law, only that it never was."""
+        name, satz = quelle.name, (norm.von, max(quelle.bis, norm.bis))
+        urteil = aufgehoben(norm, name) or fehlt(norm, name)
+        if urteil is None and any(regeln_zu(name, nummer) for nummer in norm.enden):
+            wortlaut = self.text[norm.von : norm.bis]
+            urteil = unpassend(norm, name, wortlaut, self.saetze.um(*satz), self.umfeld)
+        urteil = urteil or fehlender_absatz(norm, name)
+        if urteil and urteil.art is not Urteilsart.NORM_FEHLT and ist_rueckblick(self.saetze.um(*satz)):
+            return None
+        return urteil
 
     def _ist_buch(self, quelle: Quelle) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 _ABKUERZUNG = "".join(
     rf"(?<!\b{wort}\.)" for wort in ("gem", "vgl", "bzw", "ggf", "Abs", "Nr", "insb", "Art")
@@ -18,7 +19,11 @@ class Saetze:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.enden = [treffer.end() for treffer in _ENDE.finditer(text)]
+
+    @cached_property
+    def enden(self) -> list[int]:
+        """Where they end, in order."""
+        return [treffer.end() for treffer in _ENDE.finditer(self.text)]
 
     def grenzen(self, von: int, bis: int) -> tuple[int, int]:
         """Where the sentence around a stretch begins and ends."""

@@ -3,7 +3,7 @@
 import re
 
 from teilhabe_docs.recht.bestand import mit_namen
-from teilhabe_docs.recht.daten import Zusammenhang, zusammenhaenge
+from teilhabe_docs.recht.daten import Zusammenhang, regeln_zu
 from teilhabe_docs.recht.urteil import Umfeld, Urteil, Urteilsart
 from teilhabe_docs.recht.zitat import Norm
 
@@ -22,18 +22,16 @@ def ist_rueckblick(satz: str) -> bool:
 
 def unpassend(norm: Norm, name: str, wortlaut: str, satz: str, umfeld: Umfeld) -> Urteil | None:
     """What to say of a norm by the first rule whose conditions are met; `wortlaut` is how it is cited."""
-    for regel in zusammenhaenge():
-        if any(regel.betrifft(name, nummer) for nummer in norm.enden) and _trifft(
-            regel, wortlaut, satz, umfeld
-        ):
-            if regel.urteil == "ueberholt":
-                wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
-            else:
-                wie = f"{'passen' if norm.mehrere else 'passt'} hier nicht"
-            text = (
-                f"{norm.genannt(name)} {wie}: {regel.sagt}. Gemeint: {mit_namen(regel.ersatz(norm.nummer))}?"
-            )
-            return Urteil(Urteilsart(regel.urteil), norm.von, norm.bis, text, regel.quelle)
+    for regel in (regel for nummer in norm.enden for regel in regeln_zu(name, nummer)):
+        if not _trifft(regel, wortlaut, satz, umfeld):
+            continue
+        if regel.urteil == "ueberholt":
+            wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
+        else:
+            wie = f"{'passen' if norm.mehrere else 'passt'} hier nicht"
+        gemeint = mit_namen(regel.ersatz(norm.nummer))
+        text = f"{norm.genannt(name)} {wie}: {regel.sagt}. Gemeint: {gemeint}?"
+        return Urteil(Urteilsart(regel.urteil), norm.von, norm.bis, text, regel.quelle)
     return None
 
 
