@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from teilhabe_docs.recht.nummern import schluessel
-from teilhabe_docs.recht.quelle import benannt_ab, quelle_ab
+from teilhabe_docs.recht.quelle import benannt_ab, quelle_ab, quelle_vor
 from teilhabe_docs.recht.zitat import LUECKE, Norm, Quelle, Zitat
 
 _EINHEIT = (
     r"§[ \t\u00a0\u202f]?§|§|A(?<!\wA)rt(?:ikeln?|ikels|\.)(?=\s*\d)"
+    r"|A(?<!\wA)rt(?=\s\d+[a-z]?\s(?:Abs|GG|DSGVO))"
     r"|P(?<!\wP)aragra(?:ph|f)(?:en|s)?(?=\s+\d)"
 )
 _ANKER = re.compile(rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:GB|BG)(?=[\s-]*[IVXl\d])|G(?<!\wG)SB(?=[\s-]*[IVX])")
@@ -52,7 +53,7 @@ _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 def lies_zitate(text: str) -> Iterator[Zitat]:
     """The citations of a text in order, and between them the books that are named without a norm."""
-    stelle, genannt = 0, None
+    stelle, ende, genannt = 0, 0, None
     while anker := _ANKER.search(text, stelle):
         stelle = anker.end()
         if not anker["norm"]:
@@ -67,7 +68,9 @@ def lies_zitate(text: str) -> Iterator[Zitat]:
         quelle = kette.quelle
         if quelle is None and genannt and _DAVOR.fullmatch(text, genannt.bis, anker.start()):
             quelle = genannt
+        quelle = quelle or quelle_vor(text, ende, anker.start())
         stelle, genannt = max(kette.stelle, stelle), None
+        ende = stelle
         yield Zitat(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
 
 

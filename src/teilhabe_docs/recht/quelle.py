@@ -44,6 +44,8 @@ _ARTIKEL = re.compile(
     rf"(?:(?P<dies>dies(?:er|es|em))|der|des|(?P<im>dem|den|vom|zum|zur|im|in)|(?:unser|sein|ihr|ein|jed)e[rsm])(?![\wäöüß])"
     rf"(?:{LUECKE}[a-zäöüß]+(?![\wäöüß])){{0,2}}?{LUECKE}(?=[A-ZÄÖÜ])"
 )
+_DAVOR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]*)[\s(,:]*$")
+_WEITE = 60  # characters before a citation in which its source may stand
 _SCHRIFT = (
     r"\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Ss]atzung|[Oo]rdnung|[Gg]esetz|[Ss]tatut|[Rr]ichtlinie|[Kk]onvention"
     r"|[Vv]orschrift|[Cc]harta|[Aa]bkommen|[Tt]arif|[Rr]egelung|[Bb]eschluss)\w*"
@@ -73,6 +75,18 @@ def quelle_ab(text: str, stelle: int) -> Quelle | None:
     if gemeint := _vertauscht(wort[0]):
         return Quelle("gesetz", gemeint, ab, wort.end(), vertippt=True)
     return Quelle("fremd", wort[0], ab, wort.end())
+
+
+def quelle_vor(text: str, ab: int, stelle: int) -> Quelle | None:
+    """The law or paper whose abbreviation stands between `ab` and there, right before: `GG Art. 3`."""
+    treffer = _DAVOR.search(text, max(ab, stelle - _WEITE), stelle)
+    if treffer is None:
+        return None
+    benannt = benannt_ab(text, treffer.start(1))
+    if benannt and benannt.bis == treffer.end(1):
+        return benannt
+    grosse = sum(map(str.isupper, treffer[1]))
+    return Quelle("fremd", treffer[1], *treffer.span(1)) if grosse > 1 else None
 
 
 def benannt_ab(text: str, stelle: int) -> Quelle | None:
