@@ -59,6 +59,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/write_docx.py
 	$(BIN)/python benchmarks/render_three.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/zitate.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build

@@ -1,4 +1,4 @@
-"""`tdocs profiles` and `tdocs schema`."""
+"""`tdocs profiles`, `tdocs recht` and `tdocs schema`."""
 
 import json
 from pathlib import Path
@@ -39,3 +39,27 @@ def test_all_schemas_are_written_for_the_editor(tdocs: Tdocs, tmp_path: Path) ->
 def test_schemas_that_cannot_be_written_are_wrong_usage(tdocs: Tdocs, tmp_path: Path) -> None:
     (tmp_path / ".tdocs").write_bytes(b"x")
     assert tdocs("schema", "--write").code == 2
+
+
+def test_the_state_of_the_law_is_told_with_its_day(tdocs: Tdocs) -> None:
+    text = tdocs("recht").out
+    assert text.startswith("Rechtsstand 19.08.2026.")
+    assert "SGB IX\n    Sozialgesetzbuch Neuntes Buch" in text
+    assert "    Stand 19.08.2026: 249 Normen\n" in text
+    assert "§ 53 SGB XII\n    seit 01.01.2020: § 99 SGB IX." in text
+    assert "§ 97 SGB IX (passt nicht, je nach Satz)" in text
+
+
+def test_the_state_of_the_law_as_json(tdocs: Tdocs) -> None:
+    inhalt = json.loads(tdocs("recht", "--format", "json").out)
+    assert inhalt["date"] == "2026-08-19"
+    gesetze = {gesetz["abbreviation"]: gesetz for gesetz in inhalt["laws"]}
+    assert gesetze["SGB IX"]["norms"] == 249
+    assert gesetze["SGB XII"]["repealed"] == 10
+    assert {eintrag["since"] for eintrag in inhalt["successors"]} >= {"2020-01-01", "2023-01-01"}
+    assert inhalt["contexts"][0]["contract_bases"] == ["sgb9_125", "sgb9_134"]
+    assert "LRV" in inhalt["recognised"]["vertrag"]
+
+
+def test_the_state_of_the_law_has_two_formats(tdocs: Tdocs) -> None:
+    assert tdocs("recht", "--format", "xml").code == 2

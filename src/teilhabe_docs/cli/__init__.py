@@ -27,7 +27,7 @@ def _tdocs(
 
 BEFEHLE = (
     *("init", "validate", "lint", "fix", "render", "outline", "synopse", "personal", "status"),
-    *("profiles", "rules", "explain", "schema", "house"),
+    *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name, in the order of the help."""
 

@@ -86,6 +86,12 @@ class Profil:
     texte: Mapping[str, str] = field(default_factory=dict)
     quellen: Mapping[str, Document] = field(default_factory=dict)
 
+    @property
+    def eigene_texte(self) -> Mapping[str, str]:
+        """Those of its files that are not built in, by name."""
+        davor = f"{self.herkunft}/"
+        return {name: text for name, text in self.texte.items() if self.herkunft and name.startswith(davor)}
+
     def befund(self, ort: Ort, text: str) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""
         return _am_ort(self.quellen[ort.profil], ort, text)

@@ -44,7 +44,8 @@ def begriffe(gegenstand: Gegenstand) -> Iterator[Treffer]:
                 satz = quelle.text[slice(*satz_um(quelle.text, *treffer.span()))]
                 if any(wort in satz for wort in begriff.ausser):
                     continue
-                text = f"»{treffer[0]}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
+                wort = " ".join(treffer[0].split())
+                text = f"»{wort}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
                 yield Treffer(
                     "TD702", text, quelle.stelle(treffer), SCHWEREN[begriff.schwere], quelle=begriff.quelle
                 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
+from teilhabe_docs.loading.document import spanne
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rules.alter import alter_und_norm
 from teilhabe_docs.rules.angaben_im_text import angaben_im_text
@@ -27,8 +28,9 @@ from teilhabe_docs.rules.regel import regeln
 from teilhabe_docs.rules.schalter import schalter
 from teilhabe_docs.rules.schluessel import quote, schluessel
 from teilhabe_docs.rules.schreibweisen import namen, schreibweisen
-from teilhabe_docs.rules.treffer import Gegenstand, Textstelle, Treffer
+from teilhabe_docs.rules.treffer import Gegenstand, Profilstelle, Textstelle, Treffer
 from teilhabe_docs.rules.vorrang import verweis_auf_fachkonzept
+from teilhabe_docs.rules.zitate import zitate
 from teilhabe_docs.rules.zustaendigkeit import zustaendigkeit
 
 Pruefung: TypeAlias = Callable[[Gegenstand], Iterable[Treffer]]
@@ -64,6 +66,7 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
     dienstplan,
     leistungspersonal,
     qualifikationsstufen,
+    zitate,
 )
 """What is looked for; each may find what several rules describe."""
 
@@ -99,7 +102,9 @@ def befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
     )
 
 
-def _ort(ort: str | Textstelle, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
+def _ort(ort: str | Textstelle | Profilstelle, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
     if isinstance(ort, str):
         return geladen.ort(ort)
+    if isinstance(ort, Profilstelle):
+        return ort.datei, spanne(ort.text, ort.von, ort.bis), ""
     return ort.quelle.datei.ort_im_text(ort.quelle.pfad, ort.quelle.wert, ort.von, ort.bis)

@@ -21,6 +21,7 @@ from teilhabe_docs.model.gang import alle
 from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+from teilhabe_docs.model.values import Zitat
 from teilhabe_docs.rechnen.rechnung import Rechnung
 
 
@@ -68,8 +69,18 @@ class Textstelle:
 
 
 @dataclass(frozen=True, slots=True)
+class Profilstelle:
+    """A stretch (`von`, `bis`, code points) of a file of a profile."""
+
+    datei: str
+    text: str
+    von: int
+    bis: int
+
+
+@dataclass(frozen=True, slots=True)
 class Treffer:
-    """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`) or in a text.
+    """What a rule has found: at a field of the concept (`angebot.umfang.beschreibung`), in a text, a profile.
 
     Without a `schwere` it weighs what the rule weighs; `quelle` is the norm in this case, `zweite` another
     field or stretch of text that it is about, with what stands there in few words.
@@ -77,7 +88,7 @@ class Treffer:
 
     code: str
     text: str
-    ort: str | Textstelle
+    ort: str | Textstelle | Profilstelle
     schwere: Severity | None = None
     anforderung: str = ""
     quelle: str = ""
@@ -149,7 +160,7 @@ class Gegenstand:
             Textquelle(str(art), datei, pfad, wert, wert)
             for art, datei in self.geladen.dateien.items()
             for pfad, wert in alle(datei.modell, (str, GeleseneDatei))
-            if type(wert) is str  # not what is chosen from a list
+            if type(wert) in (str, Zitat)  # not what is chosen from a list
         )
         return (*self.prosa, *kurze)
 

@@ -1,0 +1,32 @@
+"""Every citation of the corpus gets the verdict that it is due."""
+
+import pytest
+
+from recht.zitatkorpus import Fall, faelle
+from teilhabe_docs.recht.pruefung import urteile
+
+FAELLE = list(faelle())
+
+
+@pytest.mark.parametrize("fall", FAELLE, ids=lambda fall: f"{fall.datei}: {fall.satz[:40]}")
+def test_a_citation_gets_the_verdict_it_is_due(fall: Fall) -> None:
+    assert fall.gefunden() == list(fall.erwartet)
+
+
+def test_the_corpus_is_as_broad_as_it_should_be() -> None:
+    assert len(FAELLE) >= 250
+    assert len({fall.satz for fall in FAELLE}) == len(FAELLE)
+    assert sum(not fall.erwartet for fall in FAELLE) >= 80
+    assert {fall.art for fall in FAELLE} == {"gesetz", "landesrecht", "vertrag", "eu", "intern", "keins"}
+
+
+def test_a_case_that_is_wrong_shows() -> None:
+    fall = next(fall for fall in FAELLE if fall.erwartet)
+    anders = Fall(fall.datei, fall.art, fall.satz.replace("§", "Zahl"), fall.umfeld, fall.erwartet)
+    assert anders.bilanz() == (0, 0, len(fall.erwartet))
+
+
+def test_every_verdict_on_federal_law_names_the_state_of_the_law() -> None:
+    for fall in FAELLE:
+        for urteil in urteile(fall.satz, fall.umfeld):
+            assert "(Rechtsstand 19.08.2026)" in urteil.text or urteil.art.value == "ziel-fehlt"
