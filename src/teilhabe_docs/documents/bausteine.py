@@ -21,7 +21,7 @@ _ABSATZ = re.compile(rf"(?:^|\n)[ \t]*{TEIL_AUF}")
 _ZEICHEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\uf8ff]")
 _GROESSTE_ZAHL = 10**9
 _SCHLEIFENFELDER = ("first", "last", "index")
-_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link() und stellenplan()."
+_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
 
 
 class KoerperfehlerError(Exception):
@@ -124,6 +124,8 @@ class _Pruefung:
         ):
             _nicht(zeile, '»link« nimmt den Text und die Adresse: link("Text", traeger.kontakt.web).')
 
+        if name == "normen" and (mehr or aufruf.args or aufruf.kwargs):
+            _nicht(zeile, "»normen« nimmt nichts in die Klammern: normen().")
         if name == "stellenplan" and (mehr or aufruf.kwargs or not _sind_spalten(aufruf.args)):
             _nicht(zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENSPALTEN)}.")
 

@@ -63,6 +63,11 @@ class AnlagenVerweis:
 
 
 @dataclass(frozen=True, slots=True)
+class Normen:
+    """The place for the norms that the document's own clauses cite; words once the document is built."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fussnote:
     """A footnote; its place in the tree is the place of its mark."""
 
@@ -89,7 +94,7 @@ class Bild:
     dpi: int = 96
 
 
-Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Fussnote | OffeneStelle | Bild
+Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Normen | Fussnote | OffeneStelle | Bild
 
 Rolle = Literal[
     "", "zitat", "code", "partei", "mitte", "untertitel", "zwischentitel", "unterschriften", "und", "oder"

@@ -14,7 +14,7 @@ from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from teilhabe_docs.documents.bloecke import Verweis
+from teilhabe_docs.documents.bloecke import Normen, Verweis
 from teilhabe_docs.documents.sicht import Entfallen, Offen, Sicht
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
@@ -159,7 +159,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
-        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan}
+        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan, "normen": Normen}
         self.filters = {
             "und": _verbunden("und"),
             "oder": _verbunden("oder"),
@@ -193,7 +193,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""
-        return obj in (_ref, Verknuepfung, Stellenplan)
+        return obj in (_ref, Verknuepfung, Stellenplan, Normen)
 
 
 UMGEBUNG = Umgebung()

@@ -15,6 +15,7 @@ from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.rendering.anlagen import nummeriere_anlagen
 from teilhabe_docs.rendering.koerper import Abschnittsbauer
+from teilhabe_docs.rendering.normen import setze_normen
 from teilhabe_docs.rendering.texte import VORBEHALTEN, vorbehaltene
 from teilhabe_docs.rendering.titel import stand_von, titelblock
 from teilhabe_docs.rendering.verweise import loese_auf, verzeichnis
@@ -42,6 +43,7 @@ def baue(geladen: GeladenesKonzept, gliederung: Gliederung) -> Gebaut:
         text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
         datei, _, zeile = verweis.quelle.rpartition(":")
         befunde.append(profilbefund(datei, Span(int(zeile), 1, int(zeile), 1), text))
+    abschnitte = setze_normen(abschnitte, gliederung, konzept)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
     abschnitte = nummeriere_anlagen(abschnitte, konzept, anlagen)
     titel, kopf, rest = titelblock(gliederung, abschnitte, konzept)

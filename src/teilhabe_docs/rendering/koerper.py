@@ -17,6 +17,7 @@ from teilhabe_docs.documents.bloecke import (
     Link,
     Liste,
     Listenpunkt,
+    Normen,
     OffeneStelle,
     Teil,
     Text,
@@ -132,6 +133,8 @@ class Abschnittsbauer:
         if isinstance(wert, Verweis):
             zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
             return (replace(wert, quelle=f"{koerper.datei}:{zeile}"),)
+        if isinstance(wert, Normen):
+            return (wert,)
         if isinstance(wert, Stellenplan):
             return Bloecke(self._stellenplan(wert, a))
         if isinstance(wert, Verknuepfung):

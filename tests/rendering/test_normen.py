@@ -1,0 +1,63 @@
+"""`normen()` lists the federal law that the fixed text of a document cites beside what the offer names."""
+
+from pathlib import Path
+
+import pytest
+
+from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
+from teilhabe_docs.documents.pruefung import pruefe
+
+KOPF = "Die Vereinbarung verweist auf {{ normen() }}.\n\n"
+ABSCHNITTE = (
+    "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"
+)
+
+
+def gedruckt(wurzel: Path, text: str, **angebot: object) -> str:
+    """The words of section A, whose list speaks of both sections; B prints `text`."""
+    profil = lies_profil(wurzel / "p", ABSCHNITTE, {"a.md": KOPF + "Weiter.", "b.md": text})
+    return worte(gebaut(geladen(wurzel / "k", angebot=angebot), profil).dokument.abschnitte[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "liste"),
+    [
+        ("Das gilt nach § 127 Abs. 4 SGB IX.", "§ 127 SGB IX"),
+        (
+            "§ 59 SGB X, § 37a SGB IX, § 8 SGB IX und § 8a SGB VIII.",
+            "§ 8a SGB VIII, §§ 8 und 37a SGB IX sowie § 59 SGB X",
+        ),
+        ("Es gelten die §§ 123 bis 126 SGB IX.", "§§ 123 bis 126 SGB IX"),
+    ],
+)
+def test_what_the_fixed_text_cites_is_listed_by_law_and_number(tmp_path: Path, text: str, liste: str) -> None:
+    assert gedruckt(tmp_path, text).startswith(f"Die Vereinbarung verweist auf {liste}.")
+
+
+def test_what_the_offer_names_is_not_said_again(tmp_path: Path) -> None:
+    grundlagen = [{"zitat": "§§ 123 bis 134 SGB IX"}]
+    text = gedruckt(tmp_path, "Nach § 127 und § 8 SGB IX.", rechtsgrundlagen=grundlagen)
+    assert text.startswith("Die Vereinbarung verweist auf § 8 SGB IX.")
+
+
+def test_what_only_an_author_cites_is_left_out(tmp_path: Path) -> None:
+    text = gedruckt(tmp_path, "{{ angebot.ziele }}\n\n§ 8 SGB IX gilt.", ziele=["Verfahren nach § 1831 BGB"])
+    assert text.startswith("Die Vereinbarung verweist auf § 8 SGB IX.")
+
+
+def test_what_is_not_printed_is_left_out(tmp_path: Path) -> None:
+    text = "{% if angebot.plaetze is gegeben %}\n§ 8 SGB IX gilt.\n{% endif %}\n\n§ 4 KKG gilt."
+    assert gedruckt(tmp_path, text).startswith("Die Vereinbarung verweist auf § 4 KKG.")
+
+
+def test_land_law_contracts_and_the_agreement_itself_are_no_federal_law(tmp_path: Path) -> None:
+    assert gedruckt(tmp_path, "§ 12 LRV, § 20 SchG, § 7 Abs. 1 und Art. 24 UN-BRK.") == "Weiter."
+
+
+def test_a_list_of_nothing_leaves_no_sentence(tmp_path: Path) -> None:
+    assert gedruckt(tmp_path, "Ohne Vorschrift.") == "Weiter."
+
+
+def test_it_takes_nothing(tmp_path: Path) -> None:
+    profil = lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": "{{ normen(1) }}\n"})
+    assert "»normen« nimmt nichts in die Klammern: normen()." in stellen(pruefe(profil))[0]
