@@ -6,6 +6,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,12 +46,12 @@ def passes(tree: Path, python: str, resolution: str, environment: Path) -> bool:
     return subprocess.run(tests, cwd=tree, check=False).returncode == 0
 
 
-def main() -> int:
+def main(versions: Sequence[str]) -> int:
     """Run all combinations whose Python is installed; 1 if the tests of one fail or there is none."""
     results = []
     with tempfile.TemporaryDirectory() as folder:
         tree = unpacked(Path(folder))
-        for version in PYTHONS:
+        for version in versions or PYTHONS:
             python = interpreter(version)
             if python is None:
                 print(f"Python {version} is not installed here: skipped", file=sys.stderr)
@@ -68,4 +69,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

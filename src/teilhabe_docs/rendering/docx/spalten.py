@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import ceil, sqrt
+from operator import add
 
 from .schriftmass import TABLE, longest_word, text_width
 
@@ -69,7 +71,7 @@ def _widths(natural: list[int], least: list[int], available: int) -> list[int]:
 def _shares(wishes: list[int], available: float, weights: list[float]) -> list[float]:
     """`available` shared by weight, to none more than it wishes."""
     shares = [0.0] * len(wishes)
-    together = sum(weights)
+    together = reduce(add, weights)  # not sum(): from 3.12 on it rounds otherwise, and the file would differ
     for index in sorted(range(len(wishes)), key=lambda i: wishes[i]):
         if weights[index]:
             shares[index] = min(float(wishes[index]), available * weights[index] / together)
