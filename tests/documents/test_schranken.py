@@ -13,7 +13,7 @@ from teilhabe_docs.documents.umgebung import MAX_SCHRITTE
 
 """Seconds; what is refused takes a hundredth of it."""
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link() und stellenplan()."
+MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
 AUFRUF = f"Aufrufe gibt es hier nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."

@@ -8,9 +8,7 @@ from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from teilhabe_docs.documents.pruefung import pruefe
 
 KOPF = "Die Vereinbarung verweist auf {{ normen() }}.\n\n"
-ABSCHNITTE = (
-    "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"
-)
+ABSCHNITTE = "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"
 
 
 def gedruckt(wurzel: Path, text: str, **angebot: object) -> str:
