@@ -40,10 +40,10 @@ class Fall:
         return (soll & ist).total(), (ist - soll).total(), (soll - ist).total()
 
 
-def faelle() -> Iterator[Fall]:
-    """All cases, file by file."""
+def faelle(liste: str = "faelle") -> Iterator[Fall]:
+    """All cases, file by file; the list `verfehlt` has those known to get a wrong verdict."""
     for datei in sorted(ORDNER.glob("*.yaml")):
-        for daten in yaml.safe_load(datei.read_text("utf-8"))["faelle"]:
+        for daten in yaml.safe_load(datei.read_text("utf-8")).get(liste, []):
             urteil, stelle = (_liste(daten.get(schluessel)) for schluessel in ("urteil", "stelle"))
             erwartet = [] if urteil == ["in-ordnung"] else urteil
             umfeld = Umfeld(
