@@ -17,7 +17,7 @@ def aufgehoben(norm: Norm, name: str) -> Urteil | None:
             text = f"{wer}, seit {eintrag.seit:%d.%m.%Y}. Heute: {mit_namen(eintrag.statt)}."
             quelle = f"{eintrag.statt}; {eintrag.quelle}"
             return Urteil(Urteilsart.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
-        if gesetz and nummer in gesetz.aufgehobene:
+        if gesetz and gesetz.war(nummer):
             text = f"{wer}. Bitte prüfen, was heute gilt."
             return Urteil(Urteilsart.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
     return None
@@ -26,9 +26,10 @@ def aufgehoben(norm: Norm, name: str) -> Urteil | None:
 def fehlt(norm: Norm, name: str) -> Urteil | None:
     """What to say of a norm that the law has never had."""
     gesetz = gesetze().get(name)
-    da = gesetz.je_geltende if gesetz else frozenset()
-    fehlende = [nummer for nummer in norm.enden if nummer not in da and (name, nummer) not in nachfolger()]
-    if gesetz is None or not fehlende:
+    if gesetz is None:
+        return None
+    fehlende = [nummer for nummer in norm.enden if not (gesetz.je(nummer) or (name, nummer) in nachfolger())]
+    if not fehlende:
         return None
     text = f"{gesetz.einheit} {fehlende[0]} {name} gibt es nicht. Bitte Nummer und Gesetz prüfen."
     return Urteil(Urteilsart.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)

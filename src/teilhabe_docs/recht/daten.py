@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from string import ascii_lowercase
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
@@ -47,10 +48,15 @@ class Gesetz(Modell):
         """The norms that were law."""
         return aufgezaehlt(self.weggefallen)
 
-    @cached_property
-    def je_geltende(self) -> frozenset[str]:
-        """The norms that are or were law."""
-        return self.normen | self.aufgehobene
+    def war(self, norm: str) -> bool:
+        """Whether a norm was law: one with a letter where those around its number were."""
+        return norm not in self.normen and not {norm, norm.rstrip(ascii_lowercase)}.isdisjoint(
+            self.aufgehobene
+        )
+
+    def je(self, norm: str) -> bool:
+        """Whether a norm is or was law."""
+        return norm in self.normen or self.war(norm)
 
     @cached_property
     def _absaetze(self) -> Mapping[str, frozenset[str]]:

@@ -33,7 +33,7 @@ _TRENNER = re.compile(
     rf"|jeweils|insbesondere)(?![\wäöüß])|,|/|\+)"
 )
 _ABSATZ = re.compile(
-    rf"{LUECKE}(?:Abs{LUECKE}\.|Abs(?=\s?\d)|Absatz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
+    rf"{LUECKE}(?:Abs{LUECKE}\.|Abs(?=\s?\d)|Ab(?:-{LUECKE})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
 )
 _TEIL = re.compile(
     rf"{LUECKE}(?:S\.|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Buchst\.|Buchstaben?|[Ll]it\."
