@@ -41,7 +41,7 @@ _TEIL = re.compile(
 )
 _ORDINAL = re.compile(rf"{LUECKE},?{LUECKE}\d\.{LUECKE}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
 _WERT = re.compile(
-    rf"{LUECKE}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß]))\)?"
+    rf"{LUECKE}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
 )
 _BUCHSTABE = re.compile(r"\s?[a-z](?:\)|\.\)|\.(?=\s[a-zäöü])|(?=\s(?:LRV|SGB|BGB)))")
 _KLAMMER = re.compile(rf"{LUECKE}\([^()\n§]{{1,60}}\){LUECKE}")

@@ -33,8 +33,8 @@ class _Pruefung:
         for zitat in lies_zitate(self.text):
             for urteil in self._zitat(zitat):
                 yield replace(urteil, text=f"{urteil.text} (Rechtsstand {stand()})")
-            for norm in zitat.normen if zitat.quelle is None or zitat.quelle.art == "intern" else ():
-                if zitat.quelle or (zitat.einheit == "§" and not self._schrift_davor(norm)):
+            if self._ist_verweis(zitat):
+                for norm in zitat.normen:
                     yield from self._verweis(norm)
             if zitat.quelle:
                 self.letzte_quelle = zitat.quelle.bis
@@ -71,6 +71,12 @@ class _Pruefung:
         rat = f"Gemeint: »{quelle.name}«?" if quelle.name else _BUECHER
         text = f"Ein Gesetz »{hier}« gibt es nicht. {rat}"
         return Urteil(Urteilsart.UNBEKANNTES_GESETZ, quelle.von, quelle.bis, text, quelle.name)
+
+    def _ist_verweis(self, zitat: Zitat) -> bool:
+        """Whether it is about the agreement itself, because it says so or names no source."""
+        if zitat.quelle:
+            return zitat.quelle.art == "intern"
+        return zitat.einheit == "§" and not self._schrift_davor(zitat.normen[0])
 
     def _schrift_davor(self, norm: Norm) -> bool:
         """Whether the sentence names a paper or law before, of which the bare norm may be."""

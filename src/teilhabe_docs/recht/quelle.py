@@ -45,6 +45,7 @@ _ARTIKEL = re.compile(
     rf"(?:{LUECKE}[a-zäöüß]+(?![\wäöüß])){{0,2}}?{LUECKE}(?=[A-ZÄÖÜ])"
 )
 _DAVOR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]*)[\s(,:]*$")
+_LAENGE = 12  # letters of an abbreviation, at most
 _WEITE = 60  # characters before a citation in which its source may stand
 _SCHRIFT = (
     r"\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Ss]atzung|[Oo]rdnung|[Gg]esetz|[Ss]tatut|[Rr]ichtlinie|[Kk]onvention"
@@ -72,7 +73,7 @@ def quelle_ab(text: str, stelle: int) -> Quelle | None:
         return Quelle("fremd", wort[0], stelle, wort.end())
     if sum(map(str.isupper, wort[0])) < 2:
         return None
-    if gemeint := _vertauscht(wort[0]):
+    if gemeint := _vertauscht(wort[0][:_LAENGE]):
         return Quelle("gesetz", gemeint, ab, wort.end(), vertippt=True)
     return Quelle("fremd", wort[0], ab, wort.end())
 

@@ -12,6 +12,7 @@ _ENDE = re.compile(
     r"|\n[^\S\n]*(?:\n|(?:[-*•]|\d+\.|\#+)\s|[a-z_]+:\s)"
 )
 """Where one ends. Each branch begins with a letter of its own: that is searched for fast."""
+_WEITE = 500  # characters
 
 
 class Saetze:
@@ -26,10 +27,11 @@ class Saetze:
         return [treffer.end() for treffer in _ENDE.finditer(self.text)]
 
     def grenzen(self, von: int, bis: int) -> tuple[int, int]:
-        """Where the sentence around a stretch begins and ends."""
+        """Where the sentence around a stretch begins and ends, not further away than anyone reads."""
         davor, danach = bisect_right(self.enden, von), bisect_left(self.enden, bis)
         anfang = self.enden[davor - 1] if davor else 0
-        return anfang, self.enden[danach] if danach < len(self.enden) else len(self.text)
+        ende = self.enden[danach] if danach < len(self.enden) else len(self.text)
+        return max(anfang, von - _WEITE), min(ende, bis + _WEITE)
 
     def um(self, von: int, bis: int) -> str:
         """The sentence around a stretch."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 Quellenart = Literal["gesetz", "landesrecht", "vertrag", "eu", "intern", "fremd"]
 
-LUECKE = r"(?:[^\S\n]|[\u00ad\u200b*_]|&nbsp;)*(?:\n[^\S\n]*)?"
+LUECKE = r"(?:[^\S\n]|[\u00ad\u200b*_]|&nbsp;)*+(?:\n[^\S\n]*+)?+"
 """What may stand between the parts of a citation: blanks of all kinds, marks of emphasis, one line break."""
 
 
