@@ -44,6 +44,7 @@ def main() -> None:
         subprocess.run(
             [*TDOCS, "render", str(EXAMPLE), "--format", "md", "--format", "docx", "--out", str(texts)],
             check=True,
+            stdout=subprocess.DEVNULL,
         )
         documents = sorted(texts.rglob("*.docx"))
         loop = _docxtpl(documents, SIZES[2])

@@ -183,6 +183,11 @@ class Gegenstand:
             yield from self._je_hauptfeld.get(feld, ())
 
     @cached_property
+    def _woerter(self) -> str:
+        """Each different word of the texts once: much shorter, and most of what is looked for is in none."""
+        return "\n".join(dict.fromkeys(self._wortlaut[0].split()))
+
+    @cached_property
     def _fundorte(self) -> dict[str, list[int]]:
         """For each word that was looked for the texts with it."""
         return {}
@@ -193,6 +198,8 @@ class Gegenstand:
         yield from (self.texte[nummer] for nummer in sorted(gefunden))
 
     def _mit(self, wort: str) -> list[int]:
+        if wort not in self._fundorte and " " not in wort and wort not in self._woerter:
+            self._fundorte[wort] = []
         if wort not in self._fundorte:
             wortlaut, anfaenge = self._wortlaut
             nummern, stelle = [], wortlaut.find(wort)
