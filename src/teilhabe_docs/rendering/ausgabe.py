@@ -37,6 +37,9 @@ def schreibe(ziel: Path, inhalt: bytes) -> bool:
         if ziel.is_file():
             copymode(ziel, daneben)
         daneben.replace(ziel)
+    except KeyboardInterrupt:
+        _raeume(daneben)
+        raise
     except PermissionError:
         _raeume(daneben)
         raise NichtSchreibbarError(
