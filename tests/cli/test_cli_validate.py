@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.aufruf import Tdocs
+from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from rendering.bausteine import png
 from teilhabe_docs.loading.source_text import MAX_BYTES
@@ -259,3 +259,19 @@ def test_an_annex_of_the_provider_is_not_missed_where_only_one_offer_is_checked(
     )
     assert "TD210" not in tdocs("validate", "haus/angebote/a", "--format", "concise").out
     assert tdocs("validate", "haus", "--format", "concise").out.count("provider.yaml:2:16: TD210") == 1
+
+
+@pytest.mark.parametrize("befehl", ["validate", "lint"])
+def test_the_order_of_good_and_bad_changes_neither_code_nor_findings(
+    tdocs: Tdocs, tmp_path: Path, befehl: str
+) -> None:
+    build_tree(tmp_path / "gut", HAUS)
+    build_tree(tmp_path / "schlecht", HAUS | {"offer.yaml": "id: haus\nplaetz: 12\nbezeichnung: Haus\n"})
+    erst, dann = (
+        tdocs(befehl, *ordner, "--format", "json") for ordner in (("schlecht", "gut"), ("gut", "schlecht"))
+    )
+    assert erst.code == dann.code == 1
+    findings = [
+        sorted(json.dumps(f, sort_keys=True) for f in json.loads(e.out)["findings"]) for e in (erst, dann)
+    ]
+    assert findings[0] == findings[1] != []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import profilregal
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
     else:
         from teilhabe_docs.loading.repository import Leser
 
-        yield from Leser(Path(pfad)).teile()
+        leser = Leser(Path(pfad))
+        yield from mit_fortschritt(leser.teile(), lambda: leser.anzahl, "Angebote", still=False)
 
 
 def _mit_profilen(

@@ -11,6 +11,7 @@ import typer
 from teilhabe_docs.cli.aktuell import BERICHTE, fremde_dateien, zeige_stand
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.fertigung import Auftrag, Datei, Ergebnis
+from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
@@ -128,7 +129,8 @@ def render(
             None if check else Path(zwischen),
         )
         try:
-            for ergebnis in fertige_alle(gelesen.angebote(leser, offer), auftrag, jobs):
+            ergebnisse = fertige_alle(gelesen.angebote(leser, offer), auftrag, jobs)
+            for ergebnis in mit_fortschritt(ergebnisse, lambda: leser.anzahl, "Dokumente", still=quiet):
                 alles.nimm(ergebnis)
         except NichtSchreibbarError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))

@@ -37,11 +37,15 @@ def lade(pfad: Path) -> Bestand:
 
 
 class Leser:
-    """Reads a repository one offer after the other and keeps of each only what the others need."""
+    """Reads a repository one offer after the other and keeps of each only what the others need.
+
+    `anzahl` is how many offers there are, known once the first is read.
+    """
 
     def __init__(self, pfad: Path) -> None:
         self.ordner = pfad.resolve()
         self.ablage = Ablage(wurzel_von(self.ordner))
+        self.anzahl = 0
         self._gelesen: dict[str, Konzeptdatei] = {}
         self._neue: list[Konzeptdatei] = []
         self._findings: list[Finding] = []
@@ -53,6 +57,7 @@ class Leser:
         """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
         dateien = konzeptdateien(self.ordner)
         angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is Art.ANGEBOT]
+        self.anzahl = len(angebote)
         noetig = Counter(ort for angebot in angebote for ort in angebot.dateien().values())
         for angebot in angebote:
             konzept = self._konzept(angebot)
