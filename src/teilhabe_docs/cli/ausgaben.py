@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
@@ -24,8 +23,7 @@ OUTPUT = typer.Option(
 _ZUSAMMENFASSUNG = "GITHUB_STEP_SUMMARY"
 
 
-@dataclass(frozen=True, slots=True)
-class Ausgabe:
+class Ausgabe(NamedTuple):
     """A file and the format of what is written into it."""
 
     format: str

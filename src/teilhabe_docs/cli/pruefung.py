@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import profilregal
 
 if TYPE_CHECKING:
@@ -89,6 +88,7 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
 
         yield lade_datei(Path(pfad))
     else:
+        from teilhabe_docs.cli.fortschritt import mit_fortschritt
         from teilhabe_docs.loading.repository import Leser
 
         leser = Leser(Path(pfad))

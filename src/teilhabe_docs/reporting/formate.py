@@ -1,14 +1,12 @@
 """The formats of `validate` and `lint` by their names."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """Where the function is that makes a report a text, imported only when it is asked for.
 
     Platforms look a file up in the checkout: `ab_checkout` says that files are named from its root.
