@@ -199,3 +199,12 @@ def test_a_broken_profile_is_an_error_with_its_place(
     assert (ergebnis.code, ergebnis.out) == (1, "")
     assert f"profile/{FK}/eigen/{sagt}" in ergebnis.err
     assert not (haus / "ausgabe").exists()
+
+
+def test_a_finding_shows_its_second_place_in_a_file_read_before(tdocs: Tdocs, haus: Path) -> None:
+    offer = (haus / "offer.yaml").read_text("utf-8")
+    (haus / "offer.yaml").unlink()
+    build_tree(haus, {"angebote/a/offer.yaml": offer, "angebote/b/offer.yaml": offer})
+    ergebnis = tdocs("render", "haus")
+    assert ergebnis.code == 1
+    assert "  angebote/a/offer.yaml:1:5:\n  |\n1 | id: haus\n  |     ---- dieselbe Id\n" in ergebnis.err

@@ -8,6 +8,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
+from rendering.bausteine import png
 from rendering.hausdateien import LIBREOFFICE, hausdatei
 
 ZIEL = Path("haus/ausgabe/haus")
@@ -105,3 +106,27 @@ def test_machines_get_the_state_of_every_file(tdocs: Tdocs, geschrieben: Path) -
 def test_check_writes_nothing_and_therefore_forces_nothing(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("render", "haus", "--check", "--force").code == 2
     assert tdocs("render", "haus", "--format", "json").code == 2
+
+
+def test_a_picture_beside_the_markdown_is_current(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"texte/leitbild.md": "![Haus](haus.png)\n", "texte/haus.png": png(4, 4)})
+    assert tdocs("render", "haus", "--format", "md").code == 0
+    ergebnis = tdocs("render", "haus", "--check", "--format", "md")
+    assert (ergebnis.code, ergebnis.out) == (0, "")
+    assert "4 von 4 Dateien aktuell." in ergebnis.err
+
+
+def test_a_document_that_cannot_be_read_is_named(
+    tdocs: Tdocs, geschrieben: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name == FK.name:
+            raise PermissionError(13, "Permission denied", str(self))
+        return echt(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert f"»{FK.as_posix()}« lässt sich nicht lesen." in ergebnis.err

@@ -315,3 +315,16 @@ def test_nothing_is_written_and_the_same_comes_out_again(tdocs: Tdocs, haus: Pat
     for format_ in ("text", "json", "html"):
         assert tdocs("status", "haus", "--format", format_) == tdocs("status", "haus", "--format", format_)
     assert {p: p.stat().st_mtime_ns for p in haus.rglob("*")} == vorher
+
+
+def test_what_the_configuration_sets_for_rules_holds_here_as_in_lint(tdocs: Tdocs, haus: Path) -> None:
+    position = "{id: a, funktion: Fachkraft, bereich: gruppe, kategorie: nicht_fachkraft, vzae: '2,6'}"
+    staffing = f"personalschluessel: {{gruppe: '1:4'}}\npositionen:\n  - {position}\n"
+    gezaehlt = []
+    for schwelle in ("8 %", "20 %"):
+        konfiguration = f"personal: {{unterschreitung_prozent: {schwelle}}}\n"
+        build_tree(haus, {"staffing.yaml": staffing, "tdocs.yaml": konfiguration})
+        gelintet = json.loads(tdocs("lint", "haus", "--format", "json").out)["summary"]
+        gezaehlt.append(lage(tdocs, "haus")["summary"]["findings"])
+        assert gezaehlt[-1] == {wort: gelintet[wort] for wort in ("errors", "warnings", "hints")}
+    assert gezaehlt[0] != gezaehlt[1]

@@ -74,9 +74,8 @@ class Erhebung(Lauf):
         """The findings of all rules; the state of the documents is noted."""
         from teilhabe_docs.rules.bedarf import bedarf
         from teilhabe_docs.rules.lauf import befunde
-        from teilhabe_docs.rules.treffer import Gegenstand
 
-        gegenstand = Gegenstand(geladen, gliederungen)
+        gegenstand = self.gegenstand(geladen, gliederungen)
         gefunden = list(befunde(gegenstand))
         staende = []
         for art in self.auftrag.arten:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from teilhabe_docs.cli.pruefung import orte
+
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
@@ -93,7 +95,7 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
     if auftrag.final:
         ergebnis.luecken = _luecken(geladen, gebaute)
     texte = {**wahl.texte, **{n: t for datei in geladen.dateien.values() for n, t in datei.texte.items()}}
-    gezeigte = {befund.file for befund in (*ergebnis.befunde, *ergebnis.luecken)}
+    gezeigte = orte((*ergebnis.befunde, *ergebnis.luecken))
     ergebnis.texte = {name: texte[name] for name in sorted(gezeigte) if name in texte}
     if not has_errors(ergebnis.befunde):
         angebot = geladen.konzept.angebot.id

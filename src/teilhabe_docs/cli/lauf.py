@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.ausnahmen import Ausnahme
     from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl
+    from teilhabe_docs.rules.treffer import Gegenstand
 
 DATUM = typer.Option(
     None, "--date", metavar="JJJJ-MM-TT", help="Tag, an dem Ausnahmen noch gelten; sonst der neueste Stand."
@@ -98,15 +99,20 @@ class Lauf(Pruefer):
                 if isinstance(stand, date):
                     self.stand = max(self.stand or stand, stand)
 
+    def gegenstand(self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]") -> "Gegenstand":
+        """What the rules look at, with the thresholds that the configuration sets."""
+        from teilhabe_docs.rules.treffer import Gegenstand
+
+        schwelle = self.einstellung.konfiguration.personal.unterschreitung_prozent
+        return Gegenstand(geladen, gliederungen, schwelle)
+
     def pruefe(
         self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]"
     ) -> "Iterable[Finding]":
         """The findings of all rules."""
         from teilhabe_docs.rules.lauf import befunde
-        from teilhabe_docs.rules.treffer import Gegenstand
 
-        schwelle = self.einstellung.konfiguration.personal.unterschreitung_prozent
-        return befunde(Gegenstand(geladen, gliederungen, schwelle))
+        return befunde(self.gegenstand(geladen, gliederungen))
 
     def bericht(self, heute: date | None, profiles: str | None) -> "tuple[Path, Report]":
         """The repository and what is wrong in it, exceptions and weights applied.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -66,11 +67,14 @@ def pruefe(
             quellen |= profiltexte
         geprueft.befunde += befunde
         geprueft.texte |= {name: quellen[name] for name in orte(befunde) if name in quellen}
-    ablage = teil.ablage
-    for name in orte(geprueft.befunde) - geprueft.texte.keys():  # files that are no longer at hand
-        gelesen = ablage.lies_text("", name)
-        geprueft.texte[name] = gelesen[1] if isinstance(gelesen, tuple) else ""
+    geprueft.texte |= nachgelesen(teil.ablage, orte(geprueft.befunde) - geprueft.texte.keys())
     return geprueft
+
+
+def nachgelesen(ablage: "Ablage", namen: set[str]) -> dict[str, str]:
+    """The texts of files that are no longer at hand, as far as they can be read, to show findings in."""
+    gelesen = {name: ablage.lies_text("", name) for name in sorted(namen)}
+    return {name: text[1] if isinstance(text, tuple) else "" for name, text in gelesen.items()}
 
 
 def orte(befunde: "Iterable[Finding]") -> set[str]:

@@ -34,6 +34,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.hausvorlage import hausvorlage
+from teilhabe_docs.cli.pruefung import nachgelesen, orte
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -58,7 +59,7 @@ class _Gelesen:
             texte = teil.texte
             self.dateien += texte
             self.befunde += teil.findings
-            self.texte |= {b.file: texte[b.file] for b in teil.findings if b.file in texte}
+            self.texte |= {name: texte[name] for name in orte(teil.findings) if name in texte}
             for geladen in teil.konzepte:
                 self.ids.append(geladen.konzept.angebot.id)
                 if not ids or self.ids[-1] in ids:
@@ -134,8 +135,11 @@ def render(
                 alles.nimm(ergebnis)
         except NichtSchreibbarError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))
+        except OSError as fehler:
+            beende(Ausgang.NUTZUNG, f"»{fehler.filename}« lässt sich nicht lesen.")
         befunde = [*gelesen.befunde, *hausbefunde, *alles.befunde]
         texte = gelesen.texte | alles.texte
+        texte |= nachgelesen(leser.ablage, orte(gelesen.befunde) - texte.keys())
         if not gelesen.dateien and not gelesen.befunde:
             beende(Ausgang.NICHTS, leer(pfad))
         verlangt(offer, gelesen.ids, gelesen.befunde, tuple(gelesen.dateien), texte)

@@ -39,7 +39,7 @@ def vergleiche(pfad: Path, neu: bytes) -> Vergleich:
     if not pfad.is_file():
         return Vergleich(Stand.FEHLT)
     alt = pfad.read_bytes()
-    if gleich(_einheitlich(alt), neu):
+    if gleich(alt, neu) or alt.replace(b"\r\n", b"\n") == neu:
         return Vergleich(Stand.AKTUELL)
     if not gelesen(alt):
         return Vergleich(Stand.FREMD)
@@ -51,7 +51,3 @@ def _geaendert(alt: dict[str, str], neu: dict[str, str]) -> Iterator[str]:
     for name in dict.fromkeys((*alt, *neu)):
         if name != TEILE and alt.get(name) != neu.get(name):
             yield _NAMEN.get(name) or unquote(name.removeprefix(QUELLE))
-
-
-def _einheitlich(inhalt: bytes) -> bytes:
-    return inhalt if inhalt.startswith(b"PK") else inhalt.replace(b"\r\n", b"\n")
