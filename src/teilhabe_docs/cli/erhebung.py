@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.cli.fertigung import Auftrag, dateien_von, dokumentname
+from teilhabe_docs.cli.fertigung import Auftrag, dateien_von, dokumentname, formate
 from teilhabe_docs.cli.gemeinsam import ab_hier, dokumente, profilregal
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
@@ -44,11 +44,11 @@ class Erhebung(Lauf):
     def bereite(self, pfad: str, profiles: str | None) -> None:
         """Take in what `render` would do in the folder `pfad`."""
         k = self.einstellung.konfiguration
-        formate = tuple(f for f in ("docx", "md") if f in (k.formate or ("docx",)))
-        haus, self.hausbefunde = hausvorlage(None, self.einstellung) if "docx" in formate else (None, [])
+        gefragt = formate(k.formate)
+        haus, self.hausbefunde = hausvorlage(None, self.einstellung) if "docx" in gefragt else (None, [])
         self.auftrag = Auftrag(
             tuple(dokumente(None, k.dokumente)),
-            formate,
+            gefragt,
             ab_hier(wurzel_von(self.ziel) / k.ausgabe, pfad),
             k.dateiname,
             profilregal(Path(pfad), self.einstellung, profiles),

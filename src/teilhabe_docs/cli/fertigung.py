@@ -1,12 +1,12 @@
 """The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from teilhabe_docs.cli.hausvorlage import haus_aus
 from teilhabe_docs.cli.pruefung import orte
 
 if TYPE_CHECKING:
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.rendering.aktualitaet import Vergleich
-    from teilhabe_docs.rendering.docx.haus import House
     from teilhabe_docs.rendering.dokument import Gebaut
+
+
+FORMATE = ("docx", "md")
+"""What documents are written as; the first where nothing is said."""
+
+
+def formate(*wuensche: "Iterable[str] | None") -> tuple[str, ...]:
+    """The formats of the first wish that names any, in their order."""
+    gewuenscht = tuple(next((wunsch for wunsch in wuensche if wunsch), FORMATE[:1]))
+    return tuple(format_ for format_ in FORMATE if format_ in gewuenscht)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +146,14 @@ def dateien_von(
     notizen: tuple[Randnotiz, ...] = ()
     if auftrag.am_rand is not None:
         notizen = tuple(randnotizen(auftrag.am_rand, geladen, gliederung, gebaut.offene))
-    haus = _haus(auftrag.haus) if auftrag.haus else None
+    haus = haus_aus(auftrag.haus) if auftrag.haus else None
     for format_ in auftrag.formate:
         for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():
             yield _datei(angebot, art, auftrag.ziel / angebot / ort, inhalt, auftrag.zwischen)
 
 
 def _datei(angebot: str, art: str, pfad: Path, inhalt: bytes, zwischen: Path | None) -> Datei:
-    from teilhabe_docs.cli.gemeinsam import fremde_ziele
+    from teilhabe_docs.cli.gemeinsam import ist_fremd
     from teilhabe_docs.rendering.aktualitaet import vergleiche
     from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
 
@@ -156,11 +165,4 @@ def _datei(angebot: str, art: str, pfad: Path, inhalt: bytes, zwischen: Path | N
     except OSError as fehler:
         text = f"Im Ordner »{zwischen.parent}« für Zwischenergebnisse ist kein Platz zum Schreiben."
         raise NichtSchreibbarError(text) from fehler
-    return Datei(angebot, art, pfad, wartet, fremd=bool(fremde_ziele({pfad: inhalt})))
-
-
-@cache
-def _haus(inhalt: bytes) -> "House":
-    from teilhabe_docs.rendering.docx.haus import House
-
-    return House(inhalt)
+    return Datei(angebot, art, pfad, wartet, fremd=ist_fremd(pfad, inhalt))

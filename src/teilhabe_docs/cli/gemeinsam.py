@@ -237,16 +237,12 @@ def ab_hier(ziel: Path, benannt: str) -> Path:
         return ziel
 
 
-def fremde_ziele(dateien: dict[Path, bytes]) -> list[Path]:
-    """The targets that somebody else has written, or edited since tdocs did, and that would change."""
+def ist_fremd(ziel: Path, neu: bytes) -> bool:
+    """Whether somebody else has written the target, or edited it since tdocs did, and it would change."""
     from teilhabe_docs.rendering.siegel import gleich, unveraendert
 
-    fremde = []
-    for pfad, neu in dateien.items():
-        try:
-            alt = pfad.read_bytes() if pfad.is_file() else neu
-        except OSError:
-            continue  # writing says why
-        if not gleich(alt, neu) and not unveraendert(alt):
-            fremde.append(pfad)
-    return fremde
+    try:
+        alt = ziel.read_bytes() if ziel.is_file() else neu
+    except OSError:
+        return False  # writing says why
+    return not gleich(alt, neu) and not unveraendert(alt)

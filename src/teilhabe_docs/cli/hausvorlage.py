@@ -1,5 +1,6 @@
 """The house's Word file that a call or the configuration names."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from teilhabe_docs.cli.gemeinsam import vorhanden
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.rendering.docx.haus import House
 
 
 def hausvorlage(
@@ -29,12 +31,20 @@ def hausvorlage(
         wo = "--house" if genannt is not None else f"{konfiguration.name}, hausvorlage"
         beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.")
     from teilhabe_docs.loading import codes
-    from teilhabe_docs.rendering.docx.haus import House, HouseError
+    from teilhabe_docs.rendering.docx.haus import HouseError
 
     try:
         inhalt = pfad.read_bytes()
-        haus = House(inhalt)
+        haus = haus_aus(inhalt)
     except (HouseError, OSError) as fehler:
         grund = str(fehler) if isinstance(fehler, HouseError) else "Sie lässt sich nicht lesen."
         return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(f"Die Hausvorlage taugt nicht: {grund}", name)]
     return inhalt, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]
+
+
+@cache
+def haus_aus(inhalt: bytes) -> "House":
+    """The house's Word file from its content, read once; raises `HouseError`."""
+    from teilhabe_docs.rendering.docx.haus import House
+
+    return House(inhalt)

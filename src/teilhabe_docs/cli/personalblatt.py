@@ -1,14 +1,13 @@
 """The staffing calculation of one offer as tables for a terminal, and as JSON."""
 
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Literal
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from teilhabe_docs.cli.tafel import gedruckt, tafel
 from teilhabe_docs.rechnen.ergebnis import Ergebnis, Stand
 from teilhabe_docs.rechnen.ergebnisse import ergebnisse
 from teilhabe_docs.rechnen.quote import warum_nicht
@@ -40,34 +39,21 @@ _EINHEITEN = {
     Einheit.SCHLUESSEL: "ratio",
 }
 _SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_function"}
-_OHNE_GRENZE = 100_000
-"""Columns of a paper that is never too narrow, so that piped text is not cut."""
 _STRICH = "–"
 
 
 def als_text(rechnung: Rechnung, schwelle_prozent: Decimal, *, bunt: bool, breite: int | None) -> str:
     """The calculation as tables; only a terminal's `breite` breaks lines."""
-    ziel = io.StringIO()
-    konsole = Console(
-        file=ziel,
-        width=breite or _OHNE_GRENZE,
-        force_terminal=bunt,
-        color_system="standard" if bunt else None,
-        no_color=not bunt,
-        legacy_windows=False,
-    )
-    konsole.print(Text(f"{rechnung.konzept.angebot.id} · Personal"))
-    for tabelle in (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent)):
-        if tabelle.row_count:
-            konsole.print()
-            konsole.print(tabelle)
-    konsole.print()
-    konsole.print(Text(_fuss(rechnung, schwelle_prozent)))
-    return "\n".join(zeile.rstrip() for zeile in ziel.getvalue().rstrip().split("\n"))
+    tabellen = (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent))
+    teile: list[Table | Text] = [Text(f"{rechnung.konzept.angebot.id} · Personal")]
+    for tabelle in tabellen:
+        teile += [Text(), tabelle] if tabelle.row_count else []
+    teile += [Text(), Text(_fuss(rechnung, schwelle_prozent))]
+    return gedruckt(teile, bunt=bunt, breite=breite)
 
 
 def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
-    tabelle = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    tabelle = tafel()
     for spalte in spalten:
         seite: Literal["left", "right"] = "right" if spalte in rechts else "left"
         tabelle.add_column(Text(spalte), justify=seite, overflow="fold")

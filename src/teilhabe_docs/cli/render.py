@@ -10,7 +10,7 @@ import typer
 
 from teilhabe_docs.cli.aktuell import BERICHTE, fremde_dateien, zeige_stand
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
-from teilhabe_docs.cli.fertigung import Auftrag, Datei, Ergebnis
+from teilhabe_docs.cli.fertigung import FORMATE, Auftrag, Datei, Ergebnis, formate
 from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Leser
-
-FORMATE = ("docx", "md")
 
 
 @dataclass(slots=True)
@@ -113,14 +111,14 @@ def render(
     bunt = farbig(color, fehlerausgabe=True)
     geladene = konfiguration(ordner(pfad), config)
     einstellung = geladene.konfiguration
-    formate = [f for f in FORMATE if f in (format_ or einstellung.formate or FORMATE[:1])]
-    haus, hausbefunde = hausvorlage(house, geladene) if "docx" in formate else (None, [])
+    gefragt = formate(format_, einstellung.formate)
+    haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
     leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
     ziel = Path(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
     with TemporaryDirectory(prefix="tdocs-") as zwischen:
         auftrag = Auftrag(
             tuple(dokumente(doc, einstellung.dokumente)),
-            tuple(formate),
+            gefragt,
             ziel,
             einstellung.dateiname,
             profilregal(Path(pfad), geladene, profiles),

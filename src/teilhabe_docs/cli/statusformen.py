@@ -1,15 +1,14 @@
 """What `tdocs status` says on stdout: a table for people, JSON for machines."""
 
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand, Lagebild, gewichte
+from teilhabe_docs.cli.tafel import ABSTAND, gedruckt, tafel
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
@@ -41,11 +40,8 @@ _ENGLISCH = {
     Zustand.LEER: "empty",
 }
 _MEHRZAHL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.HINT: "hints"}
-_OHNE_GRENZE = 100_000
-"""Columns of a paper that is never too narrow, so that piped text is not cut."""
-
 _SPALTEN = ("Dokument", "Profil", "Pflichtinhalt", "Befunde", "Datei")
-_EINZUG = _ABSTAND = 2
+_EINZUG = 2
 _DOKUMENT, _PROFIL, _INHALT, _BEFUNDE, _DATEI = 21, 23, 46, 36, 16
 """Columns on a terminal: room for documents, states and most profiles, and for what stands in most rows."""
 _MIT_PROFIL = 120
@@ -60,23 +56,12 @@ def als_text(lage: Lagebild, *, bunt: bool, breite: int | None) -> str:
 
     There each offer has a heading; else id, name and provider stand in every row.
     """
-    ziel = io.StringIO()
-    konsole = Console(
-        file=ziel,
-        width=breite or _OHNE_GRENZE,
-        force_terminal=bunt,
-        color_system="standard" if bunt else None,
-        no_color=not bunt,
-        legacy_windows=False,
-    )
-    for teil in _am_bildschirm(lage, breite) if breite else (_liste(lage),):
-        konsole.print(teil)
-    konsole.print(Text("\n".join(summen(lage))))
-    return "".join(f"{zeile.rstrip()}\n" for zeile in ziel.getvalue().rstrip().split("\n"))
+    tabellen = _am_bildschirm(lage, breite) if breite else (_liste(lage),)
+    return gedruckt([*tabellen, Text("\n".join(summen(lage)))], bunt=bunt, breite=breite) + "\n"
 
 
 def _liste(lage: Lagebild) -> Table:
-    tabelle = _tabelle()
+    tabelle = tafel()
     for spalte in ("Angebot", "Bezeichnung", "Träger", *_SPALTEN):
         tabelle.add_column(Text(spalte))
     for angebot in lage.angebote:
@@ -89,14 +74,14 @@ def _liste(lage: Lagebild) -> Table:
 def _am_bildschirm(lage: Lagebild, breite: int) -> Iterator[Table | Text]:
     """For each offer a heading and a table, all with the same columns."""
     mit_profil = breite >= _MIT_PROFIL
-    rest = max(breite - sum((_EINZUG, _DOKUMENT, _DATEI, mit_profil * _PROFIL)) - 4 * _ABSTAND, 20)
+    rest = max(breite - sum((_EINZUG, _DOKUMENT, _DATEI, mit_profil * _PROFIL)) - 4 * ABSTAND, 20)
     inhalt = min(rest * 3 // 5, _INHALT)
     breiten = (_DOKUMENT, _PROFIL, inhalt, min(rest - inhalt, _BEFUNDE), _DATEI)
     spalten = [stelle for stelle in range(len(_SPALTEN)) if mit_profil or stelle != _SPALTEN.index("Profil")]
     for angebot in lage.angebote:
         namen = (angebot.name, angebot.bezeichnung, angebot.traeger)
         yield Text(" · ".join(sichtbar(name) for name in namen if name), style="bold")
-        tabelle = _tabelle(kopf=False)
+        tabelle = tafel(kopf=False)
         tabelle.add_column(width=0)
         for stelle in spalten:
             tabelle.add_column(width=breiten[stelle], overflow="fold")
@@ -104,10 +89,6 @@ def _am_bildschirm(lage: Lagebild, breite: int) -> Iterator[Table | Text]:
             tabelle.add_row("", *(zeile[stelle] for stelle in spalten))
         yield tabelle
         yield Text()
-
-
-def _tabelle(*, kopf: bool = True) -> Table:
-    return Table(box=None, pad_edge=False, padding=(0, _ABSTAND, 0, 0), header_style="bold", show_header=kopf)
 
 
 def _zeilen(angebot: Angebotsstand) -> Iterator[_Zeile]:
