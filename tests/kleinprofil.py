@@ -21,6 +21,7 @@ from teilhabe_docs.documents.bloecke import (
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt, gliedere
 from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.regal import Profilordner, Regal
+from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.konzept import Konzept
@@ -40,7 +41,7 @@ _ANGEBOT = {"id": "haus", "bezeichnung": "Haus"}
 
 def regal(wurzel: Path) -> Regal:
     """The folder `wurzel` as the only place for profiles."""
-    return Regal((Profilordner(wurzel),))
+    return Regal((Profilordner(DiskFolder(wurzel)),))
 
 
 def schreibe_profil(

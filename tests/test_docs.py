@@ -13,6 +13,7 @@ from teilhabe_docs.documents.gliederung import gliedere
 from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.pruefung import pruefe
 from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
+from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.rendering.dokument import baue
 
@@ -28,7 +29,7 @@ def files_of(page: str) -> dict[str, str | bytes]:
 
 def house(tmp_path: Path) -> Profil:
     build_tree(tmp_path, files_of("profile.md"))
-    shelf = Regal((*EINGEBAUT.ordner, Profilordner(tmp_path / "profile", "profile")))
+    shelf = Regal((*EINGEBAUT.ordner, Profilordner(DiskFolder(tmp_path / "profile"), "profile")))
     return profil("leistungsbeschreibung", "haus-nord", shelf)
 
 

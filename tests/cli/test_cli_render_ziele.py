@@ -1,10 +1,13 @@
 """`tdocs render` where a target cannot be written: the others are, nothing is left half done."""
 
+import io
+import os
 from pathlib import Path
 
 import pytest
 
 from cli.aufruf import Tdocs
+from teilhabe_docs.loading.files import writer
 
 FORMATE = ("--format", "md")
 
@@ -16,14 +19,14 @@ def reste(ordner: Path) -> list[str]:
 @pytest.fixture
 def gesperrt(monkeypatch: pytest.MonkeyPatch) -> None:
     """The Fachkonzept is open in Word: nothing can take its place."""
-    echt = Path.replace
+    echt = os.replace
 
-    def replace(self: Path, ziel: Path) -> Path:
-        if Path(ziel).name.startswith("fachkonzept"):
+    def replace(quelle: Path, ziel: Path) -> None:
+        if ziel.name.startswith("fachkonzept"):
             raise PermissionError(13, "Permission denied")
-        return echt(self, ziel)
+        echt(quelle, ziel)
 
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
 
 
 def test_a_locked_target_is_named_and_the_others_are_written(
@@ -57,13 +60,11 @@ def test_a_locked_file_stays_as_it_was_and_nothing_lies_beside_it(
 def test_a_disk_without_room_leaves_nothing_half_written(
     tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    echt = Path.write_bytes
+    class Voll(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
 
-    def write_bytes(self: Path, daten: bytes) -> int:
-        echt(self, daten[:10])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    monkeypatch.setattr(writer, "open", lambda *_: Voll(), raising=False)
     ergebnis = tdocs("render", "haus", *FORMATE)
     assert (ergebnis.code, ergebnis.out) == (2, "")
     assert [p for p in (haus / "ausgabe").rglob("*") if p.is_file()] == []
@@ -73,10 +74,10 @@ def test_a_disk_without_room_leaves_nothing_half_written(
 def test_a_folder_that_cannot_be_made_is_wrong_usage(
     tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, art: type[OSError]
 ) -> None:
-    def mkdir(self: Path, **_: object) -> None:
+    def makedirs(*_: object, **__: object) -> None:
         raise art(1, "not possible")
 
-    monkeypatch.setattr(Path, "mkdir", mkdir)
+    monkeypatch.setattr(os, "makedirs", makedirs)
     ergebnis = tdocs("render", "haus", *FORMATE)
     assert (ergebnis.code, ergebnis.out) == (2, "")
     assert ergebnis.err.count("lässt sich nicht schreiben") == 3

@@ -9,14 +9,20 @@ from kleinprofil import EIGEN, LV, schreibe_profil, stellen
 from teilhabe_docs.documents.profil import Profil, alle_profile, profil, profilkette
 from teilhabe_docs.documents.pruefung import pruefe
 from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal, UnbekanntesProfilError
+from teilhabe_docs.loading.files.folders import DiskFolder
 
 A = "abschnitte:\n  - {id: a, titel: A}\n"
 EINGEBAUTES = "sgb9-134"
 
+HINAUS = (
+    "Die Datei ist eine Verknüpfung, die nach außen führt, und wird nicht gelesen. Bitte die Datei selbst "
+    "hineinlegen."
+)
+
 
 def regal(*ordner: Path) -> Regal:
     """The built-in profiles and those of these folders, each called by its folder's name."""
-    return Regal((*EINGEBAUT.ordner, *(Profilordner(o, o.name) for o in ordner)))
+    return Regal((*EINGEBAUT.ordner, *(Profilordner(DiskFolder(o), o.name) for o in ordner)))
 
 
 def geschrieben(wurzel: Path, rest: str = A, texte: dict[str, str] | None = None, name: str = EIGEN) -> Regal:
@@ -133,9 +139,7 @@ def test_an_outline_that_is_a_link_out_of_the_folder_is_not_read(tmp_path: Path)
     datei.rename(tmp_path / "anderswo.yaml")
     datei.symlink_to(tmp_path / "anderswo.yaml")
     eigen = profil(LV, EIGEN, bibliothek)
-    assert stellen(eigen.befunde) == [
-        f"haus/{LV}/{EIGEN}/gliederung.yaml:1:1 Die Datei liegt außerhalb ihres Ordners."
-    ]
+    assert stellen(eigen.befunde) == [f"haus/{LV}/{EIGEN}/gliederung.yaml:1:1 {HINAUS}"]
     assert eigen.abschnitte == ()
 
 
@@ -144,7 +148,7 @@ def test_a_profile_that_is_a_link_out_of_the_folder_is_not_read(tmp_path: Path) 
     build_tree(tmp_path / "haus", {f"{LV}/x": ""})
     (tmp_path / "haus" / LV / EIGEN).symlink_to(tmp_path / "fremd" / LV / EIGEN)
     eigen = profil(LV, EIGEN, regal(tmp_path / "haus"))
-    assert [b.message for b in eigen.befunde] == ["Die Datei liegt außerhalb ihres Ordners."]
+    assert [b.message for b in eigen.befunde] == [HINAUS]
     assert (eigen.abschnitte, dict(eigen.texte)) == ((), {})
 
 

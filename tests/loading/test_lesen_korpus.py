@@ -3,6 +3,7 @@
 How a case is written stands at the start of tests/cases/lesen/tabelle.yaml.
 """
 
+import os
 import shutil
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
@@ -77,15 +78,15 @@ def read(case: dict[str, Any], folder: Path) -> tuple[tuple[Finding, ...], Any, 
 @contextmanager
 def without_permission(names: set[str]) -> Iterator[None]:
     """While it lasts, files of these names cannot be opened."""
-    path_open = Path.open
+    system_open = os.open
 
-    def refusing(self: Path, *args: Any, **kwargs: Any) -> Any:
-        if self.name in names:
-            raise PermissionError(self.name)
-        return path_open(self, *args, **kwargs)
+    def refusing(path: str, *args: int) -> int:
+        if Path(path).name in names:
+            raise PermissionError(path)
+        return system_open(path, *args)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "open", refusing)
+        patch.setattr(os, "open", refusing)
         yield
 
 

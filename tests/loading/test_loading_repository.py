@@ -43,13 +43,13 @@ def test_two_offers_share_a_provider_that_is_read_once(
     offers = {f"angebote/{name}/offer.yaml": OFFER.format(name) for name in ("b", "a")}
     build_tree(tmp_path, {**files, **offers})
     opened: list[str] = []
-    path_open = Path.open
+    system_open = os.open
 
-    def recording(self: Path, *args: object) -> object:
-        opened.append(self.name)
-        return path_open(self, *args)  # type: ignore[call-overload]
+    def recording(path: str, *args: int) -> int:
+        opened.append(Path(path).name)
+        return system_open(path, *args)
 
-    monkeypatch.setattr(Path, "open", recording)
+    monkeypatch.setattr(os, "open", recording)
     stock = lade(tmp_path)
     assert [k.konzept.angebot.id for k in stock.konzepte] == ["a", "b"]
     assert stock.konzepte[0].konzept.traeger is stock.konzepte[1].konzept.traeger
@@ -130,7 +130,10 @@ def test_an_id_twice_names_the_other_file(tmp_path: Path) -> None:
 
 def test_hidden_output_and_environment_folders_are_left_alone(tmp_path: Path) -> None:
     bad = "id: [\n"
-    files = {f"{folder}/offer.yaml": bad for folder in (".versteckt", "ausgabe", "a/ausgabe", "umgebung/lib")}
+    files = {
+        f"{folder}/offer.yaml": bad
+        for folder in (".versteckt", "ausgabe", "a/ausgabe", "umgebung/lib/python3.13/site-packages/x")
+    }
     stock = lade(build_tree(tmp_path, {**files, "umgebung/pyvenv.cfg": "", "notizen.yaml": bad}))
     assert stock.findings == ()
     assert stock.dateien == ()

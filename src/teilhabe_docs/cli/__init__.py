@@ -2,18 +2,22 @@
 
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import typer
 
 from teilhabe_docs import __version__
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
+from teilhabe_docs.cli.console import OutputError, flush, show
 
 
 def _version(zeigen: bool) -> None:
     if zeigen:
-        typer.echo(f"tdocs {__version__}")
+        show(f"tdocs {__version__}")
         raise typer.Exit
 
 
@@ -52,12 +56,12 @@ def programm(argumente: list[str]) -> typer.Typer:
 
 def main() -> None:
     """Run tdocs and leave with its exit code; nothing that a user can cause ends in a traceback."""
-    for strom in (sys.stdout, sys.stderr):
-        if hasattr(strom, "reconfigure"):
-            strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
+    _open_streams()
+    with suppress(ValueError, OSError):  # not in the first thread, as in some tests
+        signal.signal(signal.SIGTERM, _interrupted)
     try:
         code = int(programm(sys.argv[1:])(standalone_mode=False) or 0)
-        sys.stdout.flush()
+        flush()
     except Exception as fehler:
         code = _ausgang(fehler)
     except KeyboardInterrupt:
@@ -66,18 +70,42 @@ def main() -> None:
     sys.exit(code)
 
 
+def _open_streams() -> None:
+    """Make the standard streams take any text, and closed ones take nothing: no file may come to be one."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    for strom in (sys.stdout, sys.stderr):
+        if hasattr(strom, "reconfigure"):
+            strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
+
+
+def _interrupted(_number: int, _frame: object) -> NoReturn:
+    """Whoever ends tdocs from outside finds no temporary files left."""
+    raise KeyboardInterrupt
+
+
 def _ausgang(fehler: Exception) -> int:
     """The exit code for what ended the program, and on stderr what there is to say."""
+    try:
+        return _gemeldet(fehler)
+    except OutputError as stumm:
+        return _ausgabe_gestoert(stumm)
+
+
+def _gemeldet(fehler: Exception) -> int:
     from teilhabe_docs.cli.deutsch import hilfe_statt_befehl, nutzungsfehler
 
     if isinstance(fehler, Ende):
         return fehler.code
     if isinstance(fehler, typer.Abort):
         return Ausgang.UNTERBROCHEN
-    if isinstance(fehler, OSError):
+    if isinstance(fehler, OutputError):
         return _ausgabe_gestoert(fehler)
     if hilfe := hilfe_statt_befehl(fehler):
-        typer.echo(hilfe)
+        show(hilfe)
         return Ausgang.OK
     if text := nutzungsfehler(fehler):
         melde(text)
@@ -86,11 +114,12 @@ def _ausgang(fehler: Exception) -> int:
     return Ausgang.INTERN
 
 
-def _ausgabe_gestoert(fehler: OSError) -> int:
+def _ausgabe_gestoert(fehler: OutputError) -> int:
     """stdout takes nothing more: its reader has left, or there is no room."""
     leer = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(leer, sys.stdout.fileno())
-    if isinstance(fehler, BrokenPipeError):
+    os.dup2(leer, 1)
+    if fehler.gone:
         return Ausgang.OK
-    melde("Die Ausgabe lässt sich nicht schreiben. Bitte prüfen Sie Ziel, Rechte und freien Platz.")
+    with suppress(OutputError):
+        melde("Die Ausgabe lässt sich nicht schreiben. Bitte prüfen Sie Ziel, Rechte und freien Platz.")
     return Ausgang.NUTZUNG

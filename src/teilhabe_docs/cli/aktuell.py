@@ -1,12 +1,13 @@
 """`tdocs render --check`: are the written documents those that the sources give now?"""
 
 import json
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import typer
-
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
+from teilhabe_docs.cli.console import show
+from teilhabe_docs.loading.files.places import is_folder, real
+from teilhabe_docs.loading.files.reader import Walk, shown
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.fertigung import Datei
@@ -25,11 +26,14 @@ _SPERRE = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 
 
-def zeige_stand(dateien: "list[Datei]", fremde: list[Path], form: str) -> None:
+def zeige_stand(dateien: "list[Datei]", fremde: list[PurePath], form: str) -> None:
     """The state of each file on stdout; one that is not current ends the program with exit code 1."""
     staende = [(datei, datei.vergleich) for datei in dateien if datei.vergleich]
     offen = [(datei, vergleich) for datei, vergleich in staende if vergleich.stand != "current"]
-    typer.echo(_json(staende, fremde) if form == "json" else _text(offen, fremde), nl=False)
+    if form == "json":
+        show(_json(staende, fremde), form="json", end="")
+    else:
+        show(_text(offen, fremde), end="")
     aktuell = len(staende) - len(offen)
     melde(f"{aktuell} von {len(staende)} {'Datei' if len(staende) == 1 else 'Dateien'} aktuell.")
     if offen:
@@ -37,35 +41,37 @@ def zeige_stand(dateien: "list[Datei]", fremde: list[Path], form: str) -> None:
         raise Ende(Ausgang.BEFUND)
 
 
-def fremde_dateien(ziel: Path, dateien: "list[Datei]", wurzel: Path) -> list[Path]:
+def fremde_dateien(ziel: PurePath, dateien: "list[Datei]", wurzel: PurePath) -> list[PurePath]:
     """Documents in the target folder that no offer asks for; none where it is more than a target folder."""
-    if not ziel.is_dir() or wurzel.resolve().is_relative_to(ziel.resolve()):
+    if not is_folder(ziel) or wurzel.is_relative_to(real(ziel)):
         return []
     eigene = {datei.pfad for datei in dateien}
     return [
         pfad
-        for pfad in sorted(ziel.rglob("*"))
+        for pfad in sorted(Walk(ziel).files())
         if pfad.suffix.lower() in _DOKUMENTE
         and pfad not in eigene
         and not pfad.name.startswith((".", _SPERRE))
     ]
 
 
-def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[Path]) -> str:
+def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath]) -> str:
     zeilen = [
         f"{datei.pfad.as_posix()} {_WORTE[vergleich.stand]}{_grund(vergleich)}." for datei, vergleich in offen
     ]
-    zeilen += [f"{pfad.as_posix()} gehört zu keinem Dokument dieses Konzepts." for pfad in fremde]
+    zeilen += [f"{shown(pfad.as_posix())} gehört zu keinem Dokument dieses Konzepts." for pfad in fremde]
     return "".join(f"{zeile}\n" for zeile in zeilen)
 
 
 def _grund(vergleich: "Vergleich") -> str:
+    if vergleich.grund:
+        return f": {vergleich.grund.removesuffix('.')}"
     if vergleich.geaendert:
         return f"; geändert: {', '.join(_QUELLEN.get(name, name) for name in vergleich.geaendert)}"
     return "; tdocs schreibt es heute anders" if vergleich.stand == "stale" else ""
 
 
-def _json(staende: "list[tuple[Datei, Vergleich]]", fremde: list[Path]) -> str:
+def _json(staende: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath]) -> str:
     dokumente = [
         {
             "file": datei.pfad.as_posix(),

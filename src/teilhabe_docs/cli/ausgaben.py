@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
+from teilhabe_docs.loading.files.places import real
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Ausgabe(NamedTuple):
     """A file and the format of what is written into it."""
 
     format: str
-    datei: Path
+    datei: PurePath
 
 
 def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
@@ -40,7 +41,7 @@ def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
         gewaehlt("--output", name, FORMATE)
         if not text:
             beende(Ausgang.NUTZUNG, f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt.")
-        datei = Path(text)
+        datei = PurePath(text)
         if art_von(datei.name) or datei.name in KONFIGURATION:
             _beende_vor_konzeptdatei(datei)
         if datei in (ausgabe.datei for ausgabe in ergebnis):
@@ -50,21 +51,21 @@ def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
 
 
 def schreibe_ausgaben(
-    ziele: Iterable[Ausgabe], gelesen: set[Path], report: "Callable[[str], Report]"
+    ziele: Iterable[Ausgabe], gelesen: set[PurePath], report: "Callable[[str], Report]"
 ) -> None:
     """Write each file; one that is part of the repository (`gelesen`) or cannot be written ends the program.
 
     `report` gives the report for a format.
     """
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     for ausgabe in ziele:
-        if ausgabe.datei.resolve() in gelesen:
+        if real(ausgabe.datei) in gelesen:
             _beende_vor_konzeptdatei(ausgabe.datei)
         text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
         try:
-            schreibe(ausgabe.datei, text.encode("utf-8", "replace"))
-        except NichtSchreibbarError as fehler:
+            write(ausgabe.datei, text.encode("utf-8", "replace"))
+        except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, f"--output: {fehler}")
 
 
@@ -75,15 +76,16 @@ def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
     """
     if not (ziel := os.environ.get(_ZUSAMMENFASSUNG)):
         return
+    from teilhabe_docs.loading.files.writer import append
+
     text = FORMATE["markdown"].schreiber(report("markdown"))
     try:
-        with Path(ziel).open("ab") as datei:
-            datei.write(text.encode("utf-8", "replace"))
+        append(PurePath(ziel), text.encode("utf-8", "replace"))
     except OSError:
         beende(Ausgang.NUTZUNG, f"{_ZUSAMMENFASSUNG}: »{ziel}« lässt sich nicht schreiben. {_ANDERES_ZIEL}")
 
 
-def _beende_vor_konzeptdatei(datei: Path) -> NoReturn:
+def _beende_vor_konzeptdatei(datei: PurePath) -> NoReturn:
     beende(Ausgang.NUTZUNG, f"--output: »{datei}« gehört zum Konzept. {_ANDERES_ZIEL}")
 
 

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NoReturn
 
-import typer
+from teilhabe_docs.cli.console import tell
 
 
 class Ausgang(IntEnum):
@@ -27,7 +27,7 @@ class Ende(Exception):  # noqa: N818 - it ends the program, with or without an e
 
 def melde(text: str, *, bunt: bool | None = None) -> None:
     """A line on stderr; `bunt` keeps (true) or drops (false) the colours in it."""
-    typer.echo(text, err=True, color=bunt)
+    tell(text, color=bunt)
 
 
 def beende(code: Ausgang, text: str) -> NoReturn:

@@ -1,12 +1,13 @@
 """Findings of one or more repositories on stdout, in the format asked for."""
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from teilhabe_docs.cli.ausgaben import Ausgabe, schreibe_ausgaben, schreibe_zusammenfassung
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
+from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.gemeinsam import ab_hier, breite, leer
 from teilhabe_docs.cli.pruefung import orte
 from teilhabe_docs.reporting.formate import FORMATE
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 FORMAT = typer.Option("full", "--format", metavar="|".join(FORMATE), help="Form der Ausgabe. Vorgabe: full.")
 
+_STDOUT: dict[str, Form] = {"json": "json", "sarif": "json", "gitlab": "json", "github": "github"}
+
 
 def gib_aus(
     ziele: list[str],
-    berichte: "list[tuple[Path, Report]]",
+    berichte: "list[tuple[PurePath, Report]]",
     format_: str,
     *,
     dateien: list[Ausgabe],
@@ -46,13 +49,13 @@ def gib_aus(
             "concise": {"color": bunt},
         }
         text = FORMATE[format_].schreiber(report, **fuer_menschen.get(format_, {}))
-        typer.echo(text, nl=False, color=bunt)
+        show(text, end="", color=bunt, form=_STDOUT.get(format_, "text"))
     for pfad in _leere(ziele, berichte):
         melde(leer(pfad))
     return report
 
 
-def beende_nach(ziele: list[str], berichte: "list[tuple[Path, Report]]", *, gescheitert: bool) -> None:
+def beende_nach(ziele: list[str], berichte: "list[tuple[PurePath, Report]]", *, gescheitert: bool) -> None:
     """Leave with the exit code for findings that fail, or for a target without anything to check."""
     if gescheitert:
         raise Ende(Ausgang.BEFUND)
@@ -60,11 +63,11 @@ def beende_nach(ziele: list[str], berichte: "list[tuple[Path, Report]]", *, gesc
         raise Ende(Ausgang.NICHTS)
 
 
-def _leere(ziele: list[str], berichte: "list[tuple[Path, Report]]") -> list[str]:
+def _leere(ziele: list[str], berichte: "list[tuple[PurePath, Report]]") -> list[str]:
     return [pfad for pfad, (_, report) in zip(ziele, berichte, strict=True) if not report.files]
 
 
-def _vereint(ziele: list[str], berichte: "list[tuple[Path, Report]]", *, ab_checkout: bool) -> "Report":
+def _vereint(ziele: list[str], berichte: "list[tuple[PurePath, Report]]", *, ab_checkout: bool) -> "Report":
     """The reports as one, files named from their repository.
 
     With `ab_checkout` from the root of the git checkout if they share one; where they are about several
@@ -78,14 +81,14 @@ def _vereint(ziele: list[str], berichte: "list[tuple[Path, Report]]", *, ab_chec
     if len(checkouts) == 1:
         davor = [wurzel.relative_to(*checkouts) for wurzel, _ in berichte]
     elif len(wurzeln) == 1:
-        davor = [Path()] * len(berichte)
+        davor = [PurePath()] * len(berichte)
     else:
         davor = [ab_hier(wurzel, pfad) for pfad, (wurzel, _) in zip(ziele, berichte, strict=True)]
     return vereint([_benannt(report, ort) for ort, (_, report) in zip(davor, berichte, strict=True)])
 
 
-def _benannt(report: "Report", davor: Path) -> "Report":
-    if davor == Path():
+def _benannt(report: "Report", davor: PurePath) -> "Report":
+    if davor == PurePath():
         return report
     genannt = {*report.files, *report.sources, *orte(s.finding for s in report.suppressed)}
     return report.umbenannt({datei: (davor / datei).as_posix() for datei in genannt})

@@ -2,39 +2,45 @@
 
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.bestand import Bestand, lies_allein
 from teilhabe_docs.loading.discovery import art_von, wurzel_von
-from teilhabe_docs.loading.source_text import MAX_BYTES, zu_gross
+from teilhabe_docs.loading.files.places import named
+from teilhabe_docs.loading.files.reader import Hindernis, too_large
+from teilhabe_docs.loading.source_text import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
 class _Ueberlagert(Ablage):
     """A repository in which one file has other content than on the disk, if it is there at all."""
 
-    datei: Path = field(default_factory=Path)
+    datei: PurePath = field(default_factory=PurePath)
     inhalt: bytes = b""
 
-    def finde(self, basis: str, ziel: str) -> Path | Hindernis:
+    def finde(self, basis: str, ziel: str) -> PurePath | Hindernis:
         """As in the repository; the overlaid file is there."""
         return self.datei if self.wurzel / basis / ziel == self.datei else Ablage.finde(self, basis, ziel)
 
-    def lies(self, ort: Path, grenze: int = MAX_BYTES) -> bytes | Hindernis:
+    def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Hindernis:
         """As in the repository; the overlaid file has its other content."""
         if ort != self.datei:
             return Ablage.lies(self, ort, grenze)
-        return self.inhalt if len(self.inhalt) <= grenze else Hindernis(codes.ZU_GROSS, zu_gross(grenze))
+        return self.inhalt if len(self.inhalt) <= grenze else Hindernis(codes.ZU_GROSS, too_large(grenze))
 
 
 def lies_eingabe(name: str) -> Bestand:
     """What stands in stdin as the file `name`, with its own text files; raises `ValueError` for no kind."""
-    art = art_von(Path(name).name)
+    art = art_von(PurePath(name).name)
     if art is None:
         raise ValueError(name)
-    datei = Path(name).parent.resolve() / Path(name).name
+    datei = named(PurePath(name))
     wurzel = wurzel_von(datei.parent)
-    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=sys.stdin.buffer.read(MAX_BYTES + 1))
+    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=_stdin())
     return lies_allein(datei.relative_to(wurzel).as_posix(), art, ablage)
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.fertigung import Auftrag, dateien_von, dokumentname, formate
@@ -17,6 +17,7 @@ from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
 from teilhabe_docs.cli.lauf import Lauf
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
+from teilhabe_docs.loading.files.places import exists
 from teilhabe_docs.rendering.aktualitaet import Stand
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ class Erhebung(Lauf):
             gefragt,
             ab_hier(wurzel_von(self.ziel) / k.ausgabe, pfad),
             k.dateiname,
-            profilregal(Path(pfad), self.einstellung, profiles),
+            profilregal(PurePath(pfad), self.einstellung, profiles),
             haus,
+            wurzel_von(self.ziel),
             am_rand=None,
             final=False,
             zwischen=None,
@@ -98,7 +100,7 @@ class Erhebung(Lauf):
         name = dokumentname(self.auftrag.dateiname, art, id_)
         pfade = [self.auftrag.ziel / id_ / f"{name}.{format_}" for format_ in self.auftrag.formate]
         for pfad in pfade:
-            if not pfad.is_file():
+            if not exists(pfad):
                 return pfad.as_posix(), Stand.FEHLT
         namen = {name for datei in geladen.dateien.values() for name in datei.texte}
         if gliederung is None or namen & self.fehlerhafte or has_errors(self.hausbefunde):
@@ -106,10 +108,7 @@ class Erhebung(Lauf):
         gebaut = baue(geladen, gliederung)
         if has_errors(gebaut.befunde):
             return pfade[0].as_posix(), None
-        try:
-            dateien = list(dateien_von(geladen, art, gliederung, gebaut, self.auftrag))
-        except OSError:
-            return pfade[0].as_posix(), None
+        dateien = list(dateien_von(geladen, art, gliederung, gebaut, self.auftrag))
         staende = [(datei.vergleich.stand, datei.pfad) for datei in dateien if datei.vergleich]
         stand, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0]))
         return pfad.as_posix(), stand
@@ -125,7 +124,7 @@ class Erhebung(Lauf):
         wurzel, report = self.bericht(heute, profiles)
         if not report.files:
             return None
-        davor = ab_hier(wurzel, pfad) if mit_ordner else Path()
+        davor = ab_hier(wurzel, pfad) if mit_ordner else PurePath()
         je_befund, je_datei = self._verzeichnis()
         je_angebot: list[list[Finding]] = [[] for _ in self.angebote]
         uebrige = [befund.umbenannt(_mit(davor, befund)) for befund in self.hausbefunde]
@@ -180,7 +179,7 @@ def _ohne_gewicht(befund: Finding) -> Finding:
     return replace(befund, severity=Severity.HINT)
 
 
-def _mit(davor: Path, befund: Finding) -> Mapping[str, str]:
+def _mit(davor: PurePath, befund: Finding) -> Mapping[str, str]:
     """The files of a finding by the names they are shown with."""
     orte = [befund.file, *([befund.related.file] if befund.related else [])]
     return {name: (davor / name).as_posix() for name in orte}

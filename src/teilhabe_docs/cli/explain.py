@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
 
 
@@ -32,7 +33,7 @@ def explain(
     if slug:
         gewaehlt("Anforderung", slug, katalog())
     if format_ == "text":
-        typer.echo(erklaerung(eintrag, slug), nl=False)
+        show(erklaerung(eintrag, slug), end="")
         return
     inhalt: dict[str, Any] = {
         "code": eintrag.code,
@@ -51,4 +52,4 @@ def explain(
     if slug:
         anforderung = katalog()[slug]
         inhalt |= {"requirement": slug, "title": anforderung.titel, "norms": dict(anforderung.norm)}
-    typer.echo(json.dumps(inhalt, ensure_ascii=False, indent=2))
+    show(json.dumps(inhalt, ensure_ascii=False, indent=2), form="json")

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from teilhabe_docs.cli.hausvorlage import haus_aus
 from teilhabe_docs.cli.pruefung import orte
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.rendering.aktualitaet import Vergleich
     from teilhabe_docs.rendering.dokument import Gebaut
@@ -33,18 +33,20 @@ class Auftrag:
     """What is asked for, the same for every offer.
 
     `haus` is the house's Word file. `am_rand` are findings for the margin; None leaves that empty. Documents
-    wait in the folder `zwischen` to be written; without one they are compared.
+    wait in `zwischen` to be written; without it they are compared. `grenze` is the folder in which they must
+    lie.
     """
 
     arten: tuple[str, ...]
     formate: tuple[str, ...]
-    ziel: Path
+    ziel: PurePath
     dateiname: str
     regal: "Regal"
     haus: bytes | None
+    grenze: PurePath
     am_rand: "tuple[Finding, ...] | None"
     final: bool
-    zwischen: Path | None
+    zwischen: "Waiting | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Datei:
 
     angebot: str
     art: str
-    pfad: Path
-    wartet: Path | None = None
+    pfad: PurePath
+    wartet: PurePath | None = None
     fremd: bool = False
     vergleich: "Vergleich | None" = None
 
@@ -87,7 +89,7 @@ class Ergebnis:
 def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
     """Build the documents of an offer; with a profile that is not sound there are only findings.
 
-    Raises `NichtSchreibbarError` where there is no room for them to wait.
+    Raises `NotWritableError` where there is no room for them to wait.
     """
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
@@ -135,7 +137,7 @@ def dokumentname(muster: str, art: str, angebot: str) -> str:
 def dateien_von(
     geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung", gebaut: "Gebaut", auftrag: Auftrag
 ) -> Iterator[Datei]:
-    """The files that a document becomes, kept aside or compared; raises `OSError` where one is unreadable."""
+    """The files that a document becomes, kept aside or compared."""
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import siegel
     from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
@@ -149,20 +151,14 @@ def dateien_von(
     haus = haus_aus(auftrag.haus) if auftrag.haus else None
     for format_ in auftrag.formate:
         for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():
-            yield _datei(angebot, art, auftrag.ziel / angebot / ort, inhalt, auftrag.zwischen)
+            yield _datei(angebot, art, auftrag.ziel / angebot / ort, inhalt, auftrag)
 
 
-def _datei(angebot: str, art: str, pfad: Path, inhalt: bytes, zwischen: Path | None) -> Datei:
+def _datei(angebot: str, art: str, pfad: PurePath, inhalt: bytes, auftrag: Auftrag) -> Datei:
     from teilhabe_docs.cli.gemeinsam import ist_fremd
     from teilhabe_docs.rendering.aktualitaet import vergleiche
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
 
-    if zwischen is None:
-        return Datei(angebot, art, pfad, vergleich=vergleiche(pfad, inhalt))
-    wartet = zwischen / uuid4().hex
-    try:
-        wartet.write_bytes(inhalt)
-    except OSError as fehler:
-        text = f"Im Ordner »{zwischen.parent}« für Zwischenergebnisse ist kein Platz zum Schreiben."
-        raise NichtSchreibbarError(text) from fehler
-    return Datei(angebot, art, pfad, wartet, fremd=ist_fremd(pfad, inhalt))
+    if auftrag.zwischen is None:
+        return Datei(angebot, art, pfad, vergleich=vergleiche(pfad, inhalt, auftrag.grenze))
+    fremd = ist_fremd(pfad, inhalt, auftrag.grenze)
+    return Datei(angebot, art, pfad, auftrag.zwischen.put(inhalt), fremd=fremd)

@@ -1,13 +1,15 @@
 """`tdocs fix`: quotation marks around values that YAML readers disagree on."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
+from teilhabe_docs.loading.files.places import is_folder, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.quoting import Fassung
@@ -33,7 +35,7 @@ def fix(
     anders = {name: f for name, f in fassungen.items() if f.neu != f.alt}
     for name, fassung in anders.items():
         if diff:
-            typer.echo(_unterschied(name, fassung, bunt), nl=False, color=bunt)
+            show(_unterschied(name, fassung, bunt), end="", color=bunt)
         else:
             _schreibe(name, fassung)
     unlesbar = _zeige_unlesbare(fassungen, farbig(color, fehlerausgabe=True))
@@ -52,15 +54,16 @@ def _fassungen(pfad: str) -> "dict[str, Fassung]":
     """The concept files below a folder, or the one file, by their names as seen from the current folder."""
     from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.discovery import art_von, konzeptdateien, wurzel_von
-    from teilhabe_docs.loading.quoting import fassung
+    from teilhabe_docs.loading.quoting import Fassung, fassung
 
-    ziel = Path(pfad)
-    oben = ziel if ziel.is_dir() else ziel.parent
-    ordner = oben.resolve()
+    ziel = PurePath(pfad)
+    oben = ziel if is_folder(ziel) else ziel.parent
+    ordner = real(oben)
     ablage = Ablage(wurzel_von(ordner))
-    art = None if ziel.is_dir() else art_von(ziel.name)
-    dateien = [(ordner / ziel.name, art)] if art else konzeptdateien(ordner)
-    return {
+    art = None if is_folder(ziel) else art_von(ziel.name)
+    dateien, befunde = ([(ordner / ziel.name, art)], ()) if art else konzeptdateien(ordner, ablage.wurzel)
+    gesperrte = {befund.file: Fassung(findings=(befund,)) for befund in befunde}
+    return gesperrte | {
         (oben / ort.relative_to(ordner)).as_posix(): fassung(
             ort.relative_to(ablage.wurzel).as_posix(), art, ablage
         )
@@ -69,13 +72,14 @@ def _fassungen(pfad: str) -> "dict[str, Fassung]":
 
 
 def _schreibe(name: str, fassung: "Fassung") -> None:
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.writer import NotWritableError, write
 
+    ort = fassung.ort or PurePath(name)
     try:
-        schreibe(fassung.ort or Path(name), fassung.neu)
-    except NichtSchreibbarError as fehler:
+        write(ort, fassung.neu, real(ort.parent))
+    except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
-    typer.echo(name)
+    show(name)
 
 
 def _unterschied(name: str, fassung: "Fassung", bunt: bool) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import PurePath
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
+from teilhabe_docs.loading.files.places import exists, is_file, is_folder, seen_from_here
+from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -81,73 +83,70 @@ def breite(*, fehlerausgabe: bool = False) -> int | None:
     return get_terminal_size().columns if strom.isatty() else None
 
 
-def vorhanden(pfad: str) -> Path:
+def vorhanden(pfad: str) -> PurePath:
     """`pfad` if it exists; else a usage error with a suggestion."""
     if not pfad:
         beende(Ausgang.NUTZUNG, "Der Pfad ist leer. Nennen Sie den Ordner mit den Konzeptdateien.")
-    ziel = Path(pfad)
-    try:
-        da = ziel.exists()
-    except OSError:  # a name that the system does not take, or a folder closed to the caller
-        da = False
-    if not da:
+    ziel = PurePath(pfad)
+    if not exists(ziel):
         beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbar(ziel)}")
     return ziel
 
 
-def ordner(pfad: str) -> Path:
+def ordner(pfad: str) -> PurePath:
     """`pfad` as an existing folder; else a usage error."""
     ziel = vorhanden(pfad)
-    if not ziel.is_dir():
+    if not is_folder(ziel):
         beende(Ausgang.NUTZUNG, f"»{pfad}« ist kein Ordner. Nennen Sie den Ordner mit den Konzeptdateien.")
     return ziel
 
 
-def konzeptziel(ziel: Path, was: str) -> None:
+def konzeptziel(ziel: PurePath, was: str) -> None:
     """A usage error where `ziel` is neither a folder nor a concept file; `was` says what is done to those."""
     from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
 
-    if not ziel.is_dir() and art_von(ziel.name) is None:
+    if not is_folder(ziel) and art_von(ziel.name) is None:
         beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. {was}: {ARTEN_TEXT}.")
 
 
-def _nachbar(ziel: Path) -> str:
+def _nachbar(ziel: PurePath) -> str:
     from difflib import get_close_matches
 
-    try:
-        namen = sorted(p.name for p in ziel.parent.iterdir() if p.exists())
-    except OSError:
-        return ""
+    namen = (name for name in names(ziel.parent) if is_text(name) and exists(ziel.parent / name))
     nah = get_close_matches(ziel.name, namen, 1)
     return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
 
 
-def konfiguration(pfad: Path, benannt: str | None) -> "GeladeneKonfiguration":
+def konfiguration(pfad: PurePath, benannt: str | None) -> "GeladeneKonfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.config import lade_konfiguration
 
-    if benannt is not None and not vorhanden(benannt).is_file():
+    if benannt is not None and not is_file(vorhanden(benannt)):
         beende(Ausgang.NUTZUNG, f"--config: »{benannt}« ist keine Datei.")
-    geladen = lade_konfiguration(pfad, Path(benannt) if benannt else None)
+    geladen = lade_konfiguration(pfad, PurePath(benannt) if benannt else None)
     zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
     if has_errors(geladen.findings):
         raise Ende(Ausgang.NUTZUNG)
     return geladen
 
 
-def profilregal(pfad: Path, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
+def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
     """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
     from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
     from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.loading.files.folders import DiskFolder
 
-    weitere = {"profile": wurzel_von(pfad) / "profile"} if (wurzel_von(pfad) / "profile").is_dir() else {}
+    wurzel = wurzel_von(pfad)
+    weitere: dict[str, DiskFolder] = {}
+    if is_folder(wurzel / "profile", wurzel):
+        weitere["profile"] = DiskFolder(wurzel / "profile", wurzel)
     if name := geladen.konfiguration.profilordner:
-        if not (geladen.ordner / name).is_dir():
+        if not is_folder(geladen.ordner / name):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = geladen.ordner / name
+        weitere[name] = DiskFolder(geladen.ordner / name)
     if profile is not None:
-        weitere[profile] = ordner(profile)
+        weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())
     return Regal((*EINGEBAUT.ordner, *eigene))
 
@@ -227,22 +226,15 @@ def zeige_befunde(
         melde(full(report, color=bunt, width=breite(fehlerausgabe=True)).rstrip("\n"), bunt=bunt)
 
 
-def ab_hier(ziel: Path, benannt: str) -> Path:
+def ab_hier(ziel: PurePath, benannt: str) -> PurePath:
     """`ziel` as seen from the current folder, unless the author gave `benannt` as an absolute path."""
-    if Path(benannt).is_absolute():
-        return ziel
-    try:
-        return Path(os.path.relpath(ziel))
-    except ValueError:  # another drive on Windows
-        return ziel
+    return ziel if PurePath(benannt).is_absolute() else seen_from_here(ziel)
 
 
-def ist_fremd(ziel: Path, neu: bytes) -> bool:
+def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
     """Whether somebody else has written the target, or edited it since tdocs did, and it would change."""
+    from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
     from teilhabe_docs.rendering.siegel import gleich, unveraendert
 
-    try:
-        alt = ziel.read_bytes() if ziel.is_file() else neu
-    except OSError:
-        return False  # writing says why
-    return not gleich(alt, neu) and not unveraendert(alt)
+    alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
+    return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))

@@ -1,16 +1,23 @@
 """The house's Word file that a call or the configuration names."""
 
 from functools import cache
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import vorhanden
+from teilhabe_docs.loading.files.places import is_file
+from teilhabe_docs.loading.files.reader import Hindernis, read
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.rendering.docx.haus import House
+
+MAX_HAUS = 60_000_000
+"""Largest house file, in bytes; a letterhead with photographs stays far below."""
+
+_TAUGT_NICHT = "Die Hausvorlage taugt nicht: {}"
 
 
 def hausvorlage(
@@ -22,23 +29,24 @@ def hausvorlage(
     """
     aus_datei = konfiguration.konfiguration.hausvorlage
     if genannt is not None:
-        pfad, name = vorhanden(genannt), Path(genannt).as_posix()
+        pfad, name = vorhanden(genannt), PurePath(genannt).as_posix()
     elif aus_datei:
         pfad, name = konfiguration.ordner / aus_datei, aus_datei
     else:
         return None, []
-    if not pfad.is_file():
+    if not is_file(pfad):
         wo = "--house" if genannt is not None else f"{konfiguration.name}, hausvorlage"
         beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.")
     from teilhabe_docs.loading import codes
     from teilhabe_docs.rendering.docx.haus import HouseError
 
+    inhalt = read(pfad, MAX_HAUS)
+    if isinstance(inhalt, Hindernis):
+        return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_TAUGT_NICHT.format(inhalt.text), name)]
     try:
-        inhalt = pfad.read_bytes()
         haus = haus_aus(inhalt)
-    except (HouseError, OSError) as fehler:
-        grund = str(fehler) if isinstance(fehler, HouseError) else "Sie lässt sich nicht lesen."
-        return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(f"Die Hausvorlage taugt nicht: {grund}", name)]
+    except HouseError as fehler:
+        return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_TAUGT_NICHT.format(fehler), name)]
     return inhalt, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]
 
 

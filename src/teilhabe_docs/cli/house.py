@@ -1,6 +1,6 @@
 """`tdocs house`: a Word file to design the house's looks on."""
 
-from pathlib import Path
+from pathlib import PurePath
 
 import typer
 
@@ -18,7 +18,7 @@ def house(
     from teilhabe_docs.rendering.docx import schreibe_docx
     from teilhabe_docs.rendering.docx.haus.muster import muster
 
-    ziel = Path(datei)
+    ziel = PurePath(datei)
     if ziel.suffix.lower() != ".docx":
         beende(Ausgang.NUTZUNG, f"»{datei}« endet nicht auf .docx.")
     lege_ab(ziel, schreibe_docx(muster()), force=force)

@@ -1,11 +1,14 @@
 """`tdocs init`: a starter repository."""
 
-from pathlib import Path
+from pathlib import PurePath
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
+from teilhabe_docs.loading.files.places import HERE, exists, is_folder, real
+from teilhabe_docs.loading.files.reader import names, shown
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 
@@ -25,37 +28,35 @@ def init(
     from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
     from teilhabe_docs.documents.profil import alle_profile
     from teilhabe_docs.loading.config import lade_konfiguration
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.writer import NotWritableError, write
 
-    regal = profilregal(Path(), lade_konfiguration(Path()), profiles)
+    regal = profilregal(HERE, lade_konfiguration(HERE), profiles)
     namen = {p.name: p.dokument for p in reversed(list(alle_profile(regal)))}
     if profile is None:
         beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")
     gewaehlt("--profile", profile, namen)
-    ordner = Path(ziel)
-    if not ziel or (ordner.exists() and not ordner.is_dir()):
+    ordner = PurePath(ziel)
+    if not ziel or (exists(ordner) and not is_folder(ordner)):
         beende(Ausgang.NUTZUNG, f"»{ziel}« ist kein Ordner.")
     if belegt := _konzeptdateien(ordner):
         beende(Ausgang.NUTZUNG, f"In »{ziel}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
     art = namen[profile]
-    dateien = anfang(kennung(ordner.resolve().name), begleitete(profile, art, regal), art, regal)
+    dateien = anfang(kennung(real(ordner).name), begleitete(profile, art, regal), art, regal)
     inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}
     inhalte |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
     try:
         for name, inhalt in inhalte.items():
-            if not (ordner / name).exists():
-                schreibe(ordner / name, inhalt)
-                typer.echo((ordner / name).as_posix())
-    except NichtSchreibbarError as fehler:
+            if not exists(ordner / name):
+                write(ordner / name, inhalt, real(ordner))
+                show((ordner / name).as_posix())
+    except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
     if not quiet:
         wo = "" if ziel == "." else f' "{ziel}"' if " " in ziel else f" {ziel}"
         melde(f"Füllen Sie nun die Dateien aus; »tdocs outline{wo}« zeigt, was noch fehlt.")
 
 
-def _konzeptdateien(ordner: Path) -> str:
+def _konzeptdateien(ordner: PurePath) -> str:
     from teilhabe_docs.loading.discovery import art_von
 
-    if not ordner.is_dir():
-        return ""
-    return ", ".join(sorted(p.name for p in ordner.iterdir() if art_von(p.name)))
+    return ", ".join(shown(name) for name in names(ordner) if art_von(name))

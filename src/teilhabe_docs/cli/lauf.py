@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
 import typer
@@ -12,6 +12,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import bericht, konfiguration, konzeptziel, vorhanden
 from teilhabe_docs.cli.pruefung import Pruefer, pruefe
 from teilhabe_docs.diagnostics import has_errors
+from teilhabe_docs.loading.files.places import is_folder, named, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -58,7 +59,7 @@ class Lauf(Pruefer):
     gliedert = True
 
     def __init__(
-        self, ziel: Path, datei: Path | None, einstellung: "GeladeneKonfiguration", wahl: "Regelwahl"
+        self, ziel: PurePath, datei: PurePath | None, einstellung: "GeladeneKonfiguration", wahl: "Regelwahl"
     ) -> None:
         from teilhabe_docs.rules.ausnahmen import Ausnahmen
 
@@ -80,7 +81,7 @@ class Lauf(Pruefer):
 
         ziel = vorhanden(pfad)
         konzeptziel(ziel, "Geprüft werden")
-        datei = None if ziel.is_dir() else ziel.parent.resolve() / ziel.name
+        datei = None if is_folder(ziel) else named(ziel)
         ordner = wurzel_von(ziel.parent) if datei else ziel
         einstellung = konfiguration(ordner, config)
         lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))
@@ -114,7 +115,7 @@ class Lauf(Pruefer):
 
         return befunde(self.gegenstand(geladen, gliederungen))
 
-    def bericht(self, heute: date | None, profiles: str | None) -> "tuple[Path, Report]":
+    def bericht(self, heute: date | None, profiles: str | None) -> "tuple[PurePath, Report]":
         """The repository and what is wrong in it, exceptions and weights applied.
 
         An exception is called unused only where the whole repository could be judged.
@@ -125,7 +126,7 @@ class Lauf(Pruefer):
         befunde = list(dict.fromkeys(geprueft.befunde))
         if self.gelten_ausnahmen:
             gelesen = not has_errors([f for f in befunde if f.code not in regeln()])
-            ganz = gelesen and self.ziel.resolve() == geprueft.wurzel
+            ganz = gelesen and real(self.ziel) == geprueft.wurzel
             ergebnis = self.ausnahmen.angewendet(befunde, self.wahl, heute or self.stand, alle_gesehen=ganz)
             befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.ausgenommen
         befunde, dateien = self.wahl.angewendet(befunde), tuple(sorted(geprueft.dateien))

@@ -1,7 +1,7 @@
 """`tdocs lint`: everything that `validate` checks, and the rules."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,6 +18,9 @@ from teilhabe_docs.cli.gemeinsam import (
     gewaehlt,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, kennzeichen, tag
+from teilhabe_docs.loading.files.places import real
+from teilhabe_docs.loading.files.reader import read
+from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -74,24 +77,25 @@ def lint(
     beende_nach(ziele, berichte, gescheitert=gescheitert)
 
 
-def _schreibe_bestand(lauf: Lauf, wurzel: Path, findings: "Iterable[Finding]") -> None:
+def _schreibe_bestand(lauf: Lauf, wurzel: PurePath, findings: "Iterable[Finding]") -> None:
     """Write the findings as exceptions into the repository's configuration."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.writer import NotWritableError, write
     from teilhabe_docs.rules.baseline import BaselineError, eintraege, ergaenzt
 
-    ort = lauf.eigene.ordner / Path(lauf.eigene.name).name if lauf.eigene.text else wurzel / "tdocs.yaml"
+    ort = lauf.eigene.ordner / PurePath(lauf.eigene.name).name if lauf.eigene.text else wurzel / "tdocs.yaml"
     neue = eintraege(findings, lauf.wahl, lauf.ausnahmen)
     try:
         if neue:
-            schreibe(ort, _wie_dort(ergaenzt(lauf.eigene, neue), ort))
+            write(ort, _wie_dort(ergaenzt(lauf.eigene, neue), ort), real(ort.parent))
     except BaselineError as fehler:
         beende(Ausgang.BEFUND, str(fehler))
-    except NichtSchreibbarError as fehler:
+    except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
     melde(f"{len(neue)} {'Ausnahme' if len(neue) == 1 else 'Ausnahmen'} in {ort.name} geschrieben.")
 
 
-def _wie_dort(text: str, ort: Path) -> bytes:
+def _wie_dort(text: str, ort: PurePath) -> bytes:
     """The bytes of a text with the line ends that the file has."""
-    windows = ort.is_file() and b"\r\n" in ort.read_bytes()
+    alt = read(ort, MAX_BYTES, real(ort.parent))
+    windows = isinstance(alt, bytes) and b"\r\n" in alt
     return (text.replace("\n", "\r\n") if windows else text).encode("utf-8")

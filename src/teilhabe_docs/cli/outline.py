@@ -1,12 +1,11 @@
 """`tdocs outline`: the outline of each document with the state of every section."""
 
 import json
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
@@ -54,7 +53,7 @@ def outline(
     einstellung = konfiguration(ordner(pfad), config)
     arten = dokumente(doc, einstellung.konfiguration.dokumente)
     bestand = lade_bestand(pfad)
-    regal = profilregal(Path(pfad), einstellung, profiles)
+    regal = profilregal(PurePath(pfad), einstellung, profiles)
     befunde, texte = list(bestand.findings), dict(bestand.texte)
     gliederungen: list[tuple[str, str, Gliederung]] = []
     for geladen in angebote(bestand, offer):
@@ -69,9 +68,9 @@ def outline(
     auf_stderr = farbig(color, fehlerausgabe=True)
     zeige_befunde(befunde, bestand.dateien, texte, bunt=auf_stderr, still=quiet)
     if format_ == "json":
-        typer.echo(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2))
+        show(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2), form="json")
     else:
-        typer.echo("\n\n".join(_baum(*g, bunt) for g in gliederungen), color=bunt)
+        show("\n\n".join(_baum(*g, bunt) for g in gliederungen), color=bunt)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")
 

@@ -3,9 +3,8 @@
 import json
 from typing import TYPE_CHECKING
 
-import typer
-
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     FARBE,
@@ -49,9 +48,11 @@ def personal(
     zeige_befunde(bestand.findings, bestand.dateien, bestand.texte, bunt=auf_stderr, still=quiet)
     rechnungen = [Rechnung(geladen.konzept) for geladen in gewaehlte]
     if format_ == "json":
-        typer.echo(json.dumps([als_json(r, schwelle) for r in rechnungen], ensure_ascii=False, indent=2))
+        show(
+            json.dumps([als_json(r, schwelle) for r in rechnungen], ensure_ascii=False, indent=2), form="json"
+        )
     else:
         blaetter = (als_text(r, schwelle, bunt=bunt, breite=breite()) for r in rechnungen)
-        typer.echo("\n\n".join(blaetter), color=bunt)
+        show("\n\n".join(blaetter), color=bunt)
     if has_errors(bestand.findings):
         beende(Ausgang.BEFUND, "Die Rechnung ist unvollständig, weil Dateien Fehler enthalten.")

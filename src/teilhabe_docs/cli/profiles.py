@@ -1,10 +1,9 @@
 """`tdocs profiles`: which profiles there are."""
 
 import json
-from pathlib import Path
+from pathlib import PurePath
 
-import typer
-
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import (
     KONFIGURATION,
     PFAD,
@@ -29,7 +28,7 @@ def profiles(
 
     gewaehlt("--format", format_, ["text", "json"])
     einstellung = konfiguration(ordner(pfad), config)
-    liste = list(alle_profile(profilregal(Path(pfad), einstellung, weitere)))
+    liste = list(alle_profile(profilregal(PurePath(pfad), einstellung, weitere)))
     if format_ == "json":
         eintraege = [
             {
@@ -45,12 +44,12 @@ def profiles(
             }
             for p in liste
         ]
-        typer.echo(json.dumps(eintraege, ensure_ascii=False, indent=2))
+        show(json.dumps(eintraege, ensure_ascii=False, indent=2), form="json")
         return
     for p in liste:
         land = f", nur Land {p.land}" if p.land else ""
         woher = f" (aus {p.herkunft})" if p.herkunft else ""
-        typer.echo(f"{p.dokument}  {p.name}{woher}\n    {p.titel}")
-        typer.echo(f"    für {', '.join(p.vertragsgrundlagen)}{land}\n    Quelle: {p.quelle}")
+        show(f"{p.dokument}  {p.name}{woher}\n    {p.titel}")
+        show(f"    für {', '.join(p.vertragsgrundlagen)}{land}\n    Quelle: {p.quelle}")
         if p.stand:
-            typer.echo(f"    Stand: {deutsches_datum(p.stand)}")
+            show(f"    Stand: {deutsches_datum(p.stand)}")

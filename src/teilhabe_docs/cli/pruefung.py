@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.gemeinsam import profilregal
+from teilhabe_docs.loading.files.places import is_folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -36,7 +37,7 @@ class Pruefer:
 class Geprueft:
     """What was found where: the repository, findings as they came, the files read, texts to show them in."""
 
-    wurzel: Path
+    wurzel: PurePath
     befunde: "list[Finding]" = field(default_factory=list)
     dateien: list[str] = field(default_factory=list)
     texte: dict[str, str] = field(default_factory=dict)
@@ -54,14 +55,14 @@ def pruefe(
 
     pruefer = pruefer or Pruefer()
     regal: Regal | None = None
-    geprueft = Geprueft(Path())
+    geprueft = Geprueft(PurePath())
     for teil in _teile(pfad, als):
         befunde, quellen = [*teil.findings, *textbefunde(teil)], teil.texte
         geprueft.wurzel = teil.wurzel
         geprueft.dateien += quellen
         pruefer.lies(teil)
         for geladen in teil.konzepte:
-            regal = regal or profilregal(Path(pfad), einstellung, profiles)
+            regal = regal or profilregal(PurePath(pfad), einstellung, profiles)
             weitere, profiltexte = _mit_profilen(geladen, regal, pruefer)
             befunde += weitere
             quellen |= profiltexte
@@ -87,15 +88,15 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
         from teilhabe_docs.cli.eingabe import lies_eingabe
 
         yield lies_eingabe(als)
-    elif not Path(pfad).is_dir():
+    elif not is_folder(PurePath(pfad)):
         from teilhabe_docs.loading.bestand import lade_datei
 
-        yield lade_datei(Path(pfad))
+        yield lade_datei(PurePath(pfad))
     else:
         from teilhabe_docs.cli.fortschritt import mit_fortschritt
         from teilhabe_docs.loading.repository import Leser
 
-        leser = Leser(Path(pfad))
+        leser = Leser(PurePath(pfad))
         yield from mit_fortschritt(leser.teile(), lambda: leser.anzahl, "Angebote", still=False)
 
 

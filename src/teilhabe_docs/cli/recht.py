@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ def recht(format_: str = TEXT_ODER_JSON) -> None:
     """Zeigt den Rechtsstand: die Gesetze mit ihrem Tag, aufgehobene Normen, Regeln nach dem Zusammenhang."""
     gewaehlt("--format", format_, ["text", "json"])
     if format_ == "json":
-        typer.echo(json.dumps(_inhalt(), ensure_ascii=False, indent=2))
+        show(json.dumps(_inhalt(), ensure_ascii=False, indent=2), form="json")
         return
     for zeile in _zeilen():
-        typer.echo(zeile)
+        show(zeile)
 
 
 def _zeilen() -> Iterator[str]:

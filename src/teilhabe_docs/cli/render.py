@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
 from teilhabe_docs.cli.aktuell import BERICHTE, fremde_dateien, zeige_stand
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.fertigung import FORMATE, Auftrag, Datei, Ergebnis, formate
 from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import (
@@ -38,6 +38,7 @@ from teilhabe_docs.cli.pruefung import nachgelesen, orte
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Leser
 
@@ -97,8 +98,9 @@ def render(
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
     from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.loading.files.places import real
+    from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room
     from teilhabe_docs.loading.repository import Leser
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError
 
     if check and force:
         beende(Ausgang.NUTZUNG, "--check und --force schließen sich aus: --check schreibt nichts.")
@@ -114,27 +116,27 @@ def render(
     gefragt = formate(format_, einstellung.formate)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
     leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
-    ziel = Path(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
-    with TemporaryDirectory(prefix="tdocs-") as zwischen:
+    ziel = PurePath(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
+    grenze = real(ziel) if out else leser.ablage.wurzel
+    with waiting_room() as zwischen:
         auftrag = Auftrag(
             tuple(dokumente(doc, einstellung.dokumente)),
             gefragt,
             ziel,
             einstellung.dateiname,
-            profilregal(Path(pfad), geladene, profiles),
+            profilregal(PurePath(pfad), geladene, profiles),
             haus,
+            grenze,
             _befunde_am_rand(pfad, config, profiles) if comments else None,
             final,
-            None if check else Path(zwischen),
+            None if check else zwischen,
         )
         try:
             ergebnisse = fertige_alle(gelesen.angebote(leser, offer), auftrag, jobs)
             for ergebnis in mit_fortschritt(ergebnisse, lambda: leser.anzahl, "Dokumente", still=quiet):
                 alles.nimm(ergebnis)
-        except NichtSchreibbarError as fehler:
+        except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))
-        except OSError as fehler:
-            beende(Ausgang.NUTZUNG, f"»{fehler.filename}« lässt sich nicht lesen.")
         befunde = [*gelesen.befunde, *hausbefunde, *alles.befunde]
         texte = gelesen.texte | alles.texte
         texte |= nachgelesen(leser.ablage, orte(gelesen.befunde) - texte.keys())
@@ -156,7 +158,12 @@ def render(
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
-        fehlende = {(datei.angebot, datei.art) for datei in alles.dateien if not _schreibe(datei)}
+        with alone(grenze):
+            fehlende = {
+                (datei.angebot, datei.art)
+                for datei in alles.dateien
+                if not _schreibe(datei, zwischen, grenze)
+            }
     if not quiet:
         _melde_offene({ort: anzahl for ort, anzahl in alles.offene.items() if ort not in fehlende})
     if fehlende:
@@ -171,16 +178,15 @@ def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tu
     return report.findings
 
 
-def _schreibe(datei: Datei) -> bool:
+def _schreibe(datei: Datei, zwischen: "Waiting", grenze: PurePath) -> bool:
     """Put the file in its place and name it; returns whether that was possible."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     assert datei.wartet is not None
     try:
-        schreibe(datei.pfad, datei.wartet.read_bytes())
-        typer.echo(datei.pfad.as_posix())
-        datei.wartet.unlink()
-    except NichtSchreibbarError as fehler:
+        write(datei.pfad, zwischen.take(datei.wartet), grenze)
+        show(datei.pfad.as_posix())
+    except NotWritableError as fehler:
         melde(str(fehler))
         return False
     return True

@@ -2,8 +2,7 @@
 
 import json
 
-import typer
-
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
 
 
@@ -24,7 +23,7 @@ def rules(format_: str = TEXT_ODER_JSON) -> None:
             }
             for e in eintraege
         ]
-        typer.echo(json.dumps(liste, ensure_ascii=False, indent=2))
+        show(json.dumps(liste, ensure_ascii=False, indent=2), form="json")
         return
     for e in eintraege:
-        typer.echo(f"{e.code}  {e.name}  ({SCHWERE_WORTE[e.schwere]})\n    {e.titel}")
+        show(f"{e.code}  {e.name}  ({SCHWERE_WORTE[e.schwere]})\n    {e.titel}")

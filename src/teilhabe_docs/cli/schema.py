@@ -1,10 +1,11 @@
 """`tdocs schema`: the JSON Schemas of the files, for editors and other tools."""
 
-from pathlib import Path
+from pathlib import PurePath
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import gewaehlt
 
 ARTEN = ("provider", "offer", "staffing", "config", "profil")
@@ -17,22 +18,24 @@ def schema(
     ),
 ) -> None:
     """Gibt das JSON-Schema einer Dateiart aus oder schreibt alle für den Editor."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+    from teilhabe_docs.loading.files.places import HERE, real
+    from teilhabe_docs.loading.files.writer import NotWritableError
+    from teilhabe_docs.loading.files.writer import write as schreibe
 
     if write and art is not None:
         beende(Ausgang.NUTZUNG, "--write schreibt alle Schemas; lassen Sie die Dateiart weg.")
     if write:
         try:
             for name, inhalt in schemas().items():
-                schreibe(Path(name), inhalt)
-                typer.echo(name)
-        except NichtSchreibbarError as fehler:
+                schreibe(PurePath(name), inhalt, real(HERE))
+                show(name)
+        except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))
         return
     if art is None:
         beende(Ausgang.NUTZUNG, f"Nennen Sie eine Dateiart: {', '.join(ARTEN)}, oder --write für alle.")
     gewaehlt("Das Schema", art, ARTEN)
-    typer.echo(_lies(art).decode("utf-8"), nl=False)
+    show(_lies(art).decode("utf-8"), end="", form="json")
 
 
 def schemas() -> dict[str, bytes]:

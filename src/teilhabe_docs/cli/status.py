@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     FORCE,
@@ -79,7 +80,7 @@ def status(
     lage = Lagebild(tuple(angebote.values()), tuple(uebrige), ausgenommen)
     text = _geformt(lage, format_, bunt=bunt, breite=None if out else breite())
     if out is None:
-        typer.echo(text, nl=False, color=bunt)
+        show(text, end="", color=bunt, form="json" if format_ == "json" else "text")
     else:
         gib(text.encode("utf-8"), out, force=force)
     if format_ == "text" and lage.gewicht and not quiet:

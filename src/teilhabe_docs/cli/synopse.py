@@ -1,6 +1,6 @@
 """`tdocs synopse`: the coverage table as a deliverable."""
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,7 +24,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
-from teilhabe_docs.cli.zieldatei import gib
+from teilhabe_docs.cli.zieldatei import gib, lege_ab
 
 if TYPE_CHECKING:
     from teilhabe_docs.rules.ausnahmen import Ausnahme
@@ -63,7 +63,7 @@ def synopse(
     lauf = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False)
     bestand = lade_bestand(pfad)
     befunde, texte = list(bestand.findings), bestand.texte
-    regal = profilregal(Path(pfad), lauf.einstellung, profiles)
+    regal = profilregal(PurePath(pfad), lauf.einstellung, profiles)
     lauf.bericht(tag(stichtag), profiles)
     ausnahmen = _nach_ort(lauf)
     alle: list[tuple[Gegenstand, list[Zeile]]] = []
@@ -87,7 +87,8 @@ def synopse(
     (inhalt,) = dateien(als_dokument(alle), "synopse", format_, digests).values()
     if format_ == "docx" and out is None:
         ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
-        out = ziel.as_posix()
+        lege_ab(ziel, inhalt, force=force, wurzel=bestand.wurzel)
+        return
     gib(inhalt, out, force=force)
 
 

@@ -1,6 +1,6 @@
 """`tdocs validate`: the files against the schema."""
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,6 +21,7 @@ from teilhabe_docs.cli.gemeinsam import (
     vorhanden,
 )
 from teilhabe_docs.cli.pruefung import pruefe
+from teilhabe_docs.loading.files.places import is_folder
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -62,6 +63,6 @@ def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> "GeladeneK
     """The configuration for `pfad`; what is wrong with the call is said before anything is checked."""
     if pfad == "-" and als is None:
         beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
-    ziel = Path(als or "") if pfad == "-" else vorhanden(pfad)
+    ziel = PurePath(als or "") if pfad == "-" else vorhanden(pfad)
     konzeptziel(ziel, "Geprüft werden")
-    return konfiguration(ziel if ziel.is_dir() else ziel.parent, config)
+    return konfiguration(ziel if is_folder(ziel) else ziel.parent, config)

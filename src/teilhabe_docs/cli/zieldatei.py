@@ -1,32 +1,34 @@
 """A result on stdout or in the file that `--out` names."""
 
-from pathlib import Path
-
-import typer
+from pathlib import PurePath
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import FREMD, ist_fremd
+from teilhabe_docs.loading.files.places import is_folder
+from teilhabe_docs.loading.files.writer import NotWritableError, write
 
 
 def gib(inhalt: bytes, out: str | None, *, force: bool) -> None:
-    """Write to stdout or into a file, but not over one that is not ours; the file is named on stdout."""
+    """Write to stdout or into the file that somebody named; the file is named on stdout."""
     if out is None:
-        typer.echo(inhalt.decode("utf-8"), nl=False)
+        show(inhalt.decode("utf-8"), end="")
         return
-    ziel = Path(out)
-    if not out or ziel.is_dir():
+    ziel = PurePath(out)
+    if not out or is_folder(ziel):
         beende(Ausgang.NUTZUNG, f"--out: »{out}« ist keine Datei.")
     lege_ab(ziel, inhalt, force=force)
 
 
-def lege_ab(ziel: Path, inhalt: bytes, *, force: bool) -> None:
-    """Write a file and name it on stdout, but not over one that is not ours unless `force`."""
-    from teilhabe_docs.rendering.ausgabe import NichtSchreibbarError, schreibe
+def lege_ab(ziel: PurePath, inhalt: bytes, *, force: bool, wurzel: PurePath | None = None) -> None:
+    """Write a file and name it on stdout, but not over one that is not ours unless `force`.
 
-    if not force and ist_fremd(ziel, inhalt):
+    With `wurzel` it must lie in that folder.
+    """
+    if not force and ist_fremd(ziel, inhalt, wurzel):
         beende(Ausgang.BEFUND, f"»{ziel.as_posix()}« {FREMD} Mit --force wird überschrieben.")
     try:
-        schreibe(ziel, inhalt)
-    except NichtSchreibbarError as fehler:
+        write(ziel, inhalt, wurzel)
+    except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
-    typer.echo(ziel.as_posix())
+    show(ziel.as_posix())

@@ -74,9 +74,9 @@ def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Regal) -> di
     werte: dict[str, Any] = {}
     for dokument in sorted(DOKUMENTE, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
         for name in profilkette(dokument, profile[dokument].name, regal):
-            datei = regal.finde(dokument, name).datei(dokument, name, "vorbelegung.yaml")
-            if datei is not None:
-                gelesen, _ = lies_yaml(datei.read_bytes(), f"{name}/vorbelegung.yaml")
+            datei = regal.finde(dokument, name).lies(dokument, name, "vorbelegung.yaml")
+            if isinstance(datei, bytes):
+                gelesen, _ = lies_yaml(datei, f"{name}/vorbelegung.yaml")
                 werte = _vereint(werte, gelesen.data if gelesen else {})
     return werte
 

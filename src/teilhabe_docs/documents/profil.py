@@ -15,6 +15,7 @@ from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, Unbekann
 from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.document import Document, Wert, hinein
+from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import lies_text
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -195,11 +196,11 @@ class _Aufloesung:
             self._melde(Ort(kind.profil, ("erweitert",)), str(fehler))
             return None
         dateiname = ordner.dateiname(self.dokument, name, GLIEDERUNG)
-        quelle = ordner.datei(self.dokument, name, GLIEDERUNG)
-        if quelle is None:
-            self.befunde.append(profilbefund(dateiname, Span(), "Die Datei liegt außerhalb ihres Ordners."))
+        rohdaten = ordner.lies(self.dokument, name, GLIEDERUNG)
+        if not isinstance(rohdaten, bytes):
+            self.befunde.append(_ungelesen(rohdaten, dateiname))
             return None
-        gelesen, befunde = lies_yaml(quelle.read_bytes(), dateiname)
+        gelesen, befunde = lies_yaml(rohdaten, dateiname)
         self.befunde += befunde
         if gelesen is None:
             return None
@@ -231,15 +232,18 @@ class _Aufloesung:
         """The body `name` from the nearest profile of the chain that has it."""
         for profil_ in kette:
             ordner = self.regal.finde(self.dokument, profil_)
-            if datei := ordner.datei(self.dokument, profil_, name):
-                dateiname = ordner.dateiname(self.dokument, profil_, name)
-                text = lies_text(datei.read_bytes())
-                if isinstance(text, str):
-                    self.texte[dateiname] = text
-                    return Koerper(dateiname, text)
-                self.unlesbar.add(dateiname)
-                kennung, meldung, span = text
-                self.befunde.append(kennung.finding(meldung, dateiname, span))
+            rohdaten = ordner.lies(self.dokument, profil_, name)
+            if rohdaten is None:
+                continue
+            dateiname = ordner.dateiname(self.dokument, profil_, name)
+            text = lies_text(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
+            if isinstance(text, str):
+                self.texte[dateiname] = text
+                return Koerper(dateiname, text)
+            self.unlesbar.add(dateiname)
+            self.befunde.append(
+                text if isinstance(text, Finding) else text[0].finding(text[1], dateiname, text[2])
+            )
         return None
 
     def _ungenutzte(self, name: str) -> Iterator[Finding]:
@@ -266,6 +270,11 @@ def _am_ort(quelle: Document, ort: Ort, text: str) -> Finding:
     am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
     span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
     return profilbefund(quelle.file, span, text, quelle.path_text(pfad))
+
+
+def _ungelesen(grund: Hindernis | None, datei: str) -> Finding:
+    grund = grund or Hindernis(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
+    return grund.kennung.finding(grund.text, datei)
 
 
 def profilbefund(datei: str, span: Span, text: str, pfad: str = "") -> Finding:

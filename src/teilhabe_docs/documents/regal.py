@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import PurePath
 
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
+from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.resources import folder
 
 GLIEDERUNG = "gliederung.yaml"
@@ -18,30 +20,22 @@ GLIEDERUNG = "gliederung.yaml"
 class Profilordner:
     """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one."""
 
-    pfad: Traversable
+    ordner: Folder
     name: str = ""
 
     def profile(self, dokument: str) -> tuple[str, ...]:
         """The names of the profiles of a document, sorted."""
-        ordner = self.pfad / dokument
-        if not ordner.is_dir():
-            return ()
-        return tuple(sorted(o.name for o in ordner.iterdir() if (o / GLIEDERUNG).is_file()))
+        return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, GLIEDERUNG))
 
-    def datei(self, dokument: str, profil: str, name: str) -> Traversable | None:
-        """A file of a profile; none where it is missing or a link leads out of the folder."""
-        datei = self.pfad / dokument / profil / name
-        if Path(name).name != name or not datei.is_file():
+    def lies(self, dokument: str, profil: str, name: str) -> bytes | Hindernis | None:
+        """A file of a profile, or why it cannot be read; None where there is none of that name."""
+        if PurePath(name).name != name:
             return None
-        if isinstance(datei, Path) and not datei.resolve().is_relative_to(Path(str(self.pfad)).resolve()):
-            return None
-        return datei
+        return self.ordner.read(dokument, profil, name, limit=MAX_BYTES)
 
     def texte(self, dokument: str, profil: str) -> tuple[str, ...]:
         """The names of the bodies in a profile's folder, sorted."""
-        return tuple(
-            sorted(d.name for d in (self.pfad / dokument / profil).iterdir() if d.name.endswith(".md"))
-        )
+        return tuple(name for name in self.ordner.names(dokument, profil) if name.endswith(".md"))
 
     def dateiname(self, dokument: str, profil: str, name: str) -> str:
         """A file of a profile as findings call it."""
@@ -95,5 +89,5 @@ class Regal:
         return self.plaetze[dokument, name]
 
 
-EINGEBAUT = Regal((Profilordner(folder("templates")),))
+EINGEBAUT = Regal((Profilordner(PackagedFolder(folder("templates"))),))
 """The profiles that tdocs brings along."""

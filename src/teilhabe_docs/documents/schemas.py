@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePath
 
 from teilhabe_docs import resources
 from teilhabe_docs.documents.profilmodell import Gliederungsdatei
+from teilhabe_docs.loading.files.reader import read
+from teilhabe_docs.loading.files.writer import write
 from teilhabe_docs.model.schema import SCHEMAS, Schemaquelle, schema_text
 
 ALLE: Mapping[str, Schemaquelle] = {
@@ -13,28 +15,28 @@ ALLE: Mapping[str, Schemaquelle] = {
     "profil": (Gliederungsdatei, "gliederung.yaml", "Gliederung eines Dokuments: Abschnitte und ihr Bedarf"),
 }
 
+_MAX_BYTES = 5_000_000
 
-def veraltete(ordner: Path) -> list[str]:
+
+def veraltete(ordner: PurePath) -> list[str]:
     """The kinds whose file in `ordner` is missing or differs from the models."""
     return [
         art
         for art, quelle in ALLE.items()
-        if not (datei := ordner / f"{art}.schema.json").is_file()
-        or datei.read_text("utf-8") != schema_text(quelle)
+        if read(ordner / f"{art}.schema.json", _MAX_BYTES) != schema_text(quelle).encode("utf-8")
     ]
 
 
 def main(argumente: Sequence[str]) -> int:
     """Write `schemas/`; with `--check` only name what is stale and return 1."""
-    ordner = Path(str(resources.folder("schemas")))
+    ordner = PurePath(str(resources.folder("schemas")))
     alt = veraltete(ordner)
     if "--check" in argumente:
         for art in alt:
             print(f"schemas/{art}.schema.json is stale; run `make schemas`", file=sys.stderr)
         return 1 if alt else 0
     for art in alt:
-        text = schema_text(ALLE[art])
-        (ordner / f"{art}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+        write(ordner / f"{art}.schema.json", schema_text(ALLE[art]).encode("utf-8"))
     return 0
 
 

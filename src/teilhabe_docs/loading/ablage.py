@@ -1,14 +1,14 @@
 """The repository as a place to read from: only regular files inside it, whatever a reference says."""
 
-import os
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text, zu_gross
+from teilhabe_docs.loading.files.places import device_name, inside, is_file, real
+from teilhabe_docs.loading.files.reader import Hindernis, file_names, is_text, read
+from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text
 
 MAX_BILD = 10_000_000
 """Largest picture, in bytes."""
@@ -21,29 +21,19 @@ _LAUFWERK = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
-class Hindernis:
-    """Why something cannot be read: the kind of finding and its message."""
-
-    kennung: Kennung
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ablage:
     """Reads files of the repository at `wurzel` (a path without links), by references from folders in it."""
 
-    wurzel: Path
-    _texte: dict[tuple[str, str] | Path, tuple[str, str] | Hindernis] = field(
+    wurzel: PurePath
+    _texte: dict[tuple[str, str] | PurePath, tuple[str, str] | Hindernis] = field(
         default_factory=dict, repr=False, compare=False
     )
 
-    _ordner: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-
-    def __getstate__(self) -> Path:
+    def __getstate__(self) -> PurePath:
         """For other processes: without the texts read here."""
         return self.wurzel
 
-    def __setstate__(self, wurzel: Path) -> None:
+    def __setstate__(self, wurzel: PurePath) -> None:
         self.__init__(wurzel)  # type: ignore[misc]
 
     def lies_bytes(self, basis: str, ziel: str) -> bytes | str:
@@ -70,15 +60,7 @@ class Ablage:
             self._texte[basis, ziel] = self._lies_text(basis, ziel)
         return self._texte[basis, ziel]
 
-    def _aufgeloest(self, pfad: str) -> str:
-        """The path with links followed, those of a folder once, since a text seldom stands alone."""
-        ordner, name = os.path.split(pfad)
-        if ordner not in self._ordner:
-            self._ordner[ordner] = os.path.realpath(ordner)
-        ort = os.path.join(self._ordner[ordner], name)
-        return os.path.realpath(ort) if name in ("", ".", "..") or os.path.islink(ort) else ort
-
-    def finde(self, basis: str, ziel: str) -> Path | Hindernis:
+    def finde(self, basis: str, ziel: str) -> PurePath | Hindernis:
         """The file a reference leads to, if it is one inside the repository once links are followed."""
         teile = ziel.replace("\\", "/")
         if teile.startswith("/") or _LAUFWERK.match(teile):
@@ -88,32 +70,21 @@ class Ablage:
             return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei ist zu lang.")
         if "\0" in teile:
             return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
-        ordner = self.wurzel / basis
-        try:
-            ort = Path(self._aufgeloest(os.path.join(ordner, teile)))
-            innen = ort.is_relative_to(self.wurzel)
-            da = innen and ort.is_file()
-        except (OSError, RuntimeError):
-            return Hindernis(codes.NICHT_LESBAR, f"»{ziel}« lässt sich nicht lesen.")
-        if not innen:
+        if device_name(teile):
+            meldung = f"»{ziel}« ist unter Windows kein Name einer Datei. Bitte umbenennen."
+            return Hindernis(codes.DATEI_FEHLT, meldung)
+        genannt = self.wurzel / basis / teile
+        ort = real(genannt)
+        if not inside(ort, self.wurzel):
             meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
             return Hindernis(codes.DATEI_AUSSERHALB, meldung)
-        if not da:
-            return Hindernis(
-                codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{_rat(ordner / teile, ziel)}"
-            )
+        if not is_file(ort):
+            return Hindernis(codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{_rat(genannt, ziel)}")
         return ort
 
-    def lies(self, ort: Path, grenze: int = MAX_BYTES) -> bytes | Hindernis:
-        """The bytes of a file of at most `grenze` bytes, or why they cannot be had."""
-        try:
-            with ort.open("rb") as datei:
-                inhalt = datei.read(min(os.fstat(datei.fileno()).st_size, grenze) + 1)
-        except OSError:
-            return Hindernis(
-                codes.NICHT_LESBAR, "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
-            )
-        return Hindernis(codes.ZU_GROSS, zu_gross(grenze)) if len(inhalt) > grenze else inhalt
+    def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Hindernis:
+        """The bytes of a file in the repository of at most `grenze` bytes, or why they cannot be had."""
+        return read(ort, grenze, self.wurzel)
 
     def _lies_text(self, basis: str, ziel: str) -> tuple[str, str] | Hindernis:
         ort = self.finde(basis, ziel)
@@ -132,12 +103,9 @@ class Ablage:
         return self._texte[ort]
 
 
-def _rat(ort: Path, ziel: str) -> str:
+def _rat(ort: PurePath, ziel: str) -> str:
     """A near name in the same folder, as a suggestion."""
-    try:
-        namen = sorted(datei.name for datei in ort.parent.iterdir() if datei.is_file())
-    except OSError:
-        return ""
+    namen = [name for name in file_names(ort.parent) if is_text(name)]
     klein = {name.casefold(): name for name in namen}
     nah = get_close_matches(ort.name.casefold(), klein, 1)
     davor = re.split(r"[/\\]", ziel)[:-1]

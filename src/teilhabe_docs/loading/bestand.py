@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
+from teilhabe_docs.loading.files.places import named
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -27,7 +28,7 @@ class Bestand:
     gelesen: tuple[Konzeptdatei, ...]
 
     @property
-    def wurzel(self) -> Path:
+    def wurzel(self) -> PurePath:
         """The folder of the repository."""
         return self.ablage.wurzel
 
@@ -42,14 +43,14 @@ class Bestand:
         return tuple(sorted(self.texte))
 
 
-def lade_datei(pfad: Path) -> Bestand:
+def lade_datei(pfad: PurePath) -> Bestand:
     """One file alone with its own text files; raises `ValueError` if its name is of no kind."""
     art = art_von(pfad.name)
     if art is None:
         raise ValueError(pfad.name)
-    ordner = pfad.parent.resolve()
-    wurzel = wurzel_von(ordner)
-    name = (ordner / pfad.name).relative_to(wurzel).as_posix()
+    ort = named(pfad)
+    wurzel = wurzel_von(ort.parent)
+    name = ort.relative_to(wurzel).as_posix()
     return lies_allein(name, art, Ablage(wurzel))
 
 

@@ -37,6 +37,8 @@ KEIN_UTF8 = Kennung("TD003", "kein-utf8")
 STEUERZEICHEN = Kennung("TD004", "steuerzeichen")
 ZU_TIEF = Kennung("TD005", "zu-tief-verschachtelt")
 ZU_VIELE_WERTE = Kennung("TD006", "zu-viele-werte")
+NAME_KEIN_TEXT = Kennung("TD007", "dateiname-kein-text")
+ORDNER_ZU_TIEF = Kennung("TD008", "ordner-zu-tief")
 
 SYNTAX = Kennung("TD010", "yaml-nicht-lesbar")
 DOPPELPUNKT_IM_WERT = Kennung("TD011", "doppelpunkt-im-wert")

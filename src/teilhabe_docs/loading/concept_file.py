@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Document, Pfad, spanne
+from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.klassen import klasse_von
 from teilhabe_docs.loading.limits import begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell

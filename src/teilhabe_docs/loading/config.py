@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from os.path import relpath
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.ablage import Ablage, Hindernis
 from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
 from teilhabe_docs.loading.document import Document, Pfad
+from teilhabe_docs.loading.files.places import is_file, real, relative
+from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.model_loading import als_modell
-from teilhabe_docs.loading.source_text import zum_zeigen
+from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class GeladeneKonfiguration:
     Without a file `text` is empty, and `name` is what it would be called.
     """
 
-    ordner: Path
+    ordner: PurePath
     findings: tuple[Finding, ...] = ()
     name: str = KONFIGURATION[0]
     text: str = ""
@@ -49,23 +49,24 @@ class GeladeneKonfiguration:
         return self._gelesen or Konfiguration()
 
 
-def lade_konfiguration(pfad: Path, benannt: Path | None = None) -> GeladeneKonfiguration:
+def lade_konfiguration(pfad: PurePath, benannt: PurePath | None = None) -> GeladeneKonfiguration:
     """The settings in the file `benannt`, else in the nearest `tdocs.yaml` from the folder `pfad` upwards.
 
     The search ends with the git checkout; without a file the defaults hold, as for what could not be read.
     """
     if benannt is not None:
         return _lies(benannt, benannt.name)
-    ordner = pfad.resolve()
-    for oben in aufwaerts(ordner, gitwurzel(ordner)):
+    ordner = real(pfad)
+    grenze = gitwurzel(ordner)
+    for oben in aufwaerts(ordner, grenze):
         for name in KONFIGURATION:
-            if (oben / name).is_file():
-                return _lies(oben / name, Path(relpath(oben / name, wurzel_von(ordner))).as_posix())
+            if is_file(oben / name):
+                return _lies(oben / name, relative(oben / name, wurzel_von(ordner)).as_posix(), grenze)
     return GeladeneKonfiguration(ordner)
 
 
-def _lies(datei: Path, name: str) -> GeladeneKonfiguration:
-    rohdaten = Ablage(datei.parent).lies(datei)
+def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> GeladeneKonfiguration:
+    rohdaten = read(datei, MAX_BYTES, grenze)
     if isinstance(rohdaten, Hindernis):
         finding = rohdaten.kennung.finding(rohdaten.text, name)
         return GeladeneKonfiguration(datei.parent, (finding,), name)

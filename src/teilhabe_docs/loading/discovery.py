@@ -1,9 +1,13 @@
 """Where the files of a concept repository are, told by their names alone."""
 
-import os
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
+from pathlib import PurePath
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.files.places import exists, is_file, real
+from teilhabe_docs.loading.files.reader import Walk, file_names, is_text, shown
 
 ARTEN_TEXT = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Namen davor (nord.offer.yaml)"
 """The kinds of files, for a message that lists them."""
@@ -11,7 +15,7 @@ ARTEN_TEXT = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Namen 
 KONFIGURATION = ("tdocs.yaml", "tdocs.yml")
 """The names of the configuration, the first wins."""
 
-_UEBERGANGEN = {"ausgabe", "node_modules", "__pycache__"}
+_UEBERGANGEN = frozenset({"ausgabe", "node_modules", "site-packages", "__pycache__"})
 
 
 class Art(StrEnum):
@@ -31,25 +35,25 @@ def art_von(name: str) -> Art | None:
     return _STAEMME.get(stamm) if endung in ("yaml", "yml") and not name.startswith(".") else None
 
 
-def wurzel_von(ordner: Path) -> Path:
+def wurzel_von(ordner: PurePath) -> PurePath:
     """The repository that a folder belongs to.
 
     The nearest folder from there upwards that holds a provider or `tdocs.yaml`, inside the git checkout;
     without one the folder itself.
     """
-    ordner = ordner.resolve()
+    ordner = real(ordner)
     for oben in aufwaerts(ordner, gitwurzel(ordner)):
-        if kandidaten(oben, Art.TRAEGER) or any((oben / name).is_file() for name in KONFIGURATION):
+        if kandidaten(oben, Art.TRAEGER) or any(is_file(oben / name) for name in KONFIGURATION):
             return oben
     return ordner
 
 
-def gitwurzel(ordner: Path) -> Path:
+def gitwurzel(ordner: PurePath) -> PurePath:
     """The nearest folder upwards that holds `.git`, else the folder itself."""
-    return next((oben for oben in (ordner, *ordner.parents) if (oben / ".git").exists()), ordner)
+    return next((oben for oben in (ordner, *ordner.parents) if exists(oben / ".git")), ordner)
 
 
-def aufwaerts(ordner: Path, wurzel: Path) -> Iterator[Path]:
+def aufwaerts(ordner: PurePath, wurzel: PurePath) -> Iterator[PurePath]:
     """The folder, its parent and so on up to `wurzel`."""
     for oben in (ordner, *ordner.parents):
         yield oben
@@ -57,24 +61,31 @@ def aufwaerts(ordner: Path, wurzel: Path) -> Iterator[Path]:
             return
 
 
-def kandidaten(ordner: Path, art: Art) -> list[Path]:
+def kandidaten(ordner: PurePath, art: Art) -> list[PurePath]:
     """The files of a kind in one folder, by name."""
-    try:
-        return sorted(
-            datei for datei in ordner.iterdir() if art_von(datei.name) is art and not datei.is_dir()
-        )
-    except OSError:
-        return []
+    return [ordner / name for name in file_names(ordner) if art_von(name) is art and is_text(name)]
 
 
-def konzeptdateien(ordner: Path) -> list[tuple[Path, Art]]:
-    """All concept files below a folder, sorted; not in hidden folders, `ausgabe` or virtual environments."""
-    gefunden: list[tuple[Path, Art]] = []
-    for hier, unterordner, namen in os.walk(ordner):
-        unterordner[:] = [name for name in unterordner if not _uebergangen(Path(hier) / name)]
-        gefunden += [(Path(hier) / name, art) for name in namen if (art := art_von(name))]
-    return sorted(gefunden, key=lambda datei: datei[0].relative_to(ordner).as_posix())
+def konzeptdateien(
+    ordner: PurePath, wurzel: PurePath
+) -> tuple[list[tuple[PurePath, Art]], tuple[Finding, ...]]:
+    """All concept files below a folder of the repository `wurzel`, sorted, and what could not be looked at.
+
+    Not in hidden folders, in `ausgabe` and where programs keep their packages.
+    """
+    gang = Walk(ordner, _UEBERGANGEN)
+    gefunden = [(datei, art) for datei in gang.files() if (art := art_von(datei.name))]
+    lesbar = {datei: is_text(datei.relative_to(ordner).as_posix()) for datei, _ in gefunden}
+    unlesbare = [(d, codes.NAME_KEIN_TEXT, _KEIN_TEXT) for d, _ in gefunden if not lesbar[d]]
+    befunde = tuple(
+        kennung.finding(text, shown(ort.relative_to(wurzel).as_posix()))
+        for ort, kennung, text in (*gang.closed, *unlesbare)
+    )
+    gefunden = [(datei, art) for datei, art in gefunden if lesbar[datei]]
+    return sorted(gefunden, key=lambda datei: datei[0].relative_to(ordner).as_posix()), befunde
 
 
-def _uebergangen(ordner: Path) -> bool:
-    return ordner.name.startswith(".") or ordner.name in _UEBERGANGEN or (ordner / "pyvenv.cfg").is_file()
+_KEIN_TEXT = (
+    "Der Name dieser Datei oder ihres Ordners enthält Zeichen, die kein Text sind. Sie wird nicht gelesen; "
+    "bitte umbenennen."
+)

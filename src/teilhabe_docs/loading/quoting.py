@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.ablage import Ablage, Hindernis
+from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.klassen import klasse_von
 from teilhabe_docs.loading.model_loading import lies_modell
 from teilhabe_docs.loading.plain_scalars import unterschiede
@@ -28,7 +29,7 @@ class Fassung:
     alt: bytes = b""
     neu: bytes = b""
     werte: int = 0
-    ort: Path | None = None
+    ort: PurePath | None = None
     findings: tuple[Finding, ...] = ()
 
 

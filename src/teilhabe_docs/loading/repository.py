@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding, Related
@@ -13,6 +13,7 @@ from teilhabe_docs.loading.bestand import Bestand, geordnet
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
+from teilhabe_docs.loading.files.places import real
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.verweise import Verweise
 from teilhabe_docs.model.konzept import Konzept
@@ -21,7 +22,7 @@ from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
 
-def lade(pfad: Path) -> Bestand:
+def lade(pfad: PurePath) -> Bestand:
     """All concepts below a folder, by the name of their offer's file.
 
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
@@ -42,8 +43,8 @@ class Leser:
     `anzahl` is how many offers there are, known once the first is read.
     """
 
-    def __init__(self, pfad: Path) -> None:
-        self.ordner = pfad.resolve()
+    def __init__(self, pfad: PurePath) -> None:
+        self.ordner = real(pfad)
         self.ablage = Ablage(wurzel_von(self.ordner))
         self.anzahl = 0
         self._gelesen: dict[str, Konzeptdatei] = {}
@@ -51,11 +52,12 @@ class Leser:
         self._findings: list[Finding] = []
         self._ids: dict[str, Related] = {}
         self._verweise = Verweise()
-        self._naechste: dict[tuple[Path, Art], Path | None] = {}
+        self._naechste: dict[tuple[PurePath, Art], PurePath | None] = {}
 
     def teile(self) -> Iterator[Bestand]:
         """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
-        dateien = konzeptdateien(self.ordner)
+        dateien, befunde = konzeptdateien(self.ordner, self.ablage.wurzel)
+        self._findings += befunde
         angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is Art.ANGEBOT]
         self.anzahl = len(angebote)
         noetig = Counter(ort for angebot in angebote for ort in angebot.dateien().values())
@@ -80,7 +82,7 @@ class Leser:
         self._neue, self._findings = [], []
         return teil
 
-    def _lies(self, ort: Path, art: Art) -> Konzeptdatei:
+    def _lies(self, ort: PurePath, art: Art) -> Konzeptdatei:
         name = self._name(ort)
         if name not in self._gelesen:
             self._gelesen[name] = lies_konzeptdatei(name, art, self.ablage)
@@ -107,10 +109,10 @@ class Leser:
             dateien,
         )
 
-    def _zugehoerige(self, angebot: Path) -> tuple[Path | None, Path | None]:
+    def _zugehoerige(self, angebot: PurePath) -> tuple[PurePath | None, PurePath | None]:
         return self._finde(angebot.parent, Art.TRAEGER), self._finde(angebot.parent, Art.PERSONAL)
 
-    def _finde(self, ordner: Path, art: Art) -> Path | None:
+    def _finde(self, ordner: PurePath, art: Art) -> PurePath | None:
         """The nearest file of a kind from a folder upwards."""
         if (ordner, art) not in self._naechste:
             gefunden = kandidaten(ordner, art)
@@ -123,7 +125,7 @@ class Leser:
             self._naechste[ordner, art] = naechste
         return self._naechste[ordner, art]
 
-    def _melde_mehrere(self, gefunden: list[Path]) -> None:
+    def _melde_mehrere(self, gefunden: list[PurePath]) -> None:
         namen = " und ".join(f"»{self._name(datei)}«" for datei in gefunden)
         meldung = (
             f"In diesem Ordner stehen {namen}; welche Datei gilt, ist nicht zu erkennen. "
@@ -143,7 +145,7 @@ class Leser:
             )
             self._findings.append(codes.ID_DOPPELT.finding(meldung, datei.file, span, "id", zuerst))
 
-    def _name(self, ort: Path) -> str:
+    def _name(self, ort: PurePath) -> str:
         return ort.relative_to(self.ablage.wurzel).as_posix()
 
 
@@ -151,11 +153,11 @@ class Leser:
 class _Angebot:
     """Where the files of an offer are."""
 
-    angebot: Path
-    traeger: Path | None
-    personal: Path | None
+    angebot: PurePath
+    traeger: PurePath | None
+    personal: PurePath | None
 
-    def dateien(self) -> dict[Art, Path]:
+    def dateien(self) -> dict[Art, PurePath]:
         orte = {Art.ANGEBOT: self.angebot, Art.TRAEGER: self.traeger, Art.PERSONAL: self.personal}
         return {art: ort for art, ort in orte.items() if ort}
 

@@ -4,6 +4,7 @@ import re
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.codes import KEIN_UTF8, STEUERZEICHEN, ZU_GROSS, Kennung
+from teilhabe_docs.loading.files.reader import too_large
 
 MAX_BYTES = 5_000_000
 """Largest file that is read, in bytes; the longest real concepts have a few hundred thousand."""
@@ -17,7 +18,7 @@ UNSICHTBAR = re.compile(
 def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
-        return ZU_GROSS, zu_gross(MAX_BYTES), Span()
+        return ZU_GROSS, too_large(MAX_BYTES), Span()
     if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")) or rohdaten.count(0) > len(rohdaten) // 3:
         return KEIN_UTF8, f"Die Datei ist in UTF-16 gespeichert. {_ALS_UTF8}", Span()
     try:
@@ -45,11 +46,6 @@ def zum_zeigen(rohdaten: bytes) -> str:
     """The text of a file that cannot be read, as near as can be, for showing the place of a finding."""
     text = _einheitlich(rohdaten.decode("utf-8-sig", errors="replace"))
     return UNSICHTBAR.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def zu_gross(grenze: int) -> str:
-    """The message for a file above `grenze` bytes."""
-    return f"Die Datei ist größer als {grenze // 1_000_000} MB und wird nicht gelesen. Bitte verkleinern."
 
 
 def kennzahl(zeichen: str) -> str:

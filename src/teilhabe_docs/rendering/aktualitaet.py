@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import PurePath
 from urllib.parse import unquote
 
+from teilhabe_docs.loading.files.places import exists, is_link
+from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.rendering.siegel import HAUS, PROFIL, QUELLE, TEILE, gelesen, gleich, unveraendert
 
 PROFILNAME, HAUSNAME = "profile", "house"
@@ -25,20 +27,35 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vergleich:
-    """A document's state; `geaendert` names what it is made from and has changed since."""
+    """A document's state; `geaendert` names what it is made from and has changed since.
+
+    `grund` says in German why it cannot be looked at.
+    """
 
     stand: Stand
     geaendert: tuple[str, ...] = ()
+    grund: str = ""
 
 
-def vergleiche(pfad: Path, neu: bytes) -> Vergleich:
+MAX_DOKUMENT = 100_000_000
+"""Largest written document that is looked at, in bytes; no document of ours comes near."""
+
+
+def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Hindernis | None:
+    """What stands at the place of a document, or why it cannot be read; None where there is nothing."""
+    return read(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
+
+
+def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
     """The state of the file `pfad` that ought to hold `neu`; line ends of Markdown do not count.
 
-    Raises `OSError` where the file is there and cannot be read.
+    What is no regular file inside `wurzel`, or cannot be read, is foreign.
     """
-    if not pfad.is_file():
+    alt = lies_geschriebenes(pfad, wurzel)
+    if alt is None:
         return Vergleich(Stand.FEHLT)
-    alt = pfad.read_bytes()
+    if isinstance(alt, Hindernis):
+        return Vergleich(Stand.FREMD, grund=alt.text)
     if gleich(alt, neu) or alt.replace(b"\r\n", b"\n") == neu:
         return Vergleich(Stand.AKTUELL)
     if not gelesen(alt):

@@ -1,0 +1,87 @@
+"""Where a path leads once links are followed, and whether that is inside a folder."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import PurePath
+
+_RESERVED = {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
+WINDOWS = os.name == "nt"
+
+HERE = PurePath()
+"""The current folder."""
+
+
+def real(path: PurePath) -> PurePath:
+    """The absolute path with all links followed; what does not exist stays as it is written."""
+    try:
+        return PurePath(os.path.realpath(path))
+    except (OSError, ValueError):  # a loop on Windows, a NUL in a name
+        return PurePath(os.path.abspath(str(path).replace("\0", "")))
+
+
+def named(path: PurePath) -> PurePath:
+    """The absolute path of something by its own name: links are followed in its folder, not at its end."""
+    return real(path.parent) / path.name if path.name else real(path)
+
+
+def seen_from_here(path: PurePath) -> PurePath:
+    """The path relative to the current folder; on another drive of Windows as it is."""
+    try:
+        return PurePath(os.path.relpath(path))
+    except ValueError:
+        return path
+
+
+def relative(path: PurePath, folder: PurePath) -> PurePath:
+    """The way from a folder to a path, with `..` where it leads upwards."""
+    return PurePath(os.path.relpath(path, folder))
+
+
+def inside(path: PurePath, root: PurePath | None) -> bool:
+    """Whether a path without links lies in the folder `root`; in None lies everything."""
+    return root is None or path.is_relative_to(root)
+
+
+def exists(path: PurePath) -> bool:
+    """Whether there is anything at the path."""
+    return _mode(path) is not None
+
+
+def is_file(path: PurePath, root: PurePath | None = None) -> bool:
+    """Whether the path leads to a regular file, inside `root` where that is given."""
+    return _is(path, root, stat.S_ISREG)
+
+
+def is_folder(path: PurePath, root: PurePath | None = None) -> bool:
+    """Whether the path leads to a folder, inside `root` where that is given."""
+    return _is(path, root, stat.S_ISDIR)
+
+
+def is_link(path: PurePath) -> bool:
+    """Whether the path itself is a symbolic link or a junction of Windows."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0))
+
+
+def device_name(path: str) -> bool:
+    """Whether Windows would take a part of the path for a device or for a stream inside a file."""
+    parts = path.replace("\\", "/").split("/")
+    return WINDOWS and any(
+        ":" in part or part.split(".")[0].rstrip().casefold() in _RESERVED for part in parts
+    )
+
+
+def _is(path: PurePath, root: PurePath | None, kind: Callable[[int], bool]) -> bool:
+    mode = _mode(path)
+    return mode is not None and kind(mode) and (root is None or inside(real(path), root))
+
+
+def _mode(path: PurePath) -> int | None:
+    try:
+        return os.stat(path).st_mode
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,169 @@
+"""Bytes of files and names in folders: regular files only, so many bytes at most, failures as values."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.files.places import inside, real
+
+MAX_DEPTH = 100
+"""So many folders deep concept files are looked for; real repositories have five."""
+
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CHUNK = 1 << 20
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY"))
+"""A link at the end, put there after it was looked at, is not followed; nobody waits for a pipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindernis:
+    """Why something cannot be read: the kind of finding and its message."""
+
+    kennung: Kennung
+    text: str
+
+
+def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
+    """The bytes of a regular file of at most `limit` bytes, or why they cannot be had.
+
+    With `root`, a folder without links on its way, the file must lie inside once links are followed.
+    """
+    place = real(path)
+    if not inside(place, root):
+        return Hindernis(codes.DATEI_AUSSERHALB, _OUTSIDE)
+    try:
+        with open(place, "rb", buffering=0, opener=_opener) as file:
+            return _read(file.fileno(), limit)
+    except OSError as error:
+        return Hindernis(codes.NICHT_LESBAR, _REASONS.get(error.errno or 0, _REFUSED))
+    except ValueError:  # a NUL in the name
+        return Hindernis(codes.NICHT_LESBAR, _REFUSED)
+
+
+def read_all(descriptor: int, limit: int) -> bytes:
+    """What an open pipe or file gives, up to one byte more than `limit`."""
+    chunks: list[bytes] = []
+    left = limit + 1
+    while left > 0 and (chunk := os.read(descriptor, min(left, _CHUNK))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def names(folder: PurePath, root: PurePath | None = None) -> list[str]:
+    """What lies in a folder, sorted; nothing where it cannot be listed or leads out of `root`."""
+    return sorted(entry.name for entry in _entries(folder, root))
+
+
+def file_names(folder: PurePath, root: PurePath | None = None) -> list[str]:
+    """The names in a folder that lead to something other than a folder, sorted."""
+    return sorted(entry.name for entry in _entries(folder, root) if not _is_dir(entry))
+
+
+@dataclass(slots=True)
+class Walk:
+    """All files below a folder; links to folders are not followed.
+
+    `skipped` are folder names that are not looked into, beside hidden ones. `closed` collects the folders
+    that could not be listed, lie too deep or have a name that is no text, as far as they were met.
+    """
+
+    root: PurePath
+    skipped: frozenset[str] = frozenset()
+    closed: list[tuple[PurePath, Kennung, str]] = field(default_factory=list)
+
+    def files(self) -> Iterator[PurePath]:
+        """The files, folder after folder."""
+        waiting = [(self.root, 0)]
+        while waiting:
+            folder, depth = waiting.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except OSError:
+                self.closed.append((folder, codes.NICHT_LESBAR, _CLOSED))
+                continue
+            below = []
+            for entry in found:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield folder / entry.name
+                elif not (entry.name.startswith(".") or entry.name in self.skipped or _is_junction(entry)):
+                    below.append(folder / entry.name)
+            if below and depth >= MAX_DEPTH:
+                self.closed.append((below[0], codes.ORDNER_ZU_TIEF, _DEEP))
+            else:
+                waiting += [(path, depth + 1) for path in reversed(below)]
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name is text (UTF-8) that can be shown as it is."""
+    return not _NO_TEXT.search(name)
+
+
+def shown(name: str) -> str:
+    """A name with a sign for each character that cannot be shown."""
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", name)
+
+
+def too_large(limit: int) -> str:
+    """The message for a file above `limit` bytes."""
+    return f"Die Datei ist größer als {limit // 1_000_000} MB und wird nicht gelesen. Bitte verkleinern."
+
+
+def _opener(path: str, flags: int) -> int:
+    return os.open(path, flags | _FLAGS)
+
+
+def _read(descriptor: int, limit: int) -> bytes | Hindernis:
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        return Hindernis(codes.NICHT_LESBAR, _NO_FILE)
+    if found.st_size > limit:
+        return Hindernis(codes.ZU_GROSS, too_large(limit))
+    content = read_all(descriptor, limit)
+    return Hindernis(codes.ZU_GROSS, too_large(limit)) if len(content) > limit else content
+
+
+def _entries(folder: PurePath, root: PurePath | None) -> list[os.DirEntry[str]]:
+    if root is not None and not inside(real(folder), root):
+        return []
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (OSError, ValueError):
+        return []
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    return bool(getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0))
+
+
+_OUTSIDE = (
+    "Die Datei ist eine Verknüpfung, die nach außen führt, und wird nicht gelesen. Bitte die Datei selbst "
+    "hineinlegen."
+)
+_REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
+_NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
+_CLOSED = "Dieser Ordner lässt sich nicht lesen. Bitte die Rechte prüfen."
+_DEEP = f"Dieser Ordner liegt mehr als {MAX_DEPTH} Ebenen tief; darin wird nicht gesucht."
+_REASONS = {
+    errno.ENOENT: "Die Datei gibt es nicht.",
+    errno.EISDIR: "Dort steht ein Ordner, keine Datei.",
+    errno.ENXIO: _NO_FILE,
+    errno.EAGAIN: _NO_FILE,
+    errno.ENAMETOOLONG: "Der Pfad der Datei ist zu lang für dieses System.",
+    errno.ELOOP: "Die Verknüpfung führt im Kreis.",
+}
