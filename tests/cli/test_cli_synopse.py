@@ -117,7 +117,18 @@ def test_what_falls_away_stands_with_its_reason(tdocs: Tdocs, haus: Path) -> Non
     assert "Angegeben ist: »keine Zeit«" in tdocs("lint", "haus", "--no-ignores").out
 
 
-def test_no_cell_is_a_formula(tdocs: Tdocs, haus: Path) -> None:
-    build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("folgt", "'=1+1'")})
+@pytest.mark.parametrize(
+    ("wert", "zelle"),
+    [
+        ("=1+1", "'=1+1"),
+        ("folgt,=1+1", "folgt,'=1+1"),
+        ("folgt; @x", "folgt; '@x"),
+        ('folgt,"-1', "folgt,\"'-1"),
+        ("folgt im Mai - hoffentlich", "folgt im Mai - hoffentlich"),
+    ],
+)
+def test_no_cell_is_a_formula(tdocs: Tdocs, haus: Path, wert: str, zelle: str) -> None:
+    """Also where a program splits the lines at commas."""
+    build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("folgt", f"'{wert}'")})
     zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]
-    assert zeile["Ausnahme"] == "'=1+1"
+    assert zeile["Ausnahme"] == zelle

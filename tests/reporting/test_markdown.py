@@ -58,3 +58,9 @@ def test_it_is_never_too_long_for_a_comment() -> None:
 def test_one_finding_that_is_too_long_is_counted() -> None:
     text = markdown_format.render(Report((replace(FEHLT, message="lang " * 20_000),), ()))
     assert "Hier nicht gezeigt: 1 von 1 Befunden." in text
+
+
+def test_an_address_in_a_finding_is_no_link() -> None:
+    boese = "https://boese.example.org www.boese.example.org mailto:x@example.org"
+    text = markdown_format.render(Report((replace(FEHLT, message=boese),), ()))
+    assert not any(teil in text for teil in ("://boese", "www.boese", "mailto:x"))

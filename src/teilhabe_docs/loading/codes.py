@@ -39,6 +39,7 @@ ZU_TIEF = Kennung("TD005", "zu-tief-verschachtelt")
 ZU_VIELE_WERTE = Kennung("TD006", "zu-viele-werte")
 NAME_KEIN_TEXT = Kennung("TD007", "dateiname-kein-text")
 ORDNER_ZU_TIEF = Kennung("TD008", "ordner-zu-tief")
+GIT_STELLVERTRETER = Kennung("TD009", "git-stellvertreter")
 
 SYNTAX = Kennung("TD010", "yaml-nicht-lesbar")
 DOPPELPUNKT_IM_WERT = Kennung("TD011", "doppelpunkt-im-wert")

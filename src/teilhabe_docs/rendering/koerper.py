@@ -14,7 +14,6 @@ from teilhabe_docs.documents.bloecke import (
     Bild,
     Block,
     Inline,
-    Link,
     Liste,
     Listenpunkt,
     Normen,
@@ -27,6 +26,7 @@ from teilhabe_docs.documents.darstellung import inline
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
 from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.leerheit import Zustand
+from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.profil import profilbefund
 from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
 from teilhabe_docs.documents.stellenplan import stellenplan
@@ -138,7 +138,7 @@ class Abschnittsbauer:
         if isinstance(wert, Stellenplan):
             return Bloecke(self._stellenplan(wert, a))
         if isinstance(wert, Verknuepfung):
-            return (Link("".join(_texte(inline(wert.url))), inline(wert.text)),)
+            return linked("".join(_texte(inline(wert.url))), inline(wert.text))
         if isinstance(wert, Entfallen) and wert.allein:
             return Bloecke(self._als_bloecke(wert, a))
         if isinstance(wert, SlotWert) or (isinstance(wert, tuple) and not isinstance(wert, VerbundenListe)):

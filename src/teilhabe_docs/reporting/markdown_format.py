@@ -11,6 +11,7 @@ MARKE = "<!-- tdocs -->"
 _GRENZE = 60_000
 """So many characters at most: GitHub takes 65 536 for a comment."""
 _ZEICHEN = re.compile(r"[\\`*_\[\]#!|~$]")
+_ADRESSE = re.compile(r"www(?=\.)|:(?=//)|mailto:", re.IGNORECASE)
 _NAMEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\N{ZERO WIDTH SPACE}"}
 
 
@@ -41,6 +42,6 @@ def _reihe(finding: Finding) -> str:
 
 
 def _text(text: str) -> str:
-    """`text` on one line that says nothing but itself, and calls nobody by `@`."""
-    ohne = _ZEICHEN.sub(r"\\\g<0>", sichtbar(text))
+    """`text` on one line that says nothing but itself, calls nobody by `@` and leads nowhere."""
+    ohne = _ADRESSE.sub("\\g<0>\N{ZERO WIDTH SPACE}", _ZEICHEN.sub(r"\\\g<0>", sichtbar(text)))
     return "".join(_NAMEN.get(zeichen, zeichen) for zeichen in ohne)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ _STAENDE = {
     Zustand.ENTFAELLT: "entfällt mit Begründung",
     Zustand.LEER: "fehlt",
 }
+_FORMEL = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@-])""")
 _FREIWILLIG = "freiwillig, nicht angegeben"
 _FESTTEXT = "fester Text"
 _OHNE_ABSCHNITT = "kein Abschnitt"
@@ -159,8 +161,8 @@ def als_csv(alle: Iterable[Zeile]) -> str:
 
 
 def _ohne_formel(zelle: str) -> str:
-    """A cell that a spreadsheet takes for text, whatever it begins with."""
-    return f"'{zelle}" if zelle.startswith(("=", "+", "-", "@", "\t", "\r")) else zelle
+    """A cell that a spreadsheet takes for text, also where it splits lines at commas or tabulators."""
+    return _FORMEL.sub(r"\1'\2", zelle)
 
 
 def als_dokument(gegenstaende: Iterable[tuple[Gegenstand, list[Zeile]]]) -> Dokument:

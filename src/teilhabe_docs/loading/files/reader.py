@@ -17,6 +17,10 @@ MAX_DEPTH = 100
 
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CHUNK = 1 << 20
+_LFS = b"version https://git-lfs.github.com/spec/"
+_LONGEST_LINK = 500
+_LINK = re.compile(rb"[\w./-]*[\w-]\.(?:md|ya?ml|png|jpe?g|docx)", re.IGNORECASE)
+"""What a checkout without links has where one should be: the way to a file, without a line end."""
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY"))
 """A link at the end, put there after it was looked at, is not followed; nobody waits for a pipe."""
 
@@ -127,7 +131,18 @@ def _read(descriptor: int, limit: int) -> bytes | Hindernis:
     if found.st_size > limit:
         return Hindernis(codes.ZU_GROSS, too_large(limit))
     content = read_all(descriptor, limit)
-    return Hindernis(codes.ZU_GROSS, too_large(limit)) if len(content) > limit else content
+    if len(content) > limit:
+        return Hindernis(codes.ZU_GROSS, too_large(limit))
+    reason = _stand_in(content)
+    return Hindernis(codes.GIT_STELLVERTRETER, reason) if reason else content
+
+
+def _stand_in(content: bytes) -> str:
+    """Why a small file is only what Git keeps in place of another; empty where it is not."""
+    if content.startswith(_LFS):
+        return _LFS_POINTER
+    target = _LINK.fullmatch(content) if len(content) <= _LONGEST_LINK else None
+    return _LINK_TEXT.format(target.group().decode("utf-8", "replace")) if target else ""
 
 
 def _entries(folder: PurePath, root: PurePath | None) -> list[os.DirEntry[str]]:
@@ -157,6 +172,13 @@ _OUTSIDE = (
 )
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
 _NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
+_LFS_POINTER = (
+    "Hier liegt nur der Platzhalter von Git LFS, nicht die Datei selbst. Bitte mit »git lfs pull« holen."
+)
+_LINK_TEXT = (
+    "Die Datei enthält nur »{}«: Git hat eine Verknüpfung als Text abgelegt. Bitte die Datei "
+    "selbst hineinlegen."
+)
 _CLOSED = "Dieser Ordner lässt sich nicht lesen. Bitte die Rechte prüfen."
 _DEEP = f"Dieser Ordner liegt mehr als {MAX_DEPTH} Ebenen tief; darin wird nicht gesucht."
 _REASONS = {

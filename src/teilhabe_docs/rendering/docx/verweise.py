@@ -9,6 +9,7 @@ from .elemente import Element, field, run, sub
 from .ziele import Target, Targets
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
+_PHONE = re.compile(r"tel:[+0-9().%/-]+", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s?]+(\?[^\s]*)?", re.IGNORECASE)
 
 
@@ -45,4 +46,4 @@ def web_address(address: str) -> str:
         return ""
     if parts.scheme.lower() in ("http", "https"):
         return encoded if parts.hostname and re.fullmatch(r"[\w.-]+", parts.hostname) else ""
-    return encoded if _MAIL.fullmatch(encoded) else ""
+    return encoded if _MAIL.fullmatch(encoded) or _PHONE.fullmatch(encoded) else ""

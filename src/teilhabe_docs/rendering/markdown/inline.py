@@ -8,12 +8,12 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Absatz, Fussnote, Inline, Link, Text, Umbruch
+from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU, Lesung
 from teilhabe_docs.rendering.markdown.ordnen import ordne
 from teilhabe_docs.rendering.markdown.typen import Bloecke
 
 MARKE = re.compile(f"{MARKE_AUF}([0-9]+){MARKE_ZU}")
-_SCHEMATA = ("http://", "https://", "mailto:", "tel:")
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class Zeilenleser:
         if MARKE_AUF in unquote(ziel) and self.lesung.koerper:
             self._bemerke("Ein Wert kann nicht im Ziel eines Links stehen; dafür gibt es »link(Text, Ziel)«.")
             self.inhalte[-1].extend(inhalt)
-        elif not ziel.lower().startswith(_SCHEMATA):
+        elif not leads_out(ziel):
             self._bemerke(
                 f"Der Link auf »{unquote(ziel)}« führt nicht ins Netz; möglich sind Ziele, die mit "
                 "https://, http://, mailto: oder tel: beginnen.",
