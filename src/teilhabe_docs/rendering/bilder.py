@@ -7,24 +7,23 @@ from teilhabe_docs.loading.ablage import Ablage
 
 
 def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
-    """The picture `ziel` of a text in the folder `basis`, or in German why there is none."""
+    """The picture `ziel` of a text in the folder `basis`, or in German why there is none.
+
+    What it is tell its bytes, not its name.
+    """
     daten = ablage.lies_bytes(basis, ziel)
     if isinstance(daten, str):
         return daten
     if not alt.strip():
         return f"Dem Bild »{ziel}« fehlt die Beschreibung: ![was zu sehen ist]({ziel})."
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image
+    from teilhabe_docs.rendering.picture_file import read_header
 
-    try:
-        bild = Image.from_blob(daten)
-        breite, hoehe, dpi = bild.px_width, bild.px_height, bild.horz_dpi
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError, KeyError):
-        return f"»{ziel}« ist kein lesbares Bild. Speichern Sie es neu als PNG oder JPEG."
+    header = read_header(daten)
+    if isinstance(header, str):
+        return f"»{ziel}« {header}"
     name = ziel.replace("\\", "/").rpartition("/")[2]
+    if not name.lower().endswith(header.suffixes):
+        name += header.suffixes[0]
     kennung = hashlib.sha256(daten).hexdigest()[:8]
-    return Bild(alt, f"bilder/{kennung}-{name}", daten, breite, hoehe, dpi)
+    datei = f"bilder/{kennung}-{name}"
+    return Bild(alt, datei, daten, header.width, header.height, header.dpi, header.orientation)
