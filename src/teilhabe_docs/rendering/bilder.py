@@ -1,9 +1,20 @@
 """Pictures of the authors' texts: read from the repository, measured, ready for the writers."""
 
 import hashlib
+from math import ceil
 
 from teilhabe_docs.documents.bloecke import Bild
 from teilhabe_docs.loading.ablage import Ablage
+
+_PRINTED_DPI = 300
+"""What printing shows; above it a picture only makes the document heavier."""
+
+_LIGHT = 300_000
+"""Bytes below which a smaller picture gains little: a photo as wide as the text takes as much. Logos and
+drawings, which need their fine lines, seldom come near."""
+
+_WORTHWHILE = 1.1
+"""So many times the width that is enough a picture has before we ask for the work of saving it again."""
 
 
 def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
@@ -27,3 +38,25 @@ def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
     kennung = hashlib.sha256(daten).hexdigest()[:8]
     datei = f"bilder/{kennung}-{name}"
     return Bild(alt, datei, daten, header.width, header.height, header.dpi, header.orientation)
+
+
+def too_fine(picture: Bild) -> str:
+    """In German how wide to save a picture that has more pixels than printing shows; empty if it is fine.
+
+    Only where the picture is scaled down to the width of the text: one that is smaller keeps its size by the
+    resolution in its file, which saving it again could change.
+    """
+    if len(picture.daten) <= _LIGHT:
+        return ""
+    from teilhabe_docs.rendering.docx.bilder import EMU_PER_INCH, shown_size
+    from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
+
+    inches = shown_size(picture, TEXT_WIDTH)[0] / EMU_PER_INCH
+    enough = ceil(inches * _PRINTED_DPI / 100) * 100
+    if picture.breite <= enough * _WORTHWHILE or picture.breite / max(picture.dpi, 1) <= inches * 1.001:
+        return ""
+    megabytes = f"{len(picture.daten) / 1_000_000:.1f}".replace(".", ",")
+    return (
+        f"Das Bild hat {round(picture.breite / inches)} dpi und {megabytes} MB; im Druck sind nicht mehr als "
+        f"{_PRINTED_DPI} dpi zu sehen. {enough} Bildpunkte Breite genügen und machen das Dokument kleiner."
+    )
