@@ -161,7 +161,7 @@ def test_a_picture_is_read_relative_to_its_text(tmp_path: Path) -> None:
         ("../../geheim.png", "außerhalb"),
         ("/geheim.png", "absoluter Pfad"),
         ("hous.png", "Gemeint: »haus.png«"),
-        ("bild.svg", "weder PNG noch JPEG"),
+        ("bild.svg", "gibt es nicht"),
         ("gross.jpg", "10 MB"),
     ],
 )

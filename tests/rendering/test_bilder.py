@@ -1,14 +1,18 @@
 """Pictures in the authors' texts: from inside the repository, described, readable."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.aufruf import HAUS
 from helpers import build_tree
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import png
+from rendering.picture_samples import jpeg
 from teilhabe_docs.documents.bloecke import Bild, knoten
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.rendering.bilder import lies_bild
@@ -45,10 +49,10 @@ def test_the_way_starts_at_the_folder_of_the_text(tmp_path: Path, ziel: str) -> 
         ("H", "/etc/haus.png", "»/etc/haus.png« ist ein absoluter Pfad."),
         ("H", "C:\\haus.png", "ist ein absoluter Pfad."),
         ("H", "https://example.org/haus.png", "gibt es nicht"),
-        ("H", "haus.svg", "ist weder PNG noch JPEG."),
-        ("H", "kaputt.png", "»kaputt.png« ist kein lesbares Bild."),
-        ("H", "halb.png", "»halb.png« ist kein lesbares Bild."),
-        ("H", "leer.png", "»leer.png« ist kein lesbares Bild."),
+        ("H", "haus.svg", "»haus.svg« ist ein Bild im Format SVG."),
+        ("H", "kaputt.png", "»kaputt.png« ist kein Bild im Format PNG oder JPEG."),
+        ("H", "halb.png", "»halb.png« ist unvollständig"),
+        ("H", "leer.png", "»leer.png« ist leer."),
         ("H", "ordner.png", "gibt es nicht"),
         ("H", "ha\0us.png", "Steuerzeichen"),
     ],
@@ -76,6 +80,36 @@ def test_a_link_that_leads_out_of_the_repository(tmp_path: Path) -> None:
     bild = lies_bild(quelle, "", "H", "haus.png")
     assert isinstance(bild, str)
     assert "außerhalb des Repositorys" in bild
+
+
+@pytest.mark.parametrize(
+    ("name", "daten", "ende"),
+    [
+        ("Haus.PNG", PNG, "-Haus.PNG"),
+        ("haus.jpg", PNG, "-haus.jpg.png"),
+        ("haus.bmp", PNG, "-haus.bmp.png"),
+        ("haus", PNG, "-haus.png"),
+        ("haus.JPEG", jpeg(8, 8), "-haus.JPEG"),
+        ("haus.png", jpeg(8, 8), "-haus.png.jpg"),
+    ],
+)
+def test_a_picture_is_what_its_bytes_are_and_its_copy_says_so(
+    tmp_path: Path, name: str, daten: bytes, ende: str
+) -> None:
+    bild = lies_bild(ablage(tmp_path, {name: daten}), "", "H", name)
+    assert isinstance(bild, Bild)
+    assert bild.daten == daten
+    assert bild.datei.endswith(ende)
+
+
+def test_the_library_is_loaded_only_where_a_picture_is(tmp_path: Path) -> None:
+    build_tree(tmp_path / "ohne", HAUS)
+    mit = {**HAUS, "texte/leitbild.md": "![Das Haus](haus.png)\n", "texte/haus.png": PNG}
+    build_tree(tmp_path / "mit", mit)
+    for ordner in ("ohne", "mit"):
+        befehl = [sys.executable, "-X", "importtime", "-m", "teilhabe_docs", "validate", ordner]
+        lauf = subprocess.run(befehl, cwd=tmp_path, capture_output=True, check=True)
+        assert bool(re.search(rb" PIL\n", lauf.stderr)) == (ordner == "mit")
 
 
 def dokument(wurzel: Path, leitbild: Any, dateien: dict[str, str | bytes]) -> Gebaut:

@@ -1,7 +1,11 @@
 """Inline content, footnotes, pictures, tables and the signature block."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from PIL import Image
+
+from helpers import build_tree
 from rendering.bausteine import (
     BETRIEBSZEITEN,
     absatz,
@@ -16,8 +20,11 @@ from rendering.bausteine import (
     zeile,
 )
 from rendering.docx_lesen import NS, Datei, R, W, text
+from rendering.picture_samples import jpeg
 from rendering.proben import vertrag
 from teilhabe_docs.documents.bloecke import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
+from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.rendering.bilder import lies_bild
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 
@@ -148,6 +155,39 @@ def test_the_same_picture_is_stored_once():
     datei = datei_mit(absatz(bild), absatz(bild), absatz(Bild("Anderes", "b.png", png(5, 5), 5, 5)))
     assert len([name for name in datei.teile if "media" in name]) == 2
     assert len(datei.finde("//a:blip")) == 3
+
+
+@pytest.mark.parametrize("orientierung", range(1, 9))
+def test_a_picture_is_turned_upright_by_the_document_not_in_its_bytes(tmp_path, orientierung):
+    daten = jpeg(60, 40, orientierung, dpi=(100, 100))
+    bild = lies_bild(Ablage(build_tree(tmp_path, {"haus.jpg": daten}).resolve()), "", "Haus", "haus.jpg")
+    datei = datei_mit(absatz(bild))
+    (teil,) = (inhalt for name, inhalt in datei.teile.items() if "media" in name)
+    assert teil == daten
+
+    (rahmen,) = datei.finde("//a:xfrm")
+    pixel = Image.open(BytesIO(teil)).convert("RGB")
+    assert [int(rahmen.find("a:ext", NS).get(seite)) for seite in ("cx", "cy")] == [
+        9144 * n for n in pixel.size
+    ]
+    if rahmen.get("flipH"):
+        pixel = pixel.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    if rahmen.get("flipV"):
+        pixel = pixel.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    pixel = pixel.rotate(-int(rahmen.get("rot", "0")) / 60_000, expand=True)
+    assert pixel.size == (60, 40)
+    assert [hell for hell in ((2, 2), (57, 2), (2, 37), (57, 37)) if pixel.getpixel(hell)[0] > 150] == [
+        (2, 2)
+    ]
+
+
+def test_a_picture_turned_by_a_quarter_fills_the_width_of_the_text_as_it_is_shown():
+    datei = datei_mit(absatz(Bild("Haus", "haus.jpg", jpeg(60, 40, 6), 2400, 900, 72, 6)))
+    quer, hoch = 9072 * 635, round(9072 * 635 * 900 / 2400)
+    assert [(int(e.get("cx")), int(e.get("cy"))) for e in datei.finde("//wp:extent | //a:ext")] == [
+        (hoch, quer),
+        (hoch, quer),
+    ]
 
 
 def test_tables_repeat_their_header_and_split_no_row():

@@ -84,7 +84,10 @@ class OffeneStelle:
 
 @dataclass(frozen=True, slots=True)
 class Bild:
-    """A picture from inside the repository; `breite` and `hoehe` in pixels, `dpi` as the file gives it."""
+    """A picture from inside the repository, its bytes as they are in the file; `dpi` as the file gives it.
+
+    `breite` and `hoehe` are in pixels, as shown: turned or mirrored by `orientierung` (EXIF, 1 to 8).
+    """
 
     alt: str
     datei: str
@@ -92,6 +95,7 @@ class Bild:
     breite: int
     hoehe: int
     dpi: int = 96
+    orientierung: int = 1
 
 
 Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Normen | Fussnote | OffeneStelle | Bild

@@ -13,7 +13,6 @@ from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text
 MAX_BILD = 10_000_000
 """Largest picture, in bytes."""
 
-_BILDER = (".png", ".jpg", ".jpeg")
 _MEISTE_TEXTE = 500
 """So many texts and ways to them are kept; a repository may have tens of thousands."""
 _LAENGSTER_PFAD = 500  # characters; longer ones would flood a message
@@ -37,12 +36,10 @@ class Ablage:
         self.__init__(wurzel)  # type: ignore[misc]
 
     def lies_bytes(self, basis: str, ziel: str) -> bytes | str:
-        """A picture (PNG or JPEG): its bytes, or in German why there is none.
+        """The bytes of a picture, or in German why there are none.
 
         `basis` is the folder of the text that shows it, relative to the repository; `ziel` is as typed.
         """
-        if not ziel.lower().endswith(_BILDER):
-            return f"Das Bild »{ziel}« ist weder PNG noch JPEG. Bitte als .png oder .jpg speichern."
         ort = self.finde(basis, ziel)
         if isinstance(ort, Hindernis):
             return ort.text

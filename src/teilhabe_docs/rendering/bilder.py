@@ -1,30 +1,62 @@
 """Pictures of the authors' texts: read from the repository, measured, ready for the writers."""
 
 import hashlib
+from math import ceil
 
 from teilhabe_docs.documents.bloecke import Bild
 from teilhabe_docs.loading.ablage import Ablage
 
+_PRINTED_DPI = 300
+"""What printing shows; above it a picture only makes the document heavier."""
+
+_LIGHT = 300_000
+"""Bytes below which a smaller picture gains little: a photo as wide as the text takes as much. Logos and
+drawings, which need their fine lines, seldom come near."""
+
+_WORTHWHILE = 1.1
+"""So many times the width that is enough a picture has before we ask for the work of saving it again."""
+
 
 def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
-    """The picture `ziel` of a text in the folder `basis`, or in German why there is none."""
+    """The picture `ziel` of a text in the folder `basis`, or in German why there is none.
+
+    What it is tell its bytes, not its name.
+    """
     daten = ablage.lies_bytes(basis, ziel)
     if isinstance(daten, str):
         return daten
     if not alt.strip():
         return f"Dem Bild »{ziel}« fehlt die Beschreibung: ![was zu sehen ist]({ziel})."
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image
+    from teilhabe_docs.rendering.picture_file import read_header
 
-    try:
-        bild = Image.from_blob(daten)
-        breite, hoehe, dpi = bild.px_width, bild.px_height, bild.horz_dpi
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError, KeyError):
-        return f"»{ziel}« ist kein lesbares Bild. Speichern Sie es neu als PNG oder JPEG."
+    header = read_header(daten)
+    if isinstance(header, str):
+        return f"»{ziel}« {header}"
     name = ziel.replace("\\", "/").rpartition("/")[2]
+    if not name.lower().endswith(header.suffixes):
+        name += header.suffixes[0]
     kennung = hashlib.sha256(daten).hexdigest()[:8]
-    return Bild(alt, f"bilder/{kennung}-{name}", daten, breite, hoehe, dpi)
+    datei = f"bilder/{kennung}-{name}"
+    return Bild(alt, datei, daten, header.width, header.height, header.dpi, header.orientation)
+
+
+def too_fine(picture: Bild) -> str:
+    """In German how wide to save a picture that has more pixels than printing shows; empty if it is fine.
+
+    Only where the picture is scaled down to the width of the text: one that is smaller keeps its size by the
+    resolution in its file, which saving it again could change.
+    """
+    if len(picture.daten) <= _LIGHT:
+        return ""
+    from teilhabe_docs.rendering.docx.bilder import EMU_PER_INCH, shown_size
+    from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
+
+    inches = shown_size(picture, TEXT_WIDTH)[0] / EMU_PER_INCH
+    enough = ceil(inches * _PRINTED_DPI / 100) * 100
+    if picture.breite <= enough * _WORTHWHILE or picture.breite / max(picture.dpi, 1) <= inches * 1.001:
+        return ""
+    megabytes = f"{len(picture.daten) / 1_000_000:.1f}".replace(".", ",")
+    return (
+        f"Das Bild hat {round(picture.breite / inches)} dpi und {megabytes} MB; im Druck sind nicht mehr als "
+        f"{_PRINTED_DPI} dpi zu sehen. {enough} Bildpunkte Breite genügen und machen das Dokument kleiner."
+    )

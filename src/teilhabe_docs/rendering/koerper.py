@@ -53,7 +53,7 @@ from teilhabe_docs.rendering.teile import (
     stelle_voran,
     teil_mit,
 )
-from teilhabe_docs.rendering.texte import stelle, textbefund
+from teilhabe_docs.rendering.texte import stelle
 from teilhabe_docs.rendering.unbedenklich import ist_feld
 
 
@@ -196,9 +196,8 @@ class Abschnittsbauer:
         return inline(self._wert(f"angebot.{pfad}", Lage())) if ist_feld(pfad) else None
 
     def _textbefund(self, text: Markdown | GeleseneDatei, pfad: str, anmerkung: Anmerkung) -> Finding:
-        return textbefund(
-            anmerkung.text, *self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
-        )
+        ort = self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
+        return anmerkung.kennung.finding(anmerkung.text, *ort)
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""

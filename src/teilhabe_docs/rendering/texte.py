@@ -36,7 +36,7 @@ def _textbefunde(datei: Konzeptdatei, ablage: Ablage) -> Iterator[Finding]:
         basis = text.datei if isinstance(text, GeleseneDatei) else datei.file
         for anmerkung in anmerkungen(text.text, basis.rpartition("/")[0], ablage):
             von, bis = stelle(text.text, anmerkung)
-            yield textbefund(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
+            yield anmerkung.kennung.finding(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
     if any(_ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
         yield from vorbehaltene(datei)
 

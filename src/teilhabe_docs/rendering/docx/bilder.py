@@ -9,7 +9,7 @@ from teilhabe_docs.documents.bloecke import Bild
 from .elemente import A_NS, PIC_NS, WP_NS, Element, R, clean, sub
 from .paket import Part
 
-_EMU_PER_INCH = 914_400
+EMU_PER_INCH = 914_400
 _EMU_PER_TWIP = 635
 _MAX_HEIGHT = 12_000
 """Highest picture in twips (21 cm): it leaves room for a caption on an A4 page."""
@@ -18,6 +18,17 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "jpeg", "image/jpeg"),
     (b"GIF8", "gif", "image/gif"),
 )
+_QUARTER = 5_400_000  # a:xfrm turns clockwise, in sixty-thousandths of a degree, after mirroring
+_TURNED: dict[int, dict[str, str]] = {
+    2: {"flipH": "1"},
+    3: {"rot": str(2 * _QUARTER)},
+    4: {"flipV": "1"},
+    5: {"rot": str(3 * _QUARTER), "flipH": "1"},
+    6: {"rot": str(_QUARTER)},
+    7: {"rot": str(_QUARTER), "flipH": "1"},
+    8: {"rot": str(3 * _QUARTER)},
+}
+"""What makes a picture upright, by its orientation in EXIF (CIPA DC-008, tag 274)."""
 
 
 class Media:
@@ -41,11 +52,20 @@ class Media:
         return list(self._parts.values())
 
 
+def shown_size(picture: Bild, width: int) -> tuple[int, int]:
+    """Width and height of `picture` on paper in EMU: at most `width` twips wide, never enlarged."""
+    across, high = (pixels * EMU_PER_INCH / max(picture.dpi, 1) for pixels in (picture.breite, picture.hoehe))
+    scale = min(1.0, width * _EMU_PER_TWIP / max(across, 1), _MAX_HEIGHT * _EMU_PER_TWIP / max(high, 1))
+    return max(round(across * scale), 1), max(round(high * scale), 1)
+
+
 def drawing(parent: Element, picture: Bild, relation: str, ident: int, width: int) -> None:
-    """A run with `picture`, at most `width` twips wide, never enlarged."""
-    size = [pixels * _EMU_PER_INCH / max(picture.dpi, 1) for pixels in (picture.breite, picture.hoehe)]
-    scale = min(1.0, width * _EMU_PER_TWIP / max(size[0], 1), _MAX_HEIGHT * _EMU_PER_TWIP / max(size[1], 1))
-    cx, cy = (str(max(round(side * scale), 1)) for side in size)
+    """A run with `picture`, at most `width` twips wide, never enlarged.
+
+    Its sizes are those before it is turned; a program gives it the room that it needs afterwards.
+    """
+    size = shown_size(picture, width)
+    cx, cy = map(str, reversed(size) if picture.orientierung > 4 else size)
     alt = clean(picture.alt)
     inline = _wp(sub(sub(parent, "r"), "drawing"), "inline", distT="0", distB="0", distL="0", distR="0")
     _wp(inline, "extent", cx=cx, cy=cy)
@@ -60,7 +80,7 @@ def drawing(parent: Element, picture: Bild, relation: str, ident: int, width: in
     _a(fill, "blip").set(f"{R}embed", relation)
     _a(_a(fill, "stretch"), "fillRect")
     shape = _pic(pic, "spPr")
-    frame = _a(shape, "xfrm")
+    frame = _a(shape, "xfrm", **_TURNED.get(picture.orientierung, {}))
     _a(frame, "off", x="0", y="0")
     _a(frame, "ext", cx=cx, cy=cy)
     _a(_a(shape, "prstGeom", prst="rect"), "avLst")

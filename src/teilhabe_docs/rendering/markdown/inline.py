@@ -9,6 +9,8 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Absatz, Fussnote, Inline, Link, Text, Umbruch
 from teilhabe_docs.documents.links import leads_out
+from teilhabe_docs.loading.codes import BILD_ZU_FEIN
+from teilhabe_docs.rendering.bilder import too_fine
 from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU, Lesung
 from teilhabe_docs.rendering.markdown.ordnen import ordne
 from teilhabe_docs.rendering.markdown.typen import Bloecke
@@ -152,6 +154,8 @@ class Zeilenleser:
             self._bemerke(bild, ziel)
             self._setze(Text(alt))
         else:
+            if hinweis := too_fine(bild):
+                self.lesung.bemerke(self.zeile, hinweis, ziel, BILD_ZU_FEIN)
             self._setze(bild)
 
     def _fussnote(self, token: Token) -> None:

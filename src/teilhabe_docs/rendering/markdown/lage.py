@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from teilhabe_docs.documents.bloecke import Absatz
+from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, Kennung
 from teilhabe_docs.rendering.markdown.typen import Anmerkung, Bildquelle, Feldwert, Gebunden
 
 MARKE_AUF = "\ue000"
@@ -35,9 +36,9 @@ class Lesung:
         """Whether the text is a profile's body."""
         return self.gebunden is not None
 
-    def bemerke(self, zeile: int, text: str, ausschnitt: str = "") -> None:
+    def bemerke(self, zeile: int, text: str, ausschnitt: str = "", kennung: Kennung = NICHT_DRUCKBAR) -> None:
         """Notes a problem once."""
-        anmerkung = Anmerkung(zeile, text, ausschnitt)
+        anmerkung = Anmerkung(zeile, text, ausschnitt, kennung)
         if anmerkung not in self.anmerkungen:
             self.anmerkungen.append(anmerkung)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from teilhabe_docs.documents.bloecke import Bild, Block, Inline
+from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, Kennung
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,13 @@ class Anmerkung:
     """A problem in a text, for the caller to turn into a finding; `zeile` is the text's own line, from 1.
 
     `ausschnitt` is what is wrong, as typed, somewhere from that line on; empty for the line as a whole.
+    `kennung` is the kind of finding that it becomes in an author's text.
     """
 
     zeile: int
     text: str
     ausschnitt: str = ""
+    kennung: Kennung = NICHT_DRUCKBAR
 
 
 class Gelesen(NamedTuple):
