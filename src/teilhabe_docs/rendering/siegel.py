@@ -5,9 +5,7 @@ properties, Markdown in a closing comment. There is no version of tdocs in it, s
 nothing stale.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
 from types import MappingProxyType
@@ -15,6 +13,7 @@ from urllib.parse import quote
 
 from teilhabe_docs.documents.bloecke import Bild, Dokument, knoten
 from teilhabe_docs.documents.profil import Profil
+from teilhabe_docs.loading.files.zipped import ZipError, unpack
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 
 TEILE = "tdocs:parts"
@@ -33,11 +32,14 @@ EIGENSCHAFTEN = "docProps/custom.xml"
 """The part of a Word file that holds the digests."""
 
 _NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", EIGENSCHAFTEN)
-_KOMMENTAR = re.compile(r"\n<!-- tdocs\n((?:[^\n]+\n)+)-->\n\Z")
+_ANFANG = "\n<!-- tdocs\n"
+_KOMMENTAR = re.compile(r"((?:[^\n]+\n)+)-->\n\Z")
+_MAX_KOMMENTAR = 1_000_000  # characters; a concept of a thousand files stays far below
 _ZEILE = re.compile(r"(tdocs:\S+) ([0-9a-f]{64})\Z")
 _EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
 """A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
 _MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near
+_MAX_EIGENSCHAFTEN = 10_000_000  # bytes
 
 
 def siegel(geladen: GeladenesKonzept, profil: Profil, dokument: Dokument) -> dict[str, str]:
@@ -69,41 +71,51 @@ def mit_kommentar(text: str, digests: Mapping[str, str]) -> str:
 
 
 def gelesen(inhalt: bytes) -> dict[str, str]:
-    """The digests that a written document carries; none where it is not one of ours."""
+    """The digests that a written document carries; none where it is not one of ours, or damaged."""
     if inhalt.startswith(b"PK"):
-        return _eigenschaften(_entpackt(inhalt).get(EIGENSCHAFTEN, b""))
-    treffer = _KOMMENTAR.search(_einheitlich(inhalt))
-    zeilen = treffer[1].splitlines() if treffer else []
+        return _eigenschaften((_entpackt(inhalt) or {}).get(EIGENSCHAFTEN, b""))
+    _, zeilen = _getrennt(_einheitlich(inhalt))
     return {m[1]: m[2] for zeile in zeilen if (m := _ZEILE.match(zeile))}
 
 
 def unveraendert(inhalt: bytes) -> bool:
     """Whether tdocs has written the document and nobody has changed it since; line ends do not count."""
-    erwartet = gelesen(inhalt).get(TEILE)
     if inhalt.startswith(b"PK"):
-        return erwartet == teile_digest(_entpackt(inhalt))
-    return erwartet == _digest(_KOMMENTAR.sub("", _einheitlich(inhalt)).encode("utf-8"))
+        teile = _entpackt(inhalt)
+        if teile is None:
+            return False
+        return _eigenschaften(teile.get(EIGENSCHAFTEN, b"")).get(TEILE) == teile_digest(teile)
+    text, _ = _getrennt(_einheitlich(inhalt))
+    return gelesen(inhalt).get(TEILE) == _digest(text.encode("utf-8"))
 
 
 def gleich(alt: bytes, neu: bytes) -> bool:
     """Whether two documents have the same parts, however they are compressed."""
     if alt.startswith(b"PK") and neu.startswith(b"PK"):
-        return _entpackt(alt) == _entpackt(neu)
+        teile = _entpackt(alt)
+        return teile is not None and teile == _entpackt(neu)
     return alt == neu
 
 
-def _entpackt(inhalt: bytes) -> dict[str, bytes]:
+def _entpackt(inhalt: bytes) -> dict[str, bytes] | None:
+    """The parts of a Word file; None where it is damaged or not one thing for every program."""
     try:
-        with zipfile.ZipFile(io.BytesIO(inhalt)) as paket:
-            if sum(eintrag.file_size for eintrag in paket.infolist()) > _MAX_ENTPACKT:
-                return {}
-            return {name: paket.read(name) for name in paket.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
-        return {}
+        return unpack(inhalt, _MAX_ENTPACKT)
+    except ZipError:
+        return None
 
 
 def _eigenschaften(xml: bytes) -> dict[str, str]:
+    if len(xml) > _MAX_EIGENSCHAFTEN:
+        return {}
     return dict(_EIGENSCHAFT.findall(xml.decode("utf-8", errors="replace")))
+
+
+def _getrennt(text: str) -> tuple[str, list[str]]:
+    """A text and the lines of the comment that closes it; a text that closes otherwise is whole."""
+    anfang = text.rfind(_ANFANG, max(len(text) - _MAX_KOMMENTAR, 0))
+    treffer = _KOMMENTAR.match(text, anfang + len(_ANFANG)) if anfang >= 0 else None
+    return (text[:anfang], treffer[1].splitlines()) if treffer else (text, [])
 
 
 def _einheitlich(inhalt: bytes) -> str:
