@@ -1,5 +1,6 @@
 """`tdocs render --jobs`: the same documents from several processes."""
 
+import os
 import zipfile
 from itertools import count
 from pathlib import Path
@@ -48,6 +49,15 @@ def test_what_is_wrong_in_one_offer_stops_all_of_them(tmp_path: Path) -> None:
 
 def test_no_process_is_wrong_usage(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("render", "haus", "--jobs", "0").code == 2
+
+
+def test_a_process_that_ends_early_is_told_with_a_way_on(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("teilhabe_docs.cli.prozesse._beginne", os.abort)
+    ergebnis = tdocs("render", "haus", "--jobs", "2")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert "--jobs 1" in ergebnis.err
 
 
 def test_an_interrupted_run_leaves_only_whole_files(

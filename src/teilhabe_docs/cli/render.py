@@ -80,7 +80,13 @@ def render(
     house: str | None = typer.Option(
         None, "--house", metavar="DATEI", help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen."
     ),
-    jobs: int = typer.Option(1, "--jobs", metavar="ZAHL", min=1, help="So viele Prozesse bauen zugleich."),
+    jobs: int = typer.Option(
+        1,
+        "--jobs",
+        metavar="ZAHL",
+        min=1,
+        help="So viele Prozesse bauen zugleich, höchstens so viele wie Prozessoren.",
+    ),
     force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     check: bool = typer.Option(
