@@ -71,7 +71,7 @@ def render(
         None,
         "--format",
         metavar="docx|md",
-        help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text oder json.",
+        help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text, json, github.",
     ),
     out: str | None = typer.Option(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
@@ -155,9 +155,9 @@ def render(
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
         if check:
             ganz = not (doc or offer or format_)
-            zeige_stand(
-                alles.dateien, fremde_dateien(ziel, alles.dateien, leser.ablage.wurzel) if ganz else [], form
-            )
+            wurzel = leser.ablage.wurzel
+            fremde = fremde_dateien(ziel, alles.dateien, wurzel) if ganz else []
+            zeige_stand(alles.dateien, fremde, form, wurzel)
             return
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
