@@ -13,6 +13,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.bestand import Bestand
@@ -29,6 +30,12 @@ DOKUMENT = typer.Option(
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
 KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
+VERTRAUT = typer.Option(
+    None,
+    "--trusted-config",
+    metavar="DATEI",
+    help="Diese Konfiguration gilt; was der Ordner selbst bestimmt, nur soweit sie es freigibt.",
+)
 PROFILE = typer.Option(
     None, "--profiles", metavar="ORDNER", help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/)."
 )
@@ -122,17 +129,26 @@ def _nachbar(ziel: Path) -> str:
     return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
 
 
-def konfiguration(pfad: Path, benannt: str | None) -> "GeladeneKonfiguration":
+def konfiguration(pfad: Path, benannt: "Quelle | None") -> "GeladeneKonfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
-    from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.config import lade_konfiguration
 
-    if benannt is not None and not vorhanden(benannt).is_file():
-        beende(Ausgang.NUTZUNG, f"--config: »{benannt}« ist keine Datei.")
-    geladen = lade_konfiguration(pfad, Path(benannt) if benannt else None)
+    if benannt is not None and benannt.vertraut:
+        from teilhabe_docs.cli.vertrauen import vertraute
+
+        return vertraute(pfad, vorhanden(benannt.datei))
+    if benannt is not None and not vorhanden(benannt.datei).is_file():
+        beende(Ausgang.NUTZUNG, f"--config: »{benannt.datei}« ist keine Datei.")
+    return ohne_fehler(lade_konfiguration(pfad, Path(benannt.datei) if benannt else None), Ausgang.NUTZUNG)
+
+
+def ohne_fehler(geladen: "GeladeneKonfiguration", sonst: Ausgang) -> "GeladeneKonfiguration":
+    """The configuration, its findings on stderr; one with mistakes ends the program with the code `sonst`."""
+    from teilhabe_docs.diagnostics import has_errors
+
     zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
     if has_errors(geladen.findings):
-        raise Ende(Ausgang.NUTZUNG)
+        raise Ende(sonst)
     return geladen
 
 
@@ -141,11 +157,13 @@ def profilregal(pfad: Path, geladen: "GeladeneKonfiguration", profile: str | Non
     from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
     from teilhabe_docs.loading.discovery import wurzel_von
 
-    weitere = {"profile": wurzel_von(pfad) / "profile"} if (wurzel_von(pfad) / "profile").is_dir() else {}
+    eigener = geladen.profile(wurzel_von(pfad))
+    weitere = {"profile": eigener} if eigener.is_dir() else {}
     if name := geladen.konfiguration.profilordner:
-        if not (geladen.ordner / name).is_dir():
+        ort = geladen.basis("profilordner") / name
+        if not ort.is_dir():
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = geladen.ordner / name
+        weitere[name] = ort
     if profile is not None:
         weitere[profile] = ordner(profile)
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())

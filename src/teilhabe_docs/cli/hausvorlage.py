@@ -24,7 +24,7 @@ def hausvorlage(
     if genannt is not None:
         pfad, name = vorhanden(genannt), Path(genannt).as_posix()
     elif aus_datei:
-        pfad, name = konfiguration.ordner / aus_datei, aus_datei
+        pfad, name = konfiguration.basis("hausvorlage") / aus_datei, aus_datei
     else:
         return None, []
     if not pfad.is_file():

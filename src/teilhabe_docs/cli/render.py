@@ -22,6 +22,7 @@ from teilhabe_docs.cli.gemeinsam import (
     PFAD,
     PROFILE,
     STILL,
+    VERTRAUT,
     ab_hier,
     dokumente,
     farbig,
@@ -35,8 +36,10 @@ from teilhabe_docs.cli.gemeinsam import (
 )
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.pruefung import nachgelesen, orte
+from teilhabe_docs.cli.vertrauen import quelle
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Leser
@@ -97,6 +100,7 @@ def render(
     ),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -115,7 +119,8 @@ def render(
     form = next((wert for wert in format_ or () if wert in BERICHTE), BERICHTE[0])
     format_ = [wert for wert in format_ or () if wert in FORMATE]
     bunt = farbig(color, fehlerausgabe=True)
-    geladene = konfiguration(ordner(pfad), config)
+    benannt = quelle(config, trusted_config)
+    geladene = konfiguration(ordner(pfad), benannt)
     einstellung = geladene.konfiguration
     gefragt = formate(format_, einstellung.formate)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
@@ -129,7 +134,7 @@ def render(
             einstellung.dateiname,
             profilregal(Path(pfad), geladene, profiles),
             haus,
-            _befunde_am_rand(pfad, config, profiles) if comments else None,
+            _befunde_am_rand(pfad, benannt, profiles) if comments else None,
             final,
             None if check else Path(zwischen),
         )
@@ -169,7 +174,7 @@ def render(
         raise Ende(Ausgang.NUTZUNG)
 
 
-def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
+def _befunde_am_rand(pfad: str, config: "Quelle | None", profiles: str | None) -> "tuple[Finding, ...]":
     """What `lint` says of the repository, exceptions applied."""
     from teilhabe_docs.cli.lauf import Lauf
 
