@@ -104,9 +104,34 @@ def test_machines_get_the_state_of_every_file(tdocs: Tdocs, geschrieben: Path) -
     assert staende[FK_MD.as_posix()] == ("haus", "fachkonzept", "stale", geaendert)
 
 
+def test_on_github_each_document_gets_an_annotation_at_its_place_in_the_checkout(
+    tdocs: Tdocs, geschrieben: Path, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    FK.unlink()
+    FK_MD.write_bytes(FK_MD.read_bytes().replace(b"Wir sind da", b"Wir waren da"))
+    build_tree(geschrieben, {"texte/leitbild.md": "Wir sind noch da.\n"})
+    build_tree(ZIEL, {"a\n::stop-commands::x,y%.docx": LIBREOFFICE})
+    ergebnis = tdocs("render", "haus", "--check", "--format", "github")
+    assert ergebnis.code == 1
+    zeilen = ergebnis.out.splitlines()
+    kopf = "::error file=haus/ausgabe/haus/{},title=tdocs render --check::{} "
+    assert [zeile for zeile in zeilen if "fachkonzept" in zeile] == [
+        kopf.format("fachkonzept.docx", "fachkonzept.docx") + "fehlt. »tdocs render« schreibt es.",
+        kopf.format("fachkonzept.md", "fachkonzept.md")
+        + "wurde von Hand bearbeitet; geändert: texte/leitbild.md. "
+        + "Bitte die Änderung in die Angaben übernehmen; »tdocs render --force« schreibt es dann neu.",
+    ]
+    assert zeilen[-1].startswith(
+        "::notice file=haus/ausgabe/haus/a%0A%3A%3Astop-commands%3A%3Ax%2Cy%25.docx,"
+    )
+    assert len(zeilen) == 7
+
+
 def test_check_writes_nothing_and_therefore_forces_nothing(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("render", "haus", "--check", "--force").code == 2
     assert tdocs("render", "haus", "--format", "json").code == 2
+    assert tdocs("render", "haus", "--format", "github").code == 2
 
 
 def test_a_picture_beside_the_markdown_is_current(tdocs: Tdocs, haus: Path) -> None:

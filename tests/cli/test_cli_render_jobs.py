@@ -51,6 +51,15 @@ def test_no_process_is_wrong_usage(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("render", "haus", "--jobs", "0").code == 2
 
 
+def test_a_process_that_ends_early_is_told_with_a_way_on(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("teilhabe_docs.cli.prozesse._beginne", os.abort)
+    ergebnis = tdocs("render", "haus", "--jobs", "2")
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert "--jobs 1" in ergebnis.err
+
+
 def test_an_interrupted_run_leaves_only_whole_files(
     tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,24 +1,33 @@
 """`tdocs render --check`: are the written documents those that the sources give now?"""
 
 import json
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.loading.files.places import is_folder, real
+from teilhabe_docs.loading.files.places import is_folder, named, real
 from teilhabe_docs.loading.files.reader import Walk, shown
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.fertigung import Datei
     from teilhabe_docs.rendering.aktualitaet import Vergleich
+    from teilhabe_docs.reporting.github_format import Annotation
 
-BERICHTE = ("text", "json")
+BERICHTE = ("text", "json", "github")
 _WORTE = {
     "missing": "fehlt",
     "stale": "ist nicht aktuell",
     "edited": "wurde von Hand bearbeitet",
     "foreign": "stammt nicht von tdocs",
+}
+_FREMD = "gehört zu keinem Dokument dieses Konzepts."
+_REMEDY = {
+    "missing": "»tdocs render« schreibt es.",
+    "stale": "»tdocs render« schreibt es neu.",
+    "edited": "Bitte die Änderung in die Angaben übernehmen; »tdocs render --force« schreibt es dann neu.",
+    "foreign": "Bitte an einen anderen Ort legen; »tdocs render« schreibt dann das Dokument.",
 }
 _QUELLEN = {"profile": "das Profil", "house": "die Hausvorlage"}
 _DOKUMENTE = (".docx", ".md")
@@ -26,12 +35,17 @@ _SPERRE = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 
 
-def zeige_stand(dateien: "list[Datei]", fremde: list[PurePath], form: str) -> None:
-    """The state of each file on stdout; one that is not current ends the program with exit code 1."""
+def zeige_stand(dateien: "list[Datei]", fremde: list[PurePath], form: str, wurzel: PurePath) -> None:
+    """The state of each file on stdout; one that is not current ends the program with exit code 1.
+
+    `wurzel` is the repository, in whose checkout a platform looks the files up.
+    """
     staende = [(datei, datei.vergleich) for datei in dateien if datei.vergleich]
     offen = [(datei, vergleich) for datei, vergleich in staende if vergleich.stand != "current"]
     if form == "json":
         show(_json(staende, fremde), form="json", end="")
+    elif form == "github":
+        show(_github(offen, fremde, wurzel), form="github", end="")
     else:
         show(_text(offen, fremde), end="")
     aktuell = len(staende) - len(offen)
@@ -56,11 +70,38 @@ def fremde_dateien(ziel: PurePath, dateien: "list[Datei]", wurzel: PurePath) -> 
 
 
 def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath]) -> str:
-    zeilen = [
-        f"{datei.pfad.as_posix()} {_WORTE[vergleich.stand]}{_grund(vergleich)}." for datei, vergleich in offen
-    ]
-    zeilen += [f"{shown(pfad.as_posix())} gehört zu keinem Dokument dieses Konzepts." for pfad in fremde]
-    return "".join(f"{zeile}\n" for zeile in zeilen)
+    saetze = [f"{datei.pfad.as_posix()} {_satz(vergleich)}" for datei, vergleich in offen]
+    saetze += [f"{shown(pfad.as_posix())} {_FREMD}" for pfad in fremde]
+    return "".join(f"{satz}\n" for satz in saetze)
+
+
+def _satz(vergleich: "Vergleich") -> str:
+    return f"{_WORTE[vergleich.stand]}{_grund(vergleich)}."
+
+
+def _github(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath], wurzel: PurePath) -> str:
+    from teilhabe_docs.loading.discovery import gitwurzel
+    from teilhabe_docs.reporting.github_format import commands
+
+    return commands(_anmerkungen(offen, fremde, gitwurzel(wurzel)))
+
+
+def _anmerkungen(
+    offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath], checkout: PurePath
+) -> "Iterator[Annotation]":
+    from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.reporting.github_format import Annotation
+
+    def ort(pfad: PurePath) -> dict[str, object]:
+        ganz = named(pfad)
+        name = ganz.relative_to(checkout) if ganz.is_relative_to(checkout) else pfad
+        return {"file": name.as_posix(), "title": "tdocs render --check"}
+
+    for datei, vergleich in offen:
+        text = f"{datei.pfad.name} {_satz(vergleich)} {_REMEDY[vergleich.stand]}"
+        yield Annotation(Severity.ERROR, ort(datei.pfad), text)
+    for pfad in fremde:
+        yield Annotation(Severity.HINT, ort(pfad), f"{shown(pfad.name)} {_FREMD}")
 
 
 def _grund(vergleich: "Vergleich") -> str:

@@ -15,6 +15,7 @@ from teilhabe_docs.loading.files.places import exists, is_file, is_folder, seen_
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.regal import Regal
     from teilhabe_docs.loading.bestand import Bestand
@@ -31,6 +32,12 @@ DOKUMENT = typer.Option(
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
 KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
+VERTRAUT = typer.Option(
+    None,
+    "--trusted-config",
+    metavar="DATEI",
+    help="Diese Konfiguration gilt; was der Ordner selbst bestimmt, nur soweit sie es freigibt.",
+)
 PROFILE = typer.Option(
     None, "--profiles", metavar="ORDNER", help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/)."
 )
@@ -117,17 +124,28 @@ def _nachbar(ziel: PurePath) -> str:
     return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
 
 
-def konfiguration(pfad: PurePath, benannt: str | None) -> "GeladeneKonfiguration":
+def konfiguration(pfad: PurePath, benannt: "Quelle | None") -> "GeladeneKonfiguration":
     """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
-    from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.config import lade_konfiguration
 
-    if benannt is not None and not is_file(vorhanden(benannt)):
-        beende(Ausgang.NUTZUNG, f"--config: »{benannt}« ist keine Datei.")
-    geladen = lade_konfiguration(pfad, PurePath(benannt) if benannt else None)
+    if benannt is not None and benannt.vertraut:
+        from teilhabe_docs.cli.vertrauen import vertraute
+
+        return vertraute(pfad, vorhanden(benannt.datei))
+    if benannt is not None and not is_file(vorhanden(benannt.datei)):
+        beende(Ausgang.NUTZUNG, f"--config: »{benannt.datei}« ist keine Datei.")
+    return ohne_fehler(
+        lade_konfiguration(pfad, PurePath(benannt.datei) if benannt else None), Ausgang.NUTZUNG
+    )
+
+
+def ohne_fehler(geladen: "GeladeneKonfiguration", sonst: Ausgang) -> "GeladeneKonfiguration":
+    """The configuration, its findings on stderr; one with mistakes ends the program with the code `sonst`."""
+    from teilhabe_docs.diagnostics import has_errors
+
     zeige_befunde(geladen.findings, tuple(geladen.texte), geladen.texte)
     if has_errors(geladen.findings):
-        raise Ende(Ausgang.NUTZUNG)
+        raise Ende(sonst)
     return geladen
 
 
@@ -137,14 +155,15 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
     from teilhabe_docs.loading.discovery import wurzel_von
     from teilhabe_docs.loading.files.folders import DiskFolder
 
-    wurzel = wurzel_von(pfad)
+    eigener = geladen.profile(wurzel_von(pfad))
     weitere: dict[str, DiskFolder] = {}
-    if is_folder(wurzel / "profile", wurzel):
-        weitere["profile"] = DiskFolder(wurzel / "profile", wurzel)
+    if is_folder(eigener, eigener.parent):
+        weitere["profile"] = DiskFolder(eigener, eigener.parent)
     if name := geladen.konfiguration.profilordner:
-        if not is_folder(geladen.ordner / name):
+        ort = geladen.basis("profilordner") / name
+        if not is_folder(ort):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = DiskFolder(geladen.ordner / name)
+        weitere[name] = DiskFolder(ort)
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())

@@ -31,7 +31,7 @@ def hausvorlage(
     if genannt is not None:
         pfad, name = vorhanden(genannt), PurePath(genannt).as_posix()
     elif aus_datei:
-        pfad, name = konfiguration.ordner / aus_datei, aus_datei
+        pfad, name = konfiguration.basis("hausvorlage") / aus_datei, aus_datei
     else:
         return None, []
     if not is_file(pfad):

@@ -11,10 +11,12 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import bericht, konfiguration, konzeptziel, vorhanden
 from teilhabe_docs.cli.pruefung import Pruefer, pruefe
+from teilhabe_docs.cli.vertrauen import VertrauteKonfiguration, melde_ungezaehlte, vertraute_ausnahmen
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.files.places import is_folder, named, real
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.loading.bestand import Bestand
@@ -67,14 +69,14 @@ class Lauf(Pruefer):
         self.datei = datei
         self.einstellung = self.eigene = einstellung
         self.wahl = wahl
-        self.ausnahmen = Ausnahmen()
+        self.ausnahmen, self.ungezaehlte = Ausnahmen(), Ausnahmen()
         self.gelten_ausnahmen = True
         self.stand: date | None = None
         self.ausgenommen: tuple[tuple[Finding, Ausnahme], ...] = ()
 
     @classmethod
     def fuer(
-        cls, pfad: str, config: str | None, pflicht: "tuple[Kennzeichen, ...]", *, ohne_ausnahmen: bool
+        cls, pfad: str, config: "Quelle | None", pflicht: "tuple[Kennzeichen, ...]", *, ohne_ausnahmen: bool
     ) -> Self:
         """The run for a folder, or for the repository that holds a file."""
         from teilhabe_docs.loading.discovery import wurzel_von
@@ -86,15 +88,21 @@ class Lauf(Pruefer):
         einstellung = konfiguration(ordner, config)
         lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))
         lauf.gelten_ausnahmen = not ohne_ausnahmen
-        lauf.eigene = konfiguration(ordner, None) if config else einstellung
-        lauf.ausnahmen.lies_konfiguration(lauf.eigene)
+        if isinstance(einstellung, VertrauteKonfiguration):
+            lauf.eigene = einstellung.eigene
+            lauf.ausnahmen = vertraute_ausnahmen(einstellung)
+        elif config:
+            lauf.eigene = konfiguration(ordner, None)
+        if einstellung.erlaubt("ausnahmen"):
+            lauf.ausnahmen.lies_konfiguration(lauf.eigene)
         return lauf
 
     def lies(self, teil: "Bestand") -> None:
         """Collect the exceptions that stand in files, and the newest date."""
         for datei in teil.gelesen:
             if datei.dokument:
-                self.ausnahmen.lies_kommentare(datei.file, datei.dokument)
+                gelten = self.einstellung.erlaubt("ausnahmen")
+                (self.ausnahmen if gelten else self.ungezaehlte).lies_kommentare(datei.file, datei.dokument)
             for quelle in (datei.modell, getattr(datei.modell, "konzeption", None)):
                 stand = getattr(quelle, "stand", None)
                 if isinstance(stand, date):
@@ -125,6 +133,7 @@ class Lauf(Pruefer):
         geprueft = pruefe(str(self.ziel), "", self.einstellung, profiles, self)
         befunde = list(dict.fromkeys(geprueft.befunde))
         if self.gelten_ausnahmen:
+            melde_ungezaehlte(self.einstellung, len(self.ungezaehlte.liste))
             gelesen = not has_errors([f for f in befunde if f.code not in regeln()])
             ganz = gelesen and real(self.ziel) == geprueft.wurzel
             ergebnis = self.ausnahmen.angewendet(befunde, self.wahl, heute or self.stand, alle_gesehen=ganz)

@@ -14,10 +14,12 @@ from teilhabe_docs.cli.gemeinsam import (
     KONFIGURATION,
     PROFILE,
     STILL,
+    VERTRAUT,
     farbig,
     gewaehlt,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, kennzeichen, tag
+from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.loading.files.places import real
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.source_text import MAX_BYTES
@@ -51,6 +53,7 @@ def lint(
     ),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -60,11 +63,14 @@ def lint(
     gewaehlt("--fail-on", fail_on, _STUFEN)
     if write_baseline and dateien:
         beende(Ausgang.NUTZUNG, "--write-baseline zeigt keine Befunde; --output passt nicht dazu.")
+    if write_baseline and trusted_config:
+        beende(Ausgang.NUTZUNG, "--write-baseline und --trusted-config schließen sich aus.")
     bunt = farbig(color)
     heute = tag(stichtag)
     pflicht = kennzeichen("--mandatory", mandatory or ())
     ziele = pfade or ["."]
-    laeufe = [Lauf.fuer(pfad, config, pflicht, ohne_ausnahmen=no_ignores) for pfad in ziele]
+    benannt = quelle(config, trusted_config)
+    laeufe = [Lauf.fuer(pfad, benannt, pflicht, ohne_ausnahmen=no_ignores) for pfad in ziele]
     berichte = [lauf.bericht(heute, profiles) for lauf in laeufe]
     if write_baseline:
         for lauf, (wurzel, report) in zip(laeufe, berichte, strict=True):

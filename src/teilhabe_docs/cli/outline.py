@@ -15,6 +15,7 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     TEXT_ODER_JSON,
+    VERTRAUT,
     angebote,
     dokumente,
     farbig,
@@ -25,6 +26,7 @@ from teilhabe_docs.cli.gemeinsam import (
     profilregal,
     zeige_befunde,
 )
+from teilhabe_docs.cli.vertrauen import quelle
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
@@ -40,6 +42,7 @@ def outline(
     format_: str = TEXT_ODER_JSON,
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -50,7 +53,7 @@ def outline(
 
     gewaehlt("--format", format_, ["text", "json"])
     bunt = farbig(color)
-    einstellung = konfiguration(ordner(pfad), config)
+    einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))
     arten = dokumente(doc, einstellung.konfiguration.dokumente)
     bestand = lade_bestand(pfad)
     regal = profilregal(PurePath(pfad), einstellung, profiles)

@@ -12,6 +12,7 @@ from teilhabe_docs.cli.gemeinsam import (
     PFAD,
     STILL,
     TEXT_ODER_JSON,
+    VERTRAUT,
     angebote,
     breite,
     farbig,
@@ -21,6 +22,7 @@ from teilhabe_docs.cli.gemeinsam import (
     ordner,
     zeige_befunde,
 )
+from teilhabe_docs.cli.vertrauen import quelle
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -31,6 +33,7 @@ def personal(
     offer: list[str] | None = ANGEBOT,
     format_: str = TEXT_ODER_JSON,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -41,7 +44,8 @@ def personal(
 
     gewaehlt("--format", format_, ["text", "json"])
     bunt = farbig(color)
-    schwelle = konfiguration(ordner(pfad), config).konfiguration.personal.unterschreitung_prozent
+    einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))
+    schwelle = einstellung.konfiguration.personal.unterschreitung_prozent
     bestand = lade_bestand(pfad)
     gewaehlte: list[GeladenesKonzept] = angebote(bestand, offer)
     auf_stderr = farbig(color, fehlerausgabe=True)

@@ -9,11 +9,13 @@ from teilhabe_docs.cli.gemeinsam import (
     PFAD,
     PROFILE,
     TEXT_ODER_JSON,
+    VERTRAUT,
     gewaehlt,
     konfiguration,
     ordner,
     profilregal,
 )
+from teilhabe_docs.cli.vertrauen import quelle
 
 
 def profiles(
@@ -21,13 +23,14 @@ def profiles(
     weitere: str | None = PROFILE,
     format_: str = TEXT_ODER_JSON,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
 ) -> None:
     """Listet die Profile auf: Dokument, Herkunft, Land, Vertragsgrundlagen, Quelle und Stand."""
     from teilhabe_docs.documents.darstellung import deutsches_datum
     from teilhabe_docs.documents.profil import alle_profile
 
     gewaehlt("--format", format_, ["text", "json"])
-    einstellung = konfiguration(ordner(pfad), config)
+    einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))
     liste = list(alle_profile(profilregal(PurePath(pfad), einstellung, weitere)))
     if format_ == "json":
         eintraege = [

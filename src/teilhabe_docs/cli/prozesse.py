@@ -2,13 +2,17 @@
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.fertigung import Auftrag, Ergebnis, fertige
 
 if TYPE_CHECKING:
@@ -16,26 +20,54 @@ if TYPE_CHECKING:
 
 _VORRAT = 3
 """So many offers at most wait for each process."""
+_MEISTE_PROZESSE = 61
+"""So many processes one can wait for on Windows."""
+_OHNE_ORDNER = "PYTHONSAFEPATH"
+"""Where this is set, Python imports nothing from the current folder, which may be somebody else's."""
 _auftraege: list[Auftrag] = []
 
 
 def fertige_alle(geladene: "Iterable[GeladenesKonzept]", auftrag: Auftrag, jobs: int) -> Iterator[Ergebnis]:
-    """What becomes of the offers, in their order, with `jobs` processes beside this one, or in this one."""
+    """What becomes of the offers, in their order, with `jobs` processes beside this one, or in this one.
+
+    There are no more processes than processors, since more gain nothing, but two where two are asked for.
+    A Python that takes no word from the environment cannot keep the current folder off their path: then one.
+    """
+    jobs = min(jobs, max(2, os.cpu_count() or 1), _MEISTE_PROZESSE)
+    if sys.flags.ignore_environment and not sys.flags.safe_path:
+        jobs = 1
     if jobs <= 1:
         for geladen in geladene:
             yield fertige(geladen, auftrag)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _beginne, (auftrag,))
-    wartende: deque[Future[Ergebnis]] = deque()
-    try:
-        for geladen in geladene:
-            wartende.append(pool.submit(_fertige_dort, geladen))
-            if len(wartende) > _VORRAT * jobs:
+    with _ohne_ordner():
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _beginne, (auftrag,))
+        wartende: deque[Future[Ergebnis]] = deque()
+        try:
+            for geladen in geladene:
+                wartende.append(pool.submit(_fertige_dort, geladen))
+                if len(wartende) > _VORRAT * jobs:
+                    yield wartende.popleft().result()
+            while wartende:
                 yield wartende.popleft().result()
-        while wartende:
-            yield wartende.popleft().result()
+        except BrokenProcessPool:
+            beende(Ausgang.NUTZUNG, _ABGEBROCHEN)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _ohne_ordner() -> Iterator[None]:
+    """Processes started meanwhile find nothing to import in the current folder."""
+    vorher = os.environ.get(_OHNE_ORDNER)
+    os.environ[_OHNE_ORDNER] = "1"
+    try:
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        if vorher is None:
+            del os.environ[_OHNE_ORDNER]
+        else:
+            os.environ[_OHNE_ORDNER] = vorher
 
 
 def _beginne(auftrag: Auftrag) -> None:
@@ -54,3 +86,9 @@ def _ende_mit_dem_ersten() -> None:
 
 def _fertige_dort(geladen: "GeladenesKonzept") -> Ergebnis:
     return fertige(geladen, _auftraege[0])
+
+
+_ABGEBROCHEN = (
+    "Einer der Prozesse wurde beendet, vielleicht weil der Speicher nicht reicht. "
+    "Bitte mit weniger Prozessen versuchen: --jobs 1."
+)

@@ -22,6 +22,7 @@ from teilhabe_docs.cli.gemeinsam import (
     PFAD,
     PROFILE,
     STILL,
+    VERTRAUT,
     ab_hier,
     dokumente,
     farbig,
@@ -35,8 +36,10 @@ from teilhabe_docs.cli.gemeinsam import (
 )
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.pruefung import nachgelesen, orte
+from teilhabe_docs.cli.vertrauen import quelle
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -72,7 +75,7 @@ def render(
         None,
         "--format",
         metavar="docx|md",
-        help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text oder json.",
+        help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text, json, github.",
     ),
     out: str | None = typer.Option(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
@@ -81,7 +84,13 @@ def render(
     house: str | None = typer.Option(
         None, "--house", metavar="DATEI", help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen."
     ),
-    jobs: int = typer.Option(1, "--jobs", metavar="ZAHL", min=1, help="So viele Prozesse bauen zugleich."),
+    jobs: int = typer.Option(
+        1,
+        "--jobs",
+        metavar="ZAHL",
+        min=1,
+        help="So viele Prozesse bauen zugleich, höchstens so viele wie Prozessoren.",
+    ),
     force: bool = FORCE,
     final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
     check: bool = typer.Option(
@@ -92,6 +101,7 @@ def render(
     ),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -111,7 +121,8 @@ def render(
     form = next((wert for wert in format_ or () if wert in BERICHTE), BERICHTE[0])
     format_ = [wert for wert in format_ or () if wert in FORMATE]
     bunt = farbig(color, fehlerausgabe=True)
-    geladene = konfiguration(ordner(pfad), config)
+    benannt = quelle(config, trusted_config)
+    geladene = konfiguration(ordner(pfad), benannt)
     einstellung = geladene.konfiguration
     gefragt = formate(format_, einstellung.formate)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
@@ -127,7 +138,7 @@ def render(
             profilregal(PurePath(pfad), geladene, profiles),
             haus,
             grenze,
-            _befunde_am_rand(pfad, config, profiles) if comments else None,
+            _befunde_am_rand(pfad, benannt, profiles) if comments else None,
             final,
             None if check else zwischen,
         )
@@ -151,9 +162,9 @@ def render(
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
         if check:
             ganz = not (doc or offer or format_)
-            zeige_stand(
-                alles.dateien, fremde_dateien(ziel, alles.dateien, leser.ablage.wurzel) if ganz else [], form
-            )
+            wurzel = leser.ablage.wurzel
+            fremde = fremde_dateien(ziel, alles.dateien, wurzel) if ganz else []
+            zeige_stand(alles.dateien, fremde, form, wurzel)
             return
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
@@ -170,7 +181,7 @@ def render(
         raise Ende(Ausgang.NUTZUNG)
 
 
-def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
+def _befunde_am_rand(pfad: str, config: "Quelle | None", profiles: str | None) -> "tuple[Finding, ...]":
     """What `lint` says of the repository, exceptions applied."""
     from teilhabe_docs.cli.lauf import Lauf
 

@@ -17,6 +17,7 @@ from teilhabe_docs.cli.gemeinsam import (
     KONFIGURATION,
     PROFILE,
     STILL,
+    VERTRAUT,
     breite,
     farbig,
     gewaehlt,
@@ -24,6 +25,7 @@ from teilhabe_docs.cli.gemeinsam import (
     ordner,
 )
 from teilhabe_docs.cli.lauf import DATUM, tag
+from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.cli.zieldatei import gib
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def status(
     stichtag: str | None = DATUM,
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -58,7 +61,8 @@ def status(
     heute = tag(stichtag)
     ziele = list(dict.fromkeys(pfade or ["."]))
     mit_ordner = len({wurzel_von(ordner(pfad)) for pfad in ziele}) > 1
-    laeufe = [Erhebung.fuer(pfad, config, (), ohne_ausnahmen=False) for pfad in ziele]
+    benannt = quelle(config, trusted_config)
+    laeufe = [Erhebung.fuer(pfad, benannt, (), ohne_ausnahmen=False) for pfad in ziele]
     angebote: dict[str, Angebotsstand] = {}
     uebrige: dict[Finding, None] = {}
     leere, ausgenommen = [], 0

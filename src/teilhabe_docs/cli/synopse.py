@@ -14,6 +14,7 @@ from teilhabe_docs.cli.gemeinsam import (
     PFAD,
     PROFILE,
     STILL,
+    VERTRAUT,
     ab_hier,
     angebote,
     farbig,
@@ -24,6 +25,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
+from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.cli.zieldatei import gib, lege_ab
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def synopse(
     stichtag: str | None = DATUM,
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -60,7 +63,7 @@ def synopse(
     gewaehlt("--format", format_, _FORMATE)
     bunt = farbig(color, fehlerausgabe=True)
     ordner(pfad)
-    lauf = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False)
+    lauf = Lauf.fuer(pfad, quelle(config, trusted_config), (), ohne_ausnahmen=False)
     bestand = lade_bestand(pfad)
     befunde, texte = list(bestand.findings), bestand.texte
     regal = profilregal(PurePath(pfad), lauf.einstellung, profiles)

@@ -13,6 +13,7 @@ from teilhabe_docs.cli.gemeinsam import (
     KONFIGURATION,
     PROFILE,
     STILL,
+    VERTRAUT,
     bericht,
     farbig,
     gewaehlt,
@@ -21,10 +22,12 @@ from teilhabe_docs.cli.gemeinsam import (
     vorhanden,
 )
 from teilhabe_docs.cli.pruefung import pruefe
+from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.loading.files.places import is_folder
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
+    from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.loading.config import GeladeneKonfiguration
 
 
@@ -39,6 +42,7 @@ def validate(
     ),
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
+    trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
     quiet: bool = STILL,
 ) -> None:
@@ -49,7 +53,8 @@ def validate(
     dateien = ausgaben(output)
     bunt = farbig(color)
     ziele = pfade or ["."]
-    einstellungen = [_pruefe_aufruf(pfad, stdin_filename, config) for pfad in ziele]
+    benannt = quelle(config, trusted_config)
+    einstellungen = [_pruefe_aufruf(pfad, stdin_filename, benannt) for pfad in ziele]
     geprueft = [
         pruefe(pfad, stdin_filename or "", einstellung, profiles)
         for pfad, einstellung in zip(ziele, einstellungen, strict=True)
@@ -59,7 +64,7 @@ def validate(
     beende_nach(ziele, berichte, gescheitert=has_errors(report.findings))
 
 
-def _pruefe_aufruf(pfad: str, als: str | None, config: str | None) -> "GeladeneKonfiguration":
+def _pruefe_aufruf(pfad: str, als: str | None, config: "Quelle | None") -> "GeladeneKonfiguration":
     """The configuration for `pfad`; what is wrong with the call is said before anything is checked."""
     if pfad == "-" and als is None:
         beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")

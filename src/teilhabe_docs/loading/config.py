@@ -36,6 +36,18 @@ class GeladeneKonfiguration:
         """Where in the file a value stands."""
         return self.dokument.span(pfad) if self.dokument else Span()
 
+    def erlaubt(self, was: str) -> bool:
+        """Whether the repository may bring such a thing; where the settings are its own, it may."""
+        return True
+
+    def basis(self, schluessel: str) -> PurePath:
+        """The folder that the path under a key starts from."""
+        return self.ordner
+
+    def profile(self, wurzel: PurePath) -> PurePath:
+        """Where own profiles stand, for the repository `wurzel`."""
+        return wurzel / "profile"
+
     @property
     def texte(self) -> Mapping[str, str]:
         """The file's text by its name, for showing places in it."""

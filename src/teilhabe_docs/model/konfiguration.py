@@ -39,6 +39,22 @@ class Schwere(Auswahl):
     AUS = "aus", "aus"
 
 
+class Freigabe(Auswahl):
+    """What a repository may set or bring itself while somebody else's configuration holds."""
+
+    AUSGABE = "ausgabe", "Ausgabeordner"
+    PROFILORDNER = "profilordner", "Profilordner, innerhalb des Repositorys"
+    DOKUMENTE = "dokumente", "Dokumente"
+    FORMATE = "formate", "Formate"
+    DATEINAME = "dateiname", "Dateinamen"
+    HAUSVORLAGE = "hausvorlage", "Hausvorlage, innerhalb des Repositorys"
+    REGELN = "regeln", "Auswahl und Schwere der Regeln"
+    PERSONAL = "personal", "Maßstab für die Rechnungen zum Personal"
+    PFLICHTREGELN = "pflichtregeln", "weitere Pflichtregeln"
+    AUSNAHMEN = "ausnahmen", "Ausnahmen, auch in Kommentaren"
+    PROFILE = "profile", "eigene Profile im Ordner profile"
+
+
 class Regeln(Modell):
     """Which rules hold, by code or name, perhaps with one requirement (`TD301:gewaltschutz`)."""
 
@@ -100,3 +116,7 @@ class Konfiguration(Modell):
         "Regeln, die niemand abschalten oder ausnehmen kann", ["TD301:gewaltschutz"]
     )
     ausnahmen: tuple[Ausnahme, ...] = liste("Befunde, die jemand verantwortet, mit Begründung")
+    freigegeben: tuple[Freigabe, ...] = liste(
+        "Angaben, die ein so geprüftes Repository selbst machen darf (--trusted-config)",
+        ["ausnahmen", "profile"],
+    )

@@ -1,8 +1,12 @@
-"""Findings as annotations of GitHub Actions.
+"""Findings, and what else there is to say of files, as annotations of GitHub Actions.
 
 Source: GitHub Docs, "Workflow commands for GitHub Actions". Each line is a command, so that nothing in a
 message can be taken for one.
 """
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.reporting.report import Report
@@ -13,27 +17,41 @@ _GRENZE = 10
 """So many annotations of each level GitHub shows for one step."""
 
 
+class Annotation(NamedTuple):
+    """What is said of a place, and how much it weighs; `place` are properties such as `file` and `line`."""
+
+    severity: Severity
+    place: Mapping[str, object]
+    text: str
+
+
 def render(report: Report) -> str:
-    """A command for each finding, severest first, and one notice of what GitHub does not show.
+    """A command for each finding, severest first, and one notice of what GitHub does not show."""
+    return commands(_anmerkung(finding) for finding in schwerste_zuerst(report))
+
+
+def commands(annotations: Iterable[Annotation]) -> str:
+    """A command for each annotation, severest first, and one notice of what GitHub does not show.
 
     The notice itself counts as one: it stands behind the last hint that is still shown.
     """
-    zeilen = [_anmerkung(finding) for finding in schwerste_zuerst(report)]
-    zahlen = {schwere: report.count(schwere) for schwere in Severity}
-    if max(zahlen.values()) > _GRENZE:
+    alle = list(annotations)
+    zeilen = [_befehl(_BEFEHL[eine.severity], eine.place, eine.text) for eine in alle]
+    zahlen = Counter(eine.severity for eine in alle)
+    if max(zahlen.values(), default=0) > _GRENZE:
         platz = {**dict.fromkeys(Severity, _GRENZE), Severity.HINT: _GRENZE - 1}
-        fehlen = {schwere: max(0, n - platz[schwere]) for schwere, n in zahlen.items()}
+        fehlen = {schwere: max(0, zahlen[schwere] - platz[schwere]) for schwere in Severity}
         zeilen.insert(len(zeilen) - fehlen[Severity.HINT], _schluss(fehlen))
     return "".join(f"{zeile}\n" for zeile in zeilen)
 
 
-def _anmerkung(finding: Finding) -> str:
+def _anmerkung(finding: Finding) -> Annotation:
     span = finding.span
     angaben: dict[str, object] = {"file": finding.file, "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:
         angaben |= {"col": span.column, "endColumn": span.end_column}
     angaben["title"] = f"{finding.code} {finding.name}"
-    return _befehl(_BEFEHL[finding.severity], angaben, finding.message)
+    return Annotation(finding.severity, angaben, finding.message)
 
 
 def _schluss(fehlen: dict[Severity, int]) -> str:
@@ -44,7 +62,7 @@ def _schluss(fehlen: dict[Severity, int]) -> str:
     return _befehl("notice", {"title": "tdocs"}, text)
 
 
-def _befehl(name: str, angaben: dict[str, object], text: str) -> str:
+def _befehl(name: str, angaben: Mapping[str, object], text: str) -> str:
     werte = ",".join(f"{schluessel}={_wert(str(wert))}" for schluessel, wert in angaben.items())
     return f"::{name} {werte}::{_text(text)}"
 

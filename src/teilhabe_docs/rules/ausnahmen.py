@@ -21,7 +21,8 @@ class Ausnahme:
 
     It is about a YAML path (`ort`) in any file or the one `in_datei`; a comment is about the path that begins
     on its line (`zeile`) and all below it, and about whatever stands on that line. At the head of a file
-    (`am_anfang`) it is about a requirement that misses a key of the file.
+    (`am_anfang`) it is about a requirement that misses a key of the file. Of one that is `still`
+    nothing is said.
     """
 
     kennzeichen: Kennzeichen
@@ -34,6 +35,7 @@ class Ausnahme:
     in_datei: str = ""
     person: str = ""
     bis: date | None = None
+    still: bool = False
 
     def trifft(self, finding: Finding) -> bool:
         """Whether it is about the finding."""
@@ -117,7 +119,7 @@ class Ausnahmen:
             else:
                 bleibt.append(finding)
         weitere = list(self.findings)
-        for ausnahme in self.liste:
+        for ausnahme in (a for a in self.liste if not a.still):
             if _abgelaufen(ausnahme, heute):
                 assert ausnahme.bis
                 text = _ABGELAUFEN.format(regel=ausnahme.kennzeichen, bis=f"{ausnahme.bis:%d.%m.%Y}")
