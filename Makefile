@@ -3,16 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel clean
+.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-$(STAMP): pyproject.toml
+$(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+
+$(STAMP): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -c constraints.txt pip
+	$(BIN)/python -m pip install --quiet $(LOCKED) --editable . --group dev
 	@touch $(STAMP)
 
 demo: $(STAMP)  ## set everything up and render the example's three documents in both formats
@@ -35,7 +38,7 @@ check-wheel: $(STAMP)  ## install the wheel into a bare environment and use it t
 	$(BIN)/pytest -m wheel tests/test_wheel.py
 
 check-versions: $(STAMP)  ## run the tests with each Python, lowest and newest dependencies (half an hour)
-	$(BIN)/python -m pip install --quiet --group versions
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
 	$(BIN)/python tests/versions.py
 
 format: $(STAMP)  ## let ruff put the code into shape
@@ -52,7 +55,7 @@ docs: $(STAMP)  ## write docs/regeln.md from the rules and docs/felder.md from t
 	$(BIN)/python tests/reference.py
 
 bench: $(STAMP)  ## measure, with peers beside us in the same run
-	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group bench
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/lint_many.py
@@ -63,6 +66,12 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build
+
+lock: | $(BIN)/python  ## pin the newest versions of all packages in constraints.txt
+	$(BIN)/python -m pip install --quiet --upgrade uv
+	$(BIN)/python -m uv --quiet pip compile --universal --python-version 3.11 --upgrade \
+		--group setup --group dev --group bench --group versions \
+		--custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build out

@@ -1,7 +1,7 @@
 """YAML events to a tree of nodes with positions, bounded: no depth, alias or tag can hurt the reader."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, cast
@@ -92,6 +92,7 @@ class _Komponist:
     text: str
     file: str
     findings: list[Finding] = field(default_factory=list)
+    _ganz: bool = True
     _stapel: list[_Rahmen] = field(default_factory=lambda: [_Rahmen(None, None, 0, 0)])
     _anker: dict[str, _Anker] = field(default_factory=dict)
     _werte: int = 0
@@ -114,17 +115,49 @@ class _Komponist:
             AliasEvent: self._alias,
             DocumentStartEvent: self._dokument,
         }
+        for event in self._ereignisse():
+            if annahme := annahmen.get(type(event)):
+                annahme(event)
+        self._pruefe_anker()
+
+    def _ereignisse(self) -> Iterator[yaml.Event]:
+        """What the library reads in the text; whatever it raises ends in a finding."""
+        event: yaml.Event | None = None
         try:
             lader = _LADER(self.text)
             while (event := lader.get_event()) is not None:
-                if annahme := annahmen.get(type(event)):
-                    annahme(event)
-        except yaml.MarkedYAMLError as fehler:
-            kennung, meldung, span = uebersetze(fehler, self.text)
-            raise _Abbruch(kennung.finding(meldung, self.file, span)) from None
-        except yaml.YAMLError:
-            raise _Abbruch(codes.SYNTAX.finding(ALLGEMEIN, self.file)) from None
-        self._pruefe_anker()
+                yield event
+        except Exception as fehler:
+            gelesen = cast(Mark, event.end_mark).index if event else 0
+            raise self._zu_tief_davor(fehler, gelesen) or self._abbruch(fehler) from None
+
+    def _abbruch(self, fehler: Exception) -> _Abbruch:
+        if not isinstance(fehler, yaml.MarkedYAMLError):
+            return _Abbruch(codes.SYNTAX.finding(ALLGEMEIN, self.file))
+        kennung, meldung, span = uebersetze(fehler, self.text)
+        return _Abbruch(kennung.finding(meldung, self.file, span))
+
+    def _zu_tief_davor(self, fehler: Exception, gelesen: int) -> _Abbruch | None:
+        """Too many levels before the failure, which the library had scanned but not yet handed out.
+
+        It scans open brackets ahead, since each could begin a key, and may give up among them at a depth of
+        its own, by any name. The text up to there has the levels without the failure.
+        """
+        offen = len(self._stapel) - 1
+        klammern = re.compile(r"[\[{]").finditer(self.text, gelesen)
+        letzte = next(islice(klammern, MAX_TIEFE - offen, None), None)
+        if letzte is None or not self._ganz:
+            return None
+        stelle = fehler.problem_mark if isinstance(fehler, yaml.MarkedYAMLError) else None
+        for ende in (stelle.index if stelle else 0, letzte.end()):
+            davor = _Komponist(self.text[:ende], self.file, _ganz=False)
+            try:
+                davor.lies()
+            except _Abbruch as abbruch:
+                if abbruch.finding.code == codes.ZU_TIEF.code:
+                    self.findings = davor.findings
+                    return abbruch
+        return None
 
     def _dokument(self, event: DocumentStartEvent) -> None:
         self._dokumente += 1
