@@ -1,0 +1,30 @@
+"""A small repository, and beside it what it may not touch."""
+
+from pathlib import Path
+
+import pytest
+
+from hostile.kit import HOUSE, SECRET, plant
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    """A checkout with the small house in it."""
+    (tmp_path / "repo" / ".git" / "hooks").mkdir(parents=True)
+    (tmp_path / "repo" / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    return plant(tmp_path / "repo", HOUSE)
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder beside the checkout with a canary in each form that tdocs reads."""
+    canary = tmp_path / "outside" / "canary"
+    files = {
+        "secret.txt": f"{SECRET}\n",
+        "secret.yaml": f"name: {SECRET}\nid: {SECRET.lower()}\n{SECRET}: 1\nbezeichnung: {SECRET}\n",
+        "secret.md": f"# {SECRET}\n\nDas ist {SECRET}.\n",
+        "folder/secret.md": f"Das ist {SECRET}.\n",
+        "folder/leitbild.md": f"Das ist {SECRET}.\n",
+    }
+    plant(canary.parent, files)
+    return canary.parent

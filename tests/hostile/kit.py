@@ -1,0 +1,262 @@
+"""What the hostile cases share: calls in processes with limits, canaries outside, what lies in a folder."""
+
+import atexit
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+SECRET = "GEHEIM-4c1f-KANARIE"
+"""What no call may ever show: it stands only in files outside the repository."""
+
+MEMORY = 700_000_000
+"""Bytes of address space for each call: the interpreter with its libraries needs about half of it."""
+
+SECONDS = 10
+"""Seconds of processor time for each call; what is bounded needs one."""
+
+HERE = Path(__file__).resolve().parent
+SERVER = HERE / "server.py"
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits of a Unix system")
+
+HOUSE: dict[str, str | bytes] = {
+    "provider.yaml": "name: Lebensräume Musterstadt gGmbH\nleitbild: {datei: texte/leitbild.md}\n",
+    "offer.yaml": "id: haus\nbezeichnung: Haus am See\nvertragsgrundlage: sgb9_125\nplaetze: 12\n",
+    "staffing.yaml": "positionen:\n  - {id: leitung, funktion: Leitung}\n",
+    "texte/leitbild.md": "Wir sind da.\n",
+}
+"""A repository without findings."""
+
+ONE = ("--doc", "leistungsbeschreibung")
+"""The quickest document."""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "validate": ("validate",),
+    "validate-json": ("validate", "--format", "json"),
+    "lint": ("lint",),
+    "fix-diff": ("fix", "--diff"),
+    "render-md": ("render", "--format", "md", "--force", "--doc", "fachkonzept", *ONE),
+    "render-docx": ("render", "--format", "docx", "--comments", "--force", *ONE),
+    "render-check": ("render", "--check"),
+    "outline": ("outline",),
+    "synopse": ("synopse",),
+    "personal": ("personal",),
+    "status-html": ("status", "--format", "html"),
+    "profiles": ("profiles",),
+}
+"""Each command that looks at a repository, in its own folder."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a call ended, what it said, and what it took."""
+
+    argv: tuple[str, ...]
+    code: int
+    out: str
+    err: str
+    hung: bool
+    cpu: float
+
+    @property
+    def words(self) -> str:
+        return self.out + self.err
+
+    def __str__(self) -> str:
+        told = self.words if len(self.words) < 2000 else self.words[:1000] + "\n[…]\n" + self.words[-1000:]
+        state = "hung and was ended" if self.hung else f"exit {self.code}"
+        return f"tdocs {' '.join(map(ascii, self.argv))[:300]}: {state}, {self.cpu:.1f} s\n{told}"
+
+
+class Server:
+    """The warm program; one for each process of the suite, started when it is first needed."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="hostile-"))
+        (self.folder / "empty").write_bytes(b"")
+        self.process: subprocess.Popen[bytes] | None = None
+        self.jobs: IO[bytes]
+        self.ends: IO[bytes]
+
+    def start(self, warm: str) -> None:
+        job_end, job = os.pipe()
+        end, end_job = os.pipe()
+        environment = {**environment_of(), "TDOCS_WARM": warm}
+        command = [sys.executable, "-I", str(SERVER), str(job_end), str(end_job)]
+        self.process = subprocess.Popen(
+            command, env=environment, pass_fds=(job_end, end_job), stdin=subprocess.DEVNULL, cwd="/"
+        )
+        os.close(job_end)
+        os.close(end_job)
+        self.jobs, self.ends = os.fdopen(job, "wb"), os.fdopen(end, "rb")
+
+    def stop(self) -> None:
+        if self.process:
+            self.jobs.close()
+            self.process.wait(30)
+            self.ends.close()
+            self.process = None
+
+    def call(self, job: dict[str, Any]) -> dict[str, Any]:
+        if self.process is None:
+            self.start(warm_modules())
+            atexit.register(self.stop)
+        self.jobs.write(json.dumps(job).encode("ascii") + b"\n")
+        self.jobs.flush()
+        return dict(json.loads(self.ends.readline()))
+
+
+_SERVER = Server()
+
+
+def warm_modules() -> str:
+    """The modules that a whole rendering has loaded, so that the calls need not load them again."""
+    script = (
+        "import sys, teilhabe_docs.__main__ as m\nsys.argv = ['tdocs', 'render', '--quiet', '--comments']\n"
+        "try:\n    m.main()\nexcept SystemExit:\n    pass\nprint(','.join(sys.modules), file=sys.stderr)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        plant(Path(folder), HOUSE)
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", script],
+            cwd=folder,
+            env=environment_of(),
+            capture_output=True,
+            check=False,
+        )
+    return done.stderr.decode().strip().rpartition("\n")[2]
+
+
+def environment_of(**more: str) -> dict[str, str]:
+    """The environment without anything that steers Python or tdocs."""
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("PYTHON", "GITHUB_", "CI", "PYTEST", "NO_COLOR"))
+    }
+    return {**kept, "LC_ALL": "C.UTF-8", "COLUMNS": "100", **more}
+
+
+def tdocs(
+    cwd: Path,
+    *argv: str,
+    stdin: Path | None = None,
+    memory: int = MEMORY,
+    seconds: int = SECONDS,
+    file_size: int = 0,
+    patience: float = 12,
+    env: Mapping[str, str] | None = None,
+) -> Run:
+    """Call tdocs in `cwd`, within `memory` bytes and `seconds` of processor time."""
+    out, err = _SERVER.folder / "out", _SERVER.folder / "err"
+    answer = _SERVER.call(
+        {
+            "argv": argv,
+            "cwd": str(cwd),
+            "stdin": str(stdin or _SERVER.folder / "empty"),
+            "stdout": str(out),
+            "stderr": str(err),
+            "env": environment_of(**(env or {})),
+            "AS": memory,
+            "CPU": seconds,
+            "FSIZE": file_size,
+            "timeout": patience,
+        }
+    )
+    said = (path.read_bytes().decode("utf-8", "surrogateescape") for path in (out, err))
+    return Run(argv, answer["code"], *said, answer["hung"], answer["cpu"])
+
+
+def decent(run: Run, *codes: int) -> Run:
+    """Nothing a person should never see: no fault of the program's own, no traceback, no violent end."""
+    assert not run.hung, f"does not end by itself\n{run}"
+    assert run.code >= 0, f"ended by signal {-run.code}\n{run}"
+    assert "Traceback" not in run.words, f"shows a traceback\n{run}"
+    assert "Interner Fehler" not in run.words and run.code != 70, f"calls it a fault of its own\n{run}"
+    allowed = codes or (0, 1, 2, 3)
+    assert run.code in allowed, f"ends with {run.code}, not one of {allowed}\n{run}"
+    return run
+
+
+def told(run: Run, *codes: int) -> Run:
+    """Refused or found, and said so."""
+    decent(run, *(codes or (1, 2)))
+    assert run.words.strip(), f"says nothing\n{run}"
+    return run
+
+
+def plant(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files by their path below `root`; returns `root`."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return root
+
+
+def put(path: Path, make: Callable[[Path], object]) -> None:
+    """Let something else stand where a file stood."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() or path.is_symlink():
+        path.unlink()
+    make(path)
+
+
+def everything(folder: Path) -> dict[str, bytes | str]:
+    """What lies below a folder, links not followed: bytes of files, targets of links, kinds of the rest."""
+    found: dict[str, bytes | str] = {}
+    for base, folders, files in os.walk(os.fsencode(folder)):
+        for name in [*folders, *files]:
+            path = os.path.join(base, name)  # noqa: PTH118
+            key = os.fsdecode(os.path.relpath(path, os.fsencode(folder)))
+            if os.path.islink(path):  # noqa: PTH114
+                found[key] = "-> " + os.fsdecode(os.readlink(path))  # noqa: PTH115
+            elif os.path.isfile(path):  # noqa: PTH113
+                with open(path, "rb") as file:  # noqa: PTH123
+                    found[key] = file.read()
+            else:
+                found[key] = "folder" if name in folders else "no file"
+    return found
+
+
+def unpacked(content: bytes) -> bytes:
+    """The bytes with what a zip holds, if it is one."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"\n".join(
+            [content, *(info.filename.encode() + b"\n" + archive.read(info) for info in archive.infolist())]
+        )
+
+
+def keeps_secret(run: Run, *folders: Path) -> None:
+    """Neither what was said nor what was written holds the canary's words."""
+    for word in (SECRET, SECRET[:11], SECRET.lower()):
+        assert word not in run.words, f"shows what stands outside the repository\n{run}"
+    for folder in folders:
+        for name, content in everything(folder).items():
+            if isinstance(content, bytes):
+                assert SECRET.encode() not in unpacked(content), f"{name} holds what stands outside\n{run}"
+
+
+def loads(run: Run) -> Any:
+    """The JSON it printed."""
+    try:
+        return json.loads(run.out)
+    except ValueError:
+        raise AssertionError(f"no JSON\n{run}") from None
+
+
+def cases(values: Mapping[str, Any]) -> pytest.MarkDecorator:
+    """Parametrise `case` by name."""
+    return pytest.mark.parametrize("case", values.values(), ids=values.keys())
