@@ -133,12 +133,25 @@ def test_a_link_on_the_way_out_is_not_followed_inside_a_folder(tmp_path: Path) -
     assert namen(draussen) == []
 
 
-def test_who_names_a_link_gets_what_it_leads_to(tmp_path: Path) -> None:
+def test_a_link_at_a_named_target_is_replaced_and_not_followed(tmp_path: Path) -> None:
     ziel = tmp_path / "lv.md"
+    ziel.write_bytes(b"alt")
     (tmp_path / "link.md").symlink_to(ziel)
     assert write(tmp_path / "link.md", b"neu")
-    assert ziel.read_bytes() == b"neu"
-    assert (tmp_path / "link.md").is_symlink()
+    assert (ziel.read_bytes(), (tmp_path / "link.md").read_bytes()) == (b"alt", b"neu")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no such names")
+def test_the_systems_own_names_are_written_to(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert write(Path("/dev/stdout"), b"eins")
+    assert capfd.readouterr().out == "eins"
+    assert Path("/dev/stdout").is_symlink()
+
+
+def test_nobody_waits_for_a_reader_of_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lv.md")
+    with pytest.raises(NotWritableError, match="liest niemand"):
+        write(tmp_path / "lv.md", b"neu")
 
 
 @pytest.mark.parametrize("name", [".git/hooks/pre-commit", "ausgabe/.GIT/config"])

@@ -72,11 +72,13 @@ def main() -> None:
 
 def _open_streams() -> None:
     """Make the standard streams take any text, and closed ones take nothing: no file may come to be one."""
-    for number in range(3):
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
     for strom in (sys.stdout, sys.stderr):
         if hasattr(strom, "reconfigure"):
             strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))

@@ -43,8 +43,7 @@ def tell(text: str, *, color: bool | None = None) -> None:
 def flush() -> None:
     """Give out what waits; raises `OutputError`."""
     try:
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError as error:
         raise OutputError(gone=_gone(error)) from None
 

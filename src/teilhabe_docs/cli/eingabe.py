@@ -38,9 +38,5 @@ def lies_eingabe(name: str) -> Bestand:
         raise ValueError(name)
     datei = named(PurePath(name))
     wurzel = wurzel_von(datei.parent)
-    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=_stdin())
+    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=sys.stdin.buffer.read(MAX_BYTES + 1))
     return lies_allein(datei.relative_to(wurzel).as_posix(), art, ablage)
-
-
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""

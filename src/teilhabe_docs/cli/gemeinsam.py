@@ -11,7 +11,7 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
-from teilhabe_docs.loading.files.places import exists, is_file, is_folder, seen_from_here
+from teilhabe_docs.loading.files.places import border, exists, is_file, is_folder, real, seen_from_here
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def ohne_fehler(geladen: "GeladeneKonfiguration", sonst: Ausgang) -> "GeladeneKo
 def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
     """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
     from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
-    from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
     from teilhabe_docs.loading.files.folders import DiskFolder
 
     eigener = geladen.profile(wurzel_von(pfad))
@@ -163,7 +163,7 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
         ort = geladen.basis("profilordner") / name
         if not is_folder(ort):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = DiskFolder(ort)
+        weitere[name] = DiskFolder(ort, border(ort, gitwurzel(real(ort.parent))))
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import vorhanden
-from teilhabe_docs.loading.files.places import is_file
+from teilhabe_docs.loading.discovery import gitwurzel
+from teilhabe_docs.loading.files.places import border, is_file, real
 from teilhabe_docs.loading.files.reader import Hindernis, read
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def hausvorlage(
     """
     aus_datei = konfiguration.konfiguration.hausvorlage
     if genannt is not None:
-        pfad, name = vorhanden(genannt), PurePath(genannt).as_posix()
+        pfad, name, grenze = vorhanden(genannt), PurePath(genannt).as_posix(), None
     elif aus_datei:
-        pfad, name = konfiguration.basis("hausvorlage") / aus_datei, aus_datei
+        ordner = real(konfiguration.basis("hausvorlage"))
+        pfad, name, grenze = ordner / aus_datei, aus_datei, border(ordner / aus_datei, gitwurzel(ordner))
     else:
         return None, []
     if not is_file(pfad):
@@ -40,7 +42,7 @@ def hausvorlage(
     from teilhabe_docs.loading import codes
     from teilhabe_docs.rendering.docx.haus import HouseError
 
-    inhalt = read(pfad, MAX_HAUS)
+    inhalt = read(pfad, MAX_HAUS, grenze)
     if isinstance(inhalt, Hindernis):
         return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_TAUGT_NICHT.format(inhalt.text), name)]
     try:

@@ -77,14 +77,16 @@ def konzeptdateien(
     gefunden = [(datei, art) for datei in gang.files() if (art := art_von(datei.name))]
     lesbar = {datei: is_text(datei.relative_to(ordner).as_posix()) for datei, _ in gefunden}
     unlesbare = [(d, codes.NAME_KEIN_TEXT, _KEIN_TEXT) for d, _ in gefunden if not lesbar[d]]
+    verwechselte = [(o, codes.NICHT_LESBAR, _ORDNER) for o in gang.folders if art_von(o.name)]
     befunde = tuple(
         kennung.finding(text, shown(ort.relative_to(wurzel).as_posix()))
-        for ort, kennung, text in (*gang.closed, *unlesbare)
+        for ort, kennung, text in (*gang.closed, *unlesbare, *verwechselte)
     )
     gefunden = [(datei, art) for datei, art in gefunden if lesbar[datei]]
     return sorted(gefunden, key=lambda datei: datei[0].relative_to(ordner).as_posix()), befunde
 
 
+_ORDNER = "Hier steht ein Ordner, der wie eine Konzeptdatei heißt. Bitte umbenennen."
 _KEIN_TEXT = (
     "Der Name dieser Datei oder ihres Ordners enthält Zeichen, die kein Text sind. Sie wird nicht gelesen; "
     "bitte umbenennen."

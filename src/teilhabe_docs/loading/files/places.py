@@ -38,6 +38,11 @@ def relative(path: PurePath, folder: PurePath) -> PurePath:
     return PurePath(os.path.relpath(path, folder))
 
 
+def border(path: PurePath, root: PurePath) -> PurePath | None:
+    """`root` where the path as it is written lies inside; None where somebody has named another place."""
+    return root if PurePath(os.path.abspath(path)).is_relative_to(root) else None
+
+
 def inside(path: PurePath, root: PurePath | None) -> bool:
     """Whether a path without links lies in the folder `root`; in None lies everything."""
     return root is None or path.is_relative_to(root)

@@ -75,12 +75,13 @@ class Walk:
     """All files below a folder; links to folders are not followed.
 
     `skipped` are folder names that are not looked into, beside hidden ones. `closed` collects the folders
-    that could not be listed, lie too deep or have a name that is no text, as far as they were met.
+    that could not be listed or lie too deep, `folders` all that were met.
     """
 
     root: PurePath
     skipped: frozenset[str] = frozenset()
     closed: list[tuple[PurePath, Kennung, str]] = field(default_factory=list)
+    folders: list[PurePath] = field(default_factory=list)
 
     def files(self) -> Iterator[PurePath]:
         """The files, folder after folder."""
@@ -99,6 +100,7 @@ class Walk:
                     yield folder / entry.name
                 elif not (entry.name.startswith(".") or entry.name in self.skipped or _is_junction(entry)):
                     below.append(folder / entry.name)
+            self.folders += below
             if below and depth >= MAX_DEPTH:
                 self.closed.append((below[0], codes.ORDNER_ZU_TIEF, _DEEP))
             else:

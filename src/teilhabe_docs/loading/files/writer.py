@@ -28,14 +28,15 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
     """Put `content` at `target`; returns whether anything had to be written.
 
     With `within`, the repository, the target must lie inside once links are followed, and be a file of its
-    own. Without it somebody has named the target: links are followed, pipes and devices are written to as
-    they are. An existing file keeps its rights. Raises `NotWritableError` and leaves that as it was.
+    own. Without it somebody has named the target: a link there is replaced, not followed, a pipe or a device
+    is written to as it is. An existing file keeps its rights. Raises `NotWritableError` and leaves that as
+    it was.
     """
     try:
         place = _place(target, within)
-        if is_file(place) and read(place, MAX_SAME) == content:
+        if is_file(place) and not is_link(place) and read(place, MAX_SAME) == content:
             return False
-        if within is None and exists(place) and not is_file(place) and not is_folder(place):
+        if within is None and _takes_as_it_comes(place):
             _pour(place, content)
             return True
         os.makedirs(place.parent, exist_ok=True)
@@ -115,9 +116,9 @@ def waiting_room() -> Iterator[Waiting]:
 
 def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
-    if within is None:
-        return real(target)
     place = real(target.parent) / target.name
+    if within is None:
+        return place
     if not inside(place, within):
         raise NotWritableError(f"»{target}« {_OUTSIDE}")
     if _FORBIDDEN in (part.casefold() for part in place.relative_to(within).parts):
@@ -156,8 +157,17 @@ def _rights(place: PurePath) -> int | None:
         return None
 
 
+def _takes_as_it_comes(place: PurePath) -> bool:
+    """Whether a place is a pipe or a device, but not by a link that anybody could have put there."""
+    if place.is_relative_to("/dev") or place.is_relative_to("/proc"):
+        return exists(place)
+    return exists(place) and not (is_link(place) or is_file(place) or is_folder(place))
+
+
 def _pour(place: PurePath, content: bytes) -> None:
-    with open(place, "wb") as file:
+    descriptor = os.open(place, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))  # nobody reads: an error, no wait
+    os.set_blocking(descriptor, True)
+    with open(descriptor, "wb") as file:
         file.write(content)
 
 
@@ -169,6 +179,7 @@ _NO_FOLDER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Zi
 _REASONS = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
+    errno.ENXIO: "Am anderen Ende der Leitung liest niemand.",
     errno.EISDIR: "Dort steht ein Ordner dieses Namens. Bitte umbenennen.",
     errno.ENOSPC: "Der Datenträger ist voll.",
     errno.EROFS: "Der Datenträger ist schreibgeschützt.",
