@@ -1,19 +1,20 @@
 """What the hostile cases share: calls in processes with limits, canaries outside, what lies in a folder."""
 
-import atexit
 import io
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
+
+from hostile.warm import HERE, SERVER, environment_of
+
+__all__ = ["HERE", "environment_of"]
 
 SECRET = "GEHEIM-4c1f-KANARIE"
 """What no call may ever show: it stands only in files outside the repository."""
@@ -23,9 +24,6 @@ MEMORY = 700_000_000
 
 SECONDS = 10
 """Seconds of processor time for each call; what is bounded needs one."""
-
-HERE = Path(__file__).resolve().parent
-SERVER = HERE / "server.py"
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits of a Unix system")
 
@@ -78,75 +76,6 @@ class Run:
         return f"tdocs {' '.join(map(ascii, self.argv))[:300]}: {state}, {self.cpu:.1f} s\n{told}"
 
 
-class Server:
-    """The warm program; one for each process of the suite, started when it is first needed."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="hostile-"))
-        (self.folder / "empty").write_bytes(b"")
-        self.process: subprocess.Popen[bytes] | None = None
-        self.jobs: IO[bytes]
-        self.ends: IO[bytes]
-
-    def start(self, warm: str) -> None:
-        job_end, job = os.pipe()
-        end, end_job = os.pipe()
-        environment = {**environment_of(), "TDOCS_WARM": warm}
-        command = [sys.executable, "-I", str(SERVER), str(job_end), str(end_job)]
-        self.process = subprocess.Popen(
-            command, env=environment, pass_fds=(job_end, end_job), stdin=subprocess.DEVNULL, cwd="/"
-        )
-        os.close(job_end)
-        os.close(end_job)
-        self.jobs, self.ends = os.fdopen(job, "wb"), os.fdopen(end, "rb")
-
-    def stop(self) -> None:
-        if self.process:
-            self.jobs.close()
-            self.process.wait(30)
-            self.ends.close()
-            self.process = None
-
-    def call(self, job: dict[str, Any]) -> dict[str, Any]:
-        if self.process is None:
-            self.start(warm_modules())
-            atexit.register(self.stop)
-        self.jobs.write(json.dumps(job).encode("ascii") + b"\n")
-        self.jobs.flush()
-        return dict(json.loads(self.ends.readline()))
-
-
-_SERVER = Server()
-
-
-def warm_modules() -> str:
-    """The modules that a whole rendering has loaded, so that the calls need not load them again."""
-    script = (
-        "import sys, teilhabe_docs.__main__ as m\nsys.argv = ['tdocs', 'render', '--quiet', '--comments']\n"
-        "try:\n    m.main()\nexcept SystemExit:\n    pass\nprint(','.join(sys.modules), file=sys.stderr)"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        plant(Path(folder), HOUSE)
-        done = subprocess.run(
-            [sys.executable, "-I", "-c", script],
-            cwd=folder,
-            env=environment_of(),
-            capture_output=True,
-            check=False,
-        )
-    return done.stderr.decode().strip().rpartition("\n")[2]
-
-
-def environment_of(**more: str) -> dict[str, str]:
-    """The environment without anything that steers Python or tdocs."""
-    kept = {
-        k: v
-        for k, v in os.environ.items()
-        if not k.startswith(("PYTHON", "GITHUB_", "CI", "PYTEST", "NO_COLOR"))
-    }
-    return {**kept, "LC_ALL": "C.UTF-8", "COLUMNS": "100", **more}
-
-
 def tdocs(
     cwd: Path,
     *argv: str,
@@ -158,12 +87,12 @@ def tdocs(
     env: Mapping[str, str] | None = None,
 ) -> Run:
     """Call tdocs in `cwd`, within `memory` bytes and `seconds` of processor time."""
-    out, err = _SERVER.folder / "out", _SERVER.folder / "err"
-    answer = _SERVER.call(
+    out, err = SERVER.folder / "out", SERVER.folder / "err"
+    answer = SERVER.call(
         {
             "argv": argv,
             "cwd": str(cwd),
-            "stdin": str(stdin or _SERVER.folder / "empty"),
+            "stdin": str(stdin or SERVER.folder / "empty"),
             "stdout": str(out),
             "stderr": str(err),
             "env": environment_of(**(env or {})),
