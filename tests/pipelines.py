@@ -78,7 +78,8 @@ def job(checkout: Path, *, shell: str = "bash", **variables: str) -> Run:
     """What the job says, all of it in one shell as a runner has it."""
     lines = "\n".join([*GITLAB["before_script"], *GITLAB["script"]])
     options = ["-eo", "pipefail"] if shell == "bash" else ["-e"]
-    return call([shell, *options, "-c", lines], checkout, **{**GITLAB["variables"], **variables})
+    environment = {**GITLAB["variables"], "TMPDIR": str(checkout.parent), **variables}
+    return call([shell, *options, "-c", lines], checkout, **environment)
 
 
 def wheel(folder: Path) -> Path:
