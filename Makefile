@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock clean
+.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock lock-ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -32,6 +32,7 @@ check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/python -m teilhabe_docs.documents.schemas --check
 	$(BIN)/python tests/reference.py --check
 	$(BIN)/python tests/examples.py --check
+	$(BIN)/python tests/workflows.py
 	$(BIN)/tdocs lint --fail-on warning $(filter-out examples/unvollstaendig/,$(wildcard examples/*/))
 
 check-wheel: $(STAMP)  ## install the wheel into a bare environment and use it there without a network
@@ -63,6 +64,11 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/render_three.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/zitate.py
+
+lock-ci: $(STAMP)  ## renew the packages, pinned and hashed, that pipelines install tdocs with
+	$(BIN)/python -m pip install --quiet --group versions
+	$(BIN)/uv pip compile --quiet pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+		--upgrade --no-annotate --custom-compile-command "make lock-ci" --output-file ci/requirements.txt
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build

@@ -21,6 +21,8 @@ KINDS = {
 }
 """What a folder of the wheel may hold."""
 INFO = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
+PINNED = "teilhabe_docs/requirements.txt"
+"""What pipelines install the wheel with, pinned and hashed."""
 HIDDEN = {".ci/", ".gitignore", ".pre-commit-hooks.yaml"}
 """What the sdist holds of the names with a point; editors and tools leave others beside them."""
 EXAMPLE = "schulkindergarten-bw"
@@ -43,6 +45,7 @@ def content(wheel: Path) -> set[str]:
 def wanted(root: Path) -> Iterator[str]:
     """What belongs into the wheel of a tree."""
     yield from INFO
+    yield PINNED
     source = root / "src"
     for top, base in (
         (source / "teilhabe_docs", source),
@@ -57,7 +60,7 @@ def wanted(root: Path) -> Iterator[str]:
 def strays(files: set[str]) -> list[str]:
     """The files of a wheel that are none of the kinds that tdocs is made of."""
     found = []
-    for name in files - INFO:
+    for name in files - INFO - {PINNED}:
         top, *rest = PurePosixPath(name).parts
         folder = rest[0] if rest and rest[0] in KINDS else top
         if PurePosixPath(name).suffix not in KINDS.get(folder, ()):

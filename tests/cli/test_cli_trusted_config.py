@@ -57,6 +57,16 @@ def test_what_the_checker_leaves_to_it_counts(tdocs: Tdocs, fremd: Path, wie: st
     assert not gefunden(tdocs, "--trusted-config", "wir/regeln.yaml")
 
 
+@pytest.mark.parametrize("ziel", ["fremd/angebote", "fremd/angebote/offer.yaml"])
+def test_a_configuration_further_in_counts_as_little(tdocs: Tdocs, fremd: Path, ziel: str) -> None:
+    aus = "regeln: {ausser: [TD705]}\n"
+    offer = f"{HAUS['offer.yaml']}kurzbeschreibung: {MOBIL}"
+    build_tree(fremd / "angebote", {**HAUS, "tdocs.yaml": aus, "offer.yaml": offer})
+    assert ": TD705" not in tdocs("lint", ziel, "--format", "concise").out
+    aufruf = ("lint", ziel, "--format", "concise", "--trusted-config", "wir/regeln.yaml")
+    assert ": TD705" in tdocs(*aufruf).out
+
+
 def test_what_does_not_count_is_said(tdocs: Tdocs, fremd: Path) -> None:
     build_tree(fremd, {**ABSCHALTEN["kommentar"], "tdocs.yaml": f"formate: [md]\nausgabe: dort\n{AUSNAHME}"})
     fehler = tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err

@@ -45,6 +45,8 @@ def test_the_marks_trip(tmp_path: Path) -> None:
     haus, marke = feindlich(tmp_path / "haus", tmp_path / "marke"), tmp_path / "marke"
     rufe([sys.executable, "-c", "import pickle, jinja2"], haus)
     assert gelaufen(marke) == ["jinja2", "pickle"]
+    rufe([sys.executable, "-m", "pip", "--version"], haus)
+    assert "pip" in gelaufen(marke)
 
 
 @pytest.mark.parametrize(("zahl", "code"), [("100000000000", 0), ("0", 2), ("-1", 2), ("1e9", 2)])

@@ -9,10 +9,6 @@ from teilhabe_docs.loading.ablage import Ablage
 _PRINTED_DPI = 300
 """What printing shows; above it a picture only makes the document heavier."""
 
-_LIGHT = 300_000
-"""Bytes below which a smaller picture gains little: a photo as wide as the text takes as much. Logos and
-drawings, which need their fine lines, seldom come near."""
-
 _WORTHWHILE = 1.1
 """So many times the width that is enough a picture has before we ask for the work of saving it again."""
 
@@ -46,8 +42,6 @@ def too_fine(picture: Bild) -> str:
     Only where the picture is scaled down to the width of the text: one that is smaller keeps its size by the
     resolution in its file, which saving it again could change.
     """
-    if len(picture.daten) <= _LIGHT:
-        return ""
     from teilhabe_docs.rendering.docx.bilder import EMU_PER_INCH, shown_size
     from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
 

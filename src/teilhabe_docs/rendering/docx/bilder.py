@@ -62,13 +62,16 @@ def shown_size(picture: Bild, width: int) -> tuple[int, int]:
 def drawing(parent: Element, picture: Bild, relation: str, ident: int, width: int) -> None:
     """A run with `picture`, at most `width` twips wide, never enlarged.
 
-    Its sizes are those before it is turned; a program gives it the room that it needs afterwards.
+    Its sizes are those before it is turned; `effectExtent` says what room it needs beyond them afterwards.
     """
     size = shown_size(picture, width)
     cx, cy = map(str, reversed(size) if picture.orientierung > 4 else size)
     alt = clean(picture.alt)
     inline = _wp(sub(sub(parent, "r"), "drawing"), "inline", distT="0", distB="0", distL="0", distR="0")
     _wp(inline, "extent", cx=cx, cy=cy)
+    if picture.orientierung > 4:
+        beside, above = (str(max(0, shown - own) // 2) for shown, own in zip(size, reversed(size), strict=True))
+        _wp(inline, "effectExtent", l=beside, t=above, r=beside, b=above)
     _wp(inline, "docPr", id=str(ident), name=f"Bild {ident}", descr=alt)
     _a(_wp(inline, "cNvGraphicFramePr"), "graphicFrameLocks", noChangeAspect="1")
     data = _a(_a(inline, "graphic"), "graphicData", uri=PIC_NS)
