@@ -75,7 +75,6 @@ def refused(repo: Path) -> None:
     found = within(repo, "validate", "--format", "concise")
     run = told(within(repo, *RENDER), 1)
     assert "TD" in found.words + run.words, f"no finding\n{run}"
-    within(repo, "status")
     written = sum(len(content) for content in everything(repo / "ausgabe").values())
     assert written < 5_000_000, f"{written} bytes were written"
 

@@ -1,14 +1,16 @@
 # ruff: noqa: E501
 """From a house file only what a letterhead needs comes into a document; what is left out is named."""
 
+import functools
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hostile.damage import plain, zipped
-from hostile.kit import ONE, SECRET, Run, cases, decent, plant, tdocs, unix
+from hostile.kit import HOUSE, ONE, SECRET, Run, cases, decent, plant, tdocs, unix
 from hostile.parts import R, docx, members, paragraph, parts, relation
 
 pytestmark = unix
@@ -119,11 +121,17 @@ def lines(run: Run) -> set[str]:
     return {line for line in run.err.splitlines() if "haus.docx:" in line}
 
 
+@functools.cache
+def said_of_a_good_one() -> set[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = plant(Path(folder) / "repo", HOUSE)
+        plant(repo.parent, {"haus.docx": docx(body=paragraph("Briefkopf"))})
+        return lines(decent(tdocs(repo, *RENDER), 0))
+
+
 def told_of(repo: Path, content: bytes) -> tuple[Run, set[str], dict[str, bytes]]:
     """What is said of this house file beyond what is said of a good one, and the document that wears it."""
-    plant(repo.parent, {"haus.docx": docx(body=paragraph("Briefkopf"))})
-    good = lines(decent(tdocs(repo, *RENDER), 0))
-    (repo / DOCUMENT).unlink()
+    good = said_of_a_good_one()
     plant(repo.parent, {"haus.docx": content})
     run = decent(tdocs(repo, *RENDER), 0, 1)
     written = repo / DOCUMENT

@@ -35,6 +35,7 @@ HREFS = {
 }
 NORD = "profile/fachkonzept/nord"
 OUTLINE = "profil: nord\ndokument: fachkonzept\ntitel: Nord\nerweitert: allgemein\n"
+SECTION = "einfuegen:\n  - {nach: vernetzung, id: eigen, titel: Eigen, braucht: traeger.kontakt}\n"
 RENDER = ("render", "--format", "md", "--format", "docx", "--doc", "fachkonzept", "--force")
 
 
@@ -74,21 +75,36 @@ def test_an_address_of_an_author(case: str, repo: Path) -> None:
     plain(repo)
 
 
+def linked(repo: Path, value: str, body: str) -> None:
+    """A profile with a section of its own, and the address as a field of the provider."""
+    plant(
+        repo,
+        {
+            f"{NORD}/gliederung.yaml": OUTLINE + SECTION,
+            f"{NORD}/eigen.md": f"{body}\n\n{{{{ traeger.kontakt }}}}\n",
+        },
+    )
+    plant(repo, {"offer.yaml": f"{HOUSE['offer.yaml']!s}profil: {{fachkonzept: nord}}\n"})
+    plant(repo, {"provider.yaml": f'name: T\nkontakt: {{web: "{value}", email: "{value}"}}\n'})
+    decent(tdocs(repo, "validate"))
+    decent(tdocs(repo, *RENDER))
+
+
 @cases(HREFS)
 def test_an_address_in_a_profile(case: str, repo: Path) -> None:
     """As the value of a field, as a text of the profile, and as a link written in its body."""
     value = "".join(f"\\U{ord(c):08x}" for c in case.strip("<>"))
-    written = case.replace('"', "").replace("{", "").replace("\\", "\\\\")
-    body = f'{{{{ link("Webseite", traeger.kontakt.web) }}}}\n\n[hier]({case})\n\n{{{{ link("x", "{written}") }}}}\n'
-    plant(repo, {f"{NORD}/gliederung.yaml": OUTLINE, f"{NORD}/leitbild.md": body.split("\n\n")[0] + "\n"})
-    plant(repo, {"offer.yaml": f"{HOUSE['offer.yaml']!s}profil: {{fachkonzept: nord}}\n"})
-    plant(repo, {"provider.yaml": f'name: T\nkontakt: {{web: "{value}", e_mail: "{value}"}}\n'})
-    for words in (body.split("\n\n")[0], body):
-        (repo / NORD / "angebot.md").write_text(words + "\n", "utf-8")
-        (repo / NORD / "traeger.md").write_text(words + "\n", "utf-8")
-        decent(tdocs(repo, "validate"))
-        decent(tdocs(repo, *RENDER))
-        plain(repo)
+    written = case.strip("<>").replace("\\", "\\\\")
+    linked(repo, value, 'Hier {{ link("Webseite", traeger.kontakt.web) }}.')
+    plain(repo)
+    linked(repo, value, f'Hier [hier]({case}) und {{{{ link("x", "{written}") }}}}.')
+    plain(repo)
+
+
+def test_a_good_address_in_a_profile_stays_a_link(repo: Path) -> None:
+    linked(repo, GOOD[0], 'Hier {{ link("Webseite", traeger.kontakt.web) }}.')
+    for kind, links in targets(repo).items():
+        assert any(GOOD[0].split("?")[0] in link for link in links), f"no link in {kind}: {links}"
 
 
 def test_good_addresses_stay_links(repo: Path) -> None:

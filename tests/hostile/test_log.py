@@ -120,7 +120,7 @@ def test_no_order_of_the_repository_is_obeyed(place: str, repo: Path) -> None:
     all_calm(repo, place)
 
 
-@pytest.mark.parametrize("place", ["key", "value", "raw text", "name of an offer's file", "configuration"])
+@pytest.mark.parametrize("place", ["value", "raw text", "name of an offer's file"])
 @cases(ORDERS)
 def test_no_form_of_an_order_is_obeyed(case: str, place: str, repo: Path) -> None:
     if place not in PLACES:
@@ -128,7 +128,6 @@ def test_no_form_of_an_order_is_obeyed(case: str, place: str, repo: Path) -> Non
     PLACES[place](repo, case)
     calm(decent(tdocs(repo, "lint", "--format", "full")))
     calm(decent(tdocs(repo, "lint", "--format", "github")), annotations=True)
-    calm(decent(tdocs(repo, "status")))
 
 
 def test_an_annotation_ends_where_it_ends(repo: Path) -> None:
