@@ -49,8 +49,10 @@ def too_fine(picture: Bild) -> str:
     enough = ceil(inches * _PRINTED_DPI / 100) * 100
     if picture.breite <= enough * _WORTHWHILE or picture.breite / max(picture.dpi, 1) <= inches * 1.001:
         return ""
+    name = picture.datei.partition("-")[2]
     megabytes = f"{len(picture.daten) / 1_000_000:.1f}".replace(".", ",")
     return (
-        f"Das Bild hat {round(picture.breite / inches)} dpi und {megabytes} MB; im Druck sind nicht mehr als "
-        f"{_PRINTED_DPI} dpi zu sehen. {enough} Bildpunkte Breite genügen und machen das Dokument kleiner."
+        f"Das Bild »{name}« hat {round(picture.breite / inches)} dpi und {megabytes} MB; im Druck sind nicht "
+        f"mehr als {_PRINTED_DPI} dpi zu sehen. {enough} Bildpunkte Breite genügen und machen das Dokument "
+        "kleiner."
     )

@@ -70,7 +70,7 @@ def drawing(parent: Element, picture: Bild, relation: str, ident: int, width: in
     inline = _wp(sub(sub(parent, "r"), "drawing"), "inline", distT="0", distB="0", distL="0", distR="0")
     _wp(inline, "extent", cx=cx, cy=cy)
     if picture.orientierung > 4:
-        beside, above = (str(max(0, shown - own) // 2) for shown, own in zip(size, reversed(size), strict=True))
+        beside, above = (str(max(0, more) // 2) for more in (size[0] - size[1], size[1] - size[0]))
         _wp(inline, "effectExtent", l=beside, t=above, r=beside, b=above)
     _wp(inline, "docPr", id=str(ident), name=f"Bild {ident}", descr=alt)
     _a(_wp(inline, "cNvGraphicFramePr"), "graphicFrameLocks", noChangeAspect="1")
