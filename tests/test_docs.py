@@ -103,3 +103,14 @@ def test_the_version_that_a_page_names_is_this_one(page: str) -> None:
     assert named
     assert named[0] == __version__
     assert page == "CHANGELOG.md" or set(named) == {__version__}
+
+
+def test_every_promise_names_tests_that_there_are() -> None:
+    """SECURITY.md: a promise without a test is none."""
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    rows = text.partition("| promise |")[2].partition("\n\n")[0].splitlines()[2:]
+    for row in rows:
+        named = re.findall(r"`([\w/]+\.py)`", row.rsplit("|", 2)[1])
+        assert named, row
+        for name in named:
+            assert (ROOT / "tests" / name).is_file() or (ROOT / name).is_file(), name
