@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+	--custom-compile-command 'make lock'
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock lock-ci clean
+.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -65,19 +67,14 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/zitate.py
 
-lock-ci: $(STAMP)  ## renew the packages, pinned and hashed, that pipelines install tdocs with
-	$(BIN)/python -m pip install --quiet --group versions
-	$(BIN)/uv pip compile --quiet pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-		--upgrade --no-annotate --custom-compile-command "make lock-ci" --output-file ci/requirements.txt
-
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build
 
-lock: | $(BIN)/python  ## pin the newest versions of all packages in constraints.txt
+lock: | $(BIN)/python  ## pin the newest versions of all packages, for us in constraints.txt, for pipelines with hashes
 	$(BIN)/python -m pip install --quiet --upgrade uv
-	$(BIN)/python -m uv --quiet pip compile --universal --python-version 3.11 --upgrade \
-		--group setup --group dev --group bench --group versions \
-		--custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
+	$(COMPILE) --output-file constraints.txt --group setup --group dev --group bench --group versions
+	$(COMPILE) --output-file ci/requirements.txt --constraints constraints.txt --group build \
+		--generate-hashes --no-annotate
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build out
