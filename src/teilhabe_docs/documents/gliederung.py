@@ -212,7 +212,7 @@ class _Bauer:
         self, b: Bedarf, feld: str, pfad: str, wert: Any, teil: str, grad: Grad, erfuellt: tuple[str, ...]
     ) -> Punkt:
         if b.mit and isinstance(wert, tuple):
-            wert = tuple(w for w in wert if all(getattr(w, k) == v for k, v in b.mit.items()))
+            wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
         stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
         if stand is Zustand.ANLAGE and (
