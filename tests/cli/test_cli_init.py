@@ -20,6 +20,15 @@ def test_what_it_writes_has_no_finding(tdocs: Tdocs, profil: str) -> None:
     assert tdocs("validate", "neu").alles == "Keine Befunde in 3 Dateien.\n"
 
 
+def test_a_profile_without_companions_is_begun_alone(tdocs: Tdocs, tmp_path: Path) -> None:
+    profil = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nabschnitte:\n"
+    profil += "  - {id: a, titel: A, braucht: angebot.bezeichnung}\n"
+    build_tree(tmp_path / "vp" / "leistungsbeschreibung" / "mini", {"gliederung.yaml": profil})
+    assert tdocs("init", "neu", "--profile", "mini", "--profiles", "vp").code == 0
+    assert tdocs("validate", "neu", "--profiles", "vp").alles == "Keine Befunde in 3 Dateien.\n"
+    assert tdocs("outline", "neu", "--profiles", "vp", "--doc", "leistungsbeschreibung").code == 0
+
+
 @pytest.mark.parametrize("profil", PROFILE)
 def test_the_documents_hold_as_many_open_places_as_are_counted(
     tdocs: Tdocs, tmp_path: Path, profil: str

@@ -1,5 +1,6 @@
 """`tdocs render --jobs`: the same documents from several processes."""
 
+import json
 import os
 import zipfile
 from itertools import count
@@ -9,6 +10,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs, prozess
 from helpers import build_tree
+from teilhabe_docs.documents import umfang
 
 
 def bestand(ordner: Path, anzahl: int) -> Path:
@@ -45,6 +47,35 @@ def test_what_is_wrong_in_one_offer_stops_all_of_them(tmp_path: Path) -> None:
         assert ergebnis.returncode == 1
         assert b"angebote/1/offer.yaml:3:20: TD802" in ergebnis.stderr
     assert not (tmp_path / "aus").exists()
+
+
+ZU_VIEL = "TD802 Fehler: Mit diesem Angebot werden alle Dokumente zusammen zu groß (Grenze: "
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_documents_have_a_bound_together(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    bestand(tmp_path / "viele", 5)
+    monkeypatch.setattr(umfang, "MAX_LAUF", 30_000)
+    ergebnis = tdocs("render", "viele", "--jobs", jobs, "--offer", "haus-0", "--offer", "haus-4")
+    assert ergebnis.code == 1
+    assert ergebnis.err.count("TD802") == 1
+    assert f"angebote/4/offer.yaml:1:5: {ZU_VIEL}" in ergebnis.err
+    assert not (tmp_path / "viele" / "ausgabe").exists()
+
+
+def test_the_state_of_documents_is_told_within_the_same_bound(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bestand(tmp_path / "viele", 3)
+    assert tdocs("render", "viele").code == 0
+    monkeypatch.setattr(umfang, "MAX_LAUF", 30_000)
+    angebote = json.loads(tdocs("status", "viele", "--format", "json").out)["offers"]
+    staende = [dokument["state"] for angebot in angebote for dokument in angebot["documents"]]
+    assert staende == ["current"] * 4 + ["unknown"] * 5
+    ohne, mit, danach = (angebot["findings"]["errors"] for angebot in angebote)
+    assert (ohne, mit) == (danach, danach + 1)
 
 
 def test_no_process_is_wrong_usage(tdocs: Tdocs, haus: Path) -> None:

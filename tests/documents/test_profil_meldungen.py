@@ -27,6 +27,13 @@ def geprueft(wurzel: Path, abschnitte: str) -> list[str]:
     return stellen(pruefe(lies_profil(wurzel, abschnitte)))
 
 
+def test_entries_are_chosen_by_a_member_that_they_have(tmp_path: Path) -> None:
+    braucht = "{feld: angebot.leistungen.gruppe, mit: {bereich: mobilitaet}}"
+    text = "Das Feld »bereich« gibt es in »angebot.leistungen.gruppe« nicht; gemeint: »lebensbereich«?"
+    befunde = geprueft(tmp_path, f"  - {{id: a, titel: A, braucht: {braucht}}}\n")
+    assert befunde == [f"eigen/gliederung.yaml:6:81 {text}"]
+
+
 @pytest.mark.parametrize(
     ("rest", "ort", "text"),
     [

@@ -154,7 +154,7 @@ def test_a_loop_has_neither_recursion_nor_else(tmp_path: Path, schleife: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    [f"{{{{ {'(' * 3000} }}}}", "{% if angebot.optionen.ileb %}" * 3000 + "x" + "{% endif %}" * 3000],
+    [f"{{{{ {'(' * 3000} }}}}", "{% if angebot.optionen.ileb %}" * 2000 + "x" + "{% endif %}" * 2000],
     ids=["brackets", "conditions"],
 )
 def test_a_body_that_is_nested_too_deep(tmp_path: Path, text: str) -> None:

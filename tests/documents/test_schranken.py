@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import absaetze, gebaut, geladen, lies_profil, stellen
+from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, stellen
 from teilhabe_docs.documents.bloecke import Absatz
-from teilhabe_docs.documents.profil import Profil
+from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.documents.umgebung import MAX_SCHRITTE
+from teilhabe_docs.documents.regal import Profilordner, Regal
 
-"""Seconds; what is refused takes a hundredth of it."""
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
@@ -167,65 +166,151 @@ def verschachtelt(tiefe: int, innen: str) -> str:
 
 STUMM = "{% if m0 == 'nie' %}\nx\n{% endif %}"
 """Goes round without printing."""
+ORT = "profile/leistungsvereinbarung/eigen/a.md:1:1 Der Abschnitt »a« im Dokument »leistungsvereinbarung« "
+GROSS = (
+    f"{ORT}wird zu groß (Grenze: 500.000 Zeichen). "
+    "Schachteln Sie Schleifen weniger, und drucken Sie Texte und Listen nur einmal."
+)
 
 
 def aus(wurzel: Path, text: str, anzahl: int) -> tuple[list[str], list[str]]:
     """Findings and paragraphs of a body over a list of `anzahl` entries."""
     daten: dict[str, Any] = {"methoden": [f"m{i}" for i in range(anzahl)]}
-    gewaehlt = mit_text(wurzel, text, "braucht: angebot.methoden")
+    mit_text(wurzel, text, "braucht: angebot.methoden")
+    gewaehlt = profil(LV, EIGEN, Regal((Profilordner(wurzel / "p", "profile"),)))
     assert stellen(pruefe(gewaehlt)) == []
     gelesen = geladen(wurzel / "k", daten)
     fertig = gebaut(gelesen, gewaehlt)
     return stellen(fertig.befunde), absaetze(fertig.dokument.abschnitte, Absatz)
 
 
-OFT = "Die Schleifen laufen zu oft; bitte weniger ineinander schachteln"
-
-
 @pytest.mark.parametrize("tiefe", [3, 4, 8])
 @pytest.mark.parametrize("innen", ["x", "{{ m0 }}", "{% if m0 == m1 %}x{% endif %}"])
 def test_nested_loops_over_big_lists_end_in_a_finding(tmp_path: Path, tiefe: int, innen: str) -> None:
-    befunde, text = aus(tmp_path, verschachtelt(tiefe, innen), 100)
-    (befund,) = befunde
-    assert befund.startswith("eigen/a.md:1:1 ")
-    assert OFT in befund
-    assert text == []
+    assert aus(tmp_path, verschachtelt(tiefe, innen), 100) == ([GROSS], [])
 
 
 def test_loops_one_after_the_other_count_together(tmp_path: Path) -> None:
     einmal = verschachtelt(2, STUMM)
-    assert len(aus(tmp_path / "eine", einmal, 100)[0]) == 0
-    (befund,) = aus(tmp_path / "zwei", einmal * 2, 100)[0]
-    assert OFT in befund
+    assert aus(tmp_path / "eine", einmal, 100)[0] == []
+    assert aus(tmp_path / "viele", einmal * 20, 100) == ([GROSS], [])
 
 
 def test_a_loop_that_leaves_entries_out_counts_them_all_the_same(tmp_path: Path) -> None:
     ohne = "{% for a in angebot.methoden if a == 'nie' %}x{% endfor %}\n"
-    text = verschachtelt(2, ohne)
-    (befund,) = aus(tmp_path, text, 100)[0]
-    assert OFT in befund
+    assert aus(tmp_path, verschachtelt(2, ohne), 100) == ([GROSS], [])
 
 
 def test_the_loops_of_a_real_document_are_far_below_the_bound(tmp_path: Path) -> None:
     befunde, text = aus(tmp_path, verschachtelt(2, "- {{ m0 }} {{ m1 }}"), 40)
     assert befunde == []
     assert len(text) == 40 * 40
-    assert MAX_SCHRITTE > 3 * 40 * 41
 
 
-def test_each_body_has_a_bound_of_its_own(tmp_path: Path) -> None:
-    abschnitte = "".join(f"  - {{id: {k}, titel: T, braucht: angebot.methoden}}\n" for k in ("a", "b", "c"))
-    texte = {f"{k}.md": verschachtelt(2, STUMM) for k in ("a", "b", "c")}
-    gewaehlt = lies_profil(tmp_path / "p", abschnitte, texte)
+def test_each_section_has_a_bound_of_its_own_and_all_together_that_of_the_document(tmp_path: Path) -> None:
     daten = {"methoden": [f"m{i}" for i in range(100)]}
-    assert gebaut(geladen(tmp_path / "k", daten), gewaehlt).befunde == ()
+    gelesen = geladen(tmp_path / "k", daten)
+    einmal = verschachtelt(2, STUMM) * 6
+    for anzahl, erwartet in [(4, 0), (14, 1)]:
+        kennungen = [f"a{i}" for i in range(anzahl)]
+        abschnitte = "".join(f"  - {{id: {k}, titel: T, braucht: angebot.methoden}}\n" for k in kennungen)
+        gewaehlt = lies_profil(tmp_path / f"p{anzahl}", abschnitte, {f"{k}.md": einmal for k in kennungen})
+        fertig = gebaut(gelesen, gewaehlt)
+        befunde = stellen(fertig.befunde)
+        assert ["wird zu groß (Grenze: 2.000.000 Zeichen)" in befund for befund in befunde] == [
+            True
+        ] * erwartet
+        assert len(fertig.dokument.abschnitte) == (0 if erwartet else anzahl)
 
 
-def test_lists_printed_in_loops_count_every_entry(tmp_path: Path) -> None:
-    (befund,) = aus(tmp_path, verschachtelt(2, "{{ angebot.methoden | und }}"), 50)[0]
-    assert OFT in befund
+@pytest.mark.parametrize(
+    "innen",
+    [
+        *("{{ angebot.methoden | und }}", "\n{{ angebot.methoden }}\n", "x" * 1000, "\n" * 200),
+        *(
+            "{% if angebot.methoden == angebot.methoden %}{% endif %}",
+            "{% if 1 in [" + "2," * 1000 + "] %}{% endif %}",
+        ),
+        *("{% if 'x' in angebot.methoden %}{% endif %}", "{{ m0 }}" * 60),
+    ],
+    ids=kurz,
+)
+def test_what_is_printed_or_looked_at_in_loops_counts_by_its_size(tmp_path: Path, innen: str) -> None:
+    assert aus(tmp_path, verschachtelt(2, innen), 80) == ([GROSS], [])
 
 
-def test_a_text_that_loops_make_too_long_ends_in_a_finding(tmp_path: Path) -> None:
-    (befund,) = aus(tmp_path, verschachtelt(2, "x" * 1000), 100)[0]
-    assert "Der Text wird zu lang" in befund
+def test_a_text_counts_each_time_that_it_is_printed(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
+    gelesen = geladen(tmp_path / "k", traeger={"leitbild": "Zehn *Worte* stehen hier.\n\n" * 400})
+    for oft, befunde in [(1, 0), (100, 1)]:
+        texte = {"a.md": "{{ traeger.leitbild }}\n\n" * oft}
+        fertig = gebaut(gelesen, lies_profil(tmp_path / str(oft), abschnitte, texte))
+        assert len(fertig.befunde) == befunde
+        assert len(fertig.dokument.abschnitte) == 1 - befunde
+
+
+def test_a_note_counts_each_time_that_it_is_referred_to(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
+    text = "Satz.[^a]\n\n" * 400 + "[^a]: " + "Wort " * 500 + "\n"
+    fertig = gebaut(
+        geladen(tmp_path / "k", traeger={"leitbild": text}), lies_profil(tmp_path / "p", abschnitte)
+    )
+    (befund,) = stellen(fertig.befunde)
+    assert befund.startswith("provider.yaml:1:32 ")
+    assert "Kürzen Sie lange Texte und Listen, oder geben Sie sie als Anlage bei." in befund
+
+
+def test_fields_that_an_authors_text_puts_in_count(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
+    gelesen = geladen(
+        tmp_path / "k", {"bezeichnung": "Haus " * 200}, traeger={"leitbild": "{{ bezeichnung }} " * 1000}
+    )
+    (befund,) = stellen(gebaut(gelesen, lies_profil(tmp_path / "p", abschnitte)).befunde)
+    assert "wird zu groß (Grenze: 500.000 Zeichen)" in befund
+
+
+@pytest.mark.parametrize(
+    ("text", "meldung"),
+    [
+        ("{% set a = 1 %}" + "{% set a = [a, a] %}" * 40, "»set« merkt sich ein Feld oder einen Wert: "),
+        ("{% for a in [angebot.methoden] %}{% endfor %}", "In einer Liste stehen nur Werte, keine Felder: "),
+        ("{% for a in [(angebot.id, 'x')] %}{% endfor %}", "In einer Liste stehen nur Werte, keine Felder: "),
+        ("{% if 'x' in [angebot.id] %}{% endif %}", "In einer Liste stehen nur Werte, keine Felder: "),
+        ("{% if angebot.methoden == ['x'] %}{% endif %}", "Mit einer Liste wird nur mit »in« verglichen: "),
+        ("{% set a = angebot.methoden | zeilen %}", "»set« merkt sich ein Feld oder einen Wert: "),
+        ("x" * 100_001, "Der Text ist länger als 100000 Zeichen; "),
+    ],
+    ids=kurz,
+)
+def test_a_body_cannot_build_values(tmp_path: Path, text: str, meldung: str) -> None:
+    (befund,) = stellen(pruefe(mit_text(tmp_path, text)))
+    assert befund.startswith(f"eigen/a.md:1:1 {meldung}")
+
+
+def test_the_texts_of_a_profile_have_a_bound_together(tmp_path: Path) -> None:
+    abschnitte = "".join(f"  - {{id: a{i}, titel: A, text: a.md}}\n" for i in range(20))
+    befunde = stellen(pruefe(lies_profil(tmp_path, abschnitte, {"a.md": "x" * 90_000})))
+    meldung = "Die Texte dieses Profils sind zusammen länger als 1000000 Zeichen. Bitte kürzen."
+    assert befunde == [f"eigen/gliederung.yaml:17:5 {meldung}"]
+
+
+def test_conditions_and_needs_over_long_lists_have_a_bound(tmp_path: Path) -> None:
+    wenn = " or ".join(["'x' in angebot.methoden"] * 60)
+    abschnitte = "".join(f'  - {{id: a{i}, titel: A, wenn: "{wenn}", weil: w}}\n' for i in range(40))
+    gewaehlt = lies_profil(tmp_path / "p", abschnitte)
+    assert stellen(pruefe(gewaehlt)) == []
+    fertig = gebaut(geladen(tmp_path / "k", {"methoden": [f"m{i}" for i in range(1000)]}), gewaehlt)
+    (befund,) = stellen(fertig.befunde)
+    assert befund.startswith("eigen/gliederung.yaml:2:11 Bedingungen und gebrauchte Felder dieses Profils ")
+
+
+def test_an_offer_with_two_thousand_positions_has_its_document(tmp_path: Path) -> None:
+    text = "{% for p in personal.positionen %}\n- {{ p.funktion }}, {{ p.bereich }}, {{ p.gruppe }}\n"
+    text += "{% endfor %}\n"
+    braucht = "personal.positionen, personal.positionen.gruppe, personal.positionen.bereich"
+    gewaehlt = mit_text(tmp_path, text, f"braucht: [{braucht}]")
+    personal = {"positionen": [{"id": f"s{i}", "funktion": f"Stelle {i}"} for i in range(2000)]}
+    fertig = gebaut(geladen(tmp_path / "k", personal=personal), gewaehlt)
+    assert fertig.befunde == ()
+    assert len(absaetze(fertig.dokument.abschnitte, Absatz)) == 2000
+    assert len(fertig.offene) == 4000

@@ -185,9 +185,9 @@ def marke(kennung: str) -> str:
 
 def test_a_paragraph_is_added_to_its_part_or_at_the_end() -> None:
     bloecke = gruppiere((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
-    an_teil = haenge_an(bloecke, "a.p", (STELLE,))
+    an_teil = haenge_an(bloecke, {"a.p": [absatz(STELLE)]})
     assert an_teil == (Teil("a.p", (absatz("eins"), absatz(STELLE))), Teil("a.q", (absatz("zwei"),)))
-    am_ende = haenge_an(bloecke, "", (STELLE,))
+    am_ende = haenge_an(bloecke, {"": [absatz(STELLE)]})
     assert am_ende == (*bloecke, absatz(STELLE))
 
 
@@ -200,7 +200,7 @@ def test_a_paragraph_is_put_before_its_part_or_at_the_start() -> None:
 
 def test_a_paragraph_is_added_to_a_letter() -> None:
     (liste,) = gruppiere((striche(f"{marke('l')}eins", f"{marke('m')}zwei"),), "a")
-    (neu,) = haenge_an((liste,), "a.l", (STELLE,))
+    (neu,) = haenge_an((liste,), {"a.l": [absatz(STELLE)]})
     assert isinstance(neu, Liste)
     assert neu.punkte[0].kinder == (absatz("eins"), absatz(STELLE))
 

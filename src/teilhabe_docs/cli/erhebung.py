@@ -16,6 +16,7 @@ from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
 from teilhabe_docs.cli.lauf import Lauf
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
+from teilhabe_docs.documents.umfang import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
 from teilhabe_docs.loading.files.places import exists
 from teilhabe_docs.rendering.aktualitaet import Stand
@@ -59,6 +60,7 @@ class Erhebung(Lauf):
             final=False,
             zwischen=None,
         )
+        self.umfang = Laufumfang()
         self.angebote: list[_Angebot] = []
         self.fehlerhafte: set[str] = set()
 
@@ -78,13 +80,17 @@ class Erhebung(Lauf):
         from teilhabe_docs.rules.lauf import befunde
 
         gegenstand = self.gegenstand(geladen, gliederungen)
-        gefunden = list(befunde(gegenstand))
+        from teilhabe_docs.rendering.dokument import zu_viel
+
+        gefunden, davor = list(befunde(gegenstand)), self.umfang.voll
         staende = []
         for art in self.auftrag.arten:
             gliederung = gliederungen.get(art)
             profil = gliederung.profil.name if gliederung else ""
             menge = bedarf(gegenstand, gliederung) if gliederung else None
             staende.append(Dokumentstand(art, profil, menge, *self._datei(geladen, art, gliederung)))
+        if self.umfang.voll and not davor:
+            gefunden.append(zu_viel(geladen))
         stand = _stand(geladen.dateien[Art.ANGEBOT], geladen.dateien[Art.TRAEGER], tuple(staende))
         dateien = frozenset(name for datei in geladen.dateien.values() for name in datei.texte)
         self.angebote.append(_Angebot(stand, dateien, tuple(map(_ohne_gewicht, gefunden))))
@@ -105,7 +111,10 @@ class Erhebung(Lauf):
         namen = {name for datei in geladen.dateien.values() for name in datei.texte}
         if gliederung is None or namen & self.fehlerhafte or has_errors(self.hausbefunde):
             return pfade[0].as_posix(), None
+        if self.umfang.voll:
+            return pfade[0].as_posix(), None
         gebaut = baue(geladen, gliederung)
+        self.umfang.zaehle(gebaut.zeichen)
         if has_errors(gebaut.befunde):
             return pfade[0].as_posix(), None
         dateien = list(dateien_von(geladen, art, gliederung, gebaut, self.auftrag))

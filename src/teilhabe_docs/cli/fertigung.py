@@ -68,7 +68,7 @@ class Datei:
 class Ergebnis:
     """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
 
-    `offene` is the number of open places of each document.
+    `offene` is the number of open places of each document, `zeichen` what all of them have taken.
     """
 
     befunde: "list[Finding]" = field(default_factory=list)
@@ -76,6 +76,7 @@ class Ergebnis:
     texte: dict[str, str] = field(default_factory=dict)
     dateien: list[Datei] = field(default_factory=list)
     offene: dict[tuple[str, str], int] = field(default_factory=dict)
+    zeichen: int = 0
 
     def nimm(self, weiteres: "Ergebnis") -> None:
         """Add what has become of another offer."""
@@ -103,6 +104,7 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
         gliederung = gliedere(geladen.konzept, wahl.profile[art])
         gebaute[art] = gliederung, baue(geladen, gliederung)
         ergebnis.befunde += gebaute[art][1].befunde
+        ergebnis.zeichen += gebaute[art][1].zeichen
     if auftrag.final:
         ergebnis.luecken = _luecken(geladen, gebaute)
     texte = {**wahl.texte, **{n: t for datei in geladen.dateien.values() for n, t in datei.texte.items()}}

@@ -68,6 +68,7 @@ def outline(
             for art in arten
             if art in wahl.profile
         ]
+    befunde += [befund for _, _, gliederung in gliederungen for befund in gliederung.befunde]
     auf_stderr = farbig(color, fehlerausgabe=True)
     zeige_befunde(befunde, bestand.dateien, texte, bunt=auf_stderr, still=quiet)
     if format_ == "json":

@@ -16,6 +16,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.fertigung import Auftrag, Ergebnis, fertige
 
 if TYPE_CHECKING:
+    from teilhabe_docs.documents.umfang import Laufumfang
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 
 _VORRAT = 3
@@ -30,26 +31,43 @@ _auftraege: list[Auftrag] = []
 def fertige_alle(geladene: "Iterable[GeladenesKonzept]", auftrag: Auftrag, jobs: int) -> Iterator[Ergebnis]:
     """What becomes of the offers, in their order, with `jobs` processes beside this one, or in this one.
 
-    There are no more processes than processors, since more gain nothing, but two where two are asked for.
-    A Python that takes no word from the environment cannot keep the current folder off their path: then one.
+    Once the documents take too much together nothing comes of the others. There are no more processes than
+    processors, since more gain nothing, but two where two are asked for. A Python that takes no word from the
+    environment cannot keep the current folder off their path: then one.
     """
     jobs = min(jobs, max(2, os.cpu_count() or 1), _MEISTE_PROZESSE)
     if sys.flags.ignore_environment and not sys.flags.safe_path:
         jobs = 1
+    from teilhabe_docs.documents.umfang import Laufumfang
+    from teilhabe_docs.rendering.dokument import zu_viel
+
+    umfang = Laufumfang()
+    for geladen, ergebnis in _gefertigte(geladene, auftrag, jobs, umfang):
+        if umfang.zaehle(ergebnis.zeichen):
+            ergebnis.befunde.append(zu_viel(geladen))
+        yield ergebnis
+
+
+def _gefertigte(
+    geladene: "Iterable[GeladenesKonzept]", auftrag: Auftrag, jobs: int, umfang: "Laufumfang"
+) -> "Iterator[tuple[GeladenesKonzept, Ergebnis]]":
     if jobs <= 1:
         for geladen in geladene:
-            yield fertige(geladen, auftrag)
+            yield geladen, Ergebnis() if umfang.voll else fertige(geladen, auftrag)
         return
     with _ohne_ordner():
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _beginne, (auftrag,))
-        wartende: deque[Future[Ergebnis]] = deque()
+        wartende: deque[tuple[GeladenesKonzept, Future[Ergebnis]]] = deque()
         try:
             for geladen in geladene:
-                wartende.append(pool.submit(_fertige_dort, geladen))
+                if umfang.voll:
+                    continue
+                wartende.append((geladen, pool.submit(_fertige_dort, geladen)))
                 if len(wartende) > _VORRAT * jobs:
-                    yield wartende.popleft().result()
-            while wartende:
-                yield wartende.popleft().result()
+                    erster, ergebnis = wartende.popleft()
+                    yield erster, ergebnis.result()
+            for erster, ergebnis in wartende:
+                yield erster, ergebnis.result()
         except BrokenProcessPool:
             beende(Ausgang.NUTZUNG, _ABGEBROCHEN)
         finally:

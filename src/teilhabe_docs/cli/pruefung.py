@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.documents.umfang import Laufumfang
     from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
@@ -51,10 +52,12 @@ def pruefe(
     pruefer: Pruefer | None = None,
 ) -> Geprueft:
     """What is wrong in a repository or, where `pfad` is a file, in that file alone."""
+    from teilhabe_docs.documents.umfang import Laufumfang
     from teilhabe_docs.rendering.texte import textbefunde
 
     pruefer = pruefer or Pruefer()
     regal: Regal | None = None
+    umfang = Laufumfang()
     geprueft = Geprueft(PurePath())
     for teil in _teile(pfad, als):
         befunde, quellen = [*teil.findings, *textbefunde(teil)], teil.texte
@@ -63,7 +66,7 @@ def pruefe(
         pruefer.lies(teil)
         for geladen in teil.konzepte:
             regal = regal or profilregal(PurePath(pfad), einstellung, profiles)
-            weitere, profiltexte = _mit_profilen(geladen, regal, pruefer)
+            weitere, profiltexte = _mit_profilen(geladen, regal, pruefer, umfang)
             befunde += weitere
             quellen |= profiltexte
         geprueft.befunde += befunde
@@ -101,7 +104,7 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
 
 
 def _mit_profilen(
-    geladen: "GeladenesKonzept", regal: "Regal", pruefer: Pruefer
+    geladen: "GeladenesKonzept", regal: "Regal", pruefer: Pruefer, umfang: "Laufumfang"
 ) -> "tuple[list[Finding], dict[str, str]]":
     """What shows only where the offer meets its profiles, and the profiles' files.
 
@@ -109,7 +112,7 @@ def _mit_profilen(
     """
     from teilhabe_docs.documents.gliederung import gliedere
     from teilhabe_docs.documents.profilwahl import waehle
-    from teilhabe_docs.rendering.dokument import baue
+    from teilhabe_docs.rendering.dokument import baue, zu_viel
 
     wahl = waehle(geladen, regal)
     befunde = list(wahl.befunde)
@@ -119,6 +122,9 @@ def _mit_profilen(
         if pruefer.gliedert or profil.herkunft
     }
     eigene = [gliederung for gliederung in gliederungen.values() if gliederung.profil.herkunft]
-    befunde += [befund for eine in eigene for befund in baue(geladen, eine).befunde]
+    gebaute = [baue(geladen, eine) for eine in eigene] if not umfang.voll else []
+    befunde += [befund for gebaut in gebaute for befund in gebaut.befunde]
+    if umfang.zaehle(sum(gebaut.zeichen for gebaut in gebaute)):
+        befunde.append(zu_viel(geladen))
     befunde += pruefer.pruefe(geladen, gliederungen)
     return befunde, wahl.texte if befunde else {}

@@ -75,6 +75,9 @@ def synopse(
         befunde += wahl.befunde
         texte |= wahl.texte
         gegenstand = Gegenstand(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
+        befunde += [
+            befund for gliederung in gegenstand.gliederungen.values() for befund in gliederung.befunde
+        ]
         alle.append((gegenstand, list(zeilen(gegenstand, ausnahmen))))
     zeige_befunde(befunde, bestand.dateien, texte, bunt=bunt, still=quiet)
     if has_errors(befunde):

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from teilhabe_docs.documents.anfangsdatei import Anfangsdatei, Hinweise
 from teilhabe_docs.documents.profil import Profil, profil, profilkette
-from teilhabe_docs.documents.profilmodell import DOKUMENTE, Bedarf
+from teilhabe_docs.documents.profilmodell import Bedarf
 from teilhabe_docs.documents.profilwahl import ergaenze
 from teilhabe_docs.documents.regal import EINGEBAUT, Regal
 from teilhabe_docs.loading.yaml_reader import lies_yaml
@@ -50,11 +50,12 @@ def anfang(
     Where several profiles prefill the same value, that of the document `zuerst` wins.
     """
     werte = _vorbelegung(profile, zuerst, regal)
-    angebot = {
+    angebot: dict[str, Any] = {
         "id": angebots_id,
-        "vertragsgrundlage": profile["leistungsvereinbarung"].vertragsgrundlagen[0],
         "profil": {dokument: p.name for dokument, p in profile.items()},
     }
+    if grundlage := next((g for p in profile.values() for g in p.vertragsgrundlagen), ""):
+        angebot["vertragsgrundlage"] = grundlage
     if land := next((p.land for p in profile.values() if p.land), ""):
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
@@ -72,7 +73,7 @@ def anfang(
 def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Regal) -> dict[str, Any]:
     """What the profiles prefill, parents first, that of the document `zuerst` last."""
     werte: dict[str, Any] = {}
-    for dokument in sorted(DOKUMENTE, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
+    for dokument in sorted(profile, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
         for name in profilkette(dokument, profile[dokument].name, regal):
             datei = regal.finde(dokument, name).lies(dokument, name, "vorbelegung.yaml")
             if isinstance(datei, bytes):

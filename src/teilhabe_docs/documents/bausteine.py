@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.umgebung import GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
+from teilhabe_docs.documents.umgebung import GEWOGEN, GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
 
 WURZELN = ("traeger", "angebot", "personal")
 """The names that a body begins with."""
@@ -87,9 +87,11 @@ class _Pruefung:
             nodes.Filter: _pruefe_filter,
             nodes.Test: _pruefe_test,
             nodes.Compare: _pruefe_vergleich,
+            nodes.List: _pruefe_liste,
+            nodes.Tuple: _pruefe_liste,
+            nodes.Assign: _pruefe_setzen,
             nodes.For: _pruefe_schleife,
             nodes.If: _pruefe_marken,
-            nodes.Assign: _pruefe_setzen,
             nodes.Output: _pruefe_ausgabe,
         }
 
@@ -183,7 +185,7 @@ def _pruefe_wert(zeile: int, wert: nodes.Const) -> None:
 
 
 def _pruefe_filter(zeile: int, filter_: nodes.Filter) -> None:
-    if filter_.name not in UMGEBUNG.filters or filter_.name == GEZAEHLT:
+    if filter_.name not in UMGEBUNG.filters or filter_.name in (GEZAEHLT, GEWOGEN):
         _nicht(zeile, f"»| {filter_.name}« gibt es nicht. Möglich: »| und«, »| oder«, »| zeilen«, »| grund«.")
     if not _ist_pfad(filter_.node) or _hat_klammern(filter_):
         _nicht(zeile, f"»| {filter_.name}« steht ohne Klammern hinter einem Feld.")
@@ -208,6 +210,8 @@ def _pruefe_vergleich(zeile: int, vergleich: nodes.Compare) -> None:
     if op.op in ("in", "notin"):
         if not (_ist_pfad(op.expr) or isinstance(op.expr, nodes.List | nodes.Tuple)):
             _nicht(zeile, 'Hinter »in« steht eine Liste: in ["a", "b"].')
+    elif any(isinstance(seite, nodes.List | nodes.Tuple) for seite in seiten):
+        _nicht(zeile, 'Mit einer Liste wird nur mit »in« verglichen: in ["a", "b"].')
     elif op.op not in ("eq", "ne") and not any(
         _ist_zahl(s) and _ist_pfad(t) for s, t in (seiten, seiten[::-1])
     ):
@@ -231,6 +235,14 @@ def _pruefe_schleife(zeile: int, schleife: nodes.For) -> None:
 def _pruefe_setzen(zeile: int, setzen: nodes.Assign) -> None:
     if not isinstance(setzen.target, nodes.Name):
         _nicht(zeile, "»set« setzt genau einen Namen.")
+    if not (_ist_pfad(setzen.node) or isinstance(setzen.node, nodes.Const)):
+        _nicht(zeile, "»set« merkt sich ein Feld oder einen Wert: {% set erste = loop.first %}.")
+
+
+def _pruefe_liste(zeile: int, liste: nodes.List | nodes.Tuple) -> None:
+    ist_ziel = isinstance(liste, nodes.Tuple) and liste.ctx == "store"
+    if not ist_ziel and not all(isinstance(w, nodes.Const | nodes.List | nodes.Tuple) for w in liste.items):
+        _nicht(zeile, 'In einer Liste stehen nur Werte, keine Felder: ["a", "b"].')
 
 
 def _pruefe_marken(zeile: int, knoten: nodes.If | nodes.For) -> None:

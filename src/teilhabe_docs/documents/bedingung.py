@@ -1,14 +1,16 @@
 """Conditions of profiles: expressions over fields that hold, do not hold, or cannot be decided."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import TemplateError
-from jinja2.runtime import Undefined
+from jinja2 import nodes
+from jinja2.parser import Parser
 
 from teilhabe_docs.documents.gebrauch import Gebrauch
-from teilhabe_docs.documents.koerper import Koerper, in_deutsch
+from teilhabe_docs.documents.koerper import Koerper, in_deutsch, uebersetzt
 from teilhabe_docs.documents.sicht import Sicht
-from teilhabe_docs.documents.umgebung import UMGEBUNG
+from teilhabe_docs.documents.umfang import Umfang
+from teilhabe_docs.documents.umgebung import BINDUNGEN, UMGEBUNG, Bindungen
 
 
 class Bedingung:
@@ -18,17 +20,21 @@ class Bedingung:
         """Compile `ausdruck`; raises `KoerperfehlerError` where it is broken or uses what a body may not."""
         self.gebrauch: tuple[Gebrauch, ...] = Koerper("", "{% if " + ausdruck + " %}{% endif %}").gebrauch
         with in_deutsch():
-            self._gilt = UMGEBUNG.compile_expression(ausdruck, undefined_to_none=False)
+            parser = Parser(UMGEBUNG, ausdruck, state="variable")
+            test = parser.parse_expression()
+            if not parser.stream.eos:
+                parser.fail("chunk after expression")
+        druck = nodes.Output([nodes.TemplateData("ja")])
+        baum = nodes.Template([nodes.If(test, [druck], [], [])], lineno=1)
+        baum.set_environment(UMGEBUNG)
+        self._vorlage = uebersetzt(baum)
 
-    def gilt(self, namen: dict[str, Sicht]) -> bool:
+    def gilt(self, namen: Mapping[str, Sicht], umfang: Umfang) -> bool:
         """Whether it holds; raises `UnentschiedenError` where it depends on a field that is not given.
 
-        `namen` come from `sichten` with a strict `Lage`.
+        `namen` come from `sichten` with a strict `Lage`; `umfang` counts what it takes.
         """
-        ergebnis = self._gilt(**namen)
-        if isinstance(ergebnis, Undefined):
-            raise TemplateError(str(ergebnis._undefined_message))
-        return bool(ergebnis)
+        return bool("".join(self._vorlage.generate({**namen, BINDUNGEN: Bindungen(umfang)})))
 
 
 @lru_cache(maxsize=1024)

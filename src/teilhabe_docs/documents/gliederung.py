@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.anlagen import bekannte_ids
 from teilhabe_docs.documents.bausteine import Teilmarke
 from teilhabe_docs.documents.bedingung import bedingung
@@ -16,6 +17,7 @@ from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit, zustand
 from teilhabe_docs.documents.profil import Abschnittsplan, Profil
 from teilhabe_docs.documents.profilmodell import Bedarf, Grad
 from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
+from teilhabe_docs.documents.umfang import JE_KNOTEN, Umfang, ZuGrossError
 from teilhabe_docs.documents.zusatz import mit_zusaetzen
 from teilhabe_docs.model.felder import felder_von
 from teilhabe_docs.model.feldpfade import feld_info
@@ -97,10 +99,11 @@ class GegliederterAbschnitt:
 
 @dataclass(frozen=True, slots=True)
 class Gliederung:
-    """The outline of one document of one offer."""
+    """The outline of one document of one offer; empty where it would take too much, as `befunde` say."""
 
     profil: Profil
     abschnitte: tuple[GegliederterAbschnitt, ...]
+    befunde: tuple[Finding, ...] = ()
 
     def alle(self) -> Iterator[GegliederterAbschnitt]:
         """All sections in order, from outer to inner."""
@@ -108,10 +111,19 @@ class Gliederung:
             yield from abschnitt.alle()
 
 
+_ZU_GROSS = (
+    "Bedingungen und gebrauchte Felder dieses Profils sind für dieses Angebot zu viele. "
+    "Nennen Sie unter »wenn« und »braucht« weniger Felder aus langen Listen."
+)
+
+
 def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
     """The outline of the document that `profil` describes, for `konzept`."""
     bauer = _Bauer(konzept, profil)
-    abschnitte = bauer.abschnitte(mit_zusaetzen(konzept, profil), 1)
+    try:
+        abschnitte = bauer.abschnitte(mit_zusaetzen(konzept, profil), 1)
+    except ZuGrossError:
+        return Gliederung(profil, (), (profil.befund(profil.kopf("dokument"), _ZU_GROSS),))
     return Gliederung(profil, _nummeriert(abschnitte, profil.zaehlung))
 
 
@@ -119,6 +131,7 @@ class _Bauer:
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.konzept = konzept
         self.namen = sichten(konzept, Lage(streng=True))
+        self.umfang = Umfang()
         self.dokument = profil.dokument
         self.anlagen = frozenset(bekannte_ids(konzept))
         self.bindet = self._bindet(profil.verbindlich)
@@ -133,7 +146,7 @@ class _Bauer:
         if not ausdruck or ausdruck == "ja":
             return True, ""
         try:
-            return bedingung(ausdruck).gilt(self.namen), ""
+            return bedingung(ausdruck).gilt(self.namen, self.umfang), ""
         except UnentschiedenError as offen:
             return True, offen.pfad
 
@@ -142,6 +155,7 @@ class _Bauer:
         return tuple(a for a in gebaut if a is not None)
 
     def _abschnitt(self, plan: Abschnittsplan, ebene: int) -> GegliederterAbschnitt | None:
+        self.umfang.beginne_abschnitt()
         e = plan.eintrag
         gilt, haengt_ab = self._gilt(e.wenn)
         if not gilt:
@@ -193,6 +207,7 @@ class _Bauer:
         if not self.bindet:
             grad = _hoechstens_soll(grad)
         werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in werte_zu(self.konzept, feld)]
+        self.umfang.zaehle(len(werte) * JE_KNOTEN)
         gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
         if len(bedarf.feld) > 1:
             volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
@@ -212,7 +227,7 @@ class _Bauer:
         self, b: Bedarf, feld: str, pfad: str, wert: Any, teil: str, grad: Grad, erfuellt: tuple[str, ...]
     ) -> Punkt:
         if b.mit and isinstance(wert, tuple):
-            wert = tuple(w for w in wert if all(getattr(w, k) == v for k, v in b.mit.items()))
+            wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
         stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
         if stand is Zustand.ANLAGE and (

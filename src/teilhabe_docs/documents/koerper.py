@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Template, TemplateError, nodes
+from jinja2.visitor import NodeTransformer
 
 from teilhabe_docs.documents.bausteine import KoerperfehlerError, Teilmarke, pruefe_bausteine
 from teilhabe_docs.documents.gebrauch import Gebrauch, Leser, teile_je_zeile
-from teilhabe_docs.documents.umgebung import GEZAEHLT, TEIL_AUF, TEIL_ZU, UMGEBUNG
+from teilhabe_docs.documents.umfang import MAX_KOERPER, Umfang
+from teilhabe_docs.documents.umgebung import BINDUNGEN, GEWOGEN, GEZAEHLT, TEIL_AUF, TEIL_ZU, UMGEBUNG
 
-MAX_ZEICHEN = 1_000_000
-"""So long may a section become; the longest of a document has some ten thousand characters."""
 _MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
+_KNOTEN_JE_ZEICHEN = 10
+"""So many nodes of a loop take, in each round, about as long as a character that is printed."""
 _NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
 
 
@@ -37,20 +39,17 @@ class Koerper:
     @cached_property
     def vorlage(self) -> Template:
         """The compiled template."""
-        baum = self._baum
-        with in_deutsch():
-            for schleife in baum.find_all(nodes.For):
-                schleife.iter = nodes.Filter(schleife.iter, GEZAEHLT, [], [], None, None)
-            return Template.from_code(UMGEBUNG, UMGEBUNG.compile(baum), UMGEBUNG.globals)
+        return uebersetzt(self._baum)
 
     def ausgabe(self, namen: Mapping[str, Any]) -> str:
-        """The text with `namen` put in; raises `TemplateError` where that fails or does not end."""
+        """The text with `namen` put in, among them the `Bindungen`, which count what comes.
+
+        Raises `TemplateError` where that fails, `ZuGrossError` where it does not end.
+        """
+        umfang: Umfang = namen[BINDUNGEN].umfang
         stuecke: list[str] = []
-        laenge = 0
         for stueck in self.vorlage.generate(namen):
-            laenge += len(stueck)
-            if laenge > MAX_ZEICHEN:
-                raise TemplateError("Der Text wird zu lang; bitte Schleifen weniger ineinander schachteln")
+            umfang.zaehle(len(stueck))
             stuecke.append(stueck)
         return "".join(stuecke)
 
@@ -74,6 +73,9 @@ class Koerper:
 
     @property
     def _baum(self) -> nodes.Template:
+        if len(self.text) > MAX_KOERPER:
+            text = f"Der Text ist länger als {MAX_KOERPER} Zeichen; bitte auf mehrere Abschnitte verteilen."
+            raise KoerperfehlerError(1, text)
         with in_deutsch():
             baum = UMGEBUNG.parse("\n".join(_vorbereitet(zeile) for zeile in self._zeilen))
             pruefe_bausteine(baum)
@@ -85,6 +87,40 @@ class Koerper:
         with in_deutsch():
             leser.lies(self._baum.body, frozenset(), {})
         return leser
+
+
+def uebersetzt(baum: nodes.Template) -> Template:
+    """The tree as a template that counts, while it runs, what its loops and fields take."""
+    with in_deutsch():
+        gezaehlt = _Zaehlend().visit(baum)
+        return Template.from_code(UMGEBUNG, UMGEBUNG.compile(gezaehlt), UMGEBUNG.globals)
+
+
+class _Zaehlend(NodeTransformer):
+    """Puts the filters that count around fields and around what loops run over."""
+
+    def visit_Getattr(self, knoten: nodes.Getattr) -> nodes.Expr:  # noqa: N802
+        return _gewogen(knoten)
+
+    def visit_Name(self, knoten: nodes.Name) -> nodes.Expr:  # noqa: N802
+        return _gewogen(knoten) if knoten.ctx == "load" else knoten
+
+    def visit_List(self, knoten: nodes.List) -> nodes.Expr:  # noqa: N802
+        return nodes.Tuple([self.visit(wert) for wert in knoten.items], "load")
+
+    def visit_Call(self, knoten: nodes.Call) -> nodes.Expr:  # noqa: N802
+        knoten.args = [self.visit(wert) for wert in knoten.args]
+        return knoten
+
+    def visit_For(self, knoten: nodes.For) -> nodes.Node:  # noqa: N802
+        runde = 1 + sum(1 for _ in knoten.find_all(nodes.Node)) // _KNOTEN_JE_ZEICHEN
+        self.generic_visit(knoten)
+        knoten.iter = nodes.Filter(knoten.iter, GEZAEHLT, [nodes.Const(runde)], [], None, None)
+        return knoten
+
+
+def _gewogen(feld: nodes.Expr) -> nodes.Expr:
+    return nodes.Filter(feld, GEWOGEN, [], [], None, None)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from teilhabe_docs.documents.hausteile import angefuegte, mit_angefuegten
 from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Gliederungsdatei
 from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.umfang import MAX_PROFIL
 from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.document import Document, Wert, hinein
@@ -133,6 +134,8 @@ class _Aufloesung:
         self.befunde: list[Finding] = []
         self.texte: dict[str, str] = {}
         self.unlesbar: set[str] = set()
+        self.koerper: dict[str, Koerper] = {}
+        self.zeichen = 0
         self.quellen: dict[str, Document] = {}
 
     def profil(self, name: str) -> Profil:
@@ -225,6 +228,13 @@ class _Aufloesung:
                     eigene[kennung] = text
                 else:
                     self._melde(ast.ort, f"Die Textdatei »{teil.text}« gibt es nicht.")
+        vorher = self.zeichen
+        self.zeichen += sum(len(k.text) for k in (*([koerper] if koerper else []), *eigene.values()))
+        if vorher <= MAX_PROFIL < self.zeichen:
+            meldung = f"Die Texte dieses Profils sind zusammen länger als {MAX_PROFIL} Zeichen. Bitte kürzen."
+            self._melde(ast.ort, meldung)
+        if self.zeichen > MAX_PROFIL:
+            koerper, eigene = None, {}
         kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
         return Abschnittsplan(e, ast.id, koerper, eigene, kinder, ast.ort)
 
@@ -236,10 +246,13 @@ class _Aufloesung:
             if rohdaten is None:
                 continue
             dateiname = ordner.dateiname(self.dokument, profil_, name)
+            if dateiname in self.koerper:
+                return self.koerper[dateiname]
             text = lies_text(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
             if isinstance(text, str):
                 self.texte[dateiname] = text
-                return Koerper(dateiname, text)
+                self.koerper[dateiname] = Koerper(dateiname, text)
+                return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
             self.befunde.append(
                 text if isinstance(text, Finding) else text[0].finding(text[1], dateiname, text[2])

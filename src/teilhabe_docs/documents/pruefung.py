@@ -85,6 +85,10 @@ class _Pruefung:
         for feld in bedarf.feld:
             if text := _unbekannt(feld):
                 yield self._hier(text, *pfad)
+                continue
+            for name in bedarf.mit:
+                if text := _unbekannt(f"{feld}.{name}"):
+                    yield self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: Pfad, slugs: tuple[str, ...]) -> Iterator[Finding]:
         for slug in slugs:

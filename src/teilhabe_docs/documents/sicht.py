@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from teilhabe_docs.documents.leerheit import leerheit
@@ -67,7 +68,7 @@ class Entfallen:
     __bool__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _nie
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SlotWert:
     """A text slot in reach of a body; `pfad` says which file it comes from."""
 
@@ -99,18 +100,27 @@ class Lage:
         return Offen(pfad, hinweis, self.streng)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sicht:
-    """A structure of the model with its path; the only thing whose attributes a body can reach."""
+    """A structure of the model with its path; the only thing whose attributes a body can reach.
+
+    Compared it is like nothing but itself.
+    """
 
     modell: Modell
     pfad: str
     lage: Lage
+    _felder: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def feld(self, name: str) -> Any:
         """The value of the field `name` as a body sees it; `KeyError` where there is no such field."""
-        if name not in type(self.modell).model_fields:
-            raise KeyError(name)
+        if name not in self._felder:
+            if name not in type(self.modell).model_fields:
+                raise KeyError(name)
+            self._felder[name] = self._feld(name)
+        return self._felder[name]
+
+    def _feld(self, name: str) -> Any:
         pfad = f"{self.pfad}.{name}"
         wert = getattr(self.modell, name)
         if isinstance(wert, Modell) and not isinstance(wert, Entfaellt | Markdown | Datei | AnlageVerweis):
@@ -131,7 +141,7 @@ class Sicht:
     def _element(self, wert: Any, pfad: str) -> Any:
         return Sicht(wert, pfad, self.lage) if isinstance(wert, Modell) else wert
 
-    @property
+    @cached_property
     def leer(self) -> bool:
         """Whether nothing is given in the structure."""
         return leerheit(self.modell) is not None
@@ -149,6 +159,24 @@ def sichten(konzept: Konzept, lage: Lage) -> dict[str, Sicht]:
         "angebot": Sicht(konzept.angebot, "angebot", lage),
         "personal": Sicht(konzept.personal, "personal", lage),
     }
+
+
+def wert_in(namen: Mapping[str, Sicht], pfad: str) -> Any:
+    """The value behind a path as a body sees it."""
+    wurzel, *schritte = pfad.split(".")
+    wert: Any = namen[wurzel]
+    for schritt in schritte:
+        name, _, index = schritt.removesuffix("]").partition("[")
+        wert = _feld_von(wert, name)
+        wert = wert[int(index)] if index else wert
+    return wert
+
+
+def _feld_von(wert: Any, name: str) -> Any:
+    """The field of a structure, or of each in a list; an open or waived value gives itself."""
+    if isinstance(wert, tuple):
+        return tuple(_feld_von(teil, name) for teil in wert)
+    return wert.feld(name) if isinstance(wert, Sicht) else wert
 
 
 def werte_zu(konzept: Konzept, pfad: str) -> list[tuple[str, Any]]:

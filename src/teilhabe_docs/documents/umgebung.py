@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, TemplateError, pass_context
+from jinja2 import StrictUndefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,30 +16,24 @@ from markupsafe import Markup
 
 from teilhabe_docs.documents.bloecke import Normen, Verweis
 from teilhabe_docs.documents.sicht import Entfallen, Offen, Sicht
+from teilhabe_docs.documents.umfang import Umfang
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
 TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
 """What the mark of a part becomes before values are put in, so that no value can look like one."""
 BINDUNGEN = "_bindungen"
 """The name under which the bound values hang in a context; bodies cannot reach it."""
-GEZAEHLT = "_gezaehlt"
-"""The filter that goes around what every loop runs over; bodies cannot name it."""
-
-
-MAX_SCHRITTE = 20_000
-"""So many rounds of loops and printed values of a body together; a document has a few hundred."""
+GEZAEHLT, GEWOGEN = "_gezaehlt", "_gewogen"
+"""The filters that go around what a loop runs over and around every field; bodies cannot name them."""
+_ZEICHEN_JE_SCHRITT = 1000  # of a text that is compared
 
 
 class Bindungen(list[Any]):
-    """The values that a body has printed, and how many steps that and its loops took."""
+    """The values that a body has printed; `umfang` counts them and what its loops and fields take."""
 
-    schritte = 0
-
-    def zaehle(self, schritte: int) -> None:
-        """Count so many steps more; `TemplateError` beyond `MAX_SCHRITTE`."""
-        self.schritte += schritte
-        if self.schritte > MAX_SCHRITTE:
-            raise TemplateError("Die Schleifen laufen zu oft; bitte weniger ineinander schachteln")
+    def __init__(self, umfang: Umfang) -> None:
+        super().__init__()
+        self.umfang = umfang
 
 
 class VerbundenListe(tuple[Any, ...]):
@@ -68,9 +62,6 @@ STELLENSPALTEN: Mapping[str, str] = MappingProxyType(
 
 class Stellenplan:
     """The table of positions, with these of their fields beside function and amount."""
-
-    schritte = 100
-    """As so many printed values it counts, whatever the number of positions."""
 
     def __init__(self, *spalten: str) -> None:
         self.spalten = spalten
@@ -120,18 +111,25 @@ def _ref(*ziele: str, bis: str = "") -> Verweis:
 
 
 @pass_context
-def _gezaehlt(context: Context, werte: Any) -> Iterator[Any]:
-    """The values of a loop, counted against the bound of the whole body."""
-    bindungen: Bindungen = context[BINDUNGEN]
+def _gezaehlt(context: Context, werte: Any, runde: int) -> Iterator[Any]:
+    """The values of a loop; each of its rounds takes `runde`."""
+    umfang: Umfang = context[BINDUNGEN].umfang
     for wert in werte:
-        bindungen.zaehle(1)
+        umfang.zaehle(runde)
         yield wert
 
 
-def _anzahl(wert: Any) -> int:
-    if isinstance(wert, Stellenplan):
-        return wert.schritte
-    return sum(map(_anzahl, wert)) + 1 if isinstance(wert, tuple) else 1
+@pass_context
+def _gewogen(context: Context, wert: Any) -> Any:
+    """The value of a field; every entry of a list that is behind it takes something."""
+    context[BINDUNGEN].umfang.zaehle(_eintraege(wert))
+    return wert
+
+
+def _eintraege(wert: Any) -> int:
+    if isinstance(wert, tuple):
+        return sum(map(_eintraege, wert), 1)
+    return 1 + len(wert) // _ZEICHEN_JE_SCHRITT if isinstance(wert, str) else 1
 
 
 @pass_context
@@ -141,7 +139,6 @@ def _binde(context: Context, wert: Any) -> Any:
     if isinstance(wert, Undefined):
         return str(wert)
     bindungen: Bindungen = context[BINDUNGEN]
-    bindungen.zaehle(_anzahl(wert))
     bindungen.append(wert)
     return Markup(f"{MARKE_AUF}{len(bindungen) - 1}{MARKE_ZU}")
 
@@ -166,6 +163,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
             "zeilen": _zeilen,
             "grund": _grund,
             GEZAEHLT: _gezaehlt,
+            GEWOGEN: _gewogen,
         }
         self.tests = {"gegeben": gegeben, "entfallen": entfallen}
 

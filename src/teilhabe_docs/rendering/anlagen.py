@@ -17,6 +17,7 @@ from teilhabe_docs.documents.bloecke import (
     abbilden,
     knoten,
 )
+from teilhabe_docs.documents.umfang import Umfang
 from teilhabe_docs.model.konzept import Konzept
 
 
@@ -34,14 +35,15 @@ def _titel(angabe: Anlagenangabe) -> str:
 
 
 def nummeriere_anlagen(
-    abschnitte: tuple[Abschnitt, ...], konzept: Konzept, verzeichnis: str
+    abschnitte: tuple[Abschnitt, ...], konzept: Konzept, verzeichnis: str, umfang: Umfang
 ) -> tuple[Abschnitt, ...]:
-    """The sections with every annex in words; the section `verzeichnis` lists them or falls away."""
+    """The sections with every annex in words, counted; the section `verzeichnis` lists them or falls away."""
     genannt = {k.id for a in abschnitte for k in knoten(a) if isinstance(k, AnlagenVerweis)}
     liste = [angabe for kennung, angabe in anlagen(konzept).items() if kennung in genannt]
     beigefuegt = [angabe for angabe in liste if angabe.beigefuegt]
     nummern = {angabe.id: i for i, angabe in enumerate(beigefuegt, 1)}
     mitgeltend = [angabe for angabe in liste if not angabe.beigefuegt]
+    worte = {a.id: Text(f"die mitgeltende Unterlage {_titel(a)}") for a in mitgeltend}
 
     def wandle(k: Any) -> Any:
         if isinstance(k, Abschnitt) and k.id == verzeichnis:
@@ -50,8 +52,9 @@ def nummeriere_anlagen(
             return k
         if k.id in nummern:
             return replace(k, text=f"Anlage {nummern[k.id]}", nummer=nummern[k.id])
-        angabe = next((a for a in mitgeltend if a.id == k.id), None)
-        return Text(f"die mitgeltende Unterlage {_titel(angabe)}" if angabe else f"Anlage »{k.id}«")
+        wort = worte.get(k.id) or Text(f"Anlage »{k.id}«")
+        umfang.zaehle(len(wort.text))
+        return wort
 
     gewandelt = (abbilden(abschnitt, wandle) for abschnitt in abschnitte)
     return tuple(abschnitt for abschnitt in gewandelt if abschnitt != ())

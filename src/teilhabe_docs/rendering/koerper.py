@@ -1,7 +1,7 @@
 """One section of one offer becomes blocks: body rendered, values bound, slots parsed, parts numbered."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jinja2 import TemplateError
@@ -11,7 +11,6 @@ from teilhabe_docs.documents.bausteine import KoerperfehlerError
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Abschnitt,
-    Bild,
     Block,
     Inline,
     Liste,
@@ -28,8 +27,9 @@ from teilhabe_docs.documents.koerper import Koerper
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.profil import profilbefund
-from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten
+from teilhabe_docs.documents.sicht import Entfallen, Lage, Offen, Sicht, SlotWert, sichten, wert_in
 from teilhabe_docs.documents.stellenplan import stellenplan
+from teilhabe_docs.documents.umfang import Umfang, gewicht
 from teilhabe_docs.documents.umgebung import (
     BINDUNGEN,
     MARKE_AUF,
@@ -39,31 +39,39 @@ from teilhabe_docs.documents.umgebung import (
     Verknuepfung,
 )
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
-from teilhabe_docs.rendering.anlagen import hinweis_auf
-from teilhabe_docs.rendering.bilder import lies_bild
-from teilhabe_docs.rendering.markdown.lesen import Anmerkung, Bloecke, lies_koerper, lies_slot
+from teilhabe_docs.rendering.markdown.lesen import Anmerkung, Bloecke, Gebunden, lies_koerper
+from teilhabe_docs.rendering.slots import Slotleser
 from teilhabe_docs.rendering.teile import (
     gruppiere,
     haenge_an,
+    mit_umfassenden,
     nummeriere,
     offene,
     ohne,
     setze_ein,
     stelle_voran,
-    teil_mit,
+    teile_von,
 )
-from teilhabe_docs.rendering.texte import stelle
-from teilhabe_docs.rendering.unbedenklich import ist_feld
+
+_KENNTLICH = 20
+"""By so many characters at its start a line is known again."""
 
 
 @dataclass
 class Abschnittsbauer:
-    """Builds the sections of one document; `befunde` collects what is wrong with bodies and texts."""
+    """Builds the sections of one document; `befunde` collects what is wrong with bodies and texts.
+
+    `umfang` counts what they take: beyond a bound everything here raises `ZuGrossError`, and `hier` is the
+    section that was being built. A table of positions is made once for a section.
+    """
 
     geladen: GeladenesKonzept
-    zaehlung: str
     befunde: list[Finding]
+    slots: Slotleser
+    umfang: Umfang
+    hier: GegliederterAbschnitt | None = None
+    namen: dict[str, Sicht] = field(default_factory=dict)
+    _stellenplaene: dict[tuple[str, ...], tuple[Block, ...]] = field(default_factory=dict)
 
     def abschnitt(self, a: GegliederterAbschnitt) -> Abschnitt:
         """The section with its subsections, references still by id."""
@@ -76,60 +84,68 @@ class Abschnittsbauer:
 
     def bloecke(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """What stands under the section's heading, before its subsections."""
-        lage = _lage(a)
+        self.hier = a
+        self.umfang.beginne_abschnitt()
+        self.namen = sichten(self.geladen.konzept, _lage(a))
+        self._stellenplaene = {}
         if a.plan.koerper:
-            bloecke = gruppiere(self._aus_koerper(a.plan.koerper, a, lage), a.id)
+            bloecke = gruppiere(self._aus_koerper(a.plan.koerper, a), a.id)
             neue = a.plan.angefuegte
             for kennung in [*(k for k in a.plan.eigene if k not in neue), *neue]:
                 if koerper := a.plan.eigene.get(kennung):
-                    teil = Teil(f"{a.id}.{kennung}", self._aus_koerper(koerper, a, lage))
+                    teil = Teil(f"{a.id}.{kennung}", self._aus_koerper(koerper, a))
                     nach = a.plan.eintrag.teile[kennung].nach
                     bloecke = setze_ein(bloecke, teil, f"{a.id}.{nach}" if nach else "")
         else:
-            bloecke = self._aus_feldern(a, lage)
+            bloecke = self._aus_feldern(a)
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = nummeriere(ohne(bloecke, weg))
         return self._mit_offenen(bloecke, a)
 
-    def _aus_feldern(self, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
+    def _aus_feldern(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """Without a body: the needed fields one after the other."""
         ergebnis: list[Block] = []
+        gebraucht = {punkt.felder for punkt in a.punkte}
         for bedarf in a.plan.eintrag.braucht:
-            werte = [self._wert(pfad, lage) for pfad in bedarf.feld]
-            if any(punkt.felder == bedarf.feld for punkt in a.punkte):
-                ergebnis += [b for w in werte if not isinstance(w, Offen) for b in self._als_bloecke(w, a)]
+            werte = [wert_in(self.namen, pfad) for pfad in bedarf.feld]
+            if bedarf.feld in gebraucht:
+                for wert in werte:
+                    bloecke = () if isinstance(wert, Offen) else self._als_bloecke(wert, a)
+                    self.umfang.zaehle(gewicht(bloecke))
+                    ergebnis += bloecke
         return tuple(ergebnis)
 
-    def _wert(self, pfad: str, lage: Lage) -> Any:
-        wurzel, *namen = pfad.split(".")
-        wert: Any = sichten(self.geladen.konzept, lage)[wurzel]
-        for schritt in namen:
-            name, _, index = schritt.removesuffix("]").partition("[")
-            wert = _feld_von(wert, name)
-            wert = wert[int(index)] if index else wert
-        return wert
-
-    def _aus_koerper(self, koerper: Koerper, a: GegliederterAbschnitt, lage: Lage) -> tuple[Block, ...]:
-        bindungen = Bindungen()
+    def _aus_koerper(self, koerper: Koerper, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+        bindungen = Bindungen(self.umfang)
         try:
-            text = koerper.ausgabe({**sichten(self.geladen.konzept, lage), BINDUNGEN: bindungen})
+            text = koerper.ausgabe({**self.namen, BINDUNGEN: bindungen})
         except KoerperfehlerError as fehler:
             self._melde(koerper.datei, fehler.zeile, fehler.text)
             return ()
         except (TemplateError, TypeError) as fehler:
             self._melde(koerper.datei, 1, f"Der Text lässt sich nicht ausgeben: {fehler}")
             return ()
-        gelesen = lies_koerper(text, [self._gebunden(wert, a, koerper) for wert in bindungen])
-        for anmerkung in gelesen.anmerkungen:
-            self._melde(koerper.datei, _zeile_in(koerper, text, anmerkung.zeile), anmerkung.text)
+        gelesen = lies_koerper(text, list(self._alle_gebunden(bindungen, a, koerper)))
+        self.umfang.zaehle(max(gewicht(gelesen.bloecke) - len(text), 0))
+        for zeile, meldung in _am_ort(gelesen.anmerkungen, koerper, text):
+            self._melde(koerper.datei, zeile, meldung)
         return gelesen.bloecke
+
+    def _alle_gebunden(
+        self, bindungen: Bindungen, a: GegliederterAbschnitt, koerper: Koerper
+    ) -> Iterator[Gebunden]:
+        """What the values are printed as, while there is room for them all."""
+        summe = 0
+        for wert in bindungen:
+            gebunden = self._gebunden(wert, a, koerper)
+            summe += gewicht(gebunden.bloecke if isinstance(gebunden, Bloecke) else gebunden)
+            self.umfang.pruefe(summe)
+            yield gebunden
 
     def _melde(self, datei: str, zeile: int, text: str) -> None:
         self.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
 
-    def _gebunden(
-        self, wert: Any, a: GegliederterAbschnitt, koerper: Koerper
-    ) -> tuple[Inline, ...] | Bloecke:
+    def _gebunden(self, wert: Any, a: GegliederterAbschnitt, koerper: Koerper) -> Gebunden:
         if isinstance(wert, Verweis):
             zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
             return (replace(wert, quelle=f"{koerper.datei}:{zeile}"),)
@@ -147,57 +163,21 @@ class Abschnittsbauer:
 
     def _stellenplan(self, plan: Stellenplan, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """The table of positions; where there are none, their open place or the reason."""
-        positionen = self._wert("personal.positionen", _lage(a))
+        positionen = wert_in(self.namen, "personal.positionen")
         if isinstance(positionen, Offen | Entfallen):
             return self._als_bloecke(positionen, a)
-        return stellenplan(self.geladen.konzept, positionen, plan.spalten)
+        if plan.spalten not in self._stellenplaene:
+            self._stellenplaene[plan.spalten] = stellenplan(self.geladen.konzept, positionen, plan.spalten)
+        return self._stellenplaene[plan.spalten]
 
     def _als_bloecke(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Block, ...]:
         if isinstance(wert, SlotWert):
-            return self._slot(wert, a)
+            return self.slots.bloecke(wert, a.ebene)
         if isinstance(wert, tuple):
             return (Liste("strich", tuple(Listenpunkt((Absatz(inline(teil)),)) for teil in wert)),)
         if isinstance(wert, Entfallen):
             return (Absatz((Text(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
         return (Absatz(inline(wert)),)
-
-    def _slot(self, wert: SlotWert, a: GegliederterAbschnitt) -> tuple[Block, ...]:
-        slot = wert.slot
-        if isinstance(slot, AnlageVerweis):
-            kurz = self._markdown(slot.kurz, f"{wert.pfad}.kurz", a) if slot.kurz else ()
-            return (*kurz, hinweis_auf(slot.anlage, self.geladen.konzept))
-        if isinstance(slot, Markdown | GeleseneDatei):
-            return self._markdown(slot, wert.pfad, a)
-        return (Absatz((OffeneStelle(wert.pfad, f"Text aus {slot.datei}"),)),)
-
-    def _markdown(
-        self, text: Markdown | GeleseneDatei, pfad: str, a: GegliederterAbschnitt
-    ) -> tuple[Block, ...]:
-        basis = self.geladen.ordner[pfad.partition(".")[0]]
-        if isinstance(text, GeleseneDatei):
-            basis = text.datei.rpartition("/")[0]
-
-        def bild(alt: str, ziel: str) -> Bild | str:
-            return lies_bild(self.geladen.ablage, basis, alt, ziel)
-
-        gelesen = lies_slot(
-            text.text,
-            ebene=a.ebene,
-            zwischentitel=self.zaehlung == "paragraf",
-            feld=self._feld_in_text,
-            bild=bild,
-        )
-        for anmerkung in gelesen.anmerkungen:
-            self.befunde.append(self._textbefund(text, pfad, anmerkung))
-        return gelesen.bloecke
-
-    def _feld_in_text(self, pfad: str) -> tuple[Inline, ...] | None:
-        """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
-        return inline(self._wert(f"angebot.{pfad}", Lage())) if ist_feld(pfad) else None
-
-    def _textbefund(self, text: Markdown | GeleseneDatei, pfad: str, anmerkung: Anmerkung) -> Finding:
-        ort = self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
-        return anmerkung.kennung.finding(anmerkung.text, *ort)
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""
@@ -205,37 +185,46 @@ class Abschnittsbauer:
             for punkt in a.punkte:
                 if feld and punkt.teil == kennung and punkt.feld == feld and punkt.entscheidet:
                     ziel = f"{a.id}.{kennung}" if kennung else ""
-                    bloecke = stelle_voran(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
-        for punkt in a.punkte:
+                    bloecke = stelle_voran(bloecke, ziel, self._offene_stelle(punkt))
+        fehlende = [p for p in a.punkte if p.zustand is Zustand.LEER and p.grad != "nein"]
+        if not fehlende:
+            return bloecke
+        teile = teile_von(bloecke)
+        gezeigt: dict[str | None, set[str]] = {None: offene(bloecke)}
+        neue: dict[str, list[Block]] = {}
+        for punkt in fehlende:
             ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
-            wo = teil_mit(ziel, bloecke) if punkt.gefiltert else bloecke
-            fehlt = punkt.zustand is Zustand.LEER and punkt.grad != "nein"
-            if fehlt and not _gezeigt(punkt, offene(wo)):
-                bloecke = haenge_an(bloecke, ziel, (OffeneStelle(punkt.feld, punkt.hinweis),))
-        return bloecke
+            wo = ziel if punkt.gefiltert else None
+            if wo not in gezeigt:
+                gezeigt[wo] = offene([*teile.get(ziel, ()), *(neue.get(ziel, ()) if ziel else ())])
+            if gezeigt[wo].isdisjoint((punkt.feld, *punkt.felder)):
+                dort = ziel if ziel in teile else ""
+                neue.setdefault(dort, []).append(Absatz(self._offene_stelle(punkt)))
+                for ort in (None, *([ziel] if dort in gezeigt and dort else [])):
+                    gezeigt[ort].update(mit_umfassenden(punkt.feld))
+        return haenge_an(bloecke, neue)
+
+    def _offene_stelle(self, punkt: Punkt) -> tuple[OffeneStelle]:
+        stelle = (OffeneStelle(punkt.feld, punkt.hinweis),)
+        self.umfang.zaehle(gewicht(stelle))
+        return stelle
 
 
-def _zeile_in(koerper: Koerper, ausgabe: str, zeile: int) -> int:
-    """The line of the body that became the line `zeile` of its output; 1 where that cannot be told."""
+def _am_ort(anmerkungen: Sequence[Anmerkung], koerper: Koerper, ausgabe: str) -> dict[tuple[int, str], None]:
+    """The line of the body that each note is about, and its text; line 1 where that cannot be told."""
+    if not anmerkungen:
+        return {}
+    anfaenge: dict[str, int] = {}
+    for nummer, zeile in enumerate(koerper.text.split("\n"), 1):
+        kopf = zeile.strip()[:_KENNTLICH]
+        for laenge in range(1, len(kopf) + 1):
+            anfaenge.setdefault(kopf[:laenge], nummer)
     zeilen = ausgabe.split("\n")
-    anfang = zeilen[zeile - 1].split(MARKE_AUF)[0].strip()[:20] if zeile <= len(zeilen) else ""
-    quelle = koerper.text.split("\n")
-    return next((i for i, z in enumerate(quelle, 1) if anfang and z.strip().startswith(anfang)), 1)
-
-
-def _feld_von(wert: Any, name: str) -> Any:
-    """The field of a structure, or of each in a list; an open or waived value gives itself."""
-    if isinstance(wert, tuple):
-        return tuple(_feld_von(teil, name) for teil in wert)
-    return wert.feld(name) if isinstance(wert, Sicht) else wert
-
-
-def _gezeigt(punkt: Punkt, stellen: Sequence[OffeneStelle]) -> bool:
-    return any(
-        stelle.pfad == feld or stelle.pfad.startswith((f"{feld}.", f"{feld}["))
-        for stelle in stellen
-        for feld in (punkt.feld, *punkt.felder)
-    )
+    gedruckt = ((zeilen[a.zeile - 1] if a.zeile <= len(zeilen) else "", a.text) for a in anmerkungen)
+    return {
+        (anfaenge.get(zeile.split(MARKE_AUF)[0].strip()[:_KENNTLICH], 1), text): None
+        for zeile, text in gedruckt
+    }
 
 
 def _lage(a: GegliederterAbschnitt) -> Lage:

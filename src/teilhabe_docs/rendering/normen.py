@@ -14,6 +14,7 @@ from teilhabe_docs.documents.bloecke import (
     knoten,
 )
 from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.documents.umfang import Umfang
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.recht.leser import lies_zitate
@@ -25,12 +26,12 @@ _Norm = tuple[str, str, str]
 
 
 def setze_normen(
-    abschnitte: tuple[Abschnitt, ...], gliederung: Gliederung, konzept: Konzept
+    abschnitte: tuple[Abschnitt, ...], gliederung: Gliederung, konzept: Konzept, umfang: Umfang
 ) -> tuple[Abschnitt, ...]:
     """The sections with the norms in place of `Normen`; a paragraph that would name none falls away.
 
     What a profile's body cites counts where it is printed. What only an author's text cites is left out: many
-    such citations say what is not agreed here.
+    such citations say what is not agreed here. `umfang` counts the words.
     """
     if not any(isinstance(k, Normen) for a in abschnitte for k in knoten(a)):
         return abschnitte
@@ -40,8 +41,11 @@ def setze_normen(
     worte = _worte(sorted((eigene & gedruckte) - _genannte(konzept.angebot), key=_ordnung))
 
     def wandle(k: Any) -> Any:
+        if worte and isinstance(k, Normen):
+            umfang.zaehle(len(worte))
+            return Text(worte)
         if worte:
-            return Text(worte) if isinstance(k, Normen) else k
+            return k
         return () if isinstance(k, Absatz) and any(isinstance(teil, Normen) for teil in k.inhalt) else k
 
     return tuple(abbilden(abschnitt, wandle) for abschnitt in abschnitte)

@@ -1,6 +1,6 @@
 """Marks become parts: `(@id)` opens an Absatz or a letter; what falls away leaves no trace."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -156,39 +156,51 @@ def _endend(kinder: tuple[Block, ...], zeichen: str) -> tuple[Block, ...]:
     return (*kinder[:-1], replace(letzter, inhalt=(*letzter.inhalt, Text(zeichen))))
 
 
-def offene(bloecke: Iterable[Any]) -> list[OffeneStelle]:
-    """The open places in the blocks, in reading order."""
-    return [k for block in bloecke for k in knoten(block) if isinstance(k, OffeneStelle)]
+def offene(bloecke: Iterable[Any]) -> set[str]:
+    """The fields that have an open place in the blocks, themselves or in a member or an entry of theirs."""
+    stellen = (k.pfad for block in bloecke for k in knoten(block) if isinstance(k, OffeneStelle))
+    return {davor for pfad in stellen for davor in mit_umfassenden(pfad)}
 
 
-def teil_mit(kennung: str, bloecke: Iterable[Any]) -> tuple[Any, ...]:
-    """The part with the full id `kennung`, alone in a tuple; empty where there is none."""
-    alle = (k for block in bloecke for k in knoten(block) if isinstance(k, Teil | Listenpunkt))
-    return tuple(k for k in alle if k.id == kennung)
+def mit_umfassenden(pfad: str) -> Iterator[str]:
+    """The path and those of the values around it: `a.b[0].c`, `a.b[0]`, `a.b`, `a`."""
+    yield pfad
+    yield from (pfad[:stelle] for stelle, zeichen in enumerate(pfad) if zeichen in ".[")
 
 
-def haenge_an(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
-    """The blocks with a paragraph `neu` at the end of the part `ziel`; at their end where it is not found."""
-    ergebnis, gefunden = _ergaenzt(bloecke, ziel, lambda kinder: (*kinder, Absatz(neu)))
-    return ergebnis if gefunden else (*ergebnis, Absatz(neu))
+def teile_von(bloecke: Iterable[Any]) -> dict[str, list[Any]]:
+    """The parts in the blocks by their full ids."""
+    ergebnis: dict[str, list[Any]] = {}
+    for block in bloecke:
+        for k in knoten(block):
+            if isinstance(k, Teil | Listenpunkt):
+                ergebnis.setdefault(k.id, []).append(k)
+    return ergebnis
+
+
+def haenge_an(bloecke: tuple[Block, ...], neue: Mapping[str, Sequence[Block]]) -> tuple[Block, ...]:
+    """The blocks with new ones at the end of the parts that `neue` names; under `""` at the end of all."""
+    offen = dict(neue)
+    am_ende = offen.pop("", ())
+
+    def wandle(k: Any) -> Any:
+        if isinstance(k, Teil | Listenpunkt) and k.id in offen:
+            return replace(k, kinder=(*k.kinder, *offen.pop(k.id)))
+        return k
+
+    return (*(abbilden(block, wandle) for block in bloecke), *am_ende)
 
 
 def stelle_voran(bloecke: tuple[Block, ...], ziel: str, neu: tuple[Inline, ...]) -> tuple[Block, ...]:
-    """As `haenge_an`, but at the start of the part, or of the blocks."""
-    ergebnis, gefunden = _ergaenzt(bloecke, ziel, lambda kinder: (Absatz(neu), *kinder))
-    return ergebnis if gefunden else (Absatz(neu), *ergebnis)
-
-
-def _ergaenzt(
-    bloecke: tuple[Block, ...], ziel: str, ergaenze: Callable[[tuple[Block, ...]], tuple[Block, ...]]
-) -> tuple[tuple[Block, ...], bool]:
+    """The blocks with a paragraph `neu` at the start of the part `ziel`; before all where it is not found."""
     gefunden = False
 
     def wandle(k: Any) -> Any:
         nonlocal gefunden
         if ziel and isinstance(k, Teil | Listenpunkt) and k.id == ziel and not gefunden:
             gefunden = True
-            return replace(k, kinder=ergaenze(k.kinder))
+            return replace(k, kinder=(Absatz(neu), *k.kinder))
         return k
 
-    return tuple(abbilden(block, wandle) for block in bloecke), gefunden
+    ergebnis = tuple(abbilden(block, wandle) for block in bloecke)
+    return ergebnis if gefunden else (Absatz(neu), *ergebnis)

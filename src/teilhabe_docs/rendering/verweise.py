@@ -13,6 +13,7 @@ from teilhabe_docs.documents.bloecke import (
     abbilden,
     kinder_von,
 )
+from teilhabe_docs.documents.umfang import Umfang, gewicht
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def _stellen(k: Any, oben: Stelle | None) -> Iterator[Stelle]:
         yield from _stellen(kind, hier)
 
 
-def loese_auf(abschnitt: Abschnitt, stellen: dict[str, Stelle], tote: list[tuple[str, Verweis]]) -> Abschnitt:
-    """The section with every reference in words; references into nothing are added to `tote`."""
+def loese_auf(
+    abschnitt: Abschnitt, stellen: dict[str, Stelle], tote: list[tuple[str, Verweis]], umfang: Umfang
+) -> Abschnitt:
+    """The section with every reference in words, counted; references into nothing are added to `tote`."""
 
     def wandle(k: Any) -> Any:
         if not isinstance(k, Verweis):
@@ -65,13 +68,15 @@ def loese_auf(abschnitt: Abschnitt, stellen: dict[str, Stelle], tote: list[tuple
         if fehlt:
             tote.append((fehlt[0], k))
             return k
-        return replace(k, teile=tuple(worte([stellen[i] for i in ids], bool(k.bis), abschnitt.id)))
+        teile = tuple(worte([stellen[i] for i in ids], bool(k.bis), abschnitt.id))
+        umfang.zaehle(gewicht(teile))
+        return replace(k, teile=teile)
 
     aufgeloest = replace(abschnitt, kinder=())
     kinder: list[Any] = []
     for kind in abschnitt.kinder:
         if isinstance(kind, Abschnitt):
-            kinder.append(loese_auf(kind, stellen, tote))
+            kinder.append(loese_auf(kind, stellen, tote, umfang))
         else:
             kinder.append(abbilden(kind, wandle))
     return replace(aufgeloest, kinder=tuple(kinder))
