@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
 	--custom-compile-command 'make lock'
+ALL_CORES := -n auto --dist worksteal
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test check check-wheel check-versions format schemas examples docs bench wheel lock clean
+.PHONY: help demo test test-fast test-foreign check check-wheel check-versions format schemas examples docs bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -24,7 +25,13 @@ demo: $(STAMP)  ## set everything up and render the example's three documents in
 	$(BIN)/tdocs render examples/schulkindergarten-bw --format docx --format md --out out
 
 test: $(STAMP)  ## set everything up and run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest $(ALL_CORES)
+
+test-fast: $(STAMP)  ## run the tests that take at most a minute together
+	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not wheel and not foreign'
+
+test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node; one that is missing is a failure
+	$(BIN)/pytest -m foreign tests/foreign
 
 check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/ruff check

@@ -1,18 +1,33 @@
-"""The tests, run from the unpacked sdist with each Python and the lowest and newest dependencies."""
+"""The tests, run from the unpacked sdist with each Python and the lowest and newest dependencies.
 
+Where they fail, the locked versions take on the failing ones package by package: a line names the one that
+broke them.
+"""
+
+import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 import tarfile
 import tempfile
-import time
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+
+from culprit import culprit
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ("3.11", "3.13")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 UV = (sys.executable, "-m", "uv", "--quiet")
+MANY = 20
+"""How many of the failing tests are run to find what broke them."""
+
+Versions = Mapping[str, str]
 
 
 def interpreter(version: str) -> str | None:
@@ -34,21 +49,99 @@ def unpacked(folder: Path) -> Path:
     return folder / sdist.name.removesuffix(".tar.gz")
 
 
-def passes(tree: Path, python: str, resolution: str, environment: Path) -> bool:
-    """Install the tree as a package with such dependencies, name them and run its tests."""
-    subprocess.run([*UV, "venv", "--python", python, str(environment)], check=True)
-    own = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install = [*UV, "pip", "install", "--python", str(own)]
-    subprocess.run([*install, "--resolution", resolution, str(tree)], check=True)
-    subprocess.run([*install, "--group", f"{tree / 'pyproject.toml'}:test"], check=True)
-    subprocess.run([*UV[:-1], "pip", "freeze", "--python", str(own)], check=True)
-    tests = [str(own), "-m", "pytest", "-p", "no:cacheprovider"]
-    return subprocess.run(tests, cwd=tree, check=False).returncode == 0
+@dataclass(frozen=True)
+class Environment:
+    """The tree installed as a package, with what its tests need, in a folder of its own."""
+
+    tree: Path
+    folder: Path
+
+    @property
+    def python(self) -> str:
+        return str(self.folder / ("Scripts" if os.name == "nt" else "bin") / "python")
+
+    def create(self, python: str, *options: str) -> None:
+        """The dependencies as the options say; the group besides, as it comes or as it is locked."""
+        subprocess.run([*UV, "venv", "--python", python, str(self.folder)], check=True)
+        self.install(*options, str(self.tree))
+        locked = options if "--constraints" in options else ()
+        self.install(*locked, "--group", f"{self.tree / 'pyproject.toml'}:test")
+
+    def install(self, *what: str) -> None:
+        subprocess.run([*UV, "pip", "install", "--python", self.python, *what], check=True)
+
+    def versions(self) -> Versions:
+        command = [*UV, "pip", "list", "--python", self.python, "--format", "json"]
+        listed = subprocess.run(command, check=True, capture_output=True, text=True)
+        return {package["name"]: package["version"] for package in json.loads(listed.stdout)}
+
+    def failed(self, *what: str) -> list[str] | None:
+        """The tests that failed, empty where they cannot even be told; None: all passed."""
+        cache = self.folder / "cache"
+        command = [
+            self.python,
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "--dist",
+            "worksteal",
+            "-o",
+            f"cache_dir={cache}",
+        ]
+        if not subprocess.run([*command, *what], cwd=self.tree, check=False).returncode:
+            return None
+        noted = cache / "v" / "cache" / "lastfailed"
+        return list(json.loads(noted.read_text(encoding="utf-8"))) if noted.is_file() else []
+
+
+def changed(locked: Versions, failing: Versions, asked: Sequence[str]) -> list[str]:
+    """The packages of another version, those asked for first: they bring along what they need."""
+    names = [name for name in locked if name in failing and locked[name] != failing[name]]
+    return sorted(
+        names, key=lambda name: (name not in asked, asked.index(name) if name in asked else 0, name)
+    )
+
+
+def verdict(tests: int, name: str | None, locked: Versions, failing: Versions) -> str:
+    """How it ended, in one line."""
+    failed = f"FAILED in {tests} test{'s' * (tests != 1)}"
+    if name is None:
+        return f"{failed}; no single package broke it"
+    return f"{failed}; broken by {name} {failing[name]} (locked: {locked[name]})"
+
+
+def judged(tree: Path, python: str, resolution: str, folder: Path) -> str:
+    """Run the tests with such dependencies; empty where they pass, else what broke them."""
+    numbers = count()
+
+    def environment(*options: str) -> Environment:
+        made = Environment(tree, folder / str(next(numbers)))
+        made.create(python, *options)
+        return made
+
+    failing = environment("--resolution", resolution)
+    print(*(f"{name} {version}" for name, version in failing.versions().items()), sep=", ", flush=True)
+    failed = failing.failed()
+    if failed is None:
+        return ""
+    lock = ("--constraints", str(tree / "constraints.txt"))
+    theirs, ours = failing.versions(), environment(*lock).versions()
+
+    def fails(names: Sequence[str]) -> bool:
+        tried = environment(*lock)
+        if names:
+            tried.install(*(f"{name}=={theirs[name]}" for name in names))
+        return tried.failed(*failed[:MANY]) is not None
+
+    project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [re.split(r"[^\w-]", entry)[0] for entry in project["dependencies"]]
+    return verdict(len(failed), culprit(changed(ours, theirs, asked), fails), ours, theirs)
 
 
 def main(versions: Sequence[str]) -> int:
     """Run all combinations whose Python is installed; 1 if the tests of one fail or there is none."""
-    results = []
+    lines: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         tree = unpacked(Path(folder))
         for version in versions or PYTHONS:
@@ -58,14 +151,13 @@ def main(versions: Sequence[str]) -> int:
                 continue
             for name, resolution in RESOLUTIONS.items():
                 print(f"\nPython {version}, {name} dependencies", flush=True)
-                start = time.monotonic()
-                passed = passes(tree, python, resolution, Path(folder) / f"{version}-{name}")
-                seconds = round(time.monotonic() - start)
-                results.append(
-                    (passed, f"Python {version}, {name}: {'passed' if passed else 'FAILED'}, {seconds} s")
-                )
-    print("", *(line for _, line in results), sep="\n")
-    return 0 if results and all(passed for passed, _ in results) else 1
+                try:
+                    wrong = judged(tree, python, resolution, Path(folder) / f"{version}-{name}")
+                except subprocess.CalledProcessError as error:
+                    wrong = f"cannot be installed: {shlex.join(error.cmd)}"
+                lines.append((f"Python {version}, {name}", wrong))
+    print("", *(f"{what}: {wrong or 'passed'}" for what, wrong in lines), sep="\n")
+    return 0 if lines and not any(wrong for _, wrong in lines) else 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """One offer whose files are changed again and again; only what has changed is read anew."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -17,7 +18,6 @@ from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml_writer import als_yaml
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
@@ -71,9 +71,12 @@ class Pruefling:
         return set(befunde(self.gegenstand(andere)))
 
     def lies(self, art: Art, daten: Daten) -> Konzeptdatei:
-        """A file with other content, as it is read; what it replaces stays as it is."""
+        """A file with other content, as it is read; what it replaces stays as it is.
+
+        JSON is YAML and written in a tenth of the time.
+        """
         name = self.namen[art]
-        (self.wurzel / name).write_text(als_yaml(daten), "utf-8")
+        (self.wurzel / name).write_text(json.dumps(daten, ensure_ascii=False), "utf-8")
         return lies_konzeptdatei(name, art, Ablage(self.wurzel))
 
 
