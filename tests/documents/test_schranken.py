@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, stellen
+from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, schreibe_profil, stellen
 from teilhabe_docs.documents.bloecke import Absatz
 from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.pruefung import pruefe
@@ -294,14 +294,20 @@ def test_the_texts_of_a_profile_have_a_bound_together(tmp_path: Path) -> None:
     assert befunde == [f"eigen/gliederung.yaml:17:5 {meldung}"]
 
 
-def test_conditions_and_needs_over_long_lists_have_a_bound(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wo", ["section", "sections", "head"])
+def test_conditions_over_long_lists_have_a_bound(tmp_path: Path, wo: str) -> None:
     wenn = " or ".join(["'x' in angebot.methoden"] * 60)
-    abschnitte = "".join(f'  - {{id: a{i}, titel: A, wenn: "{wenn}", weil: w}}\n' for i in range(40))
-    gewaehlt = lies_profil(tmp_path / "p", abschnitte)
+    anzahl, methoden = (40, 1000) if wo == "sections" else (1, 10_000)
+    bedingung = "" if wo == "head" else f', wenn: "{wenn}", weil: w'
+    abschnitte = "".join(f"  - {{id: a{i}, titel: A{bedingung}}}\n" for i in range(anzahl))
+    kopf = f'verbindlich: "{wenn}"\nweil: w\n' if wo == "head" else ""
+    rest = f"{kopf}abschnitte:\n{abschnitte}"
+    gewaehlt = profil(LV, EIGEN, schreibe_profil(tmp_path / "p", rest))
     assert stellen(pruefe(gewaehlt)) == []
-    fertig = gebaut(geladen(tmp_path / "k", {"methoden": [f"m{i}" for i in range(1000)]}), gewaehlt)
+    fertig = gebaut(geladen(tmp_path / "k", {"methoden": [f"m{i}" for i in range(methoden)]}), gewaehlt)
     (befund,) = stellen(fertig.befunde)
     assert befund.startswith("eigen/gliederung.yaml:2:11 Bedingungen und gebrauchte Felder dieses Profils ")
+    assert fertig.dokument.abschnitte == ()
 
 
 def test_an_offer_with_two_thousand_positions_has_its_document(tmp_path: Path) -> None:

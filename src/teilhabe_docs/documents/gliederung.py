@@ -119,9 +119,8 @@ _ZU_GROSS = (
 
 def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
     """The outline of the document that `profil` describes, for `konzept`."""
-    bauer = _Bauer(konzept, profil)
     try:
-        abschnitte = bauer.abschnitte(mit_zusaetzen(konzept, profil), 1)
+        abschnitte = _Bauer(konzept, profil).abschnitte(mit_zusaetzen(konzept, profil), 1)
     except ZuGrossError:
         return Gliederung(profil, (), (profil.befund(profil.kopf("dokument"), _ZU_GROSS),))
     return Gliederung(profil, _nummeriert(abschnitte, profil.zaehlung))
