@@ -10,6 +10,7 @@ from teilhabe_docs.documents.bloecke import Absatz
 from teilhabe_docs.documents.profil import Profil, profil
 from teilhabe_docs.documents.pruefung import pruefe
 from teilhabe_docs.documents.regal import Profilordner, Regal
+from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
@@ -177,7 +178,7 @@ def aus(wurzel: Path, text: str, anzahl: int) -> tuple[list[str], list[str]]:
     """Findings and paragraphs of a body over a list of `anzahl` entries."""
     daten: dict[str, Any] = {"methoden": [f"m{i}" for i in range(anzahl)]}
     mit_text(wurzel, text, "braucht: angebot.methoden")
-    gewaehlt = profil(LV, EIGEN, Regal((Profilordner(wurzel / "p", "profile"),)))
+    gewaehlt = profil(LV, EIGEN, Regal((Profilordner(DiskFolder(wurzel / "p"), "profile"),)))
     assert stellen(pruefe(gewaehlt)) == []
     gelesen = geladen(wurzel / "k", daten)
     fertig = gebaut(gelesen, gewaehlt)
