@@ -52,7 +52,6 @@ def test_a_damaged_committed_document(case: Callable[[bytes], bytes], repo: Path
     told(tdocs(repo, *RENDER, "--check"), 1)
     decent(tdocs(repo, *RENDER), 0, 1)
     decent(tdocs(repo, "status"))
-    told(tdocs(repo, "render", "--house", DOCUMENT, "--out", "../out", *ONE), 0, 1)
 
 
 ODD = ["-1", "99999999999999999999", "", "eins", "1.5", "\u0663", "0x1", " "]
@@ -119,7 +118,7 @@ def test_names_that_are_none(case: Callable[[Path], object], repo: Path) -> None
         f"--output={form}=../{form}" for form in ("sarif", "github", "gitlab", "junit", "markdown", "json")
     ]
     decent(tdocs(repo, "lint", "--format", "concise", *reports))
-    for command in ("status", "outline", "synopse", "profiles"):
+    for command in ("status", "profiles"):
         decent(tdocs(repo, command))
     decent(tdocs(repo, "render", "--format", "md", *ONE))
     decent(tdocs(repo, "render", "--check", "--format", "md", *ONE))
