@@ -5,7 +5,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,6 @@ def test_a_damaged_committed_document(case: Callable[[bytes], bytes], repo: Path
     told(tdocs(repo, *RENDER, "--check"), 1)
     decent(tdocs(repo, *RENDER), 0, 1)
     decent(tdocs(repo, "status"))
-    told(tdocs(repo, "render", "--house", DOCUMENT, "--out", "../out", *ONE), 0, 1)
 
 
 ODD = ["-1", "99999999999999999999", "", "eins", "1.5", "\u0663", "0x1", " "]
@@ -119,7 +118,7 @@ def test_names_that_are_none(case: Callable[[Path], object], repo: Path) -> None
         f"--output={form}=../{form}" for form in ("sarif", "github", "gitlab", "junit", "markdown", "json")
     ]
     decent(tdocs(repo, "lint", "--format", "concise", *reports))
-    for command in ("status", "outline", "synopse", "profiles"):
+    for command in ("status", "profiles"):
         decent(tdocs(repo, command))
     decent(tdocs(repo, "render", "--format", "md", *ONE))
     decent(tdocs(repo, "render", "--check", "--format", "md", *ONE))
@@ -127,9 +126,16 @@ def test_names_that_are_none(case: Callable[[Path], object], repo: Path) -> None
     decent(tdocs(repo, "lint", "--write-baseline"))
 
 
+@pytest.fixture
+def deep(repo: Path) -> Iterator[Path]:
+    """A repository that is gone afterwards: pytest's own way of clearing up does not come down so far."""
+    yield repo
+    subprocess.run(["rm", "-rf", repo], check=True)
+
+
 @pytest.mark.parametrize("below", ["", "texte/", "profile/leistungsbeschreibung/nord/"])
-def test_fifteen_hundred_folders_in_one_another(below: str, repo: Path) -> None:
-    here = os.open(repo, os.O_RDONLY)
+def test_fifteen_hundred_folders_in_one_another(below: str, deep: Path) -> None:
+    here = os.open(deep, os.O_RDONLY)
     for name in [*Path(below).parts, *["d"] * 1500]:
         with contextlib.suppress(FileExistsError):
             os.mkdir(name, dir_fd=here)
@@ -139,11 +145,8 @@ def test_fifteen_hundred_folders_in_one_another(below: str, repo: Path) -> None:
     os.close(os.open("offer.yaml", os.O_CREAT | os.O_WRONLY, dir_fd=here))
     os.close(here)
     for command in ("validate", "status", "profiles"):
-        decent(tdocs(repo, command))
-    decent(tdocs(repo, "render", "--check"))
-    subprocess.run(
-        ["rm", "-rf", repo], check=False
-    )  # pytest's own way of clearing up does not come down so far
+        decent(tdocs(deep, command))
+    decent(tdocs(deep, "render", "--check"))
 
 
 def test_one_broken_offer_among_a_hundred(repo: Path) -> None:

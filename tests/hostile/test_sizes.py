@@ -200,7 +200,6 @@ def test_what_stands_in_the_place_of_a_file_is_none(
         (repo / "tdocs.yaml").write_text("hausvorlage: haus.docx\n", "utf-8")
     bounded(repo, "validate")
     told(bounded(repo, *CHECK), 1, 2, 3)
-    bounded(repo, "fix", "--diff")
 
 
 @pytest.mark.parametrize(
