@@ -64,9 +64,9 @@ def outline(
         befunde += wahl.befunde
         texte |= wahl.texte
         gliederungen += [
-            (geladen.konzept.angebot.id, art, gliedere(geladen.konzept, wahl.profile[art]))
+            (geladen.konzept.angebot.id, art, gliedere(geladen.konzept, wahl.brauchbare[art]))
             for art in arten
-            if art in wahl.profile
+            if art in wahl.brauchbare
         ]
     befunde += [befund for _, _, gliederung in gliederungen for befund in gliederung.befunde]
     auf_stderr = farbig(color, fehlerausgabe=True)

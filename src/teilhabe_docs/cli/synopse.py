@@ -74,7 +74,8 @@ def synopse(
         wahl = waehle(geladen, regal)
         befunde += wahl.befunde
         texte |= wahl.texte
-        gegenstand = Gegenstand(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
+        gliederungen = {d: gliedere(geladen.konzept, p) for d, p in wahl.brauchbare.items()}
+        gegenstand = Gegenstand(geladen, gliederungen)
         befunde += [
             befund for gliederung in gegenstand.gliederungen.values() for befund in gliederung.befunde
         ]
