@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
@@ -134,10 +135,12 @@ def plant(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def put(path: Path, make: Callable[[Path], object]) -> None:
-    """Let something else stand where a file stood."""
+    """Let something else stand where a file or a folder stood."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file() or path.is_symlink():
         path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)
     make(path)
 
 
