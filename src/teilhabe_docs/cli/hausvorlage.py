@@ -39,7 +39,12 @@ def hausvorlage(
     except (HouseError, OSError) as fehler:
         grund = str(fehler) if isinstance(fehler, HouseError) else "Sie lässt sich nicht lesen."
         return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(f"Die Hausvorlage taugt nicht: {grund}", name)]
-    return inhalt, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]
+    texte = {
+        codes.HAUSVORLAGE_ERGAENZT: haus.hints,
+        codes.HAUSVORLAGE_OHNE: haus.left_out,
+        codes.HAUSVORLAGE_BEIWERK: haus.left_behind,
+    }
+    return inhalt, [kennung.finding(text, name) for kennung in texte for text in texte[kennung]]
 
 
 @cache
