@@ -7,7 +7,8 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei
-from rendering.hausdateien import LIBREOFFICE, hausdatei
+from rendering.fremde_haeuser import mit_deckblatt
+from rendering.hausdateien import LIBREOFFICE, LISTEN, beziehung, hausdatei
 from teilhabe_docs.rendering.siegel import gelesen
 
 LV = Path("aus/haus/leistungsvereinbarung.docx")
@@ -99,3 +100,24 @@ def test_comments_and_house_go_together(rendere: Tdocs) -> None:
     datei = Datei(LV.read_bytes())
     stile = set(datei.finde("//w:style/@w:styleId", "styles"))
     assert set(datei.finde("//w:pStyle/@w:val", "comments")) <= stile
+
+
+def test_what_does_not_go_along_is_named_and_the_document_is_written(rendere: Tdocs) -> None:
+    feld = '<w:p><w:fldSimple w:instr="DDEAUTO a b"><w:r><w:t>Gezeigt</w:t></w:r></w:fldSimple></w:p>'
+    makros = beziehung("rId7", "vbaProject", "vbaProject.bin")
+    Path("haus.docx").write_bytes(hausdatei(mit_deckblatt(feld), weitere=makros))
+    ergebnis = rendere("--house", "haus.docx")
+    assert ergebnis.code == 0
+    assert "haus.docx:1:1: TD807 Warnung: Nicht übernommen: Felder" in ergebnis.err
+    assert "haus.docx:1:1: TD808 Hinweis: Nicht übernommen: Makros." in ergebnis.err
+    assert b"DDEAUTO" not in Datei(LV.read_bytes()).teile["word/document.xml"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_odd_numbers_in_a_house_file_are_a_finding(rendere: Tdocs, jobs: str) -> None:
+    listen = LISTEN.replace('w:numId="3"', 'w:numId="abc"').encode()
+    Path("haus.docx").write_bytes(hausdatei(teile={"word/numbering.xml": listen}))
+    ergebnis = rendere("--house", "haus.docx", "--jobs", jobs)
+    assert ergebnis.code == 1
+    assert "TD805 Fehler: Die Hausvorlage taugt nicht: Eine Zahl in der Datei ist beschädigt" in ergebnis.err
+    assert not LV.exists()

@@ -8,10 +8,13 @@ from lxml import etree
 
 from rendering.bausteine import BETRIEBSZEITEN, absatz, dokument, fussnote, paragraf, striche, teil
 from rendering.docx_lesen import Datei, W, gezaehlt, text
+from rendering.fremde_haeuser import mit_deckblatt
 from rendering.hausdateien import (
     DOKUMENT,
     KOPF,
     LIBREOFFICE,
+    LISTEN,
+    STILE,
     beziehung,
     gepackt,
     hausdatei,
@@ -34,11 +37,6 @@ HAEUSER = {
 def statt_text(inhalt: str) -> str:
     """The document of the house with this text instead of its own."""
     return DOKUMENT[:_BODY] + inhalt + DOKUMENT[_SECTION:]
-
-
-def mit_deckblatt(inhalt: str) -> str:
-    """The document of the house with this in front of its cover."""
-    return DOKUMENT[:_BODY] + inhalt + DOKUMENT[_BODY:]
 
 
 def im_haus(haus: bytes, *abschnitte) -> Datei:
@@ -194,7 +192,6 @@ def test_footnotes_and_lists_keep_their_words():
 
 FUSSNOTE_DORT = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 IN_TABELLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>[Dokument]</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-OBJEKT = '<w:p><w:r><w:object r:id="rId7"/></w:r></w:p>'
 UNBRAUCHBAR = {
     "kein Zip": (b"PK kein Zip", "kein lesbares Word-Dokument"),
     "leer": (b"", "kein lesbares Word-Dokument"),
@@ -211,20 +208,34 @@ UNBRAUCHBAR = {
         hausdatei(teile={"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         "»word/styles.xml« stammt nicht aus Word",
     ),
-    "Bild von außen": (
-        hausdatei(
-            DOKUMENT.replace("rId5", "rId7"),
-            weitere=beziehung("rId7", "image", "https://example.org/logo.png", aussen=True),
-        ),
-        "»https://example.org/logo.png« außerhalb der Datei",
-    ),
-    "Objekt": (
-        hausdatei(mit_deckblatt(OBJEKT), weitere=beziehung("rId7", "oleObject", "o.bin")),
-        "ein eingebettetes Objekt",
-    ),
     "Marke in Tabelle": (hausdatei(statt_text(IN_TABELLE)), "steht nicht allein in einem Absatz"),
     "Fußnote": (hausdatei(mit_deckblatt(FUSSNOTE_DORT)), "Auf dem Deckblatt steht eine Fußnote"),
     "schmal": (hausdatei(DOKUMENT.replace('w:left="1701"', 'w:left="9000"')), "weniger als 6 cm"),
+    "breit": (hausdatei(DOKUMENT.replace('w:w="11906"', 'w:w="99999"')), "breiter als 55 cm"),
+    "keine Zahl": (hausdatei(DOKUMENT.replace('w:w="11906"', 'w:w="1e9"')), "Eine Zahl in der Datei"),
+    "Liste ohne Zahl": (
+        hausdatei(teile={"word/numbering.xml": LISTEN.replace('w:numId="3"', 'w:numId="abc"').encode()}),
+        "Eine Zahl in der Datei ist beschädigt (num)",
+    ),
+    "hohe Liste": (
+        hausdatei(
+            teile={"word/numbering.xml": LISTEN.replace('w:numId="3"', 'w:numId="9999999999"').encode()}
+        ),
+        "Eine Zahl in der Datei ist beschädigt (num)",
+    ),
+    "vertauschte Teile": (
+        hausdatei(teile={"word/styles.xml": LISTEN.encode()}),
+        "»word/styles.xml« ist beschädigt",
+    ),
+    "UTF-16": (
+        hausdatei(teile={"word/styles.xml": STILE.encode("utf-16")}),
+        "»word/styles.xml« ist beschädigt",
+    ),
+    "tief": (hausdatei(statt_text("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000)), "ist beschädigt"),
+    "zwei Dokumente": (
+        hausdatei(teile={"word/Document.xml": DOKUMENT.encode()}),
+        "Sie enthält zwei Bestandteile mit demselben Namen",
+    ),
     "Teil fehlt": (
         hausdatei(DOKUMENT.replace("rId9", "rId6"), weitere=beziehung("rId6", "header", "header9.xml")),
         "»word/header9.xml« fehlt",
@@ -237,6 +248,23 @@ def test_what_cannot_be_used_is_refused_with_the_reason(daten, grund):
     with pytest.raises(HouseError) as fehler:
         House(daten)
     assert grund in str(fehler.value)
+
+
+def test_a_file_that_is_too_big_is_refused_before_it_is_read():
+    for daten, grund in (
+        (hausdatei(teile={"word/x.xml": b"x" * 60_000_001}), "Sie ist entpackt größer als 60 MB"),
+        (hausdatei(statt_text("<w:p/>" * 9_000_000)), "Löschen Sie darin den Text, der nach dem Deckblatt"),
+        (hausdatei(statt_text("<w:p a='' b=''/>" * 200_000)), "zu umfangreich"),
+    ):
+        with pytest.raises(HouseError, match=grund):
+            House(daten)
+
+
+def test_what_cannot_be_worn_shows_when_the_file_is_read(monkeypatch):
+    """A fault that nobody thought of is the file's, with a remedy, and not one of a document later."""
+    monkeypatch.setattr("teilhabe_docs.rendering.docx.haus.haus.house_numbering", lambda *_: 1 / 0)
+    with pytest.raises(HouseError, match=r"in sich nicht stimmig.*speichern Sie sie"):
+        House(hausdatei())
 
 
 def test_what_the_house_does_not_show_goes_nowhere():

@@ -49,7 +49,12 @@ def hausvorlage(
         haus = haus_aus(inhalt)
     except HouseError as fehler:
         return None, [codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_TAUGT_NICHT.format(fehler), name)]
-    return inhalt, [codes.HAUSVORLAGE_ERGAENZT.finding(hinweis, name) for hinweis in haus.hints]
+    texte = {
+        codes.HAUSVORLAGE_ERGAENZT: haus.hints,
+        codes.HAUSVORLAGE_OHNE: haus.left_out,
+        codes.HAUSVORLAGE_BEIWERK: haus.left_behind,
+    }
+    return inhalt, [kennung.finding(text, name) for kennung in texte for text in texte[kennung]]
 
 
 @cache

@@ -95,6 +95,8 @@ PROFIL_PASST_NICHT = Kennung("TD803", "profil-passt-nicht")
 ZUSATZ_OHNE_PLATZ = Kennung("TD804", "zusatz-ohne-platz")
 HAUSVORLAGE_UNBRAUCHBAR = Kennung("TD805", "hausvorlage-unbrauchbar")
 HAUSVORLAGE_ERGAENZT = Kennung("TD806", "hausvorlage-ergaenzt", Severity.HINT)
+HAUSVORLAGE_OHNE = Kennung("TD807", "hausvorlage-weggelassen", Severity.WARNING)
+HAUSVORLAGE_BEIWERK = Kennung("TD808", "hausvorlage-beiwerk", Severity.HINT)
 BILD_ZU_FEIN = Kennung("TD811", "bild-zu-fein", Severity.HINT)
 
 ALLE = tuple(eintrag for eintrag in tuple(globals().values()) if isinstance(eintrag, Kennung))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from .elemente import PARSER, R_NS, Element, serialize
+from .elemente import R_NS, Element, serialize
 
 _CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -44,19 +44,6 @@ class Relations:
     def __init__(self, known: Mapping[str, Relation] = MappingProxyType({})) -> None:
         self.by_id = dict(known)
         self._ids = {relation: ident for ident, relation in self.by_id.items()}
-
-    @classmethod
-    def read(cls, xml: bytes) -> "Relations":
-        """The relations in a relations part, with their ids."""
-        top = etree.fromstring(xml, PARSER)
-        return cls(
-            {
-                entry.get("Id", ""): Relation(
-                    entry.get("Type", ""), entry.get("Target", ""), entry.get("TargetMode") == "External"
-                )
-                for entry in top.iter(f"{{{_RELATIONSHIPS_NS}}}Relationship")
-            }
-        )
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id (`rId1`) of the relation of type `kind` to `target`."""

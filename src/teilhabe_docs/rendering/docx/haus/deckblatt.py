@@ -1,15 +1,18 @@
 """What of the house's text stays: the cover, and the page that the document is set on."""
 
-from lxml import etree
+from collections.abc import Iterator
+from copy import deepcopy
 
 from teilhabe_docs.rendering.docx.elemente import WP_NS, Element, W
-from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
+from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH, page
 
 from .marken import PLACE, words
-from .paket import HouseError
+from .paket import HouseError, moderate, whole
 
 _LEAST_WIDTH = 3402
 """Narrower text (6 cm, in twips) takes no table."""
+_WIDEST = 31_680
+"""The widest page that Word makes, in twips."""
 _DROPPED = tuple(
     f"{W}{name}"
     for name in (
@@ -34,24 +37,22 @@ def cover_of(body: Element) -> list[Element]:
     return children[:1] if gallery is not None and gallery.get(f"{W}val") == "Cover Pages" else []
 
 
-def section_after(body: Element, cover: list[Element]) -> Element | None:
-    """The page settings that hold where the cover ends."""
+def section_after(body: Element, cover: list[Element]) -> Element:
+    """A copy of the page settings that hold where the cover ends, ours where there are none."""
     for child in list(body)[len(cover) :]:
         section = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
         if section is not None:
-            return section
-    return None
+            return deepcopy(moderate(section))
+    return page()
 
 
-def bare(element: Element) -> Element:
-    """`element` without bookmarks and comments, whose ids would meet ours; notes cannot stay at all."""
-    if next(element.iter(*_NOTES), None) is not None:
-        raise HouseError("Auf dem Deckblatt steht eine Fußnote. Setzen Sie ihren Text in den Absatz.")
-    etree.strip_elements(element, *_DROPPED, with_tail=False)
-    for properties in element.iter(f"{W}sdtPr"):
-        for ident in properties.findall(f"{W}id"):
-            properties.remove(ident)
-    return element
+def dropped(cover: list[Element]) -> Iterator[Element]:
+    """Bookmarks and comments of the cover, whose ids would meet ours; notes cannot stay at all."""
+    for element in cover:
+        if next(element.iter(*_NOTES), None) is not None:
+            raise HouseError("Auf dem Deckblatt steht eine Fußnote. Setzen Sie ihren Text in den Absatz.")
+        yield from element.iter(*_DROPPED)
+        yield from (ident for sdt in element.iter(f"{W}sdtPr") for ident in sdt.findall(f"{W}id"))
 
 
 def number_drawings(body: Element) -> None:
@@ -60,17 +61,14 @@ def number_drawings(body: Element) -> None:
         drawing.set("id", str(number))
 
 
-def text_width(section: Element | None) -> int:
+def text_width(section: Element) -> int:
     """The width of the text on the pages of `section`, in twips."""
-    size = section.find(f"{W}pgSz") if section is not None else None
-    margins = section.find(f"{W}pgMar") if section is not None else None
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return TEXT_WIDTH
-    try:
-        taken = sum(int(margins.get(f"{W}{name}", "0")) for name in ("left", "right", "gutter"))
-        width = int(size.get(f"{W}w", "")) - taken
-    except ValueError:
-        return TEXT_WIDTH
+    width = whole(size, "w", TEXT_WIDTH) - sum(whole(margins, name) for name in ("left", "right", "gutter"))
+    if width > _WIDEST:
+        raise HouseError("Die Seite ist breiter als 55 cm. Stellen Sie in Word das Seitenformat neu ein.")
     if width < _LEAST_WIDTH:
         raise HouseError("Zwischen den Seitenrändern bleiben weniger als 6 cm. Verkleinern Sie die Ränder.")
     return width

@@ -1,8 +1,12 @@
 """Words in square brackets that stand for facts: `[Angebot]` in the house's header, footer and cover."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
+
+from lxml import etree
 
 from teilhabe_docs.documents.bloecke import Dokument
 from teilhabe_docs.rendering.docx.elemente import Element, W, set_text
@@ -10,7 +14,9 @@ from teilhabe_docs.rendering.docx.kopfzeile import in_words
 
 PLACE = "Dokument"
 """The mark of the paragraph from which on the house's text gives way to the document."""
-_MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]+)\]")
+_MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]{1,30})\]")
+_MOST_UNKNOWN = 100
+_PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
 _MISSING = "–"
 
 
@@ -34,21 +40,17 @@ def fill(top: Element, facts: Mapping[str, str]) -> None:
     for pieces in _texts(top):
         text = "".join(piece.text or "" for piece in pieces)
         found = [match for match in _MARK.finditer(text) if match[1] in facts]
-        known = any(facts[match[1]] for match in found)
-        if found and not known:
-            _replace(pieces, 0, len(text), "")
-        for match in reversed(found if known else []):
-            _replace(pieces, match.start(), match.end(), facts[match[1]] or _MISSING)
+        if any(facts[match[1]] for match in found):
+            _replace(pieces, [(*match.span(), facts[match[1]] or _MISSING) for match in found])
+        elif found:
+            _replace(pieces, [(0, len(text), "")])
 
 
-def unknown(tops: Iterable[Element]) -> Iterator[tuple[str, str]]:
-    """Each mark that stands for nothing, with the one that may be meant."""
-    for top in tops:
-        for pieces in _texts(top):
-            for match in _MARK.finditer("".join(piece.text or "" for piece in pieces)):
-                near = get_close_matches(match[1], [*NAMES, PLACE], 1, 0.7)
-                if match[1] not in (*NAMES, PLACE) and near:
-                    yield match[1], near[0]
+def unknown(tops: Iterable[Element]) -> list[tuple[str, str]]:
+    """The first marks, by the alphabet, that stand for nothing, each with the one that may be meant."""
+    known = (*NAMES, PLACE)
+    marks = islice(sorted(used(tops).difference(known)), _MOST_UNKNOWN)
+    return [(mark, near[0]) for mark in marks if (near := get_close_matches(mark, known, 1, 0.7))]
 
 
 def used(tops: Iterable[Element]) -> set[str]:
@@ -63,19 +65,30 @@ def words(paragraph: Element) -> str:
 
 
 def _texts(top: Element) -> Iterator[list[Element]]:
-    """The pieces of text of each paragraph; those of a text box inside it belong to the paragraphs there."""
-    for paragraph in top.iter(f"{W}p"):
-        pieces = paragraph.iter(f"{W}t")
-        yield [piece for piece in pieces if next(piece.iterancestors(f"{W}p")) is paragraph]
+    """The texts of each paragraph that has any; those of a text box in it belong to the paragraphs there."""
+    open_paragraphs: list[list[Element]] = []
+    for event, element in etree.iterwalk(top, events=("start", "end"), tag=(_PARAGRAPH, _TEXT)):
+        if element.tag == _TEXT and event == "start" and open_paragraphs:
+            open_paragraphs[-1].append(element)
+        elif element.tag == _PARAGRAPH and event == "start":
+            open_paragraphs.append([])
+        elif element.tag == _PARAGRAPH and (pieces := open_paragraphs.pop()):
+            yield pieces
 
 
-def _replace(pieces: list[Element], start: int, end: int, text: str) -> None:
-    """Put `text` in place of the stretch from `start` to `end`, which may run over several pieces."""
-    position = 0
+def _replace(pieces: list[Element], changes: list[tuple[int, int, str]]) -> None:
+    """Put texts in place of stretches (start, end, text), in their order; one may run over several pieces."""
+    position, left = 0, deque(changes)
     for piece in pieces:
-        old = piece.text or ""
-        first, last = max(start - position, 0), min(end - position, len(old))
+        old, new, done = piece.text or "", [], 0
+        while left and left[0][0] < position + len(old):
+            start, end, text = left.popleft()
+            first, last = max(start - position, 0), end - position
+            new += [old[done:first], text]
+            done = min(last, len(old))
+            if last > len(old):
+                left.appendleft((position + len(old), end, ""))
+                break
         position += len(old)
-        if first < last:
-            set_text(piece, old[:first] + text + old[last:])
-            text = ""
+        if new:
+            set_text(piece, "".join(new) + old[done:])

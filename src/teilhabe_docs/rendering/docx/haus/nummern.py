@@ -7,6 +7,8 @@ from lxml import etree
 
 from teilhabe_docs.rendering.docx.elemente import PARSER, Element, W, serialize
 
+from .paket import whole
+
 _VAL = f"{W}val"
 _ABSTRACT, _NUM, _CLEANUP = f"{W}abstractNum", f"{W}num", f"{W}numIdMacAtCleanup"
 
@@ -15,8 +17,8 @@ def shift_of(house: Element | None) -> int:
     """By how much the numbers of our lists have to be higher than we gave them."""
     if house is None:
         return 0
-    idents = [int(num.get(f"{W}numId", "0")) for num in house.iter(_NUM)]
-    idents += [int(abstract.get(f"{W}abstractNumId", "0")) + 1 for abstract in house.iter(_ABSTRACT)]
+    idents = [whole(num, "numId") for num in house.iter(_NUM)]
+    idents += [whole(abstract, "abstractNumId") + 1 for abstract in house.iter(_ABSTRACT)]
     return max(idents, default=0)
 
 
@@ -45,7 +47,7 @@ def house_numbering(house: Element | None, ours: bytes, ids: Mapping[str, str]) 
         for name in ("abstractNumId", "numId", "val"):
             if (number := element.get(f"{W}{name}")) is not None:
                 element.set(f"{W}{name}", str(int(number) + shift))
-    first_num = next(iter(top.iter(_NUM)), None)
+    first_num = top.find(_NUM)
     cleanup = top.find(_CLEANUP)
     end = len(top) if cleanup is None else top.index(cleanup)
     position = end if first_num is None else top.index(first_num)

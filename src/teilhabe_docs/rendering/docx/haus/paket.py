@@ -1,28 +1,41 @@
-"""The house's Word file taken apart; what cannot be read, or reaches outside of it, is refused."""
+"""The house's Word file taken apart; what cannot be read is refused."""
 
-import io
 import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator
+import re
+from functools import cache
+from itertools import islice
 
 from lxml import etree
 
-from teilhabe_docs.rendering.docx.elemente import PARSER, Element, W
-from teilhabe_docs.rendering.docx.paket import Part, Relations, relation_type
+from teilhabe_docs.loading.files.zipped import ZipError, unpack
+from teilhabe_docs.rendering.docx.elemente import Element, W
+from teilhabe_docs.rendering.docx.paket import Relation
+
+from .allowed import A, relation_kind
+from .left_out import shown
 
 _MAX_UNPACKED = 60_000_000  # bytes; a letterhead with photographs stays far below
+_MAX_MARKS = 250_000
+"""So many tags and attributes the parts have at most that are read; a hundred pages of text stay below."""
+_MOST_INSIDE = 2_000
+"""So many elements a style, a list or the settings of a page have at most."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MAIN = relation_type("officeDocument")
-_FOREIGN = {
-    relation_type("oleObject"): "ein eingebettetes Objekt",
-    relation_type("package"): "ein eingebettetes Dokument",
-    relation_type("control"): "ein Steuerelement",
-    relation_type("aFChunk"): "ein eingebettetes Dokument",
-    relation_type("subDocument"): "ein Unterdokument",
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CONTENT_TYPES = "[Content_Types].xml"
+_WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.[0-9]+)?")
+SAVE_AGAIN = "Öffnen Sie sie in Word und speichern Sie sie als »Word-Dokument (.docx)«."
+ROOTS = {
+    "document": f"{W}document",
+    "styles": f"{W}styles",
+    "numbering": f"{W}numbering",
+    "settings": f"{W}settings",
+    "header": f"{W}hdr",
+    "footer": f"{W}ftr",
+    "fontTable": f"{W}fonts",
+    "theme": f"{A}theme",
 }
-_SAVE_AGAIN = "Öffnen Sie sie in Word und speichern Sie sie als »Word-Dokument (.docx)«."
+"""What the outermost element of a part is called, by the type of the relation that leads to it."""
 
 
 class HouseError(ValueError):
@@ -34,103 +47,119 @@ class HousePackage:
 
     def __init__(self, data: bytes) -> None:
         self._files = _unpacked(data)
-        self._overrides, self._defaults = self._content_types()
-        top = self.relations("")
-        targets = [r.target.lstrip("/") for r in top.by_id.values() if r.kind == _MAIN]
-        if not targets or targets[0] not in self._files:
-            raise HouseError(f"Die Datei enthält kein Word-Dokument. {_SAVE_AGAIN}")
-        self.main = targets[0]
+        self._marks = 0
+        self._relations: dict[str, dict[str, Relation]] = {}
+        if _CONTENT_TYPES not in self._files:
+            raise HouseError(f"Der Bestandteil »{_CONTENT_TYPES}« fehlt. {SAVE_AGAIN}")
+        found = [r for r in self.relations("").values() if relation_kind(r.kind) == "officeDocument"]
+        targets = {self.target("", relation.target) for relation in found if not relation.external}
+        if len(targets) != 1 or not targets <= self._files.keys():
+            raise HouseError(f"Die Datei enthält kein Word-Dokument. {SAVE_AGAIN}")
+        (self.main,) = targets
         if _STRICT in self._files[self.main][:4000]:
-            raise HouseError(f"Die Datei ist im Format »Strict Open XML« gespeichert. {_SAVE_AGAIN}")
+            raise HouseError(f"Die Datei ist im Format »Strict Open XML« gespeichert. {SAVE_AGAIN}")
 
-    def xml(self, name: str) -> Element:
-        """The part `name` as a tree."""
-        try:
-            top = etree.fromstring(self._files[name], PARSER)
-        except (etree.XMLSyntaxError, KeyError) as error:
-            raise HouseError(f"Der Bestandteil »{name}« ist beschädigt. {_SAVE_AGAIN}") from error
-        if b"<!DOCTYPE" in self._files[name]:
-            raise HouseError(f"Der Bestandteil »{name}« stammt nicht aus Word. {_SAVE_AGAIN}")
+    def xml(self, name: str, kind: str) -> Element:
+        """The part `name` as a tree, if it is one of this kind."""
+        top = self._parsed(name)
+        if top.tag != ROOTS[kind]:
+            raise HouseError(f"Der Bestandteil »{shown(name)}« ist beschädigt. {SAVE_AGAIN}")
         return top
 
-    def relations(self, name: str) -> Relations:
-        """The relations of the part `name`, those of the package for an empty name."""
-        folder, file = posixpath.split(name)
-        data = self._files.get(posixpath.join(folder, "_rels", f"{file}.rels"))
-        try:
-            return Relations.read(data) if data else Relations()
-        except etree.XMLSyntaxError as error:
-            raise HouseError(f"Die Verknüpfungen von »{name}« sind beschädigt. {_SAVE_AGAIN}") from error
+    def relations(self, name: str) -> dict[str, Relation]:
+        """The relations of the part `name` by id, those of the package for an empty name."""
+        if name not in self._relations:
+            folder, file = posixpath.split(name)
+            there = posixpath.join(folder, "_rels", f"{file}.rels")
+            entries = self._parsed(there).iter(_RELATION) if there in self._files else ()
+            self._relations[name] = {
+                entry.get("Id", ""): Relation(
+                    entry.get("Type", ""), entry.get("Target", ""), entry.get("TargetMode") == "External"
+                )
+                for entry in entries
+            }
+        return self._relations[name]
 
     def related(self, kind: str) -> str:
         """The name of the part that the document has for `styles`, `theme` …; empty without one."""
-        relations = self.relations(self.main).by_id.values()
-        targets = (self.target(self.main, r.target) for r in relations if r.kind == relation_type(kind))
+        relations = self.relations(self.main).values()
+        targets = (self.target(self.main, r.target) for r in relations if relation_kind(r.kind) == kind)
         return next((name for name in targets if name in self._files), "")
 
     def target(self, name: str, target: str) -> str:
         """The part that the part `name` calls `target`."""
         return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target)).lstrip("/")
 
-    def part(self, name: str) -> Part:
-        """The part `name` as it is."""
+    def content(self, name: str) -> bytes:
+        """The bytes of the part `name`."""
         if name not in self._files:
-            raise HouseError(f"Der Bestandteil »{name}« fehlt. {_SAVE_AGAIN}")
-        content_type = self._overrides.get(name) or self._defaults.get(name.rpartition(".")[2].lower(), "")
-        return Part(name, content_type or "application/octet-stream", self._files[name], self.relations(name))
+            raise HouseError(f"Der Bestandteil »{shown(name)}« fehlt. {SAVE_AGAIN}")
+        return self._files[name]
 
-    def with_all_below(self, name: str, seen: set[str]) -> Iterator[Part]:
-        """The part `name` and the parts that it leads to, without those in `seen`."""
-        if name in seen:
-            return
-        seen.add(name)
-        part = self.part(name)
-        yield part
-        for below in self.reachable(part.name, part.relations):
-            yield from self.with_all_below(below, seen)
+    def _parsed(self, name: str) -> Element:
+        data = self.content(name)
+        if b"<!DOCTYPE" in data:
+            raise HouseError(f"Der Bestandteil »{shown(name)}« stammt nicht aus Word. {SAVE_AGAIN}")
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._marks > _MAX_MARKS:
+            text = "Die Datei ist zu umfangreich. Löschen Sie darin den Text, der nach dem Deckblatt kommt"
+            raise HouseError(f"{text}: Er wird nicht gebraucht.")
+        try:
+            return etree.fromstring(data, _parser())
+        except etree.XMLSyntaxError as error:
+            raise HouseError(f"Der Bestandteil »{shown(name)}« ist beschädigt. {SAVE_AGAIN}") from error
 
-    def reachable(self, name: str, relations: Relations) -> Iterator[str]:
-        """The names of the parts that `relations` of the part `name` lead to; none of them may be foreign."""
-        for kind, target, external in relations.by_id.values():
-            if kind in _FOREIGN:
-                raise HouseError(f"Sie enthält {_FOREIGN[kind]}. Entfernen Sie das aus der Datei.")
-            if external and kind != relation_type("hyperlink"):
-                text = f"Sie verweist auf »{target}« außerhalb der Datei."
-                raise HouseError(f"{text} Fügen Sie das Bild in die Datei ein, statt es zu verknüpfen.")
-            if not external:
-                yield self.target(name, target)
 
-    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        top = self.xml("[Content_Types].xml")
-        overrides = {
-            e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in top.iter("{*}Override")
-        }
-        defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in top.iter("{*}Default")}
-        return overrides, defaults
+@cache
+def _parser() -> etree.XMLParser:
+    """For the parts of a stranger: UTF-8 only, so that what was counted is what is read."""
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(_OLD_WORD):
-        raise HouseError(f"Die Datei ist mit einem Kennwort geschützt oder ein altes .doc. {_SAVE_AGAIN}")
+        raise HouseError(f"Die Datei ist mit einem Kennwort geschützt oder ein altes .doc. {SAVE_AGAIN}")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
-                raise HouseError("Die Datei ist zu groß. Verkleinern Sie die Bilder darin.")
-            return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        zlib.error,
-    ) as error:
-        raise HouseError(f"Die Datei ist kein lesbares Word-Dokument. {_SAVE_AGAIN}") from error
+        return unpack(data, _MAX_UNPACKED)
+    except ZipError as error:
+        raise HouseError(f"Die Datei ist kein lesbares Word-Dokument: Sie {error}. {SAVE_AGAIN}") from error
 
 
 def body_of(document: Element) -> Element:
     """The `w:body` of a document."""
     body = document.find(f"{W}body")
     if body is None:
-        raise HouseError(f"Das Dokument darin ist leer. {_SAVE_AGAIN}")
+        raise HouseError(f"Das Dokument darin ist leer. {SAVE_AGAIN}")
     return body
+
+
+def whole(element: Element, name: str, missing: int = 0) -> int:
+    """The number in the attribute `w:name`; raises `HouseError` where it is none, or too high for Word."""
+    value = element.get(f"{W}{name}")
+    if value is None:
+        return missing
+    if (number := _WHOLE.fullmatch(value)) is None:
+        what = element.tag.rpartition("}")[2]
+        raise HouseError(f"Eine Zahl in der Datei ist beschädigt ({what}). {SAVE_AGAIN}")
+    return int(number[1])
+
+
+def moderate(element: Element) -> Element:
+    """The element, such as a style; raises `HouseError` where more is in it than in any that Word makes."""
+    if sum(1 for _ in islice(element.iter(), _MOST_INSIDE + 1)) > _MOST_INSIDE:
+        what = element.tag.rpartition("}")[2]
+        raise HouseError(f"Ein Bestandteil der Datei ist zu umfangreich ({what}). {SAVE_AGAIN}")
+    return element
+
+
+def attributes(element: Element) -> list[tuple[str, str]]:
+    """Names and values of the attributes as they are now."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]

@@ -91,7 +91,7 @@ def house_styles(house: Element | None, zaehlung: str, width: int, shift: int) -
 def _by_name(top: Element) -> dict[tuple[str, str], Element]:
     """The styles by type and name in small letters; where two have one name, the first."""
     known: dict[tuple[str, str], Element] = {}
-    for style in top.iter(f"{W}style"):
+    for style in (style for style in top.iter(f"{W}style") if _ident(style)):
         names = [_name(style), *_aliases(style)]
         for name in names:
             known.setdefault((style.get(_TYPE, ""), name.strip().casefold()), style)
@@ -178,7 +178,8 @@ def _speak_german(top: Element, normal: str) -> None:
     defaults = _child(top, "docDefaults", 0)
     run = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
     before = sum(child.tag.startswith(W) and child.tag not in _AFTER_LANGUAGE for child in run)
-    languages = [_child(run, "lang", before), *top.iterfind(f"{W}style[@{_ID}='{normal}']/{W}rPr/{W}lang")]
+    own = (style.find(f"{W}rPr/{W}lang") for style in top.iter(f"{W}style") if _ident(style) == normal)
+    languages = [_child(run, "lang", before), *(language for language in own if language is not None)]
     for language in languages:
         if not language.get(_VAL, "").startswith("de"):
             language.set(_VAL, "de-DE")

@@ -1,0 +1,82 @@
+"""What of the house's Word file does not go along, told once for each kind."""
+
+from typing import NamedTuple
+
+_MOST_DETAILS = 3
+_LONGEST_DETAIL = 60
+
+
+class Kind(NamedTuple):
+    """One kind of thing that is left out: what it is and what follows from that, for the author.
+
+    `shows`: a document lacks something that the house's file shows, or shows it otherwise.
+    """
+
+    what: str
+    then: str
+    shows: bool = True
+
+
+LINK = Kind(
+    "Links, die weder auf eine Webseite noch auf eine E-Mail-Adresse oder Rufnummer führen",
+    "Ihr Text bleibt stehen.",
+)
+OUTSIDE = Kind(
+    "Bilder, die außerhalb der Datei liegen",
+    "Fügen Sie sie in die Datei ein, statt sie zu verknüpfen.",
+)
+PICTURE = Kind(
+    "Bilder, die weder PNG noch JPEG noch GIF sind",
+    "Fügen Sie sie als PNG ein.",
+)
+OBJECT = Kind(
+    "eingebettete Objekte, Dokumente und Steuerelemente",
+    "Was davon zu sehen sein soll, fügen Sie als Text oder Bild ein.",
+)
+DRAWING = Kind(
+    "Diagramme und andere Grafiken, die Word selbst zeichnet",
+    "Fügen Sie sie als Bild ein.",
+)
+FIELD = Kind(
+    "Felder, die anderes zeigen als Seitenzahlen, Überschriften und Eigenschaften des Dokuments",
+    "Ihr zuletzt gezeigter Text bleibt stehen.",
+)
+UNKNOWN = Kind("Bestandteile, die tdocs nicht kennt", "Prüfen Sie, ob im Dokument etwas fehlt.")
+EXTRA = Kind("Zusätze zu Bildern, etwa ihre SVG-Fassung", "Das Bild selbst bleibt.", shows=False)
+FONT = Kind("eingebettete Schriften", "Das Dokument zeigt sie dort, wo sie installiert sind.", shows=False)
+MACRO = Kind("Makros", "Dokumente kommen ohne aus.", shows=False)
+SOURCE = Kind(
+    "die Verknüpfung mit einer Dokumentvorlage oder Datenquelle",
+    "Formatvorlagen gelten so, wie sie in der Datei stehen.",
+    shows=False,
+)
+
+
+class LeftOut:
+    """What has been left out so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[Kind, dict[str, None]] = {}
+
+    def add(self, kind: Kind, detail: str = "") -> None:
+        """Note a thing of this kind; `detail` tells which one (`DDEAUTO`)."""
+        details = self._found.setdefault(kind, {})
+        if detail and len(details) <= _MOST_DETAILS:
+            details[shown(detail)] = None
+
+    def told(self, *, shows: bool) -> tuple[str, ...]:
+        """A text for each kind, in the order in which they turned up."""
+        return tuple(_text(*entry) for entry in self._found.items() if entry[0].shows is shows)
+
+
+def _text(kind: Kind, details: dict[str, None]) -> str:
+    named = [f"»{detail}«" for detail in [*details][:_MOST_DETAILS]]
+    more = " und andere" if len(details) > _MOST_DETAILS else ""
+    which = f" ({', '.join(named)}{more})" if named else ""
+    return f"Nicht übernommen: {kind.what}{which}. {kind.then}"
+
+
+def shown(name: str) -> str:
+    """A name from the file as a message may show it: its beginning, without characters that nobody sees."""
+    seen = "".join(char for char in name[: 2 * _LONGEST_DETAIL] if char.isprintable())
+    return seen if len(seen) <= _LONGEST_DETAIL else f"{seen[:_LONGEST_DETAIL]}…"
