@@ -112,14 +112,14 @@ def konzeptziel(ziel: Path, was: str) -> None:
 
 
 def _nachbar(ziel: Path) -> str:
-    from difflib import get_close_matches
+    from teilhabe_docs.loading.nearest import Nearest
 
     try:
         namen = sorted(p.name for p in ziel.parent.iterdir() if p.exists())
     except OSError:
         return ""
-    nah = get_close_matches(ziel.name, namen, 1)
-    return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
+    nah = Nearest().to(ziel.name, namen)
+    return f" Gemeint: »{(ziel.parent / nah).as_posix()}«?" if nah else ""
 
 
 def konfiguration(pfad: Path, benannt: str | None) -> "GeladeneKonfiguration":

@@ -155,8 +155,8 @@ def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[Kennzeichen, ...
         kennzeichen(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
     )
     return Regelwahl(
-        kennzeichen(f"{name}, regeln.nur", k.regeln.nur),
-        kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser),
+        frozenset(kennzeichen(f"{name}, regeln.nur", k.regeln.nur)),
+        frozenset(kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser)),
         {eines: str(wort) for eines, wort in schwere},
-        (*kennzeichen(f"{name}, pflichtregeln", k.pflichtregeln), *pflicht),
+        frozenset((*kennzeichen(f"{name}, pflichtregeln", k.pflichtregeln), *pflicht)),
     )

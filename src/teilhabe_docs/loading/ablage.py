@@ -3,11 +3,11 @@
 import os
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text, zu_gross
 
 MAX_BILD = 10_000_000
@@ -38,6 +38,9 @@ class Ablage:
     )
 
     _ordner: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _namen: dict[Path, tuple[dict[str, str], Nearest]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def __getstate__(self) -> Path:
         """For other processes: without the texts read here."""
@@ -100,7 +103,7 @@ class Ablage:
             return Hindernis(codes.DATEI_AUSSERHALB, meldung)
         if not da:
             return Hindernis(
-                codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{_rat(ordner / teile, ziel)}"
+                codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(ordner / teile, ziel)}"
             )
         return ort
 
@@ -131,14 +134,15 @@ class Ablage:
         self._texte[ort] = ort.relative_to(self.wurzel).as_posix(), text
         return self._texte[ort]
 
-
-def _rat(ort: Path, ziel: str) -> str:
-    """A near name in the same folder, as a suggestion."""
-    try:
-        namen = sorted(datei.name for datei in ort.parent.iterdir() if datei.is_file())
-    except OSError:
-        return ""
-    klein = {name.casefold(): name for name in namen}
-    nah = get_close_matches(ort.name.casefold(), klein, 1)
-    davor = re.split(r"[/\\]", ziel)[:-1]
-    return f" Gemeint: »{'/'.join([*davor, klein[nah[0]]])}«?" if nah else ""
+    def _rat(self, ort: Path, ziel: str) -> str:
+        """A near name in the same folder, as a suggestion; each folder is listed once."""
+        if ort.parent not in self._namen:
+            try:
+                namen = sorted(datei.name for datei in ort.parent.iterdir() if datei.is_file())
+            except OSError:
+                namen = []
+            self._namen[ort.parent] = {name.casefold(): name for name in namen}, Nearest()
+        klein, aehnliche = self._namen[ort.parent]
+        nah = aehnliche.to(ort.name.casefold(), klein)
+        davor = re.split(r"[/\\]", ziel)[:-1]
+        return f" Gemeint: »{'/'.join([*davor, klein[nah]])}«?" if nah else ""

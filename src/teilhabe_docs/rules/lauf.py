@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
-from teilhabe_docs.loading.document import spanne
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.alter import alter_und_norm
 from teilhabe_docs.rules.angaben_im_text import angaben_im_text
 from teilhabe_docs.rules.arbeitszeit import bezuege, dienstplan, jahresarbeitszeit
@@ -106,5 +106,5 @@ def _ort(ort: str | Textstelle | Profilstelle, geladen: GeladenesKonzept) -> tup
     if isinstance(ort, str):
         return geladen.ort(ort)
     if isinstance(ort, Profilstelle):
-        return ort.datei, spanne(ort.text, ort.von, ort.bis), ""
+        return ort.datei, stretch(ort.text, ort.von, ort.bis), ""
     return ort.quelle.datei.ort_im_text(ort.quelle.pfad, ort.quelle.wert, ort.von, ort.bis)
