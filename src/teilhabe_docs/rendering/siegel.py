@@ -33,7 +33,8 @@ EIGENSCHAFTEN = "docProps/custom.xml"
 """The part of a Word file that holds the digests."""
 
 _NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", EIGENSCHAFTEN)
-_KOMMENTAR = re.compile(r"\n<!-- tdocs\n((?:[^\n]+\n)+)-->\n\Z")
+_BEGINN = "\n<!-- tdocs\n"
+_KOMMENTAR = re.compile(rf"{_BEGINN}((?:[^\n]+\n)+)-->\n")
 _ZEILE = re.compile(r"(tdocs:\S+) ([0-9a-f]{64})\Z")
 _EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
 """A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
@@ -72,8 +73,7 @@ def gelesen(inhalt: bytes) -> dict[str, str]:
     """The digests that a written document carries; none where it is not one of ours."""
     if inhalt.startswith(b"PK"):
         return _eigenschaften(_entpackt(inhalt).get(EIGENSCHAFTEN, b""))
-    treffer = _KOMMENTAR.search(_einheitlich(inhalt))
-    zeilen = treffer[1].splitlines() if treffer else []
+    zeilen = _geteilt(inhalt)[1].splitlines()
     return {m[1]: m[2] for zeile in zeilen if (m := _ZEILE.match(zeile))}
 
 
@@ -82,7 +82,7 @@ def unveraendert(inhalt: bytes) -> bool:
     erwartet = gelesen(inhalt).get(TEILE)
     if inhalt.startswith(b"PK"):
         return erwartet == teile_digest(_entpackt(inhalt))
-    return erwartet == _digest(_KOMMENTAR.sub("", _einheitlich(inhalt)).encode("utf-8"))
+    return erwartet == _digest(_geteilt(inhalt)[0].encode("utf-8"))
 
 
 def gleich(alt: bytes, neu: bytes) -> bool:
@@ -104,6 +104,14 @@ def _entpackt(inhalt: bytes) -> dict[str, bytes]:
 
 def _eigenschaften(xml: bytes) -> dict[str, str]:
     return dict(_EIGENSCHAFT.findall(xml.decode("utf-8", errors="replace")))
+
+
+def _geteilt(inhalt: bytes) -> tuple[str, str]:
+    """The text before the closing comment, and the lines of that."""
+    text = _einheitlich(inhalt)
+    ende = max(text.rfind(_BEGINN), 0)
+    treffer = _KOMMENTAR.fullmatch(text, ende)
+    return (text[:ende], treffer[1]) if treffer else (text, "")
 
 
 def _einheitlich(inhalt: bytes) -> str:

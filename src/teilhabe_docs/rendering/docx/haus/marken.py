@@ -1,10 +1,11 @@
 """Words in square brackets that stand for facts: `[Angebot]` in the house's header, footer and cover."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from teilhabe_docs.documents.bloecke import Dokument
+from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.rendering.docx.elemente import Element, W, set_text
 from teilhabe_docs.rendering.docx.kopfzeile import in_words
 
@@ -36,19 +37,17 @@ def fill(top: Element, facts: Mapping[str, str]) -> None:
         found = [match for match in _MARK.finditer(text) if match[1] in facts]
         known = any(facts[match[1]] for match in found)
         if found and not known:
-            _replace(pieces, 0, len(text), "")
-        for match in reversed(found if known else []):
-            _replace(pieces, match.start(), match.end(), facts[match[1]] or _MISSING)
+            _replace(pieces, [(0, len(text), "")])
+        elif found:
+            _replace(pieces, [(*match.span(), facts[match[1]] or _MISSING) for match in found])
 
 
 def unknown(tops: Iterable[Element]) -> Iterator[tuple[str, str]]:
     """Each mark that stands for nothing, with the one that may be meant."""
-    for top in tops:
-        for pieces in _texts(top):
-            for match in _MARK.finditer("".join(piece.text or "" for piece in pieces)):
-                near = get_close_matches(match[1], [*NAMES, PLACE], 1, 0.7)
-                if match[1] not in (*NAMES, PLACE) and near:
-                    yield match[1], near[0]
+    nearest = Nearest()
+    for mark in sorted(used(tops) - {*NAMES, PLACE}):
+        if near := nearest.to(mark, (*NAMES, PLACE), 0.7):
+            yield mark, near
 
 
 def used(tops: Iterable[Element]) -> set[str]:
@@ -69,13 +68,21 @@ def _texts(top: Element) -> Iterator[list[Element]]:
         yield [piece for piece in pieces if next(piece.iterancestors(f"{W}p")) is paragraph]
 
 
-def _replace(pieces: list[Element], start: int, end: int, text: str) -> None:
-    """Put `text` in place of the stretch from `start` to `end`, which may run over several pieces."""
+def _replace(pieces: list[Element], stretches: list[tuple[int, int, str]]) -> None:
+    """Put texts in place of stretches, given in order, each of which may run over several pieces."""
+    left = deque(stretches)
     position = 0
     for piece in pieces:
         old = piece.text or ""
-        first, last = max(start - position, 0), min(end - position, len(old))
-        position += len(old)
-        if first < last:
-            set_text(piece, old[:first] + text + old[last:])
-            text = ""
+        end = position + len(old)
+        new, kept = [], position
+        while left and left[0][0] < end:
+            start, stop, text = left.popleft()
+            new += [old[kept - position : max(start, kept) - position], text]
+            kept = min(stop, end)
+            if stop > end:
+                left.appendleft((end, stop, ""))
+                break
+        if new:
+            set_text(piece, "".join([*new, old[kept - position :]]))
+        position = end
