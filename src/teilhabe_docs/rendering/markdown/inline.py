@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.bloecke import Absatz, Fussnote, Inline, Link, Text, Umbruch
 from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU, Lesung
+from teilhabe_docs.rendering.markdown.limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.ordnen import ordne
 from teilhabe_docs.rendering.markdown.typen import Bloecke
 
@@ -68,6 +69,9 @@ class Zeilenleser:
                 self._feld(token)
             case "klammern":
                 self._klammern(token)
+            case "zu_viele_klammern":
+                self._bemerke(TOO_MANY_BRACKETS)
+                self._text(token.content)
 
     def _bemerke(self, text: str, ausschnitt: str = "") -> None:
         self.lesung.bemerke(self.zeile, text, ausschnitt)

@@ -25,7 +25,7 @@ class Lesung:
     bild: Bildquelle | None = None
     ebene: int = 0
     zwischentitel: bool = True
-    anmerkungen: list[Anmerkung] = field(default_factory=list)
+    anmerkungen: dict[Anmerkung, None] = field(default_factory=dict)
     noten: dict[str, tuple[Absatz, ...]] = field(default_factory=dict)
     ueberschriften: list[int] = field(default_factory=list)
     umgebung: dict[str, Any] = field(default_factory=dict)
@@ -37,9 +37,7 @@ class Lesung:
 
     def bemerke(self, zeile: int, text: str, ausschnitt: str = "") -> None:
         """Notes a problem once."""
-        anmerkung = Anmerkung(zeile, text, ausschnitt)
-        if anmerkung not in self.anmerkungen:
-            self.anmerkungen.append(anmerkung)
+        self.anmerkungen[Anmerkung(zeile, text, ausschnitt)] = None
 
     def wert(self, nummer: int) -> Gebunden:
         """The bound value `nummer`; nothing, if there is none."""
