@@ -140,7 +140,7 @@ class Erhebung(Lauf):
             replace(a.stand, datei=(davor / a.stand.datei).as_posix(), befunde=tuple(befunde))
             for a, befunde in zip(self.angebote, je_angebot, strict=True)
         ]
-        return angebote, uebrige, len(self.ausgenommen)
+        return angebote, uebrige, sum(befund.count for befund, _ in self.ausgenommen)
 
     def _verzeichnis(self) -> tuple[dict[Finding, list[int]], dict[str, list[int]]]:
         """Of which offers rules say a finding, and which are made of a file: places in the list of offers."""

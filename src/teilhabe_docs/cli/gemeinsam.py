@@ -219,10 +219,11 @@ def zeige_befunde(
 ) -> None:
     """Findings on stderr, for commands whose result is something else; `still` leaves all but errors out."""
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.reporting.report import told
     from teilhabe_docs.reporting.text_format import full
 
     gezeigt = (b for b in befunde if not still or b.severity is Severity.ERROR)
-    report = bericht(gezeigt, dateien, texte)
+    report = told(bericht(gezeigt, dateien, texte))
     if report.findings:
         melde(full(report, color=bunt, width=breite(fehlerausgabe=True)).rstrip("\n"), bunt=bunt)
 

@@ -166,9 +166,10 @@ def render(
 def _befunde_am_rand(pfad: str, config: str | None, profiles: str | None) -> "tuple[Finding, ...]":
     """What `lint` says of the repository, exceptions applied."""
     from teilhabe_docs.cli.lauf import Lauf
+    from teilhabe_docs.reporting.report import told
 
     _, report = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False).bericht(None, profiles)
-    return report.findings
+    return told(report).findings
 
 
 def _schreibe(datei: Datei) -> bool:

@@ -19,11 +19,13 @@ def render(report: Report) -> str:
     The notice itself counts as one: it stands behind the last hint that is still shown.
     """
     zeilen = [_anmerkung(finding) for finding in schwerste_zuerst(report)]
-    zahlen = {schwere: report.count(schwere) for schwere in Severity}
-    if max(zahlen.values()) > _GRENZE:
+    je_schwere = {s: [f.count for f in report.findings if f.severity is s] for s in Severity}
+    if max(map(len, je_schwere.values())) > _GRENZE:
         platz = {**dict.fromkeys(Severity, _GRENZE), Severity.HINT: _GRENZE - 1}
-        fehlen = {schwere: max(0, n - platz[schwere]) for schwere, n in zahlen.items()}
-        zeilen.insert(len(zeilen) - fehlen[Severity.HINT], _schluss(fehlen))
+        fehlen = {schwere: sum(anzahlen[platz[schwere] :]) for schwere, anzahlen in je_schwere.items()}
+        gezeigte_hinweise = je_schwere[Severity.HINT][: platz[Severity.HINT]]
+        davor = len(zeilen) - len(je_schwere[Severity.HINT]) + len(gezeigte_hinweise)
+        zeilen.insert(davor, _schluss(fehlen))
     return "".join(f"{zeile}\n" for zeile in zeilen)
 
 
