@@ -73,6 +73,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 	$(BIN)/python benchmarks/render_three.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/zitate.py
+	$(BIN)/python benchmarks/linear.py
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build

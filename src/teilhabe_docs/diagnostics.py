@@ -47,7 +47,8 @@ class Finding:
 
     `file` is relative to the repository with `/`; `path` is the value's own YAML path, also when the value
     is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it. `related`
-    does not make it another finding: what several offers contradict is one mistake.
+    does not make it another finding: what several offers contradict is one mistake. One that stands for
+    others that are not told says in `count` for how many.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Finding:
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
     related: Related | None = field(default=None, compare=False)
+    count: int = 1
 
     def umbenannt(self, namen: Mapping[str, str]) -> "Finding":
         """The same with the files called as `namen` says."""

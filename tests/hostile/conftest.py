@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import haus, tdocs
 from hostile.kit import HOUSE, SECRET, plant
+
+__all__ = ["haus", "outside", "repo", "tdocs"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.loading.files.places import is_folder, named, real
+from teilhabe_docs.loading.files.paths import is_folder, named, real
 from teilhabe_docs.loading.files.reader import Walk, shown
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
-from teilhabe_docs.loading.files.places import real
+from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:

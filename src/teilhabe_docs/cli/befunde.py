@@ -74,7 +74,7 @@ def _vereint(ziele: list[str], berichte: "list[tuple[PurePath, Report]]", *, ab_
     repositories, else as the current folder sees them.
     """
     from teilhabe_docs.loading.discovery import gitwurzel
-    from teilhabe_docs.reporting.report import vereint
+    from teilhabe_docs.reporting.report import told, vereint
 
     wurzeln = {wurzel for wurzel, _ in berichte}
     checkouts = {gitwurzel(wurzel) for wurzel in wurzeln} if ab_checkout else set()
@@ -84,7 +84,7 @@ def _vereint(ziele: list[str], berichte: "list[tuple[PurePath, Report]]", *, ab_
         davor = [PurePath()] * len(berichte)
     else:
         davor = [ab_hier(wurzel, pfad) for pfad, (wurzel, _) in zip(ziele, berichte, strict=True)]
-    return vereint([_benannt(report, ort) for ort, (_, report) in zip(davor, berichte, strict=True)])
+    return told(vereint([_benannt(report, ort) for ort, (_, report) in zip(davor, berichte, strict=True)]))
 
 
 def _benannt(report: "Report", davor: PurePath) -> "Report":

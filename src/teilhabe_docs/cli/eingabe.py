@@ -8,7 +8,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.bestand import Bestand, lies_allein
 from teilhabe_docs.loading.discovery import art_von, wurzel_von
-from teilhabe_docs.loading.files.places import named
+from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import Hindernis, too_large
 from teilhabe_docs.loading.source_text import MAX_BYTES
 

@@ -18,7 +18,7 @@ from teilhabe_docs.cli.lauf import Lauf
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.umfang import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
-from teilhabe_docs.loading.files.places import exists
+from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.rendering.aktualitaet import Stand
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Erhebung(Lauf):
             replace(a.stand, datei=(davor / a.stand.datei).as_posix(), befunde=tuple(befunde))
             for a, befunde in zip(self.angebote, je_angebot, strict=True)
         ]
-        return angebote, uebrige, len(self.ausgenommen)
+        return angebote, uebrige, sum(befund.count for befund, _ in self.ausgenommen)
 
     def _verzeichnis(self) -> tuple[dict[Finding, list[int]], dict[str, list[int]]]:
         """Of which offers rules say a finding, and which are made of a file: places in the list of offers."""

@@ -9,7 +9,7 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
-from teilhabe_docs.loading.files.places import is_folder, real
+from teilhabe_docs.loading.files.paths import is_folder, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.quoting import Fassung

@@ -11,7 +11,7 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
-from teilhabe_docs.loading.files.places import border, exists, is_file, is_folder, real, seen_from_here
+from teilhabe_docs.loading.files.paths import border, exists, is_file, is_folder, real, seen_from_here
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 
 if TYPE_CHECKING:
@@ -117,11 +117,11 @@ def konzeptziel(ziel: PurePath, was: str) -> None:
 
 
 def _nachbar(ziel: PurePath) -> str:
-    from difflib import get_close_matches
+    from teilhabe_docs.loading.nearest import Nearest
 
-    namen = (name for name in names(ziel.parent) if is_text(name) and exists(ziel.parent / name))
-    nah = get_close_matches(ziel.name, namen, 1)
-    return f" Gemeint: »{(ziel.parent / nah[0]).as_posix()}«?" if nah else ""
+    namen = [name for name in names(ziel.parent) if is_text(name) and exists(ziel.parent / name)]
+    nah = Nearest().to(ziel.name, namen)
+    return f" Gemeint: »{(ziel.parent / nah).as_posix()}«?" if nah else ""
 
 
 def konfiguration(pfad: PurePath, benannt: "Quelle | None") -> "GeladeneKonfiguration":
@@ -237,10 +237,11 @@ def zeige_befunde(
 ) -> None:
     """Findings on stderr, for commands whose result is something else; `still` leaves all but errors out."""
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.reporting.report import told
     from teilhabe_docs.reporting.text_format import full
 
     gezeigt = (b for b in befunde if not still or b.severity is Severity.ERROR)
-    report = bericht(gezeigt, dateien, texte)
+    report = told(bericht(gezeigt, dateien, texte))
     if report.findings:
         melde(full(report, color=bunt, width=breite(fehlerausgabe=True)).rstrip("\n"), bunt=bunt)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import vorhanden
 from teilhabe_docs.loading.discovery import gitwurzel
-from teilhabe_docs.loading.files.places import border, is_file, real
+from teilhabe_docs.loading.files.paths import border, is_file, real
 from teilhabe_docs.loading.files.reader import Hindernis, read
 
 if TYPE_CHECKING:

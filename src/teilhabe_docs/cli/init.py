@@ -7,7 +7,7 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
-from teilhabe_docs.loading.files.places import HERE, exists, is_folder, real
+from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"

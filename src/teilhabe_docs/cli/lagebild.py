@@ -106,7 +106,10 @@ class Lagebild:
 
 def gewichte(befunde: Iterable[Finding]) -> Counter[Severity]:
     """How many findings there are of each weight."""
-    return Counter(befund.severity for befund in befunde)
+    gewicht: Counter[Severity] = Counter()
+    for befund in befunde:
+        gewicht[befund.severity] += befund.count
+    return gewicht
 
 
 def nach_gewicht(befunde: Iterable[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from teilhabe_docs.cli.gemeinsam import bericht, konfiguration, konzeptziel, vor
 from teilhabe_docs.cli.pruefung import Pruefer, pruefe
 from teilhabe_docs.cli.vertrauen import VertrauteKonfiguration, melde_ungezaehlte, vertraute_ausnahmen
 from teilhabe_docs.diagnostics import has_errors
-from teilhabe_docs.loading.files.places import is_folder, named, real
+from teilhabe_docs.loading.files.paths import is_folder, named, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -165,8 +165,8 @@ def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[Kennzeichen, ...
         kennzeichen(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
     )
     return Regelwahl(
-        kennzeichen(f"{name}, regeln.nur", k.regeln.nur),
-        kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser),
+        frozenset(kennzeichen(f"{name}, regeln.nur", k.regeln.nur)),
+        frozenset(kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser)),
         {eines: str(wort) for eines, wort in schwere},
-        (*kennzeichen(f"{name}, pflichtregeln", k.pflichtregeln), *pflicht),
+        frozenset((*kennzeichen(f"{name}, pflichtregeln", k.pflichtregeln), *pflicht)),
     )

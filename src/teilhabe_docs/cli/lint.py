@@ -20,7 +20,7 @@ from teilhabe_docs.cli.gemeinsam import (
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, kennzeichen, tag
 from teilhabe_docs.cli.vertrauen import quelle
-from teilhabe_docs.loading.files.places import real
+from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.reporting.formate import FORMATE

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.gemeinsam import profilregal
-from teilhabe_docs.loading.files.places import is_folder
+from teilhabe_docs.loading.files.paths import is_folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding

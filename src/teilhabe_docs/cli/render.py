@@ -108,7 +108,7 @@ def render(
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
     from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.loading.files.places import real
+    from teilhabe_docs.loading.files.paths import real
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room
     from teilhabe_docs.loading.repository import Leser
 
@@ -184,9 +184,10 @@ def render(
 def _befunde_am_rand(pfad: str, config: "Quelle | None", profiles: str | None) -> "tuple[Finding, ...]":
     """What `lint` says of the repository, exceptions applied."""
     from teilhabe_docs.cli.lauf import Lauf
+    from teilhabe_docs.reporting.report import told
 
     _, report = Lauf.fuer(pfad, config, (), ohne_ausnahmen=False).bericht(None, profiles)
-    return report.findings
+    return told(report).findings
 
 
 def _schreibe(datei: Datei, zwischen: "Waiting", grenze: PurePath) -> bool:

@@ -18,7 +18,7 @@ def schema(
     ),
 ) -> None:
     """Gibt das JSON-Schema einer Dateiart aus oder schreibt alle für den Editor."""
-    from teilhabe_docs.loading.files.places import HERE, real
+    from teilhabe_docs.loading.files.paths import HERE, real
     from teilhabe_docs.loading.files.writer import NotWritableError
     from teilhabe_docs.loading.files.writer import write as schreibe
 

@@ -8,7 +8,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import ohne_fehler, zeige_befunde
 from teilhabe_docs.loading.config import GeladeneKonfiguration, lade_konfiguration
 from teilhabe_docs.loading.discovery import wurzel_von
-from teilhabe_docs.loading.files.places import is_folder, real
+from teilhabe_docs.loading.files.paths import is_folder, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.rules.ausnahmen import Ausnahmen

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import FREMD, ist_fremd
-from teilhabe_docs.loading.files.places import is_folder
+from teilhabe_docs.loading.files.paths import is_folder
 from teilhabe_docs.loading.files.writer import NotWritableError, write
 
 

@@ -5,8 +5,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
-
 from teilhabe_docs.model.base import Entfaellt, Modell
 from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
 
@@ -35,16 +33,16 @@ class Grund(StrEnum):
 
 
 _PLATZHALTER = re.compile(
-    r"""(?isx) [\[(<]? \s* (?: (?: todo | tbd | tba | fixme ) \b [^\n]* | lorem\ ipsum \b .* | n\.?\s?n\.?
-    | x{2,} (?:\s?h|\s?%)? | \.{2,} | …+ | \?+ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x+
-    | platzhalter | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]* [\])>]?"""
+    r"""(?isx) [\[(<]? \s*+ (?: (?: todo | tbd | tba | fixme ) \b [^\n]*+ | lorem\ ipsum \b .* | n\.?\s?n\.?
+    | x{2,}+ (?:\s?h|\s?%)? | \.{2,}+ | …++ | \?++ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x++
+    | platzhalter | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]*+ [\])>]?"""
 )
-_UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060]|<!--.*?-->", re.DOTALL)
-"""Characters that take no room, and comments: nobody sees them in a document."""
+_UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060]")
+"""Characters that take no room: nobody sees them in a document."""
+_UEBERSCHRIFT = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t].*)?)?")
+"""A heading, or an empty line."""
 _ZIERDE = " \t\n*_-–—>"
 """What Markdown puts around a word, and dashes that stand for one."""
-_TEXTE = MarkdownIt("commonmark").disable(["reference", "lheading", "code", "html_block"])
-"""Reads blocks as the documents do."""
 
 
 def leerheit(wert: Any) -> Grund | None:
@@ -79,13 +77,22 @@ def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
 
 @lru_cache(maxsize=4096)
 def _leerer_text(text: str) -> Grund | None:
-    text = _UNSICHTBAR.sub("", text)
+    text = _UNSICHTBAR.sub("", _ohne_kommentare(text))
     if not text.strip():
         return Grund.BLANK
     kern = text.strip(_ZIERDE)
     if (not kern and re.search("[-_–—]", text)) or _PLATZHALTER.fullmatch(kern) or _in_klammern(kern):
         return Grund.PLATZHALTER
     return None
+
+
+def _ohne_kommentare(text: str) -> str:
+    """The text without `<!-- … -->`."""
+    teile, ab = [], 0
+    while (auf := text.find("<!--", ab)) >= 0 and (zu := text.find("-->", auf + 4)) >= 0:
+        teile.append(text[ab:auf])
+        ab = zu + 3
+    return "".join([*teile, text[ab:]])
 
 
 def _in_klammern(kern: str) -> bool:
@@ -101,5 +108,4 @@ def _in_klammern(kern: str) -> bool:
 def _nur_ueberschriften(text: str) -> Grund | None:
     if "#" not in text and "\n" not in text.strip():
         return None
-    marken = [t.type for t in _TEXTE.parse(text) if t.level == 0 and t.nesting >= 0]
-    return Grund.UEBERSCHRIFT if all(m == "heading_open" for m in marken) else None
+    return Grund.UEBERSCHRIFT if all(map(_UEBERSCHRIFT.fullmatch, text.split("\n"))) else None

@@ -22,7 +22,8 @@ _ZAHLEN = (int, float, Decimal)
 
 def pruefe(profil: Profil) -> tuple[Finding, ...]:
     """The profile's own mistakes together with those that only the whole outline shows."""
-    abschnitte = (f for plan in profil.alle() for f in _Pruefung(profil, plan).befunde())
+    irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
+    abschnitte = (f for plan in profil.alle() for f in _Pruefung(profil, plan, irgendwo_noetig).befunde())
     return (*profil.befunde, *_kopf(profil), *abschnitte)
 
 
@@ -42,10 +43,10 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
 class _Pruefung:
     """The checks of one section."""
 
-    def __init__(self, profil: Profil, plan: Abschnittsplan) -> None:
+    def __init__(self, profil: Profil, plan: Abschnittsplan, irgendwo_noetig: set[str]) -> None:
         self.profil, self.plan = profil, plan
         self.noetig = set(_bedarf_von(plan))
-        self.irgendwo_noetig = {f for p in profil.alle() for f in _bedarf_von(p)}
+        self.irgendwo_noetig = irgendwo_noetig
 
     def befunde(self) -> Iterator[Finding]:
         for pfad, eintrag in self._eintraege():

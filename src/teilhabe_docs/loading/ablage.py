@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.places import device_name, inside, is_file, real
+from teilhabe_docs.loading.files.paths import device_name, inside, is_file, real
 from teilhabe_docs.loading.files.reader import Hindernis, file_names, is_text, read
+from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text
 
 MAX_BILD = 10_000_000
@@ -25,6 +25,10 @@ class Ablage:
 
     wurzel: PurePath
     _texte: dict[tuple[str, str] | PurePath, tuple[str, str] | Hindernis] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    _namen: dict[PurePath, tuple[dict[str, str], Nearest]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -76,7 +80,9 @@ class Ablage:
             meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
             return Hindernis(codes.DATEI_AUSSERHALB, meldung)
         if not is_file(ort):
-            return Hindernis(codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{_rat(genannt, ziel)}")
+            return Hindernis(
+                codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(genannt, ziel)}"
+            )
         return ort
 
     def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Hindernis:
@@ -99,11 +105,12 @@ class Ablage:
         self._texte[ort] = ort.relative_to(self.wurzel).as_posix(), text
         return self._texte[ort]
 
-
-def _rat(ort: PurePath, ziel: str) -> str:
-    """A near name in the same folder, as a suggestion."""
-    namen = [name for name in file_names(ort.parent) if is_text(name)]
-    klein = {name.casefold(): name for name in namen}
-    nah = get_close_matches(ort.name.casefold(), klein, 1)
-    davor = re.split(r"[/\\]", ziel)[:-1]
-    return f" Gemeint: »{'/'.join([*davor, klein[nah[0]]])}«?" if nah else ""
+    def _rat(self, ort: PurePath, ziel: str) -> str:
+        """A near name in the same folder, as a suggestion; each folder is listed once."""
+        if ort.parent not in self._namen:
+            namen = [name for name in file_names(ort.parent) if is_text(name)]
+            self._namen[ort.parent] = {name.casefold(): name for name in namen}, Nearest()
+        klein, aehnliche = self._namen[ort.parent]
+        nah = aehnliche.to(ort.name.casefold(), klein)
+        davor = re.split(r"[/\\]", ziel)[:-1]
+        return f" Gemeint: »{'/'.join([*davor, klein[nah]])}«?" if nah else ""

@@ -9,7 +9,7 @@ from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
-from teilhabe_docs.loading.files.places import named
+from teilhabe_docs.loading.files.paths import named
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept

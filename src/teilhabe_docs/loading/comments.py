@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -26,13 +27,15 @@ _KOMMENTAR = re.compile(
 class Kommentar:
     """What stands behind `tdocs`, where the comment is, and the line that it is about.
 
-    That is its own, or the next with content where nothing else stands on its own. `am_anfang`: no line with
+    That is its own, or the next with content where nothing else stands on its own. `ort` is the YAML path of
+    the outermost key or list entry that begins on that line, empty where none does. `am_anfang`: no line with
     content stands above.
     """
 
     text: str
     span: Span
     zeile: int
+    ort: str
     am_anfang: bool
 
 
@@ -44,7 +47,8 @@ def kommentare(dokument: Document) -> Iterator[Kommentar]:
     werte = sorted(_stellen(dokument))
     anfaenge = [anfang for anfang, _ in werte]
     zeilen = text.split("\n")
-    erste = _naechste(zeilen, 0)
+    naechste = _naechste(zeilen)
+    pfade = _pfade_nach_zeilen(dokument)
     beginnt = [0, *accumulate(len(zeile) + 1 for zeile in zeilen)]
     for treffer in islice(_KOMMENTAR.finditer(text), MAX_KOMMENTARE):
         von, bis = treffer.span()
@@ -55,14 +59,24 @@ def kommentare(dokument: Document) -> Iterator[Kommentar]:
         spalte = von - beginnt[nummer - 1]
         span = Span(nummer, spalte + 1, nummer, spalte + 1 + bis - von)
         allein = not zeilen[nummer - 1][:spalte].strip()
-        zeile = _naechste(zeilen, nummer) if allein else nummer
-        yield Kommentar(treffer["inhalt"].strip(), span, zeile, zeile == erste)
+        zeile = naechste[nummer] if allein else nummer
+        ort = dokument.path_text(pfade.get(zeile, ()))
+        yield Kommentar(treffer["inhalt"].strip(), span, zeile, ort, zeile == naechste[0])
 
 
-def _naechste(zeilen: list[str], nummer: int) -> int:
-    """The next line that is neither empty nor a comment; the last where there is none."""
-    inhalt = (i for i in range(nummer, len(zeilen)) if (z := zeilen[i].strip()) and not z.startswith("#"))
-    return next(inhalt, nummer - 1) + 1
+def _naechste(zeilen: list[str]) -> list[int]:
+    """For each line the next behind it that is neither empty nor a comment; itself where there is none.
+
+    All by their numbers from 1, so that the first stands for the start of the file.
+    """
+    naechste = list(range(len(zeilen) + 1))
+    for nummer in range(len(zeilen) - 1, -1, -1):
+        inhalt = zeilen[nummer].strip()
+        if inhalt and not inhalt.startswith("#"):
+            naechste[nummer] = nummer + 1
+        elif nummer + 1 < len(zeilen) and naechste[nummer + 1] > nummer + 1:
+            naechste[nummer] = naechste[nummer + 1]
+    return naechste
 
 
 def _stellen(dokument: Document) -> list[tuple[int, int]]:
@@ -82,11 +96,12 @@ def _stellen(dokument: Document) -> list[tuple[int, int]]:
     return stellen
 
 
-def pfad_in_zeile(dokument: Document, zeile: int) -> str:
-    """The YAML path of the outermost key or list entry that begins on a line; empty where none does."""
-    offen: list[tuple[Node, Pfad]] = [(dokument.wurzel, ())] if dokument.wurzel else []
+def _pfade_nach_zeilen(dokument: Document) -> dict[int, Pfad]:
+    """For each line the path of the outermost key or list entry that begins on it."""
+    pfade: dict[int, Pfad] = {}
+    offen: deque[tuple[Node, Pfad]] = deque([(dokument.wurzel, ())] if dokument.wurzel else [])
     while offen:
-        node, pfad = offen.pop(0)
+        node, pfad = offen.popleft()
         if isinstance(node, MappingNode):
             teile = [(schluessel, wert, schluessel.value) for schluessel, wert in node.value]
         elif isinstance(node, SequenceNode):
@@ -95,7 +110,6 @@ def pfad_in_zeile(dokument: Document, zeile: int) -> str:
             continue
         for anfang, wert, schritt in teile:
             hier = (*pfad, schritt)
-            if anfang.start_mark.line + 1 == zeile:
-                return dokument.path_text(hier)
+            pfade.setdefault(anfang.start_mark.line + 1, hier)
             offen.append((wert, hier))
-    return ""
+    return pfade

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.document import Document, Pfad, spanne
+from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.klassen import klasse_von
-from teilhabe_docs.loading.limits import begrenzt, weitere_hinweise
+from teilhabe_docs.loading.limits import MAX_FEHLER, begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
+from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import zum_zeigen
@@ -52,7 +54,8 @@ class Konzeptdatei:
     def ort_im_text(self, pfad: Pfad, wert: object, von: int, bis: int) -> tuple[str, Span, str]:
         """File, place and YAML path of a stretch (`von`, `bis`) of the text `wert` at a path of the model."""
         if isinstance(wert, GeleseneDatei):
-            return wert.datei, spanne(wert.text, von, bis), self.ort(pfad)[2]
+            dort = self.dokument.path_text(self.rest.ursprung(pfad)) if self.dokument else ""
+            return wert.datei, stretch(wert.text, von, bis), dort
         if self.dokument is None:
             return self.file, Span(), ""
         ort = self.rest.ursprung(pfad)
@@ -82,9 +85,21 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
 
 
 def _anlagendateien(datei: Konzeptdatei, ablage: Ablage) -> Iterator[Finding]:
-    """The annexes whose file is not where it should be."""
-    for stelle, anlage in enumerate(getattr(datei.modell, "anlagen", ())):
-        if anlage.datei:
-            ort = ablage.finde(dirname(datei.file), anlage.datei)
-            if isinstance(ort, Hindernis):
-                yield ort.kennung.finding(ort.text, *datei.ort(("anlagen", stelle, "datei")))
+    """The annexes whose file is not where it should be; after so many no more are looked for."""
+    anlagen = getattr(datei.modell, "anlagen", ())
+    gefehlt = 0
+    for stelle, anlage in enumerate(anlagen):
+        if not anlage.datei:
+            continue
+        ort = ablage.finde(dirname(datei.file), anlage.datei)
+        if isinstance(ort, Hindernis):
+            gefehlt += 1
+            yield ort.kennung.finding(ort.text, *datei.ort(("anlagen", stelle, "datei")))
+        if gefehlt == MAX_FEHLER:
+            yield codes.WEITERE_FEHLER.finding(_NICHT_WEITER, datei.file)
+            return
+
+
+_NICHT_WEITER = (
+    f"Nach {MAX_FEHLER} Anlagen ohne Datei werden keine weiteren gesucht. Bitte zuerst diese beheben."
+)

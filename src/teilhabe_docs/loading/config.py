@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
 from teilhabe_docs.loading.document import Document, Pfad
-from teilhabe_docs.loading.files.places import is_file, real, relative
+from teilhabe_docs.loading.files.paths import is_file, real, relative
 from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen

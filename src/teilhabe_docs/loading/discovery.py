@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.places import exists, is_file, real
+from teilhabe_docs.loading.files.paths import exists, is_file, real
 from teilhabe_docs.loading.files.reader import Walk, file_names, is_text, shown
 
 ARTEN_TEXT = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Namen davor (nord.offer.yaml)"

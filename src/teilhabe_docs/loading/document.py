@@ -1,15 +1,14 @@
 """A YAML file that was read: its text, its plain data, and the place of every value in it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.key_checks import MERGE
+from teilhabe_docs.loading.places import Alignment, stretch
 from teilhabe_docs.loading.yaml_errors import ueber
 
 Wert: TypeAlias = "str | list[Wert] | dict[str, Wert] | None"
@@ -17,6 +16,8 @@ Wert: TypeAlias = "str | list[Wert] | dict[str, Wert] | None"
 
 Pfad: TypeAlias = tuple[str | int, ...]
 """Where in a file a value stands: keys and indices from the root."""
+
+_Eintrag: TypeAlias = tuple[ScalarNode | None, Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Document:
     text: str
     data: dict[str, Wert]
     _wurzel: MappingNode | None = field(default=None, repr=False, compare=False)
+    _eintraege: dict[int, dict[str, "_Eintrag"]] = field(default_factory=dict, repr=False, compare=False)
+    _getippt: dict[int, Alignment] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def wurzel(self) -> MappingNode | None:
@@ -53,14 +56,13 @@ class Document:
         _, node, rest = self._finde(pfad)
         if rest or not isinstance(node, ScalarNode):
             return self.span(pfad)
-        muster = re.compile(_wie_getippt(node.value[von:bis]))
         anfang = node.start_mark.index
-        if node.style in ("|", ">"):
-            anfang = self.text.find("\n", anfang)
-        davor = sum(1 for _ in muster.finditer(node.value, 0, bis)) - 1
-        treffer = islice(muster.finditer(self.text, anfang, node.end_mark.index), max(davor, 0), None)
-        gefunden = next(treffer, None)
-        return spanne(self.text, *gefunden.span()) if gefunden and gefunden[0] else self.span(pfad)
+        if anfang not in self._getippt:
+            self._getippt[anfang] = Alignment(node, self.text)
+        ausschnitt = node.value[von:bis]
+        von, bis = bis - len(ausschnitt.lstrip()), von + len(ausschnitt.rstrip())
+        gefunden = self._getippt[anfang].stretch(von, bis) if von < bis else None
+        return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
 
     def path_text(self, pfad: Pfad) -> str:
         """A path as a finding shows it: `positionen[id=leitung].vzae`, `raeume[0].art`."""
@@ -80,11 +82,30 @@ class Document:
         schluessel: ScalarNode | None = None
         wert: Node | None = self._wurzel
         for nummer, teil in enumerate(pfad):
-            naechstes = _schritt(wert, teil)
+            naechstes = self._schritt(wert, teil)
             if naechstes is None:
                 return schluessel, wert, len(pfad) - nummer
             schluessel, wert = naechstes
         return schluessel, wert, 0
+
+    def _schritt(self, node: Node | None, teil: str | int) -> "_Eintrag | None":
+        if isinstance(node, SequenceNode) and isinstance(teil, int):
+            return (None, node.value[teil]) if 0 <= teil < len(node.value) else None
+        if isinstance(node, MappingNode) and isinstance(teil, str):
+            return self._eintraege_von(node).get(teil)
+        return None
+
+    def _eintraege_von(self, node: MappingNode) -> dict[str, "_Eintrag"]:
+        """The entries of a mapping by their keys: of two equal ones the last, then those taken over."""
+        stelle = node.start_mark.index
+        if stelle not in self._eintraege:
+            paare = (paar for paar in node.value if paar[0].tag != MERGE)
+            eigene: dict[str, _Eintrag] = {schluessel.value: (schluessel, wert) for schluessel, wert in paare}
+            for quelle in _uebernommen(node):
+                if isinstance(quelle, MappingNode):
+                    eigene = {**self._eintraege_von(quelle), **eigene}
+            self._eintraege[stelle] = eigene
+        return self._eintraege[stelle]
 
     def _ort(self, schluessel: ScalarNode | None, wert: Node | None) -> Span:
         if schluessel is not None:
@@ -98,21 +119,6 @@ class Document:
         ende = self.text.find("\n", anfang.index)
         zeile = self.text[anfang.index : len(self.text) if ende < 0 else ende].rstrip()
         return Span(anfang.line + 1, anfang.column + 1, anfang.line + 1, anfang.column + 1 + len(zeile))
-
-
-def spanne(text: str, von: int, bis: int) -> Span:
-    """The stretch of a text from one index to another."""
-    return Span(*_zeile_und_spalte(text, von), *_zeile_und_spalte(text, bis))
-
-
-def _zeile_und_spalte(text: str, stelle: int) -> tuple[int, int]:
-    return text.count("\n", 0, stelle) + 1, stelle - text.rfind("\n", 0, stelle)
-
-
-def _wie_getippt(ausschnitt: str) -> str:
-    """A pattern for a stretch of a value as it may stand in the file: folded, with doubled quotes."""
-    worte = (re.escape(wort).replace("'", "'{1,2}").replace('"', r'\\?"') for wort in ausschnitt.split())
-    return r"\s+".join(worte)
 
 
 def daten(node: Node) -> Wert:
@@ -139,18 +145,6 @@ def hinein(wert: Wert, teil: str | int) -> Wert:
     if isinstance(wert, list) and isinstance(teil, int) and 0 <= teil < len(wert):
         return wert[teil]
     return None
-
-
-def _schritt(node: Node | None, teil: str | int) -> tuple[ScalarNode | None, Node] | None:
-    if isinstance(node, SequenceNode) and isinstance(teil, int):
-        return (None, node.value[teil]) if 0 <= teil < len(node.value) else None
-    if not isinstance(node, MappingNode):
-        return None
-    for schluessel, wert in reversed(node.value):
-        if schluessel.value == teil and schluessel.tag != MERGE:
-            return schluessel, wert
-    treffer = (_schritt(quelle, teil) for quelle in _uebernommen(node))
-    return next((eines for eines in treffer if eines is not None), None)
 
 
 def _uebernommen(node: Node) -> Iterator[Node]:

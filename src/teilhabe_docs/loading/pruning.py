@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from teilhabe_docs.loading.document import Pfad, Wert
 
@@ -9,7 +10,7 @@ ERSATZ = "unlesbar"
 """What stands for a name or id that is missing or wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rest:
     """The data of a file without the values at the paths `entfernt`; list entries behind them move up.
 
@@ -23,9 +24,20 @@ class Rest:
 
     def wert(self) -> Wert:
         """What is left."""
-        if not self.entfernt:
-            return self.daten
+        return self._uebrig if self.entfernt else self.daten
+
+    @cached_property
+    def _uebrig(self) -> dict[str, Wert]:
         return _ohne(self.daten, (), self.entfernt) | dict.fromkeys(sorted(self.ersetzt), ERSATZ)
+
+    @cached_property
+    def _je_liste(self) -> dict[Pfad, list[int]]:
+        """The entries that are gone from each list, in order."""
+        je_liste: dict[Pfad, list[int]] = {}
+        for pfad in self.entfernt:
+            if isinstance(pfad[-1], int):
+                je_liste.setdefault(pfad[:-1], []).append(pfad[-1])
+        return {liste: sorted(stellen) for liste, stellen in je_liste.items()}
 
     def ursprung(self, pfad: Pfad) -> Pfad:
         """Where in the file the place stands that has `pfad` in what is left."""
@@ -34,10 +46,7 @@ class Rest:
         urspruenglich: Pfad = ()
         for teil in pfad:
             if isinstance(teil, int):
-                davor = sorted(
-                    p[-1] for p in self.entfernt if p[:-1] == urspruenglich and isinstance(p[-1], int)
-                )
-                for weg in davor:
+                for weg in self._je_liste.get(urspruenglich, ()):
                     teil += weg <= teil
             urspruenglich = (*urspruenglich, teil)
         return urspruenglich

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
@@ -54,8 +55,12 @@ def _in_anfuehrungszeichen(rohdaten: bytes, spans: Iterable[Span]) -> bytes:
     text = rohdaten.decode("utf-8")
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     zeilen = _ZEILE.findall(text.removeprefix(bom))
-    stellen = {stelle for s in spans for stelle in ((s.line, s.column), (s.end_line, s.end_column))}
-    for nummer, spalte in sorted(stellen, reverse=True):
+    stellen: dict[int, set[int]] = {}
+    for span in spans:
+        stellen.setdefault(span.line, set()).add(span.column)
+        stellen.setdefault(span.end_line, set()).add(span.end_column)
+    for nummer, spalten in stellen.items():
         zeile = zeilen[nummer - 1]
-        zeilen[nummer - 1] = f'{zeile[: spalte - 1]}"{zeile[spalte - 1 :]}'
+        grenzen = [0, *(spalte - 1 for spalte in sorted(spalten)), len(zeile)]
+        zeilen[nummer - 1] = '"'.join(zeile[von:bis] for von, bis in pairwise(grenzen))
     return (bom + "".join(zeilen)).encode("utf-8")

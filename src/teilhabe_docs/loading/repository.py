@@ -13,7 +13,7 @@ from teilhabe_docs.loading.bestand import Bestand, geordnet
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
-from teilhabe_docs.loading.files.places import real
+from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.verweise import Verweise
 from teilhabe_docs.model.konzept import Konzept

@@ -1,8 +1,8 @@
 """References inside an offer's files: annexes and groups that are named but not listed, or the other way."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from teilhabe_docs.diagnostics import Finding, Related
@@ -10,8 +10,10 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.document import Pfad
+from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.model.slots import OHNE_EINTRAG, AnlageVerweis
 
+_ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
 _Dateien = Mapping[Art, Konzeptdatei]
 
 
@@ -30,6 +32,7 @@ class Verweise:
         for art in (Art.TRAEGER, Art.ANGEBOT):
             if art in dateien:
                 yield from self._lies_liste(dateien[art], liste)
+        namen, aehnliche = (*liste, *OHNE_EINTRAG), Nearest()
         vollstaendig = all(_liest_sich(dateien.get(art), "anlagen") for art in (Art.TRAEGER, Art.ANGEBOT))
         for datei in dateien.values():
             for pfad, verweis in datei.slots:
@@ -38,7 +41,9 @@ class Verweise:
                 if verweis.anlage in liste:
                     self._genannt.add((liste[verweis.anlage].file, verweis.anlage))
                 elif verweis.anlage not in OHNE_EINTRAG and vollstaendig:
-                    yield _ins_leere(datei, (*pfad, "anlage"), verweis.anlage, liste)
+                    yield _ins_leere(
+                        datei, (*pfad, "anlage"), verweis.anlage, aehnliche.to(verweis.anlage, namen)
+                    )
             self._merke_verschwiegene(datei, liste)
         self._lies_gruppen(dateien)
 
@@ -71,14 +76,15 @@ class Verweise:
         """Where something could not be read, it may have been that which names an annex."""
         if datei.modell is None or datei.rest.entfernt:
             text = datei.texte.get(datei.file, "")
-            verschwiegen = [kennung for kennung in liste if f"anlage: {kennung}" in text]
+            verschwiegen = set(_ANLAGE.findall(text)) & liste.keys()
             self._genannt |= {(liste[kennung].file, kennung) for kennung in verschwiegen}
 
     def _lies_gruppen(self, dateien: _Dateien) -> None:
         personal = dateien.get(Art.PERSONAL)
         if personal is None:
             return
-        vorhanden = [gruppe.id for gruppe in _liste(dateien[Art.ANGEBOT], "gruppen")]
+        vorhanden = {gruppe.id: None for gruppe in _liste(dateien[Art.ANGEBOT], "gruppen")}
+        aehnliche = Nearest()
         unklar = not _liest_sich(dateien[Art.ANGEBOT], "gruppen")
         for stelle, position in enumerate(_liste(personal, "positionen")):
             if not position.gruppe:
@@ -86,9 +92,9 @@ class Verweise:
             schluessel = (personal.file, position.gruppe)
             if unklar or position.gruppe in vorhanden:
                 self._mit_gruppe.add(schluessel)
-            else:
-                finding = _ohne_gruppe(personal, stelle, position.gruppe, vorhanden)
-                self._ohne_gruppe.setdefault(schluessel, finding)
+            elif schluessel not in self._ohne_gruppe:
+                nah = aehnliche.to(position.gruppe, vorhanden)
+                self._ohne_gruppe[schluessel] = _ohne_gruppe(personal, stelle, position.gruppe, nah)
 
 
 def _liste(datei: Konzeptdatei, name: str) -> tuple[Any, ...]:
@@ -103,16 +109,14 @@ def _liest_sich(datei: Konzeptdatei | None, schluessel: str) -> bool:
     return not any(pfad[0] == schluessel for pfad in datei.rest.entfernt)
 
 
-def _ins_leere(datei: Konzeptdatei, pfad: Pfad, kennung: str, liste: Mapping[str, Related]) -> Finding:
-    nah = get_close_matches(kennung, [*liste, *OHNE_EINTRAG], 1)
-    rat = f"Gemeint: »{nah[0]}«?" if nah else "Bitte dort mit »id« und »titel« eintragen."
+def _ins_leere(datei: Konzeptdatei, pfad: Pfad, kennung: str, nah: str) -> Finding:
+    rat = f"Gemeint: »{nah}«?" if nah else "Bitte dort mit »id« und »titel« eintragen."
     meldung = f"Die Anlage »{kennung}« steht weder beim Angebot noch beim Träger unter »anlagen«. {rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(pfad))
 
 
-def _ohne_gruppe(datei: Konzeptdatei, stelle: int, kennung: str, vorhanden: list[str]) -> Finding:
-    nah = get_close_matches(kennung, vorhanden, 1)
-    rat = f"Gemeint: »{nah[0]}«?" if nah else "Bitte dort eintragen oder hier eine andere nennen."
+def _ohne_gruppe(datei: Konzeptdatei, stelle: int, kennung: str, nah: str) -> Finding:
+    rat = f"Gemeint: »{nah}«?" if nah else "Bitte dort eintragen oder hier eine andere nennen."
     meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«. {rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(("positionen", stelle, "gruppe")))
 

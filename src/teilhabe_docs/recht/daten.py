@@ -166,6 +166,7 @@ def namen() -> Mapping[str, Namensart]:
     return {name: gruppe.art for gruppe in namen_liste() for name in gruppe.namen}
 
 
+@cache
 def stand() -> str:
     """The oldest day of the law data, as authors write it: `19.08.2026`."""
     return f"{min(gesetz.stand for gesetz in gesetze().values()):%d.%m.%Y}"

@@ -28,6 +28,8 @@ class _Pruefung:
         self.saetze = Saetze(text)
         self.mit_gesetz: set[str] = set()
         self.letzte_quelle = 0
+        self.satzanfang = self.gelesen_bis = 0
+        self.schrift_genannt = False
 
     def urteile(self) -> Iterator[Urteil]:
         for zitat in lies_zitate(self.text):
@@ -81,8 +83,13 @@ class _Pruefung:
     def _schrift_davor(self, norm: Norm) -> bool:
         """Whether the sentence names a paper or law before, of which the bare norm may be."""
         anfang = self.saetze.grenzen(norm.von, norm.bis)[0]
-        satz = self.text[anfang : norm.von]
-        return self.letzte_quelle > anfang or bool(SCHRIFT.search(satz)) or bekannter_name(satz)
+        if anfang != self.satzanfang or norm.von < self.gelesen_bis:
+            self.satzanfang, self.gelesen_bis, self.schrift_genannt = anfang, anfang, False
+        if not self.schrift_genannt:
+            weiter = self.text[self.gelesen_bis : norm.von]
+            self.schrift_genannt = bool(SCHRIFT.search(weiter)) or bekannter_name(weiter)
+            self.gelesen_bis = norm.von
+        return self.letzte_quelle > anfang or self.schrift_genannt
 
     def _verweis(self, norm: Norm) -> Iterator[Urteil]:
         """A reference within the agreement to a section or Absatz that it does not have."""

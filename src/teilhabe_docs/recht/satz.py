@@ -12,7 +12,8 @@ _ENDE = re.compile(
     r"|\n[^\S\n]*(?:\n|(?:[-*•]|\d+\.|\#+)\s|[a-z_]+:\s)"
 )
 """Where one ends. Each branch begins with a letter of its own: that is searched for fast."""
-_WEITE = 500  # characters
+_WEITE = 500
+"""Characters around a citation. Of longer sentences those in one stretch of that length get the same."""
 
 
 class Saetze:
@@ -31,7 +32,7 @@ class Saetze:
         davor, danach = bisect_right(self.enden, von), bisect_left(self.enden, bis)
         anfang = self.enden[davor - 1] if davor else 0
         ende = self.enden[danach] if danach < len(self.enden) else len(self.text)
-        return max(anfang, von - _WEITE), min(ende, bis + _WEITE)
+        return max(anfang, (von // _WEITE - 1) * _WEITE), min(ende, (bis // _WEITE + 2) * _WEITE)
 
     def um(self, von: int, bis: int) -> str:
         """The sentence around a stretch."""

@@ -1,6 +1,7 @@
 """Whether a norm fits where it is cited: by contract basis, by field, by what its sentence says."""
 
 import re
+from functools import lru_cache
 
 from teilhabe_docs.recht.bestand import mit_namen
 from teilhabe_docs.recht.daten import Zusammenhang, regeln_zu
@@ -15,6 +16,7 @@ _FRUEHER = re.compile(
 _KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\bSchüler")
 
 
+@lru_cache(maxsize=64)
 def ist_rueckblick(satz: str) -> bool:
     """Whether a sentence speaks of the law that was."""
     return _FRUEHER.search(satz) is not None
@@ -39,12 +41,18 @@ def _trifft(regel: Zusammenhang, wortlaut: str, satz: str, umfeld: Umfeld) -> bo
     mit, ohne = regel.muster
     if regel.grundlagen and umfeld.grundlage not in regel.grundlagen:
         return False
-    if ohne and ohne.search(satz):
+    if ohne and _steht(ohne, satz):
         return False
-    if regel.nur_minderjaehrige and not (umfeld.minderjaehrige or _KINDER.search(satz)):
+    if regel.nur_minderjaehrige and not (umfeld.minderjaehrige or _steht(_KINDER, satz)):
         return False
     if regel.ort and umfeld.ort.startswith(regel.ort):
         return True
     if regel.absatz and re.search(regel.absatz, wortlaut):
         return True
-    return mit is None or mit.search(satz) is not None
+    return mit is None or _steht(mit, satz)
+
+
+@lru_cache(maxsize=256)
+def _steht(muster: re.Pattern[str], satz: str) -> bool:
+    """Whether a pattern is found in a sentence, which may hold many citations."""
+    return muster.search(satz) is not None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import unquote
 
-from teilhabe_docs.loading.files.places import exists, is_link
+from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.rendering.siegel import HAUS, PROFIL, QUELLE, TEILE, gelesen, gleich, unveraendert
 

@@ -8,6 +8,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.bestand import Bestand
 from teilhabe_docs.loading.concept_file import Konzeptdatei
+from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.model.gang import alle
 from teilhabe_docs.model.slots import GeleseneDatei, Markdown
 from teilhabe_docs.rendering.unbedenklich import ist_feld, unbedenklich
@@ -63,12 +64,12 @@ def _feld(pfad: str) -> "tuple[Inline, ...] | None":
 
 def stelle(text: str, anmerkung: "Anmerkung") -> tuple[int, int]:
     """From where to where in the text that stands which the note is about."""
-    anfang = 0
-    for _ in range(anmerkung.zeile - 1):
-        anfang = text.find("\n", anfang) + 1
+    anfaenge = line_starts(text)
+    anfang = anfaenge[min(anmerkung.zeile, len(anfaenge)) - 1]
     if anmerkung.ausschnitt and (von := text.find(anmerkung.ausschnitt, anfang)) >= 0:
         return von, von + len(anmerkung.ausschnitt)
-    zeile = text[anfang:].partition("\n")[0]
+    ende = anfaenge[anmerkung.zeile] - 1 if anmerkung.zeile < len(anfaenge) else len(text)
+    zeile = text[anfang:ende]
     return anfang + len(zeile) - len(zeile.lstrip()), anfang + len(zeile.rstrip())
 
 

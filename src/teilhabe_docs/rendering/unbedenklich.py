@@ -3,14 +3,16 @@
 import re
 from itertools import groupby
 
+from teilhabe_docs.rendering.markdown.limits import MAX_BRACKETS, too_much
+
 _FELD = re.compile(r"\{\{ ([a-z0-9_]+(?:\.[a-z0-9_]+)*) \}\}")
 _EINGESETZT = "\0"
 _VERDAECHTIG = ("{", "}", "\\", "`", "<", "\t", "![", "^[")
-_LINK = re.compile(r"\]\((?!(?:https?://|mailto:|tel:)[^\0]*?\))")
+_LINK = re.compile(r"\]\((?!(?:https?://|mailto:|tel:)[^\0)]{0,2000}\))")
 _PUNKT = r"(?:[-+*]|\d+[.)])"
 _ZEILE = re.compile(
-    rf"\n(?:(?:[ >]|{_PUNKT} )*(?:([-*_]) *(?:\1 *){{2,}}(?:\n|\Z)| {{6}})"  # rules, deep indentation
-    rf"| *(?:>|{_PUNKT} ) *(?:>|{_PUNKT}(?:[ \n]|\Z)))"  # one list or quotation right inside another
+    rf"\n(?: *(?:>|{_PUNKT} ) *(?:>|{_PUNKT}(?:[ \n]|\Z))"  # one list or quotation right inside another
+    rf"|(?:[ >]|{_PUNKT} )*(?:([-*_]) *(?:\1 *){{2,}}(?:\n|\Z)| {{6}}))"  # rules, deep indentation
 )
 _NOTE = re.compile(r"\[\^([\w-]+)\]")
 _NOTENTEXT = re.compile(r"\[\^([\w-]+)\]: \w[^^]*")
@@ -18,6 +20,8 @@ _NOTENTEXT = re.compile(r"\[\^([\w-]+)\]: \w[^^]*")
 
 def unbedenklich(text: str) -> bool:
     """Whether reading the text cannot find a mistake; where that is not plain it is doubtful."""
+    if too_much(text) or text.count("[") > MAX_BRACKETS:
+        return False
     if "{{" in text:
         text = _FELD.sub(lambda treffer: _EINGESETZT if ist_feld(treffer[1]) else treffer[0], text)
     return not (

@@ -4,7 +4,6 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions". Each line is a comm
 message can be taken for one.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -18,11 +17,15 @@ _GRENZE = 10
 
 
 class Annotation(NamedTuple):
-    """What is said of a place, and how much it weighs; `place` are properties such as `file` and `line`."""
+    """What is said of a place, and how much it weighs; `place` are properties such as `file` and `line`.
+
+    One that stands for others that are not told says in `stands_for` for how many.
+    """
 
     severity: Severity
     place: Mapping[str, object]
     text: str
+    stands_for: int = 1
 
 
 def render(report: Report) -> str:
@@ -37,11 +40,12 @@ def commands(annotations: Iterable[Annotation]) -> str:
     """
     alle = list(annotations)
     zeilen = [_befehl(_BEFEHL[eine.severity], eine.place, eine.text) for eine in alle]
-    zahlen = Counter(eine.severity for eine in alle)
-    if max(zahlen.values(), default=0) > _GRENZE:
+    je_schwere = {s: [eine.stands_for for eine in alle if eine.severity is s] for s in Severity}
+    if max(map(len, je_schwere.values())) > _GRENZE:
         platz = {**dict.fromkeys(Severity, _GRENZE), Severity.HINT: _GRENZE - 1}
-        fehlen = {schwere: max(0, zahlen[schwere] - platz[schwere]) for schwere in Severity}
-        zeilen.insert(len(zeilen) - fehlen[Severity.HINT], _schluss(fehlen))
+        fehlen = {schwere: sum(anzahlen[platz[schwere] :]) for schwere, anzahlen in je_schwere.items()}
+        verborgene = len(je_schwere[Severity.HINT][platz[Severity.HINT] :])
+        zeilen.insert(len(zeilen) - verborgene, _schluss(fehlen))
     return "".join(f"{zeile}\n" for zeile in zeilen)
 
 
@@ -51,7 +55,7 @@ def _anmerkung(finding: Finding) -> Annotation:
     if span.line == span.end_line:
         angaben |= {"col": span.column, "endColumn": span.end_column}
     angaben["title"] = f"{finding.code} {finding.name}"
-    return Annotation(finding.severity, angaben, finding.message)
+    return Annotation(finding.severity, angaben, finding.message, finding.count)
 
 
 def _schluss(fehlen: dict[Severity, int]) -> str:

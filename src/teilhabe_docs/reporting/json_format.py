@@ -14,7 +14,7 @@ def render(report: Report) -> str:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "hints": report.count(Severity.HINT),
-        "suppressed": len(report.suppressed),
+        "suppressed": report.excepted,
     }
     content = {"version": 1, "findings": [_finding(f) for f in report.findings], "summary": summary}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -30,6 +30,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **_place(finding.span),
         "path": finding.path,
     }
+    if finding.count > 1:
+        entry["count"] = finding.count
     entry |= where_they_apply(finding)
     if related := finding.related:
         entry["related"] = [{"message": related.message, "file": related.file, **_place(related.span)}]

@@ -22,16 +22,15 @@ def render(report: Report) -> str:
         return kopf
     zeilen = ["\n| Schwere | Stelle | Befund |\n|---|---|---|\n"]
     frei = _GRENZE - len(kopf)
-    reihen = [_reihe(finding) for finding in schwerste_zuerst(report)]
-    for reihe in reihen:
-        frei -= len(reihe)
+    befunde = schwerste_zuerst(report)
+    for finding in befunde:
+        frei -= len(reihe := _reihe(finding))
         if frei < 0:
             break
         zeilen.append(reihe)
-    if weitere := len(reihen) - len(zeilen) + 1:
-        zeilen.append(
-            f"\nHier nicht gezeigt: {weitere} von {len(reihen)} Befunden. Alle zeigt `tdocs lint`.\n"
-        )
+    if weitere := sum(finding.count for finding in befunde[len(zeilen) - 1 :]):
+        alle = sum(finding.count for finding in befunde)
+        zeilen.append(f"\nHier nicht gezeigt: {weitere} von {alle} Befunden. Alle zeigt `tdocs lint`.\n")
     return kopf + "".join(zeilen) + "\nWas ein Befund verlangt und warum, zeigt `tdocs explain CODE`.\n"
 
 

@@ -1,10 +1,12 @@
 """What a report is made from."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from teilhabe_docs.diagnostics import Finding, Severity, sort_key
+
+MOST_TOLD = 200
+"""So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,13 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh as much as `severity`."""
-        return Counter(finding.severity for finding in self.findings)[severity]
+        """How many findings weigh as much as `severity`, told or not."""
+        return sum(finding.count for finding in self.findings if finding.severity is severity)
+
+    @property
+    def excepted(self) -> int:
+        """How many findings are left out because of exceptions."""
+        return sum(eines.finding.count for eines in self.suppressed)
 
     def umbenannt(self, namen: Mapping[str, str]) -> "Report":
         """The same with the files called as `namen` says."""
@@ -53,3 +60,32 @@ def vereint(berichte: Sequence[Report]) -> Report:
         texte,
         tuple(sorted(ausgenommen, key=lambda eines: sort_key(eines.finding))),
     )
+
+
+def told(report: Report) -> Report:
+    """The report with the first of many findings of one rule and weight in a file, and one for the rest.
+
+    That one stands where the first of the rest does and weighs as much, so that sums and exit codes stay.
+    """
+    suppressed = [
+        Suppressed(finding, report.suppressed[index].reason)
+        for index, finding in _first_of_many([eines.finding for eines in report.suppressed])
+    ]
+    findings = tuple(finding for _, finding in _first_of_many(report.findings))
+    return replace(report, findings=findings, suppressed=tuple(suppressed))
+
+
+def _first_of_many(findings: Sequence[Finding]) -> Iterator[tuple[int, Finding]]:
+    """What is told, in its order, each with its place among the findings."""
+    kinds: dict[tuple[str, str, Severity], list[int]] = {}
+    for index, finding in enumerate(findings):
+        kinds.setdefault((finding.file, finding.code, finding.severity), []).append(index)
+    rest = {places[MOST_TOLD]: places[MOST_TOLD:] for places in kinds.values() if len(places) > MOST_TOLD + 1}
+    untold = {index for places in rest.values() for index in places}
+    for index, finding in enumerate(findings):
+        if index in rest:
+            count = sum(findings[place].count for place in rest[index])
+            message = f"Ab hier hat diese Datei noch {count} Befunde {finding.code}, die nicht dastehen."
+            yield index, replace(finding, message=message, related=None, count=count)
+        elif index not in untold:
+            yield index, finding

@@ -75,6 +75,8 @@ def _ergebnis(finding: Finding, stelle: int, fingerabdruck: str, grund: str | No
     if zweites := finding.related:
         ort = _ort(zweites.file, zweites.span)
         ergebnis["relatedLocations"] = [{"id": 1, **ort, "message": {"text": zweites.message}}]
+    if finding.count > 1:
+        ergebnis["occurrenceCount"] = finding.count
     if grund is not None:
         ergebnis["suppressions"] = [{"kind": "external", "justification": lesbar(grund)}]
     # what SARIF has no place for, under the names of the JSON format

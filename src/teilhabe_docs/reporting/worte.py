@@ -25,7 +25,7 @@ def zusammenfassung(report: Report) -> str:
     dateien = f"{len(report.files)} {'Datei' if len(report.files) == 1 else 'Dateien'}"
     zahlen = anzahlen({s: report.count(s) for s in Severity})
     summe = f"{zahlen or 'Keine Befunde'} in {dateien}."
-    if not (ausgenommen := len(report.suppressed)):
+    if not (ausgenommen := report.excepted):
         return summe
     return f"{summe} Ausgenommen: {ausgenommen} {'Befund' if ausgenommen == 1 else 'Befunde'}."
 

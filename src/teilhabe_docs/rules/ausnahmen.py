@@ -1,18 +1,22 @@
 """Exceptions with a reason: comments in the files and `ausnahmen` of the configuration (TD901 to TD905)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.comments import kommentare, pfad_in_zeile
+from teilhabe_docs.loading.comments import kommentare
 from teilhabe_docs.loading.config import GeladeneKonfiguration
 from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.limits import MAX_FEHLER
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
 from teilhabe_docs.rules.regel import regeln
 
 _IGNORE = re.compile(r":\s*ignore\[(?P<regeln>[^\]]+)\]\s*(?P<grund>.*)")
+_MEISTE_AN_EINEM_ORT = 100
+"""So many exceptions of one rule at one place count; any more are not needed."""
+_PFADENDE = re.compile(r"[.\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +69,23 @@ class Ausnahmen:
 
     liste: list[Ausnahme] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _je_ort: dict[tuple[str, str | int, str], dict[Ausnahme, int]] = field(default_factory=dict)
 
     def lies_kommentare(self, datei: str, dokument: Document) -> None:
         """Take in the comments `# tdocs: ignore[CODE] Grund` of a file."""
+        davor = len(self.findings)
         for kommentar in kommentare(dokument):
             treffer = _IGNORE.fullmatch(kommentar.text)
             if not treffer:
                 self._melde("TD904", datei, kommentar.span, _FORM)
                 continue
             zeile = kommentar.zeile
-            ort = pfad_in_zeile(dokument, zeile).removesuffix(".datei")
+            ort = kommentar.ort.removesuffix(".datei")
             grund = treffer["grund"].strip()
-            for name in treffer["regeln"].split(","):
+            for name in dict.fromkeys(treffer["regeln"].split(",")):
+                if len(self.findings) - davor >= MAX_FEHLER:
+                    self._melde("TD904", datei, kommentar.span, _NICHT_WEITER)
+                    return
                 if kennzeichen := self._kennzeichen(name, datei, kommentar.span):
                     anfang = kommentar.am_anfang
                     self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort, anfang))
@@ -103,7 +112,16 @@ class Ausnahmen:
 
     def betreffen(self, finding: Finding) -> bool:
         """Whether one of them is about the finding, valid or not."""
-        return any(ausnahme.trifft(finding) for ausnahme in self.liste)
+        return any(ausnahme.trifft(finding) for ausnahme in self._moegliche(finding))
+
+    def _moegliche(self, finding: Finding) -> list[Ausnahme]:
+        """Those that may be about the finding by rule and place, in their order."""
+        if not self._je_ort:
+            return []
+        gefunden: dict[Ausnahme, int] = {}
+        for ort in _orte(finding):
+            gefunden |= self._je_ort.get((finding.code, *ort), {})
+        return sorted(gefunden, key=gefunden.__getitem__)
 
     def angewendet(
         self, findings: Iterable[Finding], wahl: Regelwahl, heute: date | None, *, alle_gesehen: bool
@@ -111,8 +129,8 @@ class Ausnahmen:
         """The findings without the excepted ones; `alle_gesehen`: an exception may be called unused."""
         bleibt, ausgenommen, benutzt = [], [], set()
         for finding in findings:
-            passende = [ausnahme for ausnahme in self.liste if ausnahme.trifft(finding)]
-            benutzt |= {id(ausnahme) for ausnahme in passende}
+            passende = [ausnahme for ausnahme in self._moegliche(finding) if ausnahme.trifft(finding)]
+            benutzt.update(passende)
             gueltige = [a for a in passende if not _abgelaufen(a, heute)]
             if gueltige and not wahl.ist_pflicht(finding):
                 ausgenommen.append((finding, gueltige[0]))
@@ -124,13 +142,22 @@ class Ausnahmen:
                 assert ausnahme.bis
                 text = _ABGELAUFEN.format(regel=ausnahme.kennzeichen, bis=f"{ausnahme.bis:%d.%m.%Y}")
                 weitere.append(_finding("TD903", ausnahme.datei, ausnahme.span, text))
-            elif alle_gesehen and id(ausnahme) not in benutzt:
+            elif alle_gesehen and ausnahme not in benutzt:
                 text = _UNBENUTZT.format(regel=ausnahme.kennzeichen)
                 weitere.append(_finding("TD902", ausnahme.datei, ausnahme.span, text))
         return Ergebnis((*bleibt, *weitere), tuple(ausgenommen))
 
     def _nimm(self, ausnahme: Ausnahme) -> None:
         if ausnahme.grund:
+            stellen: list[tuple[str | int, str]] = [(ausnahme.ort, "")]
+            if ausnahme.zeile:
+                stellen += [(ausnahme.zeile, ausnahme.datei)]
+            if ausnahme.am_anfang:
+                stellen += [(0, ausnahme.datei)]
+            for stelle in stellen:
+                hier = self._je_ort.setdefault((ausnahme.kennzeichen.code, *stelle), {})
+                if len(hier) < _MEISTE_AN_EINEM_ORT:
+                    hier[ausnahme] = len(self.liste)
             self.liste.append(ausnahme)
         else:
             text = _OHNE_GRUND.format(regel=ausnahme.kennzeichen)
@@ -147,6 +174,15 @@ class Ausnahmen:
         self.findings.append(_finding(code, datei, span, text))
 
 
+def _orte(finding: Finding) -> Iterator[tuple[str | int, str]]:
+    """Where what is about the finding may be: at its path and those around it, at its line, in its file."""
+    yield finding.path, ""
+    yield from ((finding.path[: ende.start()], "") for ende in _PFADENDE.finditer(finding.path))
+    yield finding.span.line, finding.file
+    if finding.span == Span():
+        yield 0, finding.file
+
+
 def _finding(code: str, datei: str, span: Span, text: str) -> Finding:
     regel = regeln()[code]
     return Finding(code, regel.name, regel.gewicht, text, datei, span, source=regel.quelle)
@@ -159,6 +195,10 @@ def _abgelaufen(ausnahme: Ausnahme, heute: date | None) -> bool:
 _FORM = (
     "Dieser Kommentar an tdocs lässt sich nicht lesen. So ist er gemeint: "
     "# tdocs: ignore[TD301:gewaltschutz] Begründung"
+)
+_NICHT_WEITER = (
+    f"Nach {MAX_FEHLER} Fehlern in Kommentaren an tdocs werden in dieser Datei keine weiteren gelesen. Bitte "
+    "zuerst diese beheben."
 )
 _OHNE_GRUND = "Die Ausnahme von {regel} hat keine Begründung und gilt nicht. Bitte dahinter schreiben, warum."
 _OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."

@@ -71,18 +71,23 @@ def lies_kennzeichen(text: str) -> Kennzeichen:
     return Kennzeichen(code, slug)
 
 
+def _namen(finding: Finding) -> tuple[Kennzeichen, Kennzeichen]:
+    """What may name the finding, closest first."""
+    return Kennzeichen(finding.code, finding.requirement), Kennzeichen(finding.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Regelwahl:
     """What a configuration says of rules; `pflicht` are those that nothing in a repository can switch off."""
 
-    nur: tuple[Kennzeichen, ...] = ()
-    ausser: tuple[Kennzeichen, ...] = ()
+    nur: frozenset[Kennzeichen] = frozenset()
+    ausser: frozenset[Kennzeichen] = frozenset()
     schwere: Mapping[Kennzeichen, str] = field(default_factory=dict)
-    pflicht: tuple[Kennzeichen, ...] = ()
+    pflicht: frozenset[Kennzeichen] = frozenset()
 
     def ist_pflicht(self, finding: Finding) -> bool:
         """Whether nothing in a repository can switch the finding off."""
-        return any(kennzeichen.trifft(finding) for kennzeichen in self.pflicht)
+        return bool(self.pflicht) and not self.pflicht.isdisjoint(_namen(finding))
 
     def angewendet(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count, with the weight that they are given."""
@@ -92,12 +97,13 @@ class Regelwahl:
     def _gewichtet(self, finding: Finding) -> Finding | None:
         if finding.code not in abstellbare() or self.ist_pflicht(finding):
             return finding
-        if self.nur and not any(k.trifft(finding) for k in self.nur):
+        if self.nur and self.nur.isdisjoint(_namen(finding)):
             return None
-        if any(k.trifft(finding) for k in self.ausser):
+        if self.ausser and not self.ausser.isdisjoint(_namen(finding)):
             return None
-        passende = [k for k in self.schwere if k.trifft(finding)]
-        if not passende:
+        if not self.schwere:
             return finding
-        wort = self.schwere[max(passende, key=lambda k: bool(k.anforderung))]
+        wort = next((self.schwere[name] for name in _namen(finding) if name in self.schwere), None)
+        if wort is None:
+            return finding
         return None if wort == AUS else replace(finding, severity=SCHWEREN[wort])

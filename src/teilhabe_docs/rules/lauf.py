@@ -1,11 +1,13 @@
 """All rules over one offer: what they find, at its place in the files."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
-from teilhabe_docs.loading.document import spanne
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.alter import alter_und_norm
 from teilhabe_docs.rules.angaben_im_text import angaben_im_text
 from teilhabe_docs.rules.arbeitszeit import bezuege, dienstplan, jahresarbeitszeit
@@ -71,11 +73,31 @@ PRUEFUNGEN: tuple[Pruefung, ...] = (
 """What is looked for; each may find what several rules describe."""
 
 
+_MEISTE_JE_TEXT = 1000
+"""So many findings of one kind in one text get a place of their own."""
+
+
 def befunde(gegenstand: Gegenstand, pruefungen: Iterable[Pruefung] = PRUEFUNGEN) -> Iterator[Finding]:
-    """The findings of all rules, or of some, on one offer."""
+    """The findings of all rules, or of some, on one offer.
+
+    Of very many of one rule and weight in one text the last stands for those behind it: exceptions are about
+    all of them or none.
+    """
+    je_text: Counter[Hashable] = Counter()
+    letzte: dict[Hashable, Treffer] = {}
     for pruefung in pruefungen:
         for treffer in pruefung(gegenstand):
+            if not isinstance(treffer.ort, str):
+                quelle = id(treffer.ort.quelle) if isinstance(treffer.ort, Textstelle) else treffer.ort.datei
+                art = (treffer.code, treffer.schwere, treffer.anforderung, quelle)
+                je_text[art] += 1
+                if je_text[art] >= _MEISTE_JE_TEXT:
+                    letzte.setdefault(art, treffer)
+                    continue
             yield befund(treffer, gegenstand.geladen)
+    for kennung, treffer in letzte.items():
+        anzahl = je_text[kennung] - _MEISTE_JE_TEXT + 1
+        yield replace(befund(treffer, gegenstand.geladen), count=anzahl)
 
 
 def befund(treffer: Treffer, geladen: GeladenesKonzept) -> Finding:
@@ -106,5 +128,5 @@ def _ort(ort: str | Textstelle | Profilstelle, geladen: GeladenesKonzept) -> tup
     if isinstance(ort, str):
         return geladen.ort(ort)
     if isinstance(ort, Profilstelle):
-        return ort.datei, spanne(ort.text, ort.von, ort.bis), ""
+        return ort.datei, stretch(ort.text, ort.von, ort.bis), ""
     return ort.quelle.datei.ort_im_text(ort.quelle.pfad, ort.quelle.wert, ort.von, ort.bis)

@@ -11,11 +11,11 @@ _KURZ = "".join(
     rf"(?<!\b{wort}.)" for wort in ("Abs", "Nr", "Art", "bzw", "ca", "ggf", "inkl", "einschl", "vgl", "Dr")
 )
 _ENDE = re.compile(
-    rf"[.!?](?<!\d.)(?<!\b[A-Za-z].){_KURZ}(?=[“«)]?\s+[A-ZÄÖÜ„»])|\n(?=\s*\n|\s*(?:[-*|#]|\d+[.)]\s))"
+    rf"[.!?](?<!\d.)(?<!\b[A-Za-z].){_KURZ}(?=[“«)]?\s+[A-ZÄÖÜ„»])|\n(?=[^\S\n]*(?:\n|[-*|#]|\d+[.)]\s))"
 )
 
 _WEIT = 500
-"""Characters; no sentence goes back further."""
+"""Characters; no sentence goes further back or on."""
 _ZAHLWORT = r"(?:zw|dr|vi|fü|se|si|ac|ne|ze|el|ei)[a-zäöüß]++"
 ZAHL = rf"\b(?:\d{{1,3}}(?:\.\d{{3}})++|\d++(?:,\d++)?|{_ZAHLWORT})"
 """A number, or a word that may be one."""
@@ -45,8 +45,8 @@ def satz_um(text: str, von: int, bis: int) -> tuple[int, int]:
     """Where the sentence, list item or table row around a stretch begins and ends."""
     weit = max(0, von - _WEIT)
     anfang = max((ende.end() for ende in _ENDE.finditer(text, weit, von)), default=weit)
-    ende = _ENDE.search(text, bis)
-    return anfang, ende.start() if ende else len(text)
+    ende = _ENDE.search(text, bis, bis + _WEIT)
+    return anfang, ende.start() if ende else min(bis + _WEIT, len(text))
 
 
 @lru_cache(maxsize=1024)

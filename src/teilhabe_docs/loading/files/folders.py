@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import PurePath
 from typing import Protocol
 
-from teilhabe_docs.loading.files.places import is_file, is_link, real
+from teilhabe_docs.loading.files.paths import is_file, is_link, real
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names, read
 
 

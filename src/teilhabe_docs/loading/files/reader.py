@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.places import inside, real
+from teilhabe_docs.loading.files.paths import inside, real
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""

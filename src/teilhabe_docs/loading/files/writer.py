@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
 
-from teilhabe_docs.loading.files.places import exists, inside, is_file, is_folder, is_link, real
+from teilhabe_docs.loading.files.paths import exists, inside, is_file, is_folder, is_link, real
 from teilhabe_docs.loading.files.reader import Hindernis, read
 
 MAX_SAME = 200_000_000

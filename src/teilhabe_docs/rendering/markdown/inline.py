@@ -12,6 +12,7 @@ from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN
 from teilhabe_docs.rendering.bilder import too_fine
 from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU, Lesung
+from teilhabe_docs.rendering.markdown.limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.ordnen import ordne
 from teilhabe_docs.rendering.markdown.typen import Bloecke
 
@@ -70,6 +71,9 @@ class Zeilenleser:
                 self._feld(token)
             case "klammern":
                 self._klammern(token)
+            case "zu_viele_klammern":
+                self._bemerke(TOO_MANY_BRACKETS)
+                self._text(token.content)
 
     def _bemerke(self, text: str, ausschnitt: str = "") -> None:
         self.lesung.bemerke(self.zeile, text, ausschnitt)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from teilhabe_docs.documents.bloecke import Absatz, Block, Text
+from teilhabe_docs.loading.limits import MAX_FEHLER
 from teilhabe_docs.rendering.markdown.baum import lies_bloecke
 from teilhabe_docs.rendering.markdown.fussnoten import lies_fussnoten
 from teilhabe_docs.rendering.markdown.inline import MARKE
 from teilhabe_docs.rendering.markdown.lage import Lesung, Ort
+from teilhabe_docs.rendering.markdown.limits import TOO_MUCH, too_much
 from teilhabe_docs.rendering.markdown.ordnen import ordne
 from teilhabe_docs.rendering.markdown.parser import zerlege
 from teilhabe_docs.rendering.markdown.typen import (
@@ -20,6 +22,9 @@ from teilhabe_docs.rendering.markdown.typen import (
 
 __all__ = ["Anmerkung", "Bloecke", "Gebunden", "Gelesen", "lies_koerper", "lies_slot"]
 
+_WEITERE = (
+    "Der Text hat {} weitere Stellen, die sich so nicht drucken lassen. Bitte zuerst die genannten beheben."
+)
 _ZU_TIEF = "Der Text ist zu tief verschachtelt; er steht hier ohne Gliederung. Vereinfachen Sie ihn."
 
 
@@ -43,10 +48,15 @@ def lies_slot(text: str, *, ebene: int, zwischentitel: bool, feld: Feldwert, bil
 
 def _lies(text: str, lesung: Lesung) -> Gelesen:
     bloecke: tuple[Block, ...]
+    if not lesung.koerper and (zeile := too_much(text)):
+        return Gelesen((Absatz(ordne([Text(text)])),), (Anmerkung(zeile, TOO_MUCH),))
     try:
         tokens, lesung.umgebung = zerlege(text, koerper=lesung.koerper)
         bloecke = lies_bloecke(lesung, lies_fussnoten(lesung, tokens), Ort())
     except RecursionError:
         lesung.bemerke(1, _ZU_TIEF)
         bloecke = (Absatz(ordne([Text(MARKE.sub("…", text))])),)
-    return Gelesen(bloecke, tuple(sorted(lesung.anmerkungen, key=lambda anmerkung: anmerkung.zeile)))
+    anmerkungen = sorted(lesung.anmerkungen, key=lambda anmerkung: anmerkung.zeile)
+    if weitere := anmerkungen[MAX_FEHLER:]:
+        anmerkungen[MAX_FEHLER:] = [Anmerkung(weitere[0].zeile, _WEITERE.format(len(weitere)))]
+    return Gelesen(bloecke, tuple(anmerkungen))

@@ -16,10 +16,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU
+from teilhabe_docs.rendering.markdown.limits import keep_brackets
 
 TIEFSTE_EBENE = 12  # six lists in one another, or twelve quotations
 _MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters
 _LAENGSTE_MARKE = 100  # characters of a note's label
+_VIEL_TEXT = 1000  # characters
+_LAENGSTES_FELD = 1000  # characters between braces; whatever is longer is not closed
 _FELDZEICHEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 
 
@@ -37,7 +40,8 @@ def zerlege(text: str, *, koerper: bool) -> tuple[list[Token], dict[str, Any]]:
     """The tokens of `text` and the environment that holds its footnotes.
 
     `koerper`: the text is a profile's body (`{.rolle}` lines), else an author's text (`{{ feld }}`).
-    Own tokens: `attrs_block`, `feld`, `klammern`, `zu_tief`, `fussnote_in_fussnote`.
+    Own tokens: `attrs_block`, `feld`, `klammern`, `zu_tief`, `zu_viele_klammern`,
+    `fussnote_in_fussnote`.
     """
     umgebung: dict[str, Any] = {"tiefe": 0, "offen": 0}
     return _parser(koerper).parse(text, umgebung), umgebung
@@ -52,8 +56,10 @@ def _parser(koerper: bool) -> MarkdownIt:
     md.inline.ruler.at("footnote_ref", _fussnotenmarke)
     md.inline.ruler.at("image", _bild)
     md.inline.ruler.at("link", _link)
+    md.inline.ruler.before("text", "abgelegt", _lege_ab)
     md.inline.ruler.before("emphasis", "wortzeichen", _wortzeichen)
     md.block.ruler.before("table", "zu_tief", _zu_tief)
+    md.core.ruler.before("inline", "keep_brackets", keep_brackets)
     if koerper:
         attrs_block_plugin(md)
         md.core.ruler.disable("attr")
@@ -78,6 +84,16 @@ def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
     return True
 
 
+def _lege_ab(state: StateInline, silent: bool) -> bool:
+    """Much text becomes a token before more is added: that copies all of it for each character.
+
+    Not where it ends with blanks, which a line break behind them looks for.
+    """
+    if not silent and len(state.pending) > _VIEL_TEXT and not state.pending[-1].isspace():
+        state.pushPending()
+    return False
+
+
 def _wortzeichen(state: StateInline, silent: bool) -> bool:
     """A single `*` or `_` between letters, digits or values is a character (`Erzieher*in`)."""
     stelle = state.pos
@@ -97,7 +113,8 @@ def _feld(state: StateInline, silent: bool) -> bool:
     klammern = state.src[state.pos : state.pos + 2]
     if klammern not in ("{{", "}}"):
         return False
-    ende = state.src.find("}}", state.pos + 2, state.posMax) if klammern == "{{" else -1
+    grenze = min(state.pos + _LAENGSTES_FELD, state.posMax)
+    ende = state.src.find("}}", state.pos + 2, grenze) if klammern == "{{" else -1
     pfad = state.src[state.pos + 2 : ende].strip(" \t") if ende >= 0 else ""
     art, laenge = "klammern", 2
     if pfad and _FELDZEICHEN.issuperset(pfad):
