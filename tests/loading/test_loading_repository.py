@@ -45,9 +45,9 @@ def test_two_offers_share_a_provider_that_is_read_once(
     opened: list[str] = []
     path_open = Path.open
 
-    def recording(self: Path, *args: object) -> object:
+    def recording(self: Path, *args: object, **options: object) -> object:
         opened.append(self.name)
-        return path_open(self, *args)  # type: ignore[call-overload]
+        return path_open(self, *args, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", recording)
     stock = lade(tmp_path)
