@@ -47,7 +47,7 @@ check: $(STAMP)  ## style, types, floors, generated files, examples
 check-wheel: $(STAMP)  ## install the wheel into a bare environment and use it there without a network
 	$(BIN)/pytest -m wheel tests/test_wheel.py
 
-check-versions: $(STAMP)  ## run the tests with each Python, lowest and newest dependencies (half an hour)
+check-versions: $(STAMP)  ## run the tests with each Python, lowest and newest dependencies (a quarter of an hour)
 	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
 	$(BIN)/python tests/versions.py
 

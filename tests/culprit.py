@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 
 def culprit(changes: Sequence[str], fails: Callable[[Sequence[str]], bool]) -> str | None:
-    """The first change with which, on top of those before it, the tests fail; found by halving.
+    """The first change with which, on top of those before it, tests fail that pass without any.
 
-    None where they fail without any change or pass with all.
+    Found by halving; None where they pass with all changes too.
     """
-    if fails(()) or not fails(changes):
+    if not changes or not fails(changes):
         return None
     passing, failing = 0, len(changes)
     while failing - passing > 1:

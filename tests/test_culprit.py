@@ -19,7 +19,7 @@ def test_the_package_that_broke_the_tests_is_named(broken: str) -> None:
         return broken in changes
 
     assert culprit(PACKAGES, fails) == broken
-    assert len(tried) <= 7
+    assert len(tried) <= 6
 
 
 def test_of_two_that_break_only_together_the_second_is_named() -> None:
@@ -27,9 +27,8 @@ def test_of_two_that_break_only_together_the_second_is_named() -> None:
 
 
 def test_nothing_is_named_that_did_not_break_them() -> None:
-    assert culprit(PACKAGES, lambda _: True) is None
     assert culprit(PACKAGES, lambda _: False) is None
-    assert culprit([], lambda _: False) is None
+    assert culprit([], lambda _: True) is None
 
 
 def test_what_is_asked_for_is_tried_before_what_it_brings() -> None:
@@ -43,4 +42,4 @@ def test_the_verdict_is_one_line() -> None:
     assert verdict(3, "pyyaml", locked, failing) == (
         "FAILED in 3 tests; broken by pyyaml 6.0.4 (locked: 6.0.2)"
     )
-    assert verdict(1, None, locked, failing) == "FAILED in 1 test; no single package broke it"
+    assert verdict(1, None, locked, failing) == "FAILED in 1 test; none of the packages broke it"

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ("3.11", "3.13")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 UV = (sys.executable, "-m", "uv", "--quiet")
-MANY = 20
+PYTEST = ("-m", "pytest", "-n", "auto", "--dist", "worksteal")
+MANY = 200
 """How many of the failing tests are run to find what broke them."""
 
 Versions = Mapping[str, str]
@@ -75,39 +76,27 @@ class Environment:
         listed = subprocess.run(command, check=True, capture_output=True, text=True)
         return {package["name"]: package["version"] for package in json.loads(listed.stdout)}
 
-    def failed(self, *what: str) -> list[str] | None:
-        """The tests that failed, empty where they cannot even be told; None: all passed."""
+    def failed(self, *what: str) -> list[str]:
+        """The tests that failed, or the files that could not even be read; `tests` where none is told."""
         cache = self.folder / "cache"
-        command = [
-            self.python,
-            "-m",
-            "pytest",
-            "-n",
-            "auto",
-            "--dist",
-            "worksteal",
-            "-o",
-            f"cache_dir={cache}",
-        ]
+        command = [self.python, *PYTEST, "-o", f"cache_dir={cache}"]
         if not subprocess.run([*command, *what], cwd=self.tree, check=False).returncode:
-            return None
+            return []
         noted = cache / "v" / "cache" / "lastfailed"
-        return list(json.loads(noted.read_text(encoding="utf-8"))) if noted.is_file() else []
+        return list(json.loads(noted.read_text(encoding="utf-8"))) if noted.is_file() else ["tests"]
 
 
 def changed(locked: Versions, failing: Versions, asked: Sequence[str]) -> list[str]:
     """The packages of another version, those asked for first: they bring along what they need."""
     names = [name for name in locked if name in failing and locked[name] != failing[name]]
-    return sorted(
-        names, key=lambda name: (name not in asked, asked.index(name) if name in asked else 0, name)
-    )
+    return sorted(names, key=lambda name: (name not in asked, name))
 
 
 def verdict(tests: int, name: str | None, locked: Versions, failing: Versions) -> str:
     """How it ended, in one line."""
     failed = f"FAILED in {tests} test{'s' * (tests != 1)}"
     if name is None:
-        return f"{failed}; no single package broke it"
+        return f"{failed}; none of the packages broke it"
     return f"{failed}; broken by {name} {failing[name]} (locked: {locked[name]})"
 
 
@@ -123,20 +112,23 @@ def judged(tree: Path, python: str, resolution: str, folder: Path) -> str:
     failing = environment("--resolution", resolution)
     print(*(f"{name} {version}" for name, version in failing.versions().items()), sep=", ", flush=True)
     failed = failing.failed()
-    if failed is None:
+    if not failed:
         return ""
     lock = ("--constraints", str(tree / "constraints.txt"))
-    theirs, ours = failing.versions(), environment(*lock).versions()
+    locked = environment(*lock)
+    theirs, ours = failing.versions(), locked.versions()
+    anyway = locked.failed(*failed[:MANY])
+    broken = [test for test in failed[:MANY] if test not in anyway]
 
     def fails(names: Sequence[str]) -> bool:
         tried = environment(*lock)
-        if names:
-            tried.install(*(f"{name}=={theirs[name]}" for name in names))
-        return tried.failed(*failed[:MANY]) is not None
+        tried.install(*(f"{name}=={theirs[name]}" for name in names))
+        return bool(tried.failed(*broken))
 
     project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [re.split(r"[^\w-]", entry)[0] for entry in project["dependencies"]]
-    return verdict(len(failed), culprit(changed(ours, theirs, asked), fails), ours, theirs)
+    name = culprit(changed(ours, theirs, asked), fails) if broken else None
+    return verdict(len(failed), name, ours, theirs)
 
 
 def main(versions: Sequence[str]) -> int:

@@ -111,6 +111,8 @@ EVIL: dict[str, How] = {
     "object elsewhere": outer("oleObject", OBJECT),
     "chunk": part("aFChunk", "x.html", '<w:altChunk r:id="rIdX"/>', type_="text/html"),
     "document below": outer("subDocument", '<w:p><w:subDoc r:id="rIdX"/></w:p>'),
+}
+UNUSED: dict[str, How] = {
     "unknown relation": part("zukunft", "x.xml", base=f"https://{BAD}.example.org"),
     "parts nobody refers to": {"more": {f"word/{BAD}.xml": f"<x>{BAD}</x>", "x.exe": BAD}},
     "relations in an odd place": {"more": {"word/x.rels": BAD, "_rels/x.rels": BAD, "word/_rels/.rels": BAD}},
@@ -161,6 +163,12 @@ def test_nothing_of_it_comes_into_a_document(case: How, repo: Path) -> None:
         f"{fields!r}\n{run}"
     )
     assert more, f"what was left out is not named\n{run}"
+
+
+@cases(UNUSED)
+def test_what_nothing_in_the_text_uses_stays_behind(case: How, repo: Path) -> None:
+    run, _, document = told_of(repo, docx(**{"body": paragraph("Briefkopf"), **case}))
+    holds_nothing_of(document, run, BAD)
 
 
 def rewritten(name: str, old: str, new: str) -> bytes:

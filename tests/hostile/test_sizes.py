@@ -222,7 +222,6 @@ def test_yaml_that_grows(words: str, repo: Path) -> None:
 @cases(
     {
         "document": ("word/document.xml", "w:document"),
-        "types": ("[Content_Types].xml", "Types"),
         "header": ("word/header1.xml", "w:hdr"),
     }
 )

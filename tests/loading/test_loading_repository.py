@@ -45,9 +45,9 @@ def test_two_offers_share_a_provider_that_is_read_once(
     opened: list[str] = []
     system_open = os.open
 
-    def recording(path: str, *args: int) -> int:
+    def recording(path: str, *args: int, **options: int) -> int:
         opened.append(Path(path).name)
-        return system_open(path, *args)
+        return system_open(path, *args, **options)
 
     monkeypatch.setattr(os, "open", recording)
     stock = lade(tmp_path)

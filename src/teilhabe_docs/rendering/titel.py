@@ -24,7 +24,7 @@ def titelblock(
     """Title, what stands under it, and the sections that follow; an agreement bears no table of versions."""
     art = gliederung.profil.dokument
     fassungen = _fassungen(konzept) if art != "leistungsvereinbarung" else ()
-    erster = gliederung.abschnitte[0].plan.eintrag if gliederung.abschnitte else None
+    erster = gliederung.abschnitte[0].plan.eintrag if abschnitte else None
     if erster is not None and erster.rolle == "titel":
         return abschnitte[0].titel, (*abschnitte[0].kinder, *fassungen), abschnitte[1:]
     zeilen: list[tuple[Inline, ...]] = [(Text(konzept.angebot.bezeichnung),), (Text(konzept.traeger.name),)]
