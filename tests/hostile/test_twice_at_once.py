@@ -9,7 +9,7 @@ from hostile.kit import HOUSE, ONE, decent, environment_of, everything, plant, t
 from hostile.warm import warm_modules
 
 pytestmark = unix
-ROUNDS = int(os.environ.get("TDOCS_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("TDOCS_ROUNDS", "6"))
 """How often; a hundred before a release."""
 
 RENDER = ("render", "--format", "docx", "--force", *ONE)
