@@ -328,3 +328,13 @@ def test_what_the_configuration_sets_for_rules_holds_here_as_in_lint(tdocs: Tdoc
         gezaehlt.append(lage(tdocs, "haus")["summary"]["findings"])
         assert gezaehlt[-1] == {wort: gelintet[wort] for wort in ("errors", "warnings", "hints")}
     assert gezaehlt[0] != gezaehlt[1]
+
+
+@pytest.mark.parametrize("name", ["offer.yaml", "staffing.yaml", "tdocs.yaml"])
+def test_a_file_of_the_concept_is_no_target_not_even_by_force(
+    tdocs: Tdocs, tmp_path: Path, name: str
+) -> None:
+    build_tree(tmp_path / "haus", {**HAUS, name: HAUS.get(name, "")})
+    for befehl in (["status", "--format", "html"], ["synopse"]):
+        ergebnis = tdocs(befehl[0], "haus", *befehl[1:], "--out", f"haus/{name}", "--force")
+        assert (ergebnis.code, "gehört zum Konzept" in ergebnis.err) == (2, True)

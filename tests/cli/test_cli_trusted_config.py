@@ -70,7 +70,7 @@ def test_a_configuration_further_in_counts_as_little(tdocs: Tdocs, fremd: Path, 
 def test_what_does_not_count_is_said(tdocs: Tdocs, fremd: Path) -> None:
     build_tree(fremd, {**ABSCHALTEN["kommentar"], "tdocs.yaml": f"formate: [md]\nausgabe: dort\n{AUSNAHME}"})
     fehler = tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
-    assert "tdocs.yaml: »ausgabe«, »formate« zählt hier nicht" in fehler
+    assert "fremd/tdocs.yaml: »ausgabe«, »formate« zählen hier nicht" in fehler
     assert "2 Ausnahmen des Repositorys zählen nicht" in fehler
 
 
@@ -162,3 +162,25 @@ def test_every_command_with_a_configuration_takes_it(tdocs: Tdocs, fremd: Path, 
     build_tree(fremd, {"tdocs.yaml": "profilordner: ../geheim\nhausvorlage: ../geheim.docx\n"})
     assert tdocs(befehl, "fremd", "--trusted-config", "wir/regeln.yaml").code in (0, 1)
     assert tdocs(befehl, "fremd", "--trusted-config", "fehlt.yaml").code == 2
+
+
+@pytest.mark.parametrize("befehl", ["validate", "lint", "status"])
+def test_a_broken_configuration_of_one_member_is_a_finding_and_the_others_are_checked(
+    tdocs: Tdocs, fremd: Path, befehl: str
+) -> None:
+    build_tree(fremd.parent / "heil", {**HAUS, "offer.yaml": "id: heil\nbezeichnung: Haus am See\n"})
+    build_tree(fremd, {"tdocs.yaml": "formate: docx\n"})
+    form = "json" if befehl == "status" else "concise"
+    ergebnis = tdocs(befehl, "fremd", "heil", "--format", form, "--trusted-config", "wir/regeln.yaml")
+    assert ergebnis.code in (0, 1)
+    assert "fremd/tdocs.yaml" in ergebnis.out or befehl == "status"
+    assert "TD203" in ergebnis.out or befehl == "status"
+    assert '"id": "heil"' in ergebnis.out or befehl != "status"
+
+
+@pytest.mark.parametrize("befehl", ["render", "outline", "synopse", "personal"])
+def test_one_command_on_one_repository_ends_with_it(tdocs: Tdocs, fremd: Path, befehl: str) -> None:
+    build_tree(fremd, {"tdocs.yaml": "formate: docx\n"})
+    ergebnis = tdocs(befehl, "fremd", "--trusted-config", "wir/regeln.yaml")
+    assert ergebnis.code == 1
+    assert "TD203" in ergebnis.err

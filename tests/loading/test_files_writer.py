@@ -156,8 +156,9 @@ def test_nobody_waits_for_a_reader_of_a_pipe(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [".git/hooks/pre-commit", "ausgabe/.GIT/config"])
 def test_git_keeps_its_folder_to_itself(tmp_path: Path, name: str) -> None:
-    with pytest.raises(NotWritableError, match="Git"):
-        write(tmp_path / name, b"neu", tmp_path.resolve())
+    for within in (tmp_path.resolve(), None):
+        with pytest.raises(NotWritableError, match="Git"):
+            write(tmp_path / name, b"neu", within)
     assert namen(tmp_path) == []
 
 

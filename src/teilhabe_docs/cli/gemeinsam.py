@@ -124,14 +124,23 @@ def _nachbar(ziel: PurePath) -> str:
     return f" Gemeint: »{(ziel.parent / nah).as_posix()}«?" if nah else ""
 
 
-def konfiguration(pfad: PurePath, benannt: "Quelle | None") -> "GeladeneKonfiguration":
-    """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr."""
+def konfiguration(
+    pfad: PurePath, benannt: "Quelle | None", *, mit_mangel: bool = False
+) -> "GeladeneKonfiguration":
+    """The configuration that holds for `pfad`; with mistakes in it a usage error, its findings on stderr.
+
+    Where somebody else's holds, mistakes in the repository's own end the program as well, unless
+    `mit_mangel`: then they are the caller's to tell.
+    """
     from teilhabe_docs.loading.config import lade_konfiguration
 
     if benannt is not None and benannt.vertraut:
         from teilhabe_docs.cli.vertrauen import vertraute
 
-        return vertraute(pfad, vorhanden(benannt.datei))
+        geladen = vertraute(pfad, vorhanden(benannt.datei))
+        if not mit_mangel:
+            ohne_fehler(geladen.eigene, Ausgang.BEFUND)
+        return geladen
     if benannt is not None and not is_file(vorhanden(benannt.datei)):
         beende(Ausgang.NUTZUNG, f"--config: »{benannt.datei}« ist keine Datei.")
     return ohne_fehler(

@@ -85,7 +85,7 @@ class Lauf(Pruefer):
         konzeptziel(ziel, "Geprüft werden")
         datei = None if is_folder(ziel) else named(ziel)
         ordner = wurzel_von(ziel.parent) if datei else ziel
-        einstellung = konfiguration(ordner, config)
+        einstellung = konfiguration(ordner, config, mit_mangel=True)
         lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))
         lauf.gelten_ausnahmen = not ohne_ausnahmen
         if isinstance(einstellung, VertrauteKonfiguration):

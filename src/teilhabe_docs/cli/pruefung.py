@@ -71,6 +71,7 @@ def pruefe(
             quellen |= profiltexte
         geprueft.befunde += befunde
         geprueft.texte |= {name: quellen[name] for name in orte(befunde) if name in quellen}
+    geprueft.befunde += einstellung.mangel
     geprueft.texte |= nachgelesen(teil.ablage, orte(geprueft.befunde) - geprueft.texte.keys())
     return geprueft
 

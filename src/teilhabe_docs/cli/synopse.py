@@ -65,7 +65,7 @@ def synopse(
     ordner(pfad)
     lauf = Lauf.fuer(pfad, quelle(config, trusted_config), (), ohne_ausnahmen=False)
     bestand = lade_bestand(pfad)
-    befunde, texte = list(bestand.findings), bestand.texte
+    befunde, texte = [*bestand.findings, *lauf.einstellung.mangel], bestand.texte
     regal = profilregal(PurePath(pfad), lauf.einstellung, profiles)
     lauf.bericht(tag(stichtag), profiles)
     ausnahmen = _nach_ort(lauf)

@@ -70,4 +70,4 @@ def _pruefe_aufruf(pfad: str, als: str | None, config: "Quelle | None") -> "Gela
         beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
     ziel = PurePath(als or "") if pfad == "-" else vorhanden(pfad)
     konzeptziel(ziel, "Geprüft werden")
-    return konfiguration(ziel if is_folder(ziel) else ziel.parent, config)
+    return konfiguration(ziel if is_folder(ziel) else ziel.parent, config, mit_mangel=True)

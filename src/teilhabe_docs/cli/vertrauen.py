@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import ohne_fehler, zeige_befunde
+from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.config import GeladeneKonfiguration, lade_konfiguration
 from teilhabe_docs.loading.discovery import wurzel_von
-from teilhabe_docs.loading.files.paths import is_folder, real
+from teilhabe_docs.loading.files.paths import is_folder, real, seen_from_here
 
 if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.rules.ausnahmen import Ausnahmen
 
 _ORTE = ("hausvorlage", "profilordner")
@@ -44,6 +46,11 @@ class VertrauteKonfiguration(GeladeneKonfiguration):
     uebernommen: frozenset[str] = field(kw_only=True)
     nebenan: PurePath = field(kw_only=True)
 
+    @property
+    def mangel(self) -> "tuple[Finding, ...]":
+        """What is wrong with the repository's own settings, if that keeps them from counting."""
+        return self.eigene.findings if has_errors(self.eigene.findings) else ()
+
     def erlaubt(self, was: str) -> bool:
         """Whether the repository may decide it."""
         return was in self.konfiguration.freigegeben
@@ -60,11 +67,15 @@ class VertrauteKonfiguration(GeladeneKonfiguration):
 def vertraute(pfad: PurePath, ort: PurePath) -> VertrauteKonfiguration:
     """The configuration `ort`, or that which holds in the folder `ort`, for checking what lies at `pfad`.
 
-    Mistakes in it are a usage error, those in the repository's own are findings like others.
+    Mistakes in it are a usage error; the repository's own counts for nothing where it has any (`mangel`).
     """
     hier = ort if is_folder(ort) else ort.parent
     unsere = ohne_fehler(lade_konfiguration(hier, None if is_folder(ort) else ort), Ausgang.NUTZUNG)
-    eigene = ohne_fehler(lade_konfiguration(pfad), Ausgang.BEFUND)
+    eigene = lade_konfiguration(pfad)
+    if has_errors(eigene.findings):
+        eigene = replace(eigene, _gelesen=None)
+    else:
+        ohne_fehler(eigene, Ausgang.BEFUND)
     return _verbinde(pfad, unsere, wurzel_von(hier), eigene)
 
 
@@ -80,7 +91,9 @@ def _verbinde(
     uebernommen = gesetzt & set(unser.freigegeben) - {"ausnahmen"}
     if uebrige := sorted(gesetzt - uebernommen - {"ausnahmen", "freigegeben"}):
         namen = ", ".join(f"»{name}«" for name in uebrige)
-        melde(f"{eigene.name}: {namen} zählt hier nicht; es gilt, was --trusted-config sagt.")
+        ort = seen_from_here(eigene.ordner / PurePath(eigene.name).name).as_posix()
+        zaehlt = "zählt" if len(uebrige) == 1 else "zählen"
+        melde(f"{ort}: {namen} {zaehlt} hier nicht; es gilt, was --trusted-config sagt.")
     for name in uebernommen.intersection(_ORTE):
         _pruefe_ort(pfad, eigene, name)
     werte = {name: getattr(ihr, name) for name in uebernommen}
@@ -107,7 +120,10 @@ def vertraute_ausnahmen(geladen: VertrauteKonfiguration) -> "Ausnahmen":
     ausnahmen = Ausnahmen()
     ausnahmen.lies_konfiguration(geladen)
     zeige_befunde(ausnahmen.findings, (), geladen.texte)
-    return Ausnahmen([replace(ausnahme, still=True) for ausnahme in ausnahmen.liste])
+    stille = Ausnahmen()
+    for ausnahme in ausnahmen.liste:
+        stille.nimm(replace(ausnahme, still=True))
+    return stille
 
 
 def melde_ungezaehlte(geladen: GeladeneKonfiguration, in_kommentaren: int) -> None:

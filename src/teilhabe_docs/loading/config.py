@@ -36,6 +36,11 @@ class GeladeneKonfiguration:
         """Where in the file a value stands."""
         return self.dokument.span(pfad) if self.dokument else Span()
 
+    @property
+    def mangel(self) -> tuple[Finding, ...]:
+        """What keeps settings of the repository from counting, where somebody else's hold; else nothing."""
+        return ()
+
     def erlaubt(self, was: str) -> bool:
         """Whether the repository may bring such a thing; where the settings are its own, it may."""
         return True

@@ -88,7 +88,7 @@ class Ausnahmen:
                     return
                 if kennzeichen := self._kennzeichen(name, datei, kommentar.span):
                     anfang = kommentar.am_anfang
-                    self._nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort, anfang))
+                    self.nimm(Ausnahme(kennzeichen, datei, kommentar.span, grund, zeile, ort, anfang))
 
     def lies_konfiguration(self, geladen: GeladeneKonfiguration) -> None:
         """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
@@ -106,7 +106,7 @@ class Ausnahmen:
                     person=(eintrag.person or "").strip(),
                     bis=eintrag.bis,
                 )
-                self._nimm(ausnahme)
+                self.nimm(ausnahme)
                 if not ausnahme.person:
                     self._melde("TD905", datei, span, _OHNE_PERSON)
 
@@ -147,7 +147,8 @@ class Ausnahmen:
                 weitere.append(_finding("TD902", ausnahme.datei, ausnahme.span, text))
         return Ergebnis((*bleibt, *weitere), tuple(ausgenommen))
 
-    def _nimm(self, ausnahme: Ausnahme) -> None:
+    def nimm(self, ausnahme: Ausnahme) -> None:
+        """Take in one, and where it holds; without a reason it is a finding."""
         if ausnahme.grund:
             stellen: list[tuple[str | int, str]] = [(ausnahme.ort, "")]
             if ausnahme.zeile:

@@ -117,14 +117,14 @@ def waiting_room() -> Iterator[Waiting]:
 def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
     place = real(target.parent) / target.name
-    if within is None:
-        return place
-    if not inside(place, within):
+    if within is not None and not inside(place, within):
         raise NotWritableError(f"»{target}« {_OUTSIDE}")
-    if _FORBIDDEN in (part.casefold() for part in place.relative_to(within).parts):
+    if _FORBIDDEN in (part.casefold() for part in place.parts):
         raise NotWritableError(
             f"»{target}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
         )
+    if within is None:
+        return place
     if is_link(place) or (exists(place) and not is_file(place) and not is_folder(place)):
         raise NotWritableError(f"»{target}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen.")
     return place
