@@ -8,7 +8,7 @@ COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --
 ALL_CORES := -n auto --dist worksteal
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test test-fast test-foreign check check-wheel check-versions format schemas examples docs bench wheel lock clean
+.PHONY: help demo test test-fast test-hostile test-foreign check check-wheel check-versions format schemas examples docs bench wheel lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -29,6 +29,10 @@ test: $(STAMP)  ## set everything up and run the tests
 
 test-fast: $(STAMP)  ## run the tests that take at most a minute together
 	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not wheel and not foreign'
+
+test-hostile: $(STAMP)  ## run all variants of the hostile cases, with and without calls that only Unix has (ten minutes)
+	TDOCS_THOROUGH=1 TDOCS_ROUNDS=100 TDOCS_FUZZ=3000 $(BIN)/pytest $(ALL_CORES) tests/hostile
+	TDOCS_WITHOUT=O_NOFOLLOW,fchmod,fcntl $(BIN)/pytest $(ALL_CORES) tests/hostile
 
 test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node; one that is missing is a failure
 	$(BIN)/pytest -m foreign tests/foreign

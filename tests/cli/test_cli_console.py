@@ -12,6 +12,8 @@ ESC = "\x1b"
     [
         ("::add-mask::x", ": :add-mask::x"),
         ("a\n  ::stop-commands::x", "a\n  : :stop-commands::x"),
+        ("\u00a0::add-mask::x", "\u00a0: :add-mask::x"),
+        ("- ::add-mask::x", "- : :add-mask::x"),
         ("mitten ::darin", "mitten ::darin"),
         ("a ##[add-mask]x", "a # #[add-mask]x"),
         ("##vso[task.x]", "# #vso[task.x]"),

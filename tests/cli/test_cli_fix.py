@@ -216,3 +216,11 @@ def test_a_wrong_path_is_wrong_usage_and_nothing_is_written(
     assert ergebnis.code == 2
     assert sagt in ergebnis.err
     assert (haus / "provider.yaml").read_text("utf-8") == PLZ
+
+
+def test_no_link_leads_fix_into_what_belongs_to_git(tdocs: Tdocs, tmp_path: Path) -> None:
+    text = "id: haus\nbezeichnung: no\n"
+    build_tree(tmp_path, {".git/x/cfg": text, "provider.yaml": "name: T\n"})
+    (tmp_path / "offer.yaml").symlink_to(".git/x/cfg")
+    assert tdocs("fix", ".").code == 1
+    assert (tmp_path / ".git/x/cfg").read_text("utf-8") == text

@@ -74,10 +74,13 @@ def test_a_disk_without_room_leaves_nothing_half_written(
 def test_a_folder_that_cannot_be_made_is_wrong_usage(
     tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, art: type[OSError]
 ) -> None:
-    def makedirs(*_: object, **__: object) -> None:
-        raise art(1, "not possible")
+    def mkdir(pfad: Path, *_: object, **__: object) -> None:
+        if "ausgabe" in str(pfad):
+            raise art(1, "not possible")
+        echt(pfad)
 
-    monkeypatch.setattr(os, "makedirs", makedirs)
+    echt = os.mkdir
+    monkeypatch.setattr(os, "mkdir", mkdir)
     ergebnis = tdocs("render", "haus", *FORMATE)
     assert (ergebnis.code, ergebnis.out) == (2, "")
     assert ergebnis.err.count("lässt sich nicht schreiben") == 3

@@ -184,3 +184,12 @@ def test_one_command_on_one_repository_ends_with_it(tdocs: Tdocs, fremd: Path, b
     ergebnis = tdocs(befehl, "fremd", "--trusted-config", "wir/regeln.yaml")
     assert ergebnis.code == 1
     assert "TD203" in ergebnis.err
+
+
+def test_a_folder_that_leads_out_of_the_checkout_is_not_checked(tdocs: Tdocs, fremd: Path) -> None:
+    build_tree(fremd, {".git/HEAD": ""})
+    build_tree(fremd.parent / "anderswo", PRIVAT)
+    (fremd / "konzept").symlink_to(fremd.parent / "anderswo")
+    ergebnis = tdocs("lint", "fremd/konzept", "--trusted-config", "wir/regeln.yaml")
+    assert ergebnis.code == 1
+    assert "führt über eine Verknüpfung aus dem Repository hinaus" in ergebnis.err

@@ -1,5 +1,7 @@
 """A small repository, and beside it what it may not touch."""
 
+import os
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,19 @@ def outside(tmp_path: Path) -> Path:
     }
     plant(canary.parent, files)
     return canary.parent
+
+
+FEW = 4
+"""Of more variants of a case every fourth runs in the suite; `make test-hostile` runs all."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get("TDOCS_THOROUGH"):
+        return
+    variants: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            variants[item.nodeid.partition("[")[0]].append(item)
+    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(those[::4])}
+    config.hook.pytest_deselected(items=sorted(left, key=items.index))
+    items[:] = [item for item in items if item not in left]

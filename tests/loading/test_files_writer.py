@@ -72,7 +72,7 @@ class Voll(io.BytesIO):
         raise OSError(28, "No space left on device")
 
 
-SCHRITTE = ["replace", "makedirs", "fchmod"]
+SCHRITTE = ["replace", "fchmod"]
 
 
 @pytest.mark.parametrize("schritt", SCHRITTE)
@@ -184,3 +184,8 @@ def test_what_waits_goes_with_the_room() -> None:
         with pytest.raises(NotWritableError):
             room.take(place)
     assert not Path(room.folder).exists()
+
+
+def test_three_thousand_folders_in_one_another_are_too_long_a_name(tmp_path: Path) -> None:
+    with pytest.raises(NotWritableError, match="zu lang"):
+        write(tmp_path.joinpath(*["a"] * 3000, "lv.md"), b"neu")

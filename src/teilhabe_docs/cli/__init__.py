@@ -57,8 +57,9 @@ def programm(argumente: list[str]) -> typer.Typer:
 def main() -> None:
     """Run tdocs and leave with its exit code; nothing that a user can cause ends in a traceback."""
     _open_streams()
-    with suppress(ValueError, OSError):  # not in the first thread, as in some tests
-        signal.signal(signal.SIGTERM, _interrupted)
+    for ending in ("SIGTERM", "SIGHUP"):
+        with suppress(ValueError, OSError, AttributeError):  # not the first thread; unknown to the system
+            signal.signal(getattr(signal, ending), _interrupted)
     try:
         code = int(programm(sys.argv[1:])(standalone_mode=False) or 0)
         flush()
@@ -111,6 +112,9 @@ def _gemeldet(fehler: Exception) -> int:
         return Ausgang.OK
     if text := nutzungsfehler(fehler):
         melde(text)
+        return Ausgang.NUTZUNG
+    if isinstance(fehler, OSError):
+        melde(f"Das System verweigert, was tdocs braucht: {fehler.strerror or fehler}.")
         return Ausgang.NUTZUNG
     melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
     return Ausgang.INTERN

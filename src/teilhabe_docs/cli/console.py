@@ -18,7 +18,7 @@ _CONTROL = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _COLOUR = re.compile("\x1b\\[(?:0|1|2|22|39|3[1-6]|9[1-6]|(?:31;1)|(?:1;31))?m")
-_COMMAND = re.compile(r"^([ \t]*):(?=:)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\w\n]*?):(?=:)", re.MULTILINE)
 _INNER = re.compile(r"#(?=#[a-z]*\[)")
 
 

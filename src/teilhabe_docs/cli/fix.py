@@ -76,7 +76,7 @@ def _schreibe(name: str, fassung: "Fassung") -> None:
 
     ort = fassung.ort or PurePath(name)
     try:
-        write(ort, fassung.neu, real(ort.parent))
+        write(ort, fassung.neu, fassung.wurzel)
     except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
     show(name)

@@ -169,10 +169,11 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
     if is_folder(eigener, eigener.parent):
         weitere["profile"] = DiskFolder(eigener, eigener.parent)
     if name := geladen.konfiguration.profilordner:
-        ort = geladen.basis("profilordner") / name
+        basis = real(geladen.basis("profilordner"))
+        ort = basis / name
         if not is_folder(ort):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = DiskFolder(ort, border(ort, gitwurzel(real(ort.parent))))
+        weitere[name] = DiskFolder(ort, border(ort, gitwurzel(basis)))
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())

@@ -108,7 +108,7 @@ def render(
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
     from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.loading.files.paths import real
+    from teilhabe_docs.loading.files.paths import inside, real
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room
     from teilhabe_docs.loading.repository import Leser
 
@@ -169,7 +169,8 @@ def render(
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
-        with alone(grenze):
+        ort = real(ziel)
+        with alone(ort if inside(ort, grenze) else grenze):
             fehlende = {
                 (datei.angebot, datei.art)
                 for datei in alles.dateien

@@ -8,8 +8,8 @@ from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import ohne_fehler, zeige_befunde
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.config import GeladeneKonfiguration, lade_konfiguration
-from teilhabe_docs.loading.discovery import wurzel_von
-from teilhabe_docs.loading.files.paths import is_folder, real, seen_from_here
+from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
+from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real, seen_from_here
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -69,6 +69,10 @@ def vertraute(pfad: PurePath, ort: PurePath) -> VertrauteKonfiguration:
 
     Mistakes in it are a usage error; the repository's own counts for nothing where it has any (`mangel`).
     """
+    checkout = gitwurzel(absolute(pfad).parent)
+    if exists(checkout / ".git") and not real(pfad).is_relative_to(real(checkout)):
+        text = f"»{pfad.as_posix()}« führt über eine Verknüpfung aus dem Repository hinaus."
+        beende(Ausgang.BEFUND, f"{text} Geprüft wird nur, was darin liegt.")
     hier = ort if is_folder(ort) else ort.parent
     unsere = ohne_fehler(lade_konfiguration(hier, None if is_folder(ort) else ort), Ausgang.NUTZUNG)
     eigene = lade_konfiguration(pfad)

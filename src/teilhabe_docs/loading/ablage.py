@@ -79,6 +79,9 @@ class Ablage:
         if not inside(ort, self.wurzel):
             meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
             return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+        if any(teil.startswith(".") for teil in ort.relative_to(self.wurzel).parts):
+            meldung = f"»{ziel}« ist versteckt (der Name beginnt mit einem Punkt) und wird nicht gelesen."
+            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
         if not is_file(ort):
             return Hindernis(
                 codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(genannt, ziel)}"

@@ -23,14 +23,15 @@ _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 class Fassung:
     """A file as it is (`alt`) and as it should be (`neu`), and how many values differ.
 
-    `ort` is the file itself, links followed. With `findings`, which are errors, it could not be read and
-    stays as it is.
+    `ort` is the file itself, links followed, in the repository `wurzel`. With `findings`, which are errors,
+    it could not be read and stays as it is.
     """
 
     alt: bytes = b""
     neu: bytes = b""
     werte: int = 0
     ort: PurePath | None = None
+    wurzel: PurePath | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -44,10 +45,10 @@ def fassung(name: str, art: Art, ablage: Ablage) -> Fassung:
         return Fassung(findings=(rohdaten.kennung.finding(rohdaten.text, name),))
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None or findings:
-        return Fassung(rohdaten, rohdaten, 0, ort, findings)
+        return Fassung(rohdaten, rohdaten, 0, ort, findings=findings)
     verworfen = lies_modell(dokument, klasse_von(art)).rest.entfernt
     spans = [f.span for f in unterschiede(dokument, klasse_von(art), verworfen) if f.code in BEHEBBAR]
-    return Fassung(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort)
+    return Fassung(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort, ablage.wurzel)
 
 
 def _in_anfuehrungszeichen(rohdaten: bytes, spans: Iterable[Span]) -> bytes:

@@ -13,8 +13,9 @@ from teilhabe_docs.model.zahlen import Prozent
 
 UNTERSCHREITUNG_PROZENT = Prozent(8)
 """So far below what is agreed, staff is short (BSG 12.09.2012, B 3 P 5/11 R on SGB XI; here by analogy)."""
-_DATEINAME = r'^(?!\.)(?=[^/\\:*?"<>|]*\{dokument\})[^/\\:*?"<>|]*$'
-_ORDNER = r"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:]*[^:\s])?$"
+_UNSICHTBAR = r"\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069"
+_DATEINAME = rf'^(?!\.)(?=[^/\\:*?"<>|]*\{{dokument\}})[^/\\:*?"<>|{_UNSICHTBAR}]*$'
+_ORDNER = rf"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:{_UNSICHTBAR}]*[^:\s])?$"
 
 
 def _dateiname(wert: object) -> str:

@@ -17,7 +17,7 @@ def real(path: PurePath) -> PurePath:
     try:
         return PurePath(os.path.realpath(path))
     except (OSError, ValueError):  # a loop on Windows, a NUL in a name
-        return PurePath(os.path.abspath(str(path).replace("\0", "")))
+        return absolute(PurePath(str(path).replace("\0", "")))
 
 
 def named(path: PurePath) -> PurePath:
@@ -40,7 +40,17 @@ def relative(path: PurePath, folder: PurePath) -> PurePath:
 
 def border(path: PurePath, root: PurePath) -> PurePath | None:
     """`root` where the path as it is written lies inside; None where somebody has named another place."""
-    return root if PurePath(os.path.abspath(path)).is_relative_to(root) else None
+    return root if absolute(path).is_relative_to(root) else None
+
+
+def absolute(path: PurePath) -> PurePath:
+    """The absolute path as it is written, without `..`; links are not followed."""
+    return PurePath(os.path.abspath(path))
+
+
+def belongs_to_git(path: PurePath) -> bool:
+    """Whether a path without links lies in a folder `.git`, where credentials stand and commands."""
+    return ".git" in (part.casefold() for part in path.parts)
 
 
 def inside(path: PurePath, root: PurePath | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.paths import inside, real
+from teilhabe_docs.loading.files.paths import belongs_to_git, inside, real
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -41,6 +41,8 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
     place = real(path)
     if not inside(place, root):
         return Hindernis(codes.DATEI_AUSSERHALB, _OUTSIDE)
+    if root is not None and belongs_to_git(place.relative_to(root)):
+        return Hindernis(codes.DATEI_AUSSERHALB, _OF_GIT)
     try:
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
@@ -172,6 +174,7 @@ _OUTSIDE = (
     "Die Datei ist eine Verknüpfung, die nach außen führt, und wird nicht gelesen. Bitte die Datei selbst "
     "hineinlegen."
 )
+_OF_GIT = "Die Datei liegt in einem Ordner, der Git gehört, und wird nicht gelesen."
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
 _NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
 _LFS_POINTER = (

@@ -9,15 +9,21 @@ from contextlib import contextmanager, suppress
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
 
-from teilhabe_docs.loading.files.paths import exists, inside, is_file, is_folder, is_link, real
+from teilhabe_docs.loading.files.paths import (
+    belongs_to_git,
+    exists,
+    inside,
+    is_file,
+    is_folder,
+    is_link,
+    real,
+)
 from teilhabe_docs.loading.files.reader import Hindernis, read
 
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
 
 _NEW = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
-_FORBIDDEN = ".git"
-"""The folder in which a written file could become a command."""
 
 
 class NotWritableError(Exception):
@@ -39,7 +45,7 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         if within is None and _takes_as_it_comes(place):
             _pour(place, content)
             return True
-        os.makedirs(place.parent, exist_ok=True)
+        _make_folder(place.parent)
         _place(target, within)
         _replace(place, content)
     except PermissionError:
@@ -69,7 +75,7 @@ def alone(folder: PurePath) -> Iterator[None]:
     try:
         import fcntl
 
-        os.makedirs(folder, exist_ok=True)
+        _make_folder(folder)
         descriptor = os.open(folder, os.O_RDONLY)
     except (ImportError, OSError):
         yield
@@ -119,7 +125,7 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
     place = real(target.parent) / target.name
     if within is not None and not inside(place, within):
         raise NotWritableError(f"»{target}« {_OUTSIDE}")
-    if _FORBIDDEN in (part.casefold() for part in place.parts):
+    if belongs_to_git(place):
         raise NotWritableError(
             f"»{target}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
         )
@@ -128,6 +134,19 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
     if is_link(place) or (exists(place) and not is_file(place) and not is_folder(place)):
         raise NotWritableError(f"»{target}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen.")
     return place
+
+
+def _make_folder(folder: PurePath) -> None:
+    """Make a folder and those above it, however many; `os.makedirs` calls itself for each."""
+    missing = []
+    while not is_folder(folder):
+        missing.append(folder)
+        folder = folder.parent
+        if folder == folder.parent:
+            break
+    for path in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(path)
 
 
 def _replace(place: PurePath, content: bytes) -> None:
