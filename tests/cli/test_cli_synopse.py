@@ -98,8 +98,10 @@ def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) ->
 
 def test_a_file_of_somebody_else_is_not_overwritten(tdocs: Tdocs, haus: Path) -> None:
     vorher = (haus / "offer.yaml").read_bytes()
+    (haus / "brief.docx").write_bytes(b"von Hand")
     for format_ in ("md", "csv", "docx"):
-        assert tdocs("synopse", "haus", "--format", format_, "--out", "haus/offer.yaml").code == 1
+        assert tdocs("synopse", "haus", "--format", format_, "--out", "haus/brief.docx").code == 1
+        assert tdocs("synopse", "haus", "--format", format_, "--out", "haus/offer.yaml").code == 2
         assert tdocs("synopse", "haus", "--format", format_, "--out", "haus").code == 2
     assert (haus / "offer.yaml").read_bytes() == vorher
     for _ in range(2):
