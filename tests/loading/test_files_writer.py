@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from teilhabe_docs.loading.files import writer
-from teilhabe_docs.loading.files.writer import NotWritableError, waiting_room, write
+from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room, write
 
 
 def namen(ordner: Path) -> list[str]:
@@ -189,3 +189,10 @@ def test_what_waits_goes_with_the_room() -> None:
 def test_three_thousand_folders_in_one_another_are_too_long_a_name(tmp_path: Path) -> None:
     with pytest.raises(NotWritableError, match="zu lang"):
         write(tmp_path.joinpath(*["a"] * 3000, "lv.md"), b"neu")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_the_output_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ausgabe")
+    with alone(tmp_path / "ausgabe"), pytest.raises(NotWritableError, match="eine Datei"):
+        write(tmp_path / "ausgabe" / "lv.md", b"neu", tmp_path.resolve())

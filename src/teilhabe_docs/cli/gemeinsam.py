@@ -11,7 +11,15 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
-from teilhabe_docs.loading.files.paths import border, exists, is_file, is_folder, real, seen_from_here
+from teilhabe_docs.loading.files.paths import (
+    border,
+    exists,
+    is_file,
+    is_folder,
+    is_link,
+    real,
+    seen_from_here,
+)
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 
 if TYPE_CHECKING:
@@ -266,5 +274,7 @@ def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> boo
     from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
     from teilhabe_docs.rendering.siegel import gleich, unveraendert
 
+    if is_link(ziel):
+        return not ziel.is_relative_to("/dev")
     alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
     return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))

@@ -24,7 +24,7 @@ _STAENDE = {
     Zustand.ENTFAELLT: "entfällt mit Begründung",
     Zustand.LEER: "fehlt",
 }
-_FORMEL = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@-])""")
+_FORMEL = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@\-＝＋＠－])""")
 _FREIWILLIG = "freiwillig, nicht angegeben"
 _FESTTEXT = "fester Text"
 _OHNE_ABSCHNITT = "kein Abschnitt"

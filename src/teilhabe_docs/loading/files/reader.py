@@ -19,7 +19,9 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udff
 _CHUNK = 1 << 20
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONGEST_LINK = 500
-_LINK = re.compile(rb"[\w./-]*[\w-]\.(?:md|ya?ml|png|jpe?g|docx)", re.IGNORECASE)
+_LINK = re.compile(
+    rb"""[^\s:*?"<>|/\\]*[/\\][^\s:*?"<>|]+|[\w.-]*[\w-]\.(?:md|ya?ml|png|jpe?g|docx)""", re.IGNORECASE
+)
 """What a checkout without links has where one should be: the way to a file, without a line end."""
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY"))
 """A link at the end, put there after it was looked at, is not followed; nobody waits for a pipe."""

@@ -23,6 +23,7 @@ from teilhabe_docs.loading.files.reader import Hindernis, read
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
 
+_FOLDER = sum(getattr(os, name, 0) for name in ("O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC"))
 _NEW = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 
 
@@ -76,7 +77,7 @@ def alone(folder: PurePath) -> Iterator[None]:
         import fcntl
 
         _make_folder(folder)
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY | _FOLDER)
     except (ImportError, OSError):
         yield
         return
