@@ -18,7 +18,7 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     real,
 )
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
 
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
@@ -138,13 +138,15 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
 
 
 def _make_folder(folder: PurePath) -> None:
-    """Make a folder and those above it, however many; `os.makedirs` calls itself for each."""
+    """Make a folder and those above it; more than anybody looks into are none at all."""
     missing = []
     while not is_folder(folder):
         missing.append(folder)
         folder = folder.parent
         if folder == folder.parent:
             break
+    if len(missing) > MAX_DEPTH:
+        raise OSError(errno.ENAMETOOLONG, "too many folders")
     for path in reversed(missing):
         with suppress(FileExistsError):
             os.mkdir(path)
