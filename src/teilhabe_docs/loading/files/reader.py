@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONGEST_LINK = 500
 _LINK = re.compile(
-    rb"""[^\s:*?"<>|/\\]*[/\\][^\s:*?"<>|]+|[\w.-]*[\w-]\.(?:md|ya?ml|png|jpe?g|docx)""", re.IGNORECASE
+    rb"""(?:\.{0,2}[/\\])[^\s:*?"<>|]+|[^\s:*?"<>|]*[\w-]\.(?:md|ya?ml|png|jpe?g|docx)""", re.IGNORECASE
 )
 """What a checkout without links has where one should be: the way to a file, without a line end."""
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY"))
