@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
 	--custom-compile-command 'make lock'
+unexport PYTHONDONTWRITEBYTECODE  # modules are compiled once, also for the processes that tests start
 ALL_CORES := -n auto --dist worksteal
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
