@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
+from cli.aufruf import HAUS as HOUSE
+from helpers import build_tree as plant
 from hostile.warm import HERE, SERVER, environment_of
 
-__all__ = ["HERE", "environment_of"]
+__all__ = ["HERE", "HOUSE", "environment_of", "plant"]
 
 SECRET = "GEHEIM-4c1f-KANARIE"
 """What no call may ever show: it stands only in files outside the repository."""
@@ -27,14 +29,6 @@ SECONDS = 10
 """Seconds of processor time for each call; what is bounded needs one."""
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits of a Unix system")
-
-HOUSE: dict[str, str | bytes] = {
-    "provider.yaml": "name: Lebensräume Musterstadt gGmbH\nleitbild: {datei: texte/leitbild.md}\n",
-    "offer.yaml": "id: haus\nbezeichnung: Haus am See\nvertragsgrundlage: sgb9_125\nplaetze: 12\n",
-    "staffing.yaml": "positionen:\n  - {id: leitung, funktion: Leitung}\n",
-    "texte/leitbild.md": "Wir sind da.\n",
-}
-"""A repository without findings."""
 
 ONE = ("--doc", "leistungsbeschreibung")
 """The quickest document."""
@@ -123,15 +117,6 @@ def told(run: Run, *codes: int) -> Run:
     decent(run, *(codes or (1, 2)))
     assert run.words.strip(), f"says nothing\n{run}"
     return run
-
-
-def plant(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files by their path below `root`; returns `root`."""
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    return root
 
 
 def put(path: Path, make: Callable[[Path], object]) -> None:

@@ -33,7 +33,7 @@ class Ausgabe(NamedTuple):
 
 def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
     """The files that `--output` names; what cannot be meant is a usage error."""
-    from teilhabe_docs.loading.discovery import KONFIGURATION, art_von
+    from teilhabe_docs.loading.discovery import gehoert_zum_konzept
 
     ergebnis: list[Ausgabe] = []
     for wert in werte or ():
@@ -42,7 +42,7 @@ def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
         if not text:
             beende(Ausgang.NUTZUNG, f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt.")
         datei = PurePath(text)
-        if art_von(datei.name) or datei.name in KONFIGURATION:
+        if gehoert_zum_konzept(datei.name):
             _beende_vor_konzeptdatei(datei)
         if datei in (ausgabe.datei for ausgabe in ergebnis):
             beende(Ausgang.NUTZUNG, f"--output: »{datei}« steht zweimal. Bitte je Format eine eigene Datei.")

@@ -12,12 +12,10 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
 from teilhabe_docs.loading.files.paths import (
-    border,
     exists,
     is_file,
     is_folder,
     is_link,
-    real,
     seen_from_here,
 )
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
@@ -169,7 +167,7 @@ def ohne_fehler(geladen: "GeladeneKonfiguration", sonst: Ausgang) -> "GeladeneKo
 def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
     """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
     from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
-    from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
+    from teilhabe_docs.loading.discovery import wurzel_von
     from teilhabe_docs.loading.files.folders import DiskFolder
 
     eigener = geladen.profile(wurzel_von(pfad))
@@ -177,11 +175,10 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
     if is_folder(eigener, eigener.parent):
         weitere["profile"] = DiskFolder(eigener, eigener.parent)
     if name := geladen.konfiguration.profilordner:
-        basis = real(geladen.basis("profilordner"))
-        ort = basis / name
+        ort, grenze = geladen.ort("profilordner", name)
         if not is_folder(ort):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = DiskFolder(ort, border(ort, gitwurzel(basis)))
+        weitere[name] = DiskFolder(ort, grenze)
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import vorhanden
-from teilhabe_docs.loading.discovery import gitwurzel
-from teilhabe_docs.loading.files.paths import border, is_file, real
+from teilhabe_docs.loading.files.paths import is_file
 from teilhabe_docs.loading.files.reader import Hindernis, read
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ def hausvorlage(
     if genannt is not None:
         pfad, name, grenze = vorhanden(genannt), PurePath(genannt).as_posix(), None
     elif aus_datei:
-        ordner = real(konfiguration.basis("hausvorlage"))
-        pfad, name, grenze = ordner / aus_datei, aus_datei, border(ordner / aus_datei, gitwurzel(ordner))
+        (pfad, grenze), name = konfiguration.ort("hausvorlage", aus_datei), aus_datei
     else:
         return None, []
     if not is_file(pfad):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
 from teilhabe_docs.loading.document import Document, Pfad
-from teilhabe_docs.loading.files.paths import is_file, real, relative
+from teilhabe_docs.loading.files.paths import border, is_file, real, relative
 from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
@@ -48,6 +48,14 @@ class GeladeneKonfiguration:
     def basis(self, schluessel: str) -> PurePath:
         """The folder that the path under a key starts from."""
         return self.ordner
+
+    def ort(self, schluessel: str, name: str) -> tuple[PurePath, PurePath | None]:
+        """The place `name` that a key names, and the folder that links must not lead out of.
+
+        That is the checkout where the place is written as lying in it, else there is none (None).
+        """
+        ordner = real(self.basis(schluessel))
+        return ordner / name, border(ordner / name, gitwurzel(ordner))
 
     def profile(self, wurzel: PurePath) -> PurePath:
         """Where own profiles stand, for the repository `wurzel`."""

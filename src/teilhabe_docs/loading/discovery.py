@@ -35,6 +35,11 @@ def art_von(name: str) -> Art | None:
     return _STAEMME.get(stamm) if endung in ("yaml", "yml") and not name.startswith(".") else None
 
 
+def gehoert_zum_konzept(name: str) -> bool:
+    """Whether a file of this name is a concept file or the configuration."""
+    return art_von(name) is not None or name in KONFIGURATION
+
+
 def wurzel_von(ordner: PurePath) -> PurePath:
     """The repository that a folder belongs to.
 

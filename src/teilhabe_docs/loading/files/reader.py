@@ -54,7 +54,7 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
         return Hindernis(codes.NICHT_LESBAR, _REFUSED)
 
 
-def read_all(descriptor: int, limit: int) -> bytes:
+def _read_all(descriptor: int, limit: int) -> bytes:
     """What an open pipe or file gives, up to one byte more than `limit`."""
     chunks: list[bytes] = []
     left = limit + 1
@@ -136,7 +136,7 @@ def _read(descriptor: int, limit: int) -> bytes | Hindernis:
         return Hindernis(codes.NICHT_LESBAR, _NO_FILE)
     if found.st_size > limit:
         return Hindernis(codes.ZU_GROSS, too_large(limit))
-    content = read_all(descriptor, limit)
+    content = _read_all(descriptor, limit)
     if len(content) > limit:
         return Hindernis(codes.ZU_GROSS, too_large(limit))
     reason = _stand_in(content)

@@ -16,6 +16,7 @@ from teilhabe_docs.loading.files.paths import (
     is_file,
     is_folder,
     is_link,
+    named,
     real,
 )
 from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
@@ -23,6 +24,7 @@ from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
 
+_ANY_SIZE = 1 << 40  # bytes; what waits is ours
 _FOLDER = sum(getattr(os, name, 0) for name in ("O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC"))
 _NEW = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 
@@ -105,9 +107,9 @@ class Waiting:
             raise NotWritableError(room) from None
         return place
 
-    def take(self, place: PurePath, limit: int = 1 << 40) -> bytes:
+    def take(self, place: PurePath) -> bytes:
         """The content that waits at a place, which is then free; raises `NotWritableError` if it is gone."""
-        content = read(place, limit, self.folder)
+        content = read(place, _ANY_SIZE, self.folder)
         if isinstance(content, Hindernis):
             raise NotWritableError(f"Ein Zwischenergebnis ist verschwunden: {content.text}")
         os.unlink(place)
@@ -123,7 +125,7 @@ def waiting_room() -> Iterator[Waiting]:
 
 def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
-    place = real(target.parent) / target.name
+    place = named(target)
     if within is not None and not inside(place, within):
         raise NotWritableError(f"»{target}« {_OUTSIDE}")
     if belongs_to_git(place):
@@ -132,7 +134,7 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
         )
     if within is None:
         return place
-    if is_link(place) or (exists(place) and not is_file(place) and not is_folder(place)):
+    if is_link(place) or _is_no_file(place):
         raise NotWritableError(f"»{target}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen.")
     return place
 
@@ -179,11 +181,16 @@ def _rights(place: PurePath) -> int | None:
         return None
 
 
+def _is_no_file(place: PurePath) -> bool:
+    """Whether there is something that is neither file nor folder, links followed."""
+    return exists(place) and not (is_file(place) or is_folder(place))
+
+
 def _takes_as_it_comes(place: PurePath) -> bool:
     """Whether a place is a pipe or a device, but not by a link that anybody could have put there."""
     if place.is_relative_to("/dev") or place.is_relative_to("/proc"):
         return exists(place)
-    return exists(place) and not (is_link(place) or is_file(place) or is_folder(place))
+    return not is_link(place) and _is_no_file(place)
 
 
 def _pour(place: PurePath, content: bytes) -> None:
