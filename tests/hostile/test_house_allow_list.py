@@ -167,8 +167,9 @@ def test_nothing_of_it_comes_into_a_document(case: How, repo: Path) -> None:
 
 @cases(UNUSED)
 def test_what_nothing_in_the_text_uses_stays_behind(case: How, repo: Path) -> None:
-    run, _, document = told_of(repo, docx(**{"body": paragraph("Briefkopf"), **case}))
+    run, more, document = told_of(repo, docx(**{"body": paragraph("Briefkopf"), **case}))
     holds_nothing_of(document, run, BAD)
+    assert more, f"what was left out is not named\n{run}"
 
 
 def rewritten(name: str, old: str, new: str) -> bytes:

@@ -1,6 +1,7 @@
 """A stranger's Word file as house file: what could fetch, run or lead elsewhere stays behind and is named."""
 
 import re
+from zlib import crc32
 
 import pytest
 
@@ -124,6 +125,45 @@ def test_a_picture_gets_name_and_type_from_us() -> None:
     )
     assert {n for n in datei.teile if "media" in n} == {"word/media/image1.png", "word/media/image2.png"}
     assert b"vbs" not in alles(datei)
+
+
+@pytest.mark.parametrize(("seite", "bleibt"), [(7_745, True), (7_746, False)])
+def test_a_picture_has_as_many_pixels_as_word_can_show(seite: int, bleibt: bool) -> None:
+    kopf = png(2, 2)
+    gross = kopf[:16] + seite.to_bytes(4, "big") * 2 + kopf[24:]
+    gross = gross[:29] + crc32(gross[12:29]).to_bytes(4, "big") + gross[33:]
+    vorlage = House(
+        hausdatei(
+            mit_deckblatt(absatz(BILD.format('r:embed="rId7"'))),
+            weitere=beziehung("rId7", "image", "media/logo.png"),
+            teile={"word/media/logo.png": gross},
+        )
+    )
+    assert [("60 Millionen" in text_, "»logo.png«" in text_) for text_ in vorlage.left_out] == (
+        [] if bleibt else [(True, True)]
+    )
+
+
+OHNE_GEBRAUCH = [
+    (beziehung("rId7", kind, target, aussen=outside), {}, "Verknüpfungen")
+    for kind, target, outside in (
+        ("image", NETZ, True),
+        ("hyperlink", FREMD, True),
+        ("oleObject", "embeddings/x.bin", False),
+        ("aFChunk", "x.html", False),
+        ("header", "header9.xml", False),
+    )
+] + [("", {name: b"boese"}, "Bestandteile") for name in ("word/embeddings/boese.bin", "x/boese.exe", "boese")]
+
+
+@pytest.mark.parametrize(("weitere", "teile", "gesagt"), OHNE_GEBRAUCH)
+def test_what_nothing_in_the_file_uses_is_named_too(
+    weitere: str, teile: dict[str, bytes], gesagt: str
+) -> None:
+    vorlage = House(hausdatei(weitere=weitere, teile=teile))
+    assert vorlage.left_out == ()
+    assert [text_.split()[2].rstrip(",") for text_ in vorlage.left_behind] == [gesagt]
+    assert b"boese" not in alles(geschrieben(vorlage))
 
 
 def test_macros_templates_and_fonts_stay_behind_and_are_named() -> None:

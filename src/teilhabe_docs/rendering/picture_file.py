@@ -7,6 +7,7 @@ import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ MAX_PIXELS = 60_000_000
 """Most pixels of a picture. The largest that phones commonly take have 50 million (8192 × 6144); Word needs
 four bytes for each, and a page of A4 shows no more than 9 million at 300 dpi."""
 
-_MAX_READS = {"PNG": 60_000, "JPEG": 1_000}
+_MAX_READS = {"PNG": 60_000, "JPEG": 1_000, "GIF": 1_000}
 """So many steps at most to read a header: a PNG of 10 MB with chunks of 8 kB takes 4,000, a JPEG header with
 profile and preview 300. What needs more was made to take time."""
 
@@ -28,6 +29,7 @@ _DPI = 72
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
+_STARTS = {"PNG": _PNG, "JPEG": _JPEG, "GIF": b"GIF8"}
 _JPEG_END = b"\xff\xd9"
 _AS_PNG_OR_JPEG = "Speichern Sie es als PNG oder JPEG."
 _AGAIN = "Speichern oder kopieren Sie das Bild neu."
@@ -83,13 +85,10 @@ def read_header(data: bytes) -> Header | str:
 
     The reason goes on after the name of the file: `ist leer. …`.
     """
-    if data.startswith(_PNG):
-        kind = "PNG"
-    elif data.startswith(_JPEG):
-        kind = "JPEG"
-    elif data and (_PNG.startswith(data) or _JPEG.startswith(data)):
+    kind = _kind(data)
+    if kind is None and data and (_PNG.startswith(data) or _JPEG.startswith(data)):
         return _ENDS_EARLY
-    else:
+    if kind not in _SUFFIXES:
         return next((reason for pattern, reason in _OTHERS if pattern.match(data)), _NO_PICTURE)
     stream = _Steps(data, _MAX_READS[kind])
     with warnings.catch_warnings():
@@ -110,6 +109,21 @@ def read_header(data: bytes) -> Header | str:
     if orientation > 4:
         width, height = height, width
     return Header(width, height, dpi, orientation, _SUFFIXES[kind])
+
+
+def pixels_of(data: bytes) -> int | None:
+    """How many pixels a PNG, JPEG or GIF says that it has; None where its header cannot be read."""
+    kind = _kind(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return prod(_opened(kind, _Steps(data, _MAX_READS[kind])).size) if kind else None
+        except Exception:  # whatever a foreign parser makes of foreign bytes
+            return None
+
+
+def _kind(data: bytes) -> str | None:
+    return next((kind for kind, start in _STARTS.items() if data.startswith(start)), None)
 
 
 class _Steps(BytesIO):
@@ -134,6 +148,10 @@ def _opened(kind: str, stream: BytesIO) -> "ImageFile":
         from PIL.PngImagePlugin import PngImageFile
 
         return PngImageFile(stream)
+    if kind == "GIF":
+        from PIL.GifImagePlugin import GifImageFile
+
+        return GifImageFile(stream)
     from PIL.JpegImagePlugin import JpegImageFile
 
     return JpegImageFile(stream)

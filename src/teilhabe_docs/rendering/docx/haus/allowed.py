@@ -68,6 +68,38 @@ KINDS = {
 }
 """What relations that do not go along are told as, by the last word of their type."""
 
+WITHOUT_ID = frozenset(
+    (
+        *("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "numbering"),
+        *(
+            "footnotes",
+            "endnotes",
+            "comments",
+            "commentsExtended",
+            "commentsIds",
+            "commentsExtensible",
+            "people",
+        ),
+        *("customXml", "customXmlProps", "glossaryDocument", "keyMapCustomizations", "attachedToolbars"),
+        *(
+            "recipientData",
+            "documenttasks",
+            "intelligence",
+            "intelligence2",
+            "diagramDrawing",
+            "classificationlabels",
+            "printerSettings",
+        ),
+        *(name for name, kind in KINDS.items() if kind in (MACRO, SOURCE)),
+    )
+)
+"""Relations of Word that count though no element names their id, by the last word of their type."""
+
+FILE = frozenset(
+    ("officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail")
+)
+"""What the file as a whole has in Word, by the last word of the relation: the text, and facts about it."""
+
 FIELDS = frozenset(
     ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY")
 )

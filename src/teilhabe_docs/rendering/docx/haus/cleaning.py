@@ -53,7 +53,7 @@ def clean(tree: Element, keep: Keep, left: LeftOut, sieve: Sieve) -> tuple[Eleme
     _drop_attributes(tree, sieve, left)
     _drop_relations(tree, sieve, keep)
     kept = Relations()
-    for element, name in _ids(tree, sieve):
+    for element, name in relation_ids(tree, sieve):
         relation = keep(_slot(element, name), element.get(name, ""))
         assert relation is not None
         ident = kept.add(relation.kind, relation.target, external=relation.external)
@@ -108,7 +108,7 @@ def _is_kept(name: str) -> bool:
 def _drop_relations(tree: Element, sieve: Sieve, keep: Keep) -> None:
     """Leave out what leads elsewhere than it may, so that no id is left without its relation."""
     leading: dict[Element, bool] = {}
-    for element, name in _ids(tree, sieve):
+    for element, name in relation_ids(tree, sieve):
         good = keep(_slot(element, name), element.get(name, "")) is not None
         leading[element] = leading.get(element, False) or good
         if not good:
@@ -120,8 +120,8 @@ def _drop_relations(tree: Element, sieve: Sieve, keep: Keep) -> None:
             _drop(element, sieve)
 
 
-def _ids(tree: Element, sieve: Sieve) -> list[tuple[Element, str]]:
-    """Every attribute that holds the id of a relation."""
+def relation_ids(tree: Element, sieve: Sieve) -> list[tuple[Element, str]]:
+    """Every attribute of what stays that holds the id of a relation: where, and its name."""
     return [
         (element, name)
         for element in sieve.living(tree)

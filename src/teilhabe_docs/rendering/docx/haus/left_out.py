@@ -26,8 +26,12 @@ OUTSIDE = Kind(
     "Fügen Sie sie in die Datei ein, statt sie zu verknüpfen.",
 )
 PICTURE = Kind(
-    "Bilder, die weder PNG noch JPEG noch GIF sind",
+    "Bilder, die beschädigt oder weder PNG noch JPEG noch GIF sind",
     "Fügen Sie sie als PNG ein.",
+)
+LARGE = Kind(
+    "Bilder mit mehr als 60 Millionen Bildpunkten",
+    "Fügen Sie sie kleiner ein; 2000 Bildpunkte Breite genügen für den Druck.",
 )
 OBJECT = Kind(
     "eingebettete Objekte, Dokumente und Steuerelemente",
@@ -48,6 +52,21 @@ MACRO = Kind("Makros", "Dokumente kommen ohne aus.", shows=False)
 SOURCE = Kind(
     "die Verknüpfung mit einer Dokumentvorlage oder Datenquelle",
     "Formatvorlagen gelten so, wie sie in der Datei stehen.",
+    shows=False,
+)
+PROGRAM = Kind(
+    "Zusätze für das Programm, das die Datei öffnet",
+    "Dokumente kommen ohne aus.",
+    shows=False,
+)
+UNREACHED = Kind(
+    "Bestandteile, zu denen in der Datei nichts führt",
+    "Auch Word zeigt sie nicht.",
+    shows=False,
+)
+UNUSED = Kind(
+    "Verknüpfungen, die an keiner Stelle der Datei gebraucht werden",
+    "Auch Word zeigt nichts davon.",
     shows=False,
 )
 

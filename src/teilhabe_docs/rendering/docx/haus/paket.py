@@ -69,8 +69,7 @@ class HousePackage:
     def relations(self, name: str) -> dict[str, Relation]:
         """The relations of the part `name` by id, those of the package for an empty name."""
         if name not in self._relations:
-            folder, file = posixpath.split(name)
-            there = posixpath.join(folder, "_rels", f"{file}.rels")
+            there = _relations_of(name)
             entries = self._parsed(there).iter(_RELATION) if there in self._files else ()
             self._relations[name] = {
                 entry.get("Id", ""): Relation(
@@ -79,6 +78,18 @@ class HousePackage:
                 for entry in entries
             }
         return self._relations[name]
+
+    def unreached(self) -> list[str]:
+        """The parts to which no chain of relations leads from the package itself."""
+        reached, ahead = {"", _CONTENT_TYPES}, [""]
+        while ahead:
+            name = ahead.pop()
+            reached.add(_relations_of(name))
+            targets = (self.target(name, r.target) for r in self.relations(name).values() if not r.external)
+            new = {target for target in targets if target in self._files} - reached
+            reached |= new
+            ahead += new
+        return [name for name in self._files if name not in reached and not name.endswith("/")]
 
     def related(self, kind: str) -> str:
         """The name of the part that the document has for `styles`, `theme` …; empty without one."""
@@ -108,6 +119,12 @@ class HousePackage:
             return etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as error:
             raise HouseError(f"Der Bestandteil »{shown(name)}« ist beschädigt. {SAVE_AGAIN}") from error
+
+
+def _relations_of(name: str) -> str:
+    """The part with the relations of the part `name`."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 @cache

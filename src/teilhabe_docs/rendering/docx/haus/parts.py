@@ -6,10 +6,23 @@ from functools import partial
 
 from teilhabe_docs.rendering.docx.elemente import Element, W, serialize
 from teilhabe_docs.rendering.docx.paket import Part, Relation, Relations, relation_type, word_type
+from teilhabe_docs.rendering.picture_file import MAX_PIXELS, pixels_of
 
-from .allowed import PICTURES, is_link, kind_of, relation_kind
-from .cleaning import clean
-from .left_out import LINK, MACRO, OUTSIDE, PICTURE, SOURCE, UNKNOWN, LeftOut
+from .allowed import FILE, PICTURES, WITHOUT_ID, is_link, kind_of, relation_kind
+from .cleaning import clean, relation_ids
+from .left_out import (
+    LARGE,
+    LINK,
+    MACRO,
+    OUTSIDE,
+    PICTURE,
+    PROGRAM,
+    SOURCE,
+    UNKNOWN,
+    UNREACHED,
+    UNUSED,
+    LeftOut,
+)
 from .paket import HousePackage, moderate
 from .sieve import Sieve
 
@@ -42,6 +55,11 @@ class HouseParts:
         self._left = left
         self._pictures: dict[str, Part] = {}
         self._margins: dict[tuple[str, str], Margin] = {}
+        for relation in package.relations("").values():
+            if (word := posixpath.basename(relation.kind)) not in FILE:
+                left.add(PROGRAM, word)
+        for name in package.unreached():
+            left.add(UNREACHED, posixpath.basename(name))
         settings = package.related("settings")
         for name in (package.main, *([settings] if settings else ())):
             for relation in package.relations(name).values():
@@ -60,6 +78,10 @@ class HouseParts:
 
     def cleaned(self, tree: Element, name: str, sieve: Sieve | None = None) -> tuple[Element, Relations]:
         """What goes along of the part `name`, of whose `tree` the `sieve` holds what is not wanted."""
+        used = {element.get(attribute) for element, attribute in relation_ids(tree, Sieve())}
+        for ident, relation in self._package.relations(name).items():
+            if ident not in used and (word := posixpath.basename(relation.kind)) not in WITHOUT_ID:
+                self._left.add(UNUSED, word)
         return clean(tree, partial(self._kept, name), self._left, sieve or Sieve())
 
     def tree(self, kind: str) -> tuple[Element | None, Relations]:
@@ -105,8 +127,9 @@ class HouseParts:
     def _picture(self, source: str) -> Relation | None:
         data = self._package.content(source)
         format_ = next((name for start, name in PICTURES if data.startswith(start)), "")
-        if not format_:
-            self._left.add(PICTURE, posixpath.basename(source))
+        pixels = pixels_of(data) if format_ else None
+        if pixels is None or pixels > MAX_PIXELS:
+            self._left.add(PICTURE if pixels is None else LARGE, posixpath.basename(source))
             return None
         number = len(self._pictures) + 1
         new = Part(f"word/media/image{number}.{format_}", f"image/{format_}", data)
