@@ -1,6 +1,5 @@
 """A small repository, and beside it what it may not touch."""
 
-import os
 from collections import defaultdict
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from cli.conftest import haus, tdocs
 from hostile.kit import HOUSE, SECRET, plant
+from sampling import few
 
 __all__ = ["haus", "outside", "repo", "tdocs"]
 
@@ -36,16 +36,14 @@ def outside(tmp_path: Path) -> Path:
 
 
 FEW = 4
-"""Of more variants of a case every fourth runs in the suite; `make test-hostile` runs all."""
+"""Of more variants of a case some run in the suite."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get("TDOCS_THOROUGH"):
-        return
     variants: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if Path(__file__).parent in item.path.parents:
             variants[item.nodeid.partition("[")[0]].append(item)
-    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(those[::4])}
+    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(few(those))}
     config.hook.pytest_deselected(items=sorted(left, key=items.index))
     items[:] = [item for item in items if item not in left]

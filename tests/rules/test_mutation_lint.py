@@ -1,4 +1,4 @@
-"""Every needed leaf of every example and of a filled start of every profile, taken away in three ways.
+"""Every needed leaf of every example and of a filled start of every profile, taken away in one of three ways.
 
 Exactly what needed it is missing, by its requirement, in each document that needs it, at its place.
 """
@@ -13,6 +13,7 @@ import pytest
 from examples import EXAMPLES
 from helpers import build_tree
 from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
+from sampling import one_of
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
 from teilhabe_docs.documents.anfang import anfang, begleitete
 from teilhabe_docs.documents.gliederung import Punkt
@@ -72,12 +73,12 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
     """What lint says otherwise than it must, a line for each mutation."""
     gegenstand, vorher = pruefling.gegenstand(), {_kern(f) for f in pruefling.befunde()}
     versucht = 0
-    for feld, gesucht in bedarf(gegenstand).items():
+    for stelle, (feld, gesucht) in enumerate(bedarf(gegenstand).items()):
         art, teile = zerlegt(feld)
         alt = wert_an(pruefling.daten[art], teile)
         if alt is None or feld in ENTSCHEIDEND:
             continue
-        for neu in ersatz(alt):
+        for neu in one_of(ersatz(alt), stelle):
             datei = pruefling.lies(art, mit(pruefling.daten[art], teile, neu))
             if datei.findings:
                 continue  # what the schema refuses is told by reading
@@ -87,7 +88,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
                 continue  # without it the section falls away; a placeholder is told as one
             if text := abweichung(neue, gesucht, feld, gegenstand):
                 yield f"{feld} = {neu!r}: {text}"
-    assert versucht > 60
+    assert versucht > 20
 
 
 def _kern(finding: Finding) -> tuple[str, str, str, str]:
