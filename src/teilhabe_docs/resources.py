@@ -11,3 +11,11 @@ def folder(name: str) -> Traversable:
     if packaged.is_dir():
         return packaged
     return Path(__file__).resolve().parents[2] / name
+
+
+def content(file: Traversable) -> bytes:
+    """The bytes of a text that is brought along, with line ends as they were written, `\\n`.
+
+    A checkout on Windows may have changed them, and documents would differ by where their wheel was built.
+    """
+    return file.read_bytes().replace(b"\r\n", b"\n")

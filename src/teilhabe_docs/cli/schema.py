@@ -44,6 +44,6 @@ def schemas() -> dict[str, bytes]:
 
 
 def _lies(art: str) -> bytes:
-    from teilhabe_docs.resources import folder
+    from teilhabe_docs.resources import content, folder
 
-    return (folder("schemas") / f"{art}.schema.json").read_bytes()
+    return content(folder("schemas") / f"{art}.schema.json")

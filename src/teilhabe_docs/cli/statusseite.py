@@ -11,7 +11,7 @@ from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.rendering.aktualitaet import Stand
 from teilhabe_docs.rendering.siegel import mit_kommentar
 from teilhabe_docs.reporting.worte import WORTE, anzahlen, sichtbar
-from teilhabe_docs.resources import folder
+from teilhabe_docs.resources import content, folder
 
 _SPALTEN = (Zustand.GEFUELLT, Zustand.ANLAGE, Zustand.ENTFAELLT, Zustand.LEER)
 
@@ -30,7 +30,7 @@ def als_html(lage: Lagebild) -> str:
         finalize=_gezeigt,
     )
     umgebung.filters |= {"anzahlen": anzahlen, "nach_gewicht": nach_gewicht}
-    vorlage = umgebung.from_string((folder("templates") / "status.html").read_text("utf-8"))
+    vorlage = umgebung.from_string(content(folder("templates") / "status.html").decode())
     seite = vorlage.render(
         lage=lage,
         summen=summen(lage),

@@ -10,7 +10,7 @@ from teilhabe_docs.documents.profilmodell import Dokumentart, Grad, Texte
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Datum, JaNein, Text
-from teilhabe_docs.resources import folder
+from teilhabe_docs.resources import content, folder
 
 
 def _je_grundlage(wert: Any) -> Any:
@@ -50,7 +50,7 @@ class Anforderung(Modell):
 def katalog() -> dict[str, Anforderung]:
     """All requirements by slug."""
     datei = folder("templates") / "anforderungen.yaml"
-    gelesen, befunde = lies_yaml(datei.read_bytes(), "anforderungen.yaml")
+    gelesen, befunde = lies_yaml(content(datei), "anforderungen.yaml")
     assert gelesen is not None, befunde
     eintraege: Any = gelesen.data["anforderungen"]
     return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}

@@ -18,6 +18,7 @@ from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Datum, JaNein, Text
 from teilhabe_docs.recht.nummern import aufgezaehlt
+from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Modell)
 
@@ -178,6 +179,6 @@ def _zeilen(name: str, art: type[M]) -> Iterator[M]:
 
 
 def _lies(datei: Traversable) -> dict[str, Any]:
-    gelesen, befunde = lies_yaml(datei.read_bytes(), datei.name)
+    gelesen, befunde = lies_yaml(content(datei), datei.name)
     assert gelesen is not None, befunde
     return dict(gelesen.data)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Modell)
 
@@ -22,7 +23,7 @@ def zeilen(name: str, art: type[M]) -> tuple[M, ...]:
 
 
 def _lies(datei: Traversable, name: str, art: type[M]) -> list[M]:
-    gelesen, befunde = lies_yaml(datei.read_bytes(), datei.name)
+    gelesen, befunde = lies_yaml(content(datei), datei.name)
     assert gelesen is not None, befunde
     eintraege = gelesen.data[name]
     assert isinstance(eintraege, list)

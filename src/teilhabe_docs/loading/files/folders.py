@@ -8,6 +8,7 @@ from typing import Protocol
 
 from teilhabe_docs.loading.files.paths import is_file, is_link, real
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names, read
+from teilhabe_docs.resources import content
 
 
 class Folder(Protocol):
@@ -66,4 +67,4 @@ class PackagedFolder:
     def read(self, *parts: str, limit: int) -> bytes | None:
         """A file; None where there is none."""
         file = self.path.joinpath(*parts)
-        return file.read_bytes() if file.is_file() else None
+        return content(file) if file.is_file() else None

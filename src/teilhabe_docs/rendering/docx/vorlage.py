@@ -4,7 +4,7 @@ from functools import cache
 
 from lxml import etree
 
-from teilhabe_docs.resources import folder
+from teilhabe_docs.resources import content, folder
 
 from .elemente import NSMAP, Element, W, serialize, sub
 from .nummerierung import bound_styles
@@ -25,7 +25,7 @@ _BEFORE_NUMBER = {
 @cache
 def template(name: str) -> bytes:
     """The part `name` (`settings.xml`) as it stands in `templates/word`."""
-    return (folder("templates") / "word" / name).read_bytes()
+    return content(folder("templates") / "word" / name)
 
 
 @cache
