@@ -62,8 +62,8 @@ class Environment:
         return str(self.folder / ("Scripts" if os.name == "nt" else "bin") / "python")
 
     def create(self, python: str, *options: str) -> None:
-        """The dependencies as the options say; the group besides, as it comes or as it is locked."""
-        subprocess.run([*UV, "venv", "--python", python, str(self.folder)], check=True)
+        """The dependencies as the options say; the group besides, as it comes or as it is locked; and pip."""
+        subprocess.run([*UV, "venv", "--seed", "--python", python, str(self.folder)], check=True)
         self.install(*options, str(self.tree))
         locked = options if "--constraints" in options else ()
         self.install(*locked, "--group", f"{self.tree / 'pyproject.toml'}:test")
