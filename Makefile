@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE  # modules are compiled once, also for the proc
 ALL_CORES := -n auto --dist worksteal
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test test-fast test-thorough test-foreign check check-wheel check-versions format schemas examples docs bench wheel lock clean
+.PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench wheel windows-zip lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -29,7 +29,7 @@ test: $(STAMP)  ## set everything up and run the tests
 	$(BIN)/pytest $(ALL_CORES)
 
 test-fast: $(STAMP)  ## run the tests that take at most a minute together
-	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not wheel and not foreign'
+	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not wheel and not foreign and not windows'
 
 test-thorough: $(STAMP)  ## run all variants of all cases, and the hostile ones without calls that only Unix has (a quarter of an hour)
 	TDOCS_THOROUGH=1 TDOCS_ROUNDS=100 TDOCS_FUZZ=3000 $(BIN)/pytest $(ALL_CORES)
@@ -37,6 +37,10 @@ test-thorough: $(STAMP)  ## run all variants of all cases, and the hostile ones 
 
 test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node; one that is missing is a failure
 	$(BIN)/pytest -m foreign tests/foreign
+
+test-windows: $(STAMP)  ## run the tests with a Windows Python under wine, and the ZIP for Windows (a quarter of an hour)
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
+	$(BIN)/python tests/windows/run.py
 
 check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/ruff check
@@ -82,6 +86,10 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run
 
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build
+
+windows-zip: $(STAMP)  ## EMBED=python-3.x.y-embed-amd64.zip: tdocs for Windows without Python, and its wheels, into dist/
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
+	$(BIN)/python packaging/windows_zip.py "$(EMBED)"
 
 lock: | $(BIN)/python  ## pin the newest versions of all packages, for us in constraints.txt, for pipelines with hashes
 	$(BIN)/python -m pip install --quiet --upgrade uv

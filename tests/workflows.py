@@ -1,4 +1,4 @@
-"""What zizmor, which knows how pipelines are attacked, says of ours: action, hooks, workflows in docs/."""
+"""What zizmor, which knows how pipelines are attacked, says of action, hooks and workflows, also in docs/."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from helpers import build_tree
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("action.yml", ".pre-commit-hooks.yaml")
+FILES = ("action.yml", ".pre-commit-hooks.yaml", ".github/workflows/tests.yml")
 WORKFLOWS = ".github/workflows/"
 
 

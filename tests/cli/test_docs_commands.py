@@ -32,6 +32,8 @@ def fill_in(file: Path, given: str) -> None:
 
 def test_the_page_leads_from_an_empty_folder_to_documents(tdocs: Tdocs) -> None:
     for info, content in blocks(PAGE):
+        if info[0] == "text":
+            continue  # what one writes to install it
         if info[0] == "yaml":
             fill_in(Path(info[1]), content)
             continue

@@ -1,0 +1,118 @@
+"""One ZIP with which tdocs runs on Windows without Python, and one of wheels for `pip install --no-index`.
+
+It takes the embeddable package of python.org as a file and the locked packages, each with its hash, from the
+index. Same input, same bytes. Source: Python documentation, "Using Python on Windows", "The embeddable
+package".
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+from teilhabe_docs import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = Path(__file__).resolve().parent / "windows"
+NAME = f"tdocs-{__version__}-windows"
+LARGEST = 40_000_000  # bytes: it is sent by mail and lies on shared drives
+SITE = "Lib/site-packages"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_PLATFORM = ("--platform", "win_amd64", "--implementation", "cp", "--only-binary", ":all:")
+
+
+def module(name: str, *arguments: str | Path) -> None:
+    """Run a Python program that is installed beside us."""
+    command = [sys.executable, "-m", name, *map(str, arguments)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def pip(*arguments: str | Path) -> None:
+    """Run pip without words."""
+    module("pip", "--quiet", *arguments)
+
+
+def version_of(embedded: Path) -> str:
+    """The version of the Python in the embeddable package, `3.12`; raises `SystemExit` where it is none."""
+    with ZipFile(embedded) as archive:
+        found = [re.fullmatch(r"python3(\d+)\._pth", name) for name in archive.namelist()]
+    minors = [match[1] for match in found if match]
+    if len(minors) != 1:
+        raise SystemExit(f"{embedded.name} is not the embeddable package of python.org")
+    return f"3.{minors[0]}"
+
+
+def wheels(python: str, folder: Path) -> None:
+    """Put tdocs and the locked packages that it needs on Windows into a folder."""
+    wanted = folder.parent / "requirements.txt"
+    version = ("--python-version", python)
+    windows = ("--python-platform", "x86_64-pc-windows-msvc", *version)
+    options = ("--generate-hashes", "--no-annotate", "-c", "constraints.txt", "-o", str(wanted))
+    module("uv", "pip", "compile", "pyproject.toml", *windows, *options)
+    pip("download", "--no-deps", "--require-hashes", "-r", wanted, "-d", folder, *_PLATFORM, *version)
+    module("hatchling", "build", "-t", "wheel", "-d", folder)
+
+
+def assemble(embedded: Path, python: str, brought: Path, folder: Path) -> None:
+    """The folder as users unpack it."""
+    with ZipFile(embedded) as archive:
+        archive.extractall(folder / "python")
+    (paths,) = (folder / "python").glob("python3*._pth")
+    lines = [line for line in paths.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    paths.write_bytes("\r\n".join([*lines, SITE.replace("/", "\\"), ""]).encode())
+    site = folder / "python" / SITE
+    options = ("--no-deps", "--no-index", "--no-compile", "--target", site)
+    pip("install", *options, *_PLATFORM, "--python-version", python, *sorted(brought.glob("*.whl")))
+    shutil.rmtree(site / "bin", ignore_errors=True)
+    for part in PARTS.iterdir():
+        write(folder / part.name, part.read_text("utf-8"))
+    write(folder / "LICENSE.txt", (ROOT / "LICENSE").read_text("utf-8"))
+
+
+def write(target: Path, text: str) -> None:
+    """Write a text with the line ends of Windows; for people with a byte order mark, which cmd.exe minds."""
+    text = text.replace("{version}", __version__).replace("\n", "\r\n")
+    target.write_bytes(text.encode("utf-8-sig" if target.suffix == ".txt" else "ascii"))
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Names and contents below a folder, sorted; what pip notes about this machine stays behind."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in ("direct_url.json", "RECORD", "INSTALLER", "REQUESTED"):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Write a ZIP whose names begin with its own; raises `SystemExit` where it is too large."""
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files(folder):
+            archive.writestr(ZipInfo(f"{target.stem}/{name}", _EARLIEST), content, ZIP_DEFLATED, 9)
+    size = target.stat().st_size
+    print(f"{target.name}: {size / 1e6:.1f} MB")
+    if size > LARGEST:
+        raise SystemExit(f"{target.name} is larger than {LARGEST // 1_000_000} MB")
+
+
+def main(embedded: Path, out: Path) -> None:
+    """Write both ZIPs into the folder `out`."""
+    python = version_of(embedded)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        brought, folder = Path(scratch) / "wheels", Path(scratch) / NAME
+        wheels(python, brought)
+        assemble(embedded, python, brought, folder)
+        pack(folder, out / f"{NAME}.zip")
+        pack(brought, out / f"tdocs-{__version__}-wheels-windows-python{python}.zip")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        raise SystemExit(
+            "make windows-zip EMBED=python-3.x.y-embed-amd64.zip (from python.org, Downloads, Windows)"
+        )
+    main(Path(sys.argv[1]).resolve(), ROOT / "dist")
