@@ -79,7 +79,9 @@ def test_a_zip_that_is_too_large_is_refused(
 def test_what_windows_does_not_run_is_there_and_has_a_reason(skip: object) -> None:
     pattern, where, reason = skip  # type: ignore[misc]
     module, _, name = pattern.partition("::")
-    found = [path for path in LIST.parents[1].glob(module) if name.rstrip("*[") in path.read_text("utf-8")]
+    found = [
+        path for path in LIST.parents[1].glob(module) if name.partition("*")[0] in path.read_text("utf-8")
+    ]
     assert found
     assert where in ("windows", "wine")
     assert len(reason) > 10

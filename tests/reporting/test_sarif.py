@@ -2,6 +2,7 @@
 
 import copy
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -133,7 +134,10 @@ def test_a_file_is_a_relative_uri_that_reads_back(datei: str) -> None:
 
 
 def test_a_file_elsewhere_has_a_whole_uri() -> None:
-    assert uri("/haus süd/offer.yaml") == {"uri": "file:///haus%20s%C3%BCd/offer.yaml"}
+    drive = "C:" if sys.platform == "win32" else ""
+    assert uri(f"{drive}/haus süd/offer.yaml") == {
+        "uri": f"file://{drive and '/C:'}/haus%20s%C3%BCd/offer.yaml"
+    }
 
 
 def test_a_name_that_is_no_text_has_a_uri() -> None:
