@@ -10,7 +10,8 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.paths import belongs_to_git, inside, real
+from teilhabe_docs.loading.files.paths import belongs_to_git, inside, is_folder, real
+from teilhabe_docs.loading.files.patience import held
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -49,7 +50,7 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
     except OSError as error:
-        return Hindernis(codes.NICHT_LESBAR, _REASONS.get(error.errno or 0, _REFUSED))
+        return Hindernis(codes.NICHT_LESBAR, _reason(error, place))
     except ValueError:  # a NUL in the name
         return Hindernis(codes.NICHT_LESBAR, _REFUSED)
 
@@ -130,6 +131,14 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
+def _reason(error: OSError, place: PurePath) -> str:
+    if is_folder(place):
+        return _REASONS[errno.EISDIR]
+    if held(error) and os.access(place, os.R_OK):
+        return HELD
+    return _REASONS.get(error.errno or 0, _REFUSED)
+
+
 def _read(descriptor: int, limit: int) -> bytes | Hindernis:
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
@@ -178,6 +187,8 @@ _OUTSIDE = (
 )
 _OF_GIT = "Die Datei liegt in einem Ordner, der Git gehört, und wird nicht gelesen."
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
+HELD = "Die Datei ist in einem anderen Programm geöffnet. Bitte dort schließen und noch einmal aufrufen."
+"""Why a file cannot be read that is there (Windows)."""
 _NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
 _LFS_POINTER = (
     "Hier liegt nur der Platzhalter von Git LFS, nicht die Datei selbst. Bitte mit »git lfs pull« holen."
