@@ -65,6 +65,8 @@ def main() -> None:
         flush()
     except Exception as fehler:
         code = _ausgang(fehler)
+    except SystemExit as ende:  # Typer's answer to a broken pipe, whoever's it was
+        code = _ausgang(ende.__context__ if isinstance(ende.__context__, OSError) else OSError())
     except KeyboardInterrupt:
         code = Ausgang.UNTERBROCHEN
     gc.freeze()  # the system takes all memory back at once; nothing needs to be looked through
@@ -100,6 +102,8 @@ def _ausgang(fehler: Exception) -> int:
 
 def _gemeldet(fehler: Exception) -> int:
     from teilhabe_docs.cli.deutsch import hilfe_statt_befehl, nutzungsfehler
+    from teilhabe_docs.loading.files.refusals import stray
+    from teilhabe_docs.loading.files.writer import NotWritableError
 
     if isinstance(fehler, Ende):
         return fehler.code
@@ -113,8 +117,8 @@ def _gemeldet(fehler: Exception) -> int:
     if text := nutzungsfehler(fehler):
         melde(text)
         return Ausgang.NUTZUNG
-    if isinstance(fehler, OSError):
-        melde(f"Das System verweigert, was tdocs braucht: {fehler.strerror or fehler}.")
+    if isinstance(fehler, OSError | NotWritableError):
+        melde(stray(fehler) if isinstance(fehler, OSError) else str(fehler))
         return Ausgang.NUTZUNG
     melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
     return Ausgang.INTERN

@@ -18,7 +18,7 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     seen_from_here,
 )
-from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
+from teilhabe_docs.loading.files.reader import HELD, Hindernis, is_text, names
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -267,11 +267,17 @@ def ab_hier(ziel: PurePath, benannt: str) -> PurePath:
 
 
 def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
-    """Whether somebody else has written the target, or edited it since tdocs did, and it would change."""
+    """Whether somebody else has written the target, or edited it since tdocs did, and it would change.
+
+    Raises `NotWritableError` where that cannot be seen since another program holds it.
+    """
+    from teilhabe_docs.loading.files.writer import NotWritableError
     from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
     from teilhabe_docs.rendering.siegel import gleich, unveraendert
 
     if is_link(ziel):
         return not ziel.is_relative_to("/dev")
     alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
+    if isinstance(alt, Hindernis) and alt.text == HELD:
+        raise NotWritableError(f"»{ziel}« lässt sich nicht schreiben: {HELD}")
     return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))

@@ -1,5 +1,6 @@
 """Why nothing may be written, in German: who holds what, as far as the system tells."""
 
+import errno
 import os
 import stat
 from pathlib import PurePath
@@ -23,6 +24,16 @@ def refusal(error: PermissionError, place: PurePath) -> str:
     return _BUSY if held(error) else _DENIED
 
 
+def stray(error: OSError) -> str:
+    """What to say of an error that nobody expected: what the system has refused, and for which file."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    if held(error):
+        why = "Ein anderes Programm hält die Datei fest"
+    else:
+        why = _WORDS.get(error.errno or 0) or error.strerror or str(error) or "Eine Leitung ist abgebrochen"
+    return f"Das System verweigert, was tdocs braucht{f', bei »{name}«' if name else ''}: {why}."
+
+
 def protected(place: PurePath) -> bool:
     """Whether a file is there and read-only."""
     try:
@@ -31,6 +42,15 @@ def protected(place: PurePath) -> bool:
         return False
 
 
+_WORDS = {
+    errno.EACCES: "Die Rechte reichen nicht",
+    errno.EPERM: "Die Rechte reichen nicht",
+    errno.EPIPE: "Eine Leitung ist abgebrochen",
+    errno.ENOSPC: "Der Datenträger ist voll",
+    errno.EMFILE: "Es sind zu viele Dateien geöffnet",
+    errno.ENFILE: "Es sind zu viele Dateien geöffnet",
+    errno.ENOMEM: "Der Speicher reicht nicht",
+}
 REFUSED = "Das System lehnt es ab. Bitte Ziel und Rechte prüfen."
 FOLDER = "Dort steht ein Ordner dieses Namens. Bitte umbenennen oder ein anderes Ziel nennen."
 _PROTECTED = (

@@ -67,6 +67,14 @@ def append(target: PurePath, content: bytes) -> None:
         file.write(content)
 
 
+def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
+    """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
+    content, patience = read(place, limit, root), Patience()
+    while isinstance(content, Hindernis) and content.text == HELD and patience.more():
+        content = read(place, limit, root)
+    return content
+
+
 @contextmanager
 def alone(folder: PurePath) -> Iterator[None]:
     """Only one run at a time writes into a folder, which is made; others wait. No file is left behind.
@@ -107,10 +115,7 @@ class Waiting:
 
     def take(self, place: PurePath) -> bytes:
         """The content that waits at a place; raises `NotWritableError` if it cannot be read."""
-        content = read(place, _ANY_SIZE, self.folder)
-        patience = Patience()
-        while isinstance(content, Hindernis) and content.text == HELD and patience.more():
-            content = read(place, _ANY_SIZE, self.folder)
+        content = read_back(place, _ANY_SIZE, self.folder)
         if isinstance(content, Hindernis):
             raise NotWritableError(f"Ein Zwischenergebnis lässt sich nicht mehr lesen: {content.text}")
         with suppress(OSError):  # then it goes with the room
