@@ -13,6 +13,7 @@ import typer
 from teilhabe_docs import __version__
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import OutputError, flush, show
+from teilhabe_docs.cli.streams import open_streams
 
 
 def _version(zeigen: bool) -> None:
@@ -56,7 +57,7 @@ def programm(argumente: list[str]) -> typer.Typer:
 
 def main() -> None:
     """Run tdocs and leave with its exit code; nothing that a user can cause ends in a traceback."""
-    _open_streams()
+    open_streams()
     for ending in ("SIGTERM", "SIGHUP"):
         with suppress(ValueError, OSError, AttributeError):  # not the first thread; unknown to the system
             signal.signal(getattr(signal, ending), _interrupted)
@@ -71,20 +72,6 @@ def main() -> None:
         code = Ausgang.UNTERBROCHEN
     gc.freeze()  # the system takes all memory back at once; nothing needs to be looked through
     sys.exit(code)
-
-
-def _open_streams() -> None:
-    """Make the standard streams take any text, and closed ones take nothing: no file may come to be one."""
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
-    for strom in (sys.stdout, sys.stderr):
-        if hasattr(strom, "reconfigure"):
-            strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:

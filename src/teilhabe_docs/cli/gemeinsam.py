@@ -54,6 +54,7 @@ STILL = typer.Option(False, "-q", "--quiet", help="Nur Ergebnis und Fehler, kein
 FORCE = typer.Option(
     False, "--force", help="Überschreibt auch, was nicht von tdocs stammt oder bearbeitet wurde."
 )
+OUT = typer.Option(None, "--out", metavar="DATEI", help="Zieldatei. Vorgabe: stdout.")
 FREMD = "stammt nicht von tdocs oder wurde seither bearbeitet."
 """What is said of a target that is not overwritten."""
 TEXT_ODER_JSON = typer.Option(
