@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from teilhabe_docs import __version__
+from teilhabe_docs.cli.arguments import check_quotes
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import OutputError, flush, show
 from teilhabe_docs.cli.streams import open_streams
@@ -61,8 +62,10 @@ def main() -> None:
     for ending in ("SIGTERM", "SIGHUP"):
         with suppress(ValueError, OSError, AttributeError):  # not the first thread; unknown to the system
             signal.signal(getattr(signal, ending), _interrupted)
+    arguments = sys.argv[1:]
     try:
-        code = int(programm(sys.argv[1:])(standalone_mode=False) or 0)
+        check_quotes(arguments)
+        code = int(programm(arguments)(args=arguments, standalone_mode=False) or 0)
         flush()
     except Exception as fehler:
         code = _ausgang(fehler)

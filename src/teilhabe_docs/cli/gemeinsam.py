@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
 from teilhabe_docs.loading.files.paths import (
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
-PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")
+PFAD = typer.Argument(
+    ".", callback=target, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
+)
 DOKUMENT = typer.Option(
     None,
     "--doc",

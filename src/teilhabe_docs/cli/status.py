@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
@@ -37,7 +38,10 @@ _FORMATE = ("text", "json", "html")
 
 def status(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
+        None,
+        callback=targets,
+        metavar="PFAD",
+        help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.",
     ),
     format_: str = typer.Option(
         "text", "--format", metavar="|".join(_FORMATE), help="Form der Ausgabe. Vorgabe: text."
