@@ -1,6 +1,7 @@
 """Where `tdocs` begins: what needs no command line is answered before one is loaded."""
 
 import gc
+import signal
 import sys
 
 from teilhabe_docs import __version__
@@ -8,15 +9,25 @@ from teilhabe_docs import __version__
 
 def main() -> None:
     """Run tdocs and leave with its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"tdocs {__version__}")
-        return
+    try:
+        if sys.argv[1:] == ["--version"]:
+            print(f"tdocs {__version__}")
+            return
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run() -> None:
     gc.set_threshold(
         100_000, 20, 100
     )  # what starting creates is there to stay: looking through it is in vain
-    from teilhabe_docs.cli import main as befehlszeile
+    try:
+        from teilhabe_docs.cli import main as befehlszeile
 
-    befehlszeile()
+        befehlszeile()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # leaving takes no time that one could cut short
 
 
 if __name__ == "__main__":

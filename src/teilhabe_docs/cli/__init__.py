@@ -14,6 +14,7 @@ from teilhabe_docs import __version__
 from teilhabe_docs.cli.arguments import check_quotes
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import OutputError, flush, show
+from teilhabe_docs.cli.interrupts import interrupted
 from teilhabe_docs.cli.streams import open_streams
 
 
@@ -97,7 +98,7 @@ def _gemeldet(fehler: Exception) -> int:
 
     if isinstance(fehler, Ende):
         return fehler.code
-    if isinstance(fehler, typer.Abort):
+    if isinstance(fehler, typer.Abort) or interrupted(fehler):
         return Ausgang.UNTERBROCHEN
     if isinstance(fehler, OutputError):
         return _ausgabe_gestoert(fehler)
