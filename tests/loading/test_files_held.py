@@ -133,6 +133,17 @@ def test_what_was_half_done_goes_when_it_is_let_go(
     assert sum(waits) <= 4
 
 
+def test_what_stays_half_done_for_ever_is_named(
+    tmp_path: Path, waits: list[float], fails: Callable[..., None]
+) -> None:
+    fails("replace", of_windows(5))
+    fails("unlink", of_windows(32))
+    with pytest.raises(NotWritableError) as told:
+        write(tmp_path / "lv.docx", b"neu")
+    (left,) = names(tmp_path)
+    assert f"Übrig bleibt »{left}«; bitte löschen." in str(told.value)
+
+
 def read_only_as_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows neither replaces nor removes a read-only file."""
 
@@ -232,6 +243,26 @@ def test_a_temporary_folder_that_is_held_costs_nothing(
     assert rest.parent == room.folder
 
 
+@pytest.mark.parametrize("times", [1, ATTEMPTS])
+@pytest.mark.parametrize("error", [of_windows(32), of_windows(145, errno.ENOTEMPTY)])
+def test_a_temporary_folder_that_is_held_for_a_moment_goes(
+    waits: list[float], monkeypatch: pytest.MonkeyPatch, error: OSError, times: int
+) -> None:
+    real, left = os.rmdir, [times]
+
+    def fake(*arguments: str, **named: int) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise error
+        real(*arguments, **named)
+
+    monkeypatch.setattr(os, "rmdir", fake)
+    with waiting_room() as room:
+        room.put(b"eins")
+    assert not Path(room.folder).exists()
+    assert len(waits) == times
+
+
 def test_where_there_is_no_temporary_folder_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(**_: object) -> str:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
@@ -243,7 +274,14 @@ def test_where_there_is_no_temporary_folder_that_is_told(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(32, "in einem anderen Programm geöffnet"), (33, "in einem anderen"), (0, "Rechte prüfen")],
+    [
+        (32, "in einem anderen Programm geöffnet"),
+        (33, "in einem anderen"),
+        (5, "Rechte prüfen"),
+        (0, "Rechte prüfen"),
+        (362, "OneDrive"),
+        (395, "OneDrive"),
+    ],
 )
 def test_a_source_that_is_held_is_called_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str

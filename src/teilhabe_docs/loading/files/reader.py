@@ -10,8 +10,9 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.paths import belongs_to_git, inside, is_folder, real
-from teilhabe_docs.loading.files.patience import held
+from teilhabe_docs.loading.files import paths
+from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real
+from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -134,8 +135,10 @@ def _opener(path: str, flags: int) -> int:
 def _reason(error: OSError, place: PurePath) -> str:
     if is_folder(place):
         return _REASONS[errno.EISDIR]
-    if held(error) and os.access(place, os.R_OK):
+    if held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
         return HELD
+    if winerror(error) in _OF_CLOUD or (paths.WINDOWS and error.errno == errno.EINVAL and exists(place)):
+        return _ELSEWHERE
     return _REASONS.get(error.errno or 0, _REFUSED)
 
 
@@ -189,6 +192,12 @@ _OF_GIT = "Die Datei liegt in einem Ordner, der Git gehört, und wird nicht gele
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
 HELD = "Die Datei ist in einem anderen Programm geöffnet. Bitte dort schließen und noch einmal aufrufen."
 """Why a file cannot be read that is there (Windows)."""
+_OF_CLOUD = range(358, 405)
+"""What Windows says of a file that a sync client has not loaded. Source: Microsoft, System Error Codes."""
+_ELSEWHERE = (
+    "Die Datei lässt sich nicht lesen; vielleicht liegt sie nur in der Cloud. Bitte im Programm, das sie "
+    "abgleicht (etwa OneDrive), auf diesem Gerät behalten lassen."
+)
 _NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
 _LFS_POINTER = (
     "Hier liegt nur der Platzhalter von Git LFS, nicht die Datei selbst. Bitte mit »git lfs pull« holen."

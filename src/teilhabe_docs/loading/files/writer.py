@@ -57,7 +57,8 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         _place(target, within)
         _replace(place, content)
     except (OSError, ValueError) as error:
-        raise NotWritableError(f"»{target}« lässt sich nicht schreiben: {_reason(error, place)}") from None
+        reason = "".join([_reason(error, place), *getattr(error, "__notes__", ())])
+        raise NotWritableError(f"»{target}« lässt sich nicht schreiben: {reason}") from None
     return True
 
 
@@ -137,9 +138,9 @@ def waiting_room() -> Iterator[Waiting]:
     try:
         yield Waiting(real(PurePath(folder)))
     finally:
-        try:
-            Patience().call(shutil.rmtree, folder)
-        except OSError:
+        patience = Patience()
+        shutil.rmtree(folder, ignore_errors=True)
+        while exists(PurePath(folder)) and patience.more():
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -190,8 +191,9 @@ def _replace(place: PurePath, content: bytes) -> None:
         except PermissionError as error:
             error.filename2 = str(place)
             raise
-    except BaseException:
-        _remove(beside)
+    except BaseException as error:
+        if not _remove(beside):
+            error.add_note(f" Übrig bleibt »{beside.name}«; bitte löschen.")
         raise
 
 
@@ -207,8 +209,8 @@ def _create(
         file.write(content)
 
 
-def _remove(place: PurePath) -> None:
-    """Take away what is ours and maybe there, also where it is held for a moment or has become read-only."""
+def _remove(place: PurePath) -> bool:
+    """Take away what is ours, also where it is held for a moment or read-only; returns whether it is gone."""
     try:
         os.unlink(place)
     except PermissionError:
@@ -218,6 +220,7 @@ def _remove(place: PurePath) -> None:
             Patience().call(os.unlink, place)
     except OSError:
         pass
+    return not exists(place)
 
 
 def _rights(place: PurePath) -> int | None:
