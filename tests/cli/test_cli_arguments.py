@@ -110,7 +110,7 @@ def test_a_quote_that_a_backslash_has_swallowed_is_told(
 ) -> None:
     result = tdocs(command, f'haus neu"{rest}')
     assert (result.code, result.out) == (2, "")
-    assert 'Bitte den Backslash am Ende weglassen: "haus neu".' in result.err
+    assert "Bitte den Backslash am Ende weglassen: »haus neu«." in result.err
     assert (f"auch »{rest.strip()}« gehört" in result.err) is bool(rest)
     assert [path.name for path in haus.parent.iterdir()] == ["haus"]
 
@@ -119,7 +119,7 @@ def test_a_quote_that_a_backslash_has_swallowed_is_told(
 def test_also_in_the_value_of_an_option(tdocs: Tdocs, haus: Path, option: str) -> None:
     result = tdocs("synopse", "haus", option, 'neue Liste"')
     assert (result.code, result.out) == (2, "")
-    assert '"neue Liste"' in result.err
+    assert "»neue Liste«" in result.err
 
 
 def test_the_root_of_a_drive_needs_its_backslash(tdocs: Tdocs) -> None:

@@ -50,6 +50,14 @@ def test_whoever_names_an_encoding_gets_it(fremd: Path, wunsch: str, gezeigt: by
         assert gezeigt in getattr(ergebnis, strom)
 
 
+@pytest.mark.parametrize("kodierung", ["ascii", "cp1252", "cp437", "utf-16-le"])
+def test_json_is_whole_in_any_encoding(fremd: Path, kodierung: str) -> None:
+    build_tree(fremd, {"offer.yaml": FREMD + "\N{GRINNING FACE}: 1\n"})
+    aufruf = ("validate", str(fremd), "--format", "json")
+    ergebnis = prozess(*aufruf, umgebung={**os.environ, "PYTHONIOENCODING": kodierung})
+    assert json.loads(ergebnis.stdout.decode(kodierung)) == json.loads(prozess(*aufruf).stdout)
+
+
 def test_an_isolated_python_hears_no_wish(fremd: Path) -> None:
     befehl = [sys.executable, "-I", "-m", "teilhabe_docs", "validate", str(fremd)]
     umgebung = {**os.environ, "PYTHONIOENCODING": "cp1252"}

@@ -21,7 +21,7 @@ def check_quotes(arguments: Iterable[str]) -> None:
         if (found := _SWALLOWED.fullmatch(argument)) and not exists(PurePath(argument)):
             name, rest = found.groups(default="")
             also = f"; auch »{rest}« gehört deshalb zum Namen" if rest else ""
-            instead = f"{name}\\ ohne Anführungszeichen" if name.endswith(":") else f'"{name}"'
+            instead = f"{name}\\ ohne Anführungszeichen" if name.endswith(":") else f"»{name}«"
             beende(
                 Ausgang.NUTZUNG,
                 f"»{argument}« gibt es nicht. Das Anführungszeichen im Namen kommt meist von einem Backslash "

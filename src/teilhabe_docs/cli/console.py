@@ -7,6 +7,7 @@ commands for GitHub Actions.
 
 import codecs
 import errno
+import json
 import os
 import re
 import stat
@@ -26,6 +27,7 @@ _CONTROL = re.compile(
 )
 _COLOUR = re.compile("\x1b\\[(?:0|1|2|22|39|3[1-6]|9[1-6]|(?:31;1)|(?:1;31))?m")
 _COMMAND = re.compile(r"^([^\w\n]*?):(?=:)", re.MULTILINE)
+_LETTER = re.compile("[^\x00-\x7f]")
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _NO_READER = (109, 232, 233)
 """What Windows says of a pipe that nobody reads. Source: Microsoft, System Error Codes."""
@@ -74,8 +76,17 @@ def _made_safe(text: str, form: Form, *, coloured: bool) -> str:
         return visible(text, coloured=coloured)
     if form == "json":
         escaped = _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-        return _INNER.sub(r"\\u0023", escaped)
+        return _in_encoding(_INNER.sub(r"\\u0023", escaped))
     return _INNER.sub("# ", _CONTROL.sub(_sign, text))
+
+
+def _in_encoding(text: str) -> str:
+    """JSON with escapes for all letters, where stdout has an encoding that lacks one of them."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return _LETTER.sub(lambda found: json.dumps(found.group())[1:-1], text)
+    return text
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -83,7 +94,7 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _takes_mark(stream: TextIO) -> bool:
-    return not stream.isatty() and codecs.lookup(stream.encoding).name == "utf-8"
+    return not stream.isatty() and codecs.lookup(stream.encoding or "utf-8").name == "utf-8"
 
 
 def _echo(text: str, *, color: bool | None, err: bool) -> None:
