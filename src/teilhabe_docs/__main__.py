@@ -1,7 +1,6 @@
 """Where `tdocs` begins: what needs no command line is answered before one is loaded."""
 
 import gc
-import signal
 import sys
 
 from teilhabe_docs import __version__
@@ -19,6 +18,8 @@ def main() -> None:
 
 
 def _run() -> None:
+    import signal  # not above: there it would be a file of the current folder, under `python -m`
+
     gc.set_threshold(
         100_000, 20, 100
     )  # what starting creates is there to stay: looking through it is in vain

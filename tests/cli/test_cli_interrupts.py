@@ -84,7 +84,7 @@ def test_while_another_process_starts(tmp_path: Path) -> None:
 def test_what_comes_meanwhile_comes_afterwards() -> None:
     after = False
     with pytest.raises(KeyboardInterrupt), unheard():
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         after = True
     assert after
 

@@ -184,6 +184,18 @@ def test_a_folder_is_called_a_folder_without_a_wait(
     assert (waits, names(tmp_path)) == ([], ["lv.docx"])
 
 
+def test_a_file_where_a_folder_should_be_is_called_one_also_where_windows_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path")
+
+    (tmp_path / "haus").write_bytes(b"x")
+    monkeypatch.setattr(os, "mkdir", missing)
+    with pytest.raises(NotWritableError, match="Wo ein Ordner sein müsste, steht eine Datei"):
+        write(tmp_path / "haus" / "neu" / "lv.docx", b"neu")
+
+
 @pytest.mark.parametrize(
     ("number", "code", "says"),
     [

@@ -170,6 +170,8 @@ def _make_folder(folder: PurePath) -> None:
             break
     if len(missing) > MAX_DEPTH:
         raise OSError(errno.ENAMETOOLONG, "too many folders")
+    if missing and exists(missing[-1]) and not is_folder(missing[-1]):  # Windows would say: not found
+        raise NotADirectoryError(errno.ENOTDIR, "no folder")
     patience = Patience()
     for path in reversed(missing):
         with suppress(FileExistsError):
