@@ -8,15 +8,27 @@ from teilhabe_docs import __version__
 
 def main() -> None:
     """Run tdocs and leave with its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"tdocs {__version__}")
-        return
+    try:
+        if sys.argv[1:] == ["--version"]:
+            print(f"tdocs {__version__}")
+            return
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run() -> None:
+    import signal  # not above: there it would be a file of the current folder, under `python -m`
+
     gc.set_threshold(
         100_000, 20, 100
     )  # what starting creates is there to stay: looking through it is in vain
-    from teilhabe_docs.cli import main as befehlszeile
+    try:
+        from teilhabe_docs.cli import main as befehlszeile
 
-    befehlszeile()
+        befehlszeile()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # leaving takes no time that one could cut short
 
 
 if __name__ == "__main__":

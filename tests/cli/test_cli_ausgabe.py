@@ -1,7 +1,9 @@
 """What reaches pipes and consoles: encodings, colour, and a reader that leaves."""
 
+import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,10 +23,89 @@ def fremd(haus: Path) -> Path:
 
 @pytest.mark.parametrize("format_", ["full", "concise", "json"])
 def test_a_pipe_gets_utf_8_whatever_the_console_has(fremd: Path, format_: str) -> None:
-    umgebung = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    umgebung = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     ergebnis = prozess("validate", str(fremd), "--format", format_, umgebung=umgebung)
     assert (ergebnis.returncode, ergebnis.stderr) == (1, b"")
     assert "»日本✓«" in ergebnis.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wunsch", "gezeigt"),
+    [
+        ("cp1252", "gibt es hier nicht".encode("cp1252")),
+        ("cp1252", b"\xbb???\xab"),
+        ("cp1252:strict", b"\xbb???\xab"),
+        ("cp1252:backslashreplace", b"\xbb\\u65e5\\u672c\\u2713\xab"),
+        ("ascii", b"?????"),
+        ("ascii:surrogateescape", b"?????"),
+        ("utf-16-le", "»日本✓«".encode("utf-16-le")),
+        (":strict", "»日本✓«".encode()),
+        ("", "»日本✓«".encode()),
+    ],
+)
+def test_whoever_names_an_encoding_gets_it(fremd: Path, wunsch: str, gezeigt: bytes) -> None:
+    for argumente, strom in ((("validate", str(fremd)), "stdout"), (("render", str(fremd)), "stderr")):
+        ergebnis = prozess(*argumente, umgebung={**os.environ, "PYTHONIOENCODING": wunsch})
+        assert ergebnis.returncode == 1
+        assert gezeigt in getattr(ergebnis, strom)
+
+
+@pytest.mark.parametrize("kodierung", ["ascii", "cp1252", "cp437", "utf-16-le"])
+def test_json_is_whole_in_any_encoding(fremd: Path, kodierung: str) -> None:
+    build_tree(fremd, {"offer.yaml": FREMD + "\N{GRINNING FACE}: 1\n"})
+    aufruf = ("validate", str(fremd), "--format", "json")
+    ergebnis = prozess(*aufruf, umgebung={**os.environ, "PYTHONIOENCODING": kodierung})
+    assert json.loads(ergebnis.stdout.decode(kodierung)) == json.loads(prozess(*aufruf).stdout)
+
+
+def test_an_isolated_python_hears_no_wish(fremd: Path) -> None:
+    befehl = [sys.executable, "-I", "-m", "teilhabe_docs", "validate", str(fremd)]
+    umgebung = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    ergebnis = subprocess.run(befehl, env=umgebung, capture_output=True, check=False)
+    assert "»日本✓«".encode() in ergebnis.stdout
+
+
+def test_a_table_in_another_encoding_has_no_byte_order_mark(haus: Path) -> None:
+    umgebung = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    assert prozess("synopse", str(haus), "--format", "csv", umgebung=umgebung).stdout.startswith(b"Angebot;")
+
+
+GANZ = {"provider.yaml": "name: Träger\r\nanschrift: {strasse: Weg 1, plz: 01067, ort: Musterstadt}\r\n"}
+AUFRUFE = [
+    ("fix", "haus", "--diff"),
+    ("fix", "haus", "--diff", "--color", "always"),
+    ("lint", "haus"),
+    ("lint", "haus", "--format", "json"),
+    ("lint", "haus", "--format", "github"),
+    ("outline", "haus"),
+    ("personal", "haus"),
+    ("profiles",),
+    ("recht",),
+    ("render", "haus", "--check"),
+    ("rules",),
+    ("schema", "offer"),
+    ("status", "haus", "--format", "html"),
+    ("synopse", "haus"),
+    ("synopse", "haus", "--format", "csv"),
+    ("--help",),
+    ("lint", "--help"),
+]
+
+
+@pytest.mark.parametrize("aufruf", AUFRUFE, ids=" ".join)
+def test_line_ends_reach_a_pipe_as_they_are(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, aufruf: tuple[str, ...]
+) -> None:
+    """Also where Python writes a text with the line ends of Windows."""
+    build_tree(haus, GANZ)
+    richtig = tdocs(*aufruf)
+    stroeme = [io.TextIOWrapper(io.BytesIO(), "cp1252", newline="\r\n") for _ in range(2)]
+    monkeypatch.setattr(sys, "stdout", stroeme[0])
+    monkeypatch.setattr(sys, "stderr", stroeme[1])
+    assert tdocs(*aufruf).code == richtig.code
+    out, err = (strom.buffer.getvalue().decode("utf-8") for strom in stroeme)  # type: ignore[attr-defined]
+    assert (out, err) == (richtig.out, richtig.err)
+    assert "\r\r" not in out
 
 
 def test_a_console_without_a_character_shows_a_substitute(
@@ -99,8 +180,6 @@ def test_json_is_never_coloured(tdocs: Tdocs, fremd: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 def test_an_output_that_cannot_be_written_is_wrong_usage() -> None:
-    import subprocess
-
     with Path("/dev/full").open("wb") as voll:
         befehl = [sys.executable, "-m", "teilhabe_docs", "profiles"]
         ergebnis = subprocess.run(befehl, stdout=voll, stderr=subprocess.PIPE, check=False)

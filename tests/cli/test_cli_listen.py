@@ -63,3 +63,52 @@ def test_the_state_of_the_law_as_json(tdocs: Tdocs) -> None:
 
 def test_the_state_of_the_law_has_two_formats(tdocs: Tdocs) -> None:
     assert tdocs("recht", "--format", "xml").code == 2
+
+
+AUFRUFE = [
+    ("outline", "haus"),
+    ("personal", "haus"),
+    ("rules",),
+    ("status", "haus"),
+    ("synopse", "haus"),
+]
+
+
+@pytest.mark.parametrize("format_", ["", "json"])
+@pytest.mark.parametrize("aufruf", AUFRUFE, ids=lambda aufruf: aufruf[0])
+def test_a_list_goes_into_the_file_that_is_named(
+    tdocs: Tdocs, haus: Path, aufruf: tuple[str, ...], format_: str
+) -> None:
+    if format_ and aufruf[0] != "synopse":
+        aufruf = (*aufruf, "--format", format_)
+    gezeigt = tdocs(*aufruf)
+    for _ in range(2):
+        farbe = () if "rules" in aufruf else ("--color", "always")
+        ergebnis = tdocs(*aufruf, "--out", "listen/liste.txt", *farbe)
+        assert (ergebnis.code, ergebnis.out, ergebnis.err) == (
+            gezeigt.code,
+            "listen/liste.txt\n",
+            gezeigt.err,
+        )
+    assert Path("listen/liste.txt").read_bytes() == gezeigt.out.encode("utf-8")
+
+
+@pytest.mark.parametrize("aufruf", AUFRUFE, ids=lambda aufruf: aufruf[0])
+def test_a_list_replaces_nothing_of_somebody_else(tdocs: Tdocs, haus: Path, aufruf: tuple[str, ...]) -> None:
+    (haus / "brief.txt").write_bytes(b"von Hand")
+    vorher = {datei: datei.read_bytes() for datei in haus.rglob("*") if datei.is_file()}
+    for ziel, code, sagt in (
+        ("haus/brief.txt", 1, "Mit --force wird überschrieben."),
+        ("haus/texte/leitbild.md", 1, "Mit --force wird überschrieben."),
+        ("haus/offer.yaml", 2, "gehört zum Konzept"),
+        ("haus/Nord.Offer.YML", 2, "gehört zum Konzept"),
+        ("haus/tdocs.yaml", 2, "gehört zum Konzept"),
+        ("haus/texte", 2, "»haus/texte« ist ein Ordner"),
+        ("", 2, "ist ein Ordner"),
+    ):
+        ergebnis = tdocs(*aufruf, "--out", ziel)
+        assert (ergebnis.code, ergebnis.out) == (code, "")
+        assert sagt in ergebnis.err
+    assert {datei: datei.read_bytes() for datei in haus.rglob("*") if datei.is_file()} == vorher
+    assert tdocs(*aufruf, "--out", "haus/offer.yaml", "--force").code == 2
+    assert tdocs(*aufruf, "--out", "haus/brief.txt", "--force").code == 0

@@ -156,6 +156,6 @@ def test_a_document_that_cannot_be_read_is_named(
     ergebnis = tdocs("render", "haus", "--check")
     assert ergebnis.code == 1
     assert (
-        "stammt nicht von tdocs: Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen.\n"
+        "lässt sich nicht prüfen: Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen.\n"
         in ergebnis.out
     )

@@ -3,6 +3,7 @@
 import json
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_the_state_of_documents_is_told_within_the_same_bound(
 
 def test_no_process_is_wrong_usage(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("render", "haus", "--jobs", "0").code == 2
+
+
+@pytest.mark.parametrize("jobs", [62, 64, 1000])
+def test_windows_waits_for_sixty_one_processes_at_most(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, max_workers: int, _: object, __: object, auftraege: tuple[object]) -> None:
+            if max_workers > 61:
+                raise ValueError("max_workers must be <= 61")
+            monkeypatch.setattr("teilhabe_docs.cli.prozesse._auftraege", auftraege)
+            super().__init__(2)
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 128)
+    monkeypatch.setattr("teilhabe_docs.cli.prozesse.ProcessPoolExecutor", Pool)
+    assert tdocs("render", "haus", "--jobs", str(jobs)).code == 0
 
 
 def test_a_process_that_ends_early_is_told_with_a_way_on(

@@ -18,7 +18,7 @@ def reste(ordner: Path) -> list[str]:
 
 @pytest.fixture
 def gesperrt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Fachkonzept is open in Word: nothing can take its place."""
+    """Nothing can take the place of the Fachkonzept."""
     echt = os.replace
 
     def replace(quelle: Path, ziel: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_locked_target_is_named_and_the_others_are_written(
     assert ergebnis.out.split() == [
         f"haus/ausgabe/haus/{art}.md" for art in ("leistungsvereinbarung", "leistungsbeschreibung")
     ]
-    meldung = "»haus/ausgabe/haus/fachkonzept.md« lässt sich nicht schreiben: Die Datei ist gesperrt"
+    meldung = "»haus/ausgabe/haus/fachkonzept.md« lässt sich nicht schreiben: Der Ordner nimmt"
     assert meldung in ergebnis.err.replace("\\", "/")
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def haus(tmp_path: Path) -> Path:
 
 def tabelle(text: str) -> dict[tuple[str, str, str], dict[str, str]]:
     """The rows by document, requirement and section."""
-    zeilen = csv.DictReader(io.StringIO(text), delimiter=";")
+    zeilen = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
     return {(z["Dokument"], z["Anforderung"], z["Nummer"]): z for z in zeilen}
 
 
@@ -86,6 +87,20 @@ def test_markdown_goes_to_stdout_and_word_into_a_file(tdocs: Tdocs, haus: Path) 
     assert (haus / "ausgabe" / "synopse.docx").read_bytes().startswith(b"PK")
     assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.csv").out == "s.csv\n"
     assert Path("s.csv").read_bytes().startswith(b"\xef\xbb\xbfAngebot;")
+
+
+@pytest.mark.parametrize("format_", ["csv", "md"])
+def test_a_pipe_gets_the_bytes_that_a_file_gets(tdocs: Tdocs, haus: Path, format_: str) -> None:
+    """Excel knows UTF-8 by the byte order mark, from wherever it comes."""
+    tdocs("synopse", "haus", "--format", format_, "--out", "s")
+    assert tdocs("synopse", "haus", "--format", format_).out.encode("utf-8") == Path("s").read_bytes()
+
+
+def test_a_terminal_gets_no_byte_order_mark(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert tdocs("synopse", "haus", "--format", "csv").out.startswith("Angebot;")
 
 
 def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) -> None:

@@ -1,6 +1,7 @@
 """The hooks look at every change that can make a concept wrong, deletions included."""
 
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,11 @@ def test_a_commit_that_only_deletes_counts() -> None:
 
 def test_no_hook_is_given_names() -> None:
     assert all(hook.get("pass_filenames") is False for hook in hooks())
+
+
+@pytest.mark.parametrize("hook", hooks(), ids=lambda hook: hook["id"])
+def test_no_hook_needs_a_shell(hook: dict[str, Any]) -> None:
+    """On Windows `bash` may be the one that starts another system."""
+    assert hook["language"] == "python"
+    assert shlex.split(hook["entry"])[0] in ("tdocs", "python")
+    assert not re.search(r"\b(bash|sh|cmd|powershell)\b", hook["entry"])

@@ -11,8 +11,11 @@ from typing import NoReturn
 import typer
 
 from teilhabe_docs import __version__
+from teilhabe_docs.cli.arguments import check_quotes
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import OutputError, flush, show
+from teilhabe_docs.cli.interrupts import interrupted
+from teilhabe_docs.cli.streams import open_streams
 
 
 def _version(zeigen: bool) -> None:
@@ -56,33 +59,23 @@ def programm(argumente: list[str]) -> typer.Typer:
 
 def main() -> None:
     """Run tdocs and leave with its exit code; nothing that a user can cause ends in a traceback."""
-    _open_streams()
+    open_streams()
     for ending in ("SIGTERM", "SIGHUP"):
         with suppress(ValueError, OSError, AttributeError):  # not the first thread; unknown to the system
             signal.signal(getattr(signal, ending), _interrupted)
+    arguments = sys.argv[1:]
     try:
-        code = int(programm(sys.argv[1:])(standalone_mode=False) or 0)
+        check_quotes(arguments)
+        code = int(programm(arguments)(args=arguments, standalone_mode=False) or 0)
         flush()
     except Exception as fehler:
         code = _ausgang(fehler)
+    except SystemExit as ende:  # Typer's answer to a broken pipe, whoever's it was
+        code = _ausgang(ende.__context__ if isinstance(ende.__context__, OSError) else OSError())
     except KeyboardInterrupt:
         code = Ausgang.UNTERBROCHEN
     gc.freeze()  # the system takes all memory back at once; nothing needs to be looked through
     sys.exit(code)
-
-
-def _open_streams() -> None:
-    """Make the standard streams take any text, and closed ones take nothing: no file may come to be one."""
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
-    for strom in (sys.stdout, sys.stderr):
-        if hasattr(strom, "reconfigure"):
-            strom.reconfigure(errors="replace", **({} if strom.isatty() else {"encoding": "utf-8"}))
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:
@@ -100,10 +93,12 @@ def _ausgang(fehler: Exception) -> int:
 
 def _gemeldet(fehler: Exception) -> int:
     from teilhabe_docs.cli.deutsch import hilfe_statt_befehl, nutzungsfehler
+    from teilhabe_docs.loading.files.refusals import stray
+    from teilhabe_docs.loading.files.writer import NotWritableError
 
     if isinstance(fehler, Ende):
         return fehler.code
-    if isinstance(fehler, typer.Abort):
+    if isinstance(fehler, typer.Abort) or interrupted(fehler):
         return Ausgang.UNTERBROCHEN
     if isinstance(fehler, OutputError):
         return _ausgabe_gestoert(fehler)
@@ -113,8 +108,8 @@ def _gemeldet(fehler: Exception) -> int:
     if text := nutzungsfehler(fehler):
         melde(text)
         return Ausgang.NUTZUNG
-    if isinstance(fehler, OSError):
-        melde(f"Das System verweigert, was tdocs braucht: {fehler.strerror or fehler}.")
+    if isinstance(fehler, OSError | NotWritableError):
+        melde(stray(fehler) if isinstance(fehler, OSError) else str(fehler))
         return Ausgang.NUTZUNG
     melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
     return Ausgang.INTERN

@@ -22,6 +22,7 @@ _WORTE = {
     "edited": "wurde von Hand bearbeitet",
     "foreign": "stammt nicht von tdocs",
 }
+_UNGELESEN = "lässt sich nicht prüfen"
 _FREMD = "gehört zu keinem Dokument dieses Konzepts."
 _REMEDY = {
     "missing": "»tdocs render« schreibt es.",
@@ -76,7 +77,8 @@ def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath]) -> str
 
 
 def _satz(vergleich: "Vergleich") -> str:
-    return f"{_WORTE[vergleich.stand]}{_grund(vergleich)}."
+    wort = _UNGELESEN if vergleich.grund else _WORTE[vergleich.stand]
+    return f"{wort}{_grund(vergleich)}."
 
 
 def _github(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath], wurzel: PurePath) -> str:
@@ -98,7 +100,8 @@ def _anmerkungen(
         return {"file": name.as_posix(), "title": "tdocs render --check"}
 
     for datei, vergleich in offen:
-        text = f"{datei.pfad.name} {_satz(vergleich)} {_REMEDY[vergleich.stand]}"
+        rat = "" if vergleich.grund else f" {_REMEDY[vergleich.stand]}"
+        text = f"{datei.pfad.name} {_satz(vergleich)}{rat}"
         yield Annotation(Severity.ERROR, ort(datei.pfad), text)
     for pfad in fremde:
         yield Annotation(Severity.HINT, ort(pfad), f"{shown(pfad.name)} {_FREMD}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
@@ -19,7 +20,10 @@ _FARBEN = {"+": typer.colors.GREEN, "-": typer.colors.RED, "@": typer.colors.CYA
 
 def fix(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
+        None,
+        callback=targets,
+        metavar="PFAD",
+        help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner.",
     ),
     diff: bool = typer.Option(False, "--diff", help="Zeigt nur, was sich ändern würde; schreibt nichts."),
     color: str = FARBE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
 from teilhabe_docs.loading.files.paths import (
@@ -18,7 +19,7 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     seen_from_here,
 )
-from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
+from teilhabe_docs.loading.files.reader import HELD, Hindernis, is_text, names
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
-PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")
+PFAD = typer.Argument(
+    ".", callback=target, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
+)
 DOKUMENT = typer.Option(
     None,
     "--doc",
@@ -54,6 +57,7 @@ STILL = typer.Option(False, "-q", "--quiet", help="Nur Ergebnis und Fehler, kein
 FORCE = typer.Option(
     False, "--force", help="Überschreibt auch, was nicht von tdocs stammt oder bearbeitet wurde."
 )
+OUT = typer.Option(None, "--out", metavar="DATEI", help="Zieldatei. Vorgabe: stdout.")
 FREMD = "stammt nicht von tdocs oder wurde seither bearbeitet."
 """What is said of a target that is not overwritten."""
 TEXT_ODER_JSON = typer.Option(
@@ -267,11 +271,17 @@ def ab_hier(ziel: PurePath, benannt: str) -> PurePath:
 
 
 def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
-    """Whether somebody else has written the target, or edited it since tdocs did, and it would change."""
+    """Whether somebody else has written the target, or edited it since tdocs did, and it would change.
+
+    Raises `NotWritableError` where that cannot be seen since another program holds it.
+    """
+    from teilhabe_docs.loading.files.writer import NotWritableError
     from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
     from teilhabe_docs.rendering.siegel import gleich, unveraendert
 
     if is_link(ziel):
         return not ziel.is_relative_to("/dev")
     alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
+    if isinstance(alt, Hindernis) and alt.text == HELD:
+        raise NotWritableError(f"»{ziel}« lässt sich nicht schreiben: {HELD}")
     return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgaben import OUTPUT, ausgaben
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.befunde import FORMAT, beende_nach, gib_aus
@@ -33,7 +34,10 @@ _STUFEN = ("error", "warning", "hint", "never")
 
 def lint(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
+        None,
+        callback=targets,
+        metavar="PFAD",
+        help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner.",
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,

@@ -5,12 +5,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.console import show
+from teilhabe_docs.cli.console import Form
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     DOKUMENT,
     FARBE,
+    FORCE,
     KONFIGURATION,
+    OUT,
     PFAD,
     PROFILE,
     STILL,
@@ -27,6 +29,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.vertrauen import quelle
+from teilhabe_docs.cli.zieldatei import gib
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
@@ -40,6 +43,8 @@ def outline(
     doc: list[str] | None = DOKUMENT,
     offer: list[str] | None = ANGEBOT,
     format_: str = TEXT_ODER_JSON,
+    out: str | None = OUT,
+    force: bool = FORCE,
     profiles: str | None = PROFILE,
     config: str | None = KONFIGURATION,
     trusted_config: str | None = VERTRAUT,
@@ -52,7 +57,7 @@ def outline(
     from teilhabe_docs.documents.profilwahl import waehle
 
     gewaehlt("--format", format_, ["text", "json"])
-    bunt = farbig(color)
+    bunt = farbig(color) and out is None
     einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))
     arten = dokumente(doc, einstellung.konfiguration.dokumente)
     bestand = lade_bestand(pfad)
@@ -71,10 +76,12 @@ def outline(
     befunde += [befund for _, _, gliederung in gliederungen for befund in gliederung.befunde]
     auf_stderr = farbig(color, fehlerausgabe=True)
     zeige_befunde(befunde, bestand.dateien, texte, bunt=auf_stderr, still=quiet)
-    if format_ == "json":
-        show(json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2), form="json")
+    form: Form = "json" if format_ == "json" else "text"
+    if form == "json":
+        text = json.dumps([_json(*g) for g in gliederungen], ensure_ascii=False, indent=2)
     else:
-        show("\n\n".join(_baum(*g, bunt) for g in gliederungen), color=bunt)
+        text = "\n\n".join(_baum(*g, bunt) for g in gliederungen)
+    gib(f"{text}\n", out, force=force, form=form, bunt=bunt)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")
 

@@ -4,11 +4,13 @@ import json
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.console import show
+from teilhabe_docs.cli.console import Form
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     FARBE,
+    FORCE,
     KONFIGURATION,
+    OUT,
     PFAD,
     STILL,
     TEXT_ODER_JSON,
@@ -23,6 +25,7 @@ from teilhabe_docs.cli.gemeinsam import (
     zeige_befunde,
 )
 from teilhabe_docs.cli.vertrauen import quelle
+from teilhabe_docs.cli.zieldatei import gib
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -32,6 +35,8 @@ def personal(
     pfad: str = PFAD,
     offer: list[str] | None = ANGEBOT,
     format_: str = TEXT_ODER_JSON,
+    out: str | None = OUT,
+    force: bool = FORCE,
     config: str | None = KONFIGURATION,
     trusted_config: str | None = VERTRAUT,
     color: str = FARBE,
@@ -43,7 +48,7 @@ def personal(
     from teilhabe_docs.rechnen.rechnung import Rechnung
 
     gewaehlt("--format", format_, ["text", "json"])
-    bunt = farbig(color)
+    bunt = farbig(color) and out is None
     einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))
     schwelle = einstellung.konfiguration.personal.unterschreitung_prozent
     bestand = lade_bestand(pfad)
@@ -51,12 +56,12 @@ def personal(
     auf_stderr = farbig(color, fehlerausgabe=True)
     zeige_befunde(bestand.findings, bestand.dateien, bestand.texte, bunt=auf_stderr, still=quiet)
     rechnungen = [Rechnung(geladen.konzept) for geladen in gewaehlte]
-    if format_ == "json":
-        show(
-            json.dumps([als_json(r, schwelle) for r in rechnungen], ensure_ascii=False, indent=2), form="json"
-        )
+    form: Form = "json" if format_ == "json" else "text"
+    if form == "json":
+        text = json.dumps([als_json(r, schwelle) for r in rechnungen], ensure_ascii=False, indent=2)
     else:
-        blaetter = (als_text(r, schwelle, bunt=bunt, breite=breite()) for r in rechnungen)
-        show("\n\n".join(blaetter), color=bunt)
+        spalten = None if out else breite()
+        text = "\n\n".join(als_text(r, schwelle, bunt=bunt, breite=spalten) for r in rechnungen)
+    gib(f"{text}\n", out, force=force, form=form, bunt=bunt)
     if has_errors(bestand.findings):
         beende(Ausgang.BEFUND, "Die Rechnung ist unvollständig, weil Dateien Fehler enthalten.")

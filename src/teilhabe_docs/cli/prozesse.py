@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.fertigung import Auftrag, Ergebnis, fertige
+from teilhabe_docs.cli.interrupts import unheard
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.umfang import Laufumfang
@@ -62,7 +63,8 @@ def _gefertigte(
             for geladen in geladene:
                 if umfang.voll:
                     continue
-                wartende.append((geladen, pool.submit(_fertige_dort, geladen)))
+                with unheard():
+                    wartende.append((geladen, pool.submit(_fertige_dort, geladen)))
                 if len(wartende) > _VORRAT * jobs:
                     erster, ergebnis = wartende.popleft()
                     yield erster, ergebnis.result()

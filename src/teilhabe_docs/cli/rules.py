@@ -2,11 +2,11 @@
 
 import json
 
-from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
+from teilhabe_docs.cli.gemeinsam import FORCE, OUT, TEXT_ODER_JSON, gewaehlt
+from teilhabe_docs.cli.zieldatei import gib
 
 
-def rules(format_: str = TEXT_ODER_JSON) -> None:
+def rules(format_: str = TEXT_ODER_JSON, out: str | None = OUT, force: bool = FORCE) -> None:
     """Listet alle Befunde mit Code, Name und Schwere auf."""
     from teilhabe_docs.rules.beschreibung import SCHWERE_WORTE, verzeichnis
 
@@ -23,7 +23,8 @@ def rules(format_: str = TEXT_ODER_JSON) -> None:
             }
             for e in eintraege
         ]
-        show(json.dumps(liste, ensure_ascii=False, indent=2), form="json")
+        text = json.dumps(liste, ensure_ascii=False, indent=2)
+        gib(f"{text}\n", out, force=force, form="json")
         return
-    for e in eintraege:
-        show(f"{e.code}  {e.name}  ({SCHWERE_WORTE[e.schwere]})\n    {e.titel}")
+    zeilen = (f"{e.code}  {e.name}  ({SCHWERE_WORTE[e.schwere]})\n    {e.titel}\n" for e in eintraege)
+    gib("".join(zeilen), out, force=force)

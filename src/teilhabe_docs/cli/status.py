@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
-from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import (
     FARBE,
     FORCE,
     KONFIGURATION,
+    OUT,
     PROFILE,
     STILL,
     VERTRAUT,
@@ -37,12 +38,15 @@ _FORMATE = ("text", "json", "html")
 
 def status(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
+        None,
+        callback=targets,
+        metavar="PFAD",
+        help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.",
     ),
     format_: str = typer.Option(
         "text", "--format", metavar="|".join(_FORMATE), help="Form der Ausgabe. Vorgabe: text."
     ),
-    out: str | None = typer.Option(None, "--out", metavar="DATEI", help="Zieldatei. Vorgabe: stdout."),
+    out: str | None = OUT,
     force: bool = FORCE,
     stichtag: str | None = DATUM,
     profiles: str | None = PROFILE,
@@ -83,10 +87,7 @@ def status(
         raise Ende(Ausgang.NICHTS)
     lage = Lagebild(tuple(angebote.values()), tuple(uebrige), ausgenommen)
     text = _geformt(lage, format_, bunt=bunt, breite=None if out else breite())
-    if out is None:
-        show(text, end="", color=bunt, form="json" if format_ == "json" else "text")
-    else:
-        gib(text.encode("utf-8"), out, force=force)
+    gib(text, out, force=force, form="json" if format_ == "json" else "text", bunt=bunt)
     if format_ == "text" and lage.gewicht and not quiet:
         melde("Die Befunde im Einzelnen zeigt »tdocs lint«.")
     if not all(angebot.lesbar for angebot in lage.angebote):

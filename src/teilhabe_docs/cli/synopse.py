@@ -85,18 +85,20 @@ def synopse(
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if format_ == "csv":
         text = als_csv(zeile for _, eigene in alle for zeile in eigene)
-        gib(text.encode("utf-8-sig" if out else "utf-8"), out, force=force)
+        gib(text, out, force=force, form="csv")
         return
     from teilhabe_docs.rendering.dateien import dateien
     from teilhabe_docs.rendering.siegel import quelldigests
 
     digests = {name: d for gegenstand, _ in alle for name, d in quelldigests(gegenstand.geladen).items()}
     (inhalt,) = dateien(als_dokument(alle), "synopse", format_, digests).values()
-    if format_ == "docx" and out is None:
+    if format_ != "docx":
+        gib(inhalt.decode("utf-8"), out, force=force)
+    elif out is not None:
+        lege_ab(PurePath(out), inhalt, force=force)
+    else:
         ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
         lege_ab(ziel, inhalt, force=force, wurzel=bestand.wurzel)
-        return
-    gib(inhalt, out, force=force)
 
 
 def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgaben import OUTPUT, ausgaben
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.befunde import FORMAT, beende_nach, gib_aus
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 def validate(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner."
+        None,
+        callback=targets,
+        metavar="PFAD",
+        help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner.",
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,

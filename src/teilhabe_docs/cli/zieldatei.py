@@ -3,22 +3,23 @@
 from pathlib import PurePath
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.console import show
+from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.gemeinsam import FREMD, ist_fremd
 from teilhabe_docs.loading.discovery import gehoert_zum_konzept
 from teilhabe_docs.loading.files.paths import is_folder
 from teilhabe_docs.loading.files.writer import NotWritableError, write
 
 
-def gib(inhalt: bytes, out: str | None, *, force: bool) -> None:
-    """Write to stdout or into the file that somebody named; the file is named on stdout."""
+def gib(text: str, out: str | None, *, force: bool, form: Form = "text", bunt: bool | None = None) -> None:
+    """Write to stdout or into the file that somebody named; the file is named on stdout.
+
+    `bunt` keeps (true) or drops (false) the colours in what goes to stdout.
+    """
     if out is None:
-        show(inhalt.decode("utf-8"), end="")
-        return
-    ziel = PurePath(out)
-    if not out or is_folder(ziel):
-        beende(Ausgang.NUTZUNG, f"--out: »{out}« ist keine Datei.")
-    lege_ab(ziel, inhalt, force=force)
+        show(text, end="", color=bunt, form=form)
+    else:
+        inhalt = text.encode("utf-8-sig" if form == "csv" else "utf-8", "replace")
+        lege_ab(PurePath(out), inhalt, force=force)
 
 
 def lege_ab(ziel: PurePath, inhalt: bytes, *, force: bool, wurzel: PurePath | None = None) -> None:
@@ -26,11 +27,13 @@ def lege_ab(ziel: PurePath, inhalt: bytes, *, force: bool, wurzel: PurePath | No
 
     With `wurzel` it must lie in that folder.
     """
+    if is_folder(ziel):
+        beende(Ausgang.NUTZUNG, f"»{ziel.as_posix()}« ist ein Ordner. Bitte eine Datei nennen.")
     if gehoert_zum_konzept(ziel.name):
         beende(Ausgang.NUTZUNG, f"»{ziel.as_posix()}« gehört zum Konzept. Bitte ein anderes Ziel nennen.")
-    if not force and ist_fremd(ziel, inhalt, wurzel):
-        beende(Ausgang.BEFUND, f"»{ziel.as_posix()}« {FREMD} Mit --force wird überschrieben.")
     try:
+        if not force and ist_fremd(ziel, inhalt, wurzel):
+            beende(Ausgang.BEFUND, f"»{ziel.as_posix()}« {FREMD} Mit --force wird überschrieben.")
         write(ziel, inhalt, wurzel)
     except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from urllib.parse import unquote
 
 from teilhabe_docs.loading.files.paths import exists, is_link
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.writer import read_back
 from teilhabe_docs.rendering.siegel import HAUS, PROFIL, QUELLE, TEILE, gelesen, gleich, unveraendert
 
 PROFILNAME, HAUSNAME = "profile", "house"
@@ -43,7 +44,7 @@ MAX_DOKUMENT = 100_000_000
 
 def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Hindernis | None:
     """What stands at the place of a document, or why it cannot be read; None where there is nothing."""
-    return read(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
+    return read_back(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
 
 
 def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:

@@ -10,7 +10,9 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.paths import belongs_to_git, inside, real
+from teilhabe_docs.loading.files import paths
+from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real
+from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -49,7 +51,7 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
     except OSError as error:
-        return Hindernis(codes.NICHT_LESBAR, _REASONS.get(error.errno or 0, _REFUSED))
+        return Hindernis(codes.NICHT_LESBAR, _reason(error, place))
     except ValueError:  # a NUL in the name
         return Hindernis(codes.NICHT_LESBAR, _REFUSED)
 
@@ -130,6 +132,16 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
+def _reason(error: OSError, place: PurePath) -> str:
+    if is_folder(place):
+        return _REASONS[errno.EISDIR]
+    if held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
+        return HELD
+    if winerror(error) in _OF_CLOUD or (paths.WINDOWS and error.errno == errno.EINVAL and exists(place)):
+        return _ELSEWHERE
+    return _REASONS.get(error.errno or 0, _REFUSED)
+
+
 def _read(descriptor: int, limit: int) -> bytes | Hindernis:
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
@@ -178,6 +190,14 @@ _OUTSIDE = (
 )
 _OF_GIT = "Die Datei liegt in einem Ordner, der Git gehört, und wird nicht gelesen."
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
+HELD = "Die Datei ist in einem anderen Programm geöffnet. Bitte dort schließen und noch einmal aufrufen."
+"""Why a file cannot be read that is there (Windows)."""
+_OF_CLOUD = range(358, 405)
+"""What Windows says of a file that a sync client has not loaded. Source: Microsoft, System Error Codes."""
+_ELSEWHERE = (
+    "Die Datei lässt sich nicht lesen; vielleicht liegt sie nur in der Cloud. Bitte im Programm, das sie "
+    "abgleicht (etwa OneDrive), auf diesem Gerät behalten lassen."
+)
 _NO_FILE = "Das ist keine gewöhnliche Datei und wird nicht gelesen."
 _LFS_POINTER = (
     "Hier liegt nur der Platzhalter von Git LFS, nicht die Datei selbst. Bitte mit »git lfs pull« holen."

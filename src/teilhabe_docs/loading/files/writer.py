@@ -3,12 +3,14 @@
 import errno
 import os
 import secrets
+import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import PurePath
-from tempfile import TemporaryDirectory
 
+from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import (
     belongs_to_git,
     exists,
@@ -19,7 +21,9 @@ from teilhabe_docs.loading.files.paths import (
     named,
     real,
 )
-from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
+from teilhabe_docs.loading.files.patience import Patience, winerror
+from teilhabe_docs.loading.files.reader import HELD, MAX_DEPTH, Hindernis, read
+from teilhabe_docs.loading.files.refusals import FOLDER, REFUSED, protected, refusal
 
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
@@ -41,6 +45,7 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
     is written to as it is. An existing file keeps its rights. Raises `NotWritableError` and leaves that as
     it was.
     """
+    place = target
     try:
         place = _place(target, within)
         if is_file(place) and not is_link(place) and read(place, MAX_SAME) == content:
@@ -51,22 +56,24 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         _make_folder(place.parent)
         _place(target, within)
         _replace(place, content)
-    except PermissionError:
-        raise NotWritableError(
-            f"»{target}« lässt sich nicht schreiben: Die Datei ist gesperrt oder schreibgeschützt. "
-            "Schließen Sie sie in Word und anderen Programmen und rufen Sie tdocs noch einmal auf."
-        ) from None
     except (OSError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        reason = _REASONS.get(number or 0, "Das System lehnt es ab. Bitte Ziel und Rechte prüfen.")
+        reason = "".join([_reason(error, place), *getattr(error, "__notes__", ())])
         raise NotWritableError(f"»{target}« lässt sich nicht schreiben: {reason}") from None
     return True
 
 
 def append(target: PurePath, content: bytes) -> None:
     """Add to a file that somebody has named; raises `OSError`."""
-    with open(target, "ab") as file:
+    with Patience().call(lambda: open(target, "ab")) as file:
         file.write(content)
+
+
+def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
+    """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
+    content, patience = read(place, limit, root), Patience()
+    while isinstance(content, Hindernis) and content.text == HELD and patience.more():
+        content = read(place, limit, root)
+    return content
 
 
 @contextmanager
@@ -108,19 +115,33 @@ class Waiting:
         return place
 
     def take(self, place: PurePath) -> bytes:
-        """The content that waits at a place, which is then free; raises `NotWritableError` if it is gone."""
-        content = read(place, _ANY_SIZE, self.folder)
+        """The content that waits at a place; raises `NotWritableError` if it cannot be read."""
+        content = read_back(place, _ANY_SIZE, self.folder)
         if isinstance(content, Hindernis):
-            raise NotWritableError(f"Ein Zwischenergebnis ist verschwunden: {content.text}")
-        os.unlink(place)
+            raise NotWritableError(f"Ein Zwischenergebnis lässt sich nicht mehr lesen: {content.text}")
+        with suppress(OSError):  # then it goes with the room
+            os.unlink(place)
         return content
 
 
 @contextmanager
 def waiting_room() -> Iterator[Waiting]:
-    """A temporary folder that nobody else can read; it goes with all that is left in it."""
-    with TemporaryDirectory(prefix="tdocs-", ignore_cleanup_errors=True) as folder:
+    """A temporary folder that nobody else can read; it goes with all that is left in it.
+
+    What somebody holds too long stays for the system to clear away. Raises `NotWritableError` where there is
+    no place for one.
+    """
+    try:
+        folder = tempfile.mkdtemp(prefix="tdocs-")
+    except OSError:
+        raise NotWritableError(_NO_ROOM) from None
+    try:
         yield Waiting(real(PurePath(folder)))
+    finally:
+        patience = Patience()
+        shutil.rmtree(folder, ignore_errors=True)
+        while exists(PurePath(folder)) and patience.more():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _place(target: PurePath, within: PurePath | None) -> PurePath:
@@ -149,36 +170,77 @@ def _make_folder(folder: PurePath) -> None:
             break
     if len(missing) > MAX_DEPTH:
         raise OSError(errno.ENAMETOOLONG, "too many folders")
+    if missing and exists(missing[-1]) and not is_folder(missing[-1]):  # Windows would say: not found
+        raise NotADirectoryError(errno.ENOTDIR, "no folder")
+    patience = Patience()
     for path in reversed(missing):
         with suppress(FileExistsError):
-            os.mkdir(path)
+            patience.call(os.mkdir, path)
 
 
 def _replace(place: PurePath, content: bytes) -> None:
+    """Put a new file in the place of another, or where none is; no wait for what will not change."""
+    if is_folder(place) and not is_link(place):
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+    if paths.WINDOWS and protected(place):
+        raise PermissionError(errno.EACCES, "read-only", str(place), None, str(place))
     beside = place.parent / f".tdocs-{secrets.token_hex(8)}.neu"
+    patience = Patience()
     try:
-        _create(beside, content, _rights(place))
-        os.replace(beside, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        _create(beside, content, _rights(place), patience)
+        try:
+            patience.call(os.replace, beside, place)
+        except PermissionError as error:
+            error.filename2 = str(place)
+            raise
+    except BaseException as error:
+        if not _remove(beside):
+            error.add_note(f" Übrig bleibt »{beside.name}«; bitte löschen.")
         raise
 
 
-def _create(place: PurePath, content: bytes, rights: int | None = None) -> None:
+def _create(
+    place: PurePath, content: bytes, rights: int | None = None, patience: Patience | None = None
+) -> None:
     """Write a file that does not exist yet; `rights` are those of the file it will replace."""
-    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NEW, 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NEW
+    descriptor = (patience or Patience()).call(os.open, place, flags, 0o666)
     with open(descriptor, "wb") as file:
         if rights is not None and hasattr(os, "fchmod"):
             os.fchmod(descriptor, rights)
         file.write(content)
 
 
-def _rights(place: PurePath) -> int | None:
+def _remove(place: PurePath) -> bool:
+    """Take away what is ours, also where it is held for a moment or read-only; returns whether it is gone."""
     try:
-        return stat.S_IMODE(os.stat(place).st_mode) & 0o777
+        os.unlink(place)
+    except PermissionError:
+        with suppress(OSError):
+            os.chmod(place, stat.S_IREAD | stat.S_IWRITE)
+        with suppress(OSError):
+            Patience().call(os.unlink, place)
+    except OSError:
+        pass
+    return not exists(place)
+
+
+def _rights(place: PurePath) -> int | None:
+    """The rights of a file; on Windows it has none of this kind, save that it may be read-only."""
+    try:
+        return None if paths.WINDOWS else stat.S_IMODE(os.stat(place).st_mode) & 0o777
     except OSError:
         return None
+
+
+def _reason(error: OSError | ValueError, place: PurePath) -> str:
+    if not isinstance(error, OSError):
+        return REFUSED
+    if known := _OF_WINDOWS.get(winerror(error)):
+        return known
+    if isinstance(error, PermissionError):
+        return refusal(error, place)
+    return _REASONS.get(error.errno or 0, REFUSED)
 
 
 def _is_no_file(place: PurePath) -> bool:
@@ -205,12 +267,20 @@ _OUTSIDE = (
     "Bitte die Verknüpfung entfernen oder das Ziel mit --out nennen."
 )
 _NO_FOLDER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Ziel wählen."
+_FULL = "Der Datenträger ist voll."
+_READ_ONLY = "Der Datenträger ist schreibgeschützt."
+_NO_ROOM = (
+    "Für Zwischenergebnisse lässt sich kein Ordner anlegen. Bitte Platz und Rechte im temporären Ordner "
+    "prüfen (TEMP, TMPDIR)."
+)
+_OF_WINDOWS = {19: _READ_ONLY, 39: _FULL, 112: _FULL}
+"""Numbers of Windows that C's numbers do not tell apart."""
 _REASONS = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
     errno.ENXIO: "Am anderen Ende der Leitung liest niemand.",
-    errno.EISDIR: "Dort steht ein Ordner dieses Namens. Bitte umbenennen.",
-    errno.ENOSPC: "Der Datenträger ist voll.",
-    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
+    errno.EISDIR: FOLDER,
+    errno.ENOSPC: _FULL,
+    errno.EROFS: _READ_ONLY,
     errno.ENAMETOOLONG: "Der Name ist zu lang. Bitte ein kürzeres Ziel wählen.",
 }

@@ -1,0 +1,44 @@
+"""What the shell makes of arguments: quotes that a backslash has swallowed, wildcards left to us."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.loading.files.paths import exists
+from teilhabe_docs.loading.files.patterns import expanded
+
+_SWALLOWED = re.compile(r'([^"]+)"(?:\s+(.*))?', re.DOTALL)
+
+
+def check_quotes(arguments: Iterable[str]) -> None:
+    """A usage error where a quote stands in an argument that was to end it.
+
+    On Windows `"K neu\\"` arrives as `K neu"`, with all that follows up to the next quote. Source: Microsoft,
+    Parsing C command-line arguments.
+    """
+    for argument in arguments:
+        if (found := _SWALLOWED.fullmatch(argument)) and not exists(PurePath(argument)):
+            name, rest = found.groups(default="")
+            also = f"; auch »{rest}« gehört deshalb zum Namen" if rest else ""
+            instead = f"{name}\\ ohne Anführungszeichen" if name.endswith(":") else f"»{name}«"
+            beende(
+                Ausgang.NUTZUNG,
+                f"»{argument}« gibt es nicht. Das Anführungszeichen im Namen kommt meist von einem Backslash "
+                f"davor, der es aufhebt{also}. Bitte den Backslash am Ende weglassen: {instead}.",
+            )
+
+
+def target(value: str) -> str:
+    """The one place that an argument with wildcards names; several are a usage error."""
+    found = expanded(value)
+    if len(found) > 1:
+        names = ", ".join(f"»{name}«" for name in found[:3])
+        more = " und weitere" if len(found) > 3 else ""
+        beende(Ausgang.NUTZUNG, f"»{value}« nennt mehrere: {names}{more}. Bitte einen Ordner nennen.")
+    return found[0]
+
+
+def targets(values: list[str] | None) -> list[str]:
+    """The places that arguments with wildcards name."""
+    return [name for value in values or () for name in expanded(value)]
