@@ -10,6 +10,7 @@ from pathlib import PurePath
 from tempfile import TemporaryDirectory
 
 from teilhabe_docs.loading.files.paths import (
+    as_text,
     belongs_to_git,
     exists,
     inside,
@@ -18,12 +19,14 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     named,
     real,
+    too_long,
 )
 from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
 
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
 
+_BESIDE = ".tdocs-{}.neu"
 _ANY_SIZE = 1 << 40  # bytes; what waits is ours
 _FOLDER = sum(getattr(os, name, 0) for name in ("O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC"))
 _NEW = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
@@ -53,13 +56,14 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         _replace(place, content)
     except PermissionError:
         raise NotWritableError(
-            f"»{target}« lässt sich nicht schreiben: Die Datei ist gesperrt oder schreibgeschützt. "
+            f"»{as_text(target)}« lässt sich nicht schreiben: Die Datei ist gesperrt oder schreibgeschützt. "
             "Schließen Sie sie in Word und anderen Programmen und rufen Sie tdocs noch einmal auf."
         ) from None
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = _REASONS.get(number or 0, "Das System lehnt es ab. Bitte Ziel und Rechte prüfen.")
-        raise NotWritableError(f"»{target}« lässt sich nicht schreiben: {reason}") from None
+        reason = too_long(_longer(named(target))) or reason
+        raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}") from None
     return True
 
 
@@ -103,8 +107,10 @@ class Waiting:
         try:
             _create(place, content)
         except OSError:
-            room = f"Im Ordner »{self.folder.parent}« für Zwischenergebnisse ist kein Platz zum Schreiben."
-            raise NotWritableError(room) from None
+            room = as_text(self.folder.parent)
+            raise NotWritableError(
+                f"Im Ordner »{room}« für Zwischenergebnisse ist kein Platz zum Schreiben."
+            ) from None
         return place
 
     def take(self, place: PurePath) -> bytes:
@@ -127,15 +133,17 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
     place = named(target)
     if within is not None and not inside(place, within):
-        raise NotWritableError(f"»{target}« {_OUTSIDE}")
+        raise NotWritableError(f"»{as_text(target)}« {_OUTSIDE}")
     if belongs_to_git(place):
         raise NotWritableError(
-            f"»{target}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
+            f"»{as_text(target)}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
         )
     if within is None:
         return place
     if is_link(place) or _is_no_file(place):
-        raise NotWritableError(f"»{target}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen.")
+        raise NotWritableError(
+            f"»{as_text(target)}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen."
+        )
     return place
 
 
@@ -155,7 +163,7 @@ def _make_folder(folder: PurePath) -> None:
 
 
 def _replace(place: PurePath, content: bytes) -> None:
-    beside = place.parent / f".tdocs-{secrets.token_hex(8)}.neu"
+    beside = place.parent / _BESIDE.format(secrets.token_hex(8))
     try:
         _create(beside, content, _rights(place))
         os.replace(beside, place)
@@ -163,6 +171,11 @@ def _replace(place: PurePath, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _longer(place: PurePath) -> PurePath:
+    """The place or, if it is longer, that of the file which is written first."""
+    return max(place, place.parent / _BESIDE.format("0" * 16), key=lambda path: len(path.name))
 
 
 def _create(place: PurePath, content: bytes, rights: int | None = None) -> None:
