@@ -257,6 +257,26 @@ def test_a_file_named_in_capitals_on_the_command_line_is_the_one_on_the_disk(
             assert {finding["file"] for finding in report["findings"]} == {"offer.yaml"}
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("validate", "{}"),
+        ("lint", "{}/offer.yaml", "--fail-on", "never"),
+        ("fix", "{}"),
+        ("outline", "{}"),
+        ("status", "{}"),
+        ("render", "x", "--house", "{}/haus.docx", "--config", "{}/tdocs.yaml", "--profiles", "{}/texte"),
+    ],
+)
+def test_what_the_command_line_names_is_found_however_its_accents_are_stored(
+    tdocs: Tdocs, tmp_path: Path, call: tuple[str, ...]
+) -> None:
+    files = {**HAUS, "haus.docx": VORLAGE, "tdocs.yaml": "dokumente: [fachkonzept]\n"}
+    build_tree(tmp_path, {f"{root}/{n}": t for root in (NFD("Träger Süd"), "x") for n, t in files.items()})
+    result = tdocs(*(part.format(NFC("Träger Süd")) for part in call))
+    assert result.code == 0, result.alles
+
+
 def test_a_concept_file_there_twice_by_its_accents_is_read_once(tdocs: Tdocs, tmp_path: Path) -> None:
     offers = {f"{form('Süd')}/offer.yaml": HAUS["offer.yaml"] for form in (NFC, NFD)}
     build_tree(tmp_path / "haus", {**{n: t for n, t in HAUS.items() if n != "offer.yaml"}, **offers})

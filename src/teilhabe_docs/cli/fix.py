@@ -8,7 +8,16 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
+from teilhabe_docs.cli.gemeinsam import (
+    FARBE,
+    STILL,
+    farbig,
+    konzeptziel,
+    leer,
+    vorhanden,
+    wie_gespeichert,
+    zeige_befunde,
+)
 from teilhabe_docs.loading.files.paths import is_folder, real
 
 if TYPE_CHECKING:
@@ -19,7 +28,10 @@ _FARBEN = {"+": typer.colors.GREEN, "-": typer.colors.RED, "@": typer.colors.CYA
 
 def fix(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
+        None,
+        metavar="PFAD",
+        callback=wie_gespeichert,
+        help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner.",
     ),
     diff: bool = typer.Option(False, "--diff", help="Zeigt nur, was sich ändern würde; schreibt nichts."),
     color: str = FARBE,

@@ -21,6 +21,7 @@ from teilhabe_docs.loading.files.paths import (
     too_long,
 )
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
+from teilhabe_docs.loading.files.spelling import stored
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -31,7 +32,20 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
 
-PFAD = typer.Argument(".", metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.")
+
+def wie_gespeichert(pfade: str | list[str] | None) -> str | list[str] | None:
+    """Paths that a call names, found however their accents are stored."""
+    if isinstance(pfade, list):
+        return [stored(pfad) for pfad in pfade]
+    return stored(pfade) if pfade else pfade
+
+
+PFAD = typer.Argument(
+    ".",
+    metavar="PFAD",
+    help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.",
+    callback=wie_gespeichert,
+)
 DOKUMENT = typer.Option(
     None,
     "--doc",
@@ -39,15 +53,22 @@ DOKUMENT = typer.Option(
     help="leistungsvereinbarung, fachkonzept, leistungsbeschreibung oder all; darf mehrmals stehen.",
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
-KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
+KONFIGURATION = typer.Option(
+    None, "--config", metavar="DATEI", callback=wie_gespeichert, help="Diese Konfiguration statt tdocs.yaml."
+)
 VERTRAUT = typer.Option(
     None,
     "--trusted-config",
     metavar="DATEI",
+    callback=wie_gespeichert,
     help="Diese Konfiguration gilt; was der Ordner selbst bestimmt, nur soweit sie es freigibt.",
 )
 PROFILE = typer.Option(
-    None, "--profiles", metavar="ORDNER", help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/)."
+    None,
+    "--profiles",
+    metavar="ORDNER",
+    callback=wie_gespeichert,
+    help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/).",
 )
 FARBE = typer.Option(
     "auto", "--color", metavar="auto|always|never", help="Farbe in der Ausgabe. Vorgabe: auto."

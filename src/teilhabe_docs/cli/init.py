@@ -6,7 +6,7 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
+from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal, wie_gespeichert
 from teilhabe_docs.loading.files.paths import HERE, as_text, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
 
@@ -15,7 +15,10 @@ _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.doc
 
 def init(
     ziel: str = typer.Argument(
-        ".", metavar="ORDNER", help="Ordner, der angelegt wird; sonst der aktuelle Ordner."
+        ".",
+        metavar="ORDNER",
+        callback=wie_gespeichert,
+        help="Ordner, der angelegt wird; sonst der aktuelle Ordner.",
     ),
     profile: str | None = typer.Option(
         None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."

@@ -17,6 +17,7 @@ from teilhabe_docs.cli.gemeinsam import (
     VERTRAUT,
     farbig,
     gewaehlt,
+    wie_gespeichert,
 )
 from teilhabe_docs.cli.lauf import DATUM, Lauf, kennzeichen, tag
 from teilhabe_docs.cli.vertrauen import quelle
@@ -33,7 +34,10 @@ _STUFEN = ("error", "warning", "hint", "never")
 
 def lint(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner."
+        None,
+        metavar="PFAD",
+        callback=wie_gespeichert,
+        help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner.",
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,

@@ -23,6 +23,7 @@ from teilhabe_docs.cli.gemeinsam import (
     gewaehlt,
     leer,
     ordner,
+    wie_gespeichert,
 )
 from teilhabe_docs.cli.lauf import DATUM, tag
 from teilhabe_docs.cli.vertrauen import quelle
@@ -37,7 +38,10 @@ _FORMATE = ("text", "json", "html")
 
 def status(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
+        None,
+        metavar="PFAD",
+        callback=wie_gespeichert,
+        help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.",
     ),
     format_: str = typer.Option(
         "text", "--format", metavar="|".join(_FORMATE), help="Form der Ausgabe. Vorgabe: text."

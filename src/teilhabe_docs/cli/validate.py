@@ -20,6 +20,7 @@ from teilhabe_docs.cli.gemeinsam import (
     konfiguration,
     konzeptziel,
     vorhanden,
+    wie_gespeichert,
 )
 from teilhabe_docs.cli.pruefung import pruefe
 from teilhabe_docs.cli.vertrauen import quelle
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 def validate(
     pfade: list[str] | None = typer.Argument(
-        None, metavar="PFAD", help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner."
+        None,
+        metavar="PFAD",
+        callback=wie_gespeichert,
+        help="Ordner oder einzelne Dateien, »-« für stdin; sonst der aktuelle Ordner.",
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.paths import is_file, is_folder, real
+from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, real
 from teilhabe_docs.loading.files.reader import is_text, listing, shown
 from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.model.file_names import fault
@@ -173,6 +173,16 @@ def on_disk(path: PurePath) -> PurePath:
     """An existing file, named on the command line, by the name that its folder lists."""
     way = Spellings().follow(path.parent, path.name)
     return way.path if way.there and (is_file(path) or is_folder(path)) else path
+
+
+def stored(path: str) -> str:
+    """A path typed for something that exists, with its accents as they are stored; any other as typed."""
+    typed = PurePath(path)
+    if not path or exists(typed):
+        return path
+    start = PurePath(typed.anchor)
+    way = Spellings().follow(start, typed.relative_to(start).as_posix())
+    return str(way.path) if way.there and not way.recased and exists(way.path) else path
 
 
 def _key(name: str) -> str:
