@@ -55,7 +55,8 @@ class Way:
     @property
     def recased(self) -> bool:
         """Whether it is there, but spelt with other capitals."""
-        return any(composed(part.found or part.typed) != composed(part.typed) for part in self.parts)
+        other = ((part.found, part.typed) for part in self.parts if part.found and part.found != part.typed)
+        return any(composed(found) != composed(typed) for found, typed in other)
 
     def text(self) -> str:
         """The name as it should be typed."""
@@ -86,8 +87,10 @@ class _Folder:
 
     def twins(self, name: str) -> list[str]:
         """The other names that Windows or macOS take for the same; `ß` and `ss` are two there."""
-        lower = composed(name).lower()
         alike = self.alike.get(_key(name), [])
+        if len(alike) < 2:
+            return []
+        lower = composed(name).lower()
         return [other for other in alike if other != name and composed(other).lower() == lower]
 
     def close_to(self, name: str, *, folders: bool) -> str | None:
@@ -108,8 +111,8 @@ class Spellings:
 
     def follow(self, folder: PurePath, name: str) -> Way:
         """Where a name with `/`, typed in a file of that folder, leads; an absolute one is taken as it is."""
-        if PurePath(name).is_absolute():
-            return Way(PurePath(name), (), True)
+        if PurePath(name).anchor:
+            return Way(folder / name, (), True)
         return self._follow(folder, [part for part in name.split("/") if part not in ("", ".")])
 
     def remarks(self, way: Way) -> Iterator[Remark]:
