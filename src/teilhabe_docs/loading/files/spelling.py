@@ -194,7 +194,7 @@ def _key(name: str) -> str:
 
 _RECASED = (
     "»{}« heißt auf der Platte »{}«. Bitte genau so schreiben: Wo Groß- und Kleinschreibung zählt (Linux, "
-    "Prüfung in GitHub oder GitLab), fehlt die Datei sonst."
+    "GitHub, GitLab), fehlt die Datei anderen Programmen sonst."
 )
 SAME_LETTERS = (
     "»{}« und »{}« stehen in einem Ordner und unterscheiden sich nur in Groß- und Kleinschreibung. Unter "
