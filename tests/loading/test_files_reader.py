@@ -8,7 +8,7 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.paths import border, device_name
+from teilhabe_docs.loading.files.paths import border
 from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, Walk, names, read
 
 
@@ -83,11 +83,3 @@ def test_a_walk_ends_in_a_tree_that_has_no_end(tmp_path: Path) -> None:
 def test_a_place_outside_has_no_border_and_one_inside_has(tmp_path: Path) -> None:
     assert border(tmp_path / "haus" / "h.docx", tmp_path) == tmp_path
     assert border(tmp_path / "haus" / ".." / ".." / "h.docx", tmp_path) is None
-
-
-@pytest.mark.parametrize("name", ["nul", "texte/COM1.md", "a.md:strom", "aux ", "prn.tar.gz"])
-def test_names_that_windows_takes_for_something_else(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    assert not device_name(name)
-    monkeypatch.setattr("teilhabe_docs.loading.files.paths.WINDOWS", True)
-    assert device_name(name)
-    assert not device_name("texte/nulltarif.md")

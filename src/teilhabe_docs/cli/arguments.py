@@ -7,6 +7,7 @@ from pathlib import PurePath
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.loading.files.patterns import expanded
+from teilhabe_docs.loading.files.spelling import stored
 
 _SWALLOWED = re.compile(r'([^"]+)"(?:\s+(.*))?', re.DOTALL)
 
@@ -36,9 +37,9 @@ def target(value: str) -> str:
         names = ", ".join(f"»{name}«" for name in found[:3])
         more = " und weitere" if len(found) > 3 else ""
         beende(Ausgang.NUTZUNG, f"»{value}« nennt mehrere: {names}{more}. Bitte einen Ordner nennen.")
-    return found[0]
+    return stored(found[0])
 
 
 def targets(values: list[str] | None) -> list[str]:
-    """The places that arguments with wildcards name."""
-    return [name for value in values or () for name in expanded(value)]
+    """The places that arguments name, with wildcards and however their accents are stored."""
+    return [stored(name) for value in values or () for name in expanded(value)]

@@ -9,7 +9,8 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
-from teilhabe_docs.loading.files.paths import real
+from teilhabe_docs.loading.files.paths import as_text, real
+from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -45,14 +46,15 @@ def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
         if gehoert_zum_konzept(datei.name):
             _beende_vor_konzeptdatei(datei)
         if datei in (ausgabe.datei for ausgabe in ergebnis):
-            beende(Ausgang.NUTZUNG, f"--output: »{datei}« steht zweimal. Bitte je Format eine eigene Datei.")
+            beende(
+                Ausgang.NUTZUNG,
+                f"--output: »{as_text(datei)}« steht zweimal. Bitte je Format eine eigene Datei.",
+            )
         ergebnis.append(Ausgabe(name, datei))
     return ergebnis
 
 
-def schreibe_ausgaben(
-    ziele: Iterable[Ausgabe], gelesen: set[PurePath], report: "Callable[[str], Report]"
-) -> None:
+def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Callable[[str], Report]") -> None:
     """Write each file; one that is part of the repository (`gelesen`) or cannot be written ends the program.
 
     `report` gives the report for a format.
@@ -60,7 +62,7 @@ def schreibe_ausgaben(
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     for ausgabe in ziele:
-        if real(ausgabe.datei) in gelesen:
+        if composed(real(ausgabe.datei).as_posix()) in gelesen:
             _beende_vor_konzeptdatei(ausgabe.datei)
         text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
         try:
@@ -82,11 +84,14 @@ def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
     try:
         append(PurePath(ziel), text.encode("utf-8", "replace"))
     except OSError:
-        beende(Ausgang.NUTZUNG, f"{_ZUSAMMENFASSUNG}: »{ziel}« lässt sich nicht schreiben. {_ANDERES_ZIEL}")
+        beende(
+            Ausgang.NUTZUNG,
+            f"{_ZUSAMMENFASSUNG}: »{as_text(ziel)}« lässt sich nicht schreiben. {_ANDERES_ZIEL}",
+        )
 
 
 def _beende_vor_konzeptdatei(datei: PurePath) -> NoReturn:
-    beende(Ausgang.NUTZUNG, f"--output: »{datei}« gehört zum Konzept. {_ANDERES_ZIEL}")
+    beende(Ausgang.NUTZUNG, f"--output: »{as_text(datei)}« gehört zum Konzept. {_ANDERES_ZIEL}")
 
 
 _ANDERES_ZIEL = "Bitte ein anderes Ziel nennen."

@@ -10,6 +10,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.gemeinsam import ab_hier, breite, leer
 from teilhabe_docs.cli.pruefung import orte
+from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def gib_aus(
         return _vereint(ziele, berichte, ab_checkout=FORMATE[name].ab_checkout)
 
     if dateien:
-        gelesen = {wurzel / name for wurzel, report in berichte for name in {*report.files, *report.sources}}
+        gelesen = {
+            composed((wurzel / name).as_posix())
+            for wurzel, report in berichte
+            for name in {*report.files, *report.sources}
+        }
         schreibe_ausgaben(dateien, gelesen, je_format)
     if "github" in (format_, *(datei.format for datei in dateien)):
         schreibe_zusammenfassung(je_format)

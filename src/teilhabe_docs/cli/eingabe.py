@@ -5,24 +5,27 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.loading.ablage import Ablage, Fund
 from teilhabe_docs.loading.bestand import Bestand, lies_allein
 from teilhabe_docs.loading.discovery import art_von, wurzel_von
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import Hindernis, too_large
+from teilhabe_docs.loading.files.spelling import name_in, on_disk
 from teilhabe_docs.loading.source_text import MAX_BYTES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Ueberlagert(Ablage):
     """A repository in which one file has other content than on the disk, if it is there at all."""
 
     datei: PurePath = field(default_factory=PurePath)
     inhalt: bytes = b""
 
-    def finde(self, basis: str, ziel: str) -> PurePath | Hindernis:
+    def finde(self, basis: str, ziel: str) -> Fund | Hindernis:
         """As in the repository; the overlaid file is there."""
-        return self.datei if self.wurzel / basis / ziel == self.datei else Ablage.finde(self, basis, ziel)
+        if self.wurzel / basis / ziel != self.datei:
+            return Ablage.finde(self, basis, ziel)
+        return Fund(self.datei, name_in(self.datei, self.wurzel), ziel)
 
     def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Hindernis:
         """As in the repository; the overlaid file has its other content."""
@@ -36,7 +39,8 @@ def lies_eingabe(name: str) -> Bestand:
     art = art_von(PurePath(name).name)
     if art is None:
         raise ValueError(name)
-    datei = named(PurePath(name))
+    datei = on_disk(named(PurePath(name)))
     wurzel = wurzel_von(datei.parent)
-    ablage = _Ueberlagert(wurzel, datei=datei, inhalt=sys.stdin.buffer.read(MAX_BYTES + 1))
-    return lies_allein(datei.relative_to(wurzel).as_posix(), art, ablage)
+    im_repo = name_in(datei, wurzel)
+    inhalt = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return lies_allein(im_repo, art, _Ueberlagert(wurzel, datei=wurzel / im_repo, inhalt=inhalt))

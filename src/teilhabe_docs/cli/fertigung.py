@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.hausvorlage import haus_aus
 from teilhabe_docs.cli.pruefung import orte
+from teilhabe_docs.model.file_names import fault
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -97,6 +98,7 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
     from teilhabe_docs.documents.profilwahl import waehle
     from teilhabe_docs.rendering.dokument import baue
 
+    angebot = geladen.konzept.angebot.id
     wahl = waehle(geladen, auftrag.regal, auftrag.arten)
     ergebnis = Ergebnis(list(wahl.befunde))
     gebaute: dict[str, tuple[Gliederung, Gebaut]] = {}
@@ -104,6 +106,7 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
         gliederung = gliedere(geladen.konzept, wahl.profile[art])
         gebaute[art] = gliederung, baue(geladen, gliederung)
         ergebnis.befunde += gebaute[art][1].befunde
+        ergebnis.befunde += _zum_namen(geladen, dokumentname(auftrag.dateiname, art, angebot))
         ergebnis.zeichen += gebaute[art][1].zeichen
     if auftrag.final:
         ergebnis.luecken = _luecken(geladen, gebaute)
@@ -111,7 +114,6 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
     gezeigte = orte((*ergebnis.befunde, *ergebnis.luecken))
     ergebnis.texte = {name: texte[name] for name in sorted(gezeigte) if name in texte}
     if not has_errors(ergebnis.befunde):
-        angebot = geladen.konzept.angebot.id
         ergebnis.offene = {(angebot, art): len(gebaut.offene) for art, (_, gebaut) in gebaute.items()}
         for art, paar in gebaute.items():
             ergebnis.dateien += dateien_von(geladen, art, *paar, auftrag)
@@ -129,6 +131,15 @@ def _luecken(geladen: "GeladenesKonzept", gebaute: "dict[str, tuple[Gliederung, 
     gefunden = [f for f in befunde(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
     offene = [(art, s.pfad, s.hinweis) for art, (_, gebaut) in gebaute.items() for s in gebaut.offene]
     return gefunden + [befund(treffer, geladen) for treffer in nur_im_text(gegenstand, offene)]
+
+
+def _zum_namen(geladen: "GeladenesKonzept", name: str) -> "Iterator[Finding]":
+    """A finding where Windows cannot have a document that the id and `dateiname` together name like that."""
+    from teilhabe_docs.loading import codes
+
+    if grund := fault(name):
+        text = f"Mit dieser Id und »dateiname« hieße ein Dokument »{name}«: {grund}. Bitte anders benennen."
+        yield codes.ID_GESPERRT.finding(text, *geladen.ort("angebot.id"))
 
 
 def dokumentname(muster: str, art: str, angebot: str) -> str:

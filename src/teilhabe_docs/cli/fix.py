@@ -9,7 +9,15 @@ import typer
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import FARBE, STILL, farbig, konzeptziel, leer, vorhanden, zeige_befunde
+from teilhabe_docs.cli.gemeinsam import (
+    FARBE,
+    STILL,
+    farbig,
+    konzeptziel,
+    leer,
+    vorhanden,
+    zeige_befunde,
+)
 from teilhabe_docs.loading.files.paths import is_folder, real
 
 if TYPE_CHECKING:
@@ -58,6 +66,7 @@ def _fassungen(pfad: str) -> "dict[str, Fassung]":
     """The concept files below a folder, or the one file, by their names as seen from the current folder."""
     from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.discovery import art_von, konzeptdateien, wurzel_von
+    from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.quoting import Fassung, fassung
 
     ziel = PurePath(pfad)
@@ -65,12 +74,11 @@ def _fassungen(pfad: str) -> "dict[str, Fassung]":
     ordner = real(oben)
     ablage = Ablage(wurzel_von(ordner))
     art = None if is_folder(ziel) else art_von(ziel.name)
-    dateien, befunde = ([(ordner / ziel.name, art)], ()) if art else konzeptdateien(ordner, ablage.wurzel)
+    eine = on_disk(ordner / ziel.name)
+    dateien, befunde = ([(eine, art)], ()) if art else konzeptdateien(ordner, ablage.wurzel)
     gesperrte = {befund.file: Fassung(findings=(befund,)) for befund in befunde}
     return gesperrte | {
-        (oben / ort.relative_to(ordner)).as_posix(): fassung(
-            ort.relative_to(ablage.wurzel).as_posix(), art, ablage
-        )
+        (oben / ort.relative_to(ordner)).as_posix(): fassung(name_in(ort, ablage.wurzel), art, ablage)
         for ort, art in dateien
     }
 

@@ -13,13 +13,16 @@ from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.deutsch import gemeint
 from teilhabe_docs.loading.files.paths import (
+    as_text,
     exists,
     is_file,
     is_folder,
     is_link,
     seen_from_here,
+    too_long,
 )
 from teilhabe_docs.loading.files.reader import HELD, Hindernis, is_text, names
+from teilhabe_docs.loading.files.spelling import stored
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -29,6 +32,12 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.reporting.report import Report
+
+
+def wie_gespeichert(pfad: str | None) -> str | None:
+    """A path that a call names, found however its accents are stored."""
+    return stored(pfad) if pfad else pfad
+
 
 PFAD = typer.Argument(
     ".", callback=target, metavar="PFAD", help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner."
@@ -40,15 +49,22 @@ DOKUMENT = typer.Option(
     help="leistungsvereinbarung, fachkonzept, leistungsbeschreibung oder all; darf mehrmals stehen.",
 )
 ANGEBOT = typer.Option(None, "--offer", metavar="ID", help="Nur dieses Angebot; darf mehrmals stehen.")
-KONFIGURATION = typer.Option(None, "--config", metavar="DATEI", help="Diese Konfiguration statt tdocs.yaml.")
+KONFIGURATION = typer.Option(
+    None, "--config", metavar="DATEI", callback=wie_gespeichert, help="Diese Konfiguration statt tdocs.yaml."
+)
 VERTRAUT = typer.Option(
     None,
     "--trusted-config",
     metavar="DATEI",
+    callback=wie_gespeichert,
     help="Diese Konfiguration gilt; was der Ordner selbst bestimmt, nur soweit sie es freigibt.",
 )
 PROFILE = typer.Option(
-    None, "--profiles", metavar="ORDNER", help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/)."
+    None,
+    "--profiles",
+    metavar="ORDNER",
+    callback=wie_gespeichert,
+    help="Weitere Profile aus diesem Ordner (<Dokument>/<Profil>/).",
 )
 FARBE = typer.Option(
     "auto", "--color", metavar="auto|always|never", help="Farbe in der Ausgabe. Vorgabe: auto."
@@ -106,7 +122,7 @@ def vorhanden(pfad: str) -> PurePath:
         beende(Ausgang.NUTZUNG, "Der Pfad ist leer. Nennen Sie den Ordner mit den Konzeptdateien.")
     ziel = PurePath(pfad)
     if not exists(ziel):
-        beende(Ausgang.NUTZUNG, f"»{pfad}« gibt es nicht.{_nachbar(ziel)}")
+        beende(Ausgang.NUTZUNG, f"»{as_text(pfad)}« gibt es nicht.{_nachbar(ziel)}")
     return ziel
 
 
@@ -114,7 +130,10 @@ def ordner(pfad: str) -> PurePath:
     """`pfad` as an existing folder; else a usage error."""
     ziel = vorhanden(pfad)
     if not is_folder(ziel):
-        beende(Ausgang.NUTZUNG, f"»{pfad}« ist kein Ordner. Nennen Sie den Ordner mit den Konzeptdateien.")
+        beende(
+            Ausgang.NUTZUNG,
+            f"»{as_text(pfad)}« ist kein Ordner. Nennen Sie den Ordner mit den Konzeptdateien.",
+        )
     return ziel
 
 
@@ -123,15 +142,17 @@ def konzeptziel(ziel: PurePath, was: str) -> None:
     from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
 
     if not is_folder(ziel) and art_von(ziel.name) is None:
-        beende(Ausgang.NUTZUNG, f"»{ziel}« ist keine Konzeptdatei. {was}: {ARTEN_TEXT}.")
+        beende(Ausgang.NUTZUNG, f"»{as_text(ziel)}« ist keine Konzeptdatei. {was}: {ARTEN_TEXT}.")
 
 
 def _nachbar(ziel: PurePath) -> str:
+    if grund := too_long(ziel):
+        return f" {grund}"
     from teilhabe_docs.loading.nearest import Nearest
 
     namen = [name for name in names(ziel.parent) if is_text(name) and exists(ziel.parent / name)]
     nah = Nearest().to(ziel.name, namen)
-    return f" Gemeint: »{(ziel.parent / nah).as_posix()}«?" if nah else ""
+    return f" Gemeint: »{as_text(ziel.parent / nah)}«?" if nah else ""
 
 
 def konfiguration(
@@ -179,10 +200,10 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
     if is_folder(eigener, eigener.parent):
         weitere["profile"] = DiskFolder(eigener, eigener.parent)
     if name := geladen.konfiguration.profilordner:
-        ort, grenze = geladen.ort("profilordner", name)
-        if not is_folder(ort):
-            beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.")
-        weitere[name] = DiskFolder(ort, grenze)
+        ort = geladen.ort("profilordner", name)
+        if not ort.gefunden or not is_folder(ort.pfad):
+            beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.{ort.rat}")
+        weitere[name] = DiskFolder(ort.pfad, ort.grenze)
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
     eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())
@@ -193,7 +214,7 @@ def leer(pfad: str) -> str:
     """The message for a folder without anything to check."""
     from teilhabe_docs.loading.discovery import ARTEN_TEXT
 
-    return f"In »{pfad}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}."
+    return f"In »{as_text(pfad)}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}."
 
 
 def lade_bestand(pfad: str) -> "Bestand":

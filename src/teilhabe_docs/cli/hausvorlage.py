@@ -30,13 +30,15 @@ def hausvorlage(
     aus_datei = konfiguration.konfiguration.hausvorlage
     if genannt is not None:
         pfad, name, grenze = vorhanden(genannt), PurePath(genannt).as_posix(), None
+        wo, rat, gefunden = "--house", "", True
     elif aus_datei:
-        (pfad, grenze), name = konfiguration.ort("hausvorlage", aus_datei), aus_datei
+        ort, name = konfiguration.ort("hausvorlage", aus_datei), aus_datei
+        pfad, grenze, gefunden, rat = ort.pfad, ort.grenze, ort.gefunden, ort.rat
+        wo = f"{konfiguration.name}, hausvorlage"
     else:
         return None, []
-    if not is_file(pfad):
-        wo = "--house" if genannt is not None else f"{konfiguration.name}, hausvorlage"
-        beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.")
+    if not gefunden or not is_file(pfad):
+        beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.{rat}")
     from teilhabe_docs.loading import codes
     from teilhabe_docs.rendering.docx.haus import HouseError
 

@@ -6,8 +6,8 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
-from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
+from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal, wie_gespeichert
+from teilhabe_docs.loading.files.paths import HERE, as_text, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
@@ -15,7 +15,10 @@ _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.doc
 
 def init(
     ziel: str = typer.Argument(
-        ".", metavar="ORDNER", help="Ordner, der angelegt wird; sonst der aktuelle Ordner."
+        ".",
+        metavar="ORDNER",
+        callback=wie_gespeichert,
+        help="Ordner, der angelegt wird; sonst der aktuelle Ordner.",
     ),
     profile: str | None = typer.Option(
         None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."
@@ -37,9 +40,9 @@ def init(
     gewaehlt("--profile", profile, namen)
     ordner = PurePath(ziel)
     if not ziel or (exists(ordner) and not is_folder(ordner)):
-        beende(Ausgang.NUTZUNG, f"»{ziel}« ist kein Ordner.")
+        beende(Ausgang.NUTZUNG, f"»{as_text(ziel)}« ist kein Ordner.")
     if belegt := _konzeptdateien(ordner):
-        beende(Ausgang.NUTZUNG, f"In »{ziel}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
+        beende(Ausgang.NUTZUNG, f"In »{as_text(ziel)}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
     art = namen[profile]
     dateien = anfang(kennung(real(ordner).name), begleitete(profile, art, regal), art, regal)
     inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}

@@ -14,6 +14,7 @@ from teilhabe_docs.cli.pruefung import Pruefer, pruefe
 from teilhabe_docs.cli.vertrauen import VertrauteKonfiguration, melde_ungezaehlte, vertraute_ausnahmen
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.files.paths import is_folder, named, real
+from teilhabe_docs.loading.files.spelling import name_in, on_disk
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -83,7 +84,7 @@ class Lauf(Pruefer):
 
         ziel = vorhanden(pfad)
         konzeptziel(ziel, "Geprüft werden")
-        datei = None if is_folder(ziel) else named(ziel)
+        datei = None if is_folder(ziel) else on_disk(named(ziel))
         ordner = wurzel_von(ziel.parent) if datei else ziel
         einstellung = konfiguration(ordner, config, mit_mangel=True)
         lauf = cls(ordner, datei, einstellung, _wahl(einstellung, pflicht))
@@ -140,7 +141,7 @@ class Lauf(Pruefer):
             befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.ausgenommen
         befunde, dateien = self.wahl.angewendet(befunde), tuple(sorted(geprueft.dateien))
         if self.datei:
-            hier = self.datei.relative_to(geprueft.wurzel).as_posix()
+            hier = name_in(self.datei, geprueft.wurzel)
             befunde, dateien = [f for f in befunde if f.file == hier], (hier,)
             self.ausgenommen = tuple((f, a) for f, a in self.ausgenommen if f.file == hier)
         texte = {**self.einstellung.texte, **self.eigene.texte, **geprueft.texte}

@@ -32,6 +32,7 @@ from teilhabe_docs.cli.gemeinsam import (
     ordner,
     profilregal,
     verlangt,
+    wie_gespeichert,
     zeige_befunde,
 )
 from teilhabe_docs.cli.hausvorlage import hausvorlage
@@ -82,7 +83,11 @@ def render(
     ),
     offer: list[str] | None = ANGEBOT,
     house: str | None = typer.Option(
-        None, "--house", metavar="DATEI", help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen."
+        None,
+        "--house",
+        metavar="DATEI",
+        callback=wie_gespeichert,
+        help="Word-Datei des Hauses, deren Aussehen die Dokumente bekommen.",
     ),
     jobs: int = typer.Option(
         1,

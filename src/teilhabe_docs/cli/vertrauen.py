@@ -112,7 +112,7 @@ def _verbinde(
 
 def _pruefe_ort(pfad: PurePath, eigene: GeladeneKonfiguration, name: str) -> None:
     wert: str = getattr(eigene.konfiguration, name)
-    if not real(eigene.ordner / wert).is_relative_to(wurzel_von(pfad)):
+    if not real(eigene.ort(name, wert).pfad).is_relative_to(wurzel_von(pfad)):
         text = f"»{wert}« liegt außerhalb des Repositorys. Das geht nur in der vertrauten Konfiguration."
         beende(Ausgang.BEFUND, f"{eigene.name}, {name}: {text}")
 

@@ -5,8 +5,10 @@ one that reads them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
+
+from teilhabe_docs.loading.files.spelling import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Bild:
     """A picture from inside the repository, its bytes as they are in the file; `dpi` as the file gives it.
 
     `breite` and `hoehe` are in pixels, as shown: turned or mirrored by `orientierung` (EXIF, 1 to 8).
+    `bemerkungen` is what there is to say of the name that led to it.
     """
 
     alt: str
@@ -96,6 +99,7 @@ class Bild:
     hoehe: int
     dpi: int = 96
     orientierung: int = 1
+    bemerkungen: tuple[Remark, ...] = field(default=(), compare=False)
 
 
 Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Normen | Fussnote | OffeneStelle | Bild

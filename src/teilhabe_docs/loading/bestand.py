@@ -10,6 +10,7 @@ from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
 from teilhabe_docs.loading.files.paths import named
+from teilhabe_docs.loading.files.spelling import name_in, on_disk
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
@@ -48,10 +49,9 @@ def lade_datei(pfad: PurePath) -> Bestand:
     art = art_von(pfad.name)
     if art is None:
         raise ValueError(pfad.name)
-    ort = named(pfad)
+    ort = on_disk(named(pfad))
     wurzel = wurzel_von(ort.parent)
-    name = ort.relative_to(wurzel).as_posix()
-    return lies_allein(name, art, Ablage(wurzel))
+    return lies_allein(name_in(ort, wurzel), art, Ablage(wurzel))
 
 
 def lies_allein(name: str, art: Art, ablage: Ablage) -> Bestand:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.ablage import Ablage, Fund
+from teilhabe_docs.loading.discovery import Art, anders_geschrieben
 from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.klassen import klasse_von
@@ -64,11 +64,12 @@ class Konzeptdatei:
 
 def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
     """The file `name` of the repository, read as a file of this kind."""
-    ort = ablage.finde("", name)
-    rohdaten = ort if isinstance(ort, Hindernis) else ablage.lies(ort)
+    fund = ablage.finde("", name)
+    rohdaten = fund if isinstance(fund, Hindernis) else ablage.lies(fund.ort)
     if isinstance(rohdaten, Hindernis):
         return Konzeptdatei(name, {name: ""}, (rohdaten.kennung.finding(rohdaten.text, name),))
     dokument, findings = lies_yaml(rohdaten, name)
+    findings = (*_zum_namen(name, fund), *findings)
     if dokument is None:
         return Konzeptdatei(name, {name: zum_zeigen(rohdaten)}, findings)
     klasse = klasse_von(art)
@@ -84,6 +85,14 @@ def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:
     return replace(datei, findings=findings)
 
 
+def _zum_namen(name: str, fund: Fund | Hindernis) -> Iterator[Finding]:
+    """What there is to say of a concept file's own name."""
+    if text := anders_geschrieben(basename(name)):
+        yield codes.NAME_ANDERS.finding(text, name)
+    for bemerkung in fund.bemerkungen if isinstance(fund, Fund) else ():
+        yield bemerkung.kennung.finding(bemerkung.text, name)
+
+
 def _anlagendateien(datei: Konzeptdatei, ablage: Ablage) -> Iterator[Finding]:
     """The annexes whose file is not where it should be; after so many no more are looked for."""
     anlagen = getattr(datei.modell, "anlagen", ())
@@ -91,10 +100,13 @@ def _anlagendateien(datei: Konzeptdatei, ablage: Ablage) -> Iterator[Finding]:
     for stelle, anlage in enumerate(anlagen):
         if not anlage.datei:
             continue
-        ort = ablage.finde(dirname(datei.file), anlage.datei)
-        if isinstance(ort, Hindernis):
+        fund = ablage.finde(dirname(datei.file), anlage.datei)
+        ort = datei.ort(("anlagen", stelle, "datei"))
+        if isinstance(fund, Hindernis):
             gefehlt += 1
-            yield ort.kennung.finding(ort.text, *datei.ort(("anlagen", stelle, "datei")))
+            yield fund.kennung.finding(fund.text, *ort)
+        else:
+            yield from (b.kennung.finding(b.text, *ort) for b in fund.bemerkungen)
         if gefehlt == MAX_FEHLER:
             yield codes.WEITERE_FEHLER.finding(_NICHT_WEITER, datei.file)
             return

@@ -1,21 +1,49 @@
 """`tdocs.yaml`: found from a folder upwards, read like every other file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.discovery import KONFIGURATION, aufwaerts, gitwurzel, wurzel_von
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.discovery import (
+    KONFIGURATION,
+    anders_geschrieben,
+    aufwaerts,
+    gitwurzel,
+    konfigurationen,
+    wurzel_von,
+)
 from teilhabe_docs.loading.document import Document, Pfad
-from teilhabe_docs.loading.files.paths import border, is_file, real, relative
+from teilhabe_docs.loading.files.paths import border, real, relative
 from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.spelling import SAME_LETTERS, Remark, Spellings
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
 from teilhabe_docs.loading.yaml_reader import lies_yaml
 
 if TYPE_CHECKING:
     from teilhabe_docs.model.konfiguration import Konfiguration
+
+
+class Ort(NamedTuple):
+    """A place that the configuration names: where it is, and the folder that links must not lead out of.
+
+    That is the checkout where the place is written as lying in it, else there is none (None). Where nothing
+    is called so, `nah` may be a near name; else there may be something to say of how it is written.
+    """
+
+    pfad: PurePath
+    grenze: PurePath | None
+    gefunden: bool
+    nah: str
+    bemerkungen: tuple[Remark, ...]
+
+    @property
+    def rat(self) -> str:
+        """The near name as a suggestion, to follow a sentence."""
+        return f" Gemeint: »{self.nah}«?" if self.nah else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +77,19 @@ class GeladeneKonfiguration:
         """The folder that the path under a key starts from."""
         return self.ordner
 
-    def ort(self, schluessel: str, name: str) -> tuple[PurePath, PurePath | None]:
-        """The place `name` that a key names, and the folder that links must not lead out of.
-
-        That is the checkout where the place is written as lying in it, else there is none (None).
-        """
+    def ort(self, schluessel: str, name: str) -> "Ort":
+        """The place `name` that a key names."""
         ordner = real(self.basis(schluessel))
-        return ordner / name, border(ordner / name, gitwurzel(ordner))
+        namen = Spellings()
+        weg = namen.follow(ordner, name)
+        grenze = border(weg.path, gitwurzel(ordner))
+        return Ort(
+            weg.path,
+            grenze,
+            weg.there,
+            namen.near(weg, folder=schluessel == "profilordner"),
+            tuple(namen.remarks(weg)),
+        )
 
     def profile(self, wurzel: PurePath) -> PurePath:
         """Where own profiles stand, for the repository `wurzel`."""
@@ -84,10 +118,28 @@ def lade_konfiguration(pfad: PurePath, benannt: PurePath | None = None) -> Gelad
     ordner = real(pfad)
     grenze = gitwurzel(ordner)
     for oben in aufwaerts(ordner, grenze):
-        for name in KONFIGURATION:
-            if is_file(oben / name):
-                return _lies(oben / name, relative(oben / name, wurzel_von(ordner)).as_posix(), grenze)
+        if da := konfigurationen(oben):
+            geladen = _lies(oben / da[0], relative(oben / da[0], wurzel_von(ordner)).as_posix(), grenze)
+            return replace(geladen, findings=(*_zum_namen(geladen.name, da), *geladen.findings))
     return GeladeneKonfiguration(ordner)
+
+
+def _zum_namen(name: str, da: list[str]) -> Iterator[Finding]:
+    """What there is to say of the configuration's own name, with `da` in its folder."""
+    if text := anders_geschrieben(da[0]):
+        yield codes.NAME_ANDERS.finding(text, name)
+    for anderer in da[1:]:
+        if anderer.casefold() == da[0].casefold():
+            yield codes.NAMEN_GLEICH.finding(SAME_LETTERS.format(*sorted((da[0], anderer))), name)
+
+
+def _zu_verweisen(geladen: GeladeneKonfiguration) -> Iterator[Finding]:
+    """What there is to say of the names of files and folders in a configuration."""
+    for schluessel in ("hausvorlage", "profilordner"):
+        if wert := getattr(geladen.konfiguration, schluessel):
+            for bemerkung in geladen.ort(schluessel, wert).bemerkungen:
+                span = geladen.span((schluessel,))
+                yield bemerkung.kennung.finding(bemerkung.text, geladen.name, span, schluessel)
 
 
 def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> GeladeneKonfiguration:
@@ -101,4 +153,6 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> Geladen
     from teilhabe_docs.model.konfiguration import Konfiguration
 
     gelesen, weitere = als_modell(dokument, Konfiguration)
-    return GeladeneKonfiguration(datei.parent, findings + weitere, name, dokument.text, gelesen, dokument)
+    findings += weitere
+    geladen = GeladeneKonfiguration(datei.parent, findings, name, dokument.text, gelesen, dokument)
+    return replace(geladen, findings=(*findings, *_zu_verweisen(geladen)))

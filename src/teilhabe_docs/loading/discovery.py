@@ -8,6 +8,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.paths import exists, is_file, real
 from teilhabe_docs.loading.files.reader import Walk, file_names, is_text, shown
+from teilhabe_docs.loading.files.spelling import name_in
 
 ARTEN_TEXT = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Namen davor (nord.offer.yaml)"
 """The kinds of files, for a message that lists them."""
@@ -35,9 +36,23 @@ def art_von(name: str) -> Art | None:
     return _STAEMME.get(stamm) if endung in ("yaml", "yml") and not name.startswith(".") else None
 
 
+def anders_geschrieben(name: str) -> str:
+    """In German that what makes a name one of ours is not in small letters; else empty."""
+    *davor, stamm, endung = name.split(".")
+    richtig = ".".join([*davor, stamm.lower(), endung.lower()])
+    return "" if richtig == name else _SCHREIBWEISE.format(name, richtig)
+
+
 def gehoert_zum_konzept(name: str) -> bool:
-    """Whether a file of this name is a concept file or the configuration."""
-    return art_von(name) is not None or name in KONFIGURATION
+    """Whether a file of this name, in any case, is a concept file or the configuration."""
+    return art_von(name) is not None or name.casefold() in KONFIGURATION
+
+
+def konfigurationen(ordner: PurePath) -> list[str]:
+    """The names of the configurations in a folder, in any case; the first is the one that holds."""
+    namen = file_names(ordner) or KONFIGURATION  # what may not be listed may still be read
+    gemeinte = [name for name in namen if name.casefold() in KONFIGURATION and is_file(ordner / name)]
+    return sorted(gemeinte, key=lambda n: (n not in KONFIGURATION, KONFIGURATION.index(n.casefold()), n))
 
 
 def wurzel_von(ordner: PurePath) -> PurePath:
@@ -48,7 +63,7 @@ def wurzel_von(ordner: PurePath) -> PurePath:
     """
     ordner = real(ordner)
     for oben in aufwaerts(ordner, gitwurzel(ordner)):
-        if kandidaten(oben, Art.TRAEGER) or any(is_file(oben / name) for name in KONFIGURATION):
+        if kandidaten(oben, Art.TRAEGER) or konfigurationen(oben):
             return oben
     return ordner
 
@@ -83,15 +98,29 @@ def konzeptdateien(
     lesbar = {datei: is_text(datei.relative_to(ordner).as_posix()) for datei, _ in gefunden}
     unlesbare = [(d, codes.NAME_KEIN_TEXT, _KEIN_TEXT) for d, _ in gefunden if not lesbar[d]]
     verwechselte = [(o, codes.NICHT_LESBAR, _ORDNER) for o in gang.folders if art_von(o.name)]
+    gefunden = sorted(
+        ((datei, art) for datei, art in gefunden if lesbar[datei]),
+        key=lambda datei: datei[0].relative_to(ordner).as_posix(),
+    )
+    benannt = {name_in(datei, wurzel): (datei, art) for datei, art in gefunden}
+    eigene = {datei for datei, _ in benannt.values()}
+    doppelte = [(d, codes.NAMEN_GLEICH, _GLEICH) for d, _ in gefunden if d not in eigene]
     befunde = tuple(
         kennung.finding(text, shown(ort.relative_to(wurzel).as_posix()))
-        for ort, kennung, text in (*gang.closed, *unlesbare, *verwechselte)
+        for ort, kennung, text in (*gang.closed, *unlesbare, *verwechselte, *doppelte)
     )
-    gefunden = [(datei, art) for datei, art in gefunden if lesbar[datei]]
-    return sorted(gefunden, key=lambda datei: datei[0].relative_to(ordner).as_posix()), befunde
+    return list(benannt.values()), befunde
 
 
+_SCHREIBWEISE = (
+    "Diese Datei heißt »{}«. Bitte in »{}« umbenennen: Andere Programme und Systeme unterscheiden Groß- und "
+    "Kleinschreibung."
+)
 _ORDNER = "Hier steht ein Ordner, der wie eine Konzeptdatei heißt. Bitte umbenennen."
+_GLEICH = (
+    "Diese Datei gibt es noch einmal, mit gleichem Namen; nur die Umlaute oder Akzente darin oder im Ordner "
+    "sind anders gespeichert. Sie wird nicht gelesen; bitte umbenennen oder löschen."
+)
 _KEIN_TEXT = (
     "Der Name dieser Datei oder ihres Ordners enthält Zeichen, die kein Text sind. Sie wird nicht gelesen; "
     "bitte umbenennen."

@@ -37,9 +37,10 @@ class Fassung:
 
 def fassung(name: str, art: Art, ablage: Ablage) -> Fassung:
     """The file `name` of the repository, which is of this kind."""
-    ort = ablage.finde("", name)
-    if isinstance(ort, Hindernis):
-        return Fassung(findings=(ort.kennung.finding(ort.text, name),))
+    fund = ablage.finde("", name)
+    if isinstance(fund, Hindernis):
+        return Fassung(findings=(fund.kennung.finding(fund.text, name),))
+    ort = fund.ort
     rohdaten = ablage.lies(ort)
     if isinstance(rohdaten, Hindernis):
         return Fassung(findings=(rohdaten.kennung.finding(rohdaten.text, name),))

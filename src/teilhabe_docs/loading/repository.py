@@ -14,6 +14,7 @@ from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
 from teilhabe_docs.loading.files.paths import real
+from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.verweise import Verweise
 from teilhabe_docs.model.konzept import Konzept
@@ -146,7 +147,7 @@ class Leser:
             self._findings.append(codes.ID_DOPPELT.finding(meldung, datei.file, span, "id", zuerst))
 
     def _name(self, ort: PurePath) -> str:
-        return ort.relative_to(self.ablage.wurzel).as_posix()
+        return name_in(ort, self.ablage.wurzel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,9 @@ def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Tex
         if isinstance(gelesen, Hindernis):
             findings.append(_finding(gelesen.kennung, gelesen.text, dokument, ort))
             return datei
-        name, text = gelesen
+        name, text, bemerkungen = gelesen
         dateien[name] = text
+        findings.extend(_finding(b.kennung, b.text, dokument, ort) for b in bemerkungen)
         if not text.strip():
             findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))
         return GeleseneDatei.model_construct(datei=name, text=text)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from teilhabe_docs.model.auswahl import Auswahl, Dokument, Format
 from teilhabe_docs.model.base import Modell, feld, liste
+from teilhabe_docs.model.file_names import DEVICE, FORBIDDEN, fault
 from teilhabe_docs.model.meldungen import fehler
 from teilhabe_docs.model.values import Datum, Leser, Pfad, Text
 from teilhabe_docs.model.zahlen import Prozent
@@ -14,20 +15,38 @@ from teilhabe_docs.model.zahlen import Prozent
 UNTERSCHREITUNG_PROZENT = Prozent(8)
 """So far below what is agreed, staff is short (BSG 12.09.2012, B 3 P 5/11 R on SGB XI; here by analogy)."""
 _UNSICHTBAR = r"\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069"
-_DATEINAME = rf'^(?!\.)(?=[^/\\:*?"<>|]*\{{dokument\}})[^/\\:*?"<>|{_UNSICHTBAR}]*$'
-_ORDNER = rf"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\]))[^:\s]([^:{_UNSICHTBAR}]*[^:\s])?$"
+_KEIN_NAME = rf"(?!({DEVICE}) *(\.|$))(?!.*[ .]$)"
+_DATEINAME = rf"^(?!\.){_KEIN_NAME}(?=[^/\\{FORBIDDEN}]*\{{dokument\}})[^/\\{FORBIDDEN}{_UNSICHTBAR}]*$"
+_KEINE_NAMEN = rf"(?!(.*[/\\])?({DEVICE}) *([./\\]|$))(?!.*( |[^/\\]\.)([/\\]|$))"
+_ORDNER = (
+    rf"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\])){_KEINE_NAMEN}"
+    rf"[^\s{FORBIDDEN}]([^{FORBIDDEN}{_UNSICHTBAR}]*[^\s{FORBIDDEN}])?$"
+)
+_ANDERSWO = r"([A-Za-z]:)?[/\\]|(.*[/\\])?\.\.([/\\]|$)"
 
 
 def _dateiname(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_DATEINAME, wert):
         return wert
+    if isinstance(wert, str) and "{dokument}" in wert and not set("/\\") & set(wert):
+        _pruefe_namen(wert, wert)
     meldung = "{wert} taugt nicht als Muster; es muss {platz} enthalten und darf keinen Ordner nennen"
     raise fehler("dateiname", meldung, wert, platz="»{dokument}«")
+
+
+def _pruefe_namen(wert: str, name: str) -> None:
+    """Raise where Windows cannot have a file or folder of that name, which is a part of the value."""
+    if grund := fault(name):
+        meldung = "{wert} ist unter Windows kein Name: {grund}. Bitte anders benennen"
+        raise fehler("name_unter_windows", meldung, wert, grund=grund)
 
 
 def _ordner(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_ORDNER, wert):
         return wert.replace("\\", "/")
+    if isinstance(wert, str) and not re.match(_ANDERSWO, wert):
+        for name in re.split(r"[/\\]", wert):
+            _pruefe_namen(wert, "" if name == "." else name)
     raise fehler("ordner", "{wert} ist kein Ordner innerhalb des Konzeptordners", wert)
 
 

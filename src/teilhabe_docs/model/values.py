@@ -13,6 +13,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
+from teilhabe_docs.model.file_names import DEVICE
 from teilhabe_docs.model.gelesen import Gelesen
 from teilhabe_docs.model.meldungen import fehler
 
@@ -37,8 +38,7 @@ class Leser:
 
 _TEXT = r"^\s*\S(.*\S)?\s*$"
 _ID = r"^[a-z0-9][a-z0-9-]*$"
-_GERAETE = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
-_ANGEBOTS_ID = rf"^(?!({_GERAETE})$)[a-z0-9][a-z0-9-]*$"
+_ANGEBOTS_ID = rf"^(?!({DEVICE})$)[a-z0-9][a-z0-9-]*$"
 _PLZ = r"^[0-9]{5}$"
 _DATUM = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _UHRZEIT = r"^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$"
@@ -72,7 +72,7 @@ def _id(wert: object) -> str:
 
 def _angebots_id(wert: object) -> str:
     kennung = _id(wert)
-    if re.fullmatch(_GERAETE, kennung):
+    if re.fullmatch(DEVICE, kennung):
         raise fehler(
             "id_reserviert",
             "{wert} ist unter Windows ein Gerätename und taugt nicht als Ordner; bitte anders benennen",

@@ -18,9 +18,10 @@ def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
 
     What it is tell its bytes, not its name.
     """
-    daten = ablage.lies_bytes(basis, ziel)
-    if isinstance(daten, str):
-        return daten
+    gelesen = ablage.lies_bytes(basis, ziel)
+    if isinstance(gelesen, str):
+        return gelesen
+    fund, daten = gelesen
     if not alt.strip():
         return f"Dem Bild »{ziel}« fehlt die Beschreibung: ![was zu sehen ist]({ziel})."
     from teilhabe_docs.rendering.picture_file import read_header
@@ -28,12 +29,14 @@ def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
     header = read_header(daten)
     if isinstance(header, str):
         return f"»{ziel}« {header}"
-    name = ziel.replace("\\", "/").rpartition("/")[2]
+    name = fund.verweis.rpartition("/")[2]
     if not name.lower().endswith(header.suffixes):
         name += header.suffixes[0]
     kennung = hashlib.sha256(daten).hexdigest()[:8]
     datei = f"bilder/{kennung}-{name}"
-    return Bild(alt, datei, daten, header.width, header.height, header.dpi, header.orientation)
+    return Bild(
+        alt, datei, daten, header.width, header.height, header.dpi, header.orientation, fund.bemerkungen
+    )
 
 
 def too_fine(picture: Bild) -> str:

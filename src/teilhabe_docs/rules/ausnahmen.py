@@ -9,6 +9,7 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.comments import kommentare
 from teilhabe_docs.loading.config import GeladeneKonfiguration
 from teilhabe_docs.loading.document import Document
+from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.limits import MAX_FEHLER
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
 from teilhabe_docs.rules.regel import regeln
@@ -102,7 +103,7 @@ class Ausnahmen:
                     span,
                     (eintrag.grund or "").strip(),
                     ort=eintrag.ort,
-                    in_datei=eintrag.datei or "",
+                    in_datei=composed(eintrag.datei or ""),
                     person=(eintrag.person or "").strip(),
                     bis=eintrag.bis,
                 )

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from teilhabe_docs.loading.files.paths import is_file, is_link, real
 from teilhabe_docs.loading.files.reader import Hindernis, is_text, names, read
+from teilhabe_docs.loading.files.spelling import Spellings
 from teilhabe_docs.resources import content
 
 
@@ -36,13 +37,22 @@ class DiskFolder:
         return [name for name in names(self.path.joinpath(*parts), self._root) if is_text(name)]
 
     def has(self, *parts: str) -> bool:
-        """Whether there is such a file, or a link to one."""
-        return is_file(self.path.joinpath(*parts))
+        """Whether there is such a file, or a link to one, that is spelt like that."""
+        path = self._place(parts)
+        return path is not None and is_file(path)
 
     def read(self, *parts: str, limit: int) -> bytes | Hindernis | None:
         """A file of at most `limit` bytes, or why it cannot be read; None where there is none."""
-        path = self.path.joinpath(*parts)
-        return read(path, limit, self._root) if is_file(path) or is_link(path) else None
+        path = self._place(parts)
+        return read(path, limit, self._root) if path and (is_file(path) or is_link(path)) else None
+
+    def _place(self, parts: tuple[str, ...]) -> PurePath | None:
+        way = self._spellings.follow(self.path, "/".join(parts))
+        return way.path if way.there and not way.recased else None
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings()
 
     @cached_property
     def _root(self) -> PurePath:

@@ -1,12 +1,15 @@
 """Where a path leads once links are followed, and whether that is inside a folder."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
 from pathlib import PurePath
 
-_RESERVED = {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
 WINDOWS = os.name == "nt"
+
+LONGEST_ON_WINDOWS = 259
+"""So many characters a path has at most: MAX_PATH without the NUL at its end."""
 
 HERE = PurePath()
 """The current folder."""
@@ -58,6 +61,11 @@ def inside(path: PurePath, root: PurePath | None) -> bool:
     return root is None or path.is_relative_to(root)
 
 
+def as_text(path: PurePath | str) -> str:
+    """A path, or what somebody has typed for one, as messages show it: with `/` on every system."""
+    return str(path).replace("\\", "/") if WINDOWS else str(path)
+
+
 def exists(path: PurePath) -> bool:
     """Whether there is anything at the path."""
     return _mode(path) is not None
@@ -82,12 +90,26 @@ def is_link(path: PurePath) -> bool:
     return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0))
 
 
-def device_name(path: str) -> bool:
-    """Whether Windows would take a part of the path for a device or for a stream inside a file."""
-    parts = path.replace("\\", "/").split("/")
-    return WINDOWS and any(
-        ":" in part or part.split(".")[0].rstrip().casefold() in _RESERVED for part in parts
-    )
+def too_long(path: PurePath) -> str:
+    """In German how long a path is that this system does not open for its length; else empty.
+
+    Windows opens so many characters where nobody has switched on more, and says that there is no such file.
+    """
+    full = str(absolute(path))
+    if WINDOWS:
+        return _TOO_LONG_FOR_WINDOWS.format(len(full)) if len(full) > LONGEST_ON_WINDOWS else ""
+    try:
+        os.lstat(full)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            return ""
+        name = max(path.parts, key=len)
+        return (
+            _NAME_TOO_LONG.format(len(name)) if len(os.fsencode(name)) > 255 else _TOO_LONG.format(len(full))
+        )
+    except ValueError:
+        pass
+    return ""
 
 
 def _is(path: PurePath, root: PurePath | None, kind: Callable[[int], bool]) -> bool:
@@ -100,3 +122,11 @@ def _mode(path: PurePath) -> int | None:
         return os.stat(path).st_mode
     except (OSError, ValueError):
         return None
+
+
+_SHORTER = "Bitte Ordner und Datei kürzer benennen oder weiter oben ablegen."
+_TOO_LONG = f"Der Pfad ist mit {{}} Zeichen zu lang. {_SHORTER}"
+_TOO_LONG_FOR_WINDOWS = (
+    f"Der Pfad ist mit {{}} Zeichen zu lang; Windows öffnet gewöhnlich {LONGEST_ON_WINDOWS}. {_SHORTER}"
+)
+_NAME_TOO_LONG = "Der Name ist mit {} Zeichen zu lang. Bitte Datei oder Ordner kürzer benennen."

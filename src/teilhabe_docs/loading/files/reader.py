@@ -11,7 +11,7 @@ from pathlib import PurePath
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.files import paths
-from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real
+from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real, too_long
 from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
 
 MAX_DEPTH = 100
@@ -51,7 +51,7 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
     except OSError as error:
-        return Hindernis(codes.NICHT_LESBAR, _reason(error, place))
+        return Hindernis(codes.NICHT_LESBAR, too_long(place) or _reason(error, place))
     except ValueError:  # a NUL in the name
         return Hindernis(codes.NICHT_LESBAR, _REFUSED)
 
@@ -76,6 +76,18 @@ def file_names(folder: PurePath, root: PurePath | None = None) -> list[str]:
     return sorted(entry.name for entry in _entries(folder, root) if not _is_dir(entry))
 
 
+def listing(folder: PurePath, root: PurePath | None = None) -> dict[str, bool] | None:
+    """The names in a folder, sorted, each with whether it leads to a folder; None where it is not listed.
+
+    That is where it does not exist, may not be read or leads out of `root`.
+    """
+    try:
+        entries = _listed(folder, root)
+    except (OSError, ValueError):
+        return None
+    return {entry.name: _is_dir(entry) for entry in sorted(entries, key=lambda entry: entry.name)}
+
+
 @dataclass(slots=True)
 class Walk:
     """All files below a folder; links to folders are not followed.
@@ -98,7 +110,7 @@ class Walk:
                 with os.scandir(folder) as entries:
                     found = sorted(entries, key=lambda entry: entry.name)
             except OSError:
-                self.closed.append((folder, codes.NICHT_LESBAR, _CLOSED))
+                self.closed.append((folder, codes.NICHT_LESBAR, too_long(folder) or _CLOSED))
                 continue
             below = []
             for entry in found:
@@ -164,13 +176,17 @@ def _stand_in(content: bytes) -> str:
 
 
 def _entries(folder: PurePath, root: PurePath | None) -> list[os.DirEntry[str]]:
-    if root is not None and not inside(real(folder), root):
-        return []
     try:
-        with os.scandir(folder) as entries:
-            return list(entries)
+        return _listed(folder, root)
     except (OSError, ValueError):
         return []
+
+
+def _listed(folder: PurePath, root: PurePath | None) -> list[os.DirEntry[str]]:
+    if root is not None and not inside(real(folder), root):
+        raise PermissionError
+    with os.scandir(folder) as entries:
+        return list(entries)
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:
@@ -213,6 +229,5 @@ _REASONS = {
     errno.EISDIR: "Dort steht ein Ordner, keine Datei.",
     errno.ENXIO: _NO_FILE,
     errno.EAGAIN: _NO_FILE,
-    errno.ENAMETOOLONG: "Der Pfad der Datei ist zu lang für dieses System.",
     errno.ELOOP: "Die Verknüpfung führt im Kreis.",
 }

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import (
+    as_text,
     belongs_to_git,
     exists,
     inside,
@@ -20,6 +21,7 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     named,
     real,
+    too_long,
 )
 from teilhabe_docs.loading.files.patience import Patience, winerror
 from teilhabe_docs.loading.files.reader import HELD, MAX_DEPTH, Hindernis, read
@@ -28,6 +30,7 @@ from teilhabe_docs.loading.files.refusals import FOLDER, REFUSED, protected, ref
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
 
+_BESIDE = ".tdocs-{}.neu"
 _ANY_SIZE = 1 << 40  # bytes; what waits is ours
 _FOLDER = sum(getattr(os, name, 0) for name in ("O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC"))
 _NEW = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
@@ -57,8 +60,9 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         _place(target, within)
         _replace(place, content)
     except (OSError, ValueError) as error:
-        reason = "".join([_reason(error, place), *getattr(error, "__notes__", ())])
-        raise NotWritableError(f"»{target}« lässt sich nicht schreiben: {reason}") from None
+        reason = too_long(_longer(place)) or _reason(error, place)
+        reason = "".join([reason, *getattr(error, "__notes__", ())])
+        raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}") from None
     return True
 
 
@@ -110,8 +114,10 @@ class Waiting:
         try:
             _create(place, content)
         except OSError:
-            room = f"Im Ordner »{self.folder.parent}« für Zwischenergebnisse ist kein Platz zum Schreiben."
-            raise NotWritableError(room) from None
+            room = as_text(self.folder.parent)
+            raise NotWritableError(
+                f"Im Ordner »{room}« für Zwischenergebnisse ist kein Platz zum Schreiben."
+            ) from None
         return place
 
     def take(self, place: PurePath) -> bytes:
@@ -148,15 +154,17 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
     place = named(target)
     if within is not None and not inside(place, within):
-        raise NotWritableError(f"»{target}« {_OUTSIDE}")
+        raise NotWritableError(f"»{as_text(target)}« {_OUTSIDE}")
     if belongs_to_git(place):
         raise NotWritableError(
-            f"»{target}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
+            f"»{as_text(target)}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
         )
     if within is None:
         return place
     if is_link(place) or _is_no_file(place):
-        raise NotWritableError(f"»{target}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen.")
+        raise NotWritableError(
+            f"»{as_text(target)}« ist keine gewöhnliche Datei. Bitte löschen oder umbenennen."
+        )
     return place
 
 
@@ -184,7 +192,7 @@ def _replace(place: PurePath, content: bytes) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if paths.WINDOWS and protected(place):
         raise PermissionError(errno.EACCES, "read-only", str(place), None, str(place))
-    beside = place.parent / f".tdocs-{secrets.token_hex(8)}.neu"
+    beside = place.parent / _BESIDE.format(secrets.token_hex(8))
     patience = Patience()
     try:
         _create(beside, content, _rights(place), patience)
@@ -197,6 +205,11 @@ def _replace(place: PurePath, content: bytes) -> None:
         if not _remove(beside):
             error.add_note(f" Übrig bleibt »{beside.name}«; bitte löschen.")
         raise
+
+
+def _longer(place: PurePath) -> PurePath:
+    """The place or, if it is longer, that of the file which is written first."""
+    return max(place, place.parent / _BESIDE.format("0" * 16), key=lambda path: len(path.name))
 
 
 def _create(

@@ -160,6 +160,8 @@ class Zeilenleser:
         else:
             if hinweis := too_fine(bild):
                 self.lesung.bemerke(self.zeile, hinweis, ziel, BILD_ZU_FEIN)
+            for bemerkung in bild.bemerkungen:
+                self.lesung.bemerke(self.zeile, bemerkung.text, ziel, bemerkung.kennung)
             self._setze(bild)
 
     def _fussnote(self, token: Token) -> None:
