@@ -8,7 +8,10 @@ from teilhabe_docs.model.file_names import fault
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        *((name, "Gerätename") for name in ("nul", "COM1.md", "aux ", "prn.tar.gz", "Lpt³", "con .txt")),
+        *(
+            (name, "Gerätename")
+            for name in ("nul", "COM1.md", "aux ", "prn.tar.gz", "Lpt³", "con .txt", "CONIN$", "conout$.md")
+        ),
         *((f"a{sign}b", f"»{sign}«") for sign in '<>:"|?*'),
         *((name, "am Ende") for name in ("Ende.", "Ende ", "Ende..", "Ende. ")),
     ],

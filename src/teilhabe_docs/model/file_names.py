@@ -5,7 +5,7 @@ Source: Microsoft, "Naming Files, Paths, and Namespaces".
 
 import re
 
-_WORDS = ("con", "prn", "aux", "nul")
+_WORDS = ("con", "conin$", "conout$", "prn", "aux", "nul")
 _PORTS = ("com", "lpt")
 _NUMBERS = "[0-9¹²³]"
 
