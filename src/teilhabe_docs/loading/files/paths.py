@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 WINDOWS = os.name == "nt"
 
+_LONGEST_NAME = 255  # bytes, on the file systems of Linux and macOS
 LONGEST_ON_WINDOWS = 259
 """So many characters a path has at most: MAX_PATH without the NUL at its end."""
 
@@ -99,14 +100,12 @@ def too_long(path: PurePath) -> str:
     if WINDOWS:
         return _TOO_LONG_FOR_WINDOWS.format(len(full)) if len(full) > LONGEST_ON_WINDOWS else ""
     try:
+        name = max(path.parts, key=lambda part: len(os.fsencode(part)), default="")
+        if len(os.fsencode(name)) > _LONGEST_NAME:
+            return _NAME_TOO_LONG.format(len(name))
         os.lstat(full)
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            return ""
-        name = max(path.parts, key=len)
-        return (
-            _NAME_TOO_LONG.format(len(name)) if len(os.fsencode(name)) > 255 else _TOO_LONG.format(len(full))
-        )
+        return _TOO_LONG.format(len(full)) if error.errno == errno.ENAMETOOLONG else ""
     except ValueError:
         pass
     return ""
