@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from pipelines import wheel
-from windows.skips import LIST, skips
+from windows.skips import LIST, Skip, skips
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -76,8 +76,8 @@ def test_a_zip_that_is_too_large_is_refused(
 
 
 @pytest.mark.parametrize("skip", skips(), ids=lambda skip: skip.pattern)
-def test_what_windows_does_not_run_is_there_and_has_a_reason(skip: object) -> None:
-    pattern, where, reason = skip  # type: ignore[misc]
+def test_what_windows_does_not_run_is_there_and_has_a_reason(skip: Skip) -> None:
+    pattern, where, reason = skip
     module, _, name = pattern.partition("::")
     found = [
         path for path in LIST.parents[1].glob(module) if name.partition("*")[0] in path.read_text("utf-8")

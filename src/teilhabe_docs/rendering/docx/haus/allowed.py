@@ -151,4 +151,9 @@ def relation_kind(full: str) -> str:
 
 def kind_of(full: str) -> Kind:
     """What a relation of this type is told as where it does not go along."""
-    return KINDS.get(full.rpartition("/")[2], UNKNOWN)
+    return KINDS.get(last_word(full), UNKNOWN)
+
+
+def last_word(full: str) -> str:
+    """The last word of a relation type, whoever's it is."""
+    return full.rpartition("/")[2]

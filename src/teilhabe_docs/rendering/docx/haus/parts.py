@@ -8,7 +8,7 @@ from teilhabe_docs.rendering.docx.elemente import Element, W, serialize
 from teilhabe_docs.rendering.docx.paket import Part, Relation, Relations, relation_type, word_type
 from teilhabe_docs.rendering.picture_file import MAX_PIXELS, pixels_of
 
-from .allowed import FILE, PICTURES, WITHOUT_ID, is_link, kind_of, relation_kind
+from .allowed import FILE, PICTURES, WITHOUT_ID, is_link, kind_of, last_word, relation_kind
 from .cleaning import clean, relation_ids
 from .left_out import (
     LARGE,
@@ -56,7 +56,7 @@ class HouseParts:
         self._pictures: dict[str, Part] = {}
         self._margins: dict[tuple[str, str], Margin] = {}
         for relation in package.relations("").values():
-            if (word := posixpath.basename(relation.kind)) not in FILE:
+            if (word := last_word(relation.kind)) not in FILE:
                 left.add(PROGRAM, word)
         for name in package.unreached():
             left.add(UNREACHED, posixpath.basename(name))
@@ -80,7 +80,7 @@ class HouseParts:
         """What goes along of the part `name`, of whose `tree` the `sieve` holds what is not wanted."""
         used = {element.get(attribute) for element, attribute in relation_ids(tree, Sieve())}
         for ident, relation in self._package.relations(name).items():
-            if ident not in used and (word := posixpath.basename(relation.kind)) not in WITHOUT_ID:
+            if ident not in used and (word := last_word(relation.kind)) not in WITHOUT_ID:
                 self._left.add(UNUSED, word)
         return clean(tree, partial(self._kept, name), self._left, sieve or Sieve())
 
