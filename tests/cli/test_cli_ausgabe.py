@@ -11,6 +11,7 @@ import pytest
 
 from cli.aufruf import Tdocs, prozess
 from helpers import build_tree
+from sampling import few, one_of
 
 FREMD = "id: haus\nbezeichnung: H\nvertragsgrundlage: sgb9_125\n日本✓: 1\n"
 
@@ -44,13 +45,15 @@ def test_a_pipe_gets_utf_8_whatever_the_console_has(fremd: Path, format_: str) -
     ],
 )
 def test_whoever_names_an_encoding_gets_it(fremd: Path, wunsch: str, gezeigt: bytes) -> None:
-    for argumente, strom in ((("validate", str(fremd)), "stdout"), (("render", str(fremd)), "stderr")):
+    for argumente, strom in one_of(
+        ((("validate", str(fremd)), "stdout"), (("render", str(fremd)), "stderr")), len(wunsch)
+    ):
         ergebnis = prozess(*argumente, umgebung={**os.environ, "PYTHONIOENCODING": wunsch})
         assert ergebnis.returncode == 1
         assert gezeigt in getattr(ergebnis, strom)
 
 
-@pytest.mark.parametrize("kodierung", ["ascii", "cp1252", "cp437", "utf-16-le"])
+@pytest.mark.parametrize("kodierung", few(["ascii", "cp1252", "cp437", "utf-16-le"], 3))
 def test_json_is_whole_in_any_encoding(fremd: Path, kodierung: str) -> None:
     build_tree(fremd, {"offer.yaml": FREMD + "\N{GRINNING FACE}: 1\n"})
     aufruf = ("validate", str(fremd), "--format", "json")

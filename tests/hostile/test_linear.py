@@ -12,6 +12,7 @@ import pytest
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from hostile.shapes import OFFER, PROVIDER, SHAPES, TEXT, repository
+from sampling import few
 from teilhabe_docs.loading import places
 from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.rendering.docx.elemente import Element, root, sub
@@ -59,7 +60,7 @@ def limited(seconds: int, *arguments: str) -> str:
 
 @pytest.mark.parametrize("names", [EACH_TOOK_MINUTES, EACH_FILE_TOOK_MINUTES], ids=["texts", "files"])
 def test_shapes_that_took_minutes_are_read_in_seconds(tmp_path: Path, names: tuple[str, ...]) -> None:
-    folders = [build_tree(tmp_path / str(i), repository(name, SIZE)) for i, name in enumerate(names)]
+    folders = [build_tree(tmp_path / str(i), repository(name, SIZE)) for i, name in enumerate(few(names, 2))]
     assert limited(SECONDS, RUN, *map(str, folders)) == "read to the end"
 
 
@@ -215,10 +216,10 @@ def test_marks_in_a_paragraph_of_the_house_cost_the_same_each() -> None:
     fill(top, {"Angebot": "Haus", "Träger": ""})
     assert "".join(top.itertext()) == "Haus im –Haus" * 2
 
-    few, many = paragraph(50), paragraph(200)
+    short, long = paragraph(50), paragraph(200)
     small, large = (
-        calls(lambda: fill(few, {"Angebot": "Haus"})),
-        calls(lambda: fill(many, {"Angebot": "Haus"})),
+        calls(lambda: fill(short, {"Angebot": "Haus"})),
+        calls(lambda: fill(long, {"Angebot": "Haus"})),
     )
     assert large < 5 * small
 

@@ -13,7 +13,7 @@ import pytest
 from examples import EXAMPLES
 from helpers import build_tree
 from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
-from sampling import one_of
+from sampling import few, one_of
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
 from teilhabe_docs.documents.anfang import anfang, begleitete
 from teilhabe_docs.documents.gliederung import Punkt
@@ -73,7 +73,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
     """What lint says otherwise than it must, a line for each mutation."""
     gegenstand, vorher = pruefling.gegenstand(), {_kern(f) for f in pruefling.befunde()}
     versucht = 0
-    for stelle, (feld, gesucht) in enumerate(bedarf(gegenstand).items()):
+    for stelle, (feld, gesucht) in few(enumerate(bedarf(gegenstand).items()), 2):
         art, teile = zerlegt(feld)
         alt = wert_an(pruefling.daten[art], teile)
         if alt is None or feld in ENTSCHEIDEND:
@@ -88,7 +88,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
                 continue  # without it the section falls away; a placeholder is told as one
             if text := abweichung(neue, gesucht, feld, gegenstand):
                 yield f"{feld} = {neu!r}: {text}"
-    assert versucht > 20
+    assert versucht > 10
 
 
 def _kern(finding: Finding) -> tuple[str, str, str, str]:
