@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from koerperlauf import laufe
 
-ANZAHL = int(os.environ.get("TDOCS_FUZZ", "100"))
+ANZAHL = int(os.environ.get("TDOCS_FUZZ", "60"))
 JE_LAUF = 250
 """So many bodies share a process."""
 

@@ -35,7 +35,7 @@ def outside(tmp_path: Path) -> Path:
     return canary.parent
 
 
-FEW = 4
+FEW = 5
 """Of more variants of a case some run in the suite."""
 
 
@@ -44,6 +44,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if Path(__file__).parent in item.path.parents:
             variants[item.nodeid.partition("[")[0]].append(item)
-    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(few(those))}
+    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(few(those, FEW))}
     config.hook.pytest_deselected(items=sorted(left, key=items.index))
     items[:] = [item for item in items if item not in left]

@@ -13,7 +13,7 @@ MODULE = (
 """Modules that Python, pip or tdocs import, in the place where the current folder would bring them in."""
 
 
-def feindlich(ordner: Path, marke: Path, angebote: int = 3) -> Path:
+def feindlich(ordner: Path, marke: Path, angebote: int = 2) -> Path:
     """A repository of some offers beside modules that write their names into the folder `marke`."""
     marke.mkdir()
     code = f"import os; open(os.path.join({str(marke)!r}, __name__), 'w').close()\n"

@@ -23,7 +23,7 @@ def test_several_processes_import_nothing_from_the_repository(befehl: list[str],
     haus, marke = feindlich(tmp_path / "haus", tmp_path / "marke"), tmp_path / "marke"
     ergebnis = rufe([*befehl, *JOBS], haus)
     assert ergebnis.returncode == 0, ergebnis.stderr
-    assert len(list((tmp_path / "aus").rglob("*.docx"))) == 9
+    assert len(list((tmp_path / "aus").rglob("*.docx"))) == 6
     assert gelaufen(marke) == []
 
 
@@ -51,7 +51,7 @@ def test_the_marks_trip(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("zahl", "code"), [("100000000000", 0), ("0", 2), ("-1", 2), ("1e9", 2)])
 def test_an_absurd_number_of_processes_is_told_or_bounded(zahl: str, code: int, tmp_path: Path) -> None:
-    haus = feindlich(tmp_path / "haus", tmp_path / "marke", angebote=2)
+    haus = feindlich(tmp_path / "haus", tmp_path / "marke")
     ergebnis = rufe([str(TDOCS), "render", "--jobs", zahl, "--out", "../aus"], haus)
     assert ergebnis.returncode == code, ergebnis.stderr
     assert code == 0 or "--jobs" in ergebnis.stderr
