@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from stand_in import ROOT, VERSION, embeddable, python
+from stand_in import ROOT, VERSION, WINE, embeddable, python
 
 FOLDER = ROOT / "build" / "windows"
 EMBEDDED = FOLDER.with_name(f"python-{VERSION}-embed-amd64.zip")
@@ -23,13 +23,7 @@ def install() -> None:
 
 def tests(*arguments: str) -> int:
     """Run them under wine, whose Python cannot write to plain files as standard streams."""
-    environment = {
-        **os.environ,
-        "WINEDEBUG": "-all",
-        "WINEPREFIX": str(FOLDER.with_name("wine")),
-        "TDOCS_WINE": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    environment = {**os.environ, **WINE, "TDOCS_WINE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = ["wine", str(FOLDER / "python.exe"), "-m", "pytest", "-p", "no:cacheprovider", "-rs"]
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen([*command, *arguments], cwd=ROOT, env=environment, **streams) as run:

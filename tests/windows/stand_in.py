@@ -13,6 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "3.12"
+WINE = {"WINEDEBUG": "-all", "WINEPREFIX": str(ROOT / "build" / "wine")}
+"""What wine is to have in its environment."""
 PROGRAMS = {"wine": "wine wine64", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32"}
 """Program to the Debian packages that bring it."""
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from windows.stand_in import WINE
+
 ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = ROOT / "build" / "python-3.12-embed-amd64.zip"
 PLACE = "Müller & Söhne/Haus [2] (neu)"
@@ -28,12 +30,11 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def cmd(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What a call says, typed into cmd.exe in a folder."""
-    wine = {"WINEDEBUG": "-all", "WINEPREFIX": str(ROOT / "build" / "wine")}
     command = ["wine", "cmd", "/c", "call", *arguments]
     return subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, **wine},
+        env={**os.environ, **WINE},
         capture_output=True,
         text=True,
         errors="replace",
@@ -99,11 +100,10 @@ def test_what_lies_about_is_not_run(unpacked: Path, konzept: Path) -> None:
         (folder / "yaml.py").write_text("raise SystemExit('canary')", "utf-8")
     environment = {"PYTHONPATH": str(konzept), "PYTHONHOME": str(konzept)}
     command = ["wine", str(unpacked / "python" / "python.exe"), "-m", "teilhabe_docs", "lint", konzept.name]
-    wine = {"WINEDEBUG": "-all", "WINEPREFIX": str(ROOT / "build" / "wine")}
     done = subprocess.run(
         command,
         cwd=konzept.parent,
-        env={**os.environ, **wine, **environment},
+        env={**os.environ, **WINE, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -21,7 +21,7 @@ from teilhabe_docs.loading.files.paths import (
     seen_from_here,
     too_long,
 )
-from teilhabe_docs.loading.files.reader import HELD, Hindernis, is_text, names
+from teilhabe_docs.loading.files.reader import Hindernis, is_text, names
 from teilhabe_docs.loading.files.spelling import stored
 
 if TYPE_CHECKING:
@@ -303,6 +303,6 @@ def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> boo
     if is_link(ziel):
         return not ziel.is_relative_to("/dev")
     alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
-    if isinstance(alt, Hindernis) and alt.text == HELD:
-        raise NotWritableError(f"»{ziel}« lässt sich nicht schreiben: {HELD}")
+    if isinstance(alt, Hindernis) and alt.held:
+        raise NotWritableError(f"»{as_text(ziel)}« lässt sich nicht schreiben: {alt.text}")
     return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))

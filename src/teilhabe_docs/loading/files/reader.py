@@ -31,10 +31,11 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CL
 
 @dataclass(frozen=True, slots=True)
 class Hindernis:
-    """Why something cannot be read: the kind of finding and its message."""
+    """Why something cannot be read: the kind of finding and its message; whether another program holds it."""
 
     kennung: Kennung
     text: str
+    held: bool = False
 
 
 def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
@@ -51,7 +52,7 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hi
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
     except OSError as error:
-        return Hindernis(codes.NICHT_LESBAR, too_long(place) or _reason(error, place))
+        return _unreadable(error, place)
     except ValueError:  # a NUL in the name
         return Hindernis(codes.NICHT_LESBAR, _REFUSED)
 
@@ -144,14 +145,16 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
-def _reason(error: OSError, place: PurePath) -> str:
+def _unreadable(error: OSError, place: PurePath) -> Hindernis:
     if is_folder(place):
-        return _REASONS[errno.EISDIR]
-    if held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
-        return HELD
-    if winerror(error) in _OF_CLOUD or (paths.WINDOWS and error.errno == errno.EINVAL and exists(place)):
-        return _ELSEWHERE
-    return _REASONS.get(error.errno or 0, _REFUSED)
+        reason = _REASONS[errno.EISDIR]
+    elif held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
+        return Hindernis(codes.NICHT_LESBAR, _HELD, held=True)
+    elif winerror(error) in _OF_CLOUD or (paths.WINDOWS and error.errno == errno.EINVAL and exists(place)):
+        reason = _ELSEWHERE
+    else:
+        reason = _REASONS.get(error.errno or 0, _REFUSED)
+    return Hindernis(codes.NICHT_LESBAR, too_long(place) or reason)
 
 
 def _read(descriptor: int, limit: int) -> bytes | Hindernis:
@@ -206,8 +209,7 @@ _OUTSIDE = (
 )
 _OF_GIT = "Die Datei liegt in einem Ordner, der Git gehört, und wird nicht gelesen."
 _REFUSED = "Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen."
-HELD = "Die Datei ist in einem anderen Programm geöffnet. Bitte dort schließen und noch einmal aufrufen."
-"""Why a file cannot be read that is there (Windows)."""
+_HELD = "Die Datei ist in einem anderen Programm geöffnet. Bitte dort schließen und noch einmal aufrufen."
 _OF_CLOUD = range(358, 405)
 """What Windows says of a file that a sync client has not loaded. Source: Microsoft, System Error Codes."""
 _ELSEWHERE = (

@@ -24,7 +24,7 @@ from teilhabe_docs.loading.files.paths import (
     too_long,
 )
 from teilhabe_docs.loading.files.patience import Patience, winerror
-from teilhabe_docs.loading.files.reader import HELD, MAX_DEPTH, Hindernis, read
+from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
 from teilhabe_docs.loading.files.refusals import FOLDER, REFUSED, protected, refusal
 
 MAX_SAME = 200_000_000
@@ -75,7 +75,7 @@ def append(target: PurePath, content: bytes) -> None:
 def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
     """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
     content, patience = read(place, limit, root), Patience()
-    while isinstance(content, Hindernis) and content.text == HELD and patience.more():
+    while isinstance(content, Hindernis) and content.held and patience.more():
         content = read(place, limit, root)
     return content
 
