@@ -10,10 +10,10 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.bausteine import Teilmarke
 from teilhabe_docs.documents.hausteile import angefuegte, mit_angefuegten
 from teilhabe_docs.documents.koerper import Koerper
-from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Gliederungsdatei
+from teilhabe_docs.documents.profilmodell import Abschnittseintrag, Bedarf, Gliederungsdatei, Merkmale
 from teilhabe_docs.documents.regal import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
 from teilhabe_docs.documents.umfang import MAX_PROFIL
-from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere
+from teilhabe_docs.documents.vererbung import Ast, Ort, baum, doppelte, erweitere, gesetzt
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.document import Document, Wert, hinein
 from teilhabe_docs.loading.files.reader import Hindernis
@@ -84,6 +84,7 @@ class Profil:
     verbindlich: str
     abschnitte: tuple[Abschnittsplan, ...]
     verlangt: tuple[str, ...] = ()
+    merkmale: Merkmale = field(default_factory=Merkmale)
     befunde: tuple[Finding, ...] = ()
     texte: Mapping[str, str] = field(default_factory=dict)
     quellen: Mapping[str, Document] = field(default_factory=dict)
@@ -144,7 +145,8 @@ class _Aufloesung:
             return self._leer(name)
         geerbt = kette[0]
         for datei in kette[1:]:
-            geerbt = geerbt.model_copy(update={n: getattr(datei, n) for n in datei.model_fields_set})
+            merkmale = geerbt.merkmale.model_copy(update=gesetzt(datei.merkmale))
+            geerbt = geerbt.model_copy(update=gesetzt(datei) | {"merkmale": merkmale})
         aeste = baum(kette[0])
         for datei in kette[1:]:
             aeste = erweitere(aeste, datei, self._melde)
@@ -166,6 +168,7 @@ class _Aufloesung:
             zaehlung=geerbt.zaehlung or "dezimal",
             verbindlich=geerbt.verbindlich or "",
             verlangt=geerbt.verlangt,
+            merkmale=geerbt.merkmale,
             abschnitte=tuple(self._plan(ast, namen) for ast in aeste),
             befunde=(*self.befunde, *self._ungenutzte(name)),
         )

@@ -13,6 +13,7 @@ from teilhabe_docs.model.zahlen import Ganzzahl
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
 Grad = Literal["ja", "soll", "nein"]
+Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
 
 DOKUMENTE: dict[str, str] = {
     "leistungsvereinbarung": "Leistungsvereinbarung",
@@ -107,6 +108,23 @@ class Einfuegung(Abschnittseintrag):
     nach: Text = Field(description="Kennung des Abschnitts davor")
 
 
+class Merkmale(Modell):
+    """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
+
+    einrichtung: Einrichtung | None = Field(None, description="Einrichtung, die besucht wird")
+    oeffnung_nur_werktags: JaNein = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
+    kuendigung_nur_bei_fortgeltung: JaNein = Field(
+        False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
+    )
+    ohne_seelische_beeintraechtigung: JaNein = Field(
+        False, description="Seelische Beeinträchtigungen gehören nicht zum Personenkreis"
+    )
+    alle_lebensbereiche: JaNein = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
+    gemeinsame_inanspruchnahme: JaNein = Field(
+        False, description="Die gemeinsame Inanspruchnahme gehört immer dazu, auch ohne Option"
+    )
+
+
 class Gliederungsdatei(Modell):
     """The file `gliederung.yaml` of a profile."""
 
@@ -123,6 +141,9 @@ class Gliederungsdatei(Modell):
     erweitert: Text | None = Field(None, description="Profil, auf dem es aufbaut")
     zaehlung: Literal["paragraf", "dezimal"] | None = Field(None, description="§ 1, (1), a) oder 1, 1.1")
     verlangt: Texte = Field((), description="Anforderungen über das Gesetz hinaus")
+    merkmale: Merkmale = Field(
+        default_factory=Merkmale, description="Was für diese Angebote gilt; Regeln fragen danach"
+    )
     verbindlich: Text | None = Field(None, description="Bedingung, unter der »pflicht: ja« bindet")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")
     abschnitte: tuple[Abschnittseintrag, ...] = Field((), description="Die Abschnitte in ihrer Ordnung")

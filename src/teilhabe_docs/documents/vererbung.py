@@ -12,6 +12,7 @@ from teilhabe_docs.documents.profilmodell import (
     Gliederungsdatei,
     Teileintrag,
 )
+from teilhabe_docs.model.base import Modell
 
 NIE = "false"
 """The condition of a part that a profile has taken out."""
@@ -108,7 +109,7 @@ class _Umbau:
 
     def _aendere(self, kennung: str, aenderung: Abschnittsaenderung) -> None:
         if ast := self._finde(kennung, "aendern", kennung):
-            neu: dict[str, Any] = {name: getattr(aenderung, name) for name in aenderung.model_fields_set}
+            neu = gesetzt(aenderung)
             neu["teile"] = ast.eintrag.teile | _teile(ast.eintrag, aenderung.teile)
             ast.eintrag = ast.eintrag.model_copy(update=neu)
             ast.ort = Ort(self.datei.profil, ("aendern", kennung))
@@ -225,6 +226,10 @@ def _teile(eintrag: Abschnittseintrag, aenderungen: dict[str, Any]) -> dict[str,
     ergebnis = {}
     for kennung, aenderung in aenderungen.items():
         alt = eintrag.teile.get(kennung)
-        neu = {name: getattr(aenderung, name) for name in aenderung.model_fields_set}
-        ergebnis[kennung] = alt.model_copy(update=neu) if alt else aenderung
+        ergebnis[kennung] = alt.model_copy(update=gesetzt(aenderung)) if alt else aenderung
     return ergebnis
+
+
+def gesetzt(eintrag: Modell) -> dict[str, Any]:
+    """What an entry says itself, key by key, without what it leaves to its parent."""
+    return {name: getattr(eintrag, name) for name in eintrag.model_fields_set}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.documents.profilmodell import Einrichtung, Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.feldpfade import feld_info
 from teilhabe_docs.model.values import Text
@@ -26,7 +26,7 @@ class Grenze(Modell):
     gesetz: Text | None = None
     ausser: Text | None = None
     grundlagen: Texte = ()
-    profil: Text | None = None
+    einrichtung: Einrichtung | None = None
     nur_phasen: Texte = ()
     nur_orte: Texte = ()
     phasen: Texte = ()
@@ -57,9 +57,8 @@ def _grund(gegenstand: Gegenstand, zeile: Grenze) -> str | None:
     """The field for which the row applies; None where it does not."""
     if zeile.grundlagen:
         return "angebot.vertragsgrundlage" if gegenstand.grundlage in zeile.grundlagen else None
-    if zeile.profil:
-        treffer = (d for d, g in gegenstand.gliederungen.items() if g.profil.name == zeile.profil)
-        return next((f"angebot.profil.{dokument}" for dokument in treffer), None)
+    if zeile.einrichtung:
+        return gegenstand.mit_merkmal("einrichtung", zeile.einrichtung)
     if zeile.nur_phasen:
         return _PHASE if set(liste(gegenstand, _PHASE)) == set(zeile.nur_phasen) else None
     if zeile.nur_orte:

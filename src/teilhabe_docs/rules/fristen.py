@@ -21,9 +21,9 @@ def fristen(gegenstand: Gegenstand) -> Iterator[Treffer]:
     yield from _reihenfolge(gegenstand)
     yield from _stand(gegenstand)
     yield from _fuehrungszeugnis(gegenstand)
-    profil = gegenstand.gliederungen.get("leistungsvereinbarung")
     fortgeltung = "angebot.laufzeit.fortgeltung_ohne_enddatum"
-    if profil and profil.profil.name == "bw-schulkindergarten" and angabe(gegenstand, fortgeltung) is False:
+    nur_dann = gegenstand.mit_merkmal("kuendigung_nur_bei_fortgeltung")
+    if nur_dann and angabe(gegenstand, fortgeltung) is False:
         frist = "angebot.laufzeit.kuendigungsfrist"
         if angabe(gegenstand, frist):
             text = (

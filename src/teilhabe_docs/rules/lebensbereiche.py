@@ -22,10 +22,9 @@ def lebensbereiche(gegenstand: Gegenstand) -> Iterator[Treffer]:
         if bereich not in vorhanden and bereich.label.lower() not in abgegrenzt
     ]
     if fehlend:
-        muster = any(g.profil.name == "bw-schulkindergarten" for g in gegenstand.gliederungen.values())
         text = (
             f"Keine Gruppenleistung steht für: {', '.join(fehlend)}. Bitte ergänzen oder unter »abgrenzung« "
             "sagen, warum dieser Lebensbereich nicht dazugehört."
         )
-        schwere = Severity.WARNING if muster else None
+        schwere = Severity.WARNING if gegenstand.mit_merkmal("alle_lebensbereiche") else None
         yield Treffer("TD417", text, "angebot.leistungen.gruppe", schwere)

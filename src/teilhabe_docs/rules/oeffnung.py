@@ -38,17 +38,17 @@ def oeffnung(gegenstand: Gegenstand) -> Iterator[Treffer]:
 
 
 def _wochenende(gegenstand: Gegenstand) -> Iterator[Treffer]:
-    """The model agreement for Schulkindergärten knows Monday to Friday only."""
-    gliederung = gegenstand.gliederungen.get("leistungsvereinbarung")
-    if gliederung is None or gliederung.profil.name != "bw-schulkindergarten":
+    """Days at the weekend, where the model agreement knows Monday to Friday only."""
+    muster = gegenstand.mit_merkmal("oeffnung_nur_werktags")
+    if muster is None:
         return
     for nummer, fenster in enumerate(liste(gegenstand, _ZEITEN)):
         if tage := [tag.label for tag in fenster.wochentage if tag in ("sa", "so")]:
             text = (
                 f"Das Muster sieht Öffnung von Montag bis Freitag vor, hier steht auch {' und '.join(tage)}."
             )
-            ort, zweite = f"{_ZEITEN}[{nummer}].wochentage", "angebot.profil.leistungsvereinbarung"
-            yield Treffer("TD441", f"{text} Bitte streichen.", ort, zweite=(zweite, "dieses Muster"))
+            ort = f"{_ZEITEN}[{nummer}].wochentage"
+            yield Treffer("TD441", f"{text} Bitte streichen.", ort, zweite=(muster, "dieses Muster"))
 
 
 def pflegeschwelle(gegenstand: Gegenstand) -> Iterator[Treffer]:

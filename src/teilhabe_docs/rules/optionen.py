@@ -44,7 +44,7 @@ class Option(Modell):
     umfang: Text | None = None
     dazu: Text | None = None
     norm: Text | None = None
-    frei_in: Text | None = None
+    frei_mit: Text | None = None
     land: Text | None = None
     bereiche: Texte = ()
 
@@ -59,7 +59,7 @@ def optionen(gegenstand: Gegenstand) -> Iterator[Treffer]:
             yield from _nicht_beschrieben(gegenstand, option)
             yield from _ohne_umfang(gegenstand, option)
             yield from _ohne_personal(gegenstand, option, wert)
-        elif not any(g.profil.name == option.frei_in for g in gegenstand.gliederungen.values()):
+        elif not (option.frei_mit and gegenstand.mit_merkmal(option.frei_mit)):
             yield from _nicht_vereinbart(gegenstand, option)
 
 

@@ -78,14 +78,14 @@ def _grundlage(gegenstand: Gegenstand, arten: tuple[Beeintraechtigung, ...]) -> 
     """Impairments of minors that belong to the other statute (§ 10 Abs. 4 SGB VIII)."""
     seelisch = Beeintraechtigung.SEELISCH in arten
     basis, grund = gegenstand.grundlage, "angebot.vertragsgrundlage"
-    profile = [gliederung.profil.name for gliederung in gegenstand.gliederungen.values()]
+    muster = gegenstand.mit_merkmal("ohne_seelische_beeintraechtigung")
     text, zweite, quelle = "", (grund, "dagegen"), "§ 10 Abs. 4 SGB VIII"
-    if seelisch and "bw-schulkindergarten" in profile:
+    if seelisch and muster:
         text = (
             "Das Muster für Schulkindergärten in Baden-Württemberg sieht seelische Beeinträchtigungen nicht "
             "vor."
         )
-        zweite, quelle = ("angebot.profil.leistungsvereinbarung", "dieses Muster"), "Muster BW § 3 Abs. 1"
+        zweite, quelle = (muster, "dieses Muster"), "Muster BW § 3 Abs. 1"
     elif seelisch and basis.startswith("sgb9") and _minderjaehrig(gegenstand):
         text = "Für Minderjährige mit seelischer Behinderung geht die Jugendhilfe vor (§ 35a SGB VIII)."
     elif not seelisch and basis.startswith("sgb8"):

@@ -133,6 +133,15 @@ class Gegenstand:
         basis = self.konzept.angebot.vertragsgrundlage
         return str(basis) if isinstance(basis, str) else ""
 
+    def mit_merkmal(self, name: str, wert: object = True) -> str | None:
+        """The field that chooses the first profile with this trait (`Merkmale`); None where none has it."""
+        treffer = (
+            dokument
+            for dokument, gliederung in self.gliederungen.items()
+            if getattr(gliederung.profil.merkmale, name) == wert
+        )
+        return next((f"angebot.profil.{dokument}" for dokument in treffer), None)
+
     @property
     def beginn(self) -> date | None:
         """When the agreement begins, where that is given."""

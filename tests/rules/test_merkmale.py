@@ -1,0 +1,97 @@
+"""Rules ask for traits of profiles, never for names: what holds under a profile holds under its heirs."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helpers import build_tree
+from rules.linten import lint
+from rules.test_abgleich import BESTEHT, FINDET, befunde
+from teilhabe_docs import rules
+from teilhabe_docs.documents.profil import alle_profile
+from teilhabe_docs.documents.profilmodell import Merkmale
+
+RULES = Path(rules.__file__).parent
+CASES = [(code, case) for code, case in (*FINDET, *BESTEHT) if "profil" in case.get("angebot", {})]
+ALL = {**dict.fromkeys(Merkmale.model_fields, "nein"), "einrichtung": "kindertageseinrichtung"}
+Found = list[tuple[str, str, str, str, int, int]]
+
+
+def found(folder: Path, code: str, case: dict[str, Any], traits: dict[str, str] | None = None) -> Found:
+    """What a rule says of a case under heirs that change traits, or under the profiles themselves."""
+    if traits is not None:
+        profiles = case["angebot"]["profil"]
+        case = {**case, "angebot": {**case["angebot"], "profil": dict.fromkeys(profiles, "haus")}}
+        for document, name in profiles.items():
+            head = {"profil": "haus", "dokument": document, "titel": "Haus", "erweitert": name}
+            outline = yaml.safe_dump({**head, **({"merkmale": traits} if traits else {})}, allow_unicode=True)
+            build_tree(folder, {f"profile/{document}/haus/gliederung.yaml": outline})
+    return [
+        (f.code, str(f.severity), f.message, f.path, f.span.line, f.span.column)
+        for f in befunde(folder, code, case)
+    ]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(CASES)])
+def test_an_heir_is_judged_as_its_parent(code: str, case: dict[str, Any], tmp_path: Path) -> None:
+    assert found(tmp_path / "heir", code, case, {}) == found(tmp_path / "itself", code, case)
+
+
+@pytest.mark.parametrize("trait", Merkmale.model_fields)
+def test_an_heir_may_say_otherwise(trait: str, tmp_path: Path) -> None:
+    """Each trait alone changes what is found in one case at least."""
+    assert any(
+        found(tmp_path / f"a{i}", code, case) != found(tmp_path / f"b{i}", code, case, {trait: ALL[trait]})
+        for i, (code, case) in enumerate(CASES)
+    )
+
+
+def test_the_page_on_profiles_explains_each_trait() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "profile.md").read_text("utf-8")
+    assert [name for name in Merkmale.model_fields if f"| `{name}: " not in page] == []
+
+
+def strings(file: Path) -> Iterator[str]:
+    if file.suffix == ".py":
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+    else:
+        for event in yaml.parse(file.read_bytes()):
+            if isinstance(event, yaml.ScalarEvent):
+                yield event.value
+
+
+def named(folder: Path) -> list[tuple[str, str]]:
+    """Names of profiles that rules or their rows compare with something."""
+    names = {profile.name for profile in alle_profile()}
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix in (".py", ".yaml")]
+    return [(file.name, text) for file in files for text in strings(file) if text in names]
+
+
+def test_no_rule_names_a_profile() -> None:
+    assert named(RULES) == []
+
+
+def test_a_name_of_a_profile_would_be_noticed(tmp_path: Path) -> None:
+    build_tree(tmp_path, {"a.py": "x = y == 'sgb8-77'\n", "b.yaml": "zeilen:\n  - profil: rahmen\n"})
+    assert named(tmp_path) == [("a.py", "sgb8-77"), ("b.yaml", "rahmen")]
+
+
+def test_a_trait_that_is_none_is_a_finding(tmp_path: Path) -> None:
+    head = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-134\n"
+    outline = f"{head}merkmale: {{oeffnung_werktags: ja}}\n"
+    build_tree(
+        tmp_path,
+        {
+            "provider.yaml": "name: T\n",
+            "offer.yaml": "id: a\nbezeichnung: A\nprofil: {leistungsvereinbarung: haus}\n",
+            "profile/leistungsvereinbarung/haus/gliederung.yaml": outline,
+        },
+    )
+    (finding,) = [f for f in lint(tmp_path) if f.path.startswith("merkmale")]
+    assert "oeffnung_nur_werktags" in finding.message
