@@ -1,6 +1,7 @@
 """Where `tdocs` begins: what needs no command line is answered before one is loaded."""
 
 import gc
+import os
 import sys
 
 from teilhabe_docs import __version__
@@ -9,12 +10,18 @@ from teilhabe_docs import __version__
 def main() -> None:
     """Run tdocs and leave with its exit code."""
     try:
-        if sys.argv[1:] == ["--version"]:
-            print(f"tdocs {__version__}")
-            return
-        _run()
+        if not (sys.argv[1:] == ["--version"] and _says_version()):
+            _run()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _says_version() -> bool:
+    """Whether that was possible at once; a stream that is not simply there is for the command line."""
+    try:
+        return "PYTHONIOENCODING" not in os.environ and bool(os.write(1, f"tdocs {__version__}\n".encode()))
+    except OSError:
+        return False
 
 
 def _run() -> None:

@@ -34,6 +34,9 @@ def test_the_version_is_told(tdocs: Tdocs) -> None:
 @pytest.mark.parametrize(
     ("aufruf", "sagt"),
     [
+        (["–version"], "»–version« beginnt mit einem Gedankenstrich"),
+        (["render", "—out=x"], "»—out=x« beginnt mit einem Gedankenstrich"),
+        (["render", "-–final"], "»-–final« beginnt mit einem Gedankenstrich"),
         (["rendr"], "Den Befehl »rendr« gibt es nicht. Gemeint: »render«?"),
         (["render", "--ou", "x"], "Die Option »--ou« gibt es nicht. Gemeint: »--out«?"),
         (["render", "--out"], "Die Option »--out« braucht einen Wert."),

@@ -182,9 +182,10 @@ def test_json_is_never_coloured(tdocs: Tdocs, fremd: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-def test_an_output_that_cannot_be_written_is_wrong_usage() -> None:
+@pytest.mark.parametrize("argumente", [["profiles"], ["--version"], ["lint", "--help"]], ids=str)
+def test_an_output_that_cannot_be_written_is_wrong_usage(argumente: list[str]) -> None:
     with Path("/dev/full").open("wb") as voll:
-        befehl = [sys.executable, "-m", "teilhabe_docs", "profiles"]
+        befehl = [sys.executable, "-m", "teilhabe_docs", *argumente]
         ergebnis = subprocess.run(befehl, stdout=voll, stderr=subprocess.PIPE, check=False)
     assert ergebnis.returncode == 2
     assert ergebnis.stderr.decode("utf-8").startswith("Die Ausgabe lässt sich nicht schreiben.")

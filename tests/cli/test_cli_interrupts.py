@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ import os, signal, sys
 if "--multiprocessing-fork" in sys.orig_argv:
     os.kill(os.getpid(), signal.SIGINT)
 """
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard here and in what is started, also where the tests run in a shell's background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def python(code: str, *arguments: str, **rest: object) -> subprocess.CompletedProcess[bytes]:

@@ -135,11 +135,12 @@ def test_a_broken_pipe_that_is_not_the_output_is_no_output(haus: Path) -> None:
     assert "Eine Leitung ist abgebrochen" in run.stderr.decode("utf-8")
 
 
-def test_a_reader_that_leaves_ends_a_list_in_peace(haus: Path) -> None:
+@pytest.mark.parametrize("arguments", [["rules"], ["--version"], ["--help"], ["lint", "--help"], []], ids=str)
+def test_a_reader_that_leaves_ends_a_list_in_peace(arguments: list[str]) -> None:
     """The reader of the pipe takes nothing: all that is written fails."""
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-m", "teilhabe_docs", "rules"]
+    command = [sys.executable, "-m", "teilhabe_docs", *arguments]
     run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (run.returncode, run.stderr) == (0, b"")

@@ -173,6 +173,20 @@ def test_utf_16_is_told() -> None:
     assert "UTF-16" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04\x14\0\x06\0\x08\0 word/document.xml", "Word-Datei"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "alte Word-Datei"),
+        (b"{\\rtf1\\ansi\\deff0 {\\fonttbl Arial;} Haus}", "RTF-Datei"),
+    ],
+)
+def test_what_a_text_program_saves_is_called_by_its_kind(content: bytes, kind: str) -> None:
+    _, (finding,) = lies_yaml(content, "offer.yaml")
+    assert place(finding) == "TD003 1:1"
+    assert kind in finding.message
+
+
 def test_the_later_of_two_keys_counts_and_both_places_are_named() -> None:
     document, (finding,) = lies_yaml(b"a: 1\n  \nb: 2\na: 3\n", "offer.yaml")
     assert document is not None

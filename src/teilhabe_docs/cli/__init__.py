@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from teilhabe_docs import __version__
-from teilhabe_docs.cli.arguments import check_quotes
+from teilhabe_docs.cli.arguments import check_dashes, check_quotes
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import OutputError, flush, show
 from teilhabe_docs.cli.interrupts import interrupted
@@ -66,6 +66,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     try:
         check_quotes(arguments)
+        check_dashes(arguments)
         code = int(programm(arguments)(args=arguments, standalone_mode=False) or 0)
         flush()
     except Exception as fehler:

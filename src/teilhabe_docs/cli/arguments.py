@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.loading.files.paths import exists
+from teilhabe_docs.loading.files.paths import as_text, exists
 from teilhabe_docs.loading.files.patterns import expanded
 from teilhabe_docs.loading.files.spelling import stored
 
+_DASHES = re.compile(r"([\u2010-\u2015\u2212]+|-+[\u2010-\u2015\u2212]+)\w[\w-]*(=.*)?", re.DOTALL)
 _SWALLOWED = re.compile(r'([^"]+)"(?:\s+(.*))?', re.DOTALL)
 
 
@@ -30,13 +31,26 @@ def check_quotes(arguments: Iterable[str]) -> None:
             )
 
 
+def check_dashes(arguments: Iterable[str]) -> None:
+    """A usage error for an option in whose hyphens a text program has seen a dash."""
+    for argument in arguments:
+        if _DASHES.fullmatch(argument) and not exists(PurePath(argument)):
+            beende(
+                Ausgang.NUTZUNG,
+                f"»{argument}« beginnt mit einem Gedankenstrich; Textprogramme machen ihn aus Bindestrichen. "
+                "Vor einer Option stehen zwei davon, etwa --help; bitte von Hand tippen.",
+            )
+
+
 def target(value: str) -> str:
     """The one place that an argument with wildcards names; several are a usage error."""
     found = expanded(value)
     if len(found) > 1:
-        names = ", ".join(f"»{name}«" for name in found[:3])
+        names = ", ".join(f"»{as_text(name)}«" for name in found[:3])
         more = " und weitere" if len(found) > 3 else ""
-        beende(Ausgang.NUTZUNG, f"»{value}« nennt mehrere: {names}{more}. Bitte einen Ordner nennen.")
+        beende(
+            Ausgang.NUTZUNG, f"»{as_text(value)}« nennt mehrere: {names}{more}. Bitte einen Ordner nennen."
+        )
     return stored(found[0])
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from teilhabe_docs.cli.console import show
+
 
 class Befehl(TyperCommand):
     """A command whose help is German."""
@@ -58,8 +60,15 @@ class Gruppe(TyperGroup):
 
 def _deutsche_hilfe(option: Any) -> Any:
     if option is not None:
-        option.help = "Zeigt diese Hilfe."
+        option.help, option.callback = "Zeigt diese Hilfe.", _zeige_hilfe
     return option
+
+
+def _zeige_hilfe(ctx: Any, _parameter: Any, gewuenscht: bool) -> None:
+    """Typer would print it itself, to a reader who may have left."""
+    if gewuenscht and not ctx.resilient_parsing:
+        show(ctx.get_help())
+        ctx.exit()
 
 
 def _schreibe_parameter(befehl: Any, ctx: Any, formatter: Any) -> None:

@@ -173,7 +173,7 @@ def konfiguration(
             ohne_fehler(geladen.eigene, Ausgang.BEFUND)
         return geladen
     if benannt is not None and not is_file(vorhanden(benannt.datei)):
-        beende(Ausgang.NUTZUNG, f"--config: »{benannt.datei}« ist keine Datei.")
+        beende(Ausgang.NUTZUNG, f"--config: »{as_text(benannt.datei)}« ist keine Datei.")
     return ohne_fehler(
         lade_konfiguration(pfad, PurePath(benannt.datei) if benannt else None), Ausgang.NUTZUNG
     )

@@ -7,6 +7,7 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import FORCE, STILL
 from teilhabe_docs.cli.zieldatei import lege_ab
+from teilhabe_docs.loading.files.paths import as_text
 
 
 def house(
@@ -20,7 +21,7 @@ def house(
 
     ziel = PurePath(datei)
     if ziel.suffix.lower() != ".docx":
-        beende(Ausgang.NUTZUNG, f"»{datei}« endet nicht auf .docx.")
+        beende(Ausgang.NUTZUNG, f"»{as_text(datei)}« endet nicht auf .docx.")
     lege_ab(ziel, schreibe_docx(muster()), force=force)
     if not quiet:
         melde(f'Gestalten Sie die Datei in Word; »tdocs render --house "{ziel.as_posix()}"« wendet sie an.')

@@ -97,7 +97,9 @@ def render(
         help="So viele Prozesse bauen zugleich, höchstens so viele wie Prozessoren.",
     ),
     force: bool = FORCE,
-    final: bool = typer.Option(False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt."),
+    final: bool = typer.Option(
+        False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt; Ausnahmen zählen dabei nicht."
+    ),
     check: bool = typer.Option(
         False, "--check", help="Schreibt nichts; scheitert, wenn ein Dokument fehlt oder nicht aktuell ist."
     ),
@@ -164,7 +166,10 @@ def render(
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
         if alles.luecken:
             zeige_befunde(alles.luecken, tuple(gelesen.dateien), texte, bunt=bunt)
-            beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
+            beende(
+                Ausgang.BEFUND,
+                "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht).",
+            )
         if check:
             ganz = not (doc or offer or format_)
             wurzel = leser.ablage.wurzel
@@ -173,7 +178,11 @@ def render(
             return
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
-            beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
+            beende(
+                Ausgang.BEFUND,
+                "Es wurde nichts geschrieben. Bitte Änderungen in die Angaben übernehmen und die Datei "
+                "umbenennen; --force überschreibt sie.",
+            )
         ort = real(ziel)
         with alone(ort if inside(ort, grenze) else grenze):
             fehlende = {

@@ -19,6 +19,9 @@ def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
         return ZU_GROSS, too_large(MAX_BYTES), Span()
+    for anfang, art in _WORD.items():
+        if rohdaten.startswith(anfang):
+            return KEIN_UTF8, f"Das ist {art}, keine Textdatei. {_ALS_TEXT}", Span()
     if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")) or rohdaten.count(0) > len(rohdaten) // 3:
         return KEIN_UTF8, f"Die Datei ist in UTF-16 gespeichert. {_ALS_UTF8}", Span()
     try:
@@ -53,6 +56,13 @@ def kennzahl(zeichen: str) -> str:
     return f"U+{ord(zeichen):04X}"
 
 
+_WORD = {
+    b"PK\x03\x04": "eine Word-Datei oder ein anderes Archiv",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "eine alte Word-Datei oder eine andere Office-Datei",
+    b"{\\rtf": "eine RTF-Datei",
+}
+"""What people write texts with begins like that; sources: APPNOTE (ZIP), MS-CFB, RTF 1.9.1."""
+_ALS_TEXT = "Bitte den Inhalt in einem Editor als reinen Text speichern; Texte enden auf .md."
 _ALS_UTF8 = "Bitte im Editor mit der Kodierung UTF-8 speichern."
 
 

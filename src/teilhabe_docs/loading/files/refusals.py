@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import PurePath
 
-from teilhabe_docs.loading.files.paths import exists, is_file, is_folder
+from teilhabe_docs.loading.files.paths import as_text, exists, is_file, is_folder
 from teilhabe_docs.loading.files.patience import LOCK_VIOLATION, SHARING_VIOLATION, held, winerror
 
 
@@ -31,7 +31,7 @@ def stray(error: OSError) -> str:
         why = "Ein anderes Programm hält die Datei fest"
     else:
         why = _WORDS.get(error.errno or 0) or error.strerror or str(error) or "Eine Leitung ist abgebrochen"
-    return f"Das System verweigert, was tdocs braucht{f', bei »{name}«' if name else ''}: {why}."
+    return f"Das System verweigert, was tdocs braucht{f', bei »{as_text(name)}«' if name else ''}: {why}."
 
 
 def protected(place: PurePath) -> bool:
