@@ -3,14 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; the order of the members is from heaviest to lightest."""
+    """How much a finding weighs, from heaviest to lightest.
 
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+    `rank` is 0 for the heaviest; `word` and `words` are what authors read for one and for several.
+    """
+
+    rank: int
+    word: str
+    words: str
+
+    ERROR = "error", "Fehler", "Fehler"
+    WARNING = "warning", "Warnung", "Warnungen"
+    HINT = "hint", "Hinweis", "Hinweise"
+
+    def __new__(cls, value: str, word: str, words: str) -> Self:
+        """The member that machines call `value`."""
+        member = str.__new__(cls, value)
+        member._value_, member.rank, member.word, member.words = value, len(cls.__members__), word, words
+        return member
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,4 +114,4 @@ def gewichte(befunde: Iterable[Finding]) -> Counter[Severity]:
 
 def nach_gewicht(befunde: Iterable[Finding]) -> list[Finding]:
     """Findings, the heaviest first, else in their order."""
-    return sorted(befunde, key=lambda f: (list(Severity).index(f.severity), sort_key(f)))
+    return sorted(befunde, key=lambda f: (f.severity.rank, sort_key(f)))

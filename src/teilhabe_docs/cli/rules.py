@@ -8,7 +8,7 @@ from teilhabe_docs.cli.zieldatei import gib
 
 def rules(format_: str = TEXT_ODER_JSON, out: str | None = OUT, force: bool = FORCE) -> None:
     """Listet alle Befunde mit Code, Name und Schwere auf."""
-    from teilhabe_docs.rules.beschreibung import SCHWERE_WORTE, verzeichnis
+    from teilhabe_docs.rules.beschreibung import verzeichnis
 
     gewaehlt("--format", format_, ["text", "json"])
     eintraege = verzeichnis().values()
@@ -26,5 +26,5 @@ def rules(format_: str = TEXT_ODER_JSON, out: str | None = OUT, force: bool = FO
         text = json.dumps(liste, ensure_ascii=False, indent=2)
         gib(f"{text}\n", out, force=force, form="json")
         return
-    zeilen = (f"{e.code}  {e.name}  ({SCHWERE_WORTE[e.schwere]})\n    {e.titel}\n" for e in eintraege)
+    zeilen = (f"{e.code}  {e.name}  ({e.schwere.word})\n    {e.titel}\n" for e in eintraege)
     gib("".join(zeilen), out, force=force)

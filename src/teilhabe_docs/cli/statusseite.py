@@ -6,11 +6,12 @@ from jinja2 import Environment, StrictUndefined
 
 from teilhabe_docs.cli.lagebild import Lagebild, nach_gewicht
 from teilhabe_docs.cli.statusformen import BEDARF_WORTE, STAND_WORTE, summen
+from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.rendering.aktualitaet import Stand
 from teilhabe_docs.rendering.siegel import mit_kommentar
-from teilhabe_docs.reporting.worte import WORTE, anzahlen, sichtbar
+from teilhabe_docs.reporting.worte import anzahlen, sichtbar
 from teilhabe_docs.resources import content, folder
 
 _SPALTEN = (Zustand.GEFUELLT, Zustand.ANLAGE, Zustand.ENTFAELLT, Zustand.LEER)
@@ -39,7 +40,7 @@ def als_html(lage: Lagebild) -> str:
         zustaende=_SPALTEN,
         zustand=BEDARF_WORTE,
         leer=Zustand.LEER,
-        schwere=WORTE,
+        schwere=Severity,
         aktuell=Stand.AKTUELL,
     )
     return mit_kommentar(seite, {})

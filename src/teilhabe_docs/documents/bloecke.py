@@ -5,8 +5,8 @@ one that reads them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, get_args
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from teilhabe_docs.loading.files.spelling import Remark
 
@@ -207,7 +207,7 @@ Knoten = Inline | Block | Listenpunkt | Verweisteil | Dokument
 
 def _mit_knoten(klasse: type[Any]) -> tuple[str, ...]:
     """The fields of a node type that hold nodes: the tuples."""
-    return tuple(feld.name for feld in fields(klasse) if "tuple" in str(feld.type))
+    return tuple(name for name, typ in get_type_hints(klasse).items() if get_origin(typ) is tuple)
 
 
 _FELDER: dict[type[Any], tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import WORTE, sichtbar
+from teilhabe_docs.reporting.worte import sichtbar
 
 
 def render(report: Report) -> str:
@@ -58,7 +58,7 @@ def _test(suite: Xml.Element, name: str, finding: Finding) -> None:
     text = sichtbar(finding.message)
     gescheitert = Xml.SubElement(test, "failure", {"type": finding.severity.value, "message": text})
     zeilen = [
-        f"{WORTE[finding.severity]}: {text}",
+        f"{finding.severity.word}: {text}",
         f"{sichtbar(finding.file)}:{finding.span.line}:{finding.span.column}",
         *([f"Quelle: {sichtbar(finding.source)}"] if finding.source else []),
     ]

@@ -4,7 +4,7 @@ import re
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import WORTE, schwerste_zuerst, sichtbar, zusammenfassung
+from teilhabe_docs.reporting.worte import schwerste_zuerst, sichtbar, zusammenfassung
 
 MARKE = "<!-- tdocs -->"
 """The first line, invisible, by which a pipeline finds its comment again."""
@@ -37,7 +37,7 @@ def render(report: Report) -> str:
 def _reihe(finding: Finding) -> str:
     stelle = _text(f"{finding.file}:{finding.span.line}:{finding.span.column}")
     befund = f"**{finding.code}** {_text(finding.message)}"
-    return f"| {WORTE[finding.severity]} | {stelle} | {befund} |\n"
+    return f"| {finding.severity.word} | {stelle} | {befund} |\n"
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import WORTE, sichtbar, zusammenfassung
+from teilhabe_docs.reporting.worte import sichtbar, zusammenfassung
 
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
 _FENSTER = 1000
@@ -30,7 +30,7 @@ def full(report: Report, *, color: bool = False, width: int | None = None) -> st
     quellen = _Quellen(report.sources, color, width)
     for finding in report.findings:
         farbe = _FARBEN[finding.severity]
-        kopf = f"{_kopf(finding, color)} {_bunt(WORTE[finding.severity], farbe, color)}: "
+        kopf = f"{_kopf(finding, color)} {_bunt(finding.severity.word, farbe, color)}: "
         teile.append(f"{_umbrochen(kopf, sichtbar(finding.message), width)}\n")
         if zweites := finding.related:
             if zweites.file != finding.file:

@@ -6,17 +6,10 @@ from unicodedata import category
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.reporting.report import Report
 
-WORTE: Mapping[Severity, str] = {
-    Severity.ERROR: "Fehler",
-    Severity.WARNING: "Warnung",
-    Severity.HINT: "Hinweis",
-}
-_MEHRZAHL = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.HINT: "Hinweise"}
-
 
 def anzahlen(zahlen: Mapping[Severity, int]) -> str:
     """`2 Fehler, 1 Warnung`, heaviest first; empty where there is nothing."""
-    worte = ((n, WORTE[s] if n == 1 else _MEHRZAHL[s]) for s in Severity if (n := zahlen.get(s, 0)))
+    worte = ((n, s.word if n == 1 else s.words) for s in Severity if (n := zahlen.get(s, 0)))
     return ", ".join(f"{n} {wort}" for n, wort in worte)
 
 
@@ -32,8 +25,7 @@ def zusammenfassung(report: Report) -> str:
 
 def schwerste_zuerst(report: Report) -> list[Finding]:
     """The findings with the heaviest first, those of one weight in their order."""
-    rang = list(Severity)
-    return sorted(report.findings, key=lambda finding: rang.index(finding.severity))
+    return sorted(report.findings, key=lambda finding: finding.severity.rank)
 
 
 def sichtbar(text: str) -> str:

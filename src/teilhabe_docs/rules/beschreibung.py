@@ -15,12 +15,6 @@ from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.nummern import nummern
 from teilhabe_docs.rules.regel import Regel, regeln
 
-SCHWERE_WORTE: Mapping[Severity, str] = {
-    Severity.ERROR: "Fehler",
-    Severity.WARNING: "Warnung",
-    Severity.HINT: "Hinweis",
-}
-
 
 class Lesebefund(Modell):
     """What holds for files, in one sentence."""
@@ -60,7 +54,7 @@ def finde(wer: str) -> Eintrag | None:
 
 def erklaerung(eintrag: Eintrag, anforderung: str = "") -> str:
     """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
-    absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{SCHWERE_WORTE[eintrag.schwere]}. {eintrag.titel}"]
+    absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{eintrag.schwere.word}. {eintrag.titel}"]
     if regel := eintrag.regel:
         absaetze += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
         for wort, beispiel in (("Falsch", regel.beispiel.schlecht), ("Richtig", regel.beispiel.gut)):
@@ -91,7 +85,7 @@ def nachschlagewerk() -> str:
     """All codes as Markdown, for `docs/regeln.md`."""
     mit_regel = ["#" + erklaerung(eintrag) for eintrag in verzeichnis().values() if eintrag.regel]
     reihen = (
-        f"| {eintrag.code} | `{eintrag.name}` | {SCHWERE_WORTE[eintrag.schwere]} | {eintrag.titel} |\n"
+        f"| {eintrag.code} | `{eintrag.name}` | {eintrag.schwere.word} | {eintrag.titel} |\n"
         for eintrag in verzeichnis().values()
         if not eintrag.regel
     )

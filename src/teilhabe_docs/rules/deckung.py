@@ -32,7 +32,8 @@ def deckung(gegenstand: Gegenstand) -> Iterator[Treffer]:
             f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
         )
         orte = tuple(DocumentPlace(dokument, "") for dokument in dokumente)
-        yield Treffer("TD308", text, f"angebot.profil.{dokumente[0]}", None, slug, norm, orte)
+        feld = f"angebot.profil.{dokumente[0]}"
+        yield Treffer("TD308", text, feld, anforderung=slug, quelle=norm, dokumente=orte)
 
 
 def _schwaecher(gegenstand: Gegenstand, dokument: str, slug: str) -> Treffer:
@@ -44,5 +45,5 @@ def _schwaecher(gegenstand: Gegenstand, dokument: str, slug: str) -> Treffer:
         "danach weniger streng als das eingebaute oder mit anderen Feldern. Bitte Grad und Felder von dort "
         "übernehmen."
     )
-    ort = DocumentPlace(dokument, "")
-    return Treffer("TD308", text, f"angebot.profil.{dokument}", None, slug, norm, (ort,))
+    feld, orte = f"angebot.profil.{dokument}", (DocumentPlace(dokument, ""),)
+    return Treffer("TD308", text, feld, anforderung=slug, quelle=norm, dokumente=orte)

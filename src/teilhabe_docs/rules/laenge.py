@@ -32,7 +32,7 @@ def _treffer(feld: str, stellen: list[Offen], worte: int) -> Treffer:
     )
     orte: tuple[DocumentPlace, ...] = tuple(dict.fromkeys(stelle.ort for stelle in stellen))
     slug = next(iter(erstes.slugs), "")
-    return Treffer("TD307", text, feld, None, slug, eintrag.quelle or "", orte)
+    return Treffer("TD307", text, feld, anforderung=slug, quelle=eintrag.quelle or "", dokumente=orte)
 
 
 def _worte(gegenstand: Gegenstand, feld: str) -> int:

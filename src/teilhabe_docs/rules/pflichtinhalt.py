@@ -40,7 +40,7 @@ class _Luecke:
     @property
     def schwere(self) -> Severity:
         """The highest weight of all documents."""
-        return min(self.orte.values(), key=list(Severity).index)
+        return min(self.orte.values(), key=lambda schwere: schwere.rank)
 
     def nimm(self, offen: Offen, quelle: str) -> None:
         """Take in one more document's need."""
@@ -125,7 +125,15 @@ def _treffer(luecke: _Luecke, gegenstand: Gegenstand) -> Treffer:
     if hinweis and hinweis != punkt.hinweis:
         text += f" Was hierher gehört: {satz(hinweis)}"
     orte = tuple(sorted(luecke.orte, key=lambda ort: list(DOKUMENTE).index(ort.document)))
-    return Treffer(_CODES[punkt.grund], text, punkt.feld, luecke.schwere, luecke.slug, luecke.quelle, orte)
+    return Treffer(
+        _CODES[punkt.grund],
+        text,
+        punkt.feld,
+        luecke.schwere,
+        anforderung=luecke.slug,
+        quelle=luecke.quelle,
+        dokumente=orte,
+    )
 
 
 def name(feld: str) -> str:

@@ -13,7 +13,7 @@ from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
 
 SCHWEREN: Mapping[str, Severity] = MappingProxyType(
-    {"fehler": Severity.ERROR, "warnung": Severity.WARNING, "hinweis": Severity.HINT}
+    {severity.word.lower(): severity for severity in Severity}
 )
 """The words for how much a finding weighs."""
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -90,6 +90,7 @@ class Treffer:
     text: str
     ort: str | Textstelle | Profilstelle
     schwere: Severity | None = None
+    _: KW_ONLY
     anforderung: str = ""
     quelle: str = ""
     dokumente: tuple[DocumentPlace, ...] = ()
