@@ -68,6 +68,17 @@ def test_missing_content_fails(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("lint", "haus", "--fail-on", "never").code == 0
 
 
+@pytest.mark.parametrize("umgekehrt", [False, True])
+def test_the_closest_name_of_a_finding_sets_its_weight(tdocs: Tdocs, haus: Path, umgekehrt: bool) -> None:
+    gewichte = ["TD301: hinweis", "'TD301:gewaltschutz': fehler"]
+    worte = ", ".join(reversed(gewichte) if umgekehrt else gewichte)
+    build_tree(haus, {"tdocs.yaml": f"regeln: {{nur: [TD301], schwere: {{{worte}}}}}\n"})
+    gefunden = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    schwer = {f["requirement"] for f in gefunden if f["severity"] == "error"}
+    assert schwer == {"gewaltschutz"}
+    assert {f["severity"] for f in gefunden} == {"error", "hint"}
+
+
 def test_an_error_of_reading_fails_too(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"offer.yaml": OFFER + "plätze: 1\n"})
     assert zeilen(tdocs) == [FUND, "offer.yaml:6:1: TD201"]

@@ -15,6 +15,7 @@ from rendering.bausteine import absatz, dokument, paragraf
 from rendering.docx_lesen import NS, Datei, W, text
 from rendering.grenzfaelle import grenzfaelle
 from rendering.proben import konzept, vertrag
+from teilhabe_docs.documents.bloecke import Abschnitt
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 PROBEN = [vertrag, konzept, grenzfaelle]
@@ -189,6 +190,15 @@ def test_python_docx_finds_the_headings_by_name():
     geoeffnet = docx.Document(io.BytesIO(schreibe_docx(konzept())))
     stile = [p.style.name for p in geoeffnet.paragraphs if p.style.name.startswith("Heading")]
     assert stile == [f"Heading {i}" for i in (1, 2, 3, 2, 1, 2, 3, 3, 1, 1)]
+
+
+def test_a_heading_deeper_than_word_counts_has_the_lowest_style():
+    def tief(ebene):
+        return Abschnitt(f"a{ebene}", ebene, "", f"Titel {ebene}", (tief(ebene + 1),) if ebene < 8 else ())
+
+    geoeffnet = docx.Document(io.BytesIO(schreibe_docx(dokument(tief(1)))))
+    stile = [p.style.name for p in geoeffnet.paragraphs if p.style.name.startswith("Heading")]
+    assert stile == [f"Heading {min(ebene, 6)}" for ebene in range(1, 9)]
 
 
 def test_characters_that_xml_forbids_are_dropped_and_the_rest_is_kept():
