@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -178,7 +178,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
                 return obj.feld(attribute)
             except KeyError:
                 return self.undefined(obj=obj.modell, name=attribute)
-        if type(obj).__name__ == "LoopContext" and attribute in ("first", "last", "index"):
+        if isinstance(obj, LoopContext) and attribute in ("first", "last", "index"):
             return getattr(obj, attribute)
         return self._verboten(attribute)
 

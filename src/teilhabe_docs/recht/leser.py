@@ -3,7 +3,8 @@
 Written by hand: a citation has no end mark (the comma behind it may be the sentence's), its numbers belong to
 norm or Absatz by their size, and its source comes last and counts for all before it. That asks for looking
 ahead and going back in the midst of prose. A generated parser (lark, parsimonious: fast enough, 60 µs for a
-citation) wants the stretch cut out first, and that is the work.
+citation) wants the stretch cut out first, and that is the work. The extractor that libraries offer for German
+(refex) names law and norm in 216 of 288 sentences of our cases.
 """
 
 import re
