@@ -19,6 +19,7 @@ from teilhabe_docs import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = Path(__file__).resolve().parent / "windows"
+PAGES = ROOT / "docs"
 NAME = f"tdocs-{__version__}-windows"
 LARGEST = 40_000_000  # bytes: it is sent by mail and lies on shared drives
 SITE = "Lib/site-packages"
@@ -69,15 +70,24 @@ def assemble(embedded: Path, python: str, brought: Path, folder: Path) -> None:
     options = ("--no-deps", "--no-index", "--no-compile", "--target", site)
     pip("install", *options, *_PLATFORM, "--python-version", python, *sorted(brought.glob("*.whl")))
     shutil.rmtree(site / "bin", ignore_errors=True)
-    for part in PARTS.iterdir():
-        write(folder / part.name, part.read_text("utf-8"))
+    for part in PARTS.glob("*.*"):
+        write(folder / ("python" if part.suffix == ".py" else "") / part.name, part.read_text("utf-8"))
     write(folder / "LICENSE.txt", (ROOT / "LICENSE").read_text("utf-8"))
+    for page in PAGES.glob("*.md"):
+        write(folder / "Anleitung" / page.with_suffix(".txt").name, page_as_text(page.read_text("utf-8")))
+
+
+def page_as_text(page: str) -> str:
+    """A page of the documentation whose links lead to the `.txt` beside it; other files keep their names."""
+    names = "|".join(sorted(path.stem for path in PAGES.glob("*.md")))
+    return re.sub(rf"(?<![\w/.-])({names})\.md\b", r"\1.txt", page)
 
 
 def write(target: Path, text: str) -> None:
     """Write a text with the line ends of Windows; for people with a byte order mark, which cmd.exe minds."""
     text = text.replace("{version}", __version__).replace("\n", "\r\n")
-    target.write_bytes(text.encode("utf-8-sig" if target.suffix == ".txt" else "ascii"))
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(text.encode({".txt": "utf-8-sig", ".cmd": "ascii"}.get(target.suffix, "utf-8")))
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -88,10 +98,10 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def pack(folder: Path, target: Path) -> None:
-    """Write a ZIP whose names begin with its own; raises `SystemExit` where it is too large."""
+    """Write a ZIP without a folder around all: Windows makes one. Raises `SystemExit` if too large."""
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files(folder):
-            archive.writestr(ZipInfo(f"{target.stem}/{name}", _EARLIEST), content, ZIP_DEFLATED, 9)
+            archive.writestr(ZipInfo(name, _EARLIEST), content, ZIP_DEFLATED, 9)
     size = target.stat().st_size
     print(f"{target.name}: {size / 1e6:.1f} MB")
     if size > LARGEST:

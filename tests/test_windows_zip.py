@@ -1,6 +1,7 @@
 """What the ZIP for Windows is made of, without Windows and without a network; `make test-windows` runs it."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 from zipfile import ZipFile
@@ -43,7 +44,7 @@ def packed(packer: ModuleType, folder: Path) -> Path:
 
 def test_it_holds_python_with_packages_and_what_people_click_on(packer: ModuleType, tmp_path: Path) -> None:
     with ZipFile(packed(packer, tmp_path / "a")) as archive:
-        content = {name.removeprefix("tdocs/"): archive.read(name) for name in archive.namelist()}
+        content = {name: archive.read(name) for name in archive.namelist()}
     assert content["python/python312._pth"] == b"python312.zip\r\n.\r\nLib\\site-packages\r\n"
     assert "python/Lib/site-packages/teilhabe_docs/__main__.py" in content
     assert {name for name in content if "/" not in name} == {
@@ -54,7 +55,18 @@ def test_it_holds_python_with_packages_and_what_people_click_on(packer: ModuleTy
             assert data.startswith(b"\xef\xbb\xbf") == name.endswith(".txt"), name
             assert data.count(b"\n") == data.count(b"\r\n") > 2, name
     assert packer.__version__ in content["LIESMICH.txt"].decode("utf-8-sig")
+    assert "python/dragged.py" in content
     assert str(tmp_path).encode() not in b"".join(content.values())
+
+
+def test_it_holds_the_pages_with_links_among_them(packer: ModuleType, tmp_path: Path) -> None:
+    with ZipFile(packed(packer, tmp_path / "a")) as archive:
+        names = {name for name in archive.namelist() if name.startswith("Anleitung/")}
+        pages = {name: archive.read(name).decode("utf-8-sig") for name in names}
+    links = {link for page in pages.values() for link in re.findall(r"\]\(([a-z]+\.(?:md|txt))[)#]", page)}
+    assert {"felder.txt", "repository.txt"} <= links
+    assert {f"Anleitung/{link}" for link in links} <= names
+    assert "texte/leitbild.md" in pages["Anleitung/repository.txt"]
 
 
 def test_the_same_again_has_the_same_bytes(packer: ModuleType, tmp_path: Path) -> None:

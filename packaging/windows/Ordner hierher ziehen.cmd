@@ -1,18 +1,23 @@
 @echo off
 setlocal DisableDelayedExpansion
-if "%~1"=="" (
-  echo Ziehen Sie den Ordner mit Ihrem Konzept auf diese Datei.
-  goto ende
-)
-:ordner
-echo.
-echo === "%~1"
-call "%~dp0tdocs.cmd" lint "%~1"
-echo.
-call "%~dp0tdocs.cmd" render "%~1"
-shift
-if not "%~1"=="" goto ordner
-:ende
+if not exist "%~dp0python\dragged.py" goto apart
+set "TDOCS_ARGUMENTS="
+set "TDOCS_SCRIPT=%~f0"
+setlocal EnableDelayedExpansion
+set "TDOCS_LINE=!cmdcmdline!"
+setlocal DisableDelayedExpansion
+"%~dp0python\python.exe" "%~dp0python\dragged.py"
+if "%errorlevel%"=="9" goto typed
+goto end
+:typed
+set TDOCS_ARGUMENTS= %*
+"%~dp0python\python.exe" "%~dp0python\dragged.py"
+exit /b %errorlevel%
+:apart
+echo Diese Datei muss im Ordner von tdocs bleiben, neben dem Ordner "python".
+echo Liegt sie noch in der ZIP-Datei: Entpacken Sie diese zuerst.
+echo Auf den Schreibtisch legen Sie eine Verknuepfung mit ihr.
+:end
 echo.
 pause
 exit

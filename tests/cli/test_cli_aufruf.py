@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.aufruf import Tdocs
+from cli.aufruf import Tdocs, prozess
 from teilhabe_docs import __version__
 
 BEFEHLE = ("init", "validate", "fix", "render", "outline", "profiles", "schema")
@@ -25,6 +25,11 @@ def test_the_help_is_german(tdocs: Tdocs, befehl: tuple[str, ...]) -> None:
     assert ergebnis.code == 0
     assert ergebnis.out.startswith("Aufruf: ")
     assert not [wort for wort in ENGLISCH if wort in ergebnis.out]
+
+
+@pytest.mark.parametrize(("call", "shown"), [((), "tdocs "), (("lint",), "tdocs lint ")])
+def test_it_calls_itself_tdocs_however_it_is_started(call: tuple[str, ...], shown: str) -> None:
+    assert prozess(*call, "--help").stdout.decode().startswith(f"Aufruf: {shown}")
 
 
 def test_the_version_is_told(tdocs: Tdocs) -> None:

@@ -1,6 +1,8 @@
 """The ZIP for Windows in a folder with an awkward name: all works, and documents are those of Linux."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -8,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from test_dragged import explorer
 from windows.stand_in import WINE
 
 ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = ROOT / "build" / "python-3.12-embed-amd64.zip"
 PLACE = "Müller & Söhne/Haus [2] (neu)"
+SCRIPT = "Ordner hierher ziehen.cmd"
 pytestmark = pytest.mark.windows
 
 
@@ -21,22 +25,25 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the ZIP, unpacked where a user might."""
     subprocess.run([sys.executable, str(ROOT / "packaging" / "windows_zip.py"), str(EMBEDDED)], check=True)
     (made,) = (ROOT / "dist").glob("tdocs-*-windows.zip")
-    place = tmp_path_factory.mktemp("zip") / PLACE
-    place.mkdir(parents=True)
+    return extracted(made, tmp_path_factory.mktemp("zip") / PLACE)
+
+
+def extracted(made: Path, place: Path) -> Path:
+    """What »Alle extrahieren …« makes of a ZIP: a folder of its name with all that is in it."""
     with zipfile.ZipFile(made) as archive:
-        archive.extractall(place)
+        archive.extractall(place / made.stem)
     return place / made.stem
 
 
-def cmd(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What a call says, typed into cmd.exe in a folder."""
+def cmd(folder: Path, *arguments: str, line: str = "") -> subprocess.CompletedProcess[str]:
+    """What a call says, typed into cmd.exe in a folder; `line` is wine's `CMDCMDLINE`, which lacks it."""
     command = ["wine", "cmd", "/c", "call", *arguments]
     return subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, **WINE},
+        env={**os.environ, **WINE, "CMDCMDLINE": line},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         errors="replace",
         check=False,
         input="\r\n",
@@ -49,6 +56,11 @@ def konzept(unpacked: Path) -> Path:
     done = cmd(unpacked, "tdocs.cmd", "init", r"..\Haus & Hof [1]", "--profile", "sgb9-125")
     assert done.returncode == 0, done.stderr
     return unpacked.parent / "Haus & Hof [1]"
+
+
+def windows(path: Path) -> str:
+    """A path as Windows has it, under wine."""
+    return "Z:" + str(path).replace("/", "\\")
 
 
 def documents(folder: Path) -> dict[str, bytes]:
@@ -80,18 +92,57 @@ def test_findings_and_exit_code_arrive(unpacked: Path, konzept: Path) -> None:
     assert (done.returncode, "TD301" in done.stdout) == (1, True)
 
 
-def test_a_folder_that_is_dragged_is_checked_and_written(
+def test_a_folder_that_is_named_is_checked_and_written(
     unpacked: Path, konzept: Path, here: dict[str, bytes]
 ) -> None:
-    dragged = "Z:" + str(konzept).replace("/", "\\")
-    done = cmd(unpacked, "Ordner hierher ziehen.cmd", dragged)
-    assert "TD301" in done.stdout
+    done = cmd(unpacked, SCRIPT, windows(konzept))
+    assert (done.returncode, "TD301" in done.stdout) == (1, True)
     assert documents(konzept / "ausgabe") == here
     assert cmd(unpacked, "tdocs.cmd", "render", rf"..\{konzept.name}", "--check").returncode == 0
 
 
-def test_dragging_nothing_says_what_to_do(unpacked: Path) -> None:
-    assert "Ziehen Sie den Ordner" in cmd(unpacked, "Ordner hierher ziehen.cmd").stdout
+def test_folders_with_hard_names_are_those_that_are_dragged(
+    unpacked: Path, konzept: Path, here: dict[str, bytes], tmp_path: Path
+) -> None:
+    names = ("Wohnen&Arbeit", "Nord,Süd", "100% neu", "x%TEMP%y", "a^&b;c=d", "Haus [2] (neu)")  # wine eats !
+    folders = [Path(shutil.copytree(konzept, tmp_path / name)) for name in names]
+    neighbour = Path(shutil.copytree(konzept, tmp_path / "Wohnen"))
+    for folder in (*folders, neighbour):
+        shutil.rmtree(folder / "ausgabe", ignore_errors=True)
+    done = cmd(unpacked, SCRIPT, line=explorer(windows(unpacked / SCRIPT), *map(windows, folders)))
+    headings = [line.rstrip() for line in done.stdout.splitlines() if line.startswith("===")]
+    assert headings == [f"=== {windows(folder)}" for folder in folders]
+    assert [len(documents(folder / "ausgabe")) for folder in folders] == [len(here)] * len(folders)
+    assert not documents(neighbour)
+
+
+@pytest.mark.parametrize("clicked", [True, False])
+def test_dragging_nothing_says_what_to_do(unpacked: Path, clicked: bool) -> None:
+    line = explorer(windows(unpacked / SCRIPT)) if clicked else ""
+    assert "Ziehen Sie den Ordner" in cmd(unpacked, SCRIPT, line=line).stdout
+
+
+@pytest.mark.parametrize("name", ["tdocs.cmd", SCRIPT])
+def test_a_script_without_its_folder_says_where_it_belongs(unpacked: Path, name: str, tmp_path: Path) -> None:
+    shutil.copy(unpacked / name, tmp_path)
+    assert "muss im Ordner von tdocs bleiben" in cmd(tmp_path, name).stdout
+
+
+def test_a_double_click_on_the_program_shows_the_help_until_a_key_is_pressed(unpacked: Path) -> None:
+    typed, clicked = (
+        cmd(unpacked, "tdocs.cmd", line=line).stdout
+        for line in ("cmd.exe ", explorer(windows(unpacked / "tdocs.cmd")))
+    )
+    assert typed.startswith("Aufruf: tdocs ")
+    assert clicked.startswith(typed)
+    assert len(clicked) > len(typed)  # by what `pause` says
+
+
+def test_wheels_lie_where_the_page_says(unpacked: Path, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "anfang.md").read_text("utf-8")
+    (named,) = re.findall(r'--find-links ".*\\(.*)"', page)
+    assert unpacked.is_dir()  # both ZIPs are made
+    assert list(extracted(ROOT / "dist" / f"{named}.zip", tmp_path).glob("teilhabe_docs-*.whl"))
 
 
 def test_what_lies_about_is_not_run(unpacked: Path, konzept: Path) -> None:

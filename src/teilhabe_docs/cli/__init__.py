@@ -67,7 +67,7 @@ def main() -> None:
     try:
         check_quotes(arguments)
         check_dashes(arguments)
-        code = int(programm(arguments)(args=arguments, standalone_mode=False) or 0)
+        code = int(programm(arguments)(args=arguments, prog_name="tdocs", standalone_mode=False) or 0)
         flush()
     except Exception as fehler:
         code = _ausgang(fehler)
