@@ -3,14 +3,16 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
+from teilhabe_docs.cli.zielort import beende_vor_konzeptdatei, genannte_datei
 from teilhabe_docs.loading.files.paths import as_text, real
 from teilhabe_docs.loading.files.spelling import composed
+from teilhabe_docs.loading.files.targets import key
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -34,24 +36,25 @@ class Ausgabe(NamedTuple):
 
 def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
     """The files that `--output` names; what cannot be meant is a usage error."""
-    from teilhabe_docs.loading.discovery import gehoert_zum_konzept
-
     ergebnis: list[Ausgabe] = []
     for wert in werte or ():
         name, _, text = wert.partition("=")
         gewaehlt("--output", name, FORMATE)
         if not text:
             beende(Ausgang.NUTZUNG, f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt.")
-        datei = PurePath(text)
-        if gehoert_zum_konzept(datei.name):
-            _beende_vor_konzeptdatei(datei)
-        if datei in (ausgabe.datei for ausgabe in ergebnis):
+        datei = genannte_datei(PurePath(text), "--output")
+        if _gleich(datei) in (_gleich(ausgabe.datei) for ausgabe in ergebnis):
             beende(
                 Ausgang.NUTZUNG,
                 f"--output: »{as_text(datei)}« steht zweimal. Bitte je Format eine eigene Datei.",
             )
         ergebnis.append(Ausgabe(name, datei))
     return ergebnis
+
+
+def _gleich(datei: PurePath) -> str:
+    """The same for all names that any system takes for one file."""
+    return key(real(datei).as_posix())
 
 
 def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Callable[[str], Report]") -> None:
@@ -63,7 +66,7 @@ def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Call
 
     for ausgabe in ziele:
         if composed(real(ausgabe.datei).as_posix()) in gelesen:
-            _beende_vor_konzeptdatei(ausgabe.datei)
+            beende_vor_konzeptdatei(ausgabe.datei, "--output")
         text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
         try:
             write(ausgabe.datei, text.encode("utf-8", "replace"))
@@ -88,10 +91,6 @@ def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
             Ausgang.NUTZUNG,
             f"{_ZUSAMMENFASSUNG}: »{as_text(ziel)}« lässt sich nicht schreiben. {_ANDERES_ZIEL}",
         )
-
-
-def _beende_vor_konzeptdatei(datei: PurePath) -> NoReturn:
-    beende(Ausgang.NUTZUNG, f"--output: »{as_text(datei)}« gehört zum Konzept. {_ANDERES_ZIEL}")
 
 
 _ANDERES_ZIEL = "Bitte ein anderes Ziel nennen."

@@ -15,6 +15,7 @@ from teilhabe_docs.cli.gemeinsam import ab_hier, dokumente, profilregal
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
 from teilhabe_docs.cli.lauf import Lauf
+from teilhabe_docs.cli.zielort import ausgabeordner
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.umfang import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
@@ -47,11 +48,12 @@ class Erhebung(Lauf):
         """Take in what `render` would do in the folder `pfad`."""
         k = self.einstellung.konfiguration
         gefragt = formate(k.formate)
+        ort = ausgabeordner(k.ausgabe, wurzel_von(self.ziel), pfad)
         haus, self.hausbefunde = hausvorlage(None, self.einstellung) if "docx" in gefragt else (None, [])
         self.auftrag = Auftrag(
             tuple(dokumente(None, k.dokumente)),
             gefragt,
-            ab_hier(wurzel_von(self.ziel) / k.ausgabe, pfad),
+            ort.path,
             k.dateiname,
             profilregal(PurePath(pfad), self.einstellung, profiles),
             haus,
@@ -60,6 +62,7 @@ class Erhebung(Lauf):
             final=False,
             zwischen=None,
         )
+        self.hinweise = [ort.remark] if ort.remark else []
         self.umfang = Laufumfang()
         self.angebote: list[_Angebot] = []
         self.fehlerhafte: set[str] = set()
@@ -104,7 +107,9 @@ class Erhebung(Lauf):
 
         id_ = geladen.konzept.angebot.id
         name = dokumentname(self.auftrag.dateiname, art, id_)
-        pfade = [self.auftrag.ziel / id_ / f"{name}.{format_}" for format_ in self.auftrag.formate]
+        orte = [self.auftrag.ort(id_, f"{name}.{format_}") for format_ in self.auftrag.formate]
+        self.hinweise += [ort.remark for ort in orte if ort.remark]
+        pfade = [ort.path for ort in orte]
         for pfad in pfade:
             if not exists(pfad):
                 return pfad.as_posix(), Stand.FEHLT

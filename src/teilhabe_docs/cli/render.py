@@ -23,7 +23,6 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     VERTRAUT,
-    ab_hier,
     dokumente,
     farbig,
     gewaehlt,
@@ -38,6 +37,7 @@ from teilhabe_docs.cli.gemeinsam import (
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.pruefung import nachgelesen, orte
 from teilhabe_docs.cli.vertrauen import quelle
+from teilhabe_docs.cli.zielort import ausgabeordner, genannt
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -114,6 +114,7 @@ def render(
     from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.files.paths import inside, real
+    from teilhabe_docs.loading.files.targets import Target
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room
     from teilhabe_docs.loading.repository import Leser
 
@@ -132,7 +133,9 @@ def render(
     gefragt = formate(format_, einstellung.formate)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
     leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
-    ziel = PurePath(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
+    ort = Target(genannt(PurePath(out), "--out")) if out else None
+    ort = ort or ausgabeordner(einstellung.ausgabe, leser.ablage.wurzel, pfad)
+    ziel = ort.path
     grenze = real(ziel) if out else leser.ablage.wurzel
     with waiting_room() as zwischen:
         auftrag = Auftrag(
@@ -165,6 +168,10 @@ def render(
         if alles.luecken:
             zeige_befunde(alles.luecken, tuple(gelesen.dateien), texte, bunt=bunt)
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final).")
+        if not quiet:
+            hinweise = dict.fromkeys([ort.remark, *(datei.hinweis for datei in alles.dateien)])
+            for hinweis in filter(None, hinweise):
+                melde(hinweis)
         if check:
             ganz = not (doc or offer or format_)
             wurzel = leser.ablage.wurzel
@@ -174,8 +181,8 @@ def render(
         if not force and (fremde := [datei.pfad for datei in alles.dateien if datei.fremd]):
             melde("\n".join(f"»{pfad.as_posix()}« {FREMD}" for pfad in fremde))
             beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Mit --force wird überschrieben.")
-        ort = real(ziel)
-        with alone(ort if inside(ort, grenze) else grenze):
+        dort = real(ziel)
+        with alone(dort if inside(dort, grenze) else grenze):
             fehlende = {
                 (datei.angebot, datei.art)
                 for datei in alles.dateien
