@@ -165,6 +165,39 @@ def test_a_folder_that_is_there_is_used_whatever_it_is_called(
     assert (tmp_path / name / "haus" / "fachkonzept.docx").is_file()
 
 
+@pytest.mark.parametrize("disk", DISKS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tdocs.yaml",
+        "tdocs.yaml.",
+        "offer.yaml. ",
+        "OFFER.YAML",
+        "offer.yaml::$DATA",
+        "Provider.yml.",
+        "x/../offer.yaml ",
+    ],
+)
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("lint", "haus", "--output", "json={}"),
+        ("rules", "--out", "{}", "--force"),
+        ("status", "haus", "--out", "{}", "--force"),
+    ],
+)
+def test_a_concept_file_is_no_target_by_whatever_name_it_is_reached(
+    tdocs: Tdocs, tmp_path: Path, disk: str, name: str, call: tuple[str, ...]
+) -> None:
+    root = build_tree(tmp_path / "haus", {**HAUS, "tdocs.yaml": "dokumente: [fachkonzept]\n", "x/a": ""})
+    before = tree(root)
+    with pytest.MonkeyPatch.context() as patch:
+        DISKS[disk](root, patch)
+        result = tdocs(*(part.format(f"haus/{name}") for part in call))
+    assert (result.code, "gehört zum Konzept" in result.err) == (2, True)
+    assert tree(root) == before
+
+
 def test_one_file_cannot_take_two_reports_by_two_names(tdocs: Tdocs, haus: Path) -> None:
     result = tdocs("lint", "haus", "--output", "json=a.txt", "--output", "full=A.txt")
     assert (result.code, "steht zweimal" in result.err) == (2, True)
