@@ -102,7 +102,10 @@ class Erhebung(Lauf):
     def _datei(
         self, geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung | None"
     ) -> tuple[str, Stand | None]:
-        """The file of a document that lacks most and its state; None while errors keep it from being made."""
+        """The file of a document that lacks most and its state.
+
+        None where that cannot be told: errors keep it from being made, or another program holds it.
+        """
         from teilhabe_docs.rendering.dokument import baue
 
         id_ = geladen.konzept.angebot.id
@@ -123,9 +126,11 @@ class Erhebung(Lauf):
         if has_errors(gebaut.befunde):
             return pfade[0].as_posix(), None
         dateien = list(dateien_von(geladen, art, gliederung, gebaut, self.auftrag))
-        staende = [(datei.vergleich.stand, datei.pfad) for datei in dateien if datei.vergleich]
-        stand, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0]))
-        return pfad.as_posix(), stand
+        staende = [(datei.vergleich, datei.pfad) for datei in dateien if datei.vergleich]
+        vergleich, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0].stand))
+        if vergleich.grund:
+            self.hinweise.append(f"{pfad.as_posix()} lässt sich nicht prüfen: {vergleich.grund}")
+        return pfad.as_posix(), None if vergleich.grund else vergleich.stand
 
     def ergebnis(
         self, pfad: str, heute: date | None, profiles: str | None, *, mit_ordner: bool
