@@ -10,7 +10,8 @@ import typer
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
 from teilhabe_docs.cli.zielort import beende_vor_konzeptdatei, genannte_datei
-from teilhabe_docs.loading.files.paths import as_text, real
+from teilhabe_docs.loading.files.paths import as_text, is_file, real
+from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.files.targets import key
 from teilhabe_docs.reporting.formate import FORMATE
@@ -24,6 +25,8 @@ OUTPUT = typer.Option(
     metavar="FORMAT=DATEI",
     help="Schreibt die Befunde auch in eine Datei, etwa sarif=befunde.sarif; darf mehrmals stehen.",
 )
+_NUR_BERICHTE = (".json", ".sarif", ".xml")
+"""Endings that nothing in a concept has: such a file is written over whoever made it."""
 _ZUSAMMENFASSUNG = "GITHUB_STEP_SUMMARY"
 
 
@@ -60,18 +63,34 @@ def _gleich(datei: PurePath) -> str:
 def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Callable[[str], Report]") -> None:
     """Write each file; one that is part of the repository (`gelesen`) or cannot be written ends the program.
 
-    `report` gives the report for a format.
+    So does one that holds something else than a report: a text of the concept is not among those read where
+    the file that names it cannot be read. `report` gives the report for a format.
     """
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     for ausgabe in ziele:
         if composed(real(ausgabe.datei).as_posix()) in gelesen:
             beende_vor_konzeptdatei(ausgabe.datei, "--output")
+        if _ist_fremd(ausgabe.datei):
+            beende(Ausgang.NUTZUNG, f"--output: »{as_text(ausgabe.datei)}« {_KEIN_BERICHT}")
         text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
         try:
             write(ausgabe.datei, text.encode("utf-8", "replace"))
         except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, f"--output: {fehler}")
+
+
+def _ist_fremd(datei: PurePath) -> bool:
+    """Whether a file is there that is no report of ours; one that is held is told when it is written."""
+    from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
+    from teilhabe_docs.reporting.erkannt import ist_bericht
+
+    if datei.suffix.lower() in _NUR_BERICHTE or datei.is_relative_to("/dev") or not is_file(datei):
+        return False
+    alt = lies_geschriebenes(datei)
+    if isinstance(alt, Hindernis):
+        return not alt.held
+    return alt is not None and not ist_bericht(alt)
 
 
 def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
@@ -93,4 +112,7 @@ def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
         )
 
 
+_KEIN_BERICHT = (
+    "ist schon da und kein Bericht von tdocs. Bitte ein anderes Ziel nennen oder die Datei löschen."
+)
 _ANDERES_ZIEL = "Bitte ein anderes Ziel nennen."
