@@ -1,6 +1,7 @@
 """What shells make of arguments: wildcards that Windows leaves to us, quotes that a backslash swallows."""
 
 import inspect
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -103,6 +104,7 @@ def test_what_is_no_target_is_never_expanded(
     assert not (haus / "hausvorlage.docx").exists()
 
 
+@pytest.mark.usefixtures("windows")
 @pytest.mark.parametrize("command", [name for name in BEFEHLE if name not in ("rules", "recht")])
 @pytest.mark.parametrize("rest", ["", " --format concise", " --force \n x"])
 def test_a_quote_that_a_backslash_has_swallowed_is_told(
@@ -124,6 +126,16 @@ def test_also_in_the_value_of_an_option(tdocs: Tdocs, haus: Path, option: str) -
 
 def test_the_root_of_a_drive_needs_its_backslash(tdocs: Tdocs) -> None:
     assert "C:\\ ohne Anführungszeichen." in tdocs("lint", 'C:"').err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such name there")
+@pytest.mark.parametrize("command", ["init", "house"])
+def test_elsewhere_no_backslash_is_blamed(tdocs: Tdocs, tmp_path: Path, command: str) -> None:
+    rest = ("--profile", "rahmen") if command == "init" else ()
+    told = tdocs(command, 'K neu"', *rest).err
+    assert "Backslash" not in told
+    (tmp_path / 'K neu"').mkdir()
+    assert tdocs("init", 'K neu"', "--profile", "rahmen").code == 0
 
 
 @pytest.mark.parametrize("name", ['neu"', 'Haus "See"', '"neu"', 'neu" alt'])

@@ -7,6 +7,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
+from other_disks import DISKS
 
 LB = "leistungsbeschreibung"
 NORD = (
@@ -63,6 +64,36 @@ def test_the_list_says_where_a_profile_comes_from(tdocs: Tdocs, haus: Path) -> N
     herkunft = {(p["document"], p["name"]): p["origin"] for p in liste}
     assert herkunft[LB, "nord"] == "profile"
     assert herkunft[LB, "rahmen"] == "built-in"
+
+
+@pytest.mark.parametrize("disk", DISKS)
+@pytest.mark.parametrize("config", ["", "profilordner: profile\n", "profilordner: Profile\n"])
+@pytest.mark.parametrize("name", ["profile", "Profile", "PROFILE"])
+def test_the_folder_counts_in_capitals_on_every_disk(
+    tdocs: Tdocs, haus: Path, disk: str, config: str, name: str
+) -> None:
+    ordner(haus / name)
+    waehle(haus)
+    if config:
+        (haus / "tdocs.yaml").write_text(config, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        DISKS[disk](haus, patch)
+        report = json.loads(tdocs("validate", "haus", "--format", "json").out)
+        assert "## 3 Wohin" in ueberschriften(tdocs)
+        listed = json.loads(tdocs("profiles", "haus", "--format", "json").out)
+    assert [p["name"] for p in listed].count("nord") == 1
+    if not config:
+        told = [(f["code"], f["file"]) for f in report["findings"]]
+        assert told == ([] if name == "profile" else [("TD043", f"{name}/{LB}/nord/gliederung.yaml")])
+        assert {p["origin"] for p in listed} == {"built-in", name}
+
+
+@pytest.mark.parametrize("disk", DISKS)
+def test_a_folder_without_profiles_may_be_called_as_it_likes(tdocs: Tdocs, haus: Path, disk: str) -> None:
+    (haus / "Profile/Bewohner").mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patch:
+        DISKS[disk](haus, patch)
+        assert json.loads(tdocs("validate", "haus", "--format", "json").out)["findings"] == []
 
 
 def test_a_name_that_is_taken_is_a_finding_and_the_built_in_profile_counts(tdocs: Tdocs, haus: Path) -> None:

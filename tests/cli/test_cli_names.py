@@ -330,10 +330,6 @@ def test_an_id_that_makes_a_device_of_a_document_is_found(tdocs: Tdocs, tmp_path
     assert not (root / "ausgabe").exists()
 
 
-def test_a_target_that_somebody_types_is_theirs(tdocs: Tdocs, haus: Path) -> None:
-    assert tdocs("render", "haus", "--doc", "fachkonzept", "--out", "nul?").code == 0
-
-
 def test_each_folder_is_listed_once_whatever_is_missing(
     tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

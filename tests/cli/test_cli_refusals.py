@@ -1,6 +1,7 @@
 """What the system refuses is told as that, with the file where it is known, not as a fault of the output."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -144,3 +145,26 @@ def test_a_reader_that_leaves_ends_a_list_in_peace(arguments: list[str]) -> None
     run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_a_document_that_is_held_is_not_called_somebody_elses(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (haus / "tdocs.yaml").write_text("dokumente: [fachkonzept]\n", "utf-8")
+    assert tdocs("render", "haus").code == 0
+    real = os.open
+
+    def held(path: str | Path, *rest: int, **named: int) -> int:
+        if str(path).endswith(".docx"):
+            raise of_windows(32, str(path))
+        return real(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", held)
+    check, told = tdocs("render", "haus", "--check"), tdocs("status", "haus")
+    reason = "haus/ausgabe/haus/fachkonzept.docx lässt sich nicht prüfen: Die Datei ist in einem anderen"
+    assert reason in check.out
+    assert (told.code, reason in told.err) == (0, True)
+    assert "nicht von tdocs" not in told.alles
+    assert "nicht bestimmbar" in told.out
+    report = json.loads(tdocs("status", "haus", "--format", "json", "-q").out)
+    assert report["summary"]["states"]["unknown"] == 1

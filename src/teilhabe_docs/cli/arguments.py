@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import as_text, exists
 from teilhabe_docs.loading.files.patterns import expanded
 from teilhabe_docs.loading.files.spelling import stored
@@ -12,13 +13,19 @@ from teilhabe_docs.loading.files.spelling import stored
 _DASHES = re.compile(r"([\u2010-\u2015\u2212]+|-+[\u2010-\u2015\u2212]+)\w[\w-]*(=.*)?", re.DOTALL)
 _SWALLOWED = re.compile(r'([^"]+)"(?:\s+(.*))?', re.DOTALL)
 
+_MAKE = (["init"], ["house"])
+"""The commands whose argument need not exist."""
+
 
 def check_quotes(arguments: Iterable[str]) -> None:
     """A usage error where a quote stands in an argument that was to end it.
 
     On Windows `"K neu\\"` arrives as `K neu"`, with all that follows up to the next quote. Source: Microsoft,
-    Parsing C command-line arguments.
+    Parsing C command-line arguments. Elsewhere what is yet to be made may be called so.
     """
+    arguments = list(arguments)
+    if not paths.WINDOWS and arguments[:1] in _MAKE:
+        return
     for argument in arguments:
         if (found := _SWALLOWED.fullmatch(argument)) and not exists(PurePath(argument)):
             name, rest = found.groups(default="")

@@ -3,14 +3,17 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.gemeinsam import gewaehlt
-from teilhabe_docs.loading.files.paths import as_text, real
+from teilhabe_docs.cli.zielort import beende_vor_konzeptdatei, genannte_datei
+from teilhabe_docs.loading.files.paths import as_text, is_file, real
+from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.spelling import composed
+from teilhabe_docs.loading.files.targets import key
 from teilhabe_docs.reporting.formate import FORMATE
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ OUTPUT = typer.Option(
     metavar="FORMAT=DATEI",
     help="Schreibt die Befunde auch in eine Datei, etwa sarif=befunde.sarif; darf mehrmals stehen.",
 )
+_NUR_BERICHTE = (".json", ".sarif", ".xml")
+"""Endings that nothing in a concept has: such a file is written over whoever made it."""
 _ZUSAMMENFASSUNG = "GITHUB_STEP_SUMMARY"
 
 
@@ -34,18 +39,14 @@ class Ausgabe(NamedTuple):
 
 def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
     """The files that `--output` names; what cannot be meant is a usage error."""
-    from teilhabe_docs.loading.discovery import gehoert_zum_konzept
-
     ergebnis: list[Ausgabe] = []
     for wert in werte or ():
         name, _, text = wert.partition("=")
         gewaehlt("--output", name, FORMATE)
         if not text:
             beende(Ausgang.NUTZUNG, f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt.")
-        datei = PurePath(text)
-        if gehoert_zum_konzept(datei.name):
-            _beende_vor_konzeptdatei(datei)
-        if datei in (ausgabe.datei for ausgabe in ergebnis):
+        datei = genannte_datei(PurePath(text), "--output")
+        if _gleich(datei) in (_gleich(ausgabe.datei) for ausgabe in ergebnis):
             beende(
                 Ausgang.NUTZUNG,
                 f"--output: »{as_text(datei)}« steht zweimal. Bitte je Format eine eigene Datei.",
@@ -54,21 +55,42 @@ def ausgaben(werte: list[str] | None) -> list[Ausgabe]:
     return ergebnis
 
 
+def _gleich(datei: PurePath) -> str:
+    """The same for all names that any system takes for one file."""
+    return key(real(datei).as_posix())
+
+
 def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Callable[[str], Report]") -> None:
     """Write each file; one that is part of the repository (`gelesen`) or cannot be written ends the program.
 
-    `report` gives the report for a format.
+    So does one that holds something else than a report: a text of the concept is not among those read where
+    the file that names it cannot be read. `report` gives the report for a format.
     """
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     for ausgabe in ziele:
         if composed(real(ausgabe.datei).as_posix()) in gelesen:
-            _beende_vor_konzeptdatei(ausgabe.datei)
+            beende_vor_konzeptdatei(ausgabe.datei, "--output")
+        if _ist_fremd(ausgabe.datei):
+            beende(Ausgang.NUTZUNG, f"--output: »{as_text(ausgabe.datei)}« {_KEIN_BERICHT}")
         text = FORMATE[ausgabe.format].schreiber(report(ausgabe.format))
         try:
             write(ausgabe.datei, text.encode("utf-8", "replace"))
         except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, f"--output: {fehler}")
+
+
+def _ist_fremd(datei: PurePath) -> bool:
+    """Whether a file is there that is no report of ours; one that is held is told when it is written."""
+    from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
+    from teilhabe_docs.reporting.erkannt import ist_bericht
+
+    if datei.suffix.lower() in _NUR_BERICHTE or datei.is_relative_to("/dev") or not is_file(datei):
+        return False
+    alt = lies_geschriebenes(datei)
+    if isinstance(alt, Hindernis):
+        return not alt.held
+    return alt is not None and not ist_bericht(alt)
 
 
 def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
@@ -90,8 +112,7 @@ def schreibe_zusammenfassung(report: "Callable[[str], Report]") -> None:
         )
 
 
-def _beende_vor_konzeptdatei(datei: PurePath) -> NoReturn:
-    beende(Ausgang.NUTZUNG, f"--output: »{as_text(datei)}« gehört zum Konzept. {_ANDERES_ZIEL}")
-
-
+_KEIN_BERICHT = (
+    "ist schon da und kein Bericht von tdocs. Bitte ein anderes Ziel nennen oder die Datei löschen."
+)
 _ANDERES_ZIEL = "Bitte ein anderes Ziel nennen."

@@ -15,6 +15,7 @@ from teilhabe_docs.cli.gemeinsam import ab_hier, dokumente, profilregal
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
 from teilhabe_docs.cli.lauf import Lauf
+from teilhabe_docs.cli.zielort import ausgabeordner
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.umfang import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
@@ -47,11 +48,12 @@ class Erhebung(Lauf):
         """Take in what `render` would do in the folder `pfad`."""
         k = self.einstellung.konfiguration
         gefragt = formate(k.formate)
+        ort = ausgabeordner(k.ausgabe, wurzel_von(self.ziel), pfad)
         haus, self.hausbefunde = hausvorlage(None, self.einstellung) if "docx" in gefragt else (None, [])
         self.auftrag = Auftrag(
             tuple(dokumente(None, k.dokumente)),
             gefragt,
-            ab_hier(wurzel_von(self.ziel) / k.ausgabe, pfad),
+            ort.path,
             k.dateiname,
             profilregal(PurePath(pfad), self.einstellung, profiles),
             haus,
@@ -60,6 +62,7 @@ class Erhebung(Lauf):
             final=False,
             zwischen=None,
         )
+        self.hinweise = [ort.remark] if ort.remark else []
         self.umfang = Laufumfang()
         self.angebote: list[_Angebot] = []
         self.fehlerhafte: set[str] = set()
@@ -99,12 +102,17 @@ class Erhebung(Lauf):
     def _datei(
         self, geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung | None"
     ) -> tuple[str, Stand | None]:
-        """The file of a document that lacks most and its state; None while errors keep it from being made."""
+        """The file of a document that lacks most and its state.
+
+        None where that cannot be told: errors keep it from being made, or another program holds it.
+        """
         from teilhabe_docs.rendering.dokument import baue
 
         id_ = geladen.konzept.angebot.id
         name = dokumentname(self.auftrag.dateiname, art, id_)
-        pfade = [self.auftrag.ziel / id_ / f"{name}.{format_}" for format_ in self.auftrag.formate]
+        orte = [self.auftrag.ort(id_, f"{name}.{format_}") for format_ in self.auftrag.formate]
+        self.hinweise += [ort.remark for ort in orte if ort.remark]
+        pfade = [ort.path for ort in orte]
         for pfad in pfade:
             if not exists(pfad):
                 return pfad.as_posix(), Stand.FEHLT
@@ -118,9 +126,11 @@ class Erhebung(Lauf):
         if has_errors(gebaut.befunde):
             return pfade[0].as_posix(), None
         dateien = list(dateien_von(geladen, art, gliederung, gebaut, self.auftrag))
-        staende = [(datei.vergleich.stand, datei.pfad) for datei in dateien if datei.vergleich]
-        stand, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0]))
-        return pfad.as_posix(), stand
+        staende = [(datei.vergleich, datei.pfad) for datei in dateien if datei.vergleich]
+        vergleich, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0].stand))
+        if vergleich.grund:
+            self.hinweise.append(f"{pfad.as_posix()} lässt sich nicht prüfen: {vergleich.grund}")
+        return pfad.as_posix(), None if vergleich.grund else vergleich.stand
 
     def ergebnis(
         self, pfad: str, heute: date | None, profiles: str | None, *, mit_ordner: bool

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.cli.hausvorlage import haus_aus
 from teilhabe_docs.cli.pruefung import orte
+from teilhabe_docs.loading.files.targets import Target, Targets
 from teilhabe_docs.model.file_names import fault
 
 if TYPE_CHECKING:
@@ -48,13 +49,18 @@ class Auftrag:
     am_rand: "tuple[Finding, ...] | None"
     final: bool
     zwischen: "Waiting | None"
+    orte: Targets = field(default_factory=Targets)
+
+    def ort(self, angebot: str, datei: str) -> Target:
+        """Where a file of an offer belongs, by the names on the disk."""
+        return self.orte.find(PurePath(angebot, datei), self.ziel)
 
 
 @dataclass(frozen=True, slots=True)
 class Datei:
     """A file of a document: where it belongs, and where it waits or how it compares.
 
-    `fremd`: what stands there now is not ours and would change.
+    `fremd`: what stands there now is not ours and would change. `hinweis`: what to say of its name.
     """
 
     angebot: str
@@ -63,6 +69,7 @@ class Datei:
     wartet: PurePath | None = None
     fremd: bool = False
     vergleich: "Vergleich | None" = None
+    hinweis: str = ""
 
 
 @dataclass(slots=True)
@@ -164,14 +171,15 @@ def dateien_von(
     haus = haus_aus(auftrag.haus) if auftrag.haus else None
     for format_ in auftrag.formate:
         for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():
-            yield _datei(angebot, art, auftrag.ziel / angebot / ort, inhalt, auftrag)
+            yield _datei(angebot, art, auftrag.ort(angebot, ort), inhalt, auftrag)
 
 
-def _datei(angebot: str, art: str, pfad: PurePath, inhalt: bytes, auftrag: Auftrag) -> Datei:
+def _datei(angebot: str, art: str, ort: Target, inhalt: bytes, auftrag: Auftrag) -> Datei:
     from teilhabe_docs.cli.gemeinsam import ist_fremd
     from teilhabe_docs.rendering.aktualitaet import vergleiche
 
     if auftrag.zwischen is None:
-        return Datei(angebot, art, pfad, vergleich=vergleiche(pfad, inhalt, auftrag.grenze))
-    fremd = ist_fremd(pfad, inhalt, auftrag.grenze)
-    return Datei(angebot, art, pfad, auftrag.zwischen.put(inhalt), fremd=fremd)
+        vergleich = vergleiche(ort.path, inhalt, auftrag.grenze)
+        return Datei(angebot, art, ort.path, vergleich=vergleich, hinweis=ort.remark)
+    fremd = ist_fremd(ort.path, inhalt, auftrag.grenze)
+    return Datei(angebot, art, ort.path, auftrag.zwischen.put(inhalt), fremd, hinweis=ort.remark)

@@ -195,18 +195,20 @@ def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str |
     from teilhabe_docs.loading.discovery import wurzel_von
     from teilhabe_docs.loading.files.folders import DiskFolder
 
-    eigener = geladen.profile(wurzel_von(pfad))
     weitere: dict[str, DiskFolder] = {}
-    if is_folder(eigener, eigener.parent):
-        weitere["profile"] = DiskFolder(eigener, eigener.parent)
+    ort = geladen.profile(wurzel_von(pfad))
+    if ort.gefunden and is_folder(ort.pfad, ort.grenze):
+        weitere[ort.pfad.name] = DiskFolder(ort.pfad, ort.grenze)
+    bemerkt = {ort.pfad.name: ort.bemerkungen}
     if name := geladen.konfiguration.profilordner:
         ort = geladen.ort("profilordner", name)
         if not ort.gefunden or not is_folder(ort.pfad):
             beende(Ausgang.NUTZUNG, f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.{ort.rat}")
+        weitere = {anderer: o for anderer, o in weitere.items() if o.path != ort.pfad}
         weitere[name] = DiskFolder(ort.pfad, ort.grenze)
     if profile is not None:
         weitere[profile] = DiskFolder(ordner(profile))
-    eigene = (Profilordner(ort, name.rstrip("/")) for name, ort in weitere.items())
+    eigene = (Profilordner(ort, name.rstrip("/"), bemerkt.get(name, ())) for name, ort in weitere.items())
     return Regal((*EINGEBAUT.ordner, *eigene))
 
 

@@ -6,7 +6,8 @@ import typer
 
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal, wie_gespeichert
+from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
+from teilhabe_docs.cli.zielort import genannt
 from teilhabe_docs.loading.files.paths import HERE, as_text, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
 
@@ -15,10 +16,7 @@ _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.doc
 
 def init(
     ziel: str = typer.Argument(
-        ".",
-        metavar="ORDNER",
-        callback=wie_gespeichert,
-        help="Ordner, der angelegt wird; sonst der aktuelle Ordner.",
+        ".", metavar="ORDNER", help="Ordner, der angelegt wird; sonst der aktuelle Ordner."
     ),
     profile: str | None = typer.Option(
         None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."
@@ -31,6 +29,7 @@ def init(
     from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
     from teilhabe_docs.documents.profil import alle_profile
     from teilhabe_docs.loading.config import lade_konfiguration
+    from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     regal = profilregal(HERE, lade_konfiguration(HERE), profiles)
@@ -38,7 +37,7 @@ def init(
     if profile is None:
         beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")
     gewaehlt("--profile", profile, namen)
-    ordner = PurePath(ziel)
+    ordner = genannt(PurePath(ziel))
     if not ziel or (exists(ordner) and not is_folder(ordner)):
         beende(Ausgang.NUTZUNG, f"»{as_text(ziel)}« ist kein Ordner.")
     if belegt := _konzeptdateien(ordner):
@@ -47,11 +46,13 @@ def init(
     dateien = anfang(kennung(real(ordner).name), begleitete(profile, art, regal), art, regal)
     inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}
     inhalte |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
+    orte = Targets()
     try:
         for name, inhalt in inhalte.items():
-            if not exists(ordner / name):
-                write(ordner / name, inhalt, real(ordner))
-                show((ordner / name).as_posix())
+            ort = orte.find(PurePath(name), ordner).path
+            if not exists(ort):
+                write(ort, inhalt, real(ordner))
+                show(ort.as_posix())
     except NotWritableError as fehler:
         beende(Ausgang.NUTZUNG, str(fehler))
     if not quiet:

@@ -16,7 +16,7 @@ class Dokumentstand:
     """One document: profile and state of its needs (None without a profile that works), file and its state.
 
     The state is that of the file that lacks most, where there are several formats; None where it cannot be
-    told as long as there are errors.
+    told: as long as there are errors, or the file cannot be read.
     """
 
     art: str

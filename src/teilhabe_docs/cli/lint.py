@@ -89,10 +89,12 @@ def lint(
 
 def _schreibe_bestand(lauf: Lauf, wurzel: PurePath, findings: "Iterable[Finding]") -> None:
     """Write the findings as exceptions into the repository's configuration."""
+    from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import NotWritableError, write
     from teilhabe_docs.rules.baseline import BaselineError, eintraege, ergaenzt
 
-    ort = lauf.eigene.ordner / PurePath(lauf.eigene.name).name if lauf.eigene.text else wurzel / "tdocs.yaml"
+    eigene = lauf.eigene.ordner / PurePath(lauf.eigene.name).name
+    ort = eigene if lauf.eigene.text else Targets().find(PurePath("tdocs.yaml"), wurzel).path
     neue = eintraege(findings, lauf.wahl, lauf.ausnahmen)
     try:
         if neue:

@@ -23,7 +23,6 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     VERTRAUT,
-    ab_hier,
     dokumente,
     farbig,
     gewaehlt,
@@ -38,6 +37,7 @@ from teilhabe_docs.cli.gemeinsam import (
 from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.pruefung import nachgelesen, orte
 from teilhabe_docs.cli.vertrauen import quelle
+from teilhabe_docs.cli.zielort import ausgabeordner, genannt
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -116,6 +116,7 @@ def render(
     from teilhabe_docs.cli.prozesse import fertige_alle
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.loading.files.paths import inside, real
+    from teilhabe_docs.loading.files.targets import Target
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, waiting_room
     from teilhabe_docs.loading.repository import Leser
 
@@ -134,7 +135,9 @@ def render(
     gefragt = formate(format_, einstellung.formate)
     haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
     leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
-    ziel = PurePath(out) if out else ab_hier(leser.ablage.wurzel / einstellung.ausgabe, pfad)
+    ort = Target(genannt(PurePath(out), "--out")) if out else None
+    ort = ort or ausgabeordner(einstellung.ausgabe, leser.ablage.wurzel, pfad)
+    ziel = ort.path
     grenze = real(ziel) if out else leser.ablage.wurzel
     with waiting_room() as zwischen:
         auftrag = Auftrag(
@@ -170,6 +173,10 @@ def render(
                 Ausgang.BEFUND,
                 "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht).",
             )
+        if not quiet:
+            hinweise = dict.fromkeys([ort.remark, *(datei.hinweis for datei in alles.dateien)])
+            for hinweis in filter(None, hinweise):
+                melde(hinweis)
         if check:
             ganz = not (doc or offer or format_)
             wurzel = leser.ablage.wurzel
@@ -183,8 +190,8 @@ def render(
                 "Es wurde nichts geschrieben. Bitte Änderungen in die Angaben übernehmen und die Datei "
                 "umbenennen; --force überschreibt sie.",
             )
-        ort = real(ziel)
-        with alone(ort if inside(ort, grenze) else grenze):
+        dort = real(ziel)
+        with alone(dort if inside(dort, grenze) else grenze):
             fehlende = {
                 (datei.angebot, datei.art)
                 for datei in alles.dateien

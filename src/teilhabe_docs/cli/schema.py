@@ -19,16 +19,19 @@ def schema(
 ) -> None:
     """Gibt das JSON-Schema einer Dateiart aus oder schreibt alle für den Editor."""
     from teilhabe_docs.loading.files.paths import HERE, real
+    from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import NotWritableError
     from teilhabe_docs.loading.files.writer import write as schreibe
 
     if write and art is not None:
         beende(Ausgang.NUTZUNG, "--write schreibt alle Schemas; lassen Sie die Dateiart weg.")
     if write:
+        orte = Targets()
         try:
             for name, inhalt in schemas().items():
-                schreibe(PurePath(name), inhalt, real(HERE))
-                show(name)
+                ort = orte.find(PurePath(name)).path
+                schreibe(ort, inhalt, real(HERE))
+                show(ort.as_posix())
         except NotWritableError as fehler:
             beende(Ausgang.NUTZUNG, str(fehler))
         return

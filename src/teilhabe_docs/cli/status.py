@@ -88,6 +88,8 @@ def status(
     lage = Lagebild(tuple(angebote.values()), tuple(uebrige), ausgenommen)
     text = _geformt(lage, format_, bunt=bunt, breite=None if out else breite())
     gib(text, out, force=force, form="json" if format_ == "json" else "text", bunt=bunt)
+    for hinweis in dict.fromkeys(hinweis for lauf in laeufe for hinweis in lauf.hinweise if not quiet):
+        melde(hinweis)
     if format_ == "text" and lage.gewicht and not quiet:
         melde("Die Befunde im Einzelnen zeigt »tdocs lint«.")
     if not all(angebot.lesbar for angebot in lage.angebote):

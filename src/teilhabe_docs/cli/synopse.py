@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, beende
+from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
     FARBE,
@@ -15,7 +15,6 @@ from teilhabe_docs.cli.gemeinsam import (
     PROFILE,
     STILL,
     VERTRAUT,
-    ab_hier,
     angebote,
     farbig,
     gewaehlt,
@@ -27,6 +26,7 @@ from teilhabe_docs.cli.gemeinsam import (
 from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
 from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.cli.zieldatei import gib, lege_ab
+from teilhabe_docs.cli.zielort import ausgabeordner
 
 if TYPE_CHECKING:
     from teilhabe_docs.rules.ausnahmen import Ausnahme
@@ -97,8 +97,10 @@ def synopse(
     elif out is not None:
         lege_ab(PurePath(out), inhalt, force=force)
     else:
-        ziel = ab_hier(bestand.wurzel / lauf.einstellung.konfiguration.ausgabe, pfad) / "synopse.docx"
-        lege_ab(ziel, inhalt, force=force, wurzel=bestand.wurzel)
+        ort = ausgabeordner(lauf.einstellung.konfiguration.ausgabe, bestand.wurzel, pfad)
+        if ort.remark and not quiet:
+            melde(ort.remark)
+        lege_ab(ort.path / "synopse.docx", inhalt, force=force, wurzel=bestand.wurzel)
 
 
 def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
 from teilhabe_docs.cli.gemeinsam import ohne_fehler, zeige_befunde
 from teilhabe_docs.diagnostics import has_errors
-from teilhabe_docs.loading.config import GeladeneKonfiguration, lade_konfiguration
+from teilhabe_docs.loading.config import GeladeneKonfiguration, Ort, lade_konfiguration
 from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
 from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real, seen_from_here
 
@@ -59,9 +59,9 @@ class VertrauteKonfiguration(GeladeneKonfiguration):
         """The folder that the path under a key starts from."""
         return self.eigene.ordner if schluessel in self.uebernommen else self.ordner
 
-    def profile(self, wurzel: PurePath) -> PurePath:
+    def profile(self, wurzel: PurePath) -> Ort:
         """The folder of own profiles: that beside the trusted file, or that of the repository `wurzel`."""
-        return (wurzel if self.erlaubt("profile") else self.nebenan) / "profile"
+        return GeladeneKonfiguration.profile(self, wurzel if self.erlaubt("profile") else self.nebenan)
 
 
 def vertraute(pfad: PurePath, ort: PurePath) -> VertrauteKonfiguration:

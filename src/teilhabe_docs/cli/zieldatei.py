@@ -5,7 +5,7 @@ from pathlib import PurePath
 from teilhabe_docs.cli.ausgang import Ausgang, beende
 from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.gemeinsam import FREMD, ist_fremd
-from teilhabe_docs.loading.discovery import gehoert_zum_konzept
+from teilhabe_docs.cli.zielort import genannte_datei
 from teilhabe_docs.loading.files.paths import is_folder
 from teilhabe_docs.loading.files.writer import NotWritableError, write
 
@@ -27,10 +27,9 @@ def lege_ab(ziel: PurePath, inhalt: bytes, *, force: bool, wurzel: PurePath | No
 
     With `wurzel` it must lie in that folder.
     """
+    ziel = genannte_datei(ziel)
     if is_folder(ziel):
         beende(Ausgang.NUTZUNG, f"»{ziel.as_posix()}« ist ein Ordner. Bitte eine Datei nennen.")
-    if gehoert_zum_konzept(ziel.name):
-        beende(Ausgang.NUTZUNG, f"»{ziel.as_posix()}« gehört zum Konzept. Bitte ein anderes Ziel nennen.")
     try:
         if not force and ist_fremd(ziel, inhalt, wurzel):
             beende(Ausgang.BEFUND, f"»{ziel.as_posix()}« {FREMD} Mit --force wird überschrieben.")

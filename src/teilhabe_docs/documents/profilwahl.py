@@ -62,6 +62,7 @@ def waehle(geladen: GeladenesKonzept, regal: Regal = EINGEBAUT, verlangt: Iterab
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
     befunde += [*zusatzbefunde(geladen, geordnet), *_ueberzaehlige(regal)]
+    befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
     return Wahl(geordnet, tuple(befunde))
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from teilhabe_docs.documents.profilmodell import DOKUMENTE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
 from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.spelling import Remark
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.resources import folder
 
@@ -18,10 +19,14 @@ GLIEDERUNG = "gliederung.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Profilordner:
-    """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one."""
+    """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one.
+
+    `bemerkungen` are what there is to say of its name.
+    """
 
     ordner: Folder
     name: str = ""
+    bemerkungen: tuple[Remark, ...] = ()
 
     def profile(self, dokument: str) -> tuple[str, ...]:
         """The names of the profiles of a document, sorted."""
@@ -69,6 +74,13 @@ class Regal:
                 for name in ordner.profile(dokument):
                     plaetze.setdefault((dokument, name), ordner)
         return plaetze
+
+    def bemerkt(self) -> Iterator[tuple[str, Remark]]:
+        """What there is to say of the names of folders that hold profiles, each with a file in it."""
+        for ordner in self.ordner:
+            if ordner.bemerkungen and (da := [(art, n) for art in DOKUMENTE for n in ordner.profile(art)]):
+                for bemerkung in ordner.bemerkungen:
+                    yield ordner.dateiname(*da[0], GLIEDERUNG), bemerkung
 
     def doppelte(self) -> Iterator[tuple[Profilordner, str, str]]:
         """Folder, document and name of the profiles whose name is taken already."""

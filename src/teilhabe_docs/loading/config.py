@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from teilhabe_docs.model.konfiguration import Konfiguration
 
 
+_PROFILE = "profile"
+_ORDNER_ANDERS = (
+    "Der Ordner heißt »{}«. Bitte in »{}« umbenennen: Andere Programme und Systeme unterscheiden Groß- und "
+    "Kleinschreibung."
+)
+
+
 class Ort(NamedTuple):
     """A place that the configuration names: where it is, and the folder that links must not lead out of.
 
@@ -91,9 +98,14 @@ class GeladeneKonfiguration:
             tuple(namen.remarks(weg)),
         )
 
-    def profile(self, wurzel: PurePath) -> PurePath:
-        """Where own profiles stand, for the repository `wurzel`."""
-        return wurzel / "profile"
+    def profile(self, wurzel: PurePath) -> Ort:
+        """Where own profiles stand, for the repository `wurzel`; links must not lead out of that."""
+        namen = Spellings()
+        weg = namen.follow(wurzel, _PROFILE)
+        anders = [b for b in namen.remarks(weg) if b.kennung != codes.NAME_ANDERS]
+        if weg.recased:
+            anders.insert(0, Remark(codes.NAME_ANDERS, _ORDNER_ANDERS.format(weg.path.name, _PROFILE)))
+        return Ort(weg.path, wurzel, weg.there, "", tuple(anders))
 
     @property
     def texte(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.paths import exists, is_file, real
 from teilhabe_docs.loading.files.reader import Walk, file_names, is_text, shown
-from teilhabe_docs.loading.files.spelling import name_in
+from teilhabe_docs.loading.files.spelling import composed, name_in
 
 ARTEN_TEXT = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Namen davor (nord.offer.yaml)"
 """The kinds of files, for a message that lists them."""
@@ -44,7 +44,11 @@ def anders_geschrieben(name: str) -> str:
 
 
 def gehoert_zum_konzept(name: str) -> bool:
-    """Whether a file of this name, in any case, is a concept file or the configuration."""
+    """Whether a file that any system has under this name is a concept file or the configuration.
+
+    Capitals do not count, nor what Windows drops at the end: dots, blanks, the name of a stream behind `:`.
+    """
+    name = composed(name).partition(":")[0].rstrip(". ")
     return art_von(name) is not None or name.casefold() in KONFIGURATION
 
 

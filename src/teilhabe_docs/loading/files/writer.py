@@ -53,7 +53,7 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         place = _place(target, within)
         if is_file(place) and not is_link(place) and read(place, MAX_SAME) == content:
             return False
-        if within is None and _takes_as_it_comes(place):
+        if within is None and is_device(place):
             _pour(place, content)
             return True
         _make_folder(place.parent)
@@ -261,7 +261,7 @@ def _is_no_file(place: PurePath) -> bool:
     return exists(place) and not (is_file(place) or is_folder(place))
 
 
-def _takes_as_it_comes(place: PurePath) -> bool:
+def is_device(place: PurePath) -> bool:
     """Whether a place is a pipe or a device, but not by a link that anybody could have put there."""
     if place.is_relative_to("/dev") or place.is_relative_to("/proc"):
         return exists(place)
