@@ -10,6 +10,7 @@ import pytest
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from other_disks import DISKS
+from sampling import few
 from teilhabe_docs.loading.files.targets import Target, Targets
 
 NFC, NFD = (lambda name, form=form: unicodedata.normalize(form, name) for form in ("NFC", "NFD"))
@@ -56,7 +57,7 @@ def spelt_otherwise(root: Path, on_disk: str) -> None:
         there.rename(here)
 
 
-@pytest.mark.parametrize(("place", "by_call"), list(product(PLACES, (False, True))))
+@pytest.mark.parametrize(("place", "by_call"), few(product(PLACES, (False, True)), 3))
 def test_documents_spelt_otherwise_are_those_documents_on_every_disk(
     tdocs: Tdocs, tmp_path: Path, place: str, by_call: bool
 ) -> None:
@@ -137,7 +138,7 @@ CALLS = (
 )
 
 
-@pytest.mark.parametrize(("name", "call"), list(product(BAD, CALLS)))
+@pytest.mark.parametrize(("name", "call"), few(product(BAD, CALLS), 3))
 def test_a_target_that_windows_cannot_have_is_not_made(
     tdocs: Tdocs, tmp_path: Path, name: str, call: tuple[str, ...]
 ) -> None:

@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rechnen.beispiele import nach_id, rechnung
+from sampling import THOROUGH
 from teilhabe_docs.model.auswahl import Bereich, Beschaeftigung, Kategorie
 from teilhabe_docs.rechnen.stellen import summe
 from teilhabe_docs.rechnen.zahlen import gerundet
@@ -44,7 +45,7 @@ def quote(*stellen: dict[str, Any]) -> Decimal | None:
     return rechnung(*stellen, vollzeit_wochenstunden_h=39).quote.prozent
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(LISTEN, st.randoms())
 def test_the_order_of_positions_changes_no_sum_and_no_quota(alle: list[dict[str, Any]], zufall: Any) -> None:
     gemischt = list(alle)
@@ -53,7 +54,7 @@ def test_the_order_of_positions_changes_no_sum_and_no_quota(alle: list[dict[str,
     assert quote(*gemischt) == quote(*alle)
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(LISTEN, positionen(), st.data())
 def test_a_position_in_two_parts_counts_like_the_whole(
     alle: list[dict[str, Any]], eine: dict[str, Any], data: st.DataObject
@@ -65,7 +66,7 @@ def test_a_position_in_two_parts_counts_like_the_whole(
     assert quote(*alle, *haelften) == quote(*alle, eine)
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(LISTEN, BETREUUNG, umfaenge())
 def test_more_qualified_staff_never_lowers_the_quota(
     alle: list[dict[str, Any]], bereich: str, umfang: dict[str, Any]
@@ -78,7 +79,7 @@ def test_more_qualified_staff_never_lowers_the_quota(
     assert gerundet(nachher) >= gerundet(vorher)
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(LISTEN, BETREUUNG, umfaenge())
 def test_more_unqualified_staff_never_raises_it(
     alle: list[dict[str, Any]], bereich: str, umfang: dict[str, Any]
@@ -91,7 +92,7 @@ def test_more_unqualified_staff_never_raises_it(
     assert gerundet(nachher) <= gerundet(vorher)
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(LISTEN, positionen())
 def test_regie_and_those_not_employed_do_not_touch_it(
     alle: list[dict[str, Any]], eine: dict[str, Any]
@@ -100,7 +101,7 @@ def test_regie_and_those_not_employed_do_not_touch_it(
     assert quote(*alle, eine) == quote(*alle)
 
 
-@settings(deadline=None)
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(st.integers(1, 200), st.decimals("0.1", "99", places=1))
 def test_the_agreed_ratio_is_reached_with_exactly_what_it_asks_for(plaetze: int, schluessel: Decimal) -> None:
     personal = {"personalschluessel": {"gruppe": f"1:{schluessel}"}}

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rendering.markdown_proben import slot
+from sampling import THOROUGH
 from teilhabe_docs.documents.bloecke import (
     Absatz,
     Bild,
@@ -101,14 +102,24 @@ BLOECKE: st.SearchStrategy[list[Block]] = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=800 if THOROUGH else 80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 @given(BLOECKE)
 def test_blocks_survive_writing_and_reading(bloecke: list[Block]) -> None:
     text = schreibe_bloecke(bloecke)
     assert slot(text, feld=lambda _: None).bloecke == tuple(bloecke)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=800 if THOROUGH else 120,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 @given(ABSAETZE)
 def test_a_paragraph_survives_writing_and_reading(absatz: Absatz) -> None:
     text = schreibe_bloecke((absatz,))

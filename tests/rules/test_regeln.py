@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rules.linten import lint
+from sampling import few
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.rules.beschreibung import verzeichnis
@@ -47,7 +48,7 @@ def test_the_bad_example_fails_with_this_rule_alone(regel: Regel, tmp_path: Path
     assert {finding.code for finding in gefunden} == {regel.code}, [f.message for f in gefunden]
 
 
-@pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
+@pytest.mark.parametrize("regel", few(REGELN, 3), ids=lambda regel: regel.code)
 def test_the_good_example_passes(regel: Regel, tmp_path: Path) -> None:
     gefunden = befunde(tmp_path / "k", regel, regel.beispiel.gut)
     assert not gefunden, [f.message for f in gefunden]

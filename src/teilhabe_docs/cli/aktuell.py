@@ -110,6 +110,8 @@ def _anmerkungen(
 def _grund(vergleich: "Vergleich") -> str:
     if vergleich.grund:
         return f": {vergleich.grund.removesuffix('.')}"
+    if vergleich.am_rand:
+        return "; es ist die Fassung mit Kommentaren am Rand (--comments)"
     if vergleich.geaendert:
         return f"; geändert: {', '.join(_QUELLEN.get(name, name) for name in vergleich.geaendert)}"
     return "; tdocs schreibt es heute anders" if vergleich.stand == "stale" else ""

@@ -9,7 +9,16 @@ from urllib.parse import unquote
 from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.writer import read_back
-from teilhabe_docs.rendering.siegel import HAUS, PROFIL, QUELLE, TEILE, gelesen, gleich, unveraendert
+from teilhabe_docs.rendering.siegel import (
+    HAUS,
+    PROFIL,
+    QUELLE,
+    TEILE,
+    gelesen,
+    gleich,
+    mit_randnotizen,
+    unveraendert,
+)
 
 PROFILNAME, HAUSNAME = "profile", "house"
 """What profile and house file are called among the sources."""
@@ -30,12 +39,13 @@ class Stand(StrEnum):
 class Vergleich:
     """A document's state; `geaendert` names what it is made from and has changed since.
 
-    `grund` says in German why it cannot be looked at.
+    `grund` says in German why it cannot be looked at; `am_rand` that it is the one with comments.
     """
 
     stand: Stand
     geaendert: tuple[str, ...] = ()
     grund: str = ""
+    am_rand: bool = False
 
 
 MAX_DOKUMENT = 100_000_000
@@ -48,7 +58,7 @@ def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes 
 
 
 def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
-    """The state of the file `pfad` that ought to hold `neu`; line ends of Markdown do not count.
+    """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
 
     What is no regular file inside `wurzel`, or cannot be read, is foreign.
     """
@@ -57,12 +67,13 @@ def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Ve
         return Vergleich(Stand.FEHLT)
     if isinstance(alt, Hindernis):
         return Vergleich(Stand.FREMD, grund=alt.text)
-    if gleich(alt, neu) or alt.replace(b"\r\n", b"\n") == neu:
+    if gleich(alt, neu):
         return Vergleich(Stand.AKTUELL)
     if not gelesen(alt):
         return Vergleich(Stand.FREMD)
     stand = Stand.VERALTET if unveraendert(alt) else Stand.BEARBEITET
-    return Vergleich(stand, tuple(_geaendert(gelesen(alt), gelesen(neu))))
+    am_rand = mit_randnotizen(alt) and not mit_randnotizen(neu)
+    return Vergleich(stand, tuple(_geaendert(gelesen(alt), gelesen(neu))), am_rand=am_rand)
 
 
 def _geaendert(alt: dict[str, str], neu: dict[str, str]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What a written document was made from, and whether it has been changed since.
 
 A document carries digests (SHA-256) of its sources, of its profile and of itself: a Word file in its custom
-properties, Markdown in a closing comment. There is no version of tdocs in it, so that an update alone makes
-nothing stale.
+properties, Markdown in a closing comment. They tell which source has changed, and whether somebody has edited
+the document; they never tell that it is current, as whoever edits it could renew them. There is no version of
+tdocs in it, so that an update alone makes nothing stale.
 """
 
 import re
@@ -38,6 +39,10 @@ _MAX_KOMMENTAR = 1_000_000  # characters; a concept of a thousand files stays fa
 _ZEILE = re.compile(r"(tdocs:\S+) ([0-9a-f]{64})\Z")
 _EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
 """A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
+_QUELLANGABE = re.compile(
+    rf'<property [^<>]*name="(?:{PROFIL}|{HAUS}|{QUELLE}[^"<>]*)">'.encode()
+    + rb"<vt:lpwstr>[0-9a-f]{64}</vt:lpwstr></property>"
+)
 _MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near
 _MAX_EIGENSCHAFTEN = 10_000_000  # bytes
 
@@ -90,11 +95,34 @@ def unveraendert(inhalt: bytes) -> bool:
 
 
 def gleich(alt: bytes, neu: bytes) -> bool:
-    """Whether two documents have the same parts, however they are compressed."""
+    """Whether two documents say the same: all parts, but not the digests of sources that make no difference.
+
+    How they are compressed, and line ends of Markdown, do not count.
+    """
     if alt.startswith(b"PK") and neu.startswith(b"PK"):
-        teile = _entpackt(alt)
-        return teile is not None and teile == _entpackt(neu)
-    return alt == neu
+        teile, neue = _entpackt(alt), _entpackt(neu)
+        return teile is not None and neue is not None and _ohne_quellen(teile) == _ohne_quellen(neue)
+    hier, dort = _ohne_quellzeilen(alt), _ohne_quellzeilen(neu)
+    return alt == neu or (hier is not None and hier == dort)
+
+
+def mit_randnotizen(inhalt: bytes) -> bool:
+    """Whether it is a Word file with comments in its margin."""
+    return inhalt.startswith(b"PK") and "word/comments.xml" in (_entpackt(inhalt) or {})
+
+
+def _ohne_quellen(teile: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a Word file, its properties without the digests of sources."""
+    xml = teile.get(EIGENSCHAFTEN, b"")
+    return {**teile, EIGENSCHAFTEN: xml if len(xml) > _MAX_EIGENSCHAFTEN else _QUELLANGABE.sub(b"", xml)}
+
+
+def _ohne_quellzeilen(inhalt: bytes) -> tuple[str, str] | None:
+    """Markdown and its own digest; None where it does not close with digests alone."""
+    text, zeilen = _getrennt(_einheitlich(inhalt))
+    treffer = [_ZEILE.match(zeile) for zeile in zeilen]
+    eigene = [m[2] for m in treffer if m and m[1] == TEILE]
+    return (text, eigene[0]) if len(eigene) == 1 and all(treffer) else None
 
 
 def _entpackt(inhalt: bytes) -> dict[str, bytes] | None:

@@ -1,0 +1,130 @@
+"""A committed document is current where it says what the sources say now, whatever else changes in them."""
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import Tdocs
+from helpers import build_tree
+from teilhabe_docs.rendering.siegel import EIGENSCHAFTEN, TEILE, gelesen, mit_kommentar, teile_digest
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
+PROFILE = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"
+FK = Path("haus/ausgabe/haus/fachkonzept.docx")
+FK_MD = FK.with_suffix(".md")
+Change = Callable[[str], str]
+MEANINGLESS: dict[str, tuple[str, Change]] = {
+    "a comment": ("offer.yaml", lambda text: f"# für uns\n{text}"),
+    "keys in another order": ("offer.yaml", lambda text: "".join(reversed(text.splitlines(keepends=True)))),
+    "quotes and line ends": ("provider.yaml", lambda text: re.sub(r": (\w.*)", r": '\1'", text, count=1)),
+    "another editor": ("provider.yaml", lambda text: text.replace("\n", "\r\n")),
+    "a comment in a profile": ("profile/fachkonzept/haus/gliederung.yaml", lambda text: f"{text}# Stand\n"),
+    "a text that nobody prints": ("texte/leitbild.md", lambda text: f"{text}\n\n"),
+}
+
+
+@pytest.fixture
+def geschrieben(tdocs: Tdocs, haus: Path) -> Path:
+    """A repository that commits both formats of all documents, one of them by a profile of its own."""
+    offer = (haus / "offer.yaml").read_text("utf-8")
+    files = {
+        "tdocs.yaml": "formate: [docx, md]\n",
+        "offer.yaml": f"{offer}profil: {{fachkonzept: haus}}\n",
+        "profile/fachkonzept/haus/gliederung.yaml": PROFILE,
+    }
+    build_tree(haus, files)
+    assert tdocs("render", "haus").code == 0
+    return haus
+
+
+@pytest.mark.parametrize("kind", MEANINGLESS)
+def test_what_changes_no_word_makes_nothing_stale_and_nothing_is_written(
+    kind: str, tdocs: Tdocs, geschrieben: Path
+) -> None:
+    name, change = MEANINGLESS[kind]
+    file = geschrieben / name
+    before = {path: path.read_bytes() for path in (geschrieben / "ausgabe").rglob("*.*")}
+    text = file.read_text("utf-8")
+    file.write_bytes(change(text).encode())
+    assert file.read_bytes() != text.encode()
+    assert tdocs("render", "haus", "--check").code == 0
+    assert tdocs("render", "haus").code == 0
+    assert {path: path.read_bytes() for path in (geschrieben / "ausgabe").rglob("*.*")} == before
+
+
+def test_a_change_in_a_text_makes_exactly_those_documents_stale_that_print_it(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    concept = shutil.copytree(EXAMPLE, tmp_path / "k")
+    documents = sorted(path for path in (concept / "ausgabe").rglob("*.md"))
+    some_stale = set()
+    for text in sorted((concept / "texte").glob("*.md"))[::4]:
+        words = text.read_text("utf-8")
+        text.write_text(words.rstrip() + " Zebrafinken.\n", "utf-8")
+        stale = {
+            line.split(" ")[0] for line in tdocs("render", "k", "--check", "--format", "md").out.splitlines()
+        }
+        assert tdocs("render", "k", "--out", "neu", "--format", "md").code == 0
+        printed = {
+            path.relative_to(tmp_path).as_posix()
+            for path in documents
+            if "Zebrafinken" in (tmp_path / "neu" / path.relative_to(concept / "ausgabe")).read_text("utf-8")
+        }
+        assert stale == printed, text.name
+        some_stale |= stale
+        text.write_text(words, "utf-8")
+    assert some_stale
+
+
+def sealed_anew(file: Path, old: bytes, new: bytes) -> None:
+    """Other words in a document, and its own digest as if tdocs had written them."""
+    if file.suffix == ".md":
+        text, _, _ = file.read_text("utf-8").rpartition("\n<!-- tdocs\n")
+        digests = {name: value for name, value in gelesen(file.read_bytes()).items() if name != TEILE}
+        assert old.decode() in text
+        file.write_text(mit_kommentar(text.replace(old.decode(), new.decode()), digests), "utf-8")
+        return
+    with zipfile.ZipFile(file) as package:
+        parts = {info: package.read(info) for info in package.infolist()}
+    words = {info.filename: data.replace(old, new) for info, data in parts.items()}
+    assert words != {info.filename: data for info, data in parts.items()}
+    before = gelesen(file.read_bytes())[TEILE].encode()
+    words[EIGENSCHAFTEN] = words[EIGENSCHAFTEN].replace(before, teile_digest(words).encode())
+    with zipfile.ZipFile(file, "w") as package:
+        for info in parts:
+            package.writestr(info, words[info.filename], info.compress_type)
+
+
+@pytest.mark.parametrize("file", [FK, FK_MD], ids=["docx", "md"])
+def test_other_words_with_a_fitting_seal_are_not_current(file: Path, tdocs: Tdocs, geschrieben: Path) -> None:
+    sealed_anew(file, b"Haus am See", b"Haus am Meer")
+    result = tdocs("render", "haus", "--check")
+    assert (result.code, result.out) == (
+        1,
+        f"{file.as_posix()} ist nicht aktuell; tdocs schreibt es heute anders.\n",
+    )
+    assert tdocs("render", "haus").code == 0
+    assert tdocs("render", "haus", "--check").code == 0
+
+
+def test_a_word_among_the_digests_is_not_current(tdocs: Tdocs, geschrieben: Path) -> None:
+    text = FK_MD.read_text("utf-8")
+    for other in (
+        text.replace("<!-- tdocs\n", "<!-- tdocs\nEin Satz.\n"),
+        re.sub(r"tdocs:parts \w+\n", "", text),
+    ):
+        FK_MD.write_text(other, "utf-8")
+        assert tdocs("render", "haus", "--check", "--format", "md").code == 1
+
+
+def test_the_one_with_comments_is_called_that(tdocs: Tdocs, geschrieben: Path) -> None:
+    assert tdocs("render", "haus", "--comments", "--format", "docx").code == 0
+    result = tdocs("render", "haus", "--check", "--doc", "fachkonzept")
+    assert result.code == 1
+    assert "ist nicht aktuell; es ist die Fassung mit Kommentaren am Rand (--comments).\n" in result.out
+    assert tdocs("render", "haus").code == 0
+    assert tdocs("render", "haus", "--check").code == 0
