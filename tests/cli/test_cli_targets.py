@@ -1,5 +1,6 @@
 """Where commands write: one place on every system, and none that Windows cannot have."""
 
+import sys
 import unicodedata
 from itertools import product
 from pathlib import Path
@@ -54,7 +55,7 @@ def spelt_otherwise(root: Path, on_disk: str) -> None:
     for part in on_disk.split("/"):
         there = next(p for p in here.iterdir() if NFC(p.name).lower() == NFC(part).lower())
         here = here / part
-        there.rename(here)
+        there.rename(here.with_name("in between")).rename(here)  # wine leaves a name that is only recased
 
 
 @pytest.mark.parametrize(("place", "by_call"), few(product(PLACES, (False, True)), 3))
@@ -142,6 +143,8 @@ CALLS = (
 def test_a_target_that_windows_cannot_have_is_not_made(
     tdocs: Tdocs, tmp_path: Path, name: str, call: tuple[str, ...]
 ) -> None:
+    if sys.platform == "win32" and name in ("nul", "a:b"):
+        pytest.skip("a device, which takes all; a folder of another drive")
     build_tree(tmp_path / "haus", HAUS)
     before = sorted(tmp_path.rglob("*"))
     given = name.rstrip(". ") if call[0] == "house" else name
