@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hostile.kanarien import feindlich, gelaufen
+from sampling import few
 
 TDOCS = Path(sysconfig.get_path("scripts")) / ("tdocs.exe" if sys.platform == "win32" else "tdocs")
 JOBS = ("render", "--jobs", "2", "--out", "../aus")
@@ -18,7 +19,7 @@ def rufe(befehl: list[str], ordner: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(befehl, cwd=ordner, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("befehl", [[str(TDOCS)], [sys.executable, "-I", "-m", "teilhabe_docs"]])
+@pytest.mark.parametrize("befehl", few([[str(TDOCS)], [sys.executable, "-I", "-m", "teilhabe_docs"]], 2))
 def test_several_processes_import_nothing_from_the_repository(befehl: list[str], tmp_path: Path) -> None:
     haus, marke = feindlich(tmp_path / "haus", tmp_path / "marke"), tmp_path / "marke"
     ergebnis = rufe([*befehl, *JOBS], haus)

@@ -13,6 +13,7 @@ import pytest
 from hostile.damage import plain, zipped
 from hostile.kit import HOUSE, ONE, cases, decent, environment_of, loads, plant, tdocs, told, unix
 from hostile.parts import docx, members, paragraph, parts
+from sampling import few
 
 pytestmark = unix
 DOCUMENT = "ausgabe/haus/leistungsbeschreibung.docx"
@@ -133,7 +134,7 @@ def deep(repo: Path) -> Iterator[Path]:
     subprocess.run(["rm", "-rf", repo], check=True)
 
 
-@pytest.mark.parametrize("below", ["", "texte/", "profile/leistungsbeschreibung/nord/"])
+@pytest.mark.parametrize("below", few(["texte/", "", "profile/leistungsbeschreibung/nord/"], 3))
 def test_fifteen_hundred_folders_in_one_another(below: str, deep: Path) -> None:
     here = os.open(deep, os.O_RDONLY)
     for name in [*Path(below).parts, *["d"] * 1500]:
@@ -187,11 +188,7 @@ def closed(*numbers: int) -> Callable[[], None]:
 
 @pytest.mark.parametrize(
     "numbers",
-    [
-        (0,),
-        (1,),
-        (0, 1, 2),
-    ],
+    few([(0, 1, 2), (0,), (1,)], 3),
     ids=str,
 )
 def test_streams_that_are_closed(numbers: tuple[int, ...], repo: Path) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from examples import EXAMPLES
 from rules.pruefling import Pruefling, mit, prueflinge, zerlegt
+from sampling import few
 from teilhabe_docs.diagnostics import Finding
 
 FAELLE: dict[str, list[dict[str, Any]]] = yaml.load(
@@ -41,7 +42,7 @@ def test_what_contradicts_itself_now_is_told_and_nothing_else(
     vorher = kern(pruefling.befunde())
     assert vorher == set()
     anders = []
-    for fall in FAELLE[name]:
+    for fall in few(FAELLE[name], 2):
         art, teile = zerlegt(fall["feld"])
         datei = pruefling.lies(art, mit(pruefling.daten[art], teile, fall["wert"] or None))
         gefunden = {finding.code for finding in datei.findings} or kern(pruefling.befunde({art: datei}))
