@@ -1,11 +1,13 @@
 """`tdocs status`: offers and documents at a glance, and what belongs to no offer."""
 
+import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
@@ -130,6 +132,47 @@ def test_of_several_formats_the_one_that_lacks_most_counts(tdocs: Tdocs, haus: P
         ("fachkonzept.docx", "foreign"),
         ("leistungsbeschreibung.docx", "current"),
     }
+
+
+@pytest.mark.parametrize(
+    ("docx", "md", "schwerer"),
+    [
+        ("foreign", "edited", "foreign"),
+        ("edited", "foreign", "foreign"),
+        ("foreign", "stale", "foreign"),
+        ("edited", "stale", "edited"),
+        ("foreign", "current", "foreign"),
+        ("edited", "current", "edited"),
+        ("stale", "current", "stale"),
+    ],
+)
+def test_a_document_is_as_bad_as_the_worse_of_its_files(
+    tdocs: Tdocs, haus: Path, docx: str, md: str, schwerer: str
+) -> None:
+    build_tree(haus, {"tdocs.yaml": "formate: [docx, md]\n"})
+    tdocs("render", "haus")
+    frisch = {endung: (ZIEL / f"fachkonzept.{endung}").read_bytes() for endung in ("docx", "md")}
+    build_tree(haus, {"texte/leitbild.md": "Wir sind noch da.\n"})
+    neu = {
+        "stale": frisch,
+        "edited": {"docx": python_docx(frisch["docx"]), "md": b"x" + frisch["md"]},
+        "foreign": {"docx": LIBREOFFICE, "md": b"Unser Konzept\n"},
+        "current": {},
+    }
+    tdocs("render", "haus", "--force")
+    for endung, stand in (("docx", docx), ("md", md)):
+        if endung in neu[stand]:
+            build_tree(ZIEL, {f"fachkonzept.{endung}": neu[stand][endung]})
+    assert dokumente(tdocs, "haus")["fachkonzept"]["state"] == schwerer
+
+
+def python_docx(inhalt: bytes) -> bytes:
+    """The same document as another program saves it, with another first word."""
+    dokument = Document(io.BytesIO(inhalt))
+    dokument.paragraphs[0].runs[0].text = "Anders"
+    puffer = io.BytesIO()
+    dokument.save(puffer)
+    return puffer.getvalue()
 
 
 def test_it_looks_where_render_writes_by_the_configuration(tdocs: Tdocs, haus: Path) -> None:
