@@ -71,12 +71,13 @@ def fremde_dateien(ziel: PurePath, dateien: "list[Datei]", wurzel: PurePath) -> 
 
 
 def _text(offen: "list[tuple[Datei, Vergleich]]", fremde: list[PurePath]) -> str:
-    saetze = [f"{datei.pfad.as_posix()} {_satz(vergleich)}" for datei, vergleich in offen]
+    saetze = [f"{datei.pfad.as_posix()} {satz(vergleich)}" for datei, vergleich in offen]
     saetze += [f"{shown(pfad.as_posix())} {_FREMD}" for pfad in fremde]
     return "".join(f"{satz}\n" for satz in saetze)
 
 
-def _satz(vergleich: "Vergleich") -> str:
+def satz(vergleich: "Vergleich") -> str:
+    """What is said of a file that is not current, behind its name."""
     wort = _UNGELESEN if vergleich.grund else _WORTE[vergleich.stand]
     return f"{wort}{_grund(vergleich)}."
 
@@ -101,7 +102,7 @@ def _anmerkungen(
 
     for datei, vergleich in offen:
         rat = "" if vergleich.grund else f" {_REMEDY[vergleich.stand]}"
-        text = f"{datei.pfad.name} {_satz(vergleich)}{rat}"
+        text = f"{datei.pfad.name} {satz(vergleich)}{rat}"
         yield Annotation(Severity.ERROR, ort(datei.pfad), text)
     for pfad in fremde:
         yield Annotation(Severity.HINT, ort(pfad), f"{shown(pfad.name)} {_FREMD}")

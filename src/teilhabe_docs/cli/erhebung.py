@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from teilhabe_docs.cli.aktuell import satz
 from teilhabe_docs.cli.fertigung import Auftrag, dateien_von, dokumentname, formate
 from teilhabe_docs.cli.gemeinsam import ab_hier, dokumente, profilregal
 from teilhabe_docs.cli.hausvorlage import hausvorlage
@@ -129,7 +130,7 @@ class Erhebung(Lauf):
         staende = [(datei.vergleich, datei.pfad) for datei in dateien if datei.vergleich]
         vergleich, pfad = min(staende, key=lambda eintrag: _ERNST.index(eintrag[0].stand))
         if vergleich.grund:
-            self.hinweise.append(f"{pfad.as_posix()} lässt sich nicht prüfen: {vergleich.grund}")
+            self.hinweise.append(f"{pfad.as_posix()} {satz(vergleich)}")
         return pfad.as_posix(), None if vergleich.grund else vergleich.stand
 
     def ergebnis(

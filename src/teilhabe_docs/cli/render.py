@@ -215,12 +215,12 @@ def _befunde_am_rand(pfad: str, config: "Quelle | None", profiles: str | None) -
 def _schreibe(datei: Datei, zwischen: "Waiting", grenze: PurePath) -> bool:
     """Put the file in its place, unless that one says the same, and name it; whether that was possible."""
     from teilhabe_docs.loading.files.writer import NotWritableError, write
-    from teilhabe_docs.rendering.aktualitaet import Stand, vergleiche
+    from teilhabe_docs.rendering.aktualitaet import steht_da
 
     assert datei.wartet is not None
     try:
         inhalt = zwischen.take(datei.wartet)
-        if vergleiche(datei.pfad, inhalt, grenze).stand is not Stand.AKTUELL:
+        if not steht_da(datei.pfad, inhalt, grenze):
             write(datei.pfad, inhalt, grenze)
         show(datei.pfad.as_posix())
     except NotWritableError as fehler:

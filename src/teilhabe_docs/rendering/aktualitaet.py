@@ -57,6 +57,12 @@ def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes 
     return read_back(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
 
 
+def steht_da(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
+    """Whether the file `pfad` already says what `neu` says."""
+    alt = lies_geschriebenes(pfad, wurzel)
+    return isinstance(alt, bytes) and gleich(alt, neu)
+
+
 def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
     """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
 
@@ -69,11 +75,12 @@ def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Ve
         return Vergleich(Stand.FREMD, grund=alt.text)
     if gleich(alt, neu):
         return Vergleich(Stand.AKTUELL)
-    if not gelesen(alt):
+    digests = gelesen(alt)
+    if not digests:
         return Vergleich(Stand.FREMD)
     stand = Stand.VERALTET if unveraendert(alt) else Stand.BEARBEITET
     am_rand = mit_randnotizen(alt) and not mit_randnotizen(neu)
-    return Vergleich(stand, tuple(_geaendert(gelesen(alt), gelesen(neu))), am_rand=am_rand)
+    return Vergleich(stand, tuple(_geaendert(digests, gelesen(neu))), am_rand=am_rand)
 
 
 def _geaendert(alt: dict[str, str], neu: dict[str, str]) -> Iterator[str]:
