@@ -2,7 +2,7 @@
 
 from itertools import count, cycle, islice
 
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Block,

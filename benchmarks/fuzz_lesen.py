@@ -22,11 +22,11 @@ import yaml
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.model_loading import lies_modell
-from teilhabe_docs.loading.plain_scalars import unterschiede
-from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.plain_scalars import unterschiede
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.schema import SCHEMAS
+from teilhabe_docs.model.json_schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
 KLASSEN: dict[str, type[Modell]] = {f"{art}.yaml": quelle[0] for art, quelle in SCHEMAS.items()}

@@ -22,8 +22,8 @@ from helpers import build_tree
 from hostile.shapes import MEGABYTE, SHAPES, TEXT, repository
 from teilhabe_docs.cli import programm
 from teilhabe_docs.loading.codes import ZU_VIELE_WERTE
-from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.rendering.markdown.limits import MAX_BRACKETS, too_much
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, too_much
 
 GROWTH = 5  # times the time of n that 4n may take
 MOST = 5.0  # seconds for a megabyte

@@ -21,7 +21,7 @@ from docxtpl import DocxTemplate
 
 from agreement import agreement
 from offer_tree import EXAMPLE
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Dokument,
@@ -32,13 +32,13 @@ from teilhabe_docs.documents.bloecke import (
     kinder_von,
 )
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profilwahl import waehle
-from teilhabe_docs.documents.regal import EINGEBAUT
+from teilhabe_docs.documents.profile.profile_choice import waehle
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT
 from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.rendering.assembly import baue
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.docx.klartext import plain
-from teilhabe_docs.rendering.dokument import baue
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+from teilhabe_docs.rendering.docx.plain_words import plain
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
 
 ROUNDS = 41
 ART = "leistungsvereinbarung"

@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "recht"))
 
 from zitatkorpus import Fall, faelle
 
-from teilhabe_docs.recht.pruefung import urteile
-from teilhabe_docs.recht.urteil import Umfeld
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.verdict import Umfeld
 
 SIZE = 1_000_000  # bytes
 PACE = 100  # words for each citation

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.bedingung import bedingung
-from teilhabe_docs.documents.gebrauch import Gebrauch
-from teilhabe_docs.documents.profil import Profil
+from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.template.condition import bedingung
+from teilhabe_docs.documents.template.usage import Gebrauch
 
 ELSEWHERE = {
     "angebot.id": "benennt den Ausgabeordner",

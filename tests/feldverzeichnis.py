@@ -9,15 +9,16 @@ from typing import Any, get_args
 import yaml
 
 from feldgebrauch import ELSEWHERE, EVERYWHERE, printed, used
-from teilhabe_docs.documents.anfang import DATEIEN
-from teilhabe_docs.documents.profil import Profil, alle_profile
-from teilhabe_docs.loading.yaml_writer import als_yaml
-from teilhabe_docs.model import values, zahlen
-from teilhabe_docs.model.auswahl import Auswahl
+from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
+from teilhabe_docs.documents.starter.starter import DATEIEN
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.model import numbers as zahlen
+from teilhabe_docs.model import values
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import Feld, felder_von
-from teilhabe_docs.model.feldpfade import WURZELN
-from teilhabe_docs.model.konfiguration import Konfiguration
+from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.configuration import Konfiguration
+from teilhabe_docs.model.field_paths import WURZELN
+from teilhabe_docs.model.fields import Feld, felder_von
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LETTERS = {"leistungsvereinbarung": "LV", "fachkonzept": "FK", "leistungsbeschreibung": "LB"}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reporting.befunde import REPORT
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 FOLDER = Path(__file__).resolve().parent / "reporting" / "erwartet"
 FILES = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     AnlagenVerweis,
     Bild,
     Fussnote,
@@ -19,8 +19,8 @@ from teilhabe_docs.documents.bloecke import (
     knoten,
 )
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt, gliedere
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.regal import Profilordner, Regal
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.profile.shelf import Profilordner, Regal
 from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
@@ -28,7 +28,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
-from teilhabe_docs.rendering.dokument import Gebaut, baue
+from teilhabe_docs.rendering.assembly import Gebaut, baue
 
 LV = "leistungsvereinbarung"
 EIGEN = "eigen"

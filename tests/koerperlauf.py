@@ -73,8 +73,8 @@ def _bedient() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (ZEIT, ZEIT))
     sys.path.insert(0, str(_TESTS))
     from kleinprofil import gebaut, geladen, lies_profil, stellen
-    from teilhabe_docs.documents.pruefung import pruefe
-    from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+    from teilhabe_docs.documents.profile.profile_check import pruefe
+    from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
 
     auftrag = json.loads(sys.stdin.read())
     with tempfile.TemporaryDirectory() as ordner:

@@ -20,11 +20,11 @@ def found(snippet: str, name: str) -> list[str]:
     return [line.split()[1] for line in result.stdout.splitlines() if line.startswith(SOURCE)]
 
 
-@pytest.mark.parametrize("name", ["x.py", "rendering/siegel.py", "rendering/docx/haus/paket.py"])
+@pytest.mark.parametrize("name", ["x.py", "rendering/seal.py", "rendering/docx/house/house_package.py"])
 def test_only_one_module_reads_zips(name: str) -> None:
     assert found(ZIPS, name) == ["TID251"]
 
 
-@pytest.mark.parametrize("name", ["loading/files/zipped.py", "rendering/docx/paket.py"])
+@pytest.mark.parametrize("name", ["loading/files/zipped.py", "rendering/docx/package.py"])
 def test_the_reader_and_the_writer_of_zips_may(name: str) -> None:
     assert found(ZIPS, name) == []

@@ -10,12 +10,12 @@ from markdown_it import MarkdownIt
 from helpers import build_tree
 from teilhabe_docs import __version__
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal
 from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.dokument import baue
+from teilhabe_docs.rendering.assembly import baue
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").rglob("README.md")])

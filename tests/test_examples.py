@@ -10,15 +10,15 @@ import pytest
 from examples import EXAMPLES, render, stale
 from rendering.pandoc_vergleich import modell_sicht, pandoc_sicht
 from sampling import few
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilwahl import waehle
-from teilhabe_docs.documents.sicht import werte_zu
+from teilhabe_docs.documents.profile.profile_choice import waehle
+from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
+from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
+from teilhabe_docs.rendering.assembly import Gebaut, baue
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.dokument import Gebaut, baue
 
 CONCEPTS = {k.konzept.angebot.id: k for example in EXAMPLES for k in lade(example).konzepte}
 DOCUMENTS = [(offer, art) for offer, concept in CONCEPTS.items() for art in waehle(concept).profile]

@@ -13,11 +13,11 @@ from helpers import build_tree
 from sampling import few
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profil import profil
+from teilhabe_docs.documents.profile.resolve import profil
 from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.rendering.assembly import Gebaut, baue
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.dokument import Gebaut, baue
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
 
 VALUES = [
     "AWO *Nord* & Co_KG <Süd> #5",

@@ -6,7 +6,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 BROKEN = {**HAUS, "provider.yaml": "name: T\nname: U\nleitbild: {datei: texte/leitbild.md}\n"}
 FOREIGN = {

@@ -10,10 +10,10 @@ import yaml
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from loading.unterschiede import FAELLE, Fall
-from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import lies_konzeptdatei
 from teilhabe_docs.loading.discovery import art_von
-from teilhabe_docs.loading.yaml_unterschiede import BEHEBBAR
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.yaml.dialects import BEHEBBAR
 
 PLZ = "name: Haus am See # zwei Häuser\nanschrift:\n  plz:  01067   # Dresden\n  ort: Dresden\n"
 PLZ_DANACH = PLZ.replace("01067", '"01067"')

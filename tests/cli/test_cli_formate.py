@@ -11,7 +11,7 @@ import pytest
 
 from cli.aufruf import Tdocs, prozess
 from helpers import build_tree
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 FEHLER = "id: haus\nbezeichnung: Haus am See\nvertragsgrundlage: sgb9_125\nplätze: 12\n"
 MOBIL = "kurzbeschreibung: Das Angebot ist unter 0171 39200 55 zu erreichen.\n"

@@ -9,7 +9,7 @@ from helpers import build_tree
 from rendering.docx_lesen import Datei
 from rendering.fremde_haeuser import mit_deckblatt
 from rendering.hausdateien import LIBREOFFICE, LISTEN, beziehung, hausdatei
-from teilhabe_docs.rendering.siegel import gelesen
+from teilhabe_docs.rendering.seal import gelesen
 
 LV = Path("aus/haus/leistungsvereinbarung.docx")
 

@@ -8,7 +8,7 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei, text
-from teilhabe_docs.documents.profil import alle_profile
+from teilhabe_docs.documents.profile.resolve import alle_profile
 
 PROFILE = sorted({p.name for p in alle_profile()})
 DATEIEN = {"provider.yaml": "provider", "offer.yaml": "offer", "staffing.yaml": "staffing"}

@@ -8,8 +8,8 @@ import pytest
 from cli.aufruf import Tdocs
 from teilhabe_docs.cli.personalblatt import als_text
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.rechnung import Rechnung
+from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.rechnen.calculation import Rechnung
 
 PERSONAL = """\
 fachkraftquote: 75

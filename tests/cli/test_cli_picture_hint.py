@@ -9,8 +9,8 @@ from PIL import Image
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from rendering.picture_samples import saved
-from teilhabe_docs.documents.bloecke import Bild
-from teilhabe_docs.rendering.bilder import too_fine
+from teilhabe_docs.documents.blocks import Bild
+from teilhabe_docs.rendering.pictures import too_fine
 
 
 def picture(width: int, height: int, dpi: int = 72, size: int = 2_400_000) -> Bild:
@@ -45,8 +45,8 @@ def test_no_hint_where_it_would_gain_nothing(enough: Bild) -> None:
 
 
 def test_who_follows_the_advice_gets_no_other_and_the_same_size_on_paper() -> None:
-    from teilhabe_docs.rendering.docx.bilder import shown_size
-    from teilhabe_docs.rendering.docx.vorlage import TEXT_WIDTH
+    from teilhabe_docs.rendering.docx.drawings import shown_size
+    from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
 
     random = Random(13)
     for _ in range(200):

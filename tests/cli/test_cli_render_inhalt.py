@@ -10,7 +10,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
-from teilhabe_docs.rendering.siegel import EIGENSCHAFTEN, TEILE, gelesen, mit_kommentar, teile_digest
+from teilhabe_docs.rendering.seal import EIGENSCHAFTEN, TEILE, gelesen, mit_kommentar, teile_digest
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
 PROFILE = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"

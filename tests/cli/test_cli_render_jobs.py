@@ -11,7 +11,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs, prozess
 from helpers import build_tree
-from teilhabe_docs.documents import umfang
+from teilhabe_docs.documents import extent as umfang
 
 
 def bestand(ordner: Path, anzahl: int) -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from examples import INCOMPLETE
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 BLOECKE = re.findall(r"```console\n\$ tdocs (.+)\n((?:.+\n)+?)```", README)

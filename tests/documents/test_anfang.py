@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from helpers import build_tree
-from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
-from teilhabe_docs.documents.profil import alle_profile
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.documents.sicht import werte_zu
+from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
+from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.offer import Angebot
 

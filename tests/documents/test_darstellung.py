@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from kleinprofil import konzept, worte
-from teilhabe_docs.documents.bloecke import Absatz, Fussnote, Inline, OffeneStelle, Text, Umbruch
-from teilhabe_docs.documents.darstellung import deutsches_datum, inline, verbunden, wochentage, zahl
-from teilhabe_docs.documents.sicht import Lage, Sicht, sichten
-from teilhabe_docs.documents.umgebung import UMGEBUNG
-from teilhabe_docs.model.auswahl import Wochentag
+from teilhabe_docs.documents.blocks import Absatz, Fussnote, Inline, OffeneStelle, Text, Umbruch
+from teilhabe_docs.documents.display import deutsches_datum, inline, verbunden, wochentage, zahl
+from teilhabe_docs.documents.template.environment import UMGEBUNG
+from teilhabe_docs.documents.template.view import Lage, Sicht, sichten
+from teilhabe_docs.model.choices import Wochentag
 
 
 def wert(pfad: str, daten: dict[str, Any], filter_: str = "") -> Any:

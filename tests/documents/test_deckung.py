@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, lies_profil, schreibe_profil, stellen
-from teilhabe_docs.documents.deckung import erfuellte, ungedeckte
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.profile.uncovered import erfuellte, ungedeckte
 
 BASEN = ("sgb9_125", "sgb9_134", "sgb8_77", "sgb8_78b")
 

@@ -8,7 +8,7 @@ from jsonschema import Draft7Validator
 
 from teilhabe_docs import resources
 from teilhabe_docs.documents import schemas
-from teilhabe_docs.model.schema import schema_text, schema_von
+from teilhabe_docs.model.json_schema import schema_text, schema_von
 
 
 def test_the_committed_schemas_are_fresh() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kleinprofil import abschnitt, konzept, lies_profil, punkte
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.leerheit import Zustand
 
 GEFUELLT, ANLAGE, ENTFAELLT, LEER = Zustand
 

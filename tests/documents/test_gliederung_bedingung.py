@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, punkte, regal, schreibe_profil
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profil import profil
+from teilhabe_docs.documents.profile.resolve import profil
 
 OFFEN = "angebot.laufzeit.fortgeltung_ohne_enddatum"
 DAVON = "Fortgeltung ohne Enddatum, ja oder nein, davon hängt dieser Absatz ab"

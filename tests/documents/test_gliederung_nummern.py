@@ -7,7 +7,7 @@ import pytest
 
 from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, regal, schreibe_profil
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.profil import profil
+from teilhabe_docs.documents.profile.resolve import profil
 
 ENTFAELLT = "wenn: angebot.optionen.ileb, weil: w"
 

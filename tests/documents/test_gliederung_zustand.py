@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from kleinprofil import konzept, lies_profil, punkte
+from teilhabe_docs.documents.emptiness import Grund, Zustand, leerheit
 from teilhabe_docs.documents.gliederung import Punkt, gliedere
-from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit
-from teilhabe_docs.model.gemeinsam import Anschrift, Kontakt
-from teilhabe_docs.model.slots import Datei, GeleseneDatei, Markdown
+from teilhabe_docs.model.shared import Anschrift, Kontakt
+from teilhabe_docs.model.text_slot import Datei, GeleseneDatei, Markdown
 
 ANLAGEN = {"anlagen": [{"id": "leitbild-2027", "titel": "Leitbild"}]}
 FEHLT, BLANK, PLATZHALTER, UEBERSCHRIFT, *_ = Grund

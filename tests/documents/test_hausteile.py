@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, absaetze, abschnitt, gebaut, geladen, konzept, schreibe_profil, stellen
-from teilhabe_docs.documents.bloecke import Teil, Verweis, knoten
+from teilhabe_docs.documents.blocks import Teil, Verweis, knoten
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.rendering.assembly import Gebaut
 
 GRUND = """\
 zaehlung: paragraf

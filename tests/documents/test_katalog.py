@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from teilhabe_docs.documents.katalog import Anforderung, katalog
-from teilhabe_docs.model.auswahl import Vertragsgrundlage
+from teilhabe_docs.documents.profile.requirements import Anforderung, katalog
+from teilhabe_docs.model.choices import Vertragsgrundlage
 
 GRUNDLAGEN = {str(g) for g in Vertragsgrundlage}
 ALLE = sorted(katalog().items())

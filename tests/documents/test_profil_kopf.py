@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, schreibe_profil, stellen
-from teilhabe_docs.documents.profil import profil
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import profil
 
 BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 

@@ -6,8 +6,8 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, lies_profil, regal, schreibe_profil, stellen
-from teilhabe_docs.documents.profil import profil
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import profil
 
 GRUND = """\
 abschnitte:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import lies_profil, stellen
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
 
 DANACH = "  - {id: z, titel: Z}\n"
 

@@ -7,8 +7,8 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, regal, schreibe_profil
-from teilhabe_docs.documents.profil import Abschnittsplan, Profil, profil
-from teilhabe_docs.documents.regal import UnbekanntesProfilError
+from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profil
+from teilhabe_docs.documents.profile.shelf import UnbekanntesProfilError
 
 GRUND = """\
 zaehlung: paragraf

@@ -6,9 +6,9 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, schreibe_profil, stellen
-from teilhabe_docs.documents.profil import Profil, alle_profile, profil, profilkette
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import Profil, alle_profile, profil, profilkette
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal, UnbekanntesProfilError
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 A = "abschnitte:\n  - {id: a, titel: A}\n"

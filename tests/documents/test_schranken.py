@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, schreibe_profil, stellen
-from teilhabe_docs.documents.bloecke import Absatz
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.documents.regal import Profilordner, Regal
+from teilhabe_docs.documents.blocks import Absatz
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.profile.shelf import Profilordner, Regal
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."

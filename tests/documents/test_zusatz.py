@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from kleinprofil import LV, gebaut, geladen, lies_profil, punkte, stellen, worte
-from teilhabe_docs.documents.bloecke import Abschnitt, Ueberschrift, knoten
+from teilhabe_docs.documents.blocks import Abschnitt, Ueberschrift, knoten
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.free_sections import zusatzbefunde
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profil import Profil
-from teilhabe_docs.documents.zusatz import zusatzbefunde
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.rendering.assembly import Gebaut
 
 ABSCHNITTE = """\
   - {id: a, titel: A, abschnitte: [{id: x, titel: X, abschnitte: [{id: t, titel: T}]}, {id: y, titel: Y}]}

@@ -15,9 +15,9 @@ from hostile.shapes import OFFER, PROVIDER, SHAPES, TEXT, repository
 from sampling import few
 from teilhabe_docs.loading import places
 from teilhabe_docs.loading.nearest import Nearest
-from teilhabe_docs.rendering.docx.elemente import Element, root, sub
-from teilhabe_docs.rendering.docx.haus.marken import fill
-from teilhabe_docs.rendering.markdown.limits import MAX_BRACKETS, MAX_LINES, MAX_MARKUP
+from teilhabe_docs.rendering.docx.elements import Element, root, sub
+from teilhabe_docs.rendering.docx.house.marks import fill
+from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, MAX_LINES, MAX_MARKUP
 
 SIZE = 50_000  # characters
 SECONDS = 20  # CPU for all of a group; it takes about 2
@@ -199,7 +199,7 @@ def test_comments_for_tdocs_with_many_mistakes_tell_the_first(tdocs: Tdocs, haus
 
 
 def test_comments_for_tdocs_in_a_committed_document_are_read_in_seconds() -> None:
-    code = "from teilhabe_docs.rendering.siegel import gelesen, unveraendert as u; t = {}.encode() * 90_000"
+    code = "from teilhabe_docs.rendering.seal import gelesen, unveraendert as u; t = {}.encode() * 90_000"
     run = "; assert not gelesen(t); assert not u(t); print('read to the end')"
     assert limited(5, code.format(repr("\n<!-- tdocs\na\n")) + run) == "read to the end"
 

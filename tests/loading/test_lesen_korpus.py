@@ -18,15 +18,16 @@ import yaml
 from helpers import build_tree
 from sampling import few
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading import codes, composer
-from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import lies_konzeptdatei
 from teilhabe_docs.loading.config import lade_konfiguration
 from teilhabe_docs.loading.discovery import art_von
-from teilhabe_docs.loading.limits import MAX_FEHLER
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.model.zahlen import Zahl
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.yaml import composer
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.model.numbers import Zahl
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "lesen"

@@ -3,8 +3,8 @@
 import pytest
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.document import Document, Pfad
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 TEXT = """\
 name: "Haus 'Ö'"

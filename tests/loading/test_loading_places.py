@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.document import Document
 from teilhabe_docs.loading.places import line_and_column, stretch
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 WAYS = {
     "plain": "a: eins zwei eins\n  drei »eins« vier\n",

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.document import Document
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 
 def read(text: str | bytes) -> Document:
@@ -155,7 +155,7 @@ def test_a_slip_stands_at_the_same_place_with_crlf(text: str, expected: str) -> 
 def test_without_libyaml_a_slip_is_the_same(
     text: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("teilhabe_docs.loading.composer._LADER", yaml.SafeLoader)
+    monkeypatch.setattr("teilhabe_docs.loading.yaml.composer._LADER", yaml.SafeLoader)
     assert places(text) == [expected]
 
 

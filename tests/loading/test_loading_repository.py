@@ -7,8 +7,8 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.loading.bestand import lade_datei
 from teilhabe_docs.loading.discovery import art_von
+from teilhabe_docs.loading.loaded_files import lade_datei
 from teilhabe_docs.loading.repository import lade
 
 OFFER = "id: {}\nbezeichnung: Haus\n"

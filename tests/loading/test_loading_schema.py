@@ -5,9 +5,9 @@ from typing import TypeVar
 import pytest
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.limits import MAX_FEHLER
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER
 from teilhabe_docs.loading.model_loading import als_modell
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger

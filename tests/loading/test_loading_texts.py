@@ -6,11 +6,11 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.loading.ablage import MAX_BILD, Ablage
-from teilhabe_docs.loading.bestand import Bestand
+from teilhabe_docs.loading.loaded_files import Bestand
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.loading.source_text import MAX_BYTES
-from teilhabe_docs.model.slots import Datei, GeleseneDatei
+from teilhabe_docs.loading.source_tree import MAX_BILD, Ablage
+from teilhabe_docs.model.text_slot import Datei, GeleseneDatei
 
 
 def offer(reference: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from teilhabe_docs.loading.composer import MAX_TIEFE
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.composer import MAX_TIEFE
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
-LOADER = "teilhabe_docs.loading.composer._LADER"
+LOADER = "teilhabe_docs.loading.yaml.composer._LADER"
 LOADERS = {"libyaml": yaml.CSafeLoader, "python": yaml.SafeLoader}
 SHAPES = {  # before, one level, place of the level that is one too many
     "brackets": ("", "[", "1:61"),

@@ -11,9 +11,9 @@ from helpers import build_tree
 from loading.unterschiede import FAELLE, Fall
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.bestand import lade_datei
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.yaml_unterschiede import unterschied
+from teilhabe_docs.loading.loaded_files import lade_datei
+from teilhabe_docs.loading.yaml.dialects import unterschied
 
 HINTS = [k for k in vars(codes).values() if isinstance(k, Kennung) and k.code.startswith("TD1")]
 

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 
 
 def test_blocks_in_the_given_order_with_indented_lists() -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from teilhabe_docs.model import gemeinsam, staffing
-from teilhabe_docs.model.auswahl import Auswahl
+from teilhabe_docs.model import shared as gemeinsam
+from teilhabe_docs.model import staffing
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import Feld, UnbekanntesFeld, felder_von
-from teilhabe_docs.model.feldpfade import WURZELN, feld_info
-from teilhabe_docs.model.konfiguration import Konfiguration
+from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.configuration import Konfiguration
+from teilhabe_docs.model.field_paths import WURZELN, feld_info
+from teilhabe_docs.model.fields import Feld, UnbekanntesFeld, felder_von
+from teilhabe_docs.model.numbers import Dezimal, Prozent, Ratio, Stunden, Vzae
 from teilhabe_docs.model.values import Uhrzeit, Zitat
-from teilhabe_docs.model.zahlen import Dezimal, Prozent, Ratio, Stunden, Vzae
 
 TYPEN: dict[str, object] = {
     "Text": str,

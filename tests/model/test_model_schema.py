@@ -7,10 +7,10 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
-from teilhabe_docs.model import schema
-from teilhabe_docs.model.auswahl import Auswahl
+from teilhabe_docs.model import json_schema as schema
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import felder_von
+from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.fields import felder_von
 from teilhabe_docs.model.staffing import Personal
 
 SCHEMAS = {art: schema.schema_von(quelle) for art, quelle in schema.SCHEMAS.items()}

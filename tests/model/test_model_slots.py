@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.provider import Traeger
-from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown, Slot
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown, Slot
 
 
 def lies(wert: object) -> Any:

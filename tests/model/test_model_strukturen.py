@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from teilhabe_docs.model.auswahl import Beschaeftigung, Dokument, Format
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.gemeinsam import Rechtsgrundlage
-from teilhabe_docs.model.konfiguration import Konfiguration
+from teilhabe_docs.model.choices import Beschaeftigung, Dokument, Format
+from teilhabe_docs.model.configuration import Konfiguration
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
+from teilhabe_docs.model.shared import Rechtsgrundlage
 from teilhabe_docs.model.staffing import Personal
 
 ANGEBOT = {"id": "skg", "bezeichnung": "Schulkindergarten Birkenweg"}

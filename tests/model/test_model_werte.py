@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from teilhabe_docs.model.auswahl import Auswahl, Foerderschwerpunkt, Land, Wochentag
-from teilhabe_docs.model.values import AngebotsId, Datum, Id, JaNein, Pfad, Plz, Text, Uhrzeit, Zitat
-from teilhabe_docs.model.zahlen import (
+from teilhabe_docs.model.choices import Auswahl, Foerderschwerpunkt, Land, Wochentag
+from teilhabe_docs.model.numbers import (
     AbEins,
     Dezimal,
     Ganzzahl,
@@ -22,6 +21,7 @@ from teilhabe_docs.model.zahlen import (
     Vzae,
     Zahl,
 )
+from teilhabe_docs.model.values import AngebotsId, Datum, Id, JaNein, Pfad, Plz, Text, Uhrzeit, Zitat
 
 ANGENOMMEN: list[tuple[Any, Any, Any]] = [
     (Text, "Schulkindergarten Birkenweg", "Schulkindergarten Birkenweg"),

@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from sampling import THOROUGH
-from teilhabe_docs.model import schema
+from teilhabe_docs.model import json_schema as schema
 
 ARTEN = tuple(schema.SCHEMAS)
 DOCUMENTS = 2_000 if THOROUGH else 500

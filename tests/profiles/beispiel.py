@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     AnlagenVerweis,
@@ -27,13 +27,13 @@ from teilhabe_docs.documents.bloecke import (
     knoten,
 )
 from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.profil import Profil, profil
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.documents.profilwahl import waehle
+from teilhabe_docs.documents.profile.profile_choice import waehle
+from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.dokument import Gebaut, baue
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_markdown
+from teilhabe_docs.rendering.assembly import Gebaut, baue
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
 
 BEISPIEL = Path(__file__).resolve().parents[2] / "examples" / "schulkindergarten-bw"
 LV, FK, LB = DOKUMENTE

@@ -8,9 +8,9 @@ from typing import Any
 
 from beispiel import wert_an
 
-from teilhabe_docs.model.auswahl import Berichtsform, Gebietsart, Leistungsform
 from teilhabe_docs.model.base import Entfaellt
-from teilhabe_docs.model.slots import AnlageVerweis, Markdown
+from teilhabe_docs.model.choices import Berichtsform, Gebietsart, Leistungsform
+from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown
 
 Werte = Mapping[str, Any]
 Wahl = dict[str, str]

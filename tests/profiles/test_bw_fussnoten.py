@@ -9,10 +9,10 @@ import pytest
 import yaml
 from beispiel import BW, LV, Fassung, beispiel, bw, fassung, mit, mit_ort, text_von, wert_an
 
-from teilhabe_docs.documents.bloecke import Fussnote
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.model.auswahl import Leistungsform
+from teilhabe_docs.documents.blocks import Fussnote
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.model.base import Entfaellt
+from teilhabe_docs.model.choices import Leistungsform
 from teilhabe_docs.resources import folder
 
 WEG = "angebot.optionen.wegbegleitung"

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from beispiel import BW, Fassung, Stelle, beispiel, bw, fassung, mit, mit_ort, ohne_wert
 
-from teilhabe_docs.documents.bloecke import OffeneStelle
-from teilhabe_docs.documents.koerper import Teilmarke
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import Bedarf
-from teilhabe_docs.model.feldpfade import feld_info
+from teilhabe_docs.documents.blocks import OffeneStelle
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import Bedarf
+from teilhabe_docs.documents.template.body import Teilmarke
+from teilhabe_docs.model.field_paths import feld_info
 
 Zeile = dict[str, Any]
 

@@ -15,7 +15,7 @@ from beispiel import BW, LV, Fassung, Stelle, bw, fassung, loecher, mit, mit_ort
 from optionen import GRUND, INDIVIDUELL, OPTIONEN, PARAGRAFEN, Wahl, kombinationen, wahlen
 
 from sampling import few
-from teilhabe_docs.documents.bloecke import Liste, Tabelle, Verweis, knoten
+from teilhabe_docs.documents.blocks import Liste, Tabelle, Verweis, knoten
 from teilhabe_docs.resources import folder
 
 

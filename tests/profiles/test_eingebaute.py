@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 import yaml
 
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profil import Profil, alle_profile
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.resources import folder
 
 PROFILE = list(alle_profile())

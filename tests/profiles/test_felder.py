@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from feldgebrauch import ELSEWHERE, used
-from teilhabe_docs.documents.darstellung import FORMEN
-from teilhabe_docs.documents.profil import alle_profile
+from teilhabe_docs.documents.display import FORMEN
+from teilhabe_docs.documents.profile.resolve import alle_profile
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.felder import felder_von
-from teilhabe_docs.model.feldpfade import WURZELN
+from teilhabe_docs.model.field_paths import WURZELN
+from teilhabe_docs.model.fields import felder_von
 
 
 def leaves(model: type[Modell], path: str) -> Iterator[str]:

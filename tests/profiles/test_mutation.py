@@ -30,14 +30,14 @@ from beispiel import (
 )
 
 from sampling import few
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import Punkt
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.feldpfade import WURZELN, feld_info
-from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
+from teilhabe_docs.model.field_paths import WURZELN, feld_info
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 GRUND = "das ist hier nicht vorgesehen"

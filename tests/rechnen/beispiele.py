@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from kleinprofil import konzept
-from teilhabe_docs.rechnen.ergebnis import Ergebnis
-from teilhabe_docs.rechnen.ergebnisse import ergebnisse
-from teilhabe_docs.rechnen.rechnung import Rechnung
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.result import Ergebnis
+from teilhabe_docs.rechnen.results import ergebnisse
 
 SEITE = (Path(__file__).resolve().parents[2] / "docs" / "rechnen.md").read_text("utf-8")
 

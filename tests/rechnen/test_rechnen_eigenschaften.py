@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from rechnen.beispiele import nach_id, rechnung
 from sampling import THOROUGH
-from teilhabe_docs.model.auswahl import Bereich, Beschaeftigung, Kategorie
-from teilhabe_docs.rechnen.stellen import summe
-from teilhabe_docs.rechnen.zahlen import gerundet
+from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie
+from teilhabe_docs.rechnen.counted_positions import summe
+from teilhabe_docs.rechnen.figures import gerundet
 
 VZAE = st.decimals("0.01", "40", places=2)
 STUNDEN = st.decimals("0.1", "200", places=2)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from rechnen.beispiele import nach_id, rechnung
-from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.stellen import summe
-from teilhabe_docs.rechnen.zahlen import deutsch
+from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.rechnen.counted_positions import summe
+from teilhabe_docs.rechnen.figures import deutsch
 
 FACHKRAFT = {"bereich": "gruppe", "kategorie": "fachkraft_studium"}
 

@@ -9,10 +9,10 @@ import pytest
 from helpers import build_tree
 from rechnen.beispiele import SEITE, ausgerechnet, gleichungen, kaufmaennisch, zeilen
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.ergebnisse import ergebnisse
-from teilhabe_docs.rechnen.rechnung import Rechnung
-from teilhabe_docs.rechnen.zahlen import deutsch
+from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.figures import deutsch
+from teilhabe_docs.rechnen.results import ergebnisse
 
 
 def gerechnet(ordner: Path) -> list[list[str]]:

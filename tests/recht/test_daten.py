@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from teilhabe_docs.recht.daten import gesetze, nachfolger_liste, stand, zusammenhaenge
-from teilhabe_docs.recht.nummern import aufgezaehlt, schluessel
-from teilhabe_docs.recht.pruefung import urteile
-from teilhabe_docs.recht.urteil import Umfeld
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.law_data import gesetze, nachfolger_liste, stand, zusammenhaenge
+from teilhabe_docs.recht.norm_numbers import aufgezaehlt, schluessel
+from teilhabe_docs.recht.verdict import Umfeld
 
 
 def test_a_list_of_norms_has_ranges_and_letters() -> None:

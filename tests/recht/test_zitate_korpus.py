@@ -3,7 +3,7 @@
 import pytest
 
 from recht.zitatkorpus import Fall, faelle
-from teilhabe_docs.recht.pruefung import urteile
+from teilhabe_docs.recht.citation_check import urteile
 
 FAELLE = list(faelle())
 

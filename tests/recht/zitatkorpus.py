@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from teilhabe_docs.recht.pruefung import urteile
-from teilhabe_docs.recht.urteil import Umfeld
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.verdict import Umfeld
 
 ORDNER = Path(__file__).resolve().parents[1] / "cases" / "zitate"
 VEREINBARUNG = {1: 3, 2: 7, 3: 5, 4: 3, 5: 1, 6: 1, 7: 2, 8: 3, 9: 2, 10: 5, 11: 1, 12: 8, 13: 3, 14: 1}

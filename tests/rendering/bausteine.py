@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Block,

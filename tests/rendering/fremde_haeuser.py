@@ -4,7 +4,7 @@ from rendering.bausteine import dokument
 from rendering.docx_lesen import Datei
 from rendering.hausdateien import DOKUMENT, ORDNER, hausdatei
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.docx.haus import House
+from teilhabe_docs.rendering.docx.house import House
 
 _BODY = DOKUMENT.index("<w:body>") + len("<w:body>")
 

@@ -15,7 +15,7 @@ from rendering.bausteine import (
     zahlen,
     zeile,
 )
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Abschnitt,
     Bild,
     Dokument,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from teilhabe_docs.documents.bloecke import Absatz, Bild, Inline, Liste, Listenpunkt, Rolle, Text, Umbruch
-from teilhabe_docs.rendering.markdown.lesen import Gebunden, Gelesen, lies_koerper, lies_slot
+from teilhabe_docs.documents.blocks import Absatz, Bild, Inline, Liste, Listenpunkt, Rolle, Text, Umbruch
+from teilhabe_docs.rendering.markdown.markdown_reader import Gebunden, Gelesen, lies_koerper, lies_slot
 
 FELDER: dict[str, tuple[Inline, ...]] = {
     "plaetze": (Text("24"),),

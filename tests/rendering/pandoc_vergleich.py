@@ -21,7 +21,7 @@ from typing import Any
 
 import pypandoc
 
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     AnlagenVerweis,

@@ -7,9 +7,9 @@ import pytest
 
 from kleinprofil import absaetze, gebaut, geladen, konzept, lies_profil, worte
 from rendering.bausteine import absatz, striche
-from teilhabe_docs.documents.anlagen import anlagen, bekannte_ids
-from teilhabe_docs.documents.bloecke import Absatz, AnlagenVerweis, Tabelle, Text, knoten
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.annexes import anlagen, bekannte_ids
+from teilhabe_docs.documents.blocks import Absatz, AnlagenVerweis, Tabelle, Text, knoten
+from teilhabe_docs.rendering.assembly import Gebaut
 
 ABSCHNITTE = """\
   - {id: leitbild, titel: L, braucht: [{feld: traeger.leitbild, anlage: ja}]}

@@ -13,10 +13,10 @@ from helpers import build_tree
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import png
 from rendering.picture_samples import jpeg
-from teilhabe_docs.documents.bloecke import Bild, knoten
-from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.rendering.bilder import lies_bild
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.blocks import Bild, knoten
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.rendering.pictures import lies_bild
 
 PNG = png(3, 2)
 ABSCHNITTE = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"

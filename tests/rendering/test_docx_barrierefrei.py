@@ -10,7 +10,7 @@ from rendering import docx_pruefungen as pruefungen
 from rendering.bausteine import absatz, dokument, paragraf, png
 from rendering.beispieldokumente import DATEIEN, alle_beispiele, beispiel, teile
 from rendering.docx_pruefungen import DC, WP, Element, Teile, W, wert
-from teilhabe_docs.documents.bloecke import Bild
+from teilhabe_docs.documents.blocks import Bild
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 TEXT, FUSSNOTEN = "word/document.xml", "word/footnotes.xml"

@@ -15,7 +15,7 @@ from rendering.bausteine import absatz, dokument, paragraf
 from rendering.docx_lesen import NS, Datei, W, text
 from rendering.grenzfaelle import grenzfaelle
 from rendering.proben import konzept, vertrag
-from teilhabe_docs.documents.bloecke import Abschnitt
+from teilhabe_docs.documents.blocks import Abschnitt
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 PROBEN = [vertrag, konzept, grenzfaelle]

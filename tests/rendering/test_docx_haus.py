@@ -22,8 +22,8 @@ from rendering.hausdateien import (
 )
 from rendering.proben import konzept, vertrag
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.docx.haus import House, HouseError
-from teilhabe_docs.rendering.docx.haus.muster import muster
+from teilhabe_docs.rendering.docx.house import House, HouseError
+from teilhabe_docs.rendering.docx.house.sample import muster
 
 _BODY = DOKUMENT.index("<w:body>") + len("<w:body>")
 _SECTION = DOKUMENT.index("<w:sectPr>")
@@ -262,7 +262,7 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_read():
 
 def test_what_cannot_be_worn_shows_when_the_file_is_read(monkeypatch):
     """A fault that nobody thought of is the file's, with a remedy, and not one of a document later."""
-    monkeypatch.setattr("teilhabe_docs.rendering.docx.haus.haus.house_numbering", lambda *_: 1 / 0)
+    monkeypatch.setattr("teilhabe_docs.rendering.docx.house.house_file.house_numbering", lambda *_: 1 / 0)
     with pytest.raises(HouseError, match=r"in sich nicht stimmig.*speichern Sie sie"):
         House(hausdatei())
 

@@ -22,10 +22,10 @@ from rendering.bausteine import (
 from rendering.docx_lesen import NS, Datei, R, W, text
 from rendering.picture_samples import jpeg
 from rendering.proben import vertrag
-from teilhabe_docs.documents.bloecke import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
-from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.rendering.bilder import lies_bild
+from teilhabe_docs.documents.blocks import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
+from teilhabe_docs.loading.source_tree import Ablage
 from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.pictures import lies_bild
 
 
 def datei_mit(*bloecke):

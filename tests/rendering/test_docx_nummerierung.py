@@ -5,7 +5,7 @@ import pytest
 from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
 from rendering.docx_lesen import Datei, W, gezaehlt
 from rendering.proben import konzept, vertrag
-from teilhabe_docs.documents.bloecke import Abschnitt, Liste, Listenpunkt, Teil, Ueberschrift, knoten
+from teilhabe_docs.documents.blocks import Abschnitt, Liste, Listenpunkt, Teil, Ueberschrift, knoten
 from teilhabe_docs.rendering.docx import schreibe_docx
 
 

@@ -9,7 +9,7 @@ from rendering.bausteine import png
 from rendering.docx_lesen import W
 from rendering.fremde_haeuser import absatz, alles, geschrieben, haus, mit_deckblatt
 from rendering.hausdateien import LISTEN, beziehung, hausdatei, kopf_mit
-from teilhabe_docs.rendering.docx.haus import House
+from teilhabe_docs.rendering.docx.house import House
 
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 FREMD = "file:////boese.example/x"

@@ -20,9 +20,9 @@ from rendering.fremde_haeuser import REICH
 from rendering.hausdateien import LIBREOFFICE, beziehung, gepackt, hausdatei
 from rendering.proben import konzept
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.docx.haus import House, HouseError
-from teilhabe_docs.rendering.docx.haus.muster import muster
-from teilhabe_docs.rendering.siegel import PROFIL, gelesen, gleich, mit_kommentar, unveraendert
+from teilhabe_docs.rendering.docx.house import House, HouseError
+from teilhabe_docs.rendering.docx.house.sample import muster
+from teilhabe_docs.rendering.seal import PROFIL, gelesen, gleich, mit_kommentar, unveraendert
 
 ANZAHL = int(os.environ.get("TDOCS_FUZZ", "100"))
 BLOECKE = 4

@@ -30,7 +30,7 @@ FORMEN = {
 CODE = """
 import sys
 from rendering.fremde_haeuser import geschrieben
-from teilhabe_docs.rendering.docx.haus import House
+from teilhabe_docs.rendering.docx.house import House
 geschrieben(House(open(sys.argv[1], "rb").read()))
 """
 

@@ -7,7 +7,7 @@ import pytest
 
 from kleinprofil import absaetze, gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import absatz, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Fussnote,
@@ -17,7 +17,7 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
     knoten,
 )
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.rendering.assembly import Gebaut
 
 MIT_LEITBILD = "braucht: [{feld: traeger.leitbild, anlage: ja, entfaellt: ja}]"
 SLOT = "{{ traeger.leitbild }}\n"

@@ -7,7 +7,7 @@ import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import absatz, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Fussnote,
     Liste,
@@ -17,8 +17,8 @@ from teilhabe_docs.documents.bloecke import (
     Text,
     knoten,
 )
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.rendering.assembly import Gebaut
 
 WERTE = (
     "AWO *Nord* & Co_KG <Süd> #5",

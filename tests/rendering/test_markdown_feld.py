@@ -3,7 +3,7 @@
 import pytest
 
 from rendering.markdown_proben import p, slot
-from teilhabe_docs.documents.bloecke import Link, Text, Umbruch
+from teilhabe_docs.documents.blocks import Link, Text, Umbruch
 
 
 @pytest.mark.parametrize("text", ["{{ plaetze }} Plätze", "{{plaetze}} Plätze", "{{  plaetze}} Plätze"])

@@ -3,8 +3,8 @@
 import pytest
 
 from rendering.markdown_proben import koerper, slot
-from teilhabe_docs.documents.bloecke import Text, knoten
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
+from teilhabe_docs.documents.blocks import Text, knoten
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke
 
 MENGE = 2000
 
@@ -58,7 +58,7 @@ def test_a_text_that_exhausts_the_interpreter_becomes_one_paragraph(monkeypatch:
     def ohne_ende(lesung: object, tokens: object, ort: object) -> None:  # no `*_`: 3.13.0 never stops that
         ohne_ende(lesung, tokens, ort)
 
-    monkeypatch.setattr("teilhabe_docs.rendering.markdown.lesen.lies_bloecke", ohne_ende)
+    monkeypatch.setattr("teilhabe_docs.rendering.markdown.markdown_reader.lies_bloecke", ohne_ende)
     gelesen = slot("a\n\nb")
     assert len(gelesen.bloecke) == 1
     assert "zu tief verschachtelt" in gelesen.anmerkungen[0].text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rendering.markdown_proben import slot
 from sampling import THOROUGH
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Bild,
     Block,
@@ -24,8 +24,8 @@ from teilhabe_docs.documents.bloecke import (
     Ueberschrift,
     Umbruch,
 )
-from teilhabe_docs.rendering.markdown.ordnen import ordne
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke
+from teilhabe_docs.rendering.markdown.normal_form import ordne
 
 ZEICHEN = list("ab1Zä €\u00a0😀\u0301§„“ !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n\t")
 STUECKE = [

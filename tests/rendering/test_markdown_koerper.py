@@ -3,7 +3,7 @@
 import pytest
 
 from rendering.markdown_proben import koerper, marke, p, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Fussnote,
     Link,
     Liste,
@@ -13,7 +13,7 @@ from teilhabe_docs.documents.bloecke import (
     Text,
     Umbruch,
 )
-from teilhabe_docs.rendering.markdown.lesen import Bloecke
+from teilhabe_docs.rendering.markdown.markdown_reader import Bloecke
 
 NAME = (Text("AWO *Nord* [x](y)"),)
 TEXTBLOCK = Bloecke((p("eins"), striche("zwei")))

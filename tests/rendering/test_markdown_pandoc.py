@@ -8,8 +8,8 @@ import pypandoc
 import pytest
 
 from rendering.markdown_proben import p
-from teilhabe_docs.documents.bloecke import Block, Fussnote, Tabelle, Text, Ueberschrift, Umbruch
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke
+from teilhabe_docs.documents.blocks import Block, Fussnote, Tabelle, Text, Ueberschrift, Umbruch
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke
 
 NAMEN = [
     *("AWO *Nord* & Co_KG <Süd> #5", "1. Gasse", "a|b", r"\\", "__x__", "[x](y)", "![a](b)", "<b>", "&amp;"),

@@ -3,7 +3,7 @@
 import pytest
 
 from rendering.markdown_proben import p, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Abschnitt,
     AnlagenVerweis,
     Bild,
@@ -23,7 +23,7 @@ from teilhabe_docs.documents.bloecke import (
     Verweis,
     Verweisteil,
 )
-from teilhabe_docs.rendering.markdown.schreiben import schreibe_bloecke, schreibe_markdown
+from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke, schreibe_markdown
 
 
 def dokument(*abschnitte: Abschnitt, kopf: tuple[Block, ...] = (), titel: str = "Titel") -> str:

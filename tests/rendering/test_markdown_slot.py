@@ -3,7 +3,7 @@
 import pytest
 
 from rendering.markdown_proben import p, slot, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Bild,
     Fussnote,

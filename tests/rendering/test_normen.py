@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
-from teilhabe_docs.documents.pruefung import pruefe
+from teilhabe_docs.documents.profile.profile_check import pruefe
 
 KOPF = "Die Vereinbarung verweist auf {{ normen() }}.\n\n"
 ABSCHNITTE = "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"

@@ -6,10 +6,10 @@ from random import Random
 
 from helpers import build_tree
 from rendering.picture_samples import chunk, jpeg, png_head, saved, upright
-from teilhabe_docs.documents.bloecke import Bild
-from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.rendering.bilder import lies_bild
+from teilhabe_docs.documents.blocks import Bild
+from teilhabe_docs.loading.source_tree import Ablage
 from teilhabe_docs.rendering.picture_file import MAX_PIXELS
+from teilhabe_docs.rendering.pictures import lies_bild
 
 MUTATIONS = int(os.environ.get("TDOCS_FUZZ", "60"))
 EXTREMES = [b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"\0\0", b"\xff\xff"]

@@ -11,7 +11,7 @@ import pytest
 
 from rendering.proben import konzept
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.siegel import PROFIL, gelesen, gleich, mit_kommentar, unveraendert
+from teilhabe_docs.rendering.seal import PROFIL, gelesen, gleich, mit_kommentar, unveraendert
 
 DIGESTS = {PROFIL: "0" * 64}
 WORD = schreibe_docx(konzept(), DIGESTS)
@@ -81,7 +81,7 @@ def test_a_text_full_of_beginnings_is_read_in_no_time(tmp_path: Path, zeilen: st
     datei.write_text(("\n" + zeilen) * (10_000_000 // (len(zeilen) + 1)), "utf-8")
     code = (
         "import sys\n"
-        "from teilhabe_docs.rendering.siegel import gelesen, unveraendert\n"
+        "from teilhabe_docs.rendering.seal import gelesen, unveraendert\n"
         "inhalt = open(sys.argv[1], 'rb').read()\n"
         "print(gelesen(inhalt), unveraendert(inhalt))\n"
     )

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
-from teilhabe_docs.documents.bloecke import Absatz, Tabelle, Text, knoten
-from teilhabe_docs.documents.pruefung import pruefe
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.blocks import Absatz, Tabelle, Text, knoten
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.rendering.assembly import Gebaut
 
 ABSCHNITT = "  - {id: a, titel: A, braucht: personal.positionen}\n"
 GRUPPE = {"bereich": "gruppe", "kategorie": "fachkraft_studium"}

@@ -7,7 +7,7 @@ import pytest
 
 from kleinprofil import absaetze, gebaut, geladen, lies_profil, worte
 from rendering.bausteine import absatz, punkt, striche
-from teilhabe_docs.documents.bloecke import (
+from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Liste,
@@ -17,8 +17,8 @@ from teilhabe_docs.documents.bloecke import (
     Teil,
     Text,
 )
-from teilhabe_docs.documents.umgebung import TEIL_AUF, TEIL_ZU
-from teilhabe_docs.rendering.teile import (
+from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
+from teilhabe_docs.rendering.numbered_parts import (
     buchstabe,
     gruppiere,
     haenge_an,

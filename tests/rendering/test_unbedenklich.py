@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.documents.bloecke import Bild
-from teilhabe_docs.rendering.markdown.lesen import Anmerkung, lies_slot
-from teilhabe_docs.rendering.unbedenklich import ist_feld, unbedenklich
+from teilhabe_docs.documents.blocks import Bild
+from teilhabe_docs.rendering.harmless import ist_feld, unbedenklich
+from teilhabe_docs.rendering.markdown.markdown_reader import Anmerkung, lies_slot
 
 STUECKE = (
     *(

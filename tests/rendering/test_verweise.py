@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, worte
-from teilhabe_docs.documents.bloecke import Verweis, knoten
-from teilhabe_docs.rendering.dokument import Gebaut
+from teilhabe_docs.documents.blocks import Verweis, knoten
+from teilhabe_docs.rendering.assembly import Gebaut
 
 ABSCHNITTE = """\
   - {id: vorwort, titel: Vorwort, nummer: nein}

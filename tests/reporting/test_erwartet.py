@@ -6,7 +6,7 @@ import pytest
 
 import formats
 from reporting.befunde import REPORT
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 
 @pytest.mark.parametrize("format_", FORMATE)

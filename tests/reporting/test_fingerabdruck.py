@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reporting.befunde import FEHLT, MOBIL, NOCH_EINE
 from teilhabe_docs.diagnostics import Severity, Span
-from teilhabe_docs.reporting.fingerabdruck import fingerabdruecke
+from teilhabe_docs.reporting.fingerprint import fingerabdruecke
 
 
 def eines(**anders: object) -> str:

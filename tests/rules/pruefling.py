@@ -12,12 +12,12 @@ from typing import Any
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profilwahl import waehle
-from teilhabe_docs.loading.ablage import Ablage
+from teilhabe_docs.documents.profile.profile_choice import waehle
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger

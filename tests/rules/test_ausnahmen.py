@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.rules.ausnahmen import Ausnahmen
 
 FILE = """\

@@ -9,7 +9,7 @@ import yaml
 
 from helpers import build_tree
 from rules.linten import lint
-from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 
 FALL: dict[str, Any] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "cases" / "lb-integrationshilfe.yaml").read_bytes()

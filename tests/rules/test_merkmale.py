@@ -12,8 +12,8 @@ from helpers import build_tree
 from rules.linten import lint
 from rules.test_abgleich import BESTEHT, FINDET, befunde
 from teilhabe_docs import rules
-from teilhabe_docs.documents.profil import alle_profile
-from teilhabe_docs.documents.profilmodell import Merkmale
+from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.profile.vocabulary import Merkmale
 
 RULES = Path(rules.__file__).parent
 CASES = [(code, case) for code, case in (*FINDET, *BESTEHT) if "profil" in case.get("angebot", {})]

@@ -15,13 +15,13 @@ from helpers import build_tree
 from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
 from sampling import few, one_of
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
-from teilhabe_docs.documents.anfang import anfang, begleitete
+from teilhabe_docs.documents.emptiness import Zustand, leerheit
 from teilhabe_docs.documents.gliederung import Punkt
-from teilhabe_docs.documents.leerheit import Zustand, leerheit
-from teilhabe_docs.documents.profil import alle_profile
-from teilhabe_docs.documents.sicht import ohne_index, werte_zu
+from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.starter.starter import anfang, begleitete
+from teilhabe_docs.documents.template.view import ohne_index, werte_zu
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.model.feldpfade import feld_info
+from teilhabe_docs.model.field_paths import feld_info
 from teilhabe_docs.rules.treffer import Gegenstand
 
 PROFILE = sorted({profil.name for profil in alle_profile()})

@@ -9,7 +9,7 @@ import pytest
 from examples import EXAMPLES
 from rules.linten import lint
 from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.zahlen import Zahl
+from teilhabe_docs.model.numbers import Zahl
 
 FELD = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
 NICHT_ERKANNT = {

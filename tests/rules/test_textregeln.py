@@ -9,7 +9,7 @@ import yaml
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 
 REGELN: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "cases" / "regeln.yaml").read_bytes()

@@ -7,10 +7,10 @@ import pytest
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profil import Profil, alle_profile
-from teilhabe_docs.recht.pruefung import urteile
-from teilhabe_docs.recht.urteil import Umfeld
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.verdict import Umfeld
 from teilhabe_docs.rules.begriffe import Begriff
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.regel import regeln

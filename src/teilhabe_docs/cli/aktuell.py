@@ -12,7 +12,7 @@ from teilhabe_docs.loading.files.reader import Walk, shown
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.fertigung import Datei
-    from teilhabe_docs.rendering.aktualitaet import Vergleich
+    from teilhabe_docs.rendering.written import Vergleich
     from teilhabe_docs.reporting.github_format import Annotation
 
 BERICHTE = ("text", "json", "github")

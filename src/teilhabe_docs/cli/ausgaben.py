@@ -14,7 +14,7 @@ from teilhabe_docs.loading.files.paths import as_text, is_file, real
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.files.targets import key
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report
@@ -82,8 +82,8 @@ def schreibe_ausgaben(ziele: Iterable[Ausgabe], gelesen: set[str], report: "Call
 
 def _ist_fremd(datei: PurePath) -> bool:
     """Whether a file is there that is no report of ours; one that is held is told when it is written."""
-    from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
-    from teilhabe_docs.reporting.erkannt import ist_bericht
+    from teilhabe_docs.rendering.written import lies_geschriebenes
+    from teilhabe_docs.reporting.own_reports import ist_bericht
 
     if datei.suffix.lower() in _NUR_BERICHTE or datei.is_relative_to("/dev") or not is_file(datei):
         return False

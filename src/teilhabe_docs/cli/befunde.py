@@ -11,7 +11,7 @@ from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.gemeinsam import ab_hier, breite, leer
 from teilhabe_docs.cli.pruefung import orte
 from teilhabe_docs.loading.files.spelling import composed
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report

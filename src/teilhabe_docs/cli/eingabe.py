@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage, Fund
-from teilhabe_docs.loading.bestand import Bestand, lies_allein
 from teilhabe_docs.loading.discovery import art_von, wurzel_von
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import Hindernis, too_large
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
+from teilhabe_docs.loading.loaded_files import Bestand, lies_allein
 from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.loading.source_tree import Ablage, Fund
 
 
 @dataclass(slots=True)

@@ -18,16 +18,16 @@ from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand
 from teilhabe_docs.cli.lauf import Lauf
 from teilhabe_docs.cli.zielort import ausgabeordner
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
-from teilhabe_docs.documents.umfang import Laufumfang
+from teilhabe_docs.documents.extent import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
 from teilhabe_docs.loading.files.paths import exists
-from teilhabe_docs.rendering.aktualitaet import Stand
+from teilhabe_docs.rendering.written import Stand
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.concept_file import Konzeptdatei
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
 
 _ERNST = (Stand.FEHLT, Stand.FREMD, Stand.BEARBEITET, Stand.VERALTET, Stand.AKTUELL)
 """The states, first what a document lacks most."""
@@ -84,7 +84,7 @@ class Erhebung(Lauf):
         from teilhabe_docs.rules.lauf import befunde
 
         gegenstand = self.gegenstand(geladen, gliederungen)
-        from teilhabe_docs.rendering.dokument import zu_viel
+        from teilhabe_docs.rendering.assembly import zu_viel
 
         gefunden, davor = list(befunde(gegenstand)), self.umfang.voll
         staende = []
@@ -107,7 +107,7 @@ class Erhebung(Lauf):
 
         None where that cannot be told: errors keep it from being made, or another program holds it.
         """
-        from teilhabe_docs.rendering.dokument import baue
+        from teilhabe_docs.rendering.assembly import baue
 
         id_ = geladen.konzept.angebot.id
         name = dokumentname(self.auftrag.dateiname, art, id_)

@@ -18,7 +18,7 @@ def explain(
     format_: str = TEXT_ODER_JSON,
 ) -> None:
     """Erklärt einen Befund: was gilt, warum, nach welcher Quelle, mit Beispielen."""
-    from teilhabe_docs.documents.katalog import katalog
+    from teilhabe_docs.documents.profile.requirements import katalog
     from teilhabe_docs.rules.auswahl import getrennt
     from teilhabe_docs.rules.beschreibung import erklaerung, finde, verzeichnis
 

@@ -13,11 +13,11 @@ from teilhabe_docs.model.file_names import fault
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.regal import Regal
+    from teilhabe_docs.documents.profile.shelf import Regal
     from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.rendering.aktualitaet import Vergleich
-    from teilhabe_docs.rendering.dokument import Gebaut
+    from teilhabe_docs.rendering.assembly import Gebaut
+    from teilhabe_docs.rendering.written import Vergleich
 
 
 FORMATE = ("docx", "md")
@@ -102,8 +102,8 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
     """
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
-    from teilhabe_docs.rendering.dokument import baue
+    from teilhabe_docs.documents.profile.profile_choice import waehle
+    from teilhabe_docs.rendering.assembly import baue
 
     angebot = geladen.konzept.angebot.id
     wahl = waehle(geladen, auftrag.regal, auftrag.arten)
@@ -158,8 +158,8 @@ def dateien_von(
     geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung", gebaut: "Gebaut", auftrag: Auftrag
 ) -> Iterator[Datei]:
     """The files that a document becomes, kept aside or compared."""
-    from teilhabe_docs.rendering.dateien import dateien
-    from teilhabe_docs.rendering.siegel import siegel
+    from teilhabe_docs.rendering.document_files import dateien
+    from teilhabe_docs.rendering.seal import siegel
     from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
 
     angebot = geladen.konzept.angebot.id
@@ -176,7 +176,7 @@ def dateien_von(
 
 def _datei(angebot: str, art: str, ort: Target, inhalt: bytes, auftrag: Auftrag) -> Datei:
     from teilhabe_docs.cli.gemeinsam import ist_fremd
-    from teilhabe_docs.rendering.aktualitaet import vergleiche
+    from teilhabe_docs.rendering.written import vergleiche
 
     if auftrag.zwischen is None:
         vergleich = vergleiche(ort.path, inhalt, auftrag.grenze)

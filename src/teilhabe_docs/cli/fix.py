@@ -21,7 +21,7 @@ from teilhabe_docs.cli.gemeinsam import (
 from teilhabe_docs.loading.files.paths import is_folder, real
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.quoting import Fassung
+    from teilhabe_docs.loading.yaml.quoting import Fassung
 
 _FARBEN = {"+": typer.colors.GREEN, "-": typer.colors.RED, "@": typer.colors.CYAN}
 
@@ -64,10 +64,10 @@ def fix(
 
 def _fassungen(pfad: str) -> "dict[str, Fassung]":
     """The concept files below a folder, or the one file, by their names as seen from the current folder."""
-    from teilhabe_docs.loading.ablage import Ablage
     from teilhabe_docs.loading.discovery import art_von, konzeptdateien, wurzel_von
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
-    from teilhabe_docs.loading.quoting import Fassung, fassung
+    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.loading.yaml.quoting import Fassung, fassung
 
     ziel = PurePath(pfad)
     oben = ziel if is_folder(ziel) else ziel.parent

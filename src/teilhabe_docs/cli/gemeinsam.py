@@ -27,10 +27,10 @@ from teilhabe_docs.loading.files.spelling import stored
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.regal import Regal
-    from teilhabe_docs.loading.bestand import Bestand
+    from teilhabe_docs.documents.profile.shelf import Regal
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
     from teilhabe_docs.reporting.report import Report
 
 
@@ -91,7 +91,7 @@ def gewaehlt(option: str, wert: str, erlaubt: Iterable[str]) -> str:
 
 def dokumente(werte: list[str] | None, vorgabe: Iterable[str]) -> list[str]:
     """The documents asked for, in their order; `all` means all three."""
-    from teilhabe_docs.documents.profilmodell import DOKUMENTE
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
     for wert in werte or ():
         gewaehlt("--doc", wert, [*DOKUMENTE, "all"])
@@ -191,7 +191,7 @@ def ohne_fehler(geladen: "GeladeneKonfiguration", sonst: Ausgang) -> "GeladeneKo
 
 def profilregal(pfad: PurePath, geladen: "GeladeneKonfiguration", profile: str | None) -> "Regal":
     """The profiles that a repository can use: built-in, its own, those of the configuration and the call."""
-    from teilhabe_docs.documents.regal import EINGEBAUT, Profilordner, Regal
+    from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal
     from teilhabe_docs.loading.discovery import wurzel_von
     from teilhabe_docs.loading.files.folders import DiskFolder
 
@@ -299,8 +299,8 @@ def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> boo
     Raises `NotWritableError` where that cannot be seen since another program holds it.
     """
     from teilhabe_docs.loading.files.writer import NotWritableError
-    from teilhabe_docs.rendering.aktualitaet import lies_geschriebenes
-    from teilhabe_docs.rendering.siegel import gleich, unveraendert
+    from teilhabe_docs.rendering.seal import gleich, unveraendert
+    from teilhabe_docs.rendering.written import lies_geschriebenes
 
     if is_link(ziel):
         return not ziel.is_relative_to("/dev")

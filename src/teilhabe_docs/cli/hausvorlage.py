@@ -12,7 +12,7 @@ from teilhabe_docs.loading.files.reader import Hindernis, read
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.loading.config import GeladeneKonfiguration
-    from teilhabe_docs.rendering.docx.haus import House
+    from teilhabe_docs.rendering.docx.house import House
 
 MAX_HAUS = 60_000_000
 """Largest house file, in bytes; a letterhead with photographs stays far below."""
@@ -40,7 +40,7 @@ def hausvorlage(
     if not gefunden or not is_file(pfad):
         beende(Ausgang.NUTZUNG, f"{wo}: Die Datei »{name}« gibt es nicht.{rat}")
     from teilhabe_docs.loading import codes
-    from teilhabe_docs.rendering.docx.haus import HouseError
+    from teilhabe_docs.rendering.docx.house import HouseError
 
     inhalt = read(pfad, MAX_HAUS, grenze)
     if isinstance(inhalt, Hindernis):
@@ -60,6 +60,6 @@ def hausvorlage(
 @cache
 def haus_aus(inhalt: bytes) -> "House":
     """The house's Word file from its content, read once; raises `HouseError`."""
-    from teilhabe_docs.rendering.docx.haus import House
+    from teilhabe_docs.rendering.docx.house import House
 
     return House(inhalt)

@@ -17,7 +17,7 @@ def house(
 ) -> None:
     """Schreibt eine Word-Datei, auf der Sie das Aussehen der Dokumente gestalten."""
     from teilhabe_docs.rendering.docx import schreibe_docx
-    from teilhabe_docs.rendering.docx.haus.muster import muster
+    from teilhabe_docs.rendering.docx.house.sample import muster
 
     ziel = PurePath(datei)
     if ziel.suffix.lower() != ".docx":

@@ -26,8 +26,8 @@ def init(
 ) -> None:
     """Legt ein Konzept an: drei Dateien zum Ausfüllen, Schemas für den Editor; überschreibt nichts."""
     from teilhabe_docs.cli.schema import schemas
-    from teilhabe_docs.documents.anfang import anfang, begleitete, kennung
-    from teilhabe_docs.documents.profil import alle_profile
+    from teilhabe_docs.documents.profile.resolve import alle_profile
+    from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
     from teilhabe_docs.loading.config import lade_konfiguration
     from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import NotWritableError, write

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from teilhabe_docs.diagnostics import Finding, Severity, sort_key
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.rendering.aktualitaet import Stand
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.rendering.written import Stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.loading.bestand import Bestand
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.ausnahmen import Ausnahme
     from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl

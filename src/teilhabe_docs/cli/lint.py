@@ -24,7 +24,7 @@ from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.source_text import MAX_BYTES
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding

@@ -54,7 +54,7 @@ def outline(
     """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
+    from teilhabe_docs.documents.profile.profile_choice import waehle
 
     gewaehlt("--format", format_, ["text", "json"])
     bunt = farbig(color) and out is None

@@ -45,7 +45,7 @@ def personal(
     """Rechnet das Personal nach: Stellen, Schlüssel, Fachkraftquote, Jahresarbeitszeit, Dienstplan."""
     from teilhabe_docs.cli.personalblatt import als_json, als_text
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.rechnen.rechnung import Rechnung
+    from teilhabe_docs.rechnen.calculation import Rechnung
 
     gewaehlt("--format", format_, ["text", "json"])
     bunt = farbig(color) and out is None

@@ -8,13 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from teilhabe_docs.cli.tafel import gedruckt, tafel
-from teilhabe_docs.rechnen.ergebnis import Ergebnis, Stand
-from teilhabe_docs.rechnen.ergebnisse import ergebnisse
-from teilhabe_docs.rechnen.quote import warum_nicht
-from teilhabe_docs.rechnen.rechnung import Rechnung
-from teilhabe_docs.rechnen.stellen import Stelle
-from teilhabe_docs.rechnen.summen import MERKMALE, summen
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, mal, ziffern
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.counted_positions import Stelle
+from teilhabe_docs.rechnen.fachkraftquote import warum_nicht
+from teilhabe_docs.rechnen.figures import Einheit, deutsch, gerundet, mal, ziffern
+from teilhabe_docs.rechnen.result import Ergebnis, Stand
+from teilhabe_docs.rechnen.results import ergebnisse
+from teilhabe_docs.rechnen.sums import MERKMALE, summen
 
 _FARBEN = {
     Stand.ERREICHT: "green",

@@ -26,8 +26,8 @@ def profiles(
     trusted_config: str | None = VERTRAUT,
 ) -> None:
     """Listet die Profile auf: Dokument, Herkunft, Land, Vertragsgrundlagen, Quelle und Stand."""
-    from teilhabe_docs.documents.darstellung import deutsches_datum
-    from teilhabe_docs.documents.profil import alle_profile
+    from teilhabe_docs.documents.display import deutsches_datum
+    from teilhabe_docs.documents.profile.resolve import alle_profile
 
     gewaehlt("--format", format_, ["text", "json"])
     einstellung = konfiguration(ordner(pfad), quelle(config, trusted_config))

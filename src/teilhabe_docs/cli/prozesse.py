@@ -17,7 +17,7 @@ from teilhabe_docs.cli.fertigung import Auftrag, Ergebnis, fertige
 from teilhabe_docs.cli.interrupts import unheard
 
 if TYPE_CHECKING:
-    from teilhabe_docs.documents.umfang import Laufumfang
+    from teilhabe_docs.documents.extent import Laufumfang
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 
 _VORRAT = 3
@@ -39,8 +39,8 @@ def fertige_alle(geladene: "Iterable[GeladenesKonzept]", auftrag: Auftrag, jobs:
     jobs = min(jobs, max(2, os.cpu_count() or 1), _MEISTE_PROZESSE)
     if sys.flags.ignore_environment and not sys.flags.safe_path:
         jobs = 1
-    from teilhabe_docs.documents.umfang import Laufumfang
-    from teilhabe_docs.rendering.dokument import zu_viel
+    from teilhabe_docs.documents.extent import Laufumfang
+    from teilhabe_docs.rendering.assembly import zu_viel
 
     umfang = Laufumfang()
     for geladen, ergebnis in _gefertigte(geladene, auftrag, jobs, umfang):

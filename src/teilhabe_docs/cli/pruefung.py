@@ -10,13 +10,13 @@ from teilhabe_docs.loading.files.paths import is_folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.extent import Laufumfang
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.regal import Regal
-    from teilhabe_docs.documents.umfang import Laufumfang
-    from teilhabe_docs.loading.ablage import Ablage
-    from teilhabe_docs.loading.bestand import Bestand
+    from teilhabe_docs.documents.profile.shelf import Regal
     from teilhabe_docs.loading.config import GeladeneKonfiguration
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.loading.source_tree import Ablage
 
 
 class Pruefer:
@@ -52,8 +52,8 @@ def pruefe(
     pruefer: Pruefer | None = None,
 ) -> Geprueft:
     """What is wrong in a repository or, where `pfad` is a file, in that file alone."""
-    from teilhabe_docs.documents.umfang import Laufumfang
-    from teilhabe_docs.rendering.texte import textbefunde
+    from teilhabe_docs.documents.extent import Laufumfang
+    from teilhabe_docs.rendering.text_findings import textbefunde
 
     pruefer = pruefer or Pruefer()
     regal: Regal | None = None
@@ -93,7 +93,7 @@ def _teile(pfad: str, als: str) -> "Iterator[Bestand]":
 
         yield lies_eingabe(als)
     elif not is_folder(PurePath(pfad)):
-        from teilhabe_docs.loading.bestand import lade_datei
+        from teilhabe_docs.loading.loaded_files import lade_datei
 
         yield lade_datei(PurePath(pfad))
     else:
@@ -112,8 +112,8 @@ def _mit_profilen(
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
     """
     from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
-    from teilhabe_docs.rendering.dokument import baue, zu_viel
+    from teilhabe_docs.documents.profile.profile_choice import waehle
+    from teilhabe_docs.rendering.assembly import baue, zu_viel
 
     wahl = waehle(geladen, regal)
     befunde = list(wahl.befunde)

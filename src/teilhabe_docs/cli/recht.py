@@ -8,7 +8,7 @@ from teilhabe_docs.cli.console import show
 from teilhabe_docs.cli.gemeinsam import TEXT_ODER_JSON, gewaehlt
 
 if TYPE_CHECKING:
-    from teilhabe_docs.recht.daten import Nachfolger, Zusammenhang
+    from teilhabe_docs.recht.law_data import Nachfolger, Zusammenhang
 
 _URTEILE = {"ueberholt": "überholt", "passt-nicht": "passt nicht"}
 _ARTEN = {"gesetz": "Bund", "landesrecht": "Land", "vertrag": "Vertrag, Kirche", "eu": "EU, Völkerrecht"}
@@ -25,7 +25,7 @@ def recht(format_: str = TEXT_ODER_JSON) -> None:
 
 
 def _zeilen() -> Iterator[str]:
-    from teilhabe_docs.recht.daten import gesetze, nachfolger_liste, namen_liste, stand, zusammenhaenge
+    from teilhabe_docs.recht.law_data import gesetze, nachfolger_liste, namen_liste, stand, zusammenhaenge
 
     yield f"Rechtsstand {stand()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
     yield "\nGeprüfte Gesetze"
@@ -64,7 +64,7 @@ def _statt(regel: "Zusammenhang") -> str:
 
 
 def _inhalt() -> dict[str, Any]:
-    from teilhabe_docs.recht.daten import gesetze, nachfolger_liste, namen_liste, zusammenhaenge
+    from teilhabe_docs.recht.law_data import gesetze, nachfolger_liste, namen_liste, zusammenhaenge
 
     return {
         "version": 1,

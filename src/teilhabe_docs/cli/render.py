@@ -215,7 +215,7 @@ def _befunde_am_rand(pfad: str, config: "Quelle | None", profiles: str | None) -
 def _schreibe(datei: Datei, zwischen: "Waiting", grenze: PurePath) -> bool:
     """Put the file in its place, unless that one says the same, and name it; whether that was possible."""
     from teilhabe_docs.loading.files.writer import NotWritableError, write
-    from teilhabe_docs.rendering.aktualitaet import steht_da
+    from teilhabe_docs.rendering.written import steht_da
 
     assert datei.wartet is not None
     try:

@@ -10,10 +10,10 @@ from rich.text import Text
 from teilhabe_docs.cli.lagebild import Angebotsstand, Dokumentstand, Lagebild, gewichte
 from teilhabe_docs.cli.tafel import ABSTAND, gedruckt, tafel
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.rendering.aktualitaet import Stand
-from teilhabe_docs.reporting.worte import anzahlen, sichtbar
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.rendering.written import Stand
+from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
 
 STAND_WORTE: Mapping[Stand | None, str] = {
     Stand.AKTUELL: "aktuell",

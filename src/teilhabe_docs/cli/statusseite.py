@@ -7,11 +7,11 @@ from jinja2 import Environment, StrictUndefined
 from teilhabe_docs.cli.lagebild import Lagebild, nach_gewicht
 from teilhabe_docs.cli.statusformen import BEDARF_WORTE, STAND_WORTE, summen
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
-from teilhabe_docs.rendering.aktualitaet import Stand
-from teilhabe_docs.rendering.siegel import mit_kommentar
-from teilhabe_docs.reporting.worte import anzahlen, sichtbar
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.rendering.seal import mit_kommentar
+from teilhabe_docs.rendering.written import Stand
+from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
 from teilhabe_docs.resources import content, folder
 
 _SPALTEN = (Zustand.GEFUELLT, Zustand.ANLAGE, Zustand.ENTFAELLT, Zustand.LEER)

@@ -56,7 +56,7 @@ def synopse(
     """Schreibt die Übersicht: Anforderung, Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profilwahl import waehle
+    from teilhabe_docs.documents.profile.profile_choice import waehle
     from teilhabe_docs.rules.synopse import als_csv, als_dokument, zeilen
     from teilhabe_docs.rules.treffer import Gegenstand
 
@@ -87,8 +87,8 @@ def synopse(
         text = als_csv(zeile for _, eigene in alle for zeile in eigene)
         gib(text, out, force=force, form="csv")
         return
-    from teilhabe_docs.rendering.dateien import dateien
-    from teilhabe_docs.rendering.siegel import quelldigests
+    from teilhabe_docs.rendering.document_files import dateien
+    from teilhabe_docs.rendering.seal import quelldigests
 
     digests = {name: d for gegenstand, _ in alle for name, d in quelldigests(gegenstand.geladen).items()}
     (inhalt,) = dateien(als_dokument(alle), "synopse", format_, digests).values()

@@ -25,7 +25,7 @@ from teilhabe_docs.cli.gemeinsam import (
 from teilhabe_docs.cli.pruefung import pruefe
 from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.loading.files.paths import is_folder
-from teilhabe_docs.reporting.formate import FORMATE
+from teilhabe_docs.reporting.finding_formats import FORMATE
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle

@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.anlagen import bekannte_ids
-from teilhabe_docs.documents.bausteine import Teilmarke
-from teilhabe_docs.documents.bedingung import bedingung
-from teilhabe_docs.documents.darstellung import VOLLSTAENDIG
-from teilhabe_docs.documents.leerheit import Grund, Zustand, leerheit, zustand
-from teilhabe_docs.documents.profil import Abschnittsplan, Profil
-from teilhabe_docs.documents.profilmodell import Bedarf, Grad
-from teilhabe_docs.documents.sicht import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
-from teilhabe_docs.documents.umfang import JE_KNOTEN, Umfang, ZuGrossError
-from teilhabe_docs.documents.zusatz import mit_zusaetzen
-from teilhabe_docs.model.felder import felder_von
-from teilhabe_docs.model.feldpfade import feld_info
+from teilhabe_docs.documents.annexes import bekannte_ids
+from teilhabe_docs.documents.display import VOLLSTAENDIG
+from teilhabe_docs.documents.emptiness import Grund, Zustand, leerheit, zustand
+from teilhabe_docs.documents.extent import JE_KNOTEN, Umfang, ZuGrossError
+from teilhabe_docs.documents.free_sections import mit_zusaetzen
+from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
+from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
+from teilhabe_docs.documents.template.condition import bedingung
+from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.documents.template.view import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
+from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.fields import felder_von
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.model.slots import AnlageVerweis
+from teilhabe_docs.model.text_slot import AnlageVerweis
 
 
 @dataclass(frozen=True, slots=True)

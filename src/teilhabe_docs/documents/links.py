@@ -1,6 +1,6 @@
 """Which addresses a document leads to: one list for texts, for profiles and for every format."""
 
-from teilhabe_docs.documents.bloecke import Inline, Link
+from teilhabe_docs.documents.blocks import Inline, Link
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 """What an address begins with that a person may follow; anything else could start a program."""

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from teilhabe_docs import resources
-from teilhabe_docs.documents.profilmodell import Gliederungsdatei
+from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.files.writer import write
-from teilhabe_docs.model.schema import SCHEMAS, Schemaquelle, schema_text
+from teilhabe_docs.model.json_schema import SCHEMAS, Schemaquelle, schema_text
 
 ALLE: Mapping[str, Schemaquelle] = {
     **SCHEMAS,

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from teilhabe_docs.documents.bloecke import Absatz, Block, Inline, Tabelle, Text
-from teilhabe_docs.documents.darstellung import inline, verbunden
-from teilhabe_docs.documents.sicht import Sicht
-from teilhabe_docs.documents.umgebung import STELLENSPALTEN, gegeben
-from teilhabe_docs.model.auswahl import Bereich
+from teilhabe_docs.documents.blocks import Absatz, Block, Inline, Tabelle, Text
+from teilhabe_docs.documents.display import inline, verbunden
+from teilhabe_docs.documents.template.environment import STELLENSPALTEN, gegeben
+from teilhabe_docs.documents.template.view import Sicht
+from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.rechnen.rechnung import Rechnung
-from teilhabe_docs.rechnen.stellen import REGIE, Stelle, Summe, summe
-from teilhabe_docs.rechnen.summen import summen
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, gerundet, zahl, ziffern
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.counted_positions import REGIE, Stelle, Summe, summe
+from teilhabe_docs.rechnen.figures import Einheit, deutsch, gerundet, zahl, ziffern
+from teilhabe_docs.rechnen.sums import summen
 
 Zelle = tuple[Inline, ...]
 

@@ -6,21 +6,21 @@ from posixpath import basename, dirname
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage, Fund
 from teilhabe_docs.loading.discovery import Art, anders_geschrieben
-from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.files.reader import Hindernis
-from teilhabe_docs.loading.klassen import klasse_von
-from teilhabe_docs.loading.limits import MAX_FEHLER, begrenzt, weitere_hinweise
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER, begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
+from teilhabe_docs.loading.model_of_kind import klasse_von
 from teilhabe_docs.loading.places import stretch
-from teilhabe_docs.loading.plain_scalars import unterschiede
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import zum_zeigen
+from teilhabe_docs.loading.source_tree import Ablage, Fund
 from teilhabe_docs.loading.texts import Slotwert, lies_texte
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.plain_scalars import unterschiede
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.slots import AnlageVerweis, GeleseneDatei, Markdown
+from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,16 @@ from teilhabe_docs.loading.discovery import (
     konfigurationen,
     wurzel_von,
 )
-from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.files.paths import border, real, relative
 from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.files.spelling import SAME_LETTERS, Remark, Spellings
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 if TYPE_CHECKING:
-    from teilhabe_docs.model.konfiguration import Konfiguration
+    from teilhabe_docs.model.configuration import Konfiguration
 
 
 _PROFILE = "profile"
@@ -115,7 +115,7 @@ class GeladeneKonfiguration:
     @property
     def konfiguration(self) -> "Konfiguration":
         """The settings; the defaults where there is no file, or nothing in it can be read."""
-        from teilhabe_docs.model.konfiguration import Konfiguration
+        from teilhabe_docs.model.configuration import Konfiguration
 
         return self._gelesen or Konfiguration()
 
@@ -162,7 +162,7 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> Geladen
     dokument, findings = lies_yaml(rohdaten, name)
     if dokument is None:
         return GeladeneKonfiguration(datei.parent, findings, name, zum_zeigen(rohdaten))
-    from teilhabe_docs.model.konfiguration import Konfiguration
+    from teilhabe_docs.model.configuration import Konfiguration
 
     gelesen, weitere = als_modell(dokument, Konfiguration)
     findings += weitere

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.yaml.document import Document, Pfad, Wert, hinein
 
 if TYPE_CHECKING:
     from teilhabe_docs.model.konzept import Konzept

@@ -6,10 +6,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from teilhabe_docs.diagnostics import Finding, sort_key
-from teilhabe_docs.loading.document import Document
-from teilhabe_docs.loading.limits import MAX_FEHLER, weitere_fehler
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER, weitere_fehler
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.schema_findings import Fehlstelle, fehlstelle
+from teilhabe_docs.loading.yaml.document import Document
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,15 +8,15 @@ from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage
-from teilhabe_docs.loading.bestand import Bestand, geordnet
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
 from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.verweise import Verweise
+from teilhabe_docs.loading.loaded_files import Bestand, geordnet
+from teilhabe_docs.loading.offer_references import Verweise
+from teilhabe_docs.loading.source_tree import Ablage
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger

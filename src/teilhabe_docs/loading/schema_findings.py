@@ -12,10 +12,10 @@ from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.allowed_keys import erlaubte_schluessel, gemeint
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.document import Document, Pfad, Wert, hinein
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import kennzahl
-from teilhabe_docs.model.meldungen import gezeigt
+from teilhabe_docs.loading.yaml.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.model.value_errors import gezeigt
 
 _EIGENE_KENNUNGEN = {
     "auswahl": codes.WERT_NICHT_ERLAUBT,

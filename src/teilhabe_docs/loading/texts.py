@@ -9,13 +9,13 @@ from pydantic import BaseModel
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.ablage import Ablage
 from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.document import Document, Pfad
 from teilhabe_docs.loading.files.reader import Hindernis
-from teilhabe_docs.loading.limits import MAX_FEHLER
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER
 from teilhabe_docs.loading.pruning import Rest
-from teilhabe_docs.model.slots import AnlageVerweis, Datei, GeleseneDatei, Markdown
+from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
 
 M = TypeVar("M", bound=BaseModel)
 

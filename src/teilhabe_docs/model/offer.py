@@ -2,8 +2,18 @@
 
 from pydantic import Field, field_validator
 
-from teilhabe_docs.model.angebot_guete import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
-from teilhabe_docs.model.angebot_leistung import (
+from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
+from teilhabe_docs.model.choices import (
+    Einsatzort,
+    Foerderschwerpunkt,
+    Land,
+    Leistungsgruppe,
+    Vertragsgrundlage,
+)
+from teilhabe_docs.model.list_checks import ids_einmalig
+from teilhabe_docs.model.numbers import AbEins
+from teilhabe_docs.model.offer_quality import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
+from teilhabe_docs.model.offer_service import (
     Abgrenzung,
     Einzugsgebiet,
     Fachleistungsstunde,
@@ -15,7 +25,7 @@ from teilhabe_docs.model.angebot_leistung import (
     Ziel,
     Zielgruppe,
 )
-from teilhabe_docs.model.angebot_rahmen import (
+from teilhabe_docs.model.offer_terms import (
     Aenderung,
     Aussengruppe,
     Beteiligung,
@@ -31,19 +41,9 @@ from teilhabe_docs.model.angebot_rahmen import (
     Zusatzabschnitt,
     ZustaendigerTraeger,
 )
-from teilhabe_docs.model.auswahl import (
-    Einsatzort,
-    Foerderschwerpunkt,
-    Land,
-    Leistungsgruppe,
-    Vertragsgrundlage,
-)
-from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
-from teilhabe_docs.model.gemeinsam import Anlage, Anschrift, Kontakt, Rechtsgrundlage
-from teilhabe_docs.model.pruefungen import ids_einmalig
-from teilhabe_docs.model.slots import Slot
+from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
+from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.values import AngebotsId, Datum, Text
-from teilhabe_docs.model.zahlen import AbEins
 
 
 class Angebot(Modell):

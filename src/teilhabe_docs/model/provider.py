@@ -2,13 +2,13 @@
 
 from pydantic import Field, field_validator
 
-from teilhabe_docs.model.auswahl import Fuehrungszeugnisart
 from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
-from teilhabe_docs.model.gemeinsam import Anlage, Anschrift, Kontakt, Person
-from teilhabe_docs.model.pruefungen import ids_einmalig
-from teilhabe_docs.model.slots import Slot
+from teilhabe_docs.model.choices import Fuehrungszeugnisart
+from teilhabe_docs.model.list_checks import ids_einmalig
+from teilhabe_docs.model.numbers import Ganzzahl, UeberNull
+from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Person
+from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.values import JaNein, Text, Zitat
-from teilhabe_docs.model.zahlen import Ganzzahl, UeberNull
 
 
 class Qualitaetsmanagement(Modell):

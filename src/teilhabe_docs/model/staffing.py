@@ -4,13 +4,13 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
-from teilhabe_docs.model.auswahl import Bereich, Beschaeftigung, Kategorie, Minderzeitart, Regiebezug
 from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
-from teilhabe_docs.model.meldungen import fehler, fehler_an
-from teilhabe_docs.model.pruefungen import ids_einmalig
-from teilhabe_docs.model.slots import Slot
+from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie, Minderzeitart, Regiebezug
+from teilhabe_docs.model.list_checks import ids_einmalig
+from teilhabe_docs.model.numbers import Prozent, Ratio, Stunden, Vzae
+from teilhabe_docs.model.text_slot import Slot
+from teilhabe_docs.model.value_errors import fehler, fehler_an
 from teilhabe_docs.model.values import Id, Text
-from teilhabe_docs.model.zahlen import Prozent, Ratio, Stunden, Vzae
 
 _GEGEBEN: dict[str, Any] = {"not": {"type": "null"}}
 

@@ -14,8 +14,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from teilhabe_docs.model.file_names import DEVICE
-from teilhabe_docs.model.gelesen import Gelesen
-from teilhabe_docs.model.meldungen import fehler
+from teilhabe_docs.model.value_errors import fehler
+from teilhabe_docs.model.value_type import Gelesen
 
 
 @dataclass(frozen=True, slots=True, eq=False)

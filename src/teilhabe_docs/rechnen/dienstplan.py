@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from teilhabe_docs.model.angebot_rahmen import Gruppe, Oeffnung
-from teilhabe_docs.model.auswahl import Bereich
-from teilhabe_docs.model.gemeinsam import Zeitfenster
+from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer_terms import Gruppe, Oeffnung
+from teilhabe_docs.model.shared import Zeitfenster
 from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.stellen import Stelle, Summe, Zugehoerig, in_bereich, summe
-from teilhabe_docs.rechnen.zahlen import eintraege, geteilt, mal, summiert, zahl
+from teilhabe_docs.rechnen.counted_positions import Stelle, Summe, Zugehoerig, in_bereich, summe
+from teilhabe_docs.rechnen.figures import eintraege, geteilt, mal, summiert, zahl
 
 MINUTEN_JE_STUNDE = Decimal(60)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.reporting.format_words import anzahlen, lesbar, schwerste_zuerst
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import anzahlen, lesbar, schwerste_zuerst
 
 _BEFEHL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _GRENZE = 10

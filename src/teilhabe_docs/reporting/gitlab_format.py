@@ -6,9 +6,9 @@ Source: GitLab Docs, Code Quality, "Code Quality report format"; other keys GitL
 import json
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.reporting.fingerabdruck import fingerabdruecke
+from teilhabe_docs.reporting.fingerprint import fingerabdruecke
+from teilhabe_docs.reporting.format_words import sichtbar
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import sichtbar
 
 _SCHWERE = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 

@@ -8,8 +8,8 @@ from collections import Counter
 from xml.etree import ElementTree as Xml
 
 from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.reporting.format_words import sichtbar
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import sichtbar
 
 
 def render(report: Report) -> str:

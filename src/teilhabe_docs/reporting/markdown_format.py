@@ -3,8 +3,8 @@
 import re
 
 from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.reporting.format_words import schwerste_zuerst, sichtbar, zusammenfassung
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import schwerste_zuerst, sichtbar, zusammenfassung
 
 MARKE = "<!-- tdocs -->"
 """The first line, invisible, by which a pipeline finds its comment again."""

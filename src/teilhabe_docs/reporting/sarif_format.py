@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from teilhabe_docs import __version__
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.reporting.fingerabdruck import fingerabdruecke
+from teilhabe_docs.reporting.fingerprint import fingerabdruecke
+from teilhabe_docs.reporting.format_words import lesbar
 from teilhabe_docs.reporting.json_format import where_they_apply
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import lesbar
 from teilhabe_docs.rules.beschreibung import Eintrag, erklaerung, verzeichnis
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from textwrap import wrap
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.reporting.format_words import sichtbar, zusammenfassung
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.worte import sichtbar, zusammenfassung
 
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
 _FENSTER = 1000

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.profilmodell import Einrichtung, Texte
+from teilhabe_docs.documents.profile.vocabulary import Einrichtung, Texte
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.feldpfade import feld_info
+from teilhabe_docs.model.field_paths import feld_info
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.daten import zeilen

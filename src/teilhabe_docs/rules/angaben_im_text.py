@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from teilhabe_docs.documents.darstellung import deutsches_datum, zahl
-from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.documents.display import deutsches_datum, zahl
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.numbers import Zahl
 from teilhabe_docs.model.values import JaNein, Text
-from teilhabe_docs.model.zahlen import Zahl
 from teilhabe_docs.rules.angaben import angabe, angaben
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.pflichtinhalt import name

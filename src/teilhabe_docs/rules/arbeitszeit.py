@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.model.auswahl import Land
+from teilhabe_docs.model.choices import Land
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe
-from teilhabe_docs.rechnen.jahr import MINDERZEITEN_HOECHSTENS_PROZENT, UEBLICH_H
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, unterschreitung_prozent
+from teilhabe_docs.rechnen.figures import Einheit, deutsch, unterschreitung_prozent
+from teilhabe_docs.rechnen.working_year import MINDERZEITEN_HOECHSTENS_PROZENT, UEBLICH_H
 from teilhabe_docs.rules.personalstand import alle_gelesen, fehlt_schon
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.comments import kommentare
 from teilhabe_docs.loading.config import GeladeneKonfiguration
-from teilhabe_docs.loading.document import Document
 from teilhabe_docs.loading.files.spelling import composed
-from teilhabe_docs.loading.limits import MAX_FEHLER
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER
+from teilhabe_docs.loading.yaml.comments import kommentare
+from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, UnbekannteRegelError, lies_kennzeichen
 from teilhabe_docs.rules.regel import regeln
 

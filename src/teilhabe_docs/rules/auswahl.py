@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.deckung import unbekannte
+from teilhabe_docs.documents.profile.uncovered import unbekannte
 from teilhabe_docs.loading import codes
 from teilhabe_docs.rules.regel import SCHWEREN, regeln
 

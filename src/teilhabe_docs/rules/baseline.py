@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.config import GeladeneKonfiguration
-from teilhabe_docs.loading.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 from teilhabe_docs.rules.ausnahmen import Ausnahmen
 from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl, abstellbare
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import Gliederung
-from teilhabe_docs.documents.leerheit import Zustand
 from teilhabe_docs.rules.treffer import Gegenstand
 
 

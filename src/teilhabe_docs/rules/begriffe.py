@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen

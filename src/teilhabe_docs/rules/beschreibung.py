@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
-from teilhabe_docs.model.auswahl import Vertragsgrundlage
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.choices import Vertragsgrundlage
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.nummern import nummern

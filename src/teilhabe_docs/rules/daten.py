@@ -5,7 +5,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
-from teilhabe_docs.loading.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.resources import content
 

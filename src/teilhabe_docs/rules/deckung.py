@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.deckung import abgeschwaechte, ungedeckte
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.uncovered import abgeschwaechte, ungedeckte
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
 

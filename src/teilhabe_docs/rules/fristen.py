@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from teilhabe_docs.documents.darstellung import deutsches_datum
+from teilhabe_docs.documents.display import deutsches_datum
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.sicht import werte_zu
-from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+from teilhabe_docs.documents.template.view import werte_zu
+from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
 from teilhabe_docs.rules.pflichtinhalt import name, satz
 from teilhabe_docs.rules.treffer import Gegenstand, Offen, Treffer
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.model.auswahl import Lebensbereich
+from teilhabe_docs.model.choices import Lebensbereich
 from teilhabe_docs.rules.angaben import liste
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.model.auswahl import Bereich, Leistungsform
+from teilhabe_docs.model.choices import Bereich, Leistungsform
 from teilhabe_docs.model.staffing import Qualifikationsstufe
-from teilhabe_docs.rechnen.stellen import FACHKRAFT
-from teilhabe_docs.rechnen.zahlen import eintraege
+from teilhabe_docs.rechnen.counted_positions import FACHKRAFT
+from teilhabe_docs.rechnen.figures import eintraege
 from teilhabe_docs.rules.personalstand import alle_gelesen, fehlt_schon
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

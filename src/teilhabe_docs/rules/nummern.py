@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.daten import zeilen

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.darstellung import zahl
+from teilhabe_docs.documents.display import zahl
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profilmodell import Texte
-from teilhabe_docs.model.auswahl import Bereich
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.gang import alle
-from teilhabe_docs.model.slots import Datei
+from teilhabe_docs.model.choices import Bereich
+from teilhabe_docs.model.text_slot import Datei
 from teilhabe_docs.model.values import Text
+from teilhabe_docs.model.walk import alle
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.daten import zeilen
 from teilhabe_docs.rules.pflichtinhalt import name

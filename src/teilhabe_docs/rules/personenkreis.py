@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.leerheit import leerheit
-from teilhabe_docs.model.auswahl import Beeintraechtigung
+from teilhabe_docs.documents.emptiness import leerheit
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.choices import Beeintraechtigung
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.alter import zitiert
 from teilhabe_docs.rules.angaben import angabe, liste

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.leerheit import Grund
-from teilhabe_docs.documents.profilmodell import DOKUMENTE, Grad
+from teilhabe_docs.documents.emptiness import Grund
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.rules.treffer import Gegenstand, Offen, Treffer
 
 _CODES = {

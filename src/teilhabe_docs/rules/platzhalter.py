@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from teilhabe_docs.documents.leerheit import Grund, leerheit
+from teilhabe_docs.documents.emptiness import Grund, leerheit
 from teilhabe_docs.rules.treffer import Gegenstand, Textquelle, Treffer
 
 _PLATZHALTER = re.compile(

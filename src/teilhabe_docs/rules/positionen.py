@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.leerheit import leerheit
-from teilhabe_docs.model.auswahl import Kategorie
+from teilhabe_docs.documents.emptiness import leerheit
+from teilhabe_docs.model.choices import Kategorie
 from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.stellen import FACHKRAFT, REGIE, Stelle, betreuung
+from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, Stelle, betreuung
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 
 _LISTEN = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.bloecke import OffeneStelle
+from teilhabe_docs.documents.blocks import OffeneStelle
 from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 

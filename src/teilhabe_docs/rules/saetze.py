@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from teilhabe_docs.documents.darstellung import MONATE
+from teilhabe_docs.documents.display import MONATE
 
 _KURZ = "".join(
     rf"(?<!\b{wort}.)" for wort in ("Abs", "Nr", "Art", "bzw", "ca", "ggf", "inkl", "einschl", "vgl", "Dr")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profilmodell import Texte
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.values import JaNein, Text
 from teilhabe_docs.rules.angaben import angabe

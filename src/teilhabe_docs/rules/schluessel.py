@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.base import Entfaellt
-from teilhabe_docs.rechnen.quote import NAHEZU_KEINE_PROZENT
-from teilhabe_docs.rechnen.schluessel import Schluesselprobe
-from teilhabe_docs.rechnen.stellen import REGIE
-from teilhabe_docs.rechnen.zahlen import Einheit, deutsch, unterschreitung_prozent, zahl
+from teilhabe_docs.rechnen.counted_positions import REGIE
+from teilhabe_docs.rechnen.fachkraftquote import NAHEZU_KEINE_PROZENT
+from teilhabe_docs.rechnen.figures import Einheit, deutsch, unterschreitung_prozent, zahl
+from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
 from teilhabe_docs.rules.personalstand import alle_gelesen, geteilt
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from teilhabe_docs.documents.bloecke import Absatz, Abschnitt, Dokument, Inline, Tabelle, Text
-from teilhabe_docs.documents.darstellung import deutsches_datum
-from teilhabe_docs.documents.deckung import ungedeckte
+from teilhabe_docs.documents.blocks import Absatz, Abschnitt, Dokument, Inline, Tabelle, Text
+from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.profilmodell import DOKUMENTE
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.uncovered import ungedeckte
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.ausnahmen import Ausnahme
 from teilhabe_docs.rules.treffer import Gegenstand
 

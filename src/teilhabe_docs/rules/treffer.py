@@ -11,18 +11,18 @@ from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
-from teilhabe_docs.documents.katalog import katalog
-from teilhabe_docs.documents.sicht import werte_zu
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.concept_file import Konzeptdatei
-from teilhabe_docs.loading.document import Pfad
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.yaml.document import Pfad
 from teilhabe_docs.model.base import Entfaellt
-from teilhabe_docs.model.gang import alle
-from teilhabe_docs.model.konfiguration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.model.slots import GeleseneDatei, Markdown
+from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
 from teilhabe_docs.model.values import Zitat
-from teilhabe_docs.rechnen.rechnung import Rechnung
+from teilhabe_docs.model.walk import alle
+from teilhabe_docs.rechnen.calculation import Rechnung
 
 
 @dataclass(frozen=True, slots=True)

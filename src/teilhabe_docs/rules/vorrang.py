@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.leerheit import Zustand
-from teilhabe_docs.documents.sicht import werte_zu
-from teilhabe_docs.model.slots import AnlageVerweis
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.template.view import werte_zu
+from teilhabe_docs.model.text_slot import AnlageVerweis
 from teilhabe_docs.rules.angaben import angabe
 from teilhabe_docs.rules.pflichtinhalt import name
 from teilhabe_docs.rules.treffer import Gegenstand, Treffer

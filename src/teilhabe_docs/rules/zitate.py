@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from teilhabe_docs.recht.pruefung import urteile
-from teilhabe_docs.recht.urteil import Umfeld, Urteil, Urteilsart
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
 from teilhabe_docs.rules.treffer import Gegenstand, Profilstelle, Textstelle, Treffer
 
 _CODES: Mapping[Urteilsart, str] = MappingProxyType(

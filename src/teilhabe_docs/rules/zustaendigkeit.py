@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profilmodell import Texte
-from teilhabe_docs.model.auswahl import Land
+from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.choices import Land
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.angaben import angabe, liste
 from teilhabe_docs.rules.daten import zeilen

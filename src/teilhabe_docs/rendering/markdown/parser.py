@@ -15,8 +15,8 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-from teilhabe_docs.rendering.markdown.lage import MARKE_AUF, MARKE_ZU
-from teilhabe_docs.rendering.markdown.limits import keep_brackets
+from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets
+from teilhabe_docs.rendering.markdown.reading import MARKE_AUF, MARKE_ZU
 
 TIEFSTE_EBENE = 12  # six lists in one another, or twelve quotations
 _MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters

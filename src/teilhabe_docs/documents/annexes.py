@@ -1,0 +1,46 @@
+"""Annexes: what an id names, and the words for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.text_slot import OHNE_EINTRAG
+
+
+@dataclass(frozen=True, slots=True)
+class Anlagenangabe:
+    """An annex as the data list it: id, title, date in words or empty, whether it is attached."""
+
+    id: str
+    titel: str
+    stand: str
+    beigefuegt: bool
+
+
+def anlagen(konzept: Konzept) -> dict[str, Anlagenangabe]:
+    """All annexes of the offer and its provider in the order of their lists, the offer's first."""
+    ergebnis = {}
+    for anlage in (*konzept.angebot.anlagen, *konzept.traeger.anlagen):
+        stand = deutsches_datum(anlage.stand) if anlage.stand else ""
+        ergebnis[anlage.id] = Anlagenangabe(
+            anlage.id, anlage.titel or anlage.id, stand, anlage.art == "anlage"
+        )
+    return ergebnis
+
+
+def ohne_eintrag(konzept: Konzept) -> dict[str, str]:
+    """What needs no entry in a list: the three documents and the framework contract, in words."""
+    lrv = konzept.angebot.lrv.bezeichnung
+    return {
+        "leistungsvereinbarung": "die Leistungsvereinbarung",
+        "fachkonzept": "das Fachkonzept",
+        "leistungsbeschreibung": "die Leistungsbeschreibung",
+        "lrv": f"der Landesrahmenvertrag (»{lrv}«)" if isinstance(lrv, str) else "der Landesrahmenvertrag",
+    }
+
+
+def bekannte_ids(konzept: Konzept) -> Iterator[str]:
+    """Every id that a slot may name as its annex."""
+    yield from anlagen(konzept)
+    yield from OHNE_EINTRAG

@@ -1,0 +1,59 @@
+"""Free sections straight from the data: `zusatzabschnitte` of an offer take their place in the outline."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.inheritance import Ort
+from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
+from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer_terms import Zusatzabschnitt
+
+
+def mit_zusaetzen(konzept: Konzept, profil: Profil) -> tuple[Abschnittsplan, ...]:
+    """The profile's sections with the offer's own behind those that they name."""
+    plaene = profil.abschnitte
+    for stelle, zusatz in reversed(list(_zusaetze(konzept, profil.dokument))):
+        feld = f"angebot.zusatzabschnitte[{stelle}].text"
+        bedarf = Bedarf(feld=(feld,), pflicht="soll", anlage="ja", entfaellt="ja")
+        eintrag = Abschnittseintrag(id=f"zusatz-{stelle + 1}", titel=zusatz.titel, braucht=(bedarf,))
+        plan = Abschnittsplan(eintrag, eintrag.id, None, {}, (), Ort(profil.name, ()))
+        plaene = _eingefuegt(plaene, plan, zusatz.nach or "")
+    return plaene
+
+
+def zusatzbefunde(geladen: GeladenesKonzept, profile: Mapping[str, Profil]) -> Iterator[Finding]:
+    """The free sections that name a place which their document does not have."""
+    for dokument, profil in profile.items():
+        ids = [plan.id for plan in profil.alle()]
+        for stelle, zusatz in _zusaetze(geladen.konzept, dokument):
+            if zusatz.nach not in ids:
+                nah = get_close_matches(zusatz.nach or "", ids, 1)
+                rat = f" Gemeint: »{nah[0]}«?" if nah else f" Möglich: {', '.join(ids)}."
+                text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
+                if not zusatz.nach:
+                    text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
+                datei, span, pfad = geladen.ort(f"angebot.zusatzabschnitte[{stelle}].nach")
+                yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
+
+
+def _zusaetze(konzept: Konzept, dokument: str) -> Iterator[tuple[int, Zusatzabschnitt]]:
+    zusaetze = konzept.angebot.zusatzabschnitte
+    if isinstance(zusaetze, tuple):
+        yield from ((i, z) for i, z in enumerate(zusaetze) if z.dokument == dokument)
+
+
+def _eingefuegt(
+    plaene: tuple[Abschnittsplan, ...], neu: Abschnittsplan, nach: str
+) -> tuple[Abschnittsplan, ...]:
+    ergebnis: list[Abschnittsplan] = []
+    for plan in plaene:
+        oben = plan.id.rpartition(".")[0]
+        ergebnis.append(replace(plan, kinder=_eingefuegt(plan.kinder, neu, nach)) if plan.kinder else plan)
+        if plan.id == nach:
+            ergebnis.append(replace(neu, id=f"{oben}.{neu.id}" if oben else neu.id))
+    return tuple(ergebnis)

@@ -1,0 +1,235 @@
+"""How profiles extend one another: four verbs on a tree of sections, each entry knowing where it stands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from teilhabe_docs.documents.profile.vocabulary import (
+    Abschnittsaenderung,
+    Abschnittseintrag,
+    Einfuegung,
+    Gliederungsdatei,
+    Teileintrag,
+)
+from teilhabe_docs.model.base import Modell
+
+NIE = "false"
+"""The condition of a part that a profile has taken out."""
+
+Melde = Callable[["Ort", str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ort:
+    """A place in a profile file: the profile's name and the path inside its `gliederung.yaml`."""
+
+    profil: str
+    pfad: tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Ast:
+    """A section in the making: its entry, its full id, where it was last named."""
+
+    eintrag: Abschnittseintrag
+    id: str
+    ort: Ort
+    kinder: "list[Ast]" = field(default_factory=list)
+
+    def alle(self) -> "Iterator[Ast]":
+        """This section and all below it, in order."""
+        yield self
+        for kind in self.kinder:
+            yield from kind.alle()
+
+
+def baum(datei: Gliederungsdatei) -> list[Ast]:
+    """The sections of a profile that stands alone."""
+    return [_ast(a, "", Ort(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
+
+
+def _ast(eintrag: Abschnittseintrag, oben: str, ort: Ort) -> Ast:
+    voll = f"{oben}.{eintrag.id}" if oben else eintrag.id
+    kinder = [
+        _ast(k, voll, Ort(ort.profil, (*ort.pfad, "abschnitte", i))) for i, k in enumerate(eintrag.abschnitte)
+    ]
+    return Ast(eintrag, voll, ort, kinder)
+
+
+def erweitere(aeste: list[Ast], datei: Gliederungsdatei, melde: Melde) -> list[Ast]:
+    """The sections of the parent with the changes of `datei`; what cannot be done is reported by `melde`."""
+    return _Umbau(aeste, datei, melde).umgebaut()
+
+
+def doppelte(aeste: list[Ast]) -> Iterator[Ast]:
+    """The sections whose id stands twice, from the second on."""
+    gesehen: set[str] = set()
+    for ast in (a for oben in aeste for a in oben.alle()):
+        if ast.id in gesehen:
+            yield ast
+        gesehen.add(ast.id)
+
+
+class _Umbau:
+    """One profile's four verbs on the tree of its parent."""
+
+    def __init__(self, aeste: list[Ast], datei: Gliederungsdatei, melde: Melde) -> None:
+        self.aeste, self.datei = aeste, datei
+        self.melde_an = melde
+        self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
+        self.entfernt: set[str] = set()
+
+    def umgebaut(self) -> list[Ast]:
+        if self.datei.abschnitte:
+            text = "Neben »erweitert« gilt »abschnitte« nicht; verwenden Sie »aendern« und »einfuegen«."
+            self._melde(text, "abschnitte")
+        for kennung, aenderung in self.datei.aendern.items():
+            self._aendere(kennung, aenderung)
+        for i, einfuegung in enumerate(self.datei.einfuegen):
+            self._fuege_ein(einfuegung, Ort(self.datei.profil, ("einfuegen", i)))
+        for kennung in self.datei.entfernen:
+            self._entferne(kennung)
+        return self._geordnet() if self.datei.reihenfolge else self.aeste
+
+    def _melde(self, text: str, *pfad: str | int) -> None:
+        self.melde_an(Ort(self.datei.profil, pfad), text)
+
+    def _finde(self, kennung: str, *pfad: str | int) -> Ast | None:
+        if kennung in self.nach_id:
+            return self.nach_id[kennung]
+        nah = get_close_matches(kennung, self.nach_id, 1)
+        rat = f"; gemeint: »{nah[0]}«?" if nah else "."
+        self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
+        return None
+
+    def _geschwister(self, ast: Ast) -> list[Ast]:
+        oben = ast.id.rpartition(".")[0]
+        return self.nach_id[oben].kinder if oben else self.aeste
+
+    def _aendere(self, kennung: str, aenderung: Abschnittsaenderung) -> None:
+        if ast := self._finde(kennung, "aendern", kennung):
+            neu = gesetzt(aenderung)
+            neu["teile"] = ast.eintrag.teile | _teile(ast.eintrag, aenderung.teile)
+            ast.eintrag = ast.eintrag.model_copy(update=neu)
+            ast.ort = Ort(self.datei.profil, ("aendern", kennung))
+
+    def _fuege_ein(self, einfuegung: Einfuegung, ort: Ort) -> None:
+        davor = self._finde(einfuegung.nach, *ort.pfad, "nach")
+        if davor is None:
+            return
+        oben = davor.id.rpartition(".")[0]
+        if _voll(oben, einfuegung.id) in self.nach_id:
+            text = f"Den Abschnitt »{einfuegung.id}« gibt es schon. Zum Ändern: »aendern«."
+            self._melde(text, *ort.pfad)
+            return
+        neuer = _ast(einfuegung, oben, ort)
+        geschwister = self._geschwister(davor)
+        geschwister.insert(geschwister.index(davor) + 1, neuer)
+        self.nach_id |= {a.id: a for a in neuer.alle()}
+
+    def _entferne(self, kennung: str) -> None:
+        if kennung in self.entfernt or self._entferne_teil(kennung):
+            return
+        if ast := self._finde(kennung, "entfernen", kennung):
+            self._geschwister(ast).remove(ast)
+            for weg in ast.alle():
+                self.entfernt.add(weg.id)
+                del self.nach_id[weg.id]
+
+    def _entferne_teil(self, kennung: str) -> bool:
+        """Take a part out of its section; its mark in an inherited body then never applies."""
+        oben, _, teil = kennung.rpartition(".")
+        if oben not in self.nach_id or teil not in self.nach_id[oben].eintrag.teile:
+            return False
+        eintrag = self.nach_id[oben].eintrag
+        weg = Teileintrag(wenn=NIE, weil=self.datei.entfernen[kennung], erfuellt=())
+        self.nach_id[oben].eintrag = eintrag.model_copy(update={"teile": {**eintrag.teile, teil: weg}})
+        return True
+
+    def _geordnet(self) -> list[Ast]:
+        try:
+            baum_der_ids = _als_baum(self.datei.reihenfolge, ("reihenfolge",))
+        except _FormError as fehler:
+            text = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
+            self._melde(text, *fehler.pfad)
+            return self.aeste
+        genannt: set[str] = set()
+        doppelt = False
+        for kennung, pfad, _ in _flach(baum_der_ids):
+            if kennung in genannt:
+                self._melde(f"»{kennung}« steht hier zweimal.", *pfad)
+                doppelt = True
+            genannt.add(kennung)
+        if doppelt:
+            return self.aeste
+        geordnet = self._ordne(baum_der_ids, genannt)
+        da = {ast.id for oben in geordnet for ast in oben.alle()}
+        for kennung in self.nach_id:
+            if kennung not in da:
+                rat = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Grund weg."
+                self._melde(f"Hier fehlt »{kennung}«. {rat}", "reihenfolge")
+        return geordnet
+
+    def _ordne(self, baum_der_ids: "list[IdBaum]", genannt: set[str]) -> list[Ast]:
+        geordnet = []
+        for kennung, pfad, kinder in baum_der_ids:
+            if ast := self._finde(kennung, *pfad):
+                bleiben = [kind for kind in ast.kinder if kind.id not in genannt]
+                ast.kinder = self._ordne(kinder, genannt) if kinder else bleiben
+                geordnet.append(ast)
+        return geordnet
+
+
+Pfad = tuple[str | int, ...]
+IdBaum = tuple[str, Pfad, "list[IdBaum]"]
+"""An id, where it stands, and those below it."""
+
+
+class _FormError(Exception):
+    """An entry of `reihenfolge` that is neither an id nor an id with a list."""
+
+    def __init__(self, pfad: Pfad) -> None:
+        super().__init__()
+        self.pfad = pfad
+
+
+def _als_baum(eintraege: Any, pfad: Pfad) -> list[IdBaum]:
+    """The tree of ids that `reihenfolge` spells; raises `_FormError` where its form is wrong."""
+    if not isinstance(eintraege, list | tuple):
+        raise _FormError(pfad)
+    ergebnis: list[IdBaum] = []
+    for i, eintrag in enumerate(eintraege):
+        if isinstance(eintrag, dict):
+            for kennung, kinder in eintrag.items():
+                hier = (*pfad, i, kennung)
+                ergebnis.append((kennung, hier, _als_baum(kinder, hier)))
+        elif isinstance(eintrag, str):
+            ergebnis.append((eintrag, (*pfad, i), []))
+        else:
+            raise _FormError((*pfad, i))
+    return ergebnis
+
+
+def _flach(baum_der_ids: list[IdBaum]) -> Iterator[IdBaum]:
+    for eintrag in baum_der_ids:
+        yield eintrag
+        yield from _flach(eintrag[2])
+
+
+def _voll(oben: str, kennung: str) -> str:
+    return f"{oben}.{kennung}" if oben else kennung
+
+
+def _teile(eintrag: Abschnittseintrag, aenderungen: dict[str, Any]) -> dict[str, Any]:
+    """Parts merge by id, and within a part key by key."""
+    ergebnis = {}
+    for kennung, aenderung in aenderungen.items():
+        alt = eintrag.teile.get(kennung)
+        ergebnis[kennung] = alt.model_copy(update=gesetzt(aenderung)) if alt else aenderung
+    return ergebnis
+
+
+def gesetzt(eintrag: Modell) -> dict[str, Any]:
+    """What an entry says itself, key by key, without what it leaves to its parent."""
+    return {name: getattr(eintrag, name) for name in eintrag.model_fields_set}

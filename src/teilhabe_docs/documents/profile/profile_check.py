@@ -1,0 +1,256 @@
+"""What can be said of a profile without any data: every field, id and reference in it means something."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.inheritance import NIE, Ort
+from teilhabe_docs.documents.profile.own_parts import OHNE_MARKEN, teilfehler
+from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profilbefund
+from teilhabe_docs.documents.profile.uncovered import unbekannte, unerfuellte
+from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Teileintrag
+from teilhabe_docs.documents.template.body import Koerper
+from teilhabe_docs.documents.template.condition import bedingung
+from teilhabe_docs.documents.template.grammar import KoerperfehlerError
+from teilhabe_docs.documents.template.usage import Gebrauch
+from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.fields import UnbekanntesFeld
+
+Pfad = tuple[str | int, ...]
+_ZAHLEN = (int, float, Decimal)
+
+
+def pruefe(profil: Profil) -> tuple[Finding, ...]:
+    """The profile's own mistakes together with those that only the whole outline shows."""
+    irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
+    abschnitte = (f for plan in profil.alle() for f in _Pruefung(profil, plan, irgendwo_noetig).befunde())
+    return (*profil.befunde, *_kopf(profil), *abschnitte)
+
+
+def _kopf(profil: Profil) -> Iterator[Finding]:
+    """What is wrong with `verbindlich` and `verlangt`; where it cannot be decided a profile does not bind."""
+    if profil.verbindlich:
+        ort = profil.kopf("verbindlich")
+        if not profil.quellen[ort.profil].data.get("weil"):
+            yield profil.befund(ort, "Zu »verbindlich« fehlt »weil«, der Grund in Worten.")
+        for text in _fehler_in(profil.verbindlich, None):
+            yield profil.befund(ort, text)
+    ort = profil.kopf("verlangt")
+    for i, text in unerfuellte(profil, eigene=ort.profil == profil.name):
+        yield profil.befund(Ort(ort.profil, (*ort.pfad, i)), text)
+
+
+class _Pruefung:
+    """The checks of one section."""
+
+    def __init__(self, profil: Profil, plan: Abschnittsplan, irgendwo_noetig: set[str]) -> None:
+        self.profil, self.plan = profil, plan
+        self.noetig = set(_bedarf_von(plan))
+        self.irgendwo_noetig = irgendwo_noetig
+
+    def befunde(self) -> Iterator[Finding]:
+        for pfad, eintrag in self._eintraege():
+            yield from self._slugs(pfad, eintrag.erfuellt)
+            yield from self._bedingung(pfad, eintrag)
+            if isinstance(eintrag, Bedarf):
+                yield from self._felder(pfad, eintrag)
+        yield from self._hausteile()
+        if self.plan.koerper:
+            yield from self._marken(self.plan.koerper)
+        elif self.plan.eintrag.teile:
+            yield self._hier("Zu diesem Abschnitt mit Teilen fehlt die Textdatei.")
+        koerper = [*([self.plan.koerper] if self.plan.koerper else []), *self.plan.eigene.values()]
+        for k in koerper:
+            try:
+                yield from self._gebrauch(k)
+                yield from self._verweise(k)
+            except KoerperfehlerError as fehler:
+                yield self._im_koerper(k, fehler.zeile, fehler.text)
+                return
+        if koerper:
+            yield from self._ungedruckte(koerper)
+
+    def _eintraege(self) -> Iterator[tuple[Pfad, Abschnittseintrag | Teileintrag | Bedarf]]:
+        """The section's entry, its parts and all needs, each with its path below the section."""
+        e = self.plan.eintrag
+        yield (), e
+        yield from ((("braucht", i), b) for i, b in enumerate(e.braucht))
+        for kennung, teil in e.teile.items():
+            yield ("teile", kennung), teil
+            yield from ((("teile", kennung, "braucht", i), b) for i, b in enumerate(teil.braucht))
+
+    def _hier(self, text: str, *pfad: str | int) -> Finding:
+        return self.profil.befund(Ort(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad)), text)
+
+    def _felder(self, pfad: Pfad, bedarf: Bedarf) -> Iterator[Finding]:
+        for feld in bedarf.feld:
+            if text := _unbekannt(feld):
+                yield self._hier(text, *pfad)
+                continue
+            for name in bedarf.mit:
+                if text := _unbekannt(f"{feld}.{name}"):
+                    yield self._hier(text, *pfad, "mit", name)
+
+    def _slugs(self, pfad: Pfad, slugs: tuple[str, ...]) -> Iterator[Finding]:
+        for slug in slugs:
+            if text := unbekannte(slug):
+                yield self._hier(text, *pfad, "erfuellt")
+
+    def _bedingung(self, pfad: Pfad, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:
+        if not e.wenn or e.wenn == "ja":
+            return
+        if not e.weil:
+            yield self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
+        for text in _fehler_in(e.wenn, self.irgendwo_noetig):
+            yield self._hier(text, *pfad, "wenn")
+
+    def _hausteile(self) -> Iterator[Finding]:
+        marken = self.plan.koerper.marken if self.plan.koerper else ()
+        for kennung, text in teilfehler(marken, self.plan.eintrag.teile):
+            yield self._hier(text, "teile", kennung)
+        for koerper in self.plan.eigene.values():
+            for marke in koerper.marken:
+                yield self._im_koerper(koerper, marke.zeile, OHNE_MARKEN)
+
+    def _im_koerper(self, koerper: Koerper, zeile: int, text: str) -> Finding:
+        return profilbefund(koerper.datei, Span(zeile, 1, zeile, 1), text)
+
+    def _marken(self, koerper: Koerper) -> Iterator[Finding]:
+        gesehen: set[str] = set()
+        for marke in koerper.marken:
+            if marke.id and marke.id in gesehen:
+                yield self._im_koerper(koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal.")
+            gesehen.add(marke.id)
+        for kennung, teil in self.plan.eintrag.teile.items():
+            if kennung not in gesehen and not teil.nach and teil.wenn != NIE:
+                yield self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
+        for kind in self.plan.kinder:
+            if kind.eintrag.id in gesehen:
+                yield self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
+
+    def _gebrauch(self, koerper: Koerper) -> Iterator[Finding]:
+        for g in self._gilt(koerper):
+            text = (
+                _unbekannt(g.pfad)
+                or _unvergleichbar(g)
+                or _unsicher(g, self.irgendwo_noetig)
+                or self._ungeschuetzt(g)
+                or _am_falschen_platz(g, koerper.zeile(g.zeile))
+            )
+            if text:
+                yield self._im_koerper(koerper, g.zeile, text)
+
+    def _gilt(self, koerper: Koerper) -> Iterator[Gebrauch]:
+        """The uses of a body without those in parts that a profile has replaced."""
+        yield from (g for g in koerper.gebrauch if not self._ersetzt(koerper, g.zeile))
+
+    def _ersetzt(self, koerper: Koerper, zeile: int) -> bool:
+        """Whether the line stands in an Absatz that a profile has replaced."""
+        absaetze = [m.id for m in koerper.marken if m.absatz and m.zeile <= zeile]
+        return koerper is self.plan.koerper and bool(absaetze) and absaetze[-1] in self.plan.eigene
+
+    def _ungeschuetzt(self, g: Gebrauch) -> str:
+        """What is wrong where a field is printed that may be missing and that no need stands behind."""
+        if g.art not in ("druck", "verbunden", "schleife") or not feld_info(g.pfad).optional:
+            return ""
+        if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(g.pfad)):
+            return ""
+        rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
+        return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
+
+    def _ungedruckte(self, koerper: list[Koerper]) -> Iterator[Finding]:
+        gebrauch = [g for k in koerper for g in self._gilt(k)]
+        for pfad, bedarf in self._eintraege():
+            if not isinstance(bedarf, Bedarf):
+                continue
+            teil = pfad[1] if pfad[0] == "teile" else ""
+            hier = [
+                g for g in gebrauch if not teil or teil in (g.teil, g.absatz, "") or teil in self.plan.eigene
+            ]
+            benutzt = {p for g in hier for p in _vorfahren(g.pfad)}
+            if not any(feld in benutzt for feld in bedarf.feld):
+                yield self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
+
+    def _verweise(self, koerper: Koerper) -> Iterator[Finding]:
+        bekannt = {p.id for p in self.profil.alle()}
+        bekannt |= {f"{p.id}.{m.id}" for p in self.profil.alle() for m in p.marken if m.id}
+        for ziel, zeile in koerper.verweise:
+            if ziel not in bekannt and not self._ersetzt(koerper, zeile):
+                yield self._im_koerper(koerper, zeile, f"Der Verweis auf »{ziel}« geht ins Leere.")
+
+
+def _fehler_in(ausdruck: str, noetig: set[str] | None) -> Iterator[str]:
+    """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
+    try:
+        for g in bedingung(ausdruck).gebrauch:
+            text = _unbekannt(g.pfad) or _unvergleichbar(g)
+            if text := text or ("" if noetig is None else _unsicher(g, noetig)):
+                yield text
+    except KoerperfehlerError as fehler:
+        yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
+
+
+def _bedarf_von(plan: Abschnittsplan) -> Iterator[str]:
+    for bedarf in plan.bedarfe():
+        yield from bedarf.feld
+
+
+def _am_falschen_platz(g: Gebrauch, zeile: str) -> str:
+    """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
+    info = feld_info(g.pfad)
+    if g.art == "verbunden" and not info.ist_liste:
+        return f"»{g.pfad}« ist keine Liste; »| und« und »| oder« verbinden Listen."
+    allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
+    if g.art == "druck" and (info.ist_slot or (info.ist_liste and not g.einzeln)) and not allein:
+        return f"»{g.pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile."
+    return ""
+
+
+def _unvergleichbar(g: Gebrauch) -> str:
+    """What is wrong where a field cannot be what a comparison or a loop takes it for."""
+    info = feld_info(g.pfad)
+    if g.art == "groesse" and (info.ist_liste or info.typ not in _ZAHLEN):
+        return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
+    if g.art in ("enthalten", "schleife") and not any(feld_info(p).ist_liste for p in _vorfahren(g.pfad)):
+        return f"»{g.pfad}« ist keine Liste."
+    return ""
+
+
+def _unsicher(g: Gebrauch, noetig: set[str]) -> str:
+    """What is wrong where a comparison depends on a field that may be missing without being an open place."""
+    if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(g.pfad):
+        return ""
+    info = feld_info(g.pfad)
+    if info.ist_liste or not info.optional:
+        return ""
+    if any(p in noetig or p in g.geschuetzt for p in _vorfahren(g.pfad)):
+        return ""
+    return (
+        f"Ob dieser Text gilt, hängt von »{g.pfad}« ab; das kann fehlen. "
+        "Nennen Sie es unter »braucht« oder prüfen Sie »is gegeben«."
+    )
+
+
+def _vorfahren(pfad: str) -> list[str]:
+    """The path itself and those above it, below the three roots."""
+    teile = pfad.split(".")
+    return [".".join(teile[:i]) for i in range(len(teile), 1, -1)]
+
+
+def _umfassende(pfad: str) -> list[str]:
+    """The path itself and the structures around it; a list says nothing about its entries' members."""
+    oben = _vorfahren(pfad)
+    grenze = next((i for i, p in enumerate(oben) if i and feld_info(p).ist_liste), len(oben))
+    return oben[:grenze]
+
+
+def _unbekannt(pfad: str) -> str:
+    """What is wrong with a field path; empty where it exists."""
+    try:
+        feld_info(pfad)
+    except UnbekanntesFeld as fehler:
+        nah = f"; gemeint: »{fehler.aehnlich[0]}«?" if fehler.aehnlich else "."
+        if not fehler.davor:
+            return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
+        return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"
+    return ""

@@ -1,0 +1,139 @@
+"""Which profile makes which document of an offer: named, else the companion of a named one, else by basis."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.documents.free_sections import zusatzbefunde
+from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.resolve import Profil, alle_profile, profil, profilbefund
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+
+
+@dataclass(frozen=True, slots=True)
+class Wahl:
+    """The profiles of an offer by document, in the order of the documents; what is wrong with the choice."""
+
+    profile: Mapping[str, Profil]
+    befunde: tuple[Finding, ...]
+
+    @property
+    def brauchbare(self) -> dict[str, Profil]:
+        """The profiles without a mistake of their own, and not in the place of one that there is not."""
+        fehler = [b for b in self.befunde if b.severity is Severity.ERROR]
+        dateien = {b.file for b in fehler if b.code == codes.PROFIL_FEHLERHAFT.code}
+        pfade = {b.path for b in fehler if b.code == codes.PROFIL_PASST_NICHT.code}
+        return {
+            dokument: p
+            for dokument, p in self.profile.items()
+            if not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
+        }
+
+    @property
+    def texte(self) -> dict[str, str]:
+        """The files of the profiles by name, for showing the places of findings."""
+        return {name: text for p in self.profile.values() for name, text in p.texte.items()}
+
+
+def waehle(geladen: GeladenesKonzept, regal: Regal = EINGEBAUT, verlangt: Iterable[str] = ()) -> Wahl:
+    """The profile of each document of the offer; a document without one is missing in the result.
+
+    That is an error for those that are `verlangt`. Profiles that are not built in are checked as a whole.
+    """
+    befunde: list[Finding] = []
+    profile: dict[str, Profil] = {}
+    angebot = geladen.konzept.angebot
+    for dokument in DOKUMENTE:
+        name = getattr(angebot.profil, dokument)
+        if isinstance(name, str):
+            try:
+                profile[dokument] = profil(dokument, name, regal)
+            except UnbekanntesProfilError as fehler:
+                befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
+    basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
+    geordnet = ergaenze(profile, basis, regal)
+    for dokument in verlangt:
+        if dokument not in geordnet and not befunde:
+            befunde.append(_befund(geladen, f"angebot.profil.{dokument}", _ohne(dokument, basis)))
+    befunde += _nicht_bedient(geladen, geordnet, basis)
+    befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
+    befunde += [*zusatzbefunde(geladen, geordnet), *_ueberzaehlige(regal)]
+    befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
+    return Wahl(geordnet, tuple(befunde))
+
+
+def _ueberzaehlige(regal: Regal) -> Iterator[Finding]:
+    """The profiles that are not used because their name is taken."""
+    for ordner, dokument, name in regal.doppelte():
+        text = (
+            f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
+        )
+        yield profilbefund(ordner.dateiname(dokument, name, GLIEDERUNG), Span(), text)
+
+
+@cache
+def _geprueft(eigenes: Profil) -> tuple[Finding, ...]:
+    return pruefe(eigenes)
+
+
+def ergaenze(profile: Mapping[str, Profil], basis: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
+    """The profiles in the order of the documents, with companions and defaults where one is missing."""
+    alle = dict(profile)
+    if not basis:
+        basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
+    for dokument in DOKUMENTE:
+        if dokument not in alle:
+            ersatz = _begleiter(alle, dokument, regal) or _nach_grundlage(dokument, basis)
+            if ersatz:
+                alle[dokument] = ersatz
+    return {d: alle[d] for d in DOKUMENTE if d in alle}
+
+
+def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Regal) -> Profil | None:
+    for andere in DOKUMENTE:
+        name = profile[andere].begleiter.get(dokument, "") if andere in profile else ""
+        if (dokument, name) in regal.plaetze:
+            return profil(dokument, name, regal)
+    return None
+
+
+def _nach_grundlage(dokument: str, basis: str) -> Profil | None:
+    """The profile made for the basis alone and for every Land."""
+    for kandidat in alle_profile():
+        if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
+            return kandidat
+    return None
+
+
+def _ohne(dokument: str, basis: str) -> str:
+    grund = f"für die Vertragsgrundlage »{basis}«" if basis else "ohne Vertragsgrundlage"
+    return (
+        f"Für das Dokument »{dokument}« ist kein Profil bestimmt: {grund} gibt es kein eingebautes. "
+        f"Nennen Sie eines unter »profil: {{{dokument}: …}}« (tdocs profiles listet sie auf)."
+    )
+
+
+def _nicht_bedient(geladen: GeladenesKonzept, profile: Mapping[str, Profil], basis: str) -> Iterator[Finding]:
+    land = str(geladen.konzept.angebot.land or "")
+    for dokument, gewaehlt in profile.items():
+        bedient = gewaehlt.vertragsgrundlagen
+        if basis and bedient and basis not in bedient:
+            text = (
+                f"Das Profil »{gewaehlt.name}« ist für {' und '.join(bedient)} gemacht, "
+                f"nicht für »{basis}«. Wählen Sie ein anderes Profil oder die passende Vertragsgrundlage."
+            )
+            yield _befund(geladen, f"angebot.profil.{dokument}", text)
+        if land and gewaehlt.land and land != gewaehlt.land:
+            text = (
+                f"Das Profil »{gewaehlt.name}« gilt nur für das Land »{gewaehlt.land}«, nicht für »{land}«."
+            )
+            yield _befund(geladen, f"angebot.profil.{dokument}", text)
+
+
+def _befund(geladen: GeladenesKonzept, feld: str, text: str) -> Finding:
+    datei, span, pfad = geladen.ort(feld)
+    return codes.PROFIL_PASST_NICHT.finding(text, datei, span, pfad)

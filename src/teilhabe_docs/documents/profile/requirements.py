@@ -1,0 +1,56 @@
+"""The requirement catalogue: what the law and the framework contracts ask for, by stable slug."""
+
+from datetime import date
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, Texte
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import Datum, JaNein, Text
+from teilhabe_docs.resources import content, folder
+
+
+def _je_grundlage(wert: Any) -> Any:
+    """A value for all contract bases, or a mapping from basis to value with `sonst` for the others."""
+    return wert if isinstance(wert, dict) else {"sonst": wert}
+
+
+class Anforderung(Modell):
+    """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for."""
+
+    titel: Text
+    norm: dict[str, Text] = Field(default_factory=dict)
+    grad: Annotated[dict[str, Grad], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    gesetzlich: JaNein = False
+    soweit_erforderlich: Texte = ()
+    verlangt_in: Annotated[dict[str, tuple[Dokumentart, ...]], BeforeValidator(_je_grundlage)] = Field(
+        default_factory=dict
+    )
+    ab: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    bis: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    quelle: Text | None = None
+
+    def gilt(self, basis: str, beginn: date | None) -> bool:
+        """Whether it is law when an agreement on `basis` begins; where that is not known it is."""
+        ab = self.ab.get(basis, self.ab.get("sonst"))
+        bis = self.bis.get(basis, self.bis.get("sonst"))
+        return not beginn or not ((ab and beginn < ab) or (bis and beginn > bis))
+
+    def pflicht_in(self, dokument: str, basis: str) -> bool:
+        """Whether the law of `basis` makes it mandatory content of `dokument`."""
+        grad = self.grad.get(basis, self.grad.get("sonst", "ja"))
+        dokumente = self.verlangt_in.get(basis, self.verlangt_in.get("sonst", ()))
+        return grad == "ja" and basis in self.norm and dokument in dokumente
+
+
+@cache
+def katalog() -> dict[str, Anforderung]:
+    """All requirements by slug."""
+    datei = folder("templates") / "anforderungen.yaml"
+    gelesen, befunde = lies_yaml(content(datei), "anforderungen.yaml")
+    assert gelesen is not None, befunde
+    eintraege: Any = gelesen.data["anforderungen"]
+    return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}

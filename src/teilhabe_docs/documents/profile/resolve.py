@@ -1,0 +1,298 @@
+"""Profiles: found by document and name, read along their chain, resolved into one outline with bodies."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.extent import MAX_PROFIL
+from teilhabe_docs.documents.profile.inheritance import Ast, Ort, baum, doppelte, erweitere, gesetzt
+from teilhabe_docs.documents.profile.own_parts import angefuegte, mit_angefuegten
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Gliederungsdatei, Merkmale
+from teilhabe_docs.documents.template.body import Koerper
+from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.model_loading import als_modell
+from teilhabe_docs.loading.source_text import lies_text
+from teilhabe_docs.loading.yaml.document import Document, Wert, hinein
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnittsplan:
+    """A section of a resolved profile: its entry, its full id, its body if it has one.
+
+    `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`).
+    """
+
+    eintrag: Abschnittseintrag
+    id: str
+    koerper: Koerper | None
+    eigene: Mapping[str, Koerper]
+    kinder: "tuple[Abschnittsplan, ...]"
+    ort: Ort
+
+    @property
+    def marken(self) -> tuple[Teilmarke, ...]:
+        """The marks of the body without replaced letters, added parts behind the one they follow."""
+        return mit_angefuegten(self._im_text, self.eintrag.teile, self.eigene)
+
+    @property
+    def angefuegte(self) -> tuple[str, ...]:
+        """The parts that a profile adds, in the order in which each is put behind the one it follows."""
+        return angefuegte(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
+
+    @property
+    def _im_text(self) -> tuple[Teilmarke, ...]:
+        return self.koerper.marken if self.koerper else ()
+
+    def bedarfe(self) -> Iterator[Bedarf]:
+        """The needs of the section and of its parts."""
+        yield from self.eintrag.braucht
+        for teil in self.eintrag.teile.values():
+            yield from teil.braucht
+
+    def alle(self) -> "Iterator[Abschnittsplan]":
+        """This section and all below it, in order."""
+        yield self
+        for kind in self.kinder:
+            yield from kind.alle()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profil:
+    """A resolved profile. `befunde` are its own mistakes; with an error among them it is not usable.
+
+    `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files and `quellen` its
+    outlines by name.
+    """
+
+    name: str
+    dokument: str
+    herkunft: str
+    titel: str
+    land: str
+    stand: date | None
+    quelle: str
+    vertragsgrundlagen: tuple[str, ...]
+    begleiter: dict[str, str]
+    zaehlung: Literal["paragraf", "dezimal"]
+    verbindlich: str
+    abschnitte: tuple[Abschnittsplan, ...]
+    verlangt: tuple[str, ...] = ()
+    merkmale: Merkmale = field(default_factory=Merkmale)
+    befunde: tuple[Finding, ...] = ()
+    texte: Mapping[str, str] = field(default_factory=dict)
+    quellen: Mapping[str, Document] = field(default_factory=dict)
+
+    @property
+    def eigene_texte(self) -> Mapping[str, str]:
+        """Those of its files that are not built in, by name."""
+        davor = f"{self.herkunft}/"
+        return {name: text for name, text in self.texte.items() if self.herkunft and name.startswith(davor)}
+
+    def befund(self, ort: Ort, text: str) -> Finding:
+        """A mistake of the profile at a place in one of its outline files."""
+        return _am_ort(self.quellen[ort.profil], ort, text)
+
+    def kopf(self, schluessel: str) -> Ort:
+        """Where a key of the head stands: in the nearest outline of the chain that has it."""
+        nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
+        return Ort(nah, (schluessel,))
+
+    def alle(self) -> Iterator[Abschnittsplan]:
+        """All sections in order, from outer to inner."""
+        for abschnitt in self.abschnitte:
+            yield from abschnitt.alle()
+
+
+@cache
+def profil(dokument: str, name: str, regal: Regal = EINGEBAUT) -> Profil:
+    """The profile `name` of `dokument`, resolved; raises `UnbekanntesProfilError`."""
+    return _Aufloesung(dokument, regal).profil(name)
+
+
+def profilkette(dokument: str, name: str, regal: Regal = EINGEBAUT) -> tuple[str, ...]:
+    """The names from the profile everything is built on to `name` itself."""
+    return tuple(datei.profil for datei in _Aufloesung(dokument, regal).kette(name))
+
+
+def alle_profile(regal: Regal = EINGEBAUT) -> Iterator[Profil]:
+    """Every profile, by document and name."""
+    for dokument, name in regal.plaetze:
+        yield profil(dokument, name, regal)
+
+
+class _Aufloesung:
+    """Reads a profile and its parents and puts them together; collects findings on the way."""
+
+    def __init__(self, dokument: str, regal: Regal) -> None:
+        self.dokument, self.regal = dokument, regal
+        self.befunde: list[Finding] = []
+        self.texte: dict[str, str] = {}
+        self.unlesbar: set[str] = set()
+        self.koerper: dict[str, Koerper] = {}
+        self.zeichen = 0
+        self.quellen: dict[str, Document] = {}
+
+    def profil(self, name: str) -> Profil:
+        kette = self.kette(name)
+        if not kette:
+            return self._leer(name)
+        geerbt = kette[0]
+        for datei in kette[1:]:
+            merkmale = geerbt.merkmale.model_copy(update=gesetzt(datei.merkmale))
+            geerbt = geerbt.model_copy(update=gesetzt(datei) | {"merkmale": merkmale})
+        aeste = baum(kette[0])
+        for datei in kette[1:]:
+            aeste = erweitere(aeste, datei, self._melde)
+        for ast in doppelte(aeste):
+            self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
+        for dokument, begleiter in geerbt.begleiter.items():
+            if (dokument, begleiter) not in self.regal.plaetze:
+                fehler = UnbekanntesProfilError(dokument, begleiter, self.regal.namen(dokument))
+                self._melde(Ort(name, ("begleiter", dokument)), str(fehler))
+        namen = [datei.profil for datei in reversed(kette)]
+        return replace(
+            self._leer(name),
+            titel=geerbt.titel,
+            land=geerbt.land or "",
+            stand=geerbt.stand,
+            quelle=geerbt.quelle or "",
+            vertragsgrundlagen=geerbt.vertragsgrundlage,
+            begleiter={str(d): p for d, p in geerbt.begleiter.items()},
+            zaehlung=geerbt.zaehlung or "dezimal",
+            verbindlich=geerbt.verbindlich or "",
+            verlangt=geerbt.verlangt,
+            merkmale=geerbt.merkmale,
+            abschnitte=tuple(self._plan(ast, namen) for ast in aeste),
+            befunde=(*self.befunde, *self._ungenutzte(name)),
+        )
+
+    def _leer(self, name: str) -> Profil:
+        herkunft = self.regal.finde(self.dokument, name).name
+        leer = Profil(name, self.dokument, herkunft, name, "", None, "", (), {}, "dezimal", "", ())
+        return replace(leer, befunde=tuple(self.befunde), texte=self.texte, quellen=self.quellen)
+
+    def kette(self, name: str) -> list[Gliederungsdatei]:
+        """The profile files from the root of the chain to `name`; empty where one cannot be read."""
+        kette: list[Gliederungsdatei] = []
+        naechster: str | None = name
+        while naechster:
+            if naechster in self.quellen:
+                self._melde(Ort(naechster, ("erweitert",)), "Die Profile erweitern einander im Kreis.")
+                return []
+            datei = self._lies(naechster, kette[0] if kette else None)
+            if datei is None:
+                return []
+            kette.insert(0, datei)
+            naechster = datei.erweitert
+        return kette
+
+    def _lies(self, name: str, kind: Gliederungsdatei | None) -> Gliederungsdatei | None:
+        try:
+            ordner = self.regal.finde(self.dokument, name)
+        except UnbekanntesProfilError as fehler:
+            if kind is None:
+                raise
+            self._melde(Ort(kind.profil, ("erweitert",)), str(fehler))
+            return None
+        dateiname = ordner.dateiname(self.dokument, name, GLIEDERUNG)
+        rohdaten = ordner.lies(self.dokument, name, GLIEDERUNG)
+        if not isinstance(rohdaten, bytes):
+            self.befunde.append(_ungelesen(rohdaten, dateiname))
+            return None
+        gelesen, befunde = lies_yaml(rohdaten, dateiname)
+        self.befunde += befunde
+        if gelesen is None:
+            return None
+        self.quellen[name] = gelesen
+        self.texte[dateiname] = gelesen.text
+        datei, befunde = als_modell(gelesen, Gliederungsdatei)
+        self.befunde += befunde
+        if datei and datei.profil != name:
+            self._melde(Ort(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
+            return datei.model_copy(update={"profil": name})
+        return datei
+
+    def _plan(self, ast: Ast, kette: list[str]) -> Abschnittsplan:
+        e = ast.eintrag
+        koerper = self._koerper(e.text or f"{ast.id}.md", kette)
+        if koerper is None and e.text:
+            self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
+        eigene = {}
+        for kennung, teil in e.teile.items():
+            if teil.text:
+                if text := self._koerper(teil.text, kette):
+                    eigene[kennung] = text
+                else:
+                    self._melde(ast.ort, f"Die Textdatei »{teil.text}« gibt es nicht.")
+        vorher = self.zeichen
+        self.zeichen += sum(len(k.text) for k in (*([koerper] if koerper else []), *eigene.values()))
+        if vorher <= MAX_PROFIL < self.zeichen:
+            meldung = f"Die Texte dieses Profils sind zusammen länger als {MAX_PROFIL} Zeichen. Bitte kürzen."
+            self._melde(ast.ort, meldung)
+        if self.zeichen > MAX_PROFIL:
+            koerper, eigene = None, {}
+        kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
+        return Abschnittsplan(e, ast.id, koerper, eigene, kinder, ast.ort)
+
+    def _koerper(self, name: str, kette: list[str]) -> Koerper | None:
+        """The body `name` from the nearest profile of the chain that has it."""
+        for profil_ in kette:
+            ordner = self.regal.finde(self.dokument, profil_)
+            rohdaten = ordner.lies(self.dokument, profil_, name)
+            if rohdaten is None:
+                continue
+            dateiname = ordner.dateiname(self.dokument, profil_, name)
+            if dateiname in self.koerper:
+                return self.koerper[dateiname]
+            text = lies_text(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
+            if isinstance(text, str):
+                self.texte[dateiname] = text
+                self.koerper[dateiname] = Koerper(dateiname, text)
+                return self.koerper[dateiname]
+            self.unlesbar.add(dateiname)
+            self.befunde.append(
+                text if isinstance(text, Finding) else text[0].finding(text[1], dateiname, text[2])
+            )
+        return None
+
+    def _ungenutzte(self, name: str) -> Iterator[Finding]:
+        """The bodies in the profile's folder that no section uses."""
+        ordner = self.regal.finde(self.dokument, name)
+        for datei in ordner.texte(self.dokument, name):
+            dateiname = ordner.dateiname(self.dokument, name, datei)
+            if dateiname not in self.texte and dateiname not in self.unlesbar:
+                text = "Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
+                yield profilbefund(dateiname, Span(), text)
+
+    def _melde(self, ort: Ort, text: str) -> None:
+        self.befunde.append(_am_ort(self.quellen[ort.profil], ort, text))
+
+
+def _am_ort(quelle: Document, ort: Ort, text: str) -> Finding:
+    """The finding at a place: at the id that is changed, removed or ordered, at a single value for a list."""
+    pfad: tuple[str | int, ...] = ()
+    hier: Wert = quelle.data
+    for schritt in ort.pfad:
+        if schritt != 0 or isinstance(hier, list):
+            pfad, hier = (*pfad, schritt), hinein(hier, schritt)
+    am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen")
+    am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
+    span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
+    return profilbefund(quelle.file, span, text, quelle.path_text(pfad))
+
+
+def _ungelesen(grund: Hindernis | None, datei: str) -> Finding:
+    grund = grund or Hindernis(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
+    return grund.kennung.finding(grund.text, datei)
+
+
+def profilbefund(datei: str, span: Span, text: str, pfad: str = "") -> Finding:
+    """A finding on a profile itself (TD801)."""
+    return codes.PROFIL_FEHLERHAFT.finding(text, datei, span, pfad)

@@ -1,0 +1,105 @@
+"""Where profiles stand: built in, in a concept repository, in an association's folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import PurePath
+
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
+from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.spelling import Remark
+from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.resources import folder
+
+GLIEDERUNG = "gliederung.yaml"
+"""The file that makes a folder a profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profilordner:
+    """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one.
+
+    `bemerkungen` are what there is to say of its name.
+    """
+
+    ordner: Folder
+    name: str = ""
+    bemerkungen: tuple[Remark, ...] = ()
+
+    def profile(self, dokument: str) -> tuple[str, ...]:
+        """The names of the profiles of a document, sorted."""
+        return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, GLIEDERUNG))
+
+    def lies(self, dokument: str, profil: str, name: str) -> bytes | Hindernis | None:
+        """A file of a profile, or why it cannot be read; None where there is none of that name."""
+        if PurePath(name).name != name:
+            return None
+        return self.ordner.read(dokument, profil, name, limit=MAX_BYTES)
+
+    def texte(self, dokument: str, profil: str) -> tuple[str, ...]:
+        """The names of the bodies in a profile's folder, sorted."""
+        return tuple(name for name in self.ordner.names(dokument, profil) if name.endswith(".md"))
+
+    def dateiname(self, dokument: str, profil: str, name: str) -> str:
+        """A file of a profile as findings call it."""
+        return f"{self.name}/{dokument}/{profil}/{name}" if self.name else f"{profil}/{name}"
+
+
+class UnbekanntesProfilError(Exception):
+    """There is no such profile; `rat` is a near name or empty, `namen` are those that exist."""
+
+    def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
+        nah = get_close_matches(name, namen, 1)
+        self.rat = nah[0] if nah else ""
+        self.namen = namen
+        vorhanden = f" Vorhanden: {', '.join(namen)}." if namen else " Es gibt dafür noch keines."
+        gemeint = f" Gemeint: »{self.rat}«?" if nah else vorhanden
+        super().__init__(f"Das Profil »{name}« gibt es für das Dokument »{dokument}« nicht.{gemeint}")
+
+
+@dataclass(frozen=True)
+class Regal:
+    """Folders of profiles, the built-in one first; where a name stands twice, the first counts."""
+
+    ordner: tuple[Profilordner, ...]
+
+    @cached_property
+    def plaetze(self) -> dict[tuple[str, str], Profilordner]:
+        """The folder of each profile by document and name, in the order of lists."""
+        plaetze: dict[tuple[str, str], Profilordner] = {}
+        for dokument in DOKUMENTE:
+            for ordner in self.ordner:
+                for name in ordner.profile(dokument):
+                    plaetze.setdefault((dokument, name), ordner)
+        return plaetze
+
+    def bemerkt(self) -> Iterator[tuple[str, Remark]]:
+        """What there is to say of the names of folders that hold profiles, each with a file in it."""
+        for ordner in self.ordner:
+            if ordner.bemerkungen and (da := [(art, n) for art in DOKUMENTE for n in ordner.profile(art)]):
+                for bemerkung in ordner.bemerkungen:
+                    yield ordner.dateiname(*da[0], GLIEDERUNG), bemerkung
+
+    def doppelte(self) -> Iterator[tuple[Profilordner, str, str]]:
+        """Folder, document and name of the profiles whose name is taken already."""
+        for ordner in self.ordner:
+            for dokument in DOKUMENTE:
+                for name in ordner.profile(dokument):
+                    if self.plaetze[dokument, name] is not ordner:
+                        yield ordner, dokument, name
+
+    def namen(self, dokument: str) -> tuple[str, ...]:
+        """The names of all profiles of a document."""
+        return tuple(name for art, name in self.plaetze if art == dokument)
+
+    def finde(self, dokument: str, name: str) -> Profilordner:
+        """The folder that holds a profile; raises `UnbekanntesProfilError`."""
+        if (dokument, name) not in self.plaetze:
+            raise UnbekanntesProfilError(dokument, name, self.namen(dokument))
+        return self.plaetze[dokument, name]
+
+
+EINGEBAUT = Regal((Profilordner(PackagedFolder(folder("templates"))),))
+"""The profiles that tdocs brings along."""

@@ -1,0 +1,157 @@
+"""The vocabulary of `gliederung.yaml`: what a profile may say, key by key.
+
+The vocabulary is closed; a key that is not here is a finding with a suggestion.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.numbers import Ganzzahl
+from teilhabe_docs.model.values import Datum, JaNein, Text
+
+Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
+Grad = Literal["ja", "soll", "nein"]
+Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
+
+DOKUMENTE: dict[str, str] = {
+    "leistungsvereinbarung": "Leistungsvereinbarung",
+    "fachkonzept": "Fachkonzept",
+    "leistungsbeschreibung": "Leistungsbeschreibung",
+}
+"""The three documents in the order of every list, with the titles they bear."""
+
+
+def _als_liste(wert: Any) -> Any:
+    return [wert] if isinstance(wert, str | dict) else wert
+
+
+def _als_bedarf(wert: Any) -> Any:
+    return {"feld": wert} if isinstance(wert, str) else wert
+
+
+Texte = Annotated[
+    tuple[Text, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""One string or a list of strings."""
+
+
+class Bedarf(Modell):
+    """A value that a section or part needs: a field, or several of which one is enough."""
+
+    feld: Texte = Field(description="Pfad des Felds, oder mehrere, von denen eines genügt")
+    pflicht: Grad | None = Field(None, description="Grad dieses Felds; sonst der des Abschnitts")
+    wenn: Text | None = Field(None, description="Bedingung, unter der das Feld gebraucht wird")
+    weil: Text | None = Field(None, description="Die Bedingung in Worten")
+    erfuellt: Texte = Field((), description="Anforderungen, die dieses Feld erfüllt")
+    mit: dict[str, str] = Field(default_factory=dict, description="Nur Einträge mit diesem Wert zählen")
+    anlage: Literal["ja", "kurz", "nein"] = Field("nein", description="Ob eine Anlage genügt")
+    entfaellt: Literal["ja", "nein"] = Field("nein", description="Ob das Feld mit Grund entfallen darf")
+    mindestens: Ganzzahl | None = Field(None, description="Mindestlänge in Wörtern")
+    hinweis: Text | None = Field(None, description="Was hier hingehört")
+
+
+BedarfAngabe = Annotated[Bedarf, BeforeValidator(_als_bedarf, json_schema_input_type=Text | Bedarf)]
+Bedarfe = Annotated[
+    tuple[BedarfAngabe, ...],
+    BeforeValidator(_als_liste, json_schema_input_type=Text | Bedarf | tuple[BedarfAngabe, ...]),
+]
+"""Needs; a bare path stands for a need of that field, a single one for a list."""
+
+
+class Teileintrag(Modell):
+    """A part of a section: an Absatz, a letter or a bullet of its body."""
+
+    titel: Text | None = Field(None, description="Worum es geht; steht in der Gliederung, nicht im Dokument")
+    pflicht: Grad | None = Field(None, description="Grad; sonst der des Abschnitts")
+    wenn: Text | None = Field(None, description="Bedingung, unter der der Teil gilt")
+    weil: Text | None = Field(None, description="Die Bedingung in Worten")
+    erfuellt: Texte = Field((), description="Anforderungen, die der Teil erfüllt")
+    braucht: Bedarfe = Field((), description="Felder, die der Teil braucht")
+    quelle: Text | None = Field(None, description="Fundstelle")
+    hinweis: Text | None = Field(None, description="Was hier hingehört")
+    text: Text | None = Field(None, description="Textdatei, die den Absatz ersetzt oder hinzufügt")
+    nach: Text | None = Field(None, description="Teil, hinter dem der neue Absatz steht")
+
+
+class Abschnittsaenderung(Modell):
+    """What a profile changes in a section of its parent: each key replaces the parent's value whole."""
+
+    titel: Text | None = Field(None, description="Überschrift")
+    zwischentitel: Text | None = Field(None, description="Zeile über diesem und den folgenden Abschnitten")
+    rolle: Literal["titel"] | None = Field(None, description="titel: die Überschrift ist der Titel")
+    nummer: JaNein = Field(True, description="Ob der Abschnitt gezählt wird")
+    pflicht: Grad = Field("ja", description="ja, soll (Warnung) oder nein (wenn etwas da ist)")
+    wenn: Text | None = Field(None, description="Bedingung, unter der der Abschnitt gilt")
+    weil: Text | None = Field(None, description="Die Bedingung in Worten")
+    quelle: Text | None = Field(None, description="Fundstelle")
+    hinweis: Text | None = Field(None, description="Was hier hingehört")
+    erfuellt: Texte = Field((), description="Anforderungen, die der Abschnitt erfüllt")
+    braucht: Bedarfe = Field((), description="Felder, die der Abschnitt braucht")
+    teile: dict[str, Teileintrag] = Field(default_factory=dict, description="Teile des Textes, nach Kennung")
+    text: Text | None = Field(None, description="Textdatei, wenn sie nicht wie der Abschnitt heißt")
+    abgeleitet: Literal["anlagen"] | None = Field(None, description="anlagen: das Verzeichnis der Anlagen")
+
+
+class Abschnittseintrag(Abschnittsaenderung):
+    """A section with its subsections."""
+
+    id: Text = Field(description="Kennung, ändert sich nie")
+    titel: Text = Field(description="Überschrift")
+    abschnitte: "tuple[Abschnittseintrag, ...]" = Field((), description="Unterabschnitte")
+
+
+class Einfuegung(Abschnittseintrag):
+    """A new section, right behind an existing one."""
+
+    nach: Text = Field(description="Kennung des Abschnitts davor")
+
+
+class Merkmale(Modell):
+    """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
+
+    einrichtung: Einrichtung | None = Field(None, description="Einrichtung, die besucht wird")
+    oeffnung_nur_werktags: JaNein = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
+    kuendigung_nur_bei_fortgeltung: JaNein = Field(
+        False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
+    )
+    ohne_seelische_beeintraechtigung: JaNein = Field(
+        False, description="Seelische Beeinträchtigungen gehören nicht zum Personenkreis"
+    )
+    alle_lebensbereiche: JaNein = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
+    gemeinsame_inanspruchnahme: JaNein = Field(
+        False, description="Die gemeinsame Inanspruchnahme gehört immer dazu, auch ohne Option"
+    )
+
+
+class Gliederungsdatei(Modell):
+    """The file `gliederung.yaml` of a profile."""
+
+    profil: Text = Field(description="Name des Profils")
+    dokument: Dokumentart = Field(description="Welches der drei Dokumente")
+    titel: Text = Field(description="Name des Profils für Menschen")
+    land: Text | None = Field(None, description="Land, für das es gemacht ist")
+    stand: Datum | None = Field(None, description="Stand der Quelle")
+    quelle: Text | None = Field(None, description="Woher die Gliederung stammt")
+    vertragsgrundlage: Texte = Field((), description="Vertragsgrundlagen, die es bedient")
+    begleiter: dict[Dokumentart, Text] = Field(
+        default_factory=dict, description="Profile der übrigen Dokumente"
+    )
+    erweitert: Text | None = Field(None, description="Profil, auf dem es aufbaut")
+    zaehlung: Literal["paragraf", "dezimal"] | None = Field(None, description="§ 1, (1), a) oder 1, 1.1")
+    verlangt: Texte = Field((), description="Anforderungen über das Gesetz hinaus")
+    merkmale: Merkmale = Field(
+        default_factory=Merkmale, description="Was für diese Angebote gilt; Regeln fragen danach"
+    )
+    verbindlich: Text | None = Field(None, description="Bedingung, unter der »pflicht: ja« bindet")
+    weil: Text | None = Field(None, description="Die Bedingung in Worten")
+    abschnitte: tuple[Abschnittseintrag, ...] = Field((), description="Die Abschnitte in ihrer Ordnung")
+    aendern: dict[str, Abschnittsaenderung] = Field(
+        default_factory=dict, description="Änderungen an Abschnitten des Grundprofils, nach Kennung"
+    )
+    einfuegen: tuple[Einfuegung, ...] = Field((), description="Neue Abschnitte")
+    entfernen: dict[str, Text] = Field(
+        default_factory=dict, description="Abschnitte, die wegfallen, mit Grund"
+    )
+    reihenfolge: tuple[Any, ...] = Field((), description="Baum der Kennungen in neuer Ordnung")

@@ -1,0 +1,1 @@
+"""What `tdocs init` writes: a repository that somebody can fill in."""

@@ -1,0 +1,128 @@
+"""A starter repository: which values a new offer begins with, and which fields its documents need."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from teilhabe_docs.documents.profile.profile_choice import ergaenze
+from teilhabe_docs.documents.profile.resolve import Profil, profil, profilkette
+from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Regal
+from teilhabe_docs.documents.profile.vocabulary import Bedarf
+from teilhabe_docs.documents.starter.starter_file import Anfangsdatei, Hinweise
+from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.model.field_paths import WURZELN
+from teilhabe_docs.model.values import AngebotsId
+
+DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
+"""The file of each object, without `.yaml`."""
+
+LEISTUNGSVEREINBARUNG = "leistungsvereinbarung"
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def kennung(name: str) -> str:
+    """An id for an offer, made from a folder's name."""
+    einfach = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE))
+    ascii_name = "".join(zeichen for zeichen in einfach if not unicodedata.combining(zeichen))
+    kurz = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
+    try:
+        return str(TypeAdapter(AngebotsId).validate_python(kurz))
+    except ValidationError:
+        return f"angebot-{kurz}".strip("-")
+
+
+def begleitete(name: str, dokument: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
+    """The profile `name` of `dokument` with its companions for the other documents."""
+    return ergaenze({dokument: profil(dokument, name, regal)}, "", regal)
+
+
+def anfang(
+    angebots_id: str,
+    profile: Mapping[str, Profil],
+    zuerst: str = LEISTUNGSVEREINBARUNG,
+    regal: Regal = EINGEBAUT,
+) -> dict[str, str]:
+    """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id.
+
+    Where several profiles prefill the same value, that of the document `zuerst` wins.
+    """
+    werte = _vorbelegung(profile, zuerst, regal)
+    angebot: dict[str, Any] = {
+        "id": angebots_id,
+        "profil": {dokument: p.name for dokument, p in profile.items()},
+    }
+    if grundlage := next((g for p in profile.values() for g in p.vertragsgrundlagen), ""):
+        angebot["vertragsgrundlage"] = grundlage
+    if land := next((p.land for p in profile.values() if p.land), ""):
+        angebot["land"] = land
+    werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
+    bedarfe = list(_bedarfe(profile))
+    gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in _vorfahren(feld)}
+    hinweise = _hinweise(bedarfe)
+    return {
+        f"{datei}.yaml": Anfangsdatei(gebraucht, hinweise).text(
+            wurzel, datei, WURZELN[wurzel], werte.get(wurzel, {})
+        )
+        for wurzel, datei in DATEIEN.items()
+    }
+
+
+def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Regal) -> dict[str, Any]:
+    """What the profiles prefill, parents first, that of the document `zuerst` last."""
+    werte: dict[str, Any] = {}
+    for dokument in sorted(profile, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
+        for name in profilkette(dokument, profile[dokument].name, regal):
+            datei = regal.finde(dokument, name).lies(dokument, name, "vorbelegung.yaml")
+            if isinstance(datei, bytes):
+                gelesen, _ = lies_yaml(datei, f"{name}/vorbelegung.yaml")
+                werte = _vereint(werte, gelesen.data if gelesen else {})
+    return werte
+
+
+def _vereint(unten: Mapping[str, Any], oben: Mapping[str, Any]) -> dict[str, Any]:
+    """Both mappings in one; where both have a value, that of `oben`."""
+    neu = dict(unten)
+    for name, wert in oben.items():
+        alt = neu.get(name)
+        neu[name] = _vereint(alt, wert) if isinstance(alt, dict) and isinstance(wert, dict) else wert
+    return neu
+
+
+def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
+    for p in profile.values():
+        for plan in p.alle():
+            yield from plan.bedarfe()
+
+
+def _vorfahren(feld: str) -> Iterator[str]:
+    teile = feld.split(".")
+    return (".".join(teile[:i]) for i in range(1, len(teile) + 1))
+
+
+def _hinweise(bedarfe: list[Bedarf]) -> dict[str, Hinweise]:
+    """What the needs say at a field: their prompts; which fields would do as well, at the first of them."""
+    eigene: dict[str, list[str]] = {}
+    statt: dict[str, dict[tuple[str, ...], str]] = {}
+    for bedarf in bedarfe:
+        erstes = bedarf.feld[0]
+        if len(bedarf.feld) > 1:
+            davor = f"{bedarf.hinweis}; eines" if bedarf.hinweis else "Eines"
+            statt.setdefault(erstes, {}).setdefault(bedarf.feld, f"{davor} genügt: {_namen(bedarf.feld)}")
+        elif bedarf.hinweis:
+            eigene.setdefault(erstes, []).append(bedarf.hinweis)
+    return {
+        feld: Hinweise(tuple(dict.fromkeys(eigene.get(feld, ()))), tuple(statt.get(feld, {}).values()))
+        for feld in {**eigene, **statt}
+    }
+
+
+def _namen(felder: tuple[str, ...]) -> str:
+    """The fields as they are called in the group of the first, else from the top of the file."""
+    gruppe = felder[0].rpartition(".")[0] + "."
+    if not all(feld.startswith(gruppe) for feld in felder):
+        gruppe = felder[0].partition(".")[0] + "."
+    *davor, letztes = (feld.removeprefix(gruppe) for feld in felder)
+    return f"{', '.join(davor)} oder {letztes}"

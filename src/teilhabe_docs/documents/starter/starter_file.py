@@ -1,0 +1,142 @@
+"""One file of a starter repository as YAML that somebody can fill in: every key with a hint above it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.fields import Feld, felder_von
+
+_VERWEISE = {"gruppe": "angebot.gruppen"}
+"""Keys that name an entry of a list."""
+
+_KOPF = {
+    "traeger": "Der Träger: Angaben, die für alle seine Angebote gelten.",
+    "angebot": "Das Leistungsangebot: was in Vereinbarung, Fachkonzept und Leistungsbeschreibung steht.",
+    "personal": "Das Personal des Angebots: Stellen und Grundsätze, nie Namen.",
+}
+_RAT = """\
+# Was Sie noch nicht wissen, bleibt leer: Im Dokument steht dort eine offene Stelle.
+# Ein längerer Text folgt eingerückt nach »|« oder steht in einer Datei: {datei: texte/name.md}.
+# Das Muster einer Liste steht als Kommentar darunter; zum Ausfüllen »# « vor seinen Zeilen löschen.
+# Was es bei Ihnen nicht gibt, bekommt einen Grund: {entfaellt: Grund}.
+"""
+_BELIEBIG = "…"
+_ODER = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Hinweise:
+    """What needs say of a field: `eigene` replaces its description, `statt` names fields that would do."""
+
+    eigene: tuple[str, ...] = ()
+    statt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anfangsdatei:
+    """What holds for all files: the paths of the fields that documents need, and what to say at a field."""
+
+    gebraucht: Collection[str]
+    hinweise: Mapping[str, Hinweise]
+
+    def text(self, wurzel: str, datei: str, modell: type[Modell], werte: Mapping[str, Any]) -> str:
+        """The file of the object `wurzel`; `datei` is its name without ending."""
+        kopf = f"# yaml-language-server: $schema=.tdocs/{datei}.schema.json\n# {_KOPF[wurzel]}\n{_RAT}"
+        return kopf + "".join(f"{zeile}\n" for zeile in self._zeilen(wurzel, modell, werte, ""))
+
+    def _zeilen(
+        self, pfad: str, modell: type[Modell], werte: Mapping[str, Any], einzug: str
+    ) -> Iterator[str]:
+        """The keys of a structure: those that a document needs, are given or must be there.
+
+        A structure that is needed only as a whole shows all its keys.
+        """
+        einzeln = any(weg.startswith(f"{pfad}.") for weg in self.gebraucht)
+        for name, feld in felder_von(modell).items():
+            hier = f"{pfad}.{name}"
+            info = modell.model_fields[name]
+            noetig = hier in self.gebraucht or not einzeln
+            if not (name in werte or noetig or info.is_required()):
+                continue
+            if not einzug:
+                yield ""
+            hinweise = self.hinweise.get(hier, Hinweise())
+            beschreibung, *weitere = hinweise.eigene or (feld.description,)
+            gegeben = name in werte
+            beispiel = "" if gegeben else _beispiel(feld, info.examples)
+            for hinweis in (beschreibung + beispiel, *weitere, *(() if gegeben else hinweise.statt)):
+                yield f"{einzug}# {hinweis}"
+            if _ist_gruppe(feld) and "entfaellt" not in werte.get(name, {}):
+                assert isinstance(feld.typ, type)
+                yield f"{einzug}{name}:"
+                yield from self._zeilen(hier, feld.typ, werte.get(name, {}), einzug + "  ")
+            elif gegeben:
+                yield from (einzug + zeile for zeile in als_yaml({name: werte[name]}).splitlines())
+            elif info.is_required():
+                yield f'{einzug}{name}: "[{feld.description}]"'
+            else:
+                yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
+                if feld.ist_liste:
+                    muster = info.examples[0] if info.examples else [self._ohne_verweise(_muster(feld))]
+                    yield from (f"{einzug}  # {zeile}" for zeile in als_yaml(muster).splitlines())
+
+    def _ohne_verweise(self, muster: Any) -> Any:
+        """An example of an entry without references to lists that no document needs."""
+        if not isinstance(muster, dict):
+            return muster
+        weg = {name for name, liste in _VERWEISE.items() if liste not in self.gebraucht}
+        return {name: wert for name, wert in muster.items() if name not in weg}
+
+
+def _ist_gruppe(feld: Feld) -> bool:
+    return isinstance(feld.typ, type) and issubclass(feld.typ, Modell) and not feld.ist_liste
+
+
+def _beispiel(feld: Feld, beispiele: Sequence[Any] | None) -> str:
+    """The values allowed, or an example."""
+    if isinstance(feld.typ, type) and issubclass(feld.typ, Auswahl):
+        return f"; möglich: {', '.join(feld.typ)}"
+    if not beispiele or feld.ist_liste:
+        return ""
+    return f", etwa {als_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
+
+
+def _muster(feld: Feld) -> Any:
+    """What a value looks like, or an entry of a list."""
+    if feld.typ is bool:
+        return "ja"
+    if not isinstance(feld.typ, type):
+        return _BELIEBIG
+    if issubclass(feld.typ, Auswahl):
+        return _ODER.join(feld.typ)
+    if not issubclass(feld.typ, Modell) or feld.typ.kurzform:
+        return _BELIEBIG
+    muster = {}
+    for name, teil in felder_von(feld.typ).items():
+        beispiele = feld.typ.model_fields[name].examples
+        eintrag = beispiele[0] if beispiele else _muster(teil)
+        muster[name] = [eintrag] if teil.ist_liste and not beispiele else eintrag
+    return _vertraeglich(feld.typ, muster)
+
+
+def _vertraeglich(modell: type[Modell], muster: dict[str, Any]) -> dict[str, Any]:
+    """The example without the keys that do not go together with those before them."""
+    try:
+        modell.model_validate(_mit_erster_wahl(muster))
+    except ValidationError as fehler:
+        zuviel = {eines["loc"][0] for eines in fehler.errors()}
+        return {name: wert for name, wert in muster.items() if name not in zuviel}
+    return muster
+
+
+def _mit_erster_wahl(wert: Any) -> Any:
+    if isinstance(wert, dict):
+        return {name: _mit_erster_wahl(teil) for name, teil in wert.items()}
+    if isinstance(wert, list):
+        return [_mit_erster_wahl(teil) for teil in wert]
+    return wert.partition(_ODER)[0] if isinstance(wert, str) else wert

@@ -1,0 +1,160 @@
+"""The body of a section: its text, its parts in order, and what of the data it uses."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Template, TemplateError, nodes
+from jinja2.visitor import NodeTransformer
+
+from teilhabe_docs.documents.extent import MAX_KOERPER, Umfang
+from teilhabe_docs.documents.template.environment import (
+    BINDUNGEN,
+    GEWOGEN,
+    GEZAEHLT,
+    TEIL_AUF,
+    TEIL_ZU,
+    UMGEBUNG,
+)
+from teilhabe_docs.documents.template.grammar import KoerperfehlerError, Teilmarke, pruefe_bausteine
+from teilhabe_docs.documents.template.usage import Gebrauch, Leser, teile_je_zeile
+
+_MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
+_KNOTEN_JE_ZEICHEN = 10
+"""So many nodes of a loop take, in each round, about as long as a character that is printed."""
+_NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
+
+
+@dataclass(frozen=True)
+class Koerper:
+    """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
+
+    `vorlage`, `ausgabe`, `gebrauch` and `verweise` raise `KoerperfehlerError` where the body is broken.
+    """
+
+    datei: str
+    text: str
+
+    @cached_property
+    def marken(self) -> tuple[Teilmarke, ...]:
+        """Its marks in the order of the text."""
+        return tuple(_marken(self._zeilen))
+
+    @cached_property
+    def vorlage(self) -> Template:
+        """The compiled template."""
+        return uebersetzt(self._baum)
+
+    def ausgabe(self, namen: Mapping[str, Any]) -> str:
+        """The text with `namen` put in, among them the `Bindungen`, which count what comes.
+
+        Raises `TemplateError` where that fails, `ZuGrossError` where it does not end.
+        """
+        umfang: Umfang = namen[BINDUNGEN].umfang
+        stuecke: list[str] = []
+        for stueck in self.vorlage.generate(namen):
+            umfang.zaehle(len(stueck))
+            stuecke.append(stueck)
+        return "".join(stuecke)
+
+    @property
+    def gebrauch(self) -> tuple[Gebrauch, ...]:
+        """The uses of fields in the order of the text."""
+        return tuple(self._gelesen.gebrauch)
+
+    @property
+    def verweise(self) -> tuple[tuple[str, int], ...]:
+        """The ids it refers to, each with its line."""
+        return tuple(self._gelesen.verweise)
+
+    def zeile(self, nummer: int) -> str:
+        """A line of the text, from 1; empty where there is none."""
+        return self._zeilen[nummer - 1] if 0 < nummer <= len(self._zeilen) else ""
+
+    @cached_property
+    def _zeilen(self) -> list[str]:
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    @property
+    def _baum(self) -> nodes.Template:
+        if len(self.text) > MAX_KOERPER:
+            text = f"Der Text ist länger als {MAX_KOERPER} Zeichen; bitte auf mehrere Abschnitte verteilen."
+            raise KoerperfehlerError(1, text)
+        with in_deutsch():
+            baum = UMGEBUNG.parse("\n".join(_vorbereitet(zeile) for zeile in self._zeilen))
+            pruefe_bausteine(baum)
+        return baum
+
+    @cached_property
+    def _gelesen(self) -> Leser:
+        leser = Leser(teile_je_zeile(self._zeilen, self.marken))
+        with in_deutsch():
+            leser.lies(self._baum.body, frozenset(), {})
+        return leser
+
+
+def uebersetzt(baum: nodes.Template) -> Template:
+    """The tree as a template that counts, while it runs, what its loops and fields take."""
+    with in_deutsch():
+        gezaehlt = _Zaehlend().visit(baum)
+        return Template.from_code(UMGEBUNG, UMGEBUNG.compile(gezaehlt), UMGEBUNG.globals)
+
+
+class _Zaehlend(NodeTransformer):
+    """Puts the filters that count around fields and around what loops run over."""
+
+    def visit_Getattr(self, knoten: nodes.Getattr) -> nodes.Expr:  # noqa: N802
+        return _gewogen(knoten)
+
+    def visit_Name(self, knoten: nodes.Name) -> nodes.Expr:  # noqa: N802
+        return _gewogen(knoten) if knoten.ctx == "load" else knoten
+
+    def visit_List(self, knoten: nodes.List) -> nodes.Expr:  # noqa: N802
+        return nodes.Tuple([self.visit(wert) for wert in knoten.items], "load")
+
+    def visit_Call(self, knoten: nodes.Call) -> nodes.Expr:  # noqa: N802
+        knoten.args = [self.visit(wert) for wert in knoten.args]
+        return knoten
+
+    def visit_For(self, knoten: nodes.For) -> nodes.Node:  # noqa: N802
+        runde = 1 + sum(1 for _ in knoten.find_all(nodes.Node)) // _KNOTEN_JE_ZEICHEN
+        self.generic_visit(knoten)
+        knoten.iter = nodes.Filter(knoten.iter, GEZAEHLT, [nodes.Const(runde)], [], None, None)
+        return knoten
+
+
+def _gewogen(feld: nodes.Expr) -> nodes.Expr:
+    return nodes.Filter(feld, GEWOGEN, [], [], None, None)
+
+
+@contextmanager
+def in_deutsch() -> Iterator[None]:
+    """Turns what Jinja2 raises for a broken template into a `KoerperfehlerError`."""
+    try:
+        yield
+    except (TemplateError, ValueError) as fehler:
+        zeile = getattr(fehler, "lineno", None) or 1
+        text = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
+        raise KoerperfehlerError(zeile, text) from None
+    except (RecursionError, SyntaxError):
+        raise KoerperfehlerError(1, "Die Vorlage ist zu tief verschachtelt.") from None
+
+
+def _vorbereitet(zeile: str) -> str:
+    """The line with its mark safe from values; lines of tags alone vanish, others keep their line break."""
+    if treffer := _MARKE.match(zeile):
+        marke = f"{TEIL_AUF}{treffer['art']}{treffer['id']}{TEIL_ZU}"
+        zeile = zeile[: treffer.start("klammer")] + marke + zeile[treffer.end() :]
+    if zeile.rstrip().endswith("%}") and not _NUR_TAGS.fullmatch(zeile):
+        return zeile.rstrip()[:-2] + "+%}"
+    return zeile
+
+
+def _marken(zeilen: list[str]) -> Iterator[Teilmarke]:
+    for nummer, zeile in enumerate(zeilen, 1):
+        if treffer := _MARKE.match(zeile):
+            absatz = not treffer["punkt"]
+            yield Teilmarke(treffer["id"], treffer["art"] == "@", absatz, nummer)

@@ -1,0 +1,197 @@
+"""The Jinja2 environment of bodies and conditions: fields by path, values bound instead of pasted.
+
+A value that a body prints does not become Markdown: a mark of private-use characters goes into the text, the
+value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from teilhabe_docs.documents.blocks import Normen, Verweis
+from teilhabe_docs.documents.extent import Umfang
+from teilhabe_docs.documents.template.view import Entfallen, Offen, Sicht
+
+MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
+TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
+"""What the mark of a part becomes before values are put in, so that no value can look like one."""
+BINDUNGEN = "_bindungen"
+"""The name under which the bound values hang in a context; bodies cannot reach it."""
+GEZAEHLT, GEWOGEN = "_gezaehlt", "_gewogen"
+"""The filters that go around what a loop runs over and around every field; bodies cannot name them."""
+_ZEICHEN_JE_SCHRITT = 1000  # of a text that is compared
+
+
+class Bindungen(list[Any]):
+    """The values that a body has printed; `umfang` counts them and what its loops and fields take."""
+
+    def __init__(self, umfang: Umfang) -> None:
+        super().__init__()
+        self.umfang = umfang
+
+
+class VerbundenListe(tuple[Any, ...]):
+    """A list that is printed inside a sentence: `a, b und c`."""
+
+    wort: str
+
+
+class Zeilen:
+    """A value that is printed with a line break between its parts."""
+
+    def __init__(self, wert: Any) -> None:
+        self.wert = wert
+
+
+STELLENSPALTEN: Mapping[str, str] = MappingProxyType(
+    {
+        "bereich": "Bereich",
+        "kategorie": "Kategorie",
+        "berufsgruppe": "Berufsgruppe",
+        "abschluss": "Abschluss",
+    }
+)
+"""What a table of positions may say of each beside function and amount, with the heads of the columns."""
+
+
+class Stellenplan:
+    """The table of positions, with these of their fields beside function and amount."""
+
+    def __init__(self, *spalten: str) -> None:
+        self.spalten = spalten
+
+
+class Verknuepfung:
+    """A link of the text to an address from the data."""
+
+    def __init__(self, text: Any, url: Any) -> None:
+        self.text, self.url = text, url
+
+
+def _verbunden(wort: str) -> Callable[[Any], Any]:
+    def filtern(werte: Any) -> Any:
+        if isinstance(werte, Offen | Entfallen):
+            return _grund(werte)
+        liste = VerbundenListe(werte)
+        liste.wort = wort
+        return liste
+
+    return filtern
+
+
+def _grund(wert: Any) -> Any:
+    """The reason of a waived value, for the inside of a sentence."""
+    return Entfallen(wert.grund) if isinstance(wert, Entfallen) else wert
+
+
+def _zeilen(wert: Any) -> Any:
+    return wert if isinstance(wert, Offen | Entfallen) else Zeilen(wert)
+
+
+def gegeben(wert: Any) -> bool:
+    """The test `is gegeben`: the field has a value and is neither missing nor waived."""
+    if isinstance(wert, Sicht):
+        return not wert.leer
+    return not isinstance(wert, Offen | Entfallen | Undefined) and wert is not None and wert != ()
+
+
+def entfallen(wert: Any) -> bool:
+    """The test `is entfallen`: the field is deliberately absent, with a reason."""
+    return isinstance(wert, Entfallen)
+
+
+def _ref(*ziele: str, bis: str = "") -> Verweis:
+    return Verweis(ziele, bis)
+
+
+@pass_context
+def _gezaehlt(context: Context, werte: Any, runde: int) -> Iterator[Any]:
+    """The values of a loop; each of its rounds takes `runde`."""
+    umfang: Umfang = context[BINDUNGEN].umfang
+    for wert in werte:
+        umfang.zaehle(runde)
+        yield wert
+
+
+@pass_context
+def _gewogen(context: Context, wert: Any) -> Any:
+    """The value of a field; every entry of a list that is behind it takes something."""
+    context[BINDUNGEN].umfang.zaehle(_eintraege(wert))
+    return wert
+
+
+def _eintraege(wert: Any) -> int:
+    if isinstance(wert, tuple):
+        return sum(map(_eintraege, wert), 1)
+    return 1 + len(wert) // _ZEICHEN_JE_SCHRITT if isinstance(wert, str) else 1
+
+
+@pass_context
+def _binde(context: Context, wert: Any) -> Any:
+    if isinstance(wert, Markup):
+        return wert
+    if isinstance(wert, Undefined):
+        return str(wert)
+    bindungen: Bindungen = context[BINDUNGEN]
+    bindungen.append(wert)
+    return Markup(f"{MARKE_AUF}{len(bindungen) - 1}{MARKE_ZU}")
+
+
+class Umgebung(ImmutableSandboxedEnvironment):
+    """Jinja2 with nothing but fields, comparisons, loops and the few functions of a body."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            optimized=False,  # folding constants costs more than it saves here
+            finalize=_binde,
+        )
+        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan, "normen": Normen}
+        self.filters = {
+            "und": _verbunden("und"),
+            "oder": _verbunden("oder"),
+            "zeilen": _zeilen,
+            "grund": _grund,
+            GEZAEHLT: _gezaehlt,
+            GEWOGEN: _gewogen,
+        }
+        self.tests = {"gegeben": gegeben, "entfallen": entfallen}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a structure, or of each in a list; an open or waived value gives itself."""
+        if isinstance(obj, Offen | Entfallen):
+            return obj
+        if isinstance(obj, tuple):
+            return tuple(self.getattr(teil, attribute) for teil in obj)
+        if isinstance(obj, Sicht):
+            try:
+                return obj.feld(attribute)
+            except KeyError:
+                return self.undefined(obj=obj.modell, name=attribute)
+        if isinstance(obj, LoopContext) and attribute in ("first", "last", "index"):
+            return getattr(obj, attribute)
+        return self._verboten(attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:
+        """Nothing is reached by index or key."""
+        self._verboten(str(argument))
+
+    def _verboten(self, name: str) -> NoReturn:
+        raise SecurityError(f"»{name}« ist hier nicht erreichbar; erreichbar sind nur Felder des Konzepts")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Only the functions of a body."""
+        return obj in (_ref, Verknuepfung, Stellenplan, Normen)
+
+
+UMGEBUNG = Umgebung()

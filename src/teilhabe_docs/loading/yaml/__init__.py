@@ -1,0 +1,1 @@
+"""YAML, read with places and bounds, and written: nothing else imports `yaml`."""

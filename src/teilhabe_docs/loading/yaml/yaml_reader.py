@@ -1,0 +1,37 @@
+"""Bytes to a `Document` or to findings: the one way by which YAML comes into tdocs."""
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.source_text import lies_text
+from teilhabe_docs.loading.yaml.composer import komponiere
+from teilhabe_docs.loading.yaml.document import Document, daten
+
+
+def lies_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """The document in `rohdaten` and what is wrong with it; None where nothing could be read.
+
+    `file` is the name for findings, relative to the repository with `/`. An empty file is an empty mapping.
+    """
+    text = lies_text(rohdaten)
+    if isinstance(text, tuple):
+        kennung, meldung, span = text
+        return None, (kennung.finding(meldung, file, span),)
+    wurzel, findings, vollstaendig = komponiere(text, file)
+    if not vollstaendig:
+        return None, findings
+    if wurzel is None or (isinstance(wurzel, ScalarNode) and not wurzel.value and not wurzel.style):
+        return Document(file, text, {}), findings
+    inhalt = daten(wurzel)
+    if not isinstance(wurzel, MappingNode) or not isinstance(inhalt, dict):
+        anfang = wurzel.start_mark
+        span = Span(anfang.line + 1, anfang.column + 1, anfang.line + 1, anfang.column + 2)
+        return None, (*findings, codes.KEINE_ZUORDNUNG.finding(_ZUORDNUNG, file, span))
+    return Document(file, text, inhalt, wurzel), findings
+
+
+_ZUORDNUNG = (
+    "Die Datei muss aus Zeilen der Form »Schlüssel: Wert« bestehen, ohne Strich davor und mit einem "
+    "Leerzeichen nach dem Doppelpunkt."
+)

@@ -1,0 +1,187 @@
+"""Value types of numbers: whole numbers by limits, decimals by subclasses that print themselves in German."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from teilhabe_docs.model.value_errors import fehler
+from teilhabe_docs.model.value_type import Gelesen
+
+_HOECHSTENS = 999_999_999
+_ZAHL = r"(?:0|[1-9][0-9]{0,8})(?:[.,][0-9]{1,9})?"
+_NICHT_NULL = r"(?![0.,]+$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """Annotation of `int`: digits only, from `von` to `bis`, both included."""
+
+    von: int = 0
+    bis: int = _HOECHSTENS
+
+    def lies(self, wert: object) -> int:
+        """The whole number from an int, a whole float or digits; raises `PydanticCustomError`."""
+        if isinstance(wert, float) and wert.is_integer():
+            zahl = int(wert)
+        elif isinstance(wert, int) and not isinstance(wert, bool):
+            zahl = wert
+        elif isinstance(wert, str) and re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", wert):
+            zahl = int(wert)
+        else:
+            raise fehler("ganzzahl", "{wert} ist keine ganze Zahl in Ziffern, etwa 24", wert)
+        if zahl < self.von:
+            raise fehler("ganzzahl_klein", "{wert} ist zu klein; mindestens {von}", wert, von=str(self.von))
+        if zahl > self.bis:
+            raise fehler("ganzzahl_gross", "{wert} ist zu groß; höchstens {bis}", wert, bis=str(self.bis))
+        return zahl
+
+    def __get_pydantic_core_schema__(
+        self, quelle: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.lies)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.von, "maximum": self.bis}
+
+
+Ganzzahl = Annotated[int, Grenzen()]
+"""A whole number from 0."""
+
+AbEins = Annotated[int, Grenzen(von=1)]
+"""A whole number from 1."""
+
+TageImJahr = Annotated[int, Grenzen(von=1, bis=366)]
+"""Days of a year, 1 to 366."""
+
+Minuten = Annotated[int, Grenzen()]
+"""Whole minutes; the key says of what (day, week)."""
+
+
+class Zahl(Gelesen, Decimal):
+    """What the decimal types share; `lies` reads the author's text, `deutsch` prints it.
+
+    Calculating gives plain `Decimal`. As JSON numbers are read too, `als_zahl` is their schema (empty: text
+    only).
+    """
+
+    art: ClassVar[str] = "dezimal"
+    erwartet: ClassVar[str] = "eine Zahl, etwa 24 oder 0,75"
+    muster: ClassVar[str] = rf"^({_ZAHL})$"
+    als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "minimum": 0, "maximum": _HOECHSTENS}
+
+    @classmethod
+    def lies(cls, wert: object) -> Self:
+        """The value from text (comma or point), number or `Decimal`; raises `PydanticCustomError`."""
+        if isinstance(wert, cls):
+            return wert
+        zahl: Decimal | None = None
+        if isinstance(wert, str):
+            if treffer := re.fullmatch(cls.muster, wert):
+                zahl = Decimal(treffer[1].replace(",", "."))
+        elif isinstance(wert, Decimal) or (cls.als_zahl and type(wert) in (int, float)):
+            zahl = Decimal(str(wert))
+        if zahl is None or not cls.gueltig(zahl):
+            raise fehler(
+                cls.art, "{wert} passt hier nicht; erwartet wird {erwartet}", wert, erwartet=cls.erwartet
+            )
+        return cls(zahl)
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """Whether the number lies within the limits of the type."""
+        return zahl.is_finite() and 0 <= zahl <= _HOECHSTENS
+
+    def deutsch(self) -> str:
+        """The number with a comma and without superfluous zeros."""
+        ziffern = f"{self:f}".replace(".", ",")
+        return ziffern.rstrip("0").rstrip(",") if "," in ziffern else ziffern
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """A number within the limits, or text that matches `muster`."""
+        text = {"type": "string", "pattern": cls.muster}
+        return {"anyOf": [dict(cls.als_zahl), text]} if cls.als_zahl else text
+
+
+class Dezimal(Zahl):
+    """A decimal from 0."""
+
+
+class UeberNull(Dezimal):
+    """A decimal above 0."""
+
+    art = "dezimal_ueber_null"
+    erwartet = "eine Zahl über 0, etwa 3 oder 2,5"
+    muster = rf"^{_NICHT_NULL}({_ZAHL})$"
+    als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "exclusiveMinimum": 0, "maximum": _HOECHSTENS}
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """Above 0."""
+        return super().gueltig(zahl) and zahl > 0
+
+
+class Stunden(Dezimal):
+    """Hours from 0; the key says of what (day, week, year)."""
+
+    art = "stunden"
+    erwartet = "eine Zahl von Stunden, etwa 6 oder 7,5"
+
+
+class Prozent(Zahl):
+    """Per cent from 0 to 100, never a share of 1."""
+
+    art = "prozent"
+    erwartet = "ein Wert von 0 bis 100 in Prozent, etwa 60 oder 62,5 %"
+    muster = r"^(100(?:[.,]0{1,9})?|[1-9]?[0-9](?:[.,][0-9]{1,9})?)\s?%?$"
+    als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "minimum": 0, "maximum": 100}
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """From 0 to 100."""
+        return super().gueltig(zahl) and zahl <= 100
+
+    def deutsch(self) -> str:
+        """`62,5 %`."""
+        return f"{super().deutsch()} %"
+
+
+class Vzae(Zahl):
+    """Full-time equivalents, 1,00 is one full-time worker; at most two decimals."""
+
+    art = "vzae"
+    erwartet = "eine Zahl von Vollzeitäquivalenten mit höchstens zwei Nachkommastellen, etwa 1,75"
+    muster = r"^((?:0|[1-9][0-9]{0,8})(?:[.,][0-9]{1,2})?)$"
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """From 0, in hundredths."""
+        return super().gueltig(zahl) and zahl == round(zahl, 2)
+
+    def deutsch(self) -> str:
+        """Always two decimals: `1,75`, `2,00`."""
+        return f"{self:.2f}".replace(".", ",")
+
+
+class Ratio(Zahl):
+    """One full-time worker to x units; the value is x, a larger x means less staff."""
+
+    art = "ratio"
+    erwartet = 'ein Verhältnis mit einer 1 vor dem Doppelpunkt, etwa "1:4,5"'
+    muster = rf"^1\s*:\s*{_NICHT_NULL}({_ZAHL})$"
+    als_zahl: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """Above 0."""
+        return super().gueltig(zahl) and zahl > 0
+
+    def deutsch(self) -> str:
+        """`1 : 4,5`."""
+        return f"1 : {super().deutsch()}"

@@ -1,0 +1,49 @@
+"""The Fachkraftquote: qualified full-time equivalents of all that work with the people served."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from teilhabe_docs.rechnen.counted_positions import (
+    BETREUUNG,
+    REGIE,
+    Stelle,
+    Summe,
+    betreuung,
+    fachkraft_in_betreuung,
+    summe,
+)
+from teilhabe_docs.rechnen.figures import HUNDERT, geteilt
+
+NAHEZU_KEINE_PROZENT = Decimal(10)
+"""Up to so many per cent Fachkräfte staff is taken to be almost without them; no source has a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fachkraftquote:
+    """Its two sums: Fachkräfte, and all who work with the people served (without Regie and Koordination)."""
+
+    fachkraefte: Summe
+    alle: Summe
+
+    @property
+    def prozent(self) -> Decimal | None:
+        """The quota, not rounded; None where a sum is incomplete or nobody counts."""
+        anteil = geteilt(self.fachkraefte.sicher, self.alle.sicher)
+        return None if anteil is None else anteil * HUNDERT
+
+
+def fachkraftquote(stellen: tuple[Stelle, ...]) -> Fachkraftquote:
+    """The quota that the positions give."""
+    return Fachkraftquote(summe(stellen, fachkraft_in_betreuung), summe(stellen, betreuung))
+
+
+def warum_nicht(stelle: Stelle) -> str:
+    """Why a position does not count for the quota, in German; empty where it does."""
+    position = stelle.position
+    if not stelle.zaehlt:
+        return position.beschaeftigung.label
+    if position.bereich is None:
+        return "Bereich fehlt"
+    if position.bereich in BETREUUNG:
+        return ""
+    return "Regie" if position.bereich in REGIE else position.bereich.label

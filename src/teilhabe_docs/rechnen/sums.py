@@ -1,0 +1,42 @@
+"""Sums of the positions that count, by area, category and function."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from teilhabe_docs.model.choices import Auswahl, Bereich, Kategorie
+from teilhabe_docs.model.staffing import Position
+from teilhabe_docs.rechnen.counted_positions import Stelle, Summe, summe
+
+Merkmal = Callable[[Position], str | None]
+
+MERKMALE: Mapping[str, Merkmal] = MappingProxyType(
+    {
+        "Bereich": lambda position: position.bereich,
+        "Kategorie": lambda position: position.kategorie,
+        "Funktion": lambda position: position.funktion,
+    }
+)
+"""What positions are added up by."""
+
+
+def summen(stellen: tuple[Stelle, ...], merkmal: str) -> tuple[tuple[str, Summe], ...]:
+    """The sums by `merkmal` in the order of its list, functions in that of the positions.
+
+    Positions that do not say what they are stand last, as `ohne …`. A sum lacks only what has no amount.
+    """
+    von = MERKMALE[merkmal]
+    je_wert: dict[str | None, list[Stelle]] = {}
+    for stelle in stellen:
+        if stelle.zaehlt:
+            je_wert.setdefault(von(stelle.position), []).append(stelle)
+    return tuple((_wort(wert, merkmal), summe(je_wert[wert])) for wert in _geordnet(je_wert))
+
+
+def _geordnet(werte: Iterable[str | None]) -> list[str | None]:
+    liste = list(werte)
+    reihe: list[str | None] = [*Bereich, *Kategorie, *(w for w in liste if w is not None), None]
+    return sorted(liste, key=reihe.index)
+
+
+def _wort(wert: str | None, merkmal: str) -> str:
+    return f"ohne {merkmal}" if wert is None else wert.label if isinstance(wert, Auswahl) else wert

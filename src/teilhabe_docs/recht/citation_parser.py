@@ -1,0 +1,207 @@
+"""Reads the citations out of a text.
+
+Written by hand: a citation has no end mark (the comma behind it may be the sentence's), its numbers belong to
+norm or Absatz by their size, and its source comes last and counts for all before it. That asks for looking
+ahead and going back in the midst of prose. A generated parser (lark, parsimonious: fast enough, 60 µs for a
+citation) wants the stretch cut out first, and that is the work. The extractor that libraries offer for German
+(refex) names law and norm in 216 of 288 sentences of our cases.
+"""
+
+import re
+from collections.abc import Iterator
+
+from teilhabe_docs.recht.citation import LUECKE, Norm, Quelle, Zitat
+from teilhabe_docs.recht.law_names import benannt_ab, quelle_ab, quelle_vor
+from teilhabe_docs.recht.norm_numbers import schluessel
+
+_EINHEIT = (
+    r"§[ \t\u00a0\u202f]?§|§|A(?<!\wA)rt(?:ikeln?|ikels|\.)(?=\s*\d)"
+    r"|A(?<!\wA)rt(?=\s\d+[a-z]?\s(?:Abs|GG|DSGVO))"
+    r"|P(?<!\wP)aragra(?:ph|f)(?:en|s)?(?=\s+\d)"
+)
+_ANKER = re.compile(rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:GB|BG)(?=[\s-]*[IVXl\d])|G(?<!\wG)SB(?=[\s-]*[IVX])")
+_WEITERER_ANKER = re.compile(rf"{LUECKE}(?:{_EINHEIT})")
+_ZAHL = r"(?![\s*_]*\d+[.:]\d)(\d{1,4})(?!\d|[.:]\d|\s?[%€])"
+_NUMMER = re.compile(
+    rf"{LUECKE}{_ZAHL}(?:([a-eg-z])(?![A-Za-zäöüß])|(f)(?![A-Za-zäöüß.])"
+    rf"|\s([a-z])(?=\s(?:Abs|Satz|S\.|Nr|und|[A-Z]{{2}})))?"
+)
+_FOLGENDE = re.compile(rf"{LUECKE}(?:ff?\b\.?|fortfolgende)")
+_BIS = re.compile(rf"{LUECKE}(?:bis|[-–—‐‑]){LUECKE}(?:§{LUECKE})?(?=\d)")
+_ROEMISCH = re.compile(rf"{LUECKE}(I{{1,3}}|IV|VI{{0,3}}|IX|X)(?![\wäöüß-])(?:{LUECKE}\d{{1,2}}(?!\d))?")
+_TRENNER = re.compile(
+    rf"{LUECKE}(?:,?{LUECKE}(?:und|u\.|sowie|oder|bzw\.|i\.?\s?V\.?\s?m\.?|in{LUECKE}Verbindung{LUECKE}mit"
+    rf"|jeweils|insbesondere)(?![\wäöüß])|,|/|\+)"
+)
+_ABSATZ = re.compile(
+    rf"{LUECKE}(?:Abs{LUECKE}\.|Abs(?=\s?\d)|Ab(?:-{LUECKE})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
+)
+_TEIL = re.compile(
+    rf"{LUECKE}(?:S\.|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Buchst\.|Buchstaben?|[Ll]it\."
+    rf"|Halbsatz|Halbs\.|H[Ss]\.?|Alt\.|Alternative|Var\.|Variante|UAbs\.|Unterabs\.)(?=[\s\u00a0\u202f*_&\da-z])"
+)
+_ORDINAL = re.compile(rf"{LUECKE},?{LUECKE}\d\.{LUECKE}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
+_WERT = re.compile(
+    rf"{LUECKE}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
+)
+_BUCHSTABE = re.compile(r"\s?[a-z](?:\)|\.\)|\.(?=\s[a-zäöü])|(?=\s(?:LRV|SGB|BGB)))")
+_KLAMMER = re.compile(rf"{LUECKE}\([^()\n§]{{1,60}}\){LUECKE}")
+_DAVOR = re.compile(
+    rf"[\s,:;(–*_-]*(?:(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in)\s*)*{LUECKE}$"
+)
+_ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def lies_zitate(text: str) -> Iterator[Zitat]:
+    """The citations of a text in order, and between them the books that are named without a norm."""
+    stelle, ende, genannt = 0, 0, None
+    while anker := _ANKER.search(text, stelle):
+        stelle = anker.end()
+        if not anker["norm"]:
+            genannt = benannt_ab(text, anker.start())
+            if genannt:
+                stelle = max(stelle, genannt.bis)
+                yield Zitat((), genannt)
+            continue
+        kette = _Kette(text, anker)
+        if not kette.normen:
+            continue
+        quelle = kette.quelle
+        if quelle is None and genannt and _DAVOR.fullmatch(text, genannt.bis, anker.start()):
+            quelle = genannt
+        quelle = quelle or quelle_vor(text, ende, anker.start())
+        stelle, genannt = max(kette.stelle, stelle), None
+        ende = stelle
+        yield Zitat(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
+
+
+class _Kette:
+    """One citation from its first mark on: norms with what belongs to each, and the source behind them."""
+
+    def __init__(self, text: str, anker: re.Match[str]) -> None:
+        self.text = text
+        self.stelle = anker.end()
+        self.normen: list[Norm] = []
+        self.quelle: Quelle | None = None
+        self.mehrere = "§" in anker[0][1:] or anker[0].endswith("en")
+        self.sicher = True
+        self._lies(anker.start())
+
+    def _lies(self, von: int) -> None:
+        if not self._norm(von):
+            return
+        fest = len(self.normen), self.stelle
+        while self._weitere():
+            if self.sicher:
+                fest = len(self.normen), self.stelle
+        if not self._lies_quelle():
+            del self.normen[fest[0] :]
+            self.stelle = fest[1]
+
+    def _weitere(self) -> bool:
+        """Read a further norm, with a mark of its own or as a bare number."""
+        trenner = _TRENNER.match(self.text, self.stelle)
+        if not trenner:
+            return False
+        zurueck = self.stelle
+        self.stelle = trenner.end()
+        if anker := _WEITERER_ANKER.match(self.text, self.stelle):
+            von = self.stelle + len(anker[0]) - len(anker[0].lstrip())
+            self.stelle = anker.end()
+            self.mehrere = "§" in anker[0].strip()[1:]
+            self.sicher = True
+            if self._norm(von):
+                return True
+        elif self._norm(None):
+            self.sicher = self.mehrere
+            return True
+        self.stelle = zurueck
+        return False
+
+    def _norm(self, von: int | None) -> bool:
+        treffer = _NUMMER.match(self.text, self.stelle)
+        if not treffer:
+            return False
+        nummer = (treffer[1].lstrip("0") or "0") + (treffer[2] or treffer[3] or treffer[4] or "")
+        norm = Norm(nummer, treffer.start(1) if von is None else von, treffer.end())
+        self.stelle = treffer.end()
+        if bis := _BIS.match(self.text, self.stelle):
+            if letzte := _NUMMER.match(self.text, bis.end()):
+                norm.letzte = letzte[1] + (letzte[2] or letzte[3] or letzte[4] or "")
+                self.stelle = letzte.end()
+        elif folgende := _FOLGENDE.match(self.text, self.stelle):
+            norm.folgende = True
+            self.stelle = folgende.end()
+        elif roemisch := _ROEMISCH.match(self.text, self.stelle):
+            norm.absaetze.append(str(_ROEMISCHE.index(roemisch[1])))
+            self.stelle = roemisch.end()
+        while self._unterteilung(norm):
+            pass
+        norm.bis = self.stelle
+        self.normen.append(norm)
+        return True
+
+    def _unterteilung(self, norm: Norm, *, angehaengt: bool = False) -> bool:
+        """Read an Absatz, a Satz, a number below the norm, each perhaps with several values.
+
+        Those that are `angehaengt` stand behind the source, where nothing may stand between.
+        """
+        if ordinal := _ORDINAL.match(self.text, self.stelle):
+            self.stelle = ordinal.end()
+            return True
+        trenner = _TRENNER.match(self.text, self.stelle) or _BIS_WORT.match(self.text, self.stelle)
+        for ab in (self.stelle, trenner.end() if trenner and not angehaengt else self.stelle):
+            absatz = _ABSATZ.match(self.text, ab)
+            teil = absatz or _TEIL.match(self.text, ab)
+            if teil and self._werte(teil.end(), norm, norm.absaetze if absatz else []):
+                return True
+        return False
+
+    def _werte(self, ab: int, norm: Norm, werte: list[str]) -> bool:
+        wert = _WERT.match(self.text, ab)
+        if not wert:
+            return False
+        while wert:
+            if wert[1]:
+                werte.append(wert[1] + wert[2])
+            self.stelle = wert.end()
+            if buchstabe := _BUCHSTABE.match(self.text, self.stelle):
+                self.stelle = buchstabe.end()
+            wert = self._naechster(norm, werte)
+        return True
+
+    def _naechster(self, norm: Norm, werte: list[str]) -> re.Match[str] | None:
+        """The next value of a list, if it is not a norm instead."""
+        if _ORDINAL.match(self.text, self.stelle):
+            return None
+        bis = _BIS_WERT.match(self.text, self.stelle)
+        trenner = bis or _TRENNER.match(self.text, self.stelle)
+        wert = _WERT.match(self.text, trenner.end()) if trenner else None
+        if not wert or not wert[1]:
+            return wert if wert and bis is None and len(wert[3]) == 1 and not werte else None
+        zahl, nummer = schluessel(wert[1] + wert[2]), schluessel(norm.nummer)
+        if _ABSATZ.match(self.text, wert.end()) or (zahl > nummer and (self.mehrere or zahl[0] > 40)):
+            return None
+        if bis and werte:
+            werte += map(str, range(schluessel(werte[-1])[0] + 1, min(zahl[0], 99)))
+        return wert
+
+    def _lies_quelle(self) -> bool:
+        luecke = _LUECKE.match(self.text, self.stelle)
+        ab = luecke.end() if luecke else self.stelle
+        self.quelle = quelle_ab(self.text, ab)
+        if self.quelle is None and (klammer := _KLAMMER.match(self.text, self.stelle)):
+            self.quelle = benannt_ab(self.text, klammer.end())
+        if self.quelle is None:
+            return False
+        self.stelle = self.quelle.bis
+        while self._unterteilung(self.normen[-1], angehaengt=True):
+            pass
+        if self.quelle.art != "fremd":
+            self.normen[-1].bis = self.stelle
+        return True
+
+
+_LUECKE = re.compile(LUECKE)
+_BIS_WORT = re.compile(rf"{LUECKE}bis(?![\wäöüß])")
+_BIS_WERT = re.compile(rf"{LUECKE}(?:bis|[-–—‐‑]){LUECKE}(?=\d)")

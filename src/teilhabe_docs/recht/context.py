@@ -1,0 +1,58 @@
+"""Whether a norm fits where it is cited: by contract basis, by field, by what its sentence says."""
+
+import re
+from functools import lru_cache
+
+from teilhabe_docs.recht.citation import Norm
+from teilhabe_docs.recht.law_data import Zusammenhang, regeln_zu
+from teilhabe_docs.recht.validity import mit_namen
+from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
+
+_FRUEHER = re.compile(
+    r"\ba\.\s?F\.|alte[rn]? Fassung|\b[Ff]rüher(?:e\w*)?\b|\b(?:[Ee]hemal|[Vv]ormal|[Bb]isherig)|\bdamal"
+    r"|aufgehoben|weggefallen|außer Kraft|abgelöst|an die Stelle|geltenden Fassung|Fassung vom\b|\(alt\)"
+    r"|\b(?:[Bb]is|[Vv]or)\s(?:(?:zum|Ende|dem)\s)*(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?)?20(?:0\d|1\d|2[0-3])\b"
+)
+_KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\bSchüler")
+
+
+@lru_cache(maxsize=64)
+def ist_rueckblick(satz: str) -> bool:
+    """Whether a sentence speaks of the law that was."""
+    return _FRUEHER.search(satz) is not None
+
+
+def unpassend(norm: Norm, name: str, wortlaut: str, satz: str, umfeld: Umfeld) -> Urteil | None:
+    """What to say of a norm by the first rule whose conditions are met; `wortlaut` is how it is cited."""
+    for regel in (regel for nummer in norm.enden for regel in regeln_zu(name, nummer)):
+        if not _trifft(regel, wortlaut, satz, umfeld):
+            continue
+        if regel.urteil == "ueberholt":
+            wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
+        else:
+            wie = f"{'passen' if norm.mehrere else 'passt'} hier nicht"
+        gemeint = mit_namen(regel.ersatz(norm.nummer))
+        text = f"{norm.genannt(name)} {wie}: {regel.sagt}. Gemeint: {gemeint}?"
+        return Urteil(Urteilsart(regel.urteil), norm.von, norm.bis, text, regel.quelle)
+    return None
+
+
+def _trifft(regel: Zusammenhang, wortlaut: str, satz: str, umfeld: Umfeld) -> bool:
+    mit, ohne = regel.muster
+    if regel.grundlagen and umfeld.grundlage not in regel.grundlagen:
+        return False
+    if ohne and _steht(ohne, satz):
+        return False
+    if regel.nur_minderjaehrige and not (umfeld.minderjaehrige or _steht(_KINDER, satz)):
+        return False
+    if regel.ort and umfeld.ort.startswith(regel.ort):
+        return True
+    if regel.absatz and re.search(regel.absatz, wortlaut):
+        return True
+    return mit is None or _steht(mit, satz)
+
+
+@lru_cache(maxsize=256)
+def _steht(muster: re.Pattern[str], satz: str) -> bool:
+    """Whether a pattern is found in a sentence, which may hold many citations."""
+    return muster.search(satz) is not None

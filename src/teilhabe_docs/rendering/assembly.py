@@ -1,0 +1,121 @@
+"""A whole document of one offer as blocks, ready for the writers."""
+
+from dataclasses import dataclass
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.blocks import (
+    Abschnitt,
+    Dokument,
+    OffeneStelle,
+    Text,
+    Verweis,
+    knoten,
+)
+from teilhabe_docs.documents.extent import MAX_LAUF, Umfang, ZuGrossError
+from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.documents.profile.resolve import profilbefund
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.rendering.annex_numbers import nummeriere_anlagen
+from teilhabe_docs.rendering.cited_norms import setze_normen
+from teilhabe_docs.rendering.cross_references import loese_auf, verzeichnis
+from teilhabe_docs.rendering.section import Abschnittsbauer
+from teilhabe_docs.rendering.slot_texts import Slotleser
+from teilhabe_docs.rendering.text_findings import VORBEHALTEN, textbefund, vorbehaltene
+from teilhabe_docs.rendering.title import stand_von, titelblock
+
+
+@dataclass(frozen=True, slots=True)
+class Gebaut:
+    """A document, its open places in reading order, and what is wrong with bodies and texts.
+
+    `zeichen` is what it took. One that would be too large has no sections.
+    """
+
+    dokument: Dokument
+    offene: tuple[OffeneStelle, ...]
+    befunde: tuple[Finding, ...]
+    zeichen: int = 0
+
+
+def baue(geladen: GeladenesKonzept, gliederung: Gliederung) -> Gebaut:
+    """The document that `gliederung` describes, with all numbers and references in place."""
+    befunde: list[Finding] = list(gliederung.befunde)
+    umfang = Umfang()
+    slots = Slotleser(geladen, gliederung.profil.zaehlung, befunde, umfang)
+    bauer = Abschnittsbauer(geladen, befunde, slots, umfang)
+    try:
+        abschnitte = _abschnitte(bauer, gliederung)
+    except ZuGrossError as fehler:
+        befunde.append(_zu_gross(fehler, bauer, gliederung))
+        abschnitte = ()
+    dokument = _dokument(geladen.konzept, gliederung, abschnitte)
+    alle = tuple(knoten(dokument))
+    if any(isinstance(k, Text) and VORBEHALTEN in k.text for k in alle):
+        befunde += [befund for datei in geladen.dateien.values() for befund in vorbehaltene(datei)]
+    offene = tuple(k for k in alle if isinstance(k, OffeneStelle))
+    return Gebaut(dokument, offene, tuple(befunde), umfang.zeichen)
+
+
+def zu_viel(geladen: GeladenesKonzept) -> Finding:
+    """The finding for the offer with which the documents of a run take too much."""
+    text = (
+        f"Mit diesem Angebot werden alle Dokumente zusammen zu groß (Grenze: {_zahl(MAX_LAUF)} Zeichen); "
+        "die übrigen wurden nicht gebaut. Teilen Sie das Repository auf, oder wählen Sie mit --offer aus."
+    )
+    return textbefund(text, *geladen.ort("angebot.id"))
+
+
+def _abschnitte(bauer: Abschnittsbauer, gliederung: Gliederung) -> tuple[Abschnitt, ...]:
+    """The sections with references, norms and annexes in words; raises `ZuGrossError`."""
+    konzept, umfang = bauer.geladen.konzept, bauer.umfang
+    abschnitte = tuple(bauer.abschnitt(a) for a in gliederung.abschnitte)
+    bauer.hier = None
+    umfang.beginne_abschnitt()
+    stellen = verzeichnis(abschnitte)
+    tote: list[tuple[str, Verweis]] = []
+    abschnitte = tuple(loese_auf(a, stellen, tote, umfang) for a in abschnitte)
+    for ziel, verweis in tote:
+        text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
+        datei, _, zeile = verweis.quelle.rpartition(":")
+        bauer.befunde.append(profilbefund(datei, Span(int(zeile), 1, int(zeile), 1), text))
+    abschnitte = setze_normen(abschnitte, gliederung, konzept, umfang)
+    anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
+    return nummeriere_anlagen(abschnitte, konzept, anlagen, umfang)
+
+
+def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Abschnitt, ...]) -> Dokument:
+    profil = gliederung.profil
+    titel, kopf, rest = titelblock(gliederung, abschnitte, konzept)
+    return Dokument(
+        art=profil.dokument,
+        titel=titel,
+        zaehlung=profil.zaehlung,
+        traeger=konzept.traeger.name,
+        angebot=konzept.angebot.bezeichnung,
+        stand=stand_von(konzept.angebot, profil.dokument),
+        version=konzept.angebot.version if isinstance(konzept.angebot.version, str) else "",
+        kopf=kopf,
+        abschnitte=rest,
+    )
+
+
+def _zu_gross(fehler: ZuGrossError, bauer: Abschnittsbauer, gliederung: Gliederung) -> Finding:
+    """What to do about a document that is too large: in its profile's text if that is one's own."""
+    art, hier = gliederung.profil.dokument, bauer.hier
+    wo = f"Das Dokument »{art}«"
+    if hier and fehler.was == "Abschnitt":
+        wo = f"Der Abschnitt »{hier.id}« im Dokument »{art}«"
+    text = f"{wo} wird zu groß (Grenze: {_zahl(fehler.grenze)} Zeichen)"
+    koerper = hier.plan.koerper if hier else None
+    if koerper and koerper.datei in gliederung.profil.eigene_texte:
+        rat = "Schachteln Sie Schleifen weniger, und drucken Sie Texte und Listen nur einmal."
+        return profilbefund(koerper.datei, Span(), f"{text}. {rat}")
+    feld = hier.plan.bedarfe() if hier else ()
+    pfad = next((feld for bedarf in feld for feld in bedarf.feld), "angebot.id")
+    rat = "Kürzen Sie lange Texte und Listen, oder geben Sie sie als Anlage bei."
+    return textbefund(f"{text}. {rat}", *bauer.geladen.ort(pfad))
+
+
+def _zahl(zahl: int) -> str:
+    return f"{zahl:,}".replace(",", ".")

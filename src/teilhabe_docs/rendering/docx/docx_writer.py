@@ -1,0 +1,117 @@
+"""From the block model to the bytes of a Word file."""
+
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from types import MappingProxyType
+
+from teilhabe_docs.documents.blocks import Absatz, Dokument
+from teilhabe_docs.rendering.docx.block_writer import BodyWriter
+from teilhabe_docs.rendering.docx.contents import contents
+from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
+from teilhabe_docs.rendering.docx.footnotes import footnotes_part
+from teilhabe_docs.rendering.docx.header_footer import footer, header
+from teilhabe_docs.rendering.docx.house import House
+from teilhabe_docs.rendering.docx.inline_content import InlineWriter
+from teilhabe_docs.rendering.docx.line_breaks import protect
+from teilhabe_docs.rendering.docx.package import (
+    RELATION_CORE,
+    Part,
+    Relations,
+    files_of,
+    pack,
+    relation_type,
+    word_type,
+)
+from teilhabe_docs.rendering.docx.paragraphs import paragraph
+from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties, day_of
+from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
+from teilhabe_docs.rendering.docx.writing import Context
+from teilhabe_docs.rendering.seal import EIGENSCHAFTEN, TEILE, teile_digest
+from teilhabe_docs.rules.randnotizen import Randnotiz
+
+_CENTERED = ("partei", "mitte")
+"""Roles in the title block that the title goes along with."""
+_WITH_CONTENTS = ("fachkonzept",)
+"""The long documents, which people look things up in."""
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+def schreibe_docx(
+    dokument: Dokument,
+    digests: Mapping[str, str] = MappingProxyType({}),
+    notizen: Iterable[Randnotiz] = (),
+    haus: House | None = None,
+) -> bytes:
+    """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
+
+    `digests` of what it is made from go into its custom properties, with that of its own parts.
+    `notizen` become comments in the margin. It looks like `haus`, where there is one.
+    """
+    width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
+    context = Context(dokument, notizen, width, haus.letters if haus else 1)
+    relations = Relations()
+    document = _document(dokument, context, relations)
+    texts = [footnotes_part(context)]
+    relations.add(relation_type("footnotes"), "footnotes.xml")
+    if context.comments:
+        texts.append(context.comments.part(day_of(dokument)))
+        relations.add(relation_type("comments"), "comments.xml")
+    dress = haus.dress if haus else _dress
+    lists = context.numbering.xml()
+    parts = [*dress(document, relations, dokument, texts, lists), *context.media.parts()]
+    parts.append(Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)))
+    top = Relations()
+    top.add(relation_type("officeDocument"), "word/document.xml")
+    top.add(RELATION_CORE, "docProps/core.xml")
+    if digests:
+        values = {TEILE: teile_digest(files_of(parts)), **digests}
+        parts.append(Part(EIGENSCHAFTEN, _CUSTOM_TYPE, custom_properties(values)))
+        top.add(relation_type("custom-properties"), EIGENSCHAFTEN)
+    return pack(parts, top)
+
+
+def _dress(
+    document: Element, relations: Relations, dokument: Dokument, texts: Iterable[Part], lists: bytes
+) -> list[Part]:
+    """All parts of `document`, which has no page yet, in the looks of tdocs."""
+    section = page(across=dokument.quer)
+    document[0].append(section)
+    written = {"header": header(dokument, TEXT_WIDTH), "footer": footer()}
+    for position, name in enumerate(written):
+        reference = sub(section, f"{name}Reference", type="default")
+        reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))
+        section.insert(position, reference)
+    own = {"styles": styles(dokument.zaehlung), "numbering": lists}
+    own |= {name: template(f"{name}.xml") for name in ("settings", "fontTable")}
+    for name in own:
+        relations.add(relation_type(name), f"{name}.xml")
+    return [
+        Part("word/document.xml", word_type("document.main"), serialize(document), relations),
+        *(Part(f"word/{name}.xml", word_type(name), data) for name, data in own.items()),
+        *(Part(f"word/{name}1.xml", word_type(name), data) for name, data in written.items()),
+        *texts,
+    ]
+
+
+def _document(dokument: Dokument, context: Context, relations: Relations) -> Element:
+    """The text, without the page that it is set on."""
+    document = root("document")
+    body = sub(document, "body")
+    inline = InlineWriter(context, relations)
+    centered = any(isinstance(block, Absatz) and block.rolle in _CENTERED for block in dokument.kopf)
+    title = paragraph(body, "Title", centered=centered)
+    run(title, protect(dokument.titel))
+    below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
+    for absatz in below:
+        if isinstance(absatz, Absatz):
+            inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, context.width)
+    writer = BodyWriter(inline, body)
+    writer.write(dokument.kopf[len(below) :])
+    if dokument.art in _WITH_CONTENTS:
+        writer.finish(between=True)
+        contents(body, dokument, context)
+    writer.write(dokument.abschnitte)
+    writer.finish()
+    context.comments.rest(title)
+    return document

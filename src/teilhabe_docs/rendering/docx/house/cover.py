@@ -1,0 +1,73 @@
+"""What of the house's text stays: the cover, and the page that the document is set on."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from teilhabe_docs.rendering.docx.elements import WP_NS, Element, W
+from teilhabe_docs.rendering.docx.house.house_package import HouseError, moderate, whole
+from teilhabe_docs.rendering.docx.house.marks import PLACE, words
+from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH, page
+
+_LEAST_WIDTH = 3402
+"""Narrower text (6 cm, in twips) takes no table."""
+_WIDEST = 31_680
+"""The widest page that Word makes, in twips."""
+_DROPPED = tuple(
+    f"{W}{name}"
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference"),
+    )
+)
+_NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
+
+
+def cover_of(body: Element) -> list[Element]:
+    """What stands in front of the paragraph `[Dokument]`; without one, a cover that Word has inserted."""
+    mark = f"[{PLACE}]"
+    children = list(body)
+    for index, child in enumerate(children):
+        if child.tag == f"{W}p" and words(child).strip() == mark:
+            return children[:index]
+    if any(mark in words(child) for child in children):
+        text = f"»{mark}« steht nicht allein in einem Absatz oder in einer Tabelle oder einem Textfeld."
+        raise HouseError(f"{text} Setzen Sie es in einen eigenen Absatz.")
+    gallery = children[0].find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery") if children else None
+    return children[:1] if gallery is not None and gallery.get(f"{W}val") == "Cover Pages" else []
+
+
+def section_after(body: Element, cover: list[Element]) -> Element:
+    """A copy of the page settings that hold where the cover ends, ours where there are none."""
+    for child in list(body)[len(cover) :]:
+        section = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            return deepcopy(moderate(section))
+    return page()
+
+
+def dropped(cover: list[Element]) -> Iterator[Element]:
+    """Bookmarks and comments of the cover, whose ids would meet ours; notes cannot stay at all."""
+    for element in cover:
+        if next(element.iter(*_NOTES), None) is not None:
+            raise HouseError("Auf dem Deckblatt steht eine Fußnote. Setzen Sie ihren Text in den Absatz.")
+        yield from element.iter(*_DROPPED)
+        yield from (ident for sdt in element.iter(f"{W}sdtPr") for ident in sdt.findall(f"{W}id"))
+
+
+def number_drawings(body: Element) -> None:
+    """Give every drawing an id of its own."""
+    for number, drawing in enumerate(body.iter(f"{{{WP_NS}}}docPr"), 1):
+        drawing.set("id", str(number))
+
+
+def text_width(section: Element) -> int:
+    """The width of the text on the pages of `section`, in twips."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return TEXT_WIDTH
+    width = whole(size, "w", TEXT_WIDTH) - sum(whole(margins, name) for name in ("left", "right", "gutter"))
+    if width > _WIDEST:
+        raise HouseError("Die Seite ist breiter als 55 cm. Stellen Sie in Word das Seitenformat neu ein.")
+    if width < _LEAST_WIDTH:
+        raise HouseError("Zwischen den Seitenrändern bleiben weniger als 6 cm. Verkleinern Sie die Ränder.")
+    return width

@@ -1,0 +1,192 @@
+"""The house's Word file, and documents that wear it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from hashlib import sha256
+from typing import Literal
+
+from lxml import etree
+
+from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
+from teilhabe_docs.rendering.docx.header_footer import footer, header
+from teilhabe_docs.rendering.docx.house.cover import (
+    cover_of,
+    dropped,
+    number_drawings,
+    section_after,
+    text_width,
+)
+from teilhabe_docs.rendering.docx.house.house_lists import house_numbering, shift_numbers, shift_of
+from teilhabe_docs.rendering.docx.house.house_package import (
+    SAVE_AGAIN,
+    HouseError,
+    HousePackage,
+    attributes,
+    body_of,
+)
+from teilhabe_docs.rendering.docx.house.house_settings import house_settings
+from teilhabe_docs.rendering.docx.house.house_styles import house_styles
+from teilhabe_docs.rendering.docx.house.left_out import LeftOut
+from teilhabe_docs.rendering.docx.house.marks import fill, unknown, used, values, words
+from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
+from teilhabe_docs.rendering.docx.house.sieve import Sieve
+from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
+from teilhabe_docs.rendering.docx.word_numbering import Numbering
+
+_ZAEHLUNGEN: tuple[Literal["paragraf", "dezimal"], ...] = ("paragraf", "dezimal")
+_STYLE_REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_PICTURES = (f"{W}drawing", f"{W}pict")
+_VAL = f"{W}val"
+
+
+class House:
+    """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
+
+    `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
+    Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
+    """
+
+    letters = 1.15
+    """How much wider than in our own font letters may be, as in Arial: tables leave room for that."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._read(data)
+            self.hints = tuple(self._hints())
+            self._try_on()
+        except (HouseError, MemoryError):
+            raise
+        except Exception as error:
+            raise HouseError(f"Die Datei ist in sich nicht stimmig. {SAVE_AGAIN}") from error
+
+    def _read(self, data: bytes) -> None:
+        self.digest = sha256(data).hexdigest()
+        package, left = HousePackage(data), LeftOut()
+        top = package.xml(package.main, "document")
+        body = body_of(top)
+        cover = cover_of(body)
+        section = section_after(body, cover)
+        self.width = text_width(section)
+        parts, sieve = HouseParts(package, left), Sieve()
+        sieve.gone.update(e for e in top if e is not body and e.tag != f"{W}background")
+        sieve.gone.update(list(body)[len(cover) :], dropped(cover))
+        body.append(section)
+        self._shell, relations = parts.cleaned(top, package.main, sieve)
+        self._relations = relations.by_id
+        self._styles, _ = parts.tree("styles")
+        self._numbering, self._bullets = parts.tree("numbering")
+        self._settings = package.xml(name, "settings") if (name := package.related("settings")) else None
+        self._looks = parts.looks()
+        self._margins, self._pictures = parts.margins, parts.pictures
+        self._lacking = [name for name in MARGINS if not self._has(name)]
+        self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
+
+    def dress(
+        self, document: Element, relations: Relations, dokument: Dokument, texts: Iterable[Part], lists: bytes
+    ) -> list[Part]:
+        """All parts of `document`, which has no page yet, in the looks of the house.
+
+        `relations` are the document's, `texts` its footnotes and comments, `lists` its numbering.
+        """
+        shift = shift_of(self._numbering)
+        styles = house_styles(self._styles, dokument.zaehlung, self.width, shift)
+        facts = values(dokument)
+        self._wear(document, styles.ids, shift)
+        top = self._around(document, relations, facts)
+        for kind in ("styles", "numbering", "settings"):
+            relations.add(relation_type(kind), f"{kind}.xml")
+        for kind, look in self._looks.items():
+            relations.add(relation_type(kind), look.name.removeprefix("word/"))
+        numbering = house_numbering(self._numbering, lists, styles.ids)
+        parts = [
+            Part("word/document.xml", word_type("document.main"), serialize(top), relations),
+            Part("word/styles.xml", word_type("styles"), styles.xml),
+            Part("word/settings.xml", word_type("settings"), house_settings(self._settings)),
+            Part("word/numbering.xml", word_type("numbering"), numbering, self._bullets),
+        ]
+        for part in (*texts, *self._own_margins(dokument)):
+            tree = etree.fromstring(part.data, PARSER)
+            self._wear(tree, styles.ids, shift)
+            parts.append(Part(part.name, part.content_type, serialize(tree), part.relations))
+        margins = (self._filled(margin, facts) for margin in self._margins)
+        return [*parts, *margins, *self._looks.values(), *self._pictures]
+
+    def _try_on(self) -> None:
+        """Dress an empty document, counted in either way: what cannot be worn is not to show later."""
+        for zaehlung in _ZAEHLUNGEN:
+            empty = Dokument("fachkonzept", "", zaehlung, "", "", "", "", (), ())
+            document = root("document")
+            sub(document, "body")
+            self.dress(document, Relations(), empty, (), Numbering(zaehlung).xml())
+
+    def _has(self, name: str) -> bool:
+        """Whether a header (or footer) says or shows anything."""
+        trees = [margin.tree for margin in self._margins if margin.kind == name]
+        return any(words(tree).strip() or next(tree.iter(*_PICTURES), None) is not None for tree in trees)
+
+    def _hints(self) -> Iterator[str]:
+        styles = house_styles(self._styles, "dezimal", self.width, 0)
+        if styles.added:
+            yield f"Diese Formatvorlagen fehlen und werden ergänzt: {', '.join(styles.added)}."
+        if self._lacking:
+            names = " und ".join(MARGINS[name] for name in self._lacking)
+            yield f"Ohne {names}: Das Dokument bekommt die von tdocs."
+        trees = [margin.tree for margin in self._margins]
+        if not self._lacking and not {"Angebot", "Stand"} & used(trees):
+            yield "Kopf- und Fußzeile nennen Angebot und Stand nicht; [Angebot] und [Stand] setzen sie ein."
+        for mark, near in unknown([self._shell, *trees]):
+            yield f"»[{mark}]« steht für nichts. Gemeint: »[{near}]«?"
+
+    def _around(self, document: Element, relations: Relations, facts: Mapping[str, str]) -> Element:
+        """The house's document with cover, the body of ours, and the page of the house."""
+        top = deepcopy(self._shell)
+        fill(top, facts)
+        for holder, attribute, ident in _relation_ids(top):
+            kind, target, external = self._relations[ident]
+            holder.set(attribute, relations.add(kind, target, external=external))
+        body = body_of(top)
+        section = body[-1]
+        for name in self._lacking:
+            for old in section.findall(f"{W}{name}Reference"):
+                section.remove(old)
+            reference = sub(section, f"{name}Reference", type="default")
+            reference.set(f"{R}id", relations.add(relation_type(name), _own_margin(name)))
+            section.insert(0, reference)
+        for element in list(body_of(document)):
+            section.addprevious(element)
+        number_drawings(body)
+        return top
+
+    def _wear(self, tree: Element, ids: Mapping[str, str], shift: int) -> None:
+        """Call styles and lists in `tree` what they are called in the house."""
+        for reference in tree.iter(*_STYLE_REFERENCES):
+            ident = reference.get(_VAL, "")
+            reference.set(_VAL, ids.get(ident, ident))
+        shift_numbers(tree, shift)
+
+    def _own_margins(self, dokument: Dokument) -> Iterator[Part]:
+        """Header and footer of tdocs where the house has none."""
+        written = {"header": header(dokument, self.width), "footer": footer()}
+        for name in self._lacking:
+            yield Part(f"word/{_own_margin(name)}", word_type(name), written[name])
+
+    def _filled(self, margin: Margin, facts: Mapping[str, str]) -> Part:
+        """A header or footer of the house with the facts in it."""
+        tree = deepcopy(margin.tree)
+        fill(tree, facts)
+        return Part(margin.name, word_type(margin.kind), serialize(tree), margin.relations)
+
+
+def _own_margin(name: str) -> str:
+    return f"{name}-tdocs.xml"
+
+
+def _relation_ids(element: Element) -> list[tuple[Element, str, str]]:
+    """Every attribute below `element` that holds the id of a relation: where, its name, the id."""
+    return [
+        (below, name, value)
+        for below in element.iter()
+        for name, value in attributes(below)
+        if name.startswith(R)
+    ]

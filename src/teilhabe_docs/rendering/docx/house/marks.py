@@ -1,0 +1,94 @@
+"""Words in square brackets that stand for facts: `[Angebot]` in the house's header, footer and cover."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import islice
+
+from lxml import etree
+
+from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.rendering.docx.elements import Element, W, set_text
+from teilhabe_docs.rendering.docx.header_footer import in_words
+
+PLACE = "Dokument"
+"""The mark of the paragraph from which on the house's text gives way to the document."""
+_MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]{1,30})\]")
+_MOST_UNKNOWN = 100
+_PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
+_MISSING = "–"
+
+
+def values(dokument: Dokument) -> dict[str, str]:
+    """What the marks stand for."""
+    return {
+        "Titel": dokument.titel,
+        "Träger": dokument.traeger,
+        "Angebot": dokument.angebot,
+        "Stand": in_words(dokument.stand) if dokument.stand else "",
+        "Version": dokument.version,
+    }
+
+
+NAMES = tuple(values(Dokument("", "", "dezimal", "", "", "", "", (), ())))
+"""The words that stand for facts."""
+
+
+def fill(top: Element, facts: Mapping[str, str]) -> None:
+    """Put the facts in place of their marks; a paragraph of which no fact is known loses its words."""
+    for pieces in _texts(top):
+        text = "".join(piece.text or "" for piece in pieces)
+        found = [match for match in _MARK.finditer(text) if match[1] in facts]
+        if any(facts[match[1]] for match in found):
+            _replace(pieces, [(*match.span(), facts[match[1]] or _MISSING) for match in found])
+        elif found:
+            _replace(pieces, [(0, len(text), "")])
+
+
+def unknown(tops: Iterable[Element]) -> list[tuple[str, str]]:
+    """The first marks, by the alphabet, that stand for nothing, each with the one that may be meant."""
+    known = (*NAMES, PLACE)
+    marks = islice(sorted(used(tops).difference(known)), _MOST_UNKNOWN)
+    return [(mark, near[0]) for mark in marks if (near := get_close_matches(mark, known, 1, 0.7))]
+
+
+def used(tops: Iterable[Element]) -> set[str]:
+    """The marks that stand in `tops`."""
+    texts = ("".join(piece.text or "" for piece in pieces) for top in tops for pieces in _texts(top))
+    return {match[1] for text in texts for match in _MARK.finditer(text)}
+
+
+def words(paragraph: Element) -> str:
+    """The text of one element, such as a paragraph."""
+    return "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))
+
+
+def _texts(top: Element) -> Iterator[list[Element]]:
+    """The texts of each paragraph that has any; those of a text box in it belong to the paragraphs there."""
+    open_paragraphs: list[list[Element]] = []
+    for event, element in etree.iterwalk(top, events=("start", "end"), tag=(_PARAGRAPH, _TEXT)):
+        if element.tag == _TEXT and event == "start" and open_paragraphs:
+            open_paragraphs[-1].append(element)
+        elif element.tag == _PARAGRAPH and event == "start":
+            open_paragraphs.append([])
+        elif element.tag == _PARAGRAPH and (pieces := open_paragraphs.pop()):
+            yield pieces
+
+
+def _replace(pieces: list[Element], changes: list[tuple[int, int, str]]) -> None:
+    """Put texts in place of stretches (start, end, text), in their order; one may run over several pieces."""
+    position, left = 0, deque(changes)
+    for piece in pieces:
+        old, new, done = piece.text or "", [], 0
+        while left and left[0][0] < position + len(old):
+            start, end, text = left.popleft()
+            first, last = max(start - position, 0), end - position
+            new += [old[done:first], text]
+            done = min(last, len(old))
+            if last > len(old):
+                left.appendleft((position + len(old), end, ""))
+                break
+        position += len(old)
+        if new:
+            set_text(piece, "".join(new) + old[done:])

@@ -1,0 +1,95 @@
+"""Inline content: texts, breaks, links, references, footnote marks, open places, pictures."""
+
+from collections.abc import Iterable
+
+from teilhabe_docs.documents.blocks import (
+    Absatz,
+    AnlagenVerweis,
+    Bild,
+    Fussnote,
+    Inline,
+    Link,
+    OffeneStelle,
+    Text,
+    Umbruch,
+    Verweis,
+)
+from teilhabe_docs.rendering.docx.drawings import drawing
+from teilhabe_docs.rendering.docx.elements import Element, R, clean, run, sub
+from teilhabe_docs.rendering.docx.package import Relations, relation_type
+from teilhabe_docs.rendering.docx.plain_words import open_place, plain, protected
+from teilhabe_docs.rendering.docx.word_references import reference, web_address
+from teilhabe_docs.rendering.docx.writing import Context
+
+_CONTROL_LENGTH = 64
+"""Word cuts title and tag of a content control at 64 characters."""
+
+
+class InlineWriter:
+    """Writes inline content into paragraphs of one part, whose relations are `relations`."""
+
+    def __init__(self, context: Context, relations: Relations, *, in_footnote: bool = False) -> None:
+        self.context = context
+        self.relations = relations
+        self.in_footnote = in_footnote
+
+    def write(
+        self, parent: Element, content: Iterable[Inline], width: int, style: str = "", bold: bool = False
+    ) -> None:
+        """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`."""
+        for piece, words in protected(tuple(content)):
+            match piece:
+                case Text(_, fett, kursiv, code):
+                    run(parent, words, bold=fett or bold, italic=kursiv, style="HTMLCode" if code else style)
+                case Umbruch():
+                    sub(sub(parent, "r"), "br")
+                case Verweis():
+                    reference(parent, piece, words, self.context.targets)
+                case AnlagenVerweis():
+                    run(parent, words)
+                case Link(ziel, inhalt):
+                    self._link(parent, ziel, inhalt, width)
+                case Fussnote():
+                    self._footnote(parent, piece)
+                case OffeneStelle():
+                    self._open_place(parent, piece)
+                case Bild():
+                    self._picture(parent, piece, width)
+
+    def _link(self, parent: Element, address: str, content: tuple[Inline, ...], width: int) -> None:
+        target = web_address(address)
+        if target:
+            relation = self.relations.add(relation_type("hyperlink"), target, external=True)
+            parent = sub(parent, "hyperlink", history=1)
+            parent.set(f"{R}id", relation)
+        self.write(parent, content, width, "Hyperlink" if target else "")
+
+    def _footnote(self, parent: Element, footnote: Fussnote) -> None:
+        if self.in_footnote:
+            words = (plain(kind.inhalt) for kind in footnote.kinder if isinstance(kind, Absatz))
+            run(parent, f" ({' '.join(words)})")
+            return
+        self.context.footnotes.append(footnote)
+        element = sub(parent, "r")
+        sub(sub(element, "rPr"), "rStyle", "FootnoteReference")
+        sub(element, "footnoteReference", id=len(self.context.footnotes))
+
+    def _open_place(self, parent: Element, place: OffeneStelle) -> None:
+        comments = self.context.comments
+        comment = None if self.in_footnote else comments.start(parent, place.pfad, open_place=True)
+        control = sub(parent, "sdt")
+        properties = sub(control, "sdtPr")
+        sub(properties, "alias", clean(place.hinweis)[:_CONTROL_LENGTH])
+        sub(properties, "tag", clean(place.pfad)[:_CONTROL_LENGTH])
+        sub(properties, "id", self.context.next_control())
+        sub(properties, "showingPlcHdr")
+        run(sub(control, "sdtContent"), open_place(place), style="OffeneStelle")
+        comments.end(parent, comment)
+
+    def _picture(self, parent: Element, picture: Bild, width: int) -> None:
+        target = self.context.media.add(picture.daten)
+        if not target:
+            run(parent, picture.alt)
+            return
+        relation = self.relations.add(relation_type("image"), target)
+        drawing(parent, picture, relation, self.context.next_drawing(), width)

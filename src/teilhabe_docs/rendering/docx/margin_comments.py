@@ -1,0 +1,68 @@
+"""Comments in the margin: each once, where it first has its place."""
+
+from collections.abc import Iterable
+
+from teilhabe_docs.rendering.docx.elements import Element, root, run, serialize, sub
+from teilhabe_docs.rendering.docx.package import Part, word_type
+from teilhabe_docs.rules.randnotizen import Randnotiz
+
+_AUTHOR = "tdocs"
+_INITIALS = "td"
+
+
+class Comments:
+    """The notes of a document: those that wait for their place, and those that have been set."""
+
+    def __init__(self, notes: Iterable[Randnotiz]) -> None:
+        self._waiting: dict[tuple[str, bool], list[Randnotiz]] = {}
+        for note in notes:
+            self._waiting.setdefault((note.ort, note.an_stelle), []).append(note)
+        self._set: list[list[Randnotiz]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting or self._set)
+
+    def start(self, parent: Element, place: str, *, open_place: bool = False) -> int | None:
+        """Begin the stretch that the notes about `place` are set on; None where there are none."""
+        notes = self._waiting.pop((place, open_place), None)
+        return self._begin(parent, notes) if notes else None
+
+    def end(self, parent: Element, ident: int | None) -> None:
+        """End the stretch that `start` has begun."""
+        if ident is None:
+            return
+        sub(parent, "commentRangeEnd", id=ident)
+        mark = sub(parent, "r")
+        sub(sub(mark, "rPr"), "rStyle", "CommentReference")
+        sub(mark, "commentReference", id=ident)
+
+    def rest(self, parent: Element) -> None:
+        """Set at the end of paragraph `parent` what has found no place of its own."""
+        notes = [note for waiting in self._waiting.values() for note in waiting]
+        self._waiting.clear()
+        if notes:
+            self.end(parent, self._begin(parent, notes))
+
+    def _begin(self, parent: Element, notes: list[Randnotiz]) -> int:
+        self._set.append(notes)
+        ident = len(self._set) - 1
+        sub(parent, "commentRangeStart", id=ident)
+        return ident
+
+    def part(self, day: str) -> Part:
+        """`word/comments.xml`; the comments bear the date `day` (2027-01-31) where there is one."""
+        top = root("comments")
+        for ident, notes in enumerate(self._set):
+            date = {"date": f"{day}T00:00:00Z"} if day else {}
+            comment = sub(top, "comment", id=ident, author=_AUTHOR, initials=_INITIALS, **date)
+            for note in notes:
+                element = sub(comment, "p")
+                sub(sub(element, "pPr"), "pStyle", "CommentText")
+                if note is notes[0]:
+                    mark = sub(element, "r")
+                    sub(sub(mark, "rPr"), "rStyle", "CommentReference")
+                    sub(mark, "annotationRef")
+                run(element, note.woher, bold=True)
+                sub(sub(element, "r"), "br")
+                run(element, note.text)
+        return Part("word/comments.xml", word_type("comments"), serialize(top))

@@ -1,0 +1,95 @@
+"""Paragraphs: style, number, indent and bookmark, in the order that Word wants."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from teilhabe_docs.documents.blocks import Rolle
+from teilhabe_docs.rendering.docx.elements import Element, W, sub
+from teilhabe_docs.rendering.docx.word_numbering import SECTION_LEVEL
+from teilhabe_docs.rendering.docx.writing import Context
+
+ROLE_STYLES: dict[Rolle, str] = {
+    "zitat": "Quote",
+    "code": "HTMLPreformatted",
+    "partei": "Partei",
+    "mitte": "Mitte",
+    "untertitel": "Zwischentitel",
+    "zwischentitel": "Zwischentitel",
+}
+"""Style ids for paragraphs that are not running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: style of running text, indent in twips, level of the list around them."""
+
+    style: str
+    indent: int = 0
+    level: int = SECTION_LEVEL
+    in_absatz: bool = False
+    footnote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number at a paragraph: list (0: none) and level."""
+
+    list_id: int
+    level: int = 0
+
+
+NO_NUMBER = Number(0)
+"""Takes away the number that the style or the list around would bring."""
+
+
+def paragraph(
+    parent: Element,
+    style: str,
+    *,
+    number: Number | None = None,
+    indent: int | None = None,
+    keep_next: bool = False,
+    before: int | None = None,
+    centered: bool = False,
+) -> Element:
+    """A new paragraph; `indent` and `before` (twips) only where they differ from the style."""
+    element = sub(parent, "p")
+    properties = sub(element, "pPr")
+    sub(properties, "pStyle", style)
+    if keep_next:
+        sub(properties, "keepNext")
+    if number is not None:
+        numbering = sub(properties, "numPr")
+        sub(numbering, "ilvl", number.level)
+        sub(numbering, "numId", number.list_id)
+    if before is not None:
+        sub(properties, "spacing", before=before)
+    if indent is not None:
+        sub(properties, "ind", left=indent)
+    if centered:
+        sub(properties, "jc", "center")
+    return element
+
+
+def keep_with_next(element: Element) -> None:
+    """Let no page break follow the paragraph `element`; other elements stay as they are."""
+    if element.tag == W + "p" and element.find(f"{W}pPr/{W}keepNext") is None:
+        keep = sub(element[0], "keepNext")
+        element[0].insert(1, keep)
+
+
+def start_bookmarks(parent: Element, context: Context, idents: Iterable[str]) -> list[int]:
+    """Open the bookmarks of the places `idents`; returns what `end_bookmarks` closes."""
+    opened = []
+    for ident in idents:
+        target = context.targets.get(ident)
+        if target is not None and context.place(target.ident):
+            sub(parent, "bookmarkStart", id=target.ident, name=target.name)
+            opened.append(target.ident)
+    return opened
+
+
+def end_bookmarks(parent: Element, opened: list[int]) -> None:
+    """Close the bookmarks that `start_bookmarks` opened."""
+    for ident in reversed(opened):
+        sub(parent, "bookmarkEnd", id=ident)

@@ -1,0 +1,72 @@
+"""The words of inline content: bare for widths and to know what is empty, protected for printing."""
+
+from collections.abc import Iterable, Iterator
+
+from teilhabe_docs.documents.blocks import (
+    Absatz,
+    AnlagenVerweis,
+    Bild,
+    Fussnote,
+    Inline,
+    Link,
+    OffeneStelle,
+    Text,
+    Umbruch,
+    Verweis,
+)
+from teilhabe_docs.rendering.docx.line_breaks import protect
+
+_OTHER = "\ufffc"
+"""Stands for what is no text (U+FFFC, object replacement character)."""
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """The words of `content` on their line; footnotes and pictures stand elsewhere."""
+    return "".join(map(_words, content))
+
+
+def protected(content: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
+    """Each piece of `content` with the words to print; no-break spaces are set across pieces, too.
+
+    Links, footnotes, open places and pictures write their own words.
+    """
+    pieces = [(piece, _printed(piece)) for piece in content]
+    whole = protect("".join(words for _, words in pieces))
+    end = 0
+    for piece, words in pieces:
+        start, end = end, end + len(words)
+        yield piece, words if isinstance(piece, Text) and piece.code else whole[start:end]
+
+
+def _printed(piece: Inline) -> str:
+    return _words(piece) if isinstance(piece, Text | Verweis | AnlagenVerweis) else _OTHER
+
+
+def _words(piece: Inline) -> str:
+    match piece:
+        case Text(text):
+            return text
+        case Umbruch():
+            return " "
+        case Link(_, inhalt):
+            return plain(inhalt)
+        case Verweis():
+            return "".join(teil.text for teil in piece.teile)
+        case AnlagenVerweis():
+            return piece.text
+        case OffeneStelle():
+            return open_place(piece)
+        case _:
+            return ""
+
+
+def open_place(place: OffeneStelle) -> str:
+    """An open place as both formats print it: `[offen: Zahl der Plätze]`."""
+    return f"[offen: {place.hinweis}]"
+
+
+def has_content(absatz: Absatz) -> bool:
+    """Whether a paragraph prints anything: empty ones are no means of spacing."""
+    return any(isinstance(piece, Bild | Fussnote) for piece in absatz.inhalt) or bool(
+        plain(absatz.inhalt).strip()
+    )

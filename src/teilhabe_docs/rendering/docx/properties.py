@@ -1,0 +1,53 @@
+"""The properties: title, author, language and dates from the data, never from a clock; digests."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.rendering.docx.elements import clean, serialize
+
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_DCTERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_NSMAP = {"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_NO_DATE = "2000-01-01"
+
+
+def custom_properties(values: Mapping[str, str]) -> bytes:
+    """The part `docProps/custom.xml`: named texts (ECMA-376 part 1, 22.3)."""
+    top = etree.fromstring(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}"/>')
+    for number, (name, value) in enumerate(values.items(), 2):
+        attributes = {"fmtid": _FMTID, "pid": str(number), "name": clean(name)}
+        entry = etree.SubElement(top, f"{{{_CUSTOM}}}property", attributes)
+        etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = clean(value)
+    return serialize(top)
+
+
+def day_of(dokument: Dokument) -> str:
+    """The day of `Dokument.stand` (`2027-01-31`); empty where none is given."""
+    return dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else ""
+
+
+def core_properties(dokument: Dokument) -> bytes:
+    """The part `docProps/core.xml` (ECMA-376 part 2, 11)."""
+    day = day_of(dokument) or _NO_DATE
+    top = etree.Element(f"{{{_CP}}}coreProperties", nsmap=_NSMAP)
+    for namespace, name, value in (
+        (_DC, "title", dokument.titel),
+        (_DC, "subject", dokument.angebot),
+        (_DC, "creator", dokument.traeger),
+        (_DC, "language", "de-DE"),
+        (_CP, "revision", "1"),
+    ):
+        etree.SubElement(top, f"{{{namespace}}}{name}").text = clean(value)
+    for name in ("created", "modified"):
+        element = etree.SubElement(top, f"{{{_DCTERMS}}}{name}")
+        element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+        element.text = f"{day}T00:00:00Z"
+    return serialize(top)

@@ -1,0 +1,47 @@
+"""What the writers of one document share: targets, numbering, counters, footnotes, comments, pictures."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from teilhabe_docs.documents.blocks import Dokument, Fussnote
+from teilhabe_docs.rendering.docx.bookmarks import Targets
+from teilhabe_docs.rendering.docx.drawings import Media
+from teilhabe_docs.rendering.docx.margin_comments import Comments
+from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
+from teilhabe_docs.rendering.docx.word_numbering import Numbering
+from teilhabe_docs.rules.randnotizen import Randnotiz
+
+
+class Context:
+    """State of one run; every id comes from a counter, in reading order.
+
+    `width` of the text is in twips; letters are up to `letters` times as wide as those of our own font.
+    """
+
+    def __init__(
+        self, dokument: Dokument, notes: Iterable[Randnotiz] = (), width: int = TEXT_WIDTH, letters: float = 1
+    ) -> None:
+        self.width, self.letters = width, letters
+        self.targets = Targets(dokument)
+        self.numbering = Numbering(dokument.zaehlung)
+        self.media = Media()
+        self.footnotes: list[Fussnote] = []
+        self.comments = Comments(notes)
+        self._controls = count(1)
+        self._drawings = count(1)
+        self._placed: set[int] = set()
+
+    def next_control(self) -> int:
+        """The id of the next content control."""
+        return next(self._controls)
+
+    def next_drawing(self) -> int:
+        """The id of the next drawing."""
+        return next(self._drawings)
+
+    def place(self, ident: int) -> bool:
+        """Whether bookmark `ident` still has to be written; it may stand in the document once."""
+        if ident in self._placed:
+            return False
+        self._placed.add(ident)
+        return True

@@ -1,0 +1,177 @@
+"""Block tokens of markdown-it-py to blocks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from markdown_it.token import Token
+
+from teilhabe_docs.documents.blocks import (
+    Absatz,
+    Block,
+    Inline,
+    Liste,
+    Listenpunkt,
+    Rolle,
+    Text,
+    Ueberschrift,
+    Umbruch,
+)
+from teilhabe_docs.rendering.markdown.inline_tokens import MARKE, Zeilenleser
+from teilhabe_docs.rendering.markdown.normal_form import ordne
+from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
+from teilhabe_docs.rendering.markdown.reading_types import Bloecke
+from teilhabe_docs.rendering.markdown.roles import Auszeichnung, lies_rolle, setze_rolle
+from teilhabe_docs.rendering.markdown.table_tokens import lies_tabelle
+
+
+@dataclass(frozen=True, slots=True)
+class Stueck:
+    """A token that stands alone, or one that opens with everything up to the one that closes it."""
+
+    token: Token
+    inhalt: Sequence[Token] = ()
+
+    @property
+    def zeile(self) -> int:
+        """The line it begins in, from 1."""
+        return self.token.map[0] + 1 if self.token.map else 1
+
+
+def stuecke(tokens: Sequence[Token]) -> Iterator[Stueck]:
+    """The pieces on the highest level of `tokens`."""
+    anfang = 0
+    while anfang < len(tokens):
+        ende = anfang
+        tiefe = int(tokens[anfang].nesting)
+        while tiefe > 0:
+            ende += 1
+            tiefe += tokens[ende].nesting
+        yield Stueck(tokens[anfang], tokens[anfang + 1 : ende])
+        anfang = ende + 1
+
+
+def lies_bloecke(lesung: Lesung, tokens: Sequence[Token], ort: Ort) -> tuple[Block, ...]:
+    """The blocks of `tokens`, each with the role that the line before it gives."""
+    bloecke: list[Block] = []
+    auszeichnung: Auszeichnung | None = None
+    for stueck in stuecke(tokens):
+        if stueck.token.type == "attrs_block":
+            auszeichnung = lies_rolle(lesung, stueck.token.attrs, stueck.zeile)
+            continue
+        gelesen = _bloecke(lesung, stueck, ort)
+        if auszeichnung and (gelesen or stueck.token.type == "paragraph_open"):
+            gelesen = setze_rolle(lesung, gelesen, auszeichnung)
+            auszeichnung = None
+        bloecke.extend(gelesen)
+    if auszeichnung:
+        lesung.bemerke(auszeichnung.zeile, f"Nach »{{.{auszeichnung.rolle}}}« folgt nichts, wofür es gilt.")
+    return tuple(bloecke)
+
+
+def _bloecke(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+    match stueck.token.type:
+        case "paragraph_open":
+            return _absatz(lesung, stueck, ort)
+        case "heading_open":
+            return _ueberschrift(lesung, stueck, ort)
+        case "bullet_list_open" | "ordered_list_open":
+            return _liste(lesung, stueck, ort)
+        case "blockquote_open":
+            return lies_bloecke(lesung, stueck.inhalt, replace(ort, in_zitat=True))
+        case "fence":
+            return _code(lesung, stueck)
+        case "table_open":
+            tabelle = lies_tabelle(lesung, stueck.inhalt, ort)
+            if not ort.in_fussnote:
+                return (tabelle,)
+            _nicht_in_fussnote(lesung, stueck.zeile, "Eine Tabelle")
+            zeilen = (zeile for zeile in (tabelle.kopf, *tabelle.zeilen) if any(zeile))
+            return tuple(Absatz(ordne(_mit_strichen(zeile))) for zeile in zeilen)
+        case "zu_tief":
+            lesung.bemerke(stueck.zeile, "Dieser Text ist zu tief verschachtelt; möglich sind sechs Ebenen.")
+            return _als_absatz((Text(MARKE.sub("…", stueck.token.content)),), ort)
+        case "hr":
+            lesung.bemerke(stueck.zeile, "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie.")
+    return ()
+
+
+def _inhalt(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Inline, ...]:
+    leser = Zeilenleser(lesung, stueck.zeile, ort.in_fussnote)
+    return leser.lies(stueck.inhalt[0].children or ())
+
+
+def _als_absatz(inhalt: tuple[Inline, ...], ort: Ort, rolle: Rolle = "") -> tuple[Block, ...]:
+    geordnet = ordne(inhalt)
+    return (Absatz(geordnet, rolle or ("zitat" if ort.in_zitat else "")),) if geordnet else ()
+
+
+def _absatz(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+    text = stueck.inhalt[0].content
+    if lesung.koerper:
+        marke = MARKE.fullmatch(text)
+        wert = lesung.wert(int(marke[1])) if marke else ()
+        if isinstance(wert, Bloecke):
+            return wert.bloecke
+        letzte = text.rsplit("\n", 1)[-1].strip()
+        if letzte.startswith("{.") and letzte.endswith("}"):
+            zeile = stueck.zeile + text.count("\n")
+            lesung.bemerke(zeile, f"Vor »{letzte}« fehlt eine Leerzeile; so steht es im Text.")
+    return _als_absatz(_inhalt(lesung, stueck, ort), ort)
+
+
+def _ueberschrift(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+    inhalt = tuple(Text(" ") if isinstance(k, Umbruch) else k for k in _inhalt(lesung, stueck, ort))
+    if lesung.koerper:
+        lesung.bemerke(
+            stueck.zeile,
+            "Überschriften kommen aus »gliederung.yaml«. Legen Sie dort einen Abschnitt an, "
+            "oder zeichnen Sie die Zeile mit {.untertitel} aus.",
+        )
+        return _als_absatz(inhalt, ort, "untertitel")
+    if ort.in_fussnote:
+        _nicht_in_fussnote(lesung, stueck.zeile, "Eine Überschrift")
+        return _als_absatz(inhalt, ort)
+    if lesung.zwischentitel or ort.in_liste or ort.in_zitat:
+        return _als_absatz(inhalt, ort, "zwischentitel")
+    if not inhalt:
+        return ()
+    getippt = int(stueck.token.tag[1])
+    while lesung.ueberschriften and lesung.ueberschriften[-1] >= getippt:
+        lesung.ueberschriften.pop()
+    lesung.ueberschriften.append(getippt)
+    return (Ueberschrift(lesung.ebene + len(lesung.ueberschriften), inhalt),)
+
+
+def _liste(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+    innen = replace(ort, in_liste=True)
+    inhalte = [lies_bloecke(lesung, punkt.inhalt, innen) for punkt in stuecke(stueck.inhalt)]
+    punkte = tuple(Listenpunkt(kinder) for kinder in inhalte if kinder)
+    if ort.in_fussnote:
+        _nicht_in_fussnote(lesung, stueck.zeile, "Eine Liste")
+        return tuple(block for punkt in punkte for block in punkt.kinder)
+    art: Literal["strich", "zahl"] = "zahl" if stueck.token.type == "ordered_list_open" else "strich"
+    return (Liste(art, punkte, beginn=int(stueck.token.attrs.get("start", 1))),) if punkte else ()
+
+
+def _code(lesung: Lesung, stueck: Stueck) -> tuple[Block, ...]:
+    text = stueck.token.content
+    if lesung.koerper and MARKE.search(text):
+        lesung.bemerke(stueck.zeile, "Ein Wert kann nicht im Code stehen; setzen Sie ihn in den Text.")
+        text = MARKE.sub("…", text)
+    inhalt: list[Inline] = []
+    for zeile in text.removesuffix("\n").split("\n"):
+        inhalt.append(Umbruch())
+        inhalt.extend([Text(zeile.expandtabs(4), code=True)] if zeile else [])
+    return (Absatz(tuple(inhalt[1:]), "code"),) if len(inhalt) > 1 else ()
+
+
+def _mit_strichen(zellen: tuple[tuple[Inline, ...], ...]) -> Iterator[Inline]:
+    for nummer, zelle in enumerate(zellen):
+        if nummer:
+            yield Text(" | ")
+        yield from zelle
+
+
+def _nicht_in_fussnote(lesung: Lesung, zeile: int, was: str) -> None:
+    lesung.bemerke(zeile, f"{was} hat in einer Fußnote keinen Platz; schreiben Sie dort nur Sätze.")

@@ -1,0 +1,230 @@
+"""Inline tokens of markdown-it-py to inline nodes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from teilhabe_docs.documents.blocks import Absatz, Fussnote, Inline, Link, Text, Umbruch
+from teilhabe_docs.documents.links import leads_out
+from teilhabe_docs.loading.codes import BILD_ZU_FEIN
+from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
+from teilhabe_docs.rendering.markdown.normal_form import ordne
+from teilhabe_docs.rendering.markdown.reading import MARKE_AUF, MARKE_ZU, Lesung
+from teilhabe_docs.rendering.markdown.reading_types import Bloecke
+from teilhabe_docs.rendering.pictures import too_fine
+
+MARKE = re.compile(f"{MARKE_AUF}([0-9]+){MARKE_ZU}")
+
+
+@dataclass(slots=True)
+class Zeilenleser:
+    """Reads the inline tokens of one paragraph, heading or cell that begins in line `zeile`."""
+
+    lesung: Lesung
+    zeile: int
+    in_fussnote: bool = False
+    fett: int = 0
+    kursiv: int = 0
+    offene_klammern: bool = False
+    ziele: list[str] = field(default_factory=list)
+    inhalte: list[list[Inline]] = field(default_factory=lambda: [[]])
+    noten: list[Inline] = field(default_factory=list)
+
+    def lies(self, tokens: Iterable[Token]) -> tuple[Inline, ...]:
+        """The nodes of `tokens` in their one form."""
+        for token in tokens:
+            self._token(token)
+        return ordne(self.inhalte[0])
+
+    def _token(self, token: Token) -> None:
+        match token.type:
+            case "text" | "text_special":
+                self._text(token.content)
+            case "softbreak":
+                self.zeile += 1
+                self._setze(Text(" "))
+            case "hardbreak":
+                self.zeile += 1
+                self._setze(Umbruch())
+            case "strong_open" | "strong_close":
+                self.fett += token.nesting
+            case "em_open" | "em_close":
+                self.kursiv += token.nesting
+            case "code_inline":
+                self._setze(Text(self._ohne_marken(token.content, "im Code"), code=True))
+            case "link_open":
+                self.ziele.append(str(token.attrs["href"]))
+                self.inhalte.append([])
+            case "link_close":
+                self._link()
+            case "image":
+                self._bild(token)
+            case "footnote_ref":
+                self._fussnote(token)
+            case "fussnote_in_fussnote":
+                self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.")
+                self._setze(Text(token.content))
+            case "feld":
+                self._feld(token)
+            case "klammern":
+                self._klammern(token)
+            case "zu_viele_klammern":
+                self._bemerke(TOO_MANY_BRACKETS)
+                self._text(token.content)
+
+    def _bemerke(self, text: str, ausschnitt: str = "") -> None:
+        self.lesung.bemerke(self.zeile, text, ausschnitt)
+
+    def _setze(self, *knoten: Inline) -> None:
+        """Adds `knoten` with the emphasis that holds here; a link inside a link becomes its text."""
+        for einer in knoten:
+            if isinstance(einer, Text):
+                if not einer.text:
+                    continue
+                if self.fett > 0 or self.kursiv > 0:
+                    fett, kursiv = einer.fett or self.fett > 0, einer.kursiv or self.kursiv > 0
+                    einer = replace(einer, fett=fett, kursiv=kursiv)
+            elif isinstance(einer, Link):
+                if self.ziele:
+                    self._setze(*einer.inhalt)
+                    continue
+                aussen, self.inhalte = self.inhalte, [[]]
+                self._setze(*einer.inhalt)
+                einer = Link(einer.ziel, tuple(self.inhalte[0]))
+                self.inhalte = aussen
+            elif isinstance(einer, Fussnote) and self.ziele:
+                self.noten.append(einer)
+                continue
+            self.inhalte[-1].append(einer)
+
+    def _text(self, text: str) -> None:
+        if not self.lesung.koerper:
+            self._setze(Text(text))
+            return
+        stelle = 0
+        for marke in MARKE.finditer(text):
+            self._setze(Text(text[stelle : marke.start()]))
+            stelle = marke.end()
+            wert = self.lesung.wert(int(marke[1]))
+            if isinstance(wert, Bloecke):
+                self._bemerke(
+                    "Ein Textblock steht allein auf seiner Zeile, mit Leerzeilen davor und danach, "
+                    "nicht in einem Satz, einer Überschrift oder einer Tabellenzelle."
+                )
+            else:
+                self._setze(*wert)
+        self._setze(Text(text[stelle:]))
+
+    def _ohne_marken(self, text: str, wo: str) -> str:
+        if not self.lesung.koerper or MARKE_AUF not in text:
+            return text
+        self._bemerke(f"Ein Wert kann nicht {wo} stehen; setzen Sie ihn in den Text.")
+        return MARKE.sub("…", text)
+
+    def _link(self) -> None:
+        ziel, inhalt = self.ziele.pop(), ordne(self.inhalte.pop(), rand=False)
+        if self.ziele:
+            self._setze(*inhalt)
+            return
+        noten, self.noten = self.noten, []
+        if MARKE_AUF in unquote(ziel) and self.lesung.koerper:
+            self._bemerke("Ein Wert kann nicht im Ziel eines Links stehen; dafür gibt es »link(Text, Ziel)«.")
+            self.inhalte[-1].extend(inhalt)
+        elif not leads_out(ziel):
+            self._bemerke(
+                f"Der Link auf »{unquote(ziel)}« führt nicht ins Netz; möglich sind Ziele, die mit "
+                "https://, http://, mailto: oder tel: beginnen.",
+                unquote(ziel),
+            )
+            self.inhalte[-1].extend(inhalt)
+        else:
+            if "{{" in unquote(ziel):
+                self._bemerke("Im Ziel eines Links werden keine Felder eingesetzt.", unquote(ziel))
+            self.inhalte[-1].append(Link(ziel, inhalt or (Text(ziel),)))
+        self.inhalte[-1].extend(noten)
+
+    def _bild(self, token: Token) -> None:
+        alt = " ".join(_klartext(token.children or ()).split())
+        ziel = unquote(str(token.attrs["src"]))
+        if self.lesung.bild is None:
+            self._bemerke("Ein Bild hat hier keinen Platz; Bilder stehen in den Texten des Angebots.")
+            self._setze(Text(self._ohne_marken(alt, "in einem Bild")))
+            return
+        bild = self.lesung.bild(alt, ziel)
+        if isinstance(bild, str):
+            self._bemerke(bild, ziel)
+            self._setze(Text(alt))
+        else:
+            if hinweis := too_fine(bild):
+                self.lesung.bemerke(self.zeile, hinweis, ziel, BILD_ZU_FEIN)
+            for bemerkung in bild.bemerkungen:
+                self.lesung.bemerke(self.zeile, bemerkung.text, ziel, bemerkung.kennung)
+            self._setze(bild)
+
+    def _fussnote(self, token: Token) -> None:
+        marke = token.meta.get("label")
+        eintrag = self.lesung.umgebung["footnotes"]["list"][token.meta["id"]]
+        getippt = f"^[{eintrag['content']}]" if marke is None else f"[^{marke}]"
+        if self.in_fussnote:
+            self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.", getippt)
+            self._text(getippt)
+        elif marke is None:
+            inhalt = Zeilenleser(self.lesung, self.zeile, in_fussnote=True).lies(eintrag["tokens"])
+            if inhalt:
+                self._setze(Fussnote((Absatz(inhalt),)))
+            else:
+                self._bemerke(
+                    "Diese Fußnote ist leer. Ergänzen Sie ihren Text, oder löschen Sie »^[]«.", getippt
+                )
+        elif MARKE_AUF in marke and self.lesung.koerper:
+            self._setze(Text(self._ohne_marken(getippt, "im Namen einer Fußnote")))
+        elif marke not in self.lesung.noten:
+            self._bemerke(
+                f"Zur Fußnote »{getippt}« fehlt der Text. Ergänzen Sie eine Zeile »{getippt}: …« "
+                "mit einer Leerzeile davor.",
+                getippt,
+            )
+            self._setze(Text(getippt))
+        elif self.lesung.noten[marke]:
+            self._setze(Fussnote(self.lesung.noten[marke]))
+
+    def _feld(self, token: Token) -> None:
+        pfad = token.meta["pfad"]
+        wert = self.lesung.feld(pfad) if self.lesung.feld else None
+        if wert is None:
+            text = f"»{pfad}« ist kein Feld des Angebots mit einem einfachen Wert. Bitte prüfen."
+            self._bemerke(text, token.content)
+            self._setze(Text(token.content))
+        else:
+            self._setze(*wert)
+
+    def _klammern(self, token: Token) -> None:
+        self._setze(Text(token.content))
+        if token.content == "}}":
+            if not self.offene_klammern:
+                self._bemerke("Vor »}}« fehlt »{{«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "}}")
+            self.offene_klammern = False
+        elif token.meta["geschlossen"]:
+            self.offene_klammern = True
+            self._bemerke(
+                "Zwischen »{{« und »}}« steht nur der Name eines Feldes, zum Beispiel {{ plaetze }}; "
+                "anderes wird nicht ausgewertet und steht so im Dokument.",
+                token.meta["ganz"],
+            )
+        else:
+            self._bemerke("Nach »{{« fehlt »}}«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "{{")
+
+
+def _klartext(tokens: Sequence[Token]) -> str:
+    teile = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            teile.append(" ")
+        elif token.type == "image":
+            teile.append(_klartext(token.children or ()))
+        else:
+            teile.append(token.content)
+    return "".join(teile)

@@ -1,0 +1,193 @@
+"""Markdown out: a document as CommonMark with pipe tables and footnotes, one paragraph one line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from teilhabe_docs.documents.blocks import (
+    Absatz,
+    Abschnitt,
+    Block,
+    Dokument,
+    Fussnote,
+    Inline,
+    Liste,
+    Tabelle,
+    Teil,
+    Text,
+    Ueberschrift,
+    Umbruch,
+)
+from teilhabe_docs.rendering.markdown.escaping import OFFEN
+from teilhabe_docs.rendering.markdown.inline_markdown import Lage, schreibe_zeile
+
+_LINIE = {"links": "---", "mitte": ":---:", "rechts": "---:"}
+
+
+def schreibe_markdown(dokument: Dokument) -> str:
+    """The whole document, its notes at the end."""
+    return _fertig((Ueberschrift(0, (Text(dokument.titel),)), *dokument.kopf, *dokument.abschnitte))
+
+
+def schreibe_bloecke(bloecke: Sequence[Block]) -> str:
+    """`bloecke` alone, their notes at the end; empty if there is nothing to write."""
+    return _fertig(bloecke)
+
+
+def _fertig(bloecke: Sequence[Block]) -> str:
+    schreiber = _Schreiber()
+    text = schreiber.bloecke(bloecke)
+    teile = [teil for teil in (text, "\n\n".join(schreiber.noten)) if teil]
+    return "\n\n".join(teile) + "\n" if teile else ""
+
+
+@dataclass(slots=True)
+class _Schreiber:
+    noten: list[str] = field(default_factory=list)
+
+    def bloecke(self, bloecke: Sequence[Block], nummer: str = "", trenner: str = "\n\n") -> str:
+        """`bloecke` under one another, `nummer` (Markdown) before the first."""
+        teile: list[str] = []
+        vorige: Block | None = None
+        wechsel = False
+        for block, ziffer in _flach(bloecke, nummer):
+            anderes_zeichen = _gleiche_liste(vorige, block) and not wechsel
+            text = self._block(block, ziffer, anderes_zeichen)
+            if not text:
+                continue
+            if vorige:
+                teile.append(_trenner(vorige, block, trenner))
+            teile.append(text)
+            vorige, wechsel = block, anderes_zeichen
+        return "".join(teile)
+
+    def _block(self, block: Block, nummer: str, wechsel: bool) -> str:
+        match block:
+            case Absatz():
+                return self._absatz(block, nummer)
+            case Ueberschrift():
+                return self._ueberschrift(block.stufe, block.inhalt)
+            case Abschnitt():
+                titel = Text(" ".join(f"{block.nummer} {block.titel}".split()))
+                teile = (self._ueberschrift(block.ebene, (titel,)), self.bloecke(block.kinder))
+                return "\n\n".join(teil for teil in teile if teil)
+            case Liste():
+                return self._liste(block, wechsel)
+            case Tabelle():
+                return self._tabelle(block)
+            case Teil():
+                return self.bloecke((block,), nummer)
+
+    def _zeile(self, inhalt: Sequence[Inline], lage: Lage = "absatz") -> str:
+        return schreibe_zeile(inhalt, self._note, lage)
+
+    def _note(self, note: Fussnote) -> str:
+        """The mark of `note`; its text goes to the end of the document."""
+        stelle = len(self.noten)
+        marke = f"[^{stelle + 1}]"
+        self.noten.append("")
+        text = self.bloecke(note.kinder) or "–"
+        self.noten[stelle] = f"{marke}: {_eingerueckt(text, 4)}"
+        return marke
+
+    def _absatz(self, absatz: Absatz, nummer: str) -> str:
+        if absatz.rolle == "code" and (code := _code(absatz.inhalt)):
+            return code
+        inhalt = absatz.inhalt
+        if absatz.rolle in ("untertitel", "zwischentitel"):
+            inhalt = tuple(replace(k, fett=True) if isinstance(k, Text) else k for k in inhalt)
+        text = self._zeile(inhalt, "fortsetzung" if nummer else "absatz")
+        if not text:
+            return nummer
+        if absatz.rolle == "zitat":
+            return "\n".join(f"> {zeile}" for zeile in text.split("\n"))
+        return f"{nummer} {text}" if nummer else text
+
+    def _ueberschrift(self, stufe: int, inhalt: tuple[Inline, ...]) -> str:
+        """A heading; Markdown has six levels, deeper ones are bold paragraphs."""
+        if stufe > 5:
+            return self._absatz(Absatz(inhalt, "zwischentitel"), "")
+        text = self._zeile(inhalt, "titel")
+        return f"{'#' * (stufe + 1)} {text}" if text else ""
+
+    def _liste(self, liste: Liste, wechsel: bool) -> str:
+        """A list; `wechsel`: with the other mark, since one of the same kind stands before it."""
+        punkte: list[str] = []
+        for punkt in liste.punkte:
+            zeichen = "*" if wechsel else "-"
+            if liste.art == "zahl":
+                zeichen = f"{min(liste.beginn + len(punkte), 999_999_999)}{')' if wechsel else '.'}"
+            text = self.bloecke(punkt.kinder, f"{punkt.nummer})" if punkt.nummer else "", "\n")
+            if text:
+                punkte.append(f"{zeichen} {_eingerueckt(text, len(zeichen) + 1)}")
+        return ("\n\n" if any("\n\n" in punkt for punkt in punkte) else "\n").join(punkte)
+
+    def _tabelle(self, tabelle: Tabelle) -> str:
+        spalten = max(len(tabelle.ausrichtung), len(tabelle.kopf), *map(len, tabelle.zeilen), 1)
+        linien = [_LINIE[ausrichtung] for ausrichtung in tabelle.ausrichtung]
+        linien += [_LINIE["links"]] * (spalten - len(linien))
+        kopf, *rest = (self._tabellenzeile(zeile, spalten) for zeile in (tabelle.kopf, *tabelle.zeilen))
+        return "\n".join((kopf, f"| {' | '.join(linien)} |", *rest))
+
+    def _tabellenzeile(self, zellen: tuple[tuple[Inline, ...], ...], spalten: int) -> str:
+        texte = [self._zeile(zelle, "zelle") for zelle in zellen]
+        return "|" + "".join(f" {text} |" for text in (*texte, *[""] * (spalten - len(texte))))
+
+
+def _flach(bloecke: Sequence[Block], nummer: str) -> Iterator[tuple[Block, str]]:
+    """The blocks with those of a `Teil` in its place; a number stands before text, else on its own."""
+    for block in bloecke:
+        if isinstance(block, Teil):
+            yield from _flach(block.kinder, nummer or (f"({block.nummer})" if block.nummer else ""))
+        else:
+            if nummer and not (isinstance(block, Absatz) and block.rolle in ("", "partei", "mitte")):
+                yield Absatz(()), nummer
+                nummer = ""
+            yield block, nummer
+        nummer = ""
+    if nummer:
+        yield Absatz(()), nummer
+
+
+def _gleiche_liste(vorige: Block | None, block: Block) -> bool:
+    """Whether the two would become one list in Markdown."""
+    if not (isinstance(vorige, Liste) and isinstance(block, Liste)):
+        return False
+    return (vorige.art == "zahl") == (block.art == "zahl")
+
+
+def _trenner(vorige: Block, block: Block, eng: str) -> str:
+    """What stands between two blocks; `eng` between a paragraph and a list that may interrupt it."""
+    if isinstance(vorige, Absatz) and isinstance(block, Absatz) and vorige.rolle == block.rolle == "zitat":
+        return "\n>\n"
+    if not (
+        isinstance(vorige, Absatz) and vorige.rolle not in ("zitat", "code") and isinstance(block, Liste)
+    ):
+        return "\n\n"
+    beginnt = any(
+        punkt.nummer or any(isinstance(kind, Absatz) for kind in punkt.kinder[:1])
+        for punkt in block.punkte[:1]
+    )
+    return eng if beginnt and (block.art != "zahl" or block.beginn == 1) else "\n\n"
+
+
+def _eingerueckt(text: str, tiefe: int) -> str:
+    """`text` with all lines but the first moved to the right; empty ones stay empty."""
+    erste, *rest = text.split("\n")
+    return "\n".join((erste, *(f"{' ' * tiefe}{zeile}" if zeile else "" for zeile in rest)))
+
+
+def _code(inhalt: tuple[Inline, ...]) -> str:
+    """A fenced block; empty if `inhalt` is more than code, or code that would bring in an open place."""
+    teile: list[str] = []
+    for knoten in inhalt:
+        if isinstance(knoten, Umbruch):
+            teile.append("\n")
+        elif isinstance(knoten, Text) and knoten.code and OFFEN not in knoten.text:
+            teile.append(knoten.text)
+        else:
+            return ""
+    text = "".join(teile)
+    zaun = "```"
+    while zaun in text:
+        zaun += "`"
+    return f"{zaun}\n{text}\n{zaun}" if text else ""

@@ -1,0 +1,81 @@
+"""One form for inline content: what looks the same is the same.
+
+Markdown cannot say whether the blank before a bold word is bold. Therefore blanks at the edge of a run take
+only the emphasis that both neighbours share, equal runs are joined, and the edges of a paragraph are bare.
+"""
+
+from collections.abc import Iterable
+
+from teilhabe_docs.documents.blocks import Inline, Link, Text, Umbruch
+
+_STEUERZEICHEN = dict.fromkeys([*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029], " ")
+
+
+def ordne(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
+    """`inhalt` in its one form; `rand`: the edges are those of a paragraph and lose blanks and breaks."""
+    stuecke = [stueck for knoten in inhalt for stueck in _zerlegt(knoten)]
+    if len(stuecke) == 1 and not (_leer(stuecke[0]) or isinstance(stuecke[0], Umbruch)):
+        return (stuecke[0],)
+    ergebnis: list[Inline] = []
+    nummer = 0
+    while nummer < len(stuecke):
+        ende = nummer
+        while ende < len(stuecke) and _leer(stuecke[ende]):
+            ende += 1
+        if ende == nummer:
+            _haenge_an(ergebnis, stuecke[nummer])
+            nummer += 1
+            continue
+        danach = stuecke[ende] if ende < len(stuecke) else None
+        davor = ergebnis[-1] if ergebnis else None
+        if not (_bricht(davor, rand) or _bricht(danach, rand)):
+            _haenge_an(ergebnis, _blank(stuecke[nummer:ende], davor, danach))
+        nummer = ende
+    if rand:
+        while ergebnis and isinstance(ergebnis[0], Umbruch):
+            del ergebnis[0]
+        while ergebnis and isinstance(ergebnis[-1], Umbruch):
+            del ergebnis[-1]
+    return tuple(ergebnis)
+
+
+def _zerlegt(knoten: Inline) -> list[Inline]:
+    """`knoten` with the blanks at its ends as runs of their own."""
+    if isinstance(knoten, Link):
+        return [Link(knoten.ziel, ordne(knoten.inhalt, rand=False))]
+    if not isinstance(knoten, Text):
+        return [knoten]
+    text = knoten.text if knoten.text.isprintable() else knoten.text.translate(_STEUERZEICHEN)
+    if text is knoten.text and text[:1] != " " != text[-1:] and text.strip() == text:
+        return [knoten] if text else []
+    kern = text if knoten.code else text.strip()
+    anfang = text.find(kern) if kern else len(text)
+    teile = (text[:anfang], kern, text[anfang + len(kern) :])
+    return [Text(teil, *_schrift(knoten)) for teil in teile if teil]
+
+
+def _leer(knoten: Inline) -> bool:
+    return isinstance(knoten, Text) and not knoten.code and knoten.text.isspace()
+
+
+def _bricht(nachbar: Inline | None, rand: bool) -> bool:
+    return isinstance(nachbar, Umbruch) or (nachbar is None and rand)
+
+
+def _blank(stuecke: list[Inline], davor: Inline | None, danach: Inline | None) -> Text:
+    text = "".join(stueck.text for stueck in stuecke if isinstance(stueck, Text))
+    if not (isinstance(davor, Text) and isinstance(danach, Text)):
+        return Text(text)
+    return Text(text, fett=davor.fett and danach.fett, kursiv=davor.kursiv and danach.kursiv)
+
+
+def _haenge_an(ergebnis: list[Inline], knoten: Inline) -> None:
+    letzter = ergebnis[-1] if ergebnis else None
+    if isinstance(letzter, Text) and isinstance(knoten, Text) and _schrift(letzter) == _schrift(knoten):
+        ergebnis[-1] = Text(letzter.text + knoten.text, *_schrift(letzter))
+    else:
+        ergebnis.append(knoten)
+
+
+def _schrift(text: Text) -> tuple[bool, bool, bool]:
+    return (text.fett, text.kursiv, text.code)

@@ -1,0 +1,40 @@
+"""The definitions `[^marke]: …` of a text, read before the paragraphs that refer to them."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from teilhabe_docs.documents.blocks import Absatz
+from teilhabe_docs.rendering.markdown.block_tokens import lies_bloecke
+from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
+
+
+def lies_fussnoten(lesung: Lesung, tokens: Sequence[Token]) -> list[Token]:
+    """Reads the definitions into `lesung`; returns the tokens without them."""
+    rest: list[Token] = []
+    offen: list[tuple[str, int, list[Token]]] = []
+    fertig: list[tuple[str, int, list[Token]]] = []
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            offen.append((token.meta["label"], token.map[0] + 1 if token.map else 1, []))
+        elif token.type == "footnote_reference_close":
+            fertig.append(offen.pop())
+        else:
+            (offen[-1][2] if offen else rest).append(token)
+    benutzt = _benutzte_marken(tokens)
+    for marke, zeile, inhalt in sorted(fertig, key=lambda note: note[1]):
+        if marke in lesung.noten:
+            lesung.bemerke(zeile, f"Die Fußnote »[^{marke}]« ist zweimal beschrieben; es gilt die erste.")
+            continue
+        bloecke = lies_bloecke(lesung, inhalt, Ort(in_fussnote=True))
+        lesung.noten[marke] = tuple(block for block in bloecke if isinstance(block, Absatz))
+        if not bloecke:
+            lesung.bemerke(zeile, f"Die Fußnote »[^{marke}]« ist leer. Ergänzen Sie ihren Text.")
+        if marke not in benutzt:
+            lesung.bemerke(zeile, f"Auf die Fußnote »[^{marke}]« verweist nichts; sie wird nicht gedruckt.")
+    return rest
+
+
+def _benutzte_marken(tokens: Sequence[Token]) -> set[str]:
+    kinder = (kind for token in tokens for kind in token.children or ())
+    return {kind.meta["label"] for kind in kinder if kind.type == "footnote_ref" and "label" in kind.meta}

@@ -1,0 +1,55 @@
+"""What is known while one Markdown text is read: its values, its notes, its problems so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from teilhabe_docs.documents.blocks import Absatz
+from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, Kennung
+from teilhabe_docs.rendering.markdown.reading_types import Anmerkung, Bildquelle, Feldwert, Gebunden
+
+MARKE_AUF = "\ue000"
+MARKE_ZU = "\ue001"
+
+
+@dataclass(slots=True)
+class Lesung:
+    """One text being read. `gebunden` is `None` in authors' texts, `feld` and `bild` in bodies.
+
+    `noten` are the notes that the text defines, `ueberschriften` the typed levels around the current place,
+    `umgebung` what the parser leaves.
+    """
+
+    zeilen: Sequence[str]
+    gebunden: Sequence[Gebunden] | None = None
+    feld: Feldwert | None = None
+    bild: Bildquelle | None = None
+    ebene: int = 0
+    zwischentitel: bool = True
+    anmerkungen: dict[Anmerkung, None] = field(default_factory=dict)
+    noten: dict[str, tuple[Absatz, ...]] = field(default_factory=dict)
+    ueberschriften: list[int] = field(default_factory=list)
+    umgebung: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def koerper(self) -> bool:
+        """Whether the text is a profile's body."""
+        return self.gebunden is not None
+
+    def bemerke(self, zeile: int, text: str, ausschnitt: str = "", kennung: Kennung = NICHT_DRUCKBAR) -> None:
+        """Notes a problem once."""
+        self.anmerkungen[Anmerkung(zeile, text, ausschnitt, kennung)] = None
+
+    def wert(self, nummer: int) -> Gebunden:
+        """The bound value `nummer`; nothing, if there is none."""
+        werte = self.gebunden or ()
+        return werte[nummer] if nummer < len(werte) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ort:
+    """Where in the text a block stands."""
+
+    in_liste: bool = False
+    in_zitat: bool = False
+    in_fussnote: bool = False

@@ -1,0 +1,89 @@
+"""Whether a written document still says what its sources say, and which of them have changed since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from teilhabe_docs.loading.files.paths import exists, is_link
+from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.writer import read_back
+from teilhabe_docs.rendering.seal import (
+    HAUS,
+    PROFIL,
+    QUELLE,
+    TEILE,
+    gelesen,
+    gleich,
+    mit_randnotizen,
+    unveraendert,
+)
+
+PROFILNAME, HAUSNAME = "profile", "house"
+"""What profile and house file are called among the sources."""
+_NAMEN = {PROFIL: PROFILNAME, HAUS: HAUSNAME}
+
+
+class Stand(StrEnum):
+    """The state of a document that ought to be there."""
+
+    AKTUELL = "current"
+    FEHLT = "missing"
+    VERALTET = "stale"
+    BEARBEITET = "edited"
+    FREMD = "foreign"
+
+
+@dataclass(frozen=True, slots=True)
+class Vergleich:
+    """A document's state; `geaendert` names what it is made from and has changed since.
+
+    `grund` says in German why it cannot be looked at; `am_rand` that it is the one with comments.
+    """
+
+    stand: Stand
+    geaendert: tuple[str, ...] = ()
+    grund: str = ""
+    am_rand: bool = False
+
+
+MAX_DOKUMENT = 100_000_000
+"""Largest written document that is looked at, in bytes; no document of ours comes near."""
+
+
+def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Hindernis | None:
+    """What stands at the place of a document, or why it cannot be read; None where there is nothing."""
+    return read_back(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
+
+
+def steht_da(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
+    """Whether the file `pfad` already says what `neu` says."""
+    alt = lies_geschriebenes(pfad, wurzel)
+    return isinstance(alt, bytes) and gleich(alt, neu)
+
+
+def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
+    """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
+
+    What is no regular file inside `wurzel`, or cannot be read, is foreign.
+    """
+    alt = lies_geschriebenes(pfad, wurzel)
+    if alt is None:
+        return Vergleich(Stand.FEHLT)
+    if isinstance(alt, Hindernis):
+        return Vergleich(Stand.FREMD, grund=alt.text)
+    if gleich(alt, neu):
+        return Vergleich(Stand.AKTUELL)
+    digests = gelesen(alt)
+    if not digests:
+        return Vergleich(Stand.FREMD)
+    stand = Stand.VERALTET if unveraendert(alt) else Stand.BEARBEITET
+    am_rand = mit_randnotizen(alt) and not mit_randnotizen(neu)
+    return Vergleich(stand, tuple(_geaendert(digests, gelesen(neu))), am_rand=am_rand)
+
+
+def _geaendert(alt: dict[str, str], neu: dict[str, str]) -> Iterator[str]:
+    for name in dict.fromkeys((*alt, *neu)):
+        if name != TEILE and alt.get(name) != neu.get(name):
+            yield _NAMEN.get(name) or unquote(name.removeprefix(QUELLE))
