@@ -1,8 +1,8 @@
 """The committed documents of the examples: rendered anew, or compared with what a rendering gives now."""
 
+import json
 import subprocess
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -30,19 +30,26 @@ def parts(file: Path) -> dict[str, bytes]:
 
 
 def stale(example: Path) -> list[str]:
-    """The documents of an example that are missing, left over, or not what a rendering gives now."""
+    """The documents that `tdocs render --check` calls missing or not current, and those left over."""
     committed = example / "ausgabe"
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder)
-        render(example, fresh)
-        names = {p.relative_to(root).as_posix() for root in (fresh, committed) for p in files_in(root)}
-        return [
-            f"{example.name}/ausgabe/{name}"
-            for name in sorted(names)
-            if not (fresh / name).is_file()
-            or not (committed / name).is_file()
-            or parts(fresh / name) != parts(committed / name)
-        ]
+    command = [
+        sys.executable,
+        "-m",
+        "teilhabe_docs",
+        "render",
+        str(example),
+        "--out",
+        str(committed),
+        "--check",
+    ]
+    command += ["--format", "docx", "--format", "md", "--format", "json"]
+    told = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    states = {Path(entry["file"]): entry["state"] for entry in json.loads(told)["documents"]}
+    return sorted(
+        file.relative_to(example.parent).as_posix()
+        for file in states.keys() | set(files_in(committed))
+        if states.get(file) != "current"
+    )
 
 
 def files_in(folder: Path) -> list[Path]:
