@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import feldverzeichnis
-from teilhabe_docs.rules.beschreibung import nachschlagewerk
+from teilhabe_docs.rules.engine.rule_description import reference_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES: Mapping[str, Callable[[], str]] = {
-    "regeln.md": nachschlagewerk,
+    "regeln.md": reference_page,
     "felder.md": feldverzeichnis.reference,
 }
 

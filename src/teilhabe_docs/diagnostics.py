@@ -84,6 +84,22 @@ class Finding:
         return replace(self, file=namen.get(self.file, self.file), related=zweite)
 
 
+@dataclass(frozen=True, slots=True)
+class CodeText:
+    """A code in words: what holds (`title`) and why, by which `source`; `text` is all of it as Markdown.
+
+    What is found while reading has no source and no reason beside its title.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    rationale: str
+    source: str
+    text: str
+
+
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
     """Order of findings everywhere: file, line, column, code, path."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.path)

@@ -16,14 +16,14 @@ from jsonschema import Draft7Validator
 from reporting.befunde import AUSGENOMMEN, FEHLT, MOBIL, OFFER, REPORT
 from teilhabe_docs.reporting import gitlab_format, sarif_format
 from teilhabe_docs.reporting.report import Report, Suppressed
-from teilhabe_docs.rules.beschreibung import verzeichnis
+from teilhabe_docs.rules.engine.rule_description import code_directory, code_texts
 
 SCHEMA = yaml.safe_load((Path(__file__).parent / "sarif.schema.yaml").read_bytes())
 PRUEFER = Draft7Validator(SCHEMA)
 
 
 def sarif(report: Report = REPORT) -> Any:
-    return json.loads(sarif_format.render(report))
+    return json.loads(sarif_format.render(replace(report, codes=code_texts())))
 
 
 def lauf(report: Report = REPORT) -> Any:
@@ -75,7 +75,7 @@ def test_every_rule_that_occurs_is_described_and_no_other() -> None:
 
 def test_a_rule_says_why_it_is_there_by_which_source_with_examples() -> None:
     (regel,) = (r for r in lauf()["tool"]["driver"]["rules"] if r["id"] == "TD705")
-    dort = verzeichnis()["TD705"].regel
+    dort = code_directory()["TD705"].regel
     assert dort
     assert regel["name"] == "MobilnummerImText"
     assert (regel["shortDescription"]["text"], regel["fullDescription"]["text"]) == (dort.titel, dort.warum)
@@ -88,7 +88,7 @@ def test_a_rule_says_why_it_is_there_by_which_source_with_examples() -> None:
 
 
 def test_every_finding_there_is_can_be_described() -> None:
-    alle = Report(tuple(replace(FEHLT, code=code) for code in verzeichnis()), ())
+    alle = Report(tuple(replace(FEHLT, code=code) for code in code_directory()), ())
     assert fehler(sarif(alle)) == []
 
 

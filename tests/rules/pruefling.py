@@ -22,8 +22,8 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
-from teilhabe_docs.rules.lauf import befunde
-from teilhabe_docs.rules.treffer import Gegenstand
+from teilhabe_docs.rules.engine.run_checks import run_checks
+from teilhabe_docs.rules.engine.subject import Subject
 
 Daten = dict[str, Any]
 
@@ -49,7 +49,7 @@ class Pruefling:
         self.daten[art] = daten
         self._gelesen[art] = self.lies(art, daten)
 
-    def gegenstand(self, andere: Mapping[Art, Konzeptdatei] = MappingProxyType({})) -> Gegenstand:
+    def gegenstand(self, andere: Mapping[Art, Konzeptdatei] = MappingProxyType({})) -> Subject:
         """What rules look at, with other files in the place of its own."""
         dateien = {**self._gelesen, **andere}
         traeger, angebot, personal = (dateien[a].modell for a in (Art.TRAEGER, Art.ANGEBOT, Art.PERSONAL))
@@ -64,11 +64,11 @@ class Pruefling:
             dateien,
         )
         wahl = waehle(geladen)
-        return Gegenstand(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
+        return Subject(geladen, {d: gliedere(geladen.konzept, p) for d, p in wahl.profile.items()})
 
     def befunde(self, andere: Mapping[Art, Konzeptdatei] = MappingProxyType({})) -> set[Finding]:
         """What the rules find, with other files in the place of its own."""
-        return set(befunde(self.gegenstand(andere)))
+        return set(run_checks(self.gegenstand(andere)))
 
     def lies(self, art: Art, daten: Daten) -> Konzeptdatei:
         """A file with other content, as it is read; what it replaces stays as it is.

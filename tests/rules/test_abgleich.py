@@ -10,7 +10,7 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
-from teilhabe_docs.rules.regel import regeln
+from teilhabe_docs.rules.engine.rule import all_rules
 
 DATEIEN = {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
 ANFANG: dict[str, dict[str, Any]] = {
@@ -61,7 +61,7 @@ def test_what_a_rule_lets_pass(code: str, fall: dict[str, Any], tmp_path: Path) 
 
 
 def test_every_rule_has_cases_of_both_kinds() -> None:
-    codes = {code for code in regeln() if code.startswith("TD4")}
+    codes = {code for code in all_rules() if code.startswith("TD4")}
     assert {code for code, faelle in REGELN.items() if faelle["findet"] and faelle["besteht"]} == codes
 
 

@@ -22,7 +22,7 @@ from teilhabe_docs.documents.starter.starter import anfang, begleitete
 from teilhabe_docs.documents.template.view import ohne_index, werte_zu
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.model.field_paths import feld_info
-from teilhabe_docs.rules.treffer import Gegenstand
+from teilhabe_docs.rules.engine.subject import Subject
 
 PROFILE = sorted({profil.name for profil in alle_profile()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
@@ -34,7 +34,7 @@ ENTSCHEIDEND = ("angebot.vertragsgrundlage",)
 """What it decides is another agreement; taken away it says so, and other sections apply."""
 
 
-def bedarf(gegenstand: Gegenstand) -> dict[str, dict[str, dict[DocumentPlace, str]]]:
+def bedarf(gegenstand: Subject) -> dict[str, dict[str, dict[DocumentPlace, str]]]:
     """For each filled field what is missing without it: requirements and where they are asked for."""
     gesucht: dict[str, dict[str, dict[DocumentPlace, str]]] = {}
     for dokument, gliederung in gegenstand.gliederungen.items():
@@ -48,7 +48,7 @@ def bedarf(gegenstand: Gegenstand) -> dict[str, dict[str, dict[DocumentPlace, st
     return gesucht
 
 
-def _allein(punkt: Punkt, gegenstand: Gegenstand) -> bool:
+def _allein(punkt: Punkt, gegenstand: Subject) -> bool:
     """Whether nothing else would meet the need."""
     andere = (wert for feld in punkt.felder for wert in werte_zu(gegenstand.konzept, feld))
     return len(punkt.felder) == 1 or all(leerheit(wert) or ort == punkt.feld for ort, wert in andere)
@@ -96,7 +96,7 @@ def _kern(finding: Finding) -> tuple[str, str, str, str]:
     return finding.code, finding.file, finding.path, finding.requirement
 
 
-def _bedingung(feld: str, gegenstand: Gegenstand) -> bool:
+def _bedingung(feld: str, gegenstand: Subject) -> bool:
     """Whether it is asked for only where it is given: a condition of its section or part names it."""
     bedingungen = [
         eintrag.wenn
@@ -109,7 +109,7 @@ def _bedingung(feld: str, gegenstand: Gegenstand) -> bool:
 
 
 def abweichung(
-    neue: list[Finding], gesucht: dict[str, dict[DocumentPlace, str]], feld: str, gegenstand: Gegenstand
+    neue: list[Finding], gesucht: dict[str, dict[DocumentPlace, str]], feld: str, gegenstand: Subject
 ) -> str:
     """What is wrong with the new findings."""
     if any(finding.code not in PFLICHT for finding in neue):
@@ -128,7 +128,7 @@ def abweichung(
     return ""
 
 
-def sonst(feld: str, gegenstand: Gegenstand) -> Iterator[str]:
+def sonst(feld: str, gegenstand: Subject) -> Iterator[str]:
     """The first of several fields of which one is enough: what is missing stands there."""
     for gliederung in gegenstand.gliederungen.values():
         for abschnitt in gliederung.alle():

@@ -10,7 +10,7 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
-from teilhabe_docs.rules.regel import SCHWEREN, regeln
+from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "personal.yaml"
 FAELLE: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(CASES.read_text("utf-8"))["regeln"]
@@ -42,7 +42,7 @@ def gefunden(ordner: Path, code: str, fall: dict[str, Any]) -> list[Finding]:
 @pytest.mark.parametrize(("code", "fall"), faelle("findet"))
 def test_a_rule_finds(code: str, fall: dict[str, Any], tmp_path: Path) -> None:
     (finding,) = gefunden(tmp_path, code, fall)
-    schwere = SCHWEREN[fall["schwere"]] if "schwere" in fall else regeln()[code].gewicht
+    schwere = SEVERITIES[fall["schwere"]] if "schwere" in fall else all_rules()[code].severity
     assert (finding.path, finding.severity) == (fall["ort"], schwere)
     assert finding.source
 
@@ -53,12 +53,12 @@ def test_a_rule_passes(code: str, fall: dict[str, Any], tmp_path: Path) -> None:
 
 
 def test_every_rule_about_staffing_has_cases_of_both_kinds() -> None:
-    assert set(FAELLE) == {code for code in regeln() if code.startswith("TD5")}
+    assert set(FAELLE) == {code for code in all_rules() if code.startswith("TD5")}
     assert all(eintrag["findet"] and eintrag["besteht"] for eintrag in FAELLE.values())
 
 
 def test_no_rule_about_staffing_is_an_error() -> None:
-    assert {regel.schwere for code, regel in regeln().items() if code.startswith("TD5")} == {
+    assert {regel.schwere for code, regel in all_rules().items() if code.startswith("TD5")} == {
         "warnung",
         "hinweis",
     }

@@ -10,12 +10,12 @@ from rules.linten import lint
 from sampling import few
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.rules.beschreibung import verzeichnis
-from teilhabe_docs.rules.regel import Regel, regeln
+from teilhabe_docs.rules.engine.rule import Rule, all_rules
+from teilhabe_docs.rules.engine.rule_description import code_directory
 
 ROOT = Path(__file__).resolve().parents[2]
 HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-125\n"
-REGELN = list(regeln().values())
+REGELN = list(all_rules().values())
 
 
 def ersetzt(text: str, ausschnitt: str) -> str:
@@ -25,7 +25,7 @@ def ersetzt(text: str, ausschnitt: str) -> str:
     return text.rstrip("\n") + "\n" + ausschnitt
 
 
-def befunde(ordner: Path, regel: Regel, ausschnitt: str) -> set[Finding]:
+def befunde(ordner: Path, regel: Rule, ausschnitt: str) -> set[Finding]:
     """What lint finds with the snippet in the example concept that is not found without it."""
     shutil.copytree(ROOT / "examples" / regel.beispiel.vorlage, ordner)
     vorher = {(finding.code, finding.file, finding.path) for finding in lint(ordner)}
@@ -43,19 +43,19 @@ def befunde(ordner: Path, regel: Regel, ausschnitt: str) -> set[Finding]:
 
 
 @pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
-def test_the_bad_example_fails_with_this_rule_alone(regel: Regel, tmp_path: Path) -> None:
+def test_the_bad_example_fails_with_this_rule_alone(regel: Rule, tmp_path: Path) -> None:
     gefunden = befunde(tmp_path / "k", regel, regel.beispiel.schlecht)
     assert {finding.code for finding in gefunden} == {regel.code}, [f.message for f in gefunden]
 
 
 @pytest.mark.parametrize("regel", few(REGELN, 3), ids=lambda regel: regel.code)
-def test_the_good_example_passes(regel: Regel, tmp_path: Path) -> None:
+def test_the_good_example_passes(regel: Rule, tmp_path: Path) -> None:
     gefunden = befunde(tmp_path / "k", regel, regel.beispiel.gut)
     assert not gefunden, [f.message for f in gefunden]
 
 
 @pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)
-def test_a_rule_is_complete(regel: Regel) -> None:
+def test_a_rule_is_complete(regel: Rule) -> None:
     assert re.fullmatch(r"TD[3-9]\d\d", regel.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", regel.name)
     assert regel.titel.endswith(".")
@@ -64,10 +64,10 @@ def test_a_rule_is_complete(regel: Regel) -> None:
 
 
 def test_no_code_and_no_name_is_given_twice() -> None:
-    eintraege = verzeichnis().values()
+    eintraege = code_directory().values()
     assert len({e.name for e in eintraege}) == len(eintraege)
-    assert not set(regeln()) & {k.code for k in codes.ALLE}
+    assert not set(all_rules()) & {k.code for k in codes.ALLE}
 
 
 def test_every_code_of_reading_is_explained() -> None:
-    assert {k.code for k in codes.ALLE} <= set(verzeichnis())
+    assert {k.code for k in codes.ALLE} <= set(code_directory())

@@ -11,9 +11,9 @@ from teilhabe_docs.documents.profile.requirements import katalog
 from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
 from teilhabe_docs.recht.citation_check import urteile
 from teilhabe_docs.recht.verdict import Umfeld
-from teilhabe_docs.rules.begriffe import Begriff
-from teilhabe_docs.rules.daten import zeilen
-from teilhabe_docs.rules.regel import regeln
+from teilhabe_docs.rules.checks import begriffe
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.rule import all_rules
 
 TRAEGER = "name: Muster gGmbH\n"
 ANGEBOT = "id: a\nbezeichnung: Haus am See\nvertragsgrundlage: {basis}\n"
@@ -116,8 +116,8 @@ def test_the_catalogue_of_requirements_cites_the_law_that_is() -> None:
 
 
 def test_what_rules_and_terms_name_as_their_source_is_law() -> None:
-    quellen = [regel.quelle for regel in regeln().values()]
-    quellen += [q for b in zeilen("begriffe", Begriff) for q in (b.quelle, b.statt)]
+    quellen = [regel.quelle for regel in all_rules().values()]
+    quellen += [q for b in rows(begriffe.__name__, "begriffe", begriffe.Begriff) for q in (b.quelle, b.statt)]
     ueberholte = {"§ 99 Abs. 1 SGB IX; der alte Wortlaut stammt aus § 53 SGB XII"}
     for quelle in {*quellen} - ueberholte:
         assert [u.text for u in urteile(quelle, Umfeld("sgb9_125"))] == []

@@ -1,5 +1,6 @@
 """Findings of one or more repositories on stdout, in the format asked for."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,12 @@ def gib_aus(
     """
 
     def je_format(name: str) -> "Report":
-        return _vereint(ziele, berichte, ab_checkout=FORMATE[name].ab_checkout)
+        report = _vereint(ziele, berichte, ab_checkout=FORMATE[name].ab_checkout)
+        if not FORMATE[name].explains:
+            return report
+        from teilhabe_docs.rules.engine.rule_description import code_texts
+
+        return replace(report, codes=code_texts())
 
     if dateien:
         gelesen = {

@@ -80,18 +80,18 @@ class Erhebung(Lauf):
         self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]"
     ) -> "Iterable[Finding]":
         """The findings of all rules; the state of the documents is noted."""
-        from teilhabe_docs.rules.bedarf import bedarf
-        from teilhabe_docs.rules.lauf import befunde
+        from teilhabe_docs.rules.engine.counted_needs import count_needs
+        from teilhabe_docs.rules.engine.run_checks import run_checks
 
         gegenstand = self.gegenstand(geladen, gliederungen)
         from teilhabe_docs.rendering.assembly import zu_viel
 
-        gefunden, davor = list(befunde(gegenstand)), self.umfang.voll
+        gefunden, davor = list(run_checks(gegenstand)), self.umfang.voll
         staende = []
         for art in self.auftrag.arten:
             gliederung = gliederungen.get(art)
             profil = gliederung.profil.name if gliederung else ""
-            menge = bedarf(gegenstand, gliederung) if gliederung else None
+            menge = count_needs(gegenstand, gliederung) if gliederung else None
             staende.append(Dokumentstand(art, profil, menge, *self._datei(geladen, art, gliederung)))
         if self.umfang.voll and not davor:
             gefunden.append(zu_viel(geladen))

@@ -19,21 +19,21 @@ def explain(
 ) -> None:
     """Erklärt einen Befund: was gilt, warum, nach welcher Quelle, mit Beispielen."""
     from teilhabe_docs.documents.profile.requirements import katalog
-    from teilhabe_docs.rules.auswahl import getrennt
-    from teilhabe_docs.rules.beschreibung import erklaerung, finde, verzeichnis
+    from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
+    from teilhabe_docs.rules.policy.rule_selection import split_kind
 
     gewaehlt("--format", format_, ["text", "json"])
-    wer, slug = getrennt(regel)
-    eintrag = finde(wer)
+    wer, slug = split_kind(regel)
+    eintrag = find_code(wer)
     if eintrag is None:
-        namen = [*verzeichnis(), *(e.name for e in verzeichnis().values())]
+        namen = [*code_directory(), *(e.name for e in code_directory().values())]
         nah = get_close_matches(wer, namen, 1)
         rat = f"Gemeint: »{nah[0]}«?" if nah else "Alle zeigt »tdocs rules«."
         beende(Ausgang.NUTZUNG, f"Einen Befund »{wer}« gibt es nicht. {rat}")
     if slug:
         gewaehlt("Anforderung", slug, katalog())
     if format_ == "text":
-        show(erklaerung(eintrag, slug), end="")
+        show(explanation(eintrag, slug), end="")
         return
     inhalt: dict[str, Any] = {
         "code": eintrag.code,

@@ -130,14 +130,14 @@ def fertige(geladen: "GeladenesKonzept", auftrag: Auftrag) -> Ergebnis:
 def _luecken(geladen: "GeladenesKonzept", gebaute: "dict[str, tuple[Gliederung, Gebaut]]") -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
     from teilhabe_docs.diagnostics import Severity
-    from teilhabe_docs.rules.lauf import befund, befunde
-    from teilhabe_docs.rules.pflichtinhalt import nur_im_text, pflichtinhalt
-    from teilhabe_docs.rules.treffer import Gegenstand
+    from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
+    from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
+    from teilhabe_docs.rules.engine.subject import Subject
 
-    gegenstand = Gegenstand(geladen, {art: gliederung for art, (gliederung, _) in gebaute.items()})
-    gefunden = [f for f in befunde(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
+    gegenstand = Subject(geladen, {art: gliederung for art, (gliederung, _) in gebaute.items()})
+    gefunden = [f for f in run_checks(gegenstand, (pflichtinhalt,)) if f.severity is Severity.ERROR]
     offene = [(art, s.pfad, s.hinweis) for art, (_, gebaut) in gebaute.items() for s in gebaut.offene]
-    return gefunden + [befund(treffer, geladen) for treffer in nur_im_text(gegenstand, offene)]
+    return gefunden + [finding_at(treffer, geladen) for treffer in nur_im_text(gegenstand, offene)]
 
 
 def _zum_namen(geladen: "GeladenesKonzept", name: str) -> "Iterator[Finding]":
@@ -158,16 +158,16 @@ def dateien_von(
     geladen: "GeladenesKonzept", art: str, gliederung: "Gliederung", gebaut: "Gebaut", auftrag: Auftrag
 ) -> Iterator[Datei]:
     """The files that a document becomes, kept aside or compared."""
+    from teilhabe_docs.documents.margin import MarginNote, margin_notes
     from teilhabe_docs.rendering.document_files import dateien
     from teilhabe_docs.rendering.seal import siegel
-    from teilhabe_docs.rules.randnotizen import Randnotiz, randnotizen
 
     angebot = geladen.konzept.angebot.id
     name = dokumentname(auftrag.dateiname, art, angebot)
     digests = siegel(geladen, gliederung.profil, gebaut.dokument)
-    notizen: tuple[Randnotiz, ...] = ()
+    notizen: tuple[MarginNote, ...] = ()
     if auftrag.am_rand is not None:
-        notizen = tuple(randnotizen(auftrag.am_rand, geladen, gliederung, gebaut.offene))
+        notizen = tuple(margin_notes(auftrag.am_rand, geladen, gliederung, gebaut.offene))
     haus = haus_aus(auftrag.haus) if auftrag.haus else None
     for format_ in auftrag.formate:
         for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():

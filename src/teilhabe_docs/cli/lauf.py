@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.loaded_files import Bestand
     from teilhabe_docs.reporting.report import Report, Suppressed
-    from teilhabe_docs.rules.ausnahmen import Ausnahme
-    from teilhabe_docs.rules.auswahl import Kennzeichen, Regelwahl
-    from teilhabe_docs.rules.treffer import Gegenstand
+    from teilhabe_docs.rules.engine.subject import Subject
+    from teilhabe_docs.rules.policy.exemptions import Exemption
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
 DATUM = typer.Option(
     None, "--date", metavar="JJJJ-MM-TT", help="Tag, an dem Ausnahmen noch gelten; sonst der neueste Stand."
@@ -43,15 +43,15 @@ def tag(text: str | None) -> date | None:
         beende(Ausgang.NUTZUNG, f"--date: »{text}« ist kein Datum der Form 2027-01-31.")
 
 
-def kennzeichen(wo: str, texte: Iterable[str]) -> "tuple[Kennzeichen, ...]":
+def kennzeichen(wo: str, texte: Iterable[str]) -> "tuple[FindingKind, ...]":
     """The findings that texts name; one that there is not is a usage error, told with `wo` it stands."""
-    from teilhabe_docs.rules.auswahl import UnbekannteRegelError, lies_kennzeichen
+    from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, read_kind
 
     gelesen = []
     for text in texte:
         try:
-            gelesen.append(lies_kennzeichen(text))
-        except UnbekannteRegelError as fehler:
+            gelesen.append(read_kind(text))
+        except UnknownRuleError as fehler:
             beende(Ausgang.NUTZUNG, f"{wo}: {fehler}")
     return tuple(gelesen)
 
@@ -62,22 +62,26 @@ class Lauf(Pruefer):
     gliedert = True
 
     def __init__(
-        self, ziel: PurePath, datei: PurePath | None, einstellung: "GeladeneKonfiguration", wahl: "Regelwahl"
+        self,
+        ziel: PurePath,
+        datei: PurePath | None,
+        einstellung: "GeladeneKonfiguration",
+        wahl: "RuleSelection",
     ) -> None:
-        from teilhabe_docs.rules.ausnahmen import Ausnahmen
+        from teilhabe_docs.rules.policy.exemptions import Exemptions
 
         self.ziel = ziel
         self.datei = datei
         self.einstellung = self.eigene = einstellung
         self.wahl = wahl
-        self.ausnahmen, self.ungezaehlte = Ausnahmen(), Ausnahmen()
+        self.ausnahmen, self.ungezaehlte = Exemptions(), Exemptions()
         self.gelten_ausnahmen = True
         self.stand: date | None = None
-        self.ausgenommen: tuple[tuple[Finding, Ausnahme], ...] = ()
+        self.ausgenommen: tuple[tuple[Finding, Exemption], ...] = ()
 
     @classmethod
     def fuer(
-        cls, pfad: str, config: "Quelle | None", pflicht: "tuple[Kennzeichen, ...]", *, ohne_ausnahmen: bool
+        cls, pfad: str, config: "Quelle | None", pflicht: "tuple[FindingKind, ...]", *, ohne_ausnahmen: bool
     ) -> Self:
         """The run for a folder, or for the repository that holds a file."""
         from teilhabe_docs.loading.discovery import wurzel_von
@@ -95,7 +99,7 @@ class Lauf(Pruefer):
         elif config:
             lauf.eigene = konfiguration(ordner, None)
         if einstellung.erlaubt("ausnahmen"):
-            lauf.ausnahmen.lies_konfiguration(lauf.eigene)
+            lauf.ausnahmen.read_configuration(lauf.eigene)
         return lauf
 
     def lies(self, teil: "Bestand") -> None:
@@ -103,43 +107,43 @@ class Lauf(Pruefer):
         for datei in teil.gelesen:
             if datei.dokument:
                 gelten = self.einstellung.erlaubt("ausnahmen")
-                (self.ausnahmen if gelten else self.ungezaehlte).lies_kommentare(datei.file, datei.dokument)
+                (self.ausnahmen if gelten else self.ungezaehlte).read_comments(datei.file, datei.dokument)
             for quelle in (datei.modell, getattr(datei.modell, "konzeption", None)):
                 stand = getattr(quelle, "stand", None)
                 if isinstance(stand, date):
                     self.stand = max(self.stand or stand, stand)
 
-    def gegenstand(self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]") -> "Gegenstand":
+    def gegenstand(self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]") -> "Subject":
         """What the rules look at, with the thresholds that the configuration sets."""
-        from teilhabe_docs.rules.treffer import Gegenstand
+        from teilhabe_docs.rules.engine.subject import Subject
 
         schwelle = self.einstellung.konfiguration.personal.unterschreitung_prozent
-        return Gegenstand(geladen, gliederungen, schwelle)
+        return Subject(geladen, gliederungen, schwelle)
 
     def pruefe(
         self, geladen: "GeladenesKonzept", gliederungen: "dict[str, Gliederung]"
     ) -> "Iterable[Finding]":
         """The findings of all rules."""
-        from teilhabe_docs.rules.lauf import befunde
+        from teilhabe_docs.rules.engine.run_checks import run_checks
 
-        return befunde(self.gegenstand(geladen, gliederungen))
+        return run_checks(self.gegenstand(geladen, gliederungen))
 
     def bericht(self, heute: date | None, profiles: str | None) -> "tuple[PurePath, Report]":
         """The repository and what is wrong in it, exceptions and weights applied.
 
         An exception is called unused only where the whole repository could be judged.
         """
-        from teilhabe_docs.rules.regel import regeln
+        from teilhabe_docs.rules.engine.rule import all_rules
 
         geprueft = pruefe(str(self.ziel), "", self.einstellung, profiles, self)
         befunde = list(dict.fromkeys(geprueft.befunde))
         if self.gelten_ausnahmen:
-            melde_ungezaehlte(self.einstellung, len(self.ungezaehlte.liste))
-            gelesen = not has_errors([f for f in befunde if f.code not in regeln()])
+            melde_ungezaehlte(self.einstellung, len(self.ungezaehlte.entries))
+            gelesen = not has_errors([f for f in befunde if f.code not in all_rules()])
             ganz = gelesen and real(self.ziel) == geprueft.wurzel
-            ergebnis = self.ausnahmen.angewendet(befunde, self.wahl, heute or self.stand, alle_gesehen=ganz)
-            befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.ausgenommen
-        befunde, dateien = self.wahl.angewendet(befunde), tuple(sorted(geprueft.dateien))
+            ergebnis = self.ausnahmen.applied(befunde, self.wahl, heute or self.stand, all_seen=ganz)
+            befunde, self.ausgenommen = list(ergebnis.findings), ergebnis.exempted
+        befunde, dateien = self.wahl.applied(befunde), tuple(sorted(geprueft.dateien))
         if self.datei:
             hier = name_in(self.datei, geprueft.wurzel)
             befunde, dateien = [f for f in befunde if f.file == hier], (hier,)
@@ -153,19 +157,19 @@ class Lauf(Pruefer):
         from teilhabe_docs.reporting.report import Suppressed
 
         for finding, ausnahme in self.ausgenommen:
-            for gewichtet in self.wahl.angewendet([finding]):
+            for gewichtet in self.wahl.applied([finding]):
                 yield Suppressed(gewichtet, ausnahme.grund)
 
 
-def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[Kennzeichen, ...]") -> "Regelwahl":
-    from teilhabe_docs.rules.auswahl import Regelwahl
+def _wahl(einstellung: "GeladeneKonfiguration", pflicht: "tuple[FindingKind, ...]") -> "RuleSelection":
+    from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
     k = einstellung.konfiguration
     name = einstellung.name
     schwere = zip(
         kennzeichen(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
     )
-    return Regelwahl(
+    return RuleSelection(
         frozenset(kennzeichen(f"{name}, regeln.nur", k.regeln.nur)),
         frozenset(kennzeichen(f"{name}, regeln.ausser", k.regeln.ausser)),
         {eines: str(wort) for eines, wort in schwere},

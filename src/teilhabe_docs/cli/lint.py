@@ -91,14 +91,14 @@ def _schreibe_bestand(lauf: Lauf, wurzel: PurePath, findings: "Iterable[Finding]
     """Write the findings as exceptions into the repository's configuration."""
     from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import NotWritableError, write
-    from teilhabe_docs.rules.baseline import BaselineError, eintraege, ergaenzt
+    from teilhabe_docs.rules.policy.baseline import BaselineError, baseline_entries, with_entries
 
     eigene = lauf.eigene.ordner / PurePath(lauf.eigene.name).name
     ort = eigene if lauf.eigene.text else Targets().find(PurePath("tdocs.yaml"), wurzel).path
-    neue = eintraege(findings, lauf.wahl, lauf.ausnahmen)
+    neue = baseline_entries(findings, lauf.wahl, lauf.ausnahmen)
     try:
         if neue:
-            write(ort, _wie_dort(ergaenzt(lauf.eigene, neue), ort), real(ort.parent))
+            write(ort, _wie_dort(with_entries(lauf.eigene, neue), ort), real(ort.parent))
     except BaselineError as fehler:
         beende(Ausgang.BEFUND, str(fehler))
     except NotWritableError as fehler:

@@ -8,10 +8,10 @@ from teilhabe_docs.cli.zieldatei import gib
 
 def rules(format_: str = TEXT_ODER_JSON, out: str | None = OUT, force: bool = FORCE) -> None:
     """Listet alle Befunde mit Code, Name und Schwere auf."""
-    from teilhabe_docs.rules.beschreibung import verzeichnis
+    from teilhabe_docs.rules.engine.rule_description import code_directory
 
     gewaehlt("--format", format_, ["text", "json"])
-    eintraege = verzeichnis().values()
+    eintraege = code_directory().values()
     if format_ == "json":
         liste = [
             {

@@ -29,8 +29,9 @@ from teilhabe_docs.cli.zieldatei import gib, lege_ab
 from teilhabe_docs.cli.zielort import ausgabeordner
 
 if TYPE_CHECKING:
-    from teilhabe_docs.rules.ausnahmen import Ausnahme
-    from teilhabe_docs.rules.synopse import Zeile
+    from teilhabe_docs.documents.covered_requirement import CoveredOffer
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.rules.policy.exemptions import Exemption
 
 _FORMATE = ("md", "docx", "csv")
 
@@ -57,8 +58,9 @@ def synopse(
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import gliedere
     from teilhabe_docs.documents.profile.profile_choice import waehle
-    from teilhabe_docs.rules.synopse import als_csv, als_dokument, zeilen
-    from teilhabe_docs.rules.treffer import Gegenstand
+    from teilhabe_docs.reporting.coverage_table import as_csv, as_document
+    from teilhabe_docs.rules.coverage_rows import covered_offer
+    from teilhabe_docs.rules.engine.subject import Subject
 
     gewaehlt("--format", format_, _FORMATE)
     bunt = farbig(color, fehlerausgabe=True)
@@ -69,29 +71,30 @@ def synopse(
     regal = profilregal(PurePath(pfad), lauf.einstellung, profiles)
     lauf.bericht(tag(stichtag), profiles)
     ausnahmen = _nach_ort(lauf)
-    alle: list[tuple[Gegenstand, list[Zeile]]] = []
+    alle: list[CoveredOffer] = []
+    gelesene: list[GeladenesKonzept] = []
     for geladen in angebote(bestand, offer):
         wahl = waehle(geladen, regal)
         befunde += wahl.befunde
         texte |= wahl.texte
         gliederungen = {d: gliedere(geladen.konzept, p) for d, p in wahl.brauchbare.items()}
-        gegenstand = Gegenstand(geladen, gliederungen)
+        gegenstand = Subject(geladen, gliederungen)
         befunde += [
             befund for gliederung in gegenstand.gliederungen.values() for befund in gliederung.befunde
         ]
-        alle.append((gegenstand, list(zeilen(gegenstand, ausnahmen))))
+        alle.append(covered_offer(gegenstand, ausnahmen))
+        gelesene.append(geladen)
     zeige_befunde(befunde, bestand.dateien, texte, bunt=bunt, still=quiet)
     if has_errors(befunde):
         beende(Ausgang.BEFUND, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if format_ == "csv":
-        text = als_csv(zeile for _, eigene in alle for zeile in eigene)
-        gib(text, out, force=force, form="csv")
+        gib(as_csv(alle), out, force=force, form="csv")
         return
     from teilhabe_docs.rendering.document_files import dateien
     from teilhabe_docs.rendering.seal import quelldigests
 
-    digests = {name: d for gegenstand, _ in alle for name, d in quelldigests(gegenstand.geladen).items()}
-    (inhalt,) = dateien(als_dokument(alle), "synopse", format_, digests).values()
+    digests = {name: d for geladen in gelesene for name, d in quelldigests(geladen).items()}
+    (inhalt,) = dateien(as_document(alle), "synopse", format_, digests).values()
     if format_ != "docx":
         gib(inhalt.decode("utf-8"), out, force=force)
     elif out is not None:
@@ -103,5 +106,5 @@ def synopse(
         lege_ab(ort.path / "synopse.docx", inhalt, force=force, wurzel=bestand.wurzel)
 
 
-def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Ausnahme]":
+def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Exemption]":
     return {(f.file, f.path, f.requirement): ausnahme for f, ausnahme in lauf.ausgenommen}

@@ -13,7 +13,7 @@ from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real,
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.rules.ausnahmen import Ausnahmen
+    from teilhabe_docs.rules.policy.exemptions import Exemptions
 
 _ORTE = ("hausvorlage", "profilordner")
 """The keys that name a place outside the output, which a repository may only have inside itself."""
@@ -117,16 +117,16 @@ def _pruefe_ort(pfad: PurePath, eigene: GeladeneKonfiguration, name: str) -> Non
         beende(Ausgang.BEFUND, f"{eigene.name}, {name}: {text}")
 
 
-def vertraute_ausnahmen(geladen: VertrauteKonfiguration) -> "Ausnahmen":
+def vertraute_ausnahmen(geladen: VertrauteKonfiguration) -> "Exemptions":
     """The exceptions of the trusted file; what is wrong with those is told on stderr and nowhere else."""
-    from teilhabe_docs.rules.ausnahmen import Ausnahmen
+    from teilhabe_docs.rules.policy.exemptions import Exemptions
 
-    ausnahmen = Ausnahmen()
-    ausnahmen.lies_konfiguration(geladen)
+    ausnahmen = Exemptions()
+    ausnahmen.read_configuration(geladen)
     zeige_befunde(ausnahmen.findings, (), geladen.texte)
-    stille = Ausnahmen()
-    for ausnahme in ausnahmen.liste:
-        stille.nimm(replace(ausnahme, still=True))
+    stille = Exemptions()
+    for ausnahme in ausnahmen.entries:
+        stille.add(replace(ausnahme, silent=True))
     return stille
 
 

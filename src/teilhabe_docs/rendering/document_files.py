@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.documents.blocks import Bild, Dokument, knoten
+from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.seal import HAUS, mit_kommentar
-from teilhabe_docs.rules.randnotizen import Randnotiz
 
 if TYPE_CHECKING:
     from teilhabe_docs.rendering.docx.house import House
@@ -17,7 +17,7 @@ def dateien(
     name: str,
     format_: str,
     digests: Mapping[str, str] = MappingProxyType({}),
-    notizen: Iterable[Randnotiz] = (),
+    notizen: Iterable[MarginNote] = (),
     haus: "House | None" = None,
 ) -> dict[str, bytes]:
     """The contents by path below the offer's folder, the document first; Markdown brings its pictures along.

@@ -9,12 +9,14 @@ from typing import NamedTuple, cast
 class Format(NamedTuple):
     """Where the function is that makes a report a text, imported only when it is asked for.
 
-    Platforms look a file up in the checkout: `ab_checkout` says that files are named from its root.
+    Platforms look a file up in the checkout: `ab_checkout` says that files are named from its root. A format
+    that explains codes (`explains`) asks for them in words, `Report.codes`.
     """
 
     modul: str
     funktion: str = "render"
     ab_checkout: bool = True
+    explains: bool = False
 
     @property
     def schreiber(self) -> Callable[..., str]:
@@ -28,7 +30,7 @@ FORMATE: Mapping[str, Format] = MappingProxyType(
         "full": Format("text_format", "full", ab_checkout=False),
         "concise": Format("text_format", "concise", ab_checkout=False),
         "json": Format("json_format", ab_checkout=False),
-        "sarif": Format("sarif_format"),
+        "sarif": Format("sarif_format", explains=True),
         "github": Format("github_format"),
         "gitlab": Format("gitlab_format"),
         "junit": Format("junit_format"),

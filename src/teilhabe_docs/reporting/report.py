@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from teilhabe_docs.diagnostics import Finding, Severity, sort_key
+from teilhabe_docs.diagnostics import CodeText, Finding, Severity, sort_key
 
 MOST_TOLD = 200
 """So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
@@ -21,13 +21,15 @@ class Suppressed:
 class Report:
     """Findings in their order, the files that were read, the text of each file by its name.
 
-    `suppressed` are the findings that are left out because of exceptions.
+    `suppressed` are the findings that are left out because of exceptions, `codes` all codes in words where a
+    format asks for them.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     sources: Mapping[str, str] = field(default_factory=dict)
     suppressed: tuple[Suppressed, ...] = ()
+    codes: Mapping[str, CodeText] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh as much as `severity`, told or not."""
@@ -45,6 +47,7 @@ class Report:
             tuple(namen.get(name, name) for name in self.files),
             {namen.get(name, name): text for name, text in self.sources.items()},
             tuple(replace(s, finding=s.finding.umbenannt(namen)) for s in self.suppressed),
+            self.codes,
         )
 
 

@@ -9,12 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from teilhabe_docs import __version__
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import CodeText, Finding, Severity, Span
 from teilhabe_docs.reporting.fingerprint import fingerabdruecke
 from teilhabe_docs.reporting.format_words import lesbar
 from teilhabe_docs.reporting.json_format import where_they_apply
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.rules.beschreibung import Eintrag, erklaerung, verzeichnis
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _WURZEL = "%SRCROOT%"
@@ -25,7 +24,7 @@ def render(report: Report) -> str:
     """The report as one run.
 
     It describes the rules that have findings, not all: each comes with its examples, and all of them would
-    outweigh the findings. Excepted findings are results with a suppression.
+    outweigh the findings. Excepted findings are results with a suppression. `report.codes` has them all.
     """
     alle = [*report.findings, *(s.finding for s in report.suppressed)]
     gruende = [None] * len(report.findings) + [s.reason for s in report.suppressed]
@@ -34,7 +33,7 @@ def render(report: Report) -> str:
         "name": "tdocs",
         "version": __version__,
         "language": "de",
-        "rules": [_regel(verzeichnis()[code]) for code in codes],
+        "rules": [_rule(report.codes[code]) for code in codes],
     }
     lauf = {
         "tool": {"driver": fahrer},
@@ -50,16 +49,15 @@ def render(report: Report) -> str:
     return json.dumps(inhalt, ensure_ascii=False, indent=2) + "\n"
 
 
-def _regel(eintrag: Eintrag) -> dict[str, Any]:
-    text = erklaerung(eintrag)
+def _rule(code: CodeText) -> dict[str, Any]:
     return {
-        "id": eintrag.code,
-        "name": "".join(wort.capitalize() for wort in eintrag.name.split("-")),
-        "shortDescription": {"text": eintrag.titel},
-        "fullDescription": {"text": eintrag.regel.warum if eintrag.regel else eintrag.titel},
-        "help": {"text": text.removeprefix("# "), "markdown": text},
-        "defaultConfiguration": {"level": _STUFE[eintrag.schwere]},
-        **({"properties": {"source": eintrag.regel.quelle}} if eintrag.regel else {}),
+        "id": code.code,
+        "name": "".join(word.capitalize() for word in code.name.split("-")),
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": code.rationale or code.title},
+        "help": {"text": code.text.removeprefix("# "), "markdown": code.text},
+        "defaultConfiguration": {"level": _STUFE[code.severity]},
+        **({"properties": {"source": code.source}} if code.source else {}),
     }
 
 

@@ -5,6 +5,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from teilhabe_docs.documents.blocks import Absatz, Dokument
+from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.docx.block_writer import BodyWriter
 from teilhabe_docs.rendering.docx.contents import contents
 from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
@@ -27,7 +28,6 @@ from teilhabe_docs.rendering.docx.properties import core_properties, custom_prop
 from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.seal import EIGENSCHAFTEN, TEILE, teile_digest
-from teilhabe_docs.rules.randnotizen import Randnotiz
 
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
@@ -40,7 +40,7 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 def schreibe_docx(
     dokument: Dokument,
     digests: Mapping[str, str] = MappingProxyType({}),
-    notizen: Iterable[Randnotiz] = (),
+    notizen: Iterable[MarginNote] = (),
     haus: House | None = None,
 ) -> bytes:
     """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.

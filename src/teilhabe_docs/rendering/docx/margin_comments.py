@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.docx.elements import Element, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.package import Part, word_type
-from teilhabe_docs.rules.randnotizen import Randnotiz
 
 _AUTHOR = "tdocs"
 _INITIALS = "td"
@@ -13,11 +13,11 @@ _INITIALS = "td"
 class Comments:
     """The notes of a document: those that wait for their place, and those that have been set."""
 
-    def __init__(self, notes: Iterable[Randnotiz]) -> None:
-        self._waiting: dict[tuple[str, bool], list[Randnotiz]] = {}
+    def __init__(self, notes: Iterable[MarginNote]) -> None:
+        self._waiting: dict[tuple[str, bool], list[MarginNote]] = {}
         for note in notes:
-            self._waiting.setdefault((note.ort, note.an_stelle), []).append(note)
-        self._set: list[list[Randnotiz]] = []
+            self._waiting.setdefault((note.place, note.at_field), []).append(note)
+        self._set: list[list[MarginNote]] = []
 
     def __bool__(self) -> bool:
         return bool(self._waiting or self._set)
@@ -43,7 +43,7 @@ class Comments:
         if notes:
             self.end(parent, self._begin(parent, notes))
 
-    def _begin(self, parent: Element, notes: list[Randnotiz]) -> int:
+    def _begin(self, parent: Element, notes: list[MarginNote]) -> int:
         self._set.append(notes)
         ident = len(self._set) - 1
         sub(parent, "commentRangeStart", id=ident)
@@ -62,7 +62,7 @@ class Comments:
                     mark = sub(element, "r")
                     sub(sub(mark, "rPr"), "rStyle", "CommentReference")
                     sub(mark, "annotationRef")
-                run(element, note.woher, bold=True)
+                run(element, note.origin, bold=True)
                 sub(sub(element, "r"), "br")
                 run(element, note.text)
         return Part("word/comments.xml", word_type("comments"), serialize(top))

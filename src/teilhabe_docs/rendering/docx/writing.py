@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from itertools import count
 
 from teilhabe_docs.documents.blocks import Dokument, Fussnote
+from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.docx.bookmarks import Targets
 from teilhabe_docs.rendering.docx.drawings import Media
 from teilhabe_docs.rendering.docx.margin_comments import Comments
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
 from teilhabe_docs.rendering.docx.word_numbering import Numbering
-from teilhabe_docs.rules.randnotizen import Randnotiz
 
 
 class Context:
@@ -19,7 +19,11 @@ class Context:
     """
 
     def __init__(
-        self, dokument: Dokument, notes: Iterable[Randnotiz] = (), width: int = TEXT_WIDTH, letters: float = 1
+        self,
+        dokument: Dokument,
+        notes: Iterable[MarginNote] = (),
+        width: int = TEXT_WIDTH,
+        letters: float = 1,
     ) -> None:
         self.width, self.letters = width, letters
         self.targets = Targets(dokument)

@@ -1,0 +1,41 @@
+"""Rows of the coverage table: which requirement is met where, by which norm, in which state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.model.konzept import Konzept
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredRequirement:
+    """One requirement in one section of one document; without a section nothing of it is given.
+
+    `places` are file and YAML path of its fields, `state` is in the words of authors, `missing` whether that
+    is nothing at all. Of an exception there are `reason`, `person` and the last day, `until`.
+    """
+
+    offer: str
+    requirement: str
+    norm: str
+    document: str
+    state: str
+    missing: bool
+    number: str = ""
+    section: str = ""
+    own_text: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    person: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredOffer:
+    """An offer with its contract basis, the outlines of its documents and its rows in their order."""
+
+    konzept: Konzept
+    grundlage: str
+    gliederungen: Mapping[str, Gliederung]
+    rows: tuple[CoveredRequirement, ...]

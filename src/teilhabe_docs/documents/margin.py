@@ -1,0 +1,75 @@
+"""What stands in the margin of a document: findings and open places, each at its place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.blocks import OffeneStelle
+from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A note at the open place of the field `place` or, unless `at_field`, at the section with this id.
+
+    Without a `place` it is about the whole document. `origin` names rule, file and YAML path.
+    """
+
+    place: str
+    at_field: bool
+    origin: str
+    text: str
+
+
+def margin_notes(
+    findings: Iterable[Finding],
+    geladen: GeladenesKonzept,
+    gliederung: Gliederung,
+    open_places: Iterable[OffeneStelle],
+) -> Iterator[MarginNote]:
+    """The notes of one document: findings that concern it, then the open places that none is about."""
+    open_at = {place.pfad: place for place in open_places}
+    instead = {feld: p.felder for a in gliederung.alle() for p in a.punkte for feld in p.felder}
+    by_place = {_file_and_path(geladen, f): feld for feld in open_at for f in instead.get(feld, (feld,))}
+    yaml = {file.file for file in geladen.dateien.values()}
+    shown = [
+        (*_file_and_path(geladen, feld), abschnitt.id)
+        for abschnitt in gliederung.alle()
+        for punkt in abschnitt.punkte
+        for feld in punkt.felder
+    ]
+    told = set()
+    for finding in findings:
+        origin = " · ".join(filter(None, (finding.code, finding.file, finding.path)))
+        if (feld := by_place.get((finding.file, finding.path))) is not None:
+            told.add(feld)
+            yield MarginNote(feld, True, origin, finding.message)
+        elif (section := _section(finding, gliederung.profil.dokument, shown, yaml)) is not None:
+            yield MarginNote(section, False, origin, finding.message)
+    for feld, place in open_at.items():
+        if feld not in told:
+            origin = " · ".join(filter(None, _file_and_path(geladen, feld)))
+            yield MarginNote(feld, True, origin, f"Noch offen: {place.hinweis}")
+
+
+def _file_and_path(geladen: GeladenesKonzept, feld: str) -> tuple[str, str]:
+    file, _, path = geladen.ort(feld)
+    return file, path
+
+
+def _section(
+    finding: Finding, document: str, shown: list[tuple[str, str, str]], yaml: set[str]
+) -> str | None:
+    """The section that a finding is about: as it says, else the one that shows its field most closely.
+
+    `shown` are file, YAML path and section of all fields that the document shows.
+    """
+    if finding.documents:
+        return next((place.section for place in finding.documents if place.document == document), None)
+    around: dict[str, str] = {}
+    for file, path, section in shown:
+        inside = finding.path == path or finding.path.startswith((f"{path}.", f"{path}["))
+        if inside and (finding.file == file or finding.file not in yaml):
+            around.setdefault(path, section)
+    return around[max(around, key=len)] if around else None

@@ -1,0 +1,54 @@
+"""Words that the law has left behind (TD702)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from teilhabe_docs.documents.profile.vocabulary import Texte
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.prose import sentence_around
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
+from teilhabe_docs.rules.engine.subject import Subject
+
+
+class Begriff(Modell):
+    """A term (a pattern), the right one, and since when or by which norm; for some contract bases, or all.
+
+    With one of `ausser` in the same sentence the term is right. `woran` are words of which one stands
+    wherever the pattern does, so that most texts need no closer look.
+    """
+
+    muster: Text
+    woran: Texte
+    statt: Text
+    quelle: Text
+    schwere: SeverityWord = "warnung"
+    grundlagen: Texte = ()
+    ausser: Texte = ()
+
+
+@cache
+def _begriffe() -> tuple[tuple[Begriff, re.Pattern[str]], ...]:
+    return tuple((begriff, re.compile(begriff.muster)) for begriff in rows(__name__, "begriffe", Begriff))
+
+
+@check("TD702")
+def begriffe(subject: Subject) -> Iterator[Match]:
+    """Each outdated term with the right one."""
+    for begriff, muster in _begriffe():
+        if begriff.grundlagen and subject.grundlage not in begriff.grundlagen:
+            continue
+        for quelle in subject.texts_with(*begriff.woran):
+            for treffer in muster.finditer(quelle.text):
+                satz = quelle.text[slice(*sentence_around(quelle.text, *treffer.span()))]
+                if any(wort in satz for wort in begriff.ausser):
+                    continue
+                wort = " ".join(treffer[0].split())
+                text = f"»{wort}« ist überholt. Heute: {begriff.statt} ({begriff.quelle})."
+                yield Match(
+                    "TD702", text, quelle.stretch(treffer), SEVERITIES[begriff.schwere], source=begriff.quelle
+                )

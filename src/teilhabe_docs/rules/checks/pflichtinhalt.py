@@ -1,0 +1,174 @@
+"""Mandatory content: which needed field is empty, by which norm, in which documents (TD301 to TD306)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from teilhabe_docs.diagnostics import DocumentPlace, Severity
+from teilhabe_docs.documents.emptiness import Grund
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
+from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
+from teilhabe_docs.rules.engine.wording import named, sentence
+
+_CODES = {
+    Grund.FEHLT: "TD301",
+    Grund.BLANK: "TD302",
+    Grund.PLATZHALTER: "TD303",
+    Grund.UEBERSCHRIFT: "TD304",
+    Grund.ANLAGE: "TD305",
+    Grund.AUF_SICH: "TD305",
+    Grund.OHNE_KURZFASSUNG: "TD305",
+    Grund.ENTFAELLT: "TD306",
+}
+"""An annex that is not listed is told by reading (TD209), hence not again."""
+
+_SCHWEREN: dict[Grad, Severity] = {"ja": Severity.ERROR, "soll": Severity.WARNING}
+
+_Schluessel = tuple[str, str]
+"""Field and requirement."""
+
+
+@dataclass(slots=True)
+class _Luecke:
+    """An empty field and a requirement, with all documents that ask for it; `offen` is the heaviest need."""
+
+    slug: str
+    quelle: str
+    offen: OpenNeed
+    orte: dict[DocumentPlace, Severity] = field(default_factory=dict)
+    gruende: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def schwere(self) -> Severity:
+        """The highest weight of all documents."""
+        return min(self.orte.values(), key=lambda schwere: schwere.rank)
+
+    def nimm(self, offen: OpenNeed, quelle: str) -> None:
+        """Take in one more document's need."""
+        schwere = _SCHWEREN[offen.punkt.grad]
+        if schwere is Severity.ERROR and Severity.ERROR not in self.orte.values():
+            self.offen, self.quelle = offen, quelle
+        self.orte[offen.place] = schwere
+        eintrag = offen.abschnitt.plan.eintrag
+        teil = eintrag.teile.get(offen.punkt.teil)
+        gruende = (eintrag.weil, teil.weil if teil else None, offen.punkt.weil)
+        self.gruende |= {weil: None for weil in gruende if weil}
+
+    def uebernimm(self, andere: "_Luecke") -> None:
+        """Take in another one, which it says as well."""
+        self.orte |= andere.orte
+        self.gruende |= andere.gruende
+
+
+@check("TD301", "TD302", "TD303", "TD304", "TD305", "TD306")
+def pflichtinhalt(subject: Subject) -> Iterator[Match]:
+    """One finding for each empty field and requirement, with the highest weight of all documents."""
+    luecken: dict[_Schluessel, _Luecke] = {}
+    for offen in subject.open_needs:
+        if offen.punkt.grund in _CODES:
+            for slug in offen.slugs or ("",):
+                quelle = _quelle(offen, slug, subject.grundlage)
+                luecke = luecken.setdefault((offen.punkt.feld, slug), _Luecke(slug, quelle, offen))
+                luecke.nimm(offen, quelle)
+    sagt: dict[_Schluessel, _Schluessel] = {}
+    for schluessel in luecken:
+        anderer = _sagt_auch(schluessel, luecken)
+        if anderer and _am_ende(anderer, sagt) != schluessel:
+            sagt[schluessel] = anderer
+    for schluessel in sagt:
+        luecken[_am_ende(schluessel, sagt)].uebernimm(luecken[schluessel])
+    for schluessel, luecke in luecken.items():
+        if schluessel not in sagt:
+            yield _treffer(luecke, subject)
+
+
+def _quelle(offen: OpenNeed, slug: str, grundlage: str) -> str:
+    """The norm, else where the part, the section or the profile comes from."""
+    eintrag = offen.abschnitt.plan.eintrag
+    teil = eintrag.teile.get(offen.punkt.teil)
+    norm = katalog()[slug].norm.get(grundlage, "") if slug else ""
+    return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.gliederung.profil.quelle
+
+
+def _sagt_auch(schluessel: _Schluessel, luecken: dict[_Schluessel, _Luecke]) -> _Schluessel | None:
+    """Which other one says the same: about a field inside, another way to meet the need, a requirement."""
+    feld, slug = schluessel
+    felder = luecken[schluessel].offen.punkt.felder
+    for anderes, anderer in luecken:
+        innen = anderes.startswith((f"{feld}.", f"{feld}["))
+        if anderer == slug and (innen or (anderes != feld and anderes in felder)):
+            return anderes, anderer
+        if not slug and anderer and anderes == feld:
+            return anderes, anderer
+    return None
+
+
+def _am_ende(schluessel: _Schluessel, sagt: dict[_Schluessel, _Schluessel]) -> _Schluessel:
+    while schluessel in sagt:
+        schluessel = sagt[schluessel]
+    return schluessel
+
+
+def _treffer(luecke: _Luecke, subject: Subject) -> Match:
+    punkt, eintrag = luecke.offen.punkt, luecke.offen.abschnitt.plan.eintrag
+    assert punkt.grund is not None
+    titel = katalog()[luecke.slug].titel if luecke.slug else eintrag.titel
+    weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
+    text = (
+        f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} "
+        f"{_wo(luecke.orte)} ({luecke.quelle}){weil}."
+    )
+    if grund := subject.why_waived(punkt.feld):
+        text += f" Angegeben ist: »{grund}«"
+    if len(punkt.felder) > 1:
+        text += f" Eines genügt: {' oder '.join(map(named, punkt.felder))}."
+    teil = eintrag.teile.get(punkt.teil)
+    hinweis = (teil.hinweis if teil else "") or eintrag.hinweis
+    if hinweis and hinweis != punkt.hinweis:
+        text += f" Was hierher gehört: {sentence(hinweis)}"
+    orte = tuple(sorted(luecke.orte, key=lambda ort: list(DOKUMENTE).index(ort.document)))
+    return Match(
+        _CODES[punkt.grund],
+        text,
+        punkt.feld,
+        luecke.schwere,
+        requirement=luecke.slug,
+        source=luecke.quelle,
+        documents=orte,
+    )
+
+
+def _wo(orte: dict[DocumentPlace, Severity]) -> str:
+    """`Verlangt in Leistungsvereinbarung § 9, erwartet in Fachkonzept 2.3`."""
+    verlangt = _dokumente(ort for ort, schwere in orte.items() if schwere is Severity.ERROR)
+    erwartet = _dokumente(ort for ort, schwere in orte.items() if schwere is not Severity.ERROR)
+    worte = [f"verlangt in {verlangt}"] * bool(verlangt) + [f"erwartet in {erwartet}"] * bool(erwartet)
+    text = ", ".join(worte)
+    return text[:1].upper() + text[1:]
+
+
+def _dokumente(orte: Iterable[DocumentPlace]) -> str:
+    """`Leistungsvereinbarung § 9 und Leistungsbeschreibung 6`."""
+    nummern: dict[str, list[str]] = {dokument: [] for dokument in DOKUMENTE}
+    for ort in orte:
+        nummern[ort.document].append(ort.number)
+    worte = [
+        " ".join([DOKUMENTE[dokument], ", ".join(filter(None, stellen))]).rstrip()
+        for dokument, stellen in nummern.items()
+        if stellen
+    ]
+    return " und ".join([", ".join(worte[:-1]), worte[-1]] if len(worte) > 1 else worte)
+
+
+def nur_im_text(subject: Subject, offene: Iterable[tuple[str, str, str]]) -> Iterator[Match]:
+    """Open places (document, field, prompt) that no need stands behind: a text names an empty field."""
+    gebraucht = {p.feld for g in subject.gliederungen.values() for a in g.alle() for p in a.punkte}
+    stellen: dict[tuple[str, str], dict[DocumentPlace, Severity]] = {}
+    for dokument, feld, hinweis in offene:
+        if feld not in gebraucht:
+            stellen.setdefault((feld, hinweis), {})[DocumentPlace(dokument, "")] = Severity.ERROR
+    for (feld, hinweis), orte in stellen.items():
+        text = f"{named(feld)} fehlt; ein Text setzt es ein. {sentence(hinweis)} {_wo(orte)}."
+        yield Match("TD301", text, feld, Severity.ERROR, documents=tuple(orte))

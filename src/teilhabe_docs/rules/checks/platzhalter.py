@@ -1,0 +1,58 @@
+"""Placeholders that have stayed in a text (TD701)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from teilhabe_docs.documents.emptiness import Grund, leerheit
+from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.match import Match, TextSource
+from teilhabe_docs.rules.engine.subject import Subject
+
+_PLATZHALTER = re.compile(
+    r"\b(?:TODO|TBD|FIXME)\b(?!-)|\bLorem\s+ipsum\b|\b[Xx]{4,}\b|\[?\b[Xx]{1,2}\.[Xx]{1,2}\.(?:20)?[Xx]{2,4}\b\]?"
+    r"|\b1\s?:\s?[Xx]{2,}\b|\b[Xx]{2,3}\b(?=\s(?:Plätze|Stunden|Euro|Jahre|Personen|VZÄ|%))|\bTT\.MM\.JJJJ\b"
+    r"|…{2,}|\.{5,}|_{4,}|\?{3,}|[(\[]bitte\s[^)\]\n]{0,40}[)\]]"
+    r"|\[(?:Bitte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]]{0,60}\](?![(\[])"
+)
+_KURZ = 60  # characters; what is longer is not a placeholder as a whole
+_KLAMMERWORTE = (
+    "bitte",
+    "Bitte",
+    "hier",
+    "Hier",
+    "Name",
+    "Datum",
+    "Ort",
+    "Träger",
+    "Angebot",
+    "Anzahl",
+    "Zahl",
+)
+_WORAN = (
+    *("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "(bitte"),
+    *(f"[{wort}" for wort in _KLAMMERWORTE),
+)
+
+
+@check("TD701")
+def platzhalter(subject: Subject) -> Iterator[Match]:
+    """Each placeholder, but not in a field that is already told to be empty."""
+    leere = {offen.punkt.feld for offen in subject.open_needs}
+    for quelle in subject.texts_with(*_WORAN):
+        yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), leere)
+    for quelle in subject.texts:
+        kurz = len(quelle.text) < _KURZ and leerheit(quelle.value) is Grund.PLATZHALTER
+        if kurz and not _PLATZHALTER.search(quelle.text):
+            yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
+
+
+def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[str]) -> Iterator[Match]:
+    if _schon_gesagt(quelle.feld, leere):
+        return
+    for stelle in stellen:
+        text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
+        yield Match("TD701", text, quelle.stretch(stelle))
+
+
+def _schon_gesagt(feld: str, leere: set[str]) -> bool:
+    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in leere)

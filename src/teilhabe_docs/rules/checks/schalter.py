@@ -1,0 +1,51 @@
+"""Fields with yes or no of which a text says the opposite (TD406)."""
+
+import re
+from collections.abc import Iterator
+
+from teilhabe_docs.documents.profile.vocabulary import Texte
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.field_values import given
+from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.prose import NEGATED, sentences_with
+from teilhabe_docs.rules.engine.rows import FieldName, FieldNames, rows
+from teilhabe_docs.rules.engine.subject import Subject
+from teilhabe_docs.rules.engine.wording import named
+
+
+class Schalter(Modell):
+    """A value of a field, and the pattern of a sentence that contradicts it."""
+
+    feld: FieldName
+    wert: JaNein
+    muster: Text
+    woran: Texte
+    ohne: Texte = ()
+    nur: FieldNames = ()
+    verneint: JaNein = False
+
+
+@check("TD406")
+def schalter(subject: Subject) -> Iterator[Match]:
+    """The first sentence of each text that says the opposite of a field."""
+    for zeile in rows(__name__, "schalter", Schalter):
+        if given(subject, zeile.feld) is not zeile.wert:
+            continue
+        texte = subject.texts_in(*zeile.nur) if zeile.nur else subject.texts_with(*zeile.woran)
+        for quelle in texte:
+            for von, bis in sentences_with(quelle.text, zeile.woran):
+                stelle = re.compile(zeile.muster.replace(" ", r"\s+")).search(quelle.text, von, bis)
+                if stelle and _widerspricht(zeile, quelle.text[von:bis]):
+                    wort = "ja" if zeile.wert else "nein"
+                    text = (
+                        f"Im Feld {named(zeile.feld)} steht »{wort}«, der Text sagt es anders. Bitte "
+                        "angleichen."
+                    )
+                    yield Match("TD406", text, quelle.stretch(stelle), related=(zeile.feld, f"hier »{wort}«"))
+                    break
+
+
+def _widerspricht(zeile: Schalter, satz: str) -> bool:
+    return bool(NEGATED.search(satz)) is zeile.verneint and not any(wort in satz for wort in zeile.ohne)

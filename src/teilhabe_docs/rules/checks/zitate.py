@@ -1,0 +1,64 @@
+"""Citations of law that are wrong or out of date, in texts and in profiles of one's own (TD601 to TD607)."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
+from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
+from teilhabe_docs.rules.engine.subject import Subject
+
+_CODES: Mapping[Urteilsart, str] = MappingProxyType(
+    {
+        Urteilsart.UNBEKANNTES_GESETZ: "TD601",
+        Urteilsart.NORM_FEHLT: "TD602",
+        Urteilsart.AUFGEHOBEN: "TD603",
+        Urteilsart.ABSATZ_FEHLT: "TD604",
+        Urteilsart.UEBERHOLT: "TD605",
+        Urteilsart.PASST_NICHT: "TD606",
+        Urteilsart.ZIEL_FEHLT: "TD607",
+    }
+)
+_WORAN = ("§", "Art.", "Artikel", "Paragra", "SGB", "SBG", "GSB")
+_VOLLJAEHRIG = 18  # years, § 2 BGB
+
+
+@check("TD601", "TD602", "TD603", "TD604", "TD605", "TD606", "TD607")
+def zitate(subject: Subject) -> Iterator[Match]:
+    """What is wrong with the citations in the texts of an offer and in profiles that are not built in."""
+    vereinbarung = _paragrafen(subject)
+    minderjaehrige = _nur_minderjaehrige(subject)
+    for quelle in subject.texts_with(*_WORAN):
+        umfeld = Umfeld(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
+        for urteil in urteile(quelle.text, umfeld):
+            yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
+    umfeld = Umfeld(subject.grundlage, "", minderjaehrige)
+    for gliederung in subject.gliederungen.values():
+        for datei, text in gliederung.profil.eigene_texte.items():
+            for urteil in urteile(text, umfeld):
+                yield _treffer(urteil, ProfileStretch(datei, text, urteil.von, urteil.bis))
+
+
+def _treffer(urteil: Urteil, ort: TextStretch | ProfileStretch) -> Match:
+    return Match(_CODES[urteil.art], urteil.text, ort, source=urteil.quelle)
+
+
+def _paragrafen(subject: Subject) -> dict[int, int]:
+    """The sections of the agreement by number, with how many Absätze each has; empty if not so numbered."""
+    gliederung = subject.gliederungen.get("leistungsvereinbarung")
+    if gliederung is None or gliederung.profil.zaehlung != "paragraf":
+        return {}
+    return {
+        int(abschnitt.nummer.removeprefix("§ ")): max(
+            (int(t.nummer) for t in abschnitt.teile if t.nummer), default=1
+        )
+        for abschnitt in gliederung.alle()
+        if abschnitt.nummer
+    }
+
+
+def _nur_minderjaehrige(subject: Subject) -> bool:
+    """Whether the offer is for minors only, by age or else by contract basis."""
+    bis = getattr(getattr(subject.konzept.angebot.zielgruppe, "alter", None), "bis", None)
+    return bis < _VOLLJAEHRIG if isinstance(bis, int) else subject.grundlage == "sgb9_134"

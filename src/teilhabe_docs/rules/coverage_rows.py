@@ -1,0 +1,118 @@
+"""The rows of the coverage table of an offer."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.uncovered import ungedeckte
+from teilhabe_docs.rules.engine.subject import Subject
+from teilhabe_docs.rules.policy.exemptions import Exemption
+
+_STATES = {
+    Zustand.GEFUELLT: "vorhanden",
+    Zustand.ANLAGE: "in einer Anlage",
+    Zustand.ENTFAELLT: "entfällt mit Begründung",
+    Zustand.LEER: "fehlt",
+}
+_VOLUNTARY = "freiwillig, nicht angegeben"
+_FIXED_TEXT = "fester Text"
+_NO_SECTION = "kein Abschnitt"
+
+Excepted: TypeAlias = Mapping[tuple[str, str, str], Exemption]
+"""The exceptions by file, YAML path and requirement of the finding."""
+
+
+def covered_offer(subject: Subject, excepted: Excepted) -> CoveredOffer:
+    """The rows of one offer, document by document in the order of the sections."""
+    rows = tuple(_rows(subject, excepted))
+    return CoveredOffer(subject.konzept, subject.grundlage, subject.gliederungen, rows)
+
+
+def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
+    for gliederung in subject.gliederungen.values():
+        for abschnitt in gliederung.alle():
+            for slug in _slugs(abschnitt):
+                if katalog()[slug].gilt(subject.grundlage, subject.beginn):
+                    yield _row(subject, gliederung, abschnitt, slug, excepted)
+        for slug in ungedeckte(gliederung.profil, subject.grundlage, subject.beginn):
+            document = gliederung.profil.dokument
+            place = subject.geladen.ort(f"angebot.profil.{document}")[::2]
+            ausnahme = excepted.get((*place, slug))
+            yield CoveredRequirement(
+                subject.konzept.angebot.id,
+                slug,
+                katalog()[slug].norm.get(subject.grundlage, ""),
+                document,
+                _NO_SECTION,
+                True,
+                reason=ausnahme.grund if ausnahme else "",
+                person=ausnahme.person if ausnahme else "",
+                until=ausnahme.bis if ausnahme else None,
+            )
+
+
+def _slugs(abschnitt: GegliederterAbschnitt) -> list[str]:
+    eintrag = abschnitt.plan.eintrag
+    waived = abschnitt.entfallen
+    teile = [teil for kennung, teil in eintrag.teile.items() if kennung not in waived]
+    groups = [
+        *(p.anforderungen for p in abschnitt.punkte),
+        eintrag.erfuellt,
+        *(teil.erfuellt for teil in teile),
+    ]
+    return list(dict.fromkeys(slug for group in groups for slug in group))
+
+
+def _row(
+    subject: Subject,
+    gliederung: Gliederung,
+    abschnitt: GegliederterAbschnitt,
+    slug: str,
+    excepted: Excepted,
+) -> CoveredRequirement:
+    punkte = [p for p in abschnitt.punkte if slug in p.anforderungen]
+    places = tuple(dict.fromkeys(subject.geladen.ort(p.feld)[::2] for p in punkte))
+    ausnahme = next((a for place in places if (a := excepted.get((*place, slug)))), None)
+    eintrag = abschnitt.plan.eintrag
+    state = _state(punkte, subject)
+    return CoveredRequirement(
+        subject.konzept.angebot.id,
+        slug,
+        katalog()[slug].norm.get(subject.grundlage, "") or eintrag.quelle or "",
+        gliederung.profil.dokument,
+        state,
+        state == _STATES[Zustand.LEER],
+        abschnitt.nummer,
+        eintrag.titel,
+        _own_text(gliederung, abschnitt),
+        places,
+        ausnahme.grund if ausnahme else "",
+        ausnahme.person if ausnahme else "",
+        ausnahme.bis if ausnahme else None,
+    )
+
+
+def _state(punkte: list[Punkt], subject: Subject) -> str:
+    """The worst state of the needs, with the reason of what falls away; unasked needs do not lack."""
+    if not punkte:
+        return _FIXED_TEXT
+    needed = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not Zustand.LEER]
+    if not needed:
+        return _VOLUNTARY
+    worst = max(needed, key=list(Zustand).index)
+    reasons = [g for p in punkte if p.zustand is worst and (g := subject.why_waived(p.feld))]
+    if worst is Zustand.ENTFAELLT and reasons:
+        return f"entfällt: {'; '.join(dict.fromkeys(reasons))}"
+    return _STATES[worst]
+
+
+def _own_text(gliederung: Gliederung, abschnitt: GegliederterAbschnitt) -> str:
+    """The profile whose text the section has, where that is not built in."""
+    herkunft = gliederung.profil.herkunft
+    koerper = [*filter(None, [abschnitt.plan.koerper]), *abschnitt.plan.eigene.values()]
+    if herkunft and any(k.datei.startswith(f"{herkunft}/") for k in koerper):
+        return gliederung.profil.name
+    return ""

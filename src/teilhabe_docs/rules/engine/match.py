@@ -1,0 +1,81 @@
+"""What a check says: that something was found, and where; never where in a file that stands."""
+
+import re
+from dataclasses import KW_ONLY, dataclass
+
+from teilhabe_docs.diagnostics import DocumentPlace, Severity
+from teilhabe_docs.loading.concept_file import Konzeptdatei
+from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A text at a path of one of the concept's files: the value there, and its words.
+
+    `root` is what field paths call the file's content: `traeger`, `angebot` or `personal`.
+    """
+
+    root: str
+    file: Konzeptdatei
+    path: Pfad
+    value: str | Markdown | GeleseneDatei
+    text: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is one of the longer texts, not a value that is written as text."""
+        return not isinstance(self.value, str)
+
+    @property
+    def feld(self) -> str:
+        """The full path of the field: `angebot.umfang.beschreibung`, with indices in lists."""
+        parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
+        return self.root + "".join(parts)
+
+    @property
+    def top_field(self) -> str:
+        """The field of the file that it stands in or below: `angebot.umfang`."""
+        return f"{self.root}.{self.path[0]}"
+
+    def stretch(self, found: re.Match[str]) -> "TextStretch":
+        """The stretch of it that a pattern has found."""
+        return TextStretch(self, *found.span())
+
+
+@dataclass(frozen=True, slots=True)
+class TextStretch:
+    """A stretch (`begin`, `end`, code points) of a text."""
+
+    source: TextSource
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileStretch:
+    """A stretch (`begin`, `end`, code points) of a file of a profile."""
+
+    file: str
+    text: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a check has found: at a field (`angebot.umfang.beschreibung`), in a text, in a profile.
+
+    Without a `severity` it weighs what the rule weighs; `source` is the norm in this case, `related` another
+    field or stretch of text that it is about, with what stands there in few words.
+    """
+
+    code: str
+    text: str
+    place: str | TextStretch | ProfileStretch
+    severity: Severity | None = None
+    _: KW_ONLY
+    requirement: str = ""
+    source: str = ""
+    documents: tuple[DocumentPlace, ...] = ()
+    related: tuple[str | TextStretch, str] | None = None

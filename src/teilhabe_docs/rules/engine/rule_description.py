@@ -1,0 +1,137 @@
+"""Rules in words: for `tdocs rules`, `tdocs explain` and the reference."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from teilhabe_docs.diagnostics import CodeText, Severity
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading import codes
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.choices import Vertragsgrundlage
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rules.engine.compared_by_hand import comparisons
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.rule import Rule, all_rules
+
+
+class ReadingFinding(Modell):
+    """What holds for files, in one sentence."""
+
+    code: Text
+    titel: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """A code with its name and weight and the sentence that it stands for; `regel` if it is a rule."""
+
+    code: str
+    name: str
+    schwere: Severity
+    titel: str
+    regel: Rule | None = None
+
+
+@cache
+def code_directory() -> Mapping[str, CodeEntry]:
+    """All codes that a finding may have, in their order."""
+    lesen = {k.code: k for k in codes.ALLE}
+    eintraege = [
+        CodeEntry(zeile.code, lesen[zeile.code].name, lesen[zeile.code].severity, zeile.titel)
+        for zeile in rows(f"{__package__}.reading_findings", "lesen", ReadingFinding)
+    ]
+    eintraege += [CodeEntry(r.code, r.name, r.severity, r.titel, r) for r in all_rules().values()]
+    return {eintrag.code: eintrag for eintrag in sorted(eintraege, key=lambda e: e.code)}
+
+
+def find_code(wer: str) -> CodeEntry | None:
+    """The entry of a code or name."""
+    je_name = {eintrag.name: eintrag for eintrag in code_directory().values()}
+    return code_directory().get(wer) or je_name.get(wer)
+
+
+def explanation(eintrag: CodeEntry, anforderung: str = "") -> str:
+    """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
+    absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{eintrag.schwere.word}. {eintrag.titel}"]
+    if regel := eintrag.regel:
+        absaetze += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
+        for wort, beispiel in (("Falsch", regel.beispiel.schlecht), ("Richtig", regel.beispiel.gut)):
+            absaetze += ["", f"{wort} (in {regel.beispiel.datei}):", ""]
+            absaetze += [f"    {zeile}".rstrip() for zeile in beispiel.rstrip().split("\n")]
+    if anforderung:
+        absaetze += ["", *_anforderung(anforderung)]
+    return "\n".join(absaetze) + "\n"
+
+
+def _anforderung(slug: str) -> Iterator[str]:
+    eintrag = katalog()[slug]
+    yield f"## Anforderung {slug}: {eintrag.titel}"
+    yield ""
+    for grundlage in Vertragsgrundlage:
+        norm = eintrag.norm.get(grundlage, "keine Norm; verlangt, wo ein Profil es vorsieht")
+        grad = {"ja": "Pflicht", "soll": "erwartet", "nein": "freiwillig"}[
+            eintrag.grad.get(grundlage, eintrag.grad.get("sonst", "ja"))
+        ]
+        orte = eintrag.verlangt_in.get(grundlage, eintrag.verlangt_in.get("sonst", ()))
+        wo = f"; in jedem Profil: {', '.join(DOKUMENTE[ort] for ort in orte)}" if orte else ""
+        yield f"- {grundlage}: {norm} ({grad}{wo})"
+    if eintrag.quelle:
+        yield f"- Quelle: {eintrag.quelle}"
+
+
+def code_texts() -> Mapping[str, CodeText]:
+    """All codes in words, for a report that explains them."""
+    return {
+        e.code: CodeText(
+            e.code,
+            e.name,
+            e.schwere,
+            e.titel,
+            e.regel.warum if e.regel else "",
+            e.regel.quelle if e.regel else "",
+            explanation(e),
+        )
+        for e in code_directory().values()
+    }
+
+
+def reference_page() -> str:
+    """All codes as Markdown, for `docs/regeln.md`."""
+    mit_regel = ["#" + explanation(eintrag) for eintrag in code_directory().values() if eintrag.regel]
+    reihen = (
+        f"| {eintrag.code} | `{eintrag.name}` | {eintrag.schwere.word} | {eintrag.titel} |\n"
+        for eintrag in code_directory().values()
+        if not eintrag.regel
+    )
+    abgleich = (
+        f"| {n.nummer} | {' '.join(filter(None, [n.was, n.unmoeglich]))} | {', '.join(n.regeln) or '–'} |\n"
+        for n in comparisons()
+    )
+    return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join([*reihen, _ABGLEICH, *abgleich])
+
+
+_KOPF = """\
+# Regeln
+
+Alle Befunde von tdocs nach ihrem Code. Diese Datei wird erzeugt (`make docs`). Die Regeln prüft `tdocs lint`;
+`tdocs explain CODE` zeigt dasselbe, `tdocs explain TD301:gewaltschutz` dazu die Anforderung mit ihren Normen.
+"""
+_LESEN = """\
+## Lesen, Verweise und Profile
+
+Diese Befunde meldet schon `tdocs validate`.
+
+| Code | Name | Schwere | Was gilt |
+|---|---|---|---|
+"""
+_ABGLEICH = """
+## Was beim Abgleich von Hand geprüft wird
+
+L: was das Gesetz verlangt; C: Kontrollen über die drei Dokumente hinweg; M: Regeln zwischen Feldern. Daneben
+steht, welcher Befund davon spricht, oder warum die Daten diesen Widerspruch nicht enthalten können.
+
+| Nr. | Was geprüft wird | Befund |
+|---|---|---|
+"""

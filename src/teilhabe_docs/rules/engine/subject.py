@@ -1,0 +1,175 @@
+"""What checks look at: one offer with the outlines of its documents, and its texts by their words."""
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+
+from teilhabe_docs.diagnostics import DocumentPlace
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
+from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.template.view import werte_zu
+from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.base import Entfaellt
+from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.text_slot import GeleseneDatei
+from teilhabe_docs.model.values import Zitat
+from teilhabe_docs.model.walk import alle
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rules.engine.match import TextSource
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNeed:
+    """A need that is not met, in a section of a document; `slugs` are the requirements behind it."""
+
+    gliederung: Gliederung
+    abschnitt: GegliederterAbschnitt
+    punkt: Punkt
+    slugs: tuple[str, ...]
+
+    @property
+    def place(self) -> DocumentPlace:
+        """Where in the document."""
+        return DocumentPlace(self.gliederung.profil.dokument, self.abschnitt.id, self.abschnitt.nummer)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One offer with the outlines of its documents, in their order.
+
+    From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
+    """
+
+    geladen: GeladenesKonzept
+    gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
+    unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
+
+    @property
+    def konzept(self) -> Konzept:
+        """The offer with its provider and its staff."""
+        return self.geladen.konzept
+
+    @property
+    def grundlage(self) -> str:
+        """The contract basis, empty where it is missing."""
+        basis = self.konzept.angebot.vertragsgrundlage
+        return str(basis) if isinstance(basis, str) else ""
+
+    def with_trait(self, name: str, value: object = True) -> str | None:
+        """The field that chooses the first profile with this trait (`Merkmale`); None where none has it."""
+        having = (
+            dokument
+            for dokument, gliederung in self.gliederungen.items()
+            if getattr(gliederung.profil.merkmale, name) == value
+        )
+        return next((f"angebot.profil.{dokument}" for dokument in having), None)
+
+    @property
+    def beginn(self) -> date | None:
+        """When the agreement begins, where that is given."""
+        beginn = self.konzept.angebot.laufzeit.beginn
+        return beginn if isinstance(beginn, date) else None
+
+    @cached_property
+    def rechnung(self) -> Rechnung:
+        """The staffing figures."""
+        return Rechnung(self.konzept)
+
+    @cached_property
+    def prose(self) -> tuple[TextSource, ...]:
+        """All longer texts of the three files, in place or from files."""
+        return tuple(
+            TextSource(str(kind), file, path, slot, slot.text)
+            for kind, file in self.geladen.dateien.items()
+            for path, slot in file.prosa
+        )
+
+    @cached_property
+    def texts(self) -> tuple[TextSource, ...]:
+        """All texts: the longer ones and all values that are written as text."""
+        short = (
+            TextSource(str(kind), file, path, value, value)
+            for kind, file in self.geladen.dateien.items()
+            for path, value in alle(file.modell, (str, GeleseneDatei))
+            if type(value) in (str, Zitat)  # not what is chosen from a list
+        )
+        return (*self.prose, *short)
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """All texts in one, and where each begins."""
+        lengths = (len(source.text) + 1 for source in self.texts)
+        return "\n".join(source.text for source in self.texts), [0, *accumulate(lengths)]
+
+    @cached_property
+    def _by_top_field(self) -> dict[str, list[TextSource]]:
+        texts: dict[str, list[TextSource]] = {}
+        for source in self.texts:
+            texts.setdefault(source.top_field, []).append(source)
+        return texts
+
+    def texts_in(self, *felder: str) -> Iterator[TextSource]:
+        """The texts in or below these fields of the files: `angebot.umfang`, `angebot.zielgruppe`."""
+        for feld in felder:
+            yield from self._by_top_field.get(feld, ())
+
+    @cached_property
+    def _words(self) -> str:
+        """Each different word of the texts once: much shorter, and most of what is looked for is in none."""
+        return "\n".join(dict.fromkeys(self._whole[0].split()))
+
+    @cached_property
+    def _found(self) -> dict[str, list[int]]:
+        """For each word that was looked for the texts with it."""
+        return {}
+
+    def texts_with(self, *words: str) -> Iterator[TextSource]:
+        """The texts with one of these in them, in order: few, hence looked for in all texts at once."""
+        numbers = {number for word in words for number in self._with(word)}
+        yield from (self.texts[number] for number in sorted(numbers))
+
+    def _with(self, word: str) -> list[int]:
+        if word not in self._found and " " not in word and word not in self._words:
+            self._found[word] = []
+        if word not in self._found:
+            whole, begins = self._whole
+            numbers, at = [], whole.find(word)
+            while at >= 0:
+                numbers.append(bisect(begins, at) - 1)
+                at = whole.find(word, begins[numbers[-1] + 1])
+            self._found[word] = numbers
+        return self._found[word]
+
+    @cached_property
+    def open_needs(self) -> tuple[OpenNeed, ...]:
+        """The needs that are not met, document by document.
+
+        Not where an error of reading stands, nor where it is open whether there is a need at all.
+        """
+        return tuple(
+            OpenNeed(gliederung, abschnitt, punkt, slugs)
+            for gliederung in self.gliederungen.values()
+            for abschnitt in gliederung.alle()
+            for punkt in abschnitt.punkte
+            if punkt.grund and self.counts(punkt)
+            if (slugs := self.in_force(punkt)) is not None
+        )
+
+    def counts(self, punkt: Punkt) -> bool:
+        """Whether a need is one for certain, and its value could be read."""
+        return punkt.grad != "nein" and not punkt.ungewiss and not self.geladen.ausgelassen(punkt.feld)
+
+    def why_waived(self, feld: str) -> str:
+        """The reason for which a field is to fall away; empty where it is not."""
+        values = (value for _, value in werte_zu(self.konzept, feld))
+        return next((value.entfaellt for value in values if isinstance(value, Entfaellt)), "")
+
+    def in_force(self, punkt: Punkt) -> tuple[str, ...] | None:
+        """The requirements of a need that are law when the agreement begins; None where none of them is."""
+        slugs = tuple(s for s in punkt.anforderungen if katalog()[s].gilt(self.grundlage, self.beginn))
+        return slugs if slugs or not punkt.anforderungen else None

@@ -1,0 +1,1 @@
+"""Which findings count and how much, and the exceptions with their reasons."""

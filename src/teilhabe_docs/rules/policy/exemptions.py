@@ -1,0 +1,207 @@
+"""Exceptions with a reason: comments in the files and `ausnahmen` of the configuration (TD901 to TD905)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading.config import GeladeneKonfiguration
+from teilhabe_docs.loading.files.spelling import composed
+from teilhabe_docs.loading.finding_limit import MAX_FEHLER
+from teilhabe_docs.loading.yaml.comments import kommentare
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.rules.engine.rule import all_rules
+from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, UnknownRuleError, read_kind
+
+_IGNORE = re.compile(r":\s*ignore\[(?P<rules>[^\]]+)\]\s*(?P<reason>.*)")
+_MOST_AT_A_PLACE = 100
+"""So many exceptions of one rule at one place count; any more are not needed."""
+_PATH_ENDS = re.compile(r"[.\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Findings that someone answers for; where it stands is `file` and `span`.
+
+    It is about a YAML path (`path`) in any file or the one `in_file`; a comment is about the path that begins
+    on its line (`line`) and all below it, and about whatever stands on that line. At the head of a file
+    (`at_head`) it is about a requirement that misses a key of the file. Of one that is `silent`
+    nothing is said. `grund`, `person` and `bis` are what the configuration calls them.
+    """
+
+    kind: FindingKind
+    file: str
+    span: Span
+    grund: str
+    line: int = 0
+    path: str = ""
+    at_head: bool = False
+    in_file: str = ""
+    person: str = ""
+    bis: date | None = None
+    silent: bool = False
+
+    def is_about(self, finding: Finding) -> bool:
+        """Whether it is about the finding."""
+        if not self.kind.names(finding):
+            return False
+        if not self.line:
+            return finding.path == self.path and self.in_file in ("", finding.file)
+        if (finding.file, finding.span.line) == (self.file, self.line):
+            return finding.span != Span() or bool(self.kind.requirement)
+        if finding.file == self.file and finding.span == Span() and self.kind.requirement:
+            return self.at_head
+        here = finding.file == self.file or not finding.file.endswith((".yaml", ".yml"))
+        inside = f"{finding.path}.".startswith((f"{self.path}.", f"{self.path}["))
+        return here and bool(self.path) and inside
+
+    def is_over(self, today: date | None) -> bool:
+        """Whether its last day has passed."""
+        return self.bis is not None and today is not None and self.bis < today
+
+
+@dataclass(frozen=True, slots=True)
+class Exempted:
+    """The findings that remain, with those on exceptions; which were excepted, each with its exception."""
+
+    findings: tuple[Finding, ...]
+    exempted: tuple[tuple[Finding, Exemption], ...] = ()
+
+
+@dataclass(slots=True)
+class Exemptions:
+    """The exceptions of a repository, those that cannot be read as findings."""
+
+    entries: list[Exemption] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _by_place: dict[tuple[str, str | int, str], dict[Exemption, int]] = field(default_factory=dict)
+
+    def read_comments(self, file: str, document: Document) -> None:
+        """Take in the comments `# tdocs: ignore[CODE] Grund` of a file."""
+        before = len(self.findings)
+        for comment in kommentare(document):
+            read = _IGNORE.fullmatch(comment.text)
+            if not read:
+                self._tell("TD904", file, comment.span, _FORM)
+                continue
+            path, grund = comment.ort.removesuffix(".datei"), read["reason"].strip()
+            for name in dict.fromkeys(read["rules"].split(",")):
+                if len(self.findings) - before >= MAX_FEHLER:
+                    self._tell("TD904", file, comment.span, _NICHT_WEITER)
+                    return
+                if kind := self._kind(name, file, comment.span):
+                    at_head = comment.am_anfang
+                    self.add(Exemption(kind, file, comment.span, grund, comment.zeile, path, at_head))
+
+    def read_configuration(self, geladen: GeladeneKonfiguration) -> None:
+        """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
+        file = geladen.name
+        for number, entry in enumerate(geladen.konfiguration.ausnahmen):
+            span = geladen.span(("ausnahmen", number, "regel"))
+            if kind := self._kind(entry.regel, file, span):
+                exemption = Exemption(
+                    kind,
+                    file,
+                    span,
+                    (entry.grund or "").strip(),
+                    path=entry.ort,
+                    in_file=composed(entry.datei or ""),
+                    person=(entry.person or "").strip(),
+                    bis=entry.bis,
+                )
+                self.add(exemption)
+                if not exemption.person:
+                    self._tell("TD905", file, span, _OHNE_PERSON)
+
+    def concern(self, finding: Finding) -> bool:
+        """Whether one of them is about the finding, valid or not."""
+        return any(exemption.is_about(finding) for exemption in self._possible(finding))
+
+    def _possible(self, finding: Finding) -> list[Exemption]:
+        """Those that may be about the finding by rule and place, in their order."""
+        if not self._by_place:
+            return []
+        found: dict[Exemption, int] = {}
+        for place in _places(finding):
+            found |= self._by_place.get((finding.code, *place), {})
+        return sorted(found, key=found.__getitem__)
+
+    def applied(
+        self, findings: Iterable[Finding], selection: RuleSelection, today: date | None, *, all_seen: bool
+    ) -> Exempted:
+        """The findings without the excepted ones; `all_seen`: an exception may be called unused."""
+        remaining, exempted, used = [], [], set()
+        for finding in findings:
+            fitting = [exemption for exemption in self._possible(finding) if exemption.is_about(finding)]
+            used.update(fitting)
+            valid = [exemption for exemption in fitting if not exemption.is_over(today)]
+            if valid and not selection.is_mandatory(finding):
+                exempted.append((finding, valid[0]))
+            else:
+                remaining.append(finding)
+        further = list(self.findings)
+        for exemption in (one for one in self.entries if not one.silent):
+            if exemption.is_over(today):
+                assert exemption.bis
+                text = _ABGELAUFEN.format(regel=exemption.kind, bis=f"{exemption.bis:%d.%m.%Y}")
+                further.append(_finding("TD903", exemption.file, exemption.span, text))
+            elif all_seen and exemption not in used:
+                text = _UNBENUTZT.format(regel=exemption.kind)
+                further.append(_finding("TD902", exemption.file, exemption.span, text))
+        return Exempted((*remaining, *further), tuple(exempted))
+
+    def add(self, exemption: Exemption) -> None:
+        """Take in one, and where it holds; without a reason it is a finding."""
+        if not exemption.grund:
+            text = _OHNE_GRUND.format(regel=exemption.kind)
+            self._tell("TD901", exemption.file, exemption.span, text)
+            return
+        places: list[tuple[str | int, str]] = [(exemption.path, "")]
+        if exemption.line:
+            places += [(exemption.line, exemption.file)]
+        if exemption.at_head:
+            places += [(0, exemption.file)]
+        for place in places:
+            here = self._by_place.setdefault((exemption.kind.code, *place), {})
+            if len(here) < _MOST_AT_A_PLACE:
+                here[exemption] = len(self.entries)
+        self.entries.append(exemption)
+
+    def _kind(self, name: str, file: str, span: Span) -> FindingKind | None:
+        try:
+            return read_kind(name)
+        except UnknownRuleError as error:
+            self._tell("TD904", file, span, str(error))
+            return None
+
+    def _tell(self, code: str, file: str, span: Span, text: str) -> None:
+        self.findings.append(_finding(code, file, span, text))
+
+
+def _places(finding: Finding) -> Iterator[tuple[str | int, str]]:
+    """Where what is about the finding may be: at its path and those around it, at its line, in its file."""
+    yield finding.path, ""
+    yield from ((finding.path[: end.start()], "") for end in _PATH_ENDS.finditer(finding.path))
+    yield finding.span.line, finding.file
+    if finding.span == Span():
+        yield 0, finding.file
+
+
+def _finding(code: str, file: str, span: Span, text: str) -> Finding:
+    rule = all_rules()[code]
+    return Finding(code, rule.name, rule.severity, text, file, span, source=rule.quelle)
+
+
+_FORM = (
+    "Dieser Kommentar an tdocs lässt sich nicht lesen. So ist er gemeint: "
+    "# tdocs: ignore[TD301:gewaltschutz] Begründung"
+)
+_NICHT_WEITER = (
+    f"Nach {MAX_FEHLER} Fehlern in Kommentaren an tdocs werden in dieser Datei keine weiteren gelesen. Bitte "
+    "zuerst diese beheben."
+)
+_OHNE_GRUND = "Die Ausnahme von {regel} hat keine Begründung und gilt nicht. Bitte dahinter schreiben, warum."
+_OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."
+_UNBENUTZT = "Die Ausnahme von {regel} wird nicht gebraucht: Hier ist nichts zu beanstanden. Bitte löschen."
+_ABGELAUFEN = "Die Ausnahme von {regel} galt bis zum {bis}. Bitte den Mangel beheben oder neu entscheiden."

@@ -1,0 +1,34 @@
+"""Where a finding stands in the margin: at the section that shows its field most closely."""
+
+from pathlib import Path
+
+import pytest
+
+from kleinprofil import geladen, lies_profil
+from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.margin import margin_notes
+
+NEEDS = {"aussen": "angebot.leistungen", "innen": "angebot.leistungen.individuell", "andere": "angebot.ziele"}
+SECTIONS = [f"  - {{id: {name}, titel: T, braucht: {need}}}\n" for name, need in NEEDS.items()]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("leistungen.individuell[0].anlass", "innen"),
+        ("leistungen.individuell", "innen"),
+        ("leistungen.gruppe", "aussen"),
+        ("leistungenx", None),
+    ],
+)
+def test_the_longest_field_around_a_finding_wins(
+    path: str, section: str | None, turned: bool, tmp_path: Path
+) -> None:
+    sections = "".join(reversed(SECTIONS) if turned else SECTIONS)
+    concept = geladen(tmp_path / "haus")
+    outline = gliedere(concept.konzept, lies_profil(tmp_path / "profile", sections))
+    finding = Finding("TD700", "probe", Severity.HINT, "Text", "offer.yaml", path=path)
+    notes = [note.place for note in margin_notes([finding], concept, outline, ())]
+    assert notes == ([section] if section else [])
