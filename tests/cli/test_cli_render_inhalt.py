@@ -10,7 +10,9 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
-from teilhabe_docs.rendering.seal import EIGENSCHAFTEN, TEILE, gelesen, mit_kommentar, teile_digest
+from teilhabe_docs.rendering.document_formats import read_written
+from teilhabe_docs.rendering.docx_document import EIGENSCHAFTEN, parts_digest
+from teilhabe_docs.rendering.seal import TEILE, mit_kommentar
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
 PROFILE = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"
@@ -84,7 +86,8 @@ def sealed_anew(file: Path, old: bytes, new: bytes) -> None:
     """Other words in a document, and its own digest as if tdocs had written them."""
     if file.suffix == ".md":
         text, _, _ = file.read_text("utf-8").rpartition("\n<!-- tdocs\n")
-        digests = {name: value for name, value in gelesen(file.read_bytes()).items() if name != TEILE}
+        digests = dict(read_written(file.read_bytes()).digests)
+        del digests[TEILE]
         assert old.decode() in text
         file.write_text(mit_kommentar(text.replace(old.decode(), new.decode()), digests), "utf-8")
         return
@@ -92,8 +95,8 @@ def sealed_anew(file: Path, old: bytes, new: bytes) -> None:
         parts = {info: package.read(info) for info in package.infolist()}
     words = {info.filename: data.replace(old, new) for info, data in parts.items()}
     assert words != {info.filename: data for info, data in parts.items()}
-    before = gelesen(file.read_bytes())[TEILE].encode()
-    words[EIGENSCHAFTEN] = words[EIGENSCHAFTEN].replace(before, teile_digest(words).encode())
+    before = read_written(file.read_bytes()).digests[TEILE].encode()
+    words[EIGENSCHAFTEN] = words[EIGENSCHAFTEN].replace(before, parts_digest(words).encode())
     with zipfile.ZipFile(file, "w") as package:
         for info in parts:
             package.writestr(info, words[info.filename], info.compress_type)

@@ -199,8 +199,8 @@ def test_comments_for_tdocs_with_many_mistakes_tell_the_first(tdocs: Tdocs, haus
 
 
 def test_comments_for_tdocs_in_a_committed_document_are_read_in_seconds() -> None:
-    code = "from teilhabe_docs.rendering.seal import gelesen, unveraendert as u; t = {}.encode() * 90_000"
-    run = "; assert not gelesen(t); assert not u(t); print('read to the end')"
+    code = "from teilhabe_docs.rendering.document_formats import read_written; t = {}.encode() * 90_000"
+    run = "; w = read_written(t); assert not w.digests; assert not w.untouched; print('read to the end')"
     assert limited(5, code.format(repr("\n<!-- tdocs\na\n")) + run) == "read to the end"
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from rendering.proben import konzept
+from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.seal import PROFIL, gelesen, gleich, mit_kommentar, unveraendert
+from teilhabe_docs.rendering.seal import PROFIL, mit_kommentar
 
 DIGESTS = {PROFIL: "0" * 64}
 WORD = schreibe_docx(konzept(), DIGESTS)
@@ -38,17 +39,17 @@ FREMD = {
 
 @pytest.mark.parametrize("inhalt", [WORD, MARKDOWN], ids=["docx", "md"])
 def test_a_document_as_written_is_ours(inhalt: bytes) -> None:
-    assert gelesen(inhalt).keys() > DIGESTS.keys()
-    assert unveraendert(inhalt)
-    assert gleich(inhalt, inhalt)
+    assert read_written(inhalt).digests.keys() > DIGESTS.keys()
+    assert read_written(inhalt).untouched
+    assert read_written(inhalt).same(read_written(inhalt))
 
 
 @pytest.mark.parametrize("inhalt", FREMD.values(), ids=FREMD)
 def test_a_word_file_that_is_not_one_thing_for_every_program_is_foreign(inhalt: bytes) -> None:
-    assert not gelesen(inhalt)
-    assert not unveraendert(inhalt)
-    assert not gleich(inhalt, WORD)
-    assert not gleich(inhalt, b"PK")
+    assert not read_written(inhalt).digests
+    assert not read_written(inhalt).untouched
+    assert not read_written(inhalt).same(read_written(WORD))
+    assert not read_written(inhalt).same(read_written(b"PK"))
 
 
 @pytest.mark.parametrize(
@@ -62,16 +63,16 @@ def test_a_word_file_that_is_not_one_thing_for_every_program_is_foreign(inhalt: 
     ],
 )
 def test_a_text_that_closes_otherwise_carries_nothing(inhalt: bytes) -> None:
-    assert not gelesen(inhalt)
-    assert not unveraendert(inhalt)
+    assert not read_written(inhalt).digests
+    assert not read_written(inhalt).untouched
 
 
 def test_the_last_comment_counts() -> None:
     """A text that quotes such a comment right in front of ours is still as we wrote it."""
     text = "Text\n<!-- tdocs\neine Zeile"
     inhalt = mit_kommentar(text, DIGESTS).encode()
-    assert unveraendert(inhalt)
-    assert gelesen(inhalt)[PROFIL] == DIGESTS[PROFIL]
+    assert read_written(inhalt).untouched
+    assert read_written(inhalt).digests[PROFIL] == DIGESTS[PROFIL]
 
 
 @pytest.mark.parametrize("zeilen", ["<!-- tdocs", "<!-- tdocs\na", "a"])
@@ -81,9 +82,9 @@ def test_a_text_full_of_beginnings_is_read_in_no_time(tmp_path: Path, zeilen: st
     datei.write_text(("\n" + zeilen) * (10_000_000 // (len(zeilen) + 1)), "utf-8")
     code = (
         "import sys\n"
-        "from teilhabe_docs.rendering.seal import gelesen, unveraendert\n"
+        "from teilhabe_docs.rendering.document_formats import read_written\n"
         "inhalt = open(sys.argv[1], 'rb').read()\n"
-        "print(gelesen(inhalt), unveraendert(inhalt))\n"
+        "print(read_written(inhalt).digests, read_written(inhalt).untouched)\n"
     )
     befehl = [sys.executable, "-c", code, str(datei)]
     ergebnis = subprocess.run(

@@ -9,6 +9,7 @@ from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
 from teilhabe_docs.cli.console import show
 from teilhabe_docs.loading.files.paths import is_folder, named, real
 from teilhabe_docs.loading.files.reader import Walk, shown
+from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.fertigung import Datei
@@ -31,7 +32,7 @@ _REMEDY = {
     "foreign": "Bitte an einen anderen Ort legen; »tdocs render« schreibt dann das Dokument.",
 }
 _QUELLEN = {"profile": "das Profil", "house": "die Hausvorlage"}
-_DOKUMENTE = (".docx", ".md")
+_DOKUMENTE = tuple(f".{name}" for name in Format)
 _SPERRE = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 

@@ -21,6 +21,7 @@ from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.extent import Laufumfang
 from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
 from teilhabe_docs.loading.files.paths import exists
+from teilhabe_docs.model.choices import Format
 from teilhabe_docs.rendering.written import Stand
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Erhebung(Lauf):
         k = self.einstellung.konfiguration
         gefragt = formate(k.formate)
         ort = ausgabeordner(k.ausgabe, wurzel_von(self.ziel), pfad)
-        haus, self.hausbefunde = hausvorlage(None, self.einstellung) if "docx" in gefragt else (None, [])
+        haus, self.hausbefunde = hausvorlage(None, self.einstellung) if Format.DOCX in gefragt else (None, [])
         self.auftrag = Auftrag(
             tuple(dokumente(None, k.dokumente)),
             gefragt,

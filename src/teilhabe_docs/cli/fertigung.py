@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.cli.hausvorlage import haus_aus
 from teilhabe_docs.cli.pruefung import orte
 from teilhabe_docs.loading.files.targets import Target, Targets
+from teilhabe_docs.model.choices import Format
 from teilhabe_docs.model.file_names import fault
 
 if TYPE_CHECKING:
@@ -20,14 +21,10 @@ if TYPE_CHECKING:
     from teilhabe_docs.rendering.written import Vergleich
 
 
-FORMATE = ("docx", "md")
-"""What documents are written as; the first where nothing is said."""
-
-
 def formate(*wuensche: "Iterable[str] | None") -> tuple[str, ...]:
     """The formats of the first wish that names any, in their order."""
-    gewuenscht = tuple(next((wunsch for wunsch in wuensche if wunsch), FORMATE[:1]))
-    return tuple(format_ for format_ in FORMATE if format_ in gewuenscht)
+    gewuenscht = tuple(next((wunsch for wunsch in wuensche if wunsch), (Format.DOCX,)))
+    return tuple(format_ for format_ in Format if format_ in gewuenscht)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def dateien_von(
 ) -> Iterator[Datei]:
     """The files that a document becomes, kept aside or compared."""
     from teilhabe_docs.documents.margin import MarginNote, margin_notes
-    from teilhabe_docs.rendering.document_files import dateien
+    from teilhabe_docs.rendering.document_formats import document_files
     from teilhabe_docs.rendering.seal import siegel
 
     angebot = geladen.konzept.angebot.id
@@ -170,7 +167,7 @@ def dateien_von(
         notizen = tuple(margin_notes(auftrag.am_rand, geladen, gliederung, gebaut.offene))
     haus = haus_aus(auftrag.haus) if auftrag.haus else None
     for format_ in auftrag.formate:
-        for ort, inhalt in dateien(gebaut.dokument, name, format_, digests, notizen, haus).items():
+        for ort, inhalt in document_files(gebaut.dokument, name, format_, digests, notizen, haus).items():
             yield _datei(angebot, art, auftrag.ort(angebot, ort), inhalt, auftrag)
 
 

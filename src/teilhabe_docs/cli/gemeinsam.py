@@ -299,7 +299,7 @@ def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> boo
     Raises `NotWritableError` where that cannot be seen since another program holds it.
     """
     from teilhabe_docs.loading.files.writer import NotWritableError
-    from teilhabe_docs.rendering.seal import gleich, unveraendert
+    from teilhabe_docs.rendering.document_formats import read_written
     from teilhabe_docs.rendering.written import lies_geschriebenes
 
     if is_link(ziel):
@@ -307,4 +307,7 @@ def ist_fremd(ziel: PurePath, neu: bytes, wurzel: PurePath | None = None) -> boo
     alt = lies_geschriebenes(ziel, wurzel) if is_file(ziel) else None
     if isinstance(alt, Hindernis) and alt.held:
         raise NotWritableError(f"»{as_text(ziel)}« lässt sich nicht schreiben: {alt.text}")
-    return isinstance(alt, Hindernis) or (alt is not None and not gleich(alt, neu) and not unveraendert(alt))
+    if alt is None or isinstance(alt, Hindernis):
+        return alt is not None
+    there = read_written(alt)
+    return not there.untouched and not there.same(read_written(neu))

@@ -10,7 +10,7 @@ import typer
 from teilhabe_docs.cli.aktuell import BERICHTE, fremde_dateien, zeige_stand
 from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.fertigung import FORMATE, Auftrag, Datei, Ergebnis, formate
+from teilhabe_docs.cli.fertigung import Auftrag, Datei, Ergebnis, formate
 from teilhabe_docs.cli.fortschritt import mit_fortschritt
 from teilhabe_docs.cli.gemeinsam import (
     ANGEBOT,
@@ -38,6 +38,7 @@ from teilhabe_docs.cli.hausvorlage import hausvorlage
 from teilhabe_docs.cli.pruefung import nachgelesen, orte
 from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.cli.zielort import ausgabeordner, genannt
+from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.cli.vertrauen import Quelle
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.repository import Leser
+
+_FORMATE = "|".join(Format)
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def render(
     format_: list[str] | None = typer.Option(
         None,
         "--format",
-        metavar="docx|md",
+        metavar=_FORMATE,
         help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text, json, github.",
     ),
     out: str | None = typer.Option(
@@ -125,15 +128,15 @@ def render(
     if final and comments:
         beende(Ausgang.NUTZUNG, "--final und --comments schließen sich aus: Ein fertiges Dokument ist ohne.")
     for wert in format_ or ():
-        gewaehlt("--format", wert, (*FORMATE, *BERICHTE) if check else FORMATE)
+        gewaehlt("--format", wert, (*Format, *BERICHTE) if check else Format)
     form = next((wert for wert in format_ or () if wert in BERICHTE), BERICHTE[0])
-    format_ = [wert for wert in format_ or () if wert in FORMATE]
+    format_ = [wert for wert in format_ or () if wert in tuple(Format)]
     bunt = farbig(color, fehlerausgabe=True)
     benannt = quelle(config, trusted_config)
     geladene = konfiguration(ordner(pfad), benannt)
     einstellung = geladene.konfiguration
     gefragt = formate(format_, einstellung.formate)
-    haus, hausbefunde = hausvorlage(house, geladene) if "docx" in gefragt else (None, [])
+    haus, hausbefunde = hausvorlage(house, geladene) if Format.DOCX in gefragt else (None, [])
     leser, gelesen, alles = Leser(ordner(pfad)), _Gelesen(), Ergebnis()
     ort = Target(genannt(PurePath(out), "--out")) if out else None
     ort = ort or ausgabeordner(einstellung.ausgabe, leser.ablage.wurzel, pfad)

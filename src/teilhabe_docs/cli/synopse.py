@@ -27,18 +27,19 @@ from teilhabe_docs.cli.lauf import DATUM, Lauf, tag
 from teilhabe_docs.cli.vertrauen import quelle
 from teilhabe_docs.cli.zieldatei import gib, lege_ab
 from teilhabe_docs.cli.zielort import ausgabeordner
+from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.covered_requirement import CoveredOffer
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.rules.policy.exemptions import Exemption
 
-_FORMATE = ("md", "docx", "csv")
+_FORMATE = tuple(dict.fromkeys((str(Format.MD), *Format, "csv")))
 
 
 def synopse(
     pfad: str = PFAD,
-    format_: str = typer.Option("md", "--format", metavar="md|docx|csv", help="Form. Vorgabe: md."),
+    format_: str = typer.Option("md", "--format", metavar="|".join(_FORMATE), help="Form. Vorgabe: md."),
     out: str | None = typer.Option(
         None,
         "--out",
@@ -90,12 +91,12 @@ def synopse(
     if format_ == "csv":
         gib(as_csv(alle), out, force=force, form="csv")
         return
-    from teilhabe_docs.rendering.document_files import dateien
+    from teilhabe_docs.rendering.document_formats import document_files, format_named
     from teilhabe_docs.rendering.seal import quelldigests
 
     digests = {name: d for geladen in gelesene for name, d in quelldigests(geladen).items()}
-    (inhalt,) = dateien(as_document(alle), "synopse", format_, digests).values()
-    if format_ != "docx":
+    (inhalt,) = document_files(as_document(alle), "synopse", format_, digests).values()
+    if format_named(format_).text:
         gib(inhalt.decode("utf-8"), out, force=force)
     elif out is not None:
         lege_ab(PurePath(out), inhalt, force=force)
@@ -103,7 +104,7 @@ def synopse(
         ort = ausgabeordner(lauf.einstellung.konfiguration.ausgabe, bestand.wurzel, pfad)
         if ort.remark and not quiet:
             melde(ort.remark)
-        lege_ab(ort.path / "synopse.docx", inhalt, force=force, wurzel=bestand.wurzel)
+        lege_ab(ort.path / f"synopse.{format_}", inhalt, force=force, wurzel=bestand.wurzel)
 
 
 def _nach_ort(lauf: Lauf) -> "dict[tuple[str, str, str], Exemption]":

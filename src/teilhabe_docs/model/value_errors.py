@@ -1,10 +1,11 @@
 """How the value types speak: German messages with a stable type, built in one place."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import PydanticCustomError
 
 Ort: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the value under validation down to a place in it."""
@@ -25,17 +26,22 @@ def gezeigt(wert: object) -> str:
     return f"»{text}«" if len(text) <= _GEZEIGT else f"»{text[: _GEZEIGT - 1]}…«"
 
 
-def fehler(art: str, meldung: str, wert: object, **angaben: str) -> PydanticCustomError:
+def fehler(art: str, meldung: str, wert: object, **angaben: str) -> "PydanticCustomError":
     """An error of type `art`; `meldung` may name `{wert}` and the other `angaben`, which go into its ctx."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(art, meldung, {"wert": gezeigt(wert), **angaben})
 
 
-def fehler_an(pfad: Ort, ursache: PydanticCustomError) -> ValidationError:
+def fehler_an(pfad: Ort, ursache: "PydanticCustomError") -> "ValidationError":
     """An error for a place below the value under validation, so that it is shown there."""
     return mehrere_fehler([(pfad, ursache)])
 
 
-def mehrere_fehler(stellen: Iterable[tuple[Ort, PydanticCustomError]]) -> ValidationError:
+def mehrere_fehler(stellen: "Iterable[tuple[Ort, PydanticCustomError]]") -> "ValidationError":
     """Errors for several places below the value under validation."""
+    from pydantic import ValidationError
+    from pydantic_core import InitErrorDetails
+
     einzeln = [InitErrorDetails(type=ursache, loc=pfad, input=None) for pfad, ursache in stellen]
     return ValidationError.from_exception_data("Wert", einzeln, hide_input=True)

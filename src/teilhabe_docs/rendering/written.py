@@ -1,6 +1,6 @@
 """Whether a written document still says what its sources say, and which of them have changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -9,16 +9,8 @@ from urllib.parse import unquote
 from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.writer import read_back
-from teilhabe_docs.rendering.seal import (
-    HAUS,
-    PROFIL,
-    QUELLE,
-    TEILE,
-    gelesen,
-    gleich,
-    mit_randnotizen,
-    unveraendert,
-)
+from teilhabe_docs.rendering.document_formats import read_written
+from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, TEILE
 
 PROFILNAME, HAUSNAME = "profile", "house"
 """What profile and house file are called among the sources."""
@@ -60,7 +52,7 @@ def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes 
 def steht_da(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
     """Whether the file `pfad` already says what `neu` says."""
     alt = lies_geschriebenes(pfad, wurzel)
-    return isinstance(alt, bytes) and gleich(alt, neu)
+    return isinstance(alt, bytes) and read_written(alt).same(read_written(neu))
 
 
 def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
@@ -73,17 +65,17 @@ def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Ve
         return Vergleich(Stand.FEHLT)
     if isinstance(alt, Hindernis):
         return Vergleich(Stand.FREMD, grund=alt.text)
-    if gleich(alt, neu):
+    here, wanted = read_written(alt), read_written(neu)
+    if here.same(wanted):
         return Vergleich(Stand.AKTUELL)
-    digests = gelesen(alt)
-    if not digests:
+    if not here.digests:
         return Vergleich(Stand.FREMD)
-    stand = Stand.VERALTET if unveraendert(alt) else Stand.BEARBEITET
-    am_rand = mit_randnotizen(alt) and not mit_randnotizen(neu)
-    return Vergleich(stand, tuple(_geaendert(digests, gelesen(neu))), am_rand=am_rand)
+    stand = Stand.VERALTET if here.untouched else Stand.BEARBEITET
+    changed = tuple(_geaendert(here.digests, wanted.digests))
+    return Vergleich(stand, changed, am_rand=here.margin and not wanted.margin)
 
 
-def _geaendert(alt: dict[str, str], neu: dict[str, str]) -> Iterator[str]:
+def _geaendert(alt: Mapping[str, str], neu: Mapping[str, str]) -> Iterator[str]:
     for name in dict.fromkeys((*alt, *neu)):
         if name != TEILE and alt.get(name) != neu.get(name):
             yield _NAMEN.get(name) or unquote(name.removeprefix(QUELLE))

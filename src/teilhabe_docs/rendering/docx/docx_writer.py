@@ -27,7 +27,8 @@ from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties, day_of
 from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
-from teilhabe_docs.rendering.seal import EIGENSCHAFTEN, TEILE, teile_digest
+from teilhabe_docs.rendering.docx_document import EIGENSCHAFTEN, parts_digest
+from teilhabe_docs.rendering.seal import TEILE
 
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
@@ -65,7 +66,7 @@ def schreibe_docx(
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
     if digests:
-        values = {TEILE: teile_digest(files_of(parts)), **digests}
+        values = {TEILE: parts_digest(files_of(parts)), **digests}
         parts.append(Part(EIGENSCHAFTEN, _CUSTOM_TYPE, custom_properties(values)))
         top.add(relation_type("custom-properties"), EIGENSCHAFTEN)
     return pack(parts, top)

@@ -1,0 +1,61 @@
+"""Documents as Word files: their digests stand in the custom properties."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.documents.margin import MarginNote
+from teilhabe_docs.loading.files.zipped import ZipError, unpack
+from teilhabe_docs.rendering.document_formats import DocumentFormat
+from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, Written, digest
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rendering.docx.house import House
+
+EIGENSCHAFTEN = "docProps/custom.xml"
+"""The part of a Word file that holds the digests."""
+
+_NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", EIGENSCHAFTEN)
+_COMMENTS = "word/comments.xml"
+_EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
+"""A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
+_QUELLANGABE = re.compile(
+    rf'<property [^<>]*name="(?:{PROFIL}|{HAUS}|{QUELLE}[^"<>]*)">'.encode()
+    + rb"<vt:lpwstr>[0-9a-f]{64}</vt:lpwstr></property>"
+)
+_MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near
+_MAX_EIGENSCHAFTEN = 10_000_000  # bytes
+
+
+def parts_digest(parts: Mapping[str, bytes]) -> str:
+    """The digest of a Word file by its uncompressed parts, those left out that hold or name the digests."""
+    counted = sorted((name, data) for name, data in parts.items() if name not in _NICHT_GEZAEHLT)
+    return digest(b"".join(name.encode("utf-8") + b"\0" + digest(d).encode() for name, d in counted))
+
+
+def _write(
+    document: Dokument, digests: Mapping[str, str], notes: Iterable[MarginNote], house: "House | None"
+) -> bytes:
+    from teilhabe_docs.rendering.docx import schreibe_docx
+
+    digests = {**digests, HAUS: house.digest} if house and digests else digests
+    return schreibe_docx(document, digests, notes, house)
+
+
+def _read(content: bytes) -> Written | None:
+    """All parts but the digests of sources; one that is damaged says the same as no other file."""
+    if not content.startswith(b"PK"):
+        return None
+    try:
+        parts = unpack(content, _MAX_ENTPACKT)
+    except ZipError:
+        return Written()
+    xml = parts.get(EIGENSCHAFTEN, b"")
+    small = len(xml) <= _MAX_EIGENSCHAFTEN
+    digests = dict(_EIGENSCHAFT.findall(xml.decode("utf-8", errors="replace"))) if small else {}
+    says = {**parts, EIGENSCHAFTEN: _QUELLANGABE.sub(b"", xml) if small else xml}
+    return Written(digests, parts_digest(parts), says, margin=_COMMENTS in parts)
+
+
+FORMAT = DocumentFormat(_write, _read, text=False, pictures_beside=False)
