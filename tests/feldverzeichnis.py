@@ -17,8 +17,8 @@ from teilhabe_docs.model import values
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.choices import Auswahl
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.field_paths import WURZELN
 from teilhabe_docs.model.fields import Feld, felder_von
+from teilhabe_docs.model.konzept import WURZELN
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LETTERS = {"leistungsvereinbarung": "LV", "fachkonzept": "FK", "leistungsbeschreibung": "LB"}

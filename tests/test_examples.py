@@ -13,7 +13,6 @@ from sampling import few
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.gliederung import gliedere
 from teilhabe_docs.documents.profile.profile_choice import waehle
-from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
@@ -81,7 +80,7 @@ def mandatory_texts(concept: GeladenesKonzept) -> Iterator[tuple[str, str]]:
         for section in gliedere(concept.konzept, profile).alle():
             for point in section.punkte:
                 if point.grad != "nein" and point.zustand in (Zustand.GEFUELLT, Zustand.ANLAGE):
-                    for path, value in werte_zu(concept.konzept, point.feld):
+                    for path, value in concept.konzept.values_at(point.feld):
                         if text := text_of(value):
                             yield path, text
 

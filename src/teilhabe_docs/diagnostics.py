@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Self
 
+from teilhabe_docs.ordered import Ordered
 
-class Severity(StrEnum):
+
+class Severity(Ordered):
     """How much a finding weighs, from heaviest to lightest.
 
-    `rank` is 0 for the heaviest; `word` and `words` are what authors read for one and for several.
+    `word` and `words` are what authors read for one and for several.
     """
 
-    rank: int
     word: str
     words: str
 
@@ -23,7 +23,7 @@ class Severity(StrEnum):
     def __new__(cls, value: str, word: str, words: str) -> Self:
         """The member that machines call `value`."""
         member = str.__new__(cls, value)
-        member._value_, member.rank, member.word, member.words = value, len(cls.__members__), word, words
+        member._value_, member.word, member.words = value, word, words
         return member
 
 

@@ -11,7 +11,6 @@ from helpers import build_tree
 from teilhabe_docs.documents.profile.resolve import alle_profile
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
-from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.offer import Angebot
 
@@ -68,7 +67,7 @@ def test_every_needed_field_has_its_key(profilname: str, tmp_path: Path) -> None
         for feld in bedarf.feld
     }
     for feld in gebraucht:
-        if [pfad for pfad, _ in werte_zu(konzept.konzept, feld)] == [feld]:
+        if [pfad for pfad, _ in konzept.konzept.values_at(feld)] == [feld]:
             wurzel, *teile = feld.split(".")
             muster = r"(\n.*)*?\n *".join(f"{teil}:" for teil in teile)
             assert re.search(rf"(?m)^{muster}", texte[DATEIEN[wurzel]]), feld

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.values import Zitat
 
 
 def test_blocks_in_the_given_order_with_indented_lists() -> None:
@@ -25,6 +27,11 @@ def test_blocks_in_the_given_order_with_indented_lists() -> None:
 
 def test_several_lines_become_a_block() -> None:
     assert als_yaml({"leitbild": "Eins\n\nZwei\n"}) == "leitbild: |\n  Eins\n\n  Zwei\n"
+
+
+def test_a_text_of_a_kind_is_written_as_text() -> None:
+    path, note = FieldPath("angebot.umfang"), Zitat("§ 112 SGB IX")
+    assert als_yaml({path: note, "ort": path}) == "angebot.umfang: § 112 SGB IX\nort: angebot.umfang\n"
 
 
 def test_the_same_list_twice_is_written_twice() -> None:

@@ -12,8 +12,8 @@ from teilhabe_docs.model import staffing
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.choices import Auswahl
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.field_paths import WURZELN, feld_info
 from teilhabe_docs.model.fields import Feld, UnbekanntesFeld, felder_von
+from teilhabe_docs.model.konzept import WURZELN, feld_info
 from teilhabe_docs.model.numbers import Dezimal, Prozent, Ratio, Stunden, Vzae
 from teilhabe_docs.model.values import Uhrzeit, Zitat
 

@@ -14,7 +14,7 @@ from teilhabe_docs.documents.blocks import OffeneStelle
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.template.body import Teilmarke
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.konzept import feld_info
 
 Zeile = dict[str, Any]
 

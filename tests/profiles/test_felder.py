@@ -6,8 +6,8 @@ from feldgebrauch import ELSEWHERE, used
 from teilhabe_docs.documents.display import FORMEN
 from teilhabe_docs.documents.profile.resolve import alle_profile
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.field_paths import WURZELN
 from teilhabe_docs.model.fields import felder_von
+from teilhabe_docs.model.konzept import WURZELN
 
 
 def leaves(model: type[Modell], path: str) -> Iterator[str]:

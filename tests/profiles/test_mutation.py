@@ -36,7 +36,7 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.field_paths import WURZELN, feld_info
+from teilhabe_docs.model.konzept import WURZELN, feld_info
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.docx import schreibe_docx
 

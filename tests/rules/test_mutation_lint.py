@@ -19,9 +19,9 @@ from teilhabe_docs.documents.emptiness import Zustand, leerheit
 from teilhabe_docs.documents.gliederung import Punkt
 from teilhabe_docs.documents.profile.resolve import alle_profile
 from teilhabe_docs.documents.starter.starter import anfang, begleitete
-from teilhabe_docs.documents.template.view import ohne_index, werte_zu
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import feld_info
 from teilhabe_docs.rules.engine.subject import Subject
 
 PROFILE = sorted({profil.name for profil in alle_profile()})
@@ -50,7 +50,7 @@ def bedarf(gegenstand: Subject) -> dict[str, dict[str, dict[DocumentPlace, str]]
 
 def _allein(punkt: Punkt, gegenstand: Subject) -> bool:
     """Whether nothing else would meet the need."""
-    andere = (wert for feld in punkt.felder for wert in werte_zu(gegenstand.konzept, feld))
+    andere = (wert for feld in punkt.felder for wert in gegenstand.konzept.values_at(feld))
     return len(punkt.felder) == 1 or all(leerheit(wert) or ort == punkt.feld for ort, wert in andere)
 
 
@@ -183,10 +183,10 @@ def gefuellt(profil: str, ordner: Path, vorrat: dict[str, Any]) -> Pruefling:
 
 def _beispielwert(feld: str) -> Any:
     """The example that the model gives, else a text."""
-    oben, _, name = ohne_index(feld).rpartition(".")
-    modell = feld_info(oben).typ
+    pfad = FieldPath(feld).field
+    modell = feld_info(pfad.parent).typ
     assert isinstance(modell, type)
-    info = modell.model_fields[name]  # type: ignore[attr-defined]
+    info = modell.model_fields[pfad.name]  # type: ignore[attr-defined]
     return info.examples[0] if info.examples else "Das ist im Angebot geregelt und allen bekannt."
 
 

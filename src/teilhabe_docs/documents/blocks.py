@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from teilhabe_docs.loading.files.spelling import Remark
+from teilhabe_docs.model.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Fussnote:
 class OffeneStelle:
     """A place that the author still has to fill: the field's path and what belongs there."""
 
-    pfad: str
+    pfad: FieldPath
     hinweis: str
 
 

@@ -144,17 +144,15 @@ def _zeitfenster(s: Sicht) -> Inlines:
 
 def wochentage(tage: tuple[Wochentag, ...]) -> str:
     """Days of the week in words; three or more in a row as `Montag bis Freitag`."""
-    ordnung = list(Wochentag)
-    stellen = sorted(ordnung.index(tag) for tag in set(tage))
-    gruppen: list[list[int]] = []
-    for stelle in stellen:
-        if gruppen and gruppen[-1][-1] == stelle - 1:
-            gruppen[-1].append(stelle)
+    gruppen: list[list[Wochentag]] = []
+    for tag in sorted(set(tage)):
+        if gruppen and gruppen[-1][-1].rank == tag.rank - 1:
+            gruppen[-1].append(tag)
         else:
-            gruppen.append([stelle])
+            gruppen.append([tag])
     worte = []
     for g in gruppen:
-        namen = [ordnung[i].label for i in g]
+        namen = [tag.label for tag in g]
         worte += [f"{namen[0]} bis {namen[-1]}"] if len(g) > 2 else namen
     return f"{', '.join(worte[:-1])} und {worte[-1]}" if len(worte) > 1 else worte[0]
 

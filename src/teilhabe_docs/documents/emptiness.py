@@ -7,9 +7,10 @@ from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt, Modell
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
+from teilhabe_docs.ordered import Ordered
 
 
-class Zustand(StrEnum):
+class Zustand(Ordered):
     """The state of a needed value or of a section, best first."""
 
     GEFUELLT = "gefuellt"

@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from teilhabe_docs.documents.blocks import Bild, Knoten, knoten
+from teilhabe_docs.model.field_path import FieldPath
 
 MAX_KOERPER = 100_000
 """Characters of the text of one section in a profile; the longest built in has 4,300."""
@@ -77,7 +78,8 @@ class Laufumfang:
 
 
 _WORTE = {
-    klasse: tuple(feld.name for feld in fields(klasse) if feld.type is str) for klasse in get_args(Knoten)
+    klasse: tuple(feld.name for feld in fields(klasse) if feld.type in (str, FieldPath))
+    for klasse in get_args(Knoten)
 }
 
 

@@ -10,15 +10,18 @@ from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_terms import Zusatzabschnitt
+
+_ZUSAETZE = FieldPath("angebot.zusatzabschnitte")
 
 
 def mit_zusaetzen(konzept: Konzept, profil: Profil) -> tuple[Abschnittsplan, ...]:
     """The profile's sections with the offer's own behind those that they name."""
     plaene = profil.abschnitte
     for stelle, zusatz in reversed(list(_zusaetze(konzept, profil.dokument))):
-        feld = f"angebot.zusatzabschnitte[{stelle}].text"
+        feld = _ZUSAETZE / stelle / "text"
         bedarf = Bedarf(feld=(feld,), pflicht="soll", anlage="ja", entfaellt="ja")
         eintrag = Abschnittseintrag(id=f"zusatz-{stelle + 1}", titel=zusatz.titel, braucht=(bedarf,))
         plan = Abschnittsplan(eintrag, eintrag.id, None, {}, (), Ort(profil.name, ()))
@@ -37,7 +40,7 @@ def zusatzbefunde(geladen: GeladenesKonzept, profile: Mapping[str, Profil]) -> I
                 text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
                 if not zusatz.nach:
                     text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
-                datei, span, pfad = geladen.ort(f"angebot.zusatzabschnitte[{stelle}].nach")
+                datei, span, pfad = geladen.ort(_ZUSAETZE / stelle / "nach")
                 yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
 
 

@@ -18,10 +18,10 @@ from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
 from teilhabe_docs.documents.template.condition import bedingung
 from teilhabe_docs.documents.template.grammar import Teilmarke
-from teilhabe_docs.documents.template.view import Lage, UnentschiedenError, ohne_index, sichten, werte_zu
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.documents.template.view import Lage, UnentschiedenError, sichten
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import felder_von
-from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.konzept import Konzept, feld_info
 from teilhabe_docs.model.text_slot import AnlageVerweis
 
 
@@ -36,8 +36,8 @@ class Punkt:
     value is needed depends on such a field, which is not given.
     """
 
-    feld: str
-    felder: tuple[str, ...]
+    feld: FieldPath
+    felder: tuple[FieldPath, ...]
     zustand: Zustand
     grund: Grund | None
     grad: Grad
@@ -61,7 +61,7 @@ class GegliederterTeil:
     id: str
     titel: str
     nummer: str
-    haengt_ab: str = ""
+    haengt_ab: FieldPath = NO_FIELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class GegliederterAbschnitt:
     teile: tuple[GegliederterTeil, ...]
     entfallen: frozenset[str]
     kinder: "tuple[GegliederterAbschnitt, ...]"
-    haengt_ab: str = ""
+    haengt_ab: FieldPath = NO_FIELD
 
     @property
     def id(self) -> str:
@@ -85,10 +85,7 @@ class GegliederterAbschnitt:
     @property
     def zustand(self) -> Zustand:
         """The worst state of its own needs; without needs it is fixed text and filled."""
-        ordnung = list(Zustand)
-        return max(
-            (p.zustand for p in self.punkte if p.grad != "nein"), key=ordnung.index, default=ordnung[0]
-        )
+        return max((p.zustand for p in self.punkte if p.grad != "nein"), default=Zustand.GEFUELLT)
 
     def alle(self) -> "Iterator[GegliederterAbschnitt]":
         """This section and all below it, in order."""
@@ -140,12 +137,12 @@ class _Bauer:
         gilt, haengt_ab = self._gilt(verbindlich)
         return gilt and not haengt_ab
 
-    def _gilt(self, ausdruck: str | None) -> tuple[bool, str]:
+    def _gilt(self, ausdruck: str | None) -> tuple[bool, FieldPath]:
         """Whether a condition holds, and the field it depends on where that is not given."""
         if not ausdruck or ausdruck == "ja":
-            return True, ""
+            return True, NO_FIELD
         try:
-            return bedingung(ausdruck).gilt(self.namen, self.umfang), ""
+            return bedingung(ausdruck).gilt(self.namen, self.umfang), NO_FIELD
         except UnentschiedenError as offen:
             return True, offen.pfad
 
@@ -163,7 +160,7 @@ class _Bauer:
         punkte = _ungewiss(punkte, haengt_ab)
         if haengt_ab:
             punkte.append(self._entscheidung(haengt_ab, "", e.pflicht))
-        teile: dict[str, str] = {}
+        teile: dict[str, FieldPath] = {}
         weg: set[str] = set()
         for kennung, teil in e.teile.items():
             gilt, offen = self._gilt(teil.wenn)
@@ -192,7 +189,7 @@ class _Bauer:
             haengt_ab,
         )
 
-    def _entscheidung(self, pfad: str, teil: str, grad: Grad) -> Punkt:
+    def _entscheidung(self, pfad: FieldPath, teil: str, grad: Grad) -> Punkt:
         hinweis = f"{feld_info(pfad).description}, davon hängt dieser Absatz ab"
         if not self.bindet:
             grad = _hoechstens_soll(grad)
@@ -205,7 +202,7 @@ class _Bauer:
         grad = bedarf.pflicht or grad
         if not self.bindet:
             grad = _hoechstens_soll(grad)
-        werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in werte_zu(self.konzept, feld)]
+        werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in self.konzept.values_at(feld)]
         self.umfang.zaehle(len(werte) * JE_KNOTEN)
         gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
         if len(bedarf.feld) > 1:
@@ -223,7 +220,14 @@ class _Bauer:
         return gefunden
 
     def _punkt(
-        self, b: Bedarf, feld: str, pfad: str, wert: Any, teil: str, grad: Grad, erfuellt: tuple[str, ...]
+        self,
+        b: Bedarf,
+        feld: FieldPath,
+        pfad: FieldPath,
+        wert: Any,
+        teil: str,
+        grad: Grad,
+        erfuellt: tuple[str, ...],
     ) -> Punkt:
         if b.mit and isinstance(wert, tuple):
             wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
@@ -241,7 +245,7 @@ class _Bauer:
             grad,
             teil,
             b.erfuellt or erfuellt,
-            b.hinweis or feld_info(ohne_index(feld)).description,
+            b.hinweis or feld_info(feld.field).description,
             b.weil or "",
             b.mindestens or 0,
             bool(b.mit),
@@ -259,7 +263,7 @@ def _zaehlt_nicht(wert: Any) -> Grund:
     return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
 
 
-def _ungewiss(punkte: list[Punkt], haengt_ab: str) -> list[Punkt]:
+def _ungewiss(punkte: list[Punkt], haengt_ab: FieldPath) -> list[Punkt]:
     """The needs, as ones that may not apply where something depends on a field that is not given."""
     return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
 
@@ -269,18 +273,18 @@ def _hoechstens_soll(grad: Grad) -> Grad:
     return "soll" if grad == "ja" else grad
 
 
-def _luecken(pfad: str, wert: Any) -> Iterator[tuple[str, str]]:
+def _luecken(pfad: FieldPath, wert: Any) -> Iterator[tuple[FieldPath, str]]:
     """What is missing in a structure that is there: path and prompt of each member it prints in any case."""
     teile = enumerate(wert) if isinstance(wert, tuple) else [(None, wert)]
     for i, teil in teile:
-        ort = pfad if i is None else f"{pfad}[{i}]"
+        ort = pfad if i is None else pfad / i
         for name in VOLLSTAENDIG.get(type(teil), ()) if not leerheit(teil) else ():
             if leerheit(getattr(teil, name)):
-                yield f"{ort}.{name}", felder_von(teil.__class__)[name].description
+                yield ort / name, felder_von(teil.__class__)[name].description
 
 
 def _teile(
-    marken: tuple[Teilmarke, ...], eintraege: Any, offen: dict[str, str], weg: set[str]
+    marken: tuple[Teilmarke, ...], eintraege: Any, offen: dict[str, FieldPath], weg: set[str]
 ) -> Iterator[GegliederterTeil]:
     """The parts that stay, numbered; a section with a single Absatz gives it no number."""
     absaetze = [m for m in marken if m.absatz and m.zaehlt and m.id not in weg]
@@ -294,7 +298,7 @@ def _teile(
             nummer = str(zahl) if len(absaetze) > 1 else ""
         eintrag = eintraege.get(marke.id)
         yield GegliederterTeil(
-            marke.id, (eintrag.titel or "") if eintrag else "", nummer, offen.get(marke.id, "")
+            marke.id, (eintrag.titel or "") if eintrag else "", nummer, offen.get(marke.id, NO_FIELD)
         )
 
 

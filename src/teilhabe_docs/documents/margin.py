@@ -7,6 +7,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import OffeneStelle
 from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _section(
         return next((place.section for place in finding.documents if place.document == document), None)
     around: dict[str, str] = {}
     for file, path, section in shown:
-        inside = finding.path == path or finding.path.startswith((f"{path}.", f"{path}["))
+        inside = FieldPath(finding.path).is_inside(path)
         if inside and (finding.file == file or finding.file not in yaml):
             around.setdefault(path, section)
     return around[max(around, key=len)] if around else None

@@ -1,15 +1,15 @@
 """The closed lists of values, each with the words that a document prints for it."""
 
-from enum import StrEnum
 from typing import Any, Self
 
 from teilhabe_docs.model.value_errors import fehler
 from teilhabe_docs.model.value_type import Gelesen
+from teilhabe_docs.ordered import Ordered
 
 _AEHNLICH_BIS = 100  # characters; nothing longer is a slip of the pen
 
 
-class Auswahl(Gelesen, StrEnum):
+class Auswahl(Gelesen, Ordered):
     """Base of the lists: the value is what stands in YAML, `label` is German for running text, nominative."""
 
     label: str

@@ -1,10 +1,22 @@
-"""The concept: one offer with its provider and its staff."""
+"""The concept: one offer with its provider and its staff, and what field paths in it lead to."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
 
+from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import Feld, UnbekanntesFeld, felder_von
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
+
+WURZELN: Mapping[str, type[Modell]] = MappingProxyType(
+    {"traeger": Traeger, "angebot": Angebot, "personal": Personal}
+)
+"""The names that field paths start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +26,52 @@ class Konzept:
     traeger: Traeger
     angebot: Angebot
     personal: Personal
+
+    def values_at(self, path: str) -> list[tuple[FieldPath, Any]]:
+        """The values behind a path with their own paths; through a list, one for each entry.
+
+        Below a list that is empty, and below a value that is missing, waived or a text, there is none.
+        """
+        steps = FieldPath(path).steps[1:]
+        root = FieldPath(path).root
+        values = [(FieldPath(root), getattr(self, root))] if root in WURZELN else []
+        for step in steps:
+            if isinstance(step, int):
+                values = [(here / step, value[step]) for here, value in values]
+            else:
+                values = [
+                    (here / step, getattr(value, step))
+                    for here, value in _each(values)
+                    if isinstance(value, Modell) and step in type(value).model_fields
+                ]
+        return values
+
+
+def _each(values: list[tuple[FieldPath, Any]]) -> Iterator[tuple[FieldPath, Any]]:
+    """The values, instead of a list its entries."""
+    for here, value in values:
+        if isinstance(value, tuple):
+            yield from ((here / i, entry) for i, entry in enumerate(value))
+        else:
+            yield here, value
+
+
+@cache
+def feld_info(pfad: str) -> Feld:
+    """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.
+
+    Raises `UnbekanntesFeld` with the part of the path that does not exist.
+    """
+    wurzel, *teile = FieldPath(pfad).parts
+    if wurzel not in WURZELN:
+        raise UnbekanntesFeld(wurzel, "", WURZELN)
+    feld = Feld("", WURZELN[wurzel], optional=False)
+    davor = FieldPath(wurzel)
+    for teil in teile:
+        ist_modell = isinstance(feld.typ, type) and issubclass(feld.typ, Modell)
+        felder = felder_von(feld.typ) if ist_modell else {}
+        if teil not in felder:
+            raise UnbekanntesFeld(teil, davor, felder)
+        feld = felder[teil]
+        davor /= teil
+    return feld

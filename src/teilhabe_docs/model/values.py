@@ -13,6 +13,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.file_names import DEVICE
 from teilhabe_docs.model.value_errors import fehler
 from teilhabe_docs.model.value_type import Gelesen
@@ -58,6 +59,10 @@ def _text(wert: object) -> str:
 
 def _pfad(wert: object) -> str:
     return _text(wert).replace("\\", "/")
+
+
+def _feldpfad(wert: object) -> FieldPath:
+    return FieldPath(_text(wert))
 
 
 def _id(wert: object) -> str:
@@ -154,6 +159,9 @@ Text = Annotated[str, Leser(_text, {"type": "string", "pattern": _TEXT})]
 
 Pfad = Annotated[str, Leser(_pfad, {"type": "string", "pattern": _TEXT})]
 """A file's path inside the repository; `\\` is stored as `/`."""
+
+Feldpfad = Annotated[FieldPath, Leser(_feldpfad, {"type": "string", "pattern": _TEXT})]
+"""The path of a field; whether there is such a field is another question."""
 
 Id = Annotated[str, Leser(_id, {"type": "string", "pattern": _ID})]
 """A short name for references, unique in its list."""

@@ -36,8 +36,8 @@ def unbedenklich(text: str) -> bool:
 def ist_feld(pfad: str) -> bool:
     """Whether `{{ pfad }}` in a text names a field of the offer with a plain value, no text and no group."""
     from teilhabe_docs.model.base import Modell
-    from teilhabe_docs.model.field_paths import feld_info
     from teilhabe_docs.model.fields import UnbekanntesFeld
+    from teilhabe_docs.model.konzept import feld_info
 
     try:
         typ = feld_info(f"angebot.{pfad}").typ

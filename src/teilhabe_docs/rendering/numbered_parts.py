@@ -17,6 +17,7 @@ from teilhabe_docs.documents.blocks import (
     knoten,
 )
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
+from teilhabe_docs.model.field_path import FieldPath
 
 Marke = tuple[str, bool]
 """The id of a mark and whether it counts."""
@@ -156,16 +157,10 @@ def _endend(kinder: tuple[Block, ...], zeichen: str) -> tuple[Block, ...]:
     return (*kinder[:-1], replace(letzter, inhalt=(*letzter.inhalt, Text(zeichen))))
 
 
-def offene(bloecke: Iterable[Any]) -> set[str]:
+def offene(bloecke: Iterable[Any]) -> set[FieldPath]:
     """The fields that have an open place in the blocks, themselves or in a member or an entry of theirs."""
     stellen = (k.pfad for block in bloecke for k in knoten(block) if isinstance(k, OffeneStelle))
-    return {davor for pfad in stellen for davor in mit_umfassenden(pfad)}
-
-
-def mit_umfassenden(pfad: str) -> Iterator[str]:
-    """The path and those of the values around it: `a.b[0].c`, `a.b[0]`, `a.b`, `a`."""
-    yield pfad
-    yield from (pfad[:stelle] for stelle, zeichen in enumerate(pfad) if zeichen in ".[")
+    return {davor for pfad in stellen for davor in pfad.around()}
 
 
 def teile_von(bloecke: Iterable[Any]) -> dict[str, list[Any]]:

@@ -39,11 +39,11 @@ from teilhabe_docs.documents.template.environment import (
 from teilhabe_docs.documents.template.grammar import KoerperfehlerError
 from teilhabe_docs.documents.template.view import Entfallen, Lage, Offen, Sicht, SlotWert, sichten, wert_in
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rendering.markdown.markdown_reader import Anmerkung, Bloecke, Gebunden, lies_koerper
 from teilhabe_docs.rendering.numbered_parts import (
     gruppiere,
     haenge_an,
-    mit_umfassenden,
     nummeriere,
     offene,
     ohne,
@@ -190,7 +190,7 @@ class Abschnittsbauer:
         if not fehlende:
             return bloecke
         teile = teile_von(bloecke)
-        gezeigt: dict[str | None, set[str]] = {None: offene(bloecke)}
+        gezeigt: dict[str | None, set[FieldPath]] = {None: offene(bloecke)}
         neue: dict[str, list[Block]] = {}
         for punkt in fehlende:
             ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
@@ -201,7 +201,7 @@ class Abschnittsbauer:
                 dort = ziel if ziel in teile else ""
                 neue.setdefault(dort, []).append(Absatz(self._offene_stelle(punkt)))
                 for ort in (None, *([ziel] if dort in gezeigt and dort else [])):
-                    gezeigt[ort].update(mit_umfassenden(punkt.feld))
+                    gezeigt[ort].update(punkt.feld.around())
         return haenge_an(bloecke, neue)
 
     def _offene_stelle(self, punkt: Punkt) -> tuple[OffeneStelle]:

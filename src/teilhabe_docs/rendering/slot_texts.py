@@ -8,6 +8,7 @@ from teilhabe_docs.documents.display import inline
 from teilhabe_docs.documents.extent import Umfang, gewicht
 from teilhabe_docs.documents.template.view import Lage, Sicht, SlotWert, sichten, wert_in
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
 from teilhabe_docs.rendering.annex_numbers import hinweis_auf
 from teilhabe_docs.rendering.harmless import ist_feld
@@ -35,13 +36,13 @@ class Slotleser:
         """The text of a slot in a section of that level; for an annex the sentence that refers to it."""
         slot = wert.slot
         if isinstance(slot, AnlageVerweis):
-            kurz = self._text(slot.kurz, f"{wert.pfad}.kurz", ebene) if slot.kurz else ()
+            kurz = self._text(slot.kurz, wert.pfad / "kurz", ebene) if slot.kurz else ()
             return (*kurz, hinweis_auf(slot.anlage, self.geladen.konzept))
         if isinstance(slot, Markdown | GeleseneDatei):
             return self._text(slot, wert.pfad, ebene)
         return (Absatz((OffeneStelle(wert.pfad, f"Text aus {slot.datei}"),)),)
 
-    def _text(self, text: Markdown | GeleseneDatei, pfad: str, ebene: int) -> tuple[Block, ...]:
+    def _text(self, text: Markdown | GeleseneDatei, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
         if (pfad, ebene) not in self._gelesen:
             self.umfang.pruefe(len(text.text))
             bloecke = self._lies(text, pfad, ebene)
@@ -49,8 +50,8 @@ class Slotleser:
             self._gelesen[pfad, ebene] = bloecke
         return self._gelesen[pfad, ebene]
 
-    def _lies(self, text: Markdown | GeleseneDatei, pfad: str, ebene: int) -> tuple[Block, ...]:
-        basis = self.geladen.ordner[pfad.partition(".")[0]]
+    def _lies(self, text: Markdown | GeleseneDatei, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
+        basis = self.geladen.ordner[pfad.root]
         if isinstance(text, GeleseneDatei):
             basis = text.datei.rpartition("/")[0]
 
@@ -78,6 +79,6 @@ class Slotleser:
         self.umfang.zaehle(gewicht(wert))
         return wert
 
-    def _befund(self, text: Markdown | GeleseneDatei, pfad: str, anmerkung: Anmerkung) -> Finding:
+    def _befund(self, text: Markdown | GeleseneDatei, pfad: FieldPath, anmerkung: Anmerkung) -> Finding:
         ort = self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
         return anmerkung.kennung.finding(anmerkung.text, *ort)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import unquote
 
 from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.writer import read_back
+from teilhabe_docs.ordered import Ordered
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, TEILE
 
@@ -17,14 +17,14 @@ PROFILNAME, HAUSNAME = "profile", "house"
 _NAMEN = {PROFIL: PROFILNAME, HAUS: HAUSNAME}
 
 
-class Stand(StrEnum):
-    """The state of a document that ought to be there."""
+class Stand(Ordered):
+    """The state of a document that ought to be there, best first."""
 
     AKTUELL = "current"
-    FEHLT = "missing"
     VERALTET = "stale"
     BEARBEITET = "edited"
     FREMD = "foreign"
+    FEHLT = "missing"
 
 
 @dataclass(frozen=True, slots=True)

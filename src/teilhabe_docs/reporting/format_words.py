@@ -25,7 +25,7 @@ def zusammenfassung(report: Report) -> str:
 
 def schwerste_zuerst(report: Report) -> list[Finding]:
     """The findings with the heaviest first, those of one weight in their order."""
-    return sorted(report.findings, key=lambda finding: finding.severity.rank)
+    return sorted(report.findings, key=lambda finding: finding.severity)
 
 
 def sichtbar(text: str) -> str:

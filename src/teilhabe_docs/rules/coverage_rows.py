@@ -102,7 +102,7 @@ def _state(punkte: list[Punkt], subject: Subject) -> str:
     needed = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not Zustand.LEER]
     if not needed:
         return _VOLUNTARY
-    worst = max(needed, key=list(Zustand).index)
+    worst = max(needed)
     reasons = [g for p in punkte if p.zustand is worst and (g := subject.why_waived(p.feld))]
     if worst is Zustand.ENTFAELLT and reasons:
         return f"entfällt: {'; '.join(dict.fromkeys(reasons))}"

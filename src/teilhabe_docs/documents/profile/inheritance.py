@@ -12,6 +12,7 @@ from teilhabe_docs.documents.profile.vocabulary import (
     Gliederungsdatei,
     Teileintrag,
 )
+from teilhabe_docs.loading.yaml.document import Pfad
 from teilhabe_docs.model.base import Modell
 
 NIE = "false"
@@ -25,7 +26,7 @@ class Ort:
     """A place in a profile file: the profile's name and the path inside its `gliederung.yaml`."""
 
     profil: str
-    pfad: tuple[str | int, ...]
+    pfad: Pfad
 
 
 @dataclass(slots=True)
@@ -181,7 +182,6 @@ class _Umbau:
         return geordnet
 
 
-Pfad = tuple[str | int, ...]
 IdBaum = tuple[str, Pfad, "list[IdBaum]"]
 """An id, where it stands, and those below it."""
 

@@ -13,10 +13,11 @@ from teilhabe_docs.documents.template.body import Koerper
 from teilhabe_docs.documents.template.condition import bedingung
 from teilhabe_docs.documents.template.grammar import KoerperfehlerError
 from teilhabe_docs.documents.template.usage import Gebrauch
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnbekanntesFeld
+from teilhabe_docs.model.konzept import feld_info
 
-Pfad = tuple[str | int, ...]
 _ZAHLEN = (int, float, Decimal)
 
 
@@ -43,7 +44,7 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
 class _Pruefung:
     """The checks of one section."""
 
-    def __init__(self, profil: Profil, plan: Abschnittsplan, irgendwo_noetig: set[str]) -> None:
+    def __init__(self, profil: Profil, plan: Abschnittsplan, irgendwo_noetig: set[FieldPath]) -> None:
         self.profil, self.plan = profil, plan
         self.noetig = set(_bedarf_von(plan))
         self.irgendwo_noetig = irgendwo_noetig
@@ -88,7 +89,7 @@ class _Pruefung:
                 yield self._hier(text, *pfad)
                 continue
             for name in bedarf.mit:
-                if text := _unbekannt(f"{feld}.{name}"):
+                if text := _unbekannt(feld / name):
                     yield self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: Pfad, slugs: tuple[str, ...]) -> Iterator[Finding]:
@@ -179,7 +180,7 @@ class _Pruefung:
                 yield self._im_koerper(koerper, zeile, f"Der Verweis auf »{ziel}« geht ins Leere.")
 
 
-def _fehler_in(ausdruck: str, noetig: set[str] | None) -> Iterator[str]:
+def _fehler_in(ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:
     """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
     try:
         for g in bedingung(ausdruck).gebrauch:
@@ -190,7 +191,7 @@ def _fehler_in(ausdruck: str, noetig: set[str] | None) -> Iterator[str]:
         yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
-def _bedarf_von(plan: Abschnittsplan) -> Iterator[str]:
+def _bedarf_von(plan: Abschnittsplan) -> Iterator[FieldPath]:
     for bedarf in plan.bedarfe():
         yield from bedarf.feld
 
@@ -216,7 +217,7 @@ def _unvergleichbar(g: Gebrauch) -> str:
     return ""
 
 
-def _unsicher(g: Gebrauch, noetig: set[str]) -> str:
+def _unsicher(g: Gebrauch, noetig: set[FieldPath]) -> str:
     """What is wrong where a comparison depends on a field that may be missing without being an open place."""
     if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(g.pfad):
         return ""
@@ -231,20 +232,19 @@ def _unsicher(g: Gebrauch, noetig: set[str]) -> str:
     )
 
 
-def _vorfahren(pfad: str) -> list[str]:
+def _vorfahren(pfad: FieldPath) -> list[FieldPath]:
     """The path itself and those above it, below the three roots."""
-    teile = pfad.split(".")
-    return [".".join(teile[:i]) for i in range(len(teile), 1, -1)]
+    return list(pfad.around())[:-1]
 
 
-def _umfassende(pfad: str) -> list[str]:
+def _umfassende(pfad: FieldPath) -> list[FieldPath]:
     """The path itself and the structures around it; a list says nothing about its entries' members."""
     oben = _vorfahren(pfad)
     grenze = next((i for i, p in enumerate(oben) if i and feld_info(p).ist_liste), len(oben))
     return oben[:grenze]
 
 
-def _unbekannt(pfad: str) -> str:
+def _unbekannt(pfad: FieldPath) -> str:
     """What is wrong with a field path; empty where it exists."""
     try:
         feld_info(pfad)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.numbers import Ganzzahl
-from teilhabe_docs.model.values import Datum, JaNein, Text
+from teilhabe_docs.model.values import Datum, Feldpfad, JaNein, Text
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
 Grad = Literal["ja", "soll", "nein"]
@@ -36,11 +36,16 @@ Texte = Annotated[
 ]
 """One string or a list of strings."""
 
+Felder = Annotated[
+    tuple[Feldpfad, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""The path of a field, or a list of paths."""
+
 
 class Bedarf(Modell):
     """A value that a section or part needs: a field, or several of which one is enough."""
 
-    feld: Texte = Field(description="Pfad des Felds, oder mehrere, von denen eines genügt")
+    feld: Felder = Field(description="Pfad des Felds, oder mehrere, von denen eines genügt")
     pflicht: Grad | None = Field(None, description="Grad dieses Felds; sonst der des Abschnitts")
     wenn: Text | None = Field(None, description="Bedingung, unter der das Feld gebraucht wird")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")

@@ -13,7 +13,8 @@ from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Regal
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.starter.starter_file import Anfangsdatei, Hinweise
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.field_paths import WURZELN
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import WURZELN
 from teilhabe_docs.model.values import AngebotsId
 
 DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
@@ -60,7 +61,7 @@ def anfang(
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
     bedarfe = list(_bedarfe(profile))
-    gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in _vorfahren(feld)}
+    gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in feld.around()}
     hinweise = _hinweise(bedarfe)
     return {
         f"{datei}.yaml": Anfangsdatei(gebraucht, hinweise).text(
@@ -97,15 +98,10 @@ def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
             yield from plan.bedarfe()
 
 
-def _vorfahren(feld: str) -> Iterator[str]:
-    teile = feld.split(".")
-    return (".".join(teile[:i]) for i in range(1, len(teile) + 1))
-
-
-def _hinweise(bedarfe: list[Bedarf]) -> dict[str, Hinweise]:
+def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hinweise]:
     """What the needs say at a field: their prompts; which fields would do as well, at the first of them."""
-    eigene: dict[str, list[str]] = {}
-    statt: dict[str, dict[tuple[str, ...], str]] = {}
+    eigene: dict[FieldPath, list[str]] = {}
+    statt: dict[FieldPath, dict[tuple[FieldPath, ...], str]] = {}
     for bedarf in bedarfe:
         erstes = bedarf.feld[0]
         if len(bedarf.feld) > 1:
@@ -119,10 +115,10 @@ def _hinweise(bedarfe: list[Bedarf]) -> dict[str, Hinweise]:
     }
 
 
-def _namen(felder: tuple[str, ...]) -> str:
+def _namen(felder: tuple[FieldPath, ...]) -> str:
     """The fields as they are called in the group of the first, else from the top of the file."""
-    gruppe = felder[0].rpartition(".")[0] + "."
-    if not all(feld.startswith(gruppe) for feld in felder):
-        gruppe = felder[0].partition(".")[0] + "."
-    *davor, letztes = (feld.removeprefix(gruppe) for feld in felder)
+    gruppe: str = felder[0].parent
+    if not all(feld.is_inside(gruppe) for feld in felder):
+        gruppe = felder[0].root
+    *davor, letztes = (feld.below(gruppe) for feld in felder)
     return f"{', '.join(davor)} oder {letztes}"

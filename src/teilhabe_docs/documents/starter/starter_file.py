@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import Feld, felder_von
 
 _VERWEISE = {"gruppe": "angebot.gruppen"}
@@ -41,24 +42,24 @@ class Hinweise:
 class Anfangsdatei:
     """What holds for all files: the paths of the fields that documents need, and what to say at a field."""
 
-    gebraucht: Collection[str]
-    hinweise: Mapping[str, Hinweise]
+    gebraucht: Collection[FieldPath]
+    hinweise: Mapping[FieldPath, Hinweise]
 
     def text(self, wurzel: str, datei: str, modell: type[Modell], werte: Mapping[str, Any]) -> str:
         """The file of the object `wurzel`; `datei` is its name without ending."""
         kopf = f"# yaml-language-server: $schema=.tdocs/{datei}.schema.json\n# {_KOPF[wurzel]}\n{_RAT}"
-        return kopf + "".join(f"{zeile}\n" for zeile in self._zeilen(wurzel, modell, werte, ""))
+        return kopf + "".join(f"{zeile}\n" for zeile in self._zeilen(FieldPath(wurzel), modell, werte, ""))
 
     def _zeilen(
-        self, pfad: str, modell: type[Modell], werte: Mapping[str, Any], einzug: str
+        self, pfad: FieldPath, modell: type[Modell], werte: Mapping[str, Any], einzug: str
     ) -> Iterator[str]:
         """The keys of a structure: those that a document needs, are given or must be there.
 
         A structure that is needed only as a whole shows all its keys.
         """
-        einzeln = any(weg.startswith(f"{pfad}.") for weg in self.gebraucht)
+        einzeln = any(weg != pfad and weg.is_inside(pfad) for weg in self.gebraucht)
         for name, feld in felder_von(modell).items():
-            hier = f"{pfad}.{name}"
+            hier = pfad / name
             info = modell.model_fields[name]
             noetig = hier in self.gebraucht or not einzeln
             if not (name in werte or noetig or info.is_required()):

@@ -8,9 +8,8 @@ from typing import Any, NoReturn
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.environment import GEWOGEN, GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
+from teilhabe_docs.model.konzept import WURZELN
 
-WURZELN = ("traeger", "angebot", "personal")
-"""The names that a body begins with."""
 _ERLAUBT = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
     nodes.Test, nodes.Filter, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Const,

@@ -1,11 +1,14 @@
 """Which fields a body uses where, read from its syntax tree without any data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.template.grammar import WURZELN, Teilmarke
+from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import WURZELN
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,24 @@ class Gebrauch:
     entry of a list, not the list.
     """
 
-    pfad: str
+    pfad: FieldPath
     art: str
     zeile: int
     teil: str
     absatz: str
-    geschuetzt: frozenset[str] = frozenset()
+    geschuetzt: frozenset[FieldPath] = frozenset()
     einzeln: bool = False
+
+
+class _Named(NamedTuple):
+    """The field that an expression names; `single`: an entry of it."""
+
+    field: FieldPath
+    single: bool = False
+
+
+_Names = Mapping[str, _Named]
+"""What the variables of loops and assignments stand for."""
 
 
 def teile_je_zeile(zeilen: list[str], marken: tuple[Teilmarke, ...]) -> list[tuple[str, str]]:
@@ -50,7 +64,7 @@ class Leser:
         self.gebrauch: list[Gebrauch] = []
         self.verweise: list[tuple[str, int]] = []
 
-    def lies(self, knoten: list[nodes.Node], gegeben: frozenset[str], namen: dict[str, str]) -> None:
+    def lies(self, knoten: list[nodes.Node], gegeben: frozenset[FieldPath], namen: _Names) -> None:
         """Note what `knoten` use; `gegeben` are the fields known to be given, `namen` the loop variables."""
         for k in knoten:
             if isinstance(k, nodes.Output):
@@ -61,22 +75,23 @@ class Leser:
             elif isinstance(k, nodes.For):
                 pfad = self._wert(k.iter, "schleife", gegeben, namen)
                 ziel = k.target.name if isinstance(k.target, nodes.Name) else ""
-                innen = namen | ({ziel: f"{pfad}[]"} if ziel and pfad else {})
+                innen = {**namen, ziel: _Named(pfad, single=True)} if ziel and pfad else namen
+                dort = gegeben | ({pfad} if pfad else set())
                 if k.test is not None:
-                    self._wert(k.test, "vergleich", gegeben | {pfad or ""}, innen)
-                self.lies(k.body, gegeben | {pfad or ""}, innen)
+                    self._wert(k.test, "vergleich", dort, innen)
+                self.lies(k.body, dort, innen)
             elif isinstance(k, nodes.Assign) and isinstance(k.target, nodes.Name):
                 pfad = self._wert(k.node, "pruefung", gegeben, namen)
-                namen = namen | ({k.target.name: pfad} if pfad else {})
+                namen = {**namen, k.target.name: _Named(pfad)} if pfad else namen
 
-    def _wenn(self, k: nodes.If, gegeben: frozenset[str], namen: dict[str, str]) -> None:
+    def _wenn(self, k: nodes.If, gegeben: frozenset[FieldPath], namen: _Names) -> None:
         self._wert(k.test, "vergleich", gegeben, namen)
         self.lies(k.body, gegeben | set(self._sicher(k.test, namen)), namen)
         for zweig in k.elif_:
             self._wenn(zweig, gegeben, namen)
         self.lies(k.else_, gegeben | set(self._sicher_falsch(k.test, namen)), namen)
 
-    def _sicher(self, test: nodes.Node, namen: dict[str, str]) -> Iterator[str]:
+    def _sicher(self, test: nodes.Node, namen: _Names) -> Iterator[FieldPath]:
         """The fields that are given where `test` holds."""
         if isinstance(test, nodes.And):
             yield from self._sicher(test.left, namen)
@@ -86,14 +101,14 @@ class Leser:
         elif isinstance(test, nodes.Not):
             yield from self._sicher_falsch(test.node, namen)
         elif isinstance(test, nodes.Test) and test.name in ("gegeben", "entfallen"):
-            if pfad := self._pfad(test.node, namen):
-                yield pfad.replace("[]", "")
+            if genannt := self._genannt(test.node, namen):
+                yield genannt.field
         elif isinstance(test, nodes.Compare) and test.ops[0].op in ("eq", "in"):
             for seite in (test.expr, test.ops[0].expr):
-                if pfad := self._pfad(seite, namen):
-                    yield pfad.replace("[]", "")
+                if genannt := self._genannt(seite, namen):
+                    yield genannt.field
 
-    def _sicher_falsch(self, test: nodes.Node, namen: dict[str, str]) -> Iterator[str]:
+    def _sicher_falsch(self, test: nodes.Node, namen: _Names) -> Iterator[FieldPath]:
         """The fields that are given where `test` does not hold."""
         if isinstance(test, nodes.Or):
             yield from self._sicher_falsch(test.left, namen)
@@ -101,14 +116,15 @@ class Leser:
         elif isinstance(test, nodes.Not):
             yield from self._sicher(test.node, namen)
 
-    def _wert(self, k: nodes.Node, art: str, gegeben: frozenset[str], namen: dict[str, str]) -> str | None:
-        if pfad := self._pfad(k, namen):
+    def _wert(
+        self, k: nodes.Node, art: str, gegeben: frozenset[FieldPath], namen: _Names
+    ) -> FieldPath | None:
+        if genannt := self._genannt(k, namen):
             teil, absatz = self.teile[k.lineno - 1] if k.lineno <= len(self.teile) else ("", "")
-            feld = pfad.replace("[]", "")
             self.gebrauch.append(
-                Gebrauch(feld, art, k.lineno, teil, absatz, gegeben, einzeln=pfad.endswith("[]"))
+                Gebrauch(genannt.field, art, k.lineno, teil, absatz, gegeben, einzeln=genannt.single)
             )
-            return feld
+            return genannt.field
         if isinstance(k, nodes.Filter) and k.node is not None:
             if art == "druck" and k.name in ("und", "oder", "grund"):
                 art = "pruefung" if k.name == "grund" else "verbunden"
@@ -143,9 +159,9 @@ class Leser:
                 self._wert(kind, art, gegeben, namen)
         return None
 
-    def _pfad(self, k: nodes.Node, namen: dict[str, str]) -> str | None:
+    def _genannt(self, k: nodes.Node, namen: _Names) -> _Named | None:
         if isinstance(k, nodes.Name):
-            return namen.get(k.name) or (k.name if k.name in WURZELN else None)
-        if isinstance(k, nodes.Getattr) and (davor := self._pfad(k.node, namen)):
-            return f"{davor}.{k.attr}"
+            return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in WURZELN else None)
+        if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
+            return _Named(davor.field / k.attr)
         return None

@@ -7,16 +7,16 @@ from typing import Any
 
 from teilhabe_docs.documents.emptiness import leerheit
 from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnbekanntesFeld, felder_von
-from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.konzept import WURZELN, Konzept, feld_info
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
 
 
 class UnentschiedenError(Exception):
     """A condition depends on a field that is not given; `pfad` is the field."""
 
-    def __init__(self, pfad: str) -> None:
+    def __init__(self, pfad: FieldPath) -> None:
         super().__init__(pfad)
         self.pfad = pfad
 
@@ -29,7 +29,7 @@ class Offen:
     which is an answer.
     """
 
-    pfad: str
+    pfad: FieldPath
     hinweis: str
     streng: bool = False
 
@@ -73,7 +73,7 @@ class SlotWert:
     """A text slot in reach of a body; `pfad` says which file it comes from."""
 
     slot: Markdown | Datei | AnlageVerweis
-    pfad: str
+    pfad: FieldPath
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,13 @@ class Lage:
     section that replace the field's description; `streng`: as in `Offen`.
     """
 
-    leer: frozenset[str] = frozenset()
-    hinweise: Mapping[str, str] = field(default_factory=dict)
+    leer: frozenset[FieldPath] = frozenset()
+    hinweise: Mapping[FieldPath, str] = field(default_factory=dict)
     streng: bool = False
 
-    def offen(self, pfad: str) -> Offen:
+    def offen(self, pfad: FieldPath) -> Offen:
         """The open place for the field `pfad`."""
-        feld = ohne_index(pfad)
+        feld = pfad.field
         hinweis = self.hinweise.get(feld)
         if hinweis is None:
             try:
@@ -108,7 +108,7 @@ class Sicht:
     """
 
     modell: Modell
-    pfad: str
+    pfad: FieldPath
     lage: Lage
     _felder: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -121,7 +121,7 @@ class Sicht:
         return self._felder[name]
 
     def _feld(self, name: str) -> Any:
-        pfad = f"{self.pfad}.{name}"
+        pfad = self.pfad / name
         wert = getattr(self.modell, name)
         if isinstance(wert, Modell) and not isinstance(wert, Entfaellt | Markdown | Datei | AnlageVerweis):
             return self.lage.offen(pfad) if pfad in self.lage.leer else Sicht(wert, pfad, self.lage)
@@ -135,10 +135,10 @@ class Sicht:
         if isinstance(wert, Markdown | Datei | AnlageVerweis):
             return SlotWert(wert, pfad)
         if isinstance(wert, tuple):
-            return tuple(self._element(teil, f"{pfad}[{i}]") for i, teil in enumerate(wert))
+            return tuple(self._element(teil, pfad / i) for i, teil in enumerate(wert))
         return wert
 
-    def _element(self, wert: Any, pfad: str) -> Any:
+    def _element(self, wert: Any, pfad: FieldPath) -> Any:
         return Sicht(wert, pfad, self.lage) if isinstance(wert, Modell) else wert
 
     @cached_property
@@ -147,28 +147,17 @@ class Sicht:
         return leerheit(self.modell) is not None
 
 
-def ohne_index(pfad: str) -> str:
-    """The field of a value: `angebot.gruppen.plaetze` for `angebot.gruppen[0].plaetze`."""
-    return "".join(teil.rpartition("]")[2] for teil in pfad.split("["))
-
-
 def sichten(konzept: Konzept, lage: Lage) -> dict[str, Sicht]:
     """The three objects of every body and condition."""
-    return {
-        "traeger": Sicht(konzept.traeger, "traeger", lage),
-        "angebot": Sicht(konzept.angebot, "angebot", lage),
-        "personal": Sicht(konzept.personal, "personal", lage),
-    }
+    return {name: Sicht(getattr(konzept, name), FieldPath(name), lage) for name in WURZELN}
 
 
 def wert_in(namen: Mapping[str, Sicht], pfad: str) -> Any:
     """The value behind a path as a body sees it."""
-    wurzel, *schritte = pfad.split(".")
-    wert: Any = namen[wurzel]
+    wurzel, *schritte = FieldPath(pfad).steps
+    wert: Any = namen[str(wurzel)]
     for schritt in schritte:
-        name, _, index = schritt.removesuffix("]").partition("[")
-        wert = _feld_von(wert, name)
-        wert = wert[int(index)] if index else wert
+        wert = wert[schritt] if isinstance(schritt, int) else _feld_von(wert, schritt)
     return wert
 
 
@@ -177,24 +166,3 @@ def _feld_von(wert: Any, name: str) -> Any:
     if isinstance(wert, tuple):
         return tuple(_feld_von(teil, name) for teil in wert)
     return wert.feld(name) if isinstance(wert, Sicht) else wert
-
-
-def werte_zu(konzept: Konzept, pfad: str) -> list[tuple[str, Any]]:
-    """The values behind a dotted path with their full paths; through a list, one for each element.
-
-    Below a list that is empty or waived there is nothing to ask for, hence no value.
-    """
-    wurzel, *namen = pfad.split(".")
-    stand: list[tuple[str, Any]] = [(wurzel, getattr(konzept, wurzel))]
-    for schritt in namen:
-        name, _, index = schritt.removesuffix("]").partition("[")
-        weiter: list[tuple[str, Any]] = []
-        for ort, wert in stand:
-            if isinstance(wert, tuple):
-                weiter += [(f"{ort}[{i}].{name}", getattr(teil, name)) for i, teil in enumerate(wert)]
-            elif index:
-                weiter.append((f"{ort}.{schritt}", getattr(wert, name)[int(index)]))
-            elif isinstance(wert, Modell) and name in type(wert).model_fields:
-                weiter.append((f"{ort}.{name}", getattr(wert, name)))
-        stand = weiter
-    return stand

@@ -10,6 +10,7 @@ from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.places import Alignment, stretch
 from teilhabe_docs.loading.yaml.key_checks import MERGE
 from teilhabe_docs.loading.yaml.yaml_errors import ueber
+from teilhabe_docs.model.field_path import EntryId, FieldPath, Step
 
 Wert: TypeAlias = "str | list[Wert] | dict[str, Wert] | None"
 """What a file holds: texts as typed, nothing, lists and mappings."""
@@ -64,18 +65,15 @@ class Document:
         gefunden = self._getippt[anfang].stretch(von, bis) if von < bis else None
         return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
 
-    def path_text(self, pfad: Pfad) -> str:
+    def path_text(self, pfad: Pfad) -> FieldPath:
         """A path as a finding shows it: `positionen[id=leitung].vzae`, `raeume[0].art`."""
-        text = ""
+        schritte: list[Step] = []
         hier: Wert = self.data
         for teil in pfad:
             hier = hinein(hier, teil)
-            if isinstance(teil, int):
-                kennung = hier.get("id") if isinstance(hier, dict) else None
-                text += f"[id={kennung}]" if isinstance(kennung, str) and kennung else f"[{teil}]"
-            else:
-                text += f".{teil}" if text else teil
-        return text
+            kennung = hier.get("id") if isinstance(teil, int) and isinstance(hier, dict) else None
+            schritte.append(EntryId(kennung) if isinstance(kennung, str) and kennung else teil)
+        return FieldPath.of(*schritte)
 
     def _finde(self, pfad: Pfad) -> tuple[ScalarNode | None, Node | None, int]:
         """Key and value of the deepest part of a path that exists, and how many parts are left."""

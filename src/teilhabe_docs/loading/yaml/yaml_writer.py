@@ -30,7 +30,8 @@ def als_yaml(daten: Any) -> str:
 
 def _text(schreiber: yaml.SafeDumper, wert: str) -> yaml.ScalarNode:
     stil = "|" if "\n" in wert else "'" if _MEHRDEUTIG.fullmatch(wert) else None
-    return schreiber.represent_scalar(_TEXT, wert, style=stil)
+    return schreiber.represent_scalar(_TEXT, str(wert), style=stil)
 
 
 _Schreiber.add_representer(str, _text)
+_Schreiber.add_multi_representer(str, _text)  # paths and other texts of a kind

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from teilhabe_docs.documents.profile.vocabulary import Einrichtung, Texte
 from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.field_paths import feld_info
+from teilhabe_docs.model.konzept import feld_info
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list

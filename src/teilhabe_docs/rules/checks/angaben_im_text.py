@@ -10,6 +10,7 @@ from typing import NamedTuple
 from teilhabe_docs.documents.display import deutsches_datum, zahl
 from teilhabe_docs.documents.profile.vocabulary import Texte
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.numbers import Zahl
 from teilhabe_docs.model.values import JaNein, Text
 from teilhabe_docs.rules.engine.check import check
@@ -67,7 +68,7 @@ class Angabe(Modell):
     @property
     def vom_traeger(self) -> bool:
         """Whether the provider's texts speak of it too, not only of other offers."""
-        return self.feld.startswith("traeger.")
+        return FieldPath(self.feld).root == "traeger"
 
     @property
     def ist_datum(self) -> bool:
@@ -148,15 +149,15 @@ def _auch(subject: Subject, zeile: Angabe) -> set[object]:
 
 
 def _treffer(zeile: Angabe, quelle: TextSource, stelle: _Stelle, richtig: Decimal | date | int) -> Match:
-    objekt, _, rest = zeile.feld.partition(".")
+    feld = FieldPath(zeile.feld)
     if isinstance(richtig, date):
         code, dort = "TD405", deutsches_datum(richtig)
     else:
         code, dort = "TD404", richtig.deutsch() if isinstance(richtig, Zahl) else zahl(Decimal(richtig))
     dort += (" Einträge" if richtig != 1 else " Eintrag") * zeile.anzahl
     rat = "Bitte beides angleichen"
-    if quelle.is_prose and quelle.root == objekt and not zeile.anzahl and not zeile.dazu:
-        rat += f"; mit »{{{{ {rest} }}}}« im Text steht dort immer der Wert des Felds"
+    if quelle.is_prose and quelle.root == feld.root and not zeile.anzahl and not zeile.dazu:
+        rat += f"; mit »{{{{ {feld.in_file} }}}}« im Text steht dort immer der Wert des Felds"
     text = f"Im Text steht »{stelle.worte}«, im Feld {named(zeile.feld)} aber {dort}. {rat}."
     ort = TextStretch(quelle, stelle.von, stelle.bis)
     return Match(code, text, ort, related=(zeile.feld, f"hier {dort}"))

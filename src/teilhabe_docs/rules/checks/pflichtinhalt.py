@@ -7,6 +7,8 @@ from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.emptiness import Grund
 from teilhabe_docs.documents.profile.requirements import katalog
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
+from teilhabe_docs.model.choices import Dokument
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -26,7 +28,7 @@ _CODES = {
 
 _SCHWEREN: dict[Grad, Severity] = {"ja": Severity.ERROR, "soll": Severity.WARNING}
 
-_Schluessel = tuple[str, str]
+_Schluessel = tuple[FieldPath, str]
 """Field and requirement."""
 
 
@@ -43,7 +45,7 @@ class _Luecke:
     @property
     def schwere(self) -> Severity:
         """The highest weight of all documents."""
-        return min(self.orte.values(), key=lambda schwere: schwere.rank)
+        return min(self.orte.values())
 
     def nimm(self, offen: OpenNeed, quelle: str) -> None:
         """Take in one more document's need."""
@@ -97,8 +99,7 @@ def _sagt_auch(schluessel: _Schluessel, luecken: dict[_Schluessel, _Luecke]) -> 
     feld, slug = schluessel
     felder = luecken[schluessel].offen.punkt.felder
     for anderes, anderer in luecken:
-        innen = anderes.startswith((f"{feld}.", f"{feld}["))
-        if anderer == slug and (innen or (anderes != feld and anderes in felder)):
+        if anderer == slug and anderes != feld and (anderes.is_inside(feld) or anderes in felder):
             return anderes, anderer
         if not slug and anderer and anderes == feld:
             return anderes, anderer
@@ -128,7 +129,7 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     hinweis = (teil.hinweis if teil else "") or eintrag.hinweis
     if hinweis and hinweis != punkt.hinweis:
         text += f" Was hierher gehört: {sentence(hinweis)}"
-    orte = tuple(sorted(luecke.orte, key=lambda ort: list(DOKUMENTE).index(ort.document)))
+    orte = tuple(sorted(luecke.orte, key=lambda ort: Dokument.lies(ort.document)))
     return Match(
         _CODES[punkt.grund],
         text,

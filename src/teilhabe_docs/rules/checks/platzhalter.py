@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.emptiness import Grund, leerheit
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match, TextSource
 from teilhabe_docs.rules.engine.subject import Subject
@@ -46,13 +47,9 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
 
 
-def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[str]) -> Iterator[Match]:
-    if _schon_gesagt(quelle.feld, leere):
+def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:
+    if any(quelle.feld.is_inside(leer) for leer in leere):
         return
     for stelle in stellen:
         text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
         yield Match("TD701", text, quelle.stretch(stelle))
-
-
-def _schon_gesagt(feld: str, leere: set[str]) -> bool:
-    return any(feld == leer or feld.startswith((f"{leer}.", f"{leer}[")) for leer in leere)

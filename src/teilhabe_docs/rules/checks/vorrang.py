@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.model.text_slot import AnlageVerweis
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given
@@ -27,7 +26,7 @@ def verweis_auf_fachkonzept(subject: Subject) -> Iterator[Match]:
     for abschnitt in gliederung.alle():
         for punkt in abschnitt.punkte:
             if punkt.zustand is Zustand.ANLAGE and punkt.grad != "nein":
-                werte = (wert for _, wert in werte_zu(subject.konzept, punkt.feld))
+                werte = (wert for _, wert in subject.konzept.values_at(punkt.feld))
                 if any(isinstance(wert, AnlageVerweis) and wert.anlage == "fachkonzept" for wert in werte):
                     ort = DocumentPlace("leistungsvereinbarung", abschnitt.id, abschnitt.nummer)
                     stellen.setdefault(punkt.feld, {})[ort] = None

@@ -13,11 +13,10 @@ def count_needs(subject: Subject, gliederung: Gliederung) -> Counter[Zustand]:
     A field that several sections need counts once, in its worst state. What `pflichtinhalt` does not judge
     does not count either: where an error of reading stands, and where it is open whether there is a need.
     """
-    ordnung = list(Zustand)
     felder: dict[str, Zustand] = {}
     for abschnitt in gliederung.alle():
         for punkt in abschnitt.punkte:
             if subject.counts(punkt) and subject.in_force(punkt) is not None:
                 bisher = felder.get(punkt.feld, punkt.zustand)
-                felder[punkt.feld] = max(bisher, punkt.zustand, key=ordnung.index)
+                felder[punkt.feld] = max(bisher, punkt.zustand)
     return Counter(felder.values())

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import feld_info
 from teilhabe_docs.rules.engine.subject import Subject
 
 
 def given(subject: Subject, feld: str) -> Any:
-    """The value of a field; None where there is none, or an error stands at it, around it or in it."""
-    wert: Any = subject.konzept
-    for name in feld.split("."):
-        if wert is None or isinstance(wert, Entfaellt):
-            return None
-        wert = getattr(wert, name)
+    """The value of a field; None where there is none, or an error stands at it, around it or in it.
+
+    Raises `UnbekanntesFeld` where there is no such field.
+    """
+    feld_info(feld)
+    wert = next((wert for _, wert in subject.konzept.values_at(feld)), None)
     if wert is None or isinstance(wert, Entfaellt) or subject.geladen.lueckenhaft(feld):
         return None
     return wert
@@ -26,9 +28,9 @@ def given_list(subject: Subject, feld: str) -> tuple[Any, ...]:
 
 def given_values(subject: Subject, feld: str) -> Iterator[Any]:
     """The values of a field, through a list one for each entry."""
-    kopf, _, name = feld.rpartition(".")
-    wert = given(subject, kopf)
+    path = FieldPath(feld)
+    wert = given(subject, path.parent)
     for teil in wert if isinstance(wert, tuple) else (wert,):
-        eines = getattr(teil, name, None)
+        eines = getattr(teil, path.name, None)
         if eines is not None and not isinstance(eines, Entfaellt):
             yield eines

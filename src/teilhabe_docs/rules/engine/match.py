@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
 
 
@@ -28,15 +29,14 @@ class TextSource:
         return not isinstance(self.value, str)
 
     @property
-    def feld(self) -> str:
+    def feld(self) -> FieldPath:
         """The full path of the field: `angebot.umfang.beschreibung`, with indices in lists."""
-        parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
-        return self.root + "".join(parts)
+        return FieldPath.of(self.root, *self.path)
 
     @property
-    def top_field(self) -> str:
+    def top_field(self) -> FieldPath:
         """The field of the file that it stands in or below: `angebot.umfang`."""
-        return f"{self.root}.{self.path[0]}"
+        return FieldPath.of(self.root, self.path[0])
 
     def stretch(self, found: re.Match[str]) -> "TextStretch":
         """The stretch of it that a pattern has found."""

@@ -1,6 +1,7 @@
 """Which of the positions could be read: figures that rest on half of them are not judged."""
 
 from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.subject import Subject
 
 
@@ -23,5 +24,5 @@ def staff_is_shared(subject: Subject) -> bool:
 
 def is_told_missing(subject: Subject, feld: str) -> bool:
     """Whether a field, or the structure around it, is told as missing already, or could not be read."""
-    offen = any(feld == o.punkt.feld or feld.startswith(f"{o.punkt.feld}.") for o in subject.open_needs)
+    offen = any(FieldPath(feld).is_inside(o.punkt.feld) for o in subject.open_needs)
     return offen or subject.geladen.ausgelassen(feld)

@@ -11,10 +11,10 @@ from itertools import accumulate
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
 from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.template.view import werte_zu
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import GeleseneDatei
 from teilhabe_docs.model.values import Zitat
@@ -107,8 +107,8 @@ class Subject:
         return "\n".join(source.text for source in self.texts), [0, *accumulate(lengths)]
 
     @cached_property
-    def _by_top_field(self) -> dict[str, list[TextSource]]:
-        texts: dict[str, list[TextSource]] = {}
+    def _by_top_field(self) -> dict[FieldPath, list[TextSource]]:
+        texts: dict[FieldPath, list[TextSource]] = {}
         for source in self.texts:
             texts.setdefault(source.top_field, []).append(source)
         return texts
@@ -116,7 +116,7 @@ class Subject:
     def texts_in(self, *felder: str) -> Iterator[TextSource]:
         """The texts in or below these fields of the files: `angebot.umfang`, `angebot.zielgruppe`."""
         for feld in felder:
-            yield from self._by_top_field.get(feld, ())
+            yield from self._by_top_field.get(FieldPath(feld), ())
 
     @cached_property
     def _words(self) -> str:
@@ -166,7 +166,7 @@ class Subject:
 
     def why_waived(self, feld: str) -> str:
         """The reason for which a field is to fall away; empty where it is not."""
-        values = (value for _, value in werte_zu(self.konzept, feld))
+        values = (value for _, value in self.konzept.values_at(feld))
         return next((value.entfaellt for value in values if isinstance(value, Entfaellt)), "")
 
     def in_force(self, punkt: Punkt) -> tuple[str, ...] | None:

@@ -1,9 +1,11 @@
 """Words that the messages of several checks share."""
 
+from teilhabe_docs.model.field_path import FieldPath
+
 
 def named(feld: str) -> str:
     """A field as messages call it: `»umfang.beschreibung«`."""
-    return f"»{feld.partition('.')[2]}«"
+    return f"»{FieldPath(feld).in_file}«"
 
 
 def sentence(prompt: str) -> str:

@@ -11,6 +11,7 @@ from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.finding_limit import MAX_FEHLER
 from teilhabe_docs.loading.yaml.comments import kommentare
 from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, UnknownRuleError, read_kind
 
@@ -53,7 +54,7 @@ class Exemption:
         if finding.file == self.file and finding.span == Span() and self.kind.requirement:
             return self.at_head
         here = finding.file == self.file or not finding.file.endswith((".yaml", ".yml"))
-        inside = f"{finding.path}.".startswith((f"{self.path}.", f"{self.path}["))
+        inside = FieldPath(finding.path).is_inside(self.path)
         return here and bool(self.path) and inside
 
     def is_over(self, today: date | None) -> bool:

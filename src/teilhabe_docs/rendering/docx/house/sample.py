@@ -13,6 +13,7 @@ from teilhabe_docs.documents.blocks import (
     Teil,
     Text,
 )
+from teilhabe_docs.model.field_path import FieldPath
 
 _EXPLAINED = (
     "Gestalten Sie diese Datei in Word: Seitenränder, Kopf- und Fußzeile, Logo, Formatvorlagen. Was vor dem "
@@ -52,7 +53,7 @@ def _texts() -> Abschnitt:
         Teil("texte.eins", (_words("Absatz mit Nummer, wie in Vereinbarungen:"), _letters()), nummer="1"),
         Teil("texte.zwei", (_words("Nächster Absatz."), _words("Text, der dazugehört.")), nummer="2"),
     )
-    place = OffeneStelle("angebot.beispiel", "Hinweis an die Autorin")
+    place = OffeneStelle(FieldPath("angebot.beispiel"), "Hinweis an die Autorin")
     text = (Text("Fließtext, "), Text("fett", fett=True), Text(" und "), Text("kursiv", kursiv=True), note)
     running = (Absatz((*text, Text(". Eine "), place, Text("."))), Absatz((Text("Ein Zitat."),), "zitat"))
     children = (
