@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from helpers import build_tree
 from hostile.shapes import MEGABYTE, SHAPES, TEXT, repository
-from teilhabe_docs.cli import programm
+from teilhabe_docs.cli import program
 from teilhabe_docs.loading.codes import ZU_VIELE_WERTE
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, too_much
@@ -124,7 +124,7 @@ def _run(place: Path, command: Sequence[str]) -> float:
         os.dup2(silent, stream)
     start = time.process_time()
     try:
-        programm([command[0], str(place), *command[1:]])(
+        program([command[0], str(place), *command[1:]])(
             [command[0], str(place), *command[1:]], standalone_mode=False
         )
     except Exception as end:  # an exit code

@@ -12,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "assistenz"
 RUN = """\
 import sys
-from teilhabe_docs.cli import programm
+from teilhabe_docs.cli import program
 for command in [["schema", "offer"], ["rules"], ["recht"], ["status", "--format", "html", sys.argv[1]],
                 ["render", sys.argv[1], "--format", "docx", "--format", "md", "--out", "out"]]:
-    programm(command)(command, standalone_mode=False)
+    program(command)(command, standalone_mode=False)
 """
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
-from teilhabe_docs.cli import BEFEHLE
+from teilhabe_docs.cli import COMMANDS
 from teilhabe_docs.loading.files import paths
 
 
@@ -18,8 +18,8 @@ def first(command: str) -> str:
     return next(iter(inspect.signature(function).parameters))
 
 
-ONE = [command for command in BEFEHLE if first(command) == "pfad"]
-MANY = [command for command in BEFEHLE if first(command) == "pfade"]
+ONE = [command for command in COMMANDS if first(command) == "pfad"]
+MANY = [command for command in COMMANDS if first(command) == "pfade"]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_command_with_a_target_is_here() -> None:
-    assert {*ONE, *MANY} == {*BEFEHLE} - {"init", "rules", "explain", "recht", "schema", "house"}
+    assert {*ONE, *MANY} == {*COMMANDS} - {"init", "rules", "explain", "recht", "schema", "house"}
 
 
 @pytest.mark.parametrize("command", [*ONE, *MANY])
@@ -105,7 +105,7 @@ def test_what_is_no_target_is_never_expanded(
 
 
 @pytest.mark.usefixtures("windows")
-@pytest.mark.parametrize("command", [name for name in BEFEHLE if name not in ("rules", "recht")])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("rules", "recht")])
 @pytest.mark.parametrize("rest", ["", " --format concise", " --force \n x"])
 def test_a_quote_that_a_backslash_has_swallowed_is_told(
     tdocs: Tdocs, haus: Path, command: str, rest: str

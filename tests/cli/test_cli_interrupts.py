@@ -11,8 +11,9 @@ import pytest
 
 from helpers import build_tree
 from sampling import few
-from teilhabe_docs.cli import interrupts
-from teilhabe_docs.cli.interrupts import interrupted, unheard
+from teilhabe_docs.application import unheard as quietly
+from teilhabe_docs.application.unheard import unheard
+from teilhabe_docs.cli.interrupts import interrupted
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process there")
 
@@ -102,7 +103,7 @@ def test_what_comes_meanwhile_comes_afterwards() -> None:
 def test_on_windows_processes_inherit_that_it_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[bool] = []
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
-    monkeypatch.setattr(interrupts, "_ignore_on_windows", calls.append)
+    monkeypatch.setattr(quietly, "_ignore_on_windows", calls.append)
     with pytest.raises(LookupError), unheard():
         assert calls == [True]
         raise LookupError

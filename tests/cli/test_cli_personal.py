@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from teilhabe_docs.cli.personalblatt import als_text
 from teilhabe_docs.loading.repository import lade
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.reporting.staffing_forms import as_text
 
 PERSONAL = """\
 fachkraftquote: 75
@@ -55,7 +55,7 @@ def test_piped_text_is_not_cut_and_says_what_was_typed(tdocs: Tdocs, stelle: Pat
 
 def test_a_narrow_terminal_breaks_words_but_cuts_none(stelle: Path) -> None:
     (geladen,) = lade(stelle).konzepte
-    text = als_text(Rechnung(geladen.konzept), UNTERSCHREITUNG_PROZENT, bunt=False, breite=50)
+    text = as_text([Rechnung(geladen.konzept)], UNTERSCHREITUNG_PROZENT, colour=False, width=50)
     assert max(map(len, text.splitlines())) <= 50
     assert "…" not in text
 

@@ -91,18 +91,18 @@ def test_windows_waits_for_sixty_one_processes_at_most(
         def __init__(self, max_workers: int, _: object, __: object, auftraege: tuple[object]) -> None:
             if max_workers > 61:
                 raise ValueError("max_workers must be <= 61")
-            monkeypatch.setattr("teilhabe_docs.cli.prozesse._auftraege", auftraege)
+            monkeypatch.setattr("teilhabe_docs.application.processes._orders", auftraege)
             super().__init__(2)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 128)
-    monkeypatch.setattr("teilhabe_docs.cli.prozesse.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("teilhabe_docs.application.processes.ProcessPoolExecutor", Pool)
     assert tdocs("render", "haus", "--jobs", str(jobs)).code == 0
 
 
 def test_a_process_that_ends_early_is_told_with_a_way_on(
     tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("teilhabe_docs.cli.prozesse._beginne", os.abort)
+    monkeypatch.setattr("teilhabe_docs.application.processes._begin", os.abort)
     ergebnis = tdocs("render", "haus", "--jobs", "2")
     assert (ergebnis.code, ergebnis.out) == (2, "")
     assert "--jobs 1" in ergebnis.err

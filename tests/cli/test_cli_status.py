@@ -314,7 +314,7 @@ def test_on_a_terminal_nothing_is_wider_than_it_is_and_nothing_is_lost(
 ) -> None:
     lang = "Wohn" * 40
     build_tree(haus, {"offer.yaml": str(HAUS["offer.yaml"]).replace("Haus am See", lang)})
-    monkeypatch.setattr("teilhabe_docs.cli.status.breite", lambda: breite)
+    monkeypatch.setattr("teilhabe_docs.cli.status.width", lambda: breite)
     ausgabe = tdocs("status", "haus").out
     assert max(map(len, ausgabe.splitlines())) <= breite
     zusammen = "".join(ausgabe.split())

@@ -35,11 +35,11 @@ EACH_FILE_TOOK_MINUTES = (
 )
 RUN = """\
 import sys
-from teilhabe_docs.cli import programm
+from teilhabe_docs.cli import program
 for folder in sys.argv[1:]:
     for command in (["lint", folder], ["render", folder, "--format", "md", "-q"]):
         try:
-            programm(command)(command, standalone_mode=False)
+            program(command)(command, standalone_mode=False)
         except Exception as end:
             if type(end).__name__ not in ("Ende", "Exit"):
                 raise

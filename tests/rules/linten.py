@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from teilhabe_docs.cli.lauf import Lauf
+from teilhabe_docs.application.lint import lint as apply_rules
+from teilhabe_docs.application.rulebook import named_rules, rulebook_for
+from teilhabe_docs.application.workspace import open_repository
 from teilhabe_docs.diagnostics import Finding
 
 
@@ -11,8 +13,9 @@ def lint(
     ordner: Path, heute: date | None = None, *pflicht: str, ohne_ausnahmen: bool = False
 ) -> list[Finding]:
     """The findings that `tdocs lint` shows."""
-    from teilhabe_docs.rules.policy.rule_selection import read_kind
-
-    kennzeichen = tuple(map(read_kind, pflicht))
-    lauf = Lauf.fuer(str(ordner), None, kennzeichen, ohne_ausnahmen=ohne_ausnahmen)
-    return list(lauf.bericht(heute, None)[1].findings)
+    workspace = open_repository(str(ordner))
+    rulebook = rulebook_for(workspace, mandatory=named_rules("--mandatory", pflicht))
+    linted = apply_rules(
+        workspace, rulebook, workspace.reading(), today=heute, use_exceptions=not ohne_ausnahmen
+    )
+    return list(linted.report.findings)

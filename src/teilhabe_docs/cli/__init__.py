@@ -11,15 +11,16 @@ from typing import NoReturn
 import typer
 
 from teilhabe_docs import __version__
+from teilhabe_docs.application.impossible import ImpossibleError, explained
 from teilhabe_docs.cli.arguments import check_dashes, check_quotes
-from teilhabe_docs.cli.ausgang import Ausgang, Ende, melde
-from teilhabe_docs.cli.console import OutputError, flush, show
+from teilhabe_docs.cli.console import OutputError, flush, show, tell
+from teilhabe_docs.cli.exits import CODES, End, ExitCode
 from teilhabe_docs.cli.interrupts import interrupted
 from teilhabe_docs.cli.streams import open_streams
 
 
-def _version(zeigen: bool) -> None:
-    if zeigen:
+def _version(wanted: bool) -> None:
+    if wanted:
         show(f"tdocs {__version__}")
         raise typer.Exit
 
@@ -32,28 +33,28 @@ def _tdocs(
     """Leistungsvereinbarung, Fachkonzept und Leistungsbeschreibung aus einer Quelle."""
 
 
-BEFEHLE = (
+COMMANDS = (
     *("init", "validate", "lint", "fix", "render", "outline", "synopse", "personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name, in the order of the help."""
 
 
-def programm(argumente: list[str]) -> typer.Typer:
-    """Tdocs with the command that `argumente` ask for; with all of them where that is not plain."""
-    from teilhabe_docs.cli.deutsch import Befehl, Gruppe
+def program(arguments: list[str]) -> typer.Typer:
+    """Tdocs with the command that `arguments` ask for; with all of them where that is not plain."""
+    from teilhabe_docs.cli.german_typer import GermanCommand, GermanGroup
 
     app = typer.Typer(
-        cls=Gruppe,
+        cls=GermanGroup,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
         no_args_is_help=True,
     )
     app.callback()(_tdocs)
-    for name in argumente[:1] if argumente[:1] and argumente[0] in BEFEHLE else BEFEHLE:
-        modul = import_module(f"teilhabe_docs.cli.{name}")
-        app.command(name, cls=Befehl)(getattr(modul, name))
+    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+        module = import_module(f"teilhabe_docs.cli.{name}")
+        app.command(name, cls=GermanCommand)(getattr(module, name))
     return app
 
 
@@ -67,14 +68,14 @@ def main() -> None:
     try:
         check_quotes(arguments)
         check_dashes(arguments)
-        code = int(programm(arguments)(args=arguments, prog_name="tdocs", standalone_mode=False) or 0)
+        code = int(program(arguments)(args=arguments, prog_name="tdocs", standalone_mode=False) or 0)
         flush()
-    except Exception as fehler:
-        code = _ausgang(fehler)
-    except SystemExit as ende:  # Typer's answer to a broken pipe, whoever's it was
-        code = _ausgang(ende.__context__ if isinstance(ende.__context__, OSError) else OSError())
+    except Exception as error:
+        code = _exit_code(error)
+    except SystemExit as ended:  # Typer's answer to a broken pipe, whoever's it was
+        code = _exit_code(ended.__context__ if isinstance(ended.__context__, OSError) else OSError())
     except KeyboardInterrupt:
-        code = Ausgang.UNTERBROCHEN
+        code = ExitCode.INTERRUPTED
     gc.freeze()  # the system takes all memory back at once; nothing needs to be looked through
     sys.exit(code)
 
@@ -84,44 +85,46 @@ def _interrupted(_number: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _ausgang(fehler: Exception) -> int:
+def _exit_code(error: Exception) -> int:
     """The exit code for what ended the program, and on stderr what there is to say."""
     try:
-        return _gemeldet(fehler)
-    except OutputError as stumm:
-        return _ausgabe_gestoert(stumm)
+        return _told(error)
+    except OutputError as mute:
+        return _output_refused(mute)
 
 
-def _gemeldet(fehler: Exception) -> int:
-    from teilhabe_docs.cli.deutsch import hilfe_statt_befehl, nutzungsfehler
-    from teilhabe_docs.loading.files.refusals import stray
-    from teilhabe_docs.loading.files.writer import NotWritableError
+def _told(error: Exception) -> int:
+    from teilhabe_docs.cli.german_typer import help_instead, usage_error
+    from teilhabe_docs.cli.terminal import tell_notices
 
-    if isinstance(fehler, Ende):
-        return fehler.code
-    if isinstance(fehler, typer.Abort) or interrupted(fehler):
-        return Ausgang.UNTERBROCHEN
-    if isinstance(fehler, OutputError):
-        return _ausgabe_gestoert(fehler)
-    if hilfe := hilfe_statt_befehl(fehler):
-        show(hilfe)
-        return Ausgang.OK
-    if text := nutzungsfehler(fehler):
-        melde(text)
-        return Ausgang.NUTZUNG
-    if isinstance(fehler, OSError | NotWritableError):
-        melde(stray(fehler) if isinstance(fehler, OSError) else str(fehler))
-        return Ausgang.NUTZUNG
-    melde(f"Interner Fehler ({type(fehler).__name__}): {fehler}. Bitte melden Sie ihn.")
-    return Ausgang.INTERN
+    if isinstance(error, End):
+        return error.code
+    if isinstance(error, ImpossibleError):
+        tell_notices((*error.notices, *filter(None, [error.text])))
+        return CODES[error.cause]
+    if isinstance(error, typer.Abort) or interrupted(error):
+        return ExitCode.INTERRUPTED
+    if isinstance(error, OutputError):
+        return _output_refused(error)
+    if help_ := help_instead(error):
+        show(help_)
+        return ExitCode.OK
+    if text := usage_error(error):
+        tell(text)
+        return ExitCode.USAGE
+    if (reason := explained(error)) is not None:
+        tell(reason)
+        return ExitCode.USAGE
+    tell(f"Interner Fehler ({type(error).__name__}): {error}. Bitte melden Sie ihn.")
+    return ExitCode.INTERNAL
 
 
-def _ausgabe_gestoert(fehler: OutputError) -> int:
+def _output_refused(error: OutputError) -> int:
     """stdout takes nothing more: its reader has left, or there is no room."""
-    leer = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(leer, 1)
-    if fehler.gone:
-        return Ausgang.OK
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    if error.gone:
+        return ExitCode.OK
     with suppress(OutputError):
-        melde("Die Ausgabe lässt sich nicht schreiben. Bitte prüfen Sie Ziel, Rechte und freien Platz.")
-    return Ausgang.NUTZUNG
+        tell("Die Ausgabe lässt sich nicht schreiben. Bitte prüfen Sie Ziel, Rechte und freien Platz.")
+    return ExitCode.USAGE

@@ -1,4 +1,4 @@
-"""The one way to stdout and stderr: what a name or a text says is shown, and never obeyed.
+"""The one way to the standard streams: what a name or a text says is shown, and never obeyed.
 
 A terminal obeys control characters, and the runner of a pipeline takes lines for commands: `::add-mask::…`
 (GitHub), `##[…]` anywhere in a line (GitHub, Azure), `##vso[…]`, `##teamcity[…]`. Source: GitHub, Workflow
@@ -59,6 +59,16 @@ def flush() -> None:
         sys.stdout.flush()
     except OSError as error:
         raise OutputError(gone=_gone(error, sys.stdout)) from None
+
+
+def is_terminal(*, stderr: bool = False) -> bool:
+    """Whether stdout (or stderr) is a terminal."""
+    return (sys.stderr if stderr else sys.stdout).isatty()
+
+
+def read_stdin(limit: int) -> bytes:
+    """What stdin holds, at most so many bytes."""
+    return sys.stdin.buffer.read(limit)
 
 
 def visible(text: str, *, coloured: bool = False) -> str:

@@ -4,24 +4,24 @@ from pathlib import PurePath
 
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
-from teilhabe_docs.cli.gemeinsam import FORCE, STILL
-from teilhabe_docs.cli.zieldatei import lege_ab
-from teilhabe_docs.loading.files.paths import as_text
+from teilhabe_docs.application.called_paths import as_text
+from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.exits import ExitCode, end
+from teilhabe_docs.cli.options import FORCE, QUIET
+from teilhabe_docs.cli.result import put_down
 
 
 def house(
     datei: str = typer.Argument("hausvorlage.docx", metavar="DATEI", help="Name der Word-Datei."),
     force: bool = FORCE,
-    quiet: bool = STILL,
+    quiet: bool = QUIET,
 ) -> None:
     """Schreibt eine Word-Datei, auf der Sie das Aussehen der Dokumente gestalten."""
-    from teilhabe_docs.rendering.docx import schreibe_docx
-    from teilhabe_docs.rendering.docx.house.sample import muster
+    from teilhabe_docs.application.house_template import sample
 
-    ziel = PurePath(datei)
-    if ziel.suffix.lower() != ".docx":
-        beende(Ausgang.NUTZUNG, f"»{as_text(datei)}« endet nicht auf .docx.")
-    lege_ab(ziel, schreibe_docx(muster()), force=force)
+    target = PurePath(datei)
+    if target.suffix.lower() != ".docx":
+        end(ExitCode.USAGE, f"»{as_text(datei)}« endet nicht auf .docx.")
+    put_down(target, sample(), force=force)
     if not quiet:
-        melde(f'Gestalten Sie die Datei in Word; »tdocs render --house "{ziel.as_posix()}"« wendet sie an.')
+        tell(f'Gestalten Sie die Datei in Word; »tdocs render --house "{target.as_posix()}"« wendet sie an.')

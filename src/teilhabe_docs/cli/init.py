@@ -1,17 +1,10 @@
 """`tdocs init`: a starter repository."""
 
-from pathlib import PurePath
-
 import typer
 
-from teilhabe_docs.cli.ausgang import Ausgang, beende, melde
-from teilhabe_docs.cli.console import show
-from teilhabe_docs.cli.gemeinsam import PROFILE, STILL, gewaehlt, profilregal
-from teilhabe_docs.cli.zielort import genannt
-from teilhabe_docs.loading.files.paths import HERE, as_text, exists, is_folder, real
-from teilhabe_docs.loading.files.reader import names, shown
-
-_GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
+from teilhabe_docs.cli.console import show, tell
+from teilhabe_docs.cli.options import PROFILES, QUIET
+from teilhabe_docs.cli.terminal import told
 
 
 def init(
@@ -21,46 +14,14 @@ def init(
     profile: str | None = typer.Option(
         None, "--profile", metavar="NAME", help="Profil, mit dem begonnen wird; »tdocs profiles« zeigt alle."
     ),
-    profiles: str | None = PROFILE,
-    quiet: bool = STILL,
+    profiles: str | None = PROFILES,
+    quiet: bool = QUIET,
 ) -> None:
     """Legt ein Konzept an: drei Dateien zum Ausfüllen, Schemas für den Editor; überschreibt nichts."""
-    from teilhabe_docs.cli.schema import schemas
-    from teilhabe_docs.documents.profile.resolve import alle_profile
-    from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
-    from teilhabe_docs.loading.config import lade_konfiguration
-    from teilhabe_docs.loading.files.targets import Targets
-    from teilhabe_docs.loading.files.writer import NotWritableError, write
+    from teilhabe_docs.application.new_repository import new_repository, write_new
 
-    regal = profilregal(HERE, lade_konfiguration(HERE), profiles)
-    namen = {p.name: p.dokument for p in reversed(list(alle_profile(regal)))}
-    if profile is None:
-        beende(Ausgang.NUTZUNG, f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(namen))}.")
-    gewaehlt("--profile", profile, namen)
-    ordner = genannt(PurePath(ziel))
-    if not ziel or (exists(ordner) and not is_folder(ordner)):
-        beende(Ausgang.NUTZUNG, f"»{as_text(ziel)}« ist kein Ordner.")
-    if belegt := _konzeptdateien(ordner):
-        beende(Ausgang.NUTZUNG, f"In »{as_text(ziel)}« steht schon {belegt}. Wählen Sie einen leeren Ordner.")
-    art = namen[profile]
-    dateien = anfang(kennung(real(ordner).name), begleitete(profile, art, regal), art, regal)
-    inhalte = {name: text.encode("utf-8") for name, text in dateien.items()}
-    inhalte |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
-    orte = Targets()
-    try:
-        for name, inhalt in inhalte.items():
-            ort = orte.find(PurePath(name), ordner).path
-            if not exists(ort):
-                write(ort, inhalt, real(ordner))
-                show(ort.as_posix())
-    except NotWritableError as fehler:
-        beende(Ausgang.NUTZUNG, str(fehler))
+    for place in write_new(told(new_repository(ziel, profile, profiles))):
+        show(place.as_posix())
     if not quiet:
-        wo = "" if ziel == "." else f' "{ziel}"' if " " in ziel else f" {ziel}"
-        melde(f"Füllen Sie nun die Dateien aus; »tdocs outline{wo}« zeigt, was noch fehlt.")
-
-
-def _konzeptdateien(ordner: PurePath) -> str:
-    from teilhabe_docs.loading.discovery import art_von
-
-    return ", ".join(shown(name) for name in names(ordner) if art_von(name))
+        where = "" if ziel == "." else f' "{ziel}"' if " " in ziel else f" {ziel}"
+        tell(f"Füllen Sie nun die Dateien aus; »tdocs outline{where}« zeigt, was noch fehlt.")

@@ -1,30 +1,17 @@
 """`tdocs rules`: which findings there are."""
 
-import json
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.cli.options import FORCE, OUT, TEXT_OR_JSON
+from teilhabe_docs.cli.result import deliver
 
-from teilhabe_docs.cli.gemeinsam import FORCE, OUT, TEXT_ODER_JSON, gewaehlt
-from teilhabe_docs.cli.zieldatei import gib
 
-
-def rules(format_: str = TEXT_ODER_JSON, out: str | None = OUT, force: bool = FORCE) -> None:
+def rules(format_: str = TEXT_OR_JSON, out: str | None = OUT, force: bool = FORCE) -> None:
     """Listet alle Befunde mit Code, Name und Schwere auf."""
-    from teilhabe_docs.rules.engine.rule_description import code_directory
+    from teilhabe_docs.application.rule_catalogue import all_rules
+    from teilhabe_docs.reporting.rule_forms import list_as_json, list_as_text
 
-    gewaehlt("--format", format_, ["text", "json"])
-    eintraege = code_directory().values()
+    chosen("--format", format_, ["text", "json"])
     if format_ == "json":
-        liste = [
-            {
-                "code": e.code,
-                "name": e.name,
-                "severity": e.schwere.value,
-                "summary": e.titel,
-                "source": e.regel.quelle if e.regel else None,
-            }
-            for e in eintraege
-        ]
-        text = json.dumps(liste, ensure_ascii=False, indent=2)
-        gib(f"{text}\n", out, force=force, form="json")
-        return
-    zeilen = (f"{e.code}  {e.name}  ({e.schwere.word})\n    {e.titel}\n" for e in eintraege)
-    gib("".join(zeilen), out, force=force)
+        deliver(list_as_json(all_rules()), out, force=force, form="json")
+    else:
+        deliver(list_as_text(all_rules()), out, force=force)

@@ -9,31 +9,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.application.called_paths import existing_folder, no_concept_in
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
-from teilhabe_docs.cli.ausgang import Ausgang, Ende, beende, melde
-from teilhabe_docs.cli.gemeinsam import (
-    FARBE,
-    FORCE,
-    KONFIGURATION,
-    OUT,
-    PROFILE,
-    STILL,
-    VERTRAUT,
-    breite,
-    farbig,
-    gewaehlt,
-    leer,
-    ordner,
-)
-from teilhabe_docs.cli.lauf import DATUM, tag
-from teilhabe_docs.cli.vertrauen import quelle
-from teilhabe_docs.cli.zieldatei import gib
+from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.exits import End, ExitCode, end
+from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUT, PROFILES, QUIET, TRUSTED, day
+from teilhabe_docs.cli.progress import shown_reading
+from teilhabe_docs.cli.result import deliver
+from teilhabe_docs.cli.terminal import coloured, told, width
 
 if TYPE_CHECKING:
-    from teilhabe_docs.cli.lagebild import Angebotsstand, Lagebild
-    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.reporting.overview import Overview
 
-_FORMATE = ("text", "json", "html")
+_FORMATS = ("text", "json", "html")
 
 
 def status(
@@ -44,65 +34,66 @@ def status(
         help="Ordner mit den Konzeptdateien; sonst der aktuelle Ordner.",
     ),
     format_: str = typer.Option(
-        "text", "--format", metavar="|".join(_FORMATE), help="Form der Ausgabe. Vorgabe: text."
+        "text", "--format", metavar="|".join(_FORMATS), help="Form der Ausgabe. Vorgabe: text."
     ),
     out: str | None = OUT,
     force: bool = FORCE,
-    stichtag: str | None = DATUM,
-    profiles: str | None = PROFILE,
-    config: str | None = KONFIGURATION,
-    trusted_config: str | None = VERTRAUT,
-    color: str = FARBE,
-    quiet: bool = STILL,
+    stichtag: str | None = DATE,
+    profiles: str | None = PROFILES,
+    config: str | None = CONFIG,
+    trusted_config: str | None = TRUSTED,
+    color: str = COLOUR,
+    quiet: bool = QUIET,
 ) -> None:
     """Zeigt je Angebot und Dokument: Pflichtinhalt, Befunde und ob die Datei aktuell ist."""
-    from teilhabe_docs.cli.erhebung import Erhebung
-    from teilhabe_docs.cli.lagebild import Lagebild
-    from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.application.rulebook import rulebook_for
+    from teilhabe_docs.application.status import overview_of, several_roots
+    from teilhabe_docs.application.status import status as state_of
+    from teilhabe_docs.application.workspace import open_repository
 
-    gewaehlt("--format", format_, _FORMATE)
-    bunt = farbig(color) and out is None
-    heute = tag(stichtag)
-    ziele = list(dict.fromkeys(pfade or ["."]))
-    mit_ordner = len({wurzel_von(ordner(pfad)) for pfad in ziele}) > 1
-    benannt = quelle(config, trusted_config)
-    laeufe = [Erhebung.fuer(pfad, benannt, (), ohne_ausnahmen=False) for pfad in ziele]
-    angebote: dict[str, Angebotsstand] = {}
-    uebrige: dict[Finding, None] = {}
-    leere, ausgenommen = [], 0
-    for pfad, lauf in zip(ziele, laeufe, strict=True):
-        ergebnis = lauf.ergebnis(pfad, heute, profiles, mit_ordner=mit_ordner)
-        if ergebnis is None:
-            leere.append(pfad)
-            continue
-        for angebot in ergebnis[0]:
-            angebote.setdefault(angebot.datei, angebot)
-        uebrige |= dict.fromkeys(ergebnis[1])
-        ausgenommen += ergebnis[2]
-    for pfad in leere:
-        melde(leer(pfad))
-    if not angebote and not leere:
-        melde("Es gibt kein Angebot zu zeigen: Es fehlt eine Datei offer.yaml.")
-    if not angebote:
-        raise Ende(Ausgang.NICHTS)
-    lage = Lagebild(tuple(angebote.values()), tuple(uebrige), ausgenommen)
-    text = _geformt(lage, format_, bunt=bunt, breite=None if out else breite())
-    gib(text, out, force=force, form="json" if format_ == "json" else "text", bunt=bunt)
-    for hinweis in dict.fromkeys(hinweis for lauf in laeufe for hinweis in lauf.hinweise if not quiet):
-        melde(hinweis)
-    if format_ == "text" and lage.gewicht and not quiet:
-        melde("Die Befunde im Einzelnen zeigt »tdocs lint«.")
-    if not all(angebot.lesbar for angebot in lage.angebote):
-        beende(Ausgang.BEFUND, "Die Übersicht ist unvollständig: Nicht jedes Angebot lässt sich lesen.")
-    if leere:
-        raise Ende(Ausgang.NICHTS)
+    chosen("--format", format_, _FORMATS)
+    colour = coloured(color) and out is None
+    today = day(stichtag)
+    paths = list(dict.fromkeys(pfade or ["."]))
+    with_folder = several_roots(existing_folder(path) for path in paths)
+    source = settings_source(config, trusted_config)
+    opened = []
+    for path in paths:
+        workspace = told(open_repository(path, source, profiles))
+        opened.append((workspace, told(rulebook_for(workspace, source))))
+    states = [
+        told(
+            state_of(
+                workspace, rulebook, shown_reading(workspace.reading()), today=today, with_folder=with_folder
+            )
+        )
+        for workspace, rulebook in opened
+    ]
+    empty = [path for path, state in zip(paths, states, strict=True) if state.empty]
+    overview = overview_of(states)
+    for path in empty:
+        tell(no_concept_in(path))
+    if not overview.offers:
+        if not empty:
+            tell("Es gibt kein Angebot zu zeigen: Es fehlt eine Datei offer.yaml.")
+        raise End(ExitCode.NOTHING)
+    text = _formed(overview, format_, colour=colour, columns=None if out else width())
+    deliver(text, out, force=force, form="json" if format_ == "json" else "text", colour=colour)
+    for remark in dict.fromkeys(remark for state in states for remark in state.remarks if not quiet):
+        tell(remark)
+    if format_ == "text" and overview.weight and not quiet:
+        tell("Die Befunde im Einzelnen zeigt »tdocs lint«.")
+    if not all(offer.readable for offer in overview.offers):
+        end(ExitCode.FINDINGS, "Die Übersicht ist unvollständig: Nicht jedes Angebot lässt sich lesen.")
+    if empty:
+        raise End(ExitCode.NOTHING)
 
 
-def _geformt(lage: "Lagebild", format_: str, *, bunt: bool, breite: int | None) -> str:
+def _formed(overview: "Overview", format_: str, *, colour: bool, columns: int | None) -> str:
     if format_ == "html":
-        from teilhabe_docs.cli.statusseite import als_html
+        from teilhabe_docs.application.status import page
 
-        return als_html(lage)
-    from teilhabe_docs.cli.statusformen import als_json, als_text
+        return page(overview)
+    from teilhabe_docs.reporting.status_forms import as_json, as_text
 
-    return als_json(lage) if format_ == "json" else als_text(lage, bunt=bunt, breite=breite)
+    return as_json(overview) if format_ == "json" else as_text(overview, colour=colour, width=columns)

@@ -1,35 +1,22 @@
 """`tdocs validate`: the files against the schema."""
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.settings import SettingsSource, settings_source
 from teilhabe_docs.cli.arguments import targets
-from teilhabe_docs.cli.ausgaben import OUTPUT, ausgaben
-from teilhabe_docs.cli.ausgang import Ausgang, beende
-from teilhabe_docs.cli.befunde import FORMAT, beende_nach, gib_aus
-from teilhabe_docs.cli.gemeinsam import (
-    FARBE,
-    KONFIGURATION,
-    PROFILE,
-    STILL,
-    VERTRAUT,
-    bericht,
-    farbig,
-    gewaehlt,
-    konfiguration,
-    konzeptziel,
-    vorhanden,
-)
-from teilhabe_docs.cli.pruefung import pruefe
-from teilhabe_docs.cli.vertrauen import quelle
-from teilhabe_docs.loading.files.paths import is_folder
+from teilhabe_docs.cli.console import read_stdin
+from teilhabe_docs.cli.exits import ExitCode, end
+from teilhabe_docs.cli.findings import FORMAT, end_after, outputs_named, show_findings
+from teilhabe_docs.cli.options import COLOUR, CONFIG, OUTPUT, PROFILES, QUIET, TRUSTED
+from teilhabe_docs.cli.progress import shown_reading
+from teilhabe_docs.cli.terminal import coloured, told
 from teilhabe_docs.reporting.finding_formats import FORMATE
 
 if TYPE_CHECKING:
-    from teilhabe_docs.cli.vertrauen import Quelle
-    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.application.workspace import Workspace
 
 
 def validate(
@@ -44,34 +31,38 @@ def validate(
     stdin_filename: str | None = typer.Option(
         None, "--stdin-filename", metavar="DATEI", help="Als welche Datei »-« geprüft wird."
     ),
-    profiles: str | None = PROFILE,
-    config: str | None = KONFIGURATION,
-    trusted_config: str | None = VERTRAUT,
-    color: str = FARBE,
-    quiet: bool = STILL,
+    profiles: str | None = PROFILES,
+    config: str | None = CONFIG,
+    trusted_config: str | None = TRUSTED,
+    color: str = COLOUR,
+    quiet: bool = QUIET,
 ) -> None:
     """Prüft die Dateien gegen das Schema: Lesbarkeit, Werte, Verweise."""
+    from teilhabe_docs.application.check import check, reading_for
+    from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import has_errors
 
-    gewaehlt("--format", format_, FORMATE)
-    dateien = ausgaben(output)
-    bunt = farbig(color)
-    ziele = pfade or ["."]
-    benannt = quelle(config, trusted_config)
-    einstellungen = [_pruefe_aufruf(pfad, stdin_filename, benannt) for pfad in ziele]
-    geprueft = [
-        pruefe(pfad, stdin_filename or "", einstellung, profiles)
-        for pfad, einstellung in zip(ziele, einstellungen, strict=True)
-    ]
-    berichte = [(g.wurzel, bericht(g.befunde, tuple(sorted(g.dateien)), g.texte)) for g in geprueft]
-    report = gib_aus(ziele, berichte, format_, dateien=dateien, bunt=bunt, quiet=quiet)
-    beende_nach(ziele, berichte, gescheitert=has_errors(report.findings))
+    chosen("--format", format_, FORMATE)
+    outputs = outputs_named(output)
+    colour = coloured(color)
+    paths = pfade or ["."]
+    source = settings_source(config, trusted_config)
+    workspaces = [told(_workspace(path, stdin_filename, source, profiles)) for path in paths]
+    reports = []
+    for path, workspace in zip(paths, workspaces, strict=True):
+        content = read_stdin if path == "-" else None
+        checked = check(workspace, shown_reading(reading_for(workspace, content)))
+        reports.append(RepositoryReport(path, checked.root, checked.report))
+    report = show_findings(reports, format_, outputs=outputs, colour=colour, quiet=quiet)
+    end_after(reports, failed=has_errors(report.findings))
 
 
-def _pruefe_aufruf(pfad: str, als: str | None, config: "Quelle | None") -> "GeladeneKonfiguration":
-    """The configuration for `pfad`; what is wrong with the call is said before anything is checked."""
-    if pfad == "-" and als is None:
-        beende(Ausgang.NUTZUNG, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
-    ziel = PurePath(als or "") if pfad == "-" else vorhanden(pfad)
-    konzeptziel(ziel, "Geprüft werden")
-    return konfiguration(ziel if is_folder(ziel) else ziel.parent, config, mit_mangel=True)
+def _workspace(
+    path: str, stdin_filename: str | None, source: SettingsSource | None, profiles: str | None
+) -> "Workspace":
+    from teilhabe_docs.application.workspace import open_files
+
+    if path == "-" and stdin_filename is None:
+        end(ExitCode.USAGE, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
+    unsaved = path == "-"
+    return open_files(stdin_filename or "" if unsaved else path, source, profiles, unsaved=unsaved)

@@ -1,7 +1,7 @@
 """A folder to concepts: which files belong together, each read once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from posixpath import dirname
@@ -28,10 +28,14 @@ def lade(pfad: PurePath) -> Bestand:
 
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
     """
-    leser = Leser(pfad)
-    teile = list(leser.teile())
+    return joined(Leser(pfad).teile())
+
+
+def joined(parts: Iterable[Bestand]) -> Bestand:
+    """What was read part after part, as one."""
+    teile = list(parts)
     return Bestand(
-        leser.ablage,
+        teile[0].ablage,
         tuple(konzept for teil in teile for konzept in teil.konzepte),
         geordnet(befund for teil in teile for befund in teil.findings),
         tuple(datei for teil in teile for datei in teil.gelesen),

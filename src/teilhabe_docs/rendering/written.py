@@ -1,43 +1,19 @@
 """Whether a written document still says what its sources say, and which of them have changed since."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import unquote
 
+from teilhabe_docs.documents.written_state import Stand, Vergleich
 from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.writer import read_back
-from teilhabe_docs.ordered import Ordered
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, TEILE
 
 PROFILNAME, HAUSNAME = "profile", "house"
 """What profile and house file are called among the sources."""
 _NAMEN = {PROFIL: PROFILNAME, HAUS: HAUSNAME}
-
-
-class Stand(Ordered):
-    """The state of a document that ought to be there, best first."""
-
-    AKTUELL = "current"
-    VERALTET = "stale"
-    BEARBEITET = "edited"
-    FREMD = "foreign"
-    FEHLT = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Vergleich:
-    """A document's state; `geaendert` names what it is made from and has changed since.
-
-    `grund` says in German why it cannot be looked at; `am_rand` that it is the one with comments.
-    """
-
-    stand: Stand
-    geaendert: tuple[str, ...] = ()
-    grund: str = ""
-    am_rand: bool = False
 
 
 MAX_DOKUMENT = 100_000_000

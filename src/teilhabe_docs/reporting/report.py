@@ -1,6 +1,6 @@
 """What a report is made from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from teilhabe_docs.diagnostics import CodeText, Finding, Severity, sort_key
@@ -49,6 +49,11 @@ class Report:
             tuple(replace(s, finding=s.finding.umbenannt(namen)) for s in self.suppressed),
             self.codes,
         )
+
+
+def report_on(findings: Iterable[Finding], files: tuple[str, ...], texts: Mapping[str, str]) -> Report:
+    """Findings in their order, nothing twice, with the texts of the files they stand in."""
+    return Report(tuple(sorted(dict.fromkeys(findings), key=sort_key)), files, texts)
 
 
 def vereint(berichte: Sequence[Report]) -> Report:

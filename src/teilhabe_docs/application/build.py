@@ -1,0 +1,158 @@
+"""The documents of one offer: built, then kept aside to be written, or compared with what is there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.house_template import house_of
+from teilhabe_docs.application.order import Order
+from teilhabe_docs.application.workspace import texts_of
+from teilhabe_docs.loading.files.targets import Target
+from teilhabe_docs.model.file_names import fault
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.documents.written_state import Vergleich
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.rendering.assembly import Gebaut
+
+
+class Content(NamedTuple):
+    """A file that a document becomes: where it belongs, what it would hold."""
+
+    place: Target
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file of a document: where it belongs, and where it waits or how it compares.
+
+    `foreign`: what stands there now is not ours and would change. `remark`: what to say of its name.
+    """
+
+    offer: str
+    document: str
+    path: PurePath
+    waiting: PurePath | None = None
+    foreign: bool = False
+    comparison: "Vergleich | None" = None
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class BuiltOffer:
+    """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
+
+    `open_places` is the number of open places of each document, `size` what all of them have taken, in
+    characters.
+    """
+
+    findings: "list[Finding]" = field(default_factory=list)
+    gaps: "list[Finding]" = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    files: list[DocumentFile] = field(default_factory=list)
+    open_places: dict[tuple[str, str], int] = field(default_factory=dict)
+    size: int = 0
+
+
+class BuiltDocument(NamedTuple):
+    """An outline, and the document that it describes."""
+
+    outline: "Gliederung"
+    built: "Gebaut"
+
+
+def build(loaded: "GeladenesKonzept", order: Order) -> BuiltOffer:
+    """Build the documents of an offer; with a profile that is not sound there are only findings.
+
+    Raises `NotWritableError` where there is no room for them to wait.
+    """
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profile.profile_choice import waehle
+    from teilhabe_docs.rendering.assembly import baue
+
+    offer = loaded.konzept.angebot.id
+    choice = waehle(loaded, order.shelf, order.documents)
+    result = BuiltOffer(list(choice.befunde))
+    documents: dict[str, BuiltDocument] = {}
+    for document in () if has_errors(choice.befunde) else order.documents:
+        outline = gliedere(loaded.konzept, choice.profile[document])
+        built = baue(loaded, outline)
+        documents[document] = BuiltDocument(outline, built)
+        result.findings += built.befunde
+        result.findings += _on_the_name(loaded, order.name(offer, document))
+        result.size += built.zeichen
+    if order.final:
+        result.gaps = _gaps(loaded, documents)
+    texts = {**choice.texte, **{n: t for file in loaded.dateien.values() for n, t in file.texte.items()}}
+    result.texts = texts_of((*result.findings, *result.gaps), texts)
+    if not has_errors(result.findings):
+        result.open_places = {(offer, d): len(one.built.offene) for d, one in documents.items()}
+        for document, one in documents.items():
+            result.files += files_of_document(loaded, document, one, order)
+    return result
+
+
+def files_of_document(
+    loaded: "GeladenesKonzept", document: str, built: BuiltDocument, order: Order
+) -> Iterator[DocumentFile]:
+    """The files that a document becomes, kept aside or compared with what is there."""
+    from teilhabe_docs.application.destinations import is_foreign
+    from teilhabe_docs.rendering.written import vergleiche
+
+    offer = loaded.konzept.angebot.id
+    for place, content in contents(loaded, document, built, order):
+        path, remark = place.path, place.remark
+        if order.room is None:
+            compared = vergleiche(path, content, order.within)
+            yield DocumentFile(offer, document, path, comparison=compared, remark=remark)
+        else:
+            foreign = is_foreign(path, content, order.within)
+            yield DocumentFile(offer, document, path, order.room.put(content), foreign, remark=remark)
+
+
+def contents(
+    loaded: "GeladenesKonzept", document: str, built: BuiltDocument, order: Order
+) -> Iterator[Content]:
+    """What would be written of a document, and where."""
+    from teilhabe_docs.documents.margin import MarginNote, margin_notes
+    from teilhabe_docs.rendering.document_formats import document_files
+    from teilhabe_docs.rendering.seal import siegel
+
+    offer = loaded.konzept.angebot.id
+    outline, gebaut = built
+    digests = siegel(loaded, outline.profil, gebaut.dokument)
+    notes: tuple[MarginNote, ...] = ()
+    if order.margin is not None:
+        notes = tuple(margin_notes(order.margin, loaded, outline, gebaut.offene))
+    house = house_of(order.house) if order.house else None
+    name = order.name(offer, document)
+    for format_ in order.formats:
+        for file, content in document_files(gebaut.dokument, name, format_, digests, notes, house).items():
+            yield Content(order.place(offer, file), content)
+
+
+def _gaps(loaded: "GeladenesKonzept", documents: Mapping[str, BuiltDocument]) -> "list[Finding]":
+    """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
+    from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
+    from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
+    from teilhabe_docs.rules.engine.subject import Subject
+
+    subject = Subject(loaded, {document: one.outline for document, one in documents.items()})
+    found = [f for f in run_checks(subject, (pflichtinhalt,)) if f.severity is Severity.ERROR]
+    open_ = [(d, place.pfad, place.hinweis) for d, one in documents.items() for place in one.built.offene]
+    return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_)]
+
+
+def _on_the_name(loaded: "GeladenesKonzept", name: str) -> "Iterator[Finding]":
+    """A finding where Windows cannot have a document that the id and `dateiname` together name like that."""
+    from teilhabe_docs.loading import codes
+
+    if reason := fault(name):
+        text = f"Mit dieser Id und »dateiname« hieße ein Dokument »{name}«: {reason}. Bitte anders benennen."
+        yield codes.ID_GESPERRT.finding(text, *loaded.ort("angebot.id"))

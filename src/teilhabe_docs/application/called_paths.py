@@ -1,0 +1,82 @@
+"""Places that a call names: found as they are stored, and there, and of the kind that is needed."""
+
+from pathlib import PurePath
+
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.loading.files import paths
+from teilhabe_docs.loading.files.paths import as_text as as_text
+from teilhabe_docs.loading.files.paths import exists, is_folder, seen_from_here, too_long
+from teilhabe_docs.loading.files.patterns import expanded
+from teilhabe_docs.loading.files.reader import is_text, names
+from teilhabe_docs.loading.files.spelling import stored
+
+
+def on_windows() -> bool:
+    """Whether this is Windows, whose shells and names differ."""
+    return paths.WINDOWS
+
+
+def is_there(path: str) -> bool:
+    """Whether there is anything at a path."""
+    return exists(PurePath(path))
+
+
+def as_stored(path: str) -> str:
+    """The path however its accents are stored."""
+    return stored(path)
+
+
+def places(path: str) -> list[str]:
+    """The places that a path names, with wildcards where no shell expands them."""
+    return [stored(name) for name in expanded(path)]
+
+
+def existing(path: str) -> PurePath:
+    """The path if something is there; else an `ImpossibleError` of usage with a suggestion."""
+    if not path:
+        text = "Der Pfad ist leer. Nennen Sie den Ordner mit den Konzeptdateien."
+        raise ImpossibleError(Cause.USAGE, text)
+    target = PurePath(path)
+    if not exists(target):
+        raise ImpossibleError(Cause.USAGE, f"»{as_text(path)}« gibt es nicht.{_near(target)}")
+    return target
+
+
+def existing_folder(path: str) -> PurePath:
+    """The path if a folder is there; else an `ImpossibleError` of usage."""
+    target = existing(path)
+    if not is_folder(target):
+        text = f"»{as_text(path)}« ist kein Ordner. Nennen Sie den Ordner mit den Konzeptdateien."
+        raise ImpossibleError(Cause.USAGE, text)
+    return target
+
+
+def demand_concept(target: PurePath, done: str) -> None:
+    """An `ImpossibleError` of usage for what is neither folder nor concept file; `done` says what is done."""
+    from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
+
+    if not is_folder(target) and art_von(target.name) is None:
+        text = f"»{as_text(target)}« ist keine Konzeptdatei. {done}: {ARTEN_TEXT}."
+        raise ImpossibleError(Cause.USAGE, text)
+
+
+def no_concept_in(path: str) -> str:
+    """In German that a folder holds nothing to check."""
+    from teilhabe_docs.loading.discovery import ARTEN_TEXT
+
+    return f"In »{as_text(path)}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}."
+
+
+def as_called(place: PurePath, called: str) -> PurePath:
+    """A place as seen from the current folder, unless the call names an absolute path."""
+    return place if PurePath(called).is_absolute() else seen_from_here(place)
+
+
+def _near(target: PurePath) -> str:
+    if reason := too_long(target):
+        return f" {reason}"
+    from teilhabe_docs.loading.nearest import Nearest
+
+    there = [name for name in names(target.parent) if is_text(name) and exists(target.parent / name)]
+    near = Nearest().to(target.name, there)
+    return f" Gemeint: »{as_text(target.parent / near)}«?" if near else ""

@@ -1,0 +1,123 @@
+"""What is wrong in a file or a repository, offer after offer; a judge may say more of each."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
+
+from teilhabe_docs.application.workspace import Parts, Reading, Workspace, files_of
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.extent import Laufumfang
+    from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.documents.profile.profile_choice import Wahl
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.reporting.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedOffer:
+    """An offer, the profiles chosen for it, and by document the outlines of those that are sound."""
+
+    loaded: "GeladenesKonzept"
+    choice: "Wahl"
+    outlines: "Mapping[str, Gliederung]"
+
+
+Judge: TypeAlias = Callable[[OutlinedOffer], Iterable["Finding"]]
+"""What else is wrong with an offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found where: the repository, findings as they came, the files read, texts to show them in."""
+
+    root: PurePath
+    findings: "tuple[Finding, ...]"
+    files: tuple[str, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def report(self) -> "Report":
+        """The findings in their order."""
+        from teilhabe_docs.reporting.report import report_on
+
+        return report_on(self.findings, self.files, self.texts)
+
+
+def reading_for(workspace: Workspace, content: Callable[[int], bytes] | None = None) -> Reading:
+    """What `check` reads: a folder offer after offer, a file alone; of one not saved `content` reads it."""
+    if content is None and workspace.file is None:
+        return workspace.reading()
+    return Reading(_alone(workspace.file or workspace.folder, content), alone=True)
+
+
+def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Checked:
+    """What is wrong in what is read, without the rules; with a judge also what that says of each offer."""
+    from teilhabe_docs.documents.extent import Laufumfang
+    from teilhabe_docs.rendering.text_findings import textbefunde
+
+    extent = Laufumfang()
+    all_findings: list[Finding] = []
+    files: list[str] = []
+    texts: dict[str, str] = {}
+    for part in parts:
+        findings, sources = [*part.findings, *textbefunde(part)], part.texte
+        files += sources
+        for loaded in part.konzepte:
+            further, of_profiles = _with_profiles(loaded, workspace, judge, extent)
+            findings += further
+            sources |= of_profiles
+        all_findings += findings
+        texts |= {name: sources[name] for name in files_of(findings) if name in sources}
+    all_findings += workspace.settings.mangel
+    texts |= read_again(part.ablage, files_of(all_findings) - texts.keys())
+    return Checked(part.wurzel, tuple(all_findings), tuple(sorted(files)), texts)
+
+
+def read_again(tree: "Ablage", names: set[str]) -> dict[str, str]:
+    """The texts of files that are no longer at hand, as far as they can be read, to show findings in."""
+    read = {name: tree.lies_text("", name) for name in sorted(names)}
+    return {name: text[1] if isinstance(text, tuple) else "" for name, text in read.items()}
+
+
+def _alone(file: PurePath, content: Callable[[int], bytes] | None) -> "Iterator[Bestand]":
+    if content is not None:
+        from teilhabe_docs.application.unsaved import read_unsaved
+
+        yield read_unsaved(str(file), content)
+    else:
+        from teilhabe_docs.loading.loaded_files import lade_datei
+
+        yield lade_datei(file)
+
+
+def _with_profiles(
+    loaded: "GeladenesKonzept", workspace: Workspace, judge: Judge | None, extent: "Laufumfang"
+) -> "tuple[list[Finding], dict[str, str]]":
+    """What shows only where the offer meets its profiles, and the profiles' files.
+
+    Documents are built only for profiles that are not built in: of those every body is held by our tests.
+    """
+    from teilhabe_docs.documents.gliederung import gliedere
+    from teilhabe_docs.documents.profile.profile_choice import waehle
+    from teilhabe_docs.rendering.assembly import baue, zu_viel
+
+    choice = waehle(loaded, workspace.shelf)
+    findings = list(choice.befunde)
+    outlines: dict[str, Gliederung] = {
+        document: gliedere(loaded.konzept, profile)
+        for document, profile in choice.brauchbare.items()
+        if judge or profile.herkunft
+    }
+    own = [outline for outline in outlines.values() if outline.profil.herkunft]
+    built = [baue(loaded, outline) for outline in own] if not extent.voll else []
+    findings += [finding for one in built for finding in one.befunde]
+    if extent.zaehle(sum(one.zeichen for one in built)):
+        findings.append(zu_viel(loaded))
+    if judge:
+        findings += judge(OutlinedOffer(loaded, choice, outlines))
+    return findings, choice.texte if findings else {}

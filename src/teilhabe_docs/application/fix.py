@@ -1,0 +1,56 @@
+"""Quotation marks around values that YAML readers disagree on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.called_paths import demand_concept, existing
+from teilhabe_docs.loading.files.paths import is_folder, real
+from teilhabe_docs.reporting.report import Report, report_on
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.yaml.quoting import Fassung
+
+
+def demand_fixable(paths: Iterable[str]) -> None:
+    """An `ImpossibleError` of usage for what is not there, or neither folder nor concept file."""
+    for path in paths:
+        demand_concept(existing(path), "Bearbeitet werden")
+
+
+def rewritten(path: str) -> "dict[str, Fassung]":
+    """The concept files below a folder, or the one file, by their names as seen from the current folder."""
+    from teilhabe_docs.loading.discovery import art_von, konzeptdateien, wurzel_von
+    from teilhabe_docs.loading.files.spelling import name_in, on_disk
+    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.loading.yaml.quoting import Fassung, fassung
+
+    target = PurePath(path)
+    above = target if is_folder(target) else target.parent
+    folder = real(above)
+    tree = Ablage(wurzel_von(folder))
+    kind = None if is_folder(target) else art_von(target.name)
+    one = on_disk(folder / target.name)
+    files, findings = ([(one, kind)], ()) if kind else konzeptdateien(folder, tree.wurzel)
+    closed = {finding.file: Fassung(findings=(finding,)) for finding in findings}
+    return closed | {
+        (above / place.relative_to(folder)).as_posix(): fassung(name_in(place, tree.wurzel), kind, tree)
+        for place, kind in files
+    }
+
+
+def write_rewritten(name: str, version: "Fassung") -> None:
+    """Put the new content in the place of the old; raises `NotWritableError`."""
+    from teilhabe_docs.loading.files.writer import write
+
+    write(version.ort or PurePath(name), version.neu, version.wurzel)
+
+
+def unreadable(versions: "Mapping[str, Fassung]") -> Report:
+    """What keeps files from being rewritten; its files are these."""
+    from teilhabe_docs.loading.source_text import zum_zeigen
+
+    kept = {name: version for name, version in versions.items() if version.findings}
+    findings = [replace(f, file=name) for name, version in kept.items() for f in version.findings]
+    return report_on(findings, tuple(kept), {name: zum_zeigen(v.alt) for name, v in kept.items()})

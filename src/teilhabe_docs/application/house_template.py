@@ -1,0 +1,85 @@
+"""The house's Word file that a call or the settings name, and one to begin with."""
+
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.called_paths import existing
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.application.workspace import Workspace
+from teilhabe_docs.loading.files.paths import is_file
+from teilhabe_docs.loading.files.reader import Hindernis, read
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.rendering.docx.house import House
+
+MAX_HOUSE = 60_000_000
+"""Largest house file, in bytes; a letterhead with photographs stays far below."""
+
+_UNFIT = "Die Hausvorlage taugt nicht: {}"
+
+
+class HouseTemplate(NamedTuple):
+    """The content of the house's Word file, if there is one that is fit, and what there is to say of it."""
+
+    content: bytes | None = None
+    findings: "tuple[Finding, ...]" = ()
+
+
+def house_template(workspace: Workspace, called: str | None = None) -> HouseTemplate:
+    """The file that `--house` (`called`) or `hausvorlage:` names.
+
+    One that does not exist is an `ImpossibleError` of usage.
+    """
+    settings = workspace.settings
+    in_settings = settings.konfiguration.hausvorlage
+    if called is not None:
+        path, name, limit = existing(called), PurePath(called).as_posix(), None
+        where, advice, found = "--house", "", True
+    elif in_settings:
+        place, name = settings.ort("hausvorlage", in_settings), in_settings
+        path, limit, found, advice = place.pfad, place.grenze, place.gefunden, place.rat
+        where = f"{settings.name}, hausvorlage"
+    else:
+        return HouseTemplate()
+    if not found or not is_file(path):
+        raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
+    return _read(path, name, limit)
+
+
+def _read(path: PurePath, name: str, limit: PurePath | None) -> HouseTemplate:
+    from teilhabe_docs.loading import codes
+    from teilhabe_docs.rendering.docx.house import HouseError
+
+    content = read(path, MAX_HOUSE, limit)
+    if isinstance(content, Hindernis):
+        unfit = codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_UNFIT.format(content.text), name)
+        return HouseTemplate(None, (unfit,))
+    try:
+        house = house_of(content)
+    except HouseError as error:
+        return HouseTemplate(None, (codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_UNFIT.format(error), name),))
+    texts = {
+        codes.HAUSVORLAGE_ERGAENZT: house.hints,
+        codes.HAUSVORLAGE_OHNE: house.left_out,
+        codes.HAUSVORLAGE_BEIWERK: house.left_behind,
+    }
+    findings = (code.finding(text, name) for code in texts for text in texts[code])
+    return HouseTemplate(content, tuple(findings))
+
+
+@cache
+def house_of(content: bytes) -> "House":
+    """The house's Word file from its content, read once; raises `HouseError`."""
+    from teilhabe_docs.rendering.docx.house import House
+
+    return House(content)
+
+
+def sample() -> bytes:
+    """A Word file to design the house's looks on."""
+    from teilhabe_docs.rendering.docx import schreibe_docx
+    from teilhabe_docs.rendering.docx.house.sample import muster
+
+    return schreibe_docx(muster())

@@ -1,0 +1,138 @@
+"""The rules over a repository, exceptions and weights applied."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.check import Judge, OutlinedOffer, check
+from teilhabe_docs.application.impossible import Notice
+from teilhabe_docs.application.rulebook import Rulebook
+from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.diagnostics import has_errors
+from teilhabe_docs.loading.files.paths import real
+from teilhabe_docs.loading.files.spelling import name_in
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.reporting.report import Report, Suppressed
+    from teilhabe_docs.rules.engine.subject import Subject
+    from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
+    from teilhabe_docs.rules.policy.rule_selection import RuleSelection
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """The repository and what is wrong in it; `excepted` are the findings with the exceptions that hold.
+
+    `exceptions` are all that count there.
+    """
+
+    root: PurePath
+    report: "Report"
+    excepted: "tuple[tuple[Finding, Exemption], ...]"
+    exceptions: "Exemptions"
+    notices: tuple[Notice, ...] = ()
+
+
+def lint(
+    workspace: Workspace,
+    rulebook: Rulebook,
+    parts: Parts,
+    *,
+    judge: Judge | None = None,
+    today: date | None = None,
+    use_exceptions: bool = True,
+) -> Linted:
+    """What the rules say of what is read, and all that `check` finds.
+
+    Exceptions hold until `today`, else until the newest day in the concepts; one is called unused only where
+    the whole repository could be judged. `judge` says what the rules say, unless another is passed in that
+    says more. Of a workspace with a `file` only what concerns that.
+    """
+    from teilhabe_docs.reporting.report import report_on
+
+    notes = _Notes(rulebook)
+    checked = check(workspace, notes.taken(parts), judge or judge_by_rules(workspace))
+    findings = list(dict.fromkeys(checked.findings))
+    excepted: tuple[tuple[Finding, Exemption], ...] = ()
+    notices: tuple[Notice, ...] = ()
+    if use_exceptions:
+        if uncounted := rulebook.told_not_to_count(len(notes.uncounted.entries)):
+            notices = (uncounted,)
+        whole = _all_read(findings) and real(workspace.folder) == checked.root
+        applied = notes.exceptions.applied(
+            findings, rulebook.selection, today or notes.newest, all_seen=whole
+        )
+        findings, excepted = list(applied.findings), applied.exempted
+    findings, files = rulebook.selection.applied(findings), checked.files
+    if workspace.file:
+        here = name_in(workspace.file, checked.root)
+        findings, files = [f for f in findings if f.file == here], (here,)
+        excepted = tuple((f, a) for f, a in excepted if f.file == here)
+    texts = {**rulebook.settings.texte, **rulebook.own.texte, **checked.texts}
+    report = report_on(findings, files, texts)
+    suppressed = tuple(_suppressed(excepted, rulebook.selection))
+    return Linted(checked.root, replace(report, suppressed=suppressed), excepted, notes.exceptions, notices)
+
+
+def judge_by_rules(workspace: Workspace) -> Judge:
+    """All rules, with the thresholds that the settings set."""
+
+    def judge(offer: OutlinedOffer) -> "Iterator[Finding]":
+        from teilhabe_docs.rules.engine.run_checks import run_checks
+
+        return run_checks(subject(workspace, offer))
+
+    return judge
+
+
+def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
+    """What the rules look at."""
+    from teilhabe_docs.rules.engine.subject import Subject
+
+    threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
+    return Subject(offer.loaded, offer.outlines, threshold)
+
+
+class _Notes:
+    """What is noted while files go by: the exceptions in them, and the newest day."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        from teilhabe_docs.rules.policy.exemptions import Exemptions
+
+        self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions()
+        self.newest: date | None = None
+        self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
+
+    def taken(self, parts: Parts) -> "Iterator[Bestand]":
+        """The parts, one after the other."""
+        for part in parts:
+            for file in part.gelesen:
+                if file.dokument:
+                    self._counting.read_comments(file.file, file.dokument)
+                for source in (file.modell, getattr(file.modell, "konzeption", None)):
+                    day = getattr(source, "stand", None)
+                    if isinstance(day, date):
+                        self.newest = max(self.newest or day, day)
+            yield part
+
+
+def _all_read(findings: "list[Finding]") -> bool:
+    """Whether no error of reading stands between the rules and a part of the repository."""
+    from teilhabe_docs.rules.engine.rule import all_rules
+
+    return not has_errors([f for f in findings if f.code not in all_rules()])
+
+
+def _suppressed(
+    excepted: "tuple[tuple[Finding, Exemption], ...]", selection: "RuleSelection"
+) -> "Iterator[Suppressed]":
+    """The excepted findings with the weight that they are given, and the reasons."""
+    from teilhabe_docs.reporting.report import Suppressed
+
+    for finding, exception in excepted:
+        for weighted in selection.applied([finding]):
+            yield Suppressed(weighted, exception.grund)

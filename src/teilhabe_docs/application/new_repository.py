@@ -1,0 +1,71 @@
+"""A starter repository for a profile."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+from teilhabe_docs.application.called_paths import as_text
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.destinations import named_place
+from teilhabe_docs.application.editor_schemas import schemas
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.workspace import Workspace
+from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
+from teilhabe_docs.loading.files.reader import names, shown
+
+_GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
+
+
+class NewRepository(NamedTuple):
+    """The folder that is to hold it, and its files by name."""
+
+    folder: PurePath
+    contents: dict[str, bytes]
+    notices: tuple[Notice, ...] = ()
+
+
+def new_repository(called: str, profile: str | None, profiles: str | None = None) -> NewRepository:
+    """A repository in the folder `called`, to begin with `profile`; nothing is written yet.
+
+    An `ImpossibleError` of usage without a profile that there is, or where a concept stands already.
+    """
+    from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
+    from teilhabe_docs.loading.config import lade_konfiguration
+
+    workspace = Workspace(str(HERE), lade_konfiguration(HERE), profiles=profiles)
+    documents = {p.name: p.dokument for p in reversed(workspace.all_profiles())}
+    if profile is None:
+        text = f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(documents))}."
+        raise ImpossibleError(Cause.USAGE, text)
+    chosen("--profile", profile, documents)
+    folder, notices = named_place(PurePath(called))
+    if not called or (exists(folder) and not is_folder(folder)):
+        raise ImpossibleError(Cause.USAGE, f"»{as_text(called)}« ist kein Ordner.", notices)
+    if taken := _concept_files(folder):
+        text = f"In »{as_text(called)}« steht schon {taken}. Wählen Sie einen leeren Ordner."
+        raise ImpossibleError(Cause.USAGE, text, notices)
+    document, shelf = documents[profile], workspace.shelf
+    id_ = kennung(real(folder).name)
+    files = anfang(id_, begleitete(profile, document, shelf), document, shelf)
+    contents = {name: text.encode("utf-8") for name, text in files.items()}
+    contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
+    return NewRepository(folder, contents, notices)
+
+
+def write_new(repository: NewRepository) -> Iterator[PurePath]:
+    """Write what is not there yet, one file after the other; raises `NotWritableError`."""
+    from teilhabe_docs.loading.files.targets import Targets
+    from teilhabe_docs.loading.files.writer import write
+
+    places = Targets()
+    for name, content in repository.contents.items():
+        place = places.find(PurePath(name), repository.folder).path
+        if not exists(place):
+            write(place, content, real(repository.folder))
+            yield place
+
+
+def _concept_files(folder: PurePath) -> str:
+    from teilhabe_docs.loading.discovery import art_von
+
+    return ", ".join(shown(name) for name in names(folder) if art_von(name))

@@ -1,0 +1,66 @@
+"""What is asked for of documents, the same for every offer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.loading.files.targets import Target, Targets
+from teilhabe_docs.model.choices import Format
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.shelf import Regal
+    from teilhabe_docs.loading.files.writer import Waiting
+
+FORMATS: tuple[str, ...] = tuple(Format)
+"""What documents are written as; the first where nothing is said."""
+
+
+def asked_formats(*wishes: "Iterable[str] | None") -> tuple[str, ...]:
+    """The formats of the first wish that names any, in their order."""
+    wished = tuple(next((wish for wish in wishes if wish), FORMATS[:1]))
+    return tuple(format_ for format_ in FORMATS if format_ in wished)
+
+
+def asked_documents(wishes: Iterable[str] | None, default: Iterable[str]) -> tuple[str, ...]:
+    """The documents asked for, in their order; `all` means all three."""
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+
+    wishes = tuple(wishes or ())
+    for wish in wishes:
+        chosen("--doc", wish, [*DOKUMENTE, "all"])
+    if "all" in wishes:
+        return tuple(DOKUMENTE)
+    asked = set(wishes or default) or set(DOKUMENTE)
+    return tuple(document for document in DOKUMENTE if document in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for.
+
+    `house` is the house's Word file. `margin` are findings for the margin; None leaves that empty. Documents
+    wait in `room` to be written; without it they are compared. `within` is the folder in which they must lie.
+    """
+
+    documents: tuple[str, ...]
+    formats: tuple[str, ...]
+    folder: PurePath
+    file_name: str
+    shelf: "Regal"
+    house: bytes | None
+    within: PurePath
+    margin: "tuple[Finding, ...] | None" = None
+    final: bool = False
+    room: "Waiting | None" = None
+    _places: Targets = field(default_factory=Targets)
+
+    def name(self, offer: str, document: str) -> str:
+        """What the file of a document is called, without its ending."""
+        return self.file_name.replace("{dokument}", document).replace("{angebot}", offer)
+
+    def place(self, offer: str, file: str) -> Target:
+        """Where a file of an offer belongs, by the names on the disk."""
+        return self._places.find(PurePath(offer, file), self.folder)

@@ -1,0 +1,35 @@
+"""The staffing calculations of a repository."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.workspace import Parts, Workspace, offers_asked, read_all
+from teilhabe_docs.reporting.report import Report, report_on
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rechnen.calculation import Rechnung
+
+
+@dataclass(frozen=True, slots=True)
+class Calculations:
+    """The calculations, offer after offer, and what is wrong with files.
+
+    A figure counts as not met from `threshold_percent` below the agreed one on.
+    """
+
+    offers: "tuple[Rechnung, ...]"
+    threshold_percent: Decimal
+    found: Report
+
+
+def personal(
+    workspace: Workspace, parts: Parts | None = None, *, offers: list[str] | None = None
+) -> Calculations:
+    """The calculations of the offers asked for, else of all; an `ImpossibleError` where there is no such."""
+    from teilhabe_docs.rechnen.calculation import Rechnung
+
+    whole = read_all(workspace, parts)
+    calculations = tuple(Rechnung(loaded.konzept) for loaded in offers_asked(whole, offers))
+    threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
+    return Calculations(calculations, threshold, report_on(whole.findings, whole.dateien, whole.texte))

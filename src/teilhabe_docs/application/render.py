@@ -1,0 +1,257 @@
+"""The documents of a repository: read and built offer after offer, kept aside, then written."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.build import BuiltOffer, DocumentFile
+from teilhabe_docs.application.called_paths import no_concept_in
+from teilhabe_docs.application.check import read_again
+from teilhabe_docs.application.destinations import named_place, output_folder
+from teilhabe_docs.application.house_template import HouseTemplate, house_template
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.order import Order, asked_documents, asked_formats
+from teilhabe_docs.application.workspace import Parts, Workspace, demand_offers, files_of
+from teilhabe_docs.loading.files.paths import inside, real
+from teilhabe_docs.model.choices import Format
+
+if TYPE_CHECKING:
+    from teilhabe_docs.application.rulebook import Rulebook
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.files.writer import Waiting
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.reporting.report import Report
+
+
+class OutputPlace(NamedTuple):
+    """The folder for documents, and the one that they must lie in; `remark` is about its name."""
+
+    folder: PurePath
+    within: PurePath
+    remark: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+def output_place(workspace: Workspace, out: str | None) -> OutputPlace:
+    """The folder that `--out` names, else the output folder of the repository."""
+    if out:
+        folder, notices = named_place(PurePath(out), "--out")
+        return OutputPlace(folder, real(folder), notices=notices)
+    place = output_folder(workspace)
+    return OutputPlace(place.path, workspace.root, place.remark)
+
+
+def waiting_room() -> "AbstractContextManager[Waiting]":
+    """Where documents wait until all are built; raises `NotWritableError` where there is no place for it."""
+    from teilhabe_docs.loading.files import writer
+
+    return writer.waiting_room()
+
+
+class MarginFindings(NamedTuple):
+    """What `lint` says of a repository, for the margin of its documents."""
+
+    findings: "tuple[Finding, ...]"
+    notices: tuple[Notice, ...] = ()
+
+
+def findings_for_margin(workspace: Workspace, rulebook: "Rulebook", parts: Parts) -> MarginFindings:
+    """The findings of all rules, exceptions applied; `parts` are all of the repository."""
+    from teilhabe_docs.application.lint import lint
+    from teilhabe_docs.reporting.report import told
+
+    linted = lint(workspace, rulebook, parts)
+    return MarginFindings(told(linted.report).findings, linted.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderPlan:
+    """What is to be built of a workspace, how it looks, and where it belongs.
+
+    `offers` are the ids of those asked for; where none is named that means all.
+    """
+
+    workspace: Workspace
+    documents: tuple[str, ...]
+    formats: tuple[str, ...]
+    offers: list[str] | None
+    final: bool
+    template: HouseTemplate
+    place: OutputPlace
+    notices: tuple[Notice, ...] = ()
+
+    def order(self, room: "Waiting | None", margin: "tuple[Finding, ...] | None") -> Order:
+        """The same as an order for each offer; without a `room` documents are compared."""
+        return Order(
+            self.documents,
+            self.formats,
+            self.place.folder,
+            self.workspace.settings.konfiguration.dateiname,
+            self.workspace.shelf,
+            self.template.content,
+            self.place.within,
+            margin,
+            self.final,
+            room,
+        )
+
+
+def plan(
+    workspace: Workspace,
+    *,
+    documents: list[str] | None = None,
+    formats: list[str] | None = None,
+    offers: list[str] | None = None,
+    house: str | None = None,
+    out: str | None = None,
+    final: bool = False,
+) -> RenderPlan:
+    """What is asked for, else what the settings say; what there is not is an `ImpossibleError` of usage."""
+    settings = workspace.settings.konfiguration
+    asked = asked_formats(formats, settings.formate)
+    template = house_template(workspace, house) if Format.DOCX in asked else HouseTemplate()
+    place = output_place(workspace, out)
+    try:
+        kinds, _ = asked_documents(documents, settings.dokumente), workspace.shelf
+    except ImpossibleError as error:
+        raise error.after(place.notices) from None
+    return RenderPlan(workspace, kinds, asked, offers, final, template, place, place.notices)
+
+
+@dataclass(slots=True)
+class OffersRead:
+    """What reading has brought so far: ids of the offers, files, findings, texts to show them in."""
+
+    ids: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    findings: "list[Finding]" = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    tree: "Ablage | None" = None
+
+    def offers(self, parts: Parts, asked: list[str] | None) -> "Iterator[GeladenesKonzept]":
+        """The offers asked for, one after the other."""
+        for part in parts:
+            texts, self.tree = part.texte, part.ablage
+            self.files += texts
+            self.findings += part.findings
+            self.texts |= {name: texts[name] for name in files_of(part.findings) if name in texts}
+            for loaded in part.konzepte:
+                self.ids.append(loaded.konzept.angebot.id)
+                if not asked or self.ids[-1] in asked:
+                    yield loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Offers as they are built, one after the other; iterated once. `read` is what was read so far."""
+
+    plan: RenderPlan
+    read: OffersRead
+    results: Iterator[BuiltOffer]
+
+    def __iter__(self) -> Iterator[BuiltOffer]:
+        return self.results
+
+
+def building(
+    plan: RenderPlan,
+    parts: Parts,
+    *,
+    room: "Waiting | None" = None,
+    margin: "tuple[Finding, ...] | None" = None,
+    jobs: int = 1,
+) -> Building:
+    """Build what is planned, in `jobs` processes.
+
+    Documents wait in `room` to be written; without it they are compared with those that are there. `margin`
+    are findings for their margin.
+    """
+    from teilhabe_docs.application.processes import build_all
+
+    read = OffersRead()
+    return Building(plan, read, build_all(read.offers(parts, plan.offers), plan.order(room, margin), jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has become of all offers: findings, what final documents lack, the files of documents.
+
+    `open_places` is the number of open places by offer and document.
+    """
+
+    plan: RenderPlan
+    found: "Report"
+    gaps: "Report"
+    documents: tuple[DocumentFile, ...]
+    open_places: dict[tuple[str, str], int]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say of the names of folder and files."""
+        remarks = (self.plan.place.remark, *(file.remark for file in self.documents))
+        return tuple(dict.fromkeys(filter(None, remarks)))
+
+    @property
+    def foreign(self) -> tuple[DocumentFile, ...]:
+        """The files in whose place something stands that is not ours."""
+        return tuple(file for file in self.documents if file.foreign)
+
+
+def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Outcome:
+    """All that is built, as one; `results` is the same iterated by somebody who watches.
+
+    An `ImpossibleError` where there is nothing to build, or no offer of those asked for.
+    """
+    from teilhabe_docs.reporting.report import report_on
+
+    plan, read = built.plan, built.read
+    findings: list[Finding] = []
+    gaps: list[Finding] = []
+    texts: dict[str, str] = {}
+    documents: list[DocumentFile] = []
+    open_places: dict[tuple[str, str], int] = {}
+    for result in built if results is None else results:
+        findings += result.findings
+        gaps += result.gaps
+        texts |= result.texts
+        documents += result.files
+        open_places |= result.open_places
+    if not read.files and not read.findings:
+        raise ImpossibleError(Cause.NOTHING, no_concept_in(plan.workspace.called))
+    texts = read.texts | texts
+    if read.tree is not None:
+        texts |= read_again(read.tree, files_of(read.findings) - texts.keys())
+    files = tuple(read.files)
+    demand_offers(plan.offers, read.ids, report_on(read.findings, files, texts))
+    found = report_on([*read.findings, *plan.template.findings, *findings], files, texts)
+    return Outcome(plan, found, report_on(gaps, files, texts), tuple(documents), open_places)
+
+
+class WrittenDocument(NamedTuple):
+    """A file of a document, in its place now; else in German why not (`refusal`)."""
+
+    file: DocumentFile
+    refusal: str = ""
+
+
+def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocument]:
+    """Put each file that waits in its place, unless that one says the same; no other run writes meanwhile."""
+    from teilhabe_docs.loading.files.writer import NotWritableError, alone, write
+    from teilhabe_docs.rendering.written import steht_da
+
+    place = outcome.plan.place
+    there = real(place.folder)
+    with alone(there if inside(there, place.within) else place.within):
+        for file in outcome.documents:
+            assert file.waiting is not None
+            try:
+                content = room.take(file.waiting)
+                if not steht_da(file.path, content, place.within):
+                    write(file.path, content, place.within)
+            except NotWritableError as error:
+                yield WrittenDocument(file, str(error))
+            else:
+                yield WrittenDocument(file)

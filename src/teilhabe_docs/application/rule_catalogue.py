@@ -1,0 +1,49 @@
+"""Which findings there are, and what each wants and why."""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.reporting.rule_forms import Explanation, RequirementEntry, RuleEntry, RuleReason
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rules.engine.rule_description import CodeEntry
+
+
+def all_rules() -> list[RuleEntry]:
+    """All findings, by their codes."""
+    from teilhabe_docs.rules.engine.rule_description import code_directory
+
+    return [_entry(eintrag) for eintrag in code_directory().values()]
+
+
+def explain(rule: str) -> Explanation:
+    """What a code or name stands for, perhaps with one requirement (`TD301:gewaltschutz`).
+
+    An `ImpossibleError` of usage for one that there is not, with a suggestion.
+    """
+    from teilhabe_docs.documents.profile.requirements import katalog
+    from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
+    from teilhabe_docs.rules.policy.rule_selection import split_kind
+
+    name, slug = split_kind(rule)
+    eintrag = find_code(name)
+    if eintrag is None:
+        names = [*code_directory(), *(e.name for e in code_directory().values())]
+        near = get_close_matches(name, names, 1)
+        advice = f"Gemeint: »{near[0]}«?" if near else "Alle zeigt »tdocs rules«."
+        raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht. {advice}")
+    requirement = None
+    if slug:
+        wanted = katalog()[chosen("Anforderung", slug, katalog())]
+        requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
+    return Explanation(_entry(eintrag), explanation(eintrag, slug), requirement)
+
+
+def _entry(eintrag: "CodeEntry") -> RuleEntry:
+    reason = None
+    if regel := eintrag.regel:
+        example = regel.beispiel
+        reason = RuleReason(regel.warum, regel.quelle, example.datei, example.schlecht, example.gut)
+    return RuleEntry(eintrag.code, eintrag.name, eintrag.schwere, eintrag.titel, reason)

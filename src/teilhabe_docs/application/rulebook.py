@@ -1,0 +1,113 @@
+"""Which rules count for a repository and how much, and what is excepted from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.settings import SettingsSource, settings_for
+from teilhabe_docs.application.workspace import Workspace
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.rules.policy.exemptions import Exemptions
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The choice of rules, and the repository's own settings, which name its exceptions."""
+
+    settings: "GeladeneKonfiguration"
+    own: "GeladeneKonfiguration"
+    selection: "RuleSelection"
+    notices: tuple[Notice, ...] = ()
+
+    def exceptions(self) -> "Exemptions":
+        """The exceptions that stand in configurations and count."""
+        from teilhabe_docs.application.trust import TrustedSettings
+
+        trusted = isinstance(self.settings, TrustedSettings)
+        exceptions = _without_remarks(_exceptions_in(self.settings)) if trusted else _exceptions_in(None)
+        if self.settings.erlaubt("ausnahmen"):
+            exceptions.read_configuration(self.own)
+        return exceptions
+
+    def told_not_to_count(self, in_comments: int) -> str:
+        """In German how many exceptions of the repository do not count, those `in_comments` too; or empty."""
+        from teilhabe_docs.application.trust import TrustedSettings
+
+        if not isinstance(self.settings, TrustedSettings) or self.settings.erlaubt("ausnahmen"):
+            return ""
+        ours = self.settings.konfiguration.ausnahmen
+        theirs = [entry for entry in self.own.konfiguration.ausnahmen if entry not in ours]
+        count = in_comments + len(theirs)
+        who = "Ausnahme des Repositorys zählt" if count == 1 else "Ausnahmen des Repositorys zählen"
+        return f"{count} {who} nicht: --trusted-config gibt keine frei." if count else ""
+
+
+def rulebook_for(
+    workspace: Workspace, source: SettingsSource | None = None, mandatory: "Iterable[FindingKind]" = ()
+) -> Rulebook:
+    """What counts in a workspace, opened with the same `source`; `mandatory` cannot be excepted.
+
+    A rule named in the settings that there is not is an `ImpossibleError` of usage.
+    """
+    from teilhabe_docs.application.trust import TrustedSettings
+    from teilhabe_docs.reporting.report import report_on
+
+    settings = workspace.settings
+    selection = _selection(settings, mandatory)
+    if isinstance(settings, TrustedSettings):
+        wrong = _exceptions_in(settings).findings
+        notices = (report_on(wrong, (), settings.texte),)
+        return Rulebook(settings, settings.eigene, selection, notices)
+    if source is None:
+        return Rulebook(settings, settings, selection)
+    own, own_notices = settings_for(workspace.folder, None)
+    return Rulebook(settings, own, selection, own_notices)
+
+
+def named_rules(where: str, texts: Iterable[str]) -> "tuple[FindingKind, ...]":
+    """The findings that texts name; one that there is not is an `ImpossibleError`, with `where` it stands."""
+    from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, read_kind
+
+    read = []
+    for text in texts:
+        try:
+            read.append(read_kind(text))
+        except UnknownRuleError as error:
+            raise ImpossibleError(Cause.USAGE, f"{where}: {error}") from None
+    return tuple(read)
+
+
+def _exceptions_in(settings: "GeladeneKonfiguration | None") -> "Exemptions":
+    from teilhabe_docs.rules.policy.exemptions import Exemptions
+
+    exceptions = Exemptions()
+    if settings is not None:
+        exceptions.read_configuration(settings)
+    return exceptions
+
+
+def _without_remarks(trusted: "Exemptions") -> "Exemptions":
+    """Those of the trusted file: what is wrong with them, or not needed, is not the repository's matter."""
+    silent = _exceptions_in(None)
+    for exception in trusted.entries:
+        silent.add(replace(exception, silent=True))
+    return silent
+
+
+def _selection(settings: "GeladeneKonfiguration", mandatory: "Iterable[FindingKind]") -> "RuleSelection":
+    from teilhabe_docs.rules.policy.rule_selection import RuleSelection
+
+    k, name = settings.konfiguration, settings.name
+    weights = zip(
+        named_rules(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
+    )
+    return RuleSelection(
+        frozenset(named_rules(f"{name}, regeln.nur", k.regeln.nur)),
+        frozenset(named_rules(f"{name}, regeln.ausser", k.regeln.ausser)),
+        {rule: str(word) for rule, word in weights},
+        frozenset((*named_rules(f"{name}, pflichtregeln", k.pflichtregeln), *mandatory)),
+    )

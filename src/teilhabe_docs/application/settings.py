@@ -1,0 +1,64 @@
+"""The configuration that holds for a folder: its own, or one that the call names."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.called_paths import as_text, existing
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.loading.files.paths import is_file
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
+
+
+class SettingsSource(NamedTuple):
+    """The configuration that a call names: `--config`, or `--trusted-config` where it is `trusted`."""
+
+    file: str
+    trusted: bool
+
+
+def settings_source(config: str | None, trusted_config: str | None) -> SettingsSource | None:
+    """The configuration that the call names, if any; two of them are an `ImpossibleError` of usage."""
+    if config is not None and trusted_config is not None:
+        text = "--config und --trusted-config schließen sich aus. Bitte eines weglassen."
+        raise ImpossibleError(Cause.USAGE, text)
+    if trusted_config is not None:
+        return SettingsSource(trusted_config, True)
+    return SettingsSource(config, False) if config is not None else None
+
+
+def settings_for(
+    folder: PurePath, source: SettingsSource | None, *, despite_own_faults: bool = False
+) -> "tuple[GeladeneKonfiguration, tuple[Notice, ...]]":
+    """The configuration that holds for a folder, and its findings to show.
+
+    Mistakes in it are an `ImpossibleError` of usage. Where somebody else's holds, those in the repository's
+    own are one of content, unless `despite_own_faults`: then `mangel` has them.
+    """
+    from teilhabe_docs.loading.config import lade_konfiguration
+
+    if source is not None and source.trusted:
+        from teilhabe_docs.application.trust import trusted_settings
+
+        trusted, notices = trusted_settings(folder, existing(source.file))
+        if not despite_own_faults:
+            notices += sound(trusted.eigene, Cause.CONTENT, notices)
+        return trusted, notices
+    if source is not None and not is_file(existing(source.file)):
+        raise ImpossibleError(Cause.USAGE, f"--config: »{as_text(source.file)}« ist keine Datei.")
+    loaded = lade_konfiguration(folder, PurePath(source.file) if source else None)
+    return loaded, sound(loaded, Cause.USAGE)
+
+
+def sound(
+    loaded: "GeladeneKonfiguration", cause: Cause, before: tuple[Notice, ...] = ()
+) -> tuple[Notice, ...]:
+    """The findings on a configuration to show; mistakes are an `ImpossibleError`, after those `before`."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.reporting.report import report_on
+
+    notices = (report_on(loaded.findings, tuple(loaded.texte), loaded.texte),)
+    if has_errors(loaded.findings):
+        raise ImpossibleError(cause, notices=(*before, *notices))
+    return notices

@@ -1,0 +1,110 @@
+"""Offers and documents of a repository at a glance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.called_paths import as_called
+from teilhabe_docs.application.destinations import output_folder
+from teilhabe_docs.application.house_template import HouseTemplate, house_template
+from teilhabe_docs.application.impossible import Notice
+from teilhabe_docs.application.lint import judge_by_rules, lint
+from teilhabe_docs.application.order import Order, asked_documents, asked_formats
+from teilhabe_docs.application.rulebook import Rulebook
+from teilhabe_docs.application.survey import Survey, renamed, renamed_offer
+from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.model.choices import Format
+from teilhabe_docs.reporting.overview import OfferState, Overview
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryState:
+    """The offers with their findings, the findings that belong to none, and how many are excepted.
+
+    `empty` where nothing could be read. `remarks` are what there is to say of files.
+    """
+
+    offers: tuple[OfferState, ...] = ()
+    others: "tuple[Finding, ...]" = ()
+    excepted: int = 0
+    remarks: tuple[str, ...] = ()
+    empty: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
+def status(
+    workspace: Workspace,
+    rulebook: Rulebook,
+    parts: Parts,
+    *,
+    today: date | None = None,
+    with_folder: bool = False,
+) -> RepositoryState:
+    """What `lint` says of what is read and, of each offer, in what state the documents are of `render`.
+
+    Names of files begin with the repository's folder if `with_folder`.
+    """
+    k = workspace.settings.konfiguration
+    formats = asked_formats(k.formate)
+    place = output_folder(workspace)
+    house = house_template(workspace) if Format.DOCX in formats else HouseTemplate()
+    order = Order(
+        asked_documents(None, k.dokumente),
+        formats,
+        place.path,
+        k.dateiname,
+        workspace.shelf,
+        house.content,
+        workspace.root,
+    )
+    survey = Survey(workspace, order, house.findings)
+    judge = survey.judge(judge_by_rules(workspace))
+    linted = lint(workspace, rulebook, survey.seen(parts), judge=judge, today=today)
+    remarks = tuple(filter(None, (place.remark, *survey.remarks)))
+    if not linted.report.files:
+        return RepositoryState(remarks=remarks, empty=True, notices=linted.notices)
+    before = as_called(linted.root, workspace.called) if with_folder else PurePath()
+    by_offer, others = survey.assigned(linted.report.findings)
+    offers = tuple(
+        renamed_offer(offer.state, before, (renamed(finding, before) for finding in findings))
+        for offer, findings in zip(survey.offers, by_offer, strict=True)
+    )
+    excepted = sum(finding.count for finding, _ in linted.excepted)
+    others = [renamed(finding, before) for finding in (*house.findings, *others)]
+    return RepositoryState(offers, tuple(others), excepted, remarks, notices=linted.notices)
+
+
+def several_roots(folders: Iterable[PurePath]) -> bool:
+    """Whether folders belong to more than one repository."""
+    from teilhabe_docs.loading.discovery import wurzel_von
+
+    return len({wurzel_von(folder) for folder in folders}) > 1
+
+
+def overview_of(states: Iterable[RepositoryState]) -> Overview:
+    """Several repositories as one; an offer that two calls name counts once."""
+    offers: dict[str, OfferState] = {}
+    others: dict[Finding, None] = {}
+    excepted = 0
+    for state in states:
+        for offer in state.offers:
+            offers.setdefault(offer.file, offer)
+        others |= dict.fromkeys(state.others)
+        excepted += state.excepted
+    return Overview(tuple(offers.values()), tuple(others), excepted)
+
+
+def page(overview: Overview) -> str:
+    """The overview as one page of HTML.
+
+    It carries the digest of itself, so that tdocs may write it anew and leave alone what somebody has edited.
+    """
+    from teilhabe_docs.rendering.seal import mit_kommentar
+    from teilhabe_docs.reporting.status_page import as_html
+
+    return mit_kommentar(as_html(overview), {})

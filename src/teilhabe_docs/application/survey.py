@@ -1,0 +1,182 @@
+"""Of each offer what its documents lack and whether they are current, while the rules look at it.
+
+Offers are judged one after the other; of each only counts, states and findings are kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.build import BuiltDocument, files_of_document
+from teilhabe_docs.application.check import Judge, OutlinedOffer
+from teilhabe_docs.application.lint import subject
+from teilhabe_docs.application.order import Order
+from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.diagnostics import Finding, Severity, has_errors
+from teilhabe_docs.documents.extent import Laufumfang
+from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.loading.discovery import Art, art_von
+from teilhabe_docs.loading.files.paths import exists
+from teilhabe_docs.reporting.freshness_forms import sentence
+from teilhabe_docs.reporting.overview import DocumentState, OfferState
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.loading.concept_file import Konzeptdatei
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedOffer:
+    """An offer, its findings still to come: the files it is made of, what rules say of it."""
+
+    state: OfferState
+    files: frozenset[str]
+    own: tuple[Finding, ...] = ()
+
+
+class WorstFile(NamedTuple):
+    """The file of a document that lacks most and its state.
+
+    None where that cannot be told: errors keep it from being made, or another program holds it.
+    """
+
+    name: str
+    state: Stand | None
+
+
+class Survey:
+    """Looks at offers as files and rules go by; `offers` and `remarks` are what it has seen."""
+
+    def __init__(self, workspace: Workspace, order: Order, house_findings: Sequence[Finding]) -> None:
+        self.offers: list[SurveyedOffer] = []
+        self.remarks: list[str] = []
+        self._workspace = workspace
+        self._order = order
+        self._house_is_broken = has_errors(list(house_findings))
+        self._extent = Laufumfang()
+        self._with_errors: set[str] = set()
+
+    def seen(self, parts: Parts) -> "Iterator[Bestand]":
+        """The parts, one after the other; offers that cannot be read, and files with errors, are noted."""
+        for part in parts:
+            self._with_errors |= {f.file for f in part.findings if f.severity is Severity.ERROR}
+            for file in part.gelesen if not part.konzepte else ():
+                if art_von(file.file.rpartition("/")[2]) is Art.ANGEBOT:
+                    self.offers.append(SurveyedOffer(_state(file, None, ()), frozenset(file.texte)))
+            yield part
+
+    def judge(self, rules: Judge) -> Judge:
+        """What `rules` say of an offer; it is noted with the state of its documents."""
+
+        def judge(offer: OutlinedOffer) -> list[Finding]:
+            from teilhabe_docs.rendering.assembly import zu_viel
+
+            found, full_before = list(rules(offer)), self._extent.voll
+            documents = tuple(self._documents(offer))
+            if self._extent.voll and not full_before:
+                found.append(zu_viel(offer.loaded))
+            files = offer.loaded.dateien
+            state = _state(files[Art.ANGEBOT], files[Art.TRAEGER], documents)
+            names = frozenset(name for file in files.values() for name in file.texte)
+            self.offers.append(SurveyedOffer(state, names, tuple(map(_unweighted, found))))
+            return found
+
+        return judge
+
+    def assigned(self, findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
+        """The findings by offer, in the order of the offers, and those that belong to none."""
+        by_finding: dict[Finding, list[int]] = defaultdict(list)
+        by_file: dict[str, list[int]] = defaultdict(list)
+        for place, offer in enumerate(self.offers):
+            for finding in dict.fromkeys(offer.own):
+                by_finding[finding].append(place)
+            for name in offer.files:
+                by_file[name].append(place)
+        by_offer: list[list[Finding]] = [[] for _ in self.offers]
+        others = []
+        for finding in findings:
+            concerned = by_finding[_unweighted(finding)] or by_file[finding.file]
+            for place in concerned:
+                by_offer[place].append(finding)
+            if not concerned:
+                others.append(finding)
+        return by_offer, others
+
+    def _documents(self, offer: OutlinedOffer) -> Iterator[DocumentState]:
+        from teilhabe_docs.rules.engine.counted_needs import count_needs
+
+        subject_ = subject(self._workspace, offer)
+        for document in self._order.documents:
+            outline = offer.outlines.get(document)
+            profile = outline.profil.name if outline else ""
+            needs = count_needs(subject_, outline) if outline else None
+            yield DocumentState(document, profile, needs, *self._worst_file(offer.loaded, document, outline))
+
+    def _worst_file(
+        self, loaded: "GeladenesKonzept", document: str, outline: "Gliederung | None"
+    ) -> WorstFile:
+        from teilhabe_docs.rendering.assembly import baue
+
+        offer = loaded.konzept.angebot.id
+        name = self._order.name(offer, document)
+        places = [self._order.place(offer, f"{name}.{format_}") for format_ in self._order.formats]
+        self.remarks += [place.remark for place in places if place.remark]
+        paths = [place.path for place in places]
+        for path in paths:
+            if not exists(path):
+                return WorstFile(path.as_posix(), Stand.FEHLT)
+        unknown = WorstFile(paths[0].as_posix(), None)
+        names = {name for file in loaded.dateien.values() for name in file.texte}
+        if outline is None or names & self._with_errors or self._house_is_broken or self._extent.voll:
+            return unknown
+        built = baue(loaded, outline)
+        self._extent.zaehle(built.zeichen)
+        if has_errors(built.befunde):
+            return unknown
+        files = files_of_document(loaded, document, BuiltDocument(outline, built), self._order)
+        compared = [(file.comparison, file.path) for file in files if file.comparison]
+        comparison, path = max(compared, key=lambda pair: pair[0].stand)
+        if comparison.grund:
+            self.remarks.append(f"{path.as_posix()} {sentence(comparison)}")
+        return WorstFile(path.as_posix(), None if comparison.grund else comparison.stand)
+
+
+def renamed(finding: Finding, before: PurePath) -> Finding:
+    """The finding with its files named as they are seen from `before` their repository."""
+    files = [finding.file, *([finding.related.file] if finding.related else [])]
+    return finding.umbenannt({name: (before / name).as_posix() for name in files})
+
+
+def renamed_offer(offer: OfferState, before: PurePath, findings: Iterable[Finding]) -> OfferState:
+    """The offer with its findings, and its file named likewise."""
+    return replace(offer, file=(before / offer.file).as_posix(), findings=tuple(findings))
+
+
+def _state(
+    offer: "Konzeptdatei", provider: "Konzeptdatei | None", documents: tuple[DocumentState, ...]
+) -> OfferState:
+    """The state of an offer; without a provider it could not be read."""
+    return OfferState(
+        file=offer.file,
+        id=_value(offer, "id"),
+        bezeichnung=_value(offer, "bezeichnung"),
+        traeger=_value(provider, "name") if provider else "",
+        readable=provider is not None,
+        documents=documents,
+        findings=(),
+    )
+
+
+def _value(file: "Konzeptdatei", field: str) -> str:
+    """A text at the root of a file; empty where it is not known."""
+    value = getattr(file.modell, field, None)
+    return value if isinstance(value, str) and field not in file.rest.ersetzt else ""
+
+
+def _unweighted(finding: Finding) -> Finding:
+    """The same finding whatever weight a configuration gives it."""
+    return replace(finding, severity=Severity.HINT)

@@ -1,0 +1,110 @@
+"""Who checks somebody else's repository sets what holds, and what the repository may set itself."""
+
+from dataclasses import dataclass, field, fields, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.settings import sound
+from teilhabe_docs.diagnostics import has_errors
+from teilhabe_docs.loading.config import GeladeneKonfiguration, Ort, lade_konfiguration
+from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
+from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real, seen_from_here
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+
+_PLACES = ("hausvorlage", "profilordner")
+"""The keys that name a place outside the output, which a repository may only have inside itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedSettings(GeladeneKonfiguration):
+    """The settings that hold, and what the repository says itself (`eigene`).
+
+    `adopted` are the keys that come from there, `beside` the repository that the trusted file lies in.
+    """
+
+    eigene: GeladeneKonfiguration = field(kw_only=True)
+    adopted: frozenset[str] = field(kw_only=True)
+    beside: PurePath = field(kw_only=True)
+
+    @property
+    def mangel(self) -> "tuple[Finding, ...]":
+        """What is wrong with the repository's own settings, if that keeps them from counting."""
+        return self.eigene.findings if has_errors(self.eigene.findings) else ()
+
+    def erlaubt(self, was: str) -> bool:
+        """Whether the repository may decide it."""
+        return was in self.konfiguration.freigegeben
+
+    def basis(self, schluessel: str) -> PurePath:
+        """The folder that the path under a key starts from."""
+        return self.eigene.ordner if schluessel in self.adopted else self.ordner
+
+    def profile(self, wurzel: PurePath) -> Ort:
+        """The folder of own profiles: that beside the trusted file, or that of the repository `wurzel`."""
+        return GeladeneKonfiguration.profile(self, wurzel if self.erlaubt("profile") else self.beside)
+
+
+def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings, tuple[Notice, ...]]:
+    """The configuration `place`, or that which holds in the folder `place`, for what lies in `folder`.
+
+    Mistakes in it are an `ImpossibleError` of usage; the repository's own counts for nothing where it has any
+    (`mangel`). A path of the repository that leads out of it is one of content.
+    """
+    checkout = gitwurzel(absolute(folder).parent)
+    if exists(checkout / ".git") and not real(folder).is_relative_to(real(checkout)):
+        text = f"»{folder.as_posix()}« führt über eine Verknüpfung aus dem Repository hinaus."
+        raise ImpossibleError(Cause.CONTENT, f"{text} Geprüft wird nur, was darin liegt.")
+    here = place if is_folder(place) else place.parent
+    ours = lade_konfiguration(here, None if is_folder(place) else place)
+    notices = sound(ours, Cause.USAGE)
+    own = lade_konfiguration(folder)
+    if has_errors(own.findings):
+        own = replace(own, _gelesen=None)
+    else:
+        notices += sound(own, Cause.CONTENT, notices)
+    adopted, ignored = _adopted(ours, own)
+    if ignored:
+        notices += (_not_counted(own, ignored),)
+    for name in adopted.intersection(_PLACES):
+        _demand_inside(folder, own, name, notices)
+    return _joined(ours, own, adopted, wurzel_von(here)), notices
+
+
+def _adopted(ours: GeladeneKonfiguration, own: GeladeneKonfiguration) -> tuple[frozenset[str], list[str]]:
+    """The keys that the repository sets, otherwise than we, and may set; those that it may not, sorted."""
+    our, their = ours.konfiguration, own.konfiguration
+    set_there = {name for name in their.model_fields_set if getattr(their, name) != getattr(our, name)}
+    adopted = set_there & set(our.freigegeben) - {"ausnahmen"}
+    return frozenset(adopted), sorted(set_there - adopted - {"ausnahmen", "freigegeben"})
+
+
+def _not_counted(own: GeladeneKonfiguration, ignored: list[str]) -> str:
+    names = ", ".join(f"»{name}«" for name in ignored)
+    place = seen_from_here(own.ordner / PurePath(own.name).name).as_posix()
+    counts = "zählt" if len(ignored) == 1 else "zählen"
+    return f"{place}: {names} {counts} hier nicht; es gilt, was --trusted-config sagt."
+
+
+def _demand_inside(
+    folder: PurePath, own: GeladeneKonfiguration, name: str, notices: tuple[Notice, ...]
+) -> None:
+    value: str = getattr(own.konfiguration, name)
+    if not real(own.ort(name, value).pfad).is_relative_to(wurzel_von(folder)):
+        text = f"»{value}« liegt außerhalb des Repositorys. Das geht nur in der vertrauten Konfiguration."
+        raise ImpossibleError(Cause.CONTENT, f"{own.name}, {name}: {text}", notices)
+
+
+def _joined(
+    ours: GeladeneKonfiguration, own: GeladeneKonfiguration, adopted: frozenset[str], beside: PurePath
+) -> TrustedSettings:
+    """Our settings with those that the repository may set."""
+    our, their = ours.konfiguration, own.konfiguration
+    values = {name: getattr(their, name) for name in adopted}
+    if "pflichtregeln" in values:
+        values["pflichtregeln"] = tuple(dict.fromkeys((*our.pflichtregeln, *their.pflichtregeln)))
+    so_far = {f.name: getattr(ours, f.name) for f in fields(GeladeneKonfiguration)}
+    so_far["_gelesen"] = our.model_copy(update=values)
+    return TrustedSettings(**so_far, eigene=own, adopted=adopted, beside=beside)

@@ -1,0 +1,206 @@
+"""What a call is about: a folder or a file, the settings that hold there, the profiles it can use."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
+
+from teilhabe_docs.application.called_paths import (
+    demand_concept,
+    existing,
+    existing_folder,
+    no_concept_in,
+)
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.settings import SettingsSource, settings_for
+from teilhabe_docs.loading.files.paths import is_folder, named
+from teilhabe_docs.loading.files.spelling import on_disk
+
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.resolve import Profil
+    from teilhabe_docs.documents.profile.shelf import Regal
+    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.reporting.report import Report
+
+Parts: TypeAlias = Iterable["Bestand"]
+"""What was read, part after part: each offer with the files that are new with it, then what is left."""
+
+_CHECKED = "Geprüft werden"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder by the name that the call has for it, the settings that hold there, further `profiles`.
+
+    Of a single file `called` is the folder that is read for it; `file` is what alone it is about. `notices`
+    are what there is to say of the settings.
+    """
+
+    called: str
+    settings: "GeladeneKonfiguration"
+    notices: tuple[Notice, ...] = ()
+    profiles: str | None = None
+    file: PurePath | None = None
+
+    @property
+    def folder(self) -> PurePath:
+        """The folder."""
+        return PurePath(self.called)
+
+    @cached_property
+    def root(self) -> PurePath:
+        """The repository that the folder belongs to."""
+        from teilhabe_docs.loading.discovery import wurzel_von
+
+        return wurzel_von(self.folder)
+
+    @cached_property
+    def shelf(self) -> "Regal":
+        """The profiles: built-in, its own, those of the settings and the call; one folder that is not there
+        is an `ImpossibleError` of usage.
+        """
+        from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal
+        from teilhabe_docs.loading.files.folders import DiskFolder
+
+        further: dict[str, DiskFolder] = {}
+        place = self.settings.profile(self.root)
+        if place.gefunden and is_folder(place.pfad, place.grenze):
+            further[place.pfad.name] = DiskFolder(place.pfad, place.grenze)
+        remarks = {place.pfad.name: place.bemerkungen}
+        if name := self.settings.konfiguration.profilordner:
+            place = self.settings.ort("profilordner", name)
+            if not place.gefunden or not is_folder(place.pfad):
+                text = f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.{place.rat}"
+                raise ImpossibleError(Cause.USAGE, text)
+            further = {other: o for other, o in further.items() if o.path != place.pfad}
+            further[name] = DiskFolder(place.pfad, place.grenze)
+        if self.profiles is not None:
+            further[self.profiles] = DiskFolder(existing_folder(self.profiles))
+        own = (Profilordner(at, name.rstrip("/"), remarks.get(name, ())) for name, at in further.items())
+        return Regal((*EINGEBAUT.ordner, *own))
+
+    def all_profiles(self) -> "list[Profil]":
+        """Every profile that can be used, in the order of lists."""
+        from teilhabe_docs.documents.profile.resolve import alle_profile
+
+        return list(alle_profile(self.shelf))
+
+    def reading(self) -> "Reading":
+        """The folder, to be read offer after offer."""
+        from teilhabe_docs.loading.repository import Leser
+
+        reader = Leser(self.folder)
+        return Reading(reader.teile(), lambda: reader.anzahl)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read, part after part, each file once; iterated once.
+
+    `count` tells how many offers there are, once the first part is there; of a file `alone` there are none.
+    """
+
+    parts: "Iterator[Bestand]"
+    count: Callable[[], int] = int
+    alone: bool = False
+
+    def __iter__(self) -> "Iterator[Bestand]":
+        return self.parts
+
+
+def open_folder(called: str, source: SettingsSource | None = None, profiles: str | None = None) -> Workspace:
+    """A folder for what needs its settings to be sound."""
+    settings, notices = settings_for(existing_folder(called), source)
+    return Workspace(called, settings, notices, profiles)
+
+
+def open_files(
+    called: str,
+    source: SettingsSource | None = None,
+    profiles: str | None = None,
+    *,
+    unsaved: bool = False,
+) -> Workspace:
+    """A folder, or the file `called` with the settings of its folder; if `unsaved` nothing need be there.
+
+    Mistakes in the repository's own settings are left in them (`mangel`) where somebody else's hold.
+    """
+    target = PurePath(called) if unsaved else existing(called)
+    demand_concept(target, _CHECKED)
+    folder = target if is_folder(target) else target.parent
+    settings, notices = settings_for(folder, source, despite_own_faults=True)
+    return Workspace(str(folder), settings, notices, profiles, None if folder == target else target)
+
+
+def open_repository(
+    called: str, source: SettingsSource | None = None, profiles: str | None = None
+) -> Workspace:
+    """A folder, or the repository that holds the file `called`; settings as for `open_files`."""
+    from teilhabe_docs.loading.discovery import wurzel_von
+
+    target = existing(called)
+    demand_concept(target, _CHECKED)
+    if is_folder(target):
+        settings, notices = settings_for(target, source, despite_own_faults=True)
+        return Workspace(called, settings, notices, profiles)
+    folder = wurzel_von(target.parent)
+    settings, notices = settings_for(folder, source, despite_own_faults=True)
+    return Workspace(str(folder), settings, notices, profiles, on_disk(named(target)))
+
+
+def read_all(workspace: Workspace, parts: Parts | None = None) -> "Bestand":
+    """All that a folder holds as one; an `ImpossibleError` where there is nothing."""
+    from teilhabe_docs.loading.repository import joined
+
+    whole = joined(parts or workspace.reading())
+    if not whole.dateien and not whole.findings:
+        raise ImpossibleError(Cause.NOTHING, no_concept_in(workspace.called))
+    return whole
+
+
+def offers_asked(whole: "Bestand", ids: list[str] | None) -> "list[GeladenesKonzept]":
+    """The offers with these ids, all if none is named; an `ImpossibleError` as by `demand_offers`."""
+    read = {loaded.konzept.angebot.id: loaded for loaded in whole.konzepte}
+    from teilhabe_docs.reporting.report import report_on
+
+    demand_offers(ids, read, report_on(whole.findings, whole.dateien, whole.texte))
+    return [loaded for id_, loaded in read.items() if not ids or id_ in ids]
+
+
+def demand_offers(ids: list[str] | None, read: Iterable[str], found: "Report") -> None:
+    """An `ImpossibleError` where an offer asked for, or any at all, is not among those that could be read.
+
+    Where errors in the files may be why, these (`found`) are shown.
+    """
+    from teilhabe_docs.application.chosen import chosen
+    from teilhabe_docs.diagnostics import has_errors
+
+    read = tuple(read)
+    unknown = [id_ for id_ in ids or () if id_ not in read]
+    shown: tuple[Report, ...] = ()
+    if has_errors(found.findings) and (unknown or not read):
+        shown = (found,)
+        if not read:
+            text = "Kein Angebot lässt sich lesen. Beheben Sie zuerst die Fehler."
+            raise ImpossibleError(Cause.CONTENT, text, shown)
+    if not read:
+        raise ImpossibleError(Cause.NOTHING, "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.")
+    for id_ in unknown:
+        try:
+            chosen("--offer", id_, read)
+        except ImpossibleError as error:
+            raise error.after(shown) from None
+
+
+def texts_of(findings: "Iterable[Finding]", texts: dict[str, str]) -> dict[str, str]:
+    """Of the texts those that findings stand in, in their order."""
+    return {name: texts[name] for name in sorted(files_of(findings)) if name in texts}
+
+
+def files_of(findings: "Iterable[Finding]") -> set[str]:
+    """The files that findings are about."""
+    return {place.file for finding in findings for place in (finding, finding.related) if place}

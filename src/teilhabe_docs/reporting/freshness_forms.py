@@ -1,0 +1,113 @@
+"""Whether written documents are current: for people, for machines, as annotations of GitHub."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.documents.written_state import Vergleich
+from teilhabe_docs.loading.discovery import gitwurzel
+from teilhabe_docs.loading.files.paths import named
+from teilhabe_docs.loading.files.reader import shown
+from teilhabe_docs.reporting.github_format import Annotation, commands
+
+_WORDS = {
+    "missing": "fehlt",
+    "stale": "ist nicht aktuell",
+    "edited": "wurde von Hand bearbeitet",
+    "foreign": "stammt nicht von tdocs",
+}
+_UNREAD = "lässt sich nicht prüfen"
+_STRANGE = "gehört zu keinem Dokument dieses Konzepts."
+_REMEDY = {
+    "missing": "»tdocs render« schreibt es.",
+    "stale": "»tdocs render« schreibt es neu.",
+    "edited": "Bitte die Änderung in die Angaben übernehmen; »tdocs render --force« schreibt es dann neu.",
+    "foreign": "Bitte an einen anderen Ort legen; »tdocs render« schreibt dann das Dokument.",
+}
+_SOURCES = {"profile": "das Profil", "house": "die Hausvorlage"}
+
+
+class FileState(NamedTuple):
+    """A file of a document, and how it stands to what would be written now."""
+
+    path: PurePath
+    offer: str
+    document: str
+    comparison: Vergleich
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it says the same."""
+        return self.comparison.stand == "current"
+
+
+def as_text(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
+    """A line for each file that is not current, and for each that belongs to no document."""
+    lines = [f"{state.path.as_posix()} {sentence(state.comparison)}" for state in _open(states)]
+    lines += [f"{shown(path.as_posix())} {_STRANGE}" for path in strangers]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
+    """All files with English keys, version 1."""
+    documents = [
+        {
+            "file": state.path.as_posix(),
+            "offer": state.offer,
+            "document": state.document,
+            "state": state.comparison.stand.value,
+            "changed": list(state.comparison.geaendert),
+        }
+        for state in states
+    ]
+    content = {"version": 1, "documents": documents, "others": [path.as_posix() for path in strangers]}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(states: Sequence[FileState], strangers: Sequence[PurePath], root: PurePath) -> str:
+    """What `as_text` says; `root` is the repository, in whose checkout the platform looks files up."""
+    return commands(_annotations(states, strangers, gitwurzel(root)))
+
+
+def summary(states: Sequence[FileState]) -> str:
+    """How many files are current."""
+    current = sum(state.is_current for state in states)
+    return f"{current} von {len(states)} {'Datei' if len(states) == 1 else 'Dateien'} aktuell."
+
+
+def sentence(comparison: Vergleich) -> str:
+    """What is said of a file that is not current, behind its name."""
+    word = _UNREAD if comparison.grund else _WORDS[comparison.stand]
+    return f"{word}{_reason(comparison)}."
+
+
+def _open(states: Sequence[FileState]) -> Iterator[FileState]:
+    return (state for state in states if not state.is_current)
+
+
+def _annotations(
+    states: Sequence[FileState], strangers: Sequence[PurePath], checkout: PurePath
+) -> Iterator[Annotation]:
+    def place(path: PurePath) -> dict[str, object]:
+        whole = named(path)
+        name = whole.relative_to(checkout) if whole.is_relative_to(checkout) else path
+        return {"file": name.as_posix(), "title": "tdocs render --check"}
+
+    for state in _open(states):
+        advice = "" if state.comparison.grund else f" {_REMEDY[state.comparison.stand]}"
+        text = f"{state.path.name} {sentence(state.comparison)}{advice}"
+        yield Annotation(Severity.ERROR, place(state.path), text)
+    for path in strangers:
+        yield Annotation(Severity.HINT, place(path), f"{shown(path.name)} {_STRANGE}")
+
+
+def _reason(comparison: Vergleich) -> str:
+    if comparison.grund:
+        return f": {comparison.grund.removesuffix('.')}"
+    if comparison.am_rand:
+        return "; es ist die Fassung mit Kommentaren am Rand (--comments)"
+    if comparison.geaendert:
+        return f"; geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.geaendert)}"
+    return "; tdocs schreibt es heute anders" if comparison.stand == "stale" else ""

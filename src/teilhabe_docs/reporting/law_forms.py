@@ -1,0 +1,107 @@
+"""By which state of the law citations are checked: for people and for machines."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from teilhabe_docs.recht.law_data import (
+    Nachfolger,
+    Zusammenhang,
+    gesetze,
+    nachfolger_liste,
+    namen_liste,
+    stand,
+    zusammenhaenge,
+)
+
+_VERDICTS = {"ueberholt": "überholt", "passt-nicht": "passt nicht"}
+_KINDS = {"gesetz": "Bund", "landesrecht": "Land", "vertrag": "Vertrag, Kirche", "eu": "EU, Völkerrecht"}
+
+
+def as_text() -> str:
+    """The laws with their day, repealed norms, rules by context, names that are not checked."""
+    return "".join(f"{line}\n" for line in _lines())
+
+
+def as_json() -> str:
+    """The same with English keys, version 1."""
+    return json.dumps(_content(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield f"Rechtsstand {stand()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
+    yield "\nGeprüfte Gesetze"
+    for g in gesetze().values():
+        yield f"{g.kuerzel}\n    {g.titel}"
+        gone = f", {len(g.aufgehobene)} weggefallen" if g.aufgehobene else ""
+        yield f"    Stand {g.stand:%d.%m.%Y}: {len(g.normen)} Normen{gone}"
+    yield "\nAufgehoben, mit Nachfolger"
+    for n in nachfolger_liste():
+        yield f"{_norms(n)}\n    seit {n.seit:%d.%m.%Y}: {n.statt}. Quelle: {n.quelle}"
+    yield "\nRegeln nach dem Zusammenhang"
+    for z in zusammenhaenge():
+        yield f"{_norms(z)} ({_VERDICTS[z.urteil]}{_where(z)})"
+        yield f"    {z.sagt}."
+        yield f"    Gemeint: {_replacement(z)}. Quelle: {z.quelle}, Stand {z.stand:%d.%m.%Y}"
+    yield "\nErkannt, nicht geprüft"
+    for gruppe in namen_liste():
+        yield f"{_KINDS[gruppe.art]}\n    {', '.join(gruppe.namen)}"
+
+
+def _norms(entry: Nachfolger | Zusammenhang) -> str:
+    if not entry.normen:
+        return entry.gesetz
+    return f"{'§' if entry.normen.isalnum() else '§§'} {entry.normen} {entry.gesetz}"
+
+
+def _where(rule: Zusammenhang) -> str:
+    under = f" unter {', '.join(rule.grundlagen)}" if rule.grundlagen else ""
+    sentence = ", je nach Satz" if rule.mit else ""
+    return f"{under}{', bei Minderjährigen' if rule.nur_minderjaehrige else sentence}"
+
+
+def _replacement(rule: Zusammenhang) -> str:
+    by_norm = [f"für {norm} {was}" for norm, was in rule.statt.items() if norm != "sonst"]
+    return "; ".join([*by_norm, f"sonst {rule.statt['sonst']}"] if by_norm else [rule.statt["sonst"]])
+
+
+def _content() -> dict[str, Any]:
+    return {
+        "version": 1,
+        "date": min(g.stand for g in gesetze().values()).isoformat(),
+        "laws": [
+            {
+                "abbreviation": g.kuerzel,
+                "title": g.titel,
+                "date": g.stand.isoformat(),
+                "norms": len(g.normen),
+                "repealed": len(g.aufgehobene),
+            }
+            for g in gesetze().values()
+        ],
+        "successors": [
+            {
+                "law": n.gesetz,
+                "norms": n.normen or None,
+                "replacement": n.statt,
+                "since": n.seit.isoformat(),
+                "source": n.quelle,
+            }
+            for n in nachfolger_liste()
+        ],
+        "contexts": [
+            {
+                "law": z.gesetz,
+                "norms": z.normen or None,
+                "verdict": z.urteil,
+                "contract_bases": list(z.grundlagen),
+                "minors_only": z.nur_minderjaehrige,
+                "message": z.sagt,
+                "replacement": _replacement(z),
+                "source": z.quelle,
+                "date": z.stand.isoformat(),
+            }
+            for z in zusammenhaenge()
+        ],
+        "recognised": {gruppe.art: list(gruppe.namen) for gruppe in namen_liste()},
+    }

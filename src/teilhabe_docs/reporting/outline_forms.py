@@ -1,0 +1,76 @@
+"""The outline of a document with the state of every section: as a tree for people, and for machines."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
+
+_COLOURS = {"gefuellt": "32", "anlage": "36", "entfaellt": "35", "leer": "31;1"}
+_ENGLISH = {"gefuellt": "filled", "anlage": "annex", "entfaellt": "waived", "leer": "empty"}
+
+
+class DocumentOutline(NamedTuple):
+    """A document of an offer, by the offer's id, with its outline."""
+
+    offer: str
+    document: str
+    outline: Gliederung
+
+
+def as_text(outlines: Iterable[DocumentOutline], *, colour: bool) -> str:
+    """The outlines as indented lines, the states in one column."""
+    return "\n\n".join(_tree(one, colour) for one in outlines) + "\n"
+
+
+def as_json(outlines: Iterable[DocumentOutline]) -> str:
+    """A list with English keys."""
+    content = [
+        {
+            "offer": one.offer,
+            "document": one.document,
+            "profile": one.outline.profil.name,
+            "sections": [_section(a) for a in one.outline.abschnitte],
+        }
+        for one in outlines
+    ]
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tree(one: DocumentOutline, colour: bool) -> str:
+    sections = [
+        (a, "  " * a.ebene + f"{a.nummer} {a.plan.eintrag.titel}".strip()) for a in one.outline.alle()
+    ]
+    width = max((len(title) for _, title in sections), default=0) + 3
+    lines = [f"{one.offer} · {one.document} · Profil {one.outline.profil.name}"]
+    for a, title in sections:
+        state = _state(a)
+        dots = "." * (width - len(title)) if state else ""
+        code = _COLOURS[str(a.zustand)]
+        state = f"\x1b[{code}m{state}\x1b[0m" if colour and state else state
+        lines.append(f"{title} {dots} {state}".rstrip())
+    return "\n".join(lines)
+
+
+def _state(a: GegliederterAbschnitt) -> str:
+    """The section's state; of several needs, how many are open."""
+    if not a.punkte and a.kinder:
+        return ""
+    needs = [p for p in a.punkte if p.grad != "nein"]
+    empty = sum(p.zustand == "leer" for p in needs)
+    return f"{a.zustand} ({empty} von {len(needs)} fehlen)" if empty and len(needs) > 1 else str(a.zustand)
+
+
+def _section(a: GegliederterAbschnitt) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "number": a.nummer,
+        "title": a.plan.eintrag.titel,
+        "state": _ENGLISH[str(a.zustand)],
+        "parts": [{"id": f"{a.id}.{t.id}", "number": t.nummer, "title": t.titel} for t in a.teile if t.id],
+        "needs": [
+            {"field": p.feld, "state": _ENGLISH[str(p.zustand)], "requirements": list(p.anforderungen)}
+            for p in a.punkte
+        ],
+        "sections": [_section(child) for child in a.kinder],
+    }

@@ -1,0 +1,117 @@
+"""What `tdocs status` has gathered: offers with their documents, findings, sums."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from teilhabe_docs.diagnostics import Finding, Severity, sort_key
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.written_state import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """One document: profile and state of its needs (None without a profile that works), file and its state.
+
+    The state is that of the file that lacks most, where there are several formats; None where it cannot be
+    told: as long as there are errors, or the file cannot be read.
+    """
+
+    kind: str
+    profile: str
+    needs: Mapping[Zustand, int] | None
+    file: str
+    state: Stand | None
+
+
+@dataclass(frozen=True)
+class OfferState:
+    """One offer; without `documents` where it could not be read, then `id` and names may be empty as well."""
+
+    file: str
+    id: str
+    bezeichnung: str
+    traeger: str
+    readable: bool
+    documents: tuple[DocumentState, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the offer's file."""
+        return self.file.rpartition("/")[0] or "."
+
+    @property
+    def name(self) -> str:
+        """What the offer is called in lists: its id, else its file."""
+        return self.id or self.file
+
+    def document(self, kind: str) -> DocumentState | None:
+        """One of its documents; None where it has none of this kind."""
+        return next((document for document in self.documents if document.kind == kind), None)
+
+    @property
+    def weight(self) -> Counter[Severity]:
+        """How many findings the offer has of each weight."""
+        return weights(self.findings)
+
+    def weight_in(self, kind: str) -> Counter[Severity]:
+        """How many of them concern a document."""
+        return weights(f for f in self.findings if any(place.document == kind for place in f.documents))
+
+    @property
+    def without_document(self) -> Counter[Severity]:
+        """How many of them concern no document in particular."""
+        kinds = {document.kind for document in self.documents}
+        return weights(f for f in self.findings if not any(place.document in kinds for place in f.documents))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Offers, the findings that belong to none of them, and how many are excepted."""
+
+    offers: tuple[OfferState, ...]
+    others: tuple[Finding, ...]
+    excepted: int
+
+    @property
+    def documents(self) -> list[DocumentState]:
+        """All documents of all offers."""
+        return [document for offer in self.offers for document in offer.documents]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The documents that there are, in their order."""
+        there = {document.kind for document in self.documents}
+        return [kind for kind in DOKUMENTE if kind in there]
+
+    @cached_property
+    def weight(self) -> Counter[Severity]:
+        """How many findings there are of each weight, each counted once though it concern several offers."""
+        everything = (f for offer in self.offers for f in offer.findings)
+        return weights(dict.fromkeys((*everything, *self.others)))
+
+    @property
+    def needs(self) -> Counter[Zustand]:
+        """The needs of all documents by state."""
+        return sum((Counter(d.needs) for d in self.documents if d.needs), Counter())
+
+    @property
+    def states(self) -> Counter[Stand | None]:
+        """How many documents are in which state."""
+        return Counter(document.state for document in self.documents)
+
+
+def weights(findings: Iterable[Finding]) -> Counter[Severity]:
+    """How many findings there are of each weight."""
+    weight: Counter[Severity] = Counter()
+    for befund in findings:
+        weight[befund.severity] += befund.count
+    return weight
+
+
+def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings, the heaviest first, else in their order."""
+    return sorted(findings, key=lambda f: (f.severity.rank, sort_key(f)))

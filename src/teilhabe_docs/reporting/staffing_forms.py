@@ -1,0 +1,213 @@
+"""Staffing calculations as tables for a terminal, and as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, Literal
+
+from rich.table import Table
+from rich.text import Text
+
+from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.counted_positions import Stelle
+from teilhabe_docs.rechnen.fachkraftquote import warum_nicht
+from teilhabe_docs.rechnen.figures import Einheit, deutsch, gerundet, mal, ziffern
+from teilhabe_docs.rechnen.result import Ergebnis, Stand
+from teilhabe_docs.rechnen.results import ergebnisse
+from teilhabe_docs.rechnen.sums import MERKMALE, summen
+from teilhabe_docs.reporting.tables import plain_table, printed
+
+_FARBEN = {
+    Stand.ERREICHT: "green",
+    Stand.KNAPP: "yellow",
+    Stand.UNTERSCHRITTEN: "bold red",
+    Stand.OFFEN: "magenta",
+}
+_ENGLISCH = {
+    Stand.ERREICHT: "reached",
+    Stand.KNAPP: "slightly_below",
+    Stand.UNTERSCHRITTEN: "below",
+    Stand.OFFEN: "unknown",
+}
+_EINHEITEN = {
+    Einheit.VZAE: "fte",
+    Einheit.STUNDEN: "hours",
+    Einheit.MINUTEN: "minutes",
+    Einheit.TAGE: "days",
+    Einheit.PLAETZE: "places",
+    Einheit.KRAEFTE: "workers",
+    Einheit.PROZENT: "percent",
+    Einheit.SCHLUESSEL: "ratio",
+}
+_SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_function"}
+_STRICH = "–"
+
+
+def as_text(
+    rechnungen: Iterable[Rechnung], schwelle_prozent: Decimal, *, colour: bool, width: int | None
+) -> str:
+    """The calculations as tables; only a terminal's `width` breaks lines."""
+    blaetter = (_blatt(r, schwelle_prozent, colour=colour, width=width) for r in rechnungen)
+    return "\n\n".join(blaetter) + "\n"
+
+
+def as_json(rechnungen: Iterable[Rechnung], schwelle_prozent: Decimal) -> str:
+    """The calculations with English keys; figures are rounded as in the text."""
+    inhalt = [_rechnung(r, schwelle_prozent) for r in rechnungen]
+    return json.dumps(inhalt, ensure_ascii=False, indent=2) + "\n"
+
+
+def _blatt(rechnung: Rechnung, schwelle_prozent: Decimal, *, colour: bool, width: int | None) -> str:
+    tabellen = (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent))
+    teile: list[Table | Text] = [Text(f"{rechnung.konzept.angebot.id} · Personal")]
+    for tabelle in tabellen:
+        teile += [Text(), tabelle] if tabelle.row_count else []
+    teile += [Text(), Text(_fuss(rechnung, schwelle_prozent))]
+    return printed(teile, colour=colour, width=width)
+
+
+def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
+    tabelle = plain_table()
+    for spalte in spalten:
+        seite: Literal["left", "right"] = "right" if spalte in rechts else "left"
+        tabelle.add_column(Text(spalte), justify=seite, overflow="fold")
+    return tabelle
+
+
+def _stellen(rechnung: Rechnung) -> Table:
+    spalten = ("Stelle", "Funktion", "Bereich", "Kategorie", "VZÄ", "Stunden je Woche", "Fachkraftquote")
+    tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
+    for stelle in rechnung.stellen:
+        position = stelle.position
+        grund = warum_nicht(stelle)
+        tabelle.add_row(
+            Text(position.id),
+            Text(position.funktion),
+            Text(position.bereich.label if position.bereich else _STRICH),
+            Text(position.kategorie.label if position.kategorie else _STRICH),
+            Text(_zahl(stelle.vzae, Einheit.VZAE)),
+            Text(_zahl(stelle.wochenstunden_h, Einheit.STUNDEN)),
+            Text(f"zählt nicht: {grund}" if grund else "zählt"),
+        )
+    return tabelle
+
+
+def _summen(rechnung: Rechnung) -> Iterator[Table]:
+    stunden = "Stunden je Woche"
+    for merkmal in MERKMALE:
+        tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
+        for wort, summe in summen(rechnung.stellen, merkmal):
+            fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
+            woche_h = mal(summe.vzae, rechnung.jahr.wochenstunden_h)
+            tabelle.add_row(
+                Text(wort),
+                Text(ziffern(summe.vzae, Einheit.VZAE)),
+                Text(_zahl(woche_h, Einheit.STUNDEN)),
+                Text(fehlt),
+            )
+        yield tabelle
+
+
+def _ergebnisse(rechnung: Rechnung, schwelle_prozent: Decimal) -> Table:
+    spalten = ("Ergebnis", "gerechnet", "vereinbart", "", "Rechenweg")
+    tabelle = _tabelle(*spalten, rechts=("gerechnet", "vereinbart"))
+    for ergebnis in ergebnisse(rechnung):
+        stand = ergebnis.stand(schwelle_prozent)
+        weg = ergebnis.formel if ergebnis.formel == ergebnis.rechnung else _weg(ergebnis)
+        tabelle.add_row(
+            Text(ergebnis.titel),
+            Text(_wert(ergebnis.wert, ergebnis.einheit)),
+            Text(_wert(ergebnis.vereinbart, ergebnis.einheit) if ergebnis.vereinbart is not None else ""),
+            Text.assemble((stand, _FARBEN[stand])) if stand else Text(),
+            Text(weg),
+        )
+    return tabelle
+
+
+def _weg(ergebnis: Ergebnis) -> str:
+    unbekannt = f"; unbekannt: {', '.join(_unbekannt(ergebnis))}" if ergebnis.wert is None else ""
+    return f"{ergebnis.formel} = {ergebnis.rechnung}{unbekannt}"
+
+
+def _unbekannt(ergebnis: Ergebnis) -> list[str]:
+    """What keeps a figure from being calculated: inputs, and positions that cannot be counted."""
+    offen = [eingabe.name for eingabe in ergebnis.eingaben if eingabe.wert is None]
+    return [*offen, *(f"Stelle {kennung}" for kennung in ergebnis.fehlt)]
+
+
+def _zahl(wert: Decimal | None, einheit: Einheit) -> str:
+    return _STRICH if wert is None else ziffern(wert, einheit)
+
+
+def _wert(wert: Decimal | None, einheit: Einheit) -> str:
+    return _STRICH if wert is None else deutsch(wert, einheit)
+
+
+def _fuss(rechnung: Rechnung, schwelle_prozent: Decimal) -> str:
+    if not rechnung.stellen:
+        return "Das Angebot nennt keine Stellen (positionen in staffing.yaml)."
+    schwelle = deutsch(schwelle_prozent, Einheit.PROZENT)
+    return f"Gerechnet wird ungerundet. Unterschritten heißt: um mindestens {schwelle} der Vereinbarung."
+
+
+def _rechnung(rechnung: Rechnung, schwelle_prozent: Decimal) -> dict[str, Any]:
+    return {
+        "offer": rechnung.konzept.angebot.id,
+        "threshold_percent": float(schwelle_prozent),
+        "positions": [_stelle(stelle) for stelle in rechnung.stellen],
+        "sums": {
+            _SUMMEN[merkmal]: [
+                {
+                    "name": wort,
+                    "fte": _figur(summe.vzae, Einheit.VZAE),
+                    "hours_per_week": _figur(mal(summe.vzae, rechnung.jahr.wochenstunden_h), Einheit.STUNDEN),
+                    "missing": list(summe.fehlt),
+                }
+                for wort, summe in summen(rechnung.stellen, merkmal)
+            ]
+            for merkmal in MERKMALE
+        },
+        "results": [_ergebnis(ergebnis, schwelle_prozent) for ergebnis in ergebnisse(rechnung)],
+    }
+
+
+def _stelle(stelle: Stelle) -> dict[str, Any]:
+    position = stelle.position
+    return {
+        "id": position.id,
+        "function": position.funktion,
+        "area": position.bereich,
+        "category": position.kategorie,
+        "fte": _figur(stelle.vzae, Einheit.VZAE),
+        "hours_per_week": _figur(stelle.wochenstunden_h, Einheit.STUNDEN),
+        "employed": stelle.zaehlt,
+        "in_quota": not warum_nicht(stelle),
+    }
+
+
+def _ergebnis(ergebnis: Ergebnis, schwelle_prozent: Decimal) -> dict[str, Any]:
+    stand = ergebnis.stand(schwelle_prozent)
+    return {
+        "id": ergebnis.id,
+        "title": ergebnis.titel,
+        "unit": _EINHEITEN[ergebnis.einheit],
+        "value": _figur(ergebnis.wert, ergebnis.einheit),
+        "agreed": _figur(ergebnis.vereinbart, ergebnis.einheit),
+        "status": _ENGLISCH[stand] if stand else None,
+        "formula": ergebnis.formel,
+        "calculation": ergebnis.rechnung,
+        "inputs": [
+            {
+                "name": eingabe.name,
+                "value": _figur(eingabe.wert, eingabe.einheit),
+                "unit": _EINHEITEN[eingabe.einheit],
+                "path": eingabe.feld.partition(".")[2],
+            }
+            for eingabe in ergebnis.eingaben
+        ],
+        "missing": _unbekannt(ergebnis),
+    }
+
+
+def _figur(wert: Decimal | None, einheit: Einheit) -> float | None:
+    return None if wert is None else float(gerundet(wert, einheit))

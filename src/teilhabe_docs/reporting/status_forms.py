@@ -1,0 +1,197 @@
+"""Offers and documents at a glance: a table for people, JSON for machines."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
+from teilhabe_docs.reporting.overview import DocumentState, OfferState, Overview, weights
+from teilhabe_docs.reporting.tables import GAP, plain_table, printed
+
+STATE_WORDS: Mapping[Stand | None, str] = {
+    Stand.AKTUELL: "aktuell",
+    Stand.VERALTET: "nicht aktuell",
+    Stand.BEARBEITET: "von Hand bearbeitet",
+    Stand.FREMD: "nicht von tdocs",
+    Stand.FEHLT: "fehlt",
+    None: "nicht bestimmbar",
+}
+"""The state of a document's file in words."""
+
+NEED_WORDS: Mapping[Zustand, str] = {
+    Zustand.LEER: "leer",
+    Zustand.GEFUELLT: "gefüllt",
+    Zustand.ANLAGE: "in Anlage",
+    Zustand.ENTFAELLT: "entfällt",
+}
+"""The states of a need in words, first what is missing."""
+
+_ENGLISH = {
+    Zustand.GEFUELLT: "filled",
+    Zustand.ANLAGE: "annex",
+    Zustand.ENTFAELLT: "waived",
+    Zustand.LEER: "empty",
+}
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.HINT: "hints"}
+_COLUMNS = ("Dokument", "Profil", "Pflichtinhalt", "Befunde", "Datei")
+_INDENT = 2
+_DOCUMENT, _PROFILE, _CONTENT, _FINDINGS, _FILE = 21, 23, 46, 36, 16
+"""Columns on a terminal: room for documents, states and most profiles, and for what stands in most rows."""
+_WITH_PROFILE = 120
+"""A terminal with so many columns has room for the profiles, too."""
+
+_Row = tuple[Text, Text, Text, Text, Text]
+"""Document, profile, mandatory content, findings, file."""
+
+
+def as_text(overview: Overview, *, colour: bool, width: int | None) -> str:
+    """A row for each document of each offer, then the sums; only a terminal's `width` breaks lines.
+
+    There each offer has a heading; else id, name and provider stand in every row.
+    """
+    tables = _on_screen(overview, width) if width else (_list(overview),)
+    return printed([*tables, Text("\n".join(sums(overview)))], colour=colour, width=width) + "\n"
+
+
+def _list(overview: Overview) -> Table:
+    table = plain_table()
+    for column in ("Angebot", "Bezeichnung", "Träger", *_COLUMNS):
+        table.add_column(Text(column))
+    for offer in overview.offers:
+        names = [Text(sichtbar(name)) for name in (offer.name, offer.bezeichnung, offer.traeger)]
+        for row in _rows(offer):
+            table.add_row(*names, *row)
+    return table
+
+
+def _on_screen(overview: Overview, width: int) -> Iterator[Table | Text]:
+    """For each offer a heading and a table, all with the same columns."""
+    with_profile = width >= _WITH_PROFILE
+    room = max(width - sum((_INDENT, _DOCUMENT, _FILE, with_profile * _PROFILE)) - 4 * GAP, 20)
+    content = min(room * 3 // 5, _CONTENT)
+    widths = (_DOCUMENT, _PROFILE, content, min(room - content, _FINDINGS), _FILE)
+    columns = [place for place in range(len(_COLUMNS)) if with_profile or place != _COLUMNS.index("Profil")]
+    for offer in overview.offers:
+        names = (offer.name, offer.bezeichnung, offer.traeger)
+        yield Text(" · ".join(sichtbar(name) for name in names if name), style="bold")
+        table = plain_table(heading=False)
+        table.add_column(width=0)
+        for place in columns:
+            table.add_column(width=widths[place], overflow="fold")
+        for row in _rows(offer):
+            table.add_row("", *(row[place] for place in columns))
+        yield table
+        yield Text()
+
+
+def _rows(offer: OfferState) -> Iterator[_Row]:
+    """A row for each document, one for what concerns none in particular."""
+    for d in offer.documents:
+        good = d.state is Stand.AKTUELL
+        yield (
+            Text(DOKUMENTE[d.kind]),
+            Text(sichtbar(d.profile) or "–"),
+            Text(need_words(d), style="red" if d.needs and d.needs.get(Zustand.LEER) else ""),
+            _findings(offer.weight_in(d.kind)),
+            Text(STATE_WORDS[d.state], style="green" if good else "red"),
+        )
+    if not offer.readable:
+        yield Text("nicht lesbar", style="bold red"), Text(), Text(), _findings(offer.weight), Text()
+    elif others := offer.without_document:
+        yield Text("ohne Dokument"), Text(), Text(), _findings(others), Text()
+
+
+def _findings(weight: Mapping[Severity, int]) -> Text:
+    heavy = weight.get(Severity.ERROR)
+    return Text(anzahlen(weight) or "keine", style="red" if heavy else "")
+
+
+def need_words(document: DocumentState) -> str:
+    """`3 leer, 38 gefüllt, 1 in Anlage`."""
+    if document.needs is None:
+        return "nicht bestimmbar"
+    return _amounts(document.needs) or "nichts verlangt"
+
+
+def _amounts(needs: Mapping[Zustand, int]) -> str:
+    return ", ".join(f"{n} {word}" for zustand, word in NEED_WORDS.items() if (n := needs.get(zustand)))
+
+
+def sums(overview: Overview) -> list[str]:
+    """What there is in all, in a few lines."""
+    offers, documents = len(overview.offers), len(overview.documents)
+    words = {**STATE_WORDS, Stand.FEHLT: "fehlt" if overview.states[Stand.FEHLT] == 1 else "fehlen"}
+    states = [f"{n} {word}" for state, word in words.items() if (n := overview.states[state])]
+    lines = [
+        f"{offers} {'Angebot' if offers == 1 else 'Angebote'}, "
+        f"{documents} {'Dokument' if documents == 1 else 'Dokumente'}"
+        f"{': ' if states else ''}{', '.join(states)}.",
+        f"Pflichtinhalt: {_amounts(overview.needs) or 'nichts verlangt'}.",
+        f"Befunde: {anzahlen(overview.weight) or 'keine'}.",
+    ]
+    if overview.others:
+        lines[-1] += f" Davon ohne Angebot: {anzahlen(weights(overview.others))}."
+    if overview.excepted:
+        lines[-1] += f" Ausgenommen: {overview.excepted}."
+    return lines
+
+
+def as_json(overview: Overview) -> str:
+    """Everything that there is to count, version 1; states that are not known are null or `unknown`."""
+    content = {
+        "version": 1,
+        "offers": [_offer(offer) for offer in overview.offers],
+        "others": {"findings": _numbers(weights(overview.others))},
+        "summary": {
+            "offers": len(overview.offers),
+            "unreadable": sum(not offer.readable for offer in overview.offers),
+            "documents": len(overview.documents),
+            "needs": _needs(overview.needs),
+            "findings": _numbers(overview.weight),
+            "suppressed": overview.excepted,
+            "states": {_state(state): overview.states[state] for state in STATE_WORDS},
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _offer(offer: OfferState) -> dict[str, Any]:
+    return {
+        "id": offer.id or None,
+        "name": offer.bezeichnung or None,
+        "provider": offer.traeger or None,
+        "folder": offer.folder,
+        "file": offer.file,
+        "readable": offer.readable,
+        "documents": [
+            {
+                "document": d.kind,
+                "profile": d.profile or None,
+                "needs": None if d.needs is None else _needs(d.needs),
+                "findings": _numbers(offer.weight_in(d.kind)),
+                "file": d.file,
+                "state": _state(d.state),
+            }
+            for d in offer.documents
+        ],
+        "findings": _numbers(offer.weight),
+    }
+
+
+def _state(state: Stand | None) -> str:
+    return state.value if state else "unknown"
+
+
+def _needs(needs: Mapping[Zustand, int]) -> dict[str, int]:
+    return {word: needs.get(zustand, 0) for zustand, word in _ENGLISH.items()}
+
+
+def _numbers(weight: Mapping[Severity, int]) -> dict[str, int]:
+    return {word: weight.get(severity, 0) for severity, word in _PLURALS.items()}

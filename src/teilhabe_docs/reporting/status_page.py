@@ -1,0 +1,46 @@
+"""`tdocs status --format html`: one page for people who do not use a terminal."""
+
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
+from teilhabe_docs.reporting.overview import Overview, heaviest_first
+from teilhabe_docs.reporting.status_forms import NEED_WORDS, STATE_WORDS, sums
+from teilhabe_docs.resources import content, folder
+
+_COLUMNS = (Zustand.GEFUELLT, Zustand.ANLAGE, Zustand.ENTFAELLT, Zustand.LEER)
+
+
+def as_html(overview: Overview) -> str:
+    """The page, the same for the same repositories."""
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"anzahlen": anzahlen, "heaviest_first": heaviest_first}
+    template = environment.from_string(content(folder("templates") / "status.html").decode())
+    return template.render(
+        overview=overview,
+        summen=sums(overview),
+        titel=DOKUMENTE,
+        stand=STATE_WORDS,
+        zustaende=_COLUMNS,
+        zustand=NEED_WORDS,
+        leer=Zustand.LEER,
+        schwere=Severity,
+        aktuell=Stand.AKTUELL,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Texts on one line and without characters that no page may hold."""
+    return sichtbar(value) if type(value) is str else value
