@@ -18,7 +18,8 @@ from teilhabe_docs.documents.blocks import (
     kinder_von,
     knoten,
 )
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt, gliedere
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, gliedere
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.resolve import Profil, profil
 from teilhabe_docs.documents.profile.shelf import Profilordner, Regal
 from teilhabe_docs.loading.files.folders import DiskFolder

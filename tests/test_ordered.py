@@ -7,11 +7,11 @@ import pytest
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.model.choices import Auswahl
 from teilhabe_docs.ordered import Ordered
-from teilhabe_docs.rendering.written import Stand
 
-ENUMS = [kind for kind in (Severity, Zustand, Stand, *Auswahl.__subclasses__()) if len(kind) > 1]
+ENUMS = [kind for kind in (Severity, Zustand, WrittenState, *Auswahl.__subclasses__()) if len(kind) > 1]
 
 
 @pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
@@ -27,7 +27,7 @@ def test_members_compare_by_their_place_in_the_list(kind: type[Ordered]) -> None
 def test_the_alphabet_is_not_asked() -> None:
     assert max(Zustand.ANLAGE, Zustand.GEFUELLT) is Zustand.ANLAGE
     assert min(Severity.WARNING, Severity.ERROR, Severity.HINT) is Severity.ERROR
-    assert max(Stand.AKTUELL, Stand.VERALTET, Stand.FREMD) is Stand.FREMD
+    assert max(WrittenState.CURRENT, WrittenState.STALE, WrittenState.FOREIGN) is WrittenState.FOREIGN
 
 
 @pytest.mark.parametrize("other", ["leer", "error", Severity.ERROR, 3])
@@ -38,5 +38,5 @@ def test_with_anything_else_there_is_no_order(other: object) -> None:
 
 
 def test_what_is_written_is_the_value() -> None:
-    assert f"{Zustand.LEER} {Stand.FEHLT} {Severity.HINT}" == "leer missing hint"
+    assert f"{Zustand.LEER} {WrittenState.MISSING} {Severity.HINT}" == "leer missing hint"
     assert Zustand("leer") == "leer"

@@ -119,7 +119,7 @@ def test_of_a_file_only_what_concerns_that(haus: Path) -> None:
 def test_documents_are_compared_without_writing(haus: Path) -> None:
     workspace = open_folder(str(haus))
     built = outcome(building(plan(workspace, formats=["md"]), workspace.reading()))
-    assert {state.comparison.stand for state in file_states(built)} == {"missing"}
+    assert {state.comparison.state for state in file_states(built)} == {"missing"}
     assert not (haus / "ausgabe").exists()
     assert all(count > 0 for count in built.open_places.values())
 
@@ -133,11 +133,11 @@ def test_what_is_written_is_current_until_its_source_changes(haus: Path) -> None
     assert (written.refusal, written.file.path.name) == ("", "fachkonzept.md")
     (haus / "ausgabe/haus/alt.md").write_text("alt\n", "utf-8")
     now = outcome(building(planned, workspace.reading()))
-    assert [state.comparison.stand for state in file_states(now)] == ["current"]
+    assert [state.comparison.state for state in file_states(now)] == ["current"]
     assert [path.name for path in strangers(now)] == ["alt.md"]
     build_tree(haus, {"texte/leitbild.md": "Wir sind immer da.\n"})
     (state,) = file_states(outcome(building(planned, workspace.reading())))
-    assert (state.comparison.stand, state.comparison.geaendert) == ("stale", ("texte/leitbild.md",))
+    assert (state.comparison.state, state.comparison.changed) == ("stale", ("texte/leitbild.md",))
 
 
 def test_status_gives_offers_with_documents_and_findings(haus: Path) -> None:

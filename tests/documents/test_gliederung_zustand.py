@@ -8,7 +8,8 @@ import pytest
 
 from kleinprofil import konzept, lies_profil, punkte
 from teilhabe_docs.documents.emptiness import Grund, Zustand, leerheit
-from teilhabe_docs.documents.gliederung import Punkt, gliedere
+from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.model.shared import Anschrift, Kontakt
 from teilhabe_docs.model.text_slot import Datei, GeleseneDatei, Markdown
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from helpers import build_tree
-from kleinprofil import EIGEN, LV, regal, schreibe_profil
+from kleinprofil import EIGEN, LV, konzept, regal, schreibe_profil
+from teilhabe_docs.documents.gliederung import gliedere
 from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profil
 from teilhabe_docs.documents.profile.shelf import UnbekanntesProfilError
 
@@ -131,6 +132,29 @@ def test_a_section_and_its_subsection_are_removed_together(tmp_path: Path) -> No
 def test_a_subsection_can_be_removed_alone(tmp_path: Path) -> None:
     eigen = erweitert(tmp_path, "entfernen: {angebot.leitbild: steht im Fachkonzept}\n")
     assert baum(eigen.abschnitte)[0] == {"angebot": ["angebot.ziele"]}
+
+
+@pytest.mark.parametrize(
+    ("aenderung", "bleibt"),
+    [
+        ("hinweis: egal", ["plaetze"]),
+        ("titel: Lage", ["plaetze"]),
+        ("wenn: ja", ["plaetze", "ort"]),
+        ("wenn: angebot.plaetze > 3, weil: es viele sind", ["plaetze", "ort"]),
+        ("wenn: angebot.plaetze < 3, weil: es wenige sind", ["plaetze"]),
+    ],
+)
+def test_a_part_that_is_taken_out_comes_back_only_by_a_condition_of_an_heir(
+    tmp_path: Path, aenderung: str, bleibt: list[str]
+) -> None:
+    body = "(@plaetze) Hier sind {{ angebot.plaetze }} Plätze.\n\n(@ort) Hier ist es.\n"
+    erweitert(tmp_path, angebot=body)
+    schreibe_profil(tmp_path, "erweitert: grund\nentfernen: {angebot.ort: steht woanders}\n", name="ohne")
+    rest = f"erweitert: ohne\naendern: {{angebot: {{teile: {{ort: {{{aenderung}}}}}}}}}\n"
+    erbe = profil(LV, "erbe", schreibe_profil(tmp_path, rest, name="erbe"))
+    assert erbe.befunde == ()
+    gliederung = gliedere(konzept(angebot={"plaetze": 8}), erbe)
+    assert [teil.id for teil in gliederung.abschnitte[0].teile] == bleibt
 
 
 def test_the_order_is_that_of_the_tree_of_ids(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 TEXT = """\

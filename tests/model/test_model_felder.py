@@ -137,20 +137,18 @@ def test_a_slot_is_known_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pfad", "teil", "davor", "aehnlich"),
+    ("pfad", "teil", "davor", "nah"),
     [
-        ("angebot.platze", "platze", "angebot", ("plaetze",)),
-        ("angebt.plaetze", "angebt", "", ("angebot",)),
-        ("angebot.pool.vorgesehn", "vorgesehn", "angebot.pool", ("vorgesehen",)),
-        ("angebot.plaetze.zahl", "zahl", "angebot.plaetze", ()),
-        ("angebot.gewaltschutz.datei", "datei", "angebot.gewaltschutz", ()),
-        ("angebot.model_fields", "model_fields", "angebot", ()),
-        ("", "", "", ()),
+        ("angebot.platze", "platze", "angebot", "plaetze"),
+        ("angebt.plaetze", "angebt", "", "angebot"),
+        ("angebot.pool.vorgesehn", "vorgesehn", "angebot.pool", "vorgesehen"),
+        ("angebot.plaetze.zahl", "zahl", "angebot.plaetze", ""),
+        ("angebot.gewaltschutz.datei", "datei", "angebot.gewaltschutz", ""),
+        ("angebot.model_fields", "model_fields", "angebot", ""),
+        ("", "", "", ""),
     ],
 )
-def test_an_unknown_field_is_named_with_what_is_near(
-    pfad: str, teil: str, davor: str, aehnlich: tuple[str, ...]
-) -> None:
+def test_an_unknown_field_is_named_with_what_is_near(pfad: str, teil: str, davor: str, nah: str) -> None:
     with pytest.raises(UnbekanntesFeld) as gefangen:
         feld_info(pfad)
-    assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.aehnlich) == (teil, davor, aehnlich)
+    assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.nah) == (teil, davor, nah)

@@ -31,7 +31,7 @@ from beispiel import (
 
 from sampling import few
 from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import Punkt
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.loading.repository import lade

@@ -16,7 +16,7 @@ from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
 from sampling import few, one_of
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
 from teilhabe_docs.documents.emptiness import Zustand, leerheit
-from teilhabe_docs.documents.gliederung import Punkt
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.resolve import alle_profile
 from teilhabe_docs.documents.starter.starter import anfang, begleitete
 from teilhabe_docs.loading.discovery import Art

@@ -10,6 +10,7 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.rules.engine.rule import all_rules
 
 REGELN: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "cases" / "regeln.yaml").read_bytes()
@@ -45,3 +46,8 @@ def test_what_a_rule_finds_is_marked_where_it_stands(code: str, fall: str, tmp_p
 @pytest.mark.parametrize(("code", "text"), BESTEHT, ids=[f"{code} {text[:40]}" for code, text in BESTEHT])
 def test_what_a_rule_lets_pass(code: str, text: str, tmp_path: Path) -> None:
     assert befunde(tmp_path, code, text) == []
+
+
+def test_every_rule_about_texts_has_cases_of_both_kinds() -> None:
+    codes = {code for code in all_rules() if code.startswith("TD7")}
+    assert {code for code, faelle in REGELN.items() if faelle["findet"] and faelle["besteht"]} == codes

@@ -14,7 +14,7 @@ from teilhabe_docs.model.file_names import fault
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.written_state import Vergleich
+    from teilhabe_docs.documents.written_state import Comparison
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.rendering.assembly import Gebaut
 
@@ -38,7 +38,7 @@ class DocumentFile:
     path: PurePath
     waiting: PurePath | None = None
     foreign: bool = False
-    comparison: "Vergleich | None" = None
+    comparison: "Comparison | None" = None
     remark: str = ""
 
 

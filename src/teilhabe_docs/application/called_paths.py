@@ -75,8 +75,8 @@ def as_called(place: PurePath, called: str) -> PurePath:
 def _near(target: PurePath) -> str:
     if reason := too_long(target):
         return f" {reason}"
-    from teilhabe_docs.loading.nearest import Nearest
+    from teilhabe_docs.near_names import meant, nearest
 
     there = [name for name in names(target.parent) if is_text(name) and exists(target.parent / name)]
-    near = Nearest().to(target.name, there)
-    return f" Gemeint: »{as_text(target.parent / near)}«?" if near else ""
+    near = nearest(target.name, there)
+    return meant(near and as_text(target.parent / near))

@@ -20,6 +20,7 @@ from teilhabe_docs.model.choices import Format
 if TYPE_CHECKING:
     from teilhabe_docs.application.rulebook import Rulebook
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.shelf import Regal
     from teilhabe_docs.loading.files.writer import Waiting
     from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
     from teilhabe_docs.loading.source_tree import Ablage
@@ -79,6 +80,7 @@ class RenderPlan:
     formats: tuple[str, ...]
     offers: list[str] | None
     final: bool
+    shelf: "Regal"
     template: HouseTemplate
     place: OutputPlace
     notices: tuple[Notice, ...] = ()
@@ -90,7 +92,7 @@ class RenderPlan:
             self.formats,
             self.place.folder,
             self.workspace.settings.konfiguration.dateiname,
-            self.workspace.shelf,
+            self.shelf,
             self.template.content,
             self.place.within,
             margin,
@@ -115,10 +117,10 @@ def plan(
     template = house_template(workspace, house) if Format.DOCX in asked else HouseTemplate()
     place = output_place(workspace, out)
     try:
-        kinds, _ = asked_documents(documents, settings.dokumente), workspace.shelf
+        kinds, shelf = asked_documents(documents, settings.dokumente), workspace.shelf
     except ImpossibleError as error:
         raise error.after(place.notices) from None
-    return RenderPlan(workspace, kinds, asked, offers, final, template, place, place.notices)
+    return RenderPlan(workspace, kinds, asked, offers, final, shelf, template, place, place.notices)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """Which findings there are, and what each wants and why."""
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.reporting.rule_forms import Explanation, RequirementEntry, RuleEntry, RuleReason
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ def explain(rule: str) -> Explanation:
     eintrag = find_code(name)
     if eintrag is None:
         names = [*code_directory(), *(e.name for e in code_directory().values())]
-        near = get_close_matches(name, names, 1)
-        advice = f"Gemeint: »{near[0]}«?" if near else "Alle zeigt »tdocs rules«."
-        raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht. {advice}")
+        advice = meant(nearest(name, names), "Alle zeigt »tdocs rules«.")
+        raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht.{advice}")
     requirement = None
     if slug:
         wanted = katalog()[chosen("Anforderung", slug, katalog())]

@@ -16,7 +16,7 @@ from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.extent import Laufumfang
-from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.loading.discovery import Art, art_von
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.reporting.freshness_forms import sentence
@@ -45,7 +45,7 @@ class WorstFile(NamedTuple):
     """
 
     name: str
-    state: Stand | None
+    state: WrittenState | None
 
 
 class Survey:
@@ -128,7 +128,7 @@ class Survey:
         paths = [place.path for place in places]
         for path in paths:
             if not exists(path):
-                return WorstFile(path.as_posix(), Stand.FEHLT)
+                return WorstFile(path.as_posix(), WrittenState.MISSING)
         unknown = WorstFile(paths[0].as_posix(), None)
         names = {name for file in loaded.dateien.values() for name in file.texte}
         if outline is None or names & self._with_errors or self._house_is_broken or self._extent.voll:
@@ -139,10 +139,10 @@ class Survey:
             return unknown
         files = files_of_document(loaded, document, BuiltDocument(outline, built), self._order)
         compared = [(file.comparison, file.path) for file in files if file.comparison]
-        comparison, path = max(compared, key=lambda pair: pair[0].stand)
-        if comparison.grund:
+        comparison, path = max(compared, key=lambda pair: pair[0].state)
+        if comparison.reason:
             self.remarks.append(f"{path.as_posix()} {sentence(comparison)}")
-        return WorstFile(path.as_posix(), None if comparison.grund else comparison.stand)
+        return WorstFile(path.as_posix(), None if comparison.reason else comparison.state)
 
 
 def renamed(finding: Finding, before: PurePath) -> Finding:

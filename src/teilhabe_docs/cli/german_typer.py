@@ -4,8 +4,9 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from teilhabe_docs.application.chosen import meant
+from teilhabe_docs.application.chosen import suggestion
 from teilhabe_docs.cli.console import show
+from teilhabe_docs.near_names import meant
 
 
 class GermanCommand(TyperCommand):
@@ -53,7 +54,7 @@ class GermanGroup(TyperGroup):
         """The command that was called; an unknown one is a usage error with a suggestion."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            ctx.fail(f"Den Befehl »{name}« gibt es nicht.{meant(name, self.list_commands(ctx))}")
+            ctx.fail(f"Den Befehl »{name}« gibt es nicht.{suggestion(name, self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
 
@@ -119,4 +120,4 @@ def usage_error(fehler: Any) -> str:
 
 def _options(fehler: Any) -> str:
     nah = getattr(fehler, "possibilities", None)
-    return f" Gemeint: »{nah[0]}«?" if nah else " Was möglich ist, zeigt »--help«."
+    return meant(nah[0] if nah else "", "Was möglich ist, zeigt »--help«.")

@@ -6,9 +6,9 @@ import typer
 
 from teilhabe_docs.application.called_paths import as_text
 from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.delivery import put_down
 from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import FORCE, QUIET
-from teilhabe_docs.cli.result import put_down
 
 
 def house(

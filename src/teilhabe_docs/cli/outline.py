@@ -2,6 +2,7 @@
 
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
+from teilhabe_docs.cli.delivery import deliver
 from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import (
     COLOUR,
@@ -16,7 +17,6 @@ from teilhabe_docs.cli.options import (
     TEXT_OR_JSON,
     TRUSTED,
 )
-from teilhabe_docs.cli.result import deliver
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 

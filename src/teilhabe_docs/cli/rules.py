@@ -1,8 +1,8 @@
 """`tdocs rules`: which findings there are."""
 
 from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.cli.delivery import deliver
 from teilhabe_docs.cli.options import FORCE, OUT, TEXT_OR_JSON
-from teilhabe_docs.cli.result import deliver
 
 
 def rules(format_: str = TEXT_OR_JSON, out: str | None = OUT, force: bool = FORCE) -> None:

@@ -14,10 +14,10 @@ from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.delivery import deliver
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
-from teilhabe_docs.cli.result import deliver
 from teilhabe_docs.cli.terminal import coloured, told, width
 
 if TYPE_CHECKING:

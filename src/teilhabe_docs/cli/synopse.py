@@ -9,10 +9,10 @@ from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.order import FORMATS
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.delivery import deliver, put_down
 from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OFFER, PATH, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
-from teilhabe_docs.cli.result import deliver, put_down
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 _FORMATS = tuple(dict.fromkeys(("md", *FORMATS, "csv")))

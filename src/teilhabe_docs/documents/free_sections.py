@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.profile.inheritance import Ort
@@ -13,6 +12,7 @@ from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_terms import Zusatzabschnitt
+from teilhabe_docs.near_names import meant, nearest
 
 _ZUSAETZE = FieldPath("angebot.zusatzabschnitte")
 
@@ -35,8 +35,7 @@ def zusatzbefunde(geladen: GeladenesKonzept, profile: Mapping[str, Profil]) -> I
         ids = [plan.id for plan in profil.alle()]
         for stelle, zusatz in _zusaetze(geladen.konzept, dokument):
             if zusatz.nach not in ids:
-                nah = get_close_matches(zusatz.nach or "", ids, 1)
-                rat = f" Gemeint: »{nah[0]}«?" if nah else f" Möglich: {', '.join(ids)}."
+                rat = meant(nearest(zusatz.nach or "", ids), f"Möglich: {', '.join(ids)}.")
                 text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
                 if not zusatz.nach:
                     text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"

@@ -10,13 +10,13 @@ from teilhabe_docs.loading.discovery import Art, anders_geschrieben
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.finding_limit import MAX_FEHLER, begrenzt, weitere_hinweise
 from teilhabe_docs.loading.model_loading import lies_modell
-from teilhabe_docs.loading.model_of_kind import klasse_von
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import zum_zeigen
 from teilhabe_docs.loading.source_tree import Ablage, Fund
 from teilhabe_docs.loading.texts import Slotwert, lies_texte
-from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.loading.yaml.plain_scalars import unterschiede
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 from teilhabe_docs.model.base import Modell
@@ -60,6 +60,24 @@ class Konzeptdatei:
             return self.file, Span(), ""
         ort = self.rest.ursprung(pfad)
         return self.file, self.dokument.span_im_text(ort, von, bis), self.dokument.path_text(ort)
+
+
+def klasse_von(art: Art) -> type[Modell]:
+    """The model of a kind.
+
+    Why imported here: to build the models of all kinds takes longer than to read and check one file.
+    """
+    if art is Art.TRAEGER:
+        from teilhabe_docs.model.provider import Traeger
+
+        return Traeger
+    if art is Art.PERSONAL:
+        from teilhabe_docs.model.staffing import Personal
+
+        return Personal
+    from teilhabe_docs.model.offer import Angebot
+
+    return Angebot
 
 
 def lies_konzeptdatei(name: str, art: Art, ablage: Ablage) -> Konzeptdatei:

@@ -20,8 +20,10 @@ from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.files.spelling import SAME_LETTERS, Remark, Spellings
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
-from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.near_names import meant
 
 if TYPE_CHECKING:
     from teilhabe_docs.model.configuration import Konfiguration
@@ -50,7 +52,7 @@ class Ort(NamedTuple):
     @property
     def rat(self) -> str:
         """The near name as a suggestion, to follow a sentence."""
-        return f" Gemeint: »{self.nah}«?" if self.nah else ""
+        return meant(self.nah)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.loading.yaml.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert, hinein
 from teilhabe_docs.model.field_path import EntryId, FieldPath
 
 if TYPE_CHECKING:

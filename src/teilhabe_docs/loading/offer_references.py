@@ -9,9 +9,9 @@ from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import Konzeptdatei
 from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.nearest import Nearest
-from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.model.text_slot import OHNE_EINTRAG, AnlageVerweis
+from teilhabe_docs.near_names import Nearest, meant
 
 _ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
 _Dateien = Mapping[Art, Konzeptdatei]
@@ -110,14 +110,14 @@ def _liest_sich(datei: Konzeptdatei | None, schluessel: str) -> bool:
 
 
 def _ins_leere(datei: Konzeptdatei, pfad: Pfad, kennung: str, nah: str) -> Finding:
-    rat = f"Gemeint: »{nah}«?" if nah else "Bitte dort mit »id« und »titel« eintragen."
-    meldung = f"Die Anlage »{kennung}« steht weder beim Angebot noch beim Träger unter »anlagen«. {rat}"
+    rat = meant(nah, "Bitte dort mit »id« und »titel« eintragen.")
+    meldung = f"Die Anlage »{kennung}« steht weder beim Angebot noch beim Träger unter »anlagen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(pfad))
 
 
 def _ohne_gruppe(datei: Konzeptdatei, stelle: int, kennung: str, nah: str) -> Finding:
-    rat = f"Gemeint: »{nah}«?" if nah else "Bitte dort eintragen oder hier eine andere nennen."
-    meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«. {rat}"
+    rat = meant(nah, "Bitte dort eintragen oder hier eine andere nennen.")
+    meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(("positionen", stelle, "gruppe")))
 
 

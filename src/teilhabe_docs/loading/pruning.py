@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from teilhabe_docs.loading.yaml.document import Pfad, Wert
+from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert
 
 ERSATZ = "unlesbar"
 """What stands for a name or id that is missing or wrong."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -10,12 +10,13 @@ from pydantic_core.core_schema import ErrorType
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.allowed_keys import erlaubte_schluessel, gemeint
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_text import kennzahl
-from teilhabe_docs.loading.yaml.document import Document, Pfad, Wert, hinein
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert, hinein
 from teilhabe_docs.model.value_errors import gezeigt
+from teilhabe_docs.near_names import meant, nearest, perhaps_meant
 
 _EIGENE_KENNUNGEN = {
     "auswahl": codes.WERT_NICHT_ERLAUBT,
@@ -28,6 +29,7 @@ _GRUPPE = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 _LISTE = ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type")
 _AUSWAHL = ("literal_error", "enum")
 _AUFGEZAEHLT = 15
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 _UNSICHTBAR = re.compile("[^\\S ]|[\u00ad\u200b-\u200f\u2060]")
 
 
@@ -76,11 +78,11 @@ def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel
     art = eines["type"]
     name = str(pfad[-1]) if pfad else ""
     if art == "extra_forbidden":
-        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, erlaubte_schluessel(klasse, pfad[:-1]))
+        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, _erlaubte(klasse, pfad[:-1]))
     if art == "missing":
         return codes.SCHLUESSEL_FEHLT, f"Hier fehlt »{name}«. Bitte ergänzen."
     if art in _GRUPPE:
-        namen = erlaubte_schluessel(klasse, pfad)
+        namen = _erlaubte(klasse, pfad)
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
         return (
             codes.FALSCHE_ART,
@@ -114,17 +116,51 @@ def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
             f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem Komma, "
             'bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma Werte.'
         )
-    if nah := gemeint(name, erlaubt):
-        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. Gemeint: »{nah}«?"
+    if nah := _naher(name, erlaubt):
+        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht.{meant(nah)}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
         return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
     return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. {_HILFE}"
 
 
 def _rat(was: str, erlaubt: tuple[str, ...]) -> str:
-    nah = gemeint(was.strip("»«"), erlaubt)
-    return f"; gemeint ist vielleicht »{nah}«" if nah else ""
+    return perhaps_meant(_naher(was.strip("»«"), erlaubt))
 
 
 _HILFE = "Welche Schlüssel und Werte es gibt, zeigt `tdocs schema`."
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."
+
+
+def _erlaubte(klasse: type[BaseModel], pfad: Pfad) -> tuple[str, ...]:
+    """The keys that the value at `pfad` below `klasse` may have, of all forms it may take, in their order."""
+    annotationen: list[Any] = [klasse]
+    for teil in pfad:
+        annotationen = [unten for oben in annotationen for unten in _unter(oben, teil)]
+    klassen = [k for annotation in annotationen for k in _modelle(annotation)]
+    return tuple(dict.fromkeys(name for k in klassen for name in k.model_fields))
+
+
+def _unter(annotation: Any, teil: str | int) -> list[Any]:
+    """What stands below a key or an index; a part that matches nothing is the name of a form: stay."""
+    if get_origin(annotation) is dict:
+        return [get_args(annotation)[1]]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation.model_fields[teil].annotation] if teil in annotation.model_fields else []
+    inneres = [annotation.__value__] if hasattr(annotation, "__value__") else get_args(annotation)
+    if isinstance(teil, int) and get_origin(annotation) in (tuple, list):
+        return [a for a in inneres if a is not Ellipsis]
+    return [unten for a in inneres for unten in _unter(a, teil)]
+
+
+def _naher(typed: str, moeglich: tuple[str, ...]) -> str:
+    """The one of the possible keys that `typed` comes near to, or nothing."""
+    return nearest(typed.casefold().strip().translate(_UMLAUTE), moeglich, 0.7)
+
+
+def _modelle(annotation: Any) -> list[type[BaseModel]]:
+    """All models that an annotation mentions, through unions, lists and named types."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if hasattr(annotation, "__value__"):
+        return _modelle(annotation.__value__)
+    return [klasse for teil in get_args(annotation) for klasse in _modelle(teil)]

@@ -10,6 +10,7 @@ from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
 from teilhabe_docs.loading.files.reader import Hindernis, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
 from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text
+from teilhabe_docs.near_names import meant
 
 MAX_BILD = 10_000_000
 """Largest picture, in bytes."""
@@ -129,9 +130,7 @@ class Ablage:
 
     def _rat(self, weg: Way) -> str:
         """What may help where a way leads to no file: a near name, or that the path is too long."""
-        if nah := self._namen.near(weg):
-            return f" Gemeint: »{nah}«?"
-        return f" {grund}" if (grund := too_long(weg.path)) else ""
+        return meant(self._namen.near(weg), too_long(weg.path))
 
 
 _ZU_LANG = f"Der Name der Datei ist mit {{}} Zeichen zu lang. Bitte auf höchstens {_LAENGSTER_PFAD} kürzen."

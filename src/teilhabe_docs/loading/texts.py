@@ -14,7 +14,8 @@ from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.finding_limit import MAX_FEHLER
 from teilhabe_docs.loading.pruning import Rest
 from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
 
 M = TypeVar("M", bound=BaseModel)

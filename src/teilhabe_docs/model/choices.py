@@ -4,9 +4,8 @@ from typing import Any, Self
 
 from teilhabe_docs.model.value_errors import fehler
 from teilhabe_docs.model.value_type import Gelesen
+from teilhabe_docs.near_names import nearest, perhaps_meant
 from teilhabe_docs.ordered import Ordered
-
-_AEHNLICH_BIS = 100  # characters; nothing longer is a slip of the pen
 
 
 class Auswahl(Gelesen, Ordered):
@@ -28,8 +27,7 @@ class Auswahl(Gelesen, Ordered):
         if isinstance(mitglied, cls):
             return mitglied
         erlaubt = [str(m.value) for m in cls]
-        vorschlag = _aehnlich(wert, erlaubt)
-        gemeint = f"; gemeint ist vielleicht »{vorschlag}«" if vorschlag else ""
+        gemeint = perhaps_meant(nearest(wert.lower(), erlaubt) if isinstance(wert, str) else "")
         raise fehler(
             "auswahl",
             "{wert} steht nicht zur Auswahl{gemeint}; erlaubt: {erlaubt}",
@@ -42,14 +40,6 @@ class Auswahl(Gelesen, Ordered):
     def json_schema(cls) -> dict[str, Any]:
         """The values, each with its label."""
         return {"type": "string", "oneOf": [{"const": m.value, "description": m.label} for m in cls]}
-
-
-def _aehnlich(wert: object, erlaubt: list[str]) -> str:
-    from difflib import get_close_matches
-
-    if not isinstance(wert, str) or len(wert) > _AEHNLICH_BIS:
-        return ""
-    return next(iter(get_close_matches(wert.lower(), erlaubt, 1)), "")
 
 
 class Dokument(Auswahl):

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from teilhabe_docs.model.base import Entfaellt, Modell
 from teilhabe_docs.model.text_slot import Slot
+from teilhabe_docs.near_names import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Feld:
 
 
 class UnbekanntesFeld(LookupError):  # noqa: N818  (says what it is, as the fields do in German)
-    """A path that leads nowhere: `teil` does not exist below `davor`; `aehnlich` are names that do."""
+    """A path that leads nowhere: `teil` does not exist below `davor`; `nah` is near it and does, or empty."""
 
     def __init__(self, teil: str, davor: str, vorhanden: Mapping[str, Any]) -> None:
         super().__init__(f"{davor}.{teil}" if davor else teil)
         self.teil = teil
         self.davor = davor
-        self.aehnlich: tuple[str, ...] = tuple(get_close_matches(teil, vorhanden, 3))
+        self.nah = nearest(teil, vorhanden)
 
 
 @cache

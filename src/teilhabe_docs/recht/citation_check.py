@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from teilhabe_docs.near_names import meant
 from teilhabe_docs.recht.citation import Norm, Quelle, Zitat
 from teilhabe_docs.recht.citation_parser import lies_zitate
 from teilhabe_docs.recht.context import ist_rueckblick, unpassend
@@ -70,8 +71,7 @@ class _Pruefung:
 
     def _vertippt(self, quelle: Quelle) -> Urteil:
         hier = " ".join(self.text[quelle.von : quelle.bis].split())
-        rat = f"Gemeint: »{quelle.name}«?" if quelle.name else _BUECHER
-        text = f"Ein Gesetz »{hier}« gibt es nicht. {rat}"
+        text = f"Ein Gesetz »{hier}« gibt es nicht.{meant(quelle.name, _BUECHER)}"
         return Urteil(Urteilsart.UNBEKANNTES_GESETZ, quelle.von, quelle.bis, text, quelle.name)
 
     def _ist_verweis(self, zitat: Zitat) -> bool:

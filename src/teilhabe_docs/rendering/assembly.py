@@ -76,9 +76,10 @@ def _abschnitte(bauer: Abschnittsbauer, gliederung: Gliederung) -> tuple[Abschni
     tote: list[tuple[str, Verweis]] = []
     abschnitte = tuple(loese_auf(a, stellen, tote, umfang) for a in abschnitte)
     for ziel, verweis in tote:
+        assert verweis.quelle is not None  # every reference comes from a body
         text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
-        datei, _, zeile = verweis.quelle.rpartition(":")
-        bauer.befunde.append(profilbefund(datei, Span(int(zeile), 1, int(zeile), 1), text))
+        datei, zeile = verweis.quelle
+        bauer.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
     abschnitte = setze_normen(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
     return nummeriere_anlagen(abschnitte, konzept, anlagen, umfang)

@@ -11,6 +11,7 @@ from teilhabe_docs.documents.blocks import (
     Absatz,
     Abschnitt,
     Block,
+    BodyLine,
     Inline,
     Liste,
     Listenpunkt,
@@ -23,8 +24,9 @@ from teilhabe_docs.documents.blocks import (
 from teilhabe_docs.documents.display import inline
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.extent import Umfang, gewicht
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Punkt
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt
 from teilhabe_docs.documents.links import linked
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.resolve import profilbefund
 from teilhabe_docs.documents.stellenplan import stellenplan
 from teilhabe_docs.documents.template.body import Koerper
@@ -148,7 +150,7 @@ class Abschnittsbauer:
     def _gebunden(self, wert: Any, a: GegliederterAbschnitt, koerper: Koerper) -> Gebunden:
         if isinstance(wert, Verweis):
             zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
-            return (replace(wert, quelle=f"{koerper.datei}:{zeile}"),)
+            return (replace(wert, quelle=BodyLine(koerper.datei, zeile)),)
         if isinstance(wert, Normen):
             return (wert,)
         if isinstance(wert, Stellenplan):

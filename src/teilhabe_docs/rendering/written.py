@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from urllib.parse import unquote
 
-from teilhabe_docs.documents.written_state import Stand, Vergleich
+from teilhabe_docs.documents.written_state import Comparison, WrittenState
 from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.writer import read_back
@@ -31,24 +31,24 @@ def steht_da(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool
     return isinstance(alt, bytes) and read_written(alt).same(read_written(neu))
 
 
-def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Vergleich:
+def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Comparison:
     """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
 
     What is no regular file inside `wurzel`, or cannot be read, is foreign.
     """
     alt = lies_geschriebenes(pfad, wurzel)
     if alt is None:
-        return Vergleich(Stand.FEHLT)
+        return Comparison(WrittenState.MISSING)
     if isinstance(alt, Hindernis):
-        return Vergleich(Stand.FREMD, grund=alt.text)
+        return Comparison(WrittenState.FOREIGN, reason=alt.text)
     here, wanted = read_written(alt), read_written(neu)
     if here.same(wanted):
-        return Vergleich(Stand.AKTUELL)
+        return Comparison(WrittenState.CURRENT)
     if not here.digests:
-        return Vergleich(Stand.FREMD)
-    stand = Stand.VERALTET if here.untouched else Stand.BEARBEITET
+        return Comparison(WrittenState.FOREIGN)
+    stand = WrittenState.STALE if here.untouched else WrittenState.EDITED
     changed = tuple(_geaendert(here.digests, wanted.digests))
-    return Vergleich(stand, changed, am_rand=here.margin and not wanted.margin)
+    return Comparison(stand, changed, with_margin=here.margin and not wanted.margin)
 
 
 def _geaendert(alt: Mapping[str, str], neu: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.written_state import Vergleich
+from teilhabe_docs.documents.written_state import Comparison
 from teilhabe_docs.loading.discovery import gitwurzel
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import shown
@@ -35,12 +35,12 @@ class FileState(NamedTuple):
     path: PurePath
     offer: str
     document: str
-    comparison: Vergleich
+    comparison: Comparison
 
     @property
     def is_current(self) -> bool:
         """Whether it says the same."""
-        return self.comparison.stand == "current"
+        return self.comparison.state == "current"
 
 
 def as_text(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
@@ -57,8 +57,8 @@ def as_json(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
             "file": state.path.as_posix(),
             "offer": state.offer,
             "document": state.document,
-            "state": state.comparison.stand.value,
-            "changed": list(state.comparison.geaendert),
+            "state": state.comparison.state.value,
+            "changed": list(state.comparison.changed),
         }
         for state in states
     ]
@@ -77,9 +77,9 @@ def summary(states: Sequence[FileState]) -> str:
     return f"{current} von {len(states)} {'Datei' if len(states) == 1 else 'Dateien'} aktuell."
 
 
-def sentence(comparison: Vergleich) -> str:
+def sentence(comparison: Comparison) -> str:
     """What is said of a file that is not current, behind its name."""
-    word = _UNREAD if comparison.grund else _WORDS[comparison.stand]
+    word = _UNREAD if comparison.reason else _WORDS[comparison.state]
     return f"{word}{_reason(comparison)}."
 
 
@@ -96,18 +96,18 @@ def _annotations(
         return {"file": name.as_posix(), "title": "tdocs render --check"}
 
     for state in _open(states):
-        advice = "" if state.comparison.grund else f" {_REMEDY[state.comparison.stand]}"
+        advice = "" if state.comparison.reason else f" {_REMEDY[state.comparison.state]}"
         text = f"{state.path.name} {sentence(state.comparison)}{advice}"
         yield Annotation(Severity.ERROR, place(state.path), text)
     for path in strangers:
         yield Annotation(Severity.HINT, place(path), f"{shown(path.name)} {_STRANGE}")
 
 
-def _reason(comparison: Vergleich) -> str:
-    if comparison.grund:
-        return f": {comparison.grund.removesuffix('.')}"
-    if comparison.am_rand:
+def _reason(comparison: Comparison) -> str:
+    if comparison.reason:
+        return f": {comparison.reason.removesuffix('.')}"
+    if comparison.with_margin:
         return "; es ist die Fassung mit Kommentaren am Rand (--comments)"
-    if comparison.geaendert:
-        return f"; geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.geaendert)}"
-    return "; tdocs schreibt es heute anders" if comparison.stand == "stale" else ""
+    if comparison.changed:
+        return f"; geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.changed)}"
+    return "; tdocs schreibt es heute anders" if comparison.state == "stale" else ""

@@ -8,7 +8,7 @@ from functools import cached_property
 from teilhabe_docs.diagnostics import Finding, Severity, sort_key
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.documents.written_state import WrittenState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class DocumentState:
     profile: str
     needs: Mapping[Zustand, int] | None
     file: str
-    state: Stand | None
+    state: WrittenState | None
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Overview:
         return sum((Counter(d.needs) for d in self.documents if d.needs), Counter())
 
     @property
-    def states(self) -> Counter[Stand | None]:
+    def states(self) -> Counter[WrittenState | None]:
         """How many documents are in which state."""
         return Counter(document.state for document in self.documents)
 

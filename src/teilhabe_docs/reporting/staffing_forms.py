@@ -15,7 +15,7 @@ from teilhabe_docs.rechnen.figures import Einheit, deutsch, gerundet, mal, ziffe
 from teilhabe_docs.rechnen.result import Ergebnis, Stand
 from teilhabe_docs.rechnen.results import ergebnisse
 from teilhabe_docs.rechnen.sums import MERKMALE, summen
-from teilhabe_docs.reporting.tables import plain_table, printed
+from teilhabe_docs.reporting.terminal_tables import plain_table, printed
 
 _FARBEN = {
     Stand.ERREICHT: "green",

@@ -10,17 +10,17 @@ from rich.text import Text
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
 from teilhabe_docs.reporting.overview import DocumentState, OfferState, Overview, weights
-from teilhabe_docs.reporting.tables import GAP, plain_table, printed
+from teilhabe_docs.reporting.terminal_tables import GAP, plain_table, printed
 
-STATE_WORDS: Mapping[Stand | None, str] = {
-    Stand.AKTUELL: "aktuell",
-    Stand.VERALTET: "nicht aktuell",
-    Stand.BEARBEITET: "von Hand bearbeitet",
-    Stand.FREMD: "nicht von tdocs",
-    Stand.FEHLT: "fehlt",
+STATE_WORDS: Mapping[WrittenState | None, str] = {
+    WrittenState.CURRENT: "aktuell",
+    WrittenState.STALE: "nicht aktuell",
+    WrittenState.EDITED: "von Hand bearbeitet",
+    WrittenState.FOREIGN: "nicht von tdocs",
+    WrittenState.MISSING: "fehlt",
     None: "nicht bestimmbar",
 }
 """The state of a document's file in words."""
@@ -94,7 +94,7 @@ def _on_screen(overview: Overview, width: int) -> Iterator[Table | Text]:
 def _rows(offer: OfferState) -> Iterator[_Row]:
     """A row for each document, one for what concerns none in particular."""
     for d in offer.documents:
-        good = d.state is Stand.AKTUELL
+        good = d.state is WrittenState.CURRENT
         yield (
             Text(DOKUMENTE[d.kind]),
             Text(sichtbar(d.profile) or "–"),
@@ -127,7 +127,10 @@ def _amounts(needs: Mapping[Zustand, int]) -> str:
 def sums(overview: Overview) -> list[str]:
     """What there is in all, in a few lines."""
     offers, documents = len(overview.offers), len(overview.documents)
-    words = {**STATE_WORDS, Stand.FEHLT: "fehlt" if overview.states[Stand.FEHLT] == 1 else "fehlen"}
+    words = {
+        **STATE_WORDS,
+        WrittenState.MISSING: "fehlt" if overview.states[WrittenState.MISSING] == 1 else "fehlen",
+    }
     states = [f"{n} {word}" for state, word in words.items() if (n := overview.states[state])]
     lines = [
         f"{offers} {'Angebot' if offers == 1 else 'Angebote'}, "
@@ -185,7 +188,7 @@ def _offer(offer: OfferState) -> dict[str, Any]:
     }
 
 
-def _state(state: Stand | None) -> str:
+def _state(state: WrittenState | None) -> str:
     return state.value if state else "unknown"
 
 

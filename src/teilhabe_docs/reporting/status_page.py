@@ -7,7 +7,7 @@ from jinja2 import Environment, StrictUndefined
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.emptiness import Zustand
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.documents.written_state import Stand
+from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
 from teilhabe_docs.reporting.overview import Overview, heaviest_first
 from teilhabe_docs.reporting.status_forms import NEED_WORDS, STATE_WORDS, sums
@@ -37,7 +37,7 @@ def as_html(overview: Overview) -> str:
         zustand=NEED_WORDS,
         leer=Zustand.LEER,
         schwere=Severity,
-        aktuell=Stand.AKTUELL,
+        aktuell=WrittenState.CURRENT,
     )
 
 

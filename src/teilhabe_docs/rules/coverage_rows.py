@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.requirements import katalog
 from teilhabe_docs.documents.profile.uncovered import ungedeckte
 from teilhabe_docs.rules.engine.subject import Subject

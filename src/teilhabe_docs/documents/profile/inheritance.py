@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from teilhabe_docs.documents.profile.vocabulary import (
@@ -12,11 +11,14 @@ from teilhabe_docs.documents.profile.vocabulary import (
     Gliederungsdatei,
     Teileintrag,
 )
-from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.model.base import Modell
+from teilhabe_docs.near_names import ending_in_meant, nearest
 
-NIE = "false"
-"""The condition of a part that a profile has taken out."""
+
+class EntfernterTeil(Teileintrag):
+    """A part that a profile has taken out; `weil` says why."""
+
 
 Melde = Callable[["Ort", str], None]
 
@@ -99,8 +101,7 @@ class _Umbau:
     def _finde(self, kennung: str, *pfad: str | int) -> Ast | None:
         if kennung in self.nach_id:
             return self.nach_id[kennung]
-        nah = get_close_matches(kennung, self.nach_id, 1)
-        rat = f"; gemeint: »{nah[0]}«?" if nah else "."
+        rat = ending_in_meant(nearest(kennung, self.nach_id))
         self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
         return None
 
@@ -144,7 +145,7 @@ class _Umbau:
         if oben not in self.nach_id or teil not in self.nach_id[oben].eintrag.teile:
             return False
         eintrag = self.nach_id[oben].eintrag
-        weg = Teileintrag(wenn=NIE, weil=self.datei.entfernen[kennung], erfuellt=())
+        weg = EntfernterTeil(weil=self.datei.entfernen[kennung], erfuellt=())
         self.nach_id[oben].eintrag = eintrag.model_copy(update={"teile": {**eintrag.teile, teil: weg}})
         return True
 
@@ -226,6 +227,8 @@ def _teile(eintrag: Abschnittseintrag, aenderungen: dict[str, Any]) -> dict[str,
     ergebnis = {}
     for kennung, aenderung in aenderungen.items():
         alt = eintrag.teile.get(kennung)
+        if isinstance(alt, EntfernterTeil) and aenderung.wenn:
+            alt = Teileintrag(**gesetzt(alt))
         ergebnis[kennung] = alt.model_copy(update=gesetzt(aenderung)) if alt else aenderung
     return ergebnis
 

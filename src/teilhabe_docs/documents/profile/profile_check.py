@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.profile.inheritance import NIE, Ort
+from teilhabe_docs.documents.profile.inheritance import EntfernterTeil, Ort
 from teilhabe_docs.documents.profile.own_parts import OHNE_MARKEN, teilfehler
 from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profilbefund
 from teilhabe_docs.documents.profile.uncovered import unbekannte, unerfuellte
@@ -13,10 +13,11 @@ from teilhabe_docs.documents.template.body import Koerper
 from teilhabe_docs.documents.template.condition import bedingung
 from teilhabe_docs.documents.template.grammar import KoerperfehlerError
 from teilhabe_docs.documents.template.usage import Gebrauch
-from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnbekanntesFeld
 from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.near_names import ending_in_meant
 
 _ZAHLEN = (int, float, Decimal)
 
@@ -123,7 +124,7 @@ class _Pruefung:
                 yield self._im_koerper(koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal.")
             gesehen.add(marke.id)
         for kennung, teil in self.plan.eintrag.teile.items():
-            if kennung not in gesehen and not teil.nach and teil.wenn != NIE:
+            if kennung not in gesehen and not teil.nach and not isinstance(teil, EntfernterTeil):
                 yield self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
         for kind in self.plan.kinder:
             if kind.eintrag.id in gesehen:
@@ -249,7 +250,7 @@ def _unbekannt(pfad: FieldPath) -> str:
     try:
         feld_info(pfad)
     except UnbekanntesFeld as fehler:
-        nah = f"; gemeint: »{fehler.aehnlich[0]}«?" if fehler.aehnlich else "."
+        nah = ending_in_meant(fehler.nah)
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
         return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"

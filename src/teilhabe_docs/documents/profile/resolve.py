@@ -18,7 +18,8 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.model_loading import als_modell
 from teilhabe_docs.loading.source_text import lies_text
-from teilhabe_docs.loading.yaml.document import Document, Wert, hinein
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Wert, hinein
 from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
 
 

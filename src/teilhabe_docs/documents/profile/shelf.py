@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import PurePath
 
@@ -11,6 +10,7 @@ from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.files.spelling import Remark
 from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.resources import folder
 
 GLIEDERUNG = "gliederung.yaml"
@@ -51,11 +51,10 @@ class UnbekanntesProfilError(Exception):
     """There is no such profile; `rat` is a near name or empty, `namen` are those that exist."""
 
     def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
-        nah = get_close_matches(name, namen, 1)
-        self.rat = nah[0] if nah else ""
+        self.rat = nearest(name, namen)
         self.namen = namen
-        vorhanden = f" Vorhanden: {', '.join(namen)}." if namen else " Es gibt dafür noch keines."
-        gemeint = f" Gemeint: »{self.rat}«?" if nah else vorhanden
+        vorhanden = f"Vorhanden: {', '.join(namen)}." if namen else "Es gibt dafür noch keines."
+        gemeint = meant(self.rat, vorhanden)
         super().__init__(f"Das Profil »{name}« gibt es für das Dokument »{dokument}« nicht.{gemeint}")
 
 

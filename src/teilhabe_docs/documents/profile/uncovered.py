@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from teilhabe_docs.documents.profile.requirements import katalog
 from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
 from teilhabe_docs.documents.profile.resolve import profil as aufgeloest
 from teilhabe_docs.documents.profile.shelf import EINGEBAUT
+from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
 def erfuellte(profil: Profil) -> frozenset[str]:
@@ -85,9 +85,7 @@ def unbekannte(slug: str) -> str:
     """What is wrong with the slug of a requirement; empty where the catalogue has it."""
     if slug in katalog():
         return ""
-    nah = get_close_matches(slug, katalog(), 1)
-    rat = f"; gemeint: »{nah[0]}«?" if nah else "."
-    return f"Die Anforderung »{slug}« steht nicht im Katalog{rat}"
+    return f"Die Anforderung »{slug}« steht nicht im Katalog{ending_in_meant(nearest(slug, katalog()))}"
 
 
 def unerfuellte(profil: Profil, *, eigene: bool) -> Iterator[tuple[int, str]]:

@@ -100,11 +100,11 @@ class Lage:
         return Offen(pfad, hinweis, self.streng)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Sicht:
     """A structure of the model with its path; the only thing whose attributes a body can reach.
 
-    Compared it is like nothing but itself.
+    Compared it is like nothing but itself. What a body has asked for once it remembers.
     """
 
     modell: Modell

@@ -13,8 +13,8 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, real
 from teilhabe_docs.loading.files.reader import is_text, listing, shown
-from teilhabe_docs.loading.nearest import Nearest
 from teilhabe_docs.model.file_names import fault
+from teilhabe_docs.near_names import Nearest
 
 
 def composed(name: str) -> str:

@@ -10,7 +10,8 @@ from itertools import accumulate, islice
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.yaml.document import Document, Pfad
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 
 WORT = "tdocs"
 """What a comment begins with that is meant for tdocs."""

@@ -12,8 +12,9 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import Kennung
 from teilhabe_docs.loading.yaml.dialects import ANFAENGE, unterschied
-from teilhabe_docs.loading.yaml.document import Document, Pfad, daten
+from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.key_checks import MERGE
+from teilhabe_docs.loading.yaml.node_tree import Pfad, daten
 from teilhabe_docs.loading.yaml.yaml_errors import ueber
 from teilhabe_docs.model.base import Modell
 from teilhabe_docs.model.fields import felder_von

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading.concept_file import klasse_von
 from teilhabe_docs.loading.discovery import Art
 from teilhabe_docs.loading.files.reader import Hindernis
 from teilhabe_docs.loading.model_loading import lies_modell
-from teilhabe_docs.loading.model_of_kind import klasse_von
 from teilhabe_docs.loading.source_tree import Ablage
 from teilhabe_docs.loading.yaml.dialects import BEHEBBAR
 from teilhabe_docs.loading.yaml.plain_scalars import unterschiede

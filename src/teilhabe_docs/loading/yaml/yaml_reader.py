@@ -6,7 +6,8 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.source_text import lies_text
 from teilhabe_docs.loading.yaml.composer import komponiere
-from teilhabe_docs.loading.yaml.document import Document, daten
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import NodeTree, daten
 
 
 def lies_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -28,7 +29,7 @@ def lies_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Findin
         anfang = wurzel.start_mark
         span = Span(anfang.line + 1, anfang.column + 1, anfang.line + 1, anfang.column + 2)
         return None, (*findings, codes.KEINE_ZUORDNUNG.finding(_ZUORDNUNG, file, span))
-    return Document(file, text, inhalt, wurzel), findings
+    return Document(file, text, inhalt, NodeTree(wurzel)), findings
 
 
 _ZUORDNUNG = (

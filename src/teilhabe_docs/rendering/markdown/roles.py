@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any, cast
 
 from teilhabe_docs.documents.blocks import Absatz, Block, Liste, Rolle, Tabelle
+from teilhabe_docs.near_names import ending_in_meant, nearest
 from teilhabe_docs.rendering.markdown.reading import Lesung
 
 _ROLLEN: dict[str, type[Absatz | Liste | Tabelle]] = {
@@ -34,9 +34,9 @@ def lies_rolle(lesung: Lesung, attribute: Mapping[str, Any], zeile: int) -> Ausz
     name = str(attribute.get("class", ""))
     if name in _ROLLEN and len(attribute) == 1:
         return Auszeichnung(cast(Rolle, name), zeile)
-    aehnlich = get_close_matches(name, _ROLLEN, 1)
-    vorschlag = f"gemeint: »{{.{aehnlich[0]}}}«?" if aehnlich else f"Möglich sind: {', '.join(_ROLLEN)}."
-    lesung.bemerke(zeile, f"Die Auszeichnung »{lesung.zeilen[zeile - 1].strip()}« gibt es nicht; {vorschlag}")
+    nah = nearest(name, _ROLLEN)
+    vorschlag = ending_in_meant(nah and f"{{.{nah}}}", f"; Möglich sind: {', '.join(_ROLLEN)}.")
+    lesung.bemerke(zeile, f"Die Auszeichnung »{lesung.zeilen[zeile - 1].strip()}« gibt es nicht{vorschlag}")
     return None
 
 

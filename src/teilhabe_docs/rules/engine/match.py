@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.loading.concept_file import Konzeptdatei
-from teilhabe_docs.loading.yaml.document import Pfad
+from teilhabe_docs.loading.yaml.node_tree import Pfad
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, Punkt
+from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
+from teilhabe_docs.documents.needs import Punkt
 from teilhabe_docs.documents.profile.requirements import katalog
 from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
 from teilhabe_docs.model.base import Entfaellt

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.documents.profile.uncovered import unbekannte
 from teilhabe_docs.loading import codes
+from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
 
 OFF = "aus"
@@ -63,8 +63,7 @@ def read_kind(text: str) -> FindingKind:
     if not code and name in _errors_of_reading():
         raise UnknownRuleError(f"»{name}« ist ein Fehler in der Datei und lässt sich nicht ausnehmen.")
     if not code:
-        close = get_close_matches(name, [*adjustable_codes(), *by_name], 1)
-        advice = f" Gemeint: »{close[0]}«?" if close else " Die Regeln zeigt »tdocs rules«."
+        advice = meant(nearest(name, [*adjustable_codes(), *by_name]), "Die Regeln zeigt »tdocs rules«.")
         raise UnknownRuleError(f"Eine Regel »{name}«, die man einstellen kann, gibt es nicht.{advice}")
     if slug and (text := unbekannte(slug)):
         raise UnknownRuleError(text)

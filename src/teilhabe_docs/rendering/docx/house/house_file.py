@@ -8,6 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.house.cover import (
@@ -136,7 +137,7 @@ class House:
         if not self._lacking and not {"Angebot", "Stand"} & used(trees):
             yield "Kopf- und Fußzeile nennen Angebot und Stand nicht; [Angebot] und [Stand] setzen sie ein."
         for mark, near in unknown([self._shell, *trees]):
-            yield f"»[{mark}]« steht für nichts. Gemeint: »[{near}]«?"
+            yield f"»[{mark}]« steht für nichts.{meant(f'[{near}]')}"
 
     def _around(self, document: Element, relations: Relations, facts: Mapping[str, str]) -> Element:
         """The house's document with cover, the body of ours, and the page of the house."""

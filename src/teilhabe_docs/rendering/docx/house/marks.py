@@ -3,12 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import islice
 
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.near_names import nearest
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
 from teilhabe_docs.rendering.docx.header_footer import in_words
 
@@ -50,7 +50,7 @@ def unknown(tops: Iterable[Element]) -> list[tuple[str, str]]:
     """The first marks, by the alphabet, that stand for nothing, each with the one that may be meant."""
     known = (*NAMES, PLACE)
     marks = islice(sorted(used(tops).difference(known)), _MOST_UNKNOWN)
-    return [(mark, near[0]) for mark in marks if (near := get_close_matches(mark, known, 1, 0.7))]
+    return [(mark, near) for mark in marks if (near := nearest(mark, known, 0.7))]
 
 
 def used(tops: Iterable[Element]) -> set[str]:

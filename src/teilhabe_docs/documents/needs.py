@@ -1,0 +1,165 @@
+"""The needs of a document's sections for one offer: which values are asked for, and their states."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from teilhabe_docs.documents.annexes import bekannte_ids
+from teilhabe_docs.documents.display import VOLLSTAENDIG
+from teilhabe_docs.documents.emptiness import Grund, Zustand, leerheit, zustand
+from teilhabe_docs.documents.extent import JE_KNOTEN, Umfang
+from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
+from teilhabe_docs.documents.template.condition import bedingung
+from teilhabe_docs.documents.template.view import Lage, UnentschiedenError, sichten
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
+from teilhabe_docs.model.fields import felder_von
+from teilhabe_docs.model.konzept import Konzept, feld_info
+from teilhabe_docs.model.text_slot import AnlageVerweis
+
+
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    """A needed value at one place, with its state: the unit of everything that is judged.
+
+    `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
+    empty. For alternatives `feld` is the first and `felder` are all.
+    `weil` says in words why it is needed here, where that is conditional; `mindestens` is how many words it
+    should have. `entscheidet`: the field decides whether the part applies at all; `ungewiss`: whether the
+    value is needed depends on such a field, which is not given.
+    """
+
+    feld: FieldPath
+    felder: tuple[FieldPath, ...]
+    zustand: Zustand
+    grund: Grund | None
+    grad: Grad
+    teil: str
+    anforderungen: tuple[str, ...]
+    hinweis: str
+    weil: str = ""
+    mindestens: int = 0
+    gefiltert: bool = False
+    entscheidet: bool = False
+    ungewiss: bool = False
+
+
+class Needs:
+    """Conditions and needs of one profile for one concept; `umfang` counts what looking at them takes."""
+
+    def __init__(self, konzept: Konzept, profil: Profil) -> None:
+        self.konzept = konzept
+        self.namen = sichten(konzept, Lage(streng=True))
+        self.umfang = Umfang()
+        self.dokument = profil.dokument
+        self.anlagen = frozenset(bekannte_ids(konzept))
+        self.bindet = self._bindet(profil.verbindlich)
+
+    def _bindet(self, verbindlich: str) -> bool:
+        """Whether the profile binds the offer; where that cannot be decided it does not."""
+        gilt, haengt_ab = self.gilt(verbindlich)
+        return gilt and not haengt_ab
+
+    def gilt(self, ausdruck: str | None) -> tuple[bool, FieldPath]:
+        """Whether a condition holds, and the field it depends on where that is not given."""
+        if not ausdruck or ausdruck == "ja":
+            return True, NO_FIELD
+        try:
+            return bedingung(ausdruck).gilt(self.namen, self.umfang), NO_FIELD
+        except UnentschiedenError as offen:
+            return True, offen.pfad
+
+    def entscheidung(self, pfad: FieldPath, teil: str, grad: Grad) -> Punkt:
+        """The need of the field on which it depends whether a part applies."""
+        hinweis = f"{feld_info(pfad).description}, davon hängt dieser Absatz ab"
+        if not self.bindet:
+            grad = _hoechstens_soll(grad)
+        return Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, grad, teil, (), hinweis, entscheidet=True)
+
+    def punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Punkt]:
+        """What a need of the part `teil` asks for; `grad` and `erfuellt` are those of the part."""
+        gilt, haengt_ab = self.gilt(bedarf.wenn)
+        if not gilt:
+            return []
+        grad = bedarf.pflicht or grad
+        if not self.bindet:
+            grad = _hoechstens_soll(grad)
+        werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in self.konzept.values_at(feld)]
+        self.umfang.zaehle(len(werte) * JE_KNOTEN)
+        gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
+        if len(bedarf.feld) > 1:
+            volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
+            versuchte = [p for p in gefunden if p.grund is not Grund.FEHLT]
+            gefunden = (volle or versuchte or gefunden)[:1]
+        gefunden += [
+            Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll", teil, (), hinweis)
+            for _, ort, wert in werte
+            for pfad, hinweis in _luecken(ort, wert)
+        ]
+        gefunden = ungewiss(gefunden, haengt_ab)
+        if haengt_ab:
+            gefunden.append(self.entscheidung(haengt_ab, teil, grad))
+        return gefunden
+
+    def _punkt(
+        self,
+        b: Bedarf,
+        feld: FieldPath,
+        pfad: FieldPath,
+        wert: Any,
+        teil: str,
+        grad: Grad,
+        erfuellt: tuple[str, ...],
+    ) -> Punkt:
+        if b.mit and isinstance(wert, tuple):
+            wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
+        stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
+        grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
+        if stand is Zustand.ANLAGE and (
+            grund := self._anlage_zaehlt_nicht(wert, mit_kurzfassung=b.anlage == "kurz")
+        ):
+            stand = Zustand.LEER
+        return Punkt(
+            pfad,
+            b.feld,
+            stand,
+            grund,
+            grad,
+            teil,
+            b.erfuellt or erfuellt,
+            b.hinweis or feld_info(feld.field).description,
+            b.weil or "",
+            b.mindestens or 0,
+            bool(b.mit),
+        )
+
+    def _anlage_zaehlt_nicht(self, verweis: AnlageVerweis, *, mit_kurzfassung: bool) -> Grund | None:
+        if verweis.anlage == self.dokument:
+            return Grund.AUF_SICH
+        if verweis.anlage not in self.anlagen:
+            return Grund.NICHT_AUFGEFUEHRT
+        return Grund.OHNE_KURZFASSUNG if mit_kurzfassung and leerheit(verweis.kurz) else None
+
+
+def _zaehlt_nicht(wert: Any) -> Grund:
+    return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
+
+
+def ungewiss(punkte: list[Punkt], haengt_ab: FieldPath) -> list[Punkt]:
+    """The needs, as ones that may not apply where something depends on a field that is not given."""
+    return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
+
+
+def _hoechstens_soll(grad: Grad) -> Grad:
+    """The grade where nothing more than a warning is due."""
+    return "soll" if grad == "ja" else grad
+
+
+def _luecken(pfad: FieldPath, wert: Any) -> Iterator[tuple[FieldPath, str]]:
+    """What is missing in a structure that is there: path and prompt of each member it prints in any case."""
+    teile = enumerate(wert) if isinstance(wert, tuple) else [(None, wert)]
+    for i, teil in teile:
+        ort = pfad if i is None else pfad / i
+        for name in VOLLSTAENDIG.get(type(teil), ()) if not leerheit(teil) else ():
+            if leerheit(getattr(teil, name)):
+                yield ort / name, felder_von(teil.__class__)[name].description

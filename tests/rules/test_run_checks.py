@@ -1,0 +1,40 @@
+"""All checks over one offer: each finding at its place, a flood of one kind in one text as one."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers import build_tree
+from rules.linten import lint
+from teilhabe_docs.diagnostics import Severity
+
+OFFER = "id: a\nbezeichnung: A\nkurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
+
+
+def placeholders(folder: Path, **texts: str) -> list[tuple[str, int, int]]:
+    """File, line and how many it stands for of each placeholder that is found."""
+    files = {f"{name}.md": text for name, text in texts.items()}
+    tree = {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": "", **files}
+    found = lint(build_tree(folder, {**tree, "tdocs.yaml": "regeln: {nur: [TD701, TD706]}\n"}))
+    return [(f.file, f.span.line, f.count) for f in found if f.code == "TD701"]
+
+
+@pytest.mark.parametrize(("many", "last"), [(999, 1), (1000, 1), (1001, 2), (1500, 501)])
+def test_of_very_many_in_one_text_the_last_stands_for_the_rest(many: int, last: int, tmp_path: Path) -> None:
+    found = placeholders(tmp_path, k="Offen: TODO.\n" * many, z="Ende.\n")
+    assert found[:-1] == [("k.md", line, 1) for line in range(1, min(many, 1000))]
+    assert found[-1] == ("k.md", min(many, 1000), last)
+
+
+def test_each_text_and_each_rule_counts_for_itself(tmp_path: Path) -> None:
+    found = placeholders(tmp_path, k="TODO, Anna Muster, geb. 1990.\n" * 700, z="TODO.\n" * 700)
+    assert len(found) == 1400
+    assert {count for *_, count in found} == {1}
+
+
+def test_a_finding_has_what_its_rule_says(tmp_path: Path) -> None:
+    files = {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": "", "z.md": "Das genügt.\n"}
+    files |= {"k.md": "Offen: TODO.\n", "tdocs.yaml": "regeln: {nur: [TD701]}\n"}
+    (finding,) = lint(build_tree(tmp_path, files))
+    assert (finding.name, finding.severity) == ("platzhalter-im-text", Severity.ERROR)
+    assert finding.source.startswith("Musterleistungsvereinbarungen")
