@@ -128,7 +128,7 @@ def _run(place: Path, command: Sequence[str]) -> float:
             [command[0], str(place), *command[1:]], standalone_mode=False
         )
     except Exception as end:  # an exit code
-        if type(end).__name__ not in ("Ende", "Exit"):
+        if type(end).__name__ not in ("End", "ImpossibleError", "Exit"):
             raise
     finally:
         sys.stdout.flush()

@@ -1,6 +1,7 @@
 """What the application does for whoever calls it: values come back, nothing is shown, nothing ends."""
 
 from collections.abc import Iterator
+from copy import copy as copy_of
 from datetime import date
 from pathlib import Path
 
@@ -217,3 +218,10 @@ def test_settings_hold_for_the_shelf_of_profiles(haus: Path) -> None:
     assert ("fachkonzept", "haus") in names
     with pytest.raises(ImpossibleError, match="gibt es nicht"):
         open_folder(str(haus), profiles=str(haus / "nix")).all_profiles()
+
+
+def test_what_cannot_be_done_comes_whole_out_of_another_process() -> None:
+    error = ImpossibleError(Cause.CONTENT, "Das geht nicht.", ["Vorher."])
+    copy = copy_of(error)
+    assert (copy.cause, copy.text, copy.notices) == (Cause.CONTENT, "Das geht nicht.", ("Vorher.",))
+    assert str(copy) == "Das geht nicht."

@@ -41,7 +41,7 @@ for folder in sys.argv[1:]:
         try:
             program(command)(command, standalone_mode=False)
         except Exception as end:
-            if type(end).__name__ not in ("Ende", "Exit"):
+            if type(end).__name__ not in ("End", "ImpossibleError", "Exit"):
                 raise
 print("read to the end")
 """

@@ -33,6 +33,11 @@ OLD = "regel: TD704, ort: ziele, grund: alt, person: X"
             f"formate: [md]\nausnahmen:  # unsere\n  # alt\n\n  - {{{OLD}}}\n\n# Ort\nprofilordner: p\n",
             f"formate: [md]\nausnahmen:  # unsere\n  # alt\n\n  - {{{OLD}}}\n{NEW}\n# Ort\nprofilordner: p\n",
         ),
+        (f"ausnahmen:\n  - {{{OLD}}}\n  # Ende\n", f"ausnahmen:\n  - {{{OLD}}}\n{NEW}  # Ende\n"),
+        (
+            f"ausnahmen:\n  - {{{OLD}}}\n# zwei\n  - {{{OLD}}}\n",
+            f"ausnahmen:\n  - {{{OLD}}}\n# zwei\n  - {{{OLD}}}\n{NEW}",
+        ),
         (
             "ausnahmen:\n  - regel: TD704\n    ort: ziele\n    grund: alt\nformate: [md]\n",
             f"ausnahmen:\n  - regel: TD704\n    ort: ziele\n    grund: alt\n{NEW}formate: [md]\n",

@@ -38,3 +38,12 @@ def test_a_finding_has_what_its_rule_says(tmp_path: Path) -> None:
     (finding,) = lint(build_tree(tmp_path, files))
     assert (finding.name, finding.severity) == ("platzhalter-im-text", Severity.ERROR)
     assert finding.source.startswith("Musterleistungsvereinbarungen")
+
+
+def test_a_second_place_says_what_stands_there(tmp_path: Path) -> None:
+    offer = "id: a\nbezeichnung: A\nplaetze: 20\ngruppen: [{id: b, plaetze: 8}]\n"
+    files = {"provider.yaml": "name: T\n", "offer.yaml": offer, "staffing.yaml": ""}
+    (finding,) = lint(build_tree(tmp_path, {**files, "tdocs.yaml": "regeln: {nur: [TD401]}\n"}))
+    assert finding.related
+    assert (finding.related.file, finding.related.span.line) == ("offer.yaml", 4)
+    assert finding.related.message == "zusammen 8"

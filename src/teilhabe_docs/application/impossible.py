@@ -23,10 +23,13 @@ class ImpossibleError(Exception):
     """What is asked for cannot be done; `notices` come before the German `text`, which may be empty."""
 
     def __init__(self, cause: Cause, text: str = "", notices: Iterable[Notice] = ()) -> None:
-        super().__init__(text)
+        super().__init__(cause, text, tuple(notices))  # all of it, for other processes
         self.cause = cause
         self.text = text
         self.notices = tuple(notices)
+
+    def __str__(self) -> str:
+        return self.text
 
     def after(self, notices: Iterable[Notice]) -> "ImpossibleError":
         """The same, with these notices before its own."""

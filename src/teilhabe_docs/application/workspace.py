@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report
 
 Parts: TypeAlias = Iterable["Bestand"]
-"""What was read, part after part: each offer with the files that are new with it, then what is left."""
+"""What was read, part after part: each offer with the files that are new with it, then what is left.
+
+There is at least one part; several may also be one (`read_all`).
+"""
 
 _CHECKED = "Geprüft werden"
 
