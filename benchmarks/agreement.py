@@ -3,17 +3,17 @@
 from itertools import count, cycle, islice
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
     Block,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
     Inline,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Teil,
-    Text,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
 )
 
 SECTIONS, PARAGRAPHS, FOOTNOTES, TABLES = 14, 150, 17, 3
@@ -25,11 +25,11 @@ Wünsche und Ziele der leistungsberechtigten Person den Ausschlag geben
 """
 
 
-def agreement() -> Dokument:
+def agreement() -> BlockDocument:
     """The same agreement every time."""
     words = cycle(_TEXT.split())
     numbers = count(1)
-    return Dokument(
+    return BlockDocument(
         art="leistungsvereinbarung",
         titel="Leistungsvereinbarung",
         zaehlung="paragraf",
@@ -42,30 +42,30 @@ def agreement() -> Dokument:
     )
 
 
-def _section(number: int, words: "cycle[str]", numbers: "count[int]") -> Abschnitt:
+def _section(number: int, words: "cycle[str]", numbers: "count[int]") -> Section:
     """Seven or eight Absätze, three list items among them; some with a table."""
     parts: list[Block] = []
     for index in range(1, 8 + (number > 4)):
         children: list[Block] = [_paragraph(words, numbers)]
         if index == 2:
             children.append(
-                Liste("strich", tuple(Listenpunkt((_paragraph(words, numbers),)) for _ in range(3)))
+                ItemList("strich", tuple(ListItem((_paragraph(words, numbers),)) for _ in range(3)))
             )
         if index == 3 and number in _WITH_TABLE:
             children.append(_table(words))
-        parts.append(Teil(f"s{number}.a{index}", tuple(children), nummer=str(index)))
-    return Abschnitt(f"s{number}", 1, f"§ {number}", f"Gegenstand {number}", tuple(parts))
+        parts.append(NumberedPart(f"s{number}.a{index}", tuple(children), nummer=str(index)))
+    return Section(f"s{number}", 1, f"§ {number}", f"Gegenstand {number}", tuple(parts))
 
 
-def _paragraph(words: "cycle[str]", numbers: "count[int]") -> Absatz:
+def _paragraph(words: "cycle[str]", numbers: "count[int]") -> Paragraph:
     number = next(numbers)
-    content: list[Inline] = [Text(" ".join(islice(words, 34)))]
+    content: list[Inline] = [TextRun(" ".join(islice(words, 34)))]
     if number % 8 == 1 and number // 8 < FOOTNOTES:
-        content.append(Fussnote((Absatz((Text(" ".join(islice(words, 12)) + "."),)),)))
-    content += [Text(" und "), Text("ausdrücklich", fett=True), Text(" vereinbart.")]
-    return Absatz(tuple(content))
+        content.append(Footnote((Paragraph((TextRun(" ".join(islice(words, 12)) + "."),)),)))
+    content += [TextRun(" und "), TextRun("ausdrücklich", fett=True), TextRun(" vereinbart.")]
+    return Paragraph(tuple(content))
 
 
-def _table(words: "cycle[str]") -> Tabelle:
-    rows = tuple(tuple((Text(" ".join(islice(words, 3))),) for _ in range(3)) for _ in range(6))
-    return Tabelle(rows[0], rows[1:], ("links", "links", "rechts"))
+def _table(words: "cycle[str]") -> TableBlock:
+    rows = tuple(tuple((TextRun(" ".join(islice(words, 3))),) for _ in range(3)) for _ in range(6))
+    return TableBlock(rows[0], rows[1:], ("links", "links", "rechts"))

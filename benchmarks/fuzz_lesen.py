@@ -21,15 +21,15 @@ from typing import Any
 import yaml
 
 from teilhabe_docs.diagnostics import Finding, sort_key
-from teilhabe_docs.loading.model_loading import lies_modell
-from teilhabe_docs.loading.yaml.plain_scalars import unterschiede
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.loading.model_loading import read_model
+from teilhabe_docs.loading.yaml.plain_scalars import differences
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.json_schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
-KLASSEN: dict[str, type[Modell]] = {f"{art}.yaml": quelle[0] for art, quelle in SCHEMAS.items()}
+KLASSEN: dict[str, type[Model]] = {f"{art}.yaml": quelle[0] for art, quelle in SCHEMAS.items()}
 SLOW = 1.0
 """Seconds of CPU above which an input counts as a failure too."""
 
@@ -114,7 +114,7 @@ def aus_werten(zufall: random.Random, baeume: list[Any]) -> bytes:
         elif isinstance(oben, list) and len(stellen) < 5000:
             oben *= 2
     daten = baum.get("")
-    return (als_yaml(daten) if zufall.random() < 0.5 else json.dumps(daten, ensure_ascii=False)).encode()
+    return (as_yaml(daten) if zufall.random() < 0.5 else json.dumps(daten, ensure_ascii=False)).encode()
 
 
 def _stellen(knoten: Any) -> Iterator[tuple[Any, Any]]:
@@ -128,7 +128,7 @@ def _stellen(knoten: Any) -> Iterator[tuple[Any, Any]]:
 def lies(inhalt: bytes) -> int:
     """Read a file as every kind; the number of readings. Raises at whatever must not be."""
     beginn = time.process_time()
-    dokument, findings = lies_yaml(inhalt, "offer.yaml")
+    dokument, findings = read_yaml(inhalt, "offer.yaml")
     _pruefe(findings, inhalt)
     _pruefe_zeit(beginn)
     if dokument is None:
@@ -136,10 +136,10 @@ def lies(inhalt: bytes) -> int:
         return 1
     for klasse in KLASSEN.values():
         beginn = time.process_time()
-        stand = lies_modell(dokument, klasse)
+        stand = read_model(dokument, klasse)
         _pruefe(stand.findings, inhalt)
         assert stand.findings == tuple(sorted(stand.findings, key=sort_key)), "findings without order"
-        _pruefe(tuple(unterschiede(dokument, klasse, stand.rest.entfernt)), inhalt)
+        _pruefe(tuple(differences(dokument, klasse, stand.rest.entfernt)), inhalt)
         _pruefe_zeit(beginn)
     return len(KLASSEN)
 
@@ -202,7 +202,7 @@ def main() -> int:
     wahl = wunsch.parse_args()
     zufall = random.Random(wahl.seed)
     vorrat = saat()
-    lesbar = [dokument.data for inhalt in vorrat if (dokument := lies_yaml(inhalt, "x.yaml")[0])]
+    lesbar = [dokument.data for inhalt in vorrat if (dokument := read_yaml(inhalt, "x.yaml")[0])]
     dateien = lesungen = 0
     langsamste = 0.0
     ende = time.monotonic() + wahl.seconds

@@ -22,7 +22,7 @@ from helpers import build_tree
 from hostile.shapes import MEGABYTE, SHAPES, TEXT, repository
 from teilhabe_docs.cli import program
 from teilhabe_docs.loading.codes import ZU_VIELE_WERTE
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, too_much
 
 GROWTH = 5  # times the time of n that 4n may take
@@ -93,7 +93,7 @@ def _refused(shape: str, size: int) -> bool:
         if name == TEXT and (too_much(text) or any(p.count("[") > MAX_BRACKETS for p in text.split("\n\n"))):
             return True
         if name.endswith(".yaml"):
-            findings = lies_yaml(text.encode(), name)[1]
+            findings = read_yaml(text.encode(), name)[1]
             if any(finding.code == ZU_VIELE_WERTE.code for finding in findings):
                 return True
     return False

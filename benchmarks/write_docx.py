@@ -22,23 +22,23 @@ from docxtpl import DocxTemplate
 from agreement import agreement
 from offer_tree import EXAMPLE
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    Dokument,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Teil,
-    kinder_von,
+    BlockDocument,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    Section,
+    TableBlock,
+    children_of,
 )
-from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profile.profile_choice import waehle
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.assembly import baue
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.profile_choice import choose
+from teilhabe_docs.documents.profile.shelf import BUILT_IN
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.rendering.assembly import assemble
+from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.plain_words import plain
-from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
+from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
 ROUNDS = 41
 ART = "leistungsvereinbarung"
@@ -51,10 +51,10 @@ def main() -> None:
     document, (from_concept, example) = agreement(), _concept()
     text, same_text = _Plain(document), _Plain(example)
     template, facts = text.template()
-    markdown = schreibe_markdown(document).encode("utf-8")
+    markdown = write_markdown(document).encode("utf-8")
     ms = _medians(
         {
-            "agreement, block model to bytes": lambda: schreibe_docx(document),
+            "agreement, block model to bytes": lambda: write_docx(document),
             "agreement, python-docx": text.python_docx,
             "agreement, docxtpl": lambda: _docxtpl(template, facts),
             "example, loaded concept to bytes": from_concept,
@@ -82,20 +82,20 @@ def _medians(ways: dict[str, Callable[[], object]]) -> dict[str, float]:
     return {name: 1000 * statistics.median(values[2:]) for name, values in seconds.items()}
 
 
-def _concept() -> tuple[Callable[[], bytes], Dokument]:
-    loaded = lade(EXAMPLE).konzepte[0]
-    profile = waehle(loaded, EINGEBAUT, [ART]).profile[ART]
+def _concept() -> tuple[Callable[[], bytes], BlockDocument]:
+    loaded = load_repository(EXAMPLE).konzepte[0]
+    profile = choose(loaded, BUILT_IN, [ART]).profile[ART]
 
-    def document() -> Dokument:
-        return baue(loaded, gliedere(loaded.konzept, profile)).dokument
+    def document() -> BlockDocument:
+        return assemble(loaded, outline_of(loaded.konzept, profile)).dokument
 
-    return lambda: schreibe_docx(document()), document()
+    return lambda: write_docx(document()), document()
 
 
 class _Plain:
     """A document as the peers get it: paragraphs with style and runs, tables of words."""
 
-    def __init__(self, document: Dokument) -> None:
+    def __init__(self, document: BlockDocument) -> None:
         self.rows: list[Row] = []
         self.tables: list[list[list[str]]] = []
         for section in document.abschnitte:
@@ -103,19 +103,19 @@ class _Plain:
 
     def _read(self, node: object, style: str) -> None:
         match node:
-            case Abschnitt():
+            case Section():
                 self.rows.append(("Heading 1", [(f"{node.nummer} {node.titel}", False)]))
-            case Absatz():
+            case Paragraph():
                 self.rows.append(
                     (style, [(plain([piece]), getattr(piece, "fett", False)) for piece in node.inhalt])
                 )
-            case Tabelle():
+            case TableBlock():
                 self.tables.append(
                     [[plain(cell) for cell in row] for row in (node.kopf, *node.zeilen) if row]
                 )
-        style = "List Bullet" if isinstance(node, Liste) else style
-        for child in kinder_von(node):
-            if isinstance(child, Abschnitt | Absatz | Tabelle | Liste | Listenpunkt | Teil):
+        style = "List Bullet" if isinstance(node, ItemList) else style
+        for child in children_of(node):
+            if isinstance(child, Section | Paragraph | TableBlock | ItemList | ListItem | NumberedPart):
                 self._read(child, style)
 
     def python_docx(self) -> bytes:

@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "recht"))
 
 from zitatkorpus import Fall, faelle
 
-from teilhabe_docs.recht.citation_check import urteile
-from teilhabe_docs.recht.verdict import Umfeld
+from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.verdict import Surroundings
 
 SIZE = 1_000_000  # bytes
 PACE = 100  # words for each citation
@@ -63,11 +63,11 @@ def main() -> None:
     figures("all", cases)
     figures("second hand", [case for case in cases if case.datei == SECOND_HAND])
     text = megabyte()
-    around = Umfeld("sgb9_125", "angebot.kurzbeschreibung")
+    around = Surroundings("sgb9_125", "angebot.kurzbeschreibung")
     seconds = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        found = sum(1 for _ in urteile(text, around))
+        found = sum(1 for _ in verdicts(text, around))
         seconds.append(time.perf_counter() - start)
     print(f"citations, 1 MB: {sorted(seconds)[ROUNDS // 2]:.3f} s, {found} verdicts (at most 0.3 s)")
 

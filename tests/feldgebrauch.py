@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.documents.profile.resolve import Profil
-from teilhabe_docs.documents.template.condition import bedingung
-from teilhabe_docs.documents.template.usage import Gebrauch
+from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.usage import Usage
 
 ELSEWHERE = {
     "angebot.id": "benennt den Ausgabeordner",
@@ -24,16 +24,16 @@ EVERYWHERE = {"traeger.name", "angebot.bezeichnung", "angebot.stand", "angebot.v
 """What title, header or footer of every document print."""
 
 
-def uses(profile: Profil) -> Iterator[Gebrauch]:
+def uses(profile: Profil) -> Iterator[Usage]:
     """Every use of a field in a body or a condition; a section without a body prints what it needs."""
     for plan in profile.alle():
         bodies = [*([plan.koerper] if plan.koerper else []), *plan.eigene.values()]
         yield from (use for body in bodies for use in body.gebrauch)
         if not bodies:
-            yield from (Gebrauch(path, "druck", 0, "", "") for need in plan.bedarfe() for path in need.feld)
+            yield from (Usage(path, "druck", 0, "", "") for need in plan.bedarfe() for path in need.feld)
         for entry in (plan.eintrag, *plan.eintrag.teile.values()):
             if entry.wenn and entry.wenn != "ja":
-                yield from bedingung(entry.wenn).gebrauch
+                yield from condition(entry.wenn).gebrauch
 
 
 def used(profile: Profil) -> set[str]:

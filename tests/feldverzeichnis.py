@@ -9,16 +9,16 @@ from typing import Any, get_args
 import yaml
 
 from feldgebrauch import ELSEWHERE, EVERYWHERE, printed, used
-from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
-from teilhabe_docs.documents.starter.starter import DATEIEN
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.starter.starter import FILES
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model import numbers as zahlen
 from teilhabe_docs.model import values
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.fields import Feld, felder_von
-from teilhabe_docs.model.konzept import WURZELN
+from teilhabe_docs.model.fields import FieldInfo, fields_of
+from teilhabe_docs.model.konzept import ROOT_MODELS
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LETTERS = {"leistungsvereinbarung": "LV", "fachkonzept": "FK", "leistungsbeschreibung": "LB"}
@@ -27,21 +27,21 @@ KINDS = (
     (values.AngebotsId, "Kennung"),
     (values.Id, "Kennung"),
     (values.Plz, "Postleitzahl"),
-    (values.Pfad, "Datei"),
-    (values.Datum, "Datum"),
-    (values.JaNein, "ja oder nein"),
+    (values.FilePath, "Datei"),
+    (values.Day, "Datum"),
+    (values.YesNo, "ja oder nein"),
 )
 """Types that are told apart by what reads them."""
 CLASSES = (
     (values.Zitat, "Norm"),
-    (values.Uhrzeit, "Uhrzeit"),
-    (zahlen.Stunden, "Stunden"),
-    (zahlen.Prozent, "Prozent"),
+    (values.TimeOfDay, "Uhrzeit"),
+    (zahlen.Hours, "Stunden"),
+    (zahlen.Percent, "Prozent"),
     (zahlen.Vzae, "Stellen"),
     (zahlen.Ratio, "Verhältnis"),
-    (zahlen.Zahl, "Zahl"),
+    (zahlen.DecimalNumber, "Zahl"),
     (int, "ganze Zahl"),
-    (Auswahl, "Auswahl"),
+    (Choice, "Auswahl"),
     (str, "Text"),
 )
 LONG = "langer Text"
@@ -84,13 +84,13 @@ Angabe hängt ab, was gedruckt wird. `liste[].name` ist der Schlüssel `name` in
 
 def reference() -> str:
     """The whole page."""
-    roots = [*((root, f"{DATEIEN[root]}.yaml", model) for root, model in WURZELN.items())]
+    roots = [*((root, f"{FILES[root]}.yaml", model) for root, model in ROOT_MODELS.items())]
     parts = [HEAD, *(part for root, file, model in roots for part in _file(root, file, model))]
     return "\n".join([*parts, *_file("", "tdocs.yaml", Konfiguration)])
 
 
-def _file(root: str, file: str, model: type[Modell]) -> Iterator[str]:
-    fields = {name: (field, model) for name, field in felder_von(model).items()}
+def _file(root: str, file: str, model: type[Model]) -> Iterator[str]:
+    fields = {name: (field, model) for name, field in fields_of(model).items()}
     yield f"## {file}\n"
     yield _table(root, fields, f"-{file.replace('.', '')}")
     for name, (field, _) in fields.items():
@@ -99,21 +99,23 @@ def _file(root: str, file: str, model: type[Modell]) -> Iterator[str]:
             yield _table(root, dict(_below(name, field, inner)))
 
 
-def _inner(field: Feld) -> type[Modell] | None:
-    return field.typ if isinstance(field.typ, type) and issubclass(field.typ, Modell) else None
+def _inner(field: FieldInfo) -> type[Model] | None:
+    return field.typ if isinstance(field.typ, type) and issubclass(field.typ, Model) else None
 
 
-def _below(path: str, field: Feld, model: type[Modell]) -> Iterator[tuple[str, tuple[Feld, type[Modell]]]]:
+def _below(
+    path: str, field: FieldInfo, model: type[Model]
+) -> Iterator[tuple[str, tuple[FieldInfo, type[Model]]]]:
     """All fields that hold values below a structure, with the structure that holds them."""
     here = path + "[]" * field.ist_liste
-    for name, part in felder_von(model).items():
+    for name, part in fields_of(model).items():
         if inner := _inner(part):
             yield from _below(f"{here}.{name}", part, inner)
         else:
             yield f"{here}.{name}", (part, model)
 
 
-def _table(root: str, fields: Mapping[str, tuple[Feld, type[Modell]]], anchor: str = "") -> str:
+def _table(root: str, fields: Mapping[str, tuple[FieldInfo, type[Model]]], anchor: str = "") -> str:
     where = " Dokumente |" if root else ""
     lines = [f"| Schlüssel | Bedeutung | Art | Beispiel |{where}", "|---|---|---|---|" + "---|" * bool(root)]
     for path, (field, model) in fields.items():
@@ -129,7 +131,7 @@ def _table(root: str, fields: Mapping[str, tuple[Feld, type[Modell]]], anchor: s
     return "\n".join(lines) + "\n"
 
 
-def _kind(field: Feld, info: Any) -> str:
+def _kind(field: FieldInfo, info: Any) -> str:
     if field.ist_slot:
         return LONG
     marks = [*info.metadata, *_marks(info.annotation)]
@@ -147,8 +149,8 @@ def _marks(annotation: Any) -> Iterator[Any]:
         yield from _marks(inner)
 
 
-def _choices(field: Feld) -> str:
-    if not (isinstance(field.typ, type) and issubclass(field.typ, Auswahl)):
+def _choices(field: FieldInfo) -> str:
+    if not (isinstance(field.typ, type) and issubclass(field.typ, Choice)):
         return ""
     return ": " + ", ".join(f"`{m}`" + f" ({m.label})" * (m.label != str(m)) for m in field.typ)
 
@@ -157,19 +159,19 @@ def _code(example: str) -> str:
     return f"`{example}`" if example else ""
 
 
-def _example(root: str, path: str, field: Feld, examples: list[Any] | None, default: Any) -> str:
+def _example(root: str, path: str, field: FieldInfo, examples: list[Any] | None, default: Any) -> str:
     """The model's example, else a value of the example repositories."""
     if examples:
         return _yaml(examples[0])
     if field.typ is bool:
         return "ja"
-    if isinstance(field.typ, type) and issubclass(field.typ, Auswahl):
+    if isinstance(field.typ, type) and issubclass(field.typ, Choice):
         return _yaml([next(iter(field.typ))] if field.ist_liste else next(iter(field.typ)))
     if field.ist_slot:
         return ""
     if not root:
         return str(default or "")
-    found = (value for tree in _trees(f"{DATEIEN[root]}.yaml") for value in _values(tree, path.split(".")))
+    found = (value for tree in _trees(f"{FILES[root]}.yaml") for value in _values(tree, path.split(".")))
     value = next((v for v in found if 0 < len(v) <= LONGEST), "")
     return _yaml([value] if field.ist_liste else value) if value else ""
 
@@ -182,7 +184,7 @@ def _yaml(value: Any) -> str:
         return f"{{{', '.join(f'{key}: {_yaml(entry)}' for key, entry in value.items())}}}"
     if isinstance(value, str):
         value = str(value)
-    text = als_yaml({"": value}).partition(":")[2].strip()
+    text = as_yaml({"": value}).partition(":")[2].strip()
     return text.strip("'") if DATE.fullmatch(text) else text
 
 
@@ -203,7 +205,7 @@ def _values(tree: Any, path: list[str]) -> Iterator[str]:
 
 @cache
 def _profiles() -> list[tuple[Profil, set[str], set[str]]]:
-    return [(profile, printed(profile), used(profile)) for profile in alle_profile()]
+    return [(profile, printed(profile), used(profile)) for profile in all_profiles()]
 
 
 def _documents(path: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reporting.befunde import REPORT
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 from teilhabe_docs.rules.engine.rule_description import code_texts
 
 FOLDER = Path(__file__).resolve().parent / "reporting" / "erwartet"
@@ -21,7 +21,7 @@ FILES = {
 
 
 def rendered(format_: str) -> bytes:
-    return FORMATE[format_].schreiber(replace(REPORT, codes=code_texts())).encode("utf-8")
+    return FINDING_FORMATS[format_].schreiber(replace(REPORT, codes=code_texts())).encode("utf-8")
 
 
 def main() -> None:

@@ -8,28 +8,28 @@ from typing import Any
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import (
-    AnlagenVerweis,
-    Bild,
-    Fussnote,
-    OffeneStelle,
-    Text,
-    Umbruch,
-    Verweis,
-    kinder_von,
-    knoten,
+    AnlageReference,
+    Footnote,
+    LineBreak,
+    OpenPlace,
+    Picture,
+    Reference,
+    TextRun,
+    children_of,
+    nodes,
 )
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung, gliedere
-from teilhabe_docs.documents.needs import Punkt
-from teilhabe_docs.documents.profile.resolve import Profil, profil
-from teilhabe_docs.documents.profile.shelf import Profilordner, Regal
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection, outline_of
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
-from teilhabe_docs.rendering.assembly import Gebaut, baue
+from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
 
 LV = "leistungsvereinbarung"
 EIGEN = "eigen"
@@ -40,14 +40,14 @@ _TRAEGER = {"name": "Träger"}
 _ANGEBOT = {"id": "haus", "bezeichnung": "Haus"}
 
 
-def regal(wurzel: Path) -> Regal:
+def regal(wurzel: Path) -> Shelf:
     """The folder `wurzel` as the only place for profiles."""
-    return Regal((Profilordner(DiskFolder(wurzel)),))
+    return Shelf((ProfileFolder(DiskFolder(wurzel)),))
 
 
 def schreibe_profil(
     wurzel: Path, rest: str, texte: Mapping[str, str | bytes] | None = None, *, name: str = EIGEN
-) -> Regal:
+) -> Shelf:
     """A profile in `wurzel`: three lines of head, then `rest` from line 4; bodies by their full file name."""
     kopf = f"profil: {name}\ndokument: {LV}\ntitel: Probe\n"
     ordner = wurzel / LV / name
@@ -64,7 +64,7 @@ def lies_profil(
 ) -> Profil:
     """The profile whose sections are `abschnitte`; they begin in line 6 of its file."""
     rest = f"zaehlung: {zaehlung}\nabschnitte:\n" + abschnitte.lstrip("\n")
-    return profil(LV, EIGEN, schreibe_profil(wurzel, rest, texte))
+    return resolved(LV, EIGEN, schreibe_profil(wurzel, rest, texte))
 
 
 def konzept(angebot: Daten = _OHNE, traeger: Daten = _OHNE, personal: Daten = _OHNE) -> Konzept:
@@ -82,7 +82,7 @@ def geladen(
     traeger: Daten = _OHNE,
     personal: Daten = _OHNE,
     dateien: Mapping[str, str | bytes] | None = None,
-) -> GeladenesKonzept:
+) -> LoadedConcept:
     """The same from files in `ordner`, with other files beside them."""
     inhalte = {
         "provider.yaml": _TRAEGER | dict(traeger),
@@ -90,22 +90,22 @@ def geladen(
         "staffing.yaml": dict(personal),
     }
     yaml = {name: json.dumps(daten, ensure_ascii=False) for name, daten in inhalte.items()}
-    bestand = lade(build_tree(ordner, {**yaml, **(dateien or {})}))
+    bestand = load_repository(build_tree(ordner, {**yaml, **(dateien or {})}))
     assert {f.code for f in bestand.findings} <= {"TD209", "TD210"}, bestand.findings
     return bestand.konzepte[0]
 
 
-def gebaut(gelesen: GeladenesKonzept, gewaehlt: Profil) -> Gebaut:
+def gebaut(gelesen: LoadedConcept, gewaehlt: Profil) -> AssembledDocument:
     """The document of a concept, made by a profile."""
-    return baue(gelesen, gliedere(gelesen.konzept, gewaehlt))
+    return assemble(gelesen, outline_of(gelesen.konzept, gewaehlt))
 
 
-def abschnitt(gliederung: Gliederung, kennung: str) -> GegliederterAbschnitt:
+def abschnitt(gliederung: Gliederung, kennung: str) -> OutlinedSection:
     """The section with this id."""
     return next(a for a in gliederung.alle() if a.id == kennung)
 
 
-def punkte(gliederung: Gliederung) -> list[Punkt]:
+def punkte(gliederung: Gliederung) -> list[Need]:
     """All needs in order."""
     return [p for a in gliederung.alle() for p in a.punkte]
 
@@ -113,26 +113,26 @@ def punkte(gliederung: Gliederung) -> list[Punkt]:
 def worte(k: Any) -> str:
     """A node as plain text: open places and notes in brackets, references in their words."""
     match k:
-        case Text():
+        case TextRun():
             return k.text
-        case Umbruch():
+        case LineBreak():
             return "\n"
-        case Verweis():
+        case Reference():
             return "".join(teil.text for teil in k.teile)
-        case AnlagenVerweis():
+        case AnlageReference():
             return k.text
-        case OffeneStelle():
+        case OpenPlace():
             return f"[{k.hinweis}]"
-        case Bild():
+        case Picture():
             return f"[Bild {k.alt}]"
-        case Fussnote():
-            return f"^[{''.join(worte(kind) for kind in kinder_von(k))}]"
-    return "".join(worte(kind) for kind in kinder_von(k))
+        case Footnote():
+            return f"^[{''.join(worte(kind) for kind in children_of(k))}]"
+    return "".join(worte(kind) for kind in children_of(k))
 
 
 def absaetze(bloecke: Iterable[Any], art: type) -> list[str]:
     """The words of every node of a type, in reading order."""
-    return [worte(k) for block in bloecke for k in knoten(block) if isinstance(k, art)]
+    return [worte(k) for block in bloecke for k in nodes(block) if isinstance(k, art)]
 
 
 def stellen(befunde: Iterable[Finding]) -> list[str]:

@@ -73,8 +73,8 @@ def _bedient() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (ZEIT, ZEIT))
     sys.path.insert(0, str(_TESTS))
     from kleinprofil import gebaut, geladen, lies_profil, stellen
-    from teilhabe_docs.documents.profile.profile_check import pruefe
-    from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
+    from teilhabe_docs.documents.profile.profile_check import check_profile
+    from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
     auftrag = json.loads(sys.stdin.read())
     with tempfile.TemporaryDirectory() as ordner:
@@ -82,13 +82,13 @@ def _bedient() -> None:
         for nummer, (eintrag, text) in enumerate(auftrag["faelle"]):
             abschnitte = f"  - {{id: a, titel: A{eintrag and ', '}{eintrag}}}\n"
             profil = lies_profil(Path(ordner) / str(nummer), abschnitte, {"a.md": text})
-            am_profil = stellen(pruefe(profil))
+            am_profil = stellen(check_profile(profil))
             am_dokument, zeichen = [], 0
             if not am_profil:
                 fertig = gebaut(gelesen, profil)
                 am_dokument, zeichen = stellen(fertig.befunde), fertig.zeichen
                 if not am_dokument:
-                    schreibe_markdown(fertig.dokument)
+                    write_markdown(fertig.dokument)
             print(json.dumps(asdict(Ausgang(am_profil, am_dokument, zeichen))), flush=True)
 
 

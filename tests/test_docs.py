@@ -9,13 +9,13 @@ from markdown_it import MarkdownIt
 
 from helpers import build_tree
 from teilhabe_docs import __version__
-from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.resolve import Profil, profil
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal
+from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.assembly import baue
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.rendering.assembly import assemble
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").rglob("README.md")])
@@ -29,12 +29,12 @@ def files_of(page: str) -> dict[str, str | bytes]:
 
 def house(tmp_path: Path) -> Profil:
     build_tree(tmp_path, files_of("profile.md"))
-    shelf = Regal((*EINGEBAUT.ordner, Profilordner(DiskFolder(tmp_path / "profile"), "profile")))
-    return profil("leistungsbeschreibung", "haus-nord", shelf)
+    shelf = Shelf((*BUILT_IN.ordner, ProfileFolder(DiskFolder(tmp_path / "profile"), "profile")))
+    return resolved("leistungsbeschreibung", "haus-nord", shelf)
 
 
 def test_the_worked_example_has_no_mistake(tmp_path: Path) -> None:
-    assert pruefe(house(tmp_path)) == ()
+    assert check_profile(house(tmp_path)) == ()
 
 
 def test_the_worked_example_is_short(tmp_path: Path) -> None:
@@ -44,8 +44,8 @@ def test_the_worked_example_is_short(tmp_path: Path) -> None:
 
 
 def test_the_worked_example_orders_and_adds_sections(tmp_path: Path) -> None:
-    concept = lade(ROOT / "examples" / "schulkindergarten-bw").konzepte[0]
-    built = baue(concept, gliedere(concept.konzept, house(tmp_path)))
+    concept = load_repository(ROOT / "examples" / "schulkindergarten-bw").konzepte[0]
+    built = assemble(concept, outline_of(concept.konzept, house(tmp_path)))
     assert built.befunde == ()
     assert [(s.nummer, s.titel) for s in built.dokument.abschnitte[2:6]] == [
         ("3", "Personenkreis"),

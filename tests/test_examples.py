@@ -10,27 +10,29 @@ import pytest
 from examples import EXAMPLES, render, stale
 from rendering.pandoc_vergleich import modell_sicht, pandoc_sicht
 from sampling import few
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profile.profile_choice import waehle
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
-from teilhabe_docs.rendering.assembly import Gebaut, baue
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.profile_choice import choose
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
+from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
+from teilhabe_docs.rendering.docx import write_docx
 
-CONCEPTS = {k.konzept.angebot.id: k for example in EXAMPLES for k in lade(example).konzepte}
-DOCUMENTS = [(offer, art) for offer, concept in CONCEPTS.items() for art in waehle(concept).profile]
+CONCEPTS = {k.konzept.angebot.id: k for example in EXAMPLES for k in load_repository(example).konzepte}
+DOCUMENTS = [(offer, art) for offer, concept in CONCEPTS.items() for art in choose(concept).profile]
 
 
-def built(offer: str, art: str) -> Gebaut:
+def built(offer: str, art: str) -> AssembledDocument:
     concept = CONCEPTS[offer]
-    return baue(concept, gliedere(concept.konzept, waehle(concept).profile[art]))
+    return assemble(concept, outline_of(concept.konzept, choose(concept).profile[art]))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_an_example_has_no_finding(example: Path) -> None:
-    findings = lade(example).findings + tuple(f for k in CONCEPTS.values() for f in waehle(k).befunde)
+    findings = load_repository(example).findings + tuple(
+        f for k in CONCEPTS.values() for f in choose(k).befunde
+    )
     assert findings == ()
 
 
@@ -71,15 +73,15 @@ def test_a_document_has_no_open_place_and_no_finding(offer: str, art: str) -> No
 @pytest.mark.parametrize(("offer", "art"), few(DOCUMENTS, 3))
 def test_pandoc_reads_the_word_file_as_the_model_has_it(offer: str, art: str) -> None:
     document = built(offer, art).dokument
-    assert pandoc_sicht(schreibe_docx(document)) == modell_sicht(document)
+    assert pandoc_sicht(write_docx(document)) == modell_sicht(document)
 
 
-def mandatory_texts(concept: GeladenesKonzept) -> Iterator[tuple[str, str]]:
+def mandatory_texts(concept: LoadedConcept) -> Iterator[tuple[str, str]]:
     """Path and words of every text slot that a document of the concept must contain."""
-    for profile in waehle(concept).profile.values():
-        for section in gliedere(concept.konzept, profile).alle():
+    for profile in choose(concept).profile.values():
+        for section in outline_of(concept.konzept, profile).alle():
             for point in section.punkte:
-                if point.grad != "nein" and point.zustand in (Zustand.GEFUELLT, Zustand.ANLAGE):
+                if point.grad != "nein" and point.zustand in (NeedState.GEFUELLT, NeedState.ANLAGE):
                     for path, value in concept.konzept.values_at(point.feld):
                         if text := text_of(value):
                             yield path, text
@@ -87,7 +89,7 @@ def mandatory_texts(concept: GeladenesKonzept) -> Iterator[tuple[str, str]]:
 
 def text_of(value: Any) -> str:
     slot = value.kurz if isinstance(value, AnlageVerweis) else value
-    return slot.text if isinstance(slot, Markdown | GeleseneDatei) else ""
+    return slot.text if isinstance(slot, Markdown | ReadFileSlot) else ""
 
 
 @pytest.mark.parametrize("offer", CONCEPTS)

@@ -12,12 +12,12 @@ import pytest
 from helpers import build_tree
 from sampling import few
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profile.resolve import profil
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.assembly import Gebaut, baue
-from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
+from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
+from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
 VALUES = [
     "AWO *Nord* & Co_KG <Süd> #5",
@@ -52,7 +52,7 @@ VALUES = [
 ]
 
 
-def built(folder: Path, value: str) -> Gebaut:
+def built(folder: Path, value: str) -> AssembledDocument:
     quoted = json.dumps(value, ensure_ascii=False)
     address = f"{{strasse: {quoted}, plz: '70000', ort: {quoted}}}"
     build_tree(
@@ -64,8 +64,8 @@ def built(folder: Path, value: str) -> Gebaut:
             "staffing.yaml": f"positionen: [{{id: a, funktion: {quoted}, vzae: '1'}}]\n",
         },
     )
-    concept = lade(folder).konzepte[0]
-    return baue(concept, gliedere(concept.konzept, profil("leistungsvereinbarung", "sgb9-134")))
+    concept = load_repository(folder).konzepte[0]
+    return assemble(concept, outline_of(concept.konzept, resolved("leistungsvereinbarung", "sgb9-134")))
 
 
 def pandoc_words(content: bytes, source: str) -> str:
@@ -90,8 +90,8 @@ def test_a_value_comes_out_as_typed_in_both_formats(tmp_path: Path, value: str) 
     document = built(tmp_path, value).dokument
     words = unicodedata.normalize("NFC", " ".join(value.split()))
     for content, source in (
-        (schreibe_markdown(document).encode(), "commonmark+pipe_tables+footnotes"),
-        (schreibe_docx(document), "docx"),
+        (write_markdown(document).encode(), "commonmark+pipe_tables+footnotes"),
+        (write_docx(document), "docx"),
     ):
         assert pandoc_words(content, source).count(words) >= 4, source
 
@@ -104,7 +104,7 @@ def test_a_value_cannot_pose_as_an_open_place(tmp_path: Path) -> None:
 
 def test_a_value_that_is_only_a_prompt_is_an_open_place_itself(tmp_path: Path) -> None:
     document = built(tmp_path, "[offen: nichts]")
-    markdown = schreibe_markdown(document.dokument)
+    markdown = write_markdown(document.dokument)
     assert document.befunde == ()
     assert "nichts" not in markdown
     assert markdown.count("[offen:") == len(document.offene)

@@ -6,12 +6,12 @@ from operator import ge, gt, le, lt
 import pytest
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.written_state import WrittenState
-from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.ordered import Ordered
 
-ENUMS = [kind for kind in (Severity, Zustand, WrittenState, *Auswahl.__subclasses__()) if len(kind) > 1]
+ENUMS = [kind for kind in (Severity, NeedState, WrittenState, *Choice.__subclasses__()) if len(kind) > 1]
 
 
 @pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
@@ -25,7 +25,7 @@ def test_members_compare_by_their_place_in_the_list(kind: type[Ordered]) -> None
 
 
 def test_the_alphabet_is_not_asked() -> None:
-    assert max(Zustand.ANLAGE, Zustand.GEFUELLT) is Zustand.ANLAGE
+    assert max(NeedState.ANLAGE, NeedState.GEFUELLT) is NeedState.ANLAGE
     assert min(Severity.WARNING, Severity.ERROR, Severity.HINT) is Severity.ERROR
     assert max(WrittenState.CURRENT, WrittenState.STALE, WrittenState.FOREIGN) is WrittenState.FOREIGN
 
@@ -34,9 +34,9 @@ def test_the_alphabet_is_not_asked() -> None:
 def test_with_anything_else_there_is_no_order(other: object) -> None:
     for compare in (lt, le, gt, ge):
         with pytest.raises(TypeError):
-            compare(Zustand.LEER, other)
+            compare(NeedState.LEER, other)
 
 
 def test_what_is_written_is_the_value() -> None:
-    assert f"{Zustand.LEER} {WrittenState.MISSING} {Severity.HINT}" == "leer missing hint"
-    assert Zustand("leer") == "leer"
+    assert f"{NeedState.LEER} {WrittenState.MISSING} {Severity.HINT}" == "leer missing hint"
+    assert NeedState("leer") == "leer"

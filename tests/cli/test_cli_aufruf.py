@@ -89,7 +89,7 @@ def test_an_interruption_has_its_own_code(tdocs: Tdocs, monkeypatch: pytest.Monk
     def unterbrochen(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.alle_profile", unterbrochen)
+    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.all_profiles", unterbrochen)
     assert tdocs("profiles").code == 130
 
 
@@ -99,7 +99,7 @@ def test_an_error_of_tdocs_itself_has_its_own_code_and_no_traceback(
     def kaputt(*_: object) -> None:
         raise LookupError("abc")
 
-    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.alle_profile", kaputt)
+    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.all_profiles", kaputt)
     ergebnis = tdocs("profiles")
     assert (ergebnis.code, ergebnis.out) == (70, "")
     assert ergebnis.err == "Interner Fehler (LookupError): abc. Bitte melden Sie ihn.\n"

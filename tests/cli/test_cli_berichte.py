@@ -6,7 +6,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 BROKEN = {**HAUS, "provider.yaml": "name: T\nname: U\nleitbild: {datei: texte/leitbild.md}\n"}
 FOREIGN = {
@@ -22,7 +22,7 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_is_no_report_is_not_overwritten_even_where_the_concept_cannot_be_read(
     tdocs: Tdocs, tmp_path: Path, format_: str, name: str
@@ -50,7 +50,7 @@ def test_a_text_whose_file_cannot_be_read_is_not_overwritten(tdocs: Tdocs, tmp_p
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("before", [BROKEN, HAUS, EXCEPTED, {"provider.yaml": "name: T\n"}])
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_a_report_is_written_anew_whatever_it_said(
     tdocs: Tdocs, tmp_path: Path, format_: str, before: dict[str, str | bytes], ending: str
 ) -> None:

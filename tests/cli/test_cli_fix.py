@@ -10,10 +10,10 @@ import yaml
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from loading.unterschiede import FAELLE, Fall
-from teilhabe_docs.loading.concept_file import lies_konzeptdatei
-from teilhabe_docs.loading.discovery import art_von
-from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.loading.yaml.dialects import BEHEBBAR
+from teilhabe_docs.loading.concept_file import read_concept_file
+from teilhabe_docs.loading.discovery import file_kind
+from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.yaml.dialects import MENDABLE
 
 PLZ = "name: Haus am See # zwei Häuser\nanschrift:\n  plz:  01067   # Dresden\n  ort: Dresden\n"
 PLZ_DANACH = PLZ.replace("01067", '"01067"')
@@ -21,9 +21,9 @@ PLZ_DANACH = PLZ.replace("01067", '"01067"')
 
 def konzept(datei: Path) -> tuple[Any, set[str]]:
     """What tdocs reads in a file, and the codes of the findings."""
-    art = art_von(datei.name)
+    art = file_kind(datei.name)
     assert art is not None
-    gelesen = lies_konzeptdatei(datei.name, art, Ablage(datei.parent.resolve()))
+    gelesen = read_concept_file(datei.name, art, SourceTree(datei.parent.resolve()))
     return gelesen.modell, {f.code for f in gelesen.findings}
 
 
@@ -51,7 +51,7 @@ def test_what_it_writes_is_the_same_concept_without_these_hints(
     tdocs("fix")
     danach, uebrig = konzept(tmp_path / fall.datei)
     assert danach == davor
-    assert uebrig == codes - BEHEBBAR
+    assert uebrig == codes - MENDABLE
 
 
 @pytest.mark.parametrize("fall", FAELLE.values(), ids=FAELLE.keys())

@@ -11,7 +11,7 @@ import pytest
 
 from cli.aufruf import Tdocs, prozess
 from helpers import build_tree
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 FEHLER = "id: haus\nbezeichnung: Haus am See\nvertragsgrundlage: sgb9_125\nplätze: 12\n"
 MOBIL = "kurzbeschreibung: Das Angebot ist unter 0171 39200 55 zu erreichen.\n"
@@ -31,7 +31,7 @@ def warnung(haus: Path) -> Path:
     return build_tree(haus, {"offer.yaml": offer + MOBIL, "tdocs.yaml": NUR_MOBIL})
 
 
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_the_format_never_changes_the_exit_code(tdocs: Tdocs, warnung: Path, format_: str) -> None:
     assert tdocs("lint", "haus", "--format", format_).code == 0
     assert tdocs("lint", "haus", "--format", format_, "--fail-on", "warning").code == 1
@@ -42,7 +42,7 @@ def test_the_format_never_changes_the_exit_code(tdocs: Tdocs, warnung: Path, for
     assert tdocs("validate", "leer", "--format", format_).code == 3
 
 
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_a_file_holds_what_stdout_would(tdocs: Tdocs, warnung: Path, format_: str) -> None:
     vorgabe = tdocs("lint", "haus")
     allein = tdocs("lint", "haus", "--format", format_)
@@ -175,7 +175,7 @@ def test_other_formats_leave_the_summary_alone(
     tdocs: Tdocs, warnung: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "schritt.md")
-    for format_ in set(FORMATE) - {"github"}:
+    for format_ in set(FINDING_FORMATS) - {"github"}:
         tdocs("lint", "haus", "--format", format_)
     assert not Path("schritt.md").exists()
 
@@ -189,7 +189,7 @@ def test_a_summary_that_cannot_be_written_is_told(
     assert "GITHUB_STEP_SUMMARY: »haus« lässt sich nicht schreiben." in ergebnis.err
 
 
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_texts_that_are_no_text_break_no_format(tdocs: Tdocs, haus: Path, format_: str) -> None:
     boese = r'"\ud800\0\x1b]0;x\a ]]> <b> %0A ::error::| `x`\r\n\u2028"'
     build_tree(haus, {"offer.yaml": f"{FEHLER}{boese}: 1\n? {boese}\n"})
@@ -199,7 +199,7 @@ def test_texts_that_are_no_text_break_no_format(tdocs: Tdocs, haus: Path, format
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_a_name_that_is_no_text_breaks_no_format(haus: Path, format_: str) -> None:
     build_tree(haus / os.fsdecode(b"s\xfcd"), {"offer.yaml": FEHLER.replace("haus", "sued")})
     ergebnis = prozess("validate", str(haus), "--format", format_, "--output", f"{format_}=b.txt", cwd=haus)
@@ -209,11 +209,11 @@ def test_a_name_that_is_no_text_breaks_no_format(haus: Path, format_: str) -> No
 
 
 def test_no_format_loads_the_rules() -> None:
-    modules = ", ".join(f"teilhabe_docs.reporting.{form.modul}" for form in FORMATE.values())
+    modules = ", ".join(f"teilhabe_docs.reporting.{form.modul}" for form in FINDING_FORMATS.values())
     code = f"import sys, {modules}; print('teilhabe_docs.rules' in sys.modules)"
     command = [sys.executable, "-c", code]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_only_what_explains_codes_asks_for_them() -> None:
-    assert [name for name, form in FORMATE.items() if form.explains] == ["sarif"]
+    assert [name for name, form in FINDING_FORMATS.items() if form.explains] == ["sarif"]

@@ -8,9 +8,9 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei, text
-from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.profile.resolve import all_profiles
 
-PROFILE = sorted({p.name for p in alle_profile()})
+PROFILE = sorted({p.name for p in all_profiles()})
 DATEIEN = {"provider.yaml": "provider", "offer.yaml": "offer", "staffing.yaml": "staffing"}
 
 

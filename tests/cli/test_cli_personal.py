@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.reporting.staffing_forms import as_text
 
 PERSONAL = """\
@@ -54,8 +54,8 @@ def test_piped_text_is_not_cut_and_says_what_was_typed(tdocs: Tdocs, stelle: Pat
 
 
 def test_a_narrow_terminal_breaks_words_but_cuts_none(stelle: Path) -> None:
-    (geladen,) = lade(stelle).konzepte
-    text = as_text([Rechnung(geladen.konzept)], UNTERSCHREITUNG_PROZENT, colour=False, width=50)
+    (geladen,) = load_repository(stelle).konzepte
+    text = as_text([Calculation(geladen.konzept)], UNTERSCHREITUNG_PROZENT, colour=False, width=50)
     assert max(map(len, text.splitlines())) <= 50
     assert "…" not in text
 

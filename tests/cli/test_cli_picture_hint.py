@@ -9,12 +9,12 @@ from PIL import Image
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from rendering.picture_samples import saved
-from teilhabe_docs.documents.blocks import Bild
+from teilhabe_docs.documents.blocks import Picture
 from teilhabe_docs.rendering.pictures import too_fine
 
 
-def picture(width: int, height: int, dpi: int = 72, size: int = 2_400_000) -> Bild:
-    return Bild("Haus", "haus.jpg", bytes(size), width, height, dpi)
+def picture(width: int, height: int, dpi: int = 72, size: int = 2_400_000) -> Picture:
+    return Picture("Haus", "haus.jpg", bytes(size), width, height, dpi)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def picture(width: int, height: int, dpi: int = 72, size: int = 2_400_000) -> Bi
         (picture(3000, 6000), "1300 Bildpunkte Breite genügen"),
     ],
 )
-def test_a_fine_picture_gets_the_width_to_save(fine: Bild, words: str) -> None:
+def test_a_fine_picture_gets_the_width_to_save(fine: Picture, words: str) -> None:
     assert words in too_fine(fine)
 
 
@@ -40,7 +40,7 @@ def test_a_fine_picture_gets_the_width_to_save(fine: Bild, words: str) -> None:
     ],
     ids=["as advised", "screen", "portrait", "small on paper by its own resolution"],
 )
-def test_no_hint_where_it_would_gain_nothing(enough: Bild) -> None:
+def test_no_hint_where_it_would_gain_nothing(enough: Picture) -> None:
     assert too_fine(enough) == ""
 
 

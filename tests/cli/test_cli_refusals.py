@@ -33,7 +33,7 @@ def test_an_error_that_nobody_expected(
     def refuse(*_: object) -> None:
         raise OSError(code, os.strerror(code), name)
 
-    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.alle_profile", refuse)
+    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.all_profiles", refuse)
     result = tdocs("profiles")
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("Das System verweigert, was tdocs braucht")
@@ -45,7 +45,7 @@ def test_a_file_that_is_held_is_told_as_that(tdocs: Tdocs, monkeypatch: pytest.M
     def refuse(*_: object) -> None:
         raise of_windows(32, "x.yaml")
 
-    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.alle_profile", refuse)
+    monkeypatch.setattr("teilhabe_docs.documents.profile.resolve.all_profiles", refuse)
     assert "bei »x.yaml«: Ein anderes Programm hält die Datei fest." in tdocs("profiles").err
 
 
@@ -128,7 +128,7 @@ def test_a_broken_pipe_that_is_not_the_output_is_no_output(haus: Path) -> None:
         "import sys; sys.argv = ['tdocs', 'profiles']\n"
         "import teilhabe_docs.documents.profile.resolve as profil\n"
         "def refuse(*_): raise BrokenPipeError(32, 'Broken pipe')\n"
-        "profil.alle_profile = refuse\n"
+        "profil.all_profiles = refuse\n"
         "from teilhabe_docs.__main__ import main; main()\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

@@ -11,8 +11,8 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.docx_document import EIGENSCHAFTEN, parts_digest
-from teilhabe_docs.rendering.seal import TEILE, mit_kommentar
+from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.seal import PARTS_DIGEST, with_seal_comment
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
 PROFILE = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"
@@ -87,16 +87,16 @@ def sealed_anew(file: Path, old: bytes, new: bytes) -> None:
     if file.suffix == ".md":
         text, _, _ = file.read_text("utf-8").rpartition("\n<!-- tdocs\n")
         digests = dict(read_written(file.read_bytes()).digests)
-        del digests[TEILE]
+        del digests[PARTS_DIGEST]
         assert old.decode() in text
-        file.write_text(mit_kommentar(text.replace(old.decode(), new.decode()), digests), "utf-8")
+        file.write_text(with_seal_comment(text.replace(old.decode(), new.decode()), digests), "utf-8")
         return
     with zipfile.ZipFile(file) as package:
         parts = {info: package.read(info) for info in package.infolist()}
     words = {info.filename: data.replace(old, new) for info, data in parts.items()}
     assert words != {info.filename: data for info, data in parts.items()}
-    before = read_written(file.read_bytes()).digests[TEILE].encode()
-    words[EIGENSCHAFTEN] = words[EIGENSCHAFTEN].replace(before, parts_digest(words).encode())
+    before = read_written(file.read_bytes()).digests[PARTS_DIGEST].encode()
+    words[PROPERTIES_PART] = words[PROPERTIES_PART].replace(before, parts_digest(words).encode())
     with zipfile.ZipFile(file, "w") as package:
         for info in parts:
             package.writestr(info, words[info.filename], info.compress_type)

@@ -58,7 +58,7 @@ def test_documents_have_a_bound_together(
     tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
     bestand(tmp_path / "viele", 5)
-    monkeypatch.setattr(umfang, "MAX_LAUF", 30_000)
+    monkeypatch.setattr(umfang, "MAX_RUN", 30_000)
     ergebnis = tdocs("render", "viele", "--jobs", jobs, "--offer", "haus-0", "--offer", "haus-4")
     assert ergebnis.code == 1
     assert ergebnis.err.count("TD802") == 1
@@ -71,7 +71,7 @@ def test_the_state_of_documents_is_told_within_the_same_bound(
 ) -> None:
     bestand(tmp_path / "viele", 3)
     assert tdocs("render", "viele").code == 0
-    monkeypatch.setattr(umfang, "MAX_LAUF", 30_000)
+    monkeypatch.setattr(umfang, "MAX_RUN", 30_000)
     angebote = json.loads(tdocs("status", "viele", "--format", "json").out)["offers"]
     staende = [dokument["state"] for angebot in angebote for dokument in angebot["documents"]]
     assert staende == ["current"] * 4 + ["unknown"] * 5

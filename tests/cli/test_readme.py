@@ -8,7 +8,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 from examples import INCOMPLETE
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 BLOECKE = re.findall(r"```console\n\$ tdocs (.+)\n((?:.+\n)+?)```", README)
@@ -47,4 +47,4 @@ def test_every_command_and_every_exit_code_is_listed(tdocs: Tdocs) -> None:
 def test_every_format_of_findings_is_listed() -> None:
     tabelle = README.partition("| format | for | says |")[2].partition("\n\n")[0]
     erste = [zeile.split("|")[1] for zeile in tabelle.splitlines() if zeile.startswith("| `")]
-    assert re.findall(r"`(\w+)`", " ".join(erste)) == list(FORMATE)
+    assert re.findall(r"`(\w+)`", " ".join(erste)) == list(FINDING_FORMATS)

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from helpers import build_tree
-from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.documents.starter.starter import accompanied, id_from, starter_files
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.offer import Angebot
 
-PROFILE = {p.name: p.dokument for p in alle_profile()}
+PROFILE = {p.name: p.dokument for p in all_profiles()}
 DATEIEN = {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
 
 
 def dateien(name: str) -> dict[str, str]:
-    return anfang("haus", begleitete(name, PROFILE[name]))
+    return starter_files("haus", accompanied(name, PROFILE[name]))
 
 
 def hinweise(text: str, schluessel: str) -> list[str]:
@@ -52,16 +52,16 @@ def profilname(request: pytest.FixtureRequest) -> str:
     ],
 )
 def test_a_folder_gives_an_id_that_holds_on_every_system(ordner: str, erwartet: str) -> None:
-    assert kennung(ordner) == erwartet
+    assert id_from(ordner) == erwartet
 
 
 def test_every_needed_field_has_its_key(profilname: str, tmp_path: Path) -> None:
     """Only what a list entry holds has none: it comes with the entry."""
     texte = dateien(profilname)
-    (konzept,) = lade(build_tree(tmp_path, {**texte})).konzepte
+    (konzept,) = load_repository(build_tree(tmp_path, {**texte})).konzepte
     gebraucht = {
         feld
-        for p in begleitete(profilname, PROFILE[profilname]).values()
+        for p in accompanied(profilname, PROFILE[profilname]).values()
         for plan in p.alle()
         for bedarf in plan.bedarfe()
         for feld in bedarf.feld
@@ -108,7 +108,7 @@ def ohne_auswahl(text: str) -> Iterator[str]:
 def test_the_models_of_lists_can_be_uncommented_as_they_stand(profilname: str, tmp_path: Path) -> None:
     texte = {name: "".join(ohne_auswahl(einkommentiert(t))) for name, t in dateien(profilname).items()}
     assert "- id: leitung" in texte["staffing.yaml"]
-    assert lade(build_tree(tmp_path, {**texte})).findings == ()
+    assert load_repository(build_tree(tmp_path, {**texte})).findings == ()
 
 
 def test_an_example_shows_how_a_value_is_written() -> None:
@@ -145,7 +145,7 @@ def test_a_prefilled_value_needs_no_example() -> None:
 
 
 def test_all_three_documents_have_their_profile(profilname: str) -> None:
-    profile = begleitete(profilname, PROFILE[profilname])
+    profile = accompanied(profilname, PROFILE[profilname])
     assert list(profile) == list(DOKUMENTE)
     assert profile[PROFILE[profilname]].name == profilname
     text = dateien(profilname)["offer.yaml"]

@@ -7,24 +7,24 @@ from typing import Any
 import pytest
 
 from kleinprofil import konzept, worte
-from teilhabe_docs.documents.blocks import Absatz, Fussnote, Inline, OffeneStelle, Text, Umbruch
-from teilhabe_docs.documents.display import deutsches_datum, inline, verbunden, wochentage, zahl
-from teilhabe_docs.documents.template.environment import UMGEBUNG
-from teilhabe_docs.documents.template.view import Lage, Sicht, sichten
+from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, OpenPlace, Paragraph, TextRun
+from teilhabe_docs.documents.display import as_inline, german_date, german_number, joined, weekdays
+from teilhabe_docs.documents.template.environment import ENVIRONMENT
+from teilhabe_docs.documents.template.view import View, Viewing, views
 from teilhabe_docs.model.choices import Wochentag
 
 
 def wert(pfad: str, daten: dict[str, Any], filter_: str = "") -> Any:
     """The value at a path as a body sees it, in a concept with these data; optionally through a filter."""
     wurzel, *namen = pfad.split(".")
-    ergebnis: Any = sichten(konzept(**{wurzel: daten}), Lage())[wurzel]
+    ergebnis: Any = views(konzept(**{wurzel: daten}), Viewing())[wurzel]
     for name in namen:
-        ergebnis = ergebnis.feld(name) if isinstance(ergebnis, Sicht) else ergebnis
-    return UMGEBUNG.filters[filter_](ergebnis) if filter_ else ergebnis
+        ergebnis = ergebnis.feld(name) if isinstance(ergebnis, View) else ergebnis
+    return ENVIRONMENT.filters[filter_](ergebnis) if filter_ else ergebnis
 
 
 def gedruckt(pfad: str, daten: dict[str, Any], filter_: str = "") -> str:
-    return "".join(worte(k) for k in inline(wert(pfad, daten, filter_)))
+    return "".join(worte(k) for k in as_inline(wert(pfad, daten, filter_)))
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_a_single_value(pfad: str, daten: dict[str, Any], text: str) -> None:
 def test_full_time_equivalents_have_two_decimals(umfang: dict[str, str], text: str) -> None:
     daten = {"positionen": [{"id": "l", "funktion": "Leitung", **umfang}]}
     (position,) = wert("personal.positionen", daten)
-    assert inline(position.feld("vzae")) == (Text(text),)
+    assert as_inline(position.feld("vzae")) == (TextRun(text),)
 
 
 def test_every_month_has_its_name() -> None:
-    namen = [deutsches_datum(date(2027, monat, 1)).split()[1] for monat in range(1, 13)]
+    namen = [german_date(date(2027, monat, 1)).split()[1] for monat in range(1, 13)]
     assert (
         " ".join(namen)
         == "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
@@ -72,7 +72,7 @@ def test_every_month_has_its_name() -> None:
 
 @pytest.mark.parametrize(("roh", "text"), [("100", "100"), ("1.50", "1,5"), ("0.10", "0,1"), ("3.00", "3")])
 def test_only_superfluous_zeros_go(roh: str, text: str) -> None:
-    assert zahl(Decimal(roh)) == text
+    assert german_number(Decimal(roh)) == text
 
 
 ANSCHRIFT = {"strasse": "Birkenweg 3", "plz": "01067", "ort": "Musterstadt"}
@@ -81,18 +81,18 @@ ANSCHRIFT = {"strasse": "Birkenweg 3", "plz": "01067", "ort": "Musterstadt"}
 def test_an_address_in_a_line_and_in_lines() -> None:
     daten = {"anschrift": ANSCHRIFT}
     assert gedruckt("angebot.anschrift", daten) == "Birkenweg 3, 01067 Musterstadt"
-    assert inline(wert("angebot.anschrift", daten, "zeilen")) == (
-        Text("Birkenweg 3"),
-        Umbruch(),
-        Text("01067"),
-        Text(" "),
-        Text("Musterstadt"),
+    assert as_inline(wert("angebot.anschrift", daten, "zeilen")) == (
+        TextRun("Birkenweg 3"),
+        LineBreak(),
+        TextRun("01067"),
+        TextRun(" "),
+        TextRun("Musterstadt"),
     )
 
 
 def test_what_an_address_lacks_is_an_open_place_of_its_own() -> None:
-    knoten = inline(wert("angebot.anschrift", {"anschrift": {"ort": "Musterstadt"}}))
-    offene = [k.pfad for k in knoten if isinstance(k, OffeneStelle)]
+    knoten = as_inline(wert("angebot.anschrift", {"anschrift": {"ort": "Musterstadt"}}))
+    offene = [k.pfad for k in knoten if isinstance(k, OpenPlace)]
     assert offene == ["angebot.anschrift.strasse", "angebot.anschrift.plz"]
 
 
@@ -105,8 +105,8 @@ def test_what_an_address_lacks_is_an_open_place_of_its_own() -> None:
     ],
 )
 def test_what_is_missing_as_a_whole_is_one_open_place(pfad: str, filter_: str) -> None:
-    (offen,) = inline(wert(f"angebot.{pfad}", {}, filter_))
-    assert isinstance(offen, OffeneStelle)
+    (offen,) = as_inline(wert(f"angebot.{pfad}", {}, filter_))
+    assert isinstance(offen, OpenPlace)
     assert offen.pfad == f"angebot.{pfad}"
     assert offen.hinweis in ("Methoden", "Anschrift des Orts der Leistungserbringung")
 
@@ -139,12 +139,12 @@ def test_a_contact_names_what_is_given() -> None:
     ],
 )
 def test_days_of_the_week(tage: str, text: str) -> None:
-    assert wochentage(tuple(Wochentag(tag) for tag in tage.split())) == text
+    assert weekdays(tuple(Wochentag(tag) for tag in tage.split())) == text
 
 
 def zeitfenster(**fenster: Any) -> str:
     (eines,) = wert("angebot.oeffnung.zeiten", {"oeffnung": {"zeiten": [fenster]}})
-    return "".join(worte(k) for k in inline(eines))
+    return "".join(worte(k) for k in as_inline(eines))
 
 
 def test_a_time_window() -> None:
@@ -158,14 +158,14 @@ def test_a_time_window() -> None:
 def test_a_legal_basis_with_version_and_note() -> None:
     basis = {"zitat": "§ 113 SGB IX", "fassung": "Fassung 2024", "hinweis": "Gilt *neu*."}
     (eine,) = wert("angebot.rechtsgrundlagen", {"rechtsgrundlagen": [basis]})
-    knoten: tuple[Inline, ...] = inline(eine)
+    knoten: tuple[Inline, ...] = as_inline(eine)
     assert "".join(worte(k) for k in knoten) == "§ 113 SGB IX (Fassung 2024)^[Gilt *neu*.]"
-    assert knoten[-1] == Fussnote((Absatz((Text("Gilt *neu*."),)),))
+    assert knoten[-1] == Footnote((Paragraph((TextRun("Gilt *neu*."),)),))
 
 
 def test_a_legal_basis_alone() -> None:
     (eine,) = wert("angebot.rechtsgrundlagen", {"rechtsgrundlagen": ["§ 113 SGB IX"]})
-    assert inline(eine) == (Text("§ 113 SGB IX"),)
+    assert as_inline(eine) == (TextRun("§ 113 SGB IX"),)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_list_in_lines() -> None:
 
 
 def test_nothing_joined_is_nothing() -> None:
-    assert verbunden([], "und") == ()
+    assert joined([], "und") == ()
 
 
 @pytest.mark.parametrize(
@@ -234,10 +234,10 @@ def test_nothing_joined_is_nothing() -> None:
 )  # fmt: skip
 def test_structures_of_lists(feld: str, eintrag: Any, text: str) -> None:
     (einer,) = wert(f"angebot.{feld}", {feld: [eintrag]})
-    assert "".join(worte(k) for k in inline(einer)) == text
+    assert "".join(worte(k) for k in as_inline(einer)) == text
 
 
 def test_a_person_with_function() -> None:
     daten = {"vertretungsberechtigte": [{"name": "Erika Beispiel", "funktion": "Vorstand"}]}
     (eine,) = wert("traeger.vertretungsberechtigte", daten)
-    assert "".join(worte(k) for k in inline(eine)) == "Erika Beispiel, Vorstand"
+    assert "".join(worte(k) for k in as_inline(eine)) == "Erika Beispiel, Vorstand"

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, lies_profil, schreibe_profil, stellen
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.resolve import Profil, profil
-from teilhabe_docs.documents.profile.uncovered import erfuellte, ungedeckte
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.uncovered import met, uncovered
 
 BASEN = ("sgb9_125", "sgb9_134", "sgb8_77", "sgb8_78b")
 
 
 def gefordert(basis: str, dokument: str = LV) -> list[str]:
-    return sorted(slug for slug, a in katalog().items() if a.pflicht_in(dokument, basis))
+    return sorted(slug for slug, a in catalogue().items() if a.pflicht_in(dokument, basis))
 
 
 def alles_ausser(wurzel: Path, basis: str, fehlend: str) -> Profil:
@@ -33,25 +33,25 @@ def test_every_basis_asks_for_something() -> None:
 @pytest.mark.parametrize("basis", BASEN)
 def test_an_empty_profile_leaves_everything_open(tmp_path: Path, basis: str) -> None:
     leer = lies_profil(tmp_path, "  - {id: a, titel: A}\n")
-    assert list(ungedeckte(leer, basis)) == gefordert(basis)
+    assert list(uncovered(leer, basis)) == gefordert(basis)
 
 
 @pytest.mark.parametrize(
     ("basis", "fehlend"), [(basis, slug) for basis in BASEN for slug in gefordert(basis)]
 )
 def test_the_one_requirement_without_a_section_is_named(tmp_path: Path, basis: str, fehlend: str) -> None:
-    assert ungedeckte(alles_ausser(tmp_path, basis, fehlend), basis) == (fehlend,)
+    assert uncovered(alles_ausser(tmp_path, basis, fehlend), basis) == (fehlend,)
 
 
 @pytest.mark.parametrize("basis", BASEN)
 def test_where_nothing_is_missing_nothing_is_named(tmp_path: Path, basis: str) -> None:
-    assert ungedeckte(alles_ausser(tmp_path, basis, ""), basis) == ()
+    assert uncovered(alles_ausser(tmp_path, basis, ""), basis) == ()
 
 
 def test_it_depends_on_the_basis_what_is_missing(tmp_path: Path) -> None:
     nach_125 = alles_ausser(tmp_path, "sgb9_125", "")
-    assert ungedeckte(nach_125, "sgb9_125") == ()
-    fehlt = ungedeckte(nach_125, "sgb8_77")
+    assert uncovered(nach_125, "sgb9_125") == ()
+    fehlt = uncovered(nach_125, "sgb8_77")
     assert set(fehlt) == set(gefordert("sgb8_77")) - set(gefordert("sgb9_125"))
     assert "inklusive-ausrichtung" in fehlt
 
@@ -62,27 +62,27 @@ def test_it_depends_on_the_document_what_is_missing(tmp_path: Path) -> None:
     ordner.mkdir(parents=True)
     (ordner / "gliederung.yaml").write_text(kopf, "utf-8")
     leer = lies_profil(tmp_path, "  - {id: a, titel: A}\n")
-    konzept = profil("fachkonzept", EIGEN, schreibe_profil(tmp_path, "abschnitte: []\n", name="x"))
-    assert list(ungedeckte(konzept, "sgb9_125")) == gefordert("sgb9_125", "fachkonzept")
-    assert ungedeckte(konzept, "sgb9_125") != ungedeckte(leer, "sgb9_125")
+    konzept = resolved("fachkonzept", EIGEN, schreibe_profil(tmp_path, "abschnitte: []\n", name="x"))
+    assert list(uncovered(konzept, "sgb9_125")) == gefordert("sgb9_125", "fachkonzept")
+    assert uncovered(konzept, "sgb9_125") != uncovered(leer, "sgb9_125")
 
 
 def test_an_unknown_basis_asks_for_nothing(tmp_path: Path) -> None:
-    assert ungedeckte(lies_profil(tmp_path, "  - {id: a, titel: A}\n"), "") == ()
+    assert uncovered(lies_profil(tmp_path, "  - {id: a, titel: A}\n"), "") == ()
 
 
 @pytest.mark.parametrize("basis", [*BASEN, ""])
 def test_what_the_profile_itself_asks_for_is_missing_under_every_basis(tmp_path: Path, basis: str) -> None:
     rest = "verlangt: [gewaltschutz, kuendigung]\nabschnitte:\n  - {id: a, titel: A, erfuellt: kuendigung}\n"
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, rest))
-    assert "gewaltschutz" in ungedeckte(eigen, basis)
-    assert "kuendigung" not in ungedeckte(eigen, basis)
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, rest))
+    assert "gewaltschutz" in uncovered(eigen, basis)
+    assert "kuendigung" not in uncovered(eigen, basis)
 
 
 def test_what_a_parent_asks_for_is_asked_of_the_child(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "verlangt: gewaltschutz\nabschnitte:\n  - {id: a, titel: A}\n", name="grund")
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\n"))
-    assert "gewaltschutz" in ungedeckte(eigen, "")
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\n"))
+    assert "gewaltschutz" in uncovered(eigen, "")
 
 
 @pytest.mark.parametrize(
@@ -99,16 +99,16 @@ def test_what_a_parent_asks_for_is_asked_of_the_child(tmp_path: Path) -> None:
 )
 def test_section_part_and_need_satisfy(tmp_path: Path, eintrag: str) -> None:
     gelesen = lies_profil(tmp_path, f"  - {{id: a, titel: A, {eintrag}}}\n")
-    assert erfuellte(gelesen) >= {"umfang"}
-    assert "umfang" not in ungedeckte(gelesen, "sgb9_125")
+    assert met(gelesen) >= {"umfang"}
+    assert "umfang" not in uncovered(gelesen, "sgb9_125")
 
 
 def test_a_removed_section_takes_its_requirement_along(tmp_path: Path) -> None:
     grund = "abschnitte:\n  - {id: a, titel: A, erfuellt: umfang}\n  - {id: b, titel: B, erfuellt: ziel}\n"
     schreibe_profil(tmp_path, grund, name="grund")
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\nentfernen: {a: steht in b}\n"))
-    assert erfuellte(eigen) == {"ziel"}
-    assert "umfang" in ungedeckte(eigen, "sgb9_125")
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\nentfernen: {a: steht in b}\n"))
+    assert met(eigen) == {"ziel"}
+    assert "umfang" in uncovered(eigen, "sgb9_125")
 
 
 UNBEKANNT = "Die Anforderung »gewaltschutzz« steht nicht im Katalog; gemeint: »gewaltschutz«?"
@@ -129,17 +129,17 @@ UNERFUELLT = (
 )  # fmt: skip
 def test_what_the_head_asks_for_is_checked(tmp_path: Path, verlangt: str, meldung: str) -> None:
     rest = f"verlangt: {verlangt}\nabschnitte:\n  - {{id: a, titel: A, erfuellt: kuendigung}}\n"
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, rest))
-    assert stellen(pruefe(eigen)) == [f"eigen/gliederung.yaml:{meldung}"]
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, rest))
+    assert stellen(check_profile(eigen)) == [f"eigen/gliederung.yaml:{meldung}"]
 
 
 def test_what_the_head_asks_for_may_have_its_section(tmp_path: Path) -> None:
     rest = "verlangt: gewaltschutz\nabschnitte:\n  - {id: a, titel: A, erfuellt: gewaltschutz}\n"
-    assert stellen(pruefe(profil(LV, EIGEN, schreibe_profil(tmp_path, rest)))) == []
+    assert stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(tmp_path, rest)))) == []
 
 
 def test_a_profile_may_take_out_what_its_parent_asks_for(tmp_path: Path) -> None:
     grund = "verlangt: gewaltschutz\nabschnitte:\n  - {id: a, titel: A, erfuellt: gewaltschutz}\n"
     schreibe_profil(tmp_path, grund, name="grund")
     rest = "erweitert: grund\nentfernen: {a: steht im Fachkonzept}\n"
-    assert stellen(pruefe(profil(LV, EIGEN, schreibe_profil(tmp_path, rest)))) == []
+    assert stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(tmp_path, rest)))) == []

@@ -8,20 +8,20 @@ from jsonschema import Draft7Validator
 
 from teilhabe_docs import resources
 from teilhabe_docs.documents import schemas
-from teilhabe_docs.model.json_schema import schema_text, schema_von
+from teilhabe_docs.model.json_schema import schema_of, schema_text
 
 
 def test_the_committed_schemas_are_fresh() -> None:
-    assert schemas.veraltete(Path(str(resources.folder("schemas")))) == []
+    assert schemas.outdated(Path(str(resources.folder("schemas")))) == []
 
 
 def test_a_missing_and_a_changed_schema_are_stale(tmp_path: Path) -> None:
-    for art, quelle in schemas.ALLE.items():
+    for art, quelle in schemas.ALL_SCHEMAS.items():
         (tmp_path / f"{art}.schema.json").write_text(schema_text(quelle), "utf-8", newline="\n")
-    changed = schema_text(schemas.ALLE["config"]).replace("Ausgabeordner", "Ordner")
+    changed = schema_text(schemas.ALL_SCHEMAS["config"]).replace("Ausgabeordner", "Ordner")
     (tmp_path / "config.schema.json").write_text(changed, "utf-8", newline="\n")
     (tmp_path / "offer.schema.json").unlink()
-    assert schemas.veraltete(tmp_path) == ["offer", "config"]
+    assert schemas.outdated(tmp_path) == ["offer", "config"]
 
 
 def test_check_fails_until_the_schemas_are_written(
@@ -36,7 +36,7 @@ def test_check_fails_until_the_schemas_are_written(
 
 
 def test_the_profile_schema_takes_the_short_forms() -> None:
-    schema = Draft7Validator(schema_von(schemas.ALLE["profil"]))
+    schema = Draft7Validator(schema_of(schemas.ALL_SCHEMAS["profil"]))
     section = {"id": "a", "titel": "A", "erfuellt": "ziel", "braucht": "angebot.ziele"}
     profile = {"profil": "p", "dokument": "fachkonzept", "titel": "P", "abschnitte": [section]}
     assert list(schema.iter_errors(profile)) == []

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from kleinprofil import abschnitt, konzept, lies_profil, punkte
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import Gliederung, gliedere
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 
-GEFUELLT, ANLAGE, ENTFAELLT, LEER = Zustand
+GEFUELLT, ANLAGE, ENTFAELLT, LEER = NeedState
 
 
 def gegliedert(
@@ -17,10 +17,10 @@ def gegliedert(
 ) -> Gliederung:
     profil = lies_profil(wurzel, abschnitte, texte)
     assert not profil.befunde
-    return gliedere(konzept(**daten), profil)
+    return outline_of(konzept(**daten), profil)
 
 
-def gebraucht(wurzel: Path, bedarf: str, **daten: Any) -> list[tuple[str, Zustand]]:
+def gebraucht(wurzel: Path, bedarf: str, **daten: Any) -> list[tuple[str, NeedState]]:
     """Fields and states of the needs of a section."""
     gliederung = gegliedert(wurzel, f"  - {{id: a, titel: A, braucht: {bedarf}}}\n", **daten)
     return [(p.feld, p.zustand) for p in punkte(gliederung)]
@@ -38,7 +38,7 @@ def gebraucht(wurzel: Path, bedarf: str, **daten: Any) -> list[tuple[str, Zustan
     ],
 )
 def test_of_alternatives_the_first_that_is_filled_counts(
-    tmp_path: Path, angebot: dict[str, Any], feld: str, zustand: Zustand
+    tmp_path: Path, angebot: dict[str, Any], feld: str, zustand: NeedState
 ) -> None:
     bedarf = "[{feld: [angebot.plaetze, angebot.methoden]}]"
     assert gebraucht(tmp_path, bedarf, angebot=angebot) == [(feld, zustand)]
@@ -60,7 +60,7 @@ def test_an_open_alternative_names_all_its_fields(tmp_path: Path) -> None:
         ([], LEER),
     ],
 )
-def test_only_entries_with_the_value_count(tmp_path: Path, eintraege: list[Any], zustand: Zustand) -> None:
+def test_only_entries_with_the_value_count(tmp_path: Path, eintraege: list[Any], zustand: NeedState) -> None:
     feld = "angebot.leistungen.individuell"
     bedarf = f"[{{feld: {feld}, mit: {{anlass: intervention}}}}]"
     angebot = {"leistungen": {"individuell": eintraege}}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, punkte, regal, schreibe_profil
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.profile.resolve import profil
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
+from teilhabe_docs.documents.profile.resolve import resolved
 
 OFFEN = "angebot.laufzeit.fortgeltung_ohne_enddatum"
 DAVON = "Fortgeltung ohne Enddatum, ja oder nein, davon hängt dieser Absatz ab"
@@ -18,7 +18,7 @@ TEXT = {"a.md": "(@p) eins\n\n(@q) zwei\n"}
 def gegliedert(wurzel: Path, eintrag: str, texte: dict[str, str] | None = None, **daten: Any) -> Gliederung:
     profil = lies_profil(wurzel, f"  - {{id: a, titel: A, {eintrag}}}\n", texte)
     assert not profil.befunde
-    return gliedere(konzept(**daten), profil)
+    return outline_of(konzept(**daten), profil)
 
 
 def gilt(wurzel: Path, wenn: str, angebot: dict[str, Any]) -> bool:
@@ -85,7 +85,7 @@ def test_an_empty_list_is_an_answer(tmp_path: Path, wenn: str, erwartet: bool) -
 def test_a_section_whose_condition_is_undecided_stays_and_asks(tmp_path: Path, wenn: str) -> None:
     gliederung = gegliedert(tmp_path, f"wenn: {wenn}, weil: w")
     (punkt,) = punkte(gliederung)
-    assert (punkt.feld, punkt.hinweis, punkt.zustand) == (OFFEN, DAVON, Zustand.LEER)
+    assert (punkt.feld, punkt.hinweis, punkt.zustand) == (OFFEN, DAVON, NeedState.LEER)
     assert abschnitt(gliederung, "a").haengt_ab == OFFEN
 
 
@@ -173,7 +173,7 @@ def test_what_is_mandatory_binds_only_where_the_profile_does(
     bedarf = "[angebot.plaetze, {feld: angebot.stand, pflicht: nein}]"
     abschnitte = f"abschnitte:\n  - {{id: a, titel: A, braucht: {bedarf}}}\n"
     schreibe_profil(tmp_path, f'verbindlich: angebot.land == "nrw"\nweil: w\n{abschnitte}')
-    gliederung = gliedere(konzept(angebot), profil(LV, EIGEN, regal(tmp_path)))
+    gliederung = outline_of(konzept(angebot), resolved(LV, EIGEN, regal(tmp_path)))
     assert [p.grad for p in punkte(gliederung)] == [grad, "nein"]
 
 
@@ -181,6 +181,6 @@ def test_what_decides_is_no_duty_where_the_profile_does_not_bind(tmp_path: Path)
     teile = f"{{p: {{wenn: {OFFEN}, weil: w}}}}"
     abschnitte = f"abschnitte:\n  - {{id: a, titel: A, wenn: {OFFEN}, weil: w, teile: {teile}}}\n"
     schreibe_profil(tmp_path, f'verbindlich: angebot.land == "nrw"\nweil: w\n{abschnitte}', TEXT)
-    eigen = profil(LV, EIGEN, regal(tmp_path))
-    grade = [[p.grad for p in punkte(gliedere(konzept({"land": land}), eigen))] for land in ("bw", "nrw")]
+    eigen = resolved(LV, EIGEN, regal(tmp_path))
+    grade = [[p.grad for p in punkte(outline_of(konzept({"land": land}), eigen))] for land in ("bw", "nrw")]
     assert grade == [["soll", "soll"], ["ja", "ja"]]

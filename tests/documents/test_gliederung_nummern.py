@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, regal, schreibe_profil
-from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.profile.resolve import profil
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
+from teilhabe_docs.documents.profile.resolve import resolved
 
 ENTFAELLT = "wenn: angebot.optionen.ileb, weil: w"
 
@@ -21,7 +21,7 @@ def gegliedert(
 ) -> Gliederung:
     profil = lies_profil(wurzel, abschnitte, texte, zaehlung=zaehlung)
     assert not profil.befunde
-    return gliedere(konzept(**daten), profil)
+    return outline_of(konzept(**daten), profil)
 
 
 def nummern(gliederung: Gliederung) -> list[tuple[str, str, int]]:
@@ -83,7 +83,7 @@ def test_subsections_of_a_paragraph_are_no_paragraphs_of_their_own(tmp_path: Pat
 
 def test_a_profile_that_says_nothing_counts_decimally(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "abschnitte:\n  - {id: a, titel: A}\n")
-    assert nummern(gliedere(konzept(), profil(LV, EIGEN, regal(tmp_path)))) == [("a", "1", 1)]
+    assert nummern(outline_of(konzept(), resolved(LV, EIGEN, regal(tmp_path)))) == [("a", "1", 1)]
 
 
 def test_absaetze_are_counted_named_parts_are_not(tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from teilhabe_docs.documents.profile.requirements import Anforderung, katalog
+from teilhabe_docs.documents.profile.requirements import Anforderung, catalogue
 from teilhabe_docs.model.choices import Vertragsgrundlage
 
 GRUNDLAGEN = {str(g) for g in Vertragsgrundlage}
-ALLE = sorted(katalog().items())
+ALLE = sorted(catalogue().items())
 
 
 def kurz(wert: object) -> str:
@@ -16,7 +16,7 @@ def kurz(wert: object) -> str:
 
 
 def test_it_has_61_requirements() -> None:
-    assert len(katalog()) == 61
+    assert len(catalogue()) == 61
 
 
 @pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
@@ -47,7 +47,7 @@ def test_what_differs_between_bases_names_bases_that_exist(slug: str, anforderun
     ],
 )
 def test_an_agreement_must_hold_what_its_own_statute_demands(slug: str, pflicht: set[str]) -> None:
-    assert {g for g in GRUNDLAGEN if katalog()[slug].pflicht_in("leistungsvereinbarung", g)} == pflicht
+    assert {g for g in GRUNDLAGEN if catalogue()[slug].pflicht_in("leistungsvereinbarung", g)} == pflicht
 
 
 @pytest.mark.parametrize(

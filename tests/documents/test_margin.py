@@ -6,7 +6,7 @@ import pytest
 
 from kleinprofil import geladen, lies_profil
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.gliederung import gliedere
+from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.margin import margin_notes
 
 NEEDS = {"aussen": "angebot.leistungen", "innen": "angebot.leistungen.individuell", "andere": "angebot.ziele"}
@@ -28,7 +28,7 @@ def test_the_longest_field_around_a_finding_wins(
 ) -> None:
     sections = "".join(reversed(SECTIONS) if turned else SECTIONS)
     concept = geladen(tmp_path / "haus")
-    outline = gliedere(concept.konzept, lies_profil(tmp_path / "profile", sections))
+    outline = outline_of(concept.konzept, lies_profil(tmp_path / "profile", sections))
     finding = Finding("TD700", "probe", Severity.HINT, "Text", "offer.yaml", path=path)
     notes = [note.place for note in margin_notes([finding], concept, outline, ())]
     assert notes == ([section] if section else [])

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, schreibe_profil, stellen
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.resolve import profil
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import resolved
 
 BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
 def verbindlich(wurzel: Path, kopf: str) -> list[str]:
     rest = f"{kopf}abschnitte:\n  - {{id: a, titel: A}}\n"
-    return stellen(pruefe(profil(LV, EIGEN, schreibe_profil(wurzel, rest))))
+    return stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(wurzel, rest))))
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_what_may_be_missing_may_decide_whether_it_binds(tmp_path: Path) -> None
 
 def test_what_the_parent_binds_by_is_said_at_the_parent(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "verbindlich: (\nweil: w\nabschnitte: []\n", name="grund")
-    (meldung,) = stellen(pruefe(profil(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\n"))))
+    (meldung,) = stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grund\n"))))
     assert meldung.startswith("grund/gliederung.yaml:4:14 ")

@@ -6,8 +6,8 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, lies_profil, regal, schreibe_profil, stellen
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.resolve import profil
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import resolved
 
 GRUND = """\
 abschnitte:
@@ -19,12 +19,12 @@ abschnitte:
 def meldungen(wurzel: Path, rest: str) -> list[str]:
     """What is said of a profile that extends another; `rest` begins in line 5."""
     schreibe_profil(wurzel, GRUND, name="grund")
-    return stellen(profil(LV, EIGEN, schreibe_profil(wurzel, "erweitert: grund\n" + rest)).befunde)
+    return stellen(resolved(LV, EIGEN, schreibe_profil(wurzel, "erweitert: grund\n" + rest)).befunde)
 
 
 def geprueft(wurzel: Path, abschnitte: str) -> list[str]:
     """What is said of a profile that stands alone; `abschnitte` begin in line 6."""
-    return stellen(pruefe(lies_profil(wurzel, abschnitte)))
+    return stellen(check_profile(lies_profil(wurzel, abschnitte)))
 
 
 def test_entries_are_chosen_by_a_member_that_they_have(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_an_order_that_names_a_section_twice_changes_nothing(
 ) -> None:
     gefunden = meldungen(tmp_path, f"reihenfolge: {ordnung}\n")
     assert gefunden == [f"eigen/gliederung.yaml:{ort} »{kennung}« steht hier zweimal."]
-    assert [p.id for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
+    assert [p.id for p in resolved(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
 
 
 def test_an_entry_of_the_order_is_found_in_its_line(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_an_entry_of_the_order_is_found_in_its_line(tmp_path: Path) -> None:
 
 def test_an_order_of_the_wrong_form_changes_nothing(tmp_path: Path) -> None:
     meldungen(tmp_path, "reihenfolge: [[personal, angebot]]\n")
-    assert [p.id for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
+    assert [p.id for p in resolved(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
 
 
 def test_a_profile_that_extends_another_has_no_sections_of_its_own(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_profile_whose_name_is_not_its_folders(tmp_path: Path) -> None:
     kopf = f"profil: anders\ndokument: {LV}\ntitel: P\nerweitert: grund\n"
     rest = "aendern: {persona: {titel: X}}\n"
     build_tree(tmp_path / LV / EIGEN, {"gliederung.yaml": kopf + rest, "personal.md": "Text\n"})
-    eigen = profil(LV, EIGEN, regal(tmp_path))
+    eigen = resolved(LV, EIGEN, regal(tmp_path))
     assert stellen(eigen.befunde) == [
         "eigen/gliederung.yaml:1:9 Das Profil heißt wie sein Ordner: »eigen«.",
         "eigen/gliederung.yaml:5:11 Den Abschnitt »persona« gibt es in »grund« nicht; gemeint: »personal«?",
@@ -160,19 +160,19 @@ def test_a_near_key_is_suggested_below_ids_too(tmp_path: Path, rest: str, ort: s
 
 def test_one_wrong_verb_leaves_the_others_in_force(tmp_path: Path) -> None:
     meldungen(tmp_path, "aendern: {persona: {titel: X}, personal: {titel: Team}}\n")
-    assert [p.eintrag.titel for p in profil(LV, EIGEN, regal(tmp_path)).abschnitte] == ["A", "Team"]
+    assert [p.eintrag.titel for p in resolved(LV, EIGEN, regal(tmp_path)).abschnitte] == ["A", "Team"]
 
 
 def test_a_mistake_in_the_parent_is_said_at_the_parent(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, "abschnitte:\n  - {id: a, titel: A, brauht: x}\n", name="grund")
     schreibe_profil(tmp_path, "erweitert: grund\n")
-    (meldung,) = stellen(profil(LV, EIGEN, regal(tmp_path)).befunde)
+    (meldung,) = stellen(resolved(LV, EIGEN, regal(tmp_path)).befunde)
     assert meldung.startswith("grund/gliederung.yaml:5:23 ")
 
 
 def test_an_unknown_parent_gets_a_near_name(tmp_path: Path) -> None:
     schreibe_profil(tmp_path, GRUND, name="grundlage")
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grundlag\n"))
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "erweitert: grundlag\n"))
     (meldung,) = stellen(eigen.befunde)
     assert meldung.startswith("eigen/gliederung.yaml:4:12 Das Profil »grundlag« gibt es")
     assert meldung.endswith("Gemeint: »grundlage«?")
@@ -185,14 +185,14 @@ def test_an_unknown_companion_gets_a_near_name(tmp_path: Path) -> None:
         {"gliederung.yaml": "profil: allgemein\ndokument: fachkonzept\ntitel: A\n"},
     )
     schreibe_profil(tmp_path, "begleiter: {fachkonzept: algemein}\nabschnitte: []\n")
-    assert stellen(profil(LV, EIGEN, regal(tmp_path)).befunde) == [
+    assert stellen(resolved(LV, EIGEN, regal(tmp_path)).befunde) == [
         "eigen/gliederung.yaml:4:26 Das Profil »algemein« gibt es für das Dokument »fachkonzept« nicht. "
         "Gemeint: »allgemein«?"
     ]
 
 
 def test_no_companion_at_all_is_a_sentence(tmp_path: Path) -> None:
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "begleiter: {fachkonzept: x}\nabschnitte: []\n"))
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "begleiter: {fachkonzept: x}\nabschnitte: []\n"))
     assert stellen(eigen.befunde) == [
         "eigen/gliederung.yaml:4:26 Das Profil »x« gibt es für das Dokument »fachkonzept« nicht. "
         "Es gibt dafür noch keines."
@@ -200,7 +200,7 @@ def test_no_companion_at_all_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_body_that_cannot_be_read_is_not_called_unused(tmp_path: Path) -> None:
-    (meldung,) = stellen(pruefe(lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": b"\xe4"})))
+    (meldung,) = stellen(check_profile(lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": b"\xe4"})))
     assert meldung.startswith("eigen/a.md:1:1 Die Datei ist kein UTF-8")
 
 
@@ -208,12 +208,12 @@ def test_a_body_that_cannot_be_read_is_not_called_unused(tmp_path: Path) -> None
 def test_profiles_that_extend_each_other_in_a_circle(tmp_path: Path, kette: tuple[str, ...]) -> None:
     for name, oben in zip(kette, (*kette[1:], kette[0]), strict=True):
         schreibe_profil(tmp_path, f"erweitert: {oben}\n", name=name)
-    (meldung,) = stellen(profil(LV, "a", regal(tmp_path)).befunde)
+    (meldung,) = stellen(resolved(LV, "a", regal(tmp_path)).befunde)
     assert meldung == "a/gliederung.yaml:4:12 Die Profile erweitern einander im Kreis."
 
 
 def test_a_file_that_cannot_be_read_says_so_once(tmp_path: Path) -> None:
-    eigen = profil(LV, EIGEN, schreibe_profil(tmp_path, "abschnitte: [\n"))
+    eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "abschnitte: [\n"))
     assert len(eigen.befunde) == 1
     assert (eigen.befunde[0].file, eigen.befunde[0].span.line) == ("eigen/gliederung.yaml", 5)
 
@@ -327,5 +327,5 @@ def test_a_sound_condition_is_silent(tmp_path: Path, eintrag: str) -> None:
 
 def test_a_part_and_a_subsection_may_not_share_an_id(tmp_path: Path) -> None:
     abschnitte = "  - {id: a, titel: A, abschnitte: [{id: p, titel: P}]}\n"
-    befunde = stellen(pruefe(lies_profil(tmp_path, abschnitte, {"a.md": "(@p) Text\n"})))
+    befunde = stellen(check_profile(lies_profil(tmp_path, abschnitte, {"a.md": "(@p) Text\n"})))
     assert befunde == ["eigen/gliederung.yaml:6:5 »p« ist Teil und Unterabschnitt zugleich."]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import lies_profil, stellen
-from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.profile_check import check_profile
 
 DANACH = "  - {id: z, titel: Z}\n"
 
@@ -20,7 +20,7 @@ ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder persona
 def meldungen(wurzel: Path, text: str | bytes, eintrag: str = "") -> list[str]:
     """What is said of a section `a` with the body `text`."""
     abschnitte = f"  - {{id: a, titel: A{eintrag and ', '}{eintrag}}}\n" + DANACH
-    return stellen(pruefe(lies_profil(wurzel, abschnitte, {"a.md": text})))
+    return stellen(check_profile(lies_profil(wurzel, abschnitte, {"a.md": text})))
 
 
 def test_a_body_that_is_not_utf8(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_an_optional_member_of_a_needed_list_needs_a_guard(tmp_path: Path) -> No
 
 def test_a_body_that_no_section_uses(tmp_path: Path) -> None:
     gewaehlt = lies_profil(tmp_path, DANACH, {"z.md": "Text\n", "zz.md": "Text\n"})
-    assert stellen(pruefe(gewaehlt)) == [
+    assert stellen(check_profile(gewaehlt)) == [
         "eigen/zz.md:1:1 Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
     ]
 

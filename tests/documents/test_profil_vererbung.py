@@ -7,9 +7,9 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, konzept, regal, schreibe_profil
-from teilhabe_docs.documents.gliederung import gliedere
-from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profil
-from teilhabe_docs.documents.profile.shelf import UnbekanntesProfilError
+from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan, resolved
+from teilhabe_docs.documents.profile.shelf import UnknownProfileError
 
 GRUND = """\
 zaehlung: paragraf
@@ -42,14 +42,14 @@ def erweitert(wurzel: Path, rest: str = "", texte: dict[str, str] | None = None,
     """The profile that extends the one above; its own keys begin in line 5."""
     schreibe_profil(wurzel, GRUND, {f"{name}.md": text for name, text in grund.items()}, name="grund")
     build_tree(wurzel, BEGLEITER)
-    return profil(LV, EIGEN, schreibe_profil(wurzel, f"erweitert: grund\n{rest}", texte))
+    return resolved(LV, EIGEN, schreibe_profil(wurzel, f"erweitert: grund\n{rest}", texte))
 
 
-def baum(plaene: tuple[Abschnittsplan, ...]) -> list[Any]:
+def baum(plaene: tuple[SectionPlan, ...]) -> list[Any]:
     return [{p.id: baum(p.kinder)} if p.kinder else p.id for p in plaene]
 
 
-def plan(profil_: Profil, kennung: str) -> Abschnittsplan:
+def plan(profil_: Profil, kennung: str) -> SectionPlan:
     return next(p for p in profil_.alle() if p.id == kennung)
 
 
@@ -151,9 +151,9 @@ def test_a_part_that_is_taken_out_comes_back_only_by_a_condition_of_an_heir(
     erweitert(tmp_path, angebot=body)
     schreibe_profil(tmp_path, "erweitert: grund\nentfernen: {angebot.ort: steht woanders}\n", name="ohne")
     rest = f"erweitert: ohne\naendern: {{angebot: {{teile: {{ort: {{{aenderung}}}}}}}}}\n"
-    erbe = profil(LV, "erbe", schreibe_profil(tmp_path, rest, name="erbe"))
+    erbe = resolved(LV, "erbe", schreibe_profil(tmp_path, rest, name="erbe"))
     assert erbe.befunde == ()
-    gliederung = gliedere(konzept(angebot={"plaetze": 8}), erbe)
+    gliederung = outline_of(konzept(angebot={"plaetze": 8}), erbe)
     assert [teil.id for teil in gliederung.abschnitte[0].teile] == bleibt
 
 
@@ -234,11 +234,11 @@ def test_three_generations(tmp_path: Path) -> None:
         name="zwei",
     )
     schreibe_profil(tmp_path, "erweitert: zwei\naendern: {schluss: {titel: Drei}}\n", name="drei")
-    drei = profil(LV, "drei", regal(tmp_path))
+    drei = resolved(LV, "drei", regal(tmp_path))
     schluss = plan(drei, "schluss")
     assert (schluss.eintrag.titel, schluss.eintrag.pflicht) == ("Drei", "soll")
     assert schluss.koerper and schluss.koerper.text == "zwei"
-    assert profil(LV, "eins", regal(tmp_path)).abschnitte[-1].eintrag.titel == "Schluss"
+    assert resolved(LV, "eins", regal(tmp_path)).abschnitte[-1].eintrag.titel == "Schluss"
 
 
 def test_a_change_remembers_the_profile_that_made_it(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_names_are_the_folders_with_an_outline(tmp_path: Path) -> None:
 )
 def test_an_unknown_profile_gets_a_near_name(tmp_path: Path, name: str, rat: str, text: str) -> None:
     schreibe_profil(tmp_path, "abschnitte: []\n", name="grundlage")
-    with pytest.raises(UnbekanntesProfilError) as fehler:
-        profil(LV, name, regal(tmp_path))
+    with pytest.raises(UnknownProfileError) as fehler:
+        resolved(LV, name, regal(tmp_path))
     assert fehler.value.rat == rat
     assert text in str(fehler.value)

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, schreibe_profil, stellen
-from teilhabe_docs.documents.blocks import Absatz
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.resolve import Profil, profil
-from teilhabe_docs.documents.profile.shelf import Profilordner, Regal
+from teilhabe_docs.documents.blocks import Paragraph
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
@@ -83,7 +83,7 @@ def kurz(wert: object) -> str:
 def test_a_body_is_refused_with_its_line_before_anything_runs(
     tmp_path: Path, text: str, meldung: str
 ) -> None:
-    befunde = stellen(pruefe(mit_text(tmp_path, f"Eins\n\n{text}\n")))
+    befunde = stellen(check_profile(mit_text(tmp_path, f"Eins\n\n{text}\n")))
     zeile = 1 if meldung == TIEF else 3
     assert befunde == [f"eigen/a.md:{zeile}:1 {meldung}"]
 
@@ -108,7 +108,7 @@ def test_a_condition_is_refused_where_it_stands_before_anything_runs(
         "part": (f"teile: {{p: {{{wenn}}}}}", "6:41"),
         "need": (f"braucht: [{{feld: angebot.bezeichnung, {wenn}}}]", "6:67"),
     }[wo]
-    befunde = stellen(pruefe(mit_text(tmp_path, "(@p) {{ angebot.bezeichnung }}\n", eintrag)))
+    befunde = stellen(check_profile(mit_text(tmp_path, "(@p) {{ angebot.bezeichnung }}\n", eintrag)))
     rat = "" if meldung.startswith("Das Feld") else f" {BEDINGUNG}"
     assert befunde == [f"eigen/gliederung.yaml:{ort} {meldung}{rat}"]
 
@@ -131,7 +131,7 @@ def test_a_condition_is_refused_where_it_stands_before_anything_runs(
     ids=kurz,
 )
 def test_what_could_not_be_printed_is_refused_without_any_data(tmp_path: Path, text: str) -> None:
-    (befund,) = stellen(pruefe(mit_text(tmp_path, f"\n\n{text}\n")))
+    (befund,) = stellen(check_profile(mit_text(tmp_path, f"\n\n{text}\n")))
     ohne_zeile = f"eigen/a.md:1:1 {TIEF}", f"eigen/a.md:1:1 {UNLESBAR}"
     assert befund.startswith(("eigen/a.md:3:1 ", *ohne_zeile))
 
@@ -149,13 +149,15 @@ def test_what_could_not_be_printed_is_refused_without_any_data(tmp_path: Path, t
     ids=kurz,
 )
 def test_a_condition_that_could_not_be_decided_is_refused_without_any_data(tmp_path: Path, wenn: str) -> None:
-    (befund,) = stellen(pruefe(lies_profil(tmp_path, f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n")))
+    (befund,) = stellen(
+        check_profile(lies_profil(tmp_path, f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n"))
+    )
     assert befund.startswith("eigen/gliederung.yaml:6:29 ")
 
 
 @pytest.mark.parametrize("wenn", ["angebot.plaetze is gegeben and angebot.plaetze >= 3", "3 in [3, 4]"])
 def test_a_condition_that_compares_like_with_like(tmp_path: Path, wenn: str) -> None:
-    befunde = pruefe(lies_profil(tmp_path, f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n"))
+    befunde = check_profile(lies_profil(tmp_path, f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n"))
     assert stellen(befunde) == []
 
 
@@ -178,11 +180,11 @@ def aus(wurzel: Path, text: str, anzahl: int) -> tuple[list[str], list[str]]:
     """Findings and paragraphs of a body over a list of `anzahl` entries."""
     daten: dict[str, Any] = {"methoden": [f"m{i}" for i in range(anzahl)]}
     mit_text(wurzel, text, "braucht: angebot.methoden")
-    gewaehlt = profil(LV, EIGEN, Regal((Profilordner(DiskFolder(wurzel / "p"), "profile"),)))
-    assert stellen(pruefe(gewaehlt)) == []
+    gewaehlt = resolved(LV, EIGEN, Shelf((ProfileFolder(DiskFolder(wurzel / "p"), "profile"),)))
+    assert stellen(check_profile(gewaehlt)) == []
     gelesen = geladen(wurzel / "k", daten)
     fertig = gebaut(gelesen, gewaehlt)
-    return stellen(fertig.befunde), absaetze(fertig.dokument.abschnitte, Absatz)
+    return stellen(fertig.befunde), absaetze(fertig.dokument.abschnitte, Paragraph)
 
 
 @pytest.mark.parametrize("tiefe", [3, 4, 8])
@@ -284,13 +286,13 @@ def test_fields_that_an_authors_text_puts_in_count(tmp_path: Path) -> None:
     ids=kurz,
 )
 def test_a_body_cannot_build_values(tmp_path: Path, text: str, meldung: str) -> None:
-    (befund,) = stellen(pruefe(mit_text(tmp_path, text)))
+    (befund,) = stellen(check_profile(mit_text(tmp_path, text)))
     assert befund.startswith(f"eigen/a.md:1:1 {meldung}")
 
 
 def test_the_texts_of_a_profile_have_a_bound_together(tmp_path: Path) -> None:
     abschnitte = "".join(f"  - {{id: a{i}, titel: A, text: a.md}}\n" for i in range(20))
-    befunde = stellen(pruefe(lies_profil(tmp_path, abschnitte, {"a.md": "x" * 90_000})))
+    befunde = stellen(check_profile(lies_profil(tmp_path, abschnitte, {"a.md": "x" * 90_000})))
     meldung = "Die Texte dieses Profils sind zusammen länger als 1000000 Zeichen. Bitte kürzen."
     assert befunde == [f"eigen/gliederung.yaml:17:5 {meldung}"]
 
@@ -303,8 +305,8 @@ def test_conditions_over_long_lists_have_a_bound(tmp_path: Path, wo: str) -> Non
     abschnitte = "".join(f"  - {{id: a{i}, titel: A{bedingung}}}\n" for i in range(anzahl))
     kopf = f'verbindlich: "{wenn}"\nweil: w\n' if wo == "head" else ""
     rest = f"{kopf}abschnitte:\n{abschnitte}"
-    gewaehlt = profil(LV, EIGEN, schreibe_profil(tmp_path / "p", rest))
-    assert stellen(pruefe(gewaehlt)) == []
+    gewaehlt = resolved(LV, EIGEN, schreibe_profil(tmp_path / "p", rest))
+    assert stellen(check_profile(gewaehlt)) == []
     fertig = gebaut(geladen(tmp_path / "k", {"methoden": [f"m{i}" for i in range(methoden)]}), gewaehlt)
     (befund,) = stellen(fertig.befunde)
     assert befund.startswith("eigen/gliederung.yaml:2:11 Bedingungen und gebrauchte Felder dieses Profils ")
@@ -319,5 +321,5 @@ def test_an_offer_with_two_thousand_positions_has_its_document(tmp_path: Path) -
     personal = {"positionen": [{"id": f"s{i}", "funktion": f"Stelle {i}"} for i in range(2000)]}
     fertig = gebaut(geladen(tmp_path / "k", personal=personal), gewaehlt)
     assert fertig.befunde == ()
-    assert len(absaetze(fertig.dokument.abschnitte, Absatz)) == 2000
+    assert len(absaetze(fertig.dokument.abschnitte, Paragraph)) == 2000
     assert len(fertig.offene) == 4000

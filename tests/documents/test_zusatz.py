@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from kleinprofil import LV, gebaut, geladen, lies_profil, punkte, stellen, worte
-from teilhabe_docs.documents.blocks import Abschnitt, Ueberschrift, knoten
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.free_sections import zusatzbefunde
-from teilhabe_docs.documents.gliederung import Gliederung, gliedere
+from teilhabe_docs.documents.blocks import Heading, Section, nodes
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.free_sections import free_section_findings
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.resolve import Profil
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITTE = """\
   - {id: a, titel: A, abschnitte: [{id: x, titel: X, abschnitte: [{id: t, titel: T}]}, {id: y, titel: Y}]}
@@ -33,24 +33,24 @@ def vorlage(wurzel: Path, zaehlung: str) -> Profil:
     return gewaehlt
 
 
-def dokument(wurzel: Path, *zusaetze: dict[str, Any], zaehlung: str = "dezimal") -> Gebaut:
+def dokument(wurzel: Path, *zusaetze: dict[str, Any], zaehlung: str = "dezimal") -> AssembledDocument:
     gelesen = geladen(wurzel / "k", {"zusatzabschnitte": list(zusaetze), "plaetze": 9})
     return gebaut(gelesen, vorlage(wurzel, zaehlung))
 
 
 def gegliedert(wurzel: Path, *zusaetze: dict[str, Any]) -> Gliederung:
     gelesen = geladen(wurzel / "k", {"zusatzabschnitte": list(zusaetze)})
-    return gliedere(gelesen.konzept, vorlage(wurzel, "dezimal"))
+    return outline_of(gelesen.konzept, vorlage(wurzel, "dezimal"))
 
 
-def abschnitte(fertig: Gebaut) -> list[tuple[str, str, int]]:
+def abschnitte(fertig: AssembledDocument) -> list[tuple[str, str, int]]:
     """Number, title and level of every section."""
-    alle = (k for k in knoten(fertig.dokument) if isinstance(k, Abschnitt))
+    alle = (k for k in nodes(fertig.dokument) if isinstance(k, Section))
     return [(k.nummer, k.titel, k.ebene) for k in alle]
 
 
-def text_von(fertig: Gebaut, titel: str) -> str:
-    return next(worte(k) for k in knoten(fertig.dokument) if isinstance(k, Abschnitt) and k.titel == titel)
+def text_von(fertig: AssembledDocument, titel: str) -> str:
+    return next(worte(k) for k in nodes(fertig.dokument) if isinstance(k, Section) and k.titel == titel)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,7 @@ def test_it_has_an_id_by_its_place_in_the_list(tmp_path: Path) -> None:
 
 def test_its_text_is_a_text_slot_like_any_other(tmp_path: Path) -> None:
     fertig = dokument(tmp_path, zusatz("a.x", text="# Hunde\n\nFür {{ plaetze }} Kinder."))
-    assert [(k.stufe, worte(k)) for k in knoten(fertig.dokument) if isinstance(k, Ueberschrift)] == [
-        (3, "Hunde")
-    ]
+    assert [(k.stufe, worte(k)) for k in nodes(fertig.dokument) if isinstance(k, Heading)] == [(3, "Hunde")]
     assert text_von(fertig, "Tiere") == "HundeFür 9 Kinder."
 
 
@@ -136,14 +134,14 @@ def test_an_empty_text_is_an_open_place(tmp_path: Path, text: str | None) -> Non
 @pytest.mark.parametrize(
     ("text", "zustand", "worte_"),
     [
-        ("Text", Zustand.GEFUELLT, "Text"),
-        (None, Zustand.LEER, f"[{HINWEIS}]"),
-        ({"entfaellt": "kein Tier"}, Zustand.ENTFAELLT, "Entfällt: kein Tier."),
-        ({"anlage": "lrv"}, Zustand.ANLAGE, "Das Nähere enthält der Landesrahmenvertrag."),
+        ("Text", NeedState.GEFUELLT, "Text"),
+        (None, NeedState.LEER, f"[{HINWEIS}]"),
+        ({"entfaellt": "kein Tier"}, NeedState.ENTFAELLT, "Entfällt: kein Tier."),
+        ({"anlage": "lrv"}, NeedState.ANLAGE, "Das Nähere enthält der Landesrahmenvertrag."),
     ],
 )
 def test_it_is_a_need_that_warns_and_never_stops(
-    tmp_path: Path, text: Any, zustand: Zustand, worte_: str
+    tmp_path: Path, text: Any, zustand: NeedState, worte_: str
 ) -> None:
     (punkt,) = punkte(gegliedert(tmp_path / "g", zusatz("b", text=text)))
     assert (punkt.feld, punkt.grad, punkt.zustand) == ("angebot.zusatzabschnitte[0].text", "soll", zustand)
@@ -162,7 +160,7 @@ def test_it_is_a_need_that_warns_and_never_stops(
 )
 def test_an_unknown_place_is_an_error_where_it_is_named(tmp_path: Path, nach: str, rat: str) -> None:
     gelesen = geladen(tmp_path / "k", {"zusatzabschnitte": [zusatz("b"), zusatz(nach)]})
-    (befund,) = zusatzbefunde(gelesen, {LV: vorlage(tmp_path, "dezimal")})
+    (befund,) = free_section_findings(gelesen, {LV: vorlage(tmp_path, "dezimal")})
     assert (befund.code, befund.severity, befund.path) == ("TD804", "error", "zusatzabschnitte[1].nach")
     assert befund.message == f"Einen Abschnitt »{nach}« hat das Dokument »{LV}« nicht. {rat}"
     zeile = (tmp_path / "k" / "offer.yaml").read_text("utf-8")
@@ -171,18 +169,18 @@ def test_an_unknown_place_is_an_error_where_it_is_named(tmp_path: Path, nach: st
 
 def test_a_known_place_is_no_finding(tmp_path: Path) -> None:
     gelesen = geladen(tmp_path / "k", {"zusatzabschnitte": [zusatz("weg"), zusatz("a.x.t")]})
-    assert stellen(zusatzbefunde(gelesen, {LV: vorlage(tmp_path, "dezimal")})) == []
+    assert stellen(free_section_findings(gelesen, {LV: vorlage(tmp_path, "dezimal")})) == []
 
 
 def test_without_its_document_it_is_not_judged(tmp_path: Path) -> None:
     gelesen = geladen(tmp_path / "k", {"zusatzabschnitte": [zusatz("quatsch")]})
-    assert stellen(zusatzbefunde(gelesen, {})) == []
+    assert stellen(free_section_findings(gelesen, {})) == []
 
 
 def test_without_a_place_it_is_told_what_is_missing(tmp_path: Path) -> None:
     ohne = {"dokument": LV, "titel": "T", "text": "x"}
     gelesen = geladen(tmp_path / "k", {"zusatzabschnitte": [ohne]})
-    (befund,) = zusatzbefunde(gelesen, {LV: vorlage(tmp_path, "dezimal")})
+    (befund,) = free_section_findings(gelesen, {LV: vorlage(tmp_path, "dezimal")})
     assert befund.message == (
         "Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht. "
         "Möglich: a, a.x, a.x.t, a.y, b, weg, c."

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from cli.aufruf import HAUS
 from helpers import build_tree
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.repository import load_repository
 
 SUED = str(HAUS["offer.yaml"]).replace("id: haus", "id: sued")
 
 
 def ids(ordner: Path) -> list[str]:
-    return [geladen.konzept.angebot.id for geladen in lade(ordner).konzepte]
+    return [geladen.konzept.angebot.id for geladen in load_repository(ordner).konzepte]
 
 
 def test_a_file_of_virtual_environments_hides_no_offer(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from teilhabe_docs.loading.files import paths, patience
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.writer import NotWritableError, append, waiting_room, write
 
 ATTEMPTS = len(patience.STEPS)
@@ -306,10 +306,10 @@ def test_a_source_that_is_held_is_called_so(
 
     monkeypatch.setattr(os, "open", refuse)
     found = read(source, 100)
-    assert isinstance(found, Hindernis)
+    assert isinstance(found, Obstacle)
     assert says in found.text
     folder = read(tmp_path, 100)
-    assert isinstance(folder, Hindernis)
+    assert isinstance(folder, Obstacle)
     assert "Ordner" in folder.text
 
 
@@ -325,7 +325,7 @@ def test_a_source_that_is_held_on_windows_has_no_number(
     monkeypatch.setattr(os, "open", refuse)
     monkeypatch.setattr(paths, "WINDOWS", True)
     found = read(source, 100)
-    assert isinstance(found, Hindernis)
+    assert isinstance(found, Obstacle)
     assert "in einem anderen Programm geöffnet" in found.text
 
 

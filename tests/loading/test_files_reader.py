@@ -9,11 +9,11 @@ import pytest
 from helpers import build_tree
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.paths import border
-from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, Walk, names, read
+from teilhabe_docs.loading.files.reader import MAX_DEPTH, Obstacle, Walk, names, read
 
 
-def why(result: bytes | Hindernis) -> str:
-    assert isinstance(result, Hindernis)
+def why(result: bytes | Obstacle) -> str:
+    assert isinstance(result, Obstacle)
     return result.kennung.code
 
 
@@ -35,7 +35,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="Linux")
 @pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/mem"])
 def test_what_has_no_end_has_one_here(name: str) -> None:
-    assert isinstance(read(Path(name), 1000), Hindernis)
+    assert isinstance(read(Path(name), 1000), Obstacle)
 
 
 def test_a_file_that_is_larger_than_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

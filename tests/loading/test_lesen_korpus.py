@@ -19,15 +19,15 @@ from helpers import build_tree
 from sampling import few
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.concept_file import lies_konzeptdatei
-from teilhabe_docs.loading.config import lade_konfiguration
-from teilhabe_docs.loading.discovery import art_von
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.concept_file import read_concept_file
+from teilhabe_docs.loading.config import load_configuration
+from teilhabe_docs.loading.discovery import file_kind
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml import composer
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.numbers import Zahl
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.numbers import DecimalNumber
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "lesen"
@@ -64,16 +64,16 @@ def read(case: dict[str, Any], folder: Path) -> tuple[tuple[Finding, ...], Any, 
     if "dateien" in case:
         build_tree(folder, {name: content(file) for name, file in case["dateien"].items()})
         with without_permission({name for name, file in case["dateien"].items() if file.get("gesperrt")}):
-            return lade(folder).findings, None, None
+            return load_repository(folder).findings, None, None
     name = case.get("datei", "")
     if not name:
-        document, findings = lies_yaml(content(case), "offer.yaml")
+        document, findings = read_yaml(content(case), "offer.yaml")
         return findings, document and document.data, None
     build_tree(folder, {name: content(case)})
-    if (kind := art_von(name)) is None:
-        loaded = lade_konfiguration(folder)
+    if (kind := file_kind(name)) is None:
+        loaded = load_configuration(folder)
         return loaded.findings, None, loaded.konfiguration
-    file = lies_konzeptdatei(name, kind, Ablage(folder.resolve()))
+    file = read_concept_file(name, kind, SourceTree(folder.resolve()))
     return file.findings, file.dokument and file.dokument.data, file.modell
 
 
@@ -112,7 +112,7 @@ def at(value: Any, path: str) -> Any:
 
 
 def printed(value: Any) -> str:
-    return value.deutsch() if isinstance(value, Zahl) else str(value)
+    return value.deutsch() if isinstance(value, DecimalNumber) else str(value)
 
 
 @pytest.mark.parametrize("name", corpus())
@@ -169,8 +169,8 @@ def test_a_hostile_file_costs_no_more_than_its_bounds(
 
     monkeypatch.setattr(yaml, "parse", counting)
     findings, _, _ = read(corpus()[name], tmp_path)
-    assert events <= 3 * composer.MAX_WERTE
-    assert len(findings) <= 2 * (MAX_FEHLER + 1)
+    assert events <= 3 * composer.MAX_VALUES
+    assert len(findings) <= 2 * (MAX_FINDINGS + 1)
 
 
 def test_memory_stays_bounded_whatever_the_file(tmp_path: Path) -> None:
@@ -180,8 +180,8 @@ def test_memory_stays_bounded_whatever_the_file(tmp_path: Path) -> None:
     bomb = content(corpus()["tabelle: Verweise auf Verweise"])
     tracemalloc.start()
     try:
-        (finding, *_) = lade(tmp_path).findings
-        lies_yaml(bomb, "offer.yaml")
+        (finding, *_) = load_repository(tmp_path).findings
+        read_yaml(bomb, "offer.yaml")
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -208,7 +208,9 @@ def offer_with_mistakes() -> str:
 def found_in_example(folder: Path, offer: str) -> set[str]:
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("ausgabe"), dirs_exist_ok=True)
     (folder / "offer.yaml").write_text(offer, "utf-8")
-    return {f"{f.file} {f.code} {f.span.line}:{f.span.column} {f.path}" for f in lade(folder).findings}
+    return {
+        f"{f.file} {f.code} {f.span.line}:{f.span.column} {f.path}" for f in load_repository(folder).findings
+    }
 
 
 def test_a_typo_in_one_key_adds_one_finding_and_hides_none(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from helpers import build_tree
-from teilhabe_docs.loading.config import lade_konfiguration
+from teilhabe_docs.loading.config import load_configuration
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
-    loaded = lade_konfiguration(build_tree(tmp_path, {"x": ""}))
+    loaded = load_configuration(build_tree(tmp_path, {"x": ""}))
     assert loaded.konfiguration.ausgabe == "ausgabe"
     assert loaded.findings == ()
     assert loaded.ordner == tmp_path.resolve()
@@ -22,22 +22,22 @@ def test_the_nearest_file_wins_inside_the_checkout(tmp_path: Path) -> None:
         "c/x": "",
     }
     root = build_tree(tmp_path, files)
-    assert lade_konfiguration(root / "a/b").konfiguration.ausgabe == "nah"
-    assert lade_konfiguration(root / "c").konfiguration.ausgabe == "oben"
+    assert load_configuration(root / "a/b").konfiguration.ausgabe == "nah"
+    assert load_configuration(root / "c").konfiguration.ausgabe == "oben"
 
 
 def test_outside_of_a_checkout_only_the_folder_itself_counts(tmp_path: Path) -> None:
     root = build_tree(tmp_path, {"tdocs.yaml": "ausgabe: oben\n", "a/x": ""})
-    assert lade_konfiguration(root / "a").konfiguration.ausgabe == "ausgabe"
+    assert load_configuration(root / "a").konfiguration.ausgabe == "ausgabe"
 
 
 def test_a_named_file_takes_its_place(tmp_path: Path) -> None:
     root = build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a\n", "andere.yaml": "ausgabe: b\n"})
-    assert lade_konfiguration(root, root / "andere.yaml").konfiguration.ausgabe == "b"
+    assert load_configuration(root, root / "andere.yaml").konfiguration.ausgabe == "b"
 
 
 def test_a_mistake_is_a_finding_with_its_place(tmp_path: Path) -> None:
-    loaded = lade_konfiguration(build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a\nformatte: [docx]\n"}))
+    loaded = load_configuration(build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a\nformatte: [docx]\n"}))
     (finding,) = loaded.findings
     assert (finding.file, finding.span.line, finding.code) == ("tdocs.yaml", 2, "TD201")
     assert "»formate«" in finding.message
@@ -45,5 +45,5 @@ def test_a_mistake_is_a_finding_with_its_place(tmp_path: Path) -> None:
 
 
 def test_a_slip_is_told_as_in_every_other_file(tmp_path: Path) -> None:
-    loaded = lade_konfiguration(build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a: b\n"}))
+    loaded = load_configuration(build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a: b\n"}))
     assert [finding.code for finding in loaded.findings] == ["TD011"]

@@ -4,8 +4,8 @@ import pytest
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 TEXT = """\
 name: "Haus 'Ö'"
@@ -28,7 +28,7 @@ positionen:
 
 @pytest.fixture
 def document() -> Document:
-    document, findings = lies_yaml(TEXT.encode(), "angebote/a/offer.yaml")
+    document, findings = read_yaml(TEXT.encode(), "angebote/a/offer.yaml")
     assert document is not None
     assert findings == ()
     return document
@@ -44,7 +44,7 @@ def document() -> Document:
         (("positionen", 0, "vzae"), Span(14, 11, 14, 14)),
     ],
 )
-def test_a_value_has_its_own_span(document: Document, path: Pfad, span: Span) -> None:
+def test_a_value_has_its_own_span(document: Document, path: DataPath, span: Span) -> None:
     assert document.span(path) == span
 
 
@@ -71,7 +71,7 @@ def test_a_collection_and_a_block_end_with_their_first_line(document: Document) 
     ],
 )
 def test_a_missing_value_stands_at_the_key_of_its_nearest_parent(
-    document: Document, path: Pfad, span: Span
+    document: Document, path: DataPath, span: Span
 ) -> None:
     assert document.span(path) == span
 
@@ -81,13 +81,13 @@ def test_a_key_has_its_own_span(document: Document) -> None:
 
 
 def test_a_value_from_a_merge_is_found_where_it_stands() -> None:
-    document, _ = lies_yaml(b"a: &a {x: 1}\nb:\n  <<: *a\n  y: 2\n", "offer.yaml")
+    document, _ = read_yaml(b"a: &a {x: 1}\nb:\n  <<: *a\n  y: 2\n", "offer.yaml")
     assert document is not None
     assert document.span(("b", "x")) == Span(1, 11, 1, 12)
 
 
 def test_columns_count_code_points_behind_an_emoji() -> None:
-    document, _ = lies_yaml("a: {x: 😀, y: 1}\n".encode(), "offer.yaml")
+    document, _ = read_yaml("a: {x: 😀, y: 1}\n".encode(), "offer.yaml")
     assert document is not None
     assert document.span(("a", "y")) == Span(1, 14, 1, 15)
 
@@ -102,7 +102,7 @@ def test_columns_count_code_points_behind_an_emoji() -> None:
         (("positionen", 9), "positionen[9]"),
     ],
 )
-def test_a_path_names_entries_by_their_id(document: Document, path: Pfad, text: str) -> None:
+def test_a_path_names_entries_by_their_id(document: Document, path: DataPath, text: str) -> None:
     assert document.path_text(path) == text
 
 
@@ -136,7 +136,7 @@ leer:
     ],
 )
 def test_the_span_of_a_stretch_of_text(key: str, part: str, number: int, span: Span) -> None:
-    document, _ = lies_yaml(PROSA.encode(), "offer.yaml")
+    document, _ = read_yaml(PROSA.encode(), "offer.yaml")
     assert document is not None
     text = document.data[key]
     assert isinstance(text, str)
@@ -147,7 +147,7 @@ def test_the_span_of_a_stretch_of_text(key: str, part: str, number: int, span: S
 
 
 def test_nothing_to_find_is_the_whole_text() -> None:
-    document, _ = lies_yaml(PROSA.encode(), "offer.yaml")
+    document, _ = read_yaml(PROSA.encode(), "offer.yaml")
     assert document is not None
     assert document.span_im_text(("leer",), 0, 3) == document.span(("leer",))
     assert document.span_im_text(("block",), 11, 12) == document.span(("block",))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.places import line_and_column, stretch
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 WAYS = {
     "plain": "a: eins zwei eins\n  drei »eins« vier\n",
@@ -21,7 +21,7 @@ WAYS = {
 
 
 def document(text: str) -> Document:
-    read, findings = lies_yaml(text.encode(), "offer.yaml")
+    read, findings = read_yaml(text.encode(), "offer.yaml")
     assert read is not None, findings
     return read
 

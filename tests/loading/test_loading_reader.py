@@ -5,18 +5,18 @@ import yaml
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
 def read(text: str | bytes) -> Document:
-    document, findings = lies_yaml(text.encode() if isinstance(text, str) else text, "offer.yaml")
+    document, findings = read_yaml(text.encode() if isinstance(text, str) else text, "offer.yaml")
     assert document is not None, findings
     assert findings == ()
     return document
 
 
 def places(text: str | bytes) -> list[str]:
-    _, findings = lies_yaml(text.encode() if isinstance(text, str) else text, "offer.yaml")
+    _, findings = read_yaml(text.encode() if isinstance(text, str) else text, "offer.yaml")
     return [place(finding) for finding in findings]
 
 
@@ -161,14 +161,14 @@ def test_without_libyaml_a_slip_is_the_same(
 
 def test_windows_1252_is_told_with_its_first_place() -> None:
     text = "name: Haus\nort: Köln\n".encode("cp1252")
-    _, (finding,) = lies_yaml(text, "provider.yaml")
+    _, (finding,) = read_yaml(text, "provider.yaml")
     assert place(finding) == "TD003 2:7"
     assert "vermutlich Windows-1252" in finding.message
     assert "»ö«" in finding.message
 
 
 def test_utf_16_is_told() -> None:
-    _, (finding,) = lies_yaml("name: Haus\n".encode("utf-16"), "provider.yaml")
+    _, (finding,) = read_yaml("name: Haus\n".encode("utf-16"), "provider.yaml")
     assert place(finding) == "TD003 1:1"
     assert "UTF-16" in finding.message
 
@@ -182,13 +182,13 @@ def test_utf_16_is_told() -> None:
     ],
 )
 def test_what_a_text_program_saves_is_called_by_its_kind(content: bytes, kind: str) -> None:
-    _, (finding,) = lies_yaml(content, "offer.yaml")
+    _, (finding,) = read_yaml(content, "offer.yaml")
     assert place(finding) == "TD003 1:1"
     assert kind in finding.message
 
 
 def test_the_later_of_two_keys_counts_and_both_places_are_named() -> None:
-    document, (finding,) = lies_yaml(b"a: 1\n  \nb: 2\na: 3\n", "offer.yaml")
+    document, (finding,) = read_yaml(b"a: 1\n  \nb: 2\na: 3\n", "offer.yaml")
     assert document is not None
     assert document.data == {"a": "3", "b": "2"}
     assert "Zeile 1, Spalte 1" in finding.message

@@ -7,9 +7,9 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.loading.discovery import art_von
-from teilhabe_docs.loading.loaded_files import lade_datei
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.discovery import file_kind
+from teilhabe_docs.loading.loaded_files import load_file
+from teilhabe_docs.loading.repository import load_repository
 
 OFFER = "id: {}\nbezeichnung: Haus\n"
 
@@ -33,7 +33,7 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
     ],
 )
 def test_the_kind_of_a_file_is_its_name(name: str, kind: str | None) -> None:
-    assert art_von(name) == kind
+    assert file_kind(name) == kind
 
 
 def test_two_offers_share_a_provider_that_is_read_once(
@@ -50,7 +50,7 @@ def test_two_offers_share_a_provider_that_is_read_once(
         return system_open(path, *args, **options)
 
     monkeypatch.setattr(os, "open", recording)
-    stock = lade(tmp_path)
+    stock = load_repository(tmp_path)
     assert [k.konzept.angebot.id for k in stock.konzepte] == ["a", "b"]
     assert stock.konzepte[0].konzept.traeger is stock.konzepte[1].konzept.traeger
     assert codes(stock.findings) == ["provider.yaml:2:1 TD201"]
@@ -65,7 +65,7 @@ def test_two_offers_share_a_provider_that_is_read_once(
 
 def test_an_offer_takes_the_nearest_provider_and_staffing(tmp_path: Path) -> None:
     files = {"provider.yaml": "name: Oben\n", "staffing.yaml": "", "a/b/offer.yaml": OFFER.format("x")}
-    (concept,) = lade(build_tree(tmp_path, {**files, "a/provider.yaml": "name: Nah\n"})).konzepte
+    (concept,) = load_repository(build_tree(tmp_path, {**files, "a/provider.yaml": "name: Nah\n"})).konzepte
     assert concept.konzept.traeger.name == "Nah"
     assert concept.ordner == {"angebot": "a/b", "traeger": "a", "personal": ""}
 
@@ -77,7 +77,7 @@ def test_a_folder_below_finds_its_provider_above(tmp_path: Path) -> None:
         "staffing.yaml": "",
         "a/offer.yaml": OFFER.format("x"),
     }
-    stock = lade(build_tree(tmp_path, files) / "a")
+    stock = load_repository(build_tree(tmp_path, files) / "a")
     assert stock.wurzel == tmp_path.resolve()
     assert stock.findings == ()
     assert stock.dateien == ("a/offer.yaml", "provider.yaml", "staffing.yaml")
@@ -85,26 +85,28 @@ def test_a_folder_below_finds_its_provider_above(tmp_path: Path) -> None:
 
 def test_the_search_upwards_ends_at_the_git_checkout(tmp_path: Path) -> None:
     files = {"provider.yaml": "name: T\n", "repo/.git/HEAD": "", "repo/offer.yaml": OFFER.format("x")}
-    stock = lade(build_tree(tmp_path, files) / "repo")
+    stock = load_repository(build_tree(tmp_path, files) / "repo")
     assert codes(stock.findings) == ["offer.yaml:1:1 TD030", "offer.yaml:1:1 TD031"]
 
 
 def test_a_folder_with_a_provider_is_a_repository_of_its_own(tmp_path: Path) -> None:
     files = {".git/HEAD": "", "provider.yaml": "name: T\n", "b/provider.yaml": "name: B\n"}
-    stock = lade(
+    stock = load_repository(
         build_tree(tmp_path, {**files, "b/offer.yaml": OFFER.format("x"), "b/staffing.yaml": ""}) / "b"
     )
     assert stock.dateien == ("offer.yaml", "provider.yaml", "staffing.yaml")
 
 
 def test_an_offer_without_provider_is_an_error_and_no_concept(tmp_path: Path) -> None:
-    stock = lade(build_tree(tmp_path, {"offer.yaml": OFFER.format("x"), "staffing.yaml": ""}))
+    stock = load_repository(build_tree(tmp_path, {"offer.yaml": OFFER.format("x"), "staffing.yaml": ""}))
     assert codes(stock.findings) == ["offer.yaml:1:1 TD030"]
     assert stock.konzepte == ()
 
 
 def test_an_offer_without_staffing_is_a_warning_and_a_concept(tmp_path: Path) -> None:
-    stock = lade(build_tree(tmp_path, {"offer.yaml": OFFER.format("x"), "provider.yaml": "name: T\n"}))
+    stock = load_repository(
+        build_tree(tmp_path, {"offer.yaml": OFFER.format("x"), "provider.yaml": "name: T\n"})
+    )
     (finding,) = stock.findings
     assert (finding.code, finding.severity) == ("TD031", Severity.WARNING)
     (concept,) = stock.konzepte
@@ -115,7 +117,7 @@ def test_an_offer_without_staffing_is_a_warning_and_a_concept(tmp_path: Path) ->
 def test_two_candidates_in_one_folder_are_named_once(tmp_path: Path) -> None:
     files = {"provider.yaml": "name: T\n", "haus.provider.yml": "name: H\n", "staffing.yaml": ""}
     offers = {f"{name}/offer.yaml": OFFER.format(name) for name in ("a", "b")}
-    stock = lade(build_tree(tmp_path, {**files, **offers}))
+    stock = load_repository(build_tree(tmp_path, {**files, **offers}))
     (finding,) = stock.findings
     assert codes(stock.findings) == ["provider.yaml:1:1 TD032"]
     assert "»haus.provider.yml« und »provider.yaml«" in finding.message
@@ -123,7 +125,7 @@ def test_two_candidates_in_one_folder_are_named_once(tmp_path: Path) -> None:
 
 def test_an_id_twice_names_the_other_file(tmp_path: Path) -> None:
     files = {"provider.yaml": "name: T\n", "staffing.yaml": "", "a/offer.yaml": OFFER.format("x")}
-    stock = lade(build_tree(tmp_path, {**files, "b/offer.yaml": "bezeichnung: B\nid: x\n"}))
+    stock = load_repository(build_tree(tmp_path, {**files, "b/offer.yaml": "bezeichnung: B\nid: x\n"}))
     assert codes(stock.findings) == ["b/offer.yaml:2:5 TD206"]
     assert "a/offer.yaml" in stock.findings[0].message
 
@@ -134,7 +136,7 @@ def test_hidden_output_and_environment_folders_are_left_alone(tmp_path: Path) ->
         f"{folder}/offer.yaml": bad
         for folder in (".versteckt", "ausgabe", "a/ausgabe", "umgebung/lib/python3.13/site-packages/x")
     }
-    stock = lade(build_tree(tmp_path, {**files, "umgebung/pyvenv.cfg": "", "notizen.yaml": bad}))
+    stock = load_repository(build_tree(tmp_path, {**files, "umgebung/pyvenv.cfg": "", "notizen.yaml": bad}))
     assert stock.findings == ()
     assert stock.dateien == ()
 
@@ -142,7 +144,7 @@ def test_hidden_output_and_environment_folders_are_left_alone(tmp_path: Path) ->
 def test_a_concept_file_that_links_out_of_the_repository_is_refused(tmp_path: Path) -> None:
     build_tree(tmp_path, {"geheim.yaml": "name: GEHEIM\n", "repo/offer.yaml": OFFER.format("x")})
     (tmp_path / "repo/provider.yaml").symlink_to(tmp_path / "geheim.yaml")
-    stock = lade(tmp_path / "repo")
+    stock = load_repository(tmp_path / "repo")
     assert "provider.yaml:1:1 TD041" in codes(stock.findings)
     assert "GEHEIM" not in str(stock)
 
@@ -150,12 +152,12 @@ def test_a_concept_file_that_links_out_of_the_repository_is_refused(tmp_path: Pa
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "provider.yaml")
-    assert codes(lade(tmp_path).findings) == ["provider.yaml:1:1 TD040"]
+    assert codes(load_repository(tmp_path).findings) == ["provider.yaml:1:1 TD040"]
 
 
 def test_all_findings_of_all_files_come_sorted(tmp_path: Path) -> None:
     files = {"provider.yaml": "nam: T\nx: 1\n", "staffing.yaml": "a: *b\n", "offer.yaml": "id: x\n"}
-    assert codes(lade(build_tree(tmp_path, files)).findings) == [
+    assert codes(load_repository(build_tree(tmp_path, files)).findings) == [
         "offer.yaml:1:1 TD202",
         "provider.yaml:1:1 TD201",
         "provider.yaml:1:1 TD202",
@@ -170,7 +172,7 @@ def test_a_field_has_its_file_place_and_path(tmp_path: Path) -> None:
         "  - {id: g, bezeichnung: G, plaetze: zwei}\n"
     )
     files = {"provider.yaml": "name: T\n", "a/offer.yaml": offer, "staffing.yaml": "positionen: []\n"}
-    (concept,) = lade(build_tree(tmp_path, files)).konzepte
+    (concept,) = load_repository(build_tree(tmp_path, files)).konzepte
     assert concept.ort("traeger.name") == ("provider.yaml", Span(1, 7, 1, 8), "name")
     assert concept.ort("angebot.oeffnung.zeiten") == ("a/offer.yaml", Span(3, 1, 3, 9), "oeffnung.zeiten")
     assert concept.ort("angebot.gruppen[0].bezeichnung")[1:] == (
@@ -186,7 +188,7 @@ def test_what_an_error_left_out_is_known(tmp_path: Path) -> None:
         OFFER.format("x") + "gruppen:\n  - bezeichnung: ohne\n  - {id: g, bezeichnung: G, plaetze: zwei}\n"
     )
     files = {"provider.yaml": "name: T\n", "offer.yaml": offer, "staffing.yaml": "a: [\n"}
-    (concept,) = lade(build_tree(tmp_path, files)).konzepte
+    (concept,) = load_repository(build_tree(tmp_path, files)).konzepte
     assert concept.ausgelassen("angebot.gruppen[0].plaetze")
     assert not concept.ausgelassen("angebot.gruppen[0].bezeichnung")
     assert not concept.ausgelassen("angebot.plaetze")
@@ -201,8 +203,8 @@ def test_crlf_in_every_file_changes_nothing(tmp_path: Path) -> None:
         "staffing.yaml": "positionen:\n  - {id: a, funktion: A, vzae: 1,5}\n",
         "a.md": "# Titel\n\nText\n",
     }
-    plain = lade(build_tree(tmp_path / "lf", {**files}))
-    crlf = lade(
+    plain = load_repository(build_tree(tmp_path / "lf", {**files}))
+    crlf = load_repository(
         build_tree(tmp_path / "crlf", {name: text.replace("\n", "\r\n") for name, text in files.items()})
     )
     assert crlf.findings == plain.findings
@@ -213,11 +215,11 @@ def test_crlf_in_every_file_changes_nothing(tmp_path: Path) -> None:
 def test_one_file_alone_is_read_with_its_own_texts(tmp_path: Path) -> None:
     offer = OFFER.format("x") + "gewaltschutz: {datei: fehlt.md}\n"
     root = build_tree(tmp_path, {"provider.yaml": "nam: T\n", "a/offer.yaml": offer, "a/andere.yaml": ""})
-    stock = lade_datei(root / "a/offer.yaml")
+    stock = load_file(root / "a/offer.yaml")
     assert stock.konzepte == ()
     assert [finding.code for finding in stock.findings] == ["TD040"]
 
 
 def test_the_text_of_an_unreadable_file_can_be_shown(tmp_path: Path) -> None:
-    stock = lade(build_tree(tmp_path, {"provider.yaml": "name: Köln\r\n".encode("cp1252")}))
+    stock = load_repository(build_tree(tmp_path, {"provider.yaml": "name: Köln\r\n".encode("cp1252")}))
     assert stock.texte == {"provider.yaml": "name: K\ufffdln\n"}

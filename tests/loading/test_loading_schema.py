@@ -5,22 +5,22 @@ from typing import TypeVar
 import pytest
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER
-from teilhabe_docs.loading.model_loading import als_modell
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
-M = TypeVar("M", bound=Modell)
+M = TypeVar("M", bound=Model)
 
 
 def load(text: str, kind: type[M]) -> tuple[M, tuple[Finding, ...]]:
-    document, findings = lies_yaml(text.encode(), "datei.yaml")
+    document, findings = read_yaml(text.encode(), "datei.yaml")
     assert document is not None
     assert findings == ()
-    model, findings = als_modell(document, kind)
+    model, findings = as_model(document, kind)
     assert model is not None
     return model, findings
 
@@ -140,9 +140,9 @@ def test_null_is_like_a_missing_key() -> None:
 
 
 def test_a_file_full_of_errors_is_cut_off() -> None:
-    document, _ = lies_yaml("".join(f"k{i}: 1\n" for i in range(20_000)).encode(), "offer.yaml")
+    document, _ = read_yaml("".join(f"k{i}: 1\n" for i in range(20_000)).encode(), "offer.yaml")
     assert document is not None
-    model, findings = als_modell(document, Angebot)
+    model, findings = as_model(document, Angebot)
     assert model is None
-    assert len(findings) == MAX_FEHLER + 1
+    assert len(findings) == MAX_FINDINGS + 1
     assert [finding.code for finding in findings].count("TD208") == 1

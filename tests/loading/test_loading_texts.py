@@ -6,23 +6,25 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.loading.loaded_files import Bestand
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.loaded_files import LoadedFiles
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.loading.source_text import MAX_BYTES
-from teilhabe_docs.loading.source_tree import MAX_BILD, Ablage
-from teilhabe_docs.model.text_slot import Datei, GeleseneDatei
+from teilhabe_docs.loading.source_tree import MAX_PICTURE, SourceTree
+from teilhabe_docs.model.text_slot import Datei, ReadFileSlot
 
 
 def offer(reference: str) -> str:
     return f"id: skg\nbezeichnung: Haus\ngewaltschutz: {{datei: {reference}}}\n"
 
 
-def load(root: Path, reference: str, files: dict[str, str | bytes] | None = None) -> Bestand:
+def load(root: Path, reference: str, files: dict[str, str | bytes] | None = None) -> LoadedFiles:
     base: dict[str, str | bytes] = {"provider.yaml": "name: T\n", "staffing.yaml": ""}
-    return lade(build_tree(root, {**base, "angebot/offer.yaml": offer(reference), **(files or {})}))
+    return load_repository(
+        build_tree(root, {**base, "angebot/offer.yaml": offer(reference), **(files or {})})
+    )
 
 
-def only(stock: Bestand) -> Finding:
+def only(stock: LoadedFiles) -> Finding:
     (finding,) = stock.findings
     assert finding.file == "angebot/offer.yaml"
     assert (finding.span.line, finding.span.column) == (3, 23)
@@ -37,7 +39,7 @@ def test_a_text_is_read_relative_to_its_yaml_file(tmp_path: Path, reference: str
     stock = load(tmp_path, reference, {"angebot/texte/schutz.md": "\ufeffEins\r\nZwei\r\n"})
     assert stock.findings == ()
     slot = stock.konzepte[0].konzept.angebot.gewaltschutz
-    assert isinstance(slot, GeleseneDatei)
+    assert isinstance(slot, ReadFileSlot)
     assert slot.text == "Eins\nZwei\n"
     assert slot.datei == "angebot/texte/schutz.md"
 
@@ -53,11 +55,11 @@ def test_a_slot_deep_in_the_model_is_read(tmp_path: Path) -> None:
         "provider.yaml": "name: T\nkinderschutz:\n  verfahren: {datei: a.md}\n",
         "a.md": "Text",
     }
-    stock = lade(
+    stock = load_repository(
         build_tree(tmp_path, {**files, "offer.yaml": "id: a\nbezeichnung: A\n", "staffing.yaml": ""})
     )
     slot = stock.konzepte[0].konzept.traeger.kinderschutz.verfahren
-    assert isinstance(slot, GeleseneDatei)
+    assert isinstance(slot, ReadFileSlot)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_an_empty_text_is_a_warning_and_read(tmp_path: Path) -> None:
     stock = load(tmp_path, "leer.md", {"angebot/leer.md": " \n"})
     finding = only(stock)
     assert (finding.code, finding.severity) == ("TD042", Severity.WARNING)
-    assert isinstance(stock.konzepte[0].konzept.angebot.gewaltschutz, GeleseneDatei)
+    assert isinstance(stock.konzepte[0].konzept.angebot.gewaltschutz, ReadFileSlot)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_no_finding_names_an_absolute_path(tmp_path: Path) -> None:
 
 
 def test_a_picture_is_read_relative_to_its_text(tmp_path: Path) -> None:
-    store = Ablage(build_tree(tmp_path, {"texte/bilder/haus.PNG": b"\x89PNG"}))
+    store = SourceTree(build_tree(tmp_path, {"texte/bilder/haus.PNG": b"\x89PNG"}))
     found = store.lies_bytes("texte", "bilder\\haus.PNG")
     assert isinstance(found, tuple)
     assert found[1] == b"\x89PNG"
@@ -170,9 +172,9 @@ def test_a_picture_is_read_relative_to_its_text(tmp_path: Path) -> None:
 def test_a_picture_that_cannot_be_read_says_why(tmp_path: Path, target: str, words: str) -> None:
     files: dict[str, str | bytes] = {
         "repo/texte/haus.png": b"",
-        "repo/texte/gross.jpg": b"x" * (MAX_BILD + 1),
+        "repo/texte/gross.jpg": b"x" * (MAX_PICTURE + 1),
     }
-    store = Ablage(build_tree(tmp_path, {**files, "geheim.png": b"x"}) / "repo")
+    store = SourceTree(build_tree(tmp_path, {**files, "geheim.png": b"x"}) / "repo")
     problem = store.lies_bytes("texte", target)
     assert isinstance(problem, str)
     assert words in problem

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from teilhabe_docs.loading.yaml.composer import MAX_TIEFE
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.composer import MAX_NESTING
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 LOADER = "teilhabe_docs.loading.yaml.composer._LADER"
 LOADERS = {"libyaml": yaml.CSafeLoader, "python": yaml.SafeLoader}
@@ -28,11 +28,11 @@ SHAPES = {  # before, one level, place of the level that is one too many
 
 
 def told(text: str) -> list[str]:
-    _, findings = lies_yaml(text.encode(), "offer.yaml")
+    _, findings = read_yaml(text.encode(), "offer.yaml")
     return [f"{finding.code} {finding.span.line}:{finding.span.column}" for finding in findings]
 
 
-@pytest.mark.parametrize("levels", [MAX_TIEFE + 1, 500, 10_000, 200_000])
+@pytest.mark.parametrize("levels", [MAX_NESTING + 1, 500, 10_000, 200_000])
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
 @pytest.mark.parametrize(("before", "level", "place"), SHAPES.values(), ids=SHAPES.keys())
 def test_nesting_too_deep_is_told_at_its_place(
@@ -45,7 +45,7 @@ def test_nesting_too_deep_is_told_at_its_place(
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
 def test_nesting_as_deep_as_allowed_is_read(loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LOADER, loader)
-    assert told("a: " + "[" * (MAX_TIEFE - 1) + "]" * (MAX_TIEFE - 1)) == []
+    assert told("a: " + "[" * (MAX_NESTING - 1) + "]" * (MAX_NESTING - 1)) == []
 
 
 class OwnError(Exception):

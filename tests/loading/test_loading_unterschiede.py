@@ -11,16 +11,16 @@ from helpers import build_tree
 from loading.unterschiede import FAELLE, Fall
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.loaded_files import lade_datei
-from teilhabe_docs.loading.yaml.dialects import unterschied
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.loaded_files import load_file
+from teilhabe_docs.loading.yaml.dialects import difference
 
-HINTS = [k for k in vars(codes).values() if isinstance(k, Kennung) and k.code.startswith("TD1")]
+HINTS = [k for k in vars(codes).values() if isinstance(k, FindingCode) and k.code.startswith("TD1")]
 
 
 def findings_in(folder: Path, file: str, content: str | bytes) -> tuple[Finding, ...]:
     build_tree(folder, {file: content})
-    return lade_datei(folder / file).findings
+    return load_file(folder / file).findings
 
 
 def place(finding: Finding) -> str:
@@ -56,7 +56,7 @@ def test_hints_are_hints() -> None:
     ],
 )
 def test_it_says_what_becomes_of_the_value_and_what_to_do(typed: str, says: str) -> None:
-    found = unterschied(typed)
+    found = difference(typed)
     assert found is not None
     assert found[1] == f"{says} Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das."
 
@@ -78,4 +78,4 @@ def test_what_gets_no_hint_is_text_for_pyyaml_too(typed: str) -> None:
         ((_, node),) = yaml.compose(f"wert: {typed}").value
     except yaml.YAMLError:
         return
-    assert unterschied(typed) or node.tag == "tag:yaml.org,2002:str"
+    assert difference(typed) or node.tag == "tag:yaml.org,2002:str"

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.values import Zitat
 
@@ -20,23 +20,23 @@ def test_blocks_in_the_given_order_with_indented_lists() -> None:
         "gruppen": [{"id": "a", "plaetze": 8}],
         "x": [],
     }
-    assert als_yaml(data) == (
+    assert as_yaml(data) == (
         "name: Haus\nanschrift:\n  plz: '01067'\n  ort: Ö\ngruppen:\n  - id: a\n    plaetze: 8\nx: []\n"
     )
 
 
 def test_several_lines_become_a_block() -> None:
-    assert als_yaml({"leitbild": "Eins\n\nZwei\n"}) == "leitbild: |\n  Eins\n\n  Zwei\n"
+    assert as_yaml({"leitbild": "Eins\n\nZwei\n"}) == "leitbild: |\n  Eins\n\n  Zwei\n"
 
 
 def test_a_text_of_a_kind_is_written_as_text() -> None:
     path, note = FieldPath("angebot.umfang"), Zitat("§ 112 SGB IX")
-    assert als_yaml({path: note, "ort": path}) == "angebot.umfang: § 112 SGB IX\nort: angebot.umfang\n"
+    assert as_yaml({path: note, "ort": path}) == "angebot.umfang: § 112 SGB IX\nort: angebot.umfang\n"
 
 
 def test_the_same_list_twice_is_written_twice() -> None:
     days = ["mo", "di"]
-    assert "&" not in als_yaml({"a": days, "b": days})
+    assert "&" not in as_yaml({"a": days, "b": days})
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_the_same_list_twice_is_written_twice() -> None:
     ],
 )
 def test_text_that_readers_change_is_quoted_and_comes_back(text: str) -> None:
-    written = als_yaml({"wert": text})
+    written = as_yaml({"wert": text})
     assert yaml.safe_load(written) == {"wert": text}
-    document, findings = lies_yaml(written.encode(), "offer.yaml")
+    document, findings = read_yaml(written.encode(), "offer.yaml")
     assert document is not None
     assert (document.data, findings) == ({"wert": text}, ())
 
@@ -88,6 +88,6 @@ _TEXTS = st.text(
 @settings(deadline=None)
 @given(st.dictionaries(st.from_regex(r"\A[a-z_]{1,8}\Z"), _TEXTS | st.lists(_TEXTS, min_size=1), min_size=1))
 def test_whatever_is_written_is_read_back(data: dict[str, Any]) -> None:
-    document, findings = lies_yaml(als_yaml(data).encode(), "offer.yaml")
+    document, findings = read_yaml(as_yaml(data).encode(), "offer.yaml")
     assert document is not None
     assert (document.data, findings) == (data, ())

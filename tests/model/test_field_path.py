@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from examples import EXAMPLES
 from kleinprofil import konzept
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.field_path import NO_FIELD, EntryId, FieldPath
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.model.walk import alle
+from teilhabe_docs.model.walk import all_values
 
 NAMES = st.from_regex(r"[a-zäöüß_][a-zäöüß0-9_-]{0,8}", fullmatch=True)
 IDS = st.from_regex(r"[a-z0-9. ][a-z0-9. -]{0,8}", fullmatch=True).map(EntryId)
@@ -117,14 +117,14 @@ def test_it_is_written_as_the_text_that_it_is():
 
 @pytest.fixture(scope="module")
 def concepts() -> list[Konzept]:
-    return [geladen.konzept for example in EXAMPLES for geladen in lade(example).konzepte]
+    return [geladen.konzept for example in EXAMPLES for geladen in load_repository(example).konzepte]
 
 
 def test_every_value_of_a_concept_is_found_by_its_path_and_by_its_field(concepts):
     found = 0
     for concept in concepts:
         for root in ("traeger", "angebot", "personal"):
-            for steps, value in alle(getattr(concept, root), (str, int, Decimal, date)):
+            for steps, value in all_values(getattr(concept, root), (str, int, Decimal, date)):
                 path = FieldPath.of(root, *steps)
                 *_, last = [step for step in steps if isinstance(step, str)]
                 if isinstance(steps[-1], int) or last in ("text", "entfaellt", "kurz"):

@@ -9,13 +9,13 @@ import pytest
 
 from teilhabe_docs.model import shared as gemeinsam
 from teilhabe_docs.model import staffing
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.fields import Feld, UnbekanntesFeld, felder_von
-from teilhabe_docs.model.konzept import WURZELN, feld_info
-from teilhabe_docs.model.numbers import Dezimal, Prozent, Ratio, Stunden, Vzae
-from teilhabe_docs.model.values import Uhrzeit, Zitat
+from teilhabe_docs.model.fields import FieldInfo, UnknownField, fields_of
+from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.numbers import AnyDecimal, Hours, Percent, Ratio, Vzae
+from teilhabe_docs.model.values import TimeOfDay, Zitat
 
 TYPEN: dict[str, object] = {
     "Text": str,
@@ -24,12 +24,12 @@ TYPEN: dict[str, object] = {
     "Zitat": Zitat,
     "Slot": "slot",
     "Datum": datetime.date,
-    "Uhrzeit": Uhrzeit,
+    "Uhrzeit": TimeOfDay,
     "JaNein": bool,
     "Ganzzahl": int,
     "Minuten": int,
-    "Stunden": Stunden,
-    "Prozent": Prozent,
+    "Stunden": Hours,
+    "Prozent": Percent,
     "Vzae": Vzae,
     "Ratio": Ratio,
     "Regie": staffing.Regie,
@@ -45,34 +45,34 @@ ZEILEN = [
 ]
 
 
-def pfade(modell: type[Modell], davor: str) -> Iterator[tuple[str, Feld]]:
-    for name, feld in felder_von(modell).items():
+def pfade(modell: type[Model], davor: str) -> Iterator[tuple[str, FieldInfo]]:
+    for name, feld in fields_of(modell).items():
         pfad = f"{davor}.{name}"
         yield pfad, feld
-        if isinstance(feld.typ, type) and issubclass(feld.typ, Modell):
+        if isinstance(feld.typ, type) and issubclass(feld.typ, Model):
             yield from pfade(feld.typ, pfad)
 
 
-ALLE = [paar for wurzel, modell in WURZELN.items() for paar in pfade(modell, wurzel)]
+ALLE = [paar for wurzel, modell in ROOT_MODELS.items() for paar in pfade(modell, wurzel)]
 
 
 @pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
 def test_the_model_has_the_field_with_its_type(zeile: list[str]) -> None:
     pfad, typ, *werte = zeile
-    feld = feld_info(pfad.removesuffix("[]"))
+    feld = field_at(pfad.removesuffix("[]"))
     assert feld.ist_liste == pfad.endswith("[]")
     match typ.removesuffix("!"):
         case "Enum":
             assert isinstance(feld.typ, type)
-            assert issubclass(feld.typ, Auswahl)
+            assert issubclass(feld.typ, Choice)
             assert list(feld.typ) == werte
         case "Struktur":
             assert isinstance(feld.typ, type)
-            assert issubclass(feld.typ, Modell)
+            assert issubclass(feld.typ, Model)
         case "Dezimal":
             assert isinstance(feld.typ, type)
-            assert issubclass(feld.typ, Dezimal)
-            assert not issubclass(feld.typ, Stunden)
+            assert issubclass(feld.typ, AnyDecimal)
+            assert not issubclass(feld.typ, Hours)
         case name:
             assert feld.typ == TYPEN[name]
 
@@ -80,9 +80,9 @@ def test_the_model_has_the_field_with_its_type(zeile: list[str]) -> None:
 @pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
 def test_exactly_the_identifying_fields_are_required(zeile: list[str]) -> None:
     davor, _, name = zeile[0].removesuffix("[]").rpartition(".")
-    modell = feld_info(davor).typ
+    modell = field_at(davor).typ
     assert isinstance(modell, type)
-    assert issubclass(modell, Modell)
+    assert issubclass(modell, Model)
     assert modell.model_fields[name].is_required() == zeile[1].endswith("!")
 
 
@@ -97,16 +97,16 @@ def test_the_model_has_no_other_field() -> None:
     [*ALLE, *pfade(Konfiguration, "tdocs")],
     ids=lambda wert: wert if isinstance(wert, str) else "",
 )
-def test_a_description_is_a_short_german_noun_phrase(pfad: str, feld: Feld) -> None:
+def test_a_description_is_a_short_german_noun_phrase(pfad: str, feld: FieldInfo) -> None:
     text = feld.description
     assert re.fullmatch(r"[A-ZÄÖÜ].{1,88}[^.:;?! ]", text), text
     assert not re.search(r"[`_{}\[\]<>*]|oe|ae(?!r)", text), text
 
 
 def test_fields_side_by_side_have_different_descriptions() -> None:
-    for _, feld in [("", Feld("", modell)) for modell in WURZELN.values()] + ALLE:
-        if isinstance(feld.typ, type) and issubclass(feld.typ, Modell):
-            texte = [unter.description for unter in felder_von(feld.typ).values()]
+    for _, feld in [("", FieldInfo("", modell)) for modell in ROOT_MODELS.values()] + ALLE:
+        if isinstance(feld.typ, type) and issubclass(feld.typ, Model):
+            texte = [unter.description for unter in fields_of(feld.typ).values()]
             assert len(texte) == len(set(texte)), texte
 
 
@@ -128,12 +128,12 @@ def test_fields_side_by_side_have_different_descriptions() -> None:
     ],
 )
 def test_a_field_knows_whether_it_may_be_absent(pfad: str, optional: bool) -> None:
-    assert feld_info(pfad).optional is optional
+    assert field_at(pfad).optional is optional
 
 
 def test_a_slot_is_known_as_one() -> None:
-    assert feld_info("traeger.leitbild").ist_slot
-    assert not feld_info("traeger.name").ist_slot
+    assert field_at("traeger.leitbild").ist_slot
+    assert not field_at("traeger.name").ist_slot
 
 
 @pytest.mark.parametrize(
@@ -149,6 +149,6 @@ def test_a_slot_is_known_as_one() -> None:
     ],
 )
 def test_an_unknown_field_is_named_with_what_is_near(pfad: str, teil: str, davor: str, nah: str) -> None:
-    with pytest.raises(UnbekanntesFeld) as gefangen:
-        feld_info(pfad)
+    with pytest.raises(UnknownField) as gefangen:
+        field_at(pfad)
     assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.nah) == (teil, davor, nah)

@@ -8,12 +8,12 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from teilhabe_docs.model import json_schema as schema
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.choices import Auswahl
-from teilhabe_docs.model.fields import felder_von
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.staffing import Personal
 
-SCHEMAS = {art: schema.schema_von(quelle) for art, quelle in schema.SCHEMAS.items()}
+SCHEMAS = {art: schema.schema_of(quelle) for art, quelle in schema.SCHEMAS.items()}
 
 
 def knoten(wert: Any) -> Iterator[dict[str, Any]]:
@@ -98,24 +98,24 @@ WERTE: list[Any] = [
     *([{"name": "N", "funktion": "F"}], [{"name": "N", "funktion": None}], [{"bezeichnung": "B", "foo": 1}]),
     *([{"bezeichnung": "B"}], [{"text": "T"}], [{"art": "Raum", "anzahl": 1.5}], [{"posten": "P"}]),
     *({"strasse": "S", "plz": "01067"}, {"plz": 1067}, {"telefon": 30}, {"schluessel": "1:60"}),
-    *([next(iter(auswahl)).value] for auswahl in Auswahl.__subclasses__()),
-    *(list(auswahl)[-1].value for auswahl in Auswahl.__subclasses__()),
+    *([next(iter(auswahl)).value] for auswahl in Choice.__subclasses__()),
+    *(list(auswahl)[-1].value for auswahl in Choice.__subclasses__()),
 ]
 DOPPELTER_UMFANG = {"id": "a", "funktion": "F", "vzae": 1, "wochenstunden_h": 39}
 # What draft-07 cannot say: how long a month is. (Nor how many decimals a number has: none such among these.)
 NUR_DAS_MODELL = {"2027-02-30"}
 
 
-def modelle(modell: type[Modell], gesehen: set[type[Modell]]) -> Iterator[type[Modell]]:
+def modelle(modell: type[Model], gesehen: set[type[Model]]) -> Iterator[type[Model]]:
     if modell not in gesehen:
         gesehen.add(modell)
         yield modell
-        for feld in felder_von(modell).values():
-            if isinstance(feld.typ, type) and issubclass(feld.typ, Modell):
+        for feld in fields_of(modell).values():
+            if isinstance(feld.typ, type) and issubclass(feld.typ, Model):
                 yield from modelle(feld.typ, gesehen)
 
 
-def eigenschaften(art: str, modell: type[Modell]) -> dict[str, Any]:
+def eigenschaften(art: str, modell: type[Model]) -> dict[str, Any]:
     eintrag = (
         SCHEMAS[art] if schema.SCHEMAS[art][0] is modell else SCHEMAS[art]["definitions"][modell.__name__]
     )
@@ -125,7 +125,7 @@ def eigenschaften(art: str, modell: type[Modell]) -> dict[str, Any]:
     raise AssertionError(modell)
 
 
-def modell_nimmt(modell: type[Modell], name: str, wert: object) -> bool:
+def modell_nimmt(modell: type[Model], name: str, wert: object) -> bool:
     """Whether the model has no complaint about this field; what else is missing does not matter."""
     try:
         modell.model_validate({name: wert})
@@ -139,7 +139,7 @@ def modell_nimmt(modell: type[Modell], name: str, wert: object) -> bool:
     [(art, m) for art, (wurzel, _, _) in schema.SCHEMAS.items() for m in modelle(wurzel, set())],
     ids=lambda wert: wert if isinstance(wert, str) else wert.__name__,
 )
-def test_schema_and_model_judge_every_value_alike(art: str, modell: type[Modell]) -> None:
+def test_schema_and_model_judge_every_value_alike(art: str, modell: type[Model]) -> None:
     definitionen = SCHEMAS[art].get("definitions", {})
     uneins = []
     for name, eigenschaft in eigenschaften(art, modell).items():

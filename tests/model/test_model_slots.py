@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.provider import Traeger
-from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown, Slot
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot, Slot
 
 
 def lies(wert: object) -> Any:
@@ -62,7 +62,7 @@ def test_an_error_speaks_of_the_form_that_was_meant(wert: object, fehler: list[t
 
 
 def test_a_file_may_be_replaced_by_its_content() -> None:
-    gelesen = GeleseneDatei(datei="texte/a.md", text="Inhalt")
+    gelesen = ReadFileSlot(datei="texte/a.md", text="Inhalt")
     traeger = Traeger(name="Beispiel gGmbH", leitbild=gelesen)
     assert traeger.leitbild is gelesen
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from teilhabe_docs.model.base import Entfaellt, Modell
+from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.choices import Beschaeftigung, Dokument, Format
 from teilhabe_docs.model.configuration import Konfiguration
 from teilhabe_docs.model.offer import Angebot
@@ -20,7 +20,7 @@ def angebot(**felder: Any) -> Angebot:
     return Angebot.model_validate({**ANGEBOT, **felder})
 
 
-def fehler(modell: type[Modell], daten: object) -> list[tuple[str, str]]:
+def fehler(modell: type[Model], daten: object) -> list[tuple[str, str]]:
     with pytest.raises(ValidationError) as gefangen:
         modell.model_validate(daten)
     return [(".".join(str(teil) for teil in e["loc"]), e["type"]) for e in gefangen.value.errors()]

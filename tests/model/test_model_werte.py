@@ -7,69 +7,69 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from teilhabe_docs.model.choices import Auswahl, Foerderschwerpunkt, Land, Wochentag
+from teilhabe_docs.model.choices import Choice, Foerderschwerpunkt, Land, Wochentag
 from teilhabe_docs.model.numbers import (
-    AbEins,
-    Dezimal,
-    Ganzzahl,
-    Minuten,
-    Prozent,
+    AboveZero,
+    AnyDecimal,
+    DaysOfYear,
+    DecimalNumber,
+    FromOne,
+    Hours,
+    Minutes,
+    Percent,
     Ratio,
-    Stunden,
-    TageImJahr,
-    UeberNull,
     Vzae,
-    Zahl,
+    WholeNumber,
 )
-from teilhabe_docs.model.values import AngebotsId, Datum, Id, JaNein, Pfad, Plz, Text, Uhrzeit, Zitat
+from teilhabe_docs.model.values import AngebotsId, Day, FilePath, Id, Plz, Text, TimeOfDay, YesNo, Zitat
 
 ANGENOMMEN: list[tuple[Any, Any, Any]] = [
     (Text, "Schulkindergarten Birkenweg", "Schulkindergarten Birkenweg"),
     (Text, "  Birkenweg \n", "Birkenweg"),
     (Text, "24", "24"),
     (Text, "NO", "NO"),
-    (Pfad, "texte\\leitbild.md", "texte/leitbild.md"),
+    (FilePath, "texte\\leitbild.md", "texte/leitbild.md"),
     (Zitat, "§ 112 Abs. 1 Nr. 1 SGB IX", Zitat("§ 112 Abs. 1 Nr. 1 SGB IX")),
     (Id, "gruppe-1", "gruppe-1"),
     (Id, "1a", "1a"),
     (AngebotsId, "skg-musterstadt", "skg-musterstadt"),
     (AngebotsId, "con-1", "con-1"),
     (Plz, "01067", "01067"),
-    (Datum, "2027-01-31", datetime.date(2027, 1, 31)),
-    (Datum, "2028-02-29", datetime.date(2028, 2, 29)),
-    (Datum, datetime.date(2027, 1, 31), datetime.date(2027, 1, 31)),
-    (Uhrzeit, "07:30", "07:30"),
-    (Uhrzeit, "7:30", "07:30"),
-    (Uhrzeit, "00:00", "00:00"),
-    (Uhrzeit, "24:00", "24:00"),
-    (JaNein, "ja", True),
-    (JaNein, "nein", False),
-    (JaNein, "true", True),
-    (JaNein, "false", False),
-    (JaNein, True, True),
-    (JaNein, False, False),
-    (Ganzzahl, "24", 24),
-    (Ganzzahl, "0", 0),
-    (Ganzzahl, 24, 24),
-    (Ganzzahl, 24.0, 24),
-    (AbEins, "1", 1),
-    (TageImJahr, "366", 366),
-    (Minuten, "45", 45),
-    (Dezimal, "0,75", Dezimal("0.75")),
-    (Dezimal, "0.75", Dezimal("0.75")),
-    (Dezimal, "24", Dezimal(24)),
-    (Dezimal, 0.1, Dezimal("0.1")),
-    (Dezimal, 24, Dezimal(24)),
-    (Dezimal, Decimal("1.5"), Dezimal("1.5")),
-    (UeberNull, "2,5", UeberNull("2.5")),
-    (Stunden, "7,5", Stunden("7.5")),
-    (Prozent, "60", Prozent(60)),
-    (Prozent, "62,5", Prozent("62.5")),
-    (Prozent, "62,5 %", Prozent("62.5")),
-    (Prozent, "62.5%", Prozent("62.5")),
-    (Prozent, "0", Prozent(0)),
-    (Prozent, "100,0 %", Prozent("100.0")),
-    (Prozent, 62.5, Prozent("62.5")),
+    (Day, "2027-01-31", datetime.date(2027, 1, 31)),
+    (Day, "2028-02-29", datetime.date(2028, 2, 29)),
+    (Day, datetime.date(2027, 1, 31), datetime.date(2027, 1, 31)),
+    (TimeOfDay, "07:30", "07:30"),
+    (TimeOfDay, "7:30", "07:30"),
+    (TimeOfDay, "00:00", "00:00"),
+    (TimeOfDay, "24:00", "24:00"),
+    (YesNo, "ja", True),
+    (YesNo, "nein", False),
+    (YesNo, "true", True),
+    (YesNo, "false", False),
+    (YesNo, True, True),
+    (YesNo, False, False),
+    (WholeNumber, "24", 24),
+    (WholeNumber, "0", 0),
+    (WholeNumber, 24, 24),
+    (WholeNumber, 24.0, 24),
+    (FromOne, "1", 1),
+    (DaysOfYear, "366", 366),
+    (Minutes, "45", 45),
+    (AnyDecimal, "0,75", AnyDecimal("0.75")),
+    (AnyDecimal, "0.75", AnyDecimal("0.75")),
+    (AnyDecimal, "24", AnyDecimal(24)),
+    (AnyDecimal, 0.1, AnyDecimal("0.1")),
+    (AnyDecimal, 24, AnyDecimal(24)),
+    (AnyDecimal, Decimal("1.5"), AnyDecimal("1.5")),
+    (AboveZero, "2,5", AboveZero("2.5")),
+    (Hours, "7,5", Hours("7.5")),
+    (Percent, "60", Percent(60)),
+    (Percent, "62,5", Percent("62.5")),
+    (Percent, "62,5 %", Percent("62.5")),
+    (Percent, "62.5%", Percent("62.5")),
+    (Percent, "0", Percent(0)),
+    (Percent, "100,0 %", Percent("100.0")),
+    (Percent, 62.5, Percent("62.5")),
     (Vzae, "1,75", Vzae("1.75")),
     (Vzae, "0", Vzae(0)),
     (Vzae, 0.07, Vzae("0.07")),
@@ -89,7 +89,7 @@ ABGELEHNT: list[tuple[Any, Any, str]] = [
     (Text, True, "text"),
     (Text, ["x"], "text"),
     (Text, None, "text"),
-    (Pfad, "", "text_leer"),
+    (FilePath, "", "text_leer"),
     (Zitat, "", "text_leer"),
     (Id, "Gruppe", "id"),
     (Id, "-a", "id"),
@@ -102,54 +102,54 @@ ABGELEHNT: list[tuple[Any, Any, str]] = [
     (Plz, "1067", "plz"),
     (Plz, "٠١٠٦٧", "plz"),
     (Plz, 10115, "plz"),
-    (Datum, "2024-02-30", "datum_kalender"),
-    (Datum, "2024-13-01", "datum_kalender"),
-    (Datum, "0000-01-01", "datum_kalender"),
-    (Datum, "31.01.2027", "datum"),
-    (Datum, "20270131", "datum"),
-    (Datum, "2027-W01-1", "datum"),
-    (Datum, "1706659200", "datum"),
-    (Datum, 1706659200, "datum"),
-    (Datum, datetime.datetime(2027, 1, 31), "datum"),
-    (Uhrzeit, "24:01", "uhrzeit"),
-    (Uhrzeit, "7:60", "uhrzeit"),
-    (Uhrzeit, "7.30", "uhrzeit"),
-    (Uhrzeit, "07:30:00", "uhrzeit"),
-    (Uhrzeit, 450, "uhrzeit"),
-    (JaNein, "y", "ja_nein"),
-    (JaNein, "yes", "ja_nein"),
-    (JaNein, "Ja", "ja_nein"),
-    (JaNein, 1, "ja_nein"),
-    (Ganzzahl, "24,0", "ganzzahl"),
-    (Ganzzahl, "024", "ganzzahl"),
-    (Ganzzahl, "1_000", "ganzzahl"),
-    (Ganzzahl, "1.680", "ganzzahl"),
-    (Ganzzahl, "٢٤", "ganzzahl"),
-    (Ganzzahl, "1" * 5000, "ganzzahl"),
-    (Ganzzahl, True, "ganzzahl"),
-    (Ganzzahl, 24.5, "ganzzahl"),
-    (Ganzzahl, "-1", "ganzzahl_klein"),
-    (Ganzzahl, -1, "ganzzahl_klein"),
-    (Ganzzahl, 10**9, "ganzzahl_gross"),
-    (AbEins, "0", "ganzzahl_klein"),
-    (TageImJahr, "367", "ganzzahl_gross"),
-    (Dezimal, "-1", "dezimal"),
-    (Dezimal, "1e3", "dezimal"),
-    (Dezimal, "1.680,5", "dezimal"),
-    (Dezimal, ",5", "dezimal"),
-    (Dezimal, "NaN", "dezimal"),
-    (Dezimal, float("nan"), "dezimal"),
-    (Dezimal, float("inf"), "dezimal"),
-    (Dezimal, True, "dezimal"),
-    (Dezimal, 10**9, "dezimal"),
-    (UeberNull, "0,0", "dezimal_ueber_null"),
-    (UeberNull, 0, "dezimal_ueber_null"),
-    (Stunden, "8 h", "stunden"),
-    (Prozent, "100,1", "prozent"),
-    (Prozent, "101 %", "prozent"),
-    (Prozent, "-1", "prozent"),
-    (Prozent, "60 Prozent", "prozent"),
-    (Prozent, 100.5, "prozent"),
+    (Day, "2024-02-30", "datum_kalender"),
+    (Day, "2024-13-01", "datum_kalender"),
+    (Day, "0000-01-01", "datum_kalender"),
+    (Day, "31.01.2027", "datum"),
+    (Day, "20270131", "datum"),
+    (Day, "2027-W01-1", "datum"),
+    (Day, "1706659200", "datum"),
+    (Day, 1706659200, "datum"),
+    (Day, datetime.datetime(2027, 1, 31), "datum"),
+    (TimeOfDay, "24:01", "uhrzeit"),
+    (TimeOfDay, "7:60", "uhrzeit"),
+    (TimeOfDay, "7.30", "uhrzeit"),
+    (TimeOfDay, "07:30:00", "uhrzeit"),
+    (TimeOfDay, 450, "uhrzeit"),
+    (YesNo, "y", "ja_nein"),
+    (YesNo, "yes", "ja_nein"),
+    (YesNo, "Ja", "ja_nein"),
+    (YesNo, 1, "ja_nein"),
+    (WholeNumber, "24,0", "ganzzahl"),
+    (WholeNumber, "024", "ganzzahl"),
+    (WholeNumber, "1_000", "ganzzahl"),
+    (WholeNumber, "1.680", "ganzzahl"),
+    (WholeNumber, "٢٤", "ganzzahl"),
+    (WholeNumber, "1" * 5000, "ganzzahl"),
+    (WholeNumber, True, "ganzzahl"),
+    (WholeNumber, 24.5, "ganzzahl"),
+    (WholeNumber, "-1", "ganzzahl_klein"),
+    (WholeNumber, -1, "ganzzahl_klein"),
+    (WholeNumber, 10**9, "ganzzahl_gross"),
+    (FromOne, "0", "ganzzahl_klein"),
+    (DaysOfYear, "367", "ganzzahl_gross"),
+    (AnyDecimal, "-1", "dezimal"),
+    (AnyDecimal, "1e3", "dezimal"),
+    (AnyDecimal, "1.680,5", "dezimal"),
+    (AnyDecimal, ",5", "dezimal"),
+    (AnyDecimal, "NaN", "dezimal"),
+    (AnyDecimal, float("nan"), "dezimal"),
+    (AnyDecimal, float("inf"), "dezimal"),
+    (AnyDecimal, True, "dezimal"),
+    (AnyDecimal, 10**9, "dezimal"),
+    (AboveZero, "0,0", "dezimal_ueber_null"),
+    (AboveZero, 0, "dezimal_ueber_null"),
+    (Hours, "8 h", "stunden"),
+    (Percent, "100,1", "prozent"),
+    (Percent, "101 %", "prozent"),
+    (Percent, "-1", "prozent"),
+    (Percent, "60 Prozent", "prozent"),
+    (Percent, 100.5, "prozent"),
     (Vzae, "1,755", "vzae"),
     (Vzae, 1.755, "vzae"),
     (Vzae, "-1", "vzae"),
@@ -172,7 +172,7 @@ def lies(typ: Any, wert: object) -> Any:
 @pytest.mark.parametrize(("typ", "wert", "erwartet"), ANGENOMMEN)
 def test_a_value_is_read_as_its_type(typ: Any, wert: object, erwartet: object) -> None:
     gelesen = lies(typ, wert)
-    assert (gelesen, type(gelesen)) == (erwartet, type(erwartet) if typ is not Uhrzeit else Uhrzeit)
+    assert (gelesen, type(gelesen)) == (erwartet, type(erwartet) if typ is not TimeOfDay else TimeOfDay)
 
 
 @pytest.mark.parametrize(("typ", "wert", "art"), ABGELEHNT)
@@ -187,32 +187,32 @@ def test_a_wrong_value_is_refused_with_a_type_of_its_own(typ: Any, wert: object,
 @pytest.mark.parametrize(
     ("wert", "deutsch"),
     [
-        (Prozent("62.5"), "62,5 %"),
-        (Prozent("60.0"), "60 %"),
+        (Percent("62.5"), "62,5 %"),
+        (Percent("60.0"), "60 %"),
         (Vzae("1.5"), "1,50"),
         (Vzae(2), "2,00"),
         (Ratio("4.5"), "1 : 4,5"),
         (Ratio("120"), "1 : 120"),
-        (Stunden("7.50"), "7,5"),
-        (Stunden("1580"), "1580"),
-        (Dezimal("0"), "0"),
-        (Dezimal("1E+3"), "1000"),
-        (Dezimal("100"), "100"),
-        (Uhrzeit("07:30"), "07:30"),
+        (Hours("7.50"), "7,5"),
+        (Hours("1580"), "1580"),
+        (AnyDecimal("0"), "0"),
+        (AnyDecimal("1E+3"), "1000"),
+        (AnyDecimal("100"), "100"),
+        (TimeOfDay("07:30"), "07:30"),
     ],
 )
-def test_a_value_prints_itself_in_german(wert: Zahl | Uhrzeit, deutsch: str) -> None:
+def test_a_value_prints_itself_in_german(wert: DecimalNumber | TimeOfDay, deutsch: str) -> None:
     assert wert.deutsch() == deutsch
 
 
 def test_times_compare_as_times() -> None:
-    assert Uhrzeit.lies("8:30") < Uhrzeit.lies("13:00") < Uhrzeit.lies("24:00")
-    assert Uhrzeit.lies("7:30").minuten == 450
+    assert TimeOfDay.lies("8:30") < TimeOfDay.lies("13:00") < TimeOfDay.lies("24:00")
+    assert TimeOfDay.lies("7:30").minuten == 450
 
 
 def test_a_message_shows_the_value_and_cuts_it() -> None:
     with pytest.raises(ValidationError) as gefangen:
-        lies(Datum, "x" * 100)
+        lies(Day, "x" * 100)
     assert gefangen.value.errors()[0]["msg"].startswith("»" + "x" * 39 + "…« ist kein Datum")
 
 
@@ -222,7 +222,7 @@ def test_a_message_shows_the_value_and_cuts_it() -> None:
 )
 def test_a_message_names_the_kind_of_what_is_no_scalar(wert: object, anfang: str) -> None:
     with pytest.raises(ValidationError) as gefangen:
-        lies(Datum, wert)
+        lies(Day, wert)
     assert gefangen.value.errors()[0]["msg"].startswith(anfang)
 
 
@@ -235,7 +235,7 @@ def test_a_wrong_choice_gets_a_suggestion_and_the_list() -> None:
 
 
 def test_every_choice_has_words_for_a_document() -> None:
-    for auswahl in Auswahl.__subclasses__():
+    for auswahl in Choice.__subclasses__():
         for mitglied in auswahl:
             assert mitglied.label.strip() == mitglied.label != ""
             assert "_" not in mitglied.label

@@ -66,7 +66,7 @@ SCHLUESSEL = ["foo", "text", "id", "entfaellt", "datei", "wochenstunden_h", "vza
 
 @cache
 def schema_von(art: str) -> dict[str, Any]:
-    return schema.schema_von(schema.SCHEMAS[art])
+    return schema.schema_of(schema.SCHEMAS[art])
 
 
 @cache

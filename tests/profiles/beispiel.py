@@ -8,32 +8,32 @@ from pathlib import Path
 from typing import Any
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    AnlagenVerweis,
-    Bild,
-    Dokument,
-    Fussnote,
-    Liste,
-    Listenpunkt,
-    OffeneStelle,
-    Tabelle,
-    Teil,
-    Text,
-    Ueberschrift,
-    Umbruch,
-    Verweis,
-    kinder_von,
-    knoten,
+    AnlageReference,
+    BlockDocument,
+    Footnote,
+    Heading,
+    ItemList,
+    LineBreak,
+    ListItem,
+    NumberedPart,
+    OpenPlace,
+    Paragraph,
+    Picture,
+    Reference,
+    Section,
+    TableBlock,
+    TextRun,
+    children_of,
+    nodes,
 )
-from teilhabe_docs.documents.gliederung import Gliederung, gliedere
-from teilhabe_docs.documents.profile.profile_choice import waehle
-from teilhabe_docs.documents.profile.resolve import Profil, profil
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
+from teilhabe_docs.documents.profile.profile_choice import choose
+from teilhabe_docs.documents.profile.resolve import Profil, resolved
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.rendering.assembly import Gebaut, baue
-from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_markdown
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
+from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
 BEISPIEL = Path(__file__).resolve().parents[2] / "examples" / "schulkindergarten-bw"
 LV, FK, LB = DOKUMENTE
@@ -43,9 +43,9 @@ _SCHRITT = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @cache
-def beispiel() -> GeladenesKonzept:
+def beispiel() -> LoadedConcept:
     """The example as it is committed."""
-    bestand = lade(BEISPIEL)
+    bestand = load_repository(BEISPIEL)
     assert not bestand.findings
     (geladen,) = bestand.konzepte
     return geladen
@@ -54,15 +54,15 @@ def beispiel() -> GeladenesKonzept:
 @cache
 def profile() -> Mapping[str, Profil]:
     """The example's profiles by document."""
-    return waehle(beispiel()).profile
+    return choose(beispiel()).profile
 
 
 def bw() -> Profil:
     """The profile of the model agreement."""
-    return profil(LV, BW)
+    return resolved(LV, BW)
 
 
-def mit(werte: Mapping[str, Any], geladen: GeladenesKonzept | None = None) -> GeladenesKonzept:
+def mit(werte: Mapping[str, Any], geladen: LoadedConcept | None = None) -> LoadedConcept:
     """The example with other values at full paths: `{"angebot.gruppen[0].plaetze": None}`.
 
     An entry of a list that becomes `None` falls out of it.
@@ -85,7 +85,7 @@ def _ersetzt(stelle: Any, schritte: list[str | int], wert: Any) -> Any:
     return stelle.model_copy(update={erster: _ersetzt(getattr(stelle, erster), rest, wert)})
 
 
-def wert_an(pfad: str, geladen: GeladenesKonzept | None = None) -> Any:
+def wert_an(pfad: str, geladen: LoadedConcept | None = None) -> Any:
     """The value of the example at a full path."""
     wurzel, *schritte = [name or int(index) for name, index in _SCHRITT.findall(pfad)]
     wert: Any = getattr((geladen or beispiel()).konzept, str(wurzel))
@@ -107,12 +107,12 @@ class Fassung:
     """One document of one concept: outline, tree and Markdown."""
 
     gliederung: Gliederung
-    gebaut: Gebaut
+    gebaut: AssembledDocument
 
     @cached_property
     def markdown(self) -> str:
         """The document as Markdown."""
-        return schreibe_markdown(self.gebaut.dokument)
+        return write_markdown(self.gebaut.dokument)
 
     @cached_property
     def stellen(self) -> "tuple[Stelle, ...]":
@@ -122,14 +122,14 @@ class Fassung:
     def teil(self, kennung: str) -> Any:
         """The node of the section or part with this id."""
         return next(
-            k for k in knoten(self.gebaut.dokument) if getattr(k, "id", "") == kennung and _ist_stelle(k)
+            k for k in nodes(self.gebaut.dokument) if getattr(k, "id", "") == kennung and _ist_stelle(k)
         )
 
 
-def fassung(geladen: GeladenesKonzept, dokument: str = LV, gewaehlt: Profil | None = None) -> Fassung:
+def fassung(geladen: LoadedConcept, dokument: str = LV, gewaehlt: Profil | None = None) -> Fassung:
     """The document of the concept, made by the profile of the example."""
-    gliederung = gliedere(geladen.konzept, gewaehlt or profile()[dokument])
-    return Fassung(gliederung, baue(geladen, gliederung))
+    gliederung = outline_of(geladen.konzept, gewaehlt or profile()[dokument])
+    return Fassung(gliederung, assemble(geladen, gliederung))
 
 
 @dataclass(frozen=True)
@@ -154,24 +154,24 @@ class Stelle:
 
 
 def _ist_stelle(k: Any) -> bool:
-    return isinstance(k, Abschnitt | Teil | Listenpunkt)
+    return isinstance(k, Section | NumberedPart | ListItem)
 
 
-def _stellen(abschnitte: tuple[Abschnitt, ...]) -> Iterator[Stelle]:
+def _stellen(abschnitte: tuple[Section, ...]) -> Iterator[Stelle]:
     zahl = 0
     for abschnitt in abschnitte:
         zahl += bool(abschnitt.nummer)
         paragraf = f"§ {zahl}" if abschnitt.nummer else ""
         yield Stelle(abschnitt.id, paragraf, "", "", abschnitt.nummer)
-        absaetze = [k for k in abschnitt.kinder if isinstance(k, Teil) and k.zaehlt]
+        absaetze = [k for k in abschnitt.kinder if isinstance(k, NumberedPart) and k.zaehlt]
         for kind in abschnitt.kinder:
             absatz = ""
-            if isinstance(kind, Teil):
+            if isinstance(kind, NumberedPart):
                 if kind in absaetze and len(absaetze) > 1:
                     absatz = str(next(i for i, a in enumerate(absaetze, 1) if a is kind))
                 yield Stelle(kind.id, paragraf, absatz, "", kind.nummer)
-            for liste in knoten(kind):
-                if isinstance(liste, Liste) and liste.art == "buchstabe":
+            for liste in nodes(kind):
+                if isinstance(liste, ItemList) and liste.art == "buchstabe":
                     for i, punkt in enumerate(liste.punkte):
                         yield Stelle(punkt.id, paragraf, absatz, chr(ord("a") + i), punkt.nummer)
 
@@ -182,25 +182,25 @@ def text_von(k: Any) -> str:
 
 
 def _texte(k: Any) -> Iterator[str]:
-    if isinstance(k, Text):
+    if isinstance(k, TextRun):
         yield k.text
-    elif isinstance(k, Umbruch):
+    elif isinstance(k, LineBreak):
         yield "\n"
-    elif isinstance(k, Verweis):
+    elif isinstance(k, Reference):
         yield "".join(teil.text for teil in k.teile)
-    elif isinstance(k, AnlagenVerweis):
+    elif isinstance(k, AnlageReference):
         yield k.text
-    elif isinstance(k, OffeneStelle):
+    elif isinstance(k, OpenPlace):
         yield "[offen]"
-    elif not isinstance(k, Fussnote):
-        for kind in kinder_von(k):
+    elif not isinstance(k, Footnote):
+        for kind in children_of(k):
             yield from _texte(kind)
 
 
 def zeilen(wurzel: Any) -> Iterator[str]:
     """The text of each paragraph, heading and table cell below a node, notes apart."""
-    for k in knoten(wurzel):
-        if isinstance(k, Absatz | Ueberschrift):
+    for k in nodes(wurzel):
+        if isinstance(k, Paragraph | Heading):
             yield text_von(k)
         for zeile in (getattr(k, "kopf", ()), *k.zeilen) if hasattr(k, "zeilen") else ():
             yield from ("".join(map(text_von, zelle)) for zelle in zeile)
@@ -214,7 +214,7 @@ def mit_ort(dokument: Any, art: type) -> list[tuple[Any, str]]:
         if isinstance(k, art):
             ergebnis.append((k, ort))
         ort = (k.id or ort) if _ist_stelle(k) else ort
-        for kind in kinder_von(k):
+        for kind in children_of(k):
             lies(kind, ort)
 
     for block in dokument.kopf:
@@ -250,17 +250,17 @@ def loecher_in(zeile: str) -> tuple[str, ...]:
 def loecher(wurzel: Any) -> list[str]:
     """What reads like a hole below a node: in a paragraph, or between one block and the next."""
     in_zeilen = [f"{name}: {zeile}" for zeile in zeilen(wurzel) for name in loecher_in(zeile)]
-    return [*in_zeilen, *(fund for k in knoten(wurzel) for fund in _zwischen(k))]
+    return [*in_zeilen, *(fund for k in nodes(wurzel) for fund in _zwischen(k))]
 
 
 def _zwischen(k: Any) -> Iterator[str]:
-    if isinstance(k, Liste):
+    if isinstance(k, ItemList):
         yield from _in_liste(k)
-    elif isinstance(k, Listenpunkt):
+    elif isinstance(k, ListItem):
         yield from _ohne_folge(k.kinder, (":",))
-    elif isinstance(k, Dokument):
+    elif isinstance(k, BlockDocument):
         yield from _ohne_folge(k.kopf, _ANKUENDIGUNG)
-    elif isinstance(k, Abschnitt | Teil | Fussnote):
+    elif isinstance(k, Section | NumberedPart | Footnote):
         yield from _ohne_folge(k.kinder, _ANKUENDIGUNG)
 
 
@@ -270,16 +270,16 @@ _ANKUENDIGUNG = (":", ",", " und", " oder", " in", " werden", " umfassen", " erb
 def _ohne_folge(bloecke: tuple[Any, ...], enden: tuple[str, ...]) -> Iterator[str]:
     """Paragraphs that announce a list or go on in one, where none follows."""
     for block, folge in zip(bloecke, (*bloecke[1:], None), strict=True):
-        if not isinstance(block, Absatz) or block.rolle:
+        if not isinstance(block, Paragraph) or block.rolle:
             continue
         text = text_von(block).strip()
-        if not text and not any(isinstance(k, Fussnote | Bild) for k in knoten(block)):
+        if not text and not any(isinstance(k, Footnote | Picture) for k in nodes(block)):
             yield "leerer Absatz"
-        if text.endswith(enden) and not isinstance(folge, Liste | Tabelle | Absatz):
+        if text.endswith(enden) and not isinstance(folge, ItemList | TableBlock | Paragraph):
             yield f"ohne Fortsetzung: {text}"
 
 
-def _in_liste(liste: Liste) -> Iterator[str]:
+def _in_liste(liste: ItemList) -> Iterator[str]:
     """Empty lists and items; the conjunction and the full stop where the engine sets them."""
     texte = [text_von(punkt).strip() for punkt in liste.punkte]
     if not texte:

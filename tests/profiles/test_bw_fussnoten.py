@@ -9,8 +9,8 @@ import pytest
 import yaml
 from beispiel import BW, LV, Fassung, beispiel, bw, fassung, mit, mit_ort, text_von, wert_an
 
-from teilhabe_docs.documents.blocks import Fussnote
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.blocks import Footnote
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.choices import Leistungsform
 from teilhabe_docs.resources import folder
@@ -55,10 +55,10 @@ IMMER = (2, 3, 4, 5, 6, 7, 9, 13, 16)
 
 def noten(fassung_: Fassung) -> list[tuple[str, str]]:
     """The notes of the agreement in order: the place of the mark and the text."""
-    return [(ort, text_von_note(note)) for note, ort in mit_ort(fassung_.gebaut.dokument, Fussnote)]
+    return [(ort, text_von_note(note)) for note, ort in mit_ort(fassung_.gebaut.dokument, Footnote)]
 
 
-def text_von_note(note: Fussnote) -> str:
+def text_von_note(note: Footnote) -> str:
     return " ".join(map(text_von, note.kinder))
 
 
@@ -189,7 +189,7 @@ def test_note_15_counts_a_waived_quota_as_answered() -> None:
         for a in fassung(mit({QUOTE: Entfaellt(entfaellt=GRUND)})).gliederung.alle()
         for p in a.punkte
     }
-    assert punkte[QUOTE] is Zustand.ENTFAELLT
+    assert punkte[QUOTE] is NeedState.ENTFAELLT
 
 
 def test_note_15_tells_the_author_when_the_quota_may_be_waived() -> None:

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from beispiel import BW, Fassung, Stelle, beispiel, bw, fassung, mit, mit_ort, ohne_wert
 
-from teilhabe_docs.documents.blocks import OffeneStelle
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.blocks import OpenPlace
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
-from teilhabe_docs.documents.template.body import Teilmarke
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.documents.template.body import PartMark
+from teilhabe_docs.model.konzept import field_at
 
 Zeile = dict[str, Any]
 
@@ -121,7 +121,7 @@ def test_the_text_of_a_row_uses_its_fields(zeile: Zeile) -> None:
     assert set(zeile.get("wahlfrei", ())) <= benutzt
 
 
-def _zeilen(marken: tuple[Teilmarke, ...], kennung: str) -> range:
+def _zeilen(marken: tuple[PartMark, ...], kennung: str) -> range:
     """The lines of a part: an Absatz goes on to the next Absatz, a letter to the next mark."""
     marke = next(m for m in marken if m.id == kennung)
     danach = (m.zeile for m in marken if m.zeile > marke.zeile and (m.absatz or not marke.absatz))
@@ -222,7 +222,7 @@ def _luecken(nummern: list[str]) -> list[str]:
 def pflichtfelder() -> list[tuple[str, ...]]:
     """Every mandatory field of the outline that the model lets be missing, with its alternatives."""
     alle = dict.fromkeys(f for z in ZEILEN for f in felder(z) if "ohne" not in z or len(felder(z)) > 1)
-    return [f for f in alle if feld_info(f[0]).optional and f != ("angebot.laufzeit.kuendigungsfrist",)]
+    return [f for f in alle if field_at(f[0]).optional and f != ("angebot.laufzeit.kuendigungsfrist",)]
 
 
 @cache
@@ -236,7 +236,7 @@ def test_a_missing_field_is_a_need_of_just_the_rows_that_name_it(pfade: tuple[st
         f"{a.id}.{p.teil}".rstrip(".")
         for a in fehlend(pfade).gliederung.alle()
         for p in a.punkte
-        if p.zustand is Zustand.LEER and p.grad == "ja" and p.feld in pfade
+        if p.zustand is NeedState.LEER and p.grad == "ja" and p.feld in pfade
     }
     assert leer == {ids(z) for z in ZEILEN if pfade in felder(z)}
 
@@ -245,7 +245,7 @@ def test_a_missing_field_is_a_need_of_just_the_rows_that_name_it(pfade: tuple[st
 def test_a_missing_field_is_an_open_place_in_just_the_rows_that_name_it(pfade: tuple[str, ...]) -> None:
     orte = {
         ort
-        for stelle, ort in mit_ort(fehlend(pfade).gebaut.dokument, OffeneStelle)
+        for stelle, ort in mit_ort(fehlend(pfade).gebaut.dokument, OpenPlace)
         if stelle.pfad.startswith(pfade)
     }
     assert orte == {ids(z) for z in ZEILEN if pfade in felder(z)}

@@ -15,7 +15,7 @@ from beispiel import BW, LV, Fassung, Stelle, bw, fassung, loecher, mit, mit_ort
 from optionen import GRUND, INDIVIDUELL, OPTIONEN, PARAGRAFEN, Wahl, kombinationen, wahlen
 
 from sampling import few
-from teilhabe_docs.documents.blocks import Liste, Tabelle, Verweis, knoten
+from teilhabe_docs.documents.blocks import ItemList, Reference, TableBlock, nodes
 from teilhabe_docs.resources import folder
 
 
@@ -159,7 +159,7 @@ VERWEISE = {
 def test_the_references_are_those_of_the_model_agreement() -> None:
     for wahl, f in fassungen():
         gefunden: dict[str, list[str]] = {}
-        for verweis, ort in mit_ort(f.gebaut.dokument, Verweis):
+        for verweis, ort in mit_ort(f.gebaut.dokument, Reference):
             gefunden.setdefault(ort, []).extend([*verweis.ziele, *filter(None, [verweis.bis])])
         erwartet = {
             o: z for o, z in VERWEISE.items() if o != "individuell.zusatzangebote" or _nachmittags(wahl)
@@ -176,14 +176,14 @@ def test_every_reference_prints_the_number_of_its_target() -> None:
         stellen = {s.id: s for s in f.stellen if s.id}
         return [
             (ort, text_von(verweis))
-            for verweis, ort in mit_ort(f.gebaut.dokument, Verweis)
+            for verweis, ort in mit_ort(f.gebaut.dokument, Reference)
             if text_von(verweis) != _worte(verweis, stellen, ort)
         ]
 
     assert funde(falsche) == []
 
 
-def _worte(verweis: Verweis, stellen: Mapping[str, Stelle], ort: str) -> str:
+def _worte(verweis: Reference, stellen: Mapping[str, Stelle], ort: str) -> str:
     ziel = stellen[verweis.ziele[0]]
     innen = [f"Abs. {ziel.absatz}"] if ziel.absatz else []
     innen += [f"Buchst. {ziel.buchstabe}"] if ziel.buchstabe else []
@@ -198,7 +198,7 @@ def test_every_piece_of_a_reference_leads_to_a_place_of_the_document() -> None:
         da = {s.id for s in f.stellen}
         return [
             teil.ziel
-            for verweis, _ in mit_ort(f.gebaut.dokument, Verweis)
+            for verweis, _ in mit_ort(f.gebaut.dokument, Reference)
             for teil in verweis.teile
             if teil.ziel and teil.ziel not in da
         ]
@@ -252,7 +252,7 @@ def _bricht_ab(zeile: str, danach: str) -> bool:
 
 def test_no_table_is_without_rows() -> None:
     assert (
-        funde(lambda f: [k for k in knoten(f.gebaut.dokument) if isinstance(k, Tabelle) and not k.zeilen])
+        funde(lambda f: [k for k in nodes(f.gebaut.dokument) if isinstance(k, TableBlock) and not k.zeilen])
         == []
     )
 
@@ -287,7 +287,7 @@ def test_the_additional_offers_are_a_letter_where_there_is_one_and_list_what_is_
             + (wahl["ferien"] in ("individuell", "beide"))
             + (len(INDIVIDUELL[3].punkte) if wahl["zusatzangebot"] == "ein" else 0)
         )
-        (liste,) = [k for k in f.teil("individuell.grundsatz").kinder if isinstance(k, Liste)]
+        (liste,) = [k for k in f.teil("individuell.grundsatz").kinder if isinstance(k, ItemList)]
         angebote = [k for k in liste.punkte if "zusätzliche Angebote" in text_von(k)]
         assert [len(a.kinder[-1].punkte) for a in angebote] == ([erwartet] if erwartet else []), wahl
 

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 import yaml
 
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.resources import folder
 
-PROFILE = list(alle_profile())
+PROFILE = list(all_profiles())
 JE_GRUNDLAGE = [(p, basis) for p in PROFILE for basis in p.vertragsgrundlagen]
 
 
@@ -42,14 +42,14 @@ def test_every_document_has_a_built_in_profile() -> None:
 
 @pytest.mark.parametrize("profil", PROFILE, ids=name)
 def test_a_profile_has_no_mistakes(profil: Profil) -> None:
-    assert [f"{f.file}:{f.span.line}: {f.message}" for f in pruefe(profil)] == []
+    assert [f"{f.file}:{f.span.line}: {f.message}" for f in check_profile(profil)] == []
 
 
 @pytest.mark.parametrize(("profil", "basis"), JE_GRUNDLAGE, ids=name)
 def test_a_profile_covers_what_its_basis_makes_mandatory(profil: Profil, basis: str) -> None:
     pflicht = {
         slug
-        for slug, a in katalog().items()
+        for slug, a in catalogue().items()
         if a.grad == "ja" and basis in a.norm and profil.dokument in a.verlangt_in
     }
     assert pflicht - erfuellt(profil) == set()
@@ -62,7 +62,7 @@ def test_a_profile_covers_what_it_demands_itself(profil: Profil) -> None:
 
 @pytest.mark.parametrize("profil", PROFILE, ids=name)
 def test_a_profile_demands_only_what_the_catalogue_knows(profil: Profil) -> None:
-    assert set(verlangt(profil)) - set(katalog()) == set()
+    assert set(verlangt(profil)) - set(catalogue()) == set()
 
 
 @pytest.mark.parametrize("profil", PROFILE, ids=name)

@@ -30,20 +30,20 @@ from beispiel import (
 )
 
 from sampling import few
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.needs import Punkt
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.konzept import WURZELN, feld_info
-from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
+from teilhabe_docs.rendering.docx import write_docx
 
 GRUND = "das ist hier nicht vorgesehen"
 
 
-def blaetter(stelle: Modell, pfad: str) -> Iterator[str]:
+def blaetter(stelle: Model, pfad: str) -> Iterator[str]:
     """The paths of all values that are given and may be missing, below a structure.
 
     In a list each field counts once, at the first entry that has it.
@@ -56,13 +56,13 @@ def blaetter(stelle: Modell, pfad: str) -> Iterator[str]:
             yield hier
         if isinstance(wert, tuple):
             gesehen: set[str] = set()
-            for i, eintrag in enumerate(e for e in wert if isinstance(e, Modell)):
+            for i, eintrag in enumerate(e for e in wert if isinstance(e, Model)):
                 eigene = {p.removeprefix("x"): p for p in blaetter(eintrag, "x")}
                 yield from (f"{hier}[{i}]{rest}" for rest in eigene if rest not in gesehen)
                 gesehen |= set(eigene)
 
 
-def gruppen(stelle: Modell, pfad: str) -> Iterator[str]:
+def gruppen(stelle: Model, pfad: str) -> Iterator[str]:
     """The paths of all structures, below a structure."""
     for name in type(stelle).model_fields:
         wert = getattr(stelle, name)
@@ -72,16 +72,16 @@ def gruppen(stelle: Modell, pfad: str) -> Iterator[str]:
 
 
 def _ist_gruppe(wert: Any) -> bool:
-    return isinstance(wert, Modell) and not isinstance(wert, Entfaellt | Datei | AnlageVerweis)
+    return isinstance(wert, Model) and not isinstance(wert, Entfaellt | Datei | AnlageVerweis)
 
 
 IM_TEXT = "angebot.plaetze"
 """A field that a text of the author names (`{{ plaetze }}`), so that it is open without a need behind it."""
 
-BLAETTER = [p for wurzel in WURZELN for p in blaetter(wert_an(wurzel), wurzel)]
+BLAETTER = [p for wurzel in ROOT_MODELS for p in blaetter(wert_an(wurzel), wurzel)]
 BLAETTER.remove(IM_TEXT)
 BLAETTER += [f"angebot.leistungen.individuell[{i}].punkte" for i in (1, 2, 3)]  # each is a letter of its own
-GRUPPEN = [p for wurzel in WURZELN for p in gruppen(wert_an(wurzel), wurzel)]
+GRUPPEN = [p for wurzel in ROOT_MODELS for p in gruppen(wert_an(wurzel), wurzel)]
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,13 @@ class Befund:
 
 
 @cache
-def gekuerzt() -> GeladenesKonzept:
+def gekuerzt() -> LoadedConcept:
     """The example with the first paragraph of each text and two lines of each list, for speed.
 
     Texts that name a field stay whole.
     """
     return mit(
-        {pfad: _kurz(wert_an(pfad)) for wurzel in WURZELN for pfad in _kuerzbar(wert_an(wurzel), wurzel)}
+        {pfad: _kurz(wert_an(pfad)) for wurzel in ROOT_MODELS for pfad in _kuerzbar(wert_an(wurzel), wurzel)}
     )
 
 
@@ -110,9 +110,9 @@ def _kuerzbar(stelle: Any, pfad: str) -> Iterator[str]:
     elif isinstance(stelle, tuple):
         for i, eintrag in enumerate(stelle):
             yield from _kuerzbar(eintrag, f"{pfad}[{i}]")
-    elif isinstance(stelle, GeleseneDatei | Markdown):
+    elif isinstance(stelle, ReadFileSlot | Markdown):
         yield pfad
-    elif isinstance(stelle, Modell):
+    elif isinstance(stelle, Model):
         for name in type(stelle).model_fields:
             yield from _kuerzbar(getattr(stelle, name), f"{pfad}.{name}")
 
@@ -122,7 +122,7 @@ def _kurz(wert: Any) -> Any:
         return wert[:2]
     absaetze = (a for a in wert.text.split("\n\n") if not a.startswith("#") and not a.rstrip().endswith(":"))
     text = wert.text if "{{" in wert.text else next(absaetze)
-    return wert.model_copy(update={"text": text}) if isinstance(wert, GeleseneDatei) else Markdown(text)
+    return wert.model_copy(update={"text": text}) if isinstance(wert, ReadFileSlot) else Markdown(text)
 
 
 @cache
@@ -143,7 +143,7 @@ def _muster(fund: str) -> str:
 def _alle_loecher(f: Fassung) -> list[str]:
     """The holes of a document in its tree, its Markdown and its Word file."""
     funde = loecher(f.gebaut.dokument)
-    ausgaben = (*f.markdown.split("\n"), *absaetze_des_docx(schreibe_docx(f.gebaut.dokument)))
+    ausgaben = (*f.markdown.split("\n"), *absaetze_des_docx(write_docx(f.gebaut.dokument)))
     return [*funde, *(f"{n}: {zeile}" for zeile in ausgaben for n in loecher_in(zeile) if n in IN_AUSGABEN)]
 
 
@@ -175,13 +175,13 @@ def pruefe(dokument: str, neu: Fassung) -> Befund:
     )
 
 
-def fehlende(neu: Fassung) -> list[Punkt]:
+def fehlende(neu: Fassung) -> list[Need]:
     """The needs that the document must show as open places."""
     punkte = (p for a in neu.gliederung.alle() for p in a.punkte)
-    return [p for p in punkte if p.zustand is Zustand.LEER and p.grad != "nein"]
+    return [p for p in punkte if p.zustand is NeedState.LEER and p.grad != "nein"]
 
 
-def _zeigt(ort: str, punkt: Punkt) -> bool:
+def _zeigt(ort: str, punkt: Need) -> bool:
     felder = (punkt.feld, *punkt.felder)
     return any(ort == feld or ort.startswith((f"{feld}.", f"{feld}[")) for feld in felder)
 
@@ -228,20 +228,20 @@ def test_a_field_that_only_a_text_names_is_open_there() -> None:
 def test_a_missing_value_says_in_words_what_belongs_there(pfad: str) -> None:
     geladen = mit({pfad: ohne_wert(pfad)})
     gedruckt = "".join(fassung(geladen, dokument).markdown for dokument in DOKUMENTE)
-    assert f"**[offen: {feld_info(pfad).description}]**" in gedruckt
+    assert f"**[offen: {field_at(pfad).description}]**" in gedruckt
 
 
 # --- nothing at all
 
 
 @cache
-def leer() -> GeladenesKonzept:
+def leer() -> LoadedConcept:
     """The example with nothing but what identifies it and says by which profiles it is made."""
-    werte = {p: ohne_wert(p) for wurzel in WURZELN for p in _erste(wert_an(wurzel), wurzel)}
+    werte = {p: ohne_wert(p) for wurzel in ROOT_MODELS for p in _erste(wert_an(wurzel), wurzel)}
     return mit(werte)
 
 
-def _erste(stelle: Modell, wurzel: str) -> Iterator[str]:
+def _erste(stelle: Model, wurzel: str) -> Iterator[str]:
     for name, feld in type(stelle).model_fields.items():
         if not feld.is_required() and name != "profil":
             yield f"{wurzel}.{name}"
@@ -257,7 +257,7 @@ def test_with_nothing_given_a_document_has_open_places_and_no_hole(dokument: str
 @pytest.mark.parametrize("dokument", DOKUMENTE)
 def test_with_nothing_given_markdown_and_word_have_the_same_open_places(dokument: str) -> None:
     nichts = fassung(leer(), dokument)
-    in_word = "\n".join(absaetze_des_docx(schreibe_docx(nichts.gebaut.dokument)))
+    in_word = "\n".join(absaetze_des_docx(write_docx(nichts.gebaut.dokument)))
     assert nichts.markdown.count("[offen:") == len(nichts.gebaut.offene) == in_word.count("[offen:")
 
 
@@ -296,7 +296,7 @@ def test_the_number_of_places_stands_in_all_three_documents_as_the_offer_has_it(
     geaendert = re.sub(r"^plaetze: \d+$", "plaetze: 31", offer, flags=re.M)
     (ordner / "offer.yaml").write_text(geaendert, "utf-8")
     assert offer != geaendert
-    (neu,) = lade(ordner).konzepte
+    (neu,) = load_repository(ordner).konzepte
     for dokument in DOKUMENTE:
         texte = (fassung(beispiel(), dokument).markdown, fassung(neu, dokument).markdown)
         vorher, nachher = (set(re.findall(r"(\d+) Plätze", text)) for text in texte)

@@ -6,22 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from kleinprofil import konzept
-from teilhabe_docs.rechnen.calculation import Rechnung
-from teilhabe_docs.rechnen.result import Ergebnis
-from teilhabe_docs.rechnen.results import ergebnisse
+from teilhabe_docs.rechnen.calculation import Calculation
+from teilhabe_docs.rechnen.result import Result
+from teilhabe_docs.rechnen.results import results_of
 
 SEITE = (Path(__file__).resolve().parents[2] / "docs" / "rechnen.md").read_text("utf-8")
 
 
-def rechnung(*positionen: dict[str, Any], angebot: dict[str, Any] | None = None, **personal: Any) -> Rechnung:
+def rechnung(
+    *positionen: dict[str, Any], angebot: dict[str, Any] | None = None, **personal: Any
+) -> Calculation:
     """The calculation of an offer with these positions; ids and functions are made up where missing."""
     benannt = [{"id": f"s{i}", "funktion": f"Stelle {i}", **p} for i, p in enumerate(positionen)]
-    return Rechnung(konzept(angebot=angebot or {}, personal={"positionen": benannt, **personal}))
+    return Calculation(konzept(angebot=angebot or {}, personal={"positionen": benannt, **personal}))
 
 
-def nach_id(eine: Rechnung) -> dict[str, Ergebnis]:
+def nach_id(eine: Calculation) -> dict[str, Result]:
     """The results by their ids."""
-    return {ergebnis.id: ergebnis for ergebnis in ergebnisse(eine)}
+    return {ergebnis.id: ergebnis for ergebnis in results_of(eine)}
 
 
 def gleichungen(text: str) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rechnen.beispiele import nach_id, rechnung
 from sampling import THOROUGH
 from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie
-from teilhabe_docs.rechnen.counted_positions import summe
-from teilhabe_docs.rechnen.figures import gerundet
+from teilhabe_docs.rechnen.counted_positions import sum_of
+from teilhabe_docs.rechnen.figures import rounded
 
 VZAE = st.decimals("0.01", "40", places=2)
 STUNDEN = st.decimals("0.1", "200", places=2)
@@ -38,7 +38,7 @@ LISTEN = st.lists(positionen(), max_size=8)
 
 
 def gesamt(*stellen: dict[str, Any]) -> Decimal:
-    return summe(rechnung(*stellen, vollzeit_wochenstunden_h=39).stellen).vzae
+    return sum_of(rechnung(*stellen, vollzeit_wochenstunden_h=39).stellen).vzae
 
 
 def quote(*stellen: dict[str, Any]) -> Decimal | None:
@@ -76,7 +76,7 @@ def test_more_qualified_staff_never_lowers_the_quota(
     nachher = quote(*alle, {"bereich": bereich, "kategorie": "fachkraft_studium", **umfang})
     assert vorher is not None
     assert nachher is not None
-    assert gerundet(nachher) >= gerundet(vorher)
+    assert rounded(nachher) >= rounded(vorher)
 
 
 @settings(max_examples=500 if THOROUGH else 50, deadline=None)
@@ -89,7 +89,7 @@ def test_more_unqualified_staff_never_raises_it(
     nachher = quote(*alle, {"bereich": bereich, "kategorie": "nicht_fachkraft", **umfang})
     assert vorher is not None
     assert nachher is not None
-    assert gerundet(nachher) <= gerundet(vorher)
+    assert rounded(nachher) <= rounded(vorher)
 
 
 @settings(max_examples=500 if THOROUGH else 50, deadline=None)
@@ -108,7 +108,7 @@ def test_the_agreed_ratio_is_reached_with_exactly_what_it_asks_for(plaetze: int,
     angebot = {"plaetze": plaetze}
     soll = nach_id(rechnung(angebot=angebot, **personal))["soll.gruppe"].wert
     assert soll is not None
-    stelle = {"bereich": "gruppe", "vzae": gerundet(soll)}
+    stelle = {"bereich": "gruppe", "vzae": rounded(soll)}
     ergebnis = nach_id(rechnung(stelle, angebot=angebot, **personal))["schluessel.gruppe"]
-    assume(gerundet(soll) > 0)
+    assume(rounded(soll) > 0)
     assert ergebnis.stand(Decimal(8)) == "erreicht"

@@ -6,8 +6,8 @@ import pytest
 
 from rechnen.beispiele import nach_id, rechnung
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.counted_positions import summe
-from teilhabe_docs.rechnen.figures import deutsch
+from teilhabe_docs.rechnen.counted_positions import sum_of
+from teilhabe_docs.rechnen.figures import german
 
 FACHKRAFT = {"bereich": "gruppe", "kategorie": "fachkraft_studium"}
 
@@ -32,7 +32,7 @@ def test_a_position_that_cannot_be_counted_makes_the_quota_unknown(stelle: dict[
 
 
 def test_an_incomplete_sum_names_what_it_lacks() -> None:
-    gesamt = summe(rechnung({**FACHKRAFT, "vzae": 1}, {**FACHKRAFT}).stellen)
+    gesamt = sum_of(rechnung({**FACHKRAFT, "vzae": 1}, {**FACHKRAFT}).stellen)
     assert (gesamt.vzae, gesamt.fehlt, gesamt.sicher) == (1, ("s1",), None)
 
 
@@ -91,7 +91,7 @@ def test_figures_at_the_edge_of_what_can_be_written_are_calculated() -> None:
     assert [e.stand(UNTERSCHREITUNG_PROZENT) for e in ergebnisse.values() if e.vereinbart] == [
         "unterschritten"
     ]
-    texte = {id_: deutsch(e.wert, e.einheit) for id_, e in ergebnisse.items() if e.wert is not None}
+    texte = {id_: german(e.wert, e.einheit) for id_, e in ergebnisse.items() if e.wert is not None}
     assert texte["soll.gruppe"] == "999999999000000000,00 VZÄ"
     assert texte["schluessel.gruppe"] == "1 : 999999998000000001000000000"
 

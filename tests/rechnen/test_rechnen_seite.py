@@ -8,28 +8,28 @@ import pytest
 
 from helpers import build_tree
 from rechnen.beispiele import SEITE, ausgerechnet, gleichungen, kaufmaennisch, zeilen
-from teilhabe_docs.loading.repository import lade
+from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
-from teilhabe_docs.rechnen.calculation import Rechnung
-from teilhabe_docs.rechnen.figures import deutsch
-from teilhabe_docs.rechnen.results import ergebnisse
+from teilhabe_docs.rechnen.calculation import Calculation
+from teilhabe_docs.rechnen.figures import german
+from teilhabe_docs.rechnen.results import results_of
 
 
 def gerechnet(ordner: Path) -> list[list[str]]:
     """The rows as the program has them, for the files of the page."""
     dateien = dict(re.findall(r"```yaml (\S+)\n(.*?)```", SEITE, re.DOTALL))
     build_tree(ordner, {"provider.yaml": "name: Lindenhof gGmbH\n", **dateien})
-    (geladen,) = lade(ordner).konzepte
+    (geladen,) = load_repository(ordner).konzepte
     return [
         [
             ergebnis.titel,
             ergebnis.formel,
             ergebnis.rechnung,
-            deutsch(ergebnis.wert or Decimal(0), ergebnis.einheit),
-            deutsch(ergebnis.vereinbart, ergebnis.einheit) if ergebnis.vereinbart is not None else "",
+            german(ergebnis.wert or Decimal(0), ergebnis.einheit),
+            german(ergebnis.vereinbart, ergebnis.einheit) if ergebnis.vereinbart is not None else "",
             ergebnis.stand(UNTERSCHREITUNG_PROZENT) or "",
         ]
-        for ergebnis in ergebnisse(Rechnung(geladen.konzept))
+        for ergebnis in results_of(Calculation(geladen.konzept))
     ]
 
 

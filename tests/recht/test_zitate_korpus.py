@@ -3,7 +3,7 @@
 import pytest
 
 from recht.zitatkorpus import Fall, faelle
-from teilhabe_docs.recht.citation_check import urteile
+from teilhabe_docs.recht.citation_check import verdicts
 
 FAELLE = list(faelle())
 
@@ -28,5 +28,5 @@ def test_a_case_that_is_wrong_shows() -> None:
 
 def test_every_verdict_on_federal_law_names_the_state_of_the_law() -> None:
     for fall in FAELLE:
-        for urteil in urteile(fall.satz, fall.umfeld):
+        for urteil in verdicts(fall.satz, fall.umfeld):
             assert "(Rechtsstand 19.08.2026)" in urteil.text or urteil.art.value == "ziel-fehlt"

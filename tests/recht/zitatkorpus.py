@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from teilhabe_docs.recht.citation_check import urteile
-from teilhabe_docs.recht.verdict import Umfeld
+from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.verdict import Surroundings
 
 ORDNER = Path(__file__).resolve().parents[1] / "cases" / "zitate"
 VEREINBARUNG = {1: 3, 2: 7, 3: 5, 4: 3, 5: 1, 6: 1, 7: 2, 8: 3, 9: 2, 10: 5, 11: 1, 12: 8, 13: 3, 14: 1}
@@ -22,7 +22,7 @@ class Fall:
     datei: str
     art: str
     satz: str
-    umfeld: Umfeld
+    umfeld: Surroundings
     erwartet: tuple[tuple[str, str], ...]
     daten: dict[str, Any] = field(compare=False, default_factory=dict)
 
@@ -31,7 +31,7 @@ class Fall:
         mit_stelle = all(stelle for _, stelle in self.erwartet)
         return [
             (u.art.value, self.satz[u.von : u.bis] if mit_stelle else "")
-            for u in urteile(self.satz, self.umfeld)
+            for u in verdicts(self.satz, self.umfeld)
         ]
 
     def bilanz(self) -> tuple[int, int, int]:
@@ -46,7 +46,7 @@ def faelle(liste: str = "faelle") -> Iterator[Fall]:
         for daten in yaml.safe_load(datei.read_text("utf-8")).get(liste, []):
             urteil, stelle = (_liste(daten.get(schluessel)) for schluessel in ("urteil", "stelle"))
             erwartet = [] if urteil == ["in-ordnung"] else urteil
-            umfeld = Umfeld(
+            umfeld = Surroundings(
                 daten.get("grundlage", "sgb9_125"),
                 daten.get("ort", "angebot.kurzbeschreibung"),
                 daten.get("minderjaehrig") == "ja",

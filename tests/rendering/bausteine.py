@@ -4,19 +4,19 @@ import struct
 import zlib
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
     Block,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
     Inline,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Teil,
-    Text,
-    Verweis,
-    Verweisteil,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    Reference,
+    ReferencePart,
+    Section,
+    TableBlock,
+    TextRun,
 )
 
 
@@ -36,42 +36,42 @@ def png(breite: int, hoehe: int, farbe: tuple[int, int, int] = (70, 110, 150)) -
     )
 
 
-def absatz(*inhalt: str | Inline, rolle: str = "") -> Absatz:
-    return Absatz(tuple(Text(teil) if isinstance(teil, str) else teil for teil in inhalt), rolle)
+def absatz(*inhalt: str | Inline, rolle: str = "") -> Paragraph:
+    return Paragraph(tuple(TextRun(teil) if isinstance(teil, str) else teil for teil in inhalt), rolle)
 
 
-def fussnote(*inhalt: str | Inline) -> Fussnote:
-    return Fussnote((absatz(*inhalt),))
+def fussnote(*inhalt: str | Inline) -> Footnote:
+    return Footnote((absatz(*inhalt),))
 
 
-def punkt(*kinder: str | Block, id: str = "", nummer: str = "") -> Listenpunkt:
-    return Listenpunkt(tuple(absatz(k) if isinstance(k, str) else k for k in kinder), id, nummer)
+def punkt(*kinder: str | Block, id: str = "", nummer: str = "") -> ListItem:
+    return ListItem(tuple(absatz(k) if isinstance(k, str) else k for k in kinder), id, nummer)
 
 
-def striche(*punkte: str | Listenpunkt) -> Liste:
-    return Liste("strich", tuple(punkt(p) if isinstance(p, str) else p for p in punkte))
+def striche(*punkte: str | ListItem) -> ItemList:
+    return ItemList("strich", tuple(punkt(p) if isinstance(p, str) else p for p in punkte))
 
 
-def zahlen(*punkte: str | Listenpunkt, beginn: int = 1) -> Liste:
-    return Liste("zahl", tuple(punkt(p) if isinstance(p, str) else p for p in punkte), beginn=beginn)
+def zahlen(*punkte: str | ListItem, beginn: int = 1) -> ItemList:
+    return ItemList("zahl", tuple(punkt(p) if isinstance(p, str) else p for p in punkte), beginn=beginn)
 
 
-def buchstaben(*punkte: Listenpunkt) -> Liste:
-    return Liste("buchstabe", punkte)
+def buchstaben(*punkte: ListItem) -> ItemList:
+    return ItemList("buchstabe", punkte)
 
 
 def zeile(*zellen: str | tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
-    return tuple((Text(zelle),) if isinstance(zelle, str) else zelle for zelle in zellen)
+    return tuple((TextRun(zelle),) if isinstance(zelle, str) else zelle for zelle in zellen)
 
 
-def verweis(*teile: tuple[str, str]) -> Verweis:
-    return Verweis(
-        tuple(ziel for _, ziel in teile if ziel), teile=tuple(Verweisteil(*teil) for teil in teile)
+def verweis(*teile: tuple[str, str]) -> Reference:
+    return Reference(
+        tuple(ziel for _, ziel in teile if ziel), teile=tuple(ReferencePart(*teil) for teil in teile)
     )
 
 
-def dokument(*abschnitte: Abschnitt, zaehlung: str = "paragraf", kopf: tuple[Block, ...] = ()) -> Dokument:
-    return Dokument(
+def dokument(*abschnitte: Section, zaehlung: str = "paragraf", kopf: tuple[Block, ...] = ()) -> BlockDocument:
+    return BlockDocument(
         art="leistungsvereinbarung",
         titel="Leistungsvereinbarung",
         zaehlung=zaehlung,
@@ -84,15 +84,15 @@ def dokument(*abschnitte: Abschnitt, zaehlung: str = "paragraf", kopf: tuple[Blo
     )
 
 
-def paragraf(nummer: int, titel: str, *kinder: Block, id: str = "") -> Abschnitt:
-    return Abschnitt(id or f"s{nummer}", 1, f"§ {nummer}", titel, kinder)
+def paragraf(nummer: int, titel: str, *kinder: Block, id: str = "") -> Section:
+    return Section(id or f"s{nummer}", 1, f"§ {nummer}", titel, kinder)
 
 
-def teil(id: str, nummer: str, *kinder: str | Block) -> Teil:
-    return Teil(id, tuple(absatz(k) if isinstance(k, str) else k for k in kinder), nummer=nummer)
+def teil(id: str, nummer: str, *kinder: str | Block) -> NumberedPart:
+    return NumberedPart(id, tuple(absatz(k) if isinstance(k, str) else k for k in kinder), nummer=nummer)
 
 
-BETRIEBSZEITEN = Tabelle(
+BETRIEBSZEITEN = TableBlock(
     zeile("Wochentag", "von", "bis", "Stunden"),
     (
         zeile("Montag bis Donnerstag", "7.45 Uhr", "15.15 Uhr", "7,5"),

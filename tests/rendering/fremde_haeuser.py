@@ -3,7 +3,7 @@
 from rendering.bausteine import dokument
 from rendering.docx_lesen import Datei
 from rendering.hausdateien import DOKUMENT, ORDNER, hausdatei
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House
 
 _BODY = DOKUMENT.index("<w:body>") + len("<w:body>")
@@ -28,7 +28,7 @@ def haus(inhalt: str, weitere: str = "") -> House:
 
 
 def geschrieben(vorlage: House) -> Datei:
-    return Datei(schreibe_docx(dokument(), haus=vorlage))
+    return Datei(write_docx(dokument(), haus=vorlage))
 
 
 def alles(datei: Datei) -> bytes:

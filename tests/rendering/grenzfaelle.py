@@ -16,21 +16,21 @@ from rendering.bausteine import (
     zeile,
 )
 from teilhabe_docs.documents.blocks import (
-    Abschnitt,
-    Bild,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
+    Heading,
+    LineBreak,
     Link,
-    OffeneStelle,
-    Tabelle,
-    Teil,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    NumberedPart,
+    OpenPlace,
+    Picture,
+    Section,
+    TableBlock,
+    TextRun,
 )
 
 
-def grenzfaelle() -> Dokument:
+def grenzfaelle() -> BlockDocument:
     """Rare shapes and hostile texts: all of it has to come out whole and as a sound Word file."""
     boese = (
         "a & b < c > d \"e\" 'f' ]]> \x00\x07\ufffe\ud800 🙂 "
@@ -43,11 +43,13 @@ def grenzfaelle() -> Dokument:
             teil(
                 "s1.a",
                 "1",
-                absatz(boese, Umbruch(), Text(boese, fett=True, kursiv=True), Text("x = 1", code=True)),
+                absatz(
+                    boese, LineBreak(), TextRun(boese, fett=True, kursiv=True), TextRun("x = 1", code=True)
+                ),
             ),
             teil("s1.b", "2", BETRIEBSZEITEN, "Nach der Tabelle", striche(punkt("Punkt", BETRIEBSZEITEN))),
             teil("s1.c", "3"),
-            Teil("s1.d", (absatz("Nur benannt."),), zaehlt=False),
+            NumberedPart("s1.d", (absatz("Nur benannt."),), zaehlt=False),
             teil(
                 "s1.e",
                 "4",
@@ -64,7 +66,7 @@ def grenzfaelle() -> Dokument:
                 zahlen(punkt("eins", absatz("weiter")), beginn=3),
             ),
         ),
-        Abschnitt(
+        Section(
             "frei",
             1,
             "",
@@ -84,23 +86,23 @@ def grenzfaelle() -> Dokument:
             "Fußnoten",
             absatz(
                 "Text",
-                Fussnote(
+                Footnote(
                     (
-                        absatz("mit ", fussnote("innerer"), " und ", OffeneStelle("a.b", "Wert")),
+                        absatz("mit ", fussnote("innerer"), " und ", OpenPlace("a.b", "Wert")),
                         striche("Liste"),
-                        Ueberschrift(2, (Text("Titel"),)),
+                        Heading(2, (TextRun("Titel"),)),
                         BETRIEBSZEITEN,
                     )
                 ),
             ),
-            absatz("leer", Fussnote(())),
+            absatz("leer", Footnote(())),
         ),
         paragraf(
             7,
             "Sprung in der Zählung",
             absatz("Siehe ", verweis(("§ 7", "s7"), (", ", ""), ("§ 99", "fehlt")), "."),
         ),
-        Abschnitt(
+        Section(
             "tief", 2, "§ 7.1", "Zweite Ebene", (teil("tief.a", "1", "Absatz."), absatz(""), absatz(" "))
         ),
         paragraf(
@@ -108,7 +110,7 @@ def grenzfaelle() -> Dokument:
             "Links",
             absatz(
                 *(
-                    Link(ziel, (Text(f"Link {i}"),))
+                    Link(ziel, (TextRun(f"Link {i}"),))
                     for i, ziel in enumerate(
                         (
                             "https://example.org/ä b?q=1&r=<2>#x",
@@ -123,14 +125,14 @@ def grenzfaelle() -> Dokument:
                 )
             ),
             absatz(
-                Bild("", "klein.png", png(3, 3), 3, 3, 72),
+                Picture("", "klein.png", png(3, 3), 3, 3, 72),
                 " ",
-                Bild("hoch", "hoch.png", png(40, 4000), 40, 4000, 96),
+                Picture("hoch", "hoch.png", png(40, 4000), 40, 4000, 96),
                 " ",
-                Bild("hoch", "hoch.png", png(40, 4000), 40, 4000, 0),
-                Bild("Vektor", "x.svg", b"<svg/>", 1, 1),
+                Picture("hoch", "hoch.png", png(40, 4000), 40, 4000, 0),
+                Picture("Vektor", "x.svg", b"<svg/>", 1, 1),
             ),
-            Tabelle(
+            TableBlock(
                 (),
                 (
                     zeile("ohne", "Kopf"),
@@ -138,10 +140,10 @@ def grenzfaelle() -> Dokument:
                 ),
                 ("links",),
             ),
-            Tabelle(zeile("Spalte mit " + "L" * 300, "b"), (zeile("x", "y"),) * 60, ("links", "rechts")),
-            Tabelle(
+            TableBlock(zeile("Spalte mit " + "L" * 300, "b"), (zeile("x", "y"),) * 60, ("links", "rechts")),
+            TableBlock(
                 zeile("Name", ""),
-                (zeile("Ort", ""), zeile((OffeneStelle("p", "Name"),), "B")),
+                (zeile("Ort", ""), zeile((OpenPlace("p", "Name"),), "B")),
                 ("links", "links"),
                 "unterschriften",
             ),

@@ -2,36 +2,45 @@
 
 from typing import Any
 
-from teilhabe_docs.documents.blocks import Absatz, Bild, Inline, Liste, Listenpunkt, Rolle, Text, Umbruch
-from teilhabe_docs.rendering.markdown.markdown_reader import Gebunden, Gelesen, lies_koerper, lies_slot
+from teilhabe_docs.documents.blocks import (
+    Inline,
+    ItemList,
+    LineBreak,
+    ListItem,
+    Paragraph,
+    Picture,
+    Role,
+    TextRun,
+)
+from teilhabe_docs.rendering.markdown.markdown_reader import Bound, ReadMarkdown, read_body, read_slot
 
 FELDER: dict[str, tuple[Inline, ...]] = {
-    "plaetze": (Text("24"),),
-    "oeffnung.beginn": (Text("7"), Umbruch(), Text("Uhr", kursiv=True)),
+    "plaetze": (TextRun("24"),),
+    "oeffnung.beginn": (TextRun("7"), LineBreak(), TextRun("Uhr", kursiv=True)),
 }
 
 
-def bild(alt: str, ziel: str) -> Bild | str:
-    return Bild(alt, ziel, b"", 10, 10) if ziel.endswith(".png") else f"Das Bild »{ziel}« gibt es nicht."
+def bild(alt: str, ziel: str) -> Picture | str:
+    return Picture(alt, ziel, b"", 10, 10) if ziel.endswith(".png") else f"Das Bild »{ziel}« gibt es nicht."
 
 
-def slot(text: str, **angaben: Any) -> Gelesen:
-    return lies_slot(
+def slot(text: str, **angaben: Any) -> ReadMarkdown:
+    return read_slot(
         text, **{"ebene": 1, "zwischentitel": False, "feld": FELDER.get, "bild": bild, **angaben}
     )
 
 
-def koerper(text: str, *gebunden: Gebunden) -> Gelesen:
-    return lies_koerper(text, gebunden)
+def koerper(text: str, *gebunden: Bound) -> ReadMarkdown:
+    return read_body(text, gebunden)
 
 
 def marke(nummer: int) -> str:
     return f"\ue000{nummer}\ue001"
 
 
-def p(*inhalt: Inline | str, rolle: Rolle = "") -> Absatz:
-    return Absatz(tuple(Text(k) if isinstance(k, str) else k for k in inhalt), rolle)
+def p(*inhalt: Inline | str, rolle: Role = "") -> Paragraph:
+    return Paragraph(tuple(TextRun(k) if isinstance(k, str) else k for k in inhalt), rolle)
 
 
-def striche(*texte: str, rolle: Rolle = "") -> Liste:
-    return Liste("strich", tuple(Listenpunkt((p(text),)) for text in texte), rolle)
+def striche(*texte: str, rolle: Role = "") -> ItemList:
+    return ItemList("strich", tuple(ListItem((p(text),)) for text in texte), rolle)

@@ -22,22 +22,22 @@ from typing import Any
 import pypandoc
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    AnlagenVerweis,
-    Bild,
+    AnlageReference,
     Block,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
+    Heading,
     Inline,
+    ItemList,
     Link,
-    Liste,
-    OffeneStelle,
-    Tabelle,
-    Teil,
-    Text,
-    Ueberschrift,
-    Verweis,
+    NumberedPart,
+    OpenPlace,
+    Paragraph,
+    Picture,
+    Reference,
+    Section,
+    TableBlock,
+    TextRun,
 )
 
 Eintrag = tuple[Any, ...]
@@ -130,11 +130,11 @@ def _fussnote(eintraege: Iterable[Eintrag]) -> str:
     return f"⟦Fußnote: {' | '.join(str(eintrag[-1]) for eintrag in eintraege)}⟧"
 
 
-def modell_sicht(dokument: Dokument) -> list[Eintrag]:
+def modell_sicht(dokument: BlockDocument) -> list[Eintrag]:
     """The entries that the block model has."""
     sicht: list[Eintrag] = [("titel", eben(dokument.titel))]
     kopf = list(dokument.kopf)
-    while kopf and isinstance(kopf[0], Absatz) and kopf[0].rolle == "untertitel":
+    while kopf and isinstance(kopf[0], Paragraph) and kopf[0].rolle == "untertitel":
         sicht.append(("untertitel", eben(_text(kopf.pop(0).inhalt))))
     modell = _Modell()
     modell.bloecke(kopf)
@@ -147,7 +147,7 @@ def modell_sicht(dokument: Dokument) -> list[Eintrag]:
 def _verzeichnis(bloecke: Iterable[Block]) -> Iterator[Eintrag]:
     """The entries of the table of contents: two levels."""
     for block in bloecke:
-        if isinstance(block, Abschnitt) and block.ebene <= 2:
+        if isinstance(block, Section) and block.ebene <= 2:
             yield "absatz", eben(f"{block.nummer} {block.titel}".strip())
             yield from _verzeichnis(block.kinder)
 
@@ -161,23 +161,23 @@ class _Modell:
         """`ebene` is the number of lists around; 0 is outside of every list."""
         for block in bloecke:
             match block:
-                case Absatz(inhalt):
+                case Paragraph(inhalt):
                     self._absatz(inhalt, ebene)
-                case Ueberschrift(stufe, inhalt):
+                case Heading(stufe, inhalt):
                     self._ueberschrift(stufe, _text(inhalt))
-                case Abschnitt():
+                case Section():
                     self._ueberschrift(block.ebene, block.titel)
                     self.bloecke(block.kinder)
-                case Teil():
+                case NumberedPart():
                     if block.nummer:
                         self._punkt(block.kinder, 1)
                         ebene = 1
                     else:
                         self.bloecke(block.kinder, ebene)
-                case Liste():
+                case ItemList():
                     for punkt in block.punkte:
                         self._punkt(punkt.kinder, ebene + 1)
-                case Tabelle():
+                case TableBlock():
                     self._offen = []
                     self.sicht.append(("tabelle", _zeilen(block)))
 
@@ -194,12 +194,12 @@ class _Modell:
     def _punkt(self, bloecke: tuple[Block, ...], ebene: int) -> None:
         self._offen = [*(offene for offene in self._offen if offene < ebene), ebene]
         erster = bloecke[0] if bloecke else None
-        text = _text(erster.inhalt) if isinstance(erster, Absatz) else ""
+        text = _text(erster.inhalt) if isinstance(erster, Paragraph) else ""
         self.sicht.append(("punkt", len(self._offen), eben(text)))
-        self.bloecke(bloecke[1:] if isinstance(erster, Absatz) else bloecke, ebene)
+        self.bloecke(bloecke[1:] if isinstance(erster, Paragraph) else bloecke, ebene)
 
 
-def _zeilen(tabelle: Tabelle) -> tuple[tuple[str, ...], ...]:
+def _zeilen(tabelle: TableBlock) -> tuple[tuple[str, ...], ...]:
     kopf = [tabelle.kopf] if any(_text(zelle).strip() for zelle in tabelle.kopf) else []
     return tuple(tuple(eben(_text(zelle)) for zelle in zeile) for zeile in (*kopf, *tabelle.zeilen))
 
@@ -208,19 +208,19 @@ def _text(inhalt: Iterable[Inline]) -> str:
     worte = []
     for teil in inhalt:
         match teil:
-            case Text(text):
+            case TextRun(text):
                 worte.append(text)
             case Link(_, kinder):
                 worte.append(_text(kinder))
-            case Verweis():
+            case Reference():
                 worte.append("".join(stueck.text for stueck in teil.teile))
-            case AnlagenVerweis():
+            case AnlageReference():
                 worte.append(teil.text)
-            case OffeneStelle(_, hinweis):
+            case OpenPlace(_, hinweis):
                 worte.append(f"[offen: {hinweis}]")
-            case Bild():
+            case Picture():
                 worte.append(f"⟦Bild: {teil.alt}⟧")
-            case Fussnote(kinder):
+            case Footnote(kinder):
                 modell = _Modell()
                 modell.bloecke(kinder)
                 worte.append(_fussnote(modell.sicht))

@@ -16,19 +16,19 @@ from rendering.bausteine import (
     zeile,
 )
 from teilhabe_docs.documents.blocks import (
-    Abschnitt,
-    AnlagenVerweis,
-    Bild,
-    Dokument,
+    AnlageReference,
+    BlockDocument,
+    Heading,
+    LineBreak,
     Link,
-    OffeneStelle,
-    Tabelle,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    OpenPlace,
+    Picture,
+    Section,
+    TableBlock,
+    TextRun,
 )
 
-PERSONAL = Tabelle(
+PERSONAL = TableBlock(
     zeile("Funktion", "Qualifikation", "Aufgaben", "Stellenanteil"),
     (
         zeile(
@@ -46,13 +46,13 @@ PERSONAL = Tabelle(
         zeile(
             "Therapie",
             "Ergotherapie, Logopädie",
-            (Text("nach "), Text("ärztlicher", fett=True), Text(" Verordnung")),
+            (TextRun("nach "), TextRun("ärztlicher", fett=True), TextRun(" Verordnung")),
             "1,00",
         ),
     ),
     ("links", "links", "links", "rechts"),
 )
-UNTERSCHRIFTEN = Tabelle(
+UNTERSCHRIFTEN = TableBlock(
     zeile("", "", ""),
     (
         zeile("Ort, Datum", "Ort, Datum", "Ort, Datum"),
@@ -63,7 +63,7 @@ UNTERSCHRIFTEN = Tabelle(
 )
 
 
-def vertrag() -> Dokument:
+def vertrag() -> BlockDocument:
     """An agreement with everything that `zaehlung: paragraf` knows."""
     return dokument(
         paragraf(
@@ -76,7 +76,7 @@ def vertrag() -> Dokument:
                     "Grundlage sind die §§ 123 bis 134 SGB IX und der Landesrahmenvertrag.",
                     fussnote(
                         "Vgl. § 131 Abs. 1 SGB IX; abrufbar unter ",
-                        Link("https://example.org/lrv?a=1&b=2", (Text("example.org"),)),
+                        Link("https://example.org/lrv?a=1&b=2", (TextRun("example.org"),)),
                         ".",
                     ),
                 ),
@@ -135,13 +135,13 @@ def vertrag() -> Dokument:
                 "3",
                 absatz(
                     "Vorgehalten werden ",
-                    OffeneStelle("angebot.plaetze", "Zahl der Plätze"),
+                    OpenPlace("angebot.plaetze", "Zahl der Plätze"),
                     " Plätze",
                     fussnote("Je Gruppe nach der Bandbreite des Förderschwerpunkts."),
                     "; geöffnet ist an ",
-                    Text("190 Tagen", fett=True),
+                    TextRun("190 Tagen", fett=True),
                     " im ",
-                    Text("Kalenderjahr", kursiv=True),
+                    TextRun("Kalenderjahr", kursiv=True),
                     ":",
                 ),
                 BETRIEBSZEITEN,
@@ -159,7 +159,7 @@ def vertrag() -> Dokument:
             ),
             absatz(
                 "Näheres regelt ",
-                AnlagenVerweis("konzept", "Anlage 1", 1),
+                AnlageReference("konzept", "Anlage 1", 1),
                 "; ausgenommen ist ",
                 verweis(
                     ("§ 2", "s2"),
@@ -177,7 +177,7 @@ def vertrag() -> Dokument:
             teil("s4.personal", "1", "Eingesetzt werden Fachkräfte der genannten Berufe:", PERSONAL),
             teil("s4.liste", "2", striche("Ohne einleitenden Satz", "beginnt dieser Absatz")),
         ),
-        Abschnitt(
+        Section(
             "unterschriften",
             1,
             "",
@@ -188,19 +188,19 @@ def vertrag() -> Dokument:
             absatz("für den Schulkindergarten Kranichweg", rolle="untertitel"),
             absatz("zwischen", rolle="mitte"),
             absatz(
-                Text("Landkreis Musterland", fett=True),
-                Umbruch(),
+                TextRun("Landkreis Musterland", fett=True),
+                LineBreak(),
                 "Am Markt 1, 12345 Musterstadt",
-                Umbruch(),
+                LineBreak(),
                 "– Träger der Eingliederungshilfe –",
                 rolle="partei",
             ),
             absatz("und", rolle="mitte"),
             absatz(
-                Text("Lindenhof Teilhabe gGmbH", fett=True),
-                Umbruch(),
+                TextRun("Lindenhof Teilhabe gGmbH", fett=True),
+                LineBreak(),
                 "Kranichweg 7, 12345 Musterstadt",
-                Umbruch(),
+                LineBreak(),
                 "– Leistungserbringer –",
                 rolle="partei",
             ),
@@ -209,14 +209,14 @@ def vertrag() -> Dokument:
     )
 
 
-def konzept() -> Dokument:
+def konzept() -> BlockDocument:
     """A concept with everything that `zaehlung: dezimal` knows and texts of slots bring along."""
     langer_text = (
         "Die Fachkräfte gestalten den Alltag so, dass jedes Kind sich als wirksam erlebt. Ein verlässlicher "
         "Rhythmus aus Ankommen, freiem Spiel, gemeinsamen Mahlzeiten und Ruhezeiten gibt Sicherheit; "
         "Übergänge werden mit Bildkarten und Gebärden angekündigt. "
     )
-    return Dokument(
+    return BlockDocument(
         art="fachkonzept",
         titel="Fachkonzept",
         zaehlung="dezimal",
@@ -226,21 +226,21 @@ def konzept() -> Dokument:
         version="0.9",
         kopf=(absatz("Schulkindergarten Kranichweg", rolle="untertitel"),),
         abschnitte=(
-            Abschnitt(
+            Section(
                 "traeger",
                 1,
                 "1",
                 "Träger und Leitbild",
                 (
                     absatz(langer_text * 2),
-                    Abschnitt(
+                    Section(
                         "leitbild",
                         2,
                         "1.1",
                         "Leitbild",
                         (
                             absatz(langer_text),
-                            Ueberschrift(3, (Text("Haltung im "), Text("Alltag", kursiv=True))),
+                            Heading(3, (TextRun("Haltung im "), TextRun("Alltag", kursiv=True))),
                             absatz(
                                 "Jedes Kind hat das Recht, so angenommen zu werden, wie es ist.",
                                 rolle="zitat",
@@ -253,7 +253,7 @@ def konzept() -> Dokument:
                             zahlen("fünfter Schritt", "sechster Schritt", beginn=5),
                         ),
                     ),
-                    Abschnitt(
+                    Section(
                         "organisation",
                         2,
                         "1.2",
@@ -270,7 +270,7 @@ def konzept() -> Dokument:
                     ),
                 ),
             ),
-            Abschnitt(
+            Section(
                 "methoden",
                 1,
                 "2",
@@ -283,30 +283,30 @@ def konzept() -> Dokument:
                         absatz("Er wird halbjährlich besprochen."),
                         buchstaben(punkt("mit den Eltern,", nummer="a"), punkt("mit dem Team.", nummer="b")),
                     ),
-                    Abschnitt(
+                    Section(
                         "tiefe",
                         2,
                         "2.1",
                         "Arbeitsweise",
                         (
-                            Abschnitt(
+                            Section(
                                 "tiefer",
                                 3,
                                 "2.1.1",
                                 "Beobachtung",
                                 (
                                     absatz(langer_text),
-                                    absatz("./beobachten --kind", Umbruch(), "  eingerückt", rolle="code"),
+                                    absatz("./beobachten --kind", LineBreak(), "  eingerückt", rolle="code"),
                                 ),
                             ),
-                            Abschnitt(
+                            Section(
                                 "tiefer2",
                                 3,
                                 "2.1.2",
                                 "Bildung",
                                 (
                                     absatz(
-                                        Bild(
+                                        Picture(
                                             "Grundriss des Gruppenraums",
                                             "bilder/raum.png",
                                             png(2400, 900),
@@ -322,7 +322,7 @@ def konzept() -> Dokument:
                     ),
                 ),
             ),
-            Abschnitt(
+            Section(
                 "qualitaet",
                 1,
                 "3",
@@ -333,7 +333,7 @@ def konzept() -> Dokument:
                         "qualitaet.b",
                         "2",
                         absatz(
-                            "Und weiter.", fussnote("Eine Fußnote mit ", Text("Nachdruck", fett=True), ".")
+                            "Und weiter.", fussnote("Eine Fußnote mit ", TextRun("Nachdruck", fett=True), ".")
                         ),
                         absatz("Zweiter Textabsatz im Absatz."),
                     ),
@@ -342,6 +342,6 @@ def konzept() -> Dokument:
                     PERSONAL,
                 ),
             ),
-            Abschnitt("anhang", 1, "", "Anlagen", (absatz("Keine."),)),
+            Section("anhang", 1, "", "Anlagen", (absatz("Keine."),)),
         ),
     )

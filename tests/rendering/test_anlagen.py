@@ -7,9 +7,9 @@ import pytest
 
 from kleinprofil import absaetze, gebaut, geladen, konzept, lies_profil, worte
 from rendering.bausteine import absatz, striche
-from teilhabe_docs.documents.annexes import anlagen, bekannte_ids
-from teilhabe_docs.documents.blocks import Absatz, AnlagenVerweis, Tabelle, Text, knoten
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.documents.annexes import anlagen, known_ids
+from teilhabe_docs.documents.blocks import AnlageReference, Paragraph, TableBlock, TextRun, nodes
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITTE = """\
   - {id: leitbild, titel: L, braucht: [{feld: traeger.leitbild, anlage: ja}]}
@@ -24,7 +24,9 @@ VOM_ANGEBOT = [
 ]
 
 
-def dokument(wurzel: Path, leitbild: Any = None, gewaltschutz: Any = None, **angebot: Any) -> Gebaut:
+def dokument(
+    wurzel: Path, leitbild: Any = None, gewaltschutz: Any = None, **angebot: Any
+) -> AssembledDocument:
     gelesen = geladen(
         wurzel / "k",
         {"gewaltschutz": gewaltschutz, "anlagen": VOM_ANGEBOT, **angebot},
@@ -33,15 +35,15 @@ def dokument(wurzel: Path, leitbild: Any = None, gewaltschutz: Any = None, **ang
     return gebaut(gelesen, lies_profil(wurzel / "p", ABSCHNITTE))
 
 
-def texte(fertig: Gebaut) -> list[str]:
+def texte(fertig: AssembledDocument) -> list[str]:
     return [worte(a) for a in fertig.dokument.abschnitte]
 
 
-def tabellen(fertig: Gebaut) -> list[list[str]]:
+def tabellen(fertig: AssembledDocument) -> list[list[str]]:
     return [
-        [worte(Absatz(zelle)) for zelle in zeile]
-        for k in knoten(fertig.dokument)
-        if isinstance(k, Tabelle)
+        [worte(Paragraph(zelle)) for zelle in zeile]
+        for k in nodes(fertig.dokument)
+        if isinstance(k, TableBlock)
         for zeile in (k.kopf, *k.zeilen)
     ]
 
@@ -59,13 +61,13 @@ def test_without_a_date_the_title_stands_alone(tmp_path: Path) -> None:
 def test_the_short_text_stands_before_the_sentence(tmp_path: Path) -> None:
     fertig = dokument(tmp_path, {"anlage": "plan", "kurz": "Das **Wichtigste**."})
     erster, zweiter = fertig.dokument.abschnitte[0].kinder
-    assert erster == absatz("Das ", Text("Wichtigste", fett=True), ".")
+    assert erster == absatz("Das ", TextRun("Wichtigste", fett=True), ".")
     assert worte(zweiter) == "Das Nähere enthält Anlage 1 (»Raumplan«)."
 
 
 def test_numbers_follow_the_lists_the_offers_first_and_only_what_is_named(tmp_path: Path) -> None:
     fertig = dokument(tmp_path, {"anlage": "leitbild"}, {"anlage": "schutz"})
-    nummern = [(k.id, k.text, k.nummer) for k in knoten(fertig.dokument) if isinstance(k, AnlagenVerweis)]
+    nummern = [(k.id, k.text, k.nummer) for k in nodes(fertig.dokument) if isinstance(k, AnlageReference)]
     assert nummern == [("leitbild", "Anlage 2", 2), ("schutz", "Anlage 1", 1)]
 
 
@@ -120,7 +122,7 @@ def test_own_documents_and_the_framework_contract_need_no_entry(
 ) -> None:
     fertig = dokument(tmp_path, {"anlage": kennung})
     assert texte(fertig)[0] == satz
-    assert not [k for k in knoten(fertig.dokument) if isinstance(k, AnlagenVerweis)]
+    assert not [k for k in nodes(fertig.dokument) if isinstance(k, AnlageReference)]
 
 
 def test_the_framework_contract_is_named(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_a_list_of_annexes_may_be_a_subsection(tmp_path: Path) -> None:
         for i, leitbild in enumerate(["Text", {"anlage": "plan"}])
     ]
     ohne, mit = (gebaut(g, gewaehlt) for g in gelesen)
-    assert [k for k in knoten(ohne.dokument) if getattr(k, "id", "") == "a.v"] == []
+    assert [k for k in nodes(ohne.dokument) if getattr(k, "id", "") == "a.v"] == []
     assert tabellen(mit) == [["Anlage", "Titel", "Stand"], ["Anlage 1", "Raumplan", "–"]]
 
 
@@ -163,7 +165,7 @@ def test_what_is_not_allowed_as_an_annex_is_an_open_place(tmp_path: Path) -> Non
     streng = ABSCHNITTE.replace("traeger.leitbild, anlage: ja", "traeger.leitbild")
     gelesen = geladen(tmp_path / "k", {"anlagen": VOM_ANGEBOT}, {"leitbild": {"anlage": "plan"}})
     fertig = gebaut(gelesen, lies_profil(tmp_path / "p", streng))
-    assert absaetze(fertig.dokument.abschnitte[:1], Absatz) == ["[Leitbild des Trägers]"]
+    assert absaetze(fertig.dokument.abschnitte[:1], Paragraph) == ["[Leitbild des Trägers]"]
     assert len(fertig.dokument.abschnitte) == 2
 
 
@@ -176,4 +178,4 @@ def test_annexes_come_with_their_words() -> None:
         ("leitbild", "31. Januar 2027", True),
     ]
     eigene = {"leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung", "lrv"}
-    assert set(bekannte_ids(daten)) == {"plan", "schutz", "qm", "leitbild"} | eigene
+    assert set(known_ids(daten)) == {"plan", "schutz", "qm", "leitbild"} | eigene

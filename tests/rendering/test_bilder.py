@@ -13,29 +13,29 @@ from helpers import build_tree
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import png
 from rendering.picture_samples import jpeg
-from teilhabe_docs.documents.blocks import Bild, knoten
-from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.rendering.assembly import Gebaut
-from teilhabe_docs.rendering.pictures import lies_bild
+from teilhabe_docs.documents.blocks import Picture, nodes
+from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.rendering.assembly import AssembledDocument
+from teilhabe_docs.rendering.pictures import read_picture
 
 PNG = png(3, 2)
 ABSCHNITTE = "  - {id: a, titel: A, braucht: traeger.leitbild}\n"
 
 
-def ablage(wurzel: Path, dateien: dict[str, str | bytes]) -> Ablage:
-    return Ablage(build_tree(wurzel / "repo", dateien).resolve())
+def ablage(wurzel: Path, dateien: dict[str, str | bytes]) -> SourceTree:
+    return SourceTree(build_tree(wurzel / "repo", dateien).resolve())
 
 
 def test_a_picture_with_its_size(tmp_path: Path) -> None:
-    bild = lies_bild(ablage(tmp_path, {"bilder/haus.png": PNG}), "", "Das Haus", "bilder/haus.png")
-    assert isinstance(bild, Bild)
+    bild = read_picture(ablage(tmp_path, {"bilder/haus.png": PNG}), "", "Das Haus", "bilder/haus.png")
+    assert isinstance(bild, Picture)
     assert (bild.alt, bild.daten, bild.breite, bild.hoehe) == ("Das Haus", PNG, 3, 2)
 
 
 @pytest.mark.parametrize("ziel", ["../bilder/haus.png", "..\\bilder\\haus.png", "./../bilder/haus.png"])
 def test_the_way_starts_at_the_folder_of_the_text(tmp_path: Path, ziel: str) -> None:
     assert isinstance(
-        lies_bild(ablage(tmp_path, {"bilder/haus.png": PNG, "texte/x": ""}), "texte", "H", ziel), Bild
+        read_picture(ablage(tmp_path, {"bilder/haus.png": PNG, "texte/x": ""}), "texte", "H", ziel), Picture
     )
 
 
@@ -68,7 +68,7 @@ def test_a_picture_that_cannot_be_had(tmp_path: Path, alt: str, ziel: str, meldu
     }
     quelle = ablage(tmp_path, dateien)
     (tmp_path / "aussen.png").write_bytes(PNG)
-    bild = lies_bild(quelle, "", alt, ziel)
+    bild = read_picture(quelle, "", alt, ziel)
     assert isinstance(bild, str)
     assert meldung in bild
 
@@ -77,7 +77,7 @@ def test_a_link_that_leads_out_of_the_repository(tmp_path: Path) -> None:
     quelle = ablage(tmp_path, {"x": ""})
     (tmp_path / "aussen.png").write_bytes(PNG)
     (quelle.wurzel / "haus.png").symlink_to(tmp_path / "aussen.png")
-    bild = lies_bild(quelle, "", "H", "haus.png")
+    bild = read_picture(quelle, "", "H", "haus.png")
     assert isinstance(bild, str)
     assert "außerhalb des Repositorys" in bild
 
@@ -96,8 +96,8 @@ def test_a_link_that_leads_out_of_the_repository(tmp_path: Path) -> None:
 def test_a_picture_is_what_its_bytes_are_and_its_copy_says_so(
     tmp_path: Path, name: str, daten: bytes, ende: str
 ) -> None:
-    bild = lies_bild(ablage(tmp_path, {name: daten}), "", "H", name)
-    assert isinstance(bild, Bild)
+    bild = read_picture(ablage(tmp_path, {name: daten}), "", "H", name)
+    assert isinstance(bild, Picture)
     assert bild.daten == daten
     assert bild.datei.endswith(ende)
 
@@ -112,13 +112,13 @@ def test_the_library_is_loaded_only_where_a_picture_is(tmp_path: Path) -> None:
         assert bool(re.search(rb" PIL\n", lauf.stderr)) == (ordner == "mit")
 
 
-def dokument(wurzel: Path, leitbild: Any, dateien: dict[str, str | bytes]) -> Gebaut:
+def dokument(wurzel: Path, leitbild: Any, dateien: dict[str, str | bytes]) -> AssembledDocument:
     gelesen = geladen(wurzel / "k", traeger={"leitbild": leitbild}, dateien=dateien)
     return gebaut(gelesen, lies_profil(wurzel / "p", ABSCHNITTE))
 
 
-def bilder(fertig: Gebaut) -> list[tuple[str, bytes]]:
-    return [(k.alt, k.daten) for k in knoten(fertig.dokument) if isinstance(k, Bild)]
+def bilder(fertig: AssembledDocument) -> list[tuple[str, bytes]]:
+    return [(k.alt, k.daten) for k in nodes(fertig.dokument) if isinstance(k, Picture)]
 
 
 def test_a_picture_in_a_text_of_the_yaml_file(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_two_pictures_have_two_names_and_the_same_one_has_one(tmp_path: Path) ->
     dateien: dict[str, str | bytes] = {"x/y.png": PNG, "z/y.png": png(1, 1), "x-y.png": png(2, 2)}
     slot = "![A](x/y.png) ![B](z/y.png) ![C](x-y.png) ![D](x/y.png)"
     fertig = dokument(tmp_path, slot, dateien)
-    namen = [k.datei for k in knoten(fertig.dokument) if isinstance(k, Bild)]
+    namen = [k.datei for k in nodes(fertig.dokument) if isinstance(k, Picture)]
     assert len(set(namen)) == 3
     assert namen[0] == namen[3]
     assert all(re.fullmatch(r"bilder/[0-9a-f]{8}-[-xy]+\.png", name) for name in namen)
@@ -146,11 +146,11 @@ def test_two_pictures_have_two_names_and_the_same_one_has_one(tmp_path: Path) ->
 
 def test_the_name_of_a_picture_follows_its_content(tmp_path: Path) -> None:
     eins, zwei = (
-        lies_bild(ablage(tmp_path / name, {f"{name}.png": daten}), "", "H", f"{name}.png")
+        read_picture(ablage(tmp_path / name, {f"{name}.png": daten}), "", "H", f"{name}.png")
         for name, daten in (("haus", PNG), ("hof", PNG))
     )
-    assert isinstance(eins, Bild)
-    assert isinstance(zwei, Bild)
+    assert isinstance(eins, Picture)
+    assert isinstance(zwei, Picture)
     assert eins.datei.removesuffix("haus.png") == zwei.datei.removesuffix("hof.png")
 
 

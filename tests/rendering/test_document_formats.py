@@ -7,10 +7,10 @@ import pytest
 from rendering.proben import konzept
 from teilhabe_docs.model.choices import Format
 from teilhabe_docs.rendering.document_formats import document_files, format_named, read_written
-from teilhabe_docs.rendering.seal import PROFIL, QUELLE, TEILE
+from teilhabe_docs.rendering.seal import PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST
 
 DOCUMENT = konzept()
-DIGESTS = {PROFIL: "0" * 64, f"{QUELLE}offer.yaml": "1" * 64}
+DIGESTS = {PROFILE_DIGEST: "0" * 64, f"{SOURCE_DIGEST}offer.yaml": "1" * 64}
 
 
 def written(format_: str, digests: dict[str, str] = DIGESTS) -> bytes:
@@ -29,9 +29,9 @@ def test_a_document_is_known_as_ours_with_what_it_is_made_from(format_: str) -> 
 
 @pytest.mark.parametrize("format_", Format)
 def test_digests_of_sources_alone_make_no_other_document(format_: str) -> None:
-    other = read_written(written(format_, {**DIGESTS, PROFIL: "2" * 64}))
+    other = read_written(written(format_, {**DIGESTS, PROFILE_DIGEST: "2" * 64}))
     assert other.same(read_written(written(format_)))
-    assert other.digests[PROFIL] != DIGESTS[PROFIL]
+    assert other.digests[PROFILE_DIGEST] != DIGESTS[PROFILE_DIGEST]
 
 
 @pytest.mark.parametrize("format_", Format)
@@ -39,7 +39,7 @@ def test_another_word_is_another_document(format_: str) -> None:
     files = document_files(replace(DOCUMENT, titel="Anderer Titel"), "dokument", format_, DIGESTS)
     other = read_written(files[f"dokument.{format_}"])
     assert not other.same(read_written(written(format_)))
-    assert other.digests[TEILE] != read_written(written(format_)).digests[TEILE]
+    assert other.digests[PARTS_DIGEST] != read_written(written(format_)).digests[PARTS_DIGEST]
 
 
 @pytest.mark.parametrize("format_", Format)

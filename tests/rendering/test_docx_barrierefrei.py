@@ -10,8 +10,8 @@ from rendering import docx_pruefungen as pruefungen
 from rendering.bausteine import absatz, dokument, paragraf, png
 from rendering.beispieldokumente import DATEIEN, alle_beispiele, beispiel, teile
 from rendering.docx_pruefungen import DC, WP, Element, Teile, W, wert
-from teilhabe_docs.documents.blocks import Bild
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.rendering.docx import write_docx
 
 TEXT, FUSSNOTEN = "word/document.xml", "word/footnotes.xml"
 Pruefung = Callable[[Teile], list[str]]
@@ -141,8 +141,8 @@ def test_a_reference_to_a_section_that_is_gone_is_noticed():
 
 
 def test_a_picture_has_its_description_and_one_without_is_noticed():
-    bild = Bild("Plan des Hauses", "plan.png", png(4, 4), 4, 4)
-    heil = Teile(schreibe_docx(dokument(paragraf(1, "Eins", absatz(bild)))))
+    bild = Picture("Plan des Hauses", "plan.png", png(4, 4), 4, 4)
+    heil = Teile(write_docx(dokument(paragraf(1, "Eins", absatz(bild)))))
     assert pruefungen.bilder(heil) == []
     assert pruefungen.bilder(heil.mit(TEXT, lambda b: next(b.iter(WP + "docPr")).attrib.pop("descr")))
 

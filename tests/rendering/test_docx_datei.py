@@ -15,15 +15,15 @@ from rendering.bausteine import absatz, dokument, paragraf
 from rendering.docx_lesen import NS, Datei, W, text
 from rendering.grenzfaelle import grenzfaelle
 from rendering.proben import konzept, vertrag
-from teilhabe_docs.documents.blocks import Abschnitt
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.documents.blocks import Section
+from teilhabe_docs.rendering.docx import write_docx
 
 PROBEN = [vertrag, konzept, grenzfaelle]
 
 
 @pytest.mark.parametrize("probe", PROBEN)
 def test_same_model_same_bytes(probe):
-    assert schreibe_docx(probe()) == schreibe_docx(probe())
+    assert write_docx(probe()) == write_docx(probe())
 
 
 def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
@@ -48,7 +48,7 @@ def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
 
 
 def test_zip_has_content_types_first_then_names_in_order_without_clock():
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     namen = [eintrag.filename for eintrag in datei.eintraege]
     assert namen[0] == "[Content_Types].xml"
     assert namen[1:] == sorted(namen[1:])
@@ -58,7 +58,7 @@ def test_zip_has_content_types_first_then_names_in_order_without_clock():
 
 @pytest.mark.parametrize("probe", PROBEN)
 def test_every_style_list_footnote_and_bookmark_that_is_used_exists(probe):
-    datei = Datei(schreibe_docx(probe()))
+    datei = Datei(write_docx(probe()))
     stile = set(datei.finde("//w:style/@w:styleId", "styles"))
     for name in ("document", "footnotes", "header1", "footer1"):
         assert set(datei.finde("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val", name)) <= stile
@@ -80,7 +80,7 @@ def test_every_style_list_footnote_and_bookmark_that_is_used_exists(probe):
 
 @pytest.mark.parametrize("probe", PROBEN)
 def test_ids_are_unique(probe):
-    datei = Datei(schreibe_docx(probe()))
+    datei = Datei(write_docx(probe()))
     felder = datei.finde("//w:sdtPr/w:id/@w:val") + datei.finde("//w:sdtPr/w:id/@w:val", "footnotes")
     bilder = datei.finde("//wp:docPr/@id")
     assert len(felder) == len(set(felder))
@@ -89,7 +89,7 @@ def test_ids_are_unique(probe):
 
 @pytest.mark.parametrize("probe", PROBEN)
 def test_no_line_break_in_a_text_and_no_empty_paragraph_as_spacing(probe):
-    datei = Datei(schreibe_docx(probe()))
+    datei = Datei(write_docx(probe()))
     assert not [t for t in datei.finde("//w:t/text()") if "\n" in t or "\t" in t]
     leer = datei.finde("/w:document/w:body/w:p[not(w:r or w:hyperlink or w:sdt)]/w:pPr/w:pStyle/@w:val")
     assert set(leer) <= {"Tabellenende", "Absatznummer"}
@@ -97,14 +97,14 @@ def test_no_line_break_in_a_text_and_no_empty_paragraph_as_spacing(probe):
 
 @pytest.mark.parametrize("probe", PROBEN)
 def test_cells_and_body_end_with_a_paragraph(probe):
-    datei = Datei(schreibe_docx(probe()))
+    datei = Datei(write_docx(probe()))
     assert all(zelle[-1].tag == W + "p" for zelle in datei.finde("//w:tc"))
     assert [kind.tag for kind in datei.finde("/w:document/w:body/*")][-2:] == [W + "p", W + "sectPr"]
     assert not datei.finde("//w:tbl/following-sibling::*[1][self::w:tbl]")
 
 
 def test_page_is_a4_upright_with_margins_of_two_and_a_half_centimetres():
-    seite = Datei(schreibe_docx(vertrag())).finde("//w:sectPr")[0]
+    seite = Datei(write_docx(vertrag())).finde("//w:sectPr")[0]
     groesse = seite.find("w:pgSz", NS)
     assert (groesse.get(W + "w"), groesse.get(W + "h")) == ("11906", "16838")
     raender = seite.find("w:pgMar", NS)
@@ -112,7 +112,7 @@ def test_page_is_a4_upright_with_margins_of_two_and_a_half_centimetres():
 
 
 def test_styles_have_canonical_names_nothing_below_nine_points_and_german():
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     namen = set(datei.finde("//w:style/w:name/@w:val", "styles"))
     assert namen >= {
         *("Title", "Subtitle", "Normal", "Body Text", "List Bullet", "List Number", "Quote", "Signature"),
@@ -126,7 +126,7 @@ def test_styles_have_canonical_names_nothing_below_nine_points_and_german():
 
 @pytest.mark.parametrize("stufe", range(1, 7))
 def test_headings_keep_with_the_next_paragraph(stufe):
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     stil = datei.finde(f"//w:style[@w:styleId='Heading{stufe}']", "styles")[0]
     while stil.find("w:pPr/w:keepNext", NS) is None:
         eltern = stil.find("w:basedOn", NS).get(W + "val")
@@ -135,19 +135,19 @@ def test_headings_keep_with_the_next_paragraph(stufe):
 
 
 def test_header_names_provider_offer_stand_and_version():
-    kopf = Datei(schreibe_docx(vertrag())).xml("header1")
+    kopf = Datei(write_docx(vertrag())).xml("header1")
     erwartet = "Lindenhof Teilhabe gGmbH · Schulkindergarten Kranichweg\tStand 1. März 2027 · Version 1.2"
     assert text(kopf) == erwartet
 
 
 def test_long_names_take_two_lines_in_the_header():
-    kopf = Datei(schreibe_docx(konzept())).xml("header1")
+    kopf = Datei(write_docx(konzept())).xml("header1")
     zeilen = [text(p) for p in kopf]
     assert [zeile.split("\t")[1] for zeile in zeilen] == ["Stand 1. März 2027", "Version 0.9"]
 
 
 def test_footer_counts_pages():
-    fuss = Datei(schreibe_docx(vertrag())).xml("footer1")
+    fuss = Datei(write_docx(vertrag())).xml("footer1")
     assert text(fuss) == "Seite 1 von 1"
     assert [feld.strip() for feld in fuss.xpath("//w:fldSimple/@w:instr", namespaces=NS)] == [
         "PAGE",
@@ -156,7 +156,7 @@ def test_footer_counts_pages():
 
 
 def test_properties_come_from_the_document():
-    eigenschaften = docx.Document(io.BytesIO(schreibe_docx(vertrag()))).core_properties
+    eigenschaften = docx.Document(io.BytesIO(write_docx(vertrag()))).core_properties
     assert eigenschaften.title == "Leistungsvereinbarung"
     assert eigenschaften.author == "Lindenhof Teilhabe gGmbH"
     assert eigenschaften.language == "de-DE"
@@ -166,13 +166,13 @@ def test_properties_come_from_the_document():
 
 def test_without_stand_the_dates_are_fixed():
     ohne = replace(vertrag(), stand="")
-    datei = Datei(schreibe_docx(ohne))
+    datei = Datei(write_docx(ohne))
     assert re.findall(rb"\d{4}-\d\d-\d\dT", datei.teile["docProps/core.xml"]) == [b"2000-01-01T"] * 2
     assert "Stand" not in text(datei.xml("header1"))
 
 
 def test_title_and_subtitle_stand_above_the_first_section():
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     assert datei.absaetze("Title") == ["Leistungsvereinbarung"]
     assert datei.absaetze("Subtitle") == ["für den Schulkindergarten Kranichweg"]
     assert len(datei.absaetze("Partei")) == 2
@@ -180,33 +180,33 @@ def test_title_and_subtitle_stand_above_the_first_section():
 
 def test_title_stands_like_what_is_below_it():
     def stellung(probe):
-        return Datei(schreibe_docx(probe)).finde("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:pPr/w:jc/@w:val")
+        return Datei(write_docx(probe)).finde("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:pPr/w:jc/@w:val")
 
     assert stellung(vertrag()) == ["center"]
     assert stellung(konzept()) == []
 
 
 def test_python_docx_finds_the_headings_by_name():
-    geoeffnet = docx.Document(io.BytesIO(schreibe_docx(konzept())))
+    geoeffnet = docx.Document(io.BytesIO(write_docx(konzept())))
     stile = [p.style.name for p in geoeffnet.paragraphs if p.style.name.startswith("Heading")]
     assert stile == [f"Heading {i}" for i in (1, 2, 3, 2, 1, 2, 3, 3, 1, 1)]
 
 
 def test_a_heading_deeper_than_word_counts_has_the_lowest_style():
     def tief(ebene):
-        return Abschnitt(f"a{ebene}", ebene, "", f"Titel {ebene}", (tief(ebene + 1),) if ebene < 8 else ())
+        return Section(f"a{ebene}", ebene, "", f"Titel {ebene}", (tief(ebene + 1),) if ebene < 8 else ())
 
-    geoeffnet = docx.Document(io.BytesIO(schreibe_docx(dokument(tief(1)))))
+    geoeffnet = docx.Document(io.BytesIO(write_docx(dokument(tief(1)))))
     stile = [p.style.name for p in geoeffnet.paragraphs if p.style.name.startswith("Heading")]
     assert stile == [f"Heading {min(ebene, 6)}" for ebene in range(1, 9)]
 
 
 def test_characters_that_xml_forbids_are_dropped_and_the_rest_is_kept():
     boese = "vor\x00\x07\x1b\ufffe\ud800nach\tTab\r\nZeile & <b> \U0001f642 \u05e9"
-    datei = Datei(schreibe_docx(dokument(paragraf(1, boese, absatz(boese)))))
+    datei = Datei(write_docx(dokument(paragraf(1, boese, absatz(boese)))))
     erwartet = "vornach Tab  Zeile & <b> \U0001f642 \u05e9"
     assert datei.absaetze("Heading1") == datei.absaetze("BodyText") == [erwartet]
 
 
 def test_a_document_without_sections_is_a_sound_file():
-    assert docx.Document(io.BytesIO(schreibe_docx(dokument()))).paragraphs[0].text == "Leistungsvereinbarung"
+    assert docx.Document(io.BytesIO(write_docx(dokument()))).paragraphs[0].text == "Leistungsvereinbarung"

@@ -21,16 +21,16 @@ from rendering.hausdateien import (
     kopf_mit,
 )
 from rendering.proben import konzept, vertrag
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House, HouseError
-from teilhabe_docs.rendering.docx.house.sample import muster
+from teilhabe_docs.rendering.docx.house.sample import sample
 
 _BODY = DOKUMENT.index("<w:body>") + len("<w:body>")
 _SECTION = DOKUMENT.index("<w:sectPr>")
 HAEUSER = {
     "LibreOffice": LIBREOFFICE,
     "deutsches Word": hausdatei(),
-    "tdocs house": schreibe_docx(muster()),
+    "tdocs house": write_docx(sample()),
 }
 
 
@@ -41,13 +41,13 @@ def statt_text(inhalt: str) -> str:
 
 def im_haus(haus: bytes, *abschnitte) -> Datei:
     inhalt = abschnitte or (paragraf(1, "Plätze", teil("s1.a", "1", "Es sind zwölf.")),)
-    return Datei(schreibe_docx(dokument(*inhalt), haus=House(haus)))
+    return Datei(write_docx(dokument(*inhalt), haus=House(haus)))
 
 
 @pytest.mark.parametrize("haus", HAEUSER.values(), ids=HAEUSER)
 @pytest.mark.parametrize("probe", [vertrag, konzept])
 def test_every_style_and_list_that_is_used_exists(haus, probe):
-    datei = Datei(schreibe_docx(probe(), haus=House(haus)))
+    datei = Datei(write_docx(probe(), haus=House(haus)))
     stile = {s.get(W + "styleId"): s for s in datei.xml("styles").iter(W + "style")}
     listen = set(datei.finde("//w:num/@w:numId", "numbering"))
     for name in [n for n in datei.teile if n.startswith("word/") and n.endswith(".xml")]:
@@ -60,7 +60,7 @@ def test_every_style_and_list_that_is_used_exists(haus, probe):
 
 @pytest.mark.parametrize("haus", HAEUSER.values(), ids=HAEUSER)
 def test_every_relation_leads_somewhere(haus):
-    datei = Datei(schreibe_docx(vertrag(), haus=House(haus)))
+    datei = Datei(write_docx(vertrag(), haus=House(haus)))
     for name, (ziel, art) in datei.beziehungen().items():
         assert art == "External" or f"word/{ziel}".replace("word//", "") in datei.teile, (name, ziel)
     kennungen = set(re.findall(rb' r:(?:id|embed)="([^"]+)"', datei.teile["word/document.xml"]))
@@ -69,13 +69,13 @@ def test_every_relation_leads_somewhere(haus):
 
 @pytest.mark.parametrize("haus", HAEUSER.values(), ids=HAEUSER)
 def test_the_same_model_and_house_give_the_same_bytes(haus):
-    assert schreibe_docx(vertrag(), haus=House(haus)) == schreibe_docx(vertrag(), haus=House(haus))
+    assert write_docx(vertrag(), haus=House(haus)) == write_docx(vertrag(), haus=House(haus))
 
 
 @pytest.mark.parametrize("haus", HAEUSER.values(), ids=HAEUSER)
 @pytest.mark.parametrize("probe", [vertrag, konzept])
 def test_the_numbers_are_those_of_the_document(haus, probe):
-    mit, ohne = Datei(schreibe_docx(probe(), haus=House(haus))), Datei(schreibe_docx(probe()))
+    mit, ohne = Datei(write_docx(probe(), haus=House(haus))), Datei(write_docx(probe()))
     assert [paar for paar in gezaehlt(mit) if paar[0]] == [paar for paar in gezaehlt(ohne) if paar[0]]
 
 
@@ -86,7 +86,7 @@ def test_styles_are_found_by_their_canonical_name_whatever_their_id():
 
 
 def test_styles_are_found_by_their_german_name():
-    datei = Datei(schreibe_docx(konzept(), haus=House(hausdatei())))
+    datei = Datei(write_docx(konzept(), haus=House(hausdatei())))
     assert datei.absaetze("berschrift2")
 
 
@@ -152,7 +152,7 @@ def test_a_cover_that_word_has_inserted_stays():
 def test_a_house_without_header_gets_ours_and_is_told():
     haus = House(hausdatei(kopf=kopf_mit("")))
     assert "Ohne Kopfzeile und Fußzeile: Das Dokument bekommt die von tdocs." in haus.hints
-    datei = Datei(schreibe_docx(dokument(), haus=haus))
+    datei = Datei(write_docx(dokument(), haus=haus))
     assert "Lindenhof Teilhabe gGmbH" in text(datei.xml("header-tdocs"))
     assert len(datei.finde("//w:headerReference")) == 1
 
@@ -174,7 +174,7 @@ def test_a_misspelt_mark_is_named():
 def test_facts_that_are_missing_leave_no_brackets():
     kopf = kopf_mit("Stand [Stand], Fassung [Version]", "v[Version]")
     ohne = replace(dokument(), version="")
-    absaetze = Datei(schreibe_docx(ohne, haus=House(hausdatei(kopf=kopf)))).finde("//w:p", "header1")
+    absaetze = Datei(write_docx(ohne, haus=House(hausdatei(kopf=kopf)))).finde("//w:p", "header1")
     assert [text(p) for p in absaetze] == ["Stand 1. März 2027, Fassung –", ""]
 
 
@@ -274,7 +274,7 @@ def test_what_the_house_does_not_show_goes_nowhere():
             teile={"word/geheim.bin": b"alt", "word/x.xml": b"<x/>"},
         )
     )
-    teile = Datei(schreibe_docx(dokument(), haus=haus)).teile
+    teile = Datei(write_docx(dokument(), haus=haus)).teile
     assert not {"word/geheim.bin", "word/x.xml"} & teile.keys()
 
 

@@ -22,19 +22,25 @@ from rendering.bausteine import (
 from rendering.docx_lesen import NS, Datei, R, W, text
 from rendering.picture_samples import jpeg
 from rendering.proben import vertrag
-from teilhabe_docs.documents.blocks import Bild, Fussnote, Link, OffeneStelle, Tabelle, Text, Umbruch
-from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.pictures import lies_bild
+from teilhabe_docs.documents.blocks import Footnote, LineBreak, Link, OpenPlace, Picture, TableBlock, TextRun
+from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.pictures import read_picture
 
 
 def datei_mit(*bloecke):
-    return Datei(schreibe_docx(dokument(paragraf(1, "Eins", *bloecke))))
+    return Datei(write_docx(dokument(paragraf(1, "Eins", *bloecke))))
 
 
 def test_emphasis_and_line_breaks():
     datei = datei_mit(
-        absatz("a ", Text("fett", fett=True), Umbruch(), Text("kursiv", kursiv=True), Text("x", code=True))
+        absatz(
+            "a ",
+            TextRun("fett", fett=True),
+            LineBreak(),
+            TextRun("kursiv", kursiv=True),
+            TextRun("x", code=True),
+        )
     )
     assert datei.absaetze("BodyText") == ["a fett\nkursivx"]
     assert datei.finde("//w:r[w:rPr/w:b]/w:t/text()") == ["fett"]
@@ -43,7 +49,7 @@ def test_emphasis_and_line_breaks():
 
 
 def test_outer_blanks_of_a_text_are_kept():
-    datei = datei_mit(absatz(Text(" a "), Text("b  c")))
+    datei = datei_mit(absatz(TextRun(" a "), TextRun("b  c")))
     assert datei.absaetze("BodyText") == [" a b  c"]
     assert len(datei.finde("//w:t[@xml:space='preserve']")) == 2
 
@@ -70,19 +76,19 @@ def test_no_break_spaces_hold_citations_and_abbreviations_together(getippt, gesc
 def test_no_break_spaces_hold_across_references_and_emphasis():
     bezug = verweis(("§ 1", "s1"), (" ", ""), ("Abs. 4", "s1.d"))
     datei = datei_mit(
-        absatz("nach ", bezug, " SGB IX, § ", Text("6", fett=True), " Abs. 2"), teil("s1.d", "4")
+        absatz("nach ", bezug, " SGB IX, § ", TextRun("6", fett=True), " Abs. 2"), teil("s1.d", "4")
     )
     texte = datei.finde("//w:p[w:pPr/w:pStyle/@w:val='BodyText']//w:t/text()")
     assert "".join(texte).replace("\u00a0", "~") == "nach §~1~Abs.~4~SGB~IX, §~6~Abs.~2"
 
 
 def test_code_keeps_its_blanks():
-    assert datei_mit(absatz(Text("x = 5 %", code=True))).finde("//w:rPr/../w:t/text()")[-1] == "x = 5 %"
+    assert datei_mit(absatz(TextRun("x = 5 %", code=True))).finde("//w:rPr/../w:t/text()")[-1] == "x = 5 %"
 
 
 def test_links_to_the_same_address_share_a_relation():
     ziel = "https://example.org/ä b?q=1&r=<2>"
-    datei = datei_mit(absatz(Link(ziel, (Text("eins"),)), Link(ziel, (Text("zwei"),))))
+    datei = datei_mit(absatz(Link(ziel, (TextRun("eins"),)), Link(ziel, (TextRun("zwei"),))))
     kennungen = {link.get(R + "id") for link in datei.finde("//w:hyperlink")}
     assert len(kennungen) == 1
     assert datei.beziehungen()[kennungen.pop()] == (
@@ -93,13 +99,13 @@ def test_links_to_the_same_address_share_a_relation():
 
 @pytest.mark.parametrize("ziel", ["http://[", "mailto:kaputt", "javascript:alert(1)", "", "https://a b/c"])
 def test_addresses_that_would_damage_the_file_become_plain_words(ziel):
-    datei = datei_mit(absatz(Link(ziel, (Text("Wort"),))))
+    datei = datei_mit(absatz(Link(ziel, (TextRun("Wort"),))))
     assert not datei.finde("//w:hyperlink")
     assert datei.absaetze("BodyText") == ["Wort"]
 
 
 def test_open_place_is_a_content_control_with_prompt_and_path():
-    datei = datei_mit(absatz("Es gibt ", OffeneStelle("angebot.plaetze", "Zahl der Plätze"), " Plätze."))
+    datei = datei_mit(absatz("Es gibt ", OpenPlace("angebot.plaetze", "Zahl der Plätze"), " Plätze."))
     feld = datei.finde("//w:sdt")[0]
     assert feld.find("w:sdtPr/w:alias", NS).get(W + "val") == "Zahl der Plätze"
     assert feld.find("w:sdtPr/w:tag", NS).get(W + "val") == "angebot.plaetze"
@@ -109,7 +115,7 @@ def test_open_place_is_a_content_control_with_prompt_and_path():
 
 
 def test_long_prompts_are_cut_in_the_control_only():
-    datei = datei_mit(absatz(OffeneStelle("p" * 80, "h" * 80)))
+    datei = datei_mit(absatz(OpenPlace("p" * 80, "h" * 80)))
     assert datei.finde("//w:alias/@w:val | //w:tag/@w:val") == ["h" * 64, "p" * 64]
     assert datei.absaetze("BodyText") == [f"[offen: {'h' * 80}]"]
 
@@ -117,7 +123,7 @@ def test_long_prompts_are_cut_in_the_control_only():
 def test_footnotes_are_real_and_counted_in_reading_order():
     datei = datei_mit(
         absatz("a", fussnote("eins"), "b", fussnote("zwei")),
-        Tabelle(zeile("k"), (zeile((fussnote("drei"),)),), ()),
+        TableBlock(zeile("k"), (zeile((fussnote("drei"),)),), ()),
     )
     assert datei.finde("//w:footnoteReference/@w:id") == ["1", "2", "3"]
     noten = {n.get(W + "id"): text(n).strip() for n in datei.finde("//w:footnote", "footnotes")}
@@ -131,19 +137,20 @@ def test_separator_notes_hold_nothing_but_the_separator():
 
 
 def test_links_in_footnotes_belong_to_the_part_of_the_footnotes():
-    datei = datei_mit(absatz("a", fussnote(Link("https://example.org", (Text("Seite"),)))))
+    datei = datei_mit(absatz("a", fussnote(Link("https://example.org", (TextRun("Seite"),)))))
     assert ("https://example.org", "External") in datei.beziehungen("footnotes").values()
 
 
 def test_a_footnote_in_a_footnote_keeps_its_words():
-    datei = datei_mit(absatz("a", Fussnote((absatz("außen", fussnote("innen")),))))
+    datei = datei_mit(absatz("a", Footnote((absatz("außen", fussnote("innen")),))))
     assert text(datei.finde("//w:footnote[@w:id='1']", "footnotes")[0]).strip() == "außen (innen)"
 
 
 def test_wide_pictures_are_scaled_to_the_text_width_and_small_ones_keep_their_size():
     gross, klein = png(2400, 900), png(96, 48)
     datei = datei_mit(
-        absatz(Bild("Plan", "a.png", gross, 2400, 900, 150)), absatz(Bild("Logo", "b.png", klein, 96, 48, 96))
+        absatz(Picture("Plan", "a.png", gross, 2400, 900, 150)),
+        absatz(Picture("Logo", "b.png", klein, 96, 48, 96)),
     )
     masse = [(int(e.get("cx")), int(e.get("cy"))) for e in datei.finde("//wp:extent")]
     assert masse == [(9072 * 635, round(9072 * 635 * 900 / 2400)), (914400, 457200)]
@@ -151,8 +158,8 @@ def test_wide_pictures_are_scaled_to_the_text_width_and_small_ones_keep_their_si
 
 
 def test_the_same_picture_is_stored_once():
-    bild = Bild("Plan", "a.png", png(4, 4), 4, 4)
-    datei = datei_mit(absatz(bild), absatz(bild), absatz(Bild("Anderes", "b.png", png(5, 5), 5, 5)))
+    bild = Picture("Plan", "a.png", png(4, 4), 4, 4)
+    datei = datei_mit(absatz(bild), absatz(bild), absatz(Picture("Anderes", "b.png", png(5, 5), 5, 5)))
     assert len([name for name in datei.teile if "media" in name]) == 2
     assert len(datei.finde("//a:blip")) == 3
 
@@ -160,7 +167,9 @@ def test_the_same_picture_is_stored_once():
 @pytest.mark.parametrize("orientierung", range(1, 9))
 def test_a_picture_is_turned_upright_by_the_document_not_in_its_bytes(tmp_path, orientierung):
     daten = jpeg(60, 40, orientierung, dpi=(100, 100))
-    bild = lies_bild(Ablage(build_tree(tmp_path, {"haus.jpg": daten}).resolve()), "", "Haus", "haus.jpg")
+    bild = read_picture(
+        SourceTree(build_tree(tmp_path, {"haus.jpg": daten}).resolve()), "", "Haus", "haus.jpg"
+    )
     datei = datei_mit(absatz(bild))
     (teil,) = (inhalt for name, inhalt in datei.teile.items() if "media" in name)
     assert teil == daten
@@ -182,7 +191,7 @@ def test_a_picture_is_turned_upright_by_the_document_not_in_its_bytes(tmp_path, 
 
 
 def test_a_picture_turned_by_a_quarter_fills_the_width_of_the_text_as_it_is_shown():
-    datei = datei_mit(absatz(Bild("Haus", "haus.jpg", jpeg(60, 40, 6), 2400, 900, 72, 6)))
+    datei = datei_mit(absatz(Picture("Haus", "haus.jpg", jpeg(60, 40, 6), 2400, 900, 72, 6)))
     quer, hoch = 9072 * 635, round(9072 * 635 * 900 / 2400)
     assert [(int(e.get("cx")), int(e.get("cy"))) for e in datei.finde("//wp:extent | //a:ext")] == [
         (hoch, quer),
@@ -211,13 +220,13 @@ def test_a_table_in_an_absatz_is_indented_and_narrower():
 
 
 def test_a_long_column_gives_way_to_the_words_of_the_others():
-    lang = Tabelle(zeile("Stellenanteil", "Aufgaben"), (zeile("0,5", "lang " * 80),), ("links", "links"))
+    lang = TableBlock(zeile("Stellenanteil", "Aufgaben"), (zeile("0,5", "lang " * 80),), ("links", "links"))
     schmal, breit = map(int, datei_mit(lang).finde("//w:gridCol/@w:w"))
     assert 1300 < schmal < 2000 < breit
 
 
 def test_signature_block_has_lines_no_borders_and_stays_together():
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     block = datei.finde("//w:tbl")[-1]
     assert block.find("w:tblPr/w:tblStyle", NS) is None
     assert len(block.findall("w:tr", NS)) == 2
@@ -229,7 +238,7 @@ def test_signature_block_has_lines_no_borders_and_stays_together():
 
 
 def test_names_in_the_header_of_the_signature_block_are_bold_and_have_no_line():
-    block = Tabelle(
+    block = TableBlock(
         zeile("Für den Träger", ""), (zeile("Ort, Datum", ""),), ("links", "links"), "unterschriften"
     )
     datei = datei_mit(block)
@@ -281,7 +290,7 @@ def test_long_items_may_stand_alone():
 
 def test_small_tables_stay_on_one_page_and_long_ones_keep_their_ends_together():
     def zeilen_gehalten(anzahl):
-        datei = datei_mit(Tabelle(zeile("k", "l"), (zeile("a", "b"),) * anzahl, ()))
+        datei = datei_mit(TableBlock(zeile("k", "l"), (zeile("a", "b"),) * anzahl, ()))
         zeilen = datei.finde("//w:tr")
         return [all(p.find("w:pPr/w:keepNext", NS) is not None for p in z.iter(W + "p")) for z in zeilen]
 
@@ -297,11 +306,11 @@ def test_a_paragraph_behind_a_list_has_more_room_above_than_the_next_item():
 
 def test_a_title_above_a_section_has_a_style_of_its_own():
     gruppe = absatz("Gruppe", rolle="zwischentitel")
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "A", absatz("x"), gruppe, paragraf(2, "B")))))
+    datei = Datei(write_docx(dokument(paragraf(1, "A", absatz("x"), gruppe, paragraf(2, "B")))))
     assert datei.absaetze("Gruppentitel") == ["Gruppe"]
 
 
-STELLEN = Tabelle(
+STELLEN = TableBlock(
     zeile("Funktion", "Bereich", "Kategorie", "Berufsgruppe", "Stellenumfang"),
     (
         zeile(
@@ -335,14 +344,14 @@ def test_a_crowded_table_is_set_smaller_before_a_word_is_cut():
         "Rehabilitationspädagogik",
         "Stunden",
     )
-    datei = datei_mit(Tabelle(voll, (voll,), ()))
+    datei = datei_mit(TableBlock(voll, (voll,), ()))
     assert set(datei.finde("//w:tc//w:pStyle/@w:val")) == {"TabellenkopfEng", "TabellentextEng"}
     assert not datei.finde("//w:tc//w:suppressAutoHyphens")
 
 
 def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_whole():
     lang = "Qualitätsmanagementbeauftragtenvertretung"
-    datei = datei_mit(Tabelle(zeile("Nr.", *[lang] * 4), (zeile("Anlage 1", *["x"] * 4),), ()))
+    datei = datei_mit(TableBlock(zeile("Nr.", *[lang] * 4), (zeile("Anlage 1", *["x"] * 4),), ()))
     breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
     assert breiten[0] >= 200 + 701
     assert max(breiten[1:]) - min(breiten[1:]) <= 4
@@ -350,7 +359,7 @@ def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_w
 
 
 def test_what_is_left_goes_to_the_columns_with_much_text():
-    datei = datei_mit(Tabelle(zeile("a", "b", "c"), (zeile("kurz", "Wort " * 20, "Wort " * 60),), ()))
+    datei = datei_mit(TableBlock(zeile("a", "b", "c"), (zeile("kurz", "Wort " * 20, "Wort " * 60),), ()))
     breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
     assert breiten[0] < breiten[1] < breiten[2]
 

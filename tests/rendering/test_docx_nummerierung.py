@@ -5,27 +5,27 @@ import pytest
 from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
 from rendering.docx_lesen import Datei, W, gezaehlt
 from rendering.proben import konzept, vertrag
-from teilhabe_docs.documents.blocks import Abschnitt, Liste, Listenpunkt, Teil, Ueberschrift, knoten
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.documents.blocks import Heading, ItemList, ListItem, NumberedPart, Section, nodes
+from teilhabe_docs.rendering.docx import write_docx
 
 
 def nummern(probe):
     """The numbers that Word shows, without bullets."""
-    return [nummer for nummer, _ in gezaehlt(Datei(schreibe_docx(probe))) if nummer not in "•–"]
+    return [nummer for nummer, _ in gezaehlt(Datei(write_docx(probe))) if nummer not in "•–"]
 
 
 def gegeben(probe):
     """The numbers that the model has, in reading order."""
     ergebnis = []
-    for knote in knoten(probe):
+    for knote in nodes(probe):
         match knote:
-            case Abschnitt():
+            case Section():
                 ergebnis.append(knote.nummer)
-            case Teil():
+            case NumberedPart():
                 ergebnis.append(f"({knote.nummer})" if knote.nummer else "")
-            case Liste(art="zahl"):
+            case ItemList(art="zahl"):
                 ergebnis.append([f"{knote.beginn + i}." for i in range(len(knote.punkte))])
-            case Listenpunkt(nummer=nummer) if nummer:
+            case ListItem(nummer=nummer) if nummer:
                 ergebnis.append(f"{nummer})")
     return [n for e in ergebnis for n in (e if isinstance(e, list) else [e]) if n]
 
@@ -36,7 +36,7 @@ def test_word_counts_to_the_numbers_of_the_model(probe):
 
 
 def test_headings_and_absaetze_take_their_number_from_the_style():
-    datei = Datei(schreibe_docx(vertrag()))
+    datei = Datei(write_docx(vertrag()))
     for stil in ("Heading1", "Absatznummer"):
         absaetze = datei.finde(f"//w:p[w:pPr/w:pStyle/@w:val='{stil}']/w:pPr")
         eigene = {
@@ -92,14 +92,14 @@ def test_doubled_letters():
 def test_absaetze_of_a_section_without_number_begin_with_one():
     probe = dokument(
         paragraf(1, "Eins", teil("a", "1", "x"), teil("b", "2", "y")),
-        Abschnitt("frei", 1, "", "Frei", (teil("c", "1", "x"), teil("d", "2", "y"))),
+        Section("frei", 1, "", "Frei", (teil("c", "1", "x"), teil("d", "2", "y"))),
         paragraf(2, "Zwei", teil("e", "1", "x")),
     )
     assert nummern(probe) == ["§ 1", "(1)", "(2)", "(1)", "(2)", "§ 2", "(1)"]
 
 
 def test_a_number_that_word_would_not_count_to_is_typed():
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "Eins"), paragraf(4, "Vier"))))
+    datei = Datei(write_docx(dokument(paragraf(1, "Eins"), paragraf(4, "Vier"))))
     assert datei.absaetze("Heading1") == ["Eins", "§ 4 Vier"]
 
 
@@ -109,14 +109,14 @@ def test_figures_begin_where_the_list_says():
 
 
 def test_typed_headings_have_no_number():
-    titel = Ueberschrift(2, absatz("Haltung").inhalt)
-    probe = dokument(Abschnitt("a", 1, "1", "Eins", (titel,)), zaehlung="dezimal")
+    titel = Heading(2, absatz("Haltung").inhalt)
+    probe = dokument(Section("a", 1, "1", "Eins", (titel,)), zaehlung="dezimal")
     assert nummern(probe) == ["1"]
 
 
 def test_four_levels_of_bullets_are_indented_step_by_step():
     tief = striche(punkt("1", striche(punkt("2", striche(punkt("3", striche("4")))))))
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "Eins", tief))))
+    datei = Datei(write_docx(dokument(paragraf(1, "Eins", tief))))
     ebenen = datei.finde("//w:p[w:pPr/w:pStyle/@w:val='ListBullet']/w:pPr/w:numPr/w:ilvl/@w:val")
     assert ebenen == ["1", "2", "3", "4"]
     einzuege = datei.finde(
@@ -126,13 +126,13 @@ def test_four_levels_of_bullets_are_indented_step_by_step():
 
 
 def test_what_continues_an_item_is_indented_without_number():
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "Eins", striche(punkt("Punkt", absatz("weiter")))))))
+    datei = Datei(write_docx(dokument(paragraf(1, "Eins", striche(punkt("Punkt", absatz("weiter")))))))
     assert datei.absaetze("ListContinue") == ["weiter"]
     assert datei.finde("//w:p[w:pPr/w:pStyle/@w:val='ListContinue']/w:pPr/w:ind/@w:left") == ["397"]
 
 
 def test_an_absatz_that_begins_with_a_list_has_its_number_on_a_line_kept_with_the_list():
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "Eins", teil("a", "1", striche("x"))))))
+    datei = Datei(write_docx(dokument(paragraf(1, "Eins", teil("a", "1", striche("x"))))))
     absatz_1 = datei.finde("//w:p[w:pPr/w:pStyle/@w:val='Absatznummer']")[0]
     assert absatz_1.find(f"{W}pPr/{W}keepNext") is not None
     assert nummern(dokument(paragraf(1, "Eins", teil("a", "1", striche("x"))))) == ["§ 1", "(1)"]
@@ -141,7 +141,7 @@ def test_an_absatz_that_begins_with_a_list_has_its_number_on_a_line_kept_with_th
 def test_reference_to_a_numbered_heading_is_a_field_and_to_an_absatz_a_link():
     bezug = verweis(("§ 2", "s2"), (" ", ""), ("Abs. 1", "s2.a"))
     probe = dokument(paragraf(1, "Eins", absatz(bezug)), paragraf(2, "Zwei", teil("s2.a", "1", "x")))
-    datei = Datei(schreibe_docx(probe))
+    datei = Datei(write_docx(probe))
     assert datei.absaetze("BodyText") == ["§ 2 Abs. 1"]
     marken = dict(
         zip(
@@ -166,24 +166,24 @@ def test_where_the_field_would_show_other_words_the_reference_is_a_link(bezug):
     probe = dokument(
         paragraf(1, "Eins", absatz(verweis(*bezug))), paragraf(2, "Zwei"), paragraf(4, "Vier", id="s4")
     )
-    datei = Datei(schreibe_docx(probe))
+    datei = Datei(write_docx(probe))
     assert not datei.finde("//w:instrText")
     assert datei.absaetze("BodyText") == ["".join(wort for wort, _ in bezug)]
 
 
 def test_decimal_reference_has_the_figure_as_field():
     probe = dokument(
-        Abschnitt(
-            "a", 1, "1", "Eins", (absatz(verweis(("Abschnitt 1.1", "b"))), Abschnitt("b", 2, "1.1", "B", ()))
+        Section(
+            "a", 1, "1", "Eins", (absatz(verweis(("Abschnitt 1.1", "b"))), Section("b", 2, "1.1", "B", ()))
         ),
         zaehlung="dezimal",
     )
-    datei = Datei(schreibe_docx(probe))
+    datei = Datei(write_docx(probe))
     assert datei.absaetze("BodyText") == ["Abschnitt 1.1"]
     assert len(datei.finde("//w:instrText")) == 1
 
 
 def test_reference_without_a_place_stays_as_words():
-    datei = Datei(schreibe_docx(dokument(paragraf(1, "Eins", absatz(verweis(("§ 9", "weg")))))))
+    datei = Datei(write_docx(dokument(paragraf(1, "Eins", absatz(verweis(("§ 9", "weg")))))))
     assert datei.absaetze("BodyText") == ["§ 9"]
     assert not datei.finde("//w:hyperlink | //w:instrText")

@@ -20,17 +20,17 @@ from rendering.fremde_haeuser import REICH
 from rendering.hausdateien import LIBREOFFICE, beziehung, gepackt, hausdatei
 from rendering.proben import konzept
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.docx import schreibe_docx
+from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House, HouseError
-from teilhabe_docs.rendering.docx.house.sample import muster
-from teilhabe_docs.rendering.seal import PROFIL, mit_kommentar
+from teilhabe_docs.rendering.docx.house.sample import sample
+from teilhabe_docs.rendering.seal import PROFILE_DIGEST, with_seal_comment
 
 ANZAHL = int(os.environ.get("TDOCS_FUZZ", "100"))
 BLOECKE = 4
 """Each kind is cut into so many tests, which several processes can share."""
-DIGESTS = {PROFIL: "0" * 64}
-WORD = schreibe_docx(konzept(), DIGESTS)
-MARKDOWN = mit_kommentar("# Konzept\n\nText\n", DIGESTS).encode()
+DIGESTS = {PROFILE_DIGEST: "0" * 64}
+WORD = write_docx(konzept(), DIGESTS)
+MARKDOWN = with_seal_comment("# Konzept\n\nText\n", DIGESTS).encode()
 VERTRAG = dokument(paragraf(1, "Zeiten", BETRIEBSZEITEN))
 
 WERTE = (
@@ -205,7 +205,7 @@ def auseinander(daten: bytes) -> dict[str, bytes]:
 HAEUSER = [
     auseinander(haus)
     for haus in (
-        *(LIBREOFFICE, hausdatei(), schreibe_docx(muster())),
+        *(LIBREOFFICE, hausdatei(), write_docx(sample())),
         hausdatei(REICH, weitere=beziehung("rId6", "hyperlink", "https://example.org", aussen=True)),
     )
 ]
@@ -263,7 +263,7 @@ def test_a_house_file_is_worn_or_refused(block: int) -> None:
             abgelehnt += 1
             continue
         for probe in (VERTRAG, konzept()):
-            ist_harmlos(Datei(schreibe_docx(probe, haus=haus)))
+            ist_harmlos(Datei(write_docx(probe, haus=haus)))
         assert all(map(str.isprintable, (*haus.hints, *haus.left_out, *haus.left_behind)))
         getragen += 1
     assert getragen

@@ -8,16 +8,16 @@ import pytest
 from kleinprofil import absaetze, gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import absatz, striche
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    Fussnote,
+    Footnote,
+    Heading,
     Link,
-    Teil,
-    Text,
-    Ueberschrift,
-    knoten,
+    NumberedPart,
+    Paragraph,
+    Section,
+    TextRun,
+    nodes,
 )
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 MIT_LEITBILD = "braucht: [{feld: traeger.leitbild, anlage: ja, entfaellt: ja}]"
 SLOT = "{{ traeger.leitbild }}\n"
@@ -32,7 +32,7 @@ def dokument(
     zaehlung: str = "paragraf",
     dateien: dict[str, str | bytes] | None = None,
     **daten: Any,
-) -> Gebaut:
+) -> AssembledDocument:
     """The document with one section `a` with this body."""
     abschnitte = f"  - {{id: a, titel: A{eintrag and ', '}{eintrag}}}\n"
     texte = {} if text is None else {"a.md": text}
@@ -41,7 +41,7 @@ def dokument(
     return gebaut(geladen(wurzel / "k", dateien=dateien, **daten), gewaehlt)
 
 
-def bloecke(fertig: Gebaut) -> tuple[Any, ...]:
+def bloecke(fertig: AssembledDocument) -> tuple[Any, ...]:
     assert fertig.befunde == ()
     (a,) = fertig.dokument.abschnitte
     return a.kinder
@@ -70,7 +70,10 @@ def test_table_rows_from_a_loop(tmp_path: Path) -> None:
     text = f"| a | b |\n|---|---|\n{{% for g in angebot.gruppen %}}\n{zeile}\n{{% endfor %}}\n"
     gruppen = [{"id": "eins", "plaetze": 8}, {"id": "zwei", "plaetze": 9}]
     (tabelle,) = bloecke(dokument(tmp_path, text, "braucht: angebot.gruppen", angebot={"gruppen": gruppen}))
-    assert [[worte(Absatz(z)) for z in zeile] for zeile in tabelle.zeilen] == [["eins", "8"], ["zwei", "9"]]
+    assert [[worte(Paragraph(z)) for z in zeile] for zeile in tabelle.zeilen] == [
+        ["eins", "8"],
+        ["zwei", "9"],
+    ]
 
 
 def test_a_list_alone_on_its_line_becomes_bullets(tmp_path: Path) -> None:
@@ -89,13 +92,13 @@ def test_a_link_from_the_data(tmp_path: Path) -> None:
         "braucht: traeger.kontakt.web",
         traeger={"kontakt": {"web": "https://example.org/a_b*c"}},
     )
-    assert bloecke(fertig) == (absatz(Link("https://example.org/a_b*c", (Text("Webseite"),))),)
+    assert bloecke(fertig) == (absatz(Link("https://example.org/a_b*c", (TextRun("Webseite"),))),)
 
 
 @pytest.mark.parametrize(
     ("slot", "erwartet"),
     [
-        ("Wir *alle*\n\n- eins", (absatz("Wir ", Text("alle", kursiv=True)), striche("eins"))),
+        ("Wir *alle*\n\n- eins", (absatz("Wir ", TextRun("alle", kursiv=True)), striche("eins"))),
         ({"datei": "texte/leitbild.md"}, (absatz("Aus der Datei."),)),
         ({"anlage": "lrv"}, (LRV,)),
         ({"anlage": "lrv", "kurz": "Kurz."}, (absatz("Kurz."), LRV)),
@@ -134,13 +137,13 @@ def test_notes_of_two_slots_do_not_mix(tmp_path: Path) -> None:
         traeger={"leitbild": "Eins[^1]\n\n[^1]: Note eins"},
         angebot={"gewaltschutz": "Zwei[^1]\n\n[^1]: Note zwei"},
     )
-    assert absaetze(bloecke(fertig), Fussnote) == ["^[Note eins]", "^[Note zwei]"]
+    assert absaetze(bloecke(fertig), Footnote) == ["^[Note eins]", "^[Note zwei]"]
 
 
 def test_headings_in_a_slot_follow_the_level_of_the_section(tmp_path: Path) -> None:
     slot = {"leitbild": "# Eins\n\n### Zwei\n\nText"}
     dezimal = dokument(tmp_path / "d", SLOT, MIT_LEITBILD, zaehlung="dezimal", traeger=slot)
-    stufen = [(k.stufe, worte(k)) for k in knoten(dezimal.dokument) if isinstance(k, Ueberschrift)]
+    stufen = [(k.stufe, worte(k)) for k in nodes(dezimal.dokument) if isinstance(k, Heading)]
     assert stufen == [(2, "Eins"), (3, "Zwei")]
     paragraf = dokument(tmp_path / "p", SLOT, MIT_LEITBILD, traeger=slot)
     rollen = [(k.rolle, worte(k)) for k in bloecke(paragraf)]
@@ -152,7 +155,7 @@ def test_without_a_body_the_needed_fields_stand_one_after_the_other(tmp_path: Pa
     angebot = {"methoden": ["Spiel"], "plaetze": 9}
     fertig = dokument(tmp_path, None, eintrag, traeger={"leitbild": "Text"}, angebot=angebot)
     offen = "[Anschrift des Orts der Leistungserbringung]"
-    assert absaetze(bloecke(fertig), Absatz) == ["Text", "9", "Spiel", offen]
+    assert absaetze(bloecke(fertig), Paragraph) == ["Text", "9", "Spiel", offen]
 
 
 MIT_TEIL = "teile: {p: {braucht: angebot.plaetze}, q: {titel: Q}}"
@@ -163,7 +166,7 @@ GESCHUETZT = (
 
 def test_an_open_need_that_the_body_did_not_print_is_added_to_its_part(tmp_path: Path) -> None:
     fertig = dokument(tmp_path, f"(@p) {GESCHUETZT}\n\n(@q) zwei\n", MIT_TEIL)
-    assert absaetze(bloecke(fertig), Teil) == [
+    assert absaetze(bloecke(fertig), NumberedPart) == [
         "Keine Angabe[Zahl der gleichzeitig betreuten Personen]",
         "zwei",
     ]
@@ -187,7 +190,7 @@ def test_an_open_need_that_is_printed_is_not_added_again(tmp_path: Path) -> None
 
 def test_a_filled_need_is_not_added(tmp_path: Path) -> None:
     fertig = dokument(tmp_path, f"(@p) {GESCHUETZT}\n\n(@q) zwei\n", MIT_TEIL, angebot={"plaetze": 9})
-    assert absaetze(bloecke(fertig), Teil) == ["9 Plätze", "zwei"]
+    assert absaetze(bloecke(fertig), NumberedPart) == ["9 Plätze", "zwei"]
 
 
 def test_what_decides_whether_a_part_applies_is_asked_in_the_part(tmp_path: Path) -> None:
@@ -248,7 +251,7 @@ def test_a_line_of_prose_above_a_subsection(tmp_path: Path) -> None:
     eintrag = "abschnitte: [{id: x, titel: X, zwischentitel: Teil I}, {id: y, titel: Y}]"
     kinder = bloecke(dokument(tmp_path, "Text\n", eintrag, zaehlung="dezimal"))
     assert kinder[1] == absatz("Teil I", rolle="zwischentitel")
-    assert [(k.id, k.nummer) for k in kinder if isinstance(k, Abschnitt)] == [("a.x", "1.1"), ("a.y", "1.2")]
+    assert [(k.id, k.nummer) for k in kinder if isinstance(k, Section)] == [("a.x", "1.1"), ("a.y", "1.2")]
 
 
 @pytest.mark.parametrize(

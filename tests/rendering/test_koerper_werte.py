@@ -8,17 +8,17 @@ import pytest
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from rendering.bausteine import absatz, striche
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Fussnote,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Teil,
-    Text,
-    knoten,
+    Footnote,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    TableBlock,
+    TextRun,
+    nodes,
 )
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 WERTE = (
     "AWO *Nord* & Co_KG <Süd> #5",
@@ -53,7 +53,7 @@ WERTE = (
 )
 
 
-def dokument(wurzel: Path, text: str, **daten: Any) -> Gebaut:
+def dokument(wurzel: Path, text: str, **daten: Any) -> AssembledDocument:
     gewaehlt = lies_profil(wurzel / "p", "  - {id: a, titel: A, braucht: angebot.methoden}\n", {"a.md": text})
     return gebaut(geladen(wurzel / "k", **daten), gewaehlt)
 
@@ -101,11 +101,11 @@ def test_a_value_comes_out_as_typed_in_every_place(tmp_path: Path, wert: str) ->
     fertig = dokument(tmp_path, ALLE, angebot={"bezeichnung": wert, "methoden": [wert, wert]})
     assert fertig.befunde == ()
     baum = fertig.dokument.abschnitte[0]
-    (tabelle,) = [k for k in knoten(baum) if isinstance(k, Tabelle)]
-    assert [worte(Absatz(z)) for zeile in (tabelle.kopf, *tabelle.zeilen) for z in zeile] == [wert, wert]
-    assert [worte(k) for k in knoten(baum) if isinstance(k, Fussnote)] == [f"^[{wert}]"] * 2
-    assert [worte(k) for k in knoten(baum) if isinstance(k, Listenpunkt)] == [wert] * 3
-    absaetze = [worte(k) for k in baum.kinder if isinstance(k, Absatz)]
+    (tabelle,) = [k for k in nodes(baum) if isinstance(k, TableBlock)]
+    assert [worte(Paragraph(z)) for zeile in (tabelle.kopf, *tabelle.zeilen) for z in zeile] == [wert, wert]
+    assert [worte(k) for k in nodes(baum) if isinstance(k, Footnote)] == [f"^[{wert}]"] * 2
+    assert [worte(k) for k in nodes(baum) if isinstance(k, ListItem)] == [wert] * 3
+    absaetze = [worte(k) for k in baum.kinder if isinstance(k, Paragraph)]
     assert absaetze == [
         wert,
         f"Vor {wert} nach",
@@ -114,7 +114,7 @@ def test_a_value_comes_out_as_typed_in_every_place(tmp_path: Path, wert: str) ->
         f"Text^[{wert}] und^[{wert}]",
         f"{wert} und",
     ]
-    (teil,) = [k for k in baum.kinder if not isinstance(k, Absatz | Tabelle | Liste)]
+    (teil,) = [k for k in baum.kinder if not isinstance(k, Paragraph | TableBlock | ItemList)]
     assert [worte(k) for k in teil.kinder] == [wert, wert * 2, wert, f"{wert} und {wert}"]
 
 
@@ -122,14 +122,14 @@ def test_a_value_is_one_run_of_plain_text(tmp_path: Path, wert: str) -> None:
     fertig = dokument(
         tmp_path, "{{ angebot.bezeichnung }}\n", angebot={"bezeichnung": wert, "methoden": ["m"]}
     )
-    assert fertig.dokument.abschnitte[0].kinder == (Absatz((Text(wert),)),)
+    assert fertig.dokument.abschnitte[0].kinder == (Paragraph((TextRun(wert),)),)
 
 
 def test_a_value_at_the_start_of_an_absatz_and_of_an_item_is_no_mark(tmp_path: Path, wert: str) -> None:
     text = "(@p) {{ angebot.bezeichnung }}\n\n- {{ angebot.bezeichnung }}\n\n(@q) zwei\n"
     fertig = dokument(tmp_path, text, angebot={"bezeichnung": wert, "methoden": ["m"]})
     erster, zweiter = fertig.dokument.abschnitte[0].kinder
-    assert erster == Teil("a.p", (absatz(wert), striche(wert)), nummer="1")
+    assert erster == NumberedPart("a.p", (absatz(wert), striche(wert)), nummer="1")
     assert worte(zweiter) == "zwei"
 
 
@@ -137,7 +137,7 @@ def test_emphasis_around_a_value_is_that_of_the_body(tmp_path: Path, wert: str) 
     fertig = dokument(
         tmp_path, "*{{ angebot.bezeichnung }}*\n", angebot={"bezeichnung": wert, "methoden": ["m"]}
     )
-    assert fertig.dokument.abschnitte[0].kinder == (Absatz((Text(wert, kursiv=True),)),)
+    assert fertig.dokument.abschnitte[0].kinder == (Paragraph((TextRun(wert, kursiv=True),)),)
 
 
 def test_a_value_beside_words_and_marks(tmp_path: Path, wert: str) -> None:
@@ -168,7 +168,7 @@ GRUPPEN = [
 ]
 
 
-def aus_slot(wurzel: Path, leitbild: Any, angebot: dict[str, Any], dateien: Any = None) -> Gebaut:
+def aus_slot(wurzel: Path, leitbild: Any, angebot: dict[str, Any], dateien: Any = None) -> AssembledDocument:
     gelesen = geladen(wurzel / "k", angebot, {"leitbild": leitbild}, dateien=dateien)
     return gebaut(gelesen, lies_profil(wurzel / "p", SLOT))
 
@@ -203,7 +203,7 @@ def test_a_slot_that_looks_like_a_mark_is_text(tmp_path: Path, text: str) -> Non
     gewaehlt = lies_profil(tmp_path / "p", abschnitte, {"a.md": koerper})
     daten = geladen(tmp_path / "k", {"methoden": [text]}, {"leitbild": f"{text}\n\n- {text}"})
     (teil,) = gebaut(daten, gewaehlt).dokument.abschnitte[0].kinder
-    assert isinstance(teil, Teil)
+    assert isinstance(teil, NumberedPart)
     assert teil.kinder == (absatz("eins"), absatz(text), striche(text), striche(text))
 
 
@@ -220,7 +220,7 @@ def test_the_reason_of_a_waiver_inside_a_sentence(tmp_path: Path, angebot: dict[
     gewaehlt = lies_profil(
         tmp_path / "p", abschnitte, {"a.md": "Die Absprache {{ angebot.methoden | grund }}.\n"}
     )
-    assert pruefe(gewaehlt) == ()
+    assert check_profile(gewaehlt) == ()
     assert worte(gebaut(geladen(tmp_path / "k", angebot), gewaehlt).dokument.abschnitte[0]) == satz
 
 

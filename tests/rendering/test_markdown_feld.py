@@ -3,7 +3,7 @@
 import pytest
 
 from rendering.markdown_proben import p, slot
-from teilhabe_docs.documents.blocks import Link, Text, Umbruch
+from teilhabe_docs.documents.blocks import LineBreak, Link, TextRun
 
 
 @pytest.mark.parametrize("text", ["{{ plaetze }} Plätze", "{{plaetze}} Plätze", "{{  plaetze}} Plätze"])
@@ -13,20 +13,20 @@ def test_a_field_stands_for_its_value(text: str) -> None:
 
 def test_a_value_takes_the_emphasis_around_it() -> None:
     assert slot("**ab {{ oeffnung.beginn }}**").bloecke == (
-        p(Text("ab 7", fett=True), Umbruch(), Text("Uhr", fett=True, kursiv=True)),
+        p(TextRun("ab 7", fett=True), LineBreak(), TextRun("Uhr", fett=True, kursiv=True)),
     )
 
 
 def test_a_value_in_the_text_of_a_link() -> None:
     assert slot("[{{ plaetze }} Plätze](https://x.de)").bloecke == (
-        p(Link("https://x.de", (Text("24 Plätze"),))),
+        p(Link("https://x.de", (TextRun("24 Plätze"),))),
     )
 
 
 @pytest.mark.parametrize("text", ["`{{ plaetze }}`", "```\n{{ plaetze }}\n```"])
 def test_code_is_left_alone(text: str) -> None:
     ((absatz,), anmerkungen) = slot(text)
-    assert absatz == p(Text("{{ plaetze }}", code=True), rolle=absatz.rolle)
+    assert absatz == p(TextRun("{{ plaetze }}", code=True), rolle=absatz.rolle)
     assert not anmerkungen
 
 

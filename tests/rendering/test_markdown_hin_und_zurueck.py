@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from rendering.markdown_proben import slot
 from sampling import THOROUGH
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Bild,
     Block,
-    Fussnote,
+    Footnote,
+    Heading,
     Inline,
+    ItemList,
+    LineBreak,
     Link,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    ListItem,
+    Paragraph,
+    Picture,
+    TableBlock,
+    TextRun,
 )
-from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke
-from teilhabe_docs.rendering.markdown.normal_form import ordne
+from teilhabe_docs.rendering.markdown.markdown_writer import write_blocks
+from teilhabe_docs.rendering.markdown.normal_form import normalised
 
 ZEICHEN = list("ab1Zä €\u00a0😀\u0301§„“ !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n\t")
 STUECKE = [
@@ -41,34 +41,34 @@ ZIELE = [
 
 
 def einzeilig(inhalt: list[Inline]) -> list[Inline]:
-    return [Text(" ") if isinstance(k, Umbruch) else k for k in inhalt]
+    return [TextRun(" ") if isinstance(k, LineBreak) else k for k in inhalt]
 
 
 def als_link(ziel: str, inhalt: list[Inline]) -> Link:
-    return Link(ziel, ordne(einzeilig(inhalt), rand=False) or (Text("x"),))
+    return Link(ziel, normalised(einzeilig(inhalt), rand=False) or (TextRun("x"),))
 
 
-def als_lauf(text: str, fett: bool, kursiv: bool, code: bool) -> Text:
-    return Text(text, fett, kursiv, code and "[offen:" not in text)
+def als_lauf(text: str, fett: bool, kursiv: bool, code: bool) -> TextRun:
+    return TextRun(text, fett, kursiv, code and "[offen:" not in text)
 
 
-def als_tabelle(zeilen: list[list[list[Inline]]]) -> Tabelle:
-    kopf, *rest = (tuple(ordne(einzeilig(zelle)) for zelle in zeile) for zeile in zeilen)
-    return Tabelle(kopf if any(kopf) else (), tuple(rest), ("rechts", "mitte", "links")[: len(kopf)])
+def als_tabelle(zeilen: list[list[list[Inline]]]) -> TableBlock:
+    kopf, *rest = (tuple(normalised(einzeilig(zelle)) for zelle in zeile) for zeile in zeilen)
+    return TableBlock(kopf if any(kopf) else (), tuple(rest), ("rechts", "mitte", "links")[: len(kopf)])
 
 
-def als_code(zeilen: list[str]) -> Absatz:
+def als_code(zeilen: list[str]) -> Paragraph:
     inhalt: list[Inline] = []
     for zeile in zeilen:
-        inhalt += [Umbruch(), Text(zeile, code=True)] if zeile else [Umbruch()]
-    return Absatz(tuple(inhalt[1:]), "code")
+        inhalt += [LineBreak(), TextRun(zeile, code=True)] if zeile else [LineBreak()]
+    return Paragraph(tuple(inhalt[1:]), "code")
 
 
 def listen(bloecke: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     punkte = st.lists(st.lists(bloecke, min_size=1, max_size=3), min_size=1, max_size=3)
-    striche = st.builds(lambda p: Liste("strich", tuple(Listenpunkt(tuple(k)) for k in p)), punkte)
+    striche = st.builds(lambda p: ItemList("strich", tuple(ListItem(tuple(k)) for k in p)), punkte)
     zahlen = st.builds(
-        lambda p, n: Liste("zahl", tuple(Listenpunkt(tuple(k)) for k in p), beginn=n),
+        lambda p, n: ItemList("zahl", tuple(ListItem(tuple(k)) for k in p), beginn=n),
         punkte,
         st.integers(0, 11),
     )
@@ -79,14 +79,16 @@ TEXTE = st.lists(
     st.text(st.sampled_from(ZEICHEN), max_size=8) | st.sampled_from(STUECKE), min_size=1, max_size=3
 ).map("".join)
 LAEUFE: st.SearchStrategy[Inline] = st.builds(als_lauf, TEXTE, st.booleans(), st.booleans(), st.booleans())
-BILDER = TEXTE.map(lambda alt: Bild(" ".join(alt.split()), "b/c d.png", b"", 10, 10))
+BILDER = TEXTE.map(lambda alt: Picture(" ".join(alt.split()), "b/c d.png", b"", 10, 10))
 LINKS = st.builds(als_link, st.sampled_from(ZIELE), st.lists(LAEUFE | BILDER, min_size=1, max_size=2))
-ZEILEN = st.lists(LAEUFE | LINKS | BILDER | st.just(Umbruch()), min_size=1, max_size=4)
-NOTENTEXTE = ZEILEN.map(lambda inhalt: Absatz(ordne(inhalt))).filter(lambda absatz: bool(absatz.inhalt))
-NOTEN = st.lists(NOTENTEXTE, min_size=1, max_size=2).map(lambda absaetze: Fussnote(tuple(absaetze)))
-INHALTE = st.lists(LAEUFE | LINKS | BILDER | NOTEN | st.just(Umbruch()), min_size=1, max_size=5)
+ZEILEN = st.lists(LAEUFE | LINKS | BILDER | st.just(LineBreak()), min_size=1, max_size=4)
+NOTENTEXTE = ZEILEN.map(lambda inhalt: Paragraph(normalised(inhalt))).filter(
+    lambda absatz: bool(absatz.inhalt)
+)
+NOTEN = st.lists(NOTENTEXTE, min_size=1, max_size=2).map(lambda absaetze: Footnote(tuple(absaetze)))
+INHALTE = st.lists(LAEUFE | LINKS | BILDER | NOTEN | st.just(LineBreak()), min_size=1, max_size=5)
 ABSAETZE = st.builds(
-    lambda inhalt, zitat: Absatz(ordne(inhalt), "zitat" if zitat else ""), INHALTE, st.booleans()
+    lambda inhalt, zitat: Paragraph(normalised(inhalt), "zitat" if zitat else ""), INHALTE, st.booleans()
 ).filter(lambda absatz: bool(absatz.inhalt))
 TABELLEN = st.integers(1, 3).flatmap(
     lambda n: st.lists(st.lists(INHALTE, min_size=n, max_size=n), min_size=1, max_size=3).map(als_tabelle)
@@ -96,7 +98,7 @@ CODE = (
     .map(als_code)
     .filter(lambda absatz: bool(absatz.inhalt))
 )
-TITEL = INHALTE.map(lambda inhalt: Ueberschrift(2, ordne(einzeilig(inhalt)))).filter(lambda u: bool(u.inhalt))
+TITEL = INHALTE.map(lambda inhalt: Heading(2, normalised(einzeilig(inhalt)))).filter(lambda u: bool(u.inhalt))
 BLOECKE: st.SearchStrategy[list[Block]] = st.lists(
     st.recursive(ABSAETZE | TABELLEN | CODE, listen, max_leaves=6) | TITEL, min_size=1, max_size=4
 )
@@ -110,7 +112,7 @@ BLOECKE: st.SearchStrategy[list[Block]] = st.lists(
 )
 @given(BLOECKE)
 def test_blocks_survive_writing_and_reading(bloecke: list[Block]) -> None:
-    text = schreibe_bloecke(bloecke)
+    text = write_blocks(bloecke)
     assert slot(text, feld=lambda _: None).bloecke == tuple(bloecke)
 
 
@@ -121,7 +123,7 @@ def test_blocks_survive_writing_and_reading(bloecke: list[Block]) -> None:
     suppress_health_check=list(HealthCheck),
 )
 @given(ABSAETZE)
-def test_a_paragraph_survives_writing_and_reading(absatz: Absatz) -> None:
-    text = schreibe_bloecke((absatz,))
+def test_a_paragraph_survives_writing_and_reading(absatz: Paragraph) -> None:
+    text = write_blocks((absatz,))
     assert "[offen:" not in text
     assert slot(text, feld=lambda _: None).bloecke == (absatz,)

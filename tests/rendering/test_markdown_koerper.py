@@ -4,19 +4,19 @@ import pytest
 
 from rendering.markdown_proben import koerper, marke, p, striche
 from teilhabe_docs.documents.blocks import (
-    Fussnote,
+    Footnote,
+    ItemList,
+    LineBreak,
     Link,
-    Liste,
-    Listenpunkt,
-    OffeneStelle,
-    Tabelle,
-    Text,
-    Umbruch,
+    ListItem,
+    OpenPlace,
+    TableBlock,
+    TextRun,
 )
-from teilhabe_docs.rendering.markdown.markdown_reader import Bloecke
+from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult
 
-NAME = (Text("AWO *Nord* [x](y)"),)
-TEXTBLOCK = Bloecke((p("eins"), striche("zwei")))
+NAME = (TextRun("AWO *Nord* [x](y)"),)
+TEXTBLOCK = BlockResult((p("eins"), striche("zwei")))
 
 
 def test_a_bound_value_is_never_markdown() -> None:
@@ -26,22 +26,22 @@ def test_a_bound_value_is_never_markdown() -> None:
 @pytest.mark.parametrize("zeichen", ["**", "__"])
 def test_a_bound_value_takes_the_emphasis_around_it(zeichen: str) -> None:
     assert koerper(
-        f"{zeichen}{marke(0)}{zeichen}", (Text("a", kursiv=True), OffeneStelle("p", "h"))
-    ).bloecke == (p(Text("a", fett=True, kursiv=True), OffeneStelle("p", "h")),)
+        f"{zeichen}{marke(0)}{zeichen}", (TextRun("a", kursiv=True), OpenPlace("p", "h"))
+    ).bloecke == (p(TextRun("a", fett=True, kursiv=True), OpenPlace("p", "h")),)
 
 
 @pytest.mark.parametrize("text", ["*{}*wort", "(*{}*)", "a *{}, b*"])
 def test_emphasis_next_to_a_mark_acts_as_next_to_a_letter(text: str) -> None:
-    mit_marke = koerper(text.format(marke(0)), (Text("x"),)).bloecke
+    mit_marke = koerper(text.format(marke(0)), (TextRun("x"),)).bloecke
     assert mit_marke == koerper(text.format("x")).bloecke
 
 
 def test_a_value_in_a_cell_a_footnote_and_a_link() -> None:
     text = f"| {marke(0)} |\n|---|\n| [{marke(0)}](https://x.de)^[{marke(0)}] |"
-    assert koerper(text, (Text("a|b"),)).bloecke == (
-        Tabelle(
-            ((Text("a|b"),),),
-            (((Link("https://x.de", (Text("a|b"),)), Fussnote((p("a|b"),))),),),
+    assert koerper(text, (TextRun("a|b"),)).bloecke == (
+        TableBlock(
+            ((TextRun("a|b"),),),
+            (((Link("https://x.de", (TextRun("a|b"),)), Footnote((p("a|b"),))),),),
             ("links",),
         ),
     )
@@ -57,7 +57,7 @@ def test_a_mark_alone_in_its_paragraph_becomes_the_blocks() -> None:
 
 def test_a_mark_alone_in_an_item_becomes_its_blocks() -> None:
     assert koerper(f"- {marke(0)}", TEXTBLOCK).bloecke == (
-        Liste("strich", (Listenpunkt(TEXTBLOCK.bloecke),)),
+        ItemList("strich", (ListItem(TEXTBLOCK.bloecke),)),
     )
 
 
@@ -99,15 +99,15 @@ def test_roles_of_list_table_and_paragraph() -> None:
     assert gelesen == (
         (
             striche("a", rolle="und"),
-            Tabelle((), (((Text("b"),),),), ("links",), "unterschriften"),
-            p("c", Umbruch(), "d", rolle="partei"),
+            TableBlock((), (((TextRun("b"),),),), ("links",), "unterschriften"),
+            p("c", LineBreak(), "d", rolle="partei"),
         ),
         (),
     )
 
 
 def test_a_role_before_a_bound_list() -> None:
-    assert koerper(f"{{.oder}}\n{marke(0)}", Bloecke((striche("a"),))).bloecke == (
+    assert koerper(f"{{.oder}}\n{marke(0)}", BlockResult((striche("a"),))).bloecke == (
         striche("a", rolle="oder"),
     )
 

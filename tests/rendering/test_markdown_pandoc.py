@@ -8,8 +8,8 @@ import pypandoc
 import pytest
 
 from rendering.markdown_proben import p
-from teilhabe_docs.documents.blocks import Block, Fussnote, Tabelle, Text, Ueberschrift, Umbruch
-from teilhabe_docs.rendering.markdown.markdown_writer import schreibe_bloecke
+from teilhabe_docs.documents.blocks import Block, Footnote, Heading, LineBreak, TableBlock, TextRun
+from teilhabe_docs.rendering.markdown.markdown_writer import write_blocks
 
 NAMEN = [
     *("AWO *Nord* & Co_KG <Süd> #5", "1. Gasse", "a|b", r"\\", "__x__", "[x](y)", "![a](b)", "<b>", "&amp;"),
@@ -60,32 +60,34 @@ def woerter(baum: Any) -> str:
 
 def gelesen(bloecke: list[Block], sprache: str) -> list[str]:
     befehl = [pypandoc.get_pandoc_path(), "-f", sprache, "-t", "json"]
-    text = schreibe_bloecke(bloecke).encode()
+    text = write_blocks(bloecke).encode()
     lauf = subprocess.run(befehl, input=text, capture_output=True, check=True)
     return [woerter(block) for block in json.loads(lauf.stdout)["blocks"]]
 
 
 @pytest.mark.parametrize("sprache", SPRACHEN)
 def test_hostile_names_at_the_start_of_a_paragraph_and_of_a_line(sprache: str) -> None:
-    bloecke: list[Block] = [p(name, Umbruch(), name) for name in NAMEN]
+    bloecke: list[Block] = [p(name, LineBreak(), name) for name in NAMEN]
     assert gelesen(bloecke, sprache) == [f"{name}/{name}" for name in NAMEN]
 
 
 @pytest.mark.parametrize("sprache", SPRACHEN)
 def test_hostile_names_in_bold_inside_a_word(sprache: str) -> None:
-    bloecke: list[Block] = [p("Wort", Text(name, fett=True), "Wort") for name in NAMEN]
+    bloecke: list[Block] = [p("Wort", TextRun(name, fett=True), "Wort") for name in NAMEN]
     assert gelesen(bloecke, sprache) == [f"Wort<Strong {name}>Wort" for name in NAMEN]
 
 
 @pytest.mark.parametrize("sprache", SPRACHEN)
 def test_hostile_names_in_headings(sprache: str) -> None:
-    bloecke: list[Block] = [Ueberschrift(1, (Text(name),)) for name in NAMEN]
+    bloecke: list[Block] = [Heading(1, (TextRun(name),)) for name in NAMEN]
     assert gelesen(bloecke, sprache) == [f"<Header {name}>" for name in NAMEN]
 
 
 @pytest.mark.parametrize("sprache", SPRACHEN)
 def test_hostile_names_in_cells(sprache: str) -> None:
-    tabelle = Tabelle((), tuple(((Text(name),), (Text("x"),)) for name in NAMEN), ("links", "rechts"))
+    tabelle = TableBlock(
+        (), tuple(((TextRun(name),), (TextRun("x"),)) for name in NAMEN), ("links", "rechts")
+    )
     (text,) = gelesen([tabelle], sprache)
     zellen = "".join(f"<Plain {name}><Plain x>" for name in NAMEN)
     assert text.replace("<AlignDefault >", "").endswith(f"{zellen}>")
@@ -93,5 +95,5 @@ def test_hostile_names_in_cells(sprache: str) -> None:
 
 @pytest.mark.parametrize("sprache", SPRACHEN)
 def test_hostile_names_in_footnotes(sprache: str) -> None:
-    bloecke: list[Block] = [p("Text", Fussnote((p(name),))) for name in NAMEN]
+    bloecke: list[Block] = [p("Text", Footnote((p(name),))) for name in NAMEN]
     assert gelesen(bloecke, sprache) == [f"Text<Note {name}>" for name in NAMEN]

@@ -4,16 +4,16 @@ import pytest
 
 from rendering.markdown_proben import p, slot, striche
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Bild,
-    Fussnote,
+    Footnote,
+    Heading,
+    ItemList,
+    LineBreak,
     Link,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    ListItem,
+    Paragraph,
+    Picture,
+    TableBlock,
+    TextRun,
 )
 
 
@@ -39,11 +39,11 @@ def test_emphasis_inside_a_word_group() -> None:
     assert gelesen.bloecke == (
         p(
             "ein ",
-            Text("fetter ", fett=True),
-            Text("und kursiver", fett=True, kursiv=True),
-            Text(" Teil", fett=True),
+            TextRun("fetter ", fett=True),
+            TextRun("und kursiver", fett=True, kursiv=True),
+            TextRun(" Teil", fett=True),
             ", ",
-            Text("code", code=True),
+            TextRun("code", code=True),
         ),
     )
 
@@ -62,7 +62,7 @@ def test_a_line_under_words_makes_no_heading_and_is_named() -> None:
 
 def test_line_breaks() -> None:
     assert slot("eins\nzwei  \ndrei\\\nvier").bloecke == (
-        p("eins zwei", Umbruch(), "drei", Umbruch(), "vier"),
+        p("eins zwei", LineBreak(), "drei", LineBreak(), "vier"),
     )
 
 
@@ -76,12 +76,12 @@ def test_loose_and_tight_lists_are_the_same() -> None:
 
 def test_a_numbered_list_keeps_its_first_number() -> None:
     (liste,) = slot("7. a\n8. b").bloecke
-    assert isinstance(liste, Liste)
+    assert isinstance(liste, ItemList)
     assert (liste.art, liste.beginn, len(liste.punkte)) == ("zahl", 7, 2)
 
 
 def test_nested_lists() -> None:
-    assert slot("- a\n  - b").bloecke == (Liste("strich", (Listenpunkt((p("a"), striche("b"))),)),)
+    assert slot("- a\n  - b").bloecke == (ItemList("strich", (ListItem((p("a"), striche("b"))),)),)
 
 
 def test_an_item_without_text_is_dropped() -> None:
@@ -94,19 +94,21 @@ def test_quotations_are_flat() -> None:
 
 def test_fenced_code() -> None:
     assert slot("```\na\n  *b*\n```").bloecke == (
-        Absatz((Text("a", code=True), Umbruch(), Text("  *b*", code=True)), "code"),
+        Paragraph((TextRun("a", code=True), LineBreak(), TextRun("  *b*", code=True)), "code"),
     )
 
 
 def test_a_table() -> None:
     assert slot("| a | b |\n|:-:|--:|\n| 1 | x\\|y |").bloecke == (
-        Tabelle(((Text("a"),), (Text("b"),)), (((Text("1"),), (Text("x|y"),)),), ("mitte", "rechts")),
+        TableBlock(
+            ((TextRun("a"),), (TextRun("b"),)), (((TextRun("1"),), (TextRun("x|y"),)),), ("mitte", "rechts")
+        ),
     )
 
 
 def test_a_table_with_an_empty_header_has_none() -> None:
     (tabelle,) = slot("| | |\n|---|---|\n| 1 | |").bloecke
-    assert tabelle == Tabelle((), (((Text("1"),), ()),), ("links", "links"))
+    assert tabelle == TableBlock((), (((TextRun("1"),), ()),), ("links", "links"))
 
 
 def test_a_table_row_with_too_many_cells_is_named() -> None:
@@ -116,7 +118,7 @@ def test_a_table_row_with_too_many_cells_is_named() -> None:
 
 
 def stufen(text: str, ebene: int = 1) -> list[int]:
-    return [block.stufe for block in slot(text, ebene=ebene).bloecke if isinstance(block, Ueberschrift)]
+    return [block.stufe for block in slot(text, ebene=ebene).bloecke if isinstance(block, Heading)]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_headings_below_a_deeper_section() -> None:
 
 def test_headings_in_lists_and_quotations_are_subtitles() -> None:
     assert slot("- # a\n\n> # b").bloecke == (
-        Liste("strich", (Listenpunkt((p("a", rolle="zwischentitel"),)),)),
+        ItemList("strich", (ListItem((p("a", rolle="zwischentitel"),)),)),
         p("b", rolle="zwischentitel"),
     )
 
@@ -151,9 +153,9 @@ def test_a_link_into_the_web() -> None:
     gelesen = slot("[hier](https://example.org/ä) <https://example.org>")
     assert gelesen.bloecke == (
         p(
-            Link("https://example.org/%C3%A4", (Text("hier"),)),
+            Link("https://example.org/%C3%A4", (TextRun("hier"),)),
             " ",
-            Link("https://example.org", (Text("https://example.org"),)),
+            Link("https://example.org", (TextRun("https://example.org"),)),
         ),
     )
 
@@ -167,7 +169,7 @@ def test_a_link_to_elsewhere_is_named_and_leaves_its_text(ziel: str) -> None:
 
 def test_a_picture_is_asked_for_with_its_plain_target() -> None:
     assert slot("![Haus *Süd*](<bilder/haus süd.png>)").bloecke == (
-        p(Bild("Haus Süd", "bilder/haus süd.png", b"", 10, 10)),
+        p(Picture("Haus Süd", "bilder/haus süd.png", b"", 10, 10)),
     )
 
 
@@ -178,19 +180,19 @@ def test_a_picture_that_cannot_be_had_leaves_its_text() -> None:
 
 
 def test_a_footnote_stands_at_its_mark() -> None:
-    note = Fussnote((p("Eine ", Text("Note", kursiv=True)),))
+    note = Footnote((p("Eine ", TextRun("Note", kursiv=True)),))
     assert slot("Text^[Eine *Note*].").bloecke == (p("Text", note, "."),)
     assert slot("Text[^a].\n\n[^a]: Eine *Note*").bloecke == (p("Text", note, "."),)
 
 
 def test_a_label_used_twice_gives_two_notes() -> None:
-    note = Fussnote((p("N"), p("M")))
+    note = Footnote((p("N"), p("M")))
     assert slot("a[^1] b[^1]\n\n[^1]: N\n\n    M").bloecke == (p("a", note, " b", note),)
 
 
 def test_a_footnote_in_a_link_stands_behind_it() -> None:
     assert slot("[a^[n]](https://x.de)").bloecke == (
-        p(Link("https://x.de", (Text("a"),)), Fussnote((p("n"),))),
+        p(Link("https://x.de", (TextRun("a"),)), Footnote((p("n"),))),
     )
 
 
@@ -215,7 +217,7 @@ def test_what_is_wrong_with_a_footnote_is_named(text: str, zeile: int, bemerkung
 
 def test_lists_and_tables_in_a_footnote_become_paragraphs() -> None:
     gelesen = slot("a[^q]\n\n[^q]: b\n\n    - c\n\n    | d | e |\n    |---|---|\n    | f | g |")
-    assert gelesen.bloecke == (p("a", Fussnote((p("b"), p("c"), p("d | e"), p("f | g")))),)
+    assert gelesen.bloecke == (p("a", Footnote((p("b"), p("c"), p("d | e"), p("f | g")))),)
 
 
 def test_a_note_without_text_stays_as_typed() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
-from teilhabe_docs.documents.profile.profile_check import pruefe
+from teilhabe_docs.documents.profile.profile_check import check_profile
 
 KOPF = "Die Vereinbarung verweist auf {{ normen() }}.\n\n"
 ABSCHNITTE = "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"
@@ -58,4 +58,4 @@ def test_a_list_of_nothing_leaves_no_sentence(tmp_path: Path) -> None:
 
 def test_it_takes_nothing(tmp_path: Path) -> None:
     profil = lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": "{{ normen(1) }}\n"})
-    assert "»normen« nimmt nichts in die Klammern: normen()." in stellen(pruefe(profil))[0]
+    assert "»normen« nimmt nichts in die Klammern: normen()." in stellen(check_profile(profil))[0]

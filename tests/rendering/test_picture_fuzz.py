@@ -6,10 +6,10 @@ from random import Random
 
 from helpers import build_tree
 from rendering.picture_samples import chunk, jpeg, png_head, saved, upright
-from teilhabe_docs.documents.blocks import Bild
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.rendering.picture_file import MAX_PIXELS
-from teilhabe_docs.rendering.pictures import lies_bild
+from teilhabe_docs.rendering.pictures import read_picture
 
 MUTATIONS = int(os.environ.get("TDOCS_FUZZ", "60"))
 EXTREMES = [b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"\0\0", b"\xff\xff"]
@@ -55,13 +55,13 @@ def mutated(random: Random, pictures: list[bytes]) -> bytes:
 
 
 def test_whatever_stands_in_a_file_is_a_picture_or_a_reason(tmp_path: Path) -> None:
-    random, pictures, store = Random(13), seeds(), Ablage(tmp_path.resolve())
+    random, pictures, store = Random(13), seeds(), SourceTree(tmp_path.resolve())
     shown = 0
     for _ in range(MUTATIONS):
         data = mutated(random, pictures)
         build_tree(tmp_path, {"a.png": data})
-        picture = lies_bild(store, "", "H", "a.png")
-        if isinstance(picture, Bild):
+        picture = read_picture(store, "", "H", "a.png")
+        if isinstance(picture, Picture):
             shown += 1
             assert picture.daten == data
             assert 1 <= picture.breite * picture.hoehe <= MAX_PIXELS

@@ -11,12 +11,12 @@ import pytest
 
 from rendering.proben import konzept
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.docx import schreibe_docx
-from teilhabe_docs.rendering.seal import PROFIL, mit_kommentar
+from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.seal import PROFILE_DIGEST, with_seal_comment
 
-DIGESTS = {PROFIL: "0" * 64}
-WORD = schreibe_docx(konzept(), DIGESTS)
-MARKDOWN = mit_kommentar("# Konzept\n\nText\n", DIGESTS).encode()
+DIGESTS = {PROFILE_DIGEST: "0" * 64}
+WORD = write_docx(konzept(), DIGESTS)
+MARKDOWN = with_seal_comment("# Konzept\n\nText\n", DIGESTS).encode()
 
 
 def mit_zweitem(name: str) -> bytes:
@@ -70,9 +70,9 @@ def test_a_text_that_closes_otherwise_carries_nothing(inhalt: bytes) -> None:
 def test_the_last_comment_counts() -> None:
     """A text that quotes such a comment right in front of ours is still as we wrote it."""
     text = "Text\n<!-- tdocs\neine Zeile"
-    inhalt = mit_kommentar(text, DIGESTS).encode()
+    inhalt = with_seal_comment(text, DIGESTS).encode()
     assert read_written(inhalt).untouched
-    assert read_written(inhalt).digests[PROFIL] == DIGESTS[PROFIL]
+    assert read_written(inhalt).digests[PROFILE_DIGEST] == DIGESTS[PROFILE_DIGEST]
 
 
 @pytest.mark.parametrize("zeilen", ["<!-- tdocs", "<!-- tdocs\na", "a"])

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
-from teilhabe_docs.documents.blocks import Absatz, Tabelle, Text, knoten
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.documents.blocks import Paragraph, TableBlock, TextRun, nodes
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITT = "  - {id: a, titel: A, braucht: personal.positionen}\n"
 GRUPPE = {"bereich": "gruppe", "kategorie": "fachkraft_studium"}
 
 
-def dokument(wurzel: Path, text: str = "{{ stellenplan() }}\n", **daten: Any) -> Gebaut:
+def dokument(wurzel: Path, text: str = "{{ stellenplan() }}\n", **daten: Any) -> AssembledDocument:
     profil = lies_profil(wurzel / "p", ABSCHNITT, {"a.md": text})
-    assert pruefe(profil) == ()
+    assert check_profile(profil) == ()
     return gebaut(geladen(wurzel / "k", **daten), profil)
 
 
@@ -25,15 +25,15 @@ def positionen(*eintraege: dict[str, Any], **personal: Any) -> dict[str, Any]:
     return {"positionen": benannt, **personal}
 
 
-def zeilen(gebaute: Gebaut) -> list[list[str]]:
+def zeilen(gebaute: AssembledDocument) -> list[list[str]]:
     """The rows of the table, its head first."""
-    (tabelle,) = (k for k in knoten(gebaute.dokument) if isinstance(k, Tabelle))
+    (tabelle,) = (k for k in nodes(gebaute.dokument) if isinstance(k, TableBlock))
     alle = [tabelle.kopf, *tabelle.zeilen]
     return [["".join(worte(teil) for teil in zelle) for zelle in zeile] for zeile in alle]
 
 
-def saetze(gebaute: Gebaut) -> list[str]:
-    return [worte(k) for eins in gebaute.dokument.abschnitte for k in knoten(eins) if isinstance(k, Absatz)]
+def saetze(gebaute: AssembledDocument) -> list[str]:
+    return [worte(k) for eins in gebaute.dokument.abschnitte for k in nodes(eins) if isinstance(k, Paragraph)]
 
 
 def test_hours_become_full_time_equivalents_and_areas_have_sums(tmp_path: Path) -> None:
@@ -136,14 +136,14 @@ def test_positions_that_fall_away_give_the_reason(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_use_is_told_with_its_line(tmp_path: Path, text: str, meldung: str) -> None:
-    (befund, *_) = stellen(pruefe(lies_profil(tmp_path / "p", ABSCHNITT, {"a.md": text})))
+    (befund, *_) = stellen(check_profile(lies_profil(tmp_path / "p", ABSCHNITT, {"a.md": text})))
     assert ":1:1 " in befund
     assert meldung in befund
 
 
 def test_a_table_of_positions_needs_them_asked_for_or_guarded(tmp_path: Path) -> None:
     profil = lies_profil(tmp_path / "p", "  - {id: a, titel: A}\n", {"a.md": "{{ stellenplan() }}\n"})
-    assert "nennt es nicht unter »braucht«" in stellen(pruefe(profil))[0]
+    assert "nennt es nicht unter »braucht«" in stellen(check_profile(profil))[0]
 
 
 def test_tables_without_end_come_to_an_end(tmp_path: Path) -> None:
@@ -156,5 +156,5 @@ def test_tables_without_end_come_to_an_end(tmp_path: Path) -> None:
 
 def test_sums_stand_out(tmp_path: Path) -> None:
     gebaute = dokument(tmp_path, personal=positionen({**GRUPPE, "vzae": 1}))
-    fett = [k.text for k in knoten(gebaute.dokument) if isinstance(k, Text) and k.fett]
+    fett = [k.text for k in nodes(gebaute.dokument) if isinstance(k, TextRun) and k.fett]
     assert fett == ["Summe", "1,00"]

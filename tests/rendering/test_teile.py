@@ -8,29 +8,29 @@ import pytest
 from kleinprofil import absaetze, gebaut, geladen, lies_profil, worte
 from rendering.bausteine import absatz, punkt, striche
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    Liste,
-    Listenpunkt,
-    OffeneStelle,
-    Tabelle,
-    Teil,
-    Text,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    OpenPlace,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
 )
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
 from teilhabe_docs.rendering.numbered_parts import (
-    buchstabe,
-    gruppiere,
-    haenge_an,
-    nummeriere,
-    ohne,
-    stelle_voran,
+    append_part,
+    group_parts,
+    letter,
+    number_parts,
+    put_before,
+    without_parts,
 )
 
 WEG = "wenn: angebot.optionen.ileb, weil: w"
 
 
-def abschnitt(wurzel: Path, text: str, eintrag: str = "", **daten: Any) -> Abschnitt:
+def abschnitt(wurzel: Path, text: str, eintrag: str = "", **daten: Any) -> Section:
     """The section `a` with the body `text`, from a profile that is sound."""
     gewaehlt = lies_profil(
         wurzel / "p", f"  - {{id: a, titel: A{eintrag and ', '}{eintrag}}}\n", {"a.md": text}
@@ -40,19 +40,19 @@ def abschnitt(wurzel: Path, text: str, eintrag: str = "", **daten: Any) -> Absch
     return fertig.dokument.abschnitte[0]
 
 
-def teile(gebauter: Abschnitt) -> list[tuple[str, str, str]]:
+def teile(gebauter: Section) -> list[tuple[str, str, str]]:
     """Id, number and words of each part."""
-    return [(k.id, k.nummer, worte(k)) for k in gebauter.kinder if isinstance(k, Teil)]
+    return [(k.id, k.nummer, worte(k)) for k in gebauter.kinder if isinstance(k, NumberedPart)]
 
 
-def punkte(gebauter: Abschnitt) -> list[tuple[str, str, str]]:
+def punkte(gebauter: Section) -> list[tuple[str, str, str]]:
     """Id, letter and words of each item of the first list."""
     liste = next(k for block in gebauter.kinder for k in _listen(block))
     return [(p.id, p.nummer, worte(p)) for p in liste.punkte]
 
 
-def _listen(block: Any) -> list[Liste]:
-    if isinstance(block, Liste):
+def _listen(block: Any) -> list[ItemList]:
+    if isinstance(block, ItemList):
         return [block]
     return [liste for kind in getattr(block, "kinder", ()) for liste in _listen(kind)]
 
@@ -62,8 +62,8 @@ def test_everything_up_to_the_next_mark_belongs_to_the_absatz(tmp_path: Path) ->
     a = abschnitt(tmp_path, text)
     assert teile(a) == [("a.p", "1", "einsnoch einsPunktab"), ("a.q", "2", "zwei")]
     erster = a.kinder[0]
-    assert isinstance(erster, Teil)
-    assert [type(k) for k in erster.kinder] == [Absatz, Absatz, Liste, Tabelle]
+    assert isinstance(erster, NumberedPart)
+    assert [type(k) for k in erster.kinder] == [Paragraph, Paragraph, ItemList, TableBlock]
 
 
 def test_what_stands_before_the_first_mark_belongs_to_none(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_a_single_absatz_has_no_number(tmp_path: Path) -> None:
 def test_a_mark_may_stand_alone_before_a_table(tmp_path: Path) -> None:
     a = abschnitt(tmp_path, "(@p)\n\n| a |\n|---|\n| b |\n\n(@q) zwei\n")
     (erster, _) = a.kinder
-    assert isinstance(erster, Teil)
-    assert [type(k) for k in erster.kinder] == [Tabelle]
+    assert isinstance(erster, NumberedPart)
+    assert [type(k) for k in erster.kinder] == [TableBlock]
 
 
 def test_marks_of_items_make_letters(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_letters_from_a_loop(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("stelle", "wort"), [(0, "a"), (25, "z"), (26, "aa"), (27, "bb"), (52, "aaa")])
 def test_letters_after_z_are_doubled(stelle: int, wort: str) -> None:
-    assert buchstabe(stelle) == wort
+    assert letter(stelle) == wort
 
 
 @pytest.mark.parametrize(
@@ -166,16 +166,16 @@ def test_a_last_item_that_falls_away_leaves_no_conjunction_behind(tmp_path: Path
 
 
 def test_a_list_without_a_role_keeps_its_items_as_they_are(tmp_path: Path) -> None:
-    assert absaetze(abschnitt(tmp_path, "- eins\n- zwei\n").kinder, Listenpunkt) == ["eins", "zwei"]
+    assert absaetze(abschnitt(tmp_path, "- eins\n- zwei\n").kinder, ListItem) == ["eins", "zwei"]
 
 
 def test_the_punctuation_stands_behind_a_bold_end(tmp_path: Path) -> None:
     a = abschnitt(tmp_path, "{.und}\n- ist **gut**\n- ist nah\n")
     letzter = _listen(a)[0].punkte[0].kinder[0]
-    assert letzter == absatz("ist ", Text("gut", fett=True), " und")
+    assert letzter == absatz("ist ", TextRun("gut", fett=True), " und")
 
 
-STELLE = OffeneStelle("angebot.plaetze", "Plätze")
+STELLE = OpenPlace("angebot.plaetze", "Plätze")
 
 
 def marke(kennung: str) -> str:
@@ -184,38 +184,44 @@ def marke(kennung: str) -> str:
 
 
 def test_a_paragraph_is_added_to_its_part_or_at_the_end() -> None:
-    bloecke = gruppiere((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
-    an_teil = haenge_an(bloecke, {"a.p": [absatz(STELLE)]})
-    assert an_teil == (Teil("a.p", (absatz("eins"), absatz(STELLE))), Teil("a.q", (absatz("zwei"),)))
-    am_ende = haenge_an(bloecke, {"": [absatz(STELLE)]})
+    bloecke = group_parts((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
+    an_teil = append_part(bloecke, {"a.p": [absatz(STELLE)]})
+    assert an_teil == (
+        NumberedPart("a.p", (absatz("eins"), absatz(STELLE))),
+        NumberedPart("a.q", (absatz("zwei"),)),
+    )
+    am_ende = append_part(bloecke, {"": [absatz(STELLE)]})
     assert am_ende == (*bloecke, absatz(STELLE))
 
 
 def test_a_paragraph_is_put_before_its_part_or_at_the_start() -> None:
-    bloecke = gruppiere((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
-    vor_teil = stelle_voran(bloecke, "a.q", (STELLE,))
-    assert vor_teil == (Teil("a.p", (absatz("eins"),)), Teil("a.q", (absatz(STELLE), absatz("zwei"))))
-    assert stelle_voran(bloecke, "", (STELLE,)) == (absatz(STELLE), *bloecke)
+    bloecke = group_parts((absatz(f"{marke('p')}eins"), absatz(f"{marke('q')}zwei")), "a")
+    vor_teil = put_before(bloecke, "a.q", (STELLE,))
+    assert vor_teil == (
+        NumberedPart("a.p", (absatz("eins"),)),
+        NumberedPart("a.q", (absatz(STELLE), absatz("zwei"))),
+    )
+    assert put_before(bloecke, "", (STELLE,)) == (absatz(STELLE), *bloecke)
 
 
 def test_a_paragraph_is_added_to_a_letter() -> None:
-    (liste,) = gruppiere((striche(f"{marke('l')}eins", f"{marke('m')}zwei"),), "a")
-    (neu,) = haenge_an((liste,), {"a.l": [absatz(STELLE)]})
-    assert isinstance(neu, Liste)
+    (liste,) = group_parts((striche(f"{marke('l')}eins", f"{marke('m')}zwei"),), "a")
+    (neu,) = append_part((liste,), {"a.l": [absatz(STELLE)]})
+    assert isinstance(neu, ItemList)
     assert neu.punkte[0].kinder == (absatz("eins"), absatz(STELLE))
 
 
 def test_numbers_are_given_after_parts_fell_away() -> None:
-    bloecke = gruppiere(tuple(absatz(f"{marke(k)}Text") for k in "pqr"), "a")
-    geblieben = nummeriere(ohne(bloecke, frozenset({"a.p"})))
-    assert [k.nummer for k in geblieben if isinstance(k, Teil)] == ["1", "2"]
+    bloecke = group_parts(tuple(absatz(f"{marke(k)}Text") for k in "pqr"), "a")
+    geblieben = number_parts(without_parts(bloecke, frozenset({"a.p"})))
+    assert [k.nummer for k in geblieben if isinstance(k, NumberedPart)] == ["1", "2"]
 
 
 @pytest.mark.parametrize("text", ["(@p eins", "(@p) eins", "(#p) eins"])
 def test_what_reads_like_a_mark_and_comes_from_a_value_is_text(text: str) -> None:
-    assert gruppiere((absatz(text), striche(text)), "a") == (absatz(text), striche(text))
+    assert group_parts((absatz(text), striche(text)), "a") == (absatz(text), striche(text))
 
 
 def test_an_item_that_begins_with_a_table_of_its_own_stays() -> None:
-    liste = Liste("strich", (punkt(), punkt(striche("innen"))))
-    assert gruppiere((liste,), "a") == (liste,)
+    liste = ItemList("strich", (punkt(), punkt(striche("innen"))))
+    assert group_parts((liste,), "a") == (liste,)

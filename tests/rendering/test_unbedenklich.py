@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.documents.blocks import Bild
-from teilhabe_docs.rendering.harmless import ist_feld, unbedenklich
-from teilhabe_docs.rendering.markdown.markdown_reader import Anmerkung, lies_slot
+from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.rendering.harmless import harmless, is_field
+from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
 
 STUECKE = (
     *(
@@ -54,12 +54,12 @@ STUECKE = (
 )
 
 
-def maengel(text: str) -> tuple[Anmerkung, ...]:
-    def bild(alt: str, ziel: str) -> Bild | str:
+def maengel(text: str) -> tuple[TextRemark, ...]:
+    def bild(alt: str, ziel: str) -> Picture | str:
         return "kein Bild"
 
-    return lies_slot(
-        text, ebene=1, zwischentitel=False, feld=lambda pfad: () if ist_feld(pfad) else None, bild=bild
+    return read_slot(
+        text, ebene=1, zwischentitel=False, feld=lambda pfad: () if is_field(pfad) else None, bild=bild
     ).anmerkungen
 
 
@@ -70,7 +70,7 @@ def maengel(text: str) -> tuple[Anmerkung, ...]:
 @example("a | b\n--|--\n1 | 2 | 3\n")
 @example("- - - - - - - a")
 def test_what_is_passed_over_has_no_mistake(text: str) -> None:
-    if unbedenklich(text):
+    if harmless(text):
         assert maengel(text) == ()
 
 
@@ -86,7 +86,7 @@ def test_what_is_passed_over_has_no_mistake(text: str) -> None:
     ],
 )
 def test_what_authors_write_is_passed_over(text: str) -> None:
-    assert unbedenklich(text)
+    assert harmless(text)
     assert maengel(text) == ()
 
 
@@ -103,5 +103,5 @@ def test_what_authors_write_is_passed_over(text: str) -> None:
     ],
 )
 def test_what_may_be_wrong_is_read(text: str) -> None:
-    assert not unbedenklich(text)
+    assert not harmless(text)
     assert maengel(text)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, worte
-from teilhabe_docs.documents.blocks import Verweis, knoten
-from teilhabe_docs.rendering.assembly import Gebaut
+from teilhabe_docs.documents.blocks import Reference, nodes
+from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITTE = """\
   - {id: vorwort, titel: Vorwort, nummer: nein}
@@ -27,7 +27,9 @@ TEXTE = {
 }
 
 
-def dokument(wurzel: Path, von: str, verweis: str, zaehlung: str = "paragraf", **daten: Any) -> Gebaut:
+def dokument(
+    wurzel: Path, von: str, verweis: str, zaehlung: str = "paragraf", **daten: Any
+) -> AssembledDocument:
     """The document in which the section `von` begins with the reference."""
     texte = {f"{k}.md": t for k, t in TEXTE.items()}
     texte[f"{von}.md"] = f"Siehe {{{{ {verweis} }}}}.\n\n{TEXTE[von]}"
@@ -36,10 +38,10 @@ def dokument(wurzel: Path, von: str, verweis: str, zaehlung: str = "paragraf", *
     return gebaut(geladen(wurzel / "k", **daten), gewaehlt)
 
 
-def verweis_in(fertig: Gebaut, von: str) -> Verweis:
-    (abschnitt,) = [k for k in knoten(fertig.dokument) if getattr(k, "id", "") == von and hasattr(k, "ebene")]
-    eigene = [k for kind in abschnitt.kinder if not hasattr(kind, "ebene") for k in knoten(kind)]
-    return [k for k in eigene if isinstance(k, Verweis)][-1]
+def verweis_in(fertig: AssembledDocument, von: str) -> Reference:
+    (abschnitt,) = [k for k in nodes(fertig.dokument) if getattr(k, "id", "") == von and hasattr(k, "ebene")]
+    eigene = [k for kind in abschnitt.kinder if not hasattr(kind, "ebene") for k in nodes(kind)]
+    return [k for k in eigene if isinstance(k, Reference)][-1]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_a_reference_in_a_cell_a_list_and_a_footnote(tmp_path: Path) -> None:
     )
     gewaehlt = lies_profil(tmp_path / "p", "  - {id: a, titel: A}\n  - {id: b, titel: B}\n", {"a.md": text})
     fertig = gebaut(geladen(tmp_path / "k"), gewaehlt)
-    verweise = [worte(k) for k in knoten(fertig.dokument) if isinstance(k, Verweis)]
+    verweise = [worte(k) for k in nodes(fertig.dokument) if isinstance(k, Reference)]
     assert verweise == ["§ 2"] * 4
 
 

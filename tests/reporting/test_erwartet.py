@@ -6,10 +6,10 @@ import pytest
 
 import formats
 from reporting.befunde import REPORT
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 
-@pytest.mark.parametrize("format_", FORMATE)
+@pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_a_format_says_what_stands_in_its_file(format_: str) -> None:
     assert formats.rendered(format_) == (formats.FOLDER / formats.FILES[format_]).read_bytes()
 
@@ -21,9 +21,9 @@ def test_the_script_writes_every_file(tmp_path: Path, monkeypatch: pytest.Monkey
     assert {p.name: p.read_bytes() for p in formats.FOLDER.iterdir()} == vorher
 
 
-@pytest.mark.parametrize("format_", [name for name in FORMATE if name != "sarif"])
+@pytest.mark.parametrize("format_", [name for name in FINDING_FORMATS if name != "sarif"])
 def test_an_excepted_finding_shows_in_sarif_only(format_: str) -> None:
     (ausgenommen,) = REPORT.suppressed
-    text = FORMATE[format_].schreiber(REPORT)
+    text = FINDING_FORMATS[format_].schreiber(REPORT)
     assert ausgenommen.finding.message not in text
     assert ausgenommen.reason not in text

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from reporting.befunde import FEHLT, MOBIL, NOCH_EINE
 from teilhabe_docs.diagnostics import Severity, Span
-from teilhabe_docs.reporting.fingerprint import fingerabdruecke
+from teilhabe_docs.reporting.fingerprint import fingerprints
 
 
 def eines(**anders: object) -> str:
-    (ergebnis,) = fingerabdruecke([replace(FEHLT, **anders)])  # type: ignore[arg-type]
+    (ergebnis,) = fingerprints([replace(FEHLT, **anders)])  # type: ignore[arg-type]
     return ergebnis
 
 
@@ -22,9 +22,9 @@ def test_code_requirement_file_and_path_each_count() -> None:
 
 
 def test_equal_ones_are_numbered_in_their_order() -> None:
-    erster, zweiter, dritter = fingerabdruecke([MOBIL, NOCH_EINE, MOBIL])
+    erster, zweiter, dritter = fingerprints([MOBIL, NOCH_EINE, MOBIL])
     assert len({erster, zweiter, dritter}) == 3
-    assert fingerabdruecke([NOCH_EINE, MOBIL]) == [erster, zweiter]
+    assert fingerprints([NOCH_EINE, MOBIL]) == [erster, zweiter]
 
 
 def test_a_name_that_is_no_text_has_one_too() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from teilhabe_docs.diagnostics import DocumentPlace, Finding, Related, Severity, Span
 from teilhabe_docs.reporting import json_format, text_format
-from teilhabe_docs.reporting.report import Report, vereint
+from teilhabe_docs.reporting.report import Report, merged
 
 UNBEKANNT = Finding(
     code="TD201",
@@ -177,7 +177,7 @@ def test_characters_that_act_on_a_terminal_are_replaced() -> None:
 def test_reports_become_one_in_order_and_nothing_twice() -> None:
     eins = Report((FEHLT,), ("offer.yaml",), {"offer.yaml": QUELLE})
     zwei = Report((FEHLT, UNBEKANNT), ("offer.yaml", "provider.yaml"), {"provider.yaml": "x"})
-    beide = vereint([eins, zwei])
+    beide = merged([eins, zwei])
     assert beide.findings == (UNBEKANNT, FEHLT)
     assert beide.files == ("offer.yaml", "provider.yaml")
     assert set(beide.sources) == {"offer.yaml", "provider.yaml"}

@@ -9,7 +9,7 @@ import yaml
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rules.engine.rule import all_rules
 
 DATEIEN = {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
@@ -27,9 +27,7 @@ BESTEHT = [(code, fall) for code, faelle in REGELN.items() for fall in faelle["b
 
 def befunde(ordner: Path, code: str, fall: dict[str, Any]) -> list[Finding]:
     dateien = {
-        datei: als_yaml(ANFANG[objekt] | fall.get(objekt, {}))
-        if ANFANG[objekt] | fall.get(objekt, {})
-        else ""
+        datei: as_yaml(ANFANG[objekt] | fall.get(objekt, {})) if ANFANG[objekt] | fall.get(objekt, {}) else ""
         for objekt, datei in DATEIEN.items()
     }
     build_tree(ordner, {**dateien, "tdocs.yaml": f"regeln: {{nur: [{code}]}}\n"})

@@ -6,7 +6,7 @@ import pytest
 
 from helpers import build_tree
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.loading.config import lade_konfiguration
+from teilhabe_docs.loading.config import load_configuration
 from teilhabe_docs.rules.policy.baseline import BaselineError, baseline_entries, with_entries
 from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
 from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
@@ -46,14 +46,14 @@ OLD = "regel: TD704, ort: ziele, grund: alt, person: X"
 )
 def test_new_ones_stand_behind_the_old(before: str, after: str, tmp_path: Path) -> None:
     build_tree(tmp_path, {"tdocs.yaml": before})
-    assert with_entries(lade_konfiguration(tmp_path), [NEW]) == after
+    assert with_entries(load_configuration(tmp_path), [NEW]) == after
 
 
 @pytest.mark.parametrize("before", [f"ausnahmen: [{{{OLD}}}]\n", "{formate: [md]}\n"])
 def test_what_cannot_be_added_to_stays(before: str, tmp_path: Path) -> None:
     build_tree(tmp_path, {"tdocs.yaml": before})
     with pytest.raises(BaselineError, match="Zeilen der Form"):
-        with_entries(lade_konfiguration(tmp_path), [NEW])
+        with_entries(load_configuration(tmp_path), [NEW])
 
 
 def finding(code: str, path: str = "ziele", requirement: str = "") -> Finding:

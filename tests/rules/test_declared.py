@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from teilhabe_docs.documents.profile.vocabulary import Merkmale
 from teilhabe_docs.loading import codes
-from teilhabe_docs.model.fields import UnbekanntesFeld
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.model.fields import UnknownField
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.check import all_checks
 from teilhabe_docs.rules.engine.rows import FIELD, TRAIT, rows
 from teilhabe_docs.rules.engine.rule import all_rules
@@ -145,8 +145,8 @@ def unknown(paths: set[str]) -> list[str]:
     missing = []
     for path in sorted(paths):
         try:
-            feld_info(re.sub(r"\[\d*\]", "", path))
-        except UnbekanntesFeld:
+            field_at(re.sub(r"\[\d*\]", "", path))
+        except UnknownField:
             missing.append(path)
     return missing
 

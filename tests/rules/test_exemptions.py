@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
 from teilhabe_docs.rules.policy.rule_selection import FindingKind
 
@@ -27,7 +27,7 @@ PATHS = ("", "umfang", "umfang.beschreibung", "umfangreich", "positionen[id=b]",
 
 
 def exceptions() -> Exemptions:
-    document, _ = lies_yaml(FILE.encode(), "offer.yaml")
+    document, _ = read_yaml(FILE.encode(), "offer.yaml")
     assert document is not None
     read = Exemptions()
     read.read_comments("offer.yaml", document)
@@ -107,7 +107,7 @@ WRONG = b"id: a  # tdocs: ignore[TD301:umfang]\nx: b  # tdocs: ignore[TD999] y\n
 
 
 def test_what_is_wrong_with_one_says_which_by_which_rule() -> None:
-    document, _ = lies_yaml(WRONG, "offer.yaml")
+    document, _ = read_yaml(WRONG, "offer.yaml")
     assert document is not None
     read = Exemptions()
     read.read_comments("offer.yaml", document)

@@ -9,7 +9,7 @@ import yaml
 
 from helpers import build_tree
 from rules.linten import lint
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 
 FALL: dict[str, Any] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "cases" / "lb-integrationshilfe.yaml").read_bytes()
@@ -22,7 +22,7 @@ GRADE = {"error": "Pflicht", "warning": "erwartet"}
 def test_what_it_lacks_is_told_and_nothing_else(grundlage: str, tmp_path: Path) -> None:
     angaben = deepcopy(FALL["angaben"])
     angaben["angebot"]["vertragsgrundlage"] = grundlage
-    build_tree(tmp_path, {DATEIEN[objekt]: als_yaml(daten) for objekt, daten in angaben.items()})
+    build_tree(tmp_path, {DATEIEN[objekt]: as_yaml(daten) for objekt, daten in angaben.items()})
     gefunden = [
         f"{finding.path} | {finding.requirement} | {finding.source} | {GRADE[finding.severity]}"
         for finding in lint(tmp_path)

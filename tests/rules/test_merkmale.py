@@ -12,7 +12,7 @@ from helpers import build_tree
 from rules.linten import lint
 from rules.test_abgleich import BESTEHT, FINDET, befunde
 from teilhabe_docs import rules
-from teilhabe_docs.documents.profile.resolve import alle_profile
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.vocabulary import Merkmale
 
 RULES = Path(rules.__file__).parent
@@ -74,7 +74,7 @@ def strings(file: Path) -> Iterator[str]:
 
 def named(folder: Path) -> list[tuple[str, str]]:
     """Names of profiles that rules or their rows compare with something."""
-    names = {profile.name for profile in alle_profile()}
+    names = {profile.name for profile in all_profiles()}
     files = [file for file in sorted(folder.rglob("*")) if file.suffix in (".py", ".yaml")]
     return [(file.name, text) for file in files for text in strings(file) if text in names]
 

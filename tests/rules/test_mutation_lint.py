@@ -15,16 +15,16 @@ from helpers import build_tree
 from rules.pruefling import Pruefling, mit, prueflinge, wert_an, zerlegt
 from sampling import few, one_of
 from teilhabe_docs.diagnostics import DocumentPlace, Finding
-from teilhabe_docs.documents.emptiness import Zustand, leerheit
-from teilhabe_docs.documents.needs import Punkt
-from teilhabe_docs.documents.profile.resolve import alle_profile
-from teilhabe_docs.documents.starter.starter import anfang, begleitete
-from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.resolve import all_profiles
+from teilhabe_docs.documents.starter.starter import accompanied, starter_files
+from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.subject import Subject
 
-PROFILE = sorted({profil.name for profil in alle_profile()})
+PROFILE = sorted({profil.name for profil in all_profiles()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
 
 FOLGE = "TD431"
@@ -40,7 +40,7 @@ def bedarf(gegenstand: Subject) -> dict[str, dict[str, dict[DocumentPlace, str]]
     for dokument, gliederung in gegenstand.gliederungen.items():
         for abschnitt in gliederung.alle():
             for punkt in abschnitt.punkte:
-                if punkt.zustand is Zustand.LEER or punkt.grad == "nein" or not _allein(punkt, gegenstand):
+                if punkt.zustand is NeedState.LEER or punkt.grad == "nein" or not _allein(punkt, gegenstand):
                     continue
                 ort = DocumentPlace(dokument, abschnitt.id, abschnitt.nummer)
                 for slug in punkt.anforderungen or ("",):
@@ -48,10 +48,10 @@ def bedarf(gegenstand: Subject) -> dict[str, dict[str, dict[DocumentPlace, str]]
     return gesucht
 
 
-def _allein(punkt: Punkt, gegenstand: Subject) -> bool:
+def _allein(punkt: Need, gegenstand: Subject) -> bool:
     """Whether nothing else would meet the need."""
     andere = (wert for feld in punkt.felder for wert in gegenstand.konzept.values_at(feld))
-    return len(punkt.felder) == 1 or all(leerheit(wert) or ort == punkt.feld for ort, wert in andere)
+    return len(punkt.felder) == 1 or all(emptiness_of(wert) or ort == punkt.feld for ort, wert in andere)
 
 
 def ersatz(alt: Any) -> Iterator[Any]:
@@ -162,10 +162,14 @@ def vorrat(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def gefuellt(profil: str, ordner: Path, vorrat: dict[str, Any]) -> Pruefling:
     """What `tdocs init` writes for a profile, filled where lint says so until it says no more."""
-    dokument = next(p.dokument for p in alle_profile() if p.name == profil)
-    profile = begleitete(profil, dokument)
-    namen = {Art.TRAEGER: "provider.yaml", Art.ANGEBOT: "offer.yaml", Art.PERSONAL: "staffing.yaml"}
-    build_tree(ordner, {**anfang("haus", profile, dokument)})
+    dokument = next(p.dokument for p in all_profiles() if p.name == profil)
+    profile = accompanied(profil, dokument)
+    namen = {
+        FileKind.TRAEGER: "provider.yaml",
+        FileKind.ANGEBOT: "offer.yaml",
+        FileKind.PERSONAL: "staffing.yaml",
+    }
+    build_tree(ordner, {**starter_files("haus", profile, dokument)})
     pruefling = Pruefling(ordner, namen)
     for _ in range(5):
         offen = [f for f in pruefling.befunde() if f.code.startswith("TD30")]
@@ -184,7 +188,7 @@ def gefuellt(profil: str, ordner: Path, vorrat: dict[str, Any]) -> Pruefling:
 def _beispielwert(feld: str) -> Any:
     """The example that the model gives, else a text."""
     pfad = FieldPath(feld).field
-    modell = feld_info(pfad.parent).typ
+    modell = field_at(pfad.parent).typ
     assert isinstance(modell, type)
     info = modell.model_fields[pfad.name]  # type: ignore[attr-defined]
     return info.examples[0] if info.examples else "Das ist im Angebot geregelt und allen bekannt."

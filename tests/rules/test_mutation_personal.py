@@ -15,7 +15,7 @@ from examples import EXAMPLES
 from rechnen.beispiele import kaufmaennisch
 from rules.pruefling import Daten, Pruefling, mit, prueflinge
 from sampling import few
-from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.discovery import FileKind
 
 Widerspruch = tuple[str, str, str]
 """Code, path, severity."""
@@ -101,27 +101,27 @@ def uhr(text: str) -> Fraction:
     return int(stunde) + Fraction(int(minute), 60)
 
 
-def veraendert(angebot: Daten, personal: Daten) -> Iterator[tuple[Art, str, list[str | int], Any]]:
+def veraendert(angebot: Daten, personal: Daten) -> Iterator[tuple[FileKind, str, list[str | int], Any]]:
     """Changes of one figure: which file, in words, where, and what stands there then."""
     for plaetze in (bruch(angebot["plaetze"]) * n // 10 for n in (4, 9, 11, 20)):
-        yield Art.ANGEBOT, f"{plaetze} Plätze", ["plaetze"], int(plaetze)
+        yield FileKind.ANGEBOT, f"{plaetze} Plätze", ["plaetze"], int(plaetze)
     for i, position in enumerate(personal["positionen"]):
         einheit = "vzae" if "vzae" in position else "wochenstunden_h"
         for neu in ("0", "0,1", "60"):
-            yield Art.PERSONAL, f"{position['id']} {neu}", ["positionen", i, einheit], neu
+            yield FileKind.PERSONAL, f"{position['id']} {neu}", ["positionen", i, einheit], neu
     for quote in ("0", "55", "62", "73", "100", {"entfaellt": "nicht vereinbart"}):
-        yield Art.PERSONAL, f"Quote {quote}", ["fachkraftquote"], quote
+        yield FileKind.PERSONAL, f"Quote {quote}", ["fachkraftquote"], quote
     for bereich, wert in personal["personalschluessel"].items():
         innen: list[str | int] = [] if bereich == "gruppe" else ["schluessel"]
         x = bruch(wert["schluessel"] if innen else wert)
         for faktor in (Fraction(1, 2), Fraction(49, 50), Fraction(2)):
             neu = f"1:{float(round(x * faktor, 3)):g}"
-            yield Art.PERSONAL, f"{bereich} {neu}", ["personalschluessel", bereich, *innen], neu
+            yield FileKind.PERSONAL, f"{bereich} {neu}", ["personalschluessel", bereich, *innen], neu
     for i, gruppe in enumerate(angebot.get("gruppen", [])):
         if "gleichzeitig_anwesend" in gruppe:
             for neu in ("1", "2,8", "9"):
                 yield (
-                    Art.ANGEBOT,
+                    FileKind.ANGEBOT,
                     f"{gruppe['id']} {neu} anwesend",
                     ["gruppen", i, "gleichzeitig_anwesend"],
                     neu,
@@ -132,7 +132,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
     """What lint says otherwise than it must, a line for each change."""
     vorher = {(f.code, f.path, str(f.severity)) for f in pruefling.befunde()}
     for art, worte, wo, neu in few(
-        veraendert(pruefling.daten[Art.ANGEBOT], pruefling.daten[Art.PERSONAL]), 2
+        veraendert(pruefling.daten[FileKind.ANGEBOT], pruefling.daten[FileKind.PERSONAL]), 2
     ):
         daten = {**pruefling.daten, art: mit(pruefling.daten[art], wo, neu)}
         datei = pruefling.lies(art, daten[art])
@@ -142,7 +142,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
             for f in pruefling.befunde({art: datei})
             if not f.code.startswith("TD4")  # what stands elsewhere in the documents is another matter
         }
-        soll = erwartet(daten[Art.ANGEBOT], daten[Art.PERSONAL])
+        soll = erwartet(daten[FileKind.ANGEBOT], daten[FileKind.PERSONAL])
         if gemeldet - vorher != soll:
             yield f"{worte}: {sorted(gemeldet - vorher)} statt {sorted(soll)}"
 
@@ -160,10 +160,11 @@ def test_the_changes_make_contradictions_of_every_kind(tmp_path: Path) -> None:
         shutil.copytree(beispiel, tmp_path / beispiel.name)
         for pruefling in prueflinge(tmp_path / beispiel.name):
             daten = pruefling.daten
-            for art, _, wo, neu in veraendert(daten[Art.ANGEBOT], daten[Art.PERSONAL]):
+            for art, _, wo, neu in veraendert(daten[FileKind.ANGEBOT], daten[FileKind.PERSONAL]):
                 neue = {**daten, art: mit(daten[art], wo, neu)}
                 codes |= {
-                    (code, schwere) for code, _, schwere in erwartet(neue[Art.ANGEBOT], neue[Art.PERSONAL])
+                    (code, schwere)
+                    for code, _, schwere in erwartet(neue[FileKind.ANGEBOT], neue[FileKind.PERSONAL])
                 }
     assert codes == {
         *(("TD501", "warning"), ("TD501", "hint"), ("TD502", "warning"), ("TD502", "hint")),

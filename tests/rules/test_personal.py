@@ -9,7 +9,7 @@ import yaml
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "personal.yaml"
@@ -31,8 +31,8 @@ def gefunden(ordner: Path, code: str, fall: dict[str, Any]) -> list[Finding]:
         ordner,
         {
             "provider.yaml": "name: Träger gGmbH\n",
-            "offer.yaml": als_yaml(angebot),
-            "staffing.yaml": als_yaml(fall["personal"]),
+            "offer.yaml": as_yaml(angebot),
+            "staffing.yaml": as_yaml(fall["personal"]),
             "tdocs.yaml": f"personal: {{unterschreitung_prozent: {fall.get('schwelle', 8)}}}\n",
         },
     )
@@ -70,10 +70,10 @@ def test_staff_that_several_offers_share_may_exceed_the_ratio_of_one(tmp_path: P
         "positionen": [{"id": "a", "funktion": "Fachkraft", "bereich": "gruppe", "vzae": "4"}],
     }
     angebote = {
-        f"angebote/{name}/offer.yaml": als_yaml({"id": name, "bezeichnung": name, "plaetze": 8})
+        f"angebote/{name}/offer.yaml": as_yaml({"id": name, "bezeichnung": name, "plaetze": 8})
         for name in ("nord", "sued")
     }
-    build_tree(tmp_path, {"provider.yaml": "name: T\n", "staffing.yaml": als_yaml(personal), **angebote})
+    build_tree(tmp_path, {"provider.yaml": "name: T\n", "staffing.yaml": as_yaml(personal), **angebote})
     assert [finding.code for finding in lint(tmp_path) if finding.code == "TD503"] == []
 
 
@@ -86,7 +86,7 @@ def test_what_a_profile_misses_already_is_not_told_twice(tmp_path: Path) -> None
         "vertragsgrundlage": "sgb9_134",
         "profil": {"leistungsvereinbarung": "bw-schulkindergarten"},
     }
-    dateien = {"offer.yaml": als_yaml(angebot), "staffing.yaml": als_yaml(personal)}
+    dateien = {"offer.yaml": as_yaml(angebot), "staffing.yaml": as_yaml(personal)}
     build_tree(tmp_path, {"provider.yaml": "name: T\n", **dateien})
     ort = "personalschluessel.leitung.bezug"
     assert [finding.code for finding in lint(tmp_path) if finding.path == ort] == ["TD301"]

@@ -8,8 +8,8 @@ import pytest
 
 from examples import EXAMPLES
 from rules.linten import lint
-from teilhabe_docs.loading.repository import lade
-from teilhabe_docs.model.numbers import Zahl
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.model.numbers import DecimalNumber
 
 FELD = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
 NICHT_ERKANNT = {
@@ -22,7 +22,7 @@ NICHT_ERKANNT = {
 def stellen(beispiel: Path) -> list[tuple[Path, int, str, str]]:
     """File, index and words of each use of a number, with its value."""
     ergebnis = []
-    for geladen in lade(beispiel).konzepte:
+    for geladen in load_repository(beispiel).konzepte:
         for quelle in geladen.dateien["angebot"].texte.keys() | geladen.dateien["personal"].texte.keys():
             datei = beispiel / quelle
             text = datei.read_text("utf-8")
@@ -31,7 +31,7 @@ def stellen(beispiel: Path) -> list[tuple[Path, int, str, str]]:
                 for name in treffer[1].split("."):
                     wert = getattr(wert, name, None)
                 kommentar = text.rfind("#", text.rfind("\n", 0, treffer.start()) + 1, treffer.start()) >= 0
-                if isinstance(wert, int | Zahl) and not kommentar:
+                if isinstance(wert, int | DecimalNumber) and not kommentar:
                     ergebnis.append((datei, treffer.start(), treffer[0], str(wert)))
     return sorted(set(ergebnis))
 

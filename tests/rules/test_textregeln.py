@@ -9,7 +9,7 @@ import yaml
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rules.engine.rule import all_rules
 
 REGELN: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -25,7 +25,7 @@ def befunde(ordner: Path, code: str, text: str) -> list[Finding]:
         ordner,
         {
             "provider.yaml": "name: T\n",
-            "offer.yaml": als_yaml(angebot),
+            "offer.yaml": as_yaml(angebot),
             "staffing.yaml": "",
             "tdocs.yaml": f"regeln: {{nur: [{code}]}}\n",
         },

@@ -7,10 +7,10 @@ import pytest
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
-from teilhabe_docs.recht.citation_check import urteile
-from teilhabe_docs.recht.verdict import Umfeld
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.verdict import Surroundings
 from teilhabe_docs.rules.checks import begriffe
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.rule import all_rules
@@ -101,18 +101,18 @@ def test_profiles_of_a_repository_are_read_too(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("profil", list(alle_profile()), ids=lambda p: f"{p.dokument}-{p.name}")
+@pytest.mark.parametrize("profil", list(all_profiles()), ids=lambda p: f"{p.dokument}-{p.name}")
 def test_the_built_in_profiles_cite_the_law_that_is(profil: Profil) -> None:
     for grundlage in profil.vertragsgrundlagen:
         for datei, text in profil.texte.items():
-            kinder = Umfeld(grundlage, minderjaehrige=grundlage == "sgb9_134")
-            assert [(datei, u.text) for u in urteile(text, kinder)] == []
+            kinder = Surroundings(grundlage, minderjaehrige=grundlage == "sgb9_134")
+            assert [(datei, u.text) for u in verdicts(text, kinder)] == []
 
 
 def test_the_catalogue_of_requirements_cites_the_law_that_is() -> None:
-    for slug, anforderung in katalog().items():
+    for slug, anforderung in catalogue().items():
         for grundlage, norm in [*anforderung.norm.items(), ("", anforderung.quelle or "")]:
-            assert [(slug, u.text) for u in urteile(norm, Umfeld(grundlage))] == []
+            assert [(slug, u.text) for u in verdicts(norm, Surroundings(grundlage))] == []
 
 
 def test_what_rules_and_terms_name_as_their_source_is_law() -> None:
@@ -120,10 +120,10 @@ def test_what_rules_and_terms_name_as_their_source_is_law() -> None:
     quellen += [q for b in rows(begriffe.__name__, "begriffe", begriffe.Begriff) for q in (b.quelle, b.statt)]
     ueberholte = {"§ 99 Abs. 1 SGB IX; der alte Wortlaut stammt aus § 53 SGB XII"}
     for quelle in {*quellen} - ueberholte:
-        assert [u.text for u in urteile(quelle, Umfeld("sgb9_125"))] == []
+        assert [u.text for u in verdicts(quelle, Surroundings("sgb9_125"))] == []
 
 
 def test_a_norm_that_is_not_law_would_show() -> None:
     assert [
-        u.art.value for u in urteile("§ 125 Abs. 9 SGB IX, § 8a Abs. 4 SGB VIII", Umfeld("sgb9_125"))
+        u.art.value for u in verdicts("§ 125 Abs. 9 SGB IX, § 8a Abs. 4 SGB VIII", Surroundings("sgb9_125"))
     ] == ["absatz-fehlt"]

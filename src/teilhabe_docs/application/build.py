@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.written_state import Comparison
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.rendering.assembly import Gebaut
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.rendering.assembly import AssembledDocument
 
 
 class Content(NamedTuple):
@@ -62,26 +62,26 @@ class BuiltDocument(NamedTuple):
     """An outline, and the document that it describes."""
 
     outline: "Gliederung"
-    built: "Gebaut"
+    built: "AssembledDocument"
 
 
-def build(loaded: "GeladenesKonzept", order: Order) -> BuiltOffer:
+def build(loaded: "LoadedConcept", order: Order) -> BuiltOffer:
     """Build the documents of an offer; with a profile that is not sound there are only findings.
 
     Raises `NotWritableError` where there is no room for them to wait.
     """
     from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profile.profile_choice import waehle
-    from teilhabe_docs.rendering.assembly import baue
+    from teilhabe_docs.documents.gliederung import outline_of
+    from teilhabe_docs.documents.profile.profile_choice import choose
+    from teilhabe_docs.rendering.assembly import assemble
 
     offer = loaded.konzept.angebot.id
-    choice = waehle(loaded, order.shelf, order.documents)
+    choice = choose(loaded, order.shelf, order.documents)
     result = BuiltOffer(list(choice.befunde))
     documents: dict[str, BuiltDocument] = {}
     for document in () if has_errors(choice.befunde) else order.documents:
-        outline = gliedere(loaded.konzept, choice.profile[document])
-        built = baue(loaded, outline)
+        outline = outline_of(loaded.konzept, choice.profile[document])
+        built = assemble(loaded, outline)
         documents[document] = BuiltDocument(outline, built)
         result.findings += built.befunde
         result.findings += _on_the_name(loaded, order.name(offer, document))
@@ -98,34 +98,32 @@ def build(loaded: "GeladenesKonzept", order: Order) -> BuiltOffer:
 
 
 def files_of_document(
-    loaded: "GeladenesKonzept", document: str, built: BuiltDocument, order: Order
+    loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order
 ) -> Iterator[DocumentFile]:
     """The files that a document becomes, kept aside or compared with what is there."""
     from teilhabe_docs.application.destinations import is_foreign
-    from teilhabe_docs.rendering.written import vergleiche
+    from teilhabe_docs.rendering.written import compare
 
     offer = loaded.konzept.angebot.id
     for place, content in contents(loaded, document, built, order):
         path, remark = place.path, place.remark
         if order.room is None:
-            compared = vergleiche(path, content, order.within)
+            compared = compare(path, content, order.within)
             yield DocumentFile(offer, document, path, comparison=compared, remark=remark)
         else:
             foreign = is_foreign(path, content, order.within)
             yield DocumentFile(offer, document, path, order.room.put(content), foreign, remark=remark)
 
 
-def contents(
-    loaded: "GeladenesKonzept", document: str, built: BuiltDocument, order: Order
-) -> Iterator[Content]:
+def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order) -> Iterator[Content]:
     """What would be written of a document, and where."""
     from teilhabe_docs.documents.margin import MarginNote, margin_notes
     from teilhabe_docs.rendering.document_formats import document_files
-    from teilhabe_docs.rendering.seal import siegel
+    from teilhabe_docs.rendering.seal import seal_of
 
     offer = loaded.konzept.angebot.id
     outline, gebaut = built
-    digests = siegel(loaded, outline.profil, gebaut.dokument)
+    digests = seal_of(loaded, outline.profil, gebaut.dokument)
     notes: tuple[MarginNote, ...] = ()
     if order.margin is not None:
         notes = tuple(margin_notes(order.margin, loaded, outline, gebaut.offene))
@@ -136,7 +134,7 @@ def contents(
             yield Content(order.place(offer, file), content)
 
 
-def _gaps(loaded: "GeladenesKonzept", documents: Mapping[str, BuiltDocument]) -> "list[Finding]":
+def _gaps(loaded: "LoadedConcept", documents: Mapping[str, BuiltDocument]) -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
@@ -149,7 +147,7 @@ def _gaps(loaded: "GeladenesKonzept", documents: Mapping[str, BuiltDocument]) ->
     return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_)]
 
 
-def _on_the_name(loaded: "GeladenesKonzept", name: str) -> "Iterator[Finding]":
+def _on_the_name(loaded: "LoadedConcept", name: str) -> "Iterator[Finding]":
     """A finding where Windows cannot have a document that the id and `dateiname` together name like that."""
     from teilhabe_docs.loading import codes
 

@@ -53,18 +53,18 @@ def existing_folder(path: str) -> PurePath:
 
 def demand_concept(target: PurePath, done: str) -> None:
     """An `ImpossibleError` of usage for what is neither folder nor concept file; `done` says what is done."""
-    from teilhabe_docs.loading.discovery import ARTEN_TEXT, art_von
+    from teilhabe_docs.loading.discovery import KINDS_IN_WORDS, file_kind
 
-    if not is_folder(target) and art_von(target.name) is None:
-        text = f"»{as_text(target)}« ist keine Konzeptdatei. {done}: {ARTEN_TEXT}."
+    if not is_folder(target) and file_kind(target.name) is None:
+        text = f"»{as_text(target)}« ist keine Konzeptdatei. {done}: {KINDS_IN_WORDS}."
         raise ImpossibleError(Cause.USAGE, text)
 
 
 def no_concept_in(path: str) -> str:
     """In German that a folder holds nothing to check."""
-    from teilhabe_docs.loading.discovery import ARTEN_TEXT
+    from teilhabe_docs.loading.discovery import KINDS_IN_WORDS
 
-    return f"In »{as_text(path)}« liegt keine Konzeptdatei. Gesucht werden: {ARTEN_TEXT}."
+    return f"In »{as_text(path)}« liegt keine Konzeptdatei. Gesucht werden: {KINDS_IN_WORDS}."
 
 
 def as_called(place: PurePath, called: str) -> PurePath:

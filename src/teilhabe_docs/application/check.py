@@ -9,12 +9,12 @@ from teilhabe_docs.application.workspace import Parts, Reading, Workspace, files
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.extent import Laufumfang
+    from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.profile.profile_choice import Wahl
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.loaded_files import Bestand
-    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.documents.profile.profile_choice import ProfileChoice
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
+    from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.reporting.report import Report
 
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class OutlinedOffer:
     """An offer, the profiles chosen for it, and by document the outlines of those that are sound."""
 
-    loaded: "GeladenesKonzept"
-    choice: "Wahl"
+    loaded: "LoadedConcept"
+    choice: "ProfileChoice"
     outlines: "Mapping[str, Gliederung]"
 
 
@@ -57,15 +57,15 @@ def reading_for(workspace: Workspace, content: Callable[[int], bytes] | None = N
 
 def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Checked:
     """What is wrong in what is read, without the rules; with a judge also what that says of each offer."""
-    from teilhabe_docs.documents.extent import Laufumfang
-    from teilhabe_docs.rendering.text_findings import textbefunde
+    from teilhabe_docs.documents.extent import RunExtent
+    from teilhabe_docs.rendering.text_findings import text_findings
 
-    extent = Laufumfang()
+    extent = RunExtent()
     all_findings: list[Finding] = []
     files: list[str] = []
     texts: dict[str, str] = {}
     for part in parts:
-        findings, sources = [*part.findings, *textbefunde(part)], part.texte
+        findings, sources = [*part.findings, *text_findings(part)], part.texte
         files += sources
         for loaded in part.konzepte:
             further, of_profiles = _with_profiles(loaded, workspace, judge, extent)
@@ -78,46 +78,46 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     return Checked(part.wurzel, tuple(all_findings), tuple(sorted(files)), texts)
 
 
-def read_again(tree: "Ablage", names: set[str]) -> dict[str, str]:
+def read_again(tree: "SourceTree", names: set[str]) -> dict[str, str]:
     """The texts of files that are no longer at hand, as far as they can be read, to show findings in."""
     read = {name: tree.lies_text("", name) for name in sorted(names)}
     return {name: text[1] if isinstance(text, tuple) else "" for name, text in read.items()}
 
 
-def _alone(file: PurePath, content: Callable[[int], bytes] | None) -> "Iterator[Bestand]":
+def _alone(file: PurePath, content: Callable[[int], bytes] | None) -> "Iterator[LoadedFiles]":
     if content is not None:
         from teilhabe_docs.application.unsaved import read_unsaved
 
         yield read_unsaved(str(file), content)
     else:
-        from teilhabe_docs.loading.loaded_files import lade_datei
+        from teilhabe_docs.loading.loaded_files import load_file
 
-        yield lade_datei(file)
+        yield load_file(file)
 
 
 def _with_profiles(
-    loaded: "GeladenesKonzept", workspace: Workspace, judge: Judge | None, extent: "Laufumfang"
+    loaded: "LoadedConcept", workspace: Workspace, judge: Judge | None, extent: "RunExtent"
 ) -> "tuple[list[Finding], dict[str, str]]":
     """What shows only where the offer meets its profiles, and the profiles' files.
 
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
     """
-    from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profile.profile_choice import waehle
-    from teilhabe_docs.rendering.assembly import baue, zu_viel
+    from teilhabe_docs.documents.gliederung import outline_of
+    from teilhabe_docs.documents.profile.profile_choice import choose
+    from teilhabe_docs.rendering.assembly import assemble, too_much_in_run
 
-    choice = waehle(loaded, workspace.shelf)
+    choice = choose(loaded, workspace.shelf)
     findings = list(choice.befunde)
     outlines: dict[str, Gliederung] = {
-        document: gliedere(loaded.konzept, profile)
+        document: outline_of(loaded.konzept, profile)
         for document, profile in choice.brauchbare.items()
         if judge or profile.herkunft
     }
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
-    built = [baue(loaded, outline) for outline in own] if not extent.voll else []
+    built = [assemble(loaded, outline) for outline in own] if not extent.voll else []
     findings += [finding for one in built for finding in one.befunde]
     if extent.zaehle(sum(one.zeichen for one in built)):
-        findings.append(zu_viel(loaded))
+        findings.append(too_much_in_run(loaded))
     if judge:
         findings += judge(OutlinedOffer(loaded, choice, outlines))
     return findings, choice.texte if findings else {}

@@ -15,8 +15,8 @@ from teilhabe_docs.reporting.report import Report, report_on
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.covered_requirement import CoveredOffer
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Coverage:
     """The rows of the offers asked for, these offers, what is wrong with files, profiles and outlines."""
 
     offers: "tuple[CoveredOffer, ...]"
-    loaded: "tuple[GeladenesKonzept, ...]"
+    loaded: "tuple[LoadedConcept, ...]"
     found: Report
     notices: tuple[Notice, ...] = ()
 
@@ -32,7 +32,7 @@ class Coverage:
 def coverage(
     workspace: Workspace,
     rulebook: Rulebook,
-    whole: "Bestand",
+    whole: "LoadedFiles",
     *,
     asked: list[str] | None = None,
     today: date | None = None,
@@ -93,7 +93,7 @@ def is_text(format_: str) -> bool:
 
 
 def _digests(table: Coverage) -> Iterator[tuple[str, str]]:
-    from teilhabe_docs.rendering.seal import quelldigests
+    from teilhabe_docs.rendering.seal import source_digests
 
     for loaded in table.loaded:
-        yield from quelldigests(loaded).items()
+        yield from source_digests(loaded).items()

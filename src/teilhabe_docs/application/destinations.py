@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_called, as_text
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
-from teilhabe_docs.loading.discovery import gehoert_zum_konzept
+from teilhabe_docs.loading.discovery import belongs_to_concept
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import is_file, is_folder, is_link, real
-from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.targets import Target, Targets
 from teilhabe_docs.loading.files.writer import NotWritableError, is_device, write
 
@@ -48,7 +48,7 @@ def named_file(file: PurePath, option: str = "") -> Destination:
     """
     if paths.WINDOWS and not file.suffix and is_device(file):
         return Destination(file)
-    if gehoert_zum_konzept(file.name) or gehoert_zum_konzept(_as_the_system_has_it(file).name):
+    if belongs_to_concept(file.name) or belongs_to_concept(_as_the_system_has_it(file).name):
         raise part_of_concept(file, option)
     return named_place(file, option)
 
@@ -87,14 +87,14 @@ def is_foreign(target: PurePath, new: bytes, root: PurePath | None = None) -> bo
     Raises `NotWritableError` where that cannot be seen since another program holds it.
     """
     from teilhabe_docs.rendering.document_formats import read_written
-    from teilhabe_docs.rendering.written import lies_geschriebenes
+    from teilhabe_docs.rendering.written import written_bytes
 
     if is_link(target):
         return not target.is_relative_to("/dev")
-    old = lies_geschriebenes(target, root) if is_file(target) else None
-    if isinstance(old, Hindernis) and old.held:
+    old = written_bytes(target, root) if is_file(target) else None
+    if isinstance(old, Obstacle) and old.held:
         raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {old.text}")
-    if old is None or isinstance(old, Hindernis):
+    if old is None or isinstance(old, Obstacle):
         return old is not None
     there = read_written(old)
     return not there.untouched and not there.same(read_written(new))

@@ -10,7 +10,7 @@ from teilhabe_docs.loading.files.paths import is_folder, real
 from teilhabe_docs.reporting.report import Report, report_on
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.yaml.quoting import Fassung
+    from teilhabe_docs.loading.yaml.quoting import QuotedVersion
 
 
 def demand_fixable(paths: Iterable[str]) -> None:
@@ -19,38 +19,40 @@ def demand_fixable(paths: Iterable[str]) -> None:
         demand_concept(existing(path), "Bearbeitet werden")
 
 
-def rewritten(path: str) -> "dict[str, Fassung]":
+def rewritten(path: str) -> "dict[str, QuotedVersion]":
     """The concept files below a folder, or the one file, by their names as seen from the current folder."""
-    from teilhabe_docs.loading.discovery import art_von, konzeptdateien, wurzel_von
+    from teilhabe_docs.loading.discovery import concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
-    from teilhabe_docs.loading.source_tree import Ablage
-    from teilhabe_docs.loading.yaml.quoting import Fassung, fassung
+    from teilhabe_docs.loading.source_tree import SourceTree
+    from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
 
     target = PurePath(path)
     above = target if is_folder(target) else target.parent
     folder = real(above)
-    tree = Ablage(wurzel_von(folder))
-    kind = None if is_folder(target) else art_von(target.name)
+    tree = SourceTree(root_of(folder))
+    kind = None if is_folder(target) else file_kind(target.name)
     one = on_disk(folder / target.name)
-    files, findings = ([(one, kind)], ()) if kind else konzeptdateien(folder, tree.wurzel)
-    closed = {finding.file: Fassung(findings=(finding,)) for finding in findings}
+    files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)
+    closed = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
     return closed | {
-        (above / place.relative_to(folder)).as_posix(): fassung(name_in(place, tree.wurzel), kind, tree)
+        (above / place.relative_to(folder)).as_posix(): quoted_version(
+            name_in(place, tree.wurzel), kind, tree
+        )
         for place, kind in files
     }
 
 
-def write_rewritten(name: str, version: "Fassung") -> None:
+def write_rewritten(name: str, version: "QuotedVersion") -> None:
     """Put the new content in the place of the old; raises `NotWritableError`."""
     from teilhabe_docs.loading.files.writer import write
 
     write(version.ort or PurePath(name), version.neu, version.wurzel)
 
 
-def unreadable(versions: "Mapping[str, Fassung]") -> Report:
+def unreadable(versions: "Mapping[str, QuotedVersion]") -> Report:
     """What keeps files from being rewritten; its files are these."""
-    from teilhabe_docs.loading.source_text import zum_zeigen
+    from teilhabe_docs.loading.source_text import for_showing
 
     kept = {name: version for name, version in versions.items() if version.findings}
     findings = [replace(f, file=name) for name, version in kept.items() for f in version.findings]
-    return report_on(findings, tuple(kept), {name: zum_zeigen(v.alt) for name, v in kept.items()})
+    return report_on(findings, tuple(kept), {name: for_showing(v.alt) for name, v in kept.items()})

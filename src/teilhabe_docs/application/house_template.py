@@ -8,7 +8,7 @@ from teilhabe_docs.application.called_paths import existing
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import is_file
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import Obstacle, read
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -53,7 +53,7 @@ def _read(path: PurePath, name: str, limit: PurePath | None) -> HouseTemplate:
     from teilhabe_docs.rendering.docx.house import HouseError
 
     content = read(path, MAX_HOUSE, limit)
-    if isinstance(content, Hindernis):
+    if isinstance(content, Obstacle):
         unfit = codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_UNFIT.format(content.text), name)
         return HouseTemplate(None, (unfit,))
     try:
@@ -79,7 +79,7 @@ def house_of(content: bytes) -> "House":
 
 def sample() -> bytes:
     """A Word file to design the house's looks on."""
-    from teilhabe_docs.rendering.docx import schreibe_docx
-    from teilhabe_docs.rendering.docx.house.sample import muster
+    from teilhabe_docs.rendering.docx import write_docx
+    from teilhabe_docs.rendering.docx.house.sample import sample
 
-    return schreibe_docx(muster())
+    return write_docx(sample())

@@ -16,7 +16,7 @@ from teilhabe_docs.loading.files.spelling import name_in
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.engine.subject import Subject
     from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
@@ -107,7 +107,7 @@ class _Notes:
         self.newest: date | None = None
         self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
 
-    def taken(self, parts: Parts) -> "Iterator[Bestand]":
+    def taken(self, parts: Parts) -> "Iterator[LoadedFiles]":
         """The parts, one after the other."""
         for part in parts:
             for file in part.gelesen:

@@ -29,10 +29,10 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
 
     An `ImpossibleError` of usage without a profile that there is, or where a concept stands already.
     """
-    from teilhabe_docs.documents.starter.starter import anfang, begleitete, kennung
-    from teilhabe_docs.loading.config import lade_konfiguration
+    from teilhabe_docs.documents.starter.starter import accompanied, id_from, starter_files
+    from teilhabe_docs.loading.config import load_configuration
 
-    workspace = Workspace(str(HERE), lade_konfiguration(HERE), profiles=profiles)
+    workspace = Workspace(str(HERE), load_configuration(HERE), profiles=profiles)
     documents = {p.name: p.dokument for p in reversed(workspace.all_profiles())}
     if profile is None:
         text = f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(documents))}."
@@ -45,8 +45,8 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
         text = f"In »{as_text(called)}« steht schon {taken}. Wählen Sie einen leeren Ordner."
         raise ImpossibleError(Cause.USAGE, text, notices)
     document, shelf = documents[profile], workspace.shelf
-    id_ = kennung(real(folder).name)
-    files = anfang(id_, begleitete(profile, document, shelf), document, shelf)
+    id_ = id_from(real(folder).name)
+    files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
     contents = {name: text.encode("utf-8") for name, text in files.items()}
     contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
     return NewRepository(folder, contents, notices)
@@ -66,6 +66,6 @@ def write_new(repository: NewRepository) -> Iterator[PurePath]:
 
 
 def _concept_files(folder: PurePath) -> str:
-    from teilhabe_docs.loading.discovery import art_von
+    from teilhabe_docs.loading.discovery import file_kind
 
-    return ", ".join(shown(name) for name in names(folder) if art_von(name))
+    return ", ".join(shown(name) for name in names(folder) if file_kind(name))

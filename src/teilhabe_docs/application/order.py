@@ -11,7 +11,7 @@ from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.profile.shelf import Regal
+    from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.files.writer import Waiting
 
 FORMATS: tuple[str, ...] = tuple(Format)
@@ -49,7 +49,7 @@ class Order:
     formats: tuple[str, ...]
     folder: PurePath
     file_name: str
-    shelf: "Regal"
+    shelf: "Shelf"
     house: bytes | None
     within: PurePath
     margin: "tuple[Finding, ...] | None" = None

@@ -31,8 +31,8 @@ def outline(
 
     An `ImpossibleError` where there is no such document or offer.
     """
-    from teilhabe_docs.documents.gliederung import gliedere
-    from teilhabe_docs.documents.profile.profile_choice import waehle
+    from teilhabe_docs.documents.gliederung import outline_of
+    from teilhabe_docs.documents.profile.profile_choice import choose
 
     kinds = asked_documents(documents, workspace.settings.konfiguration.dokumente)
     whole = read_all(workspace, parts)
@@ -40,12 +40,12 @@ def outline(
     findings, texts = list(whole.findings), whole.texte
     outlines: list[DocumentOutline] = []
     for loaded in offers_asked(whole, offers):
-        choice = waehle(loaded, shelf, kinds)
+        choice = choose(loaded, shelf, kinds)
         findings += choice.befunde
         texts |= choice.texte
         outlines += [
             DocumentOutline(
-                loaded.konzept.angebot.id, kind, gliedere(loaded.konzept, choice.brauchbare[kind])
+                loaded.konzept.angebot.id, kind, outline_of(loaded.konzept, choice.brauchbare[kind])
             )
             for kind in kinds
             if kind in choice.brauchbare

@@ -8,7 +8,7 @@ from teilhabe_docs.application.workspace import Parts, Workspace, offers_asked, 
 from teilhabe_docs.reporting.report import Report, report_on
 
 if TYPE_CHECKING:
-    from teilhabe_docs.rechnen.calculation import Rechnung
+    from teilhabe_docs.rechnen.calculation import Calculation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Calculations:
     A figure counts as not met from `threshold_percent` below the agreed one on.
     """
 
-    offers: "tuple[Rechnung, ...]"
+    offers: "tuple[Calculation, ...]"
     threshold_percent: Decimal
     found: Report
 
@@ -27,9 +27,9 @@ def personal(
     workspace: Workspace, parts: Parts | None = None, *, offers: list[str] | None = None
 ) -> Calculations:
     """The calculations of the offers asked for, else of all; an `ImpossibleError` where there is no such."""
-    from teilhabe_docs.rechnen.calculation import Rechnung
+    from teilhabe_docs.rechnen.calculation import Calculation
 
     whole = read_all(workspace, parts)
-    calculations = tuple(Rechnung(loaded.konzept) for loaded in offers_asked(whole, offers))
+    calculations = tuple(Calculation(loaded.konzept) for loaded in offers_asked(whole, offers))
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
     return Calculations(calculations, threshold, report_on(whole.findings, whole.dateien, whole.texte))

@@ -18,8 +18,8 @@ from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.unheard import unheard
 
 if TYPE_CHECKING:
-    from teilhabe_docs.documents.extent import Laufumfang
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.documents.extent import RunExtent
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 _STOCK = 3
 """So many offers at most wait for each process."""
@@ -30,7 +30,7 @@ _WITHOUT_FOLDER = "PYTHONSAFEPATH"
 _orders: list[Order] = []
 
 
-def build_all(offers: "Iterable[GeladenesKonzept]", order: Order, jobs: int) -> Iterator[BuiltOffer]:
+def build_all(offers: "Iterable[LoadedConcept]", order: Order, jobs: int) -> Iterator[BuiltOffer]:
     """What becomes of the offers, in their order, with `jobs` processes beside this one, or in this one.
 
     Once the documents take too much together nothing comes of the others. There are no more processes than
@@ -40,26 +40,26 @@ def build_all(offers: "Iterable[GeladenesKonzept]", order: Order, jobs: int) -> 
     jobs = min(jobs, max(2, os.cpu_count() or 1), _MOST_PROCESSES)
     if sys.flags.ignore_environment and not sys.flags.safe_path:
         jobs = 1
-    from teilhabe_docs.documents.extent import Laufumfang
-    from teilhabe_docs.rendering.assembly import zu_viel
+    from teilhabe_docs.documents.extent import RunExtent
+    from teilhabe_docs.rendering.assembly import too_much_in_run
 
-    extent = Laufumfang()
+    extent = RunExtent()
     for loaded, result in _built(offers, order, jobs, extent):
         if extent.zaehle(result.size):
-            result.findings.append(zu_viel(loaded))
+            result.findings.append(too_much_in_run(loaded))
         yield result
 
 
 def _built(
-    offers: "Iterable[GeladenesKonzept]", order: Order, jobs: int, extent: "Laufumfang"
-) -> "Iterator[tuple[GeladenesKonzept, BuiltOffer]]":
+    offers: "Iterable[LoadedConcept]", order: Order, jobs: int, extent: "RunExtent"
+) -> "Iterator[tuple[LoadedConcept, BuiltOffer]]":
     if jobs <= 1:
         for loaded in offers:
             yield loaded, BuiltOffer() if extent.voll else build(loaded, order)
         return
     with _without_folder():
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
-        waiting: deque[tuple[GeladenesKonzept, Future[BuiltOffer]]] = deque()
+        waiting: deque[tuple[LoadedConcept, Future[BuiltOffer]]] = deque()
         try:
             for loaded in offers:
                 if extent.voll:
@@ -105,7 +105,7 @@ def _end_with_the_first() -> None:
     os._exit(1)
 
 
-def _build_there(loaded: "GeladenesKonzept") -> BuiltOffer:
+def _build_there(loaded: "LoadedConcept") -> BuiltOffer:
     return build(loaded, _orders[0])
 
 

@@ -20,10 +20,10 @@ from teilhabe_docs.model.choices import Format
 if TYPE_CHECKING:
     from teilhabe_docs.application.rulebook import Rulebook
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.profile.shelf import Regal
+    from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.files.writer import Waiting
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.source_tree import Ablage
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.reporting.report import Report
 
 
@@ -80,7 +80,7 @@ class RenderPlan:
     formats: tuple[str, ...]
     offers: list[str] | None
     final: bool
-    shelf: "Regal"
+    shelf: "Shelf"
     template: HouseTemplate
     place: OutputPlace
     notices: tuple[Notice, ...] = ()
@@ -131,9 +131,9 @@ class OffersRead:
     files: list[str] = field(default_factory=list)
     findings: "list[Finding]" = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    tree: "Ablage | None" = None
+    tree: "SourceTree | None" = None
 
-    def offers(self, parts: Parts, asked: list[str] | None) -> "Iterator[GeladenesKonzept]":
+    def offers(self, parts: Parts, asked: list[str] | None) -> "Iterator[LoadedConcept]":
         """The offers asked for, one after the other."""
         for part in parts:
             texts, self.tree = part.texte, part.ablage
@@ -242,7 +242,7 @@ class WrittenDocument(NamedTuple):
 def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocument]:
     """Put each file that waits in its place, unless that one says the same; no other run writes meanwhile."""
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, write
-    from teilhabe_docs.rendering.written import steht_da
+    from teilhabe_docs.rendering.written import stands_already
 
     place = outcome.plan.place
     there = real(place.folder)
@@ -251,7 +251,7 @@ def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocume
             assert file.waiting is not None
             try:
                 content = room.take(file.waiting)
-                if not steht_da(file.path, content, place.within):
+                if not stands_already(file.path, content, place.within):
                     write(file.path, content, place.within)
             except NotWritableError as error:
                 yield WrittenDocument(file, str(error))

@@ -9,10 +9,10 @@ from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.destinations import named_file, part_of_concept
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.loading.files.paths import is_file, real
-from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.files.targets import key
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.repository_reports import RepositoryReport
@@ -33,7 +33,7 @@ class Output(NamedTuple):
 def output_named(value: str, others: Iterable[Output]) -> Output:
     """What `FORMAT=DATEI` says, beside `others`; what cannot be meant is an `ImpossibleError` of usage."""
     name, _, text = value.partition("=")
-    chosen("--output", name, FORMATE)
+    chosen("--output", name, FINDING_FORMATS)
     if not text:
         text = f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt."
         raise ImpossibleError(Cause.USAGE, text)
@@ -62,7 +62,7 @@ def write_outputs(
             raise part_of_concept(output.file, "--output")
         if _is_something_else(output.file):
             raise ImpossibleError(Cause.USAGE, f"--output: »{as_text(output.file)}« {_NO_REPORT}")
-        text = FORMATE[output.format].schreiber(report(output.format))
+        text = FINDING_FORMATS[output.format].schreiber(report(output.format))
         try:
             write(output.file, text.encode("utf-8", "replace"))
         except NotWritableError as error:
@@ -87,15 +87,15 @@ def _key(file: PurePath) -> str:
 
 def _is_something_else(file: PurePath) -> bool:
     """Whether a file is there that is no report of ours; one that is held is told when it is written."""
-    from teilhabe_docs.rendering.written import lies_geschriebenes
-    from teilhabe_docs.reporting.own_reports import ist_bericht
+    from teilhabe_docs.rendering.written import written_bytes
+    from teilhabe_docs.reporting.own_reports import is_report
 
     if file.suffix.lower() in _ONLY_REPORTS or file.is_relative_to("/dev") or not is_file(file):
         return False
-    old = lies_geschriebenes(file)
-    if isinstance(old, Hindernis):
+    old = written_bytes(file)
+    if isinstance(old, Obstacle):
         return not old.held
-    return old is not None and not ist_bericht(old)
+    return old is not None and not is_report(old)
 
 
 _NO_REPORT = "ist schon da und kein Bericht von tdocs. Bitte ein anderes Ziel nennen oder die Datei löschen."

@@ -23,7 +23,7 @@ def explain(rule: str) -> Explanation:
 
     An `ImpossibleError` of usage for one that there is not, with a suggestion.
     """
-    from teilhabe_docs.documents.profile.requirements import katalog
+    from teilhabe_docs.documents.profile.requirements import catalogue
     from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
     from teilhabe_docs.rules.policy.rule_selection import split_kind
 
@@ -35,7 +35,7 @@ def explain(rule: str) -> Explanation:
         raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht.{advice}")
     requirement = None
     if slug:
-        wanted = katalog()[chosen("Anforderung", slug, katalog())]
+        wanted = catalogue()[chosen("Anforderung", slug, catalogue())]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
     return Explanation(_entry(eintrag), explanation(eintrag, slug), requirement)
 

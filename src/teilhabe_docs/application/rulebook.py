@@ -9,7 +9,7 @@ from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.application.workspace import Workspace
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.loading.config import LoadedConfiguration
     from teilhabe_docs.rules.policy.exemptions import Exemptions
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Rulebook:
     """The choice of rules, and the repository's own settings, which name its exceptions."""
 
-    settings: "GeladeneKonfiguration"
-    own: "GeladeneKonfiguration"
+    settings: "LoadedConfiguration"
+    own: "LoadedConfiguration"
     selection: "RuleSelection"
     notices: tuple[Notice, ...] = ()
 
@@ -81,7 +81,7 @@ def named_rules(where: str, texts: Iterable[str]) -> "tuple[FindingKind, ...]":
     return tuple(read)
 
 
-def _exceptions_in(settings: "GeladeneKonfiguration | None") -> "Exemptions":
+def _exceptions_in(settings: "LoadedConfiguration | None") -> "Exemptions":
     from teilhabe_docs.rules.policy.exemptions import Exemptions
 
     exceptions = Exemptions()
@@ -98,7 +98,7 @@ def _without_remarks(trusted: "Exemptions") -> "Exemptions":
     return silent
 
 
-def _selection(settings: "GeladeneKonfiguration", mandatory: "Iterable[FindingKind]") -> "RuleSelection":
+def _selection(settings: "LoadedConfiguration", mandatory: "Iterable[FindingKind]") -> "RuleSelection":
     from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
     k, name = settings.konfiguration, settings.name

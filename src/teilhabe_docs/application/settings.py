@@ -8,7 +8,7 @@ from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.loading.files.paths import is_file
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.config import GeladeneKonfiguration
+    from teilhabe_docs.loading.config import LoadedConfiguration
 
 
 class SettingsSource(NamedTuple):
@@ -30,13 +30,13 @@ def settings_source(config: str | None, trusted_config: str | None) -> SettingsS
 
 def settings_for(
     folder: PurePath, source: SettingsSource | None, *, despite_own_faults: bool = False
-) -> "tuple[GeladeneKonfiguration, tuple[Notice, ...]]":
+) -> "tuple[LoadedConfiguration, tuple[Notice, ...]]":
     """The configuration that holds for a folder, and its findings to show.
 
     Mistakes in it are an `ImpossibleError` of usage. Where somebody else's holds, those in the repository's
     own are one of content, unless `despite_own_faults`: then `mangel` has them.
     """
-    from teilhabe_docs.loading.config import lade_konfiguration
+    from teilhabe_docs.loading.config import load_configuration
 
     if source is not None and source.trusted:
         from teilhabe_docs.application.trust import trusted_settings
@@ -47,13 +47,11 @@ def settings_for(
         return trusted, notices
     if source is not None and not is_file(existing(source.file)):
         raise ImpossibleError(Cause.USAGE, f"--config: »{as_text(source.file)}« ist keine Datei.")
-    loaded = lade_konfiguration(folder, PurePath(source.file) if source else None)
+    loaded = load_configuration(folder, PurePath(source.file) if source else None)
     return loaded, sound(loaded, Cause.USAGE)
 
 
-def sound(
-    loaded: "GeladeneKonfiguration", cause: Cause, before: tuple[Notice, ...] = ()
-) -> tuple[Notice, ...]:
+def sound(loaded: "LoadedConfiguration", cause: Cause, before: tuple[Notice, ...] = ()) -> tuple[Notice, ...]:
     """The findings on a configuration to show; mistakes are an `ImpossibleError`, after those `before`."""
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.reporting.report import report_on

@@ -81,9 +81,9 @@ def status(
 
 def several_roots(folders: Iterable[PurePath]) -> bool:
     """Whether folders belong to more than one repository."""
-    from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.loading.discovery import root_of
 
-    return len({wurzel_von(folder) for folder in folders}) > 1
+    return len({root_of(folder) for folder in folders}) > 1
 
 
 def overview_of(states: Iterable[RepositoryState]) -> Overview:
@@ -104,7 +104,7 @@ def page(overview: Overview) -> str:
 
     It carries the digest of itself, so that tdocs may write it anew and leave alone what somebody has edited.
     """
-    from teilhabe_docs.rendering.seal import mit_kommentar
+    from teilhabe_docs.rendering.seal import with_seal_comment
     from teilhabe_docs.reporting.status_page import as_html
 
-    return mit_kommentar(as_html(overview), {})
+    return with_seal_comment(as_html(overview), {})

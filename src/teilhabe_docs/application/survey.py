@@ -15,18 +15,18 @@ from teilhabe_docs.application.lint import subject
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
-from teilhabe_docs.documents.extent import Laufumfang
+from teilhabe_docs.documents.extent import RunExtent
 from teilhabe_docs.documents.written_state import WrittenState
-from teilhabe_docs.loading.discovery import Art, art_von
+from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.reporting.freshness_forms import sentence
 from teilhabe_docs.reporting.overview import DocumentState, OfferState
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.loading.concept_file import Konzeptdatei
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.loading.concept_file import ConceptFile
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ class Survey:
         self._workspace = workspace
         self._order = order
         self._house_is_broken = has_errors(list(house_findings))
-        self._extent = Laufumfang()
+        self._extent = RunExtent()
         self._with_errors: set[str] = set()
 
-    def seen(self, parts: Parts) -> "Iterator[Bestand]":
+    def seen(self, parts: Parts) -> "Iterator[LoadedFiles]":
         """The parts, one after the other; offers that cannot be read, and files with errors, are noted."""
         for part in parts:
             self._with_errors |= {f.file for f in part.findings if f.severity is Severity.ERROR}
             for file in part.gelesen if not part.konzepte else ():
-                if art_von(file.file.rpartition("/")[2]) is Art.ANGEBOT:
+                if file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
                     self.offers.append(SurveyedOffer(_state(file, None, ()), frozenset(file.texte)))
             yield part
 
@@ -73,14 +73,14 @@ class Survey:
         """What `rules` say of an offer; it is noted with the state of its documents."""
 
         def judge(offer: OutlinedOffer) -> list[Finding]:
-            from teilhabe_docs.rendering.assembly import zu_viel
+            from teilhabe_docs.rendering.assembly import too_much_in_run
 
             found, full_before = list(rules(offer)), self._extent.voll
             documents = tuple(self._documents(offer))
             if self._extent.voll and not full_before:
-                found.append(zu_viel(offer.loaded))
+                found.append(too_much_in_run(offer.loaded))
             files = offer.loaded.dateien
-            state = _state(files[Art.ANGEBOT], files[Art.TRAEGER], documents)
+            state = _state(files[FileKind.ANGEBOT], files[FileKind.TRAEGER], documents)
             names = frozenset(name for file in files.values() for name in file.texte)
             self.offers.append(SurveyedOffer(state, names, tuple(map(_unweighted, found))))
             return found
@@ -116,10 +116,8 @@ class Survey:
             needs = count_needs(subject_, outline) if outline else None
             yield DocumentState(document, profile, needs, *self._worst_file(offer.loaded, document, outline))
 
-    def _worst_file(
-        self, loaded: "GeladenesKonzept", document: str, outline: "Gliederung | None"
-    ) -> WorstFile:
-        from teilhabe_docs.rendering.assembly import baue
+    def _worst_file(self, loaded: "LoadedConcept", document: str, outline: "Gliederung | None") -> WorstFile:
+        from teilhabe_docs.rendering.assembly import assemble
 
         offer = loaded.konzept.angebot.id
         name = self._order.name(offer, document)
@@ -133,7 +131,7 @@ class Survey:
         names = {name for file in loaded.dateien.values() for name in file.texte}
         if outline is None or names & self._with_errors or self._house_is_broken or self._extent.voll:
             return unknown
-        built = baue(loaded, outline)
+        built = assemble(loaded, outline)
         self._extent.zaehle(built.zeichen)
         if has_errors(built.befunde):
             return unknown
@@ -157,7 +155,7 @@ def renamed_offer(offer: OfferState, before: PurePath, findings: Iterable[Findin
 
 
 def _state(
-    offer: "Konzeptdatei", provider: "Konzeptdatei | None", documents: tuple[DocumentState, ...]
+    offer: "ConceptFile", provider: "ConceptFile | None", documents: tuple[DocumentState, ...]
 ) -> OfferState:
     """The state of an offer; without a provider it could not be read."""
     return OfferState(
@@ -171,7 +169,7 @@ def _state(
     )
 
 
-def _value(file: "Konzeptdatei", field: str) -> str:
+def _value(file: "ConceptFile", field: str) -> str:
     """A text at the root of a file; empty where it is not known."""
     value = getattr(file.modell, field, None)
     return value if isinstance(value, str) and field not in file.rest.ersetzt else ""

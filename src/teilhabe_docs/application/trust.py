@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import sound
 from teilhabe_docs.diagnostics import has_errors
-from teilhabe_docs.loading.config import GeladeneKonfiguration, Ort, lade_konfiguration
-from teilhabe_docs.loading.discovery import gitwurzel, wurzel_von
+from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration, load_configuration
+from teilhabe_docs.loading.discovery import git_root, root_of
 from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real, seen_from_here
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ _PLACES = ("hausvorlage", "profilordner")
 
 
 @dataclass(frozen=True, slots=True)
-class TrustedSettings(GeladeneKonfiguration):
+class TrustedSettings(LoadedConfiguration):
     """The settings that hold, and what the repository says itself (`eigene`).
 
     `adopted` are the keys that come from there, `beside` the repository that the trusted file lies in.
     """
 
-    eigene: GeladeneKonfiguration = field(kw_only=True)
+    eigene: LoadedConfiguration = field(kw_only=True)
     adopted: frozenset[str] = field(kw_only=True)
     beside: PurePath = field(kw_only=True)
 
@@ -42,9 +42,9 @@ class TrustedSettings(GeladeneKonfiguration):
         """The folder that the path under a key starts from."""
         return self.eigene.ordner if schluessel in self.adopted else self.ordner
 
-    def profile(self, wurzel: PurePath) -> Ort:
+    def profile(self, wurzel: PurePath) -> ConfiguredPlace:
         """The folder of own profiles: that beside the trusted file, or that of the repository `wurzel`."""
-        return GeladeneKonfiguration.profile(self, wurzel if self.erlaubt("profile") else self.beside)
+        return LoadedConfiguration.profile(self, wurzel if self.erlaubt("profile") else self.beside)
 
 
 def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings, tuple[Notice, ...]]:
@@ -53,14 +53,14 @@ def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings
     Mistakes in it are an `ImpossibleError` of usage; the repository's own counts for nothing where it has any
     (`mangel`). A path of the repository that leads out of it is one of content.
     """
-    checkout = gitwurzel(absolute(folder).parent)
+    checkout = git_root(absolute(folder).parent)
     if exists(checkout / ".git") and not real(folder).is_relative_to(real(checkout)):
         text = f"»{folder.as_posix()}« führt über eine Verknüpfung aus dem Repository hinaus."
         raise ImpossibleError(Cause.CONTENT, f"{text} Geprüft wird nur, was darin liegt.")
     here = place if is_folder(place) else place.parent
-    ours = lade_konfiguration(here, None if is_folder(place) else place)
+    ours = load_configuration(here, None if is_folder(place) else place)
     notices = sound(ours, Cause.USAGE)
-    own = lade_konfiguration(folder)
+    own = load_configuration(folder)
     if has_errors(own.findings):
         own = replace(own, _gelesen=None)
     else:
@@ -70,10 +70,10 @@ def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings
         notices += (_not_counted(own, ignored),)
     for name in adopted.intersection(_PLACES):
         _demand_inside(folder, own, name, notices)
-    return _joined(ours, own, adopted, wurzel_von(here)), notices
+    return _joined(ours, own, adopted, root_of(here)), notices
 
 
-def _adopted(ours: GeladeneKonfiguration, own: GeladeneKonfiguration) -> tuple[frozenset[str], list[str]]:
+def _adopted(ours: LoadedConfiguration, own: LoadedConfiguration) -> tuple[frozenset[str], list[str]]:
     """The keys that the repository sets, otherwise than we, and may set; those that it may not, sorted."""
     our, their = ours.konfiguration, own.konfiguration
     set_there = {name for name in their.model_fields_set if getattr(their, name) != getattr(our, name)}
@@ -81,7 +81,7 @@ def _adopted(ours: GeladeneKonfiguration, own: GeladeneKonfiguration) -> tuple[f
     return frozenset(adopted), sorted(set_there - adopted - {"ausnahmen", "freigegeben"})
 
 
-def _not_counted(own: GeladeneKonfiguration, ignored: list[str]) -> str:
+def _not_counted(own: LoadedConfiguration, ignored: list[str]) -> str:
     names = ", ".join(f"»{name}«" for name in ignored)
     place = seen_from_here(own.ordner / PurePath(own.name).name).as_posix()
     counts = "zählt" if len(ignored) == 1 else "zählen"
@@ -89,22 +89,22 @@ def _not_counted(own: GeladeneKonfiguration, ignored: list[str]) -> str:
 
 
 def _demand_inside(
-    folder: PurePath, own: GeladeneKonfiguration, name: str, notices: tuple[Notice, ...]
+    folder: PurePath, own: LoadedConfiguration, name: str, notices: tuple[Notice, ...]
 ) -> None:
     value: str = getattr(own.konfiguration, name)
-    if not real(own.ort(name, value).pfad).is_relative_to(wurzel_von(folder)):
+    if not real(own.ort(name, value).pfad).is_relative_to(root_of(folder)):
         text = f"»{value}« liegt außerhalb des Repositorys. Das geht nur in der vertrauten Konfiguration."
         raise ImpossibleError(Cause.CONTENT, f"{own.name}, {name}: {text}", notices)
 
 
 def _joined(
-    ours: GeladeneKonfiguration, own: GeladeneKonfiguration, adopted: frozenset[str], beside: PurePath
+    ours: LoadedConfiguration, own: LoadedConfiguration, adopted: frozenset[str], beside: PurePath
 ) -> TrustedSettings:
     """Our settings with those that the repository may set."""
     our, their = ours.konfiguration, own.konfiguration
     values = {name: getattr(their, name) for name in adopted}
     if "pflichtregeln" in values:
         values["pflichtregeln"] = tuple(dict.fromkeys((*our.pflichtregeln, *their.pflichtregeln)))
-    so_far = {f.name: getattr(ours, f.name) for f in fields(GeladeneKonfiguration)}
+    so_far = {f.name: getattr(ours, f.name) for f in fields(LoadedConfiguration)}
     so_far["_gelesen"] = our.model_copy(update=values)
     return TrustedSettings(**so_far, eigene=own, adopted=adopted, beside=beside)

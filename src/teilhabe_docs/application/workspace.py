@@ -20,13 +20,13 @@ from teilhabe_docs.loading.files.spelling import on_disk
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.resolve import Profil
-    from teilhabe_docs.documents.profile.shelf import Regal
-    from teilhabe_docs.loading.config import GeladeneKonfiguration
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-    from teilhabe_docs.loading.loaded_files import Bestand
+    from teilhabe_docs.documents.profile.shelf import Shelf
+    from teilhabe_docs.loading.config import LoadedConfiguration
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.reporting.report import Report
 
-Parts: TypeAlias = Iterable["Bestand"]
+Parts: TypeAlias = Iterable["LoadedFiles"]
 """What was read, part after part: each offer with the files that are new with it, then what is left.
 
 There is at least one part; several may also be one (`read_all`).
@@ -44,7 +44,7 @@ class Workspace:
     """
 
     called: str
-    settings: "GeladeneKonfiguration"
+    settings: "LoadedConfiguration"
     notices: tuple[Notice, ...] = ()
     profiles: str | None = None
     file: PurePath | None = None
@@ -57,16 +57,16 @@ class Workspace:
     @cached_property
     def root(self) -> PurePath:
         """The repository that the folder belongs to."""
-        from teilhabe_docs.loading.discovery import wurzel_von
+        from teilhabe_docs.loading.discovery import root_of
 
-        return wurzel_von(self.folder)
+        return root_of(self.folder)
 
     @cached_property
-    def shelf(self) -> "Regal":
+    def shelf(self) -> "Shelf":
         """The profiles: built-in, its own, those of the settings and the call; one folder that is not there
         is an `ImpossibleError` of usage.
         """
-        from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Profilordner, Regal
+        from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
         from teilhabe_docs.loading.files.folders import DiskFolder
 
         further: dict[str, DiskFolder] = {}
@@ -83,20 +83,20 @@ class Workspace:
             further[name] = DiskFolder(place.pfad, place.grenze)
         if self.profiles is not None:
             further[self.profiles] = DiskFolder(existing_folder(self.profiles))
-        own = (Profilordner(at, name.rstrip("/"), remarks.get(name, ())) for name, at in further.items())
-        return Regal((*EINGEBAUT.ordner, *own))
+        own = (ProfileFolder(at, name.rstrip("/"), remarks.get(name, ())) for name, at in further.items())
+        return Shelf((*BUILT_IN.ordner, *own))
 
     def all_profiles(self) -> "list[Profil]":
         """Every profile that can be used, in the order of lists."""
-        from teilhabe_docs.documents.profile.resolve import alle_profile
+        from teilhabe_docs.documents.profile.resolve import all_profiles
 
-        return list(alle_profile(self.shelf))
+        return list(all_profiles(self.shelf))
 
     def reading(self) -> "Reading":
         """The folder, to be read offer after offer."""
-        from teilhabe_docs.loading.repository import Leser
+        from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = Leser(self.folder)
+        reader = RepositoryReader(self.folder)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 
@@ -107,11 +107,11 @@ class Reading:
     `count` tells how many offers there are, once the first part is there; of a file `alone` there are none.
     """
 
-    parts: "Iterator[Bestand]"
+    parts: "Iterator[LoadedFiles]"
     count: Callable[[], int] = int
     alone: bool = False
 
-    def __iter__(self) -> "Iterator[Bestand]":
+    def __iter__(self) -> "Iterator[LoadedFiles]":
         return self.parts
 
 
@@ -143,19 +143,19 @@ def open_repository(
     called: str, source: SettingsSource | None = None, profiles: str | None = None
 ) -> Workspace:
     """A folder, or the repository that holds the file `called`; settings as for `open_files`."""
-    from teilhabe_docs.loading.discovery import wurzel_von
+    from teilhabe_docs.loading.discovery import root_of
 
     target = existing(called)
     demand_concept(target, _CHECKED)
     if is_folder(target):
         settings, notices = settings_for(target, source, despite_own_faults=True)
         return Workspace(called, settings, notices, profiles)
-    folder = wurzel_von(target.parent)
+    folder = root_of(target.parent)
     settings, notices = settings_for(folder, source, despite_own_faults=True)
     return Workspace(str(folder), settings, notices, profiles, on_disk(named(target)))
 
 
-def read_all(workspace: Workspace, parts: Parts | None = None) -> "Bestand":
+def read_all(workspace: Workspace, parts: Parts | None = None) -> "LoadedFiles":
     """All that a folder holds as one; an `ImpossibleError` where there is nothing."""
     from teilhabe_docs.loading.repository import joined
 
@@ -165,7 +165,7 @@ def read_all(workspace: Workspace, parts: Parts | None = None) -> "Bestand":
     return whole
 
 
-def offers_asked(whole: "Bestand", ids: list[str] | None) -> "list[GeladenesKonzept]":
+def offers_asked(whole: "LoadedFiles", ids: list[str] | None) -> "list[LoadedConcept]":
     """The offers with these ids, all if none is named; an `ImpossibleError` as by `demand_offers`."""
     read = {loaded.konzept.angebot.id: loaded for loaded in whole.konzepte}
     from teilhabe_docs.reporting.report import report_on

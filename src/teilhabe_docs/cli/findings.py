@@ -10,14 +10,16 @@ from teilhabe_docs.application.called_paths import as_text, no_concept_in
 from teilhabe_docs.cli.console import Form, show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.terminal import told, width
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.report_files import Output
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.reporting.report import Report
 
-FORMAT = typer.Option("full", "--format", metavar="|".join(FORMATE), help="Form der Ausgabe. Vorgabe: full.")
+FORMAT = typer.Option(
+    "full", "--format", metavar="|".join(FINDING_FORMATS), help="Form der Ausgabe. Vorgabe: full."
+)
 
 _STDOUT: dict[str, Form] = {"json": "json", "sarif": "json", "gitlab": "json", "github": "github"}
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -57,7 +59,7 @@ def show_findings(
             "full": {"color": colour, "width": width()},
             "concise": {"color": colour},
         }
-        text = FORMATE[format_].schreiber(report, **for_people.get(format_, {}))
+        text = FINDING_FORMATS[format_].schreiber(report, **for_people.get(format_, {}))
         show(text, end="", color=colour, form=_STDOUT.get(format_, "text"))
     for path in _empty(reports):
         tell(no_concept_in(path))
@@ -85,6 +87,6 @@ def _add_to_summary(report: "Report") -> None:
         return
     from teilhabe_docs.application.report_files import append_text
 
-    if not append_text(PurePath(target), FORMATE["markdown"].schreiber(report)):
+    if not append_text(PurePath(target), FINDING_FORMATS["markdown"].schreiber(report)):
         place = f"{_SUMMARY}: »{as_text(target)}« lässt sich nicht schreiben."
         end(ExitCode.USAGE, f"{place} Bitte ein anderes Ziel nennen.")

@@ -13,7 +13,7 @@ from teilhabe_docs.cli.findings import FORMAT, end_after, outputs_named, show_fi
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, OUTPUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, told
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.lint import Linted
@@ -57,7 +57,7 @@ def lint(
     from teilhabe_docs.application.rulebook import named_rules, rulebook_for
     from teilhabe_docs.application.workspace import open_repository
 
-    chosen("--format", format_, FORMATE)
+    chosen("--format", format_, FINDING_FORMATS)
     outputs = outputs_named(output)
     chosen("--fail-on", fail_on, _LEVELS)
     if write_baseline and outputs:

@@ -13,7 +13,7 @@ from teilhabe_docs.cli.findings import FORMAT, end_after, outputs_named, show_fi
 from teilhabe_docs.cli.options import COLOUR, CONFIG, OUTPUT, PROFILES, QUIET, TRUSTED
 from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, told
-from teilhabe_docs.reporting.finding_formats import FORMATE
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.workspace import Workspace
@@ -42,7 +42,7 @@ def validate(
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import has_errors
 
-    chosen("--format", format_, FORMATE)
+    chosen("--format", format_, FINDING_FORMATS)
     outputs = outputs_named(output)
     colour = coloured(color)
     paths = pfade or ["."]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.model.text_slot import OHNE_EINTRAG
+from teilhabe_docs.model.text_slot import WITHOUT_ENTRY
 
 
 @dataclass(frozen=True, slots=True)
-class Anlagenangabe:
+class AnlageEntry:
     """An annex as the data list it: id, title, date in words or empty, whether it is attached."""
 
     id: str
@@ -18,18 +18,16 @@ class Anlagenangabe:
     beigefuegt: bool
 
 
-def anlagen(konzept: Konzept) -> dict[str, Anlagenangabe]:
+def anlagen(konzept: Konzept) -> dict[str, AnlageEntry]:
     """All annexes of the offer and its provider in the order of their lists, the offer's first."""
     ergebnis = {}
     for anlage in (*konzept.angebot.anlagen, *konzept.traeger.anlagen):
-        stand = deutsches_datum(anlage.stand) if anlage.stand else ""
-        ergebnis[anlage.id] = Anlagenangabe(
-            anlage.id, anlage.titel or anlage.id, stand, anlage.art == "anlage"
-        )
+        stand = german_date(anlage.stand) if anlage.stand else ""
+        ergebnis[anlage.id] = AnlageEntry(anlage.id, anlage.titel or anlage.id, stand, anlage.art == "anlage")
     return ergebnis
 
 
-def ohne_eintrag(konzept: Konzept) -> dict[str, str]:
+def without_entry(konzept: Konzept) -> dict[str, str]:
     """What needs no entry in a list: the three documents and the framework contract, in words."""
     lrv = konzept.angebot.lrv.bezeichnung
     return {
@@ -40,7 +38,7 @@ def ohne_eintrag(konzept: Konzept) -> dict[str, str]:
     }
 
 
-def bekannte_ids(konzept: Konzept) -> Iterator[str]:
+def known_ids(konzept: Konzept) -> Iterator[str]:
     """Every id that a slot may name as its annex."""
     yield from anlagen(konzept)
-    yield from OHNE_EINTRAG
+    yield from WITHOUT_ENTRY

@@ -13,7 +13,7 @@ from teilhabe_docs.model.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextRun:
     """A run of plain text; blanks count, a line break never stands in it."""
 
     text: str
@@ -23,20 +23,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Umbruch:
+class LineBreak:
     """A line break inside a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to the web; references inside the document are `Verweis`."""
+    """A link to the web; references inside the document are `Reference`."""
 
     ziel: str
     inhalt: "tuple[Inline, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Verweisteil:
+class ReferencePart:
     """A piece of a resolved reference: its words and the id it leads to (empty: only words)."""
 
     text: str
@@ -51,7 +51,7 @@ class BodyLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Verweis:
+class Reference:
     """A reference to sections and parts by id (`angebot`, `angebot.plaetze`); `teile` once it is resolved.
 
     `quelle` is the line of the body that holds it.
@@ -59,12 +59,12 @@ class Verweis:
 
     ziele: tuple[str, ...]
     bis: str = ""
-    teile: tuple[Verweisteil, ...] = ()
+    teile: tuple[ReferencePart, ...] = ()
     quelle: BodyLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AnlagenVerweis:
+class AnlageReference:
     """A reference to an annex by its id; `text` (`Anlage 3`) and `nummer` once the document is numbered."""
 
     id: str
@@ -73,19 +73,19 @@ class AnlagenVerweis:
 
 
 @dataclass(frozen=True, slots=True)
-class Normen:
+class NormList:
     """The place for the norms that the document's own clauses cite; words once the document is built."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fussnote:
+class Footnote:
     """A footnote; its place in the tree is the place of its mark."""
 
     kinder: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class OffeneStelle:
+class OpenPlace:
     """A place that the author still has to fill: the field's path and what belongs there."""
 
     pfad: FieldPath
@@ -93,7 +93,7 @@ class OffeneStelle:
 
 
 @dataclass(frozen=True, slots=True)
-class Bild:
+class Picture:
     """A picture from inside the repository, its bytes as they are in the file; `dpi` as the file gives it.
 
     `breite` and `hoehe` are in pixels, as shown: turned or mirrored by `orientierung` (EXIF, 1 to 8).
@@ -110,23 +110,23 @@ class Bild:
     bemerkungen: tuple[Remark, ...] = field(default=(), compare=False)
 
 
-Inline = Text | Umbruch | Link | Verweis | AnlagenVerweis | Normen | Fussnote | OffeneStelle | Bild
+Inline = TextRun | LineBreak | Link | Reference | AnlageReference | NormList | Footnote | OpenPlace | Picture
 
-Rolle = Literal[
+Role = Literal[
     "", "zitat", "code", "partei", "mitte", "untertitel", "zwischentitel", "unterschriften", "und", "oder"
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Absatz:
+class Paragraph:
     """A paragraph of text. `rolle`: what it is, where it is not running text."""
 
     inhalt: tuple[Inline, ...]
-    rolle: Rolle = ""
+    rolle: Role = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Ueberschrift:
+class Heading:
     """A heading typed in a text slot, without number; `stufe` as in `Abschnitt.ebene`."""
 
     stufe: int
@@ -134,7 +134,7 @@ class Ueberschrift:
 
 
 @dataclass(frozen=True, slots=True)
-class Listenpunkt:
+class ListItem:
     """An item of a list; `id` and `nummer` (`a`) where it is a letter that can be referred to."""
 
     kinder: "tuple[Block, ...]"
@@ -143,27 +143,27 @@ class Listenpunkt:
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class ItemList:
     """A list; `buchstabe` is numbered by tdocs as a), b), …; `beginn` is the first number of `zahl`."""
 
     art: Literal["strich", "zahl", "buchstabe"]
-    punkte: tuple[Listenpunkt, ...]
-    rolle: Rolle = ""
+    punkte: tuple[ListItem, ...]
+    rolle: Role = ""
     beginn: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Tabelle:
+class TableBlock:
     """A table; each cell is inline content. Without `kopf` it has no header row (signatures only)."""
 
     kopf: tuple[tuple[Inline, ...], ...]
     zeilen: tuple[tuple[tuple[Inline, ...], ...], ...]
     ausrichtung: tuple[Literal["links", "mitte", "rechts"], ...]
-    rolle: Rolle = ""
+    rolle: Role = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Teil:
+class NumberedPart:
     """An Absatz of a paragraph (1), or a part that is only named; `id` is complete (`angebot.plaetze`).
 
     `nummer` is the bare figure (`1`), empty where the part is not numbered.
@@ -176,7 +176,7 @@ class Teil:
 
 
 @dataclass(frozen=True, slots=True)
-class Abschnitt:
+class Section:
     """A section with heading; `nummer` as printed (`§ 3`, `6.11`), `ebene` from 1."""
 
     id: str
@@ -186,11 +186,11 @@ class Abschnitt:
     kinder: "tuple[Block, ...]"
 
 
-Block = Absatz | Ueberschrift | Liste | Tabelle | Teil | Abschnitt
+Block = Paragraph | Heading | ItemList | TableBlock | NumberedPart | Section
 
 
 @dataclass(frozen=True, slots=True)
-class Dokument:
+class BlockDocument:
     """A whole document: title, what stands under it before the first section, the sections.
 
     `art` is `leistungsvereinbarung`, `fachkonzept` or `leistungsbeschreibung`; `zaehlung` is `paragraf`
@@ -206,11 +206,11 @@ class Dokument:
     stand: str
     version: str
     kopf: tuple[Block, ...]
-    abschnitte: tuple[Abschnitt, ...]
+    abschnitte: tuple[Section, ...]
     quer: bool = False
 
 
-Knoten = Inline | Block | Listenpunkt | Verweisteil | Dokument
+Node = Inline | Block | ListItem | ReferencePart | BlockDocument
 
 
 def _mit_knoten(klasse: type[Any]) -> tuple[str, ...]:
@@ -223,14 +223,14 @@ _FELDER: dict[type[Any], tuple[str, ...]] = {
     for klasse in (
         *get_args(Inline),
         *get_args(Block),
-        Listenpunkt,
-        Verweisteil,
-        Dokument,
+        ListItem,
+        ReferencePart,
+        BlockDocument,
     )
 }
 
 
-def kinder_von(k: Any) -> Iterator[Any]:
+def children_of(k: Any) -> Iterator[Any]:
     """The nodes right below `k`, in reading order."""
     for name in _FELDER[type(k)]:
         yield from _knoten_in(getattr(k, name))
@@ -244,17 +244,17 @@ def _knoten_in(wert: tuple[Any, ...]) -> Iterator[Any]:
             yield teil
 
 
-def knoten(k: Any) -> Iterator[Any]:
+def nodes(k: Any) -> Iterator[Any]:
     """`k` and every node below it, in reading order."""
     offen = [k]
     while offen:
         k = offen.pop()
         yield k
         if _FELDER[type(k)]:
-            offen += reversed(tuple(kinder_von(k)))
+            offen += reversed(tuple(children_of(k)))
 
 
-def abbilden(k: Any, wandle: Callable[[Any], Any]) -> Any:
+def mapped(k: Any, wandle: Callable[[Any], Any]) -> Any:
     """The tree `k` with `wandle` applied to every node, from the leaves up.
 
     `wandle` returns a node, a tuple of nodes that take its place, or `()` to drop it.
@@ -276,7 +276,7 @@ def _abgebildet(wert: tuple[Any, ...], wandle: Callable[[Any], Any]) -> tuple[An
     gleich = True
     for teil in wert:
         if type(teil) in _FELDER:
-            neu = abbilden(teil, wandle)
+            neu = mapped(teil, wandle)
             gleich = gleich and neu is teil
             ergebnis.extend(neu if isinstance(neu, tuple) else (neu,))
         else:

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from teilhabe_docs.documents.blocks import Absatz, Fussnote, Inline, OffeneStelle, Text, Umbruch
-from teilhabe_docs.documents.emptiness import leerheit
-from teilhabe_docs.documents.template.environment import VerbundenListe, Zeilen
-from teilhabe_docs.documents.template.view import Entfallen, Offen, Sicht
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.choices import Auswahl, Wochentag
+from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, OpenPlace, Paragraph, TextRun
+from teilhabe_docs.documents.emptiness import emptiness_of
+from teilhabe_docs.documents.template.environment import JoinedList, Rows
+from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice, Wochentag
 from teilhabe_docs.model.offer_quality import Zielerreichung
 from teilhabe_docs.model.offer_service import Abgrenzung, Intensitaetsstufe, Verpflegungsposten, Ziel
 from teilhabe_docs.model.offer_terms import Aussengruppe, Beteiligung
@@ -19,89 +19,89 @@ from teilhabe_docs.model.staffing import Regie
 
 Inlines = tuple[Inline, ...]
 
-MONATE = (
+MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 
 
-def deutsches_datum(tag: date) -> str:
+def german_date(tag: date) -> str:
     """A date in words: `1. September 2027`."""
-    return f"{tag.day}. {MONATE[tag.month - 1]} {tag.year}"
+    return f"{tag.day}. {MONTHS[tag.month - 1]} {tag.year}"
 
 
-def zahl(wert: Decimal) -> str:
+def german_number(wert: Decimal) -> str:
     """A number with decimal comma, without superfluous zeros."""
     text = f"{wert:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def inline(wert: Any) -> Inlines:
+def as_inline(wert: Any) -> Inlines:
     """`wert` as running text; open places for what is missing in it."""
-    if isinstance(wert, Offen):
-        return (OffeneStelle(wert.pfad, wert.hinweis),)
-    if isinstance(wert, Entfallen):
-        return (Text(f"entfällt ({wert.grund})"),)
-    if isinstance(wert, Zeilen):
+    if isinstance(wert, OpenField):
+        return (OpenPlace(wert.pfad, wert.hinweis),)
+    if isinstance(wert, WaivedField):
+        return (TextRun(f"entfällt ({wert.grund})"),)
+    if isinstance(wert, Rows):
         return _mit_umbruechen(wert.wert)
-    if isinstance(wert, Sicht):
-        return struktur(wert)
-    if isinstance(wert, VerbundenListe):
-        return verbunden([inline(teil) for teil in _mit_gemeinsamem_wort(wert)], wert.wort)
+    if isinstance(wert, View):
+        return structure(wert)
+    if isinstance(wert, JoinedList):
+        return joined([as_inline(teil) for teil in _mit_gemeinsamem_wort(wert)], wert.wort)
     if isinstance(wert, tuple):
-        return verbunden([inline(teil) for teil in wert], "und")
-    return (Text(_skalar(wert)),)
+        return joined([as_inline(teil) for teil in wert], "und")
+    return (TextRun(_skalar(wert)),)
 
 
 def _skalar(wert: Any) -> str:
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
-    if isinstance(wert, Auswahl):
+    if isinstance(wert, Choice):
         return wert.label
     if isinstance(wert, date):
-        return deutsches_datum(wert)
+        return german_date(wert)
     if hasattr(wert, "deutsch"):
         return str(wert.deutsch())
     if isinstance(wert, Decimal):
-        return zahl(wert)
+        return german_number(wert)
     return str(wert)
 
 
 def _mit_gemeinsamem_wort(werte: tuple[Any, ...]) -> tuple[Any, ...]:
     """Labels that all end with the same word keep it at the last only: `körperliche und geistige Leiden`."""
-    if len(werte) < 2 or not all(isinstance(w, Auswahl) and w.label.count(" ") == 1 for w in werte):
+    if len(werte) < 2 or not all(isinstance(w, Choice) and w.label.count(" ") == 1 for w in werte):
         return werte
     letzte = {w.label.rpartition(" ")[2] for w in werte}
     return (*(w.label.rpartition(" ")[0] for w in werte[:-1]), werte[-1]) if len(letzte) == 1 else werte
 
 
-def verbunden(teile: list[Inlines], wort: str) -> Inlines:
+def joined(teile: list[Inlines], wort: str) -> Inlines:
     """`a, b und c`."""
     if not teile:
         return ()
     ergebnis = list(teile[0])
     for i, teil in enumerate(teile[1:], 2):
-        ergebnis += [Text(f" {wort} " if i == len(teile) else ", "), *teil]
+        ergebnis += [TextRun(f" {wort} " if i == len(teile) else ", "), *teil]
     return tuple(ergebnis)
 
 
-def struktur(sicht: Sicht) -> Inlines:
+def structure(sicht: View) -> Inlines:
     """A structure as running text; where nothing is given in it, its open place."""
     if sicht.leer:
-        return inline(sicht.lage.offen(sicht.pfad))
-    form = FORMEN.get(type(sicht.modell))
+        return as_inline(sicht.lage.offen(sicht.pfad))
+    form = FORMS.get(type(sicht.modell))
     return form(sicht) if form else _aneinander(sicht)
 
 
-def _teil(sicht: Sicht, name: str) -> Inlines:
-    return inline(sicht.feld(name))
+def _teil(sicht: View, name: str) -> Inlines:
+    return as_inline(sicht.feld(name))
 
 
-def _hat(sicht: Sicht, name: str) -> bool:
-    return not leerheit(getattr(sicht.modell, name))
+def _hat(sicht: View, name: str) -> bool:
+    return not emptiness_of(getattr(sicht.modell, name))
 
 
-def _aneinander(sicht: Sicht) -> Inlines:
+def _aneinander(sicht: View) -> Inlines:
     """The given fields of a structure, separated by commas, names of list entries' ids left out."""
     namen = [n for n in type(sicht.modell).model_fields if n != "id" and _hat(sicht, n)]
     return _getrennt((_teil(sicht, n) for n in namen), ", ")
@@ -110,39 +110,39 @@ def _aneinander(sicht: Sicht) -> Inlines:
 def _getrennt(teile: Iterable[Inlines], trenner: str) -> Inlines:
     ergebnis: list[Inline] = []
     for teil in teile:
-        ergebnis += [Text(trenner), *teil] if ergebnis else teil
+        ergebnis += [TextRun(trenner), *teil] if ergebnis else teil
     return tuple(ergebnis)
 
 
-def _anschrift(s: Sicht) -> Inlines:
-    return (*_teil(s, "strasse"), Text(", "), *_teil(s, "plz"), Text(" "), *_teil(s, "ort"))
+def _anschrift(s: View) -> Inlines:
+    return (*_teil(s, "strasse"), TextRun(", "), *_teil(s, "plz"), TextRun(" "), *_teil(s, "ort"))
 
 
-def _kontakt(s: Sicht) -> Inlines:
+def _kontakt(s: View) -> Inlines:
     woerter = {"telefon": "Telefon ", "email": "E-Mail ", "web": ""}
-    return _getrennt(((Text(w), *_teil(s, n)) for n, w in woerter.items() if _hat(s, n)), ", ")
+    return _getrennt(((TextRun(w), *_teil(s, n)) for n, w in woerter.items() if _hat(s, n)), ", ")
 
 
-def _person(s: Sicht) -> Inlines:
+def _person(s: View) -> Inlines:
     return _getrennt((_teil(s, n) for n in ("name", "funktion") if _hat(s, n)), ", ")
 
 
-def _rechtsgrundlage(s: Sicht) -> Inlines:
+def _rechtsgrundlage(s: View) -> Inlines:
     ergebnis = _teil(s, "zitat")
     if _hat(s, "fassung"):
-        ergebnis += (Text(" ("), *_teil(s, "fassung"), Text(")"))
+        ergebnis += (TextRun(" ("), *_teil(s, "fassung"), TextRun(")"))
     if _hat(s, "hinweis"):
-        ergebnis += (Fussnote((Absatz(_teil(s, "hinweis")),)),)
+        ergebnis += (Footnote((Paragraph(_teil(s, "hinweis")),)),)
     return ergebnis
 
 
-def _zeitfenster(s: Sicht) -> Inlines:
+def _zeitfenster(s: View) -> Inlines:
     tage = s.feld("wochentage")
-    worte = inline(tage) if isinstance(tage, Offen | Entfallen) else (Text(wochentage(tage)),)
-    return (*worte, Text(" von "), *_teil(s, "von"), Text(" bis "), *_teil(s, "bis"), Text(" Uhr"))
+    worte = as_inline(tage) if isinstance(tage, OpenField | WaivedField) else (TextRun(weekdays(tage)),)
+    return (*worte, TextRun(" von "), *_teil(s, "von"), TextRun(" bis "), *_teil(s, "bis"), TextRun(" Uhr"))
 
 
-def wochentage(tage: tuple[Wochentag, ...]) -> str:
+def weekdays(tage: tuple[Wochentag, ...]) -> str:
     """Days of the week in words; three or more in a row as `Montag bis Freitag`."""
     gruppen: list[list[Wochentag]] = []
     for tag in sorted(set(tage)):
@@ -159,40 +159,40 @@ def wochentage(tage: tuple[Wochentag, ...]) -> str:
 
 def _mit_umbruechen(wert: Any) -> Inlines:
     if isinstance(wert, tuple):
-        zeilen = [inline(teil) for teil in wert]
-    elif isinstance(wert, Sicht) and isinstance(wert.modell, Anschrift) and not wert.leer:
-        zeilen = [_teil(wert, "strasse"), (*_teil(wert, "plz"), Text(" "), *_teil(wert, "ort"))]
+        zeilen = [as_inline(teil) for teil in wert]
+    elif isinstance(wert, View) and isinstance(wert.modell, Anschrift) and not wert.leer:
+        zeilen = [_teil(wert, "strasse"), (*_teil(wert, "plz"), TextRun(" "), *_teil(wert, "ort"))]
     else:
-        return inline(wert)
+        return as_inline(wert)
     ergebnis: list[Inline] = []
     for zeile in zeilen:
-        ergebnis += [Umbruch(), *zeile] if ergebnis else zeile
+        ergebnis += [LineBreak(), *zeile] if ergebnis else zeile
     return tuple(ergebnis)
 
 
-def _benannt(name: str, *rest: str) -> Callable[[Sicht], Inlines]:
+def _benannt(name: str, *rest: str) -> Callable[[View], Inlines]:
     """`name`, a colon, then the rest; the rest alone where `name` is not given."""
 
-    def form(s: Sicht) -> Inlines:
+    def form(s: View) -> Inlines:
         teile = _getrennt((_teil(s, n) for n in rest if _hat(s, n)), "; ")
         if not _hat(s, name):
             return teile
-        return (*_teil(s, name), Text(": "), *teile) if teile else _teil(s, name)
+        return (*_teil(s, name), TextRun(": "), *teile) if teile else _teil(s, name)
 
     return form
 
 
-def _mit_zusatz(name: str, *rest: str) -> Callable[[Sicht], Inlines]:
+def _mit_zusatz(name: str, *rest: str) -> Callable[[View], Inlines]:
     """`name`, and the rest in brackets where it is given."""
 
-    def form(s: Sicht) -> Inlines:
+    def form(s: View) -> Inlines:
         zusatz = _getrennt((_teil(s, n) for n in rest if _hat(s, n)), "; ")
-        return (*_teil(s, name), Text(" ("), *zusatz, Text(")")) if zusatz else _teil(s, name)
+        return (*_teil(s, name), TextRun(" ("), *zusatz, TextRun(")")) if zusatz else _teil(s, name)
 
     return form
 
 
-FORMEN: dict[type[Modell], Callable[[Sicht], Inlines]] = {
+FORMS: dict[type[Model], Callable[[View], Inlines]] = {
     Abgrenzung: _benannt("gegenueber", "text"),
     Anschrift: _anschrift,
     Aussengruppe: _mit_zusatz("bezeichnung", "anschrift"),
@@ -209,7 +209,7 @@ FORMEN: dict[type[Modell], Callable[[Sicht], Inlines]] = {
 }
 """How structures are printed; those that are not here print their members one after the other."""
 
-VOLLSTAENDIG: dict[type[Modell], tuple[str, ...]] = {
+COMPLETE: dict[type[Model], tuple[str, ...]] = {
     Anschrift: ("strasse", "plz", "ort"),
     Zeitfenster: ("wochentage", "von", "bis"),
 }

@@ -5,12 +5,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 from teilhabe_docs.ordered import Ordered
 
 
-class Zustand(Ordered):
+class NeedState(Ordered):
     """The state of a needed value or of a section, best first."""
 
     GEFUELLT = "gefuellt"
@@ -19,7 +19,7 @@ class Zustand(Ordered):
     LEER = "leer"
 
 
-class Grund(StrEnum):
+class Reason(StrEnum):
     """Why a value is empty, or does not count."""
 
     FEHLT = "fehlt"
@@ -46,44 +46,46 @@ _ZIERDE = " \t\n*_-–—>"
 """What Markdown puts around a word, and dashes that stand for one."""
 
 
-def leerheit(wert: Any) -> Grund | None:
+def emptiness_of(wert: Any) -> Reason | None:
     """Why `wert` (a field's value, a structure, a slot, a list) counts as empty; `None` if it does not."""
     if wert is None or wert == () or wert == {}:
-        return Grund.FEHLT
+        return Reason.FEHLT
     if isinstance(wert, str):
         return _leerer_text(wert)
     if isinstance(wert, tuple):
-        return leerheit(wert[0]) if all(map(leerheit, wert)) else None
-    if isinstance(wert, Markdown | GeleseneDatei):
+        return emptiness_of(wert[0]) if all(map(emptiness_of, wert)) else None
+    if isinstance(wert, Markdown | ReadFileSlot):
         return _leerer_text(wert.text) or _nur_ueberschriften(wert.text)
     if isinstance(wert, Datei | AnlageVerweis):
         return None
     if isinstance(wert, Entfaellt):
         return _leerer_text(wert.entfaellt)
-    if isinstance(wert, Modell):
-        return None if any(not leerheit(getattr(wert, n)) for n in type(wert).model_fields) else Grund.FEHLT
+    if isinstance(wert, Model):
+        return (
+            None if any(not emptiness_of(getattr(wert, n)) for n in type(wert).model_fields) else Reason.FEHLT
+        )
     return None
 
 
-def zustand(wert: Any, *, anlage: bool, entfaellt: bool) -> Zustand:
+def state_of(wert: Any, *, anlage: bool, entfaellt: bool) -> NeedState:
     """The state that `wert` gives a need for which an annex counts (`anlage`) or that may fall away."""
-    if leerheit(wert):
-        return Zustand.LEER
+    if emptiness_of(wert):
+        return NeedState.LEER
     if isinstance(wert, AnlageVerweis):
-        return Zustand.ANLAGE if anlage else Zustand.LEER
+        return NeedState.ANLAGE if anlage else NeedState.LEER
     if isinstance(wert, Entfaellt):
-        return Zustand.ENTFAELLT if entfaellt else Zustand.LEER
-    return Zustand.GEFUELLT
+        return NeedState.ENTFAELLT if entfaellt else NeedState.LEER
+    return NeedState.GEFUELLT
 
 
 @lru_cache(maxsize=4096)
-def _leerer_text(text: str) -> Grund | None:
+def _leerer_text(text: str) -> Reason | None:
     text = _UNSICHTBAR.sub("", _ohne_kommentare(text))
     if not text.strip():
-        return Grund.BLANK
+        return Reason.BLANK
     kern = text.strip(_ZIERDE)
     if (not kern and re.search("[-_–—]", text)) or _PLATZHALTER.fullmatch(kern) or _in_klammern(kern):
-        return Grund.PLATZHALTER
+        return Reason.PLATZHALTER
     return None
 
 
@@ -106,7 +108,7 @@ def _in_klammern(kern: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _nur_ueberschriften(text: str) -> Grund | None:
+def _nur_ueberschriften(text: str) -> Reason | None:
     if "#" not in text and "\n" not in text.strip():
         return None
-    return Grund.UEBERSCHRIFT if all(map(_UEBERSCHRIFT.fullmatch, text.split("\n"))) else None
+    return Reason.UEBERSCHRIFT if all(map(_UEBERSCHRIFT.fullmatch, text.split("\n"))) else None

@@ -8,26 +8,26 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, get_args
 
-from teilhabe_docs.documents.blocks import Bild, Knoten, knoten
+from teilhabe_docs.documents.blocks import Node, Picture, nodes
 from teilhabe_docs.model.field_path import FieldPath
 
-MAX_KOERPER = 100_000
+MAX_BODY = 100_000
 """Characters of the text of one section in a profile; the longest built in has 4,300."""
-MAX_PROFIL = 1_000_000
+MAX_PROFILE = 1_000_000
 """Characters of the texts of all sections of a profile; the longest built in has 30,000."""
-MAX_ABSCHNITT = 500_000
+MAX_SECTION = 500_000
 """Characters of one section; the largest of the examples has 14,000."""
-MAX_DOKUMENT = 2_000_000
+MAX_DOCUMENT = 2_000_000
 """Characters of one document; the largest of the examples has 79,000."""
-MAX_LAUF = 400_000_000
+MAX_RUN = 400_000_000
 """Characters of all documents of one run; a thousand offers of the size of an example have 160 million."""
-JE_KNOTEN = 10
+PER_NODE = 10
 """Characters that a paragraph, a cell or a run of text counts beside its own: that much it takes to write."""
 
 _BYTES_JE_ZEICHEN = 1000  # of a picture
 
 
-class ZuGrossError(Exception):
+class TooLargeError(Exception):
     """A section (`was`) or a document has more characters than it may: `grenze`."""
 
     def __init__(self, was: str, grenze: int) -> None:
@@ -35,7 +35,7 @@ class ZuGrossError(Exception):
         self.was, self.grenze = was, grenze
 
 
-class Umfang:
+class Extent:
     """What a document has taken so far (`zeichen`), and its present section of that."""
 
     def __init__(self) -> None:
@@ -46,20 +46,20 @@ class Umfang:
         self.abschnitt = 0
 
     def zaehle(self, zeichen: int) -> None:
-        """Count so many characters more; raises `ZuGrossError` beyond a bound."""
+        """Count so many characters more; raises `TooLargeError` beyond a bound."""
         self.zeichen += zeichen
         self.abschnitt += zeichen
         self.pruefe(0)
 
     def pruefe(self, zeichen: int) -> None:
-        """Raise `ZuGrossError` if so many characters more would be too many."""
-        if self.abschnitt + zeichen > MAX_ABSCHNITT:
-            raise ZuGrossError("Abschnitt", MAX_ABSCHNITT)
-        if self.zeichen + zeichen > MAX_DOKUMENT:
-            raise ZuGrossError("Dokument", MAX_DOKUMENT)
+        """Raise `TooLargeError` if so many characters more would be too many."""
+        if self.abschnitt + zeichen > MAX_SECTION:
+            raise TooLargeError("Abschnitt", MAX_SECTION)
+        if self.zeichen + zeichen > MAX_DOCUMENT:
+            raise TooLargeError("Dokument", MAX_DOCUMENT)
 
 
-class Laufumfang:
+class RunExtent:
     """What the documents of a run have taken; `voll` once there is no room for more."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Laufumfang:
     @property
     def voll(self) -> bool:
         """Whether no more documents are built."""
-        return self.zeichen > MAX_LAUF
+        return self.zeichen > MAX_RUN
 
     def zaehle(self, zeichen: int) -> bool:
         """Count what has been built; returns whether it is this that has filled the run."""
@@ -79,19 +79,19 @@ class Laufumfang:
 
 _WORTE = {
     klasse: tuple(feld.name for feld in fields(klasse) if feld.type in (str, FieldPath))
-    for klasse in get_args(Knoten)
+    for klasse in get_args(Node)
 }
 
 
-def gewicht(bloecke: Iterable[Any]) -> int:
+def weight_of(bloecke: Iterable[Any]) -> int:
     """The characters of nodes and of all below them; it stops where a section would be full."""
     summe = 0
     for block in bloecke:
-        for k in knoten(block):
-            summe += JE_KNOTEN
+        for k in nodes(block):
+            summe += PER_NODE
             for name in _WORTE[type(k)]:
                 summe += len(getattr(k, name))
-            summe += len(k.daten) // _BYTES_JE_ZEICHEN if isinstance(k, Bild) else 0
-            if summe > MAX_ABSCHNITT:
+            summe += len(k.daten) // _BYTES_JE_ZEICHEN if isinstance(k, Picture) else 0
+            if summe > MAX_SECTION:
                 return summe
     return summe

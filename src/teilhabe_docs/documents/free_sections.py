@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.profile.inheritance import Ort
-from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
+from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_terms import Zusatzabschnitt
@@ -17,19 +17,19 @@ from teilhabe_docs.near_names import meant, nearest
 _ZUSAETZE = FieldPath("angebot.zusatzabschnitte")
 
 
-def mit_zusaetzen(konzept: Konzept, profil: Profil) -> tuple[Abschnittsplan, ...]:
+def with_free_sections(konzept: Konzept, profil: Profil) -> tuple[SectionPlan, ...]:
     """The profile's sections with the offer's own behind those that they name."""
     plaene = profil.abschnitte
     for stelle, zusatz in reversed(list(_zusaetze(konzept, profil.dokument))):
         feld = _ZUSAETZE / stelle / "text"
         bedarf = Bedarf(feld=(feld,), pflicht="soll", anlage="ja", entfaellt="ja")
         eintrag = Abschnittseintrag(id=f"zusatz-{stelle + 1}", titel=zusatz.titel, braucht=(bedarf,))
-        plan = Abschnittsplan(eintrag, eintrag.id, None, {}, (), Ort(profil.name, ()))
+        plan = SectionPlan(eintrag, eintrag.id, None, {}, (), EntryPlace(profil.name, ()))
         plaene = _eingefuegt(plaene, plan, zusatz.nach or "")
     return plaene
 
 
-def zusatzbefunde(geladen: GeladenesKonzept, profile: Mapping[str, Profil]) -> Iterator[Finding]:
+def free_section_findings(geladen: LoadedConcept, profile: Mapping[str, Profil]) -> Iterator[Finding]:
     """The free sections that name a place which their document does not have."""
     for dokument, profil in profile.items():
         ids = [plan.id for plan in profil.alle()]
@@ -49,10 +49,8 @@ def _zusaetze(konzept: Konzept, dokument: str) -> Iterator[tuple[int, Zusatzabsc
         yield from ((i, z) for i, z in enumerate(zusaetze) if z.dokument == dokument)
 
 
-def _eingefuegt(
-    plaene: tuple[Abschnittsplan, ...], neu: Abschnittsplan, nach: str
-) -> tuple[Abschnittsplan, ...]:
-    ergebnis: list[Abschnittsplan] = []
+def _eingefuegt(plaene: tuple[SectionPlan, ...], neu: SectionPlan, nach: str) -> tuple[SectionPlan, ...]:
+    ergebnis: list[SectionPlan] = []
     for plan in plaene:
         oben = plan.id.rpartition(".")[0]
         ergebnis.append(replace(plan, kinder=_eingefuegt(plan.kinder, neu, nach)) if plan.kinder else plan)

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.extent import ZuGrossError
-from teilhabe_docs.documents.free_sections import mit_zusaetzen
-from teilhabe_docs.documents.needs import Needs, Punkt, ungewiss
-from teilhabe_docs.documents.profile.inheritance import EntfernterTeil
-from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil
-from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.extent import TooLargeError
+from teilhabe_docs.documents.free_sections import with_free_sections
+from teilhabe_docs.documents.needs import Need, Needs, ungewiss
+from teilhabe_docs.documents.profile.inheritance import RemovedPart
+from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan
+from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 
 
 @dataclass(frozen=True, slots=True)
-class GegliederterTeil:
+class OutlinedPart:
     """An Absatz or letter that stays: short id, number (`1`; empty if not numbered), title for the outline.
 
     `haengt_ab` is the field that decides whether it applies, where that field is not given.
@@ -34,16 +34,16 @@ class GegliederterTeil:
 
 
 @dataclass(frozen=True, slots=True)
-class GegliederterAbschnitt:
+class OutlinedSection:
     """A section that stays in the document, with its needs and parts."""
 
-    plan: Abschnittsplan
+    plan: SectionPlan
     ebene: int
     nummer: str
-    punkte: tuple[Punkt, ...]
-    teile: tuple[GegliederterTeil, ...]
+    punkte: tuple[Need, ...]
+    teile: tuple[OutlinedPart, ...]
     entfallen: frozenset[str]
-    kinder: "tuple[GegliederterAbschnitt, ...]"
+    kinder: "tuple[OutlinedSection, ...]"
     haengt_ab: FieldPath = NO_FIELD
 
     @property
@@ -52,11 +52,11 @@ class GegliederterAbschnitt:
         return self.plan.id
 
     @property
-    def zustand(self) -> Zustand:
+    def zustand(self) -> NeedState:
         """The worst state of its own needs; without needs it is fixed text and filled."""
-        return max((p.zustand for p in self.punkte if p.grad != "nein"), default=Zustand.GEFUELLT)
+        return max((p.zustand for p in self.punkte if p.grad != "nein"), default=NeedState.GEFUELLT)
 
-    def alle(self) -> "Iterator[GegliederterAbschnitt]":
+    def alle(self) -> "Iterator[OutlinedSection]":
         """This section and all below it, in order."""
         yield self
         for kind in self.kinder:
@@ -68,10 +68,10 @@ class Gliederung:
     """The outline of one document of one offer; empty where it would take too much, as `befunde` say."""
 
     profil: Profil
-    abschnitte: tuple[GegliederterAbschnitt, ...]
+    abschnitte: tuple[OutlinedSection, ...]
     befunde: tuple[Finding, ...] = ()
 
-    def alle(self) -> Iterator[GegliederterAbschnitt]:
+    def alle(self) -> Iterator[OutlinedSection]:
         """All sections in order, from outer to inner."""
         for abschnitt in self.abschnitte:
             yield from abschnitt.alle()
@@ -83,11 +83,11 @@ _ZU_GROSS = (
 )
 
 
-def gliedere(konzept: Konzept, profil: Profil) -> Gliederung:
+def outline_of(konzept: Konzept, profil: Profil) -> Gliederung:
     """The outline of the document that `profil` describes, for `konzept`."""
     try:
-        abschnitte = _Bauer(konzept, profil).abschnitte(mit_zusaetzen(konzept, profil), 1)
-    except ZuGrossError:
+        abschnitte = _Bauer(konzept, profil).abschnitte(with_free_sections(konzept, profil), 1)
+    except TooLargeError:
         return Gliederung(profil, (), (profil.befund(profil.kopf("dokument"), _ZU_GROSS),))
     return Gliederung(profil, _nummeriert(abschnitte, profil.zaehlung))
 
@@ -96,11 +96,11 @@ class _Bauer:
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.needs = Needs(konzept, profil)
 
-    def abschnitte(self, plaene: tuple[Abschnittsplan, ...], ebene: int) -> tuple[GegliederterAbschnitt, ...]:
+    def abschnitte(self, plaene: tuple[SectionPlan, ...], ebene: int) -> tuple[OutlinedSection, ...]:
         gebaut = (self._abschnitt(plan, ebene) for plan in plaene)
         return tuple(a for a in gebaut if a is not None)
 
-    def _abschnitt(self, plan: Abschnittsplan, ebene: int) -> GegliederterAbschnitt | None:
+    def _abschnitt(self, plan: SectionPlan, ebene: int) -> OutlinedSection | None:
         self.needs.umfang.beginne_abschnitt()
         e = plan.eintrag
         gilt, haengt_ab = self.needs.gilt(e.wenn)
@@ -113,14 +113,14 @@ class _Bauer:
         teile: dict[str, FieldPath] = {}
         weg: set[str] = set()
         for kennung, teil in e.teile.items():
-            if isinstance(teil, EntfernterTeil):
+            if isinstance(teil, RemovedPart):
                 weg.add(kennung)
                 continue
             gilt, offen = self.needs.gilt(teil.wenn)
             grad = teil.pflicht or e.pflicht
             erfuellt = teil.erfuellt if "erfuellt" in teil.model_fields_set else e.erfuellt
             eigene = [p for b in teil.braucht for p in self.needs.punkte(b, kennung, grad, erfuellt)]
-            if not gilt or (grad == "nein" and eigene and all(p.zustand is Zustand.LEER for p in eigene)):
+            if not gilt or (grad == "nein" and eigene and all(p.zustand is NeedState.LEER for p in eigene)):
                 weg.add(kennung)
                 continue
             teile[kennung] = offen
@@ -129,9 +129,9 @@ class _Bauer:
                 punkte.append(self.needs.entscheidung(offen, kennung, grad))
         kinder = self.abschnitte(plan.kinder, ebene + 1)
         nur_wenn_gefuellt = e.pflicht == "nein" and bool(punkte) and not haengt_ab
-        if nur_wenn_gefuellt and not kinder and all(p.zustand is Zustand.LEER for p in punkte):
+        if nur_wenn_gefuellt and not kinder and all(p.zustand is NeedState.LEER for p in punkte):
             return None
-        return GegliederterAbschnitt(
+        return OutlinedSection(
             plan,
             ebene,
             "",
@@ -144,8 +144,8 @@ class _Bauer:
 
 
 def _teile(
-    marken: tuple[Teilmarke, ...], eintraege: Any, offen: dict[str, FieldPath], weg: set[str]
-) -> Iterator[GegliederterTeil]:
+    marken: tuple[PartMark, ...], eintraege: Any, offen: dict[str, FieldPath], weg: set[str]
+) -> Iterator[OutlinedPart]:
     """The parts that stay, numbered; a section with a single Absatz gives it no number."""
     absaetze = [m for m in marken if m.absatz and m.zaehlt and m.id not in weg]
     zahl = 0
@@ -157,14 +157,14 @@ def _teile(
             zahl += 1
             nummer = str(zahl) if len(absaetze) > 1 else ""
         eintrag = eintraege.get(marke.id)
-        yield GegliederterTeil(
+        yield OutlinedPart(
             marke.id, (eintrag.titel or "") if eintrag else "", nummer, offen.get(marke.id, NO_FIELD)
         )
 
 
 def _nummeriert(
-    abschnitte: tuple[GegliederterAbschnitt, ...], zaehlung: str, davor: str = ""
-) -> tuple[GegliederterAbschnitt, ...]:
+    abschnitte: tuple[OutlinedSection, ...], zaehlung: str, davor: str = ""
+) -> tuple[OutlinedSection, ...]:
     ergebnis = []
     zahl = 0
     for abschnitt in abschnitte:

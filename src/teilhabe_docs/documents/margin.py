@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.blocks import OffeneStelle
+from teilhabe_docs.documents.blocks import OpenPlace
 from teilhabe_docs.documents.gliederung import Gliederung
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 
 
@@ -25,9 +25,9 @@ class MarginNote:
 
 def margin_notes(
     findings: Iterable[Finding],
-    geladen: GeladenesKonzept,
+    geladen: LoadedConcept,
     gliederung: Gliederung,
-    open_places: Iterable[OffeneStelle],
+    open_places: Iterable[OpenPlace],
 ) -> Iterator[MarginNote]:
     """The notes of one document: findings that concern it, then the open places that none is about."""
     open_at = {place.pfad: place for place in open_places}
@@ -54,7 +54,7 @@ def margin_notes(
             yield MarginNote(feld, True, origin, f"Noch offen: {place.hinweis}")
 
 
-def _file_and_path(geladen: GeladenesKonzept, feld: str) -> tuple[str, str]:
+def _file_and_path(geladen: LoadedConcept, feld: str) -> tuple[str, str]:
     file, _, path = geladen.ort(feld)
     return file, path
 

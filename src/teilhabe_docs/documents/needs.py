@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from teilhabe_docs.documents.annexes import bekannte_ids
-from teilhabe_docs.documents.display import VOLLSTAENDIG
-from teilhabe_docs.documents.emptiness import Grund, Zustand, leerheit, zustand
-from teilhabe_docs.documents.extent import JE_KNOTEN, Umfang
+from teilhabe_docs.documents.annexes import known_ids
+from teilhabe_docs.documents.display import COMPLETE
+from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of, state_of
+from teilhabe_docs.documents.extent import PER_NODE, Extent
 from teilhabe_docs.documents.profile.resolve import Profil
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
-from teilhabe_docs.documents.template.condition import bedingung
-from teilhabe_docs.documents.template.view import Lage, UnentschiedenError, sichten
+from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
-from teilhabe_docs.model.fields import felder_von
-from teilhabe_docs.model.konzept import Konzept, feld_info
+from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.konzept import Konzept, field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class Need:
     """A needed value at one place, with its state: the unit of everything that is judged.
 
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
@@ -31,8 +31,8 @@ class Punkt:
 
     feld: FieldPath
     felder: tuple[FieldPath, ...]
-    zustand: Zustand
-    grund: Grund | None
+    zustand: NeedState
+    grund: Reason | None
     grad: Grad
     teil: str
     anforderungen: tuple[str, ...]
@@ -49,10 +49,10 @@ class Needs:
 
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.konzept = konzept
-        self.namen = sichten(konzept, Lage(streng=True))
-        self.umfang = Umfang()
+        self.namen = views(konzept, Viewing(streng=True))
+        self.umfang = Extent()
         self.dokument = profil.dokument
-        self.anlagen = frozenset(bekannte_ids(konzept))
+        self.anlagen = frozenset(known_ids(konzept))
         self.bindet = self._bindet(profil.verbindlich)
 
     def _bindet(self, verbindlich: str) -> bool:
@@ -65,18 +65,18 @@ class Needs:
         if not ausdruck or ausdruck == "ja":
             return True, NO_FIELD
         try:
-            return bedingung(ausdruck).gilt(self.namen, self.umfang), NO_FIELD
-        except UnentschiedenError as offen:
+            return condition(ausdruck).gilt(self.namen, self.umfang), NO_FIELD
+        except UndecidedError as offen:
             return True, offen.pfad
 
-    def entscheidung(self, pfad: FieldPath, teil: str, grad: Grad) -> Punkt:
+    def entscheidung(self, pfad: FieldPath, teil: str, grad: Grad) -> Need:
         """The need of the field on which it depends whether a part applies."""
-        hinweis = f"{feld_info(pfad).description}, davon hängt dieser Absatz ab"
+        hinweis = f"{field_at(pfad).description}, davon hängt dieser Absatz ab"
         if not self.bindet:
             grad = _hoechstens_soll(grad)
-        return Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, grad, teil, (), hinweis, entscheidet=True)
+        return Need(pfad, (pfad,), NeedState.LEER, Reason.FEHLT, grad, teil, (), hinweis, entscheidet=True)
 
-    def punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Punkt]:
+    def punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Need]:
         """What a need of the part `teil` asks for; `grad` and `erfuellt` are those of the part."""
         gilt, haengt_ab = self.gilt(bedarf.wenn)
         if not gilt:
@@ -85,14 +85,14 @@ class Needs:
         if not self.bindet:
             grad = _hoechstens_soll(grad)
         werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in self.konzept.values_at(feld)]
-        self.umfang.zaehle(len(werte) * JE_KNOTEN)
+        self.umfang.zaehle(len(werte) * PER_NODE)
         gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
         if len(bedarf.feld) > 1:
-            volle = [p for p in gefunden if p.zustand is not Zustand.LEER]
-            versuchte = [p for p in gefunden if p.grund is not Grund.FEHLT]
+            volle = [p for p in gefunden if p.zustand is not NeedState.LEER]
+            versuchte = [p for p in gefunden if p.grund is not Reason.FEHLT]
             gefunden = (volle or versuchte or gefunden)[:1]
         gefunden += [
-            Punkt(pfad, (pfad,), Zustand.LEER, Grund.FEHLT, "soll", teil, (), hinweis)
+            Need(pfad, (pfad,), NeedState.LEER, Reason.FEHLT, "soll", teil, (), hinweis)
             for _, ort, wert in werte
             for pfad, hinweis in _luecken(ort, wert)
         ]
@@ -110,16 +110,16 @@ class Needs:
         teil: str,
         grad: Grad,
         erfuellt: tuple[str, ...],
-    ) -> Punkt:
+    ) -> Need:
         if b.mit and isinstance(wert, tuple):
             wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
-        stand = zustand(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
-        grund = (leerheit(wert) or _zaehlt_nicht(wert)) if stand is Zustand.LEER else None
-        if stand is Zustand.ANLAGE and (
+        stand = state_of(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
+        grund = (emptiness_of(wert) or _zaehlt_nicht(wert)) if stand is NeedState.LEER else None
+        if stand is NeedState.ANLAGE and (
             grund := self._anlage_zaehlt_nicht(wert, mit_kurzfassung=b.anlage == "kurz")
         ):
-            stand = Zustand.LEER
-        return Punkt(
+            stand = NeedState.LEER
+        return Need(
             pfad,
             b.feld,
             stand,
@@ -127,25 +127,25 @@ class Needs:
             grad,
             teil,
             b.erfuellt or erfuellt,
-            b.hinweis or feld_info(feld.field).description,
+            b.hinweis or field_at(feld.field).description,
             b.weil or "",
             b.mindestens or 0,
             bool(b.mit),
         )
 
-    def _anlage_zaehlt_nicht(self, verweis: AnlageVerweis, *, mit_kurzfassung: bool) -> Grund | None:
+    def _anlage_zaehlt_nicht(self, verweis: AnlageVerweis, *, mit_kurzfassung: bool) -> Reason | None:
         if verweis.anlage == self.dokument:
-            return Grund.AUF_SICH
+            return Reason.AUF_SICH
         if verweis.anlage not in self.anlagen:
-            return Grund.NICHT_AUFGEFUEHRT
-        return Grund.OHNE_KURZFASSUNG if mit_kurzfassung and leerheit(verweis.kurz) else None
+            return Reason.NICHT_AUFGEFUEHRT
+        return Reason.OHNE_KURZFASSUNG if mit_kurzfassung and emptiness_of(verweis.kurz) else None
 
 
-def _zaehlt_nicht(wert: Any) -> Grund:
-    return Grund.ANLAGE if isinstance(wert, AnlageVerweis) else Grund.ENTFAELLT
+def _zaehlt_nicht(wert: Any) -> Reason:
+    return Reason.ANLAGE if isinstance(wert, AnlageVerweis) else Reason.ENTFAELLT
 
 
-def ungewiss(punkte: list[Punkt], haengt_ab: FieldPath) -> list[Punkt]:
+def ungewiss(punkte: list[Need], haengt_ab: FieldPath) -> list[Need]:
     """The needs, as ones that may not apply where something depends on a field that is not given."""
     return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
 
@@ -160,6 +160,6 @@ def _luecken(pfad: FieldPath, wert: Any) -> Iterator[tuple[FieldPath, str]]:
     teile = enumerate(wert) if isinstance(wert, tuple) else [(None, wert)]
     for i, teil in teile:
         ort = pfad if i is None else pfad / i
-        for name in VOLLSTAENDIG.get(type(teil), ()) if not leerheit(teil) else ():
-            if leerheit(getattr(teil, name)):
-                yield ort / name, felder_von(teil.__class__)[name].description
+        for name in COMPLETE.get(type(teil), ()) if not emptiness_of(teil) else ():
+            if emptiness_of(getattr(teil, name)):
+                yield ort / name, fields_of(teil.__class__)[name].description

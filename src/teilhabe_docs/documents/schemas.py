@@ -8,9 +8,9 @@ from teilhabe_docs import resources
 from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.files.writer import write
-from teilhabe_docs.model.json_schema import SCHEMAS, Schemaquelle, schema_text
+from teilhabe_docs.model.json_schema import SCHEMAS, SchemaSource, schema_text
 
-ALLE: Mapping[str, Schemaquelle] = {
+ALL_SCHEMAS: Mapping[str, SchemaSource] = {
     **SCHEMAS,
     "profil": (Gliederungsdatei, "gliederung.yaml", "Gliederung eines Dokuments: Abschnitte und ihr Bedarf"),
 }
@@ -18,11 +18,11 @@ ALLE: Mapping[str, Schemaquelle] = {
 _MAX_BYTES = 5_000_000
 
 
-def veraltete(ordner: PurePath) -> list[str]:
+def outdated(ordner: PurePath) -> list[str]:
     """The kinds whose file in `ordner` is missing or differs from the models."""
     return [
         art
-        for art, quelle in ALLE.items()
+        for art, quelle in ALL_SCHEMAS.items()
         if read(ordner / f"{art}.schema.json", _MAX_BYTES) != schema_text(quelle).encode("utf-8")
     ]
 
@@ -30,13 +30,13 @@ def veraltete(ordner: PurePath) -> list[str]:
 def main(argumente: Sequence[str]) -> int:
     """Write `schemas/`; with `--check` only name what is stale and return 1."""
     ordner = PurePath(str(resources.folder("schemas")))
-    alt = veraltete(ordner)
+    alt = outdated(ordner)
     if "--check" in argumente:
         for art in alt:
             print(f"schemas/{art}.schema.json is stale; run `make schemas`", file=sys.stderr)
         return 1 if alt else 0
     for art in alt:
-        write(ordner / f"{art}.schema.json", schema_text(ALLE[art]).encode("utf-8"))
+        write(ordner / f"{art}.schema.json", schema_text(ALL_SCHEMAS[art]).encode("utf-8"))
     return 0
 
 

@@ -10,7 +10,7 @@ from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Kennung:
+class FindingCode:
     """What a finding is called wherever it shows; `finding` makes one at a place."""
 
     code: str
@@ -31,11 +31,11 @@ class Kennung:
         )
 
 
-_alle: list[Kennung] = []
+_alle: list[FindingCode] = []
 
 
-def _kennung(code: str, name: str, severity: Severity = Severity.ERROR) -> Kennung:
-    _alle.append(Kennung(code, name, severity))
+def _kennung(code: str, name: str, severity: Severity = Severity.ERROR) -> FindingCode:
+    _alle.append(FindingCode(code, name, severity))
     return _alle[-1]
 
 

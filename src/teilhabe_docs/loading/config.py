@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import (
-    KONFIGURATION,
-    anders_geschrieben,
-    aufwaerts,
-    gitwurzel,
-    konfigurationen,
-    wurzel_von,
+    CONFIGURATION_FILE,
+    configurations,
+    git_root,
+    root_of,
+    spelt_otherwise,
+    upwards,
 )
 from teilhabe_docs.loading.files.paths import border, real, relative
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import SAME_LETTERS, Remark, Spellings
-from teilhabe_docs.loading.model_loading import als_modell
-from teilhabe_docs.loading.source_text import MAX_BYTES, zum_zeigen
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.source_text import MAX_BYTES, for_showing
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.near_names import meant
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ORDNER_ANDERS = (
 )
 
 
-class Ort(NamedTuple):
+class ConfiguredPlace(NamedTuple):
     """A place that the configuration names: where it is, and the folder that links must not lead out of.
 
     That is the checkout where the place is written as lying in it, else there is none (None). Where nothing
@@ -56,7 +56,7 @@ class Ort(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class GeladeneKonfiguration:
+class LoadedConfiguration:
     """The settings, the folder that paths in them start from, what is wrong, and the file as it is called.
 
     Without a file `text` is empty, and `name` is what it would be called.
@@ -64,12 +64,12 @@ class GeladeneKonfiguration:
 
     ordner: PurePath
     findings: tuple[Finding, ...] = ()
-    name: str = KONFIGURATION[0]
+    name: str = CONFIGURATION_FILE[0]
     text: str = ""
     _gelesen: "Konfiguration | None" = None
     dokument: Document | None = None
 
-    def span(self, pfad: Pfad) -> Span:
+    def span(self, pfad: DataPath) -> Span:
         """Where in the file a value stands."""
         return self.dokument.span(pfad) if self.dokument else Span()
 
@@ -86,13 +86,13 @@ class GeladeneKonfiguration:
         """The folder that the path under a key starts from."""
         return self.ordner
 
-    def ort(self, schluessel: str, name: str) -> "Ort":
+    def ort(self, schluessel: str, name: str) -> "ConfiguredPlace":
         """The place `name` that a key names."""
         ordner = real(self.basis(schluessel))
         namen = Spellings()
         weg = namen.follow(ordner, name)
-        grenze = border(weg.path, gitwurzel(ordner))
-        return Ort(
+        grenze = border(weg.path, git_root(ordner))
+        return ConfiguredPlace(
             weg.path,
             grenze,
             weg.there,
@@ -100,14 +100,14 @@ class GeladeneKonfiguration:
             tuple(namen.remarks(weg)),
         )
 
-    def profile(self, wurzel: PurePath) -> Ort:
+    def profile(self, wurzel: PurePath) -> ConfiguredPlace:
         """Where own profiles stand, for the repository `wurzel`; links must not lead out of that."""
         namen = Spellings()
         weg = namen.follow(wurzel, _PROFILE)
         anders = [b for b in namen.remarks(weg) if b.kennung != codes.NAME_ANDERS]
         if weg.recased:
             anders.insert(0, Remark(codes.NAME_ANDERS, _ORDNER_ANDERS.format(weg.path.name, _PROFILE)))
-        return Ort(weg.path, wurzel, weg.there, "", tuple(anders))
+        return ConfiguredPlace(weg.path, wurzel, weg.there, "", tuple(anders))
 
     @property
     def texte(self) -> Mapping[str, str]:
@@ -122,7 +122,7 @@ class GeladeneKonfiguration:
         return self._gelesen or Konfiguration()
 
 
-def lade_konfiguration(pfad: PurePath, benannt: PurePath | None = None) -> GeladeneKonfiguration:
+def load_configuration(pfad: PurePath, benannt: PurePath | None = None) -> LoadedConfiguration:
     """The settings in the file `benannt`, else in the nearest `tdocs.yaml` from the folder `pfad` upwards.
 
     The search ends with the git checkout; without a file the defaults hold, as for what could not be read.
@@ -130,24 +130,24 @@ def lade_konfiguration(pfad: PurePath, benannt: PurePath | None = None) -> Gelad
     if benannt is not None:
         return _lies(benannt, benannt.name)
     ordner = real(pfad)
-    grenze = gitwurzel(ordner)
-    for oben in aufwaerts(ordner, grenze):
-        if da := konfigurationen(oben):
-            geladen = _lies(oben / da[0], relative(oben / da[0], wurzel_von(ordner)).as_posix(), grenze)
+    grenze = git_root(ordner)
+    for oben in upwards(ordner, grenze):
+        if da := configurations(oben):
+            geladen = _lies(oben / da[0], relative(oben / da[0], root_of(ordner)).as_posix(), grenze)
             return replace(geladen, findings=(*_zum_namen(geladen.name, da), *geladen.findings))
-    return GeladeneKonfiguration(ordner)
+    return LoadedConfiguration(ordner)
 
 
 def _zum_namen(name: str, da: list[str]) -> Iterator[Finding]:
     """What there is to say of the configuration's own name, with `da` in its folder."""
-    if text := anders_geschrieben(da[0]):
+    if text := spelt_otherwise(da[0]):
         yield codes.NAME_ANDERS.finding(text, name)
     for anderer in da[1:]:
         if anderer.casefold() == da[0].casefold():
             yield codes.NAMEN_GLEICH.finding(SAME_LETTERS.format(*sorted((da[0], anderer))), name)
 
 
-def _zu_verweisen(geladen: GeladeneKonfiguration) -> Iterator[Finding]:
+def _zu_verweisen(geladen: LoadedConfiguration) -> Iterator[Finding]:
     """What there is to say of the names of files and folders in a configuration."""
     for schluessel in ("hausvorlage", "profilordner"):
         if wert := getattr(geladen.konfiguration, schluessel):
@@ -156,17 +156,17 @@ def _zu_verweisen(geladen: GeladeneKonfiguration) -> Iterator[Finding]:
                 yield bemerkung.kennung.finding(bemerkung.text, geladen.name, span, schluessel)
 
 
-def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> GeladeneKonfiguration:
+def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedConfiguration:
     rohdaten = read(datei, MAX_BYTES, grenze)
-    if isinstance(rohdaten, Hindernis):
+    if isinstance(rohdaten, Obstacle):
         finding = rohdaten.kennung.finding(rohdaten.text, name)
-        return GeladeneKonfiguration(datei.parent, (finding,), name)
-    dokument, findings = lies_yaml(rohdaten, name)
+        return LoadedConfiguration(datei.parent, (finding,), name)
+    dokument, findings = read_yaml(rohdaten, name)
     if dokument is None:
-        return GeladeneKonfiguration(datei.parent, findings, name, zum_zeigen(rohdaten))
+        return LoadedConfiguration(datei.parent, findings, name, for_showing(rohdaten))
     from teilhabe_docs.model.configuration import Konfiguration
 
-    gelesen, weitere = als_modell(dokument, Konfiguration)
+    gelesen, weitere = as_model(dokument, Konfiguration)
     findings += weitere
-    geladen = GeladeneKonfiguration(datei.parent, findings, name, dokument.text, gelesen, dokument)
+    geladen = LoadedConfiguration(datei.parent, findings, name, dokument.text, gelesen, dokument)
     return replace(geladen, findings=(*findings, *_zu_verweisen(geladen)))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.concept_file import Konzeptdatei
-from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.discovery import FileKind
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert, hinein
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.field_path import EntryId, FieldPath
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class GeladenesKonzept:
+class LoadedConcept:
     """A concept; `dokumente` and `ordner` (in the repository) are by `traeger`, `angebot`, `personal`.
 
     Without a staffing file `personal` is empty and stands in neither. `ablage` reads pictures.
@@ -26,8 +26,8 @@ class GeladenesKonzept:
     konzept: "Konzept"
     dokumente: Mapping[str, Document]
     ordner: Mapping[str, str]
-    ablage: Ablage
-    dateien: Mapping[Art, Konzeptdatei] = field(repr=False)
+    ablage: SourceTree
+    dateien: Mapping[FileKind, ConceptFile] = field(repr=False)
 
     def ort(self, feldpfad: str) -> tuple[str, Span, str]:
         """File, place and YAML path of a field: `angebot.oeffnung.zeiten`, `angebot.gruppen[0].name`.
@@ -38,7 +38,7 @@ class GeladenesKonzept:
         feld = FieldPath(feldpfad)
         datei = self._datei(feld)
         if datei is None or datei.dokument is None:
-            ersatz = datei or self.dateien[Art.ANGEBOT]
+            ersatz = datei or self.dateien[FileKind.ANGEBOT]
             return ersatz.file, Span(), feld.in_file
         pfad = _im_dokument(feld, datei)
         return datei.file, datei.dokument.span(pfad), datei.dokument.path_text(pfad)
@@ -69,22 +69,22 @@ class GeladenesKonzept:
         pfad = _im_dokument(feld, datei)
         return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.entfernt)
 
-    def _datei(self, feld: FieldPath) -> Konzeptdatei | None:
-        return self.dateien.get(Art(feld.root))
+    def _datei(self, feld: FieldPath) -> ConceptFile | None:
+        return self.dateien.get(FileKind(feld.root))
 
 
-def _im_dokument(feld: FieldPath, datei: Konzeptdatei) -> Pfad:
+def _im_dokument(feld: FieldPath, datei: ConceptFile) -> DataPath:
     """The path in the file; indices of the model are those of what was left of it."""
     return datei.rest.ursprung(_im_modell(feld, datei))
 
 
-def _im_modell(feld: FieldPath, datei: Konzeptdatei) -> Pfad:
-    hier: Wert = datei.rest.wert()
-    pfad: Pfad = ()
+def _im_modell(feld: FieldPath, datei: ConceptFile) -> DataPath:
+    hier: PlainValue = datei.rest.wert()
+    pfad: DataPath = ()
     for schritt in feld.steps[1:]:
         if isinstance(schritt, EntryId):
             eintraege = hier if isinstance(hier, list) else []
             ids = [eintrag.get("id") if isinstance(eintrag, dict) else None for eintrag in eintraege]
             schritt = ids.index(schritt) if schritt in ids else len(ids)
-        pfad, hier = (*pfad, schritt), hinein(hier, schritt)
+        pfad, hier = (*pfad, schritt), into(hier, schritt)
     return pfad

@@ -6,27 +6,27 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, sort_key
-from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
-from teilhabe_docs.loading.discovery import Art, art_von, wurzel_von
+from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
+from teilhabe_docs.loading.discovery import FileKind, file_kind, root_of
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.source_tree import SourceTree
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 
 @dataclass(frozen=True, slots=True)
-class Bestand:
+class LoadedFiles:
     """What a folder holds: its concepts, what is wrong in any file (sorted), and the concept files.
 
     Names are relative to `wurzel`, the repository that the folder belongs to.
     """
 
-    ablage: Ablage
-    konzepte: "tuple[GeladenesKonzept, ...]"
+    ablage: SourceTree
+    konzepte: "tuple[LoadedConcept, ...]"
     findings: tuple[Finding, ...]
-    gelesen: tuple[Konzeptdatei, ...]
+    gelesen: tuple[ConceptFile, ...]
 
     @property
     def wurzel(self) -> PurePath:
@@ -44,22 +44,22 @@ class Bestand:
         return tuple(sorted(self.texte))
 
 
-def lade_datei(pfad: PurePath) -> Bestand:
+def load_file(pfad: PurePath) -> LoadedFiles:
     """One file alone with its own text files; raises `ValueError` if its name is of no kind."""
-    art = art_von(pfad.name)
+    art = file_kind(pfad.name)
     if art is None:
         raise ValueError(pfad.name)
     ort = on_disk(named(pfad))
-    wurzel = wurzel_von(ort.parent)
-    return lies_allein(name_in(ort, wurzel), art, Ablage(wurzel))
+    wurzel = root_of(ort.parent)
+    return read_alone(name_in(ort, wurzel), art, SourceTree(wurzel))
 
 
-def lies_allein(name: str, art: Art, ablage: Ablage) -> Bestand:
+def read_alone(name: str, art: FileKind, ablage: SourceTree) -> LoadedFiles:
     """The file `name` of a repository alone with its own text files, read as a file of this kind."""
-    datei = lies_konzeptdatei(name, art, ablage)
-    return Bestand(ablage, (), geordnet(datei.findings), (datei,))
+    datei = read_concept_file(name, art, ablage)
+    return LoadedFiles(ablage, (), ordered(datei.findings), (datei,))
 
 
-def geordnet(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in their order, nothing twice."""
     return tuple(sorted(dict.fromkeys(findings), key=sort_key))

@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from teilhabe_docs.diagnostics import Finding, sort_key
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER, weitere_fehler
-from teilhabe_docs.loading.pruning import Rest
-from teilhabe_docs.loading.schema_findings import Fehlstelle, fehlstelle
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_errors
+from teilhabe_docs.loading.pruning import Remainder
+from teilhabe_docs.loading.schema_findings import SchemaFault, schema_fault
 from teilhabe_docs.loading.yaml.document import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -17,7 +17,7 @@ _MAX_RUNDEN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Modellstand(Generic[M]):
+class ModelState(Generic[M]):
     """What could be read of a document: the model (None: next to nothing) and what is wrong.
 
     `rest` knows which places were left out, and so where a path of the model stands in the file.
@@ -25,39 +25,39 @@ class Modellstand(Generic[M]):
 
     modell: M | None
     findings: tuple[Finding, ...]
-    rest: Rest
+    rest: Remainder
 
 
-def als_modell(dokument: Document, klasse: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
+def as_model(dokument: Document, klasse: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
     """The document as a model, and the findings; a place with an error is left out, as if not there."""
-    stand = lies_modell(dokument, klasse)
+    stand = read_model(dokument, klasse)
     return stand.modell, stand.findings
 
 
-def lies_modell(dokument: Document, klasse: type[M]) -> Modellstand[M]:
-    """As `als_modell`, with the places that were left out."""
-    rest = Rest(dokument.data)
+def read_model(dokument: Document, klasse: type[M]) -> ModelState[M]:
+    """As `as_model`, with the places that were left out."""
+    rest = Remainder(dokument.data)
     findings: list[Finding] = []
     for _ in range(_MAX_RUNDEN):
         daten = rest.wert()
         try:
-            return Modellstand(klasse.model_validate(daten), _geordnet(findings), rest)
+            return ModelState(klasse.model_validate(daten), _geordnet(findings), rest)
         except ValidationError as fehler:
             einzeln = fehler.errors(include_url=False, include_input=False)
-        stellen = [fehlstelle(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FEHLER]]
+        stellen = [schema_fault(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FINDINGS]]
         findings += _neue(stellen, rest)
-        if len(einzeln) > MAX_FEHLER:
-            findings.append(weitere_fehler(len(einzeln) - MAX_FEHLER, dokument.file))
+        if len(einzeln) > MAX_FINDINGS:
+            findings.append(further_errors(len(einzeln) - MAX_FINDINGS, dokument.file))
             break
         namen = {str(stelle.pfad[0]) for stelle in stellen if not stelle.weg and stelle.pfad}
         weiter = rest.ohne((stelle.weg for stelle in stellen if stelle.weg), namen)
         if weiter == rest:
             break
         rest = weiter
-    return Modellstand(None, _geordnet(findings), rest)
+    return ModelState(None, _geordnet(findings), rest)
 
 
-def _neue(stellen: list[Fehlstelle], rest: Rest) -> list[Finding]:
+def _neue(stellen: list[SchemaFault], rest: Remainder) -> list[Finding]:
     """The findings of one round, each once, without those that only follow from what is gone."""
     eigene = (
         stelle.finding

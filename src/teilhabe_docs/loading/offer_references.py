@@ -7,18 +7,18 @@ from typing import Any
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.concept_file import Konzeptdatei
-from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.yaml.node_tree import Pfad
-from teilhabe_docs.model.text_slot import OHNE_EINTRAG, AnlageVerweis
+from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.discovery import FileKind
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis
 from teilhabe_docs.near_names import Nearest, meant
 
 _ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
-_Dateien = Mapping[Art, Konzeptdatei]
+_Dateien = Mapping[FileKind, ConceptFile]
 
 
 @dataclass(slots=True)
-class Verweise:
+class OfferReferences:
     """Looks at one offer after the other; what several may share is judged when all have been seen."""
 
     _ungenannt: dict[tuple[str, str], Finding] = field(default_factory=dict)
@@ -29,18 +29,20 @@ class Verweise:
     def pruefe(self, dateien: _Dateien) -> Iterator[Finding]:
         """What is wrong with the annexes of one offer."""
         liste: dict[str, Related] = {}
-        for art in (Art.TRAEGER, Art.ANGEBOT):
+        for art in (FileKind.TRAEGER, FileKind.ANGEBOT):
             if art in dateien:
                 yield from self._lies_liste(dateien[art], liste)
-        namen, aehnliche = (*liste, *OHNE_EINTRAG), Nearest()
-        vollstaendig = all(_liest_sich(dateien.get(art), "anlagen") for art in (Art.TRAEGER, Art.ANGEBOT))
+        namen, aehnliche = (*liste, *WITHOUT_ENTRY), Nearest()
+        vollstaendig = all(
+            _liest_sich(dateien.get(art), "anlagen") for art in (FileKind.TRAEGER, FileKind.ANGEBOT)
+        )
         for datei in dateien.values():
             for pfad, verweis in datei.slots:
                 if not isinstance(verweis, AnlageVerweis):
                     continue
                 if verweis.anlage in liste:
                     self._genannt.add((liste[verweis.anlage].file, verweis.anlage))
-                elif verweis.anlage not in OHNE_EINTRAG and vollstaendig:
+                elif verweis.anlage not in WITHOUT_ENTRY and vollstaendig:
                     yield _ins_leere(
                         datei, (*pfad, "anlage"), verweis.anlage, aehnliche.to(verweis.anlage, namen)
                     )
@@ -52,12 +54,12 @@ class Verweise:
         yield from (f for eintrag, f in self._ungenannt.items() if eintrag not in self._genannt)
         yield from (f for eintrag, f in self._ohne_gruppe.items() if eintrag not in self._mit_gruppe)
 
-    def _lies_liste(self, datei: Konzeptdatei, liste: dict[str, Related]) -> Iterator[Finding]:
+    def _lies_liste(self, datei: ConceptFile, liste: dict[str, Related]) -> Iterator[Finding]:
         anlagen = getattr(datei.modell, "anlagen", ())
         for stelle, kennung in enumerate(anlage.id for anlage in anlagen):
             file, span, pfad = datei.ort(("anlagen", stelle, "id"))
-            if kennung in OHNE_EINTRAG:
-                schon = OHNE_EINTRAG[kennung]
+            if kennung in WITHOUT_ENTRY:
+                schon = WITHOUT_ENTRY[kennung]
                 meldung = f"Die Id »{kennung}« meint schon {schon}. Bitte eine andere vergeben."
                 yield codes.ID_GESPERRT.finding(meldung, file, span, pfad)
             elif kennung in liste and liste[kennung].file != file:
@@ -72,7 +74,7 @@ class Verweise:
                 codes.ANLAGE_UNGENANNT.finding(_UNGENANNT.format(id=kennung), file, span, pfad),
             )
 
-    def _merke_verschwiegene(self, datei: Konzeptdatei, liste: Mapping[str, Related]) -> None:
+    def _merke_verschwiegene(self, datei: ConceptFile, liste: Mapping[str, Related]) -> None:
         """Where something could not be read, it may have been that which names an annex."""
         if datei.modell is None or datei.rest.entfernt:
             text = datei.texte.get(datei.file, "")
@@ -80,12 +82,12 @@ class Verweise:
             self._genannt |= {(liste[kennung].file, kennung) for kennung in verschwiegen}
 
     def _lies_gruppen(self, dateien: _Dateien) -> None:
-        personal = dateien.get(Art.PERSONAL)
+        personal = dateien.get(FileKind.PERSONAL)
         if personal is None:
             return
-        vorhanden = {gruppe.id: None for gruppe in _liste(dateien[Art.ANGEBOT], "gruppen")}
+        vorhanden = {gruppe.id: None for gruppe in _liste(dateien[FileKind.ANGEBOT], "gruppen")}
         aehnliche = Nearest()
-        unklar = not _liest_sich(dateien[Art.ANGEBOT], "gruppen")
+        unklar = not _liest_sich(dateien[FileKind.ANGEBOT], "gruppen")
         for stelle, position in enumerate(_liste(personal, "positionen")):
             if not position.gruppe:
                 continue
@@ -97,25 +99,25 @@ class Verweise:
                 self._ohne_gruppe[schluessel] = _ohne_gruppe(personal, stelle, position.gruppe, nah)
 
 
-def _liste(datei: Konzeptdatei, name: str) -> tuple[Any, ...]:
+def _liste(datei: ConceptFile, name: str) -> tuple[Any, ...]:
     wert = getattr(datei.modell, name, ())
     return wert if isinstance(wert, tuple) else ()
 
 
-def _liest_sich(datei: Konzeptdatei | None, schluessel: str) -> bool:
+def _liest_sich(datei: ConceptFile | None, schluessel: str) -> bool:
     """Whether all of a list could be read."""
     if datei is None or datei.modell is None:
         return False
     return not any(pfad[0] == schluessel for pfad in datei.rest.entfernt)
 
 
-def _ins_leere(datei: Konzeptdatei, pfad: Pfad, kennung: str, nah: str) -> Finding:
+def _ins_leere(datei: ConceptFile, pfad: DataPath, kennung: str, nah: str) -> Finding:
     rat = meant(nah, "Bitte dort mit »id« und »titel« eintragen.")
     meldung = f"Die Anlage »{kennung}« steht weder beim Angebot noch beim Träger unter »anlagen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(pfad))
 
 
-def _ohne_gruppe(datei: Konzeptdatei, stelle: int, kennung: str, nah: str) -> Finding:
+def _ohne_gruppe(datei: ConceptFile, stelle: int, kennung: str, nah: str) -> Finding:
     rat = meant(nah, "Bitte dort eintragen oder hier eine andere nennen.")
     meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(("positionen", stelle, "gruppe")))

@@ -4,46 +4,46 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue
 
-ERSATZ = "unlesbar"
+REPLACEMENT = "unlesbar"
 """What stands for a name or id that is missing or wrong."""
 
 
 @dataclass(frozen=True)
-class Rest:
+class Remainder:
     """The data of a file without the values at the paths `entfernt`; list entries behind them move up.
 
     The keys `ersetzt` at the root, which name the whole thing, hold a stand-in instead, so that an error
     there does not silence the file.
     """
 
-    daten: dict[str, Wert]
-    entfernt: frozenset[Pfad] = frozenset()
+    daten: dict[str, PlainValue]
+    entfernt: frozenset[DataPath] = frozenset()
     ersetzt: frozenset[str] = frozenset()
 
-    def wert(self) -> Wert:
+    def wert(self) -> PlainValue:
         """What is left."""
         return self._uebrig if self.entfernt else self.daten
 
     @cached_property
-    def _uebrig(self) -> dict[str, Wert]:
-        return _ohne(self.daten, (), self.entfernt) | dict.fromkeys(sorted(self.ersetzt), ERSATZ)
+    def _uebrig(self) -> dict[str, PlainValue]:
+        return _ohne(self.daten, (), self.entfernt) | dict.fromkeys(sorted(self.ersetzt), REPLACEMENT)
 
     @cached_property
-    def _je_liste(self) -> dict[Pfad, list[int]]:
+    def _je_liste(self) -> dict[DataPath, list[int]]:
         """The entries that are gone from each list, in order."""
-        je_liste: dict[Pfad, list[int]] = {}
+        je_liste: dict[DataPath, list[int]] = {}
         for pfad in self.entfernt:
             if isinstance(pfad[-1], int):
                 je_liste.setdefault(pfad[:-1], []).append(pfad[-1])
         return {liste: sorted(stellen) for liste, stellen in je_liste.items()}
 
-    def ursprung(self, pfad: Pfad) -> Pfad:
+    def ursprung(self, pfad: DataPath) -> DataPath:
         """Where in the file the place stands that has `pfad` in what is left."""
         if not self.entfernt:
             return pfad
-        urspruenglich: Pfad = ()
+        urspruenglich: DataPath = ()
         for teil in pfad:
             if isinstance(teil, int):
                 for weg in self._je_liste.get(urspruenglich, ()):
@@ -51,13 +51,17 @@ class Rest:
             urspruenglich = (*urspruenglich, teil)
         return urspruenglich
 
-    def ohne(self, pfade: Iterable[Pfad], ersetzt: Iterable[str] = ()) -> "Rest":
+    def ohne(self, pfade: Iterable[DataPath], ersetzt: Iterable[str] = ()) -> "Remainder":
         """The data without these places too, and with a stand-in for these keys at the root."""
         namen = frozenset(ersetzt)
-        return Rest(self.daten, self.entfernt.union(pfade, ((name,) for name in namen)), self.ersetzt | namen)
+        return Remainder(
+            self.daten, self.entfernt.union(pfade, ((name,) for name in namen)), self.ersetzt | namen
+        )
 
 
-def _ohne(daten: dict[str, Wert], pfad: Pfad, entfernt: frozenset[Pfad]) -> dict[str, Wert]:
+def _ohne(
+    daten: dict[str, PlainValue], pfad: DataPath, entfernt: frozenset[DataPath]
+) -> dict[str, PlainValue]:
     return {
         name: _rest(wert, (*pfad, name), entfernt)
         for name, wert in daten.items()
@@ -65,7 +69,7 @@ def _ohne(daten: dict[str, Wert], pfad: Pfad, entfernt: frozenset[Pfad]) -> dict
     }
 
 
-def _rest(wert: Wert, pfad: Pfad, entfernt: frozenset[Pfad]) -> Wert:
+def _rest(wert: PlainValue, pfad: DataPath, entfernt: frozenset[DataPath]) -> PlainValue:
     if isinstance(wert, dict):
         return _ohne(wert, pfad, entfernt)
     if isinstance(wert, list):

@@ -8,41 +8,41 @@ from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.concept_file import Konzeptdatei, lies_konzeptdatei
-from teilhabe_docs.loading.discovery import Art, aufwaerts, kandidaten, konzeptdateien, wurzel_von
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
+from teilhabe_docs.loading.discovery import FileKind, candidates, concept_files, root_of, upwards
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
-from teilhabe_docs.loading.loaded_files import Bestand, geordnet
-from teilhabe_docs.loading.offer_references import Verweise
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.loading.loaded_files import LoadedFiles, ordered
+from teilhabe_docs.loading.offer_references import OfferReferences
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
 
-def lade(pfad: PurePath) -> Bestand:
+def load_repository(pfad: PurePath) -> LoadedFiles:
     """All concepts below a folder, by the name of their offer's file.
 
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
     """
-    return joined(Leser(pfad).teile())
+    return joined(RepositoryReader(pfad).teile())
 
 
-def joined(parts: Iterable[Bestand]) -> Bestand:
+def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:
     """What was read part after part, as one."""
     teile = list(parts)
-    return Bestand(
+    return LoadedFiles(
         teile[0].ablage,
         tuple(konzept for teil in teile for konzept in teil.konzepte),
-        geordnet(befund for teil in teile for befund in teil.findings),
+        ordered(befund for teil in teile for befund in teil.findings),
         tuple(datei for teil in teile for datei in teil.gelesen),
     )
 
 
-class Leser:
+class RepositoryReader:
     """Reads a repository one offer after the other and keeps of each only what the others need.
 
     `anzahl` is how many offers there are, known once the first is read.
@@ -50,20 +50,20 @@ class Leser:
 
     def __init__(self, pfad: PurePath) -> None:
         self.ordner = real(pfad)
-        self.ablage = Ablage(wurzel_von(self.ordner))
+        self.ablage = SourceTree(root_of(self.ordner))
         self.anzahl = 0
-        self._gelesen: dict[str, Konzeptdatei] = {}
-        self._neue: list[Konzeptdatei] = []
+        self._gelesen: dict[str, ConceptFile] = {}
+        self._neue: list[ConceptFile] = []
         self._findings: list[Finding] = []
         self._ids: dict[str, Related] = {}
-        self._verweise = Verweise()
-        self._naechste: dict[tuple[PurePath, Art], PurePath | None] = {}
+        self._verweise = OfferReferences()
+        self._naechste: dict[tuple[PurePath, FileKind], PurePath | None] = {}
 
-    def teile(self) -> Iterator[Bestand]:
+    def teile(self) -> Iterator[LoadedFiles]:
         """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
-        dateien, befunde = konzeptdateien(self.ordner, self.ablage.wurzel)
+        dateien, befunde = concept_files(self.ordner, self.ablage.wurzel)
         self._findings += befunde
-        angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is Art.ANGEBOT]
+        angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is FileKind.ANGEBOT]
         self.anzahl = len(angebote)
         noetig = Counter(ort for angebot in angebote for ort in angebot.dateien().values())
         for angebot in angebote:
@@ -80,33 +80,33 @@ class Leser:
         self._findings += (befund for befund in self._verweise.offene() if befund.file in hier)
         yield self._teil(None)
 
-    def _teil(self, konzept: GeladenesKonzept | None) -> Bestand:
+    def _teil(self, konzept: LoadedConcept | None) -> LoadedFiles:
         findings = [befund for datei in self._neue for befund in datei.findings]
         konzepte = (konzept,) if konzept else ()
-        teil = Bestand(self.ablage, konzepte, geordnet([*findings, *self._findings]), tuple(self._neue))
+        teil = LoadedFiles(self.ablage, konzepte, ordered([*findings, *self._findings]), tuple(self._neue))
         self._neue, self._findings = [], []
         return teil
 
-    def _lies(self, ort: PurePath, art: Art) -> Konzeptdatei:
+    def _lies(self, ort: PurePath, art: FileKind) -> ConceptFile:
         name = self._name(ort)
         if name not in self._gelesen:
-            self._gelesen[name] = lies_konzeptdatei(name, art, self.ablage)
+            self._gelesen[name] = read_concept_file(name, art, self.ablage)
             self._neue.append(self._gelesen[name])
         return self._gelesen[name]
 
-    def _konzept(self, angebot: "_Angebot") -> GeladenesKonzept | None:
+    def _konzept(self, angebot: "_Angebot") -> LoadedConcept | None:
         dateien = {art: self._lies(ort, art) for art, ort in angebot.dateien().items()}
-        eigene = dateien[Art.ANGEBOT]
+        eigene = dateien[FileKind.ANGEBOT]
         for art, kennung, meldung in _FEHLT:
             if art not in dateien:
                 self._findings.append(kennung.finding(meldung, eigene.file))
         self._pruefe_id(eigene)
         self._findings += self._verweise.pruefe(dateien)
-        traeger = dateien[Art.TRAEGER].modell if Art.TRAEGER in dateien else None
-        personal = dateien[Art.PERSONAL].modell if Art.PERSONAL in dateien else None
+        traeger = dateien[FileKind.TRAEGER].modell if FileKind.TRAEGER in dateien else None
+        personal = dateien[FileKind.PERSONAL].modell if FileKind.PERSONAL in dateien else None
         if not isinstance(traeger, Traeger) or not isinstance(eigene.modell, Angebot):
             return None
-        return GeladenesKonzept(
+        return LoadedConcept(
             Konzept(traeger, eigene.modell, personal if isinstance(personal, Personal) else Personal()),
             {str(art): datei.dokument for art, datei in dateien.items() if datei.dokument},
             {str(art): dirname(datei.file) for art, datei in dateien.items()},
@@ -115,15 +115,15 @@ class Leser:
         )
 
     def _zugehoerige(self, angebot: PurePath) -> tuple[PurePath | None, PurePath | None]:
-        return self._finde(angebot.parent, Art.TRAEGER), self._finde(angebot.parent, Art.PERSONAL)
+        return self._finde(angebot.parent, FileKind.TRAEGER), self._finde(angebot.parent, FileKind.PERSONAL)
 
-    def _finde(self, ordner: PurePath, art: Art) -> PurePath | None:
+    def _finde(self, ordner: PurePath, art: FileKind) -> PurePath | None:
         """The nearest file of a kind from a folder upwards."""
         if (ordner, art) not in self._naechste:
-            gefunden = kandidaten(ordner, art)
+            gefunden = candidates(ordner, art)
             if len(gefunden) > 1:
                 self._melde_mehrere(gefunden)
-            oben = [o for o in aufwaerts(ordner, self.ablage.wurzel) if o != ordner][:1]
+            oben = [o for o in upwards(ordner, self.ablage.wurzel) if o != ordner][:1]
             naechste = gefunden[0] if gefunden else None
             if not gefunden and oben:
                 naechste = self._finde(oben[0], art)
@@ -138,7 +138,7 @@ class Leser:
         )
         self._findings.append(codes.MEHRERE_DATEIEN.finding(meldung, self._name(gefunden[1])))
 
-    def _pruefe_id(self, datei: Konzeptdatei) -> None:
+    def _pruefe_id(self, datei: ConceptFile) -> None:
         if not isinstance(datei.modell, Angebot) or datei.dokument is None or "id" in datei.rest.ersetzt:
             return
         kennung, span = datei.modell.id, datei.dokument.span(("id",))
@@ -162,20 +162,24 @@ class _Angebot:
     traeger: PurePath | None
     personal: PurePath | None
 
-    def dateien(self) -> dict[Art, PurePath]:
-        orte = {Art.ANGEBOT: self.angebot, Art.TRAEGER: self.traeger, Art.PERSONAL: self.personal}
+    def dateien(self) -> dict[FileKind, PurePath]:
+        orte = {
+            FileKind.ANGEBOT: self.angebot,
+            FileKind.TRAEGER: self.traeger,
+            FileKind.PERSONAL: self.personal,
+        }
         return {art: ort for art, ort in orte.items() if ort}
 
 
-_FEHLT: tuple[tuple[Art, Kennung, str], ...] = (
+_FEHLT: tuple[tuple[FileKind, FindingCode, str], ...] = (
     (
-        Art.TRAEGER,
+        FileKind.TRAEGER,
         codes.KEIN_TRAEGER,
         "Zu diesem Angebot gibt es keine provider.yaml, weder in seinem Ordner noch darüber. Bitte dort "
         "anlegen; ohne sie lassen sich keine Dokumente erstellen.",
     ),
     (
-        Art.PERSONAL,
+        FileKind.PERSONAL,
         codes.KEIN_PERSONAL,
         "Zu diesem Angebot gibt es keine staffing.yaml, weder in seinem Ordner noch darüber. Alle Angaben "
         "zum Personal bleiben offen.",

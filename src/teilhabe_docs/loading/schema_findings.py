@@ -10,12 +10,12 @@ from pydantic_core.core_schema import ErrorType
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.pruning import Rest
-from teilhabe_docs.loading.source_text import kennzahl
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.pruning import Remainder
+from teilhabe_docs.loading.source_text import code_point
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad, Wert, hinein
-from teilhabe_docs.model.value_errors import gezeigt
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
+from teilhabe_docs.model.value_errors import shown_value
 from teilhabe_docs.near_names import meant, nearest, perhaps_meant
 
 _EIGENE_KENNUNGEN = {
@@ -34,17 +34,17 @@ _UNSICHTBAR = re.compile("[^\\S ]|[\u00ad\u200b-\u200f\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
-class Fehlstelle:
+class SchemaFault:
     """A finding, the path of its value in the file, and the path that must go to read the rest."""
 
-    pfad: Pfad
-    weg: Pfad
+    pfad: DataPath
+    weg: DataPath
     finding: Finding
 
 
-def fehlstelle(
-    eines: ErrorDetails, dokument: Document, klasse: type[BaseModel], rest: Rest, daten: Wert
-) -> Fehlstelle:
+def schema_fault(
+    eines: ErrorDetails, dokument: Document, klasse: type[BaseModel], rest: Remainder, daten: PlainValue
+) -> SchemaFault:
     """One error of reading `daten`, what is left of the document, as `klasse`."""
     art, loc = eines["type"], eines["loc"]
     fehlt = art == "missing"
@@ -61,20 +61,22 @@ def fehlstelle(
         dort = dokument.span(rest.ursprung((*gegangen[:-2], int(stelle), "id")))
         zuerst = Related(dokument.file, dort, "hier zuerst")
     finding = kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad), zuerst)
-    return Fehlstelle(pfad, weg, finding)
+    return SchemaFault(pfad, weg, finding)
 
 
-def _gehe(wert: Wert, loc: tuple[str | int, ...]) -> tuple[Pfad, Wert]:
+def _gehe(wert: PlainValue, loc: tuple[str | int, ...]) -> tuple[DataPath, PlainValue]:
     """The path that a loc means; a part that matches nothing names a form of the value: stay."""
-    pfad: Pfad = ()
+    pfad: DataPath = ()
     for teil in loc:
         drin = teil in wert if isinstance(wert, dict) else isinstance(wert, list) and isinstance(teil, int)
         if drin:
-            pfad, wert = (*pfad, teil), hinein(wert, teil)
+            pfad, wert = (*pfad, teil), into(wert, teil)
     return pfad, wert
 
 
-def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel]) -> tuple[Kennung, str]:
+def _meldung(
+    eines: ErrorDetails, pfad: DataPath, wert: PlainValue, klasse: type[BaseModel]
+) -> tuple[FindingCode, str]:
     art = eines["type"]
     name = str(pfad[-1]) if pfad else ""
     if art == "extra_forbidden":
@@ -86,19 +88,22 @@ def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
         return (
             codes.FALSCHE_ART,
-            f"{gezeigt(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}.",
+            f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}.",
         )
     if art in _LISTE:
-        return codes.FALSCHE_ART, f"{gezeigt(wert)} passt hier nicht; erwartet wird eine Liste. {_WIE_LISTE}"
+        return (
+            codes.FALSCHE_ART,
+            f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste. {_WIE_LISTE}",
+        )
     if art in _AUSWAHL:
         erlaubt = tuple(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
-        was = gezeigt(name if eines["loc"][-1:] == ("[key]",) else wert)
+        was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
         return (
             codes.WERT_NICHT_ERLAUBT,
             f"{was} steht nicht zur Auswahl{_rat(was, erlaubt)}; erlaubt: {', '.join(erlaubt)}.",
         )
     if art in _VON_PYDANTIC:
-        return codes.WERT_UNGUELTIG, f"{gezeigt(wert)} passt hier nicht. {_HILFE}"
+        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_HILFE}"
     meldung = eines["msg"].rstrip(".")
     return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), f"{meldung}."
 
@@ -106,21 +111,22 @@ def _meldung(eines: ErrorDetails, pfad: Pfad, wert: Wert, klasse: type[BaseModel
 def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
     if treffer := _UNSICHTBAR.search(name):
         return (
-            f"Der Schlüssel {gezeigt(name)} enthält ein unsichtbares Zeichen ({kennzahl(treffer.group())}). "
-            "Bitte neu tippen."
+            f"Der Schlüssel {shown_value(name)} enthält ein unsichtbares Zeichen "
+            f"({code_point(treffer.group())}). Bitte neu tippen."
         )
     if name in erlaubt:
-        return f"Der Schlüssel {gezeigt(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
+        return f"Der Schlüssel {shown_value(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
     if re.fullmatch(r"\d+( ?%)?", name):
         return (
-            f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem Komma, "
-            'bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma Werte.'
+            f"Den Schlüssel {shown_value(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem "
+            'Komma, bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma '
+            "Werte."
         )
     if nah := _naher(name, erlaubt):
-        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht.{meant(nah)}"
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht.{meant(nah)}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
-        return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
-    return f"Den Schlüssel {gezeigt(name)} gibt es hier nicht. {_HILFE}"
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
+    return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_HILFE}"
 
 
 def _rat(was: str, erlaubt: tuple[str, ...]) -> str:
@@ -131,7 +137,7 @@ _HILFE = "Welche Schlüssel und Werte es gibt, zeigt `tdocs schema`."
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."
 
 
-def _erlaubte(klasse: type[BaseModel], pfad: Pfad) -> tuple[str, ...]:
+def _erlaubte(klasse: type[BaseModel], pfad: DataPath) -> tuple[str, ...]:
     """The keys that the value at `pfad` below `klasse` may have, of all forms it may take, in their order."""
     annotationen: list[Any] = [klasse]
     for teil in pfad:

@@ -3,19 +3,19 @@
 import re
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.codes import KEIN_UTF8, STEUERZEICHEN, ZU_GROSS, Kennung
+from teilhabe_docs.loading.codes import KEIN_UTF8, STEUERZEICHEN, ZU_GROSS, FindingCode
 from teilhabe_docs.loading.files.reader import too_large
 
 MAX_BYTES = 5_000_000
 """Largest file that is read, in bytes; the longest real concepts have a few hundred thousand."""
 
-UNSICHTBAR = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
 )
 """Characters that no text needs and that Word, XML or a terminal take badly; odd line ends among them."""
 
 
-def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
+def decoded(rohdaten: bytes) -> str | tuple[FindingCode, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
         return ZU_GROSS, too_large(MAX_BYTES), Span()
@@ -35,23 +35,23 @@ def lies_text(rohdaten: bytes) -> str | tuple[Kennung, str, Span]:
             _stelle(_einheitlich(davor)),
         )
     text = _einheitlich(text)
-    if treffer := UNSICHTBAR.search(text):
+    if treffer := INVISIBLE.search(text):
         return (
             STEUERZEICHEN,
-            f"Hier steht ein unsichtbares Steuerzeichen ({kennzahl(treffer.group())}). "
+            f"Hier steht ein unsichtbares Steuerzeichen ({code_point(treffer.group())}). "
             "Bitte löschen; wo eine neue Zeile gemeint ist, mit der Eingabetaste umbrechen.",
             _stelle(text[: treffer.start()]),
         )
     return text
 
 
-def zum_zeigen(rohdaten: bytes) -> str:
+def for_showing(rohdaten: bytes) -> str:
     """The text of a file that cannot be read, as near as can be, for showing the place of a finding."""
     text = _einheitlich(rohdaten.decode("utf-8-sig", errors="replace"))
-    return UNSICHTBAR.sub("\N{REPLACEMENT CHARACTER}", text)
+    return INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def kennzahl(zeichen: str) -> str:
+def code_point(zeichen: str) -> str:
     """A character by its number: `U+00A0`."""
     return f"U+{ord(zeichen):04X}"
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
-from teilhabe_docs.loading.files.reader import Hindernis, read
+from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
-from teilhabe_docs.loading.source_text import MAX_BYTES, lies_text
+from teilhabe_docs.loading.source_text import MAX_BYTES, decoded
 from teilhabe_docs.near_names import meant
 
-MAX_BILD = 10_000_000
+MAX_PICTURE = 10_000_000
 """Largest picture, in bytes."""
 
 _MEISTE_TEXTE = 500
@@ -22,7 +22,7 @@ _LAUFWERK = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
-class Fund:
+class FoundFile:
     """A file of the repository: its place and name there, links followed.
 
     `verweis` is the reference as it should be spelt, `bemerkungen` what there is to say of it.
@@ -34,7 +34,7 @@ class Fund:
     bemerkungen: tuple[Remark, ...] = ()
 
 
-class Gelesen(NamedTuple):
+class ReadText(NamedTuple):
     """A text file: its name in the repository, its text, and what there is to say of the reference."""
 
     name: str
@@ -43,11 +43,11 @@ class Gelesen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Ablage:
+class SourceTree:
     """Reads files of the repository at `wurzel` (a path without links), by references from folders in it."""
 
     wurzel: PurePath
-    _texte: dict[tuple[str, str] | PurePath, Gelesen | Hindernis] = field(
+    _texte: dict[tuple[str, str] | PurePath, ReadText | Obstacle] = field(
         default_factory=dict, repr=False, compare=False
     )
     _namen: Spellings = field(init=False, repr=False, compare=False)
@@ -62,18 +62,18 @@ class Ablage:
     def __setstate__(self, wurzel: PurePath) -> None:
         self.__init__(wurzel)  # type: ignore[misc]
 
-    def lies_bytes(self, basis: str, ziel: str) -> tuple[Fund, bytes] | str:
+    def lies_bytes(self, basis: str, ziel: str) -> tuple[FoundFile, bytes] | str:
         """A picture and its bytes, or in German why there are none.
 
         `basis` is the folder of the text that shows it, relative to the repository; `ziel` is as typed.
         """
         fund = self.finde(basis, ziel)
-        if isinstance(fund, Hindernis):
+        if isinstance(fund, Obstacle):
             return fund.text
-        inhalt = self.lies(fund.ort, MAX_BILD)
-        return f"Bild »{ziel}«: {inhalt.text}" if isinstance(inhalt, Hindernis) else (fund, inhalt)
+        inhalt = self.lies(fund.ort, MAX_PICTURE)
+        return f"Bild »{ziel}«: {inhalt.text}" if isinstance(inhalt, Obstacle) else (fund, inhalt)
 
-    def lies_text(self, basis: str, ziel: str) -> Gelesen | Hindernis:
+    def lies_text(self, basis: str, ziel: str) -> ReadText | Obstacle:
         """A text file, or why there is none.
 
         It is read once, as long as no more than a few hundred others are read in between.
@@ -84,49 +84,49 @@ class Ablage:
             self._texte[basis, ziel] = self._lies_text(basis, ziel)
         return self._texte[basis, ziel]
 
-    def finde(self, basis: str, ziel: str) -> Fund | Hindernis:
+    def finde(self, basis: str, ziel: str) -> FoundFile | Obstacle:
         """The file a reference leads to, if it is one inside the repository once links are followed."""
         teile = ziel.replace("\\", "/")
         if teile.startswith("/") or _LAUFWERK.match(teile):
             meldung = f"»{ziel}« ist ein absoluter Pfad. Bitte den Weg vom Ordner dieser Datei aus angeben."
-            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+            return Obstacle(codes.DATEI_AUSSERHALB, meldung)
         if len(teile) > _LAENGSTER_PFAD:
-            return Hindernis(codes.DATEI_FEHLT, _ZU_LANG.format(len(teile)))
+            return Obstacle(codes.DATEI_FEHLT, _ZU_LANG.format(len(teile)))
         if "\0" in teile:
-            return Hindernis(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
+            return Obstacle(codes.DATEI_FEHLT, "Der Name der Datei enthält ein Steuerzeichen.")
         ordner = self._namen.follow(self.wurzel, basis).path
         weg = self._namen.follow(ordner, teile)
         ort = real(weg.path)
         if not inside(ort, self.wurzel):
             meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
-            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+            return Obstacle(codes.DATEI_AUSSERHALB, meldung)
         if any(teil.startswith(".") for teil in ort.relative_to(self.wurzel).parts):
             meldung = f"»{ziel}« ist versteckt (der Name beginnt mit einem Punkt) und wird nicht gelesen."
-            return Hindernis(codes.DATEI_AUSSERHALB, meldung)
+            return Obstacle(codes.DATEI_AUSSERHALB, meldung)
         if not weg.there or not is_file(ort):
-            return Hindernis(codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(weg)}")
-        return Fund(ort, name_in(ort, self.wurzel), weg.text(), tuple(self._namen.remarks(weg)))
+            return Obstacle(codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(weg)}")
+        return FoundFile(ort, name_in(ort, self.wurzel), weg.text(), tuple(self._namen.remarks(weg)))
 
-    def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Hindernis:
+    def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Obstacle:
         """The bytes of a file in the repository of at most `grenze` bytes, or why they cannot be had."""
         return read(ort, grenze, self.wurzel)
 
-    def _lies_text(self, basis: str, ziel: str) -> Gelesen | Hindernis:
+    def _lies_text(self, basis: str, ziel: str) -> ReadText | Obstacle:
         fund = self.finde(basis, ziel)
-        if isinstance(fund, Hindernis):
+        if isinstance(fund, Obstacle):
             return fund
         schon = self._texte.get(fund.ort)  # by another way
-        if isinstance(schon, Gelesen):
+        if isinstance(schon, ReadText):
             return schon._replace(bemerkungen=fund.bemerkungen)
         inhalt = self.lies(fund.ort, MAX_BYTES)
-        if isinstance(inhalt, Hindernis):
-            return Hindernis(inhalt.kennung, f"»{ziel}«: {inhalt.text}")
-        text = lies_text(inhalt)
+        if isinstance(inhalt, Obstacle):
+            return Obstacle(inhalt.kennung, f"»{ziel}«: {inhalt.text}")
+        text = decoded(inhalt)
         if isinstance(text, tuple):
             kennung, meldung, span = text
-            return Hindernis(kennung, f"»{ziel}«, Zeile {span.line}, Spalte {span.column}: {meldung}")
-        self._texte[fund.ort] = Gelesen(fund.name, text, fund.bemerkungen)
-        return Gelesen(fund.name, text, fund.bemerkungen)
+            return Obstacle(kennung, f"»{ziel}«, Zeile {span.line}, Spalte {span.column}: {meldung}")
+        self._texte[fund.ort] = ReadText(fund.name, text, fund.bemerkungen)
+        return ReadText(fund.name, text, fund.bemerkungen)
 
     def _rat(self, weg: Way) -> str:
         """What may help where a way leads to no file: a near name, or that the path is too long."""

@@ -9,26 +9,26 @@ from pydantic import BaseModel
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.files.reader import Hindernis
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER
-from teilhabe_docs.loading.pruning import Rest
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.pruning import Remainder
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad
-from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, GeleseneDatei, Markdown
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 
 M = TypeVar("M", bound=BaseModel)
 
-Slotwert: TypeAlias = Markdown | GeleseneDatei | AnlageVerweis
+SlotContent: TypeAlias = Markdown | ReadFileSlot | AnlageVerweis
 """What a text slot holds once its file has been read, unless it falls away or the file is missing."""
 
-_FORMEN = (Markdown, GeleseneDatei, AnlageVerweis)
+_FORMEN = (Markdown, ReadFileSlot, AnlageVerweis)
 _HAELT = (BaseModel, tuple, Markdown)
 
 
 @dataclass(frozen=True, slots=True)
-class Textstand(Generic[M]):
+class TextState(Generic[M]):
     """A model with its texts, what is wrong with them, and the files they came from by name.
 
     `slots` are all texts and references to annexes in the model, each with its path.
@@ -37,23 +37,23 @@ class Textstand(Generic[M]):
     modell: M
     findings: tuple[Finding, ...]
     dateien: Mapping[str, str]
-    slots: tuple[tuple[Pfad, Slotwert], ...]
+    slots: tuple[tuple[DataPath, SlotContent], ...]
 
 
-def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Textstand[M]:
-    """The model with each `Datei` read, as `GeleseneDatei` by its name in the repository; a bad one stays.
+def read_texts(modell: M, dokument: Document, rest: Remainder, ablage: SourceTree) -> TextState[M]:
+    """The model with each `Datei` read, as `ReadFileSlot` by its name in the repository; a bad one stays.
 
     Paths are relative to the folder of the document; `rest` is what the model was read from.
     """
     findings: list[Finding] = []
     dateien: dict[str, str] = {}
 
-    def lies(datei: Datei, pfad: Pfad) -> Datei:
-        if len(findings) >= MAX_FEHLER:
+    def lies(datei: Datei, pfad: DataPath) -> Datei:
+        if len(findings) >= MAX_FINDINGS:
             return datei
         ort = (*rest.ursprung(pfad), "datei")
         gelesen = ablage.lies_text(dirname(dokument.file), datei.datei)
-        if isinstance(gelesen, Hindernis):
+        if isinstance(gelesen, Obstacle):
             findings.append(_finding(gelesen.kennung, gelesen.text, dokument, ort))
             return datei
         name, text, bemerkungen = gelesen
@@ -61,16 +61,16 @@ def lies_texte(modell: M, dokument: Document, rest: Rest, ablage: Ablage) -> Tex
         findings.extend(_finding(b.kennung, b.text, dokument, ort) for b in bemerkungen)
         if not text.strip():
             findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))
-        return GeleseneDatei.model_construct(datei=name, text=text)
+        return ReadFileSlot.model_construct(datei=name, text=text)
 
     gang = _Gang(lies)
     ersetzt = gang.durch(modell, ())
-    if len(findings) >= MAX_FEHLER:
+    if len(findings) >= MAX_FINDINGS:
         findings.append(codes.WEITERE_FEHLER.finding(_NICHT_WEITER, dokument.file))
-    return Textstand(ersetzt, tuple(findings), dateien, tuple(gang.slots))
+    return TextState(ersetzt, tuple(findings), dateien, tuple(gang.slots))
 
 
-def _finding(kennung: Kennung, meldung: str, dokument: Document, ort: Pfad) -> Finding:
+def _finding(kennung: FindingCode, meldung: str, dokument: Document, ort: DataPath) -> Finding:
     return kennung.finding(meldung, dokument.file, dokument.span(ort), dokument.path_text(ort))
 
 
@@ -78,10 +78,10 @@ def _finding(kennung: Kennung, meldung: str, dokument: Document, ort: Pfad) -> F
 class _Gang:
     """A walk through a model that reads the files and collects the slots."""
 
-    lies: Callable[[Datei, Pfad], Datei]
-    slots: list[tuple[Pfad, Slotwert]] = field(default_factory=list)
+    lies: Callable[[Datei, DataPath], Datei]
+    slots: list[tuple[DataPath, SlotContent]] = field(default_factory=list)
 
-    def durch(self, wert: Any, pfad: Pfad) -> Any:
+    def durch(self, wert: Any, pfad: DataPath) -> Any:
         """The value with every `Datei` in it replaced; what holds none stays the same object."""
         if isinstance(wert, Datei):
             wert = self.lies(wert, pfad)
@@ -102,6 +102,6 @@ class _Gang:
 
 
 _NICHT_WEITER = (
-    f"Nach {MAX_FEHLER} Fehlern in Verweisen auf Textdateien werden keine weiteren gelesen. Bitte zuerst "
+    f"Nach {MAX_FINDINGS} Fehlern in Verweisen auf Textdateien werden keine weiteren gelesen. Bitte zuerst "
     "diese beheben."
 )

@@ -8,7 +8,7 @@ from pydantic_core import core_schema
 from teilhabe_docs.model.values import Text
 
 
-class Modell(BaseModel):
+class Model(BaseModel):
     """Base of all structures; a structure with a `kurzform` may also be written as that one text."""
 
     # defer_build: only the four files' models are built, when first used; the parts come with them.
@@ -28,7 +28,7 @@ class Modell(BaseModel):
         return daten
 
 
-class Entfaellt(Modell):
+class Entfaellt(Model):
     """`{entfaellt: Grund}`: deliberately absent, with the reason."""
 
     entfaellt: Text = Field(description="Grund, aus dem die Angabe entfällt")
@@ -56,26 +56,26 @@ class OderEntfaellt:
 
 T = TypeVar("T")
 
-Wahlfrei = Annotated[T | Entfaellt | None, OderEntfaellt()]
+Optionally = Annotated[T | Entfaellt | None, OderEntfaellt()]
 """A value that may be absent or fall away."""
 
-Liste = Annotated[tuple[T, ...] | Entfaellt, OderEntfaellt()]
+ListOf = Annotated[tuple[T, ...] | Entfaellt, OderEntfaellt()]
 """A list that may be empty or fall away as a whole."""
 
-Struktur = Annotated[T | Entfaellt, OderEntfaellt()]
+Structure = Annotated[T | Entfaellt, OderEntfaellt()]
 """A structure that a profile asks for as one value (an address), always there unless it falls away."""
 
 
-def feld(beschreibung: str, *beispiele: Any) -> Any:
+def field(beschreibung: str, *beispiele: Any) -> Any:
     """A field that may be absent; its description (a noun phrase) is also the prompt of an open place."""
     return Field(default=None, description=beschreibung, examples=list(beispiele) or None)
 
 
-def liste(beschreibung: str, *beispiele: Any) -> Any:
+def list_field(beschreibung: str, *beispiele: Any) -> Any:
     """A list field, empty when absent; examples are whole lists."""
     return Field(default=(), description=beschreibung, examples=list(beispiele) or None)
 
 
-def teil(beschreibung: str) -> Any:
+def structure_field(beschreibung: str) -> Any:
     """A structure that always exists: when absent it is read from an empty mapping, a new one each time."""
     return Field(default_factory=dict, validate_default=True, description=beschreibung)

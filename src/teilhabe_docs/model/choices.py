@@ -2,13 +2,13 @@
 
 from typing import Any, Self
 
-from teilhabe_docs.model.value_errors import fehler
-from teilhabe_docs.model.value_type import Gelesen
+from teilhabe_docs.model.value_errors import value_error
+from teilhabe_docs.model.value_type import ReadValue
 from teilhabe_docs.near_names import nearest, perhaps_meant
 from teilhabe_docs.ordered import Ordered
 
 
-class Auswahl(Gelesen, Ordered):
+class Choice(ReadValue, Ordered):
     """Base of the lists: the value is what stands in YAML, `label` is German for running text, nominative."""
 
     label: str
@@ -28,7 +28,7 @@ class Auswahl(Gelesen, Ordered):
             return mitglied
         erlaubt = [str(m.value) for m in cls]
         gemeint = perhaps_meant(nearest(wert.lower(), erlaubt) if isinstance(wert, str) else "")
-        raise fehler(
+        raise value_error(
             "auswahl",
             "{wert} steht nicht zur Auswahl{gemeint}; erlaubt: {erlaubt}",
             wert,
@@ -42,7 +42,7 @@ class Auswahl(Gelesen, Ordered):
         return {"type": "string", "oneOf": [{"const": m.value, "description": m.label} for m in cls]}
 
 
-class Dokument(Auswahl):
+class Dokument(Choice):
     """The three documents."""
 
     LEISTUNGSVEREINBARUNG = "leistungsvereinbarung", "Leistungsvereinbarung"
@@ -50,14 +50,14 @@ class Dokument(Auswahl):
     LEISTUNGSBESCHREIBUNG = "leistungsbeschreibung", "Leistungsbeschreibung"
 
 
-class Format(Auswahl):
+class Format(Choice):
     """The formats a document is written in."""
 
     DOCX = "docx", "Word"
     MD = "md", "Markdown"
 
 
-class Land(Auswahl):
+class Land(Choice):
     """The Länder."""
 
     BW = "bw", "Baden-Württemberg"
@@ -78,7 +78,7 @@ class Land(Auswahl):
     TH = "th", "Thüringen"
 
 
-class Vertragsgrundlage(Auswahl):
+class Vertragsgrundlage(Choice):
     """The statutory basis of the agreement; exactly one per offer."""
 
     SGB9_125 = "sgb9_125", "§ 125 SGB IX"
@@ -87,7 +87,7 @@ class Vertragsgrundlage(Auswahl):
     SGB8_78B = "sgb8_78b", "§ 78b SGB VIII"
 
 
-class Leistungsgruppe(Auswahl):
+class Leistungsgruppe(Choice):
     """Groups of benefits (§ 102 Abs. 1 SGB IX)."""
 
     MEDIZINISCHE_REHABILITATION = (
@@ -99,14 +99,14 @@ class Leistungsgruppe(Auswahl):
     SOZIALE_TEILHABE = "soziale_teilhabe", "Leistungen zur Sozialen Teilhabe"
 
 
-class Vorrangregel(Auswahl):
+class Vorrangregel(Choice):
     """How the concept stands to the agreement (LRV NRW Anlage A.1 Abs. 3; Muster BW § 1 Abs. 3)."""
 
     FK_IST_BESTANDTEIL = "fk_ist_bestandteil", "das Fachkonzept ist Bestandteil der Leistungsvereinbarung"
     LV_GEHT_KONZEPTION_VOR = "lv_geht_konzeption_vor", "die Leistungsvereinbarung geht der Konzeption vor"
 
 
-class Genehmigungsart(Auswahl):
+class Genehmigungsart(Choice):
     """Which permission the offer needs."""
 
     SCHULAUFSICHT = "schulaufsicht", "schulaufsichtliche Genehmigung"
@@ -115,7 +115,7 @@ class Genehmigungsart(Auswahl):
     NICHT_ERFORDERLICH = "nicht_erforderlich", "keine Genehmigung erforderlich"
 
 
-class Foerderschwerpunkt(Auswahl):
+class Foerderschwerpunkt(Choice):
     """Special needs by focus (§ 15 Abs. 1 SchG BW)."""
 
     LERNEN = "lernen", "Lernen"
@@ -131,7 +131,7 @@ class Foerderschwerpunkt(Auswahl):
     KRANKENHAUSBEHANDLUNG = "krankenhausbehandlung", "längere Krankenhausbehandlung"
 
 
-class Einsatzort(Auswahl):
+class Einsatzort(Choice):
     """Where the service is given."""
 
     KITA = "kita", "Kindertageseinrichtung"
@@ -140,7 +140,7 @@ class Einsatzort(Auswahl):
     SONSTIGE = "sonstige", "sonstige Orte"
 
 
-class Wochentag(Auswahl):
+class Wochentag(Choice):
     """The days of the week, in order."""
 
     MO = "mo", "Montag"
@@ -152,7 +152,7 @@ class Wochentag(Auswahl):
     SO = "so", "Sonntag"
 
 
-class Beeintraechtigung(Auswahl):
+class Beeintraechtigung(Choice):
     """Kinds of impairment (§ 2 Abs. 1 SGB IX)."""
 
     KOERPERLICH = "koerperlich", "körperliche Beeinträchtigungen"
@@ -161,7 +161,7 @@ class Beeintraechtigung(Auswahl):
     SINNE = "sinne", "Sinnesbeeinträchtigungen"
 
 
-class Bildungsphase(Auswahl):
+class Bildungsphase(Choice):
     """Phases of education of the people served."""
 
     VOR_EINSCHULUNG = "vor_einschulung", "vor der Einschulung"
@@ -170,21 +170,21 @@ class Bildungsphase(Auswahl):
     OHNE = "ohne", "ohne Bezug zu einer Bildungsphase"
 
 
-class Gebietsart(Auswahl):
+class Gebietsart(Choice):
     """Reach of the catchment area."""
 
     OERTLICH = "oertlich", "örtlich"
     UEBEROERTLICH = "ueberoertlich", "überörtlich"
 
 
-class Leistungsform(Auswahl):
+class Leistungsform(Choice):
     """Service to the group or to one person."""
 
     GRUPPE = "gruppe", "Gruppenleistung"
     INDIVIDUELL = "individuell", "Individualleistung"
 
 
-class Lebensbereich(Auswahl):
+class Lebensbereich(Choice):
     """The nine areas of life of § 118 Abs. 1 Satz 3 SGB IX, in its order."""
 
     LERNEN_WISSENSANWENDUNG = "lernen_wissensanwendung", "Lernen und Wissensanwendung"
@@ -204,7 +204,7 @@ class Lebensbereich(Auswahl):
     GEMEINSCHAFTSLEBEN = "gemeinschaftsleben", "Gemeinschafts-, soziales und staatsbürgerliches Leben"
 
 
-class Anlass(Auswahl):
+class Anlass(Choice):
     """What an individual service answers to (Muster BW § 8 Abs. 1)."""
 
     INTERVENTION = "intervention", "Intervention"
@@ -214,7 +214,7 @@ class Anlass(Auswahl):
     ALLGEMEIN = "allgemein", "allgemeine Individualleistung"
 
 
-class Berichtsform(Auswahl):
+class Berichtsform(Choice):
     """What the report on participation is called (Muster BW § 12)."""
 
     TEILHABEBERICHT = "teilhabebericht", "Teilhabebericht"
@@ -223,21 +223,21 @@ class Berichtsform(Auswahl):
     ILEB = "ileb", "Dokumentation der individuellen Lern- und Entwicklungsbegleitung (ILEB)"
 
 
-class Fuehrungszeugnisart(Auswahl):
+class Fuehrungszeugnisart(Choice):
     """Kind of the certificate of conduct (§ 30, § 30a BZRG)."""
 
     ERWEITERT = "erweitert", "erweitertes Führungszeugnis"
     EINFACH = "einfach", "einfaches Führungszeugnis"
 
 
-class Anlagenart(Auswahl):
+class Anlagenart(Choice):
     """An annex of the document, or a paper that goes with it."""
 
     ANLAGE = "anlage", "Anlage"
     MITGELTEND = "mitgeltend", "mitgeltende Unterlage"
 
 
-class Bereich(Auswahl):
+class Bereich(Choice):
     """What a position works for; the last four are Regie."""
 
     GRUPPE = "gruppe", "Gruppe"
@@ -249,7 +249,7 @@ class Bereich(Auswahl):
     FACHDIENST = "fachdienst", "Fachdienst"
 
 
-class Kategorie(Auswahl):
+class Kategorie(Choice):
     """Qualification of a position (Muster BW § 10 Abs. 2)."""
 
     FACHKRAFT_STUDIUM = "fachkraft_studium", "Fachkraft mit Studium"
@@ -257,7 +257,7 @@ class Kategorie(Auswahl):
     NICHT_FACHKRAFT = "nicht_fachkraft", "Nicht-Fachkraft"
 
 
-class Beschaeftigung(Auswahl):
+class Beschaeftigung(Choice):
     """Employment of a position; only `angestellt` counts for ratio and quota."""
 
     ANGESTELLT = "angestellt", "angestellt"
@@ -267,14 +267,14 @@ class Beschaeftigung(Auswahl):
     EHRENAMT = "ehrenamt", "ehrenamtlich"
 
 
-class Regiebezug(Auswahl):
+class Regiebezug(Choice):
     """What one worker in Regie is counted against."""
 
     PLAETZE = "plaetze", "Plätze"
     VOLLKRAEFTE = "vollkraefte", "Vollkräfte"
 
 
-class Minderzeitart(Auswahl):
+class Minderzeitart(Choice):
     """Kinds of working time that cannot be billed."""
 
     BERUFSSPEZIFISCH = "berufsspezifisch", "berufsspezifische Minderzeiten"

@@ -5,14 +5,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from teilhabe_docs.model.base import Modell, feld, liste
-from teilhabe_docs.model.choices import Auswahl, Dokument, Format
+from teilhabe_docs.model.base import Model, field, list_field
+from teilhabe_docs.model.choices import Choice, Dokument, Format
 from teilhabe_docs.model.file_names import DEVICE, FORBIDDEN, fault
-from teilhabe_docs.model.numbers import Prozent
-from teilhabe_docs.model.value_errors import fehler
-from teilhabe_docs.model.values import Datum, Leser, Pfad, Text
+from teilhabe_docs.model.numbers import Percent
+from teilhabe_docs.model.value_errors import value_error
+from teilhabe_docs.model.values import Day, FilePath, Text, TextReader
 
-UNTERSCHREITUNG_PROZENT = Prozent(8)
+UNTERSCHREITUNG_PROZENT = Percent(8)
 """So far below what is agreed, staff is short (BSG 12.09.2012, B 3 P 5/11 R on SGB XI; here by analogy)."""
 _UNSICHTBAR = r"\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069"
 _KEIN_NAME = rf"(?!({DEVICE}) *(\.|$))(?!.*[ .]$)"
@@ -31,14 +31,14 @@ def _dateiname(wert: object) -> str:
     if isinstance(wert, str) and "{dokument}" in wert and not set("/\\") & set(wert):
         _pruefe_namen(wert, wert)
     meldung = "{wert} taugt nicht als Muster; es muss {platz} enthalten und darf keinen Ordner nennen"
-    raise fehler("dateiname", meldung, wert, platz="»{dokument}«")
+    raise value_error("dateiname", meldung, wert, platz="»{dokument}«")
 
 
 def _pruefe_namen(wert: str, name: str) -> None:
     """Raise where Windows cannot have a file or folder of that name, which is a part of the value."""
     if grund := fault(name):
         meldung = "{wert} ist unter Windows kein Name: {grund}. Bitte anders benennen"
-        raise fehler("name_unter_windows", meldung, wert, grund=grund)
+        raise value_error("name_unter_windows", meldung, wert, grund=grund)
 
 
 def _ordner(wert: object) -> str:
@@ -47,10 +47,10 @@ def _ordner(wert: object) -> str:
     if isinstance(wert, str) and not re.match(_ANDERSWO, wert):
         for name in re.split(r"[/\\]", wert):
             _pruefe_namen(wert, "" if name == "." else name)
-    raise fehler("ordner", "{wert} ist kein Ordner innerhalb des Konzeptordners", wert)
+    raise value_error("ordner", "{wert} ist kein Ordner innerhalb des Konzeptordners", wert)
 
 
-class Schwere(Auswahl):
+class Schwere(Choice):
     """How much a finding weighs, or that it is not shown."""
 
     FEHLER = "fehler", "Fehler"
@@ -59,7 +59,7 @@ class Schwere(Auswahl):
     AUS = "aus", "aus"
 
 
-class Freigabe(Auswahl):
+class Freigabe(Choice):
     """What a repository may set or bring itself while somebody else's configuration holds."""
 
     AUSGABE = "ausgabe", "Ausgabeordner"
@@ -75,11 +75,11 @@ class Freigabe(Auswahl):
     PROFILE = "profile", "eigene Profile im Ordner profile"
 
 
-class Regeln(Modell):
+class Regeln(Model):
     """Which rules hold, by code or name, perhaps with one requirement (`TD301:gewaltschutz`)."""
 
-    nur: tuple[Text, ...] = liste("Nur diese Regeln gelten", ["TD301"])
-    ausser: tuple[Text, ...] = liste("Diese Regeln gelten nicht", ["TD704"])
+    nur: tuple[Text, ...] = list_field("Nur diese Regeln gelten", ["TD301"])
+    ausser: tuple[Text, ...] = list_field("Diese Regeln gelten nicht", ["TD704"])
     schwere: dict[str, Schwere] = Field(
         default_factory=dict,
         description="Schwere einzelner Regeln: fehler, warnung, hinweis oder aus",
@@ -87,21 +87,21 @@ class Regeln(Modell):
     )
 
 
-class Ausnahme(Modell):
+class Ausnahme(Model):
     """A finding that someone answers for."""
 
     regel: Text = Field(description="Regel, Code oder Name", examples=["TD301:gewaltschutz"])
     ort: Text = Field(description="YAML-Pfad der Angabe, wie der Befund ihn nennt", examples=["gewaltschutz"])
-    datei: Text | None = feld("Nur in dieser Datei", "angebote/nord/offer.yaml")
-    grund: Text | None = feld("Begründung der Ausnahme", "Das Schutzkonzept wird im Herbst beschlossen.")
-    person: Text | None = feld("Wer die Ausnahme verantwortet", "Bereichsleitung")
-    bis: Datum | None = feld("Letzter Tag, an dem die Ausnahme gilt", "2027-12-31")
+    datei: Text | None = field("Nur in dieser Datei", "angebote/nord/offer.yaml")
+    grund: Text | None = field("Begründung der Ausnahme", "Das Schutzkonzept wird im Herbst beschlossen.")
+    person: Text | None = field("Wer die Ausnahme verantwortet", "Bereichsleitung")
+    bis: Day | None = field("Letzter Tag, an dem die Ausnahme gilt", "2027-12-31")
 
 
-class Personalrechnung(Modell):
+class Personalrechnung(Model):
     """How strictly agreed staffing figures are held against the positions."""
 
-    unterschreitung_prozent: Prozent = Field(
+    unterschreitung_prozent: Percent = Field(
         default_factory=lambda: UNTERSCHREITUNG_PROZENT,
         json_schema_extra={"default": int(UNTERSCHREITUNG_PROZENT)},
         description="Unterschreitung von Schlüssel oder Quote in Prozent, ab der gewarnt wird",
@@ -109,34 +109,34 @@ class Personalrechnung(Modell):
     )
 
 
-class Konfiguration(Modell):
+class Konfiguration(Model):
     """The configuration; every key has a default."""
 
-    ausgabe: Annotated[str, Leser(_ordner, {"type": "string", "pattern": _ORDNER})] = Field(
+    ausgabe: Annotated[str, TextReader(_ordner, {"type": "string", "pattern": _ORDNER})] = Field(
         default="ausgabe", description="Ausgabeordner im Konzeptordner"
     )
-    profilordner: Pfad | None = feld("Ordner mit eigenen Profilen, auch außerhalb", "../profile-verband")
+    profilordner: FilePath | None = field("Ordner mit eigenen Profilen, auch außerhalb", "../profile-verband")
     dokumente: tuple[Dokument, ...] = Field(
         default=tuple(Dokument), description="Dokumente, die dieser Konzeptordner führt"
     )
     formate: tuple[Format, ...] = Field(
         default=(Format.DOCX,), description="Formate, in denen die Dokumente geschrieben werden"
     )
-    dateiname: Annotated[str, Leser(_dateiname, {"type": "string", "pattern": _DATEINAME})] = Field(
+    dateiname: Annotated[str, TextReader(_dateiname, {"type": "string", "pattern": _DATEINAME})] = Field(
         default="{dokument}",
         description="Muster der Dateinamen ohne Endung, mit Platzhaltern für Dokument und Angebot",
         examples=["{angebot}-{dokument}"],
     )
-    hausvorlage: Pfad | None = feld("Word-Datei des Hauses, auch außerhalb", "haus.docx")
+    hausvorlage: FilePath | None = field("Word-Datei des Hauses, auch außerhalb", "haus.docx")
     regeln: Regeln = Field(default_factory=Regeln, description="Welche Regeln gelten und wie schwer")
     personal: Personalrechnung = Field(
         default_factory=Personalrechnung, description="Maßstab für die Rechnungen zum Personal"
     )
-    pflichtregeln: tuple[Text, ...] = liste(
+    pflichtregeln: tuple[Text, ...] = list_field(
         "Regeln, die niemand abschalten oder ausnehmen kann", ["TD301:gewaltschutz"]
     )
-    ausnahmen: tuple[Ausnahme, ...] = liste("Befunde, die jemand verantwortet, mit Begründung")
-    freigegeben: tuple[Freigabe, ...] = liste(
+    ausnahmen: tuple[Ausnahme, ...] = list_field("Befunde, die jemand verantwortet, mit Begründung")
+    freigegeben: tuple[Freigabe, ...] = list_field(
         "Angaben, die ein so geprüftes Repository selbst machen darf (--trusted-config)",
         ["ausnahmen", "profile"],
     )

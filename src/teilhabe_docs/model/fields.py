@@ -6,16 +6,16 @@ from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from teilhabe_docs.model.base import Entfaellt, Modell
+from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.near_names import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Feld:
+class FieldInfo:
     """A field of a model.
 
-    `typ` is the bare type of the value or, for a list, of its entries: a model, an `Auswahl`, a scalar type,
+    `typ` is the bare type of the value or, for a list, of its entries: a model, a `Choice`, a scalar type,
     or `"slot"`. `optional`: there may be no value, that is `None`, an empty list, or a structure that may
     fall away; false for required fields, for fields with a default, for structures that only group others.
     """
@@ -31,7 +31,7 @@ class Feld:
         return self.typ == "slot"
 
 
-class UnbekanntesFeld(LookupError):  # noqa: N818  (says what it is, as the fields do in German)
+class UnknownField(LookupError):  # noqa: N818  (says what it is, as the fields do in German)
     """A path that leads nowhere: `teil` does not exist below `davor`; `nah` is near it and does, or empty."""
 
     def __init__(self, teil: str, davor: str, vorhanden: Mapping[str, Any]) -> None:
@@ -42,14 +42,14 @@ class UnbekanntesFeld(LookupError):  # noqa: N818  (says what it is, as the fiel
 
 
 @cache
-def felder_von(modell: type[Modell]) -> Mapping[str, Feld]:
+def fields_of(modell: type[Model]) -> Mapping[str, FieldInfo]:
     """The fields of a model by key, in the order of the model."""
     felder = {}
     for name, info in modell.model_fields.items():
         typ, ist_liste, entbehrlich = _entpackt(info.annotation)
-        gruppe = isinstance(typ, type) and issubclass(typ, Modell) and not ist_liste
+        gruppe = isinstance(typ, type) and issubclass(typ, Model) and not ist_liste
         fehlt = entbehrlich if gruppe else info.default is None or (ist_liste and not info.default)
-        felder[name] = Feld(info.description or "", typ, ist_liste, fehlt and not info.is_required())
+        felder[name] = FieldInfo(info.description or "", typ, ist_liste, fehlt and not info.is_required())
     return MappingProxyType(felder)
 
 

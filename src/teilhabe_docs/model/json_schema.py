@@ -11,16 +11,16 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.configuration import Konfiguration
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
-Schemaquelle = tuple[type[Modell], str, str]
+SchemaSource = tuple[type[Model], str, str]
 """A model with the title and the description of its schema."""
 
-SCHEMAS: Mapping[str, Schemaquelle] = {
+SCHEMAS: Mapping[str, SchemaSource] = {
     "provider": (Traeger, "provider.yaml", "Angaben zum Träger, die für alle seine Angebote gelten"),
     "offer": (Angebot, "offer.yaml", "Angaben zu einem Leistungsangebot"),
     "staffing": (Personal, "staffing.yaml", "Angaben zum Personal eines Angebots, ohne Namen"),
@@ -81,7 +81,7 @@ def _draft07(knoten: Any) -> Any:
     return neu
 
 
-def schema_von(quelle: Schemaquelle) -> dict[str, Any]:
+def schema_of(quelle: SchemaSource) -> dict[str, Any]:
     """The schema as plain data."""
     modell, titel, beschreibung = quelle
     roh = modell.model_json_schema(schema_generator=_Erzeuger)
@@ -97,6 +97,6 @@ def schema_von(quelle: Schemaquelle) -> dict[str, Any]:
     return ergebnis
 
 
-def schema_text(quelle: Schemaquelle) -> str:
+def schema_text(quelle: SchemaSource) -> str:
     """The schema as the text of its file."""
-    return json.dumps(schema_von(quelle), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(quelle), ensure_ascii=False, indent=2) + "\n"

@@ -6,14 +6,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import Feld, UnbekanntesFeld, felder_von
+from teilhabe_docs.model.fields import FieldInfo, UnknownField, fields_of
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
-WURZELN: Mapping[str, type[Modell]] = MappingProxyType(
+ROOT_MODELS: Mapping[str, type[Model]] = MappingProxyType(
     {"traeger": Traeger, "angebot": Angebot, "personal": Personal}
 )
 """The names that field paths start with."""
@@ -34,7 +34,7 @@ class Konzept:
         """
         steps = FieldPath(path).steps[1:]
         root = FieldPath(path).root
-        values = [(FieldPath(root), getattr(self, root))] if root in WURZELN else []
+        values = [(FieldPath(root), getattr(self, root))] if root in ROOT_MODELS else []
         for step in steps:
             if isinstance(step, int):
                 values = [(here / step, value[step]) for here, value in values]
@@ -42,7 +42,7 @@ class Konzept:
                 values = [
                     (here / step, getattr(value, step))
                     for here, value in _each(values)
-                    if isinstance(value, Modell) and step in type(value).model_fields
+                    if isinstance(value, Model) and step in type(value).model_fields
                 ]
         return values
 
@@ -57,21 +57,21 @@ def _each(values: list[tuple[FieldPath, Any]]) -> Iterator[tuple[FieldPath, Any]
 
 
 @cache
-def feld_info(pfad: str) -> Feld:
+def field_at(pfad: str) -> FieldInfo:
     """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.
 
-    Raises `UnbekanntesFeld` with the part of the path that does not exist.
+    Raises `UnknownField` with the part of the path that does not exist.
     """
     wurzel, *teile = FieldPath(pfad).parts
-    if wurzel not in WURZELN:
-        raise UnbekanntesFeld(wurzel, "", WURZELN)
-    feld = Feld("", WURZELN[wurzel], optional=False)
+    if wurzel not in ROOT_MODELS:
+        raise UnknownField(wurzel, "", ROOT_MODELS)
+    feld = FieldInfo("", ROOT_MODELS[wurzel], optional=False)
     davor = FieldPath(wurzel)
     for teil in teile:
-        ist_modell = isinstance(feld.typ, type) and issubclass(feld.typ, Modell)
-        felder = felder_von(feld.typ) if ist_modell else {}
+        ist_modell = isinstance(feld.typ, type) and issubclass(feld.typ, Model)
+        felder = fields_of(feld.typ) if ist_modell else {}
         if teil not in felder:
-            raise UnbekanntesFeld(teil, davor, felder)
+            raise UnknownField(teil, davor, felder)
         feld = felder[teil]
         davor /= teil
     return feld

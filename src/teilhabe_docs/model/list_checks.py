@@ -9,32 +9,32 @@ from pydantic_core import PydanticCustomError
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.choices import Wochentag
 from teilhabe_docs.model.shared import Zeitfenster
-from teilhabe_docs.model.value_errors import Ort, fehler, mehrere_fehler
+from teilhabe_docs.model.value_errors import ValuePath, several_errors, value_error
 
 _L = TypeVar("_L")
 
 
-def ids_einmalig(eintraege: _L) -> _L:
+def unique_ids(eintraege: _L) -> _L:
     """The list as it is; raises at every id that stands in it before."""
     gesehen: dict[str, int] = {}
-    doppelt: list[tuple[Ort, PydanticCustomError]] = []
+    doppelt: list[tuple[ValuePath, PydanticCustomError]] = []
     for stelle, eintrag in enumerate(eintraege if isinstance(eintraege, tuple) else ()):
         if eintrag.id in gesehen:
             text = "Die Id {wert} steht in dieser Liste schon einmal"
-            ursache = fehler("id_doppelt", text, eintrag.id, zuerst=str(gesehen[eintrag.id]))
+            ursache = value_error("id_doppelt", text, eintrag.id, zuerst=str(gesehen[eintrag.id]))
             doppelt.append(((stelle, "id"), ursache))
         gesehen.setdefault(eintrag.id, stelle)
     if doppelt:
-        raise mehrere_fehler(doppelt)
+        raise several_errors(doppelt)
     return eintraege
 
 
-def ohne_ueberschneidung(
+def without_overlap(
     zeiten: tuple[Zeitfenster, ...] | Entfaellt,
 ) -> tuple[Zeitfenster, ...] | Entfaellt:
     """The hours as they are; raises at all that overlap with earlier ones on the same day."""
     belegt: dict[Wochentag, list[tuple[str, str]]] = {tag: [] for tag in Wochentag}
-    doppelt: list[tuple[Ort, PydanticCustomError]] = []
+    doppelt: list[tuple[ValuePath, PydanticCustomError]] = []
     for stelle, fenster in enumerate(zeiten if isinstance(zeiten, tuple) else ()):
         if fenster.von is None or fenster.bis is None:
             continue
@@ -43,7 +43,7 @@ def ohne_ueberschneidung(
         stoss = next(((tag, anderes) for tag in tage for anderes in _stoesse(dieses, belegt[tag])), None)
         if stoss:
             tag, anderes = stoss
-            ursache = fehler(
+            ursache = value_error(
                 "zeiten_ueberschnitten",
                 "{wert} überschneidet sich am {tag} mit »{andere}«",
                 " bis ".join(dieses),
@@ -55,7 +55,7 @@ def ohne_ueberschneidung(
         for tag in tage:
             insort(belegt[tag], dieses)
     if doppelt:
-        raise mehrere_fehler(doppelt)
+        raise several_errors(doppelt)
     return zeiten
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from teilhabe_docs.model.value_errors import fehler
-from teilhabe_docs.model.value_type import Gelesen
+from teilhabe_docs.model.value_errors import value_error
+from teilhabe_docs.model.value_type import ReadValue
 
 _HOECHSTENS = 999_999_999
 _ZAHL = r"(?:0|[1-9][0-9]{0,8})(?:[.,][0-9]{1,9})?"
@@ -17,7 +17,7 @@ _NICHT_NULL = r"(?![0.,]+$)"
 
 
 @dataclass(frozen=True, slots=True)
-class Grenzen:
+class Limits:
     """Annotation of `int`: digits only, from `von` to `bis`, both included."""
 
     von: int = 0
@@ -32,11 +32,15 @@ class Grenzen:
         elif isinstance(wert, str) and re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", wert):
             zahl = int(wert)
         else:
-            raise fehler("ganzzahl", "{wert} ist keine ganze Zahl in Ziffern, etwa 24", wert)
+            raise value_error("ganzzahl", "{wert} ist keine ganze Zahl in Ziffern, etwa 24", wert)
         if zahl < self.von:
-            raise fehler("ganzzahl_klein", "{wert} ist zu klein; mindestens {von}", wert, von=str(self.von))
+            raise value_error(
+                "ganzzahl_klein", "{wert} ist zu klein; mindestens {von}", wert, von=str(self.von)
+            )
         if zahl > self.bis:
-            raise fehler("ganzzahl_gross", "{wert} ist zu groß; höchstens {bis}", wert, bis=str(self.bis))
+            raise value_error(
+                "ganzzahl_gross", "{wert} ist zu groß; höchstens {bis}", wert, bis=str(self.bis)
+            )
         return zahl
 
     def __get_pydantic_core_schema__(
@@ -50,20 +54,20 @@ class Grenzen:
         return {"type": "integer", "minimum": self.von, "maximum": self.bis}
 
 
-Ganzzahl = Annotated[int, Grenzen()]
+WholeNumber = Annotated[int, Limits()]
 """A whole number from 0."""
 
-AbEins = Annotated[int, Grenzen(von=1)]
+FromOne = Annotated[int, Limits(von=1)]
 """A whole number from 1."""
 
-TageImJahr = Annotated[int, Grenzen(von=1, bis=366)]
+DaysOfYear = Annotated[int, Limits(von=1, bis=366)]
 """Days of a year, 1 to 366."""
 
-Minuten = Annotated[int, Grenzen()]
+Minutes = Annotated[int, Limits()]
 """Whole minutes; the key says of what (day, week)."""
 
 
-class Zahl(Gelesen, Decimal):
+class DecimalNumber(ReadValue, Decimal):
     """What the decimal types share; `lies` reads the author's text, `deutsch` prints it.
 
     Calculating gives plain `Decimal`. As JSON numbers are read too, `als_zahl` is their schema (empty: text
@@ -87,7 +91,7 @@ class Zahl(Gelesen, Decimal):
         elif isinstance(wert, Decimal) or (cls.als_zahl and type(wert) in (int, float)):
             zahl = Decimal(str(wert))
         if zahl is None or not cls.gueltig(zahl):
-            raise fehler(
+            raise value_error(
                 cls.art, "{wert} passt hier nicht; erwartet wird {erwartet}", wert, erwartet=cls.erwartet
             )
         return cls(zahl)
@@ -109,11 +113,11 @@ class Zahl(Gelesen, Decimal):
         return {"anyOf": [dict(cls.als_zahl), text]} if cls.als_zahl else text
 
 
-class Dezimal(Zahl):
+class AnyDecimal(DecimalNumber):
     """A decimal from 0."""
 
 
-class UeberNull(Dezimal):
+class AboveZero(AnyDecimal):
     """A decimal above 0."""
 
     art = "dezimal_ueber_null"
@@ -127,14 +131,14 @@ class UeberNull(Dezimal):
         return super().gueltig(zahl) and zahl > 0
 
 
-class Stunden(Dezimal):
+class Hours(AnyDecimal):
     """Hours from 0; the key says of what (day, week, year)."""
 
     art = "stunden"
     erwartet = "eine Zahl von Stunden, etwa 6 oder 7,5"
 
 
-class Prozent(Zahl):
+class Percent(DecimalNumber):
     """Per cent from 0 to 100, never a share of 1."""
 
     art = "prozent"
@@ -152,7 +156,7 @@ class Prozent(Zahl):
         return f"{super().deutsch()} %"
 
 
-class Vzae(Zahl):
+class Vzae(DecimalNumber):
     """Full-time equivalents, 1,00 is one full-time worker; at most two decimals."""
 
     art = "vzae"
@@ -169,7 +173,7 @@ class Vzae(Zahl):
         return f"{self:.2f}".replace(".", ",")
 
 
-class Ratio(Zahl):
+class Ratio(DecimalNumber):
     """One full-time worker to x units; the value is x, a larger x means less staff."""
 
     art = "ratio"

@@ -2,7 +2,7 @@
 
 from pydantic import Field, field_validator
 
-from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
+from teilhabe_docs.model.base import ListOf, Model, Optionally, Structure, field, list_field, structure_field
 from teilhabe_docs.model.choices import (
     Einsatzort,
     Foerderschwerpunkt,
@@ -10,8 +10,8 @@ from teilhabe_docs.model.choices import (
     Leistungsgruppe,
     Vertragsgrundlage,
 )
-from teilhabe_docs.model.list_checks import ids_einmalig
-from teilhabe_docs.model.numbers import AbEins
+from teilhabe_docs.model.list_checks import unique_ids
+from teilhabe_docs.model.numbers import FromOne
 from teilhabe_docs.model.offer_quality import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
 from teilhabe_docs.model.offer_service import (
     Abgrenzung,
@@ -43,77 +43,81 @@ from teilhabe_docs.model.offer_terms import (
 )
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
 from teilhabe_docs.model.text_slot import Slot
-from teilhabe_docs.model.values import AngebotsId, Datum, Text
+from teilhabe_docs.model.values import AngebotsId, Day, Text
 
 
-class Angebot(Modell):
+class Angebot(Model):
     """The offer: what the three documents say about it."""
 
     id: AngebotsId = Field(
         description="Id des Angebots, Name des Ausgabeordners", examples=["skg-musterstadt"]
     )
     bezeichnung: Text = Field(description="Eigenname des Angebots", examples=["Schulkindergarten Birkenweg"])
-    leistungsbezeichnung: Wahlfrei[Text] = feld("Bezeichnung der Leistung in den Begriffen des Gesetzes")
-    kurzbezeichnung: Wahlfrei[Text] = feld("Abkürzung im Fließtext", "SKG")
-    stand: Wahlfrei[Datum] = feld("Stand der Angaben", "2027-01-31")
-    version: Wahlfrei[Text] = feld("Version der Dokumente", "1.0")
-    aenderungen: Liste[Aenderung] = liste("Übersicht der Fassungen")
-    zusatzabschnitte: Liste[Zusatzabschnitt] = liste("Eigene Abschnitte in den Dokumenten")
-    land: Wahlfrei[Land] = feld("Bundesland")
-    vertragsgrundlage: Wahlfrei[Vertragsgrundlage] = feld("Gesetzliche Grundlage der Leistungsvereinbarung")
-    profil: Profilwahl = teil("Profile der drei Dokumente")
-    leistungsgruppen: Liste[Leistungsgruppe] = liste(
+    leistungsbezeichnung: Optionally[Text] = field("Bezeichnung der Leistung in den Begriffen des Gesetzes")
+    kurzbezeichnung: Optionally[Text] = field("Abkürzung im Fließtext", "SKG")
+    stand: Optionally[Day] = field("Stand der Angaben", "2027-01-31")
+    version: Optionally[Text] = field("Version der Dokumente", "1.0")
+    aenderungen: ListOf[Aenderung] = list_field("Übersicht der Fassungen")
+    zusatzabschnitte: ListOf[Zusatzabschnitt] = list_field("Eigene Abschnitte in den Dokumenten")
+    land: Optionally[Land] = field("Bundesland")
+    vertragsgrundlage: Optionally[Vertragsgrundlage] = field(
+        "Gesetzliche Grundlage der Leistungsvereinbarung"
+    )
+    profil: Profilwahl = structure_field("Profile der drei Dokumente")
+    leistungsgruppen: ListOf[Leistungsgruppe] = list_field(
         "Leistungsgruppen nach § 102 SGB IX", ["soziale_teilhabe"]
     )
-    rechtsgrundlagen: Liste[Rechtsgrundlage] = liste("Rechtsgrundlagen der Leistung", ["§ 113 SGB IX"])
-    lrv: Landesrahmenvertrag = teil("Landesrahmenvertrag")
-    leistungstraeger: Leistungstraeger = teil("Leistungsträger")
-    beteiligte: Liste[Beteiligung] = liste("Weitere Beteiligte, die die Vereinbarung unterzeichnen")
-    zustaendige_traeger: Liste[ZustaendigerTraeger] = liste("Zuständige Träger nach Zielgruppe")
-    anschrift: Struktur[Anschrift] = teil("Anschrift des Orts der Leistungserbringung")
-    kontakt: Struktur[Kontakt] = teil("Ansprechstelle des Angebots")
-    konzeption: Konzeption = teil("Konzeption")
-    genehmigung: Genehmigung = teil("Genehmigung des Angebots")
-    foerderschwerpunkte: Liste[Foerderschwerpunkt] = liste("Förderschwerpunkte", ["geistige_entwicklung"])
-    einsatzorte: Liste[Einsatzort] = liste("Einsatzorte", ["kita", "schule"])
-    aussengruppen: Liste[Aussengruppe] = liste("Außengruppen")
-    plaetze: Wahlfrei[AbEins] = feld("Zahl der gleichzeitig betreuten Personen", 24)
-    gruppen: Liste[Gruppe] = liste("Gruppen mit ihren Plätzen")
-    oeffnung: Oeffnung = teil("Öffnung des Angebots")
-    zielgruppe: Zielgruppe = teil("Zielgruppe")
-    einzugsgebiet: Einzugsgebiet = teil("Einzugsgebiet")
-    kurzbeschreibung: Slot | None = feld("Kurzbeschreibung des Angebots")
-    ziele: Liste[Ziel] = liste("Ziele des Angebots")
-    unterstuetzungsfelder: Liste[Text] = liste("Störungsbilder, bei denen unterstützt wird")
-    optionen: Optionen = teil("Vereinbarte Optionen")
-    leistungen: Leistungen = teil("Leistungen des Angebots")
-    zusatzleistungen: Liste[Text] = liste("Ergänzend vereinbarte Leistungen")
-    pflege_schwelle: PflegeSchwelle = teil("Schwelle des Pflegebedarfs")
-    pool: Pool = teil("Gemeinsame Inanspruchnahme")
-    umfang: Umfang = teil("Umfang der Leistung")
-    fachleistungsstunde: Fachleistungsstunde = teil("Fachleistungsstunde")
-    abgrenzung: Liste[Abgrenzung] = liste("Abgrenzung zu anderen Leistungen")
-    aufgabenabgrenzung: Slot | None = feld("Abgrenzung zu den Aufgaben anderen Personals")
-    besonderheiten: Slot | None = feld("Konzeptionelle Besonderheiten")
-    paedagogisches_konzept: Slot | None = feld("Pädagogisches Konzept")
-    methoden: Liste[Text] = liste("Methoden")
-    bild_vom_kind: Slot | None = feld("Bild vom Kind")
-    prozesse: Prozesse = teil("Schlüsselprozesse")
-    gewaltschutz: Slot | None = feld("Gewaltschutz in diesem Angebot")
-    nutzendenzufriedenheit: Slot | None = feld("Verfahren zur Zufriedenheit der Nutzenden")
-    multiprofessionelle_zusammenarbeit: Slot | None = feld("Multiprofessionelle Zusammenarbeit")
-    kooperation: Kooperation = teil("Kooperation vor Ort")
-    vertraege_leistungsberechtigte: Slot | None = feld(
+    rechtsgrundlagen: ListOf[Rechtsgrundlage] = list_field("Rechtsgrundlagen der Leistung", ["§ 113 SGB IX"])
+    lrv: Landesrahmenvertrag = structure_field("Landesrahmenvertrag")
+    leistungstraeger: Leistungstraeger = structure_field("Leistungsträger")
+    beteiligte: ListOf[Beteiligung] = list_field("Weitere Beteiligte, die die Vereinbarung unterzeichnen")
+    zustaendige_traeger: ListOf[ZustaendigerTraeger] = list_field("Zuständige Träger nach Zielgruppe")
+    anschrift: Structure[Anschrift] = structure_field("Anschrift des Orts der Leistungserbringung")
+    kontakt: Structure[Kontakt] = structure_field("Ansprechstelle des Angebots")
+    konzeption: Konzeption = structure_field("Konzeption")
+    genehmigung: Genehmigung = structure_field("Genehmigung des Angebots")
+    foerderschwerpunkte: ListOf[Foerderschwerpunkt] = list_field(
+        "Förderschwerpunkte", ["geistige_entwicklung"]
+    )
+    einsatzorte: ListOf[Einsatzort] = list_field("Einsatzorte", ["kita", "schule"])
+    aussengruppen: ListOf[Aussengruppe] = list_field("Außengruppen")
+    plaetze: Optionally[FromOne] = field("Zahl der gleichzeitig betreuten Personen", 24)
+    gruppen: ListOf[Gruppe] = list_field("Gruppen mit ihren Plätzen")
+    oeffnung: Oeffnung = structure_field("Öffnung des Angebots")
+    zielgruppe: Zielgruppe = structure_field("Zielgruppe")
+    einzugsgebiet: Einzugsgebiet = structure_field("Einzugsgebiet")
+    kurzbeschreibung: Slot | None = field("Kurzbeschreibung des Angebots")
+    ziele: ListOf[Ziel] = list_field("Ziele des Angebots")
+    unterstuetzungsfelder: ListOf[Text] = list_field("Störungsbilder, bei denen unterstützt wird")
+    optionen: Optionen = structure_field("Vereinbarte Optionen")
+    leistungen: Leistungen = structure_field("Leistungen des Angebots")
+    zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")
+    pflege_schwelle: PflegeSchwelle = structure_field("Schwelle des Pflegebedarfs")
+    pool: Pool = structure_field("Gemeinsame Inanspruchnahme")
+    umfang: Umfang = structure_field("Umfang der Leistung")
+    fachleistungsstunde: Fachleistungsstunde = structure_field("Fachleistungsstunde")
+    abgrenzung: ListOf[Abgrenzung] = list_field("Abgrenzung zu anderen Leistungen")
+    aufgabenabgrenzung: Slot | None = field("Abgrenzung zu den Aufgaben anderen Personals")
+    besonderheiten: Slot | None = field("Konzeptionelle Besonderheiten")
+    paedagogisches_konzept: Slot | None = field("Pädagogisches Konzept")
+    methoden: ListOf[Text] = list_field("Methoden")
+    bild_vom_kind: Slot | None = field("Bild vom Kind")
+    prozesse: Prozesse = structure_field("Schlüsselprozesse")
+    gewaltschutz: Slot | None = field("Gewaltschutz in diesem Angebot")
+    nutzendenzufriedenheit: Slot | None = field("Verfahren zur Zufriedenheit der Nutzenden")
+    multiprofessionelle_zusammenarbeit: Slot | None = field("Multiprofessionelle Zusammenarbeit")
+    kooperation: Kooperation = structure_field("Kooperation vor Ort")
+    vertraege_leistungsberechtigte: Slot | None = field(
         "Vertragliche Vereinbarungen mit Leistungsberechtigten"
     )
-    vernetzung: Slot | None = feld("Gremien, Arbeitskreise und andere Anbieter")
-    dokumentation: Dokumentation = teil("Dokumentation")
-    qualitaet: Qualitaet = teil("Qualität und Wirksamkeit")
-    ausstattung: Ausstattung = teil("Ausstattung")
-    laufzeit: Laufzeit = teil("Laufzeit der Leistungsvereinbarung")
-    verguetung: Slot | None = feld("Verweis auf die Vergütungsvereinbarung")
-    finanzierung: Slot | None = feld("Grundlage der Abrechnung")
-    unterzeichnung: Unterzeichnung = teil("Unterzeichnung")
-    anlagen: tuple[Anlage, ...] = liste("Anlagen und mitgeltende Unterlagen dieses Angebots")
+    vernetzung: Slot | None = field("Gremien, Arbeitskreise und andere Anbieter")
+    dokumentation: Dokumentation = structure_field("Dokumentation")
+    qualitaet: Qualitaet = structure_field("Qualität und Wirksamkeit")
+    ausstattung: Ausstattung = structure_field("Ausstattung")
+    laufzeit: Laufzeit = structure_field("Laufzeit der Leistungsvereinbarung")
+    verguetung: Slot | None = field("Verweis auf die Vergütungsvereinbarung")
+    finanzierung: Slot | None = field("Grundlage der Abrechnung")
+    unterzeichnung: Unterzeichnung = structure_field("Unterzeichnung")
+    anlagen: tuple[Anlage, ...] = list_field("Anlagen und mitgeltende Unterlagen dieses Angebots")
 
-    _ids = field_validator("gruppen", "anlagen")(ids_einmalig)
+    _ids = field_validator("gruppen", "anlagen")(unique_ids)

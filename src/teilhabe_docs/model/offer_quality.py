@@ -2,78 +2,80 @@
 
 from pydantic import Field
 
-from teilhabe_docs.model.base import Liste, Modell, Wahlfrei, feld, liste
+from teilhabe_docs.model.base import ListOf, Model, Optionally, field, list_field
 from teilhabe_docs.model.choices import Berichtsform
-from teilhabe_docs.model.numbers import AbEins, Dezimal, Ganzzahl
+from teilhabe_docs.model.numbers import AnyDecimal, FromOne, WholeNumber
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.values import Text
 
 
-class Prozesse(Modell):
+class Prozesse(Model):
     """Key processes."""
 
-    aufnahme: Slot | None = feld("Aufnahmeverfahren mit Beteiligung der Leistungsberechtigten")
-    weitere: Liste[Text] = liste("Weitere Schlüsselprozesse")
+    aufnahme: Slot | None = field("Aufnahmeverfahren mit Beteiligung der Leistungsberechtigten")
+    weitere: ListOf[Text] = list_field("Weitere Schlüsselprozesse")
 
 
-class Kooperation(Modell):
+class Kooperation(Model):
     """Work with the Kita or another partner on the spot."""
 
-    partner: Wahlfrei[Text] = feld("Kooperationspartner")
-    beschreibung: Slot | None = feld("Beschreibung der Kooperation")
-    vereinbarung: Slot | None = feld("Kooperationsvereinbarung")
+    partner: Optionally[Text] = field("Kooperationspartner")
+    beschreibung: Slot | None = field("Beschreibung der Kooperation")
+    vereinbarung: Slot | None = field("Kooperationsvereinbarung")
 
 
-class Dokumentation(Modell):
+class Dokumentation(Model):
     """What is recorded and reported."""
 
-    inhalte: Slot | None = feld("Inhalte der Dokumentation")
-    leistungsnachweise: Slot | None = feld("Leistungsnachweise")
-    berichte_turnus_monate: Wahlfrei[AbEins] = feld("Abstand der Berichte in Monaten", 12)
-    bericht_inhalte: Liste[Text] = liste("Inhalte der Berichte")
-    abschlussbericht: Slot | None = feld("Abschlussbericht")
-    meldungen: Slot | None = feld("Anlass, Empfänger und Frist von Meldungen")
-    austausch_turnus_monate: Wahlfrei[Ganzzahl] = feld("Abstand des Austauschs der Beteiligten in Monaten", 6)
-    teilhabebericht_form: Wahlfrei[Berichtsform] = feld("Form des Teilhabeberichts")
+    inhalte: Slot | None = field("Inhalte der Dokumentation")
+    leistungsnachweise: Slot | None = field("Leistungsnachweise")
+    berichte_turnus_monate: Optionally[FromOne] = field("Abstand der Berichte in Monaten", 12)
+    bericht_inhalte: ListOf[Text] = list_field("Inhalte der Berichte")
+    abschlussbericht: Slot | None = field("Abschlussbericht")
+    meldungen: Slot | None = field("Anlass, Empfänger und Frist von Meldungen")
+    austausch_turnus_monate: Optionally[WholeNumber] = field(
+        "Abstand des Austauschs der Beteiligten in Monaten", 6
+    )
+    teilhabebericht_form: Optionally[Berichtsform] = field("Form des Teilhabeberichts")
 
 
-class Zielerreichung(Modell):
+class Zielerreichung(Model):
     """A measure of results with its indicator."""
 
     massstab: Text = Field(description="Maßstab der Zielerreichung")
-    indikator: Text | None = feld("Indikator der Zielerreichung")
-    erhebung: Text | None = feld("Art der Erhebung")
+    indikator: Text | None = field("Indikator der Zielerreichung")
+    erhebung: Text | None = field("Art der Erhebung")
 
 
-class Qualitaet(Modell):
+class Qualitaet(Model):
     """Quality and effectiveness."""
 
-    struktur: Liste[Text] = liste("Maßstäbe der Strukturqualität")
-    prozess: Liste[Text] = liste("Maßstäbe der Prozessqualität")
-    zielerreichung: Liste[Zielerreichung] = liste("Maßstäbe und Indikatoren der Zielerreichung")
-    verfahren: Liste[Text] = liste("Verfahren und Maßnahmen der Qualitätssicherung")
-    wirksamkeit: Slot | None = feld("Feststellung der Wirksamkeit")
-    bewertung: Slot | None = feld("Grundsätze und Maßstäbe der Qualitätsbewertung")
-    mitwirkung_analysen: Slot | None = feld("Mitwirkung an Analysen und Qualitätsentwicklung")
-    inklusive_ausrichtung: Slot | None = feld(
+    struktur: ListOf[Text] = list_field("Maßstäbe der Strukturqualität")
+    prozess: ListOf[Text] = list_field("Maßstäbe der Prozessqualität")
+    zielerreichung: ListOf[Zielerreichung] = list_field("Maßstäbe und Indikatoren der Zielerreichung")
+    verfahren: ListOf[Text] = list_field("Verfahren und Maßnahmen der Qualitätssicherung")
+    wirksamkeit: Slot | None = field("Feststellung der Wirksamkeit")
+    bewertung: Slot | None = field("Grundsätze und Maßstäbe der Qualitätsbewertung")
+    mitwirkung_analysen: Slot | None = field("Mitwirkung an Analysen und Qualitätsentwicklung")
+    inklusive_ausrichtung: Slot | None = field(
         "Inklusive Ausrichtung und Bedürfnisse junger Menschen mit Behinderungen"
     )
 
 
-class Raum(Modell):
+class Raum(Model):
     """A kind of room."""
 
     art: Text = Field(description="Art des Raums", examples=["Gruppenraum"])
-    anzahl: Ganzzahl | None = feld("Zahl der Räume dieser Art", 3)
-    flaeche_m2: Dezimal | None = feld("Fläche in Quadratmetern", 45)
+    anzahl: WholeNumber | None = field("Zahl der Räume dieser Art", 3)
+    flaeche_m2: AnyDecimal | None = field("Fläche in Quadratmetern", 45)
 
 
-class Ausstattung(Modell):
+class Ausstattung(Model):
     """Rooms and equipment."""
 
-    raeume: Liste[Raum] = liste("Räume")
-    aussenflaechen: Liste[Text] = liste("Spiel- und Außenflächen")
-    sachmittel: Liste[Text] = liste("Sächliche Ausstattung ohne Grundstück und Gebäude")
-    fuhrpark: Slot | None = feld("Fuhrpark mit Garagen, Lagerflächen und Technik")
-    sonderinfrastruktur: Liste[Text] = liste("Besondere Infrastruktur")
-    betriebsnotwendige_anlagen: Slot | None = feld("Betriebsnotwendige Anlagen")
+    raeume: ListOf[Raum] = list_field("Räume")
+    aussenflaechen: ListOf[Text] = list_field("Spiel- und Außenflächen")
+    sachmittel: ListOf[Text] = list_field("Sächliche Ausstattung ohne Grundstück und Gebäude")
+    fuhrpark: Slot | None = field("Fuhrpark mit Garagen, Lagerflächen und Technik")
+    sonderinfrastruktur: ListOf[Text] = list_field("Besondere Infrastruktur")
+    betriebsnotwendige_anlagen: Slot | None = field("Betriebsnotwendige Anlagen")

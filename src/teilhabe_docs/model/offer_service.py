@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from teilhabe_docs.model.base import Liste, Modell, Wahlfrei, feld, liste, teil
+from teilhabe_docs.model.base import ListOf, Model, Optionally, field, list_field, structure_field
 from teilhabe_docs.model.choices import (
     Anlass,
     Beeintraechtigung,
@@ -13,154 +13,158 @@ from teilhabe_docs.model.choices import (
     Lebensbereich,
     Leistungsform,
 )
-from teilhabe_docs.model.numbers import Ganzzahl, Minuten, Stunden
+from teilhabe_docs.model.numbers import Hours, Minutes, WholeNumber
 from teilhabe_docs.model.text_slot import Slot
-from teilhabe_docs.model.value_errors import fehler, fehler_an
-from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.model.value_errors import error_at, value_error
+from teilhabe_docs.model.values import Text, YesNo
 
 
-class Alter(Modell):
+class Alter(Model):
     """Ages served, in completed years, both included."""
 
-    von: Wahlfrei[Ganzzahl] = feld("Alter ab vollendeten Lebensjahren", 3)
-    bis: Wahlfrei[Ganzzahl] = feld("Alter bis einschließlich in Jahren", 6)
+    von: Optionally[WholeNumber] = field("Alter ab vollendeten Lebensjahren", 3)
+    bis: Optionally[WholeNumber] = field("Alter bis einschließlich in Jahren", 6)
 
     @model_validator(mode="after")
     def _bis_ab_von(self) -> Self:
         if isinstance(self.von, int) and isinstance(self.bis, int) and self.bis < self.von:
-            ursache = fehler(
+            ursache = value_error(
                 "alter", "{wert} ist kleiner als das Mindestalter {von}", self.bis, von=str(self.von)
             )
-            raise fehler_an(("bis",), ursache)
+            raise error_at(("bis",), ursache)
         return self
 
 
-class Zielgruppe(Modell):
+class Zielgruppe(Model):
     """Whom the offer serves."""
 
-    beeintraechtigungen: Liste[Beeintraechtigung] = liste("Arten der Beeinträchtigung", ["geistig"])
-    drohende_behinderung: JaNein = Field(
+    beeintraechtigungen: ListOf[Beeintraechtigung] = list_field("Arten der Beeinträchtigung", ["geistig"])
+    drohende_behinderung: YesNo = Field(
         default=False, description="Einbeziehung von Menschen, denen eine Behinderung droht, ja oder nein"
     )
-    alter: Alter = teil("Alter der Leistungsberechtigten")
-    bildungsphase: Liste[Bildungsphase] = liste(
+    alter: Alter = structure_field("Alter der Leistungsberechtigten")
+    bildungsphase: ListOf[Bildungsphase] = list_field(
         "Bildungsphasen der Leistungsberechtigten", ["vor_einschulung"]
     )
-    beschreibung: Slot | None = feld("Beschreibung des Personenkreises")
-    voraussetzungen: Liste[Text] = liste("Weitere Voraussetzungen der Aufnahme")
-    ausschluss: Liste[Text] = liste("Ausschlusskriterien")
+    beschreibung: Slot | None = field("Beschreibung des Personenkreises")
+    voraussetzungen: ListOf[Text] = list_field("Weitere Voraussetzungen der Aufnahme")
+    ausschluss: ListOf[Text] = list_field("Ausschlusskriterien")
 
 
-class Einzugsgebiet(Modell):
+class Einzugsgebiet(Model):
     """Where the people served come from."""
 
-    beschreibung: Slot | None = feld("Beschreibung des Einzugsgebiets")
-    art: Wahlfrei[Gebietsart] = feld("Art des Einzugsgebiets", "oertlich")
-    festgelegt_durch: Wahlfrei[Text] = feld("Behörde, die das Einzugsgebiet festgelegt hat")
+    beschreibung: Slot | None = field("Beschreibung des Einzugsgebiets")
+    art: Optionally[Gebietsart] = field("Art des Einzugsgebiets", "oertlich")
+    festgelegt_durch: Optionally[Text] = field("Behörde, die das Einzugsgebiet festgelegt hat")
 
 
-class Ziel(Modell):
+class Ziel(Model):
     """An aim of the offer; written as a text it is the aim alone."""
 
     kurzform: ClassVar[str] = "text"
 
-    bereich: Text | None = feld("Bereich des Ziels")
+    bereich: Text | None = field("Bereich des Ziels")
     text: Text = Field(description="Ziel des Angebots")
 
 
-class Optionen(Modell):
+class Optionen(Model):
     """What is agreed beyond the ordinary service."""
 
-    wegbegleitung: Liste[Leistungsform] = liste("Form der vereinbarten Wegbegleitung", ["gruppe"])
-    ferienbegleitung: Liste[Leistungsform] = liste("Form der vereinbarten Ferienbegleitung", ["individuell"])
-    nachmittagsbetreuung: JaNein = Field(
+    wegbegleitung: ListOf[Leistungsform] = list_field("Form der vereinbarten Wegbegleitung", ["gruppe"])
+    ferienbegleitung: ListOf[Leistungsform] = list_field(
+        "Form der vereinbarten Ferienbegleitung", ["individuell"]
+    )
+    nachmittagsbetreuung: YesNo = Field(
         default=False, description="Nachmittagsbetreuung als Individualleistung, ja oder nein"
     )
-    ileb: JaNein = Field(
+    ileb: YesNo = Field(
         default=False,
         description="Anwendung der individuellen Lern- und Entwicklungsbegleitung (ILEB), ja oder nein",
     )
 
 
-class Gruppenleistung(Modell):
+class Gruppenleistung(Model):
     """What is done for the group in one area of life."""
 
     lebensbereich: Lebensbereich = Field(description="Lebensbereich nach § 118 SGB IX")
-    massnahmen: tuple[Text, ...] = liste("Maßnahmen im Lebensbereich")
+    massnahmen: tuple[Text, ...] = list_field("Maßnahmen im Lebensbereich")
 
 
-class Individualleistung(Modell):
+class Individualleistung(Model):
     """What is done for one person, by occasion."""
 
     anlass: Anlass = Field(description="Anlass der Individualleistung")
-    punkte: tuple[Text, ...] = liste("Einzelne Leistungen zu diesem Anlass")
+    punkte: tuple[Text, ...] = list_field("Einzelne Leistungen zu diesem Anlass")
 
 
-class Verpflegungsposten(Modell):
+class Verpflegungsposten(Model):
     """An item of board and lodging."""
 
     posten: Text = Field(description="Posten der Unterkunft und Verpflegung", examples=["Mittagessen"])
-    umfang: Text | None = feld("Umfang des Postens", "täglich")
+    umfang: Text | None = field("Umfang des Postens", "täglich")
 
 
-class Leistungen(Modell):
+class Leistungen(Model):
     """What is done."""
 
-    gruppe: Liste[Gruppenleistung] = liste("Gruppenleistungen nach Lebensbereichen")
-    individuell: Liste[Individualleistung] = liste("Individualleistungen nach ihrem Anlass")
-    unterkunft_verpflegung: Liste[Verpflegungsposten] = liste("Leistungen der Unterkunft und Verpflegung")
-    behandlungspflege: Liste[Text] = liste("Einfachste Maßnahmen der Behandlungspflege")
-    indirekt: Liste[Text] = liste("Übergeordnete Aufgaben der Einsatzkräfte")
-    koordination: Liste[Text] = liste("Aufgaben der Koordination und Prozessbegleitung")
+    gruppe: ListOf[Gruppenleistung] = list_field("Gruppenleistungen nach Lebensbereichen")
+    individuell: ListOf[Individualleistung] = list_field("Individualleistungen nach ihrem Anlass")
+    unterkunft_verpflegung: ListOf[Verpflegungsposten] = list_field(
+        "Leistungen der Unterkunft und Verpflegung"
+    )
+    behandlungspflege: ListOf[Text] = list_field("Einfachste Maßnahmen der Behandlungspflege")
+    indirekt: ListOf[Text] = list_field("Übergeordnete Aufgaben der Einsatzkräfte")
+    koordination: ListOf[Text] = list_field("Aufgaben der Koordination und Prozessbegleitung")
 
 
-class PflegeSchwelle(Modell):
+class PflegeSchwelle(Model):
     """Minutes of care from which a need counts as raised."""
 
-    tag_min: Wahlfrei[Minuten] = feld("Schwelle des Pflegebedarfs in Minuten je Tag", 45)
-    woche_min: Wahlfrei[Minuten] = feld("Schwelle des Pflegebedarfs in Minuten je Woche", 225)
+    tag_min: Optionally[Minutes] = field("Schwelle des Pflegebedarfs in Minuten je Tag", 45)
+    woche_min: Optionally[Minutes] = field("Schwelle des Pflegebedarfs in Minuten je Woche", 225)
 
 
-class Pool(Modell):
+class Pool(Model):
     """Use of a service by several people together (§ 116 Abs. 2 SGB IX)."""
 
-    vorgesehen: JaNein = Field(
+    vorgesehen: YesNo = Field(
         default=False,
         description="Gemeinsame Inanspruchnahme durch mehrere Leistungsberechtigte, ja oder nein",
     )
-    strukturen: Slot | None = feld("Strukturen der gemeinsamen Inanspruchnahme")
+    strukturen: Slot | None = field("Strukturen der gemeinsamen Inanspruchnahme")
 
 
-class Intensitaetsstufe(Modell):
+class Intensitaetsstufe(Model):
     """A level of intensity with its criterion."""
 
     bezeichnung: Text = Field(description="Bezeichnung der Intensitätsstufe")
-    kriterium: Text | None = feld("Kriterium der Intensitätsstufe")
-    woche_h: Stunden | None = feld("Stunden je Woche in dieser Stufe", 10)
+    kriterium: Text | None = field("Kriterium der Intensitätsstufe")
+    woche_h: Hours | None = field("Stunden je Woche in dieser Stufe", 10)
 
 
-class Umfang(Modell):
+class Umfang(Model):
     """How much of the service there is."""
 
-    beschreibung: Slot | None = feld("Beschreibung des Umfangs")
-    betreuung_tag_h: Wahlfrei[Stunden] = feld("Betreuungsstunden je Öffnungstag", 6)
-    ankommen_verabschieden_tag_min: Wahlfrei[Minuten] = feld(
+    beschreibung: Slot | None = field("Beschreibung des Umfangs")
+    betreuung_tag_h: Optionally[Hours] = field("Betreuungsstunden je Öffnungstag", 6)
+    ankommen_verabschieden_tag_min: Optionally[Minutes] = field(
         "Minuten für Ankommen und Verabschieden je Tag", 30
     )
-    pausen_tag_min: Wahlfrei[Minuten] = feld("Minuten der Pausen je Tag", 30)
-    ausserunterrichtlich_jahr_h: Wahlfrei[Stunden] = feld(
+    pausen_tag_min: Optionally[Minutes] = field("Minuten der Pausen je Tag", 30)
+    ausserunterrichtlich_jahr_h: Optionally[Hours] = field(
         "Stunden der außerunterrichtlichen Veranstaltungen im Jahr", 40
     )
-    wegbegleitung_tag_min: Wahlfrei[Minuten] = feld("Minuten der Wegbegleitung je Tag", 40)
-    ferien_jahr_h: Wahlfrei[Stunden] = feld("Stunden der Ferienbegleitung im Jahr", 80)
-    intensitaetsstufen: Liste[Intensitaetsstufe] = liste("Intensitätsstufen")
+    wegbegleitung_tag_min: Optionally[Minutes] = field("Minuten der Wegbegleitung je Tag", 40)
+    ferien_jahr_h: Optionally[Hours] = field("Stunden der Ferienbegleitung im Jahr", 80)
+    intensitaetsstufen: ListOf[Intensitaetsstufe] = list_field("Intensitätsstufen")
 
 
-class Fachleistungsstunde(Modell):
+class Fachleistungsstunde(Model):
     """The hour that individual services are billed by."""
 
-    minuten_je_fls: Wahlfrei[Minuten] = feld("Minuten je Fachleistungsstunde", 60)
-    direkt_min: Wahlfrei[Minuten] = feld(
+    minuten_je_fls: Optionally[Minutes] = field("Minuten je Fachleistungsstunde", 60)
+    direkt_min: Optionally[Minutes] = field(
         "Minuten einer Fachleistungsstunde unmittelbar mit den Leistungsberechtigten", 45
     )
 
@@ -168,18 +172,18 @@ class Fachleistungsstunde(Modell):
     def _direkt_ist_teil(self) -> Self:
         ganz, direkt = self.minuten_je_fls, self.direkt_min
         if isinstance(ganz, int) and isinstance(direkt, int) and direkt > ganz:
-            ursache = fehler(
+            ursache = value_error(
                 "fachleistungsstunde",
                 "{wert} ist mehr als die ganze Fachleistungsstunde ({ganz} Minuten)",
                 direkt,
                 ganz=str(ganz),
             )
-            raise fehler_an(("direkt_min",), ursache)
+            raise error_at(("direkt_min",), ursache)
         return self
 
 
-class Abgrenzung(Modell):
+class Abgrenzung(Model):
     """Where another service begins."""
 
-    gegenueber: Text | None = feld("Leistung, gegenüber der abgegrenzt wird", "Pflege")
+    gegenueber: Text | None = field("Leistung, gegenüber der abgegrenzt wird", "Pflege")
     text: Text = Field(description="Abgrenzung zu dieser Leistung")

@@ -4,7 +4,16 @@ from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
-from teilhabe_docs.model.base import Entfaellt, Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
+from teilhabe_docs.model.base import (
+    Entfaellt,
+    ListOf,
+    Model,
+    Optionally,
+    Structure,
+    field,
+    list_field,
+    structure_field,
+)
 from teilhabe_docs.model.choices import (
     Beeintraechtigung,
     Dokument,
@@ -12,119 +21,119 @@ from teilhabe_docs.model.choices import (
     Genehmigungsart,
     Vorrangregel,
 )
-from teilhabe_docs.model.list_checks import ohne_ueberschneidung
-from teilhabe_docs.model.numbers import Dezimal, Ganzzahl, TageImJahr
+from teilhabe_docs.model.list_checks import without_overlap
+from teilhabe_docs.model.numbers import AnyDecimal, DaysOfYear, WholeNumber
 from teilhabe_docs.model.shared import Anschrift, Zeitfenster
 from teilhabe_docs.model.text_slot import Slot
-from teilhabe_docs.model.value_errors import fehler, fehler_an
-from teilhabe_docs.model.values import Datum, Id, JaNein, Text, Zitat
+from teilhabe_docs.model.value_errors import error_at, value_error
+from teilhabe_docs.model.values import Day, Id, Text, YesNo, Zitat
 
 
-class Profilwahl(Modell):
+class Profilwahl(Model):
     """Which profile each document follows."""
 
-    leistungsvereinbarung: Id | None = feld("Profil der Leistungsvereinbarung", "sgb9-134")
-    fachkonzept: Id | None = feld("Profil des Fachkonzepts", "allgemein")
-    leistungsbeschreibung: Id | None = feld("Profil der Leistungsbeschreibung", "rahmen")
+    leistungsvereinbarung: Id | None = field("Profil der Leistungsvereinbarung", "sgb9-134")
+    fachkonzept: Id | None = field("Profil des Fachkonzepts", "allgemein")
+    leistungsbeschreibung: Id | None = field("Profil der Leistungsbeschreibung", "rahmen")
 
 
-class Aenderung(Modell):
+class Aenderung(Model):
     """A row of the table of versions."""
 
-    version: Text | None = feld("Version der Fassung", "1.1")
-    datum: Datum | None = feld("Datum der Fassung", "2027-01-31")
+    version: Text | None = field("Version der Fassung", "1.1")
+    datum: Day | None = field("Datum der Fassung", "2027-01-31")
     text: Text = Field(description="Änderung in einem Satz")
 
 
-class Zusatzabschnitt(Modell):
+class Zusatzabschnitt(Model):
     """A section of the offer's own in one of the documents, behind a section of its profile."""
 
     dokument: Dokument = Field(description="Dokument des eigenen Abschnitts")
-    nach: Text | None = feld("Kennung des Abschnitts davor", "angebot.leitbild")
+    nach: Text | None = field("Kennung des Abschnitts davor", "angebot.leitbild")
     titel: Text = Field(description="Überschrift des eigenen Abschnitts", examples=["Tiergestützte Arbeit"])
-    text: Slot | None = feld("Text des eigenen Abschnitts")
+    text: Slot | None = field("Text des eigenen Abschnitts")
 
 
-class Landesrahmenvertrag(Modell):
+class Landesrahmenvertrag(Model):
     """The framework agreement of the Land (§ 131 SGB IX)."""
 
-    bezeichnung: Wahlfrei[Text] = feld("Name des Landesrahmenvertrags")
-    fassung: Wahlfrei[Text] = feld("Fassung des Landesrahmenvertrags", "vom 31. Januar 2027")
+    bezeichnung: Optionally[Text] = field("Name des Landesrahmenvertrags")
+    fassung: Optionally[Text] = field("Fassung des Landesrahmenvertrags", "vom 31. Januar 2027")
 
 
-class Leistungstraeger(Modell):
+class Leistungstraeger(Model):
     """The authority the agreement is made with."""
 
-    name: Wahlfrei[Text] = feld("Name des Leistungsträgers", "Landkreis Musterkreis")
-    anschrift: Struktur[Anschrift] = teil("Anschrift des Leistungsträgers")
+    name: Optionally[Text] = field("Name des Leistungsträgers", "Landkreis Musterkreis")
+    anschrift: Structure[Anschrift] = structure_field("Anschrift des Leistungsträgers")
 
 
-class Beteiligung(Modell):
+class Beteiligung(Model):
     """A body that takes part in the agreement and signs it."""
 
     name: Text = Field(description="Name der beteiligten Stelle")
-    grundlage: Text | None = feld("Grundlage der Beteiligung")
+    grundlage: Text | None = field("Grundlage der Beteiligung")
 
 
-class ZustaendigerTraeger(Modell):
+class ZustaendigerTraeger(Model):
     """Who is competent for which impairments; no party to the agreement."""
 
-    fuer: tuple[Beeintraechtigung, ...] = liste("Arten der Beeinträchtigung", ["geistig", "koerperlich"])
-    traeger: Text | None = feld("Zuständiger Träger")
+    fuer: tuple[Beeintraechtigung, ...] = list_field("Arten der Beeinträchtigung", ["geistig", "koerperlich"])
+    traeger: Text | None = field("Zuständiger Träger")
 
 
-class Konzeption(Modell):
+class Konzeption(Model):
     """The concept as the agreement refers to it."""
 
-    stand: Wahlfrei[Datum] = feld("Stand der Konzeption", "2027-01-31")
-    vorrangregel: Wahlfrei[Vorrangregel] = feld("Verhältnis von Fachkonzept und Leistungsvereinbarung")
+    stand: Optionally[Day] = field("Stand der Konzeption", "2027-01-31")
+    vorrangregel: Optionally[Vorrangregel] = field("Verhältnis von Fachkonzept und Leistungsvereinbarung")
 
 
-class Genehmigung(Modell):
+class Genehmigung(Model):
     """The permission to run the offer."""
 
-    art: Wahlfrei[Genehmigungsart] = feld("Art der Genehmigung")
-    behoerde: Wahlfrei[Text] = feld("Genehmigungsbehörde")
-    norm: Wahlfrei[Zitat] = feld("Rechtsgrundlage der Genehmigung", "§ 45 SGB VIII")
-    datum: Wahlfrei[Datum] = feld("Datum des Genehmigungsbescheids", "2027-01-31")
-    aktenzeichen: Wahlfrei[Text] = feld("Aktenzeichen der Genehmigung")
+    art: Optionally[Genehmigungsart] = field("Art der Genehmigung")
+    behoerde: Optionally[Text] = field("Genehmigungsbehörde")
+    norm: Optionally[Zitat] = field("Rechtsgrundlage der Genehmigung", "§ 45 SGB VIII")
+    datum: Optionally[Day] = field("Datum des Genehmigungsbescheids", "2027-01-31")
+    aktenzeichen: Optionally[Text] = field("Aktenzeichen der Genehmigung")
 
 
-class Aussengruppe(Modell):
+class Aussengruppe(Model):
     """A group at another place."""
 
     bezeichnung: Text = Field(description="Bezeichnung der Außengruppe")
-    anschrift: Anschrift = teil("Anschrift der Außengruppe")
+    anschrift: Anschrift = structure_field("Anschrift der Außengruppe")
 
 
-class Gruppe(Modell):
+class Gruppe(Model):
     """A group of the offer with its places."""
 
     id: Id = Field(description="Id der Gruppe für Verweise", examples=["gruppe-1"])
-    bezeichnung: Text | None = feld("Bezeichnung der Gruppe")
-    foerderschwerpunkt: Foerderschwerpunkt | None = feld("Förderschwerpunkt der Gruppe")
-    plaetze: Ganzzahl | None = feld("Zahl der Plätze in der Gruppe", 8)
-    plaetze_min: Ganzzahl | None = feld("Kleinste Zahl der Plätze in der Gruppe", 6)
-    plaetze_max: Ganzzahl | None = feld("Größte Zahl der Plätze in der Gruppe", 10)
-    gleichzeitig_anwesend: Dezimal | None = feld("Zahl der gleichzeitig anwesenden Kräfte", 2)
+    bezeichnung: Text | None = field("Bezeichnung der Gruppe")
+    foerderschwerpunkt: Foerderschwerpunkt | None = field("Förderschwerpunkt der Gruppe")
+    plaetze: WholeNumber | None = field("Zahl der Plätze in der Gruppe", 8)
+    plaetze_min: WholeNumber | None = field("Kleinste Zahl der Plätze in der Gruppe", 6)
+    plaetze_max: WholeNumber | None = field("Größte Zahl der Plätze in der Gruppe", 10)
+    gleichzeitig_anwesend: AnyDecimal | None = field("Zahl der gleichzeitig anwesenden Kräfte", 2)
 
 
-class Oeffnung(Modell):
+class Oeffnung(Model):
     """When the offer is open."""
 
-    tage_pro_jahr: Wahlfrei[TageImJahr] = feld("Zahl der Öffnungstage im Jahr", 190)
-    zeiten: Liste[Zeitfenster] = liste("Öffnungszeiten nach Wochentagen")
+    tage_pro_jahr: Optionally[DaysOfYear] = field("Zahl der Öffnungstage im Jahr", 190)
+    zeiten: ListOf[Zeitfenster] = list_field("Öffnungszeiten nach Wochentagen")
 
-    _zeiten = field_validator("zeiten")(ohne_ueberschneidung)
+    _zeiten = field_validator("zeiten")(without_overlap)
 
 
-class Laufzeit(Modell):
+class Laufzeit(Model):
     """Term of the agreement."""
 
-    beginn: Wahlfrei[Datum] = feld("Beginn der Laufzeit", "2027-01-01")
-    ende: Wahlfrei[Datum] = feld("Ende der Laufzeit", "2028-12-31")
-    kuendigungsfrist: Wahlfrei[Text] = feld("Kündigungsfrist", "drei Monate zum Ende des Schuljahres")
-    fortgeltung_ohne_enddatum: Wahlfrei[JaNein] = feld("Fortgeltung ohne Enddatum, ja oder nein")
+    beginn: Optionally[Day] = field("Beginn der Laufzeit", "2027-01-01")
+    ende: Optionally[Day] = field("Ende der Laufzeit", "2028-12-31")
+    kuendigungsfrist: Optionally[Text] = field("Kündigungsfrist", "drei Monate zum Ende des Schuljahres")
+    fortgeltung_ohne_enddatum: Optionally[YesNo] = field("Fortgeltung ohne Enddatum, ja oder nein")
 
     @model_validator(mode="after")
     def _ende_nach_beginn(self) -> Self:
@@ -132,14 +141,14 @@ class Laufzeit(Modell):
         if beginn is None or ende is None or isinstance(beginn, Entfaellt) or isinstance(ende, Entfaellt):
             return self
         if ende <= beginn:
-            ursache = fehler(
+            ursache = value_error(
                 "laufzeit", "{wert} liegt nicht nach dem Beginn {beginn}", ende, beginn=str(beginn)
             )
-            raise fehler_an(("ende",), ursache)
+            raise error_at(("ende",), ursache)
         return self
 
 
-class Unterzeichnung(Modell):
+class Unterzeichnung(Model):
     """When the agreement is signed."""
 
-    datum: Wahlfrei[Datum] = feld("Datum der Unterzeichnung", "2027-01-31")
+    datum: Optionally[Day] = field("Datum der Unterzeichnung", "2027-01-31")

@@ -2,75 +2,75 @@
 
 from pydantic import Field, field_validator
 
-from teilhabe_docs.model.base import Liste, Modell, Struktur, Wahlfrei, feld, liste, teil
+from teilhabe_docs.model.base import ListOf, Model, Optionally, Structure, field, list_field, structure_field
 from teilhabe_docs.model.choices import Fuehrungszeugnisart
-from teilhabe_docs.model.list_checks import ids_einmalig
-from teilhabe_docs.model.numbers import Ganzzahl, UeberNull
+from teilhabe_docs.model.list_checks import unique_ids
+from teilhabe_docs.model.numbers import AboveZero, WholeNumber
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Person
 from teilhabe_docs.model.text_slot import Slot
-from teilhabe_docs.model.values import JaNein, Text, Zitat
+from teilhabe_docs.model.values import Text, YesNo, Zitat
 
 
-class Qualitaetsmanagement(Modell):
+class Qualitaetsmanagement(Model):
     """How quality is managed across the provider."""
 
-    system: Wahlfrei[Text] = feld("System des Qualitätsmanagements", "DIN EN ISO 9001")
-    organisation: Slot | None = feld("Verantwortung und Rhythmus im Qualitätsmanagement")
+    system: Optionally[Text] = field("System des Qualitätsmanagements", "DIN EN ISO 9001")
+    organisation: Slot | None = field("Verantwortung und Rhythmus im Qualitätsmanagement")
 
 
-class Kinderschutz(Modell):
+class Kinderschutz(Model):
     """Protection of children (§ 8a Abs. 4 SGB VIII)."""
 
-    verfahren: Slot | None = feld("Verfahren zum Schutz bei Kindeswohlgefährdung")
-    insoweit_erfahrene_fachkraft: Slot | None = feld(
+    verfahren: Slot | None = field("Verfahren zum Schutz bei Kindeswohlgefährdung")
+    insoweit_erfahrene_fachkraft: Slot | None = field(
         "Qualifikation und Hinzuziehung der insoweit erfahrenen Fachkraft, ohne Namen"
     )
 
 
-class Fuehrungszeugnis(Modell):
+class Fuehrungszeugnis(Model):
     """Certificates of conduct (§ 124 Abs. 2 SGB IX, § 72a SGB VIII)."""
 
-    art: Wahlfrei[Fuehrungszeugnisart] = feld("Art des Führungszeugnisses", "erweitert")
-    turnus_jahre: Wahlfrei[UeberNull] = feld("Abstand der Vorlage des Führungszeugnisses in Jahren", 3)
-    ehrenamt_einbezogen: Wahlfrei[JaNein] = feld("Einbeziehung der ehrenamtlich Tätigen, ja oder nein")
-    loeschfrist_monate: Wahlfrei[Ganzzahl] = feld("Löschfrist in Monaten nach der letzten Tätigkeit", 3)
-    rechtsgrundlagen: Liste[Zitat] = liste(
+    art: Optionally[Fuehrungszeugnisart] = field("Art des Führungszeugnisses", "erweitert")
+    turnus_jahre: Optionally[AboveZero] = field("Abstand der Vorlage des Führungszeugnisses in Jahren", 3)
+    ehrenamt_einbezogen: Optionally[YesNo] = field("Einbeziehung der ehrenamtlich Tätigen, ja oder nein")
+    loeschfrist_monate: Optionally[WholeNumber] = field("Löschfrist in Monaten nach der letzten Tätigkeit", 3)
+    rechtsgrundlagen: ListOf[Zitat] = list_field(
         "Rechtsgrundlagen des Führungszeugnisses", ["§ 124 Abs. 2 SGB IX", "§ 72a SGB VIII"]
     )
 
 
-class Datenschutz(Modell):
+class Datenschutz(Model):
     """Data protection."""
 
-    kurzbeschreibung: Slot | None = feld("Kurzbeschreibung des Datenschutzes")
-    beauftragte_person_benannt: Wahlfrei[JaNein] = feld(
+    kurzbeschreibung: Slot | None = field("Kurzbeschreibung des Datenschutzes")
+    beauftragte_person_benannt: Optionally[YesNo] = field(
         "Benennung einer datenschutzbeauftragten Person, ja oder nein"
     )
-    rechtsgrundlagen: Liste[Zitat] = liste("Rechtsgrundlagen des Datenschutzes", ["Art. 6 DSGVO"])
+    rechtsgrundlagen: ListOf[Zitat] = list_field("Rechtsgrundlagen des Datenschutzes", ["Art. 6 DSGVO"])
 
 
-class Traeger(Modell):
+class Traeger(Model):
     """The provider: what holds for all of its offers."""
 
     name: Text = Field(
         description="Name des Trägers mit Rechtsform", examples=["Lebensräume Musterstadt gGmbH"]
     )
-    arbeitsfeld: Wahlfrei[Text] = feld("Arbeitsfeld als Zusatzzeile zum Namen")
-    anschrift: Struktur[Anschrift] = teil("Anschrift des Trägers")
-    kontakt: Struktur[Kontakt] = teil("Kontaktdaten des Trägers")
-    vertretungsberechtigte: Liste[Person] = liste("Personen, die für den Träger unterschreiben")
-    organisationsstruktur: Slot | None = feld("Organisationsstruktur des Trägers")
-    weitere_angebote: Liste[Text] = liste("Weitere Leistungsangebote des Trägers")
-    spitzenverband: Slot | None = feld("Zugehörigkeit zu einem Spitzenverband")
-    tarifwerk: Slot | None = feld("Tarifvertrag oder Arbeitsvertragsrichtlinien")
-    leitbild: Slot | None = feld("Leitbild des Trägers")
-    qualitaetsmanagement: Qualitaetsmanagement = teil("Qualitätsmanagement des Trägers")
-    beschwerde: Slot | None = feld("Beschwerdeverfahren")
-    beschwerde_extern: Wahlfrei[Text] = feld("Beschwerdestelle außerhalb des Trägers")
-    kinderschutz: Kinderschutz = teil("Kinderschutz")
-    persoenliche_eignung: Slot | None = feld("Auswahl und persönliche Eignung des Personals")
-    fuehrungszeugnis: Fuehrungszeugnis = teil("Führungszeugnisse des Personals")
-    datenschutz: Datenschutz = teil("Datenschutz")
-    anlagen: tuple[Anlage, ...] = liste("Trägerweite Anlagen und mitgeltende Unterlagen")
+    arbeitsfeld: Optionally[Text] = field("Arbeitsfeld als Zusatzzeile zum Namen")
+    anschrift: Structure[Anschrift] = structure_field("Anschrift des Trägers")
+    kontakt: Structure[Kontakt] = structure_field("Kontaktdaten des Trägers")
+    vertretungsberechtigte: ListOf[Person] = list_field("Personen, die für den Träger unterschreiben")
+    organisationsstruktur: Slot | None = field("Organisationsstruktur des Trägers")
+    weitere_angebote: ListOf[Text] = list_field("Weitere Leistungsangebote des Trägers")
+    spitzenverband: Slot | None = field("Zugehörigkeit zu einem Spitzenverband")
+    tarifwerk: Slot | None = field("Tarifvertrag oder Arbeitsvertragsrichtlinien")
+    leitbild: Slot | None = field("Leitbild des Trägers")
+    qualitaetsmanagement: Qualitaetsmanagement = structure_field("Qualitätsmanagement des Trägers")
+    beschwerde: Slot | None = field("Beschwerdeverfahren")
+    beschwerde_extern: Optionally[Text] = field("Beschwerdestelle außerhalb des Trägers")
+    kinderschutz: Kinderschutz = structure_field("Kinderschutz")
+    persoenliche_eignung: Slot | None = field("Auswahl und persönliche Eignung des Personals")
+    fuehrungszeugnis: Fuehrungszeugnis = structure_field("Führungszeugnisse des Personals")
+    datenschutz: Datenschutz = structure_field("Datenschutz")
+    anlagen: tuple[Anlage, ...] = list_field("Trägerweite Anlagen und mitgeltende Unterlagen")
 
-    _ids = field_validator("anlagen")(ids_einmalig)
+    _ids = field_validator("anlagen")(unique_ids)

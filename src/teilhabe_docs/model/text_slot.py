@@ -9,12 +9,12 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 from typing_extensions import TypeAliasType
 
-from teilhabe_docs.model.base import Entfaellt, Modell
-from teilhabe_docs.model.value_errors import fehler
-from teilhabe_docs.model.value_type import Gelesen
-from teilhabe_docs.model.values import Id, Pfad
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.value_errors import value_error
+from teilhabe_docs.model.value_type import ReadValue
+from teilhabe_docs.model.values import FilePath, Id
 
-OHNE_EINTRAG: Mapping[str, str] = MappingProxyType(
+WITHOUT_ENTRY: Mapping[str, str] = MappingProxyType(
     {
         "leistungsvereinbarung": "die Leistungsvereinbarung",
         "fachkonzept": "das Fachkonzept",
@@ -24,11 +24,11 @@ OHNE_EINTRAG: Mapping[str, str] = MappingProxyType(
 )
 """What a slot may name as its annex without an entry in a list, in words (accusative)."""
 
-FORMEN = "Text, {datei: texte/beispiel.md}, {anlage: kurzname-der-anlage} oder {entfaellt: Grund}"
+SLOT_FORMS = "Text, {datei: texte/beispiel.md}, {anlage: kurzname-der-anlage} oder {entfaellt: Grund}"
 
 
 @dataclass(frozen=True, slots=True)
-class Markdown(Gelesen):
+class Markdown(ReadValue):
     """Markdown as the author typed it; may be blank (that is the state `leer`, not an error)."""
 
     text: str
@@ -40,7 +40,7 @@ class Markdown(Gelesen):
             return wert
         if isinstance(wert, str):
             return cls(wert)
-        raise fehler("markdown", "{wert} ist kein Text; erwartet wird Text in Markdown", wert)
+        raise value_error("markdown", "{wert} ist kein Text; erwartet wird Text in Markdown", wert)
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
@@ -48,19 +48,19 @@ class Markdown(Gelesen):
         return {"type": "string"}
 
 
-class Datei(Modell):
+class Datei(Model):
     """`{datei: texte/x.md}`: the text stands in a file of the repository."""
 
-    datei: Pfad = Field(description="Textdatei im Konzeptordner", examples=["texte/leitbild.md"])
+    datei: FilePath = Field(description="Textdatei im Konzeptordner", examples=["texte/leitbild.md"])
 
 
-class GeleseneDatei(Datei):
+class ReadFileSlot(Datei):
     """A `Datei` that the loader has read and put in its place; `datei` is its path from the repository."""
 
     text: str = Field(description="Inhalt der Textdatei")
 
 
-class AnlageVerweis(Modell):
+class AnlageVerweis(Model):
     """`{anlage: id, kurz: …}`: the text is an annex, named under `anlagen`."""
 
     anlage: Id = Field(description="Id der Anlage", examples=["leitbild-2027"])
@@ -70,7 +70,7 @@ class AnlageVerweis(Modell):
 def _form(wert: object) -> str | None:
     if isinstance(wert, str | Markdown):
         return "Text"
-    if isinstance(wert, Modell):
+    if isinstance(wert, Model):
         schluessel: Any = type(wert).model_fields
     else:
         schluessel = wert if isinstance(wert, dict) else ()
@@ -91,7 +91,7 @@ class _Formen:
             discriminator=_form,
             custom_error_type="slot",
             custom_error_message="Diese Form passt hier nicht; erlaubt sind: {formen}",
-            custom_error_context={"formen": FORMEN},
+            custom_error_context={"formen": SLOT_FORMS},
         )
 
 

@@ -7,13 +7,13 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import PydanticCustomError
 
-Ort: TypeAlias = tuple[str | int, ...]
+ValuePath: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the value under validation down to a place in it."""
 
 _GEZEIGT = 40  # longer values are cut in messages
 
 
-def gezeigt(wert: object) -> str:
+def shown_value(wert: object) -> str:
     """The value as a message shows it: »text«, cut after 40 characters; containers only by their kind."""
     if wert is None:
         return "Ein leerer Wert"
@@ -26,19 +26,19 @@ def gezeigt(wert: object) -> str:
     return f"»{text}«" if len(text) <= _GEZEIGT else f"»{text[: _GEZEIGT - 1]}…«"
 
 
-def fehler(art: str, meldung: str, wert: object, **angaben: str) -> "PydanticCustomError":
+def value_error(art: str, meldung: str, wert: object, **angaben: str) -> "PydanticCustomError":
     """An error of type `art`; `meldung` may name `{wert}` and the other `angaben`, which go into its ctx."""
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(art, meldung, {"wert": gezeigt(wert), **angaben})
+    return PydanticCustomError(art, meldung, {"wert": shown_value(wert), **angaben})
 
 
-def fehler_an(pfad: Ort, ursache: "PydanticCustomError") -> "ValidationError":
+def error_at(pfad: ValuePath, ursache: "PydanticCustomError") -> "ValidationError":
     """An error for a place below the value under validation, so that it is shown there."""
-    return mehrere_fehler([(pfad, ursache)])
+    return several_errors([(pfad, ursache)])
 
 
-def mehrere_fehler(stellen: "Iterable[tuple[Ort, PydanticCustomError]]") -> "ValidationError":
+def several_errors(stellen: "Iterable[tuple[ValuePath, PydanticCustomError]]") -> "ValidationError":
     """Errors for several places below the value under validation."""
     from pydantic import ValidationError
     from pydantic_core import InitErrorDetails

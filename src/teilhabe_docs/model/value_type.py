@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
 
 
-class Gelesen:
+class ReadValue:
     """Mixin for classes whose values are read by their own `lies` and nothing else."""
 
     __slots__ = ()

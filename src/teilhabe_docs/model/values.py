@@ -15,12 +15,12 @@ from pydantic_core import core_schema
 
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.file_names import DEVICE
-from teilhabe_docs.model.value_errors import fehler
-from teilhabe_docs.model.value_type import Gelesen
+from teilhabe_docs.model.value_errors import value_error
+from teilhabe_docs.model.value_type import ReadValue
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leser:
+class TextReader:
     """Annotation of a plain type: `lies` checks and converts, `schema` says the same as JSON Schema."""
 
     lies: Callable[[object], Any]
@@ -48,12 +48,12 @@ _JA_NEIN = {"ja": True, "true": True, "nein": False, "false": False}
 
 def _text(wert: object) -> str:
     if not isinstance(wert, str):
-        raise fehler("text", "{wert} ist kein Text; erwartet wird eine Zeile Text", wert)
+        raise value_error("text", "{wert} ist kein Text; erwartet wird eine Zeile Text", wert)
     gekuerzt = wert.strip()
     if not gekuerzt:
-        raise fehler("text_leer", "Der Text ist leer; bitte ausfüllen oder die Zeile löschen", wert)
+        raise value_error("text_leer", "Der Text ist leer; bitte ausfüllen oder die Zeile löschen", wert)
     if len(gekuerzt.splitlines()) > 1:
-        raise fehler("text_mehrzeilig", "{wert} hat mehrere Zeilen; hier passt nur eine", wert)
+        raise value_error("text_mehrzeilig", "{wert} hat mehrere Zeilen; hier passt nur eine", wert)
     return gekuerzt
 
 
@@ -68,7 +68,7 @@ def _feldpfad(wert: object) -> FieldPath:
 def _id(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_ID, wert):
         return wert
-    raise fehler(
+    raise value_error(
         "id",
         "{wert} ist keine Id; erlaubt sind Kleinbuchstaben a bis z, Ziffern und Bindestriche, etwa gruppe-1",
         wert,
@@ -78,7 +78,7 @@ def _id(wert: object) -> str:
 def _angebots_id(wert: object) -> str:
     kennung = _id(wert)
     if re.fullmatch(DEVICE, kennung):
-        raise fehler(
+        raise value_error(
             "id_reserviert",
             "{wert} ist unter Windows ein Gerätename und taugt nicht als Ordner; bitte anders benennen",
             wert,
@@ -89,18 +89,22 @@ def _angebots_id(wert: object) -> str:
 def _plz(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_PLZ, wert):
         return wert
-    raise fehler("plz", '{wert} ist keine Postleitzahl; erwartet werden fünf Ziffern, etwa "01067"', wert)
+    raise value_error(
+        "plz", '{wert} ist keine Postleitzahl; erwartet werden fünf Ziffern, etwa "01067"', wert
+    )
 
 
 def _datum(wert: object) -> datetime.date:
     if isinstance(wert, datetime.date) and not isinstance(wert, datetime.datetime):
         return wert
     if not isinstance(wert, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", wert):
-        raise fehler("datum", "{wert} ist kein Datum; erwartet wird Jahr-Monat-Tag, etwa 2027-01-31", wert)
+        raise value_error(
+            "datum", "{wert} ist kein Datum; erwartet wird Jahr-Monat-Tag, etwa 2027-01-31", wert
+        )
     try:
         return datetime.date.fromisoformat(wert)
     except ValueError:
-        raise fehler("datum_kalender", "Den Tag {wert} gibt es im Kalender nicht", wert) from None
+        raise value_error("datum_kalender", "Den Tag {wert} gibt es im Kalender nicht", wert) from None
 
 
 def _ja_nein(wert: object) -> bool:
@@ -108,10 +112,10 @@ def _ja_nein(wert: object) -> bool:
         return wert
     if isinstance(wert, str) and wert in _JA_NEIN:
         return _JA_NEIN[wert]
-    raise fehler("ja_nein", "{wert} ist weder ja noch nein", wert)
+    raise value_error("ja_nein", "{wert} ist weder ja noch nein", wert)
 
 
-class Zitat(Gelesen, str):
+class Zitat(ReadValue, str):
     """A citation of law such as `§ 112 Abs. 1 Nr. 1 SGB IX`; keeps its type, so that rules can find it."""
 
     __slots__ = ()
@@ -127,7 +131,7 @@ class Zitat(Gelesen, str):
         return {"type": "string", "pattern": _TEXT}
 
 
-class Uhrzeit(Gelesen, str):
+class TimeOfDay(ReadValue, str):
     """A time of day, stored as `07:30` (so that comparing texts compares times), up to `24:00`."""
 
     __slots__ = ()
@@ -137,7 +141,9 @@ class Uhrzeit(Gelesen, str):
         """The time from `07:30` or `7:30`; raises `PydanticCustomError`."""
         if isinstance(wert, str) and re.fullmatch(_UHRZEIT, wert):
             return cls(wert.zfill(5))
-        raise fehler("uhrzeit", '{wert} ist keine Uhrzeit; erwartet wird Stunde:Minute, etwa "07:30"', wert)
+        raise value_error(
+            "uhrzeit", '{wert} ist keine Uhrzeit; erwartet wird Stunde:Minute, etwa "07:30"', wert
+        )
 
     @property
     def minuten(self) -> int:
@@ -154,26 +160,26 @@ class Uhrzeit(Gelesen, str):
         return {"type": "string", "pattern": _UHRZEIT}
 
 
-Text = Annotated[str, Leser(_text, {"type": "string", "pattern": _TEXT})]
+Text = Annotated[str, TextReader(_text, {"type": "string", "pattern": _TEXT})]
 """One line, not empty, without blanks at its ends; never Markdown."""
 
-Pfad = Annotated[str, Leser(_pfad, {"type": "string", "pattern": _TEXT})]
+FilePath = Annotated[str, TextReader(_pfad, {"type": "string", "pattern": _TEXT})]
 """A file's path inside the repository; `\\` is stored as `/`."""
 
-Feldpfad = Annotated[FieldPath, Leser(_feldpfad, {"type": "string", "pattern": _TEXT})]
+Feldpfad = Annotated[FieldPath, TextReader(_feldpfad, {"type": "string", "pattern": _TEXT})]
 """The path of a field; whether there is such a field is another question."""
 
-Id = Annotated[str, Leser(_id, {"type": "string", "pattern": _ID})]
+Id = Annotated[str, TextReader(_id, {"type": "string", "pattern": _ID})]
 """A short name for references, unique in its list."""
 
-AngebotsId = Annotated[str, Leser(_angebots_id, {"type": "string", "pattern": _ANGEBOTS_ID})]
+AngebotsId = Annotated[str, TextReader(_angebots_id, {"type": "string", "pattern": _ANGEBOTS_ID})]
 """An `Id` that is also the name of a folder, on Windows too."""
 
-Plz = Annotated[str, Leser(_plz, {"type": "string", "pattern": _PLZ})]
+Plz = Annotated[str, TextReader(_plz, {"type": "string", "pattern": _PLZ})]
 """Five digits as text; a leading zero stays."""
 
-Datum = Annotated[datetime.date, Leser(_datum, {"type": "string", "format": "date", "pattern": _DATUM})]
+Day = Annotated[datetime.date, TextReader(_datum, {"type": "string", "format": "date", "pattern": _DATUM})]
 """A day of the calendar in ISO 8601."""
 
-JaNein = Annotated[bool, Leser(_ja_nein, {"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nein"]}]})]
+YesNo = Annotated[bool, TextReader(_ja_nein, {"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nein"]}]})]
 """Yes or no: `ja`, `nein`, `true`, `false`."""

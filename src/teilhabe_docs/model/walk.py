@@ -5,17 +5,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from teilhabe_docs.model.value_errors import Ort
+from teilhabe_docs.model.value_errors import ValuePath
 
 
-def alle(wert: object, art: type | tuple[type, ...]) -> Iterator[tuple[Ort, Any]]:
+def all_values(wert: object, art: type | tuple[type, ...]) -> Iterator[tuple[ValuePath, Any]]:
     """All values of a type in a model, in the order of its fields, each with its path; none in another."""
-    gefunden: list[tuple[Ort, Any]] = []
+    gefunden: list[tuple[ValuePath, Any]] = []
     _sammle(wert, art, (), gefunden)
     return iter(gefunden)
 
 
-def _sammle(wert: object, art: type | tuple[type, ...], pfad: Ort, gefunden: list[tuple[Ort, Any]]) -> None:
+def _sammle(
+    wert: object, art: type | tuple[type, ...], pfad: ValuePath, gefunden: list[tuple[ValuePath, Any]]
+) -> None:
     """Add what is found; a list, since generators in one another take twice the time."""
     if isinstance(wert, art):
         gefunden.append((pfad, wert))

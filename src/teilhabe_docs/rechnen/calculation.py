@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.rechnen.counted_positions import Stelle, stellen
+from teilhabe_docs.rechnen.counted_positions import CountedPosition, counted_positions
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe, dienstplanproben
 from teilhabe_docs.rechnen.fachkraftquote import Fachkraftquote, fachkraftquote
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe, schluesselproben
@@ -12,15 +12,15 @@ from teilhabe_docs.rechnen.working_year import Arbeitsjahr, Stundenanteile, arbe
 
 
 @dataclass(frozen=True)
-class Rechnung:
+class Calculation:
     """The staffing figures of an offer, none of them rounded."""
 
     konzept: Konzept
 
     @cached_property
-    def stellen(self) -> tuple[Stelle, ...]:
+    def stellen(self) -> tuple[CountedPosition, ...]:
         """The positions."""
-        return stellen(self.konzept.personal)
+        return counted_positions(self.konzept.personal)
 
     @cached_property
     def quote(self) -> Fachkraftquote:

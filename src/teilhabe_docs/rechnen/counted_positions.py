@@ -6,19 +6,19 @@ from decimal import Decimal
 
 from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie
 from teilhabe_docs.model.staffing import Personal, Position
-from teilhabe_docs.rechnen.figures import eintraege, geteilt, mal, zahl
+from teilhabe_docs.rechnen.figures import divided, entries, figure, times
 
 BETREUUNG = frozenset({Bereich.GRUPPE, Bereich.INDIVIDUELL})
 """The areas that the Fachkraftquote is about."""
 REGIE = (Bereich.LEITUNG, Bereich.VERWALTUNG, Bereich.HAUSWIRTSCHAFT_TECHNIK, Bereich.FACHDIENST)
 FACHKRAFT = frozenset({Kategorie.FACHKRAFT_STUDIUM, Kategorie.FACHKRAFT_AUSBILDUNG})
 
-Zugehoerig = Callable[[Position], bool | None]
+Belongs = Callable[[Position], bool | None]
 """Whether a position belongs to a sum; None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stelle:
+class CountedPosition:
     """A position, its place in the list, and the hours a week of a full-time worker where they are given."""
 
     nummer: int
@@ -33,22 +33,22 @@ class Stelle:
     @property
     def vzae(self) -> Decimal | None:
         """Its amount, not rounded: as given, or hours a week ÷ those of a full-time worker."""
-        gegeben = zahl(self.position.vzae)
-        return geteilt(self.stunden_h, self.vollzeit_wochenstunden_h) if gegeben is None else gegeben
+        gegeben = figure(self.position.vzae)
+        return divided(self.stunden_h, self.vollzeit_wochenstunden_h) if gegeben is None else gegeben
 
     @property
     def stunden_h(self) -> Decimal | None:
         """Its hours a week as the author gave them."""
-        return zahl(self.position.wochenstunden_h)
+        return figure(self.position.wochenstunden_h)
 
     @property
     def wochenstunden_h(self) -> Decimal | None:
         """Its hours a week, as given or converted, not rounded."""
-        return mal(self.vzae, self.vollzeit_wochenstunden_h) if self.stunden_h is None else self.stunden_h
+        return times(self.vzae, self.vollzeit_wochenstunden_h) if self.stunden_h is None else self.stunden_h
 
 
 @dataclass(frozen=True, slots=True)
-class Summe:
+class PositionSum:
     """Full-time equivalents of several positions, not rounded; `fehlt` are the ids of those left out.
 
     Left out is a position of which the amount is unknown, or whether it belongs here at all.
@@ -69,15 +69,16 @@ class Summe:
         return None if self.fehlt else self.vzae
 
 
-def stellen(personal: Personal) -> tuple[Stelle, ...]:
+def counted_positions(personal: Personal) -> tuple[CountedPosition, ...]:
     """The positions in their order."""
-    vollzeit = zahl(personal.vollzeit_wochenstunden_h)
+    vollzeit = figure(personal.vollzeit_wochenstunden_h)
     return tuple(
-        Stelle(nummer, position, vollzeit) for nummer, position in enumerate(eintraege(personal.positionen))
+        CountedPosition(nummer, position, vollzeit)
+        for nummer, position in enumerate(entries(personal.positionen))
     )
 
 
-def summe(alle: Iterable[Stelle], gehoert: Zugehoerig = lambda _: True) -> Summe:
+def sum_of(alle: Iterable[CountedPosition], gehoert: Belongs = lambda _: True) -> PositionSum:
     """The sum of those that count and belong to it; hours are added up before they are converted."""
     vzae = stunden_h = Decimal(0)
     vollzeit_h: Decimal | None = None
@@ -95,10 +96,10 @@ def summe(alle: Iterable[Stelle], gehoert: Zugehoerig = lambda _: True) -> Summe
         else:
             stunden_h += stelle.stunden_h
             vollzeit_h = stelle.vollzeit_wochenstunden_h
-    return Summe(vzae + (geteilt(stunden_h, vollzeit_h) or 0), anzahl, tuple(fehlt))
+    return PositionSum(vzae + (divided(stunden_h, vollzeit_h) or 0), anzahl, tuple(fehlt))
 
 
-def in_bereich(*bereiche: Bereich) -> Zugehoerig:
+def in_area(*bereiche: Bereich) -> Belongs:
     """Positions of these areas."""
     return lambda position: None if position.bereich is None else position.bereich in bereiche
 

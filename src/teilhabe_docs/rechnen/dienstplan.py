@@ -9,10 +9,10 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_terms import Gruppe, Oeffnung
 from teilhabe_docs.model.shared import Zeitfenster
 from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.counted_positions import Stelle, Summe, Zugehoerig, in_bereich, summe
-from teilhabe_docs.rechnen.figures import eintraege, geteilt, mal, summiert, zahl
+from teilhabe_docs.rechnen.counted_positions import Belongs, CountedPosition, PositionSum, in_area, sum_of
+from teilhabe_docs.rechnen.figures import divided, entries, figure, summed, times
 
-MINUTEN_JE_STUNDE = Decimal(60)
+MINUTES_PER_HOUR = Decimal(60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,30 @@ class Dienstplanprobe:
     oeffnung_tag_h: Decimal | None
     gleichzeitig_anwesend: Decimal | None
     netto_jahresarbeitszeit_h: Decimal | None
-    ist: Summe
+    ist: PositionSum
 
     @property
     def anwesenheit_jahr_h(self) -> Decimal | None:
         """Hours of presence a year = days × hours a day × workers at the same time, not rounded."""
-        return mal(self.tage_pro_jahr, self.oeffnung_tag_h, self.gleichzeitig_anwesend)
+        return times(self.tage_pro_jahr, self.oeffnung_tag_h, self.gleichzeitig_anwesend)
 
     @property
     def bedarf_vzae(self) -> Decimal | None:
         """VZÄ that the presence takes = hours of presence ÷ net hours a year of a full-time worker."""
-        return geteilt(self.anwesenheit_jahr_h, self.netto_jahresarbeitszeit_h)
+        return divided(self.anwesenheit_jahr_h, self.netto_jahresarbeitszeit_h)
 
     @property
     def entspricht_schluessel(self) -> Decimal | None:
         """The x of the ratio that the presence comes to = places ÷ VZÄ needed, not rounded."""
-        return geteilt(self.plaetze, self.bedarf_vzae)
+        return divided(self.plaetze, self.bedarf_vzae)
 
 
 def oeffnung_tag_h(oeffnung: Oeffnung) -> Decimal | None:
     """Hours of an average day = hours of a week ÷ days of the week that are open, not rounded."""
-    fenster = eintraege(oeffnung.zeiten)
+    fenster = entries(oeffnung.zeiten)
     tage = {tag for eines in fenster for tag in eines.wochentage}
-    minuten = summiert(map(_woche_min, fenster))
-    return geteilt(minuten, len(tage) * MINUTEN_JE_STUNDE)
+    minuten = summed(map(_woche_min, fenster))
+    return divided(minuten, len(tage) * MINUTES_PER_HOUR)
 
 
 def _woche_min(fenster: Zeitfenster) -> Decimal | None:
@@ -58,25 +58,25 @@ def _woche_min(fenster: Zeitfenster) -> Decimal | None:
     return Decimal((fenster.bis.minuten - fenster.von.minuten) * len(set(fenster.wochentage)))
 
 
-def dienstplanproben(konzept: Konzept, stellen: tuple[Stelle, ...]) -> tuple[Dienstplanprobe, ...]:
+def dienstplanproben(konzept: Konzept, stellen: tuple[CountedPosition, ...]) -> tuple[Dienstplanprobe, ...]:
     """The check of each group that says how many are present, then that of all where every group does."""
-    gruppen: tuple[Gruppe, ...] = eintraege(konzept.angebot.gruppen)
+    gruppen: tuple[Gruppe, ...] = entries(konzept.angebot.gruppen)
     oeffnung = konzept.angebot.oeffnung
     tag_h = oeffnung_tag_h(oeffnung)
 
     def probe(
-        nummer: int | None, bezeichnung: str, davon: Iterable[Gruppe], gehoert: Zugehoerig
+        nummer: int | None, bezeichnung: str, davon: Iterable[Gruppe], gehoert: Belongs
     ) -> Dienstplanprobe:
         davon = tuple(davon)
         return Dienstplanprobe(
             nummer,
             bezeichnung,
-            summiert(zahl(gruppe.plaetze) for gruppe in davon),
-            zahl(oeffnung.tage_pro_jahr),
+            summed(figure(gruppe.plaetze) for gruppe in davon),
+            figure(oeffnung.tage_pro_jahr),
             tag_h,
-            summiert(zahl(gruppe.gleichzeitig_anwesend) for gruppe in davon),
-            zahl(konzept.personal.netto_jahresarbeitszeit_h),
-            summe(stellen, gehoert),
+            summed(figure(gruppe.gleichzeitig_anwesend) for gruppe in davon),
+            figure(konzept.personal.netto_jahresarbeitszeit_h),
+            sum_of(stellen, gehoert),
         )
 
     ergebnis = [
@@ -85,11 +85,11 @@ def dienstplanproben(konzept: Konzept, stellen: tuple[Stelle, ...]) -> tuple[Die
         if gruppe.gleichzeitig_anwesend is not None
     ]
     if len(ergebnis) == len(gruppen) > 1:
-        ergebnis.append(probe(None, "alle Gruppen", gruppen, in_bereich(Bereich.GRUPPE)))
+        ergebnis.append(probe(None, "alle Gruppen", gruppen, in_area(Bereich.GRUPPE)))
     return tuple(ergebnis)
 
 
-def _in_gruppe(kennung: str) -> Zugehoerig:
+def _in_gruppe(kennung: str) -> Belongs:
     """Positions of the area `gruppe` in this group; of one that names no group it cannot be told."""
 
     def gehoert(position: Position) -> bool | None:

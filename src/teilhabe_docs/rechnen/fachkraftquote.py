@@ -6,13 +6,13 @@ from decimal import Decimal
 from teilhabe_docs.rechnen.counted_positions import (
     BETREUUNG,
     REGIE,
-    Stelle,
-    Summe,
+    CountedPosition,
+    PositionSum,
     betreuung,
     fachkraft_in_betreuung,
-    summe,
+    sum_of,
 )
-from teilhabe_docs.rechnen.figures import HUNDERT, geteilt
+from teilhabe_docs.rechnen.figures import HUNDRED, divided
 
 NAHEZU_KEINE_PROZENT = Decimal(10)
 """Up to so many per cent Fachkräfte staff is taken to be almost without them; no source has a figure."""
@@ -22,22 +22,22 @@ NAHEZU_KEINE_PROZENT = Decimal(10)
 class Fachkraftquote:
     """Its two sums: Fachkräfte, and all who work with the people served (without Regie and Koordination)."""
 
-    fachkraefte: Summe
-    alle: Summe
+    fachkraefte: PositionSum
+    alle: PositionSum
 
     @property
     def prozent(self) -> Decimal | None:
         """The quota, not rounded; None where a sum is incomplete or nobody counts."""
-        anteil = geteilt(self.fachkraefte.sicher, self.alle.sicher)
-        return None if anteil is None else anteil * HUNDERT
+        anteil = divided(self.fachkraefte.sicher, self.alle.sicher)
+        return None if anteil is None else anteil * HUNDRED
 
 
-def fachkraftquote(stellen: tuple[Stelle, ...]) -> Fachkraftquote:
+def fachkraftquote(stellen: tuple[CountedPosition, ...]) -> Fachkraftquote:
     """The quota that the positions give."""
-    return Fachkraftquote(summe(stellen, fachkraft_in_betreuung), summe(stellen, betreuung))
+    return Fachkraftquote(sum_of(stellen, fachkraft_in_betreuung), sum_of(stellen, betreuung))
 
 
-def warum_nicht(stelle: Stelle) -> str:
+def warum_nicht(stelle: CountedPosition) -> str:
     """Why a position does not count for the quota, in German; empty where it does."""
     position = stelle.position
     if not stelle.zaehlt:

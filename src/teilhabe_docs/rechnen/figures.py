@@ -12,10 +12,10 @@ from typing import Any
 _GENAU = Context(prec=80)
 """Room for every quotient of values that the model allows."""
 
-HUNDERT = Decimal(100)
+HUNDRED = Decimal(100)
 
 
-class Einheit(StrEnum):
+class Unit(StrEnum):
     """What a figure is measured in; a ratio is its x in `1 : x`."""
 
     VZAE = "VZÄ"
@@ -29,52 +29,52 @@ class Einheit(StrEnum):
 
 
 _EINES = {
-    Einheit.STUNDEN: "Stunde",
-    Einheit.MINUTEN: "Minute",
-    Einheit.TAGE: "Tag",
-    Einheit.PLAETZE: "Platz",
-    Einheit.KRAEFTE: "Kraft",
+    Unit.STUNDEN: "Stunde",
+    Unit.MINUTEN: "Minute",
+    Unit.TAGE: "Tag",
+    Unit.PLAETZE: "Platz",
+    Unit.KRAEFTE: "Kraft",
 }
 
 
-def gerundet(wert: Decimal, einheit: Einheit = Einheit.VZAE) -> Decimal:
+def rounded(wert: Decimal, einheit: Unit = Unit.VZAE) -> Decimal:
     """The figure rounded half up: per cent to one decimal, everything else to two."""
-    stelle = Decimal("0.1") if einheit is Einheit.PROZENT else Decimal("0.01")
+    stelle = Decimal("0.1") if einheit is Unit.PROZENT else Decimal("0.01")
     return wert.quantize(stelle, ROUND_HALF_UP, _GENAU)
 
 
-def deutsch(wert: Decimal, einheit: Einheit) -> str:
+def german(wert: Decimal, einheit: Unit) -> str:
     """The rounded figure with its unit: `1,75 VZÄ`, `62,5 %`, `1 : 4,5`, `1580 Stunden`."""
-    text = ziffern(wert, einheit)
-    if einheit is Einheit.SCHLUESSEL:
+    text = digits(wert, einheit)
+    if einheit is Unit.SCHLUESSEL:
         return f"1 : {text}"
     return f"{text} {_EINES.get(einheit, einheit) if text == '1' else einheit}"
 
 
-def ziffern(wert: Decimal, einheit: Einheit) -> str:
+def digits(wert: Decimal, einheit: Unit) -> str:
     """The rounded figure alone; full-time equivalents always show two decimals."""
-    text = f"{gerundet(wert, einheit):f}".replace(".", ",")
-    return text if einheit is Einheit.VZAE else text.rstrip("0").rstrip(",")
+    text = f"{rounded(wert, einheit):f}".replace(".", ",")
+    return text if einheit is Unit.VZAE else text.rstrip("0").rstrip(",")
 
 
-def zahl(wert: Any) -> Decimal | None:
+def figure(wert: Any) -> Decimal | None:
     """A number of the model; None where it is missing or falls away."""
     if isinstance(wert, Decimal):
         return Decimal(wert)
     return Decimal(wert) if isinstance(wert, int) and not isinstance(wert, bool) else None
 
 
-def eintraege(wert: Any) -> tuple[Any, ...]:
+def entries(wert: Any) -> tuple[Any, ...]:
     """A list of the model; empty where it falls away."""
     return wert if isinstance(wert, tuple) else ()
 
 
-def geteilt(zaehler: Decimal | None, nenner: Decimal | None) -> Decimal | None:
+def divided(zaehler: Decimal | None, nenner: Decimal | None) -> Decimal | None:
     """The quotient, not rounded; None where a part is unknown or the divisor is 0."""
     return zaehler / nenner if zaehler is not None and nenner else None
 
 
-def mal(*werte: Decimal | None) -> Decimal | None:
+def times(*werte: Decimal | None) -> Decimal | None:
     """The product, not rounded; None where a part is unknown."""
     produkt = Decimal(1)
     for wert in werte:
@@ -84,7 +84,7 @@ def mal(*werte: Decimal | None) -> Decimal | None:
     return produkt
 
 
-def summiert(werte: Iterable[Decimal | None]) -> Decimal | None:
+def summed(werte: Iterable[Decimal | None]) -> Decimal | None:
     """The sum, not rounded; None where a part is unknown."""
     summe = Decimal(0)
     for wert in werte:
@@ -94,9 +94,7 @@ def summiert(werte: Iterable[Decimal | None]) -> Decimal | None:
     return summe
 
 
-def unterschreitung_prozent(
-    vereinbart: Decimal, gerechnet: Decimal, einheit: Einheit = Einheit.VZAE
-) -> Decimal:
+def shortfall_percent(vereinbart: Decimal, gerechnet: Decimal, einheit: Unit = Unit.VZAE) -> Decimal:
     """By how much per cent of the agreed figure the calculated one stays below it; negative above it."""
-    soll, ist = gerundet(vereinbart, einheit), gerundet(gerechnet, einheit)
-    return (soll - ist) / soll * HUNDERT if soll else Decimal(0)
+    soll, ist = rounded(vereinbart, einheit), rounded(gerechnet, einheit)
+    return (soll - ist) / soll * HUNDRED if soll else Decimal(0)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from teilhabe_docs.rechnen.figures import Einheit, unterschreitung_prozent, ziffern
+from teilhabe_docs.rechnen.figures import Unit, digits, shortfall_percent
 
 
-class Stand(StrEnum):
+class AgreementState(StrEnum):
     """How a calculated figure stands to the agreed one."""
 
     ERREICHT = "erreicht"
@@ -17,17 +17,17 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Eingabe:
+class Input:
     """What goes into a formula: its name, figure (not rounded), unit, and the field it stands in, if one."""
 
     name: str
     wert: Decimal | None
-    einheit: Einheit
+    einheit: Unit
     feld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Ergebnis:
+class Result:
     """A figure, not rounded; `muster` is its formula with `{}` for each input.
 
     `vereinbart` is what it is held against, `soll_vzae` and `ist_vzae` what decides whether it is reached
@@ -36,9 +36,9 @@ class Ergebnis:
 
     id: str
     titel: str
-    einheit: Einheit
+    einheit: Unit
     muster: str
-    eingaben: tuple[Eingabe, ...]
+    eingaben: tuple[Input, ...]
     wert: Decimal | None
     vereinbart: Decimal | None = None
     soll_vzae: Decimal | None = None
@@ -54,22 +54,22 @@ class Ergebnis:
     def rechnung(self) -> str:
         """The formula in figures: `24 ÷ 4`; `?` for what is unknown."""
         return self.muster.format(
-            *("?" if e.wert is None else ziffern(e.wert, e.einheit) for e in self.eingaben)
+            *("?" if e.wert is None else digits(e.wert, e.einheit) for e in self.eingaben)
         )
 
-    def stand(self, schwelle_prozent: Decimal) -> Stand | None:
+    def stand(self, schwelle_prozent: Decimal) -> AgreementState | None:
         """How it stands to what is agreed; from `schwelle_prozent` below on that is not met."""
         if self.vereinbart is None:
             return None
         soll, ist, einheit = self.vereinbart, self.wert, self.einheit
-        if self.einheit is Einheit.SCHLUESSEL:
-            einheit, ist = Einheit.VZAE, self.ist_vzae
+        if self.einheit is Unit.SCHLUESSEL:
+            einheit, ist = Unit.VZAE, self.ist_vzae
             if self.soll_vzae is None or ist is None:
-                return Stand.OFFEN
+                return AgreementState.OFFEN
             soll = self.soll_vzae
         if ist is None:
-            return Stand.OFFEN
-        darunter = unterschreitung_prozent(soll, ist, einheit)
+            return AgreementState.OFFEN
+        darunter = shortfall_percent(soll, ist, einheit)
         if darunter <= 0:
-            return Stand.ERREICHT
-        return Stand.UNTERSCHRITTEN if darunter >= schwelle_prozent else Stand.KNAPP
+            return AgreementState.ERREICHT
+        return AgreementState.UNTERSCHRITTEN if darunter >= schwelle_prozent else AgreementState.KNAPP

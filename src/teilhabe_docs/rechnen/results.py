@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.model.choices import Regiebezug
-from teilhabe_docs.rechnen.calculation import Rechnung
-from teilhabe_docs.rechnen.counted_positions import REGIE, Summe, in_bereich, summe
+from teilhabe_docs.rechnen.calculation import Calculation
+from teilhabe_docs.rechnen.counted_positions import REGIE, PositionSum, in_area, sum_of
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe
 from teilhabe_docs.rechnen.figures import (
-    HUNDERT,
-    Einheit,
-    eintraege,
-    gerundet,
-    geteilt,
-    mal,
-    zahl,
+    HUNDRED,
+    Unit,
+    divided,
+    entries,
+    figure,
+    rounded,
+    times,
 )
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
-from teilhabe_docs.rechnen.result import Eingabe, Ergebnis
+from teilhabe_docs.rechnen.result import Input, Result
 
 
-def ergebnisse(rechnung: Rechnung) -> Iterator[Ergebnis]:
+def results_of(rechnung: Calculation) -> Iterator[Result]:
     """All results that something is given for, in the order in which they are read."""
     for probe in rechnung.schluessel:
         yield from _schluessel(probe)
@@ -30,25 +30,25 @@ def ergebnisse(rechnung: Rechnung) -> Iterator[Ergebnis]:
     yield from _fachleistungsstunde(rechnung)
 
 
-def _schluessel(probe: Schluesselprobe) -> Iterator[Ergebnis]:
+def _schluessel(probe: Schluesselprobe) -> Iterator[Result]:
     name, bereich = str(probe.bereich), probe.bereich.label
     feld = "angebot.plaetze" if probe.bezug is Regiebezug.PLAETZE else ""
-    einheit = Einheit.VZAE if probe.bezug is Regiebezug.VOLLKRAEFTE else Einheit.PLAETZE
-    menge = Eingabe(probe.bezug.label if probe.bezug else "Bezug", probe.menge, einheit, feld)
-    schluessel = Eingabe("Schlüssel", probe.schluessel, Einheit.SCHLUESSEL, probe.ort)
-    ist = Eingabe("VZÄ", probe.ist.sicher, Einheit.VZAE, "personal.positionen")
-    yield Ergebnis(
+    einheit = Unit.VZAE if probe.bezug is Regiebezug.VOLLKRAEFTE else Unit.PLAETZE
+    menge = Input(probe.bezug.label if probe.bezug else "Bezug", probe.menge, einheit, feld)
+    schluessel = Input("Schlüssel", probe.schluessel, Unit.SCHLUESSEL, probe.ort)
+    ist = Input("VZÄ", probe.ist.sicher, Unit.VZAE, "personal.positionen")
+    yield Result(
         f"soll.{name}",
         f"Soll {bereich}",
-        Einheit.VZAE,
+        Unit.VZAE,
         "{} ÷ {}",
         (menge, schluessel),
         probe.soll_vzae,
     )
-    yield Ergebnis(
+    yield Result(
         f"schluessel.{name}",
         f"Personalschlüssel {bereich}",
-        Einheit.SCHLUESSEL,
+        Unit.SCHLUESSEL,
         "{} ÷ {}",
         (menge, ist),
         probe.erreicht,
@@ -59,15 +59,15 @@ def _schluessel(probe: Schluesselprobe) -> Iterator[Ergebnis]:
     )
 
 
-def _quote(rechnung: Rechnung) -> Iterator[Ergebnis]:
-    quote, vereinbart = rechnung.quote, zahl(rechnung.konzept.personal.fachkraftquote)
-    regie = summe(rechnung.stellen, in_bereich(*REGIE))
+def _quote(rechnung: Calculation) -> Iterator[Result]:
+    quote, vereinbart = rechnung.quote, figure(rechnung.konzept.personal.fachkraftquote)
+    regie = sum_of(rechnung.stellen, in_area(*REGIE))
     alle = _vzae("VZÄ Betreuung", quote.alle)
     if quote.alle.anzahl or vereinbart is not None:
-        yield Ergebnis(
+        yield Result(
             "fachkraftquote",
             "Fachkraftquote",
-            Einheit.PROZENT,
+            Unit.PROZENT,
             "{} ÷ {} × 100",
             (_vzae("VZÄ Fachkräfte", quote.fachkraefte), alle),
             quote.prozent,
@@ -75,45 +75,41 @@ def _quote(rechnung: Rechnung) -> Iterator[Ergebnis]:
             fehlt=tuple(dict.fromkeys((*quote.alle.fehlt, *quote.fachkraefte.fehlt))),
         )
     if regie.anzahl and quote.alle.anzahl:
-        yield Ergebnis(
+        yield Result(
             "regieanteil",
             "Regieanteil",
-            Einheit.PROZENT,
+            Unit.PROZENT,
             "{} ÷ {} × 100",
             (_vzae("VZÄ Regie", regie), alle),
-            mal(geteilt(regie.sicher, quote.alle.sicher), HUNDERT),
+            times(divided(regie.sicher, quote.alle.sicher), HUNDRED),
             fehlt=tuple(dict.fromkeys((*regie.fehlt, *quote.alle.fehlt))),
         )
 
 
-def _vzae(name: str, wert: Summe) -> Eingabe:
-    return Eingabe(name, wert.sicher, Einheit.VZAE, "personal.positionen")
+def _vzae(name: str, wert: PositionSum) -> Input:
+    return Input(name, wert.sicher, Unit.VZAE, "personal.positionen")
 
 
-def _jahr(rechnung: Rechnung) -> Iterator[Ergebnis]:
+def _jahr(rechnung: Calculation) -> Iterator[Result]:
     jahr = rechnung.jahr
-    woche = Eingabe(
-        "Wochenstunden", jahr.wochenstunden_h, Einheit.STUNDEN, "personal.vollzeit_wochenstunden_h"
-    )
-    netto = Eingabe(
-        "Netto-Jahresarbeitszeit", jahr.netto_h, Einheit.STUNDEN, "personal.netto_jahresarbeitszeit_h"
-    )
-    minder = Eingabe("Minderzeiten", jahr.minderzeiten_h, Einheit.STUNDEN, "personal.minderzeiten")
-    stunden, tage = Einheit.STUNDEN, Einheit.TAGE
+    woche = Input("Wochenstunden", jahr.wochenstunden_h, Unit.STUNDEN, "personal.vollzeit_wochenstunden_h")
+    netto = Input("Netto-Jahresarbeitszeit", jahr.netto_h, Unit.STUNDEN, "personal.netto_jahresarbeitszeit_h")
+    minder = Input("Minderzeiten", jahr.minderzeiten_h, Unit.STUNDEN, "personal.minderzeiten")
+    stunden, tage = Unit.STUNDEN, Unit.TAGE
     if jahr.brutto_h is not None:
-        yield Ergebnis(
+        yield Result(
             "jahr.brutto", "Brutto-Jahresarbeitszeit", stunden, "{} × 52,18", (woche,), jahr.brutto_h
         )
     if jahr.arbeitstage is not None:
-        yield Ergebnis(
+        yield Result(
             "jahr.arbeitstage", "Arbeitstage", tage, "{} ÷ ({} ÷ 5)", (netto, woche), jahr.arbeitstage
         )
-        arbeitstage = Eingabe("Arbeitstage", jahr.arbeitstage, tage)
-        yield Ergebnis(
+        arbeitstage = Input("Arbeitstage", jahr.arbeitstage, tage)
+        yield Result(
             "jahr.freie-werktage", "Freie Werktage", tage, "261 − {}", (arbeitstage,), jahr.freie_werktage
         )
-    if eintraege(rechnung.konzept.personal.minderzeiten):
-        yield Ergebnis(
+    if entries(rechnung.konzept.personal.minderzeiten):
+        yield Result(
             "jahr.abrechenbar",
             "Abrechenbare Stunden je Vollkraft",
             stunden,
@@ -121,97 +117,97 @@ def _jahr(rechnung: Rechnung) -> Iterator[Ergebnis]:
             (netto, minder),
             jahr.abrechenbar_h,
         )
-        brutto = Eingabe("Brutto-Jahresarbeitszeit", jahr.brutto_h, stunden)
-        yield Ergebnis(
+        brutto = Input("Brutto-Jahresarbeitszeit", jahr.brutto_h, stunden)
+        yield Result(
             "jahr.minderzeiten",
             "Anteil der Minderzeiten",
-            Einheit.PROZENT,
+            Unit.PROZENT,
             "{} ÷ {} × 100",
             (minder, brutto),
             jahr.minderzeiten_prozent,
         )
 
 
-def _dienstplan(probe: Dienstplanprobe) -> Iterator[Ergebnis]:
+def _dienstplan(probe: Dienstplanprobe) -> Iterator[Result]:
     id_ = "alle" if probe.nummer is None else str(probe.nummer)
     gruppe = "" if probe.nummer is None else f"[{probe.nummer}].gleichzeitig_anwesend"
-    yield Ergebnis(
+    yield Result(
         f"dienstplan.{id_}.anwesenheit",
         f"Anwesenheit im Jahr, {probe.bezeichnung}",
-        Einheit.STUNDEN,
+        Unit.STUNDEN,
         "{} × {} × {}",
         (
-            Eingabe("Öffnungstage", probe.tage_pro_jahr, Einheit.TAGE, "angebot.oeffnung.tage_pro_jahr"),
-            Eingabe("Stunden je Tag", probe.oeffnung_tag_h, Einheit.STUNDEN, "angebot.oeffnung.zeiten"),
-            Eingabe(
+            Input("Öffnungstage", probe.tage_pro_jahr, Unit.TAGE, "angebot.oeffnung.tage_pro_jahr"),
+            Input("Stunden je Tag", probe.oeffnung_tag_h, Unit.STUNDEN, "angebot.oeffnung.zeiten"),
+            Input(
                 "gleichzeitig Anwesende",
                 probe.gleichzeitig_anwesend,
-                Einheit.KRAEFTE,
+                Unit.KRAEFTE,
                 f"angebot.gruppen{gruppe}",
             ),
         ),
         probe.anwesenheit_jahr_h,
     )
-    yield Ergebnis(
+    yield Result(
         f"dienstplan.{id_}.bedarf",
         f"Bedarf nach Dienstplan, {probe.bezeichnung}",
-        Einheit.VZAE,
+        Unit.VZAE,
         "{} ÷ {}",
         (
-            Eingabe("Anwesenheit im Jahr", probe.anwesenheit_jahr_h, Einheit.STUNDEN),
-            Eingabe(
+            Input("Anwesenheit im Jahr", probe.anwesenheit_jahr_h, Unit.STUNDEN),
+            Input(
                 "Netto-Jahresarbeitszeit",
                 probe.netto_jahresarbeitszeit_h,
-                Einheit.STUNDEN,
+                Unit.STUNDEN,
                 "personal.netto_jahresarbeitszeit_h",
             ),
         ),
         probe.bedarf_vzae,
     )
-    yield Ergebnis(
+    yield Result(
         f"dienstplan.{id_}.schluessel",
         f"Schlüssel nach Dienstplan, {probe.bezeichnung}",
-        Einheit.SCHLUESSEL,
+        Unit.SCHLUESSEL,
         "{} ÷ {}",
         (
-            Eingabe("Plätze", probe.plaetze, Einheit.PLAETZE, "angebot.gruppen"),
-            Eingabe("Bedarf", probe.bedarf_vzae, Einheit.VZAE),
+            Input("Plätze", probe.plaetze, Unit.PLAETZE, "angebot.gruppen"),
+            Input("Bedarf", probe.bedarf_vzae, Unit.VZAE),
         ),
         probe.entspricht_schluessel,
     )
     if probe.bedarf_vzae is not None:
-        yield Ergebnis(
+        yield Result(
             f"dienstplan.{id_}.stellen",
             f"Stellen gegen Dienstplan, {probe.bezeichnung}",
-            Einheit.VZAE,
+            Unit.VZAE,
             "{}",
             (_vzae("VZÄ der Gruppe", probe.ist),),
             probe.ist.sicher,
-            gerundet(probe.bedarf_vzae),
+            rounded(probe.bedarf_vzae),
             fehlt=probe.ist.fehlt,
         )
 
 
-def _fachleistungsstunde(rechnung: Rechnung) -> Iterator[Ergebnis]:
+def _fachleistungsstunde(rechnung: Calculation) -> Iterator[Result]:
     fls = rechnung.fachleistungsstunde
     ort = "angebot.fachleistungsstunde."
-    ganz = Eingabe("Minuten der Fachleistungsstunde", fls.minuten, Einheit.MINUTEN, f"{ort}minuten_je_fls")
+    ganz = Input("Minuten der Fachleistungsstunde", fls.minuten, Unit.MINUTEN, f"{ort}minuten_je_fls")
     if fls.direkt_prozent is not None:
-        direkt = Eingabe("direkte Minuten", fls.direkt_min, Einheit.MINUTEN, f"{ort}direkt_min")
-        indirekt = Eingabe("indirekte Minuten", fls.indirekt_min, Einheit.MINUTEN)
+        direkt = Input("direkte Minuten", fls.direkt_min, Unit.MINUTEN, f"{ort}direkt_min")
+        indirekt = Input("indirekte Minuten", fls.indirekt_min, Unit.MINUTEN)
         muster = "{} ÷ {} × 100"
-        yield Ergebnis(
+        yield Result(
             "fls.direkt",
             "Direkter Anteil der Fachleistungsstunde",
-            Einheit.PROZENT,
+            Unit.PROZENT,
             muster,
             (direkt, ganz),
             fls.direkt_prozent,
         )
-        yield Ergebnis(
+        yield Result(
             "fls.indirekt",
             "Indirekter Anteil der Fachleistungsstunde",
-            Einheit.PROZENT,
+            Unit.PROZENT,
             muster,
             (indirekt, ganz),
             fls.indirekt_prozent,

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from teilhabe_docs.model.choices import Auswahl, Bereich, Kategorie
+from teilhabe_docs.model.choices import Bereich, Choice, Kategorie
 from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.counted_positions import Stelle, Summe, summe
+from teilhabe_docs.rechnen.counted_positions import CountedPosition, PositionSum, sum_of
 
-Merkmal = Callable[[Position], str | None]
+Attribute = Callable[[Position], str | None]
 
-MERKMALE: Mapping[str, Merkmal] = MappingProxyType(
+ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType(
     {
         "Bereich": lambda position: position.bereich,
         "Kategorie": lambda position: position.kategorie,
@@ -19,17 +19,17 @@ MERKMALE: Mapping[str, Merkmal] = MappingProxyType(
 """What positions are added up by."""
 
 
-def summen(stellen: tuple[Stelle, ...], merkmal: str) -> tuple[tuple[str, Summe], ...]:
+def sums_by(stellen: tuple[CountedPosition, ...], merkmal: str) -> tuple[tuple[str, PositionSum], ...]:
     """The sums by `merkmal` in the order of its list, functions in that of the positions.
 
     Positions that do not say what they are stand last, as `ohne …`. A sum lacks only what has no amount.
     """
-    von = MERKMALE[merkmal]
-    je_wert: dict[str | None, list[Stelle]] = {}
+    von = ATTRIBUTES[merkmal]
+    je_wert: dict[str | None, list[CountedPosition]] = {}
     for stelle in stellen:
         if stelle.zaehlt:
             je_wert.setdefault(von(stelle.position), []).append(stelle)
-    return tuple((_wort(wert, merkmal), summe(je_wert[wert])) for wert in _geordnet(je_wert))
+    return tuple((_wort(wert, merkmal), sum_of(je_wert[wert])) for wert in _geordnet(je_wert))
 
 
 def _geordnet(werte: Iterable[str | None]) -> list[str | None]:
@@ -39,4 +39,4 @@ def _geordnet(werte: Iterable[str | None]) -> list[str | None]:
 
 
 def _wort(wert: str | None, merkmal: str) -> str:
-    return f"ohne {merkmal}" if wert is None else wert.label if isinstance(wert, Auswahl) else wert
+    return f"ohne {merkmal}" if wert is None else wert.label if isinstance(wert, Choice) else wert

@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from teilhabe_docs.model.offer_service import Fachleistungsstunde
 from teilhabe_docs.model.staffing import Personal
-from teilhabe_docs.rechnen.figures import HUNDERT, eintraege, geteilt, mal, summiert, zahl
+from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, summed, times
 
-WOCHEN_IM_JAHR = Decimal("52.18")
+WEEKS_PER_YEAR = Decimal("52.18")
 """365,25 days ÷ 7."""
-WERKTAGE_IM_JAHR = Decimal(261)
+WORKING_DAYS_PER_YEAR = Decimal(261)
 """365 days − 104 of weekends."""
-ARBEITSTAGE_JE_WOCHE = Decimal(5)
-UEBLICH_H = (Decimal(1450), Decimal(1700))
+WORKING_DAYS_PER_WEEK = Decimal(5)
+USUAL_H = (Decimal(1450), Decimal(1700))
 """Between these a net annual working time is plausible."""
-MINDERZEITEN_HOECHSTENS_PROZENT = Decimal(20)
+MINDERZEITEN_AT_MOST_PERCENT = Decimal(20)
 """The guide value of North Rhine-Westphalia, in per cent of hours paid (Rahmenvertrag, Anlage IV)."""
 
 
@@ -29,22 +29,22 @@ class Arbeitsjahr:
     @property
     def brutto_h(self) -> Decimal | None:
         """Hours paid = hours a week × 52.18."""
-        return mal(self.wochenstunden_h, WOCHEN_IM_JAHR)
+        return times(self.wochenstunden_h, WEEKS_PER_YEAR)
 
     @property
     def arbeitstag_h(self) -> Decimal | None:
         """Hours of a working day = hours a week ÷ 5."""
-        return geteilt(self.wochenstunden_h, ARBEITSTAGE_JE_WOCHE)
+        return divided(self.wochenstunden_h, WORKING_DAYS_PER_WEEK)
 
     @property
     def arbeitstage(self) -> Decimal | None:
         """Days worked = net hours ÷ hours of a working day."""
-        return geteilt(self.netto_h, self.arbeitstag_h)
+        return divided(self.netto_h, self.arbeitstag_h)
 
     @property
     def freie_werktage(self) -> Decimal | None:
         """Days off = 261 − days worked: public holidays, leave, illness, other release, training."""
-        return None if self.arbeitstage is None else WERKTAGE_IM_JAHR - self.arbeitstage
+        return None if self.arbeitstage is None else WORKING_DAYS_PER_YEAR - self.arbeitstage
 
     @property
     def abrechenbar_h(self) -> Decimal | None:
@@ -56,16 +56,16 @@ class Arbeitsjahr:
     @property
     def minderzeiten_prozent(self) -> Decimal | None:
         """Hours that cannot be billed, in per cent of those paid."""
-        return mal(geteilt(self.minderzeiten_h, self.brutto_h), HUNDERT)
+        return times(divided(self.minderzeiten_h, self.brutto_h), HUNDRED)
 
 
 def arbeitsjahr(personal: Personal) -> Arbeitsjahr:
     """The year as the staffing file gives it."""
-    minderzeiten = (zahl(eine.jahr_h) for eine in eintraege(personal.minderzeiten))
+    minderzeiten = (figure(eine.jahr_h) for eine in entries(personal.minderzeiten))
     return Arbeitsjahr(
-        zahl(personal.netto_jahresarbeitszeit_h),
-        zahl(personal.vollzeit_wochenstunden_h),
-        summiert(minderzeiten),
+        figure(personal.netto_jahresarbeitszeit_h),
+        figure(personal.vollzeit_wochenstunden_h),
+        summed(minderzeiten),
     )
 
 
@@ -84,14 +84,14 @@ class Stundenanteile:
     @property
     def direkt_prozent(self) -> Decimal | None:
         """Direct share = direct minutes ÷ all minutes."""
-        return mal(geteilt(self.direkt_min, self.minuten), HUNDERT)
+        return times(divided(self.direkt_min, self.minuten), HUNDRED)
 
     @property
     def indirekt_prozent(self) -> Decimal | None:
         """Indirect share = other minutes ÷ all minutes."""
-        return mal(geteilt(self.indirekt_min, self.minuten), HUNDERT)
+        return times(divided(self.indirekt_min, self.minuten), HUNDRED)
 
 
 def stundenanteile(fls: Fachleistungsstunde) -> Stundenanteile:
     """The shares of a Fachleistungsstunde as the offer gives them."""
-    return Stundenanteile(zahl(fls.minuten_je_fls), zahl(fls.direkt_min))
+    return Stundenanteile(figure(fls.minuten_je_fls), figure(fls.direkt_min))

@@ -3,21 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Quellenart = Literal["gesetz", "landesrecht", "vertrag", "eu", "intern", "fremd"]
+SourceKind = Literal["gesetz", "landesrecht", "vertrag", "eu", "intern", "fremd"]
 
-LUECKE = r"(?:[^\S\n]|[\u00ad\u200b*_]|&nbsp;)*+(?:\n[^\S\n]*+)?+"
+GAP = r"(?:[^\S\n]|[\u00ad\u200b*_]|&nbsp;)*+(?:\n[^\S\n]*+)?+"
 """What may stand between the parts of a citation: blanks of all kinds, marks of emphasis, one line break."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quelle:
+class NormSource:
     """A law or paper by the name that it is known by, from `von` to `bis`.
 
     `vertippt`: what stands there is no such name; `name` is then the one that is meant, or empty.
     `intern` is the agreement itself, `fremd` a paper or law that tdocs does not know.
     """
 
-    art: Quellenart
+    art: SourceKind
     name: str
     von: int
     bis: int
@@ -25,7 +25,7 @@ class Quelle:
 
 
 @dataclass(slots=True)
-class Norm:
+class CitedNorm:
     """A norm with its Absätze (`1`, `1a`); `letzte` is the end of a range, `folgende` says `ff.`."""
 
     nummer: str
@@ -53,9 +53,9 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
-class Zitat:
+class Citation:
     """Norms of one source; without norms it is a mention of the source, without a source none is named."""
 
-    normen: tuple[Norm, ...]
-    quelle: Quelle | None
+    normen: tuple[CitedNorm, ...]
+    quelle: NormSource | None
     einheit: str = "§"

@@ -5,44 +5,44 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from teilhabe_docs.near_names import meant
-from teilhabe_docs.recht.citation import Norm, Quelle, Zitat
-from teilhabe_docs.recht.citation_parser import lies_zitate
-from teilhabe_docs.recht.context import ist_rueckblick, unpassend
-from teilhabe_docs.recht.law_data import regeln_zu, stand
-from teilhabe_docs.recht.law_names import SCHRIFT, bekannter_name
-from teilhabe_docs.recht.sentence import Saetze
-from teilhabe_docs.recht.validity import aufgehoben, fehlender_absatz, fehlt
-from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
+from teilhabe_docs.recht.citation import Citation, CitedNorm, NormSource
+from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.context import looks_back, unfitting
+from teilhabe_docs.recht.law_data import context_rules_for, law_day
+from teilhabe_docs.recht.law_names import LETTERS, known_name
+from teilhabe_docs.recht.sentence import Sentences
+from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
+from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _BUECHER = "Es gibt die Bücher SGB I bis XII und XIV."
 
 
-def urteile(text: str, umfeld: Umfeld | None = None) -> Iterator[Urteil]:
+def verdicts(text: str, umfeld: Surroundings | None = None) -> Iterator[Verdict]:
     """What is wrong with the citations of a text, in order; each names the state of the law data."""
-    return _Pruefung(text, umfeld or Umfeld()).urteile()
+    return _CitationCheck(text, umfeld or Surroundings()).urteile()
 
 
-class _Pruefung:
-    def __init__(self, text: str, umfeld: Umfeld) -> None:
+class _CitationCheck:
+    def __init__(self, text: str, umfeld: Surroundings) -> None:
         self.text = text
         self.umfeld = umfeld
-        self.saetze = Saetze(text)
+        self.saetze = Sentences(text)
         self.mit_gesetz: set[str] = set()
         self.letzte_quelle = 0
         self.satzanfang = self.gelesen_bis = 0
         self.schrift_genannt = False
 
-    def urteile(self) -> Iterator[Urteil]:
-        for zitat in lies_zitate(self.text):
+    def urteile(self) -> Iterator[Verdict]:
+        for zitat in read_citations(self.text):
             for urteil in self._zitat(zitat):
-                yield replace(urteil, text=f"{urteil.text} (Rechtsstand {stand()})")
+                yield replace(urteil, text=f"{urteil.text} (Rechtsstand {law_day()})")
             if self._ist_verweis(zitat):
                 for norm in zitat.normen:
                     yield from self._verweis(norm)
             if zitat.quelle:
                 self.letzte_quelle = zitat.quelle.bis
 
-    def _zitat(self, zitat: Zitat) -> Iterator[Urteil]:
+    def _zitat(self, zitat: Citation) -> Iterator[Verdict]:
         """What is wrong by the law."""
         quelle = zitat.quelle
         if quelle is None or quelle.art == "intern":
@@ -53,45 +53,45 @@ class _Pruefung:
         for norm in zitat.normen if quelle.name else ():
             yield from filter(None, [self._norm(norm, quelle)])
 
-    def _norm(self, norm: Norm, quelle: Quelle) -> Urteil | None:
+    def _norm(self, norm: CitedNorm, quelle: NormSource) -> Verdict | None:
         """What is wrong with a norm; where the sentence speaks of former law, only that it never was."""
         name, satz = quelle.name, (norm.von, max(quelle.bis, norm.bis))
-        urteil = aufgehoben(norm, name) or fehlt(norm, name)
-        if urteil is None and any(regeln_zu(name, nummer) for nummer in norm.enden):
+        urteil = repealed(norm, name) or missing(norm, name)
+        if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             wortlaut = self.text[norm.von : norm.bis]
-            urteil = unpassend(norm, name, wortlaut, self.saetze.um(*satz), self.umfeld)
-        urteil = urteil or fehlender_absatz(norm, name)
-        if urteil and urteil.art is not Urteilsart.NORM_FEHLT and ist_rueckblick(self.saetze.um(*satz)):
+            urteil = unfitting(norm, name, wortlaut, self.saetze.um(*satz), self.umfeld)
+        urteil = urteil or missing_absatz(norm, name)
+        if urteil and urteil.art is not VerdictKind.NORM_FEHLT and looks_back(self.saetze.um(*satz)):
             return None
         return urteil
 
-    def _ist_buch(self, quelle: Quelle) -> bool:
+    def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""
         return bool(re.search(r"[IVX]{2}", self.text[quelle.von + 3 : quelle.bis]))
 
-    def _vertippt(self, quelle: Quelle) -> Urteil:
+    def _vertippt(self, quelle: NormSource) -> Verdict:
         hier = " ".join(self.text[quelle.von : quelle.bis].split())
         text = f"Ein Gesetz »{hier}« gibt es nicht.{meant(quelle.name, _BUECHER)}"
-        return Urteil(Urteilsart.UNBEKANNTES_GESETZ, quelle.von, quelle.bis, text, quelle.name)
+        return Verdict(VerdictKind.UNBEKANNTES_GESETZ, quelle.von, quelle.bis, text, quelle.name)
 
-    def _ist_verweis(self, zitat: Zitat) -> bool:
+    def _ist_verweis(self, zitat: Citation) -> bool:
         """Whether it is about the agreement itself, because it says so or names no source."""
         if zitat.quelle:
             return zitat.quelle.art == "intern"
         return zitat.einheit == "§" and not self._schrift_davor(zitat.normen[0])
 
-    def _schrift_davor(self, norm: Norm) -> bool:
+    def _schrift_davor(self, norm: CitedNorm) -> bool:
         """Whether the sentence names a paper or law before, of which the bare norm may be."""
         anfang = self.saetze.grenzen(norm.von, norm.bis)[0]
         if anfang != self.satzanfang or norm.von < self.gelesen_bis:
             self.satzanfang, self.gelesen_bis, self.schrift_genannt = anfang, anfang, False
         if not self.schrift_genannt:
             weiter = self.text[self.gelesen_bis : norm.von]
-            self.schrift_genannt = bool(SCHRIFT.search(weiter)) or bekannter_name(weiter)
+            self.schrift_genannt = bool(LETTERS.search(weiter)) or known_name(weiter)
             self.gelesen_bis = norm.von
         return self.letzte_quelle > anfang or self.schrift_genannt
 
-    def _verweis(self, norm: Norm) -> Iterator[Urteil]:
+    def _verweis(self, norm: CitedNorm) -> Iterator[Verdict]:
         """A reference within the agreement to a section or Absatz that it does not have."""
         paragrafen = self.umfeld.vereinbarung
         if not paragrafen or norm.nummer in self.mit_gesetz or not all(n.isdigit() for n in norm.enden):
@@ -108,4 +108,4 @@ class _Pruefung:
                 text = f"§ {norm.nummer} der Leistungsvereinbarung hat {hat}, keinen Absatz {fehlende[0]}."
         if text:
             text += " Bitte den Verweis prüfen oder das Gesetz dazuschreiben."
-            yield Urteil(Urteilsart.ZIEL_FEHLT, norm.von, norm.bis, text, "")
+            yield Verdict(VerdictKind.ZIEL_FEHLT, norm.von, norm.bis, text, "")

@@ -10,9 +10,9 @@ citation) wants the stretch cut out first, and that is the work. The extractor t
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.recht.citation import LUECKE, Norm, Quelle, Zitat
-from teilhabe_docs.recht.law_names import benannt_ab, quelle_ab, quelle_vor
-from teilhabe_docs.recht.norm_numbers import schluessel
+from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
+from teilhabe_docs.recht.law_names import named_from, source_before, source_from
+from teilhabe_docs.recht.norm_numbers import number_key
 
 _EINHEIT = (
     r"§[ \t\u00a0\u202f]?§|§|A(?<!\wA)rt(?:ikeln?|ikels|\.)(?=\s*\d)"
@@ -20,48 +20,48 @@ _EINHEIT = (
     r"|P(?<!\wP)aragra(?:ph|f)(?:en|s)?(?=\s+\d)"
 )
 _ANKER = re.compile(rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:GB|BG)(?=[\s-]*[IVXl\d])|G(?<!\wG)SB(?=[\s-]*[IVX])")
-_WEITERER_ANKER = re.compile(rf"{LUECKE}(?:{_EINHEIT})")
+_WEITERER_ANKER = re.compile(rf"{GAP}(?:{_EINHEIT})")
 _ZAHL = r"(?![\s*_]*\d+[.:]\d)(\d{1,4})(?!\d|[.:]\d|\s?[%€])"
 _NUMMER = re.compile(
-    rf"{LUECKE}{_ZAHL}(?:([a-eg-z])(?![A-Za-zäöüß])|(f)(?![A-Za-zäöüß.])"
+    rf"{GAP}{_ZAHL}(?:([a-eg-z])(?![A-Za-zäöüß])|(f)(?![A-Za-zäöüß.])"
     rf"|\s([a-z])(?=\s(?:Abs|Satz|S\.|Nr|und|[A-Z]{{2}})))?"
 )
-_FOLGENDE = re.compile(rf"{LUECKE}(?:ff?\b\.?|fortfolgende)")
-_BIS = re.compile(rf"{LUECKE}(?:bis|[-–—‐‑]){LUECKE}(?:§{LUECKE})?(?=\d)")
-_ROEMISCH = re.compile(rf"{LUECKE}(I{{1,3}}|IV|VI{{0,3}}|IX|X)(?![\wäöüß-])(?:{LUECKE}\d{{1,2}}(?!\d))?")
+_FOLGENDE = re.compile(rf"{GAP}(?:ff?\b\.?|fortfolgende)")
+_BIS = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?:§{GAP})?(?=\d)")
+_ROEMISCH = re.compile(rf"{GAP}(I{{1,3}}|IV|VI{{0,3}}|IX|X)(?![\wäöüß-])(?:{GAP}\d{{1,2}}(?!\d))?")
 _TRENNER = re.compile(
-    rf"{LUECKE}(?:,?{LUECKE}(?:und|u\.|sowie|oder|bzw\.|i\.?\s?V\.?\s?m\.?|in{LUECKE}Verbindung{LUECKE}mit"
+    rf"{GAP}(?:,?{GAP}(?:und|u\.|sowie|oder|bzw\.|i\.?\s?V\.?\s?m\.?|in{GAP}Verbindung{GAP}mit"
     rf"|jeweils|insbesondere)(?![\wäöüß])|,|/|\+)"
 )
 _ABSATZ = re.compile(
-    rf"{LUECKE}(?:Abs{LUECKE}\.|Abs(?=\s?\d)|Ab(?:-{LUECKE})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
+    rf"{GAP}(?:Abs{GAP}\.|Abs(?=\s?\d)|Ab(?:-{GAP})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
 )
 _TEIL = re.compile(
-    rf"{LUECKE}(?:S\.|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Buchst\.|Buchstaben?|[Ll]it\."
+    rf"{GAP}(?:S\.|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Buchst\.|Buchstaben?|[Ll]it\."
     rf"|Halbsatz|Halbs\.|H[Ss]\.?|Alt\.|Alternative|Var\.|Variante|UAbs\.|Unterabs\.)(?=[\s\u00a0\u202f*_&\da-z])"
 )
-_ORDINAL = re.compile(rf"{LUECKE},?{LUECKE}\d\.{LUECKE}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
+_ORDINAL = re.compile(rf"{GAP},?{GAP}\d\.{GAP}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
 _WERT = re.compile(
-    rf"{LUECKE}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
+    rf"{GAP}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
 )
 _BUCHSTABE = re.compile(r"\s?[a-z](?:\)|\.\)|\.(?=\s[a-zäöü])|(?=\s(?:LRV|SGB|BGB)))")
-_KLAMMER = re.compile(rf"{LUECKE}\([^()\n§]{{1,60}}\){LUECKE}")
+_KLAMMER = re.compile(rf"{GAP}\([^()\n§]{{1,60}}\){GAP}")
 _DAVOR = re.compile(
-    rf"[\s,:;(–*_-]*(?:(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in)\s*)*{LUECKE}$"
+    rf"[\s,:;(–*_-]*(?:(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in)\s*)*{GAP}$"
 )
 _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def lies_zitate(text: str) -> Iterator[Zitat]:
+def read_citations(text: str) -> Iterator[Citation]:
     """The citations of a text in order, and between them the books that are named without a norm."""
     stelle, ende, genannt = 0, 0, None
     while anker := _ANKER.search(text, stelle):
         stelle = anker.end()
         if not anker["norm"]:
-            genannt = benannt_ab(text, anker.start())
+            genannt = named_from(text, anker.start())
             if genannt:
                 stelle = max(stelle, genannt.bis)
-                yield Zitat((), genannt)
+                yield Citation((), genannt)
             continue
         kette = _Kette(text, anker)
         if not kette.normen:
@@ -69,10 +69,10 @@ def lies_zitate(text: str) -> Iterator[Zitat]:
         quelle = kette.quelle
         if quelle is None and genannt and _DAVOR.fullmatch(text, genannt.bis, anker.start()):
             quelle = genannt
-        quelle = quelle or quelle_vor(text, ende, anker.start())
+        quelle = quelle or source_before(text, ende, anker.start())
         stelle, genannt = max(kette.stelle, stelle), None
         ende = stelle
-        yield Zitat(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
+        yield Citation(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
 
 
 class _Kette:
@@ -81,8 +81,8 @@ class _Kette:
     def __init__(self, text: str, anker: re.Match[str]) -> None:
         self.text = text
         self.stelle = anker.end()
-        self.normen: list[Norm] = []
-        self.quelle: Quelle | None = None
+        self.normen: list[CitedNorm] = []
+        self.quelle: NormSource | None = None
         self.mehrere = "§" in anker[0][1:] or anker[0].endswith("en")
         self.sicher = True
         self._lies(anker.start())
@@ -123,7 +123,7 @@ class _Kette:
         if not treffer:
             return False
         nummer = (treffer[1].lstrip("0") or "0") + (treffer[2] or treffer[3] or treffer[4] or "")
-        norm = Norm(nummer, treffer.start(1) if von is None else von, treffer.end())
+        norm = CitedNorm(nummer, treffer.start(1) if von is None else von, treffer.end())
         self.stelle = treffer.end()
         if bis := _BIS.match(self.text, self.stelle):
             if letzte := _NUMMER.match(self.text, bis.end()):
@@ -141,7 +141,7 @@ class _Kette:
         self.normen.append(norm)
         return True
 
-    def _unterteilung(self, norm: Norm, *, angehaengt: bool = False) -> bool:
+    def _unterteilung(self, norm: CitedNorm, *, angehaengt: bool = False) -> bool:
         """Read an Absatz, a Satz, a number below the norm, each perhaps with several values.
 
         Those that are `angehaengt` stand behind the source, where nothing may stand between.
@@ -157,7 +157,7 @@ class _Kette:
                 return True
         return False
 
-    def _werte(self, ab: int, norm: Norm, werte: list[str]) -> bool:
+    def _werte(self, ab: int, norm: CitedNorm, werte: list[str]) -> bool:
         wert = _WERT.match(self.text, ab)
         if not wert:
             return False
@@ -170,7 +170,7 @@ class _Kette:
             wert = self._naechster(norm, werte)
         return True
 
-    def _naechster(self, norm: Norm, werte: list[str]) -> re.Match[str] | None:
+    def _naechster(self, norm: CitedNorm, werte: list[str]) -> re.Match[str] | None:
         """The next value of a list, if it is not a norm instead."""
         if _ORDINAL.match(self.text, self.stelle):
             return None
@@ -179,19 +179,19 @@ class _Kette:
         wert = _WERT.match(self.text, trenner.end()) if trenner else None
         if not wert or not wert[1]:
             return wert if wert and bis is None and len(wert[3]) == 1 and not werte else None
-        zahl, nummer = schluessel(wert[1] + wert[2]), schluessel(norm.nummer)
+        zahl, nummer = number_key(wert[1] + wert[2]), number_key(norm.nummer)
         if _ABSATZ.match(self.text, wert.end()) or (zahl > nummer and (self.mehrere or zahl[0] > 40)):
             return None
         if bis and werte:
-            werte += map(str, range(schluessel(werte[-1])[0] + 1, min(zahl[0], 99)))
+            werte += map(str, range(number_key(werte[-1])[0] + 1, min(zahl[0], 99)))
         return wert
 
     def _lies_quelle(self) -> bool:
         luecke = _LUECKE.match(self.text, self.stelle)
         ab = luecke.end() if luecke else self.stelle
-        self.quelle = quelle_ab(self.text, ab)
+        self.quelle = source_from(self.text, ab)
         if self.quelle is None and (klammer := _KLAMMER.match(self.text, self.stelle)):
-            self.quelle = benannt_ab(self.text, klammer.end())
+            self.quelle = named_from(self.text, klammer.end())
         if self.quelle is None:
             return False
         self.stelle = self.quelle.bis
@@ -202,6 +202,6 @@ class _Kette:
         return True
 
 
-_LUECKE = re.compile(LUECKE)
-_BIS_WORT = re.compile(rf"{LUECKE}bis(?![\wäöüß])")
-_BIS_WERT = re.compile(rf"{LUECKE}(?:bis|[-–—‐‑]){LUECKE}(?=\d)")
+_LUECKE = re.compile(GAP)
+_BIS_WORT = re.compile(rf"{GAP}bis(?![\wäöüß])")
+_BIS_WERT = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?=\d)")

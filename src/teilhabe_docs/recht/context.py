@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from teilhabe_docs.recht.citation import Norm
-from teilhabe_docs.recht.law_data import Zusammenhang, regeln_zu
-from teilhabe_docs.recht.validity import mit_namen
-from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
+from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.law_data import ContextRule, context_rules_for
+from teilhabe_docs.recht.validity import with_name
+from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _FRUEHER = re.compile(
     r"\ba\.\s?F\.|alte[rn]? Fassung|\b[Ff]rüher(?:e\w*)?\b|\b(?:[Ee]hemal|[Vv]ormal|[Bb]isherig)|\bdamal"
@@ -17,27 +17,27 @@ _KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\b
 
 
 @lru_cache(maxsize=64)
-def ist_rueckblick(satz: str) -> bool:
+def looks_back(satz: str) -> bool:
     """Whether a sentence speaks of the law that was."""
     return _FRUEHER.search(satz) is not None
 
 
-def unpassend(norm: Norm, name: str, wortlaut: str, satz: str, umfeld: Umfeld) -> Urteil | None:
+def unfitting(norm: CitedNorm, name: str, wortlaut: str, satz: str, umfeld: Surroundings) -> Verdict | None:
     """What to say of a norm by the first rule whose conditions are met; `wortlaut` is how it is cited."""
-    for regel in (regel for nummer in norm.enden for regel in regeln_zu(name, nummer)):
+    for regel in (regel for nummer in norm.enden for regel in context_rules_for(name, nummer)):
         if not _trifft(regel, wortlaut, satz, umfeld):
             continue
         if regel.urteil == "ueberholt":
             wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
         else:
             wie = f"{'passen' if norm.mehrere else 'passt'} hier nicht"
-        gemeint = mit_namen(regel.ersatz(norm.nummer))
+        gemeint = with_name(regel.ersatz(norm.nummer))
         text = f"{norm.genannt(name)} {wie}: {regel.sagt}. Gemeint: {gemeint}?"
-        return Urteil(Urteilsart(regel.urteil), norm.von, norm.bis, text, regel.quelle)
+        return Verdict(VerdictKind(regel.urteil), norm.von, norm.bis, text, regel.quelle)
     return None
 
 
-def _trifft(regel: Zusammenhang, wortlaut: str, satz: str, umfeld: Umfeld) -> bool:
+def _trifft(regel: ContextRule, wortlaut: str, satz: str, umfeld: Surroundings) -> bool:
     mit, ohne = regel.muster
     if regel.grundlagen and umfeld.grundlage not in regel.grundlagen:
         return False

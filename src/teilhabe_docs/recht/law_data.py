@@ -14,26 +14,26 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.values import Datum, JaNein, Text
-from teilhabe_docs.recht.norm_numbers import aufgezaehlt
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Day, Text, YesNo
+from teilhabe_docs.recht.norm_numbers import enumerated
 from teilhabe_docs.resources import content
 
-M = TypeVar("M", bound=Modell)
+M = TypeVar("M", bound=Model)
 
-Texte = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
-Namensart = Literal["gesetz", "landesrecht", "vertrag", "eu"]
+Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
+NameKind = Literal["gesetz", "landesrecht", "vertrag", "eu"]
 
 
-class Gesetz(Modell):
+class Gesetz(Model):
     """A federal law: its norms, those repealed, the numbered Absätze of each; short labels of a few."""
 
     kuerzel: Text
     titel: Text
     einheit: Text = "§"
-    aliase: Texte = ()
-    stand: Datum
+    aliase: Strings = ()
+    stand: Day
     geltend: Text
     weggefallen: Text = ""
     absaetze: dict[str, Text] = Field(default_factory=dict)
@@ -42,12 +42,12 @@ class Gesetz(Modell):
     @cached_property
     def normen(self) -> frozenset[str]:
         """The norms that are law."""
-        return aufgezaehlt(self.geltend)
+        return enumerated(self.geltend)
 
     @cached_property
     def aufgehobene(self) -> frozenset[str]:
         """The norms that were law."""
-        return aufgezaehlt(self.weggefallen)
+        return enumerated(self.weggefallen)
 
     def war(self, norm: str) -> bool:
         """Whether a norm was law: one with a letter where those around its number were."""
@@ -61,41 +61,39 @@ class Gesetz(Modell):
 
     @cached_property
     def _absaetze(self) -> Mapping[str, frozenset[str]]:
-        return {
-            norm: aufgezaehlt(was) for was, normen in self.absaetze.items() for norm in aufgezaehlt(normen)
-        }
+        return {norm: enumerated(was) for was, normen in self.absaetze.items() for norm in enumerated(normen)}
 
     def absaetze_von(self, norm: str) -> frozenset[str]:
         """The Absätze of a norm; none where they are not numbered."""
         return self._absaetze.get(norm, frozenset())
 
 
-class Nachfolger(Modell):
+class Successor(Model):
     """What has taken the place of repealed norms (of all, where none is named), since when, by which law."""
 
     gesetz: Text
     normen: Text = ""
     statt: Text
-    seit: Datum
+    seit: Day
     quelle: Text
 
 
-class Zusammenhang(Modell):
+class ContextRule(Model):
     """Norms that are out of date, or about something else, under a condition; see the head of the file."""
 
     gesetz: Text
     normen: Text = ""
     urteil: Literal["ueberholt", "passt-nicht"]
-    grundlagen: Texte = ()
-    mit: Texte = ()
-    ohne: Texte = ()
+    grundlagen: Strings = ()
+    mit: Strings = ()
+    ohne: Strings = ()
     ort: Text = ""
     absatz: Text = ""
-    nur_minderjaehrige: JaNein = False
+    nur_minderjaehrige: YesNo = False
     sagt: Text
     statt: dict[str, Text]
     quelle: Text
-    stand: Datum
+    stand: Day
 
     def ersatz(self, norm: str) -> str:
         """What is probably meant."""
@@ -108,15 +106,15 @@ class Zusammenhang(Modell):
         return mit, ohne
 
 
-class Namen(Modell):
+class KnownNames(Model):
     """Names that are known, without their norms."""
 
-    art: Namensart
-    namen: Texte
+    art: NameKind
+    namen: Strings
 
 
 @cache
-def gesetze() -> Mapping[str, Gesetz]:
+def laws() -> Mapping[str, Gesetz]:
     """The federal laws by abbreviation, in the order of their names."""
     dateien = sorted((files(__package__) / "gesetze").iterdir(), key=lambda datei: datei.name)
     gelesen = (Gesetz.model_validate(_lies(datei)) for datei in dateien if datei.name.endswith(".yaml"))
@@ -124,53 +122,53 @@ def gesetze() -> Mapping[str, Gesetz]:
 
 
 @cache
-def nachfolger_liste() -> tuple[Nachfolger, ...]:
+def all_successors() -> tuple[Successor, ...]:
     """What has taken the place of repealed norms, in the order of the file."""
-    return tuple(_zeilen("nachfolger", Nachfolger))
+    return tuple(_zeilen("nachfolger", Successor))
 
 
 @cache
-def nachfolger() -> Mapping[tuple[str, str], Nachfolger]:
+def successor_of() -> Mapping[tuple[str, str], Successor]:
     """The successors by law and norm, with an empty norm for a whole law."""
     return {
         (eintrag.gesetz, norm): eintrag
-        for eintrag in nachfolger_liste()
-        for norm in (aufgezaehlt(eintrag.normen) or [""])
+        for eintrag in all_successors()
+        for norm in (enumerated(eintrag.normen) or [""])
     }
 
 
 @cache
-def zusammenhaenge() -> tuple[Zusammenhang, ...]:
+def context_rules() -> tuple[ContextRule, ...]:
     """The rules about norms in a context."""
-    return tuple(_zeilen("zusammenhang", Zusammenhang))
+    return tuple(_zeilen("zusammenhang", ContextRule))
 
 
 @cache
-def regeln_zu(gesetz: str, norm: str) -> tuple[Zusammenhang, ...]:
+def context_rules_for(gesetz: str, norm: str) -> tuple[ContextRule, ...]:
     """The rules about a norm in a context, in their order."""
     return tuple(
         regel
-        for regel in zusammenhaenge()
-        if regel.gesetz == gesetz and (not regel.normen or norm in aufgezaehlt(regel.normen))
+        for regel in context_rules()
+        if regel.gesetz == gesetz and (not regel.normen or norm in enumerated(regel.normen))
     )
 
 
 @cache
-def namen_liste() -> tuple[Namen, ...]:
+def all_known_names() -> tuple[KnownNames, ...]:
     """The names that are known without their norms, by kind."""
-    return tuple(_zeilen("namen", Namen))
+    return tuple(_zeilen("namen", KnownNames))
 
 
 @cache
-def namen() -> Mapping[str, Namensart]:
+def known_names() -> Mapping[str, NameKind]:
     """The kind of each name that is known without its norms."""
-    return {name: gruppe.art for gruppe in namen_liste() for name in gruppe.namen}
+    return {name: gruppe.art for gruppe in all_known_names() for name in gruppe.namen}
 
 
 @cache
-def stand() -> str:
+def law_day() -> str:
     """The oldest day of the law data, as authors write it: `19.08.2026`."""
-    return f"{min(gesetz.stand for gesetz in gesetze().values()):%d.%m.%Y}"
+    return f"{min(gesetz.stand for gesetz in laws().values()):%d.%m.%Y}"
 
 
 def _zeilen(name: str, art: type[M]) -> Iterator[M]:
@@ -179,6 +177,6 @@ def _zeilen(name: str, art: type[M]) -> Iterator[M]:
 
 
 def _lies(datei: Traversable) -> dict[str, Any]:
-    gelesen, befunde = lies_yaml(content(datei), datei.name)
+    gelesen, befunde = read_yaml(content(datei), datei.name)
     assert gelesen is not None, befunde
     return dict(gelesen.data)

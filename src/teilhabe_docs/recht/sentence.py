@@ -16,7 +16,7 @@ _WEITE = 500
 """Characters around a citation. Of longer sentences those in one stretch of that length get the same."""
 
 
-class Saetze:
+class Sentences:
     """The sentences of one text."""
 
     def __init__(self, text: str) -> None:

@@ -2,57 +2,59 @@
 
 import re
 
-from teilhabe_docs.recht.citation import Norm
-from teilhabe_docs.recht.law_data import gesetze, nachfolger
-from teilhabe_docs.recht.norm_numbers import schluessel
-from teilhabe_docs.recht.verdict import Urteil, Urteilsart
+from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.law_data import laws, successor_of
+from teilhabe_docs.recht.norm_numbers import number_key
+from teilhabe_docs.recht.verdict import Verdict, VerdictKind
 
 
-def aufgehoben(norm: Norm, name: str) -> Urteil | None:
+def repealed(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of a norm that is law no more."""
-    gesetz = gesetze().get(name)
+    gesetz = laws().get(name)
     for nummer in norm.enden:
         wer = f"{gesetz.einheit if gesetz else '§'} {nummer} {name} ist aufgehoben"
-        if eintrag := nachfolger().get((name, nummer)) or nachfolger().get((name, "")):
-            text = f"{wer}, seit {eintrag.seit:%d.%m.%Y}. Heute: {mit_namen(eintrag.statt)}."
+        if eintrag := successor_of().get((name, nummer)) or successor_of().get((name, "")):
+            text = f"{wer}, seit {eintrag.seit:%d.%m.%Y}. Heute: {with_name(eintrag.statt)}."
             quelle = f"{eintrag.statt}; {eintrag.quelle}"
-            return Urteil(Urteilsart.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
+            return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
         if gesetz and gesetz.war(nummer):
             text = f"{wer}. Bitte prüfen, was heute gilt."
-            return Urteil(Urteilsart.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
+            return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
     return None
 
 
-def fehlt(norm: Norm, name: str) -> Urteil | None:
+def missing(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of a norm that the law has never had."""
-    gesetz = gesetze().get(name)
+    gesetz = laws().get(name)
     if gesetz is None:
         return None
-    fehlende = [nummer for nummer in norm.enden if not (gesetz.je(nummer) or (name, nummer) in nachfolger())]
+    fehlende = [
+        nummer for nummer in norm.enden if not (gesetz.je(nummer) or (name, nummer) in successor_of())
+    ]
     if not fehlende:
         return None
     text = f"{gesetz.einheit} {fehlende[0]} {name} gibt es nicht. Bitte Nummer und Gesetz prüfen."
-    return Urteil(Urteilsart.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
+    return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
-def fehlender_absatz(norm: Norm, name: str) -> Urteil | None:
+def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of an Absatz that the norm does not have; nothing where a range of norms is cited."""
-    gesetz = gesetze().get(name)
+    gesetz = laws().get(name)
     if gesetz is None or norm.letzte or not norm.absaetze:
         return None
     vorhanden = gesetz.absaetze_von(norm.nummer)
     fehlende = [absatz for absatz in norm.absaetze if absatz not in vorhanden]
     if not fehlende:
         return None
-    letzter = max(vorhanden, key=schluessel, default="")
+    letzter = max(vorhanden, key=number_key, default="")
     hat = f"Der letzte ist Absatz {letzter}." if letzter else "Seine Absätze sind nicht nummeriert."
     text = f"{gesetz.einheit} {norm.nummer} {name} hat keinen Absatz {fehlende[0]}. {hat} Bitte prüfen."
-    return Urteil(Urteilsart.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)
+    return Verdict(VerdictKind.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
-def mit_namen(norm: str) -> str:
+def with_name(norm: str) -> str:
     """A single norm with what it is about, where that is known: `§ 99 SGB IX (Leistungsberechtigung)`."""
     treffer = re.fullmatch(r"§ (\w+) (.+)", norm)
-    gesetz = gesetze().get(treffer[2]) if treffer else None
+    gesetz = laws().get(treffer[2]) if treffer else None
     worum = gesetz.bezeichnungen.get(treffer[1]) if gesetz and treffer else None
     return f"{norm} ({worum})" if worum else norm

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Urteilsart(StrEnum):
+class VerdictKind(StrEnum):
     """What may be wrong with a citation."""
 
     UNBEKANNTES_GESETZ = "unbekanntes-gesetz"
@@ -18,7 +18,7 @@ class Urteilsart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Umfeld:
+class Surroundings:
     """Where a text stands: contract basis, field, whether the offer is for minors only.
 
     `vereinbarung` are the numbers of the agreement's sections, each with how many Absätze it has; empty where
@@ -32,10 +32,10 @@ class Umfeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Urteil:
+class Verdict:
     """What is wrong with the stretch from `von` to `bis`, in words; `quelle` is the norm or law behind it."""
 
-    art: Urteilsart
+    art: VerdictKind
     von: int
     bis: int
     text: str

@@ -4,104 +4,104 @@ from dataclasses import dataclass
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
-    Abschnitt,
-    Dokument,
-    OffeneStelle,
-    Text,
-    Verweis,
-    knoten,
+    BlockDocument,
+    OpenPlace,
+    Reference,
+    Section,
+    TextRun,
+    nodes,
 )
-from teilhabe_docs.documents.extent import MAX_LAUF, Umfang, ZuGrossError
+from teilhabe_docs.documents.extent import MAX_RUN, Extent, TooLargeError
 from teilhabe_docs.documents.gliederung import Gliederung
-from teilhabe_docs.documents.profile.resolve import profilbefund
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.documents.profile.resolve import profile_finding
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.rendering.annex_numbers import nummeriere_anlagen
-from teilhabe_docs.rendering.cited_norms import setze_normen
-from teilhabe_docs.rendering.cross_references import loese_auf, verzeichnis
-from teilhabe_docs.rendering.section import Abschnittsbauer
-from teilhabe_docs.rendering.slot_texts import Slotleser
-from teilhabe_docs.rendering.text_findings import VORBEHALTEN, textbefund, vorbehaltene
-from teilhabe_docs.rendering.title import stand_von, titelblock
+from teilhabe_docs.rendering.annex_numbers import number_anlagen
+from teilhabe_docs.rendering.cited_norms import insert_norms
+from teilhabe_docs.rendering.cross_references import places_by_id, resolve_references
+from teilhabe_docs.rendering.section import SectionBuilder
+from teilhabe_docs.rendering.slot_texts import SlotReader
+from teilhabe_docs.rendering.text_findings import RESERVED, reserved, text_finding
+from teilhabe_docs.rendering.title import day_of_offer, title_block
 
 
 @dataclass(frozen=True, slots=True)
-class Gebaut:
+class AssembledDocument:
     """A document, its open places in reading order, and what is wrong with bodies and texts.
 
     `zeichen` is what it took. One that would be too large has no sections.
     """
 
-    dokument: Dokument
-    offene: tuple[OffeneStelle, ...]
+    dokument: BlockDocument
+    offene: tuple[OpenPlace, ...]
     befunde: tuple[Finding, ...]
     zeichen: int = 0
 
 
-def baue(geladen: GeladenesKonzept, gliederung: Gliederung) -> Gebaut:
+def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocument:
     """The document that `gliederung` describes, with all numbers and references in place."""
     befunde: list[Finding] = list(gliederung.befunde)
-    umfang = Umfang()
-    slots = Slotleser(geladen, gliederung.profil.zaehlung, befunde, umfang)
-    bauer = Abschnittsbauer(geladen, befunde, slots, umfang)
+    umfang = Extent()
+    slots = SlotReader(geladen, gliederung.profil.zaehlung, befunde, umfang)
+    bauer = SectionBuilder(geladen, befunde, slots, umfang)
     try:
         abschnitte = _abschnitte(bauer, gliederung)
-    except ZuGrossError as fehler:
+    except TooLargeError as fehler:
         befunde.append(_zu_gross(fehler, bauer, gliederung))
         abschnitte = ()
     dokument = _dokument(geladen.konzept, gliederung, abschnitte)
-    alle = tuple(knoten(dokument))
-    if any(isinstance(k, Text) and VORBEHALTEN in k.text for k in alle):
-        befunde += [befund for datei in geladen.dateien.values() for befund in vorbehaltene(datei)]
-    offene = tuple(k for k in alle if isinstance(k, OffeneStelle))
-    return Gebaut(dokument, offene, tuple(befunde), umfang.zeichen)
+    alle = tuple(nodes(dokument))
+    if any(isinstance(k, TextRun) and RESERVED in k.text for k in alle):
+        befunde += [befund for datei in geladen.dateien.values() for befund in reserved(datei)]
+    offene = tuple(k for k in alle if isinstance(k, OpenPlace))
+    return AssembledDocument(dokument, offene, tuple(befunde), umfang.zeichen)
 
 
-def zu_viel(geladen: GeladenesKonzept) -> Finding:
+def too_much_in_run(geladen: LoadedConcept) -> Finding:
     """The finding for the offer with which the documents of a run take too much."""
     text = (
-        f"Mit diesem Angebot werden alle Dokumente zusammen zu groß (Grenze: {_zahl(MAX_LAUF)} Zeichen); "
+        f"Mit diesem Angebot werden alle Dokumente zusammen zu groß (Grenze: {_zahl(MAX_RUN)} Zeichen); "
         "die übrigen wurden nicht gebaut. Teilen Sie das Repository auf, oder wählen Sie mit --offer aus."
     )
-    return textbefund(text, *geladen.ort("angebot.id"))
+    return text_finding(text, *geladen.ort("angebot.id"))
 
 
-def _abschnitte(bauer: Abschnittsbauer, gliederung: Gliederung) -> tuple[Abschnitt, ...]:
-    """The sections with references, norms and annexes in words; raises `ZuGrossError`."""
+def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section, ...]:
+    """The sections with references, norms and annexes in words; raises `TooLargeError`."""
     konzept, umfang = bauer.geladen.konzept, bauer.umfang
     abschnitte = tuple(bauer.abschnitt(a) for a in gliederung.abschnitte)
     bauer.hier = None
     umfang.beginne_abschnitt()
-    stellen = verzeichnis(abschnitte)
-    tote: list[tuple[str, Verweis]] = []
-    abschnitte = tuple(loese_auf(a, stellen, tote, umfang) for a in abschnitte)
+    stellen = places_by_id(abschnitte)
+    tote: list[tuple[str, Reference]] = []
+    abschnitte = tuple(resolve_references(a, stellen, tote, umfang) for a in abschnitte)
     for ziel, verweis in tote:
         assert verweis.quelle is not None  # every reference comes from a body
         text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
         datei, zeile = verweis.quelle
-        bauer.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
-    abschnitte = setze_normen(abschnitte, gliederung, konzept, umfang)
+        bauer.befunde.append(profile_finding(datei, Span(zeile, 1, zeile, 1), text))
+    abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
-    return nummeriere_anlagen(abschnitte, konzept, anlagen, umfang)
+    return number_anlagen(abschnitte, konzept, anlagen, umfang)
 
 
-def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Abschnitt, ...]) -> Dokument:
+def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Section, ...]) -> BlockDocument:
     profil = gliederung.profil
-    titel, kopf, rest = titelblock(gliederung, abschnitte, konzept)
-    return Dokument(
+    titel, kopf, rest = title_block(gliederung, abschnitte, konzept)
+    return BlockDocument(
         art=profil.dokument,
         titel=titel,
         zaehlung=profil.zaehlung,
         traeger=konzept.traeger.name,
         angebot=konzept.angebot.bezeichnung,
-        stand=stand_von(konzept.angebot, profil.dokument),
+        stand=day_of_offer(konzept.angebot, profil.dokument),
         version=konzept.angebot.version if isinstance(konzept.angebot.version, str) else "",
         kopf=kopf,
         abschnitte=rest,
     )
 
 
-def _zu_gross(fehler: ZuGrossError, bauer: Abschnittsbauer, gliederung: Gliederung) -> Finding:
+def _zu_gross(fehler: TooLargeError, bauer: SectionBuilder, gliederung: Gliederung) -> Finding:
     """What to do about a document that is too large: in its profile's text if that is one's own."""
     art, hier = gliederung.profil.dokument, bauer.hier
     wo = f"Das Dokument »{art}«"
@@ -111,11 +111,11 @@ def _zu_gross(fehler: ZuGrossError, bauer: Abschnittsbauer, gliederung: Gliederu
     koerper = hier.plan.koerper if hier else None
     if koerper and koerper.datei in gliederung.profil.eigene_texte:
         rat = "Schachteln Sie Schleifen weniger, und drucken Sie Texte und Listen nur einmal."
-        return profilbefund(koerper.datei, Span(), f"{text}. {rat}")
+        return profile_finding(koerper.datei, Span(), f"{text}. {rat}")
     feld = hier.plan.bedarfe() if hier else ()
     pfad = next((feld for bedarf in feld for feld in bedarf.feld), "angebot.id")
     rat = "Kürzen Sie lange Texte und Listen, oder geben Sie sie als Anlage bei."
-    return textbefund(f"{text}. {rat}", *bauer.geladen.ort(pfad))
+    return text_finding(f"{text}. {rat}", *bauer.geladen.ort(pfad))
 
 
 def _zahl(zahl: int) -> str:

@@ -4,36 +4,36 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    Normen,
-    Tabelle,
-    Text,
-    Verweis,
-    abbilden,
-    knoten,
+    NormList,
+    Paragraph,
+    Reference,
+    Section,
+    TableBlock,
+    TextRun,
+    mapped,
+    nodes,
 )
-from teilhabe_docs.documents.extent import Umfang
+from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
-from teilhabe_docs.recht.citation_parser import lies_zitate
-from teilhabe_docs.recht.norm_numbers import schluessel
+from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.norm_numbers import number_key
 
 _BUECHER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 _Norm = tuple[str, str, str]
 """Law, norm, and the last of a range or nothing."""
 
 
-def setze_normen(
-    abschnitte: tuple[Abschnitt, ...], gliederung: Gliederung, konzept: Konzept, umfang: Umfang
-) -> tuple[Abschnitt, ...]:
-    """The sections with the norms in place of `Normen`; a paragraph that would name none falls away.
+def insert_norms(
+    abschnitte: tuple[Section, ...], gliederung: Gliederung, konzept: Konzept, umfang: Extent
+) -> tuple[Section, ...]:
+    """The sections with the norms in place of `NormList`; a paragraph that would name none falls away.
 
     What a profile's body cites counts where it is printed. What only an author's text cites is left out: many
     such citations say what is not agreed here. `umfang` counts the words.
     """
-    if not any(isinstance(k, Normen) for a in abschnitte for k in knoten(a)):
+    if not any(isinstance(k, NormList) for a in abschnitte for k in nodes(a)):
         return abschnitte
     koerper = (a.plan.koerper.text for a in gliederung.alle() if a.plan.koerper)
     eigene = {norm for text in koerper for norm in _normen(text)}
@@ -41,35 +41,35 @@ def setze_normen(
     worte = _worte(sorted((eigene & gedruckte) - _genannte(konzept.angebot), key=_ordnung))
 
     def wandle(k: Any) -> Any:
-        if worte and isinstance(k, Normen):
+        if worte and isinstance(k, NormList):
             umfang.zaehle(len(worte))
-            return Text(worte)
+            return TextRun(worte)
         if worte:
             return k
-        return () if isinstance(k, Absatz) and any(isinstance(teil, Normen) for teil in k.inhalt) else k
+        return () if isinstance(k, Paragraph) and any(isinstance(teil, NormList) for teil in k.inhalt) else k
 
-    return tuple(abbilden(abschnitt, wandle) for abschnitt in abschnitte)
+    return tuple(mapped(abschnitt, wandle) for abschnitt in abschnitte)
 
 
 def _normen(text: str) -> Iterator[_Norm]:
-    for zitat in lies_zitate(text):
+    for zitat in read_citations(text):
         if zitat.quelle and zitat.quelle.art == "gesetz" and not zitat.quelle.vertippt:
             for norm in zitat.normen:
                 yield zitat.quelle.name, norm.nummer, norm.letzte
 
 
-def _absaetze(abschnitt: Abschnitt) -> Iterator[str]:
+def _absaetze(abschnitt: Section) -> Iterator[str]:
     """The printed words, paragraph by paragraph and cell by cell."""
-    for k in knoten(abschnitt):
-        if isinstance(k, Absatz):
+    for k in nodes(abschnitt):
+        if isinstance(k, Paragraph):
             yield _text(k.inhalt)
-        elif isinstance(k, Tabelle):
+        elif isinstance(k, TableBlock):
             yield from (_text(zelle) for zeile in (k.kopf, *k.zeilen) for zelle in zeile)
 
 
 def _text(inhalt: Iterable[Any]) -> str:
     return "".join(
-        "".join(t.text for t in teil.teile) if isinstance(teil, Verweis) else getattr(teil, "text", " ")
+        "".join(t.text for t in teil.teile) if isinstance(teil, Reference) else getattr(teil, "text", " ")
         for teil in inhalt
     )
 
@@ -90,7 +90,7 @@ def _ordnung(norm: _Norm) -> tuple[str, int, tuple[int, str]]:
     """By law, the books of the Sozialgesetzbuch by their figures, then by number."""
     gesetz, nummer, _ = norm
     name, _, buch = gesetz.partition(" ")
-    return name, _BUECHER.index(buch) if buch in _BUECHER else 0, schluessel(nummer)
+    return name, _BUECHER.index(buch) if buch in _BUECHER else 0, number_key(nummer)
 
 
 def _worte(normen: list[_Norm]) -> str:

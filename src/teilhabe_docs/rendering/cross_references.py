@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from teilhabe_docs.documents.blocks import (
-    Abschnitt,
-    Liste,
-    Teil,
-    Verweis,
-    Verweisteil,
-    abbilden,
-    kinder_von,
+    ItemList,
+    NumberedPart,
+    Reference,
+    ReferencePart,
+    Section,
+    children_of,
+    mapped,
 )
-from teilhabe_docs.documents.extent import Umfang, gewicht
+from teilhabe_docs.documents.extent import Extent, weight_of
 
 
 @dataclass(frozen=True, slots=True)
-class Stelle:
+class ReferencePlace:
     """Where an id stands: the section's id and number, figures of Absatz and letter, title."""
 
     id: str
@@ -29,21 +29,21 @@ class Stelle:
     absatz_id: str = ""
 
 
-def verzeichnis(abschnitte: Iterable[Abschnitt]) -> dict[str, Stelle]:
+def places_by_id(abschnitte: Iterable[Section]) -> dict[str, ReferencePlace]:
     """Every id of the document that can be referred to."""
     return {s.id: s for abschnitt in abschnitte for s in _stellen(abschnitt, None)}
 
 
-def _stellen(k: Any, oben: Stelle | None) -> Iterator[Stelle]:
+def _stellen(k: Any, oben: ReferencePlace | None) -> Iterator[ReferencePlace]:
     hier = oben
-    if isinstance(k, Abschnitt):
-        hier = Stelle(k.id, k.id, k.nummer, k.titel)
+    if isinstance(k, Section):
+        hier = ReferencePlace(k.id, k.id, k.nummer, k.titel)
         yield hier
-    elif isinstance(k, Teil) and oben:
+    elif isinstance(k, NumberedPart) and oben:
         hier = replace(oben, id=k.id, absatz=k.nummer, absatz_id=k.id if k.nummer else oben.absatz_id)
         if k.id:
             yield hier
-    elif isinstance(k, Liste) and oben:
+    elif isinstance(k, ItemList) and oben:
         for punkt in k.punkte:
             dort = replace(oben, id=punkt.id, buchstabe=punkt.nummer) if punkt.nummer else oben
             if punkt.id:
@@ -51,38 +51,38 @@ def _stellen(k: Any, oben: Stelle | None) -> Iterator[Stelle]:
             for kind in punkt.kinder:
                 yield from _stellen(kind, dort)
         return
-    for kind in kinder_von(k):
+    for kind in children_of(k):
         yield from _stellen(kind, hier)
 
 
-def loese_auf(
-    abschnitt: Abschnitt, stellen: dict[str, Stelle], tote: list[tuple[str, Verweis]], umfang: Umfang
-) -> Abschnitt:
+def resolve_references(
+    abschnitt: Section, stellen: dict[str, ReferencePlace], tote: list[tuple[str, Reference]], umfang: Extent
+) -> Section:
     """The section with every reference in words, counted; references into nothing are added to `tote`."""
 
     def wandle(k: Any) -> Any:
-        if not isinstance(k, Verweis):
+        if not isinstance(k, Reference):
             return k
         ids = [*k.ziele, *([k.bis] if k.bis else [])]
         fehlt = [i for i in ids if i not in stellen]
         if fehlt:
             tote.append((fehlt[0], k))
             return k
-        teile = tuple(worte([stellen[i] for i in ids], bool(k.bis), abschnitt.id))
-        umfang.zaehle(gewicht(teile))
+        teile = tuple(words_for([stellen[i] for i in ids], bool(k.bis), abschnitt.id))
+        umfang.zaehle(weight_of(teile))
         return replace(k, teile=teile)
 
     aufgeloest = replace(abschnitt, kinder=())
     kinder: list[Any] = []
     for kind in abschnitt.kinder:
-        if isinstance(kind, Abschnitt):
-            kinder.append(loese_auf(kind, stellen, tote, umfang))
+        if isinstance(kind, Section):
+            kinder.append(resolve_references(kind, stellen, tote, umfang))
         else:
-            kinder.append(abbilden(kind, wandle))
+            kinder.append(mapped(kind, wandle))
     return replace(aufgeloest, kinder=tuple(kinder))
 
 
-def worte(stellen: list[Stelle], bis: bool, von: str) -> Iterator[Verweisteil]:
+def words_for(stellen: list[ReferencePlace], bis: bool, von: str) -> Iterator[ReferencePart]:
     """The words of a reference to `stellen` that stands in the section `von`."""
     erste = stellen[0]
     fugen = [
@@ -92,44 +92,48 @@ def worte(stellen: list[Stelle], bis: bool, von: str) -> Iterator[Verweisteil]:
     if len(stellen) > 1 and len({(s.abschnitt, s.absatz) for s in stellen}) == 1 and erste.buchstabe:
         yield from _eine(erste, von)
         for fuge, stelle in zip(fugen[1:], stellen[1:], strict=True):
-            yield from (Verweisteil(fuge), Verweisteil(stelle.buchstabe, stelle.id))
+            yield from (ReferencePart(fuge), ReferencePart(stelle.buchstabe, stelle.id))
     elif len(stellen) > 1 and all(s.absatz and s.abschnitt == erste.abschnitt for s in stellen):
         yield from _eine(erste, von)
         for fuge, stelle in zip(fugen[1:], stellen[1:], strict=True):
-            yield from (Verweisteil(fuge), Verweisteil(stelle.absatz, stelle.absatz_id), *_buchstabe(stelle))
+            yield from (
+                ReferencePart(fuge),
+                ReferencePart(stelle.absatz, stelle.absatz_id),
+                *_buchstabe(stelle),
+            )
     elif len(stellen) > 1 and all(
         s.paragraf.startswith("§") and not s.absatz and not s.buchstabe for s in stellen
     ):
         for fuge, stelle in zip(fugen, stellen, strict=True):
             text = stelle.paragraf.removeprefix("§ ") if fuge else f"§{stelle.paragraf}"
-            yield from ([Verweisteil(fuge)] if fuge else [])
-            yield Verweisteil(text, stelle.abschnitt)
+            yield from ([ReferencePart(fuge)] if fuge else [])
+            yield ReferencePart(text, stelle.abschnitt)
     else:
         for fuge, stelle in zip(fugen, stellen, strict=True):
-            yield from ([Verweisteil(fuge)] if fuge else [])
+            yield from ([ReferencePart(fuge)] if fuge else [])
             yield from _eine(stelle, von)
 
 
-def _eine(stelle: Stelle, von: str) -> Iterator[Verweisteil]:
+def _eine(stelle: ReferencePlace, von: str) -> Iterator[ReferencePart]:
     """The words for one place; inside its own § only Absatz and letter."""
     mit_teil = stelle.paragraf.startswith("§") and bool(stelle.absatz or stelle.buchstabe)
     if not (mit_teil and stelle.abschnitt == von):
-        yield Verweisteil(_abschnitt(stelle), stelle.abschnitt)
+        yield ReferencePart(_abschnitt(stelle), stelle.abschnitt)
         if mit_teil:
-            yield Verweisteil(" ")
+            yield ReferencePart(" ")
     if mit_teil and stelle.absatz:
-        yield Verweisteil(f"Abs. {stelle.absatz}", stelle.absatz_id)
+        yield ReferencePart(f"Abs. {stelle.absatz}", stelle.absatz_id)
         yield from _buchstabe(stelle)
     elif mit_teil:
-        yield Verweisteil(f"Buchst. {stelle.buchstabe}", stelle.id)
+        yield ReferencePart(f"Buchst. {stelle.buchstabe}", stelle.id)
 
 
-def _buchstabe(stelle: Stelle) -> Iterator[Verweisteil]:
+def _buchstabe(stelle: ReferencePlace) -> Iterator[ReferencePart]:
     if stelle.buchstabe:
-        yield from (Verweisteil(" "), Verweisteil(f"Buchst. {stelle.buchstabe}", stelle.id))
+        yield from (ReferencePart(" "), ReferencePart(f"Buchst. {stelle.buchstabe}", stelle.id))
 
 
-def _abschnitt(stelle: Stelle) -> str:
+def _abschnitt(stelle: ReferencePlace) -> str:
     if not stelle.paragraf:
         return f"»{stelle.titel}«"
     return stelle.paragraf if stelle.paragraf.startswith("§") else f"Abschnitt {stelle.paragraf}"

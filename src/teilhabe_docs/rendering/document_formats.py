@@ -8,7 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from teilhabe_docs.documents.blocks import Bild, Dokument, knoten
+from teilhabe_docs.documents.blocks import BlockDocument, Picture, nodes
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.model.choices import Format
 from teilhabe_docs.rendering.seal import Written
@@ -16,7 +16,9 @@ from teilhabe_docs.rendering.seal import Written
 if TYPE_CHECKING:
     from teilhabe_docs.rendering.docx.house import House
 
-    Writer: TypeAlias = Callable[[Dokument, Mapping[str, str], Iterable[MarginNote], House | None], bytes]
+    Writer: TypeAlias = Callable[
+        [BlockDocument, Mapping[str, str], Iterable[MarginNote], House | None], bytes
+    ]
 
 
 class DocumentFormat(NamedTuple):
@@ -39,7 +41,7 @@ def format_named(name: str) -> DocumentFormat:
 
 
 def document_files(
-    document: Dokument,
+    document: BlockDocument,
     name: str,
     format_: str,
     digests: Mapping[str, str] = MappingProxyType({}),
@@ -52,7 +54,7 @@ def document_files(
     and the `house`.
     """
     how = format_named(format_)
-    pictures = (node for node in knoten(document) if isinstance(node, Bild)) if how.pictures_beside else ()
+    pictures = (node for node in nodes(document) if isinstance(node, Picture)) if how.pictures_beside else ()
     beside = {picture.datei: picture.daten for picture in pictures}
     return {f"{name}.{format_}": how.write(document, digests, notes, house), **beside}
 

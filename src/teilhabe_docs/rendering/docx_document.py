@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.loading.files.zipped import ZipError, unpack
 from teilhabe_docs.rendering.document_formats import DocumentFormat
-from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, Written, digest
+from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST, Written, digest
 
 if TYPE_CHECKING:
     from teilhabe_docs.rendering.docx.house import House
 
-EIGENSCHAFTEN = "docProps/custom.xml"
+PROPERTIES_PART = "docProps/custom.xml"
 """The part of a Word file that holds the digests."""
 
-_NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", EIGENSCHAFTEN)
+_NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", PROPERTIES_PART)
 _COMMENTS = "word/comments.xml"
 _EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
 """A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
 _QUELLANGABE = re.compile(
-    rf'<property [^<>]*name="(?:{PROFIL}|{HAUS}|{QUELLE}[^"<>]*)">'.encode()
+    rf'<property [^<>]*name="(?:{PROFILE_DIGEST}|{HOUSE_DIGEST}|{SOURCE_DIGEST}[^"<>]*)">'.encode()
     + rb"<vt:lpwstr>[0-9a-f]{64}</vt:lpwstr></property>"
 )
 _MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near
@@ -35,12 +35,12 @@ def parts_digest(parts: Mapping[str, bytes]) -> str:
 
 
 def _write(
-    document: Dokument, digests: Mapping[str, str], notes: Iterable[MarginNote], house: "House | None"
+    document: BlockDocument, digests: Mapping[str, str], notes: Iterable[MarginNote], house: "House | None"
 ) -> bytes:
-    from teilhabe_docs.rendering.docx import schreibe_docx
+    from teilhabe_docs.rendering.docx import write_docx
 
-    digests = {**digests, HAUS: house.digest} if house and digests else digests
-    return schreibe_docx(document, digests, notes, house)
+    digests = {**digests, HOUSE_DIGEST: house.digest} if house and digests else digests
+    return write_docx(document, digests, notes, house)
 
 
 def _read(content: bytes) -> Written | None:
@@ -51,10 +51,10 @@ def _read(content: bytes) -> Written | None:
         parts = unpack(content, _MAX_ENTPACKT)
     except ZipError:
         return Written()
-    xml = parts.get(EIGENSCHAFTEN, b"")
+    xml = parts.get(PROPERTIES_PART, b"")
     small = len(xml) <= _MAX_EIGENSCHAFTEN
     digests = dict(_EIGENSCHAFT.findall(xml.decode("utf-8", errors="replace"))) if small else {}
-    says = {**parts, EIGENSCHAFTEN: _QUELLANGABE.sub(b"", xml) if small else xml}
+    says = {**parts, PROPERTIES_PART: _QUELLANGABE.sub(b"", xml) if small else xml}
     return Written(digests, parts_digest(parts), says, margin=_COMMENTS in parts)
 
 

@@ -18,12 +18,12 @@ _NOTE = re.compile(r"\[\^([\w-]+)\]")
 _NOTENTEXT = re.compile(r"\[\^([\w-]+)\]: \w[^^]*")
 
 
-def unbedenklich(text: str) -> bool:
+def harmless(text: str) -> bool:
     """Whether reading the text cannot find a mistake; where that is not plain it is doubtful."""
     if too_much(text) or text.count("[") > MAX_BRACKETS:
         return False
     if "{{" in text:
-        text = _FELD.sub(lambda treffer: _EINGESETZT if ist_feld(treffer[1]) else treffer[0], text)
+        text = _FELD.sub(lambda treffer: _EINGESETZT if is_field(treffer[1]) else treffer[0], text)
     return not (
         any(zeichen in text for zeichen in _VERDAECHTIG)
         or ("](" in text and _LINK.search(text))
@@ -33,17 +33,17 @@ def unbedenklich(text: str) -> bool:
     )
 
 
-def ist_feld(pfad: str) -> bool:
+def is_field(pfad: str) -> bool:
     """Whether `{{ pfad }}` in a text names a field of the offer with a plain value, no text and no group."""
-    from teilhabe_docs.model.base import Modell
-    from teilhabe_docs.model.fields import UnbekanntesFeld
-    from teilhabe_docs.model.konzept import feld_info
+    from teilhabe_docs.model.base import Model
+    from teilhabe_docs.model.fields import UnknownField
+    from teilhabe_docs.model.konzept import field_at
 
     try:
-        typ = feld_info(f"angebot.{pfad}").typ
-    except UnbekanntesFeld:
+        typ = field_at(f"angebot.{pfad}").typ
+    except UnknownField:
         return False
-    return isinstance(typ, type) and not issubclass(typ, Modell)
+    return isinstance(typ, type) and not issubclass(typ, Model)
 
 
 def _tabellen_gleichmaessig(text: str) -> bool:

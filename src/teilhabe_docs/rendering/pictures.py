@@ -3,8 +3,8 @@
 import hashlib
 from math import ceil
 
-from teilhabe_docs.documents.blocks import Bild
-from teilhabe_docs.loading.source_tree import Ablage
+from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.loading.source_tree import SourceTree
 
 _PRINTED_DPI = 300
 """What printing shows; above it a picture only makes the document heavier."""
@@ -13,7 +13,7 @@ _WORTHWHILE = 1.1
 """So many times the width that is enough a picture has before we ask for the work of saving it again."""
 
 
-def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
+def read_picture(ablage: SourceTree, basis: str, alt: str, ziel: str) -> Picture | str:
     """The picture `ziel` of a text in the folder `basis`, or in German why there is none.
 
     What it is tell its bytes, not its name.
@@ -34,12 +34,12 @@ def lies_bild(ablage: Ablage, basis: str, alt: str, ziel: str) -> Bild | str:
         name += header.suffixes[0]
     kennung = hashlib.sha256(daten).hexdigest()[:8]
     datei = f"bilder/{kennung}-{name}"
-    return Bild(
+    return Picture(
         alt, datei, daten, header.width, header.height, header.dpi, header.orientation, fund.bemerkungen
     )
 
 
-def too_fine(picture: Bild) -> str:
+def too_fine(picture: Picture) -> str:
     """In German how wide to save a picture that has more pixels than printing shows; empty if it is fine.
 
     Only where the picture is scaled down to the width of the text: one that is smaller keeps its size by the

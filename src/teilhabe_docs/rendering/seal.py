@@ -13,20 +13,20 @@ from hashlib import sha256
 from types import MappingProxyType
 from urllib.parse import quote
 
-from teilhabe_docs.documents.blocks import Bild, Dokument, knoten
+from teilhabe_docs.documents.blocks import BlockDocument, Picture, nodes
 from teilhabe_docs.documents.profile.resolve import Profil
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
-TEILE = "tdocs:parts"
+PARTS_DIGEST = "tdocs:parts"
 """The name of the digest of the document itself."""
 
-PROFIL = "tdocs:profile"
+PROFILE_DIGEST = "tdocs:profile"
 """The name of the digest of the profile."""
 
-QUELLE = "tdocs:source:"
+SOURCE_DIGEST = "tdocs:source:"
 """What the name of a source file's digest begins with."""
 
-HAUS = "tdocs:house"
+HOUSE_DIGEST = "tdocs:house"
 """The name of the digest of the house's Word file."""
 
 _ANFANG = "\n<!-- tdocs\n"
@@ -52,32 +52,32 @@ class Written:
     @property
     def untouched(self) -> bool:
         """Whether tdocs has written it and nobody has changed it since; line ends of a text do not count."""
-        return bool(self.own) and self.digests.get(TEILE) == self.own
+        return bool(self.own) and self.digests.get(PARTS_DIGEST) == self.own
 
     def same(self, other: "Written") -> bool:
         """Whether both say the same, however they are compressed and whatever their lines end with."""
         return self.says is not None and self.says == other.says
 
 
-def siegel(geladen: GeladenesKonzept, profil: Profil, dokument: Dokument) -> dict[str, str]:
+def seal_of(geladen: LoadedConcept, profil: Profil, dokument: BlockDocument) -> dict[str, str]:
     """The digests of what a document is made from, by name: its profile and each source file."""
-    bilder = {bild.datei: bild.daten for bild in knoten(dokument) if isinstance(bild, Bild)}
+    bilder = {bild.datei: bild.daten for bild in nodes(dokument) if isinstance(bild, Picture)}
     profildateien = "".join(f"{name}\0{text}\0" for name, text in sorted(profil.texte.items()))
-    return {PROFIL: digest(profildateien.encode("utf-8")), **quelldigests(geladen, bilder)}
+    return {PROFILE_DIGEST: digest(profildateien.encode("utf-8")), **source_digests(geladen, bilder)}
 
 
-def quelldigests(
-    geladen: GeladenesKonzept, bilder: Mapping[str, bytes] = MappingProxyType({})
+def source_digests(
+    geladen: LoadedConcept, bilder: Mapping[str, bytes] = MappingProxyType({})
 ) -> dict[str, str]:
     """The digests of the concept's files and of pictures, by name."""
     texte = {name: text for datei in geladen.dateien.values() for name, text in datei.texte.items()}
     quellen = {**{name: text.encode("utf-8") for name, text in texte.items()}, **bilder}
-    return {f"{QUELLE}{_name(name)}": digest(inhalt) for name, inhalt in sorted(quellen.items())}
+    return {f"{SOURCE_DIGEST}{_name(name)}": digest(inhalt) for name, inhalt in sorted(quellen.items())}
 
 
-def mit_kommentar(text: str, digests: Mapping[str, str]) -> str:
+def with_seal_comment(text: str, digests: Mapping[str, str]) -> str:
     """Markdown with its digests in a closing comment."""
-    alle = {TEILE: digest(text.encode("utf-8")), **digests}
+    alle = {PARTS_DIGEST: digest(text.encode("utf-8")), **digests}
     return f"{text}\n<!-- tdocs\n{''.join(f'{name} {wert}' + chr(10) for name, wert in alle.items())}-->\n"
 
 
@@ -88,7 +88,7 @@ def read_commented(content: bytes) -> Written | None:
         return None
     found = [_ZEILE.match(line) for line in lines]
     carried = [(m[1], m[2]) for m in found if m]
-    own = [value for name, value in carried if name == TEILE]
+    own = [value for name, value in carried if name == PARTS_DIGEST]
     says = (text, own[0]) if len(own) == 1 and all(found) else content
     return Written(dict(carried), digest(text.encode("utf-8")), says)
 

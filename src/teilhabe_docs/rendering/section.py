@@ -8,211 +8,217 @@ from jinja2 import TemplateError
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
     Block,
     BodyLine,
     Inline,
-    Liste,
-    Listenpunkt,
-    Normen,
-    OffeneStelle,
-    Teil,
-    Text,
-    Verweis,
+    ItemList,
+    ListItem,
+    NormList,
+    NumberedPart,
+    OpenPlace,
+    Paragraph,
+    Reference,
+    Section,
+    TextRun,
 )
-from teilhabe_docs.documents.display import inline
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.extent import Umfang, gewicht
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt
+from teilhabe_docs.documents.display import as_inline
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.extent import Extent, weight_of
+from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
-from teilhabe_docs.documents.needs import Punkt
-from teilhabe_docs.documents.profile.resolve import profilbefund
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.resolve import profile_finding
 from teilhabe_docs.documents.stellenplan import stellenplan
-from teilhabe_docs.documents.template.body import Koerper
+from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.environment import (
-    BINDUNGEN,
+    BINDINGS,
     MARKE_AUF,
-    Bindungen,
+    Bindings,
+    JoinedList,
+    Linking,
     Stellenplan,
-    VerbundenListe,
-    Verknuepfung,
 )
-from teilhabe_docs.documents.template.grammar import KoerperfehlerError
-from teilhabe_docs.documents.template.view import Entfallen, Lage, Offen, Sicht, SlotWert, sichten, wert_in
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.view import (
+    OpenField,
+    SlotValue,
+    View,
+    Viewing,
+    WaivedField,
+    value_in,
+    views,
+)
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.rendering.markdown.markdown_reader import Anmerkung, Bloecke, Gebunden, lies_koerper
+from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body
 from teilhabe_docs.rendering.numbered_parts import (
-    gruppiere,
-    haenge_an,
-    nummeriere,
-    offene,
-    ohne,
-    setze_ein,
-    stelle_voran,
-    teile_von,
+    append_part,
+    group_parts,
+    insert_parts,
+    number_parts,
+    open_places,
+    parts_of,
+    put_before,
+    without_parts,
 )
-from teilhabe_docs.rendering.slot_texts import Slotleser
+from teilhabe_docs.rendering.slot_texts import SlotReader
 
 _KENNTLICH = 20
 """By so many characters at its start a line is known again."""
 
 
 @dataclass
-class Abschnittsbauer:
+class SectionBuilder:
     """Builds the sections of one document; `befunde` collects what is wrong with bodies and texts.
 
-    `umfang` counts what they take: beyond a bound everything here raises `ZuGrossError`, and `hier` is the
+    `umfang` counts what they take: beyond a bound everything here raises `TooLargeError`, and `hier` is the
     section that was being built. A table of positions is made once for a section.
     """
 
-    geladen: GeladenesKonzept
+    geladen: LoadedConcept
     befunde: list[Finding]
-    slots: Slotleser
-    umfang: Umfang
-    hier: GegliederterAbschnitt | None = None
-    namen: dict[str, Sicht] = field(default_factory=dict)
+    slots: SlotReader
+    umfang: Extent
+    hier: OutlinedSection | None = None
+    namen: dict[str, View] = field(default_factory=dict)
     _stellenplaene: dict[tuple[str, ...], tuple[Block, ...]] = field(default_factory=dict)
 
-    def abschnitt(self, a: GegliederterAbschnitt) -> Abschnitt:
+    def abschnitt(self, a: OutlinedSection) -> Section:
         """The section with its subsections, references still by id."""
         kinder = list(self.bloecke(a))
         for kind in a.kinder:
             if zwischentitel := kind.plan.eintrag.zwischentitel:
-                kinder.append(Absatz((Text(zwischentitel),), "zwischentitel"))
+                kinder.append(Paragraph((TextRun(zwischentitel),), "zwischentitel"))
             kinder.append(self.abschnitt(kind))
-        return Abschnitt(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(kinder))
+        return Section(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(kinder))
 
-    def bloecke(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+    def bloecke(self, a: OutlinedSection) -> tuple[Block, ...]:
         """What stands under the section's heading, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
-        self.namen = sichten(self.geladen.konzept, _lage(a))
+        self.namen = views(self.geladen.konzept, _lage(a))
         self._stellenplaene = {}
         if a.plan.koerper:
-            bloecke = gruppiere(self._aus_koerper(a.plan.koerper, a), a.id)
+            bloecke = group_parts(self._aus_koerper(a.plan.koerper, a), a.id)
             neue = a.plan.angefuegte
             for kennung in [*(k for k in a.plan.eigene if k not in neue), *neue]:
                 if koerper := a.plan.eigene.get(kennung):
-                    teil = Teil(f"{a.id}.{kennung}", self._aus_koerper(koerper, a))
+                    teil = NumberedPart(f"{a.id}.{kennung}", self._aus_koerper(koerper, a))
                     nach = a.plan.eintrag.teile[kennung].nach
-                    bloecke = setze_ein(bloecke, teil, f"{a.id}.{nach}" if nach else "")
+                    bloecke = insert_parts(bloecke, teil, f"{a.id}.{nach}" if nach else "")
         else:
             bloecke = self._aus_feldern(a)
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
-        bloecke = nummeriere(ohne(bloecke, weg))
+        bloecke = number_parts(without_parts(bloecke, weg))
         return self._mit_offenen(bloecke, a)
 
-    def _aus_feldern(self, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+    def _aus_feldern(self, a: OutlinedSection) -> tuple[Block, ...]:
         """Without a body: the needed fields one after the other."""
         ergebnis: list[Block] = []
         gebraucht = {punkt.felder for punkt in a.punkte}
         for bedarf in a.plan.eintrag.braucht:
-            werte = [wert_in(self.namen, pfad) for pfad in bedarf.feld]
+            werte = [value_in(self.namen, pfad) for pfad in bedarf.feld]
             if bedarf.feld in gebraucht:
                 for wert in werte:
-                    bloecke = () if isinstance(wert, Offen) else self._als_bloecke(wert, a)
-                    self.umfang.zaehle(gewicht(bloecke))
+                    bloecke = () if isinstance(wert, OpenField) else self._als_bloecke(wert, a)
+                    self.umfang.zaehle(weight_of(bloecke))
                     ergebnis += bloecke
         return tuple(ergebnis)
 
-    def _aus_koerper(self, koerper: Koerper, a: GegliederterAbschnitt) -> tuple[Block, ...]:
-        bindungen = Bindungen(self.umfang)
+    def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
+        bindungen = Bindings(self.umfang)
         try:
-            text = koerper.ausgabe({**self.namen, BINDUNGEN: bindungen})
-        except KoerperfehlerError as fehler:
+            text = koerper.ausgabe({**self.namen, BINDINGS: bindungen})
+        except BodyError as fehler:
             self._melde(koerper.datei, fehler.zeile, fehler.text)
             return ()
         except (TemplateError, TypeError) as fehler:
             self._melde(koerper.datei, 1, f"Der Text lässt sich nicht ausgeben: {fehler}")
             return ()
-        gelesen = lies_koerper(text, list(self._alle_gebunden(bindungen, a, koerper)))
-        self.umfang.zaehle(max(gewicht(gelesen.bloecke) - len(text), 0))
+        gelesen = read_body(text, list(self._alle_gebunden(bindungen, a, koerper)))
+        self.umfang.zaehle(max(weight_of(gelesen.bloecke) - len(text), 0))
         for zeile, meldung in _am_ort(gelesen.anmerkungen, koerper, text):
             self._melde(koerper.datei, zeile, meldung)
         return gelesen.bloecke
 
-    def _alle_gebunden(
-        self, bindungen: Bindungen, a: GegliederterAbschnitt, koerper: Koerper
-    ) -> Iterator[Gebunden]:
+    def _alle_gebunden(self, bindungen: Bindings, a: OutlinedSection, koerper: Body) -> Iterator[Bound]:
         """What the values are printed as, while there is room for them all."""
         summe = 0
         for wert in bindungen:
             gebunden = self._gebunden(wert, a, koerper)
-            summe += gewicht(gebunden.bloecke if isinstance(gebunden, Bloecke) else gebunden)
+            summe += weight_of(gebunden.bloecke if isinstance(gebunden, BlockResult) else gebunden)
             self.umfang.pruefe(summe)
             yield gebunden
 
     def _melde(self, datei: str, zeile: int, text: str) -> None:
-        self.befunde.append(profilbefund(datei, Span(zeile, 1, zeile, 1), text))
+        self.befunde.append(profile_finding(datei, Span(zeile, 1, zeile, 1), text))
 
-    def _gebunden(self, wert: Any, a: GegliederterAbschnitt, koerper: Koerper) -> Gebunden:
-        if isinstance(wert, Verweis):
+    def _gebunden(self, wert: Any, a: OutlinedSection, koerper: Body) -> Bound:
+        if isinstance(wert, Reference):
             zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
             return (replace(wert, quelle=BodyLine(koerper.datei, zeile)),)
-        if isinstance(wert, Normen):
+        if isinstance(wert, NormList):
             return (wert,)
         if isinstance(wert, Stellenplan):
-            return Bloecke(self._stellenplan(wert, a))
-        if isinstance(wert, Verknuepfung):
-            return linked("".join(_texte(inline(wert.url))), inline(wert.text))
-        if isinstance(wert, Entfallen) and wert.allein:
-            return Bloecke(self._als_bloecke(wert, a))
-        if isinstance(wert, SlotWert) or (isinstance(wert, tuple) and not isinstance(wert, VerbundenListe)):
-            return Bloecke(self._als_bloecke(wert, a))
-        return inline(wert)
+            return BlockResult(self._stellenplan(wert, a))
+        if isinstance(wert, Linking):
+            return linked("".join(_texte(as_inline(wert.url))), as_inline(wert.text))
+        if isinstance(wert, WaivedField) and wert.allein:
+            return BlockResult(self._als_bloecke(wert, a))
+        if isinstance(wert, SlotValue) or (isinstance(wert, tuple) and not isinstance(wert, JoinedList)):
+            return BlockResult(self._als_bloecke(wert, a))
+        return as_inline(wert)
 
-    def _stellenplan(self, plan: Stellenplan, a: GegliederterAbschnitt) -> tuple[Block, ...]:
+    def _stellenplan(self, plan: Stellenplan, a: OutlinedSection) -> tuple[Block, ...]:
         """The table of positions; where there are none, their open place or the reason."""
-        positionen = wert_in(self.namen, "personal.positionen")
-        if isinstance(positionen, Offen | Entfallen):
+        positionen = value_in(self.namen, "personal.positionen")
+        if isinstance(positionen, OpenField | WaivedField):
             return self._als_bloecke(positionen, a)
         if plan.spalten not in self._stellenplaene:
             self._stellenplaene[plan.spalten] = stellenplan(self.geladen.konzept, positionen, plan.spalten)
         return self._stellenplaene[plan.spalten]
 
-    def _als_bloecke(self, wert: Any, a: GegliederterAbschnitt) -> tuple[Block, ...]:
-        if isinstance(wert, SlotWert):
+    def _als_bloecke(self, wert: Any, a: OutlinedSection) -> tuple[Block, ...]:
+        if isinstance(wert, SlotValue):
             return self.slots.bloecke(wert, a.ebene)
         if isinstance(wert, tuple):
-            return (Liste("strich", tuple(Listenpunkt((Absatz(inline(teil)),)) for teil in wert)),)
-        if isinstance(wert, Entfallen):
-            return (Absatz((Text(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
-        return (Absatz(inline(wert)),)
+            return (ItemList("strich", tuple(ListItem((Paragraph(as_inline(teil)),)) for teil in wert)),)
+        if isinstance(wert, WaivedField):
+            return (Paragraph((TextRun(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
+        return (Paragraph(as_inline(wert)),)
 
-    def _mit_offenen(self, bloecke: tuple[Block, ...], a: GegliederterAbschnitt) -> tuple[Block, ...]:
+    def _mit_offenen(self, bloecke: tuple[Block, ...], a: OutlinedSection) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""
         for kennung, feld in [("", a.haengt_ab), *((t.id, t.haengt_ab) for t in a.teile)]:
             for punkt in a.punkte:
                 if feld and punkt.teil == kennung and punkt.feld == feld and punkt.entscheidet:
                     ziel = f"{a.id}.{kennung}" if kennung else ""
-                    bloecke = stelle_voran(bloecke, ziel, self._offene_stelle(punkt))
-        fehlende = [p for p in a.punkte if p.zustand is Zustand.LEER and p.grad != "nein"]
+                    bloecke = put_before(bloecke, ziel, self._offene_stelle(punkt))
+        fehlende = [p for p in a.punkte if p.zustand is NeedState.LEER and p.grad != "nein"]
         if not fehlende:
             return bloecke
-        teile = teile_von(bloecke)
-        gezeigt: dict[str | None, set[FieldPath]] = {None: offene(bloecke)}
+        teile = parts_of(bloecke)
+        gezeigt: dict[str | None, set[FieldPath]] = {None: open_places(bloecke)}
         neue: dict[str, list[Block]] = {}
         for punkt in fehlende:
             ziel = f"{a.id}.{punkt.teil}" if punkt.teil else ""
             wo = ziel if punkt.gefiltert else None
             if wo not in gezeigt:
-                gezeigt[wo] = offene([*teile.get(ziel, ()), *(neue.get(ziel, ()) if ziel else ())])
+                gezeigt[wo] = open_places([*teile.get(ziel, ()), *(neue.get(ziel, ()) if ziel else ())])
             if gezeigt[wo].isdisjoint((punkt.feld, *punkt.felder)):
                 dort = ziel if ziel in teile else ""
-                neue.setdefault(dort, []).append(Absatz(self._offene_stelle(punkt)))
+                neue.setdefault(dort, []).append(Paragraph(self._offene_stelle(punkt)))
                 for ort in (None, *([ziel] if dort in gezeigt and dort else [])):
                     gezeigt[ort].update(punkt.feld.around())
-        return haenge_an(bloecke, neue)
+        return append_part(bloecke, neue)
 
-    def _offene_stelle(self, punkt: Punkt) -> tuple[OffeneStelle]:
-        stelle = (OffeneStelle(punkt.feld, punkt.hinweis),)
-        self.umfang.zaehle(gewicht(stelle))
+    def _offene_stelle(self, punkt: Need) -> tuple[OpenPlace]:
+        stelle = (OpenPlace(punkt.feld, punkt.hinweis),)
+        self.umfang.zaehle(weight_of(stelle))
         return stelle
 
 
-def _am_ort(anmerkungen: Sequence[Anmerkung], koerper: Koerper, ausgabe: str) -> dict[tuple[int, str], None]:
+def _am_ort(anmerkungen: Sequence[TextRemark], koerper: Body, ausgabe: str) -> dict[tuple[int, str], None]:
     """The line of the body that each note is about, and its text; line 1 where that cannot be told."""
     if not anmerkungen:
         return {}
@@ -229,16 +235,16 @@ def _am_ort(anmerkungen: Sequence[Anmerkung], koerper: Koerper, ausgabe: str) ->
     }
 
 
-def _lage(a: GegliederterAbschnitt) -> Lage:
+def _lage(a: OutlinedSection) -> Viewing:
     leer = {
         feld
         for p in a.punkte
-        if p.zustand is Zustand.LEER and not p.gefiltert
+        if p.zustand is NeedState.LEER and not p.gefiltert
         for feld in (p.feld, *(p.felder if len(p.felder) > 1 else ()))
     }
     hinweise = {feld: p.hinweis for p in a.punkte for feld in p.felder}
-    return Lage(frozenset(leer), hinweise)
+    return Viewing(frozenset(leer), hinweise)
 
 
 def _texte(inlines: tuple[Inline, ...]) -> list[str]:
-    return [teil.text for teil in inlines if isinstance(teil, Text)]
+    return [teil.text for teil in inlines if isinstance(teil, TextRun)]

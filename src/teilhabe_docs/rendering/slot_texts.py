@@ -3,64 +3,64 @@
 from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.blocks import Absatz, Bild, Block, Inline, OffeneStelle
-from teilhabe_docs.documents.display import inline
-from teilhabe_docs.documents.extent import Umfang, gewicht
-from teilhabe_docs.documents.template.view import Lage, Sicht, SlotWert, sichten, wert_in
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.documents.blocks import Block, Inline, OpenPlace, Paragraph, Picture
+from teilhabe_docs.documents.display import as_inline
+from teilhabe_docs.documents.extent import Extent, weight_of
+from teilhabe_docs.documents.template.view import SlotValue, View, Viewing, value_in, views
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.text_slot import AnlageVerweis, GeleseneDatei, Markdown
-from teilhabe_docs.rendering.annex_numbers import hinweis_auf
-from teilhabe_docs.rendering.harmless import ist_feld
-from teilhabe_docs.rendering.markdown.markdown_reader import Anmerkung, lies_slot
-from teilhabe_docs.rendering.pictures import lies_bild
-from teilhabe_docs.rendering.text_findings import stelle
+from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
+from teilhabe_docs.rendering.annex_numbers import hint_at
+from teilhabe_docs.rendering.harmless import is_field
+from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
+from teilhabe_docs.rendering.pictures import read_picture
+from teilhabe_docs.rendering.text_findings import place_of
 
 
 @dataclass
-class Slotleser:
+class SlotReader:
     """Reads text slots; `befunde` collects what is wrong with them, `umfang` counts what reading takes."""
 
-    geladen: GeladenesKonzept
+    geladen: LoadedConcept
     zaehlung: str
     befunde: list[Finding]
-    umfang: Umfang
-    _namen: dict[str, Sicht] = field(init=False)
+    umfang: Extent
+    _namen: dict[str, View] = field(init=False)
     _gelesen: dict[tuple[str, int], tuple[Block, ...]] = field(default_factory=dict)
-    _bilder: dict[tuple[str, str, str], Bild | str] = field(default_factory=dict)
+    _bilder: dict[tuple[str, str, str], Picture | str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._namen = sichten(self.geladen.konzept, Lage())
+        self._namen = views(self.geladen.konzept, Viewing())
 
-    def bloecke(self, wert: SlotWert, ebene: int) -> tuple[Block, ...]:
+    def bloecke(self, wert: SlotValue, ebene: int) -> tuple[Block, ...]:
         """The text of a slot in a section of that level; for an annex the sentence that refers to it."""
         slot = wert.slot
         if isinstance(slot, AnlageVerweis):
             kurz = self._text(slot.kurz, wert.pfad / "kurz", ebene) if slot.kurz else ()
-            return (*kurz, hinweis_auf(slot.anlage, self.geladen.konzept))
-        if isinstance(slot, Markdown | GeleseneDatei):
+            return (*kurz, hint_at(slot.anlage, self.geladen.konzept))
+        if isinstance(slot, Markdown | ReadFileSlot):
             return self._text(slot, wert.pfad, ebene)
-        return (Absatz((OffeneStelle(wert.pfad, f"Text aus {slot.datei}"),)),)
+        return (Paragraph((OpenPlace(wert.pfad, f"Text aus {slot.datei}"),)),)
 
-    def _text(self, text: Markdown | GeleseneDatei, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
+    def _text(self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
         if (pfad, ebene) not in self._gelesen:
             self.umfang.pruefe(len(text.text))
             bloecke = self._lies(text, pfad, ebene)
-            self.umfang.zaehle(max(len(text.text) - gewicht(bloecke), 0))
+            self.umfang.zaehle(max(len(text.text) - weight_of(bloecke), 0))
             self._gelesen[pfad, ebene] = bloecke
         return self._gelesen[pfad, ebene]
 
-    def _lies(self, text: Markdown | GeleseneDatei, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
+    def _lies(self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
         basis = self.geladen.ordner[pfad.root]
-        if isinstance(text, GeleseneDatei):
+        if isinstance(text, ReadFileSlot):
             basis = text.datei.rpartition("/")[0]
 
-        def bild(alt: str, ziel: str) -> Bild | str:
+        def bild(alt: str, ziel: str) -> Picture | str:
             if (basis, alt, ziel) not in self._bilder:
-                self._bilder[basis, alt, ziel] = lies_bild(self.geladen.ablage, basis, alt, ziel)
+                self._bilder[basis, alt, ziel] = read_picture(self.geladen.ablage, basis, alt, ziel)
             return self._bilder[basis, alt, ziel]
 
-        gelesen = lies_slot(
+        gelesen = read_slot(
             text.text,
             ebene=ebene,
             zwischentitel=self.zaehlung == "paragraf",
@@ -73,12 +73,12 @@ class Slotleser:
 
     def _feld(self, pfad: str) -> tuple[Inline, ...] | None:
         """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
-        if not ist_feld(pfad):
+        if not is_field(pfad):
             return None
-        wert = inline(wert_in(self._namen, f"angebot.{pfad}"))
-        self.umfang.zaehle(gewicht(wert))
+        wert = as_inline(value_in(self._namen, f"angebot.{pfad}"))
+        self.umfang.zaehle(weight_of(wert))
         return wert
 
-    def _befund(self, text: Markdown | GeleseneDatei, pfad: FieldPath, anmerkung: Anmerkung) -> Finding:
-        ort = self.geladen.ort_im_text(pfad, text, *stelle(text.text, anmerkung))
+    def _befund(self, text: Markdown | ReadFileSlot, pfad: FieldPath, anmerkung: TextRemark) -> Finding:
+        ort = self.geladen.ort_im_text(pfad, text, *place_of(text.text, anmerkung))
         return anmerkung.kennung.finding(anmerkung.text, *ort)

@@ -6,40 +6,40 @@ from urllib.parse import unquote
 
 from teilhabe_docs.documents.written_state import Comparison, WrittenState
 from teilhabe_docs.loading.files.paths import exists, is_link
-from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.writer import read_back
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.seal import HAUS, PROFIL, QUELLE, TEILE
+from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST
 
 PROFILNAME, HAUSNAME = "profile", "house"
 """What profile and house file are called among the sources."""
-_NAMEN = {PROFIL: PROFILNAME, HAUS: HAUSNAME}
+_NAMEN = {PROFILE_DIGEST: PROFILNAME, HOUSE_DIGEST: HAUSNAME}
 
 
-MAX_DOKUMENT = 100_000_000
+MAX_WRITTEN = 100_000_000
 """Largest written document that is looked at, in bytes; no document of ours comes near."""
 
 
-def lies_geschriebenes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Hindernis | None:
+def written_bytes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Obstacle | None:
     """What stands at the place of a document, or why it cannot be read; None where there is nothing."""
-    return read_back(pfad, MAX_DOKUMENT, wurzel) if exists(pfad) or is_link(pfad) else None
+    return read_back(pfad, MAX_WRITTEN, wurzel) if exists(pfad) or is_link(pfad) else None
 
 
-def steht_da(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
+def stands_already(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
     """Whether the file `pfad` already says what `neu` says."""
-    alt = lies_geschriebenes(pfad, wurzel)
+    alt = written_bytes(pfad, wurzel)
     return isinstance(alt, bytes) and read_written(alt).same(read_written(neu))
 
 
-def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Comparison:
+def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Comparison:
     """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
 
     What is no regular file inside `wurzel`, or cannot be read, is foreign.
     """
-    alt = lies_geschriebenes(pfad, wurzel)
+    alt = written_bytes(pfad, wurzel)
     if alt is None:
         return Comparison(WrittenState.MISSING)
-    if isinstance(alt, Hindernis):
+    if isinstance(alt, Obstacle):
         return Comparison(WrittenState.FOREIGN, reason=alt.text)
     here, wanted = read_written(alt), read_written(neu)
     if here.same(wanted):
@@ -53,5 +53,5 @@ def vergleiche(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Co
 
 def _geaendert(alt: Mapping[str, str], neu: Mapping[str, str]) -> Iterator[str]:
     for name in dict.fromkeys((*alt, *neu)):
-        if name != TEILE and alt.get(name) != neu.get(name):
-            yield _NAMEN.get(name) or unquote(name.removeprefix(QUELLE))
+        if name != PARTS_DIGEST and alt.get(name) != neu.get(name):
+            yield _NAMEN.get(name) or unquote(name.removeprefix(SOURCE_DIGEST))

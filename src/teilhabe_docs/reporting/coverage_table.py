@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from teilhabe_docs.documents.blocks import Absatz, Abschnitt, Dokument, Inline, Tabelle, Text
+from teilhabe_docs.documents.blocks import BlockDocument, Inline, Paragraph, Section, TableBlock, TextRun
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
-from teilhabe_docs.documents.display import deutsches_datum
-from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.display import german_date
+from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
 _FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@\-＝＋＠－])""")
@@ -33,7 +33,7 @@ def as_csv(offers: Iterable[CoveredOffer]) -> str:
             for cell in [
                 row.offer,
                 row.requirement,
-                katalog()[row.requirement].titel,
+                catalogue()[row.requirement].titel,
                 row.norm,
                 DOKUMENTE[row.document],
                 row.number,
@@ -55,14 +55,14 @@ def _without_formula(cell: str) -> str:
     return _FORMULA.sub(r"\1'\2", cell)
 
 
-def as_document(offers: Iterable[CoveredOffer]) -> Dokument:
+def as_document(offers: Iterable[CoveredOffer]) -> BlockDocument:
     """The rows as a document: a section for each offer, in it a table for each document."""
     every = list(offers)
     abschnitte = tuple(_section(number, offer) for number, offer in enumerate(every, 1))
     traeger = every[0].konzept.traeger.name
     only = every[0].konzept.angebot if len(every) == 1 else None
     stand = getattr(only, "stand", None)
-    return Dokument(
+    return BlockDocument(
         art="synopse",
         titel="Übersicht über den Pflichtinhalt",
         zaehlung="dezimal",
@@ -70,41 +70,39 @@ def as_document(offers: Iterable[CoveredOffer]) -> Dokument:
         angebot=only.bezeichnung if only else "",
         stand=stand.isoformat() if isinstance(stand, date) else "",
         version="",
-        kopf=(Absatz((Text(traeger),), "mitte"),),
+        kopf=(Paragraph((TextRun(traeger),), "mitte"),),
         abschnitte=abschnitte,
         quer=True,
     )
 
 
-def _section(number: int, offer: CoveredOffer) -> Abschnitt:
+def _section(number: int, offer: CoveredOffer) -> Section:
     angebot = offer.konzept.angebot
     children = []
     for i, (document, gliederung) in enumerate(offer.gliederungen.items(), 1):
         rows = [row for row in offer.rows if row.document == document]
         profil = gliederung.profil
         lead = f"Profil »{profil.name}«: {profil.titel}. Vertragsgrundlage: {offer.grundlage or '–'}."
-        head = tuple((Text(word),) for word in _COLUMNS)
-        table = Tabelle(head, tuple(map(_cells, rows)), _ALIGNMENT)
-        content = (Absatz((Text(lead),)), table)
-        children.append(
-            Abschnitt(f"{angebot.id}.{document}", 2, f"{number}.{i}", DOKUMENTE[document], content)
-        )
-    return Abschnitt(angebot.id, 1, str(number), angebot.bezeichnung, tuple(children))
+        head = tuple((TextRun(word),) for word in _COLUMNS)
+        table = TableBlock(head, tuple(map(_cells, rows)), _ALIGNMENT)
+        content = (Paragraph((TextRun(lead),)), table)
+        children.append(Section(f"{angebot.id}.{document}", 2, f"{number}.{i}", DOKUMENTE[document], content))
+    return Section(angebot.id, 1, str(number), angebot.bezeichnung, tuple(children))
 
 
 def _cells(row: CoveredRequirement) -> tuple[tuple[Inline, ...], ...]:
     where = " ".join(filter(None, [row.number, row.section])) or "–"
     if row.own_text:
         where += f" (Text aus Profil »{row.own_text}«)"
-    state: list[Inline] = [Text(row.state, fett=row.missing)]
+    state: list[Inline] = [TextRun(row.state, fett=row.missing)]
     if row.reason:
-        until = f", bis {deutsches_datum(row.until)}" if row.until else ""
-        state.append(Text(f"; Ausnahme: {row.reason} ({row.person or 'ohne Person'}{until})"))
+        until = f", bis {german_date(row.until)}" if row.until else ""
+        state.append(TextRun(f"; Ausnahme: {row.reason} ({row.person or 'ohne Person'}{until})"))
     return (
-        (Text(katalog()[row.requirement].titel),),
-        (Text(row.norm or "–"),),
-        (Text(where),),
-        (Text(_by_file(row.places) or "–"),),
+        (TextRun(catalogue()[row.requirement].titel),),
+        (TextRun(row.norm or "–"),),
+        (TextRun(where),),
+        (TextRun(_by_file(row.places) or "–"),),
         tuple(state),
     )
 

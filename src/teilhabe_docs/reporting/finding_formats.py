@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 
-class Format(NamedTuple):
+class FindingFormat(NamedTuple):
     """Where the function is that makes a report a text, imported only when it is asked for.
 
     Platforms look a file up in the checkout: `ab_checkout` says that files are named from its root. A format
@@ -25,15 +25,15 @@ class Format(NamedTuple):
         return cast("Callable[..., str]", getattr(modul, self.funktion))
 
 
-FORMATE: Mapping[str, Format] = MappingProxyType(
+FINDING_FORMATS: Mapping[str, FindingFormat] = MappingProxyType(
     {
-        "full": Format("text_format", "full", ab_checkout=False),
-        "concise": Format("text_format", "concise", ab_checkout=False),
-        "json": Format("json_format", ab_checkout=False),
-        "sarif": Format("sarif_format", explains=True),
-        "github": Format("github_format"),
-        "gitlab": Format("gitlab_format"),
-        "junit": Format("junit_format"),
-        "markdown": Format("markdown_format"),
+        "full": FindingFormat("text_format", "full", ab_checkout=False),
+        "concise": FindingFormat("text_format", "concise", ab_checkout=False),
+        "json": FindingFormat("json_format", ab_checkout=False),
+        "sarif": FindingFormat("sarif_format", explains=True),
+        "github": FindingFormat("github_format"),
+        "gitlab": FindingFormat("gitlab_format"),
+        "junit": FindingFormat("junit_format"),
+        "markdown": FindingFormat("markdown_format"),
     }
 )

@@ -7,7 +7,7 @@ from hashlib import sha256
 from teilhabe_docs.diagnostics import Finding
 
 
-def fingerabdruecke(findings: Iterable[Finding]) -> list[str]:
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """The fingerprint of each finding: SHA-256 over code, requirement, file and YAML path.
 
     Lines and words are no part of it, so that a finding stays the same while its file changes around it.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_state import Comparison
-from teilhabe_docs.loading.discovery import gitwurzel
+from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import shown
 from teilhabe_docs.reporting.github_format import Annotation, commands
@@ -68,7 +68,7 @@ def as_json(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
 
 def as_github(states: Sequence[FileState], strangers: Sequence[PurePath], root: PurePath) -> str:
     """What `as_text` says; `root` is the repository, in whose checkout the platform looks files up."""
-    return commands(_annotations(states, strangers, gitwurzel(root)))
+    return commands(_annotations(states, strangers, git_root(root)))
 
 
 def summary(states: Sequence[FileState]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.reporting.format_words import anzahlen, lesbar, schwerste_zuerst
+from teilhabe_docs.reporting.format_words import counts, heaviest_first, readable
 from teilhabe_docs.reporting.report import Report
 
 _BEFEHL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -30,7 +30,7 @@ class Annotation(NamedTuple):
 
 def render(report: Report) -> str:
     """A command for each finding, severest first, and one notice of what GitHub does not show."""
-    return commands(_anmerkung(finding) for finding in schwerste_zuerst(report))
+    return commands(_anmerkung(finding) for finding in heaviest_first(report))
 
 
 def commands(annotations: Iterable[Annotation]) -> str:
@@ -61,7 +61,7 @@ def _anmerkung(finding: Finding) -> Annotation:
 def _schluss(fehlen: dict[Severity, int]) -> str:
     text = (
         f"GitHub zeigt je Schritt und Stufe höchstens {_GRENZE} Anmerkungen. Nicht gezeigt: "
-        f"{anzahlen(fehlen)}. Alle Befunde stehen im Protokoll dieses Schritts."
+        f"{counts(fehlen)}. Alle Befunde stehen im Protokoll dieses Schritts."
     )
     return _befehl("notice", {"title": "tdocs"}, text)
 
@@ -72,7 +72,7 @@ def _befehl(name: str, angaben: Mapping[str, object], text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return lesbar(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return readable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _wert(text: str) -> str:

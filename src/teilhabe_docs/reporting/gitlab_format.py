@@ -6,8 +6,8 @@ Source: GitLab Docs, Code Quality, "Code Quality report format"; other keys GitL
 import json
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.reporting.fingerprint import fingerabdruecke
-from teilhabe_docs.reporting.format_words import sichtbar
+from teilhabe_docs.reporting.fingerprint import fingerprints
+from teilhabe_docs.reporting.format_words import visible
 from teilhabe_docs.reporting.report import Report
 
 _SCHWERE = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
@@ -17,12 +17,12 @@ def render(report: Report) -> str:
     """The report as a list of issues; an empty list where there is nothing."""
     befunde = [
         {
-            "description": f"{finding.code}: {sichtbar(finding.message)}",
+            "description": f"{finding.code}: {visible(finding.message)}",
             "check_name": finding.name,
             "fingerprint": fingerabdruck,
             "severity": _SCHWERE[finding.severity],
             "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
         }
-        for finding, fingerabdruck in zip(report.findings, fingerabdruecke(report.findings), strict=True)
+        for finding, fingerabdruck in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     return json.dumps(befunde, ensure_ascii=False, indent=2) + "\n"

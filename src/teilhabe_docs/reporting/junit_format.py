@@ -8,7 +8,7 @@ from collections import Counter
 from xml.etree import ElementTree as Xml
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.reporting.format_words import sichtbar
+from teilhabe_docs.reporting.format_words import visible
 from teilhabe_docs.reporting.report import Report
 
 
@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     wurzel = Xml.Element("testsuites", _zahlen("tdocs", len(report.findings), len(ganze)))
     for datei in sorted({*report.files, *je_datei}):
         befunde = je_datei.get(datei, [])
-        suite = Xml.SubElement(wurzel, "testsuite", _zahlen(sichtbar(datei), len(befunde), int(not befunde)))
+        suite = Xml.SubElement(wurzel, "testsuite", _zahlen(visible(datei), len(befunde), int(not befunde)))
         if not befunde:
             Xml.SubElement(suite, "testcase", _wer(datei, "tdocs"))
         for name, finding in zip(_namen(befunde), befunde, strict=True):
@@ -38,7 +38,7 @@ def _zahlen(name: str, gescheitert: int, gut: int) -> dict[str, str]:
 
 
 def _wer(datei: str, name: str) -> dict[str, str]:
-    return {"classname": sichtbar(datei), "name": name, "file": sichtbar(datei)}
+    return {"classname": visible(datei), "name": name, "file": visible(datei)}
 
 
 def _namen(findings: list[Finding]) -> list[str]:
@@ -47,7 +47,7 @@ def _namen(findings: list[Finding]) -> list[str]:
     namen = []
     for f in findings:
         kennzeichen = f"{f.code}:{f.requirement}" if f.requirement else f.code
-        name = sichtbar(f"{kennzeichen} {f.name} {f.path}")
+        name = visible(f"{kennzeichen} {f.name} {f.path}")
         gesehen[name] += 1
         namen.append(f"{name} ({gesehen[name]})" if gesehen[name] > 1 else name)
     return namen
@@ -55,11 +55,11 @@ def _namen(findings: list[Finding]) -> list[str]:
 
 def _test(suite: Xml.Element, name: str, finding: Finding) -> None:
     test = Xml.SubElement(suite, "testcase", _wer(finding.file, name))
-    text = sichtbar(finding.message)
+    text = visible(finding.message)
     gescheitert = Xml.SubElement(test, "failure", {"type": finding.severity.value, "message": text})
     zeilen = [
         f"{finding.severity.word}: {text}",
-        f"{sichtbar(finding.file)}:{finding.span.line}:{finding.span.column}",
-        *([f"Quelle: {sichtbar(finding.source)}"] if finding.source else []),
+        f"{visible(finding.file)}:{finding.span.line}:{finding.span.column}",
+        *([f"Quelle: {visible(finding.source)}"] if finding.source else []),
     ]
     gescheitert.text = "\n".join(zeilen)

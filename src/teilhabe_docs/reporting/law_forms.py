@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from teilhabe_docs.recht.law_data import (
-    Nachfolger,
-    Zusammenhang,
-    gesetze,
-    nachfolger_liste,
-    namen_liste,
-    stand,
-    zusammenhaenge,
+    ContextRule,
+    Successor,
+    all_known_names,
+    all_successors,
+    context_rules,
+    law_day,
+    laws,
 )
 
 _VERDICTS = {"ueberholt": "überholt", "passt-nicht": "passt nicht"}
@@ -29,38 +29,38 @@ def as_json() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield f"Rechtsstand {stand()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
+    yield f"Rechtsstand {law_day()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
     yield "\nGeprüfte Gesetze"
-    for g in gesetze().values():
+    for g in laws().values():
         yield f"{g.kuerzel}\n    {g.titel}"
         gone = f", {len(g.aufgehobene)} weggefallen" if g.aufgehobene else ""
         yield f"    Stand {g.stand:%d.%m.%Y}: {len(g.normen)} Normen{gone}"
     yield "\nAufgehoben, mit Nachfolger"
-    for n in nachfolger_liste():
+    for n in all_successors():
         yield f"{_norms(n)}\n    seit {n.seit:%d.%m.%Y}: {n.statt}. Quelle: {n.quelle}"
     yield "\nRegeln nach dem Zusammenhang"
-    for z in zusammenhaenge():
+    for z in context_rules():
         yield f"{_norms(z)} ({_VERDICTS[z.urteil]}{_where(z)})"
         yield f"    {z.sagt}."
         yield f"    Gemeint: {_replacement(z)}. Quelle: {z.quelle}, Stand {z.stand:%d.%m.%Y}"
     yield "\nErkannt, nicht geprüft"
-    for gruppe in namen_liste():
+    for gruppe in all_known_names():
         yield f"{_KINDS[gruppe.art]}\n    {', '.join(gruppe.namen)}"
 
 
-def _norms(entry: Nachfolger | Zusammenhang) -> str:
+def _norms(entry: Successor | ContextRule) -> str:
     if not entry.normen:
         return entry.gesetz
     return f"{'§' if entry.normen.isalnum() else '§§'} {entry.normen} {entry.gesetz}"
 
 
-def _where(rule: Zusammenhang) -> str:
+def _where(rule: ContextRule) -> str:
     under = f" unter {', '.join(rule.grundlagen)}" if rule.grundlagen else ""
     sentence = ", je nach Satz" if rule.mit else ""
     return f"{under}{', bei Minderjährigen' if rule.nur_minderjaehrige else sentence}"
 
 
-def _replacement(rule: Zusammenhang) -> str:
+def _replacement(rule: ContextRule) -> str:
     by_norm = [f"für {norm} {was}" for norm, was in rule.statt.items() if norm != "sonst"]
     return "; ".join([*by_norm, f"sonst {rule.statt['sonst']}"] if by_norm else [rule.statt["sonst"]])
 
@@ -68,7 +68,7 @@ def _replacement(rule: Zusammenhang) -> str:
 def _content() -> dict[str, Any]:
     return {
         "version": 1,
-        "date": min(g.stand for g in gesetze().values()).isoformat(),
+        "date": min(g.stand for g in laws().values()).isoformat(),
         "laws": [
             {
                 "abbreviation": g.kuerzel,
@@ -77,7 +77,7 @@ def _content() -> dict[str, Any]:
                 "norms": len(g.normen),
                 "repealed": len(g.aufgehobene),
             }
-            for g in gesetze().values()
+            for g in laws().values()
         ],
         "successors": [
             {
@@ -87,7 +87,7 @@ def _content() -> dict[str, Any]:
                 "since": n.seit.isoformat(),
                 "source": n.quelle,
             }
-            for n in nachfolger_liste()
+            for n in all_successors()
         ],
         "contexts": [
             {
@@ -101,7 +101,7 @@ def _content() -> dict[str, Any]:
                 "source": z.quelle,
                 "date": z.stand.isoformat(),
             }
-            for z in zusammenhaenge()
+            for z in context_rules()
         ],
-        "recognised": {gruppe.art: list(gruppe.namen) for gruppe in namen_liste()},
+        "recognised": {gruppe.art: list(gruppe.namen) for gruppe in all_known_names()},
     }

@@ -3,10 +3,10 @@
 import re
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.reporting.format_words import schwerste_zuerst, sichtbar, zusammenfassung
+from teilhabe_docs.reporting.format_words import heaviest_first, summary, visible
 from teilhabe_docs.reporting.report import Report
 
-MARKE = "<!-- tdocs -->"
+COMMENT_MARK = "<!-- tdocs -->"
 """The first line, invisible, by which a pipeline finds its comment again."""
 _GRENZE = 60_000
 """So many characters at most: GitHub takes 65 536 for a comment."""
@@ -17,12 +17,12 @@ _NAMEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\N{ZERO WIDTH SPACE}"}
 
 def render(report: Report) -> str:
     """The sum and a table of the findings, severest first; what is too much for a comment is counted."""
-    kopf = f"{MARKE}\n### tdocs: {zusammenfassung(report)}\n"
+    kopf = f"{COMMENT_MARK}\n### tdocs: {summary(report)}\n"
     if not report.findings:
         return kopf
     zeilen = ["\n| Schwere | Stelle | Befund |\n|---|---|---|\n"]
     frei = _GRENZE - len(kopf)
-    befunde = schwerste_zuerst(report)
+    befunde = heaviest_first(report)
     for finding in befunde:
         frei -= len(reihe := _reihe(finding))
         if frei < 0:
@@ -42,5 +42,5 @@ def _reihe(finding: Finding) -> str:
 
 def _text(text: str) -> str:
     """`text` on one line that says nothing but itself, calls nobody by `@` and leads nowhere."""
-    ohne = _ADRESSE.sub("\\g<0>\N{ZERO WIDTH SPACE}", _ZEICHEN.sub(r"\\\g<0>", sichtbar(text)))
+    ohne = _ADRESSE.sub("\\g<0>\N{ZERO WIDTH SPACE}", _ZEICHEN.sub(r"\\\g<0>", visible(text)))
     return "".join(_NAMEN.get(zeichen, zeichen) for zeichen in ohne)

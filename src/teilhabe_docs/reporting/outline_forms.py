@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 
 _COLOURS = {"gefuellt": "32", "anlage": "36", "entfaellt": "35", "leer": "31;1"}
 _ENGLISH = {"gefuellt": "filled", "anlage": "annex", "entfaellt": "waived", "leer": "empty"}
@@ -52,7 +52,7 @@ def _tree(one: DocumentOutline, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _state(a: GegliederterAbschnitt) -> str:
+def _state(a: OutlinedSection) -> str:
     """The section's state; of several needs, how many are open."""
     if not a.punkte and a.kinder:
         return ""
@@ -61,7 +61,7 @@ def _state(a: GegliederterAbschnitt) -> str:
     return f"{a.zustand} ({empty} von {len(needs)} fehlen)" if empty and len(needs) > 1 else str(a.zustand)
 
 
-def _section(a: GegliederterAbschnitt) -> dict[str, Any]:
+def _section(a: OutlinedSection) -> dict[str, Any]:
     return {
         "id": a.id,
         "number": a.nummer,

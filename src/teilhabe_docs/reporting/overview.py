@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from teilhabe_docs.diagnostics import Finding, Severity, sort_key
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
 
@@ -21,7 +21,7 @@ class DocumentState:
 
     kind: str
     profile: str
-    needs: Mapping[Zustand, int] | None
+    needs: Mapping[NeedState, int] | None
     file: str
     state: WrittenState | None
 
@@ -94,7 +94,7 @@ class Overview:
         return weights(dict.fromkeys((*everything, *self.others)))
 
     @property
-    def needs(self) -> Counter[Zustand]:
+    def needs(self) -> Counter[NeedState]:
         """The needs of all documents by state."""
         return sum((Counter(d.needs) for d in self.documents if d.needs), Counter())
 

@@ -19,7 +19,7 @@ _EACH_LINE = tuple(re.compile(rf"(?:{line}\n)+") for line in _LINES)
 _LAST_LINE = re.compile(_SUM)
 
 
-def ist_bericht(inhalt: bytes) -> bool:
+def is_report(inhalt: bytes) -> bool:
     """Whether a content is a report in any format, or nothing at all; line ends do not count."""
     try:
         text = inhalt.decode("utf-8-sig").replace("\r\n", "\n")

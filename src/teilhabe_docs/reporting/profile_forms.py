@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.profile.resolve import Profil
 
 
@@ -20,7 +20,7 @@ def _lines(profile: Profil) -> Iterator[str]:
     yield f"    für {', '.join(profile.vertragsgrundlagen)}{land}"
     yield f"    Quelle: {profile.quelle}"
     if profile.stand:
-        yield f"    Stand: {deutsches_datum(profile.stand)}"
+        yield f"    Stand: {german_date(profile.stand)}"
 
 
 def as_json(profiles: Iterable[Profil]) -> str:

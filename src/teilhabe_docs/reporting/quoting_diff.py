@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from difflib import unified_diff
 
-from teilhabe_docs.loading.yaml.quoting import Fassung
+from teilhabe_docs.loading.yaml.quoting import QuotedVersion
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
-def diff(name: str, version: Fassung, *, colour: bool) -> str:
+def diff(name: str, version: QuotedVersion, *, colour: bool) -> str:
     """A diff that `patch` takes, with the line ends of the file."""
     lines = ""
     for line in unified_diff(_lines(version.alt), _lines(version.neu), name, name):
@@ -18,7 +18,7 @@ def diff(name: str, version: Fassung, *, colour: bool) -> str:
     return lines
 
 
-def summary(changed: Collection[Fassung], files: int, *, written: bool) -> str:
+def summary(changed: Collection[QuotedVersion], files: int, *, written: bool) -> str:
     """How many values in how many files; `files` is how many were looked at."""
     if not changed:
         return f"Nichts zu ändern in {_counted(files, 'Datei', 'Dateien')}."

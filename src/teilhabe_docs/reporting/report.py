@@ -56,7 +56,7 @@ def report_on(findings: Iterable[Finding], files: tuple[str, ...], texts: Mappin
     return Report(tuple(sorted(dict.fromkeys(findings), key=sort_key)), files, texts)
 
 
-def vereint(berichte: Sequence[Report]) -> Report:
+def merged(berichte: Sequence[Report]) -> Report:
     """Several reports as one, findings in their order, nothing twice."""
     findings = {finding: None for bericht in berichte for finding in bericht.findings}
     dateien = {name: None for bericht in berichte for name in bericht.files}

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from teilhabe_docs import __version__
 from teilhabe_docs.diagnostics import CodeText, Finding, Severity, Span
-from teilhabe_docs.reporting.fingerprint import fingerabdruecke
-from teilhabe_docs.reporting.format_words import lesbar
+from teilhabe_docs.reporting.fingerprint import fingerprints
+from teilhabe_docs.reporting.format_words import readable
 from teilhabe_docs.reporting.json_format import where_they_apply
 from teilhabe_docs.reporting.report import Report
 
@@ -42,7 +42,7 @@ def render(report: Report) -> str:
         "originalUriBaseIds": {_WURZEL: {"description": {"text": "Der oberste Ordner des Repositorys."}}},
         "results": [
             _ergebnis(finding, codes.index(finding.code), fingerabdruck, grund)
-            for finding, fingerabdruck, grund in zip(alle, fingerabdruecke(alle), gruende, strict=True)
+            for finding, fingerabdruck, grund in zip(alle, fingerprints(alle), gruende, strict=True)
         ],
     }
     inhalt = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [lauf]}
@@ -66,7 +66,7 @@ def _ergebnis(finding: Finding, stelle: int, fingerabdruck: str, grund: str | No
         "ruleId": finding.code,
         "ruleIndex": stelle,
         "level": _STUFE[finding.severity],
-        "message": {"text": lesbar(finding.message)},
+        "message": {"text": readable(finding.message)},
         "locations": [_ort(finding.file, finding.span)],
         "partialFingerprints": {"tdocs/v1": fingerabdruck},
     }
@@ -76,7 +76,7 @@ def _ergebnis(finding: Finding, stelle: int, fingerabdruck: str, grund: str | No
     if finding.count > 1:
         ergebnis["occurrenceCount"] = finding.count
     if grund is not None:
-        ergebnis["suppressions"] = [{"kind": "external", "justification": lesbar(grund)}]
+        ergebnis["suppressions"] = [{"kind": "external", "justification": readable(grund)}]
     # what SARIF has no place for, under the names of the JSON format
     ergebnis["properties"] = {"name": finding.name, "path": finding.path, **where_they_apply(finding)}
     return ergebnis

@@ -8,56 +8,56 @@ from typing import Any, Literal
 from rich.table import Table
 from rich.text import Text
 
-from teilhabe_docs.rechnen.calculation import Rechnung
-from teilhabe_docs.rechnen.counted_positions import Stelle
+from teilhabe_docs.rechnen.calculation import Calculation
+from teilhabe_docs.rechnen.counted_positions import CountedPosition
 from teilhabe_docs.rechnen.fachkraftquote import warum_nicht
-from teilhabe_docs.rechnen.figures import Einheit, deutsch, gerundet, mal, ziffern
-from teilhabe_docs.rechnen.result import Ergebnis, Stand
-from teilhabe_docs.rechnen.results import ergebnisse
-from teilhabe_docs.rechnen.sums import MERKMALE, summen
+from teilhabe_docs.rechnen.figures import Unit, digits, german, rounded, times
+from teilhabe_docs.rechnen.result import AgreementState, Result
+from teilhabe_docs.rechnen.results import results_of
+from teilhabe_docs.rechnen.sums import ATTRIBUTES, sums_by
 from teilhabe_docs.reporting.terminal_tables import plain_table, printed
 
 _FARBEN = {
-    Stand.ERREICHT: "green",
-    Stand.KNAPP: "yellow",
-    Stand.UNTERSCHRITTEN: "bold red",
-    Stand.OFFEN: "magenta",
+    AgreementState.ERREICHT: "green",
+    AgreementState.KNAPP: "yellow",
+    AgreementState.UNTERSCHRITTEN: "bold red",
+    AgreementState.OFFEN: "magenta",
 }
 _ENGLISCH = {
-    Stand.ERREICHT: "reached",
-    Stand.KNAPP: "slightly_below",
-    Stand.UNTERSCHRITTEN: "below",
-    Stand.OFFEN: "unknown",
+    AgreementState.ERREICHT: "reached",
+    AgreementState.KNAPP: "slightly_below",
+    AgreementState.UNTERSCHRITTEN: "below",
+    AgreementState.OFFEN: "unknown",
 }
 _EINHEITEN = {
-    Einheit.VZAE: "fte",
-    Einheit.STUNDEN: "hours",
-    Einheit.MINUTEN: "minutes",
-    Einheit.TAGE: "days",
-    Einheit.PLAETZE: "places",
-    Einheit.KRAEFTE: "workers",
-    Einheit.PROZENT: "percent",
-    Einheit.SCHLUESSEL: "ratio",
+    Unit.VZAE: "fte",
+    Unit.STUNDEN: "hours",
+    Unit.MINUTEN: "minutes",
+    Unit.TAGE: "days",
+    Unit.PLAETZE: "places",
+    Unit.KRAEFTE: "workers",
+    Unit.PROZENT: "percent",
+    Unit.SCHLUESSEL: "ratio",
 }
 _SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_function"}
 _STRICH = "–"
 
 
 def as_text(
-    rechnungen: Iterable[Rechnung], schwelle_prozent: Decimal, *, colour: bool, width: int | None
+    rechnungen: Iterable[Calculation], schwelle_prozent: Decimal, *, colour: bool, width: int | None
 ) -> str:
     """The calculations as tables; only a terminal's `width` breaks lines."""
     blaetter = (_blatt(r, schwelle_prozent, colour=colour, width=width) for r in rechnungen)
     return "\n\n".join(blaetter) + "\n"
 
 
-def as_json(rechnungen: Iterable[Rechnung], schwelle_prozent: Decimal) -> str:
+def as_json(rechnungen: Iterable[Calculation], schwelle_prozent: Decimal) -> str:
     """The calculations with English keys; figures are rounded as in the text."""
     inhalt = [_rechnung(r, schwelle_prozent) for r in rechnungen]
     return json.dumps(inhalt, ensure_ascii=False, indent=2) + "\n"
 
 
-def _blatt(rechnung: Rechnung, schwelle_prozent: Decimal, *, colour: bool, width: int | None) -> str:
+def _blatt(rechnung: Calculation, schwelle_prozent: Decimal, *, colour: bool, width: int | None) -> str:
     tabellen = (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent))
     teile: list[Table | Text] = [Text(f"{rechnung.konzept.angebot.id} · Personal")]
     for tabelle in tabellen:
@@ -74,7 +74,7 @@ def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
     return tabelle
 
 
-def _stellen(rechnung: Rechnung) -> Table:
+def _stellen(rechnung: Calculation) -> Table:
     spalten = ("Stelle", "Funktion", "Bereich", "Kategorie", "VZÄ", "Stunden je Woche", "Fachkraftquote")
     tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
     for stelle in rechnung.stellen:
@@ -85,33 +85,33 @@ def _stellen(rechnung: Rechnung) -> Table:
             Text(position.funktion),
             Text(position.bereich.label if position.bereich else _STRICH),
             Text(position.kategorie.label if position.kategorie else _STRICH),
-            Text(_zahl(stelle.vzae, Einheit.VZAE)),
-            Text(_zahl(stelle.wochenstunden_h, Einheit.STUNDEN)),
+            Text(_zahl(stelle.vzae, Unit.VZAE)),
+            Text(_zahl(stelle.wochenstunden_h, Unit.STUNDEN)),
             Text(f"zählt nicht: {grund}" if grund else "zählt"),
         )
     return tabelle
 
 
-def _summen(rechnung: Rechnung) -> Iterator[Table]:
+def _summen(rechnung: Calculation) -> Iterator[Table]:
     stunden = "Stunden je Woche"
-    for merkmal in MERKMALE:
+    for merkmal in ATTRIBUTES:
         tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
-        for wort, summe in summen(rechnung.stellen, merkmal):
+        for wort, summe in sums_by(rechnung.stellen, merkmal):
             fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
-            woche_h = mal(summe.vzae, rechnung.jahr.wochenstunden_h)
+            woche_h = times(summe.vzae, rechnung.jahr.wochenstunden_h)
             tabelle.add_row(
                 Text(wort),
-                Text(ziffern(summe.vzae, Einheit.VZAE)),
-                Text(_zahl(woche_h, Einheit.STUNDEN)),
+                Text(digits(summe.vzae, Unit.VZAE)),
+                Text(_zahl(woche_h, Unit.STUNDEN)),
                 Text(fehlt),
             )
         yield tabelle
 
 
-def _ergebnisse(rechnung: Rechnung, schwelle_prozent: Decimal) -> Table:
+def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
     spalten = ("Ergebnis", "gerechnet", "vereinbart", "", "Rechenweg")
     tabelle = _tabelle(*spalten, rechts=("gerechnet", "vereinbart"))
-    for ergebnis in ergebnisse(rechnung):
+    for ergebnis in results_of(rechnung):
         stand = ergebnis.stand(schwelle_prozent)
         weg = ergebnis.formel if ergebnis.formel == ergebnis.rechnung else _weg(ergebnis)
         tabelle.add_row(
@@ -124,33 +124,33 @@ def _ergebnisse(rechnung: Rechnung, schwelle_prozent: Decimal) -> Table:
     return tabelle
 
 
-def _weg(ergebnis: Ergebnis) -> str:
+def _weg(ergebnis: Result) -> str:
     unbekannt = f"; unbekannt: {', '.join(_unbekannt(ergebnis))}" if ergebnis.wert is None else ""
     return f"{ergebnis.formel} = {ergebnis.rechnung}{unbekannt}"
 
 
-def _unbekannt(ergebnis: Ergebnis) -> list[str]:
+def _unbekannt(ergebnis: Result) -> list[str]:
     """What keeps a figure from being calculated: inputs, and positions that cannot be counted."""
     offen = [eingabe.name for eingabe in ergebnis.eingaben if eingabe.wert is None]
     return [*offen, *(f"Stelle {kennung}" for kennung in ergebnis.fehlt)]
 
 
-def _zahl(wert: Decimal | None, einheit: Einheit) -> str:
-    return _STRICH if wert is None else ziffern(wert, einheit)
+def _zahl(wert: Decimal | None, einheit: Unit) -> str:
+    return _STRICH if wert is None else digits(wert, einheit)
 
 
-def _wert(wert: Decimal | None, einheit: Einheit) -> str:
-    return _STRICH if wert is None else deutsch(wert, einheit)
+def _wert(wert: Decimal | None, einheit: Unit) -> str:
+    return _STRICH if wert is None else german(wert, einheit)
 
 
-def _fuss(rechnung: Rechnung, schwelle_prozent: Decimal) -> str:
+def _fuss(rechnung: Calculation, schwelle_prozent: Decimal) -> str:
     if not rechnung.stellen:
         return "Das Angebot nennt keine Stellen (positionen in staffing.yaml)."
-    schwelle = deutsch(schwelle_prozent, Einheit.PROZENT)
+    schwelle = german(schwelle_prozent, Unit.PROZENT)
     return f"Gerechnet wird ungerundet. Unterschritten heißt: um mindestens {schwelle} der Vereinbarung."
 
 
-def _rechnung(rechnung: Rechnung, schwelle_prozent: Decimal) -> dict[str, Any]:
+def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any]:
     return {
         "offer": rechnung.konzept.angebot.id,
         "threshold_percent": float(schwelle_prozent),
@@ -159,33 +159,33 @@ def _rechnung(rechnung: Rechnung, schwelle_prozent: Decimal) -> dict[str, Any]:
             _SUMMEN[merkmal]: [
                 {
                     "name": wort,
-                    "fte": _figur(summe.vzae, Einheit.VZAE),
-                    "hours_per_week": _figur(mal(summe.vzae, rechnung.jahr.wochenstunden_h), Einheit.STUNDEN),
+                    "fte": _figur(summe.vzae, Unit.VZAE),
+                    "hours_per_week": _figur(times(summe.vzae, rechnung.jahr.wochenstunden_h), Unit.STUNDEN),
                     "missing": list(summe.fehlt),
                 }
-                for wort, summe in summen(rechnung.stellen, merkmal)
+                for wort, summe in sums_by(rechnung.stellen, merkmal)
             ]
-            for merkmal in MERKMALE
+            for merkmal in ATTRIBUTES
         },
-        "results": [_ergebnis(ergebnis, schwelle_prozent) for ergebnis in ergebnisse(rechnung)],
+        "results": [_ergebnis(ergebnis, schwelle_prozent) for ergebnis in results_of(rechnung)],
     }
 
 
-def _stelle(stelle: Stelle) -> dict[str, Any]:
+def _stelle(stelle: CountedPosition) -> dict[str, Any]:
     position = stelle.position
     return {
         "id": position.id,
         "function": position.funktion,
         "area": position.bereich,
         "category": position.kategorie,
-        "fte": _figur(stelle.vzae, Einheit.VZAE),
-        "hours_per_week": _figur(stelle.wochenstunden_h, Einheit.STUNDEN),
+        "fte": _figur(stelle.vzae, Unit.VZAE),
+        "hours_per_week": _figur(stelle.wochenstunden_h, Unit.STUNDEN),
         "employed": stelle.zaehlt,
         "in_quota": not warum_nicht(stelle),
     }
 
 
-def _ergebnis(ergebnis: Ergebnis, schwelle_prozent: Decimal) -> dict[str, Any]:
+def _ergebnis(ergebnis: Result, schwelle_prozent: Decimal) -> dict[str, Any]:
     stand = ergebnis.stand(schwelle_prozent)
     return {
         "id": ergebnis.id,
@@ -209,5 +209,5 @@ def _ergebnis(ergebnis: Ergebnis, schwelle_prozent: Decimal) -> dict[str, Any]:
     }
 
 
-def _figur(wert: Decimal | None, einheit: Einheit) -> float | None:
-    return None if wert is None else float(gerundet(wert, einheit))
+def _figur(wert: Decimal | None, einheit: Unit) -> float | None:
+    return None if wert is None else float(rounded(wert, einheit))

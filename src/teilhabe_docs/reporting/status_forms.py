@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
-from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
+from teilhabe_docs.reporting.format_words import counts, visible
 from teilhabe_docs.reporting.overview import DocumentState, OfferState, Overview, weights
 from teilhabe_docs.reporting.terminal_tables import GAP, plain_table, printed
 
@@ -25,19 +25,19 @@ STATE_WORDS: Mapping[WrittenState | None, str] = {
 }
 """The state of a document's file in words."""
 
-NEED_WORDS: Mapping[Zustand, str] = {
-    Zustand.LEER: "leer",
-    Zustand.GEFUELLT: "gefüllt",
-    Zustand.ANLAGE: "in Anlage",
-    Zustand.ENTFAELLT: "entfällt",
+NEED_WORDS: Mapping[NeedState, str] = {
+    NeedState.LEER: "leer",
+    NeedState.GEFUELLT: "gefüllt",
+    NeedState.ANLAGE: "in Anlage",
+    NeedState.ENTFAELLT: "entfällt",
 }
 """The states of a need in words, first what is missing."""
 
 _ENGLISH = {
-    Zustand.GEFUELLT: "filled",
-    Zustand.ANLAGE: "annex",
-    Zustand.ENTFAELLT: "waived",
-    Zustand.LEER: "empty",
+    NeedState.GEFUELLT: "filled",
+    NeedState.ANLAGE: "annex",
+    NeedState.ENTFAELLT: "waived",
+    NeedState.LEER: "empty",
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.HINT: "hints"}
 _COLUMNS = ("Dokument", "Profil", "Pflichtinhalt", "Befunde", "Datei")
@@ -65,7 +65,7 @@ def _list(overview: Overview) -> Table:
     for column in ("Angebot", "Bezeichnung", "Träger", *_COLUMNS):
         table.add_column(Text(column))
     for offer in overview.offers:
-        names = [Text(sichtbar(name)) for name in (offer.name, offer.bezeichnung, offer.traeger)]
+        names = [Text(visible(name)) for name in (offer.name, offer.bezeichnung, offer.traeger)]
         for row in _rows(offer):
             table.add_row(*names, *row)
     return table
@@ -80,7 +80,7 @@ def _on_screen(overview: Overview, width: int) -> Iterator[Table | Text]:
     columns = [place for place in range(len(_COLUMNS)) if with_profile or place != _COLUMNS.index("Profil")]
     for offer in overview.offers:
         names = (offer.name, offer.bezeichnung, offer.traeger)
-        yield Text(" · ".join(sichtbar(name) for name in names if name), style="bold")
+        yield Text(" · ".join(visible(name) for name in names if name), style="bold")
         table = plain_table(heading=False)
         table.add_column(width=0)
         for place in columns:
@@ -97,8 +97,8 @@ def _rows(offer: OfferState) -> Iterator[_Row]:
         good = d.state is WrittenState.CURRENT
         yield (
             Text(DOKUMENTE[d.kind]),
-            Text(sichtbar(d.profile) or "–"),
-            Text(need_words(d), style="red" if d.needs and d.needs.get(Zustand.LEER) else ""),
+            Text(visible(d.profile) or "–"),
+            Text(need_words(d), style="red" if d.needs and d.needs.get(NeedState.LEER) else ""),
             _findings(offer.weight_in(d.kind)),
             Text(STATE_WORDS[d.state], style="green" if good else "red"),
         )
@@ -110,7 +110,7 @@ def _rows(offer: OfferState) -> Iterator[_Row]:
 
 def _findings(weight: Mapping[Severity, int]) -> Text:
     heavy = weight.get(Severity.ERROR)
-    return Text(anzahlen(weight) or "keine", style="red" if heavy else "")
+    return Text(counts(weight) or "keine", style="red" if heavy else "")
 
 
 def need_words(document: DocumentState) -> str:
@@ -120,7 +120,7 @@ def need_words(document: DocumentState) -> str:
     return _amounts(document.needs) or "nichts verlangt"
 
 
-def _amounts(needs: Mapping[Zustand, int]) -> str:
+def _amounts(needs: Mapping[NeedState, int]) -> str:
     return ", ".join(f"{n} {word}" for zustand, word in NEED_WORDS.items() if (n := needs.get(zustand)))
 
 
@@ -137,10 +137,10 @@ def sums(overview: Overview) -> list[str]:
         f"{documents} {'Dokument' if documents == 1 else 'Dokumente'}"
         f"{': ' if states else ''}{', '.join(states)}.",
         f"Pflichtinhalt: {_amounts(overview.needs) or 'nichts verlangt'}.",
-        f"Befunde: {anzahlen(overview.weight) or 'keine'}.",
+        f"Befunde: {counts(overview.weight) or 'keine'}.",
     ]
     if overview.others:
-        lines[-1] += f" Davon ohne Angebot: {anzahlen(weights(overview.others))}."
+        lines[-1] += f" Davon ohne Angebot: {counts(weights(overview.others))}."
     if overview.excepted:
         lines[-1] += f" Ausgenommen: {overview.excepted}."
     return lines
@@ -192,7 +192,7 @@ def _state(state: WrittenState | None) -> str:
     return state.value if state else "unknown"
 
 
-def _needs(needs: Mapping[Zustand, int]) -> dict[str, int]:
+def _needs(needs: Mapping[NeedState, int]) -> dict[str, int]:
     return {word: needs.get(zustand, 0) for zustand, word in _ENGLISH.items()}
 
 

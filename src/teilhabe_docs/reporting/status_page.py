@@ -5,15 +5,15 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
-from teilhabe_docs.reporting.format_words import anzahlen, sichtbar
+from teilhabe_docs.reporting.format_words import counts, visible
 from teilhabe_docs.reporting.overview import Overview, heaviest_first
 from teilhabe_docs.reporting.status_forms import NEED_WORDS, STATE_WORDS, sums
 from teilhabe_docs.resources import content, folder
 
-_COLUMNS = (Zustand.GEFUELLT, Zustand.ANLAGE, Zustand.ENTFAELLT, Zustand.LEER)
+_COLUMNS = (NeedState.GEFUELLT, NeedState.ANLAGE, NeedState.ENTFAELLT, NeedState.LEER)
 
 
 def as_html(overview: Overview) -> str:
@@ -26,7 +26,7 @@ def as_html(overview: Overview) -> str:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    environment.filters |= {"anzahlen": anzahlen, "heaviest_first": heaviest_first}
+    environment.filters |= {"anzahlen": counts, "heaviest_first": heaviest_first}
     template = environment.from_string(content(folder("templates") / "status.html").decode())
     return template.render(
         overview=overview,
@@ -35,7 +35,7 @@ def as_html(overview: Overview) -> str:
         stand=STATE_WORDS,
         zustaende=_COLUMNS,
         zustand=NEED_WORDS,
-        leer=Zustand.LEER,
+        leer=NeedState.LEER,
         schwere=Severity,
         aktuell=WrittenState.CURRENT,
     )
@@ -43,4 +43,4 @@ def as_html(overview: Overview) -> str:
 
 def _shown(value: Any) -> Any:
     """Texts on one line and without characters that no page may hold."""
-    return sichtbar(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value

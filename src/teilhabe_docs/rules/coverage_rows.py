@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
-from teilhabe_docs.documents.emptiness import Zustand
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
-from teilhabe_docs.documents.needs import Punkt
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.uncovered import ungedeckte
+from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.uncovered import uncovered
 from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.policy.exemptions import Exemption
 
 _STATES = {
-    Zustand.GEFUELLT: "vorhanden",
-    Zustand.ANLAGE: "in einer Anlage",
-    Zustand.ENTFAELLT: "entfällt mit Begründung",
-    Zustand.LEER: "fehlt",
+    NeedState.GEFUELLT: "vorhanden",
+    NeedState.ANLAGE: "in einer Anlage",
+    NeedState.ENTFAELLT: "entfällt mit Begründung",
+    NeedState.LEER: "fehlt",
 }
 _VOLUNTARY = "freiwillig, nicht angegeben"
 _FIXED_TEXT = "fester Text"
@@ -36,16 +36,16 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
     for gliederung in subject.gliederungen.values():
         for abschnitt in gliederung.alle():
             for slug in _slugs(abschnitt):
-                if katalog()[slug].gilt(subject.grundlage, subject.beginn):
+                if catalogue()[slug].gilt(subject.grundlage, subject.beginn):
                     yield _row(subject, gliederung, abschnitt, slug, excepted)
-        for slug in ungedeckte(gliederung.profil, subject.grundlage, subject.beginn):
+        for slug in uncovered(gliederung.profil, subject.grundlage, subject.beginn):
             document = gliederung.profil.dokument
             place = subject.geladen.ort(f"angebot.profil.{document}")[::2]
             ausnahme = excepted.get((*place, slug))
             yield CoveredRequirement(
                 subject.konzept.angebot.id,
                 slug,
-                katalog()[slug].norm.get(subject.grundlage, ""),
+                catalogue()[slug].norm.get(subject.grundlage, ""),
                 document,
                 _NO_SECTION,
                 True,
@@ -55,7 +55,7 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
             )
 
 
-def _slugs(abschnitt: GegliederterAbschnitt) -> list[str]:
+def _slugs(abschnitt: OutlinedSection) -> list[str]:
     eintrag = abschnitt.plan.eintrag
     waived = abschnitt.entfallen
     teile = [teil for kennung, teil in eintrag.teile.items() if kennung not in waived]
@@ -70,7 +70,7 @@ def _slugs(abschnitt: GegliederterAbschnitt) -> list[str]:
 def _row(
     subject: Subject,
     gliederung: Gliederung,
-    abschnitt: GegliederterAbschnitt,
+    abschnitt: OutlinedSection,
     slug: str,
     excepted: Excepted,
 ) -> CoveredRequirement:
@@ -82,10 +82,10 @@ def _row(
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
-        katalog()[slug].norm.get(subject.grundlage, "") or eintrag.quelle or "",
+        catalogue()[slug].norm.get(subject.grundlage, "") or eintrag.quelle or "",
         gliederung.profil.dokument,
         state,
-        state == _STATES[Zustand.LEER],
+        state == _STATES[NeedState.LEER],
         abschnitt.nummer,
         eintrag.titel,
         _own_text(gliederung, abschnitt),
@@ -96,21 +96,21 @@ def _row(
     )
 
 
-def _state(punkte: list[Punkt], subject: Subject) -> str:
+def _state(punkte: list[Need], subject: Subject) -> str:
     """The worst state of the needs, with the reason of what falls away; unasked needs do not lack."""
     if not punkte:
         return _FIXED_TEXT
-    needed = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not Zustand.LEER]
+    needed = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not NeedState.LEER]
     if not needed:
         return _VOLUNTARY
     worst = max(needed)
     reasons = [g for p in punkte if p.zustand is worst and (g := subject.why_waived(p.feld))]
-    if worst is Zustand.ENTFAELLT and reasons:
+    if worst is NeedState.ENTFAELLT and reasons:
         return f"entfällt: {'; '.join(dict.fromkeys(reasons))}"
     return _STATES[worst]
 
 
-def _own_text(gliederung: Gliederung, abschnitt: GegliederterAbschnitt) -> str:
+def _own_text(gliederung: Gliederung, abschnitt: OutlinedSection) -> str:
     """The profile whose text the section has, where that is not built in."""
     herkunft = gliederung.profil.herkunft
     koerper = [*filter(None, [abschnitt.plan.koerper]), *abschnitt.plan.eigene.values()]

@@ -11,61 +11,62 @@ from teilhabe_docs.documents.profile.vocabulary import (
     Gliederungsdatei,
     Teileintrag,
 )
-from teilhabe_docs.loading.yaml.node_tree import Pfad
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
-class EntfernterTeil(Teileintrag):
+class RemovedPart(Teileintrag):
     """A part that a profile has taken out; `weil` says why."""
 
 
-Melde = Callable[["Ort", str], None]
+Report = Callable[["EntryPlace", str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Ort:
+class EntryPlace:
     """A place in a profile file: the profile's name and the path inside its `gliederung.yaml`."""
 
     profil: str
-    pfad: Pfad
+    pfad: DataPath
 
 
 @dataclass(slots=True)
-class Ast:
+class Branch:
     """A section in the making: its entry, its full id, where it was last named."""
 
     eintrag: Abschnittseintrag
     id: str
-    ort: Ort
-    kinder: "list[Ast]" = field(default_factory=list)
+    ort: EntryPlace
+    kinder: "list[Branch]" = field(default_factory=list)
 
-    def alle(self) -> "Iterator[Ast]":
+    def alle(self) -> "Iterator[Branch]":
         """This section and all below it, in order."""
         yield self
         for kind in self.kinder:
             yield from kind.alle()
 
 
-def baum(datei: Gliederungsdatei) -> list[Ast]:
+def tree_of(datei: Gliederungsdatei) -> list[Branch]:
     """The sections of a profile that stands alone."""
-    return [_ast(a, "", Ort(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
+    return [_ast(a, "", EntryPlace(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
 
 
-def _ast(eintrag: Abschnittseintrag, oben: str, ort: Ort) -> Ast:
+def _ast(eintrag: Abschnittseintrag, oben: str, ort: EntryPlace) -> Branch:
     voll = f"{oben}.{eintrag.id}" if oben else eintrag.id
     kinder = [
-        _ast(k, voll, Ort(ort.profil, (*ort.pfad, "abschnitte", i))) for i, k in enumerate(eintrag.abschnitte)
+        _ast(k, voll, EntryPlace(ort.profil, (*ort.pfad, "abschnitte", i)))
+        for i, k in enumerate(eintrag.abschnitte)
     ]
-    return Ast(eintrag, voll, ort, kinder)
+    return Branch(eintrag, voll, ort, kinder)
 
 
-def erweitere(aeste: list[Ast], datei: Gliederungsdatei, melde: Melde) -> list[Ast]:
+def extended(aeste: list[Branch], datei: Gliederungsdatei, melde: Report) -> list[Branch]:
     """The sections of the parent with the changes of `datei`; what cannot be done is reported by `melde`."""
     return _Umbau(aeste, datei, melde).umgebaut()
 
 
-def doppelte(aeste: list[Ast]) -> Iterator[Ast]:
+def doubled(aeste: list[Branch]) -> Iterator[Branch]:
     """The sections whose id stands twice, from the second on."""
     gesehen: set[str] = set()
     for ast in (a for oben in aeste for a in oben.alle()):
@@ -77,46 +78,46 @@ def doppelte(aeste: list[Ast]) -> Iterator[Ast]:
 class _Umbau:
     """One profile's four verbs on the tree of its parent."""
 
-    def __init__(self, aeste: list[Ast], datei: Gliederungsdatei, melde: Melde) -> None:
+    def __init__(self, aeste: list[Branch], datei: Gliederungsdatei, melde: Report) -> None:
         self.aeste, self.datei = aeste, datei
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
 
-    def umgebaut(self) -> list[Ast]:
+    def umgebaut(self) -> list[Branch]:
         if self.datei.abschnitte:
             text = "Neben »erweitert« gilt »abschnitte« nicht; verwenden Sie »aendern« und »einfuegen«."
             self._melde(text, "abschnitte")
         for kennung, aenderung in self.datei.aendern.items():
             self._aendere(kennung, aenderung)
         for i, einfuegung in enumerate(self.datei.einfuegen):
-            self._fuege_ein(einfuegung, Ort(self.datei.profil, ("einfuegen", i)))
+            self._fuege_ein(einfuegung, EntryPlace(self.datei.profil, ("einfuegen", i)))
         for kennung in self.datei.entfernen:
             self._entferne(kennung)
         return self._geordnet() if self.datei.reihenfolge else self.aeste
 
     def _melde(self, text: str, *pfad: str | int) -> None:
-        self.melde_an(Ort(self.datei.profil, pfad), text)
+        self.melde_an(EntryPlace(self.datei.profil, pfad), text)
 
-    def _finde(self, kennung: str, *pfad: str | int) -> Ast | None:
+    def _finde(self, kennung: str, *pfad: str | int) -> Branch | None:
         if kennung in self.nach_id:
             return self.nach_id[kennung]
         rat = ending_in_meant(nearest(kennung, self.nach_id))
         self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
         return None
 
-    def _geschwister(self, ast: Ast) -> list[Ast]:
+    def _geschwister(self, ast: Branch) -> list[Branch]:
         oben = ast.id.rpartition(".")[0]
         return self.nach_id[oben].kinder if oben else self.aeste
 
     def _aendere(self, kennung: str, aenderung: Abschnittsaenderung) -> None:
         if ast := self._finde(kennung, "aendern", kennung):
-            neu = gesetzt(aenderung)
+            neu = set_by(aenderung)
             neu["teile"] = ast.eintrag.teile | _teile(ast.eintrag, aenderung.teile)
             ast.eintrag = ast.eintrag.model_copy(update=neu)
-            ast.ort = Ort(self.datei.profil, ("aendern", kennung))
+            ast.ort = EntryPlace(self.datei.profil, ("aendern", kennung))
 
-    def _fuege_ein(self, einfuegung: Einfuegung, ort: Ort) -> None:
+    def _fuege_ein(self, einfuegung: Einfuegung, ort: EntryPlace) -> None:
         davor = self._finde(einfuegung.nach, *ort.pfad, "nach")
         if davor is None:
             return
@@ -145,11 +146,11 @@ class _Umbau:
         if oben not in self.nach_id or teil not in self.nach_id[oben].eintrag.teile:
             return False
         eintrag = self.nach_id[oben].eintrag
-        weg = EntfernterTeil(weil=self.datei.entfernen[kennung], erfuellt=())
+        weg = RemovedPart(weil=self.datei.entfernen[kennung], erfuellt=())
         self.nach_id[oben].eintrag = eintrag.model_copy(update={"teile": {**eintrag.teile, teil: weg}})
         return True
 
-    def _geordnet(self) -> list[Ast]:
+    def _geordnet(self) -> list[Branch]:
         try:
             baum_der_ids = _als_baum(self.datei.reihenfolge, ("reihenfolge",))
         except _FormError as fehler:
@@ -173,7 +174,7 @@ class _Umbau:
                 self._melde(f"Hier fehlt »{kennung}«. {rat}", "reihenfolge")
         return geordnet
 
-    def _ordne(self, baum_der_ids: "list[IdBaum]", genannt: set[str]) -> list[Ast]:
+    def _ordne(self, baum_der_ids: "list[IdTree]", genannt: set[str]) -> list[Branch]:
         geordnet = []
         for kennung, pfad, kinder in baum_der_ids:
             if ast := self._finde(kennung, *pfad):
@@ -183,23 +184,23 @@ class _Umbau:
         return geordnet
 
 
-IdBaum = tuple[str, Pfad, "list[IdBaum]"]
+IdTree = tuple[str, DataPath, "list[IdTree]"]
 """An id, where it stands, and those below it."""
 
 
 class _FormError(Exception):
     """An entry of `reihenfolge` that is neither an id nor an id with a list."""
 
-    def __init__(self, pfad: Pfad) -> None:
+    def __init__(self, pfad: DataPath) -> None:
         super().__init__()
         self.pfad = pfad
 
 
-def _als_baum(eintraege: Any, pfad: Pfad) -> list[IdBaum]:
+def _als_baum(eintraege: Any, pfad: DataPath) -> list[IdTree]:
     """The tree of ids that `reihenfolge` spells; raises `_FormError` where its form is wrong."""
     if not isinstance(eintraege, list | tuple):
         raise _FormError(pfad)
-    ergebnis: list[IdBaum] = []
+    ergebnis: list[IdTree] = []
     for i, eintrag in enumerate(eintraege):
         if isinstance(eintrag, dict):
             for kennung, kinder in eintrag.items():
@@ -212,7 +213,7 @@ def _als_baum(eintraege: Any, pfad: Pfad) -> list[IdBaum]:
     return ergebnis
 
 
-def _flach(baum_der_ids: list[IdBaum]) -> Iterator[IdBaum]:
+def _flach(baum_der_ids: list[IdTree]) -> Iterator[IdTree]:
     for eintrag in baum_der_ids:
         yield eintrag
         yield from _flach(eintrag[2])
@@ -227,12 +228,12 @@ def _teile(eintrag: Abschnittseintrag, aenderungen: dict[str, Any]) -> dict[str,
     ergebnis = {}
     for kennung, aenderung in aenderungen.items():
         alt = eintrag.teile.get(kennung)
-        if isinstance(alt, EntfernterTeil) and aenderung.wenn:
-            alt = Teileintrag(**gesetzt(alt))
-        ergebnis[kennung] = alt.model_copy(update=gesetzt(aenderung)) if alt else aenderung
+        if isinstance(alt, RemovedPart) and aenderung.wenn:
+            alt = Teileintrag(**set_by(alt))
+        ergebnis[kennung] = alt.model_copy(update=set_by(aenderung)) if alt else aenderung
     return ergebnis
 
 
-def gesetzt(eintrag: Modell) -> dict[str, Any]:
+def set_by(eintrag: Model) -> dict[str, Any]:
     """What an entry says itself, key by key, without what it leaves to its parent."""
     return {name: getattr(eintrag, name) for name in eintrag.model_fields_set}

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from teilhabe_docs.documents.profile.vocabulary import Teileintrag
-from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.documents.template.grammar import PartMark
 
-OHNE_MARKEN = (
+WITHOUT_MARKS = (
     "Marken »(@…)« und »(#…)« gehören nicht in die Textdatei eines Teils. "
     "Schreiben Sie Absätze und Listenpunkte hier ohne Marke."
 )
 """What is wrong with a mark in the text that replaces or adds a part."""
 
-Teile = Mapping[str, Teileintrag]
+PartsById = Mapping[str, Teileintrag]
 
 
-def angefuegte(teile: Teile, absaetze: Collection[str]) -> tuple[str, ...]:
+def appended(teile: PartsById, absaetze: Collection[str]) -> tuple[str, ...]:
     """The new parts that have a place, in the order in which each is put right behind the part it follows.
 
     A part that others follow comes before them; of several behind the same part the last comes first.
@@ -29,30 +29,30 @@ def angefuegte(teile: Teile, absaetze: Collection[str]) -> tuple[str, ...]:
     return tuple(ergebnis)
 
 
-def mit_angefuegten(
-    marken: Sequence[Teilmarke], teile: Teile, ersetzt: Collection[str]
-) -> tuple[Teilmarke, ...]:
+def with_appended(
+    marken: Sequence[PartMark], teile: PartsById, ersetzt: Collection[str]
+) -> tuple[PartMark, ...]:
     """The marks of a body with those of new parts, without the letters of replaced Absätze."""
-    ergebnis: list[Teilmarke] = []
+    ergebnis: list[PartMark] = []
     absatz = ""
     for marke in marken:
         absatz = marke.id if marke.absatz else absatz
         if marke.absatz or not absatz or absatz not in ersetzt:
             ergebnis.append(marke)
     absaetze = [m.id for m in marken if m.absatz and m.id]
-    for kennung in angefuegte(teile, absaetze):
+    for kennung in appended(teile, absaetze):
         stelle = next(i for i, m in enumerate(ergebnis) if m.absatz and m.id == teile[kennung].nach)
         while stelle + 1 < len(ergebnis) and not ergebnis[stelle + 1].absatz:
             stelle += 1
-        ergebnis.insert(stelle + 1, Teilmarke(kennung, True, True, 0))
+        ergebnis.insert(stelle + 1, PartMark(kennung, True, True, 0))
     return tuple(ergebnis)
 
 
-def teilfehler(marken: Sequence[Teilmarke], teile: Teile) -> Iterator[tuple[str, str]]:
+def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[str, str]]:
     """The parts that cannot be replaced or added where they say: id and what is wrong."""
     vorhanden = {m.id for m in marken if m.id}
     absaetze = [m.id for m in marken if m.absatz and m.id]
-    moeglich = {*absaetze, *angefuegte(teile, absaetze)}
+    moeglich = {*absaetze, *appended(teile, absaetze)}
     for kennung, teil in teile.items():
         ziel = teil.nach or (kennung if teil.text else "")
         if ziel and ziel not in (moeglich if teil.nach else absaetze):

@@ -4,28 +4,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.profile.inheritance import EntfernterTeil, Ort
-from teilhabe_docs.documents.profile.own_parts import OHNE_MARKEN, teilfehler
-from teilhabe_docs.documents.profile.resolve import Abschnittsplan, Profil, profilbefund
-from teilhabe_docs.documents.profile.uncovered import unbekannte, unerfuellte
+from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
+from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
+from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan, profile_finding
+from teilhabe_docs.documents.profile.uncovered import unknown_requirements, unmet
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Teileintrag
-from teilhabe_docs.documents.template.body import Koerper
-from teilhabe_docs.documents.template.condition import bedingung
-from teilhabe_docs.documents.template.grammar import KoerperfehlerError
-from teilhabe_docs.documents.template.usage import Gebrauch
-from teilhabe_docs.loading.yaml.node_tree import Pfad
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.usage import Usage
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnbekanntesFeld
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.model.fields import UnknownField
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.near_names import ending_in_meant
 
 _ZAHLEN = (int, float, Decimal)
 
 
-def pruefe(profil: Profil) -> tuple[Finding, ...]:
+def check_profile(profil: Profil) -> tuple[Finding, ...]:
     """The profile's own mistakes together with those that only the whole outline shows."""
     irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
-    abschnitte = (f for plan in profil.alle() for f in _Pruefung(profil, plan, irgendwo_noetig).befunde())
+    abschnitte = (f for plan in profil.alle() for f in _ProfileCheck(profil, plan, irgendwo_noetig).befunde())
     return (*profil.befunde, *_kopf(profil), *abschnitte)
 
 
@@ -38,14 +38,14 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
         for text in _fehler_in(profil.verbindlich, None):
             yield profil.befund(ort, text)
     ort = profil.kopf("verlangt")
-    for i, text in unerfuellte(profil, eigene=ort.profil == profil.name):
-        yield profil.befund(Ort(ort.profil, (*ort.pfad, i)), text)
+    for i, text in unmet(profil, eigene=ort.profil == profil.name):
+        yield profil.befund(EntryPlace(ort.profil, (*ort.pfad, i)), text)
 
 
-class _Pruefung:
+class _ProfileCheck:
     """The checks of one section."""
 
-    def __init__(self, profil: Profil, plan: Abschnittsplan, irgendwo_noetig: set[FieldPath]) -> None:
+    def __init__(self, profil: Profil, plan: SectionPlan, irgendwo_noetig: set[FieldPath]) -> None:
         self.profil, self.plan = profil, plan
         self.noetig = set(_bedarf_von(plan))
         self.irgendwo_noetig = irgendwo_noetig
@@ -66,13 +66,13 @@ class _Pruefung:
             try:
                 yield from self._gebrauch(k)
                 yield from self._verweise(k)
-            except KoerperfehlerError as fehler:
+            except BodyError as fehler:
                 yield self._im_koerper(k, fehler.zeile, fehler.text)
                 return
         if koerper:
             yield from self._ungedruckte(koerper)
 
-    def _eintraege(self) -> Iterator[tuple[Pfad, Abschnittseintrag | Teileintrag | Bedarf]]:
+    def _eintraege(self) -> Iterator[tuple[DataPath, Abschnittseintrag | Teileintrag | Bedarf]]:
         """The section's entry, its parts and all needs, each with its path below the section."""
         e = self.plan.eintrag
         yield (), e
@@ -82,9 +82,9 @@ class _Pruefung:
             yield from ((("teile", kennung, "braucht", i), b) for i, b in enumerate(teil.braucht))
 
     def _hier(self, text: str, *pfad: str | int) -> Finding:
-        return self.profil.befund(Ort(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad)), text)
+        return self.profil.befund(EntryPlace(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad)), text)
 
-    def _felder(self, pfad: Pfad, bedarf: Bedarf) -> Iterator[Finding]:
+    def _felder(self, pfad: DataPath, bedarf: Bedarf) -> Iterator[Finding]:
         for feld in bedarf.feld:
             if text := _unbekannt(feld):
                 yield self._hier(text, *pfad)
@@ -93,12 +93,12 @@ class _Pruefung:
                 if text := _unbekannt(feld / name):
                     yield self._hier(text, *pfad, "mit", name)
 
-    def _slugs(self, pfad: Pfad, slugs: tuple[str, ...]) -> Iterator[Finding]:
+    def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
         for slug in slugs:
-            if text := unbekannte(slug):
+            if text := unknown_requirements(slug):
                 yield self._hier(text, *pfad, "erfuellt")
 
-    def _bedingung(self, pfad: Pfad, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:
+    def _bedingung(self, pfad: DataPath, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:
         if not e.wenn or e.wenn == "ja":
             return
         if not e.weil:
@@ -108,29 +108,29 @@ class _Pruefung:
 
     def _hausteile(self) -> Iterator[Finding]:
         marken = self.plan.koerper.marken if self.plan.koerper else ()
-        for kennung, text in teilfehler(marken, self.plan.eintrag.teile):
+        for kennung, text in part_faults(marken, self.plan.eintrag.teile):
             yield self._hier(text, "teile", kennung)
         for koerper in self.plan.eigene.values():
             for marke in koerper.marken:
-                yield self._im_koerper(koerper, marke.zeile, OHNE_MARKEN)
+                yield self._im_koerper(koerper, marke.zeile, WITHOUT_MARKS)
 
-    def _im_koerper(self, koerper: Koerper, zeile: int, text: str) -> Finding:
-        return profilbefund(koerper.datei, Span(zeile, 1, zeile, 1), text)
+    def _im_koerper(self, koerper: Body, zeile: int, text: str) -> Finding:
+        return profile_finding(koerper.datei, Span(zeile, 1, zeile, 1), text)
 
-    def _marken(self, koerper: Koerper) -> Iterator[Finding]:
+    def _marken(self, koerper: Body) -> Iterator[Finding]:
         gesehen: set[str] = set()
         for marke in koerper.marken:
             if marke.id and marke.id in gesehen:
                 yield self._im_koerper(koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal.")
             gesehen.add(marke.id)
         for kennung, teil in self.plan.eintrag.teile.items():
-            if kennung not in gesehen and not teil.nach and not isinstance(teil, EntfernterTeil):
+            if kennung not in gesehen and not teil.nach and not isinstance(teil, RemovedPart):
                 yield self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
         for kind in self.plan.kinder:
             if kind.eintrag.id in gesehen:
                 yield self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
 
-    def _gebrauch(self, koerper: Koerper) -> Iterator[Finding]:
+    def _gebrauch(self, koerper: Body) -> Iterator[Finding]:
         for g in self._gilt(koerper):
             text = (
                 _unbekannt(g.pfad)
@@ -142,25 +142,25 @@ class _Pruefung:
             if text:
                 yield self._im_koerper(koerper, g.zeile, text)
 
-    def _gilt(self, koerper: Koerper) -> Iterator[Gebrauch]:
+    def _gilt(self, koerper: Body) -> Iterator[Usage]:
         """The uses of a body without those in parts that a profile has replaced."""
         yield from (g for g in koerper.gebrauch if not self._ersetzt(koerper, g.zeile))
 
-    def _ersetzt(self, koerper: Koerper, zeile: int) -> bool:
+    def _ersetzt(self, koerper: Body, zeile: int) -> bool:
         """Whether the line stands in an Absatz that a profile has replaced."""
         absaetze = [m.id for m in koerper.marken if m.absatz and m.zeile <= zeile]
         return koerper is self.plan.koerper and bool(absaetze) and absaetze[-1] in self.plan.eigene
 
-    def _ungeschuetzt(self, g: Gebrauch) -> str:
+    def _ungeschuetzt(self, g: Usage) -> str:
         """What is wrong where a field is printed that may be missing and that no need stands behind."""
-        if g.art not in ("druck", "verbunden", "schleife") or not feld_info(g.pfad).optional:
+        if g.art not in ("druck", "verbunden", "schleife") or not field_at(g.pfad).optional:
             return ""
         if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(g.pfad)):
             return ""
         rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
         return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
 
-    def _ungedruckte(self, koerper: list[Koerper]) -> Iterator[Finding]:
+    def _ungedruckte(self, koerper: list[Body]) -> Iterator[Finding]:
         gebrauch = [g for k in koerper for g in self._gilt(k)]
         for pfad, bedarf in self._eintraege():
             if not isinstance(bedarf, Bedarf):
@@ -173,7 +173,7 @@ class _Pruefung:
             if not any(feld in benutzt for feld in bedarf.feld):
                 yield self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
 
-    def _verweise(self, koerper: Koerper) -> Iterator[Finding]:
+    def _verweise(self, koerper: Body) -> Iterator[Finding]:
         bekannt = {p.id for p in self.profil.alle()}
         bekannt |= {f"{p.id}.{m.id}" for p in self.profil.alle() for m in p.marken if m.id}
         for ziel, zeile in koerper.verweise:
@@ -184,22 +184,22 @@ class _Pruefung:
 def _fehler_in(ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:
     """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
     try:
-        for g in bedingung(ausdruck).gebrauch:
+        for g in condition(ausdruck).gebrauch:
             text = _unbekannt(g.pfad) or _unvergleichbar(g)
             if text := text or ("" if noetig is None else _unsicher(g, noetig)):
                 yield text
-    except KoerperfehlerError as fehler:
+    except BodyError as fehler:
         yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
-def _bedarf_von(plan: Abschnittsplan) -> Iterator[FieldPath]:
+def _bedarf_von(plan: SectionPlan) -> Iterator[FieldPath]:
     for bedarf in plan.bedarfe():
         yield from bedarf.feld
 
 
-def _am_falschen_platz(g: Gebrauch, zeile: str) -> str:
+def _am_falschen_platz(g: Usage, zeile: str) -> str:
     """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
-    info = feld_info(g.pfad)
+    info = field_at(g.pfad)
     if g.art == "verbunden" and not info.ist_liste:
         return f"»{g.pfad}« ist keine Liste; »| und« und »| oder« verbinden Listen."
     allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
@@ -208,21 +208,21 @@ def _am_falschen_platz(g: Gebrauch, zeile: str) -> str:
     return ""
 
 
-def _unvergleichbar(g: Gebrauch) -> str:
+def _unvergleichbar(g: Usage) -> str:
     """What is wrong where a field cannot be what a comparison or a loop takes it for."""
-    info = feld_info(g.pfad)
+    info = field_at(g.pfad)
     if g.art == "groesse" and (info.ist_liste or info.typ not in _ZAHLEN):
         return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
-    if g.art in ("enthalten", "schleife") and not any(feld_info(p).ist_liste for p in _vorfahren(g.pfad)):
+    if g.art in ("enthalten", "schleife") and not any(field_at(p).ist_liste for p in _vorfahren(g.pfad)):
         return f"»{g.pfad}« ist keine Liste."
     return ""
 
 
-def _unsicher(g: Gebrauch, noetig: set[FieldPath]) -> str:
+def _unsicher(g: Usage, noetig: set[FieldPath]) -> str:
     """What is wrong where a comparison depends on a field that may be missing without being an open place."""
     if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(g.pfad):
         return ""
-    info = feld_info(g.pfad)
+    info = field_at(g.pfad)
     if info.ist_liste or not info.optional:
         return ""
     if any(p in noetig or p in g.geschuetzt for p in _vorfahren(g.pfad)):
@@ -241,15 +241,15 @@ def _vorfahren(pfad: FieldPath) -> list[FieldPath]:
 def _umfassende(pfad: FieldPath) -> list[FieldPath]:
     """The path itself and the structures around it; a list says nothing about its entries' members."""
     oben = _vorfahren(pfad)
-    grenze = next((i for i, p in enumerate(oben) if i and feld_info(p).ist_liste), len(oben))
+    grenze = next((i for i, p in enumerate(oben) if i and field_at(p).ist_liste), len(oben))
     return oben[:grenze]
 
 
 def _unbekannt(pfad: FieldPath) -> str:
     """What is wrong with a field path; empty where it exists."""
     try:
-        feld_info(pfad)
-    except UnbekanntesFeld as fehler:
+        field_at(pfad)
+    except UnknownField as fehler:
         nah = ending_in_meant(fehler.nah)
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.documents.free_sections import zusatzbefunde
-from teilhabe_docs.documents.profile.profile_check import pruefe
-from teilhabe_docs.documents.profile.resolve import Profil, alle_profile, profil, profilbefund
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.free_sections import free_section_findings
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import Profil, all_profiles, profile_finding, resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 
 @dataclass(frozen=True, slots=True)
-class Wahl:
+class ProfileChoice:
     """The profiles of an offer by document, in the order of the documents; what is wrong with the choice."""
 
     profile: Mapping[str, Profil]
@@ -39,7 +39,7 @@ class Wahl:
         return {name: text for p in self.profile.values() for name, text in p.texte.items()}
 
 
-def waehle(geladen: GeladenesKonzept, regal: Regal = EINGEBAUT, verlangt: Iterable[str] = ()) -> Wahl:
+def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[str] = ()) -> ProfileChoice:
     """The profile of each document of the offer; a document without one is missing in the result.
 
     That is an error for those that are `verlangt`. Profiles that are not built in are checked as a whole.
@@ -51,36 +51,36 @@ def waehle(geladen: GeladenesKonzept, regal: Regal = EINGEBAUT, verlangt: Iterab
         name = getattr(angebot.profil, dokument)
         if isinstance(name, str):
             try:
-                profile[dokument] = profil(dokument, name, regal)
-            except UnbekanntesProfilError as fehler:
+                profile[dokument] = resolved(dokument, name, regal)
+            except UnknownProfileError as fehler:
                 befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
     basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
-    geordnet = ergaenze(profile, basis, regal)
+    geordnet = complete(profile, basis, regal)
     for dokument in verlangt:
         if dokument not in geordnet and not befunde:
             befunde.append(_befund(geladen, f"angebot.profil.{dokument}", _ohne(dokument, basis)))
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
-    befunde += [*zusatzbefunde(geladen, geordnet), *_ueberzaehlige(regal)]
+    befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal)]
     befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
-    return Wahl(geordnet, tuple(befunde))
+    return ProfileChoice(geordnet, tuple(befunde))
 
 
-def _ueberzaehlige(regal: Regal) -> Iterator[Finding]:
+def _ueberzaehlige(regal: Shelf) -> Iterator[Finding]:
     """The profiles that are not used because their name is taken."""
     for ordner, dokument, name in regal.doppelte():
         text = (
             f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
         )
-        yield profilbefund(ordner.dateiname(dokument, name, GLIEDERUNG), Span(), text)
+        yield profile_finding(ordner.dateiname(dokument, name, OUTLINE_FILE), Span(), text)
 
 
 @cache
 def _geprueft(eigenes: Profil) -> tuple[Finding, ...]:
-    return pruefe(eigenes)
+    return check_profile(eigenes)
 
 
-def ergaenze(profile: Mapping[str, Profil], basis: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
+def complete(profile: Mapping[str, Profil], basis: str, regal: Shelf = BUILT_IN) -> dict[str, Profil]:
     """The profiles in the order of the documents, with companions and defaults where one is missing."""
     alle = dict(profile)
     if not basis:
@@ -93,17 +93,17 @@ def ergaenze(profile: Mapping[str, Profil], basis: str, regal: Regal = EINGEBAUT
     return {d: alle[d] for d in DOKUMENTE if d in alle}
 
 
-def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Regal) -> Profil | None:
+def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Profil | None:
     for andere in DOKUMENTE:
         name = profile[andere].begleiter.get(dokument, "") if andere in profile else ""
         if (dokument, name) in regal.plaetze:
-            return profil(dokument, name, regal)
+            return resolved(dokument, name, regal)
     return None
 
 
 def _nach_grundlage(dokument: str, basis: str) -> Profil | None:
     """The profile made for the basis alone and for every Land."""
-    for kandidat in alle_profile():
+    for kandidat in all_profiles():
         if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
             return kandidat
     return None
@@ -117,7 +117,7 @@ def _ohne(dokument: str, basis: str) -> str:
     )
 
 
-def _nicht_bedient(geladen: GeladenesKonzept, profile: Mapping[str, Profil], basis: str) -> Iterator[Finding]:
+def _nicht_bedient(geladen: LoadedConcept, profile: Mapping[str, Profil], basis: str) -> Iterator[Finding]:
     land = str(geladen.konzept.angebot.land or "")
     for dokument, gewaehlt in profile.items():
         bedient = gewaehlt.vertragsgrundlagen
@@ -134,6 +134,6 @@ def _nicht_bedient(geladen: GeladenesKonzept, profile: Mapping[str, Profil], bas
             yield _befund(geladen, f"angebot.profil.{dokument}", text)
 
 
-def _befund(geladen: GeladenesKonzept, feld: str, text: str) -> Finding:
+def _befund(geladen: LoadedConcept, feld: str, text: str) -> Finding:
     datei, span, pfad = geladen.ort(feld)
     return codes.PROFIL_PASST_NICHT.finding(text, datei, span, pfad)

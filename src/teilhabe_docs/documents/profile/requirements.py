@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, Texte
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.values import Datum, JaNein, Text
+from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, TextTuple
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Day, Text, YesNo
 from teilhabe_docs.resources import content, folder
 
 
@@ -18,19 +18,19 @@ def _je_grundlage(wert: Any) -> Any:
     return wert if isinstance(wert, dict) else {"sonst": wert}
 
 
-class Anforderung(Modell):
+class Anforderung(Model):
     """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for."""
 
     titel: Text
     norm: dict[str, Text] = Field(default_factory=dict)
     grad: Annotated[dict[str, Grad], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
-    gesetzlich: JaNein = False
-    soweit_erforderlich: Texte = ()
+    gesetzlich: YesNo = False
+    soweit_erforderlich: TextTuple = ()
     verlangt_in: Annotated[dict[str, tuple[Dokumentart, ...]], BeforeValidator(_je_grundlage)] = Field(
         default_factory=dict
     )
-    ab: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
-    bis: Annotated[dict[str, Datum], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    ab: Annotated[dict[str, Day], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    bis: Annotated[dict[str, Day], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     quelle: Text | None = None
 
     def gilt(self, basis: str, beginn: date | None) -> bool:
@@ -47,10 +47,10 @@ class Anforderung(Modell):
 
 
 @cache
-def katalog() -> dict[str, Anforderung]:
+def catalogue() -> dict[str, Anforderung]:
     """All requirements by slug."""
     datei = folder("templates") / "anforderungen.yaml"
-    gelesen, befunde = lies_yaml(content(datei), "anforderungen.yaml")
+    gelesen, befunde = read_yaml(content(datei), "anforderungen.yaml")
     assert gelesen is not None, befunde
     eintraege: Any = gelesen.data["anforderungen"]
     return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}

@@ -7,24 +7,24 @@ from functools import cache
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.extent import MAX_PROFIL
-from teilhabe_docs.documents.profile.inheritance import Ast, Ort, baum, doppelte, erweitere, gesetzt
-from teilhabe_docs.documents.profile.own_parts import angefuegte, mit_angefuegten
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT, GLIEDERUNG, Regal, UnbekanntesProfilError
+from teilhabe_docs.documents.extent import MAX_PROFILE
+from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
+from teilhabe_docs.documents.profile.own_parts import appended, with_appended
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Gliederungsdatei, Merkmale
-from teilhabe_docs.documents.template.body import Koerper
-from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.reader import Hindernis
-from teilhabe_docs.loading.model_loading import als_modell
-from teilhabe_docs.loading.source_text import lies_text
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Wert, hinein
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.yaml.node_tree import PlainValue, into
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Abschnittsplan:
+class SectionPlan:
     """A section of a resolved profile: its entry, its full id, its body if it has one.
 
     `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`).
@@ -32,23 +32,23 @@ class Abschnittsplan:
 
     eintrag: Abschnittseintrag
     id: str
-    koerper: Koerper | None
-    eigene: Mapping[str, Koerper]
-    kinder: "tuple[Abschnittsplan, ...]"
-    ort: Ort
+    koerper: Body | None
+    eigene: Mapping[str, Body]
+    kinder: "tuple[SectionPlan, ...]"
+    ort: EntryPlace
 
     @property
-    def marken(self) -> tuple[Teilmarke, ...]:
+    def marken(self) -> tuple[PartMark, ...]:
         """The marks of the body without replaced letters, added parts behind the one they follow."""
-        return mit_angefuegten(self._im_text, self.eintrag.teile, self.eigene)
+        return with_appended(self._im_text, self.eintrag.teile, self.eigene)
 
     @property
     def angefuegte(self) -> tuple[str, ...]:
         """The parts that a profile adds, in the order in which each is put behind the one it follows."""
-        return angefuegte(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
+        return appended(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
 
     @property
-    def _im_text(self) -> tuple[Teilmarke, ...]:
+    def _im_text(self) -> tuple[PartMark, ...]:
         return self.koerper.marken if self.koerper else ()
 
     def bedarfe(self) -> Iterator[Bedarf]:
@@ -57,7 +57,7 @@ class Abschnittsplan:
         for teil in self.eintrag.teile.values():
             yield from teil.braucht
 
-    def alle(self) -> "Iterator[Abschnittsplan]":
+    def alle(self) -> "Iterator[SectionPlan]":
         """This section and all below it, in order."""
         yield self
         for kind in self.kinder:
@@ -83,7 +83,7 @@ class Profil:
     begleiter: dict[str, str]
     zaehlung: Literal["paragraf", "dezimal"]
     verbindlich: str
-    abschnitte: tuple[Abschnittsplan, ...]
+    abschnitte: tuple[SectionPlan, ...]
     verlangt: tuple[str, ...] = ()
     merkmale: Merkmale = field(default_factory=Merkmale)
     befunde: tuple[Finding, ...] = ()
@@ -96,47 +96,47 @@ class Profil:
         davor = f"{self.herkunft}/"
         return {name: text for name, text in self.texte.items() if self.herkunft and name.startswith(davor)}
 
-    def befund(self, ort: Ort, text: str) -> Finding:
+    def befund(self, ort: EntryPlace, text: str) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""
         return _am_ort(self.quellen[ort.profil], ort, text)
 
-    def kopf(self, schluessel: str) -> Ort:
+    def kopf(self, schluessel: str) -> EntryPlace:
         """Where a key of the head stands: in the nearest outline of the chain that has it."""
         nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
-        return Ort(nah, (schluessel,))
+        return EntryPlace(nah, (schluessel,))
 
-    def alle(self) -> Iterator[Abschnittsplan]:
+    def alle(self) -> Iterator[SectionPlan]:
         """All sections in order, from outer to inner."""
         for abschnitt in self.abschnitte:
             yield from abschnitt.alle()
 
 
 @cache
-def profil(dokument: str, name: str, regal: Regal = EINGEBAUT) -> Profil:
-    """The profile `name` of `dokument`, resolved; raises `UnbekanntesProfilError`."""
+def resolved(dokument: str, name: str, regal: Shelf = BUILT_IN) -> Profil:
+    """The profile `name` of `dokument`, resolved; raises `UnknownProfileError`."""
     return _Aufloesung(dokument, regal).profil(name)
 
 
-def profilkette(dokument: str, name: str, regal: Regal = EINGEBAUT) -> tuple[str, ...]:
+def profile_chain(dokument: str, name: str, regal: Shelf = BUILT_IN) -> tuple[str, ...]:
     """The names from the profile everything is built on to `name` itself."""
     return tuple(datei.profil for datei in _Aufloesung(dokument, regal).kette(name))
 
 
-def alle_profile(regal: Regal = EINGEBAUT) -> Iterator[Profil]:
+def all_profiles(regal: Shelf = BUILT_IN) -> Iterator[Profil]:
     """Every profile, by document and name."""
     for dokument, name in regal.plaetze:
-        yield profil(dokument, name, regal)
+        yield resolved(dokument, name, regal)
 
 
 class _Aufloesung:
     """Reads a profile and its parents and puts them together; collects findings on the way."""
 
-    def __init__(self, dokument: str, regal: Regal) -> None:
+    def __init__(self, dokument: str, regal: Shelf) -> None:
         self.dokument, self.regal = dokument, regal
         self.befunde: list[Finding] = []
         self.texte: dict[str, str] = {}
         self.unlesbar: set[str] = set()
-        self.koerper: dict[str, Koerper] = {}
+        self.koerper: dict[str, Body] = {}
         self.zeichen = 0
         self.quellen: dict[str, Document] = {}
 
@@ -146,17 +146,17 @@ class _Aufloesung:
             return self._leer(name)
         geerbt = kette[0]
         for datei in kette[1:]:
-            merkmale = geerbt.merkmale.model_copy(update=gesetzt(datei.merkmale))
-            geerbt = geerbt.model_copy(update=gesetzt(datei) | {"merkmale": merkmale})
-        aeste = baum(kette[0])
+            merkmale = geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
+            geerbt = geerbt.model_copy(update=set_by(datei) | {"merkmale": merkmale})
+        aeste = tree_of(kette[0])
         for datei in kette[1:]:
-            aeste = erweitere(aeste, datei, self._melde)
-        for ast in doppelte(aeste):
+            aeste = extended(aeste, datei, self._melde)
+        for ast in doubled(aeste):
             self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
         for dokument, begleiter in geerbt.begleiter.items():
             if (dokument, begleiter) not in self.regal.plaetze:
-                fehler = UnbekanntesProfilError(dokument, begleiter, self.regal.namen(dokument))
-                self._melde(Ort(name, ("begleiter", dokument)), str(fehler))
+                fehler = UnknownProfileError(dokument, begleiter, self.regal.namen(dokument))
+                self._melde(EntryPlace(name, ("begleiter", dokument)), str(fehler))
         namen = [datei.profil for datei in reversed(kette)]
         return replace(
             self._leer(name),
@@ -185,7 +185,7 @@ class _Aufloesung:
         naechster: str | None = name
         while naechster:
             if naechster in self.quellen:
-                self._melde(Ort(naechster, ("erweitert",)), "Die Profile erweitern einander im Kreis.")
+                self._melde(EntryPlace(naechster, ("erweitert",)), "Die Profile erweitern einander im Kreis.")
                 return []
             datei = self._lies(naechster, kette[0] if kette else None)
             if datei is None:
@@ -197,30 +197,30 @@ class _Aufloesung:
     def _lies(self, name: str, kind: Gliederungsdatei | None) -> Gliederungsdatei | None:
         try:
             ordner = self.regal.finde(self.dokument, name)
-        except UnbekanntesProfilError as fehler:
+        except UnknownProfileError as fehler:
             if kind is None:
                 raise
-            self._melde(Ort(kind.profil, ("erweitert",)), str(fehler))
+            self._melde(EntryPlace(kind.profil, ("erweitert",)), str(fehler))
             return None
-        dateiname = ordner.dateiname(self.dokument, name, GLIEDERUNG)
-        rohdaten = ordner.lies(self.dokument, name, GLIEDERUNG)
+        dateiname = ordner.dateiname(self.dokument, name, OUTLINE_FILE)
+        rohdaten = ordner.lies(self.dokument, name, OUTLINE_FILE)
         if not isinstance(rohdaten, bytes):
             self.befunde.append(_ungelesen(rohdaten, dateiname))
             return None
-        gelesen, befunde = lies_yaml(rohdaten, dateiname)
+        gelesen, befunde = read_yaml(rohdaten, dateiname)
         self.befunde += befunde
         if gelesen is None:
             return None
         self.quellen[name] = gelesen
         self.texte[dateiname] = gelesen.text
-        datei, befunde = als_modell(gelesen, Gliederungsdatei)
+        datei, befunde = as_model(gelesen, Gliederungsdatei)
         self.befunde += befunde
         if datei and datei.profil != name:
-            self._melde(Ort(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
+            self._melde(EntryPlace(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
             return datei.model_copy(update={"profil": name})
         return datei
 
-    def _plan(self, ast: Ast, kette: list[str]) -> Abschnittsplan:
+    def _plan(self, ast: Branch, kette: list[str]) -> SectionPlan:
         e = ast.eintrag
         koerper = self._koerper(e.text or f"{ast.id}.md", kette)
         if koerper is None and e.text:
@@ -234,15 +234,17 @@ class _Aufloesung:
                     self._melde(ast.ort, f"Die Textdatei »{teil.text}« gibt es nicht.")
         vorher = self.zeichen
         self.zeichen += sum(len(k.text) for k in (*([koerper] if koerper else []), *eigene.values()))
-        if vorher <= MAX_PROFIL < self.zeichen:
-            meldung = f"Die Texte dieses Profils sind zusammen länger als {MAX_PROFIL} Zeichen. Bitte kürzen."
+        if vorher <= MAX_PROFILE < self.zeichen:
+            meldung = (
+                f"Die Texte dieses Profils sind zusammen länger als {MAX_PROFILE} Zeichen. Bitte kürzen."
+            )
             self._melde(ast.ort, meldung)
-        if self.zeichen > MAX_PROFIL:
+        if self.zeichen > MAX_PROFILE:
             koerper, eigene = None, {}
         kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
-        return Abschnittsplan(e, ast.id, koerper, eigene, kinder, ast.ort)
+        return SectionPlan(e, ast.id, koerper, eigene, kinder, ast.ort)
 
-    def _koerper(self, name: str, kette: list[str]) -> Koerper | None:
+    def _koerper(self, name: str, kette: list[str]) -> Body | None:
         """The body `name` from the nearest profile of the chain that has it."""
         for profil_ in kette:
             ordner = self.regal.finde(self.dokument, profil_)
@@ -252,10 +254,10 @@ class _Aufloesung:
             dateiname = ordner.dateiname(self.dokument, profil_, name)
             if dateiname in self.koerper:
                 return self.koerper[dateiname]
-            text = lies_text(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
+            text = decoded(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
             if isinstance(text, str):
                 self.texte[dateiname] = text
-                self.koerper[dateiname] = Koerper(dateiname, text)
+                self.koerper[dateiname] = Body(dateiname, text)
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
             self.befunde.append(
@@ -270,30 +272,30 @@ class _Aufloesung:
             dateiname = ordner.dateiname(self.dokument, name, datei)
             if dateiname not in self.texte and dateiname not in self.unlesbar:
                 text = "Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
-                yield profilbefund(dateiname, Span(), text)
+                yield profile_finding(dateiname, Span(), text)
 
-    def _melde(self, ort: Ort, text: str) -> None:
+    def _melde(self, ort: EntryPlace, text: str) -> None:
         self.befunde.append(_am_ort(self.quellen[ort.profil], ort, text))
 
 
-def _am_ort(quelle: Document, ort: Ort, text: str) -> Finding:
+def _am_ort(quelle: Document, ort: EntryPlace, text: str) -> Finding:
     """The finding at a place: at the id that is changed, removed or ordered, at a single value for a list."""
     pfad: tuple[str | int, ...] = ()
-    hier: Wert = quelle.data
+    hier: PlainValue = quelle.data
     for schritt in ort.pfad:
         if schritt != 0 or isinstance(hier, list):
-            pfad, hier = (*pfad, schritt), hinein(hier, schritt)
+            pfad, hier = (*pfad, schritt), into(hier, schritt)
     am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen")
     am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
     span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
-    return profilbefund(quelle.file, span, text, quelle.path_text(pfad))
+    return profile_finding(quelle.file, span, text, quelle.path_text(pfad))
 
 
-def _ungelesen(grund: Hindernis | None, datei: str) -> Finding:
-    grund = grund or Hindernis(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
+def _ungelesen(grund: Obstacle | None, datei: str) -> Finding:
+    grund = grund or Obstacle(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
     return grund.kennung.finding(grund.text, datei)
 
 
-def profilbefund(datei: str, span: Span, text: str, pfad: str = "") -> Finding:
+def profile_finding(datei: str, span: Span, text: str, pfad: str = "") -> Finding:
     """A finding on a profile itself (TD801)."""
     return codes.PROFIL_FEHLERHAFT.finding(text, datei, span, pfad)

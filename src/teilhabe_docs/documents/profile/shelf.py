@@ -7,18 +7,18 @@ from pathlib import PurePath
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
-from teilhabe_docs.loading.files.reader import Hindernis
+from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import Remark
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.resources import folder
 
-GLIEDERUNG = "gliederung.yaml"
+OUTLINE_FILE = "gliederung.yaml"
 """The file that makes a folder a profile."""
 
 
 @dataclass(frozen=True, slots=True)
-class Profilordner:
+class ProfileFolder:
     """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one.
 
     `bemerkungen` are what there is to say of its name.
@@ -30,9 +30,9 @@ class Profilordner:
 
     def profile(self, dokument: str) -> tuple[str, ...]:
         """The names of the profiles of a document, sorted."""
-        return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, GLIEDERUNG))
+        return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, OUTLINE_FILE))
 
-    def lies(self, dokument: str, profil: str, name: str) -> bytes | Hindernis | None:
+    def lies(self, dokument: str, profil: str, name: str) -> bytes | Obstacle | None:
         """A file of a profile, or why it cannot be read; None where there is none of that name."""
         if PurePath(name).name != name:
             return None
@@ -47,7 +47,7 @@ class Profilordner:
         return f"{self.name}/{dokument}/{profil}/{name}" if self.name else f"{profil}/{name}"
 
 
-class UnbekanntesProfilError(Exception):
+class UnknownProfileError(Exception):
     """There is no such profile; `rat` is a near name or empty, `namen` are those that exist."""
 
     def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
@@ -59,15 +59,15 @@ class UnbekanntesProfilError(Exception):
 
 
 @dataclass(frozen=True)
-class Regal:
+class Shelf:
     """Folders of profiles, the built-in one first; where a name stands twice, the first counts."""
 
-    ordner: tuple[Profilordner, ...]
+    ordner: tuple[ProfileFolder, ...]
 
     @cached_property
-    def plaetze(self) -> dict[tuple[str, str], Profilordner]:
+    def plaetze(self) -> dict[tuple[str, str], ProfileFolder]:
         """The folder of each profile by document and name, in the order of lists."""
-        plaetze: dict[tuple[str, str], Profilordner] = {}
+        plaetze: dict[tuple[str, str], ProfileFolder] = {}
         for dokument in DOKUMENTE:
             for ordner in self.ordner:
                 for name in ordner.profile(dokument):
@@ -79,9 +79,9 @@ class Regal:
         for ordner in self.ordner:
             if ordner.bemerkungen and (da := [(art, n) for art in DOKUMENTE for n in ordner.profile(art)]):
                 for bemerkung in ordner.bemerkungen:
-                    yield ordner.dateiname(*da[0], GLIEDERUNG), bemerkung
+                    yield ordner.dateiname(*da[0], OUTLINE_FILE), bemerkung
 
-    def doppelte(self) -> Iterator[tuple[Profilordner, str, str]]:
+    def doppelte(self) -> Iterator[tuple[ProfileFolder, str, str]]:
         """Folder, document and name of the profiles whose name is taken already."""
         for ordner in self.ordner:
             for dokument in DOKUMENTE:
@@ -93,12 +93,12 @@ class Regal:
         """The names of all profiles of a document."""
         return tuple(name for art, name in self.plaetze if art == dokument)
 
-    def finde(self, dokument: str, name: str) -> Profilordner:
-        """The folder that holds a profile; raises `UnbekanntesProfilError`."""
+    def finde(self, dokument: str, name: str) -> ProfileFolder:
+        """The folder that holds a profile; raises `UnknownProfileError`."""
         if (dokument, name) not in self.plaetze:
-            raise UnbekanntesProfilError(dokument, name, self.namen(dokument))
+            raise UnknownProfileError(dokument, name, self.namen(dokument))
         return self.plaetze[dokument, name]
 
 
-EINGEBAUT = Regal((Profilordner(PackagedFolder(folder("templates"))),))
+BUILT_IN = Shelf((ProfileFolder(PackagedFolder(folder("templates"))),))
 """The profiles that tdocs brings along."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.resolve import Profil, alle_profile
-from teilhabe_docs.documents.profile.resolve import profil as aufgeloest
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.profile.resolve import resolved as aufgeloest
+from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
-def erfuellte(profil: Profil) -> frozenset[str]:
+def met(profil: Profil) -> frozenset[str]:
     """The requirements that some section, part or need of the profile satisfies."""
     return frozenset(
         slug
@@ -24,24 +24,24 @@ def erfuellte(profil: Profil) -> frozenset[str]:
     )
 
 
-def ungedeckte(profil: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
+def uncovered(profil: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
     """The requirements that the document owes under `basis` and the profile has no section for.
 
     Where it is known when the agreement begins, only those that are law then.
     """
     verlangt = _verlangt(profil.dokument, basis, beginn)
-    return tuple(sorted((verlangt | set(profil.verlangt)) - erfuellte(profil)))
+    return tuple(sorted((verlangt | set(profil.verlangt)) - met(profil)))
 
 
 def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
     """What the law asks of a document."""
-    return {s for s, a in katalog().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
+    return {s for s, a in catalogue().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
 
 
 _RANG = {"nein": 1, "soll": 2, "ja": 3}
 
 
-def abgeschwaechte(eigenes: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
+def weakened(eigenes: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
     """What the law asks for and an own profile asks for less strictly than the built-in one it stands for.
 
     That is with a lower grade, or by none of the fields that say it there.
@@ -50,7 +50,7 @@ def abgeschwaechte(eigenes: Profil, basis: str, beginn: date | None = None) -> t
     if vorbild is None:
         return ()
     schwaecher = []
-    for slug in sorted(_verlangt(eigenes.dokument, basis, beginn) & erfuellte(vorbild) & erfuellte(eigenes)):
+    for slug in sorted(_verlangt(eigenes.dokument, basis, beginn) & met(vorbild) & met(eigenes)):
         (rang_dort, felder_dort), (rang, felder) = _strenge(vorbild, slug), _strenge(eigenes, slug)
         if rang < rang_dort or (felder_dort and not felder & felder_dort):
             schwaecher.append(slug)
@@ -60,9 +60,9 @@ def abgeschwaechte(eigenes: Profil, basis: str, beginn: date | None = None) -> t
 def _vorbild(eigenes: Profil, basis: str) -> Profil | None:
     """The built-in profile that an own one extends, else the first for its document and basis."""
     for name in eigenes.quellen:
-        if (eigenes.dokument, name) in EINGEBAUT.plaetze:
+        if (eigenes.dokument, name) in BUILT_IN.plaetze:
             return aufgeloest(eigenes.dokument, name)
-    passende = (p for p in alle_profile() if p.dokument == eigenes.dokument and not p.land)
+    passende = (p for p in all_profiles() if p.dokument == eigenes.dokument and not p.land)
     return next((p for p in passende if basis in p.vertragsgrundlagen), None)
 
 
@@ -81,22 +81,22 @@ def _strenge(p: Profil, slug: str) -> tuple[int, frozenset[str]]:
     return rang, frozenset(felder)
 
 
-def unbekannte(slug: str) -> str:
+def unknown_requirements(slug: str) -> str:
     """What is wrong with the slug of a requirement; empty where the catalogue has it."""
-    if slug in katalog():
+    if slug in catalogue():
         return ""
-    return f"Die Anforderung »{slug}« steht nicht im Katalog{ending_in_meant(nearest(slug, katalog()))}"
+    return f"Die Anforderung »{slug}« steht nicht im Katalog{ending_in_meant(nearest(slug, catalogue()))}"
 
 
-def unerfuellte(profil: Profil, *, eigene: bool) -> Iterator[tuple[int, str]]:
+def unmet(profil: Profil, *, eigene: bool) -> Iterator[tuple[int, str]]:
     """What is wrong with the entries of `verlangt`: index and message.
 
     Only what the profile asks for itself (`eigene`) must have its section: a profile that extends another may
     take a section out, with its reason.
     """
-    offen = ungedeckte(profil, "") if eigene else ()
+    offen = uncovered(profil, "") if eigene else ()
     for i, slug in enumerate(profil.verlangt):
-        if text := unbekannte(slug):
+        if text := unknown_requirements(slug):
             yield i, text
         elif slug in offen:
             rat = "Nennen Sie sie unter »erfuellt« bei dem Abschnitt, der davon handelt."

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.numbers import Ganzzahl
-from teilhabe_docs.model.values import Datum, Feldpfad, JaNein, Text
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.numbers import WholeNumber
+from teilhabe_docs.model.values import Day, Feldpfad, Text, YesNo
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
 Grad = Literal["ja", "soll", "nein"]
@@ -31,29 +31,29 @@ def _als_bedarf(wert: Any) -> Any:
     return {"feld": wert} if isinstance(wert, str) else wert
 
 
-Texte = Annotated[
+TextTuple = Annotated[
     tuple[Text, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
 ]
 """One string or a list of strings."""
 
-Felder = Annotated[
+FieldTuple = Annotated[
     tuple[Feldpfad, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
 ]
 """The path of a field, or a list of paths."""
 
 
-class Bedarf(Modell):
+class Bedarf(Model):
     """A value that a section or part needs: a field, or several of which one is enough."""
 
-    feld: Felder = Field(description="Pfad des Felds, oder mehrere, von denen eines genügt")
+    feld: FieldTuple = Field(description="Pfad des Felds, oder mehrere, von denen eines genügt")
     pflicht: Grad | None = Field(None, description="Grad dieses Felds; sonst der des Abschnitts")
     wenn: Text | None = Field(None, description="Bedingung, unter der das Feld gebraucht wird")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")
-    erfuellt: Texte = Field((), description="Anforderungen, die dieses Feld erfüllt")
+    erfuellt: TextTuple = Field((), description="Anforderungen, die dieses Feld erfüllt")
     mit: dict[str, str] = Field(default_factory=dict, description="Nur Einträge mit diesem Wert zählen")
     anlage: Literal["ja", "kurz", "nein"] = Field("nein", description="Ob eine Anlage genügt")
     entfaellt: Literal["ja", "nein"] = Field("nein", description="Ob das Feld mit Grund entfallen darf")
-    mindestens: Ganzzahl | None = Field(None, description="Mindestlänge in Wörtern")
+    mindestens: WholeNumber | None = Field(None, description="Mindestlänge in Wörtern")
     hinweis: Text | None = Field(None, description="Was hier hingehört")
 
 
@@ -65,14 +65,14 @@ Bedarfe = Annotated[
 """Needs; a bare path stands for a need of that field, a single one for a list."""
 
 
-class Teileintrag(Modell):
+class Teileintrag(Model):
     """A part of a section: an Absatz, a letter or a bullet of its body."""
 
     titel: Text | None = Field(None, description="Worum es geht; steht in der Gliederung, nicht im Dokument")
     pflicht: Grad | None = Field(None, description="Grad; sonst der des Abschnitts")
     wenn: Text | None = Field(None, description="Bedingung, unter der der Teil gilt")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")
-    erfuellt: Texte = Field((), description="Anforderungen, die der Teil erfüllt")
+    erfuellt: TextTuple = Field((), description="Anforderungen, die der Teil erfüllt")
     braucht: Bedarfe = Field((), description="Felder, die der Teil braucht")
     quelle: Text | None = Field(None, description="Fundstelle")
     hinweis: Text | None = Field(None, description="Was hier hingehört")
@@ -80,19 +80,19 @@ class Teileintrag(Modell):
     nach: Text | None = Field(None, description="Teil, hinter dem der neue Absatz steht")
 
 
-class Abschnittsaenderung(Modell):
+class Abschnittsaenderung(Model):
     """What a profile changes in a section of its parent: each key replaces the parent's value whole."""
 
     titel: Text | None = Field(None, description="Überschrift")
     zwischentitel: Text | None = Field(None, description="Zeile über diesem und den folgenden Abschnitten")
     rolle: Literal["titel"] | None = Field(None, description="titel: die Überschrift ist der Titel")
-    nummer: JaNein = Field(True, description="Ob der Abschnitt gezählt wird")
+    nummer: YesNo = Field(True, description="Ob der Abschnitt gezählt wird")
     pflicht: Grad = Field("ja", description="ja, soll (Warnung) oder nein (wenn etwas da ist)")
     wenn: Text | None = Field(None, description="Bedingung, unter der der Abschnitt gilt")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")
     quelle: Text | None = Field(None, description="Fundstelle")
     hinweis: Text | None = Field(None, description="Was hier hingehört")
-    erfuellt: Texte = Field((), description="Anforderungen, die der Abschnitt erfüllt")
+    erfuellt: TextTuple = Field((), description="Anforderungen, die der Abschnitt erfüllt")
     braucht: Bedarfe = Field((), description="Felder, die der Abschnitt braucht")
     teile: dict[str, Teileintrag] = Field(default_factory=dict, description="Teile des Textes, nach Kennung")
     text: Text | None = Field(None, description="Textdatei, wenn sie nicht wie der Abschnitt heißt")
@@ -113,39 +113,39 @@ class Einfuegung(Abschnittseintrag):
     nach: Text = Field(description="Kennung des Abschnitts davor")
 
 
-class Merkmale(Modell):
+class Merkmale(Model):
     """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
 
     einrichtung: Einrichtung | None = Field(None, description="Einrichtung, die besucht wird")
-    oeffnung_nur_werktags: JaNein = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
-    kuendigung_nur_bei_fortgeltung: JaNein = Field(
+    oeffnung_nur_werktags: YesNo = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
+    kuendigung_nur_bei_fortgeltung: YesNo = Field(
         False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
     )
-    ohne_seelische_beeintraechtigung: JaNein = Field(
+    ohne_seelische_beeintraechtigung: YesNo = Field(
         False, description="Seelische Beeinträchtigungen gehören nicht zum Personenkreis"
     )
-    alle_lebensbereiche: JaNein = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
-    gemeinsame_inanspruchnahme: JaNein = Field(
+    alle_lebensbereiche: YesNo = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
+    gemeinsame_inanspruchnahme: YesNo = Field(
         False, description="Die gemeinsame Inanspruchnahme gehört immer dazu, auch ohne Option"
     )
 
 
-class Gliederungsdatei(Modell):
+class Gliederungsdatei(Model):
     """The file `gliederung.yaml` of a profile."""
 
     profil: Text = Field(description="Name des Profils")
     dokument: Dokumentart = Field(description="Welches der drei Dokumente")
     titel: Text = Field(description="Name des Profils für Menschen")
     land: Text | None = Field(None, description="Land, für das es gemacht ist")
-    stand: Datum | None = Field(None, description="Stand der Quelle")
+    stand: Day | None = Field(None, description="Stand der Quelle")
     quelle: Text | None = Field(None, description="Woher die Gliederung stammt")
-    vertragsgrundlage: Texte = Field((), description="Vertragsgrundlagen, die es bedient")
+    vertragsgrundlage: TextTuple = Field((), description="Vertragsgrundlagen, die es bedient")
     begleiter: dict[Dokumentart, Text] = Field(
         default_factory=dict, description="Profile der übrigen Dokumente"
     )
     erweitert: Text | None = Field(None, description="Profil, auf dem es aufbaut")
     zaehlung: Literal["paragraf", "dezimal"] | None = Field(None, description="§ 1, (1), a) oder 1, 1.1")
-    verlangt: Texte = Field((), description="Anforderungen über das Gesetz hinaus")
+    verlangt: TextTuple = Field((), description="Anforderungen über das Gesetz hinaus")
     merkmale: Merkmale = Field(
         default_factory=Merkmale, description="Was für diese Angebote gilt; Regeln fragen danach"
     )

@@ -7,24 +7,24 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from teilhabe_docs.documents.profile.profile_choice import ergaenze
-from teilhabe_docs.documents.profile.resolve import Profil, profil, profilkette
-from teilhabe_docs.documents.profile.shelf import EINGEBAUT, Regal
+from teilhabe_docs.documents.profile.profile_choice import complete
+from teilhabe_docs.documents.profile.resolve import Profil, profile_chain, resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
-from teilhabe_docs.documents.starter.starter_file import Anfangsdatei, Hinweise
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.documents.starter.starter_file import Hints, StarterFile
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import WURZELN
+from teilhabe_docs.model.konzept import ROOT_MODELS
 from teilhabe_docs.model.values import AngebotsId
 
-DATEIEN = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
+FILES = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
 """The file of each object, without `.yaml`."""
 
 LEISTUNGSVEREINBARUNG = "leistungsvereinbarung"
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
-def kennung(name: str) -> str:
+def id_from(name: str) -> str:
     """An id for an offer, made from a folder's name."""
     einfach = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE))
     ascii_name = "".join(zeichen for zeichen in einfach if not unicodedata.combining(zeichen))
@@ -35,16 +35,16 @@ def kennung(name: str) -> str:
         return f"angebot-{kurz}".strip("-")
 
 
-def begleitete(name: str, dokument: str, regal: Regal = EINGEBAUT) -> dict[str, Profil]:
+def accompanied(name: str, dokument: str, regal: Shelf = BUILT_IN) -> dict[str, Profil]:
     """The profile `name` of `dokument` with its companions for the other documents."""
-    return ergaenze({dokument: profil(dokument, name, regal)}, "", regal)
+    return complete({dokument: resolved(dokument, name, regal)}, "", regal)
 
 
-def anfang(
+def starter_files(
     angebots_id: str,
     profile: Mapping[str, Profil],
     zuerst: str = LEISTUNGSVEREINBARUNG,
-    regal: Regal = EINGEBAUT,
+    regal: Shelf = BUILT_IN,
 ) -> dict[str, str]:
     """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id.
 
@@ -64,21 +64,21 @@ def anfang(
     gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in feld.around()}
     hinweise = _hinweise(bedarfe)
     return {
-        f"{datei}.yaml": Anfangsdatei(gebraucht, hinweise).text(
-            wurzel, datei, WURZELN[wurzel], werte.get(wurzel, {})
+        f"{datei}.yaml": StarterFile(gebraucht, hinweise).text(
+            wurzel, datei, ROOT_MODELS[wurzel], werte.get(wurzel, {})
         )
-        for wurzel, datei in DATEIEN.items()
+        for wurzel, datei in FILES.items()
     }
 
 
-def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Regal) -> dict[str, Any]:
+def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Shelf) -> dict[str, Any]:
     """What the profiles prefill, parents first, that of the document `zuerst` last."""
     werte: dict[str, Any] = {}
     for dokument in sorted(profile, key=lambda d: (d == zuerst, d == LEISTUNGSVEREINBARUNG)):
-        for name in profilkette(dokument, profile[dokument].name, regal):
+        for name in profile_chain(dokument, profile[dokument].name, regal):
             datei = regal.finde(dokument, name).lies(dokument, name, "vorbelegung.yaml")
             if isinstance(datei, bytes):
-                gelesen, _ = lies_yaml(datei, f"{name}/vorbelegung.yaml")
+                gelesen, _ = read_yaml(datei, f"{name}/vorbelegung.yaml")
                 werte = _vereint(werte, gelesen.data if gelesen else {})
     return werte
 
@@ -98,7 +98,7 @@ def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
             yield from plan.bedarfe()
 
 
-def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hinweise]:
+def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hints]:
     """What the needs say at a field: their prompts; which fields would do as well, at the first of them."""
     eigene: dict[FieldPath, list[str]] = {}
     statt: dict[FieldPath, dict[tuple[FieldPath, ...], str]] = {}
@@ -110,7 +110,7 @@ def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hinweise]:
         elif bedarf.hinweis:
             eigene.setdefault(erstes, []).append(bedarf.hinweis)
     return {
-        feld: Hinweise(tuple(dict.fromkeys(eigene.get(feld, ()))), tuple(statt.get(feld, {}).values()))
+        feld: Hints(tuple(dict.fromkeys(eigene.get(feld, ()))), tuple(statt.get(feld, {}).values()))
         for feld in {**eigene, **statt}
     }
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.choices import Auswahl
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import Feld, felder_von
+from teilhabe_docs.model.fields import FieldInfo, fields_of
 
 _VERWEISE = {"gruppe": "angebot.gruppen"}
 """Keys that name an entry of a list."""
@@ -31,7 +31,7 @@ _ODER = " | "
 
 
 @dataclass(frozen=True, slots=True)
-class Hinweise:
+class Hints:
     """What needs say of a field: `eigene` replaces its description, `statt` names fields that would do."""
 
     eigene: tuple[str, ...] = ()
@@ -39,26 +39,26 @@ class Hinweise:
 
 
 @dataclass(frozen=True, slots=True)
-class Anfangsdatei:
+class StarterFile:
     """What holds for all files: the paths of the fields that documents need, and what to say at a field."""
 
     gebraucht: Collection[FieldPath]
-    hinweise: Mapping[FieldPath, Hinweise]
+    hinweise: Mapping[FieldPath, Hints]
 
-    def text(self, wurzel: str, datei: str, modell: type[Modell], werte: Mapping[str, Any]) -> str:
+    def text(self, wurzel: str, datei: str, modell: type[Model], werte: Mapping[str, Any]) -> str:
         """The file of the object `wurzel`; `datei` is its name without ending."""
         kopf = f"# yaml-language-server: $schema=.tdocs/{datei}.schema.json\n# {_KOPF[wurzel]}\n{_RAT}"
         return kopf + "".join(f"{zeile}\n" for zeile in self._zeilen(FieldPath(wurzel), modell, werte, ""))
 
     def _zeilen(
-        self, pfad: FieldPath, modell: type[Modell], werte: Mapping[str, Any], einzug: str
+        self, pfad: FieldPath, modell: type[Model], werte: Mapping[str, Any], einzug: str
     ) -> Iterator[str]:
         """The keys of a structure: those that a document needs, are given or must be there.
 
         A structure that is needed only as a whole shows all its keys.
         """
         einzeln = any(weg != pfad and weg.is_inside(pfad) for weg in self.gebraucht)
-        for name, feld in felder_von(modell).items():
+        for name, feld in fields_of(modell).items():
             hier = pfad / name
             info = modell.model_fields[name]
             noetig = hier in self.gebraucht or not einzeln
@@ -66,7 +66,7 @@ class Anfangsdatei:
                 continue
             if not einzug:
                 yield ""
-            hinweise = self.hinweise.get(hier, Hinweise())
+            hinweise = self.hinweise.get(hier, Hints())
             beschreibung, *weitere = hinweise.eigene or (feld.description,)
             gegeben = name in werte
             beispiel = "" if gegeben else _beispiel(feld, info.examples)
@@ -77,14 +77,14 @@ class Anfangsdatei:
                 yield f"{einzug}{name}:"
                 yield from self._zeilen(hier, feld.typ, werte.get(name, {}), einzug + "  ")
             elif gegeben:
-                yield from (einzug + zeile for zeile in als_yaml({name: werte[name]}).splitlines())
+                yield from (einzug + zeile for zeile in as_yaml({name: werte[name]}).splitlines())
             elif info.is_required():
                 yield f'{einzug}{name}: "[{feld.description}]"'
             else:
                 yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
                 if feld.ist_liste:
                     muster = info.examples[0] if info.examples else [self._ohne_verweise(_muster(feld))]
-                    yield from (f"{einzug}  # {zeile}" for zeile in als_yaml(muster).splitlines())
+                    yield from (f"{einzug}  # {zeile}" for zeile in as_yaml(muster).splitlines())
 
     def _ohne_verweise(self, muster: Any) -> Any:
         """An example of an entry without references to lists that no document needs."""
@@ -94,38 +94,38 @@ class Anfangsdatei:
         return {name: wert for name, wert in muster.items() if name not in weg}
 
 
-def _ist_gruppe(feld: Feld) -> bool:
-    return isinstance(feld.typ, type) and issubclass(feld.typ, Modell) and not feld.ist_liste
+def _ist_gruppe(feld: FieldInfo) -> bool:
+    return isinstance(feld.typ, type) and issubclass(feld.typ, Model) and not feld.ist_liste
 
 
-def _beispiel(feld: Feld, beispiele: Sequence[Any] | None) -> str:
+def _beispiel(feld: FieldInfo, beispiele: Sequence[Any] | None) -> str:
     """The values allowed, or an example."""
-    if isinstance(feld.typ, type) and issubclass(feld.typ, Auswahl):
+    if isinstance(feld.typ, type) and issubclass(feld.typ, Choice):
         return f"; möglich: {', '.join(feld.typ)}"
     if not beispiele or feld.ist_liste:
         return ""
-    return f", etwa {als_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
+    return f", etwa {as_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
 
 
-def _muster(feld: Feld) -> Any:
+def _muster(feld: FieldInfo) -> Any:
     """What a value looks like, or an entry of a list."""
     if feld.typ is bool:
         return "ja"
     if not isinstance(feld.typ, type):
         return _BELIEBIG
-    if issubclass(feld.typ, Auswahl):
+    if issubclass(feld.typ, Choice):
         return _ODER.join(feld.typ)
-    if not issubclass(feld.typ, Modell) or feld.typ.kurzform:
+    if not issubclass(feld.typ, Model) or feld.typ.kurzform:
         return _BELIEBIG
     muster = {}
-    for name, teil in felder_von(feld.typ).items():
+    for name, teil in fields_of(feld.typ).items():
         beispiele = feld.typ.model_fields[name].examples
         eintrag = beispiele[0] if beispiele else _muster(teil)
         muster[name] = [eintrag] if teil.ist_liste and not beispiele else eintrag
     return _vertraeglich(feld.typ, muster)
 
 
-def _vertraeglich(modell: type[Modell], muster: dict[str, Any]) -> dict[str, Any]:
+def _vertraeglich(modell: type[Model], muster: dict[str, Any]) -> dict[str, Any]:
     """The example without the keys that do not go together with those before them."""
     try:
         modell.model_validate(_mit_erster_wahl(muster))

@@ -10,17 +10,17 @@ from typing import Any
 from jinja2 import Template, TemplateError, nodes
 from jinja2.visitor import NodeTransformer
 
-from teilhabe_docs.documents.extent import MAX_KOERPER, Umfang
+from teilhabe_docs.documents.extent import MAX_BODY, Extent
 from teilhabe_docs.documents.template.environment import (
-    BINDUNGEN,
+    BINDINGS,
+    ENVIRONMENT,
     GEWOGEN,
     GEZAEHLT,
     TEIL_AUF,
     TEIL_ZU,
-    UMGEBUNG,
 )
-from teilhabe_docs.documents.template.grammar import KoerperfehlerError, Teilmarke, pruefe_bausteine
-from teilhabe_docs.documents.template.usage import Gebrauch, Leser, teile_je_zeile
+from teilhabe_docs.documents.template.grammar import BodyError, PartMark, check_grammar
+from teilhabe_docs.documents.template.usage import Usage, UsageReader, parts_by_line
 
 _MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
 _KNOTEN_JE_ZEICHEN = 10
@@ -29,31 +29,31 @@ _NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
 
 
 @dataclass(frozen=True)
-class Koerper:
+class Body:
     """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
 
-    `vorlage`, `ausgabe`, `gebrauch` and `verweise` raise `KoerperfehlerError` where the body is broken.
+    `vorlage`, `ausgabe`, `gebrauch` and `verweise` raise `BodyError` where the body is broken.
     """
 
     datei: str
     text: str
 
     @cached_property
-    def marken(self) -> tuple[Teilmarke, ...]:
+    def marken(self) -> tuple[PartMark, ...]:
         """Its marks in the order of the text."""
         return tuple(_marken(self._zeilen))
 
     @cached_property
     def vorlage(self) -> Template:
         """The compiled template."""
-        return uebersetzt(self._baum)
+        return compiled(self._baum)
 
     def ausgabe(self, namen: Mapping[str, Any]) -> str:
-        """The text with `namen` put in, among them the `Bindungen`, which count what comes.
+        """The text with `namen` put in, among them the `Bindings`, which count what comes.
 
-        Raises `TemplateError` where that fails, `ZuGrossError` where it does not end.
+        Raises `TemplateError` where that fails, `TooLargeError` where it does not end.
         """
-        umfang: Umfang = namen[BINDUNGEN].umfang
+        umfang: Extent = namen[BINDINGS].umfang
         stuecke: list[str] = []
         for stueck in self.vorlage.generate(namen):
             umfang.zaehle(len(stueck))
@@ -61,7 +61,7 @@ class Koerper:
         return "".join(stuecke)
 
     @property
-    def gebrauch(self) -> tuple[Gebrauch, ...]:
+    def gebrauch(self) -> tuple[Usage, ...]:
         """The uses of fields in the order of the text."""
         return tuple(self._gelesen.gebrauch)
 
@@ -80,27 +80,27 @@ class Koerper:
 
     @property
     def _baum(self) -> nodes.Template:
-        if len(self.text) > MAX_KOERPER:
-            text = f"Der Text ist länger als {MAX_KOERPER} Zeichen; bitte auf mehrere Abschnitte verteilen."
-            raise KoerperfehlerError(1, text)
-        with in_deutsch():
-            baum = UMGEBUNG.parse("\n".join(_vorbereitet(zeile) for zeile in self._zeilen))
-            pruefe_bausteine(baum)
+        if len(self.text) > MAX_BODY:
+            text = f"Der Text ist länger als {MAX_BODY} Zeichen; bitte auf mehrere Abschnitte verteilen."
+            raise BodyError(1, text)
+        with in_german():
+            baum = ENVIRONMENT.parse("\n".join(_vorbereitet(zeile) for zeile in self._zeilen))
+            check_grammar(baum)
         return baum
 
     @cached_property
-    def _gelesen(self) -> Leser:
-        leser = Leser(teile_je_zeile(self._zeilen, self.marken))
-        with in_deutsch():
+    def _gelesen(self) -> UsageReader:
+        leser = UsageReader(parts_by_line(self._zeilen, self.marken))
+        with in_german():
             leser.lies(self._baum.body, frozenset(), {})
         return leser
 
 
-def uebersetzt(baum: nodes.Template) -> Template:
+def compiled(baum: nodes.Template) -> Template:
     """The tree as a template that counts, while it runs, what its loops and fields take."""
-    with in_deutsch():
+    with in_german():
         gezaehlt = _Zaehlend().visit(baum)
-        return Template.from_code(UMGEBUNG, UMGEBUNG.compile(gezaehlt), UMGEBUNG.globals)
+        return Template.from_code(ENVIRONMENT, ENVIRONMENT.compile(gezaehlt), ENVIRONMENT.globals)
 
 
 class _Zaehlend(NodeTransformer):
@@ -131,16 +131,16 @@ def _gewogen(feld: nodes.Expr) -> nodes.Expr:
 
 
 @contextmanager
-def in_deutsch() -> Iterator[None]:
-    """Turns what Jinja2 raises for a broken template into a `KoerperfehlerError`."""
+def in_german() -> Iterator[None]:
+    """Turns what Jinja2 raises for a broken template into a `BodyError`."""
     try:
         yield
     except (TemplateError, ValueError) as fehler:
         zeile = getattr(fehler, "lineno", None) or 1
         text = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-        raise KoerperfehlerError(zeile, text) from None
+        raise BodyError(zeile, text) from None
     except (RecursionError, SyntaxError):
-        raise KoerperfehlerError(1, "Die Vorlage ist zu tief verschachtelt.") from None
+        raise BodyError(1, "Die Vorlage ist zu tief verschachtelt.") from None
 
 
 def _vorbereitet(zeile: str) -> str:
@@ -153,8 +153,8 @@ def _vorbereitet(zeile: str) -> str:
     return zeile
 
 
-def _marken(zeilen: list[str]) -> Iterator[Teilmarke]:
+def _marken(zeilen: list[str]) -> Iterator[PartMark]:
     for nummer, zeile in enumerate(zeilen, 1):
         if treffer := _MARKE.match(zeile):
             absatz = not treffer["punkt"]
-            yield Teilmarke(treffer["id"], treffer["art"] == "@", absatz, nummer)
+            yield PartMark(treffer["id"], treffer["art"] == "@", absatz, nummer)

@@ -1,7 +1,7 @@
 """The Jinja2 environment of bodies and conditions: fields by path, values bound instead of pasted.
 
 A value that a body prints does not become Markdown: a mark of private-use characters goes into the text, the
-value into `Bindungen`, and both meet again in the parsed tree. So no value can act as markup.
+value into `Bindings`, and both meet again in the parsed tree. So no value can act as markup.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,42 +14,42 @@ from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from teilhabe_docs.documents.blocks import Normen, Verweis
-from teilhabe_docs.documents.extent import Umfang
-from teilhabe_docs.documents.template.view import Entfallen, Offen, Sicht
+from teilhabe_docs.documents.blocks import NormList, Reference
+from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
 TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
 """What the mark of a part becomes before values are put in, so that no value can look like one."""
-BINDUNGEN = "_bindungen"
+BINDINGS = "_bindungen"
 """The name under which the bound values hang in a context; bodies cannot reach it."""
 GEZAEHLT, GEWOGEN = "_gezaehlt", "_gewogen"
 """The filters that go around what a loop runs over and around every field; bodies cannot name them."""
 _ZEICHEN_JE_SCHRITT = 1000  # of a text that is compared
 
 
-class Bindungen(list[Any]):
+class Bindings(list[Any]):
     """The values that a body has printed; `umfang` counts them and what its loops and fields take."""
 
-    def __init__(self, umfang: Umfang) -> None:
+    def __init__(self, umfang: Extent) -> None:
         super().__init__()
         self.umfang = umfang
 
 
-class VerbundenListe(tuple[Any, ...]):
+class JoinedList(tuple[Any, ...]):
     """A list that is printed inside a sentence: `a, b und c`."""
 
     wort: str
 
 
-class Zeilen:
+class Rows:
     """A value that is printed with a line break between its parts."""
 
     def __init__(self, wert: Any) -> None:
         self.wert = wert
 
 
-STELLENSPALTEN: Mapping[str, str] = MappingProxyType(
+STELLENPLAN_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "bereich": "Bereich",
         "kategorie": "Kategorie",
@@ -67,7 +67,7 @@ class Stellenplan:
         self.spalten = spalten
 
 
-class Verknuepfung:
+class Linking:
     """A link of the text to an address from the data."""
 
     def __init__(self, text: Any, url: Any) -> None:
@@ -76,9 +76,9 @@ class Verknuepfung:
 
 def _verbunden(wort: str) -> Callable[[Any], Any]:
     def filtern(werte: Any) -> Any:
-        if isinstance(werte, Offen | Entfallen):
+        if isinstance(werte, OpenField | WaivedField):
             return _grund(werte)
-        liste = VerbundenListe(werte)
+        liste = JoinedList(werte)
         liste.wort = wort
         return liste
 
@@ -87,33 +87,33 @@ def _verbunden(wort: str) -> Callable[[Any], Any]:
 
 def _grund(wert: Any) -> Any:
     """The reason of a waived value, for the inside of a sentence."""
-    return Entfallen(wert.grund) if isinstance(wert, Entfallen) else wert
+    return WaivedField(wert.grund) if isinstance(wert, WaivedField) else wert
 
 
 def _zeilen(wert: Any) -> Any:
-    return wert if isinstance(wert, Offen | Entfallen) else Zeilen(wert)
+    return wert if isinstance(wert, OpenField | WaivedField) else Rows(wert)
 
 
-def gegeben(wert: Any) -> bool:
+def given(wert: Any) -> bool:
     """The test `is gegeben`: the field has a value and is neither missing nor waived."""
-    if isinstance(wert, Sicht):
+    if isinstance(wert, View):
         return not wert.leer
-    return not isinstance(wert, Offen | Entfallen | Undefined) and wert is not None and wert != ()
+    return not isinstance(wert, OpenField | WaivedField | Undefined) and wert is not None and wert != ()
 
 
-def entfallen(wert: Any) -> bool:
+def waived(wert: Any) -> bool:
     """The test `is entfallen`: the field is deliberately absent, with a reason."""
-    return isinstance(wert, Entfallen)
+    return isinstance(wert, WaivedField)
 
 
-def _ref(*ziele: str, bis: str = "") -> Verweis:
-    return Verweis(ziele, bis)
+def _ref(*ziele: str, bis: str = "") -> Reference:
+    return Reference(ziele, bis)
 
 
 @pass_context
 def _gezaehlt(context: Context, werte: Any, runde: int) -> Iterator[Any]:
     """The values of a loop; each of its rounds takes `runde`."""
-    umfang: Umfang = context[BINDUNGEN].umfang
+    umfang: Extent = context[BINDINGS].umfang
     for wert in werte:
         umfang.zaehle(runde)
         yield wert
@@ -122,7 +122,7 @@ def _gezaehlt(context: Context, werte: Any, runde: int) -> Iterator[Any]:
 @pass_context
 def _gewogen(context: Context, wert: Any) -> Any:
     """The value of a field; every entry of a list that is behind it takes something."""
-    context[BINDUNGEN].umfang.zaehle(_eintraege(wert))
+    context[BINDINGS].umfang.zaehle(_eintraege(wert))
     return wert
 
 
@@ -138,12 +138,12 @@ def _binde(context: Context, wert: Any) -> Any:
         return wert
     if isinstance(wert, Undefined):
         return str(wert)
-    bindungen: Bindungen = context[BINDUNGEN]
+    bindungen: Bindings = context[BINDINGS]
     bindungen.append(wert)
     return Markup(f"{MARKE_AUF}{len(bindungen) - 1}{MARKE_ZU}")
 
 
-class Umgebung(ImmutableSandboxedEnvironment):
+class BodyEnvironment(ImmutableSandboxedEnvironment):
     """Jinja2 with nothing but fields, comparisons, loops and the few functions of a body."""
 
     def __init__(self) -> None:
@@ -156,7 +156,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
-        self.globals = {"ref": _ref, "link": Verknuepfung, "stellenplan": Stellenplan, "normen": Normen}
+        self.globals = {"ref": _ref, "link": Linking, "stellenplan": Stellenplan, "normen": NormList}
         self.filters = {
             "und": _verbunden("und"),
             "oder": _verbunden("oder"),
@@ -165,15 +165,15 @@ class Umgebung(ImmutableSandboxedEnvironment):
             GEZAEHLT: _gezaehlt,
             GEWOGEN: _gewogen,
         }
-        self.tests = {"gegeben": gegeben, "entfallen": entfallen}
+        self.tests = {"gegeben": given, "entfallen": waived}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a structure, or of each in a list; an open or waived value gives itself."""
-        if isinstance(obj, Offen | Entfallen):
+        if isinstance(obj, OpenField | WaivedField):
             return obj
         if isinstance(obj, tuple):
             return tuple(self.getattr(teil, attribute) for teil in obj)
-        if isinstance(obj, Sicht):
+        if isinstance(obj, View):
             try:
                 return obj.feld(attribute)
             except KeyError:
@@ -191,7 +191,7 @@ class Umgebung(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""
-        return obj in (_ref, Verknuepfung, Stellenplan, Normen)
+        return obj in (_ref, Linking, Stellenplan, NormList)
 
 
-UMGEBUNG = Umgebung()
+ENVIRONMENT = BodyEnvironment()

@@ -7,8 +7,14 @@ from typing import Any, NoReturn
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.template.environment import GEWOGEN, GEZAEHLT, STELLENSPALTEN, TEIL_AUF, UMGEBUNG
-from teilhabe_docs.model.konzept import WURZELN
+from teilhabe_docs.documents.template.environment import (
+    ENVIRONMENT,
+    GEWOGEN,
+    GEZAEHLT,
+    STELLENPLAN_COLUMNS,
+    TEIL_AUF,
+)
+from teilhabe_docs.model.konzept import ROOT_MODELS
 
 _ERLAUBT = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
@@ -23,7 +29,7 @@ _SCHLEIFENFELDER = ("first", "last", "index")
 _MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
 
 
-class KoerperfehlerError(Exception):
+class BodyError(Exception):
     """A body that cannot be used: the line and what is wrong, in German."""
 
     def __init__(self, zeile: int, text: str) -> None:
@@ -32,7 +38,7 @@ class KoerperfehlerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Teilmarke:
+class PartMark:
     """A mark `(@id)` or `(#id)` of a body: an Absatz, or a letter where it stands at a list item."""
 
     id: str
@@ -41,13 +47,13 @@ class Teilmarke:
     zeile: int
 
 
-def pruefe_bausteine(baum: nodes.Template) -> None:
-    """Refuse what does not belong into a body; raises `KoerperfehlerError` for the first of it."""
+def check_grammar(baum: nodes.Template) -> None:
+    """Refuse what does not belong into a body; raises `BodyError` for the first of it."""
     alle = list(_mit_zeile(baum))
     for zeile, knoten in alle:
         if not isinstance(knoten, _ERLAUBT):
             _nicht(zeile, f"Diese Anweisung gibt es in Texten nicht. {_MOEGLICH}")
-    pruefung = _Pruefung([knoten for _, knoten in alle])
+    pruefung = _GrammarCheck([knoten for _, knoten in alle])
     for zeile, knoten in sorted(alle, key=lambda k: isinstance(k[1], nodes.Output | nodes.For)):
         if pruefe := pruefung.je_art.get(type(knoten)):
             pruefe(zeile, knoten)
@@ -65,10 +71,10 @@ def _mit_zeile(baum: nodes.Node) -> Iterator[tuple[int, nodes.Node]]:
 
 
 def _nicht(zeile: int, text: str) -> NoReturn:
-    raise KoerperfehlerError(zeile, text)
+    raise BodyError(zeile, text)
 
 
-class _Pruefung:
+class _GrammarCheck:
     """The checks of each kind of node, with what they know of the whole body."""
 
     def __init__(self, alle: list[nodes.Node]) -> None:
@@ -96,7 +102,7 @@ class _Pruefung:
 
     def _name(self, zeile: int, name: nodes.Name) -> None:
         if name.ctx == "store":
-            if name.name.startswith("_") or name.name in (*WURZELN, *UMGEBUNG.globals, "loop"):
+            if name.name.startswith("_") or name.name in (*ROOT_MODELS, *ENVIRONMENT.globals, "loop"):
                 _nicht(zeile, f"»{name.name}« ist vergeben; bitte einen anderen Namen wählen.")
         elif id(name) in self.aufgerufen:
             return
@@ -105,15 +111,15 @@ class _Pruefung:
                 _nicht(
                     zeile, "»loop« gibt es nur in Schleifen und nur als loop.first, loop.last, loop.index."
                 )
-        elif name.name not in (*WURZELN, *self.eigene):
+        elif name.name not in (*ROOT_MODELS, *self.eigene):
             anfang = "traeger, angebot oder personal"
             _nicht(zeile, f"»{name.name}« gibt es hier nicht. Ein Feld beginnt mit {anfang}.")
-        elif name.name in WURZELN and id(name) not in self.mit_feld:
+        elif name.name in ROOT_MODELS and id(name) not in self.mit_feld:
             _nicht(zeile, f"Zu »{name.name}« fehlt das Feld, zum Beispiel »{name.name}.kontakt.ort«.")
 
     def _aufruf(self, zeile: int, aufruf: nodes.Call) -> None:
         name = aufruf.node.name if isinstance(aufruf.node, nodes.Name) else ""
-        if name not in UMGEBUNG.globals:
+        if name not in ENVIRONMENT.globals:
             _nicht(zeile, f"Aufrufe gibt es hier nicht. {_MOEGLICH}")
         if id(aufruf) not in self.gedruckt:
             _nicht(zeile, f"»{name}()« steht nur im Text: {{{{ {name}(…) }}}}.")
@@ -128,7 +134,9 @@ class _Pruefung:
         if name == "normen" and (mehr or aufruf.args or aufruf.kwargs):
             _nicht(zeile, "»normen« nimmt nichts in die Klammern: normen().")
         if name == "stellenplan" and (mehr or aufruf.kwargs or not _sind_spalten(aufruf.args)):
-            _nicht(zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENSPALTEN)}.")
+            _nicht(
+                zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENPLAN_COLUMNS)}."
+            )
 
 
 def _zweige(ausgabe: nodes.Output) -> Iterator[nodes.Node]:
@@ -155,7 +163,7 @@ def _sind_werte(werte: list[nodes.Expr]) -> bool:
 
 
 def _sind_spalten(werte: list[nodes.Expr]) -> bool:
-    return all(_ist_text(wert) and wert.as_const() in STELLENSPALTEN for wert in werte)
+    return all(_ist_text(wert) and wert.as_const() in STELLENPLAN_COLUMNS for wert in werte)
 
 
 def _ist_ref(aufruf: nodes.Call) -> bool:
@@ -184,14 +192,14 @@ def _pruefe_wert(zeile: int, wert: nodes.Const) -> None:
 
 
 def _pruefe_filter(zeile: int, filter_: nodes.Filter) -> None:
-    if filter_.name not in UMGEBUNG.filters or filter_.name in (GEZAEHLT, GEWOGEN):
+    if filter_.name not in ENVIRONMENT.filters or filter_.name in (GEZAEHLT, GEWOGEN):
         _nicht(zeile, f"»| {filter_.name}« gibt es nicht. Möglich: »| und«, »| oder«, »| zeilen«, »| grund«.")
     if not _ist_pfad(filter_.node) or _hat_klammern(filter_):
         _nicht(zeile, f"»| {filter_.name}« steht ohne Klammern hinter einem Feld.")
 
 
 def _pruefe_test(zeile: int, test: nodes.Test) -> None:
-    if test.name not in UMGEBUNG.tests:
+    if test.name not in ENVIRONMENT.tests:
         _nicht(zeile, f"»is {test.name}« gibt es nicht. Möglich sind »is gegeben«, »is entfallen«.")
     if not _ist_pfad(test.node) or _hat_klammern(test):
         _nicht(zeile, f"»is {test.name}« steht ohne Klammern hinter einem Feld.")

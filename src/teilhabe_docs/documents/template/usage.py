@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.template.grammar import Teilmarke
+from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import WURZELN
+from teilhabe_docs.model.konzept import ROOT_MODELS
 
 
 @dataclass(frozen=True, slots=True)
-class Gebrauch:
+class Usage:
     """One use of a field in a body.
 
     `art` is `druck`, `verbunden` (printed as `a, b und c`), `schleife`, `pruefung`, or in a comparison
@@ -41,7 +41,7 @@ _Names = Mapping[str, _Named]
 """What the variables of loops and assignments stand for."""
 
 
-def teile_je_zeile(zeilen: list[str], marken: tuple[Teilmarke, ...]) -> list[tuple[str, str]]:
+def parts_by_line(zeilen: list[str], marken: tuple[PartMark, ...]) -> list[tuple[str, str]]:
     """For every line the part it stands in and the Absatz around it; behind a list its letters end."""
     nach_zeile = {marke.zeile: marke for marke in marken}
     ergebnis = []
@@ -56,12 +56,12 @@ def teile_je_zeile(zeilen: list[str], marken: tuple[Teilmarke, ...]) -> list[tup
     return ergebnis
 
 
-class Leser:
+class UsageReader:
     """Walks a body and notes which fields it uses where: `gebrauch`, and the ids it refers to: `verweise`."""
 
     def __init__(self, teile: list[tuple[str, str]]) -> None:
         self.teile = teile
-        self.gebrauch: list[Gebrauch] = []
+        self.gebrauch: list[Usage] = []
         self.verweise: list[tuple[str, int]] = []
 
     def lies(self, knoten: list[nodes.Node], gegeben: frozenset[FieldPath], namen: _Names) -> None:
@@ -122,7 +122,7 @@ class Leser:
         if genannt := self._genannt(k, namen):
             teil, absatz = self.teile[k.lineno - 1] if k.lineno <= len(self.teile) else ("", "")
             self.gebrauch.append(
-                Gebrauch(genannt.field, art, k.lineno, teil, absatz, gegeben, einzeln=genannt.single)
+                Usage(genannt.field, art, k.lineno, teil, absatz, gegeben, einzeln=genannt.single)
             )
             return genannt.field
         if isinstance(k, nodes.Filter) and k.node is not None:
@@ -161,7 +161,7 @@ class Leser:
 
     def _genannt(self, k: nodes.Node, namen: _Names) -> _Named | None:
         if isinstance(k, nodes.Name):
-            return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in WURZELN else None)
+            return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in ROOT_MODELS else None)
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from teilhabe_docs.documents.emptiness import leerheit
-from teilhabe_docs.model.base import Entfaellt, Modell
+from teilhabe_docs.documents.emptiness import emptiness_of
+from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnbekanntesFeld, felder_von
-from teilhabe_docs.model.konzept import WURZELN, Konzept, feld_info
+from teilhabe_docs.model.fields import UnknownField, fields_of
+from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept, field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
 
 
-class UnentschiedenError(Exception):
+class UndecidedError(Exception):
     """A condition depends on a field that is not given; `pfad` is the field."""
 
     def __init__(self, pfad: FieldPath) -> None:
@@ -22,10 +22,10 @@ class UnentschiedenError(Exception):
 
 
 @dataclass(frozen=True)
-class Offen:
+class OpenField:
     """A value that is missing. In a loop it stands for itself, compared it is unlike anything.
 
-    In a condition (`streng`) comparing it raises `UnentschiedenError` instead, save for an empty list,
+    In a condition (`streng`) comparing it raises `UndecidedError` instead, save for an empty list,
     which is an answer.
     """
 
@@ -33,12 +33,12 @@ class Offen:
     hinweis: str
     streng: bool = False
 
-    def __iter__(self) -> Iterator["Offen"]:
+    def __iter__(self) -> Iterator["OpenField"]:
         yield self
 
     def _vergleich(self, _: object = None) -> bool:
         if self.streng:
-            raise UnentschiedenError(self.pfad)
+            raise UndecidedError(self.pfad)
         return False
 
     def __ne__(self, _: object) -> bool:
@@ -50,7 +50,7 @@ class Offen:
 
 
 @dataclass(frozen=True)
-class Entfallen:
+class WaivedField:
     """A value that is deliberately absent; printed, it gives the reason.
 
     `allein`: it stands for a text or a list, so that its reason is a paragraph of its own.
@@ -59,7 +59,7 @@ class Entfallen:
     grund: str
     allein: bool = False
 
-    def __iter__(self) -> Iterator["Entfallen"]:
+    def __iter__(self) -> Iterator["WaivedField"]:
         yield self
 
     def _nie(self, _: object = None) -> bool:
@@ -69,7 +69,7 @@ class Entfallen:
 
 
 @dataclass(frozen=True, eq=False)
-class SlotWert:
+class SlotValue:
     """A text slot in reach of a body; `pfad` says which file it comes from."""
 
     slot: Markdown | Datei | AnlageVerweis
@@ -77,39 +77,39 @@ class SlotWert:
 
 
 @dataclass(frozen=True)
-class Lage:
+class Viewing:
     """What a section's needs say about the fields it prints.
 
     `leer`: fields that count as open here although something stands there; `hinweise`: prompts of the
-    section that replace the field's description; `streng`: as in `Offen`.
+    section that replace the field's description; `streng`: as in `OpenField`.
     """
 
     leer: frozenset[FieldPath] = frozenset()
     hinweise: Mapping[FieldPath, str] = field(default_factory=dict)
     streng: bool = False
 
-    def offen(self, pfad: FieldPath) -> Offen:
+    def offen(self, pfad: FieldPath) -> OpenField:
         """The open place for the field `pfad`."""
         feld = pfad.field
         hinweis = self.hinweise.get(feld)
         if hinweis is None:
             try:
-                hinweis = feld_info(feld).description
-            except UnbekanntesFeld:
+                hinweis = field_at(feld).description
+            except UnknownField:
                 hinweis = feld
-        return Offen(pfad, hinweis, self.streng)
+        return OpenField(pfad, hinweis, self.streng)
 
 
 @dataclass(eq=False)
-class Sicht:
+class View:
     """A structure of the model with its path; the only thing whose attributes a body can reach.
 
     Compared it is like nothing but itself. What a body has asked for once it remembers.
     """
 
-    modell: Modell
+    modell: Model
     pfad: FieldPath
-    lage: Lage
+    lage: Viewing
     _felder: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def feld(self, name: str) -> Any:
@@ -123,36 +123,36 @@ class Sicht:
     def _feld(self, name: str) -> Any:
         pfad = self.pfad / name
         wert = getattr(self.modell, name)
-        if isinstance(wert, Modell) and not isinstance(wert, Entfaellt | Markdown | Datei | AnlageVerweis):
-            return self.lage.offen(pfad) if pfad in self.lage.leer else Sicht(wert, pfad, self.lage)
+        if isinstance(wert, Model) and not isinstance(wert, Entfaellt | Markdown | Datei | AnlageVerweis):
+            return self.lage.offen(pfad) if pfad in self.lage.leer else View(wert, pfad, self.lage)
         if wert == () and pfad not in self.lage.leer:
             return replace(self.lage.offen(pfad), streng=False)
-        if pfad in self.lage.leer or leerheit(wert):
+        if pfad in self.lage.leer or emptiness_of(wert):
             return self.lage.offen(pfad)
         if isinstance(wert, Entfaellt):
-            info = felder_von(type(self.modell))[name]
-            return Entfallen(wert.entfaellt, allein=info.ist_slot or info.ist_liste)
+            info = fields_of(type(self.modell))[name]
+            return WaivedField(wert.entfaellt, allein=info.ist_slot or info.ist_liste)
         if isinstance(wert, Markdown | Datei | AnlageVerweis):
-            return SlotWert(wert, pfad)
+            return SlotValue(wert, pfad)
         if isinstance(wert, tuple):
             return tuple(self._element(teil, pfad / i) for i, teil in enumerate(wert))
         return wert
 
     def _element(self, wert: Any, pfad: FieldPath) -> Any:
-        return Sicht(wert, pfad, self.lage) if isinstance(wert, Modell) else wert
+        return View(wert, pfad, self.lage) if isinstance(wert, Model) else wert
 
     @cached_property
     def leer(self) -> bool:
         """Whether nothing is given in the structure."""
-        return leerheit(self.modell) is not None
+        return emptiness_of(self.modell) is not None
 
 
-def sichten(konzept: Konzept, lage: Lage) -> dict[str, Sicht]:
+def views(konzept: Konzept, lage: Viewing) -> dict[str, View]:
     """The three objects of every body and condition."""
-    return {name: Sicht(getattr(konzept, name), FieldPath(name), lage) for name in WURZELN}
+    return {name: View(getattr(konzept, name), FieldPath(name), lage) for name in ROOT_MODELS}
 
 
-def wert_in(namen: Mapping[str, Sicht], pfad: str) -> Any:
+def value_in(namen: Mapping[str, View], pfad: str) -> Any:
     """The value behind a path as a body sees it."""
     wurzel, *schritte = FieldPath(pfad).steps
     wert: Any = namen[str(wurzel)]
@@ -165,4 +165,4 @@ def _feld_von(wert: Any, name: str) -> Any:
     """The field of a structure, or of each in a list; an open or waived value gives itself."""
     if isinstance(wert, tuple):
         return tuple(_feld_von(teil, name) for teil in wert)
-    return wert.feld(name) if isinstance(wert, Sicht) else wert
+    return wert.feld(name) if isinstance(wert, View) else wert

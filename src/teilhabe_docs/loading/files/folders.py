@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from teilhabe_docs.loading.files.paths import is_file, is_link, real
-from teilhabe_docs.loading.files.reader import Hindernis, is_text, names, read
+from teilhabe_docs.loading.files.reader import Obstacle, is_text, names, read
 from teilhabe_docs.loading.files.spelling import Spellings
 from teilhabe_docs.resources import content
 
@@ -21,7 +21,7 @@ class Folder(Protocol):
     def has(self, *parts: str) -> bool:
         """Whether there is such a file."""
 
-    def read(self, *parts: str, limit: int) -> bytes | Hindernis | None:
+    def read(self, *parts: str, limit: int) -> bytes | Obstacle | None:
         """A file of at most `limit` bytes, or why it cannot be read; None where there is none."""
 
 
@@ -41,7 +41,7 @@ class DiskFolder:
         path = self._place(parts)
         return path is not None and is_file(path)
 
-    def read(self, *parts: str, limit: int) -> bytes | Hindernis | None:
+    def read(self, *parts: str, limit: int) -> bytes | Obstacle | None:
         """A file of at most `limit` bytes, or why it cannot be read; None where there is none."""
         path = self._place(parts)
         return read(path, limit, self._root) if path and (is_file(path) or is_link(path)) else None

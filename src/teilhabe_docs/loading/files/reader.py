@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real, too_long
 from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
@@ -30,31 +30,31 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CL
 
 
 @dataclass(frozen=True, slots=True)
-class Hindernis:
+class Obstacle:
     """Why something cannot be read: the kind of finding and its message; whether another program holds it."""
 
-    kennung: Kennung
+    kennung: FindingCode
     text: str
     held: bool = False
 
 
-def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
+def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Obstacle:
     """The bytes of a regular file of at most `limit` bytes, or why they cannot be had.
 
     With `root`, a folder without links on its way, the file must lie inside once links are followed.
     """
     place = real(path)
     if not inside(place, root):
-        return Hindernis(codes.DATEI_AUSSERHALB, _OUTSIDE)
+        return Obstacle(codes.DATEI_AUSSERHALB, _OUTSIDE)
     if root is not None and belongs_to_git(place.relative_to(root)):
-        return Hindernis(codes.DATEI_AUSSERHALB, _OF_GIT)
+        return Obstacle(codes.DATEI_AUSSERHALB, _OF_GIT)
     try:
         with open(place, "rb", buffering=0, opener=_opener) as file:
             return _read(file.fileno(), limit)
     except OSError as error:
         return _unreadable(error, place)
     except ValueError:  # a NUL in the name
-        return Hindernis(codes.NICHT_LESBAR, _REFUSED)
+        return Obstacle(codes.NICHT_LESBAR, _REFUSED)
 
 
 def _read_all(descriptor: int, limit: int) -> bytes:
@@ -99,7 +99,7 @@ class Walk:
 
     root: PurePath
     skipped: frozenset[str] = frozenset()
-    closed: list[tuple[PurePath, Kennung, str]] = field(default_factory=list)
+    closed: list[tuple[PurePath, FindingCode, str]] = field(default_factory=list)
     folders: list[PurePath] = field(default_factory=list)
 
     def files(self) -> Iterator[PurePath]:
@@ -145,29 +145,29 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | _FLAGS)
 
 
-def _unreadable(error: OSError, place: PurePath) -> Hindernis:
+def _unreadable(error: OSError, place: PurePath) -> Obstacle:
     if is_folder(place):
         reason = _REASONS[errno.EISDIR]
     elif held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
-        return Hindernis(codes.NICHT_LESBAR, _HELD, held=True)
+        return Obstacle(codes.NICHT_LESBAR, _HELD, held=True)
     elif winerror(error) in _OF_CLOUD or (paths.WINDOWS and error.errno == errno.EINVAL and exists(place)):
         reason = _ELSEWHERE
     else:
         reason = _REASONS.get(error.errno or 0, _REFUSED)
-    return Hindernis(codes.NICHT_LESBAR, too_long(place) or reason)
+    return Obstacle(codes.NICHT_LESBAR, too_long(place) or reason)
 
 
-def _read(descriptor: int, limit: int) -> bytes | Hindernis:
+def _read(descriptor: int, limit: int) -> bytes | Obstacle:
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
-        return Hindernis(codes.NICHT_LESBAR, _NO_FILE)
+        return Obstacle(codes.NICHT_LESBAR, _NO_FILE)
     if found.st_size > limit:
-        return Hindernis(codes.ZU_GROSS, too_large(limit))
+        return Obstacle(codes.ZU_GROSS, too_large(limit))
     content = _read_all(descriptor, limit)
     if len(content) > limit:
-        return Hindernis(codes.ZU_GROSS, too_large(limit))
+        return Obstacle(codes.ZU_GROSS, too_large(limit))
     reason = _stand_in(content)
-    return Hindernis(codes.GIT_STELLVERTRETER, reason) if reason else content
+    return Obstacle(codes.GIT_STELLVERTRETER, reason) if reason else content
 
 
 def _stand_in(content: bytes) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, real
 from teilhabe_docs.loading.files.reader import is_text, listing, shown
 from teilhabe_docs.model.file_names import fault
@@ -31,7 +31,7 @@ def name_in(path: PurePath, root: PurePath) -> str:
 class Remark:
     """What is worth saying about a name that leads to a file: the kind of finding and its message."""
 
-    kennung: Kennung
+    kennung: FindingCode
     text: str
 
 

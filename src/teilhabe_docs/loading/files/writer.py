@@ -24,7 +24,7 @@ from teilhabe_docs.loading.files.paths import (
     too_long,
 )
 from teilhabe_docs.loading.files.patience import Patience, winerror
-from teilhabe_docs.loading.files.reader import MAX_DEPTH, Hindernis, read
+from teilhabe_docs.loading.files.reader import MAX_DEPTH, Obstacle, read
 from teilhabe_docs.loading.files.refusals import FOLDER, REFUSED, protected, refusal
 
 MAX_SAME = 200_000_000
@@ -72,10 +72,10 @@ def append(target: PurePath, content: bytes) -> None:
         file.write(content)
 
 
-def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Hindernis:
+def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Obstacle:
     """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
     content, patience = read(place, limit, root), Patience()
-    while isinstance(content, Hindernis) and content.held and patience.more():
+    while isinstance(content, Obstacle) and content.held and patience.more():
         content = read(place, limit, root)
     return content
 
@@ -123,7 +123,7 @@ class Waiting:
     def take(self, place: PurePath) -> bytes:
         """The content that waits at a place; raises `NotWritableError` if it cannot be read."""
         content = read_back(place, _ANY_SIZE, self.folder)
-        if isinstance(content, Hindernis):
+        if isinstance(content, Obstacle):
             raise NotWritableError(f"Ein Zwischenergebnis lässt sich nicht mehr lesen: {content.text}")
         with suppress(OSError):  # then it goes with the room
             os.unlink(place)

@@ -11,21 +11,21 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import Pfad
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 
-WORT = "tdocs"
+WORD = "tdocs"
 """What a comment begins with that is meant for tdocs."""
 
-MAX_KOMMENTARE = 1000
+MAX_COMMENTS = 1000
 """So many comments of a file are read."""
 
 _KOMMENTAR = re.compile(
-    rf"(?:(?<=\s)|^)#[ \t]*{WORT}(?=:|[ \t]+ignore)(?P<inhalt>[^\n]*)", re.MULTILINE | re.I
+    rf"(?:(?<=\s)|^)#[ \t]*{WORD}(?=:|[ \t]+ignore)(?P<inhalt>[^\n]*)", re.MULTILINE | re.I
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Kommentar:
+class YamlComment:
     """What stands behind `tdocs`, where the comment is, and the line that it is about.
 
     That is its own, or the next with content where nothing else stands on its own. `ort` is the YAML path of
@@ -40,7 +40,7 @@ class Kommentar:
     am_anfang: bool
 
 
-def kommentare(dokument: Document) -> Iterator[Kommentar]:
+def comments_of(dokument: Document) -> Iterator[YamlComment]:
     """The first comments for tdocs, in order; what looks like one inside a value is none."""
     text = dokument.text
     if not _KOMMENTAR.search(text):
@@ -51,7 +51,7 @@ def kommentare(dokument: Document) -> Iterator[Kommentar]:
     naechste = _naechste(zeilen)
     pfade = _pfade_nach_zeilen(dokument)
     beginnt = [0, *accumulate(len(zeile) + 1 for zeile in zeilen)]
-    for treffer in islice(_KOMMENTAR.finditer(text), MAX_KOMMENTARE):
+    for treffer in islice(_KOMMENTAR.finditer(text), MAX_COMMENTS):
         von, bis = treffer.span()
         davor = bisect(anfaenge, von) - 1
         if davor >= 0 and von < werte[davor][1]:
@@ -62,7 +62,7 @@ def kommentare(dokument: Document) -> Iterator[Kommentar]:
         allein = not zeilen[nummer - 1][:spalte].strip()
         zeile = naechste[nummer] if allein else nummer
         ort = dokument.path_text(pfade.get(zeile, ()))
-        yield Kommentar(treffer["inhalt"].strip(), span, zeile, ort, zeile == naechste[0])
+        yield YamlComment(treffer["inhalt"].strip(), span, zeile, ort, zeile == naechste[0])
 
 
 def _naechste(zeilen: list[str]) -> list[int]:
@@ -97,10 +97,10 @@ def _stellen(dokument: Document) -> list[tuple[int, int]]:
     return stellen
 
 
-def _pfade_nach_zeilen(dokument: Document) -> dict[int, Pfad]:
+def _pfade_nach_zeilen(dokument: Document) -> dict[int, DataPath]:
     """For each line the path of the outermost key or list entry that begins on it."""
-    pfade: dict[int, Pfad] = {}
-    offen: deque[tuple[Node, Pfad]] = deque([(dokument.wurzel, ())] if dokument.wurzel else [])
+    pfade: dict[int, DataPath] = {}
+    offen: deque[tuple[Node, DataPath]] = deque([(dokument.wurzel, ())] if dokument.wurzel else [])
     while offen:
         node, pfad = offen.popleft()
         if isinstance(node, MappingNode):

@@ -21,18 +21,18 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.finding_limit import begrenzt
-from teilhabe_docs.loading.source_text import MAX_BYTES, UNSICHTBAR, kennzahl
-from teilhabe_docs.loading.yaml.key_checks import MERGE, brauchbare_paare
-from teilhabe_docs.loading.yaml.yaml_errors import ALLGEMEIN, am_anfang, punkt, uebersetze
+from teilhabe_docs.loading.finding_limit import limited
+from teilhabe_docs.loading.source_text import INVISIBLE, MAX_BYTES, code_point
+from teilhabe_docs.loading.yaml.key_checks import MERGE, usable_pairs
+from teilhabe_docs.loading.yaml.yaml_errors import GENERAL, at_start, point, translated
 
-MAX_TIEFE = 60
+MAX_NESTING = 60
 """How deep collections may nest, aliases followed."""
 
-MAX_WERTE = 50_000
+MAX_VALUES = 50_000
 """How many keys and values a file may hold, aliases followed."""
 
-MAX_ZEICHEN = MAX_BYTES
+MAX_CHARS = MAX_BYTES
 """How many characters its values may hold, aliases followed."""
 
 _MAX_DIREKTIVEN = 20
@@ -74,7 +74,7 @@ class _Anker:
     benutzt: bool = False
 
 
-def komponiere(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...], bool]:
+def compose(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...], bool]:
     """The root node (None: nothing there), what is wrong, and whether all could be read.
 
     The tree is finite and within the bounds, also where aliases are followed.
@@ -83,8 +83,8 @@ def komponiere(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...], 
     try:
         komponist.lies()
     except _Abbruch as abbruch:
-        return None, (*begrenzt(komponist.findings, file), abbruch.finding), False
-    return komponist.wurzel, begrenzt(komponist.findings, file), True
+        return None, (*limited(komponist.findings, file), abbruch.finding), False
+    return komponist.wurzel, limited(komponist.findings, file), True
 
 
 @dataclass(slots=True)
@@ -133,8 +133,8 @@ class _Komponist:
 
     def _abbruch(self, fehler: Exception) -> _Abbruch:
         if not isinstance(fehler, yaml.MarkedYAMLError):
-            return _Abbruch(codes.SYNTAX.finding(ALLGEMEIN, self.file))
-        kennung, meldung, span = uebersetze(fehler, self.text)
+            return _Abbruch(codes.SYNTAX.finding(GENERAL, self.file))
+        kennung, meldung, span = translated(fehler, self.text)
         return _Abbruch(kennung.finding(meldung, self.file, span))
 
     def _zu_tief_davor(self, fehler: Exception, gelesen: int) -> _Abbruch | None:
@@ -145,7 +145,7 @@ class _Komponist:
         """
         offen = len(self._stapel) - 1
         klammern = re.compile(r"[\[{]").finditer(self.text, gelesen)
-        letzte = next(islice(klammern, MAX_TIEFE - offen, None), None)
+        letzte = next(islice(klammern, MAX_NESTING - offen, None), None)
         if letzte is None or not self._ganz:
             return None
         stelle = fehler.problem_mark if isinstance(fehler, yaml.MarkedYAMLError) else None
@@ -162,7 +162,7 @@ class _Komponist:
     def _dokument(self, event: DocumentStartEvent) -> None:
         self._dokumente += 1
         if self._dokumente > 1:
-            raise _Abbruch(codes.MEHRERE_DOKUMENTE.finding(_EIN_DOKUMENT, self.file, punkt(_anfang(event))))
+            raise _Abbruch(codes.MEHRERE_DOKUMENTE.finding(_EIN_DOKUMENT, self.file, point(_anfang(event))))
 
     def _skalar(self, event: ScalarEvent) -> None:
         tag, wert = _TEXT, event.value
@@ -170,10 +170,10 @@ class _Komponist:
             self._pruefe_tag(event)
         elif wert == "<<" and not event.style:
             tag = MERGE
-        if event.style == '"' and (treffer := UNSICHTBAR.search(wert)):
-            wert = UNSICHTBAR.sub("", wert)
-            meldung = f"Der Wert enthält ein Steuerzeichen ({kennzahl(treffer.group())}). Bitte entfernen."
-            self.findings.append(codes.STEUERZEICHEN.finding(meldung, self.file, punkt(_anfang(event))))
+        if event.style == '"' and (treffer := INVISIBLE.search(wert)):
+            wert = INVISIBLE.sub("", wert)
+            meldung = f"Der Wert enthält ein Steuerzeichen ({code_point(treffer.group())}). Bitte entfernen."
+            self.findings.append(codes.STEUERZEICHEN.finding(meldung, self.file, point(_anfang(event))))
         node = ScalarNode(tag, wert, event.start_mark, event.end_mark, event.style)  # type: ignore[arg-type]
         self._zaehle(1, len(wert), node)
         if event.anchor:
@@ -183,8 +183,8 @@ class _Komponist:
     def _pruefe_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
         """A tag that is none of YAML's own is text that begins with `!`."""
         if event.tag not in _ERLAUBTE_TAGS:
-            ort = punkt(_anfang(event))
-            self.findings.append(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("!"), self.file, ort))
+            ort = point(_anfang(event))
+            self.findings.append(codes.ZEICHEN_AM_ANFANG.finding(at_start("!"), self.file, ort))
 
     def _oeffne(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if event.tag is not None:
@@ -209,7 +209,7 @@ class _Komponist:
         darueber.hoehe = max(darueber.hoehe, rahmen.hoehe + 1)
         if isinstance(node, MappingNode):
             paare = list(zip(rahmen.teile[::2], rahmen.teile[1::2], strict=True))
-            node.value, findings = brauchbare_paare(paare, self.file)
+            node.value, findings = usable_pairs(paare, self.file)
             self.findings.extend(findings)
         else:
             node.value = rahmen.teile
@@ -217,11 +217,11 @@ class _Komponist:
 
     def _alias(self, event: AliasEvent) -> None:
         anker = self._anker.get(event.anchor or "")
-        ort = punkt(_anfang(event))
+        ort = point(_anfang(event))
         if anker is None:
             if any(rahmen.anker == event.anchor for rahmen in self._stapel):
                 raise _Abbruch(codes.VERWEIS_AUF_SICH.finding(_AUF_SICH, self.file, ort))
-            raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("*"), self.file, ort))
+            raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(at_start("*"), self.file, ort))
         anker.benutzt = True
         self._zaehle(anker.werte, anker.zeichen, event)
         self._pruefe_tiefe(anker.hoehe, event)
@@ -232,12 +232,12 @@ class _Komponist:
     def _zaehle(self, werte: int, zeichen: int, ort: Node | AliasEvent) -> None:
         self._werte += werte
         self._zeichen += zeichen
-        if self._werte > MAX_WERTE or self._zeichen > MAX_ZEICHEN:
-            raise _Abbruch(codes.ZU_VIELE_WERTE.finding(_ZU_VIELE, self.file, punkt(_anfang(ort))))
+        if self._werte > MAX_VALUES or self._zeichen > MAX_CHARS:
+            raise _Abbruch(codes.ZU_VIELE_WERTE.finding(_ZU_VIELE, self.file, point(_anfang(ort))))
 
     def _pruefe_tiefe(self, hoehe: int, ort: Node | AliasEvent) -> None:
-        if len(self._stapel) - 1 + hoehe > MAX_TIEFE:
-            raise _Abbruch(codes.ZU_TIEF.finding(_ZU_TIEF, self.file, punkt(_anfang(ort))))
+        if len(self._stapel) - 1 + hoehe > MAX_NESTING:
+            raise _Abbruch(codes.ZU_TIEF.finding(_ZU_TIEF, self.file, point(_anfang(ort))))
 
     def _pruefe_direktiven(self) -> None:
         """Comparing each directive with all others, as YAML readers do, takes hours for many of them."""
@@ -247,15 +247,15 @@ class _Komponist:
         if len(zeilen) > _MAX_DIREKTIVEN:
             zeile = self.text.count("\n", 0, zeilen[0].start()) + 1
             ort = Span(zeile, 1, zeile, 2)
-            raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(am_anfang("%"), self.file, ort))
+            raise _Abbruch(codes.ZEICHEN_AM_ANFANG.finding(at_start("%"), self.file, ort))
 
     def _pruefe_anker(self) -> None:
         """An anchor that nothing refers to is text that begins with `&` and would be lost."""
         for anker in self._anker.values():
             if not anker.benutzt and isinstance(anker.node, ScalarNode):
-                meldung = am_anfang("&")
+                meldung = at_start("&")
                 self.findings.append(
-                    codes.ZEICHEN_AM_ANFANG.finding(meldung, self.file, punkt(_anfang(anker.node)))
+                    codes.ZEICHEN_AM_ANFANG.finding(meldung, self.file, point(_anfang(anker.node)))
                 )
 
 
@@ -268,7 +268,7 @@ _EIN_DOKUMENT = (
 )
 _AUF_SICH = "Dieser Verweis (»*…«) führt zu der Stelle zurück, in der er selbst steht. Bitte ausschreiben."
 _ZU_VIELE = (
-    f"Die Datei enthält mehr als {MAX_WERTE} Werte oder {MAX_ZEICHEN} Zeichen (Verweise mitgezählt) und wird "
+    f"Die Datei enthält mehr als {MAX_VALUES} Werte oder {MAX_CHARS} Zeichen (Verweise mitgezählt) und wird "
     "nicht gelesen."
 )
-_ZU_TIEF = f"Die Datei ist mehr als {MAX_TIEFE} Ebenen tief verschachtelt und wird nicht gelesen."
+_ZU_TIEF = f"Die Datei ist mehr als {MAX_NESTING} Ebenen tief verschachtelt und wird nicht gelesen."

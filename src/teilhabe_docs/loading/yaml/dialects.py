@@ -8,8 +8,8 @@ from yaml.nodes import ScalarNode
 from yaml.resolver import BaseResolver, Resolver
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.model.value_errors import gezeigt
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.model.value_errors import shown_value
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -37,7 +37,7 @@ for _name, (_muster, _anfang) in _KERN.items():
     _Yaml12.add_implicit_resolver(f"{_TAG}{_name}", re.compile(f"^(?:{_muster})$"), list(_anfang))
 
 _LESER = (_Yaml11.yaml_implicit_resolvers, _Yaml12.yaml_implicit_resolvers)
-ANFAENGE = frozenset(anfang for tabelle in _LESER for anfang in tabelle)
+BEGINNINGS = frozenset(anfang for tabelle in _LESER for anfang in tabelle)
 """How a scalar begins (one character, or nothing) that a reader may take for anything but text."""
 
 _RECHNER = SafeConstructor()
@@ -61,20 +61,23 @@ _MELDUNGEN = {
     codes.EIGENE_BEDEUTUNG: "hat in YAML eine eigene Bedeutung, an der andere YAML-Leser scheitern",
 }
 
-BEHEBBAR = frozenset(kennung.code for kennung in _MELDUNGEN)
+MENDABLE = frozenset(kennung.code for kennung in _MELDUNGEN)
 """The codes of the findings that quotation marks mend without changing what tdocs reads."""
 
 _GERECHNET = 20  # longer numbers are not told in other ways of writing them
 
 
-def unterschied(wert: str) -> tuple[Kennung, str] | None:
+def difference(wert: str) -> tuple[FindingCode, str] | None:
     """Kind and message, where a reader of YAML 1.1 or 1.2 takes a plain scalar for anything but text."""
     art = _art(wert, *_LESER)
     if not art:
         return None
     kennung = _ARTEN.get(art) or _zahlenart(wert)
     meldung = _MELDUNGEN[kennung].format(zahl=_gerechnet(wert))
-    return kennung, f"{gezeigt(wert)} {meldung}. Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das."
+    return (
+        kennung,
+        f"{shown_value(wert)} {meldung}. Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das.",
+    )
 
 
 def _art(wert: str, *leser: Mapping[str, list[tuple[str, re.Pattern[str]]]]) -> str:
@@ -83,7 +86,7 @@ def _art(wert: str, *leser: Mapping[str, list[tuple[str, re.Pattern[str]]]]) -> 
     return next((tag.removeprefix(_TAG) for tag, muster in regeln if muster.match(wert)), "")
 
 
-def _zahlenart(wert: str) -> Kennung:
+def _zahlenart(wert: str) -> FindingCode:
     if ":" in wert:
         return codes.UHRZEIT_ODER_VERHAELTNIS
     return codes.FUEHRENDE_NULL if re.match(r"[-+]?0[0-9]", wert) else codes.ZAHL

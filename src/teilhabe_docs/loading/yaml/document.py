@@ -6,8 +6,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.places import stretch
-from teilhabe_docs.loading.yaml.node_tree import NodeTree, Pfad, Wert, hinein
-from teilhabe_docs.loading.yaml.yaml_errors import ueber
+from teilhabe_docs.loading.yaml.node_tree import DataPath, NodeTree, PlainValue, into
+from teilhabe_docs.loading.yaml.yaml_errors import across
 from teilhabe_docs.model.field_path import EntryId, FieldPath, Step
 
 
@@ -17,7 +17,7 @@ class Document:
 
     file: str
     text: str
-    data: dict[str, Wert]
+    data: dict[str, PlainValue]
     _baum: NodeTree = field(default_factory=NodeTree, repr=False, compare=False)
 
     @property
@@ -25,7 +25,7 @@ class Document:
         """The tree of the file with a place at every node; None where the file is empty."""
         return self._baum.root
 
-    def span(self, pfad: Pfad) -> Span:
+    def span(self, pfad: DataPath) -> Span:
         """The value at a path; where there is none, the key of the deepest part of the path that exists.
 
         A collection stands for its first line, the root for 1:1.
@@ -35,12 +35,12 @@ class Document:
             return self._ueber(wert) if schluessel is not None or pfad else Span()
         return self._ort(schluessel, wert)
 
-    def key_span(self, pfad: Pfad) -> Span:
+    def key_span(self, pfad: DataPath) -> Span:
         """The key at a path; list entries stand for themselves, a missing value for its deepest parent."""
         schluessel, wert, _ = self._baum.find(pfad)
         return self._ort(schluessel, wert)
 
-    def span_im_text(self, pfad: Pfad, von: int, bis: int) -> Span:
+    def span_im_text(self, pfad: DataPath, von: int, bis: int) -> Span:
         """The stretch from `von` to `bis` (code points) of the text at a path; else the text as a whole."""
         _, node, rest = self._baum.find(pfad)
         if rest or not isinstance(node, ScalarNode):
@@ -50,24 +50,24 @@ class Document:
         gefunden = self._baum.alignment(node, self.text).stretch(von, bis) if von < bis else None
         return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
 
-    def path_text(self, pfad: Pfad) -> FieldPath:
+    def path_text(self, pfad: DataPath) -> FieldPath:
         """A path as a finding shows it: `positionen[id=leitung].vzae`, `raeume[0].art`."""
         schritte: list[Step] = []
-        hier: Wert = self.data
+        hier: PlainValue = self.data
         for teil in pfad:
-            hier = hinein(hier, teil)
+            hier = into(hier, teil)
             kennung = hier.get("id") if isinstance(teil, int) and isinstance(hier, dict) else None
             schritte.append(EntryId(kennung) if isinstance(kennung, str) and kennung else teil)
         return FieldPath.of(*schritte)
 
     def _ort(self, schluessel: ScalarNode | None, wert: Node | None) -> Span:
         if schluessel is not None:
-            return ueber(schluessel)
+            return across(schluessel)
         return Span() if wert is None or wert is self._baum.root else self._ueber(wert)
 
     def _ueber(self, node: Node) -> Span:
         if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
-            return ueber(node)
+            return across(node)
         anfang = node.start_mark
         ende = self.text.find("\n", anfang.index)
         zeile = self.text[anfang.index : len(self.text) if ende < 0 else ende].rstrip()

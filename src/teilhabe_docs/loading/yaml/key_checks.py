@@ -4,14 +4,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.yaml.yaml_errors import GESCHUETZT, punkt, ueber
-from teilhabe_docs.model.value_errors import gezeigt
+from teilhabe_docs.loading.yaml.yaml_errors import NO_BREAK, across, point
+from teilhabe_docs.model.value_errors import shown_value
 
 MERGE = "tag:yaml.org,2002:merge"
 """Tag of a plain key `<<`, which takes over the entries of other mappings."""
 
 
-def brauchbare_paare(
+def usable_pairs(
     paare: list[tuple[Node, Node]], file: str
 ) -> tuple[list[tuple[ScalarNode, Node]], list[Finding]]:
     """The usable pairs, and a finding for each other one; of two equal keys both stay, the last counts."""
@@ -21,14 +21,14 @@ def brauchbare_paare(
     for schluessel, wert in paare:
         if not isinstance(schluessel, ScalarNode):
             findings.append(
-                codes.SCHLUESSEL_KEIN_TEXT.finding(_KEIN_TEXT, file, punkt(schluessel.start_mark))
+                codes.SCHLUESSEL_KEIN_TEXT.finding(_KEIN_TEXT, file, point(schluessel.start_mark))
             )
         elif not schluessel.style and schluessel.value != schluessel.value.strip():
             findings.append(
-                codes.GESCHUETZTES_LEERZEICHEN.finding(GESCHUETZT, file, punkt(schluessel.start_mark))
+                codes.GESCHUETZTES_LEERZEICHEN.finding(NO_BREAK, file, point(schluessel.start_mark))
             )
         elif schluessel.tag == MERGE and not _uebernehmbar(wert):
-            findings.append(codes.MERGE.finding(_NUR_GRUPPEN, file, ueber(schluessel)))
+            findings.append(codes.MERGE.finding(_NUR_GRUPPEN, file, across(schluessel)))
         else:
             if zuerst := gesehen.get(schluessel.value):
                 findings.append(_doppelt(schluessel, zuerst, file))
@@ -40,11 +40,11 @@ def brauchbare_paare(
 def _doppelt(schluessel: ScalarNode, zuerst: ScalarNode, file: str) -> Finding:
     anfang = zuerst.start_mark
     meldung = (
-        f"Der Schlüssel {gezeigt(schluessel.value)} steht hier zum zweiten Mal; zuerst steht er in Zeile "
+        f"Der Schlüssel {shown_value(schluessel.value)} steht hier zum zweiten Mal; zuerst steht er in Zeile "
         f"{anfang.line + 1}, Spalte {anfang.column + 1}. Bitte einen von beiden entfernen."
     )
-    hier = Related(file, ueber(zuerst), "hier zuerst")
-    return codes.DOPPELTER_SCHLUESSEL.finding(meldung, file, ueber(schluessel), related=hier)
+    hier = Related(file, across(zuerst), "hier zuerst")
+    return codes.DOPPELTER_SCHLUESSEL.finding(meldung, file, across(schluessel), related=hier)
 
 
 def _uebernehmbar(node: Node) -> bool:

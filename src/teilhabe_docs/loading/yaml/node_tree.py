@@ -8,10 +8,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from teilhabe_docs.loading.places import Alignment
 from teilhabe_docs.loading.yaml.key_checks import MERGE
 
-Wert: TypeAlias = "str | list[Wert] | dict[str, Wert] | None"
+PlainValue: TypeAlias = "str | list[PlainValue] | dict[str, PlainValue] | None"
 """What a file holds: texts as typed, nothing, lists and mappings."""
 
-Pfad: TypeAlias = tuple[str | int, ...]
+DataPath: TypeAlias = tuple[str | int, ...]
 """Where in a file a value stands: keys and indices from the root."""
 
 _Entry: TypeAlias = tuple[ScalarNode | None, Node]
@@ -25,7 +25,7 @@ class NodeTree:
         self._entries: dict[int, dict[str, _Entry]] = {}
         self._alignments: dict[int, Alignment] = {}
 
-    def find(self, path: Pfad) -> tuple[ScalarNode | None, Node | None, int]:
+    def find(self, path: DataPath) -> tuple[ScalarNode | None, Node | None, int]:
         """Key and value of the deepest part of a path that exists, and how many parts are left."""
         key: ScalarNode | None = None
         value: Node | None = self.root
@@ -63,24 +63,24 @@ class NodeTree:
         return self._entries[start]
 
 
-def daten(node: Node) -> Wert:
+def plain_data(node: Node) -> PlainValue:
     """The plain data of a bounded tree: empty, `~`, `null` and `<<` are resolved, all else is text."""
     if isinstance(node, ScalarNode):
         return None if not node.style and node.value in ("", "~", "null") else str(node.value)
     if isinstance(node, SequenceNode):
-        return [daten(entry) for entry in node.value]
-    data: dict[str, Wert] = {}
+        return [plain_data(entry) for entry in node.value]
+    data: dict[str, PlainValue] = {}
     for source in _taken_over(node):
-        taken = daten(source)
+        taken = plain_data(source)
         if isinstance(taken, dict):
             data = {**taken, **data}
     for key, value in node.value:
         if key.tag != MERGE:
-            data[key.value] = daten(value)
+            data[key.value] = plain_data(value)
     return data
 
 
-def hinein(wert: Wert, schritt: str | int) -> Wert:
+def into(wert: PlainValue, schritt: str | int) -> PlainValue:
     """The entry of a mapping or list; None where there is none."""
     if isinstance(wert, dict) and isinstance(schritt, str):
         return wert.get(schritt)

@@ -10,19 +10,19 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
-from teilhabe_docs.loading.yaml.dialects import ANFAENGE, unterschied
+from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.yaml.dialects import BEGINNINGS, difference
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.key_checks import MERGE
-from teilhabe_docs.loading.yaml.node_tree import Pfad, daten
-from teilhabe_docs.loading.yaml.yaml_errors import ueber
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.fields import felder_von
-from teilhabe_docs.model.numbers import Zahl
-from teilhabe_docs.model.value_errors import gezeigt
+from teilhabe_docs.loading.yaml.node_tree import DataPath, plain_data
+from teilhabe_docs.loading.yaml.yaml_errors import across
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.numbers import DecimalNumber
+from teilhabe_docs.model.value_errors import shown_value
 from teilhabe_docs.model.values import Zitat
 
-Typ: TypeAlias = type | Literal["slot"]
+ScalarType: TypeAlias = type | Literal["slot"]
 
 _FREIER_TEXT = (str, Zitat, "slot")
 _ANKER = re.compile(r"&\S+(?:\s|#[^\n]*)+")
@@ -36,8 +36,8 @@ class _Skalar:
     """A plain scalar that the model knows; `noetig`: without a value there is an error."""
 
     node: ScalarNode
-    pfad: Pfad
-    typ: Typ
+    pfad: DataPath
+    typ: ScalarType
     noetig: bool
 
 
@@ -45,12 +45,12 @@ class _Skalar:
 class _Feld:
     """What the model says about the value at a key."""
 
-    typ: Typ
+    typ: ScalarType
     ist_liste: bool = False
     noetig: bool = False
 
 
-def unterschiede(dokument: Document, klasse: type[Modell], verworfen: Collection[Pfad]) -> list[Finding]:
+def differences(dokument: Document, klasse: type[Model], verworfen: Collection[DataPath]) -> list[Finding]:
     """The hints on a document that was read as `klasse`, each place once.
 
     A value at one of the paths `verworfen` has an error of its own, which quotation marks would not mend.
@@ -64,9 +64,9 @@ def unterschiede(dokument: Document, klasse: type[Modell], verworfen: Collection
     return list(findings.values())
 
 
-def _skalare(wurzel: Node, klasse: type[Modell], text: str) -> Iterator[_Skalar]:
+def _skalare(wurzel: Node, klasse: type[Model], text: str) -> Iterator[_Skalar]:
     """The plain scalars worth a look, in the order of the file; an alias leads to the same one again."""
-    offen: list[tuple[Node, Typ, Pfad, bool]] = [(wurzel, klasse, (), False)]
+    offen: list[tuple[Node, ScalarType, DataPath, bool]] = [(wurzel, klasse, (), False)]
     while offen:
         node, typ, pfad, noetig = offen.pop()
         if isinstance(node, ScalarNode):
@@ -89,38 +89,38 @@ def _skalare(wurzel: Node, klasse: type[Modell], text: str) -> Iterator[_Skalar]
 def _auffaellig(node: ScalarNode, text: str) -> bool:
     """Whether its first character or what follows it on its line may be worth a hint."""
     ende = node.end_mark.index
-    return node.value[:1] in ANFAENGE or text[ende : ende + 1] in (" ", "\t")
+    return node.value[:1] in BEGINNINGS or text[ende : ende + 1] in (" ", "\t")
 
 
 @cache
-def _felder(typ: Typ) -> Mapping[str, _Feld]:
+def _felder(typ: ScalarType) -> Mapping[str, _Feld]:
     """What may stand at the keys of a mapping that is read as `typ`."""
     felder = {"entfaellt": _Feld(str)}
     if typ == "slot":
         return felder | dict.fromkeys(("datei", "anlage", "kurz"), _Feld(str))
-    if issubclass(typ, Modell):
-        for name, feld in felder_von(typ).items():
+    if issubclass(typ, Model):
+        for name, feld in fields_of(typ).items():
             felder[name] = _Feld(feld.typ, feld.ist_liste, typ.model_fields[name].is_required())
     return felder
 
 
-def _kurzform(typ: Typ) -> Typ:
+def _kurzform(typ: ScalarType) -> ScalarType:
     """What a structure is read from where it is written as one text."""
-    if isinstance(typ, type) and issubclass(typ, Modell) and typ.kurzform:
-        return felder_von(typ)[typ.kurzform].typ
+    if isinstance(typ, type) and issubclass(typ, Model) and typ.kurzform:
+        return fields_of(typ)[typ.kurzform].typ
     return typ
 
 
-def _text_erwartet(typ: Typ) -> bool:
+def _text_erwartet(typ: ScalarType) -> bool:
     if typ == "slot":
         return True
-    return issubclass(typ, str) or (issubclass(typ, Zahl) and not typ.als_zahl)
+    return issubclass(typ, str) or (issubclass(typ, DecimalNumber) and not typ.als_zahl)
 
 
 def _hinweise(skalar: _Skalar, dokument: Document, verworfen: bool) -> Iterator[Finding]:
     node, text = skalar.node, dokument.text
     if treffer := skalar.typ in _FREIER_TEXT and _KEIN_KOMMENTAR.match(text, node.end_mark.index):
-        meldung = f"{gezeigt(treffer[1])} wird nicht gelesen, {_ABGESCHNITTEN}"
+        meldung = f"{shown_value(treffer[1])} wird nicht gelesen, {_ABGESCHNITTEN}"
         ende = node.end_mark
         spalte = ende.column + 1 + treffer.start(1) - ende.index
         span = Span(ende.line + 1, spalte, ende.line + 1, spalte + len(treffer[1].rstrip()))
@@ -128,19 +128,19 @@ def _hinweise(skalar: _Skalar, dokument: Document, verworfen: bool) -> Iterator[
     if node.value == "null" and skalar.noetig:
         yield _finding(codes.NULL_IST_NICHTS, _NICHTS, skalar, dokument, _ohne_anker(node, text))
     if (
-        daten(node) is None
+        plain_data(node) is None
         or verworfen
         or not _text_erwartet(skalar.typ)
         or _ART_GENANNT.match(text, node.start_mark.index)
     ):
         return
-    if gefunden := unterschied(node.value):
+    if gefunden := difference(node.value):
         yield _finding(*gefunden, skalar, dokument, _ohne_anker(node, text))
 
 
 def _ohne_anker(node: ScalarNode, text: str) -> Span:
     """A value without the anchor that may stand before it."""
-    span, anfang = ueber(node), node.start_mark.index
+    span, anfang = across(node), node.start_mark.index
     if not (anker := _ANKER.match(text, anfang)):
         return span
     zeile = span.line + text.count("\n", anfang, anker.end())
@@ -150,7 +150,7 @@ def _ohne_anker(node: ScalarNode, text: str) -> Span:
     return Span(zeile, spalte, span.end_line, span.end_column)
 
 
-def _finding(kennung: Kennung, meldung: str, skalar: _Skalar, dokument: Document, span: Span) -> Finding:
+def _finding(kennung: FindingCode, meldung: str, skalar: _Skalar, dokument: Document, span: Span) -> Finding:
     return kennung.finding(meldung, dokument.file, span, dokument.path_text(skalar.pfad))
 
 

@@ -7,20 +7,20 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.concept_file import klasse_von
-from teilhabe_docs.loading.discovery import Art
-from teilhabe_docs.loading.files.reader import Hindernis
-from teilhabe_docs.loading.model_loading import lies_modell
-from teilhabe_docs.loading.source_tree import Ablage
-from teilhabe_docs.loading.yaml.dialects import BEHEBBAR
-from teilhabe_docs.loading.yaml.plain_scalars import unterschiede
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
+from teilhabe_docs.loading.concept_file import model_of
+from teilhabe_docs.loading.discovery import FileKind
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.model_loading import read_model
+from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.yaml.dialects import MENDABLE
+from teilhabe_docs.loading.yaml.plain_scalars import differences
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Fassung:
+class QuotedVersion:
     """A file as it is (`alt`) and as it should be (`neu`), and how many values differ.
 
     `ort` is the file itself, links followed, in the repository `wurzel`. With `findings`, which are errors,
@@ -35,21 +35,21 @@ class Fassung:
     findings: tuple[Finding, ...] = ()
 
 
-def fassung(name: str, art: Art, ablage: Ablage) -> Fassung:
+def quoted_version(name: str, art: FileKind, ablage: SourceTree) -> QuotedVersion:
     """The file `name` of the repository, which is of this kind."""
     fund = ablage.finde("", name)
-    if isinstance(fund, Hindernis):
-        return Fassung(findings=(fund.kennung.finding(fund.text, name),))
+    if isinstance(fund, Obstacle):
+        return QuotedVersion(findings=(fund.kennung.finding(fund.text, name),))
     ort = fund.ort
     rohdaten = ablage.lies(ort)
-    if isinstance(rohdaten, Hindernis):
-        return Fassung(findings=(rohdaten.kennung.finding(rohdaten.text, name),))
-    dokument, findings = lies_yaml(rohdaten, name)
+    if isinstance(rohdaten, Obstacle):
+        return QuotedVersion(findings=(rohdaten.kennung.finding(rohdaten.text, name),))
+    dokument, findings = read_yaml(rohdaten, name)
     if dokument is None or findings:
-        return Fassung(rohdaten, rohdaten, 0, ort, findings=findings)
-    verworfen = lies_modell(dokument, klasse_von(art)).rest.entfernt
-    spans = [f.span for f in unterschiede(dokument, klasse_von(art), verworfen) if f.code in BEHEBBAR]
-    return Fassung(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort, ablage.wurzel)
+        return QuotedVersion(rohdaten, rohdaten, 0, ort, findings=findings)
+    verworfen = read_model(dokument, model_of(art)).rest.entfernt
+    spans = [f.span for f in differences(dokument, model_of(art), verworfen) if f.code in MENDABLE]
+    return QuotedVersion(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort, ablage.wurzel)
 
 
 def _in_anfuehrungszeichen(rohdaten: bytes, spans: Iterable[Span]) -> bytes:

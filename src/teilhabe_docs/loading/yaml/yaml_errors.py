@@ -7,57 +7,57 @@ from yaml.nodes import ScalarNode
 
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.codes import Kennung
+from teilhabe_docs.loading.codes import FindingCode
 
 _WERTANFANG = re.compile(r"\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{\[-][^#\n]*?:[ \t]+)?(?P<zeichen>[&*!@`%])")
 _IN_ZEICHEN = "Bitte den ganzen Wert in Anführungszeichen setzen."
 
 
-def uebersetze(fehler: MarkedYAMLError, text: str) -> tuple[Kennung, str, Span]:
+def translated(fehler: MarkedYAMLError, text: str) -> tuple[FindingCode, str, Span]:
     """Kind, message and place of a scanner's or parser's error in `text`."""
     problem = fehler.problem or ""
     umgebung = fehler.context or ""
     stelle = fehler.problem_mark or fehler.context_mark
     if stelle is None:
-        return codes.SYNTAX, ALLGEMEIN, Span()
+        return codes.SYNTAX, GENERAL, Span()
     anfang = fehler.context_mark or stelle
     zeile = _zeile(text, stelle)
     zeichen = zeile[stelle.column : stelle.column + 1]
     if "\xa0" in zeile[: len(zeile) - len(zeile.lstrip())]:
-        return codes.GESCHUETZTES_LEERZEICHEN, GESCHUETZT, Span(stelle.line + 1, 1, stelle.line + 1, 2)
+        return codes.GESCHUETZTES_LEERZEICHEN, NO_BREAK, Span(stelle.line + 1, 1, stelle.line + 1, 2)
     if "quoted scalar" in umgebung:
         return _in_anfuehrungszeichen(problem, anfang, stelle, text)
     if zeichen == "\t" or "tab character" in problem:
-        return codes.TABULATOR, _TAB, punkt(stelle)
+        return codes.TABULATOR, _TAB, point(stelle)
     if "block scalar" in umgebung:
-        return codes.ZEICHEN_AM_ANFANG, _block(_zeile(text, anfang)[anfang.column]), punkt(anfang)
+        return codes.ZEICHEN_AM_ANFANG, _block(_zeile(text, anfang)[anfang.column]), point(anfang)
     if "alias" in umgebung or "anchor" in umgebung or "directive" in umgebung:
-        return codes.ZEICHEN_AM_ANFANG, am_anfang(_zeile(text, anfang)[anfang.column]), punkt(anfang)
+        return codes.ZEICHEN_AM_ANFANG, at_start(_zeile(text, anfang)[anfang.column]), point(anfang)
     if "tag handle" in problem:
-        return codes.ZEICHEN_AM_ANFANG, am_anfang("!"), punkt(stelle)
+        return codes.ZEICHEN_AM_ANFANG, at_start("!"), point(stelle)
     if "cannot start any token" in problem:
-        return codes.ZEICHEN_AM_ANFANG, am_anfang(zeichen), punkt(stelle)
+        return codes.ZEICHEN_AM_ANFANG, at_start(zeichen), point(stelle)
     if "mapping values are not allowed" in problem or "entries are not allowed" in problem:
         return _unerlaubt(zeile, stelle)
     if "simple key" in umgebung:
-        return codes.DOPPELPUNKT_FEHLT, _OHNE_DOPPELPUNKT, punkt(anfang)
+        return codes.DOPPELPUNKT_FEHLT, _OHNE_DOPPELPUNKT, point(anfang)
     if "flow" in umgebung:
         klammer = _zeile(text, anfang)[anfang.column]
-        return codes.KLAMMER, _klammer(klammer), punkt(anfang)
+        return codes.KLAMMER, _klammer(klammer), point(anfang)
     return _zusammenhang(zeile, stelle)
 
 
-def am_anfang(zeichen: str) -> str:
+def at_start(zeichen: str) -> str:
     """The message for a value that begins with a character which YAML keeps for itself."""
     return f"Ein Wert darf nicht mit »{zeichen}« beginnen, das bedeutet in YAML etwas anderes. {_IN_ZEICHEN}"
 
 
-def punkt(mark: Mark) -> Span:
+def point(mark: Mark) -> Span:
     """The one character at a mark."""
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
-def ueber(node: ScalarNode) -> Span:
+def across(node: ScalarNode) -> Span:
     """All characters of a scalar that is not a block."""
     anfang, ende = node.start_mark, node.end_mark
     return Span(anfang.line + 1, anfang.column + 1, ende.line + 1, ende.column + 1)
@@ -68,46 +68,48 @@ def _zeile(text: str, mark: Mark) -> str:
     return text[mark.index - mark.column : len(text) if ende < 0 else ende] + " "
 
 
-def _in_anfuehrungszeichen(problem: str, anfang: Mark, stelle: Mark, text: str) -> tuple[Kennung, str, Span]:
+def _in_anfuehrungszeichen(
+    problem: str, anfang: Mark, stelle: Mark, text: str
+) -> tuple[FindingCode, str, Span]:
     zeichen = _zeile(text, anfang)[anfang.column]
     if "end of stream" in problem or "document" in problem:
         meldung = (
             f"Das Anführungszeichen »{zeichen}« wird nicht geschlossen. Bitte am Ende des Wertes ergänzen."
         )
-        return codes.ANFUEHRUNGSZEICHEN, meldung, punkt(anfang)
+        return codes.ANFUEHRUNGSZEICHEN, meldung, point(anfang)
     return (
         codes.RUECKSTRICH,
         "Zwischen doppelten Anführungszeichen hat »\\« eine eigene Bedeutung. Bitte »\\\\« schreiben oder "
         "den Wert in einfache Anführungszeichen setzen.",
-        punkt(stelle),
+        point(stelle),
     )
 
 
-def _unerlaubt(zeile: str, stelle: Mark) -> tuple[Kennung, str, Span]:
+def _unerlaubt(zeile: str, stelle: Mark) -> tuple[FindingCode, str, Span]:
     davor = zeile[: stelle.column]
     if zeile[stelle.column] == "-":
-        return codes.EINRUECKUNG, _LISTE_IN_ZEILE, punkt(stelle)
+        return codes.EINRUECKUNG, _LISTE_IN_ZEILE, point(stelle)
     if re.search(r"\S\s*:\s", davor):
         meldung = f"In diesem Wert steht ein Doppelpunkt, YAML liest ihn als neuen Schlüssel. {_IN_ZEICHEN}"
-        return codes.DOPPELPUNKT_IM_WERT, meldung, punkt(stelle)
+        return codes.DOPPELPUNKT_IM_WERT, meldung, point(stelle)
     if re.match(r"\s*-\S", davor):
-        return codes.EINRUECKUNG, "Nach dem Strich einer Liste gehört ein Leerzeichen.", punkt(stelle)
+        return codes.EINRUECKUNG, "Nach dem Strich einer Liste gehört ein Leerzeichen.", point(stelle)
     return (
         codes.DOPPELPUNKT_IM_WERT,
         "Diese Zeile sieht wie ein Schlüssel aus, steht aber im Wert darüber. Gehört sie zum Text, bitte den "
         "ganzen Wert in Anführungszeichen setzen; ist sie ein Schlüssel, bitte wie seine Nachbarn einrücken.",
-        punkt(stelle),
+        point(stelle),
     )
 
 
-def _zusammenhang(zeile: str, stelle: Mark) -> tuple[Kennung, str, Span]:
+def _zusammenhang(zeile: str, stelle: Mark) -> tuple[FindingCode, str, Span]:
     davor = zeile[: stelle.column].rstrip()
     treffer = _WERTANFANG.match(zeile)
     if treffer and treffer.start("zeichen") < stelle.column:
         spalte = treffer.start("zeichen") + 1
         return (
             codes.ZEICHEN_AM_ANFANG,
-            am_anfang(treffer["zeichen"]),
+            at_start(treffer["zeichen"]),
             Span(stelle.line + 1, spalte, stelle.line + 1, spalte + 1),
         )
     if davor.endswith(('"', "'")):
@@ -116,11 +118,11 @@ def _zusammenhang(zeile: str, stelle: Mark) -> tuple[Kennung, str, Span]:
             "Nach dem schließenden Anführungszeichen steht noch Text. Enthält der Wert selbst "
             "Anführungszeichen, bitte die andere Sorte (\" oder ') außen verwenden; sonst fehlt weiter oben "
             "ein schließendes.",
-            punkt(stelle),
+            point(stelle),
         )
     if not davor or davor.lstrip(" -") == "":
-        return codes.EINRUECKUNG, _EINRUECKUNG, punkt(stelle)
-    return codes.SYNTAX, ALLGEMEIN, punkt(stelle)
+        return codes.EINRUECKUNG, _EINRUECKUNG, point(stelle)
+    return codes.SYNTAX, GENERAL, point(stelle)
 
 
 def _block(zeichen: str) -> str:
@@ -138,7 +140,7 @@ def _klammer(zeichen: str) -> str:
     )
 
 
-GESCHUETZT = (
+NO_BREAK = (
     "Die Zeile ist mit geschützten Leerzeichen eingerückt, wie sie beim Kopieren aus Word entstehen. Bitte "
     "löschen und gewöhnliche Leerzeichen tippen."
 )
@@ -156,7 +158,7 @@ _EINRUECKUNG = (
     "Diese Zeile passt mit ihrer Einrückung nicht zu den Zeilen davor. Schlüssel einer Gruppe und Striche "
     "einer Liste müssen genau untereinander stehen."
 )
-ALLGEMEIN = (
+GENERAL = (
     "YAML kann diese Stelle nicht lesen. Bitte Einrückung, Doppelpunkte und Anführungszeichen prüfen; ein "
     "Wert mit Sonderzeichen gehört in Anführungszeichen."
 )

@@ -4,27 +4,27 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.source_text import lies_text
-from teilhabe_docs.loading.yaml.composer import komponiere
+from teilhabe_docs.loading.source_text import decoded
+from teilhabe_docs.loading.yaml.composer import compose
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import NodeTree, daten
+from teilhabe_docs.loading.yaml.node_tree import NodeTree, plain_data
 
 
-def lies_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
+def read_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """The document in `rohdaten` and what is wrong with it; None where nothing could be read.
 
     `file` is the name for findings, relative to the repository with `/`. An empty file is an empty mapping.
     """
-    text = lies_text(rohdaten)
+    text = decoded(rohdaten)
     if isinstance(text, tuple):
         kennung, meldung, span = text
         return None, (kennung.finding(meldung, file, span),)
-    wurzel, findings, vollstaendig = komponiere(text, file)
+    wurzel, findings, vollstaendig = compose(text, file)
     if not vollstaendig:
         return None, findings
     if wurzel is None or (isinstance(wurzel, ScalarNode) and not wurzel.value and not wurzel.style):
         return Document(file, text, {}), findings
-    inhalt = daten(wurzel)
+    inhalt = plain_data(wurzel)
     if not isinstance(wurzel, MappingNode) or not isinstance(inhalt, dict):
         anfang = wurzel.start_mark
         span = Span(anfang.line + 1, anfang.column + 1, anfang.line + 1, anfang.column + 2)

@@ -10,7 +10,7 @@ _MEHRDEUTIG = re.compile(r"(?i)y|n|0o[0-7]+|[-+]?[\d.]+e[-+]?\d+|\d+(:\d+)+")
 """What some YAML readers take for a switch or a number, beside what PyYAML itself would change."""
 
 
-class _Schreiber(yaml.SafeDumper):
+class _YamlWriter(yaml.SafeDumper):
     """Block style, keys in the given order, lists indented below their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
@@ -20,12 +20,12 @@ class _Schreiber(yaml.SafeDumper):
         return True
 
 
-def als_yaml(daten: Any) -> str:
+def as_yaml(daten: Any) -> str:
     """A nested value of str, int, list and dict as block YAML with `\\n` line ends.
 
     Text that a YAML reader would take for something else is quoted; several lines become a `|` block.
     """
-    return str(yaml.dump(daten, Dumper=_Schreiber, allow_unicode=True, sort_keys=False, width=10_000))
+    return str(yaml.dump(daten, Dumper=_YamlWriter, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _text(schreiber: yaml.SafeDumper, wert: str) -> yaml.ScalarNode:
@@ -33,5 +33,5 @@ def _text(schreiber: yaml.SafeDumper, wert: str) -> yaml.ScalarNode:
     return schreiber.represent_scalar(_TEXT, str(wert), style=stil)
 
 
-_Schreiber.add_representer(str, _text)
-_Schreiber.add_multi_representer(str, _text)  # paths and other texts of a kind
+_YamlWriter.add_representer(str, _text)
+_YamlWriter.add_multi_representer(str, _text)  # paths and other texts of a kind

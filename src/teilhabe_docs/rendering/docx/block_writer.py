@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
     Block,
+    Heading,
     Inline,
-    Liste,
-    Listenpunkt,
-    Tabelle,
-    Teil,
-    Text,
-    Ueberschrift,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
 )
 from teilhabe_docs.rendering.docx.elements import Element, run
 from teilhabe_docs.rendering.docx.font_widths import TEXT, text_width
@@ -75,18 +75,18 @@ class BodyWriter:
         for index, block in enumerate(blocks):
             self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES or _introduces(blocks, index)
             match block:
-                case Absatz():
-                    self._absatz(block, place, above_section=isinstance(_next(blocks, index), Abschnitt))
-                case Liste():
+                case Paragraph():
+                    self._absatz(block, place, above_section=isinstance(_next(blocks, index), Section))
+                case ItemList():
                     self._list(block, place)
-                case Tabelle():
+                case TableBlock():
                     self._table(block, place)
-                case Teil():
+                case NumberedPart():
                     self._part(block, place)
                     place = _ABSATZ if block.nummer else place
-                case Ueberschrift(stufe, inhalt):
+                case Heading(stufe, inhalt):
                     self._heading(stufe, inhalt, numbered=False)
-                case Abschnitt():
+                case Section():
                     self._section(block)
 
     def finish(self, *, between: bool = False) -> None:
@@ -95,13 +95,13 @@ class BodyWriter:
             paragraph(self._parent, "Tabellenende", before=_BEFORE_AFTER_TABLE if between else None)
             self._after_table = False
 
-    def _section(self, section: Abschnitt) -> None:
+    def _section(self, section: Section) -> None:
         target = self._context.targets.get(section.id)
         numbered = target is not None and bool(target.number)
         self._context.numbering.heading(numbered)
         self._pending.append(section.id)
         typed = "" if numbered else section.nummer
-        title = (Text(section.titel),)
+        title = (TextRun(section.titel),)
         self._heading(section.ebene, title, numbered=numbered, typed=typed, ident=section.id)
         self.write(section.kinder)
 
@@ -119,7 +119,7 @@ class BodyWriter:
         self._context.comments.end(element, comment)
         end_bookmarks(element, opened)
 
-    def _part(self, part: Teil, place: Place) -> None:
+    def _part(self, part: NumberedPart, place: Place) -> None:
         self._pending.append(part.id)
         if part.nummer:
             number = self._context.numbering.absatz(part.nummer)
@@ -135,7 +135,7 @@ class BodyWriter:
         Where a list or table comes first, the number stands on a line of its own, kept with what follows.
         """
         first = blocks[0] if blocks else None
-        if isinstance(first, Absatz):
+        if isinstance(first, Paragraph):
             keep = _introduces(blocks, 0)
             self._text(first.inhalt, style, rest, number=number, keep_next=keep)
             self.write(blocks[1:], rest)
@@ -143,7 +143,7 @@ class BodyWriter:
             self._text((), style, rest, number=number, keep_next=True)
             self.write(blocks, rest)
 
-    def _absatz(self, absatz: Absatz, place: Place, *, above_section: bool) -> None:
+    def _absatz(self, absatz: Paragraph, place: Place, *, above_section: bool) -> None:
         if not has_content(absatz):
             return
         style = ROLE_STYLES.get(absatz.rolle, place.style)
@@ -184,7 +184,7 @@ class BodyWriter:
         self._inline.write(element, content, self._width - place.indent)
         end_bookmarks(element, opened)
 
-    def _list(self, liste: Liste, place: Place) -> None:
+    def _list(self, liste: ItemList, place: Place) -> None:
         level = min(place.level + 1, _LAST_LEVEL)
         style = place.style if place.footnote else _LIST_STYLES[liste.art]
         indent = list_indent(level, place.in_absatz)
@@ -199,7 +199,7 @@ class BodyWriter:
             self._item(punkt, style, Number(number, level) if number else None, rest)
         self._after_list = True
 
-    def _list_id(self, liste: Liste, place: Place, level: int) -> int:
+    def _list_id(self, liste: ItemList, place: Place, level: int) -> int:
         shared = list_number(liste.art, place.in_absatz)
         if liste.art == "strich":
             return shared
@@ -208,11 +208,11 @@ class BodyWriter:
             first = letter_value(liste.punkte[0].nummer) if liste.punkte else 0
         return self._context.numbering.restart(shared, level, first or 1)
 
-    def _item(self, punkt: Listenpunkt, style: str, number: Number | None, rest: Place) -> None:
+    def _item(self, punkt: ListItem, style: str, number: Number | None, rest: Place) -> None:
         self._pending.append(punkt.id)
         self._numbered(punkt.kinder, style, number, rest)
 
-    def _table(self, tabelle: Tabelle, place: Place) -> None:
+    def _table(self, tabelle: TableBlock, place: Place) -> None:
         if not (tabelle.kopf or tabelle.zeilen):
             return
         self.finish(between=True)
@@ -233,26 +233,26 @@ def _next(blocks: Sequence[Block], index: int) -> Block | None:
     return blocks[index + 1] if index + 1 < len(blocks) else None
 
 
-def _is_short(punkt: Listenpunkt) -> bool:
+def _is_short(punkt: ListItem) -> bool:
     """Whether an item takes so little room that it should not be the only one of its list on a page."""
     only = punkt.kinder[0] if len(punkt.kinder) == 1 else None
-    return isinstance(only, Absatz) and _width(only) <= _SHORT_ITEM * TEXT_WIDTH
+    return isinstance(only, Paragraph) and _width(only) <= _SHORT_ITEM * TEXT_WIDTH
 
 
-def _width(absatz: Absatz) -> int:
+def _width(absatz: Paragraph) -> int:
     return text_width(plain(absatz.inhalt), TEXT)
 
 
 def _introduces(blocks: Sequence[Block], index: int) -> bool:
     """Whether the block leads over to what follows and should not end a page."""
     block = blocks[index]
-    if isinstance(block, Absatz) and _announces(block):
+    if isinstance(block, Paragraph) and _announces(block):
         return True
-    if not isinstance(_next(blocks, index), Liste | Tabelle):
+    if not isinstance(_next(blocks, index), ItemList | TableBlock):
         return False
-    return not isinstance(block, Absatz) or _width(block) <= _SHORT * TEXT_WIDTH
+    return not isinstance(block, Paragraph) or _width(block) <= _SHORT * TEXT_WIDTH
 
 
-def _announces(absatz: Absatz) -> bool:
+def _announces(absatz: Paragraph) -> bool:
     last = absatz.inhalt[-1] if absatz.inhalt else None
-    return isinstance(last, Text) and last.text.rstrip().endswith(":")
+    return isinstance(last, TextRun) and last.text.rstrip().endswith(":")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from teilhabe_docs.documents.blocks import Abschnitt, Block, Dokument, Liste, Listenpunkt, Teil
+from teilhabe_docs.documents.blocks import Block, BlockDocument, ItemList, ListItem, NumberedPart, Section
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Bookmark:
     """The bookmark of an id; `number` is what Word's own count shows there (headings only, else empty)."""
 
     name: str
@@ -16,38 +16,38 @@ class Target:
     number: str = ""
 
 
-class Targets:
+class Bookmarks:
     """The bookmarks of a document by id of section, part or letter."""
 
-    def __init__(self, dokument: Dokument) -> None:
-        self._targets: dict[str, Target] = {}
+    def __init__(self, dokument: BlockDocument) -> None:
+        self._targets: dict[str, Bookmark] = {}
         self._bound = LEVELS_BOUND[dokument.zaehlung]
         self._sign = "§ " if dokument.zaehlung == "paragraf" else ""
         self._count = [0] * len(self._bound)
         self._collect(dokument.kopf)
         self._collect(dokument.abschnitte)
 
-    def get(self, ident: str) -> Target | None:
+    def get(self, ident: str) -> Bookmark | None:
         """The bookmark of `ident`, if the document has that place."""
         return self._targets.get(ident)
 
-    def _collect(self, blocks: Iterable[Block | Listenpunkt]) -> None:
+    def _collect(self, blocks: Iterable[Block | ListItem]) -> None:
         for block in blocks:
-            if isinstance(block, Abschnitt):
+            if isinstance(block, Section):
                 self._add(block.id, self._automatic(block))
                 self._collect(block.kinder)
-            elif isinstance(block, Teil | Listenpunkt):
+            elif isinstance(block, NumberedPart | ListItem):
                 self._add(block.id)
                 self._collect(block.kinder)
-            elif isinstance(block, Liste):
+            elif isinstance(block, ItemList):
                 self._collect(block.punkte)
 
     def _add(self, ident: str, number: str = "") -> None:
         if ident and ident not in self._targets:
             count = len(self._targets) + 1
-            self._targets[ident] = Target(f"_Ref{count:06d}", count, number)
+            self._targets[ident] = Bookmark(f"_Ref{count:06d}", count, number)
 
-    def _automatic(self, section: Abschnitt) -> str:
+    def _automatic(self, section: Section) -> str:
         """The number of `section` if Word counts to the same; else empty."""
         level = self._bound.get(f"Heading{section.ebene}")
         if not section.nummer or level is None:

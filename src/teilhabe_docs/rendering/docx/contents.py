@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.blocks import Abschnitt, Dokument
+from teilhabe_docs.documents.blocks import BlockDocument, Section
 from teilhabe_docs.rendering.docx.elements import Element, run, set_text, sub
 from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
@@ -12,7 +12,7 @@ LEVELS = 2
 """So many levels of headings are listed."""
 
 
-def contents(parent: Element, dokument: Dokument, context: Context) -> None:
+def contents(parent: Element, dokument: BlockDocument, context: Context) -> None:
     """The heading »Inhalt« and an entry for each section of the upper levels, leading to it.
 
     Page numbers are left to Word: only a program that lays out pages knows them.
@@ -37,9 +37,9 @@ def contents(parent: Element, dokument: Dokument, context: Context) -> None:
             sub(sub(element, "r"), "fldChar", fldCharType="end")
 
 
-def _sections(sections: tuple[object, ...]) -> Iterator[Abschnitt]:
+def _sections(sections: tuple[object, ...]) -> Iterator[Section]:
     for section in sections:
-        if isinstance(section, Abschnitt) and section.ebene <= LEVELS:
+        if isinstance(section, Section) and section.ebene <= LEVELS:
             yield section
             yield from _sections(section.kinder)
 
@@ -50,7 +50,7 @@ def _begin(element: Element) -> None:
     sub(sub(element, "r"), "fldChar", fldCharType="separate")
 
 
-def _entry(element: Element, section: Abschnitt, context: Context) -> None:
+def _entry(element: Element, section: Section, context: Context) -> None:
     target = context.targets.get(section.id)
     assert target is not None
     link = sub(element, "hyperlink", anchor=target.name, history=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 
-from teilhabe_docs.documents.blocks import Absatz, Dokument
+from teilhabe_docs.documents.blocks import BlockDocument, Paragraph
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.docx.block_writer import BodyWriter
 from teilhabe_docs.rendering.docx.contents import contents
@@ -27,8 +27,8 @@ from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties, day_of
 from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
-from teilhabe_docs.rendering.docx_document import EIGENSCHAFTEN, parts_digest
-from teilhabe_docs.rendering.seal import TEILE
+from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.seal import PARTS_DIGEST
 
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
@@ -38,8 +38,8 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
-def schreibe_docx(
-    dokument: Dokument,
+def write_docx(
+    dokument: BlockDocument,
     digests: Mapping[str, str] = MappingProxyType({}),
     notizen: Iterable[MarginNote] = (),
     haus: House | None = None,
@@ -66,14 +66,14 @@ def schreibe_docx(
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
     if digests:
-        values = {TEILE: parts_digest(files_of(parts)), **digests}
-        parts.append(Part(EIGENSCHAFTEN, _CUSTOM_TYPE, custom_properties(values)))
-        top.add(relation_type("custom-properties"), EIGENSCHAFTEN)
+        values = {PARTS_DIGEST: parts_digest(files_of(parts)), **digests}
+        parts.append(Part(PROPERTIES_PART, _CUSTOM_TYPE, custom_properties(values)))
+        top.add(relation_type("custom-properties"), PROPERTIES_PART)
     return pack(parts, top)
 
 
 def _dress(
-    document: Element, relations: Relations, dokument: Dokument, texts: Iterable[Part], lists: bytes
+    document: Element, relations: Relations, dokument: BlockDocument, texts: Iterable[Part], lists: bytes
 ) -> list[Part]:
     """All parts of `document`, which has no page yet, in the looks of tdocs."""
     section = page(across=dokument.quer)
@@ -95,17 +95,17 @@ def _dress(
     ]
 
 
-def _document(dokument: Dokument, context: Context, relations: Relations) -> Element:
+def _document(dokument: BlockDocument, context: Context, relations: Relations) -> Element:
     """The text, without the page that it is set on."""
     document = root("document")
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
-    centered = any(isinstance(block, Absatz) and block.rolle in _CENTERED for block in dokument.kopf)
+    centered = any(isinstance(block, Paragraph) and block.rolle in _CENTERED for block in dokument.kopf)
     title = paragraph(body, "Title", centered=centered)
     run(title, protect(dokument.titel))
-    below = list(takewhile(lambda b: isinstance(b, Absatz) and b.rolle == "untertitel", dokument.kopf))
+    below = list(takewhile(lambda b: isinstance(b, Paragraph) and b.rolle == "untertitel", dokument.kopf))
     for absatz in below:
-        if isinstance(absatz, Absatz):
+        if isinstance(absatz, Paragraph):
             inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, context.width)
     writer = BodyWriter(inline, body)
     writer.write(dokument.kopf[len(below) :])

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from teilhabe_docs.documents.blocks import Bild
+from teilhabe_docs.documents.blocks import Picture
 from teilhabe_docs.rendering.docx.elements import A_NS, PIC_NS, WP_NS, Element, R, clean, sub
 from teilhabe_docs.rendering.docx.package import Part
 
@@ -51,14 +51,14 @@ class Media:
         return list(self._parts.values())
 
 
-def shown_size(picture: Bild, width: int) -> tuple[int, int]:
+def shown_size(picture: Picture, width: int) -> tuple[int, int]:
     """Width and height of `picture` on paper in EMU: at most `width` twips wide, never enlarged."""
     across, high = (pixels * EMU_PER_INCH / max(picture.dpi, 1) for pixels in (picture.breite, picture.hoehe))
     scale = min(1.0, width * _EMU_PER_TWIP / max(across, 1), _MAX_HEIGHT * _EMU_PER_TWIP / max(high, 1))
     return max(round(across * scale), 1), max(round(high * scale), 1)
 
 
-def drawing(parent: Element, picture: Bild, relation: str, ident: int, width: int) -> None:
+def drawing(parent: Element, picture: Picture, relation: str, ident: int, width: int) -> None:
     """A run with `picture`, at most `width` twips wide, never enlarged.
 
     Its sizes are those before it is turned; `effectExtent` says what room it needs beyond them afterwards.

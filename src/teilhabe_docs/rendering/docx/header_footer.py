@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from teilhabe_docs.documents.blocks import Dokument
-from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.documents.blocks import BlockDocument
+from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.rendering.docx.elements import Element, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.font_widths import HEADER, text_width
 from teilhabe_docs.rendering.docx.line_breaks import protect
@@ -12,7 +12,7 @@ _GAP = 340
 """Least distance between left and right on a line, in twips."""
 
 
-def header(dokument: Dokument, width: int) -> bytes:
+def header(dokument: BlockDocument, width: int) -> bytes:
     """The header part: on two lines where the names are too long for one of `width` twips."""
     names = [name for name in (dokument.traeger, dokument.angebot) if name]
     state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
@@ -60,6 +60,6 @@ def _count(paragraph: Element, name: str) -> None:
 def in_words(iso: str) -> str:
     """`2027-09-01` as the document's text has it, `1. September 2027`; anything else as it is."""
     try:
-        return deutsches_datum(date.fromisoformat(iso))
+        return german_date(date.fromisoformat(iso))
     except ValueError:
         return iso

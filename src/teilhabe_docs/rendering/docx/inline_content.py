@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    AnlagenVerweis,
-    Bild,
-    Fussnote,
+    AnlageReference,
+    Footnote,
     Inline,
+    LineBreak,
     Link,
-    OffeneStelle,
-    Text,
-    Umbruch,
-    Verweis,
+    OpenPlace,
+    Paragraph,
+    Picture,
+    Reference,
+    TextRun,
 )
 from teilhabe_docs.rendering.docx.drawings import drawing
 from teilhabe_docs.rendering.docx.elements import Element, R, clean, run, sub
@@ -39,21 +39,21 @@ class InlineWriter:
         """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`."""
         for piece, words in protected(tuple(content)):
             match piece:
-                case Text(_, fett, kursiv, code):
+                case TextRun(_, fett, kursiv, code):
                     run(parent, words, bold=fett or bold, italic=kursiv, style="HTMLCode" if code else style)
-                case Umbruch():
+                case LineBreak():
                     sub(sub(parent, "r"), "br")
-                case Verweis():
+                case Reference():
                     reference(parent, piece, words, self.context.targets)
-                case AnlagenVerweis():
+                case AnlageReference():
                     run(parent, words)
                 case Link(ziel, inhalt):
                     self._link(parent, ziel, inhalt, width)
-                case Fussnote():
+                case Footnote():
                     self._footnote(parent, piece)
-                case OffeneStelle():
+                case OpenPlace():
                     self._open_place(parent, piece)
-                case Bild():
+                case Picture():
                     self._picture(parent, piece, width)
 
     def _link(self, parent: Element, address: str, content: tuple[Inline, ...], width: int) -> None:
@@ -64,9 +64,9 @@ class InlineWriter:
             parent.set(f"{R}id", relation)
         self.write(parent, content, width, "Hyperlink" if target else "")
 
-    def _footnote(self, parent: Element, footnote: Fussnote) -> None:
+    def _footnote(self, parent: Element, footnote: Footnote) -> None:
         if self.in_footnote:
-            words = (plain(kind.inhalt) for kind in footnote.kinder if isinstance(kind, Absatz))
+            words = (plain(kind.inhalt) for kind in footnote.kinder if isinstance(kind, Paragraph))
             run(parent, f" ({' '.join(words)})")
             return
         self.context.footnotes.append(footnote)
@@ -74,7 +74,7 @@ class InlineWriter:
         sub(sub(element, "rPr"), "rStyle", "FootnoteReference")
         sub(element, "footnoteReference", id=len(self.context.footnotes))
 
-    def _open_place(self, parent: Element, place: OffeneStelle) -> None:
+    def _open_place(self, parent: Element, place: OpenPlace) -> None:
         comments = self.context.comments
         comment = None if self.in_footnote else comments.start(parent, place.pfad, open_place=True)
         control = sub(parent, "sdt")
@@ -86,7 +86,7 @@ class InlineWriter:
         run(sub(control, "sdtContent"), open_place(place), style="OffeneStelle")
         comments.end(parent, comment)
 
-    def _picture(self, parent: Element, picture: Bild, width: int) -> None:
+    def _picture(self, parent: Element, picture: Picture, width: int) -> None:
         target = self.context.media.add(picture.daten)
         if not target:
             run(parent, picture.alt)

@@ -2,7 +2,7 @@
 
 import re
 
-from teilhabe_docs.documents.display import MONATE
+from teilhabe_docs.documents.display import MONTHS
 
 _BEFORE_FIGURE = (
     *("§", "§§", "Art.", "Artikel", "Abs.", "Absatz", "S.", "Satz", "Nr.", "Nummer", "Ziff.", "Fn."),
@@ -40,13 +40,13 @@ _BLANK = re.compile(
     " (?:"
     + "|".join(
         (
-            r"(?=\d)" + _after(*_BEFORE_FIGURE, *MONATE),
+            r"(?=\d)" + _after(*_BEFORE_FIGURE, *MONTHS),
             r"(?=[IVX]+\b)" + _after(*_ROMAN_AFTER),
             r"(?=[a-z]{1,2}\b)" + _after("Buchst.", "Buchstabe"),
             r"(?=[A-Za-zÄÖÜäöü]{1,2}\.)(?<=\b[A-Za-zÄÖÜäöü]\. )",
             r"(?=[A-ZÄÖÜ])" + _after(*_TITLES),
             rf"{_CITED}(?:(?={_LAW})|{_before(*_AFTER_CITED_FIGURE)})",
-            r"(?<=\d\. )" + _before(*MONATE),
+            r"(?<=\d\. )" + _before(*MONTHS),
             r"(?<=\d )" + _before(*_UNITS),
             r"(?=: \d)(?<=\d )|(?=\d)(?<=\d : )",
         )

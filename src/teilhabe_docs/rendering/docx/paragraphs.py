@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from teilhabe_docs.documents.blocks import Rolle
+from teilhabe_docs.documents.blocks import Role
 from teilhabe_docs.rendering.docx.elements import Element, W, sub
 from teilhabe_docs.rendering.docx.word_numbering import SECTION_LEVEL
 from teilhabe_docs.rendering.docx.writing import Context
 
-ROLE_STYLES: dict[Rolle, str] = {
+ROLE_STYLES: dict[Role, str] = {
     "zitat": "Quote",
     "code": "HTMLPreformatted",
     "partei": "Partei",

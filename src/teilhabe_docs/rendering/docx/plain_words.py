@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    AnlagenVerweis,
-    Bild,
-    Fussnote,
+    AnlageReference,
+    Footnote,
     Inline,
+    LineBreak,
     Link,
-    OffeneStelle,
-    Text,
-    Umbruch,
-    Verweis,
+    OpenPlace,
+    Paragraph,
+    Picture,
+    Reference,
+    TextRun,
 )
 from teilhabe_docs.rendering.docx.line_breaks import protect
 
@@ -35,38 +35,38 @@ def protected(content: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
     end = 0
     for piece, words in pieces:
         start, end = end, end + len(words)
-        yield piece, words if isinstance(piece, Text) and piece.code else whole[start:end]
+        yield piece, words if isinstance(piece, TextRun) and piece.code else whole[start:end]
 
 
 def _printed(piece: Inline) -> str:
-    return _words(piece) if isinstance(piece, Text | Verweis | AnlagenVerweis) else _OTHER
+    return _words(piece) if isinstance(piece, TextRun | Reference | AnlageReference) else _OTHER
 
 
 def _words(piece: Inline) -> str:
     match piece:
-        case Text(text):
+        case TextRun(text):
             return text
-        case Umbruch():
+        case LineBreak():
             return " "
         case Link(_, inhalt):
             return plain(inhalt)
-        case Verweis():
+        case Reference():
             return "".join(teil.text for teil in piece.teile)
-        case AnlagenVerweis():
+        case AnlageReference():
             return piece.text
-        case OffeneStelle():
+        case OpenPlace():
             return open_place(piece)
         case _:
             return ""
 
 
-def open_place(place: OffeneStelle) -> str:
+def open_place(place: OpenPlace) -> str:
     """An open place as both formats print it: `[offen: Zahl der Plätze]`."""
     return f"[offen: {place.hinweis}]"
 
 
-def has_content(absatz: Absatz) -> bool:
+def has_content(absatz: Paragraph) -> bool:
     """Whether a paragraph prints anything: empty ones are no means of spacing."""
-    return any(isinstance(piece, Bild | Fussnote) for piece in absatz.inhalt) or bool(
+    return any(isinstance(piece, Picture | Footnote) for piece in absatz.inhalt) or bool(
         plain(absatz.inhalt).strip()
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.docx.elements import clean, serialize
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -29,12 +29,12 @@ def custom_properties(values: Mapping[str, str]) -> bytes:
     return serialize(top)
 
 
-def day_of(dokument: Dokument) -> str:
+def day_of(dokument: BlockDocument) -> str:
     """The day of `Dokument.stand` (`2027-01-31`); empty where none is given."""
     return dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else ""
 
 
-def core_properties(dokument: Dokument) -> bytes:
+def core_properties(dokument: BlockDocument) -> bytes:
     """The part `docProps/core.xml` (ECMA-376 part 2, 11)."""
     day = day_of(dokument) or _NO_DATE
     top = etree.Element(f"{{{_CP}}}coreProperties", nsmap=_NSMAP)

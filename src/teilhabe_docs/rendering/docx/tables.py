@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teilhabe_docs.documents.blocks import Block, Inline, Tabelle
+from teilhabe_docs.documents.blocks import Block, Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
@@ -20,7 +20,7 @@ _SIGNATURE_GAP = 340
 Cell = Sequence[Inline]
 
 
-def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, width: int) -> None:
+def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: int, width: int) -> None:
     """A table with borders over the text width (twips) less `indent`.
 
     Where a word would not fit its column, all is set smaller if that helps. The first row below the header is
@@ -62,10 +62,10 @@ def table(inline: InlineWriter, parent: Element, tabelle: Tabelle, indent: int, 
 
 def is_signed(block: Block) -> bool:
     """Whether `block` is the signature block."""
-    return isinstance(block, Tabelle) and block.rolle == "unterschriften"
+    return isinstance(block, TableBlock) and block.rolle == "unterschriften"
 
 
-def signatures(inline: InlineWriter, parent: Element, tabelle: Tabelle, available: int) -> None:
+def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, available: int) -> None:
     """The signature block: a line to sign on above every filled cell, the header's names in bold above.
 
     It takes the text width `available` (twips).

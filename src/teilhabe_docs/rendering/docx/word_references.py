@@ -3,8 +3,8 @@
 import re
 from urllib.parse import quote, urlsplit
 
-from teilhabe_docs.documents.blocks import Verweis
-from teilhabe_docs.rendering.docx.bookmarks import Target, Targets
+from teilhabe_docs.documents.blocks import Reference
+from teilhabe_docs.rendering.docx.bookmarks import Bookmark, Bookmarks
 from teilhabe_docs.rendering.docx.elements import Element, field, run, sub
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
@@ -12,7 +12,7 @@ _PHONE = re.compile(r"tel:[+0-9().%/-]+", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s?]+(\?[^\s]*)?", re.IGNORECASE)
 
 
-def reference(parent: Element, verweis: Verweis, words: str, targets: Targets) -> None:
+def reference(parent: Element, verweis: Reference, words: str, targets: Bookmarks) -> None:
     """A resolved reference, each piece leading to its place; `words` are those of all pieces, as printed."""
     end = 0
     for piece in verweis.teile:
@@ -24,7 +24,7 @@ def reference(parent: Element, verweis: Verweis, words: str, targets: Targets) -
             _piece(parent, words[start:end], target)
 
 
-def _piece(parent: Element, words: str, target: Target) -> None:
+def _piece(parent: Element, words: str, target: Bookmark) -> None:
     number = target.number.replace(" ", "\u00a0")
     lead = words.removesuffix(number)
     if number and words.endswith(number) and lead in ("", "Abschnitt\u00a0"):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import count
 
-from teilhabe_docs.documents.blocks import Dokument, Fussnote
+from teilhabe_docs.documents.blocks import BlockDocument, Footnote
 from teilhabe_docs.documents.margin import MarginNote
-from teilhabe_docs.rendering.docx.bookmarks import Targets
+from teilhabe_docs.rendering.docx.bookmarks import Bookmarks
 from teilhabe_docs.rendering.docx.drawings import Media
 from teilhabe_docs.rendering.docx.margin_comments import Comments
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
@@ -20,16 +20,16 @@ class Context:
 
     def __init__(
         self,
-        dokument: Dokument,
+        dokument: BlockDocument,
         notes: Iterable[MarginNote] = (),
         width: int = TEXT_WIDTH,
         letters: float = 1,
     ) -> None:
         self.width, self.letters = width, letters
-        self.targets = Targets(dokument)
+        self.targets = Bookmarks(dokument)
         self.numbering = Numbering(dokument.zaehlung)
         self.media = Media()
-        self.footnotes: list[Fussnote] = []
+        self.footnotes: list[Footnote] = []
         self.comments = Comments(notes)
         self._controls = count(1)
         self._drawings = count(1)

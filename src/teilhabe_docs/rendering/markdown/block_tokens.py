@@ -7,26 +7,26 @@ from typing import Literal
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
     Block,
+    Heading,
     Inline,
-    Liste,
-    Listenpunkt,
-    Rolle,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    ItemList,
+    LineBreak,
+    ListItem,
+    Paragraph,
+    Role,
+    TextRun,
 )
-from teilhabe_docs.rendering.markdown.inline_tokens import MARKE, Zeilenleser
-from teilhabe_docs.rendering.markdown.normal_form import ordne
-from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
-from teilhabe_docs.rendering.markdown.reading_types import Bloecke
-from teilhabe_docs.rendering.markdown.roles import Auszeichnung, lies_rolle, setze_rolle
-from teilhabe_docs.rendering.markdown.table_tokens import lies_tabelle
+from teilhabe_docs.rendering.markdown.inline_tokens import MARK, InlineReader
+from teilhabe_docs.rendering.markdown.normal_form import normalised
+from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
+from teilhabe_docs.rendering.markdown.reading_types import BlockResult
+from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
+from teilhabe_docs.rendering.markdown.table_tokens import read_table
 
 
 @dataclass(frozen=True, slots=True)
-class Stueck:
+class TokenTree:
     """A token that stands alone, or one that opens with everything up to the one that closes it."""
 
     token: Token
@@ -38,7 +38,7 @@ class Stueck:
         return self.token.map[0] + 1 if self.token.map else 1
 
 
-def stuecke(tokens: Sequence[Token]) -> Iterator[Stueck]:
+def token_trees(tokens: Sequence[Token]) -> Iterator[TokenTree]:
     """The pieces on the highest level of `tokens`."""
     anfang = 0
     while anfang < len(tokens):
@@ -47,21 +47,21 @@ def stuecke(tokens: Sequence[Token]) -> Iterator[Stueck]:
         while tiefe > 0:
             ende += 1
             tiefe += tokens[ende].nesting
-        yield Stueck(tokens[anfang], tokens[anfang + 1 : ende])
+        yield TokenTree(tokens[anfang], tokens[anfang + 1 : ende])
         anfang = ende + 1
 
 
-def lies_bloecke(lesung: Lesung, tokens: Sequence[Token], ort: Ort) -> tuple[Block, ...]:
+def read_blocks(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> tuple[Block, ...]:
     """The blocks of `tokens`, each with the role that the line before it gives."""
     bloecke: list[Block] = []
-    auszeichnung: Auszeichnung | None = None
-    for stueck in stuecke(tokens):
+    auszeichnung: RoleMark | None = None
+    for stueck in token_trees(tokens):
         if stueck.token.type == "attrs_block":
-            auszeichnung = lies_rolle(lesung, stueck.token.attrs, stueck.zeile)
+            auszeichnung = read_role(lesung, stueck.token.attrs, stueck.zeile)
             continue
         gelesen = _bloecke(lesung, stueck, ort)
         if auszeichnung and (gelesen or stueck.token.type == "paragraph_open"):
-            gelesen = setze_rolle(lesung, gelesen, auszeichnung)
+            gelesen = set_role(lesung, gelesen, auszeichnung)
             auszeichnung = None
         bloecke.extend(gelesen)
     if auszeichnung:
@@ -69,7 +69,7 @@ def lies_bloecke(lesung: Lesung, tokens: Sequence[Token], ort: Ort) -> tuple[Blo
     return tuple(bloecke)
 
 
-def _bloecke(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+def _bloecke(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     match stueck.token.type:
         case "paragraph_open":
             return _absatz(lesung, stueck, ort)
@@ -78,40 +78,40 @@ def _bloecke(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
         case "bullet_list_open" | "ordered_list_open":
             return _liste(lesung, stueck, ort)
         case "blockquote_open":
-            return lies_bloecke(lesung, stueck.inhalt, replace(ort, in_zitat=True))
+            return read_blocks(lesung, stueck.inhalt, replace(ort, in_zitat=True))
         case "fence":
             return _code(lesung, stueck)
         case "table_open":
-            tabelle = lies_tabelle(lesung, stueck.inhalt, ort)
+            tabelle = read_table(lesung, stueck.inhalt, ort)
             if not ort.in_fussnote:
                 return (tabelle,)
             _nicht_in_fussnote(lesung, stueck.zeile, "Eine Tabelle")
             zeilen = (zeile for zeile in (tabelle.kopf, *tabelle.zeilen) if any(zeile))
-            return tuple(Absatz(ordne(_mit_strichen(zeile))) for zeile in zeilen)
+            return tuple(Paragraph(normalised(_mit_strichen(zeile))) for zeile in zeilen)
         case "zu_tief":
             lesung.bemerke(stueck.zeile, "Dieser Text ist zu tief verschachtelt; möglich sind sechs Ebenen.")
-            return _als_absatz((Text(MARKE.sub("…", stueck.token.content)),), ort)
+            return _als_absatz((TextRun(MARK.sub("…", stueck.token.content)),), ort)
         case "hr":
             lesung.bemerke(stueck.zeile, "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie.")
     return ()
 
 
-def _inhalt(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Inline, ...]:
-    leser = Zeilenleser(lesung, stueck.zeile, ort.in_fussnote)
+def _inhalt(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Inline, ...]:
+    leser = InlineReader(lesung, stueck.zeile, ort.in_fussnote)
     return leser.lies(stueck.inhalt[0].children or ())
 
 
-def _als_absatz(inhalt: tuple[Inline, ...], ort: Ort, rolle: Rolle = "") -> tuple[Block, ...]:
-    geordnet = ordne(inhalt)
-    return (Absatz(geordnet, rolle or ("zitat" if ort.in_zitat else "")),) if geordnet else ()
+def _als_absatz(inhalt: tuple[Inline, ...], ort: Nesting, rolle: Role = "") -> tuple[Block, ...]:
+    geordnet = normalised(inhalt)
+    return (Paragraph(geordnet, rolle or ("zitat" if ort.in_zitat else "")),) if geordnet else ()
 
 
-def _absatz(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+def _absatz(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     text = stueck.inhalt[0].content
     if lesung.koerper:
-        marke = MARKE.fullmatch(text)
+        marke = MARK.fullmatch(text)
         wert = lesung.wert(int(marke[1])) if marke else ()
-        if isinstance(wert, Bloecke):
+        if isinstance(wert, BlockResult):
             return wert.bloecke
         letzte = text.rsplit("\n", 1)[-1].strip()
         if letzte.startswith("{.") and letzte.endswith("}"):
@@ -120,8 +120,8 @@ def _absatz(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
     return _als_absatz(_inhalt(lesung, stueck, ort), ort)
 
 
-def _ueberschrift(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
-    inhalt = tuple(Text(" ") if isinstance(k, Umbruch) else k for k in _inhalt(lesung, stueck, ort))
+def _ueberschrift(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
+    inhalt = tuple(TextRun(" ") if isinstance(k, LineBreak) else k for k in _inhalt(lesung, stueck, ort))
     if lesung.koerper:
         lesung.bemerke(
             stueck.zeile,
@@ -140,38 +140,38 @@ def _ueberschrift(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]
     while lesung.ueberschriften and lesung.ueberschriften[-1] >= getippt:
         lesung.ueberschriften.pop()
     lesung.ueberschriften.append(getippt)
-    return (Ueberschrift(lesung.ebene + len(lesung.ueberschriften), inhalt),)
+    return (Heading(lesung.ebene + len(lesung.ueberschriften), inhalt),)
 
 
-def _liste(lesung: Lesung, stueck: Stueck, ort: Ort) -> tuple[Block, ...]:
+def _liste(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     innen = replace(ort, in_liste=True)
-    inhalte = [lies_bloecke(lesung, punkt.inhalt, innen) for punkt in stuecke(stueck.inhalt)]
-    punkte = tuple(Listenpunkt(kinder) for kinder in inhalte if kinder)
+    inhalte = [read_blocks(lesung, punkt.inhalt, innen) for punkt in token_trees(stueck.inhalt)]
+    punkte = tuple(ListItem(kinder) for kinder in inhalte if kinder)
     if ort.in_fussnote:
         _nicht_in_fussnote(lesung, stueck.zeile, "Eine Liste")
         return tuple(block for punkt in punkte for block in punkt.kinder)
     art: Literal["strich", "zahl"] = "zahl" if stueck.token.type == "ordered_list_open" else "strich"
-    return (Liste(art, punkte, beginn=int(stueck.token.attrs.get("start", 1))),) if punkte else ()
+    return (ItemList(art, punkte, beginn=int(stueck.token.attrs.get("start", 1))),) if punkte else ()
 
 
-def _code(lesung: Lesung, stueck: Stueck) -> tuple[Block, ...]:
+def _code(lesung: Reading, stueck: TokenTree) -> tuple[Block, ...]:
     text = stueck.token.content
-    if lesung.koerper and MARKE.search(text):
+    if lesung.koerper and MARK.search(text):
         lesung.bemerke(stueck.zeile, "Ein Wert kann nicht im Code stehen; setzen Sie ihn in den Text.")
-        text = MARKE.sub("…", text)
+        text = MARK.sub("…", text)
     inhalt: list[Inline] = []
     for zeile in text.removesuffix("\n").split("\n"):
-        inhalt.append(Umbruch())
-        inhalt.extend([Text(zeile.expandtabs(4), code=True)] if zeile else [])
-    return (Absatz(tuple(inhalt[1:]), "code"),) if len(inhalt) > 1 else ()
+        inhalt.append(LineBreak())
+        inhalt.extend([TextRun(zeile.expandtabs(4), code=True)] if zeile else [])
+    return (Paragraph(tuple(inhalt[1:]), "code"),) if len(inhalt) > 1 else ()
 
 
 def _mit_strichen(zellen: tuple[tuple[Inline, ...], ...]) -> Iterator[Inline]:
     for nummer, zelle in enumerate(zellen):
         if nummer:
-            yield Text(" | ")
+            yield TextRun(" | ")
         yield from zelle
 
 
-def _nicht_in_fussnote(lesung: Lesung, zeile: int, was: str) -> None:
+def _nicht_in_fussnote(lesung: Reading, zeile: int, was: str) -> None:
     lesung.bemerke(zeile, f"{was} hat in einer Fußnote keinen Platz; schreiben Sie dort nur Sätze.")

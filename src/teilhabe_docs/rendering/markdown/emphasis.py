@@ -14,7 +14,7 @@ class Atom:
     marke: Literal["", "auf", "zu"] = ""
 
 
-def zusammengesetzt(atome: list[Atom]) -> str:
+def composed_inline(atome: list[Atom]) -> str:
     """The line; letters that keep a delimiter from acting are written as `&#…;`.
 
     CommonMark decides by the characters next to a delimiter: `Wort**(x)**` would stay as typed.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-OFFEN = "[offen:"
+OPENING = "[offen:"
 
 _ZEICHEN = re.compile(
     r"[\\`*\[\]^~$|_]"
@@ -26,7 +26,7 @@ _KLAMMER = re.compile(r"\((?=@|[0-9A-Za-z]+\)(?:\s|$))")
 _ANFANG = re.compile(r"#(?=#*(?:\s|$))|>|[-+](?![0-9A-Za-z])|=|:(?=[\s:-]|$)|\{")
 
 
-def maskiere(text: str, zwang: Collection[int] = ()) -> list[str]:
+def escape(text: str, zwang: Collection[int] = ()) -> list[str]:
     """`text` with backslashes as first character, middle and last character (what there is of it).
 
     `zwang`: places that get a backslash in any case; each of them holds an ASCII punctuation mark.
@@ -42,7 +42,7 @@ def maskiere(text: str, zwang: Collection[int] = ()) -> list[str]:
     return teile
 
 
-def zeilenanfang(text: str) -> set[int]:
+def line_start(text: str) -> set[int]:
     """The places in the text of a whole line where its beginning would act as a list, heading, quotation."""
     if treffer := _AUFZAEHLUNG.match(text):
         return {treffer.start(1)}

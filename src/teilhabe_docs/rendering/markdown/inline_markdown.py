@@ -8,32 +8,34 @@ from typing import Literal
 from markdown_it.common.normalize_url import normalizeLink
 
 from teilhabe_docs.documents.blocks import (
-    AnlagenVerweis,
-    Bild,
-    Fussnote,
+    AnlageReference,
+    Footnote,
     Inline,
+    LineBreak,
     Link,
-    OffeneStelle,
-    Text,
-    Umbruch,
-    Verweis,
+    OpenPlace,
+    Picture,
+    Reference,
+    TextRun,
 )
-from teilhabe_docs.rendering.markdown.emphasis import Atom, zusammengesetzt
-from teilhabe_docs.rendering.markdown.escaping import OFFEN, maskiere, zeilenanfang
-from teilhabe_docs.rendering.markdown.normal_form import ordne
+from teilhabe_docs.rendering.markdown.emphasis import Atom, composed_inline
+from teilhabe_docs.rendering.markdown.escaping import OPENING, escape, line_start
+from teilhabe_docs.rendering.markdown.normal_form import normalised
 
-Lage = Literal["absatz", "fortsetzung", "titel", "zelle"]
+LineSituation = Literal["absatz", "fortsetzung", "titel", "zelle"]
 """A paragraph · what follows on a number that is already written · a heading · a cell of a table."""
 
 _UMBRUCH = "\\\n"
 
 
-def schreibe_zeile(inhalt: Sequence[Inline], note: Callable[[Fussnote], str], lage: Lage = "absatz") -> str:
+def write_line(
+    inhalt: Sequence[Inline], note: Callable[[Footnote], str], lage: LineSituation = "absatz"
+) -> str:
     """`inhalt` as one paragraph of Markdown; `note` gives the mark of a footnote (`[^1]`)."""
-    knoten = ordne(_vereinfacht(inhalt, einzeilig=lage in ("titel", "zelle")))
+    knoten = normalised(_vereinfacht(inhalt, einzeilig=lage in ("titel", "zelle")))
     zeile = _Zeile(note, am_anfang=lage == "absatz", in_zelle=lage == "zelle")
     zeile.schreibe(knoten)
-    text = zusammengesetzt(zeile.atome)
+    text = composed_inline(zeile.atome)
     if lage == "titel" and text.endswith("#"):
         kern = text.rstrip("#")
         text = f"{kern}\\{text[len(kern) :]}"
@@ -45,13 +47,13 @@ def _vereinfacht(inhalt: Sequence[Inline], *, einzeilig: bool) -> list[Inline]:
     ergebnis: list[Inline] = []
     for knoten in inhalt:
         match knoten:
-            case Verweis():
-                ergebnis.append(Text("".join(teil.text for teil in knoten.teile)))
-            case AnlagenVerweis():
-                ergebnis.append(Text(knoten.text))
-            case Umbruch() if einzeilig:
-                ergebnis.append(Text(" "))
-            case Text(code=True) if OFFEN in knoten.text:
+            case Reference():
+                ergebnis.append(TextRun("".join(teil.text for teil in knoten.teile)))
+            case AnlageReference():
+                ergebnis.append(TextRun(knoten.text))
+            case LineBreak() if einzeilig:
+                ergebnis.append(TextRun(" "))
+            case TextRun(code=True) if OPENING in knoten.text:
                 ergebnis.append(replace(knoten, code=False))
             case Link():
                 ergebnis.append(Link(knoten.ziel, tuple(_vereinfacht(knoten.inhalt, einzeilig=True))))
@@ -62,7 +64,7 @@ def _vereinfacht(inhalt: Sequence[Inline], *, einzeilig: bool) -> list[Inline]:
 
 @dataclass(slots=True)
 class _Zeile:
-    note: Callable[[Fussnote], str]
+    note: Callable[[Footnote], str]
     am_anfang: bool
     in_zelle: bool
     atome: list[Atom] = field(default_factory=list)
@@ -73,17 +75,17 @@ class _Zeile:
         """Writes `knoten`; the blanks of a run stand outside the emphasis that begins or ends with it."""
         for stelle, einer in enumerate(knoten):
             naechster = knoten[stelle + 1] if stelle + 1 < len(knoten) else None
-            if isinstance(einer, Umbruch):
+            if isinstance(einer, LineBreak):
                 self._schliesse(_schrift(naechster))
                 self.atome.append(Atom(_UMBRUCH))
                 self.am_anfang = True
                 continue
             self._schliesse(_schrift(einer))
-            if isinstance(einer, Text) and not einer.code:
+            if isinstance(einer, TextRun) and not einer.code:
                 self._text(knoten, stelle, einer.text)
             else:
                 self._blanks("")
-                if isinstance(einer, Text):
+                if isinstance(einer, TextRun):
                     self._oeffne(knoten, stelle)
                 self._anderes(einer)
             self.am_anfang = False
@@ -106,7 +108,7 @@ class _Zeile:
         for art in sorted(neu, key=lambda art: (-_ende(knoten, stelle, art), art)):
             ende = _ende(knoten, stelle, art)
             nachbarn = (*knoten[max(0, stelle - 1) : stelle], *knoten[ende : ende + 1])
-            an_offener_stelle = any(isinstance(nachbar, OffeneStelle) for nachbar in nachbarn)
+            an_offener_stelle = any(isinstance(nachbar, OpenPlace) for nachbar in nachbarn)
             zeichen = "_" if art == "kursiv" else "__" if an_offener_stelle else "**"
             self.offen.append((art, zeichen))
             self.atome.append(Atom(zeichen, marke="auf"))
@@ -122,36 +124,36 @@ class _Zeile:
         zwang: set[int] = set()
         danach = knoten[stelle + 1] if stelle + 1 < len(knoten) else None
         if self.am_anfang and (not self.atome or self.atome[-1].roh == _UMBRUCH):
-            ganz = danach is None or isinstance(danach, Umbruch)
-            zwang = zeilenanfang(text if ganz else f"{text}\ufffc")
+            ganz = danach is None or isinstance(danach, LineBreak)
+            zwang = line_start(text if ganz else f"{text}\ufffc")
         elif kern[0] in "(:{" and self.atome and _endet_mit_klammer(self.atome[-1]):
             zwang = {0}
-        if kern[-1] == "!" and isinstance(danach, Link | Fussnote):
+        if kern[-1] == "!" and isinstance(danach, Link | Footnote):
             zwang = {*zwang, len(kern) - 1}
-        teile = maskiere(kern, zwang)
+        teile = escape(kern, zwang)
         zeichen = [kern[0], *[""] * (len(teile) - 2), kern[-1]][: len(teile)]
         self.atome.extend(Atom(roh, z) for roh, z in zip(teile, zeichen, strict=True))
         self.blanks = text[anfang + len(kern) :]
 
     def _anderes(self, knoten: Inline) -> None:
         match knoten:
-            case Text():
+            case TextRun():
                 self.atome.append(Atom(_code(knoten.text, self.in_zelle)))
             case Link():
                 inhalt = _Zeile(self.note, am_anfang=False, in_zelle=self.in_zelle)
                 inhalt.schreibe(knoten.inhalt)
-                self.atome.append(Atom(f"[{zusammengesetzt(inhalt.atome)}]({_ziel(knoten.ziel)})"))
-            case Bild():
-                alt = "".join(maskiere(" ".join(knoten.alt.split())))
+                self.atome.append(Atom(f"[{composed_inline(inhalt.atome)}]({_ziel(knoten.ziel)})"))
+            case Picture():
+                alt = "".join(escape(" ".join(knoten.alt.split())))
                 self.atome.append(Atom(f"![{alt}]({_ziel(knoten.datei)})"))
-            case Fussnote():
+            case Footnote():
                 self.atome.append(Atom(self.note(knoten)))
-            case OffeneStelle():
+            case OpenPlace():
                 if self.atome and self.atome[-1].roh == "**":
                     self.atome.append(Atom(" "))
-                hinweis = "".join(maskiere(" ".join(knoten.hinweis.split())))
+                hinweis = "".join(escape(" ".join(knoten.hinweis.split())))
                 self.atome.append(Atom("**", marke="auf"))
-                self.atome.append(Atom(f"{OFFEN} {hinweis}]"))
+                self.atome.append(Atom(f"{OPENING} {hinweis}]"))
                 self.atome.append(Atom("**", marke="zu"))
 
 
@@ -161,7 +163,7 @@ def _endet_mit_klammer(atom: Atom) -> bool:
 
 
 def _schrift(knoten: Inline | None) -> frozenset[str]:
-    if not isinstance(knoten, Text):
+    if not isinstance(knoten, TextRun):
         return frozenset()
     return frozenset(art for art, gilt in (("fett", knoten.fett), ("kursiv", knoten.kursiv)) if gilt)
 
@@ -169,7 +171,7 @@ def _schrift(knoten: Inline | None) -> frozenset[str]:
 def _ende(knoten: Sequence[Inline], stelle: int, art: str) -> int:
     """The place behind the last node that the emphasis `art` reaches without interruption."""
     ende = stelle
-    while ende < len(knoten) and (isinstance(knoten[ende], Umbruch) or art in _schrift(knoten[ende])):
+    while ende < len(knoten) and (isinstance(knoten[ende], LineBreak) or art in _schrift(knoten[ende])):
         ende += 1
     return ende
 
@@ -186,5 +188,5 @@ def _code(text: str, in_zelle: bool) -> str:
 
 
 def _ziel(ziel: str) -> str:
-    kodiert = normalizeLink(ziel).replace(OFFEN, "%5Boffen:")
+    kodiert = normalizeLink(ziel).replace(OPENING, "%5Boffen:")
     return re.sub(r"[()]|&(?=#?[0-9A-Za-z]+;)", r"\\\g<0>", kodiert)

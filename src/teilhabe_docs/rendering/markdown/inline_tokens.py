@@ -7,23 +7,23 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from teilhabe_docs.documents.blocks import Absatz, Fussnote, Inline, Link, Text, Umbruch
+from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, Link, Paragraph, TextRun
 from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
-from teilhabe_docs.rendering.markdown.normal_form import ordne
-from teilhabe_docs.rendering.markdown.reading import MARKE_AUF, MARKE_ZU, Lesung
-from teilhabe_docs.rendering.markdown.reading_types import Bloecke
+from teilhabe_docs.rendering.markdown.normal_form import normalised
+from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN, Reading
+from teilhabe_docs.rendering.markdown.reading_types import BlockResult
 from teilhabe_docs.rendering.pictures import too_fine
 
-MARKE = re.compile(f"{MARKE_AUF}([0-9]+){MARKE_ZU}")
+MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 
 
 @dataclass(slots=True)
-class Zeilenleser:
+class InlineReader:
     """Reads the inline tokens of one paragraph, heading or cell that begins in line `zeile`."""
 
-    lesung: Lesung
+    lesung: Reading
     zeile: int
     in_fussnote: bool = False
     fett: int = 0
@@ -37,7 +37,7 @@ class Zeilenleser:
         """The nodes of `tokens` in their one form."""
         for token in tokens:
             self._token(token)
-        return ordne(self.inhalte[0])
+        return normalised(self.inhalte[0])
 
     def _token(self, token: Token) -> None:
         match token.type:
@@ -45,16 +45,16 @@ class Zeilenleser:
                 self._text(token.content)
             case "softbreak":
                 self.zeile += 1
-                self._setze(Text(" "))
+                self._setze(TextRun(" "))
             case "hardbreak":
                 self.zeile += 1
-                self._setze(Umbruch())
+                self._setze(LineBreak())
             case "strong_open" | "strong_close":
                 self.fett += token.nesting
             case "em_open" | "em_close":
                 self.kursiv += token.nesting
             case "code_inline":
-                self._setze(Text(self._ohne_marken(token.content, "im Code"), code=True))
+                self._setze(TextRun(self._ohne_marken(token.content, "im Code"), code=True))
             case "link_open":
                 self.ziele.append(str(token.attrs["href"]))
                 self.inhalte.append([])
@@ -66,7 +66,7 @@ class Zeilenleser:
                 self._fussnote(token)
             case "fussnote_in_fussnote":
                 self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.")
-                self._setze(Text(token.content))
+                self._setze(TextRun(token.content))
             case "feld":
                 self._feld(token)
             case "klammern":
@@ -81,7 +81,7 @@ class Zeilenleser:
     def _setze(self, *knoten: Inline) -> None:
         """Adds `knoten` with the emphasis that holds here; a link inside a link becomes its text."""
         for einer in knoten:
-            if isinstance(einer, Text):
+            if isinstance(einer, TextRun):
                 if not einer.text:
                     continue
                 if self.fett > 0 or self.kursiv > 0:
@@ -95,42 +95,42 @@ class Zeilenleser:
                 self._setze(*einer.inhalt)
                 einer = Link(einer.ziel, tuple(self.inhalte[0]))
                 self.inhalte = aussen
-            elif isinstance(einer, Fussnote) and self.ziele:
+            elif isinstance(einer, Footnote) and self.ziele:
                 self.noten.append(einer)
                 continue
             self.inhalte[-1].append(einer)
 
     def _text(self, text: str) -> None:
         if not self.lesung.koerper:
-            self._setze(Text(text))
+            self._setze(TextRun(text))
             return
         stelle = 0
-        for marke in MARKE.finditer(text):
-            self._setze(Text(text[stelle : marke.start()]))
+        for marke in MARK.finditer(text):
+            self._setze(TextRun(text[stelle : marke.start()]))
             stelle = marke.end()
             wert = self.lesung.wert(int(marke[1]))
-            if isinstance(wert, Bloecke):
+            if isinstance(wert, BlockResult):
                 self._bemerke(
                     "Ein Textblock steht allein auf seiner Zeile, mit Leerzeilen davor und danach, "
                     "nicht in einem Satz, einer Überschrift oder einer Tabellenzelle."
                 )
             else:
                 self._setze(*wert)
-        self._setze(Text(text[stelle:]))
+        self._setze(TextRun(text[stelle:]))
 
     def _ohne_marken(self, text: str, wo: str) -> str:
-        if not self.lesung.koerper or MARKE_AUF not in text:
+        if not self.lesung.koerper or MARK_OPEN not in text:
             return text
         self._bemerke(f"Ein Wert kann nicht {wo} stehen; setzen Sie ihn in den Text.")
-        return MARKE.sub("…", text)
+        return MARK.sub("…", text)
 
     def _link(self) -> None:
-        ziel, inhalt = self.ziele.pop(), ordne(self.inhalte.pop(), rand=False)
+        ziel, inhalt = self.ziele.pop(), normalised(self.inhalte.pop(), rand=False)
         if self.ziele:
             self._setze(*inhalt)
             return
         noten, self.noten = self.noten, []
-        if MARKE_AUF in unquote(ziel) and self.lesung.koerper:
+        if MARK_OPEN in unquote(ziel) and self.lesung.koerper:
             self._bemerke("Ein Wert kann nicht im Ziel eines Links stehen; dafür gibt es »link(Text, Ziel)«.")
             self.inhalte[-1].extend(inhalt)
         elif not leads_out(ziel):
@@ -143,7 +143,7 @@ class Zeilenleser:
         else:
             if "{{" in unquote(ziel):
                 self._bemerke("Im Ziel eines Links werden keine Felder eingesetzt.", unquote(ziel))
-            self.inhalte[-1].append(Link(ziel, inhalt or (Text(ziel),)))
+            self.inhalte[-1].append(Link(ziel, inhalt or (TextRun(ziel),)))
         self.inhalte[-1].extend(noten)
 
     def _bild(self, token: Token) -> None:
@@ -151,12 +151,12 @@ class Zeilenleser:
         ziel = unquote(str(token.attrs["src"]))
         if self.lesung.bild is None:
             self._bemerke("Ein Bild hat hier keinen Platz; Bilder stehen in den Texten des Angebots.")
-            self._setze(Text(self._ohne_marken(alt, "in einem Bild")))
+            self._setze(TextRun(self._ohne_marken(alt, "in einem Bild")))
             return
         bild = self.lesung.bild(alt, ziel)
         if isinstance(bild, str):
             self._bemerke(bild, ziel)
-            self._setze(Text(alt))
+            self._setze(TextRun(alt))
         else:
             if hinweis := too_fine(bild):
                 self.lesung.bemerke(self.zeile, hinweis, ziel, BILD_ZU_FEIN)
@@ -172,24 +172,24 @@ class Zeilenleser:
             self._bemerke("In einer Fußnote kann keine zweite stehen. Fassen Sie beide zusammen.", getippt)
             self._text(getippt)
         elif marke is None:
-            inhalt = Zeilenleser(self.lesung, self.zeile, in_fussnote=True).lies(eintrag["tokens"])
+            inhalt = InlineReader(self.lesung, self.zeile, in_fussnote=True).lies(eintrag["tokens"])
             if inhalt:
-                self._setze(Fussnote((Absatz(inhalt),)))
+                self._setze(Footnote((Paragraph(inhalt),)))
             else:
                 self._bemerke(
                     "Diese Fußnote ist leer. Ergänzen Sie ihren Text, oder löschen Sie »^[]«.", getippt
                 )
-        elif MARKE_AUF in marke and self.lesung.koerper:
-            self._setze(Text(self._ohne_marken(getippt, "im Namen einer Fußnote")))
+        elif MARK_OPEN in marke and self.lesung.koerper:
+            self._setze(TextRun(self._ohne_marken(getippt, "im Namen einer Fußnote")))
         elif marke not in self.lesung.noten:
             self._bemerke(
                 f"Zur Fußnote »{getippt}« fehlt der Text. Ergänzen Sie eine Zeile »{getippt}: …« "
                 "mit einer Leerzeile davor.",
                 getippt,
             )
-            self._setze(Text(getippt))
+            self._setze(TextRun(getippt))
         elif self.lesung.noten[marke]:
-            self._setze(Fussnote(self.lesung.noten[marke]))
+            self._setze(Footnote(self.lesung.noten[marke]))
 
     def _feld(self, token: Token) -> None:
         pfad = token.meta["pfad"]
@@ -197,12 +197,12 @@ class Zeilenleser:
         if wert is None:
             text = f"»{pfad}« ist kein Feld des Angebots mit einem einfachen Wert. Bitte prüfen."
             self._bemerke(text, token.content)
-            self._setze(Text(token.content))
+            self._setze(TextRun(token.content))
         else:
             self._setze(*wert)
 
     def _klammern(self, token: Token) -> None:
-        self._setze(Text(token.content))
+        self._setze(TextRun(token.content))
         if token.content == "}}":
             if not self.offene_klammern:
                 self._bemerke("Vor »}}« fehlt »{{«. Ein Feld wird so eingesetzt: {{ plaetze }}.", "}}")

@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 
-from teilhabe_docs.documents.blocks import Absatz, Block, Text
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER
-from teilhabe_docs.rendering.markdown.block_tokens import lies_bloecke
-from teilhabe_docs.rendering.markdown.inline_tokens import MARKE
+from teilhabe_docs.documents.blocks import Block, Paragraph, TextRun
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
+from teilhabe_docs.rendering.markdown.inline_tokens import MARK
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH, too_much
-from teilhabe_docs.rendering.markdown.normal_form import ordne
-from teilhabe_docs.rendering.markdown.note_definitions import lies_fussnoten
-from teilhabe_docs.rendering.markdown.parser import zerlege
-from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
+from teilhabe_docs.rendering.markdown.normal_form import normalised
+from teilhabe_docs.rendering.markdown.note_definitions import read_footnotes
+from teilhabe_docs.rendering.markdown.parser import parse
+from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
 from teilhabe_docs.rendering.markdown.reading_types import (
-    Anmerkung,
-    Bildquelle,
-    Bloecke,
-    Feldwert,
-    Gebunden,
-    Gelesen,
+    BlockResult,
+    Bound,
+    FieldValue,
+    PictureSource,
+    ReadMarkdown,
+    TextRemark,
 )
 
-__all__ = ["Anmerkung", "Bloecke", "Gebunden", "Gelesen", "lies_koerper", "lies_slot"]
+__all__ = ["BlockResult", "Bound", "ReadMarkdown", "TextRemark", "read_body", "read_slot"]
 
 _WEITERE = (
     "Der Text hat {} weitere Stellen, die sich so nicht drucken lassen. Bitte zuerst die genannten beheben."
@@ -28,35 +28,37 @@ _WEITERE = (
 _ZU_TIEF = "Der Text ist zu tief verschachtelt; er steht hier ohne Gliederung. Vereinfachen Sie ihn."
 
 
-def lies_koerper(text: str, gebunden: Sequence[Gebunden]) -> Gelesen:
+def read_body(text: str, gebunden: Sequence[Bound]) -> ReadMarkdown:
     """Reads a rendered body; a mark U+E000 number U+E001 stands for `gebunden[number]`.
 
     A line `{.rolle}` gives the next block its role. Markers `(@id)` stay text.
     """
-    return _lies(text, Lesung(text.split("\n"), gebunden=gebunden))
+    return _lies(text, Reading(text.split("\n"), gebunden=gebunden))
 
 
-def lies_slot(text: str, *, ebene: int, zwischentitel: bool, feld: Feldwert, bild: Bildquelle) -> Gelesen:
+def read_slot(
+    text: str, *, ebene: int, zwischentitel: bool, feld: FieldValue, bild: PictureSource
+) -> ReadMarkdown:
     """Reads an author's text; `ebene` is that of the section around it.
 
     The shallowest heading becomes `ebene` + 1 and no level is skipped; with `zwischentitel` headings become
     paragraphs of that role. `feld` gives the value for `{{ pfad }}`, `bild` the picture for `![alt](ziel)`.
     """
     zeilen = text.split("\n")
-    return _lies(text, Lesung(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
+    return _lies(text, Reading(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
 
 
-def _lies(text: str, lesung: Lesung) -> Gelesen:
+def _lies(text: str, lesung: Reading) -> ReadMarkdown:
     bloecke: tuple[Block, ...]
     if not lesung.koerper and (zeile := too_much(text)):
-        return Gelesen((Absatz(ordne([Text(text)])),), (Anmerkung(zeile, TOO_MUCH),))
+        return ReadMarkdown((Paragraph(normalised([TextRun(text)])),), (TextRemark(zeile, TOO_MUCH),))
     try:
-        tokens, lesung.umgebung = zerlege(text, koerper=lesung.koerper)
-        bloecke = lies_bloecke(lesung, lies_fussnoten(lesung, tokens), Ort())
+        tokens, lesung.umgebung = parse(text, koerper=lesung.koerper)
+        bloecke = read_blocks(lesung, read_footnotes(lesung, tokens), Nesting())
     except RecursionError:
         lesung.bemerke(1, _ZU_TIEF)
-        bloecke = (Absatz(ordne([Text(MARKE.sub("…", text))])),)
+        bloecke = (Paragraph(normalised([TextRun(MARK.sub("…", text))])),)
     anmerkungen = sorted(lesung.anmerkungen, key=lambda anmerkung: anmerkung.zeile)
-    if weitere := anmerkungen[MAX_FEHLER:]:
-        anmerkungen[MAX_FEHLER:] = [Anmerkung(weitere[0].zeile, _WEITERE.format(len(weitere)))]
-    return Gelesen(bloecke, tuple(anmerkungen))
+    if weitere := anmerkungen[MAX_FINDINGS:]:
+        anmerkungen[MAX_FINDINGS:] = [TextRemark(weitere[0].zeile, _WEITERE.format(len(weitere)))]
+    return ReadMarkdown(bloecke, tuple(anmerkungen))

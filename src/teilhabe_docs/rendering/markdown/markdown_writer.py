@@ -4,44 +4,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
     Block,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
+    Heading,
     Inline,
-    Liste,
-    Tabelle,
-    Teil,
-    Text,
-    Ueberschrift,
-    Umbruch,
+    ItemList,
+    LineBreak,
+    NumberedPart,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
 )
-from teilhabe_docs.rendering.markdown.escaping import OFFEN
-from teilhabe_docs.rendering.markdown.inline_markdown import Lage, schreibe_zeile
+from teilhabe_docs.rendering.markdown.escaping import OPENING
+from teilhabe_docs.rendering.markdown.inline_markdown import LineSituation, write_line
 
 _LINIE = {"links": "---", "mitte": ":---:", "rechts": "---:"}
 
 
-def schreibe_markdown(dokument: Dokument) -> str:
+def write_markdown(dokument: BlockDocument) -> str:
     """The whole document, its notes at the end."""
-    return _fertig((Ueberschrift(0, (Text(dokument.titel),)), *dokument.kopf, *dokument.abschnitte))
+    return _fertig((Heading(0, (TextRun(dokument.titel),)), *dokument.kopf, *dokument.abschnitte))
 
 
-def schreibe_bloecke(bloecke: Sequence[Block]) -> str:
+def write_blocks(bloecke: Sequence[Block]) -> str:
     """`bloecke` alone, their notes at the end; empty if there is nothing to write."""
     return _fertig(bloecke)
 
 
 def _fertig(bloecke: Sequence[Block]) -> str:
-    schreiber = _Schreiber()
+    schreiber = _MarkdownWriter()
     text = schreiber.bloecke(bloecke)
     teile = [teil for teil in (text, "\n\n".join(schreiber.noten)) if teil]
     return "\n\n".join(teile) + "\n" if teile else ""
 
 
 @dataclass(slots=True)
-class _Schreiber:
+class _MarkdownWriter:
     noten: list[str] = field(default_factory=list)
 
     def bloecke(self, bloecke: Sequence[Block], nummer: str = "", trenner: str = "\n\n") -> str:
@@ -62,25 +62,25 @@ class _Schreiber:
 
     def _block(self, block: Block, nummer: str, wechsel: bool) -> str:
         match block:
-            case Absatz():
+            case Paragraph():
                 return self._absatz(block, nummer)
-            case Ueberschrift():
+            case Heading():
                 return self._ueberschrift(block.stufe, block.inhalt)
-            case Abschnitt():
-                titel = Text(" ".join(f"{block.nummer} {block.titel}".split()))
+            case Section():
+                titel = TextRun(" ".join(f"{block.nummer} {block.titel}".split()))
                 teile = (self._ueberschrift(block.ebene, (titel,)), self.bloecke(block.kinder))
                 return "\n\n".join(teil for teil in teile if teil)
-            case Liste():
+            case ItemList():
                 return self._liste(block, wechsel)
-            case Tabelle():
+            case TableBlock():
                 return self._tabelle(block)
-            case Teil():
+            case NumberedPart():
                 return self.bloecke((block,), nummer)
 
-    def _zeile(self, inhalt: Sequence[Inline], lage: Lage = "absatz") -> str:
-        return schreibe_zeile(inhalt, self._note, lage)
+    def _zeile(self, inhalt: Sequence[Inline], lage: LineSituation = "absatz") -> str:
+        return write_line(inhalt, self._note, lage)
 
-    def _note(self, note: Fussnote) -> str:
+    def _note(self, note: Footnote) -> str:
         """The mark of `note`; its text goes to the end of the document."""
         stelle = len(self.noten)
         marke = f"[^{stelle + 1}]"
@@ -89,12 +89,12 @@ class _Schreiber:
         self.noten[stelle] = f"{marke}: {_eingerueckt(text, 4)}"
         return marke
 
-    def _absatz(self, absatz: Absatz, nummer: str) -> str:
+    def _absatz(self, absatz: Paragraph, nummer: str) -> str:
         if absatz.rolle == "code" and (code := _code(absatz.inhalt)):
             return code
         inhalt = absatz.inhalt
         if absatz.rolle in ("untertitel", "zwischentitel"):
-            inhalt = tuple(replace(k, fett=True) if isinstance(k, Text) else k for k in inhalt)
+            inhalt = tuple(replace(k, fett=True) if isinstance(k, TextRun) else k for k in inhalt)
         text = self._zeile(inhalt, "fortsetzung" if nummer else "absatz")
         if not text:
             return nummer
@@ -105,11 +105,11 @@ class _Schreiber:
     def _ueberschrift(self, stufe: int, inhalt: tuple[Inline, ...]) -> str:
         """A heading; Markdown has six levels, deeper ones are bold paragraphs."""
         if stufe > 5:
-            return self._absatz(Absatz(inhalt, "zwischentitel"), "")
+            return self._absatz(Paragraph(inhalt, "zwischentitel"), "")
         text = self._zeile(inhalt, "titel")
         return f"{'#' * (stufe + 1)} {text}" if text else ""
 
-    def _liste(self, liste: Liste, wechsel: bool) -> str:
+    def _liste(self, liste: ItemList, wechsel: bool) -> str:
         """A list; `wechsel`: with the other mark, since one of the same kind stands before it."""
         punkte: list[str] = []
         for punkt in liste.punkte:
@@ -121,7 +121,7 @@ class _Schreiber:
                 punkte.append(f"{zeichen} {_eingerueckt(text, len(zeichen) + 1)}")
         return ("\n\n" if any("\n\n" in punkt for punkt in punkte) else "\n").join(punkte)
 
-    def _tabelle(self, tabelle: Tabelle) -> str:
+    def _tabelle(self, tabelle: TableBlock) -> str:
         spalten = max(len(tabelle.ausrichtung), len(tabelle.kopf), *map(len, tabelle.zeilen), 1)
         linien = [_LINIE[ausrichtung] for ausrichtung in tabelle.ausrichtung]
         linien += [_LINIE["links"]] * (spalten - len(linien))
@@ -134,37 +134,43 @@ class _Schreiber:
 
 
 def _flach(bloecke: Sequence[Block], nummer: str) -> Iterator[tuple[Block, str]]:
-    """The blocks with those of a `Teil` in its place; a number stands before text, else on its own."""
+    """The blocks with those of a `NumberedPart` in its place; a number stands before text, else alone."""
     for block in bloecke:
-        if isinstance(block, Teil):
+        if isinstance(block, NumberedPart):
             yield from _flach(block.kinder, nummer or (f"({block.nummer})" if block.nummer else ""))
         else:
-            if nummer and not (isinstance(block, Absatz) and block.rolle in ("", "partei", "mitte")):
-                yield Absatz(()), nummer
+            if nummer and not (isinstance(block, Paragraph) and block.rolle in ("", "partei", "mitte")):
+                yield Paragraph(()), nummer
                 nummer = ""
             yield block, nummer
         nummer = ""
     if nummer:
-        yield Absatz(()), nummer
+        yield Paragraph(()), nummer
 
 
 def _gleiche_liste(vorige: Block | None, block: Block) -> bool:
     """Whether the two would become one list in Markdown."""
-    if not (isinstance(vorige, Liste) and isinstance(block, Liste)):
+    if not (isinstance(vorige, ItemList) and isinstance(block, ItemList)):
         return False
     return (vorige.art == "zahl") == (block.art == "zahl")
 
 
 def _trenner(vorige: Block, block: Block, eng: str) -> str:
     """What stands between two blocks; `eng` between a paragraph and a list that may interrupt it."""
-    if isinstance(vorige, Absatz) and isinstance(block, Absatz) and vorige.rolle == block.rolle == "zitat":
+    if (
+        isinstance(vorige, Paragraph)
+        and isinstance(block, Paragraph)
+        and vorige.rolle == block.rolle == "zitat"
+    ):
         return "\n>\n"
     if not (
-        isinstance(vorige, Absatz) and vorige.rolle not in ("zitat", "code") and isinstance(block, Liste)
+        isinstance(vorige, Paragraph)
+        and vorige.rolle not in ("zitat", "code")
+        and isinstance(block, ItemList)
     ):
         return "\n\n"
     beginnt = any(
-        punkt.nummer or any(isinstance(kind, Absatz) for kind in punkt.kinder[:1])
+        punkt.nummer or any(isinstance(kind, Paragraph) for kind in punkt.kinder[:1])
         for punkt in block.punkte[:1]
     )
     return eng if beginnt and (block.art != "zahl" or block.beginn == 1) else "\n\n"
@@ -180,9 +186,9 @@ def _code(inhalt: tuple[Inline, ...]) -> str:
     """A fenced block; empty if `inhalt` is more than code, or code that would bring in an open place."""
     teile: list[str] = []
     for knoten in inhalt:
-        if isinstance(knoten, Umbruch):
+        if isinstance(knoten, LineBreak):
             teile.append("\n")
-        elif isinstance(knoten, Text) and knoten.code and OFFEN not in knoten.text:
+        elif isinstance(knoten, TextRun) and knoten.code and OPENING not in knoten.text:
             teile.append(knoten.text)
         else:
             return ""

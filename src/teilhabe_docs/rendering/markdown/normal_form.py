@@ -6,15 +6,15 @@ only the emphasis that both neighbours share, equal runs are joined, and the edg
 
 from collections.abc import Iterable
 
-from teilhabe_docs.documents.blocks import Inline, Link, Text, Umbruch
+from teilhabe_docs.documents.blocks import Inline, LineBreak, Link, TextRun
 
 _STEUERZEICHEN = dict.fromkeys([*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029], " ")
 
 
-def ordne(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
+def normalised(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
     """`inhalt` in its one form; `rand`: the edges are those of a paragraph and lose blanks and breaks."""
     stuecke = [stueck for knoten in inhalt for stueck in _zerlegt(knoten)]
-    if len(stuecke) == 1 and not (_leer(stuecke[0]) or isinstance(stuecke[0], Umbruch)):
+    if len(stuecke) == 1 and not (_leer(stuecke[0]) or isinstance(stuecke[0], LineBreak)):
         return (stuecke[0],)
     ergebnis: list[Inline] = []
     nummer = 0
@@ -32,9 +32,9 @@ def ordne(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
             _haenge_an(ergebnis, _blank(stuecke[nummer:ende], davor, danach))
         nummer = ende
     if rand:
-        while ergebnis and isinstance(ergebnis[0], Umbruch):
+        while ergebnis and isinstance(ergebnis[0], LineBreak):
             del ergebnis[0]
-        while ergebnis and isinstance(ergebnis[-1], Umbruch):
+        while ergebnis and isinstance(ergebnis[-1], LineBreak):
             del ergebnis[-1]
     return tuple(ergebnis)
 
@@ -42,8 +42,8 @@ def ordne(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
 def _zerlegt(knoten: Inline) -> list[Inline]:
     """`knoten` with the blanks at its ends as runs of their own."""
     if isinstance(knoten, Link):
-        return [Link(knoten.ziel, ordne(knoten.inhalt, rand=False))]
-    if not isinstance(knoten, Text):
+        return [Link(knoten.ziel, normalised(knoten.inhalt, rand=False))]
+    if not isinstance(knoten, TextRun):
         return [knoten]
     text = knoten.text if knoten.text.isprintable() else knoten.text.translate(_STEUERZEICHEN)
     if text is knoten.text and text[:1] != " " != text[-1:] and text.strip() == text:
@@ -51,31 +51,31 @@ def _zerlegt(knoten: Inline) -> list[Inline]:
     kern = text if knoten.code else text.strip()
     anfang = text.find(kern) if kern else len(text)
     teile = (text[:anfang], kern, text[anfang + len(kern) :])
-    return [Text(teil, *_schrift(knoten)) for teil in teile if teil]
+    return [TextRun(teil, *_schrift(knoten)) for teil in teile if teil]
 
 
 def _leer(knoten: Inline) -> bool:
-    return isinstance(knoten, Text) and not knoten.code and knoten.text.isspace()
+    return isinstance(knoten, TextRun) and not knoten.code and knoten.text.isspace()
 
 
 def _bricht(nachbar: Inline | None, rand: bool) -> bool:
-    return isinstance(nachbar, Umbruch) or (nachbar is None and rand)
+    return isinstance(nachbar, LineBreak) or (nachbar is None and rand)
 
 
-def _blank(stuecke: list[Inline], davor: Inline | None, danach: Inline | None) -> Text:
-    text = "".join(stueck.text for stueck in stuecke if isinstance(stueck, Text))
-    if not (isinstance(davor, Text) and isinstance(danach, Text)):
-        return Text(text)
-    return Text(text, fett=davor.fett and danach.fett, kursiv=davor.kursiv and danach.kursiv)
+def _blank(stuecke: list[Inline], davor: Inline | None, danach: Inline | None) -> TextRun:
+    text = "".join(stueck.text for stueck in stuecke if isinstance(stueck, TextRun))
+    if not (isinstance(davor, TextRun) and isinstance(danach, TextRun)):
+        return TextRun(text)
+    return TextRun(text, fett=davor.fett and danach.fett, kursiv=davor.kursiv and danach.kursiv)
 
 
 def _haenge_an(ergebnis: list[Inline], knoten: Inline) -> None:
     letzter = ergebnis[-1] if ergebnis else None
-    if isinstance(letzter, Text) and isinstance(knoten, Text) and _schrift(letzter) == _schrift(knoten):
-        ergebnis[-1] = Text(letzter.text + knoten.text, *_schrift(letzter))
+    if isinstance(letzter, TextRun) and isinstance(knoten, TextRun) and _schrift(letzter) == _schrift(knoten):
+        ergebnis[-1] = TextRun(letzter.text + knoten.text, *_schrift(letzter))
     else:
         ergebnis.append(knoten)
 
 
-def _schrift(text: Text) -> tuple[bool, bool, bool]:
+def _schrift(text: TextRun) -> tuple[bool, bool, bool]:
     return (text.fett, text.kursiv, text.code)

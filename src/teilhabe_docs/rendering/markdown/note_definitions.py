@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from teilhabe_docs.documents.blocks import Absatz
-from teilhabe_docs.rendering.markdown.block_tokens import lies_bloecke
-from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
+from teilhabe_docs.documents.blocks import Paragraph
+from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
+from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
 
 
-def lies_fussnoten(lesung: Lesung, tokens: Sequence[Token]) -> list[Token]:
+def read_footnotes(lesung: Reading, tokens: Sequence[Token]) -> list[Token]:
     """Reads the definitions into `lesung`; returns the tokens without them."""
     rest: list[Token] = []
     offen: list[tuple[str, int, list[Token]]] = []
@@ -26,8 +26,8 @@ def lies_fussnoten(lesung: Lesung, tokens: Sequence[Token]) -> list[Token]:
         if marke in lesung.noten:
             lesung.bemerke(zeile, f"Die Fußnote »[^{marke}]« ist zweimal beschrieben; es gilt die erste.")
             continue
-        bloecke = lies_bloecke(lesung, inhalt, Ort(in_fussnote=True))
-        lesung.noten[marke] = tuple(block for block in bloecke if isinstance(block, Absatz))
+        bloecke = read_blocks(lesung, inhalt, Nesting(in_fussnote=True))
+        lesung.noten[marke] = tuple(block for block in bloecke if isinstance(block, Paragraph))
         if not bloecke:
             lesung.bemerke(zeile, f"Die Fußnote »[^{marke}]« ist leer. Ergänzen Sie ihren Text.")
         if marke not in benutzt:

@@ -16,9 +16,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets
-from teilhabe_docs.rendering.markdown.reading import MARKE_AUF, MARKE_ZU
+from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN
 
-TIEFSTE_EBENE = 12  # six lists in one another, or twelve quotations
+DEEPEST_LEVEL = 12  # six lists in one another, or twelve quotations
 _MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters
 _LAENGSTE_MARKE = 100  # characters of a note's label
 _VIEL_TEXT = 1000  # characters
@@ -33,10 +33,10 @@ class _Markdown(MarkdownIt):
         return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url if MARKE_AUF in url else super().normalizeLink(url)
+        return url if MARK_OPEN in url else super().normalizeLink(url)
 
 
-def zerlege(text: str, *, koerper: bool) -> tuple[list[Token], dict[str, Any]]:
+def parse(text: str, *, koerper: bool) -> tuple[list[Token], dict[str, Any]]:
     """The tokens of `text` and the environment that holds its footnotes.
 
     `koerper`: the text is a profile's body (`{.rolle}` lines), else an author's text (`{{ feld }}`).
@@ -70,7 +70,7 @@ def _parser(koerper: bool) -> MarkdownIt:
 
 def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
     """Text below the deepest level stays text; markdown-it itself would drop it."""
-    if silent or state.level <= TIEFSTE_EBENE:
+    if silent or state.level <= DEEPEST_LEVEL:
         return False
     zeile = start + 1
     while zeile < ende and not state.isEmpty(zeile):
@@ -100,7 +100,7 @@ def _wortzeichen(state: StateInline, silent: bool) -> bool:
     if state.src[stelle] not in "*_" or stelle == 0 or stelle + 1 >= state.posMax:
         return False
     nachbarn = (state.src[stelle - 1], state.src[stelle + 1])
-    if not all(nachbar.isalnum() or nachbar in (MARKE_AUF, MARKE_ZU) for nachbar in nachbarn):
+    if not all(nachbar.isalnum() or nachbar in (MARK_OPEN, MARK_CLOSE) for nachbar in nachbarn):
         return False
     if not silent:
         state.pending += state.src[stelle]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from teilhabe_docs.documents.blocks import Absatz
-from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, Kennung
-from teilhabe_docs.rendering.markdown.reading_types import Anmerkung, Bildquelle, Feldwert, Gebunden
+from teilhabe_docs.documents.blocks import Paragraph
+from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
+from teilhabe_docs.rendering.markdown.reading_types import Bound, FieldValue, PictureSource, TextRemark
 
-MARKE_AUF = "\ue000"
-MARKE_ZU = "\ue001"
+MARK_OPEN = "\ue000"
+MARK_CLOSE = "\ue001"
 
 
 @dataclass(slots=True)
-class Lesung:
+class Reading:
     """One text being read. `gebunden` is `None` in authors' texts, `feld` and `bild` in bodies.
 
     `noten` are the notes that the text defines, `ueberschriften` the typed levels around the current place,
@@ -21,13 +21,13 @@ class Lesung:
     """
 
     zeilen: Sequence[str]
-    gebunden: Sequence[Gebunden] | None = None
-    feld: Feldwert | None = None
-    bild: Bildquelle | None = None
+    gebunden: Sequence[Bound] | None = None
+    feld: FieldValue | None = None
+    bild: PictureSource | None = None
     ebene: int = 0
     zwischentitel: bool = True
-    anmerkungen: dict[Anmerkung, None] = field(default_factory=dict)
-    noten: dict[str, tuple[Absatz, ...]] = field(default_factory=dict)
+    anmerkungen: dict[TextRemark, None] = field(default_factory=dict)
+    noten: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     ueberschriften: list[int] = field(default_factory=list)
     umgebung: dict[str, Any] = field(default_factory=dict)
 
@@ -36,18 +36,20 @@ class Lesung:
         """Whether the text is a profile's body."""
         return self.gebunden is not None
 
-    def bemerke(self, zeile: int, text: str, ausschnitt: str = "", kennung: Kennung = NICHT_DRUCKBAR) -> None:
+    def bemerke(
+        self, zeile: int, text: str, ausschnitt: str = "", kennung: FindingCode = NICHT_DRUCKBAR
+    ) -> None:
         """Notes a problem once."""
-        self.anmerkungen[Anmerkung(zeile, text, ausschnitt, kennung)] = None
+        self.anmerkungen[TextRemark(zeile, text, ausschnitt, kennung)] = None
 
-    def wert(self, nummer: int) -> Gebunden:
+    def wert(self, nummer: int) -> Bound:
         """The bound value `nummer`; nothing, if there is none."""
         werte = self.gebunden or ()
         return werte[nummer] if nummer < len(werte) else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Ort:
+class Nesting:
     """Where in the text a block stands."""
 
     in_liste: bool = False

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from teilhabe_docs.documents.blocks import Bild, Block, Inline
-from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, Kennung
+from teilhabe_docs.documents.blocks import Block, Inline, Picture
+from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
 
 
 @dataclass(frozen=True, slots=True)
-class Anmerkung:
+class TextRemark:
     """A problem in a text, for the caller to turn into a finding; `zeile` is the text's own line, from 1.
 
     `ausschnitt` is what is wrong, as typed, somewhere from that line on; empty for the line as a whole.
@@ -19,28 +19,28 @@ class Anmerkung:
     zeile: int
     text: str
     ausschnitt: str = ""
-    kennung: Kennung = NICHT_DRUCKBAR
+    kennung: FindingCode = NICHT_DRUCKBAR
 
 
-class Gelesen(NamedTuple):
+class ReadMarkdown(NamedTuple):
     """The blocks of a text, and what is wrong with it in order of appearance."""
 
     bloecke: tuple[Block, ...]
-    anmerkungen: tuple[Anmerkung, ...]
+    anmerkungen: tuple[TextRemark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bloecke:
+class BlockResult:
     """A bound value that fills paragraphs of its own: a text slot, a list."""
 
     bloecke: tuple[Block, ...]
 
 
-Gebunden = tuple[Inline, ...] | Bloecke
+Bound = tuple[Inline, ...] | BlockResult
 """What a mark in a body stands for: something inside a sentence, or whole blocks."""
 
-Feldwert = Callable[[str], tuple[Inline, ...] | None]
+FieldValue = Callable[[str], tuple[Inline, ...] | None]
 """The value of a field path as inline content; `None` if the offer has no such field."""
 
-Bildquelle = Callable[[str, str], Bild | str]
+PictureSource = Callable[[str, str], Picture | str]
 """The picture for alternative text and target; a German sentence if it cannot be had."""

@@ -4,43 +4,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from teilhabe_docs.documents.blocks import Absatz, Block, Liste, Rolle, Tabelle
+from teilhabe_docs.documents.blocks import Block, ItemList, Paragraph, Role, TableBlock
 from teilhabe_docs.near_names import ending_in_meant, nearest
-from teilhabe_docs.rendering.markdown.reading import Lesung
+from teilhabe_docs.rendering.markdown.reading import Reading
 
-_ROLLEN: dict[str, type[Absatz | Liste | Tabelle]] = {
-    "und": Liste,
-    "oder": Liste,
-    "partei": Absatz,
-    "mitte": Absatz,
-    "untertitel": Absatz,
-    "zwischentitel": Absatz,
-    "zitat": Absatz,
-    "unterschriften": Tabelle,
+_ROLLEN: dict[str, type[Paragraph | ItemList | TableBlock]] = {
+    "und": ItemList,
+    "oder": ItemList,
+    "partei": Paragraph,
+    "mitte": Paragraph,
+    "untertitel": Paragraph,
+    "zwischentitel": Paragraph,
+    "zitat": Paragraph,
+    "unterschriften": TableBlock,
 }
-_WOFUER = {Liste: "eine Liste", Absatz: "einen Absatz", Tabelle: "eine Tabelle"}
+_WOFUER = {ItemList: "eine Liste", Paragraph: "einen Absatz", TableBlock: "eine Tabelle"}
 
 
 @dataclass(frozen=True, slots=True)
-class Auszeichnung:
+class RoleMark:
     """A role and the line that gives it."""
 
-    rolle: Rolle
+    rolle: Role
     zeile: int
 
 
-def lies_rolle(lesung: Lesung, attribute: Mapping[str, Any], zeile: int) -> Auszeichnung | None:
+def read_role(lesung: Reading, attribute: Mapping[str, Any], zeile: int) -> RoleMark | None:
     """The role in the attributes of a line of its own, if there is such a role."""
     name = str(attribute.get("class", ""))
     if name in _ROLLEN and len(attribute) == 1:
-        return Auszeichnung(cast(Rolle, name), zeile)
+        return RoleMark(cast(Role, name), zeile)
     nah = nearest(name, _ROLLEN)
     vorschlag = ending_in_meant(nah and f"{{.{nah}}}", f"; Möglich sind: {', '.join(_ROLLEN)}.")
     lesung.bemerke(zeile, f"Die Auszeichnung »{lesung.zeilen[zeile - 1].strip()}« gibt es nicht{vorschlag}")
     return None
 
 
-def setze_rolle(lesung: Lesung, bloecke: tuple[Block, ...], auszeichnung: Auszeichnung) -> tuple[Block, ...]:
+def set_role(lesung: Reading, bloecke: tuple[Block, ...], auszeichnung: RoleMark) -> tuple[Block, ...]:
     """`bloecke` with the role, where it fits."""
     art = _ROLLEN[auszeichnung.rolle]
     ergebnis: list[Block] = []

@@ -1,4 +1,4 @@
-"""The tokens of a pipe table to a `Tabelle`."""
+"""The tokens of a pipe table to a `TableBlock`."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -6,19 +6,19 @@ from typing import Literal
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from teilhabe_docs.documents.blocks import Inline, Tabelle, Text, Umbruch
-from teilhabe_docs.rendering.markdown.inline_tokens import Zeilenleser
-from teilhabe_docs.rendering.markdown.normal_form import ordne
-from teilhabe_docs.rendering.markdown.reading import Lesung, Ort
+from teilhabe_docs.documents.blocks import Inline, LineBreak, TableBlock, TextRun
+from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
+from teilhabe_docs.rendering.markdown.normal_form import normalised
+from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
 
-Ausrichtung = Literal["links", "mitte", "rechts"]
-_AUSRICHTUNGEN: dict[str, Ausrichtung] = {"text-align:center": "mitte", "text-align:right": "rechts"}
+Alignments = Literal["links", "mitte", "rechts"]
+_AUSRICHTUNGEN: dict[str, Alignments] = {"text-align:center": "mitte", "text-align:right": "rechts"}
 
 
-def lies_tabelle(lesung: Lesung, tokens: Sequence[Token], ort: Ort) -> Tabelle:
+def read_table(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> TableBlock:
     """The table of `tokens`; one whose header cells are all empty has no header."""
     zeilen: list[list[tuple[Inline, ...]]] = []
-    ausrichtung: list[Ausrichtung] = []
+    ausrichtung: list[Alignments] = []
     nummer = 1
     for token in tokens:
         if token.type == "tr_open":
@@ -29,13 +29,13 @@ def lies_tabelle(lesung: Lesung, tokens: Sequence[Token], ort: Ort) -> Tabelle:
         elif token.type == "th_open":
             ausrichtung.append(_AUSRICHTUNGEN.get(str(token.attrs.get("style", "")), "links"))
         elif token.type == "inline":
-            inhalt = Zeilenleser(lesung, nummer, ort.in_fussnote).lies(token.children or ())
-            zeilen[-1].append(ordne(Text(" ") if isinstance(k, Umbruch) else k for k in inhalt))
+            inhalt = InlineReader(lesung, nummer, ort.in_fussnote).lies(token.children or ())
+            zeilen[-1].append(normalised(TextRun(" ") if isinstance(k, LineBreak) else k for k in inhalt))
     kopf, *rest = (tuple(zeile) for zeile in zeilen)
-    return Tabelle(kopf if any(kopf) else (), tuple(rest), tuple(ausrichtung))
+    return TableBlock(kopf if any(kopf) else (), tuple(rest), tuple(ausrichtung))
 
 
-def _pruefe_laenge(lesung: Lesung, nummer: int, spalten: int) -> None:
+def _pruefe_laenge(lesung: Reading, nummer: int, spalten: int) -> None:
     zellen = escapedSplit(lesung.zeilen[nummer - 1].strip())
     anzahl = len(zellen) - (zellen[0] == "") - (zellen[-1] == "" and len(zellen) > 1)
     if anzahl > spalten:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Einrichtung, Texte
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.documents.profile.vocabulary import Einrichtung, TextTuple
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
@@ -18,7 +18,7 @@ _VON = "angebot.zielgruppe.alter.von"
 _BIS = "angebot.zielgruppe.alter.bis"
 
 
-class Grenze(Modell):
+class Grenze(Model):
     """When a row applies, and the phases and ages (completed years, both included) that it is meant for."""
 
     warum: Text
@@ -26,11 +26,11 @@ class Grenze(Modell):
     paragraf: Text | None = None
     gesetz: Text | None = None
     ausser: Text | None = None
-    grundlagen: Texte = ()
+    grundlagen: TextTuple = ()
     einrichtung: Einrichtung | None = None
-    nur_phasen: Texte = ()
-    nur_orte: Texte = ()
-    phasen: Texte = ()
+    nur_phasen: TextTuple = ()
+    nur_orte: TextTuple = ()
+    phasen: TextTuple = ()
     von_mindestens: int | None = None
     von_hoechstens: int | None = None
     bis_mindestens: int | None = None
@@ -86,4 +86,4 @@ def _widersprueche(subject: Subject, zeile: Grenze) -> Iterator[tuple[str, str]]
         if wert is None:
             continue
         if (von_grenze is not None and wert < von_grenze) or (bis_grenze is not None and wert > bis_grenze):
-            yield ort, f"{feld_info(ort).description}: {wert}."
+            yield ort, f"{field_at(ort).description}: {wert}."

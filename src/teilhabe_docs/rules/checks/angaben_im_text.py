@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from teilhabe_docs.documents.display import deutsches_datum, zahl
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.display import german_date, german_number
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.numbers import Zahl
-from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.model.numbers import DecimalNumber
+from teilhabe_docs.model.values import Text, YesNo
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_values
 from teilhabe_docs.rules.engine.match import Match, TextSource, TextStretch
@@ -44,7 +44,7 @@ _ZUVIELE = 8
 """Groups; with more of them nearly every number is a sum of some."""
 
 
-class Angabe(Modell):
+class Angabe(Model):
     """How texts write what a field says: `muster` with `{zahl}` or `{datum}`, `{n}` is any other number.
 
     `woran` is what stands wherever the pattern does. In the same sentence stands one of `mit` and none of
@@ -55,14 +55,14 @@ class Angabe(Modell):
 
     feld: FieldName
     muster: Text
-    woran: Texte
-    mit: Texte = ()
-    ohne: Texte = ()
+    woran: TextTuple
+    mit: TextTuple = ()
+    ohne: TextTuple = ()
     nur: FieldNames = ()
     auch: FieldNames = ()
     teile: FieldName | None = None
-    anzahl: JaNein = False
-    grenze: JaNein = False
+    anzahl: YesNo = False
+    grenze: YesNo = False
     dazu: int = 0
 
     @property
@@ -151,9 +151,12 @@ def _auch(subject: Subject, zeile: Angabe) -> set[object]:
 def _treffer(zeile: Angabe, quelle: TextSource, stelle: _Stelle, richtig: Decimal | date | int) -> Match:
     feld = FieldPath(zeile.feld)
     if isinstance(richtig, date):
-        code, dort = "TD405", deutsches_datum(richtig)
+        code, dort = "TD405", german_date(richtig)
     else:
-        code, dort = "TD404", richtig.deutsch() if isinstance(richtig, Zahl) else zahl(Decimal(richtig))
+        code, dort = (
+            "TD404",
+            richtig.deutsch() if isinstance(richtig, DecimalNumber) else german_number(Decimal(richtig)),
+        )
     dort += (" Einträge" if richtig != 1 else " Eintrag") * zeile.anzahl
     rat = "Bitte beides angleichen"
     if quelle.is_prose and quelle.root == feld.root and not zeile.anzahl and not zeile.dazu:

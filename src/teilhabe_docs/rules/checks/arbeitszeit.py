@@ -6,8 +6,8 @@ from decimal import Decimal
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.choices import Land
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe
-from teilhabe_docs.rechnen.figures import Einheit, deutsch, unterschreitung_prozent
-from teilhabe_docs.rechnen.working_year import MINDERZEITEN_HOECHSTENS_PROZENT, UEBLICH_H
+from teilhabe_docs.rechnen.figures import Unit, german, shortfall_percent
+from teilhabe_docs.rechnen.working_year import MINDERZEITEN_AT_MOST_PERCENT, USUAL_H
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read, is_told_missing
@@ -18,18 +18,18 @@ from teilhabe_docs.rules.engine.subject import Subject
 def jahresarbeitszeit(subject: Subject) -> Iterator[Match]:
     """A net annual working time outside what is plausible, and too many hours that cannot be billed."""
     jahr = subject.rechnung.jahr
-    von, bis = UEBLICH_H
+    von, bis = USUAL_H
     if jahr.netto_h is not None and not von <= jahr.netto_h <= bis:
         tage = (
             ""
             if jahr.arbeitstage is None or jahr.arbeitstag_h is None
             else (
-                f" Das wären {deutsch(jahr.arbeitstage, Einheit.TAGE)} zu "
-                f"{deutsch(jahr.arbeitstag_h, Einheit.STUNDEN)}."
+                f" Das wären {german(jahr.arbeitstage, Unit.TAGE)} zu "
+                f"{german(jahr.arbeitstag_h, Unit.STUNDEN)}."
             )
         )
         text = (
-            f"Eine Netto-Jahresarbeitszeit von {deutsch(jahr.netto_h, Einheit.STUNDEN)} ist ungewöhnlich; "
+            f"Eine Netto-Jahresarbeitszeit von {german(jahr.netto_h, Unit.STUNDEN)} ist ungewöhnlich; "
             f"üblich sind {von} bis {bis} Stunden nach Abzug von Wochenenden, Feiertagen, Urlaub und "
             f"Krankheit.{tage} Bitte die Zahl und ihre Fundstelle prüfen."
         )
@@ -37,18 +37,18 @@ def jahresarbeitszeit(subject: Subject) -> Iterator[Match]:
     anteil, ort = jahr.minderzeiten_prozent, "personal.minderzeiten"
     if jahr.abrechenbar_h is not None and jahr.abrechenbar_h <= 0 and jahr.minderzeiten_h:
         text = (
-            f"Die Minderzeiten ({deutsch(jahr.minderzeiten_h, Einheit.STUNDEN)}) brauchen die ganze "
+            f"Die Minderzeiten ({german(jahr.minderzeiten_h, Unit.STUNDEN)}) brauchen die ganze "
             f"Netto-Jahresarbeitszeit auf; abrechenbar bleibt nichts. Bitte die Zahlen prüfen."
         )
         yield Match("TD516", text, ort)
     elif (
         anteil is not None
-        and anteil > MINDERZEITEN_HOECHSTENS_PROZENT
+        and anteil > MINDERZEITEN_AT_MOST_PERCENT
         and subject.konzept.angebot.land is Land.NRW
     ):
         text = (
-            f"Die Minderzeiten sind {deutsch(anteil, Einheit.PROZENT)} der Brutto-Jahresarbeitszeit; der "
-            f"Richtwert in Nordrhein-Westfalen ist höchstens {MINDERZEITEN_HOECHSTENS_PROZENT} %. Bitte "
+            f"Die Minderzeiten sind {german(anteil, Unit.PROZENT)} der Brutto-Jahresarbeitszeit; der "
+            f"Richtwert in Nordrhein-Westfalen ist höchstens {MINDERZEITEN_AT_MOST_PERCENT} %. Bitte "
             "prüfen oder begründen."
         )
         yield Match("TD516", text, ort, Severity.HINT)
@@ -85,13 +85,13 @@ def _ungedeckt(subject: Subject, probe: Dienstplanprobe) -> Iterator[Match]:
     if bedarf is None or jahr_h is None or netto_h is None or vorhanden is None:
         return
     woher, vzae = vorhanden
-    darunter = unterschreitung_prozent(bedarf, vzae)
+    darunter = shortfall_percent(bedarf, vzae)
     if darunter <= 0:
         return
     text = (
-        f"Dienstplan, {probe.bezeichnung}: {deutsch(jahr_h, Einheit.STUNDEN)} Anwesenheit im Jahr brauchen "
-        f"bei {deutsch(netto_h, Einheit.STUNDEN)} je Vollkraft {deutsch(bedarf, Einheit.VZAE)}; {woher} "
-        f"{deutsch(vzae, Einheit.VZAE)}. Bitte Öffnungszeiten, gleichzeitig Anwesende und Stellen "
+        f"Dienstplan, {probe.bezeichnung}: {german(jahr_h, Unit.STUNDEN)} Anwesenheit im Jahr brauchen "
+        f"bei {german(netto_h, Unit.STUNDEN)} je Vollkraft {german(bedarf, Unit.VZAE)}; {woher} "
+        f"{german(vzae, Unit.VZAE)}. Bitte Öffnungszeiten, gleichzeitig Anwesende und Stellen "
         "abgleichen; »tdocs personal« zeigt den Rechenweg."
     )
     ort = "angebot.oeffnung.zeiten"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given_list
@@ -13,13 +13,13 @@ from teilhabe_docs.rules.engine.rows import FieldName, rows
 from teilhabe_docs.rules.engine.subject import Subject
 
 
-class Kriterium(Modell):
+class Kriterium(Model):
     """Words of a ground of exclusion and the field that it contradicts."""
 
     muster: Text
     feld: FieldName
     enthaelt: Text | None = None
-    ohne: Texte = ()
+    ohne: TextTuple = ()
     warum: Text
     quelle: Text
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
@@ -15,7 +15,7 @@ from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
 from teilhabe_docs.rules.engine.subject import Subject
 
 
-class Begriff(Modell):
+class Begriff(Model):
     """A term (a pattern), the right one, and since when or by which norm; for some contract bases, or all.
 
     With one of `ausser` in the same sentence the term is right. `woran` are words of which one stands
@@ -23,12 +23,12 @@ class Begriff(Modell):
     """
 
     muster: Text
-    woran: Texte
+    woran: TextTuple
     statt: Text
     quelle: Text
     schwere: SeverityWord = "warnung"
-    grundlagen: Texte = ()
-    ausser: Texte = ()
+    grundlagen: TextTuple = ()
+    ausser: TextTuple = ()
 
 
 @cache

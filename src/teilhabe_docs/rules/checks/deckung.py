@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.documents.profile.uncovered import abgeschwaechte, ungedeckte
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.uncovered import uncovered, weakened
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
@@ -19,13 +19,13 @@ def deckung(subject: Subject) -> Iterator[Match]:
         return
     fehlend: dict[str, list[str]] = {}
     for dokument, gliederung in subject.gliederungen.items():
-        for slug in ungedeckte(gliederung.profil, basis, subject.beginn):
+        for slug in uncovered(gliederung.profil, basis, subject.beginn):
             fehlend.setdefault(slug, []).append(dokument)
         if gliederung.profil.herkunft:
-            for slug in abgeschwaechte(gliederung.profil, basis, subject.beginn):
+            for slug in weakened(gliederung.profil, basis, subject.beginn):
                 yield _schwaecher(subject, dokument, slug)
     for slug, dokumente in fehlend.items():
-        anforderung = katalog()[slug]
+        anforderung = catalogue()[slug]
         norm = anforderung.norm.get(basis, anforderung.quelle or "")
         namen = " und ".join(
             f"{DOKUMENTE[d]} (Profil »{subject.gliederungen[d].profil.name}«)" for d in dokumente
@@ -40,7 +40,7 @@ def deckung(subject: Subject) -> Iterator[Match]:
 
 
 def _schwaecher(subject: Subject, dokument: str, slug: str) -> Match:
-    anforderung = katalog()[slug]
+    anforderung = catalogue()[slug]
     norm = anforderung.norm.get(subject.grundlage, anforderung.quelle or "")
     name = subject.gliederungen[dokument].profil.name
     text = (

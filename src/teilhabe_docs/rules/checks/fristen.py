@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from teilhabe_docs.documents.display import deutsches_datum
+from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match
@@ -62,8 +62,8 @@ def _reihenfolge(subject: Subject) -> Iterator[Match]:
     unterschrift = given(subject, "angebot.unterzeichnung.datum")
     if unterschrift and unterschrift > beginn:
         text = (
-            f"Die Laufzeit beginnt am {deutsches_datum(beginn)}, unterschrieben wird erst am "
-            f"{deutsches_datum(unterschrift)}. Vereinbart wird vor Beginn für die Zukunft; bitte eines der "
+            f"Die Laufzeit beginnt am {german_date(beginn)}, unterschrieben wird erst am "
+            f"{german_date(unterschrift)}. Vereinbart wird vor Beginn für die Zukunft; bitte eines der "
             "Daten ändern."
         )
         yield Match("TD421", text, _BEGINN, related=("angebot.unterzeichnung.datum", "später"))
@@ -71,8 +71,8 @@ def _reihenfolge(subject: Subject) -> Iterator[Match]:
     stand = given(subject, feld)
     if stand and stand > beginn:
         text = (
-            f"Das Fachkonzept hat den Stand {deutsches_datum(stand)}, die Laufzeit beginnt schon am "
-            f"{deutsches_datum(beginn)}. Vereinbart werden kann nur ein Konzept, das es bei Beginn gibt; "
+            f"Das Fachkonzept hat den Stand {german_date(stand)}, die Laufzeit beginnt schon am "
+            f"{german_date(beginn)}. Vereinbart werden kann nur ein Konzept, das es bei Beginn gibt; "
             "bitte eines der Daten ändern."
         )
         yield Match("TD422", text, feld, related=(_BEGINN, "früher"))
@@ -83,8 +83,8 @@ def _stand(subject: Subject) -> Iterator[Match]:
     stand, konzept = given(subject, _STAND), given(subject, _KONZEPT)
     if stand and konzept and konzept > stand:
         text = (
-            f"Die Konzeption hat den Stand {deutsches_datum(konzept)} und wäre damit neuer als die Angaben, "
-            f"aus denen sie entsteht ({deutsches_datum(stand)}). Bitte angleichen."
+            f"Die Konzeption hat den Stand {german_date(konzept)} und wäre damit neuer als die Angaben, "
+            f"aus denen sie entsteht ({german_date(stand)}). Bitte angleichen."
         )
         yield Match("TD423", text, _KONZEPT, related=(_STAND, "älter"))
     geltend = konzept or stand
@@ -92,8 +92,8 @@ def _stand(subject: Subject) -> Iterator[Match]:
         for nummer, anlage in enumerate(given_list(subject, f"{objekt}.anlagen")):
             if geltend and anlage.stand and anlage.stand != geltend and _FACHKONZEPT.search(anlage.titel):
                 text = (
-                    f"Die Anlage hat den Stand {deutsches_datum(anlage.stand)}, das Fachkonzept den Stand "
-                    f"{deutsches_datum(geltend)}. Bitte angleichen oder im Titel sagen, worum es sich "
+                    f"Die Anlage hat den Stand {german_date(anlage.stand)}, das Fachkonzept den Stand "
+                    f"{german_date(geltend)}. Bitte angleichen oder im Titel sagen, worum es sich "
                     "handelt."
                 )
                 ort = f"{objekt}.anlagen[{nummer}].stand"
@@ -111,8 +111,8 @@ def _fassungen(subject: Subject, stand: date | None) -> Iterator[Match]:
     version = given(subject, "angebot.version")
     if stand and datum > stand:
         text = (
-            f"Die neueste Fassung ist vom {deutsches_datum(datum)}, der Stand der Angaben vom "
-            f"{deutsches_datum(stand)}. Bitte den Stand fortschreiben."
+            f"Die neueste Fassung ist vom {german_date(datum)}, der Stand der Angaben vom "
+            f"{german_date(stand)}. Bitte den Stand fortschreiben."
         )
         yield Match("TD423", text, f"{ort}.datum", related=(_STAND, "älter"))
     if version and neueste.version and neueste.version != version:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from teilhabe_docs.model.choices import Bereich, Leistungsform
 from teilhabe_docs.model.staffing import Qualifikationsstufe
 from teilhabe_docs.rechnen.counted_positions import FACHKRAFT
-from teilhabe_docs.rechnen.figures import eintraege
+from teilhabe_docs.rechnen.figures import entries
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read, is_told_missing
@@ -57,10 +57,10 @@ def _nach_plan(subject: Subject, bereich: Bereich) -> bool:
 def _angeboten(subject: Subject, bereich: Bereich) -> str:
     """The field that names services which staff of an area gives; empty where none does."""
     angebot = subject.konzept.angebot
-    if eintraege(getattr(angebot.leistungen, bereich)):
+    if entries(getattr(angebot.leistungen, bereich)):
         return f"angebot.leistungen.{bereich}"
     for option in ("wegbegleitung", "ferienbegleitung"):
-        if _FORMEN[bereich] in eintraege(getattr(angebot.optionen, option)):
+        if _FORMEN[bereich] in entries(getattr(angebot.optionen, option)):
             return f"angebot.optionen.{option}"
     if bereich is Bereich.INDIVIDUELL and angebot.optionen.nachmittagsbetreuung:
         return "angebot.optionen.nachmittagsbetreuung"
@@ -70,7 +70,7 @@ def _angeboten(subject: Subject, bereich: Bereich) -> str:
 @check("TD514")
 def qualifikationsstufen(subject: Subject) -> Iterator[Match]:
     """Levels that are billed as trained staff without asking for training."""
-    for nummer, stufe in enumerate(eintraege(subject.konzept.personal.qualifikationsstufen)):
+    for nummer, stufe in enumerate(entries(subject.konzept.personal.qualifikationsstufen)):
         if grund := _ungelernt(stufe):
             text = (
                 f"Die Qualifikationsstufe »{stufe.bezeichnung}« {grund}. Fachpersonal hat eine "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.display import zahl
+from teilhabe_docs.documents.display import german_number
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match
@@ -34,8 +34,8 @@ def oeffnung(subject: Subject) -> Iterator[Match]:
     betreuung = given(subject, _BETREUUNG)
     if betreuung and je_tag and betreuung * 60 > max(je_tag.values()):
         text = (
-            f"Betreut werden soll {zahl(betreuung)} Stunden am Tag, so lange ist an keinem Tag geöffnet. "
-            "Bitte Umfang oder Zeiten berichtigen."
+            f"Betreut werden soll {german_number(betreuung)} Stunden am Tag, so lange ist an keinem Tag "
+            "geöffnet. Bitte Umfang oder Zeiten berichtigen."
         )
         yield Match("TD442", text, _BETREUUNG, related=(_ZEITEN, "kürzer"))
 

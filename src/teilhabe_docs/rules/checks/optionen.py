@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.text_slot import Datei
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.model.walk import alle
+from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match, TextSource, TextStretch
@@ -35,20 +35,20 @@ _ANDERSWO = frozenset(
 """Fields that speak of what others do, or of what is not done."""
 
 
-class Option(Modell):
+class Option(Model):
     """An option, how texts speak of it, where its amount stands and who does it."""
 
     feld: FieldName
     was: Text
-    worte: Texte = ()
+    worte: TextTuple = ()
     zusage: Text
-    woran: Texte
+    woran: TextTuple
     umfang: FieldName | None = None
     dazu: FieldName | None = None
     norm: Text | None = None
     frei_mit: TraitName | None = None
     land: Text | None = None
-    bereiche: Texte = ()
+    bereiche: TextTuple = ()
 
 
 @check("TD431", "TD432", "TD433", "TD434", "TD435")
@@ -87,7 +87,7 @@ def _nicht_beschrieben(subject: Subject, option: Option) -> Iterator[Match]:
 
 def _ungelesen(subject: Subject) -> bool:
     """Whether a text of the offer could not be read, which may be the one that describes the option."""
-    dateien = (wert for _, wert in alle(subject.konzept.angebot, Datei))
+    dateien = (wert for _, wert in all_values(subject.konzept.angebot, Datei))
     return subject.geladen.lueckenhaft("angebot") or any(type(datei) is Datei for datei in dateien)
 
 
@@ -156,7 +156,7 @@ def _ohne_personal(subject: Subject, option: Option, wert: object) -> Iterator[M
         yield Match("TD434", text, option.feld, related=("personal.positionen", "hier nicht eingeplant"))
 
 
-def _texte(subject: Subject, worte: Texte) -> Iterator[TextSource]:
+def _texte(subject: Subject, worte: TextTuple) -> Iterator[TextSource]:
     """The texts of the offer that describe what it does."""
     for quelle in subject.texts_with(*worte):
         fremd = quelle.top_field in _ANDERSWO or "ausschluss" in quelle.path

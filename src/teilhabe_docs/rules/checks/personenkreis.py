@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from teilhabe_docs.documents.emptiness import leerheit
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.emptiness import emptiness_of
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Beeintraechtigung
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
@@ -26,7 +26,7 @@ _ANDERE = re.compile(
 _SINNE = re.compile(r"Sinne|\b[Ss]eh(?:en|behind|beein)|\b[Hh]ör(?:en|behind|beein)|blind|gehörlos|taub")
 
 
-class Benennung(Modell):
+class Benennung(Model):
     """How texts name a kind of impairment."""
 
     art: Beeintraechtigung
@@ -54,7 +54,7 @@ def personenkreis(subject: Subject) -> Iterator[Match]:
     if not {"koerperlich", "geistig"} <= set(arten) or Beeintraechtigung.SINNE in arten:
         return
     texte = list(subject.texts_in(*_WO, "angebot.abgrenzung"))
-    beschrieben = any("beschreibung" in quelle.path and not leerheit(quelle.value) for quelle in texte)
+    beschrieben = any("beschreibung" in quelle.path and not emptiness_of(quelle.value) for quelle in texte)
     if beschrieben and not any(_SINNE.search(quelle.text) for quelle in texte):
         text = (
             "Körperliche und geistige Beeinträchtigungen sind genannt, Sinnesbeeinträchtigungen nirgends. "

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.documents.emptiness import Grund
-from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.emptiness import Reason
+from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.model.field_path import FieldPath
@@ -15,14 +15,14 @@ from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
 from teilhabe_docs.rules.engine.wording import named, sentence
 
 _CODES = {
-    Grund.FEHLT: "TD301",
-    Grund.BLANK: "TD302",
-    Grund.PLATZHALTER: "TD303",
-    Grund.UEBERSCHRIFT: "TD304",
-    Grund.ANLAGE: "TD305",
-    Grund.AUF_SICH: "TD305",
-    Grund.OHNE_KURZFASSUNG: "TD305",
-    Grund.ENTFAELLT: "TD306",
+    Reason.FEHLT: "TD301",
+    Reason.BLANK: "TD302",
+    Reason.PLATZHALTER: "TD303",
+    Reason.UEBERSCHRIFT: "TD304",
+    Reason.ANLAGE: "TD305",
+    Reason.AUF_SICH: "TD305",
+    Reason.OHNE_KURZFASSUNG: "TD305",
+    Reason.ENTFAELLT: "TD306",
 }
 """An annex that is not listed is told by reading (TD209), hence not again."""
 
@@ -90,7 +90,7 @@ def _quelle(offen: OpenNeed, slug: str, grundlage: str) -> str:
     """The norm, else where the part, the section or the profile comes from."""
     eintrag = offen.abschnitt.plan.eintrag
     teil = eintrag.teile.get(offen.punkt.teil)
-    norm = katalog()[slug].norm.get(grundlage, "") if slug else ""
+    norm = catalogue()[slug].norm.get(grundlage, "") if slug else ""
     return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.gliederung.profil.quelle
 
 
@@ -115,7 +115,7 @@ def _am_ende(schluessel: _Schluessel, sagt: dict[_Schluessel, _Schluessel]) -> _
 def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     punkt, eintrag = luecke.offen.punkt, luecke.offen.abschnitt.plan.eintrag
     assert punkt.grund is not None
-    titel = katalog()[luecke.slug].titel if luecke.slug else eintrag.titel
+    titel = catalogue()[luecke.slug].titel if luecke.slug else eintrag.titel
     weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
     text = (
         f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} "

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from teilhabe_docs.documents.emptiness import Grund, leerheit
+from teilhabe_docs.documents.emptiness import Reason, emptiness_of
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match, TextSource
@@ -42,7 +42,7 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
     for quelle in subject.texts_with(*_WORAN):
         yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), leere)
     for quelle in subject.texts:
-        kurz = len(quelle.text) < _KURZ and leerheit(quelle.value) is Grund.PLATZHALTER
+        kurz = len(quelle.text) < _KURZ and emptiness_of(quelle.value) is Reason.PLATZHALTER
         if kurz and not _PLATZHALTER.search(quelle.text):
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
 

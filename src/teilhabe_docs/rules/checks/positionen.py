@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.emptiness import leerheit
+from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.model.choices import Kategorie
 from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, Stelle, betreuung
+from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, CountedPosition, betreuung
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import Subject
@@ -30,7 +30,7 @@ def positionen(subject: Subject) -> Iterator[Match]:
                     yield treffer
 
 
-def _ort(stelle: Stelle) -> str:
+def _ort(stelle: CountedPosition) -> str:
     return f"personal.positionen[{stelle.nummer}]"
 
 
@@ -40,11 +40,11 @@ def _listen(subject: Subject) -> dict[Kategorie, tuple[str, ...]]:
     return {
         kategorie: liste
         for kategorie, name in _LISTEN.items()
-        if isinstance(liste := getattr(berufsgruppen, name), tuple) and not leerheit(liste)
+        if isinstance(liste := getattr(berufsgruppen, name), tuple) and not emptiness_of(liste)
     }
 
 
-def _angaben(stelle: Stelle) -> Iterator[Match]:
+def _angaben(stelle: CountedPosition) -> Iterator[Match]:
     position, ort = stelle.position, _ort(stelle)
     name = f"Die Stelle »{position.funktion}«"
     if position.bereich is None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
-from teilhabe_docs.model.values import JaNein, Text
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Text, YesNo
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given
 from teilhabe_docs.rules.engine.match import Match
@@ -15,16 +15,16 @@ from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.engine.wording import named
 
 
-class Schalter(Modell):
+class Schalter(Model):
     """A value of a field, and the pattern of a sentence that contradicts it."""
 
     feld: FieldName
-    wert: JaNein
+    wert: YesNo
     muster: Text
-    woran: Texte
-    ohne: Texte = ()
+    woran: TextTuple
+    ohne: TextTuple = ()
     nur: FieldNames = ()
-    verneint: JaNein = False
+    verneint: YesNo = False
 
 
 @check("TD406")

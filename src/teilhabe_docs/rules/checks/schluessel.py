@@ -7,7 +7,7 @@ from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.rechnen.counted_positions import REGIE
 from teilhabe_docs.rechnen.fachkraftquote import NAHEZU_KEINE_PROZENT
-from teilhabe_docs.rechnen.figures import Einheit, deutsch, unterschreitung_prozent, zahl
+from teilhabe_docs.rechnen.figures import Unit, figure, german, shortfall_percent
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
@@ -24,7 +24,7 @@ def schluessel(subject: Subject) -> Iterator[Match]:
         soll, ist = probe.soll_vzae, probe.ist.sicher
         if soll is None or ist is None:
             continue
-        darunter = unterschreitung_prozent(soll, ist)
+        darunter = shortfall_percent(soll, ist)
         if darunter > 0:
             yield Match("TD501", _zu_wenig(probe, soll, ist), probe.ort, _gewicht(subject, probe, darunter))
         elif -darunter >= subject.unterschreitung_prozent and not staff_is_shared(subject):
@@ -44,10 +44,10 @@ def _gewicht(subject: Subject, probe: Schluesselprobe, darunter: Decimal) -> Sev
 def _zu_wenig(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
     if not probe.ist.anzahl:
         return (
-            f"Vereinbart ist für {probe.bereich.label} ein Schlüssel, der {deutsch(soll, Einheit.VZAE)} "
+            f"Vereinbart ist für {probe.bereich.label} ein Schlüssel, der {german(soll, Unit.VZAE)} "
             f"ergibt; unter »positionen« steht dafür keine Stelle (bereich: {probe.bereich}). Bitte ergänzen."
         )
-    darunter = _prozent(unterschreitung_prozent(soll, ist))
+    darunter = _prozent(shortfall_percent(soll, ist))
     return (
         f"{_vergleich(probe, soll, ist)}, also {darunter} weniger. Nicht mitgezählt ist, wer nicht "
         "angestellt ist. Bitte Schlüssel, Plätze und Stellen abgleichen; »tdocs personal« zeigt den Weg."
@@ -55,19 +55,19 @@ def _zu_wenig(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
 
 
 def _vergleich(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
-    menge = "" if probe.menge is None else f" ({deutsch(probe.menge, _einheit(probe))})"
+    menge = "" if probe.menge is None else f" ({german(probe.menge, _einheit(probe))})"
     return (
-        f"Der Schlüssel {deutsch(probe.schluessel, Einheit.SCHLUESSEL)} ergibt für {probe.bereich.label} "
-        f"{deutsch(soll, Einheit.VZAE)}{menge}; die Stellen ergeben {deutsch(ist, Einheit.VZAE)}"
+        f"Der Schlüssel {german(probe.schluessel, Unit.SCHLUESSEL)} ergibt für {probe.bereich.label} "
+        f"{german(soll, Unit.VZAE)}{menge}; die Stellen ergeben {german(ist, Unit.VZAE)}"
     )
 
 
-def _einheit(probe: Schluesselprobe) -> Einheit:
-    return Einheit.PLAETZE if probe.bezug == "plaetze" else Einheit.VZAE
+def _einheit(probe: Schluesselprobe) -> Unit:
+    return Unit.PLAETZE if probe.bezug == "plaetze" else Unit.VZAE
 
 
 def _prozent(wert: Decimal) -> str:
-    return deutsch(wert, Einheit.PROZENT)
+    return german(wert, Unit.PROZENT)
 
 
 @check("TD502", "TD504")
@@ -79,7 +79,7 @@ def quote(subject: Subject) -> Iterator[Match]:
         return
     anteile = subject.rechnung.quote
     stellen = (
-        f"{deutsch(anteile.fachkraefte.vzae, Einheit.VZAE)} von {deutsch(anteile.alle.vzae, Einheit.VZAE)} "
+        f"{german(anteile.fachkraefte.vzae, Unit.VZAE)} von {german(anteile.alle.vzae, Unit.VZAE)} "
         "in Gruppe und Individualleistungen, ohne Regie"
     )
     if isinstance(wert, Entfaellt):
@@ -91,10 +91,10 @@ def quote(subject: Subject) -> Iterator[Match]:
             )
             yield Match("TD504", text, ort)
         return
-    vereinbart = zahl(wert)
+    vereinbart = figure(wert)
     if vereinbart is None:
         return
-    darunter = unterschreitung_prozent(vereinbart, gerechnet, Einheit.PROZENT)
+    darunter = shortfall_percent(vereinbart, gerechnet, Unit.PROZENT)
     if darunter > 0:
         text = (
             f"Vereinbart ist eine Fachkraftquote von {_prozent(vereinbart)}; die Stellen ergeben "

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match, TextStretch
@@ -19,11 +19,11 @@ _GENDERZEICHEN = ("*in", ":in", "_in", "/in", "/-in", *(f"{buchstabe}In" for buc
 _ANFANG = re.compile(r"(?:\w(?!\?))+")
 
 
-class Sache(Modell):
+class Sache(Model):
     """Patterns of names for one thing; a text uses one of them."""
 
     sache: Text
-    namen: Texte
+    namen: TextTuple
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
+from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -39,4 +39,4 @@ def _treffer(feld: str, stellen: list[OpenNeed], worte: int) -> Match:
 
 def _worte(subject: Subject, feld: str) -> int:
     werte = (wert for _, wert in subject.konzept.values_at(feld))
-    return sum(len(wert.text.split()) for wert in werte if isinstance(wert, Markdown | GeleseneDatei))
+    return sum(len(wert.text.split()) for wert in werte if isinstance(wert, Markdown | ReadFileSlot))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.emptiness import Zustand
+from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.model.text_slot import AnlageVerweis
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.field_values import given
@@ -25,7 +25,7 @@ def verweis_auf_fachkonzept(subject: Subject) -> Iterator[Match]:
     stellen: dict[str, dict[DocumentPlace, None]] = {}
     for abschnitt in gliederung.alle():
         for punkt in abschnitt.punkte:
-            if punkt.zustand is Zustand.ANLAGE and punkt.grad != "nein":
+            if punkt.zustand is NeedState.ANLAGE and punkt.grad != "nein":
                 werte = (wert for _, wert in subject.konzept.values_at(punkt.feld))
                 if any(isinstance(wert, AnlageVerweis) and wert.anlage == "fachkonzept" for wert in werte):
                     ort = DocumentPlace("leistungsvereinbarung", abschnitt.id, abschnitt.nummer)

@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from teilhabe_docs.recht.citation_check import urteile
-from teilhabe_docs.recht.verdict import Umfeld, Urteil, Urteilsart
+from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 from teilhabe_docs.rules.engine.check import check
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
 from teilhabe_docs.rules.engine.subject import Subject
 
-_CODES: Mapping[Urteilsart, str] = MappingProxyType(
+_CODES: Mapping[VerdictKind, str] = MappingProxyType(
     {
-        Urteilsart.UNBEKANNTES_GESETZ: "TD601",
-        Urteilsart.NORM_FEHLT: "TD602",
-        Urteilsart.AUFGEHOBEN: "TD603",
-        Urteilsart.ABSATZ_FEHLT: "TD604",
-        Urteilsart.UEBERHOLT: "TD605",
-        Urteilsart.PASST_NICHT: "TD606",
-        Urteilsart.ZIEL_FEHLT: "TD607",
+        VerdictKind.UNBEKANNTES_GESETZ: "TD601",
+        VerdictKind.NORM_FEHLT: "TD602",
+        VerdictKind.AUFGEHOBEN: "TD603",
+        VerdictKind.ABSATZ_FEHLT: "TD604",
+        VerdictKind.UEBERHOLT: "TD605",
+        VerdictKind.PASST_NICHT: "TD606",
+        VerdictKind.ZIEL_FEHLT: "TD607",
     }
 )
 _WORAN = ("§", "Art.", "Artikel", "Paragra", "SGB", "SBG", "GSB")
@@ -30,17 +30,17 @@ def zitate(subject: Subject) -> Iterator[Match]:
     vereinbarung = _paragrafen(subject)
     minderjaehrige = _nur_minderjaehrige(subject)
     for quelle in subject.texts_with(*_WORAN):
-        umfeld = Umfeld(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
-        for urteil in urteile(quelle.text, umfeld):
+        umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
+        for urteil in verdicts(quelle.text, umfeld):
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
-    umfeld = Umfeld(subject.grundlage, "", minderjaehrige)
+    umfeld = Surroundings(subject.grundlage, "", minderjaehrige)
     for gliederung in subject.gliederungen.values():
         for datei, text in gliederung.profil.eigene_texte.items():
-            for urteil in urteile(text, umfeld):
+            for urteil in verdicts(text, umfeld):
                 yield _treffer(urteil, ProfileStretch(datei, text, urteil.von, urteil.bis))
 
 
-def _treffer(urteil: Urteil, ort: TextStretch | ProfileStretch) -> Match:
+def _treffer(urteil: Verdict, ort: TextStretch | ProfileStretch) -> Match:
     return Match(_CODES[urteil.art], urteil.text, ort, source=urteil.quelle)
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Land
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.check import check
@@ -19,13 +19,13 @@ _LRV = "angebot.lrv.bezeichnung"
 _LAENDER = re.compile("|".join(sorted((land.label for land in Land), key=len, reverse=True)))
 
 
-class Behoerde(Modell):
+class Behoerde(Model):
     """Names of authorities, and the Land or the contract bases that they stand for."""
 
     muster: Text
     quelle: Text
     land: Land | None = None
-    grundlagen: Texte = ()
+    grundlagen: TextTuple = ()
 
 
 @check("TD416")

@@ -4,18 +4,18 @@ from typing import Self
 
 from pydantic import model_validator
 
-from teilhabe_docs.documents.profile.vocabulary import Texte
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.rows import rows
 
 
-class Comparison(Modell):
+class HandComparison(Model):
     """A comparison: the codes that tell it, or why the data cannot contradict themselves there."""
 
     nummer: Text
     was: Text
-    regeln: Texte = ()
+    regeln: TextTuple = ()
     unmoeglich: Text | None = None
 
     @model_validator(mode="after")
@@ -25,6 +25,6 @@ class Comparison(Modell):
         return self
 
 
-def comparisons() -> tuple[Comparison, ...]:
+def comparisons() -> tuple[HandComparison, ...]:
     """All of them, in their order."""
-    return rows(__name__, "nummern", Comparison)
+    return rows(__name__, "nummern", HandComparison)

@@ -5,16 +5,16 @@ from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import feld_info
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.subject import Subject
 
 
 def given(subject: Subject, feld: str) -> Any:
     """The value of a field; None where there is none, or an error stands at it, around it or in it.
 
-    Raises `UnbekanntesFeld` where there is no such field.
+    Raises `UnknownField` where there is no such field.
     """
-    feld_info(feld)
+    field_at(feld)
     wert = next((wert for _, wert in subject.konzept.values_at(feld)), None)
     if wert is None or isinstance(wert, Entfaellt) or subject.geladen.lueckenhaft(feld):
         return None

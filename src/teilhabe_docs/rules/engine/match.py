@@ -4,10 +4,10 @@ import re
 from dataclasses import KW_ONLY, dataclass
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.loading.concept_file import Konzeptdatei
-from teilhabe_docs.loading.yaml.node_tree import Pfad
+from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.text_slot import GeleseneDatei, Markdown
+from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class TextSource:
     """
 
     root: str
-    file: Konzeptdatei
-    path: Pfad
-    value: str | Markdown | GeleseneDatei
+    file: ConceptFile
+    path: DataPath
+    value: str | Markdown | ReadFileSlot
     text: str
 
     @property

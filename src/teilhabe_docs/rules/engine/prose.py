@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from teilhabe_docs.documents.display import MONATE
+from teilhabe_docs.documents.display import MONTHS
 
 _KURZ = "".join(
     rf"(?<!\b{wort}.)" for wort in ("Abs", "Nr", "Art", "bzw", "ca", "ggf", "inkl", "einschl", "vgl", "Dr")
@@ -20,7 +20,7 @@ _ZAHLWORT = r"(?:zw|dr|vi|fü|se|si|ac|ne|ze|el|ei)[a-zäöüß]++"
 NUMBER = rf"\b(?:\d{{1,3}}(?:\.\d{{3}})++|\d++(?:,\d++)?|{_ZAHLWORT})"
 """A number, or a word that may be one."""
 
-DATE = rf"\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{'|'.join(MONATE)})\s?\d{{4}}\b"
+DATE = rf"\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{'|'.join(MONTHS)})\s?\d{{4}}\b"
 """A day: `31.07.2027`, `31. Juli 2027`."""
 
 NEGATED = re.compile(
@@ -72,7 +72,7 @@ def as_number(text: str) -> Decimal | None:
 def as_date(text: str) -> date | None:
     """The day that a text like `31. Juli 2027` names; None where there is no such day."""
     tag, monat, jahr = re.findall(r"\d+|[A-ZÄ][a-zäöü]+", text)
-    zahl = MONATE.index(monat) + 1 if monat in MONATE else int(monat)
+    zahl = MONTHS.index(monat) + 1 if monat in MONTHS else int(monat)
     try:
         return date(int(jahr), zahl, int(tag))
     except ValueError:

@@ -1,13 +1,13 @@
 """Which of the positions could be read: figures that rest on half of them are not judged."""
 
-from teilhabe_docs.loading.discovery import Art
+from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.subject import Subject
 
 
 def all_positions_read(subject: Subject) -> bool:
     """Whether no position, and no group of the offer, was left out because of an error in it."""
-    listen = {Art.PERSONAL: "positionen", Art.ANGEBOT: "gruppen"}
+    listen = {FileKind.PERSONAL: "positionen", FileKind.ANGEBOT: "gruppen"}
     return not any(
         pfad[:1] == (liste,) and len(pfad) <= 2
         for art, liste in listen.items()
@@ -19,7 +19,7 @@ def all_positions_read(subject: Subject) -> bool:
 def staff_is_shared(subject: Subject) -> bool:
     """Whether the staff may serve other offers as well, because its file lies above the offer's folder."""
     ordner = subject.geladen.ordner
-    return ordner.get(Art.PERSONAL) != ordner.get(Art.ANGEBOT)
+    return ordner.get(FileKind.PERSONAL) != ordner.get(FileKind.ANGEBOT)
 
 
 def is_told_missing(subject: Subject, feld: str) -> bool:

@@ -7,12 +7,12 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator
 
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.resources import content
 
-M = TypeVar("M", bound=Modell)
+M = TypeVar("M", bound=Model)
 
 FIELD, TRAIT = "field", "trait"
 """Mark what rows name of the model and of profiles; a test looks each of them up there."""
@@ -39,6 +39,6 @@ def rows(module: str, key: str, kind: type[M]) -> tuple[M, ...]:
 def _beside(module: str) -> Mapping[str, Any]:
     room, _, name = module.rpartition(".")
     file = files(room) / f"{name}.yaml"
-    document, findings = lies_yaml(content(file), file.name)
+    document, findings = read_yaml(content(file), file.name)
     assert document is not None, findings
     return document.data

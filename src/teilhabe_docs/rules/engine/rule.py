@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.rows import rows
 
@@ -24,7 +24,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
 SeverityWord = Literal["fehler", "warnung", "hinweis"]
 
 
-class Example(Modell):
+class Example(Model):
     """Keys of a file, once so that the rule finds something and no other does, once so that none does.
 
     `vorlage` is the example concept (in `examples/`) whose file has them, in place of its own.
@@ -36,7 +36,7 @@ class Example(Modell):
     gut: str
 
 
-class Rule(Modell):
+class Rule(Model):
     """A rule as authors know it."""
 
     code: Text = Field(description="Kennung, ändert sich nie")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from teilhabe_docs.diagnostics import CodeText, Severity
-from teilhabe_docs.documents.profile.requirements import katalog
+from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
-from teilhabe_docs.model.base import Modell
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Vertragsgrundlage
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.compared_by_hand import comparisons
@@ -16,7 +16,7 @@ from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.rule import Rule, all_rules
 
 
-class ReadingFinding(Modell):
+class ReadingFinding(Model):
     """What holds for files, in one sentence."""
 
     code: Text
@@ -66,7 +66,7 @@ def explanation(eintrag: CodeEntry, anforderung: str = "") -> str:
 
 
 def _anforderung(slug: str) -> Iterator[str]:
-    eintrag = katalog()[slug]
+    eintrag = catalogue()[slug]
     yield f"## Anforderung {slug}: {eintrag.titel}"
     yield ""
     for grundlage in Vertragsgrundlage:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.engine.check import Check, all_checks
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
@@ -39,7 +39,7 @@ def run_checks(subject: Subject, checks: Iterable[Check] | None = None) -> Itera
         yield replace(finding_at(match, subject.geladen), count=count)
 
 
-def finding_at(match: Match, geladen: GeladenesKonzept) -> Finding:
+def finding_at(match: Match, geladen: LoadedConcept) -> Finding:
     """What a check has found, at its place in the files."""
     rule = all_rules()[match.code]
     file, span, path = _place(match.place, geladen)
@@ -63,7 +63,7 @@ def finding_at(match: Match, geladen: GeladenesKonzept) -> Finding:
     )
 
 
-def _place(place: str | TextStretch | ProfileStretch, geladen: GeladenesKonzept) -> tuple[str, Span, str]:
+def _place(place: str | TextStretch | ProfileStretch, geladen: LoadedConcept) -> tuple[str, Span, str]:
     if isinstance(place, str):
         return geladen.ort(place)
     if isinstance(place, ProfileStretch):

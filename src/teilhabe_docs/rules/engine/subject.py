@@ -9,18 +9,18 @@ from functools import cached_property
 from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace
-from teilhabe_docs.documents.gliederung import GegliederterAbschnitt, Gliederung
-from teilhabe_docs.documents.needs import Punkt
-from teilhabe_docs.documents.profile.requirements import katalog
-from teilhabe_docs.loading.loaded_concept import GeladenesKonzept
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.model.text_slot import GeleseneDatei
+from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.model.values import Zitat
-from teilhabe_docs.model.walk import alle
-from teilhabe_docs.rechnen.calculation import Rechnung
+from teilhabe_docs.model.walk import all_values
+from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rules.engine.match import TextSource
 
 
@@ -29,8 +29,8 @@ class OpenNeed:
     """A need that is not met, in a section of a document; `slugs` are the requirements behind it."""
 
     gliederung: Gliederung
-    abschnitt: GegliederterAbschnitt
-    punkt: Punkt
+    abschnitt: OutlinedSection
+    punkt: Need
     slugs: tuple[str, ...]
 
     @property
@@ -46,7 +46,7 @@ class Subject:
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
     """
 
-    geladen: GeladenesKonzept
+    geladen: LoadedConcept
     gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
     unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
 
@@ -77,9 +77,9 @@ class Subject:
         return beginn if isinstance(beginn, date) else None
 
     @cached_property
-    def rechnung(self) -> Rechnung:
+    def rechnung(self) -> Calculation:
         """The staffing figures."""
-        return Rechnung(self.konzept)
+        return Calculation(self.konzept)
 
     @cached_property
     def prose(self) -> tuple[TextSource, ...]:
@@ -96,7 +96,7 @@ class Subject:
         short = (
             TextSource(str(kind), file, path, value, value)
             for kind, file in self.geladen.dateien.items()
-            for path, value in alle(file.modell, (str, GeleseneDatei))
+            for path, value in all_values(file.modell, (str, ReadFileSlot))
             if type(value) in (str, Zitat)  # not what is chosen from a list
         )
         return (*self.prose, *short)
@@ -161,7 +161,7 @@ class Subject:
             if (slugs := self.in_force(punkt)) is not None
         )
 
-    def counts(self, punkt: Punkt) -> bool:
+    def counts(self, punkt: Need) -> bool:
         """Whether a need is one for certain, and its value could be read."""
         return punkt.grad != "nein" and not punkt.ungewiss and not self.geladen.ausgelassen(punkt.feld)
 
@@ -170,7 +170,7 @@ class Subject:
         values = (value for _, value in self.konzept.values_at(feld))
         return next((value.entfaellt for value in values if isinstance(value, Entfaellt)), "")
 
-    def in_force(self, punkt: Punkt) -> tuple[str, ...] | None:
+    def in_force(self, punkt: Need) -> tuple[str, ...] | None:
         """The requirements of a need that are law when the agreement begins; None where none of them is."""
-        slugs = tuple(s for s in punkt.anforderungen if katalog()[s].gilt(self.grundlage, self.beginn))
+        slugs = tuple(s for s in punkt.anforderungen if catalogue()[s].gilt(self.grundlage, self.beginn))
         return slugs if slugs or not punkt.anforderungen else None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.config import GeladeneKonfiguration
-from teilhabe_docs.loading.yaml.yaml_reader import lies_yaml
-from teilhabe_docs.loading.yaml.yaml_writer import als_yaml
+from teilhabe_docs.loading.config import LoadedConfiguration
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rules.policy.exemptions import Exemptions
 from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, adjustable_codes
 
@@ -32,22 +32,22 @@ def baseline_entries(findings: Iterable[Finding], selection: RuleSelection, alre
             "datei": finding.file,
             "grund": "Bestand",
         }
-        head, *rest = als_yaml(entry).splitlines(keepends=True)
+        head, *rest = as_yaml(entry).splitlines(keepends=True)
         texts.append(f"  - {head}" + "".join(f"    {line}" for line in rest) + _TO_FILL_IN)
     return list(dict.fromkeys(texts))
 
 
-def with_entries(geladen: GeladeneKonfiguration, entries: list[str]) -> str:
+def with_entries(geladen: LoadedConfiguration, entries: list[str]) -> str:
     """The text of `tdocs.yaml` with the entries added at the end of `ausnahmen`; raises `BaselineError`."""
     text = _with_entries(geladen, entries)
-    read, _ = lies_yaml(text.encode("utf-8"), geladen.name)
+    read, _ = read_yaml(text.encode("utf-8"), geladen.name)
     listed = read.data.get("ausnahmen") if read else None
     if not isinstance(listed, list) or len(listed) != len(geladen.konfiguration.ausnahmen) + len(entries):
         raise BaselineError(_NICHT_LESBAR)
     return text
 
 
-def _with_entries(geladen: GeladeneKonfiguration, entries: list[str]) -> str:
+def _with_entries(geladen: LoadedConfiguration, entries: list[str]) -> str:
     text = _EMPTY_LIST.sub("ausnahmen:\\n", geladen.text)
     if text and not text.endswith("\n"):
         text += "\n"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.config import GeladeneKonfiguration
+from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
-from teilhabe_docs.loading.finding_limit import MAX_FEHLER
-from teilhabe_docs.loading.yaml.comments import kommentare
+from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.yaml.comments import comments_of
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.rule import all_rules
@@ -81,21 +81,21 @@ class Exemptions:
     def read_comments(self, file: str, document: Document) -> None:
         """Take in the comments `# tdocs: ignore[CODE] Grund` of a file."""
         before = len(self.findings)
-        for comment in kommentare(document):
+        for comment in comments_of(document):
             read = _IGNORE.fullmatch(comment.text)
             if not read:
                 self._tell("TD904", file, comment.span, _FORM)
                 continue
             path, grund = comment.ort.removesuffix(".datei"), read["reason"].strip()
             for name in dict.fromkeys(read["rules"].split(",")):
-                if len(self.findings) - before >= MAX_FEHLER:
+                if len(self.findings) - before >= MAX_FINDINGS:
                     self._tell("TD904", file, comment.span, _NICHT_WEITER)
                     return
                 if kind := self._kind(name, file, comment.span):
                     at_head = comment.am_anfang
                     self.add(Exemption(kind, file, comment.span, grund, comment.zeile, path, at_head))
 
-    def read_configuration(self, geladen: GeladeneKonfiguration) -> None:
+    def read_configuration(self, geladen: LoadedConfiguration) -> None:
         """Take in the entries of `ausnahmen` in `tdocs.yaml`."""
         file = geladen.name
         for number, entry in enumerate(geladen.konfiguration.ausnahmen):
@@ -199,8 +199,8 @@ _FORM = (
     "# tdocs: ignore[TD301:gewaltschutz] Begründung"
 )
 _NICHT_WEITER = (
-    f"Nach {MAX_FEHLER} Fehlern in Kommentaren an tdocs werden in dieser Datei keine weiteren gelesen. Bitte "
-    "zuerst diese beheben."
+    f"Nach {MAX_FINDINGS} Fehlern in Kommentaren an tdocs werden in dieser Datei keine weiteren gelesen. "
+    "Bitte zuerst diese beheben."
 )
 _OHNE_GRUND = "Die Ausnahme von {regel} hat keine Begründung und gilt nicht. Bitte dahinter schreiben, warum."
 _OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.profile.uncovered import unbekannte
+from teilhabe_docs.documents.profile.uncovered import unknown_requirements
 from teilhabe_docs.loading import codes
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
@@ -65,7 +65,7 @@ def read_kind(text: str) -> FindingKind:
     if not code:
         advice = meant(nearest(name, [*adjustable_codes(), *by_name]), "Die Regeln zeigt »tdocs rules«.")
         raise UnknownRuleError(f"Eine Regel »{name}«, die man einstellen kann, gibt es nicht.{advice}")
-    if slug and (text := unbekannte(slug)):
+    if slug and (text := unknown_requirements(slug)):
         raise UnknownRuleError(text)
     return FindingKind(code, slug)
 

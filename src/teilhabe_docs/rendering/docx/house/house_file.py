@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.header_footer import footer, header
@@ -84,7 +84,12 @@ class House:
         self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
 
     def dress(
-        self, document: Element, relations: Relations, dokument: Dokument, texts: Iterable[Part], lists: bytes
+        self,
+        document: Element,
+        relations: Relations,
+        dokument: BlockDocument,
+        texts: Iterable[Part],
+        lists: bytes,
     ) -> list[Part]:
         """All parts of `document`, which has no page yet, in the looks of the house.
 
@@ -116,7 +121,7 @@ class House:
     def _try_on(self) -> None:
         """Dress an empty document, counted in either way: what cannot be worn is not to show later."""
         for zaehlung in _ZAEHLUNGEN:
-            empty = Dokument("fachkonzept", "", zaehlung, "", "", "", "", (), ())
+            empty = BlockDocument("fachkonzept", "", zaehlung, "", "", "", "", (), ())
             document = root("document")
             sub(document, "body")
             self.dress(document, Relations(), empty, (), Numbering(zaehlung).xml())
@@ -166,7 +171,7 @@ class House:
             reference.set(_VAL, ids.get(ident, ident))
         shift_numbers(tree, shift)
 
-    def _own_margins(self, dokument: Dokument) -> Iterator[Part]:
+    def _own_margins(self, dokument: BlockDocument) -> Iterator[Part]:
         """Header and footer of tdocs where the house has none."""
         written = {"header": header(dokument, self.width), "footer": footer()}
         for name in self._lacking:

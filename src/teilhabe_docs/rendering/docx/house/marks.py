@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from teilhabe_docs.documents.blocks import Dokument
+from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.near_names import nearest
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
 from teilhabe_docs.rendering.docx.header_footer import in_words
@@ -20,7 +20,7 @@ _PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
 _MISSING = "–"
 
 
-def values(dokument: Dokument) -> dict[str, str]:
+def values(dokument: BlockDocument) -> dict[str, str]:
     """What the marks stand for."""
     return {
         "Titel": dokument.titel,
@@ -31,7 +31,7 @@ def values(dokument: Dokument) -> dict[str, str]:
     }
 
 
-NAMES = tuple(values(Dokument("", "", "dezimal", "", "", "", "", (), ())))
+NAMES = tuple(values(BlockDocument("", "", "dezimal", "", "", "", "", (), ())))
 """The words that stand for facts."""
 
 

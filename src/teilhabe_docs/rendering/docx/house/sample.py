@@ -1,17 +1,17 @@
 """A Word file to design the house's looks on: a sample of everything that documents are made of."""
 
 from teilhabe_docs.documents.blocks import (
-    Absatz,
-    Abschnitt,
-    Dokument,
-    Fussnote,
+    BlockDocument,
+    Footnote,
     Inline,
-    Liste,
-    Listenpunkt,
-    OffeneStelle,
-    Tabelle,
-    Teil,
-    Text,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    OpenPlace,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
 )
 from teilhabe_docs.model.field_path import FieldPath
 
@@ -23,9 +23,9 @@ _EXPLAINED = (
 )
 
 
-def muster() -> Dokument:
+def sample() -> BlockDocument:
     """The sample as a document; its title is the mark from which on it gives way."""
-    return Dokument(
+    return BlockDocument(
         art="fachkonzept",
         titel="[Dokument]",
         zaehlung="dezimal",
@@ -34,80 +34,91 @@ def muster() -> Dokument:
         stand="[Stand]",
         version="[Version]",
         kopf=(
-            Absatz((Text("Muster für die Hausvorlage"),), "untertitel"),
-            *(Absatz((Text(text),)) for text in _EXPLAINED),
+            Paragraph((TextRun("Muster für die Hausvorlage"),), "untertitel"),
+            *(Paragraph((TextRun(text),)) for text in _EXPLAINED),
         ),
         abschnitte=(_texts(), _tables()),
     )
 
 
-def _texts() -> Abschnitt:
-    note = Fussnote((_words("So sieht eine Fußnote aus."),))
+def _texts() -> Section:
+    note = Footnote((_words("So sieht eine Fußnote aus."),))
     lists = (
-        Liste(
+        ItemList(
             "strich", (_item("Aufzählung, erste Ebene", _bullets("zweite Ebene")), _item("nächster Punkt"))
         ),
-        Liste("zahl", (_item("nummerierte Liste"), _item("nächster Punkt"))),
+        ItemList("zahl", (_item("nummerierte Liste"), _item("nächster Punkt"))),
     )
     numbered = (
-        Teil("texte.eins", (_words("Absatz mit Nummer, wie in Vereinbarungen:"), _letters()), nummer="1"),
-        Teil("texte.zwei", (_words("Nächster Absatz."), _words("Text, der dazugehört.")), nummer="2"),
+        NumberedPart(
+            "texte.eins", (_words("Absatz mit Nummer, wie in Vereinbarungen:"), _letters()), nummer="1"
+        ),
+        NumberedPart("texte.zwei", (_words("Nächster Absatz."), _words("Text, der dazugehört.")), nummer="2"),
     )
-    place = OffeneStelle(FieldPath("angebot.beispiel"), "Hinweis an die Autorin")
-    text = (Text("Fließtext, "), Text("fett", fett=True), Text(" und "), Text("kursiv", kursiv=True), note)
-    running = (Absatz((*text, Text(". Eine "), place, Text("."))), Absatz((Text("Ein Zitat."),), "zitat"))
+    place = OpenPlace(FieldPath("angebot.beispiel"), "Hinweis an die Autorin")
+    text = (
+        TextRun("Fließtext, "),
+        TextRun("fett", fett=True),
+        TextRun(" und "),
+        TextRun("kursiv", kursiv=True),
+        note,
+    )
+    running = (
+        Paragraph((*text, TextRun(". Eine "), place, TextRun("."))),
+        Paragraph((TextRun("Ein Zitat."),), "zitat"),
+    )
     children = (
-        Abschnitt(
+        Section(
             "fliesstext",
             2,
             "1.1",
             "Überschrift 2",
-            (*running, Absatz((Text("Zwischentitel"),), "zwischentitel")),
+            (*running, Paragraph((TextRun("Zwischentitel"),), "zwischentitel")),
         ),
-        Abschnitt("listen", 2, "1.2", "Listen", (*lists, _deeper())),
-        Abschnitt("nummern", 2, "1.3", "Nummerierte Absätze", numbered),
+        Section("listen", 2, "1.2", "Listen", (*lists, _deeper())),
+        Section("nummern", 2, "1.3", "Nummerierte Absätze", numbered),
     )
-    return Abschnitt("texte", 1, "1", "Überschrift 1", children)
+    return Section("texte", 1, "1", "Überschrift 1", children)
 
 
-def _deeper() -> Abschnitt:
-    return Abschnitt(
+def _deeper() -> Section:
+    return Section(
         "ebene3", 3, "1.2.1", "Überschrift 3", (_words("Text unter einer Überschrift der Ebene 3."),)
     )
 
 
-def _tables() -> Abschnitt:
+def _tables() -> Section:
     rows = (("Gruppenleitung", "1,00"), ("Zweitkraft", "0,75"))
-    table = Tabelle(
+    table = TableBlock(
         _row("Funktion", "Vollzeitäquivalente"), tuple(_row(*row) for row in rows), ("links", "rechts")
     )
-    parties = Tabelle(
+    parties = TableBlock(
         _row("Leistungsträger", "Leistungserbringer"),
         (_row("Ort, Datum", "Ort, Datum"), _row("Unterschrift", "Unterschrift")),
         ("links", "links"),
         "unterschriften",
     )
-    return Abschnitt(
+    return Section(
         "tabellen", 1, "2", "Tabelle und Unterschriften", (_words("Das Personal:"), table, parties)
     )
 
 
-def _words(text: str) -> Absatz:
-    return Absatz((Text(text),))
+def _words(text: str) -> Paragraph:
+    return Paragraph((TextRun(text),))
 
 
-def _item(text: str, *below: Liste) -> Listenpunkt:
-    return Listenpunkt((_words(text), *below))
+def _item(text: str, *below: ItemList) -> ListItem:
+    return ListItem((_words(text), *below))
 
 
-def _bullets(*texts: str) -> Liste:
-    return Liste("strich", tuple(_item(text) for text in texts))
+def _bullets(*texts: str) -> ItemList:
+    return ItemList("strich", tuple(_item(text) for text in texts))
 
 
-def _letters() -> Liste:
+def _letters() -> ItemList:
     items = (("a", "erster Buchstabe"), ("b", "zweiter Buchstabe"))
-    return Liste("buchstabe", tuple(Listenpunkt((_words(text),), nummer=letter) for letter, text in items))
+    return ItemList("buchstabe", tuple(ListItem((_words(text),), nummer=letter) for letter, text in items))
 
 
 def _row(*cells: str) -> tuple[tuple[Inline, ...], ...]:
-    return tuple((Text(cell),) for cell in cells)
+    return tuple((TextRun(cell),) for cell in cells)
