@@ -129,5 +129,9 @@ def test_the_one_with_comments_is_called_that(tdocs: Tdocs, geschrieben: Path) -
     result = tdocs("render", "haus", "--check", "--doc", "fachkonzept")
     assert result.code == 1
     assert "ist nicht aktuell; es ist die Fassung mit Kommentaren am Rand (--comments).\n" in result.out
+    provider = Path("haus/provider.yaml")
+    provider.write_text(provider.read_text("utf-8") + "\n# gelesen\n", "utf-8")
+    both = tdocs("render", "haus", "--check", "--doc", "fachkonzept").out
+    assert "Kommentaren am Rand (--comments); geändert: provider.yaml.\n" in both
     assert tdocs("render", "haus").code == 0
     assert tdocs("render", "haus", "--check").code == 0

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.written_state import Comparison
+from teilhabe_docs.documents.written_state import Comparison, WrittenState
 from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import shown
@@ -106,8 +106,11 @@ def _annotations(
 def _reason(comparison: Comparison) -> str:
     if comparison.reason:
         return f": {comparison.reason.removesuffix('.')}"
+    reasons = []
     if comparison.with_margin:
-        return "; es ist die Fassung mit Kommentaren am Rand (--comments)"
+        reasons.append("es ist die Fassung mit Kommentaren am Rand (--comments)")
     if comparison.changed:
-        return f"; geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.changed)}"
-    return "; tdocs schreibt es heute anders" if comparison.state == "stale" else ""
+        reasons.append(f"geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.changed)}")
+    if comparison.state is WrittenState.STALE and not reasons:
+        reasons.append("tdocs schreibt es heute anders")
+    return "".join(f"; {reason}" for reason in reasons)

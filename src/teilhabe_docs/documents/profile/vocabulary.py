@@ -116,7 +116,7 @@ class Einfuegung(Abschnittseintrag):
 class Merkmale(Model):
     """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
 
-    einrichtung: Einrichtung | None = Field(None, description="Einrichtung, die besucht wird")
+    einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
     oeffnung_nur_werktags: YesNo = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
     kuendigung_nur_bei_fortgeltung: YesNo = Field(
         False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
