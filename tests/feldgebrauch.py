@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.usage import Usage
 

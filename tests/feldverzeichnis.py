@@ -9,7 +9,8 @@ from typing import Any, get_args
 import yaml
 
 from feldgebrauch import ELSEWHERE, EVERYWHERE, printed, used
-from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.starter.starter import FILES
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model import numbers as zahlen

@@ -20,7 +20,8 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection, outline_of
 from teilhabe_docs.documents.needs import Need
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.loaded_concept import LoadedConcept

@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 from helpers import build_tree
 from teilhabe_docs import __version__
 from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.repository import load_repository

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from kleinprofil import EIGEN, LV, lies_profil, schreibe_profil, stellen
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.uncovered import met, uncovered
 
 BASEN = ("sgb9_125", "sgb9_134", "sgb8_77", "sgb8_78b")

@@ -7,8 +7,9 @@ import pytest
 from kleinprofil import EIGEN, LV, absaetze, abschnitt, gebaut, geladen, konzept, schreibe_profil, stellen
 from teilhabe_docs.documents.blocks import NumberedPart, Reference, nodes
 from teilhabe_docs.documents.gliederung import outline_of
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.rendering.assembly import AssembledDocument
 
 GRUND = """\

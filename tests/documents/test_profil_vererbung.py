@@ -8,7 +8,8 @@ import pytest
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, konzept, regal, schreibe_profil
 from teilhabe_docs.documents.gliederung import outline_of
-from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan, resolved
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import UnknownProfileError
 
 GRUND = """\

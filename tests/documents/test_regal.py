@@ -6,8 +6,9 @@ import pytest
 
 from helpers import build_tree
 from kleinprofil import EIGEN, LV, schreibe_profil, stellen
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
-from teilhabe_docs.documents.profile.resolve import Profil, all_profiles, profile_chain, resolved
+from teilhabe_docs.documents.profile.resolve import all_profiles, profile_chain, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf, UnknownProfileError
 from teilhabe_docs.loading.files.folders import DiskFolder
 

@@ -7,8 +7,9 @@ import pytest
 
 from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, schreibe_profil, stellen
 from teilhabe_docs.documents.blocks import Paragraph
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
 from teilhabe_docs.loading.files.folders import DiskFolder
 

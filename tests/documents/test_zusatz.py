@@ -10,7 +10,7 @@ from teilhabe_docs.documents.blocks import Heading, Section, nodes
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.free_sections import free_section_findings
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
-from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITTE = """\

@@ -27,8 +27,9 @@ from teilhabe_docs.documents.blocks import (
     nodes,
 )
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_choice import choose
-from teilhabe_docs.documents.profile.resolve import Profil, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 import yaml
 
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.resources import folder
 

@@ -15,7 +15,7 @@ from teilhabe_docs.documents.profile.vocabulary import Merkmale
 from teilhabe_docs.loading import codes
 from teilhabe_docs.model.fields import UnknownField
 from teilhabe_docs.model.konzept import field_at
-from teilhabe_docs.rules.engine.check import all_checks
+from teilhabe_docs.rules.engine.declared_check import all_checks
 from teilhabe_docs.rules.engine.rows import FIELD, TRAIT, rows
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.engine.rule_description import code_directory

@@ -7,8 +7,9 @@ import pytest
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.recht.citation_check import verdicts
 from teilhabe_docs.recht.verdict import Surroundings
 from teilhabe_docs.rules.checks import begriffe

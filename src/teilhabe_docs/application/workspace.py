@@ -19,7 +19,7 @@ from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.profile.resolve import Profil
+    from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.config import LoadedConfiguration
     from teilhabe_docs.loading.loaded_concept import LoadedConcept

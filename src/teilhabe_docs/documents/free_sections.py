@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
-from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept

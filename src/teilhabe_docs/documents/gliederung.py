@@ -12,9 +12,9 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.extent import TooLargeError
 from teilhabe_docs.documents.free_sections import with_free_sections
-from teilhabe_docs.documents.needs import Need, Needs, ungewiss
+from teilhabe_docs.documents.needs import Need, Needs, uncertain
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
-from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
@@ -107,7 +107,7 @@ class _Bauer:
         if not gilt:
             return None
         punkte = [p for b in e.braucht for p in self.needs.punkte(b, "", e.pflicht, e.erfuellt)]
-        punkte = ungewiss(punkte, haengt_ab)
+        punkte = uncertain(punkte, haengt_ab)
         if haengt_ab:
             punkte.append(self.needs.entscheidung(haengt_ab, "", e.pflicht))
         teile: dict[str, FieldPath] = {}
@@ -124,7 +124,7 @@ class _Bauer:
                 weg.add(kennung)
                 continue
             teile[kennung] = offen
-            punkte += ungewiss(eigene, offen or haengt_ab)
+            punkte += uncertain(eigene, offen or haengt_ab)
             if offen:
                 punkte.append(self.needs.entscheidung(offen, kennung, grad))
         kinder = self.abschnitte(plan.kinder, ebene + 1)

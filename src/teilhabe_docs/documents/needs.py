@@ -8,7 +8,7 @@ from teilhabe_docs.documents.annexes import known_ids
 from teilhabe_docs.documents.display import COMPLETE
 from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of, state_of
 from teilhabe_docs.documents.extent import PER_NODE, Extent
-from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
@@ -96,7 +96,7 @@ class Needs:
             for _, ort, wert in werte
             for pfad, hinweis in _luecken(ort, wert)
         ]
-        gefunden = ungewiss(gefunden, haengt_ab)
+        gefunden = uncertain(gefunden, haengt_ab)
         if haengt_ab:
             gefunden.append(self.entscheidung(haengt_ab, teil, grad))
         return gefunden
@@ -145,7 +145,7 @@ def _zaehlt_nicht(wert: Any) -> Reason:
     return Reason.ANLAGE if isinstance(wert, AnlageVerweis) else Reason.ENTFAELLT
 
 
-def ungewiss(punkte: list[Need], haengt_ab: FieldPath) -> list[Need]:
+def uncertain(punkte: list[Need], haengt_ab: FieldPath) -> list[Need]:
     """The needs, as ones that may not apply where something depends on a field that is not given."""
     return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
 

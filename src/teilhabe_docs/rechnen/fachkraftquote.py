@@ -37,7 +37,7 @@ def fachkraftquote(stellen: tuple[CountedPosition, ...]) -> Fachkraftquote:
     return Fachkraftquote(sum_of(stellen, fachkraft_in_betreuung), sum_of(stellen, betreuung))
 
 
-def warum_nicht(stelle: CountedPosition) -> str:
+def why_not(stelle: CountedPosition) -> str:
     """Why a position does not count for the quota, in German; empty where it does."""
     position = stelle.position
     if not stelle.zaehlt:

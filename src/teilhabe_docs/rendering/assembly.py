@@ -13,7 +13,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.extent import MAX_RUN, Extent, TooLargeError
 from teilhabe_docs.documents.gliederung import Gliederung
-from teilhabe_docs.documents.profile.resolve import profile_finding
+from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import number_anlagen

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from teilhabe_docs.documents.blocks import BlockDocument, Picture, nodes
-from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 PARTS_DIGEST = "tdocs:parts"

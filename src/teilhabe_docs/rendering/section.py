@@ -27,7 +27,7 @@ from teilhabe_docs.documents.extent import Extent, weight_of
 from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.needs import Need
-from teilhabe_docs.documents.profile.resolve import profile_finding
+from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.documents.stellenplan import stellenplan
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.environment import (

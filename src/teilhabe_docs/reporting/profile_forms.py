@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.display import german_date
-from teilhabe_docs.documents.profile.resolve import Profil
+from teilhabe_docs.documents.profile.profil import Profil
 
 
 def as_text(profiles: Iterable[Profil]) -> str:

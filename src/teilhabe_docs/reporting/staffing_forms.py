@@ -10,7 +10,7 @@ from rich.text import Text
 
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import CountedPosition
-from teilhabe_docs.rechnen.fachkraftquote import warum_nicht
+from teilhabe_docs.rechnen.fachkraftquote import why_not
 from teilhabe_docs.rechnen.figures import Unit, digits, german, rounded, times
 from teilhabe_docs.rechnen.result import AgreementState, Result
 from teilhabe_docs.rechnen.results import results_of
@@ -79,7 +79,7 @@ def _stellen(rechnung: Calculation) -> Table:
     tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
     for stelle in rechnung.stellen:
         position = stelle.position
-        grund = warum_nicht(stelle)
+        grund = why_not(stelle)
         tabelle.add_row(
             Text(position.id),
             Text(position.funktion),
@@ -181,7 +181,7 @@ def _stelle(stelle: CountedPosition) -> dict[str, Any]:
         "fte": _figur(stelle.vzae, Unit.VZAE),
         "hours_per_week": _figur(stelle.wochenstunden_h, Unit.STUNDEN),
         "employed": stelle.zaehlt,
-        "in_quota": not warum_nicht(stelle),
+        "in_quota": not why_not(stelle),
     }
 
 

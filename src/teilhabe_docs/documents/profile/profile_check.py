@@ -6,7 +6,7 @@ from decimal import Decimal
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
-from teilhabe_docs.documents.profile.resolve import Profil, SectionPlan, profile_finding
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.uncovered import unknown_requirements, unmet
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body

@@ -1,114 +1,22 @@
 """Profiles: found by document and name, read along their chain, resolved into one outline with bodies."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
-from teilhabe_docs.documents.profile.own_parts import appended, with_appended
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
-from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Gliederungsdatei, Merkmale
+from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
-from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import PlainValue, into
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
-
-
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
-    """A section of a resolved profile: its entry, its full id, its body if it has one.
-
-    `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`).
-    """
-
-    eintrag: Abschnittseintrag
-    id: str
-    koerper: Body | None
-    eigene: Mapping[str, Body]
-    kinder: "tuple[SectionPlan, ...]"
-    ort: EntryPlace
-
-    @property
-    def marken(self) -> tuple[PartMark, ...]:
-        """The marks of the body without replaced letters, added parts behind the one they follow."""
-        return with_appended(self._im_text, self.eintrag.teile, self.eigene)
-
-    @property
-    def angefuegte(self) -> tuple[str, ...]:
-        """The parts that a profile adds, in the order in which each is put behind the one it follows."""
-        return appended(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
-
-    @property
-    def _im_text(self) -> tuple[PartMark, ...]:
-        return self.koerper.marken if self.koerper else ()
-
-    def bedarfe(self) -> Iterator[Bedarf]:
-        """The needs of the section and of its parts."""
-        yield from self.eintrag.braucht
-        for teil in self.eintrag.teile.values():
-            yield from teil.braucht
-
-    def alle(self) -> "Iterator[SectionPlan]":
-        """This section and all below it, in order."""
-        yield self
-        for kind in self.kinder:
-            yield from kind.alle()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Profil:
-    """A resolved profile. `befunde` are its own mistakes; with an error among them it is not usable.
-
-    `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files and `quellen` its
-    outlines by name.
-    """
-
-    name: str
-    dokument: str
-    herkunft: str
-    titel: str
-    land: str
-    stand: date | None
-    quelle: str
-    vertragsgrundlagen: tuple[str, ...]
-    begleiter: dict[str, str]
-    zaehlung: Literal["paragraf", "dezimal"]
-    verbindlich: str
-    abschnitte: tuple[SectionPlan, ...]
-    verlangt: tuple[str, ...] = ()
-    merkmale: Merkmale = field(default_factory=Merkmale)
-    befunde: tuple[Finding, ...] = ()
-    texte: Mapping[str, str] = field(default_factory=dict)
-    quellen: Mapping[str, Document] = field(default_factory=dict)
-
-    @property
-    def eigene_texte(self) -> Mapping[str, str]:
-        """Those of its files that are not built in, by name."""
-        davor = f"{self.herkunft}/"
-        return {name: text for name, text in self.texte.items() if self.herkunft and name.startswith(davor)}
-
-    def befund(self, ort: EntryPlace, text: str) -> Finding:
-        """A mistake of the profile at a place in one of its outline files."""
-        return _am_ort(self.quellen[ort.profil], ort, text)
-
-    def kopf(self, schluessel: str) -> EntryPlace:
-        """Where a key of the head stands: in the nearest outline of the chain that has it."""
-        nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
-        return EntryPlace(nah, (schluessel,))
-
-    def alle(self) -> Iterator[SectionPlan]:
-        """All sections in order, from outer to inner."""
-        for abschnitt in self.abschnitte:
-            yield from abschnitt.alle()
 
 
 @cache
@@ -275,27 +183,9 @@ class _Aufloesung:
                 yield profile_finding(dateiname, Span(), text)
 
     def _melde(self, ort: EntryPlace, text: str) -> None:
-        self.befunde.append(_am_ort(self.quellen[ort.profil], ort, text))
-
-
-def _am_ort(quelle: Document, ort: EntryPlace, text: str) -> Finding:
-    """The finding at a place: at the id that is changed, removed or ordered, at a single value for a list."""
-    pfad: tuple[str | int, ...] = ()
-    hier: PlainValue = quelle.data
-    for schritt in ort.pfad:
-        if schritt != 0 or isinstance(hier, list):
-            pfad, hier = (*pfad, schritt), into(hier, schritt)
-    am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen")
-    am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
-    span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
-    return profile_finding(quelle.file, span, text, quelle.path_text(pfad))
+        self.befunde.append(finding_at_entry(self.quellen[ort.profil], ort, text))
 
 
 def _ungelesen(grund: Obstacle | None, datei: str) -> Finding:
     grund = grund or Obstacle(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
     return grund.kennung.finding(grund.text, datei)
-
-
-def profile_finding(datei: str, span: Span, text: str, pfad: str = "") -> Finding:
-    """A finding on a profile itself (TD801)."""
-    return codes.PROFIL_FEHLERHAFT.finding(text, datei, span, pfad)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.resolve import Profil, all_profiles
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.resolve import resolved as aufgeloest
 from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.near_names import ending_in_meant, nearest

@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_choice import complete
-from teilhabe_docs.documents.profile.resolve import Profil, profile_chain, resolved
+from teilhabe_docs.documents.profile.resolve import profile_chain, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.starter.starter_file import Hints, StarterFile

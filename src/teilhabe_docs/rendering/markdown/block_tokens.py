@@ -19,7 +19,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.rendering.markdown.inline_tokens import MARK, InlineReader
 from teilhabe_docs.rendering.markdown.normal_form import normalised
-from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult
 from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
 from teilhabe_docs.rendering.markdown.table_tokens import read_table
@@ -51,7 +51,7 @@ def token_trees(tokens: Sequence[Token]) -> Iterator[TokenTree]:
         anfang = ende + 1
 
 
-def read_blocks(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> tuple[Block, ...]:
+def read_blocks(lesung: MarkdownReading, tokens: Sequence[Token], ort: Nesting) -> tuple[Block, ...]:
     """The blocks of `tokens`, each with the role that the line before it gives."""
     bloecke: list[Block] = []
     auszeichnung: RoleMark | None = None
@@ -69,7 +69,7 @@ def read_blocks(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> tuple
     return tuple(bloecke)
 
 
-def _bloecke(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
+def _bloecke(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     match stueck.token.type:
         case "paragraph_open":
             return _absatz(lesung, stueck, ort)
@@ -96,7 +96,7 @@ def _bloecke(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, .
     return ()
 
 
-def _inhalt(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Inline, ...]:
+def _inhalt(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Inline, ...]:
     leser = InlineReader(lesung, stueck.zeile, ort.in_fussnote)
     return leser.lies(stueck.inhalt[0].children or ())
 
@@ -106,7 +106,7 @@ def _als_absatz(inhalt: tuple[Inline, ...], ort: Nesting, rolle: Role = "") -> t
     return (Paragraph(geordnet, rolle or ("zitat" if ort.in_zitat else "")),) if geordnet else ()
 
 
-def _absatz(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
+def _absatz(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     text = stueck.inhalt[0].content
     if lesung.koerper:
         marke = MARK.fullmatch(text)
@@ -120,7 +120,7 @@ def _absatz(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ..
     return _als_absatz(_inhalt(lesung, stueck, ort), ort)
 
 
-def _ueberschrift(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
+def _ueberschrift(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     inhalt = tuple(TextRun(" ") if isinstance(k, LineBreak) else k for k in _inhalt(lesung, stueck, ort))
     if lesung.koerper:
         lesung.bemerke(
@@ -143,7 +143,7 @@ def _ueberschrift(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Blo
     return (Heading(lesung.ebene + len(lesung.ueberschriften), inhalt),)
 
 
-def _liste(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
+def _liste(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
     innen = replace(ort, in_liste=True)
     inhalte = [read_blocks(lesung, punkt.inhalt, innen) for punkt in token_trees(stueck.inhalt)]
     punkte = tuple(ListItem(kinder) for kinder in inhalte if kinder)
@@ -154,7 +154,7 @@ def _liste(lesung: Reading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...
     return (ItemList(art, punkte, beginn=int(stueck.token.attrs.get("start", 1))),) if punkte else ()
 
 
-def _code(lesung: Reading, stueck: TokenTree) -> tuple[Block, ...]:
+def _code(lesung: MarkdownReading, stueck: TokenTree) -> tuple[Block, ...]:
     text = stueck.token.content
     if lesung.koerper and MARK.search(text):
         lesung.bemerke(stueck.zeile, "Ein Wert kann nicht im Code stehen; setzen Sie ihn in den Text.")
@@ -173,5 +173,5 @@ def _mit_strichen(zellen: tuple[tuple[Inline, ...], ...]) -> Iterator[Inline]:
         yield from zelle
 
 
-def _nicht_in_fussnote(lesung: Reading, zeile: int, was: str) -> None:
+def _nicht_in_fussnote(lesung: MarkdownReading, zeile: int, was: str) -> None:
     lesung.bemerke(zeile, f"{was} hat in einer Fußnote keinen Platz; schreiben Sie dort nur Sätze.")

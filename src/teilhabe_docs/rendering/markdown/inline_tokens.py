@@ -12,7 +12,7 @@ from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
-from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN, Reading
+from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN, MarkdownReading
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult
 from teilhabe_docs.rendering.pictures import too_fine
 
@@ -23,7 +23,7 @@ MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 class InlineReader:
     """Reads the inline tokens of one paragraph, heading or cell that begins in line `zeile`."""
 
-    lesung: Reading
+    lesung: MarkdownReading
     zeile: int
     in_fussnote: bool = False
     fett: int = 0

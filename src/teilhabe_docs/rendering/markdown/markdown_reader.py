@@ -10,7 +10,7 @@ from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH, too_much
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.note_definitions import read_footnotes
 from teilhabe_docs.rendering.markdown.parser import parse
-from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import (
     BlockResult,
     Bound,
@@ -33,7 +33,7 @@ def read_body(text: str, gebunden: Sequence[Bound]) -> ReadMarkdown:
 
     A line `{.rolle}` gives the next block its role. Markers `(@id)` stay text.
     """
-    return _lies(text, Reading(text.split("\n"), gebunden=gebunden))
+    return _lies(text, MarkdownReading(text.split("\n"), gebunden=gebunden))
 
 
 def read_slot(
@@ -45,10 +45,12 @@ def read_slot(
     paragraphs of that role. `feld` gives the value for `{{ pfad }}`, `bild` the picture for `![alt](ziel)`.
     """
     zeilen = text.split("\n")
-    return _lies(text, Reading(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
+    return _lies(
+        text, MarkdownReading(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel)
+    )
 
 
-def _lies(text: str, lesung: Reading) -> ReadMarkdown:
+def _lies(text: str, lesung: MarkdownReading) -> ReadMarkdown:
     bloecke: tuple[Block, ...]
     if not lesung.koerper and (zeile := too_much(text)):
         return ReadMarkdown((Paragraph(normalised([TextRun(text)])),), (TextRemark(zeile, TOO_MUCH),))

@@ -6,10 +6,10 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Paragraph
 from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
-from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 
 
-def read_footnotes(lesung: Reading, tokens: Sequence[Token]) -> list[Token]:
+def read_footnotes(lesung: MarkdownReading, tokens: Sequence[Token]) -> list[Token]:
     """Reads the definitions into `lesung`; returns the tokens without them."""
     rest: list[Token] = []
     offen: list[tuple[str, int, list[Token]]] = []

@@ -13,7 +13,7 @@ MARK_CLOSE = "\ue001"
 
 
 @dataclass(slots=True)
-class Reading:
+class MarkdownReading:
     """One text being read. `gebunden` is `None` in authors' texts, `feld` and `bild` in bodies.
 
     `noten` are the notes that the text defines, `ueberschriften` the typed levels around the current place,

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from teilhabe_docs.documents.blocks import Block, ItemList, Paragraph, Role, TableBlock
 from teilhabe_docs.near_names import ending_in_meant, nearest
-from teilhabe_docs.rendering.markdown.reading import Reading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading
 
 _ROLLEN: dict[str, type[Paragraph | ItemList | TableBlock]] = {
     "und": ItemList,
@@ -29,7 +29,7 @@ class RoleMark:
     zeile: int
 
 
-def read_role(lesung: Reading, attribute: Mapping[str, Any], zeile: int) -> RoleMark | None:
+def read_role(lesung: MarkdownReading, attribute: Mapping[str, Any], zeile: int) -> RoleMark | None:
     """The role in the attributes of a line of its own, if there is such a role."""
     name = str(attribute.get("class", ""))
     if name in _ROLLEN and len(attribute) == 1:
@@ -40,7 +40,9 @@ def read_role(lesung: Reading, attribute: Mapping[str, Any], zeile: int) -> Role
     return None
 
 
-def set_role(lesung: Reading, bloecke: tuple[Block, ...], auszeichnung: RoleMark) -> tuple[Block, ...]:
+def set_role(
+    lesung: MarkdownReading, bloecke: tuple[Block, ...], auszeichnung: RoleMark
+) -> tuple[Block, ...]:
     """`bloecke` with the role, where it fits."""
     art = _ROLLEN[auszeichnung.rolle]
     ergebnis: list[Block] = []

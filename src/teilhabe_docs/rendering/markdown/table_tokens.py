@@ -9,13 +9,13 @@ from markdown_it.token import Token
 from teilhabe_docs.documents.blocks import Inline, LineBreak, TableBlock, TextRun
 from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
 from teilhabe_docs.rendering.markdown.normal_form import normalised
-from teilhabe_docs.rendering.markdown.reading import Nesting, Reading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 
 Alignments = Literal["links", "mitte", "rechts"]
 _AUSRICHTUNGEN: dict[str, Alignments] = {"text-align:center": "mitte", "text-align:right": "rechts"}
 
 
-def read_table(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> TableBlock:
+def read_table(lesung: MarkdownReading, tokens: Sequence[Token], ort: Nesting) -> TableBlock:
     """The table of `tokens`; one whose header cells are all empty has no header."""
     zeilen: list[list[tuple[Inline, ...]]] = []
     ausrichtung: list[Alignments] = []
@@ -35,7 +35,7 @@ def read_table(lesung: Reading, tokens: Sequence[Token], ort: Nesting) -> TableB
     return TableBlock(kopf if any(kopf) else (), tuple(rest), tuple(ausrichtung))
 
 
-def _pruefe_laenge(lesung: Reading, nummer: int, spalten: int) -> None:
+def _pruefe_laenge(lesung: MarkdownReading, nummer: int, spalten: int) -> None:
     zellen = escapedSplit(lesung.zeilen[nummer - 1].strip())
     anzahl = len(zellen) - (zellen[0] == "") - (zellen[-1] == "" and len(zellen) > 1)
     if anzahl > spalten:

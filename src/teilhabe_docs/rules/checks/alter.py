@@ -6,7 +6,7 @@ from teilhabe_docs.documents.profile.vocabulary import Einrichtung, TextTuple
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.legal_bases import cited
 from teilhabe_docs.rules.engine.match import Match

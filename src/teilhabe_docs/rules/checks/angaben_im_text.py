@@ -13,7 +13,7 @@ from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.numbers import DecimalNumber
 from teilhabe_docs.model.values import Text, YesNo
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_values
 from teilhabe_docs.rules.engine.match import Match, TextSource, TextStretch
 from teilhabe_docs.rules.engine.prose import DATE, NUMBER, as_date, as_number, sentences_with

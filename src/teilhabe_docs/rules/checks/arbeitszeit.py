@@ -8,7 +8,7 @@ from teilhabe_docs.model.choices import Land
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe
 from teilhabe_docs.rechnen.figures import Unit, german, shortfall_percent
 from teilhabe_docs.rechnen.working_year import MINDERZEITEN_AT_MOST_PERCENT, USUAL_H
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read, is_told_missing
 from teilhabe_docs.rules.engine.subject import Subject

@@ -6,7 +6,7 @@ from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.uncovered import uncovered, weakened
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import Subject
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.choices import Lebensbereich
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given_list
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import Subject

@@ -7,7 +7,7 @@ from teilhabe_docs.model.choices import Bereich, Leistungsform
 from teilhabe_docs.model.staffing import Qualifikationsstufe
 from teilhabe_docs.rechnen.counted_positions import FACHKRAFT
 from teilhabe_docs.rechnen.figures import entries
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read, is_told_missing
 from teilhabe_docs.rules.engine.subject import Subject

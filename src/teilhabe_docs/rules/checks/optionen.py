@@ -9,7 +9,7 @@ from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.text_slot import Datei
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.model.walk import all_values
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match, TextSource, TextStretch
 from teilhabe_docs.rules.engine.prose import NEGATED, sentences_with

@@ -8,7 +8,7 @@ from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Beeintraechtigung
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.legal_bases import cited
 from teilhabe_docs.rules.engine.match import Match, TextSource

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.emptiness import Reason, emptiness_of
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, TextSource
 from teilhabe_docs.rules.engine.subject import Subject
 

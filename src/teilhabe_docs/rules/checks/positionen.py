@@ -6,7 +6,7 @@ from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.model.choices import Kategorie
 from teilhabe_docs.model.staffing import Position
 from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, CountedPosition, betreuung
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import Subject
 

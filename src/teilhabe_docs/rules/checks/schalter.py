@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from teilhabe_docs.documents.profile.vocabulary import TextTuple
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text, YesNo
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.prose import NEGATED, sentences_with

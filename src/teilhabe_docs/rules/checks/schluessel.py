@@ -9,7 +9,7 @@ from teilhabe_docs.rechnen.counted_positions import REGIE
 from teilhabe_docs.rechnen.fachkraftquote import NAHEZU_KEINE_PROZENT
 from teilhabe_docs.rechnen.figures import Unit, figure, german, shortfall_percent
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read, staff_is_shared
 from teilhabe_docs.rules.engine.subject import Subject

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
 from teilhabe_docs.rules.engine.wording import named, sentence

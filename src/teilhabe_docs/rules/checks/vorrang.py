@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.model.text_slot import AnlageVerweis
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import Subject

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from teilhabe_docs.recht.citation_check import verdicts
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
 from teilhabe_docs.rules.engine.subject import Subject
 

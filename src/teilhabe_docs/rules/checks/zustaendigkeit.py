@@ -7,7 +7,7 @@ from teilhabe_docs.documents.profile.vocabulary import TextTuple
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Land
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.rules.engine.check import check
+from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.rows import rows

@@ -7,7 +7,7 @@ from dataclasses import replace
 from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.places import stretch
-from teilhabe_docs.rules.engine.check import Check, all_checks
+from teilhabe_docs.rules.engine.declared_check import Check, all_checks
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.engine.subject import Subject
