@@ -73,13 +73,14 @@ examples: $(STAMP)  ## render the examples anew into their folders
 docs: $(STAMP)  ## write docs/regeln.md from the rules and docs/felder.md from the models
 	$(BIN)/python tests/reference.py
 
-bench: $(STAMP)  ## measure, with peers beside us in the same run
+bench: $(STAMP)  ## measure, with peers beside us in the same run; a limit that is not kept is a failure
 	$(BIN)/python -m pip install --quiet $(LOCKED) --group bench
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/lint_many.py
 	$(BIN)/python benchmarks/write_docx.py
 	$(BIN)/python benchmarks/render_three.py
+	$(BIN)/python benchmarks/check_many.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/zitate.py
 	$(BIN)/python benchmarks/linear.py

@@ -4,15 +4,15 @@ import sys
 from pathlib import Path
 
 from offer_tree import EXAMPLE
-from timing import medians, show
+from timing import Limits, quickest, run
 
 TDOCS = str(Path(sys.executable).with_name("tdocs"))
 LIBRARIES = "from pydantic import BaseModel; import yaml, typer"
 ROUNDS = 20
 
 
-def main() -> None:
-    measured = medians(
+def main(limits: Limits) -> None:
+    measured = quickest(
         {
             "pass": [[sys.executable, "-c", "pass"]],
             "version": [[TDOCS, "--version"]],
@@ -22,11 +22,11 @@ def main() -> None:
         ROUNDS,
         EXAMPLE,
     )
-    show("tdocs --version", measured["version"], measured["pass"], "python -c pass", "at most 3")
-    show(
-        "tdocs validate provider.yaml", measured["validate"], measured["libraries"], "imports", "at most 1.7"
+    limits.at_most("tdocs --version", measured["version"], measured["pass"], "python -c pass", 3)
+    limits.at_most(
+        "tdocs validate provider.yaml", measured["validate"], measured["libraries"], "imports", 1.5
     )
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -39,6 +39,7 @@ from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.plain_words import plain
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
+from timing import Limits, run
 
 ROUNDS = 41
 ART = "leistungsvereinbarung"
@@ -47,7 +48,7 @@ Row = tuple[str, list[tuple[str, bool]]]
 """A paragraph for the peers: the name of its style, its runs and whether they are bold."""
 
 
-def main() -> None:
+def main(limits: Limits) -> None:
     document, (from_concept, example) = agreement(), _concept()
     text, same_text = _Plain(document), _Plain(example)
     template, facts = text.template()
@@ -65,9 +66,9 @@ def main() -> None:
     for name, value in ms.items():
         print(f"{name}: {value:.1f} ms")
     ours, usual, docxtpl, concept, concept_usual, _ = ms.values()
-    print(f"block model to bytes / python-docx: {ours / usual:.3f} (at most 0.143)")
-    print(f"block model to bytes / docxtpl: {ours / docxtpl:.3f} (at most 1)")
-    print(f"loaded concept to bytes / python-docx: {concept / concept_usual:.3f} (at most 0.25)")
+    limits.at_most("block model to bytes", ours / 1000, usual / 1000, "python-docx", 0.143)
+    limits.at_most("block model to bytes", ours / 1000, docxtpl / 1000, "docxtpl", 1)
+    limits.at_most("loaded concept to bytes", concept / 1000, concept_usual / 1000, "python-docx", 0.25)
 
 
 def _medians(ways: dict[str, Callable[[], object]]) -> dict[str, float]:
@@ -163,4 +164,4 @@ def _pandoc(markdown: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

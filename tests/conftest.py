@@ -1,6 +1,7 @@
-"""`slow` on every test of the modules that slow.txt lists, and what cannot run on Windows."""
+"""`slow` on the modules that slow.txt lists, what cannot run on Windows, and no cache but a test's own."""
 
 from fnmatch import fnmatch
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ from windows.skips import here, reason
 
 TESTS = Path(__file__).resolve().parent
 SLOW = (TESTS / "slow.txt").read_text(encoding="utf-8").split()
+_numbers = count()
 collect_ignore_glob = [str(TESTS / skip.pattern) for skip in here() if "::" not in skip.pattern]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The cache folder of the test alone, for the programs that it starts as well; not made yet."""
+    folder = tmp_path_factory.getbasetemp() / f"cache-{next(_numbers)}"
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,17 +2,14 @@
 
 import re
 import shutil
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli.aufruf import Tdocs
+from cli.forged import sealed_anew
 from helpers import build_tree
-from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
-from teilhabe_docs.rendering.seal import PARTS_DIGEST, with_seal_comment
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
 PROFILE = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"
@@ -80,26 +77,6 @@ def test_a_change_in_a_text_makes_exactly_those_documents_stale_that_print_it(
         some_stale |= stale
         text.write_text(words, "utf-8")
     assert some_stale
-
-
-def sealed_anew(file: Path, old: bytes, new: bytes) -> None:
-    """Other words in a document, and its own digest as if tdocs had written them."""
-    if file.suffix == ".md":
-        text, _, _ = file.read_text("utf-8").rpartition("\n<!-- tdocs\n")
-        digests = dict(read_written(file.read_bytes()).digests)
-        del digests[PARTS_DIGEST]
-        assert old.decode() in text
-        file.write_text(with_seal_comment(text.replace(old.decode(), new.decode()), digests), "utf-8")
-        return
-    with zipfile.ZipFile(file) as package:
-        parts = {info: package.read(info) for info in package.infolist()}
-    words = {info.filename: data.replace(old, new) for info, data in parts.items()}
-    assert words != {info.filename: data for info, data in parts.items()}
-    before = read_written(file.read_bytes()).digests[PARTS_DIGEST].encode()
-    words[PROPERTIES_PART] = words[PROPERTIES_PART].replace(before, parts_digest(words).encode())
-    with zipfile.ZipFile(file, "w") as package:
-        for info in parts:
-            package.writestr(info, words[info.filename], info.compress_type)
 
 
 @pytest.mark.parametrize("file", [FK, FK_MD], ids=["docx", "md"])

@@ -115,7 +115,7 @@ def test_an_interrupted_run_leaves_only_whole_files(
     echt, gerufen = os.replace, count(1)
 
     def replace(quelle: Path, ziel: Path) -> None:
-        if next(gerufen) == 4:
+        if "aus" in Path(ziel).parts and next(gerufen) == 4:  # not what goes into the cache
             raise KeyboardInterrupt
         echt(quelle, ziel)
 

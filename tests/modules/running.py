@@ -1,6 +1,7 @@
 """Calls of every command on an example, and which of our modules each executes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -54,9 +55,9 @@ def run(call: str) -> Run:
         place, told = Path(name) / "repo", Path(name) / "told.json"
         shutil.copytree(EXAMPLE, place)
         inside = Path(__file__).with_name("inside.py")
-        subprocess.run(
-            [sys.executable, str(inside), str(told), *CALLS[call]], cwd=place, capture_output=True, check=True
-        )
+        command = [sys.executable, str(inside), str(told), *CALLS[call]]
+        environment = {**os.environ, "XDG_CACHE_HOME": str(Path(name) / "cache")}
+        subprocess.run(command, cwd=place, env=environment, capture_output=True, check=True)
         found = json.loads(told.read_text("utf-8"))
     return Run(
         {name: Path(file) for name, file in found["modules"].items()},

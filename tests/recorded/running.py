@@ -41,6 +41,7 @@ class Runner:
         self._folder = tempfile.TemporaryDirectory()
         self._here, self._environment = Path.cwd(), dict(os.environ)
         os.environ["COLUMNS"] = "100"
+        os.environ["XDG_CACHE_HOME"] = str(Path(self._folder.name) / "cache")
         for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "CI"):
             os.environ.pop(name, None)
         return self

@@ -1,11 +1,12 @@
 """The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.house_template import house_of
+from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.workspace import texts_of
 from teilhabe_docs.loading.files.targets import Target
@@ -13,15 +14,18 @@ from teilhabe_docs.model.file_names import fault
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.blocks import OpenPlace
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.written_state import Comparison
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.rendering.assembly import AssembledDocument
+    from teilhabe_docs.rendering.records import Known
 
 
 class Content(NamedTuple):
-    """A file that a document becomes: where it belongs, what it would hold."""
+    """A file that a document becomes: its path below the offer's folder, where that is, what it holds."""
 
+    name: str
     place: Target
     content: bytes
 
@@ -30,7 +34,9 @@ class Content(NamedTuple):
 class DocumentFile:
     """A file of a document: where it belongs, and where it waits or how it compares.
 
-    `foreign`: what stands there now is not ours and would change. `remark`: what to say of its name.
+    One that stands there as it ought to need not wait. `foreign`: what stands there now is not ours and would
+    change. `remark`: what to say of its name. `name` is its path below the offer's folder, `content` the
+    digest of what is to stand there, where that is known.
     """
 
     offer: str
@@ -40,6 +46,8 @@ class DocumentFile:
     foreign: bool = False
     comparison: "Comparison | None" = None
     remark: str = ""
+    name: str = ""
+    content: str = ""
 
 
 @dataclass(slots=True)
@@ -47,7 +55,7 @@ class BuiltOffer:
     """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
 
     `open_places` is the number of open places of each document, `size` what all of them have taken, in
-    characters.
+    characters. `known` is what is known from now on of documents that are current.
     """
 
     findings: "list[Finding]" = field(default_factory=list)
@@ -56,6 +64,7 @@ class BuiltOffer:
     files: list[DocumentFile] = field(default_factory=list)
     open_places: dict[tuple[str, str], int] = field(default_factory=dict)
     size: int = 0
+    known: "dict[str, Known]" = field(default_factory=dict)
 
 
 class BuiltDocument(NamedTuple):
@@ -78,23 +87,52 @@ def build(loaded: "LoadedConcept", order: Order) -> BuiltOffer:
     offer = loaded.konzept.angebot.id
     choice = choose(loaded, order.shelf, order.documents)
     result = BuiltOffer(list(choice.befunde))
-    documents: dict[str, BuiltDocument] = {}
-    for document in () if has_errors(choice.befunde) else order.documents:
-        outline = outline_of(loaded.konzept, choice.profile[document])
-        built = assemble(loaded, outline)
-        documents[document] = BuiltDocument(outline, built)
-        result.findings += built.befunde
+    documents = () if has_errors(choice.befunde) else order.documents
+    current: dict[str, Known] = {}
+    built: dict[str, BuiltDocument] = {}
+    for document in documents:
+        if found := known(loaded, choice.profile[document], order):
+            current[document] = found
+            result.findings += found.findings
+            result.size += found.extent
+        else:
+            outline = outline_of(loaded.konzept, choice.profile[document])
+            built[document] = BuiltDocument(outline, assemble(loaded, outline))
+            result.findings += built[document].built.befunde
+            result.size += built[document].built.zeichen
         result.findings += _on_the_name(loaded, order.name(offer, document))
-        result.size += built.zeichen
+    open_places = {d: current[d].open_places if d in current else built[d].built.offene for d in documents}
     if order.final:
-        result.gaps = _gaps(loaded, documents)
+        outlines = {
+            d: built[d].outline if d in built else outline_of(loaded.konzept, choice.profile[d])
+            for d in documents
+        }
+        result.gaps = _gaps(loaded, outlines, open_places)
     texts = {**choice.texte, **{n: t for file in loaded.dateien.values() for n, t in file.texte.items()}}
     result.texts = texts_of((*result.findings, *result.gaps), texts)
     if not has_errors(result.findings):
-        result.open_places = {(offer, d): len(one.built.offene) for d, one in documents.items()}
-        for document, one in documents.items():
-            result.files += files_of_document(loaded, document, one, order)
+        result.open_places = {(offer, d): len(places) for d, places in open_places.items()}
+        for document in documents:
+            if document in current:
+                result.files += _standing_files(loaded, document, current[document], order)
+            else:
+                files = list(files_of_document(loaded, document, built[document], order))
+                result.files += files
+                result.known |= remembered(loaded, built[document], files, order)
     return result
+
+
+def _standing_files(
+    loaded: "LoadedConcept", document: str, found: "Known", order: Order
+) -> Iterator[DocumentFile]:
+    """The files of a document that is current as it stands."""
+    from teilhabe_docs.documents.written_state import Comparison, WrittenState
+
+    offer = loaded.konzept.angebot.id
+    for name in found.files:
+        place = order.place(offer, name)
+        current = Comparison(WrittenState.CURRENT)
+        yield DocumentFile(offer, document, place.path, comparison=current, remark=place.remark)
 
 
 def files_of_document(
@@ -102,17 +140,18 @@ def files_of_document(
 ) -> Iterator[DocumentFile]:
     """The files that a document becomes, kept aside or compared with what is there."""
     from teilhabe_docs.application.destinations import is_foreign
+    from teilhabe_docs.rendering.seal import digest
     from teilhabe_docs.rendering.written import compare
 
     offer = loaded.konzept.angebot.id
-    for place, content in contents(loaded, document, built, order):
-        path, remark = place.path, place.remark
+    for name, place, content in contents(loaded, document, built, order):
+        file = DocumentFile(offer, document, place.path, remark=place.remark, name=name)
         if order.room is None:
-            compared = compare(path, content, order.within)
-            yield DocumentFile(offer, document, path, comparison=compared, remark=remark)
+            compared = compare(place.path, content, order.within)
+            yield replace(file, comparison=compared, content=compared.content)
         else:
-            foreign = is_foreign(path, content, order.within)
-            yield DocumentFile(offer, document, path, order.room.put(content), foreign, remark=remark)
+            foreign = is_foreign(place.path, content, order.within)
+            yield replace(file, waiting=order.room.put(content), foreign=foreign, content=digest(content))
 
 
 def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order) -> Iterator[Content]:
@@ -131,19 +170,23 @@ def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order
     name = order.name(offer, document)
     for format_ in order.formats:
         for file, content in document_files(gebaut.dokument, name, format_, digests, notes, house).items():
-            yield Content(order.place(offer, file), content)
+            yield Content(file, order.place(offer, file), content)
 
 
-def _gaps(loaded: "LoadedConcept", documents: Mapping[str, BuiltDocument]) -> "list[Finding]":
+def _gaps(
+    loaded: "LoadedConcept",
+    outlines: "Mapping[str, Gliederung]",
+    open_places: "Mapping[str, Iterable[OpenPlace]]",
+) -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
     from teilhabe_docs.rules.engine.subject import Subject
 
-    subject = Subject(loaded, {document: one.outline for document, one in documents.items()})
+    subject = Subject(loaded, dict(outlines))
     found = [f for f in run_checks(subject, (pflichtinhalt,)) if f.severity is Severity.ERROR]
-    open_ = [(d, place.pfad, place.hinweis) for d, one in documents.items() for place in one.built.offene]
+    open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_)]
 
 

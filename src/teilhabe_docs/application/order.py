@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.files.writer import Waiting
+    from teilhabe_docs.rendering.records import Records
 
 FORMATS: tuple[str, ...] = tuple(Format)
 """What documents are written as; the first where nothing is said."""
@@ -43,6 +44,7 @@ class Order:
 
     `house` is the house's Word file. `margin` are findings for the margin; None leaves that empty. Documents
     wait in `room` to be written; without it they are compared. `within` is the folder in which they must lie.
+    `records` tell which documents are current and need not be built.
     """
 
     documents: tuple[str, ...]
@@ -55,6 +57,7 @@ class Order:
     margin: "tuple[Finding, ...] | None" = None
     final: bool = False
     room: "Waiting | None" = None
+    records: "Records | None" = None
     _places: Targets = field(default_factory=Targets)
 
     def name(self, offer: str, document: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.build import BuiltOffer, build
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.application.known_documents import all_known
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.unheard import unheard
 
@@ -47,6 +48,8 @@ def build_all(offers: "Iterable[LoadedConcept]", order: Order, jobs: int) -> Ite
     for loaded, result in _built(offers, order, jobs, extent):
         if extent.zaehle(result.size):
             result.findings.append(too_much_in_run(loaded))
+        if order.records:
+            order.records.keep(result.known)
         yield result
 
 
@@ -64,8 +67,13 @@ def _built(
             for loaded in offers:
                 if extent.voll:
                     continue
-                with unheard():
-                    waiting.append((loaded, pool.submit(_build_there, loaded)))
+                if all_known(loaded, order):
+                    done: Future[BuiltOffer] = Future()
+                    done.set_result(build(loaded, order))
+                    waiting.append((loaded, done))
+                else:
+                    with unheard():
+                        waiting.append((loaded, pool.submit(_build_there, loaded)))
                 if len(waiting) > _STOCK * jobs:
                     first, result = waiting.popleft()
                     yield first, result.result()

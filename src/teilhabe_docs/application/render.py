@@ -12,6 +12,7 @@ from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
 from teilhabe_docs.application.house_template import HouseTemplate, house_template
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
 from teilhabe_docs.application.workspace import Parts, Workspace, demand_offers, files_of
 from teilhabe_docs.loading.files.paths import inside, real
@@ -98,6 +99,7 @@ class RenderPlan:
             margin,
             self.final,
             room,
+            records_for(self.workspace.root, self.formats, self.template.content, margin),
         )
 
 
@@ -151,6 +153,7 @@ class Building:
     """Offers as they are built, one after the other; iterated once. `read` is what was read so far."""
 
     plan: RenderPlan
+    order: Order
     read: OffersRead
     results: Iterator[BuiltOffer]
 
@@ -173,8 +176,8 @@ def building(
     """
     from teilhabe_docs.application.processes import build_all
 
-    read = OffersRead()
-    return Building(plan, read, build_all(read.offers(parts, plan.offers), plan.order(room, margin), jobs))
+    read, order = OffersRead(), plan.order(room, margin)
+    return Building(plan, order, read, build_all(read.offers(parts, plan.offers), order, jobs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,8 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
         texts |= result.texts
         documents += result.files
         open_places |= result.open_places
+    if built.order.records:
+        built.order.records.save()
     if not read.files and not read.findings:
         raise ImpossibleError(Cause.NOTHING, no_concept_in(plan.workspace.called))
     texts = read.texts | texts
@@ -248,10 +253,9 @@ def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocume
     there = real(place.folder)
     with alone(there if inside(there, place.within) else place.within):
         for file in outcome.documents:
-            assert file.waiting is not None
             try:
-                content = room.take(file.waiting)
-                if not stands_already(file.path, content, place.within):
+                content = room.take(file.waiting) if file.waiting else None
+                if content is not None and not stands_already(file.path, content, place.within):
                     write(file.path, content, place.within)
             except NotWritableError as error:
                 yield WrittenDocument(file, str(error))

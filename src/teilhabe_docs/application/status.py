@@ -10,6 +10,7 @@ from teilhabe_docs.application.called_paths import as_called
 from teilhabe_docs.application.destinations import output_folder
 from teilhabe_docs.application.house_template import HouseTemplate, house_template
 from teilhabe_docs.application.impossible import Notice
+from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
 from teilhabe_docs.application.rulebook import Rulebook
@@ -61,10 +62,13 @@ def status(
         workspace.shelf,
         house.content,
         workspace.root,
+        records=records_for(workspace.root, formats, house.content),
     )
     survey = Survey(workspace, order, house.findings)
     judge = survey.judge(judge_by_rules(workspace))
     linted = lint(workspace, rulebook, survey.seen(parts), judge=judge, today=today)
+    if order.records:
+        order.records.save()
     remarks = tuple(filter(None, (place.remark, *survey.remarks)))
     if not linted.report.files:
         return RepositoryState(remarks=remarks, empty=True, notices=linted.notices)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.build import BuiltDocument, files_of_document
 from teilhabe_docs.application.check import Judge, OutlinedOffer
+from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.lint import subject
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.workspace import Parts, Workspace
@@ -131,11 +132,17 @@ class Survey:
         names = {name for file in loaded.dateien.values() for name in file.texte}
         if outline is None or names & self._with_errors or self._house_is_broken or self._extent.voll:
             return unknown
+        if found := known(loaded, outline.profil, self._order):
+            self._extent.zaehle(found.extent)
+            return WorstFile(paths[0].as_posix(), WrittenState.CURRENT)
         built = assemble(loaded, outline)
         self._extent.zaehle(built.zeichen)
         if has_errors(built.befunde):
             return unknown
-        files = files_of_document(loaded, document, BuiltDocument(outline, built), self._order)
+        one = BuiltDocument(outline, built)
+        files = list(files_of_document(loaded, document, one, self._order))
+        if self._order.records:
+            self._order.records.keep(remembered(loaded, one, files, self._order))
         compared = [(file.comparison, file.path) for file in files if file.comparison]
         comparison, path = max(compared, key=lambda pair: pair[0].state)
         if comparison.reason:

@@ -4,13 +4,6 @@ The unit is a character of the document, values put in. Work is counted in it as
 an entry of a list that is looked at, takes about as long as a character that is printed.
 """
 
-from collections.abc import Iterable
-from dataclasses import fields
-from typing import Any, get_args
-
-from teilhabe_docs.documents.blocks import Node, Picture, nodes
-from teilhabe_docs.model.field_path import FieldPath
-
 MAX_BODY = 100_000
 """Characters of the text of one section in a profile; the longest built in has 4,300."""
 MAX_PROFILE = 1_000_000
@@ -23,8 +16,6 @@ MAX_RUN = 400_000_000
 """Characters of all documents of one run; a thousand offers of the size of an example have 160 million."""
 PER_NODE = 10
 """Characters that a paragraph, a cell or a run of text counts beside its own: that much it takes to write."""
-
-_BYTES_JE_ZEICHEN = 1000  # of a picture
 
 
 class TooLargeError(Exception):
@@ -75,23 +66,3 @@ class RunExtent:
         vorher = self.voll
         self.zeichen += zeichen
         return self.voll and not vorher
-
-
-_WORTE = {
-    klasse: tuple(feld.name for feld in fields(klasse) if feld.type in (str, FieldPath))
-    for klasse in get_args(Node)
-}
-
-
-def weight_of(bloecke: Iterable[Any]) -> int:
-    """The characters of nodes and of all below them; it stops where a section would be full."""
-    summe = 0
-    for block in bloecke:
-        for k in nodes(block):
-            summe += PER_NODE
-            for name in _WORTE[type(k)]:
-                summe += len(getattr(k, name))
-            summe += len(k.daten) // _BYTES_JE_ZEICHEN if isinstance(k, Picture) else 0
-            if summe > MAX_SECTION:
-                return summe
-    return summe

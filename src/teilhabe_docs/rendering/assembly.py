@@ -1,11 +1,13 @@
 """A whole document of one offer as blocks, ready for the writers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
     BlockDocument,
     OpenPlace,
+    Picture,
     Reference,
     Section,
     TextRun,
@@ -29,13 +31,15 @@ from teilhabe_docs.rendering.title import day_of_offer, title_block
 class AssembledDocument:
     """A document, its open places in reading order, and what is wrong with bodies and texts.
 
-    `zeichen` is what it took. One that would be too large has no sections.
+    `zeichen` is what it took, `bilder` what was found for the pictures that texts name, by folder,
+    description and reference. One that would be too large has no sections.
     """
 
     dokument: BlockDocument
     offene: tuple[OpenPlace, ...]
     befunde: tuple[Finding, ...]
     zeichen: int = 0
+    bilder: Mapping[tuple[str, str, str], Picture | str] = field(default_factory=dict)
 
 
 def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocument:
@@ -54,7 +58,7 @@ def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocumen
     if any(isinstance(k, TextRun) and RESERVED in k.text for k in alle):
         befunde += [befund for datei in geladen.dateien.values() for befund in reserved(datei)]
     offene = tuple(k for k in alle if isinstance(k, OpenPlace))
-    return AssembledDocument(dokument, offene, tuple(befunde), umfang.zeichen)
+    return AssembledDocument(dokument, offene, tuple(befunde), umfang.zeichen, slots.bilder)
 
 
 def too_much_in_run(geladen: LoadedConcept) -> Finding:

@@ -13,7 +13,8 @@ from teilhabe_docs.documents.blocks import (
     children_of,
     mapped,
 )
-from teilhabe_docs.documents.extent import Extent, weight_of
+from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.weight import weight_of
 
 
 @dataclass(frozen=True, slots=True)

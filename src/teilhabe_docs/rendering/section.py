@@ -23,7 +23,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.emptiness import NeedState
-from teilhabe_docs.documents.extent import Extent, weight_of
+from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.needs import Need
@@ -48,6 +48,7 @@ from teilhabe_docs.documents.template.view import (
     value_in,
     views,
 )
+from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import Block, Inline, OpenPlace, Paragraph, Picture
 from teilhabe_docs.documents.display import as_inline
-from teilhabe_docs.documents.extent import Extent, weight_of
+from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.view import SlotValue, View, Viewing, value_in, views
+from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
@@ -19,7 +20,10 @@ from teilhabe_docs.rendering.text_findings import place_of
 
 @dataclass
 class SlotReader:
-    """Reads text slots; `befunde` collects what is wrong with them, `umfang` counts what reading takes."""
+    """Reads text slots; `befunde` collects what is wrong with them, `umfang` counts what reading takes.
+
+    `bilder` are the pictures, or why there are none, by folder, description and reference.
+    """
 
     geladen: LoadedConcept
     zaehlung: str
@@ -27,7 +31,7 @@ class SlotReader:
     umfang: Extent
     _namen: dict[str, View] = field(init=False)
     _gelesen: dict[tuple[str, int], tuple[Block, ...]] = field(default_factory=dict)
-    _bilder: dict[tuple[str, str, str], Picture | str] = field(default_factory=dict)
+    bilder: dict[tuple[str, str, str], Picture | str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._namen = views(self.geladen.konzept, Viewing())
@@ -56,9 +60,9 @@ class SlotReader:
             basis = text.datei.rpartition("/")[0]
 
         def bild(alt: str, ziel: str) -> Picture | str:
-            if (basis, alt, ziel) not in self._bilder:
-                self._bilder[basis, alt, ziel] = read_picture(self.geladen.ablage, basis, alt, ziel)
-            return self._bilder[basis, alt, ziel]
+            if (basis, alt, ziel) not in self.bilder:
+                self.bilder[basis, alt, ziel] = read_picture(self.geladen.ablage, basis, alt, ziel)
+            return self.bilder[basis, alt, ziel]
 
         gelesen = read_slot(
             text.text,

@@ -10,7 +10,6 @@ from teilhabe_docs.loading.loaded_files import LoadedFiles
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
-from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rendering.harmless import harmless, is_field
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ def text_finding(text: str, file: str, span: Span, path: str = "") -> Finding:
 def reserved(datei: ConceptFile) -> Iterator[Finding]:
     """The values with the reserved words in them; one that is nothing but an open place counts as empty."""
     from teilhabe_docs.documents.emptiness import emptiness_of
+    from teilhabe_docs.model.walk import all_values
 
     meldung = f"»{RESERVED}« kennzeichnet offene Stellen und darf im Text nicht vorkommen."
     for pfad, wert in all_values(datei.modell, (str, Markdown, ReadFileSlot)):

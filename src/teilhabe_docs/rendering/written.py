@@ -9,7 +9,7 @@ from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.writer import read_back
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST
+from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST, digest
 
 PROFILNAME, HAUSNAME = "profile", "house"
 """What profile and house file are called among the sources."""
@@ -31,6 +31,12 @@ def stands_already(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -
     return isinstance(alt, bytes) and read_written(alt).same(read_written(neu))
 
 
+def holds(pfad: PurePath, inhalt: str, wurzel: PurePath | None = None) -> bool:
+    """Whether the file `pfad`, and no link to one, has a content of this digest."""
+    there = None if is_link(pfad) else written_bytes(pfad, wurzel)
+    return isinstance(there, bytes) and digest(there) == inhalt
+
+
 def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Comparison:
     """The state of the file `pfad` that ought to hold `neu`; it is current where it says the same.
 
@@ -43,7 +49,7 @@ def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Compa
         return Comparison(WrittenState.FOREIGN, reason=alt.text)
     here, wanted = read_written(alt), read_written(neu)
     if here.same(wanted):
-        return Comparison(WrittenState.CURRENT)
+        return Comparison(WrittenState.CURRENT, content=digest(alt))
     if not here.digests:
         return Comparison(WrittenState.FOREIGN)
     stand = WrittenState.STALE if here.untouched else WrittenState.EDITED

@@ -7,7 +7,6 @@ from functools import cache
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.documents.free_sections import free_section_findings
 from teilhabe_docs.documents.profile.profil import Profil, profile_finding
-from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
@@ -78,6 +77,8 @@ def _ueberzaehlige(regal: Shelf) -> Iterator[Finding]:
 
 @cache
 def _geprueft(eigenes: Profil) -> tuple[Finding, ...]:
+    from teilhabe_docs.documents.profile.profile_check import check_profile
+
     return check_profile(eigenes)
 
 

@@ -2,10 +2,7 @@
 
 import errno
 import os
-import secrets
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import PurePath
@@ -110,7 +107,7 @@ class Waiting:
 
     def put(self, content: bytes) -> PurePath:
         """Keep a content; returns its place. Raises `NotWritableError` where there is no room."""
-        place = self.folder / secrets.token_hex(16)
+        place = self.folder / _unique()
         try:
             _create(place, content)
         except OSError:
@@ -137,6 +134,9 @@ def waiting_room() -> Iterator[Waiting]:
     What somebody holds too long stays for the system to clear away. Raises `NotWritableError` where there is
     no place for one.
     """
+    import shutil  # here and below: much to load for commands that write nothing
+    import tempfile
+
     try:
         folder = tempfile.mkdtemp(prefix="tdocs-")
     except OSError:
@@ -192,7 +192,7 @@ def _replace(place: PurePath, content: bytes) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if paths.WINDOWS and protected(place):
         raise PermissionError(errno.EACCES, "read-only", str(place), None, str(place))
-    beside = place.parent / _BESIDE.format(secrets.token_hex(8))
+    beside = place.parent / _BESIDE.format(_unique())
     patience = Patience()
     try:
         _create(beside, content, _rights(place), patience)
@@ -205,6 +205,13 @@ def _replace(place: PurePath, content: bytes) -> None:
         if not _remove(beside):
             error.add_note(f" Übrig bleibt »{beside.name}«; bitte löschen.")
         raise
+
+
+def _unique() -> str:
+    """A name that nobody can foresee."""
+    import secrets
+
+    return secrets.token_hex(8)
 
 
 def _longer(place: PurePath) -> PurePath:

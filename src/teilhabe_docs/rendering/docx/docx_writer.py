@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.documents.blocks import BlockDocument, Paragraph
 from teilhabe_docs.documents.margin import MarginNote
@@ -11,7 +12,6 @@ from teilhabe_docs.rendering.docx.contents import contents
 from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
 from teilhabe_docs.rendering.docx.header_footer import footer, header
-from teilhabe_docs.rendering.docx.house import House
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.package import (
@@ -30,6 +30,9 @@ from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
 from teilhabe_docs.rendering.seal import PARTS_DIGEST
 
+if TYPE_CHECKING:
+    from teilhabe_docs.rendering.docx.house import House
+
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
 _WITH_CONTENTS = ("fachkonzept",)
@@ -42,7 +45,7 @@ def write_docx(
     dokument: BlockDocument,
     digests: Mapping[str, str] = MappingProxyType({}),
     notizen: Iterable[MarginNote] = (),
-    haus: House | None = None,
+    haus: "House | None" = None,
 ) -> bytes:
     """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
 

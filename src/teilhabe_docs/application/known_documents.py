@@ -1,0 +1,67 @@
+"""Documents that the caller's own records know to be current: these need not be built again."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from teilhabe_docs.application.build import BuiltDocument, DocumentFile
+    from teilhabe_docs.application.order import Order
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.profil import Profil
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.rendering.records import Known, Records
+
+
+def records_for(
+    root: PurePath, formats: tuple[str, ...], house: bytes | None, margin: "tuple[Finding, ...] | None" = None
+) -> "Records":
+    """What is known of documents of the repository `root` that are made with this house file and margin."""
+    from teilhabe_docs.loading.discovery import git_root
+    from teilhabe_docs.rendering.records import Records
+    from teilhabe_docs.rendering.seal import digest
+
+    return Records.of(git_root(root), (list(formats), digest(house) if house else ""), margin)
+
+
+def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known | None":
+    """What is known of the document that a profile makes of an offer, where that is current."""
+    if order.records is None:
+        return None
+    offer = loaded.konzept.angebot.id
+
+    def place(name: str) -> PurePath:
+        return order.place(offer, name).path
+
+    return order.records.find(_key(loaded, profile, order), loaded.ablage, place, order.within)
+
+
+def all_known(loaded: "LoadedConcept", order: "Order") -> bool:
+    """Whether none of the offer's documents need be built."""
+    from teilhabe_docs.documents.profile.profile_choice import choose
+
+    if order.records is None:
+        return False
+    profiles = choose(loaded, order.shelf, order.documents).profile
+    return all(d in profiles and known(loaded, profiles[d], order) for d in order.documents)
+
+
+def remembered(
+    loaded: "LoadedConcept", document: "BuiltDocument", files: "Sequence[DocumentFile]", order: "Order"
+) -> "dict[str, Known]":
+    """What is known from now on of a document, by its key; nothing where one of its files is not current."""
+    from teilhabe_docs.rendering.records import Known, picture_digest
+
+    if order.records is None or not all(file.content for file in files):
+        return {}
+    outline, built = document
+    pictures = {asked: picture_digest(picture) for asked, picture in built.bilder.items()}
+    contents = {file.name: file.content for file in files}
+    found = Known(built.befunde, built.offene, built.zeichen, pictures, contents)
+    return {_key(loaded, outline.profil, order): found}
+
+
+def _key(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> str:
+    assert order.records is not None
+    name = order.name(loaded.konzept.angebot.id, profile.dokument)
+    return order.records.key(loaded, profile, name)
