@@ -9,6 +9,17 @@ from teilhabe_docs.loading.files.paths import as_text, exists, is_file, is_folde
 from teilhabe_docs.loading.files.patience import LOCK_VIOLATION, SHARING_VIOLATION, held, winerror
 
 
+def reason_for(error: OSError | ValueError, place: PurePath) -> str:
+    """The reason for which nothing could be written at `place`."""
+    if not isinstance(error, OSError):
+        return REFUSED
+    if known := _OF_WINDOWS.get(winerror(error)):
+        return known
+    if isinstance(error, PermissionError):
+        return refusal(error, place)
+    return _REASONS.get(error.errno or 0, REFUSED)
+
+
 def refusal(error: PermissionError, place: PurePath) -> str:
     """The reason, for a target at `place`; `filename2` of the error tells that a rename has failed."""
     if is_folder(place):
@@ -75,3 +86,17 @@ _DENIED = (
     "(Virenscanner, Synchronisierung). Bitte die Rechte prüfen, noch einmal aufrufen oder ein anderes Ziel "
     "nennen."
 )
+_NO_FOLDER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Ziel wählen."
+_FULL = "Der Datenträger ist voll."
+_READ_ONLY = "Der Datenträger ist schreibgeschützt."
+_OF_WINDOWS = {19: _READ_ONLY, 39: _FULL, 112: _FULL}
+"""Numbers of Windows that C's numbers do not tell apart."""
+_REASONS = {
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENXIO: "Am anderen Ende der Leitung liest niemand.",
+    errno.EISDIR: FOLDER,
+    errno.ENOSPC: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.ENAMETOOLONG: "Der Name ist zu lang. Bitte ein kürzeres Ziel wählen.",
+}

@@ -20,9 +20,9 @@ from teilhabe_docs.loading.files.paths import (
     real,
     too_long,
 )
-from teilhabe_docs.loading.files.patience import Patience, winerror
+from teilhabe_docs.loading.files.patience import Patience
 from teilhabe_docs.loading.files.reader import MAX_DEPTH, Obstacle, read
-from teilhabe_docs.loading.files.refusals import FOLDER, REFUSED, protected, refusal
+from teilhabe_docs.loading.files.refusals import protected, reason_for
 
 MAX_SAME = 200_000_000
 """Up to so many bytes a file is compared with what would be written; a larger one is written anew."""
@@ -57,7 +57,7 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         _place(target, within)
         _replace(place, content)
     except (OSError, ValueError) as error:
-        reason = too_long(_longer(place)) or _reason(error, place)
+        reason = too_long(_longer(place)) or reason_for(error, place)
         reason = "".join([reason, *getattr(error, "__notes__", ())])
         raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}") from None
     return True
@@ -253,16 +253,6 @@ def _rights(place: PurePath) -> int | None:
         return None
 
 
-def _reason(error: OSError | ValueError, place: PurePath) -> str:
-    if not isinstance(error, OSError):
-        return REFUSED
-    if known := _OF_WINDOWS.get(winerror(error)):
-        return known
-    if isinstance(error, PermissionError):
-        return refusal(error, place)
-    return _REASONS.get(error.errno or 0, REFUSED)
-
-
 def _is_no_file(place: PurePath) -> bool:
     """Whether there is something that is neither file nor folder, links followed."""
     return exists(place) and not (is_file(place) or is_folder(place))
@@ -286,21 +276,7 @@ _OUTSIDE = (
     "liegt über eine Verknüpfung außerhalb des Repositorys; dort wird nur geschrieben, was --out nennt. "
     "Bitte die Verknüpfung entfernen oder das Ziel mit --out nennen."
 )
-_NO_FOLDER = "Wo ein Ordner sein müsste, steht eine Datei. Bitte ein anderes Ziel wählen."
-_FULL = "Der Datenträger ist voll."
-_READ_ONLY = "Der Datenträger ist schreibgeschützt."
 _NO_ROOM = (
     "Für Zwischenergebnisse lässt sich kein Ordner anlegen. Bitte Platz und Rechte im temporären Ordner "
     "prüfen (TEMP, TMPDIR)."
 )
-_OF_WINDOWS = {19: _READ_ONLY, 39: _FULL, 112: _FULL}
-"""Numbers of Windows that C's numbers do not tell apart."""
-_REASONS = {
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EEXIST: _NO_FOLDER,
-    errno.ENXIO: "Am anderen Ende der Leitung liest niemand.",
-    errno.EISDIR: FOLDER,
-    errno.ENOSPC: _FULL,
-    errno.EROFS: _READ_ONLY,
-    errno.ENAMETOOLONG: "Der Name ist zu lang. Bitte ein kürzeres Ziel wählen.",
-}
