@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from modules.running import CALLS, LIST, Run, block, run
-from modules.use import LEAN, unused
+from modules.running import BROKEN, CALLS, LIST, Run, block, run
+from modules.use import ALLOWED, LEAN, in_vain, unused
 
 RECORDED = {text.partition(": ")[0]: f"{text.rstrip()}\n" for text in LIST.read_text("utf-8").split("\n\n")}
 
@@ -15,6 +15,15 @@ RECORDED = {text.partition(": ")[0]: f"{text.rstrip()}\n" for text in LIST.read_
 @pytest.mark.parametrize("call", CALLS)
 def test_a_command_executes_the_modules_that_are_recorded(call: str) -> None:
     assert block(call, run(call).modules) == RECORDED[call], "python tests/modules"
+
+
+@pytest.mark.parametrize("call", LEAN)
+def test_a_lean_command_executes_none_in_vain(call: str) -> None:
+    assert in_vain(run(call), run(call, BROKEN)) == []
+
+
+def test_what_is_allowed_in_vain_is() -> None:
+    assert set(ALLOWED) <= {name for call in LEAN for name in unused(run(call))}
 
 
 def test_all_commands_are_recorded_and_nothing_else() -> None:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from modules.running import LIST, blocks, run
-from modules.use import LEAN, unused
+from modules.running import BROKEN, LIST, blocks, run
+from modules.use import LEAN, in_vain
 
 
 def main() -> None:
     """Run all calls."""
     LIST.write_text("\n".join(blocks()), "utf-8")
     for call in LEAN:
-        for name in unused(run(call)):
+        for name in in_vain(run(call), run(call, BROKEN)):
             print(f"{call}: {name} is executed and not used")
 
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 LIST = Path(__file__).with_name("executed.txt")
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "schulkindergarten-bw"
+BROKEN = EXAMPLE.with_name("unvollstaendig")
+"""A concept that much is wrong with."""
 PACKAGE = "teilhabe_docs"
 CALLS: Mapping[str, tuple[str, ...]] = {
     " ".join(words): words
@@ -49,15 +51,15 @@ class Run(NamedTuple):
 
 
 @cache
-def run(call: str) -> Run:
-    """What a call executes in a fresh interpreter, in a fresh copy of the example."""
+def run(call: str, example: Path = EXAMPLE) -> Run:
+    """What a call executes in a fresh interpreter, in a fresh copy of an example."""
     with tempfile.TemporaryDirectory() as name:
         place, told = Path(name) / "repo", Path(name) / "told.json"
-        shutil.copytree(EXAMPLE, place)
+        shutil.copytree(example, place)
         inside = Path(__file__).with_name("inside.py")
         command = [sys.executable, str(inside), str(told), *CALLS[call]]
         environment = {**os.environ, "XDG_CACHE_HOME": str(Path(name) / "cache")}
-        subprocess.run(command, cwd=place, env=environment, capture_output=True, check=True)
+        subprocess.run(command, cwd=place, env=environment, capture_output=True, check=example == EXAMPLE)
         found = json.loads(told.read_text("utf-8"))
     return Run(
         {name: Path(file) for name, file in found["modules"].items()},

@@ -16,6 +16,12 @@ from modules.running import Run
 
 LEAN = ("validate provider.yaml", "validate .", "lint .")
 """The calls that execute nothing in vain."""
+ALLOWED = {
+    "teilhabe_docs.documents.template.view": "bodies are compiled in the environment that they run in",
+    "teilhabe_docs.documents.emptiness": "what the views in that environment go by",
+    "teilhabe_docs.recht.context": "neither concept cites a norm that its context decides about",
+}
+"""Modules that some of them execute and do not use, each with the reason."""
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -85,6 +91,16 @@ def _begins(node: _Function) -> int:
 @cache
 def _source(file: Path, package: str) -> Source:
     return Source(file, package)
+
+
+def in_vain(whole: Run, broken: Run) -> list[str]:
+    """The modules that a call executes on a whole concept, and uses neither there nor on a broken one."""
+    return [name for name in unused(whole) if name not in ALLOWED and name not in used(broken)]
+
+
+def used(run: Run) -> set[str]:
+    """The modules that a run uses."""
+    return run.modules.keys() - set(unused(run))
 
 
 def unused(run: Run) -> list[str]:

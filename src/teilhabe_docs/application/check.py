@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.profile_choice import ProfileChoice
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.loaded_files import LoadedFiles
@@ -102,22 +103,33 @@ def _with_profiles(
 
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
     """
-    from teilhabe_docs.documents.gliederung import outline_of
     from teilhabe_docs.documents.profile.profile_choice import choose
-    from teilhabe_docs.rendering.assembly import assemble, too_much_in_run
 
     choice = choose(loaded, workspace.shelf)
     findings = list(choice.befunde)
-    outlines: dict[str, Gliederung] = {
-        document: outline_of(loaded.konzept, profile)
-        for document, profile in choice.brauchbare.items()
-        if judge or profile.herkunft
-    }
+    profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
+    outlines = _outlined(loaded, profiles) if profiles else {}
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
-    built = [assemble(loaded, outline) for outline in own] if not extent.voll else []
-    findings += [finding for one in built for finding in one.befunde]
-    if extent.zaehle(sum(one.zeichen for one in built)):
-        findings.append(too_much_in_run(loaded))
+    findings += _findings_in_documents(loaded, own, extent) if own else []
     if judge:
         findings += judge(OutlinedOffer(loaded, choice, outlines))
     return findings, choice.texte if findings else {}
+
+
+def _outlined(loaded: "LoadedConcept", profiles: "Mapping[str, Profil]") -> "dict[str, Gliederung]":
+    from teilhabe_docs.documents.gliederung import outline_of
+
+    return {document: outline_of(loaded.konzept, profile) for document, profile in profiles.items()}
+
+
+def _findings_in_documents(
+    loaded: "LoadedConcept", outlines: "Iterable[Gliederung]", extent: "RunExtent"
+) -> "list[Finding]":
+    """What shows only where documents are built; nothing once they have taken too much together."""
+    from teilhabe_docs.rendering.assembly import assemble, too_much_in_run
+
+    built = [] if extent.voll else [assemble(loaded, outline) for outline in outlines]
+    findings = [finding for one in built for finding in one.befunde]
+    if extent.zaehle(sum(one.zeichen for one in built)):
+        findings.append(too_much_in_run(loaded))
+    return findings

@@ -7,7 +7,6 @@ from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
-from teilhabe_docs.documents.profile.own_parts import appended, with_appended
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Merkmale
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import PartMark
@@ -33,11 +32,15 @@ class SectionPlan:
     @property
     def marken(self) -> tuple[PartMark, ...]:
         """The marks of the body without replaced letters, added parts behind the one they follow."""
+        from teilhabe_docs.documents.profile.own_parts import with_appended
+
         return with_appended(self._im_text, self.eintrag.teile, self.eigene)
 
     @property
     def angefuegte(self) -> tuple[str, ...]:
         """The parts that a profile adds, in the order in which each is put behind the one it follows."""
+        from teilhabe_docs.documents.profile.own_parts import appended
+
         return appended(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
 
     @property
