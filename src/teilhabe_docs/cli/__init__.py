@@ -15,6 +15,7 @@ from teilhabe_docs.application.impossible import ImpossibleError, explained
 from teilhabe_docs.cli.arguments import check_dashes, check_quotes
 from teilhabe_docs.cli.console import OutputError, flush, show, tell
 from teilhabe_docs.cli.exits import CODES, End, ExitCode
+from teilhabe_docs.cli.interrupts import interrupted
 from teilhabe_docs.cli.streams import open_streams
 
 
@@ -94,7 +95,6 @@ def _exit_code(error: Exception) -> int:
 
 def _told(error: Exception) -> int:
     from teilhabe_docs.cli.german_typer import help_instead, usage_error
-    from teilhabe_docs.cli.interrupts import interrupted
     from teilhabe_docs.cli.terminal import tell_notices
 
     if isinstance(error, End):

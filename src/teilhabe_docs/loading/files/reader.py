@@ -12,6 +12,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real, too_long
+from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -145,8 +146,6 @@ def _opener(path: str, flags: int) -> int:
 
 
 def _unreadable(error: OSError, place: PurePath) -> Obstacle:
-    from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
-
     if is_folder(place):
         reason = _REASONS[errno.EISDIR]
     elif held(error) and winerror(error) != ACCESS_DENIED and os.access(place, os.R_OK):
