@@ -4,21 +4,15 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-SHAPING = {
-    "jinja2": "jinja2",
-    "lxml": "lxml",
-    "markdown-it-py": "markdown_it",
-    "mdit-py-plugins": "mdit_py_plugins",
-    "pillow": "PIL",
-    "pydantic": "pydantic",
-    "pyyaml": "yaml",
-}
-"""The packages of others on which it depends what documents say, with the names that they are imported by."""
+from teilhabe_docs import __version__
+
+SHAPING = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic", "pyyaml")
+"""The packages of others on which it depends what documents say."""
 
 
 def folder(name: str) -> Traversable:
@@ -41,22 +35,27 @@ def content(file: Traversable) -> bytes:
 def program_digest() -> str:
     """The digest (SHA-256) of all that decides what documents say: code, templates, data, others' packages.
 
-    A checkout changes without another version. Empty where it cannot be told.
+    A checkout changes without another version. Files on the disk are told by their size and time, which only
+    who may change the program could forge. Empty where it cannot be told.
     """
-    told = [sys.version, *(getattr(import_module(name), "__version__", "") for name in SHAPING.values())]
-    if not all(told):
+    try:
+        told = [sys.version, __version__, *map(version, SHAPING)]
+    except PackageNotFoundError:
         return ""
     digest = sha256("\0".join(told).encode())
     for top in (files(__package__), folder("templates")):
-        for name, data in _below(top, ""):
-            digest.update(f"\0{name}\0{len(data)}\0".encode() + data)
+        for name, state in _below(top, ""):
+            digest.update(f"\0{name}\0{state}".encode())
     return digest.hexdigest()
 
 
-def _below(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
-    """All files in a folder, each with its way from there; what Python has compiled is left out."""
+def _below(place: Traversable, name: str) -> Iterator[tuple[str, str]]:
+    """All files in a folder, each with its way from there and its state; no bytecode."""
     for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
-        if not entry.is_dir():
-            yield f"{name}/{entry.name}", entry.read_bytes()
-        elif entry.name != "__pycache__":
-            yield from _below(entry, f"{name}/{entry.name}")
+        if entry.is_dir():
+            yield from () if entry.name == "__pycache__" else _below(entry, f"{name}/{entry.name}")
+        elif isinstance(entry, Path):
+            found = entry.stat()
+            yield f"{name}/{entry.name}", f"{found.st_size} {found.st_mtime_ns}"
+        else:
+            yield f"{name}/{entry.name}", sha256(entry.read_bytes()).hexdigest()

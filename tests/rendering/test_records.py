@@ -98,5 +98,5 @@ def test_a_word_in_a_template_makes_another_program(tmp_path: Path, monkeypatch:
 
 
 def test_without_its_packages_told_no_program_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "SHAPING", {"x": "json.tool"})
+    monkeypatch.setattr(resources, "SHAPING", ("no-such-package",))
     assert resources.program_digest.__wrapped__() == ""
