@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
 from teilhabe_docs.application.called_paths import (
+    as_text,
     demand_concept,
     existing,
     existing_folder,
@@ -128,11 +129,14 @@ def open_files(
     *,
     unsaved: bool = False,
 ) -> Workspace:
-    """A folder, or the file `called` with the settings of its folder; if `unsaved` nothing need be there.
+    """A folder, or the file `called` with the settings of its folder; an `unsaved` file need not be there.
 
     Mistakes in the repository's own settings are left in them (`mangel`) where somebody else's hold.
     """
     target = PurePath(called) if unsaved else existing(called)
+    if unsaved and is_folder(target):
+        text = f"»{as_text(target)}« ist ein Ordner. Nennen Sie eine Datei, etwa offer.yaml."
+        raise ImpossibleError(Cause.USAGE, text)
     demand_concept(target, _CHECKED)
     folder = target if is_folder(target) else target.parent
     settings, notices = settings_for(folder, source, despite_own_faults=True)

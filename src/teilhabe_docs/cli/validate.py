@@ -62,7 +62,8 @@ def _workspace(
 ) -> "Workspace":
     from teilhabe_docs.application.workspace import open_files
 
-    if path == "-" and stdin_filename is None:
+    if path != "-":
+        return open_files(path, source, profiles)
+    if not stdin_filename:
         end(ExitCode.USAGE, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")
-    unsaved = path == "-"
-    return open_files(stdin_filename or "" if unsaved else path, source, profiles, unsaved=unsaved)
+    return open_files(stdin_filename, source, profiles, unsaved=True)
