@@ -83,6 +83,25 @@ def test_a_wrong_call_is_told_in_german_with_a_way_out(
     assert sagt in ergebnis.err
 
 
+@pytest.mark.parametrize(
+    "aufruf",
+    [
+        *(
+            [c, "fehlt", "--config", "a.yaml", "--trusted-config", "b.yaml"]
+            for c in ("outline", "personal", "profiles")
+        ),
+        ["synopse", "--date", "x", "--profiles", "fehlt"],
+    ],
+    ids=lambda aufruf: aufruf[0],
+)
+def test_of_two_mistakes_in_a_call_a_folder_that_is_not_there_is_told(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, aufruf: list[str]
+) -> None:
+    monkeypatch.chdir(haus)
+    ergebnis = tdocs(*aufruf)
+    assert (ergebnis.code, ergebnis.out, ergebnis.err) == (2, "", "»fehlt« gibt es nicht.\n")
+
+
 def test_wrong_usage_comes_before_errors_in_the_content(tdocs: Tdocs, haus: Path) -> None:
     (haus / "offer.yaml").write_text("id: [", "utf-8")
     assert tdocs("validate", "haus", "nix").code == 2

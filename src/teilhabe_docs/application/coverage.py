@@ -43,7 +43,6 @@ def coverage(
     """
     from teilhabe_docs.rules.coverage_rows import covered_offer
 
-    _ = workspace.shelf  # before the rules: a folder of profiles that is not there is wrong usage
     outlined: dict[int, OutlinedOffer] = {}
     rules = judge_by_rules(workspace)
 

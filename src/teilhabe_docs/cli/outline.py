@@ -1,5 +1,6 @@
 """`tdocs outline`: the outline of each document with the state of every section."""
 
+from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.delivery import deliver
@@ -41,6 +42,7 @@ def outline(
 
     chosen("--format", format_, ["text", "json"])
     colour = coloured(color) and out is None
+    existing_folder(pfad)  # told before options that exclude each other
     workspace = told(open_folder(pfad, settings_source(config, trusted_config), profiles))
     outlines = outlines_of(workspace, documents=doc, offers=offer)
     tell_findings(outlines.found, colour=coloured(color, stderr=True), quiet=quiet)

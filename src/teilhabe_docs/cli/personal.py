@@ -1,5 +1,6 @@
 """`tdocs personal`: the staffing calculation, each figure with its formula, agreed against calculated."""
 
+from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.delivery import deliver
@@ -37,6 +38,7 @@ def personal(
 
     chosen("--format", format_, ["text", "json"])
     colour = coloured(color) and out is None
+    existing_folder(pfad)  # told before options that exclude each other
     workspace = told(open_folder(pfad, settings_source(config, trusted_config)))
     calculated = calculate(workspace, offers=offer)
     tell_findings(calculated.found, colour=coloured(color, stderr=True), quiet=quiet)

@@ -1,5 +1,6 @@
 """`tdocs profiles`: which profiles there are."""
 
+from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import show
@@ -19,6 +20,7 @@ def profiles(
     from teilhabe_docs.reporting.profile_forms import as_json, as_text
 
     chosen("--format", format_, ["text", "json"])
+    existing_folder(pfad)  # told before options that exclude each other
     workspace = told(open_folder(pfad, settings_source(config, trusted_config), weitere))
     there = workspace.all_profiles()
     if format_ == "json":

@@ -50,6 +50,7 @@ def synopse(
     workspace = told(open_repository(pfad, source, profiles))
     rulebook = told(rulebook_for(workspace, source))
     whole = read_all(workspace, shown_reading(workspace.reading()))
+    _ = workspace.shelf  # before the day and the rules: a folder of profiles that is not there is wrong usage
     table = told(coverage(workspace, rulebook, whole, asked=offer, today=day(stichtag)))
     tell_findings(table.found, colour=colour, quiet=quiet)
     if has_errors(table.found.findings):
