@@ -29,8 +29,8 @@ def test_same_model_same_bytes(probe):
 def test_same_bytes_in_another_process_folder_time_zone_and_hash_seed(tmp_path):
     befehl = (
         "import hashlib; from rendering import proben;"
-        "from teilhabe_docs.rendering.docx import schreibe_docx;"
-        "print(hashlib.sha256(schreibe_docx(proben.vertrag())).hexdigest())"
+        "from teilhabe_docs.rendering.docx import write_docx;"
+        "print(hashlib.sha256(write_docx(proben.vertrag())).hexdigest())"
     )
     summen = set()
     for zone, saat in (("UTC", "1"), ("Asia/Tokyo", "2")):

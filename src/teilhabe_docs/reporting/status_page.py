@@ -43,4 +43,4 @@ def as_html(overview: Overview) -> str:
 
 def _shown(value: Any) -> Any:
     """Texts on one line and without characters that no page may hold."""
-    return visible(value) if type(value) is str else value
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
