@@ -11,6 +11,7 @@ import pytest
 
 from cli.aufruf import Tdocs, prozess
 from helpers import build_tree
+from sampling import few
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 FEHLER = "id: haus\nbezeichnung: Haus am See\nvertragsgrundlage: sgb9_125\nplätze: 12\n"
@@ -199,7 +200,7 @@ def test_texts_that_are_no_text_break_no_format(tdocs: Tdocs, haus: Path, format
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-@pytest.mark.parametrize("format_", FINDING_FORMATS)
+@pytest.mark.parametrize("format_", few(FINDING_FORMATS, 3))
 def test_a_name_that_is_no_text_breaks_no_format(haus: Path, format_: str) -> None:
     build_tree(haus / os.fsdecode(b"s\xfcd"), {"offer.yaml": FEHLER.replace("haus", "sued")})
     ergebnis = prozess("validate", str(haus), "--format", format_, "--output", f"{format_}=b.txt", cwd=haus)

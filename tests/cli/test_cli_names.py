@@ -89,7 +89,7 @@ def variants(way: str) -> Iterator[tuple[str, str]]:
 CASES = [(kind, how, typed) for kind, way in WORDS.items() for how, typed in variants(way)]
 
 
-@pytest.mark.parametrize(("kind", "how", "typed"), few(CASES, 8))
+@pytest.mark.parametrize(("kind", "how", "typed"), few(CASES, 16))
 def test_a_name_spelt_otherwise_is_the_same_on_every_disk(
     tdocs: Tdocs, tmp_path: Path, kind: str, how: str, typed: str
 ) -> None:

@@ -156,7 +156,7 @@ CHANGES: dict[str, Change] = {
 SAID = (CALLS[1], CALLS[2], CALLS[-1])
 
 
-@pytest.mark.parametrize("changed", few(CHANGES, 5))
+@pytest.mark.parametrize("changed", few(CHANGES, 8))
 def test_after_a_change_the_same_is_said_as_without_a_cache(
     tree: Path, tdocs: Tdocs, own_cache: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:

@@ -58,7 +58,7 @@ def spelt_otherwise(root: Path, on_disk: str) -> None:
         there.rename(here.with_name("in between")).rename(here)  # wine leaves a name that is only recased
 
 
-@pytest.mark.parametrize(("place", "by_call"), few(product(PLACES, (False, True)), 3))
+@pytest.mark.parametrize(("place", "by_call"), few(product(PLACES, (False, True)), 6))
 def test_documents_spelt_otherwise_are_those_documents_on_every_disk(
     tdocs: Tdocs, tmp_path: Path, place: str, by_call: bool
 ) -> None:
