@@ -98,6 +98,16 @@ def test_what_is_known_to_be_current_is_not_built(
     assert tdocs(*call) == cold
 
 
+def test_what_another_process_has_built_is_known_as_well(
+    tree: Path, tdocs: Tdocs, nothing_is_built: Callable[[], None], own_cache: Path
+) -> None:
+    shutil.rmtree(own_cache)
+    shutil.rmtree(tree / "ausgabe")
+    assert tdocs("render", "--jobs", "2").code == 0
+    nothing_is_built()
+    assert tdocs("render", "--check").code == 0
+
+
 def change(name: str, content: str | bytes | None) -> Change:
     return lambda folder: (folder / name).unlink() if content is None else build_tree(folder, {name: content})
 

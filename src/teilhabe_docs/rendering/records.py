@@ -73,9 +73,9 @@ class Records:
         place = folder / f"{_digest(real(root).as_posix())}.json"
         return cls(place, _digest([program, *settings, margin]))
 
-    def __reduce__(self) -> "tuple[type[Records], tuple[()]]":
-        """For other processes, which neither look up nor keep anything."""
-        return Records, ()
+    def __reduce__(self) -> "tuple[type[Records], tuple[None, str]]":
+        """For other processes, which neither look up nor keep anything, but make the same keys."""
+        return Records, (None, self.settings)
 
     def key(self, geladen: LoadedConcept, profil: Profil, name: str) -> str:
         """What stands for a document called `name`, and for all that it is made from but pictures."""
