@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.house_template import house_of
-from teilhabe_docs.application.known_documents import known, remembered
+from teilhabe_docs.application.known_documents import remembered
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.workspace import texts_of
 from teilhabe_docs.loading.files.targets import Target
@@ -74,8 +74,10 @@ class BuiltDocument(NamedTuple):
     built: "AssembledDocument"
 
 
-def build(loaded: "LoadedConcept", order: Order) -> BuiltOffer:
-    """Build the documents of an offer; with a profile that is not sound there are only findings.
+def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]") -> BuiltOffer:
+    """Build the documents of an offer, but not those that are `current`.
+
+    With a profile that is not sound there are only findings.
 
     Raises `NotWritableError` where there is no room for them to wait.
     """
@@ -88,13 +90,11 @@ def build(loaded: "LoadedConcept", order: Order) -> BuiltOffer:
     choice = choose(loaded, order.shelf, order.documents)
     result = BuiltOffer(list(choice.befunde))
     documents = () if has_errors(choice.befunde) else order.documents
-    current: dict[str, Known] = {}
     built: dict[str, BuiltDocument] = {}
     for document in documents:
-        if found := known(loaded, choice.profile[document], order):
-            current[document] = found
-            result.findings += found.findings
-            result.size += found.extent
+        if document in current:
+            result.findings += current[document].findings
+            result.size += current[document].extent
         else:
             outline = outline_of(loaded.konzept, choice.profile[document])
             built[document] = BuiltDocument(outline, assemble(loaded, outline))

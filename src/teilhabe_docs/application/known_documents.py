@@ -26,8 +26,6 @@ def records_for(
 
 def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known | None":
     """What is known of the document that a profile makes of an offer, where that is current."""
-    if order.records is None:
-        return None
     offer = loaded.konzept.angebot.id
 
     def place(name: str) -> PurePath:
@@ -36,14 +34,13 @@ def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known 
     return order.records.find(_key(loaded, profile, order), loaded.ablage, place, order.within)
 
 
-def all_known(loaded: "LoadedConcept", order: "Order") -> bool:
-    """Whether none of the offer's documents need be built."""
+def current_documents(loaded: "LoadedConcept", order: "Order") -> "dict[str, Known]":
+    """What is known of those of the offer's documents that are current."""
     from teilhabe_docs.documents.profile.profile_choice import choose
 
-    if order.records is None:
-        return False
-    profiles = choose(loaded, order.shelf, order.documents).profile
-    return all(d in profiles and known(loaded, profiles[d], order) for d in order.documents)
+    profiles = choose(loaded, order.shelf, order.documents).brauchbare
+    found = ((document, known(loaded, profile, order)) for document, profile in profiles.items())
+    return {document: one for document, one in found if one}
 
 
 def remembered(
@@ -52,7 +49,7 @@ def remembered(
     """What is known from now on of a document, by its key; nothing where one of its files is not current."""
     from teilhabe_docs.rendering.records import Known, picture_digest
 
-    if order.records is None or not all(file.content for file in files):
+    if not all(file.content for file in files):
         return {}
     outline, built = document
     pictures = {asked: picture_digest(picture) for asked, picture in built.bilder.items()}
@@ -62,6 +59,5 @@ def remembered(
 
 
 def _key(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> str:
-    assert order.records is not None
     name = order.name(loaded.konzept.angebot.id, profile.dokument)
     return order.records.key(loaded, profile, name)

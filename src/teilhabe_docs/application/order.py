@@ -54,10 +54,10 @@ class Order:
     shelf: "Shelf"
     house: bytes | None
     within: PurePath
+    records: "Records"
     margin: "tuple[Finding, ...] | None" = None
     final: bool = False
     room: "Waiting | None" = None
-    records: "Records | None" = None
     _places: Targets = field(default_factory=Targets)
 
     def name(self, offer: str, document: str) -> str:

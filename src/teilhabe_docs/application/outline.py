@@ -1,15 +1,11 @@
 """The outlines of the documents of a repository, with the state of every section."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.order import asked_documents
 from teilhabe_docs.application.workspace import Parts, Workspace, offers_asked, read_all
 from teilhabe_docs.reporting.outline_forms import DocumentOutline
 from teilhabe_docs.reporting.report import Report, report_on
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.build import BuiltOffer, build
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
-from teilhabe_docs.application.known_documents import all_known
+from teilhabe_docs.application.known_documents import current_documents
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.unheard import unheard
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.rendering.records import Known
 
 _STOCK = 3
 """So many offers at most wait for each process."""
@@ -48,8 +49,7 @@ def build_all(offers: "Iterable[LoadedConcept]", order: Order, jobs: int) -> Ite
     for loaded, result in _built(offers, order, jobs, extent):
         if extent.zaehle(result.size):
             result.findings.append(too_much_in_run(loaded))
-        if order.records:
-            order.records.keep(result.known)
+        order.records.keep(result.known)
         yield result
 
 
@@ -58,7 +58,8 @@ def _built(
 ) -> "Iterator[tuple[LoadedConcept, BuiltOffer]]":
     if jobs <= 1:
         for loaded in offers:
-            yield loaded, BuiltOffer() if extent.voll else build(loaded, order)
+            full = extent.voll
+            yield loaded, BuiltOffer() if full else build(loaded, order, current_documents(loaded, order))
         return
     with _without_folder():
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
@@ -67,13 +68,14 @@ def _built(
             for loaded in offers:
                 if extent.voll:
                     continue
-                if all_known(loaded, order):
+                current = current_documents(loaded, order)
+                if current.keys() >= {*order.documents}:
                     done: Future[BuiltOffer] = Future()
-                    done.set_result(build(loaded, order))
+                    done.set_result(build(loaded, order, current))
                     waiting.append((loaded, done))
                 else:
                     with unheard():
-                        waiting.append((loaded, pool.submit(_build_there, loaded)))
+                        waiting.append((loaded, pool.submit(_build_there, loaded, current)))
                 if len(waiting) > _STOCK * jobs:
                     first, result = waiting.popleft()
                     yield first, result.result()
@@ -113,8 +115,8 @@ def _end_with_the_first() -> None:
     os._exit(1)
 
 
-def _build_there(loaded: "LoadedConcept") -> BuiltOffer:
-    return build(loaded, _orders[0])
+def _build_there(loaded: "LoadedConcept", current: "dict[str, Known]") -> BuiltOffer:
+    return build(loaded, _orders[0], current)
 
 
 _BROKEN = (

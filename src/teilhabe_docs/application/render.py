@@ -96,10 +96,10 @@ class RenderPlan:
             self.shelf,
             self.template.content,
             self.place.within,
+            records_for(self.workspace.root, self.formats, self.template.content, margin),
             margin,
             self.final,
             room,
-            records_for(self.workspace.root, self.formats, self.template.content, margin),
         )
 
 
@@ -224,8 +224,7 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
         texts |= result.texts
         documents += result.files
         open_places |= result.open_places
-    if built.order.records:
-        built.order.records.save()
+    built.order.records.save()
     if not read.files and not read.findings:
         raise ImpossibleError(Cause.NOTHING, no_concept_in(plan.workspace.called))
     texts = read.texts | texts

@@ -62,13 +62,12 @@ def status(
         workspace.shelf,
         house.content,
         workspace.root,
-        records=records_for(workspace.root, formats, house.content),
+        records_for(workspace.root, formats, house.content),
     )
     survey = Survey(workspace, order, house.findings)
     judge = survey.judge(judge_by_rules(workspace))
     linted = lint(workspace, rulebook, survey.seen(parts), judge=judge, today=today)
-    if order.records:
-        order.records.save()
+    order.records.save()
     remarks = tuple(filter(None, (place.remark, *survey.remarks)))
     if not linted.report.files:
         return RepositoryState(remarks=remarks, empty=True, notices=linted.notices)

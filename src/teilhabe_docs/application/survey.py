@@ -141,8 +141,7 @@ class Survey:
             return unknown
         one = BuiltDocument(outline, built)
         files = list(files_of_document(loaded, document, one, self._order))
-        if self._order.records:
-            self._order.records.keep(remembered(loaded, one, files, self._order))
+        self._order.records.keep(remembered(loaded, one, files, self._order))
         compared = [(file.comparison, file.path) for file in files if file.comparison]
         comparison, path = max(compared, key=lambda pair: pair[0].state)
         if comparison.reason:

@@ -66,7 +66,8 @@ class Records:
         `settings` are what else decides about contents: formats, house file. `notes` are the findings for the
         margin, if there is any.
         """
-        folder, program = cache_folder(_FOLDER, root), program_digest()
+        folder = cache_folder(_FOLDER, root)
+        program = program_digest() if folder else ""
         if folder is None or not program:
             return cls()
         margin = None if notes is None else [asdict(finding) for finding in notes]

@@ -114,4 +114,4 @@ def weights(findings: Iterable[Finding]) -> Counter[Severity]:
 
 def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, the heaviest first, else in their order."""
-    return sorted(findings, key=lambda f: (f.severity.rank, sort_key(f)))
+    return sorted(findings, key=lambda f: (f.severity, sort_key(f)))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from rich.table import Table
 from rich.text import Text
 
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import CountedPosition
 from teilhabe_docs.rechnen.fachkraftquote import why_not
@@ -201,7 +202,7 @@ def _ergebnis(ergebnis: Result, schwelle_prozent: Decimal) -> dict[str, Any]:
                 "name": eingabe.name,
                 "value": _figur(eingabe.wert, eingabe.einheit),
                 "unit": _EINHEITEN[eingabe.einheit],
-                "path": eingabe.feld.partition(".")[2],
+                "path": FieldPath(eingabe.feld).in_file,
             }
             for eingabe in ergebnis.eingaben
         ],
