@@ -95,7 +95,7 @@ def test_windows_waits_for_sixty_one_processes_at_most(
             super().__init__(2)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 128)
-    monkeypatch.setattr("teilhabe_docs.application.processes.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
     assert tdocs("render", "haus", "--jobs", str(jobs)).code == 0
 
 

@@ -5,10 +5,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -61,6 +58,10 @@ def _built(
             full = extent.voll
             yield loaded, BuiltOffer() if full else build(loaded, order, current_documents(loaded, order))
         return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     with _without_folder():
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
         waiting: deque[tuple[LoadedConcept, Future[BuiltOffer]]] = deque()
@@ -109,6 +110,8 @@ def _begin(order: Order) -> None:
 
 
 def _end_with_the_first() -> None:
+    from multiprocessing import parent_process
+
     first = parent_process()
     if first is not None:
         first.join()

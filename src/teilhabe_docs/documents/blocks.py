@@ -6,7 +6,7 @@ one that reads them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from teilhabe_docs.loading.files.spelling import Remark
 from teilhabe_docs.model.field_path import FieldPath
@@ -43,24 +43,17 @@ class ReferencePart:
     ziel: str = ""
 
 
-class BodyLine(NamedTuple):
-    """A line of the body `file`, from 1."""
-
-    file: str
-    line: int
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference to sections and parts by id (`angebot`, `angebot.plaetze`); `teile` once it is resolved.
 
-    `quelle` is the line of the body that holds it.
+    `quelle` is the file of the body that holds it.
     """
 
     ziele: tuple[str, ...]
     bis: str = ""
     teile: tuple[ReferencePart, ...] = ()
-    quelle: BodyLine | None = None
+    quelle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

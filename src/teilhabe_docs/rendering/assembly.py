@@ -80,13 +80,21 @@ def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section,
     tote: list[tuple[str, Reference]] = []
     abschnitte = tuple(resolve_references(a, stellen, tote, umfang) for a in abschnitte)
     for ziel, verweis in tote:
-        assert verweis.quelle is not None  # every reference comes from a body
         text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
-        datei, zeile = verweis.quelle
-        bauer.befunde.append(profile_finding(datei, Span(zeile, 1, zeile, 1), text))
+        zeile = _zeile(verweis, gliederung)
+        bauer.befunde.append(profile_finding(verweis.quelle, Span(zeile, 1, zeile, 1), text))
     abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
     return number_anlagen(abschnitte, konzept, anlagen, umfang)
+
+
+def _zeile(verweis: Reference, gliederung: Gliederung) -> int:
+    """The line of its body where a reference stands first."""
+    for a in gliederung.alle():
+        for koerper in (a.plan.koerper, *a.plan.eigene.values()):
+            if koerper and koerper.datei == verweis.quelle:
+                return next((z for ziel, z in koerper.verweise if ziel == verweis.ziele[0]), 1)
+    return 1
 
 
 def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Section, ...]) -> BlockDocument:

@@ -9,7 +9,6 @@ from jinja2 import TemplateError
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
     Block,
-    BodyLine,
     Inline,
     ItemList,
     ListItem,
@@ -156,8 +155,7 @@ class SectionBuilder:
 
     def _gebunden(self, wert: Any, a: OutlinedSection, koerper: Body) -> Bound:
         if isinstance(wert, Reference):
-            zeile = next((z for ziel, z in koerper.verweise if ziel == wert.ziele[0]), 1)
-            return (replace(wert, quelle=BodyLine(koerper.datei, zeile)),)
+            return (replace(wert, quelle=koerper.datei),)
         if isinstance(wert, NormList):
             return (wert,)
         if isinstance(wert, Stellenplan):

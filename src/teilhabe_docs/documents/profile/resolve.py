@@ -165,7 +165,7 @@ class _Aufloesung:
             text = decoded(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
             if isinstance(text, str):
                 self.texte[dateiname] = text
-                self.koerper[dateiname] = Body(dateiname, text)
+                self.koerper[dateiname] = Body(dateiname, text, mitgebracht=not ordner.name)
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
             self.befunde.append(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
 from jinja2 import Template, TemplateError, nodes
@@ -32,11 +33,13 @@ _NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
 class Body:
     """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
 
+    `mitgebracht` says that it belongs to a profile that tdocs brings along.
     `vorlage`, `ausgabe`, `gebrauch` and `verweise` raise `BodyError` where the body is broken.
     """
 
     datei: str
     text: str
+    mitgebracht: bool = False
 
     @cached_property
     def marken(self) -> tuple[PartMark, ...]:
@@ -46,7 +49,14 @@ class Body:
     @cached_property
     def vorlage(self) -> Template:
         """The compiled template."""
-        return compiled(self._baum)
+        from teilhabe_docs.documents.template.kept_code import KeptCode, kept_code
+
+        kept = kept_code() if self.mitgebracht else KeptCode()
+        code = kept.get(self.text)
+        if code is None:
+            code = compiled(self._baum)
+            kept.put(self.text, code)
+        return template_of(code)
 
     def ausgabe(self, namen: Mapping[str, Any]) -> str:
         """The text with `namen` put in, among them the `Bindings`, which count what comes.
@@ -96,11 +106,15 @@ class Body:
         return leser
 
 
-def compiled(baum: nodes.Template) -> Template:
-    """The tree as a template that counts, while it runs, what its loops and fields take."""
+def compiled(baum: nodes.Template) -> CodeType:
+    """The code of a template that counts, while it runs, what its loops and fields take."""
     with in_german():
-        gezaehlt = _Zaehlend().visit(baum)
-        return Template.from_code(ENVIRONMENT, ENVIRONMENT.compile(gezaehlt), ENVIRONMENT.globals)
+        return ENVIRONMENT.compile(_Zaehlend().visit(baum))
+
+
+def template_of(code: CodeType) -> Template:
+    """The template that `compiled` has made the code of."""
+    return Template.from_code(ENVIRONMENT, code, ENVIRONMENT.globals)
 
 
 class _Zaehlend(NodeTransformer):

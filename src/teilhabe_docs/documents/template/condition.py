@@ -7,7 +7,7 @@ from jinja2 import nodes
 from jinja2.parser import Parser
 
 from teilhabe_docs.documents.extent import Extent
-from teilhabe_docs.documents.template.body import Body, compiled, in_german
+from teilhabe_docs.documents.template.body import Body, compiled, in_german, template_of
 from teilhabe_docs.documents.template.environment import BINDINGS, ENVIRONMENT, Bindings
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.documents.template.view import View
@@ -27,7 +27,7 @@ class Condition:
         druck = nodes.Output([nodes.TemplateData("ja")])
         baum = nodes.Template([nodes.If(test, [druck], [], [])], lineno=1)
         baum.set_environment(ENVIRONMENT)
-        self._vorlage = compiled(baum)
+        self._vorlage = template_of(compiled(baum))
 
     def gilt(self, namen: Mapping[str, View], umfang: Extent) -> bool:
         """Whether it holds; raises `UndecidedError` where it depends on a field that is not given.

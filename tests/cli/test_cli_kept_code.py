@@ -1,0 +1,125 @@
+"""Compiled bodies from one process to the next: what is kept, and what is not believed."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import HAUS, Tdocs
+from helpers import build_tree
+from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.template import body, kept_code
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.environment import BINDINGS, Bindings
+from teilhabe_docs.documents.template.kept_code import KeptCode
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "fachkonzept" / "allgemein"
+TEXT = "Musterstadt{% for n in [1, 2] %}, Haus{% endfor %}\n"
+OWN = "Vom Haus selbst."
+PRINTED = "Musterstadt, Haus, Haus\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test keeps code; each use reads it anew, as another process would."""
+    place = tmp_path / "__pycache__" / "kept.bodies"
+    kept: list[KeptCode] = []
+
+    def opened() -> KeptCode:
+        return kept[0] if kept else KeptCode(place)
+
+    monkeypatch.setattr(kept_code, "kept_code", opened)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    one = KeptCode(place)
+    kept.append(one)
+    printed(Body("a.md", TEXT, mitgebracht=True))
+    one.save()
+    kept.clear()
+    return place
+
+
+def printed(koerper: Body) -> str:
+    return koerper.ausgabe({BINDINGS: Bindings(Extent())})
+
+
+def compiles(monkeypatch: pytest.MonkeyPatch, text: str = TEXT) -> bool:
+    """Whether a built-in body is compiled once more before it is printed."""
+    asked: list[object] = []
+    real = body.compiled
+    monkeypatch.setattr(body, "compiled", lambda tree: asked.append(tree) or real(tree))
+    printed(Body("a.md", text, mitgebracht=True))
+    monkeypatch.setattr(body, "compiled", real)
+    return bool(asked)
+
+
+def test_what_is_kept_is_not_compiled_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not compiles(monkeypatch)
+    assert printed(Body("a.md", TEXT, mitgebracht=True)) == PRINTED
+    assert compiles(monkeypatch, f"{TEXT}.")
+
+
+def test_a_body_that_is_not_brought_along_is_neither_looked_up_nor_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_code, "kept_code", lambda: pytest.fail("asked for what is kept"))
+    assert printed(Body("profile/fachkonzept/haus/a.md", TEXT)) == PRINTED
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.6, 0.99])
+def test_what_is_damaged_is_not_read(place: Path, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = place.read_bytes()
+    at = int(len(whole) * share)
+    for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+        place.write_bytes(damaged)
+        assert compiles(monkeypatch)
+    place.write_bytes(whole)
+    assert not compiles(monkeypatch)
+
+
+def test_what_another_program_has_kept_is_not_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_code, "program_digest", lambda: "another")
+    assert compiles(monkeypatch)
+
+
+def test_nothing_is_written_where_python_writes_no_bytecode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    kept = KeptCode(tmp_path / "kept.bodies")
+    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    assert compiles(monkeypatch)
+    kept.save()
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_nothing_can_be_written_documents_are_made_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "file").write_text("no folder")
+    kept = KeptCode(tmp_path / "file" / "kept.bodies")
+    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    build_tree(tmp_path / "haus", HAUS)
+    assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
+
+
+def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = KeptCode(tmp_path / "kept.bodies")
+    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    brought = (TEMPLATES / "titel.md").read_text("utf-8")
+    own = {
+        "profile/fachkonzept/eigen/gliederung.yaml": "profil: eigen\ndokument: fachkonzept\ntitel: Konzept\n"
+        "erweitert: allgemein\n",
+        "profile/fachkonzept/eigen/titel.md": f"{brought}\n\n{OWN}\n",
+    }
+    offer = f"{HAUS['offer.yaml']}profil: {{fachkonzept: eigen}}\n"
+    build_tree(tmp_path / "haus", {**HAUS, **own, "offer.yaml": offer})
+    resolved.cache_clear()
+    assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
+    assert OWN in next((tmp_path / "haus").rglob("fachkonzept.md")).read_text("utf-8")
+    assert OWN.encode() not in (tmp_path / "kept.bodies").read_bytes()
+    assert kept.get((TEMPLATES / "traeger.md").read_text("utf-8"))
