@@ -10,7 +10,6 @@ from teilhabe_docs.loading.discovery import FileKind, spelt_otherwise
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_hints, limited
 from teilhabe_docs.loading.model_loading import read_model
-from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.source_text import for_showing
 from teilhabe_docs.loading.source_tree import FoundFile, SourceTree
@@ -55,6 +54,8 @@ class ConceptFile:
         """File, place and YAML path of a stretch (`von`, `bis`) of the text `wert` at a path of the model."""
         if isinstance(wert, ReadFileSlot):
             dort = self.dokument.path_text(self.rest.ursprung(pfad)) if self.dokument else ""
+            from teilhabe_docs.loading.places import stretch
+
             return wert.datei, stretch(wert.text, von, bis), dort
         if self.dokument is None:
             return self.file, Span(), ""

@@ -7,7 +7,6 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.loaded_files import LoadedFiles
-from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.rendering.harmless import harmless, is_field
@@ -63,6 +62,8 @@ def _feld(pfad: str) -> "tuple[Inline, ...] | None":
 
 def place_of(text: str, anmerkung: "TextRemark") -> tuple[int, int]:
     """From where to where in the text that stands which the note is about."""
+    from teilhabe_docs.loading.places import line_starts
+
     anfaenge = line_starts(text)
     anfang = anfaenge[min(anmerkung.zeile, len(anfaenge)) - 1]
     if anmerkung.ausschnitt and (von := text.find(anmerkung.ausschnitt, anfang)) >= 0:

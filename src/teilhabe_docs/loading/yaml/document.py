@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from teilhabe_docs.diagnostics import Span
-from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.yaml.node_tree import DataPath, NodeTree, PlainValue, into
 from teilhabe_docs.loading.yaml.yaml_errors import across
 from teilhabe_docs.model.field_path import EntryId, FieldPath, Step
@@ -47,6 +46,8 @@ class Document:
             return self.span(pfad)
         ausschnitt = node.value[von:bis]
         von, bis = bis - len(ausschnitt.lstrip()), von + len(ausschnitt.rstrip())
+        from teilhabe_docs.loading.places import stretch
+
         gefunden = self._baum.alignment(node, self.text).stretch(von, bis) if von < bis else None
         return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
 

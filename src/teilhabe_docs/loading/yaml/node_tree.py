@@ -1,12 +1,14 @@
 """The tree of a YAML file: its plain data, and the node that a path leads to."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from teilhabe_docs.loading.places import Alignment
 from teilhabe_docs.loading.yaml.key_checks import MERGE
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.yaml.alignment import Alignment
 
 PlainValue: TypeAlias = "str | list[PlainValue] | dict[str, PlainValue] | None"
 """What a file holds: texts as typed, nothing, lists and mappings."""
@@ -36,8 +38,10 @@ class NodeTree:
             key, value = entry
         return key, value, 0
 
-    def alignment(self, node: ScalarNode, text: str) -> Alignment:
+    def alignment(self, node: ScalarNode, text: str) -> "Alignment":
         """How the value of a node lies in the text of the file."""
+        from teilhabe_docs.loading.yaml.alignment import Alignment
+
         start = node.start_mark.index
         if start not in self._alignments:
             self._alignments[start] = Alignment(node, text)
