@@ -102,8 +102,11 @@ def _inhalt(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[I
 
 
 def _als_absatz(inhalt: tuple[Inline, ...], ort: Nesting, rolle: Role = "") -> tuple[Block, ...]:
-    geordnet = normalised(inhalt)
-    return (Paragraph(geordnet, rolle or ("zitat" if ort.in_zitat else "")),) if geordnet else ()
+    return _paragraph(normalised(inhalt), ort, rolle)
+
+
+def _paragraph(inhalt: tuple[Inline, ...], ort: Nesting, rolle: Role = "") -> tuple[Block, ...]:
+    return (Paragraph(inhalt, rolle or ("zitat" if ort.in_zitat else "")),) if inhalt else ()
 
 
 def _absatz(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
@@ -117,7 +120,7 @@ def _absatz(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[B
         if letzte.startswith("{.") and letzte.endswith("}"):
             zeile = stueck.zeile + text.count("\n")
             lesung.bemerke(zeile, f"Vor »{letzte}« fehlt eine Leerzeile; so steht es im Text.")
-    return _als_absatz(_inhalt(lesung, stueck, ort), ort)
+    return _paragraph(_inhalt(lesung, stueck, ort), ort)
 
 
 def _ueberschrift(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:

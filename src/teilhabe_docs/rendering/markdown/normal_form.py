@@ -4,7 +4,8 @@ Markdown cannot say whether the blank before a bold word is bold. Therefore blan
 only the emphasis that both neighbours share, equal runs are joined, and the edges of a paragraph are bare.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from teilhabe_docs.documents.blocks import Inline, LineBreak, Link, TextRun
 
@@ -13,7 +14,7 @@ _STEUERZEICHEN = dict.fromkeys([*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x
 
 def normalised(inhalt: Iterable[Inline], *, rand: bool = True) -> tuple[Inline, ...]:
     """`inhalt` in its one form; `rand`: the edges are those of a paragraph and lose blanks and breaks."""
-    stuecke = [stueck for knoten in inhalt for stueck in _zerlegt(knoten)]
+    stuecke = [stueck for knoten in _runs(inhalt) for stueck in _zerlegt(knoten)]
     if len(stuecke) == 1 and not (_leer(stuecke[0]) or isinstance(stuecke[0], LineBreak)):
         return (stuecke[0],)
     ergebnis: list[Inline] = []
@@ -79,3 +80,17 @@ def _haenge_an(ergebnis: list[Inline], knoten: Inline) -> None:
 
 def _schrift(text: TextRun) -> tuple[bool, bool, bool]:
     return (text.fett, text.kursiv, text.code)
+
+
+def _runs(inhalt: Iterable[Inline]) -> Iterator[Inline]:
+    """The nodes, neighbours of one emphasis as one: each line of a paragraph is a node of its own."""
+    for gleich, knoten in groupby(inhalt, key=_emphasis):
+        if gleich is None:
+            yield from knoten
+            continue
+        texte = [einer for einer in knoten if isinstance(einer, TextRun)]
+        yield texte[0] if len(texte) == 1 else TextRun("".join(einer.text for einer in texte), *gleich)
+
+
+def _emphasis(knoten: Inline) -> tuple[bool, bool] | None:
+    return (knoten.fett, knoten.kursiv) if isinstance(knoten, TextRun) and not knoten.code else None
