@@ -12,10 +12,9 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.annex_numbers import hint_at
-from teilhabe_docs.rendering.harmless import is_field
 from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
 from teilhabe_docs.rendering.pictures import read_picture
-from teilhabe_docs.rendering.text_findings import place_of
+from teilhabe_docs.rendering.text_findings import is_field, place_of
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The authors' texts, checked without building a document: what cannot be printed, and where it stands."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, Span
@@ -9,7 +10,7 @@ from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.loaded_files import LoadedFiles
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
-from teilhabe_docs.rendering.harmless import harmless, is_field
+from teilhabe_docs.rendering.markdown.rule_starts import nothing_to_find
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.blocks import Inline, Picture
@@ -43,28 +44,49 @@ def _textbefunde(datei: ConceptFile, ablage: SourceTree) -> Iterator[Finding]:
 def remarks_on(text: str, basis: str, ablage: SourceTree) -> "tuple[TextRemark, ...]":
     """What is wrong in a text whose pictures are named from the folder `basis`.
 
-    Why imported here: most texts hold nothing that could be wrong, and to load the parser takes time.
+    Why imported here: most texts hold nothing that could be wrong, and to load what reads others takes time.
     """
-    if harmless(text):
+    if nothing_to_find(text):
         return ()
-    from teilhabe_docs.rendering.markdown.markdown_reader import read_slot
+    from teilhabe_docs.rendering.markdown.doubtful_blocks import doubtful_blocks
+    from teilhabe_docs.rendering.markdown.parser import parse
+
+    parsed = parse(text, koerper=False)
+    doubtful = doubtful_blocks(parsed)
+    if not doubtful:
+        return ()
+    from teilhabe_docs.rendering.markdown.markdown_reader import remarks_on_blocks
     from teilhabe_docs.rendering.pictures import read_picture
 
     def bild(alt: str, ziel: str) -> "Picture | str":
         return read_picture(ablage, basis, alt, ziel)
 
-    return read_slot(text, ebene=1, zwischentitel=False, feld=_feld, bild=bild).anmerkungen
+    return remarks_on_blocks(parsed, doubtful, feld=_feld, bild=bild)
 
 
 def _feld(pfad: str) -> "tuple[Inline, ...] | None":
     return () if is_field(pfad) else None
 
 
+@lru_cache(maxsize=256)
+def is_field(pfad: str) -> bool:
+    """Whether `{{ pfad }}` in a text names a field of the offer with a plain value, no text and no group."""
+    from teilhabe_docs.model.base import Model
+    from teilhabe_docs.model.fields import UnknownField
+    from teilhabe_docs.model.konzept import field_at
+
+    try:
+        typ = field_at(f"angebot.{pfad}").typ
+    except UnknownField:
+        return False
+    return isinstance(typ, type) and not issubclass(typ, Model)
+
+
 def place_of(text: str, anmerkung: "TextRemark") -> tuple[int, int]:
     """From where to where in the text that stands which the note is about."""
     from teilhabe_docs.loading.places import line_starts
 
-    anfaenge = line_starts(text)
+    anfaenge = line_starts(text.replace("\r\n", " \n").replace("\r", "\n"))  # as the parser counts
     anfang = anfaenge[min(anmerkung.zeile, len(anfaenge)) - 1]
     if anmerkung.ausschnitt and (von := text.find(anmerkung.ausschnitt, anfang)) >= 0:
         return von, von + len(anmerkung.ausschnitt)

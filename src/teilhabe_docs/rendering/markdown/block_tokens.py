@@ -17,12 +17,14 @@ from teilhabe_docs.documents.blocks import (
     Role,
     TextRun,
 )
-from teilhabe_docs.rendering.markdown.inline_tokens import MARK, InlineReader
+from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
+from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult
 from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
 from teilhabe_docs.rendering.markdown.table_tokens import read_table
+from teilhabe_docs.rendering.markdown.value_marks import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ def _bloecke(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[
         case "zu_tief":
             lesung.bemerke(stueck.zeile, "Dieser Text ist zu tief verschachtelt; möglich sind sechs Ebenen.")
             return _als_absatz((TextRun(MARK.sub("…", stueck.token.content)),), ort)
+        case "zu_viel":
+            lesung.bemerke(stueck.zeile, TOO_MUCH)
+            return _als_absatz((TextRun(stueck.token.content),), ort)
         case "hr":
             lesung.bemerke(stueck.zeile, "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie.")
     return ()

@@ -1,6 +1,5 @@
 """Inline tokens of markdown-it-py to inline nodes."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -12,11 +11,10 @@ from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
-from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN, MarkdownReading
+from teilhabe_docs.rendering.markdown.reading import MarkdownReading
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult
+from teilhabe_docs.rendering.markdown.value_marks import MARK, MARK_OPEN
 from teilhabe_docs.rendering.pictures import too_fine
-
-MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 
 
 @dataclass(slots=True)

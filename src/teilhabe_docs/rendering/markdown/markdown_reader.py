@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from markdown_it.token import Token
+
 from teilhabe_docs.documents.blocks import Block, Paragraph, TextRun
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
 from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
-from teilhabe_docs.rendering.markdown.inline_tokens import MARK
-from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH, too_much
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.note_definitions import read_footnotes
-from teilhabe_docs.rendering.markdown.parser import parse
+from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import (
     BlockResult,
@@ -19,8 +19,17 @@ from teilhabe_docs.rendering.markdown.reading_types import (
     ReadMarkdown,
     TextRemark,
 )
+from teilhabe_docs.rendering.markdown.value_marks import MARK
 
-__all__ = ["BlockResult", "Bound", "ReadMarkdown", "TextRemark", "read_body", "read_slot"]
+__all__ = [
+    "BlockResult",
+    "Bound",
+    "ReadMarkdown",
+    "TextRemark",
+    "read_body",
+    "read_slot",
+    "remarks_on_blocks",
+]
 
 _WEITERE = (
     "Der Text hat {} weitere Stellen, die sich so nicht drucken lassen. Bitte zuerst die genannten beheben."
@@ -33,7 +42,7 @@ def read_body(text: str, gebunden: Sequence[Bound]) -> ReadMarkdown:
 
     A line `{.rolle}` gives the next block its role. Markers `(@id)` stay text.
     """
-    return _lies(text, MarkdownReading(text.split("\n"), gebunden=gebunden))
+    return _lies(text, MarkdownReading(gebunden=gebunden))
 
 
 def read_slot(
@@ -44,22 +53,30 @@ def read_slot(
     The shallowest heading becomes `ebene` + 1 and no level is skipped; with `zwischentitel` headings become
     paragraphs of that role. `feld` gives the value for `{{ pfad }}`, `bild` the picture for `![alt](ziel)`.
     """
-    zeilen = text.split("\n")
-    return _lies(
-        text, MarkdownReading(zeilen, feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel)
-    )
+    return _lies(text, MarkdownReading(feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
+
+
+def remarks_on_blocks(
+    text: ParsedMarkdown, blocks: Sequence[Token], *, feld: FieldValue, bild: PictureSource
+) -> tuple[TextRemark, ...]:
+    """What is wrong with those blocks of an author's text, which are read as if it had no other ones."""
+    return _read(MarkdownReading(feld=feld, bild=bild), text, blocks).anmerkungen
 
 
 def _lies(text: str, lesung: MarkdownReading) -> ReadMarkdown:
+    parsed = parse(text, koerper=lesung.koerper)
+    return _read(lesung, parsed, parsed.tokens)
+
+
+def _read(lesung: MarkdownReading, text: ParsedMarkdown, blocks: Sequence[Token]) -> ReadMarkdown:
     bloecke: tuple[Block, ...]
-    if not lesung.koerper and (zeile := too_much(text)):
-        return ReadMarkdown((Paragraph(normalised([TextRun(text)])),), (TextRemark(zeile, TOO_MUCH),))
+    lesung.zeilen, lesung.umgebung = text.lines, text.umgebung
     try:
-        tokens, lesung.umgebung = parse(text, koerper=lesung.koerper)
-        bloecke = read_blocks(lesung, read_footnotes(lesung, tokens), Nesting())
+        text.parse_inline(blocks)
+        bloecke = read_blocks(lesung, read_footnotes(lesung, blocks), Nesting())
     except RecursionError:
         lesung.bemerke(1, _ZU_TIEF)
-        bloecke = (Paragraph(normalised([TextRun(MARK.sub("…", text))])),)
+        bloecke = (Paragraph(normalised([TextRun(MARK.sub("…", "\n".join(text.lines)))])),)
     anmerkungen = sorted(lesung.anmerkungen, key=lambda anmerkung: anmerkung.zeile)
     if weitere := anmerkungen[MAX_FINDINGS:]:
         anmerkungen[MAX_FINDINGS:] = [TextRemark(weitere[0].zeile, _WEITERE.format(len(weitere)))]

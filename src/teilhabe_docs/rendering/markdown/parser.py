@@ -4,25 +4,32 @@ Switched off is what turns an author's plain words into something else: referenc
 headings, code by indentation and raw HTML.
 """
 
-from functools import cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets
-from teilhabe_docs.rendering.markdown.reading import MARK_CLOSE, MARK_OPEN
+from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets, too_much
+from teilhabe_docs.rendering.markdown.rules_by_start import BlockRules, InlineRules
+from teilhabe_docs.rendering.markdown.value_marks import MARK_CLOSE, MARK_OPEN
+
+CoreRule = Callable[[StateCore], None]
 
 DEEPEST_LEVEL = 12  # six lists in one another, or twelve quotations
 _MEISTE_OFFENE = 100  # notes without end in one text; then `^[` is no more than two characters
 _LAENGSTE_MARKE = 100  # characters of a note's label
 _VIEL_TEXT = 1000  # characters
 _LAENGSTES_FELD = 1000  # characters between braces; whatever is longer is not closed
+_MARKS = (MARK_OPEN, MARK_CLOSE)
 _FELDZEICHEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 
 
@@ -35,22 +42,64 @@ class _Markdown(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url if MARK_OPEN in url else super().normalizeLink(url)
 
+    @cached_property
+    def phases(self) -> tuple[list[CoreRule], list[CoreRule]]:
+        """The rules up to the one that finds the blocks, and those for what stands in them."""
+        rules = self.core.ruler.getRules()
+        after = self.core.ruler.get_active_rules().index("block") + 1
+        return rules[:after], rules[after:]
 
-def parse(text: str, *, koerper: bool) -> tuple[list[Token], dict[str, Any]]:
-    """The tokens of `text` and the environment that holds its footnotes.
+
+@dataclass(frozen=True, slots=True)
+class ParsedMarkdown:
+    """A text whose blocks are known; what stands in them is parsed when it is asked for.
+
+    The tokens name their lines as `lines` counts them; `umgebung` holds the footnotes.
+    """
+
+    lines: list[str]
+    tokens: list[Token]
+    umgebung: dict[str, Any]
+    _parser: _Markdown
+
+    def parse_inline(self, tokens: Iterable[Token]) -> None:
+        """Gives those of the tokens that hold writing what stands in it as their children, each once."""
+        writing = [token for token in tokens if token.type == "inline" and not token.children]
+        state = StateCore("", self._parser, self.umgebung, writing)
+        for rule in self._parser.phases[1]:
+            rule(state)
+
+
+def parse(text: str, *, koerper: bool) -> ParsedMarkdown:
+    """The blocks of `text`.
 
     `koerper`: the text is a profile's body (`{.rolle}` lines), else an author's text (`{{ feld }}`).
-    Own tokens: `attrs_block`, `feld`, `klammern`, `zu_tief`, `zu_viele_klammern`,
+    Own tokens: `attrs_block`, `feld`, `klammern`, `zu_tief`, `zu_viel`, `zu_viele_klammern`,
     `fussnote_in_fussnote`.
     """
+    parser = _parser(koerper)
     umgebung: dict[str, Any] = {"tiefe": 0, "offen": 0}
-    return _parser(koerper).parse(text, umgebung), umgebung
+    state = StateCore(text, parser, umgebung)
+    if not koerper and (zeile := too_much(text)):
+        zu_viel = Token("zu_viel", "", 0, map=[zeile - 1, zeile], content=text)
+        return ParsedMarkdown(text.split("\n"), [zu_viel], umgebung, parser)
+    for rule in parser.phases[0]:
+        rule(state)
+    return ParsedMarkdown(state.src.split("\n"), state.tokens, umgebung, parser)
 
 
 @cache
-def _parser(koerper: bool) -> MarkdownIt:
-    md = _Markdown("commonmark").enable("table")
-    md.disable(["reference", "lheading", "code", "html_block", "html_inline"])
+def _parser(koerper: bool) -> _Markdown:
+    md = configured(koerper)
+    md.block.ruler = BlockRules(md.block.ruler)
+    md.inline.ruler = InlineRules(md.inline.ruler)
+    return md
+
+
+def configured(koerper: bool) -> _Markdown:
+    """The parser with all its rules, each asked everywhere."""
+    md = _Markdown("commonmark")
+    md.enable("table").disable(["reference", "lheading", "code", "html_block", "html_inline"])
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _fussnote)
     md.inline.ruler.at("footnote_ref", _fussnotenmarke)
@@ -59,6 +108,7 @@ def _parser(koerper: bool) -> MarkdownIt:
     md.inline.ruler.before("text", "abgelegt", _lege_ab)
     md.inline.ruler.before("emphasis", "wortzeichen", _wortzeichen)
     md.block.ruler.before("table", "zu_tief", _zu_tief)
+    md.core.ruler.at("normalize", _normalise)
     md.core.ruler.before("inline", "keep_brackets", keep_brackets)
     if koerper:
         attrs_block_plugin(md)
@@ -66,6 +116,11 @@ def _parser(koerper: bool) -> MarkdownIt:
     else:
         md.inline.ruler.before("escape", "feld", _feld)
     return md
+
+
+def _normalise(state: StateCore) -> None:
+    """Line ends and NUL as CommonMark has them, without the search for each line end that took long."""
+    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def _zu_tief(state: StateBlock, start: int, ende: int, silent: bool) -> bool:
@@ -100,7 +155,7 @@ def _wortzeichen(state: StateInline, silent: bool) -> bool:
     if state.src[stelle] not in "*_" or stelle == 0 or stelle + 1 >= state.posMax:
         return False
     nachbarn = (state.src[stelle - 1], state.src[stelle + 1])
-    if not all(nachbar.isalnum() or nachbar in (MARK_OPEN, MARK_CLOSE) for nachbar in nachbarn):
+    if not all(nachbar.isalnum() or nachbar in _MARKS for nachbar in nachbarn):
         return False
     if not silent:
         state.pending += state.src[stelle]

@@ -8,19 +8,15 @@ from teilhabe_docs.documents.blocks import Paragraph
 from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
 from teilhabe_docs.rendering.markdown.reading_types import Bound, FieldValue, PictureSource, TextRemark
 
-MARK_OPEN = "\ue000"
-MARK_CLOSE = "\ue001"
-
 
 @dataclass(slots=True)
 class MarkdownReading:
     """One text being read. `gebunden` is `None` in authors' texts, `feld` and `bild` in bodies.
 
     `noten` are the notes that the text defines, `ueberschriften` the typed levels around the current place,
-    `umgebung` what the parser leaves.
+    `zeilen` the text's lines as the parser counts them, `umgebung` what it leaves.
     """
 
-    zeilen: Sequence[str]
     gebunden: Sequence[Bound] | None = None
     feld: FieldValue | None = None
     bild: PictureSource | None = None
@@ -29,6 +25,7 @@ class MarkdownReading:
     anmerkungen: dict[TextRemark, None] = field(default_factory=dict)
     noten: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     ueberschriften: list[int] = field(default_factory=list)
+    zeilen: Sequence[str] = ()
     umgebung: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Inline, LineBreak, TableBlock, TextRun
 from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
+from teilhabe_docs.rendering.markdown.table_rows import long_rows
 
 Alignments = Literal["links", "mitte", "rechts"]
 _AUSRICHTUNGEN: dict[str, Alignments] = {"text-align:center": "mitte", "text-align:right": "rechts"}
@@ -17,14 +17,18 @@ _AUSRICHTUNGEN: dict[str, Alignments] = {"text-align:center": "mitte", "text-ali
 
 def read_table(lesung: MarkdownReading, tokens: Sequence[Token], ort: Nesting) -> TableBlock:
     """The table of `tokens`; one whose header cells are all empty has no header."""
+    for row in () if ort.in_zitat else long_rows(lesung.zeilen, tokens):
+        lesung.bemerke(
+            row.line,
+            f"Diese Tabellenzeile hat {row.cells} Zellen, die Kopfzeile nur {row.columns}; "
+            "was darüber hinausgeht, fällt weg. Ein Strich im Text wird »\\|« geschrieben.",
+        )
     zeilen: list[list[tuple[Inline, ...]]] = []
     ausrichtung: list[Alignments] = []
     nummer = 1
     for token in tokens:
         if token.type == "tr_open":
             nummer = token.map[0] + 1 if token.map else nummer
-            if zeilen and not ort.in_zitat:
-                _pruefe_laenge(lesung, nummer, len(ausrichtung))
             zeilen.append([])
         elif token.type == "th_open":
             ausrichtung.append(_AUSRICHTUNGEN.get(str(token.attrs.get("style", "")), "links"))
@@ -33,14 +37,3 @@ def read_table(lesung: MarkdownReading, tokens: Sequence[Token], ort: Nesting) -
             zeilen[-1].append(normalised(TextRun(" ") if isinstance(k, LineBreak) else k for k in inhalt))
     kopf, *rest = (tuple(zeile) for zeile in zeilen)
     return TableBlock(kopf if any(kopf) else (), tuple(rest), tuple(ausrichtung))
-
-
-def _pruefe_laenge(lesung: MarkdownReading, nummer: int, spalten: int) -> None:
-    zellen = escapedSplit(lesung.zeilen[nummer - 1].strip())
-    anzahl = len(zellen) - (zellen[0] == "") - (zellen[-1] == "" and len(zellen) > 1)
-    if anzahl > spalten:
-        lesung.bemerke(
-            nummer,
-            f"Diese Tabellenzeile hat {anzahl} Zellen, die Kopfzeile nur {spalten}; was darüber hinausgeht, "
-            "fällt weg. Ein Strich im Text wird »\\|« geschrieben.",
-        )
