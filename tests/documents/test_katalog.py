@@ -1,6 +1,7 @@
 """The catalogue of requirements: complete, and every demand with its norm."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
@@ -33,8 +34,30 @@ def test_norms_and_limits_name_bases_that_exist(slug: str, anforderung: Anforder
 
 @pytest.mark.parametrize(("slug", "anforderung"), ALLE, ids=kurz)
 def test_what_differs_between_bases_names_bases_that_exist(slug: str, anforderung: Anforderung) -> None:
-    for je_grundlage in (anforderung.grad, anforderung.verlangt_in, anforderung.ab, anforderung.bis):
+    for je_grundlage in (anforderung.grad, anforderung.verlangt_in, anforderung.ab):
         assert set(je_grundlage) <= GRUNDLAGEN | {"sonst"}
+
+
+SEIT = date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("ab", "beginn", "gilt"),
+    [
+        ({}, SEIT, True),
+        (SEIT, SEIT, True),
+        (SEIT, SEIT - timedelta(days=1), False),
+        (SEIT, None, True),
+        ({"sgb8_77": SEIT}, SEIT - timedelta(days=1), True),
+        ({"sgb9_125": SEIT}, SEIT - timedelta(days=1), False),
+        ({"sgb8_77": date.min, "sonst": SEIT}, SEIT - timedelta(days=1), False),
+    ],
+)
+def test_what_counts_is_whether_it_is_law_when_the_agreement_begins(
+    ab: object, beginn: date | None, gilt: bool
+) -> None:
+    anforderung = Anforderung.model_validate({"titel": "A", "ab": ab})
+    assert anforderung.gilt("sgb9_125", beginn) is gilt
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[
     moeglich = {*absaetze, *appended(teile, absaetze)}
     for kennung, teil in teile.items():
         ziel = teil.nach or (kennung if teil.text else "")
-        if ziel and ziel not in (moeglich if teil.nach else absaetze):
+        if ziel and ziel not in moeglich:
             rat = "ersetzen und anfügen geht nur bei Absätzen."
             yield kennung, f"»{ziel}« ist kein Absatz dieses Abschnitts; {rat}"
         elif teil.nach and kennung in vorhanden:

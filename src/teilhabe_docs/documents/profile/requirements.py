@@ -30,14 +30,12 @@ class Anforderung(Model):
         default_factory=dict
     )
     ab: Annotated[dict[str, Day], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
-    bis: Annotated[dict[str, Day], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
     quelle: Text | None = None
 
     def gilt(self, basis: str, beginn: date | None) -> bool:
         """Whether it is law when an agreement on `basis` begins; where that is not known it is."""
         ab = self.ab.get(basis, self.ab.get("sonst"))
-        bis = self.bis.get(basis, self.bis.get("sonst"))
-        return not beginn or not ((ab and beginn < ab) or (bis and beginn > bis))
+        return not (beginn and ab and beginn < ab)
 
     def pflicht_in(self, dokument: str, basis: str) -> bool:
         """Whether the law of `basis` makes it mandatory content of `dokument`."""

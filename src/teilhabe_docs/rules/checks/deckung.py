@@ -41,7 +41,7 @@ def deckung(subject: Subject) -> Iterator[Match]:
 
 def _schwaecher(subject: Subject, dokument: str, slug: str) -> Match:
     anforderung = catalogue()[slug]
-    norm = anforderung.norm.get(subject.grundlage, anforderung.quelle or "")
+    norm = anforderung.norm[subject.grundlage]
     name = subject.gliederungen[dokument].profil.name
     text = (
         f"{anforderung.titel}: {norm} verlangt es, aber das Profil »{name}« ({DOKUMENTE[dokument]}) fragt "
