@@ -73,3 +73,37 @@ def test_what_several_offers_contradict_is_told_once(tmp_path: Path) -> None:
     assert [(f.file, f.related.file if f.related else "") for f in gefunden] == [
         ("provider.yaml", "angebote/a/offer.yaml")
     ]
+
+
+@pytest.mark.parametrize(
+    ("angebot", "gesagt"),
+    [
+        (
+            {"gruppen": [{"id": "a"}], "kurzbeschreibung": "Die Kinder leben in drei Gruppen."},
+            "Im Text steht »in drei Gruppen«, im Feld »gruppen« aber 1 Eintrag. Bitte beides angleichen.",
+        ),
+        (
+            {"gruppen": [{"id": "a"}, {"id": "b"}], "kurzbeschreibung": "Die Kinder leben in drei Gruppen."},
+            "Im Text steht »in drei Gruppen«, im Feld »gruppen« aber 2 Einträge. Bitte beides angleichen.",
+        ),
+        (
+            {"plaetze": 20, "kurzbeschreibung": "Es gibt 24 Plätze."},
+            "Im Text steht »24 Plätze«, im Feld »plaetze« aber 20. Bitte beides angleichen; mit "
+            "»{{ plaetze }}« im Text steht dort immer der Wert des Felds.",
+        ),
+        (
+            {
+                "zielgruppe": {
+                    "alter": {"bis": 17},
+                    "beschreibung": "Aufgenommen wird bis zum 16. Lebensjahr.",
+                }
+            },
+            "Im Text steht »bis zum 16. Lebensjahr«, im Feld »zielgruppe.alter.bis« aber 17. "
+            "Bitte beides angleichen.",
+        ),
+    ],
+)
+def test_a_field_is_offered_for_a_number_that_the_text_could_take_from_it(
+    angebot: dict[str, Any], gesagt: str, tmp_path: Path
+) -> None:
+    assert [finding.message for finding in befunde(tmp_path, "TD404", {"angebot": angebot})] == [gesagt]

@@ -64,6 +64,40 @@ def test_no_rule_about_staffing_is_an_error() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("angebot", "schluessel", "gesagt"),
+    [
+        (
+            {"plaetze": 8},
+            {"gruppe": "1:4"},
+            "Der Schlüssel 1 : 4 ergibt für Gruppe 2,00 VZÄ (8 Plätze); die Stellen ergeben 1,50 VZÄ, also "
+            "25 % weniger. Nicht mitgezählt ist, wer nicht angestellt ist. ",
+        ),
+        (
+            {},
+            {"verwaltung": {"schluessel": "1:2", "bezug": "vollkraefte"}},
+            "Der Schlüssel 1 : 2 ergibt für Verwaltung 0,75 VZÄ (1,50 VZÄ); die Stellen ergeben 0,40 VZÄ, ",
+        ),
+        (
+            {"plaetze": 8},
+            {"leitung": {"schluessel": "1:8", "bezug": "plaetze"}},
+            "Vereinbart ist für Leitung ein Schlüssel, der 1,00 VZÄ ergibt; unter »positionen« steht dafür "
+            "keine Stelle (bereich: leitung).",
+        ),
+    ],
+)
+def test_a_ratio_is_told_with_what_it_is_counted_from(
+    angebot: dict[str, Any], schluessel: dict[str, Any], gesagt: str, tmp_path: Path
+) -> None:
+    positionen = [
+        {"id": "a", "funktion": "Fachkraft", "bereich": "gruppe", "vzae": "1,5"},
+        {"id": "b", "funktion": "Verwaltung", "bereich": "verwaltung", "vzae": "0,4"},
+    ]
+    personal = {"personalschluessel": schluessel, "positionen": positionen}
+    (finding,) = gefunden(tmp_path, "TD501", {"angebot": angebot, "personal": personal})
+    assert finding.message.startswith(gesagt)
+
+
 def test_staff_that_several_offers_share_may_exceed_the_ratio_of_one(tmp_path: Path) -> None:
     personal = {
         "personalschluessel": {"gruppe": "1:4"},
