@@ -54,6 +54,7 @@ def test_the_version_is_told(tdocs: Tdocs) -> None:
         (["render", "--config", "nix.yaml"], "»nix.yaml« gibt es nicht."),
         (["render", "--config", "texte"], "--config: »texte« ist keine Datei."),
         (["render", "text"], "»text« gibt es nicht. Gemeint: »texte«?"),
+        (["validate", "texte/leitbld.md"], "»texte/leitbld.md« gibt es nicht. Gemeint: »texte/leitbild.md«?"),
         (["render", "offer.yaml"], "»offer.yaml« ist kein Ordner."),
         (["render", ""], "Der Pfad ist leer."),
         (["render", "x" * 5000], "gibt es nicht."),

@@ -122,6 +122,23 @@ def test_a_mistake_has_its_place(tdocs: Tdocs, haus: Path, gliederung: str, text
     assert ort in ergebnis.out
 
 
+@pytest.mark.parametrize("befehl", ["validate", "lint"])
+def test_a_mistake_that_only_this_offer_brings_out_is_found(tdocs: Tdocs, haus: Path, befehl: str) -> None:
+    weg = "teile: {pool: {wenn: angebot.pool.vorgesehen, weil: so vereinbart}}"
+    gliederung = NORD.replace("titel: Wohin", f"titel: Wohin, {weg}")
+    text = 'Siehe {{ ref("ziel.pool") }}.\n\n{{ angebot.ziele }}\n\n(@pool) Gemeinsam.\n'
+    ordner(haus / "profile", gliederung, ziel=text)
+    waehle(haus)
+    ergebnis = tdocs(befehl, "haus", "--format", "concise")
+    assert ergebnis.code == 1
+    assert (
+        f"profile/{LB}/nord/ziel.md:1:1: TD801 Der Verweis auf »ziel.pool« geht ins Leere: " in ergebnis.out
+    )
+    with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write("pool: {vorgesehen: ja}\n")
+    assert "TD801" not in tdocs(befehl, "haus", "--format", "concise").out
+
+
 def test_with_a_broken_profile_nothing_is_written(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
     ordner(haus / "profile", NORD, ziel="{{ angebot.zile }}\n")
     waehle(haus)

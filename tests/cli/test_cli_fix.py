@@ -165,6 +165,13 @@ def test_a_file_that_cannot_be_read_is_named_and_left_alone(tdocs: Tdocs, haus: 
     assert (haus / "provider.yaml").read_text("utf-8") == PLZ_DANACH
 
 
+def test_a_folder_called_like_a_concept_file_is_named(tdocs: Tdocs, haus: Path) -> None:
+    (haus / "weitere" / "offer.yaml").mkdir(parents=True)
+    ergebnis = tdocs("fix", "haus")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "Hier steht ein Ordner, der wie eine Konzeptdatei heißt." in ergebnis.err
+
+
 @pytest.mark.parametrize(
     "inhalt", [b"id: 5\nid: 6\n", b"id: 5\nbezeichnung: K\xe4the\n", b"- 5\n"], ids=["twice", "1252", "list"]
 )

@@ -196,8 +196,7 @@ def test_a_comment_above_a_key_is_about_all_below_it(tdocs: Tdocs, haus: Path, t
 
 
 def test_without_a_judgement_no_exception_is_called_unused(tdocs: Tdocs, haus: Path) -> None:
-    mit(haus, AUSNAHME % "")
-    build_tree(haus, {"provider.yaml": "name: [T\n"})
+    build_tree(haus, {"tdocs.yaml": OHNE_PFLICHTINHALT + AUSNAHME % "", "provider.yaml": "name: [T\n"})
     assert [zeile for zeile in zeilen(tdocs) if "TD9" in zeile] == []
 
 

@@ -58,6 +58,17 @@ def test_json_has_every_section_with_its_needs(tdocs: Tdocs, haus: Path) -> None
     }
 
 
+def test_parts_without_a_title_have_an_empty_one(tdocs: Tdocs, haus: Path) -> None:
+    profile = "profil: klein\ndokument: fachkonzept\ntitel: K\nabschnitte:\n"
+    profile += "  - {id: a, titel: A, teile: {p: {braucht: angebot.plaetze}, q: {titel: Q}}}\n"
+    text = "(@p) Wir haben {{ angebot.plaetze }} Plätze.\n\n(@q) Alle sind belegt.\n"
+    build_tree(haus / "profile/fachkonzept/klein", {"gliederung.yaml": profile, "a.md": text})
+    with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write("profil: {fachkonzept: klein}\n")
+    (dokument,) = json.loads(tdocs("outline", "haus", "--doc", "fachkonzept", "--format", "json").out)
+    assert [part["title"] for part in dokument["sections"][0]["parts"]] == ["", "Q"]
+
+
 def test_with_errors_it_shows_what_there_is_and_ends_with_1(tdocs: Tdocs, haus: Path) -> None:
     offer = haus / "offer.yaml"
     offer.write_text(offer.read_text("utf-8") + "zile: [a]\n", "utf-8")
@@ -65,6 +76,18 @@ def test_with_errors_it_shows_what_there_is_and_ends_with_1(tdocs: Tdocs, haus: 
     assert ergebnis.code == 1
     assert "2.1 Leitbild" in ergebnis.out
     assert "TD201" in ergebnis.err
+
+
+def test_conditions_that_are_too_many_for_an_offer_are_told(tdocs: Tdocs, haus: Path) -> None:
+    many = " or ".join(["'x' in angebot.methoden"] * 60)
+    profile = "profil: klein\ndokument: fachkonzept\ntitel: K\nabschnitte:\n"
+    profile += f'  - {{id: a, titel: A, wenn: "{many}", weil: w}}\n'
+    build_tree(haus, {"profile/fachkonzept/klein/gliederung.yaml": profile})
+    with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write(f"profil: {{fachkonzept: klein}}\nmethoden: {[f'm{i}' for i in range(10_000)]}\n")
+    ergebnis = tdocs("outline", "haus", "--doc", "fachkonzept")
+    assert ergebnis.code == 1
+    assert "profile/fachkonzept/klein/gliederung.yaml:2:11: TD801" in ergebnis.err
 
 
 def test_quiet_leaves_warnings_out(tdocs: Tdocs, haus: Path) -> None:

@@ -74,6 +74,21 @@ def test_other_files_in_the_folder_are_named_and_do_not_fail(tdocs: Tdocs, gesch
     )
 
 
+def test_capitals_in_the_ending_hide_no_document(tdocs: Tdocs, geschrieben: Path) -> None:
+    build_tree(ZIEL, {"BRIEF.DOCX": LIBREOFFICE})
+    assert tdocs("render", "haus", "--check").out.startswith(f"{(ZIEL / 'BRIEF.DOCX').as_posix()} gehört zu ")
+
+
+@pytest.mark.parametrize("out", [".", "haus"])
+def test_where_the_repository_lies_in_the_folder_other_files_are_none_of_ours(
+    tdocs: Tdocs, haus: Path, out: str
+) -> None:
+    build_tree(haus, {"brief.md": "Guten Tag!\n"})
+    assert tdocs("render", "haus", "--out", out).code == 0
+    ergebnis = tdocs("render", "haus", "--out", out, "--check")
+    assert (ergebnis.code, ergebnis.out) == (0, "")
+
+
 def test_what_was_asked_for_is_checked_alone(tdocs: Tdocs, geschrieben: Path) -> None:
     FK.unlink()
     assert tdocs("render", "haus", "--check", "--doc", "leistungsvereinbarung").code == 0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -87,6 +88,12 @@ def test_markdown_goes_to_stdout_and_word_into_a_file(tdocs: Tdocs, haus: Path) 
     assert (haus / "ausgabe" / "synopse.docx").read_bytes().startswith(b"PK")
     assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.csv").out == "s.csv\n"
     assert Path("s.csv").read_bytes().startswith(b"\xef\xbb\xbfAngebot;")
+
+
+def test_it_carries_the_digest_of_each_source(tdocs: Tdocs, haus: Path) -> None:
+    named = re.findall(r"^(tdocs:\S+) [0-9a-f]{64}$", tdocs("synopse", "haus").out, re.MULTILINE)
+    sources = ("offer.yaml", "provider.yaml", "staffing.yaml")
+    assert named == ["tdocs:parts", *(f"tdocs:source:{name}" for name in sources)]
 
 
 @pytest.mark.parametrize("format_", ["csv", "md"])

@@ -134,12 +134,44 @@ def test_what_is_left_to_the_repository_lies_inside_it(tdocs: Tdocs, fremd: Path
     assert "außerhalb" in ergebnis.err
 
 
+def test_what_is_left_to_the_repository_starts_from_its_own_folder(tdocs: Tdocs, fremd: Path) -> None:
+    build_tree(fremd.parent, {"wir/regeln.yaml": "freigegeben: [hausvorlage, profilordner]\n"})
+    build_tree(fremd, {f"eigene/{name}": text for name, text in PROFIL.items()})
+    build_tree(fremd, {"eigene/haus.docx": hausdatei()})
+    build_tree(fremd, {"tdocs.yaml": "hausvorlage: eigene/haus.docx\nprofilordner: eigene/profile\n"})
+    assert "knapp" in tdocs("profiles", "fremd", "--trusted-config", "wir/regeln.yaml").out
+    assert tdocs("render", "fremd", "--trusted-config", "wir/regeln.yaml").code == 0
+
+
+def test_of_a_configuration_with_a_mistake_nothing_counts_and_its_line_is_shown(
+    tdocs: Tdocs, fremd: Path
+) -> None:
+    build_tree(fremd.parent, {"wir/regeln.yaml": "freigegeben: [regeln, formate]\n"})
+    build_tree(fremd, {"tdocs.yaml": "regeln: {ausser: [TD705]}\nformate: docx\n"})
+    aus = tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").out
+    assert " TD705 " in aus
+    assert " | formate: docx\n" in aus
+
+
+def test_what_is_odd_about_its_configuration_is_told_once(tdocs: Tdocs, fremd: Path) -> None:
+    build_tree(fremd, {"Tdocs.yaml": "formate: [docx]\n"})
+    ergebnis = tdocs("validate", "fremd", "--format", "concise", "--trusted-config", "wir/regeln.yaml")
+    assert (ergebnis.code, ergebnis.alles.count("Diese Datei heißt »Tdocs.yaml«")) == (0, 1)
+
+
+def test_without_exceptions_nothing_is_said_of_them(tdocs: Tdocs, fremd: Path) -> None:
+    assert "--trusted-config" not in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
+    build_tree(fremd, ABSCHALTEN["kommentar"])
+    assert "gibt keine frei" in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
+
+
 def test_a_folder_means_the_configuration_that_holds_there(tdocs: Tdocs, fremd: Path) -> None:
     build_tree(fremd, {"tdocs.yaml": "regeln: {ausser: [TD705]}\n"})
     build_tree(fremd.parent, {"basis/.git/HEAD": "", "basis/tdocs.yaml": "regeln: {ausser: [TD705]}\n"})
     (fremd.parent / "basis" / "neu").mkdir()
     (fremd.parent / "leer").mkdir()
     assert not gefunden(tdocs, "--trusted-config", "basis/neu")
+    assert not gefunden(tdocs, "--trusted-config", "basis")
     assert gefunden(tdocs, "--trusted-config", "leer")
 
 
