@@ -67,6 +67,14 @@ def test_only_entries_with_the_value_count(tmp_path: Path, eintraege: list[Any],
     assert gebraucht(tmp_path, bedarf, angebot=angebot) == [(feld, zustand)]
 
 
+@pytest.mark.parametrize(("bereich", "zustand"), [("gruppe", GEFUELLT), ("leitung", LEER)])
+def test_of_several_values_an_entry_has_all(tmp_path: Path, bereich: str, zustand: NeedState) -> None:
+    positionen = [{"id": "a", "funktion": "A", "bereich": bereich}]
+    bedarf = "[{feld: personal.positionen, mit: {bereich: gruppe, beschaeftigung: angestellt}}]"
+    gefunden = gebraucht(tmp_path, bedarf, personal={"positionen": positionen})
+    assert gefunden == [("personal.positionen", zustand)]
+
+
 def test_a_list_of_which_one_entry_is_filled_is_filled(tmp_path: Path) -> None:
     assert gebraucht(tmp_path, "angebot.methoden", angebot={"methoden": ["TODO", "Spiel"]}) == [
         ("angebot.methoden", GEFUELLT)

@@ -115,6 +115,12 @@ def test_an_undecided_part_stays_and_asks_in_its_own_name(tmp_path: Path) -> Non
     assert [(t.id, t.nummer, t.haengt_ab) for t in a.teile] == [("p", "1", OFFEN), ("q", "2", "")]
 
 
+def test_what_an_undecided_part_needs_is_uncertain(tmp_path: Path) -> None:
+    teil = f"{{wenn: {OFFEN}, weil: w, braucht: angebot.plaetze}}"
+    gefunden = punkte(gegliedert(tmp_path, f"teile: {{p: {teil}}}", TEXT))
+    assert [(p.feld, p.ungewiss) for p in gefunden] == [("angebot.plaetze", True), (OFFEN, False)]
+
+
 def test_a_part_whose_condition_fails_falls_away_with_its_needs(tmp_path: Path) -> None:
     teil = "{wenn: angebot.optionen.ileb, weil: w, braucht: angebot.plaetze}"
     a = abschnitt(gegliedert(tmp_path, f"teile: {{p: {teil}}}", TEXT), "a")

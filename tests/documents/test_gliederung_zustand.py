@@ -25,7 +25,7 @@ def punkt(wurzel: Path, bedarf: str, **daten: Any) -> Need:
     return einer
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0"])
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0", "<!---->", "<!-- a -->\n<!-- b -->\n"])
 def test_a_blank_text_is_empty(text: str) -> None:
     assert emptiness_of(Markdown(text)) is BLANK
 
@@ -45,11 +45,14 @@ def test_a_placeholder_alone_is_empty(text: str) -> None:
 
 TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau N. N. leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
 MIT_UEBERSCHRIFT = ("# Ziele\n\nText", "# Ziele\nText", "Text\n\n# Ziele")
+KOMMENTARE = ("<!-- offen", "<!-- a --> Text", "<!-- a --> <!-- offen")
 UNTERSTRICHEN = ("Unser Ziel\n---", "Unser Ziel\n===")
 KLAMMERN = ("[Leitung]: Meier\n[Vertretung]: Schulz", "[x](y.md)", "[1]", "[Eins] und [Zwei]")
 
 
-@pytest.mark.parametrize("text", [*TEXTE.split("|"), *MIT_UEBERSCHRIFT, *UNTERSTRICHEN, *KLAMMERN])
+@pytest.mark.parametrize(
+    "text", [*TEXTE.split("|"), *MIT_UEBERSCHRIFT, *UNTERSTRICHEN, *KLAMMERN, *KOMMENTARE]
+)
 def test_a_text_that_says_something_is_not_empty(text: str) -> None:
     assert emptiness_of(Markdown(text)) is None
 
