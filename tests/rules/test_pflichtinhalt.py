@@ -105,6 +105,12 @@ def test_of_a_requirement_its_norm_is_cited(tmp_path: Path) -> None:
     assert match.text.startswith("Schutz vor Gewalt: »plaetze« fehlt.")
 
 
+def test_of_one_without_a_norm_where_the_section_comes_from(tmp_path: Path) -> None:
+    need = "{feld: angebot.plaetze, erfuellt: leitbild}"
+    (match,) = matches(tmp_path, {LV: need}, angebot={"vertragsgrundlage": "sgb9_125"})
+    assert (match.requirement, match.source) == ("leitbild", f"Muster {LV}")
+
+
 def test_a_reason_given_for_waiving_it_is_repeated(tmp_path: Path) -> None:
     need = "{feld: angebot.plaetze, entfaellt: nein}"
     (match,) = matches(tmp_path, {LV: need}, angebot={"plaetze": {"entfaellt": "offene Gruppe"}})

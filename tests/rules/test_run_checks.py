@@ -26,6 +26,16 @@ def test_of_very_many_in_one_text_the_last_stands_for_the_rest(many: int, last: 
     assert found[-1] == ("k.md", min(many, 1000), last)
 
 
+def test_a_text_that_is_nothing_but_a_placeholder_is_marked_as_a_whole(tmp_path: Path) -> None:
+    files = {
+        "provider.yaml": "name: T\n",
+        "offer.yaml": "id: a\nbezeichnung: A\nmethoden: [Spiel, ' n. n. ']\n",
+    }
+    files |= {"staffing.yaml": "", "tdocs.yaml": "regeln: {nur: [TD701]}\n"}
+    (finding,) = lint(build_tree(tmp_path, files))
+    assert (finding.path, finding.message.partition(" ist ")[0]) == ("methoden[1]", "»n. n.«")
+
+
 def test_each_text_and_each_rule_counts_for_itself(tmp_path: Path) -> None:
     found = placeholders(tmp_path, k="TODO, Anna Muster, geb. 1990.\n" * 700, z="TODO.\n" * 700)
     assert len(found) == 1400
@@ -47,3 +57,14 @@ def test_a_second_place_says_what_stands_there(tmp_path: Path) -> None:
     assert finding.related
     assert (finding.related.file, finding.related.span.line) == ("offer.yaml", 4)
     assert finding.related.message == "zusammen 8"
+
+
+def test_of_two_spellings_the_first_place_of_the_other_is_shown(tmp_path: Path) -> None:
+    text = "Leiter:innen beraten. Schüler*innen lernen.\n\nSchüler*innen spielen.\n"
+    staff = "positionen: [{id: a, funktion: Erzieher_in}]\n"
+    files = {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": staff, "k.md": text}
+    files |= {"z.md": "Ende.\n", "tdocs.yaml": "regeln: {nur: [TD704]}\n"}
+    (finding,) = lint(build_tree(tmp_path, files))
+    assert finding.related
+    assert (finding.span.column, finding.related.span.line) == (1, 1)
+    assert "»Leiter:innen« (1-mal) und »Schüler*innen« (2-mal)" in finding.message
