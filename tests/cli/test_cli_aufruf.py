@@ -59,6 +59,7 @@ def test_the_version_is_told(tdocs: Tdocs) -> None:
         (["render", ""], "Der Pfad ist leer."),
         (["render", "x" * 5000], "gibt es nicht."),
         (["validate", "--format", "jsn"], "--format: »jsn« gibt es nicht. Gemeint: »json«?"),
+        (["validate", "--output", "jsn=x"], "--output: »jsn« gibt es nicht. Gemeint: »json«?"),
         (["validate", "texte/leitbild.md"], "»texte/leitbild.md« ist keine Konzeptdatei. Geprüft werden: "),
         (["validate", "-"], "Zu »-« gehört --stdin-filename"),
         (["validate", "-", "--stdin-filename", ""], "Zu »-« gehört --stdin-filename"),

@@ -406,7 +406,10 @@ def test_explain_by_code_and_by_name_is_the_same(tdocs: Tdocs) -> None:
     assert nach_code.out == nach_name.out
     assert nach_code.out.startswith("# TD301 pflichtabschnitt-fehlt\n")
     assert "§ 37a Abs. 1 SGB IX" in tdocs("explain", "TD301:gewaltschutz").out
-    assert json.loads(tdocs("explain", "TD301", "--format", "json").out)["name"] == "pflichtabschnitt-fehlt"
+    als_json = json.loads(tdocs("explain", "TD301", "--format", "json").out)
+    assert als_json["name"] == "pflichtabschnitt-fehlt"
+    assert als_json["rationale"] in nach_code.out
+    assert als_json["source"] in nach_code.out
 
 
 def test_what_cannot_be_explained_is_wrong_usage_with_a_suggestion(tdocs: Tdocs) -> None:

@@ -82,6 +82,24 @@ def test_own_texts_and_what_a_profile_leaves_out_are_named(tdocs: Tdocs, haus: P
     assert zeilen["Leistungsvereinbarung", "wirksamkeit", ""]["Stand"] == "kein Abschnitt"
 
 
+def test_an_exception_for_what_a_profile_leaves_out_stands_with_person_and_end(
+    tdocs: Tdocs, haus: Path
+) -> None:
+    where = "regel: 'TD308:wirksamkeit', ort: profil.leistungsvereinbarung"
+    build_tree(
+        haus, {"tdocs.yaml": f"ausnahmen: [{{{where}, grund: folgt, person: Leitung, bis: 2027-06-30}}]\n"}
+    )
+    zeilen = tabelle(tdocs("synopse", "haus", "--format", "csv").out)
+    zeile = zeilen["Leistungsvereinbarung", "wirksamkeit", ""]
+    assert [zeile[s] for s in ("Ausnahme", "Person", "Gilt bis")] == ["folgt", "Leitung", "2027-06-30"]
+
+
+def test_what_may_not_fall_away_is_missing_whatever_the_reason(tdocs: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"offer.yaml": OFFER + "ziele: {entfaellt: noch offen}\n"})
+    zeilen = tabelle(tdocs("synopse", "haus", "--format", "csv").out)
+    assert zeilen["Fachkonzept", "ziel", "2.3"]["Stand"] == "fehlt"
+
+
 def test_markdown_goes_to_stdout_and_word_into_a_file(tdocs: Tdocs, haus: Path) -> None:
     assert tdocs("synopse", "haus").out.startswith("# Übersicht über den Pflichtinhalt\n")
     assert tdocs("synopse", "haus", "--format", "docx").out == "haus/ausgabe/synopse.docx\n"
@@ -116,6 +134,15 @@ def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) ->
     assert (ergebnis.code, ergebnis.out) == (1, "")
     assert "TD201" in ergebnis.err
     assert tdocs("synopse", "haus", "--format", "pdf").code == 2
+
+
+def test_what_a_link_leads_to_is_not_overwritten(tdocs: Tdocs, haus: Path) -> None:
+    ours = haus / "ausgabe" / "synopse.md"
+    assert tdocs("synopse", "haus", "--out", str(ours)).code == 0
+    link = haus.parent / "tabelle.md"
+    link.symlink_to(ours)
+    ergebnis = tdocs("synopse", "haus", "--out", "tabelle.md")
+    assert (ergebnis.code, link.is_symlink()) == (1, True)
 
 
 def test_a_file_of_somebody_else_is_not_overwritten(tdocs: Tdocs, haus: Path) -> None:

@@ -162,7 +162,19 @@ def test_what_is_odd_about_its_configuration_is_told_once(tdocs: Tdocs, fremd: P
 def test_without_exceptions_nothing_is_said_of_them(tdocs: Tdocs, fremd: Path) -> None:
     assert "--trusted-config" not in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
     build_tree(fremd, ABSCHALTEN["kommentar"])
-    assert "gibt keine frei" in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
+    build_tree(fremd, ABSCHALTEN["ausnahmen"])
+    assert (
+        "2 Ausnahmen des Repositorys zählen nicht: --trusted-config gibt keine frei."
+        in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
+    )
+
+
+def test_exceptions_that_are_left_to_the_repository_are_not_said_to_count_for_nothing(
+    tdocs: Tdocs, fremd: Path
+) -> None:
+    build_tree(fremd, ABSCHALTEN["ausnahmen"])
+    build_tree(fremd.parent, {"wir/regeln.yaml": "freigegeben: [ausnahmen]\n"})
+    assert "--trusted-config" not in tdocs("lint", "fremd", "--trusted-config", "wir/regeln.yaml").err
 
 
 def test_a_folder_means_the_configuration_that_holds_there(tdocs: Tdocs, fremd: Path) -> None:

@@ -209,6 +209,17 @@ def test_stdin_may_stand_for_a_file_that_is_not_there_yet(
     assert (ergebnis.code, ergebnis.out) == (0, "Keine Befunde in 1 Datei.\n")
 
 
+def test_the_texts_of_what_comes_from_stdin_are_those_beside_the_file_that_it_stands_for(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texte = {"nord/gut.md": "Gut.\n", "nord/alt.md": "Gew\xe4hr.\n".encode("cp1252")}
+    build_tree(haus, {".git/HEAD": "", **texte})
+    texts = b"kurzbeschreibung: {datei: gut.md}\nbesonderheiten: {datei: alt.md}\n"
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"id: nord\nbezeichnung: Nord\n" + texts)))
+    ergebnis = tdocs("validate", "-", "--stdin-filename", "haus/nord/offer.yaml", "--format", "concise")
+    assert [line.split()[:2] for line in ergebnis.out.splitlines()] == [["nord/offer.yaml:4:25:", "TD003"]]
+
+
 @pytest.mark.parametrize(
     ("inhalt", "sagt"),
     [
