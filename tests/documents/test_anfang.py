@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from helpers import build_tree
-from teilhabe_docs.documents.profile.resolve import all_profiles
+from kleinprofil import regal
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.documents.starter.starter import accompanied, id_from, starter_files
+from teilhabe_docs.documents.starter.starter import (
+    LEISTUNGSVEREINBARUNG,
+    accompanied,
+    id_from,
+    starter_files,
+)
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.offer import Angebot
 
@@ -142,6 +149,47 @@ def test_what_the_profile_prefills_stands_there() -> None:
 
 def test_a_prefilled_value_needs_no_example() -> None:
     assert hinweise(dateien("bw-schulkindergarten")["offer.yaml"], "land") == ["Bundesland"]
+
+
+def own(folder: Path, document: str, needs: str = "", **files: str) -> Profil:
+    """A profile of one's own with two sections of the same needs, and what it prefills."""
+    head = f"profil: eigen\ndokument: {document}\ntitel: E\nvertragsgrundlage: sgb8_77\nabschnitte:\n"
+    sections = "".join(f"  - {{id: {name}, titel: T, braucht: [{needs}]}}\n" for name in "ab")
+    tree = {"gliederung.yaml": head + sections, **{f"{name}.yaml": text for name, text in files.items()}}
+    build_tree(folder / document / "eigen", {**tree})
+    return resolved(document, "eigen", regal(folder))
+
+
+def test_the_contract_basis_is_that_of_the_profile(tmp_path: Path) -> None:
+    profile = {LEISTUNGSVEREINBARUNG: own(tmp_path, LEISTUNGSVEREINBARUNG, "angebot.vertragsgrundlage")}
+    text = starter_files("haus", profile, regal=regal(tmp_path))["offer.yaml"]
+    assert "\nvertragsgrundlage: sgb8_77\n" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "value"), [("fachkonzept", 7), ("leistungsvereinbarung", 7), ("leistungsbeschreibung", 3)]
+)
+def test_where_several_profiles_prefill_a_value_the_agreement_wins_unless_another_comes_first(
+    first: str, value: int, tmp_path: Path
+) -> None:
+    prefilled = {
+        LEISTUNGSVEREINBARUNG: "plaetze: 7",
+        "fachkonzept": "id: x",
+        "leistungsbeschreibung": "plaetze: 3",
+    }
+    profile = {
+        d: own(tmp_path, d, "angebot.plaetze", vorbelegung=f"angebot: {{{text}}}\n")
+        for d, text in prefilled.items()
+    }
+    text = starter_files("haus", profile, first, regal(tmp_path))["offer.yaml"]
+    assert f"\nplaetze: '{value}'\n" in text
+
+
+def test_what_two_sections_ask_in_the_same_words_is_asked_once(tmp_path: Path) -> None:
+    need = "{feld: angebot.plaetze, hinweis: Wie viele es sind}"
+    profile = {LEISTUNGSVEREINBARUNG: own(tmp_path, LEISTUNGSVEREINBARUNG, need)}
+    text = starter_files("haus", profile, regal=regal(tmp_path))["offer.yaml"]
+    assert text.count("Wie viele es sind") == 1
 
 
 def test_all_three_documents_have_their_profile(profilname: str) -> None:

@@ -32,3 +32,16 @@ def test_the_longest_field_around_a_finding_wins(
     finding = Finding("TD700", "probe", Severity.HINT, "Text", "offer.yaml", path=path)
     notes = [note.place for note in margin_notes([finding], concept, outline, ())]
     assert notes == ([section] if section else [])
+
+
+@pytest.mark.parametrize(
+    ("file", "section"), [("texte/ziele.md", "andere"), ("offer.yaml", "andere"), ("staffing.yaml", None)]
+)
+def test_a_text_belongs_to_its_field_another_file_with_a_field_of_that_name_does_not(
+    file: str, section: str | None, tmp_path: Path
+) -> None:
+    concept = geladen(tmp_path / "haus")
+    outline = outline_of(concept.konzept, lies_profil(tmp_path / "profile", "".join(SECTIONS)))
+    finding = Finding("TD700", "probe", Severity.HINT, "Text", file, path="ziele")
+    notes = [note.place for note in margin_notes([finding], concept, outline, ())]
+    assert notes == ([section] if section else [])

@@ -42,6 +42,7 @@ def test_entries_are_chosen_by_a_member_that_they_have(tmp_path: Path) -> None:
         ("aendern:\n  angebot.ziel: {titel: X}\n", "6:3", "gemeint: »angebot.ziele«?"),
         ("einfuegen:\n  - {nach: personl, id: n, titel: N}\n", "6:12", "gemeint: »personal«?"),
         ("einfuegen:\n  - {nach: angebot, id: personal, titel: N}\n", "6:5", "»personal« gibt es schon."),
+        ("einfuegen:\n  - {nach: angebot.ziele, id: ziele, titel: N}\n", "6:5", "»ziele« gibt es schon."),
         ("einfuegen:\n  - {id: n, titel: N}\n", "6:5", "Hier fehlt »nach«."),
         ("entfernen:\n  personl: steht woanders\n", "6:3", "gemeint: »personal«?"),
         ("entfernen:\n  personal:\n", "6:3", "Ein leerer Wert ist kein Text"),

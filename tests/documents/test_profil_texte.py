@@ -193,6 +193,7 @@ def test_a_field_that_does_not_exist(tmp_path: Path, text: str, feld: str) -> No
         "{% if angebot.stand is gegeben %}{{ angebot.plaetze }}{% endif %}",
         "{% if angebot.plaetze is not gegeben %}{{ angebot.plaetze }}{% endif %}",
         "{% if angebot.plaetze is gegeben or angebot.stand is gegeben %}{{ angebot.plaetze }}{% endif %}",
+        "{{ angebot.bezeichnung if angebot.stand is gegeben else angebot.plaetze }}",
     ],
 )
 def test_a_value_that_is_printed_but_neither_needed_nor_guarded(tmp_path: Path, text: str) -> None:
@@ -209,6 +210,9 @@ def test_a_value_that_is_printed_but_neither_needed_nor_guarded(tmp_path: Path, 
         "{% if not angebot.plaetze is not gegeben %}{{ angebot.plaetze }}{% endif %}",
         "{{ angebot.plaetze if angebot.plaetze is gegeben else angebot.bezeichnung }}",
         "{% if angebot.methoden is gegeben %}{% for m in angebot.methoden %}{{ m }}{% endfor %}{% endif %}",
+        "{% if 'kita' in angebot.einsatzorte %}{{ angebot.einsatzorte | und }}{% endif %}",
+        "{{ angebot.plaetze if angebot.plaetze is gegeben }}",
+        "{% for m in ('a', 'b') %}{{ m }}{% endfor %}",
         "{{ angebot.bezeichnung }} {{ traeger.name }} {{ angebot.optionen.ileb }}",
     ],
 )  # fmt: skip

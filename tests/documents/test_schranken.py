@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.exceptions import SecurityError
 
 from kleinprofil import EIGEN, LV, absaetze, gebaut, geladen, lies_profil, schreibe_profil, stellen
 from teilhabe_docs.documents.blocks import Paragraph
@@ -11,6 +12,7 @@ from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
+from teilhabe_docs.documents.template.environment import ENVIRONMENT
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
@@ -324,3 +326,10 @@ def test_an_offer_with_two_thousand_positions_has_its_document(tmp_path: Path) -
     assert fertig.befunde == ()
     assert len(absaetze(fertig.dokument.abschnitte, Paragraph)) == 2000
     assert len(fertig.offene) == 4000
+
+
+@pytest.mark.parametrize("obj", ["text", {"a": 1}, [1], 7, None])
+def test_the_environment_itself_reaches_into_nothing_but_fields(obj: object) -> None:
+    for reach in (ENVIRONMENT.getattr, ENVIRONMENT.getitem):
+        with pytest.raises(SecurityError, match="»upper« ist hier nicht erreichbar"):
+            reach(obj, "upper")

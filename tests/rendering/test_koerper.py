@@ -269,3 +269,18 @@ def test_a_body_that_cannot_be_printed_is_a_finding_not_a_crash(tmp_path: Path, 
     (befund,) = fertig.befunde
     assert (befund.code, befund.file) == ("TD801", "eigen/a.md")
     assert fertig.dokument.abschnitte[0].kinder == ()
+
+
+def test_a_list_that_falls_away_stands_in_a_loop_for_itself(tmp_path: Path) -> None:
+    text = "{% for m in angebot.methoden %}\n- {{ m }}\n{% endfor %}\n"
+    bedarf = "braucht: [{feld: angebot.methoden, entfaellt: ja}]"
+    fertig = dokument(tmp_path, text, bedarf, angebot={"methoden": {"entfaellt": "noch offen"}})
+    assert bloecke(fertig) == (striche("Entfällt: noch offen."),)
+
+
+@pytest.mark.parametrize(("vergleich", "gilt"), [("== 9", False), ("!= 9", True), ("> 9", False)])
+def test_what_is_missing_is_unlike_anything(tmp_path: Path, vergleich: str, gilt: bool) -> None:
+    text = f"{{% if angebot.plaetze {vergleich} %}}Ja.{{% else %}}Nein.{{% endif %}}\n"
+    assert bloecke(dokument(tmp_path, text, "braucht: angebot.plaetze"))[0] == absatz(
+        "Ja." if gilt else "Nein."
+    )
