@@ -412,6 +412,17 @@ def test_explain_by_code_and_by_name_is_the_same(tdocs: Tdocs) -> None:
     assert als_json["source"] in nach_code.out
 
 
+@pytest.mark.parametrize(
+    ("slug", "says"),
+    [
+        ("gewaltschutz", "- sgb9_125: § 37a Abs. 1 SGB IX (Pflicht; in jedem Profil: Fachkonzept)\n"),
+        ("leitbild", "- Quelle: Arbeitshilfe NRW Nr. 2\n"),
+    ],
+)
+def test_a_requirement_is_explained_with_norm_grade_and_documents(tdocs: Tdocs, slug: str, says: str) -> None:
+    assert says in tdocs("explain", f"TD301:{slug}").out
+
+
 def test_what_cannot_be_explained_is_wrong_usage_with_a_suggestion(tdocs: Tdocs) -> None:
     for wer, rat in (("TD3001", "TD301"), ("pflichtabschnit-fehlt", "pflichtabschnitt-fehlt")):
         ergebnis = tdocs("explain", wer)

@@ -111,6 +111,13 @@ def test_of_one_without_a_norm_where_the_section_comes_from(tmp_path: Path) -> N
     assert (match.requirement, match.source) == ("leitbild", f"Muster {LV}")
 
 
+@pytest.mark.parametrize(("beginn", "many"), [("2025-06-30", 0), ("2025-07-01", 1), (None, 1)])
+def test_what_is_no_law_yet_is_not_asked_for(beginn: str | None, many: int, tmp_path: Path) -> None:
+    offer = {"vertragsgrundlage": "sgb8_77", "laufzeit": {"beginn": beginn} if beginn else {}}
+    need = "{feld: angebot.plaetze, erfuellt: gewaltschutz}"
+    assert len(matches(tmp_path, {LV: need}, angebot=offer)) == many
+
+
 def test_a_reason_given_for_waiving_it_is_repeated(tmp_path: Path) -> None:
     need = "{feld: angebot.plaetze, entfaellt: nein}"
     (match,) = matches(tmp_path, {LV: need}, angebot={"plaetze": {"entfaellt": "offene Gruppe"}})

@@ -9,9 +9,10 @@ import pytest
 from rules.linten import lint
 from sampling import few
 from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.loading import codes
 from teilhabe_docs.rules.engine.rule import Rule, all_rules
-from teilhabe_docs.rules.engine.rule_description import code_directory
+from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
 
 ROOT = Path(__file__).resolve().parents[2]
 HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-125\n"
@@ -71,3 +72,13 @@ def test_no_code_and_no_name_is_given_twice() -> None:
 
 def test_every_code_of_reading_is_explained() -> None:
     assert {k.code for k in codes.ALLE} <= set(code_directory())
+
+
+def test_every_requirement_can_be_explained() -> None:
+    entry = find_code("TD301")
+    assert entry
+    for slug, requirement in catalogue().items():
+        lines = explanation(entry, slug).partition("## Anforderung ")[2].splitlines()
+        assert lines[0] == f"{slug}: {requirement.titel}"
+        assert ("Quelle" in lines[-1]) is bool(requirement.quelle)
+        assert not [line for line in lines if "None" in line or line.endswith((": )", "()"))]
