@@ -350,6 +350,19 @@ def test_an_own_profile_cannot_hide_what_the_law_asks_for(tdocs: Tdocs, haus: Pa
     ]
 
 
+def test_what_only_a_framework_asks_for_is_told_with_its_source(tdocs: Tdocs, haus: Path) -> None:
+    kopf = "profil: {}\ndokument: fachkonzept\ntitel: K\n"
+    grund = "verlangt: leitbild\nabschnitte:\n  - {id: a, titel: A}\n"
+    grund += "  - {id: leitbild, titel: L, erfuellt: leitbild}\n"
+    klein = "erweitert: grund\nentfernen: {leitbild: steht anderswo}\n"
+    profile = {"grund": kopf.format("grund") + grund, "klein": kopf.format("klein") + klein}
+    build_tree(haus, {f"profile/fachkonzept/{name}/gliederung.yaml": text for name, text in profile.items()})
+    build_tree(haus, {"offer.yaml": OFFER + "profil: {fachkonzept: klein}\n"})
+    build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD308]}\n"})
+    aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert {f["requirement"]: f["source"] for f in aus}["leitbild"] == "Arbeitshilfe NRW Nr. 2"
+
+
 ANDERES_FELD = "aendern: {ziele: {braucht: {feld: traeger.name, erfuellt: ziel}}}"
 KETTE = "profil: klein\ndokument: {dokument}\ntitel: K\nerweitert: {grund}\n"
 
