@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from teilhabe_docs.diagnostics import Finding, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.free_sections import free_section_findings
 from teilhabe_docs.documents.profile.profil import Profil, profile_finding
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
@@ -24,9 +24,8 @@ class ProfileChoice:
     @property
     def brauchbare(self) -> dict[str, Profil]:
         """The profiles without a mistake of their own, and not in the place of one that there is not."""
-        fehler = [b for b in self.befunde if b.severity is Severity.ERROR]
-        dateien = {b.file for b in fehler if b.code == codes.PROFIL_FEHLERHAFT.code}
-        pfade = {b.path for b in fehler if b.code == codes.PROFIL_PASST_NICHT.code}
+        dateien = {b.file for b in self.befunde if b.code == codes.PROFIL_FEHLERHAFT.code}
+        pfade = {b.path for b in self.befunde if b.code == codes.PROFIL_PASST_NICHT.code}
         return {
             dokument: p
             for dokument, p in self.profile.items()

@@ -105,10 +105,10 @@ class Exemptions:
                     kind,
                     file,
                     span,
-                    (entry.grund or "").strip(),
+                    entry.grund or "",
                     path=entry.ort,
                     in_file=composed(entry.datei or ""),
-                    person=(entry.person or "").strip(),
+                    person=entry.person or "",
                     bis=entry.bis,
                 )
                 self.add(exemption)
