@@ -195,6 +195,14 @@ def test_a_comment_above_a_key_is_about_all_below_it(tdocs: Tdocs, haus: Path, t
     assert zeilen(tdocs) == []
 
 
+def test_a_comment_at_the_name_of_a_file_is_about_its_text(tdocs: Tdocs, haus: Path) -> None:
+    kopf = OFFER.partition("kurzbeschreibung")[0] + "kurzbeschreibung:\n"
+    build_tree(haus, {"k.md": "Anruf unter 0171 39200 55.\n", "offer.yaml": f"{kopf}  datei: k.md\n"})
+    assert [zeile.split()[1] for zeile in zeilen(tdocs)] == ["TD705"]
+    build_tree(haus, {"offer.yaml": f"{kopf}  # tdocs: ignore[TD705] Bereitschaft\n  datei: k.md\n"})
+    assert zeilen(tdocs) == []
+
+
 def test_without_a_judgement_no_exception_is_called_unused(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"tdocs.yaml": OHNE_PFLICHTINHALT + AUSNAHME % "", "provider.yaml": "name: [T\n"})
     assert [zeile for zeile in zeilen(tdocs) if "TD9" in zeile] == []

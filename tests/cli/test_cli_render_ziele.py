@@ -97,3 +97,11 @@ def test_a_folder_where_a_document_must_be_costs_only_this_document(tdocs: Tdocs
     (haus / "ausgabe/haus/fachkonzept.md").mkdir(parents=True)
     ergebnis = tdocs("render", "haus", *FORMATE)
     assert (ergebnis.code, len(ergebnis.out.split()), reste(haus)) == (2, 2, [])
+
+
+def test_a_folder_that_is_spelt_otherwise_on_the_disk_is_remarked_on(tdocs: Tdocs, haus: Path) -> None:
+    (haus.parent / "Fertig").mkdir()
+    ergebnis = tdocs("render", "haus", "--out", "fertig")
+    assert (ergebnis.code, (haus.parent / "Fertig" / "haus").is_dir()) == (0, True)
+    assert ergebnis.err.startswith("--out: ")
+    assert "»Fertig«" in ergebnis.err

@@ -189,6 +189,23 @@ def test_a_link_into_nowhere_does_not_exist(tdocs: Tdocs, tmp_path: Path) -> Non
     assert (ergebnis.code, ergebnis.err) == (2, "»link« gibt es nicht.\n")
 
 
+@pytest.mark.parametrize(
+    ("rest", "sagt"),
+    [
+        ("vertragsgrundlage: sgb9_125\n", "ist für sgb9_134 gemacht, nicht für »sgb9_125«."),
+        ("vertragsgrundlage: sgb9_134\nland: nrw\n", "gilt nur für das Land »bw«, nicht für »nrw«."),
+        ("vertragsgrundlage: sgb9_134\nland: bw\n", ""),
+        ("", ""),
+    ],
+)
+def test_a_profile_is_for_its_basis_and_its_land(tdocs: Tdocs, haus: Path, rest: str, sagt: str) -> None:
+    wahl = "profil: {leistungsvereinbarung: bw-schulkindergarten}\n"
+    build_tree(haus, {"offer.yaml": f"id: haus\nbezeichnung: Haus\n{wahl}{rest}"})
+    ergebnis = tdocs("validate", "haus", "--format", "concise")
+    anfang = "offer.yaml:3:33: TD803 Das Profil »bw-schulkindergarten« "
+    assert ergebnis.out.startswith(anfang + sagt) if sagt else "TD803" not in ergebnis.out
+
+
 def test_stdin_is_checked_in_the_place_of_a_file(
     tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

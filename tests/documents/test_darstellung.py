@@ -27,6 +27,9 @@ def gedruckt(pfad: str, daten: dict[str, Any], filter_: str = "") -> str:
     return "".join(worte(k) for k in as_inline(wert(pfad, daten, filter_)))
 
 
+VERPFLEGUNG = "angebot.leistungen.unterkunft_verpflegung"
+
+
 @pytest.mark.parametrize(
     ("pfad", "daten", "text"),
     [
@@ -34,6 +37,12 @@ def gedruckt(pfad: str, daten: dict[str, Any], filter_: str = "") -> str:
         ("angebot.stand", {"stand": "2027-03-31"}, "31. März 2027"),
         ("angebot.bezeichnung", {"bezeichnung": "Haus *Nord*"}, "Haus *Nord*"),
         ("angebot.plaetze", {"plaetze": 24}, "24"),
+        (VERPFLEGUNG, {"leistungen": {"unterkunft_verpflegung": [{"posten": "Mittagessen"}]}}, "Mittagessen"),
+        (
+            VERPFLEGUNG,
+            {"leistungen": {"unterkunft_verpflegung": [{"posten": "Mittagessen", "umfang": "täglich"}]}},
+            "Mittagessen: täglich",
+        ),
         ("angebot.umfang.betreuung_tag_h", {"umfang": {"betreuung_tag_h": "6,50"}}, "6,5"),
         ("angebot.umfang.betreuung_tag_h", {"umfang": {"betreuung_tag_h": "10"}}, "10"),
         ("angebot.umfang.betreuung_tag_h", {"umfang": {"betreuung_tag_h": "0.75"}}, "0,75"),

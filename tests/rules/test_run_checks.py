@@ -60,11 +60,12 @@ def test_a_second_place_says_what_stands_there(tmp_path: Path) -> None:
 
 
 def test_of_two_spellings_the_first_place_of_the_other_is_shown(tmp_path: Path) -> None:
-    text = "Leiter:innen beraten. Schüler*innen lernen.\n\nSchüler*innen spielen.\n"
+    text = "Leiter:innen beraten. Schüler*innen lernen.\n\nSchüler*innen spielen, Lehrer:innen auch.\n"
+    text += "\nSchüler*innen essen.\n"
     staff = "positionen: [{id: a, funktion: Erzieher_in}]\n"
     files = {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": staff, "k.md": text}
     files |= {"z.md": "Ende.\n", "tdocs.yaml": "regeln: {nur: [TD704]}\n"}
     (finding,) = lint(build_tree(tmp_path, files))
     assert finding.related
     assert (finding.span.column, finding.related.span.line) == (1, 1)
-    assert "»Leiter:innen« (1-mal) und »Schüler*innen« (2-mal)" in finding.message
+    assert "»Leiter:innen« (2-mal) und »Schüler*innen« (3-mal)" in finding.message

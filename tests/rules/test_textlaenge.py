@@ -15,23 +15,27 @@ FIELD = "angebot.kurzbeschreibung"
 def said(folder: Path, text: str, *least: int) -> list[tuple[str, list[str]]]:
     """What is said, and of which sections, where each expects so many words of the same text."""
     sections = "".join(
-        f"  - {{id: a{i}, titel: Titel {i}, braucht: [{{feld: {FIELD}, mindestens: {words}}}]}}\n"
+        f"  - id: a{i}\n    titel: Titel {i}\n    quelle: Muster {i}\n"
+        f"    braucht: [{{feld: {FIELD}, mindestens: {words}}}]\n"
         for i, words in enumerate(least, 1)
     )
     loaded = geladen(folder / "k", {"kurzbeschreibung": text})
     profile = lies_profil(folder / "p", sections)
     assert not profile.befunde
     found = zu_kurz(Subject(loaded, {LV: outline_of(loaded.konzept, profile)}))
-    return [(match.text.partition(";")[0], [place.number for place in match.documents]) for match in found]
+    return [
+        (f"{match.text.partition(';')[0]} ({match.source})", [place.number for place in match.documents])
+        for match in found
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "least", "expected"),
     [
         ("Ein Haus.", (2,), []),
-        ("Ein Haus.", (3,), ["Titel 1: »kurzbeschreibung« hat nur 2 Wörter"]),
-        ("Haus.", (3,), ["Titel 1: »kurzbeschreibung« hat nur 1 Wort"]),
-        ("Ein Haus.", (3, 4), ["Titel 2: »kurzbeschreibung« hat nur 2 Wörter"]),
+        ("Ein Haus.", (3,), ["Titel 1: »kurzbeschreibung« hat nur 2 Wörter (Muster 1)"]),
+        ("Haus.", (3,), ["Titel 1: »kurzbeschreibung« hat nur 1 Wort (Muster 1)"]),
+        ("Ein Haus.", (3, 4), ["Titel 2: »kurzbeschreibung« hat nur 2 Wörter (Muster 2)"]),
         ("TODO", (3,), []),
     ],
 )
