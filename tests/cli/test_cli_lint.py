@@ -353,8 +353,13 @@ def test_an_own_profile_cannot_hide_what_the_law_asks_for(tdocs: Tdocs, haus: Pa
         },
     )
     aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
-    assert [(f["code"], f["requirement"], f["source"]) for f in aus] == [
-        ("TD308", "ziel", "§ 125 Abs. 2 Satz 1 Nr. 3 SGB IX")
+    assert [(f["code"], f["requirement"], f["source"], f["documents"]) for f in aus] == [
+        (
+            "TD308",
+            "ziel",
+            "§ 125 Abs. 2 Satz 1 Nr. 3 SGB IX",
+            [{"document": "leistungsvereinbarung", "section": "", "number": ""}],
+        )
     ]
 
 
@@ -398,8 +403,11 @@ def test_an_own_profile_cannot_ask_less_strictly_for_it(
     if rest == ANDERES_FELD:
         build_tree(haus, {f"{ordner}/ziele.md": "Unsere Ziele für {{ traeger.name }}.\n"})
     aus = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
-    assert [(f["code"], f["requirement"]) for f in aus] == [
-        ("TD308", "gewaltschutz" if dokument == "fachkonzept" else "ziel")
+    slug, norm = ("ziel", "§ 125 Abs. 2 Satz 1 Nr. 3 SGB IX")
+    if dokument == "fachkonzept":
+        slug, norm = ("gewaltschutz", "§ 37a Abs. 1 SGB IX")
+    assert [(f["code"], f["requirement"], f["source"], f["documents"]) for f in aus] == [
+        ("TD308", slug, norm, [{"document": dokument, "section": "", "number": ""}])
     ]
 
 
@@ -456,3 +464,14 @@ def test_rules_lists_every_code(tdocs: Tdocs) -> None:
     liste = json.loads(tdocs("rules", "--format", "json").out)
     assert {"TD001", "TD301", "TD705", "TD801", "TD905"} <= {eintrag["code"] for eintrag in liste}
     assert "TD301  pflichtabschnitt-fehlt  (Fehler)" in tdocs("rules").out
+
+
+def test_what_an_own_profile_with_a_mistake_asks_for_is_not_judged(tdocs: Tdocs, haus: Path) -> None:
+    profil = "profil: klein\ndokument: fachkonzept\ntitel: K\nabschnitte:\n"
+    profil += "  - {id: a, titel: A, braucht: [{feld: angebot.plaetze, hinweis: Wie viele kommen}]}\n"
+    texte = {"falsch": "{{ angebot.plaetz }}\n", "richtig": "{{ angebot.plaetze }}\n"}
+    for name, text in texte.items():
+        build_tree(haus / "profile/fachkonzept/klein", {"gliederung.yaml": profil, "a.md": text})
+        build_tree(haus, {"offer.yaml": OFFER + "profil: {fachkonzept: klein}\n"})
+        build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD301]}\n"})
+        assert ("Wie viele kommen" in tdocs("lint", "haus", "--format", "concise").out) is (name == "richtig")
