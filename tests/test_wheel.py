@@ -52,7 +52,7 @@ def wanted(root: Path) -> Iterator[str]:
         *((root / name, root) for name in ("templates", "schemas")),
     ):
         for file in top.rglob("*"):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and file.parent.name != "__pycache__":
                 name = file.relative_to(base).as_posix()
                 yield name if base == source else f"teilhabe_docs/{name}"
 
