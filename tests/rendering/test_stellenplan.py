@@ -56,6 +56,20 @@ def test_hours_become_full_time_equivalents_and_areas_have_sums(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("leitung", "ohne"), [({}, ""), ({"kategorie": "fachkraft_studium"}, " (ohne Regie)")]
+)
+def test_sums_by_category_say_that_regie_is_left_out_where_it_has_one(
+    tmp_path: Path, leitung: dict[str, str], ohne: str
+) -> None:
+    """Else a reader adds up the rows of a category and gets another sum, as `tdocs personal` shows it."""
+    personal = positionen({**GRUPPE, "vzae": 1}, {"bereich": "leitung", "vzae": 1, **leitung})
+    assert zeilen(dokument(tmp_path, personal=personal))[-2:] == [
+        [f"davon Fachkraft mit Studium{ohne}", "1,00"],
+        ["davon Regie", "1,00"],
+    ]
+
+
 def test_a_body_chooses_the_columns(tmp_path: Path) -> None:
     personal = positionen({**GRUPPE, "vzae": 1, "berufsgruppe": "Soziale *Arbeit*"})
     text = '{{ stellenplan("bereich", "kategorie", "berufsgruppe", "abschluss") }}\n'

@@ -33,7 +33,10 @@ def stellenplan(
 def _zeilen(
     stellen: tuple[CountedPosition, ...], positionen: tuple[View, ...], spalten: tuple[str, ...]
 ) -> Iterator[tuple[Cell, ...]]:
-    """Those that count with the sum of each area, the sums of all, then those that do not count."""
+    """Those that count with the sum of each area, the sums of all, then those that do not count.
+
+    The sums by category leave out Regie; they say so where a position of Regie has a category itself.
+    """
     for bereich in (*Bereich, None):
         eigene = [s for s in stellen if s.zaehlt and s.position.bereich is bereich]
         yield from (_zeile(stelle, positionen, spalten) for stelle in eigene)
@@ -42,7 +45,9 @@ def _zeilen(
     yield _summenzeile("Summe", sum_of(stellen), spalten, fett=True)
     regie = tuple(stelle for stelle in stellen if stelle.position.bereich in REGIE)
     andere = tuple(stelle for stelle in stellen if stelle not in regie)
-    for wort, teil in (*sums_by(andere, "Kategorie"), ("Regie", sum_of(regie))):
+    ohne = " (ohne Regie)" if any(s.zaehlt and s.position.kategorie for s in regie) else ""
+    je_kategorie = [(f"{wort}{ohne}", teil) for wort, teil in sums_by(andere, "Kategorie")]
+    for wort, teil in (*je_kategorie, ("Regie", sum_of(regie))):
         if teil.anzahl:
             yield _summenzeile(f"davon {wort}", teil, spalten, fett=False)
     yield from (_zeile(stelle, positionen, spalten) for stelle in stellen if not stelle.zaehlt)
