@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,20 @@ def test_an_example_has_no_finding(example: Path) -> None:
 @pytest.mark.parametrize("example", few(EXAMPLES, 4), ids=lambda e: e.name)
 def test_the_committed_documents_are_current(example: Path) -> None:
     assert stale(example) == []
+
+
+@pytest.mark.parametrize("example", few(EXAMPLES, 2), ids=lambda e: e.name)
+def test_no_introduction_stands_right_below_another(example: Path) -> None:
+    """But for those that authors have written themselves."""
+    texts = [
+        t for k in load_repository(example).konzepte for f in k.dateien.values() for t in f.texte.values()
+    ]
+    written = " ".join(" ".join(texts).split())
+    for document in example.glob("ausgabe/*/*.md"):
+        paragraphs = document.read_text("utf-8").split("\n\n")
+        for first, second in pairwise(paragraphs):
+            own = " ".join(second.split())[:40] in written
+            assert own or not (first.endswith(":") and second.endswith(":")), (document.name, first, second)
 
 
 def test_a_change_in_the_data_makes_documents_stale(tmp_path: Path) -> None:
