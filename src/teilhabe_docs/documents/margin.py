@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import OpenPlace
 from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 
@@ -29,7 +30,10 @@ def margin_notes(
     gliederung: Gliederung,
     open_places: Iterable[OpenPlace],
 ) -> Iterator[MarginNote]:
-    """The notes of one document: findings that concern it, then the open places that none is about."""
+    """The notes of one document: findings that concern it, then the open places that none is about.
+
+    What is said of the notation of a file concerns no document.
+    """
     open_at = {place.pfad: place for place in open_places}
     instead = {feld: p.felder for a in gliederung.alle() for p in a.punkte for feld in p.felder}
     by_place = {_file_and_path(geladen, f): feld for feld in open_at for f in instead.get(feld, (feld,))}
@@ -42,6 +46,8 @@ def margin_notes(
     ]
     told = set()
     for finding in findings:
+        if finding.code in codes.NOTATION:
+            continue
         origin = " · ".join(filter(None, (finding.code, finding.file, finding.path)))
         if (feld := by_place.get((finding.file, finding.path))) is not None:
             told.add(feld)

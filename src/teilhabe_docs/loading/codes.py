@@ -8,14 +8,26 @@ from dataclasses import dataclass
 
 from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 
+_FILES = ("TD0", "TD1", "TD2")
+"""What the codes begin with that are about files: how they are written, stored and named."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingCode:
-    """What a finding is called wherever it shows; `finding` makes one at a place."""
+    """What a finding is called wherever it shows; `finding` makes one at a place.
+
+    `content` tells of a code on files that it is about what a document says all the same.
+    """
 
     code: str
     name: str
     severity: Severity = Severity.ERROR
+    content: bool = False
+
+    @property
+    def notation(self) -> bool:
+        """Whether it is about a file, and says nothing to whoever reads the document."""
+        return self.code.startswith(_FILES) and not self.content
 
     def finding(
         self,
@@ -34,8 +46,10 @@ class FindingCode:
 _alle: list[FindingCode] = []
 
 
-def _kennung(code: str, name: str, severity: Severity = Severity.ERROR) -> FindingCode:
-    _alle.append(FindingCode(code, name, severity))
+def _kennung(
+    code: str, name: str, severity: Severity = Severity.ERROR, *, content: bool = False
+) -> FindingCode:
+    _alle.append(FindingCode(code, name, severity, content))
     return _alle[-1]
 
 
@@ -73,7 +87,7 @@ MEHRERE_DATEIEN = _kennung("TD032", "mehrere-dateien")
 
 DATEI_FEHLT = _kennung("TD040", "datei-fehlt")
 DATEI_AUSSERHALB = _kennung("TD041", "datei-ausserhalb")
-TEXT_LEER = _kennung("TD042", "textdatei-leer", Severity.WARNING)
+TEXT_LEER = _kennung("TD042", "textdatei-leer", Severity.WARNING, content=True)
 NAME_ANDERS = _kennung("TD043", "name-anders-geschrieben", Severity.WARNING)
 NAMEN_GLEICH = _kennung("TD044", "namen-fast-gleich", Severity.WARNING)
 NAME_UNTER_WINDOWS = _kennung("TD045", "name-unter-windows", Severity.WARNING)
@@ -96,7 +110,7 @@ WERT_NICHT_ERLAUBT = _kennung("TD204", "wert-nicht-erlaubt")
 WERT_UNGUELTIG = _kennung("TD205", "wert-ungueltig")
 ID_DOPPELT = _kennung("TD206", "id-doppelt")
 VERWEIS_INS_LEERE = _kennung("TD209", "verweis-ins-leere")
-ANLAGE_UNGENANNT = _kennung("TD210", "anlage-ungenannt", Severity.WARNING)
+ANLAGE_UNGENANNT = _kennung("TD210", "anlage-ungenannt", Severity.WARNING, content=True)
 ID_GESPERRT = _kennung("TD207", "id-gesperrt")
 WEITERE_FEHLER = _kennung("TD208", "weitere-fehler")
 
@@ -112,3 +126,6 @@ BILD_ZU_FEIN = _kennung("TD811", "bild-zu-fein", Severity.HINT)
 
 ALLE = tuple(_alle)
 """All of them."""
+
+NOTATION = frozenset(code.code for code in ALLE if code.notation)
+"""Those that are about notation only."""
