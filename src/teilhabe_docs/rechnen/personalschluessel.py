@@ -64,9 +64,10 @@ def schluesselproben(konzept: Konzept, stellen: tuple[CountedPosition, ...]) -> 
     }
     ergebnis = []
     if (gruppe := figure(personal.personalschluessel.gruppe)) is not None:
-        ist = sum_of(stellen, in_area(Bereich.GRUPPE))
+        bereich = _served_by(konzept.angebot, stellen)
+        ist = sum_of(stellen, in_area(bereich))
         ort = "personal.personalschluessel.gruppe"
-        ergebnis.append(Schluesselprobe(Bereich.GRUPPE, ort, gruppe, Regiebezug.PLAETZE, menge, ist))
+        ergebnis.append(Schluesselprobe(bereich, ort, gruppe, Regiebezug.PLAETZE, menge, ist))
     for bereich in REGIE:
         regie = getattr(personal.personalschluessel, bereich)
         if isinstance(regie, Regie) and (schluessel := figure(regie.schluessel)) is not None:
@@ -74,3 +75,13 @@ def schluesselproben(konzept: Konzept, stellen: tuple[CountedPosition, ...]) -> 
             ort = f"personal.personalschluessel.{bereich}"
             ergebnis.append(Schluesselprobe(bereich, ort, schluessel, regie.bezug, mengen[regie.bezug], ist))
     return tuple(ergebnis)
+
+
+def _served_by(angebot: Angebot, stellen: tuple[CountedPosition, ...]) -> Bereich:
+    """Whose positions the ratio to places is about: those of the group.
+
+    An ambulant service has neither a group nor positions for one; there it is about the individual services.
+    """
+    in_group = entries(angebot.gruppen) or sum_of(stellen, in_area(Bereich.GRUPPE)).anzahl
+    individual = sum_of(stellen, in_area(Bereich.INDIVIDUELL)).anzahl
+    return Bereich.INDIVIDUELL if individual and not in_group else Bereich.GRUPPE

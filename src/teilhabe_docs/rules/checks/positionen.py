@@ -8,6 +8,7 @@ from teilhabe_docs.model.staffing import Position
 from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, CountedPosition, betreuung
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.professions import same_profession
 from teilhabe_docs.rules.engine.subject import Subject
 
 _LISTEN = {
@@ -77,7 +78,7 @@ def _qualifikation(position: Position, ort: str, listen: dict[Kategorie, tuple[s
     if kategorie is None or position.bereich in REGIE:
         return
     woanders = [andere for andere, liste in listen.items() if beruf in liste and andere is not kategorie]
-    passt = beruf is not None and beruf in listen.get(kategorie, ())
+    passt = beruf is not None and any(same_profession(beruf, b) for b in listen.get(kategorie, ()))
     if kategorie in FACHKRAFT and not (beruf or position.abschluss):
         text = (
             f"Die Stelle »{position.funktion}« gilt als {kategorie.label}, nennt aber weder Berufsgruppe "
