@@ -1,10 +1,12 @@
 """The columns of a table: as wide as their longest word, the rest to those with much text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import ceil, sqrt
 from operator import add
+from typing import NamedTuple
 
 from teilhabe_docs.rendering.docx.font_widths import TABLE, longest_word, text_width
 
@@ -14,6 +16,7 @@ _SLACK = 40
 """Room in a cell for what `schriftmass` only knows roughly, in twips."""
 _RAGGED = 1.1
 """Lines of a cell are not filled to their end."""
+_FIGURES = re.compile(r"[\d.,:/%‰€±+–−\s-]*\d[\d.,:/%‰€²³°\s–−-]*(?:VZÄ|Stunden|Minuten|Tage|h|m²)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +31,44 @@ class Columns:
     lines: int
 
 
-def columns(
-    rows: Sequence[Sequence[str]], available: int, *, head: bool = False, size: int = TABLE
-) -> Columns:
-    """The columns of `rows` (words of the cells, set in `size`) over `available` twips.
+class CellWords(NamedTuple):
+    """What a cell says, and whether it is set in bold, be it only in part."""
 
-    `head`: the first row is bold.
+    text: str
+    bold: bool = False
+
+
+def columns(
+    rows: Sequence[Sequence[CellWords]], available: int, *, size: int = TABLE, figures_room: float = 1
+) -> Columns:
+    """The columns of `rows`, set in `size`, over `available` twips.
+
+    Figures get so many times (`figures_room`) the room that they need: one that is broken reads as two.
     """
     empty = CELL_MARGINS + _SLACK
     count = max(len(row) for row in rows)
-    natural, least = [empty] * count, [empty] * count
+    natural, least, figures = [empty] * count, [empty] * count, [0] * count
     measured: list[list[int]] = []
-    for index, row in enumerate(rows):
-        bold = head and index == 0
-        measured.append([text_width(cell, size, bold=bold) for cell in row])
-        for column, (cell, width) in enumerate(zip(row, measured[-1], strict=True)):
+    for row in rows:
+        measured.append([text_width(cell, size, bold=bold) for cell, bold in row])
+        for column, ((cell, bold), width) in enumerate(zip(row, measured[-1], strict=True)):
             if empty + width > natural[column]:
                 natural[column] = empty + width
             if empty + width > least[column]:
                 least[column] = max(least[column], empty + longest_word(cell, size, bold=bold))
-    widths = _widths(natural, least, available)
+            if _FIGURES.fullmatch(cell):
+                figures[column] = max(figures[column], round(empty + figures_room * width))
+    least = [max(pair) for pair in zip(least, figures, strict=True)]
+    natural = [max(pair) for pair in zip(natural, figures, strict=True)]
+    widths = _widths(natural, least, figures, available)
     return Columns(widths, sum(least) > available, sum(_lines(row, widths) for row in measured))
 
 
-def _widths(natural: list[int], least: list[int], available: int) -> list[int]:
-    """Every cell on one line; else no word cut; else words cut only in the columns that ask for most."""
+def _widths(natural: list[int], least: list[int], figures: list[int], available: int) -> list[int]:
+    """Every cell on one line; else no word cut; else words cut only in the columns that ask for most.
+
+    What a column needs for its `figures` it has even then, if there is so much room at all.
+    """
     rest = available - sum(least)
     if sum(natural) <= available:
         more = (available - sum(natural)) / len(natural)
@@ -62,7 +78,10 @@ def _widths(natural: list[int], least: list[int], available: int) -> list[int]:
         shares = _shares(missing, rest, [sqrt(width) for width in missing])
         widths = [word + share for word, share in zip(least, shares, strict=True)]
     else:
-        widths = _shares(least, available, [1.0] * len(least))
+        kept = figures if sum(figures) < available else [0] * len(figures)
+        wishes = [word - figure for word, figure in zip(least, kept, strict=True)]
+        shares = _shares(wishes, available - sum(kept), [1.0] * len(least))
+        widths = [figure + share for figure, share in zip(kept, shares, strict=True)]
     whole = [int(width) for width in widths]
     whole[-1] += available - sum(whole)
     return whole

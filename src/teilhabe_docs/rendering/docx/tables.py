@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from teilhabe_docs.documents.blocks import Block, Inline, TableBlock
+from teilhabe_docs.documents.blocks import Block, Inline, TableBlock, TextRun
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.plain_words import plain
-from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, columns
+from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, CellWords, columns
 
 _JC = {"mitte": "center", "rechts": "right"}
 _KEPT_ROWS = 9
 _KEPT_LINES = 24
 """A table of so many rows and lines, its header among them, stays on one page."""
 _SIGNATURE_GAP = 340
+_ROOM_IN_HOUSE = 1.15
+"""So much more room figures get in the looks of a house: its font may be one whose width nobody knows."""
 
 Cell = Sequence[Inline]
 
@@ -23,19 +25,21 @@ Cell = Sequence[Inline]
 def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: int, width: int) -> None:
     """A table with borders over the text width (twips) less `indent`.
 
-    Where a word would not fit its column, all is set smaller if that helps. The first row below the header is
-    not kept with the second: LibreOffice then loses rows of a table that goes over the page.
+    Where a word would not fit its column, all is set smaller if that helps; in the letters of a house it
+    does. The first row below the header is not kept with the second: LibreOffice then loses rows of a table
+    that goes over the page.
     """
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
-    words = [[protect(plain(cell)) for cell in row] for row in rows]
+    words = [[_words(cell, head=index < head_rows) for cell in row] for index, row in enumerate(rows)]
     letters = inline.context.letters
     available = round((width - indent) / letters)
-    shape = columns(words, available, head=bool(head_rows))
+    room = _ROOM_IN_HOUSE if letters > 1 else 1
+    shape = columns(words, available, figures_room=room)
     suffix = ""
     if shape.cut:
-        tight = columns(words, available, head=bool(head_rows), size=TIGHT_TABLE)
-        if not tight.cut:
+        tight = columns(words, available, size=TIGHT_TABLE, figures_room=room)
+        if letters > 1 or not tight.cut:
             shape, suffix = tight, "Eng"
     together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
     last = len(rows) - 1
@@ -50,14 +54,19 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
         head = index < head_rows
         keep = index < last and (together or index < head_rows or index == last - 1)
         cells = _row(element, widths, head=head)
-        for column, (cell, room) in enumerate(zip(cells, widths, strict=True)):
+        for column, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
             text = paragraph(cell, ("Tabellenkopf" if head else "Tabellentext") + suffix, keep_next=keep)
             if shape.cut:
                 sub(text[0], "suppressAutoHyphens", 0)
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
-                inline.write(text, row[column], room - CELL_MARGINS)
+                inline.write(text, row[column], wide - CELL_MARGINS)
+
+
+def _words(cell: Cell, *, head: bool) -> CellWords:
+    bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
+    return CellWords(protect(plain(cell)), bold)
 
 
 def is_signed(block: Block) -> bool:

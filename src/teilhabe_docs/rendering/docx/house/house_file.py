@@ -18,6 +18,7 @@ from teilhabe_docs.rendering.docx.house.cover import (
     section_after,
     text_width,
 )
+from teilhabe_docs.rendering.docx.house.house_letters import letters
 from teilhabe_docs.rendering.docx.house.house_lists import house_numbering, shift_numbers, shift_of
 from teilhabe_docs.rendering.docx.house.house_package import (
     SAVE_AGAIN,
@@ -27,7 +28,7 @@ from teilhabe_docs.rendering.docx.house.house_package import (
     body_of,
 )
 from teilhabe_docs.rendering.docx.house.house_settings import house_settings
-from teilhabe_docs.rendering.docx.house.house_styles import house_styles
+from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles, house_styles
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
 from teilhabe_docs.rendering.docx.house.marks import fill, unknown, used, values, words
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
@@ -44,12 +45,10 @@ _VAL = f"{W}val"
 class House:
     """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
 
+    The words of its tables are `letters` times as wide as in our own looks, roughly.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
-
-    letters = 1.15
-    """How much wider than in our own font letters may be, as in Arial: tables leave room for that."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -81,6 +80,8 @@ class House:
         self._looks = parts.looks()
         self._margins, self._pictures = parts.margins, parts.pictures
         self._lacking = [name for name in MARGINS if not self._has(name)]
+        theme = self._looks.get("theme")
+        self.letters = letters(self._undressed(), theme.data if theme else None)
         self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
 
     def dress(
@@ -118,6 +119,10 @@ class House:
         margins = (self._filled(margin, facts) for margin in self._margins)
         return [*parts, *margins, *self._looks.values(), *self._pictures]
 
+    def _undressed(self) -> HouseStyles:
+        """The styles as they are for no document in particular."""
+        return house_styles(self._styles, "dezimal", self.width, 0)
+
     def _try_on(self) -> None:
         """Dress an empty document, counted in either way: what cannot be worn is not to show later."""
         for zaehlung in _ZAEHLUNGEN:
@@ -132,7 +137,7 @@ class House:
         return any(words(tree).strip() or next(tree.iter(*_PICTURES), None) is not None for tree in trees)
 
     def _hints(self) -> Iterator[str]:
-        styles = house_styles(self._styles, "dezimal", self.width, 0)
+        styles = self._undressed()
         if styles.added:
             yield f"Diese Formatvorlagen fehlen und werden ergänzt: {', '.join(styles.added)}."
         if self._lacking:

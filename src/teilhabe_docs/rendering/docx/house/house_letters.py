@@ -1,0 +1,61 @@
+"""How much wider than ours the letters of a house are in tables: by the font and size of its styles."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
+from teilhabe_docs.rendering.docx.font_widths import TABLE
+from teilhabe_docs.rendering.docx.house.allowed import A
+from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
+
+_LEAST = 1.15
+"""What tables leave room for in any case: most fonts of houses are not wider."""
+_BY_WIDTH = {
+    1.2: ("century schoolbook", "noto sans", "open sans", "segoe ui", "trebuchet ms"),
+    1.25: ("century gothic", "georgia", "itc avant garde gothic", "lucida sans", "lucida sans unicode"),
+    1.3: ("dejavu sans", "dejavu serif", "montserrat", "poppins", "verdana"),
+    1.5: ("consolas", "courier", "courier new", "dejavu sans mono", "liberation mono", "lucida console"),
+}
+"""Fonts that are wider, by how much wider than Calibri their words are at most."""
+_WIDTHS: Mapping[str, float] = {name: width for width, names in _BY_WIDTH.items() for name in names}
+_TWIPS_PER_HALF_POINT = 10
+_DEFAULT_SIZE = 20  # half-points; where no style says anything
+
+
+def letters(styles: HouseStyles, theme: bytes | None) -> float:
+    """How many times as wide as in our own looks the words of a table are, roughly, and at least 1.15."""
+    top = etree.fromstring(styles.xml, PARSER)
+    runs = list(_runs(top, styles.ids["Tabellentext"]))
+    size = next((int(value) for run in runs if (value := _value(run, "sz")).isdecimal()), _DEFAULT_SIZE)
+    font = next((name for run in runs if (name := _font(run, theme))), "")
+    width = _WIDTHS.get(font.casefold(), _LEAST)
+    return max(_LEAST, width * size * _TWIPS_PER_HALF_POINT / TABLE)
+
+
+def _runs(top: Element, ident: str) -> Iterator[Element]:
+    """What a style says of its letters: itself, then those that it is based on, then what holds for all."""
+    by_id = {style.get(f"{W}styleId", ""): style for style in top.iter(f"{W}style")}
+    while (style := by_id.pop(ident, None)) is not None:
+        yield from style.findall(f"{W}rPr")
+        ident = _value(style, "basedOn")
+    yield from top.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+
+
+def _value(parent: Element, name: str) -> str:
+    child = parent.find(f"{W}{name}")
+    return "" if child is None else child.get(f"{W}val", "")
+
+
+def _font(run: Element, theme: bytes | None) -> str:
+    """The font by its own name or by that which the theme has for it; empty where nothing is said."""
+    fonts = run.find(f"{W}rFonts")
+    if fonts is None:
+        return ""
+    named = fonts.get(f"{W}asciiTheme", "")
+    if named and theme is not None:
+        kind = "majorFont" if named.startswith("major") else "minorFont"
+        latin = etree.fromstring(theme, PARSER).find(f".//{A}{kind}/{A}latin")
+        if latin is not None:
+            return latin.get("typeface", "")
+    return fonts.get(f"{W}ascii", "")
