@@ -146,6 +146,18 @@ def test_long_names_take_two_lines_in_the_header():
     assert [zeile.split("\t")[1] for zeile in zeilen] == ["Stand 1. März 2027", "Version 0.9"]
 
 
+@pytest.mark.parametrize(("quer", "tabs"), [(False, []), (True, [("clear", 9072), ("right", 14004)])])
+@pytest.mark.parametrize("dokument", [vertrag(), konzept()], ids=["one line", "two lines"])
+def test_the_header_ends_at_the_margin_of_pages_laid_across(dokument, quer, tabs):
+    datei = Datei(write_docx(replace(dokument, quer=quer)))
+    for zeile in datei.xml("header1"):
+        gesetzt = zeile.xpath("w:pPr/w:tabs/w:tab", namespaces=NS)
+        assert [(tab.get(W + "val"), int(tab.get(W + "pos"))) for tab in gesetzt] == tabs
+    seite, raender = datei.finde("//w:sectPr/w:pgSz")[0], datei.finde("//w:sectPr/w:pgMar")[0]
+    breite = int(seite.get(W + "w")) - int(raender.get(W + "left")) - int(raender.get(W + "right"))
+    assert breite == (tabs[-1][1] if tabs else 9072)
+
+
 def test_footer_counts_pages():
     fuss = Datei(write_docx(vertrag())).xml("footer1")
     assert text(fuss) == "Seite 1 von 1"

@@ -81,7 +81,8 @@ def _dress(
     """All parts of `document`, which has no page yet, in the looks of tdocs."""
     section = page(across=dokument.quer)
     document[0].append(section)
-    written = {"header": header(dokument, TEXT_WIDTH), "footer": footer()}
+    width = ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
+    written = {"header": header(dokument, width, TEXT_WIDTH), "footer": footer()}
     for position, name in enumerate(written):
         reference = sub(section, f"{name}Reference", type="default")
         reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))

@@ -12,8 +12,11 @@ _GAP = 340
 """Least distance between left and right on a line, in twips."""
 
 
-def header(dokument: BlockDocument, width: int) -> bytes:
-    """The header part: on two lines where the names are too long for one of `width` twips."""
+def header(dokument: BlockDocument, width: int, tab: int) -> bytes:
+    """The header part: on two lines where the names are too long for one of `width` twips.
+
+    The style of headers has its tab at `tab` twips.
+    """
     names = [name for name in (dokument.traeger, dokument.angebot) if name]
     state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
     if dokument.version:
@@ -31,8 +34,14 @@ def header(dokument: BlockDocument, width: int) -> bytes:
         paragraph = sub(top, "p")
         properties = sub(paragraph, "pPr")
         sub(properties, "pStyle", "Header")
-        if index < len(lines) - 1:
+        last = index == len(lines) - 1
+        if not last:
             sub(sub(properties, "pBdr"), "bottom", "nil")
+        if tab != width:
+            tabs = sub(properties, "tabs")
+            sub(tabs, "tab", "clear", pos=tab)
+            sub(tabs, "tab", "right", pos=width)
+        if not last:
             sub(properties, "spacing", after=0)
         run(paragraph, protect(left))
         if right:

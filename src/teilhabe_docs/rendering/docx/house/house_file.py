@@ -178,7 +178,7 @@ class House:
 
     def _own_margins(self, dokument: BlockDocument) -> Iterator[Part]:
         """Header and footer of tdocs where the house has none."""
-        written = {"header": header(dokument, self.width), "footer": footer()}
+        written = {"header": header(dokument, self.width, self.width), "footer": footer()}
         for name in self._lacking:
             yield Part(f"word/{_own_margin(name)}", word_type(name), written[name])
 
