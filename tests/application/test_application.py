@@ -135,7 +135,7 @@ def test_what_is_written_is_current_until_its_source_changes(haus: Path) -> None
     (haus / "ausgabe/haus/alt.md").write_text("alt\n", "utf-8")
     now = outcome(building(planned, workspace.reading()))
     assert [state.comparison.state for state in file_states(now)] == ["current"]
-    assert [path.name for path in strangers(now)] == ["alt.md"]
+    assert [stranger.path.name for stranger in strangers(now)] == ["alt.md"]
     build_tree(haus, {"texte/leitbild.md": "Wir sind immer da.\n"})
     (state,) = file_states(outcome(building(planned, workspace.reading())))
     assert (state.comparison.state, state.comparison.changed) == ("stale", ("texte/leitbild.md",))

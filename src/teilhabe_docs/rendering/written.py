@@ -25,6 +25,18 @@ def written_bytes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Obs
     return read_back(pfad, MAX_WRITTEN, wurzel) if exists(pfad) or is_link(pfad) else None
 
 
+def untouched_table(pfad: PurePath, wurzel: PurePath | None = None) -> bool | None:
+    """Whether nobody has changed a coverage table since tdocs wrote it; None where the file is none.
+
+    It carries the digests of its sources and, unlike a document, that of no profile.
+    """
+    there = written_bytes(pfad, wurzel)
+    written = read_written(there) if isinstance(there, bytes) else None
+    if written is None or not written.digests or PROFILE_DIGEST in written.digests:
+        return None
+    return written.untouched
+
+
 def stands_already(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
     """Whether the file `pfad` already says what `neu` says."""
     alt = written_bytes(pfad, wurzel)

@@ -20,6 +20,10 @@ _WORDS = {
 }
 _UNREAD = "lässt sich nicht prüfen"
 _STRANGE = "gehört zu keinem Dokument dieses Konzepts."
+_EDITED_TABLE = (
+    "ist ein Nachweis des Pflichtinhalts und wurde von Hand bearbeitet; "
+    "»tdocs synopse« schreibt ihn mit --force neu."
+)
 _REMEDY = {
     "missing": "»tdocs render« schreibt es.",
     "stale": "»tdocs render« schreibt es neu.",
@@ -43,14 +47,26 @@ class FileState(NamedTuple):
         return self.comparison.state == "current"
 
 
-def as_text(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
+class Stranger(NamedTuple):
+    """A file that belongs to no document; `edited_table` is a coverage table that somebody has edited."""
+
+    path: PurePath
+    edited_table: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What is said of it, behind its name."""
+        return _EDITED_TABLE if self.edited_table else _STRANGE
+
+
+def as_text(states: Sequence[FileState], strangers: Sequence[Stranger]) -> str:
     """A line for each file that is not current, and for each that belongs to no document."""
     lines = [f"{state.path.as_posix()} {sentence(state.comparison)}" for state in _open(states)]
-    lines += [f"{shown(path.as_posix())} {_STRANGE}" for path in strangers]
+    lines += [f"{shown(stranger.path.as_posix())} {stranger.sentence}" for stranger in strangers]
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_json(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
+def as_json(states: Sequence[FileState], strangers: Sequence[Stranger]) -> str:
     """All files with English keys, version 1."""
     documents = [
         {
@@ -62,11 +78,12 @@ def as_json(states: Sequence[FileState], strangers: Sequence[PurePath]) -> str:
         }
         for state in states
     ]
-    content = {"version": 1, "documents": documents, "others": [path.as_posix() for path in strangers]}
+    others = [stranger.path.as_posix() for stranger in strangers]
+    content = {"version": 1, "documents": documents, "others": others}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(states: Sequence[FileState], strangers: Sequence[PurePath], root: PurePath) -> str:
+def as_github(states: Sequence[FileState], strangers: Sequence[Stranger], root: PurePath) -> str:
     """What `as_text` says; `root` is the repository, in whose checkout the platform looks files up."""
     return commands(_annotations(states, strangers, git_root(root)))
 
@@ -88,7 +105,7 @@ def _open(states: Sequence[FileState]) -> Iterator[FileState]:
 
 
 def _annotations(
-    states: Sequence[FileState], strangers: Sequence[PurePath], checkout: PurePath
+    states: Sequence[FileState], strangers: Sequence[Stranger], checkout: PurePath
 ) -> Iterator[Annotation]:
     def place(path: PurePath) -> dict[str, object]:
         whole = named(path)
@@ -99,8 +116,9 @@ def _annotations(
         advice = "" if state.comparison.reason else f" {_REMEDY[state.comparison.state]}"
         text = f"{state.path.name} {sentence(state.comparison)}{advice}"
         yield Annotation(Severity.ERROR, place(state.path), text)
-    for path in strangers:
-        yield Annotation(Severity.HINT, place(path), f"{shown(path.name)} {_STRANGE}")
+    for stranger in strangers:
+        text = f"{shown(stranger.path.name)} {stranger.sentence}"
+        yield Annotation(Severity.HINT, place(stranger.path), text)
 
 
 def _reason(comparison: Comparison) -> str:
