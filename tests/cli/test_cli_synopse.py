@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_what_may_not_fall_away_is_missing_whatever_the_reason(tdocs: Tdocs, hau
 
 
 def test_markdown_goes_to_stdout_and_word_into_a_file(tdocs: Tdocs, haus: Path) -> None:
-    assert tdocs("synopse", "haus").out.startswith("# Übersicht über den Pflichtinhalt\n")
+    assert tdocs("synopse", "haus").out.startswith("# Nachweis des Pflichtinhalts\n")
     assert tdocs("synopse", "haus", "--format", "docx").out == "haus/ausgabe/synopse.docx\n"
     assert (haus / "ausgabe" / "synopse.docx").read_bytes().startswith(b"PK")
     assert tdocs("synopse", "haus", "--format", "csv", "--out", "s.csv").out == "s.csv\n"
@@ -112,6 +113,60 @@ def test_it_carries_the_digest_of_each_source(tdocs: Tdocs, haus: Path) -> None:
     named = re.findall(r"^(tdocs:\S+) [0-9a-f]{64}$", tdocs("synopse", "haus").out, re.MULTILINE)
     sources = ("offer.yaml", "provider.yaml", "staffing.yaml")
     assert named == ["tdocs:parts", *(f"tdocs:source:{name}" for name in sources)]
+
+
+def test_the_document_speaks_of_no_file_key_or_profile(tdocs: Tdocs, haus: Path) -> None:
+    text = tdocs("synopse", "haus").out.partition("<!-- tdocs")[0]
+    assert "| Vertragsparteien | § 123 Abs. 1 Satz 1 SGB IX | Leistungsvereinbarung |" in text
+    assert "Name des Trägers mit Rechtsform; Anschrift des Trägers" in text
+    assert "§ 5 Ziele (eigener Text: Kleine Vereinbarung)" in text
+    assert "Vertragsgrundlage: § 125 SGB IX." in text
+    assert not [word for word in (".yaml", "sgb9", "»klein«", "ja oder nein", "\\") if word in text]
+
+
+@pytest.mark.parametrize(
+    ("land", "cited"),
+    [("ni", set()), ("nrw", {"Arbeitshilfe NRW", "LRV NRW"}), ("bw", {"LRV BW"}), (None, set())],
+)
+def test_papers_are_cited_where_they_hold(
+    tdocs: Tdocs, haus: Path, land: str | None, cited: set[str]
+) -> None:
+    """The model of Baden-Württemberg is one for § 134 SGB IX."""
+    build_tree(haus, {"offer.yaml": OFFER + (f"land: {land}\n" if land else "")})
+    for form in ((), ("--format", "csv")):
+        text = tdocs("synopse", "haus", *form).out
+        named = {
+            "Arbeitshilfe NRW",
+            "LRV NRW",
+            "LRV BW",
+            "Muster BW",
+            "Leistungsbeschreibung Integrationshilfe,",
+        }
+        assert {paper for paper in named if paper in text} <= cited
+    if land == "nrw":
+        assert "§ 37a Abs. 1 SGB IX; Arbeitshilfe NRW Nr. 6" in text
+
+
+def test_check_knows_the_table_and_says_when_somebody_edited_it(tdocs: Tdocs, haus: Path) -> None:
+    """It says the same of any other name that the table got; a document of an offer that is gone is none."""
+    tdocs("render", "haus", "--force")
+    for target in ("synopse.docx", "nachweis.md"):
+        tdocs("synopse", "haus", "--format", target.rpartition(".")[2], "--out", f"haus/ausgabe/{target}")
+    assert tdocs("render", "haus", "--check").out == ""
+    table, text = haus / "ausgabe/synopse.docx", haus / "ausgabe/nachweis.md"
+    text.write_text(text.read_text("utf-8").replace("fehlt", "liegt vor", 1), "utf-8")
+    with zipfile.ZipFile(table) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(table, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(b"fehlt", b"ist da"))
+    lines = tdocs("render", "haus", "--check").out.splitlines()
+    assert [line.partition(" ")[2] for line in lines] == [
+        "ist ein Nachweis des Pflichtinhalts und wurde von Hand bearbeitet; "
+        "»tdocs synopse« schreibt ihn mit --force neu."
+    ] * 2
+    (haus / "ausgabe" / "haus").rename(haus / "ausgabe" / "alt")
+    assert "alt/fachkonzept.docx gehört zu keinem Dokument" in tdocs("render", "haus", "--check").out
 
 
 @pytest.mark.parametrize("format_", ["csv", "md"])

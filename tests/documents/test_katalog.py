@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from teilhabe_docs.documents.profile.requirements import Anforderung, catalogue
+from teilhabe_docs.documents.profile.requirements import Anforderung, catalogue, cited_where_it_holds
+from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.model.choices import Vertragsgrundlage
 
 GRUNDLAGEN = {str(g) for g in Vertragsgrundlage}
@@ -84,3 +85,52 @@ def test_what_the_law_demands_of_a_document_names_its_norm(slug: str, anforderun
 def test_a_norm_is_a_citation(slug: str, anforderung: Anforderung) -> None:
     for norm in anforderung.norm.values():
         assert re.fullmatch(r"§§? \d.* SGB [IVX]+", norm)
+
+
+QUELLEN = {
+    piece.strip()
+    for quelle in [
+        *(a.quelle for a in catalogue().values()),
+        *(plan.eintrag.quelle for profil in all_profiles() for plan in profil.alle()),
+    ]
+    for piece in (quelle or "").split(";")
+    if piece.strip()
+}
+
+
+@pytest.mark.parametrize("quelle", sorted(q for q in QUELLEN if not q.startswith("§")))
+def test_every_paper_that_is_cited_says_for_whom_it_holds(quelle: str) -> None:
+    """In a Land that has none of these papers only laws are cited."""
+    assert cited_where_it_holds("", quelle, "sgb9_125", "ni") == ""
+
+
+@pytest.mark.parametrize(
+    ("norm", "quelle", "basis", "land", "cited"),
+    [
+        ("§ 1 X", "Muster BW § 2; § 3 Y", "sgb9_134", "bw", "§ 1 X; Muster BW § 2"),
+        ("§ 1 X", "Muster BW § 2; § 3 Y", "sgb9_134", "ni", "§ 1 X"),
+        ("", "Muster BW § 2; § 3 Y", "sgb9_134", "bw", "§ 3 Y; Muster BW § 2"),
+        ("", "Muster BW § 2; § 3 Y", "sgb9_125", "bw", "§ 3 Y"),
+        ("", "Arbeitshilfe NRW Nr. 6", "sgb8_77", "nrw", ""),
+        (
+            "",
+            "Muster BW § 2; § 9 Abs. 2 LRV; § 3 Y",
+            "sgb9_134",
+            "bw",
+            "§ 3 Y; Muster BW § 2; § 9 Abs. 2 LRV",
+        ),
+        (
+            "§ 1 X",
+            "Richtlinie des Landkreises Nr. 4",
+            "sgb9_125",
+            "ni",
+            "§ 1 X; Richtlinie des Landkreises Nr. 4",
+        ),
+        ("§ 1 X", "§ 1 X", "sgb9_125", "", "§ 1 X"),
+        ("", "", "", "", ""),
+    ],
+)
+def test_laws_stand_first_and_papers_where_they_hold(
+    norm: str, quelle: str, basis: str, land: str, cited: str
+) -> None:
+    assert cited_where_it_holds(norm, quelle, basis, land) == cited

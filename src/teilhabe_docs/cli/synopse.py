@@ -36,7 +36,7 @@ def synopse(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Schreibt die Übersicht: Anforderung, Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
+    """Schreibt den Nachweis des Pflichtinhalts: Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
     from teilhabe_docs.application.coverage import as_csv, as_document, coverage, is_text
     from teilhabe_docs.application.destinations import output_folder
     from teilhabe_docs.application.rulebook import rulebook_for

@@ -12,8 +12,9 @@ from teilhabe_docs.model.konzept import Konzept
 class CoveredRequirement:
     """One requirement in one section of one document; without a section nothing of it is given.
 
-    `places` are file and YAML path of its fields, `state` is in the words of authors, `missing` whether that
-    is nothing at all. Of an exception there are `reason`, `person` and the last day, `until`.
+    `places` are file and YAML path of its fields, `labels` what these are called; `state` is in the words of
+    authors, `missing` whether that is nothing at all. Of an exception there are `reason`, `person` and the
+    last day, `until`.
     """
 
     offer: str
@@ -26,6 +27,7 @@ class CoveredRequirement:
     section: str = ""
     own_text: str = ""
     places: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
     reason: str = ""
     person: str = ""
     until: date | None = None

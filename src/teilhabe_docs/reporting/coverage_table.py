@@ -1,4 +1,4 @@
-"""The coverage table for spreadsheets and as a document."""
+"""The coverage table for spreadsheets, by files and keys, and in words as a document to send."""
 
 import csv
 import io
@@ -7,14 +7,29 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from teilhabe_docs.documents.blocks import BlockDocument, Inline, Paragraph, Section, TableBlock, TextRun
+from teilhabe_docs.documents.blocks import (
+    Block,
+    BlockDocument,
+    Inline,
+    Paragraph,
+    Section,
+    TableBlock,
+    TextRun,
+)
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.display import german_date
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.model.choices import Vertragsgrundlage
 
 _FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@\-＝＋＠－])""")
-_COLUMNS = ("Anforderung", "Norm", "Abschnitt", "Angabe", "Stand")
+_TITLE = "Nachweis des Pflichtinhalts"
+_LEAD = (
+    "Die Tabellen nennen für jedes Dokument den verlangten Inhalt, die Norm dazu, den Abschnitt, in dem er "
+    "steht, und ob er angegeben ist. »Fester Text« heißt: Der Wortlaut des Abschnitts enthält ihn."
+)
+_COLUMNS = ("Inhalt", "Norm", "Abschnitt", "Angaben", "Stand")
 _ALIGNMENT: tuple[Literal["links"], ...] = ("links", "links", "links", "links", "links")
 _CSV = (
     *("Angebot", "Anforderung", "Bezeichnung", "Norm", "Dokument", "Nummer", "Abschnitt", "Eigener Text"),
@@ -64,13 +79,13 @@ def as_document(offers: Iterable[CoveredOffer]) -> BlockDocument:
     stand = getattr(only, "stand", None)
     return BlockDocument(
         art="synopse",
-        titel="Übersicht über den Pflichtinhalt",
+        titel=_TITLE,
         zaehlung="dezimal",
         traeger=traeger,
         angebot=only.bezeichnung if only else "",
         stand=stand.isoformat() if isinstance(stand, date) else "",
         version="",
-        kopf=(Paragraph((TextRun(traeger),), "mitte"),),
+        kopf=(Paragraph((TextRun(traeger),), "mitte"), Paragraph((TextRun(_LEAD),))),
         abschnitte=abschnitte,
         quer=True,
     )
@@ -78,22 +93,20 @@ def as_document(offers: Iterable[CoveredOffer]) -> BlockDocument:
 
 def _section(number: int, offer: CoveredOffer) -> Section:
     angebot = offer.konzept.angebot
-    children = []
+    basis = next((basis.label for basis in Vertragsgrundlage if basis == offer.grundlage), "–")
+    children: list[Block] = [Paragraph((TextRun(f"Vertragsgrundlage: {basis}."),))]
     for i, (document, gliederung) in enumerate(offer.gliederungen.items(), 1):
-        rows = [row for row in offer.rows if row.document == document]
-        profil = gliederung.profil
-        lead = f"Profil »{profil.name}«: {profil.titel}. Vertragsgrundlage: {offer.grundlage or '–'}."
+        rows = [_cells(row, gliederung.profil) for row in offer.rows if row.document == document]
         head = tuple((TextRun(word),) for word in _COLUMNS)
-        table = TableBlock(head, tuple(map(_cells, rows)), _ALIGNMENT)
-        content = (Paragraph((TextRun(lead),)), table)
+        content = (TableBlock(head, tuple(rows), _ALIGNMENT),)
         children.append(Section(f"{angebot.id}.{document}", 2, f"{number}.{i}", DOKUMENTE[document], content))
     return Section(angebot.id, 1, str(number), angebot.bezeichnung, tuple(children))
 
 
-def _cells(row: CoveredRequirement) -> tuple[tuple[Inline, ...], ...]:
+def _cells(row: CoveredRequirement, profil: Profil) -> tuple[tuple[Inline, ...], ...]:
     where = " ".join(filter(None, [row.number, row.section])) or "–"
     if row.own_text:
-        where += f" (Text aus Profil »{row.own_text}«)"
+        where += f" (eigener Text: {profil.titel})"
     state: list[Inline] = [TextRun(row.state, fett=row.missing)]
     if row.reason:
         until = f", bis {german_date(row.until)}" if row.until else ""
@@ -102,14 +115,6 @@ def _cells(row: CoveredRequirement) -> tuple[tuple[Inline, ...], ...]:
         (TextRun(catalogue()[row.requirement].titel),),
         (TextRun(row.norm or "–"),),
         (TextRun(where),),
-        (TextRun(_by_file(row.places) or "–"),),
+        (TextRun("; ".join(row.labels) or "–"),),
         tuple(state),
     )
-
-
-def _by_file(places: Iterable[tuple[str, str]]) -> str:
-    """`offer.yaml: ziele, methoden; provider.yaml: leitbild`."""
-    by_file: dict[str, list[str]] = {}
-    for file, path in places:
-        by_file.setdefault(file.rpartition("/")[2], []).append(path)
-    return "; ".join(f"{file}: {', '.join(paths)}" for file, paths in by_file.items())

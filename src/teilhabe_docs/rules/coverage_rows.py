@@ -5,9 +5,10 @@ from typing import TypeAlias
 
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.emptiness import NeedState
+from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
-from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.requirements import catalogue, cited_where_it_holds
 from teilhabe_docs.documents.profile.uncovered import uncovered
 from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.policy.exemptions import Exemption
@@ -82,7 +83,12 @@ def _row(
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
-        catalogue()[slug].norm.get(subject.grundlage, "") or eintrag.quelle or "",
+        cited_where_it_holds(
+            catalogue()[slug].norm.get(subject.grundlage, ""),
+            eintrag.quelle or "",
+            subject.grundlage,
+            _land(subject, gliederung),
+        ),
         gliederung.profil.dokument,
         state,
         state == _STATES[NeedState.LEER],
@@ -90,10 +96,17 @@ def _row(
         eintrag.titel,
         _own_text(gliederung, abschnitt),
         places,
+        field_labels(p.feld for p in punkte),
         ausnahme.grund if ausnahme else "",
         ausnahme.person if ausnahme else "",
         ausnahme.bis if ausnahme else None,
     )
+
+
+def _land(subject: Subject, gliederung: Gliederung) -> str:
+    """The Land of the offer, else that which the profile is made for."""
+    land = subject.konzept.angebot.land
+    return str(land) if isinstance(land, str) else gliederung.profil.land
 
 
 def _state(punkte: list[Need], subject: Subject) -> str:

@@ -44,11 +44,53 @@ class Anforderung(Model):
         return grad == "ja" and basis in self.norm and dokument in dokumente
 
 
+class Unterlage(Model):
+    """A paper that requirements come from: what its citations begin with, and for whom it holds."""
+
+    anfang: Text
+    land: Text = ""
+    grundlagen: tuple[Text, ...] = ()
+
+    def gilt(self, basis: str, land: str) -> bool:
+        """Whether it holds for an agreement on `basis` in `land`."""
+        return basis in self.grundlagen and self.land in ("", land)
+
+
 @cache
 def catalogue() -> dict[str, Anforderung]:
     """All requirements by slug."""
+    eintraege = _read()["anforderungen"]
+    return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}
+
+
+def cited_where_it_holds(norm: str, source: str, basis: str, land: str) -> str:
+    """The `norm` of a requirement, then the papers in the `source` of a section that hold for the agreement.
+
+    Where no law asks for it, the laws that the source names stand first.
+    """
+    pieces = [piece.strip() for piece in source.split(";") if piece.strip()]
+    laws = [piece for piece in pieces if _is_law(piece)]
+    holding = [piece for piece in pieces if not _is_law(piece) and _holds(piece, basis, land)]
+    return "; ".join(dict.fromkeys([*([norm] if norm else laws), *holding]))
+
+
+def _is_law(piece: str) -> bool:
+    return piece.startswith("§") and not piece.endswith(" LRV")
+
+
+def _holds(piece: str, basis: str, land: str) -> bool:
+    known = [paper for paper in _papers() if piece.startswith(paper.anfang)]
+    return not known or any(paper.gilt(basis, land) for paper in known)
+
+
+@cache
+def _papers() -> tuple[Unterlage, ...]:
+    return tuple(Unterlage.model_validate(eintrag) for eintrag in _read()["unterlagen"])
+
+
+@cache
+def _read() -> Any:
     datei = folder("templates") / "anforderungen.yaml"
     gelesen, befunde = read_yaml(content(datei), "anforderungen.yaml")
     assert gelesen is not None, befunde
-    eintraege: Any = gelesen.data["anforderungen"]
-    return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}
+    return gelesen.data
