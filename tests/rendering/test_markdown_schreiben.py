@@ -159,10 +159,30 @@ def test_no_text_brings_in_an_open_place(inhalt: tuple[Inline | str, ...], rolle
         "z.B. a_b, C&A, Was? Ja!",
         "Kinder: 3/4 = 0,75",
         "E-Mail a@x.de",
+        "https://www.example.org",
+        "siehe www.example.org/a-b, dort (https://example.org/c?d=1).",
+        "netto_jahresarbeitszeit_h",
+        "a_b",
     ],
 )
 def test_ordinary_text_needs_no_backslash(text: str) -> None:
     assert zeile(text) == text
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "geschrieben"),
+    [
+        (("https://a.b/c*d",), r"https\://a.b/c\*d"),
+        (("https://a.b/", TextRun("c", fett=True)), r"https\://a.b/**c**"),
+        (("https://a.b:smile:",), r"https\://a.b\:smile:"),
+        (("x_", TextRun("(y)", fett=True)), r"x\_**(y)**"),
+        (("ab_c", TextRun("d", kursiv=True)), r"ab\_&#99;_d_"),
+    ],
+)
+def test_an_address_or_underscore_that_would_act_gets_its_backslash(
+    inhalt: tuple[Inline | str, ...], geschrieben: str
+) -> None:
+    assert zeile(*inhalt) == geschrieben
 
 
 def test_emphasis_that_markdown_would_not_see() -> None:

@@ -21,17 +21,21 @@ _ZEICHEN = re.compile(
     r"|\{(?=\s*(?:[.#]|[\w:-]+=))",
     re.IGNORECASE,
 )
+_ADRESSE = re.compile(r"(?:(?<=https:)|(?<=http:)|(?<=www\.))[A-Za-z0-9.,;/?#=%+()-]+(?!\S)")
 _AUFZAEHLUNG = re.compile(r"(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)([.)])(?=\s|$)")
 _KLAMMER = re.compile(r"\((?=@|[0-9A-Za-z]+\)(?:\s|$))")
 _ANFANG = re.compile(r"#(?=#*(?:\s|$))|>|[-+](?![0-9A-Za-z])|=|:(?=[\s:-]|$)|\{")
 
 
-def escape(text: str, zwang: Collection[int] = ()) -> list[str]:
+def escape(text: str, zwang: Collection[int] = (), *, allein: bool = False) -> list[str]:
     """`text` with backslashes as first character, middle and last character (what there is of it).
 
-    `zwang`: places that get a backslash in any case; each of them holds an ASCII punctuation mark.
+    `zwang`: places that get a backslash in any case; each of them holds an ASCII punctuation mark. `allein`:
+    nothing else stands on its line.
     """
-    stellen = {treffer.start() for treffer in _ZEICHEN.finditer(text) if _wirkt(text, treffer.start())}
+    stellen = {
+        treffer.start() for treffer in _ZEICHEN.finditer(text) if _wirkt(text, treffer.start(), allein)
+    }
     geordnet = sorted(stellen.union(zwang))
     teile: list[str] = []
     grenzen = sorted({0, 1, max(1, len(text) - 1), len(text)}) if text else [0]
@@ -50,11 +54,15 @@ def line_start(text: str) -> set[int]:
     return {treffer.start()} if treffer else set()
 
 
-def _wirkt(text: str, stelle: int) -> bool:
+def _wirkt(text: str, stelle: int, allein: bool) -> bool:
     """Whether the character acts; an underscore inside a word does not.
 
-    The outermost letters of a run do not count as such: they may yet be written as `&#…;`.
+    The outermost letters of a run do not count as such: they may yet be written as `&#…;`. Nor does a bare
+    address act that would show the same words as a link, with no backslash and nothing of what follows in it.
     """
-    if text[stelle] != "_" or not 2 <= stelle <= len(text) - 3:
+    if text[stelle] in ":." and (adresse := _ADRESSE.match(text, stelle + 1)):
+        return adresse.end() == len(text) and not allein
+    rand = 0 if allein else 1
+    if text[stelle] != "_" or not 1 + rand <= stelle <= len(text) - 2 - rand:
         return True
     return not (text[stelle - 1].isalnum() and text[stelle + 1].isalnum())

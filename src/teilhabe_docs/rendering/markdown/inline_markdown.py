@@ -130,7 +130,7 @@ class _Zeile:
             zwang = {0}
         if kern[-1] == "!" and isinstance(danach, Link | Footnote):
             zwang = {*zwang, len(kern) - 1}
-        teile = escape(kern, zwang)
+        teile = escape(kern, zwang, allein=len(knoten) == 1)
         zeichen = [kern[0], *[""] * (len(teile) - 2), kern[-1]][: len(teile)]
         self.atome.extend(Atom(roh, z) for roh, z in zip(teile, zeichen, strict=True))
         self.blanks = text[anfang + len(kern) :]
