@@ -6,7 +6,7 @@ from typing import Literal
 
 from teilhabe_docs.documents.blocks import Block, Inline, Paragraph, TableBlock, TextRun
 from teilhabe_docs.documents.display import as_inline, joined
-from teilhabe_docs.documents.template.environment import STELLENPLAN_COLUMNS, given
+from teilhabe_docs.documents.template.environment import STELLENPLAN_COLUMNS, given, position_fields
 from teilhabe_docs.documents.template.view import View
 from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
@@ -58,12 +58,20 @@ def _zeile(
 ) -> tuple[Cell, ...]:
     sicht = positionen[stelle.nummer]
     zusatz = () if stelle.zaehlt else (TextRun(f" ({stelle.position.beschaeftigung.label})"),)
-    werte = (sicht.feld(spalte) for spalte in spalten)
     return (
         (*as_inline(sicht.feld("funktion")), *zusatz),
-        *(as_inline(wert) if given(wert) else (TextRun("–"),) for wert in werte),
+        *(_zelle(sicht, spalte, spalten) for spalte in spalten),
         (TextRun(_umfang(stelle)),),
     )
+
+
+def _zelle(sicht: View, spalte: str, spalten: tuple[str, ...]) -> Cell:
+    """What a position has in a column; a degree without a column of its own stands behind the profession."""
+    zelle: list[Inline] = []
+    for name in position_fields(spalte, spalten):
+        if given(wert := sicht.feld(name)):
+            zelle += [TextRun(", "), *as_inline(wert)] if zelle else as_inline(wert)
+    return tuple(zelle) or (TextRun("–"),)
 
 
 def _umfang(stelle: CountedPosition) -> str:

@@ -4,7 +4,7 @@ A value that a body prints does not become Markdown: a mark of private-use chara
 value into `Bindings`, and both meet again in the parsed tree. So no value can act as markup.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -58,6 +58,14 @@ STELLENPLAN_COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a table of positions may say of each beside function and amount, with the heads of the columns."""
+
+POSITION_FIELDS = ("funktion", "vzae", "wochenstunden_h", "beschaeftigung", "bereich", "kategorie")
+"""What of a position goes into any such table: its row, the order of rows, sums, what does not count."""
+
+
+def position_fields(column: str, columns: Collection[str]) -> tuple[str, ...]:
+    """What of a position stands in a column: a degree without a column of its own behind the profession."""
+    return (column, "abschluss") if column == "berufsgruppe" and "abschluss" not in columns else (column,)
 
 
 class Stellenplan:
