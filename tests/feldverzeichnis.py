@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import yaml
 
-from feldgebrauch import ELSEWHERE, EVERYWHERE, printed, used
 from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.profile_reach import used_by
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.starter.starter import FILES
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
@@ -20,6 +20,7 @@ from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
 from teilhabe_docs.model.fields import FieldInfo, fields_of
 from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.rules.checks.gegeben import purpose_of
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LETTERS = {"leistungsvereinbarung": "LV", "fachkonzept": "FK", "leistungsbeschreibung": "LB"}
@@ -45,6 +46,12 @@ CLASSES = (
     (Choice, "Auswahl"),
     (str, "Text"),
 )
+OF_EACH_OFFER = {
+    "angebot.zusatzabschnitte": "eigene Abschnitte, im genannten Dokument",
+    "angebot.anlagen": "Verzeichnis der Anlagen, in jedem Dokument",
+    "traeger.anlagen": "Verzeichnis der Anlagen, in jedem Dokument",
+}
+"""What no profile prints, but each document that it belongs to."""
 LONG = "langer Text"
 LONGEST = 120
 """Characters of an example taken from a repository."""
@@ -205,26 +212,25 @@ def _values(tree: Any, path: list[str]) -> Iterator[str]:
 
 
 @cache
-def _profiles() -> list[tuple[Profil, set[str], set[str]]]:
-    return [(profile, printed(profile), used(profile)) for profile in all_profiles()]
+def _profiles() -> list[tuple[Profil, frozenset[str], frozenset[str]]]:
+    return [(profile, *used_by(profile)) for profile in all_profiles()]
 
 
 def _documents(path: str) -> str:
     """Which documents print a field, or depend on it, or what else it is for."""
     path = path.replace("[]", "")
-    above = {path[:i] for i in range(len(path) + 1) if path[i:] == "" or path[i] == "."}
-    if reason := next((ELSEWHERE[p] for p in above if p in ELSEWHERE), ""):
-        return reason
-    if path in EVERYWHERE:
-        return ", ".join(LETTERS.values())
-    if prints := [p for p, paths, _ in _profiles() if above & paths or _inside(path, paths)]:
-        return _named(prints)
-    asks = [p for p, _, paths in _profiles() if above & paths or _inside(path, paths)]
-    return f"*steuert* {_named(asks)}" if asks else ""
+    if reason := next((OF_EACH_OFFER[p] for p in OF_EACH_OFFER if f"{path}.".startswith(f"{p}.")), ""):
+        return purpose_of(path) or reason
+    prints = [profile for profile, printed, _ in _profiles() if _is_in(path, printed)]
+    if not prints and (purpose := purpose_of(path)):
+        return purpose
+    asks = [p for p, _, decided in _profiles() if p not in prints and _is_in(path, decided)]
+    return ", ".join(filter(None, [_named(prints), f"*steuert* {_named(asks)}" if asks else ""]))
 
 
-def _inside(path: str, paths: set[str]) -> bool:
-    return any(p.startswith(f"{path}.") for p in paths)
+def _is_in(path: str, paths: frozenset[str]) -> bool:
+    """Whether it is one of the paths, or has one of them in it."""
+    return path in paths or any(p.startswith(f"{path}.") for p in paths)
 
 
 def _named(profiles: list[Profil]) -> str:

@@ -16,6 +16,8 @@ from teilhabe_docs.rules.engine.rule_description import code_directory, explanat
 
 ROOT = Path(__file__).resolve().parents[2]
 HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-125\n"
+LIEGENGEBLIEBEN = ("TD321", "TD322")
+"""What is no longer printed or named where a snippet stands in place of a key: no matter of its rule."""
 REGELN = list(all_rules().values())
 
 
@@ -40,7 +42,8 @@ def befunde(ordner: Path, regel: Rule, ausschnitt: str) -> set[Finding]:
         )
     datei.parent.mkdir(parents=True, exist_ok=True)
     datei.write_text(ersetzt(text, ausschnitt), "utf-8")
-    return {finding for finding in lint(ordner) if (finding.code, finding.file, finding.path) not in vorher}
+    gefunden = (f for f in lint(ordner) if f.code not in LIEGENGEBLIEBEN or f.code == regel.code)
+    return {finding for finding in gefunden if (finding.code, finding.file, finding.path) not in vorher}
 
 
 @pytest.mark.parametrize("regel", REGELN, ids=lambda regel: regel.code)

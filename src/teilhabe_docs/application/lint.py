@@ -1,6 +1,6 @@
 """The rules over a repository, exceptions and weights applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -11,6 +11,7 @@ from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import has_errors
+from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
 
@@ -55,8 +56,8 @@ def lint(
     from teilhabe_docs.reporting.report import report_on
 
     notes = _Notes(rulebook)
-    checked = check(workspace, notes.taken(parts), judge or judge_by_rules(workspace))
-    findings = list(dict.fromkeys(checked.findings))
+    checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
+    findings = notes.counting(dict.fromkeys(checked.findings), name_in(real(workspace.folder), checked.root))
     excepted: tuple[tuple[Finding, Exemption], ...] = ()
     notices: tuple[Notice, ...] = ()
     if use_exceptions:
@@ -68,6 +69,7 @@ def lint(
         )
         findings, excepted = list(applied.findings), applied.exempted
     findings, files = rulebook.selection.applied(findings), checked.files
+    _keep_what_was_read()
     if workspace.file:
         here = name_in(workspace.file, checked.root)
         findings, files = [f for f in findings if f.file == here], (here,)
@@ -94,15 +96,25 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
     from teilhabe_docs.rules.engine.subject import Subject
 
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
-    return Subject(offer.loaded, offer.outlines, threshold)
+    return Subject(offer.loaded, offer.outlines, threshold, _profiles_sound(offer))
+
+
+def _profiles_sound(offer: OutlinedOffer) -> bool:
+    """Whether each profile that is chosen or named is there with its outline."""
+    choice = offer.loaded.konzept.angebot.profil
+    named = {document for document in type(choice).model_fields if getattr(choice, document)}
+    there = {document for document, outline in offer.outlines.items() if not outline.befunde}
+    return {*named, *offer.choice.profile} <= there
 
 
 class _Notes:
-    """What is noted while files go by: the exceptions in them, and the newest day."""
+    """What is noted while files go by: the exceptions in them, the newest day, what offers share."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         from teilhabe_docs.rules.policy.exemptions import Exemptions
+        from teilhabe_docs.rules.policy.shared_data import SharedData
 
+        self._shared, self._all_judged = SharedData(), True
         self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions()
         self.newest: date | None = None
         self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
@@ -111,6 +123,8 @@ class _Notes:
         """The parts, one after the other."""
         for part in parts:
             for file in part.gelesen:
+                if not part.konzepte and file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
+                    self._all_judged = False
                 if file.dokument:
                     self._counting.read_comments(file.file, file.dokument)
                 for source in (file.modell, getattr(file.modell, "konzeption", None)):
@@ -118,6 +132,26 @@ class _Notes:
                     if isinstance(day, date):
                         self.newest = max(self.newest or day, day)
             yield part
+
+    def judging(self, judge: Judge) -> Judge:
+        """The judge; what it says of what offers share is noted."""
+
+        def noting(offer: OutlinedOffer) -> "Iterator[Finding]":
+            self._all_judged &= _profiles_sound(offer)
+            return self._shared.noted(offer.loaded, judge(offer))
+
+        return noting
+
+    def counting(self, findings: "Iterable[Finding]", folder: str) -> "list[Finding]":
+        """The findings without what one offer does not use and another does."""
+        return self._shared.applied(findings, folder, all_judged=self._all_judged)
+
+
+def _keep_what_was_read() -> None:
+    """What was read of built-in bodies is known to the next process."""
+    from teilhabe_docs.documents.template.kept_code import kept_code
+
+    kept_code().save()
 
 
 def _all_read(findings: "list[Finding]") -> bool:

@@ -209,6 +209,18 @@ FORMS: dict[type[Model], Callable[[View], Inlines]] = {
 }
 """How structures are printed; those that are not here print their members one after the other."""
 
+_UNSHOWN: dict[type[Model], tuple[str, ...]] = {
+    Intensitaetsstufe: ("woche_h",),
+    Kontakt: ("ansprechpersonen",),
+}
+
+
+def shown_fields(model: type[Model]) -> tuple[str, ...]:
+    """The members that show where a structure is printed as a whole."""
+    left_out = _UNSHOWN.get(model, ()) if model in FORMS else ("id",)
+    return tuple(name for name in model.model_fields if name not in left_out)
+
+
 COMPLETE: dict[type[Model], tuple[str, ...]] = {
     Anschrift: ("strasse", "plz", "ort"),
     Zeitfenster: ("wochentage", "von", "bis"),

@@ -16,6 +16,7 @@ from teilhabe_docs.documents.needs import Need, Needs, uncertain
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.template.grammar import PartMark
+from teilhabe_docs.documents.template.view import Viewing
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 
@@ -55,6 +56,18 @@ class OutlinedSection:
     def zustand(self) -> NeedState:
         """The worst state of its own needs; without needs it is fixed text and filled."""
         return max((p.zustand for p in self.punkte if p.grad != "nein"), default=NeedState.GEFUELLT)
+
+    @property
+    def viewing(self) -> Viewing:
+        """How its body sees the data: fields that count as open here, and its own prompts."""
+        leer = {
+            feld
+            for p in self.punkte
+            if p.zustand is NeedState.LEER and not p.gefiltert
+            for feld in (p.feld, *(p.felder if len(p.felder) > 1 else ()))
+        }
+        hinweise = {feld: p.hinweis for p in self.punkte for feld in p.felder}
+        return Viewing(frozenset(leer), hinweise)
 
     def alle(self) -> "Iterator[OutlinedSection]":
         """This section and all below it, in order."""

@@ -42,7 +42,6 @@ from teilhabe_docs.documents.template.view import (
     OpenField,
     SlotValue,
     View,
-    Viewing,
     WaivedField,
     value_in,
     views,
@@ -96,7 +95,7 @@ class SectionBuilder:
         """What stands under the section's heading, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
-        self.namen = views(self.geladen.konzept, _lage(a))
+        self.namen = views(self.geladen.konzept, a.viewing)
         self._stellenplaene = {}
         if a.plan.koerper:
             bloecke = group_parts(self._aus_koerper(a.plan.koerper, a), a.id)
@@ -232,17 +231,6 @@ def _am_ort(anmerkungen: Sequence[TextRemark], koerper: Body, ausgabe: str) -> d
         (anfaenge.get(zeile.split(MARKE_AUF)[0].strip()[:_KENNTLICH], 1), text): None
         for zeile, text in gedruckt
     }
-
-
-def _lage(a: OutlinedSection) -> Viewing:
-    leer = {
-        feld
-        for p in a.punkte
-        if p.zustand is NeedState.LEER and not p.gefiltert
-        for feld in (p.feld, *(p.felder if len(p.felder) > 1 else ()))
-    }
-    hinweise = {feld: p.hinweis for p in a.punkte for feld in p.felder}
-    return Viewing(frozenset(leer), hinweise)
 
 
 def _texte(inlines: tuple[Inline, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template, TemplateError, nodes
 from jinja2.visitor import NodeTransformer
@@ -22,6 +22,9 @@ from teilhabe_docs.documents.template.environment import (
 )
 from teilhabe_docs.documents.template.grammar import BodyError, PartMark, check_grammar
 from teilhabe_docs.documents.template.usage import Usage, UsageReader, parts_by_line
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.template.reach import Reach
 
 _MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
 _KNOTEN_JE_ZEICHEN = 10
@@ -74,6 +77,23 @@ class Body:
     def gebrauch(self) -> tuple[Usage, ...]:
         """The uses of fields in the order of the text."""
         return tuple(self._gelesen.gebrauch)
+
+    @cached_property
+    def reach(self) -> "tuple[Reach, ...]":
+        """What it prints and decides by, with the conditions; of built-in bodies kept like the code."""
+        from teilhabe_docs.documents.template.kept_code import REACH_OF, KeptCode, kept_code
+        from teilhabe_docs.documents.template.reach import Reach, ReachReader
+
+        key = f"{REACH_OF}{self.text}"
+        kept = kept_code() if self.mitgebracht else KeptCode()
+        uses = kept.get(key)
+        if uses is None:
+            reader = ReachReader(parts_by_line(self._zeilen, self.marken))
+            with in_german():
+                reader.read(self._baum.body, (), {})
+            uses = tuple(map(tuple, reader.uses))
+            kept.put(key, uses)
+        return tuple(Reach(*use) for use in uses)
 
     @property
     def verweise(self) -> tuple[tuple[str, int], ...]:

@@ -12,9 +12,16 @@ from hashlib import sha256
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import PurePath
 from types import CodeType
+from typing import Any, TypeAlias
 
 from teilhabe_docs.loading.files.writer import NotWritableError, read_back, write
 from teilhabe_docs.resources import program_digest
+
+REACH_OF = "\0reach\0"
+"""Before the text of a body: what it prints and decides by, kept beside its code."""
+
+KeptValue: TypeAlias = CodeType | tuple[Any, ...]
+"""Code, or values that `marshal` knows."""
 
 _ENDING = ".bodies"
 _DIGEST = sha256().digest_size
@@ -32,12 +39,12 @@ class KeptCode:
         self._kept = _load(place) if place else {}
         self._new = False
 
-    def get(self, text: str) -> CodeType | None:
-        """The code of the body `text`, if it was kept."""
+    def get(self, text: str) -> Any:
+        """What was put for the body `text`, its code; None if nothing was kept."""
         code = self._kept.get(_key(text))
         return marshal.loads(code) if code else None
 
-    def put(self, text: str, code: CodeType) -> None:
+    def put(self, text: str, code: KeptValue) -> None:
         """Keep the code of the body `text`."""
         self._kept[_key(text)] = marshal.dumps(code)
         self._new = True

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import KW_ONLY, dataclass
+from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.loading.concept_file import ConceptFile
@@ -63,8 +64,19 @@ class ProfileStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A file as a whole."""
+
+    file: str
+
+
+Place: TypeAlias = str | TextStretch | ProfileStretch | FilePlace
+"""Where something was found; a text is the path of a field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """What a check has found: at a field (`angebot.umfang.beschreibung`), in a text, in a profile.
+    """What a check has found: at a field (`angebot.umfang.beschreibung`), in a text, in a profile, a file.
 
     Without a `severity` it weighs what the rule weighs; `source` is the norm in this case, `related` another
     field or stretch of text that it is about, with what stands there in few words.
@@ -72,7 +84,7 @@ class Match:
 
     code: str
     text: str
-    place: str | TextStretch | ProfileStretch
+    place: Place
     severity: Severity | None = None
     _: KW_ONLY
     requirement: str = ""

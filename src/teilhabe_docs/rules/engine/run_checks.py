@@ -8,7 +8,7 @@ from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.engine.declared_check import Check, all_checks
-from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
+from teilhabe_docs.rules.engine.match import FilePlace, Match, Place, ProfileStretch, TextStretch
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.engine.subject import Subject
 
@@ -26,7 +26,7 @@ def run_checks(subject: Subject, checks: Iterable[Check] | None = None) -> Itera
     last: dict[Hashable, Match] = {}
     for check in all_checks() if checks is None else checks:
         for match in check(subject):
-            if not isinstance(match.place, str):
+            if not isinstance(match.place, str | FilePlace):
                 text = id(match.place.source) if isinstance(match.place, TextStretch) else match.place.file
                 kind = (match.code, match.severity, match.requirement, text)
                 in_a_text[kind] += 1
@@ -63,9 +63,11 @@ def finding_at(match: Match, geladen: LoadedConcept) -> Finding:
     )
 
 
-def _place(place: str | TextStretch | ProfileStretch, geladen: LoadedConcept) -> tuple[str, Span, str]:
+def _place(place: Place, geladen: LoadedConcept) -> tuple[str, Span, str]:
     if isinstance(place, str):
         return geladen.ort(place)
+    if isinstance(place, FilePlace):
+        return place.file, Span(), ""
     if isinstance(place, ProfileStretch):
         return place.file, stretch(place.text, place.begin, place.end), ""
     source = place.source

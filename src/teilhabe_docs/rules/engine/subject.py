@@ -44,11 +44,13 @@ class Subject:
     """One offer with the outlines of its documents, in their order.
 
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
+    `profiles_sound`: none of its profiles has a mistake that keeps its outline from being here.
     """
 
     geladen: LoadedConcept
     gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
     unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
+    profiles_sound: bool = True
 
     @property
     def konzept(self) -> Konzept:

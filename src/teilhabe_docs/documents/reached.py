@@ -1,0 +1,183 @@
+"""What of an offer's data its three documents print or decide by, told from outlines, without rendering."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
+from teilhabe_docs.documents.given_leaves import GivenLeaf
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.profile.profile_reach import (
+    ProfileReach,
+    around_sections,
+    printed_with,
+    reach_of,
+)
+from teilhabe_docs.documents.template.guards import Absent, holds
+from teilhabe_docs.documents.template.reach import Reach
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
+
+_IN_TEXT = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
+FREE_SECTIONS = "angebot.zusatzabschnitte"
+"""The offer's own sections, each in the document that it names."""
+
+
+class Reached:
+    """The uses of one offer's data in its documents; one that has no profile prints nothing."""
+
+    def __init__(self, konzept: Konzept, outlines: Mapping[str, Gliederung]) -> None:
+        self.konzept = konzept
+        self.documents = [DocumentReach(konzept, outline) for outline in outlines.values()]
+        self._always = frozenset[str]().union(*(document.always for document in self.documents))
+        self._plain = self._always.union(*(document.plain for document in self.documents))
+
+    def reaches(self, leaf: GivenLeaf) -> bool:
+        """Whether a document prints the value or decides by it, or lacks it in a way that is told already."""
+        surely = self._always if isinstance(leaf.value, Entfaellt | AnlageVerweis) else self._plain
+        return leaf.field in surely or any(document.reaches(leaf) for document in self.documents)
+
+    def in_texts(self, printed: Iterable[GivenLeaf]) -> frozenset[str]:
+        """The fields of the offer that printed texts name (`{{ plaetze }}`)."""
+        return frozenset(
+            f"angebot.{name}"
+            for leaf in printed
+            if isinstance(leaf.value, Markdown | ReadFileSlot) and "{{" in leaf.value.text
+            for name in _IN_TEXT.findall(leaf.value.text)
+        )
+
+    def annexes(self, printed: Iterable[GivenLeaf]) -> frozenset[str]:
+        """The ids of the annexes that printed values refer to."""
+        return frozenset(leaf.value.anlage for leaf in printed if isinstance(leaf.value, AnlageVerweis))
+
+
+class DocumentReach:
+    """The uses in one document."""
+
+    def __init__(self, konzept: Konzept, outline: Gliederung) -> None:
+        self.konzept, self.outline = konzept, outline
+        self.reach: ProfileReach = reach_of(outline.profil)
+        self.staying = {section.id: section for section in outline.alle()}
+        self.always, self.plain = self._surely()
+        self._free = frozenset(self._free_sections())
+        self._values: dict[str, Any] = {}
+        self._empty: dict[str, frozenset[FieldPath]] = {}
+
+    def _surely(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What the sections and parts that stay print in any case, and what if it has a plain value."""
+        key = tuple((section.id, section.entfallen) for section in self.staying.values())
+        if key not in self.reach.unions:
+            always, plain = set(self.reach.deciding), set[str]()
+            for section in self.staying.values():
+                if here := self.reach.sections.get(section.id):
+                    for paths, found in ((here.always, always), (here.plain, plain)):
+                        for where, fields in paths.items():
+                            if section.entfallen.isdisjoint(where):
+                                found |= fields
+            self.reach.unions[key] = frozenset(always), frozenset(plain)
+        always_there, plain_there = self.reach.unions[key]
+        without_body = {path for section in self.staying.values() for path in self._fields_alone(section)}
+        own_day = bool(self.konzept.angebot.konzeption.stand)
+        around = around_sections(self.outline.profil.dokument, own_day=own_day)
+        return always_there.union(without_body, around), plain_there
+
+    def _fields_alone(self, section: OutlinedSection) -> Iterator[str]:
+        """What a section without a body prints: the fields that it needs here."""
+        if section.plan.koerper or section.plan.eigene:
+            return
+        needed = {need.felder for need in section.punkte}
+        for need in section.plan.eintrag.braucht:
+            if need.feld in needed:
+                for path in need.feld:
+                    yield from printed_with(path)
+
+    def _free_sections(self) -> Iterator[FieldPath]:
+        """The offer's own sections that stand in this document."""
+        for section in self.staying.values():
+            for need in section.plan.eintrag.braucht:
+                yield from (path.parent for path in need.feld if path.startswith(f"{FREE_SECTIONS}["))
+
+    def reaches(self, leaf: GivenLeaf) -> bool:
+        """Whether it prints the value or decides by it, or a need tells that it does not count."""
+        for here in self.reach.with_guarded.get(leaf.field, ()):
+            section = self.staying.get(here.plan.id)
+            if section and any(self.active(use, section, leaf) for use in here.guarded[leaf.field]):
+                return True
+        return any(path in self._told or path in self._free for path in FieldPath(leaf.path).around())
+
+    @cached_property
+    def _told(self) -> frozenset[FieldPath]:
+        """The fields that a document asks for and finds empty: another rule tells them."""
+        needs = (need for section in self.staying.values() for need in section.punkte)
+        return frozenset(n.feld for n in needs if n.zustand is NeedState.LEER and n.grad != "nein")
+
+    def active(self, use: Reach, section: OutlinedSection, leaf: GivenLeaf) -> bool:
+        """Whether a use comes true for a value in a section that stays."""
+        if section.entfallen & {use.part, use.absatz}:
+            return False
+        return not self.failing(use, section, leaf)
+
+    def failing(self, use: Reach, section: OutlinedSection, leaf: GivenLeaf) -> tuple[Any, ...]:
+        """The conditions of a use that do not hold for a value."""
+        if not use.guards:
+            return ()
+        if section.id not in self._empty:
+            self._empty[section.id] = section.viewing.leer
+        empty = self._empty[section.id]
+
+        def look(path: str, entry: str) -> Any:
+            exact = at_entry(path, entry, leaf.path)
+            return Absent.UNKNOWN if exact == entry else self._value(exact, empty)
+
+        return tuple(guard for guard in use.guards if holds(guard, look) is False)
+
+    def _value(self, path: str, empty: frozenset[FieldPath]) -> Any:
+        if path in empty:
+            return Absent.MISSING
+        if path not in self._values:
+            self._values[path] = value_at(self.konzept, path)
+        return self._values[path]
+
+
+def at_entry(path: str, entry: str, leaf: str) -> str:
+    """The path of a field in the entries that a leaf is in, as far as a loop means an entry."""
+    if not entry:
+        return path
+    found, place = "", ""
+    indices = dict(_entries_of(leaf))
+    for name in path.split("."):
+        place = f"{place}.{name}" if place else name
+        found = f"{found}.{name}" if found else name
+        if (entry == place or entry.startswith(f"{place}.")) and place in indices:
+            found += f"[{indices[place]}]"
+    return found
+
+
+def _entries_of(leaf: str) -> Iterator[tuple[str, str]]:
+    place = ""
+    for part in leaf.split("."):
+        name, _, rest = part.partition("[")
+        place = f"{place}.{name}" if place else name
+        if rest:
+            yield place, rest.rstrip("]")
+
+
+def value_at(konzept: Konzept, path: str) -> Any:
+    """The value of a field as conditions see it, or an `Absent`; below a list it is one of several."""
+    root, *steps = FieldPath(path).steps
+    value: Any = getattr(konzept, str(root), None)
+    for step in steps:
+        if isinstance(value, Entfaellt):
+            return Absent.WAIVED
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, tuple) and step < len(value) else None
+        elif isinstance(value, tuple):
+            return Absent.UNKNOWN if value else Absent.MISSING
+        else:
+            value = getattr(value, step, None) if isinstance(value, Model) else None
+    if isinstance(value, Entfaellt):
+        return Absent.WAIVED
+    return Absent.MISSING if emptiness_of(value) else value
