@@ -121,7 +121,8 @@ def test_without_an_offer_there_is_nothing_to_render(tdocs: Tdocs, haus: Path) -
     (haus / "offer.yaml").unlink()
     ergebnis = tdocs("render", "haus")
     assert (ergebnis.code, ergebnis.out) == (3, "")
-    assert ergebnis.err == "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.\n"
+    assert "staffing.yaml:1:1: TD035 Fehler" in ergebnis.err
+    assert ergebnis.err.endswith("Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.\n")
 
 
 def test_an_offer_that_cannot_be_read_is_an_error_not_an_absence(tdocs: Tdocs, haus: Path) -> None:

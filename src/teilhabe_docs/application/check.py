@@ -103,7 +103,9 @@ def _with_profiles(
 
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
     """
-    from teilhabe_docs.documents.profile.profile_choice import choose
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.profile.profile_choice import choose, without_profile
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
     choice = choose(loaded, workspace.shelf)
     findings = list(choice.befunde)
@@ -111,6 +113,11 @@ def _with_profiles(
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
     findings += _findings_in_documents(loaded, own, extent) if own else []
+    if judge and len(choice.profile) < len(DOKUMENTE) and not has_errors(findings):
+        from teilhabe_docs.application.order import asked_documents
+
+        documents = asked_documents(None, workspace.settings.konfiguration.dokumente)
+        findings += without_profile(loaded, choice.profile, documents)
     if judge:
         findings += judge(OutlinedOffer(loaded, choice, outlines))
     return findings, choice.texte if findings else {}

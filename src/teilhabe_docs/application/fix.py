@@ -32,7 +32,7 @@ def rewritten(path: str) -> "dict[str, QuotedVersion]":
     tree = SourceTree(root_of(folder))
     kind = None if is_folder(target) else file_kind(target.name)
     one = on_disk(folder / target.name)
-    files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)
+    files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)[:2]
     closed = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
     return closed | {
         (above / place.relative_to(folder)).as_posix(): quoted_version(
@@ -40,6 +40,19 @@ def rewritten(path: str) -> "dict[str, QuotedVersion]":
         )
         for place, kind in files
     }
+
+
+def nearly_ours(path: str) -> Report:
+    """What is left alone below a folder since it is only nearly called like a concept file."""
+    from teilhabe_docs.loading.discovery import concept_files
+    from teilhabe_docs.loading.near_files import near_files
+
+    if not is_folder(PurePath(path)):
+        return report_on((), (), {})
+    folder = real(PurePath(path))
+    there = near_files(concept_files(folder, folder).files, folder)
+    findings = [replace(f, file=(PurePath(path) / f.file).as_posix()) for f in there]
+    return report_on(findings, (), {})
 
 
 def write_rewritten(name: str, version: "QuotedVersion") -> None:

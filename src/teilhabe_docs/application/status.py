@@ -21,15 +21,17 @@ from teilhabe_docs.reporting.overview import OfferState, Overview
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.reporting.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class RepositoryState:
     """The offers with their findings, the findings that belong to none, and how many are excepted.
 
-    `empty` where nothing could be read. `remarks` are what there is to say of files.
+    `found` are all findings, `remarks` what there is to say of files. `empty` where nothing could be read.
     """
 
+    found: "Report"
     offers: tuple[OfferState, ...] = ()
     others: "tuple[Finding, ...]" = ()
     excepted: int = 0
@@ -70,7 +72,7 @@ def status(
     order.records.save()
     remarks = tuple(filter(None, (place.remark, *survey.remarks)))
     if not linted.report.files:
-        return RepositoryState(remarks=remarks, empty=True, notices=linted.notices)
+        return RepositoryState(linted.report, remarks=remarks, empty=True, notices=linted.notices)
     before = as_called(linted.root, workspace.called) if with_folder else PurePath()
     by_offer, others = survey.assigned(linted.report.findings)
     offers = tuple(
@@ -79,7 +81,7 @@ def status(
     )
     excepted = sum(finding.count for finding, _ in linted.excepted)
     others = [renamed(finding, before) for finding in (*house.findings, *others)]
-    return RepositoryState(offers, tuple(others), excepted, remarks, notices=linted.notices)
+    return RepositoryState(linted.report, offers, tuple(others), excepted, remarks, notices=linted.notices)
 
 
 def several_roots(folders: Iterable[PurePath]) -> bool:

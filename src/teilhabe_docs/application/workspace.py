@@ -15,7 +15,7 @@ from teilhabe_docs.application.called_paths import (
 )
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
-from teilhabe_docs.loading.files.paths import is_folder, named
+from teilhabe_docs.loading.files.paths import is_folder, named, real
 from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ Parts: TypeAlias = Iterable["LoadedFiles"]
 There is at least one part; several may also be one (`read_all`).
 """
 
+NO_OFFER = "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml."
 _CHECKED = "Geprüft werden"
 
 
@@ -87,6 +88,13 @@ class Workspace:
         own = (ProfileFolder(at, name.rstrip("/"), remarks.get(name, ())) for name, at in further.items())
         return Shelf((*BUILT_IN.ordner, *own))
 
+    def _profile_folders(self) -> set[PurePath]:
+        """Where settings and call say that profiles are."""
+        places = [PurePath(self.profiles)] if self.profiles is not None else []
+        if name := self.settings.konfiguration.profilordner:
+            places.append(self.settings.ort("profilordner", name).pfad)
+        return {real(place) for place in places}
+
     def all_profiles(self) -> "list[Profil]":
         """Every profile that can be used, in the order of lists."""
         from teilhabe_docs.documents.profile.resolve import all_profiles
@@ -97,7 +105,7 @@ class Workspace:
         """The folder, to be read offer after offer."""
         from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = RepositoryReader(self.folder)
+        reader = RepositoryReader(self.folder, self._profile_folders())
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 
@@ -187,15 +195,15 @@ def demand_offers(ids: list[str] | None, read: Iterable[str], found: "Report") -
     from teilhabe_docs.diagnostics import has_errors
 
     read = tuple(read)
+    from teilhabe_docs.loading.discovery import FileKind, file_kind
+
     unknown = [id_ for id_ in ids or () if id_ not in read]
-    shown: tuple[Report, ...] = ()
-    if has_errors(found.findings) and (unknown or not read):
-        shown = (found,)
-        if not read:
-            text = "Kein Angebot lässt sich lesen. Beheben Sie zuerst die Fehler."
-            raise ImpossibleError(Cause.CONTENT, text, shown)
+    shown = (found,) if has_errors(found.findings) and (unknown or not read) else ()
+    if not read and any(file_kind(PurePath(name).name) is FileKind.ANGEBOT for name in found.files):
+        text = "Kein Angebot lässt sich lesen. Beheben Sie zuerst die Fehler."
+        raise ImpossibleError(Cause.CONTENT, text, shown)
     if not read:
-        raise ImpossibleError(Cause.NOTHING, "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml.")
+        raise ImpossibleError(Cause.NOTHING, NO_OFFER, (found,) if found.findings else ())
     for id_ in unknown:
         try:
             chosen("--offer", id_, read)

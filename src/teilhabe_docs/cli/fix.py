@@ -22,7 +22,13 @@ def fix(
     quiet: bool = QUIET,
 ) -> None:
     """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern; sonst bleibt alles, wie es ist."""
-    from teilhabe_docs.application.fix import demand_fixable, rewritten, unreadable, write_rewritten
+    from teilhabe_docs.application.fix import (
+        demand_fixable,
+        nearly_ours,
+        rewritten,
+        unreadable,
+        write_rewritten,
+    )
     from teilhabe_docs.reporting import quoting_diff
 
     colour = coloured(color)
@@ -42,6 +48,7 @@ def fix(
     for name in kept.files:
         tell(f"»{name}« bleibt, wie es ist. Beheben Sie zuerst die Fehler.")
     for path, part in zip(paths, read, strict=True):
+        tell_findings(nearly_ours(path), colour=coloured(color, stderr=True), quiet=quiet)
         if not part:
             tell(no_concept_in(path))
     if (looked_at := len(versions) - len(kept.files)) and not quiet:

@@ -18,7 +18,7 @@ from teilhabe_docs.cli.delivery import deliver
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
-from teilhabe_docs.cli.terminal import coloured, told, width
+from teilhabe_docs.cli.terminal import coloured, tell_findings, told, width
 
 if TYPE_CHECKING:
     from teilhabe_docs.reporting.overview import Overview
@@ -71,6 +71,8 @@ def status(
     ]
     empty = [path for path, state in zip(paths, states, strict=True) if state.empty]
     overview = overview_of(states)
+    for state in states if not overview.offers else ():
+        tell_findings(state.found, colour=coloured(color, stderr=True), quiet=quiet)
     for path in empty:
         tell(no_concept_in(path))
     if not overview.offers:

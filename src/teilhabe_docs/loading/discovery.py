@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import PurePath
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
@@ -92,15 +93,23 @@ def candidates(ordner: PurePath, art: FileKind) -> list[PurePath]:
     return [ordner / name for name in file_names(ordner) if file_kind(name) is art and is_text(name)]
 
 
-def concept_files(
-    ordner: PurePath, wurzel: PurePath
-) -> tuple[list[tuple[PurePath, FileKind]], tuple[Finding, ...]]:
-    """All concept files below a folder of the repository `wurzel`, sorted, and what could not be looked at.
+class FoundFiles(NamedTuple):
+    """What lies below a folder: concept files, sorted; what could not be looked at; all files and folders."""
+
+    concepts: list[tuple[PurePath, FileKind]]
+    findings: tuple[Finding, ...]
+    files: tuple[PurePath, ...]
+    folders: tuple[PurePath, ...]
+
+
+def concept_files(ordner: PurePath, wurzel: PurePath) -> FoundFiles:
+    """All concept files below a folder of the repository `wurzel`.
 
     Not in hidden folders, in `ausgabe` and where programs keep their packages.
     """
     gang = Walk(ordner, _UEBERGANGEN)
-    gefunden = [(datei, art) for datei in gang.files() if (art := file_kind(datei.name))]
+    alle = tuple(gang.files())
+    gefunden = [(datei, art) for datei in alle if (art := file_kind(datei.name))]
     lesbar = {datei: is_text(datei.relative_to(ordner).as_posix()) for datei, _ in gefunden}
     unlesbare = [(d, codes.NAME_KEIN_TEXT, _KEIN_TEXT) for d, _ in gefunden if not lesbar[d]]
     verwechselte = [(o, codes.NICHT_LESBAR, _ORDNER) for o in gang.folders if file_kind(o.name)]
@@ -115,7 +124,7 @@ def concept_files(
         kennung.finding(text, shown(ort.relative_to(wurzel).as_posix()))
         for ort, kennung, text in (*gang.closed, *unlesbare, *verwechselte, *doppelte)
     )
-    return list(benannt.values()), befunde
+    return FoundFiles(list(benannt.values()), befunde, alle, tuple(gang.folders))
 
 
 _SCHREIBWEISE = (

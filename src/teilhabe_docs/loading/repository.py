@@ -1,7 +1,7 @@
 """A folder to concepts: which files belong together, each read once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from posixpath import dirname
@@ -15,6 +15,8 @@ from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.loaded_files import LoadedFiles, ordered
+from teilhabe_docs.loading.missing_offers import missing_offers
+from teilhabe_docs.loading.near_files import near_files, near_folders
 from teilhabe_docs.loading.offer_references import OfferReferences
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.konzept import Konzept
@@ -48,8 +50,9 @@ class RepositoryReader:
     `anzahl` is how many offers there are, known once the first is read.
     """
 
-    def __init__(self, pfad: PurePath) -> None:
+    def __init__(self, pfad: PurePath, profile_folders: Container[PurePath] = ()) -> None:
         self.ordner = real(pfad)
+        self._profile_folders = profile_folders
         self.ablage = SourceTree(root_of(self.ordner))
         self.anzahl = 0
         self._gelesen: dict[str, ConceptFile] = {}
@@ -61,8 +64,10 @@ class RepositoryReader:
 
     def teile(self) -> Iterator[LoadedFiles]:
         """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
-        dateien, befunde = concept_files(self.ordner, self.ablage.wurzel)
-        self._findings += befunde
+        found = concept_files(self.ordner, self.ablage.wurzel)
+        dateien = found.concepts
+        self._findings += [*found.findings, *near_files(found.files, self.ablage.wurzel)]
+        self._findings += near_folders(found.folders, self.ablage.wurzel, self._profile_folders)
         angebote = [_Angebot(ort, *self._zugehoerige(ort)) for ort, art in dateien if art is FileKind.ANGEBOT]
         self.anzahl = len(angebote)
         noetig = Counter(ort for angebot in angebote for ort in angebot.dateien().values())
@@ -73,9 +78,9 @@ class RepositoryReader:
                 noetig[ort] -= 1
                 if not noetig[ort]:
                     del self._gelesen[self._name(ort)]
-        for ort, art in dateien:
-            if ort not in noetig:
-                self._lies(ort, art)
+        unused = [self._lies(ort, art) for ort, art in dateien if ort not in noetig]
+        offers = [ort for ort, art in dateien if art is FileKind.ANGEBOT]
+        self._findings += missing_offers(found, unused, self.ablage.wurzel, offers)
         hier = {self._name(ort) for ort, _ in dateien}  # what lies above may serve offers not looked at
         self._findings += (befund for befund in self._verweise.offene() if befund.file in hier)
         yield self._teil(None)

@@ -1,6 +1,6 @@
 """Which profile makes which document of an offer: named, else the companion of a named one, else by basis."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,14 +55,24 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
                 befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
     basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
     geordnet = complete(profile, basis, regal)
-    for dokument in verlangt:
-        if dokument not in geordnet and not befunde:
-            befunde.append(_befund(geladen, f"angebot.profil.{dokument}", _ohne(dokument, basis)))
+    if not befunde:
+        befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
     befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal)]
     befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
     return ProfileChoice(geordnet, tuple(befunde))
+
+
+def without_profile(
+    loaded: LoadedConcept, profiles: Container[str], documents: Iterable[str]
+) -> Iterator[Finding]:
+    """An error for each of the `documents` that has none of the `profiles`."""
+    law = loaded.konzept.angebot.vertragsgrundlage
+    basis = str(law) if isinstance(law, str) else ""
+    for document in documents:
+        if document not in profiles:
+            yield _befund(loaded, f"angebot.profil.{document}", _ohne(document, basis))
 
 
 def _ueberzaehlige(regal: Shelf) -> Iterator[Finding]:
