@@ -14,6 +14,7 @@ from teilhabe_docs.application.coverage import as_csv, coverage
 from teilhabe_docs.application.freshness import file_states, strangers
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.lint import Linted, judge_by_rules, lint
+from teilhabe_docs.application.outcomes import outcomes
 from teilhabe_docs.application.outline import outline
 from teilhabe_docs.application.personal import personal
 from teilhabe_docs.application.render import building, outcome, plan, waiting_room, write_documents
@@ -135,7 +136,7 @@ def test_what_is_written_is_current_until_its_source_changes(haus: Path) -> None
     (haus / "ausgabe/haus/alt.md").write_text("alt\n", "utf-8")
     now = outcome(building(planned, workspace.reading()))
     assert [state.comparison.state for state in file_states(now)] == ["current"]
-    assert [stranger.path.name for stranger in strangers(now)] == ["alt.md"]
+    assert [stranger.path.name for stranger in strangers(outcomes([now]))] == ["alt.md"]
     build_tree(haus, {"texte/leitbild.md": "Wir sind immer da.\n"})
     (state,) = file_states(outcome(building(planned, workspace.reading())))
     assert (state.comparison.state, state.comparison.changed) == ("stale", ("texte/leitbild.md",))

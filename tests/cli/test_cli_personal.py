@@ -55,7 +55,7 @@ def test_piped_text_is_not_cut_and_says_what_was_typed(tdocs: Tdocs, stelle: Pat
 
 def test_a_narrow_terminal_breaks_words_but_cuts_none(stelle: Path) -> None:
     (geladen,) = load_repository(stelle).konzepte
-    text = as_text([Calculation(geladen.konzept)], UNTERSCHREITUNG_PROZENT, colour=False, width=50)
+    text = as_text([(Calculation(geladen.konzept), UNTERSCHREITUNG_PROZENT)], colour=False, width=50)
     assert max(map(len, text.splitlines())) <= 50
     assert "…" not in text
 

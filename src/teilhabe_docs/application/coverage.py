@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.check import OutlinedOffer
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.lint import judge_by_rules, lint, subject
+from teilhabe_docs.application.repositories import found_in
+from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.workspace import Workspace, offers_asked
 from teilhabe_docs.reporting.report import Report, report_on
@@ -21,10 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The rows of the offers asked for, these offers, what is wrong with files, profiles and outlines."""
+    """The rows of the offers asked for, these offers, what is wrong with files, profiles and outlines.
+
+    Each offer is `loaded` with the way that leads to its repository from the one around it.
+    """
 
     offers: "tuple[CoveredOffer, ...]"
-    loaded: "tuple[LoadedConcept, ...]"
+    loaded: "tuple[tuple[PurePath, LoadedConcept], ...]"
     found: Report
     notices: tuple[Notice, ...] = ()
 
@@ -63,8 +70,18 @@ def coverage(
         findings += [finding for outline in offer.outlines.values() for finding in outline.befunde]
         texts |= offer.choice.texte
         offers.append(covered_offer(subject(workspace, offer), excepted))
-    loaded = tuple(offer.loaded for offer in asked_for)
+    loaded = tuple((workspace.before, offer.loaded) for offer in asked_for)
     return Coverage(tuple(offers), loaded, report_on(findings, whole.dateien, texts), linted.notices)
+
+
+def together(tables: "Iterable[tuple[Workspace, Coverage]]", rest: Report) -> Coverage:
+    """The tables of several repositories as one, with what is wrong beside them."""
+    tables = list(tables)
+    return Coverage(
+        tuple(offer for _, table in tables for offer in table.offers),
+        tuple(one for _, table in tables for one in table.loaded),
+        found_in([(workspace, table.found) for workspace, table in tables], rest),
+    )
 
 
 def as_csv(table: Coverage) -> str:
@@ -94,5 +111,5 @@ def is_text(format_: str) -> bool:
 def _digests(table: Coverage) -> Iterator[tuple[str, str]]:
     from teilhabe_docs.rendering.seal import source_digests
 
-    for loaded in table.loaded:
-        yield from source_digests(loaded).items()
+    for before, loaded in table.loaded:
+        yield from source_digests(loaded, called=partial(name_from, before)).items()

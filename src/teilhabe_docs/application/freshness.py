@@ -1,6 +1,9 @@
 """Are the written documents those that the sources give now?"""
 
+from pathlib import PurePath
+
 from teilhabe_docs.application.order import FORMATS
+from teilhabe_docs.application.outcomes import Outcomes
 from teilhabe_docs.application.render import Outcome
 from teilhabe_docs.loading.files.paths import is_folder, real
 from teilhabe_docs.loading.files.reader import Walk
@@ -11,7 +14,7 @@ _LOCK = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 
 
-def file_states(outcome: Outcome) -> list[FileState]:
+def file_states(outcome: Outcome | Outcomes) -> list[FileState]:
     """The states of the files that were compared."""
     return [
         FileState(file.path, file.offer, file.document, file.comparison)
@@ -20,25 +23,23 @@ def file_states(outcome: Outcome) -> list[FileState]:
     ]
 
 
-def strangers(outcome: Outcome) -> list[Stranger]:
-    """Documents in the target folder that no offer asks for; none where it is more than a target folder.
+def strangers(outcomes: Outcomes) -> list[Stranger]:
+    """Documents in target folders that no offer asks for; none where one is more than a target folder.
 
     A coverage table that nobody has edited is no stranger.
     """
     from teilhabe_docs.rendering.written import untouched_table
 
-    folder = outcome.plan.place.folder
-    if not is_folder(folder) or outcome.plan.workspace.root.is_relative_to(real(folder)):
-        return []
-    own = {file.path for file in outcome.documents}
-    others = [
-        path
-        for path in sorted(Walk(folder).files())
-        if path.suffix.lower() in _DOCUMENTS and path not in own and not path.name.startswith((".", _LOCK))
-    ]
-    tables = [untouched_table(path, outcome.plan.place.within) for path in others]
-    return [
-        Stranger(path, edited_table=untouched is False)
-        for path, untouched in zip(others, tables, strict=True)
-        if not untouched
-    ]
+    own = {file.path for file in outcomes.documents}
+    found: dict[PurePath, bool | None] = {}
+    for outcome in outcomes.each:
+        folder = outcome.plan.place.folder
+        if is_folder(folder) and not outcome.plan.workspace.root.is_relative_to(real(folder)):
+            within = outcome.plan.place.within
+            others = (path for path in sorted(Walk(folder).files()) if _is_document(path) and path not in own)
+            found |= {path: untouched_table(path, within) for path in others}
+    return [Stranger(path, edited_table=table is False) for path, table in found.items() if not table]
+
+
+def _is_document(path: PurePath) -> bool:
+    return path.suffix.lower() in _DOCUMENTS and not path.name.startswith((".", _LOCK))

@@ -64,6 +64,7 @@ def lint(
         if uncounted := rulebook.told_not_to_count(len(notes.uncounted.entries)):
             notices = (uncounted,)
         whole = _all_read(findings) and real(workspace.folder) == checked.root
+        whole = whole and not workspace.holds_others
         applied = notes.exceptions.applied(
             findings, rulebook.selection, today or notes.newest, all_seen=whole
         )
@@ -126,7 +127,8 @@ class _Notes:
                 if not part.konzepte and file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
                     self._all_judged = False
                 if file.dokument:
-                    self._counting.read_comments(file.file, file.dokument)
+                    outside = file.file.startswith("../")
+                    self._counting.read_comments(file.file, file.dokument, silent=outside)
                 for source in (file.modell, getattr(file.modell, "konzeption", None)):
                     day = getattr(source, "stand", None)
                     if isinstance(day, date):

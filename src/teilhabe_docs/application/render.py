@@ -7,14 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.build import BuiltOffer, DocumentFile
-from teilhabe_docs.application.called_paths import no_concept_in
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
 from teilhabe_docs.application.house_template import HouseTemplate, house_template
-from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
-from teilhabe_docs.application.workspace import Parts, Workspace, demand_offers, files_of
+from teilhabe_docs.application.workspace import Parts, Workspace, files_of
 from teilhabe_docs.loading.files.paths import inside, real
 from teilhabe_docs.model.choices import Format
 
@@ -40,7 +39,7 @@ class OutputPlace(NamedTuple):
 def output_place(workspace: Workspace, out: str | None) -> OutputPlace:
     """The folder that `--out` names, else the output folder of the repository."""
     if out:
-        folder, notices = named_place(PurePath(out), "--out")
+        folder, notices = named_place(PurePath(out) / workspace.below, "--out")
         return OutputPlace(folder, real(folder), notices=notices)
     place = output_folder(workspace)
     return OutputPlace(place.path, workspace.root, place.remark)
@@ -184,10 +183,13 @@ def building(
 class Outcome:
     """What has become of all offers: findings, what final documents lack, the files of documents.
 
-    `open_places` is the number of open places by offer and document.
+    `open_places` is the number of open places by offer and document. `ids` are those of all offers read,
+    `read` is what reading alone has found.
     """
 
     plan: RenderPlan
+    ids: tuple[str, ...]
+    read: "Report"
     found: "Report"
     gaps: "Report"
     documents: tuple[DocumentFile, ...]
@@ -206,10 +208,7 @@ class Outcome:
 
 
 def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Outcome:
-    """All that is built, as one; `results` is the same iterated by somebody who watches.
-
-    An `ImpossibleError` where there is nothing to build, or no offer of those asked for.
-    """
+    """All that is built, as one; `results` is the same iterated by somebody who watches."""
     from teilhabe_docs.reporting.report import report_on
 
     plan, read = built.plan, built.read
@@ -225,15 +224,14 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
         documents += result.files
         open_places |= result.open_places
     built.order.records.save()
-    if not read.files and not read.findings:
-        raise ImpossibleError(Cause.NOTHING, no_concept_in(plan.workspace.called))
     texts = read.texts | texts
     if read.tree is not None:
         texts |= read_again(read.tree, files_of(read.findings) - texts.keys())
     files = tuple(read.files)
-    demand_offers(plan.offers, read.ids, report_on(read.findings, files, texts))
+    in_files = report_on(read.findings, files, texts)
     found = report_on([*read.findings, *plan.template.findings, *findings], files, texts)
-    return Outcome(plan, found, report_on(gaps, files, texts), tuple(documents), open_places)
+    lacking = report_on(gaps, files, texts)
+    return Outcome(plan, tuple(read.ids), in_files, found, lacking, tuple(documents), open_places)
 
 
 class WrittenDocument(NamedTuple):

@@ -55,7 +55,9 @@ def write_outputs(
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
     read = {
-        composed((root / name).as_posix()) for _, root, one in reports for name in {*one.files, *one.sources}
+        composed((root / name).as_posix())
+        for _, root, one, _ in reports
+        for name in {*one.files, *one.sources}
     }
     for output in outputs:
         if composed(real(output.file).as_posix()) in read:

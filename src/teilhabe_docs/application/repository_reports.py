@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_called
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class RepositoryReport(NamedTuple):
-    """What a call named, the repository that it lies in, and what is wrong there."""
+    """What a call named, the repository that it lies in, and what is wrong there.
+
+    `before` leads to it from the repository around that the call is about.
+    """
 
     called: str
     root: PurePath
     report: "Report"
+    before: PurePath = PurePath()
 
 
 def united(reports: Sequence[RepositoryReport], format_: str) -> "Report":
@@ -30,15 +35,15 @@ def united(reports: Sequence[RepositoryReport], format_: str) -> "Report":
     from teilhabe_docs.loading.discovery import git_root
     from teilhabe_docs.reporting.report import merged, told
 
-    roots = {root for _, root, _ in reports}
+    roots = {one.root for one in reports}
     checkouts = {git_root(root) for root in roots} if FINDING_FORMATS[format_].ab_checkout else set()
     if len(checkouts) == 1:
-        before = [root.relative_to(*checkouts) for _, root, _ in reports]
-    elif len(roots) == 1:
-        before = [PurePath()] * len(reports)
+        before = [one.root.relative_to(*checkouts) for one in reports]
+    elif len(roots) == 1 or len({one.called for one in reports}) == 1:
+        before = [one.before for one in reports]
     else:
-        before = [as_called(root, called) for called, root, _ in reports]
-    report = told(merged([_called(one.report, place) for place, one in zip(before, reports, strict=True)]))
+        before = [as_called(one.root, one.called) for one in reports]
+    report = told(merged([seen_from(place, one.report) for place, one in zip(before, reports, strict=True)]))
     if not FINDING_FORMATS[format_].explains:
         return report
     from teilhabe_docs.rules.engine.rule_description import code_texts
@@ -46,9 +51,14 @@ def united(reports: Sequence[RepositoryReport], format_: str) -> "Report":
     return replace(report, codes=code_texts())
 
 
-def _called(report: "Report", before: PurePath) -> "Report":
+def seen_from(before: PurePath, report: "Report") -> "Report":
     """The report with its files named as they are seen from `before` their repository."""
     if before == PurePath():
         return report
     named = {*report.files, *report.sources, *files_of(s.finding for s in report.suppressed)}
-    return report.umbenannt({file: (before / file).as_posix() for file in named})
+    return report.umbenannt({file: name_from(before, file) for file in named})
+
+
+def name_from(before: PurePath, file: str) -> str:
+    """What a file of a repository is called from `before` that."""
+    return normpath((before / file).as_posix()) if ".." in file else (before / file).as_posix()

@@ -73,7 +73,7 @@ def status(
     remarks = tuple(filter(None, (place.remark, *survey.remarks)))
     if not linted.report.files:
         return RepositoryState(linted.report, remarks=remarks, empty=True, notices=linted.notices)
-    before = as_called(linted.root, workspace.called) if with_folder else PurePath()
+    before = as_called(linted.root, workspace.called) if with_folder else workspace.before
     by_offer, others = survey.assigned(linted.report.findings)
     offers = tuple(
         renamed_offer(offer.state, before, (renamed(finding, before) for finding in findings))

@@ -14,6 +14,7 @@ from teilhabe_docs.application.check import Judge, OutlinedOffer
 from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.lint import subject
 from teilhabe_docs.application.order import Order
+from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
 from teilhabe_docs.documents.extent import RunExtent
@@ -152,12 +153,12 @@ class Survey:
 def renamed(finding: Finding, before: PurePath) -> Finding:
     """The finding with its files named as they are seen from `before` their repository."""
     files = [finding.file, *([finding.related.file] if finding.related else [])]
-    return finding.umbenannt({name: (before / name).as_posix() for name in files})
+    return finding.umbenannt({name: name_from(before, name) for name in files})
 
 
 def renamed_offer(offer: OfferState, before: PurePath, findings: Iterable[Finding]) -> OfferState:
     """The offer with its findings, and its file named likewise."""
-    return replace(offer, file=(before / offer.file).as_posix(), findings=tuple(findings))
+    return replace(offer, file=name_from(before, offer.file), findings=tuple(findings))
 
 
 def _state(

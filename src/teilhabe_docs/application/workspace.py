@@ -15,7 +15,7 @@ from teilhabe_docs.application.called_paths import (
 )
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
-from teilhabe_docs.loading.files.paths import is_folder, named, real
+from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real
 from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.config import LoadedConfiguration
+    from teilhabe_docs.loading.discovery import FoundFiles
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.reporting.report import Report
@@ -42,7 +43,9 @@ class Workspace:
     """A folder by the name that the call has for it, the settings that hold there, further `profiles`.
 
     Of a single file `called` is the folder that is read for it; `file` is what alone it is about. `notices`
-    are what there is to say of the settings.
+    are what there is to say of the settings. `before` leads here from the repository around that the call
+    is about, `below` from the folder that it names; nothing is read outside of `within`, else the checkout.
+    `holds_others`: there are repositories below. `found` is what lies in the folder, where that is known.
     """
 
     called: str
@@ -50,6 +53,11 @@ class Workspace:
     notices: tuple[Notice, ...] = ()
     profiles: str | None = None
     file: PurePath | None = None
+    before: PurePath = HERE
+    below: PurePath = HERE
+    within: PurePath | None = None
+    holds_others: bool = False
+    found: "FoundFiles | None" = None
 
     @property
     def folder(self) -> PurePath:
@@ -105,7 +113,7 @@ class Workspace:
         """The folder, to be read offer after offer."""
         from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = RepositoryReader(self.folder, self._profile_folders())
+        reader = RepositoryReader(self.folder, self._profile_folders(), self.within, self.found)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 

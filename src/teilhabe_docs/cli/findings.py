@@ -75,7 +75,8 @@ def end_after(reports: "list[RepositoryReport]", *, failed: bool) -> None:
 
 
 def _empty(reports: "list[RepositoryReport]") -> list[str]:
-    return [one.called for one in reports if not one.report.files]
+    read = {one.called for one in reports if one.report.files}
+    return [called for called in dict.fromkeys(one.called for one in reports) if called not in read]
 
 
 def _add_to_summary(report: "Report") -> None:

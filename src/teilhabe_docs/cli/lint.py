@@ -53,6 +53,7 @@ def lint(
 ) -> None:
     """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe."""
     from teilhabe_docs.application.lint import lint as apply_rules
+    from teilhabe_docs.application.repositories import opened as repositories
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.application.rulebook import named_rules, rulebook_for
     from teilhabe_docs.application.workspace import open_repository
@@ -71,17 +72,15 @@ def lint(
     source = settings_source(config, trusted_config)
     opened = []
     for path in paths:
-        workspace = told(open_repository(path, source, profiles))
-        opened.append((workspace, told(rulebook_for(workspace, source, always))))
+        for workspace in map(told, repositories(lambda one: open_repository(one, source, profiles), path)):
+            opened.append((path, workspace, told(rulebook_for(workspace, source, always))))
     results = []
-    for workspace, rulebook in opened:
+    reports = []
+    for path, workspace, rulebook in opened:
         parts = shown_reading(workspace.reading())
         linted = apply_rules(workspace, rulebook, parts, today=today, use_exceptions=not no_ignores)
         results.append((rulebook, told(linted)))
-    reports = [
-        RepositoryReport(path, linted.root, linted.report)
-        for path, (_, linted) in zip(paths, results, strict=True)
-    ]
+        reports.append(RepositoryReport(path, linted.root, linted.report, workspace.before))
     if write_baseline:
         for rulebook, linted in results:
             _write_baseline(rulebook, linted)

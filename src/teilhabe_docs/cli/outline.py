@@ -36,6 +36,7 @@ def outline(
 ) -> None:
     """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
     from teilhabe_docs.application.outline import outline as outlines_of
+    from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.reporting.outline_forms import as_json, as_text
@@ -43,12 +44,19 @@ def outline(
     chosen("--format", format_, ["text", "json"])
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
-    workspace = told(open_folder(pfad, settings_source(config, trusted_config), profiles))
-    outlines = outlines_of(workspace, documents=doc, offers=offer)
-    tell_findings(outlines.found, colour=coloured(color, stderr=True), quiet=quiet)
+    source = settings_source(config, trusted_config)
+    workspaces = [told(one) for one in opened(lambda one: open_folder(one, source, profiles), pfad)]
+    asked = asked_of(workspaces, offer)
+    results = [
+        (one.workspace, outlines_of(one.workspace, one.parts, documents=doc, offers=one.offers))
+        for one in asked.repositories
+    ]
+    found = found_in([(workspace, outlines.found) for workspace, outlines in results], asked.rest)
+    documents = [document for _, outlines in results for document in outlines.documents]
+    tell_findings(found, colour=coloured(color, stderr=True), quiet=quiet)
     if format_ == "json":
-        deliver(as_json(outlines.documents), out, force=force, form="json", colour=colour)
+        deliver(as_json(documents), out, force=force, form="json", colour=colour)
     else:
-        deliver(as_text(outlines.documents, colour=colour), out, force=force, colour=colour)
-    if has_errors(outlines.found.findings):
+        deliver(as_text(documents, colour=colour), out, force=force, colour=colour)
+    if has_errors(found.findings):
         end(ExitCode.FINDINGS, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")

@@ -32,6 +32,7 @@ def personal(
 ) -> None:
     """Rechnet das Personal nach: Stellen, Schlüssel, Fachkraftquote, Jahresarbeitszeit, Dienstplan."""
     from teilhabe_docs.application.personal import personal as calculate
+    from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.reporting.staffing_forms import as_json, as_text
@@ -39,15 +40,21 @@ def personal(
     chosen("--format", format_, ["text", "json"])
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
-    workspace = told(open_folder(pfad, settings_source(config, trusted_config)))
-    calculated = calculate(workspace, offers=offer)
-    tell_findings(calculated.found, colour=coloured(color, stderr=True), quiet=quiet)
-    threshold = calculated.threshold_percent
+    source = settings_source(config, trusted_config)
+    workspaces = [told(one) for one in opened(lambda one: open_folder(one, source), pfad)]
+    asked = asked_of(workspaces, offer)
+    results = [
+        (one.workspace, calculate(one.workspace, one.parts, offers=one.offers)) for one in asked.repositories
+    ]
+    found = found_in([(workspace, calculated.found) for workspace, calculated in results], asked.rest)
+    calculations = [
+        (one, calculated.threshold_percent) for _, calculated in results for one in calculated.offers
+    ]
+    tell_findings(found, colour=coloured(color, stderr=True), quiet=quiet)
     if format_ == "json":
-        deliver(as_json(calculated.offers, threshold), out, force=force, form="json", colour=colour)
+        deliver(as_json(calculations), out, force=force, form="json", colour=colour)
     else:
-        columns = None if out else width()
-        text = as_text(calculated.offers, threshold, colour=colour, width=columns)
+        text = as_text(calculations, colour=colour, width=None if out else width())
         deliver(text, out, force=force, colour=colour)
-    if has_errors(calculated.found.findings):
+    if has_errors(found.findings):
         end(ExitCode.FINDINGS, "Die Rechnung ist unvollständig, weil Dateien Fehler enthalten.")

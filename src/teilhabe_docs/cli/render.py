@@ -26,6 +26,7 @@ from teilhabe_docs.cli.progress import shown_reading, with_progress
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.outcomes import Outcomes
     from teilhabe_docs.application.render import Outcome
     from teilhabe_docs.application.workspace import Parts
 
@@ -78,6 +79,7 @@ def render(
     quiet: bool = QUIET,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
+    from teilhabe_docs.application.outcomes import outcomes
     from teilhabe_docs.application.render import (
         building,
         findings_for_margin,
@@ -86,6 +88,7 @@ def render(
         waiting_room,
         write_documents,
     )
+    from teilhabe_docs.application.repositories import opened
     from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.workspace import open_folder
 
@@ -99,20 +102,23 @@ def render(
     formats = [word for word in format_ or () if word in FORMATS]
     colour = coloured(color, stderr=True)
     source = settings_source(config, trusted_config)
-    workspace = told(open_folder(pfad, source, profiles))
-    planned = told(
-        plan(workspace, documents=doc, formats=formats, offers=offer, house=house, out=out, final=final)
-    )
-    reading = workspace.reading()
+    asked = [
+        told(plan(told(one), documents=doc, formats=formats, offers=offer, house=house, out=out, final=final))
+        for one in opened(lambda one: open_folder(one, source, profiles), pfad)
+    ]
     with waiting_room() as room:
-        parts: Parts = reading
-        margin = None
-        if comments:
-            rulebook = told(rulebook_for(workspace, source))
-            parts = list(shown_reading(reading))
-            margin = told(findings_for_margin(workspace, rulebook, parts)).findings
-        offers = building(planned, parts, room=None if check else room, margin=margin, jobs=jobs)
-        built = outcome(offers, with_progress(offers, reading.count, "Dokumente", quiet=quiet))
+        each = []
+        for planned in asked:
+            reading = planned.workspace.reading()
+            parts: Parts = reading
+            margin = None
+            if comments:
+                rulebook = told(rulebook_for(planned.workspace, source))
+                parts = list(shown_reading(reading))
+                margin = told(findings_for_margin(planned.workspace, rulebook, parts)).findings
+            offers = building(planned, parts, room=None if check else room, margin=margin, jobs=jobs)
+            each.append(outcome(offers, with_progress(offers, reading.count, "Dokumente", quiet=quiet)))
+        built = outcomes(each)
         _tell_what_is_wrong(built, colour=colour, quiet=quiet)
         for remark in () if quiet else built.remarks:
             tell(remark)
@@ -121,20 +127,23 @@ def render(
             return
         if not force:
             _spare_foreign(built)
-        missing = set()
-        for written in write_documents(built, room):
-            if written.refusal:
-                tell(written.refusal)
-                missing.add((written.file.offer, written.file.document))
-            else:
-                show(written.file.path.as_posix())
-    if not quiet:
-        _tell_open_places(built, but_not=missing)
-    if missing:
+        refused = False
+        for one in built.each:
+            missing = set()
+            for written in write_documents(one, room):
+                if written.refusal:
+                    tell(written.refusal)
+                    missing.add((written.file.offer, written.file.document))
+                else:
+                    show(written.file.path.as_posix())
+            if not quiet:
+                _tell_open_places(one, but_not=missing)
+            refused = refused or bool(missing)
+    if refused:
         raise End(ExitCode.USAGE)
 
 
-def _tell_what_is_wrong(built: "Outcome", *, colour: bool, quiet: bool) -> None:
+def _tell_what_is_wrong(built: "Outcomes", *, colour: bool, quiet: bool) -> None:
     """Show the findings, and leave where nothing may be written because of them."""
     from teilhabe_docs.diagnostics import has_errors
 
@@ -149,7 +158,7 @@ def _tell_what_is_wrong(built: "Outcome", *, colour: bool, quiet: bool) -> None:
         )
 
 
-def _spare_foreign(built: "Outcome") -> None:
+def _spare_foreign(built: "Outcomes") -> None:
     """Leave where something would be written over that is not ours."""
     from teilhabe_docs.application.destinations import FOREIGN
 
@@ -162,7 +171,7 @@ def _spare_foreign(built: "Outcome") -> None:
         )
 
 
-def _end_after_check(built: "Outcome", form: str, *, whole: bool) -> None:
+def _end_after_check(built: "Outcomes", form: str, *, whole: bool) -> None:
     """The state of each file on stdout; one that is not current ends the program with exit code 1.
 
     Where the `whole` repository is asked for, so are documents that belong to none of its offers.
@@ -175,7 +184,7 @@ def _end_after_check(built: "Outcome", form: str, *, whole: bool) -> None:
     if form == "json":
         show(as_json(states, strangers), form="json", end="")
     elif form == "github":
-        show(as_github(states, strangers, built.plan.workspace.root), form="github", end="")
+        show(as_github(states, strangers, built.each[0].plan.workspace.root), form="github", end="")
     else:
         show(as_text(states, strangers), end="")
     tell(summary(states))
@@ -188,4 +197,5 @@ def _tell_open_places(built: "Outcome", *, but_not: Iterable[tuple[str, str]]) -
     for (offer, document), count in built.open_places.items():
         if count and (offer, document) not in but_not:
             places = "offene Stelle" if count == 1 else "offene Stellen"
-            tell(f"{offer}, {document}: {count} {places}.")
+            name = (built.plan.workspace.below / offer).as_posix()
+            tell(f"{name}, {document}: {count} {places}.")

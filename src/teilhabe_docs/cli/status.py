@@ -46,6 +46,7 @@ def status(
     quiet: bool = QUIET,
 ) -> None:
     """Zeigt je Angebot und Dokument: Pflichtinhalt, Befunde und ob die Datei aktuell ist."""
+    from teilhabe_docs.application.repositories import opened as repositories
     from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.status import overview_of, several_roots
     from teilhabe_docs.application.status import status as state_of
@@ -59,17 +60,18 @@ def status(
     source = settings_source(config, trusted_config)
     opened = []
     for path in paths:
-        workspace = told(open_repository(path, source, profiles))
-        opened.append((workspace, told(rulebook_for(workspace, source))))
+        for workspace in map(told, repositories(lambda one: open_repository(one, source, profiles), path)):
+            opened.append((path, workspace, told(rulebook_for(workspace, source))))
     states = [
         told(
             state_of(
                 workspace, rulebook, shown_reading(workspace.reading()), today=today, with_folder=with_folder
             )
         )
-        for workspace, rulebook in opened
+        for _, workspace, rulebook in opened
     ]
-    empty = [path for path, state in zip(paths, states, strict=True) if state.empty]
+    read = {path for (path, *_), state in zip(opened, states, strict=True) if not state.empty}
+    empty = [path for path in paths if path not in read]
     overview = overview_of(states)
     for state in states if not overview.offers else ():
         tell_findings(state.found, colour=coloured(color, stderr=True), quiet=quiet)

@@ -37,8 +37,9 @@ def synopse(
     quiet: bool = QUIET,
 ) -> None:
     """Schreibt den Nachweis des Pflichtinhalts: Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
-    from teilhabe_docs.application.coverage import as_csv, as_document, coverage, is_text
+    from teilhabe_docs.application.coverage import as_csv, as_document, coverage, is_text, together
     from teilhabe_docs.application.destinations import output_folder
+    from teilhabe_docs.application.repositories import asked_of, opened
     from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.workspace import open_repository, read_all
     from teilhabe_docs.diagnostics import has_errors
@@ -47,11 +48,18 @@ def synopse(
     colour = coloured(color, stderr=True)
     existing_folder(pfad)
     source = settings_source(config, trusted_config)
-    workspace = told(open_repository(pfad, source, profiles))
-    rulebook = told(rulebook_for(workspace, source))
-    whole = read_all(workspace, shown_reading(workspace.reading()))
-    _ = workspace.shelf  # before the day and the rules: a folder of profiles that is not there is wrong usage
-    table = told(coverage(workspace, rulebook, whole, asked=offer, today=day(stichtag)))
+    workspaces = [told(one) for one in opened(lambda one: open_repository(one, source, profiles), pfad)]
+    rulebooks = {one.root: told(rulebook_for(one, source)) for one in workspaces}
+    asked = asked_of(workspaces, offer, shown_reading)
+    tables = []
+    for workspace, parts, offers in asked.repositories:
+        whole = read_all(workspace, parts)
+        _ = workspace.shelf  # before day and rules: a folder of profiles that is not there is wrong usage
+        rulebook = rulebooks[workspace.root]
+        tables.append(
+            (workspace, told(coverage(workspace, rulebook, whole, asked=offers, today=day(stichtag))))
+        )
+    table = together(tables, asked.rest)
     tell_findings(table.found, colour=colour, quiet=quiet)
     if has_errors(table.found.findings):
         end(ExitCode.FINDINGS, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
@@ -64,7 +72,7 @@ def synopse(
     elif out is not None:
         put_down(PurePath(out), content, force=force)
     else:
-        place = output_folder(workspace)
+        place = output_folder(workspaces[0])
         if place.remark and not quiet:
             tell(place.remark)
-        put_down(place.path / f"synopse.{format_}", content, force=force, root=workspace.root)
+        put_down(place.path / f"synopse.{format_}", content, force=force, root=workspaces[0].root)

@@ -39,6 +39,7 @@ def validate(
 ) -> None:
     """Prüft die Dateien gegen das Schema: Lesbarkeit, Werte, Verweise."""
     from teilhabe_docs.application.check import check, reading_for
+    from teilhabe_docs.application.repositories import opened as repositories
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import has_errors
 
@@ -47,12 +48,16 @@ def validate(
     colour = coloured(color)
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
-    workspaces = [told(_workspace(path, stdin_filename, source, profiles)) for path in paths]
+    workspaces = [
+        (path, told(workspace))
+        for path in paths
+        for workspace in repositories(lambda one: _workspace(one, stdin_filename, source, profiles), path)
+    ]
     reports = []
-    for path, workspace in zip(paths, workspaces, strict=True):
+    for path, workspace in workspaces:
         content = read_stdin if path == "-" else None
         checked = check(workspace, shown_reading(reading_for(workspace, content)))
-        reports.append(RepositoryReport(path, checked.root, checked.report))
+        reports.append(RepositoryReport(path, checked.root, checked.report, workspace.before))
     report = show_findings(reports, format_, outputs=outputs, colour=colour, quiet=quiet)
     end_after(reports, failed=has_errors(report.findings))
 

@@ -88,6 +88,11 @@ def upwards(ordner: PurePath, wurzel: PurePath) -> Iterator[PurePath]:
             return
 
 
+def nearest_of(ordner: PurePath, art: FileKind, wurzel: PurePath) -> PurePath | None:
+    """The nearest file of a kind from a folder upwards to `wurzel`."""
+    return next((found[0] for oben in upwards(ordner, wurzel) if (found := candidates(oben, art))), None)
+
+
 def candidates(ordner: PurePath, art: FileKind) -> list[PurePath]:
     """The files of a kind in one folder, by name."""
     return [ordner / name for name in file_names(ordner) if file_kind(name) is art and is_text(name)]
@@ -100,6 +105,24 @@ class FoundFiles(NamedTuple):
     findings: tuple[Finding, ...]
     files: tuple[PurePath, ...]
     folders: tuple[PurePath, ...]
+
+    def configured_below(self, folder: PurePath) -> list[PurePath]:
+        """The folders below `folder` with a configuration of their own, sorted: each is a repository."""
+        configured = {file.parent for file in self.files if file.name.casefold() in CONFIGURATION_FILE}
+        return sorted(configured - {folder})
+
+    def apart(self, folder: PurePath) -> "FoundFiles":
+        """Without what lies in the repositories below `folder`."""
+        within = frozenset(self.configured_below(folder))
+        if not within:
+            return self
+
+        def here(path: PurePath) -> bool:
+            return within.isdisjoint((path, *path.parents))
+
+        concepts = [(file, kind) for file, kind in self.concepts if here(file)]
+        files, folders = tuple(filter(here, self.files)), tuple(filter(here, self.folders))
+        return FoundFiles(concepts, self.findings, files, folders)
 
 
 def concept_files(ordner: PurePath, wurzel: PurePath) -> FoundFiles:

@@ -10,7 +10,15 @@ from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
-from teilhabe_docs.loading.discovery import FileKind, candidates, concept_files, root_of, upwards
+from teilhabe_docs.loading.discovery import (
+    FileKind,
+    FoundFiles,
+    candidates,
+    concept_files,
+    nearest_of,
+    root_of,
+    upwards,
+)
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -47,13 +55,22 @@ def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:
 class RepositoryReader:
     """Reads a repository one offer after the other and keeps of each only what the others need.
 
-    `anzahl` is how many offers there are, known once the first is read.
+    What lies below a `tdocs.yaml` of its own is another repository. `profile_folders` are known to hold
+    profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what lies
+    there, where that is known. `anzahl` is how many offers there are, known once the first is read.
     """
 
-    def __init__(self, pfad: PurePath, profile_folders: Container[PurePath] = ()) -> None:
+    def __init__(
+        self,
+        pfad: PurePath,
+        profile_folders: Container[PurePath] = (),
+        within: PurePath | None = None,
+        found: FoundFiles | None = None,
+    ) -> None:
         self.ordner = real(pfad)
+        self._found = found
         self._profile_folders = profile_folders
-        self.ablage = SourceTree(root_of(self.ordner))
+        self.ablage = SourceTree(root_of(self.ordner), within)
         self.anzahl = 0
         self._gelesen: dict[str, ConceptFile] = {}
         self._neue: list[ConceptFile] = []
@@ -64,7 +81,8 @@ class RepositoryReader:
 
     def teile(self) -> Iterator[LoadedFiles]:
         """What each offer adds, in the order of the offers' files; then what belongs to no offer."""
-        found = concept_files(self.ordner, self.ablage.wurzel)
+        everything = self._found or concept_files(self.ordner, self.ablage.wurzel)
+        found = everything.apart(self.ordner)
         dateien = found.concepts
         self._findings += [*found.findings, *near_files(found.files, self.ablage.wurzel)]
         self._findings += near_folders(found.folders, self.ablage.wurzel, self._profile_folders)
@@ -79,9 +97,12 @@ class RepositoryReader:
                 if not noetig[ort]:
                     del self._gelesen[self._name(ort)]
         unused = [self._lies(ort, art) for ort, art in dateien if ort not in noetig]
-        offers = [ort for ort, art in dateien if art is FileKind.ANGEBOT]
+        offers = [ort for ort, art in everything.concepts if art is FileKind.ANGEBOT]
         self._findings += missing_offers(found, unused, self.ablage.wurzel, offers)
-        hier = {self._name(ort) for ort, _ in dateien}  # what lies above may serve offers not looked at
+        others = [offer.parent for offer in offers if offer not in noetig]
+        elsewhere = {nearest_of(folder, art, self.ablage.grenze) for folder in others for art in FileKind}
+        hier = {self._name(ort) for ort, _ in dateien if ort not in elsewhere}
+        # what lies above, or serves a repository within, may serve offers not looked at
         self._findings += (befund for befund in self._verweise.offene() if befund.file in hier)
         yield self._teil(None)
 
@@ -128,7 +149,7 @@ class RepositoryReader:
             gefunden = candidates(ordner, art)
             if len(gefunden) > 1:
                 self._melde_mehrere(gefunden)
-            oben = [o for o in upwards(ordner, self.ablage.wurzel) if o != ordner][:1]
+            oben = [o for o in upwards(ordner, self.ablage.grenze) if o != ordner][:1]
             naechste = gefunden[0] if gefunden else None
             if not gefunden and oben:
                 naechste = self._finde(oben[0], art)

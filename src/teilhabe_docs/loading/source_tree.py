@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
@@ -44,23 +45,30 @@ class ReadText(NamedTuple):
 
 @dataclass(slots=True)
 class SourceTree:
-    """Reads files of the repository at `wurzel` (a path without links), by references from folders in it."""
+    """Reads files by references from folders in the repository at `wurzel`, a path without links.
+
+    What lies in `within` may be read: in the checkout that the repository belongs to, where nothing is said.
+    """
 
     wurzel: PurePath
+    within: PurePath | None = None
     _texte: dict[tuple[str, str] | PurePath, ReadText | Obstacle] = field(
         default_factory=dict, repr=False, compare=False
     )
     _namen: Spellings = field(init=False, repr=False, compare=False)
+    grenze: PurePath = field(init=False, repr=False, compare=False)
+    """The folder that nothing is read outside of."""
 
     def __post_init__(self) -> None:
-        self._namen = Spellings(self.wurzel)
+        self.grenze = self.within or git_root(self.wurzel)
+        self._namen = Spellings(self.grenze)
 
-    def __getstate__(self) -> PurePath:
+    def __getstate__(self) -> tuple[PurePath, PurePath | None]:
         """For other processes: without the texts read here."""
-        return self.wurzel
+        return self.wurzel, self.within
 
-    def __setstate__(self, wurzel: PurePath) -> None:
-        self.__init__(wurzel)  # type: ignore[misc]
+    def __setstate__(self, places: tuple[PurePath, PurePath | None]) -> None:
+        self.__init__(*places)  # type: ignore[misc]
 
     def lies_bytes(self, basis: str, ziel: str) -> tuple[FoundFile, bytes] | str:
         """A picture and its bytes, or in German why there are none.
@@ -97,10 +105,10 @@ class SourceTree:
         ordner = self._namen.follow(self.wurzel, basis).path
         weg = self._namen.follow(ordner, teile)
         ort = real(weg.path)
-        if not inside(ort, self.wurzel):
+        if not inside(ort, self.grenze):
             meldung = f"»{ziel}« liegt außerhalb des Repositorys. Bitte die Datei in das Repository legen."
             return Obstacle(codes.DATEI_AUSSERHALB, meldung)
-        if any(teil.startswith(".") for teil in ort.relative_to(self.wurzel).parts):
+        if any(teil.startswith(".") for teil in ort.relative_to(self.grenze).parts):
             meldung = f"»{ziel}« ist versteckt (der Name beginnt mit einem Punkt) und wird nicht gelesen."
             return Obstacle(codes.DATEI_AUSSERHALB, meldung)
         if not weg.there or not is_file(ort):
@@ -109,7 +117,7 @@ class SourceTree:
 
     def lies(self, ort: PurePath, grenze: int = MAX_BYTES) -> bytes | Obstacle:
         """The bytes of a file in the repository of at most `grenze` bytes, or why they cannot be had."""
-        return read(ort, grenze, self.wurzel)
+        return read(ort, grenze, self.grenze)
 
     def _lies_text(self, basis: str, ziel: str) -> ReadText | Obstacle:
         fund = self.finde(basis, ziel)

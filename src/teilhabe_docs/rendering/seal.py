@@ -7,7 +7,7 @@ alone makes nothing stale.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
@@ -67,12 +67,16 @@ def seal_of(geladen: LoadedConcept, profil: Profil, dokument: BlockDocument) -> 
 
 
 def source_digests(
-    geladen: LoadedConcept, bilder: Mapping[str, bytes] = MappingProxyType({})
+    geladen: LoadedConcept,
+    bilder: Mapping[str, bytes] = MappingProxyType({}),
+    called: Callable[[str], str] = str,
 ) -> dict[str, str]:
-    """The digests of the concept's files and of pictures, by name."""
+    """The digests of the concept's files and of pictures, by what they are `called`."""
     texte = {name: text for datei in geladen.dateien.values() for name, text in datei.texte.items()}
     quellen = {**{name: text.encode("utf-8") for name, text in texte.items()}, **bilder}
-    return {f"{SOURCE_DIGEST}{_name(name)}": digest(inhalt) for name, inhalt in sorted(quellen.items())}
+    return {
+        f"{SOURCE_DIGEST}{_name(called(name))}": digest(inhalt) for name, inhalt in sorted(quellen.items())
+    }
 
 
 def with_seal_comment(text: str, digests: Mapping[str, str]) -> str:

@@ -44,17 +44,15 @@ _SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_fun
 _STRICH = "–"
 
 
-def as_text(
-    rechnungen: Iterable[Calculation], schwelle_prozent: Decimal, *, colour: bool, width: int | None
-) -> str:
-    """The calculations as tables; only a terminal's `width` breaks lines."""
-    blaetter = (_blatt(r, schwelle_prozent, colour=colour, width=width) for r in rechnungen)
+def as_text(rechnungen: Iterable[tuple[Calculation, Decimal]], *, colour: bool, width: int | None) -> str:
+    """Calculations, each with its threshold in percent, as tables; only a terminal's `width` breaks lines."""
+    blaetter = (_blatt(r, schwelle, colour=colour, width=width) for r, schwelle in rechnungen)
     return "\n\n".join(blaetter) + "\n"
 
 
-def as_json(rechnungen: Iterable[Calculation], schwelle_prozent: Decimal) -> str:
-    """The calculations with English keys; figures are rounded as in the text."""
-    inhalt = [_rechnung(r, schwelle_prozent) for r in rechnungen]
+def as_json(rechnungen: Iterable[tuple[Calculation, Decimal]]) -> str:
+    """The same with English keys; figures are rounded as in the text."""
+    inhalt = [_rechnung(r, schwelle) for r, schwelle in rechnungen]
     return json.dumps(inhalt, ensure_ascii=False, indent=2) + "\n"
 
 

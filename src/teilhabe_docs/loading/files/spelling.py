@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
-from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, real
+from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, real, relative
 from teilhabe_docs.loading.files.reader import is_text, listing, shown
 from teilhabe_docs.model.file_names import fault
 from teilhabe_docs.near_names import Nearest
@@ -23,8 +23,9 @@ def composed(name: str) -> str:
 
 
 def name_in(path: PurePath, root: PurePath) -> str:
-    """What a file is called in everything we say and seal: relative to the repository, with `/`, composed."""
-    return composed(path.relative_to(root).as_posix())
+    """What a file is called in all that we say and seal: as seen from the repository, with `/`, composed."""
+    seen = path.relative_to(root) if path.is_relative_to(root) else relative(path, root)
+    return composed(seen.as_posix())
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,8 @@ class Exemptions:
     findings: list[Finding] = field(default_factory=list)
     _by_place: dict[tuple[str, str | int, str], dict[Exemption, int]] = field(default_factory=dict)
 
-    def read_comments(self, file: str, document: Document) -> None:
-        """Take in the comments `# tdocs: ignore[CODE] Grund` of a file."""
+    def read_comments(self, file: str, document: Document, *, silent: bool = False) -> None:
+        """Take in the comments `# tdocs: ignore[CODE] Grund` of a file; of `silent` ones nothing is said."""
         before = len(self.findings)
         for comment in comments_of(document):
             read = _IGNORE.fullmatch(comment.text)
@@ -93,7 +93,8 @@ class Exemptions:
                     return
                 if kind := self._kind(name, file, comment.span):
                     at_head = comment.am_anfang
-                    self.add(Exemption(kind, file, comment.span, grund, comment.zeile, path, at_head))
+                    place = (comment.span, grund, comment.zeile, path, at_head)
+                    self.add(Exemption(kind, file, *place, silent=silent))
 
     def read_configuration(self, geladen: LoadedConfiguration) -> None:
         """Take in the entries of `ausnahmen` in `tdocs.yaml`."""

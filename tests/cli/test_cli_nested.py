@@ -1,0 +1,129 @@
+"""A `tdocs.yaml` below opens its own settings, whatever folder the command was given."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import HAUS, Ergebnis, Tdocs
+from helpers import build_tree
+
+OFFER = HAUS["offer.yaml"]
+STAFF = HAUS["staffing.yaml"]
+TREE: dict[str, str | bytes] = {
+    "provider.yaml": HAUS["provider.yaml"],
+    "texte/leitbild.md": "Wir sind da.\n",
+    "tdocs.yaml": "dokumente: [fachkonzept]\nformate: [md]\n",
+    "offer.yaml": OFFER,
+    "staffing.yaml": STAFF,
+    "angebote/nord/tdocs.yaml": (
+        "dokumente: [leistungsbeschreibung]\nformate: [md]\nregeln: {ausser: [TD301]}\n"
+    ),
+    "angebote/nord/offer.yaml": OFFER,
+    "angebote/nord/staffing.yaml": STAFF,
+}
+"""A repository with another inside that takes its provider from above and has an offer of the same id."""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return build_tree(tmp_path, {".git/HEAD": "", **TREE})
+
+
+def rules(called: Ergebnis) -> set[tuple[str, str]]:
+    return {(f["file"], f["code"]) for f in json.loads(called.out)["findings"]}
+
+
+def test_each_repository_is_judged_by_its_own_settings(tdocs: Tdocs, tree: Path) -> None:
+    found = rules(tdocs("lint", "--format", "json"))
+    assert ("offer.yaml", "TD301") in found
+    assert ("angebote/nord/offer.yaml", "TD301") not in found
+    assert all(code != "TD206" for _, code in found)
+    inside = rules(tdocs("lint", "angebote", "--format", "json"))
+    assert inside == {(file, code) for file, code in found if file.startswith("angebote") or code == "TD210"}
+
+
+def test_the_same_is_said_from_whichever_folder(tdocs: Tdocs, tree: Path) -> None:
+    assert tdocs("validate").out == "Keine Befunde in 6 Dateien.\n"
+    (tree / "provider.yaml").write_text("name: T\nfalsch: 1\n", "utf-8")
+    assert tdocs("validate", "angebote/nord", "--format", "concise").out.startswith(
+        "../../provider.yaml:2:1:"
+    )
+    assert tdocs("validate", "--format", "concise").out.count("TD201") == 1
+    assert tdocs("validate", "angebote/nord", "--format", "github").out.count("file=provider.yaml,") == 1
+
+
+def test_what_render_writes_is_current_for_every_command(tdocs: Tdocs, tree: Path) -> None:
+    written = tdocs("render")
+    assert written.out.split() == [
+        "ausgabe/haus/fachkonzept.md",
+        "angebote/nord/ausgabe/haus/leistungsbeschreibung.md",
+    ]
+    assert tdocs("render", "angebote/nord", "--check").code == 0
+    assert tdocs("render", "--check").code == 0
+    assert "2 Angebote, 2 Dokumente: 2 aktuell." in tdocs("status").out
+    sealed = (tree / "angebote/nord/ausgabe/haus/leistungsbeschreibung.md").read_text("utf-8")
+    assert "tdocs:source:../../provider.yaml " in sealed
+
+
+def test_under_one_target_the_path_goes_before_the_id(tdocs: Tdocs, tree: Path) -> None:
+    assert tdocs("render", "--out", "alles").out.split() == [
+        "alles/haus/fachkonzept.md",
+        "alles/angebote/nord/haus/leistungsbeschreibung.md",
+    ]
+    assert tdocs("render", "--out", "alles", "--check").alles == "2 von 2 Dateien aktuell.\n"
+
+
+def test_two_documents_for_one_file_are_wrong_usage_before_anything_is_written(
+    tdocs: Tdocs, tree: Path
+) -> None:
+    nord = {f"angebote/NORD/{name}": TREE[f"angebote/nord/{name}"] for name in ("tdocs.yaml", "offer.yaml")}
+    if (tree / "angebote/NORD").exists():
+        pytest.skip("this file system has one folder for both names")
+    build_tree(tree, nord)
+    called = tdocs("render", "--out", "alles")
+    assert called.code == 2
+    assert "wäre das Ziel von zwei Dokumenten" in called.err
+    assert not (tree / "alles").exists()
+    assert tdocs("render").code == 0
+    build_tree(tree, {"tdocs.yaml": "ausgabe: angebote/nord/ausgabe\nformate: [md]\n"})
+    assert "wäre das Ziel von zwei Dokumenten" in tdocs("render").err
+
+
+@pytest.mark.parametrize("command", ["outline", "personal", "synopse"])
+def test_the_other_commands_show_all_offers(command: str, tdocs: Tdocs, tree: Path) -> None:
+    alone, nested = tdocs(command, "angebote/nord"), tdocs(command)
+    assert alone.code == nested.code
+    assert alone.out
+    assert len(nested.out) > len(alone.out)
+    assert tdocs(command, "--offer", "nix").code == 2
+
+
+def test_the_trusted_file_rules_inside_as_well(tdocs: Tdocs, tree: Path, tmp_path: Path) -> None:
+    build_tree(tree, {"vertraut/tdocs.yaml": "regeln: {schwere: {TD301: fehler}}\n"})
+    called = tdocs("lint", "angebote", "--trusted-config", "vertraut/tdocs.yaml", "--format", "json")
+    assert ("nord/offer.yaml", "TD301") in rules(called) or ("angebote/nord/offer.yaml", "TD301") in rules(
+        called
+    )
+    assert "»regeln« zähl" in called.err or "zählen hier nicht" in called.err
+
+
+def test_nothing_outside_of_the_checkout_is_read(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"provider.yaml": "name: GEHEIM\n", "hof/.git/HEAD": "", "hof/nord/tdocs.yaml": ""})
+    build_tree(tmp_path / "hof/nord", {"offer.yaml": OFFER, "staffing.yaml": STAFF})
+    called = tdocs("validate", "hof")
+    assert "TD030" in called.out
+    assert "GEHEIM" not in called.alles
+
+
+def test_without_a_checkout_the_given_folder_is_the_border(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path / "hof", TREE)
+    assert tdocs("validate", "hof").code == 0
+    assert "TD030" in tdocs("validate", "hof/angebote/nord").out
+
+
+def test_settings_above_nothing_of_their_own_are_no_empty_folder(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path / "hof/nord", {**HAUS, "tdocs.yaml": ""})
+    assert tdocs("validate", "hof").alles == "Keine Befunde in 4 Dateien.\n"
+    assert tdocs("status", "hof").code == 0
+    assert tdocs("render", "hof", "--format", "md").code == 0
