@@ -12,6 +12,7 @@ from teilhabe_docs.loading.files.paths import is_file, real
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.files.targets import key
+from teilhabe_docs.near_names import meant
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ class Output(NamedTuple):
 
 def output_named(value: str, others: Iterable[Output]) -> Output:
     """What `FORMAT=DATEI` says, beside `others`; what cannot be meant is an `ImpossibleError` of usage."""
-    name, _, text = value.partition("=")
+    name, equals, text = value.partition("=")
+    if not equals and name not in FINDING_FORMATS:
+        ending = PurePath(name).suffix.lower()
+        near = meant(f"{_BY_ENDING[ending]}={name}" if ending in _BY_ENDING else "", _FORM)
+        raise ImpossibleError(Cause.USAGE, f"--output: »{as_text(name)}« nennt kein Format.{near}")
     chosen("--output", name, FINDING_FORMATS)
     if not text:
         text = f"--output: Zu »{name}« fehlt die Datei, etwa {name}=befunde.txt."
@@ -100,4 +105,6 @@ def _is_something_else(file: PurePath) -> bool:
     return old is not None and not is_report(old)
 
 
+_BY_ENDING = {".md": "markdown", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "full"}
+_FORM = f"Nötig ist FORMAT=DATEI mit einem Format aus {', '.join(FINDING_FORMATS)}."
 _NO_REPORT = "ist schon da und kein Bericht von tdocs. Bitte ein anderes Ziel nennen oder die Datei löschen."

@@ -107,7 +107,8 @@ def usage_error(fehler: Any) -> str:
     if "BadParameter" in arten:
         name = fehler.param.opts[0] if fehler.param and fehler.param.opts else "Angabe"
         fehlt = "MissingParameter" in arten
-        return f"Es fehlt: {name}." if fehlt else f"Der Wert für »{name}« passt nicht."
+        wanted = " Nötig ist eine ganze Zahl ab 1." if getattr(fehler.param, "metavar", "") == "ZAHL" else ""
+        return f"Es fehlt: {name}." if fehlt else f"Der Wert für »{name}« passt nicht.{wanted}"
     if "UsageError" not in arten:
         return ""
     if "extra argument" in fehler.message:

@@ -106,6 +106,11 @@ def render(
         told(plan(told(one), documents=doc, formats=formats, offers=offer, house=house, out=out, final=final))
         for one in opened(lambda one: open_folder(one, source, profiles), pfad)
     ]
+    if comments and not any("docx" in planned.formats for planned in asked):
+        end(
+            ExitCode.USAGE,
+            "--comments schreibt an den Rand von Word-Dateien: Bitte auch --format docx nennen.",
+        )
     with waiting_room() as room:
         each = []
         for planned in asked:

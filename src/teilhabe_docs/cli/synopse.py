@@ -20,7 +20,12 @@ _FORMATS = tuple(dict.fromkeys(("md", *FORMATS, "csv")))
 
 def synopse(
     pfad: str = PATH,
-    format_: str = typer.Option("md", "--format", metavar="|".join(_FORMATS), help="Form. Vorgabe: md."),
+    format_: str | None = typer.Option(
+        None,
+        "--format",
+        metavar="|".join(_FORMATS),
+        help="Form. Vorgabe: die der Endung von --out, sonst md.",
+    ),
     out: str | None = typer.Option(
         None,
         "--out",
@@ -44,6 +49,9 @@ def synopse(
     from teilhabe_docs.application.workspace import open_repository, read_all
     from teilhabe_docs.diagnostics import has_errors
 
+    by_ending = PurePath(out or "").suffix.lower().removeprefix(".")
+    if format_ is None:
+        format_ = by_ending if by_ending in _FORMATS else _FORMATS[0]
     chosen("--format", format_, _FORMATS)
     colour = coloured(color, stderr=True)
     existing_folder(pfad)

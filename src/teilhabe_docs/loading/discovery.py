@@ -107,9 +107,12 @@ class FoundFiles(NamedTuple):
     folders: tuple[PurePath, ...]
 
     def configured_below(self, folder: PurePath) -> list[PurePath]:
-        """The folders below `folder` with a configuration of their own, sorted: each is a repository."""
+        """The folders below `folder` with a configuration for concept files of their own, sorted.
+
+        Each is a repository by itself.
+        """
         configured = {file.parent for file in self.files if file.name.casefold() in CONFIGURATION_FILE}
-        return sorted(configured - {folder})
+        return sorted(configured & {above for file, _ in self.concepts for above in file.parents} - {folder})
 
     def apart(self, folder: PurePath) -> "FoundFiles":
         """Without what lies in the repositories below `folder`."""

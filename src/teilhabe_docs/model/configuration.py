@@ -16,7 +16,12 @@ UNTERSCHREITUNG_PROZENT = Percent(8)
 """So far below what is agreed, staff is short (BSG 12.09.2012, B 3 P 5/11 R on SGB XI; here by analogy)."""
 _UNSICHTBAR = r"\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069"
 _KEIN_NAME = rf"(?!({DEVICE}) *(\.|$))(?!.*[ .]$)"
-_DATEINAME = rf"^(?!\.){_KEIN_NAME}(?=[^/\\{FORBIDDEN}]*\{{dokument\}})[^/\\{FORBIDDEN}{_UNSICHTBAR}]*$"
+_ENDUNG = "|".join("".join(f"[{c}{c.upper()}]" for c in str(format_)) for format_ in Format)
+_PLATZHALTER = r"(?!.*\{(?!(dokument|angebot)\}))"
+_DATEINAME = (
+    rf"^(?!\.){_KEIN_NAME}{_PLATZHALTER}(?!.*\.({_ENDUNG})$)(?=[^/\\{FORBIDDEN}]*\{{dokument\}})"
+    rf"[^/\\{FORBIDDEN}{_UNSICHTBAR}]*$"
+)
 _KEINE_NAMEN = rf"(?!(.*[/\\])?({DEVICE}) *([./\\]|$))(?!.*( |[^/\\]\.)([/\\]|$))"
 _ORDNER = (
     rf"^(?![/\\])(?!.*(^|[/\\])\.\.($|[/\\])){_KEINE_NAMEN}"
@@ -25,11 +30,22 @@ _ORDNER = (
 _ANDERSWO = r"([A-Za-z]:)?[/\\]|(.*[/\\])?\.\.([/\\]|$)"
 
 
+_NAMEN = ("{dokument}", "{angebot}")
+"""The placeholders in names of files."""
+
+
 def _dateiname(wert: object) -> str:
     if isinstance(wert, str) and re.fullmatch(_DATEINAME, wert):
         return wert
-    if isinstance(wert, str) and "{dokument}" in wert and not set("/\\") & set(wert):
+    if isinstance(wert, str) and not set("/\\") & set(wert):
         _pruefe_namen(wert, wert)
+        if fremd := [name for name in re.findall(r"\{[^{}]*\}", wert) if name not in _NAMEN]:
+            meldung = "{wert} nennt {fremd}; das gibt es nicht. Möglich sind {namen}"
+            namen = " und ".join(f"»{name}«" for name in _NAMEN)
+            raise value_error("dateiname", meldung, wert, fremd=f"»{fremd[0]}«", namen=namen)
+        if endung := re.search(rf"\.({_ENDUNG})$", wert):
+            meldung = "{wert} endet auf {endung}; die Endung kommt von selbst dazu. Bitte hier weglassen"
+            raise value_error("dateiname", meldung, wert, endung=f"»{endung[0]}«")
     meldung = "{wert} taugt nicht als Muster; es muss {platz} enthalten und darf keinen Ordner nennen"
     raise value_error("dateiname", meldung, wert, platz="»{dokument}«")
 

@@ -124,8 +124,15 @@ def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
 
 
 def _weg(ergebnis: Result) -> str:
-    unbekannt = f"; unbekannt: {', '.join(_unbekannt(ergebnis))}" if ergebnis.wert is None else ""
-    return f"{ergebnis.formel} = {ergebnis.rechnung}{unbekannt}"
+    weg = f"{ergebnis.formel} = {ergebnis.rechnung}"
+    if ergebnis.wert is not None:
+        return weg
+    offen = _unbekannt(ergebnis)
+    return (
+        f"{weg}; unbekannt: {', '.join(offen)}"
+        if offen
+        else f"{weg}; nicht zu rechnen, weil durch 0 geteilt würde"
+    )
 
 
 def _unbekannt(ergebnis: Result) -> list[str]:
