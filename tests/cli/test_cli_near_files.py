@@ -46,8 +46,5 @@ def test_a_named_folder_of_profiles_may_be_called_as_it_likes(tdocs: Tdocs, haus
 def test_lint_says_that_no_profile_is_chosen_as_render_does(tdocs: Tdocs, haus: Path) -> None:
     (haus / "offer.yaml").write_bytes(b"id: haus\nbezeichnung: Haus\n")
     assert "TD803" not in tdocs("validate", "haus").out
-    assert (
-        tdocs("lint", "haus").out.count("TD803 Fehler")
-        == tdocs("render", "haus").err.count("TD803 Fehler")
-        == 3
-    )
+    assert tdocs("lint", "haus").out.count("TD803 Fehler") == 1
+    assert tdocs("render", "haus").err.count("TD803 Fehler") == 1

@@ -113,7 +113,8 @@ def _with_profiles(
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
     findings += _findings_in_documents(loaded, own, extent) if own else []
-    if judge and len(choice.profile) < len(DOKUMENTE) and not has_errors(findings):
+    known = not loaded.ausgelassen("angebot.vertragsgrundlage") and not has_errors(findings)
+    if judge and known and len(choice.profile) < len(DOKUMENTE):
         from teilhabe_docs.application.order import asked_documents
 
         documents = asked_documents(None, workspace.settings.konfiguration.dokumente)

@@ -67,12 +67,13 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
 def without_profile(
     loaded: LoadedConcept, profiles: Container[str], documents: Iterable[str]
 ) -> Iterator[Finding]:
-    """An error for each of the `documents` that has none of the `profiles`."""
+    """An error for the first of the `documents` that has none of the `profiles`."""
     law = loaded.konzept.angebot.vertragsgrundlage
     basis = str(law) if isinstance(law, str) else ""
     for document in documents:
         if document not in profiles:
             yield _befund(loaded, f"angebot.profil.{document}", _ohne(document, basis))
+            return
 
 
 def _ueberzaehlige(regal: Shelf) -> Iterator[Finding]:
