@@ -40,7 +40,7 @@ def agree(tdocs: Tdocs, folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", *few([folder.name for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()], 1)]
+    "name", ["", *few([folder.name for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()], 5)]
 )
 def test_on_examples(name: str, tdocs: Tdocs) -> None:
     agree(tdocs, str(EXAMPLES / name))
