@@ -34,8 +34,8 @@ CASES = {
     "unknown key": (OFFER + "plaezte: 24\n", "TD201 3:1 plaezte", "Gemeint: »plaetze«?"),
     "key with an umlaut": (OFFER + "plätze: 24\n", "TD201 3:1 plätze", "Gemeint: »plaetze«?"),
     "unknown key below": (
-        OFFER + "anschrift:\n  stadt: X\n",
-        "TD201 4:3 anschrift.stadt",
+        OFFER + "anschrift:\n  wetter: X\n",
+        "TD201 4:3 anschrift.wetter",
         "strasse, plz, ort",
     ),
     "unknown key in a slot": (

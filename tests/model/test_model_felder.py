@@ -139,16 +139,18 @@ def test_a_slot_is_known_as_one() -> None:
 @pytest.mark.parametrize(
     ("pfad", "teil", "davor", "nah"),
     [
-        ("angebot.platze", "platze", "angebot", "plaetze"),
-        ("angebt.plaetze", "angebt", "", "angebot"),
-        ("angebot.pool.vorgesehn", "vorgesehn", "angebot.pool", "vorgesehen"),
-        ("angebot.plaetze.zahl", "zahl", "angebot.plaetze", ""),
-        ("angebot.gewaltschutz.datei", "datei", "angebot.gewaltschutz", ""),
-        ("angebot.model_fields", "model_fields", "angebot", ""),
-        ("", "", "", ""),
+        ("angebot.platze", "platze", "angebot", ("plaetze",)),
+        ("angebt.plaetze", "angebt", "", ("angebot",)),
+        ("angebot.pool.vorgesehn", "vorgesehn", "angebot.pool", ("vorgesehen",)),
+        ("angebot.plaetze.zahl", "zahl", "angebot.plaetze", ()),
+        ("angebot.gewaltschutz.datei", "datei", "angebot.gewaltschutz", ()),
+        ("angebot.model_fields", "model_fields", "angebot", ()),
+        ("", "", "", ()),
     ],
 )
-def test_an_unknown_field_is_named_with_what_is_near(pfad: str, teil: str, davor: str, nah: str) -> None:
+def test_an_unknown_field_is_named_with_what_is_near(
+    pfad: str, teil: str, davor: str, nah: tuple[str, ...]
+) -> None:
     with pytest.raises(UnknownField) as gefangen:
         field_at(pfad)
     assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.nah) == (teil, davor, nah)

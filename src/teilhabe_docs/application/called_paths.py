@@ -79,4 +79,4 @@ def _near(target: PurePath) -> str:
 
     there = [name for name in names(target.parent) if is_text(name) and exists(target.parent / name)]
     near = nearest(target.name, there)
-    return meant(near and as_text(target.parent / near))
+    return meant(tuple(as_text(target.parent / name) for name in near))

@@ -1,4 +1,4 @@
-"""Quotation marks around values that YAML readers disagree on."""
+"""Quotation marks around values that YAML readers disagree on, and values as they are meant."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,8 +19,11 @@ def demand_fixable(paths: Iterable[str]) -> None:
         demand_concept(existing(path), "Bearbeitet werden")
 
 
-def rewritten(path: str) -> "dict[str, QuotedVersion]":
-    """The concept files below a folder, or the one file, by their names as seen from the current folder."""
+def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
+    """The concept files below a folder, or the one file, by their names as seen from the current folder.
+
+    With `values` also with numbers, days and times as they are meant.
+    """
     from teilhabe_docs.loading.discovery import concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.source_tree import SourceTree
@@ -36,7 +39,7 @@ def rewritten(path: str) -> "dict[str, QuotedVersion]":
     closed = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
     return closed | {
         (above / place.relative_to(folder)).as_posix(): quoted_version(
-            name_in(place, tree.wurzel), kind, tree
+            name_in(place, tree.wurzel), kind, tree, values=values
         )
         for place, kind in files
     }

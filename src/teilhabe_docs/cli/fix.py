@@ -18,6 +18,11 @@ def fix(
         help="Ordner oder einzelne Dateien; sonst der aktuelle Ordner.",
     ),
     diff: bool = typer.Option(False, "--diff", help="Zeigt nur, was sich ändern würde; schreibt nichts."),
+    values: bool = typer.Option(
+        False,
+        "--values",
+        help="Schreibt auch Zahlen, Daten und Zeiten so, wie sie gemeint sind, wo es nur eine Lesart gibt.",
+    ),
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
@@ -34,7 +39,7 @@ def fix(
     colour = coloured(color)
     paths = pfade or ["."]
     demand_fixable(paths)
-    read = [rewritten(path) for path in paths]
+    read = [rewritten(path, values=values) for path in paths]
     versions = {name: version for part in read for name, version in part.items()}
     changed = {name: version for name, version in versions.items() if version.neu != version.alt}
     for name, version in changed.items():

@@ -6,7 +6,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from teilhabe_docs.application.chosen import suggestion
 from teilhabe_docs.cli.console import show
-from teilhabe_docs.near_names import meant
+from teilhabe_docs.near_names import meant, nearest
 
 
 class GermanCommand(TyperCommand):
@@ -120,5 +120,5 @@ def usage_error(fehler: Any) -> str:
 
 
 def _options(fehler: Any) -> str:
-    nah = getattr(fehler, "possibilities", None)
-    return meant(nah[0] if nah else "", "Was möglich ist, zeigt »--help«.")
+    possible = getattr(fehler, "possibilities", None) or ()
+    return meant(nearest(fehler.option_name, possible), "Was möglich ist, zeigt »--help«.")

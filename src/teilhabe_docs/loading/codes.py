@@ -118,6 +118,9 @@ ANLAGE_UNGENANNT = _kennung("TD210", "anlage-ungenannt", Severity.WARNING, conte
 ID_GESPERRT = _kennung("TD207", "id-gesperrt")
 WEITERE_FEHLER = _kennung("TD208", "weitere-fehler")
 
+ZAHL_MIT_PUNKT = _kennung("TD211", "zahl-mit-punkt")
+ZAHL_UNGEWOEHNLICH = _kennung("TD212", "zahl-ungewoehnlich", Severity.WARNING)
+
 PROFIL_FEHLERHAFT = _kennung("TD801", "profil-fehlerhaft")
 NICHT_DRUCKBAR = _kennung("TD802", "text-nicht-druckbar")
 PROFIL_PASST_NICHT = _kennung("TD803", "profil-passt-nicht")

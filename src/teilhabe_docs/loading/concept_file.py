@@ -14,6 +14,7 @@ from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.source_text import for_showing
 from teilhabe_docs.loading.source_tree import FoundFile, SourceTree
 from teilhabe_docs.loading.texts import SlotContent, read_texts
+from teilhabe_docs.loading.unusual_numbers import unusual_numbers
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.plain_scalars import differences
@@ -100,7 +101,8 @@ def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFi
     texte = read_texts(stand.modell, dokument, stand.rest, ablage)
     alle = {name: dokument.text, **texte.dateien}
     datei = ConceptFile(name, alle, (), dokument, texte.modell, stand.rest, texte.slots)
-    findings += (*texte.findings, *_anlagendateien(datei, ablage))
+    ungewoehnlich = unusual_numbers(dokument, stand.modell, stand.rest)
+    findings += (*texte.findings, *ungewoehnlich, *_anlagendateien(datei, ablage))
     return replace(datei, findings=findings)
 
 

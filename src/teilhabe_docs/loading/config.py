@@ -18,7 +18,7 @@ from teilhabe_docs.loading.discovery import (
 from teilhabe_docs.loading.files.paths import border, real, relative
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import SAME_LETTERS, Remark, Spellings
-from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.source_text import MAX_BYTES, for_showing
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -164,9 +164,12 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedC
     dokument, findings = read_yaml(rohdaten, name)
     if dokument is None:
         return LoadedConfiguration(datei.parent, findings, name, for_showing(rohdaten))
+    from teilhabe_docs.loading.unusual_numbers import unusual_numbers
     from teilhabe_docs.model.configuration import Konfiguration
 
-    gelesen, weitere = as_model(dokument, Konfiguration)
-    findings += weitere
-    geladen = LoadedConfiguration(datei.parent, findings, name, dokument.text, gelesen, dokument)
+    stand = read_model(dokument, Konfiguration)
+    findings += stand.findings
+    if stand.modell:
+        findings += tuple(unusual_numbers(dokument, stand.modell, stand.rest))
+    geladen = LoadedConfiguration(datei.parent, findings, name, dokument.text, stand.modell, dokument)
     return replace(geladen, findings=(*findings, *_zu_verweisen(geladen)))

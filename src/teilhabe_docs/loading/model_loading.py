@@ -1,15 +1,18 @@
 """A document to a model, with everything in it that could be read."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_errors
 from teilhabe_docs.loading.pruning import Remainder
-from teilhabe_docs.loading.schema_findings import SchemaFault, schema_fault
 from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.schema_findings import SchemaFault
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -20,12 +23,14 @@ _MAX_RUNDEN = 20
 class ModelState(Generic[M]):
     """What could be read of a document: the model (None: next to nothing) and what is wrong.
 
-    `rest` knows which places were left out, and so where a path of the model stands in the file.
+    `rest` knows which places were left out, and so where a path of the model stands in the file. `meant` are
+    values that are plain though the model refuses them, by their paths in the file, as YAML writes them.
     """
 
     modell: M | None
     findings: tuple[Finding, ...]
     rest: Remainder
+    meant: tuple[tuple[DataPath, str], ...] = ()
 
 
 def as_model(dokument: Document, klasse: type[M]) -> tuple[M | None, tuple[Finding, ...]]:
@@ -38,14 +43,18 @@ def read_model(dokument: Document, klasse: type[M]) -> ModelState[M]:
     """As `as_model`, with the places that were left out."""
     rest = Remainder(dokument.data)
     findings: list[Finding] = []
+    meant: dict[DataPath, str] = {}
     for _ in range(_MAX_RUNDEN):
         daten = rest.wert()
         try:
-            return ModelState(klasse.model_validate(daten), _geordnet(findings), rest)
+            return ModelState(klasse.model_validate(daten), _geordnet(findings), rest, tuple(meant.items()))
         except ValidationError as fehler:
             einzeln = fehler.errors(include_url=False, include_input=False)
+        from teilhabe_docs.loading.schema_findings import schema_fault  # not needed where nothing is refused
+
         stellen = [schema_fault(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FINDINGS]]
         findings += _neue(stellen, rest)
+        meant |= {stelle.pfad: stelle.written for stelle in stellen if stelle.written}
         if len(einzeln) > MAX_FINDINGS:
             findings.append(further_errors(len(einzeln) - MAX_FINDINGS, dokument.file))
             break
@@ -54,10 +63,10 @@ def read_model(dokument: Document, klasse: type[M]) -> ModelState[M]:
         if weiter == rest:
             break
         rest = weiter
-    return ModelState(None, _geordnet(findings), rest)
+    return ModelState(None, _geordnet(findings), rest, tuple(meant.items()))
 
 
-def _neue(stellen: list[SchemaFault], rest: Remainder) -> list[Finding]:
+def _neue(stellen: "list[SchemaFault]", rest: Remainder) -> list[Finding]:
     """The findings of one round, each once, without those that only follow from what is gone."""
     eigene = (
         stelle.finding

@@ -11,7 +11,7 @@ from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis
-from teilhabe_docs.near_names import Nearest, meant
+from teilhabe_docs.near_names import Near, Nearest, meant
 
 _ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
 _Dateien = Mapping[FileKind, ConceptFile]
@@ -111,13 +111,14 @@ def _liest_sich(datei: ConceptFile | None, schluessel: str) -> bool:
     return not any(pfad[0] == schluessel for pfad in datei.rest.entfernt)
 
 
-def _ins_leere(datei: ConceptFile, pfad: DataPath, kennung: str, nah: str) -> Finding:
-    rat = meant(nah, "Bitte dort mit »id« und »titel« eintragen.")
+def _ins_leere(datei: ConceptFile, pfad: DataPath, kennung: str, nah: Near) -> Finding:
+    eintragen = "dort mit »id« und »titel« eintragen."
+    rat = f"{meant(nah)} Sonst bitte {eintragen}" if nah else f" Bitte {eintragen}"
     meldung = f"Die Anlage »{kennung}« steht weder beim Angebot noch beim Träger unter »anlagen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(pfad))
 
 
-def _ohne_gruppe(datei: ConceptFile, stelle: int, kennung: str, nah: str) -> Finding:
+def _ohne_gruppe(datei: ConceptFile, stelle: int, kennung: str, nah: Near) -> Finding:
     rat = meant(nah, "Bitte dort eintragen oder hier eine andere nennen.")
     meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(("positionen", stelle, "gruppe")))

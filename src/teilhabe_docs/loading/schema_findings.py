@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -10,13 +10,20 @@ from pydantic_core.core_schema import ErrorType
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
+from teilhabe_docs.loading.choice_words import choice_words
 from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.key_words import meant_key
+from teilhabe_docs.loading.meant_number import KINDS as NUMBER_KINDS
 from teilhabe_docs.loading.pruning import Remainder
+from teilhabe_docs.loading.refused_values import meant_by, meant_days, meant_list, over_midnight
 from teilhabe_docs.loading.source_text import code_point
+from teilhabe_docs.loading.torn_values import behind_the_comma, rest_of_a_text
+from teilhabe_docs.loading.typed_number import point_and_three
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.value_errors import shown_value
-from teilhabe_docs.near_names import meant, nearest, perhaps_meant
+from teilhabe_docs.near_names import meant, perhaps_meant
 
 _EIGENE_KENNUNGEN = {
     "auswahl": codes.WERT_NICHT_ERLAUBT,
@@ -29,17 +36,20 @@ _GRUPPE = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 _LISTE = ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type")
 _AUSWAHL = ("literal_error", "enum")
 _AUFGEZAEHLT = 15
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 _UNSICHTBAR = re.compile("[^\\S ]|[\u00ad\u200b-\u200f\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaFault:
-    """A finding, the path of its value in the file, and the path that must go to read the rest."""
+    """A finding, the path of its value in the file, and the path that must go to read the rest.
+
+    `written`: how the value is to be written instead, in YAML; empty where the author must say.
+    """
 
     pfad: DataPath
     weg: DataPath
     finding: Finding
+    written: str = ""
 
 
 def schema_fault(
@@ -54,14 +64,25 @@ def schema_fault(
     if fehlt:
         pfad = (*pfad, loc[-1])
     am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
-    kennung, meldung = _meldung(eines, pfad, wert, klasse)
     span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
+    whole = rest_of_a_text(dokument, span, pfad) if art == "extra_forbidden" and wert is None else ""
+    if whole:
+        kennung, meldung, written = codes.SCHLUESSEL_UNBEKANNT, whole, ""
+    elif art in NUMBER_KINDS and (behind := behind_the_comma(dokument.data, pfad)):
+        kennung, meldung, _ = _meldung(eines, pfad, f"{wert},{behind}", klasse)
+        written = ""
+    else:
+        kennung, meldung, written = _meldung(eines, pfad, wert, klasse)
+    if written:
+        meldung += " `tdocs fix --values` schreibt es so."
+    if art == "zeitfenster":
+        meldung += f" {over_midnight(_gehe(daten, loc[:-1])[1])}".rstrip()
     zuerst = None
     if stelle := eines.get("ctx", {}).get("zuerst"):
         dort = dokument.span(rest.ursprung((*gegangen[:-2], int(stelle), "id")))
         zuerst = Related(dokument.file, dort, "hier zuerst")
     finding = kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad), zuerst)
-    return SchemaFault(pfad, weg, finding)
+    return SchemaFault(pfad, weg, finding, written)
 
 
 def _gehe(wert: PlainValue, loc: tuple[str | int, ...]) -> tuple[DataPath, PlainValue]:
@@ -76,39 +97,61 @@ def _gehe(wert: PlainValue, loc: tuple[str | int, ...]) -> tuple[DataPath, Plain
 
 def _meldung(
     eines: ErrorDetails, pfad: DataPath, wert: PlainValue, klasse: type[BaseModel]
-) -> tuple[FindingCode, str]:
+) -> tuple[FindingCode, str, str]:
+    """Kind and message, and how the value is to be written where that is plain."""
     art = eines["type"]
     name = str(pfad[-1]) if pfad else ""
+    feld = field_path(klasse, pfad)
     if art == "extra_forbidden":
-        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, _erlaubte(klasse, pfad[:-1]))
+        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, klasse, pfad[:-1]), ""
     if art == "missing":
-        return codes.SCHLUESSEL_FEHLT, f"Hier fehlt »{name}«. Bitte ergänzen."
+        return codes.SCHLUESSEL_FEHLT, _MISSING.get(name, f"Hier fehlt »{name}«. Bitte ergänzen."), ""
     if art in _GRUPPE:
-        namen = _erlaubte(klasse, pfad)
+        namen = allowed_keys(klasse, pfad)
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
-        return (
-            codes.FALSCHE_ART,
-            f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}.",
-        )
+        meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}."
+        value = meant_list(wert, feld)
+        return codes.FALSCHE_ART, meldung + value.said, value.written
     if art in _LISTE:
-        return (
-            codes.FALSCHE_ART,
-            f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste. {_WIE_LISTE}",
-        )
+        value = meant_list(wert, feld)
+        rat = value.said or f" {_WIE_LISTE}"
+        meldung = f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste.{rat}"
+        return codes.FALSCHE_ART, meldung, value.written
+    if art == "auswahl":
+        return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld), ""
     if art in _AUSWAHL:
-        erlaubt = tuple(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
+        erlaubt = ", ".join(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
         was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
-        return (
-            codes.WERT_NICHT_ERLAUBT,
-            f"{was} steht nicht zur Auswahl{_rat(was, erlaubt)}; erlaubt: {', '.join(erlaubt)}.",
-        )
+        return codes.WERT_NICHT_ERLAUBT, f"{was} steht nicht zur Auswahl; erlaubt: {erlaubt}.", ""
     if art in _VON_PYDANTIC:
-        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_HILFE}"
-    meldung = eines["msg"].rstrip(".")
-    return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), f"{meldung}."
+        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_HILFE}", ""
+    value = meant_by(art, wert, feld)
+    if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
+        meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
+        return codes.ZAHL_MIT_PUNKT, meldung, value.written
+    meldung = f"{eines['msg'].rstrip('.')}.{value.said}"
+    return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), meldung, value.written
 
 
-def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
+def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
+    """What to say of a value that is none of a closed list."""
+    ctx = eines.get("ctx", {})
+    allowed = f"erlaubt: {ctx['erlaubt']}."
+    if not isinstance(wert, str):
+        return f"{shown_value(wert)} steht nicht zur Auswahl; {allowed}"
+    if feld.endswith("wochentage[]") and (days := meant_days(wert)):
+        rat = f"Bitte jeden Tag einzeln nennen: {', '.join(days)}."
+        return f"{shown_value(wert)} steht nicht zur Auswahl. {rat}"
+    words = choice_words(ctx["auswahl"])
+    near, note = words.meant(wert)
+    labels = words.labels.items() if len(near) > 1 else ()
+    return (
+        f"{shown_value(wert)} steht nicht zur Auswahl{perhaps_meant(near, labels)}; {allowed} {note}".rstrip()
+    )
+
+
+def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
+    erlaubt = allowed_keys(klasse, darueber)
     if treffer := _UNSICHTBAR.search(name):
         return (
             f"Der Schlüssel {shown_value(name)} enthält ein unsichtbares Zeichen "
@@ -122,51 +165,17 @@ def _unbekannt(name: str, erlaubt: tuple[str, ...]) -> str:
             'Komma, bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma '
             "Werte."
         )
-    if nah := _naher(name, erlaubt):
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht.{meant(nah)}"
+    root, _, above = field_path(klasse, darueber).partition(".")
+    found = meant_key(root, above, name, erlaubt)
+    if found.here or found.places:
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{found.elsewhere}.{meant(found.here)}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_HILFE}"
 
 
-def _rat(was: str, erlaubt: tuple[str, ...]) -> str:
-    return perhaps_meant(_naher(was.strip("»«"), erlaubt))
-
-
+_POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
+_NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
+_MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
 _HILFE = "Welche Schlüssel und Werte es gibt, zeigt `tdocs schema`."
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."
-
-
-def _erlaubte(klasse: type[BaseModel], pfad: DataPath) -> tuple[str, ...]:
-    """The keys that the value at `pfad` below `klasse` may have, of all forms it may take, in their order."""
-    annotationen: list[Any] = [klasse]
-    for teil in pfad:
-        annotationen = [unten for oben in annotationen for unten in _unter(oben, teil)]
-    klassen = [k for annotation in annotationen for k in _modelle(annotation)]
-    return tuple(dict.fromkeys(name for k in klassen for name in k.model_fields))
-
-
-def _unter(annotation: Any, teil: str | int) -> list[Any]:
-    """What stands below a key or an index; a part that matches nothing is the name of a form: stay."""
-    if get_origin(annotation) is dict:
-        return [get_args(annotation)[1]]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation.model_fields[teil].annotation] if teil in annotation.model_fields else []
-    inneres = [annotation.__value__] if hasattr(annotation, "__value__") else get_args(annotation)
-    if isinstance(teil, int) and get_origin(annotation) in (tuple, list):
-        return [a for a in inneres if a is not Ellipsis]
-    return [unten for a in inneres for unten in _unter(a, teil)]
-
-
-def _naher(typed: str, moeglich: tuple[str, ...]) -> str:
-    """The one of the possible keys that `typed` comes near to, or nothing."""
-    return nearest(typed.casefold().strip().translate(_UMLAUTE), moeglich, 0.7)
-
-
-def _modelle(annotation: Any) -> list[type[BaseModel]]:
-    """All models that an annotation mentions, through unions, lists and named types."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    if hasattr(annotation, "__value__"):
-        return _modelle(annotation.__value__)
-    return [klasse for teil in get_args(annotation) for klasse in _modelle(teil)]

@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from teilhabe_docs.model.value_errors import value_error
 from teilhabe_docs.model.value_type import ReadValue
-from teilhabe_docs.near_names import nearest, perhaps_meant
 from teilhabe_docs.ordered import Ordered
 
 
@@ -22,18 +21,17 @@ class Choice(ReadValue, Ordered):
 
     @classmethod
     def lies(cls, wert: object) -> Self:
-        """The member for a YAML value; raises `PydanticCustomError` with the values allowed in its ctx."""
+        """The member for a YAML value; raises `PydanticCustomError` with the name of the class in its ctx."""
         mitglied = cls._value2member_map_.get(wert) if isinstance(wert, str) else None
         if isinstance(mitglied, cls):
             return mitglied
         erlaubt = [str(m.value) for m in cls]
-        gemeint = perhaps_meant(nearest(wert.lower(), erlaubt) if isinstance(wert, str) else "")
         raise value_error(
             "auswahl",
-            "{wert} steht nicht zur Auswahl{gemeint}; erlaubt: {erlaubt}",
+            "{wert} steht nicht zur Auswahl; erlaubt: {erlaubt}",
             wert,
-            gemeint=gemeint,
             erlaubt=", ".join(erlaubt),
+            auswahl=cls.__name__,
         )
 
     @classmethod

@@ -32,7 +32,7 @@ class FieldInfo:
 
 
 class UnknownField(LookupError):  # noqa: N818  (says what it is, as the fields do in German)
-    """A path that leads nowhere: `teil` does not exist below `davor`; `nah` is near it and does, or empty."""
+    """A path that leads nowhere: `teil` does not exist below `davor`; `nah` are near it and do."""
 
     def __init__(self, teil: str, davor: str, vorhanden: Mapping[str, Any]) -> None:
         super().__init__(f"{davor}.{teil}" if davor else teil)

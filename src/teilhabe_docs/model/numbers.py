@@ -12,7 +12,9 @@ from teilhabe_docs.model.value_errors import value_error
 from teilhabe_docs.model.value_type import ReadValue
 
 _HOECHSTENS = 999_999_999
-_ZAHL = r"(?:0|[1-9][0-9]{0,8})(?:[.,][0-9]{1,9})?"
+_TAUSENDERPUNKT = r"(?![1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]))"
+"""Point and exactly three digits: a thousand to whoever typed it, a decimal to YAML; nobody reads it."""
+_ZAHL = rf"{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,9}})?"
 _NICHT_NULL = r"(?![0.,]+$)"
 
 
@@ -143,7 +145,7 @@ class Percent(DecimalNumber):
 
     art = "prozent"
     erwartet = "ein Wert von 0 bis 100 in Prozent, etwa 60 oder 62,5 %"
-    muster = r"^(100(?:[.,]0{1,9})?|[1-9]?[0-9](?:[.,][0-9]{1,9})?)\s?%?$"
+    muster = rf"^{_TAUSENDERPUNKT}(100(?:[.,]0{{1,9}})?|[1-9]?[0-9](?:[.,][0-9]{{1,9}})?)\s?%?$"
     als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "minimum": 0, "maximum": 100}
 
     @classmethod

@@ -112,7 +112,7 @@ def _ja_nein(wert: object) -> bool:
         return wert
     if isinstance(wert, str) and wert in _JA_NEIN:
         return _JA_NEIN[wert]
-    raise value_error("ja_nein", "{wert} ist weder ja noch nein", wert)
+    raise value_error("ja_nein", "{wert} passt hier nicht; erwartet wird ja oder nein", wert)
 
 
 class Zitat(ReadValue, str):

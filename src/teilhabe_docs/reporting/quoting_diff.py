@@ -22,9 +22,17 @@ def summary(changed: Collection[QuotedVersion], files: int, *, written: bool) ->
     """How many values in how many files; `files` is how many were looked at."""
     if not changed:
         return f"Nichts zu ändern in {_counted(files, 'Datei', 'Dateien')}."
-    values = _counted(sum(version.werte for version in changed), "Wert", "Werte")
-    where = f"{values} in {_counted(len(changed), 'Datei', 'Dateien')}"
-    return f"{where} in Anführungszeichen {'gesetzt' if written else 'zu setzen'}."
+    where = _counted(len(changed), "Datei", "Dateien")
+    quoted = sum(version.werte for version in changed)
+    as_meant = sum(version.gemeint for version in changed)
+    said = []
+    if quoted or not as_meant:
+        values = _counted(quoted, "Wert", "Werte")
+        said.append(f"{values} in {where} in Anführungszeichen {'gesetzt' if written else 'zu setzen'}.")
+    if as_meant:
+        values = _counted(as_meant, "Wert", "Werte")
+        said.append(f"{values} in {where} {'geschrieben' if written else 'zu schreiben'}, wie gemeint.")
+    return " ".join(said)
 
 
 def _lines(content: bytes) -> list[str]:

@@ -48,7 +48,7 @@ class ProfileFolder:
 
 
 class UnknownProfileError(Exception):
-    """There is no such profile; `rat` is a near name or empty, `namen` are those that exist."""
+    """There is no such profile; `rat` are names near to it, `namen` are those that exist."""
 
     def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
         self.rat = nearest(name, namen)

@@ -95,12 +95,13 @@ class _Folder:
         return [other for other in alike if other != name and composed(other).lower() == lower]
 
     def close_to(self, name: str, *, folders: bool) -> str | None:
-        """The name of a file (or folder) that comes nearest."""
+        """The name of a file (or folder) that alone comes near."""
         if folders not in self._small:
             names = (n for n, folder in self.names.items() if folder == folders and is_text(n))
             self._small[folders] = {n.casefold(): n for n in names}
         small = self._small[folders]
-        return small.get(self.nearest.to(name.casefold(), small))
+        near = self.nearest.to(name.casefold(), small)
+        return small[near[0]] if len(near) == 1 else None
 
 
 @dataclass(slots=True)

@@ -13,7 +13,10 @@ from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.dialects import MENDABLE
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.plain_scalars import differences
+from teilhabe_docs.loading.yaml.rewritten_values import with_meant_values
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -21,22 +24,26 @@ _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class QuotedVersion:
-    """A file as it is (`alt`) and as it should be (`neu`), and how many values differ.
+    """A file as it is (`alt`) and as it should be (`neu`), and how many values differ by quotation marks.
 
-    `ort` is the file itself, links followed, in the repository `wurzel`. With `findings`, which are errors,
-    it could not be read and stays as it is.
+    `gemeint`: how many are written as they are meant. `ort` is the file itself, links followed, in the
+    repository `wurzel`. With `findings`, which are errors, it could not be read and stays as it is.
     """
 
     alt: bytes = b""
     neu: bytes = b""
     werte: int = 0
+    gemeint: int = 0
     ort: PurePath | None = None
     wurzel: PurePath | None = None
     findings: tuple[Finding, ...] = ()
 
 
-def quoted_version(name: str, art: FileKind, ablage: SourceTree) -> QuotedVersion:
-    """The file `name` of the repository, which is of this kind."""
+def quoted_version(name: str, art: FileKind, ablage: SourceTree, *, values: bool = False) -> QuotedVersion:
+    """The file `name` of the repository, which is of this kind.
+
+    With `values` also with numbers, days and times as the model reads them, where they have one meaning.
+    """
     fund = ablage.finde("", name)
     if isinstance(fund, Obstacle):
         return QuotedVersion(findings=(fund.kennung.finding(fund.text, name),))
@@ -46,10 +53,31 @@ def quoted_version(name: str, art: FileKind, ablage: SourceTree) -> QuotedVersio
         return QuotedVersion(findings=(rohdaten.kennung.finding(rohdaten.text, name),))
     dokument, findings = read_yaml(rohdaten, name)
     if dokument is None or findings:
-        return QuotedVersion(rohdaten, rohdaten, 0, ort, findings=findings)
-    verworfen = read_model(dokument, model_of(art)).rest.entfernt
+        return QuotedVersion(rohdaten, rohdaten, ort=ort, findings=findings)
+    stand = read_model(dokument, model_of(art))
+    neu, gemeint = _as_meant(rohdaten, dokument, stand.meant if values else ())
+    if gemeint:
+        dokument = read_yaml(neu, name)[0] or dokument
+        stand = read_model(dokument, model_of(art))
+    verworfen = stand.rest.entfernt
     spans = [f.span for f in differences(dokument, model_of(art), verworfen) if f.code in MENDABLE]
-    return QuotedVersion(rohdaten, _in_anfuehrungszeichen(rohdaten, spans), len(spans), ort, ablage.wurzel)
+    neu = _in_anfuehrungszeichen(neu, spans)
+    return QuotedVersion(rohdaten, neu, len(spans), gemeint, ort, ablage.wurzel)
+
+
+def _as_meant(
+    rohdaten: bytes, dokument: Document, meant: Iterable[tuple[DataPath, str]]
+) -> tuple[bytes, int]:
+    """The file with its line ends, and with these values at their places; how many there are."""
+    text, count = with_meant_values(dokument, meant)
+    if not count:
+        return rohdaten, 0
+    whole = rohdaten.decode("utf-8")
+    bom = "\ufeff" if whole.startswith("\ufeff") else ""
+    ends = [re.sub(r"[^\r\n]*", "", line) for line in _ZEILE.findall(whole.removeprefix(bom))]
+    lines = text.split("\n")
+    ends += [""] * (len(lines) - len(ends))
+    return (bom + "".join(f"{line}{end}" for line, end in zip(lines, ends, strict=False))).encode(), count
 
 
 def _in_anfuehrungszeichen(rohdaten: bytes, spans: Iterable[Span]) -> bytes:

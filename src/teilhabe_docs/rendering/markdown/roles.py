@@ -35,7 +35,9 @@ def read_role(lesung: MarkdownReading, attribute: Mapping[str, Any], zeile: int)
     if name in _ROLLEN and len(attribute) == 1:
         return RoleMark(cast(Role, name), zeile)
     nah = nearest(name, _ROLLEN)
-    vorschlag = ending_in_meant(nah and f"{{.{nah}}}", f"; Möglich sind: {', '.join(_ROLLEN)}.")
+    vorschlag = ending_in_meant(
+        tuple(f"{{.{name}}}" for name in nah), f"; Möglich sind: {', '.join(_ROLLEN)}."
+    )
     lesung.bemerke(zeile, f"Die Auszeichnung »{lesung.zeilen[zeile - 1].strip()}« gibt es nicht{vorschlag}")
     return None
 

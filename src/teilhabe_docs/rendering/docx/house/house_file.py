@@ -147,7 +147,7 @@ class House:
         if not self._lacking and not {"Angebot", "Stand"} & used(trees):
             yield "Kopf- und Fußzeile nennen Angebot und Stand nicht; [Angebot] und [Stand] setzen sie ein."
         for mark, near in unknown([self._shell, *trees]):
-            yield f"»[{mark}]« steht für nichts.{meant(f'[{near}]')}"
+            yield f"»[{mark}]« steht für nichts.{meant(tuple(f'[{name}]' for name in near))}"
 
     def _around(self, document: Element, relations: Relations, facts: Mapping[str, str]) -> Element:
         """The house's document with cover, the body of ours, and the page of the house."""

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
-from teilhabe_docs.near_names import nearest
+from teilhabe_docs.near_names import Near, nearest
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
 from teilhabe_docs.rendering.docx.header_footer import in_words
 
@@ -46,8 +46,8 @@ def fill(top: Element, facts: Mapping[str, str]) -> None:
             _replace(pieces, [(0, len(text), "")])
 
 
-def unknown(tops: Iterable[Element]) -> list[tuple[str, str]]:
-    """The first marks, by the alphabet, that stand for nothing, each with the one that may be meant."""
+def unknown(tops: Iterable[Element]) -> list[tuple[str, Near]]:
+    """The first marks, by the alphabet, that stand for nothing, each with those that may be meant."""
     known = (*NAMES, PLACE)
     marks = islice(sorted(used(tops).difference(known)), _MOST_UNKNOWN)
     return [(mark, near) for mark in marks if (near := nearest(mark, known, 0.7))]

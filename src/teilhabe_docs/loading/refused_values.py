@@ -1,0 +1,102 @@
+"""For each kind of error of a value type: what was meant."""
+
+from collections.abc import Sequence
+
+from teilhabe_docs.loading.choice_words import YES_NO, choice_words
+from teilhabe_docs.loading.meant_number import KINDS, meant_number
+from teilhabe_docs.loading.meant_value import MeantValue
+from teilhabe_docs.loading.typed_time import (
+    typed_day,
+    typed_days_of_week,
+    typed_hours,
+    typed_opening,
+    typed_time,
+)
+from teilhabe_docs.loading.yaml.node_tree import PlainValue
+
+_DAYS = "Wochentag"
+
+
+def meant_by(kind: str, value: PlainValue, path: str) -> MeantValue:
+    """What is meant by a value that its type refused with an error of this kind, at a field's path."""
+    if not isinstance(value, str):
+        return MeantValue()
+    if kind in KINDS:
+        return meant_number(kind, value, path)
+    if kind == "datum":
+        day = typed_day(value)
+        return MeantValue((day,), day) if day else MeantValue()
+    if kind == "uhrzeit":
+        return _meant_time(value)
+    if kind == "ja_nein":
+        values, _ = choice_words(YES_NO).meant(value)
+        return MeantValue(values)
+    return MeantValue()
+
+
+def meant_list(value: PlainValue, path: str) -> MeantValue:
+    """What is meant where a list is expected, or an entry of it: days of the week, opening hours."""
+    typed = _as_text(value)
+    if path.endswith(".wochentage"):
+        days = typed_days_of_week(typed, _day_names(), _order())
+        listed = f"[{', '.join(days)}]"
+        return MeantValue((listed,), listed) if days else MeantValue()
+    if path.endswith(("oeffnung.zeiten", "oeffnung.zeiten[]")):
+        windows = [_window(*hours) for hours in typed_opening(typed, _day_names(), _order())]
+        if not windows or (path.endswith("[]") and len(windows) > 1):
+            return MeantValue()
+        listed = windows[0] if path.endswith("[]") else f"[{', '.join(windows)}]"
+        return MeantValue((listed,), listed)
+    return MeantValue()
+
+
+def meant_days(typed: str) -> tuple[str, ...]:
+    """The days of the week that a text names, where it is more than one: `Mo-Fr`."""
+    days = typed_days_of_week(typed, _day_names(), _order())
+    return tuple(days) if len(days) > 1 else ()
+
+
+def over_midnight(value: PlainValue) -> str:
+    """How hours that end on the next day are written; empty where these do not."""
+    if not isinstance(value, dict):
+        return ""
+    begin, end = (typed_time(str(value.get(key, ""))) for key in ("von", "bis"))
+    days = value.get("wochentage")
+    if not begin or not end or not end < begin or not isinstance(days, list):
+        return ""
+    order = _order()
+    known = [day for day in days if isinstance(day, str) and day in order]
+    if not known:
+        return ""
+    after = [order[(order.index(day) + 1) % len(order)] for day in known]
+    evening, morning = _window(known, begin, "24:00"), _window(after, "00:00", end)
+    split = f"{evening} und {morning}" if end != "00:00" else evening
+    return f"Endet die Zeit am nächsten Tag, bitte an Mitternacht teilen: {split}."
+
+
+def _meant_time(text: str) -> MeantValue:
+    if time := typed_time(text):
+        return MeantValue((time,), f'"{time}"')
+    if hours := typed_hours(text):
+        return MeantValue(note=f'Bitte trennen: von: "{hours[0]}", bis: "{hours[1]}".')
+    return MeantValue()
+
+
+def _window(days: Sequence[str], begin: str, end: str) -> str:
+    return f'{{wochentage: [{", ".join(days)}], von: "{begin}", bis: "{end}"}}'
+
+
+def _as_text(value: PlainValue) -> str:
+    """A text, or a mapping of texts as it was typed: `{mo-fr: 8-18}`."""
+    if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
+        return ", ".join(f"{key}: {text}" for key, text in value.items())
+    return value if isinstance(value, str) else ""
+
+
+def _order() -> tuple[str, ...]:
+    return tuple(choice_words(_DAYS).labels)
+
+
+def _day_names() -> dict[str, str]:
+    words = choice_words(_DAYS).words.items()
+    return {plainly: values[0] for plainly, (_, values) in words if len(values) == 1}

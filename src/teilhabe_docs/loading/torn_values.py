@@ -1,0 +1,44 @@
+"""Values in `{…}` that a comma has torn apart: its rest is a key without a value."""
+
+from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
+from teilhabe_docs.model.value_errors import shown_value
+
+
+def behind_the_comma(data: PlainValue, path: DataPath) -> str:
+    """The digits behind the value at a path, in `{schluessel: 4,5}`; empty where there are none."""
+    around = _around(data, path)
+    keys = list(around)
+    after = keys[keys.index(path[-1]) + 1 :][:1] if path[-1] in around else []
+    return str(after[0]) if after and str(after[0]).isdecimal() and around[after[0]] is None else ""
+
+
+def rest_of_a_text(dokument: Document, span: Span, path: DataPath) -> str:
+    """What to say of a key without a value, at `span`, that is the rest of a text; empty where it is none."""
+    key = str(path[-1])
+    line = dokument.text.split("\n")[span.end_line - 1]
+    if key[:1].isdigit() or line[span.end_column - 1 :].lstrip().startswith(":"):
+        return ""
+    torn: list[str] = []
+    of = ""
+    around = _around(dokument.data, path)
+    for name, value in around.items():
+        if isinstance(value, str):
+            if key in torn:
+                break
+            of, torn = name, [value]
+        elif value is None:
+            torn.append(name)
+    if not of or key not in torn:
+        return ""
+    return (
+        f"In geschweiften Klammern trennt ein Komma Einträge; der Text endet deshalb vor {shown_value(key)}. "
+        f'Bitte den Text in Anführungszeichen setzen: {of}: "{", ".join(torn)}".'
+    )
+
+
+def _around(data: PlainValue, path: DataPath) -> dict[str, PlainValue]:
+    for step in path[:-1]:
+        data = into(data, step)
+    return data if isinstance(data, dict) else {}

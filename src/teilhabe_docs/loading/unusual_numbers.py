@@ -1,0 +1,75 @@
+"""Numbers that lie where those of their field hardly ever do: mostly a slip of comma or unit (TD212)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.allowed_keys import field_path
+from teilhabe_docs.loading.number_fields import NumberField, number_words
+from teilhabe_docs.loading.pruning import Remainder
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.value_errors import ValuePath, shown_value
+from teilhabe_docs.model.walk import all_values
+from teilhabe_docs.near_names import meant
+
+
+def unusual_numbers(dokument: Document, modell: Model, rest: Remainder) -> Iterator[Finding]:
+    """The numbers of a model outside what is said of their fields, each with what may have been meant."""
+    numbers = list(_numbers(modell))
+    fields = number_words().fields if numbers else {}
+    for path, number in numbers:
+        field = fields.get(field_path(type(modell), path))
+        if field is None or field.expects(number):
+            continue
+        place = rest.ursprung(path)
+        if finding := _finding(dokument, place, number, field):
+            yield finding
+
+
+def _finding(dokument: Document, place: DataPath, number: Decimal, field: NumberField) -> Finding | None:
+    from teilhabe_docs.loading.torn_values import behind_the_comma
+
+    if behind_the_comma(dokument.data, place):
+        return None
+    typed: PlainValue = dokument.data
+    for step in place:
+        typed = into(typed, step)
+    text = (
+        f"{shown_value(typed)} ist hier ungewöhnlich; zu erwarten sind {_range(field)}. {field.reason}"
+        f"{meant(_perhaps(str(typed), number, field))} Bitte prüfen."
+    )
+    return codes.ZAHL_UNGEWOEHNLICH.finding(
+        text, dokument.file, dokument.span(place), dokument.path_text(place)
+    )
+
+
+def _numbers(modell: Model) -> Iterator[tuple[ValuePath, Decimal]]:
+    for path, value in all_values(modell, (int, Decimal)):
+        if not isinstance(value, bool):
+            yield path, Decimal(value)
+
+
+def _range(field: NumberField) -> str:
+    from teilhabe_docs.loading.typed_number import german
+
+    if field.unit == "verhaeltnis":
+        return f"Verhältnisse von 1:{german(field.lowest)} bis 1:{german(field.highest)}"
+    return f"{german(field.lowest)} bis {german(field.highest)} {number_words().word[field.unit]}"
+
+
+def _perhaps(typed: str, number: Decimal, field: NumberField) -> str:
+    """What the author may have meant: a thousand with an English comma, a share of 1, minutes for hours."""
+    from teilhabe_docs.loading.typed_number import german
+
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", typed) and field.expects(number * 1000):
+        return german(number * 1000)
+    if field.unit == "prozent" and 0 < number <= 1 and field.expects(number * 100):
+        return f"{german(number * 100)} %"
+    if field.unit == "stunden" and number > field.highest:
+        hours = number / 60
+        return german(hours) if field.expects(hours) and hours == round(hours, 2) else ""
+    return ""

@@ -1,0 +1,170 @@
+"""Values and keys are suggested by what they mean: by label, synonym and place, never the opposite."""
+
+from itertools import permutations
+
+import pytest
+
+from sampling import few
+from teilhabe_docs.loading.choice_words import YES_NO, choice_words
+from teilhabe_docs.loading.key_words import FILES, meant_key, never_for_each_other
+from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.near_names import OPPOSITES, UNITS, nearest, turns
+
+CHOICES = {kind.__name__: kind for kind in Choice.__subclasses__()}
+DATA = data_beside("choices.yaml")
+KEYS = data_beside("keys.yaml")
+
+
+def test_every_closed_list_has_its_words_and_no_other() -> None:
+    assert set(DATA) == {*CHOICES, YES_NO}
+    for name, kind in CHOICES.items():
+        assert list(DATA[name]["werte"]) == [member.value for member in kind]
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_every_label_and_at_least_three_synonyms_lead_to_the_value(name: str) -> None:
+    words = choice_words(name)
+    for value, synonyms in DATA[name]["werte"].items():
+        assert len(synonyms) >= 3
+        for word in (value, words.labels[value], *synonyms):
+            assert words.meant(word) == ((value,), ""), word
+            assert words.meant(word.upper())[0] == (value,), word
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_what_has_several_readings_is_asked_and_what_has_none_is_explained(name: str) -> None:
+    words = choice_words(name)
+    for word, values in DATA[name].get("nachfragen", {}).items():
+        assert set(values) <= set(words.labels)
+        assert words.meant(word) == (tuple(values), ""), word
+    for word in DATA[name].get("kein_wert", {}):
+        near, note = words.meant(word)
+        assert (near, word in note, note[-1]) == ((), True, ".")
+
+
+def slips(word: str) -> set[str]:
+    """A word with one letter left out, or two changed over."""
+    left_out = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    return left_out | {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_no_slip_of_the_pen_leads_alone_to_what_a_value_must_not_be_taken_for(name: str) -> None:
+    words = choice_words(name)
+    for pair in words.never:
+        assert pair <= set(words.labels)
+        for typed, other in permutations(sorted(pair)):
+            for word in (typed, words.labels[typed]):
+                for slip in few(sorted(slips(word)), 5):
+                    assert words.meant(slip)[0] != (other,), slip
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "values"),
+    [
+        ("Kategorie", "Fachkraft", ("fachkraft_studium", "fachkraft_ausbildung")),
+        ("Kategorie", "fachkraft_studim", ("fachkraft_studium",)),
+        ("Kategorie", "Erzieher:in", ("fachkraft_ausbildung",)),
+        ("Kategorie", "Sozialarbeiterin", ("fachkraft_studium",)),
+        ("Bereich", "Betreuung", ("gruppe", "individuell")),
+        ("Land", "Niedersachsen", ("ni",)),
+        ("Land", "Niedersachen", ("ni",)),
+        ("Vertragsgrundlage", "§ 125", ("sgb9_125",)),
+        ("Vertragsgrundlage", "sgb9", ("sgb9_125", "sgb9_134")),
+        ("Vertragsgrundlage", "sgb9_126", ()),
+        ("Beeintraechtigung", "seelische Behinderung", ("seelisch",)),
+        ("Beschaeftigung", "BFD", ("freiwilligendienst",)),
+        ("Gebietsart", "regional", ("oertlich", "ueberoertlich")),
+        ("Wochentag", "x", ()),
+        ("Wochentag", "", ()),
+    ],
+)
+def test_a_value_is_suggested_by_what_it_means(name: str, typed: str, values: tuple[str, ...]) -> None:
+    assert choice_words(name).meant(typed)[0] == values
+
+
+def test_every_synonym_of_a_key_leads_to_a_field_that_there_is() -> None:
+    for root in FILES:
+        for path, words in KEYS[root].items():
+            field_at(f"{root}.{path}".replace("[]", ""))
+            above, _, key = path.rpartition(".")
+            for word in words:
+                here = meant_key(root, above, word, tuple(_keys(root, above)))
+                assert here.here == (key,) or (word in _keys(root, above)), word
+
+
+def _keys(root: str, above: str) -> list[str]:
+    kind = ROOT_MODELS[root]
+    for part in FieldPath(above.replace("[]", "")).parts if above else ():
+        kind = fields_of(kind)[part].typ  # type: ignore[assignment]
+    return list(fields_of(kind))
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "here", "elsewhere"),
+    [
+        ("angebot", "bundesland", ("land",), ""),
+        ("angebot", "Plätze", ("plaetze",), ""),
+        ("angebot", "tage_pro_jahr", (), "; »tage_pro_jahr« gehört unter »oeffnung«"),
+        ("angebot", "mitarbeiter", (), "; »positionen« gehört in staffing.yaml"),
+        ("traeger", "telefonnummer", (), "; »telefon« gehört unter »kontakt«"),
+        ("angebot.kontakt", "telefonnummer", ("telefon",), ""),
+        ("angebot.oeffnung", "tage_pro_woche", (), ""),
+        ("angebot.umfang", "wegbegleitung_woche_min", (), ""),
+        ("angebot.umfang", "betreuung_tagh", ("betreuung_tag_h",), ""),
+        ("personal", "brutto_jahresarbeitszeit_h", (), ""),
+        ("angebot.laufzeit", "beginnt", ("beginn",), ""),
+    ],
+)
+def test_a_key_is_suggested_by_what_it_means_and_where_it_stands(
+    place: str, typed: str, here: tuple[str, ...], elsewhere: str
+) -> None:
+    root, _, above = place.partition(".")
+    found = meant_key(root, above, typed, tuple(_keys(root, above)))
+    assert (found.here, found.elsewhere) == (here, elsewhere)
+
+
+def test_the_fields_that_are_never_suggested_for_each_other_exist() -> None:
+    for pair in never_for_each_other():
+        for path in pair:
+            assert any(_exists(root, path.replace("[]", "")) for root in FILES), path
+
+
+def _exists(root: str, path: str) -> bool:
+    try:
+        return path == root or bool(field_at(f"{root}.{path}"))
+    except LookupError:
+        return False
+
+
+@pytest.mark.parametrize("group", OPPOSITES)
+def test_an_opposite_is_never_suggested(group: tuple[str, ...]) -> None:
+    for one, other in permutations(group, 2):
+        if {one, other} <= {"mit", "in", "an", "auf", "zu", "ein"}:
+            continue
+        assert nearest(f"{one}_begleitung", [f"{other}_begleitung"]) == ()
+        assert nearest(f"begleitung_{one}", [f"begleitung_{other}"]) == ()
+    assert nearest("begleitung", [f"nicht_{group[0]}begleitung"]) == ()
+
+
+def test_neither_another_unit_nor_number_nor_order_is_suggested() -> None:
+    for one, other in permutations(UNITS, 2):
+        assert nearest(f"turnus_{one}", [f"turnus_{other}"]) == ()
+    assert nearest("konzept2", ["konzept1"]) == ()
+    assert nearest("TD999", ["TD209", "TD109"]) == ()
+    assert nearest("dauer_pause", ["pause_dauer"]) == ()
+    assert turns("oertlich", "ueberoertlich")
+    assert turns("befristet", "unbefristet")
+    assert not turns("plaezte", "plaetze")
+
+
+def test_what_several_names_begin_with_is_asked() -> None:
+    assert nearest("sgb9", ["sgb9-125-bund", "sgb9-134-bund", "sgb8-77"]) == (
+        "sgb9-125-bund",
+        "sgb9-134-bund",
+    )
+    assert nearest("a", [f"a{letter}" for letter in "bcdefg"]) == ()
