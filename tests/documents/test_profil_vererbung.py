@@ -267,5 +267,5 @@ def test_an_unknown_profile_gets_a_near_name(tmp_path: Path, name: str, rat: str
     schreibe_profil(tmp_path, "abschnitte: []\n", name="grundlage")
     with pytest.raises(UnknownProfileError) as fehler:
         resolved(LV, name, regal(tmp_path))
-    assert fehler.value.rat == rat
+    assert fehler.value.rat == ((rat,) if rat else ())
     assert text in str(fehler.value)

@@ -119,7 +119,7 @@ def test_a_near_name_is_sought_in_all_folders(tmp_path: Path) -> None:
     bibliothek = geschrieben(tmp_path, A, name="haus-nord")
     with pytest.raises(UnknownProfileError) as fehler:
         resolved(LV, "haus-nort", bibliothek)
-    assert fehler.value.rat == "haus-nord"
+    assert fehler.value.rat == ("haus-nord",)
 
 
 GEHEIM = "Geheimes von anderswo\n"

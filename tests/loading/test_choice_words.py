@@ -8,13 +8,24 @@ from sampling import few
 from teilhabe_docs.loading.choice_words import YES_NO, choice_words
 from teilhabe_docs.loading.key_words import FILES, meant_key, never_for_each_other
 from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.model import choices, configuration
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
 from teilhabe_docs.near_names import OPPOSITES, UNITS, nearest, turns
 
-CHOICES = {kind.__name__: kind for kind in Choice.__subclasses__()}
+
+def _is_choice(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Choice) and kind is not Choice
+
+
+CHOICES = {
+    kind.__name__: kind
+    for module in (choices, configuration)
+    for kind in vars(module).values()
+    if _is_choice(kind)
+}
 DATA = data_beside("choices.yaml")
 KEYS = data_beside("keys.yaml")
 

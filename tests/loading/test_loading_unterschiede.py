@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import build_tree
 from loading.unterschiede import FAELLE, Fall
-from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.diagnostics import Finding, Severity, sort_key
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.loaded_files import load_file
@@ -20,7 +20,8 @@ HINTS = [k for k in vars(codes).values() if isinstance(k, FindingCode) and k.cod
 
 def findings_in(folder: Path, file: str, content: str | bytes) -> tuple[Finding, ...]:
     build_tree(folder, {file: content})
-    return load_file(folder / file).findings
+    (read,) = load_file(folder / file).gelesen
+    return tuple(sorted(read.findings, key=sort_key))
 
 
 def place(finding: Finding) -> str:
@@ -36,6 +37,15 @@ def test_a_hint_stands_exactly_at_its_value(tmp_path: Path, case: Fall) -> None:
 def test_line_ends_and_a_byte_order_mark_move_nothing(tmp_path: Path, case: Fall) -> None:
     content = "\ufeff" + case.inhalt.replace("\n", "\r\n")
     assert [place(f) for f in findings_in(tmp_path, case.datei, content.encode())] == case.befunde
+
+
+def test_of_a_crowd_of_hints_a_file_shows_one_with_their_number(tmp_path: Path) -> None:
+    content = "name: T\nweitere_angebote: [24, 25, 26]\nbeschwerde_extern: NO\n"
+    build_tree(tmp_path, {"provider.yaml": content})
+    number, switch = load_file(tmp_path / "provider.yaml").findings
+    assert (number.code, place(number)) == ("TD105", "TD105 2:20-22")
+    assert number.message.endswith("Das gilt in dieser Datei für 3 Werte.")
+    assert switch.code == "TD103"
 
 
 def test_hints_are_hints() -> None:

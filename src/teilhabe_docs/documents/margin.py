@@ -24,6 +24,8 @@ class MarginNote:
     text: str
 
 
+
+
 def margin_notes(
     findings: Iterable[Finding],
     geladen: LoadedConcept,

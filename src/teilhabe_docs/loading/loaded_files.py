@@ -10,6 +10,7 @@ from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
 from teilhabe_docs.loading.discovery import FileKind, file_kind, root_of
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
+from teilhabe_docs.loading.finding_limit import without_crowds
 from teilhabe_docs.loading.source_tree import SourceTree
 
 if TYPE_CHECKING:
@@ -61,5 +62,5 @@ def read_alone(name: str, art: FileKind, ablage: SourceTree) -> LoadedFiles:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in their order, nothing twice."""
-    return tuple(sorted(dict.fromkeys(findings), key=sort_key))
+    """Findings in their order, nothing twice, and no crowds of hints."""
+    return tuple(without_crowds(sorted(dict.fromkeys(findings), key=sort_key)))

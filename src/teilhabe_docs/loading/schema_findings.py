@@ -22,6 +22,7 @@ from teilhabe_docs.loading.torn_values import behind_the_comma, rest_of_a_text
 from teilhabe_docs.loading.typed_number import point_and_three
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
+from teilhabe_docs.loading.yaml.yaml_errors import LIST_SIGN, NO_LIST_SIGN
 from teilhabe_docs.model.value_errors import shown_value
 from teilhabe_docs.near_names import meant, perhaps_meant
 
@@ -114,7 +115,7 @@ def _meldung(
         return codes.FALSCHE_ART, meldung + value.said, value.written
     if art in _LISTE:
         value = meant_list(wert, feld)
-        rat = value.said or f" {_WIE_LISTE}"
+        rat = value.said or f" {_no_list_sign(wert) or _WIE_LISTE}"
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste.{rat}"
         return codes.FALSCHE_ART, meldung, value.written
     if art == "auswahl":
@@ -165,13 +166,21 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
             'Komma, bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma '
             "Werte."
         )
+    if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
+        return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
-    found = meant_key(root, above, name, erlaubt)
-    if found.here or found.places:
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{found.elsewhere}.{meant(found.here)}"
+    meant_there = meant_key(root, above, name, erlaubt)
+    if meant_there.here or meant_there.places:
+        where, near = meant_there.elsewhere, meant(meant_there.here)
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_HILFE}"
+
+
+def _no_list_sign(wert: PlainValue) -> str:
+    found = LIST_SIGN.match(wert) if isinstance(wert, str) else None
+    return NO_LIST_SIGN.format(found["sign"]) if found else ""
 
 
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."

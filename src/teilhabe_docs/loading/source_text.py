@@ -15,6 +15,9 @@ INVISIBLE = re.compile(
 """Characters that no text needs and that Word, XML or a terminal take badly; odd line ends among them."""
 
 
+_NAMED = 10  # so many kinds of invisible characters are named
+
+
 def decoded(rohdaten: bytes) -> str | tuple[FindingCode, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
@@ -38,17 +41,34 @@ def decoded(rohdaten: bytes) -> str | tuple[FindingCode, str, Span]:
     if treffer := INVISIBLE.search(text):
         return (
             STEUERZEICHEN,
-            f"Hier steht ein unsichtbares Steuerzeichen ({code_point(treffer.group())}). "
+            f"Hier steht ein unsichtbares Steuerzeichen ({code_point(treffer.group())}).{_further(text)} "
             "Bitte löschen; wo eine neue Zeile gemeint ist, mit der Eingabetaste umbrechen.",
             _stelle(text[: treffer.start()]),
         )
     return text
 
 
+def _further(text: str) -> str:
+    """Where the other invisible characters of a text stand, each kind once."""
+    places: dict[str, int] = {}
+    for found in INVISIBLE.finditer(text):
+        places.setdefault(found.group(), found.start())
+    others = [
+        f"{code_point(character)} in Zeile {text.count(chr(10), 0, place) + 1}"
+        for character, place in list(places.items())[1 : _NAMED + 1]
+    ]
+    return f" Ebenso {', '.join(others)}." if others else ""
+
+
 def for_showing(rohdaten: bytes) -> str:
     """The text of a file that cannot be read, as near as can be, for showing the place of a finding."""
     text = _einheitlich(rohdaten.decode("utf-8-sig", errors="replace"))
     return INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def as_text(name: str) -> str:
+    """What to do instead where a text is to be read from a file of this name, which is none; else nothing."""
+    return _ALS_TEXT if name.casefold().endswith(_OFFICE) else ""
 
 
 def code_point(zeichen: str) -> str:
@@ -63,6 +83,7 @@ _WORD = {
 }
 """What people write texts with begins like that; sources: APPNOTE (ZIP), MS-CFB, RTF 1.9.1."""
 _ALS_TEXT = "Bitte den Inhalt in einem Editor als reinen Text speichern; Texte enden auf .md."
+_OFFICE = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".docm", ".dotx")
 _ALS_UTF8 = "Bitte im Editor mit der Kodierung UTF-8 speichern."
 
 

@@ -10,7 +10,7 @@ from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
-from teilhabe_docs.loading.source_text import MAX_BYTES, decoded
+from teilhabe_docs.loading.source_text import MAX_BYTES, as_text, decoded
 from teilhabe_docs.near_names import meant
 
 MAX_PICTURE = 10_000_000
@@ -122,7 +122,7 @@ class SourceTree:
     def _lies_text(self, basis: str, ziel: str) -> ReadText | Obstacle:
         fund = self.finde(basis, ziel)
         if isinstance(fund, Obstacle):
-            return fund
+            return Obstacle(fund.kennung, f"{fund.text} {as_text(ziel)}") if as_text(ziel) else fund
         schon = self._texte.get(fund.ort)  # by another way
         if isinstance(schon, ReadText):
             return schon._replace(bemerkungen=fund.bemerkungen)

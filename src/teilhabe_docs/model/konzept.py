@@ -56,6 +56,18 @@ def _each(values: list[tuple[FieldPath, Any]]) -> Iterator[tuple[FieldPath, Any]
             yield here, value
 
 
+def near_fields(path: str) -> tuple[str, ...]:
+    """What may be meant by a path of the offer, with or without its root, that leads to no field."""
+    steps = FieldPath(path).parts
+    rooted = bool(steps) and steps[0] in ROOT_MODELS
+    try:
+        field_at(path if rooted else f"angebot.{path}")
+    except UnknownField as unknown:
+        before = FieldPath(unknown.davor).parts[0 if rooted else 1 :] if unknown.davor else ()
+        return tuple(".".join([*before, name]) for name in unknown.nah)
+    return ()
+
+
 @cache
 def field_at(pfad: str) -> FieldInfo:
     """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.

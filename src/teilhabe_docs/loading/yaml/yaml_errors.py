@@ -10,6 +10,9 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 
 _WERTANFANG = re.compile(r"\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{\[-][^#\n]*?:[ \t]+)?(?P<zeichen>[&*!@`%])")
+_GLUED = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ÄÖÜäöüß][\w-]*):(?P<sign>\xa0|[^\s/\\:])(?P<rest>[^\n]*)")
+LIST_SIGN = re.compile(r"\s*(?P<sign>[–—•·▪‣◦●*\uf0b7])\s")
+"""A sign that stands for an entry of a list in texts, not in YAML."""
 _IN_ZEICHEN = "Bitte den ganzen Wert in Anführungszeichen setzen."
 
 
@@ -38,13 +41,47 @@ def translated(fehler: MarkedYAMLError, text: str) -> tuple[FindingCode, str, Sp
     if "cannot start any token" in problem:
         return codes.ZEICHEN_AM_ANFANG, at_start(zeichen), point(stelle)
     if "mapping values are not allowed" in problem or "entries are not allowed" in problem:
-        return _unerlaubt(zeile, stelle)
+        above = _above(text, stelle)
+        return (above and glued(*above)) or _unerlaubt(zeile, stelle)
     if "simple key" in umgebung:
-        return codes.DOPPELPUNKT_FEHLT, _OHNE_DOPPELPUNKT, point(anfang)
+        return glued(_zeile(text, anfang), anfang.line) or (
+            codes.DOPPELPUNKT_FEHLT,
+            _OHNE_DOPPELPUNKT,
+            point(anfang),
+        )
     if "flow" in umgebung:
         klammer = _zeile(text, anfang)[anfang.column]
+        if zeichen == ":" and klammer == "{" and anfang.line == stelle.line:
+            return codes.DOPPELPUNKT_IM_WERT, _COLON_IN_BRACES, point(stelle)
         return codes.KLAMMER, _klammer(klammer), point(anfang)
     return _zusammenhang(zeile, stelle)
+
+
+def glued(line: str, number: int) -> tuple[FindingCode, str, Span] | None:
+    """What is wrong with a line that lacks the blank behind its colon, or begins with another list sign."""
+    if found := _GLUED.match(line):
+        column, key, sign = found.end("key") + 1, found["key"], found["sign"]
+        span = Span(number + 1, column, number + 1, column + 1)
+        if sign == "\xa0":
+            return codes.GESCHUETZTES_LEERZEICHEN, _NO_BREAK_BEHIND.format(key), span
+        value = f"{sign}{found['rest']}".strip()
+        return codes.DOPPELPUNKT_FEHLT, _NO_BLANK_BEHIND.format(key, value), span
+    if found := LIST_SIGN.match(line):
+        column = found.start("sign") + 1
+        message = NO_LIST_SIGN.format(found["sign"])
+        return codes.DOPPELPUNKT_FEHLT, message, Span(number + 1, column, number + 1, column + 1)
+    return None
+
+
+def _above(text: str, mark: Mark) -> tuple[str, int] | None:
+    """The line with content above a place, which stands as far to the right, and its number from 0."""
+    lines = text[: mark.index - mark.column].split("\n")[:-1]
+    here = _zeile(text, mark)
+    for number in range(len(lines) - 1, -1, -1):
+        if lines[number].strip():
+            same = len(lines[number]) - len(lines[number].lstrip(" -")) == len(here) - len(here.lstrip(" -"))
+            return (lines[number], number) if same else None
+    return None
 
 
 def at_start(zeichen: str) -> str:
@@ -143,6 +180,16 @@ def _klammer(zeichen: str) -> str:
 NO_BREAK = (
     "Die Zeile ist mit geschützten Leerzeichen eingerückt, wie sie beim Kopieren aus Word entstehen. Bitte "
     "löschen und gewöhnliche Leerzeichen tippen."
+)
+_NO_BREAK_BEHIND = (
+    "Nach dem Doppelpunkt von »{}« steht ein geschütztes Leerzeichen, wie es beim Kopieren aus Word "
+    "entsteht. Bitte löschen und ein gewöhnliches tippen."
+)
+_NO_BLANK_BEHIND = "Nach dem Doppelpunkt gehört ein Leerzeichen: »{}: {}«."
+NO_LIST_SIGN = "Ein Listeneintrag beginnt in YAML mit »- « (Bindestrich und Leerzeichen), nicht mit »{}«."
+_COLON_IN_BRACES = (
+    "Zwischen geschweiften Klammern steht im Wert ein Doppelpunkt, YAML liest ihn als neuen Schlüssel. Bitte "
+    'den Text in Anführungszeichen setzen, etwa {entfaellt: "Grund: mit Doppelpunkt"}.'
 )
 _TAB = (
     "Hier steht ein Tabulator, YAML erlaubt zum Einrücken nur Leerzeichen. Bitte durch Leerzeichen ersetzen."
