@@ -231,3 +231,43 @@ def test_no_link_leads_fix_into_what_belongs_to_git(tdocs: Tdocs, tmp_path: Path
     (tmp_path / "offer.yaml").symlink_to(".git/x/cfg")
     assert tdocs("fix", ".").code == 1
     assert (tmp_path / ".git/x/cfg").read_text("utf-8") == text
+
+
+AS_IN_A_TEXT = """\
+netto_jahresarbeitszeit_h: 1.590 # Stunden
+vollzeit_wochenstunden_h: '39 Stunden pro Woche'
+fachkraftquote: ca. 80
+personalschluessel: {gruppe: 1 zu 4,5}
+"""
+AS_MEANT = """\
+netto_jahresarbeitszeit_h: 1590 # Stunden
+vollzeit_wochenstunden_h: 39
+fachkraftquote: ca. 80
+personalschluessel: {gruppe: "1:4,5"}
+"""
+
+
+def test_numbers_are_written_as_meant_only_when_asked(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"staffing.yaml": AS_IN_A_TEXT.replace("{gruppe: 1 zu 4,5}", "{gruppe: 1 zu 4}")})
+    before = (tmp_path / "staffing.yaml").read_bytes()
+    tdocs("fix")
+    tdocs("fix", "--values", "--diff")
+    assert (tmp_path / "staffing.yaml").read_bytes() == before
+    assert tdocs("fix", "--values").code == 0
+    after = AS_MEANT.replace("1:4,5", "1:4")
+    assert (tmp_path / "staffing.yaml").read_text("utf-8") == after
+    assert "Nichts zu ändern" in tdocs("fix", "--values").err
+
+
+def test_a_number_torn_by_a_comma_stays_and_days_and_times_keep_their_line_ends(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    offer = (
+        "id: a\r\nbezeichnung: A\r\nstand: 1. Juli 2026\r\noeffnung:\r\n  zeiten:\r\n    - Mo-Fr 8-18 Uhr\r\n"
+    )
+    build_tree(tmp_path, {"offer.yaml": offer, "staffing.yaml": "personalschluessel: {gruppe: 4,5}\n"})
+    tdocs("fix", "--values")
+    assert (tmp_path / "offer.yaml").read_bytes().decode() == offer.replace(
+        "1. Juli 2026", "2026-07-01"
+    ).replace("Mo-Fr 8-18 Uhr", '{wochentage: [mo, di, mi, do, fr], von: "08:00", bis: "18:00"}')
+    assert (tmp_path / "staffing.yaml").read_text("utf-8") == "personalschluessel: {gruppe: 4,5}\n"
