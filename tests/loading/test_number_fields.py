@@ -191,6 +191,14 @@ def test_hours_over_midnight_are_split() -> None:
     assert '{wochentage: [so], von: "22:00", bis: "24:00"}' in told
     assert '{wochentage: [mo], von: "00:00", bis: "06:00"}' in told
     assert over_midnight({"wochentage": ["so"], "von": "22:00", "bis": "23:00"}) == ""
+    assert 'am nächsten Tag von "00:00" bis "06:00"' in over_midnight({"von": "22:00", "bis": "06:00"})
+
+
+def test_a_list_written_as_a_text_is_told_as_one() -> None:
+    path = "angebot.zielgruppe.beeintraechtigungen"
+    assert meant_list("geistige Behinderung, blind", path).readings == ("[geistig, sinne]",)
+    assert meant_list("Autismus, blind", path).readings == ()
+    assert meant_list("x", "angebot.methoden").readings == ()
 
 
 def test_a_share_of_one_and_an_english_thousand_are_asked() -> None:

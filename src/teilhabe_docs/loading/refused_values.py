@@ -1,5 +1,6 @@
 """For each kind of error of a value type: what was meant."""
 
+import re
 from collections.abc import Sequence
 
 from teilhabe_docs.loading.choice_words import YES_NO, choice_words
@@ -13,6 +14,7 @@ from teilhabe_docs.loading.typed_time import (
     typed_time,
 )
 from teilhabe_docs.loading.yaml.node_tree import PlainValue
+from teilhabe_docs.model.choices import Choice
 
 _DAYS = "Wochentag"
 
@@ -47,7 +49,25 @@ def meant_list(value: PlainValue, path: str) -> MeantValue:
             return MeantValue()
         listed = windows[0] if path.endswith("[]") else f"[{', '.join(windows)}]"
         return MeantValue((listed,), listed)
-    return MeantValue()
+    return _meant_choices(typed, path)
+
+
+def _meant_choices(typed: str, path: str) -> MeantValue:
+    """The values of a closed list that a text names one after the other: `geistige Behinderung, blind`."""
+    from teilhabe_docs.model.fields import UnknownField
+    from teilhabe_docs.model.konzept import field_at
+
+    try:
+        kind = field_at(path.replace("[]", "")).typ
+    except UnknownField:
+        return MeantValue()
+    if not typed or not isinstance(kind, type) or not issubclass(kind, Choice):
+        return MeantValue()
+    words = choice_words(kind.__name__)
+    near = [words.meant(part)[0] for part in re.split(r"\s*(?:,|;|\bund\b)\s*", typed.strip())]
+    if not all(len(values) == 1 for values in near):
+        return MeantValue()
+    return MeantValue((f"[{', '.join(values[0] for values in near)}]",))
 
 
 def meant_days(typed: str) -> tuple[str, ...]:
@@ -61,13 +81,13 @@ def over_midnight(value: PlainValue) -> str:
     if not isinstance(value, dict):
         return ""
     begin, end = (typed_time(str(value.get(key, ""))) for key in ("von", "bis"))
-    days = value.get("wochentage")
-    if not begin or not end or not end < begin or not isinstance(days, list):
+    if not begin or not end or not end < begin:
         return ""
-    order = _order()
-    known = [day for day in days if isinstance(day, str) and day in order]
+    days, order = value.get("wochentage"), _order()
+    known = [day for day in days if isinstance(day, str) and day in order] if isinstance(days, list) else []
     if not known:
-        return ""
+        split = f'von "{begin}" bis "24:00", am nächsten Tag von "00:00" bis "{end}"'
+        return f"Endet die Zeit am nächsten Tag, bitte an Mitternacht teilen: {split}."
     after = [order[(order.index(day) + 1) % len(order)] for day in known]
     evening, morning = _window(known, begin, "24:00"), _window(after, "00:00", end)
     split = f"{evening} und {morning}" if end != "00:00" else evening
