@@ -115,7 +115,7 @@ def plain(name: str) -> str:
 
 def turns(typed: str, name: str) -> bool:
     """Whether a name, though it looks like what was typed, means something else."""
-    if re.findall(r"\d+", plain(typed)) != re.findall(r"\d+", plain(name)):
+    if _numbers(typed) != _numbers(name):
         return True
     one, other = _words(typed), _words(name)
     if one != other and sorted(one) == sorted(other):
@@ -125,6 +125,12 @@ def turns(typed: str, name: str) -> bool:
     if _MEANT.intersection(left) or _MEANT.intersection(right):
         return not _same_but_for_a_slip(left, right)
     return any(_opposed(a, b) or _opposed(b, a) for a in left for b in right)
+
+
+def _numbers(name: str) -> list[str]:
+    """The numbers in a name; in long ones a digit typed twice is a slip: `TD3001`."""
+    found = re.findall(r"\d+", plain(name))
+    return [re.sub(r"(\d)\1", r"\1", number) if len(number) > 2 else number for number in found]
 
 
 def _words(name: str) -> list[str]:
