@@ -7,7 +7,6 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.composer import compose
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.further_slips import with_further_slips
 from teilhabe_docs.loading.yaml.node_tree import NodeTree, plain_data
 
 
@@ -22,6 +21,8 @@ def read_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Findin
         return None, (kennung.finding(meldung, file, span),)
     wurzel, findings, vollstaendig = compose(text, file)
     if not vollstaendig:
+        from teilhabe_docs.loading.yaml.further_slips import with_further_slips  # only for broken files
+
         return None, with_further_slips(text, file, findings)
     if wurzel is None or (isinstance(wurzel, ScalarNode) and not wurzel.value and not wurzel.style):
         return Document(file, text, {}), findings
