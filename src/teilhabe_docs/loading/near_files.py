@@ -141,7 +141,8 @@ def _stem_of(word: str) -> str | None:
     """The name of ours that a word means."""
     if word in _MEANT or word in _OTHER_WORDS:
         return _OTHER_WORDS.get(word, word)
-    return None if word in _NO_SLIP else nearest(word, list(_MEANT), 0.85) or None
+    near = () if word in _NO_SLIP else nearest(word, list(_MEANT), 0.85)
+    return near[0] if len(near) == 1 else None
 
 
 _UNREAD = "Diese Datei wird nicht gelesen: {} heißt »{}«."
