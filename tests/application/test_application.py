@@ -32,7 +32,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.reporting.report import Report
 
 PLACEHOLDER = "Das Angebot besteht seit XX.XX.20XX.\n"
-EXCEPTION = "regel: TD701, ort: leitbild, grund: ja, person: A"
+EXCEPTION = "regel: TD701, ort: leitbild, grund: Umbau, person: A"
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +75,7 @@ def test_lint_gives_what_the_rules_say(haus: Path) -> None:
 
 
 def test_lint_can_be_repeated_with_one_rulebook(haus: Path) -> None:
-    build_tree(haus, {"offer.yaml": f"{HAUS['offer.yaml']}# tdocs: ignore[TD301:ziele] folgt\n"})
+    build_tree(haus, {"offer.yaml": f"{HAUS['offer.yaml']}# tdocs: ignore[TD301:ziele] Umbau\n"})
     workspace = open_repository(str(haus))
     rulebook = rulebook_for(workspace)
     first, second = (lint(workspace, rulebook, workspace.reading()) for _ in range(2))
@@ -96,7 +96,7 @@ def test_lint_tells_what_is_excepted_and_until_when(haus: Path) -> None:
         lint(workspace, rulebook, workspace.reading(), today=day)
         for day in (date(2026, 5, 1), date(2026, 5, 2))
     )
-    assert [(f.code, exception.grund) for f, exception in before.excepted] == [("TD701", "ja")]
+    assert [(f.code, exception.grund) for f, exception in before.excepted] == [("TD701", "Umbau")]
     assert {"TD701", "TD903"} <= {f.code for f in after.report.findings}
 
 
@@ -152,12 +152,12 @@ def test_status_gives_offers_with_documents_and_findings(haus: Path) -> None:
 
 
 def test_the_coverage_knows_what_is_excepted(haus: Path) -> None:
-    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301:umfang] folgt\n{HAUS['offer.yaml']}"})
+    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301:umfang] Umbau\n{HAUS['offer.yaml']}"})
     workspace = open_repository(str(haus))
     table = coverage(workspace, rulebook_for(workspace), read_all(workspace), asked=["haus"])
     reasons = {row.requirement: row.reason for row in table.offers[0].rows if row.reason}
-    assert reasons == {"umfang": "folgt"}
-    assert as_csv(table).count("folgt") >= 1
+    assert reasons == {"umfang": "Umbau"}
+    assert as_csv(table).count("Umbau") >= 1
 
 
 def test_outlines_and_calculations(haus: Path) -> None:
@@ -201,7 +201,7 @@ def test_mistakes_in_the_configuration_come_with_the_error(haus: Path) -> None:
 
 def test_notices_come_in_their_order(haus: Path, tmp_path: Path) -> None:
     build_tree(haus, {"tdocs.yaml": "dateiname: '{dokument}-x'\n", "texte/leitbild.md": PLACEHOLDER})
-    build_tree(haus, {"provider.yaml": f"{HAUS['provider.yaml']}# tdocs: ignore[TD701] folgt\n"})
+    build_tree(haus, {"provider.yaml": f"{HAUS['provider.yaml']}# tdocs: ignore[TD701] Umbau\n"})
     build_tree(tmp_path, {"unsere/tdocs.yaml": "formate: [md]\n"})
     source = SettingsSource(str(tmp_path / "unsere/tdocs.yaml"), trusted=True)
     workspace = open_repository(str(haus), source)

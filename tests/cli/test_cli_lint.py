@@ -242,11 +242,11 @@ def test_a_comment_behind_the_sign_of_a_block_is_one(tdocs: Tdocs, haus: Path) -
 def test_at_the_head_a_requirement_is_excepted_whose_key_is_missing(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"tdocs.yaml": "regeln: {nur: [TD301]}\n"})
     assert "»ziele« fehlt" in tdocs("lint", "haus").out
-    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301:ziel] folgt\n{OFFER}"})
+    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301:ziel] Umbau\n{OFFER}"})
     ausgabe = tdocs("lint", "haus").out
     assert "»ziele« fehlt" not in ausgabe
     assert "»abgrenzung« fehlt" in ausgabe
-    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301] folgt\n{OFFER}"})
+    build_tree(haus, {"offer.yaml": f"# tdocs: ignore[TD301] Umbau\n{OFFER}"})
     assert "»ziele« fehlt" in tdocs("lint", "haus").out
 
 

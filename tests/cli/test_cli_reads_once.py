@@ -36,7 +36,7 @@ TREE: dict[str, str | bytes] = {
     "tdocs.yaml": "ausnahmen: [{regel: TD701, ort: leitbild, grund: folgt, person: A}]\n",
     "texte/leitbild.md": "Das Angebot besteht seit XX.XX.20XX.\n",
     "offer.yaml": "id: nord\nbezeichnung: Nord\nvertragsgrundlage: sgb9_125\n",
-    "sued/offer.yaml": "# tdocs: ignore[TD301:ziele] folgt\nid: sued\nbezeichnung: Süd\n",
+    "sued/offer.yaml": "# tdocs: ignore[TD301:ziele] Umbau\nid: sued\nbezeichnung: Süd\n",
 }
 
 

@@ -32,7 +32,7 @@ def test_a_blank_text_is_empty(text: str) -> None:
 
 PLATZHALTER_ALLER_ART = """\
 **TODO**|- TODO|TODO: Text folgt|Lorem ipsum¶dolor|–|—|[Name der Einrichtung]
-TODO|[TODO]|todo.| TODO |tbd|TBA|FIXME|(folgt)|wird ergänzt|noch zu ergänzen|Platzhalter|<Platzhalter>
+TODO|[TODO]|todo.| TODO |tbd|TBA|FIXME|Platzhalter|<Platzhalter>
 n.n.|N. N.|xx|XX %|xxx h|1 : xx|1:x|xx.xx.20xx|xx.xx.xxxx|Lorem ipsum dolor sit amet
 ...|…|[…]|?|???|-|---|___"""
 
@@ -155,7 +155,7 @@ def test_an_annex_of_the_provider_counts_for_the_offer(tmp_path: Path) -> None:
     [
         ("traeger.leitbild", {"traeger": {"leitbild": {"entfaellt": "kein Leitbild"}}}),
         ("angebot.plaetze", {"angebot": {"plaetze": {"entfaellt": "keine Plätze"}}}),
-        ("angebot.methoden", {"angebot": {"methoden": {"entfaellt": "keine"}}}),
+        ("angebot.methoden", {"angebot": {"methoden": {"entfaellt": "keine festen"}}}),
         ("angebot.anschrift", {"angebot": {"anschrift": {"entfaellt": "aufsuchend"}}}),
     ],
 )

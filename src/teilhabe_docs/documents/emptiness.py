@@ -1,8 +1,6 @@
 """When a value counts as empty, and which state it gives a section: one function for lint and documents."""
 
-import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt, Model
@@ -26,50 +24,64 @@ class Reason(StrEnum):
     BLANK = "ist leer"
     PLATZHALTER = "enthält nur einen Platzhalter"
     UEBERSCHRIFT = "enthält nur eine Überschrift"
+    WIEDERHOLUNG = "wiederholt nur, was hier stehen soll"
+    BESCHRIFTUNG = "enthält nur eine Bezeichnung, hinter der nichts steht"
+    TABELLE = "enthält nur eine Tabelle ohne Inhalt"
+    PFAD = "nennt nur eine Datei"
+    ADRESSE = "nennt nur eine Adresse im Internet"
+    VERWEIS = "verweist nur auf eine andere Stelle, hier ist aber der Text selbst verlangt"
+    NACHTRAG = "kündigt den Inhalt nur an"
     ANLAGE = "verweist auf eine Anlage, hier ist aber der Text selbst verlangt"
     AUF_SICH = "verweist auf dieses Dokument selbst"
     NICHT_AUFGEFUEHRT = "verweist auf eine Anlage, die nirgends aufgeführt ist"
     OHNE_KURZFASSUNG = "verweist auf eine Anlage; verlangt ist dazu eine kurze Beschreibung (»kurz«)"
     ENTFAELLT = "soll entfallen, ist hier aber verlangt"
+    OHNE_GRUND = "soll entfallen, die Begründung sagt aber nicht, warum"
 
 
-_PLATZHALTER = re.compile(
-    r"""(?isx) [\[(<]? \s*+ (?: (?: todo | tbd | tba | fixme ) \b [^\n]*+ | lorem\ ipsum \b .* | n\.?\s?n\.?
-    | x{2,}+ (?:\s?h|\s?%)? | \.{2,}+ | …++ | \?++ | x{1,2}\.x{1,2}\.(?:20)?x{2,4} | 1\s?:\s?x++
-    | platzhalter | noch\ zu\ ergänzen | folgt | wird\ ergänzt ) [\s.…]*+ [\])>]?"""
-)
-_UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060]")
-"""Characters that take no room: nobody sees them in a document."""
-_UEBERSCHRIFT = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t].*)?)?")
-"""A heading, or an empty line."""
-_ZIERDE = " \t\n*_-–—>"
-"""What Markdown puts around a word, and dashes that stand for one."""
+def emptiness_of(wert: Any, labels: tuple[str, ...] = ()) -> Reason | None:
+    """Why `wert` (a field's value, a structure, a slot, a list) counts as empty; `None` if it does not.
+
+    `labels` are titles and prompts of its place: a text that only repeats one is empty.
+    """
+    return _shortfall(wert, labels, strict=False)
 
 
-def emptiness_of(wert: Any) -> Reason | None:
-    """Why `wert` (a field's value, a structure, a slot, a list) counts as empty; `None` if it does not."""
+def shortfall_of(wert: Any, labels: tuple[str, ...] = ()) -> Reason | None:
+    """Why `wert` is not what is asked for: empty, or a text that points elsewhere, or no reason."""
+    return _shortfall(wert, labels, strict=True)
+
+
+def _shortfall(wert: Any, labels: tuple[str, ...], *, strict: bool) -> Reason | None:
     if wert is None or wert == () or wert == {}:
         return Reason.FEHLT
     if isinstance(wert, str):
-        return _leerer_text(wert)
+        return _of_text(wert, labels, strict=strict, prose=False)
     if isinstance(wert, tuple):
-        return emptiness_of(wert[0]) if all(map(emptiness_of, wert)) else None
+        reasons = []
+        for entry in wert:
+            if not (reason := _shortfall(entry, labels, strict=strict)):
+                return None
+            reasons.append(reason)
+        return reasons[0]
     if isinstance(wert, Markdown | ReadFileSlot):
-        return _leerer_text(wert.text) or _nur_ueberschriften(wert.text)
+        return _of_text(wert.text, labels, strict=strict, prose=True)
     if isinstance(wert, Datei | AnlageVerweis):
         return None
     if isinstance(wert, Entfaellt):
-        return _leerer_text(wert.entfaellt)
+        return _of_text(wert.entfaellt, labels, strict=strict, prose=True, waives=True)
     if isinstance(wert, Model):
-        return (
-            None if any(not emptiness_of(getattr(wert, n)) for n in type(wert).model_fields) else Reason.FEHLT
-        )
+        members = (getattr(wert, name) for name in type(wert).model_fields)
+        return None if any(not _shortfall(member, (), strict=strict) for member in members) else Reason.FEHLT
     return None
 
 
-def state_of(wert: Any, *, anlage: bool, entfaellt: bool) -> NeedState:
-    """The state that `wert` gives a need for which an annex counts (`anlage`) or that may fall away."""
-    if emptiness_of(wert):
+def state_of(reason: Reason | None, wert: Any, *, anlage: bool, entfaellt: bool) -> NeedState:
+    """The state that `wert` gives a need for which an annex counts (`anlage`) or that may fall away.
+
+    `reason` is its shortfall.
+    """
+    if reason:
         return NeedState.LEER
     if isinstance(wert, AnlageVerweis):
         return NeedState.ANLAGE if anlage else NeedState.LEER
@@ -78,37 +90,15 @@ def state_of(wert: Any, *, anlage: bool, entfaellt: bool) -> NeedState:
     return NeedState.GEFUELLT
 
 
-@lru_cache(maxsize=4096)
-def _leerer_text(text: str) -> Reason | None:
-    text = _UNSICHTBAR.sub("", _ohne_kommentare(text))
-    if not text.strip():
-        return Reason.BLANK
-    kern = text.strip(_ZIERDE)
-    if (not kern and re.search("[-_–—]", text)) or _PLATZHALTER.fullmatch(kern) or _in_klammern(kern):
-        return Reason.PLATZHALTER
-    return None
+def _of_text(
+    text: str, labels: tuple[str, ...], *, strict: bool, prose: bool, waives: bool = False
+) -> Reason | None:
+    """Why a text does not count.
 
+    Why imported here: without a text there is nothing to judge, and the words to judge by take time to load.
+    """
+    from teilhabe_docs.documents.text_reasons import reason_against, reason_against_waiver
 
-def _ohne_kommentare(text: str) -> str:
-    """The text without `<!-- … -->`."""
-    teile, ab = [], 0
-    while (auf := text.find("<!--", ab)) >= 0 and (zu := text.find("-->", auf + 4)) >= 0:
-        teile.append(text[ab:auf])
-        ab = zu + 3
-    return "".join([*teile, text[ab:]])
-
-
-def _in_klammern(kern: str) -> bool:
-    """Whether the whole text is one prompt in square brackets, as in the models of agreements."""
-    return (
-        kern.startswith("[")
-        and kern.find("]") == len(kern) - 1
-        and re.search(r"[^\W\d]{3}", kern) is not None
-    )
-
-
-@lru_cache(maxsize=4096)
-def _nur_ueberschriften(text: str) -> Reason | None:
-    if "#" not in text and "\n" not in text.strip():
-        return None
-    return Reason.UEBERSCHRIFT if all(map(_UEBERSCHRIFT.fullmatch, text.split("\n"))) else None
+    if waives and strict:
+        return reason_against_waiver(text, labels)
+    return reason_against(text, labels, strict=strict, prose=prose)

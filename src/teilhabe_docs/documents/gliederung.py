@@ -119,7 +119,8 @@ class _Bauer:
         gilt, haengt_ab = self.needs.gilt(e.wenn)
         if not gilt:
             return None
-        punkte = [p for b in e.braucht for p in self.needs.punkte(b, "", e.pflicht, e.erfuellt)]
+        titel = (e.titel, e.hinweis)
+        punkte = [p for b in e.braucht for p in self.needs.punkte(b, "", e.pflicht, e.erfuellt, titel)]
         punkte = uncertain(punkte, haengt_ab)
         if haengt_ab:
             punkte.append(self.needs.entscheidung(haengt_ab, "", e.pflicht))
@@ -132,7 +133,8 @@ class _Bauer:
             gilt, offen = self.needs.gilt(teil.wenn)
             grad = teil.pflicht or e.pflicht
             erfuellt = teil.erfuellt if "erfuellt" in teil.model_fields_set else e.erfuellt
-            eigene = [p for b in teil.braucht for p in self.needs.punkte(b, kennung, grad, erfuellt)]
+            alle = (*titel, teil.titel, teil.hinweis)
+            eigene = [p for b in teil.braucht for p in self.needs.punkte(b, kennung, grad, erfuellt, alle)]
             if not gilt or (grad == "nein" and eigene and all(p.zustand is NeedState.LEER for p in eigene)):
                 weg.add(kennung)
                 continue

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from teilhabe_docs.documents.annexes import known_ids
+from teilhabe_docs.documents.annexes import anlagen
 from teilhabe_docs.documents.display import COMPLETE
-from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of, state_of
+from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of, shortfall_of, state_of
 from teilhabe_docs.documents.extent import PER_NODE, Extent
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
+from teilhabe_docs.documents.text_reasons import describes
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
-from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.fields import FieldInfo, fields_of
 from teilhabe_docs.model.konzept import Konzept, field_at
-from teilhabe_docs.model.text_slot import AnlageVerweis
+from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Need:
 
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
     empty. For alternatives `feld` is the first and `felder` are all.
+    `formen` are the other forms than a text that count here, in words.
     `weil` says in words why it is needed here, where that is conditional; `mindestens` is how many words it
     should have. `entscheidet`: the field decides whether the part applies at all; `ungewiss`: whether the
     value is needed depends on such a field, which is not given.
@@ -42,6 +44,7 @@ class Need:
     gefiltert: bool = False
     entscheidet: bool = False
     ungewiss: bool = False
+    formen: str = ""
 
 
 class Needs:
@@ -52,7 +55,7 @@ class Needs:
         self.namen = views(konzept, Viewing(streng=True))
         self.umfang = Extent()
         self.dokument = profil.dokument
-        self.anlagen = frozenset(known_ids(konzept))
+        self.anlagen = {**WITHOUT_ENTRY, **{entry.id: entry.titel for entry in anlagen(konzept).values()}}
         self.bindet = self._bindet(profil.verbindlich)
 
     def _bindet(self, verbindlich: str) -> bool:
@@ -76,8 +79,15 @@ class Needs:
             grad = _hoechstens_soll(grad)
         return Need(pfad, (pfad,), NeedState.LEER, Reason.FEHLT, grad, teil, (), hinweis, entscheidet=True)
 
-    def punkte(self, bedarf: Bedarf, teil: str, grad: Grad, erfuellt: tuple[str, ...]) -> list[Need]:
-        """What a need of the part `teil` asks for; `grad` and `erfuellt` are those of the part."""
+    def punkte(
+        self,
+        bedarf: Bedarf,
+        teil: str,
+        grad: Grad,
+        erfuellt: tuple[str, ...],
+        titel: tuple[str | None, ...] = (),
+    ) -> list[Need]:
+        """What a need of the part `teil` asks for; grade, requirements and titles are its own."""
         gilt, haengt_ab = self.gilt(bedarf.wenn)
         if not gilt:
             return []
@@ -86,7 +96,9 @@ class Needs:
             grad = _hoechstens_soll(grad)
         werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in self.konzept.values_at(feld)]
         self.umfang.zaehle(len(werte) * PER_NODE)
-        gefunden = [self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt) for feld, pfad, wert in werte]
+        gefunden = [
+            self._punkt(bedarf, feld, pfad, wert, teil, grad, erfuellt, titel) for feld, pfad, wert in werte
+        ]
         if len(bedarf.feld) > 1:
             volle = [p for p in gefunden if p.zustand is not NeedState.LEER]
             versuchte = [p for p in gefunden if p.grund is not Reason.FEHLT]
@@ -110,13 +122,19 @@ class Needs:
         teil: str,
         grad: Grad,
         erfuellt: tuple[str, ...],
+        titel: tuple[str | None, ...],
     ) -> Need:
         if b.mit and isinstance(wert, tuple):
             wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
-        stand = state_of(wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
-        grund = (emptiness_of(wert) or _zaehlt_nicht(wert)) if stand is NeedState.LEER else None
+        info = field_at(feld.field)
+        hinweis = b.hinweis or info.description
+        labels = tuple(filter(None, (*titel, hinweis, info.description)))
+        grund = shortfall_of(wert, labels)
+        stand = state_of(grund, wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
+        if stand is NeedState.LEER:
+            grund = grund or _zaehlt_nicht(wert)
         if stand is NeedState.ANLAGE and (
-            grund := self._anlage_zaehlt_nicht(wert, mit_kurzfassung=b.anlage == "kurz")
+            grund := self._anlage_zaehlt_nicht(wert, labels, mit_kurzfassung=b.anlage == "kurz")
         ):
             stand = NeedState.LEER
         return Need(
@@ -127,18 +145,32 @@ class Needs:
             grad,
             teil,
             b.erfuellt or erfuellt,
-            b.hinweis or field_at(feld.field).description,
+            hinweis,
             b.weil or "",
             b.mindestens or 0,
             bool(b.mit),
+            formen=_formen(b, info),
         )
 
-    def _anlage_zaehlt_nicht(self, verweis: AnlageVerweis, *, mit_kurzfassung: bool) -> Reason | None:
+    def _anlage_zaehlt_nicht(
+        self, verweis: AnlageVerweis, labels: tuple[str, ...], *, mit_kurzfassung: bool
+    ) -> Reason | None:
         if verweis.anlage == self.dokument:
             return Reason.AUF_SICH
         if verweis.anlage not in self.anlagen:
             return Reason.NICHT_AUFGEFUEHRT
-        return Reason.OHNE_KURZFASSUNG if mit_kurzfassung and emptiness_of(verweis.kurz) else None
+        labels = (*labels, self.anlagen[verweis.anlage])
+        return Reason.OHNE_KURZFASSUNG if mit_kurzfassung and not describes(verweis.kurz, labels) else None
+
+
+def _formen(b: Bedarf, info: FieldInfo) -> str:
+    """`{datei: texte/beispiel.md} oder {entfaellt: Grund}`: what may stand here in place of the text."""
+    formen = [
+        *(["{datei: texte/beispiel.md}"] if info.ist_slot else []),
+        *(["{anlage: kurzname, kurz: …}"] if info.ist_slot and b.anlage != "nein" else []),
+        *(["{entfaellt: Grund}"] if b.entfaellt == "ja" else []),
+    ]
+    return " oder ".join(filter(None, [", ".join(formen[:-1]), *formen[-1:]]))
 
 
 def _zaehlt_nicht(wert: Any) -> Reason:

@@ -1,6 +1,6 @@
-"""Mandatory content: which needed field is empty, by which norm, in which documents (TD301 to TD306)."""
+"""Mandatory content: which needed field says nothing, by which norm, in which documents (TD301 to TD312)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
@@ -23,10 +23,21 @@ _CODES = {
     Reason.AUF_SICH: "TD305",
     Reason.OHNE_KURZFASSUNG: "TD305",
     Reason.ENTFAELLT: "TD306",
+    Reason.VERWEIS: "TD309",
+    Reason.NACHTRAG: "TD309",
+    Reason.OHNE_GRUND: "TD311",
+    Reason.WIEDERHOLUNG: "TD312",
+    Reason.BESCHRIFTUNG: "TD312",
+    Reason.TABELLE: "TD312",
+    Reason.PFAD: "TD312",
+    Reason.ADRESSE: "TD312",
 }
 """An annex that is not listed is told by reading (TD209), hence not again."""
 
 _SCHWEREN: dict[Grad, Severity] = {"ja": Severity.ERROR, "soll": Severity.WARNING}
+
+_IN_OTHER_FORM = frozenset((Reason.VERWEIS, Reason.NACHTRAG, Reason.PFAD, Reason.ADRESSE))
+"""Where the content may lie elsewhere, so that the forms for that are named."""
 
 _Schluessel = tuple[FieldPath, str]
 """Field and requirement."""
@@ -64,7 +75,7 @@ class _Luecke:
         self.gruende |= andere.gruende
 
 
-@check("TD301", "TD302", "TD303", "TD304", "TD305", "TD306")
+@check("TD301", "TD302", "TD303", "TD304", "TD305", "TD306", "TD309", "TD311", "TD312")
 def pflichtinhalt(subject: Subject) -> Iterator[Match]:
     """One finding for each empty field and requirement, with the highest weight of all documents."""
     luecken: dict[_Schluessel, _Luecke] = {}
@@ -123,6 +134,8 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     )
     if grund := subject.why_waived(punkt.feld):
         text += f" Angegeben ist: »{grund}«"
+    if punkt.grund in _IN_OTHER_FORM and punkt.formen:
+        text += f" Bitte hier schreiben, worum es geht; möglich ist auch {punkt.formen}."
     if len(punkt.felder) > 1:
         text += f" Eines genügt: {' oder '.join(map(named, punkt.felder))}."
     teil = eintrag.teile.get(punkt.teil)
@@ -163,9 +176,16 @@ def _dokumente(orte: Iterable[DocumentPlace]) -> str:
     return " und ".join([", ".join(worte[:-1]), worte[-1]] if len(worte) > 1 else worte)
 
 
-def nur_im_text(subject: Subject, offene: Iterable[tuple[str, str, str]]) -> Iterator[Match]:
-    """Open places (document, field, prompt) that no need stands behind: a text names an empty field."""
-    gebraucht = {p.feld for g in subject.gliederungen.values() for a in g.alle() for p in a.punkte}
+def nur_im_text(
+    subject: Subject, offene: Iterable[tuple[str, str, str]], genannt: Set[FieldPath] | None = None
+) -> Iterator[Match]:
+    """Open places (document, field, prompt) that no need stands behind: a text names an empty field.
+
+    With `genannt` those that none of these fields says.
+    """
+    gebraucht = genannt
+    if gebraucht is None:
+        gebraucht = {p.feld for g in subject.gliederungen.values() for a in g.alle() for p in a.punkte}
     stellen: dict[tuple[str, str], dict[DocumentPlace, Severity]] = {}
     for dokument, feld, hinweis in offene:
         if feld not in gebraucht:

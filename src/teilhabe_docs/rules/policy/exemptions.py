@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.text_reasons import says_why
 from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
@@ -154,9 +155,10 @@ class Exemptions:
         return Exempted((*remaining, *further), tuple(exempted))
 
     def add(self, exemption: Exemption) -> None:
-        """Take in one, and where it holds; without a reason it is a finding."""
-        if not exemption.grund:
-            text = _OHNE_GRUND.format(regel=exemption.kind)
+        """Take in one, and where it holds; with a reason that is none it is a finding."""
+        if not says_why(exemption.grund):
+            text = _SAGT_NICHT_WARUM if exemption.grund else _OHNE_GRUND
+            text = text.format(regel=exemption.kind, grund=exemption.grund)
             self._tell("TD901", exemption.file, exemption.span, text)
             return
         places: list[tuple[str | int, str]] = [(exemption.path, "")]
@@ -204,6 +206,9 @@ _NICHT_WEITER = (
     "Bitte zuerst diese beheben."
 )
 _OHNE_GRUND = "Die Ausnahme von {regel} hat keine Begründung und gilt nicht. Bitte dahinter schreiben, warum."
+_SAGT_NICHT_WARUM = (
+    "Die Ausnahme von {regel} gilt nicht: »{grund}« sagt nicht, warum es sie gibt. Bitte den Grund schreiben."
+)
 _OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."
 _UNBENUTZT = "Die Ausnahme von {regel} wird nicht gebraucht: Hier ist nichts zu beanstanden. Bitte löschen."
 _ABGELAUFEN = "Die Ausnahme von {regel} galt bis zum {bis}. Bitte den Mangel beheben oder neu entscheiden."

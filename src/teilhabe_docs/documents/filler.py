@@ -1,0 +1,74 @@
+"""Whether a text says something: the one predicate wherever a text or a reason is asked.
+
+A text is a filler only where no content word is left after references, postponements, assertions, its own
+label, and words that are neutral beside them. Which these are stands in `filler.yaml`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from teilhabe_docs.documents.filler_judgement import (
+    ADDRESS,
+    FILE,
+    LABEL,
+    REPEATED,
+    RULE,
+    TABLE,
+    TextPlace,
+    UnitJudgement,
+)
+from teilhabe_docs.documents.filler_units import units_of, without_comments
+from teilhabe_docs.documents.filler_words import WORD, Tier, filler_words, folded
+
+_MOST_UNITS = 200
+_PICTURE = "!["
+_BLIND = "Blindtext"
+_BEGINNING = 120
+_BY_FORM = (LABEL, REPEATED, TABLE, RULE, ADDRESS, FILE)
+"""Kinds that no expression makes; they count where nothing else is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What a text is that says nothing: how little (`tier`), and of what kind."""
+
+    tier: Tier
+    kind: str
+
+
+@lru_cache(maxsize=8192)
+def filler_in(
+    text: str, labels: tuple[str, ...] = (), *, prose: bool = True, reason: bool = False
+) -> Filler | None:
+    """What kind of filler the text is; `None` where it says something, or where there is nothing at all.
+
+    `labels` are titles and prompts of its place, which it may repeat. In a value that is none of the longer
+    texts (`prose`) names of documents, addresses and paths are values; a `reason` must also say why.
+    """
+    words = filler_words()
+    text = without_comments(text)
+    if words.beginnings.match(" ".join(WORD.findall(folded(text[:_BEGINNING])))):
+        return Filler(Tier.LEER, _BLIND)
+    if _PICTURE in text:
+        return None
+    place = TextPlace(labels, prose=prose, reason=reason)
+    found: dict[str, None] = {}
+    for number, unit in enumerate(units_of(text)):
+        kinds = UnitJudgement(unit, words, place).kinds()
+        if kinds is None or number >= _MOST_UNITS:
+            return None
+        found |= dict.fromkeys(kinds)
+    if not found:
+        return _notation_only(text)
+    said = [name for name in found if name not in _BY_FORM]
+    if not said:
+        return Filler(Tier.LEER, next(iter(found)))
+    kind = min(said, key=lambda name: words.kinds[name].stufe)
+    return Filler(words.kinds[kind].stufe, kind)
+
+
+def _notation_only(text: str) -> Filler | None:
+    """What a text is without any words: rules, or a table without a filled cell; but not headings."""
+    if not text.strip() or "#" in text:
+        return None
+    return Filler(Tier.LEER, TABLE if "|" in text else RULE)

@@ -1,0 +1,269 @@
+"""Whether one unit of a text says something, and what kinds of fillers it consists of if not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from teilhabe_docs.documents.filler_object import OBJECT, without_object
+from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
+from teilhabe_docs.documents.filler_words import (
+    FillerWords,
+    Tier,
+    filler_words,
+    folded,
+    stem_of,
+    stems_of,
+    words_of,
+)
+
+LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
+ADDRESS, FILE = "Adresse", "Pfad"
+POSTPONED = "Nachtrag"
+_PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
+_REFERENCES = {_REFERENCE, _WHERE}
+
+_MOST_WORDS = 60
+_LIKE = 6
+_MOST_OF = 0.6
+_WORDS_OF_A_TITLE = 4
+_MOST_AROUND_A_HOLE = 3
+_DONE, _HOLE = "◦", "⟦"
+_SIGNS = _QUOTE, _URL_SIGN, _FILE_SIGN = "⟪", "⟨", "⟮"
+_TOKEN = re.compile(rf"[{_DONE}{_HOLE}{OBJECT}{''.join(_SIGNS)}§✓✔☑☒✅]|[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
+_NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
+_BRACKETS = re.compile(
+    r"[\[(<{«]\s*(?:bitte|hier|name|datum|ort|traeger|angebot|anzahl|zahl|text|titel|platzhalter|ihr|ihre|einsetzen"
+    r"|ergaenzen|eintragen|todo)\b[^\[\](){}<>\n]{0,80}[\])>}»](?![(\[:])"
+)
+_ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
+_QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
+_PATH = re.compile(
+    r"(?<![\w/\\.~-])(?:[a-z]:)?[\w.~-]{0,60}(?:[/\\][\w.~-]{1,60}){0,12}"
+    r"\.(?:md|txt|docx?|pdf|xlsx?|pptx?|odt|ods|rtf|html?|jpe?g|png|zip)(?!\w)"
+    r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
+    r"|\w{2,40}(?: > \w{2,40}){1,8}"
+)
+
+
+@dataclass(frozen=True)
+class TextPlace:
+    """Where a text stands: its titles and prompts, whether it is a longer text, whether it must say why."""
+
+    labels: tuple[str, ...]
+    prose: bool
+    reason: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the labels."""
+        return frozenset(stem for label in self.labels for stem in stems_of(label))
+
+    @cached_property
+    def asks_for_places(self) -> bool:
+        """Whether names of documents or norms are what is asked for here."""
+        titles = (label for label in self.labels if len(label.split()) <= _WORDS_OF_A_TITLE)
+        return any(word.startswith(filler_words().asked) for label in titles for word in words_of(label))
+
+    @cached_property
+    def asks_for_reference(self) -> bool:
+        """Whether to point elsewhere is what is asked for here."""
+        asked = filler_words().reference_asked
+        return any(word.startswith(asked) for label in self.labels for word in words_of(label))
+
+
+@dataclass(frozen=True)
+class UnitJudgement:
+    """One unit with all that it is judged by."""
+
+    unit: TextUnit
+    words: FillerWords
+    place: TextPlace
+
+    def kinds(self) -> list[str] | None:
+        """The kinds of filler in it; `None` where it says something."""
+        text = self.unit.text
+        if not text:
+            if self.unit.in_table:
+                return [TABLE] if self.unit.labels else []
+            return [LABEL] if self.unit.labels and self.place.prose else [] if not self.unit.labels else None
+        if len(text) > LONGEST and _LETTERS.search(text):
+            return None
+        if not _SOMETHING.search(text):
+            return [TABLE if self.unit.in_table else RULE]
+        text = folded(text)
+        core = text.strip(" .!,;()*[]<>-–—") or text.strip()
+        whole = self.words.whole_prose if self.place.prose else self.words.whole
+        if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
+            return [_PLACEHOLDER]
+        if kind := self.words.by_itself.get(core):
+            return self._with_labels([kind.name])
+        tokens = list(self._tokens(text))
+        if not tokens:
+            return [_PLACEHOLDER]
+        return self._judged(tokens) if tokens[-1] else None
+
+    def _tokens(self, text: str) -> Iterator[str]:
+        """The words; ends with an empty one where a content word stands."""
+        for pattern, sign in (
+            (_BRACKETS, _HOLE),
+            (_URL, _URL_SIGN),
+            (_PATH, _FILE_SIGN),
+            (self.words.anywhere, _HOLE),
+            (_QUOTED, _QUOTE),
+        ):
+            text = pattern.sub(f" {sign} ", text)
+        if _HOLE in text and not self.place.prose:
+            yield _HOLE
+            return
+        before = ("", "")
+        for number, word in enumerate(_TOKEN.findall(without_object(text))):
+            if number > _MOST_WORDS or not (self._known(word) or self._is_attribute(*before)):
+                yield ""
+                return
+            before = (before[1], word)
+            yield word
+
+    def _known(self, word: str) -> bool:
+        return (
+            word in self.words.known
+            or len(word) == 1
+            or _NUMBER.fullmatch(word) is not None
+            or self._is_label(word)
+            or self._is_paper(word)
+        )
+
+    def _is_attribute(self, noun: str, joint: str) -> bool:
+        """Whether what follows says which one is meant: `Konzept zur …`, `nach Abschluss der …`."""
+        return joint in self.words.joints and (self._is_paper(noun) or noun in self.words.beside)
+
+    def _is_paper(self, word: str) -> bool:
+        return self.words.papers.fullmatch(word) is not None
+
+    def _is_place(self, word: str) -> bool:
+        return word in self.words.places or self._is_paper(word)
+
+    def _is_label(self, word: str) -> bool:
+        stem = stem_of(word)
+        return stem in self.place.stems or any(
+            len(stem) >= _LIKE and len(one) >= _LIKE and (stem.startswith(one) or one.startswith(stem))
+            for one in self.place.stems
+        )
+
+    def _judged(self, tokens: list[str]) -> list[str] | None:
+        rest = "".join(f"{word} " for word in tokens)
+        found: dict[str, None] = {}
+        for kind, pattern in self.words.phrases:
+            if (kind.stufe is Tier.UNGENANNT and not self.place.reason) or (
+                kind.nur_texte and not self.place.prose
+            ):
+                continue
+            rest, count = pattern.subn(f"{_DONE} ", rest)
+            if count:
+                found[kind.name] = None
+        left = rest.split()
+        if OBJECT in tokens:
+            found[_REFERENCE] = None
+        if _HOLE in left:
+            found = {_PLACEHOLDER: None, **found}
+            if not self.place.prose:
+                return [_PLACEHOLDER]
+        if not found:
+            return self._without_expression(left)
+        if _WHERE in found and any(word in self.words.alone or self._is_paper(word) for word in left):
+            found = {_REFERENCE: None, **found}
+        if self._names_a_thing_first(tokens) or (self.place.asks_for_reference and set(found) <= _REFERENCES):
+            return None
+        tiers = {self.words.kinds[name].stufe for name in found}
+        if not tiers - {Tier.LEER, Tier.BEHAUPTET} and _HOLE in left and _says_much(tokens):
+            return None
+        before = ("", "")
+        for word in left:
+            if not (self._neutral(word, before[1], tiers) or self._is_attribute(*before)):
+                return None
+            before = (before[1], word)
+        return self._with_labels(list(found))
+
+    def _with_labels(self, found: list[str]) -> list[str] | None:
+        """The kinds, but `None` where a label or a column says what: `Supervision: nach Bedarf`."""
+        tiers = {self.words.kinds[name].stufe for name in found}
+        if self.unit.in_table and set(found) == {_THERE}:
+            return None
+        own = [word for label in self.unit.labels for word in words_of(label) if not self._is_label(word)]
+        return None if own and tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} else found
+
+    def _names_a_thing_first(self, tokens: list[str]) -> bool:
+        """Whether a document is named as the value, with its place: `Notfallplan, siehe Anlage 4`."""
+        text = self.unit.text
+        first = text.partition(",")[0]
+        return (
+            "," in text
+            and " " not in first.strip()
+            and self._is_paper(tokens[0])
+            and tokens[0] not in self.words.places
+            and not self._is_label(tokens[0])
+        )
+
+    def _neutral(self, word: str, before: str, tiers: set[Tier]) -> bool:
+        """Whether the word, which stands behind `before`, adds nothing to the expressions beside it."""
+        if word in (_DONE, _HOLE, OBJECT) or word in self.words.stop or word in self.words.beside:
+            return True
+        if self._is_place(word) or (self._is_label(word) and self.place.prose):
+            return True
+        points = Tier.VERWEIST in tiers
+        if Tier.LEER in tiers and (word in self.words.units or _NUMBER.fullmatch(word)):
+            return True
+        if word in self.words.times or word in _SIGNS:
+            return points
+        numbered = (
+            before in (_DONE, OBJECT)
+            or before in self.words.before_numbers
+            or before in self.words.times
+            or _NUMBER.fullmatch(before) is not None
+            or self._is_place(before)
+        )
+        return points and numbered and _NUMBER.fullmatch(word) is not None
+
+    def _without_expression(self, left: list[str]) -> list[str] | None:
+        """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
+        said = [word for word in left if word not in self.words.stop]
+        if said and self._repeats(said):
+            return [REPEATED]
+        if not said or not self.place.prose:
+            return None
+        signs = [word for word in said if word in (_URL_SIGN, _FILE_SIGN)]
+        others = [word for word in said if word not in signs]
+        if signs and all(self._is_label(word) for word in others):
+            return [ADDRESS if _URL_SIGN in signs else FILE]
+        if self.place.asks_for_places or self.place.asks_for_reference:
+            return None
+        return [_REFERENCE] if self._is_place_alone(said, others) else None
+
+    def _is_place_alone(self, said: list[str], others: list[str]) -> bool:
+        before, sure = "", False
+        for word in said:
+            named = self._is_place(word)
+            if not named and not (before and (_NUMBER.fullmatch(word) or word in _SIGNS)):
+                return False
+            sure = sure or word in self.words.alone or (word.isdigit() and before in self.words.places)
+            before = word
+        return sure or (len(others) == 1 and self._is_paper(others[0]))
+
+    def _repeats(self, said: list[str]) -> bool:
+        """Whether the words are most of those of one label and no others; in a value all, and several."""
+        stems = {stem_of(word) for word in said}
+        for label in self.place.labels:
+            its = stems_of(label)
+            if not its or not stems <= its:
+                continue
+            if len(stems) >= _MOST_OF * len(its) if self.place.prose else 1 < len(stems) == len(its):
+                return True
+        return False
+
+
+def _says_much(tokens: list[str]) -> bool:
+    """Whether so many words stand around a placeholder that it is a sentence with a hole."""
+    return sum(word.isalpha() for word in tokens) > _MOST_AROUND_A_HOLE

@@ -1,0 +1,91 @@
+"""Texts that say nothing although they count, and those that nobody demands (TD310, TD313)."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from teilhabe_docs.documents.annexes import anlagen
+from teilhabe_docs.documents.filler import Filler, filler_in
+from teilhabe_docs.documents.filler_words import Tier, filler_words
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import UnknownField
+from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.text_slot import AnlageVerweis
+from teilhabe_docs.model.values import Text, Zitat
+from teilhabe_docs.rules.engine.declared_check import check
+from teilhabe_docs.rules.engine.match import Match, TextSource
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.subject import Subject
+
+_LONGEST = 400  # characters; what is longer is looked at only as a longer text
+_SHOWN = 60
+_SHORT, _REASON = "kurz", "entfaellt"
+
+
+class SilentField(Model):
+    """The last key of fields that are no statement: what they name may be a place, an id, a title."""
+
+    feld: Text
+
+
+@check("TD310", "TD313")
+def ohne_aussage(subject: Subject) -> Iterator[Match]:
+    """Each text that asserts without saying; each one that points elsewhere where no need speaks of it."""
+    told = {offen.punkt.feld for offen in subject.open_needs}
+    titles = {entry.id: entry.titel for entry in anlagen(subject.konzept).values()}
+    silent = {row.feld for row in rows(__name__, "ausser", SilentField)}
+    for source in subject.texts:
+        if isinstance(source.value, Zitat) or not source.path or _last_key(source) in silent:
+            continue
+        if not source.is_prose and len(source.text) > _LONGEST:
+            continue
+        filler = _filler(source, subject, titles)
+        if filler and not any(source.feld.is_inside(feld) for feld in told):
+            yield from _match(source, filler)
+
+
+def _last_key(source: TextSource) -> str:
+    return next((str(step) for step in reversed(source.path) if isinstance(step, str)), "")
+
+
+def _filler(source: TextSource, subject: Subject, titles: dict[str, str]) -> Filler | None:
+    key = _last_key(source)
+    labels: tuple[str, ...] = ()
+    field = source.feld
+    if key in (_SHORT, _REASON):
+        field = FieldPath.of(source.root, *source.path[:-1])
+    if key == _SHORT:
+        values = (value for _, value in subject.konzept.values_at(field))
+        labels = tuple(titles.get(v.anlage, "") for v in values if isinstance(v, AnlageVerweis))
+    with suppress(UnknownField):
+        labels = (*labels, field_at(field.field).description)
+    filler = filler_in(
+        source.text,
+        tuple(filter(None, labels)),
+        prose=source.is_prose or key == _REASON,
+        reason=key in (_SHORT, _REASON),
+    )
+    if filler and filler.kind == _PLACEHOLDER:
+        return None
+    listed = isinstance(source.path[-1], int)
+    asked = source.is_prose or listed or key in ("text", _REASON)
+    return filler if filler and (asked or filler.tier is Tier.VERWEIST) else None
+
+
+_PLACEHOLDER = "Platzhalter"
+"""Told by TD701, where it stands."""
+
+
+def _match(source: TextSource, filler: Filler) -> Iterator[Match]:
+    """The finding; a reason that is none is one that points elsewhere."""
+    kind = filler_words().kinds.get(filler.kind)
+    advice = (kind.rat if kind else "") or "Bitte schreiben, was hier gilt, oder die Angabe weglassen."
+    code = (
+        "TD310" if filler.tier is Tier.BEHAUPTET and _last_key(source) not in (_SHORT, _REASON) else "TD313"
+    )
+    shown = " ".join(source.text.split())
+    shown = f"{shown[:_SHOWN]} …" if len(shown) > _SHOWN else shown
+    found = re.search(r"\S(?:.*\S)?", source.text, re.DOTALL)
+    if found:
+        yield Match(code, f"»{shown}« sagt nichts aus. {advice}", source.stretch(found))

@@ -1,0 +1,144 @@
+"""Whether a text says something: the data keep their examples, and the cases of `tests/cases/stille/`."""
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from teilhabe_docs.documents.emptiness import Reason, shortfall_of
+from teilhabe_docs.documents.filler import filler_in
+from teilhabe_docs.documents.filler_words import FillerKind, Tier, filler_data
+from teilhabe_docs.documents.text_reasons import describes, reason_against, says_why
+from teilhabe_docs.model.base import Entfaellt
+from teilhabe_docs.model.text_slot import Markdown
+
+FOLDER = Path(__file__).parents[1] / "cases" / "stille"
+VERDICTS = {Tier.LEER: "leer", Tier.VERWEIST: "verweis", Tier.BEHAUPTET: "behauptung", Tier.UNGENANNT: "leer"}
+SAYS = "sagt_etwas"
+REASONS = ("entfaellt", "ausnahme", "kurz")
+
+
+def cases() -> Iterator[dict[str, Any]]:
+    """The cases of all files, without those that experts might judge differently."""
+    for file in ("eigene", "fuellung", "werte"):
+        read = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))
+        yield from (case for case in read if not case.get("strittig"))
+
+
+CASES = list(cases())
+KINDS = filler_data().arten
+
+
+def verdict(case: dict[str, Any]) -> str:
+    """What is said of a case, in the words of the cases."""
+    text, place = case["text"], case.get("ort", "")
+    if place == "tabellenzelle":
+        text = f"| {case['titel']} |\n|---|\n| {text} |"
+    labels = tuple(filter(None, (case.get("titel"), case.get("hinweis"), case.get("anlage_titel"))))
+    prose = place != "einzeiliges_feld"
+    filler = filler_in(text, labels, prose=prose, reason=place in REASONS)
+    if filler:
+        return VERDICTS[filler.tier]
+    return "leer" if reason_against(text, labels, strict=False, prose=prose) else SAYS
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_case_gets_the_verdict_it_is_due(case: dict[str, Any]) -> None:
+    assert verdict(case) in (case["urteil"], *case.get("auch", ()))
+
+
+def test_there_are_enough_cases_of_both_kinds() -> None:
+    counts = Counter(case["urteil"] == SAYS for case in CASES)
+    assert counts[False] >= 150
+    assert counts[True] >= 100
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_keeps_its_examples(kind: FillerKind) -> None:
+    reason = kind.stufe is Tier.UNGENANNT
+    found = {text: filler_in(text, reason=reason) for text in kind.beispiele}
+    assert {text: filler and filler.tier for text, filler in found.items()} == dict.fromkeys(
+        found, kind.stufe
+    )
+    assert [text for text in kind.gegenbeispiele if filler_in(text, reason=reason)] == []
+
+
+LABELS = ("Gewaltschutz", "Schutz vor Gewalt in der Einrichtung")
+
+
+@pytest.mark.parametrize(
+    "text", ["Gewaltschutz", "**Gewaltschutz**", "Schutz vor Gewalt in der Einrichtung."]
+)
+def test_a_text_that_only_repeats_its_label_is_empty(text: str) -> None:
+    assert shortfall_of(Markdown(text), LABELS) is Reason.WIEDERHOLUNG
+    assert shortfall_of(Markdown(text), ()) is not Reason.WIEDERHOLUNG
+
+
+@pytest.mark.parametrize(
+    "round_it", ["{}", "**{}**", "> {}", "- {}\n- {}", "({})", "## Titel\n\n{}", "{}.", "1. {}"]
+)
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("siehe Anlage 2", Reason.VERWEIS),
+        ("wird nachgereicht", Reason.NACHTRAG),
+        ("https://www.example.org", Reason.ADRESSE),
+        ("texte/schutz.md", Reason.PFAD),
+        ("TODO", Reason.PLATZHALTER),
+    ],
+)
+def test_notation_around_a_filler_changes_nothing(round_it: str, text: str, reason: Reason) -> None:
+    assert shortfall_of(Markdown(round_it.replace("{}", text))) is reason
+
+
+@pytest.mark.parametrize(
+    "rest", ["Die Küche {}.", "{}; nachts gilt die Rufbereitschaft", "{}\n\nEs kocht das Team."]
+)
+@pytest.mark.parametrize("text", ["siehe Anlage 2", "wird nachgereicht", "liegt vor", "offen"])
+def test_one_content_word_is_enough(rest: str, text: str) -> None:
+    assert shortfall_of(Markdown(rest.replace("{}", text))) is None
+
+
+def test_reasons_and_short_descriptions_must_say_something() -> None:
+    assert not says_why("Altbestand")
+    assert not says_why(" ")
+    assert says_why("Das Haus wird im Herbst umgebaut.")
+    assert shortfall_of(Entfaellt(entfaellt="k. A.")) is Reason.OHNE_GRUND
+    assert shortfall_of(Entfaellt(entfaellt="TODO")) is Reason.PLATZHALTER
+    assert shortfall_of(Entfaellt(entfaellt="aufsuchend")) is None
+    assert not describes(Markdown("Das Leitbild liegt bei."), ("Leitbild",))
+    assert describes(Markdown("Das Leitbild nennt vier Werte."), ("Leitbild",))
+
+
+HOSTILE = (
+    "siehe Anlage " * 80_000,
+    "[" * 1_000_000,
+    "»" * 500_000 + "«" * 500_000,
+    "| s. Anlage " * 80_000,
+    "- siehe Anlage 1\n" * 60_000,
+    "a:" * 500_000,
+    "x/" * 500_000,
+    "<!--" * 250_000,
+    "_" * 1_000_000,
+    "siehe " + "a." * 500_000,
+    " " * 1_000_000 + "x",
+    "wird " * 200_000,
+    "\n".join("wird " * 12 for _ in range(20_000)),
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are those of Unix")
+def test_texts_of_a_megabyte_take_seconds_at_most() -> None:
+    code = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "sys.path.insert(0, 'tests')\nfrom documents.test_filler import HOSTILE\n"
+        "from teilhabe_docs.documents.text_reasons import reason_against\n"
+        "for text in HOSTILE:\n    reason_against(text, ('Leitbild',), strict=True, prose=True)\n"
+        "    reason_against(text, ('Leitbild',), strict=True, prose=False)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parents[2], check=True)
