@@ -135,7 +135,8 @@ def test_what_the_head_asks_for_is_checked(tmp_path: Path, verlangt: str, meldun
 
 
 def test_what_the_head_asks_for_may_have_its_section(tmp_path: Path) -> None:
-    rest = "verlangt: gewaltschutz\nabschnitte:\n  - {id: a, titel: A, erfuellt: gewaltschutz}\n"
+    entry = "{id: a, titel: A, erfuellt: gewaltschutz, braucht: angebot.gewaltschutz}"
+    rest = f"verlangt: gewaltschutz\nabschnitte:\n  - {entry}\n"
     assert stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(tmp_path, rest)))) == []
 
 

@@ -12,7 +12,7 @@ BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
 def verbindlich(wurzel: Path, kopf: str) -> list[str]:
-    rest = f"{kopf}abschnitte:\n  - {{id: a, titel: A}}\n"
+    rest = f"{kopf}abschnitte:\n  - {{id: a, titel: A, braucht: angebot.ziele}}\n"
     return stellen(check_profile(resolved(LV, EIGEN, schreibe_profil(wurzel, rest))))
 
 

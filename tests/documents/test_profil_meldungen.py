@@ -323,6 +323,29 @@ def test_a_condition_of_a_need_is_checked_too(tmp_path: Path, klammern: str, ort
     ],
 )
 def test_a_sound_condition_is_silent(tmp_path: Path, eintrag: str) -> None:
+    abschnitte = f"  - {{id: a, titel: A, {eintrag}}}\n"
+    text = {} if "braucht" in eintrag else {"a.md": "Text\n"}
+    assert stellen(check_profile(lies_profil(tmp_path, abschnitte, text))) == []
+
+
+@pytest.mark.parametrize(
+    "eintrag",
+    ["", ", wenn: angebot.optionen.ileb, weil: w", ", erfuellt: kuendigung", ", hinweis: Was hierher gehört"],
+)
+def test_a_section_in_which_nothing_can_stand_is_a_mistake(tmp_path: Path, eintrag: str) -> None:
+    (befund,) = geprueft(tmp_path, f"  - {{id: a, titel: A{eintrag}}}\n")
+    assert befund.startswith("eigen/gliederung.yaml:6:5 In diesem Abschnitt kann nichts stehen. ")
+
+
+@pytest.mark.parametrize(
+    "eintrag",
+    [
+        "braucht: angebot.ziele",
+        "abgeleitet: anlagen",
+        "abschnitte: [{id: b, titel: B, braucht: angebot.ziele}]",
+    ],
+)
+def test_a_section_with_any_content_is_none(tmp_path: Path, eintrag: str) -> None:
     assert geprueft(tmp_path, f"  - {{id: a, titel: A, {eintrag}}}\n") == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from kleinprofil import lies_profil, stellen
 from teilhabe_docs.documents.profile.profile_check import check_profile
 
-DANACH = "  - {id: z, titel: Z}\n"
+DANACH = "  - {id: z, titel: Z, braucht: angebot.bezeichnung}\n"
 
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
@@ -252,7 +252,7 @@ def test_an_optional_member_of_a_needed_list_needs_a_guard(tmp_path: Path) -> No
 
 
 def test_a_body_that_no_section_uses(tmp_path: Path) -> None:
-    gewaehlt = lies_profil(tmp_path, DANACH, {"z.md": "Text\n", "zz.md": "Text\n"})
+    gewaehlt = lies_profil(tmp_path, "  - {id: z, titel: Z}\n", {"z.md": "Text\n", "zz.md": "Text\n"})
     assert stellen(check_profile(gewaehlt)) == [
         "eigen/zz.md:1:1 Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
     ]

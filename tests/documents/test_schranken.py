@@ -160,7 +160,8 @@ def test_a_condition_that_could_not_be_decided_is_refused_without_any_data(tmp_p
 
 @pytest.mark.parametrize("wenn", ["angebot.plaetze is gegeben and angebot.plaetze >= 3", "3 in [3, 4]"])
 def test_a_condition_that_compares_like_with_like(tmp_path: Path, wenn: str) -> None:
-    befunde = check_profile(lies_profil(tmp_path, f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n"))
+    abschnitt = f"  - {{id: a, titel: A, wenn: '{wenn}', weil: w}}\n"
+    befunde = check_profile(lies_profil(tmp_path, abschnitt, {"a.md": "Text\n"}))
     assert stellen(befunde) == []
 
 
@@ -306,9 +307,10 @@ def test_conditions_over_long_lists_have_a_bound(tmp_path: Path, wo: str) -> Non
     anzahl, methoden = (40, 1000) if wo == "sections" else (1, 10_000)
     bedingung = "" if wo == "head" else f', wenn: "{wenn}", weil: w'
     abschnitte = "".join(f"  - {{id: a{i}, titel: A{bedingung}}}\n" for i in range(anzahl))
+    texte = {f"a{i}.md": "Text\n" for i in range(anzahl)}
     kopf = f'verbindlich: "{wenn}"\nweil: w\n' if wo == "head" else ""
     rest = f"{kopf}abschnitte:\n{abschnitte}"
-    gewaehlt = resolved(LV, EIGEN, schreibe_profil(tmp_path / "p", rest))
+    gewaehlt = resolved(LV, EIGEN, schreibe_profil(tmp_path / "p", rest, texte))
     assert stellen(check_profile(gewaehlt)) == []
     fertig = gebaut(geladen(tmp_path / "k", {"methoden": [f"m{i}" for i in range(methoden)]}), gewaehlt)
     (befund,) = stellen(fertig.befunde)

@@ -19,6 +19,10 @@ from teilhabe_docs.model.fields import UnknownField
 from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.near_names import ending_in_meant
 
+_BARE = (
+    "In diesem Abschnitt kann nichts stehen. Bitte eine Textdatei anlegen, unter »braucht« nennen, was er "
+    "druckt, Unterabschnitte nennen oder ihn streichen."
+)
 _ZAHLEN = (int, float, Decimal)
 
 
@@ -26,7 +30,16 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     """The profile's own mistakes together with those that only the whole outline shows."""
     irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
     abschnitte = (f for plan in profil.alle() for f in _ProfileCheck(profil, plan, irgendwo_noetig).befunde())
-    return (*profil.befunde, *_kopf(profil), *abschnitte)
+    faults = (*profil.befunde, *_kopf(profil), *abschnitte)
+    return faults or tuple(_bare_sections(profil))
+
+
+def _bare_sections(profil: Profil) -> Iterator[Finding]:
+    """The sections in which nothing can ever stand, and which would count as filled."""
+    for plan in profil.alle():
+        e = plan.eintrag
+        if not (e.braucht or e.teile or e.abgeleitet or plan.koerper or plan.eigene or plan.kinder):
+            yield profil.befund(plan.ort, _BARE)
 
 
 def _kopf(profil: Profil) -> Iterator[Finding]:
