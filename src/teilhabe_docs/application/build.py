@@ -108,7 +108,7 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
             d: built[d].outline if d in built else outline_of(loaded.konzept, choice.profile[d])
             for d in documents
         }
-        result.gaps = _gaps(loaded, outlines, open_places)
+        result.gaps = _gaps(loaded, outlines, open_places, every=not order.allow_open)
     texts = {**choice.texte, **{n: t for file in loaded.dateien.values() for n, t in file.texte.items()}}
     result.texts = texts_of((*result.findings, *result.gaps), texts)
     if not has_errors(result.findings):
@@ -179,17 +179,25 @@ def _gaps(
     loaded: "LoadedConcept",
     outlines: "Mapping[str, Gliederung]",
     open_places: "Mapping[str, Iterable[OpenPlace]]",
+    *,
+    every: bool,
 ) -> "list[Finding]":
-    """What a final document may not lack: what `lint` calls an error, and fields that only a text names."""
+    """What a final document may not lack: what `lint` calls an error, and fields that only a text names.
+
+    If `every` place is to be closed, also what is only expected, and placeholders in texts.
+    """
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
+    from teilhabe_docs.rules.checks.platzhalter import platzhalter
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
     from teilhabe_docs.rules.engine.subject import Subject
 
     subject = Subject(loaded, dict(outlines))
-    found = [f for f in run_checks(subject, (pflichtinhalt,)) if f.severity is Severity.ERROR]
+    checks = (pflichtinhalt, platzhalter) if every else (pflichtinhalt,)
+    found = [f for f in run_checks(subject, checks) if every or f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
-    return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_)]
+    told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
+    return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None)]
 
 
 def _on_the_name(loaded: "LoadedConcept", name: str) -> "Iterator[Finding]":

@@ -57,6 +57,7 @@ class Order:
     records: "Records"
     margin: "tuple[Finding, ...] | None" = None
     final: bool = False
+    allow_open: bool = False
     room: "Waiting | None" = None
     _places: Targets = field(default_factory=Targets)
 

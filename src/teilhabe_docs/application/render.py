@@ -80,6 +80,7 @@ class RenderPlan:
     formats: tuple[str, ...]
     offers: list[str] | None
     final: bool
+    allow_open: bool
     shelf: "Shelf"
     template: HouseTemplate
     place: OutputPlace
@@ -98,6 +99,7 @@ class RenderPlan:
             records_for(self.workspace.root, self.formats, self.template.content, margin),
             margin,
             self.final,
+            self.allow_open,
             room,
         )
 
@@ -111,6 +113,7 @@ def plan(
     house: str | None = None,
     out: str | None = None,
     final: bool = False,
+    allow_open: bool = False,
 ) -> RenderPlan:
     """What is asked for, else what the settings say; what there is not is an `ImpossibleError` of usage."""
     settings = workspace.settings.konfiguration
@@ -121,7 +124,9 @@ def plan(
         kinds, shelf = asked_documents(documents, settings.dokumente), workspace.shelf
     except ImpossibleError as error:
         raise error.after(place.notices) from None
-    return RenderPlan(workspace, kinds, asked, offers, final, shelf, template, place, place.notices)
+    return RenderPlan(
+        workspace, kinds, asked, offers, final, allow_open, shelf, template, place, place.notices
+    )
 
 
 @dataclass(slots=True)

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from teilhabe_docs.application.workspace import Parts
 
 _FORMATS = "|".join(FORMATS)
+_PLACEHOLDER = "TD701"
+_NOT_FINAL = "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht)."
+_NOT_CLOSED = (
+    "Es wurde nichts geschrieben: Es sind noch Stellen offen (--final). Bitte ausfüllen oder, wo das zählt, "
+    "{entfaellt: Grund} schreiben; mit --allow-open bleibt offen, was kein Pflichtinhalt ist."
+)
 _REPORTS = ("text", "json", "github")
 """The forms of what `--check` says, the first where nothing is said."""
 
@@ -64,7 +70,14 @@ def render(
     ),
     force: bool = FORCE,
     final: bool = typer.Option(
-        False, "--final", help="Schreibt nur, wenn kein Pflichtinhalt fehlt; Ausnahmen zählen dabei nicht."
+        False,
+        "--final",
+        help="Schreibt nur, wenn keine Stelle mehr offen ist; Ausnahmen zählen dabei nicht.",
+    ),
+    allow_open: bool = typer.Option(
+        False,
+        "--allow-open",
+        help="Mit --final: Was kein Pflichtinhalt ist, darf offen bleiben.",
     ),
     check: bool = typer.Option(
         False, "--check", help="Schreibt nichts; scheitert, wenn ein Dokument fehlt oder nicht aktuell ist."
@@ -96,6 +109,8 @@ def render(
         end(ExitCode.USAGE, "--check und --force schließen sich aus: --check schreibt nichts.")
     if final and comments:
         end(ExitCode.USAGE, "--final und --comments schließen sich aus: Ein fertiges Dokument ist ohne.")
+    if allow_open and not final:
+        end(ExitCode.USAGE, "--allow-open gehört zu --final.")
     for word in format_ or ():
         chosen("--format", word, (*FORMATS, *_REPORTS) if check else FORMATS)
     form = next((word for word in format_ or () if word in _REPORTS), _REPORTS[0])
@@ -103,7 +118,18 @@ def render(
     colour = coloured(color, stderr=True)
     source = settings_source(config, trusted_config)
     asked = [
-        told(plan(told(one), documents=doc, formats=formats, offers=offer, house=house, out=out, final=final))
+        told(
+            plan(
+                told(one),
+                documents=doc,
+                formats=formats,
+                offers=offer,
+                house=house,
+                out=out,
+                final=final,
+                allow_open=allow_open,
+            )
+        )
         for one in opened(lambda one: open_folder(one, source, profiles), pfad)
     ]
     if comments and not any("docx" in planned.formats for planned in asked):
@@ -157,10 +183,8 @@ def _tell_what_is_wrong(built: "Outcomes", *, colour: bool, quiet: bool) -> None
         end(ExitCode.FINDINGS, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if built.gaps.findings:
         tell_findings(built.gaps, colour=colour)
-        end(
-            ExitCode.FINDINGS,
-            "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht).",
-        )
+        mandatory = [finding for finding in built.gaps.findings if finding.code != _PLACEHOLDER]
+        end(ExitCode.FINDINGS, _NOT_FINAL if has_errors(mandatory) else _NOT_CLOSED)
 
 
 def _spare_foreign(built: "Outcomes") -> None:

@@ -24,8 +24,6 @@ class MarginNote:
     text: str
 
 
-
-
 def margin_notes(
     findings: Iterable[Finding],
     geladen: LoadedConcept,
