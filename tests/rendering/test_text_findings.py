@@ -26,6 +26,7 @@ NOTATIONS: dict[str, tuple[str, ...]] = {
     "fence": ("\n```\n", "\n~~~\n", "~~~"),
     "blockquote": ("> ", ">"),
     "hr": ("--", "\n---\n", "***", "___"),
+    "date": ("\n31. Dezember", "\n2027. ", "\n- 3", "\n> 10", "\n+ 5", "\n# 3"),
     "list": ("- ", "* ", "+ ", "1. ", "2) ", "-"),
     "footnote_def": ("\n\n[^1]: Note", "\n[^1]:", "\n\n[^2]: zwei", "\n\n[^1]: 1.", "[^1]:\n"),
     "heading": ("# ", "\n## Titel\n"),

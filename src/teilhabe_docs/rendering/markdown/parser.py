@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets, too_much
+from teilhabe_docs.rendering.markdown.number_starts import keep_numbers
 from teilhabe_docs.rendering.markdown.rules_by_start import BlockRules, InlineRules
 from teilhabe_docs.rendering.markdown.value_marks import MARK_CLOSE, MARK_OPEN
 
@@ -108,6 +109,7 @@ def configured(koerper: bool) -> _Markdown:
     md.inline.ruler.before("text", "abgelegt", _lege_ab)
     md.inline.ruler.before("emphasis", "wortzeichen", _wortzeichen)
     md.block.ruler.before("table", "zu_tief", _zu_tief)
+    keep_numbers(md)
     md.core.ruler.at("normalize", _normalise)
     md.core.ruler.before("inline", "keep_brackets", keep_brackets)
     if koerper:

@@ -19,6 +19,7 @@ BLOCK_STARTS: Mapping[str, str] = {
     "fence": "`~",
     "blockquote": ">",
     "hr": "*-_",
+    "date": "0123456789",
     "list": "*-+0123456789",
     "footnote_def": "[",
     "heading": "#",
