@@ -90,4 +90,5 @@ _TEXTS = st.text(
 def test_whatever_is_written_is_read_back(data: dict[str, Any]) -> None:
     document, findings = read_yaml(as_yaml(data).encode(), "offer.yaml")
     assert document is not None
-    assert (document.data, findings) == (data, ())
+    assert document.data == data
+    assert {f.code for f in findings} <= {"TD051", "TD052"}  # what is broken or hidden is read all the same

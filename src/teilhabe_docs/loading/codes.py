@@ -96,6 +96,10 @@ NAME_ANDERS = _kennung("TD043", "name-anders-geschrieben", Severity.WARNING)
 NAMEN_GLEICH = _kennung("TD044", "namen-fast-gleich", Severity.WARNING)
 NAME_UNTER_WINDOWS = _kennung("TD045", "name-unter-windows", Severity.WARNING)
 
+GIT_KONFLIKT = _kennung("TD050", "git-konflikt")
+ZERBROCHENES_ZEICHEN = _kennung("TD051", "zeichen-zerbrochen")
+VERBORGENES_ZEICHEN = _kennung("TD052", "zeichen-verborgen")
+
 FUEHRENDE_NULL = _kennung("TD101", "zahl-mit-fuehrender-null", Severity.HINT)
 UHRZEIT_ODER_VERHAELTNIS = _kennung("TD102", "uhrzeit-oder-verhaeltnis", Severity.HINT)
 WAHRHEITSWERT = _kennung("TD103", "wahrheitswert", Severity.HINT)

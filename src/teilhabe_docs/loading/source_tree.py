@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
 
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
+from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import MAX_BYTES, as_text, decoded
 from teilhabe_docs.near_names import meant
 
@@ -36,11 +38,16 @@ class FoundFile:
 
 
 class ReadText(NamedTuple):
-    """A text file: its name in the repository, its text, and what there is to say of the reference."""
+    """A text file: its name in the repository, its text, and what there is to say of the reference.
+
+    With `conflicts` it is no text that anybody wrote; `broken` are its broken and hidden characters.
+    """
 
     name: str
     text: str
     bemerkungen: tuple[Remark, ...] = ()
+    conflicts: tuple[Finding, ...] = ()
+    broken: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -133,8 +140,9 @@ class SourceTree:
         if isinstance(text, tuple):
             kennung, meldung, span = text
             return Obstacle(kennung, f"»{ziel}«, Zeile {span.line}, Spalte {span.column}: {meldung}")
-        self._texte[fund.ort] = ReadText(fund.name, text, fund.bemerkungen)
-        return ReadText(fund.name, text, fund.bemerkungen)
+        faults = conflicts(text, fund.name), broken_characters(text, fund.name)
+        self._texte[fund.ort] = read_text = ReadText(fund.name, text, fund.bemerkungen, *faults)
+        return read_text
 
     def _rat(self, weg: Way) -> str:
         """What may help where a way leads to no file: a near name, or that the path is too long."""

@@ -56,8 +56,11 @@ def read_texts(modell: M, dokument: Document, rest: Remainder, ablage: SourceTre
         if isinstance(gelesen, Obstacle):
             findings.append(_finding(gelesen.kennung, gelesen.text, dokument, ort))
             return datei
-        name, text, bemerkungen = gelesen
+        name, text, bemerkungen, unsolved, broken = gelesen
         dateien[name] = text
+        findings.extend(unsolved or broken)
+        if unsolved:
+            return datei
         findings.extend(_finding(b.kennung, b.text, dokument, ort) for b in bemerkungen)
         if not text.strip():
             findings.append(_finding(codes.TEXT_LEER, f"Die Datei »{datei.datei}« ist leer.", dokument, ort))

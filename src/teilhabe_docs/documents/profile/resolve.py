@@ -14,6 +14,7 @@ from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
@@ -163,7 +164,12 @@ class _Aufloesung:
             if dateiname in self.koerper:
                 return self.koerper[dateiname]
             text = decoded(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
+            if isinstance(text, str) and (unsolved := conflicts(text, dateiname)):
+                self.texte[dateiname] = text
+                self.befunde += unsolved
+                return Body(dateiname, "", mitgebracht=False)
             if isinstance(text, str):
+                self.befunde += broken_characters(text, dateiname)
                 self.texte[dateiname] = text
                 self.koerper[dateiname] = Body(dateiname, text, mitgebracht=not ordner.name)
                 return self.koerper[dateiname]

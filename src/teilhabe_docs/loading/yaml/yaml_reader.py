@@ -4,6 +4,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.composer import compose
 from teilhabe_docs.loading.yaml.document import Document
@@ -19,7 +20,10 @@ def read_yaml(rohdaten: bytes, file: str) -> tuple[Document | None, tuple[Findin
     if isinstance(text, tuple):
         kennung, meldung, span = text
         return None, (kennung.finding(meldung, file, span),)
+    if unsolved := conflicts(text, file):
+        return None, unsolved
     wurzel, findings, vollstaendig = compose(text, file)
+    findings = (*broken_characters(text, file), *findings)
     if not vollstaendig:
         from teilhabe_docs.loading.yaml.further_slips import with_further_slips  # only for broken files
 
