@@ -1,6 +1,6 @@
 """The rules over a repository, exceptions and weights applied."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -17,6 +17,7 @@ from teilhabe_docs.loading.files.spelling import name_in
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.written_text import WrittenText
     from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.engine.subject import Subject
@@ -97,7 +98,7 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
     from teilhabe_docs.rules.engine.subject import Subject
 
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
-    return Subject(offer.loaded, offer.outlines, threshold, _profiles_sound(offer))
+    return Subject(offer.loaded, offer.outlines, threshold, _profiles_sound(offer), _written_text)
 
 
 def _profiles_sound(offer: OutlinedOffer) -> bool:
@@ -106,6 +107,13 @@ def _profiles_sound(offer: OutlinedOffer) -> bool:
     named = {document for document in type(choice).model_fields if getattr(choice, document)}
     there = {document for document, outline in offer.outlines.items() if not outline.befunde}
     return {*named, *offer.choice.profile} <= there
+
+
+def _written_text(text: str, words: "Collection[str]", body: bool) -> "WrittenText":
+    """Why imported here: to load what reads Markdown takes time, and most texts hold no such words."""
+    from teilhabe_docs.rendering.markdown.plain_pieces import written_text
+
+    return written_text(text, words, body)
 
 
 class _Notes:

@@ -53,11 +53,11 @@ def _conflicts(text: str, file: str) -> Iterator[Finding]:
 
 
 def _broken(text: str, file: str) -> Iterator[Finding]:
-    told = 0
+    told, right_to_left = 0, _RIGHT_TO_LEFT.search(text) is not None
     for fault in _FAULT.finditer(text):
         start, end = fault.span()
         if fault.lastgroup == "hidden":
-            if fault[0] in _MARKS and _RIGHT_TO_LEFT.search(text):
+            if fault[0] in _MARKS and right_to_left:
                 continue
             points = ", ".join(dict.fromkeys(map(code_point, fault[0])))
             message = _HIDDEN.format(points[:_LONGEST])

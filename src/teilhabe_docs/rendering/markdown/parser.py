@@ -70,6 +70,12 @@ class ParsedMarkdown:
         for rule in self._parser.phases[1]:
             rule(state)
 
+    def inline_of(self, token: Token) -> list[Token]:
+        """What stands in a token that holds writing, characters with a backslash apart from the others."""
+        found: list[Token] = []
+        self._parser.inline.parse(token.content, self._parser, self.umgebung, found)
+        return found
+
 
 def parse(text: str, *, koerper: bool) -> ParsedMarkdown:
     """The blocks of `text`.

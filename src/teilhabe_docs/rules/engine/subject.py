@@ -1,7 +1,8 @@
 """What checks look at: one offer with the outlines of its documents, and its texts by their words."""
 
+import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
@@ -45,12 +47,14 @@ class Subject:
 
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
     `profiles_sound`: none of its profiles has a mistake that keeps its outline from being here.
+    `read_text` says what Markdown leaves of a text.
     """
 
     geladen: LoadedConcept
     gliederungen: Mapping[str, Gliederung] = field(default_factory=dict)
     unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
     profiles_sound: bool = True
+    read_text: TextReading = as_typed
 
     @property
     def konzept(self) -> Konzept:
@@ -103,6 +107,10 @@ class Subject:
         )
         return (*self.prose, *short)
 
+    def written(self, text: str, words: Collection[str]) -> WrittenText:
+        """The pieces of an author's text with one of the words in them, as far as Markdown leaves them."""
+        return self.read_text(text, words, False)
+
     @cached_property
     def _whole(self) -> tuple[str, list[int]]:
         """All texts in one, and where each begins."""
@@ -133,18 +141,21 @@ class Subject:
 
     def texts_with(self, *words: str) -> Iterator[TextSource]:
         """The texts with one of these in them, in order: few, hence looked for in all texts at once."""
-        numbers = {number for word in words for number in self._with(word)}
-        yield from (self.texts[number] for number in sorted(numbers))
+        yield from (self.texts[number] for number in self.numbers_with(*words))
+
+    def numbers_with(self, *words: str) -> list[int]:
+        """The places in `texts` of those with one of these in them."""
+        return sorted({number for word in words for number in self._with(word)})
 
     def _with(self, word: str) -> list[int]:
-        if word not in self._found and " " not in word and word not in self._words:
+        if word not in self._found and not re.search(r"\s", word) and word not in self._words:
             self._found[word] = []
         if word not in self._found:
             whole, begins = self._whole
-            numbers, at = [], whole.find(word)
+            numbers, at, behind = [], whole.find(word), word.startswith("\n")
             while at >= 0:
-                numbers.append(bisect(begins, at) - 1)
-                at = whole.find(word, begins[numbers[-1] + 1])
+                numbers.append(bisect(begins, at + behind) - 1)
+                at = whole.find(word, begins[numbers[-1] + 1] - behind)
             self._found[word] = numbers
         return self._found[word]
 

@@ -1,0 +1,64 @@
+"""The pieces of a text that Markdown leaves as they are typed, for whoever looks for notation in them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from teilhabe_docs.documents.written_text import TAKEN, Miscount, PlainPiece, WrittenText
+from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS
+from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\(@[\w-]+\)", re.DOTALL)
+_SHOWN = {"text": None, "softbreak": "\n", "hardbreak": "\n"}
+_SILENT = frozenset(("strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"))
+
+
+def written_text(text: str, words: Collection[str], body: bool) -> WrittenText:
+    """The pieces of the blocks that hold one of the words; in a body `{{ … }}` and its like are no text."""
+    if body:
+        text = _JINJA.sub(_hidden, text)
+    parsed = parse(text, koerper=body)
+    try:
+        pieces = tuple(_pieces(parsed, words))
+    except RecursionError:
+        pieces = ()
+    return WrittenText(pieces, tuple(_miscounts(parsed.tokens)))
+
+
+def _hidden(part: re.Match[str]) -> str:
+    sign = " " if part[0].startswith(("{%", "{#")) else TAKEN
+    return "".join(c if c == "\n" else sign for c in part[0])
+
+
+def _pieces(parsed: ParsedMarkdown, words: Collection[str]) -> Iterator[PlainPiece]:
+    for token in parsed.tokens:
+        if token.type != "inline" or not token.map or token.content.count("[") > MAX_BRACKETS:
+            continue
+        if any(word in token.content for word in words):
+            yield PlainPiece("".join(map(_plain, parsed.inline_of(token))), token.map[0])
+
+
+def _plain(token: Token) -> str:
+    if token.type in _SILENT:
+        return ""
+    shown = _SHOWN.get(token.type, TAKEN)
+    return token.content if shown is None else shown
+
+
+def _miscounts(tokens: Sequence[Token]) -> Iterator[Miscount]:
+    """Of each list that counts; `1. 1. 1.` leaves the counting to others."""
+    counted: list[list[int]] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            counted.append([int(token.attrs.get("start", 1))])
+        elif token.type == "bullet_list_open":
+            counted.append([])
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            counted.pop()
+        elif token.type == "list_item_open" and counted and counted[-1] and token.map:
+            written, printed = int(token.info), counted[-1][0]
+            counted[-1][0] += 1
+            if written != printed and written != 1:
+                counted[-1] = []
+                yield Miscount(token.map[0], written, printed)

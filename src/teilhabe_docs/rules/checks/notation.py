@@ -1,0 +1,187 @@
+"""Notation that has stayed a string and would be printed as it is typed (TD330 to TD333)."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from teilhabe_docs.documents.written_text import TAKEN, PlainPiece
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rules.engine.declared_check import check
+from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextSource, TextStretch
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.subject import Subject
+
+_CODES: Mapping[str, str] = MappingProxyType({"html": "TD330", "notation": "TD331", "uebernommen": "TD333"})
+_LONGEST = 40  # characters of what a message repeats
+_NO_TEXT = frozenset(("id", "datei"))
+"""Fields that are never printed as text."""
+_PATH = re.compile(
+    r"(?:\.{0,2}/)?[\w.-]+(?:[/\\][\w. -]+)*\.(?:md|txt|docx?|pdf|ya?ml|xlsx?|csv|png|jpe?g|odt)"
+)
+_ENDINGS = (".md", ".txt", ".doc", ".pdf", ".yaml", ".yml", ".xls", ".csv", ".png", ".jp", ".odt")
+
+
+class Notation(Model):
+    """A notation that Markdown does not know, or not there; `woran` are words of which one stands with it.
+
+    `meldung` takes what was found; `rat` says what to do.
+    """
+
+    name: Text
+    art: Literal["html", "notation", "uebernommen"]
+    wo: Literal["text", "feld", "beides", "liste"] = "beides"
+    woran: Annotated[tuple[str, ...], BeforeValidator(tuple)]
+    muster: Text
+    meldung: Text
+    rat: Text
+    beispiel: str
+    gegenbeispiel: str
+
+
+@cache
+def _notations() -> tuple[tuple[Notation, re.Pattern[str]], ...]:
+    given = rows(__name__, "notationen", Notation)
+    return tuple((notation, re.compile(notation.muster, re.MULTILINE)) for notation in given)
+
+
+@check("TD330", "TD331", "TD332", "TD333")
+def notation(subject: Subject) -> Iterator[Match]:
+    """What stands in texts, fields and bodies of own profiles as notation and is printed as it is typed."""
+    for source, numbers in _candidates(subject).items():
+        text = subject.texts[source]
+        if text.path[-1] not in _NO_TEXT:
+            yield from _in_prose(subject, text, numbers) if text.is_prose else _in_field(text, numbers)
+    yield from _miscounts(subject)
+    yield from _paths(subject)
+    yield from _in_bodies(subject)
+
+
+def _candidates(subject: Subject) -> dict[int, list[int]]:
+    """By the number of a text the numbers of the notations that may stand in it."""
+    found: dict[int, list[int]] = {0: [*range(len(_notations()))]} if subject.texts else {}
+    for number, (row, _) in enumerate(_notations()):
+        for text in subject.numbers_with(*row.woran):
+            if text:
+                found.setdefault(text, []).append(number)
+    return found
+
+
+def _in_field(source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
+    wo = {"feld", "beides", *(["liste"] if isinstance(source.path[-1], int) else [])}
+    for row, found in _found(source.text, numbers, wo):
+        yield Match(_CODES[row.art], _message(row, found), source.stretch(found))
+
+
+def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
+    wo = {"text", "beides", *(["liste"] if isinstance(source.path[-1], int) else [])}
+    words = _words(numbers)
+    if not any(word in source.text for word in words):
+        return
+    for piece in subject.written(source.text, words).pieces:
+        for row, found, start, end in _placed(source.text, piece, numbers, wo):
+            yield Match(_CODES[row.art], _message(row, found), TextStretch(source, start, end))
+
+
+def _in_bodies(subject: Subject) -> Iterator[Match]:
+    every = range(len(_notations()))
+    words = _words(every)
+    for outline in subject.gliederungen.values():
+        for file, text in outline.profil.eigene_texte.items():
+            if not file.endswith(".md") or not any(word in text for word in words):
+                continue
+            for piece in subject.read_text(text, words, True).pieces:
+                for row, found, start, end in _placed(text, piece, every, {"text", "beides"}):
+                    yield Match(_CODES[row.art], _message(row, found), ProfileStretch(file, text, start, end))
+
+
+def _miscounts(subject: Subject) -> Iterator[Match]:
+    for source in subject.texts_with("\n2. ", "\n3. ", "\n2) ", "\n3) ", " 2. ", " 3. "):
+        if not source.is_prose:
+            continue
+        for line, written, printed in subject.written(source.text, ()).miscounts:
+            start = line_starts(source.text)[line]
+            start = max(start, source.text.find(str(written), start))
+            yield Match(
+                "TD332",
+                _MISCOUNT.format(written, printed),
+                TextStretch(source, start, start + len(str(written))),
+            )
+
+
+def _paths(subject: Subject) -> Iterator[Match]:
+    """Values that are nothing but the path of a file that exists."""
+    for source in subject.texts_with(*_ENDINGS):
+        value = source.text.strip()
+        if source.path[-1] in _NO_TEXT or not _PATH.fullmatch(value):
+            continue
+        folder = source.file.file.rpartition("/")[0]
+        if isinstance(subject.geladen.ablage.finde(folder, value), Obstacle):
+            continue
+        form = "»{datei: …}«" if source.is_prose else "die Angabe selbst"
+        text = f"»{value}« ist eine Datei; gedruckt wird hier nur ihr Name. Schreiben Sie {form}."
+        yield Match(
+            "TD331", text, TextStretch(source, source.text.find(value), source.text.find(value) + len(value))
+        )
+
+
+def _words(numbers: Collection[int]) -> tuple[str, ...]:
+    given = _notations()
+    return tuple(dict.fromkeys(word.strip(" \n") for number in numbers for word in given[number][0].woran))
+
+
+def _found(
+    text: str, numbers: Collection[int], wo: Collection[str]
+) -> Iterator[tuple[Notation, re.Match[str]]]:
+    """What stands in a text, nothing twice; of what is taken over from elsewhere only the first place."""
+    taken: list[tuple[int, int]] = []
+    for number in numbers:
+        row, pattern = _notations()[number]
+        if row.wo not in wo:
+            continue
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if not any(start < other and begin < end for begin, other in taken):
+                taken.append((start, end))
+                yield row, found
+                if row.art == "uebernommen":
+                    break
+
+
+def _placed(
+    text: str, piece: PlainPiece, numbers: Collection[int], wo: Collection[str]
+) -> Iterator[tuple[Notation, re.Match[str], int, int]]:
+    """What stands in a piece, with its place in the text; found again from its line on, in their order."""
+    begins = line_starts(text)
+    after: dict[str, int] = {}
+    for row, found in sorted(_found(piece.text, numbers, wo), key=lambda one: one[1].start()):
+        words = _shown(found)
+        line = piece.line + piece.text.count("\n", 0, found.end() - len(found[0].lstrip()))
+        start = text.find(words, max(begins[min(line, len(begins) - 1)], after.get(words, 0)))
+        if start < 0:
+            start, words = begins[min(line, len(begins) - 1)], ""
+        end = start + len(words) if words else len(text.split("\n", line + 1)[line]) + start
+        after[words] = end
+        yield row, found, start, end
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[0].strip().split("\n")[0].split(TAKEN)[0].rstrip()
+
+
+def _message(row: Notation, found: re.Match[str]) -> str:
+    words = _shown(found).replace("\t", " ")
+    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return f"{row.meldung.format(words)} {row.rat}"
+
+
+_MISCOUNT = (
+    "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
+    "Verweise auf sie berichtigen."
+)
