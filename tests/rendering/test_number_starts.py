@@ -16,7 +16,9 @@ AS_WRITTEN = (
     ">= 3 Jahre",
     "+ 5 % im Jahr",
     "- 3 Grad im Winter",
-    "# 3",
+    "# 3 ist die Bezugsgruppe",
+    "3. Stock, Aufzug vorhanden",
+    "24. und 31. Dezember sind geschlossen",
 )
 BEFORE = (
     "",
@@ -33,6 +35,9 @@ LISTS = {
     "+ 3 Plätze\n+ Wort": ["3 Plätze", "Wort"],
     "1. eins\n2. zwei": ["eins", "zwei"],
     "99. eins\n100. zwei": ["eins", "zwei"],
+    "3. drei\n4. vier": ["drei", "vier"],
+    "1. eins\n\n   mehr\n2. zwei": ["eins", "mehr", "zwei"],
+    "- Wort\n\n  mehr\n- 3 Plätze": ["Wort", "mehr", "3 Plätze"],
     "1. Maifeier\n2. Adventsfeier": ["Maifeier", "Adventsfeier"],
     "1) 31. Dezember\n2) 1. Januar": ["31. Dezember", "1. Januar"],
 }

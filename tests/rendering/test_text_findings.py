@@ -50,7 +50,7 @@ TEXTS = st.lists(
     st.sampled_from([piece for pieces in NOTATIONS.values() for piece in pieces]), max_size=12
 ).map("".join)
 ONCE_PASSED_OVER = {
-    "a list in a note": "[^1]\n\n[^1]: 1. Punkt",
+    "a list in a note": "[^1]\n\n[^1]: - Punkt",
     "a list below a note's first line": "[^1]\n\n[^1]: Note\n    - Punkt",
     "a rule in a note": "[^1]\n\n[^1]: ___",
     "a note described twice": "[^1]:\n\n[^1]: Note",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -17,19 +18,23 @@ _DATE_OR_YEAR = re.compile(
     rf"\d{{1,2}}\.[ \t]+(?:(?:{_MONTH})|\d{{1,2}}\.[ \t]*(?:\d{{2}}|\d{{4}})\b)|\d{{4,9}}[.)](?:[ \t]|$)"
 )
 """What is never a list: `31. Dezember`, `31. 12. 2028`, `2027. Danach`; a list has fewer than 1,000 items."""
-_SIGNED = re.compile(r"([-+])[ \t]+\d")
+_ALONE = re.compile(r"([-+])[ \t]+\d|\d{1,3}([.)])(?:[ \t]|$)")
+"""What is a list only beside another item or behind a colon: `- 3 Grad`, `3. Stock`, `1. FC`."""
+_ALONE_IN_BODY = re.compile(r"([-+])[ \t]+\d|(?!1[.)])\d{1,3}([.)])(?:[ \t]|$)")
+"""There a list may have lost its other items: they stood under a condition."""
 _COMPARED = re.compile(r">[ \t]?=?[ \t]*\d")
+_ITEM = re.compile(r"(?:\d{1,9})?([-+*.)])(?:[ \t]|$)")
 _FAR = 30
 """Lines; what stands further off says nothing about this one, and to look for it would take long."""
-_NUMBERED = re.compile(r"#[ \t]+\d+[ \t]*$")
-_NUMBER_BEHIND = re.compile(r"#[ \t]+\d")
+_NUMBERED = re.compile(r"#[ \t]+\d+(?![.\d])")
 
 
-def keep_numbers(md: MarkdownIt) -> None:
+def keep_numbers(md: MarkdownIt, *, body: bool) -> None:
     """Where a line means a number, no list, quotation or heading begins with it; a list ends there."""
+    no_list = partial(_no_list, _ALONE_IN_BODY if body else _ALONE)
     around: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     md.block.ruler.before("list", "date", _ends_list, {"alt": ["list"]})
-    md.block.ruler.at("list", _unless(_no_list, list_block), around)
+    md.block.ruler.at("list", _unless(no_list, list_block), around)
     md.block.ruler.at("blockquote", _unless(_no_quotation, blockquote), {"alt": [*around["alt"], "list"]})
     md.block.ruler.at("heading", _unless(_no_heading, heading), around)
 
@@ -45,40 +50,37 @@ def _ends_list(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return silent and _DATE_OR_YEAR.match(state.src, _start(state, line), state.eMarks[line]) is not None
 
 
-def _no_list(state: StateBlock, line: int, end: int) -> bool:
+def _no_list(alone: re.Pattern[str], state: StateBlock, line: int, end: int) -> bool:
     start, stop = _start(state, line), state.eMarks[line]
-    if state.src[start : start + 1].isdigit():
-        return _DATE_OR_YEAR.match(state.src, start, stop) is not None
-    if state.sCount[line] < state.blkIndent:
-        return False
-    signed = _SIGNED.match(state.src, start, stop)
-    return signed is not None and not _has_sibling(state, line, end, signed[1])
+    if _DATE_OR_YEAR.match(state.src, start, stop):
+        return True
+    item = alone.match(state.src, start, stop)
+    return item is not None and not _has_sibling(state, line, end, item[1] or item[2])
 
 
 def _has_sibling(state: StateBlock, line: int, end: int, marker: str) -> bool:
     """Whether another item of a list stands beside this one, or a colon announces it."""
-    indent = _indent(state, line)
-
-    def is_sibling(other: int) -> bool:
-        text = _text(state, other).lstrip(" \t")
-        return text[:1] == marker and text[1:2] in ("", " ", "\t") and _indent(state, other) == indent
-
     before = line - 2 if line > 1 and state.isEmpty(line - 1) else line - 1
-    if before >= 0 and _text(state, before).rstrip().endswith(":"):
+    if before >= 0 and _text(state, before).strip().endswith((":", ".und}", ".oder}")):
         return True
-    for above in range(line - 1, max(-1, line - _FAR), -1):
-        if state.isEmpty(above):
-            break
-        if is_sibling(above):
-            return True
-    behind_blank = False
-    for below in range(line + 1, min(end, line + _FAR)):
-        if state.isEmpty(below):
-            behind_blank = True
-        elif is_sibling(below):
-            return True
-        elif behind_blank and _indent(state, below) <= indent:
-            break
+    indent = _indent(state, line)
+    for steps in (range(line - 1, max(-1, line - _FAR), -1), range(line + 1, min(end, line + _FAR))):
+        behind_blank = False
+        for other in steps:
+            if not (text := _text(state, other).strip()):
+                behind_blank = True
+                continue
+            other_indent = _indent(state, other)
+            item = _ITEM.match(text)
+            if (
+                item
+                and item[1] == marker
+                and abs(other_indent - indent) <= 1
+                and not _DATE_OR_YEAR.match(text)
+            ):
+                return True
+            if behind_blank and other_indent <= indent:
+                break
     return False
 
 
@@ -98,11 +100,7 @@ def _quoted_around(state: StateBlock, line: int, end: int) -> Iterator[str]:
 
 
 def _no_heading(state: StateBlock, line: int, end: int) -> bool:
-    start, stop = _start(state, line), state.eMarks[line]
-    if _NUMBERED.match(state.src[start:stop]):
-        return True
-    within = state.parentType == "paragraph" and line > 0 and not state.isEmpty(line - 1)
-    return within and _NUMBER_BEHIND.match(state.src, start, stop) is not None
+    return _NUMBERED.match(state.src, _start(state, line), state.eMarks[line]) is not None
 
 
 def _start(state: StateBlock, line: int) -> int:

@@ -115,7 +115,7 @@ def configured(koerper: bool) -> _Markdown:
     md.inline.ruler.before("text", "abgelegt", _lege_ab)
     md.inline.ruler.before("emphasis", "wortzeichen", _wortzeichen)
     md.block.ruler.before("table", "zu_tief", _zu_tief)
-    keep_numbers(md)
+    keep_numbers(md, body=koerper)
     md.core.ruler.at("normalize", _normalise)
     md.core.ruler.before("inline", "keep_brackets", keep_brackets)
     if koerper:
