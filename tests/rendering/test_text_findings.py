@@ -123,6 +123,16 @@ def test_a_mistake_is_named_where_it_stands(end: str) -> None:
     assert text[start:stop] == "{{ plaetz }}"
 
 
+@pytest.mark.parametrize(
+    "bad", ["[hier](www.example.org)", "[zu *uns*](seite.md)", "![Plan](www.example.org/plan.png)"]
+)
+def test_the_place_of_a_bad_target_is_where_it_is_used(bad: str) -> None:
+    text = f"Auf www.example.org/plan.png und seite.md steht\nmehr: www.example.org, seite.md, {bad}."
+    (remark,) = remarks_on(text, "", TREE)
+    start, stop = place_of(text, remark)
+    assert text[start:stop] == bad
+
+
 @pytest.mark.parametrize("text", ["Ein Absatz.\n\nNoch *einer*, 24 Plätze.\n\n## Titel\n\nUnd `Code`.\n", ""])
 def test_plain_sentences_are_not_parsed(text: str) -> None:
     assert nothing_to_find(text)

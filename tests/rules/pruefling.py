@@ -22,6 +22,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
+from teilhabe_docs.rendering.markdown.plain_pieces import written_text
 from teilhabe_docs.rules.engine.run_checks import run_checks
 from teilhabe_docs.rules.engine.subject import Subject
 
@@ -66,7 +67,8 @@ class Pruefling:
             dateien,
         )
         wahl = choose(geladen)
-        return Subject(geladen, {d: outline_of(geladen.konzept, p) for d, p in wahl.profile.items()})
+        outlines = {d: outline_of(geladen.konzept, p) for d, p in wahl.profile.items()}
+        return Subject(geladen, outlines, read_text=written_text)
 
     def befunde(self, andere: Mapping[FileKind, ConceptFile] = MappingProxyType({})) -> set[Finding]:
         """What the rules find, with other files in the place of its own."""

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "stille" / "notation.yaml"
-CODES = {"TD050", "TD051", "TD052", "TD330", "TD331", "TD332", "TD333", "TD802", "TD004"}
+CODES = {"TD050", "TD051", "TD052", "TD330", "TD331", "TD332", "TD333", "TD334", "TD802", "TD004"}
 
 
 def cases(file: Path = CASES) -> list[dict[str, Any]]:

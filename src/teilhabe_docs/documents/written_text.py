@@ -8,10 +8,14 @@ TAKEN = "\ufffc"
 
 
 class PlainPiece(NamedTuple):
-    """The words of a paragraph, heading or cell, line by line; `line` is the first, from 0."""
+    """The words of a paragraph, heading or cell, line by line; `line` is the first, from 0.
+
+    With `item` it begins an item of a list.
+    """
 
     text: str
     line: int
+    item: bool = False
 
 
 class Miscount(NamedTuple):
@@ -23,10 +27,14 @@ class Miscount(NamedTuple):
 
 
 class WrittenText(NamedTuple):
-    """The pieces of a text, and the first item of each list that is miscounted."""
+    """The pieces of a text, and the first item of each list that is miscounted.
+
+    `brackets` are the lines (from 0) of lists whose numbers are written `1)`, which are printed `1.`.
+    """
 
     pieces: tuple[PlainPiece, ...]
     miscounts: tuple[Miscount, ...] = ()
+    brackets: tuple[int, ...] = ()
 
 
 TextReading: TypeAlias = Callable[[str, Collection[str], bool], WrittenText]

@@ -9,12 +9,12 @@ from teilhabe_docs.loading.finding_limit import limited
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.source_text import code_point
 
-_SIDE = re.compile(r"^(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
+_SIDE = re.compile(r"^[ \t]*(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _LONGEST = 60  # characters of a line or word that a message repeats
 
 _BEHIND = bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
 _MAC = {"§": "ä", "∂": "ö", "º": "ü", "ü": "ß", "Ñ": "Ä", "ñ": "Ö", "Ú": "Ü"}
-_TWICE = re.compile(f"[ÂÃ][{re.escape(_BEHIND)}]|â€[{re.escape(_BEHIND)}]|â‚¬|√[{''.join(_MAC)}]")
+_TWICE = re.compile(f"[ÂÃ][{re.escape(_BEHIND)}]|â€[{re.escape(_BEHIND)}]|â‚¬|ï¿½|√[{''.join(_MAC)}]")
 """UTF-8 that was read as Windows-1252 or Mac Roman and written once more."""
 _MARKS = "\u061c\u200e\u200f"
 """Right where Hebrew or Arabic is written."""
@@ -22,7 +22,7 @@ _DIRECTION = f"{_MARKS}\u202a-\u202e\u2066-\u2069"
 """Source: Unicode, property Bidi_Control."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _TAG = "\U000e0000-\U000e007f"
-_ANY = re.compile(f"[ÂÃâ√\ufffd{_DIRECTION}{_TAG}]")
+_ANY = re.compile(f"[ÂÃâï√\ufffd{_DIRECTION}{_TAG}]")
 _FAULT = re.compile(
     f"\U0001f3f4[{_TAG}]+|(?P<lost>\ufffd+)|(?P<hidden>[{_DIRECTION}{_TAG}]+)|(?P<twice>{_TWICE.pattern})"
 )
@@ -46,8 +46,8 @@ def broken_characters(text: str, file: str) -> tuple[Finding, ...]:
 def _conflicts(text: str, file: str) -> Iterator[Finding]:
     begun = False
     for side in _SIDE.finditer(text):
-        if (begins := side[0].startswith("<")) or not begun:
-            message = _CONFLICT.format(side[0][:_LONGEST])
+        if (begins := side[0].lstrip().startswith("<")) or not begun:
+            message = _CONFLICT.format(side[0].strip()[:_LONGEST])
             yield codes.GIT_KONFLIKT.finding(message, file, stretch(text, *side.span()))
         begun = begins
 

@@ -29,6 +29,7 @@ class InlineReader:
     fett: int = 0
     kursiv: int = 0
     offene_klammern: bool = False
+    link_begins: tuple[int, str] = (1, "")
     ziele: list[str] = field(default_factory=list)
     inhalte: list[list[Inline]] = field(default_factory=lambda: [[]])
     noten: list[Inline] = field(default_factory=list)
@@ -57,6 +58,7 @@ class InlineReader:
                 self._setze(TextRun(self._ohne_marken(token.content, "im Code"), code=True))
             case "link_open":
                 self.ziele.append(str(token.attrs["href"]))
+                self.link_begins = self.zeile, token.meta.get("typed", "")
                 self.inhalte.append([])
             case "link_close":
                 self._link()
@@ -77,6 +79,11 @@ class InlineReader:
 
     def _bemerke(self, text: str, ausschnitt: str = "") -> None:
         self.lesung.bemerke(self.zeile, text, ausschnitt)
+
+    def _bemerke_link(self, text: str, target: str) -> None:
+        """At the link as it is typed, if it stands in one line."""
+        line, typed = self.link_begins
+        self.lesung.bemerke(line, text, typed if typed and "\n" not in typed else target)
 
     def _setze(self, *knoten: Inline) -> None:
         """Adds `knoten` with the emphasis that holds here; a link inside a link becomes its text."""
@@ -134,7 +141,7 @@ class InlineReader:
             self._bemerke("Ein Wert kann nicht im Ziel eines Links stehen; dafür gibt es »link(Text, Ziel)«.")
             self.inhalte[-1].extend(inhalt)
         elif not leads_out(ziel):
-            self._bemerke(
+            self._bemerke_link(
                 f"Der Link auf »{unquote(ziel)}« führt nicht ins Netz; möglich sind Ziele, die mit "
                 "https://, http://, mailto: oder tel: beginnen.",
                 unquote(ziel),
@@ -142,7 +149,7 @@ class InlineReader:
             self.inhalte[-1].extend(inhalt)
         else:
             if "{{" in unquote(ziel):
-                self._bemerke("Im Ziel eines Links werden keine Felder eingesetzt.", unquote(ziel))
+                self._bemerke_link("Im Ziel eines Links werden keine Felder eingesetzt.", unquote(ziel))
             self.inhalte[-1].append(Link(ziel, inhalt or (TextRun(ziel),)))
         self.inhalte[-1].extend(noten)
 
@@ -153,15 +160,15 @@ class InlineReader:
             self._bemerke("Ein Bild hat hier keinen Platz; Bilder stehen in den Texten des Angebots.")
             self._setze(TextRun(self._ohne_marken(alt, "in einem Bild")))
             return
-        bild = self.lesung.bild(alt, ziel)
+        bild, typed = self.lesung.bild(alt, ziel), token.meta.get("typed", ziel)
         if isinstance(bild, str):
-            self._bemerke(bild, ziel)
+            self._bemerke(bild, typed)
             self._setze(TextRun(alt))
         else:
             if hinweis := too_fine(bild):
-                self.lesung.bemerke(self.zeile, hinweis, ziel, BILD_ZU_FEIN)
+                self.lesung.bemerke(self.zeile, hinweis, typed, BILD_ZU_FEIN)
             for bemerkung in bild.bemerkungen:
-                self.lesung.bemerke(self.zeile, bemerkung.text, ziel, bemerkung.kennung)
+                self.lesung.bemerke(self.zeile, bemerkung.text, typed, bemerkung.kennung)
             self._setze(bild)
 
     def _fussnote(self, token: Token) -> None:

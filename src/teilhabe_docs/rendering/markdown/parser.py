@@ -216,12 +216,25 @@ def _bild(state: StateInline, silent: bool) -> bool:
     """`![…](…)`, but not in the alternative text of another picture within a note."""
     if state.env["tiefe"] >= 2 or state.src[state.pos : state.pos + 2] != "![":
         return False
-    return _ziel_folgt(state) and _tiefer(image, state, silent)
+    return _ziel_folgt(state) and _tiefer(_with_source(image), state, silent)
 
 
 def _link(state: StateInline, silent: bool) -> bool:
     """`[…](…)`."""
-    return state.src[state.pos] == "[" and _ziel_folgt(state) and link(state, silent)
+    return state.src[state.pos] == "[" and _ziel_folgt(state) and _with_source(link)(state, silent)
+
+
+def _with_source(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The rule, leaving in the first token that it makes what is typed for it: `[Wort](ziel)`."""
+
+    def asked(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens) + bool(state.pending)
+        found = rule(state, silent)
+        if found and not silent:
+            state.tokens[before].meta["typed"] = state.src[start : state.pos]
+        return found
+
+    return asked
 
 
 def _ziel_folgt(state: StateInline) -> bool:

@@ -23,7 +23,9 @@ def written_text(text: str, words: Collection[str], body: bool) -> WrittenText:
         pieces = tuple(_pieces(parsed, words))
     except RecursionError:
         pieces = ()
-    return WrittenText(pieces, tuple(_miscounts(parsed.tokens)))
+    lists = (token for token in parsed.tokens if token.type == "ordered_list_open" and token.markup == ")")
+    brackets = tuple(token.map[0] for token in lists if token.map)
+    return WrittenText(pieces, tuple(_miscounts(parsed.tokens)), brackets)
 
 
 def _hidden(part: re.Match[str]) -> str:
@@ -32,16 +34,19 @@ def _hidden(part: re.Match[str]) -> str:
 
 
 def _pieces(parsed: ParsedMarkdown, words: Collection[str]) -> Iterator[PlainPiece]:
-    for token in parsed.tokens:
+    for number, token in enumerate(parsed.tokens):
         if token.type != "inline" or not token.map or token.content.count("[") > MAX_BRACKETS:
             continue
         if any(word in token.content for word in words):
-            yield PlainPiece("".join(map(_plain, parsed.inline_of(token))), token.map[0])
+            item = number > 1 and parsed.tokens[number - 2].type == "list_item_open"
+            yield PlainPiece("".join(map(_plain, parsed.inline_of(token))), token.map[0], item)
 
 
 def _plain(token: Token) -> str:
     if token.type in _SILENT:
         return ""
+    if token.type == "text_special" and token.content.startswith("\\"):
+        return token.content
     shown = _SHOWN.get(token.type, TAKEN)
     return token.content if shown is None else shown
 

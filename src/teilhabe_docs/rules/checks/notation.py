@@ -1,4 +1,4 @@
-"""Notation that has stayed a string and would be printed as it is typed (TD330 to TD333)."""
+"""Notation that has stayed a string and would be printed as it is typed (TD330 to TD334)."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -16,6 +16,7 @@ from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextSource, TextStretch
 from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, word_around
 from teilhabe_docs.rules.engine.subject import Subject
 
 _CODES: Mapping[str, str] = MappingProxyType({"html": "TD330", "notation": "TD331", "uebernommen": "TD333"})
@@ -51,14 +52,15 @@ def _notations() -> tuple[tuple[Notation, re.Pattern[str]], ...]:
     return tuple((notation, re.compile(notation.muster, re.MULTILINE)) for notation in given)
 
 
-@check("TD330", "TD331", "TD332", "TD333")
+@check("TD330", "TD331", "TD332", "TD333", "TD334")
 def notation(subject: Subject) -> Iterator[Match]:
     """What stands in texts, fields and bodies of own profiles as notation and is printed as it is typed."""
     for source, numbers in _candidates(subject).items():
         text = subject.texts[source]
         if text.path[-1] not in _NO_TEXT:
             yield from _in_prose(subject, text, numbers) if text.is_prose else _in_field(text, numbers)
-    yield from _miscounts(subject)
+    yield from _lists(subject)
+    yield from _invisible(subject)
     yield from _paths(subject)
     yield from _in_bodies(subject)
 
@@ -80,11 +82,12 @@ def _in_field(source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
 
 
 def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
-    wo = {"text", "beides", *(["liste"] if isinstance(source.path[-1], int) else [])}
     words = _words(numbers)
     if not any(word in source.text for word in words):
         return
     for piece in subject.written(source.text, words).pieces:
+        in_list = piece.item or isinstance(source.path[-1], int)
+        wo = {"text", "beides", *(["liste"] if in_list else [])}
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
             yield Match(_CODES[row.art], _message(row, found), TextStretch(source, start, end))
 
@@ -101,11 +104,15 @@ def _in_bodies(subject: Subject) -> Iterator[Match]:
                     yield Match(_CODES[row.art], _message(row, found), ProfileStretch(file, text, start, end))
 
 
-def _miscounts(subject: Subject) -> Iterator[Match]:
-    for source in subject.texts_with("\n2. ", "\n3. ", "\n2) ", "\n3) ", " 2. ", " 3. "):
+def _lists(subject: Subject) -> Iterator[Match]:
+    for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
         if not source.is_prose:
             continue
-        for line, written, printed in subject.written(source.text, ()).miscounts:
+        _, miscounts, brackets = subject.written(source.text, ())
+        for line in brackets:
+            start = source.text.find(")", line_starts(source.text)[line])
+            yield Match("TD333", _BRACKET, TextStretch(source, start - 1, start + 1))
+        for line, written, printed in miscounts:
             start = line_starts(source.text)[line]
             start = max(start, source.text.find(str(written), start))
             yield Match(
@@ -113,6 +120,18 @@ def _miscounts(subject: Subject) -> Iterator[Match]:
                 _MISCOUNT.format(written, printed),
                 TextStretch(source, start, start + len(str(written))),
             )
+
+
+def _invisible(subject: Subject) -> Iterator[Match]:
+    """Of each text the first word with characters in it that nobody sees."""
+    for source in subject.texts:
+        for place, shift in zip(source.searched.places, source.searched.shifts, strict=True):
+            if (sign := source.typed[place + shift - 1]) in INVISIBLE:
+                count = sum(map(source.typed.count, INVISIBLE))
+                start, end = word_around(source.text, place)
+                message = _INVISIBLE.format(source.text[start:end], count, f"U+{ord(sign):04X}")
+                yield Match("TD334", message, TextStretch(source, start, end))
+                break
 
 
 def _paths(subject: Subject) -> Iterator[Match]:
@@ -181,6 +200,14 @@ def _message(row: Notation, found: re.Match[str]) -> str:
     return f"{row.meldung.format(words)} {row.rat}"
 
 
+_BRACKET = (
+    "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf; »tdocs fix« schreibt es in "
+    "Texten um."
+)
+_INVISIBLE = (
+    "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen; in Texten tut es "
+    "»tdocs fix«."
+)
 _MISCOUNT = (
     "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
     "Verweise auf sie berichtigen."

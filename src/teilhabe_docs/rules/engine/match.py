@@ -9,20 +9,32 @@ from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
+from teilhabe_docs.rules.engine.searchable_text import SearchableText
 
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
     """A text at a path of one of the concept's files: the value there, and its words.
 
-    `root` is what field paths call the file's content: `traeger`, `angebot` or `personal`.
+    They stand in `searched`, without characters that nobody sees. `root` is what field paths call the file's
+    content: `traeger`, `angebot` or `personal`.
     """
 
     root: str
     file: ConceptFile
     path: DataPath
     value: str | Markdown | ReadFileSlot
-    text: str
+    searched: SearchableText
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.searched.text
+
+    @property
+    def typed(self) -> str:
+        """The words with every character that the author's program has put there."""
+        return self.value if isinstance(self.value, str) else self.value.text
 
     @property
     def is_prose(self) -> bool:

@@ -71,4 +71,5 @@ def _place(place: Place, geladen: LoadedConcept) -> tuple[str, Span, str]:
     if isinstance(place, ProfileStretch):
         return place.file, stretch(place.text, place.begin, place.end), ""
     source = place.source
-    return source.file.ort_im_text(source.path, source.value, place.begin, place.end)
+    begin, end = source.searched.as_typed(place.begin), source.searched.as_typed(place.end)
+    return source.file.ort_im_text(source.path, source.value, begin, end)

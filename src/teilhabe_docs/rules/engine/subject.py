@@ -24,6 +24,7 @@ from teilhabe_docs.model.values import Zitat
 from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rules.engine.match import TextSource
+from teilhabe_docs.rules.engine.searchable_text import SearchableText
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Subject:
     def prose(self) -> tuple[TextSource, ...]:
         """All longer texts of the three files, in place or from files."""
         return tuple(
-            TextSource(str(kind), file, path, slot, slot.text)
+            TextSource(str(kind), file, path, slot, SearchableText.of(slot.text))
             for kind, file in self.geladen.dateien.items()
             for path, slot in file.prosa
         )
@@ -100,7 +101,7 @@ class Subject:
     def texts(self) -> tuple[TextSource, ...]:
         """All texts: the longer ones and all values that are written as text."""
         short = (
-            TextSource(str(kind), file, path, value, value)
+            TextSource(str(kind), file, path, value, SearchableText.of(value))
             for kind, file in self.geladen.dateien.items()
             for path, value in all_values(file.modell, (str, ReadFileSlot))
             if type(value) in (str, Zitat)  # not what is chosen from a list
