@@ -147,6 +147,8 @@ class UnitJudgement:
         return word in self.words.places or self._is_paper(word)
 
     def _is_label(self, word: str) -> bool:
+        if word in self.words.negations:
+            return False
         stem = stem_of(word)
         return stem in self.place.stems or any(
             len(stem) >= _LIKE and len(one) >= _LIKE and (stem.startswith(one) or one.startswith(stem))
