@@ -38,15 +38,18 @@ def program_digest() -> str:
     A checkout changes without another version. Files on the disk are told by their size and time, which only
     who may change the program could forge. Empty where it cannot be told.
     """
+    return digest_now()
+
+
+def digest_now() -> str:
+    """The same of what lies there at this moment, after which the program may have changed."""
     try:
         told = [sys.version, __version__, *map(version, SHAPING)]
-    except PackageNotFoundError:
+        states = [state for top in (files(__package__), folder("templates")) for state in _below(top, "")]
+    except (PackageNotFoundError, OSError):
         return ""
-    digest = sha256("\0".join(told).encode())
-    for top in (files(__package__), folder("templates")):
-        for name, state in _below(top, ""):
-            digest.update(f"\0{name}\0{state}".encode())
-    return digest.hexdigest()
+    told += [part for state in states for part in state]
+    return sha256("\0".join(told).encode()).hexdigest()
 
 
 def _below(place: Traversable, name: str) -> Iterator[tuple[str, str]]:

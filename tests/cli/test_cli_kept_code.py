@@ -9,10 +9,12 @@ from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder
 from teilhabe_docs.documents.template import body, kept_code
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.environment import BINDINGS, Bindings
 from teilhabe_docs.documents.template.kept_code import KeptCode
+from teilhabe_docs.loading.files.folders import DiskFolder
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "fachkonzept" / "allgemein"
 TEXT = "Musterstadt{% for n in [1, 2] %}, Haus{% endfor %}\n"
@@ -123,3 +125,28 @@ def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
     assert OWN in next((tmp_path / "haus").rglob("fachkonzept.md")).read_text("utf-8")
     assert OWN.encode() not in (tmp_path / "kept.bodies").read_bytes()
     assert kept.get((TEMPLATES / "traeger.md").read_text("utf-8"))
+
+
+def test_only_the_caller_may_write_what_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not place.stat().st_mode & 0o077 or sys.platform == "win32"
+    if sys.platform != "win32":
+        place.chmod(0o666)
+        assert compiles(monkeypatch)
+
+
+def test_nothing_is_kept_by_a_program_that_has_changed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = KeptCode(tmp_path / "kept.bodies")
+    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    assert compiles(monkeypatch)
+    monkeypatch.setattr(kept_code, "digest_now", lambda: "changed")
+    kept.save()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_profile_is_brought_along_by_where_it_lies_not_by_its_name(tmp_path: Path) -> None:
+    folder = ProfileFolder(DiskFolder(tmp_path), "")
+    assert not folder.mitgebracht
+    assert BUILT_IN.ordner[0].mitgebracht

@@ -95,7 +95,7 @@ def test_a_picture_without_description_is_told_with_its_place(tdocs: Tdocs, haus
     ergebnis = tdocs(befehl, "haus", *([] if befehl == "render" else ["--format", "concise"]))
     assert ergebnis.code == 1
     ausgabe = ergebnis.err if befehl == "render" else ergebnis.out
-    assert "texte/leitbild.md:3:5: TD802" in ausgabe
+    assert "texte/leitbild.md:3:1: TD802" in ausgabe
     assert "Dem Bild »haus.png« fehlt die Beschreibung" in ausgabe
 
 
@@ -303,3 +303,9 @@ def test_the_order_of_good_and_bad_changes_neither_code_nor_findings(
         sorted(json.dumps(f, sort_keys=True) for f in json.loads(e.out)["findings"]) for e in (erst, dann)
     ]
     assert findings[0] == findings[1] != []
+
+
+def test_reserved_words_are_told_however_yaml_writes_them(tdocs: Tdocs, haus: Path) -> None:
+    offer = (haus / "offer.yaml").read_text("utf-8")
+    build_tree(haus, {"offer.yaml": f'{offer}kurzbeschreibung: "Text \\x5boffen: x] hier."\n'})
+    assert "TD802" in tdocs("validate", "haus", "--format", "concise").out

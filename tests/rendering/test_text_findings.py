@@ -12,6 +12,7 @@ from teilhabe_docs.documents.blocks import Picture
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.rendering.markdown.doubtful_blocks import doubtful_blocks
 from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
+from teilhabe_docs.rendering.markdown.markup_limits import MAX_LINES, too_much
 from teilhabe_docs.rendering.markdown.parser import configured, parse
 from teilhabe_docs.rendering.markdown.rule_starts import BLOCK_STARTS, INLINE_STARTS, nothing_to_find
 from teilhabe_docs.rendering.markdown.rules_by_start import InlineRules
@@ -156,3 +157,16 @@ def test_of_the_blocks_those_are_read_that_may_be_wrong(text: str, written: list
 
 def contents(tokens: Iterable[Token]) -> list[str]:
     return [token.content for token in tokens if token.type == "inline"]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\x0b", " \u00a0 "])
+def test_a_line_without_anything_to_see_is_never_the_place(blank: str) -> None:
+    text = f"Erster Absatz.\n\n{blank}\nZweiter ^[Note ^[innen]] Absatz.\n"
+    places = [place_of(text, remark) for remark in remarks_on(text, "", SourceTree(Path()))]
+    assert places
+    assert all(text[start:end].startswith(("Zweiter", "^[", "[")) for start, end in places)
+
+
+def test_lines_are_counted_however_they_end() -> None:
+    assert too_much("a\r" * MAX_LINES) == too_much("a\n" * MAX_LINES) == MAX_LINES + 1
+    assert too_much("a\r\n" * (MAX_LINES - 1)) is None

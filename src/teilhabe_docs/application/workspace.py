@@ -93,7 +93,9 @@ class Workspace:
             further[name] = DiskFolder(place.pfad, place.grenze)
         if self.profiles is not None:
             further[self.profiles] = DiskFolder(existing_folder(self.profiles))
-        own = (ProfileFolder(at, name.rstrip("/"), remarks.get(name, ())) for name, at in further.items())
+        own = (
+            ProfileFolder(at, name.rstrip("/") or name, remarks.get(name, ())) for name, at in further.items()
+        )
         return Shelf((*BUILT_IN.ordner, *own))
 
     def _profile_folders(self) -> set[PurePath]:

@@ -37,7 +37,7 @@ def _textbefunde(datei: ConceptFile, ablage: SourceTree) -> Iterator[Finding]:
         for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage):
             von, bis = place_of(text.text, anmerkung)
             yield anmerkung.kennung.finding(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
-    if any(_ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
+    if any("\\" in inhalt or _ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
         yield from reserved(datei)
 
 
@@ -87,12 +87,15 @@ def place_of(text: str, anmerkung: "TextRemark") -> tuple[int, int]:
     from teilhabe_docs.loading.places import line_starts
 
     anfaenge = line_starts(text.replace("\r\n", " \n").replace("\r", "\n"))  # as the parser counts
-    anfang = anfaenge[min(anmerkung.zeile, len(anfaenge)) - 1]
+    nummer = min(anmerkung.zeile, len(anfaenge)) - 1
+    while nummer + 1 < len(anfaenge) and not text[anfaenge[nummer] : anfaenge[nummer + 1]].strip():
+        nummer += 1
+    anfang = anfaenge[nummer]
     if anmerkung.ausschnitt and (von := text.find(anmerkung.ausschnitt, anfang)) >= 0:
         return von, von + len(anmerkung.ausschnitt)
-    ende = anfaenge[anmerkung.zeile] - 1 if anmerkung.zeile < len(anfaenge) else len(text)
-    zeile = text[anfang:ende]
-    return anfang + len(zeile) - len(zeile.lstrip()), anfang + len(zeile.rstrip())
+    ende = anfaenge[nummer + 1] - 1 if nummer + 1 < len(anfaenge) else len(text)
+    zeile = text[anfang:ende].rstrip()
+    return anfang + len(zeile) - len(zeile.lstrip()), anfang + len(zeile)
 
 
 def text_finding(text: str, file: str, span: Span, path: str = "") -> Finding:

@@ -171,7 +171,7 @@ class _Aufloesung:
             if isinstance(text, str):
                 self.befunde += broken_characters(text, dateiname)
                 self.texte[dateiname] = text
-                self.koerper[dateiname] = Body(dateiname, text, mitgebracht=not ordner.name)
+                self.koerper[dateiname] = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
             self.befunde.append(

@@ -28,6 +28,11 @@ class ProfileFolder:
     name: str = ""
     bemerkungen: tuple[Remark, ...] = ()
 
+    @property
+    def mitgebracht(self) -> bool:
+        """Whether tdocs brings these profiles along."""
+        return isinstance(self.ordner, PackagedFolder)
+
     def profile(self, dokument: str) -> tuple[str, ...]:
         """The names of the profiles of a document, sorted."""
         return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, OUTLINE_FILE))

@@ -1,12 +1,11 @@
 """Compiled bodies of the profiles that tdocs brings along, kept from one process to the next.
 
-They lie where Python keeps the bytecode of this module, in its `__pycache__`, and are trusted as that is:
-whoever may write there may change the program itself. Nothing that comes from a repository gets in.
+They lie where Python keeps the bytecode of this module, in its `__pycache__`, and count where file and folder
+belong to the caller and nobody else may write them. Nothing that comes from a repository gets in.
 """
 
 import marshal
 import sys
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER, cache_from_source
@@ -14,8 +13,8 @@ from pathlib import PurePath
 from types import CodeType
 from typing import Any, TypeAlias
 
-from teilhabe_docs.loading.files.writer import NotWritableError, read_back, write
-from teilhabe_docs.resources import program_digest
+from teilhabe_docs.loading.files.caller_cache import read_own, write_own
+from teilhabe_docs.resources import digest_now, program_digest
 
 REACH_OF = "\0reach\0"
 """Before the text of a body: what it prints and decides by, kept beside its code."""
@@ -50,11 +49,14 @@ class KeptCode:
         self._new = True
 
     def save(self) -> None:
-        """Write what is new, whole or not at all; where that cannot be, it is compiled again next time."""
-        if self._place and self._new and not sys.dont_write_bytecode:
+        """Write what is new, whole or not at all; where that cannot be, it is compiled again next time.
+
+        Nothing is written where the program has changed meanwhile.
+        """
+        wanted = self._new and not sys.dont_write_bytecode
+        if self._place and wanted and digest_now() == program_digest():
             body = marshal.dumps(self._kept)
-            with suppress(NotWritableError):
-                write(self._place, _program() + sha256(body).digest() + body)
+            write_own(self._place, _program() + sha256(body).digest() + body)
         self._new = False
 
 
@@ -69,9 +71,7 @@ def kept_code() -> KeptCode:
 
 
 def _load(place: PurePath) -> dict[bytes, bytes]:
-    found = read_back(place, _LIMIT)
-    if not isinstance(found, bytes):
-        return {}
+    found = read_own(place, _LIMIT) or b""
     program, told, body = found[:_DIGEST], found[_DIGEST : 2 * _DIGEST], found[2 * _DIGEST :]
     if program != _program() or told != sha256(body).digest():
         return {}

@@ -55,10 +55,10 @@ def read_own(place: PurePath, limit: int) -> bytes | None:
     return content if len(content) <= limit else None
 
 
-def write_own(place: PurePath, content: bytes, most: int) -> None:
+def write_own(place: PurePath, content: bytes, most: int | None = None) -> None:
     """Put a file that only the caller can read into its folder, whole or not at all.
 
-    Of the files there the `most` that were used last stay.
+    Of the files there the `most` that were used last stay, if that is given.
     """
     import tempfile
 
@@ -77,7 +77,8 @@ def write_own(place: PurePath, content: bytes, most: int) -> None:
             with suppress(OSError):
                 os.unlink(beside)
             raise
-        _drop(folder, most)
+        if most is not None:
+            _drop(folder, most)
 
 
 def _ours(found: os.stat_result) -> bool:

@@ -28,7 +28,7 @@ mehrere Absätze teilen."""
 
 def too_much(text: str) -> int | None:
     """The line, from 1, with which a text becomes too much to be read as Markdown; None where it is not."""
-    if text.count("\n") >= MAX_LINES:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") >= MAX_LINES:
         return MAX_LINES + 1
     if len(text) <= MAX_MARKUP or sum(map(text.count, _MARKUP)) <= MAX_MARKUP:
         return None
