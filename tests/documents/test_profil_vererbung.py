@@ -269,3 +269,30 @@ def test_an_unknown_profile_gets_a_near_name(tmp_path: Path, name: str, rat: str
         resolved(LV, name, regal(tmp_path))
     assert fehler.value.rat == ((rat,) if rat else ())
     assert text in str(fehler.value)
+
+
+def test_a_part_of_ones_own_does_not_fall_with_a_section_of_its_name(tmp_path: Path) -> None:
+    body = "(@plaetze) Hier sind {{ angebot.plaetze }} Plätze.\n"
+    part = "leitbild: {titel: L, text: leitbild.md, nach: plaetze}"
+    rest = f"entfernen: {{angebot.leitbild: kürzer}}\naendern: {{angebot: {{teile: {{{part}}}}}}}\n"
+    eigen = erweitert(tmp_path, rest, {"leitbild.md": "Das Leitbild.\n"}, angebot=body)
+    assert baum(eigen.abschnitte)[0] == {"angebot": ["angebot.ziele"]}
+    gliederung = outline_of(konzept(angebot={"plaetze": 8}), eigen)
+    assert [teil.id for teil in gliederung.abschnitte[0].teile] == ["plaetze", "leitbild"]
+
+
+def test_a_part_that_is_changed_and_removed_at_once_is_a_mistake(tmp_path: Path) -> None:
+    body = "(@plaetze) Hier sind {{ angebot.plaetze }} Plätze.\n"
+    rest = "entfernen: {angebot.plaetze: kürzer}\naendern: {angebot: {teile: {plaetze: {titel: P}}}}\n"
+    (befund,) = erweitert(tmp_path, rest, angebot=body).befunde
+    assert "unter »aendern« und unter »entfernen«" in befund.message
+
+
+def test_a_part_taken_out_comes_back_with_a_text_of_an_heir(tmp_path: Path) -> None:
+    body = "(@plaetze) Hier sind {{ angebot.plaetze }} Plätze.\n\n(@ort) Hier ist es.\n"
+    erweitert(tmp_path, angebot=body)
+    schreibe_profil(tmp_path, "erweitert: grund\nentfernen: {angebot.ort: steht woanders}\n", name="ohne")
+    rest = "erweitert: ohne\naendern: {angebot: {teile: {ort: {text: ort.md}}}}\n"
+    erbe = resolved(LV, "erbe", schreibe_profil(tmp_path, rest, {"ort.md": "Dort.\n"}, name="erbe"))
+    gliederung = outline_of(konzept(angebot={"plaetze": 8}), erbe)
+    assert [teil.id for teil in gliederung.abschnitte[0].teile] == ["plaetze", "ort"]

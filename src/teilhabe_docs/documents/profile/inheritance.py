@@ -145,6 +145,13 @@ class _Umbau:
         oben, _, teil = kennung.rpartition(".")
         if oben not in self.nach_id or teil not in self.nach_id[oben].eintrag.teile:
             return False
+        aenderung = self.datei.aendern.get(oben)
+        if aenderung and teil in aenderung.teile:
+            if kennung in self.nach_id:
+                return False
+            text = f"»{kennung}« steht unter »aendern« und unter »entfernen«. Bitte eines davon streichen."
+            self._melde(text, "entfernen", kennung)
+            return True
         eintrag = self.nach_id[oben].eintrag
         weg = RemovedPart(weil=self.datei.entfernen[kennung], erfuellt=())
         self.nach_id[oben].eintrag = eintrag.model_copy(update={"teile": {**eintrag.teile, teil: weg}})
@@ -228,7 +235,7 @@ def _teile(eintrag: Abschnittseintrag, aenderungen: dict[str, Any]) -> dict[str,
     ergebnis = {}
     for kennung, aenderung in aenderungen.items():
         alt = eintrag.teile.get(kennung)
-        if isinstance(alt, RemovedPart) and aenderung.wenn:
+        if isinstance(alt, RemovedPart) and (aenderung.wenn or aenderung.text):
             alt = Teileintrag(**set_by(alt))
         ergebnis[kennung] = alt.model_copy(update=set_by(aenderung)) if alt else aenderung
     return ergebnis
