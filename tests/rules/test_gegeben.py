@@ -24,7 +24,7 @@ from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, ReadFileSlot
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-ROUNDS = 60 if THOROUGH else 3
+ROUNDS = 60 if THOROUGH else 2
 
 
 @cache
@@ -87,16 +87,16 @@ def name(loaded: LoadedConcept) -> str:
     return "-".join(filter(None, vars(loaded.konzept.angebot.profil).values()))
 
 
-@pytest.mark.parametrize("loaded", few(examples(), 2), ids=lambda one: one.konzept.angebot.id)
+@pytest.mark.parametrize("loaded", few(examples(), 3), ids=lambda one: one.konzept.angebot.id)
 def test_nothing_of_an_example_is_lost(loaded: LoadedConcept) -> None:
     assert wrong(loaded) == []
-    assert wrong_choices(loaded, 40) == []
+    assert wrong_choices(loaded, 60) == []
 
 
-@pytest.mark.parametrize("loaded", few(complete(0), 4), ids=name)
+@pytest.mark.parametrize("loaded", few(complete(0), 6), ids=name)
 def test_nothing_of_a_complete_concept_is_lost(loaded: LoadedConcept) -> None:
     assert wrong(loaded) == []
-    assert wrong_choices(loaded, 40) == []
+    assert wrong_choices(loaded, 60) == []
 
 
 def optional(model: Any, path: str) -> Iterator[str]:
