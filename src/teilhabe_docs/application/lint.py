@@ -102,11 +102,10 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
 
 
 def _profiles_sound(offer: OutlinedOffer) -> bool:
-    """Whether each profile that is chosen or named is there with its outline."""
-    choice = offer.loaded.konzept.angebot.profil
-    named = {document for document in type(choice).model_fields if getattr(choice, document)}
-    there = {document for document, outline in offer.outlines.items() if not outline.befunde}
-    return {*named, *offer.choice.profile} <= there
+    """Whether each of the three documents has a profile with its outline."""
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+
+    return all(name in offer.outlines and not offer.outlines[name].befunde for name in DOKUMENTE)
 
 
 def _written_text(text: str, words: "Collection[str]", body: bool) -> "WrittenText":

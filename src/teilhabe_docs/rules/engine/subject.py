@@ -47,7 +47,7 @@ class Subject:
     """One offer with the outlines of its documents, in their order.
 
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
-    `profiles_sound`: none of its profiles has a mistake that keeps its outline from being here.
+    `profiles_sound`: each of the three documents has a profile, and its outline is here.
     `read_text` says what Markdown leaves of a text.
     """
 
