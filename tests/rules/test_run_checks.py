@@ -8,7 +8,7 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Severity
 
-OFFER = "id: a\nbezeichnung: A\nkurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
+OFFER = "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\nkurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
 
 
 def placeholders(folder: Path, **texts: str) -> list[tuple[str, int, int]]:
@@ -51,11 +51,13 @@ def test_a_finding_has_what_its_rule_says(tmp_path: Path) -> None:
 
 
 def test_a_second_place_says_what_stands_there(tmp_path: Path) -> None:
-    offer = "id: a\nbezeichnung: A\nplaetze: 20\ngruppen: [{id: b, plaetze: 8}]\n"
+    offer = (
+        "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\nplaetze: 20\ngruppen: [{id: b, plaetze: 8}]\n"
+    )
     files = {"provider.yaml": "name: T\n", "offer.yaml": offer, "staffing.yaml": ""}
     (finding,) = lint(build_tree(tmp_path, {**files, "tdocs.yaml": "regeln: {nur: [TD401]}\n"}))
     assert finding.related
-    assert (finding.related.file, finding.related.span.line) == ("offer.yaml", 4)
+    assert (finding.related.file, finding.related.span.line) == ("offer.yaml", 5)
     assert finding.related.message == "zusammen 8"
 
 
