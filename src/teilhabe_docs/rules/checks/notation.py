@@ -26,13 +26,16 @@ _NO_TEXT = frozenset(("id", "datei"))
 _PATH = re.compile(
     r"(?:\.{0,2}/)?[\w.-]+(?:[/\\][\w. -]+)*\.(?:md|txt|docx?|pdf|ya?ml|xlsx?|csv|png|jpe?g|odt)"
 )
+_NUMBER = re.compile(r"^[ \t>*+-]*(\d{1,9})([.)])(?:[ \t]|$)", re.MULTILINE)
+_BEGIN = r"^(?:[^\n]*\|)?[ \t>*+\d.)-]*"
 _ENDINGS = (".md", ".txt", ".doc", ".pdf", ".yaml", ".yml", ".xls", ".csv", ".png", ".jp", ".odt")
 
 
 class Notation(Model):
     """A notation that Markdown does not know, or not there; `woran` are words of which one stands with it.
 
-    `meldung` takes what was found; `rat` says what to do.
+    `meldung` takes what was found; `rat` says what to do. `heil` is what Markdown takes for certain: a text
+    in which it is all there is need not be parsed.
     """
 
     name: Text
@@ -40,6 +43,7 @@ class Notation(Model):
     wo: Literal["text", "feld", "beides", "liste"] = "beides"
     woran: Annotated[tuple[str, ...], BeforeValidator(tuple)]
     muster: Text
+    heil: Text | None = None
     meldung: Text
     rat: Text
     beispiel: str
@@ -67,11 +71,10 @@ def notation(subject: Subject) -> Iterator[Match]:
 
 def _candidates(subject: Subject) -> dict[int, list[int]]:
     """By the number of a text the numbers of the notations that may stand in it."""
-    found: dict[int, list[int]] = {0: [*range(len(_notations()))]} if subject.texts else {}
+    found: dict[int, list[int]] = {}
     for number, (row, _) in enumerate(_notations()):
         for text in subject.numbers_with(*row.woran):
-            if text:
-                found.setdefault(text, []).append(number)
+            found.setdefault(text, []).append(number)
     return found
 
 
@@ -82,14 +85,33 @@ def _in_field(source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
 
 
 def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
-    words = _words(numbers)
-    if not any(word in source.text for word in words):
+    words = _words([number for number in numbers if _is_doubtful(source.text, number)])
+    if not words:
         return
     for piece in subject.written(source.text, words).pieces:
         in_list = piece.item or isinstance(source.path[-1], int)
         wo = {"text", "beides", *(["liste"] if in_list else [])}
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
             yield Match(_CODES[row.art], _message(row, found), TextStretch(source, start, end))
+
+
+def _is_doubtful(text: str, number: int) -> bool:
+    """Whether a notation may stand in a text of Markdown, as far as can be told without parsing it."""
+    row, _ = _notations()[number]
+    if row.wo == "feld" or not _loose(number).search(text):
+        return False
+    if not row.heil:
+        return True
+    text = re.sub(row.heil, "", text, flags=re.MULTILINE)
+    return any(word.strip(" \n") in text for word in row.woran)
+
+
+@cache
+def _loose(number: int) -> re.Pattern[str]:
+    """The pattern for a text that is not parsed: a line may begin with the signs of a list or cell."""
+    begin = r"(?<!\[)\^|\\A|\(\?<=:?\\n\)"
+    loose = re.sub(begin, lambda _: _BEGIN, _notations()[number][0].muster)
+    return re.compile(loose.replace(r"\Z", "$"), re.MULTILINE)
 
 
 def _in_bodies(subject: Subject) -> Iterator[Match]:
@@ -106,7 +128,7 @@ def _in_bodies(subject: Subject) -> Iterator[Match]:
 
 def _lists(subject: Subject) -> Iterator[Match]:
     for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
-        if not source.is_prose:
+        if not source.is_prose or _counts(source.text):
             continue
         _, miscounts, brackets = subject.written(source.text, ())
         for line in brackets:
@@ -120,6 +142,16 @@ def _lists(subject: Subject) -> Iterator[Match]:
                 _MISCOUNT.format(written, printed),
                 TextStretch(source, start, start + len(str(written))),
             )
+
+
+def _counts(text: str) -> bool:
+    """Whether all numbers at the beginnings of lines follow each other, so that no list is miscounted."""
+    last = 0
+    for found in _NUMBER.finditer(text):
+        if found[2] == ")" or int(found[1]) not in (1, last + 1):
+            return False
+        last = int(found[1])
+    return True
 
 
 def _invisible(subject: Subject) -> Iterator[Match]:

@@ -1,6 +1,5 @@
 """What checks look at: one offer with the outlines of its documents, and its texts by their words."""
 
-import re
 from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -114,9 +113,9 @@ class Subject:
 
     @cached_property
     def _whole(self) -> tuple[str, list[int]]:
-        """All texts in one, and where each begins."""
+        """All texts in one, a line end before each, and where each begins."""
         lengths = (len(source.text) + 1 for source in self.texts)
-        return "\n".join(source.text for source in self.texts), [0, *accumulate(lengths)]
+        return "".join(f"\n{source.text}" for source in self.texts), [*accumulate(lengths, initial=1)]
 
     @cached_property
     def _by_top_field(self) -> dict[FieldPath, list[TextSource]]:
@@ -149,7 +148,7 @@ class Subject:
         return sorted({number for word in words for number in self._with(word)})
 
     def _with(self, word: str) -> list[int]:
-        if word not in self._found and not re.search(r"\s", word) and word not in self._words:
+        if word not in self._found and len((bare := word.strip()).split()) == 1 and bare not in self._words:
             self._found[word] = []
         if word not in self._found:
             whole, begins = self._whole
