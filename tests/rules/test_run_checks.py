@@ -8,7 +8,10 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Severity
 
-OFFER = "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\nkurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
+OFFER = (
+    "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\n"
+    "kurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
+)
 
 
 def placeholders(folder: Path, **texts: str) -> list[tuple[str, int, int]]:
