@@ -9,9 +9,14 @@ EXAMPLE = ROOT / "examples" / "schulkindergarten-bw"
 
 
 def write(folder: Path, offers: int) -> None:
-    """One provider, and as many offers with staffing and texts of their own."""
+    """One provider with its texts, and as many offers with staffing and texts of their own."""
     shutil.copy(EXAMPLE / "provider.yaml", folder)
-    shutil.copytree(EXAMPLE / "texte", folder / "texte")
+    provider = (EXAMPLE / "provider.yaml").read_text("utf-8")
+    texts = [text.name for text in (EXAMPLE / "texte").iterdir()]
+    of_provider = {name for name in texts if name in provider}
+    (folder / "texte").mkdir()
+    for name in of_provider:
+        shutil.copy(EXAMPLE / "texte" / name, folder / "texte")
     offer = (EXAMPLE / "offer.yaml").read_text("utf-8")
     for number in range(offers):
         name = f"angebot-{number:04d}"
@@ -20,4 +25,4 @@ def write(folder: Path, offers: int) -> None:
         text = re.sub("^id: .*$", f"id: {name}", offer, count=1, flags=re.MULTILINE)
         (place / "offer.yaml").write_text(text, "utf-8")
         shutil.copy(EXAMPLE / "staffing.yaml", place)
-        shutil.copytree(EXAMPLE / "texte", place / "texte")
+        shutil.copytree(EXAMPLE / "texte", place / "texte", ignore=lambda *_: of_provider)
