@@ -1,4 +1,4 @@
-"""Quotation marks around values that YAML readers disagree on, and values as they are meant."""
+"""Quotation marks where YAML readers disagree, values as they are meant, Markdown for what was pasted."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -22,10 +22,12 @@ def demand_fixable(paths: Iterable[str]) -> None:
 def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
     """The concept files below a folder, or the one file, by their names as seen from the current folder.
 
-    With `values` also with numbers, days and times as they are meant.
+    So are the text files that they refer to and that change. With `values` also with numbers, days and times
+    as they are meant.
     """
     from teilhabe_docs.loading.discovery import concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
+    from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
     from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
 
@@ -36,13 +38,22 @@ def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
     kind = None if is_folder(target) else file_kind(target.name)
     one = on_disk(folder / target.name)
     files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)[:2]
-    closed = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
-    return closed | {
-        (above / place.relative_to(folder)).as_posix(): quoted_version(
-            name_in(place, tree.wurzel), kind, tree, values=values
-        )
-        for place, kind in files
-    }
+    versions = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
+    for place, kind in files:
+        name = name_in(place, tree.wurzel)
+        version = quoted_version(name, kind, tree, values=values)
+        if not version.findings:
+            content, texts = mended_in_place(name, kind, tree, version.neu)
+            version = replace(version, neu=content, texte=texts)
+            for text, old, new in mended_files(name, kind, tree):
+                shown = (
+                    above / text.relative_to(folder)
+                    if text.is_relative_to(folder)
+                    else PurePath(name_in(text, tree.wurzel))
+                )
+                versions[shown.as_posix()] = QuotedVersion(old, new, 0, text, tree.wurzel, texte=1)
+        versions[(above / place.relative_to(folder)).as_posix()] = version
+    return versions
 
 
 def nearly_ours(path: str) -> Report:

@@ -26,7 +26,9 @@ def fix(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern; sonst bleibt alles, wie es ist."""
+    """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern, und schreibt in Texten um, was aus
+    anderen Programmen stammt und nur eines bedeuten kann (Punkte, Buchstaben, Tabellen mit Tabulatoren,
+    <br>, weiche Trennstriche); sonst bleibt alles, wie es ist."""
     from teilhabe_docs.application.fix import (
         demand_fixable,
         nearly_ours,

@@ -22,16 +22,18 @@ def summary(changed: Collection[QuotedVersion], files: int, *, written: bool) ->
     """How many values in how many files; `files` is how many were looked at."""
     if not changed:
         return f"Nichts zu ändern in {_counted(files, 'Datei', 'Dateien')}."
-    where = _counted(len(changed), "Datei", "Dateien")
-    quoted = sum(version.werte for version in changed)
-    as_meant = sum(version.gemeint for version in changed)
     said = []
-    if quoted or not as_meant:
-        values = _counted(quoted, "Wert", "Werte")
-        said.append(f"{values} in {where} in Anführungszeichen {'gesetzt' if written else 'zu setzen'}.")
-    if as_meant:
-        values = _counted(as_meant, "Wert", "Werte")
-        said.append(f"{values} in {where} {'geschrieben' if written else 'zu schreiben'}, wie gemeint.")
+    if quoted := [version for version in changed if version.werte]:
+        values = _counted(sum(version.werte for version in quoted), "Wert", "Werte")
+        where = f"{values} in {_counted(len(quoted), 'Datei', 'Dateien')}"
+        said.append(f"{where} in Anführungszeichen {'gesetzt' if written else 'zu setzen'}.")
+    if meant := [version for version in changed if version.gemeint]:
+        values = _counted(sum(version.gemeint for version in meant), "Wert", "Werte")
+        where = f"{values} in {_counted(len(meant), 'Datei', 'Dateien')}"
+        said.append(f"{where} {'geschrieben' if written else 'zu schreiben'}, wie gemeint.")
+    if mended := [version for version in changed if version.texte]:
+        texts = _counted(sum(version.texte for version in mended), "Text", "Texte")
+        said.append(f"{texts} {'in Markdown umgeschrieben' if written else 'in Markdown umzuschreiben'}.")
     return " ".join(said)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -24,7 +24,7 @@ _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class QuotedVersion:
-    """A file as it is (`alt`) and as it should be (`neu`), and how many values differ by quotation marks.
+    """A file as it is (`alt`) and as it should be (`neu`), and how many values and texts differ.
 
     `gemeint`: how many are written as they are meant. `ort` is the file itself, links followed, in the
     repository `wurzel`. With `findings`, which are errors, it could not be read and stays as it is.
@@ -33,7 +33,8 @@ class QuotedVersion:
     alt: bytes = b""
     neu: bytes = b""
     werte: int = 0
-    gemeint: int = 0
+    gemeint: int = field(default=0, kw_only=True)
+    texte: int = field(default=0, kw_only=True)
     ort: PurePath | None = None
     wurzel: PurePath | None = None
     findings: tuple[Finding, ...] = ()
@@ -62,7 +63,7 @@ def quoted_version(name: str, art: FileKind, ablage: SourceTree, *, values: bool
     verworfen = stand.rest.entfernt
     spans = [f.span for f in differences(dokument, model_of(art), verworfen) if f.code in MENDABLE]
     neu = _in_anfuehrungszeichen(neu, spans)
-    return QuotedVersion(rohdaten, neu, len(spans), gemeint, ort, ablage.wurzel)
+    return QuotedVersion(rohdaten, neu, len(spans), ort, ablage.wurzel, gemeint=gemeint)
 
 
 def _as_meant(

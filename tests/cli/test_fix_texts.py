@@ -1,0 +1,66 @@
+"""`tdocs fix` writes what was pasted into texts as Markdown, in YAML and in text files, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.aufruf import HAUS, Tdocs
+from helpers import build_tree
+from teilhabe_docs.loading.pasted_text import mended
+
+MENDED = {
+    "Es gibt:\n• Küche\n•\tBad\no\tDusche\n\nEnde": "Es gibt:\n- Küche\n- Bad\n  - Dusche\n\nEnde",
+    "Es gibt\n– Küche\n– Bad": "Es gibt\n- Küche\n- Bad",
+    "a) eins\nb) zwei": "1. eins\n2. zwei",
+    "(1) eins\n(2) zwei": "1. eins\n2. zwei",
+    "Text\nRaum\tGröße\nKüche\t12\nEnde": "Text\n\n| Raum | Größe |\n|---|---|\n| Küche | 12 |\n\nEnde",
+    "Erste<br>zweite<br/>\ndritte": "Erste\\\nzweite\\\ndritte",
+    "Heil\u00adpäda\u200bgogik": "Heilpädagogik",
+    "```\n• Code\n```\n• eins\r": "```\n• Code\n```\n- eins\r",
+}
+KEPT = (
+    "Das Haus\n– mit Garten – liegt",
+    "b) zwei\nc) drei",
+    "Nach Nummer 1\na) und c)",
+    "- a<br>b",
+    "| a<br>b | c |",
+    "ein\tTab",
+    "a<br>• b",
+    "Küche · Bad • Flur",
+)
+
+
+@pytest.mark.parametrize(("pasted", "written"), MENDED.items())
+def test_what_means_one_thing_is_written(pasted: str, written: str) -> None:
+    assert mended(pasted) == written
+    assert mended(written) == written
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_may_mean_another_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+OFFER = (
+    "# Kopf\n"
+    + str(HAUS["offer.yaml"])
+    + "kurzbeschreibung: |  # aus Word\n  Es gibt:\n  • Küche\n  • Heil\u00adbad\n\n"
+    "  Ende\nueberschrift_ende: x\n"
+).replace("ueberschrift_ende: x\n", "land: ni   # bleibt\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_texts_in_yaml_and_beside_it_are_rewritten_once(end: str, tdocs: Tdocs, tmp_path: Path) -> None:
+    text = "Wir:\n• eins\n• zwei\n"
+    files = {**HAUS, "offer.yaml": OFFER, "texte/leitbild.md": text}
+    build_tree(tmp_path, {name: str(content).replace("\n", end) for name, content in files.items()})
+    before = {name: (tmp_path / name).read_bytes() for name in files}
+    shown = tdocs("fix", "--diff")
+    assert "+  - Küche" in shown.out
+    assert "+- eins" in shown.out
+    assert before == {name: (tmp_path / name).read_bytes() for name in files}
+    assert "2 Texte in Markdown umgeschrieben." in tdocs("fix").alles
+    after = {name: (tmp_path / name).read_bytes().decode() for name in files}
+    assert after["texte/leitbild.md"] == "Wir:\n- eins\n- zwei\n".replace("\n", end)
+    assert after["offer.yaml"] == OFFER.replace("• ", "- ").replace("\u00ad", "").replace("\n", end)
+    assert "Nichts zu ändern" in tdocs("fix").alles
