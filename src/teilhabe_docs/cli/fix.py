@@ -1,4 +1,4 @@
-"""`tdocs fix`: quotation marks around values that YAML readers disagree on."""
+"""`tdocs fix`: quotation marks around values that YAML readers disagree on, Markdown for what was pasted."""
 
 import typer
 
@@ -26,9 +26,11 @@ def fix(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern, und schreibt in Texten um, was aus
-    anderen Programmen stammt und nur eines bedeuten kann (Punkte, Buchstaben, Tabellen mit Tabulatoren,
-    <br>, weiche Trennstriche); sonst bleibt alles, wie es ist."""
+    """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern, und macht aus Eingefügtem Markdown.
+
+    Umgeschrieben wird in Texten nur, was eines bedeutet: Punkte aus Word, »a)«, Tabellen mit Tabulatoren,
+    <br>, weiche Trennstriche. Sonst bleibt alles, wie es ist.
+    """
     from teilhabe_docs.application.fix import (
         demand_fixable,
         nearly_ours,

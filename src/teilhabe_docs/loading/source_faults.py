@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.finding_limit import limited
-from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.source_text import code_point
 
 _SIDE = re.compile(r"^[ \t]*(?:<{7}|>{7})(?=[ \n]|\Z).*", re.MULTILINE)
@@ -44,6 +43,8 @@ def broken_characters(text: str, file: str) -> tuple[Finding, ...]:
 
 
 def _conflicts(text: str, file: str) -> Iterator[Finding]:
+    from teilhabe_docs.loading.places import stretch
+
     begun = False
     for side in _SIDE.finditer(text):
         if (begins := side[0].lstrip().startswith("<")) or not begun:
@@ -53,6 +54,8 @@ def _conflicts(text: str, file: str) -> Iterator[Finding]:
 
 
 def _broken(text: str, file: str) -> Iterator[Finding]:
+    from teilhabe_docs.loading.places import stretch
+
     told, right_to_left = 0, _RIGHT_TO_LEFT.search(text) is not None
     for fault in _FAULT.finditer(text):
         start, end = fault.span()
