@@ -26,11 +26,7 @@ def fix(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Setzt Werte in Anführungszeichen, die andere YAML-Leser verändern, und macht aus Eingefügtem Markdown.
-
-    Umgeschrieben wird in Texten nur, was eines bedeutet: Punkte aus Word, »a)«, Tabellen mit Tabulatoren,
-    <br>, weiche Trennstriche. Sonst bleibt alles, wie es ist.
-    """
+    """Setzt Anführungszeichen, wo andere YAML-Leser Werte verändern, und schreibt Eingefügtes um."""
     from teilhabe_docs.application.fix import (
         demand_fixable,
         nearly_ours,

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from teilhabe_docs.documents.written_text import TAKEN, PlainPiece
 from teilhabe_docs.loading.files.reader import Obstacle
-from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.loading.places import line_and_column, line_starts
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
@@ -191,15 +191,15 @@ def _found(
     text: str, numbers: Collection[int], wo: Collection[str]
 ) -> Iterator[tuple[Notation, re.Match[str]]]:
     """What stands in a text, nothing twice; of what is taken over from elsewhere only the first place."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for number in numbers:
         row, pattern = _notations()[number]
         if row.wo not in wo:
             continue
         for found in pattern.finditer(text):
             start, end = found.span()
-            if not any(start < other and begin < end for begin, other in taken):
-                taken.append((start, end))
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 yield row, found
                 if row.art == "uebernommen":
                     break
@@ -213,11 +213,12 @@ def _placed(
     after: dict[str, int] = {}
     for row, found in sorted(_found(piece.text, numbers, wo), key=lambda one: one[1].start()):
         words = _shown(found)
-        line = piece.line + piece.text.count("\n", 0, found.end() - len(found[0].lstrip()))
-        start = text.find(words, max(begins[min(line, len(begins) - 1)], after.get(words, 0)))
+        first = found.end() - len(found[0].lstrip())
+        line = min(piece.line + line_and_column(piece.text, first)[0] - 1, len(begins) - 1)
+        start = text.find(words, max(begins[line], after.get(words, 0)))
+        end = start + len(words)
         if start < 0:
-            start, words = begins[min(line, len(begins) - 1)], ""
-        end = start + len(words) if words else len(text.split("\n", line + 1)[line]) + start
+            start, end = begins[line], begins[line + 1] - 1 if line + 1 < len(begins) else len(text)
         after[words] = end
         yield row, found, start, end
 
