@@ -42,7 +42,7 @@ def main(limits: Limits) -> None:
     seconds = per_offer()
     (few, many), (_, validate) = (seconds[command] for command in COMMANDS)
     limits.at_most(f"tdocs lint, each of {MANY} offers", many, few, f"each of {FEW}", 1.2)
-    limits.at_most("tdocs lint, each offer", many, validate, "tdocs validate", 2.5)
+    limits.at_most("tdocs lint, each offer", many, validate, "tdocs validate", 3.5)
 
 
 if __name__ == "__main__":

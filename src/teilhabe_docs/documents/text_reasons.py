@@ -24,6 +24,7 @@ _HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t].*)?)?")
 """A heading, or an empty line."""
 
 
+@lru_cache(maxsize=4096)
 def reason_against(text: str, labels: tuple[str, ...], *, strict: bool, prose: bool) -> Reason | None:
     """Why the text counts as empty; if `strict`, also where it only points elsewhere."""
     if _blank(text):

@@ -32,13 +32,10 @@ class FieldPath(str):
     @classmethod
     def of(cls, *steps: Step) -> "FieldPath":
         """The path that takes these steps."""
-        path = cls()
-        for step in steps:
-            path /= step
-        return path
+        return cls("".join(map(_written, steps)).removeprefix("."))
 
     def __truediv__(self, step: Step) -> "FieldPath":
-        written = _written(step)
+        written = f".{step}" if type(step) is str else _written(step)
         return FieldPath(self + written if self else written.removeprefix("."))
 
     @property
