@@ -25,7 +25,7 @@ REASONS = ("entfaellt", "ausnahme", "kurz")
 
 def cases() -> Iterator[dict[str, Any]]:
     """The cases of all files, without those that experts might judge differently."""
-    for file in ("eigene", "fuellung", "werte"):
+    for file in ("eigene", "eigene_2", "fuellung", "fuellung_2", "fuellung_3", "werte"):
         read = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))
         yield from (case for case in read if not case.get("strittig"))
 

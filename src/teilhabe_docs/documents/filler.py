@@ -14,9 +14,9 @@ from teilhabe_docs.documents.filler_judgement import (
     REPEATED,
     RULE,
     TABLE,
-    TextPlace,
     UnitJudgement,
 )
+from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_units import units_of, without_comments
 from teilhabe_docs.documents.filler_words import WORD, Tier, filler_words, folded
 

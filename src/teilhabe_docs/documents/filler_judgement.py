@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 
+from teilhabe_docs.documents.filler_likeness import clauses_of, is_like
 from teilhabe_docs.documents.filler_object import OBJECT, without_object
+from teilhabe_docs.documents.filler_place import TextPlace
+from teilhabe_docs.documents.filler_templates import HOLE as _HOLE
+from teilhabe_docs.documents.filler_templates import is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
 from teilhabe_docs.documents.filler_words import (
     FillerWords,
     Tier,
-    filler_words,
     folded,
     stem_of,
     stems_of,
@@ -24,11 +27,9 @@ _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle
 _REFERENCES = {_REFERENCE, _WHERE}
 
 _MOST_WORDS = 60
-_LIKE = 6
 _MOST_OF = 0.6
-_WORDS_OF_A_TITLE = 4
 _MOST_AROUND_A_HOLE = 3
-_DONE, _HOLE = "◦", "⟦"
+_DONE = "◦"
 _SIGNS = _QUOTE, _URL_SIGN, _FILE_SIGN = "⟪", "⟨", "⟮"
 _TOKEN = re.compile(rf"[{_DONE}{_HOLE}{OBJECT}{''.join(_SIGNS)}§✓✔☑☒✅]|[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -37,6 +38,8 @@ _NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
 _BRACKETS = re.compile(
     r"[\[(<{«]\s*(?:bitte|hier|name|datum|ort|traeger|angebot|anzahl|zahl|text|titel|platzhalter|ihr|ihre|einsetzen"
     r"|ergaenzen|eintragen|todo)\b[^\[\](){}<>\n]{0,80}[\])>}»](?![(\[:])"
+    r"|[\[<«]\s*\w{0,20}(?:name|nachname|anzahl|zahl|datum|ort|plz|strasse|anschrift|adresse|einrichtung|telefon"
+    r"|nummer|titel|traeger)(?:\s[^\[\](){}<>«»\n]{0,30})?[\]>»](?![(\[:])"
 )
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
@@ -47,32 +50,6 @@ _PATH = re.compile(
     r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
     r"|\w{2,40}(?: > \w{2,40}){1,8}"
 )
-
-
-@dataclass(frozen=True)
-class TextPlace:
-    """Where a text stands: its titles and prompts, whether it is a longer text, whether it must say why."""
-
-    labels: tuple[str, ...]
-    prose: bool
-    reason: bool
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words of the labels."""
-        return frozenset(stem for label in self.labels for stem in stems_of(label))
-
-    @cached_property
-    def asks_for_places(self) -> bool:
-        """Whether names of documents or norms are what is asked for here."""
-        titles = (label for label in self.labels if len(label.split()) <= _WORDS_OF_A_TITLE)
-        return any(word.startswith(filler_words().asked) for label in titles for word in words_of(label))
-
-    @cached_property
-    def asks_for_reference(self) -> bool:
-        """Whether to point elsewhere is what is asked for here."""
-        asked = filler_words().reference_asked
-        return any(word.startswith(asked) for label in self.labels for word in words_of(label))
 
 
 @dataclass(frozen=True)
@@ -99,6 +76,8 @@ class UnitJudgement:
         whole = self.words.whole_prose if self.place.prose else self.words.whole
         if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
             return [_PLACEHOLDER]
+        if is_template(text) or is_model_sentence(self._signed(text)):
+            return [_PLACEHOLDER]
         if kind := self.words.by_itself.get(core):
             return self._with_labels([kind.name])
         tokens = list(self._tokens(text))
@@ -106,8 +85,8 @@ class UnitJudgement:
             return [_PLACEHOLDER]
         return self._judged(tokens) if tokens[-1] else None
 
-    def _tokens(self, text: str) -> Iterator[str]:
-        """The words; ends with an empty one where a content word stands."""
+    def _signed(self, text: str) -> str:
+        """The text with signs for what is no word."""
         for pattern, sign in (
             (_BRACKETS, _HOLE),
             (_URL, _URL_SIGN),
@@ -116,6 +95,11 @@ class UnitJudgement:
             (_QUOTED, _QUOTE),
         ):
             text = pattern.sub(f" {sign} ", text)
+        return text
+
+    def _tokens(self, text: str) -> Iterator[str]:
+        """The words; ends with an empty one where a content word stands."""
+        text = self._signed(text)
         if _HOLE in text and not self.place.prose:
             yield _HOLE
             return
@@ -134,10 +118,16 @@ class UnitJudgement:
             or _NUMBER.fullmatch(word) is not None
             or self._is_label(word)
             or self._is_paper(word)
+            or self._takes_part(word)
         )
 
+    def _takes_part(self, word: str) -> bool:
+        return self.words.takes_part.fullmatch(word) is not None
+
     def _is_attribute(self, noun: str, joint: str) -> bool:
-        """Whether what follows says which one is meant: `Konzept zur …`, `nach Abschluss der …`."""
+        """Whether what follows says who or which one: `Frau …`, `Konzept zur …`, `nach Abschluss der …`."""
+        if joint in self.words.salutations:
+            return not self.place.asks_for_persons
         return joint in self.words.joints and (self._is_paper(noun) or noun in self.words.beside)
 
     def _is_paper(self, word: str) -> bool:
@@ -151,8 +141,7 @@ class UnitJudgement:
             return False
         stem = stem_of(word)
         return stem in self.place.stems or any(
-            len(stem) >= _LIKE and len(one) >= _LIKE and (stem.startswith(one) or one.startswith(stem))
-            for one in self.place.stems
+            is_like(stem, one, self.words.generic) for one in self.place.stems
         )
 
     def _judged(self, tokens: list[str]) -> list[str] | None:
@@ -182,6 +171,8 @@ class UnitJudgement:
         tiers = {self.words.kinds[name].stufe for name in found}
         if not tiers - {Tier.LEER, Tier.BEHAUPTET} and _HOLE in left and _says_much(tokens):
             return None
+        if Tier.VERWEIST not in tiers and self._says_who_or_how_much(tokens):
+            return None
         before = ("", "")
         for word in left:
             if not (self._neutral(word, before[1], tiers) or self._is_attribute(*before)):
@@ -192,9 +183,14 @@ class UnitJudgement:
     def _with_labels(self, found: list[str]) -> list[str] | None:
         """The kinds, but `None` where a label or a column says what: `Supervision: nach Bedarf`."""
         tiers = {self.words.kinds[name].stufe for name in found}
-        if self.unit.in_table and set(found) == {_THERE}:
+        if self.unit.in_table and not self.unit.labels and set(found) == {_THERE}:
             return None
-        own = [word for label in self.unit.labels for word in words_of(label) if not self._is_label(word)]
+        own = [
+            word
+            for label in self.unit.labels
+            for word in words_of(label)
+            if not (self._is_label(word) or self._is_general(word, found))
+        ]
         return None if own and tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} else found
 
     def _names_a_thing_first(self, tokens: list[str]) -> bool:
@@ -216,6 +212,10 @@ class UnitJudgement:
         if self._is_place(word) or (self._is_label(word) and self.place.prose):
             return True
         points = Tier.VERWEIST in tiers
+        if points and before in self.words.known and self._takes_part(word):
+            return True
+        if tiers <= {Tier.BEHAUPTET} and (word in self.words.general or word in self.words.people):
+            return True
         if Tier.LEER in tiers and (word in self.words.units or _NUMBER.fullmatch(word)):
             return True
         if word in self.words.times or word in _SIGNS:
@@ -232,7 +232,7 @@ class UnitJudgement:
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
         said = [word for word in left if word not in self.words.stop]
-        if said and self._repeats(said):
+        if said and self._repeats([word for word in said if word not in self.words.house] or said):
             return [REPEATED]
         if not said or not self.place.prose:
             return None
@@ -257,12 +257,30 @@ class UnitJudgement:
     def _repeats(self, said: list[str]) -> bool:
         """Whether the words are most of those of one label and no others; in a value all, and several."""
         stems = {stem_of(word) for word in said}
-        for label in self.place.labels:
+        for label in clauses_of(self.place.labels):
             its = stems_of(label)
-            if not its or not stems <= its:
+            alike = self.place.prose and all(
+                any(is_like(one, it, self.words.generic) for it in its) for one in stems
+            )
+            if not its or not (alike or stems <= its):
                 continue
             if len(stems) >= _MOST_OF * len(its) if self.place.prose else 1 < len(stems) == len(its):
                 return True
+        return False
+
+    def _is_general(self, word: str, found: list[str]) -> bool:
+        """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""
+        if self.unit.in_table:
+            return word in self.words.fillers
+        return word in self.words.known or (set(found) == {_THERE} and self._is_paper(word))
+
+    def _says_who_or_how_much(self, tokens: list[str]) -> bool:
+        """Whether a number with its unit stands there, or people behind `durch`, `mit`, `von`."""
+        behind = False
+        for before, word in pairwise(["", *tokens]):
+            if (word in self.words.units and before.isdigit()) or (behind and word in self.words.people):
+                return True
+            behind = word in self.words.before_people or (behind and word in self.words.stop)
         return False
 
 

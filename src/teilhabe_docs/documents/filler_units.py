@@ -7,14 +7,19 @@ from typing import NamedTuple
 LONGEST = 400
 """Characters; what stands together in more is no filler."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]|&(?:shy|zwnj|zwsp);")
+_SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*+•–·>▪]|\d{1,3}[.)]|[a-z]\)|\[[ xX]?\])(?:\s+|$)")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _LABEL = re.compile(r"([^:;.!?\n]{0,49}[^:;.!?\s]):(?=\s|$)\s*")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\([^()\s]{1,300}\)")
 _EMPHASIS = re.compile(r"\*+|(?<![\w_])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w_])|`+|~~")
 _STARTS = (_HEADING, _ITEM, _LABEL)
-_NOTE = re.compile(r"\W*(?:todo|tbd|tba|fixme)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\W*(?:(?:todo|tbd|tba|fixme|(?:bei|für) (?:fragen|rückfragen|nachfragen))\b"
+    r"|@\w|(?:kommentar|comment) ?\[)",
+    re.IGNORECASE,
+)
 _MOST_WORDS_IN_A_LABEL = 5
 _LINE = set("-=_*|: \t–—")
 
@@ -35,7 +40,7 @@ def without_comments(text: str) -> str:
             parts.append(text[start:begin])
             start = end + 3
         text = "".join([*parts, text[start:]])
-    return _INVISIBLE.sub("", text)
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)) if "&" in text else _INVISIBLE.sub("", text)
 
 
 def units_of(text: str) -> Iterator[TextUnit]:

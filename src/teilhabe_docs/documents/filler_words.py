@@ -38,6 +38,7 @@ class FillerKind(Model):
     ganz: tuple[Text, ...] = ()
     allein: tuple[Text, ...] = ()
     beginnt: tuple[Text, ...] = ()
+    beugbar: str = ""
     nur_texte: Literal["", "ja"] = ""
     beispiele: tuple[str, ...]
     gegenbeispiele: tuple[str, ...]
@@ -60,6 +61,17 @@ class FillerData(Model):
     verneinungen: Text
     gefragt: Text
     verweis_gefragt: Text
+    allgemeines: Text
+    leute: Text
+    beugbare: Text
+    leute_nach: Text
+    beteiligte: Text
+    anlaesse: Text
+    aushang: Text
+    anreden: Text
+    personen_gefragt: Text
+    hauswoerter: Text
+    gattungen: Text
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class FillerWords:
     by_itself: Mapping[str, FillerKind]
     units: frozenset[str]
     known: frozenset[str]
+    fillers: frozenset[str]
     stop: frozenset[str]
     beside: frozenset[str]
     times: frozenset[str]
@@ -87,6 +100,14 @@ class FillerWords:
     negations: frozenset[str]
     asked: tuple[str, ...]
     reference_asked: tuple[str, ...]
+    general: frozenset[str]
+    people: frozenset[str]
+    before_people: frozenset[str]
+    takes_part: re.Pattern[str]
+    salutations: frozenset[str]
+    persons_asked: tuple[str, ...]
+    house: frozenset[str]
+    generic: frozenset[str]
 
 
 @cache
@@ -102,11 +123,25 @@ def filler_data() -> FillerData:
 def filler_words() -> FillerWords:
     """What the file says, compiled; expressions of several words come first."""
     data = filler_data()
-    stop, beside, times, units, places, alone, joints, verbs, before_numbers, negations = (
+    (
+        stop,
+        beside,
+        times,
+        units,
+        places,
+        alone,
+        joints,
+        verbs,
+        before_numbers,
+        negations,
+        general,
+        people,
+        house,
+    ) = (
         frozenset(folded(words).split())
         for words in (
             data.fuellwoerter,
-            data.begleitwoerter,
+            " ".join([data.begleitwoerter, *_inflected(data.beugbare)]),
             data.zeiten,
             data.einheiten,
             f"{data.stellen} {data.stellen_allein}",
@@ -115,6 +150,9 @@ def filler_words() -> FillerWords:
             data.verben,
             data.vor_zahlen,
             data.verneinungen,
+            data.allgemeines,
+            data.leute,
+            data.hauswoerter,
         )
     )
     said = {
@@ -123,6 +161,7 @@ def filler_words() -> FillerWords:
         for phrase in (*kind.ausdruecke, *kind.allein)
         for word in _SAID.findall(folded(phrase))
     }
+    said.update(word for kind in data.arten for word in _inflected(kind.beugbar))
     papers = "|".join(folded(data.unterlagen).split())
     return FillerWords(
         {kind.name: kind for kind in data.arten},
@@ -133,7 +172,8 @@ def filler_words() -> FillerWords:
         _any_of([re.escape(folded(p)) for kind in data.arten for p in kind.beginnt]),
         {folded(p): kind for kind in data.arten for p in kind.allein},
         units,
-        frozenset(said) | stop | beside | times | units | places,
+        frozenset(said) | stop | beside | times | units | places | general | people | house,
+        frozenset(said),
         stop,
         beside,
         times,
@@ -146,6 +186,17 @@ def filler_words() -> FillerWords:
         negations,
         tuple(folded(data.gefragt).split()),
         tuple(folded(data.verweis_gefragt).split()),
+        general,
+        people,
+        frozenset(folded(data.leute_nach).split()),
+        re.compile(
+            rf"\w*(?:{'|'.join(folded(f'{data.beteiligte} {data.anlaesse}').split())})"
+            rf"|{'|'.join(folded(data.aushang).split())}"
+        ),
+        frozenset(folded(data.anreden).split()),
+        tuple(folded(data.personen_gefragt).split()),
+        house,
+        frozenset(folded(data.gattungen).split()),
     )
 
 
@@ -163,8 +214,17 @@ def _phrases(kinds: Iterable[FillerKind]) -> Iterator[tuple[FillerKind, re.Patte
     for several in (True, False):
         for kind in kinds:
             each = [folded(one) for phrase in kind.ausdruecke for one in _split(phrase)]
+            each += _inflected(kind.beugbar)
             if patterns := [_pattern(one) for one in each if (" " in one) is several]:
                 yield kind, re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})")
+
+
+def _inflected(words: str) -> list[str]:
+    """Each word as it is and with the endings of an adjective."""
+    return [f"{word}{ending}" for word in folded(words).split() for ending in _ADJECTIVE]
+
+
+_ADJECTIVE = ("", "e", "en", "er", "es", "em")
 
 
 def _split(phrase: str) -> list[str]:

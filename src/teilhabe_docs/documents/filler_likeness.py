@@ -1,0 +1,43 @@
+"""Whether a word is that of a title in other form: `Personal` for `Personelle Ausstattung`."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from itertools import takewhile
+
+from teilhabe_docs.documents.filler_words import stem_of, stems_of
+
+_LIKE = 6
+_ENDING_AT_MOST = 3
+_CLAUSE = re.compile(r"[;.:!?](?:\s|$)|\n")
+_STEMS_OF_A_CLAUSE = 3
+
+
+def is_like(stem: str, other: str, generic: Set[str]) -> bool:
+    """Whether both are forms of one word, or one is a compound that says no more: `Beschwerdemanagement`.
+
+    `generic` are the ends of compounds that add nothing to a title.
+    """
+    if stem == other:
+        return True
+    if len(stem) < _LIKE or len(other) < _LIKE:
+        return False
+    if other.startswith(stem):
+        return True
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stem, other, strict=False)))
+    rest = stem[common:].removeprefix("s").removeprefix("e")
+    return common >= _LIKE and (
+        len(stem) - common <= _ENDING_AT_MOST or (common == len(other) and _is_generic(rest, generic))
+    )
+
+
+def _is_generic(rest: str, generic: Set[str]) -> bool:
+    return any(rest in (word, stem_of(word)) for word in generic)
+
+
+def clauses_of(labels: Iterable[str]) -> Iterator[str]:
+    """The labels, and of a hint of several sentences each that is more than a title."""
+    for label in labels:
+        yield label
+        parts = _CLAUSE.split(label)
+        if len(parts) > 1:
+            yield from (part for part in parts if len(stems_of(part)) >= _STEMS_OF_A_CLAUSE)
