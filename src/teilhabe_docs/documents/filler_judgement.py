@@ -14,6 +14,7 @@ from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
 from teilhabe_docs.documents.filler_words import (
     FillerWords,
     Tier,
+    filler_phrases,
     folded,
     stem_of,
     stems_of,
@@ -147,7 +148,7 @@ class UnitJudgement:
     def _judged(self, tokens: list[str]) -> list[str] | None:
         rest = "".join(f"{word} " for word in tokens)
         found: dict[str, None] = {}
-        for kind, pattern in self.words.phrases:
+        for kind, pattern in filler_phrases():
             if (kind.stufe is Tier.UNGENANNT and not self.place.reason) or (
                 kind.nur_texte and not self.place.prose
             ):

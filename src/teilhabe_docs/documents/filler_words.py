@@ -76,10 +76,9 @@ class FillerData(Model):
 
 @dataclass(frozen=True)
 class FillerWords:
-    """The file, ready for use; `phrases` match words that are each followed by a space."""
+    """The file, ready for use."""
 
     kinds: Mapping[str, FillerKind]
-    phrases: tuple[tuple[FillerKind, re.Pattern[str]], ...]
     anywhere: re.Pattern[str]
     whole: re.Pattern[str]
     whole_prose: re.Pattern[str]
@@ -165,7 +164,6 @@ def filler_words() -> FillerWords:
     papers = "|".join(folded(data.unterlagen).split())
     return FillerWords(
         {kind.name: kind for kind in data.arten},
-        tuple(_phrases(data.arten)),
         _any_of([p for kind in data.arten for p in kind.irgendwo]),
         _any_of([p for kind in data.arten if not kind.nur_texte for p in kind.ganz]),
         _any_of([p for kind in data.arten for p in kind.ganz]),
@@ -198,6 +196,15 @@ def filler_words() -> FillerWords:
         house,
         frozenset(folded(data.gattungen).split()),
     )
+
+
+@cache
+def filler_phrases() -> tuple[tuple[FillerKind, re.Pattern[str]], ...]:
+    """Expressions, those of several words first, each with its kind; they match words followed by a space.
+
+    Most texts are told to say something without them, and they take time to compile.
+    """
+    return tuple(_phrases(filler_data().arten))
 
 
 def folded(text: str) -> str:
