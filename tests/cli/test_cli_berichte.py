@@ -48,6 +48,12 @@ def test_a_text_whose_file_cannot_be_read_is_not_overwritten(tdocs: Tdocs, tmp_p
     assert (root / "texte/leitbild.md").read_bytes() == b"Wir sind da.\n"
 
 
+def test_a_report_among_the_texts_is_written_anew(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path / "haus", HAUS)
+    for _ in range(2):
+        assert tdocs("lint", "haus", "--output", "full=haus/texte/bericht.txt").code in (0, 1)
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("before", [BROKEN, HAUS, EXCEPTED, {"provider.yaml": "name: T\n"}])
 @pytest.mark.parametrize("format_", FINDING_FORMATS)

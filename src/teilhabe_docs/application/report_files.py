@@ -59,11 +59,7 @@ def write_outputs(
     """
     from teilhabe_docs.loading.files.writer import NotWritableError, write
 
-    read = {
-        composed((root / name).as_posix())
-        for _, root, one, _ in reports
-        for name in {*one.files, *one.sources}
-    }
+    read = {composed((root / name).as_posix()) for _, root, one, _ in reports for name in _part_of(one)}
     for output in outputs:
         if composed(real(output.file).as_posix()) in read:
             raise part_of_concept(output.file, "--output")
@@ -87,6 +83,13 @@ def append_text(target: PurePath, text: str) -> bool:
     return True
 
 
+def _part_of(report: "Report") -> set[str]:
+    """The files that a concept is made of: one that nothing names is shown with its finding, but is none."""
+    findings = (*report.findings, *(one.finding for one in report.suppressed))
+    loose = {finding.file for finding in findings if finding.code == _LOOSE}
+    return {*report.files, *(report.sources.keys() - loose)}
+
+
 def _key(file: PurePath) -> str:
     """The same for all names that any system takes for one file."""
     return key(real(file).as_posix())
@@ -105,6 +108,7 @@ def _is_something_else(file: PurePath) -> bool:
     return old is not None and not is_report(old)
 
 
+_LOOSE = "TD322"
 _BY_ENDING = {".md": "markdown", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "full"}
 _FORM = f"Nötig ist FORMAT=DATEI mit einem Format aus {', '.join(FINDING_FORMATS)}."
 _NO_REPORT = "ist schon da und kein Bericht von tdocs. Bitte ein anderes Ziel nennen oder die Datei löschen."
