@@ -128,6 +128,15 @@ def veraendert(angebot: Daten, personal: Daten) -> Iterator[tuple[FileKind, str,
                 )
 
 
+def _pfad(daten: Daten, wo: list[str | int]) -> str:
+    """Where a finding of the changed figure alone stands: that it is unusual is told as well."""
+    pfad, hier = "", daten
+    for teil in wo:
+        hier = hier[teil]  # type: ignore[index]
+        pfad += f"[id={hier['id']}]" if isinstance(teil, int) else f".{teil}"
+    return pfad.removeprefix(".")
+
+
 def fehler(pruefling: Pruefling) -> Iterator[str]:
     """What lint says otherwise than it must, a line for each change."""
     vorher = {(f.code, f.path, str(f.severity)) for f in pruefling.befunde()}
@@ -136,7 +145,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
     ):
         daten = {**pruefling.daten, art: mit(pruefling.daten[art], wo, neu)}
         datei = pruefling.lies(art, daten[art])
-        assert not datei.findings, worte
+        assert {(f.code, f.path) for f in datei.findings} <= {("TD212", _pfad(daten[art], wo))}, worte
         gemeldet = {
             (f.code, f.path, str(f.severity))
             for f in pruefling.befunde({art: datei})
