@@ -91,7 +91,7 @@ def test_needs_are_counted_by_state(tdocs: Tdocs, haus: Path) -> None:
 
 
 def test_an_annex_is_a_state_of_its_own(tdocs: Tdocs, haus: Path) -> None:
-    anlage = "gewaltschutz: {anlage: schutz, kurz: Das Schutzkonzept liegt bei.}\n"
+    anlage = "gewaltschutz: {anlage: schutz, kurz: Zwei Ansprechpersonen nehmen Vorfälle auf.}\n"
     anlage += "anlagen: [{id: schutz, titel: Schutzkonzept}]\n"
     vorher = dokumente(tdocs, "haus")["fachkonzept"]["needs"]
     build_tree(haus, {"offer.yaml": str(HAUS["offer.yaml"]) + anlage})
@@ -238,14 +238,14 @@ def test_a_finding_of_the_provider_belongs_to_the_offers_whose_documents_want_it
 
 
 def test_what_belongs_to_no_offer_is_counted_apart(tdocs: Tdocs, haus: Path) -> None:
-    build_tree(haus, {"tdocs.yaml": "ausnahmen: [{regel: TD704, ort: ziele, grund: folgt, person: L}]\n"})
+    build_tree(haus, {"tdocs.yaml": "ausnahmen: [{regel: TD704, ort: ziele, grund: Zitat, person: L}]\n"})
     bericht = lage(tdocs, "haus")
     assert bericht["others"]["findings"] == {"errors": 0, "warnings": 1, "hints": 0}
     assert "Davon ohne Angebot: 1 Warnung." in tdocs("status", "haus").out
 
 
 def test_exceptions_hold_as_in_lint(tdocs: Tdocs, haus: Path) -> None:
-    einstellung = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: folgt, person: L, bis: 2027-06-30}]\n"
+    einstellung = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: Umzug, person: L, bis: 2027-06-30}]\n"
     vorher = lage(tdocs, "haus")["summary"]
     build_tree(haus, {"tdocs.yaml": einstellung})
     nachher = lage(tdocs, "haus")["summary"]

@@ -29,7 +29,7 @@ titel: Kleine Vereinbarung
 erweitert: sgb9-125
 entfernen: {qualitaet: steht im Fachkonzept}
 """
-AUSNAHMEN = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: folgt, person: Leitung, bis: 2027-06-30}]\n"
+AUSNAHMEN = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: Umzug, person: Leitung, bis: 2027-06-30}]\n"
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def test_an_exception_stands_with_person_and_end(tdocs: Tdocs, haus: Path) -> No
     zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]
     assert [zeile[s] for s in ("Stand", "Ausnahme", "Person", "Gilt bis")] == [
         "fehlt",
-        "folgt",
+        "Umzug",
         "Leitung",
         "2027-06-30",
     ]
-    assert "**fehlt**; Ausnahme: folgt (Leitung, bis 30. Juni 2027)" in tdocs("synopse", "haus").out
-    assert "Ausnahme: folgt" not in tdocs("synopse", "haus", "--date", "2027-07-01").out
+    assert "**fehlt**; Ausnahme: Umzug (Leitung, bis 30. Juni 2027)" in tdocs("synopse", "haus").out
+    assert "Ausnahme: Umzug" not in tdocs("synopse", "haus", "--date", "2027-07-01").out
 
 
 def test_own_texts_and_what_a_profile_leaves_out_are_named(tdocs: Tdocs, haus: Path) -> None:
@@ -88,11 +88,11 @@ def test_an_exception_for_what_a_profile_leaves_out_stands_with_person_and_end(
 ) -> None:
     where = "regel: 'TD308:wirksamkeit', ort: profil.leistungsvereinbarung"
     build_tree(
-        haus, {"tdocs.yaml": f"ausnahmen: [{{{where}, grund: folgt, person: Leitung, bis: 2027-06-30}}]\n"}
+        haus, {"tdocs.yaml": f"ausnahmen: [{{{where}, grund: Umzug, person: Leitung, bis: 2027-06-30}}]\n"}
     )
     zeilen = tabelle(tdocs("synopse", "haus", "--format", "csv").out)
     zeile = zeilen["Leistungsvereinbarung", "wirksamkeit", ""]
-    assert [zeile[s] for s in ("Ausnahme", "Person", "Gilt bis")] == ["folgt", "Leitung", "2027-06-30"]
+    assert [zeile[s] for s in ("Ausnahme", "Person", "Gilt bis")] == ["Umzug", "Leitung", "2027-06-30"]
 
 
 def test_what_may_not_fall_away_is_missing_whatever_the_reason(tdocs: Tdocs, haus: Path) -> None:
@@ -227,14 +227,14 @@ def test_what_falls_away_stands_with_its_reason(tdocs: Tdocs, haus: Path) -> Non
     ("wert", "zelle"),
     [
         ("=1+1", "'=1+1"),
-        ("folgt,=1+1", "folgt,'=1+1"),
-        ("folgt; @x", "folgt; '@x"),
-        ('folgt,"-1', "folgt,\"'-1"),
-        ("folgt im Mai - hoffentlich", "folgt im Mai - hoffentlich"),
+        ("Umzug,=1+1", "Umzug,'=1+1"),
+        ("Umzug; @x", "Umzug; '@x"),
+        ('Umzug,"-1', "Umzug,\"'-1"),
+        ("Umzug im Mai - hoffentlich", "Umzug im Mai - hoffentlich"),
     ],
 )
 def test_no_cell_is_a_formula(tdocs: Tdocs, haus: Path, wert: str, zelle: str) -> None:
     """Also where a program splits the lines at commas."""
-    build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("folgt", f"'{wert}'")})
+    build_tree(haus, {"tdocs.yaml": AUSNAHMEN.replace("Umzug", f"'{wert}'")})
     zeile = tabelle(tdocs("synopse", "haus", "--format", "csv").out)["Fachkonzept", "ziel", "2.3"]
     assert zeile["Ausnahme"] == zelle
