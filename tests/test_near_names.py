@@ -49,6 +49,13 @@ def test_it_is_worded_for_where_it_stands(said: tuple[str, ...], instead: tuple[
     assert said == instead
 
 
+def test_labels_stand_in_brackets_and_what_is_meant_together_is_joined_by_and() -> None:
+    labels = [("sa", "Samstag"), ("so", "Sonntag")]
+    assert perhaps_meant("sa", labels) == "; gemeint ist vielleicht »sa« (Samstag)"
+    said = perhaps_meant(("fr", "sa", "so"), labels, together=True)
+    assert said == "; gemeint ist vielleicht »fr«, »sa« (Samstag) und »so« (Sonntag)"
+
+
 def words_of_its_own(text: str) -> list[str]:
     """The places in a module that look for near names or word them themselves."""
     tree = ast.parse(text)

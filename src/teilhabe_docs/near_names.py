@@ -49,6 +49,8 @@ UNITS: tuple[str, ...] = (
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TURNS = {word: number for number, group in enumerate(OPPOSITES) for word in group}
+_NUMBER = re.compile(r"([a-z]?)(\d+)(?:\s?([a-z])(?![^\W_]))?")
+_BOOK = re.compile(r"\bsgb[\s_-]?([ivx]+)(?![^\W_])")
 _SMALL = ("mit", "in", "an", "auf", "zu", "ein")
 _MEANT = {*_TURNS, *UNITS} - {*_SMALL}
 _BEGINNINGS = tuple(word for word in _TURNS if word not in ("an", "ab", "auf", "zu", "mit", "alt", "min"))
@@ -128,9 +130,16 @@ def turns(typed: str, name: str) -> bool:
 
 
 def _numbers(name: str) -> list[str]:
-    """The numbers in a name; in long ones a digit typed twice is a slip: `TD3001`."""
-    found = re.findall(r"\d+", plain(name))
-    return [re.sub(r"(\d)\1", r"\1", number) if len(number) > 2 else number for number in found]
+    """The numbers in a name, each with the one letter behind it, and books of the law: `78b`, `SGB IX`.
+
+    In a long one behind letters a digit typed twice is a slip: `TD3001`.
+    """
+    text = name.casefold()
+    found = [
+        (re.sub(r"(\d)\1", r"\1", digits) if before and len(digits) > 2 else digits) + letter
+        for before, digits, letter in _NUMBER.findall(text)
+    ]
+    return [*found, *_BOOK.findall(text)]
 
 
 def _words(name: str) -> list[str]:
@@ -176,11 +185,17 @@ def ending_in_meant(near: str | Near, otherwise: str = ".") -> str:
     return f"; gemeint: {named(near)}?" if near else otherwise
 
 
-def perhaps_meant(near: str | Near, labels: Collection[tuple[str, str]] = ()) -> str:
-    """The same inside a sentence: `…; gemeint ist vielleicht »haus«`; labels stand in brackets."""
+def perhaps_meant(
+    near: str | Near, labels: Collection[tuple[str, str]] = (), *, together: bool = False
+) -> str:
+    """The same inside a sentence: `…; gemeint ist vielleicht »haus«`; labels stand in brackets.
+
+    `together`: all of them are meant at once, not one of them.
+    """
     if not near:
         return ""
     names = (near,) if isinstance(near, str) else near
     said = dict(labels)
     words = [f"»{name}« ({said[name]})" if name in said else f"»{name}«" for name in names]
-    return f"; gemeint ist vielleicht {' oder '.join(words)}"
+    listed = f"{', '.join(words[:-1])} und {words[-1]}" if together and words[1:] else " oder ".join(words)
+    return f"; gemeint ist vielleicht {listed}"

@@ -52,6 +52,8 @@ def test_what_has_several_readings_is_asked_and_what_has_none_is_explained(name:
     for word, values in DATA[name].get("nachfragen", {}).items():
         assert set(values) <= set(words.labels)
         assert words.meant(word) == (tuple(values), ""), word
+    for word, values in DATA[name].get("zusammen", {}).items():
+        assert (words.meant(word), words.all_at_once(word)) == ((tuple(values), ""), True)
     for word in DATA[name].get("kein_wert", {}):
         near, note = words.meant(word)
         assert (near, word in note, note[-1]) == ((), True, ".")
@@ -90,12 +92,62 @@ def test_no_slip_of_the_pen_leads_alone_to_what_a_value_must_not_be_taken_for(na
         ("Beeintraechtigung", "seelische Behinderung", ("seelisch",)),
         ("Beschaeftigung", "BFD", ("freiwilligendienst",)),
         ("Gebietsart", "regional", ("oertlich", "ueberoertlich")),
+        ("Kategorie", "Krankenschwesterhelferin", ("nicht_fachkraft",)),
+        ("Kategorie", "Krankenschwesterhlferin", ()),
+        ("Kategorie", "Heilpädagogikstudentin", ()),
+        ("Kategorie", "Altenpflegeschülerin", ()),
+        ("Kategorie", "Ergotherapeutin", ("fachkraft_ausbildung",)),
+        ("Kategorie", "Erzieherin (staatl. anerk.)", ("fachkraft_ausbildung",)),
+        ("Kategorie", "Erzieherin (in Ausbildung)", ()),
+        ("Kategorie", "Erzieherin (ohne Abschluss)", ()),
+        ("Fuehrungszeugnisart", "Führungszeugnis (erweitert)", ("erweitert",)),
+        ("Vertragsgrundlage", "§ 78 b KJHG", ("sgb8_78b",)),
+        ("Vertragsgrundlage", "§ 77 KJHG", ("sgb8_77",)),
+        ("Vertragsgrundlage", "Paragraf 125 SGB 9", ("sgb9_125",)),
+        ("Vertragsgrundlage", "Paragraph 134 SGB9", ("sgb9_134",)),
+        ("Vertragsgrundlage", "SGB VIII, § 78b", ("sgb8_78b",)),
+        ("Vertragsgrundlage", "SGB8 77", ("sgb8_77",)),
+        ("Vertragsgrundlage", "§ 125 Abs. 1 SGB IX", ("sgb9_125",)),
+        ("Vertragsgrundlage", "SGB IX (§ 134)", ("sgb9_134",)),
+        ("Vertragsgrundlage", "LV nach BTHG", ("sgb9_125", "sgb9_134")),
+        ("Vertragsgrundlage", "§ 78b SGB IX", ("sgb8_78b", "sgb9_125", "sgb9_134")),
+        ("Vertragsgrundlage", "§ 78 SGB IX", ("sgb9_125",)),
+        ("Vertragsgrundlage", "§ 78c SGB VIII", ()),
+        ("Vertragsgrundlage", "§ 134 SGB X", ()),
+        ("Vertragsgrundlage", "§ 25 SGB IX", ()),
+        ("Vertragsgrundlage", "§ 13", ()),
+        ("Beeintraechtigung", "hörgeschädigt", ("sinne",)),
+        ("Beeintraechtigung", "KB", ("koerperlich",)),
+        ("Bereich", "Putzdienst", ("hauswirtschaft_technik",)),
+        ("Bereich", "GF", ("leitung",)),
+        ("Leistungsform", "gepoolt", ("gruppe",)),
         ("Wochentag", "x", ()),
         ("Wochentag", "", ()),
     ],
 )
 def test_a_value_is_suggested_by_what_it_means(name: str, typed: str, values: tuple[str, ...]) -> None:
     assert choice_words(name).meant(typed)[0] == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("Heilpädagogin", "Heilpädagoge"),
+        ("Heilpädagogen", "Heilpädagoge"),
+        ("Heilpädagog:innen", "Heilpädagoge"),
+        ("Hauswirtschafterin", "Hauswirtschaft"),
+        ("Kinderpflegerin", "Kinderpflege"),
+        ("Kinderpflegrin", "Kinderpflege"),
+        ("Sozialassistentin", "Sozialassistenz"),
+        ("Sozialassi", "Sozialassistenz"),
+        ("Familienpflegerin", "Familienpflege"),
+        ("Heilerziehungspflegehelferin", "Heilerziehungspflegehelfer"),
+        ("Genesungsbegleiterin", "Genesungsbegleitung"),
+    ],
+)
+def test_people_and_slips_come_to_what_has_no_value(typed: str, word: str) -> None:
+    near, note = choice_words("Kategorie").meant(typed)
+    assert (near, note.partition(":")[0]) == ((), f"»{word}«")
 
 
 def test_every_synonym_of_a_key_leads_to_a_field_that_there_is() -> None:
@@ -139,6 +191,23 @@ def test_a_key_is_suggested_by_what_it_means_and_where_it_stands(
     assert (found.here, found.elsewhere) == (here, elsewhere)
 
 
+@pytest.mark.parametrize(
+    ("place", "typed", "keys"),
+    [
+        ("angebot", "traeger", ("name", "leistungstraeger")),
+        ("angebot.leistungstraeger", "traeger", ("name", "leistungstraeger")),
+        ("traeger", "Träger", ("name", "leistungstraeger")),
+        ("personal", "wochenstunden", ("vollzeit_wochenstunden_h", "wochenstunden_h")),
+    ],
+)
+def test_a_key_of_several_meanings_is_asked(place: str, typed: str, keys: tuple[str, ...]) -> None:
+    root, _, above = place.partition(".")
+    found = meant_key(root, above, typed, tuple(_keys(root, above)))
+    assert (found.here, found.places) == ((), ())
+    assert all(f"»{key}«" in found.asked for key in keys)
+    assert found.asked.count(" oder »") == 1
+
+
 def test_the_fields_that_are_never_suggested_for_each_other_exist() -> None:
     for pair in never_for_each_other():
         for path in pair:
@@ -166,6 +235,10 @@ def test_neither_another_unit_nor_number_nor_order_is_suggested() -> None:
     for one, other in permutations(UNITS, 2):
         assert nearest(f"turnus_{one}", [f"turnus_{other}"]) == ()
     assert nearest("konzept2", ["konzept1"]) == ()
+    assert nearest("anlage-78", ["anlage-78b"]) == nearest("anlage-78c", ["anlage-78b"]) == ()
+    assert nearest("§ 134 SGB X", ["§ 134 SGB IX"]) == ()
+    assert nearest("§ 11 SGB IX", ["§ 111 SGB IX"]) == ()
+    assert nearest("TD3001", ["TD301"]) == ("TD301",)
     assert nearest("TD999", ["TD209", "TD109"]) == ()
     assert nearest("dauer_pause", ["pause_dauer"]) == ()
     assert turns("oertlich", "ueberoertlich")

@@ -18,11 +18,15 @@ _NAMED = 3  # so many places of a key are told
 
 @dataclass(frozen=True, slots=True)
 class MeantKey:
-    """Keys that may be meant, all of them here; or `key` that stands at `places`, in this file or another."""
+    """Keys that may be meant, all of them here; or `key` that stands at `places`, in this file or another.
+
+    `asked`: what a word with several meanings may mean, for a question.
+    """
 
     here: Near = ()
     key: str = ""
     places: Near = ()
+    asked: str = ""
 
     @property
     def elsewhere(self) -> str:
@@ -41,6 +45,8 @@ def meant_key(root: str, above: str, name: str, allowed: tuple[str, ...]) -> Mea
     here = [path for path in synonyms if _group(path) == group and (group or path.partition(".")[0] == root)]
     if keys := tuple(dict.fromkeys(key for path in here if (key := path.rpartition(".")[2]) in allowed)):
         return MeantKey(here=keys)
+    if root in FILES and (asked := _questions().get(small)):
+        return MeantKey(asked=" oder ".join(_reading(path, said, root) for path, said in asked.items()))
     targets = [path for path in synonyms if path.partition(".")[0] == root]
     if root in FILES and not targets:
         targets = list(_everywhere(root).get(small, ()))
@@ -89,6 +95,11 @@ def _place(path: str, root: str) -> str:
     return " ".join(where) or "ganz nach links"
 
 
+def _reading(path: str, said: str, root: str) -> str:
+    place = _place(path, root)
+    return f"»{path.rpartition('.')[2]}« ({said}, {place})"
+
+
 def _group(path: str) -> str:
     """The key that a field stands below; empty at the root of a file."""
     parts = path.split(".")
@@ -108,6 +119,13 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
             for word in words:
                 found[plain(word)] = (*found.get(plain(word), ()), f"{root}.{path}")
     return found
+
+
+@cache
+def _questions() -> Mapping[str, Mapping[str, str]]:
+    """Words of several meanings: the fields that each may mean, with what sets one apart."""
+    rows = data_beside("keys.yaml")["nachfragen"]
+    return {plain(word): row["bedeutungen"] for row in rows for word in row["woerter"]}
 
 
 @cache

@@ -145,10 +145,8 @@ def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
         return f"{shown_value(wert)} steht nicht zur Auswahl. {rat}"
     words = choice_words(ctx["auswahl"])
     near, note = words.meant(wert)
-    labels = words.labels.items() if len(near) > 1 else ()
-    return (
-        f"{shown_value(wert)} steht nicht zur Auswahl{perhaps_meant(near, labels)}; {allowed} {note}".rstrip()
-    )
+    perhaps = perhaps_meant(near, words.labels.items(), together=words.all_at_once(wert))
+    return f"{shown_value(wert)} steht nicht zur Auswahl{perhaps}; {allowed} {note}".rstrip()
 
 
 def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
@@ -170,6 +168,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
     meant_there = meant_key(root, above, name, erlaubt)
+    if meant_there.asked:
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
     if meant_there.here or meant_there.places:
         where, near = meant_there.elsewhere, meant(meant_there.here)
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
