@@ -52,6 +52,15 @@ def test_a_case_gets_the_verdict_it_is_due(case: dict[str, Any]) -> None:
     assert verdict(case) in (case["urteil"], *case.get("auch", ()))
 
 
+def test_sentences_are_told_from_phrases() -> None:
+    sentences = yaml.safe_load((FOLDER / "saetze.yaml").read_text("utf-8"))
+    flagged = {
+        kind: [text for title, text in pairs if filler_in(text, (title,))]
+        for kind, pairs in sentences.items()
+    }
+    assert flagged == {"sagt_etwas": [], "fueller": [text for _, text in sentences["fueller"]]}
+
+
 def test_there_are_enough_cases_of_both_kinds() -> None:
     counts = Counter(case["urteil"] == SAYS for case in CASES)
     assert counts[False] >= 150

@@ -77,7 +77,7 @@ class UnitJudgement:
         whole = self.words.whole_prose if self.place.prose else self.words.whole
         if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
             return [_PLACEHOLDER]
-        if is_template(text) or is_model_sentence(self._signed(text)):
+        if is_template(text) or ("{{" not in text and is_model_sentence(self._signed(text))):
             return [_PLACEHOLDER]
         if kind := self.words.by_itself.get(core):
             return self._with_labels([kind.name])
