@@ -65,11 +65,15 @@ def als_code(zeilen: list[str]) -> Paragraph:
 
 
 def listen(bloecke: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    punkte = st.lists(st.lists(bloecke, min_size=1, max_size=3), min_size=1, max_size=3)
-    striche = st.builds(lambda p: ItemList("strich", tuple(ListItem(tuple(k)) for k in p)), punkte)
+    """Lists; a number alone begins none, hence numbered ones have two items."""
+    punkt = st.lists(bloecke, min_size=1, max_size=3)
+    striche = st.builds(
+        lambda p: ItemList("strich", tuple(ListItem(tuple(k)) for k in p)),
+        st.lists(punkt, min_size=1, max_size=3),
+    )
     zahlen = st.builds(
         lambda p, n: ItemList("zahl", tuple(ListItem(tuple(k)) for k in p), beginn=n),
-        punkte,
+        st.lists(punkt, min_size=2, max_size=3),
         st.integers(0, 11),
     )
     return striche | zahlen

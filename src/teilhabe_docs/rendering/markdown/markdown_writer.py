@@ -1,7 +1,9 @@
 """Markdown out: a document as CommonMark with pipe tables and footnotes, one paragraph one line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from string import digits
 
 from teilhabe_docs.documents.blocks import (
     Block,
@@ -20,6 +22,8 @@ from teilhabe_docs.documents.blocks import (
 from teilhabe_docs.rendering.markdown.escaping import OPENING
 from teilhabe_docs.rendering.markdown.inline_markdown import LineSituation, write_line
 
+_COMPARED = re.compile(r"=?[ \t]*[0-9]")
+"""What is no quotation behind `>`, if all lines of it begin like this: `> 10 %`."""
 _LINIE = {"links": "---", "mitte": ":---:", "rechts": "---:"}
 
 
@@ -48,19 +52,17 @@ class _MarkdownWriter:
         """`bloecke` under one another, `nummer` (Markdown) before the first."""
         teile: list[str] = []
         vorige: Block | None = None
-        wechsel = False
         for block, ziffer in _flach(bloecke, nummer):
-            anderes_zeichen = _gleiche_liste(vorige, block) and not wechsel
-            text = self._block(block, ziffer, anderes_zeichen)
+            text = self._block(block, ziffer, _mark(teile[-1]) if _gleiche_liste(vorige, block) else "")
             if not text:
                 continue
             if vorige:
                 teile.append(_trenner(vorige, block, trenner))
             teile.append(text)
-            vorige, wechsel = block, anderes_zeichen
+            vorige = block
         return "".join(teile)
 
-    def _block(self, block: Block, nummer: str, wechsel: bool) -> str:
+    def _block(self, block: Block, nummer: str, taken: str) -> str:
         match block:
             case Paragraph():
                 return self._absatz(block, nummer)
@@ -71,7 +73,7 @@ class _MarkdownWriter:
                 teile = (self._ueberschrift(block.ebene, (titel,)), self.bloecke(block.kinder))
                 return "\n\n".join(teil for teil in teile if teil)
             case ItemList():
-                return self._liste(block, wechsel)
+                return self._liste(block, taken)
             case TableBlock():
                 return self._tabelle(block)
             case NumberedPart():
@@ -99,7 +101,10 @@ class _MarkdownWriter:
         if not text:
             return nummer
         if absatz.rolle == "zitat":
-            return "\n".join(f"> {zeile}" for zeile in text.split("\n"))
+            zeilen = text.split("\n")
+            if all(map(_COMPARED.match, zeilen)):
+                zeilen[0] = _as_entity(zeilen[0])
+            return "\n".join(f"> {zeile}" for zeile in zeilen)
         return f"{nummer} {text}" if nummer else text
 
     def _ueberschrift(self, stufe: int, inhalt: tuple[Inline, ...]) -> str:
@@ -109,16 +114,25 @@ class _MarkdownWriter:
         text = self._zeile(inhalt, "titel")
         return f"{'#' * (stufe + 1)} {text}" if text else ""
 
-    def _liste(self, liste: ItemList, wechsel: bool) -> str:
-        """A list; `wechsel`: with the other mark, since one of the same kind stands before it."""
+    def _liste(self, liste: ItemList, taken: str) -> str:
+        """A list; with another mark than `taken`, that of a list of the same kind right before it."""
+        texte = [
+            text
+            for punkt in liste.punkte
+            if (text := self.bloecke(punkt.kinder, f"{punkt.nummer})" if punkt.nummer else "", "\n"))
+        ]
+        strich = "*" if taken == "-" else "-"
+        if strich == "-" and len(texte) == 1 and texte[0][0] in digits:  # `- 3`: a number and its sign
+            if taken:
+                texte[0] = _as_entity(texte[0])
+            else:
+                strich = "*"
         punkte: list[str] = []
-        for punkt in liste.punkte:
-            zeichen = "*" if wechsel else "-"
+        for text in texte:
+            zeichen = strich
             if liste.art == "zahl":
-                zeichen = f"{min(liste.beginn + len(punkte), 999_999_999)}{')' if wechsel else '.'}"
-            text = self.bloecke(punkt.kinder, f"{punkt.nummer})" if punkt.nummer else "", "\n")
-            if text:
-                punkte.append(f"{zeichen} {_eingerueckt(text, len(zeichen) + 1)}")
+                zeichen = f"{min(liste.beginn + len(punkte), 999_999_999)}{')' if taken == '.' else '.'}"
+            punkte.append(f"{zeichen} {_eingerueckt(text, len(zeichen) + 1)}")
         return ("\n\n" if any("\n\n" in punkt for punkt in punkte) else "\n").join(punkte)
 
     def _tabelle(self, tabelle: TableBlock) -> str:
@@ -146,6 +160,16 @@ def _flach(bloecke: Sequence[Block], nummer: str) -> Iterator[tuple[Block, str]]
         nummer = ""
     if nummer:
         yield Paragraph(()), nummer
+
+
+def _as_entity(text: str) -> str:
+    """The text with its first sign as an entity, where that would be taken for a number behind a sign."""
+    return f"&#{ord(text[0])};{text[1:]}"
+
+
+def _mark(liste: str) -> str:
+    """The mark of a list that is written."""
+    return liste.lstrip(digits)[0]
 
 
 def _gleiche_liste(vorige: Block | None, block: Block) -> bool:
