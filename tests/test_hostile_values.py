@@ -28,7 +28,7 @@ VALUES = [
     "a | b",
     "{{ 7*7 }}",
     "{% if x %}",
-    "{# weg #}",
+    "{# weg #} Haus",
     "[Text](ziel)",
     "![Bild](x.png)",
     "[^1]",

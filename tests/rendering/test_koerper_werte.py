@@ -25,25 +25,25 @@ WERTE = (
     "1. Gasse",
     "{{ 7*7 }}",
     "{% x %}",
-    "{# weg #}",
+    "{# weg #} Haus",
     "# 5",
     "a|b",
     "- Strich",
     "> Zitat",
-    "```",
-    "***",
+    "``` Haus",
+    "*** Haus",
     "[x](https://x.de)",
     "![x](y.png)",
     "[^1]",
     "^[Note]",
-    "{.und}",
+    "{.und} Haus",
     "<b>fett</b>",
     "&amp;",
     "a\\*b\\",
     "`code`",
     "__x__ ~~y~~",
-    "{{ angebot.id }}",
-    "{% for x in y %}",
+    "{{ methoden }} Haus",
+    "{% for x in y %} Haus",
     "zwei  Leerzeichen",
     "https://x.de",
     "$1 \\1 %s {0}",
@@ -51,6 +51,8 @@ WERTE = (
     "(#5) Haus",
     "(@) Haus",
 )
+SAGT_NICHTS = ("{# weg #}", "```", "***", "{.und}", "{{ angebot.id }}", "{% for x in y %}")
+"""Nothing but signs, or what a template has between them: an open place, and never markup."""
 
 
 def dokument(wurzel: Path, text: str, **daten: Any) -> AssembledDocument:
@@ -125,6 +127,14 @@ def test_a_value_is_one_run_of_plain_text(tmp_path: Path, wert: str) -> None:
     assert fertig.dokument.abschnitte[0].kinder == (Paragraph((TextRun(wert),)),)
 
 
+@pytest.mark.parametrize("zeichen", SAGT_NICHTS)
+def test_a_value_of_nothing_but_signs_is_an_open_place(tmp_path: Path, zeichen: str) -> None:
+    fertig = dokument(tmp_path, ALLE, angebot={"bezeichnung": zeichen, "methoden": [zeichen, zeichen]})
+    assert fertig.befunde == ()
+    assert {o.pfad for o in fertig.offene} == {"angebot.bezeichnung", "angebot.methoden"}
+    assert zeichen not in worte(fertig.dokument.abschnitte[0])
+
+
 def test_a_value_at_the_start_of_an_absatz_and_of_an_item_is_no_mark(tmp_path: Path, wert: str) -> None:
     text = "(@p) {{ angebot.bezeichnung }}\n\n- {{ angebot.bezeichnung }}\n\n(@q) zwei\n"
     fertig = dokument(tmp_path, text, angebot={"bezeichnung": wert, "methoden": ["m"]})
@@ -153,6 +163,8 @@ def test_a_value_in_title_lines_and_header_fields(tmp_path: Path, wert: str) -> 
 
 
 def test_the_reason_of_a_waiver_is_no_markup_either(tmp_path: Path, wert: str) -> None:
+    if wert in ("a|b", "a\\*b\\", "https://x.de"):
+        wert += " im Haus"  # letters or an address alone say not why
     bedarf = "{feld: angebot.methoden, entfaellt: ja}"
     gewaehlt = lies_profil(tmp_path / "p", f"  - {{id: a, titel: A, braucht: [{bedarf}]}}\n")
     fertig = gebaut(geladen(tmp_path / "k", {"methoden": {"entfaellt": wert}}), gewaehlt)
@@ -243,6 +255,11 @@ def test_anything_else_in_braces_stays_and_is_a_finding_at_its_place(
     assert text in worte(aus_datei.dokument.abschnitte[0])
     (befund,) = stellen(aus_slot(tmp_path / "yaml", text, {}).befunde)
     assert befund.startswith(f"provider.yaml:1:33 {meldung}")
+
+
+def test_a_field_after_a_label_is_quoted_and_no_placeholder(tmp_path: Path) -> None:
+    fertig = aus_slot(tmp_path, "Plätze: {{ plaetze }}", {"plaetze": 24})
+    assert worte(fertig.dokument.abschnitte[0]) == "Plätze: 24"
 
 
 def test_tags_in_a_slot_are_text(tmp_path: Path) -> None:

@@ -99,6 +99,6 @@ def _of_text(
     """
     from teilhabe_docs.documents.text_reasons import reason_against, reason_against_waiver
 
-    if waives and strict:
-        return reason_against_waiver(text, labels)
+    if waives:
+        return reason_against_waiver(text, labels, strict=strict)
     return reason_against(text, labels, strict=strict, prose=prose)

@@ -43,6 +43,8 @@ _BRACKETS = re.compile(
     r"|nummer|titel|traeger)(?:\s[^\[\](){}<>«»\n]{0,30})?[\]>»](?![(\[:])"
 )
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
+_FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
+"""A field of the offer that a longer text quotes; one that there is not is an error of its own."""
 _QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
 _PATH = re.compile(
@@ -68,6 +70,8 @@ class UnitJudgement:
             if self.unit.in_table:
                 return [TABLE] if self.unit.labels else []
             return [LABEL] if self.unit.labels and self.place.prose else [] if not self.unit.labels else None
+        if self.place.prose and not self.place.reason and _FIELD.fullmatch(text.strip(" .")):
+            return None
         if len(text) > LONGEST and _LETTERS.search(text):
             return None
         if not _SOMETHING.search(text):

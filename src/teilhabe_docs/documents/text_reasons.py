@@ -35,13 +35,18 @@ def reason_against(text: str, labels: tuple[str, ...], *, strict: bool, prose: b
     return _only_headings(text) if prose else None
 
 
-def reason_against_waiver(text: str, labels: tuple[str, ...]) -> Reason | None:
-    """Why a reason does not let its value fall away."""
+def reason_against_waiver(text: str, labels: tuple[str, ...], *, strict: bool) -> Reason | None:
+    """Why a reason does not let its value fall away; without `strict`, why it counts as empty.
+
+    It is a line as typed: what a `#` begins is no heading in it.
+    """
     if _blank(text):
         return Reason.BLANK
-    filler = filler_in(text, labels, reason=True)
+    filler = filler_in(text, labels, reason=strict)
     if not filler:
         return None
+    if not strict:
+        return reason_of(filler) if filler.tier <= Tier.LEER else None
     return Reason.PLATZHALTER if reason_of(filler) is Reason.PLATZHALTER else Reason.OHNE_GRUND
 
 
