@@ -75,7 +75,7 @@ def test_an_older_file_is_replaced(tdocs: Tdocs, warnung: Path) -> None:
     [
         (["--format", "sarf"], "--format: »sarf« gibt es nicht. Gemeint: »sarif«?"),
         (["--output", "gitlb=b.json"], "--output: »gitlb« gibt es nicht. Gemeint: »gitlab«?"),
-        (["--output", "befunde.sarif"], "--output: »befunde.sarif« gibt es nicht."),
+        (["--output", "befunde.sarif"], "»befunde.sarif« nennt kein Format. Gemeint: »sarif=befunde.sarif«?"),
         (["--output", "sarif"], "--output: Zu »sarif« fehlt die Datei, etwa sarif=befunde.txt."),
         (["--output", "sarif="], "--output: Zu »sarif« fehlt die Datei"),
         (["--output", "sarif=b", "--output", "junit=./b"], "--output: »b« steht zweimal."),

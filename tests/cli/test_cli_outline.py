@@ -82,7 +82,8 @@ def test_conditions_that_are_too_many_for_an_offer_are_told(tdocs: Tdocs, haus: 
     many = " or ".join(["'x' in angebot.methoden"] * 60)
     profile = "profil: klein\ndokument: fachkonzept\ntitel: K\nabschnitte:\n"
     profile += f'  - {{id: a, titel: A, wenn: "{many}", weil: w}}\n'
-    build_tree(haus, {"profile/fachkonzept/klein/gliederung.yaml": profile})
+    folder = "profile/fachkonzept/klein"
+    build_tree(haus, {f"{folder}/gliederung.yaml": profile, f"{folder}/a.md": "Wir sind da.\n"})
     with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
         offer.write(f"profil: {{fachkonzept: klein}}\nmethoden: {[f'm{i}' for i in range(10_000)]}\n")
     ergebnis = tdocs("outline", "haus", "--doc", "fachkonzept")

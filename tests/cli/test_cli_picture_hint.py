@@ -70,7 +70,7 @@ def test_every_command_says_it_once_at_its_place_and_goes_on(tdocs: Tdocs, haus:
     )
     run = tdocs(command, "haus", *([] if command == "render" else ["--format", "concise"]))
     assert run.alles.count("TD811") == 1
-    assert "texte/leitbild.md:3:13: TD811 " in run.alles
+    assert "texte/leitbild.md:3:1: TD811 " in run.alles
     assert "Das Bild »haus.jpg« hat 381 dpi" in run.alles
     if command != "lint":
         assert run.code == 0

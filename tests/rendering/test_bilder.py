@@ -160,7 +160,7 @@ def test_a_missing_picture_leaves_its_description_and_a_finding_with_its_line(tm
     )
     (befund,) = fertig.befunde
     assert befund.code == "TD802"
-    assert stellen([befund]) == ["texte/l.md:3:13 Die Datei »haus.png« gibt es nicht."]
+    assert stellen([befund]) == ["texte/l.md:3:1 Die Datei »haus.png« gibt es nicht."]
     assert worte(fertig.dokument.abschnitte[0]) == "EinsDas Haus zwei"
 
 
