@@ -18,9 +18,9 @@ _DATE_OR_YEAR = re.compile(
     rf"\d{{1,2}}\.[ \t]+(?:(?:{_MONTH})|\d{{1,2}}\.[ \t]*(?:\d{{2}}|\d{{4}})\b)|\d{{4,9}}[.)](?:[ \t]|$)"
 )
 """What is never a list: `31. Dezember`, `31. 12. 2028`, `2027. Danach`; a list has fewer than 1,000 items."""
-_ALONE = re.compile(r"([-+])[ \t]+(?!\d{1,9}[.)][ \t])\d|\d{1,3}([.)])(?:[ \t]|$)")
+_ALONE = re.compile(r"([-+])[ \t]+\d|\d{1,3}([.)])(?:[ \t]|$)")
 """What is a list only beside another item or behind a colon: `- 3 Grad`, `3. Stock`, `1. FC`."""
-_ALONE_IN_BODY = re.compile(r"([-+])[ \t]+(?!\d{1,9}[.)][ \t])\d|(?!1[.)])\d{1,3}([.)])(?:[ \t]|$)")
+_ALONE_IN_BODY = re.compile(r"([-+])[ \t]+\d|(?!1[.)])\d{1,3}([.)])(?:[ \t]|$)")
 """There a list may have lost its other items: they stood under a condition."""
 _COMPARED = re.compile(r">[ \t]?=?[ \t]*\d")
 _ITEM = re.compile(r"(?:\d{1,9})?([-+*.)])(?:[ \t]|$)")
@@ -63,14 +63,14 @@ def _has_sibling(state: StateBlock, line: int, end: int, marker: str) -> bool:
     before = line - 2 if line > 1 and state.isEmpty(line - 1) else line - 1
     if before >= 0 and _text(state, before).strip().endswith((":", ".und}", ".oder}")):
         return True
-    indent = state.sCount[line]
+    indent = _indent(state, line)
     for steps in (range(line - 1, max(-1, line - _FAR), -1), range(line + 1, min(end, line + _FAR))):
         behind_blank = False
         for other in steps:
             if not (text := _text(state, other).strip()):
                 behind_blank = True
                 continue
-            other_indent = state.sCount[other]
+            other_indent = _indent(state, other)
             item = _ITEM.match(text)
             if (
                 item
@@ -108,5 +108,9 @@ def _start(state: StateBlock, line: int) -> int:
 
 
 def _text(state: StateBlock, line: int) -> str:
-    """The line from its first sign on; of one that begins an item that is open, what stands in the item."""
-    return state.src[_start(state, line) : state.eMarks[line]]
+    return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _indent(state: StateBlock, line: int) -> int:
+    text = _text(state, line)
+    return len(text) - len(text.lstrip(" \t"))
