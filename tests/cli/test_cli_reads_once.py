@@ -16,7 +16,6 @@ COMMANDS = (
     ("lint",),
     ("lint", "provider.yaml"),
     ("lint", "--no-ignores"),
-    ("fix", "--diff"),
     ("render", "--out", "aus"),
     ("render", "--comments"),
     ("render", "--comments", "--offer", "sued"),

@@ -44,8 +44,8 @@ def test_a_placeholder_alone_is_empty(text: str) -> None:
 
 
 TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau N. N. leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
-MIT_UEBERSCHRIFT = ("# Ziele\n\nText", "# Ziele\nText", "Text\n\n# Ziele")
-KOMMENTARE = ("<!-- offen", "<!-- a --> Text", "<!-- a --> <!-- offen")
+MIT_UEBERSCHRIFT = ("# Ziele\n\nWir gehen.", "# Ziele\nWir gehen.", "Wir gehen.\n\n# Ziele")
+KOMMENTARE = ("<!-- offen", "<!-- a --> Wir gehen.", "<!-- a --> <!-- offen")
 UNTERSTRICHEN = ("Unser Ziel\n---", "Unser Ziel\n===")
 KLAMMERN = ("[Leitung]: Meier\n[Vertretung]: Schulz", "[x](y.md)", "[1]", "[Eins] und [Zwei]")
 
@@ -69,7 +69,7 @@ def test_a_street_that_looks_like_a_heading_is_not_empty() -> None:
 
 def test_a_file_that_was_read_is_judged_by_its_text() -> None:
     assert emptiness_of(ReadFileSlot(datei="t.md", text=" ")) is BLANK
-    assert emptiness_of(ReadFileSlot(datei="t.md", text="Text")) is None
+    assert emptiness_of(ReadFileSlot(datei="t.md", text="Wir gehen.")) is None
     assert emptiness_of(Datei(datei="t.md")) is None
 
 
@@ -175,7 +175,7 @@ def test_a_reason_that_is_a_placeholder_waives_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("leitbild", "plaetze", "zustand"),
     [
-        ("Text", 9, NeedState.GEFUELLT),
+        ("Wir gehen.", 9, NeedState.GEFUELLT),
         ({"anlage": "leitbild-2027"}, 9, NeedState.ANLAGE),
         ({"anlage": "leitbild-2027"}, {"entfaellt": "aufsuchend"}, NeedState.ENTFAELLT),
         (None, {"entfaellt": "aufsuchend"}, NeedState.LEER),

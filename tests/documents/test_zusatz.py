@@ -134,7 +134,7 @@ def test_an_empty_text_is_an_open_place(tmp_path: Path, text: str | None) -> Non
 @pytest.mark.parametrize(
     ("text", "zustand", "worte_"),
     [
-        ("Text", NeedState.GEFUELLT, "Text"),
+        ("Wir gehen.", NeedState.GEFUELLT, "Wir gehen."),
         (None, NeedState.LEER, f"[{HINWEIS}]"),
         ({"entfaellt": "kein Tier"}, NeedState.ENTFAELLT, "Entfällt: kein Tier."),
         ({"anlage": "lrv"}, NeedState.ANLAGE, "Das Nähere enthält der Landesrahmenvertrag."),

@@ -227,9 +227,9 @@ def test_marks_in_a_paragraph_of_the_house_cost_the_same_each() -> None:
 def test_near_names_are_looked_for_at_a_bounded_price() -> None:
     nearest = Nearest(left=1000)
     names = [f"anlage-{i}" for i in range(10)]
-    assert nearest.to("anlage-1x", names) == ("anlage-1",)
-    assert nearest.to("anlage-2x", names) == ()
-    assert nearest.to("anlage-2x", names[:1]) == ()
+    assert nearest.to("anlagen-1", names) == ("anlage-1",)
+    assert nearest.to("anlagen-2", names) == ()
+    assert nearest.to("anlagen-2", names[:1]) == ()
 
 
 def test_a_near_name_is_not_looked_for_in_a_folder_of_thousands(tdocs: Tdocs, haus: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_missing_slot_is_an_open_place(tmp_path: Path) -> None:
 
 
 def test_a_slot_inside_a_sentence_is_a_finding_at_the_body(tmp_path: Path) -> None:
-    fertig = dokument(tmp_path, f"Text\n\nUnd: {SLOT}", MIT_LEITBILD, traeger={"leitbild": "Text"})
+    fertig = dokument(tmp_path, f"Text\n\nUnd: {SLOT}", MIT_LEITBILD, traeger={"leitbild": "Wir gehen."})
     (meldung,) = stellen(fertig.befunde)
     assert meldung.startswith("eigen/a.md:3:1 Ein Textblock steht allein auf seiner Zeile")
 
@@ -141,21 +141,21 @@ def test_notes_of_two_slots_do_not_mix(tmp_path: Path) -> None:
 
 
 def test_headings_in_a_slot_follow_the_level_of_the_section(tmp_path: Path) -> None:
-    slot = {"leitbild": "# Eins\n\n### Zwei\n\nText"}
+    slot = {"leitbild": "# Eins\n\n### Zwei\n\nWir gehen."}
     dezimal = dokument(tmp_path / "d", SLOT, MIT_LEITBILD, zaehlung="dezimal", traeger=slot)
     stufen = [(k.stufe, worte(k)) for k in nodes(dezimal.dokument) if isinstance(k, Heading)]
     assert stufen == [(2, "Eins"), (3, "Zwei")]
     paragraf = dokument(tmp_path / "p", SLOT, MIT_LEITBILD, traeger=slot)
     rollen = [(k.rolle, worte(k)) for k in bloecke(paragraf)]
-    assert rollen == [("zwischentitel", "Eins"), ("zwischentitel", "Zwei"), ("", "Text")]
+    assert rollen == [("zwischentitel", "Eins"), ("zwischentitel", "Zwei"), ("", "Wir gehen.")]
 
 
 def test_without_a_body_the_needed_fields_stand_one_after_the_other(tmp_path: Path) -> None:
     eintrag = "braucht: [traeger.leitbild, angebot.plaetze, angebot.methoden, angebot.anschrift]"
     angebot = {"methoden": ["Spiel"], "plaetze": 9}
-    fertig = dokument(tmp_path, None, eintrag, traeger={"leitbild": "Text"}, angebot=angebot)
+    fertig = dokument(tmp_path, None, eintrag, traeger={"leitbild": "Wir gehen."}, angebot=angebot)
     offen = "[Anschrift des Orts der Leistungserbringung]"
-    assert absaetze(bloecke(fertig), Paragraph) == ["Text", "9", "Spiel", offen]
+    assert absaetze(bloecke(fertig), Paragraph) == ["Wir gehen.", "9", "Spiel", offen]
 
 
 MIT_TEIL = "teile: {p: {braucht: angebot.plaetze}, q: {titel: Q}}"

@@ -15,7 +15,7 @@ from teilhabe_docs.rules.policy.rule_selection import FindingKind
 FILE = """\
 # tdocs: ignore[TD301:umfang] Kopf
 umfang:  # tdocs: ignore[TD701,TD702] Gruppe
-  beschreibung: x  # tdocs: ignore[TD701] Text
+  beschreibung: x  # tdocs: ignore[TD701] Umbau
 positionen:
   - id: a
     funktion: y
