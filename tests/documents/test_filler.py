@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from sampling import few
 from teilhabe_docs.documents.emptiness import Reason, shortfall_of
 from teilhabe_docs.documents.filler import filler_in
 from teilhabe_docs.documents.filler_words import FillerKind, Tier, filler_data
@@ -47,7 +48,7 @@ def verdict(case: dict[str, Any]) -> str:
     return "leer" if reason_against(text, labels, strict=False, prose=prose) else SAYS
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", few(CASES, 6), ids=lambda case: case["id"])
 def test_a_case_gets_the_verdict_it_is_due(case: dict[str, Any]) -> None:
     assert verdict(case) in (case["urteil"], *case.get("auch", ()))
 
