@@ -14,6 +14,7 @@ from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
 from teilhabe_docs.documents.filler_words import (
     FillerWords,
     Tier,
+    compiled_phrases,
     filler_phrases,
     folded,
     stem_of,
@@ -81,35 +82,36 @@ class UnitJudgement:
         whole = self.words.whole_prose if self.place.prose else self.words.whole
         if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
             return [_PLACEHOLDER]
-        if is_template(text) or ("{{" not in text and is_model_sentence(self._signed(text))):
+        signed = self._signed(text)
+        if is_template(text) or ("{{" not in text and is_model_sentence(signed)):
             return [_PLACEHOLDER]
         if kind := self.words.by_itself.get(core):
             return self._with_labels([kind.name])
-        tokens = list(self._tokens(text))
+        tokens = list(self._tokens(signed))
         if not tokens:
             return [_PLACEHOLDER]
         return self._judged(tokens) if tokens[-1] else None
 
     def _signed(self, text: str) -> str:
         """The text with signs for what is no word."""
-        for pattern, sign in (
-            (_BRACKETS, _HOLE),
-            (_URL, _URL_SIGN),
-            (_PATH, _FILE_SIGN),
-            (self.words.anywhere, _HOLE),
-            (_QUOTED, _QUOTE),
+        for pattern, sign, marks in (
+            (_BRACKETS, _HOLE, ("[", "(", "<", "{", "«")),
+            (_URL, _URL_SIGN, ("http", "www.")),
+            (_PATH, _FILE_SIGN, (".", "\\", ">")),
+            (self.words.anywhere, _HOLE, ("",)),
+            (_QUOTED, _QUOTE, ("»", "„", '"')),
         ):
-            text = pattern.sub(f" {sign} ", text)
+            if any(mark in text for mark in marks):  # it stands wherever the pattern does
+                text = pattern.sub(f" {sign} ", text)
         return text
 
-    def _tokens(self, text: str) -> Iterator[str]:
-        """The words; ends with an empty one where a content word stands."""
-        text = self._signed(text)
-        if _HOLE in text and not self.place.prose:
+    def _tokens(self, signed: str) -> Iterator[str]:
+        """The words of a text with signs; ends with an empty one where a content word stands."""
+        if _HOLE in signed and not self.place.prose:
             yield _HOLE
             return
         before = ("", "")
-        for number, word in enumerate(_TOKEN.findall(without_object(text))):
+        for number, word in enumerate(_TOKEN.findall(without_object(signed))):
             if number > _MOST_WORDS or not (self._known(word) or self._is_attribute(*before)):
                 yield ""
                 return
@@ -152,12 +154,14 @@ class UnitJudgement:
     def _judged(self, tokens: list[str]) -> list[str] | None:
         rest = "".join(f"{word} " for word in tokens)
         found: dict[str, None] = {}
-        for kind, pattern in filler_phrases():
+        for kind, words, pattern in filler_phrases():
             if (kind.stufe is Tier.UNGENANNT and not self.place.reason) or (
                 kind.nur_texte and not self.place.prose
             ):
                 continue
-            rest, count = pattern.subn(f"{_DONE} ", rest)
+            if words.isdisjoint(tokens):
+                continue
+            rest, count = compiled_phrases(pattern).subn(f"{_DONE} ", rest)
             if count:
                 found[kind.name] = None
         left = rest.split()

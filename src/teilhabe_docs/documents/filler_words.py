@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
@@ -198,13 +198,27 @@ def filler_words() -> FillerWords:
     )
 
 
-@cache
-def filler_phrases() -> tuple[tuple[FillerKind, re.Pattern[str]], ...]:
-    """Expressions, those of several words first, each with its kind; they match words followed by a space.
+class FillerPhrases(NamedTuple):
+    """Expressions of a kind, those of several words or the single ones.
 
-    Most texts are told to say something without them, and they take time to compile.
+    `pattern` matches words that are each followed by a space; of `words` one stands wherever it does.
     """
+
+    kind: FillerKind
+    words: frozenset[str]
+    pattern: str
+
+
+@cache
+def filler_phrases() -> tuple[FillerPhrases, ...]:
+    """The expressions of all kinds, those of several words first."""
     return tuple(_phrases(filler_data().arten))
+
+
+@cache
+def compiled_phrases(pattern: str) -> re.Pattern[str]:
+    """The pattern of expressions, which takes time to compile: hence only where one of their words stands."""
+    return re.compile(pattern)
 
 
 def folded(text: str) -> str:
@@ -216,14 +230,15 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SAID = re.compile(r"[^\s()\[\]|…]+")
 
 
-def _phrases(kinds: Iterable[FillerKind]) -> Iterator[tuple[FillerKind, re.Pattern[str]]]:
-    """The patterns of each kind: of its expressions of several words, then of its single words."""
+def _phrases(kinds: Iterable[FillerKind]) -> Iterator[FillerPhrases]:
+    """Those of each kind: its expressions of several words, then its single words."""
     for several in (True, False):
         for kind in kinds:
             each = [folded(one) for phrase in kind.ausdruecke for one in _split(phrase)]
             each += _inflected(kind.beugbar)
-            if patterns := [_pattern(one) for one in each if (" " in one) is several]:
-                yield kind, re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})")
+            if wanted := [one for one in each if (" " in one) is several]:
+                words = frozenset(word for one in wanted for word in _SAID.findall(one))
+                yield FillerPhrases(kind, words, rf"(?<!\S)(?:{'|'.join(map(_pattern, wanted))})")
 
 
 def _inflected(words: str) -> list[str]:
