@@ -16,6 +16,7 @@ COMMANDS = (
     ("lint",),
     ("lint", "provider.yaml"),
     ("lint", "--no-ignores"),
+    ("fix", "--diff"),
     ("render", "--out", "aus"),
     ("render", "--comments"),
     ("render", "--comments", "--offer", "sued"),

@@ -25,16 +25,17 @@ def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
     So are the text files that they refer to and that change. With `values` also with numbers, days and times
     as they are meant.
     """
+    from teilhabe_docs.application.read_once import ReadOnce
+    from teilhabe_docs.loading.concept_file import read_concept_file
     from teilhabe_docs.loading.discovery import concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
-    from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
 
     target = PurePath(path)
     above = target if is_folder(target) else target.parent
     folder = real(above)
-    tree = SourceTree(root_of(folder))
+    tree = ReadOnce(root_of(folder))
     kind = None if is_folder(target) else file_kind(target.name)
     one = on_disk(folder / target.name)
     files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)[:2]
@@ -43,9 +44,10 @@ def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
         name = name_in(place, tree.wurzel)
         version = quoted_version(name, kind, tree, values=values)
         if not version.findings:
-            content, texts = mended_in_place(name, kind, tree, version.neu)
+            read = read_concept_file(name, kind, tree)
+            content, texts = mended_in_place(read, version.neu)
             version = replace(version, neu=content, texte=texts)
-            for text, old, new in mended_files(name, kind, tree):
+            for text, old, new in mended_files(read, tree):
                 shown = (
                     above / text.relative_to(folder)
                     if text.is_relative_to(folder)

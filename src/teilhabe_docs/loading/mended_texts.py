@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from teilhabe_docs.loading.concept_file import read_concept_file
-from teilhabe_docs.loading.discovery import FileKind
+from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.text_slot import ReadFileSlot
 
 
-def mended_in_place(name: str, kind: FileKind, tree: SourceTree, content: bytes) -> tuple[bytes, int]:
-    """The YAML file `name` with mended texts in it, and how many; `content` has the lines of that file.
+def mended_in_place(read: ConceptFile, content: bytes) -> tuple[bytes, int]:
+    """A concept file with mended texts in it, and how many; `content` has the lines of that file.
 
     Only texts behind a plain `|` are mended, and only where the file is then read as it was but for them.
     """
-    read = read_concept_file(name, kind, tree)
     if read.dokument is None:
         return content, 0
     count = 0
@@ -26,14 +24,13 @@ def mended_in_place(name: str, kind: FileKind, tree: SourceTree, content: bytes)
     blocks = {lines.start: lines for path in paths if (lines := read.dokument.block_lines(path))}
     for _, lines in sorted(blocks.items(), reverse=True):
         changed = _with_mended_lines(content, lines)
-        if changed != content and _leaves(changed, name) == _leaves(content, name):
+        if changed != content and _leaves(changed, read.file) == _leaves(content, read.file):
             content, count = changed, count + 1
     return content, count
 
 
-def mended_files(name: str, kind: FileKind, tree: SourceTree) -> Iterator[tuple[PurePath, bytes, bytes]]:
+def mended_files(read: ConceptFile, tree: SourceTree) -> Iterator[tuple[PurePath, bytes, bytes]]:
     """The text files that a concept file refers to and that change: place, content as is, as mended."""
-    read = read_concept_file(name, kind, tree)
     named = dict.fromkeys(slot.datei for _, slot in read.slots if isinstance(slot, ReadFileSlot))
     for file in named:
         place = tree.wurzel / file

@@ -18,7 +18,7 @@ from teilhabe_docs.near_names import meant
 MAX_PICTURE = 10_000_000
 """Largest picture, in bytes."""
 
-_MEISTE_TEXTE = 500
+MOST_TEXTS = 500
 """So many texts and ways to them are kept; a repository may have tens of thousands."""
 _LAENGSTER_PFAD = 500  # characters; longer ones would flood a message
 _LAUFWERK = re.compile(r"[A-Za-z]:")
@@ -94,7 +94,7 @@ class SourceTree:
         It is read once, as long as no more than a few hundred others are read in between.
         """
         if (basis, ziel) not in self._texte:
-            while len(self._texte) > _MEISTE_TEXTE:
+            while len(self._texte) > MOST_TEXTS:
                 del self._texte[next(iter(self._texte))]
             self._texte[basis, ziel] = self._lies_text(basis, ziel)
         return self._texte[basis, ziel]
