@@ -26,6 +26,8 @@ _COMPARED = re.compile(r">[ \t]?=?[ \t]*\d")
 _ITEM = re.compile(r"(?:\d{1,9})?([-+*.)])(?:[ \t]|$)")
 _FAR = 30
 """Lines; what stands further off says nothing about this one, and to look for it would take long."""
+_WIDEST = 4
+"""Blanks behind the sign of an item before which another may begin."""
 _NUMBERED = re.compile(r"#[ \t]+\d+(?![.\d])")
 
 
@@ -63,24 +65,32 @@ def _has_sibling(state: StateBlock, line: int, end: int, marker: str) -> bool:
     before = line - 2 if line > 1 and state.isEmpty(line - 1) else line - 1
     if before >= 0 and _text(state, before).strip().endswith((":", ".und}", ".oder}")):
         return True
-    indent = _indent(state, line)
+    indent = state.tShift[line]
+    quoted = state.bMarks[line] - _begin(state, line)
     for steps in (range(line - 1, max(-1, line - _FAR), -1), range(line + 1, min(end, line + _FAR))):
         behind_blank = False
         for other in steps:
-            if not (text := _text(state, other).strip()):
+            if not _text(state, other).strip():
                 behind_blank = True
                 continue
-            other_indent = _indent(state, other)
-            item = _ITEM.match(text)
-            if (
-                item
-                and item[1] == marker
-                and abs(other_indent - indent) <= 1
-                and not _DATE_OR_YEAR.match(text)
+            typed = state.src[_begin(state, other) : state.eMarks[other]]
+            if _holds_item(_text(state, other), marker, indent) or (
+                _holds_item(typed, marker, quoted + indent)
             ):
                 return True
-            if behind_blank and other_indent <= indent:
+            if behind_blank and _indent(state, other) <= indent:
                 break
+    return False
+
+
+def _holds_item(text: str, marker: str, indent: int) -> bool:
+    """Whether in a line an item with this marker begins at about this column, also in another: `- - Wort`."""
+    column = len(text) - len(text.lstrip(" \t"))
+    while column <= indent + 1 and (item := _ITEM.match(text, column)):
+        if column >= indent - 1 and item[1] == marker and not _DATE_OR_YEAR.match(text, column):
+            return True
+        behind = text[item.end() : item.end() + _WIDEST]
+        column = item.end() + len(behind) - len(behind.lstrip(" \t"))
     return False
 
 
@@ -109,6 +119,11 @@ def _start(state: StateBlock, line: int) -> int:
 
 def _text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _begin(state: StateBlock, line: int) -> int:
+    """Where a line begins as it is typed, with the signs of the quotations around it."""
+    return state.src.rfind("\n", 0, state.bMarks[line]) + 1
 
 
 def _indent(state: StateBlock, line: int) -> int:
