@@ -41,6 +41,14 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
+def keeping(monkeypatch: pytest.MonkeyPatch, place: Path, *, written: bool = True) -> KeptCode:
+    """What is kept in `place` from now on; whether Python may write bytecode."""
+    kept = KeptCode(place)
+    monkeypatch.setattr(sys, "dont_write_bytecode", not written)
+    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    return kept
+
+
 def printed(koerper: Body) -> str:
     return koerper.ausgabe({BINDINGS: Bindings(Extent())})
 
@@ -87,9 +95,7 @@ def test_what_another_program_has_kept_is_not_read(place: Path, monkeypatch: pyt
 def test_nothing_is_written_where_python_writes_no_bytecode(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept = KeptCode(tmp_path / "kept.bodies")
-    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    kept = keeping(monkeypatch, tmp_path / "kept.bodies", written=False)
     assert compiles(monkeypatch)
     kept.save()
     assert not list(tmp_path.iterdir())
@@ -98,10 +104,8 @@ def test_nothing_is_written_where_python_writes_no_bytecode(
 def test_where_nothing_can_be_written_documents_are_made_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "file").write_text("no folder")
-    kept = KeptCode(tmp_path / "file" / "kept.bodies")
-    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    keeping(monkeypatch, tmp_path / "file" / "kept.bodies")
     build_tree(tmp_path / "haus", HAUS)
     assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
 
@@ -109,9 +113,7 @@ def test_where_nothing_can_be_written_documents_are_made_all_the_same(
 def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    kept = KeptCode(tmp_path / "kept.bodies")
-    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    kept = keeping(monkeypatch, tmp_path / "kept.bodies")
     brought = (TEMPLATES / "titel.md").read_text("utf-8")
     own = {
         "profile/fachkonzept/eigen/gliederung.yaml": "profil: eigen\ndokument: fachkonzept\ntitel: Konzept\n"
@@ -137,9 +139,7 @@ def test_only_the_caller_may_write_what_is_kept(place: Path, monkeypatch: pytest
 def test_nothing_is_kept_by_a_program_that_has_changed_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    kept = KeptCode(tmp_path / "kept.bodies")
-    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    kept = keeping(monkeypatch, tmp_path / "kept.bodies")
     assert compiles(monkeypatch)
     monkeypatch.setattr(kept_code, "digest_now", lambda: "changed")
     kept.save()

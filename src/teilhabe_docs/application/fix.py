@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import demand_concept, existing
 from teilhabe_docs.loading.files.paths import is_folder, real
@@ -19,17 +19,24 @@ def demand_fixable(paths: Iterable[str]) -> None:
         demand_concept(existing(path), "Bearbeitet werden")
 
 
-def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
-    """The concept files below a folder, or the one file, by their names as seen from the current folder.
+class Rewritten(NamedTuple):
+    """Files by their names as seen from the current folder, and what is only nearly called like one."""
 
-    So are the text files that they refer to and that change. With `values` also with numbers, days and times
-    as they are meant.
+    versions: "dict[str, QuotedVersion]"
+    nearly_ours: Report
+
+
+def rewritten(path: str, *, values: bool = False) -> Rewritten:
+    """The concept files below a folder, or the one file, and the text files of theirs that change.
+
+    With `values` also with numbers, days and times as they are meant.
     """
     from teilhabe_docs.application.read_once import ReadOnce
     from teilhabe_docs.loading.concept_file import read_concept_file
-    from teilhabe_docs.loading.discovery import concept_files, file_kind, root_of
+    from teilhabe_docs.loading.discovery import FoundFiles, concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
+    from teilhabe_docs.loading.near_files import near_files
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
 
     target = PurePath(path)
@@ -38,9 +45,9 @@ def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
     tree = ReadOnce(root_of(folder))
     kind = None if is_folder(target) else file_kind(target.name)
     one = on_disk(folder / target.name)
-    files, findings = ([(one, kind)], ()) if kind else concept_files(folder, tree.wurzel)[:2]
-    versions = {finding.file: QuotedVersion(findings=(finding,)) for finding in findings}
-    for place, kind in files:
+    found = FoundFiles([(one, kind)], (), (), ()) if kind else concept_files(folder, tree.wurzel)
+    versions = {finding.file: QuotedVersion(findings=(finding,)) for finding in found.findings}
+    for place, kind in found.concepts:
         name = name_in(place, tree.wurzel)
         version = quoted_version(name, kind, tree, values=values)
         if not version.findings:
@@ -55,20 +62,11 @@ def rewritten(path: str, *, values: bool = False) -> "dict[str, QuotedVersion]":
                 )
                 versions[shown.as_posix()] = QuotedVersion(old, new, 0, text, tree.wurzel, texte=1)
         versions[(above / place.relative_to(folder)).as_posix()] = version
-    return versions
-
-
-def nearly_ours(path: str) -> Report:
-    """What is left alone below a folder since it is only nearly called like a concept file."""
-    from teilhabe_docs.loading.discovery import concept_files
-    from teilhabe_docs.loading.near_files import near_files
-
-    if not is_folder(PurePath(path)):
-        return report_on((), (), {})
-    folder = real(PurePath(path))
-    there = near_files(concept_files(folder, folder).files, folder)
-    findings = [replace(f, file=(PurePath(path) / f.file).as_posix()) for f in there]
-    return report_on(findings, (), {})
+    told = [
+        replace(finding, file=(above / finding.file).as_posix())
+        for finding in near_files(found.files, folder)
+    ]
+    return Rewritten(versions, report_on(told, (), {}))
 
 
 def write_rewritten(name: str, version: "QuotedVersion") -> None:

@@ -27,20 +27,14 @@ def fix(
     quiet: bool = QUIET,
 ) -> None:
     """Setzt Anführungszeichen, wo andere YAML-Leser Werte verändern, und schreibt Eingefügtes um."""
-    from teilhabe_docs.application.fix import (
-        demand_fixable,
-        nearly_ours,
-        rewritten,
-        unreadable,
-        write_rewritten,
-    )
+    from teilhabe_docs.application.fix import demand_fixable, rewritten, unreadable, write_rewritten
     from teilhabe_docs.reporting import quoting_diff
 
     colour = coloured(color)
     paths = pfade or ["."]
     demand_fixable(paths)
     read = [rewritten(path, values=values) for path in paths]
-    versions = {name: version for part in read for name, version in part.items()}
+    versions = {name: version for part in read for name, version in part.versions.items()}
     changed = {name: version for name, version in versions.items() if version.neu != version.alt}
     for name, version in changed.items():
         if diff:
@@ -53,12 +47,12 @@ def fix(
     for name in kept.files:
         tell(f"»{name}« bleibt, wie es ist. Beheben Sie zuerst die Fehler.")
     for path, part in zip(paths, read, strict=True):
-        tell_findings(nearly_ours(path), colour=coloured(color, stderr=True), quiet=quiet)
-        if not part:
+        tell_findings(part.nearly_ours, colour=coloured(color, stderr=True), quiet=quiet)
+        if not part.versions:
             tell(no_concept_in(path))
     if (looked_at := len(versions) - len(kept.files)) and not quiet:
         tell(quoting_diff.summary(changed.values(), looked_at, written=not diff))
     if kept.files or (diff and changed):
         raise End(ExitCode.FINDINGS)
-    if not all(read):
+    if not all(part.versions for part in read):
         raise End(ExitCode.NOTHING)
