@@ -1,6 +1,6 @@
 """What tdocs says about content: findings with a place, and nothing of how they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -103,6 +103,11 @@ class CodeText:
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
     """Order of findings everywhere: file, line, column, code, path."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.path)
+
+
+def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings, the heaviest first, those of one weight in their order."""
+    return sorted(findings, key=lambda finding: (finding.severity, sort_key(finding)))
 
 
 def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:

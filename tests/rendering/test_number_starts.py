@@ -17,9 +17,9 @@ AS_WRITTEN = (
     "+ 5 % im Jahr",
     "- 3 Grad im Winter",
     "# 3 ist die Bezugsgruppe",
-    "3. Stock, Aufzug vorhanden",
-    "24. und 31. Dezember sind geschlossen",
 )
+ALONE = ("3. Stock, Aufzug vorhanden", "24. und 31. Dezember sind geschlossen")
+"""Behind an item with a number these are its neighbours in the list, which TD332 tells."""
 BEFORE = (
     "",
     "Sie gilt ab dem\n",
@@ -59,7 +59,16 @@ def words(block: Block) -> str:
 
 
 @pytest.mark.parametrize(
-    ("before", "written"), few([(before, written) for written in AS_WRITTEN for before in BEFORE], 2)
+    ("before", "written"),
+    few(
+        [
+            (before, written)
+            for written in AS_WRITTEN + ALONE
+            for before in BEFORE
+            if not (written in ALONE and before.startswith("1."))
+        ],
+        2,
+    ),
 )
 @pytest.mark.parametrize("body", [False, True])
 def test_a_number_is_printed_as_written(before: str, written: str, body: bool) -> None:

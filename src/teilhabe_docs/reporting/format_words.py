@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from unicodedata import category
 
-from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.reporting.report import Report
 
 
@@ -21,11 +21,6 @@ def summary(report: Report) -> str:
     if not (ausgenommen := report.excepted):
         return summe
     return f"{summe} Ausgenommen: {ausgenommen} {'Befund' if ausgenommen == 1 else 'Befunde'}."
-
-
-def heaviest_first(report: Report) -> list[Finding]:
-    """The findings with the heaviest first, those of one weight in their order."""
-    return sorted(report.findings, key=lambda finding: finding.severity)
 
 
 def visible(text: str) -> str:

@@ -7,8 +7,8 @@ message can be taken for one.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.reporting.format_words import counts, heaviest_first, readable
+from teilhabe_docs.diagnostics import Finding, Severity, heaviest_first
+from teilhabe_docs.reporting.format_words import counts, readable
 from teilhabe_docs.reporting.report import Report
 
 _BEFEHL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -30,7 +30,7 @@ class Annotation(NamedTuple):
 
 def render(report: Report) -> str:
     """A command for each finding, severest first, and one notice of what GitHub does not show."""
-    return commands(_anmerkung(finding) for finding in heaviest_first(report))
+    return commands(_anmerkung(finding) for finding in heaviest_first(report.findings))
 
 
 def commands(annotations: Iterable[Annotation]) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
-from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.reporting.format_words import heaviest_first, summary, visible
+from teilhabe_docs.diagnostics import Finding, heaviest_first
+from teilhabe_docs.reporting.format_words import summary, visible
 from teilhabe_docs.reporting.report import Report
 
 COMMENT_MARK = "<!-- tdocs -->"
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
         return kopf
     zeilen = ["\n| Schwere | Stelle | Befund |\n|---|---|---|\n"]
     frei = _GRENZE - len(kopf)
-    befunde = heaviest_first(report)
+    befunde = heaviest_first(report.findings)
     for finding in befunde:
         frei -= len(reihe := _reihe(finding))
         if frei < 0:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from teilhabe_docs.diagnostics import Finding, Severity, sort_key
+from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
@@ -110,8 +110,3 @@ def weights(findings: Iterable[Finding]) -> Counter[Severity]:
     for befund in findings:
         weight[befund.severity] += befund.count
     return weight
-
-
-def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings, the heaviest first, else in their order."""
-    return sorted(findings, key=lambda f: (f.severity, sort_key(f)))

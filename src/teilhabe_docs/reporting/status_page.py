@@ -4,12 +4,12 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.diagnostics import Severity, heaviest_first
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.reporting.format_words import counts, visible
-from teilhabe_docs.reporting.overview import Overview, heaviest_first
+from teilhabe_docs.reporting.overview import Overview
 from teilhabe_docs.reporting.status_forms import NEED_WORDS, STATE_WORDS, sums
 from teilhabe_docs.resources import content, folder
 

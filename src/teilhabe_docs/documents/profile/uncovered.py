@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.resolve import resolved as aufgeloest
 from teilhabe_docs.documents.profile.shelf import BUILT_IN
+from teilhabe_docs.documents.profile.vocabulary import Grad
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
@@ -39,7 +41,7 @@ def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
     return {s for s, a in catalogue().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
 
 
-_RANG = {"nein": 1, "soll": 2, "ja": 3}
+_RANG = {grad: rang for rang, grad in enumerate(reversed(get_args(Grad)), 1)}
 
 
 def weakened(eigenes: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:

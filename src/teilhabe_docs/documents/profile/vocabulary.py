@@ -12,7 +12,7 @@ from teilhabe_docs.model.numbers import WholeNumber
 from teilhabe_docs.model.values import Day, Feldpfad, Text, YesNo
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
-Grad = Literal["ja", "soll", "nein"]
+Grad = Literal["ja", "soll", "nein"]  # the strictest first
 Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
 
 DOKUMENTE: dict[str, str] = {
