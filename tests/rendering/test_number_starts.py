@@ -40,6 +40,9 @@ LISTS = {
     "- Wort\n\n  mehr\n- 3 Plätze": ["Wort", "mehr", "3 Plätze"],
     "1. Maifeier\n2. Adventsfeier": ["Maifeier", "Adventsfeier"],
     "1) 31. Dezember\n2) 1. Januar": ["31. Dezember", "1. Januar"],
+    "- > eins\n  >\n  > zwei\n  >\n  > drei\n- 3 Plätze": ["eins", "zwei", "drei", "3 Plätze"],
+    "- 1. eins\n  2. zwei": ["eins\nzwei"],
+    "- 3. Stock": ["3. Stock"],
 }
 
 

@@ -21,9 +21,11 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.rendering.markdown.escaping import OPENING
 from teilhabe_docs.rendering.markdown.inline_markdown import LineSituation, write_line
+from teilhabe_docs.rendering.markdown.number_starts import NO_ITEM
 
 _COMPARED = re.compile(r"=?[ \t]*[0-9]")
 """What is no quotation behind `>`, if all lines of it begin like this: `> 10 %`."""
+_NUMBER = re.compile(NO_ITEM)
 _LINIE = {"links": "---", "mitte": ":---:", "rechts": "---:"}
 
 
@@ -122,7 +124,7 @@ class _MarkdownWriter:
             if (text := self.bloecke(punkt.kinder, f"{punkt.nummer})" if punkt.nummer else "", "\n"))
         ]
         strich = "*" if taken == "-" else "-"
-        if strich == "-" and len(texte) == 1 and texte[0][0] in digits:  # `- 3`: a number and its sign
+        if strich == "-" and len(texte) == 1 and _NUMBER.match(texte[0]):  # `- 3`: a number and its sign
             if taken:
                 texte[0] = _as_entity(texte[0])
             else:

@@ -18,9 +18,11 @@ _DATE_OR_YEAR = re.compile(
     rf"\d{{1,2}}\.[ \t]+(?:(?:{_MONTH})|\d{{1,2}}\.[ \t]*(?:\d{{2}}|\d{{4}})\b)|\d{{4,9}}[.)](?:[ \t]|$)"
 )
 """What is never a list: `31. Dezember`, `31. 12. 2028`, `2027. Danach`; a list has fewer than 1,000 items."""
-_ALONE = re.compile(r"([-+])[ \t]+\d|\d{1,3}([.)])(?:[ \t]|$)")
+NO_ITEM = r"\d+(?![\d.)])|\d+[.)](?!\s|$)"
+"""A number that begins no item: `3 Grad`, `3.5`."""
+_ALONE = re.compile(rf"([-+])[ \t]+(?:{NO_ITEM})|\d{{1,3}}([.)])(?:[ \t]|$)")
 """What is a list only beside another item or behind a colon: `- 3 Grad`, `3. Stock`, `1. FC`."""
-_ALONE_IN_BODY = re.compile(r"([-+])[ \t]+\d|(?!1[.)])\d{1,3}([.)])(?:[ \t]|$)")
+_ALONE_IN_BODY = re.compile(rf"([-+])[ \t]+(?:{NO_ITEM})|(?!1[.)])\d{{1,3}}([.)])(?:[ \t]|$)")
 """There a list may have lost its other items: they stood under a condition."""
 _COMPARED = re.compile(r">[ \t]?=?[ \t]*\d")
 _ITEM = re.compile(r"(?:\d{1,9})?([-+*.)])(?:[ \t]|$)")
@@ -70,15 +72,16 @@ def _has_sibling(state: StateBlock, line: int, end: int, marker: str) -> bool:
     for steps in (range(line - 1, max(-1, line - _FAR), -1), range(line + 1, min(end, line + _FAR))):
         behind_blank = False
         for other in steps:
-            if not _text(state, other).strip():
+            text, typed = _text(state, other), state.src[_begin(state, other) : state.eMarks[other]]
+            column = indent
+            if len(typed) - len(text) != quoted:  # in a quotation that ends or begins between the two
+                text, column = typed, quoted + indent
+            if not text.strip():
                 behind_blank = True
                 continue
-            typed = state.src[_begin(state, other) : state.eMarks[other]]
-            if _holds_item(_text(state, other), marker, indent) or (
-                _holds_item(typed, marker, quoted + indent)
-            ):
+            if _holds_item(text, marker, column) or _holds_item(typed, marker, quoted + indent):
                 return True
-            if behind_blank and _indent(state, other) <= indent:
+            if behind_blank and len(text) - len(text.lstrip(" \t")) <= column:
                 break
     return False
 
@@ -124,8 +127,3 @@ def _text(state: StateBlock, line: int) -> str:
 def _begin(state: StateBlock, line: int) -> int:
     """Where a line begins as it is typed, with the signs of the quotations around it."""
     return state.src.rfind("\n", 0, state.bMarks[line]) + 1
-
-
-def _indent(state: StateBlock, line: int) -> int:
-    text = _text(state, line)
-    return len(text) - len(text.lstrip(" \t"))
