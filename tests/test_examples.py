@@ -37,7 +37,7 @@ def test_an_example_has_no_finding(example: Path) -> None:
     assert findings == ()
 
 
-@pytest.mark.parametrize("example", few(EXAMPLES, 4), ids=lambda e: e.name)
+@pytest.mark.parametrize("example", few(EXAMPLES, 8), ids=lambda e: e.name)
 def test_the_committed_documents_are_current(example: Path) -> None:
     assert stale(example) == []
 

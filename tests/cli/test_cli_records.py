@@ -86,7 +86,7 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize("call", few(CALLS, 2), ids=" ".join)
+@pytest.mark.parametrize("call", few(CALLS, 4), ids=" ".join)
 def test_what_is_known_to_be_current_is_not_built(
     tree: Path, tdocs: Tdocs, nothing_is_built: Callable[[], None], own_cache: Path, call: tuple[str, ...]
 ) -> None:
@@ -166,7 +166,7 @@ CHANGES: dict[str, Change] = {
 SAID = (CALLS[1], CALLS[2], CALLS[-1])
 
 
-@pytest.mark.parametrize("changed", few(CHANGES, 8))
+@pytest.mark.parametrize("changed", few(CHANGES, 16))
 def test_after_a_change_the_same_is_said_as_without_a_cache(
     tree: Path, tdocs: Tdocs, own_cache: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
@@ -176,7 +176,7 @@ def test_after_a_change_the_same_is_said_as_without_a_cache(
     assert warm == [tdocs(*call) for call in SAID] == again
 
 
-@pytest.mark.parametrize("changed", few([*CHANGES][1:], 6))
+@pytest.mark.parametrize("changed", few([*CHANGES][1:], 12))
 def test_after_a_change_the_same_is_written_as_without_a_cache(
     tree: Path, tdocs: Tdocs, own_cache: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
@@ -279,7 +279,7 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("damage", few(DAMAGE, 2))
+@pytest.mark.parametrize("damage", few(DAMAGE, 4))
 def test_what_is_damaged_or_not_the_callers_own_counts_for_nothing(
     tree: Path,
     tdocs: Tdocs,
@@ -293,7 +293,7 @@ def test_what_is_damaged_or_not_the_callers_own_counts_for_nothing(
     assert tdocs("render", "--check").code == 70
 
 
-@pytest.mark.parametrize("damage", few(DAMAGE, 3))
+@pytest.mark.parametrize("damage", few(DAMAGE, 6))
 def test_what_is_damaged_hinders_nothing(tree: Path, tdocs: Tdocs, own_cache: Path, damage: str) -> None:
     shutil.move(own_cache, f"{own_cache}-away")
     cold = tdocs("render", "--check")
@@ -321,7 +321,7 @@ def test_another_program_knows_nothing(
     assert tdocs("render", "--check").code == 70
 
 
-@pytest.mark.parametrize("place", ["repo/.cache", "repo", "relative", "file/below"])
+@pytest.mark.parametrize("place", few(["repo/.cache", "repo", "relative", "file/below"], 2))
 def test_a_cache_folder_in_the_repository_or_that_there_cannot_be_is_not_used(
     tmp_path: Path, tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

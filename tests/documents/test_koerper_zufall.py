@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 
 from koerperlauf import laufe
+from sampling import few
 
 ANZAHL = int(os.environ.get("TDOCS_FUZZ", "60"))
 JE_LAUF = 250
@@ -293,8 +294,8 @@ def test_what_would_explode_ends_soon() -> None:
     schleifen = "{% for a in angebot.methoden %}\n{% for b in angebot.methoden %}\n"
     texte = [
         text.replace("VIELE", schleifen).replace("ENDE", "\n{% endfor %}\n{% endfor %}\n")
-        for text in BOMBEN.values()
+        for text in few(BOMBEN.values(), 2)
     ]
     ausgaenge = laufe([(BRAUCHT, f"{text}\n\n{GEDRUCKT}") for text in texte], 60)
-    assert len(ausgaenge) == len(BOMBEN)
+    assert len(ausgaenge) == len(texte)
     assert all(ausgang.zeichen <= 1_000_000 for ausgang in ausgaenge)

@@ -35,8 +35,8 @@ def outside(tmp_path: Path) -> Path:
     return canary.parent
 
 
-FEW = 5
-"""Of more variants of a case some run in the suite."""
+NTH = 8
+"""Of the variants of a case every so manyth runs in the suite, where there are more than two."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,6 +44,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if Path(__file__).parent in item.path.parents:
             variants[item.nodeid.partition("[")[0]].append(item)
-    left = {i for those in variants.values() if len(those) > FEW for i in set(those) - set(few(those, FEW))}
+    left = {i for those in variants.values() if len(those) > 2 for i in set(those) - set(few(those, NTH))}
     config.hook.pytest_deselected(items=sorted(left, key=items.index))
     items[:] = [item for item in items if item not in left]

@@ -11,6 +11,7 @@ from cli.aufruf import HAUS
 from helpers import build_tree
 from hostile.kanarien import feindlich, gelaufen
 from pipelines import CHECK, INSTALL, LINT, Run, action, call, job, pinned, source, wheel
+from sampling import few
 
 SECRET = "Zugang: hunter2, nicht weitersagen\n"
 HOOK = "#!/bin/sh\nexit 0\n"
@@ -37,7 +38,7 @@ def zielzweig(ordner: Path) -> dict[str, str]:
     return {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "haupt/zweig", "CI_REPOSITORY_URL": ordner.as_uri()}
 
 
-@pytest.fixture(scope="module", params=["push", "pull request", "merge request"])
+@pytest.fixture(scope="module", params=few(["merge request", "pull request", "push"], 3))
 def lauf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Lauf:
     """A checkout with modules that leave marks, a configuration elsewhere, documents that go into hooks."""
     ordner = tmp_path_factory.mktemp("lauf")

@@ -41,7 +41,7 @@ def begrenzt() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000))
 
 
-@pytest.mark.parametrize(("aussen", "innen"), few(FORMEN.values(), 3), ids=few(FORMEN, 3))
+@pytest.mark.parametrize(("aussen", "innen"), few(FORMEN.values(), 9), ids=few(FORMEN, 9))
 def test_a_big_house_file_is_worn_in_bounded_time(tmp_path: Path, aussen: str, innen: str) -> None:
     anzahl = MOST // (innen.count("<") + innen.count("="))
     tief = 220 // max(aussen.count("<"), 1) if aussen else 0
