@@ -124,6 +124,7 @@ WEITERE_FEHLER = _kennung("TD208", "weitere-fehler")
 
 ZAHL_MIT_PUNKT = _kennung("TD211", "zahl-mit-punkt")
 ZAHL_UNGEWOEHNLICH = _kennung("TD212", "zahl-ungewoehnlich", Severity.WARNING)
+DATUM_UNGEWOEHNLICH = _kennung("TD213", "datum-ungewoehnlich", Severity.WARNING)
 
 PROFIL_FEHLERHAFT = _kennung("TD801", "profil-fehlerhaft")
 NICHT_DRUCKBAR = _kennung("TD802", "text-nicht-druckbar")

@@ -14,6 +14,7 @@ from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.source_text import for_showing
 from teilhabe_docs.loading.source_tree import FoundFile, SourceTree
 from teilhabe_docs.loading.texts import SlotContent, read_texts
+from teilhabe_docs.loading.unusual_dates import unusual_dates
 from teilhabe_docs.loading.unusual_numbers import unusual_numbers
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -101,8 +102,9 @@ def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFi
     texte = read_texts(stand.modell, dokument, stand.rest, ablage)
     alle = {name: dokument.text, **texte.dateien}
     datei = ConceptFile(name, alle, (), dokument, texte.modell, stand.rest, texte.slots)
-    ungewoehnlich = unusual_numbers(dokument, stand.modell, stand.rest)
-    findings += (*texte.findings, *ungewoehnlich, *_anlagendateien(datei, ablage))
+    seen = (dokument, stand.modell, stand.rest)
+    unusual = (*unusual_numbers(*seen), *unusual_dates(*seen))
+    findings += (*texte.findings, *unusual, *_anlagendateien(datei, ablage))
     return replace(datei, findings=findings)
 
 

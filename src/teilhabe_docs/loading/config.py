@@ -164,6 +164,7 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedC
     dokument, findings = read_yaml(rohdaten, name)
     if dokument is None:
         return LoadedConfiguration(datei.parent, findings, name, for_showing(rohdaten))
+    from teilhabe_docs.loading.unusual_dates import unusual_dates
     from teilhabe_docs.loading.unusual_numbers import unusual_numbers
     from teilhabe_docs.model.configuration import Konfiguration
 
@@ -171,5 +172,6 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedC
     findings += stand.findings
     if stand.modell:
         findings += tuple(unusual_numbers(dokument, stand.modell, stand.rest))
+        findings += tuple(unusual_dates(dokument, stand.modell, stand.rest))
     geladen = LoadedConfiguration(datei.parent, findings, name, dokument.text, stand.modell, dokument)
     return replace(geladen, findings=(*findings, *_zu_verweisen(geladen)))
