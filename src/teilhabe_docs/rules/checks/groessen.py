@@ -1,0 +1,153 @@
+"""Numbers that belong together and differ by an order of magnitude: mostly a slip of the comma (TD446)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from teilhabe_docs.documents.display import german_number
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.rechnen.figures import Unit, german
+from teilhabe_docs.rules.engine.declared_check import check
+from teilhabe_docs.rules.engine.field_values import given, given_list
+from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.readable_staff import all_positions_read
+from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.subject import Subject
+
+_ROOM_M2 = (4, 600)
+"""What one room has; a room that nobody stays in may be smaller."""
+_PLACES_FOR_ONE = 40
+"""The places of a group for each who is there at the same time; at night there may be so many."""
+_STEP = 6
+"""How many times the hours of the level before a level has at most."""
+_DAY_MIN = 14 * 60
+"""The minutes of a day that a facility is open which people go home from."""
+_OTHERS = 3
+"""How many times as large as all others together a position is at most, where there are so many others."""
+_QUOTA = 5
+"""How many times the agreed quota the positions reach at most."""
+
+
+class SmallRoom(Model):
+    """A word for rooms that nobody stays in."""
+
+    muster: Text
+
+
+@check("TD446")
+def groessen(subject: Subject) -> Iterator[Match]:
+    """Rooms, groups, levels, hours and positions that are far from what goes with them."""
+    yield from _rooms(subject)
+    yield from _groups(subject)
+    yield from _levels(subject)
+    yield from _hours(subject)
+    if all_positions_read(subject):
+        yield from _positions(subject)
+        yield from _quota(subject)
+
+
+def _rooms(subject: Subject) -> Iterator[Match]:
+    small = "|".join(row.muster for row in rows(__name__, "nebenraeume", SmallRoom))
+    for number, room in enumerate(given_list(subject, "angebot.ausstattung.raeume")):
+        if room.flaeche_m2 is None or room.anzahl == 0:
+            continue
+        each, field = room.flaeche_m2 / (room.anzahl or 1), f"angebot.ausstattung.raeume[{number}]"
+        least, most = _ROOM_M2
+        if re.search(small, room.art, re.IGNORECASE):
+            least = 1
+        if least <= each <= most:
+            continue
+        several = (room.anzahl or 1) > 1
+        where = f"für {room.anzahl} Räume, je Raum {german_number(round(each, 1))} m²," if several else "hier"
+        text = (
+            f"{german_number(room.flaeche_m2)} m² sind {where} ungewöhnlich; zu erwarten sind je Raum "
+            f"{least} bis {most} m². Bitte Fläche und Zahl der Räume prüfen."
+        )
+        count = (f"{field}.anzahl", "so viele Räume") if several else None
+        yield Match("TD446", text, f"{field}.flaeche_m2", related=count)
+
+
+def _groups(subject: Subject) -> Iterator[Match]:
+    whole = given(subject, "angebot.plaetze")
+    for number, group in enumerate(given_list(subject, "angebot.gruppen")):
+        field = f"angebot.gruppen[{number}]"
+        if whole and group.plaetze_max and group.plaetze_max > whole:
+            text = (
+                f"Die Gruppe soll bis zu {group.plaetze_max} Plätze haben, das ganze Angebot hat {whole}. "
+                "Bitte eine der Zahlen berichtigen."
+            )
+            yield Match("TD446", text, f"{field}.plaetze_max", related=("angebot.plaetze", "weniger"))
+        present = group.gleichzeitig_anwesend
+        if present and group.plaetze and group.plaetze / present > _PLACES_FOR_ONE:
+            text = (
+                f"Auf {group.plaetze} Plätze kommen {german_number(present)} gleichzeitig anwesende Kräfte; "
+                "das ist ungewöhnlich wenig. Gezählt werden alle, die zur selben Zeit da sind. Bitte prüfen."
+            )
+            related = (f"{field}.plaetze", "für so viele")
+            yield Match("TD446", text, f"{field}.gleichzeitig_anwesend", related=related)
+
+
+def _levels(subject: Subject) -> Iterator[Match]:
+    """Levels of intensity that do not rise (or fall) one after the other, or jump."""
+    levels = given_list(subject, "angebot.umfang.intensitaetsstufen")
+    hours = [(number, level.woche_h) for number, level in enumerate(levels) if level.woche_h]
+    pairs = list(pairwise(hours))
+    falls = sum(high < low for (_, low), (_, high) in pairs) * 2 > len(pairs)
+    for (before, low), (number, high) in pairs:
+        small, large = (high, low) if falls else (low, high)
+        if small <= large <= small * _STEP:
+            continue
+        text = (
+            f"Auf {german_number(low)} Stunden in der Woche folgen als nächste Stufe {german_number(high)}. "
+            "Stufen steigen sonst in kleinen Schritten; bitte beide Zahlen prüfen."
+        )
+        field = "angebot.umfang.intensitaetsstufen[{}].woche_h"
+        yield Match("TD446", text, field.format(number), related=(field.format(before), "Stufe davor"))
+        return
+
+
+def _hours(subject: Subject) -> Iterator[Match]:
+    """A facility that people go home from, open at night too."""
+    kinds = ("kindertageseinrichtung", "schulkindergarten")
+    trait = next(filter(None, (subject.with_trait("einrichtung", kind) for kind in kinds)), None)
+    for number, window in enumerate(given_list(subject, "angebot.oeffnung.zeiten") if trait else ()):
+        if window.von and window.bis and window.bis.minuten - window.von.minuten > _DAY_MIN:
+            text = (
+                f"Geöffnet wäre von {window.von} bis {window.bis} Uhr; für eine Einrichtung, die tagsüber "
+                "besucht wird, ist das ungewöhnlich lang. Bitte die Zeiten prüfen."
+            )
+            yield Match("TD446", text, f"angebot.oeffnung.zeiten[{number}]", related=(trait or "", "danach"))
+
+
+def _positions(subject: Subject) -> Iterator[Match]:
+    """A position that outweighs all others together."""
+    sizes = [(one.nummer, one.vzae) for one in subject.rechnung.stellen]
+    if len(sizes) <= _OTHERS or any(size is None for _, size in sizes):
+        return
+    number, largest = max(sizes, key=lambda one: one[1] or 0)
+    others = _sum([size for n, size in sizes if n != number])
+    if largest and largest > others * _OTHERS:
+        kind = "vzae" if subject.rechnung.stellen[number].stunden_h is None else "wochenstunden_h"
+        text = (
+            f"Diese eine Position hat {german(largest, Unit.VZAE)}, alle anderen zusammen "
+            f"{german(others, Unit.VZAE)}. Bitte die Zahl prüfen."
+        )
+        yield Match("TD446", text, f"personal.positionen[{number}].{kind}")
+
+
+def _sum(sizes: Sequence[Decimal | None]) -> Decimal:
+    return sum((size for size in sizes if size), Decimal(0))
+
+
+def _quota(subject: Subject) -> Iterator[Match]:
+    """An agreed quota that the positions exceed many times over."""
+    agreed, reached = given(subject, "personal.fachkraftquote"), subject.rechnung.quote.prozent
+    if agreed and reached is not None and reached > agreed * _QUOTA:
+        text = (
+            f"Vereinbart sind {german(agreed, Unit.PROZENT)} Fachkräfte, die Stellen ergeben "
+            f"{german(reached, Unit.PROZENT)}. Bitte die Quote prüfen."
+        )
+        related = ("personal.positionen", german(reached, Unit.PROZENT))
+        yield Match("TD446", text, "personal.fachkraftquote", related=related)
