@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from teilhabe_docs.documents.display import german_number
+from teilhabe_docs.loading.number_fields import number_words
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rechnen.figures import Unit, german
@@ -39,13 +40,18 @@ class SmallRoom(Model):
 @check("TD446")
 def groessen(subject: Subject) -> Iterator[Match]:
     """Rooms, groups, levels, hours and positions that are far from what goes with them."""
-    yield from _rooms(subject)
-    yield from _groups(subject)
-    yield from _levels(subject)
-    yield from _hours(subject)
+    checks = [_rooms, _groups, _levels, _hours]
     if all_positions_read(subject):
-        yield from _positions(subject)
-        yield from _quota(subject)
+        checks += [_positions, _quota]
+    for one in checks:
+        yield from (match for match in one(subject) if not _is_told_alone(subject, str(match.place)))
+
+
+def _is_told_alone(subject: Subject, field: str) -> bool:
+    """Whether a number is unusual by itself, which reading tells (TD212)."""
+    expected = number_words().fields.get(re.sub(r"\[\d+\]", "[]", field))
+    numbers = (value for _, value in subject.konzept.values_at(field) if isinstance(value, int | Decimal))
+    return expected is not None and not all(expected.expects(Decimal(number)) for number in numbers)
 
 
 def _rooms(subject: Subject) -> Iterator[Match]:
