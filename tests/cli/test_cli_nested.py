@@ -7,6 +7,7 @@ import pytest
 
 from cli.aufruf import HAUS, Ergebnis, Tdocs
 from helpers import build_tree
+from teilhabe_docs.documents import extent
 
 OFFER = HAUS["offer.yaml"]
 STAFF = HAUS["staffing.yaml"]
@@ -127,3 +128,48 @@ def test_settings_above_nothing_of_their_own_are_no_empty_folder(tdocs: Tdocs, t
     assert tdocs("validate", "hof").alles == "Keine Befunde in 4 Dateien.\n"
     assert tdocs("status", "hof").code == 0
     assert tdocs("render", "hof", "--format", "md").code == 0
+
+
+SHELF: dict[str, str | bytes] = {
+    "tdocs.yaml": "dokumente: [fachkonzept]\nformate: [md]\n",
+    "provider.yaml": HAUS["provider.yaml"],
+    "texte/leitbild.md": "Wir sind da.\n",
+    "profile/fachkonzept/kurz/gliederung.yaml": (
+        "profil: kurz\ndokument: fachkonzept\ntitel: Kurz\nabschnitte:\n  - {id: a, titel: A}\n"
+    ),
+    "profile/fachkonzept/kurz/a.md": "Hier steht der Name: {{ angebot.bezeichnung }}.\n",
+}
+
+
+def nested(root: Path, number: int) -> Path:
+    """A repository that holds others, each with an offer and a profile of its own."""
+    build_tree(root, {".git/HEAD": "", **SHELF})
+    offer = f"{OFFER}profil: {{fachkonzept: kurz}}\n"
+    for place in range(number):
+        folder = f"angebote/{place}"
+        build_tree(root / folder, {**SHELF, "offer.yaml": offer, "staffing.yaml": STAFF})
+    return root
+
+
+@pytest.mark.parametrize("command", ["validate", "lint", "render"])
+def test_all_repositories_of_a_call_have_one_bound(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    nested(tmp_path / "alle", 3)
+    places = [f"alle/angebote/{place}" for place in range(3)]
+    assert all("zu groß" not in tdocs(command, place).alles for place in places)
+    monkeypatch.setattr(extent, "MAX_RUN", 100)
+    assert all("zu groß" not in tdocs(command, place).alles for place in places)
+    for paths in [["alle"], places] if command in ("validate", "lint") else [["alle"]]:
+        assert tdocs(command, *paths).alles.count("zusammen zu groß") == 1
+
+
+def test_the_state_of_documents_is_told_within_the_bound_of_the_call(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nested(tmp_path / "alle", 3)
+    assert tdocs("render", "alle").code == 0
+    monkeypatch.setattr(extent, "MAX_RUN", 100)
+    places = [f"alle/angebote/{place}" for place in range(3)]
+    for paths, unknown in [*(([place], 0) for place in places), (["alle"], 1), (places, 1)]:
+        assert tdocs("status", *paths, "--format", "json").out.count('"state": "unknown"') == unknown

@@ -58,10 +58,8 @@ def reading_for(workspace: Workspace, content: Callable[[int], bytes] | None = N
 
 def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Checked:
     """What is wrong in what is read, without the rules; with a judge also what that says of each offer."""
-    from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.rendering.text_findings import text_findings
 
-    extent = RunExtent()
     all_findings: list[Finding] = []
     files: list[str] = []
     texts: dict[str, str] = {}
@@ -69,7 +67,7 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
         findings, sources = [*part.findings, *text_findings(part)], part.texte
         files += sources
         for loaded in part.konzepte:
-            further, of_profiles = _with_profiles(loaded, workspace, judge, extent)
+            further, of_profiles = _with_profiles(loaded, workspace, judge)
             findings += further
             sources |= of_profiles
         all_findings += findings
@@ -97,7 +95,7 @@ def _alone(file: PurePath, content: Callable[[int], bytes] | None) -> "Iterator[
 
 
 def _with_profiles(
-    loaded: "LoadedConcept", workspace: Workspace, judge: Judge | None, extent: "RunExtent"
+    loaded: "LoadedConcept", workspace: Workspace, judge: Judge | None
 ) -> "tuple[list[Finding], dict[str, str]]":
     """What shows only where the offer meets its profiles, and the profiles' files.
 
@@ -112,7 +110,7 @@ def _with_profiles(
     profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
-    findings += _findings_in_documents(loaded, own, extent) if own else []
+    findings += _findings_in_documents(loaded, own, workspace.spent.checked) if own else []
     known = not loaded.ausgelassen("angebot.vertragsgrundlage") and not has_errors(findings)
     if judge and known and len(choice.profile) < len(DOKUMENTE):
         from teilhabe_docs.application.order import asked_documents

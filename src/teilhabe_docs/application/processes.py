@@ -29,20 +29,20 @@ _WITHOUT_FOLDER = "PYTHONSAFEPATH"
 _orders: list[Order] = []
 
 
-def build_all(offers: "Iterable[LoadedConcept]", order: Order, jobs: int) -> Iterator[BuiltOffer]:
+def build_all(
+    offers: "Iterable[LoadedConcept]", order: Order, jobs: int, extent: "RunExtent"
+) -> Iterator[BuiltOffer]:
     """What becomes of the offers, in their order, with `jobs` processes beside this one, or in this one.
 
-    Once the documents take too much together nothing comes of the others. There are no more processes than
-    processors, since more gain nothing, but two where two are asked for. A Python that takes no word from the
-    environment cannot keep the current folder off their path: then one.
+    Once the documents take too much together nothing comes of the others; `extent` counts on. There are no
+    more processes than processors, since more gain nothing, but two where two are asked for. A Python that
+    takes no word from the environment cannot keep the current folder off their path: then one.
     """
     jobs = min(jobs, max(2, os.cpu_count() or 1), _MOST_PROCESSES)
     if sys.flags.ignore_environment and not sys.flags.safe_path:
         jobs = 1
-    from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.rendering.assembly import too_much_in_run
 
-    extent = RunExtent()
     for loaded, result in _built(offers, order, jobs, extent):
         if extent.zaehle(result.size):
             result.findings.append(too_much_in_run(loaded))

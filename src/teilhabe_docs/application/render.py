@@ -181,7 +181,8 @@ def building(
     from teilhabe_docs.application.processes import build_all
 
     read, order = OffersRead(), plan.order(room, margin)
-    return Building(plan, order, read, build_all(read.offers(parts, plan.offers), order, jobs))
+    extent = plan.workspace.spent.built
+    return Building(plan, order, read, build_all(read.offers(parts, plan.offers), order, jobs, extent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A folder as the repositories that it holds: its own, and each below with a `tdocs.yaml` of its own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.called_paths import no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.repository_reports import seen_from
-from teilhabe_docs.application.workspace import Parts, Reading, Workspace, demand_offers
+from teilhabe_docs.application.workspace import Parts, Reading, Spent, Workspace, demand_offers
 from teilhabe_docs.loading.files.paths import real
 
 if TYPE_CHECKING:
@@ -41,12 +41,22 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
                 one,
                 before=one.root.relative_to(first.root),
                 below=place,
+                spent=first.spent,
                 within=within,
                 holds_others=any(place in other.parents for other in places),
             )
             for place, one in others
         ),
     ]
+
+
+def all_opened(open_: Callable[[str], Workspace], paths: Iterable[str]) -> Iterator[tuple[str, Workspace]]:
+    """The same of each path that a call names, one after the other; what they may take they take together."""
+    spent: Spent | None = None
+    for path in paths:
+        for one in opened(open_, path):
+            spent = spent or one.spent
+            yield path, one if one.spent is spent else replace(one, spent=spent)
 
 
 class Asked(NamedTuple):

@@ -17,7 +17,6 @@ from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
-from teilhabe_docs.documents.extent import RunExtent
 from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import exists
@@ -59,7 +58,7 @@ class Survey:
         self._workspace = workspace
         self._order = order
         self._house_is_broken = has_errors(list(house_findings))
-        self._extent = RunExtent()
+        self._extent = workspace.spent.built
         self._with_errors: set[str] = set()
 
     def seen(self, parts: Parts) -> "Iterator[LoadedFiles]":

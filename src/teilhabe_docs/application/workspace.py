@@ -1,10 +1,10 @@
 """What a call is about: a folder or a file, the settings that hold there, the profiles it can use."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from teilhabe_docs.application.called_paths import (
     as_text,
@@ -15,6 +15,7 @@ from teilhabe_docs.application.called_paths import (
 )
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
+from teilhabe_docs.documents.extent import RunExtent
 from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real
 from teilhabe_docs.loading.files.spelling import on_disk
 
@@ -38,6 +39,17 @@ NO_OFFER = "Hier ist kein Angebot: Es fehlt eine Datei offer.yaml."
 _CHECKED = "Geprüft werden"
 
 
+class Spent(NamedTuple):
+    """What a call has taken in all repositories so far: documents built to be checked, and to be used."""
+
+    checked: RunExtent
+    built: RunExtent
+
+
+def _nothing_spent() -> Spent:
+    return Spent(RunExtent(), RunExtent())
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A folder by the name that the call has for it, the settings that hold there, further `profiles`.
@@ -45,7 +57,8 @@ class Workspace:
     Of a single file `called` is the folder that is read for it; `file` is what alone it is about. `notices`
     are what there is to say of the settings. `before` leads here from the repository around that the call
     is about, `below` from the folder that it names; nothing is read outside of `within`, else the checkout.
-    `holds_others`: there are repositories below. `found` is what lies in the folder, where that is known.
+    `holds_others`: there are repositories below. `found` is what lies in the folder, where that is known;
+    `spent` is shared by all that a call is about.
     """
 
     called: str
@@ -58,6 +71,7 @@ class Workspace:
     within: PurePath | None = None
     holds_others: bool = False
     found: "FoundFiles | None" = None
+    spent: Spent = field(default_factory=_nothing_spent)
 
     @property
     def folder(self) -> PurePath:

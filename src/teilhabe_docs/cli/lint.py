@@ -53,7 +53,7 @@ def lint(
 ) -> None:
     """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe."""
     from teilhabe_docs.application.lint import lint as apply_rules
-    from teilhabe_docs.application.repositories import opened as repositories
+    from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.application.rulebook import named_rules, rulebook_for
     from teilhabe_docs.application.workspace import open_repository
@@ -71,9 +71,8 @@ def lint(
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
     opened = []
-    for path in paths:
-        for workspace in map(told, repositories(lambda one: open_repository(one, source, profiles), path)):
-            opened.append((path, workspace, told(rulebook_for(workspace, source, always))))
+    for path, workspace in all_opened(lambda one: open_repository(one, source, profiles), paths):
+        opened.append((path, told(workspace), told(rulebook_for(workspace, source, always))))
     results = []
     reports = []
     for path, workspace, rulebook in opened:

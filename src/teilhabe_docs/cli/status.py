@@ -46,7 +46,7 @@ def status(
     quiet: bool = QUIET,
 ) -> None:
     """Zeigt je Angebot und Dokument: Pflichtinhalt, Befunde und ob die Datei aktuell ist."""
-    from teilhabe_docs.application.repositories import opened as repositories
+    from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.status import overview_of, several_roots
     from teilhabe_docs.application.status import status as state_of
@@ -59,9 +59,8 @@ def status(
     with_folder = several_roots(existing_folder(path) for path in paths)
     source = settings_source(config, trusted_config)
     opened = []
-    for path in paths:
-        for workspace in map(told, repositories(lambda one: open_repository(one, source, profiles), path)):
-            opened.append((path, workspace, told(rulebook_for(workspace, source))))
+    for path, workspace in all_opened(lambda one: open_repository(one, source, profiles), paths):
+        opened.append((path, told(workspace), told(rulebook_for(workspace, source))))
     states = [
         told(
             state_of(

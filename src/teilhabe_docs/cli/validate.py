@@ -39,7 +39,7 @@ def validate(
 ) -> None:
     """Prüft die Dateien gegen das Schema: Lesbarkeit, Werte, Verweise."""
     from teilhabe_docs.application.check import check, reading_for
-    from teilhabe_docs.application.repositories import opened as repositories
+    from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import has_errors
 
@@ -50,8 +50,9 @@ def validate(
     source = settings_source(config, trusted_config)
     workspaces = [
         (path, told(workspace))
-        for path in paths
-        for workspace in repositories(lambda one: _workspace(one, stdin_filename, source, profiles), path)
+        for path, workspace in all_opened(
+            lambda one: _workspace(one, stdin_filename, source, profiles), paths
+        )
     ]
     reports = []
     for path, workspace in workspaces:

@@ -51,7 +51,10 @@ class Extent:
 
 
 class RunExtent:
-    """What the documents of a run have taken; `voll` once there is no room for more."""
+    """What the documents of a run have taken, in all repositories that it is about.
+
+    It is `voll` once there is no room for more.
+    """
 
     def __init__(self) -> None:
         self.zeichen = 0
