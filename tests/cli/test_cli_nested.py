@@ -173,3 +173,43 @@ def test_the_state_of_documents_is_told_within_the_bound_of_the_call(
     places = [f"alle/angebote/{place}" for place in range(3)]
     for paths, unknown in [*(([place], 0) for place in places), (["alle"], 1), (places, 1)]:
         assert tdocs("status", *paths, "--format", "json").out.count('"state": "unknown"') == unknown
+
+
+SHARING: dict[str, str | bytes] = {
+    ".git/HEAD": "",
+    "tdocs.yaml": "dokumente: [fachkonzept]\n",
+    "provider.yaml": (
+        "name: Lebensräume Musterstadt gGmbH\nleitbild: {datei: texte/leitbild.md}\nanlagen:\n"
+        "  - {id: aussen, titel: A}\n  - {id: innen, titel: B}\n  - {id: niemand, titel: C}\n"
+    ),
+    "staffing.yaml": (
+        "positionen:\n  - {id: a, funktion: A, gruppe: aussen}\n  - {id: b, funktion: B, gruppe: innen}\n"
+        "  - {id: c, funktion: C, gruppe: niemand}\n"
+    ),
+    "offer.yaml": (
+        f"{OFFER}besonderheiten: {{datei: texte/aussen.md}}\ngewaltschutz: {{anlage: aussen}}\n"
+        "gruppen: [{id: aussen, plaetze: 12}]\n"
+    ),
+    "nord/tdocs.yaml": "dokumente: [fachkonzept]\n",
+    "nord/offer.yaml": (
+        f"{OFFER}besonderheiten: {{datei: ../texte/innen.md}}\ngewaltschutz: {{anlage: innen}}\n"
+        "gruppen: [{id: innen, plaetze: 12}]\n"
+    ),
+    **{f"texte/{name}.md": "Das gilt.\n" for name in ("leitbild", "aussen", "innen", "niemand")},
+    "nord/texte/niemand.md": "Das gilt.\n",
+    "texte/sued/tdocs.yaml": "dokumente: [fachkonzept]\n",
+    "texte/sued/offer.yaml": f"{OFFER}besonderheiten: {{datei: sued.md}}\n",
+    "texte/sued/sued.md": "Das gilt.\n",
+}
+"""A repository that shares provider, staffing and texts with two inside of it, and some with nobody."""
+
+
+@pytest.mark.parametrize("command", ["lint", "validate"])
+def test_what_a_repository_inside_names_is_not_unused(tdocs: Tdocs, tmp_path: Path, command: str) -> None:
+    build_tree(tmp_path, SHARING)
+    unused = {"TD209", "TD210", "TD322", "TD206"}
+    texts = {"texte/niemand.md", "nord/texte/niemand.md"} if command == "lint" else set()
+    said = {pair for pair in rules(tdocs(command, "--format", "json")) if pair[1] in unused}
+    assert said == {("provider.yaml", "TD210"), ("staffing.yaml", "TD209"), *((t, "TD322") for t in texts)}
+    inside = {pair for pair in rules(tdocs(command, "nord", "--format", "json")) if pair[1] in unused}
+    assert inside == ({("texte/niemand.md", "TD322")} if texts else set())

@@ -1,6 +1,6 @@
 """The rules over a repository, exceptions and weights applied."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -58,7 +58,7 @@ def lint(
 
     notes = _Notes(rulebook)
     checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
-    findings = notes.counting(dict.fromkeys(checked.findings), name_in(real(workspace.folder), checked.root))
+    findings = notes.counting(dict.fromkeys(checked.findings), workspace)
     excepted: tuple[tuple[Finding, Exemption], ...] = ()
     notices: tuple[Notice, ...] = ()
     if use_exceptions:
@@ -151,9 +151,28 @@ class _Notes:
 
         return noting
 
-    def counting(self, findings: "Iterable[Finding]", folder: str) -> "list[Finding]":
+    def counting(self, findings: "Iterable[Finding]", workspace: Workspace) -> "list[Finding]":
         """The findings without what one offer does not use and another does."""
-        return self._shared.applied(findings, folder, all_judged=self._all_judged)
+        folder, used = name_in(real(workspace.folder), workspace.root), _used_inside(workspace)
+        return self._shared.applied(findings, folder, all_judged=self._all_judged, used_inside=used)
+
+
+def _used_inside(workspace: Workspace) -> "Callable[[Finding], bool]":
+    """Whether what is said to be unused may serve a repository inside this one.
+
+    A text file does where it is named there, a value where its file is taken as provider or staffing.
+    """
+    if not workspace.holds_others:
+        return lambda _: False
+    from teilhabe_docs.loading.discovery import concept_files
+    from teilhabe_docs.loading.inner_repositories import InnerRepositories
+    from teilhabe_docs.loading.source_tree import SourceTree
+
+    folder = real(workspace.folder)
+    found = workspace.found or concept_files(folder, workspace.root)
+    inner = InnerRepositories(found, folder, SourceTree(workspace.root, workspace.within))
+    serving = {name_in(file, workspace.root) for file in inner.serving}
+    return lambda finding: finding.file in serving if finding.path else inner.use(finding.file)
 
 
 def _keep_what_was_read() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
@@ -15,6 +15,14 @@ from teilhabe_docs.near_names import Near, Nearest, meant
 
 _ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
 _Dateien = Mapping[FileKind, ConceptFile]
+
+
+class Unused(NamedTuple):
+    """What no offer has said, and the key and value with which one would have."""
+
+    finding: Finding
+    key: str
+    value: str
 
 
 @dataclass(slots=True)
@@ -49,10 +57,14 @@ class OfferReferences:
             self._merke_verschwiegene(datei, liste)
         self._lies_gruppen(dateien)
 
-    def offene(self) -> Iterator[Finding]:
+    def offene(self) -> Iterator[Unused]:
         """What no offer has named, and what none of them has, when all have been seen."""
-        yield from (f for eintrag, f in self._ungenannt.items() if eintrag not in self._genannt)
-        yield from (f for eintrag, f in self._ohne_gruppe.items() if eintrag not in self._mit_gruppe)
+        for (file, annex), finding in self._ungenannt.items():
+            if (file, annex) not in self._genannt:
+                yield Unused(finding, "anlage", annex)
+        for (file, group), finding in self._ohne_gruppe.items():
+            if (file, group) not in self._mit_gruppe:
+                yield Unused(finding, "id", group)
 
     def _lies_liste(self, datei: ConceptFile, liste: dict[str, Related]) -> Iterator[Finding]:
         anlagen = getattr(datei.modell, "anlagen", ())

@@ -15,12 +15,12 @@ from teilhabe_docs.loading.discovery import (
     FoundFiles,
     candidates,
     concept_files,
-    nearest_of,
     root_of,
     upwards,
 )
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
+from teilhabe_docs.loading.inner_repositories import InnerRepositories
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.loaded_files import LoadedFiles, ordered
 from teilhabe_docs.loading.missing_offers import missing_offers
@@ -99,11 +99,12 @@ class RepositoryReader:
         unused = [self._lies(ort, art) for ort, art in dateien if ort not in noetig]
         offers = [ort for ort, art in everything.concepts if art is FileKind.ANGEBOT]
         self._findings += missing_offers(found, unused, self.ablage.wurzel, offers)
-        others = [offer.parent for offer in offers if offer not in noetig]
-        elsewhere = {nearest_of(folder, art, self.ablage.grenze) for folder in others for art in FileKind}
-        hier = {self._name(ort) for ort, _ in dateien if ort not in elsewhere}
-        # what lies above, or serves a repository within, may serve offers not looked at
-        self._findings += (befund for befund in self._verweise.offene() if befund.file in hier)
+        inner = InnerRepositories(everything, self.ordner, self.ablage)
+        here = {self._name(ort): ort in inner.serving for ort, _ in dateien}
+        for unused_ in self._verweise.offene():  # what lies above may serve offers not looked at
+            file = unused_.finding.file
+            if file in here and not (here[file] and inner.says(unused_.key, unused_.value)):
+                self._findings.append(unused_.finding)
         yield self._teil(None)
 
     def _teil(self, konzept: LoadedConcept | None) -> LoadedFiles:

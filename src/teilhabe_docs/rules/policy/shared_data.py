@@ -1,7 +1,7 @@
 """What several offers share is told as unused only where all of them say so."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from posixpath import dirname
 
 from teilhabe_docs.diagnostics import Finding
@@ -33,11 +33,19 @@ class SharedData:
             yield finding
         self._said.update(said)
 
-    def applied(self, findings: Iterable[Finding], folder: str, *, all_judged: bool) -> list[Finding]:
+    def applied(
+        self,
+        findings: Iterable[Finding],
+        folder: str,
+        *,
+        all_judged: bool,
+        used_inside: Callable[[Finding], bool] = lambda _: False,
+    ) -> list[Finding]:
         """The findings without those that do not hold for all who share the data.
 
-        Below `folder` lies all that was looked at; what lies above may serve others. Where not every offer
-        was judged, only what is an offer's own counts.
+        Below `folder` lies all that was looked at; what lies above may serve others, and some of it is
+        `used_inside`, by repositories below. Where not every offer was judged, only what is an offer's own
+        counts.
         """
         kept: dict[tuple[str, str, str], Finding] = {}
         for number, finding in enumerate(findings):
@@ -45,7 +53,10 @@ class SharedData:
             if finding.code not in _UNUSED:
                 kept["", "", str(number)] = finding
             elif finding.file in self._offers or (
-                all_judged and _is_below(finding.file, folder) and self._all_say(key)
+                all_judged
+                and _is_below(finding.file, folder)
+                and self._all_say(key)
+                and not used_inside(finding)
             ):
                 kept.setdefault(key, finding)
         return list(kept.values())
@@ -63,4 +74,4 @@ class SharedData:
 
 
 def _is_below(file: str, folder: str) -> bool:
-    return folder in ("", ".") or file.startswith(f"{folder}/")
+    return not file.startswith("../") if folder in ("", ".") else file.startswith(f"{folder}/")
