@@ -309,3 +309,37 @@ def test_reserved_words_are_told_however_yaml_writes_them(tdocs: Tdocs, haus: Pa
     offer = (haus / "offer.yaml").read_text("utf-8")
     build_tree(haus, {"offer.yaml": f'{offer}kurzbeschreibung: "Text \\x5boffen: x] hier."\n'})
     assert "TD802" in tdocs("validate", "haus", "--format", "concise").out
+
+
+@pytest.mark.parametrize("befehl", ["validate", "lint"])
+@pytest.mark.parametrize(
+    ("settings", "content", "said"),
+    [
+        ("hausvorlage: haus.docx", b"PK\x03\x04kaputt", "haus.docx:1:1: TD805"),
+        ("hausvorlage: haus.docx", None, "tdocs.yaml:1:14: TD040 Die Datei »haus.docx« gibt es nicht."),
+        (
+            "hausvorlage: offer.yaml",
+            None,
+            "TD805 Die Hausvorlage taugt nicht: Die Datei ist kein Word-Dokument.",
+        ),
+        ("hausvorlage: haus.docx\nformate: [md]", None, ""),
+    ],
+)
+def test_a_house_file_that_does_not_serve_is_told_before_rendering(
+    tdocs: Tdocs, haus: Path, befehl: str, settings: str, content: bytes | None, said: str
+) -> None:
+    build_tree(haus, {"tdocs.yaml": f"{settings}\n", **({"haus.docx": content} if content else {})})
+    told = tdocs(befehl, "haus", "--format", "concise").out
+    assert said in told
+    assert told.count("TD805") + told.count("TD040") == bool(said)
+    assert "TD805" not in tdocs(befehl, "haus/provider.yaml", "--format", "concise").out
+
+
+def test_what_there_is_in_a_file_is_named_by_a_call_that_shows_it(tdocs: Tdocs, haus: Path) -> None:
+    for kind in ("provider", "offer", "staffing"):
+        text = (haus / f"{kind}.yaml").read_text("utf-8")
+        build_tree(haus, {f"{kind}.yaml": f"{text}qwxyzz: 1\n"})
+    told = tdocs("validate", "haus", "--format", "concise").out
+    for kind in ("provider", "offer", "staffing"):
+        assert f"`tdocs schema {kind}`" in told or kind == "staffing"
+        assert tdocs("schema", kind).code == 0

@@ -179,6 +179,9 @@ def test_utf_16_is_told() -> None:
         (b"PK\x03\x04\x14\0\x06\0\x08\0 word/document.xml", "Word-Datei"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "alte Word-Datei"),
         (b"{\\rtf1\\ansi\\deff0 {\\fonttbl Arial;} Haus}", "RTF-Datei"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "eine PDF-Datei"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(8), "ein Bild"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "ein Bild"),
     ],
 )
 def test_what_a_text_program_saves_is_called_by_its_kind(content: bytes, kind: str) -> None:

@@ -194,7 +194,7 @@ FUSSNOTE_DORT = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 IN_TABELLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>[Dokument]</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 UNBRAUCHBAR = {
     "kein Zip": (b"PK kein Zip", "kein lesbares Word-Dokument"),
-    "leer": (b"", "kein lesbares Word-Dokument"),
+    "leer": (b"", "kein Word-Dokument. Als Hausvorlage dient"),
     "altes Word": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Kennwort"),
     "anderes Zip": (gepackt({"a.txt": b"a"}), "[Content_Types].xml"),
     "Strict": (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
-from teilhabe_docs.rules.policy.rule_selection import FindingKind
+from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
 FILE = """\
 # tdocs: ignore[TD301:umfang] Kopf
@@ -118,3 +118,22 @@ def test_what_is_wrong_with_one_says_which_by_which_rule() -> None:
     assert "Ausnahme von TD301:umfang hat keine Begründung" in read.findings[0].message
     assert "Eine Regel »TD999«" in read.findings[1].message
     assert read.entries == []
+
+
+@pytest.mark.parametrize(
+    ("told", "elsewhere"),
+    [
+        ([], ""),
+        (["a"], " Gemeldet wird es bei »a«."),
+        (["a", "b", "a"], " Gemeldet wird es bei »a« und »b«."),
+        (["a", "b", "c", "d"], ""),
+    ],
+)
+def test_an_exception_that_meets_nothing_says_where_its_finding_is(told: list[str], elsewhere: str) -> None:
+    document, _ = read_yaml(b"# tdocs: ignore[TD301:umfang] Das Haus zieht gerade um.\nx: 1\n", "a.yaml")
+    assert document is not None
+    read = Exemptions()
+    read.read_comments("a.yaml", document)
+    applied = read.applied([finding(path=path) for path in told], RuleSelection(), None, all_seen=True)
+    (unused,) = (f for f in applied.findings if f.code == "TD902")
+    assert f"meldet das hier nicht.{elsewhere} Ist es behoben" in unused.message

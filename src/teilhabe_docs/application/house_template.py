@@ -9,6 +9,7 @@ from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import is_file
 from teilhabe_docs.loading.files.reader import Obstacle, read
+from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -46,6 +47,23 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     if not found or not is_file(path):
         raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
     return _read(path, name, limit)
+
+
+def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":
+    """Why documents cannot be written with the file that `hausvorlage:` names, without writing any."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.loading import codes
+
+    settings = workspace.settings
+    if settings.konfiguration.hausvorlage is None or Format.DOCX not in settings.konfiguration.formate:
+        return ()
+    try:
+        findings = house_template(workspace).findings
+    except ImpossibleError as error:
+        key = ("hausvorlage",)
+        place = settings.name, settings.span(key), *key
+        return (codes.DATEI_FEHLT.finding(error.text.partition(": ")[2], *place),)
+    return findings if has_errors(findings) else ()
 
 
 def _read(path: PurePath, name: str, limit: PurePath | None) -> HouseTemplate:

@@ -37,7 +37,14 @@ def explain(rule: str) -> Explanation:
     if slug:
         wanted = catalogue()[chosen("Anforderung", slug, catalogue())]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
-    return Explanation(_entry(eintrag), explanation(eintrag, slug), requirement)
+    return Explanation(_entry(eintrag), explanation(eintrag, slug) + _exemption(eintrag, slug), requirement)
+
+
+def _exemption(entry: "CodeEntry", slug: str) -> str:
+    """How to answer for a finding; empty for what is no rule, or about exceptions."""
+    if entry.regel is None or entry.code.startswith("TD9"):
+        return ""
+    return _EXEMPTION.format(f"{entry.code}:{slug}" if slug else entry.code)
 
 
 def _entry(eintrag: "CodeEntry") -> RuleEntry:
@@ -46,3 +53,18 @@ def _entry(eintrag: "CodeEntry") -> RuleEntry:
         example = regel.beispiel
         reason = RuleReason(regel.warum, regel.quelle, example.datei, example.schlecht, example.gut)
     return RuleEntry(eintrag.code, eintrag.name, eintrag.schwere, eintrag.titel, reason)
+
+
+_EXEMPTION = """
+Ausnahme, in der Datei über der Zeile:
+
+    # tdocs: ignore[{0}] Warum es so bleibt.
+
+Oder in tdocs.yaml:
+
+    ausnahmen:
+      - {{regel: "{0}", ort: …, grund: Warum es so bleibt., person: Bereichsleitung}}
+
+Den Ort (»path«), und wenn es eine gibt die Anforderung (»requirement«, steht hinter der Regel wie in
+TD301:leitbild), nennt `tdocs lint --format json`.
+"""

@@ -80,7 +80,8 @@ def status(
         for offer, findings in zip(survey.offers, by_offer, strict=True)
     )
     excepted = sum(finding.count for finding, _ in linted.excepted)
-    others = [renamed(finding, before) for finding in (*house.findings, *others)]
+    beside = house.findings if house.content is not None else ()  # else `lint` has told it
+    others = [renamed(finding, before) for finding in (*beside, *others)]
     return RepositoryState(linted.report, offers, tuple(others), excepted, remarks, notices=linted.notices)
 
 

@@ -125,7 +125,7 @@ def _meldung(
         was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
         return codes.WERT_NICHT_ERLAUBT, f"{was} steht nicht zur Auswahl; erlaubt: {erlaubt}.", ""
     if art in _VON_PYDANTIC:
-        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_HILFE}", ""
+        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_all_of(klasse)}", ""
     value = meant_by(art, wert, feld)
     if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
@@ -175,7 +175,13 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
-    return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_HILFE}"
+    return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_all_of(klasse)}"
+
+
+def _all_of(klasse: type[BaseModel]) -> str:
+    """How to see all that may stand in a file of this kind."""
+    root = field_path(klasse, ())
+    return f"Alle Schlüssel mit ihrer Bedeutung gibt `tdocs schema {_SCHEMAS.get(root, 'profil')}` aus."
 
 
 def _no_list_sign(wert: PlainValue) -> str:
@@ -186,5 +192,5 @@ def _no_list_sign(wert: PlainValue) -> str:
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
-_HILFE = "Welche Schlüssel und Werte es gibt, zeigt `tdocs schema`."
+_SCHEMAS = {"traeger": "provider", "angebot": "offer", "personal": "staffing", "tdocs": "config"}
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

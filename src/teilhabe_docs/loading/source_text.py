@@ -22,9 +22,11 @@ def decoded(rohdaten: bytes) -> str | tuple[FindingCode, str, Span]:
     """The text with `\\n` as the only line end and without a byte order mark, or what is wrong and where."""
     if len(rohdaten) > MAX_BYTES:
         return ZU_GROSS, too_large(MAX_BYTES), Span()
-    for anfang, art in _WORD.items():
+    for anfang, art in _OTHERS.items():
         if rohdaten.startswith(anfang):
             return KEIN_UTF8, f"Das ist {art}, keine Textdatei. {_ALS_TEXT}", Span()
+    if rohdaten.startswith(_PICTURES):
+        return KEIN_UTF8, _ALS_BILD, Span()
     if rohdaten.startswith((b"\xff\xfe", b"\xfe\xff")) or rohdaten.count(0) > len(rohdaten) // 3:
         return KEIN_UTF8, f"Die Datei ist in UTF-16 gespeichert. {_ALS_UTF8}", Span()
     try:
@@ -76,12 +78,18 @@ def code_point(zeichen: str) -> str:
     return f"U+{ord(zeichen):04X}"
 
 
-_WORD = {
+_OTHERS = {
     b"PK\x03\x04": "eine Word-Datei oder ein anderes Archiv",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "eine alte Word-Datei oder eine andere Office-Datei",
     b"{\\rtf": "eine RTF-Datei",
+    b"%PDF-": "eine PDF-Datei",
 }
-"""What people write texts with begins like that; sources: APPNOTE (ZIP), MS-CFB, RTF 1.9.1."""
+"""What people write texts with begins like that; sources: APPNOTE (ZIP), MS-CFB, RTF 1.9.1, ISO 32000."""
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+"""PNG, JPEG, GIF, TIFF begin like that; sources: ISO 15948, ISO 10918, GIF 89a, TIFF 6.0."""
+_ALS_BILD = (
+    "Das ist ein Bild, keine Textdatei. Ein Bild gehört in einen Text, etwa ![Was zu sehen ist](bild.png)."
+)
 _ALS_TEXT = "Bitte den Inhalt in einem Editor als reinen Text speichern; Texte enden auf .md."
 _OFFICE = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".docm", ".dotx")
 _ALS_UTF8 = "Bitte im Editor mit der Kodierung UTF-8 speichern."

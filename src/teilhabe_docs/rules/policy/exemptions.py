@@ -150,7 +150,7 @@ class Exemptions:
                 text = _ABGELAUFEN.format(regel=exemption.kind, bis=f"{exemption.bis:%d.%m.%Y}")
                 further.append(_finding("TD903", exemption.file, exemption.span, text))
             elif all_seen and exemption not in used:
-                text = _UNBENUTZT.format(regel=exemption.kind)
+                text = _UNBENUTZT.format(regel=exemption.kind, anderswo=_elsewhere(exemption, remaining))
                 further.append(_finding("TD902", exemption.file, exemption.span, text))
         return Exempted((*remaining, *further), tuple(exempted))
 
@@ -183,6 +183,12 @@ class Exemptions:
         self.findings.append(_finding(code, file, span, text))
 
 
+def _elsewhere(exemption: Exemption, findings: Iterable[Finding]) -> str:
+    """Where what it is about is told, if that is in few places."""
+    places = dict.fromkeys(f"»{f.path or f.file}«" for f in findings if exemption.kind.names(f))
+    return _ANDERSWO.format(" und ".join(places)) if 0 < len(places) <= _MOST_PLACES else ""
+
+
 def _places(finding: Finding) -> Iterator[tuple[str | int, str]]:
     """Where what is about the finding may be: at its path and those around it, at its line, in its file."""
     yield finding.path, ""
@@ -210,5 +216,10 @@ _SAGT_NICHT_WARUM = (
     "Die Ausnahme von {regel} gilt nicht: »{grund}« sagt nicht, warum es sie gibt. Bitte den Grund schreiben."
 )
 _OHNE_PERSON = "Wer verantwortet diese Ausnahme? Bitte unter »person« eintragen."
-_UNBENUTZT = "Die Ausnahme von {regel} wird nicht gebraucht: Hier ist nichts zu beanstanden. Bitte löschen."
+_UNBENUTZT = (
+    "Die Ausnahme von {regel} nimmt nichts aus: `tdocs lint` meldet das hier nicht.{anderswo} Ist es "
+    "behoben, bitte löschen; sonst bitte prüfen, ob sie Regel und Ort so nennt wie der Befund."
+)
+_ANDERSWO = " Gemeldet wird es bei {}."
+_MOST_PLACES = 3
 _ABGELAUFEN = "Die Ausnahme von {regel} galt bis zum {bis}. Bitte den Mangel beheben oder neu entscheiden."

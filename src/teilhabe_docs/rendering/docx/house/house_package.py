@@ -23,6 +23,11 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CONTENT_TYPES = "[Content_Types].xml"
 _WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.[0-9]+)?")
+_ZIP = b"PK"
+_NO_WORD = (
+    "Die Datei ist kein Word-Dokument. Als Hausvorlage dient eine .docx mit Ihrem Briefkopf; »tdocs house« "
+    "schreibt eine zum Gestalten."
+)
 SAVE_AGAIN = "Öffnen Sie sie in Word und speichern Sie sie als »Word-Dokument (.docx)«."
 ROOTS = {
     "document": f"{W}document",
@@ -143,6 +148,8 @@ def _parser() -> etree.XMLParser:
 def _unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(_OLD_WORD):
         raise HouseError(f"Die Datei ist mit einem Kennwort geschützt oder ein altes .doc. {SAVE_AGAIN}")
+    if not data.startswith(_ZIP):
+        raise HouseError(_NO_WORD)
     try:
         return unpack(data, _MAX_UNPACKED)
     except ZipError as error:
