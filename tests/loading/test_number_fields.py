@@ -182,11 +182,20 @@ def test_opening_hours_in_words_are_told_as_they_are_written() -> None:
     week = '{wochentage: [mo, di, mi, do, fr], von: "08:00", bis: "18:00"}'
     for typed in ("Mo-Fr 8-18 Uhr", "Montag bis Freitag: 8:00 bis 18:00 Uhr", "mo - fr von 08.00–18.00"):
         assert meant_list(typed, "angebot.oeffnung.zeiten[]").written == week
+    assert meant_list("Mo-Fr 8-18 Uhr", "angebot.oeffnung").written == f"{{zeiten: [{week}]}}"
+    assert 'bis: "24:00"' in meant_list("Mo-So 0-24 Uhr", "angebot.oeffnung.zeiten").written
+    assert 'bis: "22:30"' in meant_list("Mo 8-22.30 Uhr", "angebot.oeffnung.zeiten").written
     assert meant_list("Mo-Fr nachmittags", "angebot.oeffnung.zeiten").written == ""
     assert meant_list("Mo–Do", "angebot.oeffnung.zeiten[].wochentage").written == "[mo, di, mi, do]"
 
 
 def test_hours_over_midnight_are_split() -> None:
+    night = meant_list("Sa-So 22-6 Uhr", "angebot.oeffnung.zeiten")
+    evening = '{wochentage: [sa, so], von: "22:00", bis: "24:00"}'
+    morning = '{wochentage: [mo, so], von: "00:00", bis: "06:00"}'
+    assert night.written == f"[{evening}, {morning}]"
+    entry = meant_list("Sa-So 22-6 Uhr", "angebot.oeffnung.zeiten[]")
+    assert (entry.written, entry.note) == ("", f"Bitte als 2 Einträge schreiben: {evening} und {morning}.")
     told = over_midnight({"wochentage": ["so"], "von": "22:00", "bis": "06:00"})
     assert '{wochentage: [so], von: "22:00", bis: "24:00"}' in told
     assert '{wochentage: [mo], von: "00:00", bis: "06:00"}' in told

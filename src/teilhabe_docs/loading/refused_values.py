@@ -43,13 +43,22 @@ def meant_list(value: PlainValue, path: str) -> MeantValue:
         days = typed_days_of_week(typed, _day_names(), _order())
         listed = f"[{', '.join(days)}]"
         return MeantValue((listed,), listed) if days else MeantValue()
-    if path.endswith(("oeffnung.zeiten", "oeffnung.zeiten[]")):
-        windows = [_window(*hours) for hours in typed_opening(typed, _day_names(), _order())]
-        if not windows or (path.endswith("[]") and len(windows) > 1):
-            return MeantValue()
-        listed = windows[0] if path.endswith("[]") else f"[{', '.join(windows)}]"
-        return MeantValue((listed,), listed)
+    if path.endswith(("oeffnung", "oeffnung.zeiten", "oeffnung.zeiten[]")):
+        hours = typed_opening(typed, _day_names(), _order())
+        return _meant_hours([window for one in hours for window in _split(*one)], path)
     return _meant_choices(typed, path)
+
+
+def _meant_hours(windows: Sequence[str], path: str) -> MeantValue:
+    """Opening hours as they are written at this path: an entry of the list, the list, what is around it."""
+    if not windows:
+        return MeantValue()
+    if path.endswith("[]") and len(windows) > 1:
+        return MeantValue(note=f"Bitte als {len(windows)} Einträge schreiben: {' und '.join(windows)}.")
+    listed = windows[0] if path.endswith("[]") else f"[{', '.join(windows)}]"
+    if path.endswith("oeffnung"):
+        listed = f"{{zeiten: {listed}}}"
+    return MeantValue((listed,), listed)
 
 
 def _meant_choices(typed: str, path: str) -> MeantValue:
@@ -88,10 +97,18 @@ def over_midnight(value: PlainValue) -> str:
     if not known:
         split = f'von "{begin}" bis "24:00", am nächsten Tag von "00:00" bis "{end}"'
         return f"Endet die Zeit am nächsten Tag, bitte an Mitternacht teilen: {split}."
-    after = [order[(order.index(day) + 1) % len(order)] for day in known]
-    evening, morning = _window(known, begin, "24:00"), _window(after, "00:00", end)
-    split = f"{evening} und {morning}" if end != "00:00" else evening
+    split = " und ".join(_split(known, begin, end))
     return f"Endet die Zeit am nächsten Tag, bitte an Mitternacht teilen: {split}."
+
+
+def _split(days: Sequence[str], begin: str, end: str) -> tuple[str, ...]:
+    """The hours, cut at midnight where they end on the next day."""
+    if begin < end:
+        return (_window(days, begin, end),)
+    order = _order()
+    evening = _window(days, begin, "24:00")
+    after = sorted((order[(order.index(day) + 1) % len(order)] for day in days), key=order.index)
+    return (evening,) if end == "00:00" else (evening, _window(after, "00:00", end))
 
 
 def _meant_time(text: str) -> MeantValue:

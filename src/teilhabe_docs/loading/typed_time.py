@@ -21,7 +21,7 @@ _MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\.?\s*([A-Za-zä]+)\.?\s*(\d{{4}})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d\d?:\d\d.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 
-_TIME = r"(?:(?P<h{n}>[01]?\d|2[0-4])(?:\s?[.:h]\s?(?P<m{n}>[0-5]\d))?)"
+_TIME = r"(?:(?P<h{n}>2[0-4]|[01]?\d)(?:\s?[.:h]\s?(?P<m{n}>[0-5]\d))?(?!\d))"
 _ONE = re.compile(_TIME.format(n=1) + r"\s*(?:h|Uhr)?", re.I)
 _TWO = re.compile(
     r"(?:von\s*)?"
