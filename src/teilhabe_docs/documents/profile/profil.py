@@ -64,8 +64,8 @@ class SectionPlan:
 class Profil:
     """A resolved profile. `befunde` are its own mistakes; with an error among them it is not usable.
 
-    `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files and `quellen` its
-    outlines by name.
+    `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files, `eigene_texte`
+    those that are not built in, also of parents in other folders, and `quellen` its outlines by name.
     """
 
     name: str
@@ -84,13 +84,8 @@ class Profil:
     merkmale: Merkmale = field(default_factory=Merkmale)
     befunde: tuple[Finding, ...] = ()
     texte: Mapping[str, str] = field(default_factory=dict)
+    eigene_texte: Mapping[str, str] = field(default_factory=dict)
     quellen: Mapping[str, Document] = field(default_factory=dict)
-
-    @property
-    def eigene_texte(self) -> Mapping[str, str]:
-        """Those of its files that are not built in, by name."""
-        davor = f"{self.herkunft}/"
-        return {name: text for name, text in self.texte.items() if self.herkunft and name.startswith(davor)}
 
     def befund(self, ort: EntryPlace, text: str) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""

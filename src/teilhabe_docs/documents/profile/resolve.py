@@ -8,7 +8,13 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
-from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
+from teilhabe_docs.documents.profile.shelf import (
+    BUILT_IN,
+    OUTLINE_FILE,
+    ProfileFolder,
+    Shelf,
+    UnknownProfileError,
+)
 from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
@@ -44,6 +50,7 @@ class _Aufloesung:
         self.dokument, self.regal = dokument, regal
         self.befunde: list[Finding] = []
         self.texte: dict[str, str] = {}
+        self.eigene: dict[str, str] = {}
         self.unlesbar: set[str] = set()
         self.koerper: dict[str, Body] = {}
         self.zeichen = 0
@@ -86,7 +93,13 @@ class _Aufloesung:
     def _leer(self, name: str) -> Profil:
         herkunft = self.regal.finde(self.dokument, name).name
         leer = Profil(name, self.dokument, herkunft, name, "", None, "", (), {}, "dezimal", "", ())
-        return replace(leer, befunde=tuple(self.befunde), texte=self.texte, quellen=self.quellen)
+        return replace(
+            leer,
+            befunde=tuple(self.befunde),
+            texte=self.texte,
+            eigene_texte=self.eigene,
+            quellen=self.quellen,
+        )
 
     def kette(self, name: str) -> list[Gliederungsdatei]:
         """The profile files from the root of the chain to `name`; empty where one cannot be read."""
@@ -121,7 +134,7 @@ class _Aufloesung:
         if gelesen is None:
             return None
         self.quellen[name] = gelesen
-        self.texte[dateiname] = gelesen.text
+        self._merke(ordner, dateiname, gelesen.text)
         datei, befunde = as_model(gelesen, Gliederungsdatei)
         self.befunde += befunde
         if datei and datei.profil != name:
@@ -165,12 +178,12 @@ class _Aufloesung:
                 return self.koerper[dateiname]
             text = decoded(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
             if isinstance(text, str) and (unsolved := conflicts(text, dateiname)):
-                self.texte[dateiname] = text
+                self._merke(ordner, dateiname, text)
                 self.befunde += unsolved
                 return Body(dateiname, "", mitgebracht=False)
             if isinstance(text, str):
                 self.befunde += broken_characters(text, dateiname)
-                self.texte[dateiname] = text
+                self._merke(ordner, dateiname, text)
                 self.koerper[dateiname] = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
@@ -178,6 +191,11 @@ class _Aufloesung:
                 text if isinstance(text, Finding) else text[0].finding(text[1], dateiname, text[2])
             )
         return None
+
+    def _merke(self, ordner: ProfileFolder, dateiname: str, text: str) -> None:
+        self.texte[dateiname] = text
+        if not ordner.mitgebracht:
+            self.eigene[dateiname] = text
 
     def _ungenutzte(self, name: str) -> Iterator[Finding]:
         """The bodies in the profile's folder that no section uses."""

@@ -37,7 +37,7 @@ class Body:
     """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
 
     `mitgebracht` says that it belongs to a profile that tdocs brings along.
-    `vorlage`, `ausgabe`, `gebrauch` and `verweise` raise `BodyError` where the body is broken.
+    `vorlage`, `ausgabe`, `gebrauch`, `verweise` and `constants` raise `BodyError` where the body is broken.
     """
 
     datei: str
@@ -99,6 +99,13 @@ class Body:
     def verweise(self) -> tuple[tuple[str, int], ...]:
         """The ids it refers to, each with its line."""
         return tuple(self._gelesen.verweise)
+
+    @property
+    def constants(self) -> tuple[tuple[int, str], ...]:
+        """The strings that its tags print, each with its line."""
+        from teilhabe_docs.documents.template.constants import printed_constants
+
+        return tuple(printed_constants(self._baum))
 
     def zeile(self, nummer: int) -> str:
         """A line of the text, from 1; empty where there is none."""

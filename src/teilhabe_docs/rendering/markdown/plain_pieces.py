@@ -10,6 +10,7 @@ from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS
 from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\(@[\w-]+\)", re.DOTALL)
+_OTHER_CASE = re.compile(r"\{%[-+]?\s*(?:else|elif)\b")
 _SHOWN = {"text": None, "softbreak": "\n", "hardbreak": "\n"}
 _SILENT = frozenset(("strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"))
 
@@ -17,8 +18,12 @@ _SILENT = frozenset(("strong_open", "strong_close", "em_open", "em_close", "link
 def written_text(text: str, words: Collection[str], body: bool) -> WrittenText:
     """The pieces of the blocks that hold one of the words; in a body `{{ … }}` and its like are no text."""
     if body:
-        text = _JINJA.sub(_hidden, text)
-    parsed = parse(text, koerper=body)
+        return _written_body(text, words)
+    parsed = parse(text, koerper=False)
+    return _written(parsed, words)
+
+
+def _written(parsed: ParsedMarkdown, words: Collection[str]) -> WrittenText:
     try:
         pieces = tuple(_pieces(parsed, words))
     except RecursionError:
@@ -28,9 +33,33 @@ def written_text(text: str, words: Collection[str], body: bool) -> WrittenText:
     return WrittenText(pieces, tuple(_miscounts(parsed.tokens)), brackets)
 
 
+def _written_body(text: str, words: Collection[str]) -> WrittenText:
+    """A body as it is where values are in place: tags are gone, and lines of tags alone part no table."""
+    typed = text.split("\n")
+    hidden = _JINJA.sub(_hidden, text).split("\n")
+    kept = [
+        number
+        for number, line in enumerate(hidden)
+        if line.strip() or not typed[number].strip() or _begins_other_case(typed, number)
+    ]
+    found = _written(parse("\n".join(hidden[number] for number in kept), koerper=True), words)
+    return WrittenText(
+        tuple(piece._replace(line=kept[piece.line]) for piece in found.pieces),
+        tuple(miscount._replace(line=kept[miscount.line]) for miscount in found.miscounts),
+        tuple(kept[line] for line in found.brackets),
+    )
+
+
+def _begins_other_case(lines: Sequence[str], number: int) -> bool:
+    """Whether what follows stands instead of what is before, never below it; rows of tables look alike."""
+    behind = lines[number + 1] if number + 1 < len(lines) else ""
+    return bool(_OTHER_CASE.search(lines[number])) and not behind.lstrip().startswith("|")
+
+
 def _hidden(part: re.Match[str]) -> str:
-    sign = " " if part[0].startswith(("{%", "{#")) else TAKEN
-    return "".join(c if c == "\n" else sign for c in part[0])
+    if part[0].startswith(("{%", "{#")):
+        return "\n" * part[0].count("\n")
+    return "".join(c if c == "\n" else TAKEN for c in part[0])
 
 
 def _pieces(parsed: ParsedMarkdown, words: Collection[str]) -> Iterator[PlainPiece]:

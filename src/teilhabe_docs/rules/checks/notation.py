@@ -2,24 +2,48 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from teilhabe_docs.documents.written_text import TAKEN, PlainPiece
+from teilhabe_docs.documents.profile.printed_strings import (
+    BodyString,
+    BodyText,
+    OutlineString,
+    PrintedString,
+    printed_strings,
+)
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.written_text import TAKEN, PlainPiece, TextReading
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.places import line_and_column, line_starts
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextSource, TextStretch
+from teilhabe_docs.rules.engine.match import (
+    Match,
+    OutlineStretch,
+    Place,
+    ProfileStretch,
+    TextSource,
+    TextStretch,
+)
+from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults
 from teilhabe_docs.rules.engine.rows import rows
-from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, word_around
+from teilhabe_docs.rules.engine.searchable_text import SearchableText
 from teilhabe_docs.rules.engine.subject import Subject
 
-_CODES: Mapping[str, str] = MappingProxyType({"html": "TD330", "notation": "TD331", "uebernommen": "TD333"})
+_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "html": "TD330",
+        "notation": "TD331",
+        "zaehlung": "TD332",
+        "uebernommen": "TD333",
+        "verborgen": "TD334",
+    }
+)
 _LONGEST = 40  # characters of what a message repeats
 _NO_TEXT = frozenset(("id", "datei"))
 """Fields that are never printed as text."""
@@ -66,7 +90,7 @@ def notation(subject: Subject) -> Iterator[Match]:
     yield from _lists(subject)
     yield from _invisible(subject)
     yield from _paths(subject)
-    yield from _in_bodies(subject)
+    yield from _in_profiles(subject)
 
 
 def _candidates(subject: Subject) -> dict[int, list[int]]:
@@ -114,34 +138,61 @@ def _loose(number: int) -> re.Pattern[str]:
     return re.compile(loose.replace(r"\Z", "$"), re.MULTILINE)
 
 
-def _in_bodies(subject: Subject) -> Iterator[Match]:
-    every = range(len(_notations()))
-    words = _words(every)
+def _in_profiles(subject: Subject) -> Iterator[Match]:
+    """What stands in the strings that profiles of one's own print."""
     for outline in subject.gliederungen.values():
-        for file, text in outline.profil.eigene_texte.items():
-            if not file.endswith(".md") or not any(word in text for word in words):
-                continue
-            for piece in subject.read_text(text, words, True).pieces:
-                for row, found, start, end in _placed(text, piece, every, {"text", "beides"}):
-                    yield Match(_CODES[row.art], _message(row, found), ProfileStretch(file, text, start, end))
+        yield from _in_profile(outline.profil, subject.read_text)
+
+
+@lru_cache(maxsize=64)
+def _in_profile(profil: Profil, read_text: TextReading) -> tuple[Match, ...]:
+    """Looked for once, however many offers choose the profile."""
+    matches = []
+    for printed in printed_strings(profil):
+        searched = SearchableText.of(printed.text)
+        found = [*_in_printed(read_text, printed, searched)]
+        if hidden := first_hidden(printed.text, searched):
+            found.append(hidden)
+        for art, message, start, end in found:
+            place = _place(printed, searched.as_typed(start), searched.as_typed(end))
+            matches.append(Match(_CODES[art], message, place))
+    return tuple(matches)
+
+
+def _in_printed(
+    read_text: TextReading, printed: PrintedString, searched: SearchableText
+) -> Iterator[OddStretch]:
+    text = searched.text
+    every = range(len(_notations()))
+    if not isinstance(printed, BodyText):
+        in_list = isinstance(printed, OutlineString) and isinstance(printed.path[-1], int)
+        for row, found in _found(text, every, {"feld", "beides", *(["liste"] if in_list else [])}):
+            yield OddStretch(row.art, _message(row, found), *found.span())
+        return
+    words = _words(every)
+    written = read_text(text, words, True)
+    for piece in written.pieces:
+        for row, found, start, end in _placed(text, piece, every, {"text", "beides"}):
+            yield OddStretch(row.art, _message(row, found), start, end)
+    yield from list_faults(text, written)
+
+
+def _place(printed: PrintedString, start: int, end: int) -> Place:
+    if isinstance(printed, OutlineString):
+        return OutlineStretch(printed.document, printed.path, start, end)
+    if isinstance(printed, BodyString):
+        if not printed.whole.startswith(printed.text, printed.start):
+            start, end = 0, len(printed.whole[printed.start :].partition("\n")[0])
+        return ProfileStretch(printed.file, printed.whole, printed.start + start, printed.start + end)
+    return ProfileStretch(printed.file, printed.text, start, end)
 
 
 def _lists(subject: Subject) -> Iterator[Match]:
     for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
         if not source.is_prose or _counts(source.text):
             continue
-        _, miscounts, brackets = subject.written(source.text, ())
-        for line in brackets:
-            start = source.text.find(")", line_starts(source.text)[line])
-            yield Match("TD333", _BRACKET, TextStretch(source, start - 1, start + 1))
-        for line, written, printed in miscounts:
-            start = line_starts(source.text)[line]
-            start = max(start, source.text.find(str(written), start))
-            yield Match(
-                "TD332",
-                _MISCOUNT.format(written, printed),
-                TextStretch(source, start, start + len(str(written))),
-            )
+        for art, message, start, end in list_faults(source.text, subject.written(source.text, ())):
+            yield Match(_CODES[art], message, TextStretch(source, start, end))
 
 
 def _counts(text: str) -> bool:
@@ -157,13 +208,8 @@ def _counts(text: str) -> bool:
 def _invisible(subject: Subject) -> Iterator[Match]:
     """Of each text the first word with characters in it that nobody sees."""
     for source in subject.texts:
-        for place, shift in zip(source.searched.places, source.searched.shifts, strict=True):
-            if (sign := source.typed[place + shift - 1]) in INVISIBLE:
-                count = sum(map(source.typed.count, INVISIBLE))
-                start, end = word_around(source.text, place)
-                message = _INVISIBLE.format(source.text[start:end], count, f"U+{ord(sign):04X}")
-                yield Match("TD334", message, TextStretch(source, start, end))
-                break
+        if hidden := first_hidden(source.typed, source.searched):
+            yield Match(_CODES[hidden.art], hidden.message, TextStretch(source, hidden.start, hidden.end))
 
 
 def _paths(subject: Subject) -> Iterator[Match]:
@@ -231,17 +277,3 @@ def _message(row: Notation, found: re.Match[str]) -> str:
     words = _shown(found).replace("\t", " ")
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     return f"{row.meldung.format(words)} {row.rat}"
-
-
-_BRACKET = (
-    "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf; »tdocs fix« schreibt es in "
-    "Texten um."
-)
-_INVISIBLE = (
-    "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen; in Texten tut es "
-    "»tdocs fix«."
-)
-_MISCOUNT = (
-    "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
-    "Verweise auf sie berichtigen."
-)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
@@ -76,13 +77,28 @@ class ProfileStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineStretch:
+    """A stretch (`begin`, `end`, code points) of a value in the outline file of a profile."""
+
+    document: Document
+    path: DataPath
+    begin: int
+    end: int
+
+    @property
+    def file(self) -> str:
+        """The outline file."""
+        return self.document.file
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlace:
     """A file as a whole."""
 
     file: str
 
 
-Place: TypeAlias = str | TextStretch | ProfileStretch | FilePlace
+Place: TypeAlias = str | TextStretch | ProfileStretch | OutlineStretch | FilePlace
 """Where something was found; a text is the path of a field."""
 
 

@@ -8,7 +8,14 @@ from teilhabe_docs.diagnostics import Finding, Related, Span
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.engine.declared_check import Check, all_checks
-from teilhabe_docs.rules.engine.match import FilePlace, Match, Place, ProfileStretch, TextStretch
+from teilhabe_docs.rules.engine.match import (
+    FilePlace,
+    Match,
+    OutlineStretch,
+    Place,
+    ProfileStretch,
+    TextStretch,
+)
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.engine.subject import Subject
 
@@ -70,6 +77,9 @@ def _place(place: Place, geladen: LoadedConcept) -> tuple[str, Span, str]:
         return place.file, Span(), ""
     if isinstance(place, ProfileStretch):
         return place.file, stretch(place.text, place.begin, place.end), ""
+    if isinstance(place, OutlineStretch):
+        document, path = place.document, place.path
+        return place.file, document.span_im_text(path, place.begin, place.end), document.path_text(path)
     source = place.source
     begin, end = source.searched.as_typed(place.begin), source.searched.as_typed(place.end)
     return source.file.ort_im_text(source.path, source.value, begin, end)

@@ -1,0 +1,53 @@
+"""What is printed otherwise than it is written: numbers of lists, characters that nobody sees."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teilhabe_docs.documents.written_text import WrittenText
+from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
+
+
+class OddStretch(NamedTuple):
+    """The kind of a fault, what to say of it, and the stretch of the searched text that it is about."""
+
+    art: str
+    message: str
+    start: int
+    end: int
+
+
+def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
+    """Of each list that is printed with other numbers than it is written with."""
+    for line in written.brackets:
+        start = text.find(")", line_starts(text)[line])
+        yield OddStretch("uebernommen", _BRACKET, start - 1, start + 1)
+    for line, number, printed in written.miscounts:
+        start = line_starts(text)[line]
+        start = max(start, text.find(str(number), start))
+        yield OddStretch("zaehlung", _MISCOUNT.format(number, printed), start, start + len(str(number)))
+
+
+def first_hidden(typed: str, searched: SearchableText) -> OddStretch | None:
+    """The first word of a text with characters in it that nobody sees."""
+    for place, shift in zip(searched.places, searched.shifts, strict=True):
+        if (sign := typed[place + shift - 1]) in INVISIBLE:
+            count = sum(map(typed.count, INVISIBLE))
+            start, end = word_around(searched.text, place)
+            words = searched.text[start:end]
+            return OddStretch("verborgen", _INVISIBLE.format(words, count, f"U+{ord(sign):04X}"), start, end)
+    return None
+
+
+_BRACKET = (
+    "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf; »tdocs fix« schreibt es in "
+    "Texten um."
+)
+_INVISIBLE = (
+    "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen; in Texten tut es "
+    "»tdocs fix«."
+)
+_MISCOUNT = (
+    "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
+    "Verweise auf sie berichtigen."
+)
