@@ -49,6 +49,28 @@ def test_a_placeholder_in_a_text_is_refused(tdocs: Tdocs, complete: Path) -> Non
     assert tdocs(*FINAL, "--allow-open").code == 0
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Wohnverbund {{ angebot.id }} am Bach in Musterstadt", "TD331 Fehler: »{{ angebot.id }}« wird hier"),
+        ("{% if x %}Wohnverbund am Bach in Musterstadt", "TD331 Fehler: »{% if x %}« wird nicht ausgewertet"),
+        ("Wohnverbund am Bach <!-- Name klären -->", "TD330 Fehler: Der Kommentar »<!-- Name klären -->«"),
+    ],
+)
+def test_what_would_be_signed_as_it_is_typed_is_refused(
+    value: str, found: str, tdocs: Tdocs, complete: Path
+) -> None:
+    offer = complete / "offer.yaml"
+    text = offer.read_text("utf-8")
+    line = next(line for line in text.split("\n") if line.startswith("bezeichnung:"))
+    offer.write_text(text.replace(line, f'bezeichnung: "{value}"'), "utf-8")
+    refused = tdocs(*FINAL)
+    assert (refused.code, refused.out) == (1, "")
+    assert found in refused.err
+    assert not (complete / "ausgabe").exists()
+    assert found in tdocs("lint", "haus").out
+
+
 def test_it_belongs_to_final(tdocs: Tdocs, complete: Path) -> None:
     refused = tdocs("render", "haus", "--allow-open")
     assert (refused.code, refused.err) == (2, "--allow-open gehört zu --final.\n")

@@ -184,17 +184,22 @@ def _gaps(
 ) -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names.
 
-    If `every` place is to be closed, also what is only expected, and placeholders in texts.
+    If `every` place is to be closed, also what is only expected, placeholders in texts, and notation that
+    weighs as much: fields that are not put in, comments.
     """
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.rendering.markdown.plain_pieces import written_text
+    from teilhabe_docs.rules.checks.notation import notation
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
     from teilhabe_docs.rules.checks.platzhalter import platzhalter
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
     from teilhabe_docs.rules.engine.subject import Subject
 
-    subject = Subject(loaded, dict(outlines))
+    subject = Subject(loaded, dict(outlines), read_text=written_text)
     checks = (pflichtinhalt, platzhalter) if every else (pflichtinhalt,)
     found = [f for f in run_checks(subject, checks) if every or f.severity is Severity.ERROR]
+    if every:
+        found += [f for f in run_checks(subject, (notation,)) if f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
     return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None)]

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 _FORMATS = "|".join(FORMATS)
 _PLACEHOLDER = "TD701"
+_NOTATION = ("TD330", "TD331")
 _NOT_FINAL = "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht)."
 _NOT_CLOSED = (
     "Es wurde nichts geschrieben: Es sind noch Stellen offen (--final). Bitte ausfüllen oder, wo das zählt, "
     "{entfaellt: Grund} schreiben; mit --allow-open bleibt offen, was kein Pflichtinhalt ist."
 )
+_NOT_WRITTEN = "Es wurde nichts geschrieben: Das würde so gedruckt, wie es hier steht (--final)."
 _REPORTS = ("text", "json", "github")
 """The forms of what `--check` says, the first where nothing is said."""
 
@@ -183,8 +185,10 @@ def _tell_what_is_wrong(built: "Outcomes", *, colour: bool, quiet: bool) -> None
         end(ExitCode.FINDINGS, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
     if built.gaps.findings:
         tell_findings(built.gaps, colour=colour)
-        mandatory = [finding for finding in built.gaps.findings if finding.code != _PLACEHOLDER]
-        end(ExitCode.FINDINGS, _NOT_FINAL if has_errors(mandatory) else _NOT_CLOSED)
+        gaps = [finding for finding in built.gaps.findings if finding.code not in _NOTATION]
+        mandatory = [finding for finding in gaps if finding.code != _PLACEHOLDER]
+        refusal = _NOT_CLOSED if gaps else _NOT_WRITTEN
+        end(ExitCode.FINDINGS, _NOT_FINAL if has_errors(mandatory) else refusal)
 
 
 def _spare_foreign(built: "Outcomes") -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.profile.printed_strings import (
     BodyString,
     BodyText,
@@ -32,6 +33,7 @@ from teilhabe_docs.rules.engine.match import (
 )
 from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults
 from teilhabe_docs.rules.engine.rows import rows
+from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
 from teilhabe_docs.rules.engine.searchable_text import SearchableText
 from teilhabe_docs.rules.engine.subject import Subject
 
@@ -59,7 +61,7 @@ class Notation(Model):
     """A notation that Markdown does not know, or not there; `woran` are words of which one stands with it.
 
     `meldung` takes what was found; `rat` says what to do. `heil` is what Markdown takes for certain: a text
-    in which it is all there is need not be parsed.
+    in which it is all there is need not be parsed. `schwere` is there where it weighs more than its rule.
     """
 
     name: Text
@@ -68,6 +70,7 @@ class Notation(Model):
     woran: Annotated[tuple[str, ...], BeforeValidator(tuple)]
     muster: Text
     heil: Text | None = None
+    schwere: SeverityWord | None = None
     meldung: Text
     rat: Text
     beispiel: str
@@ -105,7 +108,7 @@ def _candidates(subject: Subject) -> dict[int, list[int]]:
 def _in_field(source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
     wo = {"feld", "beides", *(["liste"] if isinstance(source.path[-1], int) else [])}
     for row, found in _found(source.text, numbers, wo):
-        yield Match(_CODES[row.art], _message(row, found), source.stretch(found))
+        yield Match(_CODES[row.art], _message(row, found), source.stretch(found), _severity(row))
 
 
 def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
@@ -116,7 +119,8 @@ def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) ->
         in_list = piece.item or isinstance(source.path[-1], int)
         wo = {"text", "beides", *(["liste"] if in_list else [])}
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
-            yield Match(_CODES[row.art], _message(row, found), TextStretch(source, start, end))
+            place = TextStretch(source, start, end)
+            yield Match(_CODES[row.art], _message(row, found), place, _severity(row))
 
 
 def _is_doubtful(text: str, number: int) -> bool:
@@ -153,9 +157,9 @@ def _in_profile(profil: Profil, read_text: TextReading) -> tuple[Match, ...]:
         found = [*_in_printed(read_text, printed, searched)]
         if hidden := first_hidden(printed.text, searched):
             found.append(hidden)
-        for art, message, start, end in found:
+        for art, message, start, end, severity in found:
             place = _place(printed, searched.as_typed(start), searched.as_typed(end))
-            matches.append(Match(_CODES[art], message, place))
+            matches.append(Match(_CODES[art], message, place, severity))
     return tuple(matches)
 
 
@@ -167,13 +171,13 @@ def _in_printed(
     if not isinstance(printed, BodyText):
         in_list = isinstance(printed, OutlineString) and isinstance(printed.path[-1], int)
         for row, found in _found(text, every, {"feld", "beides", *(["liste"] if in_list else [])}):
-            yield OddStretch(row.art, _message(row, found), *found.span())
+            yield OddStretch(row.art, _message(row, found), *found.span(), _severity(row))
         return
     words = _words(every)
     written = read_text(text, words, True)
     for piece in written.pieces:
         for row, found, start, end in _placed(text, piece, every, {"text", "beides"}):
-            yield OddStretch(row.art, _message(row, found), start, end)
+            yield OddStretch(row.art, _message(row, found), start, end, _severity(row))
     yield from list_faults(text, written)
 
 
@@ -191,8 +195,8 @@ def _lists(subject: Subject) -> Iterator[Match]:
     for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
         if not source.is_prose or _counts(source.text):
             continue
-        for art, message, start, end in list_faults(source.text, subject.written(source.text, ())):
-            yield Match(_CODES[art], message, TextStretch(source, start, end))
+        for odd in list_faults(source.text, subject.written(source.text, ())):
+            yield Match(_CODES[odd.art], odd.message, TextStretch(source, odd.start, odd.end))
 
 
 def _counts(text: str) -> bool:
@@ -271,6 +275,10 @@ def _placed(
 
 def _shown(found: re.Match[str]) -> str:
     return found[0].strip().split("\n")[0].split(TAKEN)[0].rstrip()
+
+
+def _severity(row: Notation) -> Severity | None:
+    return SEVERITIES[row.schwere] if row.schwere else None
 
 
 def _message(row: Notation, found: re.Match[str]) -> str:

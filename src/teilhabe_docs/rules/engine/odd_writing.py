@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
 
 
 class OddStretch(NamedTuple):
-    """The kind of a fault, what to say of it, and the stretch of the searched text that it is about."""
+    """The kind of a fault, what to say of it, the stretch of the searched text; a weight of its own."""
 
     art: str
     message: str
     start: int
     end: int
+    severity: Severity | None = None
 
 
 def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
