@@ -15,6 +15,11 @@ MENDED = {
     "(1) eins\n(2) zwei": "1. eins\n2. zwei",
     "Text\nRaum\tGröße\nKüche\t12\nEnde": "Text\n\n| Raum | Größe |\n|---|---|\n| Küche | 12 |\n\nEnde",
     "Erste<br>zweite<br/>\ndritte": "Erste\\\nzweite\\\ndritte",
+    "a<br>\n# b": "a\n# b",
+    "- a<br>b\n- c": "- a\\\n  b\n- c",
+    "Wir:\n   • eins\n     • zwei\n- • drei": "Wir:\n   - eins\n     - zwei\n- drei",
+    "- Es gilt:\n  a) eins\n  b) zwei": "- Es gilt:\n  1. eins\n  2. zwei",
+    "- Wir:\n  Raum\tGröße\n  Küche\t12": "- Wir:\n\n  | Raum | Größe |\n  |---|---|\n  | Küche | 12 |",
     "Heil\u00adpäda\u200bgogik": "Heilpädagogik",
     "```\n• Code\n```\n• eins\r": "```\n• Code\n```\n- eins\r",
 }
@@ -22,11 +27,13 @@ KEPT = (
     "Das Haus\n– mit Garten – liegt",
     "b) zwei\nc) drei",
     "Nach Nummer 1\na) und c)",
-    "- a<br>b",
     "| a<br>b | c |",
     "ein\tTab",
     "a<br>• b",
     "Küche · Bad • Flur",
+    "• 3 Grad",
+    "1. • eins",
+    "| • a | b |\n|---|---|\n| c<br>d | e |",
 )
 
 

@@ -10,12 +10,13 @@ TAKEN = "\ufffc"
 class PlainPiece(NamedTuple):
     """The words of a paragraph, heading or cell, line by line; `line` is the first, from 0.
 
-    With `item` it begins an item of a list.
+    With `item` it begins an item of a list, with `cell` it is all that stands in the cell of a table.
     """
 
     text: str
     line: int
     item: bool = False
+    cell: bool = False
 
 
 class Miscount(NamedTuple):

@@ -1,32 +1,54 @@
 """The texts of a concept file with what was pasted into them written as Markdown, in YAML and beside it."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import NamedTuple
 
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue
+from teilhabe_docs.loading.yaml.rewritten_texts import HIDDEN, Edit, edits
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.text_slot import ReadFileSlot
+from teilhabe_docs.model.values import Zitat
+from teilhabe_docs.model.walk import all_values
+
+_NAMES = frozenset(("id", "datei", "anlage"))
+"""Fields whose value names something as it is spelt there."""
+
+
+class _Text(NamedTuple):
+    """A text that changes: where it stands, and the ways to write it."""
+
+    paths: tuple[DataPath, ...]
+    ways: tuple[Edit, ...]
 
 
 def mended_in_place(read: ConceptFile, content: bytes) -> tuple[bytes, int]:
-    """A concept file with mended texts in it, and how many; `content` has the lines of that file.
+    """A concept file with mended texts in it, and how many; `content` says the same as that file.
 
-    Only texts behind a plain `|` are mended, and only where the file is then read as it was but for them.
+    A text is mended only where the file is then read as it was but for that text.
     """
-    if read.dokument is None:
+    document, findings = read_yaml(content, read.file)
+    if document is None or findings or read.modell is None:
         return content, 0
-    count = 0
-    paths = [read.rest.ursprung(path) for path, slot in read.slots if not isinstance(slot, ReadFileSlot)]
-    blocks = {lines.start: lines for path in paths if (lines := read.dokument.block_lines(path))}
-    for _, lines in sorted(blocks.items(), reverse=True):
-        changed = _with_mended_lines(content, lines)
-        if changed != content and _leaves(changed, read.file) == _leaves(content, read.file):
-            content, count = changed, count + 1
-    return content, count
+    texts = sorted(_changing(read, document), key=lambda text: text.ways[0].start)
+    first = [text.ways[0] for text in texts]
+    changed = _rewritten(content, first)
+    if _reads(changed, document, [(text.paths, edit) for text, edit in zip(texts, first, strict=True)]):
+        return changed, len(texts)
+    taken: list[tuple[tuple[DataPath, ...], Edit]] = []
+    for text in texts:
+        for edit in text.ways:
+            tried = [*taken, (text.paths, edit)]
+            if _reads(_rewritten(content, [edit for _, edit in tried]), document, tried):
+                taken = tried
+                break
+    return _rewritten(content, [edit for _, edit in taken]), len(taken)
 
 
 def mended_files(read: ConceptFile, tree: SourceTree) -> Iterator[tuple[PurePath, bytes, bytes]]:
@@ -41,30 +63,66 @@ def mended_files(read: ConceptFile, tree: SourceTree) -> Iterator[tuple[PurePath
                 yield place, content, new
 
 
-def _with_mended_lines(content: bytes, lines: range) -> bytes:
+def _changing(read: ConceptFile, document: Document) -> Iterator[_Text]:
+    """Each text that changes, once, however many places refer to it."""
+    texts: dict[int, _Text] = {}
+    for path, mend in _mending(read):
+        ways = tuple(edits(document, path, mend))
+        if ways:
+            known = texts.get(ways[0].start)
+            texts[ways[0].start] = _Text((*known.paths, path) if known else (path,), ways)
+    yield from texts.values()
+
+
+def _mending(read: ConceptFile) -> Iterator[tuple[DataPath, Callable[[str], str]]]:
+    """The texts of the file itself, and the values of one line, in which only hidden characters go."""
+    for path, slot in read.slots:
+        if not isinstance(slot, ReadFileSlot):
+            yield read.rest.ursprung(path), mended
+    for path, value in all_values(read.modell, (str, ReadFileSlot)):
+        if type(value) in (str, Zitat) and path[-1] not in _NAMES and HIDDEN.search(value):
+            yield read.rest.ursprung(path), _without_hidden
+
+
+def _without_hidden(text: str) -> str:
+    return HIDDEN.sub("", text)
+
+
+def _rewritten(content: bytes, changes: Sequence[Edit]) -> bytes:
+    """The file with these changes in it, and each byte beside them as it was."""
     text = content.decode("utf-8")
-    end = "\r\n" if "\r\n" in text else "\n"
-    every = text.split(end)
-    block = every[lines.start : lines.stop]
-    indent = min((len(line) - len(line.lstrip(" ")) for line in block if line.strip()), default=0)
-    inner = [line[indent:] if line.strip() else line for line in block]
-    new = [f"{' ' * indent}{line}" if line.strip() else line for line in mended("\n".join(inner)).split("\n")]
-    return end.join([*every[: lines.start], *new, *every[lines.stop :]]).encode("utf-8")
+    begin = text.startswith("\ufeff")
+    ends = [found.start() for found in re.finditer("\r\n", text)]
+    end = "\r\n" if ends else "\n"
+    shifts = [place - number - begin for number, place in enumerate(ends)]
+    parts, at = [], 0
+    for change in sorted(changes):
+        start, stop = (_typed(index, shifts) + begin for index in (change.start, change.end))
+        parts += [text[at:start], change.written.replace("\n", end)]
+        at = stop
+    return "".join([*parts, text[at:]]).encode("utf-8")
 
 
-def _leaves(content: bytes, name: str) -> Any:
-    """What a file says but for the signs that mending changes; None where it is not read without findings."""
-    document, findings = read_yaml(content, name)
-    if document is None or findings:
-        return None
-    return _bare(document.data)
+def _typed(index: int, shifts: Sequence[int]) -> int:
+    """Where in the file that stands which stands at `index` where each line end is one character."""
+    return index + bisect_left(shifts, index)
 
 
-def _bare(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _bare(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_bare(part) for part in value]
-    if not isinstance(value, str) or "\n" not in value:
-        return value
-    return re.sub(r"(?i)<br\s*/?>|\b[a-z]\)|[^\w]|_|(?m:^\s*(?:o|\d{1,2})\b)", "", value)
+def _reads(content: bytes, document: Document, taken: list[tuple[tuple[DataPath, ...], Edit]]) -> bool:
+    """Whether the file is read as before but for these texts, and these as they should."""
+    new, findings = read_yaml(content, document.file)
+    if new is None or findings:
+        return False
+    expected = {path: edit.text.strip("\n") for paths, edit in taken for path in paths}
+    return _same(document.data, new.data, (), expected)
+
+
+def _same(old: PlainValue, new: PlainValue, path: DataPath, expected: dict[DataPath, str]) -> bool:
+    if path in expected:
+        return isinstance(new, str) and new.strip("\n") == expected[path]
+    if isinstance(old, dict) and isinstance(new, dict):
+        return list(old) == list(new) and all(_same(old[k], new[k], (*path, k), expected) for k in old)
+    if isinstance(old, list) and isinstance(new, list):
+        pairs = enumerate(zip(old, new, strict=False))
+        return len(old) == len(new) and all(_same(a, b, (*path, n), expected) for n, (a, b) in pairs)
+    return old == new

@@ -1,20 +1,57 @@
 """Lists, tables and line breaks from other programs, written as Markdown where they have one meaning."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BULLET = re.compile("[•‣◦▪●○■➢·\uf0b7\uf0a7\uf0d8\uf076][ \t]*(?=[^\\s])")
-_SECOND_BULLET = re.compile(r"o[ \t]+(?=\S)")
 _DASH = re.compile(r"[–—][ \t]+(?=\S)")
 _COUNTED = re.compile(r"\(?(?:([a-z])|(\d{1,2}))\)[ \t]+(?=\S)")
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _SIGN = re.compile("[•‣◦▪●○■➢·–—\uf0b7\uf0a7\uf0d8\uf076]|o[ \t]|\\(?\\w{1,2}\\)")
-_PLAIN_LINE = re.compile(r"(?![ \t]|[-+*>#|]|\d+[.)])")
+_PLAIN_LINE = re.compile(r"(?![ \t]|[-+*>#|]|\d+[.)]|```|~~~)")
+_LINE = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S))?(.*)", re.DOTALL)
 
 
+class _Line(NamedTuple):
+    """A line in parts: blanks before it, the sign of an item with the blanks behind it, the words.
+
+    `listed` says that it stands in a list: as an item, or indented below one.
+    """
+
+    indent: str
+    sign: str
+    words: str
+    listed: bool
+
+    def __str__(self) -> str:
+        return f"{self.indent}{self.sign}{self.words}"
+
+    @property
+    def begins(self) -> bool:
+        """Whether a paragraph, an item or a table may begin there."""
+        return not self.sign and (self.listed or len(self.indent) < 4)
+
+
+def _parted(lines: Iterable[str]) -> list[_Line]:
+    result: list[_Line] = []
+    within = -1  # column behind the sign of the last item, while its list goes on
+    for line in lines:
+        found = _LINE.fullmatch(line)
+        indent, sign, words = (found[1], found[2] or "", found[3]) if found else ("", "", line)
+        if (sign or _BULLET.match(words)) and len(indent) < max(within, 0) + 4:
+            within = len(indent) + (len(sign) or 2)
+        elif words and not indent:
+            within = -1
+        result.append(_Line(indent, sign, words, within >= 0))
+    return result
+
+
+@lru_cache(maxsize=32)
 def mended(text: str) -> str:
     """The text with `- ` for bullets, `1. ` for `a)`, tables with strokes, `\\` for `<br>`, no soft hyphens.
 
@@ -42,45 +79,66 @@ def _in_code(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
 
 def _written(lines: list[str]) -> list[str]:
     lines = [_INVISIBLE.sub("", line) for line in lines]
-    lines = _bullets(lines)
-    lines = _counted(lines)
-    return _breaks(_tables(lines))
+    return _breaks(_tables(_counted(_second_bullets(_bullets(lines)))))
 
 
 def _bullets(lines: list[str]) -> list[str]:
     result: list[str] = []
-    for number, line in enumerate(lines):
-        if _BULLET.match(line):
-            line = _BULLET.sub("- ", line, count=1)
-        elif _SECOND_BULLET.match(line) and result and re.match(r" *- ", result[-1]):
-            line = _SECOND_BULLET.sub("  - ", line, count=1)
-        elif _DASH.match(line) and _beside(lines, number, _DASH):
-            line = _DASH.sub("- ", line, count=1)
-        result.append(line)
+    for number, line in enumerate(parted := _parted(lines)):
+        dash = _DASH.match(line.words) and _beside(parted, number, _DASH)
+        found = _BULLET.match(line.words) or (_DASH.match(line.words) if dash else None)
+        if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
+            words = line.words[found.end() :]
+            if not words[:1].isdigit() or _is_list(parted, number):
+                line = line._replace(sign=line.sign or "- ", words=words)
+        result.append(str(line))
     return result
 
 
-def _beside(lines: Sequence[str], number: int, sign: re.Pattern[str]) -> bool:
+def _beside(lines: Sequence[_Line], number: int, sign: re.Pattern[str]) -> bool:
     return any(
-        sign.match(line) for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        sign.match(line.words) and line.indent == lines[number].indent
+        for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     )
+
+
+def _is_list(lines: Sequence[_Line], number: int) -> bool:
+    """Whether an item that begins with a number is one: beside another, or behind a colon."""
+    before = str(lines[number - 1]).rstrip() if number else ""
+    return before.endswith(":") or _beside(lines, number, _BULLET) or _beside(lines, number, _DASH)
+
+
+def _second_bullets(lines: list[str]) -> list[str]:
+    """What Word writes as `o` below a bullet."""
+    result: list[str] = []
+    second = False
+    for line in lines:
+        found = re.match(r"( *)o[ \t]+(?=\S)", line)
+        above = re.match(r"( *)- ", result[-1]) if result else None
+        if found and above:
+            column = len(above[1]) if second else len(above[1]) + 2
+            line = f"{' ' * max(column, len(found[1]))}- {line[found.end() :]}"
+        second = bool(found and above)
+        result.append(line)
+    return result
 
 
 def _counted(lines: list[str]) -> list[str]:
     """Runs of lines `a)`, `b)`, `c)` or `1)`, `2)`, `3)` that begin with the first and leave none out."""
     result: list[str] = []
+    parted = _parted(lines)
     at = 0
     while at < len(lines):
         run = 0
-        while at + run < len(lines) and (found := _COUNTED.match(lines[at + run])):
+        while at + run < len(lines) and (found := _counts(parted[at + run], parted[at].indent)):
             written = ord(found[1]) - ord("a") + 1 if found[1] else int(found[2])
             if written != run + 1:
                 break
             run += 1
         if run > 1:
             result += [
-                _COUNTED.sub(f"{number}. ", line, count=1)
-                for number, line in enumerate(lines[at : at + run], 1)
+                f"{line.indent}{_COUNTED.sub(f'{number}. ', f'{line.sign}{line.words}', count=1)}"
+                for number, line in enumerate(parted[at : at + run], 1)
             ]
         else:
             run = 1
@@ -89,43 +147,67 @@ def _counted(lines: list[str]) -> list[str]:
     return result
 
 
+def _counts(line: _Line, indent: str) -> re.Match[str] | None:
+    begins = line.indent == indent and (line.listed or len(indent) < 4)
+    return _COUNTED.match(f"{line.sign}{line.words}") if begins else None
+
+
 def _tables(lines: list[str]) -> list[str]:
     """Runs of lines with equally many tabs in them as tables; the first is the head."""
     result: list[str] = []
+    parted = _parted(lines)
     at = 0
     while at < len(lines):
-        tabs = _tabs(lines[at])
+        tabs, indent = _tabs(parted[at]), parted[at].indent
         run = 1
-        while tabs and at + run < len(lines) and _tabs(lines[at + run]) == tabs:
+        while (
+            tabs
+            and at + run < len(lines)
+            and _tabs(parted[at + run]) == tabs
+            and parted[at + run].indent == indent
+        ):
             run += 1
         if run == 1:
             result.append(lines[at])
         else:
-            rows = [f"| {' | '.join(map(str.strip, line.split(chr(9))))} |" for line in lines[at : at + run]]
+            rows = [
+                f"{indent}| {' | '.join(map(str.strip, line.words.split(chr(9))))} |"
+                for line in parted[at : at + run]
+            ]
             before = [""] if result and result[-1].strip() else []
             behind = [""] if at + run < len(lines) and lines[at + run].strip() else []
-            result += [*before, rows[0], "|" + "---|" * (tabs + 1), *rows[1:], *behind]
+            result += [*before, rows[0], f"{indent}|" + "---|" * (tabs + 1), *rows[1:], *behind]
         at += run
     return result
 
 
-def _tabs(line: str) -> int:
+def _tabs(line: _Line) -> int:
     """How many tabs part a line in columns; 0 where that is not plain."""
-    return 0 if "|" in line or not _PLAIN_LINE.match(line) or not line.strip() else line.rstrip().count("\t")
+    plain = line.begins and "|" not in line.words and line.words.strip() and _PLAIN_LINE.match(line.words)
+    return line.words.rstrip().count("\t") if plain else 0
 
 
 def _breaks(lines: list[str]) -> list[str]:
     result: list[str] = []
-    for number, line in enumerate(lines):
-        if "|" not in line and _PLAIN_LINE.match(line) and (parts := _BREAK.split(line))[1:]:
-            goes_on = number + 1 < len(lines) and lines[number + 1].strip() != ""
+    parted = _parted(lines)
+    for number, line in enumerate(parted):
+        plain = "|" not in line.words and (line.sign or line.begins) and _PLAIN_LINE.match(line.words)
+        if plain and (parts := _BREAK.split(line.words))[1:]:
+            goes_on = number + 1 < len(lines) and _goes_on(parted[number + 1])
             while parts and not parts[-1]:
                 parts.pop()
                 if goes_on and parts:
                     parts[-1] += "\\"
                     goes_on = False
             if parts and all(part and _PLAIN_LINE.match(part) and not _SIGN.match(part) for part in parts):
-                result += [*(f"{part}\\" for part in parts[:-1]), parts[-1]]
+                below = line.indent + " " * len(line.sign)
+                broken = [*(f"{part}\\" for part in parts[:-1]), parts[-1]]
+                result += [f"{line.indent}{line.sign}{broken[0]}", *(f"{below}{part}" for part in broken[1:])]
                 continue
-        result.append(line)
+        result.append(str(line))
     return result
+
+
+def _goes_on(following: _Line) -> bool:
+    """Whether the paragraph before a line goes on in it."""
+    return not following.sign and bool(_PLAIN_LINE.match(following.words)) and bool(following.words.strip())

@@ -1,6 +1,5 @@
 """A YAML file that was read: its text, its plain data, and the place of every value in it."""
 
-import re
 from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -52,16 +51,10 @@ class Document:
         gefunden = self._baum.alignment(node, self.text).stretch(von, bis) if von < bis else None
         return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
 
-    def block_lines(self, pfad: DataPath) -> range | None:
-        """The lines (from 0) of a text behind a `|` alone; None where the value is written in another way."""
+    def scalar(self, pfad: DataPath) -> ScalarNode | None:
+        """The node of the single value at a path."""
         _, node, rest = self._baum.find(pfad)
-        if rest or not isinstance(node, ScalarNode) or node.style != "|":
-            return None
-        begin, end = node.start_mark, node.end_mark
-        head = self.text[begin.index :].partition("\n")[0]
-        if not re.fullmatch(r"\|[+-]?[ \t]*(?:#.*)?", head):
-            return None
-        return range(begin.line + 1, end.line + (end.column > 0))
+        return node if not rest and isinstance(node, ScalarNode) else None
 
     def path_text(self, pfad: DataPath) -> FieldPath:
         """A path as a finding shows it: `positionen[id=leitung].vzae`, `raeume[0].art`."""

@@ -68,7 +68,8 @@ def _pieces(parsed: ParsedMarkdown, words: Collection[str]) -> Iterator[PlainPie
             continue
         if any(word in token.content for word in words):
             item = number > 1 and parsed.tokens[number - 2].type == "list_item_open"
-            yield PlainPiece("".join(map(_plain, parsed.inline_of(token))), token.map[0], item)
+            cell = number > 0 and parsed.tokens[number - 1].type in ("td_open", "th_open")
+            yield PlainPiece("".join(map(_plain, parsed.inline_of(token))), token.map[0], item, cell)
 
 
 def _plain(token: Token) -> str:

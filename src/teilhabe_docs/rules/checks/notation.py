@@ -31,10 +31,10 @@ from teilhabe_docs.rules.engine.match import (
     TextSource,
     TextStretch,
 )
-from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults
+from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults, numbers_follow
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
-from teilhabe_docs.rules.engine.searchable_text import SearchableText
+from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText
 from teilhabe_docs.rules.engine.subject import Subject
 
 _CODES: Mapping[str, str] = MappingProxyType(
@@ -52,7 +52,6 @@ _NO_TEXT = frozenset(("id", "datei"))
 _PATH = re.compile(
     r"(?:\.{0,2}/)?[\w.-]+(?:[/\\][\w. -]+)*\.(?:md|txt|docx?|pdf|ya?ml|xlsx?|csv|png|jpe?g|odt)"
 )
-_NUMBER = re.compile(r"^[ \t>*+-]*(\d{1,9})([.)])(?:[ \t]|$)", re.MULTILINE)
 _BEGIN = r"^(?:[^\n]*\|)?[ \t>*+\d.)-]*"
 _ENDINGS = (".md", ".txt", ".doc", ".pdf", ".yaml", ".yml", ".xls", ".csv", ".png", ".jp", ".odt")
 
@@ -60,7 +59,8 @@ _ENDINGS = (".md", ".txt", ".doc", ".pdf", ".yaml", ".yml", ".xls", ".csv", ".pn
 class Notation(Model):
     """A notation that Markdown does not know, or not there; `woran` are words of which one stands with it.
 
-    `meldung` takes what was found; `rat` says what to do. `heil` is what Markdown takes for certain: a text
+    `meldung` takes what was found; `rat` says what to do, `zelle` and `feld` do so in the cell of a table and
+    in a field of one line where that is something else. `heil` is what Markdown takes for certain: a text
     in which it is all there is need not be parsed. `schwere` is there where it weighs more than its rule.
     """
 
@@ -73,6 +73,8 @@ class Notation(Model):
     schwere: SeverityWord | None = None
     meldung: Text
     rat: Text
+    zelle: Text | None = None
+    feld: Text | None = None
     beispiel: str
     gegenbeispiel: str
 
@@ -108,7 +110,7 @@ def _candidates(subject: Subject) -> dict[int, list[int]]:
 def _in_field(source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
     wo = {"feld", "beides", *(["liste"] if isinstance(source.path[-1], int) else [])}
     for row, found in _found(source.text, numbers, wo):
-        yield Match(_CODES[row.art], _message(row, found), source.stretch(found), _severity(row))
+        yield Match(_CODES[row.art], _message(row, found, row.feld), source.stretch(found), _severity(row))
 
 
 def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) -> Iterator[Match]:
@@ -120,7 +122,9 @@ def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) ->
         wo = {"text", "beides", *(["liste"] if in_list else [])}
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
             place = TextStretch(source, start, end)
-            yield Match(_CODES[row.art], _message(row, found), place, _severity(row))
+            message = _message(row, found, row.zelle if piece.cell else None)
+            message += _by_fix(source.text, _shown(found))
+            yield Match(_CODES[row.art], message, place, _severity(row))
 
 
 def _is_doubtful(text: str, number: int) -> bool:
@@ -171,13 +175,14 @@ def _in_printed(
     if not isinstance(printed, BodyText):
         in_list = isinstance(printed, OutlineString) and isinstance(printed.path[-1], int)
         for row, found in _found(text, every, {"feld", "beides", *(["liste"] if in_list else [])}):
-            yield OddStretch(row.art, _message(row, found), *found.span(), _severity(row))
+            yield OddStretch(row.art, _message(row, found, row.feld), *found.span(), _severity(row))
         return
     words = _words(every)
     written = read_text(text, words, True)
     for piece in written.pieces:
         for row, found, start, end in _placed(text, piece, every, {"text", "beides"}):
-            yield OddStretch(row.art, _message(row, found), start, end, _severity(row))
+            message = _message(row, found, row.zelle if piece.cell else None)
+            yield OddStretch(row.art, message, start, end, _severity(row))
     yield from list_faults(text, written)
 
 
@@ -193,27 +198,19 @@ def _place(printed: PrintedString, start: int, end: int) -> Place:
 
 def _lists(subject: Subject) -> Iterator[Match]:
     for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
-        if not source.is_prose or _counts(source.text):
+        if not source.is_prose or numbers_follow(source.text):
             continue
         for odd in list_faults(source.text, subject.written(source.text, ())):
-            yield Match(_CODES[odd.art], odd.message, TextStretch(source, odd.start, odd.end))
-
-
-def _counts(text: str) -> bool:
-    """Whether all numbers at the beginnings of lines follow each other, so that no list is miscounted."""
-    last = 0
-    for found in _NUMBER.finditer(text):
-        if found[2] == ")" or int(found[1]) not in (1, last + 1):
-            return False
-        last = int(found[1])
-    return True
+            message = odd.message + _by_fix(source.text, source.text[odd.start : odd.end])
+            yield Match(_CODES[odd.art], message, TextStretch(source, odd.start, odd.end))
 
 
 def _invisible(subject: Subject) -> Iterator[Match]:
     """Of each text the first word with characters in it that nobody sees."""
     for source in subject.texts:
         if hidden := first_hidden(source.typed, source.searched):
-            yield Match(_CODES[hidden.art], hidden.message, TextStretch(source, hidden.start, hidden.end))
+            message = hidden.message + _by_fix(source.typed, *INVISIBLE, named=source.path[-1] in _NO_TEXT)
+            yield Match(_CODES[hidden.art], message, TextStretch(source, hidden.start, hidden.end))
 
 
 def _paths(subject: Subject) -> Iterator[Match]:
@@ -281,7 +278,15 @@ def _severity(row: Notation) -> Severity | None:
     return SEVERITIES[row.schwere] if row.schwere else None
 
 
-def _message(row: Notation, found: re.Match[str]) -> str:
+def _message(row: Notation, found: re.Match[str], other: str | None) -> str:
     words = _shown(found).replace("\t", " ")
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return f"{row.meldung.format(words)} {row.rat}"
+    return f"{row.meldung.format(words)} {other or row.rat}"
+
+
+def _by_fix(text: str, *words: str, named: bool = False) -> str:
+    """That `tdocs fix` does it, where of these words none is left in the text then; most texts hold none."""
+    from teilhabe_docs.loading.pasted_text import mended
+
+    written = text if named else mended(text)
+    return "" if any(word in written for word in words) else " »tdocs fix« schreibt es um."

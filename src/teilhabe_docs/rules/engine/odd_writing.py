@@ -1,5 +1,6 @@
 """What is printed otherwise than it is written: numbers of lists, characters that nobody sees."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
+
+_NUMBER = re.compile(r"^[ \t>*+-]*(\d{1,9})([.)])(?:[ \t]|$)", re.MULTILINE)
 
 
 class OddStretch(NamedTuple):
@@ -30,6 +33,16 @@ def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
         yield OddStretch("zaehlung", _MISCOUNT.format(number, printed), start, start + len(str(number)))
 
 
+def numbers_follow(text: str) -> bool:
+    """Whether all numbers at the beginnings of lines follow each other, so that no list is miscounted."""
+    last = 0
+    for found in _NUMBER.finditer(text):
+        if found[2] == ")" or int(found[1]) not in (1, last + 1):
+            return False
+        last = int(found[1])
+    return True
+
+
 def first_hidden(typed: str, searched: SearchableText) -> OddStretch | None:
     """The first word of a text with characters in it that nobody sees."""
     for place, shift in zip(searched.places, searched.shifts, strict=True):
@@ -41,14 +54,8 @@ def first_hidden(typed: str, searched: SearchableText) -> OddStretch | None:
     return None
 
 
-_BRACKET = (
-    "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf; »tdocs fix« schreibt es in "
-    "Texten um."
-)
-_INVISIBLE = (
-    "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen; in Texten tut es "
-    "»tdocs fix«."
-)
+_BRACKET = "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf."
+_INVISIBLE = "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen."
 _MISCOUNT = (
     "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
     "Verweise auf sie berichtigen."
