@@ -151,6 +151,13 @@ def test_a_prefilled_value_needs_no_example() -> None:
     assert hinweise(dateien("bw-schulkindergarten")["offer.yaml"], "land") == ["Bundesland"]
 
 
+def test_what_decides_whether_something_is_printed_is_asked_with_it() -> None:
+    text = dateien("sgb9-125")["offer.yaml"]
+    assert "\n  vorgesehen: nein\n" in text
+    assert "\n  # Kooperationspartner\n  partner:\n" in text
+    assert re.search(r"\n  alter:\n.*\n    von:\n.*\n    bis:\n", text)
+
+
 def own(folder: Path, document: str, needs: str = "", **files: str) -> Profil:
     """A profile of one's own with two sections of the same needs, and what it prefills."""
     head = f"profil: eigen\ndokument: {document}\ntitel: E\nvertragsgrundlage: sgb8_77\nabschnitte:\n"

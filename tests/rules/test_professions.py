@@ -15,6 +15,7 @@ SAME = [
     ("Ergotherapeut:in", "Ergotherapie (staatlich anerkannt)"),
     ("examinierte Altenpflegerin", "Altenpflege"),
     ("Gesundheits- und Krankenpfleger", "Pflegefachfrau oder Pflegefachmann mit Weiterbildung"),
+    ("Erziehung (staatlich anerkannt)", "Erzieherin oder Erzieher mit staatlicher Anerkennung"),
     ("staatl. anerk. Erzieher", "Erzieherinnen und Erzieher, staatlich anerkannt"),
     ("Heimerzieherin", "Jugend- und Heimerzieherin oder Jugend- und Heimerzieher"),
 ]

@@ -13,6 +13,8 @@ from teilhabe_docs.documents.profile.resolve import profile_chain, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.starter.starter_file import Hints, StarterFile
+from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import ROOT_MODELS
@@ -62,7 +64,15 @@ def starter_files(
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
     bedarfe = list(_bedarfe(profile))
-    gebraucht = {oben for bedarf in bedarfe for feld in bedarf.feld for oben in feld.around()}
+    gefragt = {feld for bedarf in bedarfe for feld in bedarf.feld}
+    entscheidend = {
+        feld
+        if feld.parent == feld.root or any(one.is_inside(feld.parent) for one in gefragt)
+        else feld.parent
+        for feld in _deciding(profile)
+        if not any(oben in gefragt for oben in feld.parent.around())
+    }
+    gebraucht = {oben for feld in gefragt | entscheidend for oben in feld.around()}
     hinweise = _hinweise(bedarfe)
     return {
         f"{datei}.yaml": StarterFile(gebraucht, hinweise).text(
@@ -97,6 +107,28 @@ def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
     for p in profile.values():
         for plan in p.alle():
             yield from plan.bedarfe()
+
+
+def _deciding(profile: Mapping[str, Profil]) -> Iterator[FieldPath]:
+    """The fields that decide whether what is asked for is printed; whoever fills one in needs the other."""
+    for p in profile.values():
+        for plan in p.alle():
+            e = plan.eintrag
+            if any(plan.bedarfe()):
+                yield from _fields_in(e.wenn)
+            for teil in e.teile.values():
+                if teil.braucht:
+                    yield from _fields_in(teil.wenn)
+            for bedarf in plan.bedarfe():
+                yield from _fields_in(bedarf.wenn)
+
+
+def _fields_in(wenn: str | None) -> Iterator[FieldPath]:
+    if wenn:
+        try:
+            yield from (use.pfad for use in condition(wenn).gebrauch)
+        except BodyError:
+            return
 
 
 def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hints]:

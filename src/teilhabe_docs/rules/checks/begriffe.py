@@ -6,7 +6,7 @@ from functools import cache
 
 from teilhabe_docs.documents.profile.vocabulary import TextTuple
 from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.values import Text
+from teilhabe_docs.model.values import Text, YesNo
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.prose import sentence_around
@@ -18,8 +18,9 @@ from teilhabe_docs.rules.engine.subject import Subject
 class Begriff(Model):
     """A term (a pattern), the right one, and since when or by which norm; for some contract bases, or all.
 
-    With one of `ausser` in the same sentence the term is right. `woran` are words of which one stands
-    wherever the pattern does, so that most texts need no closer look.
+    With one of `ausser` in the same sentence the term is right, with `eigener` also where the offer goes to
+    an institution with a provider of its own. `woran` are words of which one stands wherever the pattern
+    does, so that most texts need no closer look.
     """
 
     muster: Text
@@ -29,6 +30,7 @@ class Begriff(Model):
     schwere: SeverityWord = "warnung"
     grundlagen: TextTuple = ()
     ausser: TextTuple = ()
+    eigener: YesNo = False
 
 
 @cache
@@ -42,6 +44,8 @@ def begriffe(subject: Subject) -> Iterator[Match]:
     for begriff, muster in _begriffe():
         if begriff.grundlagen and subject.grundlage not in begriff.grundlagen:
             continue
+        if begriff.eigener and _in_an_institution(subject):
+            continue
         for quelle in subject.texts_with(*begriff.woran):
             for treffer in muster.finditer(quelle.text):
                 satz = quelle.text[slice(*sentence_around(quelle.text, *treffer.span()))]
@@ -52,3 +56,9 @@ def begriffe(subject: Subject) -> Iterator[Match]:
                 yield Match(
                     "TD702", text, quelle.stretch(treffer), SEVERITIES[begriff.schwere], source=begriff.quelle
                 )
+
+
+def _in_an_institution(subject: Subject) -> bool:
+    """Whether a profile says that the offer is for those who go to a school or day nursery."""
+    outlines = subject.gliederungen.values()
+    return any(outline.profil.merkmale.einrichtung != "nein" for outline in outlines)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from teilhabe_docs.documents.profile.vocabulary import TextTuple
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.values import Text, YesNo
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given
@@ -39,12 +40,17 @@ def schalter(subject: Subject) -> Iterator[Match]:
                 stelle = re.compile(zeile.muster.replace(" ", r"\s+")).search(quelle.text, von, bis)
                 if stelle and _widerspricht(zeile, quelle.text[von:bis]):
                     wort = "ja" if zeile.wert else "nein"
-                    text = (
-                        f"Im Feld {named(zeile.feld)} steht »{wort}«, der Text sagt es anders. Bitte "
-                        "angleichen."
-                    )
+                    text = f"{_states(subject, zeile.feld, wort)}, der Text sagt es anders. Bitte angleichen."
                     yield Match("TD406", text, quelle.stretch(stelle), related=(zeile.feld, f"hier »{wort}«"))
                     break
+
+
+def _states(subject: Subject, feld: str, wort: str) -> str:
+    path = FieldPath(feld)
+    structures = [value for _, value in subject.konzept.values_at(path.parent)]
+    if any(path.name in value.model_fields_set for value in structures if isinstance(value, Model)):
+        return f"Im Feld {named(feld)} steht »{wort}«"
+    return f"Im Feld {named(feld)} steht nichts, das gilt als »{wort}«"
 
 
 def _widerspricht(zeile: Schalter, satz: str) -> bool:
