@@ -17,6 +17,7 @@ _CLEAR = {
     )
 }
 """Slips that stay within their block. An open quotation mark may reach into any other."""
+_KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
 
 
 def with_further_slips(text: str, file: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -25,7 +26,7 @@ def with_further_slips(text: str, file: str, findings: tuple[Finding, ...]) -> t
         return findings
     lines = text.split("\n")
     told = list(findings)
-    while len(told) < _MOST and told[-1].code in _CLEAR:
+    while len(told) < _MOST and (told[-1].code in _CLEAR or _ends_in_its_line(lines, told[-1])):
         first, behind = _block(lines, told[-1].span.line - 1)
         if "&" in "".join(lines[first:behind]):
             break
@@ -35,6 +36,21 @@ def with_further_slips(text: str, file: str, findings: tuple[Finding, ...]) -> t
             break
         told.append(further[-1])
     return tuple(told)
+
+
+def _ends_in_its_line(lines: list[str], finding: Finding) -> bool:
+    """Whether an open quotation mark was to be closed in its line, by all appearances.
+
+    It begins a value, its line has no other, and the next line with something in it begins with a key.
+    """
+    if finding.code != codes.ANFUEHRUNGSZEICHEN.code:
+        return False
+    line, column = lines[finding.span.line - 1], finding.span.column - 1
+    sign, behind = line[column : column + 1], line[column + 1 :]
+    if sign not in ('"', "'") or sign in behind or not re.search(r"(?:^|\s)$", line[:column]):
+        return False
+    following = next((one for one in lines[finding.span.line :] if one.strip()), "")
+    return bool(_KEY.match(following))
 
 
 def _block(lines: list[str], line: int) -> tuple[int, int]:
