@@ -81,6 +81,12 @@ def test_a_number_is_printed_as_written(before: str, written: str, body: bool) -
     assert written in printed
 
 
+@pytest.mark.parametrize("before", ["", "Vorher.\n\n", "2. Punkt\n\n", "30.\nNovember\n\n"])
+def test_a_day_that_stands_alone_in_its_line_belongs_to_the_month_behind_it(before: str) -> None:
+    printed = [words(block) for block in blocks_of(f"{before}31.\nDezember 2029 endet es.\n\n1.\nJan. 2030")]
+    assert printed[-2:] == ["31. Dezember 2029 endet es.", "1. Jan. 2030"]
+
+
 @pytest.mark.parametrize(("text", "items"), LISTS.items())
 def test_a_list_stays_a_list(text: str, items: list[str]) -> None:
     (block,) = blocks_of(text)
@@ -104,7 +110,7 @@ def test_stars_between_letters_are_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["> 10\n", "- 3\n+ 3\n", "31. Dezember\n", "1. a\n31. Dezember\n", "x\n# 3\n"]
+    "line", ["> 10\n", "- 3\n+ 3\n", "31. Dezember\n", "1.\nMai\n", "1. a\n31. Dezember\n", "x\n# 3\n"]
 )
 def test_many_such_lines_take_no_time_of_their_own(line: str) -> None:
     assert blocks_of(line * 300)

@@ -18,6 +18,8 @@ _DATE_OR_YEAR = re.compile(
     rf"\d{{1,2}}\.[ \t]+(?:(?:{_MONTH})|\d{{1,2}}\.[ \t]*(?:\d{{2}}|\d{{4}})\b)|\d{{4,9}}[.)](?:[ \t]|$)"
 )
 """What is never a list: `31. Dezember`, `31. 12. 2028`, `2027. Danach`; a list has fewer than 1,000 items."""
+_DAY, _MONTH_FIRST = re.compile(r"[ \t]*\d{1,2}\.[ \t]*"), re.compile(rf"[ \t]*(?:{_MONTH})")
+"""A date that was wrapped behind its day."""
 NO_ITEM = r"\d+(?![\d.)])|\d+[.)](?!\s|$)"
 """A number that begins no item: `3 Grad`, `3.5`."""
 _ALONE = re.compile(rf"([-+])[ \t]+(?:{NO_ITEM})|\d{{1,3}}([.)])(?:[ \t]|$)")
@@ -51,13 +53,25 @@ def _unless(means_number: Callable[[StateBlock, int, int], bool], rule: BlockRul
 
 
 def _ends_list(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    return silent and _DATE_OR_YEAR.match(state.src, _start(state, line), state.eMarks[line]) is not None
+    return silent and _is_date(state, line, end)
+
+
+def _is_date(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line begins with a date or a year, or is the day of one that goes on in the next line."""
+    start, stop = _start(state, line), state.eMarks[line]
+    return _DATE_OR_YEAR.match(state.src, start, stop) is not None or _is_wrapped_day(state, line, end)
+
+
+def _is_wrapped_day(state: StateBlock, line: int, end: int) -> bool:
+    if not _DAY.fullmatch(_text(state, line)) or line + 1 >= end:
+        return False
+    return _MONTH_FIRST.match(_text(state, line + 1)) is not None
 
 
 def _no_list(alone: re.Pattern[str], state: StateBlock, line: int, end: int) -> bool:
-    start, stop = _start(state, line), state.eMarks[line]
-    if _DATE_OR_YEAR.match(state.src, start, stop):
+    if _is_date(state, line, end):
         return True
+    start, stop = _start(state, line), state.eMarks[line]
     item = alone.match(state.src, start, stop)
     return item is not None and not _has_sibling(state, line, end, item[1] or item[2])
 
@@ -78,6 +92,8 @@ def _has_sibling(state: StateBlock, line: int, end: int, marker: str) -> bool:
                 text, column = typed, quoted + indent
             if not text.strip():
                 behind_blank = True
+                continue
+            if _is_wrapped_day(state, other, end):
                 continue
             if _holds_item(text, marker, column) or _holds_item(typed, marker, quoted + indent):
                 return True
