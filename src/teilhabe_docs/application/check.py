@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
-from teilhabe_docs.application.house_template import unfit_house
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace, files_of
 
 if TYPE_CHECKING:
@@ -74,7 +73,9 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
         all_findings += findings
         texts |= {name: sources[name] for name in files_of(findings) if name in sources}
     all_findings += workspace.settings.mangel
-    if workspace.file is None:
+    if workspace.file is None and workspace.settings.konfiguration.hausvorlage:
+        from teilhabe_docs.application.house_template import unfit_house
+
         all_findings += unfit_house(workspace)
     texts |= read_again(part.ablage, files_of(all_findings) - texts.keys())
     return Checked(part.wurzel, tuple(all_findings), tuple(sorted(files)), texts)

@@ -55,7 +55,7 @@ def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":
     from teilhabe_docs.loading import codes
 
     settings = workspace.settings
-    if settings.konfiguration.hausvorlage is None or Format.DOCX not in settings.konfiguration.formate:
+    if Format.DOCX not in settings.konfiguration.formate:
         return ()
     try:
         findings = house_template(workspace).findings

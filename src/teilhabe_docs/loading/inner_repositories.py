@@ -15,14 +15,13 @@ class InnerRepositories:
     """
 
     def __init__(self, found: FoundFiles, folder: PurePath, tree: SourceTree) -> None:
-        own = {file for file, _ in found.apart(folder).concepts}
-        self._files = [file for file, _ in found.concepts if file not in own]
         self._tree = tree
         self._folders = found.configured_below(folder)
-        offers = [file for file, kind in found.concepts if kind is FileKind.ANGEBOT and file not in own]
-        nearest = {
-            nearest_of(place, kind, tree.grenze) for place in {o.parent for o in offers} for kind in FileKind
-        }
+        own = {file for file, _ in found.apart(folder).concepts} if self._folders else set()
+        theirs = [(file, kind) for file, kind in found.concepts if self._folders and file not in own]
+        self._files = [file for file, _ in theirs]
+        places = {file.parent for file, kind in theirs if kind is FileKind.ANGEBOT}
+        nearest = {nearest_of(place, kind, tree.grenze) for place in places for kind in FileKind}
         self.serving = frozenset(file for file in nearest if file is not None)
 
     def use(self, file: str) -> bool:

@@ -99,13 +99,17 @@ class RepositoryReader:
         unused = [self._lies(ort, art) for ort, art in dateien if ort not in noetig]
         offers = [ort for ort, art in everything.concepts if art is FileKind.ANGEBOT]
         self._findings += missing_offers(found, unused, self.ablage.wurzel, offers)
-        inner = InnerRepositories(everything, self.ordner, self.ablage)
-        here = {self._name(ort): ort in inner.serving for ort, _ in dateien}
-        for unused_ in self._verweise.offene():  # what lies above may serve offers not looked at
-            file = unused_.finding.file
-            if file in here and not (here[file] and inner.says(unused_.key, unused_.value)):
-                self._findings.append(unused_.finding)
+        self._findings += self._unused(everything, dateien)
         yield self._teil(None)
+
+    def _unused(self, everything: FoundFiles, own: list[tuple[PurePath, FileKind]]) -> Iterator[Finding]:
+        """What no offer of this repository names, nor of those inside; what lies above may serve others."""
+        inner = InnerRepositories(everything, self.ordner, self.ablage)
+        here = {self._name(place): place in inner.serving for place, _ in own}
+        for unused in self._verweise.offene():
+            file = unused.finding.file
+            if file in here and not (here[file] and inner.says(unused.key, unused.value)):
+                yield unused.finding
 
     def _teil(self, konzept: LoadedConcept | None) -> LoadedFiles:
         findings = [befund for datei in self._neue for befund in datei.findings]
