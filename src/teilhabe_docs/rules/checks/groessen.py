@@ -1,7 +1,8 @@
 """Numbers that belong together and differ by an order of magnitude: mostly a slip of the comma (TD446)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from teilhabe_docs.documents.display import german_number
 from teilhabe_docs.loading.number_fields import number_words
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
+from teilhabe_docs.rechnen.counted_positions import betreuung
 from teilhabe_docs.rechnen.figures import Unit, german
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
@@ -25,8 +27,8 @@ _STEP = 6
 """How many times the hours of the level before a level has at most."""
 _DAY_MIN = 14 * 60
 """The minutes of a day that a facility is open which people go home from."""
-_OTHERS = 3
-"""How many times as large as all others together a position is at most, where there are so many others."""
+_BEHIND = 2
+"""How many times as large as all who work with the people served one other position is at most."""
 _QUOTA = 5
 """How many times the agreed quota the positions reach at most."""
 
@@ -118,33 +120,35 @@ def _hours(subject: Subject) -> Iterator[Match]:
     """A facility that people go home from, open at night too."""
     kinds = ("kindertageseinrichtung", "schulkindergarten")
     trait = next(filter(None, (subject.with_trait("einrichtung", kind) for kind in kinds)), None)
-    for number, window in enumerate(given_list(subject, "angebot.oeffnung.zeiten") if trait else ()):
-        if window.von and window.bis and window.bis.minuten - window.von.minuten > _DAY_MIN:
-            text = (
-                f"Geöffnet wäre von {window.von} bis {window.bis} Uhr; für eine Einrichtung, die tagsüber "
-                "besucht wird, ist das ungewöhnlich lang. Bitte die Zeiten prüfen."
-            )
-            yield Match("TD446", text, f"angebot.oeffnung.zeiten[{number}]", related=(trait or "", "danach"))
+    minutes: Counter[str] = Counter()
+    for window in given_list(subject, "angebot.oeffnung.zeiten") if trait else ():
+        if window.von and window.bis:
+            minutes.update(dict.fromkeys(window.wochentage, window.bis.minuten - window.von.minuten))
+    if trait and minutes and max(minutes.values()) > _DAY_MIN:
+        longest = german_number(Decimal(max(minutes.values())) / 60)
+        text = (
+            f"An einem Tag wäre {longest} Stunden geöffnet; für eine Einrichtung, die tagsüber besucht wird, "
+            "ist das ungewöhnlich lang. Bitte die Zeiten prüfen."
+        )
+        yield Match("TD446", text, "angebot.oeffnung.zeiten", related=(trait, "danach"))
 
 
 def _positions(subject: Subject) -> Iterator[Match]:
-    """A position that outweighs all others together."""
-    sizes = [(one.nummer, one.vzae) for one in subject.rechnung.stellen]
-    if len(sizes) <= _OTHERS or any(size is None for _, size in sizes):
+    """A position of Regie or coordination that outweighs all who work with the people served."""
+    positions = subject.rechnung.stellen
+    served = [one.vzae for one in positions if one.vzae and betreuung(one.position)]
+    serving = sum(served, Decimal(0))
+    if not serving or any(one.vzae is None or one.position.bereich is None for one in positions):
         return
-    number, largest = max(sizes, key=lambda one: one[1] or 0)
-    others = _sum([size for n, size in sizes if n != number])
-    if largest and largest > others * _OTHERS:
-        kind = "vzae" if subject.rechnung.stellen[number].stunden_h is None else "wochenstunden_h"
+    for one in positions:
+        if one.vzae is None or betreuung(one.position) or one.vzae <= serving * _BEHIND:
+            continue
+        kind = "vzae" if one.stunden_h is None else "wochenstunden_h"
         text = (
-            f"Diese eine Position hat {german(largest, Unit.VZAE)}, alle anderen zusammen "
-            f"{german(others, Unit.VZAE)}. Bitte die Zahl prüfen."
+            f"Diese eine Position hat {german(one.vzae, Unit.VZAE)}, alle in Gruppe und Individualleistungen "
+            f"zusammen {german(serving, Unit.VZAE)}. Bitte die Zahl prüfen."
         )
-        yield Match("TD446", text, f"personal.positionen[{number}].{kind}")
-
-
-def _sum(sizes: Sequence[Decimal | None]) -> Decimal:
-    return sum((size for size in sizes if size), Decimal(0))
+        yield Match("TD446", text, f"personal.positionen[{one.nummer}].{kind}")
 
 
 def _quota(subject: Subject) -> Iterator[Match]:
