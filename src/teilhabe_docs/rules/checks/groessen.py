@@ -25,6 +25,8 @@ _PLACES_FOR_ONE = 40
 """The places of a group for each who is there at the same time; at night there may be so many."""
 _STEP = 6
 """How many times the hours of the level before a level has at most."""
+_STEP_BACK = 3
+"""How many times less it has at most, where levels rise."""
 _DAY_MIN = 14 * 60
 """The minutes of a day that a facility is open which people go home from."""
 _BEHIND = 2
@@ -105,7 +107,7 @@ def _levels(subject: Subject) -> Iterator[Match]:
     falls = sum(high < low for (_, low), (_, high) in pairs) * 2 > len(pairs)
     for (before, low), (number, high) in pairs:
         small, large = (high, low) if falls else (low, high)
-        if small <= large <= small * _STEP:
+        if small < large * _STEP_BACK and large <= small * _STEP:
             continue
         text = (
             f"Auf {german_number(low)} Stunden in der Woche folgen als nächste Stufe {german_number(high)}. "
