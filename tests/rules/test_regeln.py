@@ -90,5 +90,5 @@ def test_every_requirement_can_be_explained() -> None:
     for slug, requirement in catalogue().items():
         lines = explanation(entry, slug).partition("## Anforderung ")[2].splitlines()
         assert lines[0] == f"{slug}: {requirement.titel}"
-        assert ("Quelle" in lines[-1]) is bool(requirement.quelle)
+        assert (f"- Quelle: {requirement.quelle}" in lines) is bool(requirement.quelle)
         assert not [line for line in lines if "None" in line or line.endswith((": )", "()"))]

@@ -52,7 +52,9 @@ def _entry(eintrag: "CodeEntry") -> RuleEntry:
     if regel := eintrag.regel:
         example = regel.beispiel
         reason = RuleReason(regel.warum, regel.quelle, example.datei, example.schlecht, example.gut)
-    return RuleEntry(eintrag.code, eintrag.name, eintrag.schwere, eintrag.titel, reason)
+    return RuleEntry(
+        eintrag.code, eintrag.name, eintrag.schwere, eintrag.titel, reason, eintrag.warum, eintrag.tun
+    )
 
 
 _EXEMPTION = """

@@ -18,13 +18,18 @@ class RuleReason(NamedTuple):
 
 
 class RuleEntry(NamedTuple):
-    """A code with its name and weight and the sentence that it stands for; `reason` if it is a rule."""
+    """A code with its name and weight and the sentence that it stands for.
+
+    `reason` if it is a rule; else `rationale` says why and `remedy` what to do.
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
     reason: RuleReason | None = None
+    rationale: str = ""
+    remedy: str = ""
 
 
 class RequirementEntry(NamedTuple):
@@ -58,6 +63,8 @@ def explanation_as_json(explanation: Explanation) -> str:
     content = _head(explanation.entry)
     if reason := explanation.entry.reason:
         content |= reason._asdict()
+    else:
+        content |= {"rationale": explanation.entry.rationale, "remedy": explanation.entry.remedy}
     if requirement := explanation.requirement:
         content |= {
             "requirement": requirement.slug,

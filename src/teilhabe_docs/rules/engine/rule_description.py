@@ -6,7 +6,8 @@ from functools import cache
 
 from teilhabe_docs.diagnostics import CodeText, Severity
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.profile.resolve import all_profiles
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittseintrag, Grad
 from teilhabe_docs.loading import codes
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Vertragsgrundlage
@@ -17,20 +18,27 @@ from teilhabe_docs.rules.engine.rule import Rule, all_rules
 
 
 class ReadingFinding(Model):
-    """What holds for files, in one sentence."""
+    """What holds for files, in one sentence; why, and what to do."""
 
     code: Text
     titel: Text
+    warum: Text
+    tun: Text
 
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
-    """A code with its name and weight and the sentence that it stands for; `regel` if it is a rule."""
+    """A code with its name and weight and the sentence that it stands for.
+
+    `regel` if it is a rule, which shows with examples what to do; else `tun` says it.
+    """
 
     code: str
     name: str
     schwere: Severity
     titel: str
+    warum: str = ""
+    tun: str = ""
     regel: Rule | None = None
 
 
@@ -39,10 +47,19 @@ def code_directory() -> Mapping[str, CodeEntry]:
     """All codes that a finding may have, in their order."""
     lesen = {k.code: k for k in codes.ALLE}
     eintraege = [
-        CodeEntry(zeile.code, lesen[zeile.code].name, lesen[zeile.code].severity, zeile.titel)
+        CodeEntry(
+            zeile.code,
+            lesen[zeile.code].name,
+            lesen[zeile.code].severity,
+            zeile.titel,
+            zeile.warum,
+            zeile.tun,
+        )
         for zeile in rows(f"{__package__}.reading_findings", "lesen", ReadingFinding)
     ]
-    eintraege += [CodeEntry(r.code, r.name, r.severity, r.titel, r) for r in all_rules().values()]
+    eintraege += [
+        CodeEntry(r.code, r.name, r.severity, r.titel, r.warum, regel=r) for r in all_rules().values()
+    ]
     return {eintrag.code: eintrag for eintrag in sorted(eintraege, key=lambda e: e.code)}
 
 
@@ -56,29 +73,56 @@ def explanation(eintrag: CodeEntry, anforderung: str = "") -> str:
     """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
     absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{eintrag.schwere.word}. {eintrag.titel}"]
     if regel := eintrag.regel:
-        absaetze += ["", regel.warum, "", f"Quelle: {regel.quelle}"]
+        absaetze += ["", eintrag.warum, "", f"Quelle: {regel.quelle}"]
         for wort, beispiel in (("Falsch", regel.beispiel.schlecht), ("Richtig", regel.beispiel.gut)):
             absaetze += ["", f"{wort} (in {regel.beispiel.datei}):", ""]
             absaetze += [f"    {zeile}".rstrip() for zeile in beispiel.rstrip().split("\n")]
+    else:
+        absaetze += ["", eintrag.warum, "", f"Was zu tun ist: {eintrag.tun}"]
     if anforderung:
         absaetze += ["", *_anforderung(anforderung)]
     return "\n".join(absaetze) + "\n"
 
 
 def _anforderung(slug: str) -> Iterator[str]:
+    """The norms of a requirement, and how strictly each profile asks for it: that is what `lint` goes by."""
     eintrag = catalogue()[slug]
     yield f"## Anforderung {slug}: {eintrag.titel}"
     yield ""
     for grundlage in Vertragsgrundlage:
         norm = eintrag.norm.get(grundlage, "keine Norm; verlangt, wo ein Profil es vorsieht")
-        grad = {"ja": "Pflicht", "soll": "erwartet", "nein": "freiwillig"}[
-            eintrag.grad.get(grundlage, eintrag.grad.get("sonst", "ja"))
-        ]
         orte = eintrag.verlangt_in.get(grundlage, eintrag.verlangt_in.get("sonst", ()))
-        wo = f"; in jedem Profil: {', '.join(DOKUMENTE[ort] for ort in orte)}" if orte else ""
-        yield f"- {grundlage}: {norm} ({grad}{wo})"
+        wo = f" (in jedem Profil: {', '.join(DOKUMENTE[ort] for ort in orte)})" if orte else ""
+        yield f"- {grundlage}: {norm}{wo}"
     if eintrag.quelle:
         yield f"- Quelle: {eintrag.quelle}"
+    asked = list(_asked(slug))
+    if asked:
+        yield ""
+        yield "Fehlt die Angabe, ist das:"
+        yield ""
+        yield from asked
+
+
+def _asked(slug: str) -> Iterator[str]:
+    """The weight in each built-in profile that asks for it, document by document."""
+    for profil in all_profiles():
+        grades = {grade for plan in profil.alle() for grade in _grades(plan.eintrag, slug)}
+        words = [_GRADES[grade] for grade in ("ja", "soll") if grade in grades]
+        if words and profil.verbindlich and "ja" in grades:
+            because = profil.quellen[profil.kopf("weil").profil].data.get("weil")
+            words = [f"ein Fehler; wo es nicht bindet, eine Warnung, weil {because}"]
+        if words:
+            yield f"- {DOKUMENTE[profil.dokument]} »{profil.name}«: {', je nach Abschnitt '.join(words)}"
+
+
+def _grades(eintrag: Abschnittseintrag, slug: str) -> Iterator[Grad]:
+    """How strictly the needs of a section ask for what is behind a requirement."""
+    parts = ((part.braucht, part.erfuellt, part.pflicht) for part in eintrag.teile.values())
+    for needs, fulfils, grade in ((eintrag.braucht, eintrag.erfuellt, None), *parts):
+        for need in needs:
+            if slug in (need.erfuellt or fulfils or eintrag.erfuellt):
+                yield need.pflicht or grade or eintrag.pflicht
 
 
 def code_texts() -> Mapping[str, CodeText]:
@@ -89,7 +133,7 @@ def code_texts() -> Mapping[str, CodeText]:
             e.name,
             e.schwere,
             e.titel,
-            e.regel.warum if e.regel else "",
+            e.warum,
             e.regel.quelle if e.regel else "",
             explanation(e),
         )
@@ -101,7 +145,8 @@ def reference_page() -> str:
     """All codes as Markdown, for `docs/regeln.md`."""
     mit_regel = ["#" + explanation(eintrag) for eintrag in code_directory().values() if eintrag.regel]
     reihen = (
-        f"| {eintrag.code} | `{eintrag.name}` | {eintrag.schwere.word} | {eintrag.titel} |\n"
+        f"| {eintrag.code} | `{eintrag.name}` | {eintrag.schwere.word} | "
+        f"{eintrag.titel} {eintrag.warum} {eintrag.tun} |\n"
         for eintrag in code_directory().values()
         if not eintrag.regel
     )
@@ -112,6 +157,7 @@ def reference_page() -> str:
     return "\n".join([_KOPF, *mit_regel, _LESEN]) + "".join([*reihen, _ABGLEICH, *abgleich])
 
 
+_GRADES = {"ja": "ein Fehler", "soll": "eine Warnung"}
 _KOPF = """\
 # Regeln
 
@@ -123,7 +169,7 @@ _LESEN = """\
 
 Diese Befunde meldet schon `tdocs validate`.
 
-| Code | Name | Schwere | Was gilt |
+| Code | Name | Schwere | Was gilt, warum, was zu tun ist |
 |---|---|---|---|
 """
 _ABGLEICH = """
