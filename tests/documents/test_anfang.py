@@ -158,6 +158,14 @@ def test_what_decides_whether_something_is_printed_is_asked_with_it() -> None:
     assert re.search(r"\n  alter:\n.*\n    von:\n.*\n    bis:\n", text)
 
 
+def test_what_is_asked_under_a_condition_says_so() -> None:
+    text = dateien("sgb9-125")["offer.yaml"]
+    assert "Gefragt nur, wenn das Angebot sich auch an Minderjährige richtet" in hinweise(
+        text, "bild_vom_kind"
+    )
+    assert not any("Gefragt nur" in line for line in hinweise(text, "plaetze") + hinweise(text, "ziele"))
+
+
 def own(folder: Path, document: str, needs: str = "", **files: str) -> Profil:
     """A profile of one's own with two sections of the same needs, and what it prefills."""
     head = f"profil: eigen\ndokument: {document}\ntitel: E\nvertragsgrundlage: sgb8_77\nabschnitte:\n"

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -63,17 +63,18 @@ def starter_files(
     if land := next((p.land for p in profile.values() if p.land), ""):
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
-    bedarfe = list(_bedarfe(profile))
+    asked = list(_asked(profile))
+    bedarfe = [one.bedarf for one in asked]
     gefragt = {feld for bedarf in bedarfe for feld in bedarf.feld}
     entscheidend = {
         feld
         if feld.parent == feld.root or any(one.is_inside(feld.parent) for one in gefragt)
         else feld.parent
-        for feld in _deciding(profile)
+        for feld in _deciding(asked)
         if not any(oben in gefragt for oben in feld.parent.around())
     }
     gebraucht = {oben for feld in gefragt | entscheidend for oben in feld.around()}
-    hinweise = _hinweise(bedarfe)
+    hinweise = _hinweise(bedarfe, _only_if(asked))
     return {
         f"{datei}.yaml": StarterFile(gebraucht, hinweise).text(
             wurzel, datei, ROOT_MODELS[wurzel], werte.get(wurzel, {})
@@ -103,36 +104,51 @@ def _vereint(unten: Mapping[str, Any], oben: Mapping[str, Any]) -> dict[str, Any
     return neu
 
 
-def _bedarfe(profile: Mapping[str, Profil]) -> Iterator[Bedarf]:
-    for p in profile.values():
-        for plan in p.alle():
-            yield from plan.bedarfe()
+class _Asked(NamedTuple):
+    """A need with the conditions under which it is one, and in words why; nothing where it always is."""
+
+    bedarf: Bedarf
+    wenn: tuple[str, ...]
+    weil: str
 
 
-def _deciding(profile: Mapping[str, Profil]) -> Iterator[FieldPath]:
-    """The fields that decide whether what is asked for is printed; whoever fills one in needs the other."""
+def _asked(profile: Mapping[str, Profil]) -> Iterator[_Asked]:
     for p in profile.values():
         for plan in p.alle():
             e = plan.eintrag
-            if any(plan.bedarfe()):
-                yield from _fields_in(e.wenn)
-            for teil in e.teile.values():
-                if teil.braucht:
-                    yield from _fields_in(teil.wenn)
-            for bedarf in plan.bedarfe():
-                yield from _fields_in(bedarf.wenn)
+            parts = ((teil.wenn, teil.weil, teil.braucht) for teil in e.teile.values())
+            for wenn, weil, braucht in ((None, None, e.braucht), *parts):
+                for bedarf in braucht:
+                    tests = tuple(filter(None, (e.wenn, wenn, bedarf.wenn)))
+                    yield _Asked(bedarf, tests, bedarf.weil or weil or e.weil or "" if tests else "")
 
 
-def _fields_in(wenn: str | None) -> Iterator[FieldPath]:
-    if wenn:
-        try:
-            yield from (use.pfad for use in condition(wenn).gebrauch)
-        except BodyError:
-            return
+def _deciding(asked: Iterable[_Asked]) -> Iterator[FieldPath]:
+    """The fields that decide whether what is asked for is printed; whoever fills one in needs the other."""
+    for one in asked:
+        for test in one.wenn:
+            try:
+                yield from (use.pfad for use in condition(test).gebrauch)
+            except BodyError:
+                continue
 
 
-def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hints]:
-    """What the needs say at a field: their prompts; which fields would do as well, at the first of them."""
+def _only_if(asked: Iterable[_Asked]) -> dict[FieldPath, str]:
+    """Of each field that is asked for under conditions alone, in words when."""
+    reasons: dict[FieldPath, dict[str, None]] = {}
+    for one in asked:
+        deciding = set(_deciding([one]))
+        for feld in one.bedarf.feld:
+            reasons.setdefault(feld, {})["" if feld in deciding else one.weil] = None
+    return {
+        feld: f"Gefragt nur, wenn {' oder '.join(found)}"
+        for feld, found in reasons.items()
+        if "" not in found
+    }
+
+
+def _hinweise(bedarfe: list[Bedarf], only_if: Mapping[FieldPath, str]) -> dict[FieldPath, Hints]:
+    """What the needs say at a field: their prompts; at the first of several that each would do; when."""
     eigene: dict[FieldPath, list[str]] = {}
     statt: dict[FieldPath, dict[tuple[FieldPath, ...], str]] = {}
     for bedarf in bedarfe:
@@ -143,8 +159,11 @@ def _hinweise(bedarfe: list[Bedarf]) -> dict[FieldPath, Hints]:
         elif bedarf.hinweis:
             eigene.setdefault(erstes, []).append(bedarf.hinweis)
     return {
-        feld: Hints(tuple(dict.fromkeys(eigene.get(feld, ()))), tuple(statt.get(feld, {}).values()))
-        for feld in {**eigene, **statt}
+        feld: Hints(
+            tuple(dict.fromkeys(eigene.get(feld, ()))),
+            (*statt.get(feld, {}).values(), *([only_if[feld]] if feld in only_if else [])),
+        )
+        for feld in {**eigene, **statt, **only_if}
     }
 
 
