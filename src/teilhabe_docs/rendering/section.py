@@ -162,7 +162,7 @@ class SectionBuilder:
         if isinstance(wert, Linking):
             return linked("".join(_texte(as_inline(wert.url))), as_inline(wert.text))
         if isinstance(wert, WaivedField) and wert.allein:
-            return BlockResult(self._als_bloecke(wert, a))
+            return BlockResult(self._als_bloecke(wert, a), as_inline(wert))
         if isinstance(wert, SlotValue) or (isinstance(wert, tuple) and not isinstance(wert, JoinedList)):
             return BlockResult(self._als_bloecke(wert, a))
         return as_inline(wert)

@@ -116,7 +116,9 @@ class InlineReader:
             self._setze(TextRun(text[stelle : marke.start()]))
             stelle = marke.end()
             wert = self.lesung.wert(int(marke[1]))
-            if isinstance(wert, BlockResult):
+            if isinstance(wert, BlockResult) and wert.inline:
+                self._setze(*wert.inline)
+            elif isinstance(wert, BlockResult):
                 self._bemerke(
                     "Ein Textblock steht allein auf seiner Zeile, mit Leerzeilen davor und danach, "
                     "nicht in einem Satz, einer Überschrift oder einer Tabellenzelle."

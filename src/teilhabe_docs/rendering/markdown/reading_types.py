@@ -31,9 +31,13 @@ class ReadMarkdown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BlockResult:
-    """A bound value that fills paragraphs of its own: a text slot, a list."""
+    """A bound value that fills paragraphs of its own: a text slot, a list.
+
+    `inline` is what stands for it inside a sentence, where anything can: why a list falls away.
+    """
 
     bloecke: tuple[Block, ...]
+    inline: tuple[Inline, ...] = ()
 
 
 Bound = tuple[Inline, ...] | BlockResult
