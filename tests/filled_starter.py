@@ -1,5 +1,6 @@
 """What `tdocs init` writes for a profile, with every open place filled as somebody would."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,10 +48,26 @@ def fill(folder: Path, profile: str) -> None:
             referred["anlagen"] = [one for one in referred["anlagen"] if f"anlage: {one['id']}\n" in named]
         data |= {key: _joined(data.get(key), value) for key, value in referred.items()}
         (folder / name).write_text(as_yaml(data), "utf-8")
+    _put_in(folder, yaml.load((example / "offer.yaml").read_text("utf-8"), yaml.BaseLoader))
     written = "".join(file.read_text("utf-8") for file in folder.glob("*.yaml"))
     for text_file in (folder / "texte").iterdir():
         if f"texte/{text_file.name}" not in written:
             text_file.unlink()
+
+
+def _put_in(folder: Path, said: Any) -> None:
+    """Say what the texts put in (`{{ plaetze }}`) and nothing asks for."""
+    offer = folder / "offer.yaml"
+    data = yaml.load(offer.read_text("utf-8"), yaml.BaseLoader)
+    texts = "".join(file.read_text("utf-8") for file in (offer, *(folder / "texte").iterdir()))
+    for name in re.findall(r"\{\{ ([a-z0-9_.]+) \}\}", texts):
+        *groups, last = name.split(".")
+        here, there = data, said
+        for group in groups:
+            here, there = here.setdefault(group, {}), there.get(group, {})
+        if last in there and not here.get(last):
+            here[last] = there[last]
+    offer.write_text(as_yaml(data), "utf-8")
 
 
 def _joined(asked: Any, said: Any) -> Any:
@@ -77,6 +94,7 @@ def _filled(asked: Any, said: Any) -> Any:
         given = said if isinstance(said, dict) else {}
         if given.keys() & {"datei", "anlage", "entfaellt"}:
             return {**given, "anlage": asked["anlage"]} if "anlage" in asked else given
-        return {key: _filled(value, given.get(key)) for key, value in asked.items()}
+        filled = {key: _filled(value, given.get(key)) for key, value in asked.items()}
+        return {key: value for key, value in filled.items() if value not in (None, {})}
     is_open = asked in ("", None) or asked == "nein" or (isinstance(asked, str) and asked.startswith("["))
     return (said or None) if is_open else asked

@@ -444,7 +444,8 @@ def test_explain_by_code_and_by_name_is_the_same(tdocs: Tdocs) -> None:
 @pytest.mark.parametrize(
     ("slug", "says"),
     [
-        ("gewaltschutz", "- sgb9_125: § 37a Abs. 1 SGB IX (Pflicht; in jedem Profil: Fachkonzept)\n"),
+        ("gewaltschutz", "- sgb9_125: § 37a Abs. 1 SGB IX (in jedem Profil: Fachkonzept)\n"),
+        ("gewaltschutz", "- Leistungsvereinbarung »sgb9-125«: eine Warnung\n"),
         ("leitbild", "- Quelle: Arbeitshilfe NRW Nr. 2\n"),
     ],
 )

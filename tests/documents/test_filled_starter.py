@@ -20,7 +20,7 @@ NOT_IN_LISTS = {
 """The starter prefills the professions of the model agreement; those of the example are others."""
 RIGHT = {
     "bw-schulkindergarten": PROMISED | NOT_IN_LISTS,
-    "sgb8-77": {("TD411", "20")},
+    "sgb8-77": {("TD411", "20"), ("TD432", "umfang.ferien_jahr_h")},
     "sgb9-134": {("TD406", "nein")},
 }
 

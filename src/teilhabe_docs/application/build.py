@@ -202,7 +202,9 @@ def _gaps(
         found += [f for f in run_checks(subject, (notation,)) if f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
-    return found + [finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None)]
+    only_named = (finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None))
+    known = {(finding.code, finding.path) for finding in found}
+    return found + [finding for finding in only_named if (finding.code, finding.path) not in known]
 
 
 def _on_the_name(loaded: "LoadedConcept", name: str) -> "Iterator[Finding]":

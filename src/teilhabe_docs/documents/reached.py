@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
@@ -18,10 +18,13 @@ from teilhabe_docs.documents.template.guards import Absent, holds
 from teilhabe_docs.documents.template.reach import Reach
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.fields import UnknownField
+from teilhabe_docs.model.konzept import Konzept, field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 
 _IN_TEXT = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
+_NONE = frozenset[FieldPath]()
+_CODE = re.compile(r"`[^`\n]*`")
 FREE_SECTIONS = "angebot.zusatzabschnitte"
 """The offer's own sections, each in the document that it names."""
 
@@ -108,6 +111,19 @@ class DocumentReach:
                 return True
         return any(path in self._told or path in self._free for path in FieldPath(leaf.path).around())
 
+    def empty_in_texts(self, leaves: Iterable[GivenLeaf]) -> list[str]:
+        """The fields without a value that texts put in which this document prints, each once."""
+        found: dict[str, None] = {}
+        for leaf in leaves:
+            annex = isinstance(leaf.value, AnlageVerweis)
+            value = leaf.value.kurz if annex else leaf.value
+            if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
+                continue
+            if leaf.field in self.always or (not annex and leaf.field in self.plain) or self.reaches(leaf):
+                names = _IN_TEXT.findall(_CODE.sub("", value.text))
+                found |= dict.fromkeys(f"angebot.{name}" for name in names)
+        return [path for path in found if _is_plain(path) and self._value(path, _NONE) is Absent.MISSING]
+
     @cached_property
     def _told(self) -> frozenset[FieldPath]:
         """The fields that a document asks for and finds empty: another rule tells them."""
@@ -140,6 +156,15 @@ class DocumentReach:
         if path not in self._values:
             self._values[path] = value_at(self.konzept, path)
         return self._values[path]
+
+
+@cache
+def _is_plain(path: str) -> bool:
+    try:
+        kind = field_at(path).typ
+    except UnknownField:
+        return False
+    return isinstance(kind, type) and not issubclass(kind, Model)
 
 
 def at_entry(path: str, entry: str, leaf: str) -> str:

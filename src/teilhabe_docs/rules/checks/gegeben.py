@@ -53,7 +53,7 @@ def gegeben(subject: Subject) -> Iterator[Match]:
     """Each value, structure or list that reaches no document, with what is named there alone."""
     if not subject.profiles_sound:
         return
-    reached = Reached(subject.konzept, subject.gliederungen)
+    reached = subject.reached
     leaves = [
         leaf
         for root in ROOT_MODELS

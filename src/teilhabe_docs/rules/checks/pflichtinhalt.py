@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.emptiness import Reason
+from teilhabe_docs.documents.given_leaves import given_leaves
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -95,6 +97,22 @@ def pflichtinhalt(subject: Subject) -> Iterator[Match]:
     for schluessel, luecke in luecken.items():
         if schluessel not in sagt:
             yield _treffer(luecke, subject)
+    yield from nur_im_text(subject, _named_in_texts(subject), _told(subject))
+
+
+def _told(subject: Subject) -> set[FieldPath]:
+    return {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
+
+
+def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
+    """The empty fields that texts put in (`{{ plaetze }}`): document, field, prompt."""
+    if not any(subject.texts_with("{{")):
+        return
+    leaves = [leaf for root in ROOT_MODELS for leaf in given_leaves(root, getattr(subject.konzept, root))]
+    for document, reach in zip(subject.gliederungen, subject.reached.documents, strict=True):
+        for path in reach.empty_in_texts(leaves):
+            if not subject.geladen.ausgelassen(path):
+                yield document, path, field_at(path).description
 
 
 def _quelle(offen: OpenNeed, slug: str, grundlage: str) -> str:

@@ -12,6 +12,7 @@ from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
@@ -81,6 +82,11 @@ class Subject:
         """When the agreement begins, where that is given."""
         beginn = self.konzept.angebot.laufzeit.beginn
         return beginn if isinstance(beginn, date) else None
+
+    @cached_property
+    def reached(self) -> Reached:
+        """What of the data the documents print or decide by."""
+        return Reached(self.konzept, self.gliederungen)
 
     @cached_property
     def rechnung(self) -> Calculation:

@@ -1,0 +1,103 @@
+"""What is open is the same for `lint`, `status` and `render --final`, whatever is emptied or filled in."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cli.aufruf import Tdocs
+from sampling import few
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+OPEN = {"TD301", "TD302", "TD303", "TD304", "TD305", "TD306", "TD309", "TD311", "TD312", "TD701"}
+WAYS: dict[str, Any] = {
+    "emptied": "",
+    "postponed": "wird nachgereicht",
+    "placeholder": "TODO",
+    "reasonless": {"entfaellt": "k. A."},
+    "removed": None,
+}
+PLACE = re.compile(r"(?m)^([\w./-]+\.(?:yaml|md):\d+:\d+): (TD\d+) ")
+
+
+def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The values and text slots that an author has written; names of things are none."""
+    if isinstance(data, dict) and not data.keys() & {"datei", "anlage", "entfaellt"}:
+        for key, value in data.items():
+            if key not in ("id", "profil", "anlagen", "vertragsgrundlage"):
+                yield from leaves(value, (*path, key))
+    elif isinstance(data, list):
+        yield path
+    else:
+        yield path
+
+
+def cases() -> list[tuple[str, str, tuple[Any, ...], str]]:
+    """Example, file, path and what happens there."""
+    found = []
+    for number, example in enumerate(("assistenz", "schulkindergarten-bw", "heilpaedagogik-kita-nrw")):
+        for file in ("offer.yaml", "provider.yaml", "staffing.yaml"):
+            data = yaml.load((EXAMPLES / example / file).read_text("utf-8"), yaml.BaseLoader)
+            found += [(example, file, path, [*WAYS][(n + number) % 5]) for n, path in enumerate(leaves(data))]
+    return found
+
+
+@pytest.mark.parametrize(("example", "file", "path", "way"), few(cases(), 149))
+def test_all_three_say_the_same(
+    example: str, file: str, path: tuple[Any, ...], way: str, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    house = tmp_path / "haus"
+    shutil.copytree(EXAMPLES / example, house, ignore=shutil.ignore_patterns("ausgabe"))
+    data = here = yaml.load((house / file).read_text("utf-8"), yaml.BaseLoader)
+    for step in path[:-1]:
+        here = here[step]
+    if WAYS[way] is None:
+        del here[path[-1]]
+    else:
+        here[path[-1]] = WAYS[way]
+    (house / file).write_text(as_yaml(data), "utf-8")
+    found = tdocs("lint", "haus", "--format", "json")
+    findings = json.loads(found.out)["findings"]
+    if any(one["severity"] == "error" and one["code"] < "TD300" for one in findings):
+        return  # not what a field may hold
+    told = sorted(
+        (f"{one['file']}:{one['line']}:{one['column']}", one["code"])
+        for one in findings
+        if one["code"] in OPEN
+    )
+    final = tdocs("render", "haus", "--final", "--format", "md")
+    assert sorted(place for place in PLACE.findall(final.err) if place[1] in OPEN) == told
+    assert final.code == bool(told)
+    (offer,) = json.loads(tdocs("status", "haus", "--format", "json").out)["offers"]
+    empty = {one["document"] for one in offer["documents"] if one["needs"].get("empty")}
+    places = [place for one in findings if one["code"] in OPEN for place in one.get("documents", [])]
+    assert {place["document"] for place in places if place["section"]} == empty
+
+
+def test_what_a_text_puts_in_and_nobody_has_given_is_open_for_lint_too(tdocs: Tdocs, tmp_path: Path) -> None:
+    house = tmp_path / "haus"
+    shutil.copytree(EXAMPLES / "assistenz", house, ignore=shutil.ignore_patterns("ausgabe"))
+    text = house / "texte" / "kurzbeschreibung.md"
+    text.write_text(f"{text.read_text('utf-8')}\nDas sind {{{{ umfang.ferien_jahr_h }}}} Stunden.\n", "utf-8")
+    said = "»umfang.ferien_jahr_h« fehlt; ein Text setzt es ein. Stunden der Ferienbegleitung im Jahr."
+    assert said in tdocs("lint", "haus").out
+    assert tdocs("render", "haus", "--final", "--format", "md").err.count(said) == 1
+    text.write_text(text.read_text("utf-8").replace("{{ umfang.ferien_jahr_h }}", "`{{ x }}`"), "utf-8")
+    assert said not in tdocs("lint", "haus").out
+
+
+def test_a_list_that_falls_away_where_nobody_asks_for_it_keeps_no_document_from_being_written(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    house = tmp_path / "haus"
+    shutil.copytree(EXAMPLES / "schulkindergarten-bw", house, ignore=shutil.ignore_patterns("ausgabe"))
+    data = yaml.load((house / "offer.yaml").read_text("utf-8"), yaml.BaseLoader)
+    data["aussengruppen"] = {"entfaellt": "Außengruppen gibt es nicht."}
+    (house / "offer.yaml").write_text(as_yaml(data), "utf-8")
+    assert tdocs("render", "haus", "--format", "md").code == 0
