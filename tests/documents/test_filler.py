@@ -13,7 +13,7 @@ import yaml
 from sampling import few
 from teilhabe_docs.documents.emptiness import Reason, shortfall_of
 from teilhabe_docs.documents.filler import filler_in
-from teilhabe_docs.documents.filler_words import FillerKind, Tier, filler_data
+from teilhabe_docs.documents.filler_data import FillerKind, Tier, filler_kinds
 from teilhabe_docs.documents.text_reasons import describes, reason_against, says_why
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.text_slot import Markdown
@@ -32,7 +32,7 @@ def cases() -> Iterator[dict[str, Any]]:
 
 
 CASES = list(cases())
-KINDS = filler_data().arten
+KINDS = filler_kinds()
 
 
 def verdict(case: dict[str, Any]) -> str:

@@ -7,6 +7,8 @@ label, and words that are neutral beside them. Which these are stands in `filler
 from dataclasses import dataclass
 from functools import lru_cache
 
+from teilhabe_docs.documents.filler_data import Tier
+from teilhabe_docs.documents.filler_forms import folded
 from teilhabe_docs.documents.filler_judgement import (
     ADDRESS,
     FILE,
@@ -18,7 +20,7 @@ from teilhabe_docs.documents.filler_judgement import (
 )
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_units import units_of, without_comments
-from teilhabe_docs.documents.filler_words import WORD, Tier, filler_words, folded
+from teilhabe_docs.documents.filler_words import WORD, filler_words
 
 _MOST_UNITS = 200
 _PICTURE = "!["
@@ -47,7 +49,7 @@ def filler_in(
     """
     words = filler_words()
     text = without_comments(text)
-    if words.beginnings.match(" ".join(WORD.findall(folded(text[:_BEGINNING])))):
+    if " ".join(WORD.findall(folded(text[:_BEGINNING]))).startswith(words.beginnings):
         return Filler(Tier.LEER, _BLIND)
     if _PICTURE in text:
         return None

@@ -5,55 +5,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from teilhabe_docs.documents.filler_data import FillerKind, Tier
+from teilhabe_docs.documents.filler_forms import folded, stem_of
+from teilhabe_docs.documents.filler_instruction import INSTRUCTION, is_hint, is_instruction
 from teilhabe_docs.documents.filler_likeness import clauses_of, is_like
 from teilhabe_docs.documents.filler_object import OBJECT, without_object
+from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
+from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
 from teilhabe_docs.documents.filler_templates import HOLE as _HOLE
 from teilhabe_docs.documents.filler_templates import is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
-from teilhabe_docs.documents.filler_words import (
-    FillerWords,
-    Tier,
-    compiled_phrases,
-    filler_phrases,
-    folded,
-    stem_of,
-    stems_of,
-    words_of,
-)
+from teilhabe_docs.documents.filler_words import FillerWords, stems_of, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
 ADDRESS, FILE = "Adresse", "Pfad"
 POSTPONED = "Nachtrag"
+_PRAISE = "Eigenlob"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 
 _MOST_WORDS = 60
+_SEVERAL_FIELDS = 3
+_ABBREVIATION = 2
+_PART_AT_LEAST = 4
 _MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
-_DONE = "◦"
-_SIGNS = _QUOTE, _URL_SIGN, _FILE_SIGN = "⟪", "⟨", "⟮"
-_TOKEN = re.compile(rf"[{_DONE}{_HOLE}{OBJECT}{''.join(_SIGNS)}§✓✔☑☒✅]|[^\W_]+")
+_DONE, SOMEBODY = "◦", "⟡"
+_TOKEN = re.compile(rf"[{_DONE}{_HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
+_NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
+_MEASURE = re.compile(r"\d\s?[%€]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
-_BRACKETS = re.compile(
-    r"[\[(<{«]\s*(?:bitte|hier|name|datum|ort|traeger|angebot|anzahl|zahl|text|titel|platzhalter|ihr|ihre|einsetzen"
-    r"|ergaenzen|eintragen|todo)\b[^\[\](){}<>\n]{0,80}[\])>}»](?![(\[:])"
-    r"|[\[<«]\s*\w{0,20}(?:name|nachname|anzahl|zahl|datum|ort|plz|strasse|anschrift|adresse|einrichtung|telefon"
-    r"|nummer|titel|traeger)(?:\s[^\[\](){}<>«»\n]{0,30})?[\]>»](?![(\[:])"
-)
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
 """A field of the offer that a longer text quotes; one that there is not is an error of its own."""
-_QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
-_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
-_PATH = re.compile(
-    r"(?<![\w/\\.~-])(?:[a-z]:)?[\w.~-]{0,60}(?:[/\\][\w.~-]{1,60}){0,12}"
-    r"\.(?:md|txt|docx?|pdf|xlsx?|pptx?|odt|ods|rtf|html?|jpe?g|png|zip)(?!\w)"
-    r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
-    r"|\w{2,40}(?: > \w{2,40}){1,8}"
-)
 
 
 @dataclass(frozen=True)
@@ -82,9 +69,13 @@ class UnitJudgement:
         whole = self.words.whole_prose if self.place.prose else self.words.whole
         if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
             return [_PLACEHOLDER]
-        signed = self._signed(text)
+        signed = signed_text(text)
         if is_template(text) or ("{{" not in text and is_model_sentence(signed)):
             return [_PLACEHOLDER]
+        if is_instruction(text) or is_hint(self.unit.labels):
+            return [INSTRUCTION]
+        if noted := self._without_note():
+            return noted
         if kind := self.words.by_itself.get(core):
             return self._with_labels([kind.name])
         tokens = list(self._tokens(signed))
@@ -92,18 +83,14 @@ class UnitJudgement:
             return [_PLACEHOLDER]
         return self._judged(tokens) if tokens[-1] else None
 
-    def _signed(self, text: str) -> str:
-        """The text with signs for what is no word."""
-        for pattern, sign, marks in (
-            (_BRACKETS, _HOLE, ("[", "(", "<", "{", "«")),
-            (_URL, _URL_SIGN, ("http", "www.")),
-            (_PATH, _FILE_SIGN, (".", "\\", ">")),
-            (self.words.anywhere, _HOLE, ("",)),
-            (_QUOTED, _QUOTE, ("»", "„", '"')),
-        ):
-            if any(mark in text for mark in marks):  # it stands wherever the pattern does
-                text = pattern.sub(f" {sign} ", text)
-        return text
+    def _without_note(self) -> list[str] | None:
+        """The kinds where a text only points or postpones but for a short note: `(Grundrisse)`, `(Anna?)`."""
+        text = _NOTE.sub(" ", self.unit.text)
+        if text == self.unit.text or not _LETTERS.search(text):
+            return None
+        kinds = UnitJudgement(self.unit._replace(text=text.strip()), self.words, self.place).kinds()
+        tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
+        return kinds if tiers and tiers <= {Tier.LEER, Tier.VERWEIST} else None
 
     def _tokens(self, signed: str) -> Iterator[str]:
         """The words of a text with signs; ends with an empty one where a content word stands."""
@@ -112,33 +99,43 @@ class UnitJudgement:
             return
         before = ("", "")
         for number, word in enumerate(_TOKEN.findall(without_object(signed))):
-            if number > _MOST_WORDS or not (self._known(word) or self._is_attribute(*before)):
+            known = self._known(word) or self._is_attribute(*before)
+            if number > _MOST_WORDS or not (known or self._is_partner(*before)):
                 yield ""
                 return
-            before = (before[1], word)
-            yield word
+            before = (before[1], word if known else SOMEBODY)
+            yield before[1]
 
     def _known(self, word: str) -> bool:
         return (
             word in self.words.known
-            or len(word) == 1
+            or self.words.is_beside(word)
+            or len(word) <= _ABBREVIATION
             or _NUMBER.fullmatch(word) is not None
             or self._is_label(word)
+            or self._is_subject(word)
+            or self.words.is_fit(word)
             or self._is_paper(word)
             or self._takes_part(word)
         )
 
     def _takes_part(self, word: str) -> bool:
-        return self.words.takes_part.fullmatch(word) is not None
+        return self.words.takes_part(word)
 
     def _is_attribute(self, noun: str, joint: str) -> bool:
         """Whether what follows says who or which one: `Frau …`, `Konzept zur …`, `nach Abschluss der …`."""
         if joint in self.words.salutations:
             return not self.place.asks_for_persons
-        return joint in self.words.joints and (self._is_paper(noun) or noun in self.words.beside)
+        return joint in self.words.joints and (self._is_paper(noun) or self.words.is_general_noun(noun))
+
+    def _is_partner(self, preposition: str, joint: str) -> bool:
+        """Whether what follows says with whom: `mit der Apotheke`."""
+        return joint in self.words.before_partners or (
+            preposition in self.words.before_partners and joint in self.words.stop
+        )
 
     def _is_paper(self, word: str) -> bool:
-        return self.words.papers.fullmatch(word) is not None
+        return self.words.is_paper(word)
 
     def _is_place(self, word: str) -> bool:
         return word in self.words.places or self._is_paper(word)
@@ -151,20 +148,27 @@ class UnitJudgement:
             is_like(stem, one, self.words.generic) for one in self.place.stems
         )
 
+    def _is_subject(self, word: str) -> bool:
+        """Whether it names what the title is about in other words: `Ernährung` under `Verpflegung`."""
+        if not self.place.prose:
+            return False
+        return stem_of(word) in self.place.theme or self._is_general_compound(word)
+
+    def _is_general_compound(self, word: str) -> bool:
+        """Whether it is a kind of thing behind a word that says nothing here: `Brandschutzauflagen`."""
+        for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
+            if stem_of(word[cut:]) in self.words.generic_stems:
+                head = word[:cut]
+                heads = {head, head.removesuffix("s"), stem_of(head), stem_of(head.removesuffix("s"))}
+                if not heads.isdisjoint(self.words.beside_stems | self.place.stems | self.place.theme):
+                    return True
+        return False
+
     def _judged(self, tokens: list[str]) -> list[str] | None:
-        rest = "".join(f"{word} " for word in tokens)
-        found: dict[str, None] = {}
-        for kind, words, pattern in filler_phrases():
-            if (kind.stufe is Tier.UNGENANNT and not self.place.reason) or (
-                kind.nur_texte and not self.place.prose
-            ):
-                continue
-            if words.isdisjoint(tokens):
-                continue
-            rest, count = compiled_phrases(pattern).subn(f"{_DONE} ", rest)
-            if count:
-                found[kind.name] = None
-        left = rest.split()
+        said = [word for word in tokens if word not in self.words.stop or word in single_words()]
+        if self.place.prose and said and self._repeats(said):
+            return [REPEATED]
+        left, found = self._without_expressions(tokens)
         if OBJECT in tokens:
             found[_REFERENCE] = None
         if _HOLE in left:
@@ -180,7 +184,11 @@ class UnitJudgement:
         tiers = {self.words.kinds[name].stufe for name in found}
         if not tiers - {Tier.LEER, Tier.BEHAUPTET} and _HOLE in left and _says_much(tokens):
             return None
+        if Tier.LEER not in tiers and _MEASURE.search(self.unit.text):
+            return None
         if Tier.VERWEIST not in tiers and self._says_who_or_how_much(tokens):
+            return None
+        if SOMEBODY in tokens and not (POSTPONED in found and not self.words.now.isdisjoint(tokens)):
             return None
         before = ("", "")
         for word in left:
@@ -188,6 +196,34 @@ class UnitJudgement:
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
+
+    def _without_expressions(self, tokens: list[str]) -> tuple[list[str], dict[str, None]]:
+        """The words with a sign for each expression, those of several words first; and their kinds."""
+        left, found = [*tokens], dict[str, None]()
+        for phrases in filler_phrases():
+            if not self._holds_here(phrases.kind) or phrases.by_first.keys().isdisjoint(left):
+                continue
+            before, left, at = left, [], 0
+            while at < len(before):
+                end = phrases.end_of(before, at)
+                left.append(_DONE if end > at else before[at])
+                if end > at:
+                    found[phrases.kind.name] = None
+                at = max(end, at + 1)
+        words = single_words()
+        for at, word in enumerate(left):
+            kind = words.get(word)
+            if kind is None and self.words.is_fit(word):
+                kind = self.words.kinds[_PRAISE]
+            if kind and self._holds_here(kind):
+                found[kind.name] = None
+                left[at] = _DONE
+        return left, found
+
+    def _holds_here(self, kind: FillerKind) -> bool:
+        return (kind.stufe is not Tier.UNGENANNT or self.place.reason) and (
+            not kind.nur_texte or self.place.prose
+        )
 
     def _with_labels(self, found: list[str]) -> list[str] | None:
         """The kinds, but `None` where a label or a column says what: `Supervision: nach Bedarf`."""
@@ -216,18 +252,25 @@ class UnitJudgement:
 
     def _neutral(self, word: str, before: str, tiers: set[Tier]) -> bool:
         """Whether the word, which stands behind `before`, adds nothing to the expressions beside it."""
-        if word in (_DONE, _HOLE, OBJECT) or word in self.words.stop or word in self.words.beside:
+        if word in self.words.acting:
+            return False
+        if word in (_DONE, _HOLE, OBJECT, SOMEBODY) or word in self.words.stop or self.words.is_beside(word):
             return True
-        if self._is_place(word) or (self._is_label(word) and self.place.prose):
+        if word in self.words.fillers and word not in self.words.negations and not self._is_given(word):
+            return True
+        if self._is_place(word) or (self._is_label(word) and self.place.prose) or self._is_subject(word):
             return True
         points = Tier.VERWEIST in tiers
-        if points and before in self.words.known and self._takes_part(word):
+        if word.isalpha() and len(word) == _ABBREVIATION and not tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT}:
             return True
-        if tiers <= {Tier.BEHAUPTET} and (word in self.words.general or word in self.words.people):
+        introduced = before == _DONE or before in self.words.known
+        if points and (word in self.words.excuses or (introduced and self._takes_part(word))):
+            return True
+        if tiers <= {Tier.BEHAUPTET} and word in self.words.people:
             return True
         if Tier.LEER in tiers and (word in self.words.units or _NUMBER.fullmatch(word)):
             return True
-        if word in self.words.times or word in _SIGNS:
+        if word in self.words.times or word in SIGNS:
             return points
         numbered = (
             before in (_DONE, OBJECT)
@@ -238,6 +281,10 @@ class UnitJudgement:
         )
         return points and numbered and _NUMBER.fullmatch(word) is not None
 
+    def _is_given(self, word: str) -> bool:
+        """Whether it says who or when; it may stand in an expression all the same."""
+        return word in self.words.people or word in self.words.times or self._takes_part(word)
+
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
         said = [word for word in left if word not in self.words.stop]
@@ -245,10 +292,12 @@ class UnitJudgement:
             return [REPEATED]
         if not said or not self.place.prose:
             return None
-        signs = [word for word in said if word in (_URL_SIGN, _FILE_SIGN)]
+        if len(said) >= _SEVERAL_FIELDS and self.words.form_fields.issuperset(said):
+            return [_PLACEHOLDER]
+        signs = [word for word in said if word in (URL_SIGN, FILE_SIGN)]
         others = [word for word in said if word not in signs]
         if signs and all(self._is_label(word) for word in others):
-            return [ADDRESS if _URL_SIGN in signs else FILE]
+            return [ADDRESS if URL_SIGN in signs else FILE]
         if self.place.asks_for_places or self.place.asks_for_reference:
             return None
         return [_REFERENCE] if self._is_place_alone(said, others) else None
@@ -257,7 +306,7 @@ class UnitJudgement:
         before, sure = "", False
         for word in said:
             named = self._is_place(word)
-            if not named and not (before and (_NUMBER.fullmatch(word) or word in _SIGNS)):
+            if not named and not (before and (_NUMBER.fullmatch(word) or word in SIGNS)):
                 return False
             sure = sure or word in self.words.alone or (word.isdigit() and before in self.words.places)
             before = word
@@ -289,8 +338,12 @@ class UnitJudgement:
         for before, word in pairwise(["", *tokens]):
             if (word in self.words.units and before.isdigit()) or (behind and word in self.words.people):
                 return True
-            behind = word in self.words.before_people or (behind and word in self.words.stop)
+            behind = word in self.words.before_people or (behind and self._is_article_or_praise(word))
         return False
+
+    def _is_article_or_praise(self, word: str) -> bool:
+        kind = single_words().get(word)
+        return word in self.words.stop or word in self.words.beside or bool(kind and kind.name == _PRAISE)
 
 
 def _says_much(tokens: list[str]) -> bool:

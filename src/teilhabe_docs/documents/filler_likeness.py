@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import takewhile
 
-from teilhabe_docs.documents.filler_words import stem_of, stems_of
+from teilhabe_docs.documents.filler_forms import stem_of
+from teilhabe_docs.documents.filler_words import stems_of
 
 _LIKE = 6
 _ENDING_AT_MOST = 3

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from teilhabe_docs.documents.filler_words import filler_words, stems_of, words_of
+from teilhabe_docs.documents.filler_words import filler_words, stems_of, themes, words_of
 
 _WORDS_OF_A_TITLE = 4
 
@@ -20,6 +20,13 @@ class TextPlace:
     def stems(self) -> frozenset[str]:
         """The stems of all words of the labels."""
         return frozenset(stem for label in self.labels for stem in stems_of(label))
+
+    @cached_property
+    def theme(self) -> frozenset[str]:
+        """The stems of words for what a title is about; for a part of a compound too."""
+        titles = [label for label in self.labels if len(label.split()) <= _WORDS_OF_A_TITLE]
+        own = {stem for label in titles for stem in stems_of(label)}
+        return frozenset().union(*(theme for theme in themes() if not theme.isdisjoint(own)))
 
     @cached_property
     def asks_for_places(self) -> bool:

@@ -1,275 +1,145 @@
-"""What stands in `filler.yaml`: kinds of fillers as patterns, and the words that are neutral beside them."""
+"""The words of fillers, ready for use: what is known, and what it is beside an expression."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
-from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.values import Text
-from teilhabe_docs.ordered import Ordered
-from teilhabe_docs.resources import content
+from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, filler_vocabulary
+from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of
+from teilhabe_docs.documents.filler_phrases import words_in_phrases
 
 WORD = re.compile(r"[^\W_]+|§")
-_PIECE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
-_GAP = r"(?:\S+ ){0,6}?"
-
-
-class Tier(Ordered):
-    """How little a filler says, least first."""
-
-    LEER = "leer"
-    VERWEIST = "verweist"
-    UNGENANNT = "ungenannt"
-    BEHAUPTET = "behauptet"
-
-
-class FillerKind(Model):
-    """A kind of filler as experts know it; the head of the file explains the keys."""
-
-    name: Text
-    stufe: Tier
-    rat: str = ""
-    ausdruecke: tuple[Text, ...] = ()
-    irgendwo: tuple[Text, ...] = ()
-    ganz: tuple[Text, ...] = ()
-    allein: tuple[Text, ...] = ()
-    beginnt: tuple[Text, ...] = ()
-    beugbar: str = ""
-    nur_texte: Literal["", "ja"] = ""
-    beispiele: tuple[str, ...]
-    gegenbeispiele: tuple[str, ...]
-
-
-class FillerData(Model):
-    """The whole file."""
-
-    arten: tuple[FillerKind, ...]
-    fuellwoerter: Text
-    begleitwoerter: Text
-    einheiten: Text
-    zeiten: Text
-    stellen: Text
-    stellen_allein: Text
-    unterlagen: Text
-    bindewoerter: Text
-    verben: Text
-    vor_zahlen: Text
-    verneinungen: Text
-    gefragt: Text
-    verweis_gefragt: Text
-    allgemeines: Text
-    leute: Text
-    beugbare: Text
-    leute_nach: Text
-    beteiligte: Text
-    anlaesse: Text
-    aushang: Text
-    anreden: Text
-    personen_gefragt: Text
-    hauswoerter: Text
-    gattungen: Text
+_SHORT_NOUN = 4
+_PAPER_ENDINGS = ("", "en", "es", "n", "e", "s", "er", "nen")
 
 
 @dataclass(frozen=True)
 class FillerWords:
-    """The file, ready for use."""
+    """Patterns over whole texts, and sets of words (folded)."""
 
     kinds: Mapping[str, FillerKind]
     anywhere: re.Pattern[str]
     whole: re.Pattern[str]
     whole_prose: re.Pattern[str]
-    beginnings: re.Pattern[str]
+    beginnings: tuple[str, ...]
     by_itself: Mapping[str, FillerKind]
     units: frozenset[str]
     known: frozenset[str]
     fillers: frozenset[str]
+    acting: frozenset[str]
     stop: frozenset[str]
     beside: frozenset[str]
+    beside_stems: frozenset[str]
+    excuses: frozenset[str]
     times: frozenset[str]
     places: frozenset[str]
     alone: frozenset[str]
-    papers: re.Pattern[str]
+    named: frozenset[str]
+    papers: tuple[str, ...]
+    no_papers: frozenset[str]
     joints: frozenset[str]
     verbs: frozenset[str]
     before_numbers: frozenset[str]
     negations: frozenset[str]
     asked: tuple[str, ...]
     reference_asked: tuple[str, ...]
-    general: frozenset[str]
     people: frozenset[str]
     before_people: frozenset[str]
-    takes_part: re.Pattern[str]
+    before_partners: frozenset[str]
+    now: frozenset[str]
+    part_takers: tuple[str, ...]
+    display_places: frozenset[str]
     salutations: frozenset[str]
     persons_asked: tuple[str, ...]
     house: frozenset[str]
     generic: frozenset[str]
+    generic_stems: frozenset[str]
+    fits: tuple[str, ...]
+    features: tuple[str, ...]
+    form_fields: frozenset[str]
 
+    def is_beside(self, word: str) -> bool:
+        """Whether the word adds nothing beside an expression, in whatever form."""
+        return word in self.beside or self.is_general_noun(word)
 
-@cache
-def filler_data() -> FillerData:
-    """What the file says."""
-    file = files("teilhabe_docs.documents") / "filler.yaml"
-    document, findings = read_yaml(content(file), file.name)
-    assert document is not None, findings
-    return FillerData.model_validate(document.data)
+    def is_general_noun(self, word: str) -> bool:
+        """Whether it is a noun that may mean anything: `Maßnahme`."""
+        return stem_of(word) in self.beside_stems
+
+    def is_fit(self, word: str) -> bool:
+        """Whether it is an adjective that only praises: `handlungsfähig`; not `rollstuhlgerecht`."""
+        return word.endswith(self.fits) and not word.startswith(self.features)
+
+    def is_paper(self, word: str) -> bool:
+        """Whether it names a document: `Rahmenkonzept`."""
+        return word.endswith(self.papers) and word not in self.no_papers
+
+    def takes_part(self, word: str) -> bool:
+        """Whether it names who takes part, an occasion, or a place to look things up."""
+        return word.endswith(self.part_takers) or word in self.display_places
 
 
 @cache
 def filler_words() -> FillerWords:
-    """What the file says, compiled; expressions of several words come first."""
-    data = filler_data()
-    (
-        stop,
-        beside,
-        times,
-        units,
-        places,
-        alone,
-        joints,
-        verbs,
-        before_numbers,
-        negations,
-        general,
-        people,
-        house,
-    ) = (
-        frozenset(folded(words).split())
-        for words in (
-            data.fuellwoerter,
-            " ".join([data.begleitwoerter, *_inflected(data.beugbare)]),
-            data.zeiten,
-            data.einheiten,
-            f"{data.stellen} {data.stellen_allein}",
-            data.stellen_allein,
-            data.bindewoerter,
-            data.verben,
-            data.vor_zahlen,
-            data.verneinungen,
-            data.allgemeines,
-            data.leute,
-            data.hauswoerter,
-        )
-    )
-    said = {
-        word
-        for kind in data.arten
-        for phrase in (*kind.ausdruecke, *kind.allein)
-        for word in _SAID.findall(folded(phrase))
-    }
-    said.update(word for kind in data.arten for word in _inflected(kind.beugbar))
-    papers = "|".join(folded(data.unterlagen).split())
+    """What the files say, ready for use."""
+    kinds, said = filler_kinds(), filler_vocabulary()
+    stop, units, times = _set(said.fuellwoerter), _set(said.einheiten), _set(said.zeiten)
+    nouns = f"{said.begleitwoerter} {said.allgemeines}"
+    beside = _set(nouns) | frozenset(adjective_forms(said.beugbare))
+    places, people = _set(f"{said.stellen} {said.stellen_allein}"), _set(said.leute)
+    house, excuses = _set(said.hauswoerter), _set(said.ausreden)
+    fillers, form_fields = words_in_phrases(), _set(said.formularfelder)
     return FillerWords(
-        {kind.name: kind for kind in data.arten},
-        _any_of([p for kind in data.arten for p in kind.irgendwo]),
-        _any_of([p for kind in data.arten if not kind.nur_texte for p in kind.ganz]),
-        _any_of([p for kind in data.arten for p in kind.ganz]),
-        _any_of([re.escape(folded(p)) for kind in data.arten for p in kind.beginnt]),
-        {folded(p): kind for kind in data.arten for p in kind.allein},
-        units,
-        frozenset(said) | stop | beside | times | units | places | general | people | house,
-        frozenset(said),
-        stop,
-        beside,
-        times,
-        places,
-        alone,
-        re.compile(rf"\w*(?:{papers})(?:en|es|n|e|s|er|nen)?"),
-        joints,
-        verbs,
-        before_numbers,
-        negations,
-        tuple(folded(data.gefragt).split()),
-        tuple(folded(data.verweis_gefragt).split()),
-        general,
-        people,
-        frozenset(folded(data.leute_nach).split()),
-        re.compile(
-            rf"\w*(?:{'|'.join(folded(f'{data.beteiligte} {data.anlaesse}').split())})"
-            rf"|{'|'.join(folded(data.aushang).split())}"
-        ),
-        frozenset(folded(data.anreden).split()),
-        tuple(folded(data.personen_gefragt).split()),
-        house,
-        frozenset(folded(data.gattungen).split()),
+        kinds={kind.name: kind for kind in kinds},
+        anywhere=_any_of([p for kind in kinds for p in kind.irgendwo]),
+        whole=_any_of([p for kind in kinds if not kind.nur_texte for p in kind.ganz]),
+        whole_prose=_any_of([p for kind in kinds for p in kind.ganz]),
+        beginnings=tuple(folded(p) for kind in kinds for p in kind.beginnt),
+        by_itself={folded(p): kind for kind in kinds for p in kind.allein},
+        units=units,
+        known=fillers | stop | beside | times | units | places | people | house | excuses | form_fields,
+        fillers=fillers,
+        acting=_set(said.taetigkeiten),
+        stop=stop,
+        beside=beside,
+        beside_stems=frozenset(stem_of(word) for word in _set(nouns) if len(word) > _SHORT_NOUN),
+        excuses=excuses,
+        times=times,
+        places=places,
+        alone=_set(said.stellen_allein),
+        named=_set(said.benannt),
+        papers=tuple(f"{paper}{end}" for paper in folded(said.unterlagen).split() for end in _PAPER_ENDINGS),
+        no_papers=_set(said.keine_unterlagen),
+        joints=_set(said.bindewoerter),
+        verbs=_set(said.verben),
+        before_numbers=_set(said.vor_zahlen),
+        negations=_set(said.verneinungen),
+        asked=tuple(folded(said.gefragt).split()),
+        reference_asked=tuple(folded(said.verweis_gefragt).split()),
+        people=people,
+        before_people=_set(said.leute_nach),
+        before_partners=_set(said.partner_nach),
+        now=_set(said.gerade),
+        part_takers=tuple(folded(f"{said.beteiligte} {said.anlaesse}").split()),
+        display_places=_set(said.aushang),
+        salutations=_set(said.anreden),
+        persons_asked=tuple(folded(said.personen_gefragt).split()),
+        house=house,
+        generic=_set(said.gattungen),
+        generic_stems=frozenset(map(stem_of, _set(said.gattungen))),
+        fits=tuple(adjective_forms(said.eignungen)),
+        form_fields=form_fields,
+        features=tuple(folded(said.eigenschaften).split()),
     )
 
 
-class FillerPhrases(NamedTuple):
-    """Expressions of a kind, those of several words or the single ones.
-
-    `pattern` matches words that are each followed by a space; of `words` one stands wherever it does.
-    """
-
-    kind: FillerKind
-    words: frozenset[str]
-    pattern: str
-
-
-@cache
-def filler_phrases() -> tuple[FillerPhrases, ...]:
-    """The expressions of all kinds, those of several words first."""
-    return tuple(_phrases(filler_data().arten))
-
-
-@cache
-def compiled_phrases(pattern: str) -> re.Pattern[str]:
-    """The pattern of expressions, which takes time to compile: hence only where one of their words stands."""
-    return re.compile(pattern)
-
-
-def folded(text: str) -> str:
-    """In small letters, umlauts as two: as words are compared."""
-    return text.lower().translate(_UMLAUTS)
-
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_SAID = re.compile(r"[^\s()\[\]|…]+")
-
-
-def _phrases(kinds: Iterable[FillerKind]) -> Iterator[FillerPhrases]:
-    """Those of each kind: its expressions of several words, then its single words."""
-    for several in (True, False):
-        for kind in kinds:
-            each = [folded(one) for phrase in kind.ausdruecke for one in _split(phrase)]
-            each += _inflected(kind.beugbar)
-            if wanted := [one for one in each if (" " in one) is several]:
-                words = frozenset(word for one in wanted for word in _SAID.findall(one))
-                yield FillerPhrases(kind, words, rf"(?<!\S)(?:{'|'.join(map(_pattern, wanted))})")
-
-
-def _inflected(words: str) -> list[str]:
-    """Each word as it is and with the endings of an adjective."""
-    return [f"{word}{ending}" for word in folded(words).split() for ending in _ADJECTIVE]
-
-
-_ADJECTIVE = ("", "e", "en", "er", "es", "em")
-
-
-def _split(phrase: str) -> list[str]:
-    """The choices of an expression that is nothing but a choice, else itself."""
-    inner = phrase[1:-1]
-    only = phrase.startswith("(") and phrase.endswith(")") and not set("()[]") & set(inner)
-    return inner.split("|") if only else [phrase]
+def _set(words: str) -> frozenset[str]:
+    return frozenset(folded(words).split())
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-def _pattern(phrase: str) -> str:
-    """The regular expression of a phrase: each word with the space behind it."""
-    return "".join(_piece(*found.groups()) for found in _PIECE.finditer(phrase))
-
-
-def _piece(one_of: str | None, perhaps: str | None, word: str | None) -> str:
-    if word:
-        return _GAP if word == "…" else f"{re.escape(word)} "
-    choices = sorted((one_of or perhaps or "").split("|"), key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(choice) + ' ' for choice in choices)}){'?' if perhaps else ''}"
 
 
 def words_of(label: str) -> list[str]:
@@ -280,16 +150,13 @@ def words_of(label: str) -> list[str]:
     ]
 
 
+@cache
+def themes() -> tuple[frozenset[str], ...]:
+    """Stems of words for the same subject."""
+    return tuple(frozenset(map(stem_of, _set(theme))) for theme in filler_vocabulary().themen)
+
+
 @lru_cache(maxsize=2048)
 def stems_of(label: str) -> frozenset[str]:
     """Their stems."""
     return frozenset(stem_of(word) for word in words_of(label))
-
-
-def stem_of(word: str) -> str:
-    """A word without its ending: enough to know it again in another case or number."""
-    return _ENDING.sub("", word) if len(word) > _SHORT else word
-
-
-_ENDING = re.compile(r"(?:innen|en|es|er|e|n|s)$")
-_SHORT = 4

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from teilhabe_docs.documents.emptiness import Reason
 from teilhabe_docs.documents.filler import Filler, filler_in
+from teilhabe_docs.documents.filler_data import Tier
 from teilhabe_docs.documents.filler_judgement import ADDRESS, FILE, LABEL, POSTPONED, REPEATED, TABLE
 from teilhabe_docs.documents.filler_units import without_comments
-from teilhabe_docs.documents.filler_words import Tier
 from teilhabe_docs.model.text_slot import Markdown
 
 _BY_KIND: Mapping[str, Reason] = {

@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from teilhabe_docs.documents.annexes import anlagen
 from teilhabe_docs.documents.filler import Filler, filler_in
-from teilhabe_docs.documents.filler_words import Tier, filler_words
+from teilhabe_docs.documents.filler_data import Tier
+from teilhabe_docs.documents.filler_words import filler_words
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnknownField

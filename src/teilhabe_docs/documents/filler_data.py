@@ -1,0 +1,108 @@
+"""What stands in `filler.yaml` and `filler_vocabulary.yaml`, as it is written there."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.ordered import Ordered
+from teilhabe_docs.resources import content
+
+
+class Tier(Ordered):
+    """How little a filler says, least first."""
+
+    LEER = "leer"
+    VERWEIST = "verweist"
+    UNGENANNT = "ungenannt"
+    BEHAUPTET = "behauptet"
+
+
+class FillerKind(Model):
+    """A kind of filler as experts know it; the head of the file explains the keys."""
+
+    name: Text
+    stufe: Tier
+    rat: str = ""
+    ausdruecke: tuple[Text, ...] = ()
+    irgendwo: tuple[Text, ...] = ()
+    ganz: tuple[Text, ...] = ()
+    allein: tuple[Text, ...] = ()
+    beginnt: tuple[Text, ...] = ()
+    woerter: str = ""
+    beugbar: str = ""
+    verben: str = ""
+    nur_texte: Literal["", "ja"] = ""
+    beispiele: tuple[str, ...]
+    gegenbeispiele: tuple[str, ...]
+
+
+class FillerKinds(Model):
+    """All kinds."""
+
+    arten: tuple[FillerKind, ...]
+
+
+class FillerVocabulary(Model):
+    """Words that say nothing, by what they are; the file explains each list."""
+
+    fuellwoerter: Text
+    begleitwoerter: Text
+    beugbare: Text
+    allgemeines: Text
+    ausreden: Text
+    einheiten: Text
+    zeiten: Text
+    stellen: Text
+    stellen_allein: Text
+    unterlagen: Text
+    keine_unterlagen: Text
+    benannt: Text
+    bindewoerter: Text
+    verben: Text
+    vor_zahlen: Text
+    verneinungen: Text
+    taetigkeiten: Text
+    schreibverben: Text
+    geschrieben: Text
+    schreibauftakt: Text
+    schreibende: Text
+    schreibauftraege: Text
+    gefragt: Text
+    verweis_gefragt: Text
+    leute: Text
+    leute_nach: Text
+    partner_nach: Text
+    gerade: Text
+    schreibhinweise: Text
+    beteiligte: Text
+    anlaesse: Text
+    aushang: Text
+    anreden: Text
+    personen_gefragt: Text
+    hauswoerter: Text
+    gattungen: Text
+    eignungen: Text
+    eigenschaften: Text
+    formularfelder: Text
+    themen: tuple[Text, ...]
+
+
+@cache
+def filler_kinds() -> tuple[FillerKind, ...]:
+    """The kinds of fillers, in the order of the file."""
+    return FillerKinds.model_validate(_read("filler.yaml")).arten
+
+
+@cache
+def filler_vocabulary() -> FillerVocabulary:
+    """The words that are neutral beside them."""
+    return FillerVocabulary.model_validate(_read("filler_vocabulary.yaml"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    document, findings = read_yaml(content(files("teilhabe_docs.documents") / name), name)
+    assert document is not None, findings
+    return document.data

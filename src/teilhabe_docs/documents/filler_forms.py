@@ -1,0 +1,54 @@
+"""Forms of German words as far as fillers need them: adjectives, regular verbs, stems."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ADJECTIVE = ("", "e", "en", "er", "es", "em")
+_ENDING = re.compile(r"(?:innen|en|es|er|e|n|s)$")
+_SHORT = 4
+_NO_GE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "ueber", "unter", "hinter")
+_NEEDS_E = re.compile(r"(?:[td]|[^aeioulrh]m|[^aeioulrh]n)$")
+
+
+def folded(text: str) -> str:
+    """In small letters, umlauts as two: as words are compared."""
+    return text.lower().translate(_UMLAUTS)
+
+
+def stem_of(word: str) -> str:
+    """A word without its ending and umlauts: enough to know it again in another case or number."""
+    stem = _ENDING.sub("", word) if len(word) > _SHORT else word
+    return stem.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def adjective_forms(words: str) -> Iterator[str]:
+    """Each word as it is and with the endings of an adjective."""
+    for word in folded(words).split():
+        yield from (f"{word}{ending}" for ending in _ADJECTIVE)
+        if word.endswith("el"):
+            yield from (f"{word[:-2]}l{ending}" for ending in _ADJECTIVE[1:])
+
+
+class VerbForms(NamedTuple):
+    """The forms of a regular verb: those that are one word, and those that leave the prefix to the end."""
+
+    joined: tuple[str, ...]
+    parted: tuple[str, ...]
+    prefix: str
+
+
+def verb_forms(verb: str) -> VerbForms:
+    """Those of an infinitive; `nach|reichen` is separable. No irregular ones."""
+    prefix, _, base = folded(verb).rpartition("|")
+    stem = base.removesuffix("n").removesuffix("e")
+    t = "et" if _NEEDS_E.search(stem) else "t"
+    finite = (base, f"{stem}{t}", f"{stem}e", f"{stem}{t}e", f"{stem}{t}en")
+    ge = "" if base.endswith("ieren") or base.startswith(_NO_GE) else "ge"
+    participle = f"{prefix}{ge}{stem}{t}"
+    joined = {participle, *(f"{participle}{ending}" for ending in _ADJECTIVE)}
+    joined |= {f"{prefix}{form}" for form in finite}
+    if prefix:
+        joined.add(f"{prefix}zu{base}")
+    return VerbForms(tuple(sorted(joined)), finite if prefix else (), prefix)

@@ -1,0 +1,134 @@
+"""The expressions of fillers, ready to be looked for in words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds
+from teilhabe_docs.documents.filler_forms import adjective_forms, folded, verb_forms
+
+_PIECE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
+_GAP, _LONGEST_GAP = "…", 6
+
+Choices: TypeAlias = tuple[tuple[str, ...], ...]
+"""Sequences of words of which one stands there, the longest first; the empty one where none need be."""
+
+
+class FillerPhrases(NamedTuple):
+    """Expressions of a kind that are several words, by the word that each begins with."""
+
+    kind: FillerKind
+    by_first: Mapping[str, tuple[tuple[Choices, ...], ...]]
+
+    def end_of(self, words: Sequence[str], start: int) -> int:
+        """Where the expression ends that begins at `start`; `start` where there is none."""
+        for phrase in self.by_first.get(words[start], ()):
+            if end := _match(phrase, words, start):
+                return end
+        return start
+
+
+def _match(phrase: tuple[Choices, ...], words: Sequence[str], at: int) -> int:
+    """The end of the phrase that begins at `at`; 0 where it does not stand there."""
+    if not phrase:
+        return at
+    if not phrase[0]:
+        for skipped in range(min(_LONGEST_GAP, len(words) - at) + 1):
+            if end := _match(phrase[1:], words, at + skipped):
+                return end
+        return 0
+    for choice in phrase[0]:
+        end = at + len(choice)
+        if tuple(words[at:end]) == choice and (whole := _match(phrase[1:], words, end)):
+            return whole
+    return 0
+
+
+@cache
+def filler_phrases() -> tuple[FillerPhrases, ...]:
+    """The expressions of several words."""
+    return tuple(_phrases())
+
+
+@cache
+def single_words() -> dict[str, FillerKind]:
+    """The expressions that are one word, with the first kind that has it."""
+    found: dict[str, FillerKind] = {}
+    for kind in filler_kinds():
+        for word in _single(kind):
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def words_in_phrases() -> frozenset[str]:
+    """All words that stand in any expression."""
+    said = {word for kind in filler_kinds() for phrase in kind.allein for word in folded(phrase).split()}
+    several = {
+        word
+        for phrases in filler_phrases()
+        for each in phrases.by_first.values()
+        for phrase in each
+        for choices in phrase
+        for choice in choices
+        for word in choice
+    }
+    return frozenset(said | several | set(single_words()))
+
+
+def _phrases() -> Iterator[FillerPhrases]:
+    for kind in filler_kinds():
+        by_first: dict[str, list[tuple[Choices, ...]]] = {}
+        wanted = [one for phrase in kind.ausdruecke for one in _split(folded(phrase)) if " " in one]
+        for one in (*wanted, *_parted(kind)):
+            phrase = tuple(_choices(*found.groups()) for found in _PIECE.finditer(one))
+            for first in _beginnings(phrase):
+                by_first.setdefault(first, []).append(phrase)
+        if by_first:
+            yield FillerPhrases(kind, {word: tuple(each) for word, each in by_first.items()})
+
+
+def _beginnings(phrase: tuple[Choices, ...]) -> set[str]:
+    """The words that it can begin with."""
+    found: set[str] = set()
+    for choices in phrase:
+        found |= {choice[0] for choice in choices if choice}
+        if () not in choices:
+            break
+    return found
+
+
+def _choices(one_of: str | None, perhaps: str | None, word: str | None) -> Choices:
+    """What can stand there; nothing for a gap."""
+    if word:
+        return () if word == _GAP else ((word,),)
+    each = [tuple(choice.split()) for choice in (one_of or perhaps or "").split("|")]
+    each.sort(key=len, reverse=True)
+    return (*each, ()) if perhaps else tuple(each)
+
+
+def _single(kind: FillerKind) -> Iterator[str]:
+    yield from (one for phrase in kind.ausdruecke for one in _split(folded(phrase)) if " " not in one)
+    yield from folded(kind.woerter).split()
+    yield from adjective_forms(kind.beugbar)
+    for verb in kind.verben.split():
+        yield from verb_forms(verb).joined
+
+
+def _parted(kind: FillerKind) -> Iterator[str]:
+    """Separable verbs with what may stand between their parts: `reichen … nach`."""
+    by_prefix: dict[str, list[str]] = {}
+    for verb in kind.verben.split():
+        forms = verb_forms(verb)
+        if forms.prefix:
+            by_prefix.setdefault(forms.prefix, []).extend(forms.parted)
+    for prefix, finite in by_prefix.items():
+        yield f"({'|'.join(finite)}) … {prefix}"
+
+
+def _split(phrase: str) -> list[str]:
+    """The choices of an expression that is nothing but a choice, else itself."""
+    inner = phrase[1:-1]
+    only = phrase.startswith("(") and phrase.endswith(")") and not set("()[]") & set(inner)
+    return inner.split("|") if only else [phrase]

@@ -1,0 +1,37 @@
+"""Signs in a text for what is no word: placeholders, addresses, paths, quotations."""
+
+import re
+
+from teilhabe_docs.documents.filler_templates import HOLE
+from teilhabe_docs.documents.filler_words import filler_words
+
+QUOTE_SIGN, URL_SIGN, FILE_SIGN = "⟪", "⟨", "⟮"
+SIGNS = (QUOTE_SIGN, URL_SIGN, FILE_SIGN)
+_BRACKETS = re.compile(
+    r"[\[(<{«]\s*(?:bitte|hier|name|datum|ort|traeger|angebot|anzahl|zahl|text|titel|platzhalter|ihr|ihre|einsetzen"
+    r"|ergaenzen|eintragen|todo)\b[^\[\](){}<>\n]{0,80}[\])>}»](?![(\[:])"
+    r"|[\[<«]\s*\w{0,20}(?:name|nachname|anzahl|zahl|datum|ort|plz|strasse|anschrift|adresse|einrichtung|telefon"
+    r"|nummer|titel|traeger)(?:\s[^\[\](){}<>«»\n]{0,30})?[\]>»](?![(\[:])"
+)
+_QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
+_PATH = re.compile(
+    r"(?<![\w/\\.~-])(?:[a-z]:)?[\w.~-]{0,60}(?:[/\\][\w.~-]{1,60}){0,12}"
+    r"\.(?:md|txt|docx?|pdf|xlsx?|pptx?|odt|ods|rtf|html?|jpe?g|png|zip)(?!\w)"
+    r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
+    r"|\w{2,40}(?: > \w{2,40}){1,8}"
+)
+
+
+def signed_text(text: str) -> str:
+    """The text (folded) with signs for what is no word."""
+    for pattern, sign, marks in (
+        (_BRACKETS, HOLE, ("[", "(", "<", "{", "«")),
+        (_URL, URL_SIGN, ("http", "www.")),
+        (_PATH, FILE_SIGN, (".", "\\", ">")),
+        (filler_words().anywhere, HOLE, ("",)),
+        (_QUOTED, QUOTE_SIGN, ("»", "„", '"')),
+    ):
+        if any(mark in text for mark in marks):  # it stands wherever the pattern does
+            text = pattern.sub(f" {sign} ", text)
+    return text
