@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ADJECTIVE = ("", "e", "en", "er", "es", "em")
 _ENDING = re.compile(r"(?:innen|en|es|er|e|n|s)$")
 _SHORT = 4
@@ -14,7 +13,8 @@ _NEEDS_E = re.compile(r"(?:[td]|[^aeioulrh]m|[^aeioulrh]n)$")
 
 def folded(text: str) -> str:
     """In small letters, umlauts as two: as words are compared."""
-    return text.lower().translate(_UMLAUTS)
+    text = text.lower()
+    return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 
 def stem_of(word: str) -> str:

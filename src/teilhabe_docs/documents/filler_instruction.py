@@ -14,7 +14,7 @@ _MOST_WORDS = 40
 _EXTENT = re.compile(
     r"[,;(–-]*\s*(?:(?:max|maximal|min|mind|mindestens|hoechstens|ca|circa|etwa|umfang|je|rund|bis zu"
     r"|nicht mehr als)"
-    r"[.:]?\s*){1,3}(?:\d{1,5}|½|¼|eine?|einer|zwei|drei|vier|fuenf|zehn|halbe|die)(?:\s?(?:-|–|bis)\s?\d{1,4})?"
+    r"[.:]?\s*){1,3}(?:\d{1,3}[.]\d{3}|\d{1,5}|½|¼|eine?|einer|zwei|drei|vier|fuenf|zehn|halbe|die)(?:\s?(?:-|–|bis)\s?\d{1,4})?"
     r"\s?(?:halbe )?(?:din[ -]a\s?4[ -]?)?"
     r"(?:seiten?|zeichen|woerter|worte|saetzen?|zeilen|absaetze|stichpunkte|stichworte|anschlaege)"
     r"(?:\s(?:inkl|ohne|mit|einschl)\W.{0,30})?\s*[.)]*"

@@ -28,7 +28,9 @@ _REFERENCES = {_REFERENCE, _WHERE}
 _MOST_WORDS = 60
 _SEVERAL_FIELDS = 3
 _ABBREVIATION = 2
+_LAW = ("§", "abs", "absatz", "artikel", "art")
 _PART_AT_LEAST = 4
+_PART_OF_NOTE = 6
 _MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
 _DONE, SOMEBODY = "◦", "⟡"
@@ -114,6 +116,7 @@ class UnitJudgement:
             or _NUMBER.fullmatch(word) is not None
             or self._is_label(word)
             or self._is_subject(word)
+            or self._holds_label(word)
             or self.words.is_fit(word)
             or self._is_paper(word)
             or self._takes_part(word)
@@ -154,6 +157,12 @@ class UnitJudgement:
             return False
         return stem_of(word) in self.place.theme or self._is_general_compound(word)
 
+    def _holds_label(self, word: str) -> bool:
+        """Whether a word of the title is a part of it: `Sozialraumanalyse`."""
+        return self.place.prose and any(
+            len(stem) >= _PART_OF_NOTE and stem in word for stem in self.place.stems
+        )
+
     def _is_general_compound(self, word: str) -> bool:
         """Whether it is a kind of thing behind a word that says nothing here: `Brandschutzauflagen`."""
         for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
@@ -192,7 +201,8 @@ class UnitJudgement:
             return None
         before = ("", "")
         for word in left:
-            if not (self._neutral(word, before[1], tiers) or self._is_attribute(*before)):
+            later = POSTPONED in found and self._holds_label(word)
+            if not (later or self._neutral(word, before[1], tiers) or self._is_attribute(*before)):
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
@@ -269,6 +279,8 @@ class UnitJudgement:
         if tiers <= {Tier.BEHAUPTET} and word in self.words.people:
             return True
         if Tier.LEER in tiers and (word in self.words.units or _NUMBER.fullmatch(word)):
+            return True
+        if before in _LAW and _NUMBER.fullmatch(word):
             return True
         if word in self.words.times or word in SIGNS:
             return points

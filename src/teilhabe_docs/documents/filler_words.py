@@ -10,6 +10,7 @@ from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_o
 from teilhabe_docs.documents.filler_phrases import words_in_phrases
 
 WORD = re.compile(r"[^\W_]+|§")
+_COMPARED = re.compile(r"(?:e?st|er)(?:e[nrsm]?)?$")
 _SHORT_NOUN = 4
 _PAPER_ENDINGS = ("", "en", "es", "n", "e", "s", "er", "nen")
 
@@ -61,7 +62,7 @@ class FillerWords:
 
     def is_beside(self, word: str) -> bool:
         """Whether the word adds nothing beside an expression, in whatever form."""
-        return word in self.beside or self.is_general_noun(word)
+        return word in self.beside or _COMPARED.sub("", word) in self.beside or self.is_general_noun(word)
 
     def is_general_noun(self, word: str) -> bool:
         """Whether it is a noun that may mean anything: `Maßnahme`."""
