@@ -124,7 +124,7 @@ def test_a_mistake_has_its_place(tdocs: Tdocs, haus: Path, gliederung: str, text
 
 @pytest.mark.parametrize("befehl", ["validate", "lint"])
 def test_a_mistake_that_only_this_offer_brings_out_is_found(tdocs: Tdocs, haus: Path, befehl: str) -> None:
-    weg = "teile: {pool: {wenn: angebot.pool.vorgesehen, weil: so vereinbart}}"
+    weg = "teile: {pool: {wenn: angebot.pool.vorgesehen, weil: der Pool gehört dann zum Angebot}}"
     gliederung = NORD.replace("titel: Wohin", f"titel: Wohin, {weg}")
     text = 'Siehe {{ ref("ziel.pool") }}.\n\n{{ angebot.ziele }}\n\n(@pool) Gemeinsam.\n'
     ordner(haus / "profile", gliederung, ziel=text)

@@ -20,6 +20,7 @@ from teilhabe_docs.documents.filler_judgement import (
 )
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_units import units_of, without_comments
+from teilhabe_docs.documents.filler_word_roles import WordRoles
 from teilhabe_docs.documents.filler_words import WORD, filler_words
 
 _MOST_UNITS = 200
@@ -53,10 +54,10 @@ def filler_in(
         return Filler(Tier.LEER, _BLIND)
     if _PICTURE in text:
         return None
-    place = TextPlace(labels, prose=prose, reason=reason)
+    roles = WordRoles(words, TextPlace(labels, prose=prose, reason=reason))
     found: dict[str, None] = {}
     for number, unit in enumerate(units_of(text)):
-        kinds = UnitJudgement(unit, words, place).kinds()
+        kinds = UnitJudgement(unit, roles).kinds()
         if kinds is None or number >= _MOST_UNITS:
             return None
         found |= dict.fromkeys(kinds)

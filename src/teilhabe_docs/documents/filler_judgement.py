@@ -13,33 +13,26 @@ from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
-from teilhabe_docs.documents.filler_templates import HOLE as _HOLE
-from teilhabe_docs.documents.filler_templates import is_model_sentence, is_template
+from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
+from teilhabe_docs.documents.filler_word_roles import DONE, NUMBER, PRAISE, SOMEBODY, WordRoles
 from teilhabe_docs.documents.filler_words import FillerWords, stems_of, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
 ADDRESS, FILE = "Adresse", "Pfad"
 POSTPONED = "Nachtrag"
-_PRAISE = "Eigenlob"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 
 _MOST_WORDS = 60
 _SEVERAL_FIELDS = 3
-_ABBREVIATION = 2
-_LAW = ("§", "abs", "absatz", "artikel", "art")
-_PART_AT_LEAST = 4
-_PART_OF_NOTE = 6
 _MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
-_DONE, SOMEBODY = "◦", "⟡"
-_TOKEN = re.compile(rf"[{_DONE}{_HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
+_TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
 _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
 _MEASURE = re.compile(r"\d\s?[%€]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
-_NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
 """A field of the offer that a longer text quotes; one that there is not is an error of its own."""
@@ -50,8 +43,17 @@ class UnitJudgement:
     """One unit with all that it is judged by."""
 
     unit: TextUnit
-    words: FillerWords
-    place: TextPlace
+    roles: WordRoles
+
+    @property
+    def words(self) -> FillerWords:
+        """The words of fillers."""
+        return self.roles.words
+
+    @property
+    def place(self) -> TextPlace:
+        """Where the text stands."""
+        return self.roles.place
 
     def kinds(self) -> list[str] | None:
         """The kinds of filler in it; `None` where it says something."""
@@ -90,88 +92,23 @@ class UnitJudgement:
         text = _NOTE.sub(" ", self.unit.text)
         if text == self.unit.text or not _LETTERS.search(text):
             return None
-        kinds = UnitJudgement(self.unit._replace(text=text.strip()), self.words, self.place).kinds()
+        kinds = UnitJudgement(self.unit._replace(text=text.strip()), self.roles).kinds()
         tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
         return kinds if tiers and tiers <= {Tier.LEER, Tier.VERWEIST} else None
 
     def _tokens(self, signed: str) -> Iterator[str]:
         """The words of a text with signs; ends with an empty one where a content word stands."""
-        if _HOLE in signed and not self.place.prose:
-            yield _HOLE
+        if HOLE in signed and not self.place.prose:
+            yield HOLE
             return
         before = ("", "")
         for number, word in enumerate(_TOKEN.findall(without_object(signed))):
-            known = self._known(word) or self._is_attribute(*before)
-            if number > _MOST_WORDS or not (known or self._is_partner(*before)):
+            known = self.roles.is_known(word) or self.roles.is_attribute(*before)
+            if number > _MOST_WORDS or not (known or self.roles.is_partner(*before)):
                 yield ""
                 return
             before = (before[1], word if known else SOMEBODY)
             yield before[1]
-
-    def _known(self, word: str) -> bool:
-        return (
-            word in self.words.known
-            or self.words.is_beside(word)
-            or len(word) <= _ABBREVIATION
-            or _NUMBER.fullmatch(word) is not None
-            or self._is_label(word)
-            or self._is_subject(word)
-            or self._holds_label(word)
-            or self.words.is_fit(word)
-            or self._is_paper(word)
-            or self._takes_part(word)
-        )
-
-    def _takes_part(self, word: str) -> bool:
-        return self.words.takes_part(word)
-
-    def _is_attribute(self, noun: str, joint: str) -> bool:
-        """Whether what follows says who or which one: `Frau …`, `Konzept zur …`, `nach Abschluss der …`."""
-        if joint in self.words.salutations:
-            return not self.place.asks_for_persons
-        return joint in self.words.joints and (self._is_paper(noun) or self.words.is_general_noun(noun))
-
-    def _is_partner(self, preposition: str, joint: str) -> bool:
-        """Whether what follows says with whom: `mit der Apotheke`."""
-        return joint in self.words.before_partners or (
-            preposition in self.words.before_partners and joint in self.words.stop
-        )
-
-    def _is_paper(self, word: str) -> bool:
-        return self.words.is_paper(word)
-
-    def _is_place(self, word: str) -> bool:
-        return word in self.words.places or self._is_paper(word)
-
-    def _is_label(self, word: str) -> bool:
-        if word in self.words.negations:
-            return False
-        stem = stem_of(word)
-        return stem in self.place.stems or any(
-            is_like(stem, one, self.words.generic) for one in self.place.stems
-        )
-
-    def _is_subject(self, word: str) -> bool:
-        """Whether it names what the title is about in other words: `Ernährung` under `Verpflegung`."""
-        if not self.place.prose:
-            return False
-        return stem_of(word) in self.place.theme or self._is_general_compound(word)
-
-    def _holds_label(self, word: str) -> bool:
-        """Whether a word of the title is a part of it: `Sozialraumanalyse`."""
-        return self.place.prose and any(
-            len(stem) >= _PART_OF_NOTE and stem in word for stem in self.place.stems
-        )
-
-    def _is_general_compound(self, word: str) -> bool:
-        """Whether it is a kind of thing behind a word that says nothing here: `Brandschutzauflagen`."""
-        for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
-            if stem_of(word[cut:]) in self.words.generic_stems:
-                head = word[:cut]
-                heads = {head, head.removesuffix("s"), stem_of(head), stem_of(head.removesuffix("s"))}
-                if not heads.isdisjoint(self.words.beside_stems | self.place.stems | self.place.theme):
-                    return True
-        return False
 
     def _judged(self, tokens: list[str]) -> list[str] | None:
         said = [word for word in tokens if word not in self.words.stop or word in single_words()]
@@ -180,18 +117,18 @@ class UnitJudgement:
         left, found = self._without_expressions(tokens)
         if OBJECT in tokens:
             found[_REFERENCE] = None
-        if _HOLE in left:
+        if HOLE in left:
             found = {_PLACEHOLDER: None, **found}
             if not self.place.prose:
                 return [_PLACEHOLDER]
         if not found:
             return self._without_expression(left)
-        if _WHERE in found and any(word in self.words.alone or self._is_paper(word) for word in left):
+        if _WHERE in found and any(word in self.words.alone or self.words.is_paper(word) for word in left):
             found = {_REFERENCE: None, **found}
         if self._names_a_thing_first(tokens) or (self.place.asks_for_reference and set(found) <= _REFERENCES):
             return None
         tiers = {self.words.kinds[name].stufe for name in found}
-        if not tiers - {Tier.LEER, Tier.BEHAUPTET} and _HOLE in left and _says_much(tokens):
+        if not tiers - {Tier.LEER, Tier.BEHAUPTET} and HOLE in left and _says_much(tokens):
             return None
         if Tier.LEER not in tiers and _MEASURE.search(self.unit.text):
             return None
@@ -201,8 +138,10 @@ class UnitJudgement:
             return None
         before = ("", "")
         for word in left:
-            later = POSTPONED in found and self._holds_label(word)
-            if not (later or self._neutral(word, before[1], tiers) or self._is_attribute(*before)):
+            later = POSTPONED in found and self.roles.holds_label(word)
+            if not (
+                later or self.roles.is_neutral(word, before[1], tiers) or self.roles.is_attribute(*before)
+            ):
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
@@ -216,7 +155,7 @@ class UnitJudgement:
             before, left, at = left, [], 0
             while at < len(before):
                 end = phrases.end_of(before, at)
-                left.append(_DONE if end > at else before[at])
+                left.append(DONE if end > at else before[at])
                 if end > at:
                     found[phrases.kind.name] = None
                 at = max(end, at + 1)
@@ -224,10 +163,10 @@ class UnitJudgement:
         for at, word in enumerate(left):
             kind = words.get(word)
             if kind is None and self.words.is_fit(word):
-                kind = self.words.kinds[_PRAISE]
+                kind = self.words.kinds[PRAISE]
             if kind and self._holds_here(kind):
                 found[kind.name] = None
-                left[at] = _DONE
+                left[at] = DONE
         return left, found
 
     def _holds_here(self, kind: FillerKind) -> bool:
@@ -244,7 +183,7 @@ class UnitJudgement:
             word
             for label in self.unit.labels
             for word in words_of(label)
-            if not (self._is_label(word) or self._is_general(word, found))
+            if not (self.roles.is_label(word) or self._is_general(word, found))
         ]
         return None if own and tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} else found
 
@@ -255,47 +194,10 @@ class UnitJudgement:
         return (
             "," in text
             and " " not in first.strip()
-            and self._is_paper(tokens[0])
+            and self.words.is_paper(tokens[0])
             and tokens[0] not in self.words.places
-            and not self._is_label(tokens[0])
+            and not self.roles.is_label(tokens[0])
         )
-
-    def _neutral(self, word: str, before: str, tiers: set[Tier]) -> bool:
-        """Whether the word, which stands behind `before`, adds nothing to the expressions beside it."""
-        if word in self.words.acting:
-            return False
-        if word in (_DONE, _HOLE, OBJECT, SOMEBODY) or word in self.words.stop or self.words.is_beside(word):
-            return True
-        if word in self.words.fillers and word not in self.words.negations and not self._is_given(word):
-            return True
-        if self._is_place(word) or (self._is_label(word) and self.place.prose) or self._is_subject(word):
-            return True
-        points = Tier.VERWEIST in tiers
-        if word.isalpha() and len(word) == _ABBREVIATION and not tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT}:
-            return True
-        introduced = before == _DONE or before in self.words.known
-        if points and (word in self.words.excuses or (introduced and self._takes_part(word))):
-            return True
-        if tiers <= {Tier.BEHAUPTET} and word in self.words.people:
-            return True
-        if Tier.LEER in tiers and (word in self.words.units or _NUMBER.fullmatch(word)):
-            return True
-        if before in _LAW and _NUMBER.fullmatch(word):
-            return True
-        if word in self.words.times or word in SIGNS:
-            return points
-        numbered = (
-            before in (_DONE, OBJECT)
-            or before in self.words.before_numbers
-            or before in self.words.times
-            or _NUMBER.fullmatch(before) is not None
-            or self._is_place(before)
-        )
-        return points and numbered and _NUMBER.fullmatch(word) is not None
-
-    def _is_given(self, word: str) -> bool:
-        """Whether it says who or when; it may stand in an expression all the same."""
-        return word in self.words.people or word in self.words.times or self._takes_part(word)
 
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
@@ -308,7 +210,7 @@ class UnitJudgement:
             return [_PLACEHOLDER]
         signs = [word for word in said if word in (URL_SIGN, FILE_SIGN)]
         others = [word for word in said if word not in signs]
-        if signs and all(self._is_label(word) for word in others):
+        if signs and all(self.roles.is_label(word) for word in others):
             return [ADDRESS if URL_SIGN in signs else FILE]
         if self.place.asks_for_places or self.place.asks_for_reference:
             return None
@@ -317,12 +219,12 @@ class UnitJudgement:
     def _is_place_alone(self, said: list[str], others: list[str]) -> bool:
         before, sure = "", False
         for word in said:
-            named = self._is_place(word)
-            if not named and not (before and (_NUMBER.fullmatch(word) or word in SIGNS)):
+            named = self.roles.is_place(word)
+            if not named and not (before and (NUMBER.fullmatch(word) or word in SIGNS)):
                 return False
             sure = sure or word in self.words.alone or (word.isdigit() and before in self.words.places)
             before = word
-        return sure or (len(others) == 1 and self._is_paper(others[0]))
+        return sure or (len(others) == 1 and self.words.is_paper(others[0]))
 
     def _repeats(self, said: list[str]) -> bool:
         """Whether the words are most of those of one label and no others; in a value all, and several."""
@@ -342,7 +244,7 @@ class UnitJudgement:
         """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""
         if self.unit.in_table:
             return word in self.words.fillers
-        return word in self.words.known or (set(found) == {_THERE} and self._is_paper(word))
+        return word in self.words.known or (set(found) == {_THERE} and self.words.is_paper(word))
 
     def _says_who_or_how_much(self, tokens: list[str]) -> bool:
         """Whether a number with its unit stands there, or people behind `durch`, `mit`, `von`."""
@@ -350,12 +252,8 @@ class UnitJudgement:
         for before, word in pairwise(["", *tokens]):
             if (word in self.words.units and before.isdigit()) or (behind and word in self.words.people):
                 return True
-            behind = word in self.words.before_people or (behind and self._is_article_or_praise(word))
+            behind = word in self.words.before_people or (behind and self.roles.is_article_or_praise(word))
         return False
-
-    def _is_article_or_praise(self, word: str) -> bool:
-        kind = single_words().get(word)
-        return word in self.words.stop or word in self.words.beside or bool(kind and kind.name == _PRAISE)
 
 
 def _says_much(tokens: list[str]) -> bool:

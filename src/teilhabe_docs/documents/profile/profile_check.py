@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.given_reasons import silent_reasons
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
@@ -30,7 +31,8 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     """The profile's own mistakes together with those that only the whole outline shows."""
     irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
     abschnitte = (f for plan in profil.alle() for f in _ProfileCheck(profil, plan, irgendwo_noetig).befunde())
-    faults = (*profil.befunde, *_kopf(profil), *abschnitte)
+    reasons = silent_reasons(profil) if profil.herkunft else ()
+    faults = (*profil.befunde, *_kopf(profil), *abschnitte, *reasons)
     return faults or tuple(_bare_sections(profil))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from teilhabe_docs.documents.emptiness import Reason, emptiness_of
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.match import Match, TextSource
+from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextSource
 from teilhabe_docs.rules.engine.subject import Subject
 
 _PLATZHALTER = re.compile(
@@ -14,7 +14,12 @@ _PLATZHALTER = re.compile(
     r"|\b1\s?:\s?[Xx]{2,}\b|\b[Xx]{2,3}\b(?=\s(?:Plätze|Stunden|Euro|Jahre|Personen|VZÄ|%))|\bTT\.MM\.JJJJ\b"
     r"|…{2,}|\.{5,}|_{4,}|\?{3,}|[(\[]bitte\s[^)\]\n]{0,40}[)\]]"
     r"|\[(?:Bitte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]]{0,60}\](?![(\[])"
+    r"|\[(?:BITTE|HIER|NAME|DATUM|ORT|TRÄGER|ANGEBOT|ANZAHL|ZAHL)\b[^\]]{0,60}\](?![(\[])"
 )
+_IN_A_BODY = re.compile(
+    rf"{_PLATZHALTER.pattern}|\b[Xx]{{3,}}\b|\[(?:…|\.{{3}}|[A-ZÄÖÜ][A-ZÄÖÜ ./-]{{1,40}})\](?![(\[:])"
+)
+"""What is a placeholder in the text of a profile, which quotes nobody."""
 _KURZ = 60  # characters; what is longer is not a placeholder as a whole
 _KLAMMERWORTE = (
     "bitte",
@@ -31,8 +36,9 @@ _KLAMMERWORTE = (
 )
 _WORAN = (
     *("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "(bitte"),
-    *(f"[{wort}" for wort in _KLAMMERWORTE),
+    *(f"[{wort}" for word in _KLAMMERWORTE for wort in (word, word.upper())),
 )
+_MESSAGE = "»{}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
 
 
 @check("TD701")
@@ -45,11 +51,28 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
         kurz = len(quelle.text) < _KURZ and emptiness_of(quelle.value) is Reason.PLATZHALTER
         if kurz and not _PLATZHALTER.search(quelle.text):
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
+    yield from _in_bodies(subject)
+
+
+def _in_bodies(subject: Subject) -> Iterator[Match]:
+    """Each placeholder in the text of a profile that is not built in."""
+    for file, text in _own_bodies(subject).items():
+        for found in _IN_A_BODY.finditer(text):
+            yield Match("TD701", _MESSAGE.format(found[0]), ProfileStretch(file, text, *found.span()))
+
+
+def _own_bodies(subject: Subject) -> dict[str, str]:
+    """The texts of all own profiles by file, each once."""
+    return {
+        file: text
+        for outline in subject.gliederungen.values()
+        for file, text in outline.profil.eigene_texte.items()
+        if file.endswith(".md")
+    }
 
 
 def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:
     if any(quelle.feld.is_inside(leer) for leer in leere):
         return
     for stelle in stellen:
-        text = f"»{stelle[0]}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
-        yield Match("TD701", text, quelle.stretch(stelle))
+        yield Match("TD701", _MESSAGE.format(stelle[0]), quelle.stretch(stelle))
