@@ -67,8 +67,13 @@ def _without_examples(sentences: list[list[str]]) -> list[list[str]]:
 
 
 def is_hint(labels: Iterable[str]) -> bool:
-    """Whether what stands behind these labels is for a writer: `Ausfüllhinweis: …`."""
-    return any(words[-1] in _writing().hints for label in labels if (words := WORD.findall(folded(label))))
+    """Whether what stands behind these labels is for a writer: `Ausfüllhinweis: …`, `Bitte ergänzen: …`."""
+    said = _writing()
+    return any(
+        words[-1] in said.hints or (words[0] in _ASKING and words[-1] in said.infinitives)
+        for label in labels
+        if (words := WORD.findall(folded(label)))
+    )
 
 
 def _instructs(words: list[str], *, sure: bool) -> bool:

@@ -248,11 +248,17 @@ class UnitJudgement:
 
     def _says_who_or_how_much(self, tokens: list[str]) -> bool:
         """Whether a number with its unit stands there, or people behind `durch`, `mit`, `von`."""
-        behind = False
+        behind = ""
         for before, word in pairwise(["", *tokens]):
-            if (word in self.words.units and before.isdigit()) or (behind and word in self.words.people):
+            its_own = behind == "im" and self.roles.is_label(word)
+            if (word in self.words.units and before.isdigit()) or (
+                behind and word in self.words.people and not its_own
+            ):
                 return True
-            behind = word in self.words.before_people or (behind and self.roles.is_article_or_praise(word))
+            if word in self.words.before_people:
+                behind = word
+            elif not self.roles.is_article_or_praise(word):
+                behind = ""
         return False
 
 

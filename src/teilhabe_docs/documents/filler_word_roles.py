@@ -17,6 +17,7 @@ PRAISE = "Eigenlob"
 DONE, SOMEBODY = "◦", "⟡"
 """Stand for an expression that was found, and for somebody who takes part."""
 NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
+_YEAR = re.compile(r"20\d\d")
 _ABBREVIATION = 2
 _LAW = ("§", "abs", "absatz", "artikel", "art")
 _PART_AT_LEAST = 4
@@ -113,7 +114,7 @@ class WordRoles:
             return True
         if Tier.LEER in tiers and (word in self.words.units or NUMBER.fullmatch(word)):
             return True
-        if before in _LAW and NUMBER.fullmatch(word):
+        if (before in _LAW and NUMBER.fullmatch(word)) or (points and _YEAR.fullmatch(word)):
             return True
         if word in self.words.times or word in SIGNS:
             return points

@@ -122,7 +122,11 @@ def filler_words() -> FillerWords:
         before_people=_set(said.leute_nach),
         before_partners=_set(said.partner_nach),
         now=_set(said.gerade),
-        part_takers=tuple(folded(f"{said.beteiligte} {said.anlaesse}").split()),
+        part_takers=tuple(
+            f"{one}{end}"
+            for one in folded(f"{said.beteiligte} {said.anlaesse}").split()
+            for end in ("", "s", "es", "n")
+        ),
         display_places=_set(said.aushang),
         salutations=_set(said.anreden),
         persons_asked=tuple(folded(said.personen_gefragt).split()),
