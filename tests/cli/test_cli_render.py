@@ -204,6 +204,30 @@ def test_a_broken_profile_is_an_error_with_its_place(
     assert not (haus / "ausgabe").exists()
 
 
+@pytest.mark.parametrize(
+    ("weil", "told"), [("folgt im Mai – hoffentlich", True), ("die Räume werden gewechselt", False)]
+)
+def test_a_reason_in_a_profile_says_why(
+    tdocs: Tdocs, haus: Path, eigenes: Path, weil: str, told: bool
+) -> None:
+    entry = f"{{id: a, titel: Eins, wenn: angebot.optionen.ileb, weil: {weil}}}"
+    build_tree(eigenes, {"gliederung.yaml": EIGENES.replace("{id: a, titel: Eins}", entry)})
+    text = f"gliederung.yaml:5:61: TD801 Fehler: »{weil}« sagt nicht, warum."
+    assert (text in tdocs("validate", "haus").out) is told
+
+
+def test_a_placeholder_in_the_text_of_a_profile_is_told_with_its_place(
+    tdocs: Tdocs, haus: Path, eigenes: Path
+) -> None:
+    build_tree(eigenes, {"a.md": "Seit [2019] gilt [§ 3](https://www.example.org).\n\nEs leitet [NAME], xxx hilft […].\n"})
+    found = [line for line in tdocs("render", "haus", "--final").err.split("\n") if "a.md:" in line]
+    advice = "ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
+    assert found == [
+        f"profile/{FK}/eigen/a.md:3:{column}: TD701 Fehler: »{text}« {advice}"
+        for column, text in ((11, "[NAME]"), (19, "xxx"), (29, "[…]"))
+    ]
+
+
 def test_a_finding_shows_its_second_place_in_a_file_read_before(tdocs: Tdocs, haus: Path) -> None:
     offer = (haus / "offer.yaml").read_text("utf-8")
     (haus / "offer.yaml").unlink()

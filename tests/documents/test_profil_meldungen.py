@@ -57,7 +57,6 @@ def test_a_verb_that_misses(tmp_path: Path, rest: str, ort: str, text: str) -> N
     assert text in meldung
 
 
-WARUM = "Bitte den Grund in Worten schreiben."
 FORM = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
 RAT = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Grund weg."
 
@@ -354,18 +353,3 @@ def test_a_part_and_a_subsection_may_not_share_an_id(tmp_path: Path) -> None:
     abschnitte = "  - {id: a, titel: A, abschnitte: [{id: p, titel: P}]}\n"
     befunde = stellen(check_profile(lies_profil(tmp_path, abschnitte, {"a.md": "(@p) Text\n"})))
     assert befunde == ["eigen/gliederung.yaml:6:5 »p« ist Teil und Unterabschnitt zugleich."]
-
-
-@pytest.mark.parametrize(
-    ("weil", "faults"),
-    [
-        (
-            "folgt im Mai – hoffentlich",
-            ["eigen/gliederung.yaml:6:63 »folgt im Mai – hoffentlich« sagt nicht, warum. " + WARUM],
-        ),
-        ("die Räume werden gewechselt", []),
-    ],
-)
-def test_a_reason_says_why(tmp_path: Path, weil: str, faults: list[str]) -> None:
-    found = geprueft(tmp_path, f"  - {{id: a, titel: A, wenn: angebot.optionen.ileb, weil: {weil}}}\n")
-    assert [one for one in found if "sagt nicht" in one] == faults
