@@ -219,7 +219,10 @@ def test_a_reason_in_a_profile_says_why(
 def test_a_placeholder_in_the_text_of_a_profile_is_told_with_its_place(
     tdocs: Tdocs, haus: Path, eigenes: Path
 ) -> None:
-    build_tree(eigenes, {"a.md": "Seit [2019] gilt [§ 3](https://www.example.org).\n\nEs leitet [NAME], xxx hilft […].\n"})
+    build_tree(
+        eigenes,
+        {"a.md": "Seit [2019] gilt [§ 3](https://www.example.org).\n\nEs leitet [NAME], xxx hilft […].\n"},
+    )
     found = [line for line in tdocs("render", "haus", "--final").err.split("\n") if "a.md:" in line]
     advice = "ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
     assert found == [
