@@ -120,6 +120,9 @@ def test_reasons_and_short_descriptions_must_say_something() -> None:
     assert not says_why("Altbestand")
     assert not says_why(" ")
     assert not says_why("folgt im Mai – hoffentlich")
+    assert not says_why("folgt im Mai – hoffentlich", for_now=True)
+    assert says_why("Der Verbund wird neu geordnet.", for_now=True)
+    assert not says_why("Der Verbund wird neu geordnet.")
     assert not says_why("ist halt so")
     assert says_why("Das Haus wird im Herbst umgebaut.")
     assert shortfall_of(Entfaellt(entfaellt="k. A.")) is Reason.OHNE_GRUND

@@ -43,7 +43,7 @@ def test_a_placeholder_alone_is_empty(text: str) -> None:
     assert emptiness_of(text) is PLATZHALTER
 
 
-TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau N. N. leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
+TEXTE = "Das Konzept folgt dem Kind.|x|1 : 4,5|Frau Kern leitet|01.01.2027|- eins|0|nein|Was ist zu tun?"
 MIT_UEBERSCHRIFT = ("# Ziele\n\nWir gehen.", "# Ziele\nWir gehen.", "Wir gehen.\n\n# Ziele")
 KOMMENTARE = ("<!-- offen", "<!-- a --> Wir gehen.", "<!-- a --> <!-- offen")
 UNTERSTRICHEN = ("Unser Ziel\n---", "Unser Ziel\n===")

@@ -22,6 +22,8 @@ _BY_KIND: Mapping[str, Reason] = {
 _BY_TIER: Mapping[Tier, Reason] = {Tier.LEER: Reason.PLATZHALTER, Tier.VERWEIST: Reason.VERWEIS}
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t].*)?)?")
 """A heading, or an empty line."""
+_NAMED = re.compile(r"\s*(?:Der|Die|Das|Unsere?|Eine?)\s+[A-ZÄÖÜ]")
+"""A sentence that begins with what it is about."""
 
 
 @lru_cache(maxsize=4096)
@@ -63,9 +65,15 @@ def describes(kurz: Markdown | None, labels: tuple[str, ...]) -> bool:
     )
 
 
-def says_why(text: str) -> bool:
-    """Whether a reason is one; not where nothing stands there."""
-    return not (_blank(text) or filler_in(text, reason=True))
+def says_why(text: str, *, for_now: bool = False) -> bool:
+    """Whether a reason is one; not where nothing stands there.
+
+    Where it is for a time only (`for_now`), one that names what is about to change is: `Der Verbund wird neu
+    geordnet.`
+    """
+    filler = None if _blank(text) else filler_in(text, reason=True)
+    changing = for_now and filler and filler.kind == POSTPONED and _NAMED.match(text)
+    return not _blank(text) and (not filler or bool(changing))
 
 
 def _blank(text: str) -> bool:

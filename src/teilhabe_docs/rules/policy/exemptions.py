@@ -156,7 +156,7 @@ class Exemptions:
 
     def add(self, exemption: Exemption) -> None:
         """Take in one, and where it holds; with a reason that is none it is a finding."""
-        if not says_why(exemption.grund):
+        if not says_why(exemption.grund, for_now=True):
             text = _SAGT_NICHT_WARUM if exemption.grund else _OHNE_GRUND
             text = text.format(regel=exemption.kind, grund=exemption.grund)
             self._tell("TD901", exemption.file, exemption.span, text)
