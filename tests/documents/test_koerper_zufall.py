@@ -66,7 +66,14 @@ class Zucht:
         return f"{{% for {name} in {worueber}{wenn} %}}\n{innen}\n{{% endfor %}}"
 
     def druck(self, namen: tuple[str, ...]) -> str:
-        rufe = ("ref('a')", "normen()", "stellenplan('bereich')", "link('Text', traeger.name)", self.wert())
+        rufe = (
+            "ref('a')",
+            "normen()",
+            "anlage('fachkonzept')",
+            "stellenplan('bereich')",
+            "link('Text', traeger.name)",
+            self.wert(),
+        )
         feld = self.feld(namen)
         was = self.zufall.choice(
             (*rufe, feld, feld, f"{feld} | {self.filter()}", f"{feld} if true else {feld}")

@@ -239,7 +239,7 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
 
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
+MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
 BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."

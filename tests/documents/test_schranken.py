@@ -16,7 +16,7 @@ from teilhabe_docs.documents.template.environment import ENVIRONMENT
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
+MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
 AUFRUF = f"Aufrufe gibt es hier nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."

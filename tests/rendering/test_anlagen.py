@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import absaetze, gebaut, geladen, konzept, lies_profil, worte
+from kleinprofil import absaetze, gebaut, geladen, konzept, lies_profil, stellen, worte
 from rendering.bausteine import absatz, striche
 from teilhabe_docs.documents.annexes import anlagen, known_ids
 from teilhabe_docs.documents.blocks import AnlageReference, Paragraph, TableBlock, TextRun, nodes
+from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.rendering.assembly import AssembledDocument
 
 ABSCHNITTE = """\
@@ -129,6 +130,30 @@ def test_the_framework_contract_is_named(tmp_path: Path) -> None:
     lrv = {"bezeichnung": "LRV *Nord*", "fassung": "2025"}
     fertig = dokument(tmp_path, {"anlage": "lrv"}, lrv=lrv)
     assert texte(fertig)[0] == "Das Nähere enthält der Landesrahmenvertrag (»LRV *Nord*«)."
+
+
+def test_a_body_attaches_another_document_of_the_offer_as_the_first_annex(tmp_path: Path) -> None:
+    gelesen = geladen(
+        tmp_path / "k",
+        {"bezeichnung": "Dienst", "stand": "2027-03-01", "konzeption": {"stand": "2027-02-01"}}
+        | {"gewaltschutz": {"anlage": "schutz"}, "anlagen": VOM_ANGEBOT},
+        {"leitbild": "Text"},
+    )
+    koerper = {"leitbild.md": 'Es gilt {{ anlage("fachkonzept") }}.'}
+    fertig = gebaut(gelesen, lies_profil(tmp_path / "p", ABSCHNITTE, koerper))
+    assert texte(fertig)[0].startswith("Es gilt Anlage 1.")
+    assert tabellen(fertig)[1:] == [
+        ["Anlage 1", "Fachkonzept »Dienst«", "1. Februar 2027"],
+        ["Anlage 2", "Schutzkonzept", "–"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "ruf", ["anlage()", 'anlage("schutz")', "anlage(traeger.name)", 'anlage(id="fachkonzept")']
+)
+def test_only_the_other_documents_are_attached_by_a_body(tmp_path: Path, ruf: str) -> None:
+    profil = lies_profil(tmp_path, "  - {id: a, titel: A}\n", {"a.md": f"{{{{ {ruf} }}}}\n"})
+    assert "»anlage« nimmt ein Dokument in Anführungszeichen" in stellen(check_profile(profil))[0]
 
 
 def test_a_list_of_annexes_that_falls_away_leaves_no_gap(tmp_path: Path) -> None:

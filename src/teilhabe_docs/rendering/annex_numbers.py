@@ -1,6 +1,7 @@
-"""The annexes of a document: numbered in the order of their lists, collected at its end."""
+"""The annexes of a document: its companions first, then in the order of their lists, collected at its end."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from teilhabe_docs.documents.annexes import AnlageEntry, anlagen, without_entry
@@ -17,8 +18,11 @@ from teilhabe_docs.documents.blocks import (
     mapped,
     nodes,
 )
+from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.template.environment import ATTACHED_DOCUMENTS
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.rendering.title import day_of_offer
 
 
 def hint_at(kennung: str, konzept: Konzept) -> Paragraph:
@@ -30,6 +34,15 @@ def hint_at(kennung: str, konzept: Konzept) -> Paragraph:
     return Paragraph((TextRun("Das Nähere enthält "), AnlageReference(kennung), TextRun(zusatz)))
 
 
+def _dokumente(konzept: Konzept) -> dict[str, AnlageEntry]:
+    """The offer's other documents as annexes, for the bodies that attach one."""
+    angebot = konzept.angebot
+    zusatz = f" »{angebot.bezeichnung}«" if isinstance(angebot.bezeichnung, str) else ""
+    tage = {dokument: day_of_offer(angebot, dokument) for dokument in ATTACHED_DOCUMENTS}
+    worte = {dokument: german_date(date.fromisoformat(tag)) if tag else "" for dokument, tag in tage.items()}
+    return {k: AnlageEntry(k, f"{k.capitalize()}{zusatz}", stand, True) for k, stand in worte.items()}
+
+
 def _titel(angabe: AnlageEntry) -> str:
     return f"»{angabe.titel}«, Stand {angabe.stand}" if angabe.stand else f"»{angabe.titel}«"
 
@@ -39,7 +52,8 @@ def number_anlagen(
 ) -> tuple[Section, ...]:
     """The sections with every annex in words, counted; the section `verzeichnis` lists them or falls away."""
     genannt = {k.id for a in abschnitte for k in nodes(a) if isinstance(k, AnlageReference)}
-    liste = [angabe for kennung, angabe in anlagen(konzept).items() if kennung in genannt]
+    alle = {**_dokumente(konzept), **anlagen(konzept)}
+    liste = [angabe for kennung, angabe in alle.items() if kennung in genannt]
     beigefuegt = [angabe for angabe in liste if angabe.beigefuegt]
     nummern = {angabe.id: i for i, angabe in enumerate(beigefuegt, 1)}
     mitgeltend = [angabe for angabe in liste if not angabe.beigefuegt]

@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
+    AnlageReference,
     Block,
     Inline,
     ItemList,
@@ -155,7 +156,7 @@ class SectionBuilder:
     def _gebunden(self, wert: Any, a: OutlinedSection, koerper: Body) -> Bound:
         if isinstance(wert, Reference):
             return (replace(wert, quelle=koerper.datei),)
-        if isinstance(wert, NormList):
+        if isinstance(wert, NormList | AnlageReference):
             return (wert,)
         if isinstance(wert, Stellenplan):
             return BlockResult(self._stellenplan(wert, a))

@@ -14,7 +14,7 @@ from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from teilhabe_docs.documents.blocks import NormList, Reference
+from teilhabe_docs.documents.blocks import AnlageReference, NormList, Reference
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
 
@@ -73,6 +73,10 @@ class Stellenplan:
 
     def __init__(self, *spalten: str) -> None:
         self.spalten = spalten
+
+
+ATTACHED_DOCUMENTS = ("fachkonzept", "leistungsbeschreibung")
+"""The documents that a body may attach to its own: `{{ anlage("fachkonzept") }}`."""
 
 
 class Linking:
@@ -164,7 +168,13 @@ class BodyEnvironment(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants costs more than it saves here
             finalize=_binde,
         )
-        self.globals = {"ref": _ref, "link": Linking, "stellenplan": Stellenplan, "normen": NormList}
+        self.globals = {
+            "ref": _ref,
+            "link": Linking,
+            "stellenplan": Stellenplan,
+            "normen": NormList,
+            "anlage": AnlageReference,
+        }
         self.filters = {
             "und": _verbunden("und"),
             "oder": _verbunden("oder"),
@@ -199,7 +209,7 @@ class BodyEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""
-        return obj in (_ref, Linking, Stellenplan, NormList)
+        return obj in (_ref, Linking, Stellenplan, NormList, AnlageReference)
 
 
 ENVIRONMENT = BodyEnvironment()

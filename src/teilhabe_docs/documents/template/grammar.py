@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.environment import (
+    ATTACHED_DOCUMENTS,
     ENVIRONMENT,
     GEWOGEN,
     GEZAEHLT,
@@ -26,7 +27,7 @@ _ABSATZ = re.compile(rf"(?:^|\n)[ \t]*{TEIL_AUF}")
 _ZEICHEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\uf8ff]")
 _GROESSTE_ZAHL = 10**9
 _SCHLEIFENFELDER = ("first", "last", "index")
-_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan() und normen()."
+_MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 
 
 class BodyError(Exception):
@@ -133,6 +134,10 @@ class _GrammarCheck:
 
         if name == "normen" and (mehr or aufruf.args or aufruf.kwargs):
             _nicht(zeile, "»normen« nimmt nichts in die Klammern: normen().")
+        if name == "anlage" and (mehr or aufruf.kwargs or not _ist_dokument(aufruf.args)):
+            _nicht(
+                zeile, f"»anlage« nimmt ein Dokument in Anführungszeichen: {', '.join(ATTACHED_DOCUMENTS)}."
+            )
         if name == "stellenplan" and (mehr or aufruf.kwargs or not _sind_spalten(aufruf.args)):
             _nicht(
                 zeile, f"»stellenplan« nimmt Spalten in Anführungszeichen: {', '.join(STELLENPLAN_COLUMNS)}."
@@ -164,6 +169,10 @@ def _sind_werte(werte: list[nodes.Expr]) -> bool:
 
 def _sind_spalten(werte: list[nodes.Expr]) -> bool:
     return all(_ist_text(wert) and wert.as_const() in STELLENPLAN_COLUMNS for wert in werte)
+
+
+def _ist_dokument(werte: list[nodes.Expr]) -> bool:
+    return len(werte) == 1 and _ist_text(werte[0]) and werte[0].as_const() in ATTACHED_DOCUMENTS
 
 
 def _ist_ref(aufruf: nodes.Call) -> bool:
