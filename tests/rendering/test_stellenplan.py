@@ -105,7 +105,9 @@ def test_quota_and_ratio_stand_below_where_they_are_agreed(tmp_path: Path) -> No
     assert saetze(dokument(tmp_path, personal=vereinbart, angebot={"plaetze": 12})) == [
         "Rechnerisch ergibt sich aus diesen Stellen eine Fachkraftquote von 66,7 % (2,00 von 3,00 VZÄ in "
         "Gruppe und Individualleistungen) und ein Personalschlüssel der Gruppe von 1 : 4 "
-        "(3,00 VZÄ für 12 Plätze)."
+        "(3,00 VZÄ für 12 Plätze).",
+        "Das gibt die vorgesehenen Stellen wieder; vereinbart ist als Mindestwert eine Fachkraftquote von "
+        "60 % und ein Personalschlüssel der Gruppe von 1 : 4.",
     ]
 
 

@@ -93,29 +93,41 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
     if ohne:
         satz = "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: "
         yield (TextRun(satz), *joined(ohne, "und"), TextRun("."))
-    folgen: list[Cell] = [(TextRun(folge),) for folge in (*_quote(rechnung), *_schluessel(rechnung))]
+    folgen = [*_quote(rechnung), *_schluessel(rechnung)]
     if folgen:
-        yield (TextRun("Rechnerisch ergibt sich aus diesen Stellen "), *joined(folgen, "und"), TextRun("."))
+        errechnet: list[Cell] = [(TextRun(wort),) for wort, _ in folgen]
+        vereinbart: list[Cell] = [(TextRun(wort),) for _, wort in folgen]
+        yield (
+            TextRun("Rechnerisch ergibt sich aus diesen Stellen "),
+            *joined(errechnet, "und"),
+            TextRun("."),
+        )
+        satz = "Das gibt die vorgesehenen Stellen wieder; vereinbart ist als Mindestwert "
+        yield (TextRun(satz), *joined(vereinbart, "und"), TextRun("."))
     if _weicht_ab(rechnung.stellen):
         yield (TextRun("Die Summen sind aus den ungerundeten Werten gerechnet."),)
 
 
-def _quote(rechnung: Calculation) -> Iterator[str]:
-    quote = rechnung.quote
-    if figure(rechnung.konzept.personal.fachkraftquote) is not None and quote.prozent is not None:
+def _quote(rechnung: Calculation) -> Iterator[tuple[str, str]]:
+    """The quota that the positions give, and the agreed one."""
+    quote, vereinbart = rechnung.quote, figure(rechnung.konzept.personal.fachkraftquote)
+    if vereinbart is not None and quote.prozent is not None:
         yield (
             f"eine Fachkraftquote von {german(quote.prozent, Unit.PROZENT)} "
             f"({digits(quote.fachkraefte.vzae, Unit.VZAE)} von {german(quote.alle.vzae, Unit.VZAE)} "
-            "in Gruppe und Individualleistungen)"
+            "in Gruppe und Individualleistungen)",
+            f"eine Fachkraftquote von {german(vereinbart, Unit.PROZENT)}",
         )
 
 
-def _schluessel(rechnung: Calculation) -> Iterator[str]:
+def _schluessel(rechnung: Calculation) -> Iterator[tuple[str, str]]:
+    """The ratio of the group that the positions give, and the agreed one."""
     for probe in rechnung.schluessel:
         if probe.bereich is Bereich.GRUPPE and probe.erreicht is not None and probe.menge is not None:
             yield (
                 f"ein Personalschlüssel der Gruppe von {german(probe.erreicht, Unit.SCHLUESSEL)} "
-                f"({german(probe.ist.vzae, Unit.VZAE)} für {german(probe.menge, Unit.PLAETZE)})"
+                f"({german(probe.ist.vzae, Unit.VZAE)} für {german(probe.menge, Unit.PLAETZE)})",
+                f"ein Personalschlüssel der Gruppe von {german(probe.schluessel, Unit.SCHLUESSEL)}",
             )
 
 
