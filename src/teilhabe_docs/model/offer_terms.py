@@ -23,7 +23,7 @@ from teilhabe_docs.model.choices import (
 )
 from teilhabe_docs.model.list_checks import without_overlap
 from teilhabe_docs.model.numbers import AnyDecimal, DaysOfYear, WholeNumber
-from teilhabe_docs.model.shared import Anschrift, Zeitfenster
+from teilhabe_docs.model.shared import Anschrift, Person, Zeitfenster
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.value_errors import error_at, value_error
 from teilhabe_docs.model.values import Day, Id, Text, YesNo, Zitat
@@ -66,6 +66,9 @@ class Leistungstraeger(Model):
 
     name: Optionally[Text] = field("Name des Leistungsträgers", "Landkreis Musterkreis")
     anschrift: Structure[Anschrift] = structure_field("Anschrift des Leistungsträgers")
+    vertretungsberechtigte: ListOf[Person] = list_field(
+        "Personen, die für den Leistungsträger unterschreiben"
+    )
 
 
 class Beteiligung(Model):
