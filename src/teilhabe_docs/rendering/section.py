@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from jinja2 import TemplateError
@@ -50,6 +51,8 @@ from teilhabe_docs.documents.template.view import (
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body
 from teilhabe_docs.rendering.numbered_parts import (
     append_part,
@@ -83,6 +86,11 @@ class SectionBuilder:
     namen: dict[str, View] = field(default_factory=dict)
     _stellenplaene: dict[tuple[str, ...], tuple[Block, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def _konzept(self) -> Konzept:
+        """The concept as documents print it."""
+        return with_fitting_bases(self.geladen.konzept)
+
     def abschnitt(self, a: OutlinedSection) -> Section:
         """The section with its subsections, references still by id."""
         kinder = list(self.bloecke(a))
@@ -96,7 +104,7 @@ class SectionBuilder:
         """What stands under the section's heading, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
-        self.namen = views(self.geladen.konzept, a.viewing)
+        self.namen = views(self._konzept, a.viewing)
         self._stellenplaene = {}
         if a.plan.koerper:
             bloecke = group_parts(self._aus_koerper(a.plan.koerper, a), a.id)
