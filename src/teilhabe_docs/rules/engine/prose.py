@@ -6,13 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from teilhabe_docs.documents.display import MONTHS
-
-_KURZ = "".join(
-    rf"(?<!\b{wort}.)" for wort in ("Abs", "Nr", "Art", "bzw", "ca", "ggf", "inkl", "einschl", "vgl", "Dr")
-)
-_ENDE = re.compile(
-    rf"[.!?](?<!\d.)(?<!\b[A-Za-z].){_KURZ}(?=[“«)]?\s+[A-ZÄÖÜ„»])|\n(?=[^\S\n]*(?:\n|[-*|#]|\d+[.)]\s))"
-)
+from teilhabe_docs.recht.sentence import sentence_ends
 
 _WEIT = 500
 """Characters; no sentence goes further back or on."""
@@ -44,9 +38,9 @@ _WORTE = {wort: zahl for zahl, wort in enumerate((*_EINER, *_BIS_ZWANZIG)) if za
 def sentence_around(text: str, von: int, bis: int) -> tuple[int, int]:
     """Where the sentence, list item or table row around a stretch begins and ends."""
     weit = max(0, von - _WEIT)
-    anfang = max((ende.end() for ende in _ENDE.finditer(text, weit, von)), default=weit)
-    ende = _ENDE.search(text, bis, bis + _WEIT)
-    return anfang, ende.start() if ende else min(bis + _WEIT, len(text))
+    anfang = max((ende for _, ende in sentence_ends(text, weit, von + 1) if ende <= von), default=weit)
+    ende = next((marke for marke, _ in sentence_ends(text, bis, bis + _WEIT)), min(bis + _WEIT, len(text)))
+    return anfang, ende
 
 
 @lru_cache(maxsize=1024)
