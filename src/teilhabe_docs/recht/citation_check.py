@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.recht.citation import Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_parser import read_citations
-from teilhabe_docs.recht.context import looks_back, unfitting
-from teilhabe_docs.recht.law_data import context_rules_for, law_day
+from teilhabe_docs.recht.context import unfitting
+from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
 from teilhabe_docs.recht.law_names import LETTERS, known_name
+from teilhabe_docs.recht.looking_back import looks_back
+from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
+_NEUFASSUNG = {"SGB IX": 2018, "SGB XII": 2020, "BDSG": 2018}
+"""Since when the numbers of a law stand for something else than before."""
 _BUECHER = "Es gibt die Bücher SGB I bis XII und XIV."
 
 
@@ -50,20 +55,29 @@ class _CitationCheck:
         self.mit_gesetz.update(norm.nummer for norm in zitat.normen)
         if quelle.vertippt and (zitat.normen or quelle.name or self._ist_buch(quelle)):
             yield self._vertippt(quelle)
-        for norm in zitat.normen if quelle.name else ():
-            yield from filter(None, [self._norm(norm, quelle)])
+        if quelle.name and zitat.normen:
+            stelle = zitat.normen[0].von, max(quelle.bis, *(norm.bis for norm in zitat.normen))
+            yield from filter(None, (self._norm(norm, quelle, stelle) for norm in zitat.normen))
 
-    def _norm(self, norm: CitedNorm, quelle: NormSource) -> Verdict | None:
-        """What is wrong with a norm; where the sentence speaks of former law, only that it never was."""
-        name, satz = quelle.name, (norm.von, max(quelle.bis, norm.bis))
+    def _norm(self, norm: CitedNorm, quelle: NormSource, stelle: tuple[int, int]) -> Verdict | None:
+        """What is wrong with a norm; nothing where its sentence speaks of it as former law."""
+        name = quelle.name
         urteil = repealed(norm, name) or missing(norm, name)
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             wortlaut = self.text[norm.von : norm.bis]
-            urteil = unfitting(norm, name, wortlaut, self.saetze.um(*satz), self.umfeld)
+            urteil = unfitting(norm, name, wortlaut, self.saetze.um(*stelle), self.umfeld)
         urteil = urteil or missing_absatz(norm, name)
-        if urteil and urteil.art is not VerdictKind.NORM_FEHLT and looks_back(self.saetze.um(*satz)):
-            return None
-        return urteil
+        return None if urteil and self._blickt_zurueck(norm, name, *stelle) else urteil
+
+    def _blickt_zurueck(self, norm: CitedNorm, name: str, von: int, bis: int) -> bool:
+        """Whether it is said to be former law; that excuses no number that the law cannot have had."""
+        gesetz = laws().get(name)
+        if gesetz and number_key(norm.nummer)[0] > _highest(name):
+            return False
+        anfang, ende = self.saetze.grenzen(von, bis)
+        eintrag = successor_of().get((name, norm.nummer)) or successor_of().get((name, ""))
+        jahr = eintrag.seit.year if eintrag else _NEUFASSUNG.get(name, int(law_day()[-4:]))
+        return looks_back(self.text[anfang:ende], von - anfang, jahr)
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""
@@ -109,3 +123,10 @@ class _CitationCheck:
         if text:
             text += " Bitte den Verweis prüfen oder das Gesetz dazuschreiben."
             yield Verdict(VerdictKind.ZIEL_FEHLT, norm.von, norm.bis, text, "")
+
+
+@cache
+def _highest(name: str) -> int:
+    """The highest number of a law, repealed or not."""
+    gesetz = laws()[name]
+    return max(number_key(nummer)[0] for nummer in gesetz.normen | gesetz.aufgehobene)

@@ -8,18 +8,7 @@ from teilhabe_docs.recht.law_data import ContextRule, context_rules_for
 from teilhabe_docs.recht.validity import with_name
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
-_FRUEHER = re.compile(
-    r"\ba\.\s?F\.|alte[rn]? Fassung|\b[Ff]rüher(?:e\w*)?\b|\b(?:[Ee]hemal|[Vv]ormal|[Bb]isherig)|\bdamal"
-    r"|aufgehoben|weggefallen|außer Kraft|abgelöst|an die Stelle|geltenden Fassung|Fassung vom\b|\(alt\)"
-    r"|\b(?:[Bb]is|[Vv]or)\s(?:(?:zum|Ende|dem)\s)*(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?)?20(?:0\d|1\d|2[0-3])\b"
-)
 _KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\bSchüler")
-
-
-@lru_cache(maxsize=64)
-def looks_back(satz: str) -> bool:
-    """Whether a sentence speaks of the law that was."""
-    return _FRUEHER.search(satz) is not None
 
 
 def unfitting(norm: CitedNorm, name: str, wortlaut: str, satz: str, umfeld: Surroundings) -> Verdict | None:

@@ -1,6 +1,6 @@
 """Sentences of German prose: where one ends, and what only looks like an end.
 
-A full stop ends none behind an abbreviation or an ordinal number (31. Dezember, 3. Stock, II. Quartal), unless
+A full stop ends none behind an abbreviation or an ordinal (31. Dezember, 3. Stock, II. Quartal), unless
 what follows can only begin a sentence. A number that is counted (SGB XII., Nr. 2., Abs. 3.) is no ordinal.
 """
 
