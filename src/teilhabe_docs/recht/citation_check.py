@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from teilhabe_docs.near_names import meant
-from teilhabe_docs.recht.citation import Citation, CitedNorm, NormSource
+from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.context import unfitting
 from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
@@ -92,7 +92,13 @@ class _CitationCheck:
         """Whether it is about the agreement itself, because it says so or names no source."""
         if zitat.quelle:
             return zitat.quelle.art == "intern"
-        return zitat.einheit == "§" and not self._schrift_davor(zitat.normen[0])
+        norm = zitat.normen[-1]
+        return (
+            zitat.einheit == "§"
+            and not _of_something_else().match(self.text, norm.bis)
+            and not _ROEMISCH.search(self.text, norm.von, norm.bis)
+            and not self._schrift_davor(zitat.normen[0])
+        )
 
     def _schrift_davor(self, norm: CitedNorm) -> bool:
         """Whether the sentence names a paper or law before, of which the bare norm may be."""
@@ -123,6 +129,18 @@ class _CitationCheck:
         if text:
             text += " Bitte den Verweis prüfen oder das Gesetz dazuschreiben."
             yield Verdict(VerdictKind.ZIEL_FEHLT, norm.von, norm.bis, text, "")
+
+
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    """What stands behind a norm of some law: its name, a Roman number, the border of a cell; `§ 34-er`."""
+    return re.compile(
+        rf"(?:{GAP}\(?(?:[A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ]|[A-ZÄÖÜ][a-zäöüß]{{3,}}|[IVX]{{2,}}\b)|[^\S\n]*\||-\w"
+        rf"|{GAP}(?:a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben))"
+    )
+
+
+_ROEMISCH = re.compile(r"\d\s[IVX]+$")
 
 
 @cache

@@ -9,9 +9,10 @@ citation) wants the stretch cut out first, and that is the work. The extractor t
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
-from teilhabe_docs.recht.law_names import named_from, source_before, source_from
+from teilhabe_docs.recht.law_names import book_around, leads_on, named_from, source_before, source_from
 from teilhabe_docs.recht.norm_numbers import number_key
 
 _EINHEIT = (
@@ -19,8 +20,10 @@ _EINHEIT = (
     r"|A(?<!\wA)rt(?=\s\d+[a-z]?\s(?:Abs|GG|DSGVO))"
     r"|P(?<!\wP)aragra(?:ph|f)(?:en|s)?(?=\s+\d)"
 )
-_ANKER = re.compile(rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:GB|BG)(?=[\s-]*[IVXl\d])|G(?<!\wG)SB(?=[\s-]*[IVX])")
-_WEITERER_ANKER = re.compile(rf"{GAP}(?:{_EINHEIT})")
+_ANKER = re.compile(
+    rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:ozialgesetzbuch|(?:GB|BG)(?=[\s-]*[IVXl\d]))|G(?<!\wG)SB(?=[\s-]*[IVX])"
+)
+_WEITERER_ANKER = re.compile(rf"{GAP}(?:(?:d(?:en|em|er|ie|es)|nach){GAP})?({_EINHEIT})")
 _ZAHL = r"(?![\s*_]*\d+[.:]\d)(\d{1,4})(?!\d|[.:]\d|\s?[%€])"
 _NUMMER = re.compile(
     rf"{GAP}{_ZAHL}(?:([a-eg-z])(?![A-Za-zäöüß])|(f)(?![A-Za-zäöüß.])"
@@ -30,24 +33,31 @@ _FOLGENDE = re.compile(rf"{GAP}(?:ff?\b\.?|fortfolgende)")
 _BIS = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?:§{GAP})?(?=\d)")
 _ROEMISCH = re.compile(rf"{GAP}(I{{1,3}}|IV|VI{{0,3}}|IX|X)(?![\wäöüß-])(?:{GAP}\d{{1,2}}(?!\d))?")
 _TRENNER = re.compile(
-    rf"{GAP}(?:,?{GAP}(?:und|u\.|sowie|oder|bzw\.|i\.?\s?V\.?\s?m\.?|in{GAP}Verbindung{GAP}mit"
-    rf"|jeweils|insbesondere)(?![\wäöüß])|,|/|\+)"
+    rf"{GAP}(?:,?{GAP}(?:und|u\.|u(?=\s)|sowie|oder|bzw\.?|i\.?\s?V\.?\s?m(?:it\b|\.)?"
+    rf"|in{GAP}(?:Verb\.|Verbindung){GAP}mit|jeweils|insbesondere)(?![\wäöüß])|,|/|\+|&(?!\w))"
 )
 _ABSATZ = re.compile(
-    rf"{GAP}(?:Abs{GAP}\.|Abs(?=\s?\d)|Ab(?:-{GAP})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\d])"
+    rf"{GAP}(?:Abs{GAP}\.|Abs(?=\s?(?:\d|[IVX]+[a-z]?\b))|Ab(?:-{GAP})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\dIVX])"
 )
 _TEIL = re.compile(
-    rf"{GAP}(?:S\.|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Buchst\.|Buchstaben?|[Ll]it\."
+    rf"{GAP}(?:S\.|S(?=\s?\d)|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Ziff(?=\s?\d)|Buchst\.?|Buchstaben?|[Ll]it\.?"
     rf"|Halbsatz|Halbs\.|H[Ss]\.?|Alt\.|Alternative|Var\.|Variante|UAbs\.|Unterabs\.)(?=[\s\u00a0\u202f*_&\da-z])"
 )
 _ORDINAL = re.compile(rf"{GAP},?{GAP}\d\.{GAP}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
 _WERT = re.compile(
     rf"{GAP}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
 )
+_KLAMMERWERT = re.compile(rf"{GAP}\((\d{{1,2}}[a-z]?)\)")
+_ROEMISCHER_WERT = re.compile(rf"{GAP}(I{{1,3}}|IV|VI{{0,3}}|IX|X)([a-z]?)(?![\wäöüß])")
+_BIS_BUCHSTABE = re.compile(r"[-–—‐‑]([a-z])(?![\wäöüß])")
 _BUCHSTABE = re.compile(r"\s?[a-z](?:\)|\.\)|\.(?=\s[a-zäöü])|(?=\s(?:LRV|SGB|BGB)))")
 _KLAMMER = re.compile(rf"{GAP}\([^()\n§]{{1,60}}\){GAP}")
-_DAVOR = re.compile(
-    rf"[\s,:;(–*_-]*(?:(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in)\s*)*{GAP}$"
+_VOR_NAMEN = re.compile(
+    rf"{GAP}(?:[,–—-]{GAP}|\|[^\S\n]*|(?P<klammer>\(){GAP}|(?:gem\.|gemäß|nach|aus|laut|lt\.){GAP}(?:de[mrs]{GAP})?)"
+)
+"""What may stand between a norm and the name of a law: § 53, SGB XII; § 53 (SGB XII); a cell of its own."""
+_ABSATZ_DAVOR = re.compile(
+    r"(?:Abs\.|Absatz|Absätzen?)\s((?:\d{1,2}[a-z]?(?:,\s|\s(?:und|oder|bis)\s)){0,5}\d{1,2}[a-z]?)\s(?:de[sr]|von)\s$"
 )
 _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -58,7 +68,7 @@ def read_citations(text: str) -> Iterator[Citation]:
     while anker := _ANKER.search(text, stelle):
         stelle = anker.end()
         if not anker["norm"]:
-            genannt = named_from(text, anker.start())
+            genannt = book_around(text, anker.start())
             if genannt:
                 stelle = max(stelle, genannt.bis)
                 yield Citation((), genannt)
@@ -67,9 +77,10 @@ def read_citations(text: str) -> Iterator[Citation]:
         if not kette.normen:
             continue
         quelle = kette.quelle
-        if quelle is None and genannt and _DAVOR.fullmatch(text, genannt.bis, anker.start()):
+        if quelle is None and genannt and leads_on(text, genannt.bis, anker.start()):
             quelle = genannt
         quelle = quelle or source_before(text, ende, anker.start())
+        kette.absaetze_davor(anker.start())
         stelle, genannt = max(kette.stelle, stelle), None
         ende = stelle
         yield Citation(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
@@ -98,6 +109,13 @@ class _Kette:
             del self.normen[fest[0] :]
             self.stelle = fest[1]
 
+    def absaetze_davor(self, von: int) -> None:
+        """Take the Absätze that stand before the norm: `Absätze 2 und 3 des § 134`."""
+        if self.normen[0].absaetze or self.text[von - 4 : von] not in ("des ", "der ", "von "):
+            return
+        if davor := _ABSATZ_DAVOR.search(self.text, max(0, von - 50), von):
+            self.normen[0].absaetze += re.findall(r"\d+[a-z]?", davor[1])
+
     def _weitere(self) -> bool:
         """Read a further norm, with a mark of its own or as a bare number."""
         trenner = _TRENNER.match(self.text, self.stelle)
@@ -106,9 +124,9 @@ class _Kette:
         zurueck = self.stelle
         self.stelle = trenner.end()
         if anker := _WEITERER_ANKER.match(self.text, self.stelle):
-            von = self.stelle + len(anker[0]) - len(anker[0].lstrip())
+            von = anker.start(1)
             self.stelle = anker.end()
-            self.mehrere = "§" in anker[0].strip()[1:]
+            self.mehrere = "§" in anker[1][1:]
             self.sicher = True
             if self._norm(von):
                 return True
@@ -129,6 +147,9 @@ class _Kette:
             if letzte := _NUMMER.match(self.text, bis.end()):
                 norm.letzte = letzte[1] + (letzte[2] or letzte[3] or letzte[4] or "")
                 self.stelle = letzte.end()
+        elif treffer[2] and (buchstabe := _BIS_BUCHSTABE.match(self.text, self.stelle)):
+            norm.letzte = nummer.rstrip(treffer[2]) + buchstabe[1]
+            self.stelle = buchstabe.end()
         elif folgende := _FOLGENDE.match(self.text, self.stelle):
             norm.folgende = True
             self.stelle = folgende.end()
@@ -151,11 +172,28 @@ class _Kette:
             return True
         trenner = _TRENNER.match(self.text, self.stelle) or _BIS_WORT.match(self.text, self.stelle)
         for ab in (self.stelle, trenner.end() if trenner and not angehaengt else self.stelle):
+            if klammer := _KLAMMERWERT.match(self.text, ab):
+                norm.absaetze.append(klammer[1])
+                self.stelle = klammer.end()
+                return True
             absatz = _ABSATZ.match(self.text, ab)
+            if absatz and self._roemische(absatz.end(), norm):
+                return True
             teil = absatz or _TEIL.match(self.text, ab)
             if teil and self._werte(teil.end(), norm, norm.absaetze if absatz else []):
                 return True
         return False
+
+    def _roemische(self, ab: int, norm: CitedNorm) -> bool:
+        """Read Absätze in Roman numbers: `Abs. II`, `Abs. Ia und II`."""
+        wert = _ROEMISCHER_WERT.match(self.text, ab)
+        gelesen = wert is not None
+        while wert:
+            norm.absaetze.append(f"{_ROEMISCHE.index(wert[1])}{wert[2]}")
+            self.stelle = wert.end()
+            trenner = _TRENNER.match(self.text, self.stelle)
+            wert = _ROEMISCHER_WERT.match(self.text, trenner.end()) if trenner else None
+        return gelesen
 
     def _werte(self, ab: int, norm: CitedNorm, werte: list[str]) -> bool:
         wert = _WERT.match(self.text, ab)
@@ -168,6 +206,8 @@ class _Kette:
             if buchstabe := _BUCHSTABE.match(self.text, self.stelle):
                 self.stelle = buchstabe.end()
             wert = self._naechster(norm, werte)
+        if weiter := _FOLGENDE.match(self.text, self.stelle) or _BIS_LETZTER.match(self.text, self.stelle):
+            self.stelle = weiter.end()
         return True
 
     def _naechster(self, norm: CitedNorm, werte: list[str]) -> re.Match[str] | None:
@@ -192,6 +232,11 @@ class _Kette:
         self.quelle = source_from(self.text, ab)
         if self.quelle is None and (klammer := _KLAMMER.match(self.text, self.stelle)):
             self.quelle = named_from(self.text, klammer.end())
+        if self.quelle is None and (davor := _VOR_NAMEN.match(self.text, self.stelle)):
+            self.quelle = named_from(self.text, davor.end())
+            zu = bool(davor["klammer"]) and self.quelle is not None
+            if self.quelle and zu and self.text[self.quelle.bis : self.quelle.bis + 1] == ")":
+                self.quelle = replace(self.quelle, bis=self.quelle.bis + 1)
         if self.quelle is None:
             return False
         self.stelle = self.quelle.bis
@@ -203,5 +248,6 @@ class _Kette:
 
 
 _LUECKE = re.compile(GAP)
+_BIS_LETZTER = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}[a-z](?:\)|(?![\wäöüß]))")
 _BIS_WORT = re.compile(rf"{GAP}bis(?![\wäöüß])")
 _BIS_WERT = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?=\d)")

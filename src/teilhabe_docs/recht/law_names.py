@@ -28,7 +28,7 @@ _KUERZEL = rf"(?:(?i:SGB)|SBG|GSB|5GB|SGBB)(?:{GAP}-?{GAP}(?:{_ZAHL}))?(?![A-Za-
 _SGB = re.compile(
     rf"(?P<sgb>(?i:SGB)|SBG|GSB|5GB|SGBB)(?:{GAP}-?{GAP}(?P<zahl>{_ZAHL}))?(?![A-Za-zÄÖÜäöüß\d])"
 )
-_BUCHWORT = rf"(?P<wort>{'|'.join(_ORDNUNG)})[ns]?{GAP}Buch(?:e?s)?"
+_BUCHWORT = rf"(?P<wort>{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?"
 _BUCH = re.compile(
     rf"(?:{_BUCHWORT}(?:{GAP}[–-]?{GAP}(?:des{GAP})?{_SOZIALGESETZBUCH})?"
     rf"|{_SOZIALGESETZBUCH}(?:{GAP}\(SGB\))?{GAP}[–-]?{GAP}"
@@ -45,11 +45,19 @@ _ARTIKEL = re.compile(
     rf"(?:{GAP}[a-zäöüß]+(?![\wäöüß])){{0,2}}?{GAP}(?=[A-ZÄÖÜ])"
 )
 _DAVOR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]*)[\s(,:]*$")
+_WEITER = re.compile(
+    r"(?:[\s,:;()–*_|-]+|(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in|an|den|die|der"
+    r"|dem|des|gemäß|etwa|namentlich|also|ist|sind|steht|stehen|regelt|regeln|nennt|beschreibt|enthält|verlangt|bestimmt|sieht"
+    r"|verankert|geregelt"
+    r"|Teil\s\d|Kapitel\s\d{1,2}|(?:\d{1,2}\.|[A-Z]\w+s)\sKapitel|(?:\d{1,2}\.|[A-Z]\w+r)\s(?:Teil|Abschnitt))(?![\wäöüß]))*+"
+)
+"""What may stand between a law and its norm: `SGB XII, 6. Kapitel, §§`, `das SGB IX regelt in §`."""
+_BUCH_DAVOR = re.compile(rf"(?:{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?{GAP}[–-]?{GAP}$")
 _LAENGE = 12  # letters of an abbreviation, at most
 _WEITE = 60  # characters before a citation in which its source may stand
 _SCHRIFT = (
     r"\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Ss]atzung|[Oo]rdnung|[Gg]esetz|[Ss]tatut|[Rr]ichtlinie|[Kk]onvention"
-    r"|[Vv]orschrift|[Cc]harta|[Aa]bkommen|[Tt]arif|[Rr]egelung|[Bb]eschluss)\w*"
+    r"|[Vv]orschrift|[Cc]harta|(?<=[a-zäöü])recht(?![a-zäöüß])|[Aa]bkommen|[Tt]arif|[Rr]egelung|[Bb]eschluss)\w*"
 )
 LETTERS = re.compile(rf"\b(?!(?:Leistungsv|V)ereinbarung(?:en)?\b)(?:{_SCHRIFT})")
 """A paper of which a bare norm may be, other than the agreement itself."""
@@ -82,12 +90,35 @@ def source_before(text: str, ab: int, stelle: int) -> NormSource | None:
     """The law or paper whose abbreviation stands between `ab` and there, right before: `GG Art. 3`."""
     treffer = _DAVOR.search(text, max(ab, stelle - _WEITE), stelle)
     if treffer is None:
-        return None
+        return _leading_on(text, max(ab, stelle - _WEITE), stelle)
     benannt = named_from(text, treffer.start(1))
     if benannt and benannt.bis == treffer.end(1):
         return benannt
     grosse = sum(map(str.isupper, treffer[1]))
     return NormSource("fremd", treffer[1], *treffer.span(1)) if grosse > 1 else None
+
+
+def _leading_on(text: str, ab: int, stelle: int) -> NormSource | None:
+    """The federal law whose abbreviation stands further before: `Das BGB regelt in § 1814`."""
+    worte = [wort for wort in _WORT.finditer(text, ab, stelle) if wort[0] in laws()]
+    if worte and leads_on(text, worte[-1].end(), stelle):
+        return named_from(text, worte[-1].start())
+    return None
+
+
+def leads_on(text: str, ab: int, stelle: int) -> bool:
+    """Whether what stands behind the name of a law leads on to its norm."""
+    luecke = text[ab : min(stelle, ab + _WEITE + 1)]
+    if stelle - ab > _WEITE or ("|" in luecke and "\n" in luecke):
+        return False
+    return _WEITER.fullmatch(luecke) is not None
+
+
+def book_around(text: str, stelle: int) -> NormSource | None:
+    """The book whose name begins there, or before where it is `Neuntes Buch Sozialgesetzbuch`."""
+    if davor := _BUCH_DAVOR.search(text, max(0, stelle - 30), stelle):
+        return named_from(text, davor.start())
+    return named_from(text, stelle)
 
 
 def named_from(text: str, stelle: int) -> NormSource | None:
@@ -100,7 +131,7 @@ def named_from(text: str, stelle: int) -> NormSource | None:
     if treffer := _SGB.match(text, stelle):
         return _buch(treffer)
     if treffer := _BUCH.match(text, stelle):
-        zahl = treffer["zahl"] or _ORDNUNG[treffer["wort"] or treffer["wort2"]]
+        zahl = treffer["zahl"] or _roman(treffer["wort"] or treffer["wort2"])
         name = f"SGB {zahl}" if zahl in _BUECHER else ""
         return NormSource("gesetz", name, stelle, treffer.end(), vertippt=not name)
     if treffer := _WORT.match(text, stelle):
@@ -111,6 +142,14 @@ def named_from(text: str, stelle: int) -> NormSource | None:
     if treffer := _langnamen().match(text, stelle):
         return NormSource("gesetz", _kuerzel_zu()[treffer.lastindex or 0], stelle, treffer.end())
     return None
+
+
+def _roman(wort: str) -> str:
+    """The number of a book that is written as a word or in figures: `Zwölfte`, `12.`."""
+    if wort in _ORDNUNG:
+        return _ORDNUNG[wort]
+    zahl = int(wort.rstrip("."))
+    return _BUECHER[zahl - 1] if 0 < zahl <= len(_BUECHER) else ""
 
 
 def _buch(treffer: re.Match[str]) -> NormSource:

@@ -52,6 +52,8 @@ _BEGINN = frozenset(
 """Words with a capital only because they begin a sentence."""
 _ROEMISCH = re.compile(r"[IVX]++$")
 _VOKAL = re.compile(r"[aeiouyäöü\d]", re.IGNORECASE)
+_LETZTES = re.compile(r"[\w.\u00a0]*$")
+_LANG = 8  # letters of a word that is no abbreviation
 _NAH = 24  # characters before a full stop that decide
 _WEITE = 500
 """Characters around a citation. Of longer sentences those in one stretch of that length get the same."""
@@ -66,8 +68,10 @@ def sentence_ends(text: str, von: int = 0, bis: int | None = None) -> Iterator[t
 
 def _endet(text: str, punkt: int, danach: int) -> bool:
     """Whether a full stop ends a sentence."""
+    if punkt >= _LANG and text[punkt - _LANG : punkt].isalpha():
+        return True
     davor = text[max(0, punkt - _NAH) : punkt]
-    wort = re.search(r"[\w.\u00a0]*$", davor)
+    wort = _LETZTES.search(davor)
     letztes = wort[0].rpartition("\u00a0")[2] if wort else ""
     if not letztes:
         return True
