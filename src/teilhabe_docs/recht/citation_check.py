@@ -9,6 +9,7 @@ from teilhabe_docs.near_names import meant
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.context import unfitting
+from teilhabe_docs.recht.contract_basis import BASES, wrong_basis
 from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
 from teilhabe_docs.recht.law_names import LETTERS, known_name
 from teilhabe_docs.recht.looking_back import looks_back
@@ -66,8 +67,15 @@ class _CitationCheck:
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             wortlaut = self.text[norm.von : norm.bis]
             urteil = unfitting(norm, name, wortlaut, self.saetze.um(*stelle), self.umfeld)
-        urteil = urteil or missing_absatz(norm, name)
+        urteil = urteil or missing_absatz(norm, name) or self._grundlage(norm, name, *stelle)
         return None if urteil and self._blickt_zurueck(norm, name, *stelle) else urteil
+
+    def _grundlage(self, norm: CitedNorm, name: str, von: int, bis: int) -> Verdict | None:
+        """What to say where a norm that may be the basis of an agreement is given as this one's."""
+        if not any((name, nummer) in BASES for nummer in norm.enden):
+            return None
+        anfang, ende = self.saetze.grenzen(von, bis)
+        return wrong_basis(norm, name, self.text[anfang:ende], von - anfang, self.umfeld.grundlage)
 
     def _blickt_zurueck(self, norm: CitedNorm, name: str, von: int, bis: int) -> bool:
         """Whether it is said to be former law; that excuses no number that the law cannot have had."""

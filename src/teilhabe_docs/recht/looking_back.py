@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.masked_sentence import masked
 
 _ADJEKTIV = (
     r"(?:(?:[Ff]rüher|[Ee]hemalig|[Bb]isherig|[Aa]lt|[Dd]amalig|[Vv]ormalig|[Vv]orherig|[Vv]orig"
@@ -29,7 +29,6 @@ _SACHE = (
     r"|[Ff]undstelle|[Nn]ummer)"
     r"(?:s|es|e|en|n|ern)?"
 )
-_BLANK = re.compile(r"[\s*_]+")
 _DAVOR, _DANACH = 300, 250
 """Characters before and behind a citation that count."""
 _JAHR = r"(?:19|20)\d\d"
@@ -102,8 +101,8 @@ _TEIL = re.compile(r"[;|]")
 
 def looks_back(satz: str, von: int, jahr: int) -> bool:
     """Whether the citation at `von` of a sentence speaks of former law, which ended in a year or before."""
-    maske, stellen, gericht = _masked(satz)
-    if gericht:
+    maske, stellen = masked(satz)
+    if _decision(maske):
         return True
     if von not in stellen:
         return False
@@ -162,23 +161,8 @@ def _clauses(hier: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _masked(satz: str) -> tuple[str, dict[int, int], bool]:
-    """A sentence with `§` for each citation; where each begins; whether a court is said to have decided."""
-    stuecke: list[str] = []
-    stellen: dict[int, int] = {}
-    bis = laenge = 0
-    for zitat in read_citations(satz):
-        if zitat.normen:
-            enden = [norm.bis for norm in zitat.normen] + ([zitat.quelle.bis] if zitat.quelle else [])
-            von = zitat.normen[0].von
-            stuecke += (_BLANK.sub(" ", satz[bis:von]), "§")
-            stellen[von] = laenge + len(stuecke[-2])
-            laenge, bis = stellen[von] + 1, max(enden)
-    maske = "".join((*stuecke, _BLANK.sub(" ", satz[bis:])))
-    return maske, stellen, _decision(maske)
-
-
 def _decision(satz: str) -> bool:
+    """Whether a court is said to have decided."""
     gericht, spruch, aktenzeichen = _court()
     return bool(aktenzeichen.search(satz) or (gericht.search(satz) and spruch.search(satz)))
 

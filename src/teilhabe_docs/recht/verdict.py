@@ -15,6 +15,7 @@ class VerdictKind(StrEnum):
     UEBERHOLT = "ueberholt"
     PASST_NICHT = "passt-nicht"
     ZIEL_FEHLT = "ziel-fehlt"
+    FALSCHE_GRUNDLAGE = "falsche-grundlage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Citations of law that are wrong or out of date, in texts and in profiles of one's own (TD601 to TD607)."""
+"""Citations of law that are wrong or out of date, in texts and in profiles of one's own (TD601 to TD608)."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -18,13 +18,15 @@ _CODES: Mapping[VerdictKind, str] = MappingProxyType(
         VerdictKind.UEBERHOLT: "TD605",
         VerdictKind.PASST_NICHT: "TD606",
         VerdictKind.ZIEL_FEHLT: "TD607",
+        VerdictKind.FALSCHE_GRUNDLAGE: "TD608",
     }
 )
 _WORAN = ("§", "Art.", "Artikel", "Paragra", "SGB", "SBG", "GSB")
+_BODY = ".md"
 _VOLLJAEHRIG = 18  # years, § 2 BGB
 
 
-@check("TD601", "TD602", "TD603", "TD604", "TD605", "TD606", "TD607")
+@check("TD601", "TD602", "TD603", "TD604", "TD605", "TD606", "TD607", "TD608")
 def zitate(subject: Subject) -> Iterator[Match]:
     """What is wrong with the citations in the texts of an offer and in profiles that are not built in."""
     vereinbarung = _paragrafen(subject)
@@ -37,6 +39,8 @@ def zitate(subject: Subject) -> Iterator[Match]:
     for gliederung in subject.gliederungen.values():
         for datei, text in gliederung.profil.eigene_texte.items():
             for urteil in verdicts(text, umfeld):
+                if urteil.art is VerdictKind.FALSCHE_GRUNDLAGE and not datei.endswith(_BODY):
+                    continue  # an outline names all bases that it serves
                 yield _treffer(urteil, ProfileStretch(datei, text, urteil.von, urteil.bis))
 
 

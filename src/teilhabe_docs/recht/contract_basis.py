@@ -1,0 +1,105 @@
+"""Whether a sentence says that this agreement is closed by a norm that is not the basis of the offer."""
+
+import re
+from functools import cache
+
+from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.masked_sentence import masked
+from teilhabe_docs.recht.verdict import Verdict, VerdictKind
+
+BASES = {
+    ("SGB IX", "125"): "sgb9_125",
+    ("SGB IX", "134"): "sgb9_134",
+    ("SGB VIII", "77"): "sgb8_77",
+    ("SGB VIII", "78a"): "sgb8_78b",
+    ("SGB VIII", "78b"): "sgb8_78b",
+}
+"""The basis of an offer that a norm stands for."""
+_NAMES = {
+    "sgb9_125": "§ 125 SGB IX",
+    "sgb9_134": "§ 134 SGB IX",
+    "sgb8_77": "§ 77 SGB VIII",
+    "sgb8_78b": "§ 78b SGB VIII",
+}
+_VERTRAG = r"[\w-]*(?:[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:e?s)?)\b"
+_KETTE = r"(?:§(?:,|\sund|\ssowie|\sbis|\si\.\s?V\.\s?m\.|\siVm|\si\.V\.m\.)?\s?)*(?:d(?:en|em|es|er|ie)\s)?¤"
+_NACH = (
+    r"\b(?:[Nn]ach|[Gg]emäß|[Gg]em\.|[Ll]aut|[Aa]ufgrund|[Aa]uf\s(?:der\s)?(?:Rechts)?(?:[Gg]rundlage|Basis)|im\sSinne"
+    r"|i\.\s?S\.|nach\sMaßgabe)"
+    r"\s(?:d(?:en|em|es|er|ie|\.)\s|v(?:on|\.)\s)*"
+)
+_GESCHLOSSEN = (
+    rf"{_VERTRAG}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
+    rf"{_NACH}{_KETTE}[^.;§¤]{{0,60}}(?:{_VERTRAG}|\bvereinbart\b)",
+    rf"[Gg]rundlagen?\b[^.;§¤]{{0,70}}(?:\b(?:ist|sind|bildet|bilden)\b|:)[^.;§¤]{{0,30}}{_KETTE}",
+    rf"\b(?:beruh|basier|gründ|stütz)\w+\s[^.;§¤]{{0,30}}auf\s{_KETTE}",
+    rf"[Vv]ertragsschluss\b[^.;§¤]{{0,40}}{_KETTE}",
+    rf"\b[Vv]ereinbar(?:t|en)\b[^.;§¤]{{0,70}}{_NACH}{_KETTE}",
+)
+"""How a sentence says by what an agreement is closed."""
+_DIESE = (
+    rf"\b[Dd]iese[rsnm]?\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
+    rf"(?:^\W*|\b(?:wird|kommt|gilt|werden)\s)[Dd](?:ie|er)\s(?:\w+\s)?(?:[\w-]+-,?"
+    rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
+    rf"\b[Dd](?:ie|er|as)\s(?:mit\s[^.;]{{0,40}})?{_NACH}{_KETTE}\s(?:ab)?(?:geschlossen|schließ|zuschließ)",
+    rf"\b(?:vorliegende|nachstehende|nachfolgende|folgende)[rsnm]?\s(?:[\w-]+-,?"
+    rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
+    rf"^[\W\d]*[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
+    r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
+    r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
+    r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\sAngebots?\b"
+    r"|\b[Dd]iese[rs]?\s(?:Leistung|Hilfe|Einrichtung)\b"
+    r"|\b[Dd]iese[rs]?\sDienst",
+    r"[Gg]rundlage\s(?:ist|sind|bildet|dieser|dieses|der\sVereinbarung|des\sVertrags|der\sLeistung|:)"
+    r"|[Gg]rundlage:"
+    rf"|\bauf\s(?:der\s)?(?:Basis|Grundlage)\s(?:der\s|einer\s(?:[\w-]+-,?\sund\s)?{_VERTRAG})"
+    rf"|^\W*Die\sLeistung\b",
+)
+"""How it says that it is this agreement, or this offer's."""
+_ANDERE = (
+    r"\bnicht\b|\bkeine?\w?\b|[Aa]nders\sals|[Uu]nterschied|[Dd]emgegenüber|[Dd]agegen|\bstatt\b"
+    r"|[Aa]nstelle|\bgesondert|\bweitere"
+    r"|\bandere|\beigenständig|\beigene[rn]?\s|\bseparat|[Zz]usätzlich|[Dd]aneben|\b[Nn]eben\b"
+    r"|\bebenfalls\b|unberührt|[Kk]ooper"
+    r"|\bPartner\b|[Kk]ünftig|[Ff]rüher|[Bb]isher|[Ee]hemal|\bdort\b|[Ww]echsel[nt]?\b"
+    r"|\b[Aa]uch\s(?:\w+\s)?(?:Vereinbarung|Vertr)"
+    r"|\b[Ee]ntsprech|Maßstab|[Vv]ergleich|[Ww]ohnheim\sdes|\bunser(?:en|em|e|es|er)?\s(?:Wohn|zweit"
+    r"|Schwester|Nachbar)"
+    r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsofern\b|\bfalls\b"
+)
+"""What speaks of another agreement, or of none."""
+
+
+def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, grundlage: str) -> Verdict | None:
+    """What to say of a norm by which this agreement is said to be closed, though the offer has another basis.
+
+    `von` is where its citation begins in the sentence.
+    """
+    andere = next((BASES[name, n] for n in norm.enden if (name, n) in BASES), "")
+    if not andere or andere == grundlage or grundlage not in _NAMES or norm.absaetze == ["4"]:
+        return None
+    maske, stellen = masked(satz)
+    if von not in stellen or _cites(satz, grundlage):
+        return None
+    hier = f"{maske[: stellen[von]]}¤{maske[stellen[von] + 1 :]}"
+    geschlossen, diese, fremde = _patterns()
+    if fremde.search(hier) or not (geschlossen.search(hier) and diese.search(hier)):
+        return None
+    richtig = _NAMES[grundlage]
+    text = (
+        f"Das Angebot hat die Vertragsgrundlage {richtig}; hier heißt es, die Vereinbarung beruhe auf "
+        f"{norm.genannt(name)}. Bitte die Norm im Text oder die Vertragsgrundlage des Angebots berichtigen."
+    )
+    return Verdict(VerdictKind.FALSCHE_GRUNDLAGE, norm.von, norm.bis, text, richtig)
+
+
+def _cites(satz: str, grundlage: str) -> bool:
+    """Whether the sentence also cites the basis of the offer, so that it tells one from the other."""
+    nummern = "|".join(nummer for (_, nummer), welche in BASES.items() if welche == grundlage)
+    buch = "IX" if grundlage.startswith("sgb9") else "VIII"
+    return re.search(rf"(?<!\d)(?:{nummern})(?![\da-z])[^;]*SGB\s{buch}\b", satz) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile("|".join(muster)) for muster in (_GESCHLOSSEN, _DIESE, (_ANDERE,)))
