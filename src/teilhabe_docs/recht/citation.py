@@ -26,7 +26,10 @@ class NormSource:
 
 @dataclass(slots=True)
 class CitedNorm:
-    """A norm with its Absätze (`1`, `1a`); `letzte` is the end of a range, `folgende` says `ff.`."""
+    """A norm with its Absätze (`1`, `1a`); `letzte` is the end of a range, `folgende` says `ff.`.
+
+    `teile` are the Sätze (`satz`) and numbers (`nummer`) that are cited of a single Absatz.
+    """
 
     nummer: str
     von: int
@@ -34,6 +37,7 @@ class CitedNorm:
     letzte: str = ""
     folgende: bool = False
     absaetze: list[str] = field(default_factory=list)
+    teile: list[tuple[str, str, int]] = field(default_factory=list)
 
     @property
     def enden(self) -> tuple[str, ...]:

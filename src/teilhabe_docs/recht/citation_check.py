@@ -15,6 +15,7 @@ from teilhabe_docs.recht.law_names import LETTERS, known_name
 from teilhabe_docs.recht.looking_back import looks_back
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
+from teilhabe_docs.recht.subdivisions import missing_subdivision
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
@@ -67,7 +68,8 @@ class _CitationCheck:
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             wortlaut = self.text[norm.von : norm.bis]
             urteil = unfitting(norm, name, wortlaut, self.saetze.um(*stelle), self.umfeld)
-        urteil = urteil or missing_absatz(norm, name) or self._grundlage(norm, name, *stelle)
+        urteil = urteil or missing_absatz(norm, name) or missing_subdivision(norm, name)
+        urteil = urteil or self._grundlage(norm, name, *stelle)
         return None if urteil and self._blickt_zurueck(norm, name, *stelle) else urteil
 
     def _grundlage(self, norm: CitedNorm, name: str, von: int, bis: int) -> Verdict | None:

@@ -180,7 +180,11 @@ class _Kette:
             if absatz and self._roemische(absatz.end(), norm):
                 return True
             teil = absatz or _TEIL.match(self.text, ab)
-            if teil and self._werte(teil.end(), norm, norm.absaetze if absatz else []):
+            werte: list[str] = norm.absaetze if absatz else []
+            if teil and self._werte(teil.end(), norm, werte):
+                if not absatz and len(norm.absaetze) == 1:
+                    art = {"S": "satz", "N": "nummer"}.get(teil[0].lstrip(_LEER)[:1], "")
+                    norm.teile += [(norm.absaetze[0], art, int(w)) for w in werte if art and w.isdigit()]
                 return True
         return False
 
@@ -248,6 +252,7 @@ class _Kette:
 
 
 _LUECKE = re.compile(GAP)
+_LEER = " \n\t\u00a0\u202f*_"
 _BIS_LETZTER = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}[a-z](?:\)|(?![\wäöüß]))")
 _BIS_WORT = re.compile(rf"{GAP}bis(?![\wäöüß])")
 _BIS_WERT = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?=\d)")

@@ -1,0 +1,50 @@
+"""Whether an Absatz has the Sätze and numbers that are cited, for the few of which that is held."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.values import Text
+from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.law_data import laws
+from teilhabe_docs.recht.verdict import Verdict, VerdictKind
+from teilhabe_docs.resources import content
+
+_NAMEN = {"satz": ("keinen Satz", "der letzte ist Satz"), "nummer": ("keine Nummer", "die letzte ist Nummer")}
+
+
+class Subdivision(Model):
+    """How many Sätze and numbers an Absatz has; 0 where that is not held."""
+
+    gesetz: Text
+    norm: Text
+    absatz: Text
+    saetze: int = 0
+    nummern: int = 0
+
+
+def missing_subdivision(norm: CitedNorm, name: str) -> Verdict | None:
+    """What to say of a Satz or number that its Absatz does not have."""
+    for absatz, art, zahl in norm.teile:
+        eintrag = _held().get((name, norm.nummer, absatz))
+        letzte = 0 if eintrag is None else eintrag.saetze if art == "satz" else eintrag.nummern
+        if 0 < letzte < zahl:
+            kein, letzter = _NAMEN[art]
+            text = (
+                f"§ {norm.nummer} Abs. {absatz} {name} hat {kein} {zahl}; {letzter} {letzte}. Bitte prüfen."
+            )
+            return Verdict(VerdictKind.ABSATZ_FEHLT, norm.von, norm.bis, text, laws()[name].titel)
+    return None
+
+
+@cache
+def _held() -> Mapping[tuple[str, str, str], Subdivision]:
+    datei = files(__package__) / "unterteilung.yaml"
+    gelesen, befunde = read_yaml(content(datei), datei.name)
+    assert gelesen is not None, befunde
+    eintraege: Any = gelesen.data["unterteilung"]
+    zeilen = map(Subdivision.model_validate, eintraege)
+    return {(zeile.gesetz, zeile.norm, zeile.absatz): zeile for zeile in zeilen}
