@@ -12,10 +12,8 @@ from teilhabe_docs.recht.context import unfitting
 from teilhabe_docs.recht.contract_basis import BASES, wrong_basis
 from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
 from teilhabe_docs.recht.law_names import LETTERS, known_name
-from teilhabe_docs.recht.looking_back import looks_back
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
-from teilhabe_docs.recht.subdivisions import missing_subdivision
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
@@ -68,7 +66,11 @@ class _CitationCheck:
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             wortlaut = self.text[norm.von : norm.bis]
             urteil = unfitting(norm, name, wortlaut, self.saetze.um(*stelle), self.umfeld)
-        urteil = urteil or missing_absatz(norm, name) or missing_subdivision(norm, name)
+        urteil = urteil or missing_absatz(norm, name)
+        if urteil is None and norm.teile:
+            from teilhabe_docs.recht.subdivisions import missing_subdivision  # only where one is cited
+
+            urteil = missing_subdivision(norm, name)
         urteil = urteil or self._grundlage(norm, name, *stelle)
         return None if urteil and self._blickt_zurueck(norm, name, *stelle) else urteil
 
@@ -84,6 +86,8 @@ class _CitationCheck:
         gesetz = laws().get(name)
         if gesetz and number_key(norm.nummer)[0] > _highest(name):
             return False
+        from teilhabe_docs.recht.looking_back import looks_back  # only where something is wrong
+
         anfang, ende = self.saetze.grenzen(von, bis)
         eintrag = successor_of().get((name, norm.nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag else _NEUFASSUNG.get(name, int(law_day()[-4:]))

@@ -24,7 +24,8 @@ _NAMES = {
 _VERTRAG = r"[\w-]*(?:[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:e?s)?)\b"
 _KETTE = r"(?:§(?:,|\sund|\ssowie|\sbis|\si\.\s?V\.\s?m\.|\siVm|\si\.V\.m\.)?\s?)*(?:d(?:en|em|es|er|ie)\s)?¤"
 _NACH = (
-    r"\b(?:[Nn]ach|[Gg]emäß|[Gg]em\.|[Ll]aut|[Aa]ufgrund|[Aa]uf\s(?:der\s)?(?:Rechts)?(?:[Gg]rundlage|Basis)|im\sSinne"
+    r"\b(?:[Nn]ach|[Gg]emäß|[Gg]em\.|[Ll]aut|[Aa]ufgrund|[Aa]uf\s(?:der\s)?(?:Rechts)?(?:[Gg]rundlage"
+    r"|Basis)|im\sSinne"
     r"|i\.\s?S\.|nach\sMaßgabe)"
     r"\s(?:d(?:en|em|es|er|ie|\.)\s|v(?:on|\.)\s)*"
 )
@@ -50,7 +51,8 @@ _DIESE = (
     r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\sAngebots?\b"
     r"|\b[Dd]iese[rs]?\s(?:Leistung|Hilfe|Einrichtung)\b"
     r"|\b[Dd]iese[rs]?\sDienst",
-    r"[Gg]rundlage\s(?:ist|sind|bildet|dieser|dieses|der\sVereinbarung|des\sVertrags|der\sLeistung|:)"
+    r"(?:[Vv]ertraglich\w*\s|Vertrags|Rechts)[Gg]rundlage|[Gg]rundlage\s(?:ist|sind|bildet|dieser|dieses"
+    r"|der\sVereinbarung|des\sVertrags|der\sLeistung|:)"
     r"|[Gg]rundlage:"
     rf"|\bauf\s(?:der\s)?(?:Basis|Grundlage)\s(?:der\s|einer\s(?:[\w-]+-,?\sund\s)?{_VERTRAG})"
     rf"|^\W*Die\sLeistung\b",

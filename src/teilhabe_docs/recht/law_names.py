@@ -45,14 +45,6 @@ _ARTIKEL = re.compile(
     rf"(?:{GAP}[a-zäöüß]+(?![\wäöüß])){{0,2}}?{GAP}(?=[A-ZÄÖÜ])"
 )
 _DAVOR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]*)[\s(,:]*$")
-_WEITER = re.compile(
-    r"(?:[\s,:;()–*_|-]+|(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in|an|den|die|der"
-    r"|dem|des|gemäß|etwa|namentlich|also|ist|sind|steht|stehen|regelt|regeln|nennt|beschreibt|enthält|verlangt|bestimmt|sieht"
-    r"|verankert|geregelt"
-    r"|Teil\s\d|Kapitel\s\d{1,2}|(?:\d{1,2}\.|[A-Z]\w+s)\sKapitel|(?:\d{1,2}\.|[A-Z]\w+r)\s(?:Teil|Abschnitt))(?![\wäöüß]))*+"
-)
-"""What may stand between a law and its norm: `SGB XII, 6. Kapitel, §§`, `das SGB IX regelt in §`."""
-_BUCH_DAVOR = re.compile(rf"(?:{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?{GAP}[–-]?{GAP}$")
 _LAENGE = 12  # letters of an abbreviation, at most
 _WEITE = 60  # characters before a citation in which its source may stand
 _SCHRIFT = (
@@ -106,17 +98,33 @@ def _leading_on(text: str, ab: int, stelle: int) -> NormSource | None:
     return None
 
 
+@cache
+def _leading() -> re.Pattern[str]:
+    """What may stand between a law and its norm: `SGB XII, 6. Kapitel, §§`, `das SGB IX regelt in §`."""
+    return re.compile(
+        r"(?:[\s,:;()–*_|-]+|(?:insbesondere|insb\.|dort|hier|und zwar|vor allem|v\. a\.|nach|in|an|den|die"
+        r"|der|dem|des|gemäß|etwa|namentlich|also|ist|sind|steht|stehen|regelt|regeln|nennt|beschreibt|enthält|verlangt|bestimmt|sieht"
+        r"|verankert|geregelt"
+        r"|Teil\s\d|Kapitel\s\d{1,2}|(?:\d{1,2}\.|[A-Z]\w+s)\sKapitel|(?:\d{1,2}\.|[A-Z]\w+r)\s(?:Teil|Abschnitt))(?![\wäöüß]))*+"
+    )
+
+
+@cache
+def _book_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?{GAP}[–-]?{GAP}$")
+
+
 def leads_on(text: str, ab: int, stelle: int) -> bool:
     """Whether what stands behind the name of a law leads on to its norm."""
     luecke = text[ab : min(stelle, ab + _WEITE + 1)]
     if stelle - ab > _WEITE or ("|" in luecke and "\n" in luecke):
         return False
-    return _WEITER.fullmatch(luecke) is not None
+    return _leading().fullmatch(luecke) is not None
 
 
 def book_around(text: str, stelle: int) -> NormSource | None:
     """The book whose name begins there, or before where it is `Neuntes Buch Sozialgesetzbuch`."""
-    if davor := _BUCH_DAVOR.search(text, max(0, stelle - 30), stelle):
+    if davor := _book_before().search(text, max(0, stelle - 30), stelle):
         return named_from(text, davor.start())
     return named_from(text, stelle)
 
