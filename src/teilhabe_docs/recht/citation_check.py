@@ -9,13 +9,12 @@ from teilhabe_docs.near_names import meant
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.context import unfitting
-from teilhabe_docs.recht.contract_basis import BASES, wrong_basis
 from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
 from teilhabe_docs.recht.law_names import LETTERS, known_name
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
-from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
+from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
 
 _NEUFASSUNG = {"SGB IX": 2018, "SGB XII": 2020, "BDSG": 2018}
 """Since when the numbers of a law stand for something else than before."""
@@ -76,8 +75,11 @@ class _CitationCheck:
 
     def _grundlage(self, norm: CitedNorm, name: str, von: int, bis: int) -> Verdict | None:
         """What to say where a norm that may be the basis of an agreement is given as this one's."""
-        if not any((name, nummer) in BASES for nummer in norm.enden):
+        bases = {BASES.get((name, nummer), self.umfeld.grundlage) for nummer in norm.enden}
+        if bases == {self.umfeld.grundlage}:
             return None
+        from teilhabe_docs.recht.contract_basis import wrong_basis  # only where another basis is cited
+
         anfang, ende = self.saetze.grenzen(von, bis)
         return wrong_basis(norm, name, self.text[anfang:ende], von - anfang, self.umfeld.grundlage)
 

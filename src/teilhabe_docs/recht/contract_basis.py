@@ -1,27 +1,21 @@
 """Whether a sentence says that this agreement is closed by a norm that is not the basis of the offer."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.masked_sentence import masked
-from teilhabe_docs.recht.verdict import Verdict, VerdictKind
+from teilhabe_docs.recht.verdict import BASES, Verdict, VerdictKind
 
-BASES = {
-    ("SGB IX", "125"): "sgb9_125",
-    ("SGB IX", "134"): "sgb9_134",
-    ("SGB VIII", "77"): "sgb8_77",
-    ("SGB VIII", "78a"): "sgb8_78b",
-    ("SGB VIII", "78b"): "sgb8_78b",
-}
-"""The basis of an offer that a norm stands for."""
+_WEIT = 250  # characters before and behind a citation that count
 _NAMES = {
     "sgb9_125": "§ 125 SGB IX",
     "sgb9_134": "§ 134 SGB IX",
     "sgb8_77": "§ 77 SGB VIII",
     "sgb8_78b": "§ 78b SGB VIII",
 }
-_VERTRAG = r"[\w-]*(?:[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:e?s)?)\b"
+_VERTRAGS = r"(?:[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:e?s)?)\b"
+_VERTRAG = rf"[\w-]*{_VERTRAGS}"
 _KETTE = r"(?:§(?:,|\sund|\ssowie|\sbis|\si\.\s?V\.\s?m\.|\siVm|\si\.V\.m\.)?\s?)*(?:d(?:en|em|es|er|ie)\s)?¤"
 _NACH = (
     r"\b(?:[Nn]ach|[Gg]emäß|[Gg]em\.|[Ll]aut|[Aa]ufgrund|[Aa]uf\s(?:der\s)?(?:Rechts)?(?:[Gg]rundlage"
@@ -30,8 +24,8 @@ _NACH = (
     r"\s(?:d(?:en|em|es|er|ie|\.)\s|v(?:on|\.)\s)*"
 )
 _GESCHLOSSEN = (
-    rf"{_VERTRAG}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
-    rf"{_NACH}{_KETTE}[^.;§¤]{{0,60}}(?:{_VERTRAG}|\bvereinbart\b)",
+    rf"{_VERTRAGS}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
+    rf"{_NACH}{_KETTE}[^.;§¤]{{0,60}}(?:{_VERTRAGS}|\bvereinbart\b)",
     rf"[Gg]rundlagen?\b[^.;§¤]{{0,70}}(?:\b(?:ist|sind|bildet|bilden)\b|:)[^.;§¤]{{0,30}}{_KETTE}",
     rf"\b(?:beruh|basier|gründ|stütz)\w+\s[^.;§¤]{{0,30}}auf\s{_KETTE}",
     rf"[Vv]ertragsschluss\b[^.;§¤]{{0,40}}{_KETTE}",
@@ -83,9 +77,8 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, grundlage: str)
     maske, stellen = masked(satz)
     if von not in stellen or _cites(satz, grundlage):
         return None
-    hier = f"{maske[: stellen[von]]}¤{maske[stellen[von] + 1 :]}"
-    geschlossen, diese, fremde = _patterns()
-    if fremde.search(hier) or not (geschlossen.search(hier) and diese.search(hier)):
+    hier = stellen[von]
+    if not _says_so(maske[max(0, hier - _WEIT) : hier], maske[hier + 1 : hier + _WEIT]):
         return None
     richtig = _NAMES[grundlage]
     text = (
@@ -95,6 +88,14 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, grundlage: str)
     return Verdict(VerdictKind.FALSCHE_GRUNDLAGE, norm.von, norm.bis, text, richtig)
 
 
+@lru_cache(maxsize=256)
+def _says_so(davor: str, danach: str) -> bool:
+    hier = f"{davor}¤{danach}"
+    geschlossen, diese, fremde = _patterns()
+    return bool(geschlossen.search(hier) and diese.search(hier) and not fremde.search(hier))
+
+
+@lru_cache(maxsize=64)
 def _cites(satz: str, grundlage: str) -> bool:
     """Whether the sentence also cites the basis of the offer, so that it tells one from the other."""
     nummern = "|".join(nummer for (_, nummer), welche in BASES.items() if welche == grundlage)

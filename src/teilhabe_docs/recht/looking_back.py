@@ -20,8 +20,9 @@ _ADJEKTIV = (
     r"|(?:damals|früher|vormals|seinerzeit|ehemals|ZEIT)\s(?:noch\s)?"
     r"(?:geltend|gültig|maßgeblich|anwendbar|einschlägig|genannt|zitiert|bekannt)e[rnms]?)"
 )
-_SACHE = (
-    r"[\w-]*(?:[Rr]egelung|[Vv]orschrift|[Nn]orm|[Ff]assung|[Rr]echt|[Rr]echtslage|[Gg]rundlage"
+_WORTANFANG = r"[\w-]*"
+_SACHE = _WORTANFANG + (
+    r"(?:[Rr]egelung|[Vv]orschrift|[Nn]orm|[Ff]assung|[Rr]echt|[Rr]echtslage|[Gg]rundlage"
     r"|[Pp]aragra(?:f|ph)"
     r"|[Bb]estimmung|[Gg]esetz|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Bb]escheid|[Bb]ewilligung"
     r"|[Gg]enehmigung|[Bb]uch"
@@ -31,6 +32,7 @@ _SACHE = (
 )
 _DAVOR, _DANACH = 300, 250
 """Characters before and behind a citation that count."""
+_NAH = 110  # characters before and behind it in which a word of the past speaks of it without a verb
 _JAHR = r"(?:19|20)\d\d"
 _TAG = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]+)\s?)?{_JAHR}"
 _ZEIT = (
@@ -115,7 +117,8 @@ def looks_back(satz: str, von: int, jahr: int) -> bool:
 def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
     if not _hint().search(satz):
         return False
-    if any(muster.search(satz) for muster in _close_by()):
+    nah = satz[max(0, hier - _NAH) : hier + _NAH]
+    if any(muster.search(nah) for muster in _close_by()):
         return True
     if _NEU.search(satz[:hier]):
         return False
@@ -221,7 +224,7 @@ def _close_by() -> tuple[re.Pattern[str], ...]:
             rf"\b{davor}\s(?:und\s\w+\s)?(?:{_SACHE}\s?(?:(?!\b(?:wird|werden|ist|sind|kann|hat"
             rf"|haben)\b)[^,;.§¤]){{0,30}},?\s?)?"
             r"(?:(?:des|der|in|den|von|nach|aus|gemäß|gem\.|zu)\s)*\(?(?:§,\s|§\sund\s)*¤",
-            rf"{_SACHE}\s{_ZEIT}\s?[(,:]?\s?¤",
+            rf"{_SACHE.removeprefix(_WORTANFANG)}\s{_ZEIT}\s?[(,:]?\s?¤",
             rf"(?:{_ZEIT}|(?<!\b[Ww]ie )(?<!schon )\b(?:[Ff]rüher|[Vv]ormals|[Ee]hemals|[Zz]uvor|[Dd]amals"
             rf"|[Ee]inst|[Bb]isher|[Bb]islang|[Ss]tatt|[Aa]nstatt"
             r"|[Aa]nstelle|[Aa]n Stelle|vor der Reform)):?\s(?:(?:in|nach|aus|noch|der|des|den|dem|von|die"

@@ -4,6 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+BASES = {
+    ("SGB IX", "125"): "sgb9_125",
+    ("SGB IX", "134"): "sgb9_134",
+    ("SGB VIII", "77"): "sgb8_77",
+    ("SGB VIII", "78a"): "sgb8_78b",
+    ("SGB VIII", "78b"): "sgb8_78b",
+}
+"""The basis of an offer that a norm stands for."""
+
 
 class VerdictKind(StrEnum):
     """What may be wrong with a citation."""
