@@ -43,7 +43,7 @@ def test_schemas_that_cannot_be_written_are_wrong_usage(tdocs: Tdocs, tmp_path: 
 
 def test_the_state_of_the_law_is_told_with_its_day(tdocs: Tdocs) -> None:
     text = tdocs("recht").out
-    assert text.startswith("Rechtsstand 19.08.2026.")
+    assert text.startswith("Rechtsstand 29.04.2026 bis 19.08.2026.")
     assert "SGB IX\n    Sozialgesetzbuch Neuntes Buch" in text
     assert "    Stand 19.08.2026: 249 Normen\n" in text
     assert "§ 53 SGB XII\n    seit 01.01.2020: § 99 SGB IX." in text
@@ -52,10 +52,10 @@ def test_the_state_of_the_law_is_told_with_its_day(tdocs: Tdocs) -> None:
 
 def test_the_state_of_the_law_as_json(tdocs: Tdocs) -> None:
     inhalt = json.loads(tdocs("recht", "--format", "json").out)
-    assert inhalt["date"] == "2026-08-19"
+    assert inhalt["date"] == "2026-04-29"
     gesetze = {gesetz["abbreviation"]: gesetz for gesetz in inhalt["laws"]}
     assert gesetze["SGB IX"]["norms"] == 249
-    assert gesetze["SGB XII"]["repealed"] == 10
+    assert gesetze["SGB XII"]["repealed"] == 14
     assert {eintrag["since"] for eintrag in inhalt["successors"]} >= {"2020-01-01", "2023-01-01"}
     assert inhalt["contexts"][0]["contract_bases"] == ["sgb9_125", "sgb9_134"]
     assert "LRV" in inhalt["recognised"]["vertrag"]

@@ -39,7 +39,8 @@ class _CitationCheck:
     def urteile(self) -> Iterator[Verdict]:
         for zitat in read_citations(self.text):
             for urteil in self._zitat(zitat):
-                yield replace(urteil, text=f"{urteil.text} (Rechtsstand {law_day()})")
+                tag = law_day(zitat.quelle.name if zitat.quelle else "")
+                yield replace(urteil, text=f"{urteil.text} (Rechtsstand {tag})")
             if self._ist_verweis(zitat):
                 for norm in zitat.normen:
                     yield from self._verweis(norm)

@@ -9,72 +9,31 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from string import ascii_lowercase
-from typing import Annotated, Any, Literal, TypeVar
-
-from pydantic import BeforeValidator, Field
+from typing import Any, Literal, TypeVar
 
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text, YesNo
+from teilhabe_docs.recht.law import Gesetz, Strings
 from teilhabe_docs.recht.norm_numbers import enumerated
 from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Model)
 
-Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
 NameKind = Literal["gesetz", "landesrecht", "vertrag", "eu"]
 
 
-class Gesetz(Model):
-    """A federal law: its norms, those repealed, the numbered Absätze of each; short labels of a few."""
-
-    kuerzel: Text
-    titel: Text
-    einheit: Text = "§"
-    aliase: Strings = ()
-    stand: Day
-    geltend: Text
-    weggefallen: Text = ""
-    absaetze: dict[str, Text] = Field(default_factory=dict)
-    bezeichnungen: dict[str, Text] = Field(default_factory=dict)
-
-    @cached_property
-    def normen(self) -> frozenset[str]:
-        """The norms that are law."""
-        return enumerated(self.geltend)
-
-    @cached_property
-    def aufgehobene(self) -> frozenset[str]:
-        """The norms that were law."""
-        return enumerated(self.weggefallen)
-
-    def war(self, norm: str) -> bool:
-        """Whether a norm was law: one with a letter where those around its number were."""
-        return norm not in self.normen and not {norm, norm.rstrip(ascii_lowercase)}.isdisjoint(
-            self.aufgehobene
-        )
-
-    def je(self, norm: str) -> bool:
-        """Whether a norm is or was law."""
-        return norm in self.normen or self.war(norm)
-
-    @cached_property
-    def _absaetze(self) -> Mapping[str, frozenset[str]]:
-        return {norm: enumerated(was) for was, normen in self.absaetze.items() for norm in enumerated(normen)}
-
-    def absaetze_von(self, norm: str) -> frozenset[str]:
-        """The Absätze of a norm; none where they are not numbered."""
-        return self._absaetze.get(norm, frozenset())
-
-
 class Successor(Model):
-    """What has taken the place of repealed norms (of all, where none is named), since when, by which law."""
+    """What has taken the place of repealed norms (of all, where none is named), or of Absätze of them.
+
+    Since when, where that is documented, and by which law.
+    """
 
     gesetz: Text
     normen: Text = ""
+    absaetze: Text = ""
     statt: Text
-    seit: Day
+    seit: Day | None = None
     quelle: Text
 
 
@@ -129,11 +88,23 @@ def all_successors() -> tuple[Successor, ...]:
 
 @cache
 def successor_of() -> Mapping[tuple[str, str], Successor]:
-    """The successors by law and norm, with an empty norm for a whole law."""
+    """The successors by law and norm, with an empty norm for a whole law; without those of Absätze."""
     return {
         (eintrag.gesetz, norm): eintrag
         for eintrag in all_successors()
+        if not eintrag.absaetze
         for norm in (enumerated(eintrag.normen) or [""])
+    }
+
+
+@cache
+def successor_of_absatz() -> Mapping[tuple[str, str, str], Successor]:
+    """The successors of Absätze, by law, norm and Absatz."""
+    return {
+        (eintrag.gesetz, norm, absatz): eintrag
+        for eintrag in all_successors()
+        for norm in enumerated(eintrag.normen)
+        for absatz in enumerated(eintrag.absaetze)
     }
 
 
@@ -166,9 +137,16 @@ def known_names() -> Mapping[str, NameKind]:
 
 
 @cache
-def law_day() -> str:
-    """The oldest day of the law data, as authors write it: `19.08.2026`."""
-    return f"{min(gesetz.stand for gesetz in laws().values()):%d.%m.%Y}"
+def law_day(name: str = "") -> str:
+    """The day of what is known of a law, else the oldest of all, as authors write it: `19.08.2026`."""
+    gesetz = laws().get(name)
+    return f"{gesetz.stand if gesetz else min(g.stand for g in laws().values()):%d.%m.%Y}"
+
+
+def law_days() -> str:
+    """From the oldest to the newest day of the laws: `29.04.2026 bis 19.08.2026`."""
+    days = {gesetz.stand for gesetz in laws().values()}
+    return " bis ".join(f"{day:%d.%m.%Y}" for day in sorted({min(days), max(days)}))
 
 
 def _zeilen(name: str, art: type[M]) -> Iterator[M]:

@@ -1,9 +1,13 @@
 """Numbers of norms: `37a`, and lists of them with ranges."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from string import ascii_lowercase
 
 _NUMMER = re.compile(r"(\d+)([a-z]*)$")
+_WEITESTE = 3_000
+"""So many numbers a range has at most: the BGB has 2,385 norms."""
 
 
 def number_key(nummer: str) -> tuple[int, str]:
@@ -12,11 +16,43 @@ def number_key(nummer: str) -> tuple[int, str]:
     return (int(treffer[1]), treffer[2]) if treffer else (0, nummer)
 
 
+def in_order(nummern: Iterable[str]) -> list[str]:
+    """Numbers in their order."""
+    return sorted(nummern, key=number_key)
+
+
 @cache
 def enumerated(liste: str) -> frozenset[str]:
     """The numbers of a list such as `1-54, 19a`; ranges hold numbers without a letter only."""
     nummern: set[str] = set()
     for teil in filter(None, re.split(r",\s*", liste.strip())):
         von, strich, bis = teil.partition("-")
-        nummern.update(map(str, range(int(von), int(bis) + 1)) if strich else [teil])
+        nummern.update(spread(von, bis, every=True) if strich else [teil])
     return frozenset(nummern)
+
+
+def spread(von: str, bis: str | None, *, every: bool) -> Iterator[str]:
+    """The numbers from one to another, without letters but at its ends; `every` or only the two.
+
+    `184i` to `184l` are the letters between.
+    """
+    yield von
+    if bis is None:
+        return
+    (erste, ab), (letzte, zu) = number_key(von), number_key(bis)
+    if every and erste == letzte and len(ab) <= 1 and len(zu) == 1:
+        yield from (f"{erste}{letter}" for letter in ascii_lowercase if ab < letter < zu)
+    elif every and letzte - erste <= _WEITESTE:
+        yield from map(str, range(erste + 1, letzte + bool(zu)))
+    yield bis
+
+
+def shortened(nummern: Iterable[str]) -> str:
+    """A list with ranges: `1-4, 4a, 5`, in the order of the numbers."""
+    runs: list[list[str]] = []
+    for nummer in in_order(nummern):
+        if runs and nummer.isdigit() and runs[-1][-1].isdigit() and int(nummer) == int(runs[-1][-1]) + 1:
+            runs[-1].append(nummer)
+        else:
+            runs.append([nummer])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else run[0] for run in runs)

@@ -3,7 +3,7 @@
 import re
 
 from teilhabe_docs.recht.citation import CitedNorm
-from teilhabe_docs.recht.law_data import laws, successor_of
+from teilhabe_docs.recht.law_data import Successor, laws, successor_of, successor_of_absatz
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
 
@@ -14,13 +14,18 @@ def repealed(norm: CitedNorm, name: str) -> Verdict | None:
     for nummer in norm.enden:
         wer = f"{gesetz.einheit if gesetz else '§'} {nummer} {name} ist aufgehoben"
         if eintrag := successor_of().get((name, nummer)) or successor_of().get((name, "")):
-            text = f"{wer}, seit {eintrag.seit:%d.%m.%Y}. Heute: {with_name(eintrag.statt)}."
-            quelle = f"{eintrag.statt}; {eintrag.quelle}"
-            return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
+            return _superseded(norm, wer, eintrag)
         if gesetz and gesetz.war(nummer):
             text = f"{wer}. Bitte prüfen, was heute gilt."
             return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
     return None
+
+
+def _superseded(norm: CitedNorm, wer: str, eintrag: Successor) -> Verdict:
+    seit = f", seit {eintrag.seit:%d.%m.%Y}" if eintrag.seit else ""
+    text = f"{wer}{seit}. Heute: {with_name(eintrag.statt)}."
+    quelle = f"{eintrag.statt}; {eintrag.quelle}"
+    return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
 
 
 def missing(norm: CitedNorm, name: str) -> Verdict | None:
@@ -42,11 +47,17 @@ def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
     gesetz = laws().get(name)
     if gesetz is None or norm.letzte or not norm.absaetze:
         return None
-    vorhanden = gesetz.absaetze_von(norm.nummer)
-    fehlende = [absatz for absatz in norm.absaetze if absatz not in vorhanden]
+    state = gesetz.norm(norm.nummer)
+    if weg := [absatz for absatz in norm.absaetze if absatz in state.gone]:
+        wer = f"{gesetz.einheit} {norm.nummer} Abs. {weg[0]} {name} ist aufgehoben"
+        if eintrag := successor_of_absatz().get((name, norm.nummer, weg[0])):
+            return _superseded(norm, wer, eintrag)
+        text = f"{wer}. Bitte prüfen, was heute gilt."
+        return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
+    fehlende = [absatz for absatz in norm.absaetze if absatz not in state.numbered]
     if not fehlende:
         return None
-    letzter = max(vorhanden, key=number_key, default="")
+    letzter = max(state.numbered, key=number_key, default="")
     hat = f"Der letzte ist Absatz {letzter}." if letzter else "Seine Absätze sind nicht nummeriert."
     text = f"{gesetz.einheit} {norm.nummer} {name} hat keinen Absatz {fehlende[0]}. {hat} Bitte prüfen."
     return Verdict(VerdictKind.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)

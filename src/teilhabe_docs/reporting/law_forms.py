@@ -10,7 +10,7 @@ from teilhabe_docs.recht.law_data import (
     all_known_names,
     all_successors,
     context_rules,
-    law_day,
+    law_days,
     laws,
 )
 
@@ -29,15 +29,17 @@ def as_json() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield f"Rechtsstand {law_day()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
+    yield f"Rechtsstand {law_days()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
     yield "\nGeprüfte Gesetze"
     for g in laws().values():
         yield f"{g.kuerzel}\n    {g.titel}"
         gone = f", {len(g.aufgehobene)} weggefallen" if g.aufgehobene else ""
-        yield f"    Stand {g.stand:%d.%m.%Y}: {len(g.normen)} Normen{gone}"
+        norms = f"{len(g.geltende)} Normen{gone}" if g.normen else "als Ganzes aufgehoben"
+        yield f"    Stand {g.stand:%d.%m.%Y}: {norms}"
     yield "\nAufgehoben, mit Nachfolger"
     for n in all_successors():
-        yield f"{_norms(n)}\n    seit {n.seit:%d.%m.%Y}: {n.statt}. Quelle: {n.quelle}"
+        since = f"seit {n.seit:%d.%m.%Y}: " if n.seit else "heute: "
+        yield f"{_norms(n)}\n    {since}{n.statt}. Quelle: {n.quelle}"
     yield "\nRegeln nach dem Zusammenhang"
     for z in context_rules():
         yield f"{_norms(z)} ({_VERDICTS[z.urteil]}{_where(z)})"
@@ -51,7 +53,8 @@ def _lines() -> Iterator[str]:
 def _norms(entry: Successor | ContextRule) -> str:
     if not entry.normen:
         return entry.gesetz
-    return f"{'§' if entry.normen.isalnum() else '§§'} {entry.normen} {entry.gesetz}"
+    absaetze = f" Abs. {entry.absaetze}" if isinstance(entry, Successor) and entry.absaetze else ""
+    return f"{'§' if entry.normen.isalnum() else '§§'} {entry.normen}{absaetze} {entry.gesetz}"
 
 
 def _where(rule: ContextRule) -> str:
@@ -74,7 +77,7 @@ def _content() -> dict[str, Any]:
                 "abbreviation": g.kuerzel,
                 "title": g.titel,
                 "date": g.stand.isoformat(),
-                "norms": len(g.normen),
+                "norms": len(g.geltende),
                 "repealed": len(g.aufgehobene),
             }
             for g in laws().values()
@@ -83,8 +86,9 @@ def _content() -> dict[str, Any]:
             {
                 "law": n.gesetz,
                 "norms": n.normen or None,
+                "paragraphs": n.absaetze or None,
                 "replacement": n.statt,
-                "since": n.seit.isoformat(),
+                "since": n.seit.isoformat() if n.seit else None,
                 "source": n.quelle,
             }
             for n in all_successors()

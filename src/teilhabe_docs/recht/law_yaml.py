@@ -1,0 +1,41 @@
+"""A law as the YAML file that jurists read and mend: what it is called, its day, a line for each norm."""
+
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.recht.law import Gesetz
+
+_HEAD = """\
+# Je Norm eine Zeile: ihre Absätze, in Klammern deren Nummern; »weggefallen« heißt aufgehoben.
+# Wie die Datei entsteht und geändert wird: docs/recht.md.
+"""
+
+
+def law_as_yaml(gesetz: Gesetz) -> str:
+    """The file of a law."""
+    before = {
+        "kuerzel": gesetz.kuerzel,
+        "titel": gesetz.titel,
+        "amtlich": gesetz.amtlich,
+        "einheit": gesetz.einheit if gesetz.einheit != "§" else None,
+        "aliase": list(gesetz.aliase),
+        "falsche_namen": list(gesetz.falsche_namen),
+    }
+    changes = "".join(
+        f"  - ab: {change.ab.isoformat()}\n{_indented(as_yaml({'quelle': change.quelle}), 4)}"
+        f"    normen: |\n{_indented(change.normen, 6)}"
+        for change in gesetz.aenderungen
+    )
+    return "".join(
+        (
+            _HEAD,
+            as_yaml({key: value for key, value in before.items() if value}),
+            f"stand: {gesetz.stand.isoformat()}\n",
+            as_yaml({"quelle": gesetz.quelle}) if gesetz.quelle else "",
+            as_yaml({"bezeichnungen": gesetz.bezeichnungen}) if gesetz.bezeichnungen else "",
+            f"aenderungen:\n{changes}" if changes else "",
+            f"normen: |\n{_indented(gesetz.normen, 2)}" if gesetz.normen else "",
+        )
+    )
+
+
+def _indented(text: str, by: int) -> str:
+    return "".join(f"{' ' * by}{line.strip()}\n" for line in text.splitlines() if line.strip())
