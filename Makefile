@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE  # modules are compiled once, also for the proc
 ALL_CORES := -n auto --dist worksteal
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench wheel windows-zip lock clean
+.PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench recht wheel windows-zip lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ check-versions: $(STAMP)  ## run the tests with each Python, lowest and newest d
 format: $(STAMP)  ## let ruff put the code into shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+recht: $(STAMP)  ## renew the law data from a folder of official XML, loaded on a day: make recht XML=DIR DAY=2026-11-28
+	$(BIN)/tdocs recht --law $(XML) --date $(DAY) --out src/teilhabe_docs/recht/gesetze
 
 schemas: $(STAMP)  ## write schemas/ from the models
 	$(BIN)/python -m teilhabe_docs.documents.schemas

@@ -14,7 +14,7 @@ from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real,
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
 
-_PLACES = ("hausvorlage", "profilordner")
+_PLACES = ("hausvorlage", "profilordner", "rechtsstand")
 """The keys that name a place outside the output, which a repository may only have inside itself."""
 
 

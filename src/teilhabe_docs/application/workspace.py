@@ -112,11 +112,12 @@ class Workspace:
         )
         return Shelf((*BUILT_IN.ordner, *own))
 
-    def _profile_folders(self) -> set[PurePath]:
-        """Where settings and call say that profiles are."""
+    def _set_apart(self) -> set[PurePath]:
+        """Where settings and call say that profiles and laws are."""
         places = [PurePath(self.profiles)] if self.profiles is not None else []
-        if name := self.settings.konfiguration.profilordner:
-            places.append(self.settings.ort("profilordner", name).pfad)
+        for key in ("profilordner", "rechtsstand"):
+            if name := getattr(self.settings.konfiguration, key):
+                places.append(self.settings.ort(key, name).pfad)
         return {real(place) for place in places}
 
     def all_profiles(self) -> "list[Profil]":
@@ -129,7 +130,7 @@ class Workspace:
         """The folder, to be read offer after offer."""
         from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = RepositoryReader(self.folder, self._profile_folders(), self.within, self.found)
+        reader = RepositoryReader(self.folder, self._set_apart(), self.within, self.found)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 

@@ -135,6 +135,10 @@ HAUSVORLAGE_ERGAENZT = _kennung("TD806", "hausvorlage-ergaenzt", Severity.HINT)
 HAUSVORLAGE_OHNE = _kennung("TD807", "hausvorlage-weggelassen", Severity.WARNING)
 HAUSVORLAGE_BEIWERK = _kennung("TD808", "hausvorlage-beiwerk", Severity.HINT)
 BILD_ZU_FEIN = _kennung("TD811", "bild-zu-fein", Severity.HINT)
+RECHT_UNLESBAR = _kennung("TD821", "rechtsstand-unlesbar")
+RECHT_AELTER = _kennung("TD822", "rechtsstand-aelter", Severity.WARNING)
+RECHT_LUECKE = _kennung("TD823", "rechtsstand-luecke", Severity.WARNING)
+RECHT_ALT = _kennung("TD824", "rechtsstand-alt", Severity.HINT)
 
 ALLE = tuple(_alle)
 """All of them."""

@@ -96,7 +96,7 @@ class LoadedConfiguration:
             weg.path,
             grenze,
             weg.there,
-            namen.near(weg, folder=schluessel == "profilordner"),
+            namen.near(weg, folder=schluessel != "hausvorlage"),
             tuple(namen.remarks(weg)),
         )
 
@@ -149,7 +149,7 @@ def _zum_namen(name: str, da: list[str]) -> Iterator[Finding]:
 
 def _zu_verweisen(geladen: LoadedConfiguration) -> Iterator[Finding]:
     """What there is to say of the names of files and folders in a configuration."""
-    for schluessel in ("hausvorlage", "profilordner"):
+    for schluessel in ("hausvorlage", "profilordner", "rechtsstand"):
         if wert := getattr(geladen.konfiguration, schluessel):
             for bemerkung in geladen.ort(schluessel, wert).bemerkungen:
                 span = geladen.span((schluessel,))

@@ -84,6 +84,7 @@ class Freigabe(Choice):
     FORMATE = "formate", "Formate"
     DATEINAME = "dateiname", "Dateinamen"
     HAUSVORLAGE = "hausvorlage", "Hausvorlage, innerhalb des Repositorys"
+    RECHTSSTAND = "rechtsstand", "Rechtsstand, innerhalb des Repositorys"
     REGELN = "regeln", "Auswahl und Schwere der Regeln"
     PERSONAL = "personal", "Maßstab für die Rechnungen zum Personal"
     PFLICHTREGELN = "pflichtregeln", "weitere Pflichtregeln"
@@ -144,6 +145,7 @@ class Konfiguration(Model):
         examples=["{angebot}-{dokument}"],
     )
     hausvorlage: FilePath | None = field("Word-Datei des Hauses, auch außerhalb", "haus.docx")
+    rechtsstand: FilePath | None = field("Ordner mit neueren Gesetzen, auch außerhalb", "../recht-verband")
     regeln: Regeln = Field(default_factory=Regeln, description="Welche Regeln gelten und wie schwer")
     personal: Personalrechnung = Field(
         default_factory=Personalrechnung, description="Maßstab für die Rechnungen zum Personal"

@@ -84,11 +84,11 @@ class Gesetz(Model):
 
     def am(self, tag: date) -> "Gesetz":
         """The law as it will be on a day, as far as that is known."""
+        if not any(change.ab <= tag for change in self.aenderungen):
+            return self
         zeilen = dict(self.zeilen)
         for change in self.aenderungen:
             if change.ab <= tag:
                 zeilen |= split_lines(change.normen)[0]
-        if zeilen == self.zeilen:
-            return self
         fields = {name: getattr(self, name) for name in Gesetz.model_fields}
         return Gesetz(**fields | {"normen": "\n".join(f"{norm}: {said}" for norm, said in zeilen.items())})

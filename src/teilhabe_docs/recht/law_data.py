@@ -5,11 +5,13 @@ is missing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
@@ -19,6 +21,12 @@ from teilhabe_docs.recht.norm_numbers import enumerated
 from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+
+Laws: TypeAlias = Mapping[str, Gesetz]
+"""Laws by abbreviation."""
+
+_IN_FORCE: ContextVar[Callable[[], Laws] | None] = ContextVar("_IN_FORCE", default=None)
 
 NameKind = Literal["gesetz", "landesrecht", "vertrag", "eu"]
 
@@ -73,11 +81,40 @@ class KnownNames(Model):
 
 
 @cache
-def laws() -> Mapping[str, Gesetz]:
-    """The federal laws by abbreviation, in the order of their names."""
+def built_in() -> Laws:
+    """The federal laws that come with tdocs, by abbreviation, in the order of their names."""
     dateien = sorted((files(__package__) / "gesetze").iterdir(), key=lambda datei: datei.name)
     gelesen = (Gesetz.model_validate(_lies(datei)) for datei in dateien if datei.name.endswith(".yaml"))
     return {gesetz.kuerzel: gesetz for gesetz in gelesen}
+
+
+def laws() -> Laws:
+    """The laws that hold: the built-in ones, or those of `in_force`."""
+    return (_IN_FORCE.get() or built_in)()
+
+
+@contextmanager
+def in_force(gesetze: Callable[[], Laws]) -> Iterator[None]:
+    """Meanwhile these are the laws; they are asked for again and again."""
+    davor = _IN_FORCE.set(gesetze)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(davor)
+
+
+def per_state(compute: Callable[[], R]) -> Callable[[], R]:
+    """A function whose result is kept as long as the same laws hold."""
+    kept: list[tuple[Laws, R]] = []
+
+    @wraps(compute)
+    def result() -> R:
+        state = laws()
+        if not kept or kept[0][0] is not state:
+            kept[:] = [(state, compute())]
+        return kept[0][1]
+
+    return result
 
 
 @cache
@@ -136,7 +173,6 @@ def known_names() -> Mapping[str, NameKind]:
     return {name: gruppe.art for gruppe in all_known_names() for name in gruppe.namen}
 
 
-@cache
 def law_day(name: str = "") -> str:
     """The day of what is known of a law, else the oldest of all, as authors write it: `19.08.2026`."""
     gesetz = laws().get(name)

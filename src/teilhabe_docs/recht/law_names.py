@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from teilhabe_docs.recht.citation import GAP, NormSource
-from teilhabe_docs.recht.law_data import known_names, laws
+from teilhabe_docs.recht.law_data import known_names, laws, per_state
 
 _BUECHER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "", "XIV")
 _ORDNUNG = {
@@ -171,7 +171,7 @@ def _buch(treffer: re.Match[str]) -> NormSource:
     return NormSource("gesetz", f"SGB {gemeint}" if bekannt else "", *treffer.span(), vertippt=not richtig)
 
 
-@cache
+@per_state
 def _langnamen() -> re.Pattern[str]:
     """The long names of the laws with their endings, one group each."""
     return re.compile("|".join(f"({_gebeugt(alias)})(?![A-Za-zäöüß])" for alias in _aliase()))
@@ -184,12 +184,12 @@ def _gebeugt(alias: str) -> str:
     return GAP.join(worte)
 
 
-@cache
+@per_state
 def _aliase() -> dict[str, str]:
     return {alias: gesetz.kuerzel for gesetz in laws().values() for alias in gesetz.aliase}
 
 
-@cache
+@per_state
 def _kuerzel_zu() -> tuple[str, ...]:
     """The law of each group of the long names."""
     return ("", *_aliase().values())

@@ -9,6 +9,15 @@ _HEAD = """\
 """
 
 
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-", "/": "-"})
+
+
+def file_name(gesetz: Gesetz) -> str:
+    """What the file of a law is called: `sgb-ix.yaml`."""
+    name = gesetz.kuerzel.lower().translate(_LETTERS)
+    return f"{''.join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign in '-.'))}.yaml"
+
+
 def law_as_yaml(gesetz: Gesetz) -> str:
     """The file of a law."""
     before = {

@@ -9,12 +9,19 @@ from teilhabe_docs.recht.norm_numbers import enumerated, in_order, number_key, s
 
 REPEALED = "weggefallen"
 UNDIVIDED = "ohne Absätze"
+MOST_NORMS = 10_000
+"""Norms of a law, at most; the BGB has 2,800."""
 
-_LINE = re.compile(r"(?P<norm>\d+[a-z]*(?:-\d+)?): *(?P<state>\S.*)")
+_LONGEST = 1_000
+"""Letters of a line, at most; the longest has 200."""
+
+_LINE = re.compile(r"(?P<norm>\d{1,5}[a-z]*(?:-\d{1,5})?): *(?P<state>\S.*)")
 _PART = re.compile(
-    rf"(?P<numbers>\d+[a-z]*(?:-\d+)?|{UNDIVIDED})(?: \(Nr\. (?P<items>[^()]+)\))?(?P<gone> {REPEALED})?"
+    rf"(?P<numbers>\d{{1,2}}[a-z]{{0,2}}(?:-\d{{1,2}})?|{UNDIVIDED})"
+    rf"(?: \(Nr\. (?P<items>[^()]+)\))?(?P<gone> {REPEALED})?"
 )
-_LIST = re.compile(r"\d+[a-z]*(?:-\d+)?(?:, \d+[a-z]*(?:-\d+)?)*")
+_NORM = re.compile(r"\d{1,5}[a-z]{0,2}")
+_LIST = re.compile(r"\d{1,3}[a-z]{0,2}(?:-\d{1,3})?(?:, \d{1,3}[a-z]{0,2}(?:-\d{1,3})?)*")
 
 
 @dataclass(slots=True)
@@ -47,18 +54,23 @@ class NormState:
 
 
 def split_lines(text: str) -> tuple[dict[str, str], list[str]]:
-    """What is said of each norm, unread, and the lines that are none; a norm said twice counts as such."""
+    """What is said of each norm, unread, and the lines that are none.
+
+    A norm said twice counts as such, and so does what follows once there are too many.
+    """
     found: dict[str, str] = {}
     faulty: list[str] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         norm, colon, state = line.partition(": ")
-        if colon and norm not in found and "-" not in norm:
+        if not (colon and norm not in found and "-" not in norm):
+            match = _LINE.fullmatch(line)
+            numbers = enumerated(match["norm"]) if match else frozenset[str]()
+            if not numbers or not found.keys().isdisjoint(numbers) or len(found) > MOST_NORMS:
+                faulty.append(line)
+            elif match:
+                found |= dict.fromkeys(in_order(numbers), match["state"])
+        elif len(found) < MOST_NORMS:
             found[norm] = state
-            continue
-        match = _LINE.fullmatch(line)
-        numbers = enumerated(match["norm"]) if match else ()
-        if match and found.keys().isdisjoint(numbers):
-            found |= dict.fromkeys(in_order(numbers), match["state"])
         else:
             faulty.append(line)
     return found, faulty
@@ -68,6 +80,8 @@ def read_state(said: str) -> NormState | None:
     """What a line says of its norm; None where it cannot be read."""
     if said == REPEALED:
         return NormState(repealed=True)
+    if len(said) > _LONGEST:
+        return None
     absaetze: dict[str, Absatz] = {}
     for part in re.split(r", (?![^(]*\))", said):
         match = _PART.fullmatch(part)
@@ -81,11 +95,14 @@ def read_state(said: str) -> NormState | None:
     return NormState(absaetze)
 
 
+def readable(norm: str, said: str) -> bool:
+    """Whether a norm and what is said of it can be read."""
+    return bool(_NORM.fullmatch(norm)) and read_state(said) is not None
+
+
 def faulty_states(states: Mapping[str, str]) -> Iterator[str]:
     """The lines that cannot be read, as they stand."""
-    for norm, said in states.items():
-        if not re.fullmatch(r"\d+[a-z]*", norm) or read_state(said) is None:
-            yield f"{norm}: {said}"
+    return (f"{norm}: {said}" for norm, said in states.items() if not readable(norm, said))
 
 
 def as_line(state: NormState) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from string import ascii_lowercase
 
 _NUMMER = re.compile(r"(\d+)([a-z]*)$")
@@ -21,7 +21,7 @@ def in_order(nummern: Iterable[str]) -> list[str]:
     return sorted(nummern, key=number_key)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def enumerated(liste: str) -> frozenset[str]:
     """The numbers of a list such as `1-54, 19a`; ranges hold numbers without a letter only."""
     nummern: set[str] = set()

@@ -6,32 +6,43 @@ from typing import Any
 
 from teilhabe_docs.recht.law_data import (
     ContextRule,
+    Laws,
     Successor,
     all_known_names,
     all_successors,
+    built_in,
     context_rules,
+    in_force,
     law_days,
-    laws,
 )
+from teilhabe_docs.recht.law_data import laws as all_laws
+from teilhabe_docs.reporting.law_changes import changes_as_data, changes_as_text
 
 _VERDICTS = {"ueberholt": "überholt", "passt-nicht": "passt nicht"}
 _KINDS = {"gesetz": "Bund", "landesrecht": "Land", "vertrag": "Vertrag, Kirche", "eu": "EU, Völkerrecht"}
 
 
-def as_text() -> str:
-    """The laws with their day, repealed norms, rules by context, names that are not checked."""
-    return "".join(f"{line}\n" for line in _lines())
+def as_text(laws: Laws | None = None, renewed: Laws | None = None) -> str:
+    """The laws with their day, repealed norms, rules by context, names that are not checked.
+
+    Of other `laws` than the built-in ones before that what is otherwise in those that are `renewed`.
+    """
+    with in_force(lambda: laws or built_in()):
+        changes = changes_as_text(renewed) if renewed is not None else ""
+        return changes + "".join(f"{line}\n" for line in _lines())
 
 
-def as_json() -> str:
+def as_json(laws: Laws | None = None, renewed: Laws | None = None) -> str:
     """The same with English keys, version 1."""
-    return json.dumps(_content(), ensure_ascii=False, indent=2) + "\n"
+    with in_force(lambda: laws or built_in()):
+        changes = {"changes": changes_as_data(renewed)} if renewed is not None else {}
+        return json.dumps(_content() | changes, ensure_ascii=False, indent=2) + "\n"
 
 
 def _lines() -> Iterator[str]:
     yield f"Rechtsstand {law_days()}. Maßgeblich ist das Bundesgesetzblatt; spätere Änderungen fehlen."
     yield "\nGeprüfte Gesetze"
-    for g in laws().values():
+    for g in all_laws().values():
         yield f"{g.kuerzel}\n    {g.titel}"
         gone = f", {len(g.aufgehobene)} weggefallen" if g.aufgehobene else ""
         norms = f"{len(g.geltende)} Normen{gone}" if g.normen else "als Ganzes aufgehoben"
@@ -71,7 +82,7 @@ def _replacement(rule: ContextRule) -> str:
 def _content() -> dict[str, Any]:
     return {
         "version": 1,
-        "date": min(g.stand for g in laws().values()).isoformat(),
+        "date": min(g.stand for g in all_laws().values()).isoformat(),
         "laws": [
             {
                 "abbreviation": g.kuerzel,
@@ -80,7 +91,7 @@ def _content() -> dict[str, Any]:
                 "norms": len(g.geltende),
                 "repealed": len(g.aufgehobene),
             }
-            for g in laws().values()
+            for g in all_laws().values()
         ],
         "successors": [
             {

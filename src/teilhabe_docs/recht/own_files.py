@@ -1,0 +1,125 @@
+"""The laws that a folder of one's own holds: official XML, also zipped, and files in our form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.files.reader import Obstacle, Walk, read
+from teilhabe_docs.loading.files.zipped import ZipError, unpack
+from teilhabe_docs.loading.finding_limit import limited
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.recht.law import Gesetz
+from teilhabe_docs.recht.norm_lines import faulty_states, split_lines
+from teilhabe_docs.recht.official_xml import MAX_XML, OfficialLaw, OfficialXmlError, read_official
+
+MAX_FILES = 500
+"""Files that are read of a folder, at most; the built-in state has 42 laws."""
+MAX_TOTAL = 200_000_000
+"""Bytes that are read of a folder, at most, unpacked; all built-in laws together have 17 million."""
+
+_ENDINGS = (".xml", ".zip", ".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file and the law in it, or what keeps it from being read."""
+
+    name: str
+    law: Gesetz | OfficialLaw | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_files(folder: PurePath, called: str, within: PurePath | None = None) -> Iterator[OwnFile]:
+    """The files of a folder and below, in the order of their names; `called` is the folder in findings."""
+    walk, total = Walk(folder), 0
+    paths = sorted(path for path in walk.files() if path.suffix.lower() in _ENDINGS)
+    for path, code, text in walk.closed:
+        yield OwnFile(str(path), None, (code.finding(text, _named(path, folder, called)),))
+    if len(paths) > MAX_FILES:
+        text = f"In dem Ordner liegen mehr als {MAX_FILES} Dateien; gelesen werden nur die ersten."
+        yield OwnFile(called, None, (codes.RECHT_UNLESBAR.finding(text, called),))
+    for path in paths[:MAX_FILES]:
+        name = _named(path, folder, called)
+        content = read(path, MAX_BYTES if path.suffix.lower() in (".yaml", ".yml") else MAX_XML, within)
+        if isinstance(content, Obstacle):
+            yield OwnFile(name, None, (content.kennung.finding(content.text, name),))
+            continue
+        for inner, data in _unpacked(name, content):
+            total += len(data) if isinstance(data, bytes) else 0
+            if total > MAX_TOTAL:
+                text = f"Der Ordner hat mehr als {MAX_TOTAL // 1_000_000} MB; der Rest wird nicht gelesen."
+                yield OwnFile(called, None, (codes.RECHT_UNLESBAR.finding(text, called),))
+                return
+            yield _read(inner, data) if isinstance(data, bytes) else OwnFile(inner, None, (data,))
+
+
+def _named(path: PurePath, folder: PurePath, called: str) -> str:
+    return (PurePath(called) / path.relative_to(folder)).as_posix()
+
+
+def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes | Finding]]:
+    if not name.lower().endswith(".zip"):
+        yield name, content
+        return
+    try:
+        members = unpack(content, MAX_XML)
+    except ZipError as error:
+        yield name, codes.RECHT_UNLESBAR.finding(f"Die Datei {error}. Bitte neu herunterladen.", name)
+        return
+    laws = [member for member in members if member.lower().endswith(".xml")]
+    if not laws:
+        yield name, codes.RECHT_UNLESBAR.finding("Darin ist kein Gesetz im amtlichen XML.", name)
+    for member in laws:
+        yield name, members[member]
+
+
+def _read(name: str, content: bytes) -> OwnFile:
+    if not name.lower().endswith((".yaml", ".yml")):
+        try:
+            return OwnFile(name, read_official(content))
+        except OfficialXmlError as error:
+            return OwnFile(name, None, (codes.RECHT_UNLESBAR.finding(str(error), name),))
+    document, findings = read_yaml(content, name)
+    if document is None:
+        return OwnFile(name, None, findings)
+    law, faults = as_model(document, Gesetz)
+    if law is None:
+        return OwnFile(name, None, (*findings, *faults))
+    return OwnFile(name, law, (*findings, *faults, *_faulty_lines(law, document.text, name)))
+
+
+def _faulty_lines(law: Gesetz, text: str, name: str) -> tuple[Finding, ...]:
+    """What is wrong with the lines of the norms; each is found where it stands."""
+    places = {line.strip(): number for number, line in enumerate(text.splitlines(), 1)}
+    findings = []
+    for norms in (law.normen, *(change.normen for change in law.aenderungen)):
+        states, faulty = split_lines(norms)
+        for line in (*faulty, *faulty_states(states)):
+            at = places.get(line, 1)
+            shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+            findings.append(codes.RECHT_UNLESBAR.finding(_LINE.format(shown), name, Span(at, 1, at, 2)))
+    return limited(findings, name)
+
+
+def day_of(laws: Iterator[OfficialLaw]) -> date | None:
+    """The newest day on which one of these was built; none where they name none."""
+    days = []
+    for law in laws:
+        try:
+            days.append(date(int(law.built[:4]), int(law.built[4:6]), int(law.built[6:8])))
+        except ValueError:
+            continue
+    return max(days, default=None)
+
+
+_SHOWN = 80
+"""So many letters of a line a message shows."""
+_LINE = (
+    "Die Zeile »{}« ist keine Norm mit ihren Absätzen oder steht zweimal da. Erwartet wird etwa "
+    "»125: 1-2, 3 (Nr. 1-6), 4 weggefallen« oder »126: weggefallen«."
+)
