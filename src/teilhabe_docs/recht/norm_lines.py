@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from teilhabe_docs.recht.norm_numbers import enumerated, in_order, number_key, shortened
@@ -76,8 +77,9 @@ def split_lines(text: str) -> tuple[dict[str, str], list[str]]:
     return found, faulty
 
 
+@lru_cache(maxsize=2_000)
 def read_state(said: str) -> NormState | None:
-    """What a line says of its norm; None where it cannot be read."""
+    """What a line says of its norm, not to be changed; None where it cannot be read."""
     if said == REPEALED:
         return NormState(repealed=True)
     if len(said) > _LONGEST:
