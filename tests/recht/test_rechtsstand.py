@@ -13,8 +13,8 @@ from teilhabe_docs.recht.citation_check import verdicts
 from teilhabe_docs.recht.law import Gesetz
 from teilhabe_docs.recht.law_data import built_in, in_force
 from teilhabe_docs.recht.law_yaml import file_name, law_as_yaml
-from teilhabe_docs.recht.norm_lines import as_lines, faulty_states, read_state, split_lines
-from teilhabe_docs.recht.official_xml import MAX_DEPTH, OfficialXmlError, read_official
+from teilhabe_docs.recht.norm_lines import MOST_NORMS, as_lines, faulty_states, read_state, split_lines
+from teilhabe_docs.recht.official_xml import MAX_DEPTH, MAX_XML, MOST_PARTS, OfficialXmlError, read_official
 from teilhabe_docs.recht.own_laws import OwnLaws, own_laws
 
 KKG = built_in()["KKG"]
@@ -59,7 +59,7 @@ ENTITAET = KOPF.replace('gii-norm.dtd">', 'gii-norm.dtd" [<!ENTITY lang "lang la
         (gesetz({"§ 1": "<P>&fremd;</P>"}), "Entitäten"),
         (gesetz({"§ 1": "<P>Halb.</P>"})[:-40], "beschädigt oder unvollständig"),
         (gesetz({"§ 1": "<B>" * MAX_DEPTH + "</B>" * MAX_DEPTH}), "Ebenen tief"),
-        (gesetz({f"§§ {n} bis {n + 2_900}": "" for n in range(1, 15_000, 3_000)}), "mehr als"),
+        (gesetz({f"§§ {n} bis {n + 2_900}": "" for n in range(1, 60_000, 3_000)}), "mehr als"),
         (gesetz({}), "kein Gesetz"),
         ("<html><body>Seite nicht gefunden</body></html>", "kein Gesetz"),
         ("", "beschädigt"),
@@ -78,6 +78,28 @@ def test_bytes_that_are_not_what_they_say_are_refused() -> None:
 def test_a_huge_range_and_a_long_label_cost_nothing() -> None:
     text = gesetz({"§§ 1 bis 99999999": "", "§ 2" + " " * 5_000_000: "", "§ 3": "<P>(1) bis (99999) weg</P>"})
     assert len(read_official(text.encode()).norms) <= 4
+
+
+@pytest.mark.parametrize(
+    "teil", ["<P>(1) bis (99) (weggefallen)</P>", "<DL><DT>1.</DT></DL>", "</Content><Content><P></P>"]
+)
+def test_a_law_of_absurd_size_is_refused_early(teil: str) -> None:
+    with pytest.raises(OfficialXmlError, match="mehr als"):
+        read_official(gesetz({"§ 1": f"<P>{teil * (MOST_PARTS + 1)}</P>"[3:-4]}).encode())
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    with (tmp_path / "x.xml").open("wb") as datei:
+        datei.truncate(MAX_XML + 1)
+    own = ordner(tmp_path, {"y.xml": gesetz(MUSTER)})
+    assert gemeldet(own) == [("TD002", "recht/x.xml")]
+    assert set(own.renewed) == {"MusterG"}
+
+
+def test_lines_and_ranges_without_end_are_bounded() -> None:
+    lines, faulty = split_lines("\n".join(f"{n}-{n + 2_500}: 1-2" for n in range(1, 12_000)))
+    assert len(lines) <= MOST_NORMS
+    assert len(faulty) > 10_000
 
 
 def test_what_is_written_is_read_back() -> None:

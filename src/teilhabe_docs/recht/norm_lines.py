@@ -13,6 +13,8 @@ UNDIVIDED = "ohne Absätze"
 MOST_NORMS = 10_000
 """Norms of a law, at most; the BGB has 2,800."""
 
+_FAULTS = 1_000
+"""After so many lines that cannot be read none with a range is read."""
 _LONGEST = 1_000
 """Letters of a line, at most; the longest has 200."""
 
@@ -64,9 +66,9 @@ def split_lines(text: str) -> tuple[dict[str, str], list[str]]:
     for line in filter(None, map(str.strip, text.splitlines())):
         norm, colon, state = line.partition(": ")
         if not (colon and norm not in found and "-" not in norm):
-            match = _LINE.fullmatch(line)
+            match = _LINE.fullmatch(line) if len(found) < MOST_NORMS and len(faulty) < _FAULTS else None
             numbers = enumerated(match["norm"]) if match else frozenset[str]()
-            if not numbers or not found.keys().isdisjoint(numbers) or len(found) > MOST_NORMS:
+            if not numbers or not found.keys().isdisjoint(numbers):
                 faulty.append(line)
             elif match:
                 found |= dict.fromkeys(in_order(numbers), match["state"])

@@ -8,13 +8,16 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from teilhabe_docs.recht.norm_lines import MOST_NORMS, Absatz, NormState
+from teilhabe_docs.recht.norm_lines import Absatz, NormState
 from teilhabe_docs.recht.norm_numbers import spread
 
 MAX_XML = 30_000_000
 """Bytes of a law, at most; the largest, SGB V, has three million."""
 MAX_DEPTH = 100
 """Elements within one another, at most; published laws have twenty."""
+MOST_PARTS = 50_000
+"""Norms, stretches of text and Nummern of a law, at most; the BGB has 9,200."""
+
 _LONGEST = 1_000
 """So many letters of a name or heading are kept."""
 
@@ -84,6 +87,7 @@ class _Reader:
         self.text: list[str] = []
         self.items: list[str] = []
         self.item: list[str] = []
+        self.parts = 0
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -113,8 +117,10 @@ class _Reader:
         if name == "norm":
             self._finish()
         elif name == "P" and self._in_text and "P" not in self.path:
+            self._count()
             self.norm.stretches.append((" ".join("".join(self.text).split()), self.items))
         elif name == "DT" and self._in_text and self.path.count("DL") == 1:
+            self._count()
             self.items.append("".join(self.item).strip())
 
     def _characters(self, text: str) -> None:
@@ -132,6 +138,12 @@ class _Reader:
         elif place == "langue" and not self.law.norms:
             self.law.title = (self.law.title + text)[:_LONGEST]
 
+    def _count(self) -> None:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            text = f"Das Gesetz hat mehr als {MOST_PARTS} Normen, Absätze und Nummern und wird nicht gelesen."
+            raise OfficialXmlError(text)
+
     @property
     def _in_text(self) -> bool:
         return "Content" in self.path and "text" in self.path and "fussnoten" not in self.path
@@ -144,8 +156,7 @@ class _Reader:
             self.law.unit = "Art."
         state = _state(self.norm)
         for number in spread(denoted["first"], denoted["last"], every=denoted["link"] in ("bis", "-")):
-            if len(self.law.norms) >= MOST_NORMS:
-                raise OfficialXmlError(f"Das Gesetz hat mehr als {MOST_NORMS} Normen und wird nicht gelesen.")
+            self._count()
             known = self.law.norms.get(number)
             if known is None or known.repealed:
                 self.law.norms[number] = state
