@@ -63,3 +63,142 @@ def lint(
         checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
     found = dict.fromkeys((*checked.findings, *law.findings()))
     findings = notes.counting(found, workspace)
+    excepted: tuple[tuple[Finding, Exemption], ...] = ()
+    notices: tuple[Notice, ...] = ()
+    if use_exceptions:
+        if uncounted := rulebook.told_not_to_count(len(notes.uncounted.entries)):
+            notices = (uncounted,)
+        whole = _all_read(findings) and real(workspace.folder) == checked.root
+        whole = whole and not workspace.holds_others
+        applied = notes.exceptions.applied(
+            findings, rulebook.selection, today or notes.newest, all_seen=whole
+        )
+        findings, excepted = list(applied.findings), applied.exempted
+    findings, files = rulebook.selection.applied(findings), checked.files
+    _keep_what_was_read()
+    if workspace.file:
+        here = name_in(workspace.file, checked.root)
+        findings, files = [f for f in findings if f.file == here], (here,)
+        excepted = tuple((f, a) for f, a in excepted if f.file == here)
+    texts = {**rulebook.settings.texte, **rulebook.own.texte, **checked.texts}
+    report = report_on(findings, files, texts)
+    suppressed = tuple(_suppressed(excepted, rulebook.selection))
+    return Linted(checked.root, replace(report, suppressed=suppressed), excepted, notes.exceptions, notices)
+
+
+def judge_by_rules(workspace: Workspace) -> Judge:
+    """All rules, with the thresholds that the settings set."""
+
+    def judge(offer: OutlinedOffer) -> "Iterator[Finding]":
+        from teilhabe_docs.rules.engine.run_checks import run_checks
+
+        return run_checks(subject(workspace, offer))
+
+    return judge
+
+
+def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
+    """What the rules look at."""
+    from teilhabe_docs.rules.engine.subject import Subject
+
+    threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
+    return Subject(offer.loaded, offer.outlines, threshold, _profiles_sound(offer), _written_text)
+
+
+def _profiles_sound(offer: OutlinedOffer) -> bool:
+    """Whether each of the three documents has a profile with its outline."""
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+
+    return all(name in offer.outlines and not offer.outlines[name].befunde for name in DOKUMENTE)
+
+
+def _written_text(text: str, words: "Collection[str]", body: bool) -> "WrittenText":
+    """Why imported here: to load what reads Markdown takes time, and most texts hold no such words."""
+    from teilhabe_docs.rendering.markdown.plain_pieces import written_text
+
+    return written_text(text, words, body)
+
+
+class _Notes:
+    """What is noted while files go by: the exceptions in them, the newest day, what offers share."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        from teilhabe_docs.rules.policy.exemptions import Exemptions
+        from teilhabe_docs.rules.policy.shared_data import SharedData
+
+        self._shared, self._all_judged = SharedData(), True
+        self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions()
+        self.newest: date | None = None
+        self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
+
+    def taken(self, parts: Parts) -> "Iterator[LoadedFiles]":
+        """The parts, one after the other."""
+        for part in parts:
+            for file in part.gelesen:
+                if not part.konzepte and file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
+                    self._all_judged = False
+                if file.dokument:
+                    outside = file.file.startswith("../")
+                    self._counting.read_comments(file.file, file.dokument, silent=outside)
+                for source in (file.modell, getattr(file.modell, "konzeption", None)):
+                    day = getattr(source, "stand", None)
+                    if isinstance(day, date):
+                        self.newest = max(self.newest or day, day)
+            yield part
+
+    def judging(self, judge: Judge) -> Judge:
+        """The judge; what it says of what offers share is noted."""
+
+        def noting(offer: OutlinedOffer) -> "Iterator[Finding]":
+            self._all_judged &= _profiles_sound(offer)
+            return self._shared.noted(offer.loaded, judge(offer))
+
+        return noting
+
+    def counting(self, findings: "Iterable[Finding]", workspace: Workspace) -> "list[Finding]":
+        """The findings without what one offer does not use and another does."""
+        folder, used = name_in(real(workspace.folder), workspace.root), _used_inside(workspace)
+        return self._shared.applied(findings, folder, all_judged=self._all_judged, used_inside=used)
+
+
+def _used_inside(workspace: Workspace) -> "Callable[[Finding], bool]":
+    """Whether what is said to be unused may serve a repository inside this one.
+
+    A text file does where it is named there, a value where its file is taken as provider or staffing.
+    """
+    if not workspace.holds_others:
+        return lambda _: False
+    from teilhabe_docs.loading.discovery import concept_files
+    from teilhabe_docs.loading.inner_repositories import InnerRepositories
+    from teilhabe_docs.loading.source_tree import SourceTree
+
+    folder = real(workspace.folder)
+    found = workspace.found or concept_files(folder, workspace.root)
+    inner = InnerRepositories(found, folder, SourceTree(workspace.root, workspace.within))
+    serving = {name_in(file, workspace.root) for file in inner.serving}
+    return lambda finding: finding.file in serving if finding.path else inner.use(finding.file)
+
+
+def _keep_what_was_read() -> None:
+    """What was read of built-in bodies is known to the next process."""
+    from teilhabe_docs.documents.template.kept_code import kept_code
+
+    kept_code().save()
+
+
+def _all_read(findings: "list[Finding]") -> bool:
+    """Whether no error of reading stands between the rules and a part of the repository."""
+    from teilhabe_docs.rules.engine.rule import all_rules
+
+    return not has_errors([f for f in findings if f.code not in all_rules()])
+
+
+def _suppressed(
+    excepted: "tuple[tuple[Finding, Exemption], ...]", selection: "RuleSelection"
+) -> "Iterator[Suppressed]":
+    """The excepted findings with the weight that they are given, and the reasons."""
+    from teilhabe_docs.reporting.report import Suppressed
+
+    for finding, exception in excepted:
+        for weighted in selection.applied([finding]):
+            yield Suppressed(weighted, exception.grund)

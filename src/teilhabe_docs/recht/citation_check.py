@@ -87,13 +87,13 @@ class _CitationCheck:
     def _blickt_zurueck(self, norm: CitedNorm, name: str, von: int, bis: int) -> bool:
         """Whether it is said to be former law; that excuses no number that the law cannot have had."""
         gesetz = laws().get(name)
-        if gesetz and number_key(norm.nummer)[0] > _highest(name):
+        if gesetz and number_key(norm.nummer)[0] > gesetz.highest:
             return False
         from teilhabe_docs.recht.looking_back import looks_back  # only where something is wrong
 
         anfang, ende = self.saetze.grenzen(von, bis)
         eintrag = successor_of().get((name, norm.nummer)) or successor_of().get((name, ""))
-        jahr = eintrag.seit.year if eintrag else _NEUFASSUNG.get(name, int(law_day()[-4:]))
+        jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
         return looks_back(self.text[anfang:ende], von - anfang, jahr)
 
     def _ist_buch(self, quelle: NormSource) -> bool:
@@ -158,10 +158,3 @@ def _of_something_else() -> re.Pattern[str]:
 
 
 _ROEMISCH = re.compile(r"\d\s[IVX]+$")
-
-
-@cache
-def _highest(name: str) -> int:
-    """The highest number of a law, repealed or not."""
-    gesetz = laws()[name]
-    return max(number_key(nummer)[0] for nummer in gesetz.normen | gesetz.aufgehobene)

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text
 from teilhabe_docs.recht.norm_lines import REPEALED, NormState, read_state, split_lines
+from teilhabe_docs.recht.norm_numbers import number_key
 
 Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
 
@@ -55,6 +56,11 @@ class Gesetz(Model):
     def aufgehobene(self) -> frozenset[str]:
         """The norms that were law."""
         return frozenset(norm for norm, said in self.zeilen.items() if said == REPEALED)
+
+    @cached_property
+    def highest(self) -> int:
+        """The highest number of its norms, repealed or not."""
+        return max((number_key(norm)[0] for norm in self.zeilen), default=0)
 
     def war(self, norm: str) -> bool:
         """Whether a norm was law: one with a letter where those around its number were."""
