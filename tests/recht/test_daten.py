@@ -50,7 +50,7 @@ def test_a_finding_can_name_the_day_of_its_law() -> None:
         ("§ 142 Abs. 4 SGB IX", "ist aufgehoben. Bitte prüfen"),
         ("§ 20 SGB I", "ist aufgehoben"),
         ("§ 30 SGB V", "Heute: § 55 SGB V"),
-        ("§ 38a SGB XI", "Heute: § 45f SGB XI"),
+        ("§ 38a SGB XI", "seit 01.01.2026. Heute: § 45f SGB XI"),
         ("§ 847 BGB", "Heute: § 253 Abs. 2 BGB"),
         ("§ 1902 BGB", "Heute: § 1823 BGB"),
         ("§ 4f BDSG", "Heute: § 38 BDSG"),

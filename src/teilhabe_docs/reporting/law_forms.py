@@ -45,7 +45,7 @@ def _lines() -> Iterator[str]:
     for g in all_laws().values():
         yield f"{g.kuerzel}\n    {g.titel}"
         gone = f", {len(g.aufgehobene)} weggefallen" if g.aufgehobene else ""
-        norms = f"{len(g.geltende)} Normen{gone}" if g.normen else "als Ganzes aufgehoben"
+        norms = f"{len(g.geltende)} Normen{gone}" if g.geltende else "als Ganzes aufgehoben"
         yield f"    Stand {g.stand:%d.%m.%Y}: {norms}"
     yield "\nAufgehoben, mit Nachfolger"
     for n in all_successors():
