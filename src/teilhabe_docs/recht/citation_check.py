@@ -41,7 +41,7 @@ class _CitationCheck:
             for urteil in self._zitat(zitat):
                 tag = law_day(zitat.quelle.name if zitat.quelle else "")
                 yield replace(urteil, text=f"{urteil.text} (Rechtsstand {tag})")
-            if self._ist_verweis(zitat):
+            if self.umfeld.vereinbarung and self._ist_verweis(zitat):
                 for norm in zitat.normen:
                     yield from self._verweis(norm)
             if zitat.quelle:

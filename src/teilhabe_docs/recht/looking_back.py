@@ -106,7 +106,7 @@ def looks_back(satz: str, von: int, jahr: int) -> bool:
     maske, stellen = masked(satz)
     if _decision(maske):
         return True
-    if von not in stellen:
+    if von not in stellen or not _hints(maske):
         return False
     hier = stellen[von]
     davor, danach = maske[max(0, hier - _DAVOR) : hier], maske[hier + 1 : hier + _DANACH]
@@ -115,8 +115,6 @@ def looks_back(satz: str, von: int, jahr: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
-    if not _hint().search(satz):
-        return False
     nah = satz[max(0, hier - _NAH) : hier + _NAH]
     if any(muster.search(nah) for muster in _close_by()):
         return True
@@ -179,6 +177,11 @@ _NEU = re.compile(
     r"\b(?:durch|jetzt|heute|nun|nunmehr|seither|seitdem|sondern(?: auf| nach| in)?)\s(?:d(?:en|ie|er"
     r"|em)\s)?$"
 )
+
+
+@lru_cache(maxsize=64)
+def _hints(satz: str) -> bool:
+    return _hint().search(satz) is not None
 
 
 @cache
