@@ -52,6 +52,12 @@ def test_land_law_contracts_and_the_agreement_itself_are_no_federal_law(tmp_path
     assert gedruckt(tmp_path, "§ 12 LRV, § 20 SchG, § 7 Abs. 1 und Art. 24 UN-BRK.") == "Weiter."
 
 
+def test_articles_are_no_paragraphs(tmp_path: Path) -> None:
+    assert gedruckt(tmp_path, "Art. 3 GG und § 7 AGG.").startswith(
+        "Die Vereinbarung verweist auf § 7 AGG sowie Art. 3 GG."
+    )
+
+
 def test_a_list_of_nothing_leaves_no_sentence(tmp_path: Path) -> None:
     assert gedruckt(tmp_path, "Ohne Vorschrift.") == "Weiter."
 

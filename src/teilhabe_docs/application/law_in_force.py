@@ -25,7 +25,7 @@ class LawInForce:
     def __init__(self, workspace: Workspace, day: date | None) -> None:
         self._settings, self._day = workspace.settings, day
         self._own: OwnLaws | None = None
-        self._laws: _Asked | None = None
+        self._laws: _AskedLaws | None = None
 
     @contextmanager
     def holding(self) -> Iterator[None]:
@@ -56,13 +56,13 @@ class LawInForce:
             raise ImpossibleError(Cause.USAGE, text)
         self._own = own_laws(place.pfad, PurePath(name).as_posix(), built_in(), place.grenze)
 
-    def _all(self) -> "_Asked":
+    def _all(self) -> "_AskedLaws":
         if self._laws is None:
             from teilhabe_docs.recht.law_data import built_in
 
             laws = self._own.laws if self._own else built_in()
             day = self._day
-            self._laws = _Asked({name: law.am(day) if day else law for name, law in laws.items()})
+            self._laws = _AskedLaws({name: law.am(day) if day else law for name, law in laws.items()})
         return self._laws
 
     def _out_of_date(self) -> "Iterator[Finding]":
@@ -83,7 +83,7 @@ class LawInForce:
         return (day.year + 1, day.month, day.day) < (self._day.year, self._day.month, self._day.day)
 
 
-class _Asked(dict[str, "Gesetz"]):
+class _AskedLaws(dict[str, "Gesetz"]):
     """Laws, and which of them were asked for."""
 
     def __init__(self, laws: "dict[str, Gesetz]") -> None:

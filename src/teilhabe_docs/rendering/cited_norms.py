@@ -18,6 +18,7 @@ from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.law_data import laws
 from teilhabe_docs.recht.norm_numbers import number_key
 
 _BUECHER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
@@ -51,9 +52,14 @@ def insert_norms(
     return tuple(mapped(abschnitt, wandle) for abschnitt in abschnitte)
 
 
+_NOT_FEDERAL = ("DSGVO", "UN-BRK")
+
+
 def _normen(text: str) -> Iterator[_Norm]:
     for zitat in read_citations(text):
         if zitat.quelle and zitat.quelle.art == "gesetz" and not zitat.quelle.vertippt:
+            if zitat.quelle.name in _NOT_FEDERAL:
+                continue
             for norm in zitat.normen:
                 yield zitat.quelle.name, norm.nummer, norm.letzte
 
@@ -104,7 +110,8 @@ def _worte(normen: list[_Norm]) -> str:
 
 def _gruppe(gesetz: str, nummern: list[str]) -> str:
     eine = len(nummern) == 1 and nummern[0].isalnum()
-    return f"{'§' if eine else '§§'} {_verbunden(nummern, ' und ')} {gesetz}"
+    zeichen = "Art." if laws()[gesetz].einheit == "Art." else "§" if eine else "§§"
+    return f"{zeichen} {_verbunden(nummern, ' und ')} {gesetz}"
 
 
 def _verbunden(teile: list[str], letzte: str) -> str:
