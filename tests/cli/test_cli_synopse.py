@@ -27,7 +27,7 @@ profil: klein
 dokument: leistungsvereinbarung
 titel: Kleine Vereinbarung
 erweitert: sgb9-125
-entfernen: {qualitaet: steht im Fachkonzept}
+entfernen: {qualitaet: die Stadt prüft selbst}
 """
 AUSNAHMEN = "ausnahmen: [{regel: 'TD301:ziel', ort: ziele, grund: Umzug, person: Leitung, bis: 2027-06-30}]\n"
 

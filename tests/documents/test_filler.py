@@ -119,6 +119,7 @@ def test_one_content_word_is_enough(rest: str, text: str) -> None:
 def test_reasons_and_short_descriptions_must_say_something() -> None:
     assert not says_why("Altbestand")
     assert not says_why(" ")
+    assert says_why("dafür hat das Haus keinen Raum")
     assert not says_why("folgt im Mai – hoffentlich")
     assert not says_why("folgt im Mai – hoffentlich", for_now=True)
     assert says_why("Der Verbund wird neu geordnet.", for_now=True)

@@ -108,7 +108,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[s
     calls = [(str(repo), [word.replace("TARGET", str(target)) for word in argv]) for argv in CALLS.values()]
     (base / "calls").write_text(json.dumps(calls), "utf-8")
     command = [sys.executable, "-I", str(HERE / "audit.py"), str(base / "calls"), str(base / "events")]
-    environment = environment_of(TMPDIR=str(base / "temporary"))
+    environment = environment_of(TMPDIR=str(base / "temporary"), XDG_CACHE_HOME=str(base / "cache"))
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     told = json.loads((base / "events").read_text("utf-8"))
@@ -141,6 +141,7 @@ def test_reads_only_the_repository_and_the_installation(name: str, events: Event
         repo,
         target,
         repo.parent / "temporary",
+        repo.parent / "cache",  # the caller's own
         *INSTALLED,
         *(p.resolve() for p in INSTALLED),
         *checkout(),
@@ -162,7 +163,7 @@ def test_reads_only_the_repository_and_the_installation(name: str, events: Event
 @pytest.mark.parametrize("name", CALLS)
 def test_writes_only_into_its_target_and_the_temporary_folder(name: str, events: Events) -> None:
     repo, target, seen = events
-    roots = [target, repo.parent / "temporary"]
+    roots = [target, repo.parent / "temporary", repo.parent / "cache"]
     wrong = sorted(
         {
             (event, path)

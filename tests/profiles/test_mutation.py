@@ -40,7 +40,7 @@ from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.docx import write_docx
 
-GRUND = "das ist hier nicht vorgesehen"
+GRUND = "dafür hat das Haus keinen Raum"
 
 
 def blaetter(stelle: Model, pfad: str) -> Iterator[str]:

@@ -196,7 +196,7 @@ def test_a_section_that_wants_another_field_is_told_with_it(tmp_path: Path) -> N
 
 def test_only_what_no_offer_prints_is_told_of_the_provider(tmp_path: Path) -> None:
     provider = PROVIDER + "kontakt: {ansprechpersonen: [{funktion: Leitung}]}\n"
-    removed = "entfernen: {traeger: Grund}\n"
+    removed = "entfernen: {traeger: die Stadt kennt ihn}\n"
     own = f"profil: ohne\ndokument: fachkonzept\ntitel: Ohne\nerweitert: allgemein\n{removed}"
     without = OFFER.replace("id: a", "id: b") + "profil: {fachkonzept: ohne}\n"
     files = {"provider.yaml": provider, "profile/fachkonzept/ohne/gliederung.yaml": own}

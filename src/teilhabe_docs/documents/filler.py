@@ -4,6 +4,7 @@ A text is a filler only where no content word is left after references, postpone
 label, and words that are neutral beside them. Which these are stands in `filler.yaml`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ _MOST_UNITS = 200
 _PICTURE = "!["
 _BLIND = "Blindtext"
 _BEGINNING = 120
+_ASSERTED, _ABSENT = ("Eigenlob", "Zusicherung", "Nachtrag"), re.compile(r"\bkein(?:e[nmrs]?)?\s+[A-ZÄÖÜ]")
+"""What is no praise or promise where it says that something is missing: `Dafür hat das Haus keinen Raum.`"""
 _BY_FORM = (LABEL, REPEATED, TABLE, RULE, ADDRESS, FILE)
 """Kinds that no expression makes; they count where nothing else is found."""
 
@@ -67,6 +70,8 @@ def filler_in(
     if not said:
         return Filler(Tier.LEER, next(iter(found)))
     kind = min(said, key=lambda name: words.kinds[name].stufe)
+    if reason and kind in _ASSERTED and _ABSENT.search(text):
+        return None
     return Filler(words.kinds[kind].stufe, kind)
 
 
