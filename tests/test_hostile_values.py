@@ -43,7 +43,7 @@ VALUES = [
     "C:\\Ordner\\",
     "(@id) Marke",
     "(#id) Marke",
-    "{.und}",
+    "Haus {.und}",
     "$x^2$",
     "@niemand",
     ":-) 🙂 e\u0301 שלום",

@@ -23,7 +23,6 @@ ALLOWED = {
     "teilhabe_docs.documents.emptiness": "what the views in that environment go by",
     "teilhabe_docs.rendering.markdown.table_tokens": "what reads some blocks reads all kinds of them",
     "teilhabe_docs.rendering.pictures": "the same",
-    "teilhabe_docs.recht.context": "neither concept cites a norm that its context decides about",
 }
 """Modules that some of them execute and do not use, each with the reason."""
 

@@ -28,8 +28,9 @@ from teilhabe_docs.rules.engine.subject import Subject
 PROFILE = sorted({profil.name for profil in all_profiles()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
 
-FOLGE = "TD431"
-"""A text that is gone may have been the only one that describes an option."""
+FOLGEN = ("TD431", "TD321", "TD447")
+"""A text that is gone may have been the only one that describes an option; where the value decides, what
+depends on it is printed no more; an agreement without an end is one for an indefinite time."""
 
 ENTSCHEIDEND = ("angebot.vertragsgrundlage",)
 """What it decides is another agreement; taken away it says so, and other sections apply."""
@@ -88,7 +89,8 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
             neue = [
                 f
                 for f in pruefling.befunde({art: datei})
-                if _kern(f) not in vorher and f.code != FOLGE and (f.code, f.file) not in lose
+                if _kern(f) not in vorher and f.code not in FOLGEN and (f.code, f.file) not in lose
+                if f.requirement or f.code != "TD301" or "" in gesucht  # else a text wants to put it in
             ]
             if {f.code for f in neue} <= {"TD701"} and _bedingung(feld, gegenstand):
                 continue  # without it the section falls away; a placeholder is told as one
