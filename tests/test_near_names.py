@@ -4,10 +4,11 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import teilhabe_docs
+from sampling import THOROUGH
 from teilhabe_docs.near_names import Nearest, ending_in_meant, meant, nearest, perhaps_meant
 
 PACKAGE = Path(teilhabe_docs.__file__).parent
@@ -29,6 +30,7 @@ def test_once_the_price_is_spent_none_is_found() -> None:
     assert [names.to("platz", ("plaetze",)), names.to("platz", ("plaetze",))] == [("plaetze",), ()]
 
 
+@settings(max_examples=500 if THOROUGH else 50, deadline=None)
 @given(st.text(max_size=8), st.lists(st.text(max_size=8)))
 def test_what_is_suggested_is_one_of_the_names(word: str, names: list[str]) -> None:
     assert set(nearest(word, names)) <= {*names}

@@ -186,7 +186,7 @@ def test_texts_of_a_megabyte_take_seconds_at_most() -> None:
         "import resource, sys\nresource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
         "sys.path.insert(0, 'tests')\nfrom documents.test_filler import HOSTILE\nfrom sampling import few\n"
         "from teilhabe_docs.documents.text_reasons import reason_against\n"
-        "for text in few(HOSTILE, 3):\n    reason_against(text, ('Leitbild',), strict=True, prose=True)\n"
+        "for text in few(HOSTILE, 7):\n    reason_against(text, ('Leitbild',), strict=True, prose=True)\n"
         "    reason_against(text, ('Leitbild',), strict=True, prose=False)\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parents[2], check=True)

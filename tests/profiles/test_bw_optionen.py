@@ -24,7 +24,7 @@ def fassungen() -> tuple[tuple[Wahl, Fassung], ...]:
     """Every combination with its agreement."""
     return tuple(
         (wahl, fassung(mit({p: w for o, v in wahl.items() for p, w in OPTIONEN[o][v].items()}, mit(GRUND))))
-        for wahl in few(wahlen(), 2)
+        for wahl in few(wahlen(), 4)
     )
 
 
