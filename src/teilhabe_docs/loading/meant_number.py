@@ -12,6 +12,7 @@ KINDS = (*_WHOLE, "dezimal", "dezimal_ueber_null", "stunden", "prozent", "vzae",
 """The errors of number types."""
 
 _RATIO = re.compile(r"1\s*(?::|/|zu|auf)\s*(?P<x>.+)|(?P<y>.+?)\s*(?::|zu|auf)\s*1", re.I)
+_CLOCK_OR_DECIMAL = re.compile(r"(\d{1,2})\.([0-5]\d)\s*(?:h|Std\.?|Stunden?)", re.I)
 _BETWEEN = re.compile(r"\s+|/|\b(?:pro|je|im|am|in|der|die|insgesamt|gesamt)\b|[()]", re.I)
 
 
@@ -26,6 +27,9 @@ def meant_number(kind: str, text: str, path: str) -> MeantValue:
             return _said(kind, [hours], written=hours == round(hours, 2))
         if field.unit == "minuten":
             return _said(kind, [minutes], written=True)
+    if field and field.unit == "stunden" and (clock := _CLOCK_OR_DECIMAL.fullmatch(text.strip())):
+        whole, behind = map(int, clock.groups())
+        return _said(kind, [whole + Decimal(behind) / 100, whole + Decimal(behind) / 60], written=False)
     typed = typed_number(text)
     if typed is None:
         return MeantValue(note=_ONE_NUMBER) if is_span(text) else MeantValue()
@@ -48,6 +52,10 @@ def _in_its_unit(kind: str, typed: TypedNumber, field: NumberField) -> MeantValu
             return MeantValue(note=f"Hier werden {words.word[field.unit]} erwartet.")
     possible = [number for number in readings if _fits(kind, number)]
     expected = [number for number in possible if field.expects(number)]
+    if (
+        kind in _WHOLE and expected and expected[0] != readings[0]
+    ):  # `1.000` is a thousand, also where too much
+        return _said(kind, possible, written=False)
     plain = known and not typed.about and len(parts) <= 1 + len(periods)
     return _said(kind, expected or possible, written=plain and len(expected) == 1)
 

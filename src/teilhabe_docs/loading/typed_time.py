@@ -21,6 +21,9 @@ _MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\.?\s*([A-Za-zä]+)\.?\s*(\d{{4}})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d\d?:\d\d.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 
+_LAST_CENTURY = 60
+"""From here on two digits are a year of the last century: `98`."""
+
 _TIME = r"(?:(?P<h{n}>2[0-4]|[01]?\d)(?:\s?[.:h]\s?(?P<m{n}>[0-5]\d))?(?!\d))"
 _ONE = re.compile(_TIME.format(n=1) + r"\s*(?:h|Uhr)?", re.I)
 _TWO = re.compile(
@@ -38,7 +41,8 @@ def typed_day(text: str) -> str:
     text = text.strip()
     if found := _NUMBERS.fullmatch(text):
         day, month, year = map(int, found.groups())
-        return _iso(year if year > 99 else 2000 + year, month, day)
+        century = 0 if year > 99 else 2000 if year < _LAST_CENTURY else 1900
+        return _iso(century + year, month, day)
     if found := _MONTH.fullmatch(text):
         name = found[2].casefold()
         month = _MONTHS.index(name) + 1 if name in _MONTHS else _SHORT.get(name, 0)
