@@ -41,6 +41,11 @@ def kommentare(datei: Path) -> dict[str, str]:
     return {worauf: texte[ident] for ident, worauf in am.items()}
 
 
+def noted(document: Path) -> list[str]:
+    """The texts of all comments, wherever they are set."""
+    return [comment.text for comment in docx.Document(str(document)).comments]
+
+
 @pytest.fixture
 def rendere(tdocs: Tdocs, haus: Path) -> Path:
     build_tree(haus, {"offer.yaml": OFFER})
@@ -78,6 +83,36 @@ def test_a_doubtful_text_is_marked_at_the_heading_it_stands_under(rendere: Path)
 def test_what_another_document_lacks_stands_in_its_own_margin(rendere: Path) -> None:
     assert any("»leistungstraeger.name«" in text for text in kommentare(LV).values())
     assert not any("»leistungstraeger.name«" in text for text in kommentare(FK).values())
+
+
+WHERE = {
+    "root and below": {"haus": "", "wg": "angebote/wg/"},
+    "side by side": {"nord": "angebote/nord/", "sued": "angebote/sued/"},
+}
+
+
+@pytest.mark.parametrize("folders", WHERE.values(), ids=WHERE.keys())
+@pytest.mark.parametrize("alone", [False, True], ids=["all", "one"])
+def test_what_is_said_of_another_offer_stands_in_no_margin(
+    folders: dict[str, str], alone: bool, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    provider = 'name: "Lebenshilfe Musterstadt"\nleitbild: Für jeden Hilfeempfänger der Stadt.\n'
+    first, second = folders
+    texts = {first: OFFER, second: OFFER.replace("sgb9_125", "sgb9_134")}
+    offers = {f"{where}offer.yaml": texts[name].replace("haus", name) for name, where in folders.items()}
+    build_tree(tmp_path / "ort", {"provider.yaml": provider, **offers})
+    asked = ["--offer", second] if alone else []
+    assert tdocs("render", "ort", "--out", "aus", "--comments", *asked).code == 0
+    for name in [second] if alone else folders:
+        own = {"provider.yaml", f"{folders[name]}offer.yaml"}
+        files = {
+            text.partition("\n")[0].split(" · ")[text.startswith("TD")]
+            for document in Path("aus", name).glob("*.docx")
+            for text in noted(document)
+        }
+        assert files == own
+        said = "".join(noted(Path("aus", name, "fachkonzept.docx")))
+        assert "TD702 · provider.yaml · leitbild" in said
 
 
 def test_what_is_excepted_is_not_said_again(tdocs: Tdocs, rendere: Path) -> None:

@@ -167,7 +167,10 @@ def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order
     digests = seal_of(loaded, outline.profil, gebaut.dokument)
     notes: tuple[MarginNote, ...] = ()
     if order.margin is not None:
-        notes = tuple(margin_notes(order.margin, loaded, outline, gebaut.offene))
+        from teilhabe_docs.application.margin_findings import offer_file
+
+        findings = order.margin.get(offer_file(loaded), ())
+        notes = tuple(margin_notes(findings, loaded, outline, gebaut.offene))
     house = house_of(order.house) if order.house else None
     name = order.name(offer, document)
     for format_ in order.formats:

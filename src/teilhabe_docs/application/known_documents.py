@@ -1,6 +1,7 @@
 """Documents that the caller's own records know to be current: these need not be built again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
 
 
 def records_for(
-    root: PurePath, formats: tuple[str, ...], house: bytes | None, margin: "tuple[Finding, ...] | None" = None
+    root: PurePath,
+    formats: tuple[str, ...],
+    house: bytes | None,
+    margin: "Mapping[str, tuple[Finding, ...]] | None" = None,
 ) -> "Records":
     """What is known of documents of the repository `root` that are made with this house file and margin."""
     from teilhabe_docs.loading.discovery import git_root
     from teilhabe_docs.rendering.records import Records
     from teilhabe_docs.rendering.seal import digest
 
-    return Records.of(git_root(root), (list(formats), digest(house) if house else ""), margin)
+    notes = None if margin is None else chain.from_iterable(margin.values())
+    return Records.of(git_root(root), (list(formats), digest(house) if house else ""), notes)
 
 
 def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known | None":

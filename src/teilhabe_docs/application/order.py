@@ -1,6 +1,6 @@
 """What is asked for of documents, the same for every offer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -42,9 +42,9 @@ def asked_documents(wishes: Iterable[str] | None, default: Iterable[str]) -> tup
 class Order:
     """What is asked for.
 
-    `house` is the house's Word file. `margin` are findings for the margin; None leaves that empty. Documents
-    wait in `room` to be written; without it they are compared. `within` is the folder in which they must lie.
-    `records` tell which documents are current and need not be built.
+    `house` is the house's Word file. `margin` are findings for the margin, by the files of the offers; None
+    leaves that empty. Documents wait in `room` to be written; without it they are compared. `within` is the
+    folder in which they must lie. `records` tell which documents are current and need not be built.
     """
 
     documents: tuple[str, ...]
@@ -55,7 +55,7 @@ class Order:
     house: bytes | None
     within: PurePath
     records: "Records"
-    margin: "tuple[Finding, ...] | None" = None
+    margin: "Mapping[str, tuple[Finding, ...]] | None" = None
     final: bool = False
     allow_open: bool = False
     room: "Waiting | None" = None

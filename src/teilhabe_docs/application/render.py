@@ -1,6 +1,6 @@
 """The documents of a repository: read and built offer after offer, kept aside, then written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -18,7 +18,6 @@ from teilhabe_docs.loading.files.paths import inside, real
 from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
-    from teilhabe_docs.application.rulebook import Rulebook
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.files.writer import Waiting
@@ -52,22 +51,6 @@ def waiting_room() -> "AbstractContextManager[Waiting]":
     return writer.waiting_room()
 
 
-class MarginFindings(NamedTuple):
-    """What `lint` says of a repository, for the margin of its documents."""
-
-    findings: "tuple[Finding, ...]"
-    notices: tuple[Notice, ...] = ()
-
-
-def findings_for_margin(workspace: Workspace, rulebook: "Rulebook", parts: Parts) -> MarginFindings:
-    """The findings of all rules, exceptions applied; `parts` are all of the repository."""
-    from teilhabe_docs.application.lint import lint
-    from teilhabe_docs.reporting.report import told
-
-    linted = lint(workspace, rulebook, parts)
-    return MarginFindings(told(linted.report).findings, linted.notices)
-
-
 @dataclass(frozen=True, slots=True)
 class RenderPlan:
     """What is to be built of a workspace, how it looks, and where it belongs.
@@ -86,7 +69,7 @@ class RenderPlan:
     place: OutputPlace
     notices: tuple[Notice, ...] = ()
 
-    def order(self, room: "Waiting | None", margin: "tuple[Finding, ...] | None") -> Order:
+    def order(self, room: "Waiting | None", margin: "Mapping[str, tuple[Finding, ...]] | None") -> Order:
         """The same as an order for each offer; without a `room` documents are compared."""
         return Order(
             self.documents,
@@ -170,13 +153,13 @@ def building(
     parts: Parts,
     *,
     room: "Waiting | None" = None,
-    margin: "tuple[Finding, ...] | None" = None,
+    margin: "Mapping[str, tuple[Finding, ...]] | None" = None,
     jobs: int = 1,
 ) -> Building:
     """Build what is planned, in `jobs` processes.
 
     Documents wait in `room` to be written; without it they are compared with those that are there. `margin`
-    are findings for their margin.
+    are findings for their margin, by the files of the offers.
     """
     from teilhabe_docs.application.processes import build_all
 

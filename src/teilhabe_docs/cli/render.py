@@ -94,10 +94,10 @@ def render(
     quiet: bool = QUIET,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
+    from teilhabe_docs.application.margin_findings import findings_for_margin
     from teilhabe_docs.application.outcomes import outcomes
     from teilhabe_docs.application.render import (
         building,
-        findings_for_margin,
         outcome,
         plan,
         waiting_room,
