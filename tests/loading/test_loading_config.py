@@ -47,3 +47,10 @@ def test_a_mistake_is_a_finding_with_its_place(tmp_path: Path) -> None:
 def test_a_slip_is_told_as_in_every_other_file(tmp_path: Path) -> None:
     loaded = load_configuration(build_tree(tmp_path, {"tdocs.yaml": "ausgabe: a: b\n"}))
     assert [finding.code for finding in loaded.findings] == ["TD011"]
+
+
+def test_what_fix_does_not_write_says_what_to_write(tmp_path: Path) -> None:
+    entry = "{regel: TD702, ort: ziele, grund: Zitat aus dem Vertrag, person: Leitung, bis: 31.12.2027}"
+    (finding,) = load_configuration(build_tree(tmp_path, {"tdocs.yaml": f"ausnahmen: [{entry}]\n"})).findings
+    assert finding.code == "TD205"
+    assert finding.message.endswith("Gemeint: »2027-12-31«?")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from posixpath import basename
 from typing import get_args
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
 from teilhabe_docs.loading.choice_words import choice_words
 from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.discovery import file_kind
 from teilhabe_docs.loading.key_words import meant_key
 from teilhabe_docs.loading.meant_number import KINDS as NUMBER_KINDS
 from teilhabe_docs.loading.pruning import Remainder
@@ -74,7 +76,7 @@ def schema_fault(
         written = ""
     else:
         kennung, meldung, written = _meldung(eines, pfad, wert, klasse)
-    if written:
+    if written and file_kind(basename(dokument.file)):
         meldung += " `tdocs fix --values` schreibt es so."
     if art == "zeitfenster":
         meldung += f" {over_midnight(_gehe(daten, loc[:-1])[1])}".rstrip()
