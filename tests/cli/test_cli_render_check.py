@@ -74,6 +74,28 @@ def test_other_files_in_the_folder_are_named_and_do_not_fail(tdocs: Tdocs, gesch
     )
 
 
+@pytest.mark.parametrize(("written", "asked"), [("md", "docx"), ("docx", "md")])
+def test_a_document_in_a_form_not_asked_for_was_not_checked(
+    tdocs: Tdocs, haus: Path, written: str, asked: str
+) -> None:
+    build_tree(haus, {"tdocs.yaml": f"formate: [{asked}]\ndokumente: [fachkonzept]\n"})
+    assert tdocs("render", "haus").code == 0
+    assert tdocs("render", "haus", "--format", written).code == 0
+    ergebnis = tdocs("render", "haus", "--check")
+    assert (ergebnis.code, ergebnis.out) == (
+        0,
+        f"{(ZIEL / f'fachkonzept.{written}').as_posix()} wurde nicht geprüft; "
+        f"»tdocs render --check --format {written}« prüft es.\n",
+    )
+    assert tdocs("render", "haus", "--check", "--format", written).code == 0
+
+
+def test_what_somebody_else_has_put_beside_a_document_belongs_to_none(tdocs: Tdocs, haus: Path) -> None:
+    assert tdocs("render", "haus").code == 0
+    build_tree(ZIEL, {"fachkonzept.md": "# Notizen\n"})
+    assert "fachkonzept.md gehört zu keinem Dokument" in tdocs("render", "haus", "--check").out
+
+
 def test_capitals_in_the_ending_hide_no_document(tdocs: Tdocs, geschrieben: Path) -> None:
     build_tree(ZIEL, {"BRIEF.DOCX": LIBREOFFICE})
     assert tdocs("render", "haus", "--check").out.startswith(f"{(ZIEL / 'BRIEF.DOCX').as_posix()} gehört zu ")

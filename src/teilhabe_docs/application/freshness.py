@@ -28,17 +28,25 @@ def strangers(outcomes: Outcomes) -> list[Stranger]:
 
     A coverage table that nobody has edited is no stranger.
     """
-    from teilhabe_docs.rendering.written import untouched_table
+    from teilhabe_docs.rendering.written import is_document, untouched_table
 
     own = {file.path for file in outcomes.documents}
-    found: dict[PurePath, bool | None] = {}
+    found: dict[PurePath, Stranger] = {}
     for outcome in outcomes.each:
         folder = outcome.plan.place.folder
         if is_folder(folder) and not outcome.plan.workspace.root.is_relative_to(real(folder)):
             within = outcome.plan.place.within
             others = (path for path in sorted(Walk(folder).files()) if _is_document(path) and path not in own)
-            found |= {path: untouched_table(path, within) for path in others}
-    return [Stranger(path, edited_table=table is False) for path, table in found.items() if not table]
+            for path in others:
+                if not (table := untouched_table(path, within)):
+                    unchecked = _beside(path, own) and is_document(path, within)
+                    found[path] = Stranger(path, edited_table=table is False, unchecked=unchecked)
+    return list(found.values())
+
+
+def _beside(path: PurePath, own: set[PurePath]) -> bool:
+    """Whether the same document stands there in a form that was asked for."""
+    return any(path.with_suffix(ending) in own for ending in _DOCUMENTS)
 
 
 def _is_document(path: PurePath) -> bool:

@@ -37,6 +37,12 @@ def untouched_table(pfad: PurePath, wurzel: PurePath | None = None) -> bool | No
     return written.untouched
 
 
+def is_document(pfad: PurePath, wurzel: PurePath | None = None) -> bool:
+    """Whether tdocs has written a document there, edited or not."""
+    there = written_bytes(pfad, wurzel)
+    return isinstance(there, bytes) and PROFILE_DIGEST in read_written(there).digests
+
+
 def stands_already(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
     """Whether the file `pfad` already says what `neu` says."""
     alt = written_bytes(pfad, wurzel)

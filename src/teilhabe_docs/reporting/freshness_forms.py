@@ -20,6 +20,7 @@ _WORDS = {
 }
 _UNREAD = "lässt sich nicht prüfen"
 _STRANGE = "gehört zu keinem Dokument dieses Konzepts."
+_UNCHECKED = "wurde nicht geprüft; »tdocs render --check --format {}« prüft es."
 _EDITED_TABLE = (
     "ist ein Nachweis des Pflichtinhalts und wurde von Hand bearbeitet; "
     "»tdocs synopse« schreibt ihn mit --force neu."
@@ -48,14 +49,21 @@ class FileState(NamedTuple):
 
 
 class Stranger(NamedTuple):
-    """A file that belongs to no document; `edited_table` is a coverage table that somebody has edited."""
+    """A file that belongs to no document asked for.
+
+    `edited_table` is a coverage table that somebody has edited, `unchecked` a document asked for in another
+    form only.
+    """
 
     path: PurePath
     edited_table: bool = False
+    unchecked: bool = False
 
     @property
     def sentence(self) -> str:
         """What is said of it, behind its name."""
+        if self.unchecked:
+            return _UNCHECKED.format(self.path.suffix.lower().removeprefix("."))
         return _EDITED_TABLE if self.edited_table else _STRANGE
 
 
