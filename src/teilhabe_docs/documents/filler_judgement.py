@@ -20,7 +20,7 @@ from teilhabe_docs.documents.filler_words import FillerWords, stems_of, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
 ADDRESS, FILE = "Adresse", "Pfad"
-POSTPONED = "Nachtrag"
+POSTPONED, UNSTATED = "Nachtrag", "Ohne Angabe"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 

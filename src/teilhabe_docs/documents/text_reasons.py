@@ -7,8 +7,17 @@ from functools import lru_cache
 from teilhabe_docs.documents.emptiness import Reason
 from teilhabe_docs.documents.filler import Filler, filler_in
 from teilhabe_docs.documents.filler_data import Tier
-from teilhabe_docs.documents.filler_judgement import ADDRESS, FILE, LABEL, POSTPONED, REPEATED, TABLE
+from teilhabe_docs.documents.filler_judgement import (
+    ADDRESS,
+    FILE,
+    LABEL,
+    POSTPONED,
+    REPEATED,
+    TABLE,
+    UNSTATED,
+)
 from teilhabe_docs.documents.filler_units import without_comments
+from teilhabe_docs.documents.filler_words import WORD
 from teilhabe_docs.model.text_slot import Markdown
 
 _BY_KIND: Mapping[str, Reason] = {
@@ -24,6 +33,14 @@ _HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t].*)?)?")
 """A heading, or an empty line."""
 _NAMED = re.compile(r"\s*(?:Der|Die|Das|Unsere?|Eine?)\s+[A-ZÄÖÜ]")
 """A sentence that begins with what it is about."""
+_LATER = re.compile(
+    r"^\W*(?:s\.|(?:siehe|vgl|kommt|folg(?:t|en))\b)|\b(?:folgt|nachgereicht|nachgetragen)\W*$", re.IGNORECASE
+)
+"""Begins with a reference or a promise, or ends with a promise."""
+_ANSWERED_FOR = re.compile(r"\b(?:nicht|kein(?:e[nmrs]?)?|mit|vom|von|durch)\b", re.IGNORECASE)
+"""Something is denied, or somebody has part in it: `Wird im Mai mit dem Amt verhandelt.`"""
+_UNSTATED_WORDS = 2
+"""So many words are no more than `keine Angabe`."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,15 +82,24 @@ def describes(kurz: Markdown | None, labels: tuple[str, ...]) -> bool:
     )
 
 
-def says_why(text: str, *, for_now: bool = False) -> bool:
-    """Whether a reason is one; not where nothing stands there.
+def says_why(text: str) -> bool:
+    """Whether a reason is one; not where nothing stands there."""
+    return not _blank(text) and not filler_in(text, reason=True)
 
-    Where it is for a time only (`for_now`), one that names what is about to change is: `Der Verbund wird neu
-    geordnet.`
+
+def excuses(text: str) -> bool:
+    """Whether a reason for an exception is one: what is no placeholder, reference, promise, or mere word.
+
+    To refuse what somebody means is worse here than to accept what says little: `Mit der Leitung abgestimmt.`
     """
     filler = None if _blank(text) else filler_in(text, reason=True)
-    changing = for_now and filler and filler.kind == POSTPONED and _NAMED.match(text)
-    return not _blank(text) and (not filler or bool(changing))
+    if filler is None:
+        return not _blank(text)
+    if _LATER.search(text):
+        return False
+    if filler.tier in (Tier.LEER, Tier.VERWEIST):
+        return bool(_NAMED.match(text) or (filler.tier is Tier.VERWEIST and _ANSWERED_FOR.search(text)))
+    return len(WORD.findall(text)) > (_UNSTATED_WORDS if filler.kind == UNSTATED else 1)
 
 
 def _blank(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.text_reasons import says_why
+from teilhabe_docs.documents.text_reasons import excuses
 from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
@@ -156,7 +156,7 @@ class Exemptions:
 
     def add(self, exemption: Exemption) -> None:
         """Take in one, and where it holds; with a reason that is none it is a finding."""
-        if not says_why(exemption.grund, for_now=True):
+        if not excuses(exemption.grund):
             text = _SAGT_NICHT_WARUM if exemption.grund else _OHNE_GRUND
             text = text.format(regel=exemption.kind, grund=exemption.grund)
             self._tell("TD901", exemption.file, exemption.span, text)
