@@ -231,6 +231,12 @@ def test_a_placeholder_in_the_text_of_a_profile_is_told_with_its_place(
     ]
 
 
+def test_a_placeholder_in_a_title_of_a_profile_is_told(tdocs: Tdocs, haus: Path, eigenes: Path) -> None:
+    build_tree(eigenes, {"gliederung.yaml": EIGENES.replace("titel: Eins", 'titel: "Eins [bitte ergänzen]"')})
+    done = tdocs("render", "haus", "--final")
+    assert f"profile/{FK}/eigen/gliederung.yaml:5:26: TD701 Fehler: »[bitte ergänzen]«" in done.err
+
+
 def test_a_finding_shows_its_second_place_in_a_file_read_before(tdocs: Tdocs, haus: Path) -> None:
     offer = (haus / "offer.yaml").read_text("utf-8")
     (haus / "offer.yaml").unlink()

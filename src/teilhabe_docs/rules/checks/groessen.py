@@ -73,7 +73,8 @@ def _rooms(subject: Subject) -> Iterator[Match]:
         where = f"für {room.anzahl} Räume, je Raum {german_number(round(each, 1))} m²," if several else "hier"
         text = (
             f"{german_number(room.flaeche_m2)} m² sind {where} ungewöhnlich; zu erwarten sind je Raum "
-            f"{least} bis {most} m². Bitte Fläche und Zahl der Räume prüfen."
+            f"{least} bis {most} m². Bitte Fläche und Zahl der Räume prüfen"
+            f"{'; die Fläche ist die aller dieser Räume zusammen' if several else ''}."
         )
         count = (f"{field}.anzahl", "so viele Räume") if several else None
         yield Match("TD446", text, f"{field}.flaeche_m2", related=count)

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.profile.printed_strings import (
-    BodyString,
     BodyText,
     OutlineString,
     PrintedString,
@@ -25,11 +24,9 @@ from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import (
     Match,
-    OutlineStretch,
-    Place,
-    ProfileStretch,
     TextSource,
     TextStretch,
+    place_in_profile,
 )
 from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults, numbers_follow
 from teilhabe_docs.rules.engine.rows import rows
@@ -162,7 +159,7 @@ def _in_profile(profil: Profil, read_text: TextReading) -> tuple[Match, ...]:
         if hidden := first_hidden(printed.text, searched):
             found.append(hidden)
         for art, message, start, end, severity in found:
-            place = _place(printed, searched.as_typed(start), searched.as_typed(end))
+            place = place_in_profile(printed, searched.as_typed(start), searched.as_typed(end))
             matches.append(Match(_CODES[art], message, place, severity))
     return tuple(matches)
 
@@ -184,16 +181,6 @@ def _in_printed(
             message = _message(row, found, row.zelle if piece.cell else None)
             yield OddStretch(row.art, message, start, end, _severity(row))
     yield from list_faults(text, written)
-
-
-def _place(printed: PrintedString, start: int, end: int) -> Place:
-    if isinstance(printed, OutlineString):
-        return OutlineStretch(printed.document, printed.path, start, end)
-    if isinstance(printed, BodyString):
-        if not printed.whole.startswith(printed.text, printed.start):
-            start, end = 0, len(printed.whole[printed.start :].partition("\n")[0])
-        return ProfileStretch(printed.file, printed.whole, printed.start + start, printed.start + end)
-    return ProfileStretch(printed.file, printed.text, start, end)
 
 
 def _lists(subject: Subject) -> Iterator[Match]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.emptiness import Reason, emptiness_of
+from teilhabe_docs.documents.profile.printed_strings import BodyString, printed_strings
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextSource
+from teilhabe_docs.rules.engine.match import Match, TextSource, place_in_profile
 from teilhabe_docs.rules.engine.subject import Subject
 
 _PLATZHALTER = re.compile(
@@ -55,20 +56,14 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
 
 
 def _in_bodies(subject: Subject) -> Iterator[Match]:
-    """Each placeholder in the text of a profile that is not built in."""
-    for file, text in _own_bodies(subject).items():
-        for found in _IN_A_BODY.finditer(text):
-            yield Match("TD701", _MESSAGE.format(found[0]), ProfileStretch(file, text, *found.span()))
-
-
-def _own_bodies(subject: Subject) -> dict[str, str]:
-    """The texts of all own profiles by file, each once."""
-    return {
-        file: text
-        for outline in subject.gliederungen.values()
-        for file, text in outline.profil.eigene_texte.items()
-        if file.endswith(".md")
-    }
+    """Each placeholder in the strings and texts of profiles that are not built in."""
+    for outline in subject.gliederungen.values():
+        for printed in printed_strings(outline.profil):
+            if isinstance(printed, BodyString):
+                continue  # a part of its body
+            for found in _IN_A_BODY.finditer(printed.text):
+                place = place_in_profile(printed, *found.span())
+                yield Match("TD701", _MESSAGE.format(found[0]), place)
 
 
 def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:

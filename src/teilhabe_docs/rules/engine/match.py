@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TypeAlias
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
+from teilhabe_docs.documents.profile.printed_strings import BodyString, OutlineString, PrintedString
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -100,6 +101,17 @@ class FilePlace:
 
 Place: TypeAlias = str | TextStretch | ProfileStretch | OutlineStretch | FilePlace
 """Where something was found; a text is the path of a field."""
+
+
+def place_in_profile(printed: PrintedString, start: int, end: int) -> Place:
+    """Where a stretch of a string that a profile of one's own prints stands."""
+    if isinstance(printed, OutlineString):
+        return OutlineStretch(printed.document, printed.path, start, end)
+    if isinstance(printed, BodyString):
+        if not printed.whole.startswith(printed.text, printed.start):
+            start, end = 0, len(printed.whole[printed.start :].partition("\n")[0])
+        return ProfileStretch(printed.file, printed.whole, printed.start + start, printed.start + end)
+    return ProfileStretch(printed.file, printed.text, start, end)
 
 
 @dataclass(frozen=True, slots=True)
