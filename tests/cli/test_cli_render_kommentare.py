@@ -42,8 +42,9 @@ def kommentare(datei: Path) -> dict[str, str]:
 
 
 def noted(document: Path) -> list[str]:
-    """The texts of all comments, wherever they are set."""
-    return [comment.text for comment in docx.Document(str(document)).comments]
+    """All notes of the comments, wherever they are set."""
+    comments = docx.Document(str(document)).comments
+    return [paragraph.text for comment in comments for paragraph in comment.paragraphs]
 
 
 @pytest.fixture

@@ -94,7 +94,6 @@ def render(
     quiet: bool = QUIET,
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
-    from teilhabe_docs.application.margin_findings import findings_for_margin
     from teilhabe_docs.application.outcomes import outcomes
     from teilhabe_docs.application.render import (
         building,
@@ -146,6 +145,8 @@ def render(
             parts: Parts = reading
             margin = None
             if comments:
+                from teilhabe_docs.application.margin_findings import findings_for_margin
+
                 rulebook = told(rulebook_for(planned.workspace, source))
                 parts = list(shown_reading(reading))
                 margin = told(findings_for_margin(planned.workspace, rulebook, parts)).findings
