@@ -58,9 +58,10 @@ _WAR = (
     r"|folgte|erfolgte|sprach|ging|lag|umfasste|bezog|verwies|erlaubte|bedurfte|definierte|basierte|fußte"
     r"|erbrachte|schloss"
     r"|normierte|rechnete|arbeitete|begleitete|zog|verwendete|zitierte|lief|diente|brauchte|hielt|machte"
-    r"|sicherte)(?:e?n)?"
+    r"|sicherte|bestand|entstand|begann|existierte|bekam|betrieb|übernahm)(?:e?n)?"
 )
 _PERFEKT = r"\b(?:ist|sind|hat|haben)\b.*\b(?:worden|gewesen|beruht|gegolten|gestanden|gestützt|gerichtet)\b"
+_GESCHEHEN = rf"\b(?:geschlossen|erteilt|bewilligt|genehmigt|vereinbart|anerkannt)\s(?:am\s|im Jahr\s)?{_TAG}"
 _ENDE = (
     r"(?:ersetzt|abgelöst|aufgehoben|gestrichen|entfallen|weggefallen|verlagert|überführt|verschoben"
     r"|übergegangen|überholt"
@@ -192,7 +193,7 @@ def _hint() -> re.Pattern[str]:
         r"|noch|alt|fassung|gehoben"
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"
-        r"|inzwischen|mittlerweile|seit|wurde|war|stand|hieß|ersetzt|geschichte|reform|beendet|überholt"
+        r"|inzwischen|mittlerweile|seit|wurde|war|stand|übergang|gann|iert|geschlossen|hieß|ersetzt|geschichte|reform|beendet|überholt"
         r"|entfallen|\ba\.?\s?f\b)"
         r"|(?:19|20)\d\d"
     )
@@ -200,7 +201,7 @@ def _hint() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b{_WAR}\b|{_PERFEKT}")
+    return re.compile(rf"\b{_WAR}\b|{_PERFEKT}|{_GESCHEHEN}")
 
 
 @cache
@@ -234,8 +235,8 @@ def _close_by() -> tuple[re.Pattern[str], ...]:
             r"|auf)\s)*¤",
             r"\b[Aa]n die Stelle\s(?:der|des|von)\s[^,;]{0,25}¤",
             r"\b(?:Aufhebung|Wegfall|Ablösung|Streichung|Außerkrafttreten|Abschaffung|Nachfolge\w*"
-            r"|Überführung|Auslaufen)"
-            r"\s(?:der|des|von|zu|zum)\s[^,;]{0,25}¤",
+            r"|Überführung|Auslaufen|Übergang)"
+            r"\s(?:der|des|von|vom|zu|zum)\s[^,;]{0,25}¤",
             r"\b(?:[Vv]orgänger|Alt)(?:konzept|vereinbarung|vertr[aä]g|f[aä]ll|bescheid|norm|regelung"
             r"|vorschrift|recht)\w*[^,;]{0,40}¤",
             r"\b[Ww]as\s(?:\w+\s)?(?:in|nach)\s¤[^,;]*\b(?:war|stand|hieß)\b",
