@@ -20,6 +20,9 @@ MENDED = {
     "Wir:\n   • eins\n     • zwei\n- • drei": "Wir:\n   - eins\n     - zwei\n- drei",
     "- Es gilt:\n  a) eins\n  b) zwei": "- Es gilt:\n  1. eins\n  2. zwei",
     "- Wir:\n  Raum\tGröße\n  Küche\t12": "- Wir:\n\n  | Raum | Größe |\n  |---|---|\n  | Küche | 12 |",
+    "o\tKochen\no\tBad\nDas ist alles.": "- Kochen\n- Bad\n\nDas ist alles.",
+    "-Küche\n-Bad": "- Küche\n- Bad",
+    "i) eins\nii) zwei": "1. eins\n2. zwei",
     "Heil\u00adpäda\u200bgogik": "Heilpädagogik",
     "```\n• Code\n```\n• eins\r": "```\n• Code\n```\n- eins\r",
 }
@@ -29,6 +32,8 @@ KEPT = (
     "Nach Nummer 1\na) und c)",
     "| a<br>b | c |",
     "ein\tTab",
+    "- Küche,\nBad und Flur",
+    "-3 °C\n-4 °C",
     "a<br>• b",
     "Küche · Bad • Flur",
     "• 3 Grad",

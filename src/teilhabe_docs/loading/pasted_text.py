@@ -6,13 +6,34 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from teilhabe_docs.loading.run_on_lines import parted_off
+
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_BULLET = re.compile("[•‣◦▪●○■➢·\uf0b7\uf0a7\uf0d8\uf076][ \t]*(?=[^\\s])")
-_DASH = re.compile(r"[–—][ \t]+(?=\S)")
-_COUNTED = re.compile(r"\(?(?:([a-z])|(\d{1,2}))\)[ \t]+(?=\S)")
+_BULLET = re.compile("[•‣◦▪●○■➢·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071][ \t]*(?=[^\\s])")
+_GLUED = re.compile(r"[-–](?=[^\W\d_])")
+_LETTERS = tuple(re.compile(rf"{sign}\t[ \t]*(?=[^\s\d][^\t]*$)") for sign in "§üqØv")
+_BESIDE = (
+    re.compile(r"[–—][ \t]+(?=\S)"),
+    _GLUED,
+    re.compile(r"[✓✔►▶▸➤❖☐☑][ \t]*(?=\S)"),
+    *_LETTERS,
+)
+"""Signs that begin an item only where another line beside theirs begins with the same."""
+_SMALL_O = re.compile(r"o\t[ \t]*(?=[^\s\d][^\t]*$)")
+_BARE = frozenset((_GLUED, _SMALL_O, *_LETTERS))
+"""Signs that are none behind the sign of an item."""
+_WORD_SIGN = re.compile(r"[o§üqØv·✓✔►▶▸➤❖☐☑–—-]?[ ]*\t")
+_COUNTED = re.compile(r"\(?([a-z]|[ivx]{2,4}|\d{1,2})\.?\)[ \t]+(?=\S)")
+_NUMERALS = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple(str(number) for number in range(1, 100)),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+)
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
-_SIGN = re.compile("[•‣◦▪●○■➢·–—\uf0b7\uf0a7\uf0d8\uf076]|o[ \t]|\\(?\\w{1,2}\\)")
+_SIGN = re.compile(
+    "[•‣◦▪●○■➢·–—✓✔►▶▸➤❖☐☑\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071]|[o§üqØv][ \t]|\\(?\\w{1,4}\\.?\\)"
+)
 _PLAIN_LINE = re.compile(r"(?![ \t]|[-+*>#|]|\d+[.)]|```|~~~)")
 _LINE = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S))?(.*)", re.DOTALL)
 
@@ -79,14 +100,16 @@ def _in_code(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
 
 def _written(lines: list[str]) -> list[str]:
     lines = [_INVISIBLE.sub("", line) for line in lines]
-    return _breaks(_tables(_counted(_second_bullets(_bullets(lines)))))
+    return parted_off(
+        _breaks(_tables(_counted(_bullets(_second_bullets(_bullets(lines, _BESIDE)), (_SMALL_O,)))))
+    )
 
 
-def _bullets(lines: list[str]) -> list[str]:
+def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
+    """Items for bullets, and for the signs `beside` where two lines with the same follow each other."""
     result: list[str] = []
     for number, line in enumerate(parted := _parted(lines)):
-        dash = _DASH.match(line.words) and _beside(parted, number, _DASH)
-        found = _BULLET.match(line.words) or (_DASH.match(line.words) if dash else None)
+        found = _BULLET.match(line.words) or _with_like(parted, number, beside)
         if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
             words = line.words[found.end() :]
             if not words[:1].isdigit() or _is_list(parted, number):
@@ -95,9 +118,21 @@ def _bullets(lines: list[str]) -> list[str]:
     return result
 
 
+def _with_like(lines: Sequence[_Line], number: int, signs: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """The first of the signs that a line and one beside it begin with."""
+    for sign in signs:
+        if (found := _match(sign, lines[number])) and _beside(lines, number, sign):
+            return found
+    return None
+
+
+def _match(sign: re.Pattern[str], line: _Line) -> re.Match[str] | None:
+    return None if line.sign and sign in _BARE else sign.match(line.words)
+
+
 def _beside(lines: Sequence[_Line], number: int, sign: re.Pattern[str]) -> bool:
     return any(
-        sign.match(line.words) and line.indent == lines[number].indent
+        _match(sign, line) and line.indent == lines[number].indent
         for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     )
 
@@ -105,7 +140,7 @@ def _beside(lines: Sequence[_Line], number: int, sign: re.Pattern[str]) -> bool:
 def _is_list(lines: Sequence[_Line], number: int) -> bool:
     """Whether an item that begins with a number is one: beside another, or behind a colon."""
     before = str(lines[number - 1]).rstrip() if number else ""
-    return before.endswith(":") or _beside(lines, number, _BULLET) or _beside(lines, number, _DASH)
+    return before.endswith(":") or any(_beside(lines, number, sign) for sign in (_BULLET, *_BESIDE))
 
 
 def _second_bullets(lines: list[str]) -> list[str]:
@@ -129,12 +164,7 @@ def _counted(lines: list[str]) -> list[str]:
     parted = _parted(lines)
     at = 0
     while at < len(lines):
-        run = 0
-        while at + run < len(lines) and (found := _counts(parted[at + run], parted[at].indent)):
-            written = ord(found[1]) - ord("a") + 1 if found[1] else int(found[2])
-            if written != run + 1:
-                break
-            run += 1
+        run = max(_run(parted, at, numerals) for numerals in _NUMERALS)
         if run > 1:
             result += [
                 f"{line.indent}{_COUNTED.sub(f'{number}. ', f'{line.sign}{line.words}', count=1)}"
@@ -147,9 +177,16 @@ def _counted(lines: list[str]) -> list[str]:
     return result
 
 
-def _counts(line: _Line, indent: str) -> re.Match[str] | None:
-    begins = line.indent == indent and (line.listed or len(indent) < 4)
-    return _COUNTED.match(f"{line.sign}{line.words}") if begins else None
+def _run(lines: Sequence[_Line], start: int, numerals: Sequence[str]) -> int:
+    """How many lines begin with these, one after the other, and are indented as the first."""
+    for run, numeral in enumerate(numerals):
+        line = lines[start + run] if start + run < len(lines) else None
+        if line is None or line.indent != lines[start].indent or not (line.listed or len(line.indent) < 4):
+            return run
+        found = _COUNTED.match(f"{line.sign}{line.words}")
+        if not found or found[1] != numeral:
+            return run
+    return len(numerals)
 
 
 def _tables(lines: list[str]) -> list[str]:
@@ -182,7 +219,9 @@ def _tables(lines: list[str]) -> list[str]:
 
 
 def _tabs(line: _Line) -> int:
-    """How many tabs part a line in columns; 0 where that is not plain."""
+    """How many tabs part a line in columns; 0 where that is not plain, or it begins as an item."""
+    if _WORD_SIGN.match(line.words):
+        return 0
     plain = line.begins and "|" not in line.words and line.words.strip() and _PLAIN_LINE.match(line.words)
     return line.words.rstrip().count("\t") if plain else 0
 

@@ -28,10 +28,11 @@ from teilhabe_docs.rules.engine.match import (
     TextStretch,
     place_in_profile,
 )
-from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults, numbers_follow
+from teilhabe_docs.rules.engine.odd_texts import by_fix, odd_texts
+from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults, run_on_faults
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
-from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText
+from teilhabe_docs.rules.engine.searchable_text import SearchableText
 from teilhabe_docs.rules.engine.subject import Subject
 
 _CODES: Mapping[str, str] = MappingProxyType(
@@ -89,8 +90,8 @@ def notation(subject: Subject) -> Iterator[Match]:
         text = subject.texts[source]
         if text.path[-1] not in _NO_TEXT:
             yield from _in_prose(subject, text, numbers) if text.is_prose else _in_field(text, numbers)
-    yield from _lists(subject)
-    yield from _invisible(subject)
+    for text, odd in odd_texts(subject, _NO_TEXT):
+        yield Match(_CODES[odd.art], odd.message, TextStretch(text, odd.start, odd.end))
     yield from _paths(subject)
     yield from _in_profiles(subject)
 
@@ -120,7 +121,7 @@ def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) ->
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
             place = TextStretch(source, start, end)
             message = _message(row, found, row.zelle if piece.cell else None)
-            message += _by_fix(source.text, _shown(found))
+            message += by_fix(source.text, _shown(found))
             yield Match(_CODES[row.art], message, place, _severity(row))
 
 
@@ -181,23 +182,7 @@ def _in_printed(
             message = _message(row, found, row.zelle if piece.cell else None)
             yield OddStretch(row.art, message, start, end, _severity(row))
     yield from list_faults(text, written)
-
-
-def _lists(subject: Subject) -> Iterator[Match]:
-    for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
-        if not source.is_prose or numbers_follow(source.text):
-            continue
-        for odd in list_faults(source.text, subject.written(source.text, ())):
-            message = odd.message + _by_fix(source.text, source.text[odd.start : odd.end])
-            yield Match(_CODES[odd.art], message, TextStretch(source, odd.start, odd.end))
-
-
-def _invisible(subject: Subject) -> Iterator[Match]:
-    """Of each text the first word with characters in it that nobody sees."""
-    for source in subject.texts:
-        if hidden := first_hidden(source.typed, source.searched):
-            message = hidden.message + _by_fix(source.typed, *INVISIBLE, named=source.path[-1] in _NO_TEXT)
-            yield Match(_CODES[hidden.art], message, TextStretch(source, hidden.start, hidden.end))
+    yield from (odd for odd, _ in run_on_faults(text))
 
 
 def _paths(subject: Subject) -> Iterator[Match]:
@@ -269,11 +254,3 @@ def _message(row: Notation, found: re.Match[str], other: str | None) -> str:
     words = _shown(found).replace("\t", " ")
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     return f"{row.meldung.format(words)} {other or row.rat}"
-
-
-def _by_fix(text: str, *words: str, named: bool = False) -> str:
-    """That `tdocs fix` does it, where of these words none is left in the text then; most texts hold none."""
-    from teilhabe_docs.loading.pasted_text import mended
-
-    written = text if named else mended(text)
-    return "" if any(word in written for word in words) else " »tdocs fix« schreibt es um."

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
 
 _NUMBER = re.compile(r"^[ \t>*+-]*(\d{1,9})([.)])(?:[ \t]|$)", re.MULTILINE)
@@ -33,6 +34,16 @@ def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
         yield OddStretch("zaehlung", _MISCOUNT.format(number, printed), start, start + len(str(number)))
 
 
+def run_on_faults(text: str) -> Iterator[tuple[OddStretch, bool]]:
+    """Of each list the sentence behind it that is printed in its last item; whether that can mean but one."""
+    begins = line_starts(text)
+    for number, certain in run_on_lines(lines := text.split("\n")):
+        words = lines[number].strip()
+        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+        start = text.find(words, begins[number])
+        yield OddStretch("uebernommen", _RUN_ON.format(shown), start, start + len(words)), certain
+
+
 def numbers_follow(text: str) -> bool:
     """Whether all numbers at the beginnings of lines follow each other, so that no list is miscounted."""
     last = 0
@@ -54,8 +65,13 @@ def first_hidden(typed: str, searched: SearchableText) -> OddStretch | None:
     return None
 
 
+_LONGEST = 40  # characters of a line that a message repeats
 _BRACKET = "»1)« wird als »1.« gedruckt. Schreiben Sie es so, auch in Verweisen darauf."
 _INVISIBLE = "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht ({}). Bitte löschen."
+_RUN_ON = (
+    "»{}« beginnt eine eigene Zeile, wird aber im Punkt der Liste davor gedruckt. Setzen Sie eine leere "
+    "Zeile davor; gehört es zum Punkt, rücken Sie die Zeile ein."
+)
 _MISCOUNT = (
     "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
     "Verweise auf sie berichtigen."
