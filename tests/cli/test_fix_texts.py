@@ -34,6 +34,7 @@ KEPT = (
     "ein\tTab",
     "- Küche,\nBad und Flur",
     "-3 °C\n-4 °C",
+    "Raum\tName\no\tKüche\no\tBad",
     "a<br>• b",
     "Küche · Bad • Flur",
     "• 3 Grad",

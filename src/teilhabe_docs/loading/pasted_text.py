@@ -108,8 +108,10 @@ def _written(lines: list[str]) -> list[str]:
 def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
     """Items for bullets, and for the signs `beside` where two lines with the same follow each other."""
     result: list[str] = []
+    headed = False  # below a line with a tab that is no item: rather a table
     for number, line in enumerate(parted := _parted(lines)):
-        found = _BULLET.match(line.words) or _with_like(parted, number, beside)
+        headed = "\t" in line.words and (headed or not (line.sign or _WORD_SIGN.match(line.words)))
+        found = _BULLET.match(line.words) or (None if headed else _with_like(parted, number, beside))
         if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
             words = line.words[found.end() :]
             if not words[:1].isdigit() or _is_list(parted, number):
