@@ -2,6 +2,7 @@
 
 from itertools import product
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
@@ -67,6 +68,13 @@ NO_LISTS = (
 )
 
 
+BROKEN = (
+    "- Wir begleiten Menschen an jedem Tag der Woche, zu Hause und unterwegs. Die Zeiten sprechen wir mit "
+    "ihnen ab. Wer Hilfe beim Kochen braucht, bekommt sie in der eigenen Küche. Im Winter gehen wir öfter "
+    "zusammen einkaufen. Das Haus Am Mühlenfeld steht dafür offen. Pflege gehört nicht dazu."
+)
+
+
 def told(text: str, folder: Path) -> list[str]:
     build_tree(
         folder, {"provider.yaml": "name: T\n", "offer.yaml": as_yaml(OFFER | {"kurzbeschreibung": text})}
@@ -87,6 +95,13 @@ def test_a_sentence_behind_a_list_is_parted_off_once(listed: str, sentence: str,
 
 @pytest.mark.parametrize("text", GO_ON)
 def test_what_goes_on_stays_in_its_item(text: str) -> None:
+    assert [*run_on_lines(text.split("\n"))] == []
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize("width", range(60, 111))
+def test_an_item_that_is_broken_at_one_width_stays_whole(width: int) -> None:
+    text = fill(BROKEN, width)
     assert [*run_on_lines(text.split("\n"))] == []
     assert mended(text) == text
 

@@ -35,7 +35,8 @@ _OPEN = re.compile(
 )
 """Words with which no item ends."""
 _INFLECTED = re.compile(r"(?<!\w)[a-zäöüß]+(?:e|en|er|em|es)$")
-_WIDTHS = range(60, 121)  # of lines that an editor or author breaks
+_WIDTHS = range(50, 121)  # of lines that an editor or author breaks
+_SHORT = 60  # from here on a line may have been broken though no other is like it
 _ABOUT = 15
 _FEW = 20  # lines of a paragraph that are looked at for its end
 
@@ -60,11 +61,14 @@ def parted_off(lines: Sequence[str]) -> list[str]:
 
 
 def run_on_lines(lines: Sequence[str]) -> Iterator[RunOnLine]:
-    """Of each item the first line that is not indented and begins a sentence."""
+    """Of each item the first line that is not indented and begins a sentence.
+
+    Where lines of an item that go on are not indented either, the end of a sentence says nothing.
+    """
     item: _Item | None = None
     widths = _widths(lines)
     unsigned = 0  # items of this list that end without a sign of a sentence
-    fence = indented = False
+    fence = indented = lazy = False
     for number, line in enumerate(lines):
         bare = line.strip()
         if bare.startswith(("```", "~~~")):
@@ -73,6 +77,7 @@ def run_on_lines(lines: Sequence[str]) -> Iterator[RunOnLine]:
             continue
         elif found := _ITEM.match(line):
             item, indented = _Item(len(found[1]), len(found[1]) + len(found[2]), found[3]), False
+            lazy = False
             unsigned += not _END.search(bare)
             if _BLOCK.match(found[3]):
                 item = None
@@ -85,9 +90,13 @@ def run_on_lines(lines: Sequence[str]) -> Iterator[RunOnLine]:
             indent = len(line) - len(line.lstrip(" \t"))
             if indent > item.indent:
                 indented = indented or indent >= item.column
+            elif lazy and (_END.search(before := lines[number - 1].rstrip()) or before.endswith(":")):
+                continue
             elif (sure := _begins(lines, number, unsigned, {} if indented else widths)) is not None:
                 yield RunOnLine(number, sure)
                 item, unsigned = None, 0
+            else:
+                lazy = not indented
 
 
 def _within(item: _Item, line: str) -> bool:
@@ -104,23 +113,30 @@ def _begins(lines: Sequence[str], number: int, unsigned: int, widths: Mapping[in
     if _END.search(before):
         if _SHORTENED.search(before):
             return None
-        if not widths or len(before) not in _WIDTHS:
-            return True
-        like = sum(widths.get(len(before) + more, 0) for more in range(-_ABOUT, _ABOUT + 1))
-        return None if like > 1 else False
+        return (
+            None
+            if _is_wrapped(before, widths)
+            else not widths or len(before) not in _WIDTHS[_SHORT - _WIDTHS.start :]
+        )
     last = before.rpartition(" ")[2]
     if not others or _OPEN.fullmatch(last):
         return None
     if before.endswith(":"):
-        return False
+        return None if _is_wrapped(before, widths) else False
     if _BEGINS.fullmatch(first.lstrip('„»"(')):
-        return True
+        return True if len(before) < _SHORT else None if _is_wrapped(before, widths) else False
     alone = (
         unsigned > 1
         and _END.search(_paragraph(lines[number : number + _FEW]))
         and not _INFLECTED.search(before)
     )
-    return True if alone and len(before) < _WIDTHS.start else None
+    return True if alone and len(before) < _SHORT else None
+
+
+def _is_wrapped(before: str, widths: Mapping[int, int]) -> bool:
+    """Whether other lines of the text are broken at about the width of this one."""
+    around = range(-_ABOUT, _ABOUT + 1)
+    return len(before) in _WIDTHS and sum(widths.get(len(before) + more, 0) for more in around) > 1
 
 
 def _widths(lines: Sequence[str]) -> Counter[int]:
