@@ -21,6 +21,7 @@ MENDED = {
     "- Es gilt:\n  a) eins\n  b) zwei": "- Es gilt:\n  1. eins\n  2. zwei",
     "- Wir:\n  Raum\tGröße\n  Küche\t12": "- Wir:\n\n  | Raum | Größe |\n  |---|---|\n  | Küche | 12 |",
     "o\tKochen\no\tBad\nDas ist alles.": "- Kochen\n- Bad\n\nDas ist alles.",
+    "•\tWohnen\n§\tKochen\n§\tBad": "- Wohnen\n- Kochen\n- Bad",
     "-Küche\n-Bad": "- Küche\n- Bad",
     "i) eins\nii) zwei": "1. eins\n2. zwei",
     "Heil\u00adpäda\u200bgogik": "Heilpädagogik",

@@ -110,8 +110,10 @@ def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
     result: list[str] = []
     headed = False  # below a line with a tab that is no item: rather a table
     for number, line in enumerate(parted := _parted(lines)):
-        headed = "\t" in line.words and (headed or not (line.sign or _WORD_SIGN.match(line.words)))
-        found = _BULLET.match(line.words) or (None if headed else _with_like(parted, number, beside))
+        found = _BULLET.match(line.words)
+        is_item = line.sign or found or _WORD_SIGN.match(line.words)
+        headed = "\t" in line.words and (headed or not is_item) and not (line.sign or found)
+        found = found or (None if headed else _with_like(parted, number, beside))
         if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
             words = line.words[found.end() :]
             if not words[:1].isdigit() or _is_list(parted, number):
