@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from recht.amtlich import MUSTER, ZEILEN, gesetz
@@ -89,3 +91,13 @@ def test_a_state_that_is_older_than_a_year_is_told_for_what_is_cited(tdocs: Tdoc
     alt = tdocs("lint", "haus", "--date", "2027-08-20").out
     assert "KKG (19.08.2026), SGB VIII (19.08.2026)" in alt
     assert "SGB IX" not in alt.split("TD824")[1].split("\n")[0]
+
+
+@pytest.mark.parametrize("was", ["aliase: ['(x', '(a+)+b', '*']\n", "bezeichnungen: {'999': foo}\n"])
+def test_a_hostile_law_is_told_wherever_it_is_read(tdocs: Tdocs, tmp_path: Path, was: str) -> None:
+    haus(tmp_path, {"tdocs.yaml": "rechtsstand: recht\n", "recht/kkg.yaml": law_as_yaml(KKG) + was})
+    for aufruf in (("lint", "haus"), ("recht", "--law", "haus/recht")):
+        ergebnis = tdocs(*aufruf)
+        assert ergebnis.code == 1
+        assert "recht/kkg.yaml" in ergebnis.out + ergebnis.err
+        assert "TD821" in ergebnis.out + ergebnis.err

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text
-from teilhabe_docs.recht.norm_lines import REPEALED, NormState, read_state, split_lines
+from teilhabe_docs.recht.norm_lines import REPEALED, NormState, read_state, readable, split_lines
 from teilhabe_docs.recht.norm_numbers import number_key
 
 Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
@@ -95,6 +95,7 @@ class Gesetz(Model):
         zeilen = dict(self.zeilen)
         for change in self.aenderungen:
             if change.ab <= tag:
-                zeilen |= split_lines(change.normen)[0]
+                changed = split_lines(change.normen)[0]
+                zeilen |= {norm: said for norm, said in changed.items() if readable(norm, said)}
         fields = {name: getattr(self, name) for name in Gesetz.model_fields}
         return Gesetz(**fields | {"normen": "\n".join(f"{norm}: {said}" for norm, said in zeilen.items())})

@@ -173,13 +173,15 @@ def _buch(treffer: re.Match[str]) -> NormSource:
 
 @per_state
 def _langnamen() -> re.Pattern[str]:
-    """The long names of the laws with their endings, one group each."""
-    return re.compile("|".join(f"({_gebeugt(alias)})(?![A-Za-zäöüß])" for alias in _aliase()))
+    """The long names of the laws with their endings, each with an empty group behind it."""
+    return re.compile("|".join(f"{_gebeugt(alias)}(?![A-Za-zäöüß])()" for alias in _aliase()) or r"(?!)")
 
 
 def _gebeugt(alias: str) -> str:
+    """The pattern of a name, sign by sign but for its endings."""
     worte = (
-        re.sub(r"(gesetz|buch)$", r"\1(?:e?s)?", re.sub(r"es$", "e[ns]", wort)) for wort in alias.split()
+        re.sub(r"(gesetz|buch)$", r"\1(?:e?s)?", re.sub(r"es$", "e[ns]", re.escape(wort)))
+        for wort in alias.split()
     )
     return GAP.join(worte)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from teilhabe_docs.recht.norm_numbers import enumerated, in_order, number_key, shortened
+from teilhabe_docs.recht.norm_numbers import NUMBER, enumerated, in_order, number_key, shortened
 
 REPEALED = "weggefallen"
 UNDIVIDED = "ohne Absätze"
@@ -18,13 +18,14 @@ _FAULTS = 1_000
 _LONGEST = 1_000
 """Letters of a line, at most; the longest has 200."""
 
-_LINE = re.compile(r"(?P<norm>\d{1,5}[a-z]*(?:-\d{1,5})?): *(?P<state>\S.*)")
+_LINE = re.compile(rf"(?P<norm>{NUMBER}(?:-[0-9]{{1,4}})?): *(?P<state>\S.*)")
 _PART = re.compile(
-    rf"(?P<numbers>\d{{1,2}}[a-z]{{0,2}}(?:-\d{{1,2}})?|{UNDIVIDED})"
+    rf"(?P<numbers>[0-9]{{1,2}}[a-z]{{0,2}}(?:-[0-9]{{1,2}})?|{UNDIVIDED})"
     rf"(?: \(Nr\. (?P<items>[^()]+)\))?(?P<gone> {REPEALED})?"
 )
-_NORM = re.compile(r"\d{1,5}[a-z]{0,2}")
-_LIST = re.compile(r"\d{1,3}[a-z]{0,2}(?:-\d{1,3})?(?:, \d{1,3}[a-z]{0,2}(?:-\d{1,3})?)*")
+_NORM = re.compile(NUMBER)
+_ITEMS = r"[0-9]{1,3}[a-z]{0,2}(?:-[0-9]{1,3})?"
+_LIST = re.compile(rf"{_ITEMS}(?:, {_ITEMS})*")
 
 
 @dataclass(slots=True)

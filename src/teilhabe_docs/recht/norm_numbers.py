@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
-_NUMMER = re.compile(r"(\d+)([a-z]*)$")
+NUMBER = r"[0-9]{1,4}[a-z]{0,2}"
+"""The number of a norm in a law, as a pattern."""
+
+_NUMMER = re.compile(r"([0-9]+)([a-z]*)$")
+_STELLEN = 9  # digits of a number that count for its place
 _WEITESTE = 3_000
 """So many numbers a range has at most: the BGB has 2,385 norms."""
 
@@ -13,7 +17,7 @@ _WEITESTE = 3_000
 def number_key(nummer: str) -> tuple[int, str]:
     """By what norms are ordered: 37, 37a, 38; what is no number comes first."""
     treffer = _NUMMER.match(nummer)
-    return (int(treffer[1]), treffer[2]) if treffer else (0, nummer)
+    return (int(treffer[1][:_STELLEN]), treffer[2]) if treffer else (0, nummer)
 
 
 def in_order(nummern: Iterable[str]) -> list[str]:

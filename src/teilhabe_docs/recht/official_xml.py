@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from teilhabe_docs.recht.norm_lines import Absatz, NormState
-from teilhabe_docs.recht.norm_numbers import spread
+from teilhabe_docs.recht.norm_numbers import NUMBER, spread
 
 MAX_XML = 30_000_000
 """Bytes of a law, at most; the largest, SGB V, has three million."""
@@ -22,13 +22,13 @@ _LONGEST = 1_000
 """So many letters of a name or heading are kept."""
 
 _DENOTED = re.compile(
-    r"(?:\(XXXX\)\s*)?(?P<unit>§§?|Art(?:ikel|\.)?)\s*(?P<first>\d+[a-z]*)"
-    r"(?:\s*(?P<link>bis|und|u\.|,|-)\s*(?:§|Art\.?)?\s*(?P<last>\d+[a-z]*))?"
+    rf"(?:\(XXXX\)\s*)?(?P<unit>§§?|Art(?:ikel|\.)?)\s*(?P<first>{NUMBER})"
+    rf"(?:\s*(?P<link>bis|und|u\.|,|-)\s*(?:§|Art\.?)?\s*(?P<last>{NUMBER}))?"
 )
 _GONE = r"\(?(?:weggefallen|aufgehoben)\)?\.?"
 _REPEALED = re.compile(rf"[-–—]?\s*{_GONE}")
-_ABSATZ = re.compile(r"\((\d{1,2}[a-z]*)\)(?:\s*(bis|und|u\.|,|-|–)\s*\((\d{1,2}[a-z]*)\))?\s*")
-_NUMMER = re.compile(r"(\d{1,3}[a-z]*)[.)]?")
+_ABSATZ = re.compile(r"\(([0-9]{1,2}[a-z]{0,2})\)(?:\s*(bis|und|u\.|,|-|–)\s*\(([0-9]{1,2}[a-z]{0,2})\))?\s*")
+_NUMMER = re.compile(r"([0-9]{1,3}[a-z]{0,2})[.)]?")
 
 
 class OfficialXmlError(ValueError):
@@ -134,7 +134,7 @@ class _Reader:
         elif "titel" in self.path and "gliederungseinheit" not in self.path:
             self.norm.heading = (self.norm.heading + text)[:_LONGEST]
         elif place == "jurabk" and not self.law.norms:
-            self.law.abbreviation = self.law.abbreviation or text.strip()[:_LONGEST]
+            self.law.abbreviation = self.law.abbreviation or " ".join(text.split())[:_LONGEST]
         elif place == "langue" and not self.law.norms:
             self.law.title = (self.law.title + text)[:_LONGEST]
 

@@ -1,5 +1,6 @@
 """The laws that a folder of one's own holds: official XML, also zipped, and files in our form."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +8,15 @@ from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.reader import Obstacle, Walk, read
+from teilhabe_docs.loading.files.reader import Obstacle, Walk, listing, read
 from teilhabe_docs.loading.files.zipped import ZipError, unpack
 from teilhabe_docs.loading.finding_limit import limited
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.recht.law import Gesetz
-from teilhabe_docs.recht.norm_lines import faulty_states, split_lines
+from teilhabe_docs.recht.norm_lines import as_line, faulty_states, readable, split_lines
 from teilhabe_docs.recht.official_xml import MAX_XML, OfficialLaw, OfficialXmlError, read_official
 
 MAX_FILES = 500
@@ -34,10 +36,13 @@ class OwnFile:
     findings: tuple[Finding, ...] = ()
 
 
-def read_files(folder: PurePath, called: str, within: PurePath | None = None) -> Iterator[OwnFile]:
-    """The files of a folder and below, in the order of their names; `called` is the folder in findings."""
+def read_files(
+    folder: PurePath, called: str, within: PurePath | None = None, *, below: bool = True
+) -> Iterator[OwnFile]:
+    """The files of a folder, and `below` it, in the order of their names; `called` is it in findings."""
     walk, total = Walk(folder), 0
-    paths = sorted(path for path in walk.files() if path.suffix.lower() in _ENDINGS)
+    found = walk.files() if below else _directly_in(folder)
+    paths = sorted(path for path in found if path.suffix.lower() in _ENDINGS)
     for path, code, text in walk.closed:
         yield OwnFile(str(path), None, (code.finding(text, _named(path, folder, called)),))
     if len(paths) > MAX_FILES:
@@ -56,6 +61,10 @@ def read_files(folder: PurePath, called: str, within: PurePath | None = None) ->
                 yield OwnFile(called, None, (codes.RECHT_UNLESBAR.finding(text, called),))
                 return
             yield _read(inner, data) if isinstance(data, bytes) else OwnFile(inner, None, (data,))
+
+
+def _directly_in(folder: PurePath) -> Iterator[PurePath]:
+    return (folder / name for name, is_folder in (listing(folder) or {}).items() if not is_folder)
 
 
 def _named(path: PurePath, folder: PurePath, called: str) -> str:
@@ -81,7 +90,8 @@ def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes | Finding]
 def _read(name: str, content: bytes) -> OwnFile:
     if not name.lower().endswith((".yaml", ".yml")):
         try:
-            return OwnFile(name, read_official(content))
+            official = read_official(content)
+            return OwnFile(name, official, _too_long_for_a_line(official, name))
         except OfficialXmlError as error:
             return OwnFile(name, None, (codes.RECHT_UNLESBAR.finding(str(error), name),))
     document, findings = read_yaml(content, name)
@@ -90,7 +100,46 @@ def _read(name: str, content: bytes) -> OwnFile:
     law, faults = as_model(document, Gesetz)
     if law is None:
         return OwnFile(name, None, (*findings, *faults))
-    return OwnFile(name, law, (*findings, *faults, *_faulty_lines(law, document.text, name)))
+    wrong = (*_faulty_lines(law, document.text, name), *_faulty_names(law, document))
+    names = tuple(filter(_is_name, law.aliase))[:MOST_NAMES]
+    return OwnFile(name, law.model_copy(update={"aliase": names}), (*findings, *faults, *wrong))
+
+
+def abbreviation_in(path: PurePath) -> str | None:
+    """The `kuerzel` of the law that a file in our form holds; None where it is no such file."""
+    content = read(path, MAX_BYTES)
+    document = None if isinstance(content, Obstacle) else read_yaml(content, path.name)[0]
+    law = as_model(document, Gesetz)[0] if document else None
+    return law.kuerzel if law else None
+
+
+def _is_name(alias: str) -> bool:
+    return len(alias) <= _LONGEST_NAME and bool(_NAME.fullmatch(alias)) and len(_LETTER.findall(alias)) > 2
+
+
+def _faulty_names(law: Gesetz, document: Document) -> Iterator[Finding]:
+    """The names under `aliase` that are none, and those that are too many."""
+    typed = document.data.get("aliase")
+    for number, alias in enumerate(law.aliase):
+        if reason := _NO_NAME if not _is_name(alias) else _TOO_MANY if number >= MOST_NAMES else "":
+            places = (
+                [at for at, entry in enumerate(typed) if entry == alias] if isinstance(typed, list) else []
+            )
+            span = document.span(("aliase", *places[:1]))
+            yield codes.RECHT_UNLESBAR.finding(reason.format(_short(alias)), document.file, span)
+            if number >= MOST_NAMES:
+                return
+
+
+def _too_long_for_a_line(law: OfficialLaw, name: str) -> tuple[Finding, ...]:
+    """What of a published law cannot be said in a line that is read back."""
+    lines = {norm: as_line(state) for norm, state in law.norms.items()}
+    found = (
+        codes.RECHT_UNLESBAR.finding(_NO_LINE.format(_short(norm)), name)
+        for norm, said in lines.items()
+        if not readable(norm, said)
+    )
+    return limited([*found], name)
 
 
 def _faulty_lines(law: Gesetz, text: str, name: str) -> tuple[Finding, ...]:
@@ -101,9 +150,14 @@ def _faulty_lines(law: Gesetz, text: str, name: str) -> tuple[Finding, ...]:
         states, faulty = split_lines(norms)
         for line in (*faulty, *faulty_states(states)):
             at = places.get(line, 1)
-            shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-            findings.append(codes.RECHT_UNLESBAR.finding(_LINE.format(shown), name, Span(at, 1, at, 2)))
+            findings.append(
+                codes.RECHT_UNLESBAR.finding(_LINE.format(_short(line)), name, Span(at, 1, at, 2))
+            )
     return limited(findings, name)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def day_of(laws: Iterator[OfficialLaw]) -> date | None:
@@ -117,6 +171,18 @@ def day_of(laws: Iterator[OfficialLaw]) -> date | None:
     return max(days, default=None)
 
 
+MOST_NAMES = 20
+"""Names under `aliase` that count, at most; the built-in laws have three."""
+_LONGEST_NAME = 120
+_NAME = re.compile(r"[^\W_](?:[\w .,()–-](?<!_))*")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_NAME = (
+    "»{}« unter »aliase« ist kein Name eines Gesetzes und zählt nicht. Erwartet wird ein Name wie "
+    f"»Mustergesetz«: Buchstaben, mindestens drei, Ziffern, Leerzeichen, Bindestriche, Klammern, Punkte und "
+    f"Kommas, höchstens {_LONGEST_NAME} Zeichen."
+)
+_NO_LINE = "Norm {} hat mehr Absätze und Nummern, als tdocs liest; sie zählt nicht. Bitte die Datei prüfen."
+_TOO_MANY = f"Ab »{{}}« zählt unter »aliase« nichts mehr: Es sind mehr als {MOST_NAMES} Namen. Bitte kürzen."
 _SHOWN = 80
 """So many letters of a line a message shows."""
 _LINE = (

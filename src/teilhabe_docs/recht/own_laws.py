@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from pydantic import ValidationError
+
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.recht.law import Gesetz
@@ -33,13 +35,15 @@ def own_laws(
     built_in: Mapping[str, Gesetz],
     within: PurePath | None = None,
     day: date | None = None,
+    *,
+    below: bool = True,
 ) -> OwnLaws:
-    """The state of the law with a folder; of official files it is that of `day`, else of their newest.
+    """The state of the law with a folder, and `below` it.
 
-    What is older than the built-in counts for nothing, what is missing stays as it is built in; findings
-    tell of both.
+    Of official files it is that of `day`, else of their newest. What is older than the built-in counts for
+    nothing, what is missing stays as it is built in; findings tell of both.
     """
-    files = list(read_files(folder, called, within))
+    files = list(read_files(folder, called, within, below=below))
     findings = [finding for file in files for finding in file.findings]
     newest = day or day_of(file.law for file in files if isinstance(file.law, OfficialLaw))
     renewed: dict[str, Gesetz] = {}
@@ -67,18 +71,25 @@ def _as_law(file: OwnFile, built_in: Mapping[str, Gesetz], day: date | None) -> 
     official = file.law.abbreviation
     names = {law.amtlich or law.kuerzel: law for law in built_in.values()}
     base = names.get(official)
-    return Gesetz(
-        kuerzel=base.kuerzel if base else _YEAR.sub("", official),
-        titel=base.titel if base else " ".join(file.law.title.split()),
-        amtlich=base.amtlich if base else None if official == _YEAR.sub("", official) else official,
-        einheit="Art." if file.law.unit == "Art." else "§",
-        stand=day,
-        normen="\n".join(as_lines(file.law.norms)),
-    )
+    try:
+        return Gesetz(
+            kuerzel=base.kuerzel if base else _YEAR.sub("", official),
+            titel=base.titel if base else " ".join(file.law.title.split()),
+            amtlich=base.amtlich if base else None if official == _YEAR.sub("", official) else official,
+            einheit="Art." if file.law.unit == "Art." else "§",
+            stand=day,
+            normen="\n".join(as_lines(file.law.norms)),
+        )
+    except ValidationError:
+        return codes.RECHT_UNLESBAR.finding(_NO_NAMES, file.name)
 
 
 def _beside(law: Gesetz, base: Gesetz | None, name: str) -> Iterator[Finding]:
     """What there is to say of a law beside the built-in one."""
+    known = law.zeilen if base is None else {**base.zeilen, **law.zeilen}
+    if unknown := [norm for norm in law.bezeichnungen if norm not in known]:
+        text = f"»bezeichnungen« nennt »{_some(unknown)}«; eine solche Norm hat {law.kuerzel} nicht."
+        yield codes.RECHT_UNLESBAR.finding(f"{text} Bitte prüfen.", name)
     if base is not None and law.stand < base.stand:
         text = f"{law.kuerzel} ist vom {law.stand:%d.%m.%Y}, der eingebaute Stand vom {base.stand:%d.%m.%Y}."
         yield codes.RECHT_AELTER.finding(f"{text} {_OLDER}", name)
@@ -100,15 +111,17 @@ def _missing(law: Gesetz, base: Gesetz | None) -> set[str]:
 
 def _completed(law: Gesetz, base: Gesetz | None) -> Gesetz:
     """The law with what only the built-in one knows: norms, names, labels, what will change."""
-    if base is None:
-        return law
     states = {norm: said for norm, said in law.zeilen.items() if readable(norm, said)}
-    states = {norm: said for norm, said in base.zeilen.items() if norm not in states} | states
     fields = {name: getattr(law, name) for name in Gesetz.model_fields}
-    for name in ("amtlich", "aliase", "falsche_namen", "quelle", "aenderungen"):
-        fields[name] = fields[name] or getattr(base, name)
-    labels = base.bezeichnungen | law.bezeichnungen
-    fields["bezeichnungen"] = {norm: label for norm, label in labels.items() if states[norm] != REPEALED}
+    labels = law.bezeichnungen
+    if base is not None:
+        states = {norm: said for norm, said in base.zeilen.items() if norm not in states} | states
+        for name in ("amtlich", "aliase", "falsche_namen", "quelle", "aenderungen"):
+            fields[name] = fields[name] or getattr(base, name)
+        labels = base.bezeichnungen | labels
+    fields["bezeichnungen"] = {
+        norm: label for norm, label in labels.items() if states.get(norm, REPEALED) != REPEALED
+    }
     fields["normen"] = "".join(f"{norm}: {states[norm]}\n" for norm in in_order(states))
     return Gesetz(**fields)
 
@@ -121,6 +134,10 @@ def _some(norms: Iterable[str]) -> str:
 _SHOWN = 12
 _EMPTY = (
     "In dem Ordner ist kein Gesetz: weder amtliches XML noch eine YAML-Datei. Es gilt der eingebaute Stand."
+)
+_NO_NAMES = (
+    "In der Datei fehlt die Abkürzung (jurabk) oder der Titel (langue) des Gesetzes; es zählt nicht. Bitte "
+    "neu herunterladen."
 )
 _NO_DAY = "Die Datei nennt keinen Tag. Bitte neu herunterladen oder den Tag mit --date nennen."
 _OLDER = "Die Datei zählt nicht. Bitte eine neuere nehmen oder die Datei löschen."
