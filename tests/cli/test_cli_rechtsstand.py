@@ -93,6 +93,21 @@ def test_a_state_that_is_older_than_a_year_is_told_for_what_is_cited(tdocs: Tdoc
     assert "SGB IX" not in alt.split("TD824")[1].split("\n")[0]
 
 
+def test_only_the_named_folder_is_read_for_the_settings(tdocs: Tdocs, tmp_path: Path) -> None:
+    neu = KKG.model_copy(update={"stand": date(2027, 1, 1), "normen": f"{KKG.normen}7: 1-2\n"})
+    haus(
+        tmp_path,
+        {
+            "tdocs.yaml": "rechtsstand: recht\n",
+            "recht/tief/kkg.yaml": law_as_yaml(neu),
+            "recht/alt.xml": "<x>",
+        },
+    )
+    ergebnis = tdocs("lint", "haus")
+    assert "§ 7 KKG gibt es nicht" in ergebnis.out
+    assert "recht/alt.xml:1:1: TD821" in ergebnis.out
+
+
 @pytest.mark.parametrize("was", ["aliase: ['(x', '(a+)+b', '*']\n", "bezeichnungen: {'999': foo}\n"])
 def test_a_hostile_law_is_told_wherever_it_is_read(tdocs: Tdocs, tmp_path: Path, was: str) -> None:
     haus(tmp_path, {"tdocs.yaml": "rechtsstand: recht\n", "recht/kkg.yaml": law_as_yaml(KKG) + was})

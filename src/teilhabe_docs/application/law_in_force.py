@@ -54,7 +54,7 @@ class LawInForce:
         if not place.gefunden or not is_folder(place.pfad):
             text = f"{self._settings.name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
             raise ImpossibleError(Cause.USAGE, text)
-        self._own = own_laws(place.pfad, PurePath(name).as_posix(), built_in(), place.grenze)
+        self._own = own_laws(place.pfad, PurePath(name).as_posix(), built_in(), place.grenze, below=False)
 
     def _all(self) -> "_AskedLaws":
         if self._laws is None:
