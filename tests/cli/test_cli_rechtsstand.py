@@ -93,6 +93,43 @@ def test_a_state_that_is_older_than_a_year_is_told_for_what_is_cited(tdocs: Tdoc
     assert "SGB IX" not in alt.split("TD824")[1].split("\n")[0]
 
 
+def test_two_laws_never_become_one_file(tdocs: Tdocs, tmp_path: Path) -> None:
+    normen = {"§ 1": ""}
+    build_tree(
+        tmp_path, {f"xml/{n}.xml": gesetz(normen, kuerzel=name) for n, name in enumerate(("XyzG", "XYZG"))}
+    )
+    ergebnis = tdocs("recht", "--law", "xml", "--out", "neu")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "»XyzG« und »XYZG« kämen beide in die Datei »xyzg.yaml«" in ergebnis.err
+    assert not (tmp_path / "neu").exists()
+
+
+@pytest.mark.parametrize("kuerzel", ["ЖЗ", "…", "CON", "X" * 900])
+def test_a_law_that_no_file_can_be_named_after_is_told(tdocs: Tdocs, tmp_path: Path, kuerzel: str) -> None:
+    build_tree(tmp_path, {"xml/a.xml": gesetz({"§ 1": ""}, kuerzel=kuerzel)})
+    ergebnis = tdocs("recht", "--law", "xml", "--out", "neu")
+    assert ergebnis.code in (1, 2)
+    assert ergebnis.err
+    assert not list(tmp_path.glob("neu/*"))
+
+
+@pytest.mark.parametrize("da", ["", "Meine Notizen.\n", "kuerzel: AnderesG\n", law_as_yaml(KKG)])
+def test_only_the_file_of_that_law_is_replaced(tdocs: Tdocs, tmp_path: Path, da: str) -> None:
+    build_tree(
+        tmp_path,
+        {
+            "xml/a.xml": gesetz({"§ 1": ""}, kuerzel="AGG"),
+            "xml/b.xml": gesetz(MUSTER),
+            "neu/musterg.yaml": da,
+        },
+    )
+    ergebnis = tdocs("recht", "--law", "xml", "--out", "neu")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "»neu/musterg.yaml« ist keine Datei mit dem Gesetz »MusterG«" in ergebnis.err
+    assert [file.name for file in (tmp_path / "neu").iterdir()] == ["musterg.yaml"]
+    assert (tmp_path / "neu" / "musterg.yaml").read_text("utf-8") == da
+
+
 def test_only_the_named_folder_is_read_for_the_settings(tdocs: Tdocs, tmp_path: Path) -> None:
     neu = KKG.model_copy(update={"stand": date(2027, 1, 1), "normen": f"{KKG.normen}7: 1-2\n"})
     haus(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import existing
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
-from teilhabe_docs.loading.files.paths import is_folder
+from teilhabe_docs.loading.files.paths import is_file, is_folder, is_link
 
 if TYPE_CHECKING:
     from teilhabe_docs.recht.law import Gesetz
@@ -38,13 +38,51 @@ def law_folder(called: str, day: date | None) -> LawFolder:
 
 
 def write_laws(laws: "Mapping[str, Gesetz]", target: str) -> Iterator[PurePath]:
-    """Write each law into the folder `target`, one after the other; raises `NotWritableError`."""
+    """Write each law into the folder `target`, one after the other; raises `NotWritableError`.
+
+    Nothing is written, and `ImpossibleError` raised, where two laws would be one file, one cannot be named or
+    another file is in the way.
+    """
     from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import write
     from teilhabe_docs.recht.law_yaml import file_name, law_as_yaml
 
     places = Targets()
+    planned: dict[PurePath, Gesetz] = {}
     for law in laws.values():
-        place = places.find(PurePath(target) / file_name(law)).path
+        name = file_name(law)
+        if not any(map(str.isalnum, name.removesuffix(".yaml"))):
+            raise ImpossibleError(Cause.CONTENT, _NAMELESS.format(law.kuerzel))
+        found = places.find(PurePath(target) / name)
+        if found.reason:
+            raise ImpossibleError(Cause.CONTENT, f"--out: {found.reason}")
+        if other := planned.get(found.path):
+            raise ImpossibleError(Cause.CONTENT, _ONE_FILE.format(other.kuerzel, law.kuerzel, name))
+        if _is_other(found.path, law):
+            text = _FOREIGN.format(found.path.as_posix(), law.kuerzel)
+            raise ImpossibleError(Cause.CONTENT, text)
+        planned[found.path] = law
+    for place, law in planned.items():
         write(place, law_as_yaml(law).encode())
         yield place
+
+
+def _is_other(place: PurePath, law: "Gesetz") -> bool:
+    """Whether something else than the file of this law is there."""
+    from teilhabe_docs.recht.own_files import abbreviation_in
+
+    return (is_link(place) or is_file(place)) and abbreviation_in(place) != law.kuerzel
+
+
+_NAMELESS = (
+    "--out: Zu »{}« gibt es keinen Dateinamen: Das Kürzel hat keinen Buchstaben von a bis z und keine "
+    "Ziffer. Es wird nichts geschrieben."
+)
+_ONE_FILE = (
+    "--out: »{}« und »{}« kämen beide in die Datei »{}«. Es wird nichts geschrieben. Bitte eines der Gesetze "
+    "aus dem Ordner nehmen und für sich schreiben."
+)
+_FOREIGN = (
+    "--out: »{}« ist keine Datei mit dem Gesetz »{}« und wird nicht überschrieben. Es wird nichts "
+    "geschrieben. Bitte einen anderen Ordner nennen oder die Datei umbenennen."
+)
