@@ -213,3 +213,18 @@ def test_what_a_repository_inside_names_is_not_unused(tdocs: Tdocs, tmp_path: Pa
     assert said == {("provider.yaml", "TD210"), ("staffing.yaml", "TD209"), *((t, "TD322") for t in texts)}
     inside = {pair for pair in rules(tdocs(command, "nord", "--format", "json")) if pair[1] in unused}
     assert inside == ({("texte/niemand.md", "TD322")} if texts else set())
+
+
+@pytest.mark.parametrize("command", ["validate", "lint", "status", "render", "outline"])
+@pytest.mark.parametrize(
+    "inhalt", ["quatsch: 1\n", "- x\n", "profilordner: weg\n", "hausvorlage: weg.docx\n"]
+)
+def test_faults_in_settings_below_name_their_file_from_above(
+    tdocs: Tdocs, tmp_path: Path, command: str, inhalt: str
+) -> None:
+    build_tree(tmp_path, HAUS | {f"sub/{name}": text for name, text in HAUS.items()})
+    build_tree(tmp_path, {".git/HEAD": "", "sub/tdocs.yaml": inhalt})
+    ergebnis = tdocs(command, ".")
+    gesagt = ergebnis.out + ergebnis.err
+    assert gesagt.count("tdocs.yaml") == gesagt.count("sub/tdocs.yaml")
+    assert "tdocs.yaml" in gesagt or command == "outline"

@@ -41,7 +41,7 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     elif in_settings:
         place, name = settings.ort("hausvorlage", in_settings), in_settings
         path, limit, found, advice = place.pfad, place.grenze, place.gefunden, place.rat
-        where = f"{settings.name}, hausvorlage"
+        where = f"{workspace.settings_name}, hausvorlage"
     else:
         return HouseTemplate()
     if not found or not is_file(path):

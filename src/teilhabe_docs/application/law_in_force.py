@@ -24,6 +24,7 @@ class LawInForce:
 
     def __init__(self, workspace: Workspace, day: date | None) -> None:
         self._settings, self._day = workspace.settings, day
+        self._name = workspace.settings_name
         self._own: OwnLaws | None = None
         self._laws: _AskedLaws | None = None
 
@@ -52,7 +53,7 @@ class LawInForce:
         name = self._settings.konfiguration.rechtsstand or ""
         place = self._settings.ort("rechtsstand", name)
         if not place.gefunden or not is_folder(place.pfad):
-            text = f"{self._settings.name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
+            text = f"{self._name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
             raise ImpossibleError(Cause.USAGE, text)
         self._own = own_laws(place.pfad, PurePath(name).as_posix(), built_in(), place.grenze, below=False)
 

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import no_concept_in
-from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.repository_reports import seen_from
 from teilhabe_docs.application.workspace import Parts, Reading, Spent, Workspace, demand_offers
-from teilhabe_docs.loading.files.paths import real
+from teilhabe_docs.loading.files.paths import is_file, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_files import LoadedFiles
@@ -33,7 +33,7 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
     if not places:
         return [first]
     within = git_root(folder)
-    others = [(place, open_(str(PurePath(first.called) / place))) for place in places]
+    others = [(place, _opened_below(open_, first, place)) for place in places]
     return [
         replace(first, holds_others=True),
         *(
@@ -48,6 +48,26 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
             for place, one in others
         ),
     ]
+
+
+def _opened_below(open_: Callable[[str], Workspace], first: Workspace, place: PurePath) -> Workspace:
+    """The repository at a place below; faults in its settings name their file from `first`."""
+    from teilhabe_docs.loading.discovery import root_of
+
+    called = str(PurePath(first.called) / place)
+    try:
+        return open_(called)
+    except ImpossibleError as error:
+        root = root_of(PurePath(called))
+        notices = [_seen_from(first.root, root, note) for note in error.notices]
+        raise ImpossibleError(error.cause, error.text, notices) from None
+
+
+def _seen_from(first: PurePath, root: PurePath, notice: Notice) -> Notice:
+    """The notice with the repository's own files named from the first repository."""
+    if isinstance(notice, str) or not all(is_file(root / file) for file in notice.files):
+        return notice
+    return seen_from(root.relative_to(first), notice)
 
 
 def all_opened(open_: Callable[[str], Workspace], paths: Iterable[str]) -> Iterator[tuple[str, Workspace]]:

@@ -85,6 +85,12 @@ class Workspace:
 
         return root_of(self.folder)
 
+    @property
+    def settings_name(self) -> str:
+        """What the file with the settings is called from the repository that the call is about."""
+        own = real(self.settings.ordner).is_relative_to(self.root)
+        return (self.before / self.settings.name).as_posix() if own else self.settings.name
+
     @cached_property
     def shelf(self) -> "Shelf":
         """The profiles: built-in, its own, those of the settings and the call; one folder that is not there
@@ -101,7 +107,7 @@ class Workspace:
         if name := self.settings.konfiguration.profilordner:
             place = self.settings.ort("profilordner", name)
             if not place.gefunden or not is_folder(place.pfad):
-                text = f"tdocs.yaml: Den Profilordner »{name}« gibt es nicht.{place.rat}"
+                text = f"{self.settings_name}: Den Profilordner »{name}« gibt es nicht.{place.rat}"
                 raise ImpossibleError(Cause.USAGE, text)
             further = {other: o for other, o in further.items() if o.path != place.pfad}
             further[name] = DiskFolder(place.pfad, place.grenze)
