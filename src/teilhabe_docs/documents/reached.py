@@ -119,10 +119,12 @@ class DocumentReach:
             value = leaf.value.kurz if annex else leaf.value
             if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
                 continue
-            if leaf.field in self.always or (not annex and leaf.field in self.plain) or self.reaches(leaf):
-                names = _IN_TEXT.findall(_CODE.sub("", value.text))
-                found |= dict.fromkeys(f"angebot.{name}" for name in names)
-        return [path for path in found if _is_plain(path) and self._value(path, _NONE) is Absent.MISSING]
+            paths = [f"angebot.{name}" for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
+            empty = [p for p in paths if _is_plain(p) and self._value(p, _NONE) is Absent.MISSING]
+            at_once = leaf.field in self.always or (not annex and leaf.field in self.plain)
+            if empty and (at_once or self.reaches(leaf)):
+                found |= dict.fromkeys(empty)
+        return [*found]
 
     @cached_property
     def _told(self) -> frozenset[FieldPath]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
+from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
 from teilhabe_docs.loading.loose_texts import loose_texts
@@ -54,12 +54,7 @@ def gegeben(subject: Subject) -> Iterator[Match]:
     if not subject.profiles_sound:
         return
     reached = subject.reached
-    leaves = [
-        leaf
-        for root in ROOT_MODELS
-        for leaf in given_leaves(root, getattr(subject.konzept, root))
-        if not _is_internal(leaf.field)
-    ]
+    leaves = [leaf for leaf in subject.leaves if not _is_internal(leaf.field)]
     printed: list[GivenLeaf] = []
     open_: list[GivenLeaf] = []
     for leaf in leaves:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.emptiness import Reason
-from teilhabe_docs.documents.given_leaves import given_leaves
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -108,9 +107,8 @@ def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
     """The empty fields that texts put in (`{{ plaetze }}`): document, field, prompt."""
     if not any(subject.texts_with("{{")):
         return
-    leaves = [leaf for root in ROOT_MODELS for leaf in given_leaves(root, getattr(subject.konzept, root))]
     for document, reach in zip(subject.gliederungen, subject.reached.documents, strict=True):
-        for path in reach.empty_in_texts(leaves):
+        for path in reach.empty_in_texts(subject.leaves):
             if not subject.geladen.ausgelassen(path):
                 yield document, path, field_at(path).description
 

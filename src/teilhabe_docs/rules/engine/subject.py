@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace
+from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.requirements import catalogue
@@ -18,7 +19,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.model.values import Zitat
 from teilhabe_docs.model.walk import all_values
@@ -87,6 +88,12 @@ class Subject:
     def reached(self) -> Reached:
         """What of the data the documents print or decide by."""
         return Reached(self.konzept, self.gliederungen)
+
+    @cached_property
+    def leaves(self) -> tuple[GivenLeaf, ...]:
+        """All that is given, file by file."""
+        roots = ((root, getattr(self.konzept, root)) for root in ROOT_MODELS)
+        return tuple(leaf for root, model in roots for leaf in given_leaves(root, model))
 
     @cached_property
     def rechnung(self) -> Calculation:
