@@ -2,13 +2,12 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.ordered import Ordered
-from teilhabe_docs.resources import content
 
 
 class Tier(Ordered):
@@ -93,16 +92,10 @@ class FillerVocabulary(Model):
 @cache
 def filler_kinds() -> tuple[FillerKind, ...]:
     """The kinds of fillers, in the order of the file."""
-    return FillerKinds.model_validate(_read("filler.yaml")).arten
+    return FillerKinds.model_validate(packaged_data(files(__package__) / "filler.yaml")).arten
 
 
 @cache
 def filler_vocabulary() -> FillerVocabulary:
     """The words that are neutral beside them."""
-    return FillerVocabulary.model_validate(_read("filler_vocabulary.yaml"))
-
-
-def _read(name: str) -> dict[str, Any]:
-    document, findings = read_yaml(content(files("teilhabe_docs.documents") / name), name)
-    assert document is not None, findings
-    return document.data
+    return FillerVocabulary.model_validate(packaged_data(files(__package__) / "filler_vocabulary.yaml"))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from teilhabe_docs.loading.law_words import book_of, cited, names_paragraph, spelt
-from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.loading.yaml.packaged_data import data_beside
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.near_names import Near, clearly_near, close, nearness, plain
 

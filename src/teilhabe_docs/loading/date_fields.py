@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.loading.yaml.packaged_data import data_beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.loading.yaml.packaged_data import data_beside
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.near_names import Near, nearest, plain

@@ -5,11 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
-from teilhabe_docs.resources import content
+from teilhabe_docs.loading.yaml.packaged_data import data_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +67,3 @@ def number_words() -> NumberWords:
 def unit_word(typed: str) -> str:
     """A unit as it is looked up: small, without blanks behind points and without the last one."""
     return re.sub(r"\.\s*", ".", typed).strip(" .").casefold()
-
-
-def data_beside(name: str) -> Mapping[str, Any]:
-    """A file of data that lies beside the models."""
-    document, findings = read_yaml(content(files("teilhabe_docs.model") / name), name)
-    assert document is not None, findings
-    return document.data

@@ -10,15 +10,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property, wraps
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text, YesNo
 from teilhabe_docs.recht.law import Gesetz, Strings
 from teilhabe_docs.recht.norm_numbers import enumerated
-from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -84,7 +82,9 @@ class KnownNames(Model):
 def built_in() -> Laws:
     """The federal laws that come with tdocs, by abbreviation, in the order of their names."""
     dateien = sorted((files(__package__) / "gesetze").iterdir(), key=lambda datei: datei.name)
-    gelesen = (Gesetz.model_validate(_lies(datei)) for datei in dateien if datei.name.endswith(".yaml"))
+    gelesen = (
+        Gesetz.model_validate(packaged_data(datei)) for datei in dateien if datei.name.endswith(".yaml")
+    )
     return {gesetz.kuerzel: gesetz for gesetz in gelesen}
 
 
@@ -186,11 +186,5 @@ def law_days() -> str:
 
 
 def _zeilen(name: str, art: type[M]) -> Iterator[M]:
-    eintraege: Any = _lies(files(__package__) / f"{name}.yaml")[name]
+    eintraege: Any = packaged_data(files(__package__) / f"{name}.yaml")[name]
     return (art.model_validate(eintrag) for eintrag in eintraege)
-
-
-def _lies(datei: Traversable) -> dict[str, Any]:
-    gelesen, befunde = read_yaml(content(datei), datei.name)
-    assert gelesen is not None, befunde
-    return dict(gelesen.data)

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, TextTuple
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text, YesNo
-from teilhabe_docs.resources import content, folder
+from teilhabe_docs.resources import folder
 
 
 def _je_grundlage(wert: Any) -> Any:
@@ -90,7 +90,4 @@ def _papers() -> tuple[Unterlage, ...]:
 
 @cache
 def _read() -> Any:
-    datei = folder("templates") / "anforderungen.yaml"
-    gelesen, befunde = read_yaml(content(datei), "anforderungen.yaml")
-    assert gelesen is not None, befunde
-    return gelesen.data
+    return packaged_data(folder("templates") / "anforderungen.yaml")

@@ -7,10 +7,9 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.resources import content
 
 M = TypeVar("M", bound=Model)
 
@@ -38,7 +37,4 @@ def rows(module: str, key: str, kind: type[M]) -> tuple[M, ...]:
 @cache
 def _beside(module: str) -> Mapping[str, Any]:
     room, _, name = module.rpartition(".")
-    file = files(room) / f"{name}.yaml"
-    document, findings = read_yaml(content(file), file.name)
-    assert document is not None, findings
-    return document.data
+    return packaged_data(files(room) / f"{name}.yaml")

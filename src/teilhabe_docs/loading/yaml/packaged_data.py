@@ -1,0 +1,23 @@
+"""The YAML files that tdocs brings along: data beside code, in which no mistake is expected."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.resources import content
+
+
+def packaged_data(file: Traversable) -> Mapping[str, Any]:
+    """What such a file holds."""
+    document, findings = read_yaml(content(file), file.name)
+    assert document is not None, findings
+    return document.data
+
+
+@cache
+def data_beside(name: str) -> Mapping[str, Any]:
+    """A file that lies beside the models."""
+    return packaged_data(files("teilhabe_docs.model") / name)
