@@ -3,34 +3,35 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.law_data import laws
+from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
-from teilhabe_docs.resources import content
 
 _NAMEN = {"satz": ("keinen Satz", "der letzte ist Satz"), "nummer": ("keine Nummer", "die letzte ist Nummer")}
 
 
 class Subdivision(Model):
-    """How many Sätze and numbers an Absatz has; 0 where that is not held."""
+    """An Absatz of which Sätze and numbers are checked, and how many Sätze it has; 0 where that is not held.
+
+    Its numbers stand in the data of its law.
+    """
 
     gesetz: Text
     norm: Text
     absatz: Text
     saetze: int = 0
-    nummern: int = 0
 
 
 def missing_subdivision(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of a Satz or number that its Absatz does not have."""
     for absatz, art, zahl in norm.teile:
         eintrag = _held().get((name, norm.nummer, absatz))
-        letzte = 0 if eintrag is None else eintrag.saetze if art == "satz" else eintrag.nummern
+        letzte = 0 if eintrag is None else eintrag.saetze if art == "satz" else _last_number(eintrag)
         if 0 < letzte < zahl:
             kein, letzter = _NAMEN[art]
             text = (
@@ -40,11 +41,13 @@ def missing_subdivision(norm: CitedNorm, name: str) -> Verdict | None:
     return None
 
 
+def _last_number(absatz: Subdivision) -> int:
+    numbers = laws()[absatz.gesetz].nummern_von(absatz.norm, absatz.absatz)
+    return max((number_key(number)[0] for number in numbers), default=0)
+
+
 @cache
 def _held() -> Mapping[tuple[str, str, str], Subdivision]:
-    datei = files(__package__) / "unterteilung.yaml"
-    gelesen, befunde = read_yaml(content(datei), datei.name)
-    assert gelesen is not None, befunde
-    eintraege: Any = gelesen.data["unterteilung"]
+    eintraege = packaged_data(files(__package__) / "unterteilung.yaml")["unterteilung"]
     zeilen = map(Subdivision.model_validate, eintraege)
     return {(zeile.gesetz, zeile.norm, zeile.absatz): zeile for zeile in zeilen}
