@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from teilhabe_docs.documents.emptiness import Reason, emptiness_of
 from teilhabe_docs.documents.profile.printed_strings import BodyString, printed_strings
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, TextSource, place_in_profile
@@ -52,18 +54,24 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
         kurz = len(quelle.text) < _KURZ and emptiness_of(quelle.value) is Reason.PLATZHALTER
         if kurz and not _PLATZHALTER.search(quelle.text):
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
-    yield from _in_bodies(subject)
+    yield from _in_profiles(subject)
 
 
-def _in_bodies(subject: Subject) -> Iterator[Match]:
+def _in_profiles(subject: Subject) -> Iterator[Match]:
     """Each placeholder in the strings and texts of profiles that are not built in."""
     for outline in subject.gliederungen.values():
-        for printed in printed_strings(outline.profil):
-            if isinstance(printed, BodyString):
-                continue  # a part of its body
-            for found in _IN_A_BODY.finditer(printed.text):
-                place = place_in_profile(printed, *found.span())
-                yield Match("TD701", _MESSAGE.format(found[0]), place)
+        yield from _in_profile(outline.profil)
+
+
+@lru_cache(maxsize=64)
+def _in_profile(profil: Profil) -> tuple[Match, ...]:
+    """Looked for once, however many offers choose the profile."""
+    return tuple(
+        Match("TD701", _MESSAGE.format(found[0]), place_in_profile(printed, *found.span()))
+        for printed in printed_strings(profil)
+        if not isinstance(printed, BodyString)  # a part of its body
+        for found in _IN_A_BODY.finditer(printed.text)
+    )
 
 
 def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:
