@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from stat import S_ISDIR
 
 from teilhabe_docs import __version__
 
@@ -44,7 +45,7 @@ def program_digest() -> str:
 def digest_now() -> str:
     """The same of what lies there at this moment, after which the program may have changed."""
     try:
-        told = [sys.version, __version__, *map(version, SHAPING)]
+        told = [sys.version, __version__, *map(_about, SHAPING)]
         states = [state for top in (files(__package__), folder("templates")) for state in _below(top, "")]
     except (PackageNotFoundError, OSError):
         return ""
@@ -52,13 +53,20 @@ def digest_now() -> str:
     return sha256("\0".join(told).encode()).hexdigest()
 
 
+def _about(package: str) -> str:
+    """What a package of others says of itself, its version among it; unread, which would take longer."""
+    installed = distribution(package)
+    return installed.read_text("METADATA") or installed.version
+
+
 def _below(place: Traversable, name: str) -> Iterator[tuple[str, str]]:
     """All files in a folder, each with its way from there and its state; no bytecode."""
     for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from () if entry.name == "__pycache__" else _below(entry, f"{name}/{entry.name}")
-        elif isinstance(entry, Path):
-            found = entry.stat()
-            yield f"{name}/{entry.name}", f"{found.st_size} {found.st_mtime_ns}"
+        way = f"{name}/{entry.name}"
+        found = entry.stat() if isinstance(entry, Path) else None
+        if S_ISDIR(found.st_mode) if found else entry.is_dir():
+            yield from () if entry.name == "__pycache__" else _below(entry, way)
+        elif found:
+            yield way, f"{found.st_size} {found.st_mtime_ns}"
         else:
-            yield f"{name}/{entry.name}", sha256(entry.read_bytes()).hexdigest()
+            yield way, sha256(entry.read_bytes()).hexdigest()

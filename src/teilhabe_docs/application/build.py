@@ -84,7 +84,7 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
     from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.documents.gliederung import outline_of
     from teilhabe_docs.documents.profile.profile_choice import choose
-    from teilhabe_docs.documents.template.kept_code import kept_code
+    from teilhabe_docs.loading.files.kept_values import kept_values
     from teilhabe_docs.rendering.assembly import assemble
 
     offer = loaded.konzept.angebot.id
@@ -120,7 +120,7 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
                 files = list(files_of_document(loaded, document, built[document], order))
                 result.files += files
                 result.known |= remembered(loaded, built[document], files, order)
-    kept_code().save()
+    kept_values().save()
     return result
 
 

@@ -181,9 +181,9 @@ def _used_inside(workspace: Workspace) -> "Callable[[Finding], bool]":
 
 def _keep_what_was_read() -> None:
     """What was read of built-in bodies is known to the next process."""
-    from teilhabe_docs.documents.template.kept_code import kept_code
+    from teilhabe_docs.loading.files.kept_values import kept_values
 
-    kept_code().save()
+    kept_values().save()
 
 
 def _all_read(findings: "list[Finding]") -> bool:

@@ -96,6 +96,12 @@ def filler_kinds() -> tuple[FillerKind, ...]:
 
 
 @cache
+def named_kinds() -> dict[str, FillerKind]:
+    """The same by their names."""
+    return {kind.name: kind for kind in filler_kinds()}
+
+
+@cache
 def filler_vocabulary() -> FillerVocabulary:
     """The words that are neutral beside them."""
     return FillerVocabulary.model_validate(packaged_data(files(__package__) / "filler_vocabulary.yaml"))

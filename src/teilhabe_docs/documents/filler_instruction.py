@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
 from teilhabe_docs.documents.filler_forms import folded
 from teilhabe_docs.documents.filler_words import WORD
+from teilhabe_docs.loading.files.kept_values import kept_for_program
 
 INSTRUCTION = "Aufforderung"
 _MOST_WORDS = 40
@@ -21,6 +23,11 @@ _EXTENT = re.compile(
     r"|[,;(–-]*\s*(?:bitte )?(?:nur |kurz )?(?:in |als )?"
     r"(?:stichpunkt(?:en|e|artig)|stichworten?|stichwortartig|fliesstext)\s*[.)]*"
 )
+_UNITS = (
+    *("seite", "zeichen", "woerter", "worte", "saetze", "zeilen", "absaetze", "anschlaeg"),
+    *("stichpunkt", "stichwort", "fliesstext"),
+)
+"""One of these stands in every extent."""
 _HINT = re.compile(
     r"(?:ausfuell|bearbeitungs|schreib|formulierungs|redaktions)?"
     r"(?:hinweis|hilfe|anleitung|anmerkung|anm|hinweise|erlaeuterung)"
@@ -55,7 +62,7 @@ def is_instruction(text: str) -> bool:
         text = text[asked.end() :]
     hint = _HINT.match(text)
     core = text[hint.end() :] if hint else text
-    shortened = _EXTENT.sub(" ", core)
+    shortened = _EXTENT.sub(" ", core) if any(unit in core for unit in _UNITS) else core
     sure = bool(hint) or shortened != core
     sentences = [words for part in _SENTENCE.split(shortened) if (words := WORD.findall(part))]
     return bool(sentences) and all(_instructs(words, sure=sure) for words in _without_examples(sentences))
@@ -132,6 +139,11 @@ def _has(verbs: Mapping[str, frozenset[str]], verb: str, words: list[str]) -> bo
 
 @cache
 def _writing() -> WritingWords:
+    return WritingWords(**kept_for_program("words of instructions", _words))
+
+
+def _words() -> dict[str, Any]:
+    """The words by their names in `WritingWords`."""
     data = filler_vocabulary()
     verbs = [folded(verb).rpartition("|") for verb in data.schreibverben.split()]
     imperatives: dict[str, set[str]] = {}
@@ -140,17 +152,17 @@ def _writing() -> WritingWords:
         prefix, _, base = folded(verb).rpartition("|")
         imperatives.setdefault(base, set()).add(prefix)
         third.setdefault(_third(base), set()).add(prefix)
-    return WritingWords(
-        hints=frozenset(folded(data.schreibhinweise).split()),
-        openings=frozenset(folded(data.schreibauftakt).split()),
-        writers=frozenset(folded(data.schreibende).split()),
-        heads=frozenset(folded(data.schreibauftraege).split()),
-        infinitives=frozenset(form for p, _, b in verbs for form in (f"{p}{b}", f"{p}zu{b}")),
-        participles=frozenset(folded(data.geschrieben).split()),
-        imperatives={verb: frozenset(prefixes) for verb, prefixes in imperatives.items()},
-        third={verb: frozenset(prefixes) for verb, prefixes in third.items()},
-        finite=frozenset(folded(data.verben).split()) - {"und", "oder", "sowie"},
-    )
+    return {
+        "hints": frozenset(folded(data.schreibhinweise).split()),
+        "openings": frozenset(folded(data.schreibauftakt).split()),
+        "writers": frozenset(folded(data.schreibende).split()),
+        "heads": frozenset(folded(data.schreibauftraege).split()),
+        "infinitives": frozenset(form for p, _, b in verbs for form in (f"{p}{b}", f"{p}zu{b}")),
+        "participles": frozenset(folded(data.geschrieben).split()),
+        "imperatives": {verb: frozenset(prefixes) for verb, prefixes in imperatives.items()},
+        "third": {verb: frozenset(prefixes) for verb, prefixes in third.items()},
+        "finite": frozenset(folded(data.verben).split()) - {"und", "oder", "sowie"},
+    }
 
 
 def _third(base: str) -> str:

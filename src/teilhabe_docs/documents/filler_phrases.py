@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds
+from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, named_kinds
 from teilhabe_docs.documents.filler_forms import adjective_forms, folded, verb_forms
+from teilhabe_docs.loading.files.kept_values import kept_for_program
 
 _PIECE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
 _GAP, _LONGEST_GAP = "…", 6
@@ -48,20 +49,18 @@ def _match(phrase: tuple[Choices, ...], words: Sequence[str], at: int) -> int:
 @cache
 def filler_phrases() -> tuple[FillerPhrases, ...]:
     """The expressions of several words."""
-    return tuple(_phrases())
+    made = kept_for_program("phrases of fillers", lambda: tuple(_phrases()))
+    return tuple(FillerPhrases(named_kinds()[name], by_first) for name, by_first in made)
 
 
 @cache
 def single_words() -> dict[str, FillerKind]:
     """The expressions that are one word, with the first kind that has it."""
-    found: dict[str, FillerKind] = {}
-    for kind in filler_kinds():
-        for word in _single(kind):
-            found.setdefault(word, kind)
-    return found
+    return {
+        word: named_kinds()[name] for word, name in kept_for_program("words of fillers", _singles).items()
+    }
 
 
-@cache
 def words_in_phrases() -> frozenset[str]:
     """All words that stand in any expression."""
     said = {word for kind in filler_kinds() for phrase in kind.allein for word in folded(phrase).split()}
@@ -77,7 +76,15 @@ def words_in_phrases() -> frozenset[str]:
     return frozenset(said | several | set(single_words()))
 
 
-def _phrases() -> Iterator[FillerPhrases]:
+def _singles() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in filler_kinds():
+        for word in _single(kind):
+            found.setdefault(word, kind.name)
+    return found
+
+
+def _phrases() -> Iterator[tuple[str, dict[str, tuple[tuple[Choices, ...], ...]]]]:
     for kind in filler_kinds():
         by_first: dict[str, list[tuple[Choices, ...]]] = {}
         wanted = [one for phrase in kind.ausdruecke for one in _split(folded(phrase)) if " " in one]
@@ -86,7 +93,7 @@ def _phrases() -> Iterator[FillerPhrases]:
             for first in _beginnings(phrase):
                 by_first.setdefault(first, []).append(phrase)
         if by_first:
-            yield FillerPhrases(kind, {word: tuple(each) for word, each in by_first.items()})
+            yield kind.name, {word: tuple(each) for word, each in by_first.items()}
 
 
 def _beginnings(phrase: tuple[Choices, ...]) -> set[str]:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
-from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, filler_vocabulary
+from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, filler_vocabulary, named_kinds
 from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of
 from teilhabe_docs.documents.filler_phrases import words_in_phrases
+from teilhabe_docs.loading.files.kept_values import kept_for_program
 
 WORD = re.compile(r"[^\W_]+|§")
 _COMPARED = re.compile(r"(?:e?st|er)(?:e[nrsm]?)?$")
 _SHORT_NOUN = 4
+_BEGINS = r"(?<!\w)"
 _PAPER_ENDINGS = ("", "en", "es", "n", "e", "s", "er", "nen")
 
 
@@ -84,6 +87,19 @@ class FillerWords:
 @cache
 def filler_words() -> FillerWords:
     """What the files say, ready for use."""
+    kinds = named_kinds()
+    return FillerWords(
+        kinds=kinds,
+        anywhere=_any_of([p for kind in kinds.values() for p in kind.irgendwo]),
+        whole=_any_of([p for kind in kinds.values() if not kind.nur_texte for p in kind.ganz]),
+        whole_prose=_any_of([p for kind in kinds.values() for p in kind.ganz]),
+        by_itself={folded(p): kind for kind in kinds.values() for p in kind.allein},
+        **kept_for_program("words beside fillers", _words),
+    )
+
+
+def _words() -> dict[str, Any]:
+    """The sets of words and beginnings, by their names in `FillerWords`."""
     kinds, said = filler_kinds(), filler_vocabulary()
     stop, units, times = _set(said.fuellwoerter), _set(said.einheiten), _set(said.zeiten)
     nouns = f"{said.begleitwoerter} {said.allgemeines}"
@@ -91,52 +107,49 @@ def filler_words() -> FillerWords:
     places, people = _set(f"{said.stellen} {said.stellen_allein}"), _set(said.leute)
     house, excuses = _set(said.hauswoerter), _set(said.ausreden)
     fillers, form_fields = words_in_phrases(), _set(said.formularfelder)
-    return FillerWords(
-        kinds={kind.name: kind for kind in kinds},
-        anywhere=_any_of([p for kind in kinds for p in kind.irgendwo]),
-        whole=_any_of([p for kind in kinds if not kind.nur_texte for p in kind.ganz]),
-        whole_prose=_any_of([p for kind in kinds for p in kind.ganz]),
-        beginnings=tuple(folded(p) for kind in kinds for p in kind.beginnt),
-        by_itself={folded(p): kind for kind in kinds for p in kind.allein},
-        units=units,
-        known=fillers | stop | beside | times | units | places | people | house | excuses | form_fields,
-        fillers=fillers,
-        acting=_set(said.taetigkeiten),
-        stop=stop,
-        beside=beside,
-        beside_stems=frozenset(stem_of(word) for word in _set(nouns) if len(word) > _SHORT_NOUN),
-        excuses=excuses,
-        times=times,
-        places=places,
-        alone=_set(said.stellen_allein),
-        named=_set(said.benannt),
-        papers=tuple(f"{paper}{end}" for paper in folded(said.unterlagen).split() for end in _PAPER_ENDINGS),
-        no_papers=_set(said.keine_unterlagen),
-        joints=_set(said.bindewoerter),
-        verbs=_set(said.verben),
-        before_numbers=_set(said.vor_zahlen),
-        negations=_set(said.verneinungen),
-        asked=tuple(folded(said.gefragt).split()),
-        reference_asked=tuple(folded(said.verweis_gefragt).split()),
-        people=people,
-        before_people=_set(said.leute_nach),
-        before_partners=_set(said.partner_nach),
-        now=_set(said.gerade),
-        part_takers=tuple(
+    return {
+        "beginnings": tuple(folded(p) for kind in kinds for p in kind.beginnt),
+        "units": units,
+        "known": fillers | stop | beside | times | units | places | people | house | excuses | form_fields,
+        "fillers": fillers,
+        "acting": _set(said.taetigkeiten),
+        "stop": stop,
+        "beside": beside,
+        "beside_stems": frozenset(stem_of(word) for word in _set(nouns) if len(word) > _SHORT_NOUN),
+        "excuses": excuses,
+        "times": times,
+        "places": places,
+        "alone": _set(said.stellen_allein),
+        "named": _set(said.benannt),
+        "papers": tuple(
+            f"{paper}{end}" for paper in folded(said.unterlagen).split() for end in _PAPER_ENDINGS
+        ),
+        "no_papers": _set(said.keine_unterlagen),
+        "joints": _set(said.bindewoerter),
+        "verbs": _set(said.verben),
+        "before_numbers": _set(said.vor_zahlen),
+        "negations": _set(said.verneinungen),
+        "asked": tuple(folded(said.gefragt).split()),
+        "reference_asked": tuple(folded(said.verweis_gefragt).split()),
+        "people": people,
+        "before_people": _set(said.leute_nach),
+        "before_partners": _set(said.partner_nach),
+        "now": _set(said.gerade),
+        "part_takers": tuple(
             f"{one}{end}"
             for one in folded(f"{said.beteiligte} {said.anlaesse}").split()
             for end in ("", "s", "es", "n")
         ),
-        display_places=_set(said.aushang),
-        salutations=_set(said.anreden),
-        persons_asked=tuple(folded(said.personen_gefragt).split()),
-        house=house,
-        generic=_set(said.gattungen),
-        generic_stems=frozenset(map(stem_of, _set(said.gattungen))),
-        fits=tuple(adjective_forms(said.eignungen)),
-        form_fields=form_fields,
-        features=tuple(folded(said.eigenschaften).split()),
-    )
+        "display_places": _set(said.aushang),
+        "salutations": _set(said.anreden),
+        "persons_asked": tuple(folded(said.personen_gefragt).split()),
+        "house": house,
+        "generic": _set(said.gattungen),
+        "generic_stems": frozenset(map(stem_of, _set(said.gattungen))),
+        "fits": tuple(adjective_forms(said.eignungen)),
+        "form_fields": form_fields,
+        "features": tuple(folded(said.eigenschaften).split()),
+    }
 
 
 def _set(words: str) -> frozenset[str]:
@@ -144,7 +157,11 @@ def _set(words: str) -> frozenset[str]:
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    """What one of them matches; those that begin a word are looked for there only, which is faster."""
+    at_words = [f"(?:{pattern.removeprefix(_BEGINS)})" for pattern in patterns if pattern.startswith(_BEGINS)]
+    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(_BEGINS)]
+    words = [f"{_BEGINS}(?:{'|'.join(at_words)})"] if at_words else []
+    return re.compile("|".join([*words, *others]), re.IGNORECASE)
 
 
 def words_of(label: str) -> list[str]:

@@ -55,6 +55,7 @@ class Needs:
         self.namen = views(konzept, Viewing(streng=True))
         self.umfang = Extent()
         self.dokument = profil.dokument
+        self.mitgebracht = not profil.eigene_texte
         self.anlagen = {**WITHOUT_ENTRY, **{entry.id: entry.titel for entry in anlagen(konzept).values()}}
         self.bindet = self._bindet(profil.verbindlich)
 
@@ -68,7 +69,7 @@ class Needs:
         if not ausdruck or ausdruck == "ja":
             return True, NO_FIELD
         try:
-            return condition(ausdruck).gilt(self.namen, self.umfang), NO_FIELD
+            return condition(ausdruck, mitgebracht=self.mitgebracht).gilt(self.namen, self.umfang), NO_FIELD
         except UndecidedError as offen:
             return True, offen.pfad
 
@@ -192,6 +193,7 @@ def _luecken(pfad: FieldPath, wert: Any) -> Iterator[tuple[FieldPath, str]]:
     teile = enumerate(wert) if isinstance(wert, tuple) else [(None, wert)]
     for i, teil in teile:
         ort = pfad if i is None else pfad / i
-        for name in COMPLETE.get(type(teil), ()) if not emptiness_of(teil) else ():
+        always = COMPLETE.get(type(teil), ())
+        for name in always if always and not emptiness_of(teil) else ():
             if emptiness_of(getattr(teil, name)):
                 yield ort / name, fields_of(teil.__class__)[name].description

@@ -22,6 +22,7 @@ from teilhabe_docs.documents.template.environment import (
 )
 from teilhabe_docs.documents.template.grammar import BodyError, PartMark, check_grammar
 from teilhabe_docs.documents.template.usage import Usage, UsageReader, parts_by_line
+from teilhabe_docs.loading.files.kept_values import kept_if
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.template.reach import Reach
@@ -52,14 +53,8 @@ class Body:
     @cached_property
     def vorlage(self) -> Template:
         """The compiled template."""
-        from teilhabe_docs.documents.template.kept_code import KeptCode, kept_code
-
-        kept = kept_code() if self.mitgebracht else KeptCode()
-        code = kept.get(self.text)
-        if code is None:
-            code = compiled(self._baum)
-            kept.put(self.text, code)
-        return template_of(code)
+        kept = kept_if(mitgebracht=self.mitgebracht)
+        return template_of(kept.made("body", self.text, lambda: compiled(self._baum)))
 
     def ausgabe(self, namen: Mapping[str, Any]) -> str:
         """The text with `namen` put in, among them the `Bindings`, which count what comes.
@@ -81,19 +76,16 @@ class Body:
     @cached_property
     def reach(self) -> "tuple[Reach, ...]":
         """What it prints and decides by, with the conditions; of built-in bodies kept like the code."""
-        from teilhabe_docs.documents.template.kept_code import REACH_OF, KeptCode, kept_code
         from teilhabe_docs.documents.template.reach import Reach, ReachReader
 
-        key = f"{REACH_OF}{self.text}"
-        kept = kept_code() if self.mitgebracht else KeptCode()
-        uses = kept.get(key)
-        if uses is None:
+        def uses() -> tuple[tuple[Any, ...], ...]:
             reader = ReachReader(parts_by_line(self._zeilen, self.marken))
             with in_german():
                 reader.read(self._baum.body, (), {})
-            uses = tuple(map(tuple, reader.uses))
-            kept.put(key, uses)
-        return tuple(Reach(*use) for use in uses)
+            return tuple(map(tuple, reader.uses))
+
+        kept = kept_if(mitgebracht=self.mitgebracht)
+        return tuple(Reach(*use) for use in kept.made("reach", self.text, uses))
 
     @property
     def verweise(self) -> tuple[tuple[str, int], ...]:

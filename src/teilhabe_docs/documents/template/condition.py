@@ -1,7 +1,8 @@
 """Conditions of profiles: expressions over fields that hold, do not hold, or cannot be decided."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from types import CodeType
 
 from jinja2 import nodes
 from jinja2.parser import Parser
@@ -11,23 +12,40 @@ from teilhabe_docs.documents.template.body import Body, compiled, in_german, tem
 from teilhabe_docs.documents.template.environment import BINDINGS, ENVIRONMENT, Bindings
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.documents.template.view import View
+from teilhabe_docs.loading.files.kept_values import kept_if
 
 
 class Condition:
     """A compiled condition."""
 
-    def __init__(self, ausdruck: str) -> None:
-        """Compile `ausdruck`; raises `BodyError` where it is broken or uses what a body may not."""
-        self.gebrauch: tuple[Usage, ...] = Body("", "{% if " + ausdruck + " %}{% endif %}").gebrauch
+    def __init__(self, ausdruck: str, *, mitgebracht: bool = False) -> None:
+        """Compile `ausdruck`; raises `BodyError` where it is broken or uses what a body may not.
+
+        `mitgebracht` says that it belongs to a profile that tdocs brings along.
+        """
+        self._ausdruck = ausdruck
+        kept = kept_if(mitgebracht=mitgebracht)
+        self._vorlage = template_of(kept.made("condition", ausdruck, self._code))
+
+    @cached_property
+    def gebrauch(self) -> tuple[Usage, ...]:
+        """The uses of fields in their order."""
+        return self._uses()
+
+    def _uses(self) -> tuple[Usage, ...]:
+        return Body("", "{% if " + self._ausdruck + " %}{% endif %}").gebrauch
+
+    def _code(self) -> CodeType:
+        self._uses()  # raises where it uses what it may not
         with in_german():
-            parser = Parser(ENVIRONMENT, ausdruck, state="variable")
+            parser = Parser(ENVIRONMENT, self._ausdruck, state="variable")
             test = parser.parse_expression()
             if not parser.stream.eos:
                 parser.fail("chunk after expression")
         druck = nodes.Output([nodes.TemplateData("ja")])
         baum = nodes.Template([nodes.If(test, [druck], [], [])], lineno=1)
         baum.set_environment(ENVIRONMENT)
-        self._vorlage = template_of(compiled(baum))
+        return compiled(baum)
 
     def gilt(self, namen: Mapping[str, View], umfang: Extent) -> bool:
         """Whether it holds; raises `UndecidedError` where it depends on a field that is not given.
@@ -38,6 +56,6 @@ class Condition:
 
 
 @lru_cache(maxsize=1024)
-def condition(ausdruck: str) -> Condition:
+def condition(ausdruck: str, *, mitgebracht: bool = False) -> Condition:
     """The condition `ausdruck`, compiled once."""
-    return Condition(ausdruck)
+    return Condition(ausdruck, mitgebracht=mitgebracht)

@@ -6,15 +6,22 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.files.kept_values import kept_values
 from teilhabe_docs.resources import content
 
 
 def packaged_data(file: Traversable) -> Mapping[str, Any]:
-    """What such a file holds."""
-    document, findings = read_yaml(content(file), file.name)
-    assert document is not None, findings
-    return document.data
+    """What such a file holds; it is read as YAML once for this program."""
+    text = content(file)
+
+    def read() -> Mapping[str, Any]:
+        from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+
+        document, findings = read_yaml(text, file.name)
+        assert document is not None, findings
+        return document.data
+
+    return kept_values().made("data", text.decode(), read)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Compiled bodies from one process to the next: what is kept, and what is not believed."""
+"""What is made of what tdocs brings along, from one process to the next: what is kept, what not believed."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,13 @@ from helpers import build_tree
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder
-from teilhabe_docs.documents.template import body, kept_code
+from teilhabe_docs.documents.template import body
 from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.environment import BINDINGS, Bindings
-from teilhabe_docs.documents.template.kept_code import KeptCode
+from teilhabe_docs.loading.files import kept_values
 from teilhabe_docs.loading.files.folders import DiskFolder
+from teilhabe_docs.loading.files.kept_values import KeptValues
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "fachkonzept" / "allgemein"
 TEXT = "Musterstadt{% for n in [1, 2] %}, Haus{% endfor %}\n"
@@ -25,15 +27,15 @@ PRINTED = "Musterstadt, Haus, Haus\n"
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test keeps code; each use reads it anew, as another process would."""
-    place = tmp_path / "__pycache__" / "kept.bodies"
-    kept: list[KeptCode] = []
+    place = tmp_path / "__pycache__" / "a.kept"
+    kept: list[KeptValues] = []
 
-    def opened() -> KeptCode:
-        return kept[0] if kept else KeptCode(place)
+    def opened() -> KeptValues:
+        return kept[0] if kept else KeptValues(place)
 
-    monkeypatch.setattr(kept_code, "kept_code", opened)
+    monkeypatch.setattr(kept_values, "kept_values", opened)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    one = KeptCode(place)
+    one = KeptValues(place)
     kept.append(one)
     printed(Body("a.md", TEXT, mitgebracht=True))
     one.save()
@@ -41,11 +43,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def keeping(monkeypatch: pytest.MonkeyPatch, place: Path, *, written: bool = True) -> KeptCode:
+def keeping(monkeypatch: pytest.MonkeyPatch, place: Path, *, written: bool = True) -> KeptValues:
     """What is kept in `place` from now on; whether Python may write bytecode."""
-    kept = KeptCode(place)
+    kept = KeptValues(place)
     monkeypatch.setattr(sys, "dont_write_bytecode", not written)
-    monkeypatch.setattr(kept_code, "kept_code", lambda: kept)
+    monkeypatch.setattr(kept_values, "kept_values", lambda: kept)
     return kept
 
 
@@ -72,7 +74,7 @@ def test_what_is_kept_is_not_compiled_again(place: Path, monkeypatch: pytest.Mon
 def test_a_body_that_is_not_brought_along_is_neither_looked_up_nor_kept(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_code, "kept_code", lambda: pytest.fail("asked for what is kept"))
+    monkeypatch.setattr(kept_values, "kept_values", lambda: pytest.fail("asked for what is kept"))
     assert printed(Body("profile/fachkonzept/haus/a.md", TEXT)) == PRINTED
 
 
@@ -88,14 +90,14 @@ def test_what_is_damaged_is_not_read(place: Path, share: float, monkeypatch: pyt
 
 
 def test_what_another_program_has_kept_is_not_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_code, "program_digest", lambda: "another")
+    monkeypatch.setattr(kept_values, "program_digest", lambda: "another")
     assert compiles(monkeypatch)
 
 
 def test_nothing_is_written_where_python_writes_no_bytecode(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = keeping(monkeypatch, tmp_path / "kept.bodies", written=False)
+    kept = keeping(monkeypatch, tmp_path / "a.kept", written=False)
     assert compiles(monkeypatch)
     kept.save()
     assert not list(tmp_path.iterdir())
@@ -105,7 +107,7 @@ def test_where_nothing_can_be_written_documents_are_made_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    keeping(monkeypatch, tmp_path / "file" / "kept.bodies")
+    keeping(monkeypatch, tmp_path / "file" / "a.kept")
     build_tree(tmp_path / "haus", HAUS)
     assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
 
@@ -113,7 +115,7 @@ def test_where_nothing_can_be_written_documents_are_made_all_the_same(
 def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tdocs: Tdocs
 ) -> None:
-    kept = keeping(monkeypatch, tmp_path / "kept.bodies")
+    kept = keeping(monkeypatch, tmp_path / "a.kept")
     brought = (TEMPLATES / "titel.md").read_text("utf-8")
     own = {
         "profile/fachkonzept/eigen/gliederung.yaml": "profil: eigen\ndokument: fachkonzept\ntitel: Konzept\n"
@@ -123,10 +125,17 @@ def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
     offer = f"{HAUS['offer.yaml']}profil: {{fachkonzept: eigen}}\n"
     build_tree(tmp_path / "haus", {**HAUS, **own, "offer.yaml": offer})
     resolved.cache_clear()
+    condition.cache_clear()
     assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
     assert OWN in next((tmp_path / "haus").rglob("fachkonzept.md")).read_text("utf-8")
-    assert OWN.encode() not in (tmp_path / "kept.bodies").read_bytes()
-    assert kept.get((TEMPLATES / "traeger.md").read_text("utf-8"))
+    assert OWN.encode() not in (tmp_path / "a.kept").read_bytes()
+    asked = 'angebot.vertragsgrundlage != "sgb8_77"'
+    assert asked in (TEMPLATES / "gliederung.yaml").read_text("utf-8")
+    assert kept.get("condition", asked) is None  # who made this profile might have written it
+    build_tree(tmp_path / "haus", {"offer.yaml": HAUS["offer.yaml"]})
+    assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md", "--force").code == 0
+    assert kept.get("condition", asked)
+    assert kept.get("body", (TEMPLATES / "traeger.md").read_text("utf-8"))
 
 
 def test_only_the_caller_may_write_what_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,9 +148,9 @@ def test_only_the_caller_may_write_what_is_kept(place: Path, monkeypatch: pytest
 def test_nothing_is_kept_by_a_program_that_has_changed_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = keeping(monkeypatch, tmp_path / "kept.bodies")
+    kept = keeping(monkeypatch, tmp_path / "a.kept")
     assert compiles(monkeypatch)
-    monkeypatch.setattr(kept_code, "digest_now", lambda: "changed")
+    monkeypatch.setattr(kept_values, "digest_now", lambda: "changed")
     kept.save()
     assert not list(tmp_path.iterdir())
 
