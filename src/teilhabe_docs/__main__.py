@@ -29,7 +29,7 @@ def _run() -> None:
 
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # nobody else reads along; looking for them takes time
     gc.set_threshold(
-        100_000, 20, 100
+        250_000, 20, 100
     )  # what starting creates is there to stay: looking through it is in vain
     try:
         from teilhabe_docs.cli import main as befehlszeile

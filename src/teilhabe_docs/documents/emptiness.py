@@ -1,6 +1,6 @@
 """When a value counts as empty, and which state it gives a section: one function for lint and documents."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt, Model
@@ -55,6 +55,8 @@ def shortfall_of(wert: Any, labels: tuple[str, ...] = ()) -> Reason | None:
 def _shortfall(wert: Any, labels: tuple[str, ...], *, strict: bool) -> Reason | None:
     if wert is None or wert == () or wert == {}:
         return Reason.FEHLT
+    if isinstance(wert, Enum):  # one of the words that are allowed
+        return None
     if isinstance(wert, str):
         return _of_text(wert, labels, strict=strict, prose=False)
     if isinstance(wert, tuple):

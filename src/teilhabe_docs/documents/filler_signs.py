@@ -15,12 +15,17 @@ _BRACKETS = re.compile(
 )
 _QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
+_ENDINGS = (
+    *("md", "txt", "docx", "doc", "pdf", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "rtf", "html", "htm"),
+    *("jpeg", "jpg", "png", "zip"),
+)
 _PATH = re.compile(
     r"(?<![\w/\\.~-])(?:[a-z]:)?[\w.~-]{0,60}(?:[/\\][\w.~-]{1,60}){0,12}"
-    r"\.(?:md|txt|docx?|pdf|xlsx?|pptx?|odt|ods|rtf|html?|jpe?g|png|zip)(?!\w)"
+    rf"\.(?:{'|'.join(_ENDINGS)})(?!\w)"
     r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
     r"|\w{2,40}(?: > \w{2,40}){1,8}"
 )
+_IN_A_PATH = (*(f".{ending}" for ending in _ENDINGS), "\\", " > ")
 
 
 def signed_text(text: str) -> str:
@@ -28,7 +33,7 @@ def signed_text(text: str) -> str:
     for pattern, sign, marks in (
         (_BRACKETS, HOLE, ("[", "(", "<", "{", "«")),
         (_URL, URL_SIGN, ("http", "www.")),
-        (_PATH, FILE_SIGN, (".", "\\", ">")),
+        (_PATH, FILE_SIGN, _IN_A_PATH),
         (filler_words().anywhere, HOLE, ("",)),
         (_QUOTED, QUOTE_SIGN, ("»", "„", '"')),
     ):

@@ -19,14 +19,10 @@ def is_template(text: str) -> bool:
 
 def is_model_sentence(signed: str) -> bool:
     """Whether a text with `HOLE` for placeholders is a sentence with several of them and no figure."""
-    filled = _FIELD.sub(HOLE, signed)
-    filled = _GAP.sub(f" {HOLE} ", filled)
+    if (HOLE not in signed and "…" not in signed) or "{{" in signed:
+        return False
+    filled = _GAP.sub(f" {HOLE} ", _FIELD.sub(HOLE, signed))
     holes = filled.count(HOLE)
-    if (
-        holes < _SEVERAL
-        or (HOLE not in signed and "…" not in signed)
-        or "{{" in signed
-        or any(sign.isdigit() for sign in filled)
-    ):
+    if holes < _SEVERAL or any(sign.isdigit() for sign in filled):
         return False
     return len(_WORD.findall(filled)) <= _WORDS_OF_A_FIELD * holes

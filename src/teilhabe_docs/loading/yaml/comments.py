@@ -19,9 +19,7 @@ WORD = "tdocs"
 MAX_COMMENTS = 1000
 """So many comments of a file are read."""
 
-_KOMMENTAR = re.compile(
-    rf"(?:(?<=\s)|^)#[ \t]*{WORD}(?=:|[ \t]+ignore)(?P<inhalt>[^\n]*)", re.MULTILINE | re.I
-)
+_KOMMENTAR = re.compile(rf"#(?<!\S#)[ \t]*{WORD}(?=:|[ \t]+ignore)(?P<inhalt>[^\n]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _VAL = f"{W}val"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _BLANKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[^\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Element = etree._Element
 

@@ -10,6 +10,8 @@ INVISIBLE = "\u00ad\u200b\u2060"
 
 _LONGEST = 40  # characters
 _ODD = re.compile(f"[{INVISIBLE}\u200c-\u200f]+|[A-Za-z][\u0300-\u036f]+")
+_ODD_SIGN = re.compile(f"[{INVISIBLE}\u200c-\u200f\u0300-\u036f]")
+"""One of these stands wherever something is odd; much faster to look for."""
 
 
 class SearchableText(NamedTuple):
@@ -25,7 +27,7 @@ class SearchableText(NamedTuple):
     @classmethod
     def of(cls, typed: str) -> Self:
         """A text as somebody typed it."""
-        if typed.isascii() or not _ODD.search(typed):
+        if typed.isascii() or not _ODD_SIGN.search(typed):
             return cls(typed)
         parts, places, shifts = [], [], []
         at = length = 0
