@@ -42,7 +42,7 @@ COMMANDS = {
 def main(wanted: Sequence[str]) -> None:
     """Measure the shapes whose names begin with one of the words wanted, or all."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    gc.set_threshold(100_000, 20, 100)  # as tdocs itself does when it starts
+    gc.set_threshold(250_000, 20, 100)  # as tdocs itself does when it starts
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for command in COMMANDS.values():  # loads what all of them use

@@ -28,9 +28,7 @@ def _run() -> None:
     import signal  # not above: there it would be a file of the current folder, under `python -m`
 
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # nobody else reads along; looking for them takes time
-    gc.set_threshold(
-        250_000, 20, 100
-    )  # what starting creates is there to stay: looking through it is in vain
+    gc.set_threshold(250_000, 20, 100)  # what starting creates stays: looking through it is in vain
     try:
         from teilhabe_docs.cli import main as befehlszeile
 
