@@ -1,10 +1,10 @@
 """The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, DocumentFile
 from teilhabe_docs.application.house_template import house_of
 from teilhabe_docs.application.known_documents import remembered
 from teilhabe_docs.application.order import Order
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.blocks import OpenPlace
     from teilhabe_docs.documents.gliederung import Gliederung
-    from teilhabe_docs.documents.written_state import Comparison
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
-    from teilhabe_docs.rendering.assembly import AssembledDocument
     from teilhabe_docs.rendering.records import Known
 
 
@@ -28,50 +26,6 @@ class Content(NamedTuple):
     name: str
     place: Target
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFile:
-    """A file of a document: where it belongs, and where it waits or how it compares.
-
-    One that stands there as it ought to need not wait. `foreign`: what stands there now is not ours and would
-    change. `remark`: what to say of its name. `name` is its path below the offer's folder, `content` the
-    digest of what is to stand there, where that is known.
-    """
-
-    offer: str
-    document: str
-    path: PurePath
-    waiting: PurePath | None = None
-    foreign: bool = False
-    comparison: "Comparison | None" = None
-    remark: str = ""
-    name: str = ""
-    content: str = ""
-
-
-@dataclass(slots=True)
-class BuiltOffer:
-    """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
-
-    `open_places` is the number of open places of each document, `size` what all of them have taken, in
-    characters. `known` is what is known from now on of documents that are current.
-    """
-
-    findings: "list[Finding]" = field(default_factory=list)
-    gaps: "list[Finding]" = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    files: list[DocumentFile] = field(default_factory=list)
-    open_places: dict[tuple[str, str], int] = field(default_factory=dict)
-    size: int = 0
-    known: "dict[str, Known]" = field(default_factory=dict)
-
-
-class BuiltDocument(NamedTuple):
-    """An outline, and the document that it describes."""
-
-    outline: "Gliederung"
-    built: "AssembledDocument"
 
 
 def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]") -> BuiltOffer:

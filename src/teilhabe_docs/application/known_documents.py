@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from teilhabe_docs.application.build import BuiltDocument, DocumentFile
+    from teilhabe_docs.application.built_offer import BuiltDocument, DocumentFile
     from teilhabe_docs.application.order import Order
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.profil import Profil

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.build import DocumentFile
+from teilhabe_docs.application.built_offer import DocumentFile
 from teilhabe_docs.application.called_paths import as_text, no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.render import Outcome

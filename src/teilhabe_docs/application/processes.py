@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.build import BuiltOffer, build
+from teilhabe_docs.application.build import build
+from teilhabe_docs.application.built_offer import BuiltOffer
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.known_documents import current_documents
 from teilhabe_docs.application.order import Order

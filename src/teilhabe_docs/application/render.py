@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.build import BuiltOffer, DocumentFile
+from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
 from teilhabe_docs.application.house_template import HouseTemplate, house_template

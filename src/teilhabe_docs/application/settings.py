@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_text, existing
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.sound_settings import sound
 from teilhabe_docs.loading.files.paths import is_file
 
 if TYPE_CHECKING:
@@ -49,14 +50,3 @@ def settings_for(
         raise ImpossibleError(Cause.USAGE, f"--config: »{as_text(source.file)}« ist keine Datei.")
     loaded = load_configuration(folder, PurePath(source.file) if source else None)
     return loaded, sound(loaded, Cause.USAGE)
-
-
-def sound(loaded: "LoadedConfiguration", cause: Cause, before: tuple[Notice, ...] = ()) -> tuple[Notice, ...]:
-    """The findings on a configuration to show; mistakes are an `ImpossibleError`, after those `before`."""
-    from teilhabe_docs.diagnostics import has_errors
-    from teilhabe_docs.reporting.report import report_on
-
-    notices = (report_on(loaded.findings, tuple(loaded.texte), loaded.texte),)
-    if has_errors(loaded.findings):
-        raise ImpossibleError(cause, notices=(*before, *notices))
-    return notices

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.build import BuiltDocument, files_of_document
+from teilhabe_docs.application.build import files_of_document
+from teilhabe_docs.application.built_offer import BuiltDocument
 from teilhabe_docs.application.check import Judge, OutlinedOffer
 from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.lint import subject

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
-from teilhabe_docs.application.settings import sound
+from teilhabe_docs.application.sound_settings import sound
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration, load_configuration
 from teilhabe_docs.loading.discovery import git_root, root_of
