@@ -6,7 +6,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
-from teilhabe_docs.loading.pasted_text import mended
+from mending import mended
 
 MENDED = {
     "Es gibt:\n• Küche\n•\tBad\no\tDusche\n\nEnde": "Es gibt:\n- Küche\n- Bad\n  - Dusche\n\nEnde",
@@ -26,6 +26,19 @@ MENDED = {
     "i) eins\nii) zwei": "1. eins\n2. zwei",
     "Heil\u00adpäda\u200bgogik": "Heilpädagogik",
     "```\n• Code\n```\n• eins\r": "```\n• Code\n```\n- eins\r",
+    "a\r\n• b\n• c\rd": "a\r\n- b\n- c\rd",
+    "A\r\nRaum\tGröße\t\rKüche\t12\nBad\t\n": (
+        "A\r\n\r| Raum | Größe |\r|---|---|\r| Küche | 12 |\n| Bad |  |\n"
+    ),
+    "a<br><br>b": "a\n\nb",
+    "- a<br/> <br>b<br>\n  c": "- a\n\n  b\\\n  c",
+    "<br>a": "a",
+    "| <br>a | b<br> |\n|---|---|\n| c,<br>d | e |": "| a | b |\n|---|---|\n| c, d | e |",
+    "`a<br>b`<br>c": "`a<br>b`\\\nc",
+}
+PARTLY = {
+    "| a,<br>b | c<br>d |\n|---|---|": "| a, b | c<br>d |\n|---|---|",
+    "[Heil\u00adbad](https://example.org/<br>\u00ad)": "[Heilbad](https://example.org/<br>\u00ad)",
 }
 KEPT = (
     "Das Haus\n– mit Garten – liegt",
@@ -41,10 +54,27 @@ KEPT = (
     "• 3 Grad",
     "1. • eins",
     "| • a | b |\n|---|---|\n| c<br>d | e |",
+    "Text[^1]\n\n[^1]: Raum\tBad\n[^2]: Küche\tFlur",
+    "[^1]: Raum\tBad\nKüche\tFlur",
+    "````\n```\n• a\n• b\n```\n````",
+    "~~~~\n~~~\n• a<br>b\n~~~~",
+    "```py\n• a\n```py\n• b\n```",
+    "- ```\n  • a\n  • b\n  ```",
+    "1. a\n   > ~~~\n   > Heil\u00adbad\n   > ~~~",
+    "`a<br>b` und ``c<br>`d``",
+    "`a\tb`\tc\nd",
+    "`a|b`\tc\nd\te",
+    "[a\tb](c)\nd\te",
+    "**a\tb**\nc\td",
+    "![Bild](a<br>\u00ad.png)",
+    "<https://example.org/\u00ad>",
+    "a\\<br>b",
+    "<!--\n• a\n• b<br>c\n-->",
+    "- a\nb<br><br>c",
 )
 
 
-@pytest.mark.parametrize(("pasted", "written"), MENDED.items())
+@pytest.mark.parametrize(("pasted", "written"), (MENDED | PARTLY).items())
 def test_what_means_one_thing_is_written(pasted: str, written: str) -> None:
     assert mended(pasted) == written
     assert mended(written) == written

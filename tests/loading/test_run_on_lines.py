@@ -7,11 +7,12 @@ from textwrap import fill
 import pytest
 
 from helpers import build_tree
+from mending import mended
 from rules.linten import lint
 from sampling import few
-from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.rendering.markdown.covering import covered_text
 
 OFFER = {"id": "a", "bezeichnung": "A", "vertragsgrundlage": "sgb9_125"}
 LISTS = (
@@ -95,7 +96,7 @@ def test_a_sentence_behind_a_list_is_parted_off_once(listed: str, sentence: str,
 
 @pytest.mark.parametrize("text", GO_ON)
 def test_what_goes_on_stays_in_its_item(text: str) -> None:
-    assert [*run_on_lines(text.split("\n"))] == []
+    assert [*run_on_lines(covered_text(text).lines)] == []
     assert mended(text) == text
 
 

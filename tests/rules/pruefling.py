@@ -22,6 +22,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
+from teilhabe_docs.rendering.markdown.covering import covered_text
 from teilhabe_docs.rendering.markdown.plain_pieces import written_text
 from teilhabe_docs.rules.engine.run_checks import run_checks
 from teilhabe_docs.rules.engine.subject import Subject
@@ -68,7 +69,7 @@ class Pruefling:
         )
         wahl = choose(geladen)
         outlines = {d: outline_of(geladen.konzept, p) for d, p in wahl.profile.items()}
-        return Subject(geladen, outlines, read_text=written_text)
+        return Subject(geladen, outlines, read_text=written_text, cover=covered_text)
 
     def befunde(self, andere: Mapping[FileKind, ConceptFile] = MappingProxyType({})) -> set[Finding]:
         """What the rules find, with other files in the place of its own."""

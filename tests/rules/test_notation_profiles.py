@@ -25,6 +25,7 @@ from teilhabe_docs.documents.profile.vocabulary import (
 )
 from teilhabe_docs.loading.files.folders import DiskFolder
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.rendering.markdown.covering import covered_text
 from teilhabe_docs.rendering.markdown.plain_pieces import written_text
 from teilhabe_docs.resources import folder
 from teilhabe_docs.rules.checks.notation import _CODES, Notation, _in_profile, _notations
@@ -160,4 +161,4 @@ def test_the_profiles_that_tdocs_brings_along_hold_none(dokument: str, name: str
     shelf = Shelf((ProfileFolder(DiskFolder(Path(str(folder("templates")))), "profile"),))
     profil = resolved(dokument, name, shelf)
     assert [*printed_strings(profil)]
-    assert [(match.text, match.place) for match in _in_profile(profil, written_text)] == []
+    assert [(match.text, match.place) for match in _in_profile(profil, written_text, covered_text)] == []

@@ -145,6 +145,7 @@ def _gaps(
     weighs as much: fields that are not put in, comments.
     """
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.rendering.markdown.covering import covered_text
     from teilhabe_docs.rendering.markdown.plain_pieces import written_text
     from teilhabe_docs.rules.checks.notation import notation
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
@@ -152,7 +153,7 @@ def _gaps(
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
     from teilhabe_docs.rules.engine.subject import Subject
 
-    subject = Subject(loaded, dict(outlines), read_text=written_text)
+    subject = Subject(loaded, dict(outlines), read_text=written_text, cover=covered_text)
     checks = (pflichtinhalt, platzhalter) if every else (pflichtinhalt,)
     found = [f for f in run_checks(subject, checks) if every or f.severity is Severity.ERROR]
     if every:

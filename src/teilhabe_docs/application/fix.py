@@ -38,6 +38,7 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
     from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
     from teilhabe_docs.loading.near_files import near_files
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
+    from teilhabe_docs.rendering.markdown.covering import covered_text
 
     target = PurePath(path)
     above = target if is_folder(target) else target.parent
@@ -52,9 +53,9 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
         version = quoted_version(name, kind, tree, values=values)
         if not version.findings:
             read = read_concept_file(name, kind, tree)
-            content, texts = mended_in_place(read, version.neu)
+            content, texts = mended_in_place(read, version.neu, covered_text)
             version = replace(version, neu=content, texte=texts)
-            for text, old, new in mended_files(read, tree):
+            for text, old, new in mended_files(read, tree, covered_text):
                 shown = (
                     above / text.relative_to(folder)
                     if text.is_relative_to(folder)

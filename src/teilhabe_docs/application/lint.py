@@ -19,6 +19,7 @@ from teilhabe_docs.loading.files.spelling import name_in
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.written_text import WrittenText
+    from teilhabe_docs.loading.covered_text import CoveredText
     from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.engine.subject import Subject
@@ -102,7 +103,9 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
     from teilhabe_docs.rules.engine.subject import Subject
 
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
-    return Subject(offer.loaded, offer.outlines, threshold, _profiles_sound(offer), _written_text)
+    return Subject(
+        offer.loaded, offer.outlines, threshold, _profiles_sound(offer), _written_text, _covered_text
+    )
 
 
 def _profiles_sound(offer: OutlinedOffer) -> bool:
@@ -117,6 +120,13 @@ def _written_text(text: str, words: "Collection[str]", body: bool) -> "WrittenTe
     from teilhabe_docs.rendering.markdown.plain_pieces import written_text
 
     return written_text(text, words, body)
+
+
+def _covered_text(text: str) -> "CoveredText":
+    """Likewise; it is asked for what is wrong."""
+    from teilhabe_docs.rendering.markdown.covering import covered_text
+
+    return covered_text(text)
 
 
 class _Notes:

@@ -3,15 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.covered_text import Covering
+from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue
-from teilhabe_docs.loading.yaml.rewritten_texts import HIDDEN, Edit, edits
+from teilhabe_docs.loading.yaml.rewritten_texts import HIDDEN, Edit, TextEdits
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.model.values import Zitat
@@ -28,7 +31,7 @@ class _Text(NamedTuple):
     ways: tuple[Edit, ...]
 
 
-def mended_in_place(read: ConceptFile, content: bytes) -> tuple[bytes, int]:
+def mended_in_place(read: ConceptFile, content: bytes, covering: Covering) -> tuple[bytes, int]:
     """A concept file with mended texts in it, and how many; `content` says the same as that file.
 
     A text is mended only where the file is then read as it was but for that text.
@@ -36,7 +39,7 @@ def mended_in_place(read: ConceptFile, content: bytes) -> tuple[bytes, int]:
     document, findings = read_yaml(content, read.file)
     if document is None or findings or read.modell is None:
         return content, 0
-    texts = sorted(_changing(read, document), key=lambda text: text.ways[0].start)
+    texts = sorted(_changing(read, document, content, covering), key=lambda text: text.ways[0].start)
     first = [text.ways[0] for text in texts]
     changed = _rewritten(content, first)
     if _reads(changed, document, [(text.paths, edit) for text, edit in zip(texts, first, strict=True)]):
@@ -51,34 +54,49 @@ def mended_in_place(read: ConceptFile, content: bytes) -> tuple[bytes, int]:
     return _rewritten(content, [edit for _, edit in taken]), len(taken)
 
 
-def mended_files(read: ConceptFile, tree: SourceTree) -> Iterator[tuple[PurePath, bytes, bytes]]:
-    """The text files that a concept file refers to and that change: place, content as is, as mended."""
+def mended_files(
+    read: ConceptFile, tree: SourceTree, covering: Covering
+) -> Iterator[tuple[PurePath, bytes, bytes]]:
+    """The text files that a concept file refers to and that change: place, content as is, as mended.
+
+    A byte order mark stays.
+    """
     named = dict.fromkeys(slot.datei for _, slot in read.slots if isinstance(slot, ReadFileSlot))
     for file in named:
-        place = tree.wurzel / file
-        content = tree.lies(place)
-        if isinstance(content, bytes):
-            new = mended(content.decode("utf-8")).encode("utf-8")
-            if new != content:
-                yield place, content, new
+        found = tree.finde("", file)
+        content = found if isinstance(found, Obstacle) else tree.lies(found.ort)
+        if isinstance(found, Obstacle) or isinstance(content, Obstacle):
+            continue
+        mark, text = _parted(content)
+        new = f"{mark}{mended(text, covering)}".encode()
+        if new != content:
+            yield found.ort, content, new
 
 
-def _changing(read: ConceptFile, document: Document) -> Iterator[_Text]:
+def _parted(content: bytes) -> tuple[str, str]:
+    """The byte order mark, if there is one, and the text behind it."""
+    text = content.decode("utf-8")
+    bare = text.removeprefix("\ufeff")
+    return text[: len(text) - len(bare)], bare
+
+
+def _changing(read: ConceptFile, document: Document, content: bytes, covering: Covering) -> Iterator[_Text]:
     """Each text that changes, once, however many places refer to it."""
     texts: dict[int, _Text] = {}
-    for path, mend in _mending(read):
-        ways = tuple(edits(document, path, mend))
+    edits = TextEdits(document, _parted(content)[1])
+    for path, mend in _mending(read, covering):
+        ways = tuple(edits.ways(path, mend))
         if ways:
             known = texts.get(ways[0].start)
             texts[ways[0].start] = _Text((*known.paths, path) if known else (path,), ways)
     yield from texts.values()
 
 
-def _mending(read: ConceptFile) -> Iterator[tuple[DataPath, Callable[[str], str]]]:
+def _mending(read: ConceptFile, covering: Covering) -> Iterator[tuple[DataPath, Callable[[str], str]]]:
     """The texts of the file itself, and the values of one line, in which only hidden characters go."""
     for path, slot in read.slots:
         if not isinstance(slot, ReadFileSlot):
-            yield read.rest.ursprung(path), mended
+            yield read.rest.ursprung(path), partial(mended, covering=covering)
     for path, value in all_values(read.modell, (str, ReadFileSlot)):
         if type(value) in (str, Zitat) and path[-1] not in _NAMES and HIDDEN.search(value):
             yield read.rest.ursprung(path), _without_hidden
@@ -90,15 +108,12 @@ def _without_hidden(text: str) -> str:
 
 def _rewritten(content: bytes, changes: Sequence[Edit]) -> bytes:
     """The file with these changes in it, and each byte beside them as it was."""
-    text = content.decode("utf-8")
-    begin = text.startswith("\ufeff")
-    ends = [found.start() for found in re.finditer("\r\n", text)]
-    end = "\r\n" if ends else "\n"
-    shifts = [place - number - begin for number, place in enumerate(ends)]
-    parts, at = [], 0
+    mark, text = _parted(content)
+    shifts = [found.start() - number for number, found in enumerate(re.finditer("\r\n", text))]
+    parts, at = [mark], 0
     for change in sorted(changes):
-        start, stop = (_typed(index, shifts) + begin for index in (change.start, change.end))
-        parts += [text[at:start], change.written.replace("\n", end)]
+        start, stop = (_typed(index, shifts) for index in (change.start, change.end))
+        parts += [text[at:start], change.written]
         at = stop
     return "".join([*parts, text[at:]]).encode("utf-8")
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from teilhabe_docs.loading.covered_text import CODE, NOTE, ROW
+
 _ITEM = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)(.*)")
-_BLOCK = re.compile(r"(?:[>#|]|```|~~~|\{[%#.]|[-*_=]{3,}\s*$|\[\^)")
+_BLOCK = re.compile(rf"(?:[>#|{CODE}{ROW}{NOTE}]|```|~~~|\{{[%#.]|[-*_=]{{3,}}\s*$|\[\^)")
 _SENTENCE = re.compile(r"[„»\"(]?[^\W\d_]")
 _END = re.compile(r"[.!?…][“«\")\]]*$")
 _SHORTENED = re.compile(
@@ -54,28 +56,25 @@ class _Item(NamedTuple):
     words: str
 
 
-def parted_off(lines: Sequence[str]) -> list[str]:
-    """The lines with a blank one before each that can only be a paragraph of its own behind a list."""
+def parted_off(lines: Sequence[str]) -> list[list[str]]:
+    """Each line, with a blank one before it that can only be a paragraph of its own behind a list."""
     before = {found.line for found in run_on_lines(lines) if found.certain}
-    return [part for number, line in enumerate(lines) for part in ([""] if number in before else []) + [line]]
+    return [["", line] if number in before else [line] for number, line in enumerate(lines)]
 
 
 def run_on_lines(lines: Sequence[str]) -> Iterator[RunOnLine]:
     """Of each item the first line that is not indented and begins a sentence.
 
-    Where lines of an item that go on are not indented either, the end of a sentence says nothing.
+    Code is covered. Where lines of an item that go on are not indented either, the end of a sentence says
+    nothing.
     """
     item: _Item | None = None
     widths = _widths(lines)
     unsigned = 0  # items of this list that end without a sign of a sentence
-    fence = indented = lazy = False
+    indented = lazy = False
     for number, line in enumerate(lines):
         bare = line.strip()
-        if bare.startswith(("```", "~~~")):
-            fence, item = not fence, None
-        elif fence:
-            continue
-        elif found := _ITEM.match(line):
+        if found := _ITEM.match(line):
             item, indented = _Item(len(found[1]), len(found[1]) + len(found[2]), found[3]), False
             lazy = False
             unsigned += not _END.search(bare)

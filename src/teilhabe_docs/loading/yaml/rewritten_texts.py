@@ -2,25 +2,29 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
+from teilhabe_docs.loading.line_ends import joined, lines_and_ends, with_plain_ends
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 
 HIDDEN = re.compile("[\u00ad\u200b\u2060]")
 """Characters that nobody sees and only another program can have put there."""
 
-_HIDDEN_ESCAPE = re.compile(r"(\\\\)|\\(?:xad|xAD|u00ad|u00AD|u200b|u200B|u2060)")
+_HIDDEN_OR_ESCAPED = re.compile(rf"\\\\|\\(?:xad|xAD|u00ad|u00AD|u200b|u200B|u2060)|{HIDDEN.pattern}")
 _BLOCK = re.compile(r"([|>])([-+]?[1-9]?|[1-9][-+])([ \t]*(?:#.*)?)")
 _ALONE = re.compile(r"(?: *(?:- +)*)(?:[\w-]+:[ \t]+)?")
 _BEHIND = re.compile(r"[ \t]*(?:#.*)?")
 
 
 class Edit(NamedTuple):
-    """What is put in the place of a stretch of the file, and what its text then is but for its last lines."""
+    """What is put in the place of a stretch of the file, and what its text then is but for its last lines.
+
+    The stretch is counted as if each line end were one character; what is put there has those of the file.
+    """
 
     start: int
     end: int
@@ -28,79 +32,154 @@ class Edit(NamedTuple):
     text: str
 
 
-def edits(document: Document, path: DataPath, mend: Callable[[str], str]) -> Iterator[Edit]:
-    """The ways to write the text at a path as `mend` says, the nearest first; none where nothing changes."""
-    node = document.scalar(path)
-    if node is None or (mend(node.value) == node.value and node.style != ">"):
-        return
-    raw = document.text[node.start_mark.index : node.end_mark.index]
-    if node.style in ("|", ">"):
-        yield from _in_block(node, raw, mend)
-    elif raw[:1] not in ("&", "!"):
-        yield from _in_line(document.text, node, raw, mend(node.value))
+class TextEdits:
+    """The ways to write the texts of a file; `content` is the file without a byte order mark."""
 
+    def __init__(self, document: Document, content: str) -> None:
+        self._document = document
+        self._ends = [end for _, end in lines_and_ends(content)]
 
-def _in_block(node: ScalarNode, raw: str, mend: Callable[[str], str]) -> Iterator[Edit]:
-    head, _, body = raw.partition("\n")
-    found = _BLOCK.fullmatch(head)
-    lines = body.split("\n")
-    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-    if not found or not indent:
-        return
-    inner = [line[indent:] if line.strip() else "" for line in lines]
-    if node.style == ">":
-        bare = [HIDDEN.sub("", line) for line in inner]
-        unfolded = _unfolded(bare)
-        new = mend(unfolded)
-        if new != unfolded:
-            yield _block(node, f"|{head[1:]}", new.split("\n"), indent, lines[-1:])
+    def ways(self, path: DataPath, mend: Callable[[str], str]) -> Iterator[Edit]:
+        """The ways to write the text at a path as `mend` says, the nearest first; none if nothing changes."""
+        node = self._document.scalar(path)
+        if node is None:
             return
-        head, new, text = head, "\n".join(bare), mend(node.value)
-        if text != HIDDEN.sub("", node.value):
+        raw = self._document.text[node.start_mark.index : node.end_mark.index]
+        if node.style in ("|", ">"):
+            yield from self._in_block(node, raw, mend)
+        elif raw[:1] not in ("&", "!"):
+            yield from self._in_line(node, raw, mend)
+
+    def _in_block(self, node: ScalarNode, raw: str, mend: Callable[[str], str]) -> Iterator[Edit]:
+        head, *lines = raw.split("\n")
+        found = _BLOCK.fullmatch(head)
+        indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+        if not found or not indent:
             return
-    else:
-        new = mend("\n".join(inner))
-        text = mend(node.value)
-    if new != "\n".join(inner):
-        edit = _block(node, head, new.split("\n"), indent, lines[-1:])
-        yield edit._replace(text=text)
+        bare = [line[indent:] if line.strip() else line for line in lines]
+        first = node.start_mark.line + 1
+        if node.style == "|":
+            new = self._mended(self._typed(bare, range(len(bare)), first), mend, first)
+            if with_plain_ends(new) != "\n".join(bare):
+                yield self._block(node, head, new, indent, lines[-1])._replace(text=mend(node.value))
+            return
+        numbers = _printed(bare)
+        typed = self._typed(bare, numbers, first)
+        new = self._mended(typed, mend, first)
+        if _seen(new) != _seen(typed):
+            yield self._block(node, f"|{head[1:]}", new, indent, lines[-1])
+        elif (text := mend(node.value)) != node.value and _seen(text) == _seen(node.value):
+            yield self._without_hidden(node, raw, text)
+
+    def _in_line(self, node: ScalarNode, raw: str, mend: Callable[[str], str]) -> Iterator[Edit]:
+        start, end, line = node.start_mark.index, node.end_mark.index, node.start_mark.line
+        typed = node.value.replace("\n", self._end(line))
+        if lines := _folded_lines(node, raw):
+            several = self._typed(lines, _printed(lines), line)
+            typed = several if _seen(mend(several)) != _seen(several) else typed
+        new = self._mended(typed, mend, line)
+        text = with_plain_ends(new)
+        if new == typed:
+            return
+        if _seen(text) == _seen(node.value):
+            yield self._without_hidden(node, raw, text)
+            return
+        whole = self._document.text
+        before = whole[whole.rfind("\n", 0, start) + 1 : start]
+        behind = whole[end:].partition("\n")[0]
+        if _ALONE.fullmatch(before) and _BEHIND.fullmatch(behind) and not text.startswith((" ", "\n")):
+            head = f"{'|' if text.endswith(chr(10)) else '|-'}{behind.rstrip()}{self._end(line)}"
+            indent = len(before) - len(before.lstrip(" -")) + 2
+            yield Edit(start, end + len(behind), head + joined(_indented(new.rstrip("\r\n"), indent)), text)
+        yield Edit(start, end, json.dumps(text, ensure_ascii=False), text)
+
+    def _mended(self, typed: str, mend: Callable[[str], str], line: int) -> str:
+        """Where a text of one line becomes several, they end as that line does in the file."""
+        new = mend(typed)
+        return new if typed != with_plain_ends(typed) or "\n" in typed else new.replace("\n", self._end(line))
+
+    def _without_hidden(self, node: ScalarNode, raw: str, text: str) -> Edit:
+        """The text as it stands but for hidden characters that go; other programs may have escaped them."""
+        stays = iter(_stays(node.value, text))
+        head, body = raw.split("\n", 1) if node.style == ">" else ("", raw)
+        hidden = _HIDDEN_OR_ESCAPED if node.style == '"' else HIDDEN
+        body = hidden.sub(lambda found: found[0] if found[0] == "\\\\" or next(stays) else "", body)
+        lines = [*([head] if node.style == ">" else []), *body.split("\n")]
+        written = self._typed(lines, range(len(lines)), node.start_mark.line)
+        return Edit(node.start_mark.index, node.end_mark.index, written, text)
+
+    def _block(self, node: ScalarNode, head: str, typed: str, indent: int, last: str) -> Edit:
+        """A block of lines; `last` is what stood before whatever follows it."""
+        written = _indented(typed, indent)
+        if not last.strip():
+            *lines, (line, _) = written
+            written = [*lines, *([(line, self._end(node.end_mark.line))] if line.strip() else []), (last, "")]
+        block = [(head, self._end(node.start_mark.line)), *written]
+        return Edit(node.start_mark.index, node.end_mark.index, joined(block), with_plain_ends(typed))
+
+    def _typed(self, lines: Sequence[str], numbers: Sequence[int], first: int) -> str:
+        """Some of the lines with the ends that they have in the file, where they begin with line `first`."""
+        ends = [self._end(first + number) for number in numbers[:-1]]
+        return joined(zip((lines[number] for number in numbers), [*ends, ""], strict=True))
+
+    def _end(self, line: int) -> str:
+        """The end of a line; the last may have none, then it is that of the one before."""
+        return self._ends[line] or self._ends[max(0, line - 1)] or "\n"
 
 
-def _unfolded(lines: list[str]) -> str:
-    """The lines of a folded text as they are printed: one empty line between two is none."""
-    result: list[str] = []
-    empty = 0
-    for line in lines:
-        if line:
-            result += [""] * max(0, empty - 1) if result else [""] * empty
-            result.append(line)
-            empty = 0
+def _indented(typed: str, indent: int) -> list[tuple[str, str]]:
+    lines = lines_and_ends(typed)
+    return [(f"{' ' * indent}{line}" if line.strip() else line, end) for line, end in lines]
+
+
+def _printed(lines: Sequence[str]) -> list[int]:
+    """The numbers of folded lines as they are printed: one empty line between two is none."""
+    result: list[int] = []
+    empty: list[int] = []
+    for number, line in enumerate(lines):
+        if line.strip():
+            result += [*(empty[1:] if result else empty), number]
+            empty = []
         else:
-            empty += 1
-    return "\n".join([*result, *[""] * empty])
+            empty.append(number)
+    return [*result, *empty]
 
 
-def _block(node: ScalarNode, head: str, lines: list[str], indent: int, last: list[str]) -> Edit:
-    """A block of lines; `last` is what stood before whatever follows it."""
-    written = [f"{' ' * indent}{line}" if line.strip() else line for line in lines]
-    if last and not last[0].strip():
-        written[-1:] = last if not written[-1].strip() else [written[-1], *last]
-    return Edit(node.start_mark.index, node.end_mark.index, "\n".join([head, *written]), "\n".join(lines))
+def _folded_lines(node: ScalarNode, raw: str) -> list[str]:
+    """The lines in which a text is typed that YAML puts together; none where it is one or has escapes."""
+    lines = raw.split("\n")
+    if node.style:
+        lines = raw[1:-1].split("\n")
+    first, *others = lines
+    lines = [first.rstrip(" \t"), *(line.strip(" \t") for line in others)]
+    if node.style and others:
+        lines[-1] = others[-1].lstrip(" \t")
+    if node.style == "'":
+        lines = [line.replace("''", "'") for line in lines]
+    if node.style == '"' and "\\" in raw:
+        return []
+    return lines if others and _folded(lines) == node.value else []
 
 
-def _in_line(whole: str, node: ScalarNode, raw: str, text: str) -> Iterator[Edit]:
-    start, end = node.start_mark.index, node.end_mark.index
-    if text == HIDDEN.sub("", node.value):
-        bare = HIDDEN.sub("", raw)
-        if node.style == '"':
-            bare = _HIDDEN_ESCAPE.sub(lambda found: found[1] or "", bare)
-        yield Edit(start, end, bare, text)
-        return
-    before = whole[whole.rfind("\n", 0, start) + 1 : start]
-    behind = whole[end:].partition("\n")[0]
-    indent = len(before) - len(before.lstrip(" -")) + 2
-    if _ALONE.fullmatch(before) and _BEHIND.fullmatch(behind) and not text.startswith((" ", "\n")):
-        head = "|" if text.endswith("\n") else "|-"
-        lines = [f"{' ' * indent}{line}" if line.strip() else "" for line in text.rstrip("\n").split("\n")]
-        yield Edit(start, end + len(behind), "\n".join([head + behind.rstrip(), *lines]), text)
-    yield Edit(start, end, json.dumps(text, ensure_ascii=False), text)
+def _folded(lines: Sequence[str]) -> str:
+    first, *others = lines
+    text, empty = first, 0
+    for line in others:
+        if line:
+            text += ("\n" * empty or " ") + line
+        empty = 0 if line else empty + 1
+    return text + "\n" * empty
+
+
+def _seen(text: str) -> str:
+    return HIDDEN.sub("", text)
+
+
+def _stays(value: str, text: str) -> Iterator[bool]:
+    """Of each hidden character of a value, whether it stands in the text, which is otherwise the same."""
+    at = 0
+    for character in value:
+        stays = text[at : at + 1] == character
+        at += stays
+        if HIDDEN.match(character):
+            yield stays

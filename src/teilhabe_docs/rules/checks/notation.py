@@ -17,6 +17,7 @@ from teilhabe_docs.documents.profile.printed_strings import (
 )
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.written_text import TAKEN, PlainPiece, TextReading
+from teilhabe_docs.loading.covered_text import Covering
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.places import line_and_column, line_starts
 from teilhabe_docs.model.base import Model
@@ -121,7 +122,7 @@ def _in_prose(subject: Subject, source: TextSource, numbers: Collection[int]) ->
         for row, found, start, end in _placed(source.text, piece, numbers, wo):
             place = TextStretch(source, start, end)
             message = _message(row, found, row.zelle if piece.cell else None)
-            message += by_fix(source.text, _shown(found))
+            message += by_fix(subject, source.text, _shown(found))
             yield Match(_CODES[row.art], message, place, _severity(row))
 
 
@@ -147,16 +148,18 @@ def _loose(number: int) -> re.Pattern[str]:
 def _in_profiles(subject: Subject) -> Iterator[Match]:
     """What stands in the strings that profiles of one's own print."""
     for outline in subject.gliederungen.values():
-        yield from _in_profile(outline.profil, subject.read_text)
+        yield from _in_profile(outline.profil, subject.read_text, subject.cover)
 
 
 @lru_cache(maxsize=64)
-def _in_profile(profil: Profil, read_text: TextReading) -> tuple[Match, ...]:
+def _in_profile(profil: Profil, read_text: TextReading, covering: Covering) -> tuple[Match, ...]:
     """Looked for once, however many offers choose the profile."""
     matches = []
     for printed in printed_strings(profil):
         searched = SearchableText.of(printed.text)
         found = [*_in_printed(read_text, printed, searched)]
+        if isinstance(printed, BodyText):
+            found += [odd for odd, _ in run_on_faults(searched.text, covering)]
         if hidden := first_hidden(printed.text, searched):
             found.append(hidden)
         for art, message, start, end, severity in found:
@@ -182,7 +185,6 @@ def _in_printed(
             message = _message(row, found, row.zelle if piece.cell else None)
             yield OddStretch(row.art, message, start, end, _severity(row))
     yield from list_faults(text, written)
-    yield from (odd for odd, _ in run_on_faults(text))
 
 
 def _paths(subject: Subject) -> Iterator[Match]:

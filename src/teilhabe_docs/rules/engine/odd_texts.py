@@ -22,22 +22,31 @@ def odd_texts(subject: Subject, names: frozenset[str]) -> Iterator[tuple[TextSou
     for source in subject.texts_with("2. ", "3. ", "1) ", "2) ", "3) "):
         if source.is_prose and not numbers_follow(source.text):
             for odd in list_faults(source.text, subject.written(source.text, ())):
-                yield source, _with(odd, by_fix(source.text, source.text[odd.start : odd.end]))
+                yield source, _with(odd, by_fix(subject, source.text, source.text[odd.start : odd.end]))
     for source in subject.texts_with(*_ITEMS):
-        for odd, certain in run_on_faults(source.text) if source.is_prose else ():
+        for odd, certain in run_on_faults(source.text, subject.cover) if source.is_prose else ():
             yield source, _with(odd, _FIX if certain else "")
     for source in subject.texts:
         if hidden := first_hidden(source.typed, source.searched):
             named = source.path[-1] in names
-            yield source, _with(hidden, by_fix(source.typed, *INVISIBLE, named=named))
+            yield source, _with(hidden, _by_fix_if_hidden(subject, source.typed, named=named))
 
 
-def by_fix(text: str, *words: str, named: bool = False) -> str:
-    """That `tdocs fix` does it, where of these words none is left in the text then; most texts hold none."""
+def by_fix(subject: Subject, text: str, word: str) -> str:
+    """That `tdocs fix` does it, where this word is then left at most in code and the like."""
     from teilhabe_docs.loading.pasted_text import mended
 
-    written = text if named else mended(text)
-    return "" if any(word in written for word in words) else _FIX
+    written = mended(text, subject.cover)
+    left = any(word in line for line in subject.cover(written).lines)
+    return "" if left or written.count(word) >= text.count(word) else _FIX
+
+
+def _by_fix_if_hidden(subject: Subject, text: str, *, named: bool) -> str:
+    """That `tdocs fix` does it, where no hidden character is then left; most texts hold none."""
+    from teilhabe_docs.loading.pasted_text import mended
+
+    written = text if named else mended(text, subject.cover)
+    return "" if any(sign in written for sign in INVISIBLE) else _FIX
 
 
 def _with(odd: OddStretch, more: str) -> OddStretch:

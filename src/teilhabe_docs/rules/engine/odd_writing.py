@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
+from teilhabe_docs.loading.covered_text import Covering
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
 
+_FENCE = re.compile("```|~~~")
 _NUMBER = re.compile(r"^[ \t>*+-]*(\d{1,9})([.)])(?:[ \t]|$)", re.MULTILINE)
 
 
@@ -34,10 +36,13 @@ def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
         yield OddStretch("zaehlung", _MISCOUNT.format(number, printed), start, start + len(str(number)))
 
 
-def run_on_faults(text: str) -> Iterator[tuple[OddStretch, bool]]:
+def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, bool]]:
     """Of each list the sentence behind it that is printed in its last item; whether that can mean but one."""
+    lines = text.split("\n")
+    if not (_FENCE.search(text) or any(run_on_lines(lines))):
+        return
     begins = line_starts(text)
-    for number, certain in run_on_lines(lines := text.split("\n")):
+    for number, certain in run_on_lines(covering(text).lines):
         words = lines[number].strip()
         shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
         start = text.find(words, begins[number])

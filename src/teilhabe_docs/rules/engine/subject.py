@@ -15,6 +15,7 @@ from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
+from teilhabe_docs.loading.covered_text import Covering, uncovered
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
@@ -49,7 +50,7 @@ class Subject:
 
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
     `profiles_sound`: each of the three documents has a profile, and its outline is here.
-    `read_text` says what Markdown leaves of a text.
+    `read_text` says what Markdown leaves of a text, `cover` covers what it takes for code and the like.
     """
 
     geladen: LoadedConcept
@@ -57,6 +58,7 @@ class Subject:
     unterschreitung_prozent: Decimal = UNTERSCHREITUNG_PROZENT
     profiles_sound: bool = True
     read_text: TextReading = as_typed
+    cover: Covering = uncovered
 
     @property
     def konzept(self) -> Konzept:

@@ -1,0 +1,122 @@
+"""Signs and numbers with which other programs begin the items of lists, as those of Markdown."""
+
+import re
+from collections.abc import Sequence
+
+from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine, parted
+from teilhabe_docs.loading.pasted_tables import WORD_SIGN
+
+_GLUED = re.compile(r"[-–](?=[^\W\d_])")
+_LETTERS = tuple(re.compile(rf"{sign}\t[ \t]*(?=[^\s\d][^\t]*$)") for sign in "§üqØv")
+_BESIDE = (
+    re.compile(r"[–—][ \t]+(?=\S)"),
+    _GLUED,
+    re.compile(r"[✓✔►▶▸➤❖☐☑][ \t]*(?=\S)"),
+    *_LETTERS,
+)
+"""Signs that begin an item only where another line beside theirs begins with the same."""
+_SMALL_O = re.compile(r"o\t[ \t]*(?=[^\s\d][^\t]*$)")
+_BARE = frozenset((_GLUED, _SMALL_O, *_LETTERS))
+"""Signs that are none behind the sign of an item."""
+_COUNTED = re.compile(r"\(?([a-z]|[ivx]{2,4}|\d{1,2})\.?\)[ \t]+(?=\S)")
+_NUMERALS = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple(str(number) for number in range(1, 100)),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+)
+
+
+def with_items(lines: Sequence[str]) -> list[str]:
+    """As many lines: `- ` for bullets and the like, `1. ` for `a)` in unbroken runs."""
+    first = _second_bullets(_bullets([*lines], _BESIDE))
+    return _counted(_bullets(first, (_SMALL_O,)))
+
+
+def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
+    """Items for bullets, and for the signs `beside` where two lines with the same follow each other."""
+    result: list[str] = []
+    headed = False  # below a line with a tab that is no item: rather a table
+    for number, line in enumerate(rows := parted(lines)):
+        found = BULLET.match(line.words)
+        is_item = line.sign or found or WORD_SIGN.match(line.words)
+        headed = "\t" in line.words and (headed or not is_item) and not (line.sign or found)
+        found = found or (None if headed else _with_like(rows, number, beside))
+        if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
+            words = line.words[found.end() :]
+            if not words[:1].isdigit() or _is_list(rows, number):
+                line = line._replace(sign=line.sign or "- ", words=words)
+        result.append(str(line))
+    return result
+
+
+def _with_like(
+    lines: Sequence[PastedLine], number: int, signs: Sequence[re.Pattern[str]]
+) -> re.Match[str] | None:
+    """The first of the signs that a line and one beside it begin with."""
+    for sign in signs:
+        if (found := _match(sign, lines[number])) and _beside(lines, number, sign):
+            return found
+    return None
+
+
+def _match(sign: re.Pattern[str], line: PastedLine) -> re.Match[str] | None:
+    return None if line.sign and sign in _BARE else sign.match(line.words)
+
+
+def _beside(lines: Sequence[PastedLine], number: int, sign: re.Pattern[str]) -> bool:
+    return any(
+        _match(sign, line) and line.indent == lines[number].indent
+        for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    )
+
+
+def _is_list(lines: Sequence[PastedLine], number: int) -> bool:
+    """Whether an item that begins with a number is one: beside another, or behind a colon."""
+    before = str(lines[number - 1]).rstrip() if number else ""
+    return before.endswith(":") or any(_beside(lines, number, sign) for sign in (BULLET, *_BESIDE))
+
+
+def _second_bullets(lines: list[str]) -> list[str]:
+    """What Word writes as `o` below a bullet."""
+    result: list[str] = []
+    second = False
+    for line in lines:
+        found = re.match(r"( *)o[ \t]+(?=\S)", line)
+        above = re.match(r"( *)- ", result[-1]) if result else None
+        if found and above:
+            column = len(above[1]) if second else len(above[1]) + 2
+            line = f"{' ' * max(column, len(found[1]))}- {line[found.end() :]}"
+        second = bool(found and above)
+        result.append(line)
+    return result
+
+
+def _counted(lines: list[str]) -> list[str]:
+    """Runs of lines `a)`, `b)`, `c)` or `1)`, `2)`, `3)` that begin with the first and leave none out."""
+    result: list[str] = []
+    rows = parted(lines)
+    at = 0
+    while at < len(lines):
+        run = max(_run(rows, at, numerals) for numerals in _NUMERALS)
+        if run > 1:
+            result += [
+                f"{line.indent}{_COUNTED.sub(f'{number}. ', f'{line.sign}{line.words}', count=1)}"
+                for number, line in enumerate(rows[at : at + run], 1)
+            ]
+        else:
+            run = 1
+            result.append(lines[at])
+        at += run
+    return result
+
+
+def _run(lines: Sequence[PastedLine], start: int, numerals: Sequence[str]) -> int:
+    """How many lines begin with these, one after the other, and are indented as the first."""
+    for run, numeral in enumerate(numerals):
+        line = lines[start + run] if start + run < len(lines) else None
+        if line is None or line.indent != lines[start].indent or not (line.listed or len(line.indent) < 4):
+            return run
+        found = _COUNTED.match(f"{line.sign}{line.words}")
+        if not found or found[1] != numeral:
+            return run
+    return len(numerals)
