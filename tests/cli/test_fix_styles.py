@@ -1,6 +1,7 @@
 """`tdocs fix` in each style in which YAML can write a text: it is mended, and no byte beside it changes."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +135,44 @@ def test_many_texts_of_one_file_are_mended_where_one_cannot_be(tmp_path: Path) -
     assert (
         after == HEAD + entry.replace('vernetzung: "eins<br>zwei"', "vernetzung: |-\n  eins\\\n  zwei") + TAIL
     )
+
+
+def test_a_text_that_yaml_puts_together_keeps_its_items_apart(tmp_path: Path) -> None:
+    lines = "  • Küche\n  • Bad\n\n  • Flur\n    und Keller"
+    for number, entry in enumerate(
+        (
+            f"kurzbeschreibung:\n{lines}\n",
+            f'kurzbeschreibung:\n  "{lines.strip()}"\n',
+            f"kurzbeschreibung: >\n{lines}\n",
+        )
+    ):
+        after = fixed(tmp_path / str(number), {"offer.yaml": (HEAD + entry + TAIL).encode()})["offer.yaml"]
+        items = value_in(after.decode()).strip().split("\n")
+        assert [item for item in items if item.startswith("-")] == ["- Küche", "- Bad", "- Flur"]
+        assert after.decode().endswith(TAIL)
+
+
+def test_what_is_no_code_or_table_in_its_value_becomes_none(tmp_path: Path) -> None:
+    for number, text in enumerate(
+        ("```\n  Küche\n  ```\n  a) Bad\n  b) Flur", "| a |\n  |---|\n  | • b |\n  • c\n  • d")
+    ):
+        before = {"offer.yaml": f"{HEAD}kurzbeschreibung: >\n  {text}\n{TAIL}".encode()}
+        assert fixed(tmp_path / str(number), before) == before
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_each_line_keeps_its_end_and_a_file_its_byte_order_mark(mark: str, tmp_path: Path) -> None:
+    entry = "kurzbeschreibung: |\r\n  Wir:\r  • eins\n   \r\n  • zwei<br>drei\r"
+    offer = f"{mark}{HEAD}{entry}besonderheiten: {{datei: texte/a.md}}\r\n{TAIL}"
+    text = f"{mark}• eins\r• zwei\r\n\n• drei"
+    files = {"offer.yaml": offer.encode(), "texte/a.md": text.encode()}
+    after = fixed(tmp_path, files)
+    assert after["offer.yaml"].decode() == offer.replace("• ", "- ").replace("<br>", "\\\r    ")
+    assert after["texte/a.md"].decode() == text.replace("• ", "- ")
+
+
+def test_a_text_file_is_mended_however_its_accents_are_stored(tmp_path: Path) -> None:
+    stored = unicodedata.normalize("NFD", "täxte/Küche.md")
+    offer = f"{HEAD}besonderheiten: {{datei: täxte/Küche.md}}\n{TAIL}".encode()
+    after = fixed(tmp_path, {"offer.yaml": offer, stored: b"\xe2\x80\xa2 eins\n"})
+    assert after == {"offer.yaml": offer, stored: b"- eins\n"}

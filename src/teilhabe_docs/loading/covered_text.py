@@ -29,10 +29,10 @@ class CoveredText(NamedTuple):
         beneath = iter(self.beneath)
         return [_COVERED.sub(lambda _: next(beneath), line) for line in lines]
 
-    def kept(self) -> list[tuple[str, str]]:
-        """What must be the same after any change: all but rows, of which there may be more."""
+    def kept(self, *, rows: bool = False) -> list[tuple[str, str]]:
+        """What must be the same after any change: all but `rows`, of which there may be more."""
         covers = (cover[0] for line in self.lines for cover in _COVERED.findall(line))
-        covered = (pair for pair in zip(covers, self.beneath, strict=True) if pair[0] != ROW)
+        covered = (pair for pair in zip(covers, self.beneath, strict=True) if rows or pair[0] != ROW)
         return [*covered, *((CODE, block) for block in self.code)]
 
 

@@ -83,7 +83,7 @@ def _parted(content: bytes) -> tuple[str, str]:
 def _changing(read: ConceptFile, document: Document, content: bytes, covering: Covering) -> Iterator[_Text]:
     """Each text that changes, once, however many places refer to it."""
     texts: dict[int, _Text] = {}
-    edits = TextEdits(document, _parted(content)[1])
+    edits = TextEdits(document, _parted(content)[1], covering)
     for path, mend in _mending(read, covering):
         ways = tuple(edits.ways(path, mend))
         if ways:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
+from teilhabe_docs.loading.covered_text import Covering
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends, with_plain_ends
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -33,10 +34,13 @@ class Edit(NamedTuple):
 
 
 class TextEdits:
-    """The ways to write the texts of a file; `content` is the file without a byte order mark."""
+    """The ways to write the texts of a file; `content` is the file without a byte order mark.
 
-    def __init__(self, document: Document, content: str) -> None:
-        self._document = document
+    A folded text is mended by the lines that are typed, if these hold the code, rows and notes of its value.
+    """
+
+    def __init__(self, document: Document, content: str, covering: Covering) -> None:
+        self._document, self._covering = document, covering
         self._ends = [end for _, end in lines_and_ends(content)]
 
     def ways(self, path: DataPath, mend: Callable[[str], str]) -> Iterator[Edit]:
@@ -67,16 +71,21 @@ class TextEdits:
         typed = self._typed(bare, numbers, first)
         new = self._mended(typed, mend, first)
         if _seen(new) != _seen(typed):
-            yield self._block(node, f"|{head[1:]}", new, indent, lines[-1])
+            if self._unfolds(node, typed):
+                yield self._block(node, f"|{head[1:]}", new, indent, lines[-1])
         elif (text := mend(node.value)) != node.value and _seen(text) == _seen(node.value):
             yield self._without_hidden(node, raw, text)
 
     def _in_line(self, node: ScalarNode, raw: str, mend: Callable[[str], str]) -> Iterator[Edit]:
         start, end, line = node.start_mark.index, node.end_mark.index, node.start_mark.line
         typed = node.value.replace("\n", self._end(line))
-        if lines := _folded_lines(node, raw):
+        if _is_folded(node, raw):
+            lines = _folded_lines(node, raw)
             several = self._typed(lines, _printed(lines), line)
-            typed = several if _seen(mend(several)) != _seen(several) else typed
+            if _seen(mend(several)) != _seen(several) and self._unfolds(node, several):
+                typed = several
+            elif _seen(mend(node.value)) != _seen(node.value):
+                return
         new = self._mended(typed, mend, line)
         text = with_plain_ends(new)
         if new == typed:
@@ -92,6 +101,10 @@ class TextEdits:
             indent = len(before) - len(before.lstrip(" -")) + 2
             yield Edit(start, end + len(behind), head + joined(_indented(new.rstrip("\r\n"), indent)), text)
         yield Edit(start, end, json.dumps(text, ensure_ascii=False), text)
+
+    def _unfolds(self, node: ScalarNode, typed: str) -> bool:
+        covered = self._covering(node.value)
+        return covered.kept(rows=True) == self._covering(typed).kept(rows=True)
 
     def _mended(self, typed: str, mend: Callable[[str], str], line: int) -> str:
         """Where a text of one line becomes several, they end as that line does in the file."""
@@ -145,8 +158,13 @@ def _printed(lines: Sequence[str]) -> list[int]:
     return [*result, *empty]
 
 
+def _is_folded(node: ScalarNode, raw: str) -> bool:
+    """Whether YAML puts lines together in it that are not just broken by a program."""
+    return re.search(r"(?<!\\)(?:\\\\)*\n" if node.style == '"' else "\n", raw) is not None
+
+
 def _folded_lines(node: ScalarNode, raw: str) -> list[str]:
-    """The lines in which a text is typed that YAML puts together; none where it is one or has escapes."""
+    """The lines in which a text is typed that YAML puts together; none where it has escapes."""
     lines = raw.split("\n")
     if node.style:
         lines = raw[1:-1].split("\n")
@@ -158,7 +176,7 @@ def _folded_lines(node: ScalarNode, raw: str) -> list[str]:
         lines = [line.replace("''", "'") for line in lines]
     if node.style == '"' and "\\" in raw:
         return []
-    return lines if others and _folded(lines) == node.value else []
+    return lines if _folded(lines) == node.value else []
 
 
 def _folded(lines: Sequence[str]) -> str:
