@@ -62,7 +62,9 @@ def words(draw: st.DrawFn, most: int = 3) -> str:
         draw(strange).format(w) if draw(st.integers(0, 4)) == 4 else w
         for w in draw(st.lists(word, min_size=1, max_size=most))
     ]
-    between = draw(st.sampled_from((" ", " ", " ", "<br>", "\t", "<br/>", "<br><br>", ", <br>")))
+    between = draw(
+        st.sampled_from((" ", " ", " ", "<br>", "\t", "<br/>", "<br><br>", "<br>• ", "<br>- ", ", <br>"))
+    )
     return between.join(said) + draw(st.sampled_from(("", ".", ":", "\t", "<br>", " ")))
 
 
@@ -152,7 +154,8 @@ def shown(text: str) -> tuple[list[str], Counter[str]]:
         t.meta.get("label") for one in parsed.tokens for t in one.children or () if t.type == "footnote_ref"
     }
     for token in _every(_printed(parsed.tokens, labels)):
-        code += [token.content] if token.type in ("fence", "code_inline") else []
+        code += [token.content] if token.type == "fence" else []
+        code += [" ".join(token.content.split())] if token.type == "code_inline" else []
         code += [str(token.attrs["href"])] if token.type == "link_open" else []
         printed.append("" if token.type == "inline" else token.content)
     for note in parsed.umgebung.get("footnotes", {}).get("list", {}).values():

@@ -29,6 +29,11 @@ class CoveredText(NamedTuple):
         beneath = iter(self.beneath)
         return [_COVERED.sub(lambda _: next(beneath), line) for line in lines]
 
+    @property
+    def rows(self) -> int:
+        """How many rows of tables there are."""
+        return sum(line.count(ROW) for line in self.lines)
+
     def kept(self, *, rows: bool = False) -> list[tuple[str, str]]:
         """What must be the same after any change: all but `rows`, of which there may be more."""
         covers = (cover[0] for line in self.lines for cover in _COVERED.findall(line))

@@ -1,16 +1,18 @@
-r"""Breaks of HTML as those of Markdown: `\` at the end of a line, a blank line where there are two."""
+r"""Breaks of HTML as those of Markdown: `\` at the end of a line, blank lines, items."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from teilhabe_docs.loading.covered_text import ROW
-from teilhabe_docs.loading.pasted_lines import PLAIN, PastedLine, parted
+from teilhabe_docs.loading.pasted_lines import BULLET, PLAIN, PastedLine, parted
 
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BREAKS = re.compile(f"(?:{_BREAK.pattern})+", re.IGNORECASE)
 _SIGN = re.compile(
     "[•‣◦▪●○■➢·–—✓✔►▶▸➤❖☐☑\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071]|[o§üqØv][ \t]|\\(?\\w{1,4}\\.?\\)"
 )
+_ITEM = re.compile(rf"({BULLET.pattern}|[-*+][ \t]+)(?=[^\W\d_])")
 _STROKE = re.compile(r"(?<!\\)\|")
 _APART = re.compile(r"[,;:.!?…][»“\")]?$")
 """What ends so stands apart from what follows without a break."""
@@ -50,27 +52,48 @@ def _broken(before: PastedLine, line: PastedLine, behind: PastedLine) -> list[st
     inner = [*parts]
     while inner and not inner[-1]:
         inner.pop()
-    words = [part for part in inner if part]
-    if not words or not inner[0] or not all(PLAIN.match(part) and not _SIGN.match(part) for part in words):
+    if not inner or not inner[0] or not _is_plain(inner, in_item=bool(line.sign)):
         return []
     in_item = line.sign or line.listed or before.sign or before.listed
     is_lazy = in_item and not line.sign and not (line.listed and line.indent)
-    if is_lazy and len(words) < len(inner):
+    if is_lazy and "" in inner:
         return []
-    result = [inner[0]]
-    for part in inner[1:]:
-        if result[-1]:
-            result[-1] += "\\" * bool(part)
-        if part or result[-1]:
-            result.append(part)
+    result = _lines(line, inner)
     if (ends := len(parts) - len(inner)) and _goes_on(behind):
         if ends > 1 and (behind.indent or not in_item):
             result.append("")
         else:
             result[-1] += "\\"
+    return result
+
+
+def _is_plain(parts: Sequence[str], *, in_item: bool) -> bool:
+    """Whether each part is a line of words, or an item where it stands beside one or behind a colon."""
+    items = [part for part in parts[1:] if _ITEM.match(part)]
+    among = in_item or len(items) > 1
+    return all(
+        among or before.endswith(":") or BULLET.match(part)
+        if before and part in items
+        else not part or (PLAIN.match(part) and not _SIGN.match(part))
+        for before, part in pairwise(["", *parts])
+    )
+
+
+def _lines(line: PastedLine, parts: Sequence[str]) -> list[str]:
+    """The lines of these parts; items stand beside its own, or below that where a colon ends it."""
     below = " " * len(f"{line.indent}{line.sign}".expandtabs(4))
-    first, *others = result
-    return [f"{line.indent}{line.sign}{first}", *(f"{below}{part}" if part else "" for part in others)]
+    beside = below if parts[0].endswith(":") else line.indent
+    result = [f"{line.indent}{line.sign}{parts[0]}"]
+    for part in parts[1:]:
+        if item := _ITEM.match(part):
+            result.append(f"{beside}{part}")
+            below = beside + " " * len(item[1])
+        elif part:
+            result[-1] += "\\" * bool(result[-1])
+            result.append(f"{below}{part}")
+        elif result[-1]:
+            result.append("")
+    return result
 
 
 def _goes_on(following: PastedLine) -> bool:

@@ -31,13 +31,13 @@ def mended(text: str, covering: Covering) -> str:
     Mended once more it is the same; a text where that cannot be had stays as it is.
     """
     covered = covering(text)
-    kept, result = covered.kept(), text
+    kept, rows, result = covered.kept(), covered.rows, text
     for _ in range(_MOST_TURNS):
         new = _once(result, covered)
         if new == result:
             return result
         result, covered = new, covering(new)
-        if covered.kept() != kept:
+        if covered.kept() != kept or covered.rows < rows:
             return text
     return text
 
