@@ -1,6 +1,7 @@
 """A `tdocs.yaml` below opens its own settings, whatever folder the command was given."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,35 @@ def test_faults_in_settings_below_name_their_file_from_above(
     gesagt = ergebnis.out + ergebnis.err
     assert gesagt.count("tdocs.yaml") == gesagt.count("sub/tdocs.yaml")
     assert "tdocs.yaml" in gesagt or command == "outline"
+
+
+def broken(folder: str) -> dict[str, str | bytes]:
+    """A repository whose settings name places with faults in them."""
+    faulty = {
+        "tdocs.yaml": "rechtsstand: ./recht/\nhausvorlage: kopf.docx\n",
+        "recht/a.yaml": "x",
+        "kopf.docx": "x",
+    }
+    return {f"{folder}{name}": text for name, text in (HAUS | faulty).items()}
+
+
+@pytest.mark.parametrize("format_", ["json", "github"])
+def test_what_settings_below_name_is_called_from_above(tdocs: Tdocs, tmp_path: Path, format_: str) -> None:
+    build_tree(tmp_path, broken("sub/") | broken("") | broken("sub/in/") | {".git/HEAD": ""})
+    said = tdocs("lint", ".", "--format", format_).out
+    for name in ("recht/a.yaml", "kopf.docx"):
+        for folder in ("", "sub/", "sub/in/"):
+            assert re.search(f'[="]{folder}{name}', said), folder + name
+    said = tdocs("lint", "sub", "--format", format_).out
+    before = "sub/" if format_ == "github" else ""
+    assert re.search(f'[="]{before}recht/a.yaml', said)
+    assert re.search(f'[="]{before}in/recht/a.yaml', said)
+
+
+def test_what_settings_above_name_is_called_from_the_repository(tdocs: Tdocs, tmp_path: Path) -> None:
+    above = {name: text for name, text in broken("").items() if name not in HAUS}
+    build_tree(tmp_path, above | {f"haus/{name}": text for name, text in HAUS.items()} | {".git/HEAD": ""})
+    files = {name for name, _ in rules(tdocs("lint", "haus", "--format", "json"))}
+    assert {"../recht/a.yaml", "../kopf.docx"} <= files
+    files = {name for name, _ in rules(tdocs("lint", ".", "--format", "json"))}
+    assert {"recht/a.yaml", "kopf.docx"} <= files

@@ -37,16 +37,18 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     in_settings = settings.konfiguration.hausvorlage
     if called is not None:
         path, name, limit = existing(called), PurePath(called).as_posix(), None
+        called = name
         where, advice, found = "--house", "", True
     elif in_settings:
         place, name = settings.ort("hausvorlage", in_settings), in_settings
         path, limit, found, advice = place.pfad, place.grenze, place.gefunden, place.rat
+        called = workspace.called_from_here("hausvorlage", in_settings)
         where = f"{workspace.settings_name}, hausvorlage"
     else:
         return HouseTemplate()
     if not found or not is_file(path):
         raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
-    return _read(path, name, limit)
+    return _read(path, called, limit)
 
 
 def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
@@ -25,6 +24,7 @@ class LawInForce:
     def __init__(self, workspace: Workspace, day: date | None) -> None:
         self._settings, self._day = workspace.settings, day
         self._name = workspace.settings_name
+        self._called = workspace.called_from_here
         self._own: OwnLaws | None = None
         self._laws: _AskedLaws | None = None
 
@@ -55,7 +55,9 @@ class LawInForce:
         if not place.gefunden or not is_folder(place.pfad):
             text = f"{self._name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
             raise ImpossibleError(Cause.USAGE, text)
-        self._own = own_laws(place.pfad, PurePath(name).as_posix(), built_in(), place.grenze, below=False)
+        self._own = own_laws(
+            place.pfad, self._called("rechtsstand", name), built_in(), place.grenze, below=False
+        )
 
     def _all(self) -> "_AskedLaws":
         if self._laws is None:

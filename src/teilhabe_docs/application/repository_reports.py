@@ -55,7 +55,8 @@ def seen_from(before: PurePath, report: "Report") -> "Report":
     """The report with its files named as they are seen from `before` their repository."""
     if before == PurePath():
         return report
-    named = {*report.files, *report.sources, *files_of(s.finding for s in report.suppressed)}
+    found = (*report.findings, *(suppressed.finding for suppressed in report.suppressed))
+    named = {*report.files, *report.sources, *files_of(found)}
     return report.umbenannt({file: name_from(before, file) for file in named})
 
 

@@ -16,7 +16,7 @@ from teilhabe_docs.application.called_paths import (
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.documents.extent import RunExtent
-from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real
+from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real, relative
 from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
@@ -90,6 +90,18 @@ class Workspace:
         """What the file with the settings is called from the repository that the call is about."""
         own = real(self.settings.ordner).is_relative_to(self.root)
         return (self.before / self.settings.name).as_posix() if own else self.settings.name
+
+    def called_from_here(self, key: str, name: str) -> str:
+        """What a file or folder that a key of the settings names is called from the repository.
+
+        In settings from elsewhere it is called as it is typed there, also from the repository around.
+        """
+        from teilhabe_docs.loading.discovery import git_root
+
+        folder = real(self.settings.basis(key))
+        if git_root(folder) == git_root(self.root):
+            return relative(folder / name, self.root).as_posix()
+        return relative(PurePath(name), self.before).as_posix()
 
     @cached_property
     def shelf(self) -> "Shelf":
