@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
-from teilhabe_docs.loading.line_ends import with_plain_ends
-
 CODE, ROW, NOTE = "\ue008", "\ue009", "\ue00a"
 """A line of code; what stands before a row of a table, and before a line of a footnote."""
 COVER, COVER_WITH_STROKE = "\ue00b", "\ue00c"
@@ -14,6 +12,7 @@ FILL = "\ue00d"
 """Goes on with it, so that lines stay as long as they are typed."""
 ANY = f"{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}{FILL}"
 
+_END = re.compile(r"\r\n|\r|\n")
 _COVERED = re.compile(f"[{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}]{FILL}*")
 
 
@@ -47,4 +46,4 @@ Covering: TypeAlias = Callable[[str], CoveredText]
 
 def uncovered(text: str) -> CoveredText:
     """The lines of a text with nothing covered."""
-    return CoveredText(with_plain_ends(text).split("\n"), [], [])
+    return CoveredText(_END.split(text), [], [])
