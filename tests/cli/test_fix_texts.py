@@ -77,6 +77,7 @@ KEPT = (
     "a\\<br>b",
     "<!--\n• a\n• b<br>c\n-->",
     "- a\nb<br><br>c",
+    "• a \ue00b\ue00d",
 )
 
 

@@ -10,7 +10,8 @@ COVER, COVER_WITH_STROKE = "\ue00b", "\ue00c"
 """Begins what is covered within a line; the second: there is a `|` beneath."""
 FILL = "\ue00d"
 """Goes on with it, so that lines stay as long as they are typed."""
-ANY = f"{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}{FILL}"
+COVERS = re.compile(f"[{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}{FILL}]")
+"""Any of these."""
 
 _END = re.compile(r"\r\n|\r|\n")
 _COVERED = re.compile(f"[{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}]{FILL}*")

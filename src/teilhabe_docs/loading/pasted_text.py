@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from teilhabe_docs.loading.covered_text import CoveredText, Covering
+from teilhabe_docs.loading.covered_text import COVERS, CoveredText, Covering
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends
 from teilhabe_docs.loading.pasted_breaks import without_breaks
 from teilhabe_docs.loading.pasted_lists import with_items
@@ -30,6 +30,8 @@ def mended(text: str, covering: Covering) -> str:
     What `covering` covers stays, so does every line that may mean something else, and the end of each line.
     Mended once more it is the same; a text where that cannot be had stays as it is.
     """
+    if COVERS.search(text):  # no text has them, but a value may
+        return text
     covered = covering(text)
     kept, rows, result = covered.kept(), covered.rows, text
     for _ in range(_MOST_TURNS):

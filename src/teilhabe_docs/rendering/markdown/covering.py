@@ -1,6 +1,7 @@
 """What of an author's text stays as it is typed: code, targets of links, comments; and its rows and notes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -9,10 +10,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from teilhabe_docs.loading.covered_text import (
-    ANY,
     CODE,
     COVER,
     COVER_WITH_STROKE,
+    COVERS,
     FILL,
     NOTE,
     ROW,
@@ -24,7 +25,6 @@ from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, configured, 
 
 _BEGINS = re.compile(r"[`~<\[\\|{]")
 """Without one of these there is nothing to cover."""
-_COVERS = re.compile(f"[{ANY}]")
 _LISTED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _STROKE = re.compile(r"(?<!\\)\|")
 _WHOLE = frozenset(("backticks", "autolink", "escape", "feld"))
@@ -40,7 +40,7 @@ _Span = tuple[int, int]
 def covered_text(text: str) -> CoveredText:
     """The text with covers over what Markdown takes for code and the like."""
     bare = uncovered(text)
-    if not _BEGINS.search(text) or _COVERS.search(text):
+    if not _BEGINS.search(text) or COVERS.search(text):
         return bare
     return _Cover(bare.lines).made()
 
@@ -125,10 +125,12 @@ class _Cover:
             at += len(content) + 1
         ends = [*begins[1:], at]
         for start, end in _stretches(parsed, token.content):
-            for number, begin in enumerate(begins):
-                inside = max(start, begin), min(end, ends[number] - 1)
-                if inside[0] < inside[1]:
-                    self._span(first + number, *(place - begin + shifts[number] for place in inside))
+            number = bisect_right(begins, start) - 1
+            while start < end:
+                shift = shifts[number] - begins[number]
+                if start < (stop := min(end, ends[number] - 1)):
+                    self._span(first + number, start + shift, stop + shift)
+                start, number = ends[number], number + 1
         return None
 
     def _row(self, parsed: ParsedMarkdown, number: int) -> None:
