@@ -76,6 +76,8 @@ KEPT = (
     "<https://example.org/\u00ad>",
     "a\\<br>b",
     "<!--\n• a\n• b<br>c\n-->",
+    "<PRE>\n• a\n• b<br>c\n</pre > a",
+    "a <code>b<br>c</code> d",
     "- a\nb<br><br>c",
     "• a \ue00b\ue00d",
 )

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from teilhabe_docs.loading.covered_text import (
@@ -20,27 +19,19 @@ from teilhabe_docs.loading.covered_text import (
     CoveredText,
     uncovered,
 )
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, configured, parse
+from teilhabe_docs.rendering.markdown.kept_stretches import BEGINS, Span, in_html, stretches
+from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 
-_BEGINS = re.compile(r"[`~<\[\\|{]")
-"""Without one of these there is nothing to cover."""
 _LISTED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _STROKE = re.compile(r"(?<!\\)\|")
-_WHOLE = frozenset(("backticks", "autolink", "escape", "feld"))
-_LABELLED = frozenset(("link", "image", "footnote_inline"))
-"""Of these the words are text like any other."""
-_CODE = frozenset(("fence", "zu_tief", "zu_viel"))
-
-_Rule = Callable[[StateInline, bool], bool]
-_Span = tuple[int, int]
+_CODE = frozenset(("fence", "zu_tief"))
 
 
 @lru_cache(maxsize=32)
 def covered_text(text: str) -> CoveredText:
     """The text with covers over what Markdown takes for code and the like."""
     bare = uncovered(text)
-    if not _BEGINS.search(text) or COVERS.search(text):
+    if not BEGINS.search(text) or COVERS.search(text):
         return bare
     return _Cover(bare.lines).made()
 
@@ -52,7 +43,7 @@ class _Cover:
         self._lines = lines
         self._signs: dict[int, str] = {}
         self._begins: set[int] = set()
-        self._spans: dict[int, list[_Span]] = {}
+        self._spans: dict[int, list[Span]] = {}
 
     def made(self) -> CoveredText:
         parsed = parse("\n".join(self._lines), koerper=False)
@@ -60,7 +51,7 @@ class _Cover:
             self._read(parsed)
         except RecursionError:
             self._sign(CODE, 0, len(self._lines))
-        self._comments()
+        self._html()
         code = [token.content for token in parsed.tokens if token.type == "fence"]
         result = CoveredText([], [], code)
         for number, line in enumerate(self._lines):
@@ -92,7 +83,9 @@ class _Cover:
         in_table = False
         for token in parsed.tokens:
             first, last = token.map or (0, 0)
-            if token.type in _CODE:
+            if token.type == "zu_viel":
+                self._sign(CODE, 0, len(self._lines))
+            elif token.type in _CODE:
                 self._sign(CODE, first, last)
             elif token.type == "footnote_reference_open":
                 self._sign(NOTE, first, last)
@@ -103,7 +96,7 @@ class _Cover:
                     self._row(parsed, line)
             elif token.type == "table_close":
                 in_table = False
-            elif token.type == "inline" and not in_table and _BEGINS.search(token.content):
+            elif token.type == "inline" and not in_table and BEGINS.search(token.content):
                 self._paragraph(parsed, token)
 
     def _sign(self, sign: str, first: int, last: int) -> None:
@@ -124,7 +117,7 @@ class _Cover:
             shifts.append(place - (len(content) - len(content.lstrip())))
             at += len(content) + 1
         ends = [*begins[1:], at]
-        for start, end in _stretches(parsed, token.content):
+        for start, end in stretches(parsed, token.content):
             number = bisect_right(begins, start) - 1
             while start < end:
                 shift = shifts[number] - begins[number]
@@ -137,38 +130,34 @@ class _Cover:
         line = self._lines[number]
         strokes = [-1, *(found.start() for found in _STROKE.finditer(line)), len(line)]
         for before, behind in pairwise(strokes):
-            for start, end in _stretches(parsed, line[before + 1 : behind]):
+            for start, end in stretches(parsed, line[before + 1 : behind]):
                 self._span(number, before + 1 + start, before + 1 + end)
 
     def _span(self, line: int, start: int, end: int) -> None:
         self._spans.setdefault(line, []).append((max(0, start), end))
 
-    def _comments(self) -> None:
-        """Comments of HTML, which are printed as they stand, outside of code."""
+    def _html(self) -> None:
+        """What HTML would leave as it is, outside of code; it is printed as it stands."""
         free = []
         for number, line in enumerate(self._lines):
             for start, end in _merged(self._spans.get(number, ())):
                 line = line[:start] + FILL * (end - start) + line[end:]
             free.append(FILL * len(line) if self._signs.get(number) == CODE else line)
-        text, at, number, begin = "\n".join(free), 0, 0, 0
-        while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
-            at = end + len("-->")
-            while number < len(free) and begin + len(free[number]) < start:
+        number = begin = 0
+        for start, end in in_html("\n".join(free)):
+            while begin + len(free[number]) < start:
                 begin += len(free[number]) + 1
                 number += 1
-            while number < len(free) and begin < at:
-                inside = max(start - begin, 0), min(at - begin, len(free[number]))
-                if inside[0] < inside[1]:
-                    self._span(number, *inside)
-                if begin + len(free[number]) >= at:
-                    break
-                begin += len(free[number]) + 1
-                number += 1
+            here, place = number, begin
+            while place < end:
+                self._span(here, max(start - place, 0), min(end - place, len(free[here])))
+                place += len(free[here]) + 1
+                here += 1
 
 
-def _merged(spans: Sequence[_Span]) -> Iterator[_Span]:
+def _merged(spans: Sequence[Span]) -> Iterator[Span]:
     """The stretches in their order, those as one that meet."""
-    last: _Span | None = None
+    last: Span | None = None
     for start, end in sorted(spans):
         if last and start <= last[1]:
             last = last[0], max(last[1], end)
@@ -178,52 +167,3 @@ def _merged(spans: Sequence[_Span]) -> Iterator[_Span]:
             last = start, end
     if last:
         yield last
-
-
-def _stretches(parsed: ParsedMarkdown, content: str) -> list[_Span]:
-    """Where in the content of a block something stays as it is; all of it where there is too much."""
-    if not _BEGINS.search(content):
-        return []
-    if content.count("[") > MAX_BRACKETS:
-        return [(0, len(content))]
-    found: list[_Span] = []
-    parser = _recording()
-    parser.inline.parse(content, parser, {**parsed.umgebung, "covered": found, "shift": 0}, [])
-    return found
-
-
-@cache
-def _recording():  # type: ignore[no-untyped-def]
-    """The parser with rules that tell where they have acted."""
-    md = configured(koerper=False)
-    ruler = md.inline.ruler
-    for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-        if name in _WHOLE | _LABELLED:
-            ruler.at(name, _telling(name, rule))
-    return md
-
-
-def _telling(name: str, rule: _Rule) -> _Rule:
-    def asked(state: StateInline, silent: bool) -> bool:
-        start, shift = state.pos, state.env["shift"]
-        if silent or name in _WHOLE:
-            found = rule(state, silent)
-            if found and not silent and state.src[start : state.pos].strip() != "\\":  # a line break
-                state.env["covered"].append((shift + start, shift + state.pos))
-            return found
-        begin = start + (name != "link")
-        if name != "link":  # what stands in it is parsed by itself
-            state.env["shift"] = shift + begin + 1
-        found = rule(state, silent)
-        state.env["shift"] = shift
-        if found:
-            end = state.pos
-            label = end - 1
-            if name != "footnote_inline":
-                label = state.md.helpers.parseLinkLabel(state, begin, name == "link")
-                state.pos = end
-            apart = "\t" in state.src[begin:label]  # else it might be taken apart there
-            state.env["covered"].append((shift + (start if apart else label), shift + end))
-        return found
-
-    return asked
