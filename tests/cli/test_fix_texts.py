@@ -31,6 +31,7 @@ MENDED = {
         "A\r\n\r| Raum | Größe |\r|---|---|\r| Küche | 12 |\n| Bad |  |\n"
     ),
     "a<br><br>b": "a\n\nb",
+    "• Küche\nkalt\n| a |\n|---|": "- Küche\nkalt\n\n| a |\n|---|",
     "- a<br/> <br>b<br>\n  c": "- a\n\n  b\\\n  c",
     "<br>a": "a",
     "a<br>• b": "a\n- b",

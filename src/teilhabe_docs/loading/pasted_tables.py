@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from teilhabe_docs.loading.covered_text import COVER_WITH_STROKE
+from teilhabe_docs.loading.covered_text import COVER_WITH_STROKE, ROW
 from teilhabe_docs.loading.pasted_lines import PLAIN, PastedLine, parted
 
 WORD_SIGN = re.compile(r"[o§üqØv·✓✔►▶▸➤❖☐☑–—-]?[ ]*\t")
@@ -70,3 +70,15 @@ def _tabs(line: PastedLine) -> tuple[int, int]:
 def _cells(line: PastedLine, tabs: int) -> list[str]:
     cells = [cell.strip() for cell in line.words.rstrip().split("\t")]
     return cells + [""] * (tabs + 1 - len(cells))
+
+
+def apart_from_items(lines: Sequence[str]) -> list[list[str]]:
+    """Each line, with a blank one before a table that would now go on in the item of a list."""
+    result: list[list[str]] = []
+    in_item = in_table = False
+    for line in parted(lines):
+        begins = ROW in line.words and not in_table
+        result.append(["", str(line)] if begins and in_item and not line.indent else [str(line)])
+        in_table = ROW in line.words
+        in_item = bool(line.sign or (in_item and line.words.strip())) and not in_table
+    return result

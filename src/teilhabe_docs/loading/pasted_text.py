@@ -8,7 +8,7 @@ from teilhabe_docs.loading.covered_text import COVERS, CoveredText, Covering
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends
 from teilhabe_docs.loading.pasted_breaks import without_breaks
 from teilhabe_docs.loading.pasted_lists import with_items
-from teilhabe_docs.loading.pasted_tables import tables
+from teilhabe_docs.loading.pasted_tables import apart_from_items, tables
 from teilhabe_docs.loading.run_on_lines import parted_off
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
@@ -19,6 +19,7 @@ _STEPS: tuple[Callable[[Sequence[str]], list[list[str]]], ...] = (
     tables,
     without_breaks,
     parted_off,
+    apart_from_items,
 )
 """Each says of every line what stands in its place."""
 
