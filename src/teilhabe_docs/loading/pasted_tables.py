@@ -28,7 +28,7 @@ def tables(lines: Sequence[str]) -> list[list[str]]:
             if at + run < len(lines) and lines[at + run].strip():
                 table[-1].append("")
             result += table
-        at += max(run, 1)
+        at += run
     return result
 
 
