@@ -11,6 +11,7 @@ from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.context import unfitting
 from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, successor_of
 from teilhabe_docs.recht.law_names import LETTERS, known_name
+from teilhabe_docs.recht.mentions import mentioned, superseded
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
@@ -58,6 +59,14 @@ class _CitationCheck:
         if quelle.name and zitat.normen:
             stelle = zitat.normen[0].von, max(quelle.bis, *(norm.bis for norm in zitat.normen))
             yield from filter(None, (self._norm(norm, quelle, stelle) for norm in zitat.normen))
+        elif quelle.name in superseded() and not quelle.vertippt:
+            yield from filter(None, (self._allein(quelle),))
+
+    def _allein(self, quelle: NormSource) -> Verdict | None:
+        """What is wrong with a law that is named without a norm."""
+        anfang, ende = self.saetze.grenzen(quelle.von, quelle.bis)
+        urteil = mentioned(quelle, self.text[anfang:ende])
+        return None if urteil and self._blickt_zurueck("", quelle.name, quelle.von, quelle.bis) else urteil
 
     def _norm(self, norm: CitedNorm, quelle: NormSource, stelle: tuple[int, int]) -> Verdict | None:
         """What is wrong with a norm; nothing where its sentence speaks of it as former law."""
@@ -72,7 +81,7 @@ class _CitationCheck:
 
             urteil = missing_subdivision(norm, name)
         urteil = urteil or self._grundlage(norm, name, *stelle)
-        return None if urteil and self._blickt_zurueck(norm, name, *stelle) else urteil
+        return None if urteil and self._blickt_zurueck(norm.nummer, name, *stelle) else urteil
 
     def _grundlage(self, norm: CitedNorm, name: str, von: int, bis: int) -> Verdict | None:
         """What to say where a norm that may be the basis of an agreement is given as this one's."""
@@ -84,15 +93,15 @@ class _CitationCheck:
         anfang, ende = self.saetze.grenzen(von, bis)
         return wrong_basis(norm, name, self.text[anfang:ende], von - anfang, self.umfeld.grundlage)
 
-    def _blickt_zurueck(self, norm: CitedNorm, name: str, von: int, bis: int) -> bool:
+    def _blickt_zurueck(self, nummer: str, name: str, von: int, bis: int) -> bool:
         """Whether it is said to be former law; that excuses no number that the law cannot have had."""
         gesetz = laws().get(name)
-        if gesetz and number_key(norm.nummer)[0] > gesetz.highest:
+        if gesetz and number_key(nummer)[0] > gesetz.highest:
             return False
         from teilhabe_docs.recht.looking_back import looks_back  # only where something is wrong
 
         anfang, ende = self.saetze.grenzen(von, bis)
-        eintrag = successor_of().get((name, norm.nummer)) or successor_of().get((name, ""))
+        eintrag = successor_of().get((name, nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
         return looks_back(self.text[anfang:ende], von - anfang, jahr)
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.law_names import book_around, leads_on, named_from, source_before, source_from
+from teilhabe_docs.recht.mentions import names_alone, with_names
 from teilhabe_docs.recht.norm_numbers import number_key
 
 _ENG = r"[^\S\n]*+\n?+[^\S\n]*+"  # blanks and one line break: cheaper to compile than GAP, for what is rarer
@@ -71,15 +72,21 @@ _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def read_citations(text: str) -> Iterator[Citation]:
-    """The citations of a text in order, and between them the books that are named without a norm."""
+    """The citations of a text in order, and between them the laws that are named without a norm.
+
+    Those are the books, and what is reported by its name alone.
+    """
+    namen = tuple(wort for wort in names_alone() if wort in text)
+    anker_muster = with_names(_ANKER.pattern, namen) if namen else _ANKER
     stelle, ende, genannt = 0, 0, None
-    while anker := _ANKER.search(text, stelle):
+    while anker := anker_muster.search(text, stelle):
         stelle = anker.end()
         if not anker["norm"]:
-            genannt = book_around(text, anker.start())
-            if genannt:
-                stelle = max(stelle, genannt.bis)
+            neu = book_around(text, anker.start())
+            if genannt and neu and not _same(text, genannt, neu):
                 yield Citation((), genannt)
+            genannt = neu or genannt
+            stelle = max(stelle, neu.bis) if neu else stelle
             continue
         kette = _Kette(text, anker)
         if not kette.normen:
@@ -88,10 +95,19 @@ def read_citations(text: str) -> Iterator[Citation]:
         if quelle is None and genannt and leads_on(text, genannt.bis, anker.start()):
             quelle = genannt
         quelle = quelle or source_before(text, ende, anker.start())
+        if genannt and not (quelle and quelle.von <= genannt.von < quelle.bis):
+            yield Citation((), genannt)
         kette.absaetze_davor(anker.start())
         stelle, genannt = max(kette.stelle, stelle), None
         ende = stelle
         yield Citation(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
+    if genannt:
+        yield Citation((), genannt)
+
+
+def _same(text: str, davor: NormSource, danach: NormSource) -> bool:
+    """Whether one name of a law explains the other: `Altenpflegegesetz (AltPflG)`."""
+    return davor.name == danach.name and text[davor.bis : danach.von].strip(" (\n") == ""
 
 
 class _Kette:

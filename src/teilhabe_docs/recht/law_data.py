@@ -32,12 +32,15 @@ NameKind = Literal["gesetz", "landesrecht", "vertrag", "eu"]
 class Successor(Model):
     """What has taken the place of repealed norms (of all, where none is named), or of Absätze of them.
 
-    Since when, where that is documented, and by which law.
+    Since when, where that is documented, and by which law. Of a whole law `auch` are its long names that
+    the data of no law has, and `ohne` patterns of sentences that may still name it.
     """
 
     gesetz: Text
+    auch: Strings = ()
     normen: Text = ""
     absaetze: Text = ""
+    ohne: Strings = ()
     statt: Text
     seit: Day | None = None
     quelle: Text
@@ -47,6 +50,8 @@ class ContextRule(Model):
     """Norms that are out of date, or about something else, under a condition; see the head of the file."""
 
     gesetz: Text
+    auch: Strings = ()
+    allein: YesNo = False
     normen: Text = ""
     urteil: Literal["ueberholt", "passt-nicht"]
     grundlagen: Strings = ()
@@ -61,7 +66,7 @@ class ContextRule(Model):
     stand: Day
 
     def ersatz(self, norm: str) -> str:
-        """What is probably meant."""
+        """What is probably meant by a norm, or by the name of the law `allein`."""
         return self.statt.get(norm, self.statt["sonst"])
 
     @cached_property

@@ -5,6 +5,7 @@ from functools import cache
 
 from teilhabe_docs.recht.citation import GAP, NormSource
 from teilhabe_docs.recht.law_data import known_names, laws, per_state
+from teilhabe_docs.recht.mentions import inflected, long_names, superseded, wrong_names
 
 _BUECHER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "", "XIV")
 _ORDNUNG = {
@@ -147,6 +148,10 @@ def named_from(text: str, stelle: int) -> NormSource | None:
             return NormSource("gesetz", treffer[0], stelle, treffer.end())
         if bekannt := known_names().get(treffer[0]):
             return NormSource(bekannt, treffer[0], stelle, treffer.end())
+        if treffer[0] in superseded():
+            return NormSource("gesetz", treffer[0], stelle, treffer.end())
+        if gemeint := wrong_names().get(treffer[0]):
+            return NormSource("gesetz", gemeint, stelle, treffer.end(), vertippt=True)
     if treffer := _langnamen().match(text, stelle):
         return NormSource("gesetz", _kuerzel_zu()[treffer.lastindex or 0], stelle, treffer.end())
     return None
@@ -174,21 +179,12 @@ def _buch(treffer: re.Match[str]) -> NormSource:
 @per_state
 def _langnamen() -> re.Pattern[str]:
     """The long names of the laws with their endings, each with an empty group behind it."""
-    return re.compile("|".join(f"{_gebeugt(alias)}(?![A-Za-zäöüß])()" for alias in _aliase()) or r"(?!)")
-
-
-def _gebeugt(alias: str) -> str:
-    """The pattern of a name, sign by sign but for its endings."""
-    worte = (
-        re.sub(r"(gesetz|buch)$", r"\1(?:e?s)?", re.sub(r"es$", "e[ns]", re.escape(wort)))
-        for wort in alias.split()
-    )
-    return GAP.join(worte)
+    return re.compile("|".join(f"{inflected(alias)}(?![A-Za-zäöüß])()" for alias in _aliase()) or r"(?!)")
 
 
 @per_state
 def _aliase() -> dict[str, str]:
-    return {alias: gesetz.kuerzel for gesetz in laws().values() for alias in gesetz.aliase}
+    return {alias: gesetz.kuerzel for gesetz in laws().values() for alias in gesetz.aliase} | long_names()
 
 
 @per_state

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.mentions import superseded
 
 _BLANK = re.compile(r"[\s*_]+")
 
@@ -15,9 +16,13 @@ def masked(satz: str) -> tuple[str, dict[int, int]]:
     stellen: dict[int, int] = {}
     bis = laenge = 0
     for zitat in read_citations(satz):
-        if zitat.normen:
-            enden = [norm.bis for norm in zitat.normen] + ([zitat.quelle.bis] if zitat.quelle else [])
-            von = zitat.normen[0].von
+        stellen_von = [norm.von for norm in zitat.normen]
+        enden = [norm.bis for norm in zitat.normen]
+        if zitat.quelle and (zitat.normen or zitat.quelle.name in superseded()):
+            stellen_von.append(zitat.quelle.von)
+            enden.append(zitat.quelle.bis)
+        if stellen_von:
+            von = stellen_von[0]
             stuecke += (_BLANK.sub(" ", satz[bis:von]), "§")
             stellen[von] = laenge + len(stuecke[-2])
             laenge, bis = stellen[von] + 1, max(enden)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.mentions import names_alone
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
@@ -31,7 +32,7 @@ def zitate(subject: Subject) -> Iterator[Match]:
     """What is wrong with the citations in the texts of an offer and in profiles that are not built in."""
     vereinbarung = _paragrafen(subject)
     minderjaehrige = _nur_minderjaehrige(subject)
-    for quelle in subject.texts_with(*_WORAN):
+    for quelle in subject.texts_with(*_WORAN, *names_alone()):
         umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
         for urteil in verdicts(quelle.text, umfeld):
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
