@@ -98,12 +98,14 @@ class _CitationCheck:
         gesetz = laws().get(name)
         if gesetz and number_key(nummer)[0] > gesetz.highest:
             return False
-        from teilhabe_docs.recht.looking_back import looks_back  # only where something is wrong
+        from teilhabe_docs.recht.looking_back import looks_back  # both only where something is wrong
+        from teilhabe_docs.recht.succession import tells_from_successor
 
         anfang, ende = self.saetze.grenzen(von, bis)
         eintrag = successor_of().get((name, nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
-        return looks_back(self.text[anfang:ende], von - anfang, jahr)
+        satz = self.text[anfang:ende]
+        return looks_back(satz, von - anfang, jahr) or tells_from_successor(satz, von - anfang, name, nummer)
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""
