@@ -28,7 +28,8 @@ class NormSource:
 class CitedNorm:
     """A norm with its Absätze (`1`, `1a`); `letzte` is the end of a range, `folgende` says `ff.`.
 
-    `teile` are the Sätze (`satz`) and numbers (`nummer`) that are cited of a single Absatz.
+    `teile` are the Sätze (`satz`), numbers (`nummer`) and letters (`buchstabe`, a is 1) that are cited of a
+    single Absatz, or of the norm where none is cited.
     """
 
     nummer: str

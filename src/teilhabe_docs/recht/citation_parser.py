@@ -68,6 +68,12 @@ def _absaetze_davor() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_a_paper() -> re.Pattern[str]:
+    """What says that a number behind a citation is another paper's: `Nr. 14 der Liste`."""
+    return re.compile(r"\sde[rs]\s[A-ZÄÖÜ]")
+
+
 _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -206,9 +212,15 @@ class _Kette:
             teil = absatz or _TEIL.match(self.text, ab)
             werte: list[str] = norm.absaetze if absatz else []
             if teil and self._werte(teil.end(), norm, werte):
-                if not absatz and len(norm.absaetze) == 1:
-                    art = {"S": "satz", "N": "nummer"}.get(teil[0].lstrip(_LEER)[:1], "")
-                    norm.teile += [(norm.absaetze[0], art, int(w)) for w in werte if art and w.isdigit()]
+                eigene = not (angehaengt and _of_a_paper().match(self.text, self.stelle))
+                if eigene and not absatz and len(norm.absaetze) < 2:
+                    art = _PARTS.get(teil[0].lstrip(_LEER)[:1], "")
+                    gezaehlt = (
+                        int(w) if w.isdigit() else ord(w) - _BEFORE_A
+                        for w in werte
+                        if len(w) == 1 or w.isdigit()
+                    )
+                    norm.teile += [("".join(norm.absaetze), art, zahl) for zahl in gezaehlt if art]
                 return True
         return False
 
@@ -228,8 +240,7 @@ class _Kette:
         if not wert:
             return False
         while wert:
-            if wert[1]:
-                werte.append(wert[1] + wert[2])
+            werte.append(wert[1] + wert[2] if wert[1] else wert[3])
             self.stelle = wert.end()
             if buchstabe := _BUCHSTABE.match(self.text, self.stelle):
                 self.stelle = buchstabe.end()
@@ -246,11 +257,12 @@ class _Kette:
         trenner = bis or _TRENNER.match(self.text, self.stelle)
         wert = _WERT.match(self.text, trenner.end()) if trenner else None
         if not wert or not wert[1]:
-            return wert if wert and bis is None and len(wert[3]) == 1 and not werte else None
+            nur_buchstaben = not any(map(str.isdigit, "".join(werte)))
+            return wert if wert and bis is None and len(wert[3]) == 1 and nur_buchstaben else None
         zahl, nummer = number_key(wert[1] + wert[2]), number_key(norm.nummer)
         if _ABSATZ.match(self.text, wert.end()) or (zahl > nummer and (self.mehrere or zahl[0] > 40)):
             return None
-        if bis and werte:
+        if bis and werte and werte[-1][0].isdigit():
             werte += map(str, range(number_key(werte[-1])[0] + 1, min(zahl[0], 99)))
         return wert
 
@@ -275,6 +287,8 @@ class _Kette:
         return True
 
 
+_PARTS = {"S": "satz", "N": "nummer", "Z": "nummer", "B": "buchstabe", "L": "buchstabe", "l": "buchstabe"}
+_BEFORE_A = ord("a") - 1
 _LUECKE = re.compile(GAP)
 _LEER = " \n\t\u00a0\u202f*_"
 _BIS_LETZTER = re.compile(rf"{_ENG}(?:bis|[-–—‐‑]){_ENG}[a-z](?:\)|(?![\wäöüß]))")

@@ -32,6 +32,15 @@ _GESCHLOSSEN = (
     rf"\b[Vv]ereinbar(?:t|en)\b[^.;§¤]{{0,70}}{_NACH}{_KETTE}",
 )
 """How a sentence says by what an agreement is closed."""
+_PLACE = (
+    r"\w*(?:[Gg]ruppe|[Hh]aus|[Hh]eim|[Dd]ienst|[Ee]inrichtung|stätte|[Aa]ngebot|[Kk]indergarten|[Ii]nternat"
+    r"|[Ww]ohnverbund|[Ss]tation)"
+)
+_CLOSES = (
+    r"(?:haben|hat|schließ(?:t|en)|verhandel[tn]|vereinbar(?:t|en)|arbeite(?:t|n)|verfüg(?:t|en)"
+    r"|erbring(?:t|en))\s"
+)
+_NOT_FOR = r"(?:(?!\bfür\s)[^.;§¤])*"
 _DIESE = (
     rf"\b[Dd]iese[rsnm]?\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
     rf"(?:^\W*|\b(?:wird|kommt|gilt|werden)\s)[Dd](?:ie|er)\s(?:\w+\s)?(?:[\w-]+-,?"
@@ -42,7 +51,7 @@ _DIESE = (
     rf"^[\W\d]*[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
-    r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\sAngebots?\b"
+    r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:Leistungsa|A)ngebots?\b"
     r"|\b[Dd]iese[rs]?\s(?:Leistung|Hilfe|Einrichtung)\b"
     r"|\b[Dd]iese[rs]?\sDienst",
     r"(?:[Vv]ertraglich\w*\s|Vertrags|Rechts)[Gg]rundlage|[Gg]rundlage\s(?:ist|sind|bildet|dieser|dieses"
@@ -50,6 +59,11 @@ _DIESE = (
     r"|[Gg]rundlage:"
     rf"|\bauf\s(?:der\s)?(?:Basis|Grundlage)\s(?:der\s|einer\s(?:[\w-]+-,?\sund\s)?{_VERTRAG})"
     rf"|^\W*Die\sLeistung\b",
+    rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
+    rf"\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
+    rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
+    r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|Leistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
+    rf"\s{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
 )
 """How it says that it is this agreement, or this offer's."""
 _ANDERE = (
@@ -61,6 +75,9 @@ _ANDERE = (
     r"|\b[Aa]uch\s(?:\w+\s)?(?:Vereinbarung|Vertr)"
     r"|\b[Ee]ntsprech|Maßstab|[Vv]ergleich|[Ww]ohnheim\sdes|\bunser(?:en|em|e|es|er)?\s(?:Wohn|zweit"
     r"|Schwester|Nachbar)"
+    r"|^\W*(?:Kinder|Jugendliche|Junge\s|Personen|Menschen|Erwachsene|Leistungsberechtigte|Volljährige|Minderjährige"
+    r"|Wer|Wird|Wechsel|Nehmen|Sind|Ist|Haben|Hat)\b"
+    r"|\b(?:deren|dessen)\b"
     r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsofern\b|\bfalls\b"
 )
 """What speaks of another agreement, or of none."""
