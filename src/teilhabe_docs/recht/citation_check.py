@@ -129,8 +129,10 @@ class _CitationCheck:
         )
 
     def _schrift_davor(self, norm: CitedNorm) -> bool:
-        """Whether the sentence names a paper or law before, of which the bare norm may be."""
+        """Whether its sentence, or the one before, names a paper or law of which the bare norm may be."""
         anfang = self.saetze.grenzen(norm.von, norm.bis)[0]
+        davor = max(0, anfang - 1)
+        anfang = self.saetze.grenzen(davor, davor)[0] if anfang else 0
         if anfang != self.satzanfang or norm.von < self.gelesen_bis:
             self.satzanfang, self.gelesen_bis, self.schrift_genannt = anfang, anfang, False
         if not self.schrift_genannt:
@@ -164,7 +166,8 @@ def _of_something_else() -> re.Pattern[str]:
     """What stands behind a norm of some law: its name, a Roman number, the border of a cell; `§ 34-er`."""
     return re.compile(
         rf"(?:{GAP}\(?(?:[A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ]|[A-ZÄÖÜ][a-zäöüß]{{3,}}|[IVX]{{2,}}\b)|[^\S\n]*\||-\w"
-        rf"|{GAP}(?:a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben))"
+        rf"|{GAP}(?:a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben)"
+        rf"|{GAP},?{GAP}(?:Rn|Rz|Rdn|Rdnr|Randnummer|Anm)\b)"
     )
 
 
