@@ -23,6 +23,21 @@ _ORDNUNG = {
     "Zwölfte": "XII",
     "Vierzehnte": "XIV",
 }
+_GRUNDZAHL = {
+    "Eins": "I",
+    "Zwei": "II",
+    "Drei": "III",
+    "Vier": "IV",
+    "Fünf": "V",
+    "Sechs": "VI",
+    "Sieben": "VII",
+    "Acht": "VIII",
+    "Neun": "IX",
+    "Zehn": "X",
+    "Elf": "XI",
+    "Zwölf": "XII",
+    "Vierzehn": "XIV",
+}
 _SOZIALGESETZBUCH = rf"Sozial(?:-{GAP})?gesetzbuch(?:e?s)?"
 _ZAHL = r"(?i:[IVX]{1,6})|[IVXl1|]{1,6}|\d{1,2}"
 _KUERZEL = rf"(?:(?i:SGB)|SBG|GSB|5GB|SGBB)(?:{GAP}-?{GAP}(?:{_ZAHL}))?(?![A-Za-zÄÖÜäöüß\d])"
@@ -33,7 +48,8 @@ _BUCHWORT = rf"(?P<wort>{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?"
 _BUCH = re.compile(
     rf"(?:{_BUCHWORT}(?:{GAP}[–-]?{GAP}(?:des{GAP})?{_SOZIALGESETZBUCH})?"
     rf"|{_SOZIALGESETZBUCH}(?:{GAP}\(SGB\))?{GAP}[–-]?{GAP}"
-    rf"(?:{_BUCHWORT.replace('<wort>', '<wort2>')}|(?P<zahl>[IVX]{{1,5}})(?![\wäöüß])))"
+    rf"(?:{_BUCHWORT.replace('<wort>', '<wort2>')}"
+    rf"|(?P<zahl>[IVX]{{1,5}}|\d{{1,2}}(?!\.?\d)|{'|'.join(_GRUNDZAHL)})(?![\wäöüß])))"
     rf"(?:{GAP}\({_KUERZEL}\))?"
 )
 _RAHMENVERTRAG = re.compile(
@@ -46,6 +62,7 @@ _ARTIKEL = re.compile(
     rf"(?:{GAP}[a-zäöüß]+(?![\wäöüß])){{0,2}}?{GAP}(?=[A-ZÄÖÜ])"
 )
 _DAVOR = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]*)[\s(,:]*$")
+_BUCHENDE = ("Buch", "Buchs", "Buches")
 _LAENGE = 12  # letters of an abbreviation, at most
 _WEITE = 60  # characters before a citation in which its source may stand
 _SCHRIFT = (
@@ -82,7 +99,7 @@ def source_from(text: str, stelle: int) -> NormSource | None:
 def source_before(text: str, ab: int, stelle: int) -> NormSource | None:
     """The law or paper whose abbreviation stands between `ab` and there, right before: `GG Art. 3`."""
     treffer = _DAVOR.search(text, max(ab, stelle - _WEITE), stelle)
-    if treffer is None:
+    if treffer is None or treffer[1] in _BUCHENDE:
         return _leading_on(text, max(ab, stelle - _WEITE), stelle)
     benannt = named_from(text, treffer.start(1))
     if benannt and benannt.bis == treffer.end(1):
@@ -94,6 +111,8 @@ def source_before(text: str, ab: int, stelle: int) -> NormSource | None:
 def _leading_on(text: str, ab: int, stelle: int) -> NormSource | None:
     """The federal law whose abbreviation stands further before: `Das BGB regelt in § 1814`."""
     worte = [wort for wort in _WORT.finditer(text, ab, stelle) if wort[0] in laws()]
+    if not worte and "Buch" in text[ab:stelle]:
+        worte = list(_BUCH.finditer(text, ab, stelle))
     if worte and leads_on(text, worte[-1].end(), stelle):
         return named_from(text, worte[-1].start())
     return None
@@ -140,8 +159,8 @@ def named_from(text: str, stelle: int) -> NormSource | None:
     if treffer := _SGB.match(text, stelle):
         return _buch(treffer)
     if treffer := _BUCH.match(text, stelle):
-        zahl = treffer["zahl"] or _roman(treffer["wort"] or treffer["wort2"])
-        name = f"SGB {zahl}" if zahl in _BUECHER else ""
+        zahl = _roman(treffer["zahl"] or treffer["wort"] or treffer["wort2"])
+        name = f"SGB {zahl}" if zahl and zahl in _BUECHER else ""
         return NormSource("gesetz", name, stelle, treffer.end(), vertippt=not name)
     if treffer := _WORT.match(text, stelle):
         if treffer[0] in laws():
@@ -158,9 +177,10 @@ def named_from(text: str, stelle: int) -> NormSource | None:
 
 
 def _roman(wort: str) -> str:
-    """The number of a book that is written as a word or in figures: `Zwölfte`, `12.`."""
-    if wort in _ORDNUNG:
-        return _ORDNUNG[wort]
+    """The number of a book that is written as a word or in figures: `Zwölfte`, `Zwölf`, `12.`, `XII`."""
+    bekannt = _ORDNUNG.get(wort) or _GRUNDZAHL.get(wort)
+    if bekannt or not wort.rstrip(".").isdigit():
+        return bekannt or wort
     zahl = int(wort.rstrip("."))
     return _BUECHER[zahl - 1] if 0 < zahl <= len(_BUECHER) else ""
 

@@ -155,7 +155,8 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"\blöst(?:en?)?\b[^,;]{0,30}¤[^,;]{0,20}\bab\b|\bersetzten?\s[^,;]{0,30}¤",
             r"\b[Bb]eim?\s(?:\w+\s){0,2}(?:Ablösung|Wechsel|Übergang)\b[^,;]{0,20}¤|\b[Ww]echsel(?:te)?\b[^,;]{0,20}\bvo[nm]\s[^,;]{0,12}¤",
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
-            rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))",
+            rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
+            r"¤[^,;]{0,30}\bnur noch in (?:alten|älteren|früheren)\b",
             r"\b[Nn]ach\s(?:der\s)?(?:Aufhebung|Abschaffung|Streichung|Wegfall|Ende)\b[^,;]{0,25}¤",
         )
     )
