@@ -34,7 +34,7 @@ class _CitationCheck:
         self.saetze = Sentences(text)
         self.mit_gesetz: set[str] = set()
         self.letzte_quelle = 0
-        self.satzanfang = self.gelesen_bis = 0
+        self.satzanfang = self.gelesen_bis = self.davor = 0
         self.schrift_genannt = False
 
     def urteile(self) -> Iterator[Verdict]:
@@ -131,15 +131,14 @@ class _CitationCheck:
     def _schrift_davor(self, norm: CitedNorm) -> bool:
         """Whether its sentence, or the one before, names a paper or law of which the bare norm may be."""
         anfang = self.saetze.grenzen(norm.von, norm.bis)[0]
-        davor = max(0, anfang - 1)
-        anfang = self.saetze.grenzen(davor, davor)[0] if anfang else 0
         if anfang != self.satzanfang or norm.von < self.gelesen_bis:
-            self.satzanfang, self.gelesen_bis, self.schrift_genannt = anfang, anfang, False
+            self.davor = self.saetze.before(anfang)
+            self.satzanfang, self.gelesen_bis, self.schrift_genannt = anfang, self.davor, False
         if not self.schrift_genannt:
             weiter = self.text[self.gelesen_bis : norm.von]
             self.schrift_genannt = bool(LETTERS.search(weiter)) or known_name(weiter)
             self.gelesen_bis = norm.von
-        return self.letzte_quelle > anfang or self.schrift_genannt
+        return self.letzte_quelle > self.davor or self.schrift_genannt
 
     def _verweis(self, norm: CitedNorm) -> Iterator[Verdict]:
         """A reference within the agreement to a section or Absatz that it does not have."""
@@ -165,9 +164,8 @@ class _CitationCheck:
 def _of_something_else() -> re.Pattern[str]:
     """What stands behind a norm of some law: its name, a Roman number, the border of a cell; `§ 34-er`."""
     return re.compile(
-        rf"(?:{GAP}\(?(?:[A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ]|[A-ZÄÖÜ][a-zäöüß]{{3,}}|[IVX]{{2,}}\b)|[^\S\n]*\||-\w"
-        rf"|{GAP}(?:a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben)"
-        rf"|{GAP},?{GAP}(?:Rn|Rz|Rdn|Rdnr|Randnummer|Anm)\b)"
+        rf"{GAP}(?:\(?(?:[A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ]|[A-ZÄÖÜ][a-zäöüß]{{3,}}|[IVX]{{2,}}\b)"
+        r"|a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben|(?:,\s?)?(?:Rn|Rz|Rdn|Rdnr|Anm)\b)|[^\S\n]*\||-\w"
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from teilhabe_docs.recht.citation import GAP, NormSource
+from teilhabe_docs.recht.citation import GAP, NormSource, SourceKind
 from teilhabe_docs.recht.law_data import known_names, laws, per_state
 from teilhabe_docs.recht.mentions import inflected, long_names, superseded, wrong_names
 
@@ -162,18 +162,22 @@ def named_from(text: str, stelle: int) -> NormSource | None:
         zahl = _roman(treffer["zahl"] or treffer["wort"] or treffer["wort2"])
         name = f"SGB {zahl}" if zahl and zahl in _BUECHER else ""
         return NormSource("gesetz", name, stelle, treffer.end(), vertippt=not name)
-    if treffer := _WORT.match(text, stelle):
-        if treffer[0] in laws():
-            return NormSource("gesetz", treffer[0], stelle, treffer.end())
-        if bekannt := known_names().get(treffer[0]):
-            return NormSource(bekannt, treffer[0], stelle, treffer.end())
-        if treffer[0] in superseded():
-            return NormSource("gesetz", treffer[0], stelle, treffer.end())
-        if gemeint := wrong_names().get(treffer[0]):
-            return NormSource("gesetz", gemeint, stelle, treffer.end(), vertippt=True)
+    if (treffer := _WORT.match(text, stelle)) and (benannt := _abbreviations().get(treffer[0])):
+        art, name, vertippt = benannt
+        return NormSource(art, name, stelle, treffer.end(), vertippt)
     if treffer := _langnamen().match(text, stelle):
         return NormSource("gesetz", _kuerzel_zu()[treffer.lastindex or 0], stelle, treffer.end())
     return None
+
+
+@per_state
+def _abbreviations() -> dict[str, tuple[SourceKind, str, bool]]:
+    """Each abbreviation with what it stands for, and whether it is none."""
+    found: dict[str, tuple[SourceKind, str, bool]] = {}
+    found |= {name: ("gesetz", law, True) for name, law in wrong_names().items()}
+    found |= {name: ("gesetz", name, False) for name in superseded()}
+    found |= {name: (art, name, False) for name, art in known_names().items()}
+    return found | {name: ("gesetz", name, False) for name in laws()}
 
 
 def _roman(wort: str) -> str:

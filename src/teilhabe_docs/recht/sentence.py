@@ -106,6 +106,12 @@ class Sentences:
         ende = self.enden[danach] if danach < len(self.enden) else len(self.text)
         return max(anfang, (von // _WEITE - 1) * _WEITE), min(ende, (bis // _WEITE + 2) * _WEITE)
 
+    def before(self, start: int) -> int:
+        """Where the sentence before the one that begins at a place begins; that place where none does."""
+        index = bisect_right(self.enden, start) - 1
+        ends = index >= 0 and self.enden[index] == start
+        return self.grenzen(start - 1, start - 1)[0] if ends else start
+
     def um(self, von: int, bis: int) -> str:
         """The sentence around a stretch."""
         anfang, ende = self.grenzen(von, bis)
