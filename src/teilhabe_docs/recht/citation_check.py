@@ -105,7 +105,7 @@ class _CitationCheck:
         eintrag = successor_of().get((name, nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
         satz = self.text[anfang:ende]
-        return looks_back(satz, von - anfang, jahr) or tells_from_successor(satz, von - anfang, name, nummer)
+        return tells_from_successor(satz, von - anfang, name, nummer) or looks_back(satz, von - anfang, jahr)
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""
