@@ -44,7 +44,7 @@ def _roman(absatz: str) -> str:
 def _held() -> Iterator[tuple[str, str, str, str]]:
     for name, gesetz in laws().items():
         zeichen = gesetz.einheit
-        for norm in sorted(gesetz.normen, key=number_key):
+        for norm in sorted(gesetz.geltende, key=number_key):
             for absatz in sorted(gesetz.absaetze_von(norm), key=number_key):
                 yield zeichen, norm, absatz, name
 
