@@ -51,7 +51,7 @@ _NO_TEXT = frozenset(("id", "datei"))
 _PATH = re.compile(
     r"(?:\.{0,2}/)?[\w.-]+(?:[/\\][\w. -]+)*\.(?:md|txt|docx?|pdf|ya?ml|xlsx?|csv|png|jpe?g|odt)"
 )
-_BEGIN = r"^(?:[^\n]*\|)?[ \t>*+\d.)-]*"
+_BEGIN = r"^(?:[^\n]*\|)?(?:[ \t>*+\d.)-]*[>*+\d.)-])?[ \t]*+"
 _ENDINGS = (".md", ".txt", ".doc", ".pdf", ".yaml", ".yml", ".xls", ".csv", ".png", ".jp", ".odt")
 
 
