@@ -16,12 +16,13 @@ from teilhabe_docs.documents.filler_judgement import (
     LABEL,
     REPEATED,
     RULE,
+    SOFT,
     TABLE,
     UnitJudgement,
 )
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_units import units_of, without_comments
-from teilhabe_docs.documents.filler_word_roles import WordRoles
+from teilhabe_docs.documents.filler_word_roles import PRAISE, WordRoles
 from teilhabe_docs.documents.filler_words import WORD, filler_words
 
 _MOST_UNITS = 200
@@ -59,11 +60,16 @@ def filler_in(
         return None
     roles = WordRoles(words, TextPlace(labels, prose=prose, reason=reason))
     found: dict[str, None] = {}
+    soft = praised = 0
     for number, unit in enumerate(units_of(text)):
         kinds = UnitJudgement(unit, roles).kinds()
         if kinds is None or number >= _MOST_UNITS:
             return None
-        found |= dict.fromkeys(kinds)
+        soft += kinds == [SOFT]
+        praised += PRAISE in kinds
+        found |= dict.fromkeys(kind for kind in kinds if kind != SOFT)
+    if soft > praised:
+        return None
     if not found:
         return _notation_only(text)
     said = [name for name in found if name not in _BY_FORM]

@@ -86,6 +86,18 @@ class FillerVocabulary(Model):
     eignungen: Text
     eigenschaften: Text
     formularfelder: Text
+    blasses: Text
+    blasse_adjektive: Text
+    blasse_verben: Text
+    blasse_endungen: Text
+    blasse_gebeugte_endungen: Text
+    blasse_hauptwoerter: Text
+    blasse_vorsilben: Text
+    nicht_blass: Text
+    fundorte: Text
+    abgehaktes: Text
+    adressaten: Text
+    satzwoerter: Text
     themen: tuple[Text, ...]
 
 

@@ -46,7 +46,10 @@ _TO_THEM = frozenset(
 )
 _SENTENCE = re.compile(r"(?<!\b\w)(?<!bzw)(?<!ggf)(?<!max)(?<!evtl)[.!:;](?:\s|$)|\n|\s[–—-]\s")
 _EXAMPLE = frozenset(("z", "zb", "bsp", "bspw", "beispielsweise", "beispiel", "beispiele"))
-_ASKING = frozenset(("hier", "bitte"))
+_ASKING = frozenset(("hier", "bitte", "noch", "unbedingt", "dringend"))
+_PLACES_OF_TEXT = frozenset(
+    ("folgenden", "nachfolgend", "abschnitt", "kapitel", "punkt", "stelle", "unterpunkt")
+)
 _HEAD_JOINTS = frozenset(("zu", "zum", "zur", "ueber"))
 
 
@@ -94,6 +97,8 @@ def _instructs(words: list[str], *, sure: bool) -> bool:
     rest = words[start:]
     if not rest:
         return False
+    if not _PLACES_OF_TEXT.isdisjoint(words[:start]) and said.announces(rest):
+        return True
     opened = start > 0 or sure or not _ASKING.isdisjoint(rest)
     if said.begins_order(rest):
         return True
@@ -123,6 +128,12 @@ class WritingWords:
     def begins_order(self, words: list[str]) -> bool:
         """Whether it is an imperative: `Beschreiben Sie …`, `Stellen Sie … dar`."""
         return len(words) > _SUBJECT and words[1] == "sie" and _has(self.imperatives, words[0], words)
+
+    def announces(self, words: list[str]) -> bool:
+        """Whether the writers say that they will describe something: `wird dargestellt, wie …`."""
+        if words[0] in ("wird", "werden", "soll", "sollen"):
+            return not self.participles.isdisjoint(words)
+        return words[1:2] == ["wir"] and _has(self.imperatives, words[0], words)
 
     def tells(self, words: list[str]) -> bool:
         """Whether it says that somebody describes something: `beschreibt, wie …`, `legt … dar`."""

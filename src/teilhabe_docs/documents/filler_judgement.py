@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from teilhabe_docs.documents.filler_data import FillerKind, Tier
+from teilhabe_docs.documents.filler_evidence import says_something
 from teilhabe_docs.documents.filler_forms import folded, stem_of
 from teilhabe_docs.documents.filler_instruction import INSTRUCTION, is_hint, is_instruction
 from teilhabe_docs.documents.filler_likeness import clauses_of, is_like
@@ -13,24 +14,37 @@ from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
+from teilhabe_docs.documents.filler_soft_words import SoftText
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
-from teilhabe_docs.documents.filler_word_roles import DONE, NUMBER, PRAISE, SOMEBODY, WordRoles
+from teilhabe_docs.documents.filler_whereabouts import (
+    is_place_alone,
+    is_where_a_document_is,
+    names_a_thing_first,
+)
+from teilhabe_docs.documents.filler_word_roles import DONE, PRAISE, SOMEBODY, WordRoles
 from teilhabe_docs.documents.filler_words import FillerWords, stems_of, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
 ADDRESS, FILE = "Adresse", "Pfad"
-POSTPONED, UNSTATED = "Nachtrag", "Ohne Angabe"
+SOFT = "Blasses"
+"""Nothing but pale words, which count as praise where praise stands around them."""
+POSTPONED, UNSTATED, _UNCHANGED = "Nachtrag", "Ohne Angabe", "Unverändert"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 
+_ASSERTED = {PRAISE, "Zusicherung"}
+
 _MOST_WORDS = 60
+_SENTENCE = 3
 _SEVERAL_FIELDS = 3
 _MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
 _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
-_MEASURE = re.compile(r"\d\s?[%€]")
+_REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n]{3,200}")
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"20\d\d")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
@@ -44,6 +58,12 @@ class UnitJudgement:
 
     unit: TextUnit
     roles: WordRoles
+    is_soft: bool = False
+
+    @cached_property
+    def soft(self) -> SoftText:
+        """The words that by their form say nothing beside praise."""
+        return SoftText(self.unit.text)
 
     @property
     def words(self) -> FillerWords:
@@ -78,23 +98,39 @@ class UnitJudgement:
             return [_PLACEHOLDER]
         if is_instruction(text) or is_hint(self.unit.labels):
             return [INSTRUCTION]
-        if noted := self._without_note():
+        if noted := self._without_aside():
             return noted
         if kind := self.words.by_itself.get(core):
             return self._with_labels([kind.name])
         tokens = list(self._tokens(signed))
         if not tokens:
             return [_PLACEHOLDER]
-        return self._judged(tokens) if tokens[-1] else None
+        judged = self._judged(tokens) if tokens[-1] else None
+        if judged is not None or self.is_soft:
+            return judged
+        return replace(self, is_soft=True).softened(signed)
 
-    def _without_note(self) -> list[str] | None:
-        """The kinds where a text only points or postpones but for a short note: `(Grundrisse)`, `(Anna?)`."""
-        text = _NOTE.sub(" ", self.unit.text)
-        if text == self.unit.text or not _LETTERS.search(text):
+    def softened(self, signed: str) -> list[str] | None:
+        """The kinds where pale words count as known; only praise and assertions are looked for then."""
+        if not self.place.prose or self.place.reason or _FIGURE.search(signed):
             return None
-        kinds = UnitJudgement(self.unit._replace(text=text.strip()), self.roles).kinds()
-        tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
-        return kinds if tiers and tiers <= {Tier.LEER, Tier.VERWEIST} else None
+        tokens = list(self._tokens(signed))
+        if not tokens or not tokens[-1] or not self.words.alone.isdisjoint(tokens):
+            return None
+        return self._judged(tokens)
+
+    def _without_aside(self) -> list[str] | None:
+        """The kinds where it points or postpones but for an aside: `(Anna?)`, `reichen nach, sobald …`."""
+        text = self.unit.text
+        for aside in (_NOTE, _REASON):
+            rest = aside.sub(" ", text)
+            if rest != text and _LETTERS.search(rest):
+                kinds = UnitJudgement(self.unit._replace(text=rest.strip()), self.roles).kinds()
+                tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
+                least = {Tier.LEER, Tier.VERWEIST} if aside is _NOTE else {Tier.VERWEIST}
+                if tiers and tiers <= least:
+                    return kinds
+        return None
 
     def _tokens(self, signed: str) -> Iterator[str]:
         """The words of a text with signs; ends with an empty one where a content word stands."""
@@ -103,7 +139,11 @@ class UnitJudgement:
             return
         before = ("", "")
         for number, word in enumerate(_TOKEN.findall(without_object(signed))):
-            known = self.roles.is_known(word) or self.roles.is_attribute(*before)
+            known = (
+                self.roles.is_known(word)
+                or self.roles.is_attribute(*before)
+                or (self.is_soft and self.soft.has(word))
+            )
             if number > _MOST_WORDS or not (known or self.roles.is_partner(*before)):
                 yield ""
                 return
@@ -125,32 +165,58 @@ class UnitJudgement:
             return self._without_expression(left)
         if _WHERE in found and any(word in self.words.alone or self.words.is_paper(word) for word in left):
             found = {_REFERENCE: None, **found}
-        if self._names_a_thing_first(tokens) or (self.place.asks_for_reference and set(found) <= _REFERENCES):
+        if names_a_thing_first(self.unit.text, tokens[0], self.roles) or (
+            self.place.asks_for_reference and set(found) <= _REFERENCES
+        ):
             return None
         tiers = {self.words.kinds[name].stufe for name in found}
-        if not tiers - {Tier.LEER, Tier.BEHAUPTET} and HOLE in left and _says_much(tokens):
+        if (
+            not tiers - {Tier.LEER, Tier.BEHAUPTET}
+            and HOLE in left
+            and _says_much(tokens)
+            and _FIGURE.search(self.unit.text)
+        ):
             return None
-        if Tier.LEER not in tiers and _MEASURE.search(self.unit.text):
-            return None
-        if Tier.VERWEIST not in tiers and self._says_who_or_how_much(tokens):
+        if says_something(self.unit.text, tokens, found, tiers, self.roles):
             return None
         if SOMEBODY in tokens and not (POSTPONED in found and not self.words.now.isdisjoint(tokens)):
             return None
+        softens = (
+            self.is_soft
+            and tiers <= {Tier.BEHAUPTET, Tier.LEER}
+            and not (_ASSERTED | {_PLACEHOLDER}).isdisjoint(found)
+            and (self._is_sentence(tokens) or self._is_praise_in_a_row(left))
+        )
         before = ("", "")
         for word in left:
-            later = POSTPONED in found and self.roles.holds_label(word)
+            later = (POSTPONED in found and self.roles.holds_label(word)) or (
+                _UNCHANGED in found and _YEAR.fullmatch(word)
+            )
             if not (
-                later or self.roles.is_neutral(word, before[1], tiers) or self.roles.is_attribute(*before)
+                later
+                or self.roles.is_neutral(word, before[1], tiers)
+                or self.roles.is_attribute(*before)
+                or (softens and self.soft.has(word))
             ):
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
 
+    def _is_sentence(self, tokens: list[str]) -> bool:
+        """Whether something is asserted in it, and not only listed."""
+        return len(tokens) >= _SENTENCE and not self.words.of_sentences.isdisjoint(tokens)
+
+    def _is_praise_in_a_row(self, left: list[str]) -> bool:
+        """Whether it is nothing but adjectives, of which half are praise: `schnell, professionell`."""
+        return len(left) >= _SENTENCE and self.unit.text.islower() and 2 * left.count(DONE) >= len(left)
+
     def _without_expressions(self, tokens: list[str]) -> tuple[list[str], dict[str, None]]:
         """The words with a sign for each expression, those of several words first; and their kinds."""
         left, found = [*tokens], dict[str, None]()
         for phrases in filler_phrases():
-            if not self._holds_here(phrases.kind) or phrases.by_first.keys().isdisjoint(left):
+            if not self._holds_here(phrases.kind) or (
+                phrases.by_first.keys().isdisjoint(left) and phrases.turned.keys().isdisjoint(left)
+            ):
                 continue
             before, left, at = left, [], 0
             while at < len(before):
@@ -170,6 +236,8 @@ class UnitJudgement:
         return left, found
 
     def _holds_here(self, kind: FillerKind) -> bool:
+        if self.is_soft and kind.stufe is not Tier.BEHAUPTET:
+            return False
         return (kind.stufe is not Tier.UNGENANNT or self.place.reason) and (
             not kind.nur_texte or self.place.prose
         )
@@ -187,18 +255,6 @@ class UnitJudgement:
         ]
         return None if own and tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} else found
 
-    def _names_a_thing_first(self, tokens: list[str]) -> bool:
-        """Whether a document is named as the value, with its place: `Notfallplan, siehe Anlage 4`."""
-        text = self.unit.text
-        first = text.partition(",")[0]
-        return (
-            "," in text
-            and " " not in first.strip()
-            and self.words.is_paper(tokens[0])
-            and tokens[0] not in self.words.places
-            and not self.roles.is_label(tokens[0])
-        )
-
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
         said = [word for word in left if word not in self.words.stop]
@@ -214,17 +270,9 @@ class UnitJudgement:
             return [ADDRESS if URL_SIGN in signs else FILE]
         if self.place.asks_for_places or self.place.asks_for_reference:
             return None
-        return [_REFERENCE] if self._is_place_alone(said, others) else None
-
-    def _is_place_alone(self, said: list[str], others: list[str]) -> bool:
-        before, sure = "", False
-        for word in said:
-            named = self.roles.is_place(word)
-            if not named and not (before and (NUMBER.fullmatch(word) or word in SIGNS)):
-                return False
-            sure = sure or word in self.words.alone or (word.isdigit() and before in self.words.places)
-            before = word
-        return sure or (len(others) == 1 and self.words.is_paper(others[0]))
+        if is_where_a_document_is(said, self.roles) or is_place_alone(said, others, self.roles):
+            return [_REFERENCE]
+        return [SOFT] if self.is_soft and all(map(self.soft.has, said)) else None
 
     def _repeats(self, said: list[str]) -> bool:
         """Whether the words are most of those of one label and no others; in a value all, and several."""
@@ -243,23 +291,8 @@ class UnitJudgement:
     def _is_general(self, word: str, found: list[str]) -> bool:
         """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""
         if self.unit.in_table:
-            return word in self.words.fillers
+            return word in self.words.fillers or (set(found) == {_THERE} and word.endswith(self.words.ticked))
         return word in self.words.known or (set(found) == {_THERE} and self.words.is_paper(word))
-
-    def _says_who_or_how_much(self, tokens: list[str]) -> bool:
-        """Whether a number with its unit stands there, or people behind `durch`, `mit`, `von`."""
-        behind = ""
-        for before, word in pairwise(["", *tokens]):
-            its_own = behind == "im" and self.roles.is_label(word)
-            if (word in self.words.units and before.isdigit()) or (
-                behind and word in self.words.people and not its_own
-            ):
-                return True
-            if word in self.words.before_people:
-                behind = word
-            elif not self.roles.is_article_or_praise(word):
-                behind = ""
-        return False
 
 
 def _says_much(tokens: list[str]) -> bool:

@@ -11,9 +11,14 @@ from teilhabe_docs.loading.files.kept_values import kept_for_program
 
 _PIECE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
 _GAP, _LONGEST_GAP = "…", 6
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?ge\w+(?:t|en)$|(?:be|ver|er|ent|zer|an)\w+t$|\w+iert$")
+_FINITE = frozenset(("wird", "werden", "ist", "sind", "wurde", "wurden", "bleibt", "bleiben"))
 
 Choices: TypeAlias = tuple[tuple[str, ...], ...]
 """Sequences of words of which one stands there, the longest first; the empty one where none need be."""
+
+
+_ByFirst: TypeAlias = dict[str, tuple[tuple[Choices, ...], ...]]
 
 
 class FillerPhrases(NamedTuple):
@@ -21,10 +26,13 @@ class FillerPhrases(NamedTuple):
 
     kind: FillerKind
     by_first: Mapping[str, tuple[tuple[Choices, ...], ...]]
+    turned: Mapping[str, tuple[tuple[Choices, ...], ...]]
+    """The same for those that end a clause, but begin no sentence: `… angenommen werden`."""
 
     def end_of(self, words: Sequence[str], start: int) -> int:
         """Where the expression ends that begins at `start`; `start` where there is none."""
-        for phrase in self.by_first.get(words[start], ()):
+        turned = self.turned.get(words[start], ()) if start else ()
+        for phrase in (*self.by_first.get(words[start], ()), *turned):
             if end := _match(phrase, words, start):
                 return end
         return start
@@ -50,7 +58,7 @@ def _match(phrase: tuple[Choices, ...], words: Sequence[str], at: int) -> int:
 def filler_phrases() -> tuple[FillerPhrases, ...]:
     """The expressions of several words."""
     made = kept_for_program("phrases of fillers", lambda: tuple(_phrases()))
-    return tuple(FillerPhrases(named_kinds()[name], by_first) for name, by_first in made)
+    return tuple(FillerPhrases(named_kinds()[name], by_first, turned) for name, by_first, turned in made)
 
 
 @cache
@@ -84,16 +92,33 @@ def _singles() -> dict[str, str]:
     return found
 
 
-def _phrases() -> Iterator[tuple[str, dict[str, tuple[tuple[Choices, ...], ...]]]]:
+def _phrases() -> Iterator[tuple[str, _ByFirst, _ByFirst]]:
     for kind in filler_kinds():
         by_first: dict[str, list[tuple[Choices, ...]]] = {}
+        turned: dict[str, list[tuple[Choices, ...]]] = {}
         wanted = [one for phrase in kind.ausdruecke for one in _split(folded(phrase)) if " " in one]
         for one in (*wanted, *_parted(kind)):
             phrase = tuple(_choices(*found.groups()) for found in _PIECE.finditer(one))
             for first in _beginnings(phrase):
                 by_first.setdefault(first, []).append(phrase)
+            for clause in _turned(phrase):
+                for first in _beginnings(clause):
+                    turned.setdefault(first, []).append(clause)
         if by_first:
-            yield kind.name, {word: tuple(each) for word, each in by_first.items()}
+            yield kind.name, _frozen(by_first), _frozen(turned)
+
+
+def _frozen(phrases: dict[str, list[tuple[Choices, ...]]]) -> _ByFirst:
+    return {word: tuple(each) for word, each in phrases.items()}
+
+
+def _turned(phrase: tuple[Choices, ...]) -> Iterator[tuple[Choices, ...]]:
+    """The order of a clause: `angenommen werden` for `werden … angenommen`."""
+    if len(phrase) == len(("finite", _GAP, "participle")) and phrase[1] == ():
+        finite = tuple(choice for choice in phrase[0] if choice and choice[0] in _FINITE)
+        participles = tuple(choice for choice in phrase[2] if choice and _PARTICIPLE.match(choice[-1]))
+        if finite and participles:
+            yield (participles, finite)
 
 
 def _beginnings(phrase: tuple[Choices, ...]) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 
 from teilhabe_docs.documents.filler_templates import HOLE
-from teilhabe_docs.documents.filler_words import filler_words
+from teilhabe_docs.documents.filler_words import WORD, filler_words
 
 QUOTE_SIGN, URL_SIGN, FILE_SIGN = "⟪", "⟨", "⟮"
 SIGNS = (QUOTE_SIGN, URL_SIGN, FILE_SIGN)
@@ -13,6 +13,7 @@ _BRACKETS = re.compile(
     r"|[\[<«]\s*\w{0,20}(?:name|nachname|anzahl|zahl|datum|ort|plz|strasse|anschrift|adresse|einrichtung|telefon"
     r"|nummer|titel|traeger)(?:\s[^\[\](){}<>«»\n]{0,30})?[\]>»](?![(\[:])"
 )
+_MERGED = re.compile(r"\[([^\[\]\n]{1,60})\](?![(\[:])|<([^<>\n@/:]{1,40})>|«([^«»\n]{1,40})»")
 _QUOTED = re.compile(r"»[^»«\n]{1,80}«|„[^„“”\n]{1,80}[“”]|\"[^\"\n]{1,80}\"")
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{2,300}>?")
 _ENDINGS = (
@@ -28,8 +29,19 @@ _PATH = re.compile(
 _IN_A_PATH = (*(f".{ending}" for ending in _ENDINGS), "\\", " > ")
 
 
+def _field_sign(found: re.Match[str]) -> str:
+    """A placeholder for a field of a form: `[Name, Telefon]`, `«Ziel_1»`; else what stands there."""
+    inner = found[1] or found[2] or found[3]
+    words, fields = WORD.findall(inner), filler_words().form_fields
+    named = [word for word in words if word not in filler_words().stop]
+    is_field = "_" in inner or (named and fields.issuperset(named))
+    return f" {HOLE} " if is_field else found[0]
+
+
 def signed_text(text: str) -> str:
     """The text (folded) with signs for what is no word."""
+    if any(mark in text for mark in ("[", "<", "«")):
+        text = _MERGED.sub(_field_sign, text)
     for pattern, sign, marks in (
         (_BRACKETS, HOLE, ("[", "(", "<", "{", "«")),
         (_URL, URL_SIGN, ("http", "www.")),

@@ -5,6 +5,17 @@ import re
 HOLE = "⟦"
 """Stands for a placeholder."""
 _BOXES, _TICKS = "☐□❏❑⬜◻", re.compile(r"[☒☑✓✔✗✘⊠×]")
+_CHOICE = re.compile(r"\[[^\[\]\n/]{2,60}(?:\s?/\s[^\[\]\n/]{2,60}){1,8}\](?!\()")
+_MARKING = (
+    r"(?:durch|unter)?(?:streichen|ankreuzen|markieren|loeschen|auswaehlen|einkreisen|waehlen|anklicken)"
+)
+_STRIKE = re.compile(rf"\b(?:nicht |nicht|un)?zutreffendes (?:bitte )?(?:zu )?{_MARKING}")
+_MARK = re.compile(
+    r"\((?:bitte |nur |jeweils ){0,2}(?:(?:un|nicht ?)?zutreffendes |passendes |eine?s (?:davon )?)?"
+    rf"(?:bitte )?{_MARKING}\W?\)"
+)
+_DATE = re.compile(r"(?<!\w)tt\.\s?mm\.\s?(?:jj){1,2}(?!\w)")
+_MOST_AROUND_A_DATE = 20
 _FIELD = re.compile(r"\[[^\[\]\n\d]{1,30}\](?!\()|<[^<>\n\d/:@]{1,30}>")
 _GAP = re.compile(r"(?<=\s)…(?=[\s.,;]|$)")
 _WORDS_OF_A_FIELD = 4
@@ -13,8 +24,18 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def is_template(text: str) -> bool:
-    """Whether it begins with a box and none is ticked."""
-    return text.lstrip()[:1] in {*_BOXES} and not _TICKS.search(text)
+    """Whether it (folded) has a box and no tick, a choice that nobody made, or `TT.MM.JJJJ` for a day."""
+    if text.lstrip()[:1] in {*_BOXES} and not _TICKS.search(text):
+        return True
+    if "/" in text and (("zutreffendes" in text and _STRIKE.search(text)) or _MARK.search(text)):
+        return not _TICKS.search(text)
+    if "[" in text and "/" in text and _CHOICE.search(text):
+        return True
+    return "tt." in text and bool(_DATE.search(text)) and _is_without_figures(text)
+
+
+def _is_without_figures(text: str) -> bool:
+    return not any(sign.isdigit() for sign in text) and len(_WORD.findall(text)) <= _MOST_AROUND_A_DATE
 
 
 def is_model_sentence(signed: str) -> bool:

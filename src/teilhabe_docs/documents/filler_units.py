@@ -17,7 +17,7 @@ _EMPHASIS = re.compile(r"\*+|(?<![\w_])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w_
 _STARTS = (_HEADING, _ITEM, _LABEL)
 _NOTE = re.compile(
     r"\W*(?:(?:todo|tbd|tba|fixme|(?:bei|für) (?:fragen|rückfragen|nachfragen))\b"
-    r"|@\w|(?:kommentar|comment) ?\[)",
+    r"|@\w|(?:kommentar|kommentiert|comment) ?\[)",
     re.IGNORECASE,
 )
 _MOST_WORDS_IN_A_LABEL = 5

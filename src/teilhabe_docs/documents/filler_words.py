@@ -62,6 +62,10 @@ class FillerWords:
     fits: tuple[str, ...]
     features: tuple[str, ...]
     form_fields: frozenset[str]
+    whereabouts: frozenset[str]
+    ticked: tuple[str, ...]
+    addressees: frozenset[str]
+    of_sentences: frozenset[str]
 
     def is_beside(self, word: str) -> bool:
         """Whether the word adds nothing beside an expression, in whatever form."""
@@ -110,7 +114,17 @@ def _words() -> dict[str, Any]:
     return {
         "beginnings": tuple(folded(p) for kind in kinds for p in kind.beginnt),
         "units": units,
-        "known": fillers | stop | beside | times | units | places | people | house | excuses | form_fields,
+        "known": fillers
+        | stop
+        | beside
+        | times
+        | units
+        | places
+        | people
+        | house
+        | excuses
+        | form_fields
+        | _set(said.fundorte),
         "fillers": fillers,
         "acting": _set(said.taetigkeiten),
         "stop": stop,
@@ -148,6 +162,10 @@ def _words() -> dict[str, Any]:
         "generic_stems": frozenset(map(stem_of, _set(said.gattungen))),
         "fits": tuple(adjective_forms(said.eignungen)),
         "form_fields": form_fields,
+        "whereabouts": _set(said.fundorte),
+        "ticked": tuple(folded(said.abgehaktes).split()),
+        "addressees": _set(said.adressaten),
+        "of_sentences": _set(said.satzwoerter),
         "features": tuple(folded(said.eigenschaften).split()),
     }
 

@@ -1,0 +1,134 @@
+"""Words that by their form say nothing one could check: pale adjectives, abstract nouns, vague verbs.
+
+In German the nouns carry what a sentence says. Beside praise an unknown adjective adds nothing, whichever it
+is: `ressourcenaktivierend`; `täglich` or `vegetarisch` would, and stand among the exceptions.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from teilhabe_docs.documents.filler_data import filler_vocabulary
+from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of, verb_forms
+from teilhabe_docs.documents.filler_words import filler_words
+from teilhabe_docs.loading.files.kept_values import kept_for_program
+
+_INFLECTION = re.compile(r"(?<=..)e[nrsm]?$")
+_PLURAL = re.compile(r"(?:en|n|s)$")
+_WORD_OR_END = re.compile(r"[^\W\d_]+|[.!?:\n•*]")
+_NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+_LEAST = 5
+_PART_AT_LEAST = 4
+
+
+@dataclass(frozen=True)
+class SoftWords:
+    """Pale words as they are, endings of such adjectives and nouns, and what says something all the same."""
+
+    pale: frozenset[str]
+    pale_stems: frozenset[str]
+    adjectives: tuple[str, ...]
+    inflected: tuple[str, ...]
+    nouns: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether the word is by its form an adjective that cannot be checked."""
+        base = _INFLECTION.sub("", word)
+        if len(base) < _LEAST or base.endswith(self.exceptions):
+            return False
+        return base.endswith(self.adjectives) or (base != word and base.endswith(self.inflected))
+
+    def is_noun(self, word: str) -> bool:
+        """Whether it is an abstract noun by its form, or made of parts that say nothing."""
+        base = _PLURAL.sub("", word)
+        if word.endswith(self.exceptions) or base.endswith(self.exceptions):
+            return False
+        return base.endswith(self.nouns) or word.endswith(self.nouns) or self._is_vague_compound(word)
+
+    def _is_vague_compound(self, word: str) -> bool:
+        for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
+            if stem_of(word[cut:]) in self.heads:
+                head = word[:cut]
+                parts = {head, head.removesuffix("s"), stem_of(head), stem_of(head.removesuffix("s"))}
+                if not self.modifiers.isdisjoint(parts):
+                    return True
+        return False
+
+
+@dataclass(frozen=True)
+class SoftText:
+    """The same for the words of one text, of which it must be known how they are written."""
+
+    text: str
+
+    @cached_property
+    def _written(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words in small letters and those with a capital one; at the start of a sentence both."""
+        small, capital = set[str](), set[str]()
+        starts = True
+        for found in _WORD_OR_END.finditer(self.text):
+            word = found[0]
+            if not word[0].isalpha():
+                starts = True
+                continue
+            if starts or word[0].islower():
+                small.add(folded(word))
+            if word[0].isupper():
+                capital.add(folded(word))
+            starts = False
+        return frozenset(small), frozenset(capital)
+
+    def has(self, word: str) -> bool:
+        """Whether the word (folded) adds nothing beside praise, as it is written here."""
+        words = soft_words()
+        if word in words.pale or word.removesuffix("s") in words.pale or stem_of(word) in words.pale_stems:
+            return True
+        small, capital = self._written if _may_be(word) else _NOWHERE
+        return (word in small and words.is_adjective(word)) or (word in capital and words.is_noun(word))
+
+
+@lru_cache(maxsize=4096)
+def _may_be(word: str) -> bool:
+    words = soft_words()
+    return words.is_adjective(word) or words.is_noun(word)
+
+
+@cache
+def soft_words() -> SoftWords:
+    """What the file says, ready for use."""
+    return SoftWords(**kept_for_program("soft words", _words))
+
+
+def _words() -> dict[str, Any]:
+    """The words by their names in `SoftWords`."""
+    said, words = filler_vocabulary(), filler_words()
+    verbs = (form for verb in said.blasse_verben.split() for form in _forms(verb))
+    general = frozenset(stem_of(word) for word in folded(said.allgemeines).split() if len(word) >= _LEAST)
+    pale_stems = frozenset(stem_of(word) for word in folded(said.blasses).split() if len(word) > _LEAST)
+    people = frozenset(map(stem_of, words.people))
+    before = folded(said.blasse_vorsilben).split()
+    return {
+        "pale_stems": pale_stems,
+        "pale": frozenset((*folded(said.blasses).split(), *adjective_forms(said.blasse_adjektive), *verbs)),
+        "adjectives": _endings(said.blasse_endungen),
+        "inflected": _endings(said.blasse_gebeugte_endungen),
+        "nouns": _endings(said.blasse_hauptwoerter),
+        "exceptions": _endings(said.nicht_blass),
+        "heads": words.generic_stems | general | pale_stems,
+        "modifiers": words.beside_stems | people | {*before, *map(stem_of, before)},
+    }
+
+
+def _forms(verb: str) -> Iterator[str]:
+    forms = verb_forms(verb)
+    yield from forms.joined
+    yield from forms.parted
+
+
+def _endings(words: str) -> tuple[str, ...]:
+    return tuple(folded(words).split())
