@@ -53,7 +53,7 @@ def units_of(text: str) -> Iterator[TextUnit]:
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
         is_row = "|" in line and (in_table or line.startswith("|") or _is_rule(following))
         starts = is_row or not line or any(pattern.match(line) for pattern in _STARTS) or _is_line(line)
-        if starts and together:
+        if (starts and together) or len(together) > LONGEST:  # longer than any filler, whatever follows
             yield from _labelled("\n".join(together))
             together = []
         if is_row:
