@@ -76,6 +76,39 @@ class ContextRule(Model):
         return mit, ohne
 
 
+class Renumbered(Model):
+    """Norms under whose number something else stood formerly: by words of then and of today; see the file."""
+
+    norm: Text
+    statt: Text
+    frueher: Text
+    heute: Text = ""
+
+
+class Renumbering(Model):
+    """The numbers of a former state of a law that stand for something else today."""
+
+    gesetz: Text
+    sagt: Text
+    stand: Day
+    normen: tuple[Renumbered, ...]
+
+    def rules(self) -> Iterator[ContextRule]:
+        """What is said of a sentence about what stood there formerly and not about what stands there."""
+        for row in self.normen:
+            yield ContextRule(
+                gesetz=self.gesetz,
+                normen=row.norm,
+                urteil="ueberholt",
+                mit=(row.frueher,),
+                ohne=(row.heute,) if row.heute else (),
+                sagt=self.sagt,
+                statt={"sonst": row.statt},
+                quelle=row.statt,
+                stand=self.stand,
+            )
+
+
 class KnownNames(Model):
     """Names that are known, without their norms."""
 
@@ -152,8 +185,9 @@ def successor_of_absatz() -> Mapping[tuple[str, str, str], Successor]:
 
 @cache
 def context_rules() -> tuple[ContextRule, ...]:
-    """The rules about norms in a context."""
-    return tuple(_zeilen("zusammenhang", ContextRule))
+    """The rules about norms in a context, those of numbers that stood for something else last."""
+    renumbered = (rule for table in _zeilen("umnummerierung", Renumbering) for rule in table.rules())
+    return (*_zeilen("zusammenhang", ContextRule), *renumbered)
 
 
 @cache
