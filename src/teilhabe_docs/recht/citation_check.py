@@ -36,6 +36,7 @@ class _CitationCheck:
         self.letzte_quelle = 0
         self.satzanfang = self.gelesen_bis = self.davor = 0
         self.schrift_genannt = False
+        self.zuletzt_genannt = -1, ""
 
     def urteile(self) -> Iterator[Verdict]:
         for zitat in read_citations(self.text):
@@ -63,10 +64,18 @@ class _CitationCheck:
             yield from filter(None, (self._allein(quelle),))
 
     def _allein(self, quelle: NormSource) -> Verdict | None:
-        """What is wrong with a law that is named without a norm."""
+        """What is wrong with a law that is named without a norm; once in a sentence, never of its history."""
         anfang, ende = self.saetze.grenzen(quelle.von, quelle.bis)
         urteil = mentioned(quelle, self.text[anfang:ende])
-        return None if urteil and self._blickt_zurueck("", quelle.name, quelle.von, quelle.bis) else urteil
+        if urteil is None or self.zuletzt_genannt == (anfang, quelle.name):
+            return None
+        from teilhabe_docs.recht.law_history import tells_history  # only where such a law is named
+
+        davor, danach = self.text[anfang : quelle.von], self.text[quelle.bis : ende]
+        if tells_history(davor, danach) or self._blickt_zurueck("", quelle.name, quelle.von, quelle.bis):
+            return None
+        self.zuletzt_genannt = anfang, quelle.name
+        return urteil
 
     def _norm(self, norm: CitedNorm, quelle: NormSource, stelle: tuple[int, int]) -> Verdict | None:
         """What is wrong with a norm; nothing where its sentence speaks of it as former law."""

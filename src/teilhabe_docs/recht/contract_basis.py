@@ -20,8 +20,11 @@ _KETTE = r"(?:§(?:,|\sund|\ssowie|\sbis|\si\.\s?V\.\s?m\.|\siVm|\si\.V\.m\.)?\s
 _NACH = (
     r"\b(?:[Nn]ach|[Gg]emäß|[Gg]em\.|[Ll]aut|[Aa]ufgrund|[Aa]uf\s(?:der\s)?(?:Rechts)?(?:[Gg]rundlage"
     r"|Basis)|im\sSinne"
-    r"|i\.\s?S\.|nach\sMaßgabe)"
+    r"|i\.\s?S\.|[Nn]ach\sMaßgabe|gestützt\sauf|[Ii]n\sAnwendung)"
     r"\s(?:d(?:en|em|es|er|ie|\.)\s|v(?:on|\.)\s)*"
+)
+_WE_AGREE = (
+    r"(?:vereinbaren|schließen)\s(?:wir|die\s(?:Vertrags|Vereinbarungs)?[Pp]art(?:eien|ner(?:innen)?))\b"
 )
 _GESCHLOSSEN = (
     rf"{_VERTRAGS}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
@@ -30,6 +33,11 @@ _GESCHLOSSEN = (
     rf"\b(?:beruh|basier|gründ|stütz)\w+\s[^.;§¤]{{0,30}}auf\s{_KETTE}",
     rf"[Vv]ertragsschluss\b[^.;§¤]{{0,40}}{_KETTE}",
     rf"\b[Vv]ereinbar(?:t|en)\b[^.;§¤]{{0,70}}{_NACH}{_KETTE}",
+    rf"{_NACH}{_KETTE}\s{_WE_AGREE}",
+    rf"[Gg]rundlage\b[^.;§¤|]{{0,60}}\s?\|\s?{_KETTE}|{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|\s?{_KETTE}",
+    rf"\b(?:hat|haben|finde[tn])\s(?:ihre|seine)\s(?:\w+\s)?\w*[Gg]rundlage\sin\s{_KETTE}",
+    rf"\b(?:[Vv]orschrift|[Nn]orm|[Bb]estimmung|[Pp]aragraf)\b[^.;§¤]{{0,50}}{_VERTRAG}[^.;§¤]{{0,20}}"
+    rf"\b(?:ist|bildet)\s{_KETTE}",
 )
 """How a sentence says by what an agreement is closed."""
 _PLACE = (
@@ -49,6 +57,10 @@ _DIESE = (
     rf"\b(?:vorliegende|nachstehende|nachfolgende|folgende)[rsnm]?\s(?:[\w-]+-,?"
     rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
     rf"^[\W\d]*[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
+    rf"\bhier\s(?:ab)?(?:geschlossene|getroffene|vereinbarte|vorliegende)[nrms]?\s(?:\w+\s)?{_VERTRAG}|{_WE_AGREE}",
+    rf"^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
+    r"|^\W*(?:[Vv]ertrags|[Rr]echts|[Rr]echtliche\s)?[Gg]rundlagen?\s?[:|]|^\W*Vereinbart\s(?:wird|werden|ist|sind)\b",
+    rf"^\W*(?:Der|Die)\s{_VERTRAG}\s(?:hat|findet|beruht|stützt|gründet|basiert)\b",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
     r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:Leistungsa|A)ngebots?\b"
@@ -78,7 +90,7 @@ _ANDERE = (
     r"|^\W*(?:Kinder|Jugendliche|Junge\s|Personen|Menschen|Erwachsene|Leistungsberechtigte|Volljährige|Minderjährige"
     r"|Wer|Wird|Wechsel|Nehmen|Sind|Ist|Haben|Hat)\b"
     r"|\b(?:deren|dessen)\b"
-    r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsofern\b|\bfalls\b"
+    r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b"
 )
 """What speaks of another agreement, or of none."""
 

@@ -149,6 +149,6 @@ def _hint() -> re.Pattern[str]:
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"
         r"|inzwischen|mittlerweile|seit|wurde|war|stand|übergang|gann|iert|geschlossen|hieß|ersetzt|geschichte|reform|beendet|überholt"
-        r"|entfallen|geltung|zeit|hob|strich|schaff|verlor|vorauf|\ba\.?\s?f\b)"
+        r"|entfallen|geltung|zeit|hob|strich|schaff|verlor|vorauf|ging|betraf|veraltet|rechtslage|vorläufer|mithin|\ba\.?\s?f\b)"
         r"|(?:19|20)\d\d"
     )

@@ -27,7 +27,7 @@ _TIME = (
     rf"(?:[Bb]is|[Vv]or)\s(?:zum\s|dem\s|einschließlich\s|Ende\s|Anfang\s|zum Ablauf des\s"
     rf"|Jahresende\s)*{_DAY}"
 )
-_WAS = (
+PAST_VERB = (
     r"(?:war|wurde|galt|stand|beruhte|stützte|richtete|regelte|ergab|enthielt|lautete|hieß|fand|kam|konnte"
     r"|durfte|musste"
     r"|sollte|hatte|gab|trug|bestimmte|gewährte|erhielt|leistete|bewilligte|genehmigte|verlangte|sah"
@@ -38,7 +38,7 @@ _WAS = (
     r"|sicherte|bestand|entstand|begann|existierte|bekam|betrieb|übernahm)(?:e?n)?"
 )
 _PERFECT = r"\b(?:ist|sind|hat|haben)\b.*\b(?:worden|gewesen|beruht|gegolten|gestanden|gestützt|gerichtet)\b"
-_WEAK = (
+WEAK_VERB = (
     r"\b(?!(?:heu|bit|ers|letz|rech|lin|nächs|bes|meis|gu|al|lau|ach|sieb|drit|vier|fünf|sechs|neun|zehn|brei|kal|fes|sel|mit|unbekann|geeigne|bekann)ten?\b)"
     r"(?!ge|be\w*[rs]ech)[a-zäöüß]{3,}te(?=\s(?:noch|die|der|das|den|dem|ein\w*|wir|er|sie|es|man|sich|nach|auf|aus"
     r"|in|zu\w?|als|nur|auch|bereits|schon|unsere?\w?|§|¤)\b|\s[§¤]|[,.;]?$)"
@@ -50,6 +50,27 @@ _FORMER = (
     r"|regelte|galt|ging|knüpfte|enthielt|lautete|gründete|gehörte|entsprach|fiel)(?:e?n)?\b[^;]*¤"
 )
 _DONE = rf"\b(?:geschlossen|erteilt|bewilligt|genehmigt|vereinbart|anerkannt)\s(?:am\s|im Jahr\s)?{_DAY}"
+_NAMELY = (
+    r"(?:(?:also|mithin|d\.\s?h\.|das heißt|sprich|somit|folglich|demnach|noch|damals|nämlich"
+    r"|mit anderen Worten),?\s)?(?:noch\s)?(?:(?:das|die|der|den|zum|zur|nach|im|in|um)\s){0,2}"
+)
+"""How an apposition behind a citation begins."""
+_OLD = (
+    r"(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Vv]orig|[Ee]hemalig|[Vv]ormalig"
+    r"|[Üü]berholt|[Bb]isherig)e[nrms]?"
+)
+_LAW = (
+    r"(?:\w*[Rr]echt(?:s(?:lage|stand|zustand))?|\w*[Gg]esetz\w*|Fassung|Vorschrift\w*|Norm\w*|Regelung\w*)\b"
+)
+_CASE = (
+    r"(?:Entscheidung|Urteil|Beschluss|Urteilsfall|Streit(?:fall)?|Rechtsstreit|Verfahren|Richterspruch|Fall"
+    r"|Klage)(?:e?s|en)?"
+)
+"""What a court had before it, or said."""
+_CONCERNED = (
+    r"(?:betraf|erging|spielte|galt|behandelte|beruhte|bezog|stützte|drehte|richtete|beurteilte|wandte|ging|folgte"
+    r"|bejahte|verneinte|legte|zitierte|nannte|stand)(?:e?n)?\b"
+)
 _END = (
     r"(?:ersetzt|abgelöst|aufgehoben|gestrichen|entfallen|weggefallen|verlagert|überführt|verschoben"
     r"|übergegangen|überholt|abgeschafft|abgeändert|fallen gelassen|beseitigt|außer Kraft|Geschichte"
@@ -66,7 +87,7 @@ _AND = (
 @cache
 def verb() -> re.Pattern[str]:
     """A verb of the past."""
-    return re.compile(rf"\b{_WAS}\b|{_WEAK}|{_PERFECT}|{_DONE}")
+    return re.compile(rf"\b{PAST_VERB}\b|{WEAK_VERB}|{_PERFECT}|{_DONE}")
 
 
 @cache
@@ -114,6 +135,15 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             r"\b(?:[Vv]orgänger|Alt)(?:konzept|vereinbarung|vertr[aä]g|f[aä]ll|bescheid|norm|regelung"
             r"|vorschrift|recht)\w*[^,;]{0,40}¤",
             r"\b[Ww]as\s(?:\w+\s)?(?:in|nach)\s¤[^,;]*\b(?:war|stand|hieß)\b",
+            rf"{mit}[^,;.§]{{0,60}}[,(–—]\s?{_NAMELY}(?:{_OLD}|damals\s)\s?(?:[\w-]+e[nrms]?\s)?{_LAW}",
+            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}\w*[Rr]echt(?:slage)?\s(?:vor|bis)\s(?:de[rmn]|zu[mr])\s",
+            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Vorgänger|Vorläufer)(?:in|norm|vorschrift|regelung"
+            r"|bestimmung)?\b",
+            rf"{mit}\s?[(,–—]\s?(?:jetzt\s|heute\s|inzwischen\s|mittlerweile\s|längst\s)?(?:überholt|veraltet"
+            r"|abgelöst|ersetzt|nicht mehr (?:in Kraft|gültig|geltend\w*|anwendbar))\b",
+            rf"{mit}[^;.§]{{0,50}},\s(?:die|das|der)\s[^,;]{{0,30}}\bnicht mehr\s(?:gilt|gelten|in Kraft"
+            r"|anwendbar|besteht)\b",
+            rf"\b(?:[Zz]um|[Nn]ach|[Ii]m|[Uu]nter)\s(?:dem\s|der\s)?{_OLD}\s{_LAW}[^,;.§]{{0,30}}¤",
         )
     )
 
@@ -143,7 +173,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"(?:\w+\s){0,3}?(?:(?:ge|unter)stützt|berufen|gegründet|(?:ab)?geschlossen|erteilt|Bezug|möglich"
             r"|zulässig|zurückgegriffen|verwiesen|abgestellt)\b",
             r"\b[Aa]us\s[^,;]{0,50}¤[^;]{0,40}\bhervor",
-            rf"\b(?:[Ss]olange\s[^,;]{{0,25}}|[Aa]ls\s(?:noch\s)?(?:d(?:er|ie|as)\s)?)¤[^,;]{{0,60}}\b{_WAS}\b",
+            rf"\b(?:[Ss]olange\s[^,;]{{0,25}}|[Aa]ls\s(?:noch\s)?(?:d(?:er|ie|as)\s)?)¤[^,;]{{0,60}}\b{PAST_VERB}\b",
             _FORMER,
             rf"\b(?:[Aa]ufgehoben|[Gg]estrichen|[Ee]ntfallen|[Ww]eggefallen|[Aa]bgelöst|[Ee]rsetzt|[Aa]bgeschafft)"
             rf"\s(?:\w+\s)?{wird}\s[^,;]{{0,25}}¤",
@@ -157,6 +187,9 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
             r"¤[^,;]{0,30}\bnur noch in (?:alten|älteren|früheren)\b",
+            rf"\b{_CASE}\s(?:(?!\sund\s)[^,;]){{0,60}}?\b{_CONCERNED}(?:(?!\sund\s)[^,;]){{0,80}}¤",
+            r"\b(?:erging(?:en)?\b[^,;]{0,40}|ergangen\w*\s)zu[mr]?\s(?:\w+\s)?¤|¤[^,;]{0,20}\bergangen",
+            rf"\b[Dd](?:em|er)\s{_CASE}\s(?:lag|lagen)\b[^,;]{{0,40}}¤",
             r"\b[Nn]ach\s(?:der\s)?(?:Aufhebung|Abschaffung|Streichung|Wegfall|Ende)\b[^,;]{0,25}¤",
         )
     )
