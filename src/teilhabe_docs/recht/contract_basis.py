@@ -29,7 +29,7 @@ _WE_AGREE = (
 _GESCHLOSSEN = (
     rf"{_VERTRAGS}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
     rf"{_NACH}{_KETTE}[^.;§¤]{{0,60}}(?:{_VERTRAGS}|\bvereinbart\b)",
-    rf"[Gg]rundlagen?\b[^.;§¤]{{0,70}}(?:\b(?:ist|sind|bildet|bilden)\b|:)[^.;§¤]{{0,30}}{_KETTE}",
+    rf"(?:[Gg]rundlagen?|\bBasis)\b[^.;§¤]{{0,70}}(?:\b(?:ist|sind|bildet|bilden)\b|:)[^.;§¤]{{0,30}}{_KETTE}",
     rf"\b(?:beruh|basier|gründ|stütz)\w+\s[^.;§¤]{{0,30}}auf\s{_KETTE}",
     rf"[Vv]ertragsschluss\b[^.;§¤]{{0,40}}{_KETTE}",
     rf"\b[Vv]ereinbar(?:t|en)\b[^.;§¤]{{0,70}}{_NACH}{_KETTE}",
@@ -56,11 +56,11 @@ _DIESE = (
     rf"\b[Dd](?:ie|er|as)\s(?:mit\s[^.;]{{0,40}})?{_NACH}{_KETTE}\s(?:ab)?(?:geschlossen|schließ|zuschließ)",
     rf"\b(?:vorliegende|nachstehende|nachfolgende|folgende)[rsnm]?\s(?:[\w-]+-,?"
     rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
-    rf"^[\W\d]*[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
+    rf"^[\W\d]*(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
     rf"\bhier\s(?:ab)?(?:geschlossene|getroffene|vereinbarte|vorliegende)[nrms]?\s(?:\w+\s)?{_VERTRAG}|{_WE_AGREE}",
     rf"^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
     r"|^\W*(?:[Vv]ertrags|[Rr]echts|[Rr]echtliche\s)?[Gg]rundlagen?\s?[:|]|^\W*Vereinbart\s(?:wird|werden|ist|sind)\b",
-    rf"^\W*(?:Der|Die)\s{_VERTRAG}\s(?:hat|findet|beruht|stützt|gründet|basiert)\b",
+    rf"^\W*(?:Der|Die|Unsere?)\s{_VERTRAG}\s(?:mit\s[^.;§¤]{{0,40}}\s)?(?:hat|findet|beruht|stützt|gründet|basiert)\b",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
     r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:Leistungsa|A)ngebots?\b"

@@ -23,7 +23,7 @@ def tells_history(before: str, behind: str) -> bool:
 
 @cache
 def _history() -> re.Pattern[str]:
-    was = rf"(?:{PAST_VERB}|trat(?:en)?|kam(?:en)?|lösten?|schuf(?:en)?)"
+    was = rf"(?:{PAST_VERB}|trat(?:en)?|kam(?:en)?|lösten?|schuf(?:en)?|berief(?:en)?)"
     name = r"[Dd](?:as|ie)\s(?:[\w-]+\s)?¤(?:\s(?:von|aus)\s(?:dem Jahre?\s)?\d{4})?(?:,\s[^,]{0,80},)?"
     by = r"(?:[Mm]it|[Dd]urch|[Uu]nter)\s(?:dem|das)\s(?:[\w-]+\s)?¤"
     word = (
@@ -37,6 +37,8 @@ def _history() -> re.Pattern[str]:
                 rf"\b{name}\s(?:\w+\s)?(?:{was}\b|(?<=\s){WEAK_VERB})",
                 rf"\b(?:{was}|{WEAK_VERB})\s(?:erst\s|schon\s|bereits\s|noch\s|dann\s)?d(?:as|ie)\s(?:[\w-]+\s)?¤",
                 rf"\b{was}\b[^,]{{0,90}}\b{by}|\b{by}\s[^,]{{0,12}}\b{was}\b",
+                rf"\b(?:[Ii]m|(?:[Ii]n|[Nn]ach|[Uu]nter|[Bb]ei) dem)\s¤\s(?:\w+\s)?{was}\b",
+                rf"\b{was}\b[^,]{{0,40}}\b(?:im|(?:auf|in|über) (?:das|dem))\s¤",
                 r"\btrat(?:en)?\b[^,]{0,60}¤[^,]{0,60}\bin Kraft|¤[^,]{0,60}\bin Kraft\s(?:trat|getreten)",
                 rf"¤[^,]{{0,60}}\b{come}\s(?:worden\s)?(?:war|wurde|ist)\b",
                 rf"\b(?:wurde|war|ist)\s(?:das\s)?¤[^,]{{0,60}}\b{come}\b",

@@ -52,12 +52,15 @@ _FORMER = (
 _DONE = rf"\b(?:geschlossen|erteilt|bewilligt|genehmigt|vereinbart|anerkannt)\s(?:am\s|im Jahr\s)?{_DAY}"
 _NAMELY = (
     r"(?:(?:also|mithin|d\.\s?h\.|das heißt|sprich|somit|folglich|demnach|noch|damals|nämlich"
-    r"|mit anderen Worten),?\s)?(?:noch\s)?(?:(?:das|die|der|den|zum|zur|nach|im|in|um)\s){0,2}"
+    r"|mit anderen Worten),?\s)?(?:noch\s)?"
+    r"(?:(?:das|die|der|den|zum|zur|nach|im|in|um|auf|aus|von|vom|eine[rnms]?)\s){0,2}"
+    r"(?:(?:inzwischen|mittlerweile|längst|bereits|heute|jetzt)\s)?"
 )
 """How an apposition behind a citation begins."""
 _OLD = (
     r"(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Vv]orig|[Ee]hemalig|[Vv]ormalig"
-    r"|[Üü]berholt|[Bb]isherig)e[nrms]?"
+    r"|[Üü]berholt|[Bb]isherig|[Ee]rsetzt|[Aa]ufgehoben|[Aa]bgelöst|[Ww]eggefallen"
+    r"|außer Kraft getreten)e[nrms]?"
 )
 _LAW = (
     r"(?:\w*[Rr]echt(?:s(?:lage|stand|zustand))?|\w*[Gg]esetz\w*|Fassung|Vorschrift\w*|Norm\w*|Regelung\w*)\b"
@@ -136,7 +139,7 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             r"|vorschrift|recht)\w*[^,;]{0,40}¤",
             r"\b[Ww]as\s(?:\w+\s)?(?:in|nach)\s¤[^,;]*\b(?:war|stand|hieß)\b",
             rf"{mit}[^,;.§]{{0,60}}[,(–—]\s?{_NAMELY}(?:{_OLD}|damals\s)\s?(?:[\w-]+e[nrms]?\s)?{_LAW}",
-            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}\w*[Rr]echt(?:slage)?\s(?:vor|bis)\s(?:de[rmn]|zu[mr])\s",
+            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Zeit|\w*[Rr]echt(?:slage)?)\s(?:vor|bis)\s(?:de[rmn]|zu[mr])\s",
             rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Vorgänger|Vorläufer)(?:in|norm|vorschrift|regelung"
             r"|bestimmung)?\b",
             rf"{mit}\s?[(,–—]\s?(?:jetzt\s|heute\s|inzwischen\s|mittlerweile\s|längst\s)?(?:überholt|veraltet"
