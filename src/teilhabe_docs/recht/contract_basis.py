@@ -61,6 +61,8 @@ _DIESE = (
     rf"^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
     r"|^\W*(?:[Vv]ertrags|[Rr]echts|[Rr]echtliche\s)?[Gg]rundlagen?\s?[:|]|^\W*Vereinbart\s(?:wird|werden|ist|sind)\b",
     rf"^\W*(?:Der|Die|Unsere?)\s{_VERTRAG}\s(?:mit\s[^.;§¤]{{0,40}}\s)?(?:hat|findet|beruht|stützt|gründet|basiert)\b",
+    r"^\W*\|\s?(?:Vertrag|Vereinbarung|(?:Vertrags|Rechts)?[Gg]rundlage|Art)\b[^|]{0,30}\|"
+    r"|\b[Dd]iese[rs]?\s(?:Leistungsbeschreibung|\w*[Kk]onzept(?:ion)?|Anlage)\b[^.;§]{0,50}\b(?:Teil|Bestandteil|Anlage)\b",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
     r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:Leistungsa|A)ngebots?\b"

@@ -139,7 +139,8 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             r"|vorschrift|recht)\w*[^,;]{0,40}¤",
             r"\b[Ww]as\s(?:\w+\s)?(?:in|nach)\s¤[^,;]*\b(?:war|stand|hieß)\b",
             rf"{mit}[^,;.§]{{0,60}}[,(–—]\s?{_NAMELY}(?:{_OLD}|damals\s)\s?(?:[\w-]+e[nrms]?\s)?{_LAW}",
-            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Zeit|\w*[Rr]echt(?:slage)?)\s(?:vor|bis)\s(?:de[rmn]|zu[mr])\s",
+            rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Zeit|Stand|Fassung|\w*[Rr]echt(?:s(?:lage|stand))?)"
+            r"\s(?:vor|bis)\s(?:(?:de[rmn]|zu[mr])\s|\d)",
             rf"{mit}[^,;.§]{{0,40}}[,(–—]\s?{_NAMELY}(?:Vorgänger|Vorläufer)(?:in|norm|vorschrift|regelung"
             r"|bestimmung)?\b",
             rf"{mit}\s?[(,–—]\s?(?:jetzt\s|heute\s|inzwischen\s|mittlerweile\s|längst\s)?(?:überholt|veraltet"
