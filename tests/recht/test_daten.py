@@ -6,7 +6,14 @@ from importlib.resources import files
 import pytest
 
 from teilhabe_docs.recht.citation_check import verdicts
-from teilhabe_docs.recht.law_data import all_successors, context_rules, law_day, law_days, laws
+from teilhabe_docs.recht.law_data import (
+    all_successors,
+    context_rules,
+    context_rules_for,
+    law_day,
+    law_days,
+    laws,
+)
 from teilhabe_docs.recht.law_yaml import law_as_yaml
 from teilhabe_docs.recht.norm_lines import as_lines, faulty_states, split_lines
 from teilhabe_docs.recht.norm_numbers import enumerated, number_key
@@ -99,3 +106,9 @@ def test_a_rule_about_context_is_about_norms_that_are_law() -> None:
     for regel in context_rules():
         if gesetz := laws().get(regel.gesetz):
             assert enumerated(regel.normen) <= gesetz.geltende
+
+
+def test_every_number_of_the_sgb_ix_that_meant_something_else_before_2018_is_known() -> None:
+    same_topic, ordinances, others = {*range(1, 8), 14}, {16, 25, 32, 59, 67, 100, 108}, {106, 160}
+    silent = {n for n in range(1, 161) if not context_rules_for("SGB IX", str(n))}
+    assert silent == same_topic | ordinances | others

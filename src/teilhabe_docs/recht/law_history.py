@@ -38,7 +38,8 @@ def _history() -> re.Pattern[str]:
                 rf"\b(?:{was}|{WEAK_VERB})\s(?:erst\s|schon\s|bereits\s|noch\s|dann\s)?d(?:as|ie)\s(?:[\w-]+\s)?¤",
                 rf"\b{was}\b[^,]{{0,90}}\b{by}|\b{by}\s[^,]{{0,12}}\b{was}\b",
                 rf"\b(?:[Ii]m|(?:[Ii]n|[Nn]ach|[Uu]nter|[Bb]ei) dem)\s¤\s(?:\w+\s)?{was}\b",
-                rf"\b{was}\b[^,]{{0,40}}\b(?:im|(?:auf|in|über) (?:das|dem))\s¤",
+                r"\b(?:berief|bezog|stützte|beruhte|basierte|stand|fand|gründete)(?:e?n)?\b[^,]{0,40}"
+                r"\b(?:im|(?:auf|in) (?:das|dem))\s¤",
                 r"\btrat(?:en)?\b[^,]{0,60}¤[^,]{0,60}\bin Kraft|¤[^,]{0,60}\bin Kraft\s(?:trat|getreten)",
                 rf"¤[^,]{{0,60}}\b{come}\s(?:worden\s)?(?:war|wurde|ist)\b",
                 rf"\b(?:wurde|war|ist)\s(?:das\s)?¤[^,]{{0,60}}\b{come}\b",
