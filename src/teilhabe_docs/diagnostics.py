@@ -1,6 +1,6 @@
 """What tdocs says about content: findings with a place, and nothing of how they are shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -62,7 +62,8 @@ class Finding:
     `file` is relative to the repository with `/`; `path` is the value's own YAML path, also when the value
     is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it. `related`
     does not make it another finding: what several offers contradict is one mistake. One that stands for
-    others that are not told says in `count` for how many.
+    others that are not told says in `count` for how many. `adds` is what it adds, in words, to another of its
+    code at the same place.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Finding:
     documents: tuple[DocumentPlace, ...] = ()
     related: Related | None = field(default=None, compare=False)
     count: int = 1
+    adds: str = ""
 
     def umbenannt(self, namen: Mapping[str, str]) -> "Finding":
         """The same with the files called as `namen` says."""
@@ -98,6 +100,26 @@ class CodeText:
     rationale: str
     source: str
     text: str
+
+
+def said_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Findings for people, each with those that it says as well: what is missing is said once at its place.
+
+    For each of several requirements that one field misses there is a finding; the heaviest names them all.
+    """
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        place = (finding.code, finding.file, finding.span, finding.path)
+        groups.setdefault(place if finding.adds else number, []).append(finding)
+    for group in groups.values():
+        first = min(group, key=lambda finding: finding.severity)
+        others = tuple(finding for finding in group if finding is not first)
+        if others:
+            documents = dict.fromkeys(place for finding in (first, *others) for place in finding.documents)
+            adds = dict.fromkeys(finding.adds for finding in others if finding.adds != first.adds)
+            message = f"{first.message} Gilt auch für {'; '.join(adds)}." if adds else first.message
+            first = replace(first, message=message, documents=tuple(documents))
+        yield first, others
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:

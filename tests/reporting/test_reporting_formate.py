@@ -3,12 +3,15 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import PurePath
 
 import pytest
 
+from teilhabe_docs.application.repository_reports import RepositoryReport, united
 from teilhabe_docs.diagnostics import DocumentPlace, Finding, Related, Severity, Span
 from teilhabe_docs.reporting import json_format, text_format
-from teilhabe_docs.reporting.report import Report, merged
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
+from teilhabe_docs.reporting.report import Report, merged, report_on
 
 UNBEKANNT = Finding(
     code="TD201",
@@ -245,3 +248,26 @@ def test_on_a_terminal_no_line_is_wider_than_it_is(color: bool) -> None:
 
 def test_piped_a_finding_stays_on_its_line() -> None:
     assert DOPPELT.message in text_format.full(ZWEI_STELLEN).splitlines()[0]
+
+
+LACKS = Finding(
+    "TD301", "x", Severity.WARNING, "Ziele fehlen.", "offer.yaml", Span(3, 1), "ziele", "ziele", adds="»A«"
+)
+LACKED = [
+    LACKS,
+    replace(LACKS, severity=Severity.ERROR, message="Ziele!", requirement="art", adds="»B«"),
+    replace(LACKS, path="umfang"),
+    replace(LACKS, code="TD303"),
+]
+
+
+@pytest.mark.parametrize("name", FINDING_FORMATS)
+def test_people_read_once_what_a_place_lacks_machines_for_each_requirement(name: str) -> None:
+    report = RepositoryReport("", PurePath("/nirgends"), report_on(LACKED, ("offer.yaml",), {}))
+    shown = united([report], name)
+    assert [shown.count(severity) for severity in Severity] == [1, 3, 0]
+    messages = [finding.message for finding in shown.findings]
+    if FINDING_FORMATS[name].for_people:
+        assert messages == ["Ziele fehlen.", "Ziele! Gilt auch für »A«.", "Ziele fehlen."]
+    else:
+        assert len(messages) == len(LACKED)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.check import Judge, OutlinedOffer
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.diagnostics import said_once
 from teilhabe_docs.loading.discovery import FileKind
 
 if TYPE_CHECKING:
@@ -42,14 +43,14 @@ def findings_for_margin(workspace: Workspace, rulebook: "Rulebook", parts: Parts
     linted = lint(workspace, rulebook, parts, judge=_noting(judge_by_rules(workspace), said, files))
     findings = told(linted.report).findings
     of_rules = {same for here in said.values() for same in here}
-    by_offer = {
-        offer: tuple(
+    by_offer = {}
+    for offer, own in files.items():
+        about = (
             finding
             for finding in findings
             if (same := _same(finding)) in said[offer] or (same not in of_rules and finding.file in own)
         )
-        for offer, own in files.items()
-    }
+        by_offer[offer] = tuple(finding for finding, _ in said_once(about))
     return MarginFindings(by_offer, linted.notices)
 
 

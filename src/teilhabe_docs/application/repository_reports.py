@@ -33,7 +33,7 @@ def united(reports: Sequence[RepositoryReport], format_: str) -> "Report":
     repositories, else as the current folder sees them.
     """
     from teilhabe_docs.loading.discovery import git_root
-    from teilhabe_docs.reporting.report import merged, told
+    from teilhabe_docs.reporting.report import for_people, merged, told
 
     roots = {one.root for one in reports}
     checkouts = {git_root(root) for root in roots} if FINDING_FORMATS[format_].ab_checkout else set()
@@ -43,7 +43,8 @@ def united(reports: Sequence[RepositoryReport], format_: str) -> "Report":
         before = [one.before for one in reports]
     else:
         before = [as_called(one.root, one.called) for one in reports]
-    report = told(merged([seen_from(place, one.report) for place, one in zip(before, reports, strict=True)]))
+    report = merged([seen_from(place, one.report) for place, one in zip(before, reports, strict=True)])
+    report = told(for_people(report) if FINDING_FORMATS[format_].for_people else report)
     if not FINDING_FORMATS[format_].explains:
         return report
     from teilhabe_docs.rules.engine.rule_description import code_texts

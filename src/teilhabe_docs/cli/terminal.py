@@ -53,6 +53,7 @@ def tell_notices(notices: "Iterable[Notice]") -> None:
 def tell_findings(report: "Report", *, colour: bool = False, quiet: bool = False) -> None:
     """Findings on stderr, for commands whose result is something else; `quiet` leaves all but errors out."""
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.reporting.report import for_people
     from teilhabe_docs.reporting.report import told as shortened
     from teilhabe_docs.reporting.text_format import full
 
@@ -60,5 +61,5 @@ def tell_findings(report: "Report", *, colour: bool = False, quiet: bool = False
         errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
         report = replace(report, findings=tuple(errors))
     if report.findings:
-        text = full(shortened(report), color=colour, width=width(stderr=True))
+        text = full(shortened(for_people(report)), color=colour, width=width(stderr=True))
         tell(text.rstrip("\n"), color=colour)

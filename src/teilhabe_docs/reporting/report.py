@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from teilhabe_docs.diagnostics import CodeText, Finding, Severity, sort_key
+from teilhabe_docs.diagnostics import CodeText, Finding, Severity, said_once, sort_key
 
 MOST_TOLD = 200
 """So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
@@ -22,7 +22,7 @@ class Report:
     """Findings in their order, the files that were read, the text of each file by its name.
 
     `suppressed` are the findings that are left out because of exceptions, `codes` all codes in words where a
-    format asks for them.
+    format asks for them. `also_said` are findings that another one says as well: they count, too.
     """
 
     findings: tuple[Finding, ...]
@@ -30,10 +30,12 @@ class Report:
     sources: Mapping[str, str] = field(default_factory=dict)
     suppressed: tuple[Suppressed, ...] = ()
     codes: Mapping[str, CodeText] = field(default_factory=dict)
+    also_said: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh as much as `severity`, told or not."""
-        return sum(finding.count for finding in self.findings if finding.severity is severity)
+        findings = (*self.findings, *self.also_said)
+        return sum(finding.count for finding in findings if finding.severity is severity)
 
     @property
     def excepted(self) -> int:
@@ -68,6 +70,13 @@ def merged(berichte: Sequence[Report]) -> Report:
         texte,
         tuple(sorted(ausgenommen, key=lambda eines: sort_key(eines.finding))),
     )
+
+
+def for_people(report: Report) -> Report:
+    """The report with what is missing at a place said once, whatever number of requirements it misses."""
+    once = list(said_once(report.findings))
+    also_said = tuple(finding for _, others in once for finding in others)
+    return replace(report, findings=tuple(finding for finding, _ in once), also_said=also_said)
 
 
 def told(report: Report) -> Report:

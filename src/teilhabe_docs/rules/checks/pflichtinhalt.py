@@ -13,7 +13,7 @@ from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
-from teilhabe_docs.rules.engine.wording import named, sentence
+from teilhabe_docs.rules.engine.wording import capital, named, sentence
 
 _CODES = {
     Reason.FEHLT: "TD301",
@@ -144,10 +144,8 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     assert punkt.grund is not None
     titel = catalogue()[luecke.slug].titel if luecke.slug else eintrag.titel
     weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
-    text = (
-        f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} "
-        f"{_wo(luecke.orte)} ({luecke.quelle}){weil}."
-    )
+    wo = f"{_wo(luecke.orte)} ({luecke.quelle}){weil}"
+    text = f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} {capital(wo)}."
     if grund := subject.why_waived(punkt.feld):
         text += f" Angegeben ist: »{grund}«"
     if punkt.grund in _IN_OTHER_FORM and punkt.formen:
@@ -167,16 +165,16 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
         requirement=luecke.slug,
         source=luecke.quelle,
         documents=orte,
+        adds=f"»{titel}«, {wo}",
     )
 
 
 def _wo(orte: dict[DocumentPlace, Severity]) -> str:
-    """`Verlangt in Leistungsvereinbarung § 9, erwartet in Fachkonzept 2.3`."""
+    """`verlangt in Leistungsvereinbarung § 9, erwartet in Fachkonzept 2.3`."""
     verlangt = _dokumente(ort for ort, schwere in orte.items() if schwere is Severity.ERROR)
     erwartet = _dokumente(ort for ort, schwere in orte.items() if schwere is not Severity.ERROR)
     worte = [f"verlangt in {verlangt}"] * bool(verlangt) + [f"erwartet in {erwartet}"] * bool(erwartet)
-    text = ", ".join(worte)
-    return text[:1].upper() + text[1:]
+    return ", ".join(worte)
 
 
 def _dokumente(orte: Iterable[DocumentPlace]) -> str:
@@ -207,5 +205,5 @@ def nur_im_text(
         if feld not in gebraucht:
             stellen.setdefault((feld, hinweis), {})[DocumentPlace(dokument, "")] = Severity.ERROR
     for (feld, hinweis), orte in stellen.items():
-        text = f"{named(feld)} fehlt; ein Text setzt es ein. {sentence(hinweis)} {_wo(orte)}."
+        text = f"{named(feld)} fehlt; ein Text setzt es ein. {sentence(hinweis)} {capital(_wo(orte))}."
         yield Match("TD301", text, feld, Severity.ERROR, documents=tuple(orte))

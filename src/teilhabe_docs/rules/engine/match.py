@@ -119,7 +119,8 @@ class Match:
     """What a check has found: at a field (`angebot.umfang.beschreibung`), in a text, in a profile, a file.
 
     Without a `severity` it weighs what the rule weighs; `source` is the norm in this case, `related` another
-    field or stretch of text that it is about, with what stands there in few words.
+    field or stretch of text that it is about, with what stands there in few words; `adds` is what it adds to
+    another one at its place.
     """
 
     code: str
@@ -131,3 +132,4 @@ class Match:
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
     related: tuple[str | TextStretch, str] | None = None
+    adds: str = ""

@@ -67,6 +67,7 @@ def finding_at(match: Match, geladen: LoadedConcept) -> Finding:
         source=match.source or rule.quelle,
         documents=match.documents,
         related=related,
+        adds=match.adds,
     )
 
 

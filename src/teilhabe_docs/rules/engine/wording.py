@@ -8,6 +8,11 @@ def named(feld: str) -> str:
     return f"»{FieldPath(feld).in_file}«"
 
 
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(prompt: str) -> str:
     """A prompt with its full stop."""
     return prompt if prompt.endswith((".", "?", "!")) else f"{prompt}."
