@@ -28,6 +28,17 @@ def told(folder: Path, offer: str, provider: str = "") -> list[tuple[str, str, i
         ("methoden: [siehe Anlage 2, folgt]\n", [("TD309", "methoden", 4)]),
         ("methoden: [Spiel, nach Bedarf]\n", [("TD310", "methoden[1]", 4)]),
         ("laufzeit: {kuendigungsfrist: siehe LRV}\n", [("TD309", "laufzeit.kuendigungsfrist", 4)]),
+        (
+            "kontakt: {ansprechpersonen: [{funktion: Leitung, name: wird noch benannt}]}\n",
+            [("TD313", "kontakt.ansprechpersonen[0].name", 4)],
+        ),
+        (
+            "kontakt: {ansprechpersonen: [{funktion: Leitung, name: offen}]}\n",
+            [("TD313", "kontakt.ansprechpersonen[0].name", 4)],
+        ),
+        ("kontakt: {ansprechpersonen: [{funktion: Leitung, name: Ole Offen}]}\n", []),
+        ("anlagen: [{id: a, titel: siehe Anlage}]\n", [("TD313", "anlagen[id=a].titel", 4)]),
+        ("anlagen: [{id: a, titel: Rahmenvertrag}]\n", []),
         ("kurzbeschreibung: Die Küche steht in Anlage 2.\n", []),
         ("methoden: [Spiel, Arbeit]\n", []),
     ],

@@ -141,13 +141,15 @@ def _gaps(
 ) -> "list[Finding]":
     """What a final document may not lack: what `lint` calls an error, and fields that only a text names.
 
-    If `every` place is to be closed, also what is only expected, placeholders in texts, and notation that
-    weighs as much: fields that are not put in, comments.
+    If `every` place is to be closed, also what is only expected, placeholders, texts that point elsewhere
+    or promise where nobody demands one, and notation that weighs as much: fields that are not put in,
+    comments.
     """
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rendering.markdown.covering import covered_text
     from teilhabe_docs.rendering.markdown.plain_pieces import written_text
     from teilhabe_docs.rules.checks.notation import notation
+    from teilhabe_docs.rules.checks.ohne_aussage import ohne_aussage
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
     from teilhabe_docs.rules.checks.platzhalter import platzhalter
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
@@ -157,12 +159,16 @@ def _gaps(
     checks = (pflichtinhalt, platzhalter) if every else (pflichtinhalt,)
     found = [f for f in run_checks(subject, checks) if every or f.severity is Severity.ERROR]
     if every:
+        found += [f for f in run_checks(subject, (ohne_aussage,)) if f.code == _POINTS_ELSEWHERE]
         found += [f for f in run_checks(subject, (notation,)) if f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
     only_named = (finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None))
     known = {(finding.code, finding.path) for finding in found}
     return found + [finding for finding in only_named if (finding.code, finding.path) not in known]
+
+
+_POINTS_ELSEWHERE = "TD313"
 
 
 def _on_the_name(loaded: "LoadedConcept", name: str) -> "Iterator[Finding]":

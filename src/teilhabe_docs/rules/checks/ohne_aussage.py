@@ -21,11 +21,13 @@ from teilhabe_docs.rules.engine.subject import Subject
 
 _LONGEST = 400  # characters; what is longer is looked at only as a longer text
 _SHOWN = 60
-_SHORT, _REASON = "kurz", "entfaellt"
+_SHORT, _REASON, _NAME = "kurz", "entfaellt", "name"
+_ASKED = ("text", _NAME, _REASON)
+"""Values of one line that must say something, too; others must only not point elsewhere."""
 
 
 class SilentField(Model):
-    """The last key of fields that are no statement: what they name may be a place, an id, a title."""
+    """The last key of fields that are no statement: what they name may be a place, an id, a version."""
 
     feld: Text
 
@@ -70,7 +72,7 @@ def _filler(source: TextSource, subject: Subject, titles: dict[str, str]) -> Fil
     if filler and filler.kind == _PLACEHOLDER:
         return None
     listed = isinstance(source.path[-1], int)
-    asked = source.is_prose or listed or key in ("text", _REASON)
+    asked = source.is_prose or listed or key in _ASKED
     return filler if filler and (asked or filler.tier is Tier.VERWEIST) else None
 
 
@@ -79,12 +81,11 @@ _PLACEHOLDER = "Platzhalter"
 
 
 def _match(source: TextSource, filler: Filler) -> Iterator[Match]:
-    """The finding; a reason that is none is one that points elsewhere."""
+    """The finding; a reason that is none, or a name of nobody, is one that points elsewhere."""
     kind = filler_words().kinds.get(filler.kind)
     advice = (kind.rat if kind else "") or "Bitte schreiben, was hier gilt, oder die Angabe weglassen."
-    code = (
-        "TD310" if filler.tier is Tier.BEHAUPTET and _last_key(source) not in (_SHORT, _REASON) else "TD313"
-    )
+    asserts = filler.tier is Tier.BEHAUPTET and _last_key(source) not in (_SHORT, _REASON, _NAME)
+    code = "TD310" if asserts else "TD313"
     shown = " ".join(source.text.split())
     shown = f"{shown[:_SHOWN]} …" if len(shown) > _SHOWN else shown
     found = re.search(r"\S(?:.*\S)?", source.text, re.DOTALL)

@@ -15,6 +15,7 @@ from teilhabe_docs.rules.engine.subject import Subject
 _PLATZHALTER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b(?!-)|\bLorem\s+ipsum\b|\b[Xx]{4,}\b|\[?\b[Xx]{1,2}\.[Xx]{1,2}\.(?:20)?[Xx]{2,4}\b\]?"
     r"|\b1\s?:\s?[Xx]{2,}\b|\b[Xx]{2,3}\b(?=\s(?:Plätze|Stunden|Euro|Jahre|Personen|VZÄ|%))|\bTT\.MM\.JJJJ\b"
+    r"|(?<![\w.])N\.\s?N\.(?!\w)|(?<=: )NN\b|(?<=\bFrau )NN\b|(?<=\bHerr )NN\b|(?<=\bHerrn )NN\b"
     r"|…{2,}|\.{5,}|_{4,}|\?{3,}|[(\[]bitte\s[^)\]\n]{0,40}[)\]]"
     r"|\[(?:Bitte|[Hh]ier|Name|Datum|Ort|Träger|Angebot|Anzahl|Zahl)\b[^\]]{0,60}\](?![(\[])"
     r"|\[(?:BITTE|HIER|NAME|DATUM|ORT|TRÄGER|ANGEBOT|ANZAHL|ZAHL)\b[^\]]{0,60}\](?![(\[])"
@@ -38,7 +39,7 @@ _KLAMMERWORTE = (
     "Zahl",
 )
 _WORAN = (
-    *("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "(bitte"),
+    *("TODO", "TBD", "FIXME", "Lorem", "xx", "XX", "TT.", "……", ".....", "____", "???", "(bitte", "N.", "NN"),
     *(f"[{wort}" for word in _KLAMMERWORTE for wort in (word, word.upper())),
 )
 _MESSAGE = "»{}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
