@@ -12,6 +12,7 @@ from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match, TextSource, TextStretch
+from teilhabe_docs.rules.engine.other_providers import is_of_others
 from teilhabe_docs.rules.engine.prose import NEGATED, sentences_with
 from teilhabe_docs.rules.engine.rows import FieldName, TraitName, rows
 from teilhabe_docs.rules.engine.subject import Subject
@@ -114,7 +115,9 @@ def _nicht_vereinbart(subject: Subject, option: Option) -> Iterator[Match]:
     for quelle in _texte(subject, option.woran):
         for von, bis in sentences_with(quelle.text, option.woran):
             stelle = zusage.search(quelle.text, von, bis)
-            if stelle and not NEGATED.search(quelle.text, von, bis):
+            if not stelle or is_of_others(quelle.text, von, bis, stelle):
+                continue
+            if not NEGATED.search(quelle.text, von, bis):
                 text = (
                     f"Der Text sagt »{stelle[0]}« zu, vereinbart ist sie nicht ({named(option.feld)}). Bitte "
                     "vereinbaren oder den Text ändern."

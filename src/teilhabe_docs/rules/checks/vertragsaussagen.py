@@ -14,7 +14,12 @@ _SPAETER = re.compile(
     r"|\b[Vv]or\s+(?:Dienst|Arbeits)(?:beginn|antritt)\b"
     r"|\b[Vv]or\s+(?:Beginn|Aufnahme)\s+(?:der|ihrer|seiner)\s+(?:Tätigkeit|Arbeit)\b"
 )
-_AUSSER = re.compile(r"[Ee]hrenamt|Einstellung|[Pp]raktik|[Ff]reiwillig")
+_AUSSER = re.compile(
+    r"[Ee]hrenamt|Einstellung|[Pp]raktik|[Ff]reiwillig|[Hh]ospit|[Hh]onorar|[Dd]ienstleist|[Ll]eiharbeit|[Zz]eitarbeit"
+    r"|\b(?:[Ee]xterne|[Ff]reie|[Ss]elbst?ständige|[Ff]remde)[nrms]?\s+(?:[\w-]+\s+)?"
+    r"(?:\w*[Kk]r[aä]ft|Person|Mitarbeit|Therap|Referent|Dienst|Anbiet|Beteiligt|Tätige)"
+)
+"""Who is not hired, or is told apart from those who are."""
 _NORM = r"(?:\s+(?:Abs\.|Absatz|Satz|Nr\.)\s*\d+|\s*(?:,|und|bis)\s*\d+)*\s+SGB\s+"
 _ANSPRUCH = re.compile(
     r"\bAnspr(?:uch|üche)\w*\b(?:(?!ereinbarung|ertrag|ergütung)[^.;]){0,90}?"

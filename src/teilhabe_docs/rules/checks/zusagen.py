@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given_list
 from teilhabe_docs.rules.engine.match import Match, TextStretch
+from teilhabe_docs.rules.engine.other_providers import is_of_others
 from teilhabe_docs.rules.engine.prose import NEGATED, sentences_with
 from teilhabe_docs.rules.engine.readable_staff import all_positions_read
 from teilhabe_docs.rules.engine.subject import Subject
@@ -20,6 +21,7 @@ _SPAETER = re.compile(
 )
 _BIS_DAHIN_NICHT = re.compile(r"(?i)\b(?:nicht|keine)\s+(?:\w+\s+){0,3}Fachkr|\bNicht-Fachkr")
 _BEREITSCHAFT = ("ufbereitschaft", "achtbereitschaft", "ereitschaftsdienst")
+_DIENST = re.compile(rf"\w*(?:{'|'.join(_BEREITSCHAFT)})\w*")
 _ANDERSWO = frozenset(
     f"angebot.{feld}" for feld in ("abgrenzung", "zusatzleistungen", "anlagen", "vernetzung", "verguetung")
 )
@@ -61,6 +63,9 @@ def _bereitschaft(subject: Subject) -> Iterator[Match]:
         if quelle.root != "angebot" or quelle.top_field in _ANDERSWO:
             continue
         for von, bis in sentences_with(quelle.text, _BEREITSCHAFT):
+            dienst = _DIENST.search(quelle.text, von, bis)
+            if dienst and is_of_others(quelle.text, von, bis, dienst):
+                continue
             if not NEGATED.search(quelle.text, von, bis):
                 text = (
                     "Das Angebot sagt eine Bereitschaft zu, aber keine Stelle und kein Satz der "
