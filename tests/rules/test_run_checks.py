@@ -8,6 +8,7 @@ from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Severity
 
+LV = "leistungsvereinbarung"
 OFFER = (
     "id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\n"
     "kurzbeschreibung: {datei: k.md}\nbesonderheiten: {datei: z.md}\n"
@@ -74,3 +75,37 @@ def test_of_two_spellings_the_first_place_of_the_other_is_shown(tmp_path: Path) 
     assert finding.related
     assert (finding.span.column, finding.related.span.line) == (1, 1)
     assert "»Leiter:innen« (2-mal) und »Schüler*innen« (3-mal)" in finding.message
+
+
+BODY = """\
+Beide unterschreiben:
+
+Musterstadt, den ____________
+
+| Ort, Datum: ________ | {{ traeger.name }} ........ |
+|---|---|
+| Unterschrift, Stempel ______ | Name: ______ |
+
+____________   ____________
+
+Im Speiseraum essen ____ Personen.
+
+| Plätze | ______ |
+|---|---|
+| Preis in Euro: ______ | b |
+"""
+
+
+def test_a_line_to_sign_on_in_an_own_profile_is_no_placeholder(tmp_path: Path) -> None:
+    outline = f"profil: haus\ndokument: {LV}\ntitel: H\nquelle: H\nvertragsgrundlage: [sgb9_125]\n"
+    outline += "abschnitte:\n  - {id: eins, titel: Eins}\n"
+    files = {
+        "provider.yaml": "name: T\n",
+        "staffing.yaml": "",
+        "offer.yaml": f"id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\nprofil: {{{LV}: haus}}\n",
+        "tdocs.yaml": "profilordner: profile\nregeln: {nur: [TD701]}\n",
+        f"profile/{LV}/haus/gliederung.yaml": outline,
+        f"profile/{LV}/haus/eins.md": BODY,
+    }
+    found = [f for f in lint(build_tree(tmp_path, files)) if f.code == "TD701"]
+    assert [(f.file.rpartition("/")[2], f.span.line) for f in found] == [("eins.md", 11), ("eins.md", 15)]

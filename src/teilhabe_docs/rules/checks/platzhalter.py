@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from teilhabe_docs.documents.emptiness import Reason, emptiness_of
-from teilhabe_docs.documents.profile.printed_strings import BodyString, printed_strings
+from teilhabe_docs.documents.profile.printed_strings import BodyString, BodyText, printed_strings
 from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, TextSource, place_in_profile
+from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.subject import Subject
 
 _PLATZHALTER = re.compile(
@@ -24,6 +27,9 @@ _IN_A_BODY = re.compile(
     rf"{_PLATZHALTER.pattern}|\b[Xx]{{3,}}\b|\[(?:…|\.{{3}}|[A-ZÄÖÜ][A-ZÄÖÜ ./-]{{1,40}})\](?![(\[:])"
 )
 """What is a placeholder in the text of a profile, which quotes nobody."""
+_LINE = re.compile(r"_{4,}|…{2,}|\.{5,}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[.#][^}]*\}", re.DOTALL)
+_LONGEST = 300
 _KURZ = 60  # characters; what is longer is not a placeholder as a whole
 _KLAMMERWORTE = (
     "bitte",
@@ -43,6 +49,12 @@ _WORAN = (
     *(f"[{wort}" for word in _KLAMMERWORTE for wort in (word, word.upper())),
 )
 _MESSAGE = "»{}« ist ein Platzhalter. Bitte durch die Angabe ersetzen oder löschen."
+
+
+class SigningWord(Model):
+    """A word that stands beside a line to sign on."""
+
+    wort: Text
 
 
 @check("TD701")
@@ -72,7 +84,31 @@ def _in_profile(profil: Profil) -> tuple[Match, ...]:
         for printed in printed_strings(profil)
         if not isinstance(printed, BodyString)  # a part of its body
         for found in _IN_A_BODY.finditer(printed.text)
+        if not (isinstance(printed, BodyText) and _is_to_sign(printed.text, found))
     )
+
+
+def _is_to_sign(body: str, found: re.Match[str]) -> bool:
+    """Whether it is a line to sign on by hand: beside lines stands only what is written there then."""
+    if not _LINE.fullmatch(found[0]):
+        return False
+    words = re.findall(r"[^\W\d_]+", _TAG.sub(" ", _cell_around(body, found)))
+    if words[1:2] == ["den"]:  # Musterstadt, den ____
+        del words[:2]
+    return {word.casefold() for word in words} <= _signing_words()
+
+
+def _cell_around(text: str, found: re.Match[str]) -> str:
+    """The line, or the cell of a table, that something stands in; only so much as a line to sign on takes."""
+    begin, end = max(0, found.start() - _LONGEST), found.end() + _LONGEST
+    begin = max(begin, *(text.rfind(sign, begin, found.start()) + 1 for sign in "|\n"))
+    ends = (at for sign in "|\n" if (at := text.find(sign, found.end(), end)) >= 0)
+    return text[begin : min(ends, default=end)]
+
+
+@cache
+def _signing_words() -> frozenset[str]:
+    return frozenset(row.wort.casefold() for row in rows(__name__, "unterschrift", SigningWord))
 
 
 def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:
