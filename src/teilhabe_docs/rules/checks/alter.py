@@ -25,7 +25,7 @@ class Grenze(Model):
     quelle: Text
     paragraf: Text | None = None
     gesetz: Text | None = None
-    ausser: Text | None = None
+    ausser: TextTuple = ()
     grundlagen: TextTuple = ()
     einrichtung: Einrichtung | None = None
     nur_phasen: TextTuple = ()
@@ -68,7 +68,7 @@ def _grund(subject: Subject, zeile: Grenze) -> str | None:
         return ort if set(given_list(subject, ort)) == set(zeile.nur_orte) else None
     assert zeile.paragraf
     assert zeile.gesetz
-    if zeile.ausser and cited(subject, zeile.ausser, zeile.gesetz):
+    if any(cited(subject, other, zeile.gesetz) for other in zeile.ausser):
         return None
     return cited(subject, zeile.paragraf, zeile.gesetz)
 
