@@ -8,6 +8,7 @@ from sampling import few
 from teilhabe_docs.loading.choice_words import YES_NO, choice_words
 from teilhabe_docs.loading.key_words import FILES, meant_key, never_for_each_other
 from teilhabe_docs.loading.number_fields import data_beside
+from teilhabe_docs.loading.refused_values import belongs_beside
 from teilhabe_docs.model import choices, configuration
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
@@ -252,3 +253,26 @@ def test_what_several_names_begin_with_is_asked() -> None:
         "sgb9-134-bund",
     )
     assert nearest("a", [f"a{letter}" for letter in "bcdefg"]) == ()
+
+
+STAFF = "personal.positionen[]"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "said"),
+    [
+        (f"{STAFF}.kategorie", "FSJ", "»FSJ« gehört zu »beschaeftigung« (freiwilligendienst)."),
+        (
+            f"{STAFF}.bereich",
+            "BFD/FSJ",
+            "»BFD/FSJ« gehört zu »beschaeftigung« (freiwilligendienst).",
+        ),
+        (f"{STAFF}.kategorie", "Hausleitung", "»Hausleitung« gehört zu »bereich« (leitung)."),
+        (f"{STAFF}.beschaeftigung", "FSJ", ""),
+        (f"{STAFF}.kategorie", "FSJ oder Azubi", ""),
+        (f"{STAFF}.kategorie", "Wanderung", ""),
+        ("tdocs.formate[]", "FSJ", ""),
+    ],
+)
+def test_a_value_of_a_field_beside_it_is_told(path: str, typed: str, said: str) -> None:
+    assert belongs_beside(typed, path) == said

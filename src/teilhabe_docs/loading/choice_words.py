@@ -66,6 +66,11 @@ class ChoiceWords:
         book = book_of(typed) if not (near or note or names_paragraph(typed)) else ""
         return (book and self._known(book)) or (near, note)
 
+    def named(self, typed: str) -> Near:
+        """The values of which all the words typed are names: `FSJ/BFD`; none where one of them is not."""
+        known = [self.words.get(plain(word), ("", ()))[1] for word in re.split(r"/|,|;|\boder\b", typed)]
+        return tuple(dict.fromkeys(value for values in known for value in values)) if all(known) else ()
+
     def all_at_once(self, typed: str) -> bool:
         """Whether what was typed means several values together."""
         return plain(typed) in self.together

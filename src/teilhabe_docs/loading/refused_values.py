@@ -14,6 +14,7 @@ from teilhabe_docs.loading.typed_time import (
     typed_time,
 )
 from teilhabe_docs.loading.yaml.node_tree import PlainValue
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 
 _DAYS = "Wochentag"
@@ -83,6 +84,30 @@ def meant_days(typed: str) -> tuple[str, ...]:
     """The days of the week that a text names, where it is more than one: `Mo-Fr`."""
     days = typed_days_of_week(typed, _day_names(), _order())
     return tuple(days) if len(days) > 1 else ()
+
+
+def belongs_beside(typed: str, path: str) -> str:
+    """Which field beside this one has a value of that name: `FSJ` is a kind of employment, no qualification.
+
+    Empty where none has, or several.
+    """
+    from teilhabe_docs.model.fields import UnknownField, fields_of
+    from teilhabe_docs.model.konzept import field_at
+
+    above, _, own = path.replace("[]", "").rpartition(".")
+    try:
+        around = field_at(above).typ
+    except UnknownField:
+        return ""
+    if not isinstance(around, type) or not issubclass(around, Model):
+        return ""
+    found = [
+        (name, values[0])
+        for name, info in fields_of(around).items()
+        if name != own and isinstance(info.typ, type) and issubclass(info.typ, Choice)
+        if len(values := choice_words(info.typ.__name__).named(typed)) == 1
+    ]
+    return f"»{typed}« gehört zu »{found[0][0]}« ({found[0][1]})." if len(found) == 1 else ""
 
 
 def over_midnight(value: PlainValue) -> str:

@@ -18,7 +18,13 @@ from teilhabe_docs.loading.discovery import file_kind
 from teilhabe_docs.loading.key_words import meant_key
 from teilhabe_docs.loading.meant_number import KINDS as NUMBER_KINDS
 from teilhabe_docs.loading.pruning import Remainder
-from teilhabe_docs.loading.refused_values import meant_by, meant_days, meant_list, over_midnight
+from teilhabe_docs.loading.refused_values import (
+    belongs_beside,
+    meant_by,
+    meant_days,
+    meant_list,
+    over_midnight,
+)
 from teilhabe_docs.loading.source_text import code_point
 from teilhabe_docs.loading.torn_values import behind_the_comma, rest_of_a_text
 from teilhabe_docs.loading.typed_number import point_and_three
@@ -147,6 +153,8 @@ def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
         return f"{shown_value(wert)} steht nicht zur Auswahl. {rat}"
     words = choice_words(ctx["auswahl"])
     near, note = words.meant(wert)
+    near = near or (named if len(named := words.named(wert)) == 1 else ())
+    note = note or ("" if near else belongs_beside(wert, feld))
     perhaps = perhaps_meant(near, words.labels.items(), together=words.all_at_once(wert))
     return f"{shown_value(wert)} steht nicht zur Auswahl{perhaps}; {allowed} {note}".rstrip()
 

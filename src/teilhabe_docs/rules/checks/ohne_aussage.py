@@ -26,6 +26,11 @@ _ASKED = ("text", _NAME, _REASON)
 """Values of one line that must say something, too; others must only not point elsewhere."""
 
 
+_NONE_GIVEN = ("Entfall", "Ohne Angabe")
+_NOT_NEEDED = re.compile(r"erforderlich|n[oö]twendig|nötig|vorgesehen", re.IGNORECASE)
+_LEAVE_OUT = "Gibt es das hier nicht, bitte weglassen."
+
+
 class SilentField(Model):
     """The last key of fields that are no statement: what they name may be a place, an id, a version."""
 
@@ -71,9 +76,18 @@ def _filler(source: TextSource, subject: Subject, titles: dict[str, str]) -> Fil
     )
     if filler and filler.kind == _PLACEHOLDER:
         return None
-    listed = isinstance(source.path[-1], int)
-    asked = source.is_prose or listed or key in _ASKED
-    return filler if filler and (asked or filler.tier is Tier.VERWEIST) else None
+    if not filler or not (_is_asked(source) or filler.tier is Tier.VERWEIST or _is_no_value(source, filler)):
+        return None
+    return filler
+
+
+def _is_asked(source: TextSource) -> bool:
+    return source.is_prose or isinstance(source.path[-1], int) or _last_key(source) in _ASKED
+
+
+def _is_no_value(source: TextSource, filler: Filler) -> bool:
+    """Whether a value of one line says that there is none, and not that none is needed."""
+    return not source.is_prose and filler.kind in _NONE_GIVEN and not _NOT_NEEDED.search(source.text)
 
 
 _PLACEHOLDER = "Platzhalter"
@@ -84,6 +98,8 @@ def _match(source: TextSource, filler: Filler) -> Iterator[Match]:
     """The finding; a reason that is none, or a name of nobody, is one that points elsewhere."""
     kind = filler_words().kinds.get(filler.kind)
     advice = (kind.rat if kind else "") or "Bitte schreiben, was hier gilt, oder die Angabe weglassen."
+    if _is_no_value(source, filler) and filler.kind == _NONE_GIVEN[0] and not _is_asked(source):
+        advice = _LEAVE_OUT
     asserts = filler.tier is Tier.BEHAUPTET and _last_key(source) not in (_SHORT, _REASON, _NAME)
     code = "TD310" if asserts else "TD313"
     shown = " ".join(source.text.split())

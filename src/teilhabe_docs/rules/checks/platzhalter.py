@@ -29,6 +29,8 @@ _IN_A_BODY = re.compile(
 """What is a placeholder in the text of a profile, which quotes nobody."""
 _LINE = re.compile(r"_{4,}|…{2,}|\.{5,}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[.#][^}]*\}", re.DOTALL)
+_HALF_A_NUMBER = re.compile(r"[\s\d()/+-]*\d[\s\d()/+-]*(?:…|\.{3})\s*")
+"""A number that breaks off: `0172 / …`."""
 _LONGEST = 300
 _KURZ = 60  # characters; what is longer is not a placeholder as a whole
 _KLAMMERWORTE = (
@@ -64,7 +66,9 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
     for quelle in subject.texts_with(*_WORAN):
         yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), leere)
     for quelle in subject.texts:
-        kurz = len(quelle.text) < _KURZ and emptiness_of(quelle.value) is Reason.PLATZHALTER
+        kurz = len(quelle.text) < _KURZ and (
+            emptiness_of(quelle.value) is Reason.PLATZHALTER or _HALF_A_NUMBER.fullmatch(quelle.text)
+        )
         if kurz and not _PLATZHALTER.search(quelle.text):
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
     yield from _in_profiles(subject)
