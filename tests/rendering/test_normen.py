@@ -6,6 +6,7 @@ import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil, stellen, worte
 from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.recht.law_data import built_in, in_force
 
 KOPF = "Die Vereinbarung verweist auf {{ normen() }}.\n\n"
 ABSCHNITTE = "  - {id: a, titel: A}\n  - {id: b, titel: B, braucht: angebot.ziele}\n"
@@ -50,6 +51,19 @@ def test_what_is_not_printed_is_left_out(tmp_path: Path) -> None:
 
 def test_land_law_contracts_and_the_agreement_itself_are_no_federal_law(tmp_path: Path) -> None:
     assert gedruckt(tmp_path, "§ 12 LRV, § 20 SchG, § 7 Abs. 1 und Art. 24 UN-BRK.") == "Weiter."
+
+
+@pytest.mark.parametrize("ebene", [None, "land", "eu", "voelkerrecht"])
+def test_the_file_of_a_law_says_who_has_made_it(tmp_path: Path, ebene: str | None) -> None:
+    law = built_in()["AGG"].model_copy(update={"ebene": ebene})
+    state = {**built_in(), "AGG": law}
+    with in_force(lambda: state):
+        text = gedruckt(tmp_path, "§ 7 AGG.")
+    assert text == ("Weiter." if ebene else "Die Vereinbarung verweist auf § 7 AGG.Weiter.")
+
+
+def test_a_federal_law_of_which_no_more_than_the_name_is_known_is_listed(tmp_path: Path) -> None:
+    assert gedruckt(tmp_path, "§ 3 AO.").startswith("Die Vereinbarung verweist auf § 3 AO.")
 
 
 def test_articles_are_no_paragraphs(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ class KnownChange(Model):
 class Gesetz(Model):
     """A law; `normen` has a line for each (see `norm_lines`), `amtlich` what official files call it.
 
+    `ebene` is who has made it, where that is not the federation.
     The `falsche_namen` are abbreviations that people write and that are none.
     """
 
@@ -34,6 +35,7 @@ class Gesetz(Model):
     titel: Text
     amtlich: Text | None = None
     einheit: Literal["§", "Art."] = "§"
+    ebene: Literal["land", "eu", "voelkerrecht"] | None = None
     aliase: Strings = ()
     falsche_namen: Strings = ()
     stand: Day

@@ -25,6 +25,7 @@ def law_as_yaml(gesetz: Gesetz) -> str:
         "titel": gesetz.titel,
         "amtlich": gesetz.amtlich,
         "einheit": gesetz.einheit if gesetz.einheit != "§" else None,
+        "ebene": gesetz.ebene,
         "aliase": list(gesetz.aliase),
         "falsche_namen": list(gesetz.falsche_namen),
     }

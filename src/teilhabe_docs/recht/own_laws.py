@@ -116,7 +116,7 @@ def _completed(law: Gesetz, base: Gesetz | None) -> Gesetz:
     labels = law.bezeichnungen
     if base is not None:
         states = {norm: said for norm, said in base.zeilen.items() if norm not in states} | states
-        for name in ("amtlich", "aliase", "falsche_namen", "quelle", "aenderungen"):
+        for name in ("amtlich", "ebene", "aliase", "falsche_namen", "quelle", "aenderungen"):
             fields[name] = fields[name] or getattr(base, name)
         labels = base.bezeichnungen | labels
     fields["bezeichnungen"] = {

@@ -52,13 +52,11 @@ def insert_norms(
     return tuple(mapped(abschnitt, wandle) for abschnitt in abschnitte)
 
 
-_NOT_FEDERAL = ("DSGVO", "UN-BRK")
-
-
 def _normen(text: str) -> Iterator[_Norm]:
     for zitat in read_citations(text):
         if zitat.quelle and zitat.quelle.art == "gesetz" and not zitat.quelle.vertippt:
-            if zitat.quelle.name in _NOT_FEDERAL:
+            law = laws().get(zitat.quelle.name)
+            if law and law.ebene:
                 continue
             for norm in zitat.normen:
                 yield zitat.quelle.name, norm.nummer, norm.letzte
@@ -110,7 +108,8 @@ def _worte(normen: list[_Norm]) -> str:
 
 def _gruppe(gesetz: str, nummern: list[str]) -> str:
     eine = len(nummern) == 1 and nummern[0].isalnum()
-    zeichen = "Art." if laws()[gesetz].einheit == "Art." else "§" if eine else "§§"
+    law = laws().get(gesetz)
+    zeichen = "Art." if law and law.einheit == "Art." else "§" if eine else "§§"
     return f"{zeichen} {_verbunden(nummern, ' und ')} {gesetz}"
 
 
