@@ -13,6 +13,7 @@ from teilhabe_docs.documents.profile.profile_check import check_profile
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
 from teilhabe_docs.documents.template.environment import ENVIRONMENT
+from teilhabe_docs.documents.template.view import UnreachableError, Viewing, value_in, views
 from teilhabe_docs.loading.files.folders import DiskFolder
 
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
@@ -335,3 +336,13 @@ def test_the_environment_itself_reaches_into_nothing_but_fields(obj: object) -> 
     for reach in (ENVIRONMENT.getattr, ENVIRONMENT.getitem):
         with pytest.raises(SecurityError, match="»upper« ist hier nicht erreichbar"):
             reach(obj, "upper")
+
+
+def test_a_field_that_there_is_not_is_refused_the_same_way_from_everywhere(tmp_path: Path) -> None:
+    names = views(geladen(tmp_path).konzept, Viewing())
+    said = "»farbe« ist hier nicht erreichbar; erreichbar sind nur Felder des Konzepts"
+    with pytest.raises(SecurityError, match=said):
+        ENVIRONMENT.getattr(names["angebot"], "farbe")
+    for path in ("angebot.farbe", "angebot.id.farbe", "angebot.oeffnung.farbe"):
+        with pytest.raises(UnreachableError, match=said):
+            value_in(names, path)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from teilhabe_docs.documents.blocks import AnlageReference, NormList, Reference
 from teilhabe_docs.documents.extent import Extent
-from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
+from teilhabe_docs.documents.template.view import OpenField, UnreachableError, View, WaivedField, field_of
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
 TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
@@ -186,26 +186,17 @@ class BodyEnvironment(ImmutableSandboxedEnvironment):
         self.tests = {"gegeben": given, "entfallen": waived}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a structure, or of each in a list; an open or waived value gives itself."""
-        if isinstance(obj, OpenField | WaivedField):
-            return obj
-        if isinstance(obj, tuple):
-            return tuple(self.getattr(teil, attribute) for teil in obj)
-        if isinstance(obj, View):
-            try:
-                return obj.feld(attribute)
-            except KeyError:
-                return self.undefined(obj=obj.modell, name=attribute)
+        """A field as `field_of` finds it, or what a loop says of its round."""
         if isinstance(obj, LoopContext) and attribute in ("first", "last", "index"):
             return getattr(obj, attribute)
-        return self._verboten(attribute)
+        try:
+            return field_of(obj, attribute)
+        except UnreachableError as error:
+            raise SecurityError(str(error)) from None
 
     def getitem(self, obj: Any, argument: Any) -> NoReturn:
         """Nothing is reached by index or key."""
-        self._verboten(str(argument))
-
-    def _verboten(self, name: str) -> NoReturn:
-        raise SecurityError(f"»{name}« ist hier nicht erreichbar; erreichbar sind nur Felder des Konzepts")
+        raise SecurityError(str(UnreachableError(str(argument))))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions of a body."""

@@ -13,6 +13,13 @@ from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept, field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
 
 
+class UnreachableError(LookupError):
+    """There is no such field for a body, a condition or a text; the text says so in German."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"»{name}« ist hier nicht erreichbar; erreichbar sind nur Felder des Konzepts")
+
+
 class UndecidedError(Exception):
     """A condition depends on a field that is not given; `pfad` is the field."""
 
@@ -113,10 +120,10 @@ class View:
     _felder: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def feld(self, name: str) -> Any:
-        """The value of the field `name` as a body sees it; `KeyError` where there is no such field."""
+        """The value of the field `name` as a body sees it; raises `UnreachableError` where there is none."""
         if name not in self._felder:
             if name not in type(self.modell).model_fields:
-                raise KeyError(name)
+                raise UnreachableError(name)
             self._felder[name] = self._feld(name)
         return self._felder[name]
 
@@ -153,16 +160,23 @@ def views(konzept: Konzept, lage: Viewing) -> dict[str, View]:
 
 
 def value_in(namen: Mapping[str, View], pfad: str) -> Any:
-    """The value behind a path as a body sees it."""
+    """The value behind a path as a body sees it; raises `UnreachableError` where there is no such field."""
     wurzel, *schritte = FieldPath(pfad).steps
     wert: Any = namen[str(wurzel)]
     for schritt in schritte:
-        wert = wert[schritt] if isinstance(schritt, int) else _feld_von(wert, schritt)
+        wert = wert[schritt] if isinstance(schritt, int) else field_of(wert, schritt)
     return wert
 
 
-def _feld_von(wert: Any, name: str) -> Any:
-    """The field of a structure, or of each in a list; an open or waived value gives itself."""
-    if isinstance(wert, tuple):
-        return tuple(_feld_von(teil, name) for teil in wert)
-    return wert.feld(name) if isinstance(wert, View) else wert
+def field_of(value: Any, name: str) -> Any:
+    """The field of a structure, or of each in a list; an open or waived value gives itself.
+
+    Raises `UnreachableError` where there is no such field.
+    """
+    if isinstance(value, OpenField | WaivedField):
+        return value
+    if isinstance(value, tuple):
+        return tuple(field_of(entry, name) for entry in value)
+    if isinstance(value, View):
+        return value.feld(name)
+    raise UnreachableError(name)
