@@ -176,6 +176,7 @@ def test_the_state_of_documents_is_told_within_the_bound_of_the_call(
         assert tdocs("status", *paths, "--format", "json").out.count('"state": "unknown"') == unknown
 
 
+UNUSED = {"TD209", "TD210", "TD322", "TD206"}
 SHARING: dict[str, str | bytes] = {
     ".git/HEAD": "",
     "tdocs.yaml": "dokumente: [fachkonzept]\n",
@@ -208,12 +209,32 @@ SHARING: dict[str, str | bytes] = {
 @pytest.mark.parametrize("command", ["lint", "validate"])
 def test_what_a_repository_inside_names_is_not_unused(tdocs: Tdocs, tmp_path: Path, command: str) -> None:
     build_tree(tmp_path, SHARING)
-    unused = {"TD209", "TD210", "TD322", "TD206"}
+    unused = UNUSED
     texts = {"texte/niemand.md", "nord/texte/niemand.md"} if command == "lint" else set()
     said = {pair for pair in rules(tdocs(command, "--format", "json")) if pair[1] in unused}
     assert said == {("provider.yaml", "TD210"), ("staffing.yaml", "TD209"), *((t, "TD322") for t in texts)}
     inside = {pair for pair in rules(tdocs(command, "nord", "--format", "json")) if pair[1] in unused}
     assert inside == ({("texte/niemand.md", "TD322")} if texts else set())
+
+
+MENTIONED = """\
+# datei: ../texte/niemand.md, anlage: niemand
+kurzbeschreibung: |
+  Beigelegt ist datei: ../texte/niemand.md und anlage: niemand.
+  id: niemand
+"""
+
+
+def test_what_a_repository_inside_only_speaks_of_is_unused(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {**SHARING, "nord/offer.yaml": f"{SHARING['nord/offer.yaml']!s}{MENTIONED}"})
+    said = {pair for pair in rules(tdocs("lint", "--format", "json")) if pair[1] in UNUSED}
+    assert {("provider.yaml", "TD210"), ("staffing.yaml", "TD209"), ("texte/niemand.md", "TD322")} <= said
+
+
+def test_where_a_file_inside_cannot_be_read_nothing_is_unused(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {**SHARING, "nord/offer.yaml": "id: [\n"})
+    said = {pair for pair in rules(tdocs("lint", "--format", "json")) if pair[1] in UNUSED}
+    assert not said & {("provider.yaml", "TD210"), ("staffing.yaml", "TD209"), ("texte/niemand.md", "TD322")}
 
 
 @pytest.mark.parametrize("command", ["validate", "lint", "status", "render", "outline"])

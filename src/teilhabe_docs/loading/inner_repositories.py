@@ -1,11 +1,17 @@
 """What the repositories inside of another may use of it: what they name is not unused there."""
 
-import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePath
+from posixpath import dirname
+from typing import NamedTuple
 
 from teilhabe_docs.loading.discovery import FileKind, FoundFiles, nearest_of
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.yaml.node_tree import PlainValue
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
 class InnerRepositories:
@@ -25,16 +31,56 @@ class InnerRepositories:
         self.serving = frozenset(file for file in nearest if file is not None)
 
     def use(self, file: str) -> bool:
-        """Whether a file lies in one of them, or its name stands in one of their files."""
+        """Whether a file lies in one of them, or is named in one of their files."""
         place = self._tree.wurzel / file
-        return any(folder in place.parents for folder in self._folders) or place.name in self._text
+        if any(folder in place.parents for folder in self._folders):
+            return True
+        return not self._said.complete or place in self._texts
 
     def says(self, key: str, value: str) -> bool:
         """Whether a value stands behind a key in one of their files: `anlage: leitbild`."""
-        typed = rf"\b{key}[\"']?:\s*[\"']?{re.escape(value)}(?![\w-])"
-        return re.search(typed, self._text) is not None
+        return not self._said.complete or any(
+            (key, value) in values for values in self._said.by_folder.values()
+        )
 
     @cached_property
-    def _text(self) -> str:
-        contents = (self._tree.lies(file) for file in self._files)
-        return "\n".join(c.decode("utf-8", "replace") for c in contents if isinstance(c, bytes))
+    def _texts(self) -> frozenset[PurePath]:
+        """The files that they name as texts."""
+        found = [
+            self._tree.finde(folder, value)
+            for folder, values in self._said.by_folder.items()
+            for key, value in values
+            if key == "datei"
+        ]
+        return frozenset(one.ort for one in found if not isinstance(one, Obstacle))
+
+    @cached_property
+    def _said(self) -> "_Said":
+        said = _Said({})
+        for file in self._files:
+            content = self._tree.lies(file)
+            name = name_in(file, self._tree.wurzel)
+            document = read_yaml(content, name)[0] if isinstance(content, bytes) else None
+            if document is None:
+                return _Said({}, complete=False)
+            said.by_folder.setdefault(dirname(name), set()).update(_pairs("", document.data))
+        return said
+
+
+class _Said(NamedTuple):
+    """The values in files by the folders of these, each with its key; where one cannot be read, not all."""
+
+    by_folder: dict[str, set[tuple[str, str]]]
+    complete: bool = True
+
+
+def _pairs(key: str, value: PlainValue) -> Iterator[tuple[str, str]]:
+    """The texts in a value, each with the key that it stands behind."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _pairs(name, inner)
+    else:
+        for entry in value or ():
+            yield from _pairs(key, entry)
