@@ -37,8 +37,8 @@ from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.docx import write_docx
-from teilhabe_docs.rendering.docx.plain_words import plain
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
+from teilhabe_docs.rendering.plain_words import plain
 from timing import Limits, run
 
 ROUNDS = 41

@@ -27,7 +27,6 @@ from teilhabe_docs.rendering.docx.paragraphs import (
     paragraph,
     start_bookmarks,
 )
-from teilhabe_docs.rendering.docx.plain_words import has_content, plain
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
 from teilhabe_docs.rendering.docx.tables import is_signed, signatures, table
 from teilhabe_docs.rendering.docx.word_numbering import (
@@ -37,6 +36,7 @@ from teilhabe_docs.rendering.docx.word_numbering import (
     list_indent,
     list_number,
 )
+from teilhabe_docs.rendering.plain_words import has_content, plain
 
 SECTION = Place("BodyText")
 _ABSATZ = Place("BodyTextIndent", ABSATZ_INDENT, ABSATZ_LEVEL, in_absatz=True)

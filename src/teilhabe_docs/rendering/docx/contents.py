@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from teilhabe_docs.documents.blocks import BlockDocument, Section
 from teilhabe_docs.rendering.docx.elements import Element, run, set_text, sub
-from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.writing import Context
+from teilhabe_docs.rendering.line_breaks import protect
 
 LEVELS = 2
 """So many levels of headings are listed."""

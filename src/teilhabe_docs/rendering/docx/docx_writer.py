@@ -13,7 +13,6 @@ from teilhabe_docs.rendering.docx.elements import Element, R, root, run, seriali
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
 from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
-from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.package import (
     RELATION_CORE,
     Part,
@@ -28,6 +27,7 @@ from teilhabe_docs.rendering.docx.properties import core_properties, custom_prop
 from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.seal import PARTS_DIGEST
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from hashlib import sha256
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import Picture
-from teilhabe_docs.rendering.docx.elements import A_NS, PIC_NS, WP_NS, Element, R, clean, sub
+from teilhabe_docs.rendering.clean_text import clean
+from teilhabe_docs.rendering.docx.elements import A_NS, PIC_NS, WP_NS, Element, R, sub
 from teilhabe_docs.rendering.docx.package import Part
 
 EMU_PER_INCH = 914_400

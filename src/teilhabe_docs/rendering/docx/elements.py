@@ -1,8 +1,8 @@
 """Small builders for WordprocessingML on lxml: element text is always set, never pasted into XML."""
 
-import re
-
 from lxml import etree
+
+from teilhabe_docs.rendering.clean_text import clean
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,9 +15,6 @@ W = f"{{{W_NS}}}"
 R = f"{{{R_NS}}}"
 _VAL = f"{W}val"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-_BLANKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Element = etree._Element
 
@@ -38,13 +35,6 @@ def sub(parent: Element, name: str, value: object = None, /, **attributes: objec
     for key, attribute in attributes.items():
         element.set(W + key, str(attribute))
     return element
-
-
-def clean(text: str) -> str:
-    """`text` as XML can hold it: line breaks and tabs as blanks, forbidden characters dropped."""
-    if text.isprintable() and text.isascii():
-        return text
-    return _FORBIDDEN.sub("", _BLANKS.sub(" ", text))
 
 
 def set_text(element: Element, text: str) -> None:

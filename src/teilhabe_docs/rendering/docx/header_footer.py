@@ -6,7 +6,7 @@ from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.rendering.docx.elements import Element, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.font_widths import HEADER, text_width
-from teilhabe_docs.rendering.docx.line_breaks import protect
+from teilhabe_docs.rendering.line_breaks import protect
 
 _GAP = 340
 """Least distance between left and right on a line, in twips."""

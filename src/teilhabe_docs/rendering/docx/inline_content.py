@@ -14,12 +14,14 @@ from teilhabe_docs.documents.blocks import (
     Reference,
     TextRun,
 )
+from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.docx.drawings import drawing
-from teilhabe_docs.rendering.docx.elements import Element, R, clean, run, sub
+from teilhabe_docs.rendering.docx.elements import Element, R, run, sub
 from teilhabe_docs.rendering.docx.package import Relations, relation_type
-from teilhabe_docs.rendering.docx.plain_words import open_place, plain, protected
-from teilhabe_docs.rendering.docx.word_references import reference, web_address
+from teilhabe_docs.rendering.docx.word_references import reference
 from teilhabe_docs.rendering.docx.writing import Context
+from teilhabe_docs.rendering.plain_words import open_place, plain, protected
+from teilhabe_docs.rendering.web_address import web_address
 
 _CONTROL_LENGTH = 64
 """Word cuts title and tag of a content control at 64 characters."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
-from teilhabe_docs.rendering.docx.elements import clean, serialize
+from teilhabe_docs.rendering.clean_text import clean
+from teilhabe_docs.rendering.docx.elements import serialize
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"

@@ -6,10 +6,10 @@ from teilhabe_docs.documents.blocks import Block, Inline, TableBlock, TextRun
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
-from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.docx.plain_words import plain
 from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, CellWords, columns
+from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.plain_words import plain
 
 _JC = {"mitte": "center", "rechts": "right"}
 _KEPT_ROWS = 9

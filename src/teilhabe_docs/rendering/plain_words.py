@@ -14,7 +14,7 @@ from teilhabe_docs.documents.blocks import (
     Reference,
     TextRun,
 )
-from teilhabe_docs.rendering.docx.line_breaks import protect
+from teilhabe_docs.rendering.line_breaks import protect
 
 _OTHER = "\ufffc"
 """Stands for what is no text (U+FFFC, object replacement character)."""
