@@ -1,4 +1,4 @@
-"""Whatever a value holds comes out as typed, in Markdown and in Word; nothing in it acts."""
+"""Whatever a value holds comes out as typed, in Markdown, Word and HTML; nothing in it acts."""
 
 import json
 import subprocess
@@ -17,6 +17,7 @@ from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
 from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.html.html_writer import write_html
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
 VALUES = [
@@ -86,12 +87,13 @@ def _strings(node: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("value", few(VALUES, 2))
-def test_a_value_comes_out_as_typed_in_both_formats(tmp_path: Path, value: str) -> None:
+def test_a_value_comes_out_as_typed_in_each_format(tmp_path: Path, value: str) -> None:
     document = built(tmp_path, value).dokument
     words = unicodedata.normalize("NFC", " ".join(value.split()))
     for content, source in (
         (write_markdown(document).encode(), "commonmark+pipe_tables+footnotes"),
         (write_docx(document), "docx"),
+        (write_html(document).encode(), "html"),
     ):
         assert pandoc_words(content, source).count(words) >= 4, source
 

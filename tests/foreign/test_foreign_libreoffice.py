@@ -6,24 +6,20 @@ prints footnotes at the foot of their page. So words may stand between those of 
 compared for themselves, and a stretch that differs counts as the same where its letters do.
 """
 
-import re
 import shutil
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from examples import EXAMPLES
 from foreign.programs import Run
+from rendering.markdown_words import words, written
 
 pytestmark = pytest.mark.foreign
 
 FILES = [file for folder in EXAMPLES for file in sorted(folder.glob("ausgabe/*/*.docx"))]
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin, inline=False)
 
 
 def name(file: Path) -> str:
@@ -42,30 +38,6 @@ def printed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, st
         file: run("pdftotext", "-raw", "-enc", "UTF-8", folder / f"{name(file)}.pdf", "-", cwd=folder).stdout
         for file in FILES
     }
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
-
-
-def written(markdown: str) -> tuple[list[str], list[str]]:
-    """The words of a document outside its footnotes, and those of its footnotes."""
-    body: list[str] = []
-    notes: list[str] = []
-    here = body
-    for token in MARKDOWN.parse(markdown):
-        if token.type in ("footnote_block_open", "footnote_block_close"):
-            here = notes if token.type == "footnote_block_open" else body
-        elif token.type == "inline":
-            here += words(_text(token))
-    return body, notes
-
-
-def _text(token: Token) -> str:
-    """What is printed of a paragraph: no alternative text, no address, no mark of a footnote."""
-    breaks = ("softbreak", "hardbreak", "html_inline")
-    children = [child for child in token.children or () if child.type not in ("image", "footnote_ref")]
-    return "".join(" " if child.type in breaks else child.content for child in children)
 
 
 def lost(markdown: str, text: str) -> list[str]:

@@ -47,10 +47,10 @@ def eben(text: str) -> str:
     return " ".join(text.split())
 
 
-def pandoc_json(docx: bytes, *optionen: str) -> dict[str, Any]:
+def pandoc_json(inhalt: bytes, *optionen: str, form: str = "docx") -> dict[str, Any]:
     """The document as pandoc's syntax tree."""
-    befehl = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "json", *optionen]
-    lauf = subprocess.run(befehl, input=docx, capture_output=True, check=True)
+    befehl = [pypandoc.get_pandoc_path(), "-f", form, "-t", "json", *optionen]
+    lauf = subprocess.run(befehl, input=inhalt, capture_output=True, check=True)
     assert not lauf.stderr, lauf.stderr.decode()
     baum: dict[str, Any] = json.loads(lauf.stdout)
     return baum
@@ -67,6 +67,11 @@ def pandoc_sicht(docx: bytes) -> list[Eintrag]:
     return sicht
 
 
+def text_sicht(text: str, form: str) -> list[Eintrag]:
+    """The entries that pandoc finds in Markdown (`commonmark` with extensions) or HTML."""
+    return [*_pandoc_bloecke(pandoc_json(text.encode("utf-8"), form=form)["blocks"], 0)]
+
+
 def _pandoc_bloecke(bloecke: list[Any], tiefe: int) -> Iterator[Eintrag]:
     for block in bloecke:
         art, inhalt = block["t"], block.get("c")
@@ -81,6 +86,10 @@ def _pandoc_bloecke(bloecke: list[Any], tiefe: int) -> Iterator[Eintrag]:
             yield from _pandoc_bloecke(inhalt, tiefe)
         elif art == "Div":
             yield from _pandoc_bloecke(inhalt[1], tiefe)
+        elif art == "CodeBlock":
+            yield ("absatz", eben(inhalt[1]))
+        elif art == "Figure":
+            yield from _pandoc_bloecke(inhalt[2], tiefe)
         elif art == "Table":
             yield ("tabelle", _pandoc_zeilen(inhalt))
         else:
@@ -88,6 +97,8 @@ def _pandoc_bloecke(bloecke: list[Any], tiefe: int) -> Iterator[Eintrag]:
 
 
 def _pandoc_punkt(bloecke: list[Any], tiefe: int) -> Iterator[Eintrag]:
+    while bloecke and bloecke[0]["t"] == "Div":
+        bloecke = [*bloecke[0]["c"][1], *bloecke[1:]]
     erster = bloecke[0]["c"] if bloecke and bloecke[0]["t"] in ("Para", "Plain") else None
     yield ("punkt", tiefe, eben(_pandoc_text(erster or [])))
     yield from _pandoc_bloecke(bloecke if erster is None else bloecke[1:], tiefe)

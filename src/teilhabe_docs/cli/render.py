@@ -1,4 +1,4 @@
-"""`tdocs render`: the three documents as Word files and Markdown."""
+"""`tdocs render`: the three documents as Word files, Markdown and pages for browsers."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -50,7 +50,8 @@ def render(
         None,
         "--format",
         metavar=_FORMATS,
-        help="Form der Dateien; darf mehrmals stehen. Vorgabe: docx. Mit --check auch text, json, github.",
+        help="Form der Dateien: Word, Markdown, Seite für Browser; darf mehrmals stehen. Vorgabe: docx. "
+        "Mit --check auch text, json, github.",
     ),
     out: str | None = typer.Option(
         None, "--out", metavar="ORDNER", help="Zielordner. Vorgabe: ausgabe/ im Konzeptordner."
@@ -93,7 +94,7 @@ def render(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx oder .md."""
+    """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx, .md oder .html."""
     from teilhabe_docs.application.outcomes import outcomes
     from teilhabe_docs.application.render import (
         building,

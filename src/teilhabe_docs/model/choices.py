@@ -53,6 +53,7 @@ class Format(Choice):
 
     DOCX = "docx", "Word"
     MD = "md", "Markdown"
+    HTML = "html", "Seite für Browser"
 
 
 class Land(Choice):

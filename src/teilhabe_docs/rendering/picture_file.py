@@ -122,6 +122,12 @@ def pixels_of(data: bytes) -> int | None:
             return None
 
 
+def media_type(data: bytes) -> str:
+    """What the kind of a PNG, JPEG or GIF is called (`image/png`), by its first bytes; else empty."""
+    kind = _kind(data)
+    return f"image/{kind.lower()}" if kind else ""
+
+
 def _kind(data: bytes) -> str | None:
     return next((kind for kind, start in _STARTS.items() if data.startswith(start)), None)
 

@@ -80,7 +80,7 @@ def source_digests(
 
 
 def with_seal_comment(text: str, digests: Mapping[str, str]) -> str:
-    """Markdown with its digests in a closing comment."""
+    """Markdown or HTML with its digests in a closing comment."""
     alle = {PARTS_DIGEST: digest(text.encode("utf-8")), **digests}
     return f"{text}\n<!-- tdocs\n{''.join(f'{name} {wert}' + chr(10) for name, wert in alle.items())}-->\n"
 

@@ -28,13 +28,15 @@ def written_bytes(pfad: PurePath, wurzel: PurePath | None = None) -> bytes | Obs
 def untouched_table(pfad: PurePath, wurzel: PurePath | None = None) -> bool | None:
     """Whether nobody has changed a coverage table since tdocs wrote it; None where the file is none.
 
-    It carries the digests of its sources and, unlike a document, that of no profile.
+    It carries the digests of its sources and, unlike a document, that of no profile. Another page of ours
+    that nobody has changed, which carries its own digest alone, counts as one.
     """
     there = written_bytes(pfad, wurzel)
     written = read_written(there) if isinstance(there, bytes) else None
     if written is None or not written.digests or PROFILE_DIGEST in written.digests:
         return None
-    return written.untouched
+    table = any(name.startswith(SOURCE_DIGEST) for name in written.digests)
+    return written.untouched if table else written.untouched or None
 
 
 def is_document(pfad: PurePath, wurzel: PurePath | None = None) -> bool:

@@ -1,0 +1,1 @@
+"""The HTML writer: block model in, one page out."""

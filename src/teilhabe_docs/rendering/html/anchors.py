@@ -1,0 +1,43 @@
+"""The ids of a page: each stands once, and references lead only to those that are there.
+
+The ids of the page itself hold an underscore, which in others is written otherwise.
+"""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from teilhabe_docs.documents.blocks import Block, BlockDocument, ItemList, ListItem, NumberedPart, Section
+
+
+class Anchors:
+    """The places of a document that can be referred to: sections, parts and letters."""
+
+    def __init__(self, document: BlockDocument) -> None:
+        self._known = frozenset(_ids((*document.kopf, *document.abschnitte)))
+        self._free = set(self._known)
+
+    def take(self, ident: str) -> str:
+        """The id to write at a place; empty where it has none, or another place has it already."""
+        if ident not in self._free:
+            return ""
+        self._free.remove(ident)
+        return _id(ident)
+
+    def target(self, ident: str) -> str:
+        """The address of a place inside the page; empty where there is no such place."""
+        return f"#{_id(ident)}" if ident in self._known else ""
+
+
+def _id(ident: str) -> str:
+    """An id without blanks and signs that addresses write otherwise."""
+    return quote(ident, safe="", errors="replace").replace("_", "%5F").replace("%", ":")
+
+
+def _ids(blocks: Iterable[Block | ListItem]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section | NumberedPart | ListItem):
+            if block.id:
+                yield block.id
+            yield from _ids(block.kinder)
+        elif isinstance(block, ItemList):
+            yield from _ids(block.punkte)

@@ -1,0 +1,20 @@
+"""Documents as pages for browsers: their digests stand in a closing comment, as those of Markdown do."""
+
+from collections.abc import Iterable, Mapping
+
+from teilhabe_docs.documents.blocks import BlockDocument
+from teilhabe_docs.documents.margin import MarginNote
+from teilhabe_docs.rendering.document_formats import DocumentFormat
+from teilhabe_docs.rendering.seal import read_commented, with_seal_comment
+
+
+def _write(
+    document: BlockDocument, digests: Mapping[str, str], _notes: Iterable[MarginNote], _house: object
+) -> bytes:
+    from teilhabe_docs.rendering.html.html_writer import write_html
+
+    text = write_html(document)
+    return (with_seal_comment(text, digests) if digests else text).encode("utf-8")
+
+
+FORMAT = DocumentFormat(_write, read_commented, text=True, pictures_beside=False)
