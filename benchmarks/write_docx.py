@@ -5,7 +5,7 @@
 - pandoc: a process that reads our Markdown; with footnotes, without fields.
 
 The way from a loaded concept includes outline, bodies and numbering; it is measured on an example, and
-python-docx writes the same text.
+python-docx writes the same text. The agreement as a page is measured beside its Word file.
 """
 
 import gc
@@ -37,6 +37,7 @@ from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.html.html_writer import write_html
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 from teilhabe_docs.rendering.plain_words import plain
 from timing import Limits, run
@@ -56,6 +57,7 @@ def main(limits: Limits) -> None:
     ms = _medians(
         {
             "agreement, block model to bytes": lambda: write_docx(document),
+            "agreement, block model to a page": lambda: write_html(document).encode(),
             "agreement, python-docx": text.python_docx,
             "agreement, docxtpl": lambda: _docxtpl(template, facts),
             "example, loaded concept to bytes": from_concept,
@@ -65,9 +67,10 @@ def main(limits: Limits) -> None:
     )
     for name, value in ms.items():
         print(f"{name}: {value:.1f} ms")
-    ours, usual, docxtpl, concept, concept_usual, _ = ms.values()
+    ours, page, usual, docxtpl, concept, concept_usual, _ = ms.values()
     limits.at_most("block model to bytes", ours / 1000, usual / 1000, "python-docx", 0.143)
     limits.at_most("block model to bytes", ours / 1000, docxtpl / 1000, "docxtpl", 1)
+    limits.at_most("block model to a page", page / 1000, ours / 1000, "block model to Word", 0.5)
     limits.at_most("loaded concept to bytes", concept / 1000, concept_usual / 1000, "python-docx", 0.25)
 
 
