@@ -1,5 +1,6 @@
 """Tests that need programs beside Python; one that is missing is a failure, never a skip."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -17,3 +18,13 @@ def run() -> Run:
         return ended
 
     return start
+
+
+@pytest.fixture(scope="session")
+def node(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packages of Node and the script that uses some of them."""
+    folder = tmp_path_factory.mktemp("node")
+    for name in ("package.json", "check.mjs"):
+        shutil.copy(Path(__file__).with_name(name), folder)
+    run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+    return folder

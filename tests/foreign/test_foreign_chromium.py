@@ -1,39 +1,23 @@
 """Chromium shows the page of `tdocs status --format html`: all of it, and without complaint."""
 
-import re
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from cli.aufruf import prozess
 from examples import EXAMPLES
+from foreign.browser import show, words
 from foreign.programs import Run
 
 pytestmark = pytest.mark.foreign
 
 FOLDERS = (*EXAMPLES, EXAMPLES[0].parent / "unvollstaendig")
-OPTIONS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
-    *("--enable-logging=stderr", "--window-size=1000,1400"),
-)
-
-
-def show(run: Run, page: Path, *options: str) -> tuple[str, list[str]]:
-    """What Chromium writes about a page, and what stands in its console."""
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    ended = run("chromium", *OPTIONS, profile, *options, page.as_uri(), cwd=page.parent)
-    return ended.stdout, re.findall(r"CONSOLE.*", ended.stderr)
 
 
 def picture(run: Run, page: Path) -> bytes:
     target = page.with_suffix(".png")
     show(run, page, f"--screenshot={target}")
     return target.read_bytes()
-
-
-def words(text: str) -> str:
-    return " ".join(html.document_fromstring(text).find("body").text_content().split())
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
