@@ -92,6 +92,7 @@ def _reading() -> Iterator[tuple[str, ...]]:
 
 def _writing() -> Iterator[tuple[str, ...]]:
     yield ("render", "--format", "docx", "--format", "md", "--out", "aus")
+    yield ("render", "--format", "html", "--out", "aus")
     yield ("render", "--comments")
     yield ("render", "--force", "--jobs", "2", "--format", "md")
     yield ("render", "--final", "--doc", "fachkonzept", "--offer", "haus")
