@@ -163,12 +163,14 @@ def test_a_house_that_names_neither_offer_nor_date_is_told():
     weitere = beziehung("rId8", "footer", "footer1.xml")
     teile = {"word/footer1.xml": fuss}
     stumm = House(hausdatei(dort, kopf=kopf_mit("Haus am See"), weitere=weitere, teile=teile))
-    assert "[Angebot] und [Stand]" in stumm.hints[-1]
+    (gesagt,) = stumm.remarks
+    assert (gesagt.code.code, "[Angebot] und [Stand]" in gesagt.text) == ("TD839", True)
 
 
 def test_a_misspelt_mark_is_named():
     haus = House(hausdatei(kopf=KOPF.replace("[Stand]", "[Versionn]")))
-    assert "»[Versionn]« steht für nichts. Gemeint: »[Version]«?" in haus.hints
+    (gesagt,) = haus.remarks
+    assert gesagt.text.startswith("Kopfzeile: Das füllt niemand aus: »[Versionn]«. Gemeint: »[Version]«?")
 
 
 def test_facts_that_are_missing_leave_no_brackets():

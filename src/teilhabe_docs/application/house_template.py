@@ -85,7 +85,8 @@ def _read(path: PurePath, name: str, limit: PurePath | None) -> HouseTemplate:
         codes.HAUSVORLAGE_OHNE: house.left_out,
         codes.HAUSVORLAGE_BEIWERK: house.left_behind,
     }
-    findings = (code.finding(text, name) for code in texts for text in texts[code])
+    findings = [code.finding(text, name) for code in texts for text in texts[code]]
+    findings += (remark.code.finding(remark.text, name) for remark in house.remarks)
     return HouseTemplate(content, tuple(findings))
 
 

@@ -1,6 +1,7 @@
 """Blocks of the model into paragraphs, lists and tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from teilhabe_docs.documents.blocks import (
     Block,
@@ -60,6 +61,7 @@ class BodyWriter:
         self._inline = inline
         self._width = inline.context.width
         self._context = inline.context
+        self._in_absatz = replace(_ABSATZ, indent=round(_ABSATZ.indent * inline.context.stretch))
         self._parent = parent
         self._pending: list[str] = []
         self._after_table = False
@@ -83,7 +85,7 @@ class BodyWriter:
                     self._table(block, place)
                 case NumberedPart():
                     self._part(block, place)
-                    place = _ABSATZ if block.nummer else place
+                    place = self._in_absatz if block.nummer else place
                 case Heading(stufe, inhalt):
                     self._heading(stufe, inhalt, numbered=False)
                 case Section():
@@ -124,7 +126,10 @@ class BodyWriter:
         if part.nummer:
             number = self._context.numbering.absatz(part.nummer)
             self._numbered(
-                part.kinder, "Absatznummer", Number(number, ABSATZ_LEVEL) if number else None, _ABSATZ
+                part.kinder,
+                "Absatznummer",
+                Number(number, ABSATZ_LEVEL) if number else None,
+                self._in_absatz,
             )
         else:
             self.write(part.kinder, place)
@@ -187,9 +192,9 @@ class BodyWriter:
     def _list(self, liste: ItemList, place: Place) -> None:
         level = min(place.level + 1, _LAST_LEVEL)
         style = place.style if place.footnote else _LIST_STYLES[liste.art]
-        indent = list_indent(level, place.in_absatz)
+        indent = round(list_indent(level, place.in_absatz) * self._context.stretch)
         rest = Place(place.style if place.footnote else "ListContinue", indent, level, place.in_absatz)
-        letters_of_absatz = liste.art == "buchstabe" and place == _ABSATZ
+        letters_of_absatz = liste.art == "buchstabe" and place == self._in_absatz
         list_id = 0 if letters_of_absatz else self._list_id(liste, place, level)
         last = len(liste.punkte) - 1
         for index, punkt in enumerate(liste.punkte):

@@ -53,7 +53,7 @@ def write_docx(
     `notizen` become comments in the margin. It looks like `haus`, where there is one.
     """
     width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
-    context = Context(dokument, notizen, width, haus.letters if haus else 1)
+    context = Context(dokument, notizen, width, haus.letters if haus else 1, haus.stretch if haus else 1)
     relations = Relations()
     document = _document(dokument, context, relations)
     texts = [footnotes_part(context)]

@@ -15,7 +15,8 @@ from teilhabe_docs.rendering.docx.word_numbering import Numbering
 class Context:
     """State of one run; every id comes from a counter, in reading order.
 
-    `width` of the text is in twips; letters are up to `letters` times as wide as those of our own font.
+    `width` of the text is in twips; letters are up to `letters` times as wide as those of our own
+    font, indents of lists `stretch` times.
     """
 
     def __init__(
@@ -24,8 +25,9 @@ class Context:
         notes: Iterable[MarginNote] = (),
         width: int = TEXT_WIDTH,
         letters: float = 1,
+        stretch: float = 1,
     ) -> None:
-        self.width, self.letters = width, letters
+        self.width, self.letters, self.stretch = width, letters, stretch
         self.targets = Bookmarks(dokument)
         self.numbering = Numbering(dokument.zaehlung)
         self.media = Media()

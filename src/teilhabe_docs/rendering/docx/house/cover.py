@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from teilhabe_docs.rendering.docx.elements import WP_NS, Element, W
 from teilhabe_docs.rendering.docx.house.house_package import HouseError, moderate, whole
-from teilhabe_docs.rendering.docx.house.marks import PLACE, words
+from teilhabe_docs.rendering.docx.house.marks import PLACE, is_place, words
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH, page
 
 _LEAST_WIDTH = 3402
@@ -27,7 +27,7 @@ def cover_of(body: Element) -> list[Element]:
     mark = f"[{PLACE}]"
     children = list(body)
     for index, child in enumerate(children):
-        if child.tag == f"{W}p" and words(child).strip() == mark:
+        if is_place(child):
             return children[:index]
     if any(mark in words(child) for child in children):
         text = f"»{mark}« steht nicht allein in einem Absatz oder in einer Tabelle oder einem Textfeld."
@@ -43,6 +43,35 @@ def section_after(body: Element, cover: list[Element]) -> Element:
         if section is not None:
             return deepcopy(moderate(section))
     return page()
+
+
+def has_late_header(body: Element, cover: list[Element]) -> bool:
+    """Whether the pages that documents are set on have neither header nor footer, but later ones do."""
+    cut = len(cover)
+    before, after = (
+        [section for block in blocks for section in block.iter(f"{W}sectPr")]
+        for blocks in (list(body)[:cut], list(body)[cut:])
+    )
+    return not any(map(_has_margins, (*before, *after[:1]))) and any(map(_has_margins, after[1:]))
+
+
+def _has_margins(section: Element) -> bool:
+    return any(section.find(f"{W}{name}Reference") is not None for name in ("header", "footer"))
+
+
+def lay_out_plainly(section: Element) -> tuple[str, ...]:
+    """Leave one column and lines from left to right on the pages of `section`; returns what was otherwise.
+
+    Tables and the lines for signatures need the whole width: `columns`, `rtl`, `vertical`.
+    """
+    found = []
+    for trait, name in (("columns", "cols"), ("rtl", "bidi"), ("vertical", "textDirection")):
+        for element in section.findall(f"{W}{name}"):
+            several = name != "cols" or whole(element, "num", 1) > 1 or len(element) > 1
+            if several and element.get(f"{W}val", "") not in ("0", "false", "off", "lrTb", "lr"):
+                found.append(trait)
+                section.remove(element)
+    return tuple(dict.fromkeys(found))
 
 
 def dropped(cover: list[Element]) -> Iterator[Element]:

@@ -8,18 +8,24 @@ from typing import Literal
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
-from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
+from teilhabe_docs.rendering.docx.font_widths import TABLE
 from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.house.cover import (
     cover_of,
     dropped,
+    lay_out_plainly,
     number_drawings,
     section_after,
     text_width,
 )
-from teilhabe_docs.rendering.docx.house.house_letters import letters
-from teilhabe_docs.rendering.docx.house.house_lists import house_numbering, shift_numbers, shift_of
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
+from teilhabe_docs.rendering.docx.house.house_lists import (
+    house_numbering,
+    shift_numbers,
+    shift_of,
+    uncount,
+)
 from teilhabe_docs.rendering.docx.house.house_package import (
     SAVE_AGAIN,
     HouseError,
@@ -29,15 +35,19 @@ from teilhabe_docs.rendering.docx.house.house_package import (
 )
 from teilhabe_docs.rendering.docx.house.house_settings import house_settings
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles, house_styles
+from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
-from teilhabe_docs.rendering.docx.house.marks import fill, unknown, used, values, words
+from teilhabe_docs.rendering.docx.house.marks import fill, is_place, values, words
+from teilhabe_docs.rendering.docx.house.number_rooms import heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
-from teilhabe_docs.rendering.docx.word_numbering import Numbering
+from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND, Numbering
 
 _ZAEHLUNGEN: tuple[Literal["paragraf", "dezimal"], ...] = ("paragraf", "dezimal")
 _STYLE_REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+WITH_CHAPTERS = ("fachkonzept",)
+"""The documents whose sections are long enough to begin a page each, where the house wants that."""
 _PICTURES = (f"{W}drawing", f"{W}pict")
 _VAL = f"{W}val"
 
@@ -45,7 +55,11 @@ _VAL = f"{W}val"
 class House:
     """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
 
-    The words of its tables are `letters` times as wide as in our own looks, roughly.
+    `remarks` are what else there is to say of it, by cause.
+
+    The words of its tables are `letters` times as wide as in our own looks, roughly; indents of
+    lists have to be
+    `stretch` times as wide.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
@@ -66,7 +80,9 @@ class House:
         top = package.xml(package.main, "document")
         body = body_of(top)
         cover = cover_of(body)
+        remarks = of_body(body, cover, marked=any(map(is_place, body)))
         section = section_after(body, cover)
+        page_traits = lay_out_plainly(section)
         self.width = text_width(section)
         parts, sieve = HouseParts(package, left), Sieve()
         sieve.gone.update(e for e in top if e is not body and e.tag != f"{W}background")
@@ -81,7 +97,23 @@ class House:
         self._margins, self._pictures = parts.margins, parts.pictures
         self._lacking = [name for name in MARGINS if not self._has(name)]
         theme = self._looks.get("theme")
-        self.letters = letters(self._undressed(), theme.data if theme else None)
+        styles = self._undressed()
+        self._letters = HouseLetters(styles, theme.data if theme else None)
+        self.letters = self._letters.times("Tabellentext", TABLE)
+        self.stretch = list_stretch(self._letters)
+        headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
+        trees = (self._shell, *(margin.tree for margin in self._margins))
+        counted = [paragraph for tree in trees for paragraph in uncount(tree, headings)]
+        remarks += of_house(
+            self._shell,
+            self._relations,
+            self._margins,
+            styles,
+            page=page_traits,
+            headings=counted,
+            ours="header" in self._lacking,
+        )
+        self.remarks = tuple(remarks)
         self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
 
     def dress(
@@ -97,7 +129,14 @@ class House:
         `relations` are the document's, `texts` its footnotes and comments, `lists` its numbering.
         """
         shift = shift_of(self._numbering)
-        styles = house_styles(self._styles, dokument.zaehlung, self.width, shift)
+        styles = house_styles(
+            self._styles,
+            dokument.zaehlung,
+            self.width,
+            shift,
+            breaks=dokument.art in WITH_CHAPTERS,
+            stretch=self.stretch,
+        )
         facts = values(dokument)
         self._wear(document, styles.ids, shift)
         top = self._around(document, relations, facts)
@@ -105,7 +144,8 @@ class House:
             relations.add(relation_type(kind), f"{kind}.xml")
         for kind, look in self._looks.items():
             relations.add(relation_type(kind), look.name.removeprefix("word/"))
-        numbering = house_numbering(self._numbering, lists, styles.ids)
+        rooms = heading_rooms(dokument, self._letters)
+        numbering = house_numbering(self._numbering, lists, styles.ids, self.stretch, rooms)
         parts = [
             Part("word/document.xml", word_type("document.main"), serialize(top), relations),
             Part("word/styles.xml", word_type("styles"), styles.xml),
@@ -143,11 +183,6 @@ class House:
         if self._lacking:
             names = " und ".join(MARGINS[name] for name in self._lacking)
             yield f"Ohne {names}: Das Dokument bekommt die von tdocs."
-        trees = [margin.tree for margin in self._margins]
-        if not self._lacking and not {"Angebot", "Stand"} & used(trees):
-            yield "Kopf- und Fußzeile nennen Angebot und Stand nicht; [Angebot] und [Stand] setzen sie ein."
-        for mark, near in unknown([self._shell, *trees]):
-            yield f"»[{mark}]« steht für nichts.{meant(tuple(f'[{name}]' for name in near))}"
 
     def _around(self, document: Element, relations: Relations, facts: Mapping[str, str]) -> Element:
         """The house's document with cover, the body of ours, and the page of the house."""

@@ -1,11 +1,10 @@
-"""How much wider than ours the letters of a house are in tables: by the font and size of its styles."""
+"""How much wider than ours the letters of a house are: by the font and size of its styles."""
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
-from teilhabe_docs.rendering.docx.font_widths import TABLE
 from teilhabe_docs.rendering.docx.house.allowed import A
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
 
@@ -23,14 +22,26 @@ _TWIPS_PER_HALF_POINT = 10
 _DEFAULT_SIZE = 20  # half-points; where no style says anything
 
 
-def letters(styles: HouseStyles, theme: bytes | None) -> float:
-    """How many times as wide as in our own looks the words of a table are, roughly, and at least 1.15."""
-    top = etree.fromstring(styles.xml, PARSER)
-    runs = list(_runs(top, styles.ids["Tabellentext"]))
-    size = next((int(value) for run in runs if (value := _value(run, "sz")).isdecimal()), _DEFAULT_SIZE)
-    font = next((name for run in runs if (name := _font(run, theme))), "")
-    width = _WIDTHS.get(font.casefold(), _LEAST)
-    return max(_LEAST, width * size * _TWIPS_PER_HALF_POINT / TABLE)
+class HouseLetters:
+    """The letters of a house's styles."""
+
+    def __init__(self, styles: HouseStyles, theme: bytes | None) -> None:
+        self._top = etree.fromstring(styles.xml, PARSER)
+        self._ids, self._theme = styles.ids, theme
+
+    def size(self, style: str) -> float:
+        """The size in twips that letters of ours would need to be as wide, roughly, as those of a style.
+
+        `style` is our id.
+        """
+        runs = list(_runs(self._top, self._ids[style]))
+        size = next((int(value) for run in runs if (value := _value(run, "sz")).isdecimal()), _DEFAULT_SIZE)
+        font = next((name for run in runs if (name := _font(run, self._theme))), "")
+        return _WIDTHS.get(font.casefold(), _LEAST) * size * _TWIPS_PER_HALF_POINT
+
+    def times(self, style: str, size: int) -> float:
+        """How many times as wide as ours in `size` twips the letters of a style are, and at least 1.15."""
+        return max(_LEAST, self.size(style) / size)
 
 
 def _runs(top: Element, ident: str) -> Iterator[Element]:

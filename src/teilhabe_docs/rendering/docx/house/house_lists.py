@@ -1,12 +1,13 @@
 """Lists: those of the house stay for its own text, ours follow with numbers that are free."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, serialize
+from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, serialize, sub
 from teilhabe_docs.rendering.docx.house.house_package import whole
+from teilhabe_docs.rendering.docx.house.style_traits import place
 
 _VAL = f"{W}val"
 _ABSTRACT, _NUM, _CLEANUP = f"{W}abstractNum", f"{W}num", f"{W}numIdMacAtCleanup"
@@ -28,17 +29,41 @@ def shift_numbers(tree: Element, shift: int) -> None:
             number.set(_VAL, str(int(number.get(_VAL, "0")) + shift))
 
 
-def house_numbering(house: Element | None, ours: bytes, ids: Mapping[str, str]) -> bytes:
-    """The numbering part: the lists of the house, then ours, bound to styles by their names there (`ids`)."""
+def uncount(tree: Element, headings: Collection[str]) -> list[Element]:
+    """Take the number from paragraphs of the house in the styles `headings`, which count ours; returns them.
+
+    One that has a list of its own keeps it.
+    """
+    found = []
+    for paragraph in tree.iter(f"{W}p"):
+        style, number = (paragraph.find(f"{W}pPr/{W}{name}") for name in ("pStyle", f"numPr/{W}numId"))
+        if style is not None and style.get(_VAL) in headings and number is None:
+            properties = paragraph.find(f"{W}pPr")
+            assert properties is not None
+            for old in properties.findall(f"{W}numPr"):
+                properties.remove(old)
+            sub(place(properties, "numPr"), "numId", "0")
+            found.append(paragraph)
+    return found
+
+
+def house_numbering(
+    house: Element | None, ours: bytes, ids: Mapping[str, str], stretch: float, rooms: Mapping[str, int]
+) -> bytes:
+    """The numbering part: the lists of the house, then ours, bound to styles by their names there (`ids`).
+
+    Indents of ours are `stretch` times as wide; numbers of a style that `rooms` names by our id have so many
+    twips at least.
+    """
     added = etree.fromstring(ours, PARSER)
-    bound = {ids[style.get(_VAL, "")] for style in added.iter(f"{W}pStyle")}
+    _make_room(added, stretch, rooms)
     for style in added.iter(f"{W}pStyle"):
         style.set(_VAL, ids[style.get(_VAL, "")])
     if house is None:
         return serialize(added)
     shift = shift_of(house)
     top = deepcopy(house)
-    for style in [style for style in top.iter(f"{W}pStyle") if style.get(_VAL) in bound]:
+    for style in [style for style in top.iter(f"{W}pStyle") if style.get(_VAL) in ids.values()]:
         parent = style.getparent()
         assert parent is not None
         parent.remove(style)
@@ -57,3 +82,13 @@ def house_numbering(house: Element | None, ours: bytes, ids: Mapping[str, str]) 
         top.insert(end, num)
         end += 1
     return serialize(top)
+
+
+def _make_room(lists: Element, stretch: float, rooms: Mapping[str, int]) -> None:
+    for level in lists.iter(f"{W}lvl"):
+        style, indent = level.find(f"{W}pStyle"), level.find(f"{W}pPr/{W}ind")
+        assert indent is not None
+        left, hanging = (round(whole(indent, name) * stretch) for name in ("left", "hanging"))
+        more = max(rooms.get(style.get(_VAL, ""), 0) - hanging, 0) if style is not None else 0
+        indent.set(f"{W}left", str(left + more))
+        indent.set(f"{W}hanging", str(hanging + more))

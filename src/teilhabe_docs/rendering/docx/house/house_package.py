@@ -24,6 +24,9 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _CONTENT_TYPES = "[Content_Types].xml"
 _WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.[0-9]+)?")
 _ZIP = b"PK"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OTHERS = {b"%PDF": "ein PDF", rb"{\rtf": "ein RTF-Dokument (.rtf)"}
+"""What other files of text are called, by how they begin."""
 _NO_WORD = (
     "Die Datei ist kein Word-Dokument. Als Hausvorlage dient eine .docx mit Ihrem Briefkopf; »tdocs house« "
     "schreibt eine zum Gestalten."
@@ -148,12 +151,19 @@ def _parser() -> etree.XMLParser:
 def _unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(_OLD_WORD):
         raise HouseError(f"Die Datei ist mit einem Kennwort geschützt oder ein altes .doc. {SAVE_AGAIN}")
+    for start, what in _OTHERS.items():
+        if data.startswith(start):
+            raise HouseError(f"Die Datei ist {what}, kein Word-Dokument. {SAVE_AGAIN}")
     if not data.startswith(_ZIP):
         raise HouseError(_NO_WORD)
     try:
-        return unpack(data, _MAX_UNPACKED)
+        files = unpack(data, _MAX_UNPACKED)
     except ZipError as error:
         raise HouseError(f"Die Datei ist kein lesbares Word-Dokument: Sie {error}. {SAVE_AGAIN}") from error
+    if files.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+        what = "eine OpenDocument-Datei (.odt) aus LibreOffice, kein Word-Dokument"
+        raise HouseError(f"Die Datei ist {what}. {SAVE_AGAIN.replace('in Word', 'in LibreOffice oder Word')}")
+    return files
 
 
 def body_of(document: Element) -> Element:

@@ -8,8 +8,9 @@ from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
+from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH, place_number, styles
-from teilhabe_docs.rendering.docx.word_numbering import bound_styles
+from teilhabe_docs.rendering.docx.word_numbering import ABSATZ_INDENT, bound_styles
 
 _VAL = f"{W}val"
 _ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
@@ -48,18 +49,31 @@ _AFTER_LANGUAGE = {f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "o
 
 @dataclass(frozen=True, slots=True)
 class HouseStyles:
-    """The styles part, what each of our style ids is called in it, the German names of what was added."""
+    """The styles part, what each of our style ids is called in it, the German names of what was added.
+
+    `given_way` are traits of the house that have been switched off, with the German names of its styles.
+    """
 
     xml: bytes
     ids: Mapping[str, str]
     added: tuple[str, ...]
+    given_way: Mapping[str, tuple[str, ...]]
 
 
-def house_styles(house: Element | None, zaehlung: str, width: int, shift: int) -> HouseStyles:
+def house_styles(
+    house: Element | None,
+    zaehlung: str,
+    width: int,
+    shift: int,
+    *,
+    breaks: bool = False,
+    stretch: float = 1,
+) -> HouseStyles:
     """The styles of the house with ours for what it lacks.
 
     The numbered ones are bound to our lists, whose numbers are shifted by `shift`; `width` of the text is in
-    twips.
+    twips, indents of lists are `stretch` times as wide as ours. With `breaks` headings of the
+    first level begin a page where the house has them do so.
     """
     top = deepcopy(house) if house is not None else root("styles")
     ours = list(etree.fromstring(styles(zaehlung), PARSER).iter(f"{W}style"))
@@ -70,6 +84,7 @@ def house_styles(house: Element | None, zaehlung: str, width: int, shift: int) -
         ident: _ident(style) if style is not None else _free(ident, taken) for ident, style in found.items()
     }
     added = []
+    there_before = {style.get(_ID, "") for style in top.iter(f"{W}style")}
     for style in ours:
         ident = style.get(_ID, "")
         there = found[ident]
@@ -77,14 +92,24 @@ def house_styles(house: Element | None, zaehlung: str, width: int, shift: int) -
             there = _added(style, ids, width, default_taken=_has_default(top, style.get(_TYPE, "")))
             top.append(there)
             if style.find(f"{W}semiHidden") is None:
-                added.append(GERMAN.get(_name(style).casefold(), _name(style)))
+                added.append(_german(style))
             shift_numbers(there, shift)
             continue
         _mean_the_same(there, style)
         if ident in bound_styles(zaehlung):
             _bind(there, style, shift)
+    for style in top.iter(f"{W}style"):
+        if _ident(style) == ids["BodyTextIndent"]:
+            _indent(style, round(ABSATZ_INDENT * stretch))
     _speak_german(top, ids["Normal"])
-    return HouseStyles(serialize(top), ids, tuple(added))
+    given = give_way(top, ids, bound_styles(zaehlung), breaks=breaks)
+    own = {
+        one.trait: tuple(_german(style) for style in one.styles if _ident(style) in there_before)
+        for one in given
+    }
+    return HouseStyles(
+        serialize(top), ids, tuple(added), {trait: names for trait, names in own.items() if names}
+    )
 
 
 def _by_name(top: Element) -> dict[tuple[str, str], Element]:
@@ -106,6 +131,10 @@ def _find(style: Element, known: Mapping[tuple[str, str], Element]) -> Element |
 def _name(style: Element) -> str:
     name = style.find(f"{W}name")
     return name.get(_VAL, "") if name is not None else ""
+
+
+def _german(style: Element) -> str:
+    return GERMAN.get(_name(style).casefold(), _name(style))
 
 
 def _aliases(style: Element) -> list[str]:
@@ -148,8 +177,10 @@ def _mean_the_same(there: Element, ours: Element) -> None:
     if name is not None and _name(there).casefold() != _name(ours).casefold():
         name.set(_VAL, _name(ours))
     level = ours.find(f"{W}pPr/{W}outlineLvl")
-    if level is not None and there.find(f"{W}pPr/{W}outlineLvl") is None:
+    if level is not None:
         properties = _properties(there)
+        for old in properties.findall(f"{W}outlineLvl"):
+            properties.remove(old)
         before = sum(child.tag not in _AFTER_LEVEL for child in properties)
         properties.insert(before, deepcopy(level))
 
@@ -161,15 +192,23 @@ def _properties(style: Element) -> Element:
 
 
 def _bind(there: Element, ours: Element, shift: int) -> None:
-    """Let the style of the house count as ours does; its own number and the indent of that go."""
+    """Let the style of the house count as ours does; its own number goes, with indent and tabs of that."""
     number = deepcopy(ours.find(f"{W}pPr/{W}numPr"))
     assert number is not None
     properties = _properties(there)
-    for name in ("numPr", "ind"):
+    for name in ("numPr", "ind", "tabs"):
         for old in properties.findall(f"{W}{name}"):
             properties.remove(old)
     shift_numbers(number, shift)
     place_number(properties, number)
+
+
+def _indent(style: Element, left: int) -> None:
+    """Let text below a numbered Absatz begin where that does, whatever the house has such a style for."""
+    properties = _properties(style)
+    for old in properties.findall(f"{W}ind"):
+        properties.remove(old)
+    place(properties, "ind").set(f"{W}left", str(left))
 
 
 def _speak_german(top: Element, normal: str) -> None:

@@ -1,5 +1,6 @@
 """What of the house's Word file does not go along, told once for each kind."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _MOST_DETAILS = 3
@@ -89,10 +90,15 @@ class LeftOut:
 
 
 def _text(kind: Kind, details: dict[str, None]) -> str:
-    named = [f"»{detail}«" for detail in [*details][:_MOST_DETAILS]]
-    more = " und andere" if len(details) > _MOST_DETAILS else ""
-    which = f" ({', '.join(named)}{more})" if named else ""
+    which = f" ({named(details)})" if details else ""
     return f"Nicht übernommen: {kind.what}{which}. {kind.then}"
+
+
+def named(names: Iterable[str]) -> str:
+    """The first names from the file in quotes, and that there are others."""
+    each = dict.fromkeys(map(shown, names))
+    more = " und andere" if len(each) > _MOST_DETAILS else ""
+    return ", ".join(f"»{name}«" for name in [*each][:_MOST_DETAILS]) + more
 
 
 def shown(name: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 from lxml import etree
 
@@ -15,9 +14,16 @@ from teilhabe_docs.rendering.docx.header_footer import in_words
 PLACE = "Dokument"
 """The mark of the paragraph from which on the house's text gives way to the document."""
 _MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]{1,30})\]")
+_BRACKET = re.compile(r"\[([^\[\]]{1,60})\]")
+_DOTS = ("…", "...")
 _MOST_UNKNOWN = 100
 _PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
 _MISSING = "–"
+
+
+def is_place(block: Element) -> bool:
+    """Whether a block of the body is the paragraph from which on the document stands."""
+    return block.tag == _PARAGRAPH and words(block).strip() == f"[{PLACE}]"
 
 
 def values(dokument: BlockDocument) -> dict[str, str]:
@@ -46,11 +52,28 @@ def fill(top: Element, facts: Mapping[str, str]) -> None:
             _replace(pieces, [(0, len(text), "")])
 
 
-def unknown(tops: Iterable[Element]) -> list[tuple[str, Near]]:
-    """The first marks, by the alphabet, that stand for nothing, each with those that may be meant."""
+def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
+    """What stands in square brackets and nobody fills, in order, each with the marks that may be meant.
+
+    Words or dots, that is; a figure is a note.
+    """
     known = (*NAMES, PLACE)
-    marks = islice(sorted(used(tops).difference(known)), _MOST_UNKNOWN)
-    return [(mark, near) for mark in marks if (near := nearest(mark, known, 0.7))]
+    found: dict[str, Near] = {}
+    for pieces in (pieces for top in tops for pieces in _texts(top)):
+        if "[" in "".join(piece.text or "" for piece in pieces):
+            text = "".join(piece.text or "" for piece in pieces if not _is_filled_otherwise(piece))
+            for match in _BRACKET.finditer(text):
+                said = match[1].strip()
+                for_somebody = said in _DOTS or any(char.isalpha() for char in said)
+                if for_somebody and said not in known and len(found) < _MOST_UNKNOWN:
+                    found[said] = nearest(said, known, 0.7)
+    return found
+
+
+def _is_filled_otherwise(piece: Element) -> bool:
+    """Whether a text stands in a control that shows the placeholder that it has."""
+    controls = (control.find(f"{W}sdtPr/{W}showingPlcHdr") for control in piece.iterancestors(f"{W}sdt"))
+    return any(shows is not None for shows in controls)
 
 
 def used(tops: Iterable[Element]) -> set[str]:

@@ -1,0 +1,87 @@
+"""A house's Word file looked at: what is told of it once it has been read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W
+from teilhabe_docs.rendering.docx.house.cover import has_late_header
+from teilhabe_docs.rendering.docx.house.house_package import body_of
+from teilhabe_docs.rendering.docx.house.house_styles import GERMAN, HouseStyles
+from teilhabe_docs.rendering.docx.house.parts import MARGINS, Margin
+from teilhabe_docs.rendering.docx.house.remarks import (
+    HousePages,
+    HouseRemark,
+    of_counted_cover,
+    of_late_header,
+    of_looks,
+    of_lost_text,
+    of_pages,
+)
+from teilhabe_docs.rendering.docx.house.style_references import StyleReferences
+from teilhabe_docs.rendering.docx.house.style_traits import StyleTree, value
+from teilhabe_docs.rendering.docx.package import Relation
+
+_PAGES = {"default": "", "first": " der ersten Seite", "even": " der geraden Seiten"}
+
+
+def of_body(body: Element, cover: list[Element], *, marked: bool) -> list[HouseRemark]:
+    """What to say of a text, before anything of it goes; `marked`: somebody has said where it begins."""
+    late = [of_late_header()] if has_late_header(body, cover) else []
+    return [*late, *([] if marked or cover else of_lost_text(list(body)))]
+
+
+def of_house(
+    shell: Element,
+    relations: Mapping[str, Relation],
+    margins: Sequence[Margin],
+    styles: HouseStyles,
+    *,
+    page: tuple[str, ...],
+    headings: Sequence[Element],
+    ours: bool,
+) -> Iterator[HouseRemark]:
+    """What to say of cover, pages and styles; `headings` are those on the cover, `page` traits that went."""
+    yield from of_looks(styles.given_way, page)
+    yield from of_counted_cover(headings)
+    *cover, section = body_of(shell)
+    tree = StyleTree(etree.fromstring(styles.xml, PARSER))
+    breaks = tree.holds(styles.ids["Title"], f"{W}pPr/{W}pageBreakBefore")
+    named, running = _margins(shell, relations, {f"word/{m.name.removeprefix('word/')}": m for m in margins})
+    pages = HousePages(cover, named, running, section)
+    references = StyleReferences(_names(tree), styles.ids, cover)
+    yield from of_pages(pages, references, title_breaks=breaks, ours=ours)
+
+
+def _margins(
+    shell: Element, relations: Mapping[str, Relation], margins: Mapping[str, Margin]
+) -> tuple[dict[str, Element], list[Element]]:
+    """Headers and footers by their names for people, and those of most pages of the text.
+
+    Pages that name none have those of the pages before.
+    """
+    named: dict[str, Element] = {}
+    now: dict[tuple[str, str], Element] = {}
+    for number, section in enumerate(shell.iter(f"{W}sectPr"), 1):
+        for kind, word in MARGINS.items():
+            for reference in section.findall(f"{W}{kind}Reference"):
+                relation = relations.get(reference.get(f"{R}id", ""))
+                margin = margins.get(f"word/{relation.target}") if relation is not None else None
+                if margin is None:
+                    continue
+                type_ = reference.get(f"{W}type", "default")
+                now[kind, type_] = margin.tree
+                if margin.tree not in named.values():
+                    name = f"{word}{_PAGES.get(type_, '')}"
+                    named[name if name not in named else f"{name} (Abschnitt {number})"] = margin.tree
+    return named, [tree for (_, type_), tree in now.items() if type_ == "default"]
+
+
+def _names(tree: StyleTree) -> dict[str, list[str]]:
+    """What people call each style: its name, other names, the German one."""
+    names = {}
+    for style in tree.top.iter(f"{W}style"):
+        name = value(style.find(f"{W}name"))
+        others = value(style.find(f"{W}aliases")).split(",")
+        names[style.get(f"{W}styleId", "")] = [name, *others, GERMAN.get(name.casefold(), name)]
+    return names

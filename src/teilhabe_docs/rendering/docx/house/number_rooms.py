@@ -1,0 +1,39 @@
+"""How much room the numbers of a document need in the letters of a house."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from teilhabe_docs.documents.blocks import Block, BlockDocument, Section
+from teilhabe_docs.rendering.docx.font_widths import text_width
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
+from teilhabe_docs.rendering.docx.word_numbering import LIST_STEP
+
+_GAP = 85
+"""Least distance between a number and the heading behind it, in twips (1.5 mm)."""
+_LIST_GAP = 45
+_WIDEST_IN_A_LIST = "88."
+_STEP = 20
+
+
+def list_stretch(letters: HouseLetters) -> float:
+    """How many times as wide as ours indents of lists and Absätze have to be for numbers in running text."""
+    size = round(max(letters.size(style) for style in ("BodyText", "ListNumber", "Absatznummer")))
+    return max(1.0, (text_width(_WIDEST_IN_A_LIST, size) + _LIST_GAP) / LIST_STEP)
+
+
+def heading_rooms(dokument: BlockDocument, letters: HouseLetters) -> dict[str, int]:
+    """The room in twips that the widest number of each level of headings needs, by our id of its style."""
+    rooms: dict[str, int] = {}
+    for section in _sections(dokument.abschnitte):
+        if section.nummer:
+            style = f"Heading{min(section.ebene, 6)}"
+            width = text_width(section.nummer, ceil(letters.size(style)), bold=True) + _GAP
+            rooms[style] = max(rooms.get(style, 0), ceil(width / _STEP) * _STEP)
+    return rooms
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block
+            yield from _sections(block.kinder)

@@ -1,0 +1,221 @@
+"""Documents in kinds of house files: numbers, headings, texts as without; what is said of each kind."""
+
+import pytest
+
+from rendering.bausteine import dokument, paragraf, teil
+from rendering.computed_numbers import Styles, numbered, style_of
+from rendering.docx_lesen import Datei, W, text
+from rendering.house_kinds import (
+    BASE,
+    READABLE,
+    break_before_headings,
+    floating_logo,
+    hidden_title,
+    large_headings,
+    large_text,
+    list_on_the_cover,
+    open_document,
+    paragraph,
+    picture,
+    right_to_left,
+    section,
+    style,
+    style_reference,
+    two_columns,
+    word_file,
+)
+from rendering.proben import konzept, vertrag
+from sampling import one_of
+from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.docx.font_widths import text_width
+from teilhabe_docs.rendering.docx.house import House, HouseError
+from teilhabe_docs.rendering.docx.house.sample import sample
+
+SAMPLES = (vertrag, konzept)
+EACH = [
+    pytest.param(make, probe, id=f"{name}-{probe.__name__}")
+    for turn, (name, make) in enumerate(READABLE.items())
+    for probe in one_of(SAMPLES, turn + 1)
+]
+
+
+def dressed(house: bytes, document: object = None) -> Datei:
+    return Datei(write_docx(document or konzept(), haus=House(house)))
+
+
+def headings(file: Datei) -> list[tuple[str, str]]:
+    """(outline level, words) of all that a table of contents would list."""
+    styles = Styles(file)
+    found = []
+    for element in file.xml("document").iter(f"{W}p"):
+        level = styles.said(style_of(element, styles), "pPr/outlineLvl")
+        if level is not None and level.get(f"{W}val") != "9":
+            found.append((level.get(f"{W}val"), text(element)))
+    return found
+
+
+@pytest.mark.parametrize(("make", "probe"), EACH)
+def test_numbers_texts_and_headings_are_those_of_the_plain_document(make, probe) -> None:
+    house, plain = dressed(make(), probe()), Datei(write_docx(probe()))
+    expected = [(number, words) for _, number, words in numbered(plain)]
+    assert [(number, words) for _, number, words in numbered(house)][-len(expected) :] == expected
+    assert headings(house)[-len(headings(plain)) :] == headings(plain)
+
+
+SAID = {
+    "contents_heading": {"TD831"},
+    "contents_heading_counted": {"TD831"},
+    "numbered_contents": {"TD831"},
+    "title_on_heading": {"TD831"},
+    "heading_on_cover": {"TD831"},
+    "body_text_counted": {"TD831"},
+    "list_on_the_cover": set(),
+    "break_before_headings": {"TD831", "TD832"},
+    "large_headings": set(),
+    "large_text": set(),
+    "floating_logo": {"TD834"},
+    "letterhead_in_the_body": {"TD835"},
+    "placeholder_controls": {"TD836"},
+    "style_reference": {"TD837"},
+    "two_columns": {"TD833"},
+    "right_to_left": {"TD833"},
+    "hidden_title": {"TD833"},
+    "header_in_second_section": {"TD835", "TD839"},
+    "header_without_offer": {"TD839"},
+    "marks_without_a_fact": {"TD838"},
+    "blank_page": {"TD830"},
+    "cover_with_one_break": set(),
+}
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_each_cause_is_said(name: str) -> None:
+    assert {remark.code.code for remark in House(READABLE[name]()).remarks} == SAID[name]
+
+
+def test_nothing_is_said_of_the_starting_point() -> None:
+    assert House(write_docx(sample())).remarks == ()
+
+
+def test_a_list_of_the_house_keeps_its_numbers() -> None:
+    assert [one[1:] for one in numbered(dressed(list_on_the_cover()))[:2]] == [
+        ("1.", "Erstens"),
+        ("2.", "Zweitens"),
+    ]
+
+
+def test_chapters_begin_a_page_in_the_concept_alone() -> None:
+    for probe, expected in ((konzept(), {"berschrift1"}), (vertrag(), set())):
+        file = dressed(break_before_headings(), probe)
+        styles = Styles(file)
+        used = {style_of(element, styles) for element in file.xml("document").iter(f"{W}p")}
+        assert {ident for ident in used if styles.holds(ident, "pPr/pageBreakBefore")} == expected
+
+
+def test_every_word_can_be_read_from_left_to_right_in_one_column() -> None:
+    for make in (hidden_title, right_to_left, two_columns):
+        file = dressed(make())
+        styles = Styles(file)
+        for element in file.xml("document").iter(f"{W}p"):
+            ident = style_of(element, styles)
+            assert not any(styles.holds(ident, path) for path in ("pPr/bidi", "rPr/rtl", "rPr/vanish"))
+        assert not file.finde("//w:sectPr/w:bidi | //w:sectPr/w:cols[@w:num > 1]")
+
+
+@pytest.mark.parametrize(("make", "text_size"), [(large_headings, 220), (large_text, 320)])
+def test_numbers_have_room_in_large_letters(make, text_size: int) -> None:
+    many = dokument(*(paragraf(n, "Qualität", teil(f"t{n}", "1", "Text")) for n in range(1, 13)))
+    file = dressed(make(), many)
+    styles = Styles(file)
+    title_size = int(styles.said("berschrift1", "rPr/sz").get(f"{W}val")) * 10
+    for path, number, size, bold in (
+        ("w:pStyle/@w:val='berschrift1'", "§ 12", title_size, True),
+        ("w:pStyle/@w:val='Absatznummer'", "(1)", text_size, False),
+        ("w:lvlText/@w:val='%2.'", "88.", text_size, False),
+    ):
+        rooms = file.finde(f"//w:lvl[{path}]/w:pPr/w:ind/@w:hanging", "numbering")
+        assert rooms
+        assert int(rooms[0]) > text_width(number, size, bold=bold)
+
+
+def test_text_below_an_absatz_begins_where_that_does() -> None:
+    file = dressed(large_text(), vertrag())
+    (left,) = file.finde("//w:style[@w:styleId='Einzug']/w:pPr/w:ind/@w:left", "styles")
+    (absatz,) = file.finde("//w:lvl[w:pStyle/@w:val='Absatznummer']/w:pPr/w:ind/@w:left", "numbering")
+    assert left == absatz
+
+
+LOGOS = {
+    "beside the header": (picture(x="margin=right", y="page:180000", width=720000, height=540000), 0),
+    "in the margin": (picture(x="leftMargin:0", y="page:0", width=500000, height=9000000), 0),
+    "a page as background": (picture(x="page:0", y="page:0", width=7560000, height=10692000, behind=True), 0),
+    "pushes the header down": (
+        picture(x="margin=left", y="page:0", width=1440000, height=1440000, wrap="wrapTopAndBottom"),
+        0,
+    ),
+    "from the paragraph": (picture(x="column:0", y="paragraph:0", width=720000, height=1080000), 1),
+    "at the foot of the margin": (picture(x="margin=center", y="margin=top", width=720000, height=360000), 1),
+}
+
+
+@pytest.mark.parametrize(("logo", "said"), LOGOS.values(), ids=LOGOS)
+def test_a_logo_is_named_where_it_reaches_into_the_text(logo: str, said: int) -> None:
+    remarks = House(word_file(header=paragraph("[Angebot]", inside=logo))).remarks
+    assert len(remarks) == said
+
+
+def test_lines_of_a_header_make_room_for_a_logo() -> None:
+    logo = picture(x="margin=right", y="page:360000", width=1440000, height=1440000)
+    lines = paragraph("[Angebot]", inside=logo) + paragraph("Uferweg 1") * 6
+    assert House(word_file(header=lines)).remarks == ()
+    assert "25 mm" in House(floating_logo()).remarks[0].text
+
+
+@pytest.mark.parametrize("name", ["Titel", "Überschrift 1", "heading 1", "1", "Deckblatt"])
+def test_a_field_shows_what_each_document_has(name: str) -> None:
+    own = BASE | {"d": style("Deckblatt", "Deckblatt")}
+    instruction = f' STYLEREF "{name}" '.replace('"', "&quot;")
+    field = f'<w:fldSimple w:instr="{instruction}"/>'
+    cover = paragraph("Haus am See", "Deckblatt")
+    house = word_file(
+        cover + paragraph("[Dokument]"), styles=own, header=paragraph("[Angebot]", inside=field)
+    )
+    assert House(house).remarks == ()
+
+
+def test_the_message_of_a_field_that_has_failed_is_named() -> None:
+    (remark,) = House(style_reference("Titel", "Fehler! Kein Text im Dokument.")).remarks
+    assert (remark.code.code, "Fehlermeldung" in remark.text) == ("TD837", True)
+
+
+def test_a_heading_on_the_cover_is_named_with_its_words() -> None:
+    texts = [remark.text for remark in House(READABLE["heading_on_cover"]()).remarks]
+    assert any("»Haus am See«" in text_ and "»Titel«" in text_ for text_ in texts)
+
+
+def test_a_long_old_document_lends_its_looks_without_a_word() -> None:
+    assert House(word_file(paragraph("Ein alter Satz.") * 40)).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "called"),
+    [
+        (open_document(), "OpenDocument-Datei (.odt)"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (rb"{\rtf1 Text}", "RTF"),
+    ],
+)
+def test_another_file_is_called_what_it_is(data: bytes, called: str) -> None:
+    with pytest.raises(HouseError) as error:
+        House(data)
+    assert called in str(error.value)
+    assert "speichern Sie" in str(error.value)
+
+
+def test_a_first_section_that_lacks_a_header_which_a_cover_has_is_no_cause() -> None:
+    """Pages that name no header have that of the pages before them."""
+    cover = (
+        paragraph("Haus")
+        + f"<w:p><w:pPr>{section(('header', 'header1'), ('footer', 'footer1'))}</w:pPr></w:p>"
+    )
+    assert House(word_file(cover + paragraph("[Dokument]"), last=section())).remarks == ()
