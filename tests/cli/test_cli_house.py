@@ -1,5 +1,6 @@
 """`tdocs house` and `tdocs render --house`: documents in the looks of the house's Word file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from helpers import build_tree
 from rendering.docx_lesen import Datei
 from rendering.fremde_haeuser import mit_deckblatt
 from rendering.hausdateien import LIBREOFFICE, LISTEN, beziehung, hausdatei
+from rendering.house_kinds import floating_logo, open_document, title_on_heading
 from teilhabe_docs.rendering.document_formats import read_written
+from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 LV = Path("aus/haus/leistungsvereinbarung.docx")
 
@@ -36,7 +39,11 @@ def test_a_designed_starting_point_is_not_overwritten(tdocs: Tdocs, haus: Path) 
     assert ergebnis.code == 1
     assert "»haus.docx«" in ergebnis.err
     assert Path("haus.docx").read_bytes() == LIBREOFFICE
-    assert tdocs("house", "haus.docx", "--force").code == 0
+    assert '»tdocs house --check "haus.docx"«' in ergebnis.err
+    ueber = tdocs("house", "haus.docx", "--force", "--quiet")
+    assert (ueber.code, ueber.out) == (0, "haus.docx\n")
+    assert ueber.err.startswith("»haus.docx« stammte nicht von tdocs oder war bearbeitet")
+    assert tdocs("house", "haus.docx", "--force", "--quiet").err == ""
 
 
 def test_the_starting_point_is_a_word_file(tdocs: Tdocs) -> None:
@@ -121,3 +128,63 @@ def test_odd_numbers_in_a_house_file_are_a_finding(rendere: Tdocs, jobs: str) ->
     assert ergebnis.code == 1
     assert "TD805 Fehler: Die Hausvorlage taugt nicht: Eine Zahl in der Datei ist beschädigt" in ergebnis.err
     assert not LV.exists()
+
+
+def test_what_a_file_does_to_documents_is_the_result(tdocs: Tdocs) -> None:
+    Path("haus").mkdir()
+    Path("haus/logo.docx").write_bytes(floating_logo())
+    ergebnis = tdocs("house", "--check", "haus/logo.docx")
+    assert ergebnis.code == 0
+    assert "haus/logo.docx:1:1: TD834 Warnung: Kopfzeile: Ein Bild oder Textfeld" in ergebnis.out
+    assert Path("haus/logo.docx").read_bytes() == floating_logo()
+
+
+def test_a_file_that_is_no_house_file_is_a_finding(tdocs: Tdocs) -> None:
+    Path("haus.odt").write_bytes(open_document())
+    ergebnis = tdocs("house", "--check", "haus.odt", "--proof", "probe.docx")
+    assert ergebnis.code == 1
+    assert "TD805 Fehler: Die Hausvorlage taugt nicht: Die Datei ist eine OpenDocument-Datei" in ergebnis.out
+    assert not Path("probe.docx").exists()
+
+
+@pytest.mark.parametrize("form", FINDING_FORMATS)
+def test_a_check_speaks_every_format_of_findings(tdocs: Tdocs, form: str) -> None:
+    Path("haus.docx").write_bytes(title_on_heading())
+    ergebnis = tdocs("house", "--check", "haus.docx", "--format", form, "--output", "json=befunde.json")
+    assert ergebnis.code == 0
+    assert "TD831" in ergebnis.out
+    codes = [finding["code"] for finding in json.loads(Path("befunde.json").read_text("utf-8"))["findings"]]
+    assert "TD831" in codes
+
+
+def test_wrong_calls_of_a_check(tdocs: Tdocs) -> None:
+    Path("haus.docx").write_bytes(title_on_heading())
+    for call in (
+        ("--check", "gibtesnicht.docx"),
+        ("--check", "."),
+        ("neu.docx", "--format", "json"),
+        ("haus.docx", "--proof", "probe.doc"),
+        ("haus.docx", "--proof", "haus.docx", "--force"),
+        ("--check", "haus.docx", "--format", "bunt"),
+    ):
+        assert tdocs("house", *call).code == 2, call
+    assert Path("haus.docx").read_bytes() == title_on_heading()
+
+
+def test_a_proof_shows_each_style_and_is_written_anew(tdocs: Tdocs) -> None:
+    Path("haus.docx").write_bytes(title_on_heading())
+    for _ in range(2):
+        ergebnis = tdocs("house", "haus.docx", "--proof", "probe.docx")
+        assert ergebnis.code == 0
+        assert "»probe.docx« zeigt jede Formatvorlage." in ergebnis.err
+    file = Datei(Path("probe.docx").read_bytes())
+    path = "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"
+    parts = [
+        name.removeprefix("word/").removesuffix(".xml") for name in file.teile if name.startswith("word/")
+    ]
+    used = {ident for part in parts if "/" not in part for ident in file.finde(path, part)}
+    named = set(file.finde("//w:style/@w:styleId", "styles"))
+    beside = {"CommentReference", "CommentText", "Footer", "DefaultParagraphFont", "NoList", "TableNormal"}
+    assert named - used <= {*beside, "Standard", "Dokumentkopf", "Dokumentfuss"}
+    Path("probe.docx").write_bytes(floating_logo())
+    assert tdocs("house", "haus.docx", "--proof", "probe.docx").code == 1

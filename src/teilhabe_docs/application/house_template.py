@@ -4,14 +4,15 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.called_paths import existing
-from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.application.called_paths import as_text, existing
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.loading.files.paths import is_file
+from teilhabe_docs.loading.files.paths import is_file, real
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.rendering.docx.house import House
 
@@ -98,9 +99,61 @@ def house_of(content: bytes) -> "House":
     return House(content)
 
 
-def sample() -> bytes:
-    """A Word file to design the house's looks on."""
+def checked_house(called: str) -> tuple[HouseTemplate, "RepositoryReport"]:
+    """A house's Word file that a call names, whatever it is, and what there is to say of it."""
+    from teilhabe_docs.application.repository_reports import RepositoryReport
+    from teilhabe_docs.reporting.report import report_on
+
+    path = existing(called)
+    if not is_file(path):
+        raise ImpossibleError(Cause.USAGE, f"»{as_text(called)}« ist ein Ordner. Nennen Sie die Word-Datei.")
+    template = _read(path, path.name, None)
+    report = report_on(template.findings, (path.name,), {})
+    return template, RepositoryReport(called, real(path).parent, report, path.parent)
+
+
+class LooksWritten(NamedTuple):
+    """Where a Word file stands now, and whether something of others stood there before."""
+
+    path: PurePath
+    replaced: bool
+    notices: tuple[Notice, ...] = ()
+
+
+def write_proof(target: PurePath, called: str, content: bytes, *, force: bool) -> LooksWritten:
+    """Write pages that show each style in the looks of a house's Word file, which is `called` so."""
+    from teilhabe_docs.rendering.docx import write_docx
+    from teilhabe_docs.rendering.docx.house.proof import proof
+    from teilhabe_docs.rendering.seal import HOUSE_DIGEST
+
+    if real(target) == real(PurePath(called)):
+        text = f"--proof: »{as_text(called)}« ist die Datei, die geprüft wird. Bitte eine andere nennen."
+        raise ImpossibleError(Cause.USAGE, text)
+    house = house_of(content)
+    return _write(target, write_docx(proof(), {HOUSE_DIGEST: house.digest}, haus=house), force=force)
+
+
+def write_sample(target: PurePath, *, force: bool) -> LooksWritten:
+    """Write a Word file to design the house's looks on, not over one that is not ours unless `force`."""
     from teilhabe_docs.rendering.docx import write_docx
     from teilhabe_docs.rendering.docx.house.sample import sample
 
-    return write_docx(sample())
+    try:
+        return _write(target, write_docx(sample()), force=force)
+    except ImpossibleError as error:
+        if error.cause is not Cause.CONTENT:
+            raise
+        check = f'»tdocs house --check "{target.as_posix()}"« sagt, was sie mit Dokumenten macht.'
+        raise ImpossibleError(error.cause, f"{error.text} {check}", error.notices) from None
+
+
+def _write(target: PurePath, content: bytes, *, force: bool) -> LooksWritten:
+    from teilhabe_docs.application.destinations import is_foreign, named_file, write_result
+    from teilhabe_docs.loading.files.writer import NotWritableError
+
+    try:
+        replaced = force and is_foreign(named_file(target).path, content)
+    except NotWritableError as error:
+        raise ImpossibleError(Cause.USAGE, str(error)) from None
+    written = write_result(target, content, force=force)
+    return LooksWritten(written.path, replaced, written.notices)
