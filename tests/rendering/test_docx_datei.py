@@ -117,7 +117,7 @@ def test_styles_have_canonical_names_nothing_below_nine_points_and_german():
     assert namen >= {
         *("Title", "Subtitle", "Normal", "Body Text", "List Bullet", "List Number", "Quote", "Signature"),
         *(f"heading {stufe}" for stufe in range(1, 7)),
-        *("header", "footer", "footnote text", "footnote reference", "Hyperlink"),
+        *("Dokumentkopf", "Dokumentfuß", "footnote text", "footnote reference", "Hyperlink"),
         *("Offene Stelle", "Absatznummer", "Buchstabe", "Partei", "Zwischentitel"),
     }
     assert min(map(int, datei.finde("//w:sz/@w:val", "styles"))) >= 18
@@ -158,13 +158,19 @@ def test_the_header_ends_at_the_margin_of_pages_laid_across(dokument, quer, tabs
     assert breite == (tabs[-1][1] if tabs else 9072)
 
 
-def test_footer_counts_pages():
+def test_footer_names_the_document_and_counts_pages():
     fuss = Datei(write_docx(vertrag())).xml("footer1")
-    assert text(fuss) == "Seite 1 von 1"
+    assert text(fuss) == "Leistungsvereinbarung\tSeite 1 von 1"
     assert [feld.strip() for feld in fuss.xpath("//w:fldSimple/@w:instr", namespaces=NS)] == [
         "PAGE",
         "NUMPAGES",
     ]
+
+
+def test_a_long_title_stands_above_the_number_of_the_page():
+    lang = replace(vertrag(), titel="Vereinbarung über Leistung, Vergütung und Prüfung " * 2)
+    fuss = Datei(write_docx(lang)).xml("footer1")
+    assert [text(zeile) for zeile in fuss] == [lang.titel, "\tSeite 1 von 1"]
 
 
 def test_properties_come_from_the_document():

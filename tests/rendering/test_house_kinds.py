@@ -1,5 +1,7 @@
 """Documents in kinds of house files: numbers, headings, texts as without; what is said of each kind."""
 
+from dataclasses import replace
+
 import pytest
 
 from rendering.bausteine import dokument, paragraf, teil
@@ -219,3 +221,39 @@ def test_a_first_section_that_lacks_a_header_which_a_cover_has_is_no_cause() -> 
         + f"<w:p><w:pPr>{section(('header', 'header1'), ('footer', 'footer1'))}</w:pPr></w:p>"
     )
     assert House(word_file(cover + paragraph("[Dokument]"), last=section())).remarks == ()
+
+
+def test_our_own_header_and_footer_have_styles_of_their_own_and_name_the_document() -> None:
+    file = dressed(word_file(last=section(), header="", footer=""), vertrag())
+    for part, words in (
+        (
+            "header-tdocs",
+            "Lindenhof Teilhabe gGmbH · Schulkindergarten Kranichweg\tStand 1. März 2027 · Version 1.2",
+        ),
+        ("footer-tdocs", "Leistungsvereinbarung\tSeite 1 von 1"),
+    ):
+        assert text(file.xml(part)) == words
+        idents = set(file.finde("//w:pStyle/@w:val", part))
+        styles = Styles(file)
+        assert "Kopfzeile" not in {
+            style_.get(f"{W}styleId") for one in idents for style_ in styles.chain(one)
+        }
+
+
+def test_a_header_of_ours_names_the_document_where_the_footer_is_the_houses() -> None:
+    file = dressed(word_file(last=section(("footer", "footer1")), header=""), vertrag())
+    assert text(file.xml("header-tdocs")[0]) == "Leistungsvereinbarung"
+
+
+def test_a_header_of_ours_is_measured_in_the_letters_of_the_house() -> None:
+    """The same names on one line in Calibri, on two where letters are wider."""
+    wide = style("Standard", "Normal", "", r='<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>')
+    document = replace(vertrag(), angebot="Schulkindergarten am Kranichweg mit zwei Gruppen")
+    plain = Datei(write_docx(document)).xml("header1")
+    house = dressed(word_file(styles={"Standard": wide}, last=section(), header="", footer=""), document)
+    assert (len(plain), len(house.xml("header-tdocs"))) == (1, 2)
+
+
+def test_the_starting_point_names_the_document_in_its_footer() -> None:
+    file = dressed(write_docx(sample()), vertrag())
+    assert text(file.xml("footer1")) == "Leistungsvereinbarung\tSeite 1 von 1"

@@ -11,7 +11,7 @@ from teilhabe_docs.rendering.docx.block_writer import BodyWriter
 from teilhabe_docs.rendering.docx.contents import contents
 from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
-from teilhabe_docs.rendering.docx.header_footer import footer, header
+from teilhabe_docs.rendering.docx.header_footer import Margins, footer, header
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.package import (
     RELATION_CORE,
@@ -81,8 +81,8 @@ def _dress(
     """All parts of `document`, which has no page yet, in the looks of tdocs."""
     section = page(across=dokument.quer)
     document[0].append(section)
-    width = ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
-    written = {"header": header(dokument, width, TEXT_WIDTH), "footer": footer()}
+    margins = Margins(ACROSS_WIDTH if dokument.quer else TEXT_WIDTH, TEXT_WIDTH)
+    written = {"header": header(dokument, margins), "footer": footer(dokument, margins)}
     for position, name in enumerate(written):
         reference = sub(section, f"{name}Reference", type="default")
         reference.set(f"{R}id", relations.add(relation_type(name), f"{name}1.xml"))

@@ -1,6 +1,7 @@
-"""Header (provider, offer, Stand, version) and footer (page n of m)."""
+"""Header (provider, offer, Stand, version) and footer (title, page n of m), in styles of their own."""
 
 from datetime import date
+from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.display import german_date
@@ -12,54 +13,79 @@ _GAP = 340
 """Least distance between left and right on a line, in twips."""
 
 
-def header(dokument: BlockDocument, width: int, tab: int) -> bytes:
-    """The header part: on two lines where the names are too long for one of `width` twips.
+class Margins(NamedTuple):
+    """How much room there is: `width` of a line and the `tab` of the styles, in twips.
 
-    The style of headers has its tab at `tab` twips.
+    Letters are so many times as wide as ours (`letters`).
+    """
+
+    width: int
+    tab: int
+    letters: float = 1
+
+    def hold(self, left: str, right: str) -> bool:
+        """Whether two texts fit on one line."""
+        words = text_width(" · ".join(filter(None, (left, right))), HEADER)
+        return words * self.letters + _GAP <= self.width
+
+
+def header(dokument: BlockDocument, margins: Margins, *, with_title: bool = False) -> bytes:
+    """The header part: on several lines where the names are too long for one.
+
+    `with_title` where no footer of ours names the document.
     """
     names = [name for name in (dokument.traeger, dokument.angebot) if name]
     state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
     if dokument.version:
         state.append(f"Version {dokument.version}")
     top = root("hdr")
-    if text_width(" · ".join(names + state), HEADER) + _GAP <= width:
-        lines = [(" · ".join(names), " · ".join(state))]
-    else:
-        lines = [
-            (left, right)
-            for left, right in zip([*names, ""][:2], [*state, "", ""][:2], strict=True)
-            if left or right
-        ]
+    lines = [(" · ".join(names), " · ".join(state))]
+    if not margins.hold(*lines[0]):
+        pairs = zip([*names, ""][:2], [*state, "", ""][:2], strict=True)
+        lines = [line for pair in pairs for line in _fitting(*pair, margins)]
+    lines = [(dokument.titel, "")] * with_title + [line for line in lines if any(line)]
     for index, (left, right) in enumerate(lines):
-        paragraph = sub(top, "p")
-        properties = sub(paragraph, "pPr")
-        sub(properties, "pStyle", "Header")
-        last = index == len(lines) - 1
-        if not last:
-            sub(sub(properties, "pBdr"), "bottom", "nil")
-        if tab != width:
-            tabs = sub(properties, "tabs")
-            sub(tabs, "tab", "clear", pos=tab)
-            sub(tabs, "tab", "right", pos=width)
-        if not last:
-            sub(properties, "spacing", after=0)
-        run(paragraph, protect(left))
+        _line(top, "Dokumentkopf", left, margins, last=index == len(lines) - 1)
         if right:
-            sub(sub(paragraph, "r"), "tab")
-            run(paragraph, protect(right))
+            sub(sub(top[-1], "r"), "tab")
+            run(top[-1], protect(right))
     return serialize(top)
 
 
-def footer() -> bytes:
-    """The footer part: »Seite n von m«, both counted by Word."""
+def footer(dokument: BlockDocument, margins: Margins) -> bytes:
+    """The footer part: the title and »Seite n von m«, which Word counts."""
     top = root("ftr")
-    paragraph = sub(top, "p")
-    sub(sub(paragraph, "pPr"), "pStyle", "Footer")
-    run(paragraph, "Seite\u00a0")
-    _count(paragraph, "PAGE")
-    run(paragraph, " von ")
-    _count(paragraph, "NUMPAGES")
+    lines = _fitting(dokument.titel, "Seite 100 von 100", margins)
+    for index, (left, _) in enumerate(lines):
+        _line(top, "Dokumentfuss", left, margins, last=index == len(lines) - 1)
+    sub(sub(top[-1], "r"), "tab")
+    run(top[-1], "Seite\u00a0")
+    _count(top[-1], "PAGE")
+    run(top[-1], " von ")
+    _count(top[-1], "NUMPAGES")
     return serialize(top)
+
+
+def _fitting(left: str, right: str, margins: Margins) -> list[tuple[str, str]]:
+    """The two on one line, or on two."""
+    return [(left, right)] if not (left and right) or margins.hold(left, right) else [(left, ""), ("", right)]
+
+
+def _line(top: Element, style: str, text: str, margins: Margins, *, last: bool) -> None:
+    """A new paragraph, its tab at the right margin; only the last has border and distance of its style."""
+    paragraph = sub(top, "p")
+    properties = sub(paragraph, "pPr")
+    sub(properties, "pStyle", style)
+    if not last:
+        sub(sub(properties, "pBdr"), "bottom", "nil")
+    if margins.tab != margins.width:
+        tabs = sub(properties, "tabs")
+        sub(tabs, "tab", "clear", pos=margins.tab)
+        sub(tabs, "tab", "right", pos=margins.width)
+    if not last:
+        sub(properties, "spacing", after=0)
+    if text:
+        run(paragraph, protect(text))
 
 
 def _count(paragraph: Element, name: str) -> None:

@@ -9,8 +9,8 @@ from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
-from teilhabe_docs.rendering.docx.font_widths import TABLE
-from teilhabe_docs.rendering.docx.header_footer import footer, header
+from teilhabe_docs.rendering.docx.font_widths import HEADER
+from teilhabe_docs.rendering.docx.header_footer import Margins, footer, header
 from teilhabe_docs.rendering.docx.house.cover import (
     cover_of,
     dropped,
@@ -19,7 +19,7 @@ from teilhabe_docs.rendering.docx.house.cover import (
     section_after,
     text_width,
 )
-from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters, letters
 from teilhabe_docs.rendering.docx.house.house_lists import (
     house_numbering,
     shift_numbers,
@@ -37,7 +37,7 @@ from teilhabe_docs.rendering.docx.house.house_settings import house_settings
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles, house_styles
 from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
-from teilhabe_docs.rendering.docx.house.marks import fill, is_place, values, words
+from teilhabe_docs.rendering.docx.house.marks import PLACE, fill, is_place, values, words
 from teilhabe_docs.rendering.docx.house.number_rooms import heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
@@ -99,7 +99,7 @@ class House:
         theme = self._looks.get("theme")
         styles = self._undressed()
         self._letters = HouseLetters(styles, theme.data if theme else None)
-        self.letters = self._letters.times("Tabellentext", TABLE)
+        self.letters = letters(styles, theme.data if theme else None)
         self.stretch = list_stretch(self._letters)
         headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
         trees = (self._shell, *(margin.tree for margin in self._margins))
@@ -213,14 +213,18 @@ class House:
 
     def _own_margins(self, dokument: BlockDocument) -> Iterator[Part]:
         """Header and footer of tdocs where the house has none."""
-        written = {"header": header(dokument, self.width, self.width), "footer": footer()}
+        margins = Margins(self.width, self.width, self._letters.times("Dokumentkopf", HEADER))
+        written = {
+            "header": header(dokument, margins, with_title="footer" not in self._lacking),
+            "footer": footer(dokument, margins),
+        }
         for name in self._lacking:
             yield Part(f"word/{_own_margin(name)}", word_type(name), written[name])
 
     def _filled(self, margin: Margin, facts: Mapping[str, str]) -> Part:
         """A header or footer of the house with the facts in it."""
         tree = deepcopy(margin.tree)
-        fill(tree, facts)
+        fill(tree, {**facts, PLACE: facts["Titel"]})
         return Part(margin.name, word_type(margin.kind), serialize(tree), margin.relations)
 
 

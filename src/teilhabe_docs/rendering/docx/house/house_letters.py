@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
+from teilhabe_docs.rendering.docx.font_widths import TABLE
 from teilhabe_docs.rendering.docx.house.allowed import A
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
 
@@ -42,6 +43,11 @@ class HouseLetters:
     def times(self, style: str, size: int) -> float:
         """How many times as wide as ours in `size` twips the letters of a style are, and at least 1.15."""
         return max(_LEAST, self.size(style) / size)
+
+
+def letters(styles: HouseStyles, theme: bytes | None) -> float:
+    """How many times as wide as in our own looks the words of a table are, roughly, and at least 1.15."""
+    return HouseLetters(styles, theme).times("Tabellentext", TABLE)
 
 
 def _runs(top: Element, ident: str) -> Iterator[Element]:

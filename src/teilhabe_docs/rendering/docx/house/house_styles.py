@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -33,8 +33,6 @@ GERMAN = {
     "quote": "Zitat",
     "html preformatted": "HTML Vorformatiert",
     "signature": "Unterschrift",
-    "header": "Kopfzeile",
-    "footer": "Fußzeile",
     "footnote text": "Fußnotentext",
     "footnote reference": "Fußnotenzeichen",
     "annotation text": "Kommentartext",
@@ -47,6 +45,10 @@ _AFTER_LEVEL = {f"{W}{name}" for name in ("divId", "cnfStyle", "rPr", "sectPr", 
 _AFTER_LANGUAGE = {f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath")}
 
 
+_MARGINS = ("Dokumentkopf", "Dokumentfuss")
+"""Our styles that a house has if it has been designed on a file of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class HouseStyles:
     """The styles part, what each of our style ids is called in it, the German names of what was added.
@@ -57,7 +59,7 @@ class HouseStyles:
     xml: bytes
     ids: Mapping[str, str]
     added: tuple[str, ...]
-    given_way: Mapping[str, tuple[str, ...]]
+    given_way: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def house_styles(
@@ -96,6 +98,8 @@ def house_styles(
             shift_numbers(there, shift)
             continue
         _mean_the_same(there, style)
+        if ident in _MARGINS:
+            _reach(there, width)
         if ident in bound_styles(zaehlung):
             _bind(there, style, shift)
     for style in top.iter(f"{W}style"):
@@ -165,10 +169,15 @@ def _added(style: Element, ids: Mapping[str, str], width: int, *, default_taken:
     for name in _REFERENCES:
         for reference in new.iter(f"{W}{name}"):
             reference.set(_VAL, ids[reference.get(_VAL, "")])
-    for tab in new.iter(f"{W}tab"):
+    _reach(new, width)
+    return new
+
+
+def _reach(style: Element, width: int) -> None:
+    """Let tabs at the right margin of our pages be at that of the house's."""
+    for tab in style.iter(f"{W}tab"):
         if tab.get(f"{W}pos") == str(TEXT_WIDTH):
             tab.set(f"{W}pos", str(width))
-    return new
 
 
 def _mean_the_same(there: Element, ours: Element) -> None:
