@@ -34,7 +34,7 @@ from teilhabe_docs.rendering.docx.house.house_package import (
     body_of,
 )
 from teilhabe_docs.rendering.docx.house.house_settings import house_settings
-from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles, house_styles
+from teilhabe_docs.rendering.docx.house.house_styles import house_styles
 from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
 from teilhabe_docs.rendering.docx.house.marks import PLACE, fill, is_place, values, words
@@ -97,7 +97,8 @@ class House:
         self._margins, self._pictures = parts.margins, parts.pictures
         self._lacking = [name for name in MARGINS if not self._has(name)]
         theme = self._looks.get("theme")
-        styles = self._undressed()
+        styles = house_styles(self._styles, "dezimal", self.width, 0)
+        self._added = styles.added
         self._letters = HouseLetters(styles, theme.data if theme else None)
         self.letters = letters(styles, theme.data if theme else None)
         self.stretch = list_stretch(self._letters)
@@ -159,10 +160,6 @@ class House:
         margins = (self._filled(margin, facts) for margin in self._margins)
         return [*parts, *margins, *self._looks.values(), *self._pictures]
 
-    def _undressed(self) -> HouseStyles:
-        """The styles as they are for no document in particular."""
-        return house_styles(self._styles, "dezimal", self.width, 0)
-
     def _try_on(self) -> None:
         """Dress an empty document, counted in either way: what cannot be worn is not to show later."""
         for zaehlung in _ZAEHLUNGEN:
@@ -177,9 +174,8 @@ class House:
         return any(words(tree).strip() or next(tree.iter(*_PICTURES), None) is not None for tree in trees)
 
     def _hints(self) -> Iterator[str]:
-        styles = self._undressed()
-        if styles.added:
-            yield f"Diese Formatvorlagen fehlen und werden ergänzt: {', '.join(styles.added)}."
+        if self._added:
+            yield f"Diese Formatvorlagen fehlen und werden ergänzt: {', '.join(self._added)}."
         if self._lacking:
             names = " und ".join(MARGINS[name] for name in self._lacking)
             yield f"Ohne {names}: Das Dokument bekommt die von tdocs."

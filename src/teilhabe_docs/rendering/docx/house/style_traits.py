@@ -9,6 +9,8 @@ from typing import NamedTuple
 from teilhabe_docs.rendering.docx.elements import Element, W, sub
 
 _VAL, _ID, _TYPE = f"{W}val", f"{W}styleId", f"{W}type"
+_NONE = ("", "0")
+"""Numbers of lists that are none."""
 _OFF = ("0", "false", "off")
 _P = """
 pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
@@ -28,6 +30,10 @@ _ORDER = {
 """Properties of paragraphs and of letters in the order that Word wants (17.3.1, 17.3.2)."""
 
 
+_DEEPEST = 50
+"""So many styles are based on each other in a row; Word itself stops earlier."""
+
+
 class GivenWay(NamedTuple):
     """A trait that has been switched off (`number`, `break`, `rtl`, `hidden`), and the styles that had it."""
 
@@ -43,16 +49,24 @@ class StyleTree:
         self._by_id = {style.get(_ID, ""): style for style in top.iter(f"{W}style")}
 
     def chain(self, ident: str) -> Iterator[Element]:
-        """The style, what it is based on, and so on; never one twice."""
-        seen: set[str] = set()
-        while ident not in seen and (style := self._by_id.get(ident)) is not None:
-            seen.add(ident)
+        """The style, what it is based on, and so on; never one twice, and none from too far away."""
+        for _ in range(_DEEPEST):
+            if (style := self._by_id.get(ident)) is None:
+                return
             yield style
-            ident = value(style.find(f"{W}basedOn"))
+            ident = based_on(style)
 
     def deep(self) -> list[Element]:
         """All styles, none before what it is based on."""
-        return sorted(self._by_id.values(), key=lambda style: sum(1 for _ in self.chain(style.get(_ID, ""))))
+        ordered: dict[str, Element] = {}
+        for first in self._by_id:
+            ahead: dict[str, Element] = {}
+            ident = first
+            while ident in self._by_id and ident not in ordered and ident not in ahead:
+                ahead[ident] = self._by_id[ident]
+                ident = based_on(ahead[ident])
+            ordered |= dict(reversed(ahead.items()))
+        return list(ordered.values())
 
     def said(self, ident: str, path: str) -> tuple[Element, Element] | None:
         """The element at `path` (`w:pPr/w:bidi`) that holds for a style, and the style that says so."""
@@ -69,6 +83,11 @@ class StyleTree:
         kind = path.partition("/")[0].removeprefix(W)
         default = self.top.find(f"{W}docDefaults/{W}{kind}Default/{path}")
         return default is not None and value(default, "1") not in _OFF
+
+
+def based_on(style: Element) -> str:
+    """The id of the style that this one is based on."""
+    return value(style.find(f"{W}basedOn"))
 
 
 def value(element: Element | None, missing: str = "") -> str:
@@ -88,13 +107,18 @@ def give_way(
     tree = StyleTree(top)
     names = {there: ident for ident, there in ours.items()}
     outline = {ours[ident] for ident in bound if not ident.startswith("List")}
+    counting: dict[str, tuple[str, str]] = {}
     given: dict[str, list[Element]] = {"number": [], "break": [], "rtl": [], "hidden": []}
     for style in tree.deep():
         there, ident = style.get(_ID, ""), names.get(style.get(_ID, ""), "")
         if style.get(_TYPE) == "paragraph":
-            if ident not in bound and _counts(tree, there, outline, ours=bool(ident)):
+            own = style.find(f"{W}pPr/{W}numPr/{W}numId")
+            number, source = (value(own), there) if own is not None else counting.get(based_on(style), _NONE)
+            if ident not in bound and number not in _NONE and (ident or source in outline):
                 given["number"].append(style)
                 sub(_set(style, "numPr"), "numId", "0")
+                number, source = "0", there
+            counting[there] = number, source
             if ident and not ident.startswith("Heading") and _has_level(tree, there):
                 _set(style, "outlineLvl", "9")
             if ident and _breaks(tree, there, ident, breaks=breaks):
@@ -108,14 +132,6 @@ def give_way(
                     given[trait].append(style)
                 _set(style, name, "0", kind=f"{kind}Pr")
     return tuple(GivenWay(trait, tuple(styles)) for trait, styles in given.items() if styles)
-
-
-def _counts(tree: StyleTree, there: str, outline: set[str], *, ours: bool) -> bool:
-    """Whether a style has a number that it must not have: one of ours any, another that of our headings."""
-    said = tree.said(there, f"{W}pPr/{W}numPr/{W}numId")
-    if said is None or value(said[0]) in ("", "0"):
-        return False
-    return ours or said[1].get(_ID) in outline
 
 
 def _has_level(tree: StyleTree, there: str) -> bool:
