@@ -22,9 +22,11 @@ PIN = re.compile(r"[a-z0-9-]+==[\w.!+]+( ; .+)?")
 
 
 def asked(pyproject: dict[str, Any]) -> Iterator[Requirement]:
-    """What the program, what builds it and every group ask for."""
+    """What the program, what builds it, every extra and every group ask for."""
     groups = pyproject["dependency-groups"].values()
-    for entries in (pyproject["build-system"]["requires"], pyproject["project"]["dependencies"], *groups):
+    extras = pyproject["project"]["optional-dependencies"].values()
+    needed = (pyproject["build-system"]["requires"], pyproject["project"]["dependencies"])
+    for entries in (*needed, *extras, *groups):
         yield from (Requirement(entry) for entry in entries if isinstance(entry, str))
 
 

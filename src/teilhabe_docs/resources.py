@@ -14,6 +14,8 @@ from teilhabe_docs import __version__
 
 SHAPING = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic", "pyyaml")
 """The packages of others on which it depends what documents say."""
+SHAPING_EXTRA = ("typst",)
+"""Such packages that only an extra brings along."""
 
 
 def folder(name: str) -> Traversable:
@@ -45,7 +47,7 @@ def program_digest() -> str:
 def digest_now() -> str:
     """The same of what lies there at this moment, after which the program may have changed."""
     try:
-        told = [sys.version, __version__, *map(_about, SHAPING)]
+        told = [sys.version, __version__, *map(_about, SHAPING), *map(_about_extra, SHAPING_EXTRA)]
         states = [state for top in (files(__package__), folder("templates")) for state in _below(top, "")]
     except (PackageNotFoundError, OSError):
         return ""
@@ -57,6 +59,13 @@ def _about(package: str) -> str:
     """What a package of others says of itself, its version among it; unread, which would take longer."""
     installed = distribution(package)
     return installed.read_text("METADATA") or installed.version
+
+
+def _about_extra(package: str) -> str:
+    try:
+        return _about(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _below(place: Traversable, name: str) -> Iterator[tuple[str, str]]:

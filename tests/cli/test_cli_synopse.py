@@ -188,7 +188,7 @@ def test_with_an_error_in_a_file_nothing_is_written(tdocs: Tdocs, haus: Path) ->
     ergebnis = tdocs("synopse", "haus", "--format", "docx")
     assert (ergebnis.code, ergebnis.out) == (1, "")
     assert "TD201" in ergebnis.err
-    assert tdocs("synopse", "haus", "--format", "pdf").code == 2
+    assert tdocs("synopse", "haus", "--format", "odt").code == 2
 
 
 def test_what_a_link_leads_to_is_not_overwritten(tdocs: Tdocs, haus: Path) -> None:

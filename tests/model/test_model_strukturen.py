@@ -148,4 +148,4 @@ def test_the_configuration_has_defaults() -> None:
         tuple(Dokument),
         (Format.DOCX,),
     )
-    assert fehler(Konfiguration, {"formate": ["pdf"]}) == [("formate.0", "auswahl")]
+    assert fehler(Konfiguration, {"formate": ["odt"]}) == [("formate.0", "auswahl")]

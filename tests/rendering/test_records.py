@@ -82,8 +82,10 @@ def test_what_is_in_use_is_kept_and_the_rest_up_to_a_number(
 
 
 def test_every_package_that_documents_depend_on_belongs_to_the_program() -> None:
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked, extra = project["dependencies"], project["optional-dependencies"]["pdf"]
     assert {Requirement(entry).name for entry in asked} == {*resources.SHAPING, *UNSHAPING}
+    assert {Requirement(entry).name for entry in extra} == set(resources.SHAPING_EXTRA)
 
 
 def test_a_word_in_a_template_makes_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,6 +97,12 @@ def test_a_word_in_a_template_makes_another_program(tmp_path: Path, monkeypatch:
     file = templates / "anforderungen.yaml"
     file.write_text(file.read_text("utf-8") + "# x\n", "utf-8")
     assert resources.program_digest.__wrapped__() != before
+
+
+def test_an_extra_that_comes_or_goes_makes_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = resources.digest_now()
+    monkeypatch.setattr(resources, "SHAPING_EXTRA", ("no-such-package",))
+    assert resources.digest_now() not in ("", before)
 
 
 def test_without_its_packages_told_no_program_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

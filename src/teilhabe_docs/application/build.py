@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Content(NamedTuple):
-    """A file that a document becomes: its path below the offer's folder, where that is, what it holds."""
+    """A file that a document becomes: its path below the offer's folder, where that is, what it holds.
+
+    `remark` is what there is to say of it.
+    """
 
     name: str
     place: Target
     content: bytes
+    remark: str
 
 
 def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]") -> BuiltOffer:
@@ -100,8 +104,8 @@ def files_of_document(
     from teilhabe_docs.rendering.written import compare
 
     offer = loaded.konzept.angebot.id
-    for name, place, content in contents(loaded, document, built, order):
-        file = DocumentFile(offer, document, place.path, remark=place.remark, name=name)
+    for name, place, content, remark in contents(loaded, document, built, order):
+        file = DocumentFile(offer, document, place.path, remark=remark, name=name)
         if order.room is None:
             compared = compare(place.path, content, order.within)
             yield replace(file, comparison=compared, content=compared.content)
@@ -113,7 +117,7 @@ def files_of_document(
 def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order) -> Iterator[Content]:
     """What would be written of a document, and where."""
     from teilhabe_docs.documents.margin import MarginNote, margin_notes
-    from teilhabe_docs.rendering.document_formats import document_files
+    from teilhabe_docs.rendering.document_formats import document_files, format_named
     from teilhabe_docs.rendering.seal import seal_of
 
     offer = loaded.konzept.angebot.id
@@ -128,8 +132,11 @@ def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order
     house = house_of(order.house) if order.house else None
     name = order.name(offer, document)
     for format_ in order.formats:
+        unprinted = format_named(format_).remark(gebaut.dokument)
         for file, content in document_files(gebaut.dokument, name, format_, digests, notes, house).items():
-            yield Content(file, order.place(offer, file), content)
+            place = order.place(offer, file)
+            said = f"»{place.path.as_posix()}«: {unprinted}" if unprinted else ""
+            yield Content(file, place, content, "\n".join(filter(None, (place.remark, said))))
 
 
 def _gaps(

@@ -93,9 +93,11 @@ def as_csv(table: Coverage) -> str:
 
 def as_document(table: Coverage, format_: str) -> bytes:
     """The table as a document of its own in one of `FORMATS`, sealed by what it is made from."""
+    from teilhabe_docs.application.order import writable
     from teilhabe_docs.rendering.document_formats import document_files
     from teilhabe_docs.reporting import coverage_table
 
+    writable(format_)
     document = coverage_table.as_document(table.offers)
     (content,) = document_files(document, "synopse", format_, dict(_digests(table))).values()
     return content

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 MAX_HOUSE = 60_000_000
 """Largest house file, in bytes; a letterhead with photographs stays far below."""
 
+_ONLY_WORD = (
+    "Die Hausvorlage gilt für Word-Dateien: "
+    "Schrift, Farben, Ränder, Kopf- und Fußzeile des Hauses kommen nicht ins PDF."
+)
 _UNFIT = "Die Hausvorlage taugt nicht: {}"
 
 
@@ -50,6 +54,12 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     if not found or not is_file(path):
         raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
     return _read(path, called, limit)
+
+
+def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> tuple[str, ...]:
+    """What to tell of a house file where documents are also written in a format that knows no house."""
+    named = called or workspace.settings.konfiguration.hausvorlage
+    return (_ONLY_WORD,) if named and Format.PDF in formats else ()
 
 
 def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":

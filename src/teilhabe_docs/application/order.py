@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.loading.files.targets import Target, Targets
 from teilhabe_docs.model.choices import Format
 
@@ -20,9 +21,20 @@ FORMATS: tuple[str, ...] = tuple(Format)
 
 
 def asked_formats(*wishes: "Iterable[str] | None") -> tuple[str, ...]:
-    """The formats of the first wish that names any, in their order."""
+    """The formats of the first wish that names any, in their order; each can be written here."""
     wished = tuple(next((wish for wish in wishes if wish), FORMATS[:1]))
-    return tuple(format_ for format_ in FORMATS if format_ in wished)
+    asked = tuple(format_ for format_ in FORMATS if format_ in wished)
+    for format_ in asked:
+        writable(format_)
+    return asked
+
+
+def writable(format_: str) -> None:
+    """An `ImpossibleError` of usage where something has to be installed before documents are written so."""
+    from teilhabe_docs.rendering.document_formats import format_named
+
+    if missing := format_named(format_).missing():
+        raise ImpossibleError(Cause.USAGE, missing)
 
 
 def asked_documents(wishes: Iterable[str] | None, default: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
-from teilhabe_docs.application.house_template import HouseTemplate, house_template
+from teilhabe_docs.application.house_template import HouseTemplate, house_template, not_carried
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
@@ -107,9 +107,8 @@ def plan(
         kinds, shelf = asked_documents(documents, settings.dokumente), workspace.shelf
     except ImpossibleError as error:
         raise error.after(place.notices) from None
-    return RenderPlan(
-        workspace, kinds, asked, offers, final, allow_open, shelf, template, place, place.notices
-    )
+    notices = (*place.notices, *not_carried(workspace, asked, house))
+    return RenderPlan(workspace, kinds, asked, offers, final, allow_open, shelf, template, place, notices)
 
 
 @dataclass(slots=True)

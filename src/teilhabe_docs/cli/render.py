@@ -94,7 +94,7 @@ def render(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx, .md oder .html."""
+    """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx, .md, .html oder .pdf."""
     from teilhabe_docs.application.outcomes import outcomes
     from teilhabe_docs.application.render import (
         building,

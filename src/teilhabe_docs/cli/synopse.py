@@ -30,7 +30,7 @@ def synopse(
         None,
         "--out",
         metavar="DATEI",
-        help="Zieldatei. Vorgabe: stdout; docx in den Ausgabeordner.",
+        help="Zieldatei. Vorgabe: stdout; docx und pdf in den Ausgabeordner.",
     ),
     force: bool = FORCE,
     offer: list[str] | None = OFFER,

@@ -54,6 +54,7 @@ class Format(Choice):
     DOCX = "docx", "Word"
     MD = "md", "Markdown"
     HTML = "html", "Seite für Browser"
+    PDF = "pdf", "PDF"
 
 
 class Land(Choice):

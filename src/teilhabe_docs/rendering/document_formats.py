@@ -21,18 +21,25 @@ if TYPE_CHECKING:
     ]
 
 
+def _nothing(*_: object) -> str:
+    return ""
+
+
 class DocumentFormat(NamedTuple):
     """How documents are written in a format, and what a file of it holds.
 
     `write` takes a document, the digests of what it is made from, the notes for its margin and the house's
     Word file; without digests it carries none. `read` gives None for a content of another format. `text` says
-    that what is written is UTF-8, `pictures_beside` that pictures are files of their own.
+    that what is written is UTF-8, `pictures_beside` that pictures are files of their own. `missing` says in
+    German what has to be installed first, `remark` what of a document it cannot print; empty where nothing.
     """
 
     write: "Writer"
     read: Callable[[bytes], Written | None]
     text: bool
     pictures_beside: bool
+    missing: Callable[[], str] = _nothing
+    remark: Callable[[BlockDocument], str] = _nothing
 
 
 def format_named(name: str) -> DocumentFormat:

@@ -34,22 +34,27 @@ def header(dokument: BlockDocument, margins: Margins, *, with_title: bool = Fals
 
     `with_title` where no footer of ours names the document.
     """
-    names = [name for name in (dokument.traeger, dokument.angebot) if name]
-    state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
-    if dokument.version:
-        state.append(f"Version {dokument.version}")
     top = root("hdr")
-    lines = [(" · ".join(names), " · ".join(state))]
-    if not margins.hold(*lines[0]):
-        pairs = zip([*names, ""][:2], [*state, "", ""][:2], strict=True)
-        lines = [line for pair in pairs for line in _fitting(*pair, margins)]
-    lines = [(dokument.titel, "")] * with_title + [line for line in lines if any(line)]
+    lines = [(dokument.titel, "")] * with_title + header_lines(dokument, margins)
     for index, (left, right) in enumerate(lines):
         _line(top, "Dokumentkopf", left, margins, last=index == len(lines) - 1)
         if right:
             sub(sub(top[-1], "r"), "tab")
             run(top[-1], protect(right))
     return serialize(top)
+
+
+def header_lines(dokument: BlockDocument, margins: Margins) -> list[tuple[str, str]]:
+    """What stands left and right on each line of the header; on several where the names are too long."""
+    names = [name for name in (dokument.traeger, dokument.angebot) if name]
+    state = [f"Stand {in_words(dokument.stand)}"] if dokument.stand else []
+    if dokument.version:
+        state.append(f"Version {dokument.version}")
+    lines = [(" · ".join(names), " · ".join(state))]
+    if not margins.hold(*lines[0]):
+        pairs = zip([*names, ""][:2], [*state, "", ""][:2], strict=True)
+        lines = [line for pair in pairs for line in _fitting(*pair, margins)]
+    return [line for line in lines if any(line)]
 
 
 def footer(dokument: BlockDocument, margins: Margins) -> bytes:

@@ -35,9 +35,14 @@ def day_of(dokument: BlockDocument) -> str:
     return dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else ""
 
 
+def document_day(dokument: BlockDocument) -> str:
+    """The day that a file bears: that of the document, else a fixed one, so that no clock is asked."""
+    return day_of(dokument) or _NO_DATE
+
+
 def core_properties(dokument: BlockDocument) -> bytes:
     """The part `docProps/core.xml` (ECMA-376 part 2, 11)."""
-    day = day_of(dokument) or _NO_DATE
+    day = document_day(dokument)
     top = etree.Element(f"{{{_CP}}}coreProperties", nsmap=_NSMAP)
     for namespace, name, value in (
         (_DC, "title", dokument.titel),

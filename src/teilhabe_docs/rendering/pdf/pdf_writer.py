@@ -1,0 +1,71 @@
+"""From the block model to the bytes of a PDF that everybody can read: PDF/UA-1 and PDF/A-2a."""
+
+import json
+from datetime import date
+from typing import Any
+
+from teilhabe_docs.documents.blocks import BlockDocument, ListItem, NumberedPart, Paragraph, Section, nodes
+from teilhabe_docs.rendering.docx.elements import clean
+from teilhabe_docs.rendering.docx.header_footer import Margins, header_lines
+from teilhabe_docs.rendering.docx.line_breaks import protect
+from teilhabe_docs.rendering.docx.properties import document_day
+from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH
+from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
+from teilhabe_docs.rendering.pdf.printed_blocks import PrintedBlocks
+from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
+from teilhabe_docs.resources import content, folder
+
+CONTENTS_FROM = 6
+"""From so many pages on there is a table of contents."""
+_CENTRED = ("partei", "mitte")
+
+
+def write_pdf(document: BlockDocument) -> bytes:
+    """`document` as PDF; the same model gives the same bytes with the same typst.
+
+    Where letters and the accents on them come from fonts that do not go together, fewer letters are printed.
+    """
+    from typst import TypstError
+
+    data = json.dumps(printed(document), ensure_ascii=False)
+    try:
+        return _set(printable(data))
+    except TypstError:
+        return _set(plainly_printable(data))
+
+
+def _set(data: str) -> bytes:
+    """What typst sets of the `data`, which it never executes; no font or file of the system is asked."""
+    import typst
+
+    return typst.compile(
+        content(folder("templates") / "pdf" / "document.typ"),
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards=["a-2a", "ua-1"],
+        sys_inputs={"document": data},
+    )
+
+
+def printed(document: BlockDocument) -> dict[str, Any]:
+    """All that the template prints."""
+    width = ACROSS_WIDTH if document.quer else TEXT_WIDTH
+    known = {k.id for k in nodes(document) if isinstance(k, Section | NumberedPart | ListItem) and k.id}
+    inline = PrintedInline(known, width, lambda blocks: writer.note(blocks))
+    writer = PrintedBlocks(inline, width)
+    day = date.fromisoformat(document_day(document))
+    return {
+        "about": {
+            "title": clean(" – ".join(filter(None, (document.titel, document.angebot)))),
+            "author": [clean(document.traeger)] if document.traeger else [],
+            "subject": clean(document.angebot),
+            "day": [day.year, day.month, day.day],
+        },
+        "across": document.quer,
+        "header": [[clean(protect(words)) for words in line] for line in header_lines(document, Margins(width, width))],
+        "centred": any(isinstance(block, Paragraph) and block.rolle in _CENTRED for block in document.kopf),
+        "contents-from": CONTENTS_FROM,
+        "title": clean(protect(document.titel)),
+        "top": writer.top(document.kopf),
+        "body": writer.blocks(document.abschnitte),
+    }

@@ -1,0 +1,262 @@
+"""The block model as plain values, which the template `templates/pdf/document.typ` prints as they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from teilhabe_docs.documents.blocks import (
+    Block,
+    Heading,
+    Inline,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Paragraph,
+    Role,
+    Section,
+    TableBlock,
+    TextRun,
+)
+from teilhabe_docs.rendering.docx.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
+from teilhabe_docs.rendering.docx.line_breaks import protect
+from teilhabe_docs.rendering.docx.plain_words import has_content, plain
+from teilhabe_docs.rendering.docx.table_columns import CellWords, columns
+from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
+
+Printed = dict[str, Any]
+"""A block for the template; `kind` says which."""
+
+COLUMN, STEP = 624, 397
+"""The columns of § 1 and (1), and each level of lists, in twips (1.1 and 0.7 cm)."""
+_TWIPS = 20  # in a point
+_LOOKS: dict[Role, str] = {
+    "zitat": "quote",
+    "code": "code",
+    "partei": "party",
+    "mitte": "centre",
+}
+_ALIGNMENTS = {"links": 0, "mitte": 1, "rechts": 2}
+_DEEPEST = 6
+"""PDF knows so many levels of headings."""
+_SHORT = 3
+_KEPT_WITH_SIGNATURES = 3
+_KEPT_ROWS, _KEPT_LINES = 9, 24
+_LONG_CELL = 6_000  # characters; about a page
+_FIGURES_ROOM = 1.12
+"""So much more room figures get in the letters of PDF than in those that are measured."""
+
+
+class PrintedBlocks:
+    """Turns blocks into what the template prints.
+
+    Levels of headings never jump, whatever authors typed: a heading lies at most one below the one before it.
+    """
+
+    def __init__(self, inline: PrintedInline, width: int) -> None:
+        self._inline = inline
+        self._width = width
+        self._level = self._section = 0
+        self._pending: list[str] = []
+        self._lists = 0
+
+    def note(self, blocks: Sequence[Block]) -> list[Printed]:
+        """The text of a footnote, whose paragraphs follow its number on the line."""
+        printed = self.blocks(blocks)
+        for block in printed:
+            if block["kind"] == "paragraph" and not block["look"]:
+                block["look"] = "note"
+        return printed
+
+    def top(self, blocks: Sequence[Block]) -> list[Printed]:
+        """What stands under the document's title; the lines right below belong to that."""
+        below = list(takewhile(lambda b: isinstance(b, Paragraph) and b.rolle == "untertitel", blocks))
+        lines = [self._paragraph(line, look="subtitle") for line in below if isinstance(line, Paragraph)]
+        return [*lines, *self.blocks(blocks[len(below) :])]
+
+    def blocks(self, blocks: Sequence[Block], indent: int = 0) -> list[Printed]:
+        """`blocks` at a place that is `indent` twips from the margin, each with what it takes along.
+
+        What follows a numbered Absatz belongs to it, up to the next one or a heading.
+        """
+        printed: list[Printed] = []
+        part: list[Printed] | None = None
+        for index, block in enumerate(blocks):
+            keep = _keeps(blocks, index)
+            if isinstance(block, NumberedPart) and block.nummer:
+                part = []
+                self._pending.append(block.id)
+                part += self._hanging(block.kinder, f"({block.nummer})", COLUMN, indent + COLUMN)
+                printed.append({"kind": "part", "content": part})
+            elif part is not None and not isinstance(block, Section | Heading):
+                part += self._block(block, indent + COLUMN, keep=keep)
+            else:
+                part = None
+                printed += self._block(block, indent, keep=keep, grouped=_next_is_section(blocks, index))
+        return printed
+
+    def _block(self, block: Block, indent: int, *, keep: bool, grouped: bool = False) -> Iterator[Printed]:
+        match block:
+            case Paragraph(inhalt, "zwischentitel" | "untertitel"):
+                if has_content(block):
+                    look = "group" if grouped and block.rolle == "zwischentitel" else "minor"
+                    yield from self._heading(self._section + 1, inhalt, look=look)
+            case Paragraph():
+                if has_content(block):
+                    yield self._paragraph(block, keep=keep)
+            case ItemList():
+                yield self._list(block, indent)
+            case TableBlock(rolle="unterschriften"):
+                yield from self._signatures(block)
+            case TableBlock():
+                yield from self._table(block, indent)
+            case NumberedPart():
+                self._pending.append(block.id)
+                yield from self.blocks(block.kinder, indent)
+            case Heading(stufe, inhalt):
+                yield from self._heading(stufe, inhalt, look="own")
+            case Section():
+                self._pending.append(block.id)
+                yield from self._heading(block.ebene, (TextRun(block.titel),), number=block.nummer)
+                around, self._section = self._section, self._level
+                yield from self.blocks(block.kinder, indent)
+                self._section = around
+
+    def _heading(
+        self, level: int, content: tuple[Inline, ...], *, number: str = "", look: str = ""
+    ) -> Iterator[Printed]:
+        """A heading; `look` is empty for sections, which alone are listed as contents.
+
+        Without a word there is none: PDF/UA wants a title that can be read.
+        """
+        if not any(sign.isprintable() and not sign.isspace() for sign in plain(content)):
+            if not number and has_content(Paragraph(content)):
+                yield self._paragraph(Paragraph(content), keep=True)
+            if not number:
+                return
+            content, number = (TextRun(number), *content), ""
+        level = max(1, min(level, self._level + 1, _DEEPEST))
+        self._level = level
+        yield {
+            "kind": "heading",
+            "level": level,
+            "number": self._inline.words(number),
+            "content": self._inline.write(content),
+            "ids": self._taken(),
+            "look": look,
+        }
+
+    def _paragraph(
+        self, paragraph: Paragraph, *, keep: bool = False, number: str = "", column: int = 0, look: str = ""
+    ) -> Printed:
+        return {
+            "kind": "paragraph",
+            "look": look or _LOOKS.get(paragraph.rolle, ""),
+            "number": self._inline.words(number),
+            "column": column / _TWIPS,
+            "sticky": keep,
+            "content": self._inline.write(paragraph.inhalt, code=paragraph.rolle == "code"),
+            "ids": self._taken(),
+        }
+
+    def _hanging(self, blocks: Sequence[Block], number: str, column: int, indent: int) -> list[Printed]:
+        """Blocks of which the first paragraph carries a number, which else stands on a line of its own."""
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph) and first.rolle in ("", "partei", "mitte"):
+            keep, rest = _keeps(blocks, 0), blocks[1:]
+        else:
+            first, keep, rest = Paragraph(()), True, blocks
+        head = self._paragraph(first, keep=keep, number=number, column=column)
+        return [head, *self.blocks(rest, indent)]
+
+    def _list(self, liste: ItemList, indent: int) -> Printed:
+        ids = self._taken()
+        labels: list[str] = []
+        if liste.art == "zahl":
+            labels = [f"{liste.beginn + place}." for place in range(len(liste.punkte))]
+        elif liste.art == "buchstabe":
+            labels = [f"{punkt.nummer})" if punkt.nummer else "" for punkt in liste.punkte]
+        marker = "–" if self._lists % 2 else "•"
+        self._lists += 1
+        items = [self._item(punkt, indent + STEP) for punkt in liste.punkte]
+        self._lists -= 1
+        return {"kind": "list", "marker": marker, "labels": labels, "items": items, "ids": ids}
+
+    def _item(self, punkt: ListItem, indent: int) -> Printed:
+        ids = [punkt.id] if self._inline.take(punkt.id) else []
+        return {"ids": ids, "content": self.blocks(punkt.kinder, indent)}
+
+    def _table(self, tabelle: TableBlock, indent: int) -> Iterator[Printed]:
+        rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
+        count = max((len(row) for row in rows), default=0)
+        if not count:
+            return
+        words = [
+            [_cell_words(cell, head=place == 0 and bool(tabelle.kopf)) for cell in _filled(row, count)]
+            for place, row in enumerate(rows)
+        ]
+        available, size = self._width - indent, TABLE
+        shape = columns(words, available, size=size, figures_room=_FIGURES_ROOM)
+        if shape.cut:
+            tight = columns(words, available, size=TIGHT_TABLE, figures_room=_FIGURES_ROOM)
+            shape, size = (tight, TIGHT_TABLE) if not tight.cut else (shape, size)
+        alignment = [_ALIGNMENTS[one] for one in tabelle.ausrichtung][:count]
+        yield {
+            "kind": "table",
+            "head": self._row(tabelle.kopf, count, narrow=shape.cut) if tabelle.kopf else [],
+            "rows": [self._row(row, count, narrow=shape.cut) for row in tabelle.zeilen],
+            "align": alignment + [0] * (count - len(alignment)),
+            "widths": [max(width, 1) for width in shape.widths],
+            "size": size / _TWIPS,
+            "cut": shape.cut,
+            "together": len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES,
+            "breakable": any(len(cell.text) > _LONG_CELL for row in words for cell in row),
+            "ids": self._taken(),
+        }
+
+    def _signatures(self, tabelle: TableBlock) -> Iterator[Printed]:
+        named = any(plain(cell).strip() for cell in tabelle.kopf)
+        rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
+        count = max((len(row) for row in rows), default=0)
+        if count:
+            yield {
+                "kind": "signatures",
+                "head": self._row(tabelle.kopf, count) if named else [],
+                "rows": [self._row(row, count) for row in tabelle.zeilen],
+                "widths": [1] * count,
+                "ids": self._taken(),
+            }
+
+    def _row(self, row: Sequence[tuple[Inline, ...]], count: int, *, narrow: bool = False) -> list[list[Any]]:
+        return [self._inline.write(cell, narrow=narrow) for cell in _filled(row, count)]
+
+    def _taken(self) -> list[str]:
+        """The ids whose place begins with the next block."""
+        ids, self._pending = self._pending, []
+        return [ident for ident in ids if self._inline.take(ident)]
+
+
+def _filled(row: Sequence[tuple[Inline, ...]], count: int) -> Iterable[tuple[Inline, ...]]:
+    return (*row, *[()] * (count - len(row)))
+
+
+def _cell_words(cell: Sequence[Inline], *, head: bool) -> CellWords:
+    bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
+    return CellWords(protect(plain(cell)), bold)
+
+
+def _next_is_section(blocks: Sequence[Block], index: int) -> bool:
+    return isinstance(blocks[index + 1] if index + 1 < len(blocks) else None, Section)
+
+
+def _keeps(blocks: Sequence[Block], index: int) -> bool:
+    """Whether no page ends behind the block: it leads over to what follows, or people sign below it."""
+    block, ahead = blocks[index], blocks[index + 1 : index + 1 + _KEPT_WITH_SIGNATURES]
+    if any(isinstance(one, TableBlock) and one.rolle == "unterschriften" for one in ahead):
+        return True
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain(block.inhalt)
+    if words.rstrip().endswith(":"):
+        return True
+    short = text_width(words, TEXT) <= _SHORT * 9072
+    return short and bool(ahead) and isinstance(ahead[0], ItemList | TableBlock)
