@@ -15,7 +15,7 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     nodes,
 )
-from teilhabe_docs.rendering.docx.elements import clean
+from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.resources import content, folder
 
 SUBSTITUTE = "□"

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from teilhabe_docs.documents.blocks import BlockDocument, ListItem, NumberedPart, Paragraph, Section, nodes
-from teilhabe_docs.rendering.docx.elements import clean
+from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.docx.header_footer import Margins, header_lines
-from teilhabe_docs.rendering.docx.line_breaks import protect
 from teilhabe_docs.rendering.docx.properties import document_day
 from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH
+from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
 from teilhabe_docs.rendering.pdf.printed_blocks import PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
@@ -62,7 +62,10 @@ def printed(document: BlockDocument) -> dict[str, Any]:
             "day": [day.year, day.month, day.day],
         },
         "across": document.quer,
-        "header": [[clean(protect(words)) for words in line] for line in header_lines(document, Margins(width, width))],
+        "header": [
+            [clean(protect(words)) for words in line]
+            for line in header_lines(document, Margins(width, width))
+        ],
         "centred": any(isinstance(block, Paragraph) and block.rolle in _CENTRED for block in document.kopf),
         "contents-from": CONTENTS_FROM,
         "title": clean(protect(document.titel)),

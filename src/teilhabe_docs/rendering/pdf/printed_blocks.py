@@ -18,10 +18,10 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
 )
 from teilhabe_docs.rendering.docx.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
-from teilhabe_docs.rendering.docx.line_breaks import protect
-from teilhabe_docs.rendering.docx.plain_words import has_content, plain
 from teilhabe_docs.rendering.docx.table_columns import CellWords, columns
+from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
+from teilhabe_docs.rendering.plain_words import has_content, plain
 
 Printed = dict[str, Any]
 """A block for the template; `kind` says which."""

@@ -4,8 +4,8 @@ from base64 import b64encode
 from typing import Any
 
 from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.docx.drawings import shown_size
-from teilhabe_docs.rendering.docx.elements import clean
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _EMU_PER_POINT = 12_700
