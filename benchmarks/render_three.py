@@ -1,6 +1,6 @@
 """`tdocs render` of three documents in one process, beside pandoc that turns the same Markdown into Word.
 
-Pandoc runs once for each document, as it must.
+Pandoc runs once for each document, as it must. As PDF they may take twice as long as in Word.
 """
 
 import shutil
@@ -28,11 +28,16 @@ def main(limits: Limits) -> None:
             for text in sorted(Path(folder).rglob("*.md"))
         ]
         measured = quickest(
-            {"tdocs": [[*tdocs, str(out), "--format", "docx"]], "pandoc": pandoc},
+            {
+                "tdocs": [[*tdocs, str(out), "--format", "docx"]],
+                "pdf": [[*tdocs, str(out), "--format", "pdf"]],
+                "pandoc": pandoc,
+            },
             ROUNDS,
             before=lambda: shutil.rmtree(out, ignore_errors=True),  # else nothing would be rendered
         )
     limits.at_most("tdocs render, three documents", measured["tdocs"], measured["pandoc"], "pandoc", 1.5)
+    limits.at_most("tdocs render, three documents as PDF", measured["pdf"], measured["tdocs"], "as Word", 2)
 
 
 if __name__ == "__main__":

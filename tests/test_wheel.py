@@ -135,6 +135,7 @@ def test_the_wheel_works_in_a_bare_environment_without_a_network(wheel: Path, tm
         command = [*offline, str(scripts / "tdocs"), *arguments]
         return subprocess.run(command, cwd=elsewhere, env=environment, check=False).returncode
 
+    assert tdocs("render", "konzept", "--format", "pdf", "--out", "fertig") == 2  # without the extra
     both = ("--format", "docx", "--format", "md")
     assert tdocs("init", "neu", "--profile", "sgb9-125") == 0
     assert tdocs("validate", "neu", "konzept") == 0

@@ -66,7 +66,7 @@ def test_windows_line_ends_in_markdown_do_not_count(tdocs: Tdocs, geschrieben: P
 
 
 def test_other_files_in_the_folder_are_named_and_do_not_fail(tdocs: Tdocs, geschrieben: Path) -> None:
-    build_tree(ZIEL, {"brief.docx": LIBREOFFICE, "~$chkonzept.docx": b"offen", "fachkonzept.odt": b"PK"})
+    build_tree(ZIEL, {"brief.docx": LIBREOFFICE, "~$chkonzept.docx": b"offen", "fachkonzept.pdf": b"%PDF"})
     ergebnis = tdocs("render", "haus", "--check")
     assert (ergebnis.code, ergebnis.out) == (
         0,

@@ -10,6 +10,8 @@ from teilhabe_docs.loading.files.reader import Walk
 from teilhabe_docs.reporting.freshness_forms import FileState, Stranger
 
 _DOCUMENTS = tuple(f".{name}" for name in FORMATS)
+_ALSO_LAID_THERE = (".pdf",)
+"""Endings of what people lay beside the documents, signed or scanned: no strangers unless we wrote them."""
 _LOCK = "~$"
 """What the names of the files begin with that Word puts beside a document that is open."""
 
@@ -38,6 +40,8 @@ def strangers(outcomes: Outcomes) -> list[Stranger]:
             within = outcome.plan.place.within
             others = (path for path in sorted(Walk(folder).files()) if _is_document(path) and path not in own)
             for path in others:
+                if path.suffix.lower() in _ALSO_LAID_THERE and not is_document(path, within):
+                    continue
                 if not (table := untouched_table(path, within)):
                     unchecked = _beside(path, own) and is_document(path, within)
                     found[path] = Stranger(path, edited_table=table is False, unchecked=unchecked)

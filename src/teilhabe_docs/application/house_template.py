@@ -56,10 +56,10 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     return _read(path, called, limit)
 
 
-def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> tuple[str, ...]:
-    """What to tell of a house file where documents are also written in a format that knows no house."""
+def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> str:
+    """What to say of a house file where documents are also written in a format that knows no house."""
     named = called or workspace.settings.konfiguration.hausvorlage
-    return (_ONLY_WORD,) if named and Format.PDF in formats else ()
+    return _ONLY_WORD if named and Format.PDF in formats else ""
 
 
 def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":

@@ -55,7 +55,7 @@ def waiting_room() -> "AbstractContextManager[Waiting]":
 class RenderPlan:
     """What is to be built of a workspace, how it looks, and where it belongs.
 
-    `offers` are the ids of those asked for; where none is named that means all.
+    `offers` are the ids of those asked for; where none is named that means all. `remark` is about the looks.
     """
 
     workspace: Workspace
@@ -68,6 +68,7 @@ class RenderPlan:
     template: HouseTemplate
     place: OutputPlace
     notices: tuple[Notice, ...] = ()
+    remark: str = ""
 
     def order(self, room: "Waiting | None", margin: "Mapping[str, tuple[Finding, ...]] | None") -> Order:
         """The same as an order for each offer; without a `room` documents are compared."""
@@ -107,8 +108,10 @@ def plan(
         kinds, shelf = asked_documents(documents, settings.dokumente), workspace.shelf
     except ImpossibleError as error:
         raise error.after(place.notices) from None
-    notices = (*place.notices, *not_carried(workspace, asked, house))
-    return RenderPlan(workspace, kinds, asked, offers, final, allow_open, shelf, template, place, notices)
+    remark = not_carried(workspace, asked, house)
+    return RenderPlan(
+        workspace, kinds, asked, offers, final, allow_open, shelf, template, place, place.notices, remark
+    )
 
 
 @dataclass(slots=True)
@@ -185,8 +188,8 @@ class Outcome:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What there is to say of the names of folder and files."""
-        remarks = (self.plan.place.remark, *(file.remark for file in self.documents))
+        """What there is to say of the names of folder and files, and of what is not printed in them."""
+        remarks = (self.plan.place.remark, self.plan.remark, *(file.remark for file in self.documents))
         return tuple(dict.fromkeys(filter(None, remarks)))
 
     @property

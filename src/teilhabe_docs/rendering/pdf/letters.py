@@ -55,6 +55,9 @@ def _missing() -> re.Pattern[str]:
 
 
 def ranges() -> list[tuple[int, int]]:
-    """The characters that the fonts have, as first and last code point of each row of them."""
+    """The characters that the fonts have, as first and last code point of each row of them.
+
+    `python tests/rendering/pdf_letters.py` lists them anew, after another typst with other fonts.
+    """
     lines = content(folder("templates") / "pdf" / "letters.txt").decode("ascii").split()
     return [(int(first, 16), int(last, 16)) for first, last in (line.split("-") for line in lines)]

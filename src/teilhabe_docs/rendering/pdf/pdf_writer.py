@@ -17,34 +17,63 @@ from teilhabe_docs.resources import content, folder
 
 CONTENTS_FROM = 6
 """From so many pages on there is a table of contents."""
+_PICTURE = b"""#let picture = json(bytes(sys.inputs.document))
+#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))
+#image(bytes(picture.svg), format: "svg", alt: "x")
+"""
+"""A page with one picture, to see whether it can be unpacked."""
 _CENTRED = ("partei", "mitte")
 
 
 def write_pdf(document: BlockDocument) -> bytes:
     """`document` as PDF; the same model gives the same bytes with the same typst.
 
-    Where letters and the accents on them come from fonts that do not go together, fewer letters are printed.
+    A picture that is damaged is named instead. Where letters and the accents on them come from fonts that do
+    not go together, fewer letters are printed.
     """
-    from typst import TypstError
+    data = printed(document)
+    template = content(folder("templates") / "pdf" / "document.typ")
+    pdf = _set(template, printable(_json(data)))
+    if pdf is None:
+        data = _with_sound_pictures(data)
+        pdf = _set(template, printable(_json(data))) or _set(template, plainly_printable(_json(data)))
+    if pdf is None:
+        raise ValueError("a document that cannot be set")
+    return pdf
 
-    data = json.dumps(printed(document), ensure_ascii=False)
+
+def _set(template: bytes, data: str) -> bytes | None:
+    """What typst sets of `data`, which it never executes; None where it cannot.
+
+    No font, file or package of the system is asked.
+    """
+    from typst import TypstError, compile
+
     try:
-        return _set(printable(data))
+        return compile(
+            template,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=["a-2a", "ua-1"],
+            sys_inputs={"document": data},
+        )
     except TypstError:
-        return _set(plainly_printable(data))
+        return None
 
 
-def _set(data: str) -> bytes:
-    """What typst sets of the `data`, which it never executes; no font or file of the system is asked."""
-    import typst
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
-    return typst.compile(
-        content(folder("templates") / "pdf" / "document.typ"),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"document": data},
-    )
+
+def _with_sound_pictures(data: Any) -> Any:
+    """The same with a word instead of each picture that nobody can unpack."""
+    if isinstance(data, list):
+        return [_with_sound_pictures(one) for one in data]
+    if not isinstance(data, dict):
+        return data
+    if data.get("kind") == "picture" and _set(_PICTURE, _json(data)) is None:
+        return f"[Bild beschädigt: {data['alt']}]"
+    return {name: _with_sound_pictures(one) for name, one in data.items()}
 
 
 def printed(document: BlockDocument) -> dict[str, Any]:

@@ -1,0 +1,160 @@
+"""A PDF as a program that reads it aloud takes it: its structure with all words (ISO 32000-1, 14.7)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+BLOCKS = {
+    *(
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "LI",
+        "Lbl",
+        "LBody",
+        "TD",
+        "TH",
+        "Note",
+        "Quote",
+        "TOC",
+        "TOCI",
+    )
+}
+HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element: its standard type, its own words, elements below; what it says of itself."""
+
+    kind: str
+    children: "tuple[Tag | str, ...]"
+    alt: str = ""
+    target: str = ""
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All words in reading order; blocks stand apart, whatever stands on one line together."""
+        apart = " " if self.kind in BLOCKS else ""
+        inner = "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return f"{apart}{inner}{apart}"
+
+    def without(self, *kinds: str) -> "Tag":
+        """The same without the elements of these types."""
+        kept = (child for child in self.children if isinstance(child, str) or child.kind not in kinds)
+        return replace(self, children=tuple(c if isinstance(c, str) else c.without(*kinds) for c in kept))
+
+    def all(self, *kinds: str) -> "Iterator[Tag]":
+        """The elements of these types, itself among them, in reading order."""
+        if self.kind in kinds:
+            yield self
+        for child in self.children:
+            if isinstance(child, Tag):
+                yield from child.all(*kinds)
+
+
+class Pdf:
+    """The parts of a PDF that tests look at."""
+
+    def __init__(self, content: bytes) -> None:
+        self.file = pikepdf.open(BytesIO(content))
+        self.root = self.file.Root
+        self._words = {page.objgen: _words(page) for page in self.file.pages}
+        self._roles = {str(name): str(role) for name, role in self.root.StructTreeRoot.RoleMap.items()}
+        (top,) = _listed(self.root.StructTreeRoot.K)
+        self.tree = self._tag(top, None)
+
+    def _tag(self, element: Any, page: Any) -> Tag:
+        page = element.get("/Pg", page)
+        kind = str(element.S)
+        kind = self._roles.get(kind, kind).removeprefix("/")
+        found: list[Tag | str] = []
+        target = ""
+        for child in _listed(element.get("/K")):
+            if isinstance(child, int):
+                found.append(self._words[page.objgen].get(child, ""))
+            elif child.get("/Type") == Name.OBJR:
+                target = _target(child.Obj)
+            elif child.get("/Type") == Name.MCR:
+                found.append(self._words[child.get("/Pg", page).objgen].get(int(child.MCID), ""))
+            else:
+                found.append(self._tag(child, page))
+        attributes: dict[str, Any] = {}
+        for one in _listed(element.get("/A")):
+            attributes |= {str(name).removeprefix("/"): str(value) for name, value in one.items()}
+        return Tag(kind, tuple(found), str(element.get("/Alt", "")), target, attributes)
+
+    def bookmarks(self) -> list[tuple[int, str]]:
+        """Level and title of each bookmark, in order."""
+        with self.file.open_outline() as outline:
+            return list(_outlined(outline.root, 1))
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, Array) else [] if value is None else [value]
+
+
+def _outlined(items: Any, level: int) -> Iterator[tuple[int, str]]:
+    for item in items:
+        yield level, item.title
+        yield from _outlined(item.children, level + 1)
+
+
+def _target(annotation: Any) -> str:
+    action = annotation.get("/A")
+    if action is not None and "/URI" in action:
+        return str(action.URI)
+    return "inside" if action is not None or "/Dest" in annotation else ""
+
+
+def _words(page: Any) -> dict[int, str]:
+    """The words of each marked content of a page, by its number."""
+    fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
+    found: dict[int, str] = {}
+    marks: list[tuple[int | None, str | None]] = []
+    letters: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC":
+            properties = operands[1] if isinstance(operands[1], Dictionary) else Dictionary()
+            number = int(properties.MCID) if "/MCID" in properties else None
+            actual = str(properties.ActualText) if "/ActualText" in properties else None
+            current = next((one for one, _ in reversed(marks) if one is not None), number)
+            if actual is not None and current is not None:
+                found[current] = found.get(current, "") + actual
+            marks.append((number, actual))
+        elif name == "BMC":
+            marks.append((None, None))
+        elif name == "EMC":
+            marks.pop()
+        elif name == "Tf":
+            letters = fonts[str(operands[0])]
+        elif name in ("Tj", "TJ"):
+            number = next((one for one, _ in reversed(marks) if one is not None), None)
+            if number is None or any(actual is not None for _, actual in marks):
+                continue
+            pieces = operands[0] if name == "TJ" else [operands[0]]
+            codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+            pairs = (codes[at] << 8 | codes[at + 1] for at in range(0, len(codes), 2))
+            found[number] = found.get(number, "") + "".join(letters.get(pair, "\ufffd") for pair in pairs)
+    return found
+
+
+def _letters(font: Any) -> dict[int, str]:
+    """What the codes of a font stand for, by its own table (ISO 32000-1, 9.10.3)."""
+    table = font.ToUnicode.read_bytes().decode("latin-1")
+    letters: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", block):
+            letters[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    return letters
