@@ -71,9 +71,7 @@ def test_without_the_extra_a_message_says_what_to_install(
     build_tree(haus, {"tdocs.yaml": "formate: [pdf]\n"})
     ended = tdocs(call[0], "haus", *call[1:])
     assert (ended.code, ended.out) == (2, "")
-    assert (
-        ended.err == 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "teilhabe-docs[pdf]"\n'
-    )
+    assert ended.err == 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "typst>=0.15"\n'
     assert not FILE.exists()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typst
 
-LIST = Path(__file__).resolve().parents[2] / "templates" / "pdf" / "letters.txt"
+LIST = Path(__file__).resolve().parents[2] / "templates" / "pdf" / "letters.csv"
 LAST = 0x1FFFF
 AT_ONCE = 500
 PAGE = b"""#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))
@@ -57,9 +57,8 @@ def main() -> None:
     codes = map(chr, range(0x20, LAST))
     every = [one for one in codes if unicodedata.category(one) not in ("Cn", "Cs", "Co")]
     found = [one for at in range(0, len(every), AT_ONCE) for one in printable(every[at : at + AT_ONCE])]
-    LIST.write_text(
-        "".join(f"{first:04x}-{last:04x}\n" for first, last in rows(found)), "ascii", newline="\n"
-    )
+    lines = ["first,last", *(f"{first:04x},{last:04x}" for first, last in rows(found)), ""]
+    LIST.write_text("\n".join(lines), "ascii", newline="\n")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _MOST_NAMED = 20
 def _missing() -> str:
     if find_spec("typst"):
         return ""
-    return 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "teilhabe-docs[pdf]"'
+    return 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "typst>=0.15"'
 
 
 def _remark(document: BlockDocument) -> str:

@@ -59,5 +59,5 @@ def ranges() -> list[tuple[int, int]]:
 
     `python tests/rendering/pdf_letters.py` lists them anew, after another typst with other fonts.
     """
-    lines = content(folder("templates") / "pdf" / "letters.txt").decode("ascii").split()
-    return [(int(first, 16), int(last, 16)) for first, last in (line.split("-") for line in lines)]
+    _, *lines = content(folder("templates") / "pdf" / "letters.csv").decode("ascii").split()
+    return [(int(first, 16), int(last, 16)) for first, last in (line.split(",") for line in lines)]
