@@ -83,9 +83,14 @@ def test_without_the_extra_everything_else_works(tdocs: Tdocs, haus: Path) -> No
 def test_what_a_house_has_and_pdf_has_not_is_told(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"haus.docx": hausdatei()})
     both = tdocs("render", "haus", *ONE, "--format", "docx", "--house", "haus/haus.docx")
-    assert (both.code, both.err.count("Hausvorlage gilt für Word-Dateien")) == (0, 1)
-    assert "Hausvorlage gilt" not in tdocs("render", "haus", *ONE, "--house", "haus/haus.docx", "--quiet").err
-    assert "Hausvorlage gilt" not in tdocs("render", "haus", "--house", "haus/haus.docx", "--force").err
+    assert (both.code, both.err.count("aus der Hausvorlage nur die Farben")) == (0, 1)
+    assert (
+        "aus der Hausvorlage nur"
+        not in tdocs("render", "haus", *ONE, "--house", "haus/haus.docx", "--quiet").err
+    )
+    assert (
+        "aus der Hausvorlage nur" not in tdocs("render", "haus", "--house", "haus/haus.docx", "--force").err
+    )
 
 
 def test_characters_that_no_font_has_are_told(tdocs: Tdocs, haus: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from rendering.bausteine import absatz, dokument, fussnote, paragraf, png, punkt, striche, teil, zeile
 from rendering.grenzfaelle import grenzfaelle
+from rendering.hausdateien import STILE, hausdatei
 from rendering.pdf_reading import HIDDEN, Pdf
 from rendering.proben import konzept
 from sampling import few
@@ -28,6 +29,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.rendering import pdf_document
 from teilhabe_docs.rendering.document_formats import document_files, read_written
+from teilhabe_docs.rendering.docx.house import House
 from teilhabe_docs.rendering.pdf.letters import SUBSTITUTE, missing_in, ranges
 from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
 from teilhabe_docs.rendering.seal import PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST
@@ -213,3 +215,27 @@ def test_the_digests_are_read_back_whatever_the_files_are_called() -> None:
 def test_other_files_that_begin_like_one_are_foreign(content: bytes) -> None:
     assert not read_written(content).digests
     assert not read_written(content).untouched
+
+
+def coloured(pdf: Pdf) -> set[tuple[float, ...]]:
+    """The colours that the first page is painted with, in tenths."""
+    operators = pikepdf.parse_content_stream(pdf.file.pages[0])
+    return {
+        tuple(round(float(part), 1) for part in operands)
+        for operands, operator in operators
+        if str(operator) in ("rg", "scn") and len(operands) == 3
+    }
+
+
+def test_headings_have_the_colours_of_a_house_that_can_be_read() -> None:
+    house = House(hausdatei())
+    assert set(house.colours) > {"C00000"}
+    assert (0.8, 0, 0) in coloured(Pdf(write_pdf(konzept(), house.colours)))
+    assert (0.8, 0, 0) not in coloured(Pdf(write_pdf(konzept())))
+
+
+@pytest.mark.parametrize(("colour", "kept"), [("FFFF00", ""), ("auto", "000000"), ("c00000", "C00000")])
+def test_a_colour_too_pale_for_white_paper_is_not_carried(colour: str, kept: str) -> None:
+    pale = hausdatei(teile={"word/styles.xml": STILE.replace("C00000", colour).encode()})
+    assert kept in House(pale).colours
+    assert "FFFF00" not in House(pale).colours

@@ -1,5 +1,6 @@
 """The house's Word file that a call or the settings name, and one to begin with."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 MAX_HOUSE = 60_000_000
 """Largest house file, in bytes; a letterhead with photographs stays far below."""
 
-_ONLY_WORD = (
-    "Die Hausvorlage gilt für Word-Dateien: "
-    "Schrift, Farben, Ränder, Kopf- und Fußzeile des Hauses kommen nicht ins PDF."
+_ONLY_COLOURS = (
+    "Ins PDF kommen aus der Hausvorlage nur die Farben von Titel und Überschriften, soweit sie auf Weiß gut "
+    "zu lesen sind; Schrift, Ränder, Deckblatt, Kopf- und Fußzeile gelten für Word-Dateien."
 )
 _UNFIT = "Die Hausvorlage taugt nicht: {}"
 
@@ -31,6 +32,11 @@ class HouseTemplate(NamedTuple):
 
     content: bytes | None = None
     findings: "tuple[Finding, ...]" = ()
+
+
+def worn(formats: Iterable[str]) -> bool:
+    """Whether any of the formats shows looks of a house."""
+    return bool({Format.DOCX, Format.PDF}.intersection(formats))
 
 
 def house_template(workspace: Workspace, called: str | None = None) -> HouseTemplate:
@@ -59,7 +65,7 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
 def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> str:
     """What to say of a house file where documents are also written in a format that knows no house."""
     named = called or workspace.settings.konfiguration.hausvorlage
-    return _ONLY_WORD if named and Format.PDF in formats else ""
+    return _ONLY_COLOURS if named and Format.PDF in formats else ""
 
 
 def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":
@@ -68,7 +74,7 @@ def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":
     from teilhabe_docs.loading import codes
 
     settings = workspace.settings
-    if Format.DOCX not in settings.konfiguration.formate:
+    if not worn(settings.konfiguration.formate):
         return ()
     try:
         findings = house_template(workspace).findings

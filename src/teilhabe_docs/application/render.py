@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
-from teilhabe_docs.application.house_template import HouseTemplate, house_template, not_carried
+from teilhabe_docs.application.house_template import HouseTemplate, house_template, not_carried, worn
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
 from teilhabe_docs.application.workspace import Parts, Workspace, files_of
 from teilhabe_docs.loading.files.paths import inside, real
-from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -102,7 +101,7 @@ def plan(
     """What is asked for, else what the settings say; what there is not is an `ImpossibleError` of usage."""
     settings = workspace.settings.konfiguration
     asked = asked_formats(formats, settings.formate)
-    template = house_template(workspace, house) if Format.DOCX in asked else HouseTemplate()
+    template = house_template(workspace, house) if worn(asked) else HouseTemplate()
     place = output_place(workspace, out)
     try:
         kinds, shelf = asked_documents(documents, settings.dokumente), workspace.shelf

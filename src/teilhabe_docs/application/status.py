@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import as_called
 from teilhabe_docs.application.destinations import output_folder
-from teilhabe_docs.application.house_template import HouseTemplate, house_template
+from teilhabe_docs.application.house_template import HouseTemplate, house_template, worn
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.lint import judge_by_rules, lint
@@ -16,7 +16,6 @@ from teilhabe_docs.application.order import Order, asked_documents, asked_format
 from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.survey import Survey, renamed, renamed_offer
 from teilhabe_docs.application.workspace import Parts, Workspace
-from teilhabe_docs.model.choices import Format
 from teilhabe_docs.reporting.overview import OfferState, Overview
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def status(
     k = workspace.settings.konfiguration
     formats = asked_formats(k.formate)
     place = output_folder(workspace)
-    house = house_template(workspace) if Format.DOCX in formats else HouseTemplate()
+    house = house_template(workspace) if worn(formats) else HouseTemplate()
     order = Order(
         asked_documents(None, k.dokumente),
         formats,

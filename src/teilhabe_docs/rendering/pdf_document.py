@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.document_formats import DocumentFormat
-from teilhabe_docs.rendering.seal import PARTS_DIGEST, Written, digest
+from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, Written, digest
+
+if TYPE_CHECKING:
+    from teilhabe_docs.rendering.docx.house import House
 
 _END = re.compile(rb"startxref\n([0-9]{1,12})\n%%EOF\n?\Z")
 _MOST_AT_END = 64  # bytes
@@ -35,11 +39,12 @@ def _remark(document: BlockDocument) -> str:
 
 
 def _write(
-    document: BlockDocument, digests: Mapping[str, str], _notes: Iterable[MarginNote], _house: object
+    document: BlockDocument, digests: Mapping[str, str], _notes: Iterable[MarginNote], house: "House | None"
 ) -> bytes:
     from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
 
-    pdf = write_pdf(document)
+    pdf = write_pdf(document, house.colours if house else ())
+    digests = {**digests, HOUSE_DIGEST: house.digest} if house and digests else digests
     return _sealed(pdf, digests) if digests else pdf
 
 

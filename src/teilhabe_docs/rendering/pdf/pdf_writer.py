@@ -1,6 +1,7 @@
 """From the block model to the bytes of a PDF that everybody can read: PDF/UA-1 and PDF/A-2a."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,13 +26,15 @@ _PICTURE = b"""#let picture = json(bytes(sys.inputs.document))
 _CENTRED = ("partei", "mitte")
 
 
-def write_pdf(document: BlockDocument) -> bytes:
+def write_pdf(document: BlockDocument, colours: Sequence[str] = ()) -> bytes:
     """`document` as PDF; the same model gives the same bytes with the same typst.
+
+    `colours` are those of a house for title and headings, by level.
 
     A picture that is damaged is named instead. Where letters and the accents on them come from fonts that do
     not go together, fewer letters are printed.
     """
-    data = printed(document)
+    data = printed(document) | {"colours": [*colours]}
     template = content(folder("templates") / "pdf" / "document.typ")
     pdf = _set(template, printable(_json(data)))
     if pdf is None:
@@ -77,7 +80,7 @@ def _with_sound_pictures(data: Any) -> Any:
 
 
 def printed(document: BlockDocument) -> dict[str, Any]:
-    """All that the template prints."""
+    """All that the template prints, but for colours."""
     width = ACROSS_WIDTH if document.quer else TEXT_WIDTH
     known = {k.id for k in nodes(document) if isinstance(k, Section | NumberedPart | ListItem) and k.id}
     inline = PrintedInline(known, width, lambda blocks: writer.note(blocks))

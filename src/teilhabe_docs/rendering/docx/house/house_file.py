@@ -19,6 +19,7 @@ from teilhabe_docs.rendering.docx.house.cover import (
     section_after,
     text_width,
 )
+from teilhabe_docs.rendering.docx.house.house_colours import colours
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters, letters
 from teilhabe_docs.rendering.docx.house.house_lists import (
     house_numbering,
@@ -60,6 +61,7 @@ class House:
     The words of its tables are `letters` times as wide as in our own looks, roughly; indents of
     lists have to be
     `stretch` times as wide.
+    `colours` are those of its title and headings.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
@@ -101,6 +103,7 @@ class House:
         self._added = styles.added
         self._letters = HouseLetters(styles, theme.data if theme else None)
         self.letters = letters(styles, theme.data if theme else None)
+        self.colours = colours(styles)
         self.stretch = list_stretch(self._letters)
         headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
         trees = (self._shell, *(margin.tree for margin in self._margins))

@@ -35,8 +35,8 @@ class HouseLetters:
 
         `style` is our id.
         """
-        runs = list(_runs(self._top, self._ids[style]))
-        size = next((int(value) for run in runs if (value := _value(run, "sz")).isdecimal()), _DEFAULT_SIZE)
+        runs = list(runs_of(self._top, self._ids[style]))
+        size = next((int(value) for run in runs if (value := value_of(run, "sz")).isdecimal()), _DEFAULT_SIZE)
         font = next((name for run in runs if (name := _font(run, self._theme))), "")
         return _WIDTHS.get(font.casefold(), _LEAST) * size * _TWIPS_PER_HALF_POINT
 
@@ -50,16 +50,17 @@ def letters(styles: HouseStyles, theme: bytes | None) -> float:
     return HouseLetters(styles, theme).times("Tabellentext", TABLE)
 
 
-def _runs(top: Element, ident: str) -> Iterator[Element]:
+def runs_of(top: Element, ident: str) -> Iterator[Element]:
     """What a style says of its letters: itself, then those that it is based on, then what holds for all."""
     by_id = {style.get(f"{W}styleId", ""): style for style in top.iter(f"{W}style")}
     while (style := by_id.pop(ident, None)) is not None:
         yield from style.findall(f"{W}rPr")
-        ident = _value(style, "basedOn")
+        ident = value_of(style, "basedOn")
     yield from top.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
 
-def _value(parent: Element, name: str) -> str:
+def value_of(parent: Element, name: str) -> str:
+    """The `w:val` of the child `w:<name>`; empty where there is none."""
     child = parent.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val", "")
 
