@@ -133,6 +133,14 @@ def test_a_damaged_picture_is_named_and_no_obstacle() -> None:
     assert text.endswith("[Bild beschädigt: Plan] □ und danach.")
 
 
+def test_lists_however_deep_lose_nothing() -> None:
+    deep: Block = absatz("Ganz unten.")
+    for _ in range(60):
+        deep = striche(punkt(deep, "Danach."))
+    text = words(teil("s1.a", "1", deep))
+    assert (text.count("Ganz unten."), text.count("Danach.")) == (1, 60)
+
+
 def test_very_long_words_stay_on_the_page() -> None:
     long = "x" * 3000
     table = TableBlock(zeile("a", "b"), (zeile(long, "7" * 300),), ("links", "links"))

@@ -18,6 +18,7 @@ from teilhabe_docs.resources import content, folder
 
 CONTENTS_FROM = 6
 """From so many pages on there is a table of contents."""
+_TEMPLATES = folder("templates") / "pdf"
 _PICTURE = b"""#let picture = json(bytes(sys.inputs.document))
 #set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))
 #image(bytes(picture.svg), format: "svg", alt: "x")
@@ -35,7 +36,7 @@ def write_pdf(document: BlockDocument, colours: Sequence[str] = ()) -> bytes:
     not go together, fewer letters are printed.
     """
     data = printed(document) | {"colours": [*colours]}
-    template = content(folder("templates") / "pdf" / "document.typ")
+    template = content(_TEMPLATES / "document.typ")
     pdf = _set(template, printable(_json(data)))
     if pdf is None:
         data = _with_sound_pictures(data)
@@ -50,18 +51,16 @@ def _set(template: bytes, data: str) -> bytes | None:
 
     No font, file or package of the system is asked.
     """
-    from typst import TypstError, compile
+    from typst import Compiler, TypstError
 
+    compiler = Compiler(
+        template, root=str(_TEMPLATES), ignore_system_fonts=True, sys_inputs={"document": data}
+    )
     try:
-        return compile(
-            template,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=["a-2a", "ua-1"],
-            sys_inputs={"document": data},
-        )
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"])
     except TypstError:
         return None
+    return pdf if isinstance(pdf, bytes) else None
 
 
 def _json(data: Any) -> str:

@@ -38,6 +38,8 @@ _LOOKS: dict[Role, str] = {
 _ALIGNMENTS = {"links": 0, "mitte": 1, "rechts": 2}
 _DEEPEST = 6
 """PDF knows so many levels of headings."""
+_DEEPEST_LIST = 10
+"""typst sets fourteen lists in one another; Markdown as we read it has ten."""
 _SHORT = 3
 _KEPT_WITH_SIGNATURES = 3
 _KEPT_ROWS, _KEPT_LINES = 9, 24
@@ -103,6 +105,8 @@ class PrintedBlocks:
             case Paragraph():
                 if has_content(block):
                     yield self._paragraph(block, keep=keep)
+            case ItemList() if self._lists == _DEEPEST_LIST:
+                yield from self._flat(block, indent)
             case ItemList():
                 yield self._list(block, indent)
             case TableBlock(rolle="unterschriften"):
@@ -170,16 +174,19 @@ class PrintedBlocks:
 
     def _list(self, liste: ItemList, indent: int) -> Printed:
         ids = self._taken()
-        labels: list[str] = []
-        if liste.art == "zahl":
-            labels = [f"{liste.beginn + place}." for place in range(len(liste.punkte))]
-        elif liste.art == "buchstabe":
-            labels = [f"{punkt.nummer})" if punkt.nummer else "" for punkt in liste.punkte]
+        labels = _labels(liste)
         marker = "–" if self._lists % 2 else "•"
         self._lists += 1
         items = [self._item(punkt, indent + STEP) for punkt in liste.punkte]
         self._lists -= 1
         return {"kind": "list", "marker": marker, "labels": labels, "items": items, "ids": ids}
+
+    def _flat(self, liste: ItemList, indent: int) -> Iterator[Printed]:
+        """A list below all levels that typst can set: paragraphs that begin with what marks an item."""
+        labels = _labels(liste) or ["–"] * len(liste.punkte)
+        for label, punkt in zip(labels, liste.punkte, strict=True):
+            self._pending.append(punkt.id)
+            yield from self._hanging(punkt.kinder, label, STEP, indent)
 
     def _item(self, punkt: ListItem, indent: int) -> Printed:
         ids = [punkt.id] if self._inline.take(punkt.id) else []
@@ -233,6 +240,15 @@ class PrintedBlocks:
         """The ids whose place begins with the next block."""
         ids, self._pending = self._pending, []
         return [ident for ident in ids if self._inline.take(ident)]
+
+
+def _labels(liste: ItemList) -> list[str]:
+    """What stands before the items of a list that is counted; empty for others."""
+    if liste.art == "zahl":
+        return [f"{liste.beginn + place}." for place in range(len(liste.punkte))]
+    if liste.art == "buchstabe":
+        return [f"{punkt.nummer})" if punkt.nummer else "" for punkt in liste.punkte]
+    return []
 
 
 def _filled(row: Sequence[tuple[Inline, ...]], count: int) -> Iterable[tuple[Inline, ...]]:
