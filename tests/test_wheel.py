@@ -15,7 +15,7 @@ from pathspec import PathSpec
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
-    "templates": {".yaml", ".md", ".xml", ".html", ".typ", ".csv"},
+    "templates": {".yaml", ".md", ".xml", ".html", ".css", ".typ", ".csv"},
     "schemas": {".json"},
     "teilhabe_docs": {".py", ".yaml", ".typed"},
 }

@@ -244,7 +244,7 @@ def test_the_texts_of_what_comes_from_stdin_are_those_beside_the_file_that_it_st
         ("ausgabe: ../x\n", "»../x« ist kein Ordner innerhalb des Konzeptordners."),
         ("ausgabe: /x\n", "»/x« ist kein Ordner innerhalb des Konzeptordners."),
         ("ausgabe: 'C:\\x'\n", "ist kein Ordner innerhalb des Konzeptordners."),
-        ("formate: [odt]\n", "»odt« steht nicht zur Auswahl; erlaubt: docx, md, pdf."),
+        ("formate: [odt]\n", "»odt« steht nicht zur Auswahl; erlaubt: docx, md, html, pdf."),
         ("- a\n", "tdocs.yaml:1:1: TD021 Fehler"),
     ],
 )

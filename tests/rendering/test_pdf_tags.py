@@ -37,9 +37,9 @@ from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.rendering.assembly import assemble
-from teilhabe_docs.rendering.docx.plain_words import plain
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
+from teilhabe_docs.rendering.plain_words import plain
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 SAMPLES = {"vertrag": vertrag, "konzept": konzept}

@@ -48,7 +48,7 @@ def test_each_text_and_each_rule_counts_for_itself(tmp_path: Path) -> None:
 
 def test_a_finding_has_what_its_rule_says(tmp_path: Path) -> None:
     files = {"provider.yaml": "name: T\n", "offer.yaml": OFFER, "staffing.yaml": "", "z.md": "Das genügt.\n"}
-    files |= {"k.md": "Wir lernen. Offen: TODO.\n", "tdocs.yaml": "regeln: {nur: [TD701]}\n"}
+    files |= {"k.md": "Montags kocht die Gruppe. Offen: TODO.\n", "tdocs.yaml": "regeln: {nur: [TD701]}\n"}
     (finding,) = lint(build_tree(tmp_path, files))
     assert (finding.name, finding.severity) == ("platzhalter-im-text", Severity.ERROR)
     assert finding.source.startswith("Musterleistungsvereinbarungen")

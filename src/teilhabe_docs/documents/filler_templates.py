@@ -16,6 +16,7 @@ _MARK = re.compile(
 )
 _DATE = re.compile(r"(?<!\w)tt\.\s?mm\.\s?(?:jj){1,2}(?!\w)")
 _MOST_AROUND_A_DATE = 20
+_ANOTHER_SENTENCE = re.compile(r"[.!?]\s+\w")
 _FIELD = re.compile(r"\[[^\[\]\n\d]{1,30}\](?!\()|<[^<>\n\d/:@]{1,30}>")
 _GAP = re.compile(r"(?<=\s)…(?=[\s.,;]|$)")
 _WORDS_OF_A_FIELD = 4
@@ -31,7 +32,9 @@ def is_template(text: str) -> bool:
         return not _TICKS.search(text)
     if "[" in text and "/" in text and _CHOICE.search(text):
         return True
-    return "tt." in text and bool(_DATE.search(text)) and _is_without_figures(text)
+    if "tt." not in text or not _DATE.search(text):
+        return False
+    return not _ANOTHER_SENTENCE.search(_DATE.sub("", text)) and _is_without_figures(text)
 
 
 def _is_without_figures(text: str) -> bool:

@@ -17,10 +17,10 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
 )
 from teilhabe_docs.rendering.clean_text import clean
-from teilhabe_docs.rendering.docx.word_references import web_address
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.pdf.printed_pictures import printed_picture
 from teilhabe_docs.rendering.plain_words import open_place, plain, protected
+from teilhabe_docs.rendering.web_address import web_address
 
 _LONGEST = 45
 _PIECE = 15
