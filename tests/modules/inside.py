@@ -5,6 +5,7 @@ with their files, and each function as file and first line. What a module only d
 imported does not count.
 """
 
+import importlib.util
 import json
 import sys
 from inspect import CO_NEWLOCALS
@@ -28,6 +29,10 @@ def note(frame: FrameType, event: str, _: object) -> None:
 def main() -> None:
     target, sys.argv = Path(sys.argv[1]), ["tdocs", *sys.argv[2:]]
     del sys.path[0]
+    nothing_kept = target.with_name(
+        "nothing kept.pyc"
+    )  # else some modules would be executed in the first run only
+    importlib.util.cache_from_source = lambda *_, **__: str(nothing_kept)
     from teilhabe_docs.__main__ import main as tdocs
 
     sys.setprofile(note)
