@@ -22,7 +22,6 @@ from teilhabe_docs.documents.template.environment import (
 )
 from teilhabe_docs.documents.template.grammar import BodyError, PartMark, check_grammar
 from teilhabe_docs.documents.template.usage import Usage, UsageReader, parts_by_line
-from teilhabe_docs.loading.files.kept_values import kept_if
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.template.reach import Reach
@@ -53,6 +52,8 @@ class Body:
     @cached_property
     def vorlage(self) -> Template:
         """The compiled template."""
+        from teilhabe_docs.loading.files.kept_values import kept_if
+
         kept = kept_if(mitgebracht=self.mitgebracht)
         return template_of(kept.made("body", self.text, lambda: compiled(self._baum)))
 
@@ -77,6 +78,7 @@ class Body:
     def reach(self) -> "tuple[Reach, ...]":
         """What it prints and decides by, with the conditions; of built-in bodies kept like the code."""
         from teilhabe_docs.documents.template.reach import Reach, ReachReader
+        from teilhabe_docs.loading.files.kept_values import kept_if
 
         def uses() -> tuple[tuple[Any, ...], ...]:
             reader = ReachReader(parts_by_line(self._zeilen, self.marken))

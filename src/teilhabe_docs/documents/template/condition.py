@@ -12,7 +12,6 @@ from teilhabe_docs.documents.template.body import Body, compiled, in_german, tem
 from teilhabe_docs.documents.template.environment import BINDINGS, ENVIRONMENT, Bindings
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.documents.template.view import View
-from teilhabe_docs.loading.files.kept_values import kept_if
 
 
 class Condition:
@@ -23,6 +22,8 @@ class Condition:
 
         `mitgebracht` says that it belongs to a profile that tdocs brings along.
         """
+        from teilhabe_docs.loading.files.kept_values import kept_if
+
         self._ausdruck = ausdruck
         kept = kept_if(mitgebracht=mitgebracht)
         self._vorlage = template_of(kept.made("condition", ausdruck, self._code))
