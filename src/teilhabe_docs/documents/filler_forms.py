@@ -1,12 +1,13 @@
 """Forms of German words as far as fillers need them: adjectives, regular verbs, stems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 _ADJECTIVE = ("", "e", "en", "er", "es", "em")
 _ENDING = re.compile(r"(?:innen|en|es|er|e|n|s)$")
 _SHORT = 4
+_PART_AT_LEAST = 4
 _NO_GE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "ueber", "unter", "hinter")
 _NEEDS_E = re.compile(r"(?:[td]|[^aeioulrh]m|[^aeioulrh]n)$")
 
@@ -21,6 +22,18 @@ def stem_of(word: str) -> str:
     """A word without its ending and umlauts: enough to know it again in another case or number."""
     stem = _ENDING.sub("", word) if len(word) > _SHORT else word
     return stem.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def compound_heads(word: str, heads: Container[str]) -> Iterator[frozenset[str]]:
+    """What may stand before a head of a compound, in its forms, for each way to part the word.
+
+    `heads` are the stems of such heads: `brandschutz` for `brandschutzauflagen`.
+    """
+    for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
+        if stem_of(word[cut:]) in heads:
+            before = word[:cut]
+            joint = before.removesuffix("s")
+            yield frozenset((before, joint, stem_of(before), stem_of(joint)))
 
 
 def adjective_forms(words: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
 from teilhabe_docs.documents.filler_soft_words import SoftText
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
-from teilhabe_docs.documents.filler_units import LONGEST, TextUnit
+from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
     is_place_alone,
     is_where_a_document_is,
@@ -45,7 +45,6 @@ _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
 _REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n]{3,200}")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
@@ -84,14 +83,14 @@ class UnitJudgement:
             return [LABEL] if self.unit.labels and self.place.prose else [] if not self.unit.labels else None
         if self.place.prose and not self.place.reason and _FIELD.fullmatch(text.strip(" .")):
             return None
-        if len(text) > LONGEST and _LETTERS.search(text):
+        if len(text) > LONGEST and LETTERS.search(text):
             return None
         if not _SOMETHING.search(text):
             return [TABLE if self.unit.in_table else RULE]
         text = folded(text)
         core = text.strip(" .!,;()*[]<>-–—") or text.strip()
         whole = self.words.whole_prose if self.place.prose else self.words.whole
-        if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and _LETTERS.search(text)):
+        if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and LETTERS.search(text)):
             return [_PLACEHOLDER]
         signed = signed_text(text)
         if is_template(text) or ("{{" not in text and is_model_sentence(signed)):
@@ -124,7 +123,7 @@ class UnitJudgement:
         text = self.unit.text
         for aside in (_NOTE, _REASON):
             rest = aside.sub(" ", text)
-            if rest != text and _LETTERS.search(rest):
+            if rest != text and LETTERS.search(rest):
                 kinds = UnitJudgement(self.unit._replace(text=rest.strip()), self.roles).kinds()
                 tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
                 least = {Tier.LEER, Tier.VERWEIST} if aside is _NOTE else {Tier.VERWEIST}

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
-from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of, verb_forms
+from teilhabe_docs.documents.filler_forms import adjective_forms, compound_heads, folded, stem_of, verb_forms
 from teilhabe_docs.documents.filler_words import filler_words
 from teilhabe_docs.loading.files.kept_values import kept_for_program
 
@@ -20,7 +20,6 @@ _PLURAL = re.compile(r"(?:en|n|s)$")
 _WORD_OR_END = re.compile(r"[^\W\d_]+|[.!?:\n•*]")
 _NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _LEAST = 5
-_PART_AT_LEAST = 4
 
 
 @dataclass(frozen=True)
@@ -48,16 +47,9 @@ class SoftWords:
         base = _PLURAL.sub("", word)
         if word.endswith(self.exceptions) or base.endswith(self.exceptions):
             return False
-        return base.endswith(self.nouns) or word.endswith(self.nouns) or self._is_vague_compound(word)
-
-    def _is_vague_compound(self, word: str) -> bool:
-        for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
-            if stem_of(word[cut:]) in self.heads:
-                head = word[:cut]
-                parts = {head, head.removesuffix("s"), stem_of(head), stem_of(head.removesuffix("s"))}
-                if not self.modifiers.isdisjoint(parts):
-                    return True
-        return False
+        if base.endswith(self.nouns) or word.endswith(self.nouns):
+            return True
+        return not all(map(self.modifiers.isdisjoint, compound_heads(word, self.heads)))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ _SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*+•–·>▪]|\d{1,3}[.)]|[a-z]\)|\[[ xX]?\])(?:\s+|$)")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _LABEL = re.compile(r"((?![\[<{«])[^:;.!?\n]{0,49}[^:;.!?\s]):(?=\s|$)\s*")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+LETTERS = re.compile(r"[^\W\d_]{3}")
+"""Where there are words."""
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\([^()\s]{1,300}\)")
 _EMPHASIS = re.compile(r"\*+|(?<![\w_])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w_])|`+|~~")
 _STARTS = (_HEADING, _ITEM, _LABEL)
@@ -92,7 +93,7 @@ def _labelled(text: str) -> Iterator[TextUnit]:
     """A paragraph or an item; a label with nothing behind it is a unit without text."""
     text = text.strip()
     if len(text) > LONGEST:
-        yield TextUnit(text if _LETTERS.search(text) else text[:LONGEST])
+        yield TextUnit(text if LETTERS.search(text) else text[:LONGEST])
         return
     text = plain(text)
     labels: list[str] = []

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from teilhabe_docs.documents.filler_data import Tier
-from teilhabe_docs.documents.filler_forms import stem_of
+from teilhabe_docs.documents.filler_forms import compound_heads, stem_of
 from teilhabe_docs.documents.filler_likeness import is_like
 from teilhabe_docs.documents.filler_object import OBJECT
 from teilhabe_docs.documents.filler_phrases import single_words
@@ -20,7 +20,6 @@ NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
 _YEAR = re.compile(r"20\d\d")
 _ABBREVIATION = 2
 _LAW = ("§", "abs", "absatz", "artikel", "art")
-_PART_AT_LEAST = 4
 _PART_OF_NOTE = 6
 
 
@@ -85,14 +84,9 @@ class WordRoles:
 
     def _is_general_compound(self, word: str) -> bool:
         """Whether it is a kind of thing behind a word that says nothing here: `Brandschutzauflagen`."""
-        for cut in range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1):
-            if stem_of(word[cut:]) in self.words.generic_stems:
-                head = word[:cut]
-                heads = {head, head.removesuffix("s"), stem_of(head), stem_of(head.removesuffix("s"))}
-                known = (self.words.beside_stems, self.place.stems, self.place.theme)
-                if not all(map(heads.isdisjoint, known)):
-                    return True
-        return False
+        known = (self.words.beside_stems, self.place.stems, self.place.theme)
+        parts = compound_heads(word, self.words.generic_stems)
+        return any(not all(map(before.isdisjoint, known)) for before in parts)
 
     def is_neutral(self, word: str, before: str, tiers: set[Tier]) -> bool:
         """Whether the word, which stands behind `before`, adds nothing to the expressions beside it."""
