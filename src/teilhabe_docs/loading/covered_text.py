@@ -13,7 +13,8 @@ FILL = "\ue00d"
 COVERS = re.compile(f"[{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}{FILL}]")
 """Any of these."""
 
-_END = re.compile(r"\r\n|\r|\n")
+HIDDEN = re.compile("[\u00ad\u200b\u2060]")
+"""Characters that nobody sees and only another program can have put there."""
 _COVERED = re.compile(f"[{CODE}{ROW}{NOTE}{COVER}{COVER_WITH_STROKE}]{FILL}*")
 
 
@@ -47,4 +48,6 @@ Covering: TypeAlias = Callable[[str], CoveredText]
 
 def uncovered(text: str) -> CoveredText:
     """The lines of a text with nothing covered."""
-    return CoveredText(_END.split(text), [], [])
+    from teilhabe_docs.loading.line_ends import lines_and_ends
+
+    return CoveredText([line for line, _ in lines_and_ends(text)], [], [])

@@ -8,13 +8,13 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.loading.concept_file import ConceptFile
-from teilhabe_docs.loading.covered_text import Covering
+from teilhabe_docs.loading.covered_text import HIDDEN, Covering
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue
-from teilhabe_docs.loading.yaml.rewritten_texts import HIDDEN, Edit, TextEdits
+from teilhabe_docs.loading.yaml.rewritten_texts import Edit, TextEdits
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.model.values import Zitat

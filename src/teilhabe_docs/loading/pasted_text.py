@@ -1,21 +1,19 @@
 """Lists, tables and line breaks from other programs, written as Markdown where they have one meaning."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from teilhabe_docs.loading.covered_text import COVERS, CoveredText, Covering
+from teilhabe_docs.loading.covered_text import COVERS, HIDDEN, CoveredText, Covering
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends
 from teilhabe_docs.loading.pasted_breaks import without_breaks
 from teilhabe_docs.loading.pasted_lists import with_items
 from teilhabe_docs.loading.pasted_tables import apart_from_items, tables
 from teilhabe_docs.loading.run_on_lines import parted_off
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _MOST_TURNS = 4
 
 _STEPS: tuple[Callable[[Sequence[str]], list[list[str]]], ...] = (
-    lambda lines: [[line] for line in with_items([_INVISIBLE.sub("", line) for line in lines])],
+    lambda lines: [[line] for line in with_items([HIDDEN.sub("", line) for line in lines])],
     tables,
     without_breaks,
     parted_off,

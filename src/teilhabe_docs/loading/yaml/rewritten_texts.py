@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
-from teilhabe_docs.loading.covered_text import Covering
+from teilhabe_docs.loading.covered_text import HIDDEN, Covering
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends, with_plain_ends
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
-
-HIDDEN = re.compile("[\u00ad\u200b\u2060]")
-"""Characters that nobody sees and only another program can have put there."""
 
 _HIDDEN_OR_ESCAPED = re.compile(rf"\\\\|\\(?:xad|xAD|u00ad|u00AD|u200b|u200B|u2060)|{HIDDEN.pattern}")
 _BLOCK = re.compile(r"([|>])([-+]?[1-9]?|[1-9][-+])([ \t]*(?:#.*)?)")
