@@ -277,3 +277,15 @@ def _abgebildet(wert: tuple[Any, ...], wandle: Callable[[Any], Any]) -> tuple[An
             gleich = gleich and neu is teil
             ergebnis.append(neu)
     return wert if gleich else tuple(ergebnis)
+
+
+def place_ids(document: BlockDocument) -> frozenset[str]:
+    """The ids of the places of a document that can be referred to: sections, parts and letters."""
+    return frozenset(
+        k.id for k in nodes(document) if isinstance(k, Section | NumberedPart | ListItem) and k.id
+    )
+
+
+def is_signed(block: Block) -> bool:
+    """Whether `block` is the one to sign in."""
+    return isinstance(block, TableBlock) and block.rolle == "unterschriften"

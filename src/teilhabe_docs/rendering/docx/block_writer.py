@@ -14,6 +14,7 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TableBlock,
     TextRun,
+    is_signed,
 )
 from teilhabe_docs.rendering.docx.elements import Element, run
 from teilhabe_docs.rendering.docx.font_widths import TEXT, text_width
@@ -29,7 +30,7 @@ from teilhabe_docs.rendering.docx.paragraphs import (
     start_bookmarks,
 )
 from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
-from teilhabe_docs.rendering.docx.tables import is_signed, signatures, table
+from teilhabe_docs.rendering.docx.tables import signatures, table
 from teilhabe_docs.rendering.docx.word_numbering import (
     ABSATZ_INDENT,
     ABSATZ_LEVEL,

@@ -8,12 +8,16 @@ from math import ceil, sqrt
 from operator import add
 from typing import NamedTuple
 
+from teilhabe_docs.documents.blocks import Inline, TextRun
 from teilhabe_docs.rendering.docx.font_widths import TABLE, longest_word, text_width
+from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.plain_words import plain
 
 CELL_MARGINS = 200
 """Left and right margin of a cell together, in twips."""
 _SLACK = 40
 """Room in a cell for what `schriftmass` only knows roughly, in twips."""
+_KEPT_ROWS, _KEPT_LINES = 9, 24
 _RAGGED = 1.1
 """Lines of a cell are not filled to their end."""
 _FIGURES = re.compile(r"[\d.,:/%‰€±+–−\s-]*\d[\d.,:/%‰€²³°\s–−-]*(?:VZÄ|Stunden|Minuten|Tage|h|m²)?")
@@ -30,12 +34,22 @@ class Columns:
     cut: bool
     lines: int
 
+    def stays_together(self, rows: int) -> bool:
+        """Whether a table of so many rows, its header among them, is to stay on one page."""
+        return rows <= _KEPT_ROWS and self.lines <= _KEPT_LINES
+
 
 class CellWords(NamedTuple):
     """What a cell says, and whether it is set in bold, be it only in part."""
 
     text: str
     bold: bool = False
+
+
+def cell_words(cell: Sequence[Inline], *, head: bool) -> CellWords:
+    """The words of a cell, of the header row (`head`) or another."""
+    bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
+    return CellWords(protect(plain(cell)), bold)
 
 
 def columns(

@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from teilhabe_docs.documents.blocks import Block, Inline, TableBlock, TextRun
+from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, CellWords, columns
-from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, cell_words, columns
 from teilhabe_docs.rendering.plain_words import plain
 
 _JC = {"mitte": "center", "rechts": "right"}
-_KEPT_ROWS = 9
-_KEPT_LINES = 24
-"""A table of so many rows and lines, its header among them, stays on one page."""
 _SIGNATURE_GAP = 340
 _ROOM_IN_HOUSE = 1.15
 """So much more room figures get in the looks of a house: its font may be one whose width nobody knows."""
@@ -31,7 +27,7 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     """
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
-    words = [[_words(cell, head=index < head_rows) for cell in row] for index, row in enumerate(rows)]
+    words = [[cell_words(cell, head=index < head_rows) for cell in row] for index, row in enumerate(rows)]
     letters = inline.context.letters
     available = round((width - indent) / letters)
     room = _ROOM_IN_HOUSE if letters > 1 else 1
@@ -41,7 +37,7 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
         tight = columns(words, available, size=TIGHT_TABLE, figures_room=room)
         if letters > 1 or not tight.cut:
             shape, suffix = tight, "Eng"
-    together = len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES
+    together = shape.stays_together(len(rows))
     last = len(rows) - 1
     widths = [round(column * letters) for column in shape.widths]
     element = sub(parent, "tbl")
@@ -62,16 +58,6 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
                 inline.write(text, row[column], wide - CELL_MARGINS)
-
-
-def _words(cell: Cell, *, head: bool) -> CellWords:
-    bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
-    return CellWords(protect(plain(cell)), bold)
-
-
-def is_signed(block: Block) -> bool:
-    """Whether `block` is the signature block."""
-    return isinstance(block, TableBlock) and block.rolle == "unterschriften"
 
 
 def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, available: int) -> None:

@@ -3,17 +3,16 @@
 The ids of the page itself hold an underscore, which in others is written otherwise.
 """
 
-from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from teilhabe_docs.documents.blocks import Block, BlockDocument, ItemList, ListItem, NumberedPart, Section
+from teilhabe_docs.documents.blocks import BlockDocument, place_ids
 
 
 class Anchors:
     """The places of a document that can be referred to: sections, parts and letters."""
 
     def __init__(self, document: BlockDocument) -> None:
-        self._known = frozenset(_ids((*document.kopf, *document.abschnitte)))
+        self._known = place_ids(document)
         self._free = set(self._known)
 
     def take(self, ident: str) -> str:
@@ -31,13 +30,3 @@ class Anchors:
 def _id(ident: str) -> str:
     """An id without blanks and signs that addresses write otherwise."""
     return quote(ident, safe="", errors="replace").replace("_", "%5F").replace("%", ":")
-
-
-def _ids(blocks: Iterable[Block | ListItem]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Section | NumberedPart | ListItem):
-            if block.id:
-                yield block.id
-            yield from _ids(block.kinder)
-        elif isinstance(block, ItemList):
-            yield from _ids(block.punkte)

@@ -17,11 +17,12 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TableBlock,
     TextRun,
+    is_signed,
 )
 from teilhabe_docs.rendering.html.anchors import Anchors
 from teilhabe_docs.rendering.html.inline_elements import InlineElements
 from teilhabe_docs.rendering.html.markup import NOTHING, Html, element, escaped, joined
-from teilhabe_docs.rendering.html.table_elements import is_signed, signatures, table
+from teilhabe_docs.rendering.html.table_elements import signatures, table
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.plain_words import plain
 

@@ -116,7 +116,4 @@ def _style() -> tuple[Html, str]:
     """The looks of all pages, and the policy by which nothing but these acts or is loaded."""
     looks = content(folder("templates") / "document.css")
     digest = b64encode(sha256(looks).digest()).decode("ascii")
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-    return element("style", Html(looks.decode("utf-8"))), policy
+    return element("style", Html(looks.decode("utf-8"))), _POLICY.format(digest)

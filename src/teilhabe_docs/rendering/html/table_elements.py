@@ -46,11 +46,6 @@ def _row(
     return element("tr", *cells, *[element("td")] * (columns - len(row)))
 
 
-def is_signed(block: TableBlock) -> bool:
-    """Whether `block` is the signature block."""
-    return block.rolle == "unterschriften"
-
-
 def signatures(inline: InlineElements, block: TableBlock) -> Html:
     """The signature block: a line to sign on above every filled cell, the header's names in bold above.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from teilhabe_docs.documents.blocks import BlockDocument, ListItem, NumberedPart, Paragraph, Section, nodes
+from teilhabe_docs.documents.blocks import BlockDocument, Paragraph, place_ids
 from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.docx.header_footer import Margins, header_lines
 from teilhabe_docs.rendering.docx.properties import document_day
@@ -81,8 +81,7 @@ def _with_sound_pictures(data: Any) -> Any:
 def printed(document: BlockDocument) -> dict[str, Any]:
     """All that the template prints, but for colours."""
     width = ACROSS_WIDTH if document.quer else TEXT_WIDTH
-    known = {k.id for k in nodes(document) if isinstance(k, Section | NumberedPart | ListItem) and k.id}
-    inline = PrintedInline(known, width, lambda blocks: writer.note(blocks))
+    inline = PrintedInline(place_ids(document), width, lambda blocks: writer.note(blocks))
     writer = PrintedBlocks(inline, width)
     day = date.fromisoformat(document_day(document))
     return {

@@ -16,10 +16,11 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TableBlock,
     TextRun,
+    is_signed,
 )
 from teilhabe_docs.rendering.docx.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
-from teilhabe_docs.rendering.docx.table_columns import CellWords, columns
-from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
+from teilhabe_docs.rendering.docx.table_columns import cell_words, columns
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.rendering.plain_words import has_content, plain
 
@@ -42,7 +43,6 @@ _DEEPEST_LIST = 10
 """typst sets fourteen lists in one another; Markdown as we read it has ten."""
 _SHORT = 3
 _KEPT_WITH_SIGNATURES = 3
-_KEPT_ROWS, _KEPT_LINES = 9, 24
 _LONG_CELL = 6_000  # characters; about a page
 _FIGURES_ROOM = 1.12
 """So much more room figures get in the letters of PDF than in those that are measured."""
@@ -198,7 +198,7 @@ class PrintedBlocks:
         if not count:
             return
         words = [
-            [_cell_words(cell, head=place == 0 and bool(tabelle.kopf)) for cell in _filled(row, count)]
+            [cell_words(cell, head=place == 0 and bool(tabelle.kopf)) for cell in _filled(row, count)]
             for place, row in enumerate(rows)
         ]
         available, size = self._width - indent, TABLE
@@ -215,7 +215,7 @@ class PrintedBlocks:
             "widths": [max(width, 1) for width in shape.widths],
             "size": size / _TWIPS,
             "cut": shape.cut,
-            "together": len(rows) <= _KEPT_ROWS and shape.lines <= _KEPT_LINES,
+            "together": shape.stays_together(len(rows)),
             "breakable": any(len(cell.text) > _LONG_CELL for row in words for cell in row),
             "ids": self._taken(),
         }
@@ -255,11 +255,6 @@ def _filled(row: Sequence[tuple[Inline, ...]], count: int) -> Iterable[tuple[Inl
     return (*row, *[()] * (count - len(row)))
 
 
-def _cell_words(cell: Sequence[Inline], *, head: bool) -> CellWords:
-    bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
-    return CellWords(protect(plain(cell)), bold)
-
-
 def _next_is_section(blocks: Sequence[Block], index: int) -> bool:
     return isinstance(blocks[index + 1] if index + 1 < len(blocks) else None, Section)
 
@@ -267,12 +262,12 @@ def _next_is_section(blocks: Sequence[Block], index: int) -> bool:
 def _keeps(blocks: Sequence[Block], index: int) -> bool:
     """Whether no page ends behind the block: it leads over to what follows, or people sign below it."""
     block, ahead = blocks[index], blocks[index + 1 : index + 1 + _KEPT_WITH_SIGNATURES]
-    if any(isinstance(one, TableBlock) and one.rolle == "unterschriften" for one in ahead):
+    if any(map(is_signed, ahead)):
         return True
     if not isinstance(block, Paragraph):
         return False
     words = plain(block.inhalt)
     if words.rstrip().endswith(":"):
         return True
-    short = text_width(words, TEXT) <= _SHORT * 9072
+    short = text_width(words, TEXT) <= _SHORT * TEXT_WIDTH
     return short and bool(ahead) and isinstance(ahead[0], ItemList | TableBlock)
