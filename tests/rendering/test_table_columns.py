@@ -6,7 +6,7 @@ from rendering.hausdateien import STILE, hausdatei
 from teilhabe_docs.rendering.docx.elements import W_NS
 from teilhabe_docs.rendering.docx.font_widths import TABLE, longest_word, text_width
 from teilhabe_docs.rendering.docx.house import House
-from teilhabe_docs.rendering.docx.house.house_letters import letters
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
 from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, CellWords, columns
 
@@ -78,4 +78,4 @@ BY_THEME = (
 def test_a_font_that_the_theme_names_counts_too(theme: str, wide: float) -> None:
     """A style that is based on itself ends nowhere else than any other."""
     styles = HouseStyles(BY_THEME.encode(), {"Tabellentext": "T"}, ())
-    assert letters(styles, theme.encode() or None) == pytest.approx(wide)
+    assert HouseLetters(styles, theme.encode() or None).in_tables == pytest.approx(wide)

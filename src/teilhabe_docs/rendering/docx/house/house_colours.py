@@ -2,11 +2,7 @@
 
 import re
 
-from lxml import etree
-
-from teilhabe_docs.rendering.docx.elements import PARSER
-from teilhabe_docs.rendering.docx.house.house_letters import runs_of, value_of
-from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters, value_of
 
 COLOURED = ("Title", *(f"Heading{level}" for level in range(1, 7)))
 """The style ids whose colours are asked, in this order."""
@@ -14,10 +10,9 @@ _AUTOMATIC = "000000"
 _LEAST_CONTRAST = 4.5  # on white; WCAG 2.2, 1.4.3
 
 
-def colours(styles: HouseStyles) -> tuple[str, ...]:
+def colours(letters: HouseLetters) -> tuple[str, ...]:
     """A colour (`1F3347`) for each of `COLOURED`; empty where it cannot well be read on white."""
-    top = etree.fromstring(styles.xml, PARSER)
-    said = ([value_of(run, "color") for run in runs_of(top, styles.ids[ident])] for ident in COLOURED)
+    said = ([value_of(run, "color") for run in letters.runs(ident)] for ident in COLOURED)
     named = (next(filter(None, values), _AUTOMATIC) for values in said)
     return tuple(colour if _readable(colour) else "" for colour in map(_as_hex, named))
 

@@ -20,7 +20,7 @@ from teilhabe_docs.rendering.docx.house.cover import (
     text_width,
 )
 from teilhabe_docs.rendering.docx.house.house_colours import colours
-from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters, letters
+from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.house.house_lists import (
     house_numbering,
     shift_numbers,
@@ -56,12 +56,9 @@ _VAL = f"{W}val"
 class House:
     """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
 
-    `remarks` are what else there is to say of it, by cause.
-
-    The words of its tables are `letters` times as wide as in our own looks, roughly; indents of
-    lists have to be
-    `stretch` times as wide.
-    `colours` are those of its title and headings.
+    `remarks` are what else there is to say of it, by cause. The words of its tables are `letters` times as
+    wide as in our own looks, roughly; indents of lists have to be `stretch` times as wide. Title and headings
+    have the `colours`.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
@@ -102,8 +99,8 @@ class House:
         styles = house_styles(self._styles, "dezimal", self.width, 0)
         self._added = styles.added
         self._letters = HouseLetters(styles, theme.data if theme else None)
-        self.letters = letters(styles, theme.data if theme else None)
-        self.colours = colours(styles)
+        self.letters = self._letters.in_tables
+        self.colours = colours(self._letters)
         self.stretch = list_stretch(self._letters)
         headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
         trees = (self._shell, *(margin.tree for margin in self._margins))

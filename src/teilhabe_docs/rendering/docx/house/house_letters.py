@@ -30,12 +30,16 @@ class HouseLetters:
         self._top = etree.fromstring(styles.xml, PARSER)
         self._ids, self._theme = styles.ids, theme
 
+    def runs(self, style: str) -> list[Element]:
+        """What is said of the letters of a style (our id), the nearest first."""
+        return list(_runs_of(self._top, self._ids[style]))
+
     def size(self, style: str) -> float:
         """The size in twips that letters of ours would need to be as wide, roughly, as those of a style.
 
         `style` is our id.
         """
-        runs = list(runs_of(self._top, self._ids[style]))
+        runs = self.runs(style)
         size = next((int(value) for run in runs if (value := value_of(run, "sz")).isdecimal()), _DEFAULT_SIZE)
         font = next((name for run in runs if (name := _font(run, self._theme))), "")
         return _WIDTHS.get(font.casefold(), _LEAST) * size * _TWIPS_PER_HALF_POINT
@@ -44,13 +48,13 @@ class HouseLetters:
         """How many times as wide as ours in `size` twips the letters of a style are, and at least 1.15."""
         return max(_LEAST, self.size(style) / size)
 
+    @property
+    def in_tables(self) -> float:
+        """The same for the words of tables."""
+        return self.times("Tabellentext", TABLE)
 
-def letters(styles: HouseStyles, theme: bytes | None) -> float:
-    """How many times as wide as in our own looks the words of a table are, roughly, and at least 1.15."""
-    return HouseLetters(styles, theme).times("Tabellentext", TABLE)
 
-
-def runs_of(top: Element, ident: str) -> Iterator[Element]:
+def _runs_of(top: Element, ident: str) -> Iterator[Element]:
     """What a style says of its letters: itself, then those that it is based on, then what holds for all."""
     by_id = {style.get(f"{W}styleId", ""): style for style in top.iter(f"{W}style")}
     while (style := by_id.pop(ident, None)) is not None:
