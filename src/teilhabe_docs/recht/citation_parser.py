@@ -15,7 +15,7 @@ from functools import cache
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.law_names import book_around, leads_on, named_from, source_before, source_from
 from teilhabe_docs.recht.mentions import names_alone, with_names
-from teilhabe_docs.recht.norm_numbers import number_key
+from teilhabe_docs.recht.norm_numbers import BEFORE_A, number_key
 
 _ENG = r"[^\S\n]*+\n?+[^\S\n]*+"  # blanks and one line break: cheaper to compile than GAP, for what is rarer
 _EINHEIT = (
@@ -216,7 +216,7 @@ class _Kette:
                 if eigene and not absatz and len(norm.absaetze) < 2:
                     art = _PARTS.get(teil[0].lstrip(_LEER)[:1], "")
                     gezaehlt = (
-                        int(w) if w.isdigit() else ord(w) - _BEFORE_A
+                        int(w) if w.isdigit() else ord(w) - BEFORE_A
                         for w in werte
                         if len(w) == 1 or w.isdigit()
                     )
@@ -288,7 +288,6 @@ class _Kette:
 
 
 _PARTS = {"S": "satz", "N": "nummer", "Z": "nummer", "B": "buchstabe", "L": "buchstabe", "l": "buchstabe"}
-_BEFORE_A = ord("a") - 1
 _LUECKE = re.compile(GAP)
 _LEER = " \n\t\u00a0\u202f*_"
 _BIS_LETZTER = re.compile(rf"{_ENG}(?:bis|[-–—‐‑]){_ENG}[a-z](?:\)|(?![\wäöüß]))")

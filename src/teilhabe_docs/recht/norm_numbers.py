@@ -8,6 +8,8 @@ from string import ascii_lowercase
 NUMBER = r"[0-9]{1,4}[a-z]{0,2}"
 """The number of a norm in a law, as a pattern."""
 
+BEFORE_A = ord("a") - 1
+"""Letters of a norm are counted from it: a is 1."""
 _NUMMER = re.compile(r"([0-9]+)([a-z]*)$")
 _STELLEN = 9  # digits of a number that count for its place
 _WEITESTE = 3_000

@@ -10,7 +10,7 @@ from teilhabe_docs.model.values import Text
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.law import Gesetz
 from teilhabe_docs.recht.law_data import laws
-from teilhabe_docs.recht.norm_numbers import number_key
+from teilhabe_docs.recht.norm_numbers import BEFORE_A, number_key
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
 
 _WORDS = {
@@ -18,7 +18,6 @@ _WORDS = {
     "nummer": ("keine Nummer", "die letzte ist Nummer"),
     "buchstabe": ("keinen Buchstaben", "der letzte ist Buchstabe"),
 }
-_BEFORE_A = ord("a") - 1
 
 
 class Subdivision(Model):
@@ -44,7 +43,7 @@ def missing_subdivision(norm: CitedNorm, name: str) -> Verdict | None:
         if 0 < last < cited:
             none_such, last_is = _WORDS[kind]
             where = f"{law.einheit} {norm.nummer}{f' Abs. {absatz}' if absatz else ''} {name}"
-            told, known = (chr(_BEFORE_A + n) if kind == "buchstabe" else str(n) for n in (cited, last))
+            told, known = (chr(BEFORE_A + n) if kind == "buchstabe" else str(n) for n in (cited, last))
             text = f"{where} hat {none_such} {told}; {last_is} {known}. Bitte prüfen."
             return Verdict(VerdictKind.ABSATZ_FEHLT, norm.von, norm.bis, text, law.titel)
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.document_formats import DocumentFormat
-from teilhabe_docs.rendering.seal import read_commented, with_seal_comment
+from teilhabe_docs.rendering.seal import commented, read_commented
 
 
 def _write(
@@ -13,8 +13,7 @@ def _write(
 ) -> bytes:
     from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
-    text = write_markdown(document)
-    return (with_seal_comment(text, digests) if digests else text).encode("utf-8")
+    return commented(write_markdown(document), digests)
 
 
 FORMAT = DocumentFormat(_write, read_commented, text=True, pictures_beside=True)

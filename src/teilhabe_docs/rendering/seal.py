@@ -85,6 +85,11 @@ def with_seal_comment(text: str, digests: Mapping[str, str]) -> str:
     return f"{text}\n<!-- tdocs\n{''.join(f'{name} {wert}' + chr(10) for name, wert in alle.items())}-->\n"
 
 
+def commented(text: str, digests: Mapping[str, str]) -> bytes:
+    """The file of a text with its digests in a closing comment; without digests it is the text alone."""
+    return (with_seal_comment(text, digests) if digests else text).encode("utf-8")
+
+
 def read_commented(content: bytes) -> Written | None:
     """A text with its digests in a closing comment; None where it closes otherwise."""
     text, lines = _getrennt(content.decode("utf-8", errors="replace").replace("\r\n", "\n"))
