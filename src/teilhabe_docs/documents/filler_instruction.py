@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
@@ -53,6 +53,7 @@ _PLACES_OF_TEXT = frozenset(
 _HEAD_JOINTS = frozenset(("zu", "zum", "zur", "ueber"))
 
 
+@lru_cache(maxsize=1024)
 def is_instruction(text: str) -> bool:
     """Whether the text (folded) is an instruction to a writer, a prompt, or nothing but questions."""
     text = text.strip(" ()[]<>{}*-–—→!.")

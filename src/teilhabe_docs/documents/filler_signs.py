@@ -1,6 +1,7 @@
 """Signs in a text for what is no word: placeholders, addresses, paths, quotations."""
 
 import re
+from functools import lru_cache
 
 from teilhabe_docs.documents.filler_templates import HOLE
 from teilhabe_docs.documents.filler_words import WORD, filler_words
@@ -38,6 +39,7 @@ def _field_sign(found: re.Match[str]) -> str:
     return f" {HOLE} " if is_field else found[0]
 
 
+@lru_cache(maxsize=1024)
 def signed_text(text: str) -> str:
     """The text (folded) with signs for what is no word."""
     if any(mark in text for mark in ("[", "<", "«")):

@@ -103,7 +103,7 @@ def excuses(text: str) -> bool:
 
 
 def _blank(text: str) -> bool:
-    return not without_comments(text).strip()
+    return not text[:1].isalnum() and not without_comments(text).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -187,7 +187,13 @@ def successor_of_absatz() -> Mapping[tuple[str, str, str], Successor]:
 def context_rules() -> tuple[ContextRule, ...]:
     """The rules about norms in a context, those of numbers that stood for something else last."""
     renumbered = (rule for table in _zeilen("umnummerierung", Renumbering) for rule in table.rules())
-    return (*_zeilen("zusammenhang", ContextRule), *renumbered)
+    return (*special_rules(), *renumbered)
+
+
+@cache
+def special_rules() -> tuple[ContextRule, ...]:
+    """Those about more than a number that stood for something else; among them laws named `allein`."""
+    return tuple(_zeilen("zusammenhang", ContextRule))
 
 
 @cache

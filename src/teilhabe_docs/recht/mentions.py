@@ -8,9 +8,9 @@ from teilhabe_docs.recht.law_data import (
     ContextRule,
     Successor,
     all_successors,
-    context_rules,
     laws,
     per_state,
+    special_rules,
 )
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
 
@@ -20,7 +20,7 @@ _ENDING = re.compile(r"(gesetz|buch)$")
 @cache
 def superseded() -> dict[str, Successor | ContextRule]:
     """What is said of each law that is no more as a whole, by its abbreviation."""
-    rules = {rule.gesetz: rule for rule in context_rules() if rule.allein}
+    rules = {rule.gesetz: rule for rule in special_rules() if rule.allein}
     return rules | {entry.gesetz: entry for entry in all_successors() if not entry.normen}
 
 
