@@ -46,7 +46,7 @@ def test_no_hint_where_it_would_gain_nothing(enough: Picture) -> None:
 
 def test_who_follows_the_advice_gets_no_other_and_the_same_size_on_paper() -> None:
     from teilhabe_docs.rendering.docx.drawings import shown_size
-    from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
+    from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
     random = Random(13)
     for _ in range(200):

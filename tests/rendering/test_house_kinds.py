@@ -29,9 +29,9 @@ from rendering.house_kinds import (
 from rendering.proben import konzept, vertrag
 from sampling import one_of
 from teilhabe_docs.rendering.docx import write_docx
-from teilhabe_docs.rendering.docx.font_widths import text_width
 from teilhabe_docs.rendering.docx.house import House, HouseError
 from teilhabe_docs.rendering.docx.house.sample import sample
+from teilhabe_docs.rendering.font_widths import text_width
 
 SAMPLES = (vertrag, konzept)
 EACH = [

@@ -4,11 +4,11 @@ import pytest
 
 from rendering.hausdateien import STILE, hausdatei
 from teilhabe_docs.rendering.docx.elements import W_NS
-from teilhabe_docs.rendering.docx.font_widths import TABLE, longest_word, text_width
 from teilhabe_docs.rendering.docx.house import House
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
-from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, CellWords, columns
+from teilhabe_docs.rendering.font_widths import TABLE, longest_word, text_width
+from teilhabe_docs.rendering.table_columns import CELL_MARGINS, CellWords, columns
 
 LONG = "Heilerziehungspflegerinnen"
 SUM = "Individualleistungen"

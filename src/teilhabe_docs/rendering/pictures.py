@@ -46,7 +46,7 @@ def too_fine(picture: Picture) -> str:
     resolution in its file, which saving it again could change.
     """
     from teilhabe_docs.rendering.docx.drawings import EMU_PER_INCH, shown_size
-    from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
+    from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
     inches = shown_size(picture, TEXT_WIDTH)[0] / EMU_PER_INCH
     enough = ceil(inches * _PRINTED_DPI / 100) * 100

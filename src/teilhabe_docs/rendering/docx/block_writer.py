@@ -17,7 +17,6 @@ from teilhabe_docs.documents.blocks import (
     is_signed,
 )
 from teilhabe_docs.rendering.docx.elements import Element, run
-from teilhabe_docs.rendering.docx.font_widths import TEXT, text_width
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import (
     NO_NUMBER,
@@ -29,7 +28,6 @@ from teilhabe_docs.rendering.docx.paragraphs import (
     paragraph,
     start_bookmarks,
 )
-from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
 from teilhabe_docs.rendering.docx.tables import signatures, table
 from teilhabe_docs.rendering.docx.word_numbering import (
     ABSATZ_INDENT,
@@ -38,6 +36,8 @@ from teilhabe_docs.rendering.docx.word_numbering import (
     list_indent,
     list_number,
 )
+from teilhabe_docs.rendering.font_widths import TEXT, text_width
+from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 from teilhabe_docs.rendering.plain_words import has_content, plain
 
 SECTION = Place("BodyText")

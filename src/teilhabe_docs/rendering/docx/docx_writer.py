@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.documents.blocks import BlockDocument, Paragraph
 from teilhabe_docs.documents.margin import MarginNote
+from teilhabe_docs.rendering.document_day import day_of
 from teilhabe_docs.rendering.docx.block_writer import BodyWriter
 from teilhabe_docs.rendering.docx.contents import contents
 from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
-from teilhabe_docs.rendering.docx.header_footer import Margins, footer, header
+from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.package import (
     RELATION_CORE,
@@ -23,11 +24,13 @@ from teilhabe_docs.rendering.docx.package import (
     word_type,
 )
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties, day_of
-from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH, page, styles, template
+from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties
+from teilhabe_docs.rendering.docx.reference_file import page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.header_lines import Margins
 from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
 from teilhabe_docs.rendering.seal import PARTS_DIGEST
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """The properties: title, author, language and dates from the data, never from a clock; digests."""
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.clean_text import clean
+from teilhabe_docs.rendering.document_day import document_day
 from teilhabe_docs.rendering.docx.elements import serialize
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -17,7 +17,6 @@ _NSMAP = {"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_NO_DATE = "2000-01-01"
 
 
 def custom_properties(values: Mapping[str, str]) -> bytes:
@@ -28,16 +27,6 @@ def custom_properties(values: Mapping[str, str]) -> bytes:
         entry = etree.SubElement(top, f"{{{_CUSTOM}}}property", attributes)
         etree.SubElement(entry, f"{{{_VT}}}lpwstr").text = clean(value)
     return serialize(top)
-
-
-def day_of(dokument: BlockDocument) -> str:
-    """The day of `Dokument.stand` (`2027-01-31`); empty where none is given."""
-    return dokument.stand if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", dokument.stand) else ""
-
-
-def document_day(dokument: BlockDocument) -> str:
-    """The day that a file bears: that of the document, else a fixed one, so that no clock is asked."""
-    return day_of(dokument) or _NO_DATE
 
 
 def core_properties(dokument: BlockDocument) -> bytes:

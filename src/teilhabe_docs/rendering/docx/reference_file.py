@@ -6,16 +6,10 @@ from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import NSMAP, Element, W, serialize, sub
 from teilhabe_docs.rendering.docx.word_numbering import bound_styles
+from teilhabe_docs.rendering.page_measures import MARGIN, PAGE
 from teilhabe_docs.resources import content, folder
 
-TEXT_WIDTH = 9072
-"""Width of the text in twips: A4 with margins of 2.5 cm."""
-PAGE = {"w": 11906, "h": 16838}
-MARGIN = 1417
 _HEADER_DISTANCE = 709
-ACROSS_WIDTH = PAGE["h"] - 2 * MARGIN
-"""The width of text on a page laid across, in twips."""
-
 _BEFORE_NUMBER = {
     W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 }

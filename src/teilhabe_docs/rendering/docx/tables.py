@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
-from teilhabe_docs.rendering.docx.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.docx.table_columns import CELL_MARGINS, cell_words, columns
+from teilhabe_docs.rendering.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.plain_words import plain
+from teilhabe_docs.rendering.table_columns import CELL_MARGINS, cell_words, columns
 
 _JC = {"mitte": "center", "rechts": "right"}
 _SIGNATURE_GAP = 340

@@ -8,8 +8,8 @@ from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.docx.bookmarks import Bookmarks
 from teilhabe_docs.rendering.docx.drawings import Media
 from teilhabe_docs.rendering.docx.margin_comments import Comments
-from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
 from teilhabe_docs.rendering.docx.word_numbering import Numbering
+from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
 
 class Context:

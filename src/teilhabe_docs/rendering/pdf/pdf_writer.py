@@ -7,10 +7,10 @@ from typing import Any
 
 from teilhabe_docs.documents.blocks import BlockDocument, Paragraph, place_ids
 from teilhabe_docs.rendering.clean_text import clean
-from teilhabe_docs.rendering.docx.header_footer import Margins, header_lines
-from teilhabe_docs.rendering.docx.properties import document_day
-from teilhabe_docs.rendering.docx.reference_file import ACROSS_WIDTH, TEXT_WIDTH
+from teilhabe_docs.rendering.document_day import document_day
+from teilhabe_docs.rendering.header_lines import Margins, header_lines
 from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
 from teilhabe_docs.rendering.pdf.printed_blocks import PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline

@@ -18,11 +18,11 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     is_signed,
 )
-from teilhabe_docs.rendering.docx.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
-from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH
-from teilhabe_docs.rendering.docx.table_columns import cell_words, columns
+from teilhabe_docs.rendering.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
+from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.rendering.plain_words import has_content, plain
+from teilhabe_docs.rendering.table_columns import cell_words, columns
 
 Printed = dict[str, Any]
 """A block for the template; `kind` says which."""

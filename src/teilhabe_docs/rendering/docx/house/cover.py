@@ -6,7 +6,8 @@ from copy import deepcopy
 from teilhabe_docs.rendering.docx.elements import WP_NS, Element, W
 from teilhabe_docs.rendering.docx.house.house_package import HouseError, moderate, whole
 from teilhabe_docs.rendering.docx.house.marks import PLACE, is_place, words
-from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH, page
+from teilhabe_docs.rendering.docx.reference_file import page
+from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
 _LEAST_WIDTH = 3402
 """Narrower text (6 cm, in twips) takes no table."""

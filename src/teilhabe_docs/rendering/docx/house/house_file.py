@@ -9,8 +9,7 @@ from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
-from teilhabe_docs.rendering.docx.font_widths import HEADER
-from teilhabe_docs.rendering.docx.header_footer import Margins, footer, header
+from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.house.cover import (
     cover_of,
     dropped,
@@ -44,6 +43,8 @@ from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND, Numbering
+from teilhabe_docs.rendering.font_widths import HEADER
+from teilhabe_docs.rendering.header_lines import Margins
 
 _ZAEHLUNGEN: tuple[Literal["paragraf", "dezimal"], ...] = ("paragraf", "dezimal")
 _STYLE_REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
-from teilhabe_docs.rendering.docx.font_widths import TABLE
 from teilhabe_docs.rendering.docx.house.allowed import A
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
+from teilhabe_docs.rendering.font_widths import TABLE
 
 _LEAST = 1.15
 """What tables leave room for in any case: most fonts of houses are not wider."""

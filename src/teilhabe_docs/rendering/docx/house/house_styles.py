@@ -9,8 +9,9 @@ from lxml import etree
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
 from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
-from teilhabe_docs.rendering.docx.reference_file import TEXT_WIDTH, place_number, styles
+from teilhabe_docs.rendering.docx.reference_file import place_number, styles
 from teilhabe_docs.rendering.docx.word_numbering import ABSATZ_INDENT, bound_styles
+from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
 _VAL = f"{W}val"
 _ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"

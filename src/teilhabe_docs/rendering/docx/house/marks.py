@@ -9,7 +9,7 @@ from lxml import etree
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.near_names import Near, nearest
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
-from teilhabe_docs.rendering.docx.header_footer import in_words
+from teilhabe_docs.rendering.header_lines import in_words
 
 PLACE = "Dokument"
 """The mark of the paragraph from which on the house's text gives way to the document."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from teilhabe_docs.documents.blocks import Block, BlockDocument, Section
-from teilhabe_docs.rendering.docx.font_widths import text_width
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.word_numbering import LIST_STEP
+from teilhabe_docs.rendering.font_widths import text_width
 
 _GAP = 85
 """Least distance between a number and the heading behind it, in twips (1.5 mm)."""

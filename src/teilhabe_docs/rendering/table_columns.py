@@ -9,7 +9,7 @@ from operator import add
 from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import Inline, TextRun
-from teilhabe_docs.rendering.docx.font_widths import TABLE, longest_word, text_width
+from teilhabe_docs.rendering.font_widths import TABLE, longest_word, text_width
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.plain_words import plain
 
