@@ -73,18 +73,47 @@ def test_sums_by_category_say_that_regie_is_left_out_where_it_has_one(
 def test_a_body_chooses_the_columns(tmp_path: Path) -> None:
     personal = positionen({**GRUPPE, "vzae": 1, "berufsgruppe": "Soziale *Arbeit*"})
     text = '{{ stellenplan("bereich", "kategorie", "berufsgruppe", "abschluss") }}\n'
-    kopf, erste, *_ = zeilen(dokument(tmp_path, text, personal=personal))
-    assert kopf == ["Funktion", "Bereich", "Kategorie", "Berufsgruppe", "Abschluss", "VZÄ"]
-    assert erste == ["Stelle 0", "Gruppe", "Fachkraft mit Studium", "Soziale *Arbeit*", "–", "1,00"]
+    kopf, bereich, erste, *_ = zeilen(dokument(tmp_path, text, personal=personal))
+    assert kopf == ["Funktion", "Kategorie", "Berufsgruppe", "Abschluss", "VZÄ"]
+    assert bereich == ["Gruppe", "", "", "", ""]
+    assert erste == ["Stelle 0", "Fachkraft mit Studium", "Soziale *Arbeit*", "–", "1,00"]
 
 
-def test_who_is_not_employed_stands_behind_the_sums(tmp_path: Path) -> None:
+def test_each_area_is_named_once_and_the_sums_come_last(tmp_path: Path) -> None:
+    personal = positionen(
+        {**GRUPPE, "vzae": 1},
+        {"bereich": "leitung", "vzae": 1},
+        {**GRUPPE, "vzae": 1},
+        {"vzae": 1},
+        {"bereich": "gruppe", "vzae": 1, "beschaeftigung": "ausbildung"},
+    )
+    assert zeilen(dokument(tmp_path, '{{ stellenplan("bereich") }}\n', personal=personal)) == [
+        ["Funktion", "VZÄ"],
+        ["Gruppe", ""],
+        ["Stelle 0", "1,00"],
+        ["Stelle 2", "1,00"],
+        ["Summe Gruppe", "2,00"],
+        ["Leitung", ""],
+        ["Stelle 1", "1,00"],
+        ["Weitere Stellen", ""],
+        ["Stelle 3", "1,00"],
+        ["In den Summen nicht enthalten", ""],
+        ["Stelle 4 (in Ausbildung, Gruppe)", "1,00"],
+        ["Summe", "4,00"],
+        ["davon Fachkraft mit Studium", "2,00"],
+        ["davon ohne Kategorie", "1,00"],
+        ["davon Regie", "1,00"],
+    ]
+
+
+def test_who_is_not_employed_is_no_part_of_the_sums(tmp_path: Path) -> None:
     personal = positionen(
         {"bereich": "gruppe", "vzae": 1, "beschaeftigung": "freiwilligendienst"}, {**GRUPPE, "vzae": 1}
     )
     gebaute = dokument(tmp_path, personal=personal)
     assert ["Summe", "1,00"] in zeilen(gebaute)
-    assert zeilen(gebaute)[-1] == ["Stelle 0 (im Freiwilligendienst)", "1,00"]
+    begin = zeilen(gebaute).index(["In den Summen nicht enthalten", ""])
+    assert zeilen(gebaute)[begin + 1] == ["Stelle 0 (im Freiwilligendienst)", "1,00"]
     assert saetze(gebaute) == [
         "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: Stelle 0."
     ]

@@ -1,6 +1,7 @@
 """The positions of an offer as a document shows them: a table with sums, and what follows from it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -16,53 +17,83 @@ from teilhabe_docs.rechnen.figures import Unit, digits, figure, german, rounded
 from teilhabe_docs.rechnen.sums import sums_by
 
 Cell = tuple[Inline, ...]
+_WITHOUT_BEREICH = "Weitere Stellen"
+_NOT_COUNTED = "In den Summen nicht enthalten"
 
 
 def stellenplan(
     konzept: Konzept, positionen: tuple[View, ...], spalten: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    """The table of the positions, area by area, with sums; then quota and ratio as far as they are agreed."""
+    """The table of the positions, area by area, with sums; then quota and ratio as far as they are agreed.
+
+    The column `bereich` is none: each area is named once, in a row above its positions.
+    """
     rechnung = Calculation(konzept)
-    kopf = ("Funktion", *(STELLENPLAN_COLUMNS[spalte] for spalte in spalten), "VZÄ")
+    columns = tuple(spalte for spalte in spalten if spalte != "bereich")
+    kopf = ("Funktion", *(STELLENPLAN_COLUMNS[spalte] for spalte in columns), "VZÄ")
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
-    zeilen = tuple(_zeilen(rechnung.stellen, positionen, spalten))
+    zeilen = tuple(_zeilen(rechnung.stellen, positionen, columns, named="bereich" in spalten))
     tabelle = TableBlock(tuple((TextRun(wort),) for wort in kopf), zeilen, (*links, "rechts"))
     return (tabelle, *(Paragraph(satz) for satz in _saetze(rechnung, positionen)))
 
 
 def _zeilen(
-    stellen: tuple[CountedPosition, ...], positionen: tuple[View, ...], spalten: tuple[str, ...]
+    stellen: tuple[CountedPosition, ...],
+    positionen: tuple[View, ...],
+    spalten: tuple[str, ...],
+    *,
+    named: bool,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Those that count with the sum of each area, the sums of all, then those that do not count.
+    """Those that count with the sum of each area, which is `named`; those that do not; the sums of all.
 
     The sums by category leave out Regie; they say so where a position of Regie has a category itself.
     """
     for bereich in (*Bereich, None):
         eigene = [s for s in stellen if s.zaehlt and s.position.bereich is bereich]
+        if named and eigene:
+            yield _group_row(_bereich(eigene[0], positionen) or (TextRun(_WITHOUT_BEREICH),), spalten)
         yield from (_zeile(stelle, positionen, spalten) for stelle in eigene)
         if len(eigene) > 1 and bereich is not None:
             yield _summenzeile(f"Summe {bereich.label}", sum_of(eigene), spalten, fett=True)
+    if ohne := [s for s in stellen if not s.zaehlt]:
+        yield _group_row((TextRun(_NOT_COUNTED),), spalten)
+        yield from (_zeile(stelle, positionen, spalten, named=named) for stelle in ohne)
     yield _summenzeile("Summe", sum_of(stellen), spalten, fett=True)
     regie = tuple(stelle for stelle in stellen if stelle.position.bereich in REGIE)
     andere = tuple(stelle for stelle in stellen if stelle not in regie)
-    ohne = " (ohne Regie)" if any(s.zaehlt and s.position.kategorie for s in regie) else ""
-    je_kategorie = [(f"{wort}{ohne}", teil) for wort, teil in sums_by(andere, "Kategorie")]
+    without = " (ohne Regie)" if any(s.zaehlt and s.position.kategorie for s in regie) else ""
+    je_kategorie = [(f"{wort}{without}", teil) for wort, teil in sums_by(andere, "Kategorie")]
     for wort, teil in (*je_kategorie, ("Regie", sum_of(regie))):
         if teil.anzahl:
             yield _summenzeile(f"davon {wort}", teil, spalten, fett=False)
-    yield from (_zeile(stelle, positionen, spalten) for stelle in stellen if not stelle.zaehlt)
 
 
 def _zeile(
-    stelle: CountedPosition, positionen: tuple[View, ...], spalten: tuple[str, ...]
+    stelle: CountedPosition, positionen: tuple[View, ...], spalten: tuple[str, ...], *, named: bool = False
 ) -> tuple[Cell, ...]:
+    """A position; one that does not count says why, and where no row above does (`named`) its area."""
     sicht = positionen[stelle.nummer]
-    zusatz = () if stelle.zaehlt else (TextRun(f" ({stelle.position.beschaeftigung.label})"),)
+    added: Cell = ()
+    if not stelle.zaehlt:
+        bereich = _bereich(stelle, positionen) if named else ()
+        comma = (TextRun(", "),) if bereich else ()
+        added = (TextRun(f" ({stelle.position.beschaeftigung.label}"), *comma, *bereich, TextRun(")"))
     return (
-        (*as_inline(sicht.feld("funktion")), *zusatz),
+        (*as_inline(sicht.feld("funktion")), *added),
         *(_zelle(sicht, spalte, spalten) for spalte in spalten),
         (TextRun(_umfang(stelle)),),
     )
+
+
+def _bereich(stelle: CountedPosition, positionen: tuple[View, ...]) -> Cell:
+    wert = positionen[stelle.nummer].feld("bereich")
+    return as_inline(wert) if given(wert) else ()
+
+
+def _group_row(name: Cell, spalten: tuple[str, ...]) -> tuple[Cell, ...]:
+    """The row that names what stands below it."""
+    bold = tuple(replace(piece, fett=True) if isinstance(piece, TextRun) else piece for piece in name)
+    return (bold, *[()] * len(spalten), ())
 
 
 def _zelle(sicht: View, spalte: str, spalten: tuple[str, ...]) -> Cell:
