@@ -294,7 +294,7 @@ def test_small_tables_stay_on_one_page_and_long_ones_keep_their_ends_together():
         zeilen = datei.finde("//w:tr")
         return [all(p.find("w:pPr/w:keepNext", NS) is not None for p in z.iter(W + "p")) for z in zeilen]
 
-    assert zeilen_gehalten(8) == [True] * 8 + [False]
+    assert zeilen_gehalten(5) == [True] * 5 + [False]
     assert zeilen_gehalten(20) == [True, *[False] * 18, True, False]
 
 
@@ -333,7 +333,6 @@ def test_no_column_is_narrower_than_its_longest_word():
     breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
     assert sum(breiten) == 9072
     assert all(breite >= wort + 200 for breite, wort in zip(breiten, LAENGSTE, strict=True))
-    assert not datei.finde("//w:tc//w:suppressAutoHyphens")
 
 
 def test_a_crowded_table_is_set_smaller_before_a_word_is_cut():
@@ -342,11 +341,10 @@ def test_a_crowded_table_is_set_smaller_before_a_word_is_cut():
         "Individualleistungen",
         "Ausbildung",
         "Rehabilitationspädagogik",
-        "Stunden",
+        "Wochenstunden",
     )
     datei = datei_mit(TableBlock(voll, (voll,), ()))
     assert set(datei.finde("//w:tc//w:pStyle/@w:val")) == {"TabellenkopfEng", "TabellentextEng"}
-    assert not datei.finde("//w:tc//w:suppressAutoHyphens")
 
 
 def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_whole():
@@ -355,7 +353,23 @@ def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_w
     breiten = list(map(int, datei.finde("//w:gridCol/@w:w")))
     assert breiten[0] >= 200 + 701
     assert max(breiten[1:]) - min(breiten[1:]) <= 4
-    assert set(datei.finde("//w:tc//w:suppressAutoHyphens/@w:val")) == {"0"}
+    assert set(datei.finde("//w:tc[position() > 1]//w:suppressAutoHyphens/@w:val")) == {"0"}
+    assert not datei.finde("//w:tc[1]//w:suppressAutoHyphens")
+
+
+def test_a_row_that_names_those_below_goes_along_with_them():
+    summe = zeile("Summe", "1")
+    zeilen = (
+        zeile("Gruppe", ""),
+        *[zeile("a", "b")] * 9,
+        zeile("Leitung", ""),
+        zeile("c", "d"),
+        summe,
+        summe,
+    )
+    datei = datei_mit(TableBlock(zeile("k", "l"), zeilen, ()))
+    gehaltene = datei.finde("//w:tr[.//w:keepNext]/w:tc[1]//w:t")
+    assert [text.text for text in gehaltene] == ["k", "Leitung", "Summe"]
 
 
 def test_what_is_left_goes_to_the_columns_with_much_text():

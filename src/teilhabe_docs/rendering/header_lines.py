@@ -5,26 +5,22 @@ from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.display import german_date
-from teilhabe_docs.rendering.font_widths import HEADER, text_width
+from teilhabe_docs.rendering.font_widths import Lettering
 
 _GAP = 340
 """Least distance between left and right on a line, in twips."""
 
 
 class Margins(NamedTuple):
-    """How much room there is: `width` of a line and the `tab` of the styles, in twips.
-
-    Letters are so many times as wide as ours (`letters`).
-    """
+    """How much room there is for `letters`: `width` of a line and the `tab` of the styles, in twips."""
 
     width: int
     tab: int
-    letters: float = 1
+    letters: Lettering
 
     def hold(self, left: str, right: str) -> bool:
         """Whether two texts fit on one line."""
-        words = text_width(" · ".join(filter(None, (left, right))), HEADER)
-        return words * self.letters + _GAP <= self.width
+        return self.letters.width(" · ".join(filter(None, (left, right)))) + _GAP <= self.width
 
 
 def header_lines(document: BlockDocument, margins: Margins) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ _UNITS = (
 )
 _ROMAN_AFTER = ("SGB", "Teil", "Kapitel", "Buch")
 _TITLES = ("Dr.", "Prof.")
+_PAY_GRADES = ("S", "E", "EG", "P")
+"""As collective agreements name them: S 11b, E 9c, EG 13."""
 
 _LAW = r"[A-ZÄÖÜ][\w-]{0,11}[A-ZÄÖÜ]"
 """A law's short name as it follows a citation: SGB, BGB, DSGVO, SchG, UN-BRK."""
@@ -41,6 +43,7 @@ _BLANK = re.compile(
     + "|".join(
         (
             r"(?=\d)" + _after(*_BEFORE_FIGURE, *MONTHS),
+            r"(?=\d{1,2}[a-cÜ]?(?!\w))" + _after(*_PAY_GRADES),
             r"(?=[IVX]+\b)" + _after(*_ROMAN_AFTER),
             r"(?=[a-z]{1,2}\b)" + _after("Buchst.", "Buchstabe"),
             r"(?=[A-Za-zÄÖÜäöü]{1,2}\.)(?<=\b[A-Za-zÄÖÜäöü]\. )",

@@ -1,4 +1,8 @@
-"""The columns of a table: as wide as their longest word, the rest to those with much text."""
+"""The columns of a table: as wide as their longest word, the rest to those with much text.
+
+Figures and short words never break, nor do they where a document is shown in a wider font than its own, as
+far as there is room for that.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,30 +13,42 @@ from operator import add
 from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import Inline, TextRun
-from teilhabe_docs.rendering.font_widths import TABLE, longest_word, text_width
+from teilhabe_docs.rendering.font_widths import Lettering
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.plain_words import plain
 
 CELL_MARGINS = 200
 """Left and right margin of a cell together, in twips."""
 _SLACK = 40
-"""Room in a cell for what `schriftmass` only knows roughly, in twips."""
-_KEPT_ROWS, _KEPT_LINES = 9, 24
+"""Room in a cell for its borders and for what is rounded, in twips."""
+_EMPTY = CELL_MARGINS + _SLACK
+_ROOMS = ((1.4, 1.25), (1.4, 1.1), (1.4, 1), (1.3, 1), (1.2, 1), (1.1, 1), (1, 1))
+"""So many times their width get figures and short words, and longer words: the first there is room for."""
+_CERTAIN_ROOMS = ((1, 1),)
+_KEPT_ROWS, _KEPT_LINES = 6, 8
+"""What is no larger than this goes to the next page as a whole; more would leave a hole that is seen."""
+_HYPHENS_FROM = 1.2
+"""Words that would not fit a column in letters so many times as wide may be parted at their syllables."""
 _RAGGED = 1.1
 """Lines of a cell are not filled to their end."""
-_FIGURES = re.compile(r"[\d.,:/%‰€±+–−\s-]*\d[\d.,:/%‰€²³°\s–−-]*(?:VZÄ|Stunden|Minuten|Tage|h|m²)?")
+_MAY_BREAK = re.compile(r" |(?<=[-–])(?=[^\W\d_])")
+"""Where a line may end: not in `08:00–16:00`, nor at the no-break spaces of `11. Mai 2026`."""
+_SHORT_WORD, _SHORT_FIGURE = 8, 24  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one table: `widths` in twips; `cut` where a word is longer than its column.
 
-    `lines` is roughly the height of the table, in lines.
+    `hyphens` says of each column whether words may be parted at their syllables, `lines` is roughly how high
+    the table is. `broken` where not even figures have room.
     """
 
     widths: list[int]
-    cut: bool
+    hyphens: list[bool]
     lines: int
+    cut: bool
+    broken: bool
 
     def stays_together(self, rows: int) -> bool:
         """Whether a table of so many rows, its header among them, is to stay on one page."""
@@ -46,59 +62,106 @@ class CellWords(NamedTuple):
     bold: bool = False
 
 
+class _Needs(NamedTuple):
+    """What one column needs, without margins: for all on one line, for each longer and each short word."""
+
+    line: int
+    word: int
+    figure: int
+
+
 def cell_words(cell: Sequence[Inline], *, head: bool) -> CellWords:
     """The words of a cell, of the header row (`head`) or another."""
     bold = head or any(isinstance(piece, TextRun) and piece.fett for piece in cell)
     return CellWords(protect(plain(cell)), bold)
 
 
-def columns(
-    rows: Sequence[Sequence[CellWords]], available: int, *, size: int = TABLE, figures_room: float = 1
-) -> Columns:
-    """The columns of `rows`, set in `size`, over `available` twips.
+def fitting_columns(
+    rows: Sequence[Sequence[CellWords]], available: int, usual: Lettering, tight: Lettering
+) -> tuple[Columns, Lettering]:
+    """The columns of `rows` over `available` twips, in `tight` letters where only they spare a word."""
+    shape = columns(rows, available, usual)
+    if shape.cut:
+        other = columns(rows, available, tight)
+        if not other.cut or (shape.broken and not other.broken):
+            return other, tight
+    return shape, usual
 
-    Figures get so many times (`figures_room`) the room that they need: one that is broken reads as two.
-    """
-    empty = CELL_MARGINS + _SLACK
+
+def columns(rows: Sequence[Sequence[CellWords]], available: int, letters: Lettering) -> Columns:
+    """The columns of `rows` over `available` twips."""
     count = max(len(row) for row in rows)
-    natural, least, figures = [empty] * count, [empty] * count, [0] * count
+    lines, words, figures = [0] * count, [0] * count, [0] * count
     measured: list[list[int]] = []
     for row in rows:
-        measured.append([text_width(cell, size, bold=bold) for cell, bold in row])
+        measured.append([letters.width(cell, bold=bold) for cell, bold in row])
         for column, ((cell, bold), width) in enumerate(zip(row, measured[-1], strict=True)):
-            if empty + width > natural[column]:
-                natural[column] = empty + width
-            if empty + width > least[column]:
-                least[column] = max(least[column], empty + longest_word(cell, size, bold=bold))
-            if _FIGURES.fullmatch(cell):
-                figures[column] = max(figures[column], round(empty + figures_room * width))
-    least = [max(pair) for pair in zip(least, figures, strict=True)]
-    natural = [max(pair) for pair in zip(natural, figures, strict=True)]
-    widths = _widths(natural, least, figures, available)
-    return Columns(widths, sum(least) > available, sum(_lines(row, widths) for row in measured))
+            if width > lines[column]:
+                lines[column] = width
+            if width > figures[column]:
+                for piece in _MAY_BREAK.split(cell):
+                    wide = letters.width(piece, bold=bold)
+                    if _is_short(piece):
+                        figures[column] = max(figures[column], wide)
+                    else:
+                        words[column] = max(words[column], wide)
+    needs = [_Needs(*need) for need in zip(lines, words, figures, strict=True)]
+    widths, cut, broken = _widths(needs, available, _CERTAIN_ROOMS if letters.certain else _ROOMS)
+    hyphens = [
+        max(need.word, need.figure) * _HYPHENS_FROM > width - _EMPTY
+        for need, width in zip(needs, widths, strict=True)
+    ]
+    return Columns(widths, hyphens, sum(_lines(row, widths) for row in measured), cut, broken)
 
 
-def _widths(natural: list[int], least: list[int], figures: list[int], available: int) -> list[int]:
+def _is_short(piece: str) -> bool:
+    """Whether nobody would break this piece: a figure with its unit, a short word."""
+    length = len(piece)
+    return length <= _SHORT_WORD or (length <= _SHORT_FIGURE and any(map(str.isdecimal, piece)))
+
+
+def _widths(
+    needs: Sequence[_Needs], available: int, rooms: Sequence[tuple[float, float]]
+) -> tuple[list[int], bool, bool]:
     """Every cell on one line; else no word cut; else words cut only in the columns that ask for most.
 
-    What a column needs for its `figures` it has even then, if there is so much room at all.
+    What a column needs for its figures and short words it has even then, if there is so much room at all.
+    Says also whether words are cut, and whether figures are.
     """
+    figures = [_EMPTY + need.figure for need in needs]
+    cut, broken = True, sum(figures) > available
+    least = figures
+    for for_figures, for_words in rooms:
+        least = [_EMPTY + ceil(max(need.figure * for_figures, need.word * for_words)) for need in needs]
+        if sum(least) <= available:
+            cut = False
+            break
+    natural = [max(_EMPTY + need.line, word) for need, word in zip(needs, least, strict=True)]
     rest = available - sum(least)
     if sum(natural) <= available:
         more = (available - sum(natural)) / len(natural)
         widths = [width + more for width in natural]
-    elif rest >= 0:
+    elif not cut:
         missing = [wish - word for wish, word in zip(natural, least, strict=True)]
         shares = _shares(missing, rest, [sqrt(width) for width in missing])
         widths = [word + share for word, share in zip(least, shares, strict=True)]
     else:
-        kept = figures if sum(figures) < available else [0] * len(figures)
-        wishes = [word - figure for word, figure in zip(least, kept, strict=True)]
+        kept = [0] * len(figures) if broken else _roomy(needs, available, rooms)
+        wishes = [max(word - figure, 0) for word, figure in zip(least, kept, strict=True)]
         shares = _shares(wishes, available - sum(kept), [1.0] * len(least))
         widths = [figure + share for figure, share in zip(kept, shares, strict=True)]
     whole = [int(width) for width in widths]
     whole[-1] += available - sum(whole)
-    return whole
+    return whole, cut, broken
+
+
+def _roomy(needs: Sequence[_Needs], available: int, rooms: Sequence[tuple[float, float]]) -> list[int]:
+    """What figures and short words get where longer words are cut: as much spare room as there is."""
+    for times, _ in rooms:
+        kept = [_EMPTY + ceil(need.figure * times) for need in needs]
+        if sum(kept) <= available:
+            break
+    return kept
 
 
 def _shares(wishes: list[int], available: float, weights: list[float]) -> list[float]:

@@ -28,6 +28,7 @@ from teilhabe_docs.rendering.docx.properties import core_properties, custom_prop
 from teilhabe_docs.rendering.docx.reference_file import page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.font_widths import HEADER, ours
 from teilhabe_docs.rendering.header_lines import Margins
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
@@ -56,7 +57,9 @@ def write_docx(
     `notizen` become comments in the margin. It looks like `haus`, where there is one.
     """
     width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
-    context = Context(dokument, notizen, width, haus.letters if haus else 1, haus.stretch if haus else 1)
+    context = Context(dokument, notizen, width)
+    if haus:
+        context.in_tables, context.tight, context.stretch = haus.in_tables, haus.tight, haus.stretch
     relations = Relations()
     document = _document(dokument, context, relations)
     texts = [footnotes_part(context)]
@@ -84,7 +87,7 @@ def _dress(
     """All parts of `document`, which has no page yet, in the looks of tdocs."""
     section = page(across=dokument.quer)
     document[0].append(section)
-    margins = Margins(ACROSS_WIDTH if dokument.quer else TEXT_WIDTH, TEXT_WIDTH)
+    margins = Margins(ACROSS_WIDTH if dokument.quer else TEXT_WIDTH, TEXT_WIDTH, ours(HEADER))
     written = {"header": header(dokument, margins), "footer": footer(dokument, margins)}
     for position, name in enumerate(written):
         reference = sub(section, f"{name}Reference", type="default")

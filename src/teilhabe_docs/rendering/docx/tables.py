@@ -6,14 +6,11 @@ from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.font_widths import TIGHT_TABLE
 from teilhabe_docs.rendering.plain_words import plain
-from teilhabe_docs.rendering.table_columns import CELL_MARGINS, cell_words, columns
+from teilhabe_docs.rendering.table_columns import CELL_MARGINS, CellWords, cell_words, fitting_columns
 
 _JC = {"mitte": "center", "rechts": "right"}
 _SIGNATURE_GAP = 340
-_ROOM_IN_HOUSE = 1.15
-"""So much more room figures get in the looks of a house: its font may be one whose width nobody knows."""
 
 Cell = Sequence[Inline]
 
@@ -21,25 +18,18 @@ Cell = Sequence[Inline]
 def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: int, width: int) -> None:
     """A table with borders over the text width (twips) less `indent`.
 
-    Where a word would not fit its column, all is set smaller if that helps; in the letters of a house it
-    does. The first row below the header is not kept with the second: LibreOffice then loses rows of a table
-    that goes over the page.
+    Where a word would not fit its column, all is set smaller if that helps. The first row below the header is
+    not kept with the second: LibreOffice then loses rows of a table that goes over the page.
     """
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
     words = [[cell_words(cell, head=index < head_rows) for cell in row] for index, row in enumerate(rows)]
-    letters = inline.context.letters
-    available = round((width - indent) / letters)
-    room = _ROOM_IN_HOUSE if letters > 1 else 1
-    shape = columns(words, available, figures_room=room)
-    suffix = ""
-    if shape.cut:
-        tight = columns(words, available, size=TIGHT_TABLE, figures_room=room)
-        if letters > 1 or not tight.cut:
-            shape, suffix = tight, "Eng"
+    context = inline.context
+    shape, letters = fitting_columns(words, width - indent, context.in_tables, context.tight)
+    suffix = "Eng" if letters is context.tight else ""
     together = shape.stays_together(len(rows))
     last = len(rows) - 1
-    widths = [round(column * letters) for column in shape.widths]
+    widths = shape.widths
     element = sub(parent, "tbl")
     properties = sub(element, "tblPr")
     sub(properties, "tblStyle", "Tabelle")
@@ -48,16 +38,22 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     _grid(element, widths)
     for index, row in enumerate(rows):
         head = index < head_rows
-        keep = index < last and (together or index < head_rows or index == last - 1)
+        named = index > head_rows and _names_rows(words[index])
+        keep = index < last and (together or head or named or index == last - 1)
         cells = _row(element, widths, head=head)
         for column, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
             text = paragraph(cell, ("Tabellenkopf" if head else "Tabellentext") + suffix, keep_next=keep)
-            if shape.cut:
+            if shape.hyphens[column]:
                 sub(text[0], "suppressAutoHyphens", 0)
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
                 inline.write(text, row[column], wide - CELL_MARGINS)
+
+
+def _names_rows(row: Sequence[CellWords]) -> bool:
+    """Whether only the first cell says something: the name of what stands below."""
+    return bool(row[0].text) and not any(cell.text for cell in row[1:])
 
 
 def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, available: int) -> None:

@@ -9,14 +9,15 @@ from teilhabe_docs.rendering.docx.bookmarks import Bookmarks
 from teilhabe_docs.rendering.docx.drawings import Media
 from teilhabe_docs.rendering.docx.margin_comments import Comments
 from teilhabe_docs.rendering.docx.word_numbering import Numbering
+from teilhabe_docs.rendering.font_widths import TABLE, TIGHT_TABLE, ours
 from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
 
 class Context:
     """State of one run; every id comes from a counter, in reading order.
 
-    `width` of the text is in twips; letters are up to `letters` times as wide as those of our own
-    font, indents of lists `stretch` times.
+    `width` of the text is in twips. Letters are `in_tables` and in crowded ones `tight`, indents of lists
+    `stretch` times as wide as ours.
     """
 
     def __init__(
@@ -24,10 +25,9 @@ class Context:
         dokument: BlockDocument,
         notes: Iterable[MarginNote] = (),
         width: int = TEXT_WIDTH,
-        letters: float = 1,
-        stretch: float = 1,
     ) -> None:
-        self.width, self.letters, self.stretch = width, letters, stretch
+        self.width, self.stretch = width, 1.0
+        self.in_tables, self.tight = ours(TABLE), ours(TIGHT_TABLE)
         self.targets = Bookmarks(dokument)
         self.numbering = Numbering(dokument.zaehlung)
         self.media = Media()

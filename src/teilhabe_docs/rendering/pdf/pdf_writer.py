@@ -8,11 +8,12 @@ from typing import Any
 from teilhabe_docs.documents.blocks import BlockDocument, Paragraph, place_ids
 from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.document_day import document_day
+from teilhabe_docs.rendering.font_widths import HEADER, Lettering, face
 from teilhabe_docs.rendering.header_lines import Margins, header_lines
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
-from teilhabe_docs.rendering.pdf.printed_blocks import PrintedBlocks
+from teilhabe_docs.rendering.pdf.printed_blocks import FONT, PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.resources import content, folder
 
@@ -94,7 +95,7 @@ def printed(document: BlockDocument) -> dict[str, Any]:
         "across": document.quer,
         "header": [
             [clean(protect(words)) for words in line]
-            for line in header_lines(document, Margins(width, width))
+            for line in header_lines(document, Margins(width, width, Lettering(face(FONT), HEADER)))
         ],
         "centred": any(isinstance(block, Paragraph) and block.rolle in _CENTRED for block in document.kopf),
         "contents-from": CONTENTS_FROM,

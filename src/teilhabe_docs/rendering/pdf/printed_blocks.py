@@ -18,11 +18,11 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     is_signed,
 )
-from teilhabe_docs.rendering.font_widths import TABLE, TEXT, TIGHT_TABLE, text_width
+from teilhabe_docs.rendering.font_widths import TABLE, TEXT, TIGHT_TABLE, Lettering, face, text_width
 from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.rendering.plain_words import has_content, plain
-from teilhabe_docs.rendering.table_columns import cell_words, columns
+from teilhabe_docs.rendering.table_columns import cell_words, fitting_columns
 
 Printed = dict[str, Any]
 """A block for the template; `kind` says which."""
@@ -44,8 +44,8 @@ _DEEPEST_LIST = 10
 _SHORT = 3
 _KEPT_WITH_SIGNATURES = 3
 _LONG_CELL = 6_000  # characters; about a page
-_FIGURES_ROOM = 1.12
-"""So much more room figures get in the letters of PDF than in those that are measured."""
+FONT = "Libertinus Serif"
+"""The font of `document.typ`."""
 
 
 class PrintedBlocks:
@@ -201,11 +201,8 @@ class PrintedBlocks:
             [cell_words(cell, head=place == 0 and bool(tabelle.kopf)) for cell in _filled(row, count)]
             for place, row in enumerate(rows)
         ]
-        available, size = self._width - indent, TABLE
-        shape = columns(words, available, size=size, figures_room=_FIGURES_ROOM)
-        if shape.cut:
-            tight = columns(words, available, size=TIGHT_TABLE, figures_room=_FIGURES_ROOM)
-            shape, size = (tight, TIGHT_TABLE) if not tight.cut else (shape, size)
+        usual, tight = (Lettering(face(FONT), size, certain=True) for size in (TABLE, TIGHT_TABLE))
+        shape, letters = fitting_columns(words, self._width - indent, usual, tight)
         alignment = [_ALIGNMENTS[one] for one in tabelle.ausrichtung][:count]
         yield {
             "kind": "table",
@@ -213,7 +210,7 @@ class PrintedBlocks:
             "rows": [self._row(row, count, narrow=shape.cut) for row in tabelle.zeilen],
             "align": alignment + [0] * (count - len(alignment)),
             "widths": [max(width, 1) for width in shape.widths],
-            "size": size / _TWIPS,
+            "size": letters.size / _TWIPS,
             "cut": shape.cut,
             "together": shape.stays_together(len(rows)),
             "breakable": any(len(cell.text) > _LONG_CELL for row in words for cell in row),

@@ -43,7 +43,6 @@ from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND, Numbering
-from teilhabe_docs.rendering.font_widths import HEADER
 from teilhabe_docs.rendering.header_lines import Margins
 
 _ZAEHLUNGEN: tuple[Literal["paragraf", "dezimal"], ...] = ("paragraf", "dezimal")
@@ -57,9 +56,9 @@ _VAL = f"{W}val"
 class House:
     """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
 
-    `remarks` are what else there is to say of it, by cause. The words of its tables are `letters` times as
-    wide as in our own looks, roughly; indents of lists have to be `stretch` times as wide. Title and headings
-    have the `colours`.
+    `remarks` are what else there is to say of it, by cause. Its letters are `in_tables` and in crowded ones
+    `tight`; indents of lists have to be `stretch` times as wide as ours. Title and headings have the
+    `colours`.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
@@ -100,7 +99,8 @@ class House:
         styles = house_styles(self._styles, "dezimal", self.width, 0)
         self._added = styles.added
         self._letters = HouseLetters(styles, theme.data if theme else None)
-        self.letters = self._letters.in_tables
+        self.in_tables = self._letters.of("Tabellentext")
+        self.tight = self._letters.of("TabellentextEng")
         self.colours = colours(self._letters)
         self.stretch = list_stretch(self._letters)
         headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
@@ -210,7 +210,7 @@ class House:
 
     def _own_margins(self, dokument: BlockDocument) -> Iterator[Part]:
         """Header and footer of tdocs where the house has none."""
-        margins = Margins(self.width, self.width, self._letters.times("Dokumentkopf", HEADER))
+        margins = Margins(self.width, self.width, self._letters.of("Dokumentkopf"))
         written = {
             "header": header(dokument, margins, with_title="footer" not in self._lacking),
             "footer": footer(dokument, margins),

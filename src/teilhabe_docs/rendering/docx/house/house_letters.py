@@ -1,24 +1,14 @@
-"""How much wider than ours the letters of a house are: by the font and size of its styles."""
+"""The letters of a house: the font and size of its styles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
 from teilhabe_docs.rendering.docx.house.allowed import A
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
-from teilhabe_docs.rendering.font_widths import TABLE
+from teilhabe_docs.rendering.font_widths import Lettering, face
 
-_LEAST = 1.15
-"""What tables leave room for in any case: most fonts of houses are not wider."""
-_BY_WIDTH = {
-    1.2: ("century schoolbook", "noto sans", "open sans", "segoe ui", "trebuchet ms"),
-    1.25: ("century gothic", "georgia", "itc avant garde gothic", "lucida sans", "lucida sans unicode"),
-    1.3: ("dejavu sans", "dejavu serif", "montserrat", "poppins", "verdana"),
-    1.5: ("consolas", "courier", "courier new", "dejavu sans mono", "liberation mono", "lucida console"),
-}
-"""Fonts that are wider, by how much wider than Calibri their words are at most."""
-_WIDTHS: Mapping[str, float] = {name: width for width, names in _BY_WIDTH.items() for name in names}
 _TWIPS_PER_HALF_POINT = 10
 _DEFAULT_SIZE = 20  # half-points; where no style says anything
 
@@ -34,24 +24,12 @@ class HouseLetters:
         """What is said of the letters of a style (our id), the nearest first."""
         return list(_runs_of(self._top, self._ids[style]))
 
-    def size(self, style: str) -> float:
-        """The size in twips that letters of ours would need to be as wide, roughly, as those of a style.
-
-        `style` is our id.
-        """
+    def of(self, style: str) -> Lettering:
+        """The font and size of a style (our id)."""
         runs = self.runs(style)
         size = next((int(value) for run in runs if (value := value_of(run, "sz")).isdecimal()), _DEFAULT_SIZE)
         font = next((name for run in runs if (name := _font(run, self._theme))), "")
-        return _WIDTHS.get(font.casefold(), _LEAST) * size * _TWIPS_PER_HALF_POINT
-
-    def times(self, style: str, size: int) -> float:
-        """How many times as wide as ours in `size` twips the letters of a style are, and at least 1.15."""
-        return max(_LEAST, self.size(style) / size)
-
-    @property
-    def in_tables(self) -> float:
-        """The same for the words of tables."""
-        return self.times("Tabellentext", TABLE)
+        return Lettering(face(font), size * _TWIPS_PER_HALF_POINT)
 
 
 def _runs_of(top: Element, ident: str) -> Iterator[Element]:

@@ -6,7 +6,6 @@ from math import ceil
 from teilhabe_docs.documents.blocks import Block, BlockDocument, Section
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.word_numbering import LIST_STEP
-from teilhabe_docs.rendering.font_widths import text_width
 
 _GAP = 85
 """Least distance between a number and the heading behind it, in twips (1.5 mm)."""
@@ -17,8 +16,9 @@ _STEP = 20
 
 def list_stretch(letters: HouseLetters) -> float:
     """How many times as wide as ours indents of lists and Absätze have to be for numbers in running text."""
-    size = round(max(letters.size(style) for style in ("BodyText", "ListNumber", "Absatznummer")))
-    return max(1.0, (text_width(_WIDEST_IN_A_LIST, size) + _LIST_GAP) / LIST_STEP)
+    styles = ("BodyText", "ListNumber", "Absatznummer")
+    widest = max(letters.of(style).width(_WIDEST_IN_A_LIST) for style in styles)
+    return max(1.0, (widest + _LIST_GAP) / LIST_STEP)
 
 
 def heading_rooms(dokument: BlockDocument, letters: HouseLetters) -> dict[str, int]:
@@ -27,7 +27,7 @@ def heading_rooms(dokument: BlockDocument, letters: HouseLetters) -> dict[str, i
     for section in _sections(dokument.abschnitte):
         if section.nummer:
             style = f"Heading{min(section.ebene, 6)}"
-            width = text_width(section.nummer, ceil(letters.size(style)), bold=True) + _GAP
+            width = letters.of(style).width(section.nummer, bold=True) + _GAP
             rooms[style] = max(rooms.get(style, 0), ceil(width / _STEP) * _STEP)
     return rooms
 
