@@ -25,7 +25,7 @@ _EMPTY = CELL_MARGINS + _SLACK
 _ROOMS = ((1.4, 1.25), (1.4, 1.1), (1.4, 1), (1.3, 1), (1.2, 1), (1.1, 1), (1, 1))
 """So many times their width get figures and short words, and longer words: the first there is room for."""
 _CERTAIN_ROOMS = ((1, 1),)
-_KEPT_ROWS, _KEPT_LINES = 6, 8
+_KEPT_ROWS, _KEPT_LINES, _KEPT_END = 6, 8, 4
 """What is no larger than this goes to the next page as a whole; more would leave a hole that is seen."""
 _HYPHENS_FROM = 1.2
 """Words that would not fit a column in letters so many times as wide may be parted at their syllables."""
@@ -40,19 +40,25 @@ _SHORT_WORD, _SHORT_FIGURE = 8, 24  # characters
 class Columns:
     """The columns of one table: `widths` in twips; `cut` where a word is longer than its column.
 
-    `hyphens` says of each column whether words may be parted at their syllables, `lines` is roughly how high
-    the table is. `broken` where not even figures have room.
+    `hyphens` says of each column whether words may be parted at their syllables, `lines` of each row roughly
+    how high it is. `broken` where not even figures have room.
     """
 
     widths: list[int]
     hyphens: list[bool]
-    lines: int
+    lines: list[int]
     cut: bool
     broken: bool
 
-    def stays_together(self, rows: int) -> bool:
-        """Whether a table of so many rows, its header among them, is to stay on one page."""
-        return rows <= _KEPT_ROWS and self.lines <= _KEPT_LINES
+    @property
+    def stays_together(self) -> bool:
+        """Whether the whole table, its header included, is to stay on one page."""
+        return len(self.lines) <= _KEPT_ROWS and sum(self.lines) <= _KEPT_LINES
+
+    @property
+    def ends_together(self) -> bool:
+        """Whether the last row is not to stand alone on a page."""
+        return sum(self.lines[-2:]) <= _KEPT_END
 
 
 class CellWords(NamedTuple):
@@ -111,7 +117,7 @@ def columns(rows: Sequence[Sequence[CellWords]], available: int, letters: Letter
         max(need.word, need.figure) * _HYPHENS_FROM > width - _EMPTY
         for need, width in zip(needs, widths, strict=True)
     ]
-    return Columns(widths, hyphens, sum(_lines(row, widths) for row in measured), cut, broken)
+    return Columns(widths, hyphens, [_lines(row, widths) for row in measured], cut, broken)
 
 
 def _is_short(piece: str) -> bool:

@@ -27,7 +27,6 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     context = inline.context
     shape, letters = fitting_columns(words, width - indent, context.in_tables, context.tight)
     suffix = "Eng" if letters is context.tight else ""
-    together = shape.stays_together(len(rows))
     last = len(rows) - 1
     widths = shape.widths
     element = sub(parent, "tbl")
@@ -39,7 +38,9 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     for index, row in enumerate(rows):
         head = index < head_rows
         named = index > head_rows and _names_rows(words[index])
-        keep = index < last and (together or head or named or index == last - 1)
+        keep = index < last and (
+            shape.stays_together or head or named or (shape.ends_together and index == last - 1)
+        )
         cells = _row(element, widths, head=head)
         for column, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
             text = paragraph(cell, ("Tabellenkopf" if head else "Tabellentext") + suffix, keep_next=keep)

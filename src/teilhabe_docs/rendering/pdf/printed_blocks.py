@@ -212,7 +212,7 @@ class PrintedBlocks:
             "widths": [max(width, 1) for width in shape.widths],
             "size": letters.size / _TWIPS,
             "cut": shape.cut,
-            "together": shape.stays_together(len(rows)),
+            "together": shape.stays_together,
             "breakable": any(len(cell.text) > _LONG_CELL for row in words for cell in row),
             "ids": self._taken(),
         }
