@@ -1,10 +1,12 @@
 """Columns of tables: figures and short words stay whole, whatever font a document has and is shown in."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from rendering.hausdateien import STILE, hausdatei
+from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.rendering.docx.elements import W_NS
 from teilhabe_docs.rendering.docx.house import House
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
@@ -12,6 +14,7 @@ from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
 from teilhabe_docs.rendering.font_widths import TABLE, TIGHT_TABLE, Lettering, face, ours, text_width
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.table_columns import CELL_MARGINS, CellWords, columns, fitting_columns
+from teilhabe_docs.rendering.text_findings import remarks_on
 
 LONG = "Heilerziehungspflegerinnen"
 SUM = "Individualleistungen"
@@ -98,6 +101,15 @@ def test_words_may_be_parted_at_syllables_where_a_wider_font_would_break_them() 
 def test_a_table_that_has_no_room_for_its_figures_says_so() -> None:
     assert columns(rows(("1.590,00 €",) * 12), 9072, ours(TABLE)).broken
     assert not columns(rows(("1.590,00 €",) * 6), 9072, ours(TABLE)).broken
+
+
+@pytest.mark.parametrize(("many", "said"), [(6, []), (12, ["TD840"])])
+def test_a_table_that_no_page_holds_is_told_with_its_line(many: int, said: list[str]) -> None:
+    row = "|" + " 1.590,00 € |" * many
+    text = f"Die Sätze:\n\n{row}\n{'|---' * many}|\n{row}\n"
+    remarks = remarks_on(text, "", SourceTree(Path(__file__).parent))
+    assert [remark.kennung.code for remark in remarks] == said
+    assert all(remark.zeile == 3 and "12 Spalten" in remark.text for remark in remarks)
 
 
 def test_a_font_is_known_by_other_names_and_one_nobody_knows_is_wider_than_ours() -> None:

@@ -143,6 +143,7 @@ HAUSVORLAGE_LEERE_SEITE = _kennung("TD830", "hausvorlage-leere-seite", Severity.
 HAUSVORLAGE_ZAEHLUNG = _kennung("TD831", "hausvorlage-zaehlung", Severity.HINT)
 HAUSVORLAGE_UMBRUCH = _kennung("TD832", "hausvorlage-umbruch", Severity.HINT)
 HAUSVORLAGE_SATZ = _kennung("TD833", "hausvorlage-satz", Severity.HINT)
+TABELLE_ZU_BREIT = _kennung("TD840", "tabelle-zu-breit", Severity.WARNING)
 HAUSVORLAGE_LOGO = _kennung("TD834", "hausvorlage-logo", Severity.WARNING)
 HAUSVORLAGE_BRIEFTEXT = _kennung("TD835", "hausvorlage-brieftext", Severity.WARNING)
 HAUSVORLAGE_PLATZHALTER = _kennung("TD836", "hausvorlage-platzhalter", Severity.WARNING)

@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown
 from teilhabe_docs.rendering.markdown.rule_starts import DOUBTFUL
-from teilhabe_docs.rendering.markdown.table_rows import long_rows
+from teilhabe_docs.rendering.markdown.table_rows import has_many_columns, long_rows
 
 _DOUBTFUL = re.compile(f"[{re.escape(DOUBTFUL)}]")
 _TABLE = frozenset(
@@ -20,7 +20,7 @@ _SILENT = _TABLE.union(
         for end in ("open", "close")
     ),
 )
-"""Tokens of which nothing is wrong as long as they stand in no note and no row of a table is too long."""
+"""Tokens of which nothing is wrong as long as they stand in no note and no table is too wide."""
 
 
 def doubtful_blocks(text: ParsedMarkdown) -> list[Token]:
@@ -37,7 +37,7 @@ def doubtful_blocks(text: ParsedMarkdown) -> list[Token]:
             doubt = True
         if token.level == 0 and token.nesting <= 0:
             block = text.tokens[start:number]
-            if doubt or (table and any(long_rows(text.lines, block))):
+            if doubt or (table and (has_many_columns(block) or any(long_rows(text.lines, block)))):
                 found += block
             start, doubt, table = number, False, False
     return found

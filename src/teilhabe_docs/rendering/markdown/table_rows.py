@@ -15,6 +15,15 @@ class LongRow(NamedTuple):
     columns: int
 
 
+_MANY = 5
+"""With so many columns a table may be too wide for a page."""
+
+
+def has_many_columns(tokens: Iterable[Token]) -> bool:
+    """Whether a table among `tokens` may be too wide for a page; only then its words are measured."""
+    return sum(token.type == "th_open" for token in tokens) >= _MANY
+
+
 def long_rows(lines: Sequence[str], tokens: Iterable[Token]) -> Iterator[LongRow]:
     """The rows that are too long in the tables among `tokens`."""
     columns = 0
