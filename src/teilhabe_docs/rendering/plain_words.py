@@ -25,6 +25,11 @@ def plain(content: Iterable[Inline]) -> str:
     return "".join(map(_words, content))
 
 
+def says_something(row: Iterable[Iterable[Inline]]) -> bool:
+    """Whether any cell of a row has words."""
+    return any(plain(cell).strip() for cell in row)
+
+
 def protected(content: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
     """Each piece of `content` with the words to print; no-break spaces are set across pieces, too.
 

@@ -36,9 +36,8 @@ from teilhabe_docs.rendering.docx.word_numbering import (
     list_indent,
     list_number,
 )
-from teilhabe_docs.rendering.font_widths import TEXT, text_width
-from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
-from teilhabe_docs.rendering.plain_words import has_content, plain
+from teilhabe_docs.rendering.page_turns import is_short, leads_over
+from teilhabe_docs.rendering.plain_words import has_content
 
 SECTION = Place("BodyText")
 _ABSATZ = Place("BodyTextIndent", ABSATZ_INDENT, ABSATZ_LEVEL, in_absatz=True)
@@ -46,9 +45,6 @@ _LAST_LEVEL = 8
 _QUOTE_INDENT = 567
 _BEFORE_AFTER_TABLE = 200
 _AFTER_LIST = 120
-_KEPT_WITH_SIGNATURES = 3
-_SHORT = 3
-"""So many lines at most go along with a list or table to the next page, but for those that announce it."""
 _SHORT_ITEM = 2
 """So many lines at most has a last item that goes along with the one in front of it."""
 _RUNNING = {"BodyText", "BodyTextIndent", "Absatznummer", "Quote"}
@@ -74,9 +70,8 @@ class BodyWriter:
 
         A part that is only named belongs to the numbered Absatz in front of it, as readers of law take it.
         """
-        signed = next((i for i, block in enumerate(blocks) if is_signed(block)), -1)
         for index, block in enumerate(blocks):
-            self._keep = 0 < signed - index <= _KEPT_WITH_SIGNATURES or _introduces(blocks, index)
+            self._keep = leads_over(blocks, index)
             match block:
                 case Paragraph():
                     self._absatz(block, place, above_section=isinstance(_next(blocks, index), Section))
@@ -142,7 +137,7 @@ class BodyWriter:
         """
         first = blocks[0] if blocks else None
         if isinstance(first, Paragraph):
-            keep = _introduces(blocks, 0)
+            keep = leads_over(blocks, 0)
             self._text(first.inhalt, style, rest, number=number, keep_next=keep)
             self.write(blocks[1:], rest)
         else:
@@ -242,23 +237,4 @@ def _next(blocks: Sequence[Block], index: int) -> Block | None:
 def _is_short(punkt: ListItem) -> bool:
     """Whether an item takes so little room that it should not be the only one of its list on a page."""
     only = punkt.kinder[0] if len(punkt.kinder) == 1 else None
-    return isinstance(only, Paragraph) and _width(only) <= _SHORT_ITEM * TEXT_WIDTH
-
-
-def _width(absatz: Paragraph) -> int:
-    return text_width(plain(absatz.inhalt), TEXT)
-
-
-def _introduces(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the block leads over to what follows and should not end a page."""
-    block = blocks[index]
-    if isinstance(block, Paragraph) and _announces(block):
-        return True
-    if not isinstance(_next(blocks, index), ItemList | TableBlock):
-        return False
-    return not isinstance(block, Paragraph) or _width(block) <= _SHORT * TEXT_WIDTH
-
-
-def _announces(absatz: Paragraph) -> bool:
-    last = absatz.inhalt[-1] if absatz.inhalt else None
-    return isinstance(last, TextRun) and last.text.rstrip().endswith(":")
+    return isinstance(only, Paragraph) and is_short(only, _SHORT_ITEM)

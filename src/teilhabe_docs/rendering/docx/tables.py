@@ -6,7 +6,7 @@ from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.plain_words import plain
+from teilhabe_docs.rendering.plain_words import plain, says_something
 from teilhabe_docs.rendering.table_columns import CELL_MARGINS, CellWords, cell_words, fitting_columns
 
 _JC = {"mitte": "center", "rechts": "right"}
@@ -62,7 +62,7 @@ def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, avail
 
     It takes the text width `available` (twips).
     """
-    named = any(plain(cell).strip() for cell in tabelle.kopf)
+    named = says_something(tabelle.kopf)
     rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
     columns = max((len(row) for row in rows), default=0)
     if not columns:

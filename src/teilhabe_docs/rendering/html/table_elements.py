@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.html.inline_elements import InlineElements
 from teilhabe_docs.rendering.html.markup import NOTHING, Html, element, joined
-from teilhabe_docs.rendering.plain_words import plain
+from teilhabe_docs.rendering.plain_words import plain, says_something
 
 _WIDE = 4
 """A table of so many columns can be moved sideways on a narrow screen, also with the keyboard."""
@@ -22,7 +22,7 @@ def table(inline: InlineElements, block: TableBlock) -> Html:
     classes = [_CLASSES[alignment] for alignment in block.ausrichtung]
     classes += [""] * (columns - len(classes))
     parts = []
-    if any(map(plain, block.kopf)):
+    if says_something(block.kopf):
         parts.append(element("thead", _row(inline, block.kopf, classes, columns, head=True)))
     if block.zeilen:
         rows = (_row(inline, row, classes, columns) for row in block.zeilen)
@@ -52,7 +52,7 @@ def signatures(inline: InlineElements, block: TableBlock) -> Html:
     It is laid out as a table, and to screen readers is none.
     """
     rows = [element("tr", *(_signed(inline, cell) for cell in row)) for row in block.zeilen]
-    if any(plain(cell).strip() for cell in block.kopf):
+    if says_something(block.kopf):
         names = (element("td", element("strong", inline.write(cell))) for cell in block.kopf)
         rows.insert(0, element("tr", *names))
     return element("table", joined(rows, "\n"), class_="signatures", role="presentation")

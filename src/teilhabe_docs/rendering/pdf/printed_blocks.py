@@ -16,12 +16,11 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TableBlock,
     TextRun,
-    is_signed,
 )
-from teilhabe_docs.rendering.font_widths import TABLE, TEXT, TIGHT_TABLE, Lettering, face, text_width
-from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
+from teilhabe_docs.rendering.font_widths import TABLE, TIGHT_TABLE, Lettering, face
+from teilhabe_docs.rendering.page_turns import leads_over
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
-from teilhabe_docs.rendering.plain_words import has_content, plain
+from teilhabe_docs.rendering.plain_words import has_content, plain, says_something
 from teilhabe_docs.rendering.table_columns import cell_words, fitting_columns
 
 Printed = dict[str, Any]
@@ -41,8 +40,6 @@ _DEEPEST = 6
 """PDF knows so many levels of headings."""
 _DEEPEST_LIST = 10
 """typst sets fourteen lists in one another; Markdown as we read it has ten."""
-_SHORT = 3
-_KEPT_WITH_SIGNATURES = 3
 _LONG_CELL = 6_000  # characters; about a page
 FONT = "Libertinus Serif"
 """The font of `document.typ`."""
@@ -83,7 +80,7 @@ class PrintedBlocks:
         printed: list[Printed] = []
         part: list[Printed] | None = None
         for index, block in enumerate(blocks):
-            keep = _keeps(blocks, index)
+            keep = leads_over(blocks, index)
             if isinstance(block, NumberedPart) and block.nummer:
                 part = []
                 self._pending.append(block.id)
@@ -166,7 +163,7 @@ class PrintedBlocks:
         """Blocks of which the first paragraph carries a number, which else stands on a line of its own."""
         first = blocks[0] if blocks else None
         if isinstance(first, Paragraph) and first.rolle in ("", "partei", "mitte"):
-            keep, rest = _keeps(blocks, 0), blocks[1:]
+            keep, rest = leads_over(blocks, 0), blocks[1:]
         else:
             first, keep, rest = Paragraph(()), True, blocks
         head = self._paragraph(first, keep=keep, number=number, column=column)
@@ -218,13 +215,12 @@ class PrintedBlocks:
         }
 
     def _signatures(self, tabelle: TableBlock) -> Iterator[Printed]:
-        named = any(plain(cell).strip() for cell in tabelle.kopf)
-        rows = [*([tabelle.kopf] if named else []), *tabelle.zeilen]
-        count = max((len(row) for row in rows), default=0)
+        head = tabelle.kopf if says_something(tabelle.kopf) else ()
+        count = max(map(len, (head, *tabelle.zeilen)))
         if count:
             yield {
                 "kind": "signatures",
-                "head": self._row(tabelle.kopf, count) if named else [],
+                "head": self._row(head, count) if head else [],
                 "rows": [self._row(row, count) for row in tabelle.zeilen],
                 "widths": [1] * count,
                 "ids": self._taken(),
@@ -254,17 +250,3 @@ def _filled(row: Sequence[tuple[Inline, ...]], count: int) -> Iterable[tuple[Inl
 
 def _next_is_section(blocks: Sequence[Block], index: int) -> bool:
     return isinstance(blocks[index + 1] if index + 1 < len(blocks) else None, Section)
-
-
-def _keeps(blocks: Sequence[Block], index: int) -> bool:
-    """Whether no page ends behind the block: it leads over to what follows, or people sign below it."""
-    block, ahead = blocks[index], blocks[index + 1 : index + 1 + _KEPT_WITH_SIGNATURES]
-    if any(map(is_signed, ahead)):
-        return True
-    if not isinstance(block, Paragraph):
-        return False
-    words = plain(block.inhalt)
-    if words.rstrip().endswith(":"):
-        return True
-    short = text_width(words, TEXT) <= _SHORT * TEXT_WIDTH
-    return short and bool(ahead) and isinstance(ahead[0], ItemList | TableBlock)
