@@ -29,10 +29,14 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to the web; references inside the document are `Reference`."""
+    """A link to the web; references inside the document are `Reference`.
+
+    `found`: nobody has typed it; its words are an address that stands in the text.
+    """
 
     ziel: str
     inhalt: "tuple[Inline, ...]"
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import number_anlagen
 from teilhabe_docs.rendering.cited_norms import insert_norms
 from teilhabe_docs.rendering.cross_references import places_by_id, resolve_references
+from teilhabe_docs.rendering.finished_texts import finished
 from teilhabe_docs.rendering.section import SectionBuilder
 from teilhabe_docs.rendering.slot_texts import SlotReader
 from teilhabe_docs.rendering.text_findings import RESERVED, reserved, text_finding
@@ -55,10 +56,13 @@ def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocumen
         abschnitte = ()
     dokument = _dokument(geladen.konzept, gliederung, abschnitte)
     alle = tuple(nodes(dokument))
-    if any(isinstance(k, TextRun) and RESERVED in k.text for k in alle):
+    worte = "\n".join(
+        k.titel if isinstance(k, Section) else k.text for k in alle if isinstance(k, TextRun | Section)
+    )
+    if RESERVED in worte:
         befunde += [befund for datei in geladen.dateien.values() for befund in reserved(datei)]
     offene = tuple(k for k in alle if isinstance(k, OpenPlace))
-    return AssembledDocument(dokument, offene, tuple(befunde), umfang.zeichen, slots.bilder)
+    return AssembledDocument(finished(dokument, worte), offene, tuple(befunde), umfang.zeichen, slots.bilder)
 
 
 def too_much_in_run(geladen: LoadedConcept) -> Finding:

@@ -55,6 +55,8 @@ def _vereinfacht(inhalt: Sequence[Inline], *, einzeilig: bool) -> list[Inline]:
                 ergebnis.append(TextRun(" "))
             case TextRun(code=True) if OPENING in knoten.text:
                 ergebnis.append(replace(knoten, code=False))
+            case Link(found=True):
+                ergebnis.extend(_vereinfacht(knoten.inhalt, einzeilig=einzeilig))
             case Link():
                 ergebnis.append(Link(knoten.ziel, tuple(_vereinfacht(knoten.inhalt, einzeilig=True))))
             case _:
