@@ -175,7 +175,7 @@ def test_a_long_title_stands_above_the_number_of_the_page():
 
 def test_properties_come_from_the_document():
     eigenschaften = docx.Document(io.BytesIO(write_docx(vertrag()))).core_properties
-    assert eigenschaften.title == "Leistungsvereinbarung"
+    assert eigenschaften.title == "Leistungsvereinbarung – Schulkindergarten Kranichweg"
     assert eigenschaften.author == "Lindenhof Teilhabe gGmbH"
     assert eigenschaften.language == "de-DE"
     assert eigenschaften.revision == 1

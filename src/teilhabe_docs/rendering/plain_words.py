@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.documents.blocks import (
     AnlageReference,
+    BlockDocument,
     Footnote,
     Inline,
     LineBreak,
@@ -63,6 +64,12 @@ def _words(piece: Inline) -> str:
             return open_place(piece)
         case _:
             return ""
+
+
+def title_with_offer(document: BlockDocument) -> str:
+    """What a file is called in lists of files and in its window: document and offer, each once."""
+    offer = document.angebot
+    return f"{document.titel} – {offer}" if offer and offer not in document.titel else document.titel
 
 
 def open_place(place: OpenPlace) -> str:

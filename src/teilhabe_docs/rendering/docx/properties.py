@@ -8,6 +8,7 @@ from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.clean_text import clean
 from teilhabe_docs.rendering.document_day import document_day
 from teilhabe_docs.rendering.docx.elements import serialize
+from teilhabe_docs.rendering.plain_words import title_with_offer
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -34,7 +35,7 @@ def core_properties(dokument: BlockDocument) -> bytes:
     day = document_day(dokument)
     top = etree.Element(f"{{{_CP}}}coreProperties", nsmap=_NSMAP)
     for namespace, name, value in (
-        (_DC, "title", dokument.titel),
+        (_DC, "title", title_with_offer(dokument)),
         (_DC, "subject", dokument.angebot),
         (_DC, "creator", dokument.traeger),
         (_DC, "language", "de-DE"),

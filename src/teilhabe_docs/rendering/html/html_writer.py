@@ -11,6 +11,7 @@ from teilhabe_docs.rendering.html.anchors import Anchors
 from teilhabe_docs.rendering.html.block_elements import CENTRED, BlockElements
 from teilhabe_docs.rendering.html.markup import NOTHING, Html, element, escaped, joined, opening
 from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.plain_words import title_with_offer
 from teilhabe_docs.resources import content, folder
 
 _TEXT = "text_"
@@ -93,7 +94,6 @@ def _items(blocks: Iterable[Block], anchors: Anchors, levels: int) -> Iterator[H
 
 def _metadata(document: BlockDocument) -> Html:
     style, policy = _style()
-    offer = f" – {document.angebot}" if document.angebot and document.angebot not in document.titel else ""
     named = (("author", document.traeger), ("dcterms.date", document.stand))
     return joined(
         (
@@ -102,7 +102,7 @@ def _metadata(document: BlockDocument) -> Html:
             opening("meta", name="viewport", content="width=device-width, initial-scale=1"),
             opening("meta", http_equiv="Content-Security-Policy", content=policy),
             opening("meta", name="referrer", content="no-referrer"),
-            element("title", escaped(f"{document.titel}{offer}")),
+            element("title", escaped(title_with_offer(document))),
             *(opening("meta", name=name, content=said) for name, said in named if said),
             style,
             Html("</head>"),

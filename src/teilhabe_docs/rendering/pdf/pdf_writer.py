@@ -15,6 +15,7 @@ from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
 from teilhabe_docs.rendering.pdf.printed_blocks import FONT, PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
+from teilhabe_docs.rendering.plain_words import title_with_offer
 from teilhabe_docs.resources import content, folder
 
 CONTENTS_FROM = 6
@@ -87,7 +88,7 @@ def printed(document: BlockDocument) -> dict[str, Any]:
     day = date.fromisoformat(document_day(document))
     return {
         "about": {
-            "title": clean(" – ".join(filter(None, (document.titel, document.angebot)))),
+            "title": clean(title_with_offer(document)),
             "author": [clean(document.traeger)] if document.traeger else [],
             "subject": clean(document.angebot),
             "day": [day.year, day.month, day.day],
