@@ -64,10 +64,41 @@ def test_decimal_numbers_on_every_level(tmp_path: Path) -> None:
         ("a", "1", 1),
         ("a.x", "1.1", 2),
         ("a.y", "1.2", 2),
-        ("a.y.z", "1.2.1", 3),
+        ("a.y.z", "1.2", 3),
         ("b", "2", 1),
-        ("b.v", "2.1", 2),
+        ("b.v", "2", 2),
     ]
+
+
+def test_a_subsection_that_is_alone_has_no_number_of_its_own_and_what_is_below_it_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    unten = "[{id: u, titel: U}, {id: v, titel: V, abschnitte: [{id: w, titel: W}]}]"
+    mitte = f"[{{id: m, titel: M, abschnitte: {unten}}}]"
+    abschnitte = f"  - {{id: a, titel: A, abschnitte: {mitte}}}\n  - {{id: b, titel: B}}\n"
+    assert nummern(gegliedert(tmp_path, abschnitte, zaehlung="dezimal")) == [
+        ("a", "1", 1),
+        ("a.m", "1", 2),
+        ("a.m.u", "1.1", 2),
+        ("a.m.v", "1.2", 2),
+        ("a.m.v.w", "1.2", 3),
+        ("b", "2", 1),
+    ]
+
+
+def test_conditions_decide_whether_it_is_alone(tmp_path: Path) -> None:
+    unten = "{id: x, titel: X}, {id: y, titel: Y, wenn: angebot.optionen.ileb, weil: w}"
+    abschnitte = f"  - {{id: a, titel: A, abschnitte: [{unten}]}}\n"
+    profil = lies_profil(tmp_path, abschnitte, zaehlung="dezimal")
+    mit = outline_of(konzept({"optionen": {"ileb": "ja"}}), profil)
+    assert nummern(outline_of(konzept(), profil)) == [("a", "1", 1), ("a.x", "1", 2)]
+    assert nummern(mit) == [("a", "1", 1), ("a.x", "1.1", 2), ("a.y", "1.2", 2)]
+
+
+def test_a_section_without_number_stays_one_also_alone(tmp_path: Path) -> None:
+    abschnitte = "  - {id: a, titel: A, abschnitte: [{id: x, titel: X, nummer: nein}]}\n"
+    gliederung = gegliedert(tmp_path, abschnitte, zaehlung="dezimal")
+    assert [a.allein for a in gliederung.alle()] == [False, False]
 
 
 def test_subsections_of_a_paragraph_are_no_paragraphs_of_their_own(tmp_path: Path) -> None:

@@ -77,7 +77,6 @@ def test_what_follows_is_counted_on(tmp_path: Path) -> None:
     assert abschnitte(dokument(tmp_path, zusatz("b"), zusatz("a.x", "Garten"))) == [
         ("1", "A", 1),
         ("1.1", "X", 2),
-        ("1.1.1", "T", 3),
         ("1.2", "Garten", 2),
         ("1.3", "Y", 2),
         ("2", "B", 1),

@@ -102,9 +102,11 @@ def haelt(teile: Teile, absatz: Element) -> bool:
     return _an(eigen if eigen is not None else _vom_stil(teile, stil(absatz), f"{W}pPr/{W}keepNext"))
 
 
-def _ueberschriften(teile: Teile) -> Iterator[tuple[int, Element]]:
+def headings(teile: Teile) -> Iterator[tuple[int, Element]]:
+    """Each heading with its level, whatever its style."""
     for absatz in teile.absaetze():
-        ebene = _vom_stil(teile, stil(absatz), f"{W}pPr/{W}outlineLvl")
+        eigen = absatz.find(f"{W}pPr/{W}outlineLvl")
+        ebene = eigen if eigen is not None else _vom_stil(teile, stil(absatz), f"{W}pPr/{W}outlineLvl")
         if ebene is not None:
             yield int(wert(ebene)) + 1, absatz
 
@@ -140,7 +142,7 @@ def sprache_und_titel(teile: Teile) -> list[str]:
 def ebenen(teile: Teile) -> list[str]:
     """Heading levels begin with 1 and go down one at a time."""
     fehler, davor = [], 0
-    for ebene, absatz in _ueberschriften(teile):
+    for ebene, absatz in headings(teile):
         if ebene > davor + 1:
             fehler.append(f"Ebene {ebene} folgt auf {davor}: {worte(absatz)}")
         davor = ebene
@@ -328,10 +330,10 @@ def verweise(teile: Teile) -> list[str]:
 
 
 def verzeichnis(teile: Teile) -> list[str]:
-    """A table of contents has the headings of its levels, with their words and in their order."""
+    """A table of contents has the sections of its levels, with their words and in their order."""
     eintraege = [worte(a.find(W + "hyperlink")) for a in teile.absaetze() if re.fullmatch(r"TOC\d", stil(a))]
     if not eintraege:
         return []
-    titel = [worte(absatz) for ebene, absatz in _ueberschriften(teile) if ebene <= 2]
+    titel = [worte(absatz) for absatz in teile.absaetze() if stil(absatz) in ("Heading1", "Heading2")]
     gelistet = [re.sub(r"^[\d.]+ ", "", eintrag) for eintrag in eintraege]
     return [] if gelistet == titel else [f"Inhalt und Überschriften weichen ab: {set(gelistet) ^ set(titel)}"]

@@ -36,7 +36,10 @@ class OutlinedPart:
 
 @dataclass(frozen=True, slots=True)
 class OutlinedSection:
-    """A section that stays in the document, with its needs and parts."""
+    """A section that stays in the document, with its needs and parts.
+
+    `allein`: it would be the only one below the section around it, and thus stands in that: `nummer` is its.
+    """
 
     plan: SectionPlan
     ebene: int
@@ -46,6 +49,7 @@ class OutlinedSection:
     entfallen: frozenset[str]
     kinder: "tuple[OutlinedSection, ...]"
     haengt_ab: FieldPath = NO_FIELD
+    allein: bool = False
 
     @property
     def id(self) -> str:
@@ -178,21 +182,30 @@ def _teile(
 
 
 def _nummeriert(
-    abschnitte: tuple[OutlinedSection, ...], zaehlung: str, davor: str = ""
+    abschnitte: tuple[OutlinedSection, ...], zaehlung: str, davor: str = "", ebene: int = 1
 ) -> tuple[OutlinedSection, ...]:
     ergebnis = []
     zahl = 0
     for abschnitt in abschnitte:
         nummer = ""
-        e = abschnitt.plan.eintrag
-        if (
-            e.nummer
-            and not e.rolle
-            and not e.abgeleitet
-            and not (zaehlung == "paragraf" and abschnitt.ebene > 1)
-        ):
+        if _zaehlt(abschnitt) and not (zaehlung == "paragraf" and ebene > 1):
             zahl += 1
             nummer = f"§ {zahl}" if zaehlung == "paragraf" else f"{davor}{zahl}"
-        kinder = _nummeriert(abschnitt.kinder, zaehlung, f"{nummer}." if nummer else "")
-        ergebnis.append(replace(abschnitt, nummer=nummer, kinder=kinder))
+        kinder = _unter(abschnitt.kinder, zaehlung, nummer, ebene + 1)
+        ergebnis.append(replace(abschnitt, ebene=ebene, nummer=nummer, kinder=kinder))
     return tuple(ergebnis)
+
+
+def _unter(
+    kinder: tuple[OutlinedSection, ...], zaehlung: str, nummer: str, ebene: int
+) -> tuple[OutlinedSection, ...]:
+    """The sections below one, numbered; a 2.1 without 2.2 is none, and what lies below it takes its place."""
+    if zaehlung == "dezimal" and len(kinder) == 1 and _zaehlt(kinder[0]):
+        darunter = _unter(kinder[0].kinder, zaehlung, nummer, ebene)
+        return (replace(kinder[0], ebene=ebene, nummer=nummer, kinder=darunter, allein=True),)
+    return _nummeriert(kinder, zaehlung, f"{nummer}." if nummer else "", ebene)
+
+
+def _zaehlt(abschnitt: OutlinedSection) -> bool:
+    e = abschnitt.plan.eintrag
+    return e.nummer and not e.rolle and not e.abgeleitet

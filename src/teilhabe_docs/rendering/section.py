@@ -1,6 +1,6 @@
 """One section of one offer becomes blocks: body rendered, values bound, slots parsed, parts numbered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -53,6 +53,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
+from teilhabe_docs.rendering.heading_levels import with_headings_placed
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body
 from teilhabe_docs.rendering.numbered_parts import (
     append_part,
@@ -93,12 +94,19 @@ class SectionBuilder:
 
     def abschnitt(self, a: OutlinedSection) -> Section:
         """The section with its subsections, references still by id."""
-        kinder = list(self.bloecke(a))
+        return Section(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(self._inhalt(a, self.bloecke(a))))
+
+    def _inhalt(self, a: OutlinedSection, bloecke: Iterable[Block]) -> Iterator[Block]:
+        """`bloecke` and the subsections of `a`; one that is alone is a part with a line above it."""
+        yield from bloecke
         for kind in a.kinder:
             if zwischentitel := kind.plan.eintrag.zwischentitel:
-                kinder.append(Paragraph((TextRun(zwischentitel),), "zwischentitel"))
-            kinder.append(self.abschnitt(kind))
-        return Section(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(kinder))
+                yield _zwischentitel(zwischentitel)
+            if kind.allein:
+                inhalt = (_zwischentitel(kind.plan.eintrag.titel), *self.bloecke(kind))
+                yield from self._inhalt(kind, (NumberedPart(kind.id, inhalt, zaehlt=False),))
+            else:
+                yield self.abschnitt(kind)
 
     def bloecke(self, a: OutlinedSection) -> tuple[Block, ...]:
         """What stands under the section's heading, before its subsections."""
@@ -118,7 +126,7 @@ class SectionBuilder:
             bloecke = self._aus_feldern(a)
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = number_parts(without_parts(bloecke, weg))
-        return self._mit_offenen(bloecke, a)
+        return with_headings_placed(self._mit_offenen(bloecke, a), below_a_line=a.allein)
 
     def _aus_feldern(self, a: OutlinedSection) -> tuple[Block, ...]:
         """Without a body: the needed fields one after the other."""
@@ -187,7 +195,7 @@ class SectionBuilder:
 
     def _als_bloecke(self, wert: Any, a: OutlinedSection) -> tuple[Block, ...]:
         if isinstance(wert, SlotValue):
-            return self.slots.bloecke(wert, a.ebene)
+            return self.slots.bloecke(wert, a.ebene - a.allein)
         if isinstance(wert, tuple):
             return (ItemList("strich", tuple(ListItem((Paragraph(as_inline(teil)),)) for teil in wert)),)
         if isinstance(wert, WaivedField):
@@ -240,6 +248,10 @@ def _am_ort(anmerkungen: Sequence[TextRemark], koerper: Body, ausgabe: str) -> d
         (anfaenge.get(zeile.split(MARKE_AUF)[0].strip()[:_KENNTLICH], 1), text): None
         for zeile, text in gedruckt
     }
+
+
+def _zwischentitel(worte: str) -> Paragraph:
+    return Paragraph((TextRun(worte),), "zwischentitel")
 
 
 def _texte(inlines: tuple[Inline, ...]) -> list[str]:

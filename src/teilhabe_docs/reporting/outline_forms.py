@@ -39,7 +39,8 @@ def as_json(outlines: Iterable[DocumentOutline]) -> str:
 
 def _tree(one: DocumentOutline, colour: bool) -> str:
     sections = [
-        (a, "  " * a.ebene + f"{a.nummer} {a.plan.eintrag.titel}".strip()) for a in one.outline.alle()
+        (a, "  " * a.ebene + f"{'' if a.allein else a.nummer} {a.plan.eintrag.titel}".strip())
+        for a in one.outline.alle()
     ]
     width = max((len(title) for _, title in sections), default=0) + 3
     lines = [f"{one.offer} · {one.document} · Profil {one.outline.profil.name}"]

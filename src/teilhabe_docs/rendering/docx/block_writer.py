@@ -16,11 +16,12 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     is_signed,
 )
-from teilhabe_docs.rendering.docx.elements import Element, run
+from teilhabe_docs.rendering.docx.elements import Element, run, sub
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import (
     NO_NUMBER,
     ROLE_STYLES,
+    SUBTITLE_STYLES,
     Number,
     Place,
     end_bookmarks,
@@ -47,6 +48,8 @@ _BEFORE_AFTER_TABLE = 200
 _AFTER_LIST = 120
 _SHORT_ITEM = 2
 """So many lines at most has a last item that goes along with the one in front of it."""
+_DEEPEST = 6
+"""The lowest level of headings that there is."""
 _RUNNING = {"BodyText", "BodyTextIndent", "Absatznummer", "Quote"}
 _LIST_STYLES = {"strich": "ListBullet", "zahl": "ListNumber", "buchstabe": "Buchstabe"}
 
@@ -64,6 +67,7 @@ class BodyWriter:
         self._after_table = False
         self._after_list = False
         self._keep = False
+        self._level = 1
 
     def write(self, blocks: Sequence[Block], place: Place = SECTION) -> None:
         """Append `blocks` as they look at `place`.
@@ -101,13 +105,15 @@ class BodyWriter:
         typed = "" if numbered else section.nummer
         title = (TextRun(section.titel),)
         self._heading(section.ebene, title, numbered=numbered, typed=typed, ident=section.id)
+        around, self._level = self._level, section.ebene
         self.write(section.kinder)
+        self._level = around
 
     def _heading(
         self, level: int, content: Sequence[Inline], *, numbered: bool, typed: str = "", ident: str = ""
     ) -> None:
         number, indent = (None, None) if numbered else (NO_NUMBER, 0)
-        element = paragraph(self._parent, f"Heading{min(level, 6)}", number=number, indent=indent)
+        element = paragraph(self._parent, f"Heading{min(level, _DEEPEST)}", number=number, indent=indent)
         self._after_table = self._after_list = False
         opened = start_bookmarks(element, self._context, self._taken())
         comment = self._context.comments.start(element, ident) if ident else None
@@ -181,8 +187,14 @@ class BodyWriter:
             keep_next=keep_next or self._keep,
             before=before,
         )
-        opened = start_bookmarks(element, self._context, self._taken())
+        idents, comments, comment = self._taken(), self._context.comments, None
+        opened = start_bookmarks(element, self._context, idents)
+        if style in SUBTITLE_STYLES:
+            if self._level > 1:
+                sub(element[0], "outlineLvl", min(self._level, _DEEPEST - 1))
+            comment = comments.start(element, idents[-1]) if idents else None
         self._inline.write(element, content, self._width - place.indent)
+        comments.end(element, comment)
         end_bookmarks(element, opened)
 
     def _list(self, liste: ItemList, place: Place) -> None:

@@ -46,7 +46,7 @@ def _sections(sections: tuple[object, ...]) -> Iterator[Section]:
 
 def _begin(element: Element) -> None:
     sub(sub(element, "r"), "fldChar", fldCharType="begin")
-    set_text(sub(sub(element, "r"), "instrText"), f' TOC \\o "1-{LEVELS}" \\h \\z \\u ')
+    set_text(sub(sub(element, "r"), "instrText"), f' TOC \\o "1-{LEVELS}" \\h \\z ')
     sub(sub(element, "r"), "fldChar", fldCharType="separate")
 
 

@@ -17,6 +17,8 @@ ROLE_STYLES: dict[Role, str] = {
     "zwischentitel": "Zwischentitel",
 }
 """Style ids for paragraphs that are not running text."""
+SUBTITLE_STYLES = ("Zwischentitel", "Gruppentitel")
+"""Those that are headings without number: of level 2, unless the section around lies deeper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def _dokumente(orte: Iterable[DocumentPlace]) -> str:
     for ort in orte:
         nummern[ort.document].append(ort.number)
     worte = [
-        " ".join([DOKUMENTE[dokument], ", ".join(filter(None, stellen))]).rstrip()
+        " ".join([DOKUMENTE[dokument], ", ".join(filter(None, dict.fromkeys(stellen)))]).rstrip()
         for dokument, stellen in nummern.items()
         if stellen
     ]

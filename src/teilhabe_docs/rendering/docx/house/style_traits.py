@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from teilhabe_docs.rendering.docx.elements import Element, W, sub
+from teilhabe_docs.rendering.docx.paragraphs import SUBTITLE_STYLES
 
 _VAL, _ID, _TYPE = f"{W}val", f"{W}styleId", f"{W}type"
+_HEADINGS = ("Heading", *SUBTITLE_STYLES)
 _NONE = ("", "0")
 """Numbers of lists that are none."""
 _OFF = ("0", "false", "off")
@@ -119,7 +121,7 @@ def give_way(
                 sub(_set(style, "numPr"), "numId", "0")
                 number, source = "0", there
             counting[there] = number, source
-            if ident and not ident.startswith("Heading") and _has_level(tree, there):
+            if ident and not ident.startswith(_HEADINGS) and _has_level(tree, there):
                 _set(style, "outlineLvl", "9")
             if ident and _breaks(tree, there, ident, breaks=breaks):
                 given["break"].append(style)
