@@ -291,5 +291,7 @@ def place_ids(document: BlockDocument) -> frozenset[str]:
 
 
 def is_signed(block: Block) -> bool:
-    """Whether `block` is the one to sign in."""
+    """Whether `block` is the one to sign in, or the section that holds it."""
+    if isinstance(block, Section):
+        return any(map(is_signed, block.kinder))
     return isinstance(block, TableBlock) and block.rolle == "unterschriften"

@@ -11,6 +11,7 @@ from teilhabe_docs.documents.blocks import (
     Reference,
     Section,
     TextRun,
+    is_signed,
     nodes,
 )
 from teilhabe_docs.documents.extent import MAX_RUN, Extent, TooLargeError
@@ -89,7 +90,14 @@ def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section,
         bauer.befunde.append(profile_finding(verweis.quelle, Span(zeile, 1, zeile, 1), text))
     abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
-    return number_anlagen(abschnitte, konzept, anlagen, umfang)
+    return _ohne_leere_unterschriften(number_anlagen(abschnitte, konzept, anlagen, umfang))
+
+
+def _ohne_leere_unterschriften(abschnitte: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Nobody signs what says nothing: without a word in the others there is no section to sign in."""
+    if any(isinstance(k, TextRun) for a in abschnitte if not is_signed(a) for k in nodes(a)):
+        return abschnitte
+    return tuple(a for a in abschnitte if not is_signed(a))
 
 
 def _zeile(verweis: Reference, gliederung: Gliederung) -> int:

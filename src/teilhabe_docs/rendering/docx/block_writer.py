@@ -25,6 +25,7 @@ from teilhabe_docs.rendering.docx.paragraphs import (
     Number,
     Place,
     end_bookmarks,
+    keep_whole_with_next,
     keep_with_next,
     paragraph,
     start_bookmarks,
@@ -90,6 +91,8 @@ class BodyWriter:
                     self._heading(stufe, inhalt, numbered=False)
                 case Section():
                     self._section(block)
+                    if (following := _next(blocks, index)) and is_signed(following):
+                        keep_whole_with_next(self._parent[-1])
 
     def finish(self, *, between: bool = False) -> None:
         """A body may not end with a table, nor may two tables touch."""

@@ -80,6 +80,14 @@ def keep_with_next(element: Element) -> None:
         element[0].insert(1, keep)
 
 
+def keep_whole_with_next(element: Element) -> None:
+    """Let no page break follow `element`: a paragraph, or a table that stays on one page."""
+    rows = element.findall(f"{W}tr")
+    if all(row.find(f".//{W}keepNext") is not None for row in rows[:-1]):
+        for last in (element, *(rows[-1].iter(f"{W}p") if rows else ())):
+            keep_with_next(last)
+
+
 def start_bookmarks(parent: Element, context: Context, idents: Iterable[str]) -> list[int]:
     """Open the bookmarks of the places `idents`; returns what `end_bookmarks` closes."""
     opened = []

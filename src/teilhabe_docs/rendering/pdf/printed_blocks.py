@@ -91,6 +91,8 @@ class PrintedBlocks:
             else:
                 part = None
                 printed += self._block(block, indent, keep=keep, grouped=_next_is_section(blocks, index))
+            if isinstance(block, Section) and any(map(is_signed, blocks[index + 1 : index + 2])):
+                printed[-1]["sticky"] = printed[-1].get("together", True)
         return printed
 
     def _block(self, block: Block, indent: int, *, keep: bool, grouped: bool = False) -> Iterator[Printed]:
