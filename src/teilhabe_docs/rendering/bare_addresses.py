@@ -10,13 +10,12 @@ SIGNS = ("@", "://", "www.")
 """Without one of these a text has no address."""
 
 _ADDRESS = re.compile(
-    r"(?<![\w@/.+%-])(?:https?://|www\.)[^\s<>\"'„“”‚‘’»«|\\^{}`\[\]]+"
-    r"|(?:(?<![\w.+%/:=@-])|(?<=mail:))[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-    re.IGNORECASE,
+    r"(?<![\w@/.+%-])(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>\"'„“”‚‘’»«|\\^{}`\[\]]+"
+    r"|(?:(?<![\w.+%/:=@-])|(?<=[Mm]ail:))[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _END = ".,;:!?…*_~-–—"
-_WWW = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)", re.IGNORECASE)
-_TOP = re.compile(r"\.[a-z][a-z-]+", re.IGNORECASE)
+_WWW = re.compile(r"...\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)")
+_TOP = re.compile(r"\.[A-Za-z][A-Za-z-]+")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int, str]]:
