@@ -335,5 +335,5 @@ def verzeichnis(teile: Teile) -> list[str]:
     if not eintraege:
         return []
     titel = [worte(absatz) for absatz in teile.absaetze() if stil(absatz) in ("Heading1", "Heading2")]
-    gelistet = [re.sub(r"^[\d.]+ ", "", eintrag) for eintrag in eintraege]
+    gelistet = [re.sub(r"^(§\s)?[\d.]+ ", "", eintrag) for eintrag in eintraege]
     return [] if gelistet == titel else [f"Inhalt und Überschriften weichen ab: {set(gelistet) ^ set(titel)}"]

@@ -141,15 +141,15 @@ def _fussnote(eintraege: Iterable[Eintrag]) -> str:
     return f"⟦Fußnote: {' | '.join(str(eintrag[-1]) for eintrag in eintraege)}⟧"
 
 
-def modell_sicht(dokument: BlockDocument) -> list[Eintrag]:
-    """The entries that the block model has."""
+def modell_sicht(dokument: BlockDocument, *, listed: bool = False) -> list[Eintrag]:
+    """The entries that the block model has; with those of the list of contents where it is `listed`."""
     sicht: list[Eintrag] = [("titel", eben(dokument.titel))]
     kopf = list(dokument.kopf)
     while kopf and isinstance(kopf[0], Paragraph) and kopf[0].rolle == "untertitel":
         sicht.append(("untertitel", eben(_text(kopf.pop(0).inhalt))))
     modell = _Modell()
     modell.bloecke(kopf)
-    if dokument.art == "fachkonzept":
+    if listed:
         modell.sicht += [("absatz", "Inhalt"), *_verzeichnis(dokument.abschnitte)]
     modell.bloecke(dokument.abschnitte)
     return sicht + modell.sicht
@@ -161,6 +161,8 @@ def _verzeichnis(bloecke: Iterable[Block]) -> Iterator[Eintrag]:
         if isinstance(block, Section) and block.ebene <= 2:
             yield "absatz", eben(f"{block.nummer} {block.titel}".strip())
             yield from _verzeichnis(block.kinder)
+        elif isinstance(block, Heading) and block.stufe <= 2:
+            yield "absatz", eben(_text(block.inhalt))
 
 
 class _Modell:

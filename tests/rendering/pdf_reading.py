@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -158,3 +159,18 @@ def _letters(font: Any) -> dict[int, str]:
         for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", block):
             letters[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
     return letters
+
+
+def headings_on_pages(file: Path) -> list[tuple[int, str, int]]:
+    """Level, title and page of each bookmark of a PDF."""
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        return [
+            (level, item.title, pages[item.destination[0].objgen]) for level, item in _items(outline.root, 1)
+        ]
+
+
+def _items(items: Any, level: int) -> Iterator[tuple[int, Any]]:
+    for item in items:
+        yield level, item
+        yield from _items(item.children, level + 1)

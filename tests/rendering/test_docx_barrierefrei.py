@@ -135,9 +135,7 @@ def test_a_reference_to_a_section_that_is_gone_is_noticed():
             if marke.get(W + "name") == ziele[0]:
                 marke.getparent().remove(marke)
 
-    assert pruefungen.verweise(heil.mit(TEXT, ohne)) == [f"Textmarke fehlt: {ziele[0]}"] * ziele.count(
-        ziele[0]
-    )
+    assert set(pruefungen.verweise(heil.mit(TEXT, ohne))) == {f"Textmarke fehlt: {ziele[0]}"}
 
 
 def test_a_picture_has_its_description_and_one_without_is_noticed():

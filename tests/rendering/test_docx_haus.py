@@ -30,7 +30,7 @@ _SECTION = DOKUMENT.index("<w:sectPr>")
 HAEUSER = {
     "LibreOffice": LIBREOFFICE,
     "deutsches Word": hausdatei(),
-    "tdocs house": write_docx(sample()),
+    "tdocs house": write_docx(sample(), listed=True),
 }
 
 

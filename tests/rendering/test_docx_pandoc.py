@@ -10,7 +10,7 @@ from teilhabe_docs.rendering.docx import write_docx
 
 @pytest.mark.parametrize("probe", [vertrag, konzept])
 def test_pandoc_reads_headings_texts_lists_tables_and_footnotes_of_the_model(probe):
-    assert pandoc_sicht(write_docx(probe())) == modell_sicht(probe())
+    assert pandoc_sicht(write_docx(probe(), listed=True)) == modell_sicht(probe(), listed=True)
 
 
 def test_letters_stay_below_their_absatz_behind_a_second_paragraph():

@@ -29,7 +29,7 @@ ANZAHL = int(os.environ.get("TDOCS_FUZZ", "100"))
 BLOECKE = 4
 """Each kind is cut into so many tests, which several processes can share."""
 DIGESTS = {PROFILE_DIGEST: "0" * 64}
-WORD = write_docx(konzept(), DIGESTS)
+WORD = write_docx(konzept(), DIGESTS, listed=True)
 MARKDOWN = with_seal_comment("# Konzept\n\nText\n", DIGESTS).encode()
 VERTRAG = dokument(paragraf(1, "Zeiten", BETRIEBSZEITEN))
 
@@ -205,7 +205,7 @@ def auseinander(daten: bytes) -> dict[str, bytes]:
 HAEUSER = [
     auseinander(haus)
     for haus in (
-        *(LIBREOFFICE, hausdatei(), write_docx(sample())),
+        *(LIBREOFFICE, hausdatei(), write_docx(sample(), listed=True)),
         hausdatei(REICH, weitere=beziehung("rId6", "hyperlink", "https://example.org", aussen=True)),
     )
 ]

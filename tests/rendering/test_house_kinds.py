@@ -42,7 +42,7 @@ EACH = [
 
 
 def dressed(house: bytes, document: object = None) -> Datei:
-    return Datei(write_docx(document or konzept(), haus=House(house)))
+    return Datei(write_docx(document or konzept(), haus=House(house), listed=True))
 
 
 def headings(file: Datei) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def headings(file: Datei) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("make", "probe"), EACH)
 def test_numbers_texts_and_headings_are_those_of_the_plain_document(make, probe) -> None:
-    house, plain = dressed(make(), probe()), Datei(write_docx(probe()))
+    house, plain = dressed(make(), probe()), Datei(write_docx(probe(), listed=True))
     expected = [(number, words) for _, number, words in numbered(plain)]
     assert [(number, words) for _, number, words in numbered(house)][-len(expected) :] == expected
     assert headings(house)[-len(headings(plain)) :] == headings(plain)
@@ -96,7 +96,7 @@ def test_each_cause_is_said(name: str) -> None:
 
 
 def test_nothing_is_said_of_the_starting_point() -> None:
-    assert House(write_docx(sample())).remarks == ()
+    assert House(write_docx(sample(), listed=True)).remarks == ()
 
 
 def test_a_list_of_the_house_keeps_its_numbers() -> None:
@@ -255,5 +255,5 @@ def test_a_header_of_ours_is_measured_in_the_letters_of_the_house() -> None:
 
 
 def test_the_starting_point_names_the_document_in_its_footer() -> None:
-    file = dressed(write_docx(sample()), vertrag())
+    file = dressed(write_docx(sample(), listed=True), vertrag())
     assert text(file.xml("footer1")) == "Leistungsvereinbarung\tSeite 1 von 1"

@@ -44,6 +44,7 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
     from teilhabe_docs.documents.profile.profile_choice import choose
     from teilhabe_docs.loading.files.kept_values import kept_values
     from teilhabe_docs.rendering.assembly import assemble
+    from teilhabe_docs.rendering.document_formats import without_pages
 
     offer = loaded.konzept.angebot.id
     choice = choose(loaded, order.shelf, order.documents)
@@ -74,7 +75,9 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
         for document in documents:
             if document in current:
                 result.files += _standing_files(loaded, document, current[document], order)
+                result.without_pages |= current[document].without_pages
             else:
+                result.without_pages |= without_pages(built[document].built.dokument, order.formats)
                 files = list(files_of_document(loaded, document, built[document], order))
                 result.files += files
                 result.known |= remembered(loaded, built[document], files, order)
@@ -133,7 +136,8 @@ def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order
     name = order.name(offer, document)
     for format_ in order.formats:
         unprinted = format_named(format_).remark(gebaut.dokument)
-        for file, content in document_files(gebaut.dokument, name, format_, digests, notes, house).items():
+        files = document_files(gebaut.dokument, name, format_, digests, notes, house, renew=order.renew)
+        for file, content in files.items():
             place = order.place(offer, file)
             said = f"»{place.path.as_posix()}«: {unprinted}" if unprinted else ""
             yield Content(file, place, content, "\n".join(filter(None, (place.remark, said))))

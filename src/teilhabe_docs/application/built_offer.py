@@ -37,7 +37,8 @@ class BuiltOffer:
     """What has become of an offer: findings, what a final document lacks, texts to show them in, files.
 
     `open_places` is the number of open places of each document, `size` what all of them have taken, in
-    characters. `known` is what is known from now on of documents that are current.
+    characters. `known` is what is known from now on of documents that are current. `without_pages`: the
+    contents of one are listed, but not on which pages they are.
     """
 
     findings: "list[Finding]" = field(default_factory=list)
@@ -47,6 +48,7 @@ class BuiltOffer:
     open_places: dict[tuple[str, str], int] = field(default_factory=dict)
     size: int = 0
     known: "dict[str, Known]" = field(default_factory=dict)
+    without_pages: bool = False
 
 
 class BuiltDocument(NamedTuple):

@@ -146,7 +146,9 @@ def write_proof(target: PurePath, called: str, content: bytes, *, force: bool) -
         text = f"--proof: »{as_text(called)}« ist die Datei, die geprüft wird. Bitte eine andere nennen."
         raise ImpossibleError(Cause.USAGE, text)
     house = house_of(content)
-    return _write(target, write_docx(proof(), {HOUSE_DIGEST: house.digest}, haus=house), force=force)
+    return _write(
+        target, write_docx(proof(), {HOUSE_DIGEST: house.digest}, haus=house, listed=True), force=force
+    )
 
 
 def write_sample(target: PurePath, *, force: bool) -> LooksWritten:
@@ -155,7 +157,7 @@ def write_sample(target: PurePath, *, force: bool) -> LooksWritten:
     from teilhabe_docs.rendering.docx.house.sample import sample
 
     try:
-        return _write(target, write_docx(sample()), force=force)
+        return _write(target, write_docx(sample(), listed=True), force=force)
     except ImpossibleError as error:
         if error.cause is not Cause.CONTENT:
             raise

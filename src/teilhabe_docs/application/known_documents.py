@@ -19,14 +19,19 @@ def records_for(
     formats: tuple[str, ...],
     house: bytes | None,
     margin: "Mapping[str, tuple[Finding, ...]] | None" = None,
+    *,
+    renew: bool = False,
 ) -> "Records":
-    """What is known of documents of the repository `root` that are made with this house file and margin."""
+    """What is known of documents of the repository `root` that are made with this house file and margin.
+
+    With `renew`, of those that let Word ask to bring contents up to date.
+    """
     from teilhabe_docs.loading.discovery import git_root
     from teilhabe_docs.rendering.records import Records
     from teilhabe_docs.rendering.seal import digest
 
     notes = None if margin is None else chain.from_iterable(margin.values())
-    return Records.of(git_root(root), (list(formats), digest(house) if house else ""), notes)
+    return Records.of(git_root(root), (list(formats), digest(house) if house else "", renew), notes)
 
 
 def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known | None":
@@ -52,6 +57,7 @@ def remembered(
     loaded: "LoadedConcept", document: "BuiltDocument", files: "Sequence[DocumentFile]", order: "Order"
 ) -> "dict[str, Known]":
     """What is known from now on of a document, by its key; nothing where one of its files is not current."""
+    from teilhabe_docs.rendering.document_formats import without_pages
     from teilhabe_docs.rendering.records import Known, picture_digest
 
     if not all(file.content for file in files):
@@ -59,7 +65,14 @@ def remembered(
     outline, built = document
     pictures = {asked: picture_digest(picture) for asked, picture in built.bilder.items()}
     contents = {file.name: file.content for file in files}
-    found = Known(built.befunde, built.offene, built.zeichen, pictures, contents)
+    found = Known(
+        built.befunde,
+        built.offene,
+        built.zeichen,
+        pictures,
+        contents,
+        without_pages(built.dokument, order.formats),
+    )
     return {_key(loaded, outline.profil, order): found}
 
 

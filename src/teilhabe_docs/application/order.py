@@ -56,7 +56,8 @@ class Order:
 
     `house` is the house's Word file. `margin` are findings for the margin, by the files of the offers; None
     leaves that empty. Documents wait in `room` to be written; without it they are compared. `within` is the
-    folder in which they must lie. `records` tell which documents are current and need not be built.
+    folder in which they must lie. `records` tell which documents are current and need not be built. `renew`
+    lets Word ask on opening whether to bring contents up to date.
     """
 
     documents: tuple[str, ...]
@@ -71,6 +72,7 @@ class Order:
     final: bool = False
     allow_open: bool = False
     room: "Waiting | None" = None
+    renew: bool = False
     _places: Targets = field(default_factory=Targets)
 
     def name(self, offer: str, document: str) -> str:

@@ -55,6 +55,7 @@ class RenderPlan:
     """What is to be built of a workspace, how it looks, and where it belongs.
 
     `offers` are the ids of those asked for; where none is named that means all. `remark` is about the looks.
+    `renew` lets Word ask on opening whether to bring contents up to date.
     """
 
     workspace: Workspace
@@ -66,6 +67,7 @@ class RenderPlan:
     shelf: "Shelf"
     template: HouseTemplate
     place: OutputPlace
+    renew: bool
     notices: tuple[Notice, ...] = ()
     remark: str = ""
 
@@ -79,11 +81,12 @@ class RenderPlan:
             self.shelf,
             self.template.content,
             self.place.within,
-            records_for(self.workspace.root, self.formats, self.template.content, margin),
+            records_for(self.workspace.root, self.formats, self.template.content, margin, renew=self.renew),
             margin,
             self.final,
             self.allow_open,
             room,
+            self.renew,
         )
 
 
@@ -97,6 +100,7 @@ def plan(
     out: str | None = None,
     final: bool = False,
     allow_open: bool = False,
+    renew: bool = False,
 ) -> RenderPlan:
     """What is asked for, else what the settings say; what there is not is an `ImpossibleError` of usage."""
     settings = workspace.settings.konfiguration
@@ -109,7 +113,18 @@ def plan(
         raise error.after(place.notices) from None
     remark = not_carried(workspace, asked, house)
     return RenderPlan(
-        workspace, kinds, asked, offers, final, allow_open, shelf, template, place, place.notices, remark
+        workspace,
+        kinds,
+        asked,
+        offers,
+        final,
+        allow_open,
+        shelf,
+        template,
+        place,
+        renew,
+        place.notices,
+        remark,
     )
 
 
@@ -174,7 +189,7 @@ class Outcome:
     """What has become of all offers: findings, what final documents lack, the files of documents.
 
     `open_places` is the number of open places by offer and document. `ids` are those of all offers read,
-    `read` is what reading alone has found.
+    `read` is what reading alone has found. `without_pages`: contents are listed, but not on which pages.
     """
 
     plan: RenderPlan
@@ -184,6 +199,7 @@ class Outcome:
     gaps: "Report"
     documents: tuple[DocumentFile, ...]
     open_places: dict[tuple[str, str], int]
+    without_pages: bool = False
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -207,12 +223,14 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
     texts: dict[str, str] = {}
     documents: list[DocumentFile] = []
     open_places: dict[tuple[str, str], int] = {}
+    without_pages = False
     for result in built if results is None else results:
         findings += result.findings
         gaps += result.gaps
         texts |= result.texts
         documents += result.files
         open_places |= result.open_places
+        without_pages |= result.without_pages
     built.order.records.save()
     texts = read.texts | texts
     if read.tree is not None:
@@ -221,7 +239,8 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
     in_files = report_on(read.findings, files, texts)
     found = report_on([*read.findings, *plan.template.findings, *findings], files, texts)
     lacking = report_on(gaps, files, texts)
-    return Outcome(plan, tuple(read.ids), in_files, found, lacking, tuple(documents), open_places)
+    ids = tuple(read.ids)
+    return Outcome(plan, ids, in_files, found, lacking, tuple(documents), open_places, without_pages)
 
 
 class WrittenDocument(NamedTuple):

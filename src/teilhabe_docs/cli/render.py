@@ -39,6 +39,10 @@ _NOT_CLOSED = (
     "{entfaellt: Grund} schreiben; mit --allow-open bleibt offen, was kein Pflichtinhalt ist."
 )
 _NOT_WRITTEN = "Es wurde nichts geschrieben: Das würde so gedruckt, wie es hier steht (--final)."
+_WITHOUT_PAGES = (
+    "Word trägt die Seitenzahlen ins Inhaltsverzeichnis ein, wenn man alles markiert (Strg+A) und F9 drückt; "
+    "mit --toc-update fragt es beim Öffnen danach."
+)
 _REPORTS = ("text", "json", "github")
 """The forms of what `--check` says, the first where nothing is said."""
 
@@ -88,6 +92,11 @@ def render(
     comments: bool = typer.Option(
         False, "--comments", help="Offene und zweifelhafte Stellen als Kommentare am Rand (docx)."
     ),
+    toc_update: bool = typer.Option(
+        False,
+        "--toc-update",
+        help="Word fragt beim Öffnen, ob es die Seitenzahlen im Inhaltsverzeichnis eintragen soll (docx).",
+    ),
     profiles: str | None = PROFILES,
     config: str | None = CONFIG,
     trusted_config: str | None = TRUSTED,
@@ -130,6 +139,7 @@ def render(
                 out=out,
                 final=final,
                 allow_open=allow_open,
+                renew=toc_update,
             )
         )
         for one in opened(lambda one: open_folder(one, source, profiles), pfad)
@@ -138,6 +148,11 @@ def render(
         end(
             ExitCode.USAGE,
             "--comments schreibt an den Rand von Word-Dateien: Bitte auch --format docx nennen.",
+        )
+    if toc_update and not any("docx" in planned.formats for planned in asked):
+        end(
+            ExitCode.USAGE,
+            "--toc-update gilt für Word-Dateien: Bitte auch --format docx nennen.",
         )
     with waiting_room() as room:
         each = []
@@ -174,6 +189,8 @@ def render(
             if not quiet:
                 _tell_open_places(one, but_not=missing)
             refused = refused or bool(missing)
+        if not (quiet or toc_update) and any(one.without_pages for one in built.each):
+            tell(_WITHOUT_PAGES)
     if refused:
         raise End(ExitCode.USAGE)
 

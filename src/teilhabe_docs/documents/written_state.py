@@ -20,7 +20,7 @@ class Comparison:
     """A document's state; `changed` names what it is made from and has changed since.
 
     `reason` says in German why it cannot be looked at; `with_margin` that it is the one with comments.
-    `content` is the digest of a file that is current.
+    `content` is the digest of a file that is current and need not be written anew.
     """
 
     state: WrittenState

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.rendering.docx.house import House
 
     Writer: TypeAlias = Callable[
-        [BlockDocument, Mapping[str, str], Iterable[MarginNote], House | None], bytes
+        [BlockDocument, Mapping[str, str], Iterable[MarginNote], House | None, bool], bytes
     ]
 
 
@@ -25,13 +25,19 @@ def _nothing(*_: object) -> str:
     return ""
 
 
+def _never(*_: object) -> bool:
+    return False
+
+
 class DocumentFormat(NamedTuple):
     """How documents are written in a format, and what a file of it holds.
 
-    `write` takes a document, the digests of what it is made from, the notes for its margin and the house's
-    Word file; without digests it carries none. `read` gives None for a content of another format. `text` says
+    `write` takes a document, the digests of what it is made from, the notes for its margin, the house's Word
+    file, and whether its reader is to be asked to bring its contents up to date; without digests it carries
+    none. `read` gives None for a content of another format. `text` says
     that what is written is UTF-8, `pictures_beside` that pictures are files of their own. `missing` says in
     German what has to be installed first, `remark` what of a document it cannot print; empty where nothing.
+    `without_pages` tells whether its contents are listed, but not on which pages.
     """
 
     write: "Writer"
@@ -40,11 +46,17 @@ class DocumentFormat(NamedTuple):
     pictures_beside: bool
     missing: Callable[[], str] = _nothing
     remark: Callable[[BlockDocument], str] = _nothing
+    without_pages: Callable[[BlockDocument], bool] = _never
 
 
 def format_named(name: str) -> DocumentFormat:
     """The format of this name, one of `Format`."""
     return cast("DocumentFormat", import_module(f"teilhabe_docs.rendering.{name}_document").FORMAT)
+
+
+def without_pages(document: BlockDocument, formats: Iterable[str]) -> bool:
+    """Whether one of these formats lists the contents of `document`, but not on which pages they are."""
+    return any(format_named(name).without_pages(document) for name in formats)
 
 
 def document_files(
@@ -54,16 +66,18 @@ def document_files(
     digests: Mapping[str, str] = MappingProxyType({}),
     notes: Iterable[MarginNote] = (),
     house: "House | None" = None,
+    *,
+    renew: bool = False,
 ) -> dict[str, bytes]:
     """The files that a document becomes, by path below the offer's folder, the document first.
 
     `name` is the file's name without ending. Formats that have neither margin nor looks leave out the `notes`
-    and the `house`.
+    and the `house`; `renew` lets Word ask on opening whether to bring contents up to date.
     """
     how = format_named(format_)
     pictures = (node for node in nodes(document) if isinstance(node, Picture)) if how.pictures_beside else ()
     beside = {picture.datei: picture.daten for picture in pictures}
-    return {f"{name}.{format_}": how.write(document, digests, notes, house), **beside}
+    return {f"{name}.{format_}": how.write(document, digests, notes, house, renew), **beside}
 
 
 def read_written(content: bytes) -> Written:

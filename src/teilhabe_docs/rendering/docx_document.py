@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 PROPERTIES_PART = "docProps/custom.xml"
 """The part of a Word file that holds the digests."""
+SETTINGS_PART = "word/settings.xml"
+UPDATE = b'<w:updateFields w:val="true"/>'
+"""What lets Word ask on opening whether to bring the contents up to date (ECMA-376 part 1, 17.15.1.81)."""
 
 _NICHT_GEZAEHLT = ("[Content_Types].xml", "_rels/.rels", PROPERTIES_PART)
 _COMMENTS = "word/comments.xml"
@@ -29,18 +32,30 @@ _MAX_EIGENSCHAFTEN = 10_000_000  # bytes
 
 
 def parts_digest(parts: Mapping[str, bytes]) -> str:
-    """The digest of a Word file by its uncompressed parts, those left out that hold or name the digests."""
-    counted = sorted((name, data) for name, data in parts.items() if name not in _NICHT_GEZAEHLT)
+    """The digest of a Word file by its uncompressed parts, those left out that hold or name the digests.
+
+    Whether Word is to bring its contents up to date does not count.
+    """
+    said = _without_update(parts)
+    counted = sorted((name, data) for name, data in said.items() if name not in _NICHT_GEZAEHLT)
     return digest(b"".join(name.encode("utf-8") + b"\0" + digest(d).encode() for name, d in counted))
 
 
+def _without_update(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {**parts, SETTINGS_PART: parts.get(SETTINGS_PART, b"").replace(UPDATE, b"")}
+
+
 def _write(
-    document: BlockDocument, digests: Mapping[str, str], notes: Iterable[MarginNote], house: "House | None"
+    document: BlockDocument,
+    digests: Mapping[str, str],
+    notes: Iterable[MarginNote],
+    house: "House | None",
+    renew: bool,
 ) -> bytes:
     from teilhabe_docs.rendering.docx import write_docx
 
     digests = {**digests, HOUSE_DIGEST: house.digest} if house and digests else digests
-    return write_docx(document, digests, notes, house)
+    return write_docx(document, digests, notes, house, renew=renew)
 
 
 def _read(content: bytes) -> Written | None:
@@ -54,8 +69,15 @@ def _read(content: bytes) -> Written | None:
     xml = parts.get(PROPERTIES_PART, b"")
     small = len(xml) <= _MAX_EIGENSCHAFTEN
     digests = dict(_EIGENSCHAFT.findall(xml.decode("utf-8", errors="replace"))) if small else {}
-    says = {**parts, PROPERTIES_PART: _QUELLANGABE.sub(b"", xml) if small else xml}
-    return Written(digests, parts_digest(parts), says, margin=_COMMENTS in parts)
+    says = _without_update(parts) | {PROPERTIES_PART: _QUELLANGABE.sub(b"", xml) if small else xml}
+    renews = UPDATE in parts.get(SETTINGS_PART, b"")
+    return Written(digests, parts_digest(parts), says, margin=_COMMENTS in parts, renews=renews)
 
 
-FORMAT = DocumentFormat(_write, _read, text=False, pictures_beside=False)
+def _listed(document: BlockDocument) -> bool:
+    from teilhabe_docs.rendering.docx.page_estimate import has_contents
+
+    return has_contents(document)
+
+
+FORMAT = DocumentFormat(_write, _read, text=False, pictures_beside=False, without_pages=_listed)

@@ -9,7 +9,11 @@ from teilhabe_docs.rendering.seal import commented, read_commented
 
 
 def _write(
-    document: BlockDocument, digests: Mapping[str, str], _notes: Iterable[MarginNote], _house: object
+    document: BlockDocument,
+    digests: Mapping[str, str],
+    _notes: Iterable[MarginNote],
+    _house: object,
+    _renew: bool,
 ) -> bytes:
     from teilhabe_docs.rendering.html.html_writer import write_html
 

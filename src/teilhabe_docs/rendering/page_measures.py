@@ -6,3 +6,5 @@ TEXT_WIDTH = PAGE["w"] - 2 * MARGIN
 """Width of the text."""
 ACROSS_WIDTH = PAGE["h"] - 2 * MARGIN
 """The width of text on a page laid across."""
+CONTENTS_FROM = 6
+"""From so many pages on there is a list of contents."""

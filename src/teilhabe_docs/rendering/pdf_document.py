@@ -39,7 +39,11 @@ def _remark(document: BlockDocument) -> str:
 
 
 def _write(
-    document: BlockDocument, digests: Mapping[str, str], _notes: Iterable[MarginNote], house: "House | None"
+    document: BlockDocument,
+    digests: Mapping[str, str],
+    _notes: Iterable[MarginNote],
+    house: "House | None",
+    _renew: bool,
 ) -> bytes:
     from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
 

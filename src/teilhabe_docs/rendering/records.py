@@ -40,7 +40,8 @@ class Known:
     """What making a document would say, and the files that are current then.
 
     `pictures` are digests of what was found for those that its texts name, by folder, description and
-    reference. `files` are the digests of contents by path below the offer's folder.
+    reference. `files` are the digests of contents by path below the offer's folder. `without_pages`: one
+    lists its contents, but not on which pages they are.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +49,7 @@ class Known:
     extent: int
     pictures: Mapping[tuple[str, str, str], str]
     files: Mapping[str, str]
+    without_pages: bool = False
 
 
 class Records:
@@ -165,6 +167,7 @@ def _entry(known: Known) -> dict[str, Any]:
         "extent": known.extent,
         "pictures": [[*asked, found] for asked, found in known.pictures.items()],
         "files": dict(known.files),
+        "without_pages": known.without_pages,
     }
 
 
@@ -176,6 +179,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         int(entry["extent"]),
         {(base, words, target): found for base, words, target, found in entry["pictures"]},
         dict(entry["files"].items()),
+        bool(entry["without_pages"]),
     )
 
 

@@ -41,13 +41,14 @@ class Written:
 
     `digests` are those that it carries, `own` that of itself as it is now, `says` all that counts when it is
     compared: whatever it holds but the digests of sources. Where that is None it is damaged, or not one thing
-    for every program. `margin` tells of comments there.
+    for every program. `margin` tells of comments there, `renews` that Word asks to bring contents up to date.
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
     own: str = ""
     says: object = None
     margin: bool = False
+    renews: bool = False
 
     @property
     def untouched(self) -> bool:

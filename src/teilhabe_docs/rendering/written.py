@@ -46,9 +46,12 @@ def is_document(pfad: PurePath, wurzel: PurePath | None = None) -> bool:
 
 
 def stands_already(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> bool:
-    """Whether the file `pfad` already says what `neu` says."""
+    """Whether the file `pfad` already says what `neu` says, and asks what that asks when it is opened."""
     alt = written_bytes(pfad, wurzel)
-    return isinstance(alt, bytes) and read_written(alt).same(read_written(neu))
+    if not isinstance(alt, bytes):
+        return False
+    here, wanted = read_written(alt), read_written(neu)
+    return here.same(wanted) and here.renews == wanted.renews
 
 
 def holds(pfad: PurePath, inhalt: str, wurzel: PurePath | None = None) -> bool:
@@ -69,7 +72,8 @@ def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Compa
         return Comparison(WrittenState.FOREIGN, reason=alt.text)
     here, wanted = read_written(alt), read_written(neu)
     if here.same(wanted):
-        return Comparison(WrittenState.CURRENT, content=digest(alt))
+        asks_alike = here.renews == wanted.renews
+        return Comparison(WrittenState.CURRENT, content=digest(alt) if asks_alike else "")
     if not here.digests:
         return Comparison(WrittenState.FOREIGN)
     stand = WrittenState.STALE if here.untouched else WrittenState.EDITED

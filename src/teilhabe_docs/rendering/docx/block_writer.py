@@ -28,6 +28,7 @@ from teilhabe_docs.rendering.docx.paragraphs import (
     keep_whole_with_next,
     keep_with_next,
     paragraph,
+    start_bookmark,
     start_bookmarks,
 )
 from teilhabe_docs.rendering.docx.tables import signatures, table
@@ -69,6 +70,7 @@ class BodyWriter:
         self._after_list = False
         self._keep = False
         self._level = 1
+        self._typed_headings = iter(self._context.targets.typed)
 
     def write(self, blocks: Sequence[Block], place: Place = SECTION) -> None:
         """Append `blocks` as they look at `place`.
@@ -119,6 +121,8 @@ class BodyWriter:
         element = paragraph(self._parent, f"Heading{min(level, _DEEPEST)}", number=number, indent=indent)
         self._after_table = self._after_list = False
         opened = start_bookmarks(element, self._context, self._taken())
+        if not (ident or self._inline.in_footnote) and self._context.listed:
+            opened += start_bookmark(element, self._context, next(self._typed_headings))
         comment = self._context.comments.start(element, ident) if ident else None
         if typed:
             run(element, f"{typed} ")

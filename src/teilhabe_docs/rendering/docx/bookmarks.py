@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from teilhabe_docs.documents.blocks import Block, BlockDocument, ItemList, ListItem, NumberedPart, Section
+from teilhabe_docs.documents.blocks import (
+    Block,
+    BlockDocument,
+    Heading,
+    ItemList,
+    ListItem,
+    NumberedPart,
+    Section,
+)
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND
 
 
@@ -17,30 +25,47 @@ class Bookmark:
 
 
 class Bookmarks:
-    """The bookmarks of a document by id of section, part or letter."""
+    """The bookmarks of a document by id of section, part or letter.
+
+    `headings` are all headings in their order with the bookmark of each, `typed` the bookmarks of those that
+    authors have typed.
+    """
 
     def __init__(self, dokument: BlockDocument) -> None:
         self._targets: dict[str, Bookmark] = {}
         self._bound = LEVELS_BOUND[dokument.zaehlung]
         self._sign = "§ " if dokument.zaehlung == "paragraf" else ""
         self._count = [0] * len(self._bound)
-        self._collect(dokument.kopf)
-        self._collect(dokument.abschnitte)
+        found: list[Section | Heading] = []
+        self._collect(dokument.kopf, found)
+        self._collect(dokument.abschnitte, found)
+        first = len(self._targets) + 1
+        typed = [heading for heading in found if isinstance(heading, Heading)]
+        self.typed = [Bookmark(f"_Toc{n:06d}", first + n) for n in range(len(typed))]
+        marks = iter(self.typed)
+        self.headings = [
+            (heading, target)
+            for heading in found
+            if (target := next(marks) if isinstance(heading, Heading) else self.get(heading.id))
+        ]
 
     def get(self, ident: str) -> Bookmark | None:
         """The bookmark of `ident`, if the document has that place."""
         return self._targets.get(ident)
 
-    def _collect(self, blocks: Iterable[Block | ListItem]) -> None:
+    def _collect(self, blocks: Iterable[Block | ListItem], headings: list[Section | Heading]) -> None:
         for block in blocks:
             if isinstance(block, Section):
+                headings.append(block)
                 self._add(block.id, self._automatic(block))
-                self._collect(block.kinder)
+                self._collect(block.kinder, headings)
             elif isinstance(block, NumberedPart | ListItem):
                 self._add(block.id)
-                self._collect(block.kinder)
+                self._collect(block.kinder, headings)
             elif isinstance(block, ItemList):
-                self._collect(block.punkte)
+                self._collect(block.punkte, headings)
+            elif isinstance(block, Heading):
+                headings.append(block)
 
     def _add(self, ident: str, number: str = "") -> None:
         if ident and ident not in self._targets:

@@ -1,23 +1,27 @@
 """The table of contents: a field that Word renews, with the entries that it has now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from teilhabe_docs.documents.blocks import BlockDocument, Section
+from teilhabe_docs.documents.blocks import Heading, Section
 from teilhabe_docs.rendering.docx.elements import Element, run, set_text, sub
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.line_breaks import protect
+from teilhabe_docs.rendering.plain_words import plain
 
 LEVELS = 2
 """So many levels of headings are listed."""
 
 
-def contents(parent: Element, dokument: BlockDocument, context: Context) -> None:
-    """The heading »Inhalt« and an entry for each section of the upper levels, leading to it.
+def contents(parent: Element, context: Context, rooms: Mapping[int, int] = MappingProxyType({})) -> None:
+    """The heading »Inhalt« and an entry for each heading of the upper levels, leading to it.
 
-    Page numbers are left to Word: only a program that lays out pages knows them.
+    Page numbers are left to Word: only a program that lays out pages knows them. Numbers of headings get so
+    much room (`rooms`, twips by level) where that is not what our styles have.
     """
-    entries = [section for section in _sections(dokument.abschnitte) if context.targets.get(section.id)]
+    entries = list(_entries(context))
     if not entries:
         return
     block = sub(parent, "sdt")
@@ -28,33 +32,39 @@ def contents(parent: Element, dokument: BlockDocument, context: Context) -> None
     sub(gallery, "docPartUnique")
     content = sub(block, "sdtContent")
     run(paragraph(content, "TOCHeading"), "Inhalt")
-    for index, section in enumerate(entries):
-        element = paragraph(content, f"TOC{section.ebene}")
-        if index == 0:
+    for entry in entries:
+        element = paragraph(content, f"TOC{entry.level}")
+        if rooms:
+            before = sum(rooms.get(level, 0) for level in range(1, entry.level + 1))
+            sub(element[0], "ind", left=before, hanging=rooms.get(entry.level, 0))
+        if entry is entries[0]:
             _begin(element)
-        _entry(element, section, context)
-        if index == len(entries) - 1:
-            sub(sub(element, "r"), "fldChar", fldCharType="end")
+        link = sub(element, "hyperlink", anchor=entry.anchor, history=1)
+        if entry.number:
+            run(link, entry.number)
+            sub(sub(link, "r"), "tab")
+        run(link, protect(entry.title))
+    sub(sub(element, "r"), "fldChar", fldCharType="end")
 
 
-def _sections(sections: tuple[object, ...]) -> Iterator[Section]:
-    for section in sections:
-        if isinstance(section, Section) and section.ebene <= LEVELS:
-            yield section
-            yield from _sections(section.kinder)
+class _Entry(NamedTuple):
+    level: int
+    number: str
+    title: str
+    anchor: str
+
+
+def _entries(context: Context) -> Iterator[_Entry]:
+    """What Word lists as well when it renews the field: all headings of these levels, in their order."""
+    for heading, target in context.targets.headings:
+        match heading:
+            case Section(_, level, number, title) if level <= LEVELS:
+                yield _Entry(level, number, title, target.name)
+            case Heading(level, content) if level <= LEVELS:
+                yield _Entry(level, "", plain(content), target.name)
 
 
 def _begin(element: Element) -> None:
     sub(sub(element, "r"), "fldChar", fldCharType="begin")
     set_text(sub(sub(element, "r"), "instrText"), f' TOC \\o "1-{LEVELS}" \\h \\z ')
     sub(sub(element, "r"), "fldChar", fldCharType="separate")
-
-
-def _entry(element: Element, section: Section, context: Context) -> None:
-    target = context.targets.get(section.id)
-    assert target is not None
-    link = sub(element, "hyperlink", anchor=target.name, history=1)
-    if section.nummer:
-        run(link, section.nummer)
-        sub(sub(link, "r"), "tab")
-    run(link, protect(section.titel))

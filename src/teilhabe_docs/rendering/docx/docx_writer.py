@@ -1,6 +1,7 @@
 """From the block model to the bytes of a Word file."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,11 +24,12 @@ from teilhabe_docs.rendering.docx.package import (
     relation_type,
     word_type,
 )
+from teilhabe_docs.rendering.docx.page_estimate import has_contents
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties
 from teilhabe_docs.rendering.docx.reference_file import page, styles, template
 from teilhabe_docs.rendering.docx.writing import Context
-from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, parts_digest
+from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, SETTINGS_PART, UPDATE, parts_digest
 from teilhabe_docs.rendering.font_widths import HEADER, ours
 from teilhabe_docs.rendering.header_lines import Margins
 from teilhabe_docs.rendering.line_breaks import protect
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
 
 _CENTERED = ("partei", "mitte")
 """Roles in the title block that the title goes along with."""
-_WITH_CONTENTS = ("fachkonzept",)
-"""The long documents, which people look things up in."""
+_AFTER_UPDATE = b"<w:footnotePr>"
+"""What stands behind it in our settings (ECMA-376 part 1, 17.15.1.78)."""
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
@@ -50,18 +52,23 @@ def write_docx(
     digests: Mapping[str, str] = MappingProxyType({}),
     notizen: Iterable[MarginNote] = (),
     haus: "House | None" = None,
+    *,
+    listed: bool | None = None,
+    renew: bool = False,
 ) -> bytes:
     """`dokument` as a Word file (ECMA-376, transitional); the same model gives the same bytes.
 
     `digests` of what it is made from go into its custom properties, with that of its own parts.
-    `notizen` become comments in the margin. It looks like `haus`, where there is one.
+    `notizen` become comments in the margin. It looks like `haus`, where there is one. Its contents are
+    `listed` or not, else by its length; with `renew` Word asks on opening whether to bring them up to date.
     """
     width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
-    context = Context(dokument, notizen, width)
+    listed = has_contents(dokument) if listed is None else listed
+    context = Context(dokument, notizen, width, listed=listed)
     if haus:
         context.in_tables, context.tight, context.stretch = haus.in_tables, haus.tight, haus.stretch
     relations = Relations()
-    document = _document(dokument, context, relations)
+    document = _document(dokument, context, relations, haus.contents_rooms(dokument) if haus else {})
     texts = [footnotes_part(context)]
     relations.add(relation_type("footnotes"), "footnotes.xml")
     if context.comments:
@@ -70,6 +77,8 @@ def write_docx(
     dress = haus.dress if haus else _dress
     lists = context.numbering.xml()
     parts = [*dress(document, relations, dokument, texts, lists), *context.media.parts()]
+    if renew and listed:
+        parts = [_renewing(part) for part in parts]
     parts.append(Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)))
     top = Relations()
     top.add(relation_type("officeDocument"), "word/document.xml")
@@ -105,7 +114,16 @@ def _dress(
     ]
 
 
-def _document(dokument: BlockDocument, context: Context, relations: Relations) -> Element:
+def _renewing(part: Part) -> Part:
+    """The settings that let Word ask; any other part as it is."""
+    if part.name != SETTINGS_PART:
+        return part
+    return replace(part, data=part.data.replace(_AFTER_UPDATE, UPDATE + _AFTER_UPDATE, 1))
+
+
+def _document(
+    dokument: BlockDocument, context: Context, relations: Relations, rooms: Mapping[int, int]
+) -> Element:
     """The text, without the page that it is set on."""
     document = root("document")
     body = sub(document, "body")
@@ -119,9 +137,9 @@ def _document(dokument: BlockDocument, context: Context, relations: Relations) -
             inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, context.width)
     writer = BodyWriter(inline, body)
     writer.write(dokument.kopf[len(below) :])
-    if dokument.art in _WITH_CONTENTS:
+    if context.listed:
         writer.finish(between=True)
-        contents(body, dokument, context)
+        contents(body, context, rooms)
     writer.write(dokument.abschnitte)
     writer.finish()
     context.comments.rest(title)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from teilhabe_docs.documents.blocks import Role
+from teilhabe_docs.rendering.docx.bookmarks import Bookmark
 from teilhabe_docs.rendering.docx.elements import Element, W, sub
 from teilhabe_docs.rendering.docx.word_numbering import SECTION_LEVEL
 from teilhabe_docs.rendering.docx.writing import Context
@@ -90,13 +91,16 @@ def keep_whole_with_next(element: Element) -> None:
 
 def start_bookmarks(parent: Element, context: Context, idents: Iterable[str]) -> list[int]:
     """Open the bookmarks of the places `idents`; returns what `end_bookmarks` closes."""
-    opened = []
-    for ident in idents:
-        target = context.targets.get(ident)
-        if target is not None and context.place(target.ident):
-            sub(parent, "bookmarkStart", id=target.ident, name=target.name)
-            opened.append(target.ident)
-    return opened
+    targets = (context.targets.get(ident) for ident in idents)
+    return [opened for target in targets if target for opened in start_bookmark(parent, context, target)]
+
+
+def start_bookmark(parent: Element, context: Context, target: Bookmark) -> list[int]:
+    """Open the bookmark `target`, unless it stands elsewhere; returns what `end_bookmarks` closes."""
+    if not context.place(target.ident):
+        return []
+    sub(parent, "bookmarkStart", id=target.ident, name=target.name)
+    return [target.ident]
 
 
 def end_bookmarks(parent: Element, opened: list[int]) -> None:

@@ -17,7 +17,7 @@ class Context:
     """State of one run; every id comes from a counter, in reading order.
 
     `width` of the text is in twips. Letters are `in_tables` and in crowded ones `tight`, indents of lists
-    `stretch` times as wide as ours.
+    `stretch` times as wide as ours. The contents are `listed` or not.
     """
 
     def __init__(
@@ -25,8 +25,10 @@ class Context:
         dokument: BlockDocument,
         notes: Iterable[MarginNote] = (),
         width: int = TEXT_WIDTH,
+        *,
+        listed: bool = False,
     ) -> None:
-        self.width, self.stretch = width, 1.0
+        self.width, self.stretch, self.listed = width, 1.0, listed
         self.in_tables, self.tight = ours(TABLE), ours(TIGHT_TABLE)
         self.targets = Bookmarks(dokument)
         self.numbering = Numbering(dokument.zaehlung)

@@ -11,15 +11,13 @@ from teilhabe_docs.rendering.document_day import document_day
 from teilhabe_docs.rendering.font_widths import HEADER, Lettering, face
 from teilhabe_docs.rendering.header_lines import Margins, header_lines
 from teilhabe_docs.rendering.line_breaks import protect
-from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, TEXT_WIDTH
+from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, CONTENTS_FROM, TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
 from teilhabe_docs.rendering.pdf.printed_blocks import FONT, PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.rendering.plain_words import title_with_offer
 from teilhabe_docs.resources import content, folder
 
-CONTENTS_FROM = 6
-"""From so many pages on there is a table of contents."""
 _TEMPLATES = folder("templates") / "pdf"
 _PICTURE = b"""#let picture = json(bytes(sys.inputs.document))
 #set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))

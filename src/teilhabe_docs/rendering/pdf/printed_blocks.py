@@ -16,6 +16,7 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TableBlock,
     TextRun,
+    is_signed,
 )
 from teilhabe_docs.rendering.font_widths import TABLE, TIGHT_TABLE, Lettering, face
 from teilhabe_docs.rendering.page_turns import leads_over

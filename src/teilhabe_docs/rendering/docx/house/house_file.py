@@ -38,7 +38,7 @@ from teilhabe_docs.rendering.docx.house.house_styles import house_styles
 from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
 from teilhabe_docs.rendering.docx.house.marks import PLACE, fill, is_place, values, words
-from teilhabe_docs.rendering.docx.house.number_rooms import heading_rooms, list_stretch
+from teilhabe_docs.rendering.docx.house.number_rooms import contents_rooms, heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
@@ -117,6 +117,10 @@ class House:
         )
         self.remarks = tuple(remarks)
         self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
+
+    def contents_rooms(self, dokument: BlockDocument) -> dict[int, int]:
+        """The room in twips that numbers need in the list of contents, by level."""
+        return contents_rooms(dokument, self._letters)
 
     def dress(
         self,

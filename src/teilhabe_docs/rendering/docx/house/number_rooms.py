@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from teilhabe_docs.documents.blocks import Block, BlockDocument, Section
+from teilhabe_docs.rendering.docx.contents import LEVELS
 from teilhabe_docs.rendering.docx.house.house_letters import HouseLetters
 from teilhabe_docs.rendering.docx.word_numbering import LIST_STEP
 
@@ -23,12 +24,21 @@ def list_stretch(letters: HouseLetters) -> float:
 
 def heading_rooms(dokument: BlockDocument, letters: HouseLetters) -> dict[str, int]:
     """The room in twips that the widest number of each level of headings needs, by our id of its style."""
-    rooms: dict[str, int] = {}
+    return {f"Heading{level}": room for level, room in _rooms(dokument, letters, "Heading").items()}
+
+
+def contents_rooms(dokument: BlockDocument, letters: HouseLetters) -> dict[int, int]:
+    """The same for the numbers in the list of contents, by level."""
+    return _rooms(dokument, letters, "TOC", LEVELS)
+
+
+def _rooms(dokument: BlockDocument, letters: HouseLetters, style: str, levels: int = 6) -> dict[int, int]:
+    rooms: dict[int, int] = {}
     for section in _sections(dokument.abschnitte):
-        if section.nummer:
-            style = f"Heading{min(section.ebene, 6)}"
-            width = letters.of(style).width(section.nummer, bold=True) + _GAP
-            rooms[style] = max(rooms.get(style, 0), ceil(width / _STEP) * _STEP)
+        level = min(section.ebene, 6)
+        if section.nummer and level <= levels:
+            width = letters.of(f"{style}{level}").width(section.nummer, bold=True) + _GAP
+            rooms[level] = max(rooms.get(level, 0), ceil(width / _STEP) * _STEP)
     return rooms
 
 
