@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import OpenPlace
 from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.documents.quoted_words import QuotedWords, quoted_words
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
@@ -13,15 +14,17 @@ from teilhabe_docs.model.field_path import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """A note at the open place of the field `place` or, unless `at_field`, at the section with this id.
+    """A note at the open place of the field `place` or, unless `at_field`, in the section with this id.
 
-    Without a `place` it is about the whole document. `origin` names rule, file and YAML path.
+    There it belongs to the `words`, if it is about some, else to the title. Without a `place` it is about the
+    whole document. `origin` names rule, file and YAML path.
     """
 
     place: str
     at_field: bool
     origin: str
     text: str
+    words: QuotedWords | None = None
 
 
 def margin_notes(
@@ -37,6 +40,7 @@ def margin_notes(
     open_at = {place.pfad: place for place in open_places}
     instead = {feld: p.felder for a in gliederung.alle() for p in a.punkte for feld in p.felder}
     by_place = {_file_and_path(geladen, f): feld for feld in open_at for f in instead.get(feld, (feld,))}
+    texts = {name: text for file in geladen.dateien.values() for name, text in file.texte.items()}
     yaml = {file.file for file in geladen.dateien.values()}
     shown = [
         (*_file_and_path(geladen, feld), abschnitt.id)
@@ -53,7 +57,8 @@ def margin_notes(
             told.add(feld)
             yield MarginNote(feld, True, origin, finding.message)
         elif (section := _section(finding, gliederung.profil.dokument, shown, yaml)) is not None:
-            yield MarginNote(section, False, origin, finding.message)
+            words = quoted_words(finding, texts.get(finding.file, ""))
+            yield MarginNote(section, False, origin, finding.message, words)
     for feld, place in open_at.items():
         if feld not in told:
             origin = " · ".join(filter(None, _file_and_path(geladen, feld)))

@@ -107,6 +107,7 @@ class BodyWriter:
         numbered = target is not None and bool(target.number)
         self._context.numbering.heading(numbered)
         self._pending.append(section.id)
+        self._context.comments.enter(section)
         typed = "" if numbered else section.nummer
         title = (TextRun(section.titel),)
         self._heading(section.ebene, title, numbered=numbered, typed=typed, ident=section.id)

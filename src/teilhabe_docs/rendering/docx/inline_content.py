@@ -34,15 +34,22 @@ class InlineWriter:
         self.context = context
         self.relations = relations
         self.in_footnote = in_footnote
+        self._in_link = False
 
     def write(
         self, parent: Element, content: Iterable[Inline], width: int, style: str = "", bold: bool = False
     ) -> None:
         """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`."""
+        comments = None if self.in_footnote or self._in_link else self.context.comments
         for piece, words in protected(tuple(content)):
             match piece:
-                case TextRun(_, fett, kursiv, code):
-                    run(parent, words, bold=fett or bold, italic=kursiv, style="HTMLCode" if code else style)
+                case TextRun() if comments:
+                    for part, notes in comments.pieces(words):
+                        comment = comments.begin(parent, notes) if notes else None
+                        self._text(parent, piece, part, style, bold)
+                        comments.end(parent, comment)
+                case TextRun():
+                    self._text(parent, piece, words, style, bold)
                 case LineBreak():
                     sub(sub(parent, "r"), "br")
                 case Reference():
@@ -58,13 +65,19 @@ class InlineWriter:
                 case Picture():
                     self._picture(parent, piece, width)
 
+    def _text(self, parent: Element, piece: TextRun, words: str, style: str, bold: bool) -> None:
+        style = "HTMLCode" if piece.code else style
+        run(parent, words, bold=piece.fett or bold, italic=piece.kursiv, style=style)
+
     def _link(self, parent: Element, address: str, content: tuple[Inline, ...], width: int) -> None:
         target = web_address(address)
         if target:
             relation = self.relations.add(relation_type("hyperlink"), target, external=True)
             parent = sub(parent, "hyperlink", history=1)
             parent.set(f"{R}id", relation)
+        self._in_link = True
         self.write(parent, content, width, "Hyperlink" if target else "")
+        self._in_link = False
 
     def _footnote(self, parent: Element, footnote: Footnote) -> None:
         if self.in_footnote:
