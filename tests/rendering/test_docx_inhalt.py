@@ -23,6 +23,7 @@ from rendering.docx_lesen import NS, Datei, R, W, text
 from rendering.picture_samples import jpeg
 from rendering.proben import vertrag
 from teilhabe_docs.documents.blocks import Footnote, LineBreak, Link, OpenPlace, Picture, TableBlock, TextRun
+from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.pictures import read_picture
@@ -112,6 +113,22 @@ def test_open_place_is_a_content_control_with_prompt_and_path():
     assert feld.find("w:sdtPr/w:showingPlcHdr", NS) is not None
     assert feld.xpath(".//w:rStyle/@w:val", namespaces=NS) == ["OffeneStelle"]
     assert datei.absaetze("BodyText") == ["Es gibt [offen: Zahl der Plätze] Plätze."]
+
+
+def test_in_a_cell_a_content_control_stands_alone():
+    offen = OpenPlace("angebot.plaetze", "Zahl")
+    zellen = [(offen,), ("vor ", offen), (offen, " nach"), (offen, " ", offen), (fussnote("Note"), offen)]
+    zeilen = tuple((absatz(*zelle).inhalt, absatz("x").inhalt) for zelle in zellen)
+    for rolle in ("", "unterschriften"):
+        datei = datei_mit(TableBlock(zeile("A", "B"), zeilen, ("links", "links"), rolle))
+        assert len(datei.finde("//w:tc//w:sdt")) == 1
+        assert not datei.finde("//w:tc//w:sdt[../w:r or ../w:sdt[2]]")
+        assert len(datei.finde("//w:tc//w:rStyle[@w:val='OffeneStelle']")) == 6
+    notiz = MarginNote("angebot.plaetze", at_field=True, origin="TD301", text="fehlt")
+    probe = dokument(paragraf(1, "A", TableBlock(zeile("A"), (((offen,),),), ("links",))))
+    datei = Datei(write_docx(probe, notizen=[notiz]))
+    assert datei.finde("//w:tc//w:commentReference")
+    assert not datei.finde("//w:tc//w:sdt")
 
 
 def test_long_prompts_are_cut_in_the_control_only():

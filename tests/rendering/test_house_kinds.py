@@ -1,14 +1,16 @@
 """Documents in kinds of house files: numbers, headings, texts as without; what is said of each kind."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
-from rendering.bausteine import dokument, paragraf, teil
+from rendering.bausteine import absatz, dokument, paragraf, png, teil
 from rendering.computed_numbers import Styles, numbered, style_of
 from rendering.docx_lesen import Datei, W, text
 from rendering.house_kinds import (
     BASE,
+    MARK,
     READABLE,
     break_before_headings,
     floating_logo,
@@ -27,7 +29,8 @@ from rendering.house_kinds import (
     word_file,
 )
 from rendering.proben import konzept, vertrag
-from sampling import one_of
+from sampling import few, one_of
+from teilhabe_docs.documents.blocks import Footnote, Picture
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House, HouseError
 from teilhabe_docs.rendering.docx.house.sample import sample
@@ -257,3 +260,16 @@ def test_a_header_of_ours_is_measured_in_the_letters_of_the_house() -> None:
 def test_the_starting_point_names_the_document_in_its_footer() -> None:
     file = dressed(write_docx(sample(), listed=True), vertrag())
     assert text(file.xml("footer1")) == "Leistungsvereinbarung\tSeite 1 von 1"
+
+
+@pytest.mark.parametrize("where", [*few(product((False, True), repeat=3), 3), (True, True, True)])
+def test_each_drawing_of_a_document_has_an_id_of_its_own(where: tuple[bool, bool, bool]) -> None:
+    logo = picture(x="page:0", y="page:0", width=360000, height=360000)
+    cover, header, footer = (paragraph("[Angebot]", inside=logo * 2 * there) for there in where)
+    house = word_file(cover + MARK, header=header, footer=footer)
+    shown = Picture("Plan", "plan.png", png(8, 3), 8, 3)
+    blocks = (absatz("Text ", shown, Footnote((absatz("Note ", shown),))), absatz(shown))
+    file = dressed(house, dokument(paragraf(1, "A", *blocks)))
+    parts = [name for name in file.teile if name.startswith("word/") and name.endswith(".xml")]
+    ids = [i for name in parts for i in file.finde("//wp:docPr/@id", name[len("word/") : -len(".xml")])]
+    assert len(ids) == 3 + 2 * sum(where) == len(set(ids))

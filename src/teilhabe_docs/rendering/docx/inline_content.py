@@ -37,11 +37,22 @@ class InlineWriter:
         self._in_link = False
 
     def write(
-        self, parent: Element, content: Iterable[Inline], width: int, style: str = "", bold: bool = False
+        self,
+        parent: Element,
+        content: Iterable[Inline],
+        width: int,
+        style: str = "",
+        *,
+        bold: bool = False,
+        in_cell: bool = False,
     ) -> None:
-        """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`."""
+        """Append `content` to `parent`; pictures get `width` twips at most, texts the style `style`.
+
+        In a cell of a table (`in_cell`) content controls stand alone.
+        """
+        content = tuple(content)
         comments = None if self.in_footnote or self._in_link else self.context.comments
-        for piece, words in protected(tuple(content)):
+        for piece, words in protected(content):
             match piece:
                 case TextRun() if comments:
                     for part, notes in comments.pieces(words):
@@ -61,7 +72,7 @@ class InlineWriter:
                 case Footnote():
                     self._footnote(parent, piece)
                 case OpenPlace():
-                    self._open_place(parent, piece)
+                    self._open_place(parent, piece, in_cell=in_cell, alone=len(content) == 1)
                 case Picture():
                     self._picture(parent, piece, width)
 
@@ -89,9 +100,16 @@ class InlineWriter:
         sub(sub(element, "rPr"), "rStyle", "FootnoteReference")
         sub(element, "footnoteReference", id=len(self.context.footnotes))
 
-    def _open_place(self, parent: Element, place: OpenPlace) -> None:
+    def _open_place(self, parent: Element, place: OpenPlace, *, in_cell: bool, alone: bool) -> None:
         comments = self.context.comments
         comment = None if self.in_footnote else comments.start(parent, place.pfad, open_place=True)
+        if in_cell and not (alone and comment is None):
+            run(parent, open_place(place), style="OffeneStelle")
+        else:
+            self._control(parent, place)
+        comments.end(parent, comment)
+
+    def _control(self, parent: Element, place: OpenPlace) -> None:
         control = sub(parent, "sdt")
         properties = sub(control, "sdtPr")
         sub(properties, "alias", clean(place.hinweis)[:_CONTROL_LENGTH])
@@ -99,7 +117,6 @@ class InlineWriter:
         sub(properties, "id", self.context.next_control())
         sub(properties, "showingPlcHdr")
         run(sub(control, "sdtContent"), open_place(place), style="OffeneStelle")
-        comments.end(parent, comment)
 
     def _picture(self, parent: Element, picture: Picture, width: int) -> None:
         target = self.context.media.add(picture.daten)

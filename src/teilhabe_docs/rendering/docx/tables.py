@@ -49,7 +49,7 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
             if column < len(tabelle.ausrichtung) and tabelle.ausrichtung[column] in _JC:
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
-                inline.write(text, row[column], wide - CELL_MARGINS)
+                inline.write(text, row[column], wide - CELL_MARGINS, in_cell=True)
 
 
 def _names_rows(row: Sequence[CellWords]) -> bool:
@@ -82,7 +82,7 @@ def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, avail
             filled = bool(plain(content).strip())
             style = "Signature" if filled and not head else "Tabellentext"
             text = paragraph(cell, style, keep_next=True)
-            inline.write(text, content, width - _SIGNATURE_GAP, bold=head)
+            inline.write(text, content, width - _SIGNATURE_GAP, bold=head, in_cell=True)
 
 
 def _measures(properties: Element, width: int, indent: int) -> None:

@@ -84,10 +84,10 @@ def dropped(cover: list[Element]) -> Iterator[Element]:
         yield from (ident for sdt in element.iter(f"{W}sdtPr") for ident in sdt.findall(f"{W}id"))
 
 
-def number_drawings(body: Element) -> None:
-    """Give every drawing an id of its own."""
-    for number, drawing in enumerate(body.iter(f"{{{WP_NS}}}docPr"), 1):
-        drawing.set("id", str(number))
+def number_drawings(tree: Element, numbers: Iterator[int]) -> None:
+    """Give every drawing the next of the `numbers` as its id: it is that of one in all parts of a file."""
+    for drawing in tree.iter(f"{{{WP_NS}}}docPr"):
+        drawing.set("id", str(next(numbers)))
 
 
 def text_width(section: Element) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from hashlib import sha256
+from itertools import count
 from typing import Literal
 
 from lxml import etree
@@ -146,6 +147,8 @@ class House:
         facts = values(dokument)
         self._wear(document, styles.ids, shift)
         top = self._around(document, relations, facts)
+        numbers = count(1)
+        number_drawings(top, numbers)
         for kind in ("styles", "numbering", "settings"):
             relations.add(relation_type(kind), f"{kind}.xml")
         for kind, look in self._looks.items():
@@ -161,8 +164,9 @@ class House:
         for part in (*texts, *self._own_margins(dokument)):
             tree = etree.fromstring(part.data, PARSER)
             self._wear(tree, styles.ids, shift)
+            number_drawings(tree, numbers)
             parts.append(Part(part.name, part.content_type, serialize(tree), part.relations))
-        margins = (self._filled(margin, facts) for margin in self._margins)
+        margins = (self._filled(margin, facts, numbers) for margin in self._margins)
         return [*parts, *margins, *self._looks.values(), *self._pictures]
 
     def _try_on(self) -> None:
@@ -202,7 +206,6 @@ class House:
             section.insert(0, reference)
         for element in list(body_of(document)):
             section.addprevious(element)
-        number_drawings(body)
         return top
 
     def _wear(self, tree: Element, ids: Mapping[str, str], shift: int) -> None:
@@ -222,9 +225,10 @@ class House:
         for name in self._lacking:
             yield Part(f"word/{_own_margin(name)}", word_type(name), written[name])
 
-    def _filled(self, margin: Margin, facts: Mapping[str, str]) -> Part:
-        """A header or footer of the house with the facts in it."""
+    def _filled(self, margin: Margin, facts: Mapping[str, str], numbers: Iterator[int]) -> Part:
+        """A header or footer of the house with the facts in it; its drawings get the next `numbers`."""
         tree = deepcopy(margin.tree)
+        number_drawings(tree, numbers)
         fill(tree, {**facts, PLACE: facts["Titel"]})
         return Part(margin.name, word_type(margin.kind), serialize(tree), margin.relations)
 
