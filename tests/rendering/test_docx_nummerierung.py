@@ -1,6 +1,7 @@
 """Numbers: what Word counts by itself is what tdocs gave."""
 
 import pytest
+from teilhabe_docs.rendering.docx.font_widths import text_width
 
 from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
 from rendering.docx_lesen import Datei, W, gezaehlt
@@ -187,3 +188,38 @@ def test_reference_without_a_place_stays_as_words():
     datei = Datei(write_docx(dokument(paragraf(1, "Eins", absatz(verweis(("§ 9", "weg")))))))
     assert datei.absaetze("BodyText") == ["§ 9"]
     assert not datei.finde("//w:hyperlink | //w:instrText")
+
+
+def _down(levels: int, number: str) -> tuple[Section, ...]:
+    """Sections that go down `levels` levels in the last of them, each the last of so many (`number`)."""
+    ident = number or "0"
+    above = f"{number}." if number else ""
+    if levels == 0:
+        return ()
+    many = 11
+    return tuple(
+        Section(
+            f"{ident}-{n}",
+            above.count(".") + 1,
+            f"{above}{n}",
+            "Titel",
+            _down(levels - 1, f"{above}{n}") if n == many else (),
+        )
+        for n in range(1, many + 1)
+    )
+
+
+@pytest.mark.parametrize("levels", range(1, 7))
+def test_no_number_touches_its_heading(levels: int) -> None:
+    file = Datei(write_docx(dokument(*_down(levels, ""), zaehlung="dezimal")))
+    for level in range(1, levels + 1):
+        (indent,) = file.finde(f"//w:lvl[w:pStyle/@w:val='Heading{level}']/w:pPr/w:ind", "numbering")
+        styles = [f"Heading{level}", "Heading4", "Heading4"]
+        sizes = [
+            size
+            for name in styles
+            for size in file.finde(f"//w:style[@w:styleId='{name}']/w:rPr/w:sz/@w:val", "styles")
+        ]
+        number = ".".join(["11"] * level)
+        assert int(indent.get(W + "hanging")) >= text_width(number, int(sizes[0]) * 10, bold=True) + 80
+        assert indent.get(W + "left") == indent.get(W + "hanging")

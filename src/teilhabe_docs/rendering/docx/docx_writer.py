@@ -14,6 +14,7 @@ from teilhabe_docs.rendering.docx.contents import contents
 from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
 from teilhabe_docs.rendering.docx.header_footer import footer, header
+from teilhabe_docs.rendering.docx.heading_widths import own_rooms
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.package import (
     RELATION_CORE,
@@ -75,7 +76,7 @@ def write_docx(
         texts.append(context.comments.part(day_of(dokument)))
         relations.add(relation_type("comments"), "comments.xml")
     dress = haus.dress if haus else _dress
-    lists = context.numbering.xml()
+    lists = context.numbering.xml({} if haus else own_rooms(dokument))
     parts = [*dress(document, relations, dokument, texts, lists), *context.media.parts()]
     if renew and listed:
         parts = [_renewing(part) for part in parts]

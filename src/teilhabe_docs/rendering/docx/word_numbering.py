@@ -4,12 +4,14 @@ Word counts by itself. `Numbering` follows that count, so that a number that tdo
 shows anyway or gets a list of its own with a start value.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from lxml import etree
 
-from teilhabe_docs.rendering.docx.elements import Element, root, serialize, sub
+from teilhabe_docs.rendering.docx.elements import Element, W, root, serialize, sub
 
 ABSATZ_INDENT = 624
 """Width of the column of (1) and § 1, in twips (1.1 cm)."""
@@ -135,6 +137,17 @@ def _skeleton(zaehlung: str) -> bytes:
     return serialize(numbering)
 
 
+def make_room(lists: Element, rooms: Mapping[str, int], stretch: float = 1) -> None:
+    """Let indents be `stretch` times as wide, and numbers of the styles in `rooms` have so many twips."""
+    for level in lists.iter(f"{W}lvl"):
+        style, indent = level.find(f"{W}pStyle"), level.find(f"{W}pPr/{W}ind")
+        assert indent is not None
+        left, hanging = (round(int(indent.get(f"{W}{name}", "0")) * stretch) for name in ("left", "hanging"))
+        more = max(rooms.get(style.get(f"{W}val", ""), 0) - hanging, 0) if style is not None else 0
+        indent.set(f"{W}left", str(left + more))
+        indent.set(f"{W}hanging", str(hanging + more))
+
+
 def letter_value(letter: str) -> int:
     """The value of `a` (1) … `z` (26), `aa` (27), `bb` (28) as Word counts letters; else 0."""
     if letter and set(letter) == {letter[0]} and "a" <= letter[0] <= "z":
@@ -183,9 +196,11 @@ class Numbering:
         self._restarts.append((source, level, start))
         return _FIRST_FREE + len(self._restarts) - 1
 
-    def xml(self) -> bytes:
-        """The numbering part."""
+    def xml(self, rooms: Mapping[str, int] = MappingProxyType({})) -> bytes:
+        """The numbering part; numbers of a style that `rooms` names by its id have so many twips at least."""
         numbering = etree.fromstring(_skeleton(self._zaehlung))
+        if rooms:
+            make_room(numbering, rooms)
         for index, (source, level, start) in enumerate(self._restarts):
             element = sub(numbering, "num", numId=_FIRST_FREE + index)
             sub(element, "abstractNumId", source)

@@ -8,6 +8,7 @@ from lxml import etree
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, serialize, sub
 from teilhabe_docs.rendering.docx.house.house_package import whole
 from teilhabe_docs.rendering.docx.house.style_traits import place
+from teilhabe_docs.rendering.docx.word_numbering import make_room
 
 _VAL = f"{W}val"
 _ABSTRACT, _NUM, _CLEANUP = f"{W}abstractNum", f"{W}num", f"{W}numIdMacAtCleanup"
@@ -56,7 +57,7 @@ def house_numbering(
     twips at least.
     """
     added = etree.fromstring(ours, PARSER)
-    _make_room(added, stretch, rooms)
+    make_room(added, rooms, stretch)
     for style in added.iter(f"{W}pStyle"):
         style.set(_VAL, ids[style.get(_VAL, "")])
     if house is None:
@@ -82,13 +83,3 @@ def house_numbering(
         top.insert(end, num)
         end += 1
     return serialize(top)
-
-
-def _make_room(lists: Element, stretch: float, rooms: Mapping[str, int]) -> None:
-    for level in lists.iter(f"{W}lvl"):
-        style, indent = level.find(f"{W}pStyle"), level.find(f"{W}pPr/{W}ind")
-        assert indent is not None
-        left, hanging = (round(whole(indent, name) * stretch) for name in ("left", "hanging"))
-        more = max(rooms.get(style.get(_VAL, ""), 0) - hanging, 0) if style is not None else 0
-        indent.set(f"{W}left", str(left + more))
-        indent.set(f"{W}hanging", str(hanging + more))
