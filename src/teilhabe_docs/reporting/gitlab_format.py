@@ -23,6 +23,8 @@ def render(report: Report) -> str:
             "severity": _SCHWERE[finding.severity],
             "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
         }
-        for finding, fingerabdruck in zip(report.findings, fingerprints(report.findings), strict=True)
+        for finding, fingerabdruck in zip(
+            report.findings, fingerprints(report.findings, report.sources), strict=True
+        )
     ]
     return json.dumps(befunde, ensure_ascii=False, indent=2) + "\n"

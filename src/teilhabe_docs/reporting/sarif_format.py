@@ -42,7 +42,9 @@ def render(report: Report) -> str:
         "originalUriBaseIds": {_WURZEL: {"description": {"text": "Der oberste Ordner des Repositorys."}}},
         "results": [
             _ergebnis(finding, codes.index(finding.code), fingerabdruck, grund)
-            for finding, fingerabdruck, grund in zip(alle, fingerprints(alle), gruende, strict=True)
+            for finding, fingerabdruck, grund in zip(
+                alle, fingerprints(alle, report.sources), gruende, strict=True
+            )
         ],
     }
     inhalt = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [lauf]}
