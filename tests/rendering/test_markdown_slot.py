@@ -1,7 +1,12 @@
 """Texts of authors: what Markdown means in them, and what it does not."""
 
+from dataclasses import replace
+
 import pytest
 
+from rendering.bausteine import dokument, paragraf, png
+from rendering.docx_lesen import Datei
+from rendering.html_reading import read
 from rendering.markdown_proben import p, slot, striche
 from teilhabe_docs.documents.blocks import (
     Footnote,
@@ -15,6 +20,9 @@ from teilhabe_docs.documents.blocks import (
     TableBlock,
     TextRun,
 )
+from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.html.html_writer import write_html
+from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
 
 @pytest.mark.parametrize(
@@ -171,6 +179,21 @@ def test_a_picture_is_asked_for_with_its_plain_target() -> None:
     assert slot("![Haus *Süd*](<bilder/haus süd.png>)").bloecke == (
         p(Picture("Haus Süd", "bilder/haus süd.png", b"", 10, 10)),
     )
+
+
+@pytest.mark.parametrize("title", ["Grundriss", 'Das "Haus" \\ 1 | *2*', "über  zwei\nZeilen", ""])
+def test_the_title_of_a_picture_goes_along(title: str) -> None:
+    typed = title.replace("\\", "\\\\").replace('"', '\\"')
+    ((picture,),) = (block.inhalt for block in slot(f'![Haus](haus.png "{typed}")').bloecke)
+    assert picture.titel == " ".join(title.split())
+    shown = replace(picture, daten=png(4, 4))
+    written = dokument(paragraf(1, "A", p(shown)))
+    line = next(line for line in write_markdown(written).splitlines() if line.startswith("!["))
+    assert slot(line).bloecke == (p(picture),)
+    (properties,) = Datei(write_docx(written)).finde("//wp:docPr")
+    assert properties.get("title", "") == picture.titel
+    image = next(read(write_html(written)).iter("img"))
+    assert image.get("title", "") == picture.titel
 
 
 def test_a_picture_that_cannot_be_had_leaves_its_text() -> None:

@@ -94,6 +94,7 @@ class Picture:
     """A picture from inside the repository, its bytes as they are in the file; `dpi` as the file gives it.
 
     `breite` and `hoehe` are in pixels, as shown: turned or mirrored by `orientierung` (EXIF, 1 to 8).
+    `titel` is what programs show beside it on a screen; PDF has none.
     `bemerkungen` is what there is to say of the name that led to it.
     """
 
@@ -104,6 +105,7 @@ class Picture:
     hoehe: int
     dpi: int = 96
     orientierung: int = 1
+    titel: str = ""
     bemerkungen: tuple[Remark, ...] = field(default=(), compare=False)
 
 

@@ -35,7 +35,14 @@ def read_picture(ablage: SourceTree, basis: str, alt: str, ziel: str) -> Picture
     kennung = hashlib.sha256(daten).hexdigest()[:8]
     datei = f"bilder/{kennung}-{name}"
     return Picture(
-        alt, datei, daten, header.width, header.height, header.dpi, header.orientation, fund.bemerkungen
+        alt,
+        datei,
+        daten,
+        header.width,
+        header.height,
+        header.dpi,
+        header.orientation,
+        bemerkungen=fund.bemerkungen,
     )
 
 

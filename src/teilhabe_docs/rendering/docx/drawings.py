@@ -72,7 +72,8 @@ def drawing(parent: Element, picture: Picture, relation: str, ident: int, width:
     if picture.orientierung > 4:
         beside, above = (str(max(0, more) // 2) for more in (size[0] - size[1], size[1] - size[0]))
         _wp(inline, "effectExtent", l=beside, t=above, r=beside, b=above)
-    _wp(inline, "docPr", id=str(ident), name=f"Bild {ident}", descr=alt)
+    title = {"title": clean(picture.titel)} if picture.titel else {}
+    _wp(inline, "docPr", id=str(ident), name=f"Bild {ident}", descr=alt, **title)
     _a(_wp(inline, "cNvGraphicFramePr"), "graphicFrameLocks", noChangeAspect="1")
     data = _a(_a(inline, "graphic"), "graphicData", uri=PIC_NS)
     pic = _pic(data, "pic")

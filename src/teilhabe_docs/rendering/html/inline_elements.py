@@ -112,4 +112,5 @@ def _picture(picture: Picture) -> Html:
         max(round(pixels * _CSS_DPI / max(picture.dpi, 1)), 1) for pixels in (picture.breite, picture.hoehe)
     )
     data = f"data:{kind};base64,{b64encode(picture.daten).decode('ascii')}"
-    return opening("img", src=data, alt=picture.alt, width=width, height=height)
+    title = {"title": picture.titel} if picture.titel else {}
+    return opening("img", src=data, alt=picture.alt, width=width, height=height, **title)

@@ -147,7 +147,9 @@ class _Zeile:
                 self.atome.append(Atom(f"[{composed_inline(inhalt.atome)}]({_ziel(knoten.ziel)})"))
             case Picture():
                 alt = "".join(escape(" ".join(knoten.alt.split())))
-                self.atome.append(Atom(f"![{alt}]({_ziel(knoten.datei)})"))
+                words = "".join(escape(knoten.titel)).replace('"', '\\"')
+                title = f' "{words}"' if words else ""
+                self.atome.append(Atom(f"![{alt}]({_ziel(knoten.datei)}{title})"))
             case Footnote():
                 self.atome.append(Atom(self.note(knoten)))
             case OpenPlace():

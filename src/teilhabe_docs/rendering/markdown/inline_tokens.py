@@ -171,7 +171,8 @@ class InlineReader:
                 self.lesung.bemerke(self.zeile, hinweis, typed, BILD_ZU_FEIN)
             for bemerkung in bild.bemerkungen:
                 self.lesung.bemerke(self.zeile, bemerkung.text, typed, bemerkung.kennung)
-            self._setze(bild)
+            titel = " ".join(str(token.attrs.get("title", "")).split())
+            self._setze(replace(bild, titel=titel) if titel else bild)
 
     def _fussnote(self, token: Token) -> None:
         marke = token.meta.get("label")
