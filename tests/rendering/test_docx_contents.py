@@ -1,5 +1,7 @@
 """The list of contents in a Word file: when there is one, what it lists, what room it has."""
 
+from dataclasses import replace
+
 import pytest
 from teilhabe_docs.rendering.docx.font_widths import text_width
 
@@ -7,7 +9,7 @@ from rendering.bausteine import absatz, dokument, png, teil
 from rendering.docx_lesen import Datei, W
 from rendering.house_kinds import large_text, style, word_file
 from teilhabe_docs.documents.blocks import BlockDocument, Heading, Picture, Section, TextRun
-from teilhabe_docs.model.choices import Format
+from teilhabe_docs.model.choices import Dokument, Format
 from teilhabe_docs.rendering.document_formats import read_written, without_pages
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House
@@ -51,10 +53,11 @@ def test_from_six_pages_on_contents_are_listed(zaehlung: str, pages: float, ther
     assert entries == ([("TOC1", f"Titel {n}") for n in range(1, 13)] if there else [])
 
 
-def test_a_document_of_pictures_is_long_and_one_without_sections_has_no_contents() -> None:
+def test_what_has_contents() -> None:
     pictures = [absatz(Picture("Plan", "plan.png", png(8, 12), 800, 1200)) for _ in range(8)]
     assert has_contents(long(0, "paragraf", *pictures))
     assert not has_contents(dokument(kopf=tuple(pictures)))
+    assert [art for art in (*Dokument, "synopse") if has_contents(replace(long(8), art=art))] == [*Dokument]
 
 
 def test_word_files_alone_list_contents_without_pages() -> None:

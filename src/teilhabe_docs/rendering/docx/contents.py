@@ -13,6 +13,8 @@ from teilhabe_docs.rendering.plain_words import plain
 
 LEVELS = 2
 """So many levels of headings are listed."""
+_OWN_TABS = (567, 1247)
+"""Where titles begin behind their numbers in our looks, in twips, as `styles.xml` has it."""
 
 
 def contents(parent: Element, context: Context, rooms: Mapping[int, int] = MappingProxyType({})) -> None:
@@ -36,6 +38,9 @@ def contents(parent: Element, context: Context, rooms: Mapping[int, int] = Mappi
         element = paragraph(content, f"TOC{entry.level}")
         if rooms:
             before = sum(rooms.get(level, 0) for level in range(1, entry.level + 1))
+            tabs = sub(element[0], "tabs")
+            for place in _OWN_TABS:
+                sub(tabs, "tab", "clear", pos=place)
             sub(element[0], "ind", left=before, hanging=rooms.get(entry.level, 0))
         if entry is entries[0]:
             _begin(element)

@@ -15,6 +15,7 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     nodes,
 )
+from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.rendering.docx.drawings import shown_size
 from teilhabe_docs.rendering.page_measures import CONTENTS_FROM, TEXT_WIDTH
 
@@ -30,9 +31,11 @@ _PAGE_HEIGHT = 8_892_540  # EMU: A4 without margins
 
 
 def has_contents(document: BlockDocument) -> bool:
-    """Whether the contents of `document` are listed: it is long enough, in the looks of tdocs."""
+    """Whether contents are listed: in the three documents, from six pages on in the looks of tdocs."""
+    if not document.abschnitte or document.art not in set(Dokument):
+        return False
     room = (CONTENTS_FROM - 1) * _PAGE
-    for node in nodes(document) if document.abschnitte else ():
+    for node in nodes(document):
         room -= _characters(node)
         if room < 0:
             return True
