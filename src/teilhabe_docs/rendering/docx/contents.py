@@ -46,7 +46,7 @@ def contents(parent: Element, context: Context, rooms: Mapping[int, int] = Mappi
             _begin(element)
         link = sub(element, "hyperlink", anchor=entry.anchor, history=1)
         if entry.number:
-            run(link, entry.number)
+            run(link, protect(entry.number))
             sub(sub(link, "r"), "tab")
         run(link, protect(entry.title))
     sub(sub(element, "r"), "fldChar", fldCharType="end")
