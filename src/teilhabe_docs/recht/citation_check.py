@@ -82,8 +82,7 @@ class _CitationCheck:
         name = quelle.name
         urteil = repealed(norm, name) or missing(norm, name)
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
-            wortlaut = self.text[norm.von : norm.bis]
-            urteil = unfitting(norm, name, wortlaut, self.saetze.um(*stelle), self.umfeld)
+            urteil = unfitting(norm, name, stelle, self.saetze, self.umfeld)
         urteil = urteil or missing_absatz(norm, name)
         if urteil is None and norm.teile:
             from teilhabe_docs.recht.subdivisions import missing_subdivision  # only where one is cited

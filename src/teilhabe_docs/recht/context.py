@@ -5,16 +5,20 @@ from functools import lru_cache
 
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.law_data import ContextRule, context_rules_for
+from teilhabe_docs.recht.sentence import Sentences
 from teilhabe_docs.recht.validity import with_name
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\bSchüler")
 
 
-def unfitting(norm: CitedNorm, name: str, wortlaut: str, satz: str, umfeld: Surroundings) -> Verdict | None:
-    """What to say of a norm by the first rule whose conditions are met; `wortlaut` is how it is cited."""
+def unfitting(
+    norm: CitedNorm, name: str, stelle: tuple[int, int], saetze: Sentences, umfeld: Surroundings
+) -> Verdict | None:
+    """What to say of a norm by the first rule whose conditions are met; `stelle` is its whole citation."""
+    satz, wortlaut = saetze.um(*stelle), saetze.text[norm.von : norm.bis]
     for regel in (regel for nummer in norm.enden for regel in context_rules_for(name, nummer)):
-        if not _trifft(regel, wortlaut, satz, umfeld):
+        if not _trifft(regel, wortlaut, satz, umfeld) or _beside(regel, stelle, saetze):
             continue
         if regel.urteil == "ueberholt":
             wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
@@ -39,6 +43,16 @@ def _trifft(regel: ContextRule, wortlaut: str, satz: str, umfeld: Surroundings) 
     if regel.absatz and re.search(regel.absatz, wortlaut):
         return True
     return mit is None or _steht(mit, satz)
+
+
+def _beside(regel: ContextRule, stelle: tuple[int, int], saetze: Sentences) -> bool:
+    """Whether a sentence beside it, to which a word ties it, says what the rule is not about."""
+    ohne = regel.muster[1]
+    if ohne is None:
+        return False
+    from teilhabe_docs.recht.pointing import tied  # only where something is wrong
+
+    return ohne.search(tied(saetze, *stelle)) is not None
 
 
 @lru_cache(maxsize=256)

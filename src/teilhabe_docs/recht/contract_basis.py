@@ -73,6 +73,8 @@ _DIESE = (
     r"|[Gg]rundlage:"
     rf"|\bauf\s(?:der\s)?(?:Basis|Grundlage)\s(?:der\s|einer\s(?:[\w-]+-,?\sund\s)?{_VERTRAG})"
     rf"|^\W*Die\sLeistung\b",
+    rf"\b(?:[Dd](?:ie|er|en|em)|zur|zum|[Uu]nsere?[rnm]?)\s(?:\w+\s){{0,2}}?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}"
+    rf"\s(?:mit\s[^.;§¤,]{{0,50}}\s)?{_NACH}{_KETTE}",
     rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
     rf"\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
@@ -88,10 +90,10 @@ _ANDERE = (
     r"|\bPartner\b|[Kk]ünftig|[Ff]rüher|[Bb]isher|[Ee]hemal|\bdort\b|[Ww]echsel[nt]?\b"
     r"|\b[Aa]uch\s(?:\w+\s)?(?:Vereinbarung|Vertr)"
     r"|\b[Ee]ntsprech|Maßstab|[Vv]ergleich|[Ww]ohnheim\sdes|\bunser(?:en|em|e|es|er)?\s(?:Wohn|zweit"
-    r"|Schwester|Nachbar)"
+    r"|Schwester)"
     r"|^\W*(?:Kinder|Jugendliche|Junge\s|Personen|Menschen|Erwachsene|Leistungsberechtigte|Volljährige|Minderjährige"
     r"|Wer|Wird|Wechsel|Nehmen|Sind|Ist|Haben|Hat)\b"
-    r"|\b(?:deren|dessen)\b"
+    rf"|\b(?:deren|dessen)\b|Nachbar(?!n)\w|¤\sde[rs]\s{_PLACE}"
     r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b"
 )
 """What speaks of another agreement, or of none."""
