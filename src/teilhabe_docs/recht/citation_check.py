@@ -33,7 +33,7 @@ class _CitationCheck:
         self.umfeld = umfeld
         self.saetze = Sentences(text)
         self.mit_gesetz: set[str] = set()
-        self.letzte_quelle = 0
+        self.letzte_quelle = self.letzte_fremde = 0
         self.satzanfang = self.gelesen_bis = self.davor = 0
         self.schrift_genannt = False
         self.zuletzt_genannt = -1, ""
@@ -46,7 +46,7 @@ class _CitationCheck:
             if self.umfeld.vereinbarung and self._ist_verweis(zitat):
                 for norm in zitat.normen:
                     yield from self._verweis(norm)
-            if zitat.quelle:
+            if zitat.quelle and zitat.quelle.art != "intern":
                 self.letzte_quelle = zitat.quelle.bis
 
     def _zitat(self, zitat: Citation) -> Iterator[Verdict]:
@@ -113,7 +113,9 @@ class _CitationCheck:
         eintrag = successor_of().get((name, nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
         satz = self.text[anfang:ende]
-        return tells_from_successor(satz, von - anfang, name, nummer) or looks_back(satz, von - anfang, jahr)
+        return tells_from_successor(satz, von - anfang, name, nummer) or looks_back(
+            satz, von - anfang, jahr, self.text[self.saetze.before(anfang) : anfang]
+        )
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""
@@ -146,7 +148,9 @@ class _CitationCheck:
             weiter = self.text[self.gelesen_bis : norm.von]
             self.schrift_genannt = bool(LETTERS.search(weiter)) or known_name(weiter)
             self.gelesen_bis = norm.von
-        return self.letzte_quelle > self.davor or self.schrift_genannt
+        genannt = max(self.letzte_quelle, self.letzte_fremde) > self.davor or self.schrift_genannt
+        self.letzte_fremde = norm.bis if genannt else 0
+        return genannt
 
     def _verweis(self, norm: CitedNorm) -> Iterator[Verdict]:
         """A reference within the agreement to a section or Absatz that it does not have."""

@@ -49,6 +49,7 @@ _CLOSES = (
     r"|erbring(?:t|en))\s"
 )
 _NOT_FOR = r"(?:(?!\bfür\s)[^.;§¤])*"
+_NOT_FOR_OTHERS = r"(?:(?!\bfür\s(?!d(?:as|ie|en|er|iese\w*)\s|unser))[^.;§¤])*"
 _DIESE = (
     rf"\b[Dd]iese[rsnm]?\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
     rf"(?:^\W*|\b(?:wird|kommt|gilt|werden)\s)[Dd](?:ie|er)\s(?:\w+\s)?(?:[\w-]+-,?"
@@ -61,7 +62,7 @@ _DIESE = (
     rf"^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
     r"|^\W*(?:[Vv]ertrags|[Rr]echts|[Rr]echtliche\s)?[Gg]rundlagen?\s?[:|]|^\W*Vereinbart\s(?:wird|werden|ist|sind)\b",
     rf"^\W*(?:Der|Die|Unsere?)\s{_VERTRAG}\s(?:mit\s[^.;§¤]{{0,40}}\s)?(?:hat|findet|beruht|stützt|gründet|basiert)\b",
-    r"^\W*\|\s?(?:Vertrag|Vereinbarung|(?:Vertrags|Rechts)?[Gg]rundlage|Art)\b[^|]{0,30}\|"
+    r"^\W*\|\s?(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Gg]rundlage)\w*|Art)\b[^|]{0,30}\|"
     r"|\b[Dd]iese[rs]?\s(?:Leistungsbeschreibung|\w*[Kk]onzept(?:ion)?|Anlage)\b[^.;§]{0,50}\b(?:Teil|Bestandteil|Anlage)\b",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
@@ -76,6 +77,7 @@ _DIESE = (
     rf"\b(?:[Dd](?:ie|er|en|em)|zur|zum|[Uu]nsere?[rnm]?)\s(?:\w+\s){{0,2}}?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}"
     rf"\s(?:mit\s[^.;§¤,]{{0,50}}\s)?{_NACH}{_KETTE}",
     rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
+    rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
     rf"\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
     r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|Leistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"

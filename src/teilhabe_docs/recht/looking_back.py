@@ -19,7 +19,7 @@ _NAH = 110  # characters before and behind it in which a word of the past speaks
 _ALS = re.compile(
     r"(?<!\b[Ww]ie )(?<!schon )\b(?:[Ff]rüher|[Dd]amals|[Ss]einerzeit|[Ee]inst|[Ee]hemals|[Vv]ormals"
     r"|[Uu]rsprünglich|[Zz]uvor"
-    r"|[Vv]orher|[Bb]isher|[Bb]islang|noch(?=\s(?:auf|nach|in|aus|von|gemäß|aufgrund|über)\b)"
+    r"|[Vv]orher|[Bb]isher|[Bb]islang|[Bb]is dahin|[Dd]avor|[Aa]nfangs|[Ii]n (?:jener|dieser) Zeit|[Zz]u jener Zeit|noch(?=\s(?:auf|nach|in|aus|von|gemäß|aufgrund|über)\b)"
     r"|(?:[Vv]or|[Bb]is) (?:der|dem|zur|zum|Beginn|Inkrafttreten)\s(?:\w+\s){0,2}?\w*(?:[Rr]eform\w*|BTHG"
     r"|Teilhabegesetz\w*"
     r"|Umstellung|Inkrafttreten|gesetze?s|gesetz|Systemwechsel))\b|\b[Vv]or Inkrafttreten\b"
@@ -27,6 +27,11 @@ _ALS = re.compile(
 _JAHRE = re.compile(
     rf"(\b\w+\s(?:zum\s|dem\s|Ende\s|Anfang\s)*)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
 )
+_QUOTED = re.compile(
+    rf"\b[A-ZÄÖÜ]\w+\s(?:von|vom|aus(?:\sdem\sJahre?)?)\s(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
+    r"[^.;§¤„»\"]{0,60}[„»\"][^“«\"]{0,120}¤"
+)
+"""What quotes a dated paper."""
 _GERICHT = (
     r"\b(?:BSG|BGH|BVerwG|BVerfG|BAG|LSG|OVG|VGH|OLG|Bundessozialgericht\w*|Bundesgerichtshof\w*"
     r"|Bundesverwaltungsgericht\w*"
@@ -54,31 +59,55 @@ _GRENZE = re.compile(
     r"|weit\b|zuletzt\b)"
     r"(?:[a-zäöü]+t|wird|werden|sind|haben|können|bieten|begleiten)\b)"
 )
+_HEUTE = re.compile(r"\b(?:[Hh]eute|[Jj]etzt|[Nn]un|[Ss]either|[Ss]eitdem|[Ii]nzwischen|[Dd]erzeit)\b")
 _TEIL = re.compile(r"[;|]")
 
 
-def looks_back(satz: str, von: int, jahr: int) -> bool:
-    """Whether the citation at `von` of a sentence speaks of former law, which ended in a year or before."""
+def looks_back(satz: str, von: int, jahr: int, vorsatz: str = "") -> bool:
+    """Whether the citation at `von` of a sentence speaks of former law, which ended in a year or before.
+
+    `vorsatz` is the sentence before: what it tells of a time that is past may go on in this one.
+    """
     maske, stellen = masked(satz)
     if _decision(maske):
         return True
-    if von not in stellen or not _hints(maske):
+    weiter = bool(vorsatz) and _tells_of(vorsatz, jahr)
+    if von not in stellen or not (weiter or _hints(maske)):
         return False
     hier = stellen[von]
     davor, danach = maske[max(0, hier - _DAVOR) : hier], maske[hier + 1 : hier + _DANACH]
-    return _of_the_past(f"{davor}¤{danach}", len(davor), jahr)
+    rund = f"{davor}¤{danach}"
+    return _of_the_past(rund, len(davor), jahr) or (weiter and _goes_on(rund))
+
+
+@lru_cache(maxsize=64)
+def _tells_of(vorsatz: str, jahr: int) -> bool:
+    """Whether a sentence tells of a time that is past."""
+    return _in_the_past(masked(vorsatz)[0], jahr)
+
+
+@lru_cache(maxsize=256)
+def _goes_on(satz: str) -> bool:
+    """Whether the clause of the citation is in the past too."""
+    return any(verb().search(teil) and not _HEUTE.search(teil) for teil in _clauses(satz))
 
 
 @lru_cache(maxsize=256)
 def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
     nah = satz[max(0, hier - _NAH) : hier + _NAH]
-    if any(muster.search(nah) for muster in close_by()):
+    if any(muster.search(nah) for muster in close_by()) or _quoted_of_old(nah, jahr):
         return True
     if _NEU.search(satz[:hier]):
         return False
     if any(muster.search(satz) for muster in said_to_end()):
         return True
     return any(_in_the_past(satzteil, jahr) for satzteil in _clauses(satz))
+
+
+def _quoted_of_old(satz: str, jahr: int) -> bool:
+    """Whether a paper of a time that is past is quoted."""
+    aus = _QUOTED.search(satz)
+    return aus is not None and int(aus[1]) < jahr
 
 
 def _in_the_past(satzteil: str, jahr: int) -> bool:
@@ -144,7 +173,7 @@ def _hints(satz: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """One of these stands wherever the past is spoken of."""
     return re.compile(
-        r"(?i:früher|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
+        r"(?i:früher|dahin|davor|anfangs|jener|heißt|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
         r"|noch|alt|fassung|gehoben"
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"

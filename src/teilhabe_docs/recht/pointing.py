@@ -30,9 +30,10 @@ def _pointers() -> tuple[re.Pattern[str], ...]:
     within = (
         r"(?:[Dd]a|[Hh]ier)(?:für|zu|mit|bei|von|rüber|rin|rauf|nach|durch)\b|[Dd]ar(?:über|in|auf|an)\b"
         r"|[Dd]ort\b|[Dd]eren\b|[Dd]essen\b|[Dd]e(?:rs|ss)elben\b|[Ll]etzter\w+|[Dd]iesbezüglich"
-        r"|(?:[Ff]ür|[Mm]it|[Bb]ei|[Aa]uf|[Vv]on|[Zz]u)\s(?:sie|ihn|ihm|ihr|ihnen|beiden?)\b"
+        r"|(?:[Ff]ür|[Mm]it|[Bb]ei|[Aa]uf|[Vv]on|[Zz]u|[Zz]wischen|[Aa]n|[Üü]ber|[Gg]egen|[Nn]eben|[Aa]us|[Ii]n|[Dd]urch)"
+        r"\s(?:sie|ihn|ihm|ihr|ihnen|beiden?)\b"
         r"|[Dd]iese[nrms]?\s(?!(?:\w+\s)?[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Kk]onzept))"
         r"|(?:[Ee]igene|[Gg]esonderte|[Ss]eparate|[Ee]igenständige|[Jj]eweilige)[nrs]?\s[\w-]*[Vv](?:ereinbarung|ertr)"
     )
     subject = r"(?:Sie|Er|Es|Ihn|Ihm|Ihr|Ihnen|Seine?|Seine[nrms]|Ihre[nrms]?|Dies|Das|Beide|Solche|Gemeint|Betroffen)\b"
-    return re.compile(rf"[\s„»(\[*_\"]*(?:{subject}|{within})"), re.compile(rf"\b(?:{within})")
+    return re.compile(rf"[\s„»(\[*_\"]*(?:{subject}|§|{within})"), re.compile(rf"\b(?:{within})")

@@ -115,7 +115,7 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             rf"{mit}\s?[(,]\s?(?:inzwischen\s|mittlerweile\s|seit[\w\s.]{{0,20}}\s)?(?:aufgehoben"
             rf"|weggefallen|außer Kraft|entfallen)",
             rf"\b{davor}\s(?:und\s\w+\s)?(?:{_THING}\s?(?:(?!\b(?:wird|werden|ist|sind|kann|hat"
-            rf"|haben)\b)[^,;.§¤]){{0,30}},?\s?)?"
+            rf"|haben)\b)(?:[^,;.§¤]|(?<=\d)\.)){{0,30}},?\s?)?"
             r"(?:(?:des|der|in|den|von|nach|aus|gemäß|gem\.|zu)\s)*\(?(?:§,\s|§\sund\s)*¤",
             rf"{_THING.removeprefix(_WORD_START)}\s{_TIME}\s?[(,:]?\s?¤",
             rf"(?:{_TIME}|(?<!\b[Ww]ie )(?<!schon )\b(?:[Ff]rüher|[Vv]ormals|[Ee]hemals|[Zz]uvor|[Dd]amals"
@@ -132,6 +132,7 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             r"|[Ii]m (?:Gegensatz|Unterschied|Vergleich) zu[mr]?)\s(?:noch\s)?"
             r"(?:(?:in|nach|bei|unter|d(?:er|en|em|es|ie))\s)*¤(?=[^;]*§)",
             r"\bVor(?:auflage|fassung|version)\b",
+            rf"\b{davor}\s(?:\w+\s)?{_THING}[^.;§¤„»]{{0,40}}[:,]?\s?[„»\"‚›][^«“\"‘‹]{{0,120}}¤",
             r"\b(?:Aufhebung|Wegfall|Ablösung|Streichung|Außerkrafttreten|Abschaffung|Nachfolge\w*"
             r"|Überführung|Auslaufen|Übergang)"
             r"\s(?:der|des|von|vom|zu|zum)\s[^,;]{0,25}¤",
@@ -166,6 +167,10 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             rf"¤[^,;]{{0,60}}?\b{wird}\b[^,;]{{0,120}}?{_END}",
             rf"\b{wird}\s(?:(?:der|die|auch|damit|zugleich)\s)?¤[^,;]{{0,80}}?{_END}",
             r"\b[Aa]us\s(?:dem\s|den\s)?¤\s(?:wurde|ging|ist|sind|entstand)\b",
+            r"\b[Aa]us\s(?:dem\s|den\s)?§\s(?:wurden?|sind|ist)\b[^.;]*\b[Aa]us\s(?:dem\s|den\s)?¤",
+            r"\b(?:[Gg]rundlage\w*|[Mm]aßgeb\w+|[Mm]aßstab|[Ee]inschlägig\w*|[Aa]nwendbar\w*|[Aa]nzuwenden)\b"
+            r"[^,;.§¤]{0,60}\bwar(?:en)?\s(?:(?:damals|noch|vielmehr|allein)\s)?(?:d(?:er|ie|as)\s)?¤"
+            r"|¤\swar(?:en)?\s[^,;.§¤]{0,40}\b(?:[Gg]rundlage|[Rr]echtsgrundlage|[Mm]aßgeb|[Ee]inschlägig|[Aa]nwendbar|[Aa]nzuwend|[Gg]eregelt)",
             r"§\s(?:ersetzt|ersetzen|ersetzte)\s(?:den\s|die\s)?¤|§\s(?:löst|lösen|löste)\s(?:den\s"
             r"|die\s)?¤[^,;]{0,20}\bab\b",
             r"\btrat(?:en)?\b[^;]*¤[^;]*außer Kraft|\btrat(?:en)?\b[^;]*außer Kraft[^;]*¤"
