@@ -260,7 +260,7 @@ class _Kette:
             nur_buchstaben = not any(map(str.isdigit, "".join(werte)))
             return wert if wert and bis is None and len(wert[3]) == 1 and nur_buchstaben else None
         zahl, nummer = number_key(wert[1] + wert[2]), number_key(norm.nummer)
-        if _ABSATZ.match(self.text, wert.end()) or (zahl > nummer and (self.mehrere or zahl[0] > 40)):
+        if _ABSATZ.match(self.text, wert.end()) or zahl[0] > 40 or (zahl > nummer and self.mehrere):
             return None
         if bis and werte and werte[-1][0].isdigit():
             werte += map(str, range(number_key(werte[-1])[0] + 1, min(zahl[0], 99)))

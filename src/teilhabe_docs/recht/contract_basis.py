@@ -34,7 +34,8 @@ _GESCHLOSSEN = (
     rf"[Vv]ertragsschluss\b[^.;§¤]{{0,40}}{_KETTE}",
     rf"\b[Vv]ereinbar(?:t|en)\b[^.;§¤]{{0,70}}{_NACH}{_KETTE}",
     rf"{_NACH}{_KETTE}\s{_WE_AGREE}",
-    rf"[Gg]rundlage\b[^.;§¤|]{{0,60}}\s?\|\s?{_KETTE}|{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|\s?{_KETTE}",
+    rf"[Gg]rundlage\b[^.;§¤|]{{0,60}}\s?\|\s?{_KETTE}|{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|\s?{_KETTE}"
+    rf"|\b{_VERTRAG}\s?[:|]\s?(?:nach\s|gemäß\s|gem\.\s)?{_KETTE}",
     rf"\b(?:hat|haben|finde[tn])\s(?:ihre|seine)\s(?:\w+\s)?\w*[Gg]rundlage\sin\s{_KETTE}",
     rf"\b(?:[Vv]orschrift|[Nn]orm|[Bb]estimmung|[Pp]aragraf)\b[^.;§¤]{{0,50}}{_VERTRAG}[^.;§¤]{{0,20}}"
     rf"\b(?:ist|bildet)\s{_KETTE}",
@@ -59,7 +60,7 @@ _DIESE = (
     rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
     rf"^[\W\d]*(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)\s(?:über\s[^.;]*)?{_NACH}",
     rf"\bhier\s(?:ab)?(?:geschlossene|getroffene|vereinbarte|vorliegende)[nrms]?\s(?:\w+\s)?{_VERTRAG}|{_WE_AGREE}",
-    rf"^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
+    rf"^\W*{_VERTRAG}\s?[:|]|^\W*(?:Art|Form|Typ|Grundlage)\s(?:der|des)\s{_VERTRAG}\s?[:|]|^\W*{_VERTRAG}\s(?:nach|gemäß|gem\.|laut)\s?\|"
     r"|^\W*(?:[Vv]ertrags|[Rr]echts|[Rr]echtliche\s)?[Gg]rundlagen?\s?[:|]|^\W*Vereinbart\s(?:wird|werden|ist|sind)\b",
     rf"^\W*(?:Der|Die|Unsere?)\s{_VERTRAG}\s(?:mit\s[^.;§¤]{{0,40}}\s)?(?:hat|findet|beruht|stützt|gründet|basiert)\b",
     r"^\W*\|\s?(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Gg]rundlage)\w*|Art)\b[^|]{0,30}\|"
@@ -95,7 +96,7 @@ _ANDERE = (
     r"|Schwester)"
     r"|^\W*(?:Kinder|Jugendliche|Junge\s|Personen|Menschen|Erwachsene|Leistungsberechtigte|Volljährige|Minderjährige"
     r"|Wer|Wird|Wechsel|Nehmen|Sind|Ist|Haben|Hat)\b"
-    rf"|\b(?:deren|dessen)\b|Nachbar(?!n)\w|¤\sde[rs]\s{_PLACE}"
+    rf"|\b(?:deren|dessen)\b|Nachbar(?!n)\w|\b[Dd](?:er|es)\s(?:Eltern|Mutter|Vaters|Geschwister)\b|¤\sde[rs]\s{_PLACE}"
     r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b"
 )
 """What speaks of another agreement, or of none."""

@@ -38,6 +38,7 @@ def _history() -> re.Pattern[str]:
                 rf"\b(?:{was}|{WEAK_VERB})\s(?:erst\s|schon\s|bereits\s|noch\s|dann\s)?d(?:as|ie)\s(?:[\w-]+\s)?¤",
                 rf"\b{was}\b[^,]{{0,90}}\b{by}|\b{by}\s[^,]{{0,12}}\b{was}\b",
                 rf"\b(?:[Ii]m|(?:[Ii]n|[Nn]ach|[Uu]nter|[Bb]ei) dem)\s¤\s(?:\w+\s)?{was}\b",
+                rf"\b(?!wurden?\b)(?:{was}|{WEAK_VERB})(?=\s)[^,]{{0,60}}\b(?:[Nn]ach|[Gg]emäß)\s(?:dem|der)\s¤",
                 r"\b(?:berief|bezog|stützte|beruhte|basierte|stand|fand|gründete)(?:e?n)?\b[^,]{0,40}"
                 r"\b(?:im|(?:auf|in) (?:das|dem))\s¤",
                 r"\btrat(?:en)?\b[^,]{0,60}¤[^,]{0,60}\bin Kraft|¤[^,]{0,60}\bin Kraft\s(?:trat|getreten)",

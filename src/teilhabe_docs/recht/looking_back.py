@@ -27,8 +27,14 @@ _ALS = re.compile(
 _JAHRE = re.compile(
     rf"(\b\w+\s(?:zum\s|dem\s|Ende\s|Anfang\s)*)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
 )
+_DATED = re.compile(
+    r"\b\w*(?:[Bb]eschl(?:uss|üsse)|[Uu]rteil|[Bb]escheid|[Bb]ewilligung|[Gg]enehmigung|[Gg]utachten|[Ss]tellungnahme)\w*"
+    rf"[^,;§¤]{{0,60}}?\b(?:vom|von|aus)\s(?:(der Zeit (?:vor|bis)\s)|dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
+    r"[^;§]{0,80}¤"
+)
+"""What a dated act is based on."""
 _QUOTED = re.compile(
-    rf"\b[A-ZÄÖÜ]\w+\s(?:von|vom|aus(?:\sdem\sJahre?)?)\s(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
+    rf"\b[A-ZÄÖÜ]\w+\s(?:von|vom|aus(?:\sdem\sJahre?)?)\s(der Zeit (?:vor|bis)\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
     r"[^.;§¤„»\"]{0,60}[„»\"][^“«\"]{0,120}¤"
 )
 """What quotes a dated paper."""
@@ -95,7 +101,7 @@ def _goes_on(satz: str) -> bool:
 @lru_cache(maxsize=256)
 def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
     nah = satz[max(0, hier - _NAH) : hier + _NAH]
-    if any(muster.search(nah) for muster in close_by()) or _quoted_of_old(nah, jahr):
+    if any(muster.search(nah) for muster in close_by()) or _of_an_old_paper(nah, jahr):
         return True
     if _NEU.search(satz[:hier]):
         return False
@@ -104,10 +110,9 @@ def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
     return any(_in_the_past(satzteil, jahr) for satzteil in _clauses(satz))
 
 
-def _quoted_of_old(satz: str, jahr: int) -> bool:
-    """Whether a paper of a time that is past is quoted."""
-    aus = _QUOTED.search(satz)
-    return aus is not None and int(aus[1]) < jahr
+def _of_an_old_paper(satz: str, jahr: int) -> bool:
+    """Whether it is the law of a paper or act of a time that is past."""
+    return any(int(aus[2]) < jahr + bool(aus[1]) for muster in (_QUOTED, _DATED) for aus in muster.finditer(satz))
 
 
 def _in_the_past(satzteil: str, jahr: int) -> bool:
@@ -173,7 +178,7 @@ def _hints(satz: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """One of these stands wherever the past is spoken of."""
     return re.compile(
-        r"(?i:früher|dahin|davor|anfangs|jener|heißt|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
+        r"(?i:früher|dahin|davor|anfangs|jener|heißt|hieß|nicht|kein|ohne|verhält|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
         r"|noch|alt|fassung|gehoben"
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"

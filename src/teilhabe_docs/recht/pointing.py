@@ -16,7 +16,7 @@ def tied(sentences: Sentences, von: int, bis: int) -> str:
     begins, within = _pointers()
     if not (
         begins.match(text, start)
-        or within.search(text, start, von)
+        or within.search(text, start, end)
         or _HEADING.match(text[before:start].rstrip())
     ):
         before = start

@@ -56,7 +56,7 @@ def _beside() -> re.Pattern[str]:
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    return re.compile(r"[Vv]ergleich|[Uu]nterschied|[Gg]egenüberstell|[Ss]ynopse|[Vv]erh[äa]lt(?:en|nis)")
+    return re.compile(r"[Vv]ergleich|[Uu]nterschied|[Gg]egenüberstell|[Ss]ynopse|[Vv]erh(?:[äa]lt(?:en|nis)|ält)")
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +97,7 @@ def _change() -> re.Pattern[str]:
         r"(?i:\banders|statt|stelle\b|\bnoch\b|\bnun|heut|jetzt|jetzig|früher|ehem|vormal|zuvor|damal|bisher|bislang|\balt[e-]"
         r"|wander|versch[io]b|verleg|überf[üu]hr|verlager|ersetz|löst|fortf[üu]hr|fortge|übern[ao]m|übern[ai]h?m|entspr"
         r"|nachfolg|vorgänger|geworden|\bwurde|\btrat\b|\btritt|\bgalt|\bwar(?:en)?\b|\bseit\b|seither|\bmehr\b"
-        r"|umbenannt|nummer|reform|gegenüber|vergleich|unterschied|gleich|identisch|übereinstimm|hervor|inzwischen"
+        r"|umbenannt|nummer|reform|gegenüber|vergleich|unterschied|gleich|identisch|übereinstimm|verhält|hervor|inzwischen"
         r"|mittlerweile|\bält|\bAlt(?!en|er)[a-zä]|gel(?:ten|esen) als|gilt als|zu lesen|gelesen"
         r"|\bneu|abgelöst|inhalt)|→|->|[|=]"
     )

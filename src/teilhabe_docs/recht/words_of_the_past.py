@@ -85,6 +85,7 @@ _AND = (
     r"(?:,\s|\s?(?:und|sowie|&|i\.\s?V\.\s?m\.|iVm|i\.V\.m\.|in Verbindung mit|u\.)\s)(?:den\s|der\s|die\s"
     r"|dem\s)?"
 )
+_APPLIES = r"(?:gilt|gelten|greif(?:t|en)|betrifft|betreffen|passt|passen|findet)"
 
 
 @cache
@@ -195,6 +196,13 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"\b[Bb]eim?\s(?:\w+\s){0,2}(?:Ablösung|Wechsel|Übergang)\b[^,;]{0,20}¤|\b[Ww]echsel(?:te)?\b[^,;]{0,20}\bvo[nm]\s[^,;]{0,12}¤",
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
+            rf"\b{PAST_VERB}\b[^,;]{{0,40}}¤[^,;]{{0,20}}\bnoch\b",
+            r"\b\w*(?:[Ff]ormular|[Hh]inweis|[Vv]erweis|[Vv]ordruck|[Mm]uster|[Ff]assung|[Tt]ext|[Kk]onzept|[Bb]escheid)\w*[^,;]{0,40}¤"
+            r"[^,;]{0,60}\bnicht mehr\b(?! als)",
+            rf"¤\s{_APPLIES}\b[^,;]{{0,60}}\b(?:nicht|keine Anwendung)\b(?!\s(?:statt|nur|allein|mehr als))",
+            rf"\b{_APPLIES}\s(?:d(?:er|ie|as)\s)?¤[^,;]{{0,50}}\bnicht\b(?!\s(?:nur|allein|mehr als))",
+            r"(?:^\W*|[,;:]\s|\b(?:und|aber|denn|auch|dass|weil)\s)(?:[Dd](?:er|ie|as)\s)?¤\s(?:spielt|spielen|hat|haben|ist|sind)\b"
+            r"[^,;]{0,60}\b(?:keine (?:Rolle|Bedeutung)|ohne (?:Bedeutung|Belang)|nicht (?:anwendbar|anzuwenden|einschlägig|maßgeb\w+))\b",
             r"¤[^,;]{0,30}\bnur noch in (?:alten|älteren|früheren)\b",
             rf"\b{_CASE}\s(?:(?!\sund\s)[^,;]){{0,60}}?\b{_CONCERNED}(?:(?!\sund\s)[^,;]){{0,80}}¤",
             r"\b(?:erging(?:en)?\b[^,;]{0,40}|ergangen\w*\s)zu[mr]?\s(?:\w+\s)?¤|¤[^,;]{0,20}\bergangen",
