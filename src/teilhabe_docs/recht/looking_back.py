@@ -27,6 +27,13 @@ _ALS = re.compile(
 _JAHRE = re.compile(
     rf"(\b\w+\s(?:zum\s|dem\s|Ende\s|Anfang\s)*)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
 )
+_PAPER = r"[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Kk]onzept|[Bb]escheid|[Gg]esamtplan|[Ss]atzung|[Ff]assung|[Ll]eitbild)\w*"
+_OLD_PAPER = re.compile(
+    r"\b(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?\s(?:\w+\s)?" + _PAPER
+    + rf"|\bVorgänger{_PAPER}|\bAlt(?:vertr|vereinb)|\b{_PAPER}\s(?:vom|von|aus)\s(?:dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?"
+    rf"({YEAR})\b[^;]*\b(?:beendet|ausgelaufen|abgelaufen|erledigt|abgelöst|ersetzt|gekündigt|überholt)"
+)
+"""A paper that is said to be one of former times."""
 _DATED = re.compile(
     r"\b\w*(?:[Bb]eschl(?:uss|üsse)|[Uu]rteil|[Bb]escheid|[Bb]ewilligung|[Gg]enehmigung|[Gg]utachten|[Ss]tellungnahme)\w*"
     rf"[^,;§¤]{{0,60}}?\b(?:vom|von|aus)\s(?:(der Zeit (?:vor|bis)\s)|dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
@@ -88,8 +95,10 @@ def looks_back(satz: str, von: int, jahr: int, vorsatz: str = "") -> bool:
 
 @lru_cache(maxsize=64)
 def _tells_of(vorsatz: str, jahr: int) -> bool:
-    """Whether a sentence tells of a time that is past."""
-    return _in_the_past(masked(vorsatz)[0], jahr)
+    """Whether a sentence tells of a time that is past, or of a paper of then."""
+    maske = masked(vorsatz)[0]
+    alt = _OLD_PAPER.search(maske)
+    return bool(alt and (not alt[1] or int(alt[1]) < jahr)) or _in_the_past(maske, jahr)
 
 
 @lru_cache(maxsize=256)

@@ -6,22 +6,26 @@ from functools import cache
 from teilhabe_docs.recht.sentence import Sentences
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*\n]+\*\*\s*$|(?![-*•+–|>\[])[^\n|.!?:;]{3,70}$)")
+_MOST = 3  # sentences back
 
 
 def tied(sentences: Sentences, von: int, bis: int) -> str:
-    """The sentence around a stretch, behind its heading or what it points back to, before what points to it."""
+    """The sentence around a stretch with its heading, what it points back to, and what points back to it."""
     text = sentences.text
     start, end = sentences.grenzen(von, bis)
-    before = sentences.before(start)
     begins, within = _pointers()
-    if not (
-        begins.match(text, start)
-        or within.search(text, start, end)
-        or _HEADING.match(text[before:start].rstrip())
-    ):
-        before = start
+    first, stop = start, end
+    for _ in range(_MOST):
+        before = sentences.before(first)
+        if not (
+            begins.match(text, first)
+            or within.search(text, first, stop)
+            or _HEADING.match(text[before:first].rstrip())
+        ):
+            break
+        first, stop = before, first
     behind = sentences.grenzen(end, end + 1)[1] if end < len(text) and begins.match(text, end) else end
-    return text[before:behind]
+    return text[first:behind]
 
 
 @cache
@@ -29,7 +33,7 @@ def _pointers() -> tuple[re.Pattern[str], ...]:
     """What points back at the beginning of a sentence, and what does wherever it stands."""
     within = (
         r"(?:[Dd]a|[Hh]ier)(?:für|zu|mit|bei|von|rüber|rin|rauf|nach|durch)\b|[Dd]ar(?:über|in|auf|an)\b"
-        r"|[Dd]ort\b|[Dd]eren\b|[Dd]essen\b|[Dd]e(?:rs|ss)elben\b|[Ll]etzter\w+|[Dd]iesbezüglich"
+        r"|[Dd]ort\b|[Dd]ann\b|[Dd]eren\b|[Dd]essen\b|[Dd]e(?:rs|ss)elben\b|[Ll]etzter\w+|[Dd]iesbezüglich"
         r"|(?:[Ff]ür|[Mm]it|[Bb]ei|[Aa]uf|[Vv]on|[Zz]u|[Zz]wischen|[Aa]n|[Üü]ber|[Gg]egen|[Nn]eben|[Aa]us|[Ii]n|[Dd]urch)"
         r"\s(?:sie|ihn|ihm|ihr|ihnen|beiden?)\b"
         r"|[Dd]iese[nrms]?\s(?!(?:\w+\s)?[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Kk]onzept))"
