@@ -62,13 +62,6 @@ _VOR_NAMEN = re.compile(
 
 
 @cache
-def _absaetze_davor() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Abs\.|Absatz|Absätzen?)\s((?:\d{1,2}[a-z]?(?:,\s|\s(?:und|oder|bis)\s)){0,5}\d{1,2}[a-z]?)\s(?:de[sr]|von)\s$"
-    )
-
-
-@cache
 def _of_a_paper() -> re.Pattern[str]:
     """What says that a number behind a citation is another paper's: `Nr. 14 der Liste`."""
     return re.compile(r"\sde[rs]\s[A-ZÄÖÜ]")
@@ -103,7 +96,10 @@ def read_citations(text: str) -> Iterator[Citation]:
         quelle = quelle or source_before(text, ende, anker.start())
         if genannt and not (quelle and quelle.von <= genannt.von < quelle.bis):
             yield Citation((), genannt)
-        kette.absaetze_davor(anker.start())
+        if not kette.normen[0].absaetze and text[anker.start() - 4 : anker.start()] in ("des ", "der ", "von "):
+            from teilhabe_docs.recht.absaetze_before import absaetze_before  # only where there may be some
+
+            kette.normen[0].absaetze += absaetze_before(text, anker.start())
         stelle, genannt = max(kette.stelle, stelle), None
         ende = stelle
         yield Citation(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
@@ -139,16 +135,9 @@ class _Kette:
             del self.normen[fest[0] :]
             self.stelle = fest[1]
 
-    def absaetze_davor(self, von: int) -> None:
-        """Take the Absätze that stand before the norm: `Absätze 2 und 3 des § 134`."""
-        if self.normen[0].absaetze or self.text[von - 4 : von] not in ("des ", "der ", "von "):
-            return
-        if davor := _absaetze_davor().search(self.text, max(0, von - 50), von):
-            self.normen[0].absaetze += re.findall(r"\d+[a-z]?", davor[1])
-
     def _weitere(self) -> bool:
         """Read a further norm, with a mark of its own or as a bare number."""
-        trenner = _TRENNER.match(self.text, self.stelle)
+        trenner = _TRENNER.match(self.text, self.stelle) if self._behind_gap() in _GOES_ON else None
         if not trenner:
             return False
         zurueck = self.stelle
@@ -173,12 +162,26 @@ class _Kette:
         nummer = (treffer[1].lstrip("0") or "0") + (treffer[2] or treffer[3] or treffer[4] or "")
         norm = CitedNorm(nummer, treffer.start(1) if von is None else von, treffer.end())
         self.stelle = treffer.end()
+        if self._behind_gap() in _GOES_ON:
+            self._lies_folgendes(norm, nummer, treffer[2])
+        norm.bis = self.stelle
+        self.normen.append(norm)
+        return True
+
+    def _behind_gap(self) -> str:
+        """The sign behind what is read and the gap there, empty at the end."""
+        luecke = _LUECKE.match(self.text, self.stelle)
+        ende = luecke.end() if luecke else self.stelle
+        return self.text[ende : ende + 1]
+
+    def _lies_folgendes(self, norm: CitedNorm, nummer: str, buchstabe_der_norm: str | None) -> None:
+        """Read what may follow the number: the end of a range, `ff.`, Absätze and what is below them."""
         if bis := _BIS.match(self.text, self.stelle):
             if letzte := _NUMMER.match(self.text, bis.end()):
                 norm.letzte = letzte[1] + (letzte[2] or letzte[3] or letzte[4] or "")
                 self.stelle = letzte.end()
-        elif treffer[2] and (buchstabe := _BIS_BUCHSTABE.match(self.text, self.stelle)):
-            norm.letzte = nummer.rstrip(treffer[2]) + buchstabe[1]
+        elif buchstabe_der_norm and (buchstabe := _BIS_BUCHSTABE.match(self.text, self.stelle)):
+            norm.letzte = nummer.rstrip(buchstabe_der_norm) + buchstabe[1]
             self.stelle = buchstabe.end()
         elif folgende := _FOLGENDE.match(self.text, self.stelle):
             norm.folgende = True
@@ -188,9 +191,6 @@ class _Kette:
             self.stelle = roemisch.end()
         while self._unterteilung(norm):
             pass
-        norm.bis = self.stelle
-        self.normen.append(norm)
-        return True
 
     def _unterteilung(self, norm: CitedNorm, *, angehaengt: bool = False) -> bool:
         """Read an Absatz, a Satz, a number below the norm, each perhaps with several values.
@@ -269,6 +269,9 @@ class _Kette:
     def _lies_quelle(self) -> bool:
         luecke = _LUECKE.match(self.text, self.stelle)
         ab = luecke.end() if luecke else self.stelle
+        zeichen = self.text[ab : ab + 1]
+        if not (zeichen.isalnum() or (zeichen and zeichen in _BEFORE_A_NAME)):
+            return False
         self.quelle = source_from(self.text, ab)
         if self.quelle is None and (klammer := _KLAMMER.match(self.text, self.stelle)):
             self.quelle = named_from(self.text, klammer.end())
@@ -289,6 +292,9 @@ class _Kette:
 
 _PARTS = {"S": "satz", "N": "nummer", "Z": "nummer", "B": "buchstabe", "L": "buchstabe", "l": "buchstabe"}
 _LUECKE = re.compile(GAP)
+_GOES_ON = frozenset("0123456789bfuoisjlIVXASNZBLHU,/+&(-–—‐‑")
+"""What the rest of a citation may begin with: a range, `ff.`, another norm, an Absatz or what is below."""
+_BEFORE_A_NAME = "(,|–—-"
 _LEER = " \n\t\u00a0\u202f*_"
 _BIS_LETZTER = re.compile(rf"{_ENG}(?:bis|[-–—‐‑]){_ENG}[a-z](?:\)|(?![\wäöüß]))")
 _BIS_WORT = re.compile(rf"{GAP}bis(?![\wäöüß])")

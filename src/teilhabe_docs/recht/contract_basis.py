@@ -78,8 +78,8 @@ _DIESE = (
     rf"\b(?:[Dd](?:ie|er|en|em)|zur|zum|[Uu]nsere?[rnm]?)\s(?:\w+\s){{0,2}}?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}"
     rf"\s(?:mit\s[^.;§¤,]{{0,50}}\s)?{_NACH}{_KETTE}",
     rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
-    rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
-    rf"\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
+    rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Jetzt|Heute|Nun|Inzwischen|Seither|Seit\s[^.;§¤]{{3,40}}|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
+    rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
     r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|Leistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
     rf"\s{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",

@@ -98,9 +98,12 @@ def source_from(text: str, stelle: int) -> NormSource | None:
 
 def source_before(text: str, ab: int, stelle: int) -> NormSource | None:
     """The law or paper whose abbreviation stands between `ab` and there, right before: `GG Art. 3`."""
-    treffer = _DAVOR.search(text, max(ab, stelle - _WEITE), stelle)
+    ab = max(ab, stelle - _WEITE)
+    if text[ab:stelle].isspace():
+        return None
+    treffer = _DAVOR.search(text, ab, stelle)
     if treffer is None or treffer[1] in _BUCHENDE:
-        return _leading_on(text, max(ab, stelle - _WEITE), stelle)
+        return _leading_on(text, ab, stelle)
     benannt = named_from(text, treffer.start(1))
     if benannt and benannt.bis == treffer.end(1):
         return benannt

@@ -197,6 +197,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
             rf"\b{PAST_VERB}\b[^,;]{{0,40}}¤[^,;]{{0,20}}\bnoch\b",
+            r"\b(?:fand|stand|suchte)(?:en)?\s[^,;.§¤]{0,60}\bin\s(?:d(?:er|em|en)\s)?¤",
             r"\b\w*(?:[Ff]ormular|[Hh]inweis|[Vv]erweis|[Vv]ordruck|[Mm]uster|[Ff]assung|[Tt]ext|[Kk]onzept|[Bb]escheid)\w*[^,;]{0,40}¤"
             r"[^,;]{0,60}\bnicht mehr\b(?! als)",
             rf"¤\s{_APPLIES}\b[^,;]{{0,60}}\b(?:nicht|keine Anwendung)\b(?!\s(?:statt|nur|allein|mehr als))",
