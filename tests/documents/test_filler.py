@@ -278,3 +278,10 @@ def test_the_order_of_a_clause_changes_nothing() -> None:
     assert filler_in("Die Angebote werden gut angenommen.")
     assert filler_in("Die Erfahrung zeigt, dass die Angebote gut angenommen werden.")
     assert not filler_in("Genutzt wird die Kegelbahn.")
+
+
+@pytest.mark.parametrize("subject", ("Das Konzept", "Der Gewaltschutz", "Das Vorgehen"))
+def test_who_follows_a_norm_announces_nothing(subject: str) -> None:
+    by_norms = f"{subject} folgt § 37a SGB IX und § 45 SGB VIII."
+    assert reason_against(by_norms, ("Gewaltschutz",), strict=True, prose=True) is Reason.VERWEIS
+    assert reason_against(f"{subject} folgt.", (), strict=True, prose=True) is not Reason.VERWEIS

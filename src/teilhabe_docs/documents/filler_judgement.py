@@ -42,7 +42,7 @@ _MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
 _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
-_REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n]{3,200}")
+_REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n§]{3,200}(?=[.!?\n]|$)")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")

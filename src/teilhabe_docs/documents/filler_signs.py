@@ -27,6 +27,8 @@ _PATH = re.compile(
     r"|(?<![\w/\\.~-])(?:[a-z]:|\\\\[\w.~-]{1,60})(?:\\[\w.~ -]{1,60}){1,12}"
     r"|\w{2,40}(?: > \w{2,40}){1,8}"
 )
+_FOLLOWS_A_NORM = re.compile(r"\b(?:folgt|folgen) (?:hier |dabei |auch |insoweit )?(?:de[nrm] )?§")
+"""`folgt § 45` announces nothing: it names the norm that holds."""
 _IN_A_PATH = (*(f".{ending}" for ending in _ENDINGS), "\\", " > ")
 
 
@@ -53,4 +55,4 @@ def signed_text(text: str) -> str:
     ):
         if any(mark in text for mark in marks):  # it stands wherever the pattern does
             text = pattern.sub(f" {sign} ", text)
-    return text
+    return _FOLLOWS_A_NORM.sub("richtet sich nach §", text) if "§" in text else text

@@ -96,7 +96,11 @@ def read_citations(text: str) -> Iterator[Citation]:
         quelle = quelle or source_before(text, ende, anker.start())
         if genannt and not (quelle and quelle.von <= genannt.von < quelle.bis):
             yield Citation((), genannt)
-        if not kette.normen[0].absaetze and text[anker.start() - 4 : anker.start()] in ("des ", "der ", "von "):
+        if not kette.normen[0].absaetze and text[anker.start() - 4 : anker.start()] in (
+            "des ",
+            "der ",
+            "von ",
+        ):
             from teilhabe_docs.recht.absaetze_before import absaetze_before  # only where there may be some
 
             kette.normen[0].absaetze += absaetze_before(text, anker.start())

@@ -29,7 +29,8 @@ _JAHRE = re.compile(
 )
 _PAPER = r"[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Kk]onzept|[Bb]escheid|[Gg]esamtplan|[Ss]atzung|[Ff]assung|[Ll]eitbild)\w*"
 _OLD_PAPER = re.compile(
-    r"\b(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?\s(?:\w+\s)?" + _PAPER
+    r"\b(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?\s(?:\w+\s)?"
+    + _PAPER
     + rf"|\bVorgänger{_PAPER}|\bAlt(?:vertr|vereinb)|\b{_PAPER}\s(?:vom|von|aus)\s(?:dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?"
     rf"({YEAR})\b[^;]*\b(?:beendet|ausgelaufen|abgelaufen|erledigt|abgelöst|ersetzt|gekündigt|überholt)"
 )
@@ -121,7 +122,9 @@ def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
 
 def _of_an_old_paper(satz: str, jahr: int) -> bool:
     """Whether it is the law of a paper or act of a time that is past."""
-    return any(int(aus[2]) < jahr + bool(aus[1]) for muster in (_QUOTED, _DATED) for aus in muster.finditer(satz))
+    return any(
+        int(aus[2]) < jahr + bool(aus[1]) for muster in (_QUOTED, _DATED) for aus in muster.finditer(satz)
+    )
 
 
 def _in_the_past(satzteil: str, jahr: int) -> bool:

@@ -56,7 +56,9 @@ def _beside() -> re.Pattern[str]:
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    return re.compile(r"[Vv]ergleich|[Uu]nterschied|[Gg]egenüberstell|[Ss]ynopse|[Vv]erh(?:[äa]lt(?:en|nis)|ält)")
+    return re.compile(
+        r"[Vv]ergleich|[Uu]nterschied|[Gg]egenüberstell|[Ss]ynopse|[Vv]erh(?:[äa]lt(?:en|nis)|ält)"
+    )
 
 
 @lru_cache(maxsize=64)
