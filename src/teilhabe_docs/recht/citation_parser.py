@@ -13,7 +13,14 @@ from dataclasses import replace
 from functools import cache
 
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
-from teilhabe_docs.recht.law_names import book_around, leads_on, named_from, source_before, source_from
+from teilhabe_docs.recht.law_names import (
+    book_around,
+    explains,
+    leads_on,
+    named_from,
+    source_before,
+    source_from,
+)
 from teilhabe_docs.recht.mentions import names_alone, with_names
 from teilhabe_docs.recht.norm_numbers import BEFORE_A, number_key
 
@@ -82,7 +89,7 @@ def read_citations(text: str) -> Iterator[Citation]:
         stelle = anker.end()
         if not anker["norm"]:
             neu = book_around(text, anker.start())
-            if genannt and neu and not _same(text, genannt, neu):
+            if genannt and neu and not explains(text, genannt, neu):
                 yield Citation((), genannt)
             genannt = neu or genannt
             stelle = max(stelle, neu.bis) if neu else stelle
@@ -109,11 +116,6 @@ def read_citations(text: str) -> Iterator[Citation]:
         yield Citation(tuple(kette.normen), quelle, "§" if anker[0][0] in "§P" else "Art.")
     if genannt:
         yield Citation((), genannt)
-
-
-def _same(text: str, davor: NormSource, danach: NormSource) -> bool:
-    """Whether one name of a law explains the other: `Altenpflegegesetz (AltPflG)`."""
-    return davor.name == danach.name and text[davor.bis : danach.von].strip(" (\n") == ""
 
 
 class _Kette:

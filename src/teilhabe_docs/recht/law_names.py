@@ -227,6 +227,11 @@ def _vertauscht(wort: str) -> str:
     return next((name for name in laws() if name in getauscht), "")
 
 
+def explains(text: str, davor: NormSource, danach: NormSource) -> bool:
+    """Whether one name of a law explains the other: `Altenpflegegesetz (AltPflG)`."""
+    return davor.name == danach.name and text[davor.bis : danach.von].strip(" (\n") == ""
+
+
 def known_name(text: str) -> bool:
     """Whether a law or contract is named anywhere in the text."""
     return any(named_from(text, wort.start()) for wort in _WORT.finditer(text))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from teilhabe_docs.recht.masked_sentence import masked
+from teilhabe_docs.recht.old_papers import names_old_paper, of_old_paper
 from teilhabe_docs.recht.words_of_the_past import YEAR, close_by, said_to_end, verb
 
 _DAVOR, _DANACH = 300, 250
@@ -19,7 +20,8 @@ _NAH = 110  # characters before and behind it in which a word of the past speaks
 _ALS = re.compile(
     r"(?<!\b[Ww]ie )(?<!schon )\b(?:[Ff]rüher|[Dd]amals|[Ss]einerzeit|[Ee]inst|[Ee]hemals|[Vv]ormals"
     r"|[Uu]rsprünglich|[Zz]uvor"
-    r"|[Vv]orher|[Bb]isher|[Bb]islang|[Bb]is dahin|[Dd]avor|[Aa]nfangs|[Ii]n (?:jener|dieser) Zeit|[Zz]u jener Zeit|noch(?=\s(?:auf|nach|in|aus|von|gemäß|aufgrund|über)\b)"
+    r"|[Vv]orher|[Bb]isher|[Bb]islang|[Bb]is dahin|[Dd]avor|[Aa]nfangs"
+    r"|(?:[Ii]n|[Zz]u) (?:jener|dieser) Zeit|noch(?=\s(?:auf|nach|in|aus|von|gemäß|aufgrund|über)\b)"
     r"|(?:[Vv]or|[Bb]is) (?:der|dem|zur|zum|Beginn|Inkrafttreten)\s(?:\w+\s){0,2}?\w*(?:[Rr]eform\w*|BTHG"
     r"|Teilhabegesetz\w*"
     r"|Umstellung|Inkrafttreten|gesetze?s|gesetz|Systemwechsel))\b|\b[Vv]or Inkrafttreten\b"
@@ -27,25 +29,6 @@ _ALS = re.compile(
 _JAHRE = re.compile(
     rf"(\b\w+\s(?:zum\s|dem\s|Ende\s|Anfang\s)*)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
 )
-_PAPER = r"[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Kk]onzept|[Bb]escheid|[Gg]esamtplan|[Ss]atzung|[Ff]assung|[Ll]eitbild)\w*"
-_OLD_PAPER = re.compile(
-    r"\b(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?\s(?:\w+\s)?"
-    + _PAPER
-    + rf"|\bVorgänger{_PAPER}|\bAlt(?:vertr|vereinb)|\b{_PAPER}\s(?:vom|von|aus)\s(?:dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?"
-    rf"({YEAR})\b[^;]*\b(?:beendet|ausgelaufen|abgelaufen|erledigt|abgelöst|ersetzt|gekündigt|überholt)"
-)
-"""A paper that is said to be one of former times."""
-_DATED = re.compile(
-    r"\b\w*(?:[Bb]eschl(?:uss|üsse)|[Uu]rteil|[Bb]escheid|[Bb]ewilligung|[Gg]enehmigung|[Gg]utachten|[Ss]tellungnahme)\w*"
-    rf"[^,;§¤]{{0,60}}?\b(?:vom|von|aus)\s(?:(der Zeit (?:vor|bis)\s)|dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
-    r"[^;§]{0,80}¤"
-)
-"""What a dated act is based on."""
-_QUOTED = re.compile(
-    rf"\b[A-ZÄÖÜ]\w+\s(?:von|vom|aus(?:\sdem\sJahre?)?)\s(der Zeit (?:vor|bis)\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
-    r"[^.;§¤„»\"]{0,60}[„»\"][^“«\"]{0,120}¤"
-)
-"""What quotes a dated paper."""
 _GERICHT = (
     r"\b(?:BSG|BGH|BVerwG|BVerfG|BAG|LSG|OVG|VGH|OLG|Bundessozialgericht\w*|Bundesgerichtshof\w*"
     r"|Bundesverwaltungsgericht\w*"
@@ -98,8 +81,7 @@ def looks_back(satz: str, von: int, jahr: int, vorsatz: str = "") -> bool:
 def _tells_of(vorsatz: str, jahr: int) -> bool:
     """Whether a sentence tells of a time that is past, or of a paper of then."""
     maske = masked(vorsatz)[0]
-    alt = _OLD_PAPER.search(maske)
-    return bool(alt and (not alt[1] or int(alt[1]) < jahr)) or _in_the_past(maske, jahr)
+    return names_old_paper(maske, jahr) or _in_the_past(maske, jahr)
 
 
 @lru_cache(maxsize=256)
@@ -111,20 +93,13 @@ def _goes_on(satz: str) -> bool:
 @lru_cache(maxsize=256)
 def _of_the_past(satz: str, hier: int, jahr: int) -> bool:
     nah = satz[max(0, hier - _NAH) : hier + _NAH]
-    if any(muster.search(nah) for muster in close_by()) or _of_an_old_paper(nah, jahr):
+    if any(muster.search(nah) for muster in close_by()) or of_old_paper(nah, jahr):
         return True
     if _NEU.search(satz[:hier]):
         return False
     if any(muster.search(satz) for muster in said_to_end()):
         return True
     return any(_in_the_past(satzteil, jahr) for satzteil in _clauses(satz))
-
-
-def _of_an_old_paper(satz: str, jahr: int) -> bool:
-    """Whether it is the law of a paper or act of a time that is past."""
-    return any(
-        int(aus[2]) < jahr + bool(aus[1]) for muster in (_QUOTED, _DATED) for aus in muster.finditer(satz)
-    )
 
 
 def _in_the_past(satzteil: str, jahr: int) -> bool:

@@ -37,7 +37,11 @@ def _pointers() -> tuple[re.Pattern[str], ...]:
         r"|(?:[Ff]ür|[Mm]it|[Bb]ei|[Aa]uf|[Vv]on|[Zz]u|[Zz]wischen|[Aa]n|[Üü]ber|[Gg]egen|[Nn]eben|[Aa]us|[Ii]n|[Dd]urch)"
         r"\s(?:sie|ihn|ihm|ihr|ihnen|beiden?)\b"
         r"|[Dd]iese[nrms]?\s(?!(?:\w+\s)?[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Kk]onzept))"
-        r"|(?:[Ee]igene|[Gg]esonderte|[Ss]eparate|[Ee]igenständige|[Jj]eweilige)[nrs]?\s[\w-]*[Vv](?:ereinbarung|ertr)"
+        r"|(?:[Ee]igene|[Gg]esonderte|[Ss]eparate|[Ee]igenständige|[Jj]eweilige)[nrs]?\s[\w-]*"
+        r"[Vv](?:ereinbarung|ertr)"
     )
-    subject = r"(?:Sie|Er|Es|Ihn|Ihm|Ihr|Ihnen|Seine?|Seine[nrms]|Ihre[nrms]?|Dies|Das|Beide|Solche|Gemeint|Betroffen)\b"
+    subject = (
+        r"(?:Sie|Er|Es|Ihn|Ihm|Ihr|Ihnen|Seine?|Seine[nrms]|Ihre[nrms]?|Dies|Das|Beide|Solche|Gemeint"
+        r"|Betroffen)\b"
+    )
     return re.compile(rf"[\s„»(\[*_\"]*(?:{subject}|§|{within})"), re.compile(rf"\b(?:{within})")

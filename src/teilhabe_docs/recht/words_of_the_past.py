@@ -203,7 +203,8 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             rf"¤\s{_APPLIES}\b[^,;]{{0,60}}\b(?:nicht|keine Anwendung)\b(?!\s(?:statt|nur|allein|mehr als))",
             rf"\b{_APPLIES}\s(?:d(?:er|ie|as)\s)?¤[^,;]{{0,50}}\bnicht\b(?!\s(?:nur|allein|mehr als))",
             r"(?:^\W*|[,;:]\s|\b(?:und|aber|denn|auch|dass|weil)\s)(?:[Dd](?:er|ie|as)\s)?¤\s(?:spielt|spielen|hat|haben|ist|sind)\b"
-            r"[^,;]{0,60}\b(?:keine (?:Rolle|Bedeutung)|ohne (?:Bedeutung|Belang)|nicht (?:anwendbar|anzuwenden|einschlägig|maßgeb\w+))\b",
+            r"[^,;]{0,60}\b(?:keine (?:Rolle|Bedeutung)|ohne (?:Bedeutung|Belang)"
+            r"|nicht (?:anwendbar|anzuwenden|einschlägig|maßgeb\w+))\b",
             r"¤[^,;]{0,30}\bnur noch in (?:alten|älteren|früheren)\b",
             rf"\b{_CASE}\s(?:(?!\sund\s)[^,;]){{0,60}}?\b{_CONCERNED}(?:(?!\sund\s)[^,;]){{0,80}}¤",
             r"\b(?:erging(?:en)?\b[^,;]{0,40}|ergangen\w*\s)zu[mr]?\s(?:\w+\s)?¤|¤[^,;]{0,20}\bergangen",
