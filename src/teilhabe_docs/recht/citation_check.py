@@ -106,16 +106,20 @@ class _CitationCheck:
         gesetz = laws().get(name)
         if gesetz and number_key(nummer)[0] > gesetz.highest:
             return False
-        from teilhabe_docs.recht.looking_back import looks_back  # both only where something is wrong
+        from teilhabe_docs.recht.looking_back import in_the_past, looks_back  # only where something is wrong
         from teilhabe_docs.recht.succession import tells_from_successor
+        from teilhabe_docs.recht.told_behind import told_behind
 
         anfang, ende = self.saetze.grenzen(von, bis)
         eintrag = successor_of().get((name, nummer)) or successor_of().get((name, ""))
         jahr = eintrag.seit.year if eintrag and eintrag.seit else _NEUFASSUNG.get(name, int(law_day()[-4:]))
         satz = self.text[anfang:ende]
-        return tells_from_successor(satz, von - anfang, name, nummer) or looks_back(
-            satz, von - anfang, jahr, self.text[self.saetze.before(anfang) : anfang]
-        )
+        if tells_from_successor(satz, von - anfang, name, nummer):
+            return True
+        if looks_back(satz, von - anfang, jahr, self.text[self.saetze.before(anfang) : anfang]):
+            return True
+        nachsatz = self.text[ende : self.saetze.behind(ende)]
+        return told_behind(nachsatz, name, nummer, past=in_the_past(satz, von - anfang))
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""

@@ -71,10 +71,20 @@ def looks_back(satz: str, von: int, jahr: int, vorsatz: str = "") -> bool:
     weiter = bool(vorsatz) and _tells_of(vorsatz, jahr)
     if von not in stellen or not (weiter or _hints(maske)):
         return False
-    hier = stellen[von]
+    rund, hier = _around(maske, stellen[von])
+    return _of_the_past(rund, hier, jahr) or (weiter and _goes_on(rund))
+
+
+def in_the_past(satz: str, von: int) -> bool:
+    """Whether the clause of the citation at `von` has a verb of the past."""
+    maske, stellen = masked(satz)
+    return von in stellen and _goes_on(_around(maske, stellen[von])[0])
+
+
+def _around(maske: str, hier: int) -> tuple[str, int]:
+    """A masked sentence as far as it counts, with the citation as `¤`, and where that stands."""
     davor, danach = maske[max(0, hier - _DAVOR) : hier], maske[hier + 1 : hier + _DANACH]
-    rund = f"{davor}¤{danach}"
-    return _of_the_past(rund, len(davor), jahr) or (weiter and _goes_on(rund))
+    return f"{davor}¤{danach}", len(davor)
 
 
 @lru_cache(maxsize=64)

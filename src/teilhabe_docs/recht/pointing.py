@@ -24,7 +24,7 @@ def tied(sentences: Sentences, von: int, bis: int) -> str:
         ):
             break
         first, stop = before, first
-    behind = sentences.grenzen(end, end + 1)[1] if end < len(text) and begins.match(text, end) else end
+    behind = sentences.behind(end) if begins.match(text, end) else end
     return text[first:behind]
 
 

@@ -112,6 +112,10 @@ class Sentences:
         ends = index >= 0 and self.enden[index] == start
         return self.grenzen(start - 1, start - 1)[0] if ends else start
 
+    def behind(self, end: int) -> int:
+        """Where the sentence behind the one that ends at a place ends; that place where none follows."""
+        return self.grenzen(end, end + 1)[1] if end < len(self.text) else end
+
     def um(self, von: int, bis: int) -> str:
         """The sentence around a stretch."""
         anfang, ende = self.grenzen(von, bis)

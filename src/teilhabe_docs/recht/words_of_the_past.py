@@ -67,7 +67,7 @@ _LAW = (
 )
 _CASE = (
     r"(?:Entscheidung|Urteil|Beschluss|Urteilsfall|Streit(?:fall)?|Rechtsstreit|Verfahren|Richterspruch|Fall"
-    r"|Klage)(?:e?s|en)?"
+    r"|Klage|\w*[Bb]escheid|Gutachten|Stellungnahme)(?:e?s|en)?"
 )
 """What a court had before it, or said."""
 _CONCERNED = (
@@ -197,6 +197,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
             rf"\b{PAST_VERB}\b[^,;]{{0,40}}¤[^,;]{{0,20}}\bnoch\b",
+            r"\b(?:[Ss]treitig|[Ss]trittig|[Uu]mstritten|[Ff]raglich|[Oo]ffen)\swar\b[^;]*¤",
             r"\b(?:fand|stand|suchte)(?:en)?\s[^,;.§¤]{0,60}\bin\s(?:d(?:er|em|en)\s)?¤",
             r"\b\w*(?:[Ff]ormular|[Hh]inweis|[Vv]erweis|[Vv]ordruck|[Mm]uster|[Ff]assung|[Tt]ext|[Kk]onzept|[Bb]escheid)\w*[^,;]{0,40}¤"
             r"[^,;]{0,60}\bnicht mehr\b(?! als)",
