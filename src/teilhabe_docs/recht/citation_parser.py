@@ -10,7 +10,6 @@ citation) wants the stretch cut out first, and that is the work. The extractor t
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.law_names import (
@@ -66,14 +65,8 @@ _VOR_NAMEN = re.compile(
     rf"{_ENG}(?:[,–—-]{_ENG}|\|[^\S\n]*|(?P<klammer>\(){_ENG}|(?:gem\.|gemäß|nach|aus|laut|lt\.){_ENG}(?:de[mrs]{_ENG})?)"
 )
 """What may stand between a norm and the name of a law: § 53, SGB XII; § 53 (SGB XII); a cell of its own."""
-
-
-@cache
-def _of_a_paper() -> re.Pattern[str]:
-    """What says that a number behind a citation is another paper's: `Nr. 14 der Liste`."""
-    return re.compile(r"\sde[rs]\s[A-ZÄÖÜ]")
-
-
+_OF_A_PAPER = re.compile(r"\sde[rs]\s[A-ZÄÖÜ]")
+"""What says that a number behind a citation is another paper's: `Nr. 14 der Liste`."""
 _ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -218,7 +211,7 @@ class _Kette:
             teil = absatz or _TEIL.match(self.text, ab)
             werte: list[str] = norm.absaetze if absatz else []
             if teil and self._werte(teil.end(), norm, werte):
-                eigene = not (angehaengt and _of_a_paper().match(self.text, self.stelle))
+                eigene = not (angehaengt and _OF_A_PAPER.match(self.text, self.stelle))
                 if eigene and not absatz and len(norm.absaetze) < 2:
                     art = _PARTS.get(teil[0].lstrip(_LEER)[:1], "")
                     gezaehlt = (

@@ -47,7 +47,7 @@ _PLACE = (
 )
 _CLOSES = (
     r"(?:haben|hat|schließ(?:t|en)|verhandel[tn]|vereinbar(?:t|en)|arbeite(?:t|n)|verfüg(?:t|en)"
-    r"|erbring(?:t|en))\s"
+    r"|erbring(?:t|en)|beruh(?:t|en)|basier(?:t|en)|stützt|gründet|läuft)\s"
 )
 _NOT_FOR = r"(?:(?!\bfür\s)[^.;§¤])*"
 _NOT_FOR_OTHERS = r"(?:(?!\bfür\s(?!d(?:as|ie|en|er|iese\w*)\s|unser))[^.;§¤])*"
@@ -67,7 +67,7 @@ _DIESE = (
     r"|\b[Dd]iese[rs]?\s(?:Leistungsbeschreibung|\w*[Kk]onzept(?:ion)?|Anlage)\b[^.;§]{0,50}\b(?:Teil|Bestandteil|Anlage)\b",
     r"[Pp]arteien\b|[Vv]ertragspartner|[Vv]ertragsgrundlage|\bvereinbaren\b|\bschließen\b|\bFolgendes\b"
     r"|[Vv]ertragsschluss|[Ee]s\shandelt\ssich\sum",
-    r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:Leistungsa|A)ngebots?\b"
+    r"\b(?:[Dd]as|[Uu]nser|[Dd]ieses|[Dd]iesem|des|vorliegende[sn]?)\s(?:[a-zäöü]+e[sn]?\s)?(?:Leistungsa|A)ngebots?\b"
     r"|\b[Dd]iese[rs]?\s(?:Leistung|Hilfe|Einrichtung)\b"
     r"|\b[Dd]iese[rs]?\sDienst",
     r"(?:[Vv]ertraglich\w*\s|Vertrags|Rechts)[Gg]rundlage|[Gg]rundlage\s(?:ist|sind|bildet|dieser|dieses"

@@ -175,7 +175,7 @@ def _hints(satz: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """One of these stands wherever the past is spoken of."""
     return re.compile(
-        r"(?i:früher|dahin|davor|anfangs|jener|heißt|hieß|fand|such|nicht|kein|ohne|verhält|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
+        r"(?i:früher|dahin|davor|anfangs|jener|heißt|hieß|fand|such|gericht|streit|nicht|kein|ohne|verhält|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
         r"|noch|alt|fassung|gehoben"
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"

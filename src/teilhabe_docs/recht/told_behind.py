@@ -7,12 +7,18 @@ from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.masked_sentence import masked
 from teilhabe_docs.recht.norm_numbers import spread
 from teilhabe_docs.recht.succession import successors
+from teilhabe_docs.recht.words_of_the_past import YEAR
 
 
-def told_behind(following: str, name: str, number: str, *, past: bool) -> bool:
-    """Whether the sentence behind says so; a successor counts where the citation's own is in the `past`."""
-    over, today = _patterns()
+def told_behind(following: str, name: str, number: str, year: int, *, past: bool) -> bool:
+    """Whether the sentence behind says so, or that what cites the norm is of before a year.
+
+    A successor counts where the citation's own sentence is in the `past`.
+    """
+    over, today, of_then = _patterns()
     if over.match(masked(following)[0]):
+        return True
+    if (dated := of_then.match(following)) and int(dated[1]) < year:
         return True
     return past and today.match(following) is not None and _cites(following, successors(name, number))
 
@@ -29,7 +35,7 @@ def _cites(sentence: str, wanted: frozenset[tuple[str, str]]) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """That a norm is over, and that today's law follows, each from the beginning of a sentence."""
+    """That a norm is over, that today's law follows, of when a paper is; each from a sentence's beginning."""
     norm = (
         r"(?:Vorschrift|Norm|Regelung|Bestimmung|Rechtslage|Fassung|Grundlage|Rechtsgrundlage"
         r"|Paragra(?:f|ph))(?:en)?"
@@ -46,4 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"|So\s(?:lautete|war|stand)\b)"
         ),
         re.compile(r"\W*(?:Heute|Nun|Jetzt|Inzwischen|Mittlerweile|Seither|Seitdem|Seit\s|Ab\s\d)"),
+        re.compile(
+            rf"\W*(?:Sie|Er|Es|Diese[rs]?)\s(?:\w+\s)?(?:stamm(?:t|en)|datier(?:t|en))\b[^.;]*\b({YEAR})\b"
+        ),
     )

@@ -107,7 +107,7 @@ def close_by() -> tuple[re.Pattern[str], ...]:
             rf"{mit}[\s,(]{{0,3}}(?:in\s(?:der|ihrer|seiner)\s)?(?:alte|frühere|vorherige|ehemalige"
             rf"|damalige|ursprüngliche)[rn]?"
             r"\s(?:\w+\s)?Fassung",
-            rf"{mit}\s?\(alt\)",
+            rf"{mit}\s?\(alt\)|\bschon\s(?:früher|damals|vorher|immer)\s?\(¤",
             rf"{mit}[\s,(]{{0,3}}in\s(?:der|ihrer|seiner)\s{fassung}\s(?:noch\s)?(?:gelt|gült|maßgeb"
             rf"|anzuwend|anwendb)\w+\sFassung",
             rf"{mit}[\s,(]{{0,3}}in\s(?:der|ihrer|seiner)\sFassung\s(?:{_TIME}|vom\s{_DAY})",
@@ -197,6 +197,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             r"¤[^,;§]{0,40}\b(?:galt|galten)\b|\b(?:galt|galten)\s(?:noch\s)?(?:d(?:er|ie|as)\s)?¤",
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
             rf"\b{PAST_VERB}\b[^,;]{{0,40}}¤[^,;]{{0,20}}\bnoch\b",
+            r"\b[Gg]ericht\w*\s(?:legte|sah|hielt|wandte|stützte|verneinte|bejahte|entschied|prüfte|lehnte|verwarf)\b[^;]*¤",
             r"\b(?:[Ss]treitig|[Ss]trittig|[Uu]mstritten|[Ff]raglich|[Oo]ffen)\swar\b[^;]*¤",
             r"\b(?:fand|stand|suchte)(?:en)?\s[^,;.§¤]{0,60}\bin\s(?:d(?:er|em|en)\s)?¤",
             r"\b\w*(?:[Ff]ormular|[Hh]inweis|[Vv]erweis|[Vv]ordruck|[Mm]uster|[Ff]assung|[Tt]ext|[Kk]onzept|[Bb]escheid)\w*[^,;]{0,40}¤"
