@@ -81,8 +81,8 @@ _DIESE = (
     rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Jetzt|Heute|Nun|Inzwischen|Seither|Seit\s[^.;§¤]{{3,40}}|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
     rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
-    r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|Leistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
-    rf"\s{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
+    r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|[\w-]*[Ll]eistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
+    rf"\s(?:mit\s[^.;§¤]{{1,50}}\s)?{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
 )
 """How it says that it is this agreement, or this offer's."""
 _ANDERE = (

@@ -12,19 +12,24 @@ _OF_A_DAY = rf"(?:dem Jahre?\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR}
 _OF_A_TIME = rf"(?:vom|von|aus)\s(der Zeit (?:vor|bis)\s)?{_OF_A_DAY}"
 _PAPER = (
     r"[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Kk]onzept|[Bb]escheid|[Gg]esamtplan|[Ss]atzung"
-    r"|[Ff]assung|[Ll]eitbild)\w*"
+    r"|[Ff]assung|[Ll]eitbild|[Aa]usweis|[Pp]rotokoll|[Ff]ormular|[Vv]ordruck|[Uu]nterlage|[Pp]apier|[Hh]ilfeplan"
+    r"|[Hh]ilfepläne|[Bb]roschüre)\w*"
 )
 _ACT = (
     r"\w*(?:[Bb]eschl(?:uss|üsse)|[Uu]rteil|[Bb]escheid|[Bb]ewilligung|[Gg]enehmigung|[Gg]utachten"
     r"|[Ss]tellungnahme)\w*"
 )
+_NOTED = r"\b(?:vermerkt|festgehalten|eingetragen|notiert|genannt|angegeben)\b"
 _OLD = r"(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?"
 _OVER = r"(?:beendet|ausgelaufen|abgelaufen|erledigt|abgelöst|ersetzt|gekündigt|überholt)"
 
 
 def of_old_paper(sentence: str, year: int) -> bool:
-    """Whether the citation stands in a quoted paper, or an act is based on it, of before a year."""
-    return any(
+    """Whether the citation stands in a quoted paper, or an act is based on it, of before a year.
+
+    Or in a paper that is said to be an old one.
+    """
+    return _in_old_paper().search(sentence) is not None or any(
         int(found[2]) < year + bool(found[1]) for pattern in _based() for found in pattern.finditer(sentence)
     )
 
@@ -36,9 +41,18 @@ def names_old_paper(sentence: str, year: int) -> bool:
 
 
 @cache
+def _in_old_paper() -> re.Pattern[str]:
+    """An old paper, or one that there is still, and behind it the citation as what stands in it."""
+    said = r"(?:[,:]\s|[„»\"]|\b(?:mit|sprach(?:en)?|spricht|sprechen|nenn(?:t|en)|nannten?|steh(?:t|en))\s)"
+    return re.compile(rf"\b(?:{_OLD}|noch)\s(?:\w+\s)?{_PAPER}[^.;§¤]{{0,40}}{said}[^.;§¤]{{0,40}}¤")
+
+
+@cache
 def _based() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"\b[A-ZÄÖÜ]\w+\s{_OF_A_TIME}[^.;§¤„»\"]{{0,60}}[„»\"][^“«\"]{{0,120}}¤"),
+        re.compile(
+            rf"\b[A-ZÄÖÜ]\w+\s{_OF_A_TIME}[^.;§¤„»\"]{{0,60}}(?:[„»\"]|{_NOTED}[^.;§¤„»\"]{{0,20}}[:,])[^“«\"]{{0,120}}¤"
+        ),
         re.compile(rf"\b{_ACT}[^,;§¤]{{0,60}}?\b{_OF_A_TIME}[^;§]{{0,80}}¤"),
     )
 

@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\W*(?:(?:Diese[rs]?|D(?:ie|er)|Beide)\s(?:\w+\s)?{norm}\b[^;]*\b{over}"
             r"|(?:Das|Dies|Beides)\s(?:alles\s)?(?:galt\w*\s[^;]*\bbis\b|(?:ist|war|sind)\s[^;]*"
             r"\b(?:überholt|veraltet|Vergangenheit|Geschichte|aufgehoben|nicht mehr)\b)"
-            r"|So\s(?:lautete|war|stand)\b)"
+            r"|So\s(?:lautete|war|stand)\b|Gemeint\s(?:ist|sind|war)\b)"
         ),
         re.compile(r"\W*(?:Heute|Nun|Jetzt|Inzwischen|Mittlerweile|Seither|Seitdem|Seit\s|Ab\s\d)"),
         re.compile(

@@ -198,6 +198,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             rf"¤\s(?:von|aus)\s(?:dem Jahre?\s)?{YEAR}(?!\s(?:bis|an))|¤\s?\((?:von\s)?{YEAR}\)",
             rf"\b{PAST_VERB}\b[^,;]{{0,40}}¤[^,;]{{0,20}}\bnoch\b",
             r"\b[Gg]ericht\w*\s(?:legte|sah|hielt|wandte|stützte|verneinte|bejahte|entschied|prüfte|lehnte|verwarf)\b[^;]*¤",
+            r"\bob\s(?:d(?:er|ie|as)\s)?¤\snoch\b",
             r"\b(?:[Ss]treitig|[Ss]trittig|[Uu]mstritten|[Ff]raglich|[Oo]ffen)\swar\b[^;]*¤",
             r"\b(?:fand|stand|suchte)(?:en)?\s[^,;.§¤]{0,60}\bin\s(?:d(?:er|em|en)\s)?¤",
             r"\b\w*(?:[Ff]ormular|[Hh]inweis|[Vv]erweis|[Vv]ordruck|[Mm]uster|[Ff]assung|[Tt]ext|[Kk]onzept|[Bb]escheid)\w*[^,;]{0,40}¤"
