@@ -79,7 +79,7 @@ _DIESE = (
     rf"\s(?:mit\s[^.;§¤,]{{0,50}}\s)?{_NACH}{_KETTE}",
     rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
     rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Jetzt|Heute|Nun|Inzwischen|Seither|Seit\s[^.;§¤]{{3,40}}|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
-    rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\bbesteh(?:t|en)\s{_NOT_FOR}¤",
+    rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\b(?:besteh(?:t|en)|wurden?|ist|sind|gilt|haben wir)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
     r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|[\w-]*[Ll]eistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
     rf"\s(?:mit\s[^.;§¤]{{1,50}}\s)?{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
@@ -88,7 +88,7 @@ _DIESE = (
 _ANDERE = (
     r"\bnicht\b|\bkeine?\w?\b|[Aa]nders\sals|[Uu]nterschied|[Dd]emgegenüber|[Dd]agegen|\bstatt\b"
     r"|[Aa]nstelle|\bgesondert|\bweitere"
-    r"|\bandere|\beigenständig|\beigene[rn]?\s|\bseparat|[Zz]usätzlich|[Dd]aneben|\b[Nn]eben\b"
+    r"|\bandere|\beigenständig|\beigene[rn]?\s(?![Ww]ohn|[Hh][aä]us|[Zz]immer|[Rr][aä]um)|\bseparat|[Zz]usätzlich|[Dd]aneben|\b[Nn]eben\b"
     r"|\bebenfalls\b|unberührt|[Kk]ooper"
     r"|\bPartner\b|[Kk]ünftig|[Ff]rüher|[Bb]isher|[Ee]hemal|\bdort\b|[Ww]echsel[nt]?\b"
     r"|\b[Aa]uch\s(?:\w+\s)?(?:Vereinbarung|Vertr)"
