@@ -50,6 +50,8 @@ _CLOSES = (
     r"|erbring(?:t|en)|beruh(?:t|en)|basier(?:t|en)|stützt|gründet|läuft)\s"
 )
 _NOT_FOR = r"(?:(?!\bfür\s)[^.;§¤])*"
+_ABBREVIATED = re.compile(r"\b(?:i\.\s?S\.\s?[dv]\.|gem\.|lt\.)")
+"""Its full stops end no sentence."""
 _NOT_FOR_OTHERS = r"(?:(?!\bfür\s(?!d(?:as|ie|en|er|iese\w*)\s|unser))[^.;§¤])*"
 _DIESE = (
     rf"\b[Dd]iese[rsnm]?\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
@@ -78,9 +80,14 @@ _DIESE = (
     rf"\b(?:[Dd](?:ie|er|en|em)|zur|zum|[Uu]nsere?[rnm]?)\s(?:\w+\s){{0,2}}?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}"
     rf"\s(?:mit\s[^.;§¤,]{{0,50}}\s)?{_NACH}{_KETTE}",
     rf"^\W*(?:[Dd](?:ie|er|as)|[Uu]nsere?r?)\s(?:\w+\s)?{_PLACE}\s{_CLOSES}{_NOT_FOR}¤",
-    rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Jetzt|Heute|Nun|Inzwischen|Seither|Seit\s[^.;§¤]{{3,40}}|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
-    rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤|^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\b(?:besteh(?:t|en)|wurden?|ist|sind|gilt|haben wir)\s{_NOT_FOR}¤",
+    rf"^\W*(?:Es|Derzeit|Aktuell|Zurzeit|Jetzt|Heute|Nun|Inzwischen|Seither"
+    rf"|Seit\s[^.;§¤]{{3,40}}|Zwischen\s[^.;§¤]{{3,60}})\s(?:besteht|gilt|ist|wurde|liegt)\s{_NOT_FOR_OTHERS}¤",
+    rf"\b[Mm]it\suns\s{_CLOSES}{_NOT_FOR}¤|\b[Ww]ir\s{_CLOSES}{_NOT_FOR}¤",
+    rf"^\W*[Mm]it\sde[mrn]\s{_NOT_FOR}\b(?:besteh(?:t|en)|wurden?|ist|sind|gilt|haben wir)\s{_NOT_FOR}¤",
     rf"\b[Ff]ür\s(?:unsere?n?|die|das|dieses?|den)\s{_PLACE}\s(?:gilt|gelten|besteht|bestehen|wurde|ist)\b",
+    rf"\bin\s(?:einer|der)\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}\s{_NACH}{_KETTE}[^.;§]{{0,50}}"
+    r"\b(?:beschrieben|geregelt|festgelegt|festgehalten|bestimmt|vereinbart)\b",
+    r"^\W*(?:D(?:ie|as)\s)?(?:Vergütung|Entgelte?)\s(?:\w+\s){0,2}(?:beruh(?:t|en)|basier(?:t|en))\sauf\b",
     r"\b(?:Inhalt|Umfang|Qualität|Vergütung|Entgelte?|[\w-]*[Ll]eistungen?)\b[^.;§¤]{0,40}\b(?:ist|sind|wird|werden)"
     rf"\s(?:mit\s[^.;§¤]{{1,50}}\s)?{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
 )
@@ -97,6 +104,8 @@ _ANDERE = (
     r"|^\W*(?:Kinder|Jugendliche|Junge\s|Personen|Menschen|Erwachsene|Leistungsberechtigte|Volljährige|Minderjährige"
     r"|Wer|Wird|Wechsel|Nehmen|Sind|Ist|Haben|Hat)\b"
     rf"|\b(?:deren|dessen)\b|Nachbar(?!n)\w|\b[Dd](?:er|es)\s(?:Eltern|Mutter|Vaters|Geschwister)\b|¤\sde[rs]\s{_PLACE}"
+    r"|\b(?:braucht|bräuchte|bedarf|benötigt)\b"
+    r"|^\W*(?:Beantragt|Stellt|Zieht|Kommt|Möchte|Will|Wünscht|Lebt|Wohnt|Besucht|Erhält|Verlangt)\s"
     r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b"
 )
 """What speaks of another agreement, or of none."""
@@ -126,7 +135,7 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, grundlage: str)
 
 @lru_cache(maxsize=256)
 def _says_so(davor: str, danach: str) -> bool:
-    hier = f"{davor}¤{danach}"
+    hier = _ABBREVIATED.sub("nach", f"{davor}¤{danach}")
     geschlossen, diese, fremde = _patterns()
     return bool(geschlossen.search(hier) and diese.search(hier) and not fremde.search(hier))
 
