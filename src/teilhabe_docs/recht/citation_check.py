@@ -119,7 +119,9 @@ class _CitationCheck:
         if looks_back(satz, von - anfang, jahr, self.text[self.saetze.before(anfang) : anfang]):
             return True
         nachsatz = self.text[ende : self.saetze.behind(ende)]
-        return told_behind(nachsatz, name, nummer, jahr, past=in_the_past(satz, von - anfang))
+        return bool(nachsatz) and told_behind(
+            nachsatz, name, nummer, jahr, past=in_the_past(satz, von - anfang)
+        )
 
     def _ist_buch(self, quelle: NormSource) -> bool:
         """Whether what is named without a norm bears a Roman number, so that it can only be a book."""

@@ -114,7 +114,9 @@ class Sentences:
 
     def behind(self, end: int) -> int:
         """Where the sentence behind the one that ends at a place ends; that place where none follows."""
-        return self.grenzen(end, end + 1)[1] if end < len(self.text) else end
+        index = bisect_left(self.enden, end)
+        ends = index < len(self.enden) and self.enden[index] == end
+        return self.grenzen(end, end + 1)[1] if ends and end < len(self.text) else end
 
     def um(self, von: int, bis: int) -> str:
         """The sentence around a stretch."""
