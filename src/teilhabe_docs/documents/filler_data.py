@@ -92,8 +92,11 @@ class FillerVocabulary(Model):
     blasse_endungen: Text
     blasse_gebeugte_endungen: Text
     blasse_hauptwoerter: Text
+    blasse_vorgaenge: Text
     blasse_vorsilben: Text
     nicht_blass: Text
+    greifbares: Text
+    greifbare_verben: Text
     fundorte: Text
     abgehaktes: Text
     adressaten: Text

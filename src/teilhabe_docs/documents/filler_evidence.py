@@ -11,19 +11,32 @@ _SURE = re.compile(r"\d\s?[%€]|\d\s?:\s?\d|insoweit erfahren|qualifizierte\w? 
 _ELSEWHERE = frozenset(("auf", "in", "an", "fuer", "zu", "bei", "nach", "ueber"))
 """Behind one of these another thing is named than who acts."""
 _WHERE = "Fundstelle"
+_WITH = "mit"
 _OWN_TEAM = ("team", "unser")
 
 
 def says_something(
-    text: str, tokens: Sequence[str], found: Collection[str], tiers: Collection[Tier], roles: WordRoles
+    text: str,
+    tokens: Sequence[str],
+    found: Collection[str],
+    tiers: Collection[Tier],
+    roles: WordRoles,
+    *,
+    is_soft: bool,
 ) -> bool:
-    """Whether it says something in spite of the expressions found in it, of these kinds and tiers."""
+    """Whether it says something in spite of the expressions found in it, of these kinds and tiers.
+
+    Where all other words are pale (`is_soft`), nothing is said by whom it is done with: `Mit den Eltern …`.
+    """
     if Tier.LEER not in tiers and _SURE.search(text):
         return True
     if set(found) == {_WHERE} and not roles.words.people.isdisjoint(tokens):
         return True
     if Tier.VERWEIST not in tiers:
-        return _says_who_or_how_much(tokens, roles)
+        before = roles.words.before_people
+        if is_soft and any(map(roles.is_praise, tokens)):
+            before = before - {_WITH}
+        return _says_who_or_how_much(tokens, roles, before)
     return _is_agreed_with_them(tokens, roles)
 
 
@@ -36,7 +49,7 @@ def _is_agreed_with_them(tokens: Sequence[str], roles: WordRoles) -> bool:
     )
 
 
-def _says_who_or_how_much(tokens: Sequence[str], roles: WordRoles) -> bool:
+def _says_who_or_how_much(tokens: Sequence[str], roles: WordRoles, before_people: Collection[str]) -> bool:
     """Whether a number with its unit stands there, or people behind `durch`, `mit`, `von`."""
     words = roles.words
     behind = ""
@@ -48,7 +61,7 @@ def _says_who_or_how_much(tokens: Sequence[str], roles: WordRoles) -> bool:
         )
         if (word in words.units and before.isdigit()) or (behind and word in words.people and not its_own):
             return True
-        if word in words.before_people:
+        if word in before_people:
             behind = word
         elif word in _ELSEWHERE or not roles.is_article_or_praise(word):
             behind = ""

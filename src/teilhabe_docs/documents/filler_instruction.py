@@ -40,6 +40,7 @@ _QUESTION = re.compile(
     r"|wofuer|wozu|woher|wohin|inwiefern|inwieweit|gibt es|werden|sind|ist"
     r"|haben sie|besteht|liegt|verfuegt)\b[^?\n]{3,200}\?\s*)+"
 )
+_ONLY_QUESTIONS = re.compile(r"(?:[^.!?\n]{3,200}\?+\s*)+")
 _LEAST_OF_A_QUESTION = 5
 _TO_THEM = frozenset(
     ("ich", "du", "dir", "dich", "dein", "deine", "mir", "mich", "mein", "meine", "ihr", "euch", "wir", "uns")
@@ -50,6 +51,7 @@ _ASKING = frozenset(("hier", "bitte", "noch", "unbedingt", "dringend"))
 _PLACES_OF_TEXT = frozenset(
     ("folgenden", "nachfolgend", "abschnitt", "kapitel", "punkt", "stelle", "unterpunkt")
 )
+_MUST = frozenset(("ist", "sind"))
 _HEAD_JOINTS = frozenset(("zu", "zum", "zur", "ueber"))
 
 
@@ -57,6 +59,9 @@ _HEAD_JOINTS = frozenset(("zu", "zum", "zur", "ueber"))
 def is_instruction(text: str) -> bool:
     """Whether the text (folded) is an instruction to a writer, a prompt, or nothing but questions."""
     text = text.strip(" ()[]<>{}*-–—→!.")
+    if "?" in text and _ONLY_QUESTIONS.fullmatch(text):
+        words = WORD.findall(text)
+        return len(words) >= _LEAST_OF_A_QUESTION and _TO_THEM.isdisjoint(words)
     if asked := _QUESTION.match(text):
         words = WORD.findall(asked[0])
         if len(words) < _LEAST_OF_A_QUESTION or not _TO_THEM.isdisjoint(words):
@@ -105,6 +110,8 @@ def _instructs(words: list[str], *, sure: bool) -> bool:
         return True
     if rest[0] in said.writers and len(rest) > 1 and said.tells(rest[1:]):
         return True
+    if start > 0 and not _MUST.isdisjoint(rest) and (rest[-1] in said.demanded or rest[-2:-1] == ["zu"]):
+        return rest[-1] in said.infinitives
     if not said.finite.isdisjoint(rest[:-1]):
         return opened and rest[-1] in said.finite and rest[-2] in said.participles
     if rest[0] in said.heads and (sure or (len(rest) > 1 and rest[1] in _HEAD_JOINTS)):
@@ -121,6 +128,7 @@ class WritingWords:
     writers: frozenset[str]
     heads: frozenset[str]
     infinitives: frozenset[str]
+    demanded: frozenset[str]
     participles: frozenset[str]
     imperatives: Mapping[str, frozenset[str]]
     third: Mapping[str, frozenset[str]]
@@ -170,6 +178,7 @@ def _words() -> dict[str, Any]:
         "writers": frozenset(folded(data.schreibende).split()),
         "heads": frozenset(folded(data.schreibauftraege).split()),
         "infinitives": frozenset(form for p, _, b in verbs for form in (f"{p}{b}", f"{p}zu{b}")),
+        "demanded": frozenset(f"{p}zu{b}" for p, _, b in verbs if p),
         "participles": frozenset(folded(data.geschrieben).split()),
         "imperatives": {verb: frozenset(prefixes) for verb, prefixes in imperatives.items()},
         "third": {verb: frozenset(prefixes) for verb, prefixes in third.items()},

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from teilhabe_docs.documents.filler_data import FillerKind, Tier
 from teilhabe_docs.documents.filler_evidence import says_something
-from teilhabe_docs.documents.filler_forms import folded, stem_of
+from teilhabe_docs.documents.filler_forms import folded
 from teilhabe_docs.documents.filler_instruction import INSTRUCTION, is_hint, is_instruction
-from teilhabe_docs.documents.filler_likeness import clauses_of, is_like
+from teilhabe_docs.documents.filler_likeness import repeats_label
 from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
@@ -23,7 +23,7 @@ from teilhabe_docs.documents.filler_whereabouts import (
     names_a_thing_first,
 )
 from teilhabe_docs.documents.filler_word_roles import DONE, PRAISE, SOMEBODY, WordRoles
-from teilhabe_docs.documents.filler_words import FillerWords, stems_of, words_of
+from teilhabe_docs.documents.filler_words import FillerWords, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
 ADDRESS, FILE = "Adresse", "Pfad"
@@ -33,18 +33,25 @@ POSTPONED, UNSTATED, _UNCHANGED = "Nachtrag", "Ohne Angabe", "Unverändert"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 
-_ASSERTED = {PRAISE, "Zusicherung"}
+_ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
+
+_NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
+"""What there is not can be checked, even beside praise: `Einen Fahrdienst bieten wir nicht.`"""
 
 _MOST_WORDS = 60
 _SENTENCE = 3
+_LEAST_OF_PRAISE = 5
 _SEVERAL_FIELDS = 3
-_MOST_OF = 0.6
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
 _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
 _REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n§]{3,200}(?=[.!?\n]|$)")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
+_COUNTED = re.compile(
+    r"\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
+)
+"""Which one it is, of several that follow each other: `vor dem ersten Dienst`."""
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
@@ -111,7 +118,7 @@ class UnitJudgement:
 
     def softened(self, signed: str) -> list[str] | None:
         """The kinds where pale words count as known; only praise and assertions are looked for then."""
-        if not self.place.prose or self.place.reason or _FIGURE.search(signed):
+        if not self.place.prose or self.place.reason or _FIGURE.search(signed) or _COUNTED.search(signed):
             return None
         tokens = list(self._tokens(signed))
         if not tokens or not tokens[-1] or not self.words.alone.isdisjoint(tokens):
@@ -151,7 +158,11 @@ class UnitJudgement:
 
     def _judged(self, tokens: list[str]) -> list[str] | None:
         said = [word for word in tokens if word not in self.words.stop or word in single_words()]
-        if self.place.prose and said and self._repeats(said):
+        if (
+            self.place.prose
+            and said
+            and repeats_label(said, self.place.labels, self.words.generic, prose=self.place.prose)
+        ):
             return [REPEATED]
         left, found = self._without_expressions(tokens)
         if OBJECT in tokens:
@@ -176,7 +187,11 @@ class UnitJudgement:
             and _FIGURE.search(self.unit.text)
         ):
             return None
-        if says_something(self.unit.text, tokens, found, tiers, self.roles):
+        if says_something(self.unit.text, tokens, found, tiers, self.roles, is_soft=self.is_soft):
+            return None
+        if tiers <= {Tier.BEHAUPTET} and any(map(self.roles.is_somebody_or_occasion, tokens)):
+            return None
+        if self.is_soft and self.soft.is_concrete(tokens):
             return None
         if SOMEBODY in tokens and not (POSTPONED in found and not self.words.now.isdisjoint(tokens)):
             return None
@@ -196,7 +211,7 @@ class UnitJudgement:
                 or self.roles.is_neutral(word, before[1], tiers)
                 or self.roles.is_attribute(*before)
                 or (softens and self.soft.has(word))
-            ):
+            ) or (self.is_soft and word in _NONE):
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
@@ -257,7 +272,8 @@ class UnitJudgement:
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
         said = [word for word in left if word not in self.words.stop]
-        if said and self._repeats([word for word in said if word not in self.words.house] or said):
+        of_its_own = [word for word in said if word not in self.words.house] or said
+        if said and repeats_label(of_its_own, self.place.labels, self.words.generic, prose=self.place.prose):
             return [REPEATED]
         if not said or not self.place.prose:
             return None
@@ -269,23 +285,13 @@ class UnitJudgement:
             return [ADDRESS if URL_SIGN in signs else FILE]
         if self.place.asks_for_places or self.place.asks_for_reference:
             return None
-        if is_where_a_document_is(said, self.roles) or is_place_alone(said, others, self.roles):
+        if is_place_alone(said, others, self.roles):
             return [_REFERENCE]
-        return [SOFT] if self.is_soft and all(map(self.soft.has, said)) else None
-
-    def _repeats(self, said: list[str]) -> bool:
-        """Whether the words are most of those of one label and no others; in a value all, and several."""
-        stems = {stem_of(word) for word in said}
-        for label in clauses_of(self.place.labels):
-            its = stems_of(label)
-            alike = self.place.prose and all(
-                any(is_like(one, it, self.words.generic) for it in its) for one in stems
-            )
-            if not its or not (alike or stems <= its):
-                continue
-            if len(stems) >= _MOST_OF * len(its) if self.place.prose else 1 < len(stems) == len(its):
-                return True
-        return False
+        if is_where_a_document_is(said, self.roles):
+            return self._with_labels([_WHERE]) and [_REFERENCE]
+        if not self.is_soft or not all(map(self.soft.knows, said)):
+            return None
+        return [PRAISE] if len(left) >= _LEAST_OF_PRAISE and self._is_sentence(left) else [SOFT]
 
     def _is_general(self, word: str, found: list[str]) -> bool:
         """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""

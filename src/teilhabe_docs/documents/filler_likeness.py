@@ -1,7 +1,7 @@
-"""Whether a word is that of a title in other form: `Personal` for `Personelle Ausstattung`."""
+"""Whether words are those of a title in other form: `Personal` for `Personelle Ausstattung`."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from teilhabe_docs.documents.filler_forms import stem_of
@@ -11,6 +11,7 @@ _LIKE = 6
 _ENDING_AT_MOST = 3
 _CLAUSE = re.compile(r"[;.:!?](?:\s|$)|\n")
 _STEMS_OF_A_CLAUSE = 3
+_MOST_OF = 0.6
 
 
 def is_like(stem: str, other: str, generic: Set[str]) -> bool:
@@ -42,3 +43,16 @@ def clauses_of(labels: Iterable[str]) -> Iterator[str]:
         parts = _CLAUSE.split(label)
         if len(parts) > 1:
             yield from (part for part in parts if len(stems_of(part)) >= _STEMS_OF_A_CLAUSE)
+
+
+def repeats_label(said: Sequence[str], labels: Iterable[str], generic: Set[str], *, prose: bool) -> bool:
+    """Whether the words are most of those of one label and no others; in a value all, and several."""
+    stems = {stem_of(word) for word in said}
+    for label in clauses_of(labels):
+        its = stems_of(label)
+        alike = prose and all(any(is_like(one, it, generic) for it in its) for one in stems)
+        if not its or not (alike or stems <= its):
+            continue
+        if len(stems) >= _MOST_OF * len(its) if prose else 1 < len(stems) == len(its):
+            return True
+    return False

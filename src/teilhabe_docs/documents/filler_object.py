@@ -11,6 +11,7 @@ _OBJECT = re.compile(r"(?:siehe|s\.|vgl\.?|vergleiche)\s+(?:auch\s+|unter\s+)?([
 _ABBREVIATED = re.compile(r"\b(\w{1,4})\.(?=\s)")
 _SENTENCE_END = re.compile(r"\.(?=\s)")
 _MOST_WORDS = 10
+_AND = frozenset(("und", "oder", "sowie"))
 
 
 def without_object(text: str) -> str:
@@ -24,7 +25,22 @@ def without_object(text: str) -> str:
     reference = _ABBREVIATED.sub(r"\1 ", found[1])
     named = _SENTENCE_END.split(reference, maxsplit=1)[0]
     words = WORD.findall(named)
-    if len(words) > _MOST_WORDS or not filler_words().verbs.isdisjoint(words):
+    if len(words) > _MOST_WORDS or not _is_without_verb(words):
         return text
     behind = reference[len(named) :] + start[found.end() :]
     return f" {OBJECT} {behind}"
+
+
+def _is_without_verb(words: list[str]) -> bool:
+    """Whether no finite verb stands there; behind `und` only what else is pointed to: `… und Organigramm`."""
+    known = filler_words()
+    joined = False
+    for word in words:
+        if word in _AND:
+            joined = True
+        elif word in known.verbs or (
+            joined
+            and not (known.is_paper(word) or word in known.places or word in known.stop or word.isdigit())
+        ):
+            return False
+    return True

@@ -1,11 +1,12 @@
 """Words that by their form say nothing one could check: pale adjectives, abstract nouns, vague verbs.
 
-In German the nouns carry what a sentence says. Beside praise an unknown adjective adds nothing, whichever it
-is: `ressourcenaktivierend`; `täglich` or `vegetarisch` would, and stand among the exceptions.
+In German the nouns carry what a sentence says. Beside praise an unknown word in small letters adds nothing,
+whichever it is: `ressourcenaktivierend`, `aufblühen`; what can be seen, counted or heard does, and stands
+among the exceptions: `täglich`, `vegetarisch`, `kocht`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -18,8 +19,8 @@ from teilhabe_docs.loading.files.kept_values import kept_for_program
 _INFLECTION = re.compile(r"(?<=..)e[nrsm]?$")
 _PLURAL = re.compile(r"(?:en|n|s)$")
 _WORD_OR_END = re.compile(r"[^\W\d_]+|[.!?:\n•*]")
-_NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _LEAST = 5
+_SENTENCE = 6
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,12 @@ class SoftWords:
     adjectives: tuple[str, ...]
     inflected: tuple[str, ...]
     nouns: tuple[str, ...]
+    processes: tuple[str, ...]
     exceptions: tuple[str, ...]
     heads: frozenset[str]
     modifiers: frozenset[str]
+    concrete: frozenset[str]
+    seen: frozenset[str]
 
     def is_adjective(self, word: str) -> bool:
         """Whether the word is by its form an adjective that cannot be checked."""
@@ -42,12 +46,24 @@ class SoftWords:
             return False
         return base.endswith(self.adjectives) or (base != word and base.endswith(self.inflected))
 
-    def is_noun(self, word: str) -> bool:
+    def is_vague(self, word: str) -> bool:
+        """Whether a word in small letters names nothing that can be seen, counted or heard."""
+        base = _INFLECTION.sub("", word)
+        return not (
+            word in self.concrete
+            or base in self.concrete
+            or (word.endswith(self.exceptions))
+            or base.endswith(self.exceptions)
+        )
+
+    def is_noun(self, word: str, *, in_sentence: bool = True) -> bool:
         """Whether it is an abstract noun by its form, or made of parts that say nothing."""
         base = _PLURAL.sub("", word)
         if word.endswith(self.exceptions) or base.endswith(self.exceptions):
             return False
         if base.endswith(self.nouns) or word.endswith(self.nouns):
+            return True
+        if in_sentence and len(base) > _LEAST and base.endswith(self.processes):
             return True
         return not all(map(self.modifiers.isdisjoint, compound_heads(word, self.heads)))
 
@@ -59,9 +75,12 @@ class SoftText:
     text: str
 
     @cached_property
-    def _written(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words in small letters and those with a capital one; at the start of a sentence both."""
-        small, capital = set[str](), set[str]()
+    def _written(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The words in small letters and those with a capital one, at the start of a sentence both.
+
+        Last those in small letters in a text that writes nouns as nouns.
+        """
+        small, capital, within, nouns = set[str](), set[str](), set[str](), False
         starts = True
         for found in _WORD_OR_END.finditer(self.text):
             word = found[0]
@@ -72,16 +91,35 @@ class SoftText:
                 small.add(folded(word))
             if word[0].isupper():
                 capital.add(folded(word))
+                nouns = nouns or not starts
+            else:
+                within.add(folded(word))
             starts = False
-        return frozenset(small), frozenset(capital)
+        return frozenset(small), frozenset(capital), frozenset(within) if nouns else frozenset()
+
+    @cached_property
+    def _is_sentence(self) -> bool:
+        return len(self.text.split()) >= _SENTENCE
+
+    def is_concrete(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is in small letters and names what can be seen, counted or heard."""
+        return any(word in self._written[2] and word in soft_words().seen for word in words)
 
     def has(self, word: str) -> bool:
         """Whether the word (folded) adds nothing beside praise, as it is written here."""
+        return self.knows(word) or (word in self._written[2] and soft_words().is_vague(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether it is known to say nothing, or shows by its form."""
         words = soft_words()
         if word in words.pale or word.removesuffix("s") in words.pale or stem_of(word) in words.pale_stems:
             return True
-        small, capital = self._written if _may_be(word) else _NOWHERE
-        return (word in small and words.is_adjective(word)) or (word in capital and words.is_noun(word))
+        if not _may_be(word):
+            return False
+        small, capital, _ = self._written
+        return (word in small and words.is_adjective(word)) or (
+            word in capital and words.is_noun(word, in_sentence=self._is_sentence)
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +141,8 @@ def _words() -> dict[str, Any]:
     general = frozenset(stem_of(word) for word in folded(said.allgemeines).split() if len(word) >= _LEAST)
     pale_stems = frozenset(stem_of(word) for word in folded(said.blasses).split() if len(word) > _LEAST)
     people = frozenset(map(stem_of, words.people))
+    acts = (form for verb in said.greifbare_verben.split() for form in _forms(verb))
+    concrete = frozenset((*adjective_forms(said.greifbares), *acts))
     before = folded(said.blasse_vorsilben).split()
     return {
         "pale_stems": pale_stems,
@@ -110,8 +150,11 @@ def _words() -> dict[str, Any]:
         "adjectives": _endings(said.blasse_endungen),
         "inflected": _endings(said.blasse_gebeugte_endungen),
         "nouns": _endings(said.blasse_hauptwoerter),
+        "processes": _endings(said.blasse_vorgaenge),
         "exceptions": _endings(said.nicht_blass),
         "heads": words.generic_stems | general | pale_stems,
+        "concrete": concrete | words.acting | words.times,
+        "seen": concrete - words.known,
         "modifiers": words.beside_stems | people | {*before, *map(stem_of, before)},
     }
 

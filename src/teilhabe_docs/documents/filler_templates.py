@@ -28,7 +28,7 @@ def is_template(text: str) -> bool:
     """Whether it (folded) has a box and no tick, a choice that nobody made, or `TT.MM.JJJJ` for a day."""
     if text.lstrip()[:1] in {*_BOXES} and not _TICKS.search(text):
         return True
-    if "/" in text and (("zutreffendes" in text and _STRIKE.search(text)) or _MARK.search(text)):
+    if ("zutreffendes" in text and _STRIKE.search(text)) or ("/" in text and _MARK.search(text)):
         return not _TICKS.search(text)
     if "[" in text and "/" in text and _CHOICE.search(text):
         return True

@@ -125,7 +125,17 @@ class WordRoles:
         """Whether it says who or when; it may stand in an expression all the same."""
         return word in self.words.people or word in self.words.times or self.words.takes_part(word)
 
+    def is_somebody_or_occasion(self, word: str) -> bool:
+        """Whether it names who outside takes part, or an occasion: `Landesjugendamt`, `Einstellung`."""
+        return word.endswith(self.words.part_takers) and not (
+            self.words.is_beside(word) or self.is_label(word) or word in self.words.people
+        )
+
+    def is_praise(self, word: str) -> bool:
+        """Whether the word praises by itself: `vertrauensvoll`."""
+        kind = single_words().get(word)
+        return bool(kind and kind.name == PRAISE)
+
     def is_article_or_praise(self, word: str) -> bool:
         """Whether it may stand between `durch` and who it is."""
-        kind = single_words().get(word)
-        return word in self.words.stop or word in self.words.beside or bool(kind and kind.name == PRAISE)
+        return word in self.words.stop or word in self.words.beside or self.is_praise(word)
