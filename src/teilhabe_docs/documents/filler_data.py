@@ -79,6 +79,14 @@ class FillerVocabulary(Model):
     beteiligte: Text
     anlaesse: Text
     aushang: Text
+    textteile: Text
+    textzeiger: Text
+    textzustaende: Text
+    textmaengel: Text
+    notizauftakt: Text
+    notizaufgaben: Text
+    notizbefehle: Text
+    nach_befehl: Text
     anreden: Text
     personen_gefragt: Text
     hauswoerter: Text

@@ -7,7 +7,11 @@ from itertools import pairwise
 from teilhabe_docs.documents.filler_data import Tier
 from teilhabe_docs.documents.filler_word_roles import WordRoles
 
-_SURE = re.compile(r"\d\s?[%€]|\d\s?:\s?\d|insoweit erfahren|qualifizierte\w? assistenz", re.IGNORECASE)
+_SURE = re.compile(
+    r"\d\s?[%€]|\d\s?:\s?\d|insoweit erfahren|qualifizierte\w? assistenz"
+    r"|nummer (?:der|des|von) (?!anlage|anhang|kapitel|abschnitt|seite|vereinbarung|vertrag)",
+    re.IGNORECASE,
+)
 _ELSEWHERE = frozenset(("auf", "in", "an", "fuer", "zu", "bei", "nach", "ueber"))
 """Behind one of these another thing is named than who acts."""
 _WHERE = "Fundstelle"

@@ -10,6 +10,7 @@ from teilhabe_docs.documents.filler_evidence import says_something
 from teilhabe_docs.documents.filler_forms import folded
 from teilhabe_docs.documents.filler_instruction import INSTRUCTION, is_hint, is_instruction
 from teilhabe_docs.documents.filler_likeness import repeats_label
+from teilhabe_docs.documents.filler_note import is_note
 from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
@@ -40,7 +41,7 @@ _NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
 
 _MOST_WORDS = 60
 _SENTENCE = 3
-_LEAST_OF_PRAISE = 5
+_LEAST_OF_PRAISE = 6
 _SEVERAL_FIELDS = 3
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
@@ -49,9 +50,9 @@ _REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n§]{3,200}(?=[.
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(
-    r"\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
+    r"\bnicht w(?:as|er|en|em|ie|o|ann)\b|\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
 )
-"""Which one it is, of several that follow each other: `vor dem ersten Dienst`."""
+"""Which one it is, of several that follow each other, or what not: `vor dem ersten Dienst`, `nicht was …`."""
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
@@ -112,9 +113,11 @@ class UnitJudgement:
         if not tokens:
             return [_PLACEHOLDER]
         judged = self._judged(tokens) if tokens[-1] else None
-        if judged is not None or self.is_soft:
-            return judged
-        return replace(self, is_soft=True).softened(signed)
+        if judged is None:
+            judged = replace(self, is_soft=True).softened(signed)
+        if judged is None and self.place.prose and is_note(text):
+            return [INSTRUCTION]
+        return judged
 
     def softened(self, signed: str) -> list[str] | None:
         """The kinds where pale words count as known; only praise and assertions are looked for then."""

@@ -18,7 +18,7 @@ _DATE = re.compile(r"(?<!\w)tt\.\s?mm\.\s?(?:jj){1,2}(?!\w)")
 _MOST_AROUND_A_DATE = 20
 _ANOTHER_SENTENCE = re.compile(r"[.!?]\s+\w")
 _FIELD = re.compile(r"\[[^\[\]\n\d]{1,30}\](?!\()|<[^<>\n\d/:@]{1,30}>")
-_GAP = re.compile(r"(?<=\s)…(?=[\s.,;]|$)")
+_GAP = re.compile(r"(?<=\s)(?:…|\.{3})(?=[\s.,;]|$)")
 _WORDS_OF_A_FIELD = 4
 _SEVERAL = 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,7 +43,7 @@ def _is_without_figures(text: str) -> bool:
 
 def is_model_sentence(signed: str) -> bool:
     """Whether a text with `HOLE` for placeholders is a sentence with several of them and no figure."""
-    if (HOLE not in signed and "…" not in signed) or "{{" in signed:
+    if not any(gap in signed for gap in (HOLE, "…", " ...")) or "{{" in signed:
         return False
     filled = _GAP.sub(f" {HOLE} ", _FIELD.sub(HOLE, signed))
     holes = filled.count(HOLE)
