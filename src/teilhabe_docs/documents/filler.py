@@ -21,7 +21,7 @@ from teilhabe_docs.documents.filler_judgement import (
     UnitJudgement,
 )
 from teilhabe_docs.documents.filler_place import TextPlace
-from teilhabe_docs.documents.filler_units import units_of, without_comments
+from teilhabe_docs.documents.filler_units import TextUnit, sentences_of, units_of, without_comments
 from teilhabe_docs.documents.filler_word_roles import PRAISE, WordRoles
 from teilhabe_docs.documents.filler_words import WORD, filler_words
 
@@ -62,12 +62,13 @@ def filler_in(
     found: dict[str, None] = {}
     soft = praised = 0
     for number, unit in enumerate(units_of(text)):
-        kinds = UnitJudgement(unit, roles).kinds()
-        if kinds is None or number >= _MOST_UNITS:
+        judged = _judged(unit, roles)
+        if judged is None or number >= _MOST_UNITS:
             return None
-        soft += kinds == [SOFT]
-        praised += PRAISE in kinds
-        found |= dict.fromkeys(kind for kind in kinds if kind != SOFT)
+        for kinds in judged:
+            soft += kinds == [SOFT]
+            praised += PRAISE in kinds
+            found |= dict.fromkeys(kind for kind in kinds if kind != SOFT)
     if soft > praised:
         return None
     if not found:
@@ -79,6 +80,22 @@ def filler_in(
     if reason and kind in _ASSERTED and _ABSENT.search(text):
         return None
     return Filler(words.kinds[kind].stufe, kind)
+
+
+def _judged(unit: TextUnit, roles: WordRoles) -> list[list[str]] | None:
+    """The kinds of a unit, or of each of its sentences; `None` where one says something."""
+    kinds = UnitJudgement(unit, roles).kinds()
+    if kinds is not None and kinds != [SOFT]:
+        return [kinds]
+    if unit.in_table or not roles.place.prose or roles.place.reason:
+        return None if kinds is None else [kinds]
+    judged: list[list[str]] = []
+    for sentence in sentences_of(unit):
+        its = UnitJudgement(sentence, roles).kinds()
+        if its is None:
+            return None
+        judged.append(its)
+    return judged or (None if kinds is None else [kinds])
 
 
 def _notation_only(text: str) -> Filler | None:

@@ -45,6 +45,24 @@ _LEAST_OF_A_QUESTION = 5
 _TO_THEM = frozenset(
     ("ich", "du", "dir", "dich", "dein", "deine", "mir", "mich", "mein", "meine", "ihr", "euch", "wir", "uns")
 )
+_OF_ONE = _TO_THEM - {"wir", "uns", "ihr", "euch"}
+_TO_COLLEAGUES = frozenset(
+    (
+        "jetzt",
+        "noch",
+        "hier",
+        "da",
+        "eigentlich",
+        "denn",
+        "schon",
+        "mal",
+        "ueberhaupt",
+        "herr",
+        "frau",
+        "hierzu",
+    )
+)
+"""Beside one of these `wir` are those who write."""
 _SENTENCE = re.compile(r"(?<!\b\w)(?<!bzw)(?<!ggf)(?<!max)(?<!evtl)[.!:;](?:\s|$)|\n|\s[–—-]\s")
 _EXAMPLE = frozenset(("z", "zb", "bsp", "bspw", "beispielsweise", "beispiel", "beispiele"))
 _ASKING = frozenset(("hier", "bitte", "noch", "unbedingt", "dringend"))
@@ -61,7 +79,8 @@ def is_instruction(text: str) -> bool:
     text = text.strip(" ()[]<>{}*-–—→!.")
     if "?" in text and _ONLY_QUESTIONS.fullmatch(text):
         words = WORD.findall(text)
-        return len(words) >= _LEAST_OF_A_QUESTION and _TO_THEM.isdisjoint(words)
+        said = _TO_THEM if _TO_COLLEAGUES.isdisjoint(words) else _OF_ONE
+        return len(words) >= _LEAST_OF_A_QUESTION and said.isdisjoint(words)
     if asked := _QUESTION.match(text):
         words = WORD.findall(asked[0])
         if len(words) < _LEAST_OF_A_QUESTION or not _TO_THEM.isdisjoint(words):

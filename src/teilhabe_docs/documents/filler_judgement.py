@@ -15,7 +15,7 @@ from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
-from teilhabe_docs.documents.filler_soft_words import SoftText
+from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
@@ -36,9 +36,6 @@ _REFERENCES = {_REFERENCE, _WHERE}
 
 _ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
 
-_NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
-"""What there is not can be checked, even beside praise: `Einen Fahrdienst bieten wir nicht.`"""
-
 _MOST_WORDS = 60
 _SENTENCE = 3
 _LEAST_OF_PRAISE = 6
@@ -49,10 +46,6 @@ _NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
 _REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n§]{3,200}(?=[.!?\n]|$)")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
-_COUNTED = re.compile(
-    r"\bnicht w(?:as|er|en|em|ie|o|ann)\b|\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
-)
-"""Which one it is, of several that follow each other, or what not: `vor dem ersten Dienst`, `nicht was …`."""
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
 _ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
@@ -121,7 +114,7 @@ class UnitJudgement:
 
     def softened(self, signed: str) -> list[str] | None:
         """The kinds where pale words count as known; only praise and assertions are looked for then."""
-        if not self.place.prose or self.place.reason or _FIGURE.search(signed) or _COUNTED.search(signed):
+        if not self.place.prose or self.place.reason or counts(signed):
             return None
         tokens = list(self._tokens(signed))
         if not tokens or not tokens[-1] or not self.words.alone.isdisjoint(tokens):
@@ -214,7 +207,7 @@ class UnitJudgement:
                 or self.roles.is_neutral(word, before[1], tiers)
                 or self.roles.is_attribute(*before)
                 or (softens and self.soft.has(word))
-            ) or (self.is_soft and word in _NONE):
+            ) or (self.is_soft and word in NONE):
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
@@ -292,7 +285,7 @@ class UnitJudgement:
             return [_REFERENCE]
         if is_where_a_document_is(said, self.roles):
             return self._with_labels([_WHERE]) and [_REFERENCE]
-        if not self.is_soft or not all(map(self.soft.knows, said)):
+        if not self.is_soft or not self.soft.is_pale(said):
             return None
         return [PRAISE] if len(left) >= _LEAST_OF_PRAISE and self._is_sentence(left) else [SOFT]
 

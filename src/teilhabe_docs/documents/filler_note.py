@@ -1,4 +1,4 @@
-"""Whether a unit speaks of the text that shall stand there: `Absatz stimmt so nicht mehr, mit Jana besprechen`."""
+"""Whether a unit speaks of the text that shall stand there: `Absatz stimmt so nicht, mit Jana besprechen`."""
 
 import re
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def is_note(text: str) -> bool:
     """Whether the text (folded) is nothing but notes for those who write it."""
     words = WORD.findall(text)
     said = _note_words()
-    if len(words) > _MOST_WORDS or said.faults.isdisjoint(words) and said.tasks.isdisjoint(words):
+    if len(words) > _MOST_WORDS or (said.faults.isdisjoint(words) and said.tasks.isdisjoint(words)):
         return False
     parts = [words for part in _PART.split(text) if part and (words := WORD.findall(part))]
     notes = [said.is_note(part) for part in parts]

@@ -19,6 +19,12 @@ from teilhabe_docs.loading.files.kept_values import kept_for_program
 _INFLECTION = re.compile(r"(?<=..)e[nrsm]?$")
 _PLURAL = re.compile(r"(?:en|n|s)$")
 _WORD_OR_END = re.compile(r"[^\W\d_]+|[.!?:\n•*]")
+_COUNTED = re.compile(
+    r"\d|\bzu (?:zweit|dritt|viert)\b|\bnicht w(?:as|er|en|em|ie|o|ann)\b"
+    r"|\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
+)
+NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
+"""What there is not can be checked, even beside praise: `Wir bieten keinen Fahrdienst an.`"""
 _LEAST = 5
 _SENTENCE = 6
 
@@ -101,6 +107,11 @@ class SoftText:
     def _is_sentence(self) -> bool:
         return len(self.text.split()) >= _SENTENCE
 
+    def is_pale(self, words: Iterable[str]) -> bool:
+        """Whether each word is known to say nothing, also where no praise stands beside it."""
+        concrete = soft_words().concrete
+        return all(self.knows(word) and not (word in concrete and word in self._written[2]) for word in words)
+
     def is_concrete(self, words: Iterable[str]) -> bool:
         """Whether one of the words is in small letters and names what can be seen, counted or heard."""
         return any(word in self._written[2] and word in soft_words().seen for word in words)
@@ -120,6 +131,14 @@ class SoftText:
         return (word in small and words.is_adjective(word)) or (
             word in capital and words.is_noun(word, in_sentence=self._is_sentence)
         )
+
+
+def counts(text: str) -> bool:
+    """Whether a text (folded) has a figure, or says which one of several or what not.
+
+    `vor dem ersten Dienst`, `nicht was wir gemacht haben`
+    """
+    return _COUNTED.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,8 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 """Where there are words."""
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\([^()\s]{1,300}\)")
 _EMPHASIS = re.compile(r"\*+|(?<![\w_])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w_])|`+|~~")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-ZÄÖÜ])")
+_LONGEST_OF_SENTENCES = 1500
 _STARTS = (_HEADING, _ITEM, _LABEL)
 _NOTE = re.compile(
     r"\W*(?:(?:todo|tbd|tba|fixme|(?:bei|für) (?:fragen|rückfragen|nachfragen))\b"
@@ -69,6 +71,16 @@ def units_of(text: str) -> Iterator[TextUnit]:
             together.append(line[item.end() :] if item else line)
     if together:
         yield from _labelled("\n".join(together))
+
+
+def sentences_of(unit: TextUnit) -> Iterator[TextUnit]:
+    """The sentences of a unit; none where it is one sentence, or longer than any filler."""
+    if len(unit.text) > _LONGEST_OF_SENTENCES:
+        return
+    sentences = _SENTENCE_END.split(unit.text)
+    if len(sentences) > 1:
+        for sentence in sentences:
+            yield from (part._replace(labels=unit.labels + part.labels) for part in _labelled(sentence))
 
 
 def _is_rule(line: str) -> bool:

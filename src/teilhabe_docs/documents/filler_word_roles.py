@@ -21,6 +21,8 @@ _YEAR = re.compile(r"20\d\d")
 _ABBREVIATION = 2
 _LAW = ("§", "abs", "absatz", "artikel", "art")
 _PART_OF_NOTE = 6
+_REGIONS = frozenset(("landkreis", "stadt", "gemeinde", "bezirk"))
+"""Where something is, more often than who does it."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class WordRoles:
     def is_somebody_or_occasion(self, word: str) -> bool:
         """Whether it names who outside takes part, or an occasion: `Landesjugendamt`, `Einstellung`."""
         return word.endswith(self.words.part_takers) and not (
-            self.words.is_beside(word) or self.is_label(word) or word in self.words.people
+            self.words.is_beside(word) or self.is_label(word) or word in self.words.people or word in _REGIONS
         )
 
     def is_praise(self, word: str) -> bool:
