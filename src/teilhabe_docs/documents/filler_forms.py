@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _ADJECTIVE = ("", "e", "en", "er", "es", "em")
@@ -18,6 +19,7 @@ def folded(text: str) -> str:
     return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 
+@lru_cache(maxsize=8192)
 def stem_of(word: str) -> str:
     """A word without its ending and umlauts: enough to know it again in another case or number."""
     stem = _ENDING.sub("", word) if len(word) > _SHORT else word

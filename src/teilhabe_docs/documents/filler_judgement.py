@@ -228,9 +228,9 @@ class UnitJudgement:
                 phrases.by_first.keys().isdisjoint(left) and phrases.turned.keys().isdisjoint(left)
             ):
                 continue
-            before, left, at = left, [], 0
+            before, left, at, present = left, [], 0, set(left)
             while at < len(before):
-                end = phrases.end_of(before, at)
+                end = phrases.end_of(before, at, present)
                 left.append(DONE if end > at else before[at])
                 if end > at:
                     found[phrases.kind.name] = None

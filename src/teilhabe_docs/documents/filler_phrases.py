@@ -1,7 +1,7 @@
 """The expressions of fillers, ready to be looked for in words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -18,22 +18,28 @@ Choices: TypeAlias = tuple[tuple[str, ...], ...]
 """Sequences of words of which one stands there, the longest first; the empty one where none need be."""
 
 
-_ByFirst: TypeAlias = dict[str, tuple[tuple[Choices, ...], ...]]
+Phrase: TypeAlias = tuple[frozenset[str], tuple[Choices, ...]]
+"""Its choices, and before them words of which one stands wherever it does."""
+
+_ByFirst: TypeAlias = dict[str, tuple[Phrase, ...]]
 
 
 class FillerPhrases(NamedTuple):
     """Expressions of a kind that are several words, by the word that each begins with."""
 
     kind: FillerKind
-    by_first: Mapping[str, tuple[tuple[Choices, ...], ...]]
-    turned: Mapping[str, tuple[tuple[Choices, ...], ...]]
+    by_first: Mapping[str, tuple[Phrase, ...]]
+    turned: Mapping[str, tuple[Phrase, ...]]
     """The same for those that end a clause, but begin no sentence: `… angenommen werden`."""
 
-    def end_of(self, words: Sequence[str], start: int) -> int:
-        """Where the expression ends that begins at `start`; `start` where there is none."""
+    def end_of(self, words: Sequence[str], start: int, present: Set[str]) -> int:
+        """Where the expression ends that begins at `start`; `start` where there is none.
+
+        `present` are the words of the text, whatever their place.
+        """
         turned = self.turned.get(words[start], ()) if start else ()
-        for phrase in (*self.by_first.get(words[start], ()), *turned):
-            if end := _match(phrase, words, start):
+        for needed, phrase in (*self.by_first.get(words[start], ()), *turned):
+            if not needed.isdisjoint(present) and (end := _match(phrase, words, start)):
                 return end
         return start
 
@@ -76,7 +82,7 @@ def words_in_phrases() -> frozenset[str]:
         word
         for phrases in filler_phrases()
         for each in phrases.by_first.values()
-        for phrase in each
+        for _, phrase in each
         for choices in phrase
         for choice in choices
         for word in choice
@@ -94,21 +100,27 @@ def _singles() -> dict[str, str]:
 
 def _phrases() -> Iterator[tuple[str, _ByFirst, _ByFirst]]:
     for kind in filler_kinds():
-        by_first: dict[str, list[tuple[Choices, ...]]] = {}
-        turned: dict[str, list[tuple[Choices, ...]]] = {}
+        by_first: dict[str, list[Phrase]] = {}
+        turned: dict[str, list[Phrase]] = {}
         wanted = [one for phrase in kind.ausdruecke for one in _split(folded(phrase)) if " " in one]
         for one in (*wanted, *_parted(kind)):
             phrase = tuple(_choices(*found.groups()) for found in _PIECE.finditer(one))
             for first in _beginnings(phrase):
-                by_first.setdefault(first, []).append(phrase)
+                by_first.setdefault(first, []).append((_needed(phrase), phrase))
             for clause in _turned(phrase):
                 for first in _beginnings(clause):
-                    turned.setdefault(first, []).append(clause)
+                    turned.setdefault(first, []).append((_needed(clause), clause))
         if by_first:
             yield kind.name, _frozen(by_first), _frozen(turned)
 
 
-def _frozen(phrases: dict[str, list[tuple[Choices, ...]]]) -> _ByFirst:
+def _needed(phrase: tuple[Choices, ...]) -> frozenset[str]:
+    """The words of which one begins the last part that must stand there."""
+    last = next(choices for choices in reversed(phrase) if choices and () not in choices)
+    return frozenset(choice[0] for choice in last)
+
+
+def _frozen(phrases: dict[str, list[Phrase]]) -> _ByFirst:
     return {word: tuple(each) for word, each in phrases.items()}
 
 
