@@ -22,7 +22,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=8192)
 def stem_of(word: str) -> str:
     """A word without its ending and umlauts: enough to know it again in another case or number."""
-    stem = _ENDING.sub("", word) if len(word) > _SHORT else word
+    stem = _ENDING.sub("", word) if len(word) > _SHORT and not word.endswith("ion") else word
     stem = stem[:-1] if stem.endswith("niss") else stem
     return stem.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
