@@ -23,7 +23,7 @@ from teilhabe_docs.documents.filler_whereabouts import (
     is_where_a_document_is,
     names_a_thing_first,
 )
-from teilhabe_docs.documents.filler_word_roles import DONE, PRAISE, SOMEBODY, WordRoles
+from teilhabe_docs.documents.filler_word_roles import DONE, PRAISE, SOMEBODY, STRANGE, WordRoles
 from teilhabe_docs.documents.filler_words import FillerWords, words_of
 
 LABEL, REPEATED, TABLE, RULE = "Beschriftung", "Wiederholung", "Leere Tabelle", "Strich"
@@ -39,6 +39,9 @@ _ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
 _MOST_WORDS = 60
 _SENTENCE = 3
 _LEAST_OF_PRAISE = 6
+_WORDS_OF_PRAISE = 8
+_MUCH_PRAISE = 3
+_LONG_SENTENCE = 10
 _SEVERAL_FIELDS = 3
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
@@ -96,7 +99,9 @@ class UnitJudgement:
         signed = signed_text(text)
         if is_template(text) or ("{{" not in text and is_model_sentence(signed)):
             return [_PLACEHOLDER]
-        if is_instruction(text) or is_hint(self.unit.labels):
+        if is_hint(self.unit.labels) or (
+            is_instruction(text) and not (text.endswith("?") and self._is_named([INSTRUCTION]))
+        ):
             return [INSTRUCTION]
         if noted := self._without_aside():
             return noted
@@ -140,6 +145,7 @@ class UnitJudgement:
             yield HOLE
             return
         before = ("", "")
+        strange = False
         for number, word in enumerate(_TOKEN.findall(without_object(signed))):
             known = (
                 self.roles.is_known(word)
@@ -147,8 +153,13 @@ class UnitJudgement:
                 or (self.is_soft and self.soft.has(word))
             )
             if number > _MOST_WORDS or not (known or self.roles.is_partner(*before)):
-                yield ""
-                return
+                if not self.is_soft or strange or number > _MOST_WORDS or not self.soft.is_capital(word):
+                    yield ""
+                    return
+                strange = True
+                before = (before[1], STRANGE)
+                yield STRANGE
+                continue
             before = (before[1], word if known else SOMEBODY)
             yield before[1]
 
@@ -168,7 +179,7 @@ class UnitJudgement:
             if not self.place.prose:
                 return [_PLACEHOLDER]
         if not found:
-            return self._without_expression(left)
+            return None if STRANGE in tokens else self._without_expression(left)
         if _WHERE in found and any(word in self.words.alone or self.words.is_paper(word) for word in left):
             found = {_REFERENCE: None, **found}
         if names_a_thing_first(self.unit.text, tokens[0], self.roles) or (
@@ -197,6 +208,8 @@ class UnitJudgement:
             and not (_ASSERTED | {_PLACEHOLDER}).isdisjoint(found)
             and (self._is_sentence(tokens) or self._is_praise_in_a_row(left))
         )
+        if STRANGE in tokens and not (softens and self._praises_much(tokens, left)):
+            return None
         before = ("", "")
         for word in left:
             later = (POSTPONED in found and self.roles.holds_label(word)) or (
@@ -204,6 +217,7 @@ class UnitJudgement:
             )
             if not (
                 later
+                or word == STRANGE
                 or self.roles.is_neutral(word, before[1], tiers)
                 or self.roles.is_attribute(*before)
                 or (softens and self.soft.has(word))
@@ -211,6 +225,11 @@ class UnitJudgement:
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
+
+    def _praises_much(self, tokens: list[str], left: list[str]) -> bool:
+        """Whether so much praise stands there that one noun more, whichever it is, makes no fact of it."""
+        praise = sum(map(self.roles.is_praise, tokens)) + left.count(DONE)
+        return len(tokens) >= _WORDS_OF_PRAISE and praise >= _MUCH_PRAISE
 
     def _is_sentence(self, tokens: list[str]) -> bool:
         """Whether something is asserted in it, and not only listed."""
@@ -257,13 +276,15 @@ class UnitJudgement:
         tiers = {self.words.kinds[name].stufe for name in found}
         if self.unit.in_table and not self.unit.labels and set(found) == {_THERE}:
             return None
-        own = [
-            word
+        return None if tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} and self._is_named(found) else found
+
+    def _is_named(self, found: list[str]) -> bool:
+        """Whether its labels say more than title and prompt of the place, or a filler, would."""
+        return any(
+            not (self.roles.is_label(word) or self._is_general(word, found))
             for label in self.unit.labels
             for word in words_of(label)
-            if not (self.roles.is_label(word) or self._is_general(word, found))
-        ]
-        return None if own and tiers <= {Tier.BEHAUPTET, Tier.UNGENANNT} else found
+        )
 
     def _without_expression(self, left: list[str]) -> list[str] | None:
         """The label once more, an address, a path, a place alone (`Anlage 3`); else it says something."""
@@ -285,9 +306,15 @@ class UnitJudgement:
             return [_REFERENCE]
         if is_where_a_document_is(said, self.roles):
             return self._with_labels([_WHERE]) and [_REFERENCE]
+        if len(left) >= _LONG_SENTENCE:
+            said = [word for word in said if self._is_more_than_general(word)]
         if not self.is_soft or not self.soft.is_pale(said):
             return None
         return [PRAISE] if len(left) >= _LEAST_OF_PRAISE and self._is_sentence(left) else [SOFT]
+
+    def _is_more_than_general(self, word: str) -> bool:
+        general = self.words.is_general_noun(word) and not word.endswith(self.words.part_takers)
+        return not (general or word in self.words.people)
 
     def _is_general(self, word: str, found: list[str]) -> bool:
         """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""

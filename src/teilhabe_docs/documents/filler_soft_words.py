@@ -107,6 +107,10 @@ class SoftText:
     def _is_sentence(self) -> bool:
         return len(self.text.split()) >= _SENTENCE
 
+    def is_capital(self, word: str) -> bool:
+        """Whether the word (folded) is written as a noun."""
+        return word in self._written[1]
+
     def is_pale(self, words: Iterable[str]) -> bool:
         """Whether each word is known to say nothing, also where no praise stands beside it."""
         concrete = soft_words().concrete

@@ -14,8 +14,8 @@ from teilhabe_docs.documents.filler_templates import HOLE
 from teilhabe_docs.documents.filler_words import FillerWords
 
 PRAISE = "Eigenlob"
-DONE, SOMEBODY = "◦", "⟡"
-"""Stand for an expression that was found, and for somebody who takes part."""
+DONE, SOMEBODY, STRANGE = "◦", "⟡", "⟐"
+"""Stand for an expression that was found, for somebody who takes part, and for a noun that nobody knows."""
 NUMBER = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")
 _YEAR = re.compile(r"20\d\d")
 _ABBREVIATION = 2
