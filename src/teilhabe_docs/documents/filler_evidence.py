@@ -16,7 +16,7 @@ _ELSEWHERE = frozenset(("auf", "in", "an", "fuer", "zu", "bei", "nach", "ueber")
 """Behind one of these another thing is named than who acts."""
 _WHERE = "Fundstelle"
 _WITH = "mit"
-_OWN_TEAM = ("team", "unser")
+_TEAM, _OUR = "team", frozenset(("unser", "unsere", "unserer", "unserem", "unseren", "unseres"))
 
 
 def says_something(
@@ -61,7 +61,7 @@ def _says_who_or_how_much(tokens: Sequence[str], roles: WordRoles, before_people
         its_own = (
             (behind == "im" and roles.is_label(word))
             or (before == "von" and word in words.addressees)
-            or (word == _OWN_TEAM[0] and _OWN_TEAM[1] in tokens)
+            or (word == _TEAM and not _OUR.isdisjoint(tokens))
         )
         if (word in words.units and before.isdigit()) or (behind and word in words.people and not its_own):
             return True

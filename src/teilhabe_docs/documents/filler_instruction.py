@@ -70,6 +70,8 @@ _PLACES_OF_TEXT = frozenset(
     ("folgenden", "nachfolgend", "abschnitt", "kapitel", "punkt", "stelle", "unterpunkt")
 )
 _MUST = frozenset(("ist", "sind"))
+_INTO_TEXTS = frozenset(("einfuegen", "einzufuegen", "reinkopieren"))
+"""What is done to nothing but texts."""
 _HEAD_JOINTS = frozenset(("zu", "zum", "zur", "ueber"))
 
 
@@ -135,7 +137,7 @@ def _instructs(words: list[str], *, sure: bool) -> bool:
         return opened and rest[-1] in said.finite and rest[-2] in said.participles
     if rest[0] in said.heads and (sure or (len(rest) > 1 and rest[1] in _HEAD_JOINTS)):
         return True
-    return opened and rest[-1] in said.infinitives
+    return rest[-1] in (said.infinitives if opened else _INTO_TEXTS)
 
 
 @dataclass(frozen=True)

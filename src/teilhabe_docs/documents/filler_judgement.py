@@ -15,7 +15,7 @@ from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
-from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts
+from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts, without_impairment
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
@@ -121,7 +121,7 @@ class UnitJudgement:
         """The kinds where pale words count as known; only praise and assertions are looked for then."""
         if not self.place.prose or self.place.reason or counts(signed):
             return None
-        tokens = list(self._tokens(signed))
+        tokens = list(self._tokens(without_impairment(signed)))
         if not tokens or not tokens[-1] or not self.words.alone.isdisjoint(tokens):
             return None
         return self._judged(tokens)

@@ -25,8 +25,14 @@ _COUNTED = re.compile(
 )
 NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
 """What there is not can be checked, even beside praise: `Wir bieten keinen Fahrdienst an.`"""
+_IMPAIRMENT = re.compile(
+    r"\b((?:menschen|personen|kinder[n]?|jugendliche[n]?|erwachsene[n]?|familien))"
+    r" mit (?:(?:einer )?(?:behinderung|beeintraechtigung|einschraenkung|handicap)(?:en|s)?"
+    r"|\w{4,14}bedarf)\b"
+)
 _LEAST = 5
 _SENTENCE = 6
+_LONG = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class SoftWords:
     heads: frozenset[str]
     modifiers: frozenset[str]
     concrete: frozenset[str]
+    named: frozenset[str]
     seen: frozenset[str]
 
     def is_adjective(self, word: str) -> bool:
@@ -113,8 +120,8 @@ class SoftText:
 
     def is_pale(self, words: Iterable[str]) -> bool:
         """Whether each word is known to say nothing, also where no praise stands beside it."""
-        concrete = soft_words().concrete
-        return all(self.knows(word) and not (word in concrete and word in self._written[2]) for word in words)
+        named = soft_words().named
+        return all(self.knows(word) and not (word in named and word in self._written[2]) for word in words)
 
     def is_concrete(self, words: Iterable[str]) -> bool:
         """Whether one of the words is in small letters and names what can be seen, counted or heard."""
@@ -143,6 +150,11 @@ def counts(text: str) -> bool:
     `vor dem ersten Dienst`, `nicht was wir gemacht haben`
     """
     return _COUNTED.search(text) is not None
+
+
+def without_impairment(text: str) -> str:
+    """A sentence (folded) without `mit Behinderung` behind people: who they are all over this field."""
+    return _IMPAIRMENT.sub(r"\1", text) if len(text.split()) >= _LONG else text
 
 
 @lru_cache(maxsize=4096)
@@ -177,6 +189,7 @@ def _words() -> dict[str, Any]:
         "exceptions": _endings(said.nicht_blass),
         "heads": words.generic_stems | general | pale_stems,
         "concrete": concrete | words.acting | words.times,
+        "named": concrete,
         "seen": concrete - words.known,
         "modifiers": words.beside_stems | people | {*before, *map(stem_of, before)},
     }
