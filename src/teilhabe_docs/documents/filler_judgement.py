@@ -14,6 +14,13 @@ from teilhabe_docs.documents.filler_note import is_note
 from teilhabe_docs.documents.filler_object import OBJECT, without_object
 from teilhabe_docs.documents.filler_phrases import filler_phrases, single_words
 from teilhabe_docs.documents.filler_place import TextPlace
+from teilhabe_docs.documents.filler_praise import (
+    LEAST_OF_PRAISE,
+    is_praise_in_a_row,
+    is_sentence,
+    praises_much,
+    without_generals,
+)
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
 from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts, without_impairment
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
@@ -37,11 +44,6 @@ _REFERENCES = {_REFERENCE, _WHERE}
 _ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
 
 _MOST_WORDS = 60
-_SENTENCE = 3
-_LEAST_OF_PRAISE = 6
-_WORDS_OF_PRAISE = 8
-_MUCH_PRAISE = 3
-_LONG_SENTENCE = 10
 _SEVERAL_FIELDS = 3
 _MOST_AROUND_A_HOLE = 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
@@ -206,9 +208,9 @@ class UnitJudgement:
             self.is_soft
             and tiers <= {Tier.BEHAUPTET, Tier.LEER}
             and not (_ASSERTED | {_PLACEHOLDER}).isdisjoint(found)
-            and (self._is_sentence(tokens) or self._is_praise_in_a_row(left))
+            and (is_sentence(tokens, self.words) or is_praise_in_a_row(self.unit.text, left))
         )
-        if STRANGE in tokens and not (softens and self._praises_much(tokens, left)):
+        if STRANGE in tokens and not (softens and praises_much(tokens, left, self.roles)):
             return None
         before = ("", "")
         for word in left:
@@ -225,19 +227,6 @@ class UnitJudgement:
                 return None
             before = (before[1], word)
         return self._with_labels(list(found))
-
-    def _praises_much(self, tokens: list[str], left: list[str]) -> bool:
-        """Whether so much praise stands there that one noun more, whichever it is, makes no fact of it."""
-        praise = sum(map(self.roles.is_praise, tokens)) + left.count(DONE)
-        return len(tokens) >= _WORDS_OF_PRAISE and praise >= _MUCH_PRAISE
-
-    def _is_sentence(self, tokens: list[str]) -> bool:
-        """Whether something is asserted in it, and not only listed."""
-        return len(tokens) >= _SENTENCE and not self.words.of_sentences.isdisjoint(tokens)
-
-    def _is_praise_in_a_row(self, left: list[str]) -> bool:
-        """Whether it is nothing but adjectives, of which half are praise: `schnell, professionell`."""
-        return len(left) >= _SENTENCE and self.unit.text.islower() and 2 * left.count(DONE) >= len(left)
 
     def _without_expressions(self, tokens: list[str]) -> tuple[list[str], dict[str, None]]:
         """The words with a sign for each expression, those of several words first; and their kinds."""
@@ -306,15 +295,10 @@ class UnitJudgement:
             return [_REFERENCE]
         if is_where_a_document_is(said, self.roles):
             return self._with_labels([_WHERE]) and [_REFERENCE]
-        if len(left) >= _LONG_SENTENCE:
-            said = [word for word in said if self._is_more_than_general(word)]
+        said = list(without_generals(said, self.words, len(left)))
         if not self.is_soft or not self.soft.is_pale(said):
             return None
-        return [PRAISE] if len(left) >= _LEAST_OF_PRAISE and self._is_sentence(left) else [SOFT]
-
-    def _is_more_than_general(self, word: str) -> bool:
-        general = self.words.is_general_noun(word) and not word.endswith(self.words.part_takers)
-        return not (general or word in self.words.people)
+        return [PRAISE] if len(left) >= LEAST_OF_PRAISE and is_sentence(left, self.words) else [SOFT]
 
     def _is_general(self, word: str, found: list[str]) -> bool:
         """Whether a label says nothing: it is a filler itself, or names a document (`Konzept: ja`)."""
