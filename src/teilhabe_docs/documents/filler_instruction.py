@@ -81,8 +81,9 @@ def is_instruction(text: str) -> bool:
     text = text.strip(" ()[]<>{}*-–—→!.")
     if "?" in text and _ONLY_QUESTIONS.fullmatch(text):
         words = WORD.findall(text)
-        said = _TO_THEM if _TO_COLLEAGUES.isdisjoint(words) else _OF_ONE
-        return len(words) >= _LEAST_OF_A_QUESTION and said.isdisjoint(words)
+        among = not _TO_COLLEAGUES.isdisjoint(words)
+        enough = len(words) >= _LEAST_OF_A_QUESTION - among
+        return enough and (_OF_ONE if among else _TO_THEM).isdisjoint(words)
     if asked := _QUESTION.match(text):
         words = WORD.findall(asked[0])
         if len(words) < _LEAST_OF_A_QUESTION or not _TO_THEM.isdisjoint(words):

@@ -28,6 +28,7 @@ from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
     is_place_alone,
     is_where_a_document_is,
+    names_a_law,
     names_a_thing_first,
 )
 from teilhabe_docs.documents.filler_word_roles import DONE, PRAISE, SOMEBODY, STRANGE, WordRoles
@@ -185,7 +186,8 @@ class UnitJudgement:
         if _WHERE in found and any(word in self.words.alone or self.words.is_paper(word) for word in left):
             found = {_REFERENCE: None, **found}
         if names_a_thing_first(self.unit.text, tokens[0], self.roles) or (
-            self.place.asks_for_reference and set(found) <= _REFERENCES
+            set(found) <= _REFERENCES
+            and (self.place.asks_for_reference or (self.place.asks_for_places and names_a_law(tokens)))
         ):
             return None
         tiers = {self.words.kinds[name].stufe for name in found}

@@ -28,6 +28,8 @@ def is_template(text: str) -> bool:
     """Whether it (folded) has a box and no tick, a choice that nobody made, or `TT.MM.JJJJ` for a day."""
     if text.lstrip()[:1] in {*_BOXES} and not _TICKS.search(text):
         return True
+    if text.count("[ ]") >= _SEVERAL and "[x]" not in text:
+        return True
     if ("zutreffendes" in text and _STRIKE.search(text)) or ("/" in text and _MARK.search(text)):
         return not _TICKS.search(text)
     if "[" in text and "/" in text and _CHOICE.search(text):

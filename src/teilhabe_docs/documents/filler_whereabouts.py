@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from teilhabe_docs.documents.filler_signs import SIGNS
 from teilhabe_docs.documents.filler_word_roles import NUMBER, WordRoles
 
+_LAW = ("gesetz", "gesetzes")
 _PICTURES = ("foto", "bild")
 """What hangs somewhere to be looked at, and is no document then."""
 
@@ -40,3 +41,8 @@ def names_a_thing_first(text: str, first_word: str, roles: WordRoles) -> bool:
         and first_word not in roles.words.places
         and not roles.is_label(first_word)
     )
+
+
+def names_a_law(words: Sequence[str]) -> bool:
+    """Whether a law is named by its name: `Teilhabestärkungsgesetz`."""
+    return any(word.endswith(_LAW) and word not in _LAW for word in words)

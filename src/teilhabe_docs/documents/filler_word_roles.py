@@ -108,7 +108,9 @@ class WordRoles:
             return True
         if tiers <= {Tier.BEHAUPTET} and word in self.words.people:
             return True
-        if Tier.LEER in tiers and (word in self.words.units or NUMBER.fullmatch(word)):
+        if Tier.LEER in tiers and (
+            word in self.words.units or word in self.words.form_fields or NUMBER.fullmatch(word)
+        ):
             return True
         if (before in _LAW and NUMBER.fullmatch(word)) or (points and _YEAR.fullmatch(word)):
             return True
