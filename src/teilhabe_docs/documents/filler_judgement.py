@@ -22,7 +22,7 @@ from teilhabe_docs.documents.filler_praise import (
     without_generals,
 )
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
-from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts, without_impairment
+from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts, rules, without_impairment
 from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
 from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
@@ -122,7 +122,7 @@ class UnitJudgement:
 
     def softened(self, signed: str) -> list[str] | None:
         """The kinds where pale words count as known; only praise and assertions are looked for then."""
-        if not self.place.prose or self.place.reason or counts(signed):
+        if not self.place.prose or self.place.reason or counts(signed) or rules(signed):
             return None
         tokens = list(self._tokens(without_impairment(signed)))
         if not tokens or not tokens[-1] or not self.words.alone.isdisjoint(tokens):
@@ -200,7 +200,9 @@ class UnitJudgement:
             return None
         if says_something(self.unit.text, tokens, found, tiers, self.roles, is_soft=self.is_soft):
             return None
-        if tiers <= {Tier.BEHAUPTET} and any(map(self.roles.is_somebody_or_occasion, tokens)):
+        if tiers <= {Tier.BEHAUPTET} and (
+            rules(folded(self.unit.text)) or any(map(self.roles.is_somebody_or_occasion, tokens))
+        ):
             return None
         if self.is_soft and self.soft.is_concrete(tokens):
             return None

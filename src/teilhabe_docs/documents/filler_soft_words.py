@@ -20,8 +20,12 @@ _INFLECTION = re.compile(r"(?<=..)e[nrsm]?$")
 _PLURAL = re.compile(r"(?:en|n|s)$")
 _WORD_OR_END = re.compile(r"[^\W\d_]+|[.!?:\n•*]")
 _COUNTED = re.compile(
-    r"\d|\bzu (?:zweit|dritt|viert)\b|\bnicht w(?:as|er|en|em|ie|o|ann)\b"
+    r"\d|\bzu (?:zweit|dritt|viert)\b"
     r"|\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
+)
+_RULE = re.compile(
+    r"\b(?:niemand\w*|nichts(?! \w)|niemals|zuerst|hinterher|solange|ob|wer|auch wenn"
+    r"|bis (?:er|sie|es|der|die|das)|nicht w(?:as|er|en|em|ie|o|ann)|nur,? (?:wenn|was|wer|wo|mit|an))\b"
 )
 NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
 """What there is not can be checked, even beside praise: `Wir bieten keinen Fahrdienst an.`"""
@@ -33,6 +37,8 @@ _IMPAIRMENT = re.compile(
 _LEAST = 5
 _SENTENCE = 6
 _LONG = 8
+_LONG_SENTENCE = 10
+_MOST_STRANGE = 2
 
 
 @dataclass(frozen=True)
@@ -120,8 +126,13 @@ class SoftText:
 
     def is_pale(self, words: Iterable[str]) -> bool:
         """Whether each word is known to say nothing, also where no praise stands beside it."""
-        named = soft_words().named
-        return all(self.knows(word) and not (word in named and word in self._written[2]) for word in words)
+        named, within, strange = soft_words().named, self._written[2], 0
+        for word in words:
+            if word in named and word in within:
+                return False
+            if not self.knows(word):
+                strange += 1 if self.has(word) else _MOST_STRANGE + 1
+        return strange <= (_MOST_STRANGE if len(self.text.split()) >= _LONG_SENTENCE else 0)
 
     def is_concrete(self, words: Iterable[str]) -> bool:
         """Whether one of the words is in small letters and names what can be seen, counted or heard."""
@@ -145,11 +156,16 @@ class SoftText:
 
 
 def counts(text: str) -> bool:
-    """Whether a text (folded) has a figure, or says which one of several or what not.
-
-    `vor dem ersten Dienst`, `nicht was wir gemacht haben`
-    """
+    """Whether a text (folded) has a figure, or says which one of several: `vor dem ersten Dienst`."""
     return _COUNTED.search(text) is not None
+
+
+def rules(text: str) -> bool:
+    """Whether a sentence says who may, when, or what not: `Angehörige erfahren nur, was die Person erzählt.`
+
+    Such a rule can be kept or broken, however general its nouns are.
+    """
+    return len(text.split()) >= _LONG and _RULE.search(text) is not None
 
 
 def without_impairment(text: str) -> str:
