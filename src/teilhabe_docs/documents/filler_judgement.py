@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from teilhabe_docs.documents.filler_asides import without_asides
 from teilhabe_docs.documents.filler_data import FillerKind, Tier
 from teilhabe_docs.documents.filler_evidence import says_something
 from teilhabe_docs.documents.filler_forms import folded
@@ -19,11 +20,18 @@ from teilhabe_docs.documents.filler_praise import (
     is_praise_in_a_row,
     is_sentence,
     praises_much,
+    says_much,
     without_generals,
 )
 from teilhabe_docs.documents.filler_signs import FILE_SIGN, SIGNS, URL_SIGN, signed_text
 from teilhabe_docs.documents.filler_soft_words import NONE, SoftText, counts, rules, without_impairment
-from teilhabe_docs.documents.filler_templates import HOLE, is_model_sentence, is_template
+from teilhabe_docs.documents.filler_templates import (
+    HOLE,
+    is_field,
+    is_model_sentence,
+    is_one_bracket,
+    is_template,
+)
 from teilhabe_docs.documents.filler_units import LETTERS, LONGEST, TextUnit
 from teilhabe_docs.documents.filler_whereabouts import (
     is_place_alone,
@@ -44,18 +52,11 @@ _REFERENCES = {_REFERENCE, _WHERE}
 
 _ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
 
-_MOST_WORDS = 60
-_SEVERAL_FIELDS = 3
-_MOST_AROUND_A_HOLE = 3
+_MOST_WORDS, _SEVERAL_FIELDS = 60, 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
-_NOTE = re.compile(r"\((?:[^\W\d]+[?!.]*(?: |\)(?!\w))){1,3}")
-_REASON = re.compile(r",? \b(?:sobald|nachdem|weil|wenn)\s[^.!?\n§]{3,200}(?=[.!?\n]|$)")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
 _SOMETHING = re.compile(r"[^\W_]|[§✓✔☑☒✅?_…]|\.\.")
-_ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
-_FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
-"""A field of the offer that a longer text quotes; one that there is not is an error of its own."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class UnitJudgement:
             if self.unit.in_table:
                 return [TABLE] if self.unit.labels else []
             return [LABEL] if self.unit.labels and self.place.prose else [] if not self.unit.labels else None
-        if self.place.prose and not self.place.reason and _FIELD.fullmatch(text.strip(" .")):
+        if self.place.prose and not self.place.reason and is_field(text):
             return None
         if len(text) > LONGEST and LETTERS.search(text):
             return None
@@ -97,7 +98,7 @@ class UnitJudgement:
         text = folded(text)
         core = text.strip(" .!,;()*[]<>-–—") or text.strip()
         whole = self.words.whole_prose if self.place.prose else self.words.whole
-        if whole.fullmatch(core) or (_ONE_BRACKET.fullmatch(text.strip(" .!,;*")) and LETTERS.search(text)):
+        if whole.fullmatch(core) or is_one_bracket(text):
             return [_PLACEHOLDER]
         signed = signed_text(text)
         if is_template(text) or ("{{" not in text and is_model_sentence(signed)):
@@ -131,15 +132,11 @@ class UnitJudgement:
 
     def _without_aside(self) -> list[str] | None:
         """The kinds where it points or postpones but for an aside: `(Anna?)`, `reichen nach, sobald …`."""
-        text = self.unit.text
-        for aside in (_NOTE, _REASON):
-            rest = aside.sub(" ", text)
-            if rest != text and LETTERS.search(rest):
-                kinds = UnitJudgement(self.unit._replace(text=rest.strip()), self.roles).kinds()
-                tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
-                least = {Tier.LEER, Tier.VERWEIST} if aside is _NOTE else {Tier.VERWEIST}
-                if tiers and tiers <= least:
-                    return kinds
+        for rest, least in without_asides(self.unit.text):
+            kinds = UnitJudgement(self.unit._replace(text=rest), self.roles).kinds()
+            tiers = {self.words.kinds[name].stufe for name in kinds or () if name in self.words.kinds}
+            if tiers and tiers <= least:
+                return kinds
         return None
 
     def _tokens(self, signed: str) -> Iterator[str]:
@@ -194,7 +191,7 @@ class UnitJudgement:
         if (
             not tiers - {Tier.LEER, Tier.BEHAUPTET}
             and HOLE in left
-            and _says_much(tokens)
+            and says_much(tokens)
             and _FIGURE.search(self.unit.text)
         ):
             return None
@@ -236,17 +233,9 @@ class UnitJudgement:
         """The words with a sign for each expression, those of several words first; and their kinds."""
         left, found = [*tokens], dict[str, None]()
         for phrases in filler_phrases():
-            if not self._holds_here(phrases.kind) or (
-                phrases.by_first.keys().isdisjoint(left) and phrases.turned.keys().isdisjoint(left)
-            ):
-                continue
-            before, left, at, present = left, [], 0, set(left)
-            while at < len(before):
-                end = phrases.end_of(before, at, present)
-                left.append(DONE if end > at else before[at])
-                if end > at:
-                    found[phrases.kind.name] = None
-                at = max(end, at + 1)
+            if self._holds_here(phrases.kind) and (marked := phrases.marked(left, DONE)) != left:
+                left = marked
+                found[phrases.kind.name] = None
         words = single_words()
         for at, word in enumerate(left):
             kind = words.get(word)
@@ -309,8 +298,3 @@ class UnitJudgement:
         if self.unit.in_table:
             return word in self.words.fillers or (set(found) == {_THERE} and word.endswith(self.words.ticked))
         return word in self.words.known or (set(found) == {_THERE} and self.words.is_paper(word))
-
-
-def _says_much(tokens: list[str]) -> bool:
-    """Whether so many words stand around a placeholder that it is a sentence with a hole."""
-    return sum(word.isalpha() for word in tokens) > _MOST_AROUND_A_HOLE

@@ -32,7 +32,18 @@ class FillerPhrases(NamedTuple):
     turned: Mapping[str, tuple[Phrase, ...]]
     """The same for those that end a clause, but begin no sentence: `… angenommen werden`."""
 
-    def end_of(self, words: Sequence[str], start: int, present: Set[str]) -> int:
+    def marked(self, words: list[str], sign: str) -> list[str]:
+        """The words with `sign` for each expression; the very same where there is none."""
+        if self.by_first.keys().isdisjoint(words) and self.turned.keys().isdisjoint(words):
+            return words
+        marked, at, present = list[str](), 0, frozenset(words)
+        while at < len(words):
+            end = self._end_of(words, at, present)
+            marked.append(sign if end > at else words[at])
+            at = max(end, at + 1)
+        return marked
+
+    def _end_of(self, words: Sequence[str], start: int, present: Set[str]) -> int:
         """Where the expression ends that begins at `start`; `start` where there is none.
 
         `present` are the words of the text, whatever their place.

@@ -11,6 +11,7 @@ _SENTENCE = 3
 _LONG_SENTENCE = 10
 _WORDS_OF_PRAISE = 8
 _MUCH_PRAISE = 3
+_MOST_AROUND_A_HOLE = 3
 
 
 def praises_much(tokens: Sequence[str], left: Sequence[str], roles: WordRoles) -> bool:
@@ -38,3 +39,8 @@ def without_generals(said: Iterable[str], words: FillerWords, length: int) -> It
         general = words.is_general_noun(word) and not word.endswith(words.part_takers)
         if length < _LONG_SENTENCE or not (general or word in words.people):
             yield word
+
+
+def says_much(tokens: Iterable[str]) -> bool:
+    """Whether so many words stand around a placeholder that it is a sentence with a hole."""
+    return sum(word.isalpha() for word in tokens) > _MOST_AROUND_A_HOLE

@@ -2,6 +2,8 @@
 
 import re
 
+from teilhabe_docs.documents.filler_units import LETTERS
+
 HOLE = "⟦"
 """Stands for a placeholder."""
 _BOXES, _TICKS = "☐□❏❑⬜◻", re.compile(r"[☒☑✓✔✗✘⊠×]")
@@ -17,10 +19,13 @@ _MARK = re.compile(
 _DATE = re.compile(r"(?<!\w)tt\.\s?mm\.\s?(?:jj){1,2}(?!\w)")
 _MOST_AROUND_A_DATE = 20
 _ANOTHER_SENTENCE = re.compile(r"[.!?]\s+\w")
-_FIELD = re.compile(r"\[[^\[\]\n\d]{1,30}\](?!\()|<[^<>\n\d/:@]{1,30}>")
+_IN_BRACKETS = re.compile(r"\[[^\[\]\n\d]{1,30}\](?!\()|<[^<>\n\d/:@]{1,30}>")
 _GAP = re.compile(r"(?<=\s)(?:…|\.{3})(?=[\s.,;]|$)")
 _WORDS_OF_A_FIELD = 4
 _SEVERAL = 2
+_QUOTED_FIELD = re.compile(r"\{\{ ?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)* ?\}\}")
+"""A field of the offer that a longer text quotes; one that there is not is an error of its own."""
+_ONE_BRACKET = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\n/:@]{1,80}>|\{\{?[^{}\n]{1,80}\}\}?|«[^«»\n]{1,40}»")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -47,8 +52,18 @@ def is_model_sentence(signed: str) -> bool:
     """Whether a text with `HOLE` for placeholders is a sentence with several of them and no figure."""
     if not any(gap in signed for gap in (HOLE, "…", " ...")) or "{{" in signed:
         return False
-    filled = _GAP.sub(f" {HOLE} ", _FIELD.sub(HOLE, signed))
+    filled = _GAP.sub(f" {HOLE} ", _IN_BRACKETS.sub(HOLE, signed))
     holes = filled.count(HOLE)
     if holes < _SEVERAL or any(sign.isdigit() for sign in filled):
         return False
     return len(_WORD.findall(filled)) <= _WORDS_OF_A_FIELD * holes
+
+
+def is_field(text: str) -> bool:
+    """Whether it is a field of the offer that a longer text quotes, and nothing else."""
+    return _QUOTED_FIELD.fullmatch(text.strip(" .")) is not None
+
+
+def is_one_bracket(text: str) -> bool:
+    """Whether all of it stands in one pair of brackets: `[Zielgruppe einfügen]`."""
+    return _ONE_BRACKET.fullmatch(text.strip(" .!,;*")) is not None and LETTERS.search(text) is not None
