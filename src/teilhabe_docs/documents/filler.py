@@ -58,7 +58,10 @@ def filler_in(
         return Filler(Tier.LEER, _BLIND)
     if _PICTURE in text:
         return None
-    roles = WordRoles(words, TextPlace(labels, prose=prose, reason=reason))
+    place = TextPlace(labels, prose=prose, reason=reason)
+    if prose and labels and text.strip(" .\n").isdigit() and (reason or not place.asks_for_numbers):
+        return Filler(Tier.LEER, RULE)
+    roles = WordRoles(words, place)
     found: dict[str, None] = {}
     soft = praised = 0
     for number, unit in enumerate(units_of(text)):

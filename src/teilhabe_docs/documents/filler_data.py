@@ -71,6 +71,7 @@ class FillerVocabulary(Model):
     schreibauftraege: Text
     gefragt: Text
     verweis_gefragt: Text
+    zahlen_gefragt: Text
     leute: Text
     leute_nach: Text
     partner_nach: Text

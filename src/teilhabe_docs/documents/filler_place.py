@@ -45,3 +45,13 @@ class TextPlace:
         """Whether to point elsewhere is what is asked for here."""
         asked = filler_words().reference_asked
         return any(word.startswith(asked) for label in self.labels for word in words_of(label))
+
+    @cached_property
+    def asks_for_numbers(self) -> bool:
+        """Whether a number alone is what is asked for here."""
+        asked = filler_words().numbers_asked
+        return any(
+            word.startswith(asked) or word.endswith(asked)
+            for label in self.labels
+            for word in words_of(label)
+        )

@@ -48,6 +48,7 @@ class FillerWords:
     negations: frozenset[str]
     asked: tuple[str, ...]
     reference_asked: tuple[str, ...]
+    numbers_asked: tuple[str, ...]
     people: frozenset[str]
     before_people: frozenset[str]
     before_partners: frozenset[str]
@@ -145,6 +146,7 @@ def _words() -> dict[str, Any]:
         "negations": _set(said.verneinungen),
         "asked": tuple(folded(said.gefragt).split()),
         "reference_asked": tuple(folded(said.verweis_gefragt).split()),
+        "numbers_asked": tuple(folded(said.zahlen_gefragt).split()),
         "people": people,
         "before_people": _set(said.leute_nach),
         "before_partners": _set(said.partner_nach),
