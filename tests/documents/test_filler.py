@@ -285,3 +285,49 @@ def test_who_follows_a_norm_announces_nothing(subject: str) -> None:
     by_norms = f"{subject} folgt § 37a SGB IX und § 45 SGB VIII."
     assert reason_against(by_norms, ("Gewaltschutz",), strict=True, prose=True) is Reason.VERWEIS
     assert reason_against(f"{subject} folgt.", (), strict=True, prose=True) is not Reason.VERWEIS
+
+
+@pytest.mark.parametrize("verb", ["aufknarzen", "durchknarzt", "knarzten"])
+def test_an_unknown_word_in_small_letters_says_nothing_beside_praise(verb: str) -> None:
+    assert filler_in(f"Unsere Haltung ist wertschätzend, wir können gemeinsam mit Freude {verb}.")
+    assert not filler_in(f"unsere haltung: wertschätzend {verb}")
+    assert not filler_in("Unsere Haltung ist wertschätzend, wir können gemeinsam mit Freude kochen.")
+
+
+@pytest.mark.parametrize("rule", ["nur, wenn {}", "niemals, dass {}", "solange {}", "wer {}"])
+def test_what_may_be_kept_or_broken_says_something_however_general_its_words(rule: str) -> None:
+    said = "Die Person entscheidet über die Form der Unterstützung, "
+    assert not filler_in(said + rule.format("die Bewohner es wollen") + ".")
+
+
+def test_much_praise_bears_one_unknown_noun() -> None:
+    praise = "ist wertschätzend, professionell und empathisch gestaltet"
+    assert filler_in(f"Unsere Knarzerei {praise}.")
+    assert not filler_in(f"Unsere Knarzerei am Teich {praise}.")
+    assert not filler_in("Unsere Knarzerei ist empathisch gestaltet.")
+
+
+def test_each_sentence_of_a_paragraph_may_be_a_filler_of_its_own() -> None:
+    praise = "Unsere humanistische Haltung ist wertschätzend."
+    assert filler_in(f"{praise} Das Konzept reichen wir nach. Siehe Anlage 3.")
+    assert filler_in(f"{praise} " * 12)
+    assert not filler_in(f"{praise} Das Konzept reichen wir nach. Die Kegelbahn ist offen.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Absatz über die {} stimmt so nicht mehr",
+        "evtl. noch was zur {} ergänzen",
+        "Schau hier nach der {}, bitte prüfen",
+    ],
+)
+def test_a_note_about_the_text_is_no_content_whatever_it_is_about(note: str) -> None:
+    assert reason_against(note.format("Kegelbahn"), (), strict=False, prose=True) is Reason.PLATZHALTER
+    assert not filler_in("Die Kegelbahn stimmt so nicht mehr.")
+
+
+def test_a_bare_number_is_no_text_where_none_is_asked_for() -> None:
+    assert filler_in("24", ("Ziele",))
+    assert not filler_in("24", ("Anzahl der Plätze",))
+    assert not filler_in("24", ("Ziele",), prose=False)
