@@ -50,7 +50,7 @@ POSTPONED, UNSTATED, _UNCHANGED = "Nachtrag", "Ohne Angabe", "Unverändert"
 _PLACEHOLDER, _REFERENCE, _WHERE, _THERE = "Platzhalter", "Verweis", "Fundstelle", "Vorhandensein"
 _REFERENCES = {_REFERENCE, _WHERE}
 
-_ASSERTED = {PRAISE, "Zusicherung", _WHERE, _THERE}
+_ASSERTED = {PRAISE, "Zusicherung", _THERE}
 
 _MOST_WORDS, _SEVERAL_FIELDS = 60, 3
 _TOKEN = re.compile(rf"[{DONE}{HOLE}{OBJECT}{''.join(SIGNS)}§✓✔☑☒✅]|[^\W_]+")
