@@ -45,6 +45,8 @@ def text(element: etree._Element) -> str:
     """The words of a paragraph or a cell, line breaks as such, no-break spaces as blanks."""
     worte = []
     for knoten in element.iter(W + "t", W + "br", W + "tab"):
+        if knoten.getparent().tag == W + "tabs":
+            continue
         worte.append(knoten.text or "" if knoten.tag == W + "t" else "\n" if knoten.tag == W + "br" else "\t")
     return "".join(worte).replace("\u00a0", " ")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from teilhabe_docs.rendering.docx.font_widths import text_width
+from teilhabe_docs.rendering.font_widths import text_width
 
 from rendering.bausteine import absatz, dokument, png, teil
 from rendering.docx_lesen import Datei, W

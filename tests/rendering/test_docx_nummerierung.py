@@ -1,7 +1,7 @@
 """Numbers: what Word counts by itself is what tdocs gave."""
 
 import pytest
-from teilhabe_docs.rendering.docx.font_widths import text_width
+from teilhabe_docs.rendering.font_widths import text_width
 
 from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
 from rendering.docx_lesen import Datei, W, gezaehlt
