@@ -118,10 +118,15 @@ def test_nothing_outside_of_the_checkout_is_read(tdocs: Tdocs, tmp_path: Path) -
     assert "GEHEIM" not in called.alles
 
 
-def test_without_a_checkout_the_given_folder_is_the_border(tdocs: Tdocs, tmp_path: Path) -> None:
+def test_without_a_checkout_the_provider_above_is_the_border(tdocs: Tdocs, tmp_path: Path) -> None:
     build_tree(tmp_path / "hof", TREE)
-    assert tdocs("validate", "hof").code == 0
-    assert "TD030" in tdocs("validate", "hof/angebote/nord").out
+    build_tree(tmp_path, {"geheim.md": "GEHEIM\n"})
+    (tmp_path / "hof/angebote/nord/offer.yaml").write_text(
+        f"{OFFER}gewaltschutz: {{datei: ../../../geheim.md}}\n"
+    )
+    for called in (tdocs("validate", "hof"), tdocs("validate", "hof/angebote/nord")):
+        assert "TD030" not in called.out
+        assert "TD041" in called.out
 
 
 def test_settings_above_nothing_of_their_own_are_no_empty_folder(tdocs: Tdocs, tmp_path: Path) -> None:

@@ -26,12 +26,12 @@ def records_for(
 
     With `renew`, of those that let Word ask to bring contents up to date.
     """
-    from teilhabe_docs.loading.discovery import git_root
+    from teilhabe_docs.loading.discovery import reach
     from teilhabe_docs.rendering.records import Records
     from teilhabe_docs.rendering.seal import digest
 
     notes = None if margin is None else chain.from_iterable(margin.values())
-    return Records.of(git_root(root), (list(formats), digest(house) if house else "", renew), notes)
+    return Records.of(reach(root), (list(formats), digest(house) if house else "", renew), notes)
 
 
 def known(loaded: "LoadedConcept", profile: "Profil", order: "Order") -> "Known | None":

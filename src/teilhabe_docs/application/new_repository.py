@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from teilhabe_docs.application.called_paths import as_text
+from teilhabe_docs.application.called_paths import as_called, as_text
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.destinations import named_place
 from teilhabe_docs.application.editor_schemas import schemas
@@ -14,6 +14,8 @@ from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
+
+_PROVIDED = "Der Träger steht in »{}« und gilt auch hier; eine zweite provider.yaml wird nicht angelegt."
 
 
 class NewRepository(NamedTuple):
@@ -27,10 +29,12 @@ class NewRepository(NamedTuple):
 def new_repository(called: str, profile: str | None, profiles: str | None = None) -> NewRepository:
     """A repository in the folder `called`, to begin with `profile`; nothing is written yet.
 
-    An `ImpossibleError` of usage without a profile that there is, or where a concept stands already.
+    Where a provider stands above it gets none of its own. An `ImpossibleError` of usage without a profile
+    that there is, or where a concept stands already.
     """
     from teilhabe_docs.documents.starter.starter import accompanied, id_from, starter_files
     from teilhabe_docs.loading.config import load_configuration
+    from teilhabe_docs.loading.discovery import FileKind, file_kind
 
     workspace = Workspace(str(HERE), load_configuration(HERE), profiles=profiles)
     documents = {p.name: p.dokument for p in reversed(workspace.all_profiles())}
@@ -47,6 +51,9 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     document, shelf = documents[profile], workspace.shelf
     id_ = id_from(real(folder).name)
     files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
+    if above := _provider_above(folder):
+        files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
+        notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
     contents = {name: text.encode("utf-8") for name, text in files.items()}
     contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
     return NewRepository(folder, contents, notices)
@@ -63,6 +70,13 @@ def write_new(repository: NewRepository) -> Iterator[PurePath]:
         if not exists(place):
             write(place, content, real(repository.folder))
             yield place
+
+
+def _provider_above(folder: PurePath) -> PurePath | None:
+    from teilhabe_docs.loading.discovery import FileKind, nearest_of, reach
+
+    place = real(folder)
+    return nearest_of(place, FileKind.TRAEGER, reach(place))
 
 
 def _concept_files(folder: PurePath) -> str:

@@ -24,7 +24,7 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
     first = open_(called)
     if first.file is not None:
         return [first]
-    from teilhabe_docs.loading.discovery import concept_files, git_root
+    from teilhabe_docs.loading.discovery import concept_files, reach
 
     folder = real(first.folder)
     found = concept_files(folder, first.root)
@@ -32,7 +32,7 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
     places = [place.relative_to(folder) for place in found.configured_below(folder)]
     if not places:
         return [first]
-    within = git_root(folder)
+    within = reach(folder)
     others = [(place, _opened_below(open_, first, place)) for place in places]
     return [
         replace(first, holds_others=True),

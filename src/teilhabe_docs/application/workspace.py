@@ -96,10 +96,10 @@ class Workspace:
 
         In settings from elsewhere it is called as it is typed there, also from the repository around.
         """
-        from teilhabe_docs.loading.discovery import git_root
+        from teilhabe_docs.loading.discovery import reach
 
         folder = real(self.settings.basis(key))
-        if git_root(folder) == git_root(self.root):
+        if reach(folder) == reach(self.root):
             return relative(folder / name, self.root).as_posix()
         return relative(PurePath(name), self.before).as_posix()
 

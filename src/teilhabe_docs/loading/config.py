@@ -10,7 +10,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import (
     CONFIGURATION_FILE,
     configurations,
-    git_root,
+    reach,
     root_of,
     spelt_otherwise,
     upwards,
@@ -91,7 +91,7 @@ class LoadedConfiguration:
         ordner = real(self.basis(schluessel))
         namen = Spellings()
         weg = namen.follow(ordner, name)
-        grenze = border(weg.path, git_root(ordner))
+        grenze = border(weg.path, reach(ordner))
         return ConfiguredPlace(
             weg.path,
             grenze,
@@ -125,12 +125,12 @@ class LoadedConfiguration:
 def load_configuration(pfad: PurePath, benannt: PurePath | None = None) -> LoadedConfiguration:
     """The settings in the file `benannt`, else in the nearest `tdocs.yaml` from the folder `pfad` upwards.
 
-    The search ends with the git checkout; without a file the defaults hold, as for what could not be read.
+    The search goes no further than `reach`; without a file the defaults hold, as for what could not be read.
     """
     if benannt is not None:
         return _lies(benannt, benannt.name)
     ordner = real(pfad)
-    grenze = git_root(ordner)
+    grenze = reach(ordner)
     for oben in upwards(ordner, grenze):
         if da := configurations(oben):
             geladen = _lies(oben / da[0], relative(oben / da[0], root_of(ordner)).as_posix(), grenze)

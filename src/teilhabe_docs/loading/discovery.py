@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.paths import exists, is_file, real
+from teilhabe_docs.loading.files.paths import exists, is_file, owner, real
 from teilhabe_docs.loading.files.reader import Walk, file_names, is_text, shown
 from teilhabe_docs.loading.files.spelling import composed, name_in
 
@@ -16,6 +17,9 @@ KINDS_IN_WORDS = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Na
 
 CONFIGURATION_FILE = ("tdocs.yaml", "tdocs.yml")
 """The names of the configuration, the first wins."""
+
+MOST_ABOVE = 3
+"""So many folders above one are looked into where there is no checkout: `angebote/<land>/<id>`."""
 
 _UEBERGANGEN = frozenset({"ausgabe", "node_modules", "site-packages", "__pycache__"})
 
@@ -65,11 +69,11 @@ def configurations(ordner: PurePath) -> list[str]:
 def root_of(ordner: PurePath) -> PurePath:
     """The repository that a folder belongs to.
 
-    The nearest folder from there upwards that holds a provider or `tdocs.yaml`, inside the git checkout;
+    The nearest folder from there upwards that holds a provider or `tdocs.yaml`, no further than `reach`;
     without one the folder itself.
     """
     ordner = real(ordner)
-    for oben in upwards(ordner, git_root(ordner)):
+    for oben in upwards(ordner, reach(ordner)):
         if candidates(oben, FileKind.TRAEGER) or configurations(oben):
             return oben
     return ordner
@@ -78,6 +82,22 @@ def root_of(ordner: PurePath) -> PurePath:
 def git_root(ordner: PurePath) -> PurePath:
     """The nearest folder upwards that holds `.git`, else the folder itself."""
     return next((oben for oben in (ordner, *ordner.parents) if exists(oben / ".git")), ordner)
+
+
+def reach(folder: PurePath) -> PurePath:
+    """How far upwards from a folder without links files may be read that belong to what lies in it.
+
+    That is the git checkout. Without one it is the nearest folder with a provider, at most `MOST_ABOVE` above
+    and all of the same owner on the way: what somebody else put above is not ours. Else the folder itself.
+    """
+    if exists((checkout := git_root(folder)) / ".git"):
+        return checkout
+
+    def ours(path: PurePath) -> bool:
+        return owner(path) == owner(folder)
+
+    own = takewhile(ours, (folder, *folder.parents[:MOST_ABOVE]))
+    return next((above for above in own if any(map(ours, candidates(above, FileKind.TRAEGER)))), folder)
 
 
 def upwards(ordner: PurePath, wurzel: PurePath) -> Iterator[PurePath]:

@@ -11,6 +11,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
 from teilhabe_docs.loading.discovery import (
+    MOST_ABOVE,
     FileKind,
     FoundFiles,
     candidates,
@@ -18,7 +19,7 @@ from teilhabe_docs.loading.discovery import (
     root_of,
     upwards,
 )
-from teilhabe_docs.loading.files.paths import real
+from teilhabe_docs.loading.files.paths import exists, real
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.inner_repositories import InnerRepositories
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -130,7 +131,8 @@ class RepositoryReader:
         eigene = dateien[FileKind.ANGEBOT]
         for art, kennung, meldung in _FEHLT:
             if art not in dateien:
-                self._findings.append(kennung.finding(meldung, eigene.file))
+                text = meldung.format(*self._sought)
+                self._findings.append(kennung.finding(text, eigene.file))
         self._pruefe_id(eigene)
         self._findings += self._verweise.pruefe(dateien)
         traeger = dateien[FileKind.TRAEGER].modell if FileKind.TRAEGER in dateien else None
@@ -144,6 +146,11 @@ class RepositoryReader:
             self.ablage,
             dateien,
         )
+
+    @property
+    def _sought(self) -> tuple[str, str]:
+        """How far files were sought, and what to do where they lie further above."""
+        return _TO_GIT if exists(self.ablage.grenze / ".git") else _TO_ABOVE
 
     def _zugehoerige(self, angebot: PurePath) -> tuple[PurePath | None, PurePath | None]:
         return self._finde(angebot.parent, FileKind.TRAEGER), self._finde(angebot.parent, FileKind.PERSONAL)
@@ -202,17 +209,22 @@ class _Angebot:
         return {art: ort for art, ort in orte.items() if ort}
 
 
+_TO_GIT = ("bis zum Ordner mit ».git«", "")
+_TO_ABOVE = (
+    f"bis {MOST_ABOVE} Ordner über dem genannten, soweit sie demselben Konto gehören",
+    " Liegt sie weiter oben, rufen Sie tdocs für den Ordner dort auf.",
+)
 _FEHLT: tuple[tuple[FileKind, FindingCode, str], ...] = (
     (
         FileKind.TRAEGER,
         codes.KEIN_TRAEGER,
-        "Zu diesem Angebot gibt es keine provider.yaml, weder in seinem Ordner noch darüber. Bitte dort "
-        "anlegen; ohne sie lassen sich keine Dokumente erstellen.",
+        "Zu diesem Angebot gibt es keine provider.yaml, weder in seinem Ordner noch darüber ({}). Bitte dort "
+        "anlegen; ohne sie lassen sich keine Dokumente erstellen.{}",
     ),
     (
         FileKind.PERSONAL,
         codes.KEIN_PERSONAL,
-        "Zu diesem Angebot gibt es keine staffing.yaml, weder in seinem Ordner noch darüber. Alle Angaben "
-        "zum Personal bleiben offen.",
+        "Zu diesem Angebot gibt es keine staffing.yaml, weder in seinem Ordner noch darüber ({}). Alle "
+        "Angaben zum Personal bleiben offen.{}",
     ),
 )

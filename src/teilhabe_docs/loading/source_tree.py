@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.discovery import git_root
+from teilhabe_docs.loading.discovery import reach
 from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
@@ -54,7 +54,7 @@ class ReadText(NamedTuple):
 class SourceTree:
     """Reads files by references from folders in the repository at `wurzel`, a path without links.
 
-    What lies in `within` may be read: in the checkout that the repository belongs to, where nothing is said.
+    What lies in `within` may be read: as far as `reach` goes, where nothing is said.
     """
 
     wurzel: PurePath
@@ -67,7 +67,7 @@ class SourceTree:
     """The folder that nothing is read outside of."""
 
     def __post_init__(self) -> None:
-        self.grenze = self.within or git_root(self.wurzel)
+        self.grenze = self.within or reach(self.wurzel)
         self._namen = Spellings(self.grenze)
 
     def __getstate__(self) -> tuple[PurePath, PurePath | None]:

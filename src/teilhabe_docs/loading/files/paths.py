@@ -82,6 +82,14 @@ def is_folder(path: PurePath, root: PurePath | None = None) -> bool:
     return _is(path, root, stat.S_ISDIR)
 
 
+def owner(path: PurePath) -> int:
+    """The number of the user whose a file or folder is, or would be if we made it; on Windows always 0."""
+    try:
+        return os.stat(path).st_uid
+    except (OSError, ValueError):
+        return 0 if WINDOWS else os.geteuid()
+
+
 def is_link(path: PurePath) -> bool:
     """Whether the path itself is a symbolic link or a junction of Windows."""
     try:
