@@ -121,9 +121,8 @@ def test_nothing_outside_of_the_checkout_is_read(tdocs: Tdocs, tmp_path: Path) -
 def test_without_a_checkout_the_provider_above_is_the_border(tdocs: Tdocs, tmp_path: Path) -> None:
     build_tree(tmp_path / "hof", TREE)
     build_tree(tmp_path, {"geheim.md": "GEHEIM\n"})
-    (tmp_path / "hof/angebote/nord/offer.yaml").write_text(
-        f"{OFFER}gewaltschutz: {{datei: ../../../geheim.md}}\n"
-    )
+    offer = f"{OFFER}gewaltschutz: {{datei: ../../../geheim.md}}\n"
+    (tmp_path / "hof/angebote/nord/offer.yaml").write_text(offer, "utf-8")
     for called in (tdocs("validate", "hof"), tdocs("validate", "hof/angebote/nord")):
         assert "TD030" not in called.out
         assert "TD041" in called.out

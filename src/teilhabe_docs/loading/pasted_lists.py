@@ -1,28 +1,34 @@
 """Signs and numbers with which other programs begin the items of lists, as those of Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine, parted
 from teilhabe_docs.loading.pasted_tables import WORD_SIGN
 
 _GLUED = re.compile(r"[-–](?=[^\W\d_])")
 _LETTERS = tuple(re.compile(rf"{sign}\t[ \t]*(?=[^\s\d][^\t]*$)") for sign in "§üqØv")
+_BULLETS = ("-", "*", "+")
+_DRAWN = re.compile(r"[✓✔►▶▸➤❖☐☑][ \t]*(?=\S)")
 _BESIDE = (
     re.compile(r"[–—][ \t]+(?=\S)"),
     _GLUED,
-    re.compile(r"[✓✔►▶▸➤❖☐☑][ \t]*(?=\S)"),
+    _DRAWN,
     *_LETTERS,
 )
 """Signs that begin an item only where another line beside theirs begins with the same."""
 _SMALL_O = re.compile(r"o\t[ \t]*(?=[^\s\d][^\t]*$)")
 _BARE = frozenset((_GLUED, _SMALL_O, *_LETTERS))
 """Signs that are none behind the sign of an item."""
-_COUNTED = re.compile(r"\(?([a-z]|[ivx]{2,4}|\d{1,2})\.?\)[ \t]+(?=\S)")
+_COUNTED = re.compile(r"(?:\(?([a-z]|[ivx]{2,4}|[A-Z]|[IVX]{2,4}|\d{1,2})\.?\)|([IVX]{1,4})\.)[ \t]+(?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NUMERALS = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     tuple(str(number) for number in range(1, 100)),
-    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+    _ROMAN,
+    tuple(numeral.upper() for numeral in _ROMAN),
 )
 
 
@@ -41,7 +47,7 @@ def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
         is_item = line.sign or found or WORD_SIGN.match(line.words)
         headed = "\t" in line.words and (headed or not is_item) and not (line.sign or found)
         found = found or (None if headed else _with_like(rows, number, beside))
-        if found and (line.begins or line.sign[:1] in ("-", "*", "+")):
+        if found and (line.begins or line.sign[:1] in _BULLETS):
             words = line.words[found.end() :]
             if not words[:1].isdigit() or _is_list(rows, number):
                 line = line._replace(sign=line.sign or "- ", words=words)
@@ -65,7 +71,8 @@ def _match(sign: re.Pattern[str], line: PastedLine) -> re.Match[str] | None:
 
 def _beside(lines: Sequence[PastedLine], number: int, sign: re.Pattern[str]) -> bool:
     return any(
-        _match(sign, line) and line.indent == lines[number].indent
+        (_match(sign, line) or (sign is _DRAWN and (line.sign[:1] in _BULLETS or BULLET.match(line.words))))
+        and line.indent == lines[number].indent
         for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     )
 
@@ -92,22 +99,69 @@ def _second_bullets(lines: list[str]) -> list[str]:
 
 
 def _counted(lines: list[str]) -> list[str]:
-    """Runs of lines `a)`, `b)`, `c)` or `1)`, `2)`, `3)` that begin with the first and leave none out."""
-    result: list[str] = []
+    """Runs of lines `a)`, `b)`, `c)` or `1)`, `2)`, `3)` that begin with the first and leave none out.
+
+    A run is written as `1.`, or as `1)` where a list beside it has that already: it stays a list of its own.
+    """
     rows = parted(lines)
+    runs = list(_runs(rows))
+    items = [*rows]
+    for run in runs:
+        for number, at in enumerate(run, 1):
+            words = _COUNTED.sub("", f"{rows[at].sign}{rows[at].words}", count=1)
+            items[at] = rows[at]._replace(sign=f"{number}. ", words=words)
+    for run, mark in _marks(items, runs):
+        for at in run:
+            items[at] = items[at]._replace(sign=items[at].sign.replace(".", mark)) if mark else rows[at]
+    return [str(line) for line in items]
+
+
+def _runs(rows: Sequence[PastedLine]) -> Iterator[range]:
     at = 0
-    while at < len(lines):
-        run = max(_run(rows, at, numerals) for numerals in _NUMERALS)
-        if run > 1:
-            result += [
-                f"{line.indent}{_COUNTED.sub(f'{number}. ', f'{line.sign}{line.words}', count=1)}"
-                for number, line in enumerate(rows[at : at + run], 1)
-            ]
-        else:
-            run = 1
-            result.append(lines[at])
-        at += run
-    return result
+    while at < len(rows):
+        length = max(_run(rows, at, numerals) for numerals in _NUMERALS)
+        if length > 1:
+            yield range(at, at + length)
+        at += max(length, 1)
+
+
+def _marks(items: Sequence[PastedLine], runs: Sequence[range]) -> Iterator[tuple[range, str]]:
+    """Of each run what stands behind its numbers, otherwise than in the lists beside it.
+
+    Nothing where that cannot be had: such a run stays as it is typed.
+    """
+    rest = [*runs]
+    while rest:
+        chain = [rest.pop(0)]
+        before = _beside_run(items, chain[0], -1)
+        while rest and _beside_run(items, rest[0], -1) in chain[-1]:
+            chain.append(rest.pop(0))
+        behind = _beside_run(items, chain[-1], 1)
+        first, last = (items[at].sign.strip()[-1] if at >= 0 else "" for at in (before, behind))
+        yield from zip(chain, _alternating(len(chain), first, last), strict=True)
+
+
+def _alternating(number: int, first: str, last: str) -> list[str]:
+    """As many marks, no two alike beside each other, nor beside `first` and `last`; the first may be none."""
+    for marks in (list(islice(cycle(order), number)) for order in (".)", ").")):
+        if marks[0] != first and marks[-1] != last:
+            return marks
+    return ["", *_alternating(number - 1, "", last)] if number > 1 else [""]
+
+
+def _beside_run(items: Sequence[PastedLine], run: range, step: int) -> int:
+    """The nearest item before or behind a run in the list to which it would belong; else -1."""
+    item, plain = items[run[0]], False
+    at = run[-1] + 1 if step > 0 else run[0] - 1
+    while 0 <= at < len(items):
+        line = items[at]
+        if line.sign and len(line.indent) <= len(item.indent):
+            return at if len(item.indent) < len(line.indent) + len(line.sign) else -1
+        if not line.words.strip() and plain:
+            return -1
+        plain = plain or bool(line.words.strip() and not line.sign)
+        at += step
+    return -1
 
 
 def _run(lines: Sequence[PastedLine], start: int, numerals: Sequence[str]) -> int:
@@ -117,6 +171,6 @@ def _run(lines: Sequence[PastedLine], start: int, numerals: Sequence[str]) -> in
         if line is None or line.indent != lines[start].indent or not (line.listed or len(line.indent) < 4):
             return run
         found = _COUNTED.match(f"{line.sign}{line.words}")
-        if not found or found[1] != numeral:
+        if not found or (found[1] or found[2]) != numeral:
             return run
     return len(numerals)

@@ -12,6 +12,7 @@ from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\(@[\w-]+\)", re.DOTALL)
 _OTHER_CASE = re.compile(r"\{%[-+]?\s*(?:else|elif)\b")
 _SHOWN = {"text": None, "softbreak": "\n", "hardbreak": "\n"}
+_COUNTED = ("ordered_list_open", ".")
 _SILENT = frozenset(("strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"))
 
 
@@ -28,9 +29,21 @@ def _written(parsed: ParsedMarkdown, words: Collection[str]) -> WrittenText:
         pieces = tuple(_pieces(parsed, words))
     except RecursionError:
         pieces = ()
-    lists = (token for token in parsed.tokens if token.type == "ordered_list_open" and token.markup == ")")
-    brackets = tuple(token.map[0] for token in lists if token.map)
-    return WrittenText(pieces, tuple(_miscounts(parsed.tokens)), brackets)
+    return WrittenText(pieces, tuple(_miscounts(parsed.tokens)), tuple(_brackets(parsed.tokens)))
+
+
+def _brackets(tokens: Sequence[Token]) -> Iterator[int]:
+    """The lines where lists `1)` begin, but for those that only so are not one with the list beside them."""
+    opened: list[tuple[Token, bool]] = []
+    for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        if token.type == "ordered_list_open":
+            beside = before is not None and before.type == "ordered_list_close" and before.markup == "."
+            opened.append((token, beside))
+        elif token.type == "ordered_list_close":
+            begin, beside = opened.pop()
+            beside = beside or (behind is not None and (behind.type, behind.markup) == _COUNTED)
+            if begin.markup == ")" and begin.map and not beside:
+                yield begin.map[0]
 
 
 def _written_body(text: str, words: Collection[str]) -> WrittenText:
