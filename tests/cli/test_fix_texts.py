@@ -54,6 +54,8 @@ KEPT = (
     "Nach Nummer 1\na) und c)",
     "| a<br>b | c |",
     "ein\tTab",
+    "Raum\tGröße\tm\nKüche\t12\t3\nBad\t4\nFlur\t6\t2",
+    "Zeit\tDienst\n6\tfrüh\n2\t4\tnachts\t3",
     "- Küche,\nBad und Flur",
     "-3 °C\n-4 °C",
     "Raum\tName\no\tKüche\no\tBad",

@@ -109,3 +109,9 @@ def test_a_notation_is_found_where_it_is_printed(case: tuple[Notation, Any, str]
 def test_what_looks_like_one_passes(case: tuple[Notation, Any, str], tmp_path: Path) -> None:
     _, where, text = case
     assert [f.message for f in found(tmp_path, where(text))] == []
+
+
+def test_why_a_table_with_tabs_is_none_is_told(tmp_path: Path) -> None:
+    offer = OFFER | in_prose("Zeit\tDienst\n6\tfrüh\n2\t4\tnachts\t3")
+    build_tree(tmp_path, {"provider.yaml": "name: T\n", "offer.yaml": as_yaml(offer), RULES[0]: RULES[1]})
+    assert any("Diese Zeile hat 4 Spalten, die erste der Tabelle 2;" in f.message for f in lint(tmp_path))

@@ -142,11 +142,11 @@ def _marks(items: Sequence[PastedLine], runs: Sequence[range]) -> Iterator[tuple
 
 
 def _alternating(number: int, first: str, last: str) -> list[str]:
-    """As many marks, no two alike beside each other, nor beside `first` and `last`; the first may be none."""
+    """As many marks, none like that beside it, nor like `first` and `last`; empty where that cannot be."""
     for marks in (list(islice(cycle(order), number)) for order in (".)", ").")):
         if marks[0] != first and marks[-1] != last:
             return marks
-    return ["", *_alternating(number - 1, "", last)] if number > 1 else [""]
+    return [""] * number
 
 
 def _beside_run(items: Sequence[PastedLine], run: range, step: int) -> int:

@@ -1,7 +1,9 @@
 """Lines with tabs in them, as they come from a table of another program, as a table."""
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from teilhabe_docs.loading.covered_text import COVER_WITH_STROKE, ROW
 from teilhabe_docs.loading.pasted_lines import PLAIN, PastedLine, parted
@@ -10,15 +12,27 @@ WORD_SIGN = re.compile(r"[o§üqØv·✓✔►▶▸➤❖☐☑–—-]?[ ]*\t"
 """A sign of Word and a tab: no first cell of a row."""
 
 
+class UnevenRow(NamedTuple):
+    """A line (from 0) of a table with tabs with another number of columns than the first: both numbers."""
+
+    line: int
+    columns: int
+    first: int
+
+
 def tables(lines: Sequence[str]) -> list[list[str]]:
-    """Runs of lines with equally many tabs in them as tables; the first is the head."""
+    """Runs of lines with equally many tabs in them as tables; the first is the head.
+
+    Where one line has another number of them, nobody knows which cells are missing: all stay as they are.
+    """
     result: list[list[str]] = []
     rows = parted(lines)
     at = 0
     while at < len(lines):
-        run, tabs = _run(rows, at)
-        if run < 2:
-            result.append([lines[at]])
+        run = _run(rows, at)
+        tabs = 0 if run < 2 else _columns(rows[at : at + run])
+        if not tabs:
+            result += [[line] for line in lines[at : at + run]]
         else:
             indent = rows[at].indent
             table = [[f"{indent}| {' | '.join(_cells(line, tabs))} |"] for line in rows[at : at + run]]
@@ -32,19 +46,48 @@ def tables(lines: Sequence[str]) -> list[list[str]]:
     return result
 
 
-def _run(lines: Sequence[PastedLine], start: int) -> tuple[int, int]:
-    """How many lines from one on are rows of a table, and with how many tabs.
+def uneven_rows(lines: Sequence[str]) -> Iterator[UnevenRow]:
+    """Of each table with tabs that is none for that reason the first line with other columns."""
+    rows = parted(lines)
+    at = 0
+    while at < len(lines):
+        run = _run(rows, at)
+        if run > 1 and all(_tabs(line)[1] for line in rows[at : at + run]):
+            even = _alike(rows[at : at + run])
+            if even < run:
+                here, first = (rows[at + number].words.rstrip().count("\t") + 1 for number in (even, 0))
+                yield UnevenRow(at + even, here, first)
+        at += run
 
-    A tab at the end of a line may begin an empty cell or be none.
-    """
-    fewest, most = _tabs(lines[start])
-    run = 1
-    for line in lines[start + 1 :]:
-        few, many = _tabs(line)
-        if not many or line.indent != lines[start].indent or max(few, fewest) > min(many, most):
+
+def _run(lines: Sequence[PastedLine], start: int) -> int:
+    """How many lines from one on have tabs in them and are indented alike, at least one."""
+    run = 0
+    for line in lines[start:]:
+        if not _parts(line) or line.indent != lines[start].indent:
             break
-        fewest, most, run = max(few, fewest), min(many, most), run + 1
-    return (run, fewest) if fewest else (1, 0)
+        run += 1
+    return max(run, 1)
+
+
+def _parts(line: PastedLine) -> bool:
+    return "\t" in line.words.lstrip() and not line.sign and not WORD_SIGN.match(line.words)
+
+
+def _columns(lines: Sequence[PastedLine]) -> int:
+    """How many tabs each of the lines has, none where that is not the same."""
+    return max(_tabs(line)[0] for line in lines) if _alike(lines) == len(lines) else 0
+
+
+def _alike(lines: Sequence[PastedLine]) -> int:
+    """How many lines from the first on have equally many tabs; one at the end may be none."""
+    fewest, most = 0, sys.maxsize
+    for number, line in enumerate(lines):
+        few, many = _tabs(line)
+        fewest, most = max(few, fewest), min(many, most)
+        if fewest > most or not many:
+            return number
+    return len(lines)
 
 
 def _tabs(line: PastedLine) -> tuple[int, int]:

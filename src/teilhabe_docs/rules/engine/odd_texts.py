@@ -9,6 +9,7 @@ from teilhabe_docs.rules.engine.odd_writing import (
     list_faults,
     numbers_follow,
     run_on_faults,
+    uneven_tables,
 )
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE
 from teilhabe_docs.rules.engine.subject import Subject
@@ -26,6 +27,9 @@ def odd_texts(subject: Subject, names: frozenset[str]) -> Iterator[tuple[TextSou
     for source in subject.texts_with(*_ITEMS):
         for odd, certain in run_on_faults(source.text, subject.cover) if source.is_prose else ():
             yield source, _with(odd, _FIX if certain else "")
+    for source in subject.texts_with("\t"):
+        for odd in uneven_tables(source.text, subject.cover) if source.is_prose else ():
+            yield source, odd
     for source in subject.texts:
         if hidden := first_hidden(source.typed, source.searched):
             named = source.path[-1] in names

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.covered_text import Covering
+from teilhabe_docs.loading.pasted_tables import uneven_rows
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
@@ -49,6 +50,20 @@ def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, b
         yield OddStretch("uebernommen", _RUN_ON.format(shown), start, start + len(words)), certain
 
 
+def uneven_tables(text: str, covering: Covering) -> Iterator[OddStretch]:
+    """Of each table with tabs the first row with other columns than its head, for which it cannot be one."""
+    begins = line_starts(text)
+    for row in uneven_rows(covering(text).lines):
+        words = text[begins[row.line] :].split("\n", 1)[0].strip()
+        start = text.find(words, begins[row.line])
+        message = _UNEVEN.format(_in_columns(row.columns), row.first)
+        yield OddStretch("uebernommen", message, start, start + len(words))
+
+
+def _in_columns(number: int) -> str:
+    return "1 Spalte" if number == 1 else f"{number} Spalten"
+
+
 def numbers_follow(text: str) -> bool:
     """Whether all numbers at the beginnings of lines follow each other, so that no list is miscounted."""
     last = 0
@@ -76,6 +91,10 @@ _INVISIBLE = "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht
 _RUN_ON = (
     "»{}« beginnt eine eigene Zeile, wird aber im Punkt der Liste davor gedruckt. Setzen Sie eine leere "
     "Zeile davor; gehört es zum Punkt, rücken Sie die Zeile ein."
+)
+_UNEVEN = (
+    "Diese Zeile hat {}, die erste der Tabelle {}; »tdocs fix« weiß nicht, welche Zelle fehlt oder zu viel "
+    "ist, und lässt sie alle stehen. Schreiben Sie die Tabelle mit »|«, in jeder Zeile gleich viele Spalten."
 )
 _MISCOUNT = (
     "Hier steht die Nummer {}, gedruckt wird {}: Listen werden gezählt. Bitte die Nummern der Liste und die "
