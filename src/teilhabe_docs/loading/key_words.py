@@ -45,13 +45,15 @@ def meant_key(root: str, above: str, name: str, allowed: tuple[str, ...]) -> Mea
     here = [path for path in synonyms if _group(path) == group and (group or path.partition(".")[0] == root)]
     if keys := tuple(dict.fromkeys(key for path in here if (key := path.rpartition(".")[2]) in allowed)):
         return MeantKey(here=keys)
+    if keys := tuple(dict.fromkeys(key for path in synonyms if (key := path.rpartition(".")[2]) in allowed)):
+        return MeantKey(here=keys)
     if root in FILES and (asked := _questions().get(small)):
         return MeantKey(asked=" oder ".join(_reading(path, said, root) for path, said in asked.items()))
     targets = [path for path in synonyms if path.partition(".")[0] == root]
     if root in FILES and not targets:
         targets = list(_everywhere(root).get(small, ()))
     targets = [path for path in targets if path.startswith(f"{_joined(root, above)}.")] or targets
-    if not targets and root in FILES:
+    if not targets and root in FILES and not above:
         targets = _in_another_file(root, small)
     near = _near(name, allowed)
     if near and not targets:
@@ -81,7 +83,8 @@ def _in_another_file(root: str, small: str) -> list[str]:
     """Fields of another file's uppermost level, or what its synonyms mean."""
     synonyms = [path for path in _synonyms().get(small, ()) if path.partition(".")[0] != root]
     top = [path for other in FILES if other != root for path in _everywhere(other).get(small, ())]
-    return synonyms or [path for path in top if path.count(".") == 1]
+    deep = top if len(top) == 1 else []
+    return synonyms or [path for path in top if path.count(".") == 1] or deep
 
 
 def _place(path: str, root: str) -> str:

@@ -18,14 +18,30 @@ from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 
 _DAYS = "Wochentag"
+_OF_GERMANY = re.compile(r"(?:D|DE)?\s?[-–]?\s?(\d{5})", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:von?m?\s+)?(.+?)\s*(?:\bbis(?: zum)?\b|–|—|\s-\s|(?<=\d)-(?=\d{1,2}\b))\s*(.+)", re.IGNORECASE
+)
+_AGE = re.compile(r"(\d{1,2})\s*(?:Jahren?|J\.?|Lj\.?)?")
+_QUOTED = re.compile("[„“”»«‚‘’](.+)[“”»«‘’]", re.DOTALL)
+_ODD_QUOTES = ' Die Anführungszeichen darum zählen hier zum Wert; bitte gerade setzen (") oder weglassen.'
+_NONE = re.compile(
+    r"(?:kein(?:e[rns]?)?|nein|nichts?|ohne|entfällt|nicht (?:vorhanden|zutreffend|vorgesehen)|"
+    r"keine angaben?|k\. ?a\.|[-–—/])\.?",
+    re.IGNORECASE,
+)
 
 
 def meant_by(kind: str, value: PlainValue, path: str) -> MeantValue:
     """What is meant by a value that its type refused with an error of this kind, at a field's path."""
     if not isinstance(value, str):
         return MeantValue()
+    if quoted := _QUOTED.fullmatch(value.strip()):
+        value = quoted[1].strip()
     if kind in KINDS:
         return meant_number(kind, value, path)
+    if kind == "plz" and (found := _OF_GERMANY.fullmatch(value.strip())):
+        return MeantValue((found[1],), f'"{found[1]}"')
     if kind == "datum":
         day = typed_day(value)
         return MeantValue((day,), day) if day else MeantValue()
@@ -40,6 +56,11 @@ def meant_by(kind: str, value: PlainValue, path: str) -> MeantValue:
 def meant_list(value: PlainValue, path: str) -> MeantValue:
     """What is meant where a list is expected, or an entry of it: days of the week, opening hours."""
     typed = _as_text(value)
+    if meant := _meant_span(typed, path):
+        return MeantValue((meant,), meant)
+    if path == "personal.personalschluessel":
+        ratios = meant_number("ratio", typed, f"{path}.gruppe").readings
+        return MeantValue(tuple(f'{{gruppe: "{ratio}"}}' for ratio in ratios))
     if path.endswith(".wochentage"):
         days = typed_days_of_week(typed, _day_names(), _order())
         listed = f"[{', '.join(days)}]"
@@ -48,6 +69,26 @@ def meant_list(value: PlainValue, path: str) -> MeantValue:
         hours = typed_opening(typed, _day_names(), _order())
         return _meant_hours([window for one in hours for window in _split(*one)], path)
     return _meant_choices(typed, path)
+
+
+def in_odd_quotes(value: PlainValue) -> str:
+    """What to say of a refused value between quotation marks that are none to YAML, to follow a sentence."""
+    return _ODD_QUOTES if isinstance(value, str) and _QUOTED.fullmatch(value.strip()) else ""
+
+
+def _meant_span(typed: str, path: str) -> str:
+    """The keys of a group that a text names by both ends: `6 bis 18 Jahre`, `1.8.2027 - 31.7.2028`."""
+    found = _SPAN.fullmatch(typed.strip())
+    if not found:
+        return ""
+    if path.endswith("zielgruppe.alter"):
+        ages = [_AGE.fullmatch(end) for end in found.groups()]
+        first, last = (int(age[1]) if age else 0 for age in ages)
+        return f"{{von: {first}, bis: {last}}}" if all(ages) and first < last else ""
+    if path.endswith("laufzeit"):
+        begin, end = map(typed_day, found.groups())
+        return f"{{beginn: {begin}, ende: {end}}}" if begin and begin < end else ""
+    return ""
 
 
 def _meant_hours(windows: Sequence[str], path: str) -> MeantValue:
@@ -78,6 +119,18 @@ def _meant_choices(typed: str, path: str) -> MeantValue:
     if not all(len(values) == 1 for values in near):
         return MeantValue()
     return MeantValue((f"[{', '.join(values[0] for values in near)}]",))
+
+
+def says_none(value: PlainValue) -> bool:
+    """Whether a value says that there is none of what is asked for: `keine`, `nein`, `entfällt`."""
+    return value is False or (isinstance(value, str) and _NONE.fullmatch(value.strip()) is not None)
+
+
+def without(name: str, keys: Sequence[str]) -> str:
+    """What to write where there is none of a field, which takes these keys."""
+    if "entfaellt" in keys:
+        return f"Gibt es das bei Ihnen nicht, bitte statt des Wertes den Grund: {name}: {{entfaellt: Grund}}."
+    return f"Gibt es hier nichts zu nennen, bitte »{name}« weglassen." if name else ""
 
 
 def meant_days(typed: str) -> tuple[str, ...]:

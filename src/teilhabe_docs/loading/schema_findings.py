@@ -15,18 +15,21 @@ from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
 from teilhabe_docs.loading.choice_words import choice_words
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.discovery import file_kind
-from teilhabe_docs.loading.key_words import meant_key
+from teilhabe_docs.loading.key_words import FILES, meant_key
 from teilhabe_docs.loading.meant_number import KINDS as NUMBER_KINDS
 from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.refused_values import (
     belongs_beside,
+    in_odd_quotes,
     meant_by,
     meant_days,
     meant_list,
     over_midnight,
+    says_none,
+    without,
 )
 from teilhabe_docs.loading.source_text import code_point
-from teilhabe_docs.loading.torn_values import behind_the_comma, rest_of_a_text
+from teilhabe_docs.loading.torn_values import REST_OF_A_NUMBER, behind_the_comma, rest_of_a_text
 from teilhabe_docs.loading.typed_number import point_and_three
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
@@ -82,6 +85,7 @@ def schema_fault(
         written = ""
     else:
         kennung, meldung, written = _meldung(eines, pfad, wert, klasse)
+    meldung += in_odd_quotes(wert)
     if written and file_kind(basename(dokument.file)):
         meldung += " `tdocs fix --values` schreibt es so."
     if art == "zeitfenster":
@@ -120,14 +124,16 @@ def _meldung(
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}."
         value = meant_list(wert, feld)
-        return codes.FALSCHE_ART, meldung + value.said, value.written
+        return codes.FALSCHE_ART, meldung + (value.said or _why_none(wert, name, namen)), value.written
     if art in _LISTE:
         value = meant_list(wert, feld)
-        rat = value.said or f" {_no_list_sign(wert) or _WIE_LISTE}"
+        none = _why_none(wert, name, allowed_keys(klasse, pfad))
+        rat = value.said or none or f" {_no_list_sign(wert) or _WIE_LISTE}"
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste.{rat}"
         return codes.FALSCHE_ART, meldung, value.written
     if art == "auswahl":
-        return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld), ""
+        none = _why_none(wert, name, allowed_keys(klasse, pfad), only_reason=True)
+        return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld) + none, ""
     if art in _AUSWAHL:
         erlaubt = ", ".join(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
         was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
@@ -138,8 +144,16 @@ def _meldung(
     if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
         return codes.ZAHL_MIT_PUNKT, meldung, value.written
-    meldung = f"{eines['msg'].rstrip('.')}.{value.said}"
+    none = _why_none(wert, name, allowed_keys(klasse, pfad), only_reason=True)
+    meldung = f"{eines['msg'].rstrip('.')}.{value.said or none}"
     return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), meldung, value.written
+
+
+def _why_none(wert: PlainValue, name: str, keys: tuple[str, ...], *, only_reason: bool = False) -> str:
+    """What to write instead of a value that says that there is none, to follow a sentence."""
+    if not says_none(wert) or (only_reason and "entfaellt" not in keys):
+        return ""
+    return f" {without(name, keys)}".rstrip()
 
 
 def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
@@ -168,11 +182,11 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
         )
     if name in erlaubt:
         return f"Der Schlüssel {shown_value(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
-    if re.fullmatch(r"\d+( ?%)?", name):
+    if REST_OF_A_NUMBER.fullmatch(name):
         return (
             f"Den Schlüssel {shown_value(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem "
-            'Komma, bitte die ganze Zahl in Anführungszeichen setzen ("0,75"); in Klammern trennt das Komma '
-            "Werte."
+            'Komma, bitte die ganze Zahl ohne Einheit in Anführungszeichen setzen ("0,75"); in Klammern '
+            "trennt das Komma Werte."
         )
     if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
@@ -180,7 +194,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
     meant_there = meant_key(root, above, name, erlaubt)
     if meant_there.asked:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
-    if meant_there.here or meant_there.places:
+    doubtful = above and len(meant_there.places) > 1 and len(erlaubt) <= _AUFGEZAEHLT
+    if meant_there.here or (meant_there.places and not doubtful):
         where, near = meant_there.elsewhere, meant(meant_there.here)
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
@@ -189,9 +204,11 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
 
 
 def _all_of(klasse: type[BaseModel]) -> str:
-    """How to see all that may stand in a file of this kind."""
+    """Where all stands that may stand in a file of this kind."""
     root = field_path(klasse, ())
-    return f"Alle Schlüssel mit ihrer Bedeutung gibt `tdocs schema {_SCHEMAS.get(root, 'profil')}` aus."
+    if root not in _FILES:
+        return "Alle Schlüssel mit ihrer Bedeutung gibt `tdocs schema profil` aus."
+    return f"Alle Schlüssel von {_FILES[root]} stehen in docs/felder.md."
 
 
 def _no_list_sign(wert: PlainValue) -> str:
@@ -202,5 +219,5 @@ def _no_list_sign(wert: PlainValue) -> str:
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
-_SCHEMAS = {"traeger": "provider", "angebot": "offer", "personal": "staffing", "tdocs": "config"}
+_FILES = {**FILES, "tdocs": "tdocs.yaml"}
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

@@ -1,17 +1,23 @@
 """Values in `{…}` that a comma has torn apart: its rest is a key without a value."""
 
+import re
+
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.value_errors import shown_value
 
+REST_OF_A_NUMBER = re.compile(r"\d+[^\d:]{0,30}")
+"""What stands behind the comma of a number, with its unit."""
+
 
 def behind_the_comma(data: PlainValue, path: DataPath) -> str:
-    """The digits behind the value at a path, in `{schluessel: 4,5}`; empty where there are none."""
+    """The digits behind the value at a path, in `{schluessel: 4,5 h}`, with a unit; empty without any."""
     around = _around(data, path)
     keys = list(around)
     after = keys[keys.index(path[-1]) + 1 :][:1] if path[-1] in around else []
-    return str(after[0]) if after and str(after[0]).isdecimal() and around[after[0]] is None else ""
+    rest = str(after[0]) if after and around[after[0]] is None else ""
+    return rest if REST_OF_A_NUMBER.fullmatch(rest) else ""
 
 
 def rest_of_a_text(dokument: Document, span: Span, path: DataPath) -> str:

@@ -25,6 +25,7 @@ _LAST_CENTURY = 60
 """From here on two digits are a year of the last century: `98`."""
 
 _TIME = r"(?:(?P<h{n}>2[0-4]|[01]?\d)(?:\s?[.:h]\s?(?P<m{n}>[0-5]\d))?(?!\d))"
+_DAILY = re.compile(r"täglich|jeden Tag|alle Tage", re.I)
 _ONE = re.compile(_TIME.format(n=1) + r"\s*(?:h|Uhr)?", re.I)
 _TWO = re.compile(
     r"(?:von\s*)?"
@@ -73,6 +74,8 @@ def typed_hours(text: str) -> tuple[str, str] | None:
 def typed_days_of_week(text: str, names: dict[str, str], order: Sequence[str]) -> list[str]:
     """The days that a text names, by ranges and one by one (`Mo-Do, Sa`); empty where that is not plain."""
     days: list[str] = []
+    if _DAILY.fullmatch(text.strip(" :,.")):
+        return [*order]
     for part in re.split(r"\s*(?:,|/|\+|&|\bund\b|\bu\.)\s*", text.strip(" :,")):
         ends = [names.get(end.strip(" .:").casefold(), "") for end in re.split(r"-|–|—|\bbis\b", part)]
         if not all(ends) or len(ends) > 2:
