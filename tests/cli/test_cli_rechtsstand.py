@@ -71,9 +71,13 @@ def test_the_settings_name_a_newer_state(tdocs: Tdocs, tmp_path: Path) -> None:
     assert "recht/kkg.yaml" not in ergebnis.out
 
 
-def test_a_folder_that_is_not_there_is_wrong_usage(tdocs: Tdocs, tmp_path: Path) -> None:
-    haus(tmp_path, {"tdocs.yaml": "rechtsstand: rceht\n", "recht/kkg.yaml": law_as_yaml(KKG)})
-    ergebnis = tdocs("lint", "haus")
+@pytest.mark.parametrize("command", ["validate", "lint", "render", "status", "synopse"])
+@pytest.mark.parametrize("key", ["rechtsstand", "profilordner"])
+def test_a_folder_that_is_not_there_is_wrong_usage(
+    tdocs: Tdocs, tmp_path: Path, command: str, key: str
+) -> None:
+    haus(tmp_path, {"tdocs.yaml": f"{key}: rceht\n", "recht/kkg.yaml": law_as_yaml(KKG)})
+    ergebnis = tdocs(command, "haus")
     assert ergebnis.code == 2
     assert "»rceht«" in ergebnis.err
 

@@ -60,6 +60,7 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     """What is wrong in what is read, without the rules; with a judge also what that says of each offer."""
     from teilhabe_docs.rendering.text_findings import text_findings
 
+    workspace.demand_settings()
     all_findings: list[Finding] = []
     files: list[str] = []
     texts: dict[str, str] = {}

@@ -5,9 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.loading.files.paths import is_folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -23,8 +21,7 @@ class LawInForce:
 
     def __init__(self, workspace: Workspace, day: date | None) -> None:
         self._settings, self._day = workspace.settings, day
-        self._name = workspace.settings_name
-        self._called = workspace.called_from_here
+        self._workspace = workspace
         self._own: OwnLaws | None = None
         self._laws: _AskedLaws | None = None
 
@@ -51,12 +48,14 @@ class LawInForce:
         from teilhabe_docs.recht.own_laws import own_laws
 
         name = self._settings.konfiguration.rechtsstand or ""
-        place = self._settings.ort("rechtsstand", name)
-        if not place.gefunden or not is_folder(place.pfad):
-            text = f"{self._name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
-            raise ImpossibleError(Cause.USAGE, text)
+        place = self._workspace.newer_law
+        assert place is not None
         self._own = own_laws(
-            place.pfad, self._called("rechtsstand", name), built_in(), place.grenze, below=False
+            place.pfad,
+            self._workspace.called_from_here("rechtsstand", name),
+            built_in(),
+            place.grenze,
+            below=False,
         )
 
     def _all(self) -> "_AskedLaws":

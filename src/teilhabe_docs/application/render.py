@@ -103,6 +103,7 @@ def plan(
     renew: bool = False,
 ) -> RenderPlan:
     """What is asked for, else what the settings say; what there is not is an `ImpossibleError` of usage."""
+    workspace.demand_settings()
     settings = workspace.settings.konfiguration
     asked = asked_formats(formats, settings.formate)
     template = house_template(workspace, house) if worn(asked) else HouseTemplate()

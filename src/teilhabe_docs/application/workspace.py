@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.shelf import Shelf
-    from teilhabe_docs.loading.config import LoadedConfiguration
+    from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration
     from teilhabe_docs.loading.discovery import FoundFiles
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.loaded_files import LoadedFiles
@@ -129,6 +129,27 @@ class Workspace:
             ProfileFolder(at, name.rstrip("/") or name, remarks.get(name, ())) for name, at in further.items()
         )
         return Shelf((*BUILT_IN.ordner, *own))
+
+    @cached_property
+    def newer_law(self) -> "ConfiguredPlace | None":
+        """The folder of laws that the settings name; an `ImpossibleError` of usage where it is not there."""
+        name = self.settings.konfiguration.rechtsstand
+        if name is None:
+            return None
+        place = self.settings.ort("rechtsstand", name)
+        if not place.gefunden or not is_folder(place.pfad):
+            text = f"{self.settings_name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
+            raise ImpossibleError(Cause.USAGE, text)
+        return place
+
+    def demand_settings(self) -> None:
+        """An `ImpossibleError` of usage where a folder of profiles or laws is not there that settings name.
+
+        So every command says it, whether it looks into the folder or not.
+        """
+        if self.settings.konfiguration.profilordner:
+            _ = self.shelf
+        _ = self.newer_law
 
     def _set_apart(self) -> set[PurePath]:
         """Where settings and call say that profiles and laws are."""

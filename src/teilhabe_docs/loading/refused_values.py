@@ -123,7 +123,7 @@ def _meant_choices(typed: str, path: str) -> MeantValue:
 
 def says_none(value: PlainValue) -> bool:
     """Whether a value says that there is none of what is asked for: `keine`, `nein`, `entfällt`."""
-    return value is False or (isinstance(value, str) and _NONE.fullmatch(value.strip()) is not None)
+    return isinstance(value, str) and _NONE.fullmatch(value.strip()) is not None
 
 
 def without(name: str, keys: Sequence[str]) -> str:
