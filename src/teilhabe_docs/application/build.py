@@ -154,7 +154,7 @@ def _gaps(
 
     If `every` place is to be closed, also what is only expected, placeholders, texts that point elsewhere
     or promise where nobody demands one, and notation that weighs as much: fields that are not put in,
-    comments.
+    comments. Of these only what stands in the documents that are outlined.
     """
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.rendering.markdown.covering import covered_text
@@ -163,15 +163,17 @@ def _gaps(
     from teilhabe_docs.rules.checks.ohne_aussage import ohne_aussage
     from teilhabe_docs.rules.checks.pflichtinhalt import nur_im_text, pflichtinhalt
     from teilhabe_docs.rules.checks.platzhalter import platzhalter
+    from teilhabe_docs.rules.engine.in_documents import in_documents
     from teilhabe_docs.rules.engine.run_checks import finding_at, run_checks
     from teilhabe_docs.rules.engine.subject import Subject
 
     subject = Subject(loaded, dict(outlines), read_text=written_text, cover=covered_text)
-    checks = (pflichtinhalt, platzhalter) if every else (pflichtinhalt,)
-    found = [f for f in run_checks(subject, checks) if every or f.severity is Severity.ERROR]
+    found = [f for f in run_checks(subject, (pflichtinhalt,)) if every or f.severity is Severity.ERROR]
     if every:
-        found += [f for f in run_checks(subject, (ohne_aussage,)) if f.code == _POINTS_ELSEWHERE]
-        found += [f for f in run_checks(subject, (notation,)) if f.severity is Severity.ERROR]
+        found += run_checks(subject, (in_documents(platzhalter),))
+        vague = run_checks(subject, (in_documents(ohne_aussage),))
+        found += [f for f in vague if f.code == _POINTS_ELSEWHERE]
+        found += [f for f in run_checks(subject, (in_documents(notation),)) if f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
     only_named = (finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None))

@@ -193,6 +193,11 @@ def render(
             tell(_WITHOUT_PAGES)
     if refused:
         raise End(ExitCode.USAGE)
+    if final and not quiet:
+        from teilhabe_docs.application.remaining_errors import remaining_errors
+
+        if count := remaining_errors([planned.workspace for planned in asked], source):
+            tell(f"Geschrieben ist es; »tdocs lint« meldet noch {count} Fehler.")
 
 
 def _tell_what_is_wrong(built: "Outcomes", *, colour: bool, quiet: bool) -> None:

@@ -21,9 +21,14 @@ _WHOLE = (Entfaellt, Markdown, Datei, AnlageVerweis)
 
 def given_leaves(root: str, model: Model) -> list[GivenLeaf]:
     """The leaves below an object of the concept; what is empty, or what holds anyway, is not given."""
+    return [leaf for leaf in written_leaves(root, model) if not emptiness_of(leaf.value)]
+
+
+def written_leaves(root: str, model: Model) -> list[GivenLeaf]:
+    """The same with those that are written and count as empty: placeholders, paths."""
     found: list[GivenLeaf] = []
     _collect(model, root, root, found)
-    return [leaf for leaf in found if not emptiness_of(leaf.value)]
+    return found
 
 
 def _collect(model: Model, path: str, field: str, found: list[GivenLeaf]) -> None:

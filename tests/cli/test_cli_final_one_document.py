@@ -1,0 +1,62 @@
+"""`render --final --doc`: a placeholder counts where the document asked for prints it."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cli.aufruf import HAUS, Tdocs
+from helpers import build_tree
+from sampling import few
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
+DOCUMENTS = ("leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung")
+WORD = "Zwischenwort"
+FILES = ("offer.yaml", "provider.yaml", "staffing.yaml")
+
+
+def fields() -> list[tuple[str, str]]:
+    """The longer texts of the example at the top of its files."""
+    found = []
+    for file in FILES:
+        data = yaml.load((EXAMPLE / file).read_text("utf-8"), yaml.BaseLoader)
+        for key, value in data.items():
+            if isinstance(value, dict) and "datei" in value:
+                found.append((file, key))
+    return found
+
+
+def written(root: Path, file: str, key: str, value: Any) -> None:
+    data = yaml.load((EXAMPLE / file).read_text("utf-8"), yaml.BaseLoader)
+    (root / file).write_text(as_yaml({**data, key: value}), "utf-8")
+
+
+def test_errors_of_lint_that_do_not_stop_it_are_told(tdocs: Tdocs, tmp_path: Path) -> None:
+    profile = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nabschnitte:\n"
+    profile += "  - {id: a, titel: A, braucht: angebot.kurzbeschreibung}\n"
+    offer = f"{HAUS['offer.yaml']}profil: {{leistungsbeschreibung: mini}}\nkurzbeschreibung: "
+    build_tree(tmp_path, {"profile/leistungsbeschreibung/mini/gliederung.yaml": profile, **HAUS})
+    text = "Wir helfen zwölf Menschen beim Kochen nach § 999 SGB IX."
+    call = ("render", "--final", "--doc", "leistungsbeschreibung", "--format", "md")
+    (tmp_path / "offer.yaml").write_text(f"{offer}{text}\n", "utf-8")
+    (tmp_path / "tdocs.yaml").write_text("regeln: {nur: [TD602]}\n", "utf-8")
+    called = tdocs(*call)
+    assert (called.code, called.err) == (0, "Geschrieben ist es; »tdocs lint« meldet noch 1 Fehler.\n")
+    assert tdocs(*call, "-q").err == ""
+    (tmp_path / "tdocs.yaml").write_text("regeln: {nur: [TD999]}\n", "utf-8")
+    assert tdocs(*call).code == 0
+
+
+@pytest.mark.parametrize(("file", "key"), few(fields(), 12))
+def test_the_documents_asked_for_say_what_is_open(tdocs: Tdocs, tmp_path: Path, file: str, key: str) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "a", ignore=shutil.ignore_patterns("ausgabe"))
+    text = f"Das {WORD} steht hier, TODO, und es folgt mehr Inhalt über den Alltag im Haus."
+    written(tmp_path / "a", file, key, text)
+    tdocs("render", "a", "--format", "md", "--out", "o")
+    prints = {d for d in DOCUMENTS if WORD in next((tmp_path / "o").rglob(f"{d}.md")).read_text("utf-8")}
+    assert prints
+    refuses = {d for d in DOCUMENTS if tdocs("render", "a", "--final", "--doc", d, "--format", "md").code}
+    assert refuses == prints
