@@ -171,14 +171,16 @@ def _gaps(
     found = [f for f in run_checks(subject, (pflichtinhalt,)) if every or f.severity is Severity.ERROR]
     if every:
         found += run_checks(subject, (in_documents(platzhalter),))
-        vague = run_checks(subject, (in_documents(ohne_aussage),))
-        found += [f for f in vague if f.code == _POINTS_ELSEWHERE]
+        silent = run_checks(subject, (in_documents(ohne_aussage),))
+        found += [f for f in silent if f.code == _POINTS_ELSEWHERE]
         found += [f for f in run_checks(subject, (in_documents(notation),)) if f.severity is Severity.ERROR]
     open_ = [(d, place.pfad, place.hinweis) for d, places in open_places.items() for place in places]
     told = {feld for need in subject.open_needs for feld in (need.punkt.feld, *need.punkt.felder)}
     only_named = (finding_at(hit, loaded) for hit in nur_im_text(subject, open_, told if every else None))
     known = {(finding.code, finding.path) for finding in found}
-    return found + [finding for finding in only_named if (finding.code, finding.path) not in known]
+    vague = {(f.file, f.path) for f in found if f.code == _POINTS_ELSEWHERE}
+    more = [f for f in only_named if (f.code, f.path) not in known and (f.file, f.path) not in vague]
+    return found + more
 
 
 _POINTS_ELSEWHERE = "TD313"

@@ -17,6 +17,7 @@ from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.documents.template.view import Viewing
+from teilhabe_docs.documents.vague_texts import vague_texts
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 
@@ -36,7 +37,7 @@ class OutlinedPart:
 
 @dataclass(frozen=True, slots=True)
 class OutlinedSection:
-    """A section that stays in the document, with its needs and parts.
+    """A section that stays in the document, with its needs and parts; `vage` are texts that say nothing.
 
     `allein`: it would be the only one below the section around it, and thus stands in that: `nummer` is its.
     """
@@ -50,6 +51,7 @@ class OutlinedSection:
     kinder: "tuple[OutlinedSection, ...]"
     haengt_ab: FieldPath = NO_FIELD
     allein: bool = False
+    vage: frozenset[FieldPath] = frozenset()
 
     @property
     def id(self) -> str:
@@ -70,6 +72,7 @@ class OutlinedSection:
             if p.zustand is NeedState.LEER and not p.gefiltert
             for feld in (p.feld, *(p.felder if len(p.felder) > 1 else ()))
         }
+        leer |= self.vage - {feld for p in self.punkte for feld in (p.feld, *p.felder)}
         hinweise = {feld: p.hinweis for p in self.punkte for feld in p.felder}
         return Viewing(frozenset(leer), hinweise)
 
@@ -112,6 +115,7 @@ def outline_of(konzept: Konzept, profil: Profil) -> Gliederung:
 class _Bauer:
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.needs = Needs(konzept, profil)
+        self.vage = vague_texts(konzept)
 
     def abschnitte(self, plaene: tuple[SectionPlan, ...], ebene: int) -> tuple[OutlinedSection, ...]:
         gebaut = (self._abschnitt(plan, ebene) for plan in plaene)
@@ -159,6 +163,7 @@ class _Bauer:
             frozenset(weg),
             kinder,
             haengt_ab,
+            vage=self.vage,
         )
 
 

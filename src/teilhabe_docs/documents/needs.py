@@ -1,5 +1,6 @@
 """The needs of a document's sections for one offer: which values are asked for, and their states."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -129,7 +130,7 @@ class Needs:
             wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
         info = field_at(feld.field)
         hinweis = b.hinweis or info.description
-        labels = tuple(filter(None, (*titel, hinweis, info.description)))
+        labels = tuple(filter(None, map(_without_annex, (*titel, hinweis, info.description))))
         grund = shortfall_of(wert, labels)
         stand = state_of(grund, wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         if stand is NeedState.LEER:
@@ -162,6 +163,14 @@ class Needs:
             return Reason.NICHT_AUFGEFUEHRT
         labels = (*labels, self.anlagen[verweis.anlage])
         return Reason.OHNE_KURZFASSUNG if mit_kurzfassung and not describes(verweis.kurz, labels) else None
+
+
+def _without_annex(label: str | None) -> str:
+    """A title or prompt without what it says of annexes: that one will do means its form, not the words."""
+    return _ANNEX_WILL_DO.sub("", label) if label and "Verweis" in label else label or ""
+
+
+_ANNEX_WILL_DO = re.compile(r"[^.;]*\bVerweis\b[^.;]*\bAnlagen?\b[^.;]*[.;]?")
 
 
 def _formen(b: Bedarf, info: FieldInfo) -> str:

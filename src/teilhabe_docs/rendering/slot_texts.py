@@ -7,6 +7,7 @@ from teilhabe_docs.documents.blocks import Block, Inline, OpenPlace, Paragraph, 
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.view import SlotValue, View, Viewing, value_in, views
+from teilhabe_docs.documents.text_reasons import describes
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
@@ -39,7 +40,8 @@ class SlotReader:
         """The text of a slot in a section of that level; for an annex the sentence that refers to it."""
         slot = wert.slot
         if isinstance(slot, AnlageVerweis):
-            kurz = self._text(slot.kurz, wert.pfad / "kurz", ebene) if slot.kurz else ()
+            short = slot.kurz if describes(slot.kurz, ()) else None
+            kurz = self._text(short, wert.pfad / "kurz", ebene) if short else ()
             return (*kurz, hint_at(slot.anlage, self.geladen.konzept))
         if isinstance(slot, Markdown | ReadFileSlot):
             return self._text(slot, wert.pfad, ebene)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
+from teilhabe_docs.documents.vague_texts import vague_texts
 from teilhabe_docs.loading.loose_texts import loose_texts
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
@@ -54,7 +55,8 @@ def gegeben(subject: Subject) -> Iterator[Match]:
     if not subject.profiles_sound:
         return
     reached = subject.reached
-    leaves = [leaf for leaf in subject.leaves if not _is_internal(leaf.field)]
+    vague = vague_texts(subject.konzept)  # another rule tells them
+    leaves = [leaf for leaf in subject.leaves if not _is_internal(leaf.field) and leaf.path not in vague]
     printed: list[GivenLeaf] = []
     open_: list[GivenLeaf] = []
     for leaf in leaves:

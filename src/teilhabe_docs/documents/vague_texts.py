@@ -1,0 +1,21 @@
+"""The texts of a concept that only point elsewhere or promise: open places wherever nobody asks for that."""
+
+from teilhabe_docs.documents.emptiness import shortfall_of
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept, field_at
+from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
+from teilhabe_docs.model.walk import all_values
+
+_NO_TEXT = ("kurz",)
+"""What a text beside an annex is called; the annex stays where it says nothing."""
+
+
+def vague_texts(konzept: Konzept) -> frozenset[FieldPath]:
+    """The paths of the text slots whose text says nothing by itself, judged as by the needs for them."""
+    found = []
+    for root in ROOT_MODELS:
+        for path, text in all_values(getattr(konzept, root), (Markdown, ReadFileSlot)):
+            field = FieldPath.of(root, *path)
+            if path[-1] not in _NO_TEXT and shortfall_of(text, (field_at(field.field).description,)):
+                found.append(field)
+    return frozenset(found)
