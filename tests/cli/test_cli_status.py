@@ -381,3 +381,8 @@ def test_a_file_of_the_concept_is_no_target_not_even_by_force(
     for befehl in (["status", "--format", "html"], ["synopse"]):
         ergebnis = tdocs(befehl[0], "haus", *befehl[1:], "--out", f"haus/{name}", "--force")
         assert (ergebnis.code, "gehört zum Konzept" in ergebnis.err) == (2, True)
+
+
+def test_a_document_with_comments_in_its_margin_is_told_as_that(tdocs: Tdocs, haus: Path) -> None:
+    tdocs("render", "haus", "--comments")
+    assert "es ist die Fassung mit Kommentaren am Rand (--comments)" in tdocs("status", "haus").err

@@ -227,3 +227,10 @@ def test_what_could_not_be_read_may_name_a_text(tmp_path: Path) -> None:
         "texte/kurz.md": "Kurz\n",
     }
     assert unused(build_tree(tmp_path, files)) == {}
+
+
+@pytest.mark.parametrize("value", ["siehe Anlage 2", "wird nachgereicht", "TODO"])
+def test_what_says_nothing_is_told_as_that_alone(tmp_path: Path, value: str) -> None:
+    offer = f"id: a\nbezeichnung: A\nvertragsgrundlage: sgb9_125\nkooperation: {{beschreibung: {value}}}\n"
+    build_tree(tmp_path, {"provider.yaml": "name: T\n", "offer.yaml": offer})
+    assert not [f for f in lint(tmp_path) if f.code == "TD321" and "kooperation" in f.message]

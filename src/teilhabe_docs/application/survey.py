@@ -145,7 +145,7 @@ class Survey:
         self._order.records.keep(remembered(loaded, one, files, self._order))
         compared = [(file.comparison, file.path) for file in files if file.comparison]
         comparison, path = max(compared, key=lambda pair: pair[0].state)
-        if comparison.reason:
+        if comparison.reason or comparison.with_margin:
             self.remarks.append(f"{path.as_posix()} {sentence(comparison)}")
         return WorstFile(path.as_posix(), None if comparison.reason else comparison.state)
 

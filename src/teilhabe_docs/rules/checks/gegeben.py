@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
@@ -64,7 +65,8 @@ def gegeben(subject: Subject) -> Iterator[Match]:
     in_texts = reached.in_texts(printed)
     printed += [leaf for leaf in open_ if leaf.field in in_texts]
     annexes = reached.annexes(printed)
-    for one in _together([leaf for leaf in open_ if leaf.field not in in_texts], printed):
+    unprinted = [leaf for leaf in open_ if leaf.field not in in_texts and not shortfall_of(leaf.value)]
+    for one in _together(unprinted, printed):
         yield Match("TD321", _text(subject, reached, one, annexes), one.place)
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.covered_text import Covering
-from teilhabe_docs.loading.pasted_tables import uneven_rows
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
@@ -52,6 +51,8 @@ def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, b
 
 def uneven_tables(text: str, covering: Covering) -> Iterator[OddStretch]:
     """Of each table with tabs the first row with other columns than its head, for which it cannot be one."""
+    from teilhabe_docs.loading.pasted_tables import uneven_rows
+
     begins = line_starts(text)
     for row in uneven_rows(covering(text).lines):
         words = text[begins[row.line] :].split("\n", 1)[0].strip()
