@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from teilhabe_docs.rendering.font_widths import text_width
 
 from rendering.bausteine import absatz, dokument, png, teil
 from rendering.docx_lesen import Datei, W
@@ -14,6 +13,7 @@ from teilhabe_docs.rendering.document_formats import read_written, without_pages
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House
 from teilhabe_docs.rendering.docx.page_estimate import has_contents
+from teilhabe_docs.rendering.font_widths import text_width
 
 PAGE = 3_200
 """Characters of a page of paragraphs that have 400 each."""

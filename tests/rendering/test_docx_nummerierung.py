@@ -1,13 +1,13 @@
 """Numbers: what Word counts by itself is what tdocs gave."""
 
 import pytest
-from teilhabe_docs.rendering.font_widths import text_width
 
 from rendering.bausteine import absatz, buchstaben, dokument, paragraf, punkt, striche, teil, verweis, zahlen
 from rendering.docx_lesen import Datei, W, gezaehlt
 from rendering.proben import konzept, vertrag
 from teilhabe_docs.documents.blocks import Heading, ItemList, ListItem, NumberedPart, Section, nodes
 from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.font_widths import text_width
 
 
 def nummern(probe):
