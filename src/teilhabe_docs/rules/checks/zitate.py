@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from teilhabe_docs.recht.citation_check import verdicts
+from teilhabe_docs.recht.listed_bases import basis_norm, foreign_bases
 from teilhabe_docs.recht.mentions import names_alone
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 from teilhabe_docs.rules.engine.declared_check import check
+from teilhabe_docs.rules.engine.field_values import given_list
 from teilhabe_docs.rules.engine.match import Match, ProfileStretch, TextStretch
 from teilhabe_docs.rules.engine.subject import Subject
 
@@ -36,6 +38,7 @@ def zitate(subject: Subject) -> Iterator[Match]:
         umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
         for urteil in verdicts(quelle.text, umfeld):
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
+    yield from _listed_bases(subject)
     umfeld = Surroundings(subject.grundlage, "", minderjaehrige)
     for gliederung in subject.gliederungen.values():
         for datei, text in gliederung.profil.eigene_texte.items():
@@ -47,6 +50,14 @@ def zitate(subject: Subject) -> Iterator[Match]:
 
 def _treffer(urteil: Verdict, ort: TextStretch | ProfileStretch) -> Match:
     return Match(_CODES[urteil.art], urteil.text, ort, source=urteil.quelle)
+
+
+def _listed_bases(subject: Subject) -> Iterator[Match]:
+    """Another contract basis among the legal bases of the offer, in the place of its own."""
+    listed = [entry.zitat for entry in given_list(subject, "angebot.rechtsgrundlagen")]
+    for number, text in foreign_bases(listed, subject.grundlage):
+        place = f"angebot.rechtsgrundlagen[{number}].zitat"
+        yield Match("TD608", text, place, source=basis_norm(subject.grundlage))
 
 
 def _paragrafen(subject: Subject) -> dict[int, int]:
