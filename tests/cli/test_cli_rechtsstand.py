@@ -157,3 +157,68 @@ def test_a_hostile_law_is_told_wherever_it_is_read(tdocs: Tdocs, tmp_path: Path,
         assert ergebnis.code == 1
         assert "recht/kkg.yaml" in ergebnis.out + ergebnis.err
         assert "TD821" in ergebnis.out + ergebnis.err
+
+
+def test_nothing_is_written_where_one_target_is_a_folder(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(
+        tmp_path,
+        {
+            "xml/a.xml": gesetz(MUSTER),
+            "xml/b.xml": gesetz(MUSTER, kuerzel="ZuletztG"),
+            "neu/zuletztg.yaml/x": "",
+        },
+    )
+    ergebnis = tdocs("recht", "--law", "xml", "--out", "neu")
+    assert (ergebnis.code, ergebnis.out) == (1, "")
+    assert "neu/zuletztg.yaml" in ergebnis.err
+    assert [file.name for file in (tmp_path / "neu").iterdir()] == ["zuletztg.yaml"]
+
+
+def test_what_is_written_is_told_to_be_named_in_the_settings(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"xml/a.xml": gesetz(MUSTER)})
+    assert "»rechtsstand: neu«" in tdocs("recht", "--law", "xml", "--out", "neu").err
+
+
+def test_the_news_come_last(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"xml/a.xml": gesetz(MUSTER)})
+    out = tdocs("recht", "--law", "xml").out
+    assert out.index("Geprüfte Gesetze") < out.index("Neuer als der eingebaute Stand\nMusterG\n")
+    assert out.endswith("nicht eingebaut: 8 Normen\n")
+
+
+GRUND = "Der Ausschnitt genügt bis zum nächsten Jahr."
+AUSNAHME = f"""\
+ausnahmen:
+  - regel: TD823
+    ort: normen
+    datei: recht/kkg.yaml
+    grund: {GRUND}
+    person: Erika Muster
+"""
+
+
+@pytest.mark.parametrize("wo", ["comment", "settings", "baseline"])
+def test_a_gap_can_be_excepted(tdocs: Tdocs, tmp_path: Path, wo: str) -> None:
+    luecke = law_as_yaml(KKG.model_copy(update={"normen": "1: 1-2\n"}))
+    if wo == "comment":
+        luecke = luecke.replace("normen: |", f"normen: |  # tdocs: ignore[TD823] {GRUND}")
+    haus(
+        tmp_path,
+        {
+            "tdocs.yaml": "rechtsstand: recht\n" + (AUSNAHME if wo == "settings" else ""),
+            "recht/kkg.yaml": luecke,
+        },
+    )
+    if wo == "baseline":
+        assert "TD823" in tdocs("lint", "haus").out
+        tdocs("lint", "haus", "--write-baseline")
+    out = tdocs("lint", "haus").out
+    assert "TD823 Warnung" not in out
+    assert "TD902" not in out
+
+
+def test_another_basis_among_the_legal_bases_is_told(tdocs: Tdocs, tmp_path: Path) -> None:
+    offer = f"{HAUS['offer.yaml']}rechtsgrundlagen: [§ 99 SGB IX, § 134 SGB IX]\n"
+    build_tree(tmp_path / "haus", HAUS | {"offer.yaml": offer})
+    assert "TD608" in tdocs("lint", "haus").out
+    assert "steht dafür § 134 SGB IX" in tdocs("lint", "haus").out

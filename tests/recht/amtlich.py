@@ -1,6 +1,10 @@
 """Small laws in the form in which federal law is published; names and sentences are our own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from teilhabe_docs.recht.law import Gesetz
+from teilhabe_docs.recht.norm_lines import NormState
+from teilhabe_docs.recht.norm_numbers import number_key
 
 KOPF = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -42,7 +46,7 @@ MUSTER = {
     "§ 2a": f"<P>(1) Etwas:{liste('1', '2', '2a', '3')}</P><P>(2) und <B>(3)</B> bleiben.</P>",
     "§ 3": "<P>(1) Gilt.</P><P>(2) (weggefallen)</P><P>(3) bis (5) (weggefallen)</P><P>(6) Gilt.</P>",
     "§ 4": "<P>(weggefallen)</P>",
-    "(XXXX) §§ 5 bis 7": "",
+    "(XXXX) §§ 5 bis 7": "<P>-</P>",
     "§ 8": f"<P>Ohne Absätze:{liste('1', '2')}</P>",
     "§ 9": "<P>(1) (weggefallen)</P><P>(2) (weggefallen)</P>",
     "Anlage 1": "<P>(1) Eine Anlage ist keine Norm.</P>",
@@ -58,4 +62,27 @@ ZEILEN = """\
 7: ohne Absätze
 8: ohne Absätze (Nr. 1-2)
 9: weggefallen"""
-"""What `MUSTER` says, line by line; norms without text and heading `(weggefallen)` are law."""
+"""What `MUSTER` says, line by line; norms whose text is a dash are law."""
+
+
+def veroeffentlicht(law: Gesetz, tag: str, *, bis: int = 10_000, ohne: Collection[str] = ()) -> str:
+    """The law as it would be published on a day: its norms up to a number, without some."""
+    sign = "Art" if law.einheit == "Art." else "§"
+    normen = {
+        f"{sign} {number}": inhalt(law.norm(number))
+        for number in law.zeilen
+        if number_key(number)[0] <= bis and number not in ohne
+    }
+    return gesetz(normen, kuerzel=law.amtlich or law.kuerzel, tag=tag)
+
+
+def inhalt(state: NormState) -> str:
+    """The text elements of a norm."""
+    if state.repealed:
+        return "<P>(weggefallen)</P>"
+    texts = [
+        f"<P>{f'({name}) ' if name else ''}{'(weggefallen)' if absatz.repealed else 'Gilt.'}"
+        f"{liste(*absatz.nummern) if absatz.nummern else ''}</P>"
+        for name, absatz in state.absaetze.items()
+    ]
+    return "".join(texts) or "<P>Gilt.</P>"

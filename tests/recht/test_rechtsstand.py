@@ -202,13 +202,15 @@ def test_what_a_file_lacks_stays_as_it_is_built_in(tmp_path: Path, name: str) ->
 
 
 def test_gaps_of_an_unknown_law_are_told(tmp_path: Path) -> None:
-    own = ordner(tmp_path, {"x.xml": gesetz({"§ 1": "", "§ 4": ""})})
+    own = ordner(tmp_path, {"x.xml": gesetz({"§ 1": "<P>Gilt.</P>", "§ 4": "<P>Gilt.</P>"})})
     assert gemeldet(own) == [("TD823", "recht/x.xml")]
     assert "§§ 2-3 MusterG fehlen" in own.findings[0].message
 
 
 def test_a_law_that_is_there_twice_counts_once(tmp_path: Path) -> None:
-    own = ordner(tmp_path, {"a.xml": gesetz({"§ 1": ""}), "b.xml": gesetz({"§ 1": f"<P>{liste('1')}</P>"})})
+    own = ordner(
+        tmp_path, {"a.xml": gesetz({"§ 1": "<P>Gilt.</P>"}), "b.xml": gesetz({"§ 1": f"<P>{liste('1')}</P>"})}
+    )
     assert gemeldet(own) == [("TD821", "recht/b.xml")]
 
 

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import existing
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
-from teilhabe_docs.loading.files.paths import is_file, is_folder, is_link
+from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, is_link
 
 if TYPE_CHECKING:
     from teilhabe_docs.recht.law import Gesetz
+    from teilhabe_docs.recht.law_completion import OwnLaw
+    from teilhabe_docs.recht.own_files import OwnFile
     from teilhabe_docs.reporting.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class LawFolder:
-    """All laws with those of the folder, its own among them, what is wrong with it."""
+    """All laws with those of the folder, its own among them and as its files have them; what is wrong."""
 
     laws: "Mapping[str, Gesetz]"
     renewed: "Mapping[str, Gesetz]"
+    own: "Mapping[str, OwnLaw]"
     report: "Report"
 
 
@@ -34,22 +37,25 @@ def law_folder(called: str, day: date | None) -> LawFolder:
     if not is_folder(folder):
         raise ImpossibleError(Cause.USAGE, f"--law: »{called}« ist kein Ordner.")
     own = own_laws(folder, folder.as_posix(), built_in(), None, day)
-    return LawFolder(own.laws, own.renewed, report_on(own.findings, own.files, {}))
+    return LawFolder(own.laws, own.renewed, own.own, report_on(own.findings, own.files, {}))
 
 
-def write_laws(laws: "Mapping[str, Gesetz]", target: str) -> Iterator[PurePath]:
+def write_laws(laws: "Mapping[str, OwnLaw]", target: str) -> Iterator[PurePath]:
     """Write each law into the folder `target`, one after the other; raises `NotWritableError`.
 
-    Nothing is written, and `ImpossibleError` raised, where two laws would be one file, one cannot be named or
-    another file is in the way.
+    What a person entered in the file that is there stays. Nothing is written, and `ImpossibleError` raised,
+    where two laws would be one file, one cannot be named, something else is in the way, or a norm would get
+    lost.
     """
     from teilhabe_docs.loading.files.targets import Targets
     from teilhabe_docs.loading.files.writer import write
     from teilhabe_docs.recht.law_yaml import file_name, law_as_yaml
 
     places = Targets()
-    planned: dict[PurePath, Gesetz] = {}
-    for law in laws.values():
+    planned: dict[PurePath, tuple[str, str]] = {}
+    faults = []
+    for own in laws.values():
+        law = own.law
         name = file_name(law)
         if not any(map(str.isalnum, name.removesuffix(".yaml"))):
             raise ImpossibleError(Cause.CONTENT, _NAMELESS.format(law.kuerzel))
@@ -57,21 +63,56 @@ def write_laws(laws: "Mapping[str, Gesetz]", target: str) -> Iterator[PurePath]:
         if found.reason:
             raise ImpossibleError(Cause.CONTENT, f"--out: {found.reason}")
         if other := planned.get(found.path):
-            raise ImpossibleError(Cause.CONTENT, _ONE_FILE.format(other.kuerzel, law.kuerzel, name))
-        if _is_other(found.path, law):
-            text = _FOREIGN.format(found.path.as_posix(), law.kuerzel)
-            raise ImpossibleError(Cause.CONTENT, text)
-        planned[found.path] = law
-    for place, law in planned.items():
-        write(place, law_as_yaml(law).encode())
+            raise ImpossibleError(Cause.CONTENT, _ONE_FILE.format(other[0], law.kuerzel, name))
+        old = _there(found.path, law)
+        if old is None:
+            planned[found.path] = law.kuerzel, law_as_yaml(law)
+        elif fault := _not_to_replace(found.path, own, old):
+            faults.append(fault)
+        else:
+            planned[found.path] = law.kuerzel, _renewed(own, old)
+    if faults:
+        raise ImpossibleError(Cause.CONTENT, "\n".join(faults))
+    for place, (_, text) in planned.items():
+        write(place, text.encode())
         yield place
 
 
-def _is_other(place: PurePath, law: "Gesetz") -> bool:
-    """Whether something else than the file of this law is there."""
-    from teilhabe_docs.recht.own_files import abbreviation_in
+def _there(place: PurePath, law: "Gesetz") -> "OwnFile | None":
+    """The file of this law that is there already; raises `ImpossibleError` for anything else."""
+    if not (exists(place) or is_link(place)):
+        return None
+    from teilhabe_docs.recht.own_files import law_in
 
-    return (is_link(place) or is_file(place)) and abbreviation_in(place) != law.kuerzel
+    found = law_in(place) if is_file(place) else None
+    if found is None or getattr(found.law, "kuerzel", None) != law.kuerzel:
+        raise ImpossibleError(Cause.CONTENT, _FOREIGN.format(place.as_posix(), law.kuerzel))
+    return found
+
+
+def _not_to_replace(place: PurePath, new: "OwnLaw", old: "OwnFile") -> str:
+    """Why a file cannot be replaced without a loss; empty where it can."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.recht.law import Gesetz
+    from teilhabe_docs.recht.law_completion import lost
+    from teilhabe_docs.recht.norm_numbers import shortened
+
+    if has_errors(old.findings):
+        return _FAULTY.format(place.as_posix(), old.findings[0].message)
+    assert isinstance(old.law, Gesetz)
+    if norms := lost(new, old.law):
+        return _LOST.format(new.file, shortened(norms), place.as_posix())
+    return ""
+
+
+def _renewed(new: "OwnLaw", old: "OwnFile") -> str:
+    from teilhabe_docs.recht.law import Gesetz
+    from teilhabe_docs.recht.law_completion import renewed
+    from teilhabe_docs.recht.law_yaml import law_as_yaml, with_comments
+
+    assert isinstance(old.law, Gesetz)
+    assert old.document
+    return with_comments(law_as_yaml(renewed(new, old.law)), old.document.text)
 
 
 _NAMELESS = (
@@ -85,4 +126,12 @@ _ONE_FILE = (
 _FOREIGN = (
     "--out: »{}« ist keine Datei mit dem Gesetz »{}« und wird nicht überschrieben. Es wird nichts "
     "geschrieben. Bitte einen anderen Ordner nennen oder die Datei umbenennen."
+)
+_FAULTY = (
+    "--out: »{}« hat einen Fehler und wird nicht überschrieben, damit nichts verloren geht. Es wird nichts "
+    "geschrieben. Bitte zuerst beheben: {}"
+)
+_LOST = (
+    "--out: In »{}« fehlen Normen mit ihrem Text: {}. In »{}« gelten sie. Es wird nichts geschrieben. Was "
+    "aufgehoben ist, bitte dort als »weggefallen« eintragen; sonst das Gesetz vollständig neu herunterladen."
 )

@@ -9,6 +9,7 @@ from teilhabe_docs.application.workspace import Workspace
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.loading.yaml.document import Document
     from teilhabe_docs.recht.law import Gesetz
     from teilhabe_docs.recht.own_laws import OwnLaws
 
@@ -42,6 +43,10 @@ class LawInForce:
         """What is wrong with the folder of laws, and which of the laws that were cited are out of date."""
         own = self._own.findings if self._own else ()
         return (*own, *self._out_of_date())
+
+    def documents(self) -> "tuple[Document, ...]":
+        """The files of that folder in our form, for the exceptions in them."""
+        return self._own.documents if self._own else ()
 
     def _read(self) -> None:
         from teilhabe_docs.recht.law_data import built_in

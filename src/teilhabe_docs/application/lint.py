@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.documents.written_text import WrittenText
     from teilhabe_docs.loading.covered_text import CoveredText
     from teilhabe_docs.loading.loaded_files import LoadedFiles
+    from teilhabe_docs.loading.yaml.document import Document
     from teilhabe_docs.reporting.report import Report, Suppressed
     from teilhabe_docs.rules.engine.subject import Subject
     from teilhabe_docs.rules.policy.exemptions import Exemption, Exemptions
@@ -62,6 +63,7 @@ def lint(
     law = LawInForce(workspace, today)
     with law.holding():
         checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
+    notes.read_comments(law.documents())
     found = dict.fromkeys((*checked.findings, *law.findings()))
     findings = notes.counting(found, workspace)
     excepted: tuple[tuple[Finding, Exemption], ...] = ()
@@ -148,13 +150,17 @@ class _Notes:
                 if not part.konzepte and file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
                     self._all_judged = False
                 if file.dokument:
-                    outside = file.file.startswith("../")
-                    self._counting.read_comments(file.file, file.dokument, silent=outside)
+                    self.read_comments([file.dokument])
                 for source in (file.modell, getattr(file.modell, "konzeption", None)):
                     day = getattr(source, "stand", None)
                     if isinstance(day, date):
                         self.newest = max(self.newest or day, day)
             yield part
+
+    def read_comments(self, documents: "Iterable[Document]") -> None:
+        """Take in the exceptions that stand in files."""
+        for document in documents:
+            self._counting.read_comments(document.file, document, silent=document.file.startswith("../"))
 
     def judging(self, judge: Judge) -> Judge:
         """The judge; what it says of what offers share is noted."""

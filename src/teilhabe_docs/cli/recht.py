@@ -3,7 +3,7 @@
 import typer
 
 from teilhabe_docs.application.chosen import chosen
-from teilhabe_docs.cli.console import show
+from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.options import TEXT_OR_JSON, day, path_as_stored
 from teilhabe_docs.cli.terminal import tell_findings
@@ -28,7 +28,7 @@ def recht(
         None,
         "--date",
         metavar="JJJJ-MM-TT",
-        help="Tag, an dem das XML geladen wurde; sonst der neueste, den es nennt.",
+        help="Tag, an dem das XML geladen wurde; sonst der, den jede Datei nennt.",
     ),
     format_: str = TEXT_OR_JSON,
 ) -> None:
@@ -47,13 +47,18 @@ def recht(
     folder = law_folder(law, day(stichtag))
     tell_findings(folder.report)
     if out is not None:
-        for place in write_laws(folder.renewed, out):
+        for place in write_laws(folder.own, out):
             show(place.as_posix())
+        if folder.own:
+            tell(_HINT.format(out))
     else:
         shown = as_json if format_ == "json" else as_text
         _show(shown(folder.laws, folder.renewed), format_)
     if has_errors(folder.report.findings):
         raise End(ExitCode.FINDINGS)
+
+
+_HINT = "Damit diese Gesetze gelten, steht in tdocs.yaml der Ordner, von dort aus gesehen: »rechtsstand: {}«."
 
 
 def _show(text: str, format_: str) -> None:

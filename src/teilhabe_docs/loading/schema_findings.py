@@ -206,6 +206,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
 def _all_of(klasse: type[BaseModel]) -> str:
     """Where all stands that may stand in a file of this kind."""
     root = field_path(klasse, ())
+    if klasse.__name__ in _DESCRIBED:
+        return _DESCRIBED[klasse.__name__]
     if root not in _FILES:
         return "Alle Schlüssel mit ihrer Bedeutung gibt `tdocs schema profil` aus."
     return f"Alle Schlüssel von {_FILES[root]} stehen in docs/felder.md."
@@ -220,4 +222,5 @@ _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
 _FILES = {**FILES, "tdocs": "tdocs.yaml"}
+_DESCRIBED = {"Gesetz": "Wie die Datei eines Gesetzes aussieht, steht in docs/recht.md."}
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

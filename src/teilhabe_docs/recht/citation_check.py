@@ -14,7 +14,7 @@ from teilhabe_docs.recht.law_names import LETTERS, known_name
 from teilhabe_docs.recht.mentions import mentioned, superseded
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.sentence import Sentences
-from teilhabe_docs.recht.validity import missing, missing_absatz, repealed
+from teilhabe_docs.recht.validity import missing, missing_absatz, repealed, without_paragraphs
 from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
 
 _NEUFASSUNG = {"SGB IX": 2018, "SGB XII": 2020, "BDSG": 2018}
@@ -41,7 +41,8 @@ class _CitationCheck:
     def urteile(self) -> Iterator[Verdict]:
         for zitat in read_citations(self.text):
             for urteil in self._zitat(zitat):
-                tag = law_day(zitat.quelle.name if zitat.quelle else "")
+                worum = next((norm.nummer for norm in zitat.normen if norm.von == urteil.von), "")
+                tag = law_day(zitat.quelle.name if zitat.quelle else "", worum)
                 yield replace(urteil, text=f"{urteil.text} (Rechtsstand {tag})")
             if self.umfeld.vereinbarung and self._ist_verweis(zitat):
                 for norm in zitat.normen:
@@ -59,7 +60,10 @@ class _CitationCheck:
             yield self._vertippt(quelle)
         if quelle.name and zitat.normen:
             stelle = zitat.normen[0].von, max(quelle.bis, *(norm.bis for norm in zitat.normen))
-            yield from filter(None, (self._norm(norm, quelle, stelle) for norm in zitat.normen))
+            for norm in zitat.normen:
+                urteil = without_paragraphs(norm, zitat.einheit, quelle.name)
+                if urteil := urteil or self._norm(norm, quelle, stelle):
+                    yield urteil
         elif quelle.name in superseded() and not quelle.vertippt:
             yield from filter(None, (self._allein(quelle),))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.law_data import ContextRule, context_rules_for
 from teilhabe_docs.recht.sentence import Sentences
-from teilhabe_docs.recht.validity import with_name
+from teilhabe_docs.recht.validity import still_law, with_name
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _KINDER = re.compile(r"\bKind(?:er[ns]?|es)?\b|\bJugendliche|[Mm]inderjährig|\bSchüler")
@@ -24,8 +24,9 @@ def unfitting(
             wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
         else:
             wie = f"{'passen' if norm.mehrere else 'passt'} hier nicht"
-        gemeint = with_name(regel.ersatz(norm.nummer))
-        text = f"{norm.genannt(name)} {wie}: {regel.sagt}. Gemeint: {gemeint}?"
+        ersatz = regel.ersatz(norm.nummer)
+        gemeint = f"Gemeint: {with_name(ersatz)}?" if still_law(ersatz) else "Bitte prüfen, was heute gilt."
+        text = f"{norm.genannt(name)} {wie}: {regel.sagt}. {gemeint}"
         return Verdict(VerdictKind(regel.urteil), norm.von, norm.bis, text, regel.quelle)
     return None
 

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text
@@ -16,18 +17,33 @@ from teilhabe_docs.recht.norm_numbers import number_key
 Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
 
 
+def _lines(wert: object) -> str:
+    if isinstance(wert, str):
+        return wert
+    raise PydanticCustomError("zeilen", _AS_LINES)
+
+
+Lines = Annotated[str, BeforeValidator(_lines)]
+"""A line for each norm, as one text."""
+_AS_LINES = (
+    "Die Normen stehen als Text in Zeilen. Bitte einen senkrechten Strich hinter den Schlüssel setzen, "
+    "»normen: |«, und darunter eingerückt je Norm eine Zeile schreiben"
+)
+
+
 class KnownChange(Model):
     """What norms say from a day on that is known already; `normen` as in a law."""
 
     ab: Day
-    normen: str
+    normen: Lines
     quelle: Text
 
 
 class Gesetz(Model):
     """A law; `normen` has a line for each (see `norm_lines`), `amtlich` what official files call it.
 
-    `ebene` is who has made it, where that is not the federation.
+    `ebene` is who has made it, where that is not the federation; an `artikelgesetz` changes other laws, above
+    all the one that it names.
     The `falsche_namen` are abbreviations that people write and that are none.
     """
 
@@ -35,6 +51,7 @@ class Gesetz(Model):
     titel: Text
     amtlich: Text | None = None
     einheit: Literal["§", "Art."] = "§"
+    artikelgesetz: Text | None = None
     ebene: Literal["land", "eu", "voelkerrecht"] | None = None
     aliase: Strings = ()
     falsche_namen: Strings = ()
@@ -42,7 +59,7 @@ class Gesetz(Model):
     quelle: Text | None = None
     bezeichnungen: dict[str, Text] = Field(default_factory=dict)
     aenderungen: tuple[KnownChange, ...] = ()
-    normen: str = ""
+    normen: Lines = ""
 
     @cached_property
     def zeilen(self) -> Mapping[str, str]:
@@ -91,13 +108,31 @@ class Gesetz(Model):
         return frozenset(found.nummern) if found else frozenset()
 
     def am(self, tag: date) -> "Gesetz":
-        """The law as it will be on a day, as far as that is known."""
-        if not any(change.ab <= tag for change in self.aenderungen):
+        """The law as it will be on a day, as far as that is known; what came before its state is in it."""
+        coming = sorted(
+            (change for change in self.aenderungen if self.stand < change.ab <= tag), key=lambda c: c.ab
+        )
+        if not coming:
             return self
         zeilen = dict(self.zeilen)
-        for change in self.aenderungen:
-            if change.ab <= tag:
-                changed = split_lines(change.normen)[0]
-                zeilen |= {norm: said for norm, said in changed.items() if readable(norm, said)}
-        fields = {name: getattr(self, name) for name in Gesetz.model_fields}
-        return Gesetz(**fields | {"normen": "\n".join(f"{norm}: {said}" for norm, said in zeilen.items())})
+        for change in coming:
+            changed = split_lines(change.normen)[0]
+            zeilen |= {norm: said for norm, said in changed.items() if readable(norm, said)}
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        normen = "\n".join(f"{norm}: {said}" for norm, said in zeilen.items())
+        return type(self)(**fields | {"normen": normen})
+
+    def day_of(self, norm: str) -> date:
+        """The day of what is said of a norm."""
+        return self.stand
+
+
+class CompletedLaw(Gesetz):
+    """A newer law with what only an older state has: the norms `aus_aelterem`, of the day `aelterer`."""
+
+    aus_aelterem: frozenset[str] = frozenset()
+    aelterer: Day
+
+    def day_of(self, norm: str) -> date:
+        """The day of what is said of a norm."""
+        return self.aelterer if norm in self.aus_aelterem else self.stand

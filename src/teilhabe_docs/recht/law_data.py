@@ -218,10 +218,10 @@ def known_names() -> Mapping[str, NameKind]:
     return {name: gruppe.art for gruppe in all_known_names() for name in gruppe.namen}
 
 
-def law_day(name: str = "") -> str:
-    """The day of what is known of a law, else the oldest of all, as authors write it: `19.08.2026`."""
+def law_day(name: str = "", norm: str = "") -> str:
+    """The day of what is known of a law or its norm, else the oldest of all: `19.08.2026`."""
     gesetz = laws().get(name)
-    return f"{gesetz.stand if gesetz else min(g.stand for g in laws().values()):%d.%m.%Y}"
+    return f"{gesetz.day_of(norm) if gesetz else min(g.stand for g in laws().values()):%d.%m.%Y}"
 
 
 def law_days() -> str:

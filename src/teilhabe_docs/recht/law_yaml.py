@@ -1,5 +1,7 @@
 """A law as the YAML file that jurists read and mend: what it is called, its day, a line for each norm."""
 
+import re
+
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.recht.law import Gesetz
 
@@ -9,6 +11,7 @@ _HEAD = """\
 """
 
 
+_BEHIND = re.compile(r"""(?P<key>\w+):(?:\s[^'"#]*)?\s(?P<comment>#.*)""")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-", "/": "-"})
 
 
@@ -25,6 +28,7 @@ def law_as_yaml(gesetz: Gesetz) -> str:
         "titel": gesetz.titel,
         "amtlich": gesetz.amtlich,
         "einheit": gesetz.einheit if gesetz.einheit != "§" else None,
+        "artikelgesetz": gesetz.artikelgesetz,
         "ebene": gesetz.ebene,
         "aliase": list(gesetz.aliase),
         "falsche_namen": list(gesetz.falsche_namen),
@@ -45,6 +49,18 @@ def law_as_yaml(gesetz: Gesetz) -> str:
             f"normen: |\n{_indented(gesetz.normen, 2)}" if gesetz.normen else "",
         )
     )
+
+
+def with_comments(text: str, old: str) -> str:
+    """The file with the comments of an older one: lines of their own below the head, others at their key."""
+    head = set(_HEAD.splitlines())
+    own = [line for line in old.splitlines() if line.startswith("#") and line not in head]
+    behind = {found["key"]: found["comment"] for line in old.splitlines() if (found := _BEHIND.match(line))}
+    lines = [*_HEAD.splitlines(), *own]
+    for line in text.removeprefix(_HEAD).splitlines():
+        comment = behind.get(line.partition(":")[0])
+        lines.append(f"{line}  {comment}" if comment else line)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _indented(text: str, by: int) -> str:

@@ -68,6 +68,8 @@ def mentioned(source: NormSource, sentence: str) -> Verdict | None:
     entry = superseded().get(source.name)
     if entry is None or (entry.ohne and re.search("|".join(entry.ohne), sentence)):
         return None
+    if (law := laws().get(source.name)) and law.geltende:
+        return None
     if isinstance(entry, ContextRule):
         meant = f"Gemeint: {entry.ersatz('allein')}?"
         text = f"Das {source.name} ist hier vermutlich überholt: {entry.sagt}. {meant}"

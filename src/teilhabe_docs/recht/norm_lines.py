@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from teilhabe_docs.recht.norm_numbers import NUMBER, enumerated, in_order, number_key, shortened
+from teilhabe_docs.recht.norm_numbers import NUMBER, ascends, enumerated, in_order, number_key, shortened
 
 REPEALED = "weggefallen"
 UNDIVIDED = "ohne Absätze"
@@ -18,13 +18,13 @@ _FAULTS = 1_000
 _LONGEST = 1_000
 """Letters of a line, at most; the longest has 200."""
 
-_LINE = re.compile(rf"(?P<norm>{NUMBER}(?:-[0-9]{{1,4}})?): *(?P<state>\S.*)")
+_LINE = re.compile(rf"(?P<norm>{NUMBER}(?:-[1-9][0-9]{{0,3}})?): *(?P<state>\S.*)")
 _PART = re.compile(
-    rf"(?P<numbers>[0-9]{{1,2}}[a-z]{{0,2}}(?:-[0-9]{{1,2}})?|{UNDIVIDED})"
+    rf"(?P<numbers>[1-9][0-9]?[a-z]{{0,2}}(?:-[1-9][0-9]?)?|{UNDIVIDED})"
     rf"(?: \(Nr\. (?P<items>[^()]+)\))?(?P<gone> {REPEALED})?"
 )
 _NORM = re.compile(NUMBER)
-_ITEMS = r"[0-9]{1,3}[a-z]{0,2}(?:-[0-9]{1,3})?"
+_ITEMS = r"[1-9][0-9]{0,2}[a-z]{0,2}(?:-[1-9][0-9]{0,2})?"
 _LIST = re.compile(rf"{_ITEMS}(?:, {_ITEMS})*")
 
 
@@ -68,7 +68,8 @@ def split_lines(text: str) -> tuple[dict[str, str], list[str]]:
         norm, colon, state = line.partition(": ")
         if not (colon and norm not in found and "-" not in norm):
             match = _LINE.fullmatch(line) if len(found) < MOST_NORMS and len(faulty) < _FAULTS else None
-            numbers = enumerated(match["norm"]) if match else frozenset[str]()
+            right = match is not None and ascends(match["norm"])
+            numbers = enumerated(match["norm"]) if match and right else frozenset[str]()
             if not numbers or not found.keys().isdisjoint(numbers):
                 faulty.append(line)
             elif match:
@@ -90,14 +91,20 @@ def read_state(said: str) -> NormState | None:
     absaetze: dict[str, Absatz] = {}
     for part in re.split(r", (?![^(]*\))", said):
         match = _PART.fullmatch(part)
-        if match is None or (match["items"] and not _LIST.fullmatch(match["items"])):
+        if match is None or (match["items"] and not _is_list(match["items"])):
             return None
         items = dict.fromkeys(in_order(enumerated(match["items"] or "")))
         numbers = [""] if match["numbers"] == UNDIVIDED else in_order(enumerated(match["numbers"]))
+        if not absaetze.keys().isdisjoint(numbers) or not ascends(match["numbers"]):
+            return None
         if numbers == [""] and not items:
             continue
         absaetze |= {number: Absatz(bool(match["gone"]), items) for number in numbers}
     return NormState(absaetze)
+
+
+def _is_list(items: str) -> bool:
+    return _LIST.fullmatch(items) is not None and ascends(items)
 
 
 def readable(norm: str, said: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from string import ascii_lowercase
 
-NUMBER = r"[0-9]{1,4}[a-z]{0,2}"
+NUMBER = r"[1-9][0-9]{0,3}[a-z]{0,2}"
 """The number of a norm in a law, as a pattern."""
 
 BEFORE_A = ord("a") - 1
@@ -25,6 +26,13 @@ def number_key(nummer: str) -> tuple[int, str]:
 def in_order(nummern: Iterable[str]) -> list[str]:
     """Numbers in their order."""
     return sorted(nummern, key=number_key)
+
+
+def ascends(liste: str) -> bool:
+    """Whether the numbers of a list rise, none twice: `1-3, 3a, 4`."""
+    ends = [number for part in re.split(r",\s*", liste) for number in part.split("-")]
+    keys = [number_key(number) for number in ends]
+    return all(earlier < later for earlier, later in pairwise(keys))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from teilhabe_docs.recht.norm_labels import norm_label
 from teilhabe_docs.recht.norm_lines import Absatz, NormState
-from teilhabe_docs.recht.norm_numbers import NUMBER, spread
+from teilhabe_docs.recht.norm_numbers import spread
 
 MAX_XML = 30_000_000
 """Bytes of a law, at most; the largest, SGB V, has three million."""
@@ -20,15 +21,14 @@ MOST_PARTS = 50_000
 
 _LONGEST = 1_000
 """So many letters of a name or heading are kept."""
+_MOST_ABSAETZE = 200
+"""So many Absätze one stretch can begin with."""
 
-_DENOTED = re.compile(
-    rf"(?:\(XXXX\)\s*)?(?P<unit>§§?|Art(?:ikel|\.)?)\s*(?P<first>{NUMBER})"
-    rf"(?:\s*(?P<link>bis|und|u\.|,|-)\s*(?:§|Art\.?)?\s*(?P<last>{NUMBER}))?"
-)
-_GONE = r"\(?(?:weggefallen|aufgehoben)\)?\.?"
-_REPEALED = re.compile(rf"[-–—]?\s*{_GONE}")
-_ABSATZ = re.compile(r"\(([0-9]{1,2}[a-z]{0,2})\)(?:\s*(bis|und|u\.|,|-|–)\s*\(([0-9]{1,2}[a-z]{0,2})\))?\s*")
-_NUMMER = re.compile(r"([0-9]{1,3}[a-z]{0,2})[.)]?")
+_GONE_WORD = r"(?:weggefallen|aufgehoben|gestrichen|entfallen|gegenstandslos)"
+_GONE = re.compile(rf"[-–—\s]*[(\[]?\s*{_GONE_WORD}\s*[)\]]?[-–—.\s]*")
+_ABSATZ = re.compile(r"\(([1-9][0-9]?[a-z]{0,2})\)\s*")
+_FURTHER = re.compile(r"(bis|und|u\.|,|[-–—])?\s*\(([1-9][0-9]?[a-z]{0,2})\)\s*")
+_NUMMER = re.compile(r"([1-9][0-9]{0,2}[a-z]{0,2})[.)]?")
 
 
 class OfficialXmlError(ValueError):
@@ -37,13 +37,18 @@ class OfficialXmlError(ValueError):
 
 @dataclass(slots=True)
 class OfficialLaw:
-    """A law as published: what it is called there, its norms in their order, the day it was last built."""
+    """A law as published: what it is called there, its norms in their order, the day it was last built.
+
+    Of norms `without_text` only the label is there; `not_understood` are labels of norms that cannot be read.
+    """
 
     abbreviation: str = ""
     title: str = ""
     unit: str = "§"
     built: str = ""
     norms: dict[str, NormState] = field(default_factory=dict)
+    without_text: set[str] = field(default_factory=set)
+    not_understood: list[str] = field(default_factory=list)
 
 
 def read_official(data: bytes) -> OfficialLaw:
@@ -70,10 +75,11 @@ def read_official(data: bytes) -> OfficialLaw:
 
 @dataclass(slots=True)
 class _Norm:
-    """One norm while it is read: its label, its heading, the stretches of its text."""
+    """One norm while it is read: its label, its heading, whether it has text, the stretches of that."""
 
     label: str = ""
     heading: str = ""
+    has_text: bool = False
     stretches: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
@@ -129,6 +135,7 @@ class _Reader:
             self.item.append(text)
         if self._in_text:
             self.text.append(text)
+            self.norm.has_text = self.norm.has_text or bool(text.strip())
         elif place == "enbez":
             self.norm.label = (self.norm.label + text)[:_LONGEST]
         elif "titel" in self.path and "gliederungseinheit" not in self.path:
@@ -149,37 +156,53 @@ class _Reader:
         return "Content" in self.path and "text" in self.path and "fussnoten" not in self.path
 
     def _finish(self) -> None:
-        denoted = _DENOTED.fullmatch(" ".join(self.norm.label.split()))
-        if denoted is None:
+        label = norm_label(shown := " ".join(self.norm.label.split()))
+        if label is None:
             return
-        if denoted["unit"].startswith("Art"):
+        if not label.ranges:
+            self._count()
+            self.law.not_understood.append(shown)
+            return
+        if label.unit == "Art.":
             self.law.unit = "Art."
         state = _state(self.norm)
-        for number in spread(denoted["first"], denoted["last"], every=denoted["link"] in ("bis", "-")):
+        for number in label.numbers():
             self._count()
             known = self.law.norms.get(number)
-            if known is None or known.repealed:
+            if known is None or known.repealed or number in self.law.without_text:
                 self.law.norms[number] = state
+                self.law.without_text.discard(number)
+                if not self.norm.has_text and not state.repealed:
+                    self.law.without_text.add(number)
 
 
 def _state(norm: _Norm) -> NormState:
     """What there is of a norm, from its heading and text."""
     whole = " ".join(text for text, _ in norm.stretches).strip()
-    if _REPEALED.fullmatch(norm.heading.strip()) or _REPEALED.fullmatch(whole):
+    if _GONE.fullmatch(norm.heading) or _GONE.fullmatch(whole):
         return NormState(repealed=True)
     absaetze: dict[str, Absatz] = {}
     last = ""
     for text, items in norm.stretches:
         if opening := _ABSATZ.match(text):
-            gone = bool(re.fullmatch(_GONE, text[opening.end() :]))
-            every = opening[2] in ("bis", "-", "–")
-            numbers = list(spread(opening[1], opening[3] if gone else None, every=every))
+            numbers, gone = _opened(text, opening)
             absaetze |= {number: Absatz(gone) for number in numbers}
             last = numbers[-1]
         _add(absaetze, last, items)
     if absaetze and all(absatz.repealed for absatz in absaetze.values()):
         return NormState(repealed=True)
     return NormState(absaetze)
+
+
+def _opened(text: str, opening: re.Match[str]) -> tuple[list[str], bool]:
+    """The Absätze that a stretch begins with, and whether they are repealed; of others the first counts."""
+    numbers, at = [opening[1]], opening.end()
+    while len(numbers) < _MOST_ABSAETZE and (further := _FURTHER.match(text, at)):
+        every = further[1] in ("bis", "-", "–", "—")
+        numbers += [*spread(numbers[-1], further[2], every=True)][1:] if every else [further[2]]
+        at = further.end()
+    gone = _GONE.fullmatch(text, at) is not None
+    return (numbers, True) if gone else (numbers[:1], False)
 
 
 def _add(absaetze: dict[str, Absatz], last: str, items: list[str]) -> None:

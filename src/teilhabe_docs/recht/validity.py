@@ -3,6 +3,8 @@
 import re
 
 from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.citation_parser import read_citations
+from teilhabe_docs.recht.law import Gesetz
 from teilhabe_docs.recht.law_data import Successor, laws, successor_of, successor_of_absatz
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
@@ -12,17 +14,22 @@ def repealed(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of a norm that is law no more."""
     gesetz = laws().get(name)
     for nummer in norm.enden:
+        if gesetz and nummer in gesetz.geltende:
+            continue
         wer = f"{gesetz.einheit if gesetz else '§'} {nummer} {name} ist aufgehoben"
         if eintrag := successor_of().get((name, nummer)) or successor_of().get((name, "")):
             return _superseded(norm, wer, eintrag)
         if gesetz and gesetz.war(nummer):
-            text = f"{wer}. Bitte prüfen, was heute gilt."
+            text = f"{wer}. {_CHECK}"
             return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
     return None
 
 
 def _superseded(norm: CitedNorm, wer: str, eintrag: Successor) -> Verdict:
     seit = f", seit {eintrag.seit:%d.%m.%Y}" if eintrag.seit else ""
+    if not still_law(eintrag.statt):
+        text = f"{wer}{seit}. {_CHECK}"
+        return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, eintrag.quelle)
     text = f"{wer}{seit}. Heute: {with_name(eintrag.statt)}."
     quelle = f"{eintrag.statt}; {eintrag.quelle}"
     return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, quelle)
@@ -42,6 +49,21 @@ def missing(norm: CitedNorm, name: str) -> Verdict | None:
     return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
+def without_paragraphs(norm: CitedNorm, unit: str, name: str) -> Verdict | None:
+    """What to say of a `§` of a law that has articles, where it changes others or has no such article."""
+    gesetz = laws().get(name)
+    if gesetz is None or (unit, gesetz.einheit) != ("§", "Art."):
+        return None
+    if gesetz.artikelgesetz:
+        text = f"Das {name} ist ein Artikelgesetz, das vor allem das {gesetz.artikelgesetz} neu gefasst hat; "
+        text += f"es hat keinen § {norm.nummer}. Bitte das Gesetz nennen, in dem die Norm steht."
+    elif not gesetz.je(norm.nummer):
+        text = f"{name} hat Artikel, keinen § {norm.nummer}. Bitte Nummer und Gesetz prüfen."
+    else:
+        return None
+    return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
+
+
 def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of an Absatz that the norm does not have; nothing where a range of norms is cited."""
     gesetz = laws().get(name)
@@ -52,7 +74,7 @@ def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
         wer = f"{gesetz.einheit} {norm.nummer} Abs. {weg[0]} {name} ist aufgehoben"
         if eintrag := successor_of_absatz().get((name, norm.nummer, weg[0])):
             return _superseded(norm, wer, eintrag)
-        text = f"{wer}. Bitte prüfen, was heute gilt."
+        text = f"{wer}. {_CHECK}"
         return Verdict(VerdictKind.AUFGEHOBEN, norm.von, norm.bis, text, gesetz.titel)
     fehlende = [absatz for absatz in norm.absaetze if absatz not in state.numbered]
     if not fehlende:
@@ -63,9 +85,26 @@ def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
     return Verdict(VerdictKind.ABSATZ_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
+def still_law(cited: str) -> bool:
+    """Whether nothing of what is cited has been repealed by the laws that hold."""
+    for citation in read_citations(cited):
+        gesetz = laws().get(citation.quelle.name) if citation.quelle else None
+        if gesetz and any(_repealed_in(gesetz, norm) for norm in citation.normen):
+            return False
+    return True
+
+
+def _repealed_in(gesetz: Gesetz, norm: CitedNorm) -> bool:
+    gone = gesetz.norm(norm.nummer).gone
+    return any(map(gesetz.war, norm.enden)) or not gone.isdisjoint(norm.absaetze)
+
+
 def with_name(norm: str) -> str:
     """A single norm with what it is about, where that is known: `§ 99 SGB IX (Leistungsberechtigung)`."""
     treffer = re.fullmatch(r"§ (\w+) (.+)", norm)
     gesetz = laws().get(treffer[2]) if treffer else None
     worum = gesetz.bezeichnungen.get(treffer[1]) if gesetz and treffer else None
     return f"{norm} ({worum})" if worum else norm
+
+
+_CHECK = "Bitte prüfen, was heute gilt."

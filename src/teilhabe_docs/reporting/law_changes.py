@@ -46,7 +46,6 @@ def _lines(renewed: Mapping[str, Gesetz]) -> Iterator[str]:
                 yield f"    {word}: {shortened(norms)}"
         for norm, (was, now) in _changed(law, old).items():
             yield f"    {law.einheit} {norm}: {now}\n        bisher: {was}"
-    yield ""
 
 
 def _new(law: Gesetz, old: Gesetz | None) -> frozenset[str]:

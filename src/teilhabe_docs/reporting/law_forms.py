@@ -25,11 +25,11 @@ _KINDS = {"gesetz": "Bund", "landesrecht": "Land", "vertrag": "Vertrag, Kirche",
 def as_text(laws: Laws | None = None, renewed: Laws | None = None) -> str:
     """The laws with their day, repealed norms, rules by context, names that are not checked.
 
-    Of other `laws` than the built-in ones before that what is otherwise in those that are `renewed`.
+    Of other `laws` than the built-in ones last what is otherwise in those that are `renewed`.
     """
     with in_force(lambda: laws or built_in()):
-        changes = changes_as_text(renewed) if renewed is not None else ""
-        return changes + "".join(f"{line}\n" for line in _lines())
+        changes = f"\n{changes_as_text(renewed)}" if renewed is not None else ""
+        return "".join(f"{line}\n" for line in _lines()) + changes
 
 
 def as_json(laws: Laws | None = None, renewed: Laws | None = None) -> str:
