@@ -55,6 +55,7 @@ ENTERED: dict[str, object] = {
     "aliase": ("Kinderschutzgesetz",),
     "falsche_namen": ("KGK",),
     "quelle": "von Hand geprüft",
+    "von_hand": "4, 6",
     "bezeichnungen": {"3": "Netzwerke"},
     "aenderungen": [{"ab": date(2029, 1, 1), "quelle": "Gesetz vom Montag", "normen": "2: weggefallen\n"}],
 }
@@ -79,6 +80,24 @@ def test_norms_that_are_said_to_be_repealed_stay_where_the_xml_has_none(tmp_path
     alt = neuer(KKG, normen=f"{KKG.normen}39a: weggefallen\n", stand=date(2026, 9, 1))
     neu = erneuert(tmp_path, veroeffentlicht(KKG, "20270101"), alt)
     assert neu.zeilen == {**KKG.zeilen, "39a": "weggefallen"}
+
+
+def test_lines_by_hand_stay_whatever_the_xml_says(tmp_path: Path) -> None:
+    lines = {**KKG.zeilen, "4": "1-9", "7": "1-2"}
+    normen = "".join(f"{number}: {said}\n" for number, said in lines.items())
+    alt = neuer(KKG, normen=normen, stand=date(2026, 9, 1), von_hand="4, 7-7")
+    assert erneuert(tmp_path, veroeffentlicht(KKG, "20270101", ohne=["4"]), alt).zeilen == lines
+
+
+def test_norms_by_hand_that_have_no_line_are_told(tmp_path: Path) -> None:
+    own = ordner(tmp_path, {"a.yaml": law_as_yaml(neuer(KKG, von_hand="4, 99"))})
+    assert gemeldet(own) == [("TD821", "recht/a.yaml")]
+    assert "»von_hand« nennt »99«" in own.findings[0].message
+
+
+def test_a_law_without_a_norm_is_told(tmp_path: Path) -> None:
+    own = ordner(tmp_path, {"a.yaml": "kuerzel: MusterG\ntitel: Muster\nstand: 2027-01-01\n"})
+    assert gemeldet(own) == [("TD823", "recht/a.yaml")]
 
 
 def test_comments_stay(tmp_path: Path) -> None:

@@ -133,5 +133,6 @@ _FAULTY = (
 )
 _LOST = (
     "--out: In »{}« fehlen Normen mit ihrem Text: {}. In »{}« gelten sie. Es wird nichts geschrieben. Was "
-    "aufgehoben ist, bitte dort als »weggefallen« eintragen; sonst das Gesetz vollständig neu herunterladen."
+    "aufgehoben ist, bitte dort als »weggefallen« eintragen; was das XML noch nicht hat, unter »von_hand« "
+    "nennen; sonst das Gesetz vollständig neu herunterladen."
 )

@@ -58,7 +58,10 @@ def recht(
         raise End(ExitCode.FINDINGS)
 
 
-_HINT = "Damit diese Gesetze gelten, steht in tdocs.yaml der Ordner, von dort aus gesehen: »rechtsstand: {}«."
+_HINT = (
+    "Damit diese Gesetze gelten, tragen Sie den Ordner in tdocs.yaml ein, von dort aus gesehen: "
+    "»rechtsstand: {}«."
+)
 
 
 def _show(text: str, format_: str) -> None:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text
 from teilhabe_docs.recht.norm_lines import REPEALED, NormState, read_state, readable, split_lines
-from teilhabe_docs.recht.norm_numbers import number_key
+from teilhabe_docs.recht.norm_numbers import enumerated, number_key
 
 Strings = Annotated[tuple[Text, ...], BeforeValidator(lambda wert: [wert] if isinstance(wert, str) else wert)]
 
@@ -44,6 +44,7 @@ class Gesetz(Model):
 
     `ebene` is who has made it, where that is not the federation; an `artikelgesetz` changes other laws, above
     all the one that it names.
+    The lines of the norms `von_hand` (a list with ranges) are kept up by a person and not renewed.
     The `falsche_namen` are abbreviations that people write and that are none.
     """
 
@@ -57,6 +58,7 @@ class Gesetz(Model):
     falsche_namen: Strings = ()
     stand: Day
     quelle: Text | None = None
+    von_hand: Text | None = None
     bezeichnungen: dict[str, Text] = Field(default_factory=dict)
     aenderungen: tuple[KnownChange, ...] = ()
     normen: Lines = ""
@@ -65,6 +67,11 @@ class Gesetz(Model):
     def zeilen(self) -> Mapping[str, str]:
         """What is said of each norm, unread."""
         return split_lines(self.normen)[0]
+
+    @cached_property
+    def by_hand(self) -> frozenset[str]:
+        """The norms whose lines a person keeps up."""
+        return enumerated(self.von_hand or "")
 
     @cached_property
     def geltende(self) -> frozenset[str]:

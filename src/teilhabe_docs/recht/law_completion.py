@@ -9,7 +9,16 @@ from teilhabe_docs.recht.name_forms import MOST_NAMES, title_as_name
 from teilhabe_docs.recht.norm_lines import REPEALED, readable, split_lines
 from teilhabe_docs.recht.norm_numbers import in_order
 
-_NOT_IN_XML = ("amtlich", "artikelgesetz", "ebene", "aliase", "falsche_namen", "quelle", "aenderungen")
+_NOT_IN_XML = (
+    "amtlich",
+    "artikelgesetz",
+    "ebene",
+    "aliase",
+    "falsche_namen",
+    "quelle",
+    "von_hand",
+    "aenderungen",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,11 @@ def completed(law: Gesetz, base: Gesetz | None) -> Gesetz:
 def renewed(new: OwnLaw, old: Gesetz) -> Gesetz:
     """The law as its file shall have it: norms and day of the new one, all else that a person entered stays.
 
-    So do norms that the old file says to be repealed, where the new one does not have them.
+    So do its norms `von_hand`, and those that it says to be repealed, where the new one does not have them.
     """
     gone = {norm: said for norm, said in old.zeilen.items() if said == REPEALED}
-    lines = {**gone, **new.law.zeilen}
+    by_hand = {norm: said for norm, said in old.zeilen.items() if norm in old.by_hand}
+    lines = {**gone, **new.law.zeilen, **by_hand}
     fields = {name: getattr(new.law, name) for name in Gesetz.model_fields}
     for name in _NOT_IN_XML:
         fields[name] = fields[name] or getattr(old, name)
@@ -74,7 +84,7 @@ def lost(new: OwnLaw, old: Gesetz) -> list[str]:
     lines = new.law.zeilen
     return in_order(
         norm
-        for norm in old.geltende
+        for norm in old.geltende - old.by_hand
         if norm not in lines or (norm in new.without_text and lines[norm] != old.zeilen[norm])
     )
 

@@ -18,8 +18,13 @@ def said_beside(own: OwnLaw, base: Gesetz | None) -> Iterator[Finding]:
     if unknown := [norm for norm in law.bezeichnungen if norm not in known]:
         text = f"»bezeichnungen« nennt »{_some(unknown)}«; eine solche Norm hat {law.kuerzel} nicht."
         yield own.finding(codes.RECHT_UNLESBAR, f"{text} Bitte prüfen.")
+    if without := law.by_hand - law.zeilen.keys():
+        text = f"»von_hand« nennt »{short(_some(without))}«; dafür steht unter »normen« keine Zeile da."
+        yield own.finding(codes.RECHT_UNLESBAR, f"{text} Bitte prüfen.")
     if own.not_understood:
         listed = ", ".join(f"»{short(label)}«" for label in own.not_understood[:_SHOWN])
+        more = len(own.not_understood) - _SHOWN
+        listed += f" und {more} weitere" if more > 0 else ""
         yield own.finding(codes.RECHT_LUECKE, _LABELS.format(listed))
     textless = {norm for norm in own.without_text if base is None or _has_more(base, norm)}
     if textless:
@@ -27,6 +32,8 @@ def said_beside(own: OwnLaw, base: Gesetz | None) -> Iterator[Finding]:
         yield codes.RECHT_LUECKE.finding(
             f"{lacks} Text; {_TEXTLESS if base else _UNKNOWN}", own.file, own.span
         )
+    if base is None and not law.geltende:
+        yield own.finding(codes.RECHT_LUECKE, f"{short(law.kuerzel)} {_EMPTY}")
     if missing := _missing(law, base) - textless:
         lacks = f"{_norms(law, missing)} {'fehlen' if len(missing) > 1 else 'fehlt'} in dieser Datei; "
         yield own.finding(codes.RECHT_LUECKE, f"{lacks}{_LESS if base else _GAP}")
@@ -60,6 +67,10 @@ _SHOWN = 12
 _LESS = (
     "dafür gilt weiter der eingebaute Stand. Was aufgehoben ist, bitte als »weggefallen« eintragen, sonst "
     "die Datei vollständig neu herunterladen."
+)
+_EMPTY = (
+    "hat in dieser Datei keine Norm, die gilt; Zitate davon werden als falsch gemeldet. Bitte unter »normen« "
+    "je Norm eine Zeile eintragen."
 )
 _GAP = "Zitate davon werden als falsch gemeldet. Bitte prüfen, ob die Datei vollständig ist."
 _TEXTLESS = "dafür gilt weiter der eingebaute Stand. Bitte die Datei vollständig neu herunterladen."

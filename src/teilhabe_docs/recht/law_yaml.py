@@ -44,6 +44,7 @@ def law_as_yaml(gesetz: Gesetz) -> str:
             as_yaml({key: value for key, value in before.items() if value}),
             f"stand: {gesetz.stand.isoformat()}\n",
             as_yaml({"quelle": gesetz.quelle}) if gesetz.quelle else "",
+            as_yaml({"von_hand": gesetz.von_hand}) if gesetz.von_hand else "",
             as_yaml({"bezeichnungen": gesetz.bezeichnungen}) if gesetz.bezeichnungen else "",
             f"aenderungen:\n{changes}" if changes else "",
             f"normen: |\n{_indented(gesetz.normen, 2)}" if gesetz.normen else "",

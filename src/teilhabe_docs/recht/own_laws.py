@@ -155,7 +155,7 @@ _NO_NAMES = (
 )
 _NO_DAY = "Die Datei nennt keinen Tag. Bitte neu herunterladen oder den Tag mit --date nennen."
 _LATER = (
-    "Die Datei ist nach eigener Angabe vom {}, also neuer als der Tag bei --date, der {}; sie zählt nicht. "
+    "Die Datei ist nach eigener Angabe vom {}, also neuer als der Tag bei --date ({}); sie zählt nicht. "
     "Bitte bei --date den Tag nennen, an dem sie geladen wurde."
 )
 _NO_SUCH_DAY = (
