@@ -82,6 +82,16 @@ def test_norms_that_are_said_to_be_repealed_stay_where_the_xml_has_none(tmp_path
     assert neu.zeilen == {**KKG.zeilen, "39a": "weggefallen"}
 
 
+def test_a_file_that_is_called_otherwise_is_renewed_where_it_is(tmp_path: Path) -> None:
+    own = ordner(tmp_path / "xml", {"a.xml": veroeffentlicht(KKG, "20270101")})
+    build_tree(
+        tmp_path / "recht", {"kinderschutz.yml": law_as_yaml(neuer(KKG, ebene="land", stand=KKG.stand))}
+    )
+    (place,) = write_laws(own.own, (tmp_path / "recht").as_posix())
+    assert place.name == "kinderschutz.yml"
+    assert ordner(tmp_path / "recht", {}).laws["KKG"].ebene == "land"
+
+
 def test_lines_by_hand_stay_whatever_the_xml_says(tmp_path: Path) -> None:
     lines = {**KKG.zeilen, "4": "1-9", "7": "1-2"}
     normen = "".join(f"{number}: {said}\n" for number, said in lines.items())

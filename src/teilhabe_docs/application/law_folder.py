@@ -52,6 +52,7 @@ def write_laws(laws: "Mapping[str, OwnLaw]", target: str) -> Iterator[PurePath]:
     from teilhabe_docs.recht.law_yaml import file_name, law_as_yaml
 
     places = Targets()
+    there = _laws_there(PurePath(target))
     planned: dict[PurePath, tuple[str, str]] = {}
     faults = []
     for own in laws.values():
@@ -62,20 +63,33 @@ def write_laws(laws: "Mapping[str, OwnLaw]", target: str) -> Iterator[PurePath]:
         found = places.find(PurePath(target) / name)
         if found.reason:
             raise ImpossibleError(Cause.CONTENT, f"--out: {found.reason}")
-        if other := planned.get(found.path):
+        place = found.path if exists(found.path) else there.get(law.kuerzel, found.path)
+        if other := planned.get(place):
             raise ImpossibleError(Cause.CONTENT, _ONE_FILE.format(other[0], law.kuerzel, name))
-        old = _there(found.path, law)
+        old = _there(place, law)
         if old is None:
-            planned[found.path] = law.kuerzel, law_as_yaml(law)
-        elif fault := _not_to_replace(found.path, own, old):
+            planned[place] = law.kuerzel, law_as_yaml(law)
+        elif fault := _not_to_replace(place, own, old):
             faults.append(fault)
         else:
-            planned[found.path] = law.kuerzel, _renewed(own, old)
+            planned[place] = law.kuerzel, _renewed(own, old)
     if faults:
         raise ImpossibleError(Cause.CONTENT, "\n".join(faults))
     for place, (_, text) in planned.items():
         write(place, text.encode())
         yield place
+
+
+def _laws_there(folder: PurePath) -> "dict[str, PurePath]":
+    """The files of laws that are in a folder already, whatever they are called."""
+    from teilhabe_docs.loading.files.reader import listing
+    from teilhabe_docs.recht.own_files import law_in
+
+    found: dict[str, PurePath] = {}
+    for name, folds in sorted((listing(folder) or {}).items()):
+        if not folds and name.lower().endswith((".yaml", ".yml")) and (file := law_in(folder / name)):
+            found.setdefault(getattr(file.law, "kuerzel", ""), folder / name)
+    return found
 
 
 def _there(place: PurePath, law: "Gesetz") -> "OwnFile | None":
@@ -92,13 +106,13 @@ def _there(place: PurePath, law: "Gesetz") -> "OwnFile | None":
 
 def _not_to_replace(place: PurePath, new: "OwnLaw", old: "OwnFile") -> str:
     """Why a file cannot be replaced without a loss; empty where it can."""
-    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.recht.law import Gesetz
     from teilhabe_docs.recht.law_completion import lost
     from teilhabe_docs.recht.norm_numbers import shortened
 
-    if has_errors(old.findings):
-        return _FAULTY.format(place.as_posix(), old.findings[0].message)
+    if errors := [finding for finding in old.findings if finding.severity is Severity.ERROR]:
+        return _FAULTY.format(place.as_posix(), errors[0].message)
     assert isinstance(old.law, Gesetz)
     if norms := lost(new, old.law):
         return _LOST.format(new.file, shortened(norms), place.as_posix())
