@@ -98,7 +98,7 @@ def test_a_state_that_is_older_than_a_year_is_told_for_what_is_cited(tdocs: Tdoc
 
 
 def test_two_laws_never_become_one_file(tdocs: Tdocs, tmp_path: Path) -> None:
-    normen = {"§ 1": ""}
+    normen = {"§ 1": "<P>Gilt.</P>"}
     build_tree(
         tmp_path, {f"xml/{n}.xml": gesetz(normen, kuerzel=name) for n, name in enumerate(("XyzG", "XYZG"))}
     )
@@ -110,7 +110,7 @@ def test_two_laws_never_become_one_file(tdocs: Tdocs, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kuerzel", ["ЖЗ", "…", "CON", "X" * 900])
 def test_a_law_that_no_file_can_be_named_after_is_told(tdocs: Tdocs, tmp_path: Path, kuerzel: str) -> None:
-    build_tree(tmp_path, {"xml/a.xml": gesetz({"§ 1": ""}, kuerzel=kuerzel)})
+    build_tree(tmp_path, {"xml/a.xml": gesetz({"§ 1": "<P>Gilt.</P>"}, kuerzel=kuerzel)})
     ergebnis = tdocs("recht", "--law", "xml", "--out", "neu")
     assert ergebnis.code in (1, 2)
     assert ergebnis.err
@@ -122,7 +122,7 @@ def test_only_the_file_of_that_law_is_replaced(tdocs: Tdocs, tmp_path: Path, da:
     build_tree(
         tmp_path,
         {
-            "xml/a.xml": gesetz({"§ 1": ""}, kuerzel="AGG"),
+            "xml/a.xml": gesetz({"§ 1": "<P>Gilt.</P>"}, kuerzel="AGG"),
             "xml/b.xml": gesetz(MUSTER),
             "neu/musterg.yaml": da,
         },

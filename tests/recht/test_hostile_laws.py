@@ -237,7 +237,7 @@ def test_xml_without_an_abbreviation_is_told(tmp_path: Path, kuerzel: str) -> No
 
 
 def test_an_abbreviation_in_two_lines_is_one(tmp_path: Path) -> None:
-    own = gelesen(tmp_path, {"a.xml": gesetz({"§ 1": ""}, kuerzel="Muster\n G")})
+    own = gelesen(tmp_path, {"a.xml": gesetz({"§ 1": "<P>Gilt.</P>"}, kuerzel="Muster\n G")})
     assert set(own.renewed) == {"Muster G"}
 
 

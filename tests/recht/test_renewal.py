@@ -384,3 +384,33 @@ def test_a_fault_is_told_where_it_stands(tmp_path: Path, text: str, zeile: int, 
 def test_what_is_no_law_at_all_is_told_once_a_file(tmp_path: Path) -> None:
     dateien = {f"{n}.yaml": f"angebot: {n}\nstand: 2027-01-01\n" for n in range(3)}
     assert gemeldet(ordner(tmp_path, dateien)) == [("TD821", f"recht/{name}") for name in dateien]
+
+
+def test_norms_without_text_of_an_unknown_law_are_a_gap_that_stays_seen(tmp_path: Path) -> None:
+    gilt = "<P>Gilt.</P>"
+    own = ordner(tmp_path / "xml", {"a.xml": gesetz({"§ 1": gilt, "§ 2": "", "§ 3": gilt})})
+    assert gemeldet(own) == [("TD823", "recht/a.xml")]
+    list(write_laws(own.own, (tmp_path / "recht").as_posix()))
+    assert gemeldet(ordner(tmp_path / "recht", {})) == [("TD823", "recht/musterg.yaml")]
+
+
+def test_an_unknown_law_of_headings_is_no_law(tmp_path: Path) -> None:
+    own = ordner(tmp_path, {"a.xml": gesetz({"§ 1": "", "§ 2": ""})})
+    assert gemeldet(own) == [("TD821", "recht/a.xml")]
+    assert not own.renewed
+
+
+def test_a_title_takes_no_name_from_a_built_in_law(tmp_path: Path) -> None:
+    law = Gesetz(kuerzel="ThG", titel="Bundesteilhabegesetz", stand=NEU, normen="1: 1-2")
+    own = ordner(tmp_path, {"a.yaml": law_as_yaml(law)})
+    with in_force(lambda: own.laws):
+        assert "BTHG" in next(verdicts("Nach Art. 99 des Bundesteilhabegesetzes.")).text
+
+
+@pytest.mark.parametrize(("line", "told"), [(SGB_IX.zeilen["78"], True), ("1-9", False)])
+def test_what_is_held_of_a_norm_counts_as_long_as_it_is_as_it_was(line: str, *, told: bool) -> None:
+    lines = {**SGB_IX.zeilen, "78": line}
+    newer = neuer(SGB_IX, normen="\n".join(f"{number}: {said}" for number, said in lines.items()))
+    with in_force(lambda: built_in() | {"SGB IX": newer}):
+        found = [verdict.text for verdict in verdicts("Das folgt aus § 78 Abs. 2 Satz 9 SGB IX.")]
+    assert any("keinen Satz 9" in text for text in found) is told

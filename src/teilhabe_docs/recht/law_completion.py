@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.recht.law import CompletedLaw, Gesetz, KnownChange
+from teilhabe_docs.recht.law_data import built_in
 from teilhabe_docs.recht.name_forms import MOST_NAMES, title_as_name
 from teilhabe_docs.recht.norm_lines import REPEALED, readable, split_lines
 from teilhabe_docs.recht.norm_numbers import in_order
@@ -46,6 +47,7 @@ def completed(law: Gesetz, base: Gesetz | None) -> Gesetz:
     fields = {name: getattr(law, name) for name in Gesetz.model_fields}
     if base is None:
         title = title_as_name(law.titel)
+        title = "" if any(title in known.aliase for known in built_in().values()) else title
         names = dict.fromkeys((*law.aliase, *filter(None, [title])))
         fields["aliase"] = tuple(names)[:MOST_NAMES]
         fields["bezeichnungen"] = _in_force(law.bezeichnungen, states)

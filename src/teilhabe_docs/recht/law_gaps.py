@@ -74,7 +74,7 @@ _EMPTY = (
 )
 _GAP = "Zitate davon werden als falsch gemeldet. Bitte prüfen, ob die Datei vollständig ist."
 _TEXTLESS = "dafür gilt weiter der eingebaute Stand. Bitte die Datei vollständig neu herunterladen."
-_UNKNOWN = "ihre Absätze sind daraus nicht bekannt. Bitte die Datei vollständig neu herunterladen."
+_UNKNOWN = "Zitate davon werden als falsch gemeldet. Bitte die Datei vollständig neu herunterladen."
 _LABELS = (
     "Diese Bezeichnungen von Normen liest tdocs nicht: {}. Die Normen zählen nicht. Bitte die Datei neu "
     "herunterladen, oder die Normen als Zeilen in der Datei eintragen, die »--out« schreibt."

@@ -94,7 +94,10 @@ def _as_law(file: OwnFile, built_in: Mapping[str, Gesetz], day: date | None) -> 
     official = file.law.abbreviation
     base = {law.amtlich or law.kuerzel: law for law in built_in.values()}.get(official)
     without_text = frozenset(file.law.without_text)
-    known = {norm for norm in without_text if base and base.zeilen.get(norm, UNDIVIDED) != UNDIVIDED}
+    known = {n for n in without_text if base is None or base.zeilen.get(n, UNDIVIDED) != UNDIVIDED}
+    states = {norm: state for norm, state in file.law.norms.items() if norm not in known}
+    if base is None and not states:
+        return codes.RECHT_UNLESBAR.finding(_NO_TEXT, file.name)
     try:
         law = Gesetz(
             kuerzel=base.kuerzel if base else _YEAR.sub("", official),
@@ -102,7 +105,7 @@ def _as_law(file: OwnFile, built_in: Mapping[str, Gesetz], day: date | None) -> 
             amtlich=base.amtlich if base else None if official == _YEAR.sub("", official) else official,
             einheit="Art." if file.law.unit == "Art." else "§",
             stand=stand,
-            normen="\n".join(as_lines({n: s for n, s in file.law.norms.items() if n not in known})),
+            normen="\n".join(as_lines(states)),
         )
     except ValidationError:
         return codes.RECHT_UNLESBAR.finding(_NO_NAMES, file.name)
@@ -152,6 +155,9 @@ _EMPTY = (
 _NO_NAMES = (
     "In der Datei fehlt die Abkürzung (jurabk) oder der Titel (langue) des Gesetzes; es zählt nicht. Bitte "
     "neu herunterladen."
+)
+_NO_TEXT = (
+    "In der Datei stehen nur Überschriften, kein Text; sie zählt nicht. Bitte vollständig neu herunterladen."
 )
 _NO_DAY = "Die Datei nennt keinen Tag. Bitte neu herunterladen oder den Tag mit --date nennen."
 _LATER = (

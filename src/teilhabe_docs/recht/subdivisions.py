@@ -9,7 +9,7 @@ from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.law import Gesetz
-from teilhabe_docs.recht.law_data import laws
+from teilhabe_docs.recht.law_data import built_in, laws
 from teilhabe_docs.recht.norm_numbers import BEFORE_A, number_key
 from teilhabe_docs.recht.verdict import Verdict, VerdictKind
 
@@ -54,6 +54,9 @@ def _last(law: Gesetz, norm: str, absatz: str, kind: str) -> int:
     if kind == "nummer":
         return _last_number(law, norm, absatz)
     held = _held().get((law.kuerzel, norm, absatz))
+    known = built_in().get(law.kuerzel)
+    if known is None or law.zeilen.get(norm) != known.zeilen.get(norm):
+        return 0  # a newer state has changed the norm
     return 0 if held is None else held.saetze if kind == "satz" else held.buchstaben
 
 
