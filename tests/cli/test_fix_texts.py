@@ -123,3 +123,15 @@ def test_texts_in_yaml_and_beside_it_are_rewritten_once(end: str, tdocs: Tdocs, 
     assert after["texte/leitbild.md"] == "Wir:\n- eins\n- zwei\n".replace("\n", end)
     assert after["offer.yaml"] == OFFER.replace("• ", "- ").replace("\u00ad", "").replace("\n", end)
     assert "Nichts zu ändern" in tdocs("fix").alles
+
+
+@pytest.mark.parametrize("head", [">\n  ", ">-\n  ", "'", '"'])
+def test_empty_lines_of_a_folded_text_stay(head: str, tdocs: Tdocs, tmp_path: Path) -> None:
+    lines = "Eins.\n\n  Es gibt:\n  • Küche\n  • Bad\n\n  Zwei.\n\n\n  Drei."
+    closing = head if head in ('"', "'") else ""
+    offer = f"{HAUS['offer.yaml']}kurzbeschreibung: {head}{lines}{closing}\nland: ni\n"
+    build_tree(tmp_path, {**HAUS, "offer.yaml": offer})
+    tdocs("fix")
+    written = (tmp_path / "offer.yaml").read_text("utf-8")
+    assert lines.replace("• ", "- ") in written
+    assert "kurzbeschreibung: |" in written

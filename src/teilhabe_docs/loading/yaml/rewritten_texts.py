@@ -33,7 +33,8 @@ class Edit(NamedTuple):
 class TextEdits:
     """The ways to write the texts of a file; `content` is the file without a byte order mark.
 
-    A folded text is mended by the lines that are typed, if these hold the code, rows and notes of its value.
+    A folded text is mended by the lines that are typed, also empty ones, if these hold the code, rows and
+    notes of its value.
     """
 
     def __init__(self, document: Document, content: str, covering: Covering) -> None:
@@ -64,8 +65,7 @@ class TextEdits:
             if with_plain_ends(new) != "\n".join(bare):
                 yield self._block(node, head, new, indent, lines[-1])._replace(text=mend(node.value))
             return
-        numbers = _printed(bare)
-        typed = self._typed(bare, numbers, first)
+        typed = self._typed(bare, range(len(bare)), first)
         new = self._mended(typed, mend, first)
         if _seen(new) != _seen(typed):
             if self._unfolds(node, typed):
@@ -78,7 +78,7 @@ class TextEdits:
         typed = node.value.replace("\n", self._end(line))
         if _is_folded(node, raw):
             lines = _folded_lines(node, raw)
-            several = self._typed(lines, _printed(lines), line)
+            several = self._typed(lines, range(len(lines)), line)
             if _seen(mend(several)) != _seen(several) and self._unfolds(node, several):
                 typed = several
             elif _seen(mend(node.value)) != _seen(node.value):
@@ -140,19 +140,6 @@ class TextEdits:
 def _indented(typed: str, indent: int) -> list[tuple[str, str]]:
     lines = lines_and_ends(typed)
     return [(f"{' ' * indent}{line}" if line.strip() else line, end) for line, end in lines]
-
-
-def _printed(lines: Sequence[str]) -> list[int]:
-    """The numbers of folded lines as they are printed: one empty line between two is none."""
-    result: list[int] = []
-    empty: list[int] = []
-    for number, line in enumerate(lines):
-        if line.strip():
-            result += [*(empty[1:] if result else empty), number]
-            empty = []
-        else:
-            empty.append(number)
-    return [*result, *empty]
 
 
 def _is_folded(node: ScalarNode, raw: str) -> bool:
