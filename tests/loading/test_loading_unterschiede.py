@@ -89,3 +89,27 @@ def test_what_gets_no_hint_is_text_for_pyyaml_too(typed: str) -> None:
     except yaml.YAMLError:
         return
     assert difference(typed) or node.tag == "tag:yaml.org,2002:str"
+
+
+OPEN = (
+    "Wille der Person, |Beschluss Nr.|nach §|Kinder und|Hilfe in der|Teilhabe (soziale|Kinder-|das „Haus|A;"
+)
+CLOSED = "Haus|Haus.|Haus (Nord)|das „Haus“|sechs Monate|am See!|Haus und Hof"
+
+
+@pytest.mark.parametrize("key", ["name", "leitbild", "weitere_angebote:\n  -"])
+def test_what_follows_an_open_end_is_no_comment(key: str, tmp_path: Path) -> None:
+    line = key if key.endswith("-") else f"{key}:"
+    for text in OPEN.split("|"):
+        (found,) = (
+            f for f in findings_in(tmp_path, "provider.yaml", f"{line} {text} # mehr\n") if f.code[2] == "1"
+        )
+        assert (found.code, "in eine eigene Zeile" in found.message) == ("TD107", True), text
+    for text in CLOSED.split("|"):
+        found_in = findings_in(tmp_path, "provider.yaml", f"{line} {text} # mehr\n")
+        assert [f.code for f in found_in if f.code[2] == "1"] == [], text
+
+
+def test_a_number_before_an_article_is_no_comment(tmp_path: Path) -> None:
+    (finding,) = findings_in(tmp_path, "provider.yaml", "name: Beschluss # 3 der Kommission\n")
+    assert finding.code == "TD107"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from teilhabe_docs.loading.covered_text import CODE, NOTE, ROW
+from teilhabe_docs.loading.open_words import OPEN_WORD
 
 _ITEM = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)(.*)")
 _BLOCK = re.compile(rf"(?:[>#|{CODE}{ROW}{NOTE}]|```|~~~|\{{[%#.]|[-*_=]{{3,}}\s*$|\[\^)")
@@ -27,15 +28,6 @@ _BEGINS = re.compile(
     r")"
 )
 """Words that have a capital letter only where a sentence begins."""
-_OPEN = re.compile(
-    r"(?:"
-    "der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|sowie|bzw|mit|von|vom|in|im|an|"
-    "am|auf|aus|bei|beim|nach|vor|zu|zum|zur|für|über|unter|ohne|durch|gegen|um|als|wie|dass|wenn|ist|"
-    "sind|wird|werden|hat|haben|kann|können|soll|sollen|darf|dürfen|muss|müssen|nicht|kein|keine|ihre|"
-    "ihren|ihrer|seine|unsere"
-    r")"
-)
-"""Words with which no item ends."""
 _INFLECTED = re.compile(r"(?<!\w)[a-zäöüß]+(?:e|en|er|em|es)$")
 _WIDTHS = range(50, 121)  # of lines that an editor or author breaks
 _SHORT = 60  # from here on a line may have been broken though no other is like it
@@ -118,7 +110,7 @@ def _begins(lines: Sequence[str], number: int, unsigned: int, widths: Mapping[in
             else not widths or len(before) not in _WIDTHS[_SHORT - _WIDTHS.start :]
         )
     last = before.rpartition(" ")[2]
-    if not others or _OPEN.fullmatch(last):
+    if not others or OPEN_WORD.fullmatch(last):
         return None
     if before.endswith(":"):
         return None if _is_wrapped(before, widths) else False

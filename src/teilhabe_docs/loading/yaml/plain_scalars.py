@@ -1,53 +1,33 @@
 """Hints on plain scalars: what other YAML readers would change, and what YAML itself has taken away."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, TypeAlias
+from collections.abc import Collection, Iterator
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import ScalarNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.open_words import OPEN_WORD
 from teilhabe_docs.loading.yaml.dialects import BEGINNINGS, difference
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.key_checks import MERGE
+from teilhabe_docs.loading.yaml.known_scalars import KnownScalar, ScalarType, known_scalars
 from teilhabe_docs.loading.yaml.node_tree import DataPath, plain_data
 from teilhabe_docs.loading.yaml.yaml_errors import across
 from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.numbers import DecimalNumber
 from teilhabe_docs.model.value_errors import shown_value
 from teilhabe_docs.model.values import Zitat
-
-ScalarType: TypeAlias = type | Literal["slot"]
 
 _FREIER_TEXT = (str, Zitat, "slot")
 _ANKER = re.compile(r"&\S+(?:\s|#[^\n]*)+")
 _ART_GENANNT = re.compile(r"(?:&\S+\s+)?!")
 _KEIN_KOMMENTAR = re.compile(r"[ \t]+(#[^\s#!][^\n]*|#[ \t]*[0-9]+[A-Za-z]?[ \t]*$)", re.MULTILINE)
 """A `#` right before a word, or before nothing but a number: hardly anybody writes a comment like that."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Skalar:
-    """A plain scalar that the model knows; `noetig`: without a value there is an error."""
-
-    node: ScalarNode
-    pfad: DataPath
-    typ: ScalarType
-    noetig: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Feld:
-    """What the model says about the value at a key."""
-
-    typ: ScalarType
-    ist_liste: bool = False
-    noetig: bool = False
+_COMMENT = re.compile(r"[ \t]+(#[ \t]+[^\n]*)")
+_COUNTED = re.compile(rf"#[ \t]+\d+[a-z]?[ \t]+{OPEN_WORD.pattern}\b")
+_OPEN_END = re.compile(r"[,;(\[/&+§–-]$|\b(?:Nr|Nrn|Abs|Art|Ziff|Ziffer|Nummer|Punkt|Kap|Buchst|lit)\.?$")
+_BRACKETS = (("(", ")"), ("[", "]"), ("„", "“"), ("»", "«"))
 
 
 def differences(dokument: Document, klasse: type[Model], verworfen: Collection[DataPath]) -> list[Finding]:
@@ -55,35 +35,18 @@ def differences(dokument: Document, klasse: type[Model], verworfen: Collection[D
 
     A value at one of the paths `verworfen` has an error of its own, which quotation marks would not mend.
     """
-    if dokument.wurzel is None:
-        return []
     findings: dict[tuple[str, Span], Finding] = {}
-    for skalar in _skalare(dokument.wurzel, klasse, dokument.text):
-        for finding in _hinweise(skalar, dokument, skalar.pfad in verworfen):
+    for skalar in _worth_a_look(dokument, klasse):
+        for finding in _hinweise(skalar, dokument, skalar.path in verworfen):
             findings.setdefault((finding.code, finding.span), finding)
     return list(findings.values())
 
 
-def _skalare(wurzel: Node, klasse: type[Model], text: str) -> Iterator[_Skalar]:
-    """The plain scalars worth a look, in the order of the file; an alias leads to the same one again."""
-    offen: list[tuple[Node, ScalarType, DataPath, bool]] = [(wurzel, klasse, (), False)]
-    while offen:
-        node, typ, pfad, noetig = offen.pop()
-        if isinstance(node, ScalarNode):
-            if not node.style and _auffaellig(node, text):
-                yield _Skalar(node, pfad, _kurzform(typ), noetig)
-        elif isinstance(node, SequenceNode):
-            offen += [(wert, typ, (*pfad, i), True) for i, wert in reversed(list(enumerate(node.value)))]
-        else:
-            felder = _felder(typ)
-            for schluessel, wert in reversed(node.value):
-                if schluessel.tag == MERGE:
-                    quellen = wert.value if isinstance(wert, SequenceNode) else [wert]
-                    offen += [(quelle, typ, pfad, False) for quelle in quellen]
-                elif (feld := felder.get(schluessel.value)) and not (
-                    feld.ist_liste and isinstance(wert, ScalarNode)
-                ):
-                    offen.append((wert, feld.typ, (*pfad, schluessel.value), feld.noetig))
+def _worth_a_look(dokument: Document, klasse: type[Model]) -> Iterator[KnownScalar]:
+    """The plain scalars that may need a hint, in the order of the file; an alias leads to the same again."""
+    for skalar in known_scalars(dokument, klasse):
+        if not skalar.node.style and _auffaellig(skalar.node, dokument.text):
+            yield skalar
 
 
 def _auffaellig(node: ScalarNode, text: str) -> bool:
@@ -92,50 +55,50 @@ def _auffaellig(node: ScalarNode, text: str) -> bool:
     return node.value[:1] in BEGINNINGS or text[ende : ende + 1] in (" ", "\t")
 
 
-@cache
-def _felder(typ: ScalarType) -> Mapping[str, _Feld]:
-    """What may stand at the keys of a mapping that is read as `typ`."""
-    felder = {"entfaellt": _Feld(str)}
-    if typ == "slot":
-        return felder | dict.fromkeys(("datei", "anlage", "kurz"), _Feld(str))
-    if issubclass(typ, Model):
-        for name, feld in fields_of(typ).items():
-            felder[name] = _Feld(feld.typ, feld.ist_liste, typ.model_fields[name].is_required())
-    return felder
-
-
-def _kurzform(typ: ScalarType) -> ScalarType:
-    """What a structure is read from where it is written as one text."""
-    if isinstance(typ, type) and issubclass(typ, Model) and typ.kurzform:
-        return fields_of(typ)[typ.kurzform].typ
-    return typ
-
-
 def _text_erwartet(typ: ScalarType) -> bool:
     if typ == "slot":
         return True
     return issubclass(typ, str) or (issubclass(typ, DecimalNumber) and not typ.als_zahl)
 
 
-def _hinweise(skalar: _Skalar, dokument: Document, verworfen: bool) -> Iterator[Finding]:
+def _hinweise(skalar: KnownScalar, dokument: Document, verworfen: bool) -> Iterator[Finding]:
     node, text = skalar.node, dokument.text
-    if treffer := skalar.typ in _FREIER_TEXT and _KEIN_KOMMENTAR.match(text, node.end_mark.index):
-        meldung = f"{shown_value(treffer[1])} wird nicht gelesen, {_ABGESCHNITTEN}"
+    if treffer := skalar.kind in _FREIER_TEXT and _cut_off(node.value, text, node.end_mark.index):
+        rat = _EIGENE_ZEILE if _COMMENT.match(treffer[0]) else _LEERZEICHEN
+        meldung = f"{shown_value(treffer[1])} wird nicht gelesen, {_ABGESCHNITTEN}{rat}"
         ende = node.end_mark
         spalte = ende.column + 1 + treffer.start(1) - ende.index
         span = Span(ende.line + 1, spalte, ende.line + 1, spalte + len(treffer[1].rstrip()))
         yield _finding(codes.TEXT_ABGESCHNITTEN, meldung, skalar, dokument, span)
-    if node.value == "null" and skalar.noetig:
+    if node.value == "null" and skalar.needed:
         yield _finding(codes.NULL_IST_NICHTS, _NICHTS, skalar, dokument, _ohne_anker(node, text))
     if (
         plain_data(node) is None
         or verworfen
-        or not _text_erwartet(skalar.typ)
+        or not _text_erwartet(skalar.kind)
         or _ART_GENANNT.match(text, node.start_mark.index)
     ):
         return
     if gefunden := difference(node.value):
         yield _finding(*gefunden, skalar, dokument, _ohne_anker(node, text))
+
+
+def _cut_off(value: str, text: str, end: int) -> re.Match[str] | None:
+    """What is hardly a comment behind a value: by how it is written, or as the value is not at its end."""
+    if found := _KEIN_KOMMENTAR.match(text, end):
+        return found
+    found = _COMMENT.match(text, end)
+    return found if found and value and (_COUNTED.match(found[1]) or _goes_on(value)) else None
+
+
+def _goes_on(value: str) -> bool:
+    """Whether more is to come behind a text."""
+    last = value.split()[-1:]
+    return bool(
+        _OPEN_END.search(value)
+        or any(map(OPEN_WORD.fullmatch, last))
+        or any(value.count(opening) > value.count(closing) for opening, closing in _BRACKETS)
+    )
 
 
 def _ohne_anker(node: ScalarNode, text: str) -> Span:
@@ -150,14 +113,18 @@ def _ohne_anker(node: ScalarNode, text: str) -> Span:
     return Span(zeile, spalte, span.end_line, span.end_column)
 
 
-def _finding(kennung: FindingCode, meldung: str, skalar: _Skalar, dokument: Document, span: Span) -> Finding:
-    return kennung.finding(meldung, dokument.file, span, dokument.path_text(skalar.pfad))
+def _finding(
+    kennung: FindingCode, meldung: str, skalar: KnownScalar, dokument: Document, span: Span
+) -> Finding:
+    return kennung.finding(meldung, dokument.file, span, dokument.path_text(skalar.path))
 
 
 _ABGESCHNITTEN = (
     "denn nach einem Leerzeichen beginnt »#« einen Kommentar. Gehört es zum Wert, bitte den ganzen Wert in "
-    "Anführungszeichen setzen; ist es ein Kommentar, bitte ein Leerzeichen nach dem »#«."
+    "Anführungszeichen setzen; ist es ein Kommentar, bitte "
 )
+_LEERZEICHEN = "ein Leerzeichen nach dem »#«."
+_EIGENE_ZEILE = "in eine eigene Zeile darüber."
 _NICHTS = (
     "Das Wort »null« heißt in YAML, dass nichts dasteht. Ist das Wort gemeint, bitte in Anführungszeichen "
     "setzen, sonst den Wert eintragen."
