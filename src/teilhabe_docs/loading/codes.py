@@ -80,6 +80,7 @@ MEHRERE_DOKUMENTE = _kennung("TD022", "mehrere-yaml-dokumente")
 SCHLUESSEL_KEIN_TEXT = _kennung("TD023", "schluessel-kein-text")
 VERWEIS_AUF_SICH = _kennung("TD024", "verweis-auf-sich-selbst")
 MERGE = _kennung("TD025", "uebernahme-ungueltig")
+ZEILEN_VERBUNDEN = _kennung("TD026", "zeilen-verbunden", Severity.WARNING)
 
 KEIN_TRAEGER = _kennung("TD030", "traeger-fehlt")
 KEIN_PERSONAL = _kennung("TD031", "personal-fehlt", Severity.WARNING)

@@ -9,6 +9,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import FileKind, spelt_otherwise
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_hints, limited
+from teilhabe_docs.loading.joined_lines import joined_lines
 from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.source_text import for_showing
@@ -96,7 +97,8 @@ def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFi
     klasse = model_of(art)
     stand = read_model(dokument, klasse)
     hinweise = differences(dokument, klasse, stand.rest.entfernt)
-    findings += (*stand.findings, *limited(hinweise, name, further_hints))
+    joined = [*joined_lines(dokument, klasse, stand.rest.entfernt)]
+    findings += (*stand.findings, *limited(hinweise, name, further_hints), *limited(joined, name))
     if stand.modell is None:
         return ConceptFile(name, {name: dokument.text}, findings, dokument, None, stand.rest)
     texte = read_texts(stand.modell, dokument, stand.rest, ablage)
