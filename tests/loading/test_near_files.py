@@ -26,7 +26,7 @@ SPARE = "Offer.yml~|offer.yaml.bak|#offer.yaml#|offer.bak|provider.yaml.orig|off
 OTHERS = (
     "offer.yaml|OFFER.YML|nord.offer.yaml|tdocs.yml|gliederung.yaml|offerten.md|offer.md|offer.docx|angebot.md|"
     "personal.xlsx|.offer.yaml|.offer.yaml.swp|._offer.yaml|offer.yaml.license|order.yaml|other.yaml|staging.yaml|"
-    "docs.yaml|mkdocs.yml|personalrat.yaml|angebotsflyer.yaml|offer.schema.json|action.yml|traegerverein.md|README"
+    "docs.yaml|mkdocs.yml|~$offer.yaml|~$angebot.yaml|personalrat.yaml|angebotsflyer.yaml|offer.schema.json|action.yml|traegerverein.md|README"
 )
 
 
@@ -55,6 +55,30 @@ def test_a_copy_beside_the_file_itself_is_not_to_take_its_name(tmp_path: Path) -
     )
     assert "steht schon daneben" in text
     assert "nord.offer.yaml" in text
+
+
+@pytest.mark.parametrize("name", [*SPARE.split("|"), "offer.yaml~", "offer.yaml.rej", "offer.yaml.tmp"])
+def test_a_spare_copy_is_to_be_deleted_only_beside_the_file_itself(name: str, tmp_path: Path) -> None:
+    (text,) = told(tmp_path / "beside", {**OFFER, name: ""})
+    assert text.startswith(f"{name} TD034")
+    assert "löschen" in text
+    stem = near_name(name)
+    files = {n: t for n, t in OFFER.items() if not stem or n != f"{stem.stem}.yaml"}
+    alone = told(tmp_path / "alone", {**files, name: ""})
+    assert not any("löschen" in text for text in alone)
+    (text,) = (text for text in alone if "TD034" in text)
+    assert "die Datei selbst fehlt" in text
+    assert "umbenennen" in text
+    for text in alone:
+        assert not text.startswith("staffing") or f"»{name}« wird nicht gelesen" in text
+
+
+def test_the_name_before_the_ending_is_kept(tmp_path: Path) -> None:
+    files = {name: text for name, text in OFFER.items() if name != "offer.yaml"}
+    texts = told(tmp_path, {**files, "nord.offer.yaml~": "", "sued.angebot.yml": ""})
+    assert any("in »nord.offer.yaml« umbenennen" in text for text in texts if "TD034" in text)
+    (text,) = (text for text in texts if "TD035" in text)
+    assert "»sued.angebot.yml«" in text
 
 
 def test_an_outline_counts_only_where_profiles_stand(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.discovery import FileKind, FoundFiles
 from teilhabe_docs.loading.files.spelling import name_in
-from teilhabe_docs.loading.near_files import NearName, near_name
+from teilhabe_docs.loading.near_files import near_name
 
 _TEXTS = "texte"
 
@@ -21,7 +21,8 @@ def missing_offers(
     A provider alone is whole: an association keeps it with its profiles. `offers` are the files of all
     offers, also those of repositories within; `read` are the files of kinds that no offer takes.
     """
-    near = sorted(f for f in found.files if (like := near_name(f.name)) and like == NearName("offer"))
+    like = {file: name for file in found.files if (name := near_name(file.name)) and name.stem == "offer"}
+    near = sorted(like, key=lambda file: (like[file].spare, file))
     with_offer = {folder for offer in offers for folder in offer.parents}
     used = {name for file in read for name in file.texte}
     told: set[PurePath] = set()

@@ -72,8 +72,13 @@ _WITHOUT_POINT = re.compile(r"(?<=\w)[,_ -]?(?=ya?ml$)")
 
 
 def near_name(name: str) -> NearName | None:
-    """Which of ours a file's name comes near to; None for ours themselves, and for what is something else."""
+    """Which of ours a file's name comes near to; None for ours themselves, and for what is something else.
+
+    Something else is also what a program keeps as long as a file is open (`~$offer.yaml`).
+    """
     typed = composed(name).casefold()
+    if typed.startswith("~$"):
+        return None
     if file_kind(typed) or typed in CONFIGURATION_FILE or name == f"{OUTLINE}.yaml":
         return None
     if typed.startswith("."):
@@ -108,12 +113,21 @@ def near_files(files: Iterable[PurePath], root: PurePath) -> Iterator[Finding]:
         target = f"{near.stem}.yaml"
         place = shown(composed(file.relative_to(root).as_posix()))
         if near.spare:
-            yield codes.SICHERUNGSKOPIE.finding(_SPARE.format(target), place)
+            kept = _kept_name(file.name) or target
+            original = {file.parent / target, file.parent / kept} & there
+            text = (_SPARE if original else _ONLY_SPARE).format(target if original else kept)
+            yield codes.SICHERUNGSKOPIE.finding(text, place)
             continue
         what = _BESIDE if file.parent / target in there else _RENAME
         if near.stem == "offer" and what == _BESIDE:
             what += _ANOTHER
         yield codes.NAME_FAST.finding(_UNREAD.format(_MEANT[near.stem], target) + what, place)
+
+
+def _kept_name(name: str) -> str:
+    """The name of ours that a spare copy has but for its ending; empty where that is none."""
+    bare = _BACKUP.sub("", composed(name)).removeprefix("#")
+    return bare if file_kind(bare.casefold()) else ""
 
 
 def near_folders(
@@ -154,3 +168,7 @@ _PROFILES = (
     "Bitte umbenennen, oder in tdocs.yaml unter »profilordner« nennen."
 )
 _SPARE = "Diese Sicherungskopie wird nicht gelesen; gelesen wird nur »{}«. Bitte löschen."
+_ONLY_SPARE = (
+    "Diese Sicherungskopie wird nicht gelesen, und die Datei selbst fehlt hier. Gibt es nur diese Fassung, "
+    "bitte in »{}« umbenennen."
+)
