@@ -1,7 +1,8 @@
 """What was probably meant by a name that there is not: how it is found, and how it is put to the author.
 
 A suggestion is never an assertion, and none is made where nothing comes near, or where what is near means
-something else: the opposite, another unit, another number, the same words the other way round.
+something else: the opposite, another unit, another number, the same words the other way round, a word with
+another stem.
 """
 
 import re
@@ -21,7 +22,7 @@ _ASKED = 4  # more names than that are no question
 _CUTOFF = 0.7
 
 OPPOSITES: tuple[tuple[str, ...], ...] = (
-    ("nicht", "un", "kein", "ohne", "mit", "in"),
+    ("nicht", "un", "kein", "keine", "keinen", "ohne", "mit", "in"),
     ("intern", "extern", "innen", "aussen"),
     ("vor", "nach", "post", "prae"),
     ("brutto", "netto"),
@@ -46,6 +47,11 @@ UNITS: tuple[str, ...] = (
     *("minute", "minuten", "min", "prozent", "m2", "qm", "vzae", "plaetze", "vollkraefte"),
 )
 """Words for units: with another the number would stay and its meaning change."""
+
+_NEGATIONS = frozenset(("un", "nicht", "kein", "ohne"))
+"""What turns the meaning of a word also inside it: `fallunspezifisch`."""
+_SLIP = 2  # so many letters in a row are mistyped, more are another word
+_SLIPS = 4  # so many in one word
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TURNS = {word: number for number, group in enumerate(OPPOSITES) for word in group}
@@ -126,6 +132,8 @@ def turns(typed: str, name: str) -> bool:
     right = list((Counter(other) - Counter(one)).elements())
     if _MEANT.intersection(left) or _MEANT.intersection(right):
         return not _same_but_for_a_slip(left, right)
+    if left and right and _other_stem("".join(left), "".join(right)):
+        return True
     return any(_opposed(a, b) or _opposed(b, a) for a in left for b in right)
 
 
@@ -153,6 +161,22 @@ def _same_but_for_a_slip(left: list[str], right: list[str]) -> bool:
         and not {*_TURNS, *UNITS}.issuperset((left[0], right[0]))
         and len(left[0]) > 3
     )
+
+
+def _other_stem(typed: str, name: str) -> bool:
+    """Whether two words differ by more than a slip of the pen; one may be cut short (`kurz` for a longer)."""
+    if typed == name or name.startswith(typed):
+        return False
+    from difflib import SequenceMatcher
+
+    apart = [
+        (typed[a:b], name[c:d])
+        for kind, a, b, c, d in SequenceMatcher(None, typed, name, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    lengths = [max(len(one), len(other)) for one, other in apart]
+    negated = any(not one or not other for one, other in apart if {one, other} & _NEGATIONS)
+    return negated or max(lengths) > _SLIP or sum(lengths) > _SLIPS
 
 
 def _opposed(one: str, other: str) -> bool:

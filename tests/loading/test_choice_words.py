@@ -1,5 +1,6 @@
 """Values and keys are suggested by what they mean: by label, synonym and place, never the opposite."""
 
+from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from teilhabe_docs.loading.key_words import FILES, meant_key, never_for_each_oth
 from teilhabe_docs.loading.number_fields import data_beside
 from teilhabe_docs.loading.refused_values import belongs_beside
 from teilhabe_docs.model import choices, configuration
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import fields_of
@@ -122,6 +124,20 @@ def test_no_slip_of_the_pen_leads_alone_to_what_a_value_must_not_be_taken_for(na
         ("Bereich", "Putzdienst", ("hauswirtschaft_technik",)),
         ("Bereich", "GF", ("leitung",)),
         ("Leistungsform", "gepoolt", ("gruppe",)),
+        ("Kategorie", "Fachhochschule", ("fachkraft_studium",)),
+        ("Bereich", "Fahrdienst", ("hauswirtschaft_technik", "gruppe", "individuell")),
+        ("Minderzeitart", "fallunspezifisch", ("berufsspezifisch",)),
+        (
+            "Genehmigungsart",
+            "Genehmigung erforderlich",
+            ("schulaufsicht", "betriebserlaubnis_sgb8", "heimaufsicht"),
+        ),
+        ("Genehmigungsart", "beantragt", ()),
+        ("Land", "Berlin-Brandenburg", ("be", "bb")),
+        ("Beeintraechtigung", "Hirnschädigung", ("koerperlich", "geistig", "seelisch")),
+        ("Vertragsgrundlage", "Kinder", ("sgb9_134", "sgb8_77", "sgb8_78b")),
+        ("Vertragsgrundlage", "§ 123 SGB IX", ("sgb9_125", "sgb9_134")),
+        ("Wochentag", "feiertags", ()),
         ("Wochentag", "x", ()),
         ("Wochentag", "", ()),
     ],
@@ -182,6 +198,15 @@ def _keys(root: str, above: str) -> list[str]:
         ("angebot.umfang", "betreuung_tagh", ("betreuung_tag_h",), ""),
         ("personal", "brutto_jahresarbeitszeit_h", (), ""),
         ("angebot.laufzeit", "beginnt", ("beginn",), ""),
+        ("angebot.laufzeit", "von", ("beginn",), ""),
+        ("angebot.laufzeit", "bis", ("ende",), ""),
+        ("angebot", "leistungserbringer", (), "; »name« gehört in provider.yaml"),
+        ("angebot", "keine_optionen", (), ""),
+        ("angebot", "standort", ("anschrift",), ""),
+        ("angebot", "unterschrift", ("unterzeichnung",), ""),
+        ("angebot", "homepage", (), "; »web« gehört unter »kontakt«"),
+        ("personal", "hilfskraftquote", (), ""),
+        ("personal.positionen[]", "gruppen", ("gruppe",), ""),
     ],
 )
 def test_a_key_is_suggested_by_what_it_means_and_where_it_stands(
@@ -199,6 +224,7 @@ def test_a_key_is_suggested_by_what_it_means_and_where_it_stands(
         ("angebot.leistungstraeger", "traeger", ("name", "leistungstraeger")),
         ("traeger", "Träger", ("name", "leistungstraeger")),
         ("personal", "wochenstunden", ("vollzeit_wochenstunden_h", "wochenstunden_h")),
+        ("personal.positionen[]", "umfang", ("vzae", "wochenstunden_h")),
     ],
 )
 def test_a_key_of_several_meanings_is_asked(place: str, typed: str, keys: tuple[str, ...]) -> None:
@@ -207,6 +233,24 @@ def test_a_key_of_several_meanings_is_asked(place: str, typed: str, keys: tuple[
     assert (found.here, found.places) == ((), ())
     assert all(f"»{key}«" in found.asked for key in keys)
     assert found.asked.count(" oder »") == 1
+
+
+def test_no_field_is_taken_for_a_slip_of_another() -> None:
+    names = sorted({name for root in FILES for name in _names(ROOT_MODELS[root])})
+    synonyms = {word for root in FILES for words in KEYS[root].values() for word in words}
+    pairs = [pair for pair in permutations(names, 2) if pair[0] not in synonyms and pair[0][:1] in pair[1]]
+    for one, other in few(pairs, 5000):
+        found = meant_key("angebot", "", one, (other,)).here
+        assert found == () or one.startswith(other) or other.startswith(one), (one, other)
+    for one, other in (("behoerde", "beschwerde"), ("optionen", "positionen"), ("vernetzung", "vertretung")):
+        assert meant_key("angebot", "", one, (other,)).here == ()
+
+
+def _names(kind: type[Model]) -> Iterator[str]:
+    for name, info in fields_of(kind).items():
+        yield name
+        if isinstance(info.typ, type) and issubclass(info.typ, Model):
+            yield from _names(info.typ)
 
 
 def test_the_fields_that_are_never_suggested_for_each_other_exist() -> None:
@@ -230,6 +274,25 @@ def test_an_opposite_is_never_suggested(group: tuple[str, ...]) -> None:
         assert nearest(f"{one}_begleitung", [f"{other}_begleitung"]) == ()
         assert nearest(f"begleitung_{one}", [f"begleitung_{other}"]) == ()
     assert nearest("begleitung", [f"nicht_{group[0]}begleitung"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("leistungserbringer", "leistungstraeger"),
+        ("hilfskraftquote", "fachkraftquote"),
+        ("fachhochschule", "fachschule"),
+        ("fallunspezifisch", "fallspezifisch"),
+        ("unterschrift", "anschrift"),
+        ("standort", "stand"),
+        ("elternbeirat", "heimbeirat"),
+        ("keine_optionen", "optionen"),
+    ],
+)
+def test_another_stem_is_no_slip_of_the_pen(typed: str, name: str) -> None:
+    assert nearest(typed, [name], 0.5) == ()
+    for slip in few(sorted(slips(name)), 5):
+        assert nearest(slip, [name]) == (name,)
 
 
 def test_neither_another_unit_nor_number_nor_order_is_suggested() -> None:

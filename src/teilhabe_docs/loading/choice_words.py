@@ -110,7 +110,11 @@ class ChoiceWords:
             for word, (name, _) in (*self.words.items(), *self.without.items())
             if len(word) >= _SHORTEST and not self._turned(small, word)
         }
-        nearest = [names[name] for name in clearly_near(small, close(typed, names, _CUTOFF, 12))]
+        found = close(typed, names, _CUTOFF, 12)
+        if not found and self.stems:
+            small = _FEMININE.sub("", small)
+            found = close(small, names, _CUTOFF, 12)
+        nearest = [names[name] for name in clearly_near(small, found)]
         if notes := [self.without[word][1] for word in nearest if word in self.without]:
             return (), notes[0]
         values = self._values(nearest)

@@ -47,7 +47,7 @@ def meant_key(root: str, above: str, name: str, allowed: tuple[str, ...]) -> Mea
         return MeantKey(here=keys)
     if keys := tuple(dict.fromkeys(key for path in synonyms if (key := path.rpartition(".")[2]) in allowed)):
         return MeantKey(here=keys)
-    if root in FILES and (asked := _questions().get(small)):
+    if root in FILES and (asked := _questions(root).get(small)):
         return MeantKey(asked=" oder ".join(_reading(path, said, root) for path, said in asked.items()))
     targets = [path for path in synonyms if path.partition(".")[0] == root]
     if root in FILES and not targets:
@@ -70,7 +70,11 @@ def never_for_each_other() -> Iterator[tuple[str, str]]:
 
 
 def _near(name: str, allowed: tuple[str, ...]) -> Near:
+    """What a slip of the pen may mean; the name of another field is none but in singular and plural."""
+    small = plain(name)
     near = nearest(name, allowed, _CUTOFF)
+    if any(small in _everywhere(root) for root in FILES):
+        near = tuple(key for key in near if key.startswith(small) or small.startswith(key))
     if len(near) != 1:
         return near
     last = [(one.rpartition(".")[2], other.rpartition(".")[2]) for one, other in never_for_each_other()]
@@ -80,8 +84,14 @@ def _near(name: str, allowed: tuple[str, ...]) -> Near:
 
 
 def _in_another_file(root: str, small: str) -> list[str]:
-    """Fields of another file's uppermost level, or what its synonyms mean."""
+    """Fields of another file's uppermost level, or what its synonyms mean; those of this file if it has them.
+
+    `homepage` is what an offer has as well as its provider.
+    """
     synonyms = [path for path in _synonyms().get(small, ()) if path.partition(".")[0] != root]
+    here = [f"{root}.{path.partition('.')[2]}" for path in synonyms if path.count(".") > 1]
+    if own := [path for path in here if path in _everywhere(root).get(plain(path.rpartition(".")[2]), ())]:
+        return own
     top = [path for other in FILES if other != root for path in _everywhere(other).get(small, ())]
     deep = top if len(top) == 1 else []
     return synonyms or [path for path in top if path.count(".") == 1] or deep
@@ -125,9 +135,9 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _questions() -> Mapping[str, Mapping[str, str]]:
-    """Words of several meanings: the fields that each may mean, with what sets one apart."""
-    rows = data_beside("keys.yaml")["nachfragen"]
+def _questions(root: str) -> Mapping[str, Mapping[str, str]]:
+    """Words of several meanings in a file: the fields that each may mean, with what sets one apart."""
+    rows = [row for row in data_beside("keys.yaml")["nachfragen"] if row.get("in", root) == root]
     return {plain(word): row["bedeutungen"] for row in rows for word in row["woerter"]}
 
 

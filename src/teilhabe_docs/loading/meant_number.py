@@ -17,7 +17,15 @@ _BETWEEN = re.compile(r"\s+|/|\b(?:pro|je|im|am|in|der|die|insgesamt|gesamt)\b|[
 
 
 def meant_number(kind: str, text: str, path: str) -> MeantValue:
-    """What is meant by a text that a number type refused, for a field (`angebot.gruppen[].plaetze`)."""
+    """What is meant by a text that a number type refused, for a field (`angebot.gruppen[].plaetze`).
+
+    Never that which it says already.
+    """
+    meant = _meant(kind, text, path)
+    return MeantValue(note=meant.note) if meant.readings == (text.strip(),) else meant
+
+
+def _meant(kind: str, text: str, path: str) -> MeantValue:
     field = number_words().fields.get(path)
     if kind == "ratio":
         return _meant_ratio(text, field)
