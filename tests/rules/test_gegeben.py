@@ -144,6 +144,32 @@ def test_the_field_that_is_missing_is_named(tmp_path: Path) -> None:
     assert "Bitte »kooperation.partner« ergänzen" in message
 
 
+def test_a_value_that_only_decides_is_told_with_what_it_waits_for(tmp_path: Path) -> None:
+    term = "laufzeit: {beginn: 2027-01-01, ende: 2028-12-31, fortgeltung_ohne_enddatum: ja}\n"
+    found = unused(build_tree(tmp_path, {"provider.yaml": PROVIDER, "offer.yaml": OFFER + term}))
+    message = found["offer.yaml", "laufzeit.fortgeltung_ohne_enddatum"]
+    assert "richtet sich danach nur, wenn eine Kündigungsfrist vereinbart ist" in message
+    assert "Bitte »laufzeit.kuendigungsfrist« ergänzen" in message
+
+
+def test_a_part_that_wants_another_field_is_told_with_it(tmp_path: Path) -> None:
+    staff = "minderzeiten: [{art: fallspezifisch, jahr_h: 100}]\n"
+    files = {"provider.yaml": PROVIDER, "offer.yaml": OFFER, "staffing.yaml": staff}
+    message = unused(build_tree(tmp_path, files))["staffing.yaml", "minderzeiten"]
+    assert "Bitte »netto_jahresarbeitszeit_h« ergänzen" in message
+
+
+@pytest.mark.parametrize("loaded", few(examples(), 3), ids=lambda one: one.konzept.angebot.id)
+def test_what_waits_for_a_missing_field_is_told_with_a_reason(loaded: LoadedConcept) -> None:
+    paths = [path for root in ROOT_MODELS for path in optional(getattr(loaded.konzept, root), root)]
+    before = {match.place for match in told(loaded)}
+    for gone in few([path for path in paths if "[" not in path and not path.startswith(APART)], 40):
+        matches = (m for m in told(with_values(loaded, {gone: None})) if m.code == "TD321")
+        for match in (m for m in matches if m.place not in before):
+            assert "Keines der gewählten Profile" not in match.text, gone
+            assert "entfällt hier" not in match.text, gone
+
+
 def test_times_without_places_are_told(tmp_path: Path) -> None:
     offer = OFFER + "oeffnung: {tage_pro_jahr: 200}\n"
     found = unused(build_tree(tmp_path, {"provider.yaml": PROVIDER, "offer.yaml": offer}))

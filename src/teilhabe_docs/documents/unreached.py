@@ -7,11 +7,11 @@ from typing import Any
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.profile_reach import SectionReach
-from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittsaenderung, Bedarf, Teileintrag
 from teilhabe_docs.documents.reached import DocumentReach, Reached, value_at
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.guards import Absent
-from teilhabe_docs.documents.template.reach import PRINTS, Reach
+from teilhabe_docs.documents.template.reach import DECIDES, PRINTS, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Unreached:
     """A place that would print a value: document and section in words, and what keeps it from that.
 
     `missing` are the fields that are not given there, `because` the condition in words, `removed` the reason
-    for which the profile has taken the part out; `fields` are those on which it depends.
+    for which the profile has taken the part out; `fields` are those on which it depends. `decides`: it words
+    by the value, and does not print it.
     """
 
     document: str
@@ -28,18 +29,29 @@ class Unreached:
     because: str = ""
     removed: str = ""
     fields: tuple[str, ...] = ()
+    decides: bool = False
 
 
 def reasons(reached: Reached, leaf: GivenLeaf) -> tuple[Unreached, ...]:
-    """What keeps a value from being printed, each place once; nothing where no profile would print it."""
-    found = (one for document in reached.documents for one in _in_document(document, leaf))
-    return tuple(dict.fromkeys(found))
+    """What keeps a value from being printed, each place once; nothing where no profile would print it.
+
+    Where none prints it, what keeps one from wording by it.
+    """
+    for kind in (PRINTS, DECIDES):
+        found = (one for document in reached.documents for one in _in_document(document, leaf, kind))
+        if places := tuple(dict.fromkeys(found)):
+            return tuple(replace(place, decides=kind == DECIDES) for place in places)
+    return ()
 
 
-def _in_document(document: DocumentReach, leaf: GivenLeaf) -> Iterator[Unreached]:
+def _in_document(document: DocumentReach, leaf: GivenLeaf, kind: str) -> Iterator[Unreached]:
     for here in document.reach.sections.values():
-        uses = [use for use in here.uses(leaf.field) if use.kind == PRINTS]
-        if not here.plan.koerper and any(leaf.field in need.feld for need in here.plan.eintrag.braucht):
+        uses = [use for use in here.uses(leaf.field) if use.kind == kind]
+        if (
+            kind == PRINTS
+            and not here.plan.koerper
+            and any(leaf.field in need.feld for need in here.plan.eintrag.braucht)
+        ):
             uses.append(Reach(leaf.field, PRINTS, "", ""))
         yield from (_why(document, here, use, leaf) for use in uses)
 
@@ -48,15 +60,13 @@ def _why(document: DocumentReach, here: SectionReach, use: Reach, leaf: GivenLea
     place = Unreached(DOKUMENTE[document.outline.profil.dokument], here.plan.eintrag.titel)
     if gone := _gone(document, here.plan.id):
         plan = document.reach.sections[gone].plan
-        wanted = (field for need in plan.bedarfe() for field in need.feld)
-        kept = _on_condition(place, document, plan.eintrag.wenn, plan.eintrag.weil)
-        return kept if kept.fields else replace(place, missing=_missing(document, dict.fromkeys(wanted)))
+        return _fell_away(place, document, plan.eintrag, plan.bedarfe())
     section = document.staying[here.plan.id]
     if parts := section.entfallen & {use.part, use.absatz}:
         part = here.plan.eintrag.teile[min(parts)]
         if isinstance(part, RemovedPart):
             return replace(place, removed=part.weil or "")
-        return _on_condition(place, document, part.wenn, part.weil)
+        return _fell_away(place, document, part, part.braucht)
     failing = document.failing(use, section, leaf)
     fields = tuple(dict.fromkeys(field for guard in failing for field in _fields_in(guard)))
     asked_for = dict.fromkeys(field for guard in failing for field in _asked_for(guard))
@@ -68,6 +78,18 @@ def _gone(document: DocumentReach, section: str) -> str:
     parts = section.split(".")
     around = (".".join(parts[:end]) for end in range(1, len(parts) + 1))
     return next((one for one in around if one in document.reach.sections and one not in document.staying), "")
+
+
+def _fell_away(
+    place: Unreached,
+    document: DocumentReach,
+    entry: Abschnittsaenderung | Teileintrag,
+    needs: Iterable[Bedarf],
+) -> Unreached:
+    """Why a section or part is not there: its condition, else what it needs."""
+    kept = _on_condition(place, document, entry.wenn, entry.weil)
+    wanted = dict.fromkeys(field for need in needs for field in need.feld)
+    return kept if kept.fields else replace(place, missing=_missing(document, wanted))
 
 
 def _on_condition(

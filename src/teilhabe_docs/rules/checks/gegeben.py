@@ -119,13 +119,14 @@ def _reason(place: Unreached, one: _Unprinted) -> str:
         return f"{where} druckt keinen Grund"
     if place.removed:
         return f"{where} lässt es weg ({place.removed.rstrip('.')})"
+    where += " richtet sich danach" if place.decides else " druckt es"
     if place.because:
-        return f"{where} druckt es nur, wenn {place.because}"
+        return f"{where} nur, wenn {place.because}"
     if place.missing:
-        return f"{where} druckt es nur zusammen mit {' und '.join(map(named, place.missing))}"
+        return f"{where} nur zusammen mit {' und '.join(map(named, place.missing))}"
     if place.fields:
-        return f"{where} druckt es je nach {' und '.join(map(named, place.fields[:_MOST_NAMED]))}, hier nicht"
-    return f"{where} entfällt hier"
+        return f"{where} je nach {' und '.join(map(named, place.fields[:_MOST_NAMED]))}, hier nicht"
+    return f"{place.document}, Abschnitt »{place.section}« entfällt hier"
 
 
 def _remedy(one: _Unprinted) -> str:
