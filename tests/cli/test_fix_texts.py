@@ -135,3 +135,14 @@ def test_empty_lines_of_a_folded_text_stay(head: str, tdocs: Tdocs, tmp_path: Pa
     written = (tmp_path / "offer.yaml").read_text("utf-8")
     assert lines.replace("• ", "- ") in written
     assert "kurzbeschreibung: |" in written
+
+
+@pytest.mark.parametrize("value", ["1\u00ad.0", "1\u200b:30", "n\u00ado"])
+def test_what_needs_marks_without_its_hidden_character_gets_them_at_once(
+    value: str, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    build_tree(tmp_path, {**HAUS, "offer.yaml": f"{HAUS['offer.yaml']}version: {value}\n"})
+    tdocs("fix")
+    once = (tmp_path / "offer.yaml").read_bytes()
+    assert b'version: "' in once
+    assert "Nichts zu ändern" in tdocs("fix").alles

@@ -154,6 +154,16 @@ TYPED = [
     ("ratio", "1 zu 4,5", "personal.personalschluessel.gruppe", ("1:4,5",), '"1:4,5"'),
     ("ratio", "4,5", "personal.personalschluessel.gruppe", ("1:4,5",), ""),
     ("ganzzahl", "viele", "angebot.plaetze", (), ""),
+    ("prozent", "4/5", "personal.fachkraftquote", ("80",), "80"),
+    ("prozent", "½", "personal.fachkraftquote", ("50",), "50"),
+    ("prozent", "< 80", "personal.fachkraftquote", (), ""),
+    ("ganzzahl", "unter 20", "angebot.plaetze", (), ""),
+    ("ganzzahl", "höchstens 20", "angebot.plaetze", ("20",), ""),
+    ("ganzzahl", "unter 18", "angebot.zielgruppe.alter.bis", ("17",), ""),
+    ("ganzzahl", "über 18", "angebot.zielgruppe.alter.von", ("18", "19"), ""),
+    ("ganzzahl", "unter 18", "angebot.zielgruppe.alter.von", (), ""),
+    ("ganzzahl_klein", "0", "angebot.plaetze", (), ""),
+    ("ganzzahl_gross", "400", "angebot.oeffnung.tage_pro_jahr", (), ""),
     ("ganzzahl", "9" * 300, "angebot.plaetze", (), ""),
 ]
 
@@ -173,6 +183,8 @@ def test_a_number_typed_as_in_a_text_is_told(
         ("datum", "Mi., 1.7.2026", "2026-07-01"),
         ("datum", "24.06.98", "1998-06-24"),
         ("datum", "31.11.2026", ""),
+        ("datum", "01.07.0226", ""),
+        ("datum", "0226/7/1", ""),
         ("datum", "3/4/2026", ""),
         ("datum", "Juli 2026", ""),
         *(("uhrzeit", typed, '"08:00"') for typed in ("8", "08.00", "8 Uhr", "8h", "8:00 Uhr")),
@@ -182,6 +194,53 @@ def test_a_number_typed_as_in_a_text_is_told(
 )
 def test_a_day_and_a_time_typed_as_in_a_text_are_told(kind: str, typed: str, meant: str) -> None:
     assert meant_by(kind, typed, "").written == meant
+
+
+def test_a_day_that_there_is_not_is_said_to_be_none() -> None:
+    for typed in ("31.06.2026", "2026-06-31", "2026/6/31"):
+        assert meant_by("datum", typed, "").said == " Diesen Tag gibt es nicht: Juni 2026 hat 30 Tage."
+    assert meant_by("datum", "32.06.2026", "").said == meant_by("datum", "30.13.2026", "").said == ""
+
+
+def test_a_day_from_which_something_goes_on_is_no_end() -> None:
+    term = "angebot.laufzeit"
+    for typed in ("ab 1.7.2026", "seit 1.7.2026", "Mi., vom 1. Juli 2026"):
+        assert meant_by("datum", typed, f"{term}.beginn").written == "2026-07-01"
+        assert meant_by("datum", typed, f"{term}.ende").readings == ()
+        asked = meant_by("datum", typed, "angebot.stand")
+        assert (asked.readings, asked.written) == (("2026-07-01",), "")
+
+
+def test_an_end_before_the_beginning_is_asked() -> None:
+    path = "angebot.oeffnung.zeiten[].bis"
+    for begin, end, readings in (
+        ("8", "4", ("16:00", "04:00")),
+        ("08:00", "4", ("16:00", "04:00")),
+        ("9.30", "9", ("21:00", "09:00")),
+        ("14", "1", ("01:00",)),
+    ):
+        asked = meant_by("uhrzeit", end, path, {"von": begin})
+        assert (asked.readings, asked.written) == (readings, "")
+    assert meant_by("uhrzeit", "16", path, {"von": "8"}).written == '"16:00"'
+
+
+@pytest.mark.parametrize("path", [p for p, f in number_words().fields.items() if f.unit == "stunden"])
+def test_minutes_behind_a_point_are_asked_where_hours_are_of_a_day_or_week(path: str) -> None:
+    field = number_words().fields[path]
+    for behind, asked in ((".30", True), (".15", True), (".45", True), (",30", True)):
+        assert hints(path, f'"{int(field.lowest) + 5}{behind}"') == asked * (field.per in ("tag", "woche"))
+    for behind in (",3", ".3", ",15", ",45", ".50", ",50", ".25", ""):
+        assert hints(path, f'"{int(field.lowest) + 5}{behind}"') == 0
+
+
+def hints(path: str, written: str) -> int:
+    text, model = document(path, written)
+    read, _ = read_yaml(text.encode(), "datei.yaml")
+    assert read is not None
+    state = read_model(read, model)
+    assert state.modell is not None
+    found = unusual_numbers(read, state.modell, state.rest)
+    return len([finding for finding in found if finding.code == "TD214"])
 
 
 def test_opening_hours_in_words_are_told_as_they_are_written() -> None:

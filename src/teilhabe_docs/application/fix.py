@@ -37,7 +37,7 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
     from teilhabe_docs.loading.near_files import near_files
-    from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version
+    from teilhabe_docs.loading.yaml.quoting import QuotedVersion, quoted_version, with_marks
     from teilhabe_docs.rendering.markdown.covering import covered_text
 
     target = PurePath(path)
@@ -54,7 +54,8 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
         if not version.findings:
             read = read_concept_file(name, kind, tree)
             content, texts = mended_in_place(read, version.neu, covered_text)
-            version = replace(version, neu=content, texte=texts)
+            content, marked = with_marks(content, name, kind) if texts else (content, 0)
+            version = replace(version, neu=content, texte=texts, werte=version.werte + marked)
             for text, old, new in mended_files(read, tree, covered_text):
                 shown = (
                     above / text.relative_to(folder)

@@ -41,6 +41,8 @@ def _meant(kind: str, text: str, path: str) -> MeantValue:
     typed = typed_number(text)
     if typed is None:
         return MeantValue(note=_ONE_NUMBER) if is_span(text) else MeantValue()
+    if typed.side:
+        return _beside(typed, path)
     if field is None:
         return _said(kind, typed.readings, written=not typed.unit and not typed.about)
     return _in_its_unit(kind, typed, field)
@@ -54,6 +56,8 @@ def _in_its_unit(kind: str, typed: TypedNumber, field: NumberField) -> MeantValu
         return MeantValue(note=f"Hier steht die Zahl je {field.per.capitalize()}.")
     unit = parts[0] if parts else ""
     readings, known = typed.readings, not parts or field.unit in words.units.get(unit, ())
+    if typed.fraction and field.unit == "prozent":
+        readings = tuple(number * 100 for number in readings)
     if unit in words.units and not known:
         readings = next((n for u in words.units[unit] if (n := _converted(readings, u, field.unit))), ())
         if not readings:
@@ -66,6 +70,16 @@ def _in_its_unit(kind: str, typed: TypedNumber, field: NumberField) -> MeantValu
         return _said(kind, possible, written=False)
     plain = known and not typed.about and len(parts) <= 1 + len(periods)
     return _said(kind, expected or possible, written=plain and len(expected) == 1)
+
+
+def _beside(typed: TypedNumber, path: str) -> MeantValue:
+    """What is meant by a limit: the age that lies just within it, where the field is one of an age."""
+    whole = typed.readings[0] if len(typed.readings) == 1 else Decimal("0.5")
+    if path.endswith("alter.bis") and typed.side < 0 and whole == int(whole) and whole > 1:
+        return MeantValue((german(whole - 1),), note=_TO_IS_WITHIN.format(german(whole), german(whole - 1)))
+    if path.endswith("alter.von") and typed.side > 0 and whole == int(whole):
+        return MeantValue((german(whole), german(whole + 1)))
+    return MeantValue(note=_ONE_VALUE)
 
 
 def _converted(numbers: tuple[Decimal, ...], unit: str, wanted: str) -> tuple[Decimal, ...]:
@@ -110,3 +124,5 @@ def _fits(kind: str, number: Decimal) -> bool:
 
 
 _ONE_NUMBER = "Hier passt nur eine Zahl, kein Bereich."
+_ONE_VALUE = "Das ist eine Grenze; hier steht der Wert selbst."
+_TO_IS_WITHIN = "»bis« schließt das Jahr ein; unter {} heißt bis {}."

@@ -7,6 +7,8 @@ from teilhabe_docs.loading.choice_words import YES_NO, choice_words
 from teilhabe_docs.loading.meant_number import KINDS, meant_number
 from teilhabe_docs.loading.meant_value import MeantValue
 from teilhabe_docs.loading.typed_time import (
+    days_of_its_month,
+    is_beginning,
     typed_day,
     typed_days_of_week,
     typed_hours,
@@ -32,8 +34,11 @@ _NONE = re.compile(
 )
 
 
-def meant_by(kind: str, value: PlainValue, path: str) -> MeantValue:
-    """What is meant by a value that its type refused with an error of this kind, at a field's path."""
+def meant_by(kind: str, value: PlainValue, path: str, around: PlainValue = None) -> MeantValue:
+    """What is meant by a value that its type refused with an error of this kind, at a field's path.
+
+    `around` is what stands beside it.
+    """
     if not isinstance(value, str):
         return MeantValue()
     if quoted := _QUOTED.fullmatch(value.strip()):
@@ -43,10 +48,9 @@ def meant_by(kind: str, value: PlainValue, path: str) -> MeantValue:
     if kind == "plz" and (found := _OF_GERMANY.fullmatch(value.strip())):
         return MeantValue((found[1],), f'"{found[1]}"')
     if kind == "datum":
-        day = typed_day(value)
-        return MeantValue((day,), day) if day else MeantValue()
+        return _meant_day(value, path)
     if kind == "uhrzeit":
-        return _meant_time(value)
+        return _meant_end(value, around) if path.endswith(".bis") else _meant_time(value)
     if kind == "ja_nein":
         values, _ = choice_words(YES_NO).meant(value)
         return MeantValue(values)
@@ -187,6 +191,26 @@ def _split(days: Sequence[str], begin: str, end: str) -> tuple[str, ...]:
     evening = _window(days, begin, "24:00")
     after = sorted((order[(order.index(day) + 1) % len(order)] for day in days), key=order.index)
     return (evening,) if end == "00:00" else (evening, _window(after, "00:00", end))
+
+
+def _meant_day(text: str, path: str) -> MeantValue:
+    """A day; one from which something goes on is none where something ends, and asked elsewhere."""
+    if month := days_of_its_month(text):
+        return MeantValue(note=f"Diesen Tag gibt es nicht: {month[0]} hat {month[1]} Tage.")
+    day = typed_day(text)
+    if not day or (is_beginning(text) and path.endswith("ende")):
+        return MeantValue()
+    return MeantValue((day,), "" if is_beginning(text) and not path.endswith("beginn") else day)
+
+
+def _meant_end(text: str, around: PlainValue) -> MeantValue:
+    """The end of hours; one that would lie before the beginning may be in the afternoon (`8`, `4`)."""
+    end = _meant_time(text)
+    begin = typed_time(str(around.get("von", ""))) if isinstance(around, dict) else ""
+    if not end.written or not begin or begin < (time := end.readings[0]):
+        return end
+    later = f"{int(time[:2]) + 12:02}{time[2:]}"
+    return MeantValue((later, time) if begin < later < "24:00" else (time,))
 
 
 def _meant_time(text: str) -> MeantValue:

@@ -84,7 +84,7 @@ def schema_fault(
         kennung, meldung, _ = _meldung(eines, pfad, f"{wert},{behind}", klasse)
         written = ""
     else:
-        kennung, meldung, written = _meldung(eines, pfad, wert, klasse)
+        kennung, meldung, written = _meldung(eines, pfad, wert, klasse, _gehe(daten, loc[:-1])[1])
     meldung += in_odd_quotes(wert)
     if written and file_kind(basename(dokument.file)):
         meldung += " `tdocs fix --values` schreibt es so."
@@ -109,7 +109,11 @@ def _gehe(wert: PlainValue, loc: tuple[str | int, ...]) -> tuple[DataPath, Plain
 
 
 def _meldung(
-    eines: ErrorDetails, pfad: DataPath, wert: PlainValue, klasse: type[BaseModel]
+    eines: ErrorDetails,
+    pfad: DataPath,
+    wert: PlainValue,
+    klasse: type[BaseModel],
+    around: PlainValue = None,
 ) -> tuple[FindingCode, str, str]:
     """Kind and message, and how the value is to be written where that is plain."""
     art = eines["type"]
@@ -140,7 +144,7 @@ def _meldung(
         return codes.WERT_NICHT_ERLAUBT, f"{was} steht nicht zur Auswahl; erlaubt: {erlaubt}.", ""
     if art in _VON_PYDANTIC:
         return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_all_of(klasse)}", ""
-    value = meant_by(art, wert, feld)
+    value = meant_by(art, wert, feld, around)
     if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
         return codes.ZAHL_MIT_PUNKT, meldung, value.written

@@ -40,17 +40,23 @@ _WORDS = [
     ),
     *("dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig"),
 ]
+_SIDES = ((re.compile(r"\bunter\b|<", re.I), -1), (re.compile(r"\büber\b|>", re.I), 1))
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POINT_AND_THREE = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """What may be meant: one reading or two; the words behind it; whether it only says about how much."""
+    """What may be meant: one reading or two; the words behind it; whether it only says about how much.
+
+    `side`: -1 below, 1 above that number, which is then not meant itself; `fraction`: typed as `4/5` or `½`.
+    """
 
     readings: tuple[Decimal, ...]
     unit: str = ""
     about: bool = False
+    side: int = 0
+    fraction: bool = False
 
 
 def typed_number(text: str) -> TypedNumber | None:
@@ -62,7 +68,11 @@ def typed_number(text: str) -> TypedNumber | None:
     if not found:
         return None
     readings = _readings(found["number"])
-    return TypedNumber(readings, found["unit"].strip(), bool(found["about"])) if readings else None
+    if not readings:
+        return None
+    fraction = not re.search(r"^\d+$|[.,]", found["number"]) and len(readings) == 1 and readings[0] < 1
+    side = next((side for words, side in _SIDES if words.search(found["about"])), 0)
+    return TypedNumber(readings, found["unit"].strip(), bool(found["about"]), side, fraction)
 
 
 def typed_duration(text: str) -> Decimal | None:

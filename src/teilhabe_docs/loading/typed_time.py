@@ -1,5 +1,6 @@
 """Days, times of the day and opening hours as a German types them."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -20,6 +21,11 @@ _NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{
 _MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\.?\s*([A-Za-zä]+)\.?\s*(\d{{4}})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d\d?:\d\d.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+
+_YEARS = range(1900, 2200)
+"""Years that are meant; others are digits that were mistyped."""
+
+_FROM = re.compile(r"\s*(?:[A-Za-z]+\.?,?\s+)?(?:ab|seit|vom)\s", re.I)
 
 _LAST_CENTURY = 60
 """From here on two digits are a year of the last century: `98`."""
@@ -54,6 +60,24 @@ def typed_day(text: str) -> str:
         day, month, year = map(int, found.groups())
         return _iso(year, month, day) if day > 12 or day == month else ""  # else the month may come first
     return ""
+
+
+def is_beginning(text: str) -> bool:
+    """Whether a text says of a day that something begins on it: `ab 1.7.2026`."""
+    return bool(_FROM.match(text))
+
+
+def days_of_its_month(text: str) -> tuple[str, int] | None:
+    """Month and number of its days, where a text is a day that there is not: `31.06.2026`."""
+    found = _NUMBERS.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    if not found:
+        return None
+    parts = [int(part) for part in found.groups()]
+    year, month, day = parts if parts[0] in _YEARS else reversed(parts)
+    if year not in _YEARS or not 1 <= month <= 12 or not 28 < day <= 31:
+        return None
+    days = calendar.monthrange(year, month)[1]
+    return (f"{_MONTHS[month - 1].capitalize()} {year}", days) if day > days else None
 
 
 def typed_time(text: str) -> str:
@@ -109,6 +133,6 @@ def _clock(hour: str, minute: str | None) -> str:
 
 def _iso(year: int, month: int, day: int) -> str:
     try:
-        return datetime.date(year, month, day).isoformat()
+        return datetime.date(year, month, day).isoformat() if year in _YEARS else ""
     except ValueError:
         return ""

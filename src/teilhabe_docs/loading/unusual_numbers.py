@@ -16,6 +16,13 @@ from teilhabe_docs.model.value_errors import ValuePath, shown_value
 from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.near_names import meant
 
+_MINUTES = re.compile(r"(\d{1,3})(?:\.(?=15|30|45)|,(?=30))(\d\d)")
+"""Two digits that are minutes as a rule: decimals have `,5` and `,25`, and no zero at their end."""
+_PERHAPS_MINUTES = (
+    "{} wird als {} Stunden gelesen. Sind Stunden und Minuten gemeint, sind es »{}«; sonst bitte mit Komma "
+    "und ohne Null am Ende schreiben."
+)
+
 
 def unusual_numbers(dokument: Document, modell: Model, rest: Remainder) -> Iterator[Finding]:
     """The numbers of a model outside what is said of their fields, each with what may have been meant."""
@@ -23,10 +30,12 @@ def unusual_numbers(dokument: Document, modell: Model, rest: Remainder) -> Itera
     fields = number_words().fields if numbers else {}
     for path, number in numbers:
         field = fields.get(field_path(type(modell), path))
-        if field is None or field.expects(number):
+        if field is None:
             continue
         place = rest.ursprung(path)
-        if finding := _finding(dokument, place, number, field):
+        if field.expects(number):
+            yield from _perhaps_minutes(dokument, place, number, field)
+        elif finding := _finding(dokument, place, number, field):
             yield finding
 
 
@@ -35,9 +44,7 @@ def _finding(dokument: Document, place: DataPath, number: Decimal, field: Number
 
     if behind_the_comma(dokument.data, place):
         return None
-    typed: PlainValue = dokument.data
-    for step in place:
-        typed = into(typed, step)
+    typed = _typed(dokument, place)
     text = (
         f"{shown_value(typed)} ist hier ungewöhnlich; zu erwarten sind {_range(field)}. {field.reason}"
         f"{meant(_perhaps(str(typed), number, field))} Bitte prüfen."
@@ -45,6 +52,31 @@ def _finding(dokument: Document, place: DataPath, number: Decimal, field: Number
     return codes.ZAHL_UNGEWOEHNLICH.finding(
         text, dokument.file, dokument.span(place), dokument.path_text(place)
     )
+
+
+def _perhaps_minutes(
+    dokument: Document, place: DataPath, number: Decimal, field: NumberField
+) -> Iterator[Finding]:
+    """A hint where hours of a day or week may have minutes behind the point: `6.30`."""
+    if field.unit != "stunden" or field.per not in ("tag", "woche"):
+        return
+    typed = _typed(dokument, place)
+    if not (found := _MINUTES.fullmatch(str(typed))):
+        return
+    from teilhabe_docs.loading.typed_number import german
+
+    with_minutes = german(int(found[1]) + Decimal(found[2]) / 60)
+    text = _PERHAPS_MINUTES.format(shown_value(typed), german(number), with_minutes)
+    yield codes.STUNDEN_ODER_MINUTEN.finding(
+        text, dokument.file, dokument.span(place), dokument.path_text(place)
+    )
+
+
+def _typed(dokument: Document, place: DataPath) -> PlainValue:
+    typed: PlainValue = dokument.data
+    for step in place:
+        typed = into(typed, step)
+    return typed
 
 
 def _numbers(modell: Model) -> Iterator[tuple[ValuePath, Decimal]]:

@@ -79,8 +79,17 @@ def _hinweise(skalar: KnownScalar, dokument: Document, verworfen: bool) -> Itera
         or _ART_GENANNT.match(text, node.start_mark.index)
     ):
         return
-    if gefunden := difference(node.value):
+    if (gefunden := difference(node.value)) and not _is_torn(skalar, dokument):
         yield _finding(*gefunden, skalar, dokument, _ohne_anker(node, text))
+
+
+def _is_torn(skalar: KnownScalar, dokument: Document) -> bool:
+    """Whether a comma has torn the rest off, `{schluessel: 1:4,5}`: marks around one half are wrong."""
+    if not dokument.text.startswith(",", skalar.node.end_mark.index):
+        return False
+    from teilhabe_docs.loading.torn_values import behind_the_comma
+
+    return bool(behind_the_comma(dokument.data, skalar.path))
 
 
 def _cut_off(value: str, text: str, end: int) -> re.Match[str] | None:

@@ -1,7 +1,7 @@
 """Concept files with quotation marks where readers of YAML would disagree, and not a byte changed beside."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
@@ -60,10 +60,23 @@ def quoted_version(name: str, art: FileKind, ablage: SourceTree, *, values: bool
     if gemeint:
         dokument = read_yaml(neu, name)[0] or dokument
         stand = read_model(dokument, model_of(art))
-    verworfen = stand.rest.entfernt
+    neu, marked = _marked(neu, dokument, art, stand.rest.entfernt)
+    return QuotedVersion(rohdaten, neu, marked, ort, ablage.wurzel, gemeint=gemeint)
+
+
+def with_marks(content: bytes, name: str, art: FileKind) -> tuple[bytes, int]:
+    """A file that was written anew with quotation marks where it now needs them, and for how many values."""
+    dokument, findings = read_yaml(content, name)
+    if dokument is None or findings:
+        return content, 0
+    return _marked(content, dokument, art, read_model(dokument, model_of(art)).rest.entfernt)
+
+
+def _marked(
+    content: bytes, dokument: Document, art: FileKind, verworfen: Collection[DataPath]
+) -> tuple[bytes, int]:
     spans = [f.span for f in differences(dokument, model_of(art), verworfen) if f.code in MENDABLE]
-    neu = _in_anfuehrungszeichen(neu, spans)
-    return QuotedVersion(rohdaten, neu, len(spans), ort, ablage.wurzel, gemeint=gemeint)
+    return _in_anfuehrungszeichen(content, spans), len(spans)
 
 
 def _as_meant(
