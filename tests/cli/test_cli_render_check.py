@@ -196,3 +196,25 @@ def test_a_document_that_cannot_be_read_is_named(
         "lässt sich nicht prüfen: Die Datei lässt sich nicht öffnen. Bitte die Rechte prüfen.\n"
         in ergebnis.out
     )
+
+
+@pytest.mark.parametrize("call", ["nord", "sued"])
+def test_from_an_offers_folder_the_documents_of_its_sibling_are_no_strangers(
+    call: str, tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = (haus / "offer.yaml").read_text("utf-8")
+    (haus / "offer.yaml").unlink()
+    build_tree(haus, {".git/HEAD": "", "tdocs.yaml": "formate: [md]\n"})
+    build_tree(
+        haus, {f"{id_}/offer.yaml": offer.replace("id: haus", f"id: {id_}") for id_ in ("nord", "sued")}
+    )
+    build_tree(haus, {f"{id_}/texte/leer.txt": "" for id_ in ("nord", "sued")})
+    assert tdocs("render", "haus").code == 0
+    own = haus / "ausgabe" / call
+    (own / "alt.md").write_bytes((own / "fachkonzept.md").read_bytes())
+    assert tdocs("render", "haus", "--check").out.count("gehört zu keinem") == 1
+    assert tdocs("render", f"haus/{call}", "--check").out.count("gehört zu keinem") == 1
+    (own / "alt.md").unlink()
+    monkeypatch.chdir(haus / call)
+    called = tdocs("render", "--check")
+    assert (called.out, called.code) == ("", 0)

@@ -28,7 +28,8 @@ def file_states(outcome: Outcome | Outcomes) -> list[FileState]:
 def strangers(outcomes: Outcomes) -> list[Stranger]:
     """Documents in target folders that no offer asks for; none where one is more than a target folder.
 
-    A coverage table that nobody has edited is no stranger.
+    A coverage table that nobody has edited is no stranger. Where a part of a repository was called, others
+    may write into the same target folder: only the folders with documents of its own are looked at.
     """
     from teilhabe_docs.rendering.written import is_document, untouched_table
 
@@ -38,7 +39,9 @@ def strangers(outcomes: Outcomes) -> list[Stranger]:
         folder = outcome.plan.place.folder
         if is_folder(folder) and not outcome.plan.workspace.root.is_relative_to(real(folder)):
             within = outcome.plan.place.within
-            others = (path for path in sorted(Walk(folder).files()) if _is_document(path) and path not in own)
+            looked_at = {file.path.parent for file in outcome.documents} if _is_part(outcome) else {folder}
+            there = {path for one in looked_at if is_folder(one) for path in Walk(one).files()}
+            others = (path for path in sorted(there) if _is_document(path) and path not in own)
             for path in others:
                 if path.suffix.lower() in _ALSO_LAID_THERE and not is_document(path, within):
                     continue
@@ -46,6 +49,13 @@ def strangers(outcomes: Outcomes) -> list[Stranger]:
                     unchecked = _beside(path, own) and is_document(path, within)
                     found[path] = Stranger(path, edited_table=table is False, unchecked=unchecked)
     return list(found.values())
+
+
+def _is_part(outcome: Outcome) -> bool:
+    """Whether less than all was called that writes into the target folder, by all appearances."""
+    called = real(outcome.plan.workspace.folder)
+    around = real(outcome.plan.place.folder).is_relative_to(called)
+    return called != outcome.plan.workspace.root and not around
 
 
 def _beside(path: PurePath, own: set[PurePath]) -> bool:
