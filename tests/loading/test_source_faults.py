@@ -61,6 +61,8 @@ def test_half_a_conflict_is_one(rest: str) -> None:
         ("Der â€žTagâ€œ und", "â€žTagâ€œ", "»„Tag“«"),
         ("nach Â§ 123", "Â§", "»§«"),
         ("M√ºtter", "M√ºtter", "»Mütter«"),
+        ("Ma¨dchen und", "Ma¨dchen", "»Mädchen«"),
+        ("U¨bung", "U¨bung", "»Übung«"),
         ("Grundsï¿½tze", "Grundsï¿½tze", "neu schreiben"),
         ("M\ufffdtter sind", "M\ufffdtter", "neu schreiben"),
         ("Links\u202erechts", "\u202e", "U+202E"),
@@ -77,7 +79,7 @@ def test_a_broken_or_hidden_character_is_told_where_it_stands(text: str, word: s
 @pytest.mark.parametrize(
     "text",
     [
-        "Mütter, Café–Bar, „Ä“, São Paulo, Ângela, Ærø, Søren",
+        "Mütter, Café–Bar, „Ä“, São Paulo, Ângela, Ærø, Søren, a ¨ b, a¨, x¨y",
         "👩‍👧 und 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "Hilfe\u00adplan und Wort\u200bfuge, √2, 5 €, â la carte",
     ],

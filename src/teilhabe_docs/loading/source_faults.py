@@ -13,15 +13,18 @@ _LONGEST = 60  # characters of a line or word that a message repeats
 
 _BEHIND = bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
 _MAC = {"§": "ä", "∂": "ö", "º": "ü", "ü": "ß", "Ñ": "Ä", "ñ": "Ö", "Ú": "Ü"}
-_TWICE = re.compile(f"[ÂÃ][{re.escape(_BEHIND)}]|â€[{re.escape(_BEHIND)}]|â‚¬|ï¿½|√[{''.join(_MAC)}]")
-"""UTF-8 that was read as Windows-1252 or Mac Roman and written once more."""
+_APART = dict(zip(("a¨", "o¨", "u¨", "A¨", "O¨", "U¨"), "äöüÄÖÜ", strict=True))
+_TWICE = re.compile(
+    f"[aouAOU]¨(?=[^\\W\\d_])|[ÂÃ][{re.escape(_BEHIND)}]|â€[{re.escape(_BEHIND)}]|â‚¬|ï¿½|√[{''.join(_MAC)}]"
+)
+"""UTF-8 that was read as Windows-1252 or Mac Roman and written once more; dots behind their letter."""
 _MARKS = "\u061c\u200e\u200f"
 """Right where Hebrew or Arabic is written."""
 _DIRECTION = f"{_MARKS}\u202a-\u202e\u2066-\u2069"
 """Source: Unicode, property Bidi_Control."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _TAG = "\U000e0000-\U000e007f"
-_ANY = re.compile(f"[ÂÃâï√\ufffd{_DIRECTION}{_TAG}]")
+_ANY = re.compile(f"[ÂÃâï√¨\ufffd{_DIRECTION}{_TAG}]")
 _FAULT = re.compile(
     f"\U0001f3f4[{_TAG}]+|(?P<lost>\ufffd+)|(?P<hidden>[{_DIRECTION}{_TAG}]+)|(?P<twice>{_TWICE.pattern})"
 )
@@ -85,6 +88,8 @@ def _word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _mended(broken: re.Match[str]) -> str:
+    if broken[0] in _APART:
+        return _APART[broken[0]]
     if broken[0][0] == "√":
         return _MAC[broken[0][1]]
     return broken[0].encode("cp1252").decode("utf-8", errors="replace")
