@@ -13,6 +13,7 @@ from teilhabe_docs.rules.engine.odd_writing import (
 )
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE
 from teilhabe_docs.rules.engine.subject import Subject
+from teilhabe_docs.rules.engine.unfinished_blocks import BEGINS, unfinished_blocks
 
 _FIX = " »tdocs fix« schreibt es um."
 _ITEMS = ("- ", "* ", "+ ", "-\t", "1. ", "1) ")
@@ -29,6 +30,9 @@ def odd_texts(subject: Subject, names: frozenset[str]) -> Iterator[tuple[TextSou
             yield source, _with(odd, _FIX if certain else "")
     for source in subject.texts_with("\t"):
         for odd in uneven_tables(source.text, subject.cover) if source.is_prose else ():
+            yield source, odd
+    for source in subject.texts_with(*BEGINS):
+        for odd in unfinished_blocks(source.text, subject.cover) if source.is_prose else ():
             yield source, odd
     for source in subject.texts:
         if hidden := first_hidden(source.typed, source.searched):
