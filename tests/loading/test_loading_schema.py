@@ -53,6 +53,16 @@ CASES = {
     "missing in an entry": (OFFER + "gruppen:\n  - bezeichnung: A\n", "TD202 4:5 gruppen[0].id", "»id«"),
     "text for a list": (OFFER + "methoden: eine\n", "TD203 3:11 methoden", "erwartet wird eine Liste"),
     "list for keys": (OFFER + "oeffnung: [1]\n", "TD203 3:11 oeffnung", "Eine Liste passt hier nicht"),
+    "slip in the key of a slot": (
+        OFFER + "gewaltschutz: {entfällt: ja}\n",
+        "TD203 3:15 gewaltschutz",
+        "Gemeint: »entfaellt«?",
+    ),
+    "colon in an entry": (
+        OFFER + "zielgruppe:\n  voraussetzungen:\n    - Wille: der Person\n",
+        "TD205 5:7 zielgruppe.voraussetzungen[0]",
+        'in Anführungszeichen setzen: "Wille: der Person"',
+    ),
     "list for a slot": (
         OFFER + "gewaltschutz: [1]\n",
         "TD203 3:15 gewaltschutz",
@@ -146,3 +156,11 @@ def test_a_file_full_of_errors_is_cut_off() -> None:
     assert model is None
     assert len(findings) == MAX_FINDINGS + 1
     assert [finding.code for finding in findings].count("TD208") == 1
+
+
+def test_a_number_where_its_structure_is_expected_is_told_with_its_key() -> None:
+    for key in ("leitung", "verwaltung", "fachdienst"):
+        _, (finding,) = load(f"personalschluessel: {{{key}: 1:60}}\n", Personal)
+        assert 'Gemeint: »{schluessel: "1:60"}«?' in finding.message
+    _, (finding,) = load("personalschluessel: {leitung: viele}\n", Personal)
+    assert "Gemeint" not in finding.message

@@ -18,6 +18,7 @@ from teilhabe_docs.loading.typed_time import (
 from teilhabe_docs.loading.yaml.node_tree import PlainValue
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.numbers import DecimalNumber
 
 _DAYS = "Wochentag"
 _OF_GERMANY = re.compile(r"(?:D|DE)?\s?[-–]?\s?(\d{5})", re.IGNORECASE)
@@ -93,6 +94,25 @@ def _meant_span(typed: str, path: str) -> str:
         begin, end = map(typed_day, found.groups())
         return f"{{beginn: {begin}, ende: {end}}}" if begin and begin < end else ""
     return ""
+
+
+def meant_part(value: PlainValue, path: str) -> MeantValue:
+    """What is meant where a structure is expected and one of its numbers stands: `leitung: 1:60`."""
+    from teilhabe_docs.model.fields import UnknownField, fields_of
+    from teilhabe_docs.model.konzept import field_at
+
+    try:
+        kind = field_at(path.replace("[]", "")).typ
+    except UnknownField:
+        return MeantValue()
+    if not isinstance(value, str) or not isinstance(kind, type) or not issubclass(kind, Model):
+        return MeantValue()
+    fitting = [
+        name
+        for name, info in fields_of(kind).items()
+        if isinstance(info.typ, type) and issubclass(info.typ, DecimalNumber) and info.typ.takes(value)
+    ]
+    return MeantValue((f'{{{fitting[0]}: "{value}"}}',)) if len(fitting) == 1 else MeantValue()
 
 
 def _meant_hours(windows: Sequence[str], path: str) -> MeantValue:

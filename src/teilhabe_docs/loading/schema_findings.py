@@ -24,18 +24,26 @@ from teilhabe_docs.loading.refused_values import (
     meant_by,
     meant_days,
     meant_list,
+    meant_part,
     over_midnight,
     says_none,
     without,
 )
 from teilhabe_docs.loading.source_text import code_point
-from teilhabe_docs.loading.torn_values import REST_OF_A_NUMBER, behind_the_comma, rest_of_a_text
+from teilhabe_docs.loading.torn_values import (
+    REST_OF_A_NUMBER,
+    behind_the_comma,
+    glued_pair,
+    rest_of_a_text,
+    torn_text,
+)
 from teilhabe_docs.loading.typed_number import point_and_three
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.loading.yaml.yaml_errors import LIST_SIGN, NO_LIST_SIGN
+from teilhabe_docs.model.text_slot import SLOT_KEYS
 from teilhabe_docs.model.value_errors import shown_value
-from teilhabe_docs.near_names import meant, perhaps_meant
+from teilhabe_docs.near_names import meant, nearest, perhaps_meant
 
 _EIGENE_KENNUNGEN = {
     "auswahl": codes.WERT_NICHT_ERLAUBT,
@@ -125,9 +133,13 @@ def _meldung(
         return codes.SCHLUESSEL_FEHLT, _MISSING.get(name, f"Hier fehlt »{name}«. Bitte ergänzen."), ""
     if art in _GRUPPE:
         namen = allowed_keys(klasse, pfad)
+        if isinstance(wert, str) and (slip := glued_pair(wert, namen)):
+            return (*slip, "")
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}."
         value = meant_list(wert, feld)
+        if not value.said:
+            value = meant_part(wert, feld)
         return codes.FALSCHE_ART, meldung + (value.said or _why_none(wert, name, namen)), value.written
     if art in _LISTE:
         value = meant_list(wert, feld)
@@ -144,7 +156,11 @@ def _meldung(
         return codes.WERT_NICHT_ERLAUBT, f"{was} steht nicht zur Auswahl; erlaubt: {erlaubt}.", ""
     if art in _VON_PYDANTIC:
         return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_all_of(klasse)}", ""
-    value = meant_by(art, wert, feld, around)
+    if art == "slot" and isinstance(wert, dict):
+        near = tuple(key for name in wert for key in nearest(name, SLOT_KEYS))
+        return codes.FALSCHE_ART, f"{eines['msg'].rstrip('.')}.{meant(near)}", ""
+    torn = torn_text(wert) if art == "text" and isinstance(pfad[-1], int) else None
+    value = torn or meant_by(art, wert, feld, around)
     if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
         return codes.ZAHL_MIT_PUNKT, meldung, value.written

@@ -99,6 +99,12 @@ class DecimalNumber(ReadValue, Decimal):
         return cls(zahl)
 
     @classmethod
+    def takes(cls, text: str) -> bool:
+        """Whether it reads a text."""
+        found = re.fullmatch(cls.muster, text)
+        return bool(found and cls.gueltig(Decimal(found[1].replace(",", "."))))
+
+    @classmethod
     def gueltig(cls, zahl: Decimal) -> bool:
         """Whether the number lies within the limits of the type."""
         return zahl.is_finite() and 0 <= zahl <= _HOECHSTENS

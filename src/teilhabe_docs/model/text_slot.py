@@ -24,6 +24,9 @@ WITHOUT_ENTRY: Mapping[str, str] = MappingProxyType(
 )
 """What a slot may name as its annex without an entry in a list, in words (accusative)."""
 
+SLOT_KEYS = ("datei", "anlage", "kurz", "entfaellt")
+"""The keys of a slot that is no text."""
+
 SLOT_FORMS = "Text, {datei: texte/beispiel.md}, {anlage: kurzname-der-anlage} oder {entfaellt: Grund}"
 
 
