@@ -164,8 +164,8 @@ def _same_but_for_a_slip(left: list[str], right: list[str]) -> bool:
 
 
 def _other_stem(typed: str, name: str) -> bool:
-    """Whether two words differ by more than a slip of the pen; one may be cut short (`kurz` for a longer)."""
-    if typed == name or name.startswith(typed):
+    """Whether two words differ by more than a slip of the pen; one may be cut short at one of its ends."""
+    if name.startswith(typed) or name.endswith(typed):
         return False
     from difflib import SequenceMatcher
 

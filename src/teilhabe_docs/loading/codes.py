@@ -126,6 +126,7 @@ WEITERE_FEHLER = _kennung("TD208", "weitere-fehler")
 ZAHL_MIT_PUNKT = _kennung("TD211", "zahl-mit-punkt")
 ZAHL_UNGEWOEHNLICH = _kennung("TD212", "zahl-ungewoehnlich", Severity.WARNING)
 STUNDEN_ODER_MINUTEN = _kennung("TD214", "stunden-oder-minuten", Severity.HINT)
+STEHT_ZWEIMAL = _kennung("TD215", "steht-zweimal", Severity.WARNING, content=True)
 DATUM_UNGEWOEHNLICH = _kennung("TD213", "datum-ungewoehnlich", Severity.WARNING)
 
 PROFIL_FEHLERHAFT = _kennung("TD801", "profil-fehlerhaft")

@@ -7,6 +7,7 @@ from posixpath import basename, dirname
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import FileKind, spelt_otherwise
+from teilhabe_docs.loading.double_entries import double_entries
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_hints, limited
 from teilhabe_docs.loading.joined_lines import joined_lines
@@ -97,7 +98,7 @@ def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFi
     klasse = model_of(art)
     stand = read_model(dokument, klasse)
     hinweise = differences(dokument, klasse, stand.rest.entfernt)
-    joined = [*joined_lines(dokument, klasse, stand.rest.entfernt)]
+    joined = [*joined_lines(dokument, klasse, stand.rest.entfernt), *double_entries(dokument)]
     findings += (*stand.findings, *limited(hinweise, name, further_hints), *limited(joined, name))
     if stand.modell is None:
         return ConceptFile(name, {name: dokument.text}, findings, dokument, None, stand.rest)
