@@ -16,7 +16,7 @@ NUMBERED = (
     *("a) b) c) d)", "(a) (b) (c) (d)", "a.) b.) c.) d.)", "A) B) C) D)", "1) 2) 3) 4)", "(1) (2) (3) (4)"),
     *("i) ii) iii) iv)", "(i) (ii) (iii) (iv)", "I. II. III. IV.", "1. 2. 3. 4.", "I) II) III) IV)"),
 )
-DRAWN = ("•", "➢", "✓", "►", "\uf0b7", "-", "●")
+DRAWN = ("•", "➢", "►", "\uf0b7", "-", "●")
 ALIKE = ("1. 2. 3. 4.",)
 """Signs that Markdown knows: two such lists with nothing between are one as they are typed."""
 

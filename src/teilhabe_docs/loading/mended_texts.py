@@ -10,6 +10,7 @@ from typing import NamedTuple
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.covered_text import HIDDEN, Covering
 from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.hidden_signs import without_hidden
 from teilhabe_docs.loading.pasted_text import mended
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.document import Document
@@ -99,11 +100,7 @@ def _mending(read: ConceptFile, covering: Covering) -> Iterator[tuple[DataPath, 
             yield read.rest.ursprung(path), partial(mended, covering=covering)
     for path, value in all_values(read.modell, (str, ReadFileSlot)):
         if type(value) in (str, Zitat) and path[-1] not in _NAMES and HIDDEN.search(value):
-            yield read.rest.ursprung(path), _without_hidden
-
-
-def _without_hidden(text: str) -> str:
-    return HIDDEN.sub("", text)
+            yield read.rest.ursprung(path), without_hidden
 
 
 def _rewritten(content: bytes, changes: Sequence[Edit]) -> bytes:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine, parted
+from teilhabe_docs.loading.pasted_signs import begins_list, is_referred_to, signs_that_say_more
 from teilhabe_docs.loading.pasted_tables import WORD_SIGN
 
 _GLUED = re.compile(r"[-–](?=[^\W\d_])")
 _LETTERS = tuple(re.compile(rf"{sign}\t[ \t]*(?=[^\s\d][^\t]*$)") for sign in "§üqØv")
 _BULLETS = ("-", "*", "+")
-_DRAWN = re.compile(r"[✓✔►▶▸➤❖☐☑][ \t]*(?=\S)")
+_DRAWN = re.compile(r"[✓✔►▶▸➤❖][ \t]*(?=\S)")
 _BESIDE = (
     re.compile(r"[–—][ \t]+(?=\S)"),
     _GLUED,
@@ -42,11 +43,12 @@ def _bullets(lines: list[str], beside: Sequence[re.Pattern[str]]) -> list[str]:
     """Items for bullets, and for the signs `beside` where two lines with the same follow each other."""
     result: list[str] = []
     headed = False  # below a line with a tab that is no item: rather a table
-    for number, line in enumerate(rows := parted(lines)):
+    kept = signs_that_say_more(rows := parted(lines))
+    for number, line in enumerate(rows):
         found = BULLET.match(line.words)
         is_item = line.sign or found or WORD_SIGN.match(line.words)
         headed = "\t" in line.words and (headed or not is_item) and not (line.sign or found)
-        found = found or (None if headed else _with_like(rows, number, beside))
+        found = None if number in kept else found or (None if headed else _with_like(rows, number, beside))
         if found and (line.begins or line.sign[:1] in _BULLETS):
             words = line.words[found.end() :]
             if not words[:1].isdigit() or _is_list(rows, number):
@@ -104,7 +106,11 @@ def _counted(lines: list[str]) -> list[str]:
     A run is written as `1.`, or as `1)` where a list beside it has that already: it stays a list of its own.
     """
     rows = parted(lines)
-    runs = list(_runs(rows))
+    runs: list[range] = []
+    for run in _runs(rows):
+        if begins_list(rows, run, _COUNTED, goes_on=bool(runs) and runs[-1].stop == run.start):
+            runs.append(run)
+    runs = [run for run in runs if not _is_referred_to(rows, run, runs)]
     items = [*rows]
     for run in runs:
         for number, at in enumerate(run, 1):
@@ -114,6 +120,17 @@ def _counted(lines: list[str]) -> list[str]:
         for at in run:
             items[at] = items[at]._replace(sign=items[at].sign.replace(".", mark)) if mark else rows[at]
     return [str(line) for line in items]
+
+
+def _is_referred_to(rows: Sequence[PastedLine], run: range, runs: Sequence[range]) -> bool:
+    """Whether letters of a run are named elsewhere, or it goes on behind another line; numbers stay."""
+    numerals = next(some for some in _NUMERALS if _run(rows, run[0], some) == len(run))[: len(run) + 1]
+    if numerals[0].isdigit():
+        return False
+    items = {at for one in runs for at in one}
+    written = [f"{line.sign}{line.words}" for line in rows]
+    texts = [_COUNTED.sub("", text, count=1) if at in items else text for at, text in enumerate(written)]
+    return is_referred_to("\n".join(texts), numerals)
 
 
 def _runs(rows: Sequence[PastedLine]) -> Iterator[range]:

@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teilhabe_docs.loading.covered_text import COVER_WITH_STROKE, ROW
+from teilhabe_docs.loading.open_words import OPEN_WORD
 from teilhabe_docs.loading.pasted_lines import PLAIN, PastedLine, parted
+from teilhabe_docs.loading.run_on_lines import SHORTENED
 
 WORD_SIGN = re.compile(r"[o§üqØv·✓✔►▶▸➤❖☐☑–—-]?[ ]*\t")
 """A sign of Word and a tab: no first cell of a row."""
+
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[“«\")]*[.!?…][“«\")]*$|,$")
+_TO_SIGN = re.compile(r"_{3,}|\.{4,}|…{2,}|^[Uu]nterschrift|^Ort, ?Datum")
 
 
 class UnevenRow(NamedTuple):
@@ -104,10 +109,18 @@ def _tabs(line: PastedLine) -> tuple[int, int]:
         or COVER_WITH_STROKE in words
         or not words.strip()
         or not PLAIN.match(words)
-        or any(cell.count("**") % 2 for cell in words.split("\t"))
+        or any(cell.count("**") % 2 or _is_no_cell(cell.strip()) for cell in words.split("\t"))
     ):
         return 0, 0
     return words.rstrip().count("\t"), words.count("\t")
+
+
+def _is_no_cell(cell: str) -> bool:
+    """Whether it ends a sentence or goes on in the next, or is a line to sign on."""
+    if _TO_SIGN.search(cell):
+        return True
+    ends = _SENTENCE_END.search(cell) and not SHORTENED.search(cell)
+    return bool(ends) or OPEN_WORD.fullmatch(cell.rpartition(" ")[2]) is not None
 
 
 def _cells(line: PastedLine, tabs: int) -> list[str]:

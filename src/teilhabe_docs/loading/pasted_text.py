@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from teilhabe_docs.loading.covered_text import COVERS, HIDDEN, CoveredText, Covering
+from teilhabe_docs.loading.covered_text import COVERS, CoveredText, Covering
+from teilhabe_docs.loading.hidden_signs import lines_without_hidden
 from teilhabe_docs.loading.line_ends import joined, lines_and_ends
 from teilhabe_docs.loading.pasted_breaks import without_breaks
 from teilhabe_docs.loading.pasted_lists import with_items
@@ -13,7 +14,8 @@ from teilhabe_docs.loading.run_on_lines import parted_off
 _MOST_TURNS = 4
 
 _STEPS: tuple[Callable[[Sequence[str]], list[list[str]]], ...] = (
-    lambda lines: [[line] for line in with_items([HIDDEN.sub("", line) for line in lines])],
+    lines_without_hidden,
+    lambda lines: [[line] for line in with_items(lines)],
     tables,
     without_breaks,
     parted_off,

@@ -13,10 +13,11 @@ _ITEM = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)(.*)")
 _BLOCK = re.compile(rf"(?:[>#|{CODE}{ROW}{NOTE}]|```|~~~|\{{[%#.]|[-*_=]{{3,}}\s*$|\[\^)")
 _SENTENCE = re.compile(r"[„»\"(]?[^\W\d_]")
 _END = re.compile(r"[.!?…][“«\")\]]*$")
-_SHORTENED = re.compile(
+SHORTENED = re.compile(
     r"(?:(?<!\w)(?:[^\W\d_]|\d{1,2})|\b(?:bzw|ca|vgl|etc|usw|ggf|Nr|Abs|Art|Dr|St|Prof|inkl|exkl|max|min|mind|"
     r"Std|Str|sog|evtl|Tel|gem|Kap|Anl|Ziff|Buchst|lit|Hr|Fr|Mio|Mrd|ff|insb|einschl|bspw))\.$"
 )
+"""Ends with an abbreviation, and so ends no sentence."""
 _GOES_ON = re.compile(r"(?:[,/&+–—-]|\\| {2})$")
 _BEGINS = re.compile(
     r"(?:"
@@ -102,7 +103,7 @@ def _begins(lines: Sequence[str], number: int, unsigned: int, widths: Mapping[in
     before = before.rstrip()
     first, *others = line.split()
     if _END.search(before):
-        if _SHORTENED.search(before):
+        if SHORTENED.search(before):
             return None
         return (
             None
