@@ -7,6 +7,7 @@ import pytest
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from mending import mended
+from sampling import few
 
 MENDED = {
     "Es gibt:\n• Küche\n•\tBad\no\tDusche\n\nEnde": "Es gibt:\n- Küche\n- Bad\n  - Dusche\n\nEnde",
@@ -31,6 +32,10 @@ MENDED = {
     "- ✓ eins\n- ✓ zwei": "- eins\n- zwei",
     "– Küche\n– 3 Bäder": "- Küche\n- 3 Bäder",
     "Heil\u00adpäda\u200bgogik": "Heilpädagogik",
+    "Die Assistenz\u00ad\nleistung ist\nda.": "Die Assistenzleistung ist\nda.",
+    "Assis\u00ad\r\ntenz\u00ad\r\nleistung\r\nda": "Assistenzleistung\r\nda",
+    "Er nimmt auf:\na) Kinder (§ 2 Abs. 1)\nb) Eltern": "Er nimmt auf:\n1. Kinder (§ 2 Abs. 1)\n2. Eltern",
+    "(1) eins\n(2) zwei\n\nZu Nr. 2: nie": "1. eins\n2. zwei\n\nZu Nr. 2: nie",
     "```\n• Code\n```\n• eins\r": "```\n• Code\n```\n- eins\r",
     "a\r\n• b\n• c\rd": "a\r\n- b\n- c\rd",
     "A\r\nRaum\tGröße\t\rKüche\t12\nBad\t\n": (
@@ -54,6 +59,23 @@ PARTLY = {
 KEPT = (
     "Das Haus\n– mit Garten – liegt",
     "b) zwei\nc) drei",
+    "✓ Beirat\n✓ Vertrag\n☐ Netz",
+    "☐ Netz\n☐ Beirat",
+    "- ✓ Beirat\n- Netz",
+    "✓ Beirat\n✓ Vertrag\n\nEs fehlt:\n☐ Netz",
+    "Wer nach Buchstabe\na) oder\nb) kommt",
+    "Die Angebote von\na) Küche\nb) Bad gelten",
+    "Nach Nr.\n1) Küche\n2) Bad",
+    "– 20 Grad im Lager\n– 3 Grad im Frost",
+    "Es sind:\n– 20 bis 25 Grad\n– 30 Grad",
+    "– Lager\n– 20 Grad",
+    "-Küche\n-Bad\n-3 Höfe",
+    "Sozial\u00ad\nPädagogik",
+    "Sozial\u00ad\n- Pädagogik",
+    "Frau\tMüller leitet.\nSie wohnt\tin X.",
+    "Haus und\tHof\nKüche\tBad",
+    "Ort, Datum\tUnterschrift\n______\t______",
+    "Leitung\tTräger\n..........\t..........",
     "Nach Nummer 1\na) und c)",
     "| a<br>b | c |",
     "ein\tTab",
@@ -149,3 +171,27 @@ def test_what_needs_marks_without_its_hidden_character_gets_them_at_once(
     once = (tmp_path / "offer.yaml").read_bytes()
     assert b'version: "' in once
     assert "Nichts zu ändern" in tdocs("fix").alles
+
+
+REFERENCES = (
+    *("Zu {}): nie", "Für {}) und andere gilt das.", "siehe ({})", "Buchstabe {} gilt nicht", "nach lit. {}"),
+    *("Bei Fall {} wird gefragt.", "Gruppe {}: nie", "Nach Buchst. {} nie"),
+)
+LETTERS = ("a) b) c)", "(a) (b) (c)", "A) B) C)", "i) ii) iii)", "I. II. III.", "(I) (II) (III)")
+
+
+@pytest.mark.parametrize("signs", LETTERS)
+@pytest.mark.parametrize("reference", few(REFERENCES))
+def test_letters_that_are_referred_to_stay(reference: str, signs: str) -> None:
+    listed = "\n".join(f"{sign} Haus {number}" for number, sign in enumerate(signs.split()))
+    last = signs.split()[-1].strip("().")
+    for text in (f"{listed}\n\n{reference.format(last)}", f"{reference.format(last)}\n\n{listed}"):
+        assert mended(text) == text
+    assert mended(f"{listed}\n\nZu allen: immer") != f"{listed}\n\nZu allen: immer"
+
+
+def test_half_of_a_torn_value_gets_no_quotation_marks(tdocs: Tdocs, tmp_path: Path) -> None:
+    staffing = "positionen:\n  - {id: a, schluessel: 1:4,5}\n"
+    build_tree(tmp_path, {**HAUS, "staffing.yaml": staffing})
+    tdocs("fix")
+    assert (tmp_path / "staffing.yaml").read_text("utf-8") == staffing

@@ -19,7 +19,7 @@ SHORTENED = re.compile(
 )
 """Ends with an abbreviation, and so ends no sentence."""
 _GOES_ON = re.compile(r"(?:[,/&+–—-]|\\| {2})$")
-_BEGINS = re.compile(
+SENTENCE_BEGINS = re.compile(
     r"(?:"
     "Nicht|Nichts|Kein|Keine|Wir|Er|Es|Das|Die|Der|Den|Dem|Des|Ein|Eine|Einen|Einem|Einer|Dies|Diese|"
     "Dieser|Dieses|Diesen|Hier|Hierzu|Hierfür|Dazu|Dafür|Dabei|Damit|Daneben|Darüber|Dadurch|Dann|"
@@ -115,7 +115,7 @@ def _begins(lines: Sequence[str], number: int, unsigned: int, widths: Mapping[in
         return None
     if before.endswith(":"):
         return None if _is_wrapped(before, widths) else False
-    if _BEGINS.fullmatch(first.lstrip('„»"(')):
+    if SENTENCE_BEGINS.fullmatch(first.lstrip('„»"(')):
         return True if len(before) < _SHORT else None if _is_wrapped(before, widths) else False
     alone = (
         unsigned > 1

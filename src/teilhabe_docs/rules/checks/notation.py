@@ -30,7 +30,13 @@ from teilhabe_docs.rules.engine.match import (
     place_in_profile,
 )
 from teilhabe_docs.rules.engine.odd_texts import by_fix, odd_texts
-from teilhabe_docs.rules.engine.odd_writing import OddStretch, first_hidden, list_faults, run_on_faults
+from teilhabe_docs.rules.engine.odd_writing import (
+    OddStretch,
+    first_hidden,
+    glued_faults,
+    list_faults,
+    run_on_faults,
+)
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.rule import SEVERITIES, SeverityWord
 from teilhabe_docs.rules.engine.searchable_text import SearchableText
@@ -92,7 +98,7 @@ def notation(subject: Subject) -> Iterator[Match]:
         if text.path[-1] not in _NO_TEXT:
             yield from _in_prose(subject, text, numbers) if text.is_prose else _in_field(text, numbers)
     for text, odd in odd_texts(subject, _NO_TEXT):
-        yield Match(_CODES[odd.art], odd.message, TextStretch(text, odd.start, odd.end))
+        yield Match(_CODES[odd.art], odd.message, TextStretch(text, odd.start, odd.end), odd.severity)
     yield from _paths(subject)
     yield from _in_profiles(subject)
 
@@ -160,6 +166,7 @@ def _in_profile(profil: Profil, read_text: TextReading, covering: Covering) -> t
         found = [*_in_printed(read_text, printed, searched)]
         if isinstance(printed, BodyText):
             found += [odd for odd, _ in run_on_faults(searched.text, covering)]
+            found += glued_faults(searched.text, covering)
         if hidden := first_hidden(printed.text, searched):
             found.append(hidden)
         for art, message, start, end, severity in found:

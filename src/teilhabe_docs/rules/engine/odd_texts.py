@@ -6,6 +6,7 @@ from teilhabe_docs.rules.engine.match import TextSource
 from teilhabe_docs.rules.engine.odd_writing import (
     OddStretch,
     first_hidden,
+    glued_faults,
     list_faults,
     numbers_follow,
     run_on_faults,
@@ -33,6 +34,9 @@ def odd_texts(subject: Subject, names: frozenset[str]) -> Iterator[tuple[TextSou
             yield source, odd
     for source in subject.texts_with(*BEGINS):
         for odd in unfinished_blocks(source.text, subject.cover) if source.is_prose else ():
+            yield source, odd
+    for source in subject.texts_with("\n"):
+        for odd in glued_faults(source.text, subject.cover) if source.is_prose else ():
             yield source, odd
     for source in subject.texts:
         if hidden := first_hidden(source.typed, source.searched):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.covered_text import Covering
+from teilhabe_docs.loading.glued_lines import glued_lines
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
@@ -47,6 +48,19 @@ def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, b
         shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
         start = text.find(words, begins[number])
         yield OddStretch("uebernommen", _RUN_ON.format(shown), start, start + len(words)), certain
+
+
+def glued_faults(text: str, covering: Covering) -> Iterator[OddStretch]:
+    """Of each paragraph the first line that stands for itself and is printed with the next as one."""
+    lines = text.split("\n")
+    if next(glued_lines(lines), None) is None:
+        return
+    begins = line_starts(text)
+    for number in glued_lines(covering(text).lines):
+        words = lines[number].strip()
+        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+        start = text.find(words, begins[number])
+        yield OddStretch("uebernommen", _GLUED.format(shown), start, start + len(words), Severity.HINT)
 
 
 def uneven_tables(text: str, covering: Covering) -> Iterator[OddStretch]:
@@ -92,6 +106,10 @@ _INVISIBLE = "In »{}« und dahinter steht {}-mal ein Zeichen, das niemand sieht
 _RUN_ON = (
     "»{}« beginnt eine eigene Zeile, wird aber im Punkt der Liste davor gedruckt. Setzen Sie eine leere "
     "Zeile davor; gehört es zum Punkt, rücken Sie die Zeile ein."
+)
+_GLUED = (
+    "Die Zeile »{}« wird mit der nächsten in einer gedruckt. Soll sie für sich stehen, setzen Sie eine leere "
+    "Zeile dahinter, als Überschrift mit »## « davor, oder in einer Anschrift ein »\\« an ihr Ende."
 )
 _UNEVEN = (
     "Diese Zeile hat {}, die erste der Tabelle {}; »tdocs fix« weiß nicht, welche Zelle fehlt oder zu viel "
