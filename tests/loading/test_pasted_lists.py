@@ -1,6 +1,6 @@
 """Pasted lists one after the other stay as many lists: each line is printed as an item of its own."""
 
-from itertools import count
+from itertools import count, permutations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,3 +80,37 @@ def test_runs_of_any_kinds_stay_apart(given_lists: tuple[str, list[list[str]]]) 
         assert places == [(places[0][0], number) for number in range(1, len(words) + 1)], written
     assert len({found[words[0]][0] for words in counted}) == len(counted)
     assert not written_text(written, (), body=False).brackets, written
+
+
+def test_signs_that_mean_different_things_in_one_list_stay() -> None:
+    done, undone, bullets = "✓✔", "☐☑☒✗✘", "•►➢-"
+    for first, second in [*product(done, undone), *product(done, bullets), *product(undone, undone)]:
+        for signs in permutations((first, first, second)):
+            text = "\n".join(f"{sign} Wort {number}" for number, sign in enumerate(signs))
+            assert mended(text) == text
+    for first, second in product(done, done):
+        assert mended(f"{first} Küche\n{second} Bad") == "- Küche\n- Bad"
+
+
+def test_a_dash_before_a_number_is_a_sign() -> None:
+    for dash, unit, before in product(
+        "–—", (" Grad", " °C", " bis 25 Grad", " %", " Räume"), ("", "Es sind:\n")
+    ):
+        text = f"{before}{dash} 20{unit}\n{dash} 3{unit}"
+        assert mended(text) == text
+        mixed = f"{dash} 20{unit}\n{dash} Küche"
+        assert (mended(mixed) == mixed) == (unit != " Räume")
+
+
+def test_no_list_begins_within_a_sentence() -> None:
+    signs = ("a) b)", "1) 2)", "(a) (b)", "I. II.")
+    for before, (first, second) in product(
+        ("Wer nach Buchstabe", "Wer nach Nr.", "Die Räume"), map(str.split, signs)
+    ):
+        text = f"{before}\n{first} Küche\n{second} Bad kommt."
+        assert mended(text) == text
+    for before, (first, second) in product(
+        ("Räume:", "Er kommt.", "Er kommt, wenn,", ""), map(str.split, signs)
+    ):
+        assert mended(f"{before}\n{first} oder\n{second} Bad") == f"{before}\n{first} oder\n{second} Bad"
+        assert mended(f"{before}\n{first} Küche\n{second} Bad") == f"{before}\n1. Küche\n2. Bad"

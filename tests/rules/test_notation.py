@@ -115,3 +115,24 @@ def test_why_a_table_with_tabs_is_none_is_told(tmp_path: Path) -> None:
     offer = OFFER | in_prose("Zeit\tDienst\n6\tfrüh\n2\t4\tnachts\t3")
     build_tree(tmp_path, {"provider.yaml": "name: T\n", "offer.yaml": as_yaml(offer), RULES[0]: RULES[1]})
     assert any("Diese Zeile hat 4 Spalten, die erste der Tabelle 2;" in f.message for f in lint(tmp_path))
+
+
+LEFT = (
+    "✓ Beirat\n✓ Vertrag\n☐ Netz",
+    "☐ Netz\n✓ Beirat",
+    "– 20 Grad im Lager\n– 3 Grad im Frost",
+    "a) Kliniken\nb) Praxen\n\nZu b): nie",
+    "Frau\tMüller leitet.\nSie wohnt\tin X.",
+)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_fix_leaves_is_told_and_not_promised(text: str, tmp_path: Path) -> None:
+    findings = found(tmp_path, in_prose(text))
+    assert {f.code for f in findings} == {"TD333"}
+    assert not any("tdocs fix" in f.message for f in findings)
+
+
+def test_lines_that_run_together_are_a_hint(tmp_path: Path) -> None:
+    for text in ("Unsere Werte\nWir arbeiten.", "Unsere Wohn-\ngruppe"):
+        assert [(f.code, f.severity.value) for f in found(tmp_path, in_prose(text))] == [("TD333", "hint")]

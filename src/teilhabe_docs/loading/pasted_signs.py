@@ -11,7 +11,7 @@ _OPEN = re.compile(r"[☐☑☒✗✘](?=[ \t]*\S)")
 _DRAWN = re.compile(rf"(?:[►▶▸➤❖]|{_OPEN.pattern})[ \t]*(?=\S)|{TICK.pattern}|{BULLET.pattern}")
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _SIGNED = re.compile(
-    r"[-–—][ \t]*\d[\d.,]*(?:[ \t]*(?:bis|-|–)[ \t]*[-–]?\d[\d.,]*)?[ \t]*(Grad|°|%|Prozent|€|Euro|K\b)?"
+    r"[-–—]\s*\d[\d.,]*(?:\s*(?:bis|-|–)\s*[-–]?\d[\d.,]*)?\s*(Grad|°|%|Prozent|€|Euro|K\b)?"
 )
 _CONJUNCTION = re.compile(r"(?:und|oder|und/oder|bzw\.|beziehungsweise|sowie|bis|noch)[ \t,;]*")
 _ENDED = re.compile(r"[.!?…:;,][“«\")\]]*$")
