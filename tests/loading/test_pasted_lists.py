@@ -84,7 +84,7 @@ def test_runs_of_any_kinds_stay_apart(given_lists: tuple[str, list[list[str]]]) 
 
 def test_signs_that_mean_different_things_in_one_list_stay() -> None:
     done, undone, bullets = "✓✔", "☐☑☒✗✘", "•►➢-"
-    for first, second in [*product(done, undone), *product(done, bullets), *product(undone, undone)]:
+    for first, second in product(done + undone, undone + bullets):
         for signs in permutations((first, first, second)):
             text = "\n".join(f"{sign} Wort {number}" for number, sign in enumerate(signs))
             assert mended(text) == text

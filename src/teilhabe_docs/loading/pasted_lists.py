@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine, parted
-from teilhabe_docs.loading.pasted_signs import begins_list, is_referred_to, signs_that_say_more
+from teilhabe_docs.loading.pasted_signs import begins_list, letters_referred_to, signs_that_say_more
 from teilhabe_docs.loading.pasted_tables import WORD_SIGN
 
 _GLUED = re.compile(r"[-–](?=[^\W\d_])")
@@ -110,7 +110,8 @@ def _counted(lines: list[str]) -> list[str]:
     for run in _runs(rows):
         if begins_list(rows, run, _COUNTED, goes_on=bool(runs) and runs[-1].stop == run.start):
             runs.append(run)
-    runs = [run for run in runs if not _is_referred_to(rows, run, runs)]
+    referred = _letters_referred_to(rows, runs)
+    runs = [run for run in runs if referred.isdisjoint(_numerals(rows, run))]
     items = [*rows]
     for run in runs:
         for number, at in enumerate(run, 1):
@@ -122,15 +123,18 @@ def _counted(lines: list[str]) -> list[str]:
     return [str(line) for line in items]
 
 
-def _is_referred_to(rows: Sequence[PastedLine], run: range, runs: Sequence[range]) -> bool:
-    """Whether letters of a run are named elsewhere, or it goes on behind another line; numbers stay."""
-    numerals = next(some for some in _NUMERALS if _run(rows, run[0], some) == len(run))[: len(run) + 1]
-    if numerals[0].isdigit():
-        return False
-    items = {at for one in runs for at in one}
+def _letters_referred_to(rows: Sequence[PastedLine], runs: Sequence[range]) -> frozenset[str]:
+    """The letters that are named elsewhere than before items."""
+    items = {at for run in runs for at in run}
     written = [f"{line.sign}{line.words}" for line in rows]
     texts = [_COUNTED.sub("", text, count=1) if at in items else text for at, text in enumerate(written)]
-    return is_referred_to("\n".join(texts), numerals)
+    return letters_referred_to("\n".join(texts))
+
+
+def _numerals(rows: Sequence[PastedLine], run: range) -> Sequence[str]:
+    """With what the lines of a run begin, and with what one more would; nothing for numbers, which stay."""
+    numerals = next(some for some in _NUMERALS if _run(rows, run[0], some) == len(run))
+    return () if numerals[0].isdigit() else numerals[: len(run) + 1]
 
 
 def _runs(rows: Sequence[PastedLine]) -> Iterator[range]:

@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine
 from teilhabe_docs.loading.run_on_lines import SHORTENED
 
-TICK = re.compile(r"[✓✔][ \t]*(?=\S)")
+_TICK = re.compile(r"[✓✔][ \t]*(?=\S)")
+_TELLING = frozenset("✓✔☐☑☒✗✘-–—")
+"""With one of these the words of such a line begin."""
 _OPEN = re.compile(r"[☐☑☒✗✘](?=[ \t]*\S)")
-_DRAWN = re.compile(rf"(?:[►▶▸➤❖]|{_OPEN.pattern})[ \t]*(?=\S)|{TICK.pattern}|{BULLET.pattern}")
+_MARK = re.compile(rf"{_TICK.pattern}|{_OPEN.pattern}")
+_DRAWN = re.compile(rf"(?:[►▶▸➤❖]|{_OPEN.pattern})[ \t]*(?=\S)|{_TICK.pattern}|{BULLET.pattern}")
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _SIGNED = re.compile(
     r"[-–—]\s*\d[\d.,]*(?:\s*(?:bis|-|–)\s*[-–]?\d[\d.,]*)?\s*(Grad|°|%|Prozent|€|Euro|K\b)?"
 )
 _CONJUNCTION = re.compile(r"(?:und|oder|und/oder|bzw\.|beziehungsweise|sowie|bis|noch)[ \t,;]*")
 _ENDED = re.compile(r"[.!?…:;,][“«\")\]]*$")
-_POINTING = (
+_REFERENCE = re.compile(
+    r"(?<![\w.])([a-zA-Z]|[ivxIVX]{2,4})\)|"
     r"(?i:\b(?:zu|nach|Buchst(?:aben?|\.)|lit\.|Ziff(?:ern?|\.)|Nr\.|Nrn\.|Nummern?|Punkt(?:e|en)?|Teil|Fall|"
-    r"Gruppe|Stufe|Variante|Option|Alternative|Form|Typ|siehe|s\.|und|oder|bis))"
+    r"Gruppe|Stufe|Variante|Option|Alternative|Form|Typ|siehe|s\.|und|oder|bis))\s+\(?"
+    r"([a-zA-Z]|[ivxIVX]{2,4})(?![\w.-])"
 )
 
 
@@ -27,10 +32,12 @@ def signs_that_say_more(rows: Sequence[PastedLine]) -> frozenset[int]:
     Ticks where something else is open, or where other items stand beside them; dashes before numbers, of
     which nobody knows whether they are below zero.
     """
+    if _TELLING.isdisjoint(line.words[:1] for line in rows):
+        return frozenset()
     open_too = any(_OPEN.match(line.words) for line in rows)
     kept: set[int] = set()
-    for run in _runs(rows, TICK, _is_item):
-        if open_too or not all(TICK.match(rows[at].words) for at in run):
+    for run in _runs(rows, _MARK, _is_item):
+        if open_too or not all(_TICK.match(rows[at].words) for at in run):
             kept.update(run)
     for run in _runs(rows, _DASH, _is_dash):
         signed = [_SIGNED.match(_written(rows[at])) for at in run]
@@ -81,8 +88,6 @@ def begins_list(rows: Sequence[PastedLine], run: range, sign: re.Pattern[str], *
     return is_block or (_ENDED.search(words) is not None and SHORTENED.search(words) is None)
 
 
-def is_referred_to(text: str, numerals: Sequence[str]) -> bool:
-    """Whether a text without the signs of its items points to one of these letters."""
-    one = "|".join(map(re.escape, numerals))
-    pointing = re.compile(rf"(?<![\w.])(?:{one})\)|{_POINTING}\s+\(?(?:{one})(?![\w.-])")
-    return pointing.search(text) is not None
+def letters_referred_to(text: str) -> frozenset[str]:
+    """The letters and Roman numbers to which a text without the signs of its items points."""
+    return frozenset(found[1] or found[2] for found in _REFERENCE.finditer(text))
