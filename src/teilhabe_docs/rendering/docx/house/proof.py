@@ -122,7 +122,7 @@ def _tables() -> Section:
         (_row("»Tabellentext«", "1,00"), _row("Zweitkraft", "0,75")),
         ("links", "rechts"),
     )
-    times = ("6.30–14",) * 7
+    times = ("6.30–14.15",) * 7
     left: Literal["links"] = "links"
     crowded = TableBlock(
         _row(*_CROWDED),
