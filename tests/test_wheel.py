@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
     "templates": {".yaml", ".md", ".xml", ".html", ".css", ".typ", ".csv"},
     "schemas": {".json"},
-    "teilhabe_docs": {".py", ".yaml", ".typed"},
+    "teilhabe_docs": {".py", ".yaml", ".csv", ".typed"},
 }
 """What a folder of the wheel may hold."""
 INFO = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
