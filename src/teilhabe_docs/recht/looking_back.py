@@ -66,12 +66,14 @@ def looks_back(satz: str, von: int, jahr: int, vorsatz: str = "") -> bool:
     `vorsatz` is the sentence before: what it tells of a time that is past may go on in this one.
     """
     maske, stellen = masked(satz)
-    if _decision(maske):
-        return True
+    if von not in stellen:
+        return False
     weiter = bool(vorsatz) and _tells_of(vorsatz, jahr)
-    if von not in stellen or not (weiter or _hints(maske)):
+    if not (weiter or _hints(maske)):
         return False
     rund, hier = _around(maske, stellen[von])
+    if _decision(_part(rund, hier)):
+        return True
     return _of_the_past(rund, hier, jahr) or (weiter and _goes_on(rund))
 
 
@@ -148,16 +150,29 @@ def _clauses(hier: str) -> Iterator[str]:
     return (gruppe for gruppe in gruppen if "¤" in gruppe)
 
 
+def _part(satz: str, hier: int) -> str:
+    """What stands around the citation between two semicolons."""
+    return satz[satz.rfind(";", 0, hier) + 1 :].split(";", 1)[0]
+
+
 @lru_cache(maxsize=64)
 def _decision(satz: str) -> bool:
-    """Whether a court is said to have decided."""
-    gericht, spruch, aktenzeichen = _court()
-    return bool(aktenzeichen.search(satz) or (gericht.search(satz) and spruch.search(satz)))
+    """Whether a court is said to have decided of the citation; none is where it is but heeded or awaited."""
+    gericht, spruch, aktenzeichen, zu, eigenes = _court()
+    if not (aktenzeichen.search(satz) or (gericht.search(satz) and spruch.search(satz))):
+        return False
+    return bool(aktenzeichen.search(satz) or zu.search(satz)) or eigenes.search(satz) is None
 
 
 @cache
 def _court() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, (_GERICHT, _SPRUCH, _AKTENZEICHEN)))
+    """A court, its decision, that it is about the citation, and that we do something by the citation."""
+    about = rf"{_SPRUCH}\w*\s[^.;§¤]{{0,50}}\b(?:zu[mr]?|über|um|auf)\s(?:d\w+\s)?(?:§,?\s(?:und\s)?)*¤"
+    ours = (
+        r"\b[Ww]ir\b|\b[Dd]iese[rsnm]?\s[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)|\b[Bb]is zu[rm]\s\w+"
+        r"|\bbeachte[nt]\b"
+    )
+    return tuple(map(re.compile, (_GERICHT, _SPRUCH, _AKTENZEICHEN, about, ours)))
 
 
 _NEU = re.compile(
@@ -175,7 +190,7 @@ def _hints(satz: str) -> bool:
 def _hint() -> re.Pattern[str]:
     """One of these stands wherever the past is spoken of."""
     return re.compile(
-        r"(?i:früher|dahin|davor|anfangs|jener|heißt|hieß|fand|such|gericht|streit|nicht|kein|ohne|verhält|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
+        r"(?i:früher|recht|urteil|beschl|entsch|\bex\b|\bi\.?\s?d\.?\s?F|dahin|davor|anfangs|jener|heißt|hieß|fand|such|gericht|streit|nicht|kein|ohne|verhält|ehem|bish?er|bislang|damal|vormal|vori|vorher|einst|seinerzeit|zuvor|ursprünglich"
         r"|noch|alt|fassung|gehoben"
         r"|gefallen|löst|trat|kraft|wegfall|hebung|streich|führ|laufen|folge|vorgänger|statt|stelle|mehr"
         r"|heute|jetzt|nun|neu"

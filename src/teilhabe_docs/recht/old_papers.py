@@ -13,11 +13,18 @@ _OF_A_TIME = rf"(?:vom|von|aus)\s(der Zeit (?:vor|bis)\s)?{_OF_A_DAY}"
 _PAPER = (
     r"[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Kk]onzept|[Bb]escheid|[Gg]esamtplan|[Ss]atzung"
     r"|[Ff]assung|[Ll]eitbild|[Aa]usweis|[Pp]rotokoll|[Ff]ormular|[Vv]ordruck|[Uu]nterlage|[Pp]apier|[Hh]ilfeplan"
-    r"|[Hh]ilfepläne|[Bb]roschüre)\w*"
+    r"|[Hh]ilfepläne|[Bb]roschüre|hilfe(?=\s(?:von|aus|vom)\s)|[Ll]eitfaden|[Hh]andbuch|[Hh]andreichung|[Rr]ichtlinie"
+    r"|[Mm]erkblatt|[Oo]rientierungshilfe|[Ee]mpfehlung)\w*"
 )
 _ACT = (
     r"\w*(?:[Bb]eschl(?:uss|üsse)|[Uu]rteil|[Bb]escheid|[Bb]ewilligung|[Gg]enehmigung|[Gg]utachten"
     r"|[Ss]tellungnahme)\w*"
+)
+_CHAIN = r"¤(?:(?:,|\sund|\ssowie|\si\.\s?V\.\s?m\.)\s§)*"
+_VERSION = r"(?:i\.?\s?d\.?\s?F\b\.?|in\s(?:de[rm]|ihrer|seiner)\s(?:\w+\s)?(?:Fassung|Stand))"
+_OF = (
+    r"(?:(?:des|der)\s\w+\s)?(?:vom\s|v\.\s)?((?:vor|bis)\s(?:zum\s|dem\s)?)?"
+    rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?)?({YEAR})\b"
 )
 _NOTED = r"\b(?:vermerkt|festgehalten|eingetragen|notiert|genannt|angegeben)\b"
 _OLD = r"(?:[Aa]lt|[Ff]rüher|[Dd]amalig|[Vv]orherig|[Ee]hemalig|[Uu]rsprünglich|[Vv]orig)e[nrms]?"
@@ -52,6 +59,14 @@ def _based() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"\b[A-ZÄÖÜ]\w+\s{_OF_A_TIME}[^.;§¤„»\"]{{0,60}}(?:[„»\"]|{_NOTED}[^.;§¤„»\"]{{0,20}}[:,])[^“«\"]{{0,120}}¤"
+        ),
+        re.compile(rf"{_CHAIN}[\s,(\[]{{0,3}}(?:{_VERSION}|Stand:?)\s{_OF}"),
+        re.compile(rf"\b{_VERSION}\s{_OF}:?\s¤"),
+        re.compile(
+            rf"\b{_ACT}\s(?:nach|gemäß|aus|zu|gem\.)\s(?:d\w+\s)?(?:§,?\s(?:und\s)?)*{_CHAIN}\s{_OF_A_TIME}"
+        ),
+        re.compile(
+            rf"\b{_PAPER}\s{_OF_A_TIME}\s(?:nenn|zitier|verweis|sprich|spreche|bezieh|beruf|stütz|führ|verwende|geh)\w*\s[^;§¤]{{0,40}}¤"
         ),
         re.compile(rf"\b{_ACT}[^,;§¤]{{0,60}}?\b{_OF_A_TIME}[^;§]{{0,80}}¤"),
     )

@@ -103,14 +103,14 @@ def close_by() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(muster)
         for muster in (
-            rf"{mit}[\s,(]{{0,3}}a\.?\s?F\b",
-            rf"{mit}[\s,(]{{0,3}}(?:in\s(?:der|ihrer|seiner)\s)?(?:alte|frühere|vorherige|ehemalige"
+            rf"{mit}[\s,(\[]{{0,3}}a\.?\s?F\b",
+            r"\bex(?:-|\s)(?:§,\s)*¤",
+            rf"{mit}[\s,(\[]{{0,3}}(?:in\s(?:(?:der|ihrer|seiner)\s)?)?(?:alte|frühere|vorherige|ehemalige"
             rf"|damalige|ursprüngliche)[rn]?"
             r"\s(?:\w+\s)?Fassung",
             rf"{mit}\s?\(alt\)|\bschon\s(?:früher|damals|vorher|immer)\s?\(¤",
             rf"{mit}[\s,(]{{0,3}}in\s(?:der|ihrer|seiner)\s{fassung}\s(?:noch\s)?(?:gelt|gült|maßgeb"
             rf"|anzuwend|anwendb)\w+\sFassung",
-            rf"{mit}[\s,(]{{0,3}}in\s(?:der|ihrer|seiner)\sFassung\s(?:{_TIME}|vom\s{_DAY})",
             rf"{mit}\s?(?:[(,–/]|->|→)\s?(?:jetzt|heute|nun|nunmehr|inzwischen|seit\s{_DAY}|ab\s{_DAY}"
             rf"|neu)\b:?\s[^§;.]{{0,20}}§",
             rf"{mit}\s?[(,]\s?(?:inzwischen\s|mittlerweile\s|seit[\w\s.]{{0,20}}\s)?(?:aufgehoben"
@@ -169,7 +169,7 @@ def said_to_end() -> tuple[re.Pattern[str], ...]:
             rf"\b{wird}\s(?:(?:der|die|auch|damit|zugleich)\s)?¤[^,;]{{0,80}}?{_END}",
             r"\b[Aa]us\s(?:dem\s|den\s)?¤\s(?:wurde|ging|ist|sind|entstand)\b",
             r"\b[Aa]us\s(?:dem\s|den\s)?§\s(?:wurden?|sind|ist)\b[^.;]*\b[Aa]us\s(?:dem\s|den\s)?¤",
-            r"\b(?:[Gg]rundlage\w*|[Mm]aßgeb\w+|[Mm]aßstab|[Ee]inschlägig\w*|[Aa]nwendbar\w*|[Aa]nzuwenden)\b"
+            r"\b(?:\w*[Gg]rundlage\w*|[Mm]aßgeb\w+|[Mm]aßstab|[Ee]inschlägig\w*|[Aa]nwendbar\w*|[Aa]nzuwenden)\b"
             r"[^,;.§¤]{0,60}\bwar(?:en)?\s(?:(?:damals|noch|vielmehr|allein)\s)?(?:d(?:er|ie|as)\s)?¤"
             r"|¤\swar(?:en)?\s[^,;.§¤]{0,40}\b(?:[Gg]rundlage|[Rr]echtsgrundlage|[Mm]aßgeb|[Ee]inschlägig|[Aa]nwendbar|[Aa]nzuwend|[Gg]eregelt)",
             r"§\s(?:ersetzt|ersetzen|ersetzte)\s(?:den\s|die\s)?¤|§\s(?:löst|lösen|löste)\s(?:den\s"
