@@ -97,13 +97,12 @@ class _CitationCheck:
 
     def _grundlage(self, norm: CitedNorm, name: str, von: int, bis: int) -> Verdict | None:
         """What to say where a norm that may be the basis of an agreement is given as this one's."""
-        bases = {BASES.get((name, nummer), self.umfeld.grundlage) for nummer in norm.enden}
-        if bases == {self.umfeld.grundlage}:
+        if all(self.umfeld.grundlage in BASES.get((name, n), (self.umfeld.grundlage,)) for n in norm.enden):
             return None
         from teilhabe_docs.recht.contract_basis import wrong_basis  # only where another basis is cited
 
         anfang, ende = self.saetze.grenzen(von, bis)
-        return wrong_basis(norm, name, self.text[anfang:ende], von - anfang, self.umfeld.grundlage)
+        return wrong_basis(norm, name, self.text[anfang:ende], von - anfang, self.umfeld)
 
     def _blickt_zurueck(self, nummer: str, name: str, von: int, bis: int) -> bool:
         """Whether it is said to be former law; that excuses no number that the law cannot have had."""

@@ -4,8 +4,10 @@ import re
 from functools import cache, lru_cache
 
 from teilhabe_docs.recht.citation import CitedNorm
+from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.masked_sentence import masked
-from teilhabe_docs.recht.verdict import BASES, Verdict, VerdictKind
+from teilhabe_docs.recht.norm_numbers import spread
+from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
 
 _WEIT = 250  # characters before and behind a citation that count
 _NAMES = {
@@ -27,6 +29,9 @@ _WE_AGREE = (
     r"(?:vereinbaren|schließen)\s(?:wir|die\s(?:Vertrags|Vereinbarungs)?[Pp]art(?:eien|ner(?:innen)?))\b"
 )
 _GESCHLOSSEN = (
+    rf"^\W*(?:Die|Diese)\s{_VERTRAG}\s(?:folgt|unterliegt|richtet\ssich\snach)\s{_KETTE}",
+    rf"^\W*(?:Die|Diese)\s{_VERTRAG}\s\((?:{_NACH})?{_KETTE}\)",
+    rf"^\W*(?:Ab|Vertrags)[Ss]chluss\sde[rs]\s{_VERTRAG}\s?:\s(?:{_NACH})?{_KETTE}",
     rf"{_VERTRAGS}[^.;§¤]{{0,90}}{_NACH}{_KETTE}",
     rf"{_NACH}{_KETTE}[^.;§¤]{{0,60}}(?:{_VERTRAGS}|\bvereinbart\b)",
     rf"(?:[Gg]rundlagen?|\bBasis)\b[^.;§¤]{{0,70}}(?:\b(?:ist|sind|bildet|bilden)\b|:)[^.;§¤]{{0,30}}{_KETTE}",
@@ -54,6 +59,7 @@ _ABBREVIATED = re.compile(r"\b(?:i\.\s?S\.\s?[dv]\.|gem\.|lt\.)")
 """Its full stops end no sentence."""
 _NOT_FOR_OTHERS = r"(?:(?!\bfür\s(?!d(?:as|ie|en|er|iese\w*)\s|unser))[^.;§¤])*"
 _DIESE = (
+    rf"^\W*(?:(?:Die|Diese)\s{_VERTRAG}\s(?:folgt|unterliegt|richtet|\()|Abschluss\sde[rs]\s)",
     rf"\b[Dd]iese[rsnm]?\s(?:\w+\s)?(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
     rf"(?:^\W*|\b(?:wird|kommt|gilt|werden)\s)[Dd](?:ie|er)\s(?:\w+\s)?(?:[\w-]+-,?"
     rf"\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}",
@@ -92,11 +98,21 @@ _DIESE = (
     rf"\s(?:mit\s[^.;§¤]{{1,50}}\s)?{_NACH}{_KETTE}[^.;§]{{0,30}}\bvereinbart",
 )
 """How it says that it is this agreement, or this offer's."""
+_OTHER_AGREEMENTS = "Zuwendungs|Förder|Miet|Kooperations|Betreuungs|Arbeits|Ziel|Honorar|Nutzungs|Versorgungs"
+_GENERAL = "123"
+"""A norm by which agreements are closed at all; its further Absätze are about other things."""
+_BOOK = {"SGB IX": "sgb9", "SGB VIII": "sgb8"}
+_OUR = r"\b(?:[Uu]nsere?|[Dd]ie|[Dd]as|[Dd]er)\s\w*"
+_OTHER_KIND = {
+    "SGB VIII": rf"{_OUR}(?:Tagesgruppe|[Ff]amilienhilfe|Jugendhilfe\w*|Heimgruppe|Erziehungs\w+)\b",
+    "SGB IX": rf"{_OUR}(?:Werkst[aä]tt\w*|Förderstätte|Assistenzdienst|Frühförder\w*|Wohnheim)\b",
+}
+"""Services by their names, each under the book by which none but it is agreed."""
 _ANDERE = (
     r"\bnicht\b|\bkeine?\w?\b|[Aa]nders\sals|[Uu]nterschied|[Dd]emgegenüber|[Dd]agegen|\bstatt\b"
     r"|[Aa]nstelle|\bgesondert|\bweitere"
     r"|\bandere|\beigenständig|\beigene[rn]?\s(?![Ww]ohn|[Hh][aä]us|[Zz]immer|[Rr][aä]um)|\bseparat|[Zz]usätzlich|[Dd]aneben|\b[Nn]eben\b"
-    r"|\bebenfalls\b|unberührt|[Kk]ooper"
+    r"|\bebenfalls\b|unberührt|[Kk]ooper(?!ationsv)"
     r"|\bPartner\b|[Kk]ünftig|[Ff]rüher|[Bb]isher|[Ee]hemal|\bdort\b|[Ww]echsel[nt]?\b"
     r"|\b[Aa]uch\s(?:\w+\s)?(?:Vereinbarung|Vertr)"
     r"|\b[Ee]ntsprech|Maßstab|[Vv]ergleich|[Ww]ohnheim\sdes|\bunser(?:en|em|e|es|er)?\s(?:Wohn|zweit"
@@ -106,48 +122,89 @@ _ANDERE = (
     rf"|\b(?:deren|dessen)\b|Nachbar(?!n)\w|\b[Dd](?:er|es)\s(?:Eltern|Mutter|Vaters|Geschwister)\b|¤\sde[rs]\s{_PLACE}"
     r"|\b(?:braucht|bräuchte|bedarf|benötigt)\b"
     r"|^\W*(?:Beantragt|Stellt|Zieht|Kommt|Möchte|Will|Wünscht|Lebt|Wohnt|Besucht|Erhält|Verlangt)\s"
-    r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b"
+    r"|[Aa]ußerhalb|\bergänzt\s(?:die|eine|den|unsere)|\bwäre|\bwürde|\bob\b|\bsobald\b|\bsofern\b|\bfalls\b",
+    r"^\W*[A-ZÄÖÜ]\w+\s[^,;.§¤]{3,80},\s(?:so\s|dann\s)?(?:ist|sind|wird|werden|muss|müssen|schließ\w+|vereinbar\w+|braucht"
+    r"|gilt|bedarf|besteht)\b",
+    r"^\W*(?:Bei|Für|Mit|Zu)\s(?:\w+e[nrm]?\s)?(?:Kind|Jugend(?!amt|hilfe)|Mensch|Erwachsen|Person(?!al)|Minderj|Volljähr)\w*",
+    rf"\b(?:eine|jene|solche)\s{_NACH}{_KETTE}|\bunterscheide|\berläuter|\bVerfahren\s{_NACH}{_KETTE}"
+    rf"|{_VERTRAG}\s(?:und|neben|sowie)\s(?:die|der|eine)\s{_VERTRAG}\s{_NACH}{_KETTE}",
+    rf"\b(?:berührt|schließt|lässt|bleiben)\s(?:\w+\s)?(?:Leistungen|Ansprüche|Hilfen|Rechte)\s{_NACH}{_KETTE}",
+    r"\bzu\s(?:schließen|vereinbaren)\b|\babzuschließen\b",
+    rf"\b(?:{_OTHER_AGREEMENTS})[\w-]*(?:[Vv]ereinbarung|[Vv]ertrag)(?:en|s|es|e)?\s[^.;§¤]{{0,40}}{_NACH}{_KETTE}",
 )
 """What speaks of another agreement, or of none."""
 
 
-def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, grundlage: str) -> Verdict | None:
+def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, umfeld: Surroundings) -> Verdict | None:
     """What to say of a norm by which this agreement is said to be closed, though the offer has another basis.
 
     `von` is where its citation begins in the sentence.
     """
-    andere = next((BASES[name, n] for n in norm.enden if (name, n) in BASES), "")
-    if not andere or andere == grundlage or grundlage not in _NAMES or norm.absaetze == ["4"]:
+    bases, grundlage = _bases(norm, name), umfeld.grundlage
+    if not bases or grundlage in bases or grundlage not in _NAMES or norm.absaetze == ["4"]:
+        return None
+    if norm.nummer == _GENERAL and norm.absaetze not in ([], ["1"]):
         return None
     maske, stellen = masked(satz)
     if von not in stellen or _cites(satz, grundlage):
         return None
     hier = stellen[von]
-    if not _says_so(maske[max(0, hier - _WEIT) : hier], maske[hier + 1 : hier + _WEIT]):
+    buch = name if not grundlage.startswith(_BOOK[name]) else ""
+    if not _says_so(maske[max(0, hier - _WEIT) : hier], maske[hier + 1 : hier + _WEIT], buch):
         return None
     richtig = _NAMES[grundlage]
+    angebot = f"Das Angebot »{umfeld.angebot}«" if umfeld.angebot else "Das Angebot"
     text = (
-        f"Das Angebot hat die Vertragsgrundlage {richtig}; hier heißt es, die Vereinbarung beruhe auf "
+        f"{angebot} hat die Vertragsgrundlage {richtig}; hier heißt es, die Vereinbarung beruhe auf "
         f"{norm.genannt(name)}. Bitte die Norm im Text oder die Vertragsgrundlage des Angebots berichtigen."
     )
     return Verdict(VerdictKind.FALSCHE_GRUNDLAGE, norm.von, norm.bis, text, richtig)
 
 
+def _bases(norm: CitedNorm, name: str) -> set[str]:
+    """The bases for which a norm stands, or those of its range."""
+    nummern = spread(norm.nummer, norm.letzte or None, every=True)
+    return {basis for nummer in nummern for basis in BASES.get((name, nummer), ())}
+
+
 @lru_cache(maxsize=256)
-def _says_so(davor: str, danach: str) -> bool:
+def _says_so(davor: str, danach: str, buch: str) -> bool:
+    """Whether it says so; `buch` is the book cited, where the offer is agreed under another."""
     hier = _ABBREVIATED.sub("nach", f"{davor}¤{danach}")
+    if _definite().search(hier):
+        return True
     geschlossen, diese, fremde = _patterns()
-    return bool(geschlossen.search(hier) and diese.search(hier) and not fremde.search(hier))
+    if not (geschlossen.search(hier) and diese.search(hier)) or fremde.search(hier):
+        return False
+    return not (buch and re.search(_OTHER_KIND[buch], hier))
 
 
 @lru_cache(maxsize=64)
 def _cites(satz: str, grundlage: str) -> bool:
     """Whether the sentence also cites the basis of the offer, so that it tells one from the other."""
-    nummern = "|".join(nummer for (_, nummer), welche in BASES.items() if welche == grundlage)
-    buch = "IX" if grundlage.startswith("sgb9") else "VIII"
-    return re.search(rf"(?<!\d)(?:{nummern})(?![\da-z])[^;]*SGB\s{buch}\b", satz) is not None
+    return any(
+        not norm.letzte and _bases(norm, zitat.quelle.name) == {grundlage}
+        for zitat in read_citations(satz)
+        if zitat.quelle
+        for norm in zitat.normen
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    """`Diese Vereinbarung … nach ¤`: the agreement itself; only what stands between may say otherwise."""
+    between = rf"(?:(?!\b(?:nicht|kein\w*|durch|wie|eine[rnms]?|jene\w*)\b|{_VERTRAG})[^.,;§¤])"
+    this = rf"(?<!als )\b[Dd]iese[rsnm]?\s(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}\s"
+    nach = rf"(?:{_NACH}|\b[Ee]ntsprechend\s(?:d\w+\s)?){_KETTE}"
+    closed = r"(?:(?:ab)?geschlossen|vereinbart|getroffen|zustande|verhandelt|gestützt)\b"
+    denied = r"(?!\s(?:\w+\s)?(?:nicht|unberührt)\s(?:(?:ab)?geschlossen|gestützt)?\b)"
+    return re.compile(
+        rf"{this}(?:{nach}|\((?:{_NACH})?{_KETTE}\)){denied}"
+        rf"|{this}{between}{{0,60}}\b(?:wird|wurde|ist|kommt)\s{between}{{0,40}}{nach}\s{between}{{0,40}}{closed}"
+        rf"|{this}{between}{{0,60}}\b(?:beruht|basiert|gründet|stützt\ssich)\s(?:\w+\s)?auf\s(?:de[nmr]\s)?{_KETTE}{denied}"
+    )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("|".join(muster)) for muster in (_GESCHLOSSEN, _DIESE, (_ANDERE,)))
+    return tuple(re.compile("|".join(muster)) for muster in (_GESCHLOSSEN, _DIESE, _ANDERE))

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 BASES = {
-    ("SGB IX", "125"): "sgb9_125",
-    ("SGB IX", "134"): "sgb9_134",
-    ("SGB VIII", "77"): "sgb8_77",
-    ("SGB VIII", "78a"): "sgb8_78b",
-    ("SGB VIII", "78b"): "sgb8_78b",
+    ("SGB IX", "123"): ("sgb9_125", "sgb9_134"),
+    ("SGB IX", "125"): ("sgb9_125",),
+    ("SGB IX", "134"): ("sgb9_134",),
+    ("SGB VIII", "77"): ("sgb8_77",),
+    ("SGB VIII", "78a"): ("sgb8_78b",),
+    ("SGB VIII", "78b"): ("sgb8_78b",),
 }
-"""The basis of an offer that a norm stands for."""
+"""The bases of offers that a norm stands for."""
 
 
 class VerdictKind(StrEnum):
@@ -29,7 +30,7 @@ class VerdictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a text stands: contract basis, field, whether the offer is for minors only.
+    """Where a text stands: contract basis, field, whether the offer is for minors only, what it is called.
 
     `vereinbarung` are the numbers of the agreement's sections, each with how many Absätze it has; empty where
     it is not numbered that way, so that a bare `§ 7` says nothing.
@@ -39,6 +40,7 @@ class Surroundings:
     ort: str = ""
     minderjaehrige: bool = False
     vereinbarung: Mapping[int, int] = field(default_factory=dict)
+    angebot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,14 @@ def zitate(subject: Subject) -> Iterator[Match]:
     """What is wrong with the citations in the texts of an offer and in profiles that are not built in."""
     vereinbarung = _paragrafen(subject)
     minderjaehrige = _nur_minderjaehrige(subject)
+    name = subject.konzept.angebot.bezeichnung
+    angebot = " ".join(name.split()) if isinstance(name, str) else ""
     for quelle in subject.texts_with(*_WORAN, *names_alone()):
-        umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung)
+        umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung, angebot)
         for urteil in verdicts(quelle.text, umfeld):
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
     yield from _listed_bases(subject)
-    umfeld = Surroundings(subject.grundlage, "", minderjaehrige)
+    umfeld = Surroundings(subject.grundlage, "", minderjaehrige, angebot=angebot)
     for gliederung in subject.gliederungen.values():
         for datei, text in gliederung.profil.eigene_texte.items():
             for urteil in verdicts(text, umfeld):
