@@ -13,6 +13,7 @@ from teilhabe_docs.recht.law_data import context_rules_for, law_day, laws, succe
 from teilhabe_docs.recht.law_names import LETTERS, known_name
 from teilhabe_docs.recht.mentions import mentioned, superseded
 from teilhabe_docs.recht.norm_numbers import number_key
+from teilhabe_docs.recht.plain_signs import plain_signs
 from teilhabe_docs.recht.sentence import Sentences
 from teilhabe_docs.recht.validity import missing, missing_absatz, repealed, without_paragraphs
 from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
@@ -24,7 +25,11 @@ _BUECHER = "Es gibt die Bücher SGB I bis XII und XIV."
 
 def verdicts(text: str, umfeld: Surroundings | None = None) -> Iterator[Verdict]:
     """What is wrong with the citations of a text, in order; each names the state of the law data."""
-    return _CitationCheck(text, umfeld or Surroundings()).urteile()
+    plain, places = plain_signs(text)
+    found = _CitationCheck(plain, umfeld or Surroundings()).urteile()
+    if not places:
+        return found
+    return (replace(v, von=places[v.von], bis=places[v.bis - 1] + 1) for v in found)
 
 
 class _CitationCheck:
@@ -85,6 +90,8 @@ class _CitationCheck:
         """What is wrong with a norm; nothing where its sentence speaks of it as former law."""
         name = quelle.name
         urteil = repealed(norm, name) or missing(norm, name)
+        if urteil and urteil.art is VerdictKind.NORM_FEHLT and _draft().match(self.text, stelle[1]):
+            return None
         if urteil is None and any(context_rules_for(name, nummer) for nummer in norm.enden):
             urteil = unfitting(norm, name, stelle, self.saetze, self.umfeld)
         urteil = urteil or missing_absatz(norm, name)
@@ -187,6 +194,15 @@ def _of_something_else() -> re.Pattern[str]:
     return re.compile(
         rf"{GAP}(?:\(?(?:[A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ]|[A-ZÄÖÜ][a-zäöüß]{{3,}}|[IVX]{{2,}}\b)"
         r"|a\.\s?a\.\s?O|ebd|ebenda|desselben|derselben|(?:,\s?)?(?:Rn|Rz|Rdn|Rdnr|Anm)\b)|[^\S\n]*\||-\w"
+    )
+
+
+@cache
+def _draft() -> re.Pattern[str]:
+    """What stands behind a norm that is law not yet: the printed paper of its bill."""
+    return re.compile(
+        rf"{GAP}(?:i\.\s?d\.\s?F\.|in der Fassung|nach|gemäß)?{GAP}[(,]?{GAP}(?:BT|BR)-?\s?Dr(?:s|ucks)"
+        rf"|{GAP}\(?(?:Reg|Ref)E\b|{GAP}\(\w*[Ee]ntwurf"
     )
 
 

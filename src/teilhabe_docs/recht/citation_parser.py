@@ -11,7 +11,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
+from teilhabe_docs.recht.citation import Citation, CitedNorm, NormSource
+from teilhabe_docs.recht.citation_forms import (
+    ABSATZ,
+    ANKER,
+    BEFORE_A_NAME,
+    BIS,
+    BIS_BUCHSTABE,
+    BIS_LETZTER,
+    BIS_WERT,
+    BIS_WORT,
+    BUCHSTABE,
+    CLOSING,
+    FOLGENDE,
+    GOES_ON,
+    KLAMMER,
+    KLAMMERWERT,
+    LEER,
+    LUECKE,
+    NUMMER,
+    OF_A_PAPER,
+    ORDINAL,
+    PARTS,
+    ROEMISCH,
+    ROEMISCHER_WERT,
+    ROMAN,
+    TEIL,
+    TO_ROMAN,
+    TRENNER,
+    VOR_NAMEN,
+    WEITERER_ANKER,
+    WERT,
+)
 from teilhabe_docs.recht.law_names import (
     book_around,
     explains,
@@ -23,52 +54,6 @@ from teilhabe_docs.recht.law_names import (
 from teilhabe_docs.recht.mentions import names_alone, with_names
 from teilhabe_docs.recht.norm_numbers import BEFORE_A, number_key
 
-_ENG = r"[^\S\n]*+\n?+[^\S\n]*+"  # blanks and one line break: cheaper to compile than GAP, for what is rarer
-_EINHEIT = (
-    r"§[ \t\u00a0\u202f]?§|§|A(?<!\wA)rt(?:ikeln?|ikels|\.)(?=\s*\d)"
-    r"|A(?<!\wA)rt(?=\s\d+[a-z]?\s(?:Abs|GG|DSGVO))"
-    r"|P(?<!\wP)aragra(?:ph|f)(?:en|s)?(?=\s+\d)"
-)
-_ANKER = re.compile(
-    rf"(?P<norm>{_EINHEIT})|S(?<!\wS)(?:ozialgesetzbuch|(?:GB|BG)(?=[\s-]*[IVXl\d]))|G(?<!\wG)SB(?=[\s-]*[IVX])"
-)
-_WEITERER_ANKER = re.compile(rf"{GAP}(?:(?:d(?:en|em|er|ie|es)|nach){_ENG})?({_EINHEIT})")
-_ZAHL = r"(?![\s*_]*\d+[.:]\d)(\d{1,4})(?!\d|[.:]\d|\s?[%€])"
-_NUMMER = re.compile(
-    rf"{GAP}{_ZAHL}(?:([a-eg-z])(?![A-Za-zäöüß])|(f)(?![A-Za-zäöüß.])"
-    rf"|\s([a-z])(?=\s(?:Abs|Satz|S\.|Nr|und|[A-Z]{{2}})))?"
-)
-_FOLGENDE = re.compile(rf"{GAP}(?:ff?\b\.?|fortfolgende)")
-_BIS = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?:§{GAP})?(?=\d)")
-_ROEMISCH = re.compile(rf"{GAP}(I{{1,3}}|IV|VI{{0,3}}|IX|X)(?![\wäöüß-])(?:{_ENG}\d{{1,2}}(?!\d))?")
-_TRENNER = re.compile(
-    rf"{GAP}(?:,?{_ENG}(?:und|u\.|u(?=\s)|sowie|oder|bzw\.?|i\.?\s?V\.?\s?m(?:it\b|\.)?"
-    rf"|in{_ENG}(?:Verb\.|Verbindung){_ENG}mit|jeweils|insbesondere)(?![\wäöüß])|,|/|\+|&(?!\w))"
-)
-_ABSATZ = re.compile(
-    rf"{GAP}(?:Abs{_ENG}\.|Abs(?=\s?(?:\d|[IVX]+[a-z]?\b))|Ab(?:-{_ENG})?satz(?:es)?|Absätzen?)(?=[\s\u00a0\u202f*_&\dIVX])"
-)
-_TEIL = re.compile(
-    rf"{GAP}(?:S\.|S(?=\s?\d)|Satz(?:es)?|Sätzen?|Nrn?\.?(?=\s?\d)|Nummern?|Ziff?\.|Ziffern?|Ziff(?=\s?\d)|Buchst\.?|Buchstaben?|[Ll]it\.?"
-    rf"|Halbsatz|Halbs\.|H[Ss]\.?|Alt\.|Alternative|Var\.|Variante|UAbs\.|Unterabs\.)(?=[\s\u00a0\u202f*_&\da-z])"
-)
-_ORDINAL = re.compile(rf"{GAP},?{_ENG}\d\.{_ENG}(?:Alt\.|Alternative|H[Ss]\.?|Halbsatz|Halbs\.|Var\.)")
-_WERT = re.compile(
-    rf"{GAP}(?:{_ZAHL}((?:[a-z](?![A-Za-zäöüß]))?)(?![a-zäöüß])|([a-z]{{1,2}})(?![A-Za-zäöüß])\)?)"
-)
-_KLAMMERWERT = re.compile(rf"{_ENG}\((\d{{1,2}}[a-z]?)\)")
-_ROEMISCHER_WERT = re.compile(rf"{_ENG}(I{{1,3}}|IV|VI{{0,3}}|IX|X)([a-z]?)(?![\wäöüß])")
-_BIS_BUCHSTABE = re.compile(r"[-–—‐‑]([a-z])(?![\wäöüß])")
-_BUCHSTABE = re.compile(r"\s?[a-z](?:\)|\.\)|\.(?=\s[a-zäöü])|(?=\s(?:LRV|SGB|BGB)))")
-_KLAMMER = re.compile(rf"{GAP}\([^()\n§]{{1,60}}\){_ENG}")
-_VOR_NAMEN = re.compile(
-    rf"{_ENG}(?:[,–—-]{_ENG}|\|[^\S\n]*|(?P<klammer>\(){_ENG}|(?:gem\.|gemäß|nach|aus|laut|lt\.){_ENG}(?:de[mrs]{_ENG})?)"
-)
-"""What may stand between a norm and the name of a law: § 53, SGB XII; § 53 (SGB XII); a cell of its own."""
-_OF_A_PAPER = re.compile(r"\sde[rs]\s[A-ZÄÖÜ]")
-"""What says that a number behind a citation is another paper's: `Nr. 14 der Liste`."""
-_ROEMISCHE = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
 
 def read_citations(text: str) -> Iterator[Citation]:
     """The citations of a text in order, and between them the laws that are named without a norm.
@@ -76,7 +61,7 @@ def read_citations(text: str) -> Iterator[Citation]:
     Those are the books, and what is reported by its name alone.
     """
     namen = tuple(wort for wort in names_alone() if wort in text)
-    anker_muster = with_names(_ANKER.pattern, namen) if namen else _ANKER
+    anker_muster = with_names(ANKER.pattern, namen) if namen else ANKER
     stelle, ende, genannt = 0, 0, None
     while anker := anker_muster.search(text, stelle):
         stelle = anker.end()
@@ -136,12 +121,12 @@ class _Kette:
 
     def _weitere(self) -> bool:
         """Read a further norm, with a mark of its own or as a bare number."""
-        trenner = _TRENNER.match(self.text, self.stelle) if self._behind_gap() in _GOES_ON else None
+        trenner = TRENNER.match(self.text, self.stelle) if self._behind_gap() in GOES_ON else None
         if not trenner:
             return False
         zurueck = self.stelle
         self.stelle = trenner.end()
-        if anker := _WEITERER_ANKER.match(self.text, self.stelle):
+        if anker := WEITERER_ANKER.match(self.text, self.stelle):
             von = anker.start(1)
             self.stelle = anker.end()
             self.mehrere = "§" in anker[1][1:]
@@ -155,38 +140,38 @@ class _Kette:
         return False
 
     def _norm(self, von: int | None) -> bool:
-        treffer = _NUMMER.match(self.text, self.stelle)
+        treffer = NUMMER.match(self.text, self.stelle)
         if not treffer:
             return False
-        nummer = (treffer[1].lstrip("0") or "0") + (treffer[2] or treffer[3] or treffer[4] or "")
+        nummer = (treffer[1].lstrip("0") or "0") + _letter(treffer)
         norm = CitedNorm(nummer, treffer.start(1) if von is None else von, treffer.end())
         self.stelle = treffer.end()
-        if self._behind_gap() in _GOES_ON:
-            self._lies_folgendes(norm, nummer, treffer[2])
+        if self._behind_gap() in GOES_ON:
+            self._lies_folgendes(norm, nummer, _letter(treffer))
         norm.bis = self.stelle
         self.normen.append(norm)
         return True
 
     def _behind_gap(self) -> str:
         """The sign behind what is read and the gap there, empty at the end."""
-        luecke = _LUECKE.match(self.text, self.stelle)
+        luecke = LUECKE.match(self.text, self.stelle)
         ende = luecke.end() if luecke else self.stelle
         return self.text[ende : ende + 1]
 
     def _lies_folgendes(self, norm: CitedNorm, nummer: str, buchstabe_der_norm: str | None) -> None:
         """Read what may follow the number: the end of a range, `ff.`, Absätze and what is below them."""
-        if bis := _BIS.match(self.text, self.stelle):
-            if letzte := _NUMMER.match(self.text, bis.end()):
-                norm.letzte = letzte[1] + (letzte[2] or letzte[3] or letzte[4] or "")
+        if bis := BIS.match(self.text, self.stelle):
+            if letzte := NUMMER.match(self.text, bis.end()):
+                norm.letzte = letzte[1] + _letter(letzte)
                 self.stelle = letzte.end()
-        elif buchstabe_der_norm and (buchstabe := _BIS_BUCHSTABE.match(self.text, self.stelle)):
+        elif buchstabe_der_norm and (buchstabe := BIS_BUCHSTABE.match(self.text, self.stelle)):
             norm.letzte = nummer.rstrip(buchstabe_der_norm) + buchstabe[1]
             self.stelle = buchstabe.end()
-        elif folgende := _FOLGENDE.match(self.text, self.stelle):
+        elif folgende := FOLGENDE.match(self.text, self.stelle):
             norm.folgende = True
             self.stelle = folgende.end()
-        elif roemisch := _ROEMISCH.match(self.text, self.stelle):
-            norm.absaetze.append(str(_ROEMISCHE.index(roemisch[1])))
+        elif roemisch := ROEMISCH.match(self.text, self.stelle):
+            norm.absaetze.append(str(ROMAN.index(roemisch[1])))
             self.stelle = roemisch.end()
         while self._unterteilung(norm):
             pass
@@ -196,24 +181,24 @@ class _Kette:
 
         Those that are `angehaengt` stand behind the source, where nothing may stand between.
         """
-        if ordinal := _ORDINAL.match(self.text, self.stelle):
+        if ordinal := ORDINAL.match(self.text, self.stelle):
             self.stelle = ordinal.end()
             return True
-        trenner = _TRENNER.match(self.text, self.stelle) or _BIS_WORT.match(self.text, self.stelle)
+        trenner = TRENNER.match(self.text, self.stelle) or BIS_WORT.match(self.text, self.stelle)
         for ab in (self.stelle, trenner.end() if trenner and not angehaengt else self.stelle):
-            if klammer := _KLAMMERWERT.match(self.text, ab):
+            if klammer := KLAMMERWERT.match(self.text, ab):
                 norm.absaetze.append(klammer[1])
                 self.stelle = klammer.end()
                 return True
-            absatz = _ABSATZ.match(self.text, ab)
+            absatz = ABSATZ.match(self.text, ab)
             if absatz and self._roemische(absatz.end(), norm):
                 return True
-            teil = absatz or _TEIL.match(self.text, ab)
+            teil = absatz or TEIL.match(self.text, ab)
             werte: list[str] = norm.absaetze if absatz else []
             if teil and self._werte(teil.end(), norm, werte):
-                eigene = not (angehaengt and _OF_A_PAPER.match(self.text, self.stelle))
+                eigene = not (angehaengt and OF_A_PAPER.match(self.text, self.stelle))
                 if eigene and not absatz and len(norm.absaetze) < 2:
-                    art = _PARTS.get(teil[0].lstrip(_LEER)[:1], "")
+                    art = PARTS.get(teil[0].lstrip(LEER)[:1], "")
                     gezaehlt = (
                         int(w) if w.isdigit() else ord(w) - BEFORE_A
                         for w in werte
@@ -225,59 +210,65 @@ class _Kette:
 
     def _roemische(self, ab: int, norm: CitedNorm) -> bool:
         """Read Absätze in Roman numbers: `Abs. II`, `Abs. Ia und II`."""
-        wert = _ROEMISCHER_WERT.match(self.text, ab)
-        gelesen = wert is not None
+        wert = ROEMISCHER_WERT.match(self.text, ab)
+        gelesen, davor, bis = wert is not None, 0, None
         while wert:
-            norm.absaetze.append(f"{_ROEMISCHE.index(wert[1])}{wert[2]}")
-            self.stelle = wert.end()
-            trenner = _TRENNER.match(self.text, self.stelle)
-            wert = _ROEMISCHER_WERT.match(self.text, trenner.end()) if trenner else None
+            zahl = ROMAN.index(wert[1])
+            if bis:
+                norm.absaetze += map(str, range(davor + 1, zahl))
+            norm.absaetze.append(f"{zahl}{wert[2]}")
+            self.stelle, davor = wert.end(), zahl
+            bis = TO_ROMAN.match(self.text, self.stelle)
+            trenner = bis or TRENNER.match(self.text, self.stelle)
+            wert = ROEMISCHER_WERT.match(self.text, trenner.end()) if trenner else None
         return gelesen
 
     def _werte(self, ab: int, norm: CitedNorm, werte: list[str]) -> bool:
-        wert = _WERT.match(self.text, ab)
+        wert = WERT.match(self.text, ab)
         if not wert:
             return False
         while wert:
             werte.append(wert[1] + wert[2] if wert[1] else wert[3])
             self.stelle = wert.end()
-            if buchstabe := _BUCHSTABE.match(self.text, self.stelle):
+            if buchstabe := BUCHSTABE.match(self.text, self.stelle):
                 self.stelle = buchstabe.end()
             wert = self._naechster(norm, werte)
-        if weiter := _FOLGENDE.match(self.text, self.stelle) or _BIS_LETZTER.match(self.text, self.stelle):
+        if weiter := FOLGENDE.match(self.text, self.stelle) or BIS_LETZTER.match(self.text, self.stelle):
             self.stelle = weiter.end()
         return True
 
     def _naechster(self, norm: CitedNorm, werte: list[str]) -> re.Match[str] | None:
         """The next value of a list, if it is not a norm instead."""
-        if _ORDINAL.match(self.text, self.stelle):
+        if ORDINAL.match(self.text, self.stelle):
             return None
-        bis = _BIS_WERT.match(self.text, self.stelle)
-        trenner = bis or _TRENNER.match(self.text, self.stelle)
-        wert = _WERT.match(self.text, trenner.end()) if trenner else None
+        bis = BIS_WERT.match(self.text, self.stelle)
+        trenner = bis or TRENNER.match(self.text, self.stelle)
+        wert = WERT.match(self.text, trenner.end()) if trenner else None
         if not wert or not wert[1]:
             nur_buchstaben = not any(map(str.isdigit, "".join(werte)))
             return wert if wert and bis is None and len(wert[3]) == 1 and nur_buchstaben else None
         zahl, nummer = number_key(wert[1] + wert[2]), number_key(norm.nummer)
-        if _ABSATZ.match(self.text, wert.end()) or zahl[0] > 40 or (zahl > nummer and self.mehrere):
+        if ABSATZ.match(self.text, wert.end()) or zahl[0] > 40 or (zahl > nummer and self.mehrere):
             return None
         if bis and werte and werte[-1][0].isdigit():
             werte += map(str, range(number_key(werte[-1])[0] + 1, min(zahl[0], 99)))
         return wert
 
     def _lies_quelle(self) -> bool:
-        luecke = _LUECKE.match(self.text, self.stelle)
+        luecke = LUECKE.match(self.text, self.stelle)
         ab = luecke.end() if luecke else self.stelle
         zeichen = self.text[ab : ab + 1]
-        if not (zeichen.isalnum() or (zeichen and zeichen in _BEFORE_A_NAME)):
+        if not (zeichen.isalnum() or (zeichen and zeichen in BEFORE_A_NAME)):
             return False
         self.quelle = source_from(self.text, ab)
-        if self.quelle is None and (klammer := _KLAMMER.match(self.text, self.stelle)):
+        if self.quelle is None and (klammer := KLAMMER.match(self.text, self.stelle)):
             self.quelle = named_from(self.text, klammer.end())
-        if self.quelle is None and (davor := _VOR_NAMEN.match(self.text, self.stelle)):
-            self.quelle = named_from(self.text, davor.end())
-            zu = bool(davor["klammer"]) and self.quelle is not None
-            if self.quelle and zu and self.text[self.quelle.bis : self.quelle.bis + 1] == ")":
+        if self.quelle is None and (davor := VOR_NAMEN.match(self.text, self.stelle)):
+            named = named_from(self.text, davor.end())
+            self.quelle = named if named and named.name else None
+            zu = {davor["klammer"], davor["zeichen"]} - {None}
+            while self.quelle and zu and CLOSING.get(self.text[self.quelle.bis : self.quelle.bis + 1]) in zu:
+                zu.remove(CLOSING[self.text[self.quelle.bis]])
                 self.quelle = replace(self.quelle, bis=self.quelle.bis + 1)
         if self.quelle is None:
             return False
@@ -289,12 +280,6 @@ class _Kette:
         return True
 
 
-_PARTS = {"S": "satz", "N": "nummer", "Z": "nummer", "B": "buchstabe", "L": "buchstabe", "l": "buchstabe"}
-_LUECKE = re.compile(GAP)
-_GOES_ON = frozenset("0123456789bfuoisjlIVXASNZBLHU,/+&(-–—‐‑")
-"""What the rest of a citation may begin with: a range, `ff.`, another norm, an Absatz or what is below."""
-_BEFORE_A_NAME = "(,|–—-"
-_LEER = " \n\t\u00a0\u202f*_"
-_BIS_LETZTER = re.compile(rf"{_ENG}(?:bis|[-–—‐‑]){_ENG}[a-z](?:\)|(?![\wäöüß]))")
-_BIS_WORT = re.compile(rf"{GAP}bis(?![\wäöüß])")
-_BIS_WERT = re.compile(rf"{GAP}(?:bis|[-–—‐‑]){GAP}(?=\d)")
+def _letter(number: re.Match[str]) -> str:
+    """The letter of a norm, which is written small: `37A` is § 37a."""
+    return next(filter(None, number.groups()[1:]), "").lower()

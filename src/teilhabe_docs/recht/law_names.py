@@ -44,7 +44,7 @@ _KUERZEL = rf"(?:(?i:SGB)|SBG|GSB|5GB|SGBB)(?:{GAP}-?{GAP}(?:{_ZAHL}))?(?![A-Za-
 _SGB = re.compile(
     rf"(?P<sgb>(?i:SGB)|SBG|GSB|5GB|SGBB)(?:{GAP}-?{GAP}(?P<zahl>{_ZAHL}))?(?![A-Za-zÄÖÜäöüß\d])"
 )
-_BUCHWORT = rf"(?P<wort>{'|'.join(_ORDNUNG)}|\d{{1,2}}\.)[ns]?{GAP}Buch(?:e?s)?"
+_BUCHWORT = rf"(?P<wort>(?i:{'|'.join(_ORDNUNG)})|\d{{1,2}}\.|[IVX]{{1,4}}\.)[ns]?{GAP}Buch(?:e?s)?"
 _BUCH = re.compile(
     rf"(?:{_BUCHWORT}(?:{GAP}[–-]?{GAP}(?:des{GAP})?{_SOZIALGESETZBUCH})?"
     rf"|{_SOZIALGESETZBUCH}(?:{GAP}\(SGB\))?{GAP}[–-]?{GAP}"
@@ -52,6 +52,10 @@ _BUCH = re.compile(
     rf"|(?P<zahl>[IVX]{{1,5}}|\d{{1,2}}(?!\.?\d)|{'|'.join(_GRUNDZAHL)})(?![\wäöüß])))"
     rf"(?:{GAP}\({_KUERZEL}\))?"
 )
+_NUMBER_FIRST = re.compile(rf"({'|'.join(filter(None, _BUECHER))}){GAP}SGB(?![\s-]*[IVX\d]|[\w-])")
+_BILL = re.compile(r"-(?:Reg|Ref)?E(?![\w-])")
+"""The end of a name that says: as a bill would have it."""
+_ONLY_ARTICLE = re.compile(rf"de[mrs]{GAP}(?=[a-zäöü\dIVX])")
 _RAHMENVERTRAG = re.compile(
     rf"(?:(?:Landes)?[Rr]ahmenvertrag\w*|LRV|RLV|RV)(?![\wäöüß])(?:{GAP}-?{GAP}(?:BW|NRW|{_KUERZEL}))*"
 )
@@ -76,6 +80,8 @@ _INTERN = re.compile(r"(?:Leistungsv|V)ereinbarung(?![\wäöüß])")
 
 def source_from(text: str, stelle: int) -> NormSource | None:
     """The source that is named right there, with or without an article before it."""
+    if (allein := _ONLY_ARTICLE.match(text, stelle)) and (buch := _BUCH.match(text, allein.end())):
+        return _book(buch)
     artikel = _ARTIKEL.match(text, stelle)
     ab = artikel.end() if artikel else stelle
     if benannt := named_from(text, ab):
@@ -160,11 +166,13 @@ def named_from(text: str, stelle: int) -> NormSource | None:
                 "vertrag" if art == "vertrag" else "landesrecht", treffer[0], stelle, treffer.end()
             )
     if treffer := _SGB.match(text, stelle):
+        if bill := _BILL.match(text, treffer.end()):
+            return NormSource("fremd", f"{treffer[0]}-E", stelle, bill.end())
         return _buch(treffer)
     if treffer := _BUCH.match(text, stelle):
-        zahl = _roman(treffer["zahl"] or treffer["wort"] or treffer["wort2"])
-        name = f"SGB {zahl}" if zahl and zahl in _BUECHER else ""
-        return NormSource("gesetz", name, stelle, treffer.end(), vertippt=not name)
+        return _book(treffer)
+    if treffer := _NUMBER_FIRST.match(text, stelle):
+        return NormSource("gesetz", f"SGB {treffer[1]}", stelle, treffer.end())
     if (treffer := _WORT.match(text, stelle)) and (benannt := _abbreviations().get(treffer[0])):
         art, name, vertippt = benannt
         return NormSource(art, name, stelle, treffer.end(), vertippt)
@@ -183,11 +191,18 @@ def _abbreviations() -> dict[str, tuple[SourceKind, str, bool]]:
     return found | {name: ("gesetz", name, False) for name in laws()}
 
 
+def _book(found: re.Match[str]) -> NormSource:
+    """A book that is named by its number in words or figures."""
+    zahl = _roman(found["zahl"] or found["wort"] or found["wort2"])
+    name = f"SGB {zahl}" if zahl and zahl in _BUECHER else ""
+    return NormSource("gesetz", name, *found.span(), vertippt=not name)
+
+
 def _roman(wort: str) -> str:
     """The number of a book that is written as a word or in figures: `Zwölfte`, `Zwölf`, `12.`, `XII`."""
-    bekannt = _ORDNUNG.get(wort) or _GRUNDZAHL.get(wort)
+    bekannt = _ORDNUNG.get(wort.capitalize()) or _GRUNDZAHL.get(wort)
     if bekannt or not wort.rstrip(".").isdigit():
-        return bekannt or wort
+        return bekannt or wort.rstrip(".")
     zahl = int(wort.rstrip("."))
     return _BUECHER[zahl - 1] if 0 < zahl <= len(_BUECHER) else ""
 
