@@ -17,8 +17,10 @@ def unfitting(
 ) -> Verdict | None:
     """What to say of a norm by the first rule whose conditions are met; `stelle` is its whole citation."""
     satz, wortlaut = saetze.um(*stelle), saetze.text[norm.von : norm.bis]
+    anfang = saetze.grenzen(*stelle)[0]
+    hier = stelle[0] - anfang, stelle[1] - anfang
     for regel in (regel for nummer in norm.enden for regel in context_rules_for(name, nummer)):
-        if not _trifft(regel, wortlaut, satz, umfeld) or _beside(regel, stelle, saetze):
+        if not _trifft(regel, wortlaut, satz, hier, umfeld) or _beside(regel, stelle, saetze):
             continue
         if regel.urteil == "ueberholt":
             wie = f"{'sind' if norm.mehrere else 'ist'} hier vermutlich überholt"
@@ -31,7 +33,10 @@ def unfitting(
     return None
 
 
-def _trifft(regel: ContextRule, wortlaut: str, satz: str, umfeld: Surroundings) -> bool:
+def _trifft(
+    regel: ContextRule, wortlaut: str, satz: str, hier: tuple[int, int], umfeld: Surroundings
+) -> bool:
+    """Whether a rule speaks: by a word in the clause of the norm, and by none in its whole sentence."""
     mit, ohne = regel.muster
     if regel.grundlagen and umfeld.grundlage not in regel.grundlagen:
         return False
@@ -43,7 +48,11 @@ def _trifft(regel: ContextRule, wortlaut: str, satz: str, umfeld: Surroundings) 
         return True
     if regel.absatz and re.search(regel.absatz, wortlaut):
         return True
-    return mit is None or _steht(mit, satz)
+    if mit is None or not _steht(mit, satz):
+        return mit is None
+    from teilhabe_docs.recht.clause_of_norm import words_of  # only where something may be wrong
+
+    return _steht(mit, words_of(satz, *hier))
 
 
 def _beside(regel: ContextRule, stelle: tuple[int, int], saetze: Sentences) -> bool:
