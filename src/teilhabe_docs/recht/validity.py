@@ -64,6 +64,23 @@ def without_paragraphs(norm: CitedNorm, unit: str, name: str) -> Verdict | None:
     return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
+def wrong_unit(norm: CitedNorm, name: str, unit: str, around: str) -> Verdict | None:
+    """What to say of a norm that is cited as § where the law has Artikel, or the other way round.
+
+    Nothing where the norm is not law, and where its sentence speaks of an act that changes it.
+    """
+    gesetz = laws().get(name)
+    if gesetz is None or gesetz.artikelgesetz or unit == gesetz.einheit or norm.nummer not in gesetz.geltende:
+        return None
+    if unit == "Art." and re.search(r"[Gg]esetz(?!buch)|BTHG|KJSG|BGBl|[Ää]nder|Entwurf", around):
+        return None
+    zaehlt = "Artikeln" if unit == "§" else "Paragrafen"
+    rest = norm.genannt(name).removeprefix("§§").removeprefix("§").strip()
+    gemeint = f"{'§§' if unit == 'Art.' and norm.mehrere else gesetz.einheit} {rest}"
+    text = f"{name} zählt nach {zaehlt}. Gemeint: {gemeint}?"
+    return Verdict(VerdictKind.PASST_NICHT, norm.von, norm.bis, text, gesetz.titel)
+
+
 def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:
     """What to say of an Absatz that the norm does not have; nothing where a range of norms is cited."""
     gesetz = laws().get(name)
