@@ -197,7 +197,7 @@ def _definite() -> re.Pattern[str]:
     this = rf"(?<!als )\b[Dd]iese[rsnm]?\s(?:[\w-]+-,?\s(?:[\w-]+-,?\s)?und\s)?{_VERTRAG}\s"
     nach = rf"(?:{_NACH}|\b[Ee]ntsprechend\s(?:d\w+\s)?){_KETTE}"
     closed = r"(?:(?:ab)?geschlossen|vereinbart|getroffen|zustande|verhandelt|gestützt)\b"
-    denied = r"(?!\s(?:\w+\s)?(?:nicht|unberührt)\s(?:(?:ab)?geschlossen|gestützt)?\b)"
+    denied = r"(?!\s(?:\w+\s)?(?:nicht(?:[.,;]|\s(?:(?:ab)?geschlossen|gestützt)\b)|unberührt\b))"
     return re.compile(
         rf"{this}(?:{nach}|\((?:{_NACH})?{_KETTE}\)){denied}"
         rf"|{this}{between}{{0,60}}\b(?:wird|wurde|ist|kommt)\s{between}{{0,40}}{nach}\s{between}{{0,40}}{closed}"
