@@ -7,7 +7,12 @@ import pytest
 from teilhabe_docs.recht.listed_bases import foreign_bases
 from teilhabe_docs.recht.verdict import BASES
 
-PAIRS = [(right, wrong) for right, wrong in permutations(sorted(BASES.items()), 2) if right[1] != wrong[1]]
+PAIRS = [
+    ((right, basis), (wrong, others))
+    for (right, bases), (wrong, others) in permutations(sorted(BASES.items()), 2)
+    for basis in bases
+    if basis not in others
+]
 
 
 def test_another_basis_in_the_place_of_its_own_is_told() -> None:

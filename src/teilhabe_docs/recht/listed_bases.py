@@ -7,7 +7,7 @@ from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.norm_numbers import number_key, spread
 from teilhabe_docs.recht.verdict import BASES
 
-_NAMES = {basis: f"§ {norm} {law}" for (law, norm), basis in BASES.items()}
+_NAMES = {basis: f"§ {norm} {law}" for (law, norm), (basis, *more) in BASES.items() if not more}
 
 
 def foreign_bases(listed: Sequence[str], basis: str) -> Iterator[tuple[int, str]]:
@@ -18,11 +18,12 @@ def foreign_bases(listed: Sequence[str], basis: str) -> Iterator[tuple[int, str]
     if basis not in _NAMES:
         return
     norms = [[*_norms(text)] for text in listed]
-    if any(BASES.get((law, n)) == basis for found in norms for law, norm in found for n in _all(norm)):
+    basis_only = (basis,)
+    if any(basis in BASES.get((law, n), ()) for found in norms for law, norm in found for n in _all(norm)):
         return
     for place, found in enumerate(norms):
         for law, norm in found:
-            if BASES.get((law, norm.nummer), basis) != basis and _is_one(norm):
+            if basis not in BASES.get((law, norm.nummer), basis_only) and _is_one(norm):
                 yield place, _TEXT.format(_NAMES[basis], norm.genannt(law), _NAMES[basis])
                 break
 
