@@ -16,13 +16,13 @@ _CLOCK_OR_DECIMAL = re.compile(r"(\d{1,2})\.([0-5]\d)\s*(?:h|Std\.?|Stunden?)", 
 _BETWEEN = re.compile(r"\s+|/|\b(?:pro|je|im|am|in|der|die|insgesamt|gesamt)\b|[()]", re.I)
 
 
-def meant_number(kind: str, text: str, path: str) -> MeantValue:
+def meant_number(kind: str, text: str, path: str, refused: str = "") -> MeantValue:
     """What is meant by a text that a number type refused, for a field (`angebot.gruppen[].plaetze`).
 
-    Never that which it says already.
+    Never that which it says already; `refused` is what stands there, if that is more than the text.
     """
     meant = _meant(kind, text, path)
-    return MeantValue(note=meant.note) if meant.readings == (text.strip(),) else meant
+    return MeantValue(note=meant.note) if meant.readings == ((refused or text).strip(),) else meant
 
 
 def _meant(kind: str, text: str, path: str) -> MeantValue:

@@ -42,10 +42,11 @@ def meant_by(kind: str, value: PlainValue, path: str, around: PlainValue = None)
     """
     if not isinstance(value, str):
         return MeantValue()
+    refused = value
     if quoted := _QUOTED.fullmatch(value.strip()):
         value = quoted[1].strip()
     if kind in KINDS:
-        return meant_number(kind, value, path)
+        return meant_number(kind, value, path, refused)
     if kind == "plz" and (found := _OF_GERMANY.fullmatch(value.strip())):
         return MeantValue((found[1],), f'"{found[1]}"')
     if kind == "datum":
