@@ -50,7 +50,7 @@ def test_errors_of_lint_that_do_not_stop_it_are_told(tdocs: Tdocs, tmp_path: Pat
     assert tdocs(*call).code == 0
 
 
-@pytest.mark.parametrize(("file", "key"), few(fields(), 12))
+@pytest.mark.parametrize(("file", "key"), few(fields(), 24))
 def test_the_documents_asked_for_say_what_is_open(tdocs: Tdocs, tmp_path: Path, file: str, key: str) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "a", ignore=shutil.ignore_patterns("ausgabe"))
     text = f"Das {WORD} steht hier, TODO, und es folgt mehr Inhalt über den Alltag im Haus."

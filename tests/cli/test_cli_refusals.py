@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
+from sampling import few
 from teilhabe_docs.loading.files import paths, patience
 
 
@@ -26,7 +27,7 @@ def of_windows(number: int, name: str | None = None) -> OSError:
 
 
 @pytest.mark.parametrize("name", [None, "C:\\K neu\\x.yaml", b"x.yaml", 7])
-@pytest.mark.parametrize("code", sorted(errno.errorcode))
+@pytest.mark.parametrize("code", few(sorted(errno.errorcode)))
 def test_an_error_that_nobody_expected(
     tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch, code: int, name: object
 ) -> None:

@@ -60,7 +60,7 @@ def limited(seconds: int, *arguments: str) -> str:
 
 @pytest.mark.parametrize("names", [EACH_TOOK_MINUTES, EACH_FILE_TOOK_MINUTES], ids=["texts", "files"])
 def test_shapes_that_took_minutes_are_read_in_seconds(tmp_path: Path, names: tuple[str, ...]) -> None:
-    folders = [build_tree(tmp_path / str(i), repository(name, SIZE)) for i, name in enumerate(few(names, 6))]
+    folders = [build_tree(tmp_path / str(i), repository(name, SIZE)) for i, name in enumerate(few(names, 10))]
     assert limited(SECONDS, RUN, *map(str, folders)) == "read to the end"
 
 

@@ -75,7 +75,7 @@ def fehler(pruefling: Pruefling) -> Iterator[str]:
     """What lint says otherwise than it must, a line for each mutation."""
     gegenstand, vorher = pruefling.gegenstand(), {_kern(f) for f in pruefling.befunde()}
     versucht = 0
-    for stelle, (feld, gesucht) in few(enumerate(bedarf(gegenstand).items()), 3):
+    for stelle, (feld, gesucht) in few(enumerate(bedarf(gegenstand).items()), 6):
         art, teile = zerlegt(feld)
         alt = wert_an(pruefling.daten[art], teile)
         if alt is None or feld in ENTSCHEIDEND:
