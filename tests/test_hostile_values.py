@@ -86,7 +86,7 @@ def _strings(node: Any) -> list[str]:
     return _strings(node.get("c", [])) if node["t"] not in ("Space", "SoftBreak", "LineBreak") else [" "]
 
 
-@pytest.mark.parametrize("value", few(VALUES, 2))
+@pytest.mark.parametrize("value", few(VALUES, 4))
 def test_a_value_comes_out_as_typed_in_each_format(tmp_path: Path, value: str) -> None:
     document = built(tmp_path, value).dokument
     words = unicodedata.normalize("NFC", " ".join(value.split()))

@@ -13,7 +13,7 @@ from sampling import THOROUGH, few
 RECORDED = {text.partition(": ")[0]: f"{text.rstrip()}\n" for text in LIST.read_text("utf-8").split("\n\n")}
 
 
-@pytest.mark.parametrize("call", few(CALLS, 6))
+@pytest.mark.parametrize("call", few(CALLS, 8))
 def test_a_command_executes_the_modules_that_are_recorded(call: str) -> None:
     assert block(call, run(call).modules) == RECORDED[call], "python tests/modules"
 

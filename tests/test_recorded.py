@@ -17,7 +17,7 @@ def runner() -> Iterator[Runner]:
         yield made
 
 
-@pytest.mark.parametrize("call", few(calls(), 20), ids=str)
+@pytest.mark.parametrize("call", few(calls(), 30), ids=str)
 def test_a_call_says_and_writes_what_is_recorded(call: Call, runner: Runner) -> None:
     assert line(call, runner.run(call)) in RECORDED
 

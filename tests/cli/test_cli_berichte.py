@@ -6,6 +6,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
+from sampling import few
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 BROKEN = {**HAUS, "provider.yaml": "name: T\nname: U\nleitbild: {datei: texte/leitbild.md}\n"}
@@ -55,7 +56,7 @@ def test_a_report_among_the_texts_is_written_anew(tdocs: Tdocs, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-@pytest.mark.parametrize("before", [BROKEN, HAUS, EXCEPTED, {"provider.yaml": "name: T\n"}])
+@pytest.mark.parametrize("before", few([BROKEN, HAUS, EXCEPTED, {"provider.yaml": "name: T\n"}]))
 @pytest.mark.parametrize("format_", FINDING_FORMATS)
 def test_a_report_is_written_anew_whatever_it_said(
     tdocs: Tdocs, tmp_path: Path, format_: str, before: dict[str, str | bytes], ending: str

@@ -8,6 +8,7 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from other_disks import DISKS
+from sampling import few
 
 LB = "leistungsbeschreibung"
 NORD = (
@@ -67,8 +68,8 @@ def test_the_list_says_where_a_profile_comes_from(tdocs: Tdocs, haus: Path) -> N
 
 
 @pytest.mark.parametrize("disk", DISKS)
-@pytest.mark.parametrize("config", ["", "profilordner: profile\n", "profilordner: Profile\n"])
-@pytest.mark.parametrize("name", ["profile", "Profile", "PROFILE"])
+@pytest.mark.parametrize("config", few(["", "profilordner: profile\n", "profilordner: Profile\n"], 2))
+@pytest.mark.parametrize("name", few(["profile", "Profile", "PROFILE"], 2))
 def test_the_folder_counts_in_capitals_on_every_disk(
     tdocs: Tdocs, haus: Path, disk: str, config: str, name: str
 ) -> None:

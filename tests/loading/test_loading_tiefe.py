@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
+from sampling import few
 from teilhabe_docs.loading.yaml.composer import MAX_NESTING
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
@@ -32,7 +33,7 @@ def told(text: str) -> list[str]:
     return [f"{finding.code} {finding.span.line}:{finding.span.column}" for finding in findings]
 
 
-@pytest.mark.parametrize("levels", [MAX_NESTING + 1, 500, 10_000, 200_000])
+@pytest.mark.parametrize("levels", few([MAX_NESTING + 1, 200_000, 500, 10_000], 2))
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
 @pytest.mark.parametrize(("before", "level", "place"), SHAPES.values(), ids=SHAPES.keys())
 def test_nesting_too_deep_is_told_at_its_place(
