@@ -1,5 +1,7 @@
 """The texts of a concept that only point elsewhere or promise: open places wherever nobody asks for that."""
 
+from functools import lru_cache
+
 from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept, field_at
@@ -10,6 +12,7 @@ _NO_TEXT = ("kurz",)
 """What a text beside an annex is called; the annex stays where it says nothing."""
 
 
+@lru_cache(maxsize=2)  # each document of an offer asks
 def vague_texts(konzept: Konzept) -> frozenset[FieldPath]:
     """The paths of the text slots whose text says nothing by itself, judged as by the needs for them."""
     found = []

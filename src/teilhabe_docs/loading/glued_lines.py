@@ -22,6 +22,13 @@ _DATUM = re.compile(
 )
 """Begins a line of an address."""
 
+_CANDIDATE = re.compile(rf'^[\w„»"(].{{0,{_SHORT - 1}}}\n[\w„»"(]', re.MULTILINE)
+
+
+def may_glue(text: str) -> bool:
+    """Whether a short line of words stands right in front of another; else `glued_lines` has none."""
+    return _CANDIDATE.search(text) is not None
+
 
 def glued_lines(lines: Sequence[str]) -> Iterator[int]:
     """Of each paragraph the first line (from 0) behind which no blank line is, though it stands for itself.

@@ -19,9 +19,12 @@ ROOT_MODELS: Mapping[str, type[Model]] = MappingProxyType(
 """The names that field paths start with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Konzept:
-    """What the three documents of one offer are made from; field paths start with these names."""
+    """What the three documents of one offer are made from; field paths start with these names.
+
+    Two are the same only where they are one object, so that what is known of one can be kept.
+    """
 
     traeger: Traeger
     angebot: Angebot

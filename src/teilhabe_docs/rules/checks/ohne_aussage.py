@@ -44,11 +44,11 @@ def ohne_aussage(subject: Subject) -> Iterator[Match]:
     titles = {entry.id: entry.titel for entry in anlagen(subject.konzept).values()}
     silent = {row.feld for row in rows(__name__, "ausser", SilentField)}
     for source in subject.texts:
-        if isinstance(source.value, Zitat) or not source.path or _last_key(source) in silent:
+        if isinstance(source.value, Zitat) or not source.path or (key := _last_key(source)) in silent:
             continue
         if not source.is_prose and len(source.text) > _LONGEST:
             continue
-        filler = _filler(source, subject, titles)
+        filler = _filler(source, key, subject, titles)
         if filler and not any(source.feld.is_inside(feld) for feld in told):
             yield from _match(source, filler)
 
@@ -57,8 +57,7 @@ def _last_key(source: TextSource) -> str:
     return next((str(step) for step in reversed(source.path) if isinstance(step, str)), "")
 
 
-def _filler(source: TextSource, subject: Subject, titles: dict[str, str]) -> Filler | None:
-    key = _last_key(source)
+def _filler(source: TextSource, key: str, subject: Subject, titles: dict[str, str]) -> Filler | None:
     labels: tuple[str, ...] = ()
     field = source.feld
     if key in (_SHORT, _REASON):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.written_text import WrittenText
 from teilhabe_docs.loading.covered_text import Covering
-from teilhabe_docs.loading.glued_lines import glued_lines
+from teilhabe_docs.loading.glued_lines import glued_lines, may_glue
 from teilhabe_docs.loading.places import line_starts
 from teilhabe_docs.loading.run_on_lines import run_on_lines
 from teilhabe_docs.rules.engine.searchable_text import INVISIBLE, SearchableText, word_around
@@ -52,10 +52,9 @@ def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, b
 
 def glued_faults(text: str, covering: Covering) -> Iterator[OddStretch]:
     """Of each paragraph the first line that stands for itself and is printed with the next as one."""
-    lines = text.split("\n")
-    if next(glued_lines(lines), None) is None:
+    if not may_glue(text) or next(glued_lines(text.split("\n")), None) is None:
         return
-    begins = line_starts(text)
+    lines, begins = text.split("\n"), line_starts(text)
     for number in glued_lines(covering(text).lines):
         words = lines[number].strip()
         shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

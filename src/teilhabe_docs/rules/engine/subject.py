@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace
@@ -150,6 +150,11 @@ class Subject:
         return "\n".join(dict.fromkeys(self._whole[0].split()))
 
     @cached_property
+    def _marked(self) -> str:
+        """Those with more than letters in them: a third of the words, for most of what is looked for."""
+        return "\n".join(word for word in self._words.split("\n") if not word.isalpha())
+
+    @cached_property
     def _found(self) -> dict[str, list[int]]:
         """For each word that was looked for the texts with it."""
         return {}
@@ -163,16 +168,18 @@ class Subject:
         return sorted({number for word in words for number in self._with(word)})
 
     def _with(self, word: str) -> list[int]:
-        if word not in self._found and len((bare := word.strip()).split()) == 1 and bare not in self._words:
-            self._found[word] = []
-        if word not in self._found:
+        if (known := self._found.get(word)) is not None:
+            return known
+        numbers: list[int] = []
+        lone = _lone(word)
+        if lone in (self._words if lone.isalpha() else self._marked):  # as an empty word is
             whole, begins = self._whole
-            numbers, at, behind = [], whole.find(word), word.startswith("\n")
+            at, behind = whole.find(word), word.startswith("\n")
             while at >= 0:
                 numbers.append(bisect(begins, at + behind) - 1)
                 at = whole.find(word, begins[numbers[-1] + 1] - behind)
-            self._found[word] = numbers
-        return self._found[word]
+        self._found[word] = numbers
+        return numbers
 
     @cached_property
     def open_needs(self) -> tuple[OpenNeed, ...]:
@@ -202,3 +209,10 @@ class Subject:
         """The requirements of a need that are law when the agreement begins; None where none of them is."""
         slugs = tuple(s for s in punkt.anforderungen if catalogue()[s].gilt(self.grundlage, self.beginn))
         return slugs if slugs or not punkt.anforderungen else None
+
+
+@cache
+def _lone(word: str) -> str:
+    """A word without the blanks around it; empty where it is none or several."""
+    words = word.split()
+    return words[0] if len(words) == 1 else ""
