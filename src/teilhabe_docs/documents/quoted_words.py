@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.loading.places import range_of
 
 _AROUND = 8
 """So many characters on each side tell one place from another."""
@@ -26,10 +26,9 @@ class QuotedWords(NamedTuple):
 
 def quoted_words(finding: Finding, text: str) -> QuotedWords | None:
     """What a finding marks in its file, which holds `text`; None where these are no words to look for."""
-    span, starts = finding.span, line_starts(text)
-    if not span.line <= span.end_line <= len(starts):
+    if (found := range_of(text, finding.span)) is None:
         return None
-    begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+    begin, end = found
     words = _on_one_line(text[begin:end])
     if not any(map(str.isalpha, words)) or not _FEWEST <= len(words) <= _LONGEST or words != words.strip():
         return None

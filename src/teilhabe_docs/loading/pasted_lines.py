@@ -24,7 +24,12 @@ class PastedLine(NamedTuple):
     listed: bool
 
     def __str__(self) -> str:
-        return f"{self.indent}{self.sign}{self.words}"
+        return f"{self.indent}{self.written}"
+
+    @property
+    def written(self) -> str:
+        """The line without the blanks before it."""
+        return f"{self.sign}{self.words}"
 
     @property
     def begins(self) -> bool:

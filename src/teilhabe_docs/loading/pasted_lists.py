@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine, parted
-from teilhabe_docs.loading.pasted_signs import begins_list, letters_referred_to, signs_that_say_more
+from teilhabe_docs.loading.pasted_signs import DRAWN, begins_list, letters_referred_to, signs_that_say_more
 from teilhabe_docs.loading.pasted_tables import WORD_SIGN
 
 _GLUED = re.compile(r"[-–](?=[^\W\d_])")
 _LETTERS = tuple(re.compile(rf"{sign}\t[ \t]*(?=[^\s\d][^\t]*$)") for sign in "§üqØv")
 _BULLETS = ("-", "*", "+")
-_DRAWN = re.compile(r"[✓✔►▶▸➤❖][ \t]*(?=\S)")
 _BESIDE = (
     re.compile(r"[–—][ \t]+(?=\S)"),
     _GLUED,
-    _DRAWN,
+    DRAWN,
     *_LETTERS,
 )
 """Signs that begin an item only where another line beside theirs begins with the same."""
@@ -73,7 +72,7 @@ def _match(sign: re.Pattern[str], line: PastedLine) -> re.Match[str] | None:
 
 def _beside(lines: Sequence[PastedLine], number: int, sign: re.Pattern[str]) -> bool:
     return any(
-        (_match(sign, line) or (sign is _DRAWN and (line.sign[:1] in _BULLETS or BULLET.match(line.words))))
+        (_match(sign, line) or (sign is DRAWN and (line.sign[:1] in _BULLETS or BULLET.match(line.words))))
         and line.indent == lines[number].indent
         for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     )
@@ -115,7 +114,7 @@ def _counted(lines: list[str]) -> list[str]:
     items = [*rows]
     for run in runs:
         for number, at in enumerate(run, 1):
-            words = _COUNTED.sub("", f"{rows[at].sign}{rows[at].words}", count=1)
+            words = _COUNTED.sub("", rows[at].written, count=1)
             items[at] = rows[at]._replace(sign=f"{number}. ", words=words)
     for run, mark in _marks(items, runs):
         for at in run:
@@ -126,7 +125,7 @@ def _counted(lines: list[str]) -> list[str]:
 def _letters_referred_to(rows: Sequence[PastedLine], runs: Sequence[range]) -> frozenset[str]:
     """The letters that are named elsewhere than before items."""
     items = {at for run in runs for at in run}
-    written = [f"{line.sign}{line.words}" for line in rows]
+    written = [line.written for line in rows]
     texts = [_COUNTED.sub("", text, count=1) if at in items else text for at, text in enumerate(written)]
     return letters_referred_to("\n".join(texts))
 
@@ -191,7 +190,7 @@ def _run(lines: Sequence[PastedLine], start: int, numerals: Sequence[str]) -> in
         line = lines[start + run] if start + run < len(lines) else None
         if line is None or line.indent != lines[start].indent or not (line.listed or len(line.indent) < 4):
             return run
-        found = _COUNTED.match(f"{line.sign}{line.words}")
+        found = _COUNTED.match(line.written)
         if not found or (found[1] or found[2]) != numeral:
             return run
     return len(numerals)

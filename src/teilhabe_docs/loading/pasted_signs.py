@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from teilhabe_docs.loading.pasted_lines import BULLET, PastedLine
 from teilhabe_docs.loading.run_on_lines import SHORTENED
 
+DRAWN = re.compile(r"[►▶▸➤❖✓✔][ \t]*(?=\S)")
+"""A sign that somebody drew before an item, done or not."""
 _TICK = re.compile(r"[✓✔][ \t]*(?=\S)")
 _TELLING = frozenset("✓✔☐☑☒✗✘-–—")
 """With one of these the words of such a line begin."""
 _OPEN = re.compile(r"[☐☑☒✗✘](?=[ \t]*\S)")
 _MARK = re.compile(rf"{_TICK.pattern}|{_OPEN.pattern}")
-_DRAWN = re.compile(rf"(?:[►▶▸➤❖]|{_OPEN.pattern})[ \t]*(?=\S)|{_TICK.pattern}|{BULLET.pattern}")
+_DRAWN = re.compile(rf"{DRAWN.pattern}|{_OPEN.pattern}|{BULLET.pattern}")
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _SIGNED = re.compile(
     r"[-–—]\s*\d[\d.,]*(?:\s*(?:bis|-|–)\s*[-–]?\d[\d.,]*)?\s*(Grad|°|%|Prozent|€|Euro|K\b)?"
@@ -40,8 +42,8 @@ def signs_that_say_more(rows: Sequence[PastedLine]) -> frozenset[int]:
         if open_too or not all(_TICK.match(rows[at].words) for at in run):
             kept.update(run)
     for run in _runs(rows, _DASH, _is_dash):
-        signed = [_SIGNED.match(_written(rows[at])) for at in run]
-        glued = any(re.match("[-–][^\\s]", _written(rows[at])) for at in run)
+        signed = [_SIGNED.match(rows[at].written) for at in run]
+        glued = any(re.match("[-–][^\\s]", rows[at].written) for at in run)
         if all(signed) or any(found and (glued or found[1]) for found in signed):
             kept.update(run)
     return frozenset(kept)
@@ -66,11 +68,7 @@ def _is_item(line: PastedLine) -> bool:
 
 
 def _is_dash(line: PastedLine) -> bool:
-    return bool(_DASH.match(_written(line)))
-
-
-def _written(line: PastedLine) -> str:
-    return f"{line.sign}{line.words}"
+    return bool(_DASH.match(line.written))
 
 
 def begins_list(rows: Sequence[PastedLine], run: range, sign: re.Pattern[str], *, goes_on: bool) -> bool:
@@ -78,7 +76,7 @@ def begins_list(rows: Sequence[PastedLine], run: range, sign: re.Pattern[str], *
 
     `goes_on`: they follow such items.
     """
-    if any(_CONJUNCTION.fullmatch(sign.sub("", _written(rows[at]), count=1).strip()) for at in run):
+    if any(_CONJUNCTION.fullmatch(sign.sub("", rows[at].written, count=1).strip()) for at in run):
         return False
     before = rows[run[0] - 1] if run[0] else None
     if before is None or goes_on or before.sign or before.listed or not before.words.strip():

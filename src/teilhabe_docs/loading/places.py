@@ -23,6 +23,14 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return line, index - starts[line - 1] + 1
 
 
+def range_of(text: str, span: Span) -> tuple[int, int] | None:
+    """The indexes between which a span lies; None where the text has no such lines."""
+    starts = line_starts(text)
+    if not 1 <= span.line <= span.end_line <= len(starts):
+        return None
+    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+
+
 def stretch(text: str, start: int, end: int) -> Span:
     """The stretch of a text from one index to another."""
     return Span(*line_and_column(text, start), *line_and_column(text, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.places import line_starts
+from teilhabe_docs.loading.places import range_of
 
 _AROUND = 8
 """So many characters of the sentence on each side tell one place of a text from another."""
@@ -38,11 +38,10 @@ def fingerprints(findings: Iterable[Finding], sources: Mapping[str, str]) -> lis
 
 def _marked(finding: Finding, text: str) -> tuple[str, ...]:
     """What a finding marks, with a little around; nothing where that is a whole value, a key or a file."""
-    span, starts = finding.span, line_starts(text)
-    if not 1 <= span.line <= span.end_line <= len(starts):
+    if (found := range_of(text, finding.span)) is None:
         return ()
-    begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
-    before, after = text[starts[span.line - 1] : begin], text[end:].partition("\n")[0]
+    begin, end = found
+    before, after = text[begin - finding.span.column + 1 : begin], text[end:].partition("\n")[0]
     if begin >= end or (finding.file.endswith((".yaml", ".yml")) and _is_whole(before, after)):
         return ()
     left = _SENTENCE_ENDS.split(before[-_AROUND:])[-1]
