@@ -30,6 +30,10 @@ class Konzept:
     angebot: Angebot
     personal: Personal
 
+    def models(self) -> Iterator[tuple[str, Model]]:
+        """Provider, offer and staffing, each with the name that field paths start with."""
+        return ((root, getattr(self, root)) for root in ROOT_MODELS)
+
     def values_at(self, path: str) -> list[tuple[FieldPath, Any]]:
         """The values behind a path with their own paths; through a list, one for each entry.
 

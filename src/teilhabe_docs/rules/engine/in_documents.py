@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from teilhabe_docs.documents.given_leaves import written_leaves
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
-from teilhabe_docs.model.konzept import ROOT_MODELS
 from teilhabe_docs.rules.engine.declared_check import Check
 from teilhabe_docs.rules.engine.match import Match, TextStretch
 from teilhabe_docs.rules.engine.subject import Subject
@@ -31,8 +30,7 @@ def in_documents(check: Check) -> Check:
 
 def _printed(subject: Subject) -> Iterator[str]:
     """The paths of the values that a document prints, and those of annexes, which each lists."""
-    roots = ((root, getattr(subject.konzept, root)) for root in ROOT_MODELS)
-    leaves = [leaf for root, model in roots for leaf in written_leaves(root, model)]
+    leaves = [leaf for root, model in subject.konzept.models() for leaf in written_leaves(root, model)]
     printed = [leaf for leaf in leaves if ".anlagen." in leaf.field or subject.reached.reaches(leaf)]
     named = subject.reached.in_texts(printed)
     yield from (leaf.path for leaf in printed)

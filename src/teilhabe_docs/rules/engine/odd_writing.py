@@ -1,7 +1,7 @@
 """What is printed otherwise than it is written: numbers of lists, characters that nobody sees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
@@ -26,6 +26,21 @@ class OddStretch(NamedTuple):
     severity: Severity | None = None
 
 
+def line_stretch(
+    text: str,
+    lines: Sequence[str],
+    number: int,
+    message: str,
+    art: str = "uebernommen",
+    severity: Severity | None = None,
+) -> OddStretch:
+    """The words of one of the `lines` of a text; a `{}` in the message stands for them, cut where long."""
+    words = lines[number].strip()
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    start = text.find(words, line_starts(text)[number])
+    return OddStretch(art, message.replace("{}", shown, 1), start, start + len(words), severity)
+
+
 def list_faults(text: str, written: WrittenText) -> Iterator[OddStretch]:
     """Of each list that is printed with other numbers than it is written with."""
     for line in written.brackets:
@@ -42,36 +57,25 @@ def run_on_faults(text: str, covering: Covering) -> Iterator[tuple[OddStretch, b
     lines = text.split("\n")
     if not (_FENCE.search(text) or any(run_on_lines(lines))):
         return
-    begins = line_starts(text)
     for number, certain in run_on_lines(covering(text).lines):
-        words = lines[number].strip()
-        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-        start = text.find(words, begins[number])
-        yield OddStretch("uebernommen", _RUN_ON.format(shown), start, start + len(words)), certain
+        yield line_stretch(text, lines, number, _RUN_ON), certain
 
 
 def glued_faults(text: str, covering: Covering) -> Iterator[OddStretch]:
     """Of each paragraph the first line that stands for itself and is printed with the next as one."""
-    if not may_glue(text) or next(glued_lines(text.split("\n")), None) is None:
+    if not may_glue(text) or next(glued_lines(lines := text.split("\n")), None) is None:
         return
-    lines, begins = text.split("\n"), line_starts(text)
     for number in glued_lines(covering(text).lines):
-        words = lines[number].strip()
-        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-        start = text.find(words, begins[number])
-        yield OddStretch("uebernommen", _GLUED.format(shown), start, start + len(words), Severity.HINT)
+        yield line_stretch(text, lines, number, _GLUED, severity=Severity.HINT)
 
 
 def uneven_tables(text: str, covering: Covering) -> Iterator[OddStretch]:
     """Of each table with tabs the first row with other columns than its head, for which it cannot be one."""
     from teilhabe_docs.loading.pasted_tables import uneven_rows
 
-    begins = line_starts(text)
+    lines = text.split("\n")
     for row in uneven_rows(covering(text).lines):
-        words = text[begins[row.line] :].split("\n", 1)[0].strip()
-        start = text.find(words, begins[row.line])
-        message = _UNEVEN.format(_in_columns(row.columns), row.first)
-        yield OddStretch("uebernommen", message, start, start + len(words))
+        yield line_stretch(text, lines, row.line, _UNEVEN.format(_in_columns(row.columns), row.first))
 
 
 def _in_columns(number: int) -> str:

@@ -20,7 +20,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.model.values import Zitat
 from teilhabe_docs.model.walk import all_values
@@ -94,8 +94,7 @@ class Subject:
     @cached_property
     def leaves(self) -> tuple[GivenLeaf, ...]:
         """All that is given, file by file."""
-        roots = ((root, getattr(self.konzept, root)) for root in ROOT_MODELS)
-        return tuple(leaf for root, model in roots for leaf in given_leaves(root, model))
+        return tuple(leaf for root, model in self.konzept.models() for leaf in given_leaves(root, model))
 
     @cached_property
     def rechnung(self) -> Calculation:

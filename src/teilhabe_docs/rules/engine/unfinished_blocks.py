@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.loading.covered_text import CODE, ROW, Covering
-from teilhabe_docs.loading.places import line_starts
-from teilhabe_docs.rules.engine.odd_writing import OddStretch
+from teilhabe_docs.rules.engine.odd_writing import OddStretch, line_stretch
 
 BEGINS = ("```", "~~~", "|")
 """One of these stands in each text with such a block."""
@@ -18,22 +17,15 @@ _STROKE = re.compile(r"(?<!\\)\|")
 def unfinished_blocks(text: str, covering: Covering) -> Iterator[OddStretch]:
     """Of each table the first fault, and each block of code."""
     covered, typed = covering(text).lines, text.split("\n")
-    begins = line_starts(text)
-
-    def stretch(art: str, message: str, line: int, severity: Severity | None = None) -> OddStretch:
-        words = typed[line].strip()
-        start = text.find(words, begins[line])
-        return OddStretch(art, message, start, start + len(words), severity)
-
     for first, behind in _runs(covered, ROW):
         rows = [_cells(line.partition(ROW)[2]) for line in covered[first:behind]]
         if fault := _fault(rows):
             message, row = fault
-            yield stretch("uebernommen", message, first + row)
+            yield line_stretch(text, typed, first + row, message)
     for first, behind in _runs(covered, CODE):
         for line, closed in _fences(typed[first:behind]):
             message, severity = (_CLOSED, Severity.HINT) if closed else (_OPEN, None)
-            yield stretch("notation", message, first + line, severity)
+            yield line_stretch(text, typed, first + line, message, "notation", severity)
 
 
 def _fault(rows: Sequence[list[str]]) -> tuple[str, int] | None:
