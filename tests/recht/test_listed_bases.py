@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
+from teilhabe_docs.recht.agreement_bases import BASES
 from teilhabe_docs.recht.listed_bases import foreign_bases
-from teilhabe_docs.recht.verdict import BASES
 
 PAIRS = [
     ((right, basis), (wrong, others))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from teilhabe_docs.near_names import meant
+from teilhabe_docs.recht.agreement_bases import BASES
 from teilhabe_docs.recht.citation import GAP, Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.context import unfitting
@@ -15,8 +16,8 @@ from teilhabe_docs.recht.mentions import mentioned, superseded
 from teilhabe_docs.recht.norm_numbers import number_key
 from teilhabe_docs.recht.plain_signs import plain_signs
 from teilhabe_docs.recht.sentence import Sentences
-from teilhabe_docs.recht.validity import missing, missing_absatz, repealed, without_paragraphs, wrong_unit
-from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
+from teilhabe_docs.recht.validity import missing, missing_absatz, repealed, wrong_unit
+from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _NEUFASSUNG = {"SGB IX": 2018, "SGB XII": 2020, "BDSG": 2018}
 """Since when the numbers of a law stand for something else than before."""
@@ -65,23 +66,19 @@ class _CitationCheck:
             yield self._vertippt(quelle)
         if quelle.name and zitat.normen:
             stelle = zitat.normen[0].von, max(quelle.bis, *(norm.bis for norm in zitat.normen))
-            if len(zitat.normen) == 1 and (falsch := self._unit(zitat, quelle.name)):
-                yield falsch
-                return
             for norm in zitat.normen:
-                urteil = without_paragraphs(norm, zitat.einheit, quelle.name)
-                if urteil := urteil or self._norm(norm, quelle, stelle):
+                if urteil := self._unit(norm, zitat, quelle.name) or self._norm(norm, quelle, stelle):
                     yield urteil
         elif quelle.name in superseded() and not quelle.vertippt:
             yield from filter(None, (self._allein(quelle),))
 
-    def _unit(self, zitat: Citation, name: str) -> Verdict | None:
+    def _unit(self, norm: CitedNorm, zitat: Citation, name: str) -> Verdict | None:
         """What is wrong where a law has Artikel and no §, or the other way round."""
         gesetz = laws().get(name)
         if gesetz is None or gesetz.einheit == zitat.einheit:
             return None
-        norm = zitat.normen[0]
-        return wrong_unit(norm, name, zitat.einheit, self.saetze.um(norm.von, norm.bis))
+        satz = self.saetze.um(norm.von, norm.bis) if len(zitat.normen) == 1 else None
+        return wrong_unit(norm, gesetz, satz)
 
     def _allein(self, quelle: NormSource) -> Verdict | None:
         """What is wrong with a law that is named without a norm; once in a sentence, never of its history."""

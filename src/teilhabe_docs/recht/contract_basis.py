@@ -3,19 +3,13 @@
 import re
 from functools import cache, lru_cache
 
+from teilhabe_docs.recht.agreement_bases import BASIS_NORMS, bases_of
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.citation_parser import read_citations
 from teilhabe_docs.recht.masked_sentence import masked
-from teilhabe_docs.recht.norm_numbers import spread
-from teilhabe_docs.recht.verdict import BASES, Surroundings, Verdict, VerdictKind
+from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 
 _WEIT = 250  # characters before and behind a citation that count
-_NAMES = {
-    "sgb9_125": "§ 125 SGB IX",
-    "sgb9_134": "§ 134 SGB IX",
-    "sgb8_77": "§ 77 SGB VIII",
-    "sgb8_78b": "§ 78b SGB VIII",
-}
 _VERTRAGS = r"(?:[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:e?s)?)\b"
 _VERTRAG = rf"[\w-]*{_VERTRAGS}"
 _KETTE = r"(?:§(?:,|\sund|\ssowie|\sbis|\si\.\s?V\.\s?m\.|\siVm|\si\.V\.m\.)?\s?)*(?:d(?:en|em|es|er|ie)\s)?¤"
@@ -140,8 +134,8 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, umfeld: Surroun
 
     `von` is where its citation begins in the sentence.
     """
-    bases, grundlage = _bases(norm, name), umfeld.grundlage
-    if not bases or grundlage in bases or grundlage not in _NAMES or norm.absaetze == ["4"]:
+    bases, grundlage = bases_of(norm, name), umfeld.grundlage
+    if not bases or grundlage in bases or grundlage not in BASIS_NORMS or norm.absaetze == ["4"]:
         return None
     if norm.nummer == _GENERAL and norm.absaetze not in ([], ["1"]):
         return None
@@ -152,19 +146,13 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, umfeld: Surroun
     buch = name if not grundlage.startswith(_BOOK[name]) else ""
     if not _says_so(maske[max(0, hier - _WEIT) : hier], maske[hier + 1 : hier + _WEIT], buch):
         return None
-    richtig = _NAMES[grundlage]
+    richtig = BASIS_NORMS[grundlage]
     angebot = f"Das Angebot »{umfeld.angebot}«" if umfeld.angebot else "Das Angebot"
     text = (
         f"{angebot} hat die Vertragsgrundlage {richtig}; hier heißt es, die Vereinbarung beruhe auf "
         f"{norm.genannt(name)}. Bitte die Norm im Text oder die Vertragsgrundlage des Angebots berichtigen."
     )
     return Verdict(VerdictKind.FALSCHE_GRUNDLAGE, norm.von, norm.bis, text, richtig)
-
-
-def _bases(norm: CitedNorm, name: str) -> set[str]:
-    """The bases for which a norm stands, or those of its range."""
-    nummern = spread(norm.nummer, norm.letzte or None, every=True)
-    return {basis for nummer in nummern for basis in BASES.get((name, nummer), ())}
 
 
 @lru_cache(maxsize=256)
@@ -183,7 +171,7 @@ def _says_so(davor: str, danach: str, buch: str) -> bool:
 def _cites(satz: str, grundlage: str) -> bool:
     """Whether the sentence also cites the basis of the offer, so that it tells one from the other."""
     return any(
-        not norm.letzte and _bases(norm, zitat.quelle.name) == {grundlage}
+        not norm.letzte and bases_of(norm, zitat.quelle.name) == {grundlage}
         for zitat in read_citations(satz)
         if zitat.quelle
         for norm in zitat.normen

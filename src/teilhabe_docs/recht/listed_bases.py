@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from teilhabe_docs.recht.agreement_bases import BASES, BASIS_NORMS, bases_of
 from teilhabe_docs.recht.citation import CitedNorm
 from teilhabe_docs.recht.citation_parser import read_citations
-from teilhabe_docs.recht.norm_numbers import number_key, spread
-from teilhabe_docs.recht.verdict import BASES
-
-_NAMES = {basis: f"§ {norm} {law}" for (law, norm), (basis, *more) in BASES.items() if not more}
+from teilhabe_docs.recht.norm_numbers import number_key
 
 
 def foreign_bases(listed: Sequence[str], basis: str) -> Iterator[tuple[int, str]]:
@@ -15,32 +13,22 @@ def foreign_bases(listed: Sequence[str], basis: str) -> Iterator[tuple[int, str]
 
     None where one names the basis of the offer, or where that is none of those that are known.
     """
-    if basis not in _NAMES:
+    if basis not in BASIS_NORMS:
         return
     norms = [[*_norms(text)] for text in listed]
-    basis_only = (basis,)
-    if any(basis in BASES.get((law, n), ()) for found in norms for law, norm in found for n in _all(norm)):
+    if any(basis in bases_of(norm, law) for found in norms for law, norm in found):
         return
     for place, found in enumerate(norms):
         for law, norm in found:
-            if basis not in BASES.get((law, norm.nummer), basis_only) and _is_one(norm):
-                yield place, _TEXT.format(_NAMES[basis], norm.genannt(law), _NAMES[basis])
+            if (law, norm.nummer) in BASES and _is_one(norm):
+                yield place, _TEXT.format(BASIS_NORMS[basis], norm.genannt(law), BASIS_NORMS[basis])
                 break
-
-
-def basis_norm(basis: str) -> str:
-    """The norm that a basis stands for."""
-    return _NAMES[basis]
 
 
 def _norms(text: str) -> Iterator[tuple[str, CitedNorm]]:
     for citation in read_citations(text):
         for norm in citation.normen if citation.quelle else ():
             yield citation.quelle.name if citation.quelle else "", norm
-
-
-def _all(norm: CitedNorm) -> Iterator[str]:
-    return spread(norm.nummer, norm.letzte or None, every=True)
 
 
 def _is_one(norm: CitedNorm) -> bool:

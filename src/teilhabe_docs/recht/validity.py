@@ -49,36 +49,29 @@ def missing(norm: CitedNorm, name: str) -> Verdict | None:
     return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
 
 
-def without_paragraphs(norm: CitedNorm, unit: str, name: str) -> Verdict | None:
-    """What to say of a `§` of a law that has articles, where it changes others or has no such article."""
-    gesetz = laws().get(name)
-    if gesetz is None or (unit, gesetz.einheit) != ("§", "Art."):
-        return None
-    if gesetz.artikelgesetz:
-        text = f"Das {name} ist ein Artikelgesetz, das vor allem das {gesetz.artikelgesetz} neu gefasst hat; "
-        text += f"es hat keinen § {norm.nummer}. Bitte das Gesetz nennen, in dem die Norm steht."
-    elif not gesetz.je(norm.nummer):
-        text = f"{name} hat Artikel, keinen § {norm.nummer}. Bitte Nummer und Gesetz prüfen."
-    else:
-        return None
-    return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, gesetz.titel)
+def wrong_unit(norm: CitedNorm, law: Gesetz, sentence: str | None) -> Verdict | None:
+    """What to say of a norm that is cited as § though its law has Artikel, or the other way round.
 
-
-def wrong_unit(norm: CitedNorm, name: str, unit: str, around: str) -> Verdict | None:
-    """What to say of a norm that is cited as § where the law has Artikel, or the other way round.
-
-    Nothing where the norm is not law, and where its sentence speaks of an act that changes it.
+    `sentence` is that of a norm cited alone, None where several are: then only what the law does not have is
+    told. Nothing is said either where the sentence speaks of an act that changes the law.
     """
-    gesetz = laws().get(name)
-    if gesetz is None or gesetz.artikelgesetz or unit == gesetz.einheit or norm.nummer not in gesetz.geltende:
+    if law.einheit == "Art." and (law.artikelgesetz or not law.je(norm.nummer)):
+        text = f"{law.kuerzel} hat Artikel, keinen § {norm.nummer}. Bitte Nummer und Gesetz prüfen."
+        if rewritten := law.artikelgesetz:
+            text = (
+                f"Das {law.kuerzel} ist ein Artikelgesetz, das vor allem das {rewritten} neu gefasst hat; es "
+                f"hat keinen § {norm.nummer}. Bitte das Gesetz nennen, in dem die Norm steht."
+            )
+        return Verdict(VerdictKind.NORM_FEHLT, norm.von, norm.bis, text, law.titel)
+    if sentence is None or norm.nummer not in law.geltende:
         return None
-    if unit == "Art." and re.search(r"[Gg]esetz(?!buch)|BTHG|KJSG|BGBl|[Ää]nder|Entwurf", around):
+    if law.einheit == "§" and re.search(r"[Gg]esetz(?!buch)|BTHG|KJSG|BGBl|[Ää]nder|Entwurf", sentence):
         return None
-    zaehlt = "Artikeln" if unit == "§" else "Paragrafen"
-    rest = norm.genannt(name).removeprefix("§§").removeprefix("§").strip()
-    gemeint = f"{'§§' if unit == 'Art.' and norm.mehrere else gesetz.einheit} {rest}"
-    text = f"{name} zählt nach {zaehlt}. Gemeint: {gemeint}?"
-    return Verdict(VerdictKind.PASST_NICHT, norm.von, norm.bis, text, gesetz.titel)
+    zaehlt = "Artikeln" if law.einheit == "Art." else "Paragrafen"
+    rest = norm.genannt(law.kuerzel).removeprefix("§§").removeprefix("§").strip()
+    gemeint = f"{'§§' if law.einheit == '§' and norm.mehrere else law.einheit} {rest}"
+    text = f"{law.kuerzel} zählt nach {zaehlt}. Gemeint: {gemeint}?"
+    return Verdict(VerdictKind.PASST_NICHT, norm.von, norm.bis, text, law.titel)
 
 
 def missing_absatz(norm: CitedNorm, name: str) -> Verdict | None:

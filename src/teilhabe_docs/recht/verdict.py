@@ -4,16 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-BASES = {
-    ("SGB IX", "123"): ("sgb9_125", "sgb9_134"),
-    ("SGB IX", "125"): ("sgb9_125",),
-    ("SGB IX", "134"): ("sgb9_134",),
-    ("SGB VIII", "77"): ("sgb8_77",),
-    ("SGB VIII", "78a"): ("sgb8_78b",),
-    ("SGB VIII", "78b"): ("sgb8_78b",),
-}
-"""The bases of offers that a norm stands for."""
-
 
 class VerdictKind(StrEnum):
     """What may be wrong with a citation."""

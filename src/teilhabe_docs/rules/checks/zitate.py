@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from teilhabe_docs.recht.agreement_bases import BASIS_NORMS
 from teilhabe_docs.recht.citation_check import verdicts
-from teilhabe_docs.recht.listed_bases import basis_norm, foreign_bases
+from teilhabe_docs.recht.listed_bases import foreign_bases
 from teilhabe_docs.recht.mentions import names_alone
 from teilhabe_docs.recht.verdict import Surroundings, Verdict, VerdictKind
 from teilhabe_docs.rules.engine.declared_check import check
@@ -59,7 +60,7 @@ def _listed_bases(subject: Subject) -> Iterator[Match]:
     listed = [entry.zitat for entry in given_list(subject, "angebot.rechtsgrundlagen")]
     for number, text in foreign_bases(listed, subject.grundlage):
         place = f"angebot.rechtsgrundlagen[{number}].zitat"
-        yield Match("TD608", text, place, source=basis_norm(subject.grundlage))
+        yield Match("TD608", text, place, source=BASIS_NORMS[subject.grundlage])
 
 
 def _paragrafen(subject: Subject) -> dict[int, int]:
