@@ -26,6 +26,11 @@ from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
 from teilhabe_docs.rendering.markdown.table_tokens import read_table
 from teilhabe_docs.rendering.markdown.value_marks import MARK
 
+_NO_RULE = (
+    "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie; eine Überschrift wird »# Überschrift« "
+    "geschrieben."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TokenTree:
@@ -97,7 +102,7 @@ def _bloecke(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[
             lesung.bemerke(stueck.zeile, TOO_MUCH)
             return _als_absatz((TextRun(stueck.token.content),), ort)
         case "hr":
-            lesung.bemerke(stueck.zeile, "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie.")
+            lesung.bemerke(stueck.zeile, _NO_RULE)
     return ()
 
 
