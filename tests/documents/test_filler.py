@@ -1,5 +1,6 @@
 """Whether a text says something: the data keep their examples, and the cases of `tests/cases/stille/`."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -81,6 +82,12 @@ def test_a_kind_keeps_its_examples(kind: FillerKind) -> None:
 
 
 LABELS = ("Gewaltschutz", "Schutz vor Gewalt in der Einrichtung")
+
+
+def test_patterns_are_in_small_letters_as_the_texts_are_that_they_meet() -> None:
+    patterns = [pattern for kind in KINDS for pattern in (*kind.irgendwo, *kind.ganz)]
+    letters = [re.sub(r"\\.|\(\?P", "", pattern) for pattern in patterns]
+    assert letters == [written.lower() for written in letters]
 
 
 @pytest.mark.parametrize(

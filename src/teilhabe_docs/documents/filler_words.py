@@ -177,11 +177,11 @@ def _set(words: str) -> frozenset[str]:
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    """What one of them matches; those that begin a word are looked for there only, which is faster."""
+    """What one of them matches in a text (folded); those that begin a word are looked for there only."""
     at_words = [f"(?:{pattern.removeprefix(_BEGINS)})" for pattern in patterns if pattern.startswith(_BEGINS)]
     others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(_BEGINS)]
     words = [f"{_BEGINS}(?:{'|'.join(at_words)})"] if at_words else []
-    return re.compile("|".join([*words, *others]), re.IGNORECASE)
+    return re.compile("|".join([*words, *others]))
 
 
 def words_of(label: str) -> list[str]:
