@@ -20,7 +20,7 @@ from teilhabe_docs.documents.filler_judgement import (
     TABLE,
     UnitJudgement,
 )
-from teilhabe_docs.documents.filler_place import TextPlace
+from teilhabe_docs.documents.filler_place import place_of
 from teilhabe_docs.documents.filler_units import TextUnit, sentences_of, units_of, without_comments
 from teilhabe_docs.documents.filler_word_roles import PRAISE, WordRoles
 from teilhabe_docs.documents.filler_words import WORD, filler_words
@@ -58,7 +58,7 @@ def filler_in(
         return Filler(Tier.LEER, _BLIND)
     if _PICTURE in text:
         return None
-    place = TextPlace(labels, prose=prose, reason=reason)
+    place = place_of(labels, prose=prose, reason=reason)
     if prose and labels and text.strip(" .\n").isdigit() and (reason or not place.asks_for_numbers):
         return Filler(Tier.LEER, RULE)
     roles = WordRoles(words, place)

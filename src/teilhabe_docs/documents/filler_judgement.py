@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from teilhabe_docs.documents.filler_asides import without_asides
@@ -116,7 +116,7 @@ class UnitJudgement:
             return [_PLACEHOLDER]
         judged = self._judged(tokens) if tokens[-1] else None
         if judged is None:
-            judged = replace(self, is_soft=True).softened(signed)
+            judged = UnitJudgement(self.unit, self.roles, is_soft=True).softened(signed)
         if judged is None and self.place.prose and is_note(text):
             return [INSTRUCTION]
         return judged

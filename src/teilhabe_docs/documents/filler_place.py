@@ -1,7 +1,7 @@
 """What is known of the place of a text when it is judged: its titles and prompts, and what they ask for."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from teilhabe_docs.documents.filler_words import filler_words, stems_of, themes, words_of
 
@@ -55,3 +55,9 @@ class TextPlace:
             for label in self.labels
             for word in words_of(label)
         )
+
+
+@lru_cache(maxsize=1024)
+def place_of(labels: tuple[str, ...], *, prose: bool, reason: bool) -> TextPlace:
+    """The place with these titles and prompts; several texts stand at each."""
+    return TextPlace(labels, prose, reason)

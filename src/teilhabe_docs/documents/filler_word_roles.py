@@ -11,7 +11,7 @@ from teilhabe_docs.documents.filler_phrases import single_words
 from teilhabe_docs.documents.filler_place import TextPlace
 from teilhabe_docs.documents.filler_signs import SIGNS
 from teilhabe_docs.documents.filler_templates import HOLE
-from teilhabe_docs.documents.filler_words import FillerWords
+from teilhabe_docs.documents.filler_words import FillerWords, is_known_anywhere
 
 PRAISE = "Eigenlob"
 DONE, SOMEBODY, STRANGE = "◦", "⟡", "⟐"
@@ -35,16 +35,12 @@ class WordRoles:
     def is_known(self, word: str) -> bool:
         """Whether it may stand in a filler at all."""
         return (
-            word in self.words.known
-            or self.words.is_beside(word)
+            is_known_anywhere(word)
             or len(word) <= _ABBREVIATION
             or NUMBER.fullmatch(word) is not None
             or self.is_label(word)
             or self.is_subject(word)
             or self.holds_label(word)
-            or self.words.is_fit(word)
-            or self.words.is_paper(word)
-            or self.words.takes_part(word)
         )
 
     def is_attribute(self, noun: str, joint: str) -> bool:

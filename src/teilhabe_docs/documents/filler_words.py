@@ -184,6 +184,19 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join([*words, *others]))
 
 
+@lru_cache(maxsize=8192)
+def is_known_anywhere(word: str) -> bool:
+    """Whether it may stand in a filler, whatever the place: known, or by its form."""
+    words = filler_words()
+    return (
+        word in words.known
+        or words.is_beside(word)
+        or words.is_fit(word)
+        or words.is_paper(word)
+        or words.takes_part(word)
+    )
+
+
 def words_of(label: str) -> list[str]:
     """The words of a title or prompt that are no neutral ones."""
     words = filler_words()
