@@ -1,7 +1,6 @@
 """The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, DocumentFile
@@ -111,10 +110,10 @@ def files_of_document(
         file = DocumentFile(offer, document, place.path, remark=remark, name=name)
         if order.room is None:
             compared = compare(place.path, content, order.within)
-            yield replace(file, comparison=compared, content=compared.content)
+            yield file._replace(comparison=compared, content=compared.content)
         else:
             foreign = is_foreign(place.path, content, order.within)
-            yield replace(file, waiting=order.room.put(content), foreign=foreign, content=digest(content))
+            yield file._replace(waiting=order.room.put(content), foreign=foreign, content=digest(content))
 
 
 def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order) -> Iterator[Content]:

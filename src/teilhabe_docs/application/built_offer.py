@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.rendering.records import Known
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFile:
+class DocumentFile(NamedTuple):
     """A file of a document: where it belongs, and where it waits or how it compares.
 
     One that stands there as it ought to need not wait. `foreign`: what stands there now is not ours and would

@@ -1,9 +1,8 @@
 """What is wrong in a file or a repository, offer after offer; a judge may say more of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace, files_of
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinedOffer:
+class OutlinedOffer(NamedTuple):
     """An offer, the profiles chosen for it, and by document the outlines of those that are sound."""
 
     loaded: "LoadedConcept"
@@ -32,8 +30,7 @@ Judge: TypeAlias = Callable[[OutlinedOffer], Iterable["Finding"]]
 """What else is wrong with an offer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What was found where: the repository, findings as they came, the files read, texts to show them in."""
 
     root: PurePath

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.built_offer import DocumentFile
 from teilhabe_docs.application.called_paths import as_text, no_concept_in
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.reporting.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(NamedTuple):
     """Those of the repositories in which there is something, one after the other."""
 
     each: tuple[Outcome, ...]

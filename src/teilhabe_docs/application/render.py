@@ -50,8 +50,7 @@ def waiting_room() -> "AbstractContextManager[Waiting]":
     return writer.waiting_room()
 
 
-@dataclass(frozen=True, slots=True)
-class RenderPlan:
+class RenderPlan(NamedTuple):
     """What is to be built of a workspace, how it looks, and where it belongs.
 
     `offers` are the ids of those asked for; where none is named that means all. `remark` is about the looks.
@@ -185,8 +184,7 @@ def building(
     return Building(plan, order, read, build_all(read.offers(parts, plan.offers), order, jobs, extent))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What has become of all offers: findings, what final documents lack, the files of documents.
 
     `open_places` is the number of open places by offer and document. `ids` are those of all offers read,

@@ -1,8 +1,8 @@
 """Which rules count for a repository and how much, and what is excepted from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """The choice of rules, and the repository's own settings, which name its exceptions."""
 
     settings: "LoadedConfiguration"

@@ -1,15 +1,14 @@
 """Annexes: what an id names, and the words for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY
 
 
-@dataclass(frozen=True, slots=True)
-class AnlageEntry:
+class AnlageEntry(NamedTuple):
     """An annex as the data list it: id, title, date in words or empty, whether it is attached."""
 
     id: str

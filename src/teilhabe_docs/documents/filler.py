@@ -5,8 +5,8 @@ label, and words that are neutral beside them. Which these are stands in `filler
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from teilhabe_docs.documents.filler_data import Tier
 from teilhabe_docs.documents.filler_forms import folded
@@ -35,8 +35,7 @@ _BY_FORM = (LABEL, REPEATED, TABLE, RULE, ADDRESS, FILE)
 """Kinds that no expression makes; they count where nothing else is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """What a text is that says nothing: how little (`tier`), and of what kind."""
 
     tier: Tier

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
 from teilhabe_docs.documents.filler_forms import folded
@@ -141,8 +140,7 @@ def _instructs(words: list[str], *, sure: bool) -> bool:
     return rest[-1] in (said.infinitives if opened else _INTO_TEXTS)
 
 
-@dataclass(frozen=True)
-class WritingWords:
+class WritingWords(NamedTuple):
     """The words by which a writer is told to write."""
 
     hints: frozenset[str]

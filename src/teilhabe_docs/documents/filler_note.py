@@ -1,9 +1,8 @@
 """Whether a unit speaks of the text that shall stand there: `Absatz stimmt so nicht, mit Jana besprechen`."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
 from teilhabe_docs.documents.filler_forms import folded
@@ -16,8 +15,7 @@ _MOST_BESIDE = 8
 _NEAR_THE_START = 3
 
 
-@dataclass(frozen=True)
-class NoteWords:
+class NoteWords(NamedTuple):
     """The words of notes between those who write a text."""
 
     parts: frozenset[str]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.filler_data import filler_vocabulary
 from teilhabe_docs.documents.filler_forms import adjective_forms, compound_heads, folded, stem_of, verb_forms
@@ -41,8 +41,7 @@ _LONG_SENTENCE = 10
 _MOST_STRANGE = 2
 
 
-@dataclass(frozen=True)
-class SoftWords:
+class SoftWords(NamedTuple):
     """Pale words as they are, endings of such adjectives and nouns, and what says something all the same."""
 
     pale: frozenset[str]

@@ -1,7 +1,7 @@
 """What a word is at its place in a filler: known, neutral, a word of the title, somebody."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.documents.filler_data import Tier
 from teilhabe_docs.documents.filler_forms import compound_heads, stem_of
@@ -25,8 +25,7 @@ _REGIONS = frozenset(("landkreis", "stadt", "gemeinde", "bezirk"))
 """Where something is, more often than who does it."""
 
 
-@dataclass(frozen=True)
-class WordRoles:
+class WordRoles(NamedTuple):
     """The words of fillers at one place."""
 
     words: FillerWords

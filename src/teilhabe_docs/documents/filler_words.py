@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, filler_vocabulary, named_kinds
 from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of
@@ -18,8 +17,7 @@ _BEGINS = r"(?<!\w)"
 _PAPER_ENDINGS = ("", "en", "es", "n", "e", "s", "er", "nen")
 
 
-@dataclass(frozen=True)
-class FillerWords:
+class FillerWords(NamedTuple):
     """Patterns over whole texts, and sets of words (folded)."""
 
     kinds: Mapping[str, FillerKind]

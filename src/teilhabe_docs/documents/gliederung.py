@@ -5,8 +5,7 @@ without rendering.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.emptiness import NeedState
@@ -22,8 +21,7 @@ from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinedPart:
+class OutlinedPart(NamedTuple):
     """An Absatz or letter that stays: short id, number (`1`; empty if not numbered), title for the outline.
 
     `haengt_ab` is the field that decides whether it applies, where that field is not given.
@@ -35,8 +33,7 @@ class OutlinedPart:
     haengt_ab: FieldPath = NO_FIELD
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinedSection:
+class OutlinedSection(NamedTuple):
     """A section that stays in the document, with its needs and parts; `vage` are texts that say nothing.
 
     `allein`: it would be the only one below the section around it, and thus stands in that: `nummer` is its.
@@ -83,8 +80,7 @@ class OutlinedSection:
             yield from kind.alle()
 
 
-@dataclass(frozen=True, slots=True)
-class Gliederung:
+class Gliederung(NamedTuple):
     """The outline of one document of one offer; empty where it would take too much, as `befunde` say."""
 
     profil: Profil
@@ -197,7 +193,7 @@ def _nummeriert(
             zahl += 1
             nummer = f"§ {zahl}" if zaehlung == "paragraf" else f"{davor}{zahl}"
         kinder = _unter(abschnitt.kinder, zaehlung, nummer, ebene + 1)
-        ergebnis.append(replace(abschnitt, ebene=ebene, nummer=nummer, kinder=kinder))
+        ergebnis.append(abschnitt._replace(ebene=ebene, nummer=nummer, kinder=kinder))
     return tuple(ergebnis)
 
 
@@ -207,7 +203,7 @@ def _unter(
     """The sections below one, numbered; a 2.1 without 2.2 is none, and what lies below it takes its place."""
     if zaehlung == "dezimal" and len(kinder) == 1 and _zaehlt(kinder[0]):
         darunter = _unter(kinder[0].kinder, zaehlung, nummer, ebene)
-        return (replace(kinder[0], ebene=ebene, nummer=nummer, kinder=darunter, allein=True),)
+        return (kinder[0]._replace(ebene=ebene, nummer=nummer, kinder=darunter, allein=True),)
     return _nummeriert(kinder, zaehlung, f"{nummer}." if nummer else "", ebene)
 
 

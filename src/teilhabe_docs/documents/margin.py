@@ -1,7 +1,7 @@
 """What stands in the margin of a document: findings and open places, each at its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import OpenPlace
@@ -12,8 +12,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class MarginNote:
+class MarginNote(NamedTuple):
     """A note at the open place of the field `place` or, unless `at_field`, in the section with this id.
 
     There it belongs to the `words`, if it is about some, else to the title. Without a `place` it is about the

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.annexes import anlagen
 from teilhabe_docs.documents.display import COMPLETE
@@ -20,8 +19,7 @@ from teilhabe_docs.model.konzept import Konzept, field_at
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A needed value at one place, with its state: the unit of everything that is judged.
 
     `feld` is the full path (`angebot.gruppen[0].plaetze`), `teil` the short id of the part, `grund` why it is
@@ -189,7 +187,7 @@ def _zaehlt_nicht(wert: Any) -> Reason:
 
 def uncertain(punkte: list[Need], haengt_ab: FieldPath) -> list[Need]:
     """The needs, as ones that may not apply where something depends on a field that is not given."""
-    return [replace(p, ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
+    return [p._replace(ungewiss=not p.entscheidet) for p in punkte] if haengt_ab else punkte
 
 
 def _hoechstens_soll(grad: Grad) -> Grad:

@@ -1,6 +1,6 @@
 """How a written document stands to what would be written now."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.ordered import Ordered
 
@@ -15,8 +15,7 @@ class WrittenState(Ordered):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A document's state; `changed` names what it is made from and has changed since.
 
     `reason` says in German why it cannot be looked at; `with_margin` that it is the one with comments.

@@ -4,7 +4,7 @@ Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), the schema
 printing (TD8xx).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 
@@ -12,8 +12,7 @@ _FILES = ("TD0", "TD1", "TD2")
 """What the codes begin with that are about files: how they are written, stored and named."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCode:
+class FindingCode(NamedTuple):
     """What a finding is called wherever it shows; `finding` makes one at a place.
 
     `content` tells of a code on files that it is about what a document says all the same.

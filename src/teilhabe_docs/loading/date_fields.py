@@ -1,15 +1,14 @@
 """What is said of the date fields beside the models: between which days, and how near to the other dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from teilhabe_docs.loading.yaml.packaged_data import data_beside
 
 
-@dataclass(frozen=True, slots=True)
-class DateField:
+class DateField(NamedTuple):
     """A field: its dates lie between `first` and `last`, for this reason.
 
     From the middle of the other dates of a file they lie at most so many years before and behind.

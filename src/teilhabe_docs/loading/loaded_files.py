@@ -1,9 +1,8 @@
 """What was read: of a folder or of one file alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, sort_key
 from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFiles:
+class LoadedFiles(NamedTuple):
     """What a folder holds: its concepts, what is wrong in any file (sorted), and the concept files.
 
     Names are relative to `wurzel`, the repository that the folder belongs to.

@@ -1,7 +1,6 @@
 """A document to a model, with everything in it that could be read."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,8 +18,7 @@ M = TypeVar("M", bound=BaseModel)
 _MAX_RUNDEN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ModelState(Generic[M]):
+class ModelState(NamedTuple, Generic[M]):
     """What could be read of a document: the model (None: next to nothing) and what is wrong.
 
     `rest` knows which places were left out, and so where a path of the model stands in the file. `meant` are

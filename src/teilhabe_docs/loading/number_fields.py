@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from teilhabe_docs.loading.yaml.packaged_data import data_beside
 
 
-@dataclass(frozen=True, slots=True)
-class NumberField:
+class NumberField(NamedTuple):
     """A field: the key of its unit, and by what time it is counted (`tag`, `woche`, `jahr`, or nothing).
 
     Between `lowest` and `highest` its values are to be expected, for this reason.
@@ -27,8 +26,7 @@ class NumberField:
         return self.lowest <= number <= self.highest
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """All fields by path; the word of each unit; units and periods by how people write them, small.
 
     `factors`: how many of the second unit make one of the first.

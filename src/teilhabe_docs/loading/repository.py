@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from posixpath import dirname
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
@@ -192,8 +192,7 @@ class RepositoryReader:
         return name_in(ort, self.ablage.wurzel)
 
 
-@dataclass(frozen=True, slots=True)
-class _Angebot:
+class _Angebot(NamedTuple):
     """Where the files of an offer are."""
 
     angebot: PurePath

@@ -24,8 +24,7 @@ _LAENGSTER_PFAD = 500  # characters; longer ones would flood a message
 _LAUFWERK = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file of the repository: its place and name there, links followed.
 
     `verweis` is the reference as it should be spelt, `bemerkungen` what there is to say of it.

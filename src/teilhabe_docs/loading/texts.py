@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -27,8 +27,7 @@ _FORMEN = (Markdown, ReadFileSlot, AnlageVerweis)
 _HAELT = (BaseModel, tuple, Markdown)
 
 
-@dataclass(frozen=True, slots=True)
-class TextState(Generic[M]):
+class TextState(NamedTuple, Generic[M]):
     """A model with its texts, what is wrong with them, and the files they came from by name.
 
     `slots` are all texts and references to annexes in the model, each with its path.

@@ -1,18 +1,16 @@
 """The fields of a model, without any data: for checks of templates and for hints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.near_names import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(NamedTuple):
     """A field of a model.
 
     `typ` is the bare type of the value or, for a list, of its entries: a model, a `Choice`, a scalar type,

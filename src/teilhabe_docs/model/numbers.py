@@ -1,9 +1,8 @@
 """Value types of numbers: whole numbers by limits, decimals by subclasses that print themselves in German."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
@@ -18,8 +17,7 @@ _ZAHL = rf"{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,9}})?"
 _NICHT_NULL = r"(?![0.,]+$)"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Annotation of `int`: digits only, from `von` to `bis`, both included."""
 
     von: int = 0

@@ -1,8 +1,8 @@
 """Positions as they are counted: their amount, what counts, and sums that know what they lack."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie
 from teilhabe_docs.model.staffing import Personal, Position
@@ -17,8 +17,7 @@ Belongs = Callable[[Position], bool | None]
 """Whether a position belongs to a sum; None where that cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedPosition:
+class CountedPosition(NamedTuple):
     """A position, its place in the list, and the hours a week of a full-time worker where they are given."""
 
     nummer: int
@@ -47,8 +46,7 @@ class CountedPosition:
         return times(self.vzae, self.vollzeit_wochenstunden_h) if self.stunden_h is None else self.stunden_h
 
 
-@dataclass(frozen=True, slots=True)
-class PositionSum:
+class PositionSum(NamedTuple):
     """Full-time equivalents of several positions, not rounded; `fehlt` are the ids of those left out.
 
     Left out is a position of which the amount is unknown, or whether it belongs here at all.

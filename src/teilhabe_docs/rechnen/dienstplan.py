@@ -1,8 +1,8 @@
 """The check by the roster: how many full-time workers the agreed presence in opening hours takes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
@@ -15,8 +15,7 @@ from teilhabe_docs.rechnen.figures import divided, entries, figure, summed, time
 MINUTES_PER_HOUR = Decimal(60)
 
 
-@dataclass(frozen=True, slots=True)
-class Dienstplanprobe:
+class Dienstplanprobe(NamedTuple):
     """The presence asked for in one group, or in all together; `ist` are the positions of the groups."""
 
     nummer: int | None

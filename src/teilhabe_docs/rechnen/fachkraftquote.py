@@ -1,7 +1,7 @@
 """The Fachkraftquote: qualified full-time equivalents of all that work with the people served."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from teilhabe_docs.rechnen.counted_positions import (
     BETREUUNG,
@@ -18,8 +18,7 @@ NAHEZU_KEINE_PROZENT = Decimal(10)
 """Up to so many per cent Fachkräfte staff is taken to be almost without them; no source has a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fachkraftquote:
+class Fachkraftquote(NamedTuple):
     """Its two sums: Fachkräfte, and all who work with the people served (without Regie and Koordination)."""
 
     fachkraefte: PositionSum

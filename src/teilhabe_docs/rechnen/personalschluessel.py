@@ -1,7 +1,7 @@
 """Personalschlüssel: what an agreed ratio asks for, and which one the positions reach."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from teilhabe_docs.model.choices import Bereich, Regiebezug
 from teilhabe_docs.model.konzept import Konzept
@@ -18,8 +18,7 @@ from teilhabe_docs.rechnen.counted_positions import (
 from teilhabe_docs.rechnen.figures import divided, entries, figure, summed
 
 
-@dataclass(frozen=True, slots=True)
-class Schluesselprobe:
+class Schluesselprobe(NamedTuple):
     """The ratio of an area: one full-time worker (VK) to `schluessel` units of what it is counted against.
 
     `menge` is that in places or full-time workers, `ist` the positions of the area. `ort` is the field that

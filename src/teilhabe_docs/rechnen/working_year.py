@@ -1,7 +1,7 @@
 """The year of a full-time worker: hours paid, hours worked, hours that can be billed."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from teilhabe_docs.model.offer_service import Fachleistungsstunde
 from teilhabe_docs.model.staffing import Personal
@@ -18,8 +18,7 @@ MINDERZEITEN_AT_MOST_PERCENT = Decimal(20)
 """The guide value of North Rhine-Westphalia, in per cent of hours paid (Rahmenvertrag, Anlage IV)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arbeitsjahr:
+class Arbeitsjahr(NamedTuple):
     """A year of a full-time worker; `minderzeiten_h` are hours worked that cannot be billed (0 if none)."""
 
     netto_h: Decimal | None
@@ -69,8 +68,7 @@ def arbeitsjahr(personal: Personal) -> Arbeitsjahr:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Stundenanteile:
+class Stundenanteile(NamedTuple):
     """A Fachleistungsstunde in minutes, and those of it that are spent with the people served."""
 
     minuten: Decimal | None

@@ -1,7 +1,7 @@
 """A citation as it stands in a text: its norms with their Absätze, whose they are, and where."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SourceKind = Literal["gesetz", "landesrecht", "vertrag", "eu", "intern", "fremd"]
 
@@ -9,8 +9,7 @@ GAP = r"(?:[^\S\n]|[\u00ad\u200b*_]|&nbsp;)*+(?:\n[^\S\n]*+)?+"
 """What may stand between the parts of a citation: blanks of all kinds, marks of emphasis, one line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class NormSource:
+class NormSource(NamedTuple):
     """A law or paper by the name that it is known by, from `von` to `bis`.
 
     `vertippt`: what stands there is no such name; `name` is then the one that is meant, or empty.
@@ -57,8 +56,7 @@ class CitedNorm:
         return f"{'§§' if ende else '§'} {self.nummer}{ende}{absatz} {gesetz}"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Norms of one source; without norms it is a mention of the source, without a source none is named."""
 
     normen: tuple[CitedNorm, ...]

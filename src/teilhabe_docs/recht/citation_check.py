@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from teilhabe_docs.near_names import meant
@@ -30,7 +29,7 @@ def verdicts(text: str, umfeld: Surroundings | None = None) -> Iterator[Verdict]
     found = _CitationCheck(plain, umfeld or Surroundings()).urteile()
     if not places:
         return found
-    return (replace(v, von=places[v.von], bis=places[v.bis - 1] + 1) for v in found)
+    return (v._replace(von=places[v.von], bis=places[v.bis - 1] + 1) for v in found)
 
 
 class _CitationCheck:
@@ -49,7 +48,7 @@ class _CitationCheck:
             for urteil in self._zitat(zitat):
                 worum = next((norm.nummer for norm in zitat.normen if norm.von == urteil.von), "")
                 tag = law_day(zitat.quelle.name if zitat.quelle else "", worum)
-                yield replace(urteil, text=f"{urteil.text} (Rechtsstand {tag})")
+                yield urteil._replace(text=f"{urteil.text} (Rechtsstand {tag})")
             if self.umfeld.vereinbarung and self._ist_verweis(zitat):
                 for norm in zitat.normen:
                     yield from self._verweis(norm)

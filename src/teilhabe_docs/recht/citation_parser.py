@@ -9,7 +9,6 @@ citation) wants the stretch cut out first, and that is the work. The extractor t
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from teilhabe_docs.recht.citation import Citation, CitedNorm, NormSource
 from teilhabe_docs.recht.citation_forms import (
@@ -269,7 +268,7 @@ class _Kette:
             zu = {davor["klammer"], davor["zeichen"]} - {None}
             while self.quelle and zu and CLOSING.get(self.text[self.quelle.bis : self.quelle.bis + 1]) in zu:
                 zu.remove(CLOSING[self.text[self.quelle.bis]])
-                self.quelle = replace(self.quelle, bis=self.quelle.bis + 1)
+                self.quelle = self.quelle._replace(bis=self.quelle.bis + 1)
         if self.quelle is None:
             return False
         self.stelle = self.quelle.bis

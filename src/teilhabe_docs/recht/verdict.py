@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class VerdictKind(StrEnum):
@@ -33,8 +34,7 @@ class Surroundings:
     angebot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is wrong with the stretch from `von` to `bis`, in words; `quelle` is the norm or law behind it."""
 
     art: VerdictKind

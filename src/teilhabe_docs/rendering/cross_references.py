@@ -1,8 +1,8 @@
 """References by id become words: `§ 8 Abs. 1 Buchst. b`, shorter inside the same §."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.blocks import (
     ItemList,
@@ -17,8 +17,7 @@ from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.weight import weight_of
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePlace:
+class ReferencePlace(NamedTuple):
     """Where an id stands: the section's id and number, figures of Absatz and letter, title."""
 
     id: str
@@ -41,14 +40,14 @@ def _stellen(k: Any, oben: ReferencePlace | None) -> Iterator[ReferencePlace]:
         hier = ReferencePlace(k.id, k.id, k.nummer, k.titel)
         yield hier
     elif isinstance(k, NumberedPart) and oben:
-        hier = replace(oben, id=k.id, absatz=k.nummer, absatz_id=k.id if k.nummer else oben.absatz_id)
+        hier = oben._replace(id=k.id, absatz=k.nummer, absatz_id=k.id if k.nummer else oben.absatz_id)
         if k.id:
             yield hier
     elif isinstance(k, ItemList) and oben:
         for punkt in k.punkte:
-            dort = replace(oben, id=punkt.id, buchstabe=punkt.nummer) if punkt.nummer else oben
+            dort = oben._replace(id=punkt.id, buchstabe=punkt.nummer) if punkt.nummer else oben
             if punkt.id:
-                yield replace(dort, id=punkt.id)
+                yield dort._replace(id=punkt.id)
             for kind in punkt.kinder:
                 yield from _stellen(kind, dort)
         return

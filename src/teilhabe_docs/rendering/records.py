@@ -7,11 +7,11 @@ so, since whoever edits a document could edit that as well.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.diagnostics import DocumentPlace, Finding, Related, Severity, Span
 from teilhabe_docs.documents.blocks import OpenPlace, Picture
@@ -35,8 +35,7 @@ _LIMIT = 100_000_000  # bytes
 _SEVERITIES = {str(severity): severity for severity in Severity}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What making a document would say, and the files that are current then.
 
     `pictures` are digests of what was found for those that its texts name, by folder, description and

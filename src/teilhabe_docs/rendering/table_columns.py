@@ -6,7 +6,6 @@ far as there is room for that.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from math import ceil, sqrt
 from operator import add
@@ -36,8 +35,7 @@ _MAY_BREAK = re.compile(r" |(?<=[-–])(?=[^\W\d_])")
 _SHORT_WORD, _SHORT_FIGURE = 8, 24  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of one table: `widths` in twips; `cut` where a word is longer than its column.
 
     `hyphens` says of each column whether words may be parted at their syllables, `lines` of each row roughly

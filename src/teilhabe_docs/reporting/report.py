@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import CodeText, Finding, Severity, said_once, sort_key
 
@@ -9,8 +10,7 @@ MOST_TOLD = 200
 """So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is left out because of an exception, and the reason that stands there."""
 
     finding: Finding
@@ -48,7 +48,7 @@ class Report:
             tuple(finding.umbenannt(namen) for finding in self.findings),
             tuple(namen.get(name, name) for name in self.files),
             {namen.get(name, name): text for name, text in self.sources.items()},
-            tuple(replace(s, finding=s.finding.umbenannt(namen)) for s in self.suppressed),
+            tuple(s._replace(finding=s.finding.umbenannt(namen)) for s in self.suppressed),
             self.codes,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.profile.vocabulary import (
     Abschnittsaenderung,
@@ -23,8 +23,7 @@ class RemovedPart(Teileintrag):
 Report = Callable[["EntryPlace", str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPlace:
+class EntryPlace(NamedTuple):
     """A place in a profile file: the profile's name and the path inside its `gliederung.yaml`."""
 
     profil: str

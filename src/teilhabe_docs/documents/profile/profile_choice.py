@@ -1,8 +1,8 @@
 """Which profile makes which document of an offer: named, else the companion of a named one, else by basis."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.free_sections import free_section_findings
@@ -14,8 +14,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileChoice:
+class ProfileChoice(NamedTuple):
     """The profiles of an offer by document, in the order of the documents; what is wrong with the choice."""
 
     profile: Mapping[str, Profil]

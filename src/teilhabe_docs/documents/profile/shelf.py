@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import NamedTuple
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
@@ -17,8 +18,7 @@ OUTLINE_FILE = "gliederung.yaml"
 """The file that makes a folder a profile."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileFolder:
+class ProfileFolder(NamedTuple):
     """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one.
 
     `bemerkungen` are what there is to say of its name.

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import nodes
 
@@ -38,8 +37,7 @@ class BodyError(Exception):
         self.zeile, self.text = zeile, text
 
 
-@dataclass(frozen=True, slots=True)
-class PartMark:
+class PartMark(NamedTuple):
     """A mark `(@id)` or `(#id)` of a body: an Absatz, or a letter where it stands at a list item."""
 
     id: str

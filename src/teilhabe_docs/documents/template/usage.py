@@ -1,7 +1,6 @@
 """Which fields a body uses where, read from its syntax tree without any data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -11,8 +10,7 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import ROOT_MODELS
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """One use of a field in a body.
 
     `art` is `druck`, `verbunden` (printed as `a, b und c`), `schleife`, `pruefung`, or in a comparison

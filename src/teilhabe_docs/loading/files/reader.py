@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
@@ -29,8 +30,7 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CL
 """A link at the end, put there after it was looked at, is not followed; nobody waits for a pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Why something cannot be read: the kind of finding and its message; whether another program holds it."""
 
     kennung: FindingCode

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
@@ -28,16 +29,14 @@ def name_in(path: PurePath, root: PurePath) -> str:
     return composed(seen.as_posix())
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What is worth saying about a name that leads to a file: the kind of finding and its message."""
 
     kennung: FindingCode
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A part of a way: the folder it is looked for in, as typed, and as found; None where there is none."""
 
     folder: PurePath
@@ -45,8 +44,7 @@ class _Part:
     found: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Where a name leads; what is missing stays as typed."""
 
     path: PurePath

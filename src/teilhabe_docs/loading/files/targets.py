@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.loading.files.reader import listing, shown
@@ -10,8 +11,7 @@ from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.model.file_names import fault
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place by the names that the disk has for it.
 
     `reason` says in German why it cannot be made everywhere, `remark` that it is there with other capitals;

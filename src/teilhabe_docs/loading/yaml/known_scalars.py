@@ -1,9 +1,8 @@
 """The single values of a YAML file that the model knows, each with what the model takes it for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
@@ -17,8 +16,7 @@ ScalarType: TypeAlias = type | Literal["slot"]
 """What a value is read as: the type of a field, or a text in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownScalar:
+class KnownScalar(NamedTuple):
     """A scalar at the path of a field; `needed`: without a value there is an error."""
 
     node: ScalarNode
@@ -27,8 +25,7 @@ class KnownScalar:
     needed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _KeyField:
+class _KeyField(NamedTuple):
     """What the model says about the value at a key."""
 
     kind: ScalarType

@@ -1,7 +1,6 @@
 """Blocks of the model into paragraphs, lists and tables."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from teilhabe_docs.documents.blocks import (
     Block,
@@ -63,7 +62,7 @@ class BodyWriter:
         self._inline = inline
         self._width = inline.context.width
         self._context = inline.context
-        self._in_absatz = replace(_ABSATZ, indent=round(_ABSATZ.indent * inline.context.stretch))
+        self._in_absatz = _ABSATZ._replace(indent=round(_ABSATZ.indent * inline.context.stretch))
         self._parent = parent
         self._pending: list[str] = []
         self._after_table = False

@@ -1,7 +1,7 @@
 """What references can lead to: every section, part and letter with an id gets a bookmark."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import (
     Block,
@@ -15,8 +15,7 @@ from teilhabe_docs.documents.blocks import (
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """The bookmark of an id; `number` is what Word's own count shows there (headings only, else empty)."""
 
     name: str

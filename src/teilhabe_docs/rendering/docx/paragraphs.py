@@ -1,7 +1,7 @@
 """Paragraphs: style, number, indent and bookmark, in the order that Word wants."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import Role
 from teilhabe_docs.rendering.docx.bookmarks import Bookmark
@@ -22,8 +22,7 @@ SUBTITLE_STYLES = ("Zwischentitel", "Gruppentitel")
 """Those that are headings without number: of level 2, unless the section around lies deeper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where blocks stand: style of running text, indent in twips, level of the list around them."""
 
     style: str
@@ -33,8 +32,7 @@ class Place:
     footnote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number at a paragraph: list (0: none) and level."""
 
     list_id: int

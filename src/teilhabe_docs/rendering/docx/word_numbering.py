@@ -5,9 +5,9 @@ shows anyway or gets a list of its own with a start value.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -61,8 +61,7 @@ def bound_styles(zaehlung: str) -> dict[str, tuple[int, int]]:
     return bound
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     style: str
     format: str
     text: str

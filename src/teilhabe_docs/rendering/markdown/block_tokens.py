@@ -1,8 +1,7 @@
 """Block tokens of markdown-it-py to blocks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
@@ -32,8 +31,7 @@ _NO_RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TokenTree:
+class TokenTree(NamedTuple):
     """A token that stands alone, or one that opens with everything up to the one that closes it."""
 
     token: Token
@@ -85,7 +83,7 @@ def _bloecke(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[
         case "bullet_list_open" | "ordered_list_open":
             return _liste(lesung, stueck, ort)
         case "blockquote_open":
-            return read_blocks(lesung, stueck.inhalt, replace(ort, in_zitat=True))
+            return read_blocks(lesung, stueck.inhalt, ort._replace(in_zitat=True))
         case "fence":
             return _code(lesung, stueck)
         case "table_open":
@@ -157,7 +155,7 @@ def _ueberschrift(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> t
 
 
 def _liste(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:
-    innen = replace(ort, in_liste=True)
+    innen = ort._replace(in_liste=True)
     inhalte = [read_blocks(lesung, punkt.inhalt, innen) for punkt in token_trees(stueck.inhalt)]
     punkte = tuple(ListItem(kinder) for kinder in inhalte if kinder)
     if ort.in_fussnote:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.blocks import Paragraph
 from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
@@ -45,8 +45,7 @@ class MarkdownReading:
         return werte[nummer] if nummer < len(werte) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Nesting:
+class Nesting(NamedTuple):
     """Where in the text a block stands."""
 
     in_liste: bool = False

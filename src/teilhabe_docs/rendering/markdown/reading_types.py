@@ -1,15 +1,13 @@
 """What reading Markdown takes and gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from teilhabe_docs.documents.blocks import Block, Inline, Picture
 from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
 
 
-@dataclass(frozen=True, slots=True)
-class TextRemark:
+class TextRemark(NamedTuple):
     """A problem in a text, for the caller to turn into a finding; `zeile` is the text's own line, from 1.
 
     `ausschnitt` is what is wrong, as typed, somewhere from that line on; empty for the line as a whole.
@@ -29,8 +27,7 @@ class ReadMarkdown(NamedTuple):
     anmerkungen: tuple[TextRemark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockResult:
+class BlockResult(NamedTuple):
     """A bound value that fills paragraphs of its own: a text slot, a list.
 
     `inline` is what stands for it inside a sentence, where anything can: why a list falls away.

@@ -1,8 +1,8 @@
 """Lines such as `{.und}` in a body: what the next block is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
 
 from teilhabe_docs.documents.blocks import Block, ItemList, Paragraph, Role, TableBlock
 from teilhabe_docs.near_names import ending_in_meant, nearest
@@ -21,8 +21,7 @@ _ROLLEN: dict[str, type[Paragraph | ItemList | TableBlock]] = {
 _WOFUER = {ItemList: "eine Liste", Paragraph: "einen Absatz", TableBlock: "eine Tabelle"}
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMark:
+class RoleMark(NamedTuple):
     """A role and the line that gives it."""
 
     rolle: Role
