@@ -219,13 +219,7 @@ def _mit_knoten(klasse: type[Any]) -> tuple[str, ...]:
 
 _FELDER: dict[type[Any], tuple[str, ...]] = {
     klasse: _mit_knoten(klasse)
-    for klasse in (
-        *get_args(Inline),
-        *get_args(Block),
-        ListItem,
-        ReferencePart,
-        BlockDocument,
-    )
+    for klasse in (*get_args(Inline), *get_args(Block), ListItem, ReferencePart, BlockDocument)
 }
 
 
@@ -248,9 +242,12 @@ def nodes(k: Any) -> Iterator[Any]:
     offen = [k]
     while offen:
         k = offen.pop()
-        yield k
-        if _FELDER[type(k)]:
-            offen += reversed(tuple(children_of(k)))
+        if isinstance(k, tuple):
+            offen += reversed(k)
+        elif (namen := _FELDER.get(type(k))) is not None:
+            yield k
+            for name in reversed(namen):
+                offen.append(getattr(k, name))
 
 
 def mapped(k: Any, wandle: Callable[[Any], Any]) -> Any:
