@@ -159,7 +159,7 @@ def _words() -> dict[str, Any]:
         "persons_asked": tuple(folded(said.personen_gefragt).split()),
         "house": house,
         "generic": _set(said.gattungen),
-        "generic_stems": frozenset(map(stem_of, _set(said.gattungen))),
+        "generic_stems": _stems(said.gattungen),
         "fits": tuple(adjective_forms(said.eignungen)),
         "form_fields": form_fields,
         "whereabouts": _set(said.fundorte),
@@ -206,7 +206,11 @@ def words_of(label: str) -> list[str]:
 @cache
 def themes() -> tuple[frozenset[str], ...]:
     """Stems of words for the same subject."""
-    return tuple(frozenset(map(stem_of, _set(theme))) for theme in filler_vocabulary().themen)
+    return kept_for_program("themes", lambda: tuple(map(_stems, filler_vocabulary().themen)))
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem_of, _set(words)))
 
 
 @lru_cache(maxsize=2048)
