@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
     BlockDocument,
+    NormList,
     OpenPlace,
     Picture,
     Reference,
@@ -20,7 +21,6 @@ from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import number_anlagen
-from teilhabe_docs.rendering.cited_norms import insert_norms
 from teilhabe_docs.rendering.cross_references import places_by_id, resolve_references
 from teilhabe_docs.rendering.finished_texts import finished
 from teilhabe_docs.rendering.section import SectionBuilder
@@ -88,7 +88,10 @@ def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section,
         text = f"Der Verweis auf »{ziel}« geht ins Leere: Dieser Teil entfällt hier oder es gibt ihn nicht."
         zeile = _zeile(verweis, gliederung)
         bauer.befunde.append(profile_finding(verweis.quelle, Span(zeile, 1, zeile, 1), text))
-    abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
+    if any(isinstance(k, NormList) for a in abschnitte for k in nodes(a)):
+        from teilhabe_docs.rendering.cited_norms import insert_norms  # only where norms are listed
+
+        abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
     return _ohne_leere_unterschriften(number_anlagen(abschnitte, konzept, anlagen, umfang))
 

@@ -34,8 +34,6 @@ def insert_norms(
     What a profile's body cites counts where it is printed. What only an author's text cites is left out: many
     such citations say what is not agreed here. `umfang` counts the words.
     """
-    if not any(isinstance(k, NormList) for a in abschnitte for k in nodes(a)):
-        return abschnitte
     koerper = (a.plan.koerper.text for a in gliederung.alle() if a.plan.koerper)
     eigene = {norm for text in koerper for norm in _normen(text)}
     gedruckte = {norm for a in abschnitte for absatz in _absaetze(a) for norm in _normen(absatz)}
