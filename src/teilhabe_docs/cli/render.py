@@ -113,7 +113,6 @@ def render(
         write_documents,
     )
     from teilhabe_docs.application.repositories import opened
-    from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.workspace import open_folder
 
     if check and force:
@@ -162,6 +161,7 @@ def render(
             margin = None
             if comments:
                 from teilhabe_docs.application.margin_findings import findings_for_margin
+                from teilhabe_docs.application.rulebook import rulebook_for
 
                 rulebook = told(rulebook_for(planned.workspace, source))
                 parts = list(shown_reading(reading))
