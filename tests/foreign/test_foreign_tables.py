@@ -29,6 +29,8 @@ pytestmark = pytest.mark.foreign
 _HOLE, _HOLES = 0.18, 0.02
 """The part of a page that may be empty, and the part of pages where more may be."""
 _SHORT = 8
+_ALONG = 9
+"""So many lines at most begin a page with those that go along with the block to sign in."""
 INSTEAD = """<!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>
 <selectfont><rejectfont><pattern><patelt name="family"><string>Carlito</string></patelt></pattern>
 </rejectfont></selectfont><match target="pattern">
@@ -116,6 +118,11 @@ def figures(pieces: list[str]) -> list[str]:
     return [piece for piece in pieces if len(piece) <= _SHORT + 1 or re.search(r"\d", piece)]
 
 
+def to_sign_on(page: Page) -> bool:
+    """Whether the page begins with the block to sign in or with what goes along with it."""
+    return ["Unterschriften"] in [[word.text for word in line] for line in page.lines[:_ALONG]]
+
+
 def test_no_figure_or_short_word_breaks(printed: Printed) -> None:
     assert [piece for document, shown in printed for piece in figures(broken(document, shown))] == []
 
@@ -130,12 +137,12 @@ def test_no_heading_ends_a_page(printed: Printed) -> None:
 
 
 def test_pages_are_filled(printed: Printed) -> None:
-    """But for those before the block to sign in, which has a page of its own where it does not fit."""
+    """But for those before the block to sign in.
+
+    Where that does not fit, it has a page of its own, with the text in front that goes along.
+    """
     holes = [
-        hole(page)
-        for _, shown in printed
-        for page, following in pairwise(shown)
-        if [word.text for word in following.lines[0]] != ["Unterschriften"]
+        hole(page) for _, shown in printed for page, following in pairwise(shown) if not to_sign_on(following)
     ]
     assert sum(one > _HOLE for one in holes) <= _HOLES * len(holes)
 

@@ -293,6 +293,19 @@ def test_a_long_paragraph_goes_along_with_a_table_only_if_it_announces_it():
     ]
 
 
+def test_text_of_some_lines_below_a_heading_may_end_a_page():
+    lines = "Die Fachkräfte gestalten den Alltag so, dass jedes Kind sich als wirksam erlebt. " * 2
+    heading = absatz("Zwischentitel", rolle="zwischentitel")
+    assert gehalten(absatz("Kurz."), striche("a"), heading, absatz(lines), striche("a")) == ["Kurz."]
+    assert gehalten(absatz(lines), BETRIEBSZEITEN, heading, absatz("Kurz."), striche("a")) == ["Kurz."]
+    assert gehalten(absatz(lines + "Es gilt:"), striche("a")) == [lines + "Es gilt:"]
+
+
+def test_of_a_list_only_the_last_item_goes_along_with_a_table():
+    items = ("a " * 200, "b " * 200, "c " * 200)
+    assert gehalten(striche(*items), BETRIEBSZEITEN) == [items[2]]
+
+
 def test_the_last_item_of_a_list_does_not_stand_alone():
     assert gehalten(striche("a", "b", "c", "d", "e")) == ["d"]
     assert gehalten(striche("a", punkt("b", striche("c", "d")), "e")) == ["b", "c", "d"]

@@ -71,13 +71,13 @@ class BodyWriter:
         self._level = 1
         self._typed_headings = iter(self._context.targets.typed)
 
-    def write(self, blocks: Sequence[Block], place: Place = SECTION) -> None:
-        """Append `blocks` as they look at `place`.
+    def write(self, blocks: Sequence[Block], place: Place = SECTION, *, below_heading: bool = False) -> None:
+        """Append `blocks` as they look at `place`, the first of them right `below_heading` or not.
 
         A part that is only named belongs to the numbered Absatz in front of it, as readers of law take it.
         """
         for index, block in enumerate(blocks):
-            self._keep = leads_over(blocks, index)
+            self._keep = leads_over(blocks, index, below_heading=below_heading)
             match block:
                 case Paragraph():
                     self._absatz(block, place, above_section=isinstance(_next(blocks, index), Section))
@@ -111,7 +111,7 @@ class BodyWriter:
         title = (TextRun(section.titel),)
         self._heading(section.ebene, title, numbered=numbered, typed=typed, ident=section.id)
         around, self._level = self._level, section.ebene
-        self.write(section.kinder)
+        self.write(section.kinder, below_heading=True)
         self._level = around
 
     def _heading(
@@ -212,7 +212,9 @@ class BodyWriter:
         letters_of_absatz = liste.art == "buchstabe" and place == self._in_absatz
         list_id = 0 if letters_of_absatz else self._list_id(liste, place, level)
         last = len(liste.punkte) - 1
+        keep = self._keep
         for index, punkt in enumerate(liste.punkte):
+            self._keep = keep and index == last
             if index == last > 0 and _is_short(punkt):
                 keep_with_next(self._parent[-1])
             number = list_id or self._context.numbering.letter(punkt.nummer)

@@ -73,7 +73,9 @@ class PrintedBlocks:
         lines = [self._paragraph(line, look="subtitle") for line in below if isinstance(line, Paragraph)]
         return [*lines, *self.blocks(blocks[len(below) :])]
 
-    def blocks(self, blocks: Sequence[Block], indent: int = 0) -> list[Printed]:
+    def blocks(
+        self, blocks: Sequence[Block], indent: int = 0, *, below_heading: bool = False
+    ) -> list[Printed]:
         """`blocks` at a place that is `indent` twips from the margin, each with what it takes along.
 
         What follows a numbered Absatz belongs to it, up to the next one or a heading.
@@ -81,7 +83,7 @@ class PrintedBlocks:
         printed: list[Printed] = []
         part: list[Printed] | None = None
         for index, block in enumerate(blocks):
-            keep = leads_over(blocks, index)
+            keep = leads_over(blocks, index, below_heading=below_heading)
             if isinstance(block, NumberedPart) and block.nummer:
                 part = []
                 self._pending.append(block.id)
@@ -122,7 +124,7 @@ class PrintedBlocks:
                 self._pending.append(block.id)
                 yield from self._heading(block.ebene, (TextRun(block.titel),), number=block.nummer)
                 around, self._section = self._section, self._level
-                yield from self.blocks(block.kinder, indent)
+                yield from self.blocks(block.kinder, indent, below_heading=True)
                 self._section = around
 
     def _heading(
