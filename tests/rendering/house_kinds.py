@@ -188,6 +188,18 @@ def numbered_contents() -> bytes:
     return word_file(styles=entries, numbering=levels(("decimal", "%1.", "Verzeichnis1")))
 
 
+def indented_contents(*, by: str = "Verzeichnis") -> bytes:
+    """Entries of the contents that end short of the margin, so that long titles break before the pages.
+
+    They have the indent themselves or from the style that they are based on, maybe Word's `Standard`.
+    """
+    own = style(by, by, p='<w:ind w:left="300" w:right="567"/>') if by != "Standard" else ""
+    based = own or style("Standard", "Normal", "", p='<w:ind w:end="567"/>')
+    tab = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9072"/></w:tabs>'
+    entries = {f"V{n}": style(f"V{n}", f"toc {n}", by, p=tab) for n in (1, 2)}
+    return word_file(styles={by: based, **entries})
+
+
 def title_on_heading() -> bytes:
     return word_file(styles={"Titel": style("Titel", "Title", "berschrift1", r='<w:sz w:val="40"/>')})
 
@@ -311,7 +323,14 @@ READABLE: dict[str, Callable[[], bytes]] = {
     for make in (
         *(contents_heading, contents_heading_counted, numbered_contents, title_on_heading, heading_on_cover),
         *(body_text_counted, list_on_the_cover, break_before_headings, large_headings, large_text),
-        *(floating_logo, letterhead_in_the_body, placeholder_controls, style_reference, two_columns),
+        *(
+            indented_contents,
+            floating_logo,
+            letterhead_in_the_body,
+            placeholder_controls,
+            style_reference,
+            two_columns,
+        ),
         *(right_to_left, hidden_title, header_in_second_section, header_without_offer),
         *(marks_without_a_fact, blank_page, cover_with_one_break),
     )

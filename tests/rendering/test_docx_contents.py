@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from rendering.bausteine import absatz, dokument, png, teil
-from rendering.docx_lesen import Datei, W
-from rendering.house_kinds import large_text, style, word_file
+from rendering.computed_numbers import Styles, style_of
+from rendering.docx_lesen import Datei, W, text
+from rendering.house_kinds import indented_contents, large_text, style, word_file
 from teilhabe_docs.documents.blocks import BlockDocument, Heading, Picture, Section, TextRun
 from teilhabe_docs.model.choices import Dokument, Format
 from teilhabe_docs.rendering.document_formats import read_written, without_pages
@@ -69,6 +70,33 @@ def test_headings_of_authors_are_listed_as_word_will_list_them() -> None:
     inside = teil("a", "1", absatz("Satz."), Heading(2, (TextRun("Zweite"),)))
     entries = listed(Datei(write_docx(long(8, "paragraf", *typed, inside))))
     assert entries[:4] == [("TOC1", "Titel 1"), ("TOC2", "Erste"), ("TOC2", "Zweite"), ("TOC1", "Titel 2")]
+
+
+def test_titles_inside_a_section_are_headings_that_word_does_not_list() -> None:
+    """Word lists by `TOC \\o` what has its own styles of headings, by `\\u` what has a level (17.16.5.68)."""
+    title = absatz("Zwischentitel", rolle="zwischentitel")
+    file = Datei(write_docx(long(8, "paragraf", title)))
+    (field,) = file.finde("//w:instrText[contains(., 'TOC')]/text()")
+    assert field.split() == ["TOC", "\\o", '"1-2"', "\\h", "\\z"]
+    (level,) = file.finde(
+        "//w:p[w:pPr/w:pStyle/@w:val='Zwischentitel']/w:pPr/w:outlineLvl/@w:val"
+    ) or file.finde("//w:style[@w:styleId='Zwischentitel']/w:pPr/w:outlineLvl/@w:val", "styles")
+    assert level == "1"
+    styles = Styles(file)
+    headings = [
+        text(p)
+        for p in file.xml().iter(W + "p")
+        if styles.name(style_of(p, styles)) in ("heading 1", "heading 2")
+    ]
+    assert [words for _, words in listed(file)] == headings
+
+
+@pytest.mark.parametrize("by", ["Verzeichnis", "Standard"])
+def test_entries_of_a_house_reach_the_margin_or_libreoffice_hides_their_pages(by: str) -> None:
+    file = Datei(write_docx(long(8), haus=House(indented_contents(by=by))))
+    for name in ("V1", "V2"):
+        (indent,) = file.finde(f"//w:style[@w:styleId='{name}']/w:pPr/w:ind", "styles")
+        assert (indent.get(W + "right"), indent.get(W + "end")) == ("0", None)
 
 
 def test_nothing_hides_the_pages_that_word_will_set_at_the_right_margin() -> None:

@@ -71,6 +71,7 @@ SAID = {
     "contents_heading": {"TD831"},
     "contents_heading_counted": {"TD831"},
     "numbered_contents": {"TD831"},
+    "indented_contents": {"TD833"},
     "title_on_heading": {"TD831"},
     "heading_on_cover": {"TD831"},
     "body_text_counted": {"TD831"},

@@ -68,6 +68,11 @@ def of_looks(given_way: Mapping[str, tuple[str, ...]], page: tuple[str, ...]) ->
         texts.append("Der Text läuft senkrecht; in Dokumenten läuft er waagrecht.")
     if "rtl" in page or "rtl" in given_way:
         texts.append("Der Text läuft von rechts nach links; in Dokumenten läuft er von links nach rechts.")
+    if names := given_way.get("indent"):
+        which = f"Einträge des Inhaltsverzeichnisses sind rechts eingerückt: {named(names)}."
+        texts.append(
+            f"{which} In Dokumenten sind sie es nicht, weil LibreOffice sonst ihre Seitenzahl verbirgt."
+        )
     if names := given_way.get("hidden"):
         which = f"Die Schrift dieser Formatvorlagen ist ausgeblendet: {named(names)}."
         texts.append(f"{which} In Dokumenten ist sie zu sehen, sonst fehlte Text.")

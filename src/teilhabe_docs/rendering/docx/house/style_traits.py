@@ -13,6 +13,8 @@ _VAL, _ID, _TYPE = f"{W}val", f"{W}styleId", f"{W}type"
 _HEADINGS = ("Heading", *SUBTITLE_STYLES)
 _NONE = ("", "0")
 """Numbers of lists that are none."""
+_ENTRIES = ("TOC1", "TOC2")
+_RIGHT = tuple(f"{W}{name}" for name in ("right", "rightChars", "end", "endChars"))
 _OFF = ("0", "false", "off")
 _P = """
 pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
@@ -37,7 +39,10 @@ _DEEPEST = 50
 
 
 class GivenWay(NamedTuple):
-    """A trait that has been switched off (`number`, `break`, `rtl`, `hidden`), and the styles that had it."""
+    """A trait that has been switched off, and the styles that had it.
+
+    It is `number`, `break`, `indent`, `rtl` or `hidden`.
+    """
 
     trait: str
     styles: tuple[Element, ...]
@@ -103,14 +108,15 @@ def give_way(
     """Switch off in `top` what a document cannot have; `ours` are our ids of styles and theirs in the house.
 
     Numbers of every style but those `bound` to our lists (our ids), outline levels of all but headings; page
-    breaks before everything but the title and, with `breaks`, headings of the first level; letters that are
-    hidden or run from right to left.
+    breaks before everything but the title and, with `breaks`, headings of the first level; right indents of
+    entries of the contents, in which LibreOffice hides their pages; letters that are hidden or run from right
+    to left.
     """
     tree = StyleTree(top)
     names = {there: ident for ident, there in ours.items()}
     outline = {ours[ident] for ident in bound if not ident.startswith("List")}
     counting: dict[str, tuple[str, str]] = {}
-    given: dict[str, list[Element]] = {"number": [], "break": [], "rtl": [], "hidden": []}
+    given: dict[str, list[Element]] = {"number": [], "break": [], "indent": [], "rtl": [], "hidden": []}
     for style in tree.deep():
         there, ident = style.get(_ID, ""), names.get(style.get(_ID, ""), "")
         if style.get(_TYPE) == "paragraph":
@@ -126,6 +132,9 @@ def give_way(
             if ident and _breaks(tree, there, ident, breaks=breaks):
                 given["break"].append(style)
                 _set(style, "pageBreakBefore", "0")
+            if ident in _ENTRIES and _indents_right(tree, there):
+                given["indent"].append(style)
+                _reach_margin(style)
         if not ident:
             continue
         for trait, kind, name in (("rtl", "p", "bidi"), ("rtl", "r", "rtl"), ("hidden", "r", "vanish")):
@@ -147,6 +156,24 @@ def _breaks(tree: StyleTree, there: str, ident: str, *, breaks: bool) -> bool:
         return False
     said = tree.said(there, path)
     return not (ident == "Title" and said is not None and said[1].get(_ID) == there)
+
+
+def _indents_right(tree: StyleTree, there: str) -> bool:
+    indents = [style.find(f"{W}pPr/{W}ind") for style in tree.chain(there)]
+    indents.append(tree.top.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}ind"))
+    for indent in indents:
+        said = [indent.get(name, "") for name in _RIGHT] if indent is not None else []
+        if any(said):
+            return any(number not in _NONE for number in said)
+    return False
+
+
+def _reach_margin(style: Element) -> None:
+    old = style.find(f"{W}pPr/{W}ind")
+    kept = {} if old is None else {name: text for name, text in old.attrib.items() if name not in _RIGHT}
+    new = _set(style, "ind")
+    for name, text in {**kept, _RIGHT[0]: "0"}.items():
+        new.set(name, text)
 
 
 def _set(style: Element, name: str, val: str = "", *, kind: str = "pPr") -> Element:
