@@ -59,6 +59,16 @@ def hausdatei(
     return gepackt(alle | {"word/media/image1.png": png(8, 3)} | teile)
 
 
+def viele_stile(anzahl: int) -> bytes:
+    """A styles part in which each style is based on the one before."""
+    stile = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
+        f'<w:basedOn w:val="S{n - 1}"/></w:style>'
+        for n in range(anzahl)
+    )
+    return f'<w:styles xmlns:w="{_W}">{stile}</w:styles>'.encode()
+
+
 def kopf_mit(*absaetze: str) -> str:
     """A header that says this, a paragraph each."""
     worte = "".join(f"<w:p><w:r><w:t>{absatz}</w:t></w:r></w:p>" for absatz in absaetze)

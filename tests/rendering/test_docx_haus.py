@@ -19,6 +19,7 @@ from rendering.hausdateien import (
     gepackt,
     hausdatei,
     kopf_mit,
+    viele_stile,
 )
 from rendering.proben import konzept, vertrag
 from teilhabe_docs.rendering.docx import write_docx
@@ -257,6 +258,7 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_read():
         (hausdatei(teile={"word/x.xml": b"x" * 60_000_001}), "Sie ist entpackt größer als 60 MB"),
         (hausdatei(statt_text("<w:p/>" * 9_000_000)), "Löschen Sie darin den Text, der nach dem Deckblatt"),
         (hausdatei(statt_text("<w:p a='' b=''/>" * 200_000)), "zu umfangreich"),
+        (hausdatei(teile={"word/styles.xml": viele_stile(10_001)}), "hat 10001 Formatvorlagen"),
     ):
         with pytest.raises(HouseError, match=grund):
             House(daten)

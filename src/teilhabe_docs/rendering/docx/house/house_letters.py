@@ -7,6 +7,7 @@ from lxml import etree
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W
 from teilhabe_docs.rendering.docx.house.allowed import A
 from teilhabe_docs.rendering.docx.house.house_styles import HouseStyles
+from teilhabe_docs.rendering.docx.house.style_traits import StyleTree
 from teilhabe_docs.rendering.font_widths import Lettering, face
 
 _TWIPS_PER_HALF_POINT = 10
@@ -17,12 +18,12 @@ class HouseLetters:
     """The letters of a house's styles."""
 
     def __init__(self, styles: HouseStyles, theme: bytes | None) -> None:
-        self._top = etree.fromstring(styles.xml, PARSER)
+        self._tree = StyleTree(etree.fromstring(styles.xml, PARSER))
         self._ids, self._theme = styles.ids, theme
 
     def runs(self, style: str) -> list[Element]:
         """What is said of the letters of a style (our id), the nearest first."""
-        return list(_runs_of(self._top, self._ids[style]))
+        return list(_runs_of(self._tree, self._ids[style]))
 
     def of(self, style: str) -> Lettering:
         """The font and size of a style (our id)."""
@@ -32,13 +33,11 @@ class HouseLetters:
         return Lettering(face(font), size * _TWIPS_PER_HALF_POINT)
 
 
-def _runs_of(top: Element, ident: str) -> Iterator[Element]:
+def _runs_of(tree: StyleTree, ident: str) -> Iterator[Element]:
     """What a style says of its letters: itself, then those that it is based on, then what holds for all."""
-    by_id = {style.get(f"{W}styleId", ""): style for style in top.iter(f"{W}style")}
-    while (style := by_id.pop(ident, None)) is not None:
+    for style in tree.chain(ident):
         yield from style.findall(f"{W}rPr")
-        ident = value_of(style, "basedOn")
-    yield from top.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    yield from tree.top.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
 
 def value_of(parent: Element, name: str) -> str:

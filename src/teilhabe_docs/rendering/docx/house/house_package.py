@@ -18,6 +18,8 @@ _MAX_MARKS = 250_000
 """So many tags and attributes the parts have at most that are read; a hundred pages of text stay below."""
 _MOST_INSIDE = 2_000
 """So many elements a style, a list or the settings of a page have at most."""
+_MOST_STYLES = 10_000
+"""A house has some hundreds; files into which others were pasted for years reach some thousands."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -191,6 +193,15 @@ def moderate(element: Element) -> Element:
         what = element.tag.rpartition("}")[2]
         raise HouseError(f"Ein Bestandteil der Datei ist zu umfangreich ({what}). {SAVE_AGAIN}")
     return element
+
+
+def check_styles(top: Element) -> None:
+    """Raise `HouseError` where a part has more styles than anybody keeps on purpose."""
+    if (count := sum(1 for _ in top.iter(f"{W}style"))) > _MOST_STYLES:
+        text = f"Die Datei hat {count} Formatvorlagen; höchstens {_MOST_STYLES} gehen. Löschen Sie in Word"
+        raise HouseError(
+            f"{text} die unbenutzten, oder gestalten Sie eine neue Datei, die »tdocs house« schreibt."
+        )
 
 
 def attributes(element: Element) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from teilhabe_docs.rendering.docx.house.allowed import (
     relation_kind,
 )
 from teilhabe_docs.rendering.docx.house.cleaning import clean, relation_ids
-from teilhabe_docs.rendering.docx.house.house_package import HousePackage, moderate
+from teilhabe_docs.rendering.docx.house.house_package import HousePackage, check_styles, moderate
 from teilhabe_docs.rendering.docx.house.left_out import (
     LARGE,
     LINK,
@@ -96,7 +96,9 @@ class HouseParts:
         name = self._package.related(kind)
         if not name:
             return None, Relations()
-        tree, relations = self.cleaned(self._package.xml(name, kind), name)
+        top = self._package.xml(name, kind)
+        check_styles(top)
+        tree, relations = self.cleaned(top, name)
         for element in tree.iter(*_MODERATE):
             moderate(element)
         return tree, relations
