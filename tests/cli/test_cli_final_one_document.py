@@ -60,3 +60,19 @@ def test_the_documents_asked_for_say_what_is_open(tdocs: Tdocs, tmp_path: Path, 
     assert prints
     refuses = {d for d in DOCUMENTS if tdocs("render", "a", "--final", "--doc", d, "--format", "md").code}
     assert refuses == prints
+
+
+@pytest.mark.parametrize("file", ["provider.yaml", "offer.yaml"])
+def test_names_to_be_written_by_hand_are_told_of_where_the_agreement_is_final(
+    tdocs: Tdocs, tmp_path: Path, file: str
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "a", ignore=shutil.ignore_patterns("ausgabe"))
+    call = ("render", "a", "--final", "--format", "md", "--out", "o")
+    assert "TD809" not in tdocs(*call).err
+    data = yaml.load((EXAMPLE / file).read_text("utf-8"), yaml.BaseLoader)
+    data.get("leistungstraeger", data).pop("vertretungsberechtigte")
+    (tmp_path / "a" / file).write_text(as_yaml(data), "utf-8")
+    agreement = tdocs(*call, "--doc", "leistungsvereinbarung")
+    assert (agreement.code, agreement.err.count(f"{file}:"), agreement.err.count("TD809")) == (0, 1, 1)
+    assert "TD809" not in tdocs(*call, "--doc", "fachkonzept").err
+    assert "TD809" not in tdocs("render", "a", "--format", "md", "--out", "o").err

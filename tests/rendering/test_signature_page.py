@@ -1,16 +1,21 @@
 """Where people sign, text of the contract stands above on the same page; who says nothing signs nothing."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from kleinprofil import gebaut, geladen, lies_profil
+from kleinprofil import LV, gebaut, geladen, lies_profil
 from rendering.bausteine import absatz, dokument, paragraf, striche, teil, zeile
 from rendering.docx_pruefungen import Teile, W, haelt, ist_unterschrift
-from teilhabe_docs.documents.blocks import Block, BlockDocument, Section, TableBlock
+from sampling import few
+from teilhabe_docs.documents.blocks import Block, BlockDocument, Section, TableBlock, is_signed, nodes
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.html.html_writer import write_html
 from teilhabe_docs.rendering.pdf.pdf_writer import printed
+from teilhabe_docs.rendering.plain_words import plain
 
 SIGNED = TableBlock(zeile("Träger", "Kreis"), (zeile("Ort", "Ort"),), ("links", "links"), "unterschriften")
 LAST: dict[str, tuple[Block, ...]] = {
@@ -64,6 +69,55 @@ def test_signatures_have_no_header_in_any_format() -> None:
     assert "<th" not in page.partition("<main")[2]
     assert 'role="presentation"' in page
     assert [one["kind"] for one in printed(document)["body"]][-1] == "signatures"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| a | |", "| b | |", "| | c |"],
+        ["| | c |", "| a | |", "| | |", "| b | |"],
+        ["| a | c |", "| b |"],
+    ],
+)
+def test_each_party_signs_its_column_from_the_top(tmp_path: Path, rows: list[str]) -> None:
+    table = "\n".join(("| Eins | Zwei |", "|---|---|", *rows))
+    bodies = {"a.md": "Vereinbart.", "u.md": f"{{.unterschriften}}\n{table}\n"}
+    outline = "  - {id: a, titel: A}\n  - {id: u, titel: U, nummer: nein}\n"
+    profile = lies_profil(tmp_path / "p", outline, bodies)
+    signed = gebaut(geladen(tmp_path / "k"), profile).dokument.abschnitte[-1].kinder[0]
+    assert isinstance(signed, TableBlock)
+    assert [[plain(cell) for cell in row] for row in signed.zeilen] == [["a", "c"], ["b", ""]]
+
+
+PEOPLE = ("Ada Muster", "Ben Muster", "Cem Muster")
+BY_HAND = "Name und Funktion in Druckbuchstaben"
+
+
+@pytest.mark.parametrize("agreement", BUILT_IN.namen(LV))
+@pytest.mark.parametrize(("provider", "payer"), few(product(range(4), range(3)), 5))
+def test_each_person_has_a_line_to_sign_on_and_who_is_not_named_writes_it(
+    tmp_path: Path, agreement: str, provider: int, payer: int
+) -> None:
+    """The same for both parties, with any number of people, in all profiles of agreements."""
+    people = [[{"name": name, "funktion": "Vorstand"} for name in PEOPLE[:n]] for n in (provider, payer)]
+    offer = {
+        "leistungstraeger": {"name": "Kreis", "vertretungsberechtigte": people[1]},
+        "beteiligte": [{"name": "Amt"}],
+    }
+    loaded = geladen(tmp_path, offer, {"vertretungsberechtigte": people[0]})
+    document = gebaut(loaded, resolved(LV, agreement, BUILT_IN)).dokument
+    signed = next(k for k in nodes(document) if isinstance(k, TableBlock) and is_signed(k))
+    names = [plain(cell) for cell in signed.kopf]
+    for name, count in (("Träger", provider), ("Kreis", payer), ("Amt", 0)):
+        column = [plain(row[names.index(name)]) for row in signed.zeilen]
+        lines = list(filter(None, column))
+        assert column[: len(lines)] == lines
+        assert lines[0] == "Ort, Datum"
+        signing = lines[1:] if count else lines[1:-1]
+        assert len(signing) == max(count, 1)
+        assert (lines[-1] == BY_HAND) == (count == 0)
+        assert [p for p in PEOPLE if any(p in line for line in signing)] == list(PEOPLE[:count])
+        assert "vertreten durch (" not in " ".join(lines)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, Doc
 from teilhabe_docs.application.house_template import house_of
 from teilhabe_docs.application.known_documents import remembered
 from teilhabe_docs.application.order import Order
+from teilhabe_docs.application.signed_by_hand import signed_by_hand
 from teilhabe_docs.application.workspace import texts_of
 from teilhabe_docs.loading.files.targets import Target
 from teilhabe_docs.model.file_names import fault
@@ -66,6 +67,7 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
             d: built[d].outline if d in built else outline_of(loaded.konzept, choice.profile[d])
             for d in documents
         }
+        result.findings += signed_by_hand(loaded, outlines.values())
         result.gaps = _gaps(loaded, outlines, open_places, every=not order.allow_open)
     texts = {**choice.texte, **{n: t for file in loaded.dateien.values() for n, t in file.texte.items()}}
     result.texts = texts_of((*result.findings, *result.gaps), texts)

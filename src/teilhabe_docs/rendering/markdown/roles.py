@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from itertools import zip_longest
+from typing import Any, NamedTuple, TypeAlias, cast
 
-from teilhabe_docs.documents.blocks import Block, ItemList, Paragraph, Role, TableBlock
+from teilhabe_docs.documents.blocks import Block, Inline, ItemList, Paragraph, Role, TableBlock
 from teilhabe_docs.near_names import ending_in_meant, nearest
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading
 
+_Rows: TypeAlias = tuple[tuple[tuple[Inline, ...], ...], ...]
 _ROLLEN: dict[str, type[Paragraph | ItemList | TableBlock]] = {
     "und": ItemList,
     "oder": ItemList,
@@ -50,8 +52,21 @@ def set_role(
     for block in bloecke:
         if isinstance(block, art):
             block = replace(block, rolle=auszeichnung.rolle)
+            if isinstance(block, TableBlock):
+                block = replace(block, zeilen=_closed_up(block.zeilen))
         else:
             text = f"»{{.{auszeichnung.rolle}}}« gilt für {_WOFUER[art]}; hier folgt etwas anderes."
             lesung.bemerke(auszeichnung.zeile, text)
         ergebnis.append(block)
     return tuple(ergebnis)
+
+
+def _closed_up(
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...],
+) -> tuple[tuple[tuple[Inline, ...], ...], ...]:
+    """The rows of a signature block without gaps: each party signs its own column from the top.
+
+    A body names one person in each row, in the column of the party; how many others sign does not matter.
+    """
+    columns = [[cell for cell in column if cell] for column in zip_longest(*rows, fillvalue=())]
+    return tuple(zip_longest(*columns, fillvalue=()))
