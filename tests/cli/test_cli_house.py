@@ -1,16 +1,29 @@
 """`tdocs house` and `tdocs render --house`: documents in the looks of the house's Word file."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.aufruf import Tdocs
+from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei
 from rendering.fremde_haeuser import mit_deckblatt
 from rendering.hausdateien import LIBREOFFICE, LISTEN, beziehung, hausdatei
-from rendering.house_kinds import floating_logo, open_document, title_on_heading
+from rendering.house_kinds import (
+    FOOTER,
+    HEADER,
+    MARK,
+    READABLE,
+    control,
+    floating_logo,
+    open_document,
+    paragraph,
+    title_on_heading,
+    word_file,
+)
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
@@ -50,13 +63,104 @@ def test_the_starting_point_is_a_word_file(tdocs: Tdocs) -> None:
     assert tdocs("house", "haus.doc").code == 2
 
 
-def test_the_house_file_gives_the_looks_and_what_it_lacks_is_a_hint(rendere: Tdocs) -> None:
+def test_the_house_file_gives_the_looks_and_what_it_lacks_is_for_who_makes_it(
+    tdocs: Tdocs, rendere: Tdocs
+) -> None:
     Path("haus.docx").write_bytes(hausdatei())
     ergebnis = rendere("--house", "haus.docx")
-    assert ergebnis.code == 0
-    assert "haus.docx:1:1: TD806 Hinweis: Diese Formatvorlagen fehlen und werden ergänzt:" in ergebnis.err
+    assert (ergebnis.code, "TD806" in ergebnis.err) == (0, False)
     assert Datei(LV.read_bytes()).absaetze("berschrift1")
-    assert "TD806" not in rendere("--house", "haus.docx", "--quiet").err
+    told = tdocs("house", "--check", "haus.docx").out
+    assert "haus.docx:1:1: TD806 Hinweis: Diese Formatvorlagen fehlen und werden ergänzt:" in told
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_beside_documents_only_what_changes_their_pages_is_told(
+    tdocs: Tdocs, rendere: Tdocs, name: str
+) -> None:
+    """Whatever the kind: what a check calls a warning, and nothing else; settings of rules count."""
+    Path("haus.docx").write_bytes(READABLE[name]())
+    call = ("house", "--check", "haus.docx", "--format", "json")
+    found = json.loads(tdocs(*call).out)["findings"]
+    changing = {one["code"] for one in found if one["severity"] == "warning"}
+    told = rendere("--house", "haus.docx").err
+    assert {one["code"] for one in found if one["code"] in told} == changing
+    for code in changing:
+        Path("haus/tdocs.yaml").write_text(f"regeln: {{ausser: [{code}]}}\n", "utf-8")
+        assert code not in rendere("--house", "haus.docx").err
+    hints = {one["code"] for one in found} - changing
+    for code in hints:
+        Path("haus/tdocs.yaml").write_text(f"regeln: {{schwere: {{{code}: warnung}}}}\n", "utf-8")
+        assert code in rendere("--house", "haus.docx").err
+
+
+def test_settings_of_rules_that_are_not_sound_do_not_keep_documents_from_being_written(
+    rendere: Tdocs,
+) -> None:
+    Path("haus.docx").write_bytes(floating_logo())
+    Path("haus/tdocs.yaml").write_text("regeln: {ausser: [TD999]}\n", "utf-8")
+    called = rendere("--house", "haus.docx")
+    assert (called.code, "TD834" in called.err) == (0, True)
+
+
+LEFT = {
+    "a mark": paragraph("[Dateiname] – Seite"),
+    "a placeholder of texts": paragraph("Stand: XX.XX.20XX"),
+    "a word for one": paragraph("TODO"),
+    "a word alone": paragraph("Platzhalter"),
+    "a control": paragraph("", inside=control("Klicken Sie hier.", placeholder=True)),
+    "a message of Word": paragraph("Fehler! Kein Text mit angegebener Formatvorlage im Dokument."),
+}
+PLACES: dict[str, Callable[[str], bytes]] = {
+    "cover": lambda left: word_file(left + MARK),
+    "header": lambda left: word_file(header=HEADER + left),
+    "footer": lambda left: word_file(footer=FOOTER + left),
+}
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("left", LEFT.values(), ids=LEFT)
+def test_final_documents_bear_no_placeholder_of_the_house(
+    tdocs: Tdocs, haus: Path, where: str, left: str
+) -> None:
+    profile = (
+        "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nabschnitte:\n  - {id: a, titel: A}\n"
+    )
+    own = "profile/leistungsbeschreibung/mini/"
+    files = {
+        f"{own}gliederung.yaml": profile,
+        f"{own}a.md": "Text.\n",
+        "tdocs.yaml": "regeln: {nur: [TD602]}\n",
+    }
+    offer = f"{HAUS['offer.yaml']}profil: {{leistungsbeschreibung: mini}}\n"
+    build_tree(haus, {**files, "offer.yaml": offer})
+    Path("gut.docx").write_bytes(word_file())
+    Path("haus.docx").write_bytes(PLACES[where](left))
+    final = ("render", "haus", "--doc", "leistungsbeschreibung", "--final", "--out", "aus", "-q")
+    assert tdocs(*final, "--house", "gut.docx", "--out", "gut").code == 0
+    called = tdocs(*final, "--house", "haus.docx")
+    assert (called.code, "(--final)" in called.err, Path("aus").exists()) == (1, True, False)
+    assert re.search(r"haus\.docx:1:1: TD83[678] Fehler: (Deckblatt|Kopfzeile|Fußzeile): ", called.err)
+    assert tdocs(*final, "--house", "haus.docx", "--format", "md").code == 0
+    assert tdocs(*final, "--house", "haus.docx", "--allow-open").code == 0
+
+
+@pytest.mark.parametrize("words", ["Ort, Datum ________", "Seite [1]", "– · –", "[Träger] [Angebot] [Stand]"])
+def test_lines_to_sign_on_and_marks_are_no_placeholder(tdocs: Tdocs, words: str) -> None:
+    Path("haus.docx").write_bytes(word_file(footer=paragraph(words)))
+    assert "TD838" not in tdocs("house", "--check", "haus.docx").out
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [(None, 0), ("error", 0), ("warning", 1), ("hint", 1), ("never", 0)]
+)
+def test_a_check_fails_from_the_weight_that_is_named(tdocs: Tdocs, level: str | None, code: int) -> None:
+    Path("haus.docx").write_bytes(floating_logo())
+    assert tdocs("house", "--check", "haus.docx", *(("--fail-on", level) if level else ())).code == code
+    Path("schlicht.docx").write_bytes(b"PK")
+    assert tdocs("house", "--check", "schlicht.docx", "--fail-on", level or "error").code == (
+        level != "never"
+    )
 
 
 def test_the_configuration_names_the_house_file_from_its_own_folder(rendere: Tdocs, haus: Path) -> None:
@@ -109,14 +213,15 @@ def test_comments_and_house_go_together(rendere: Tdocs) -> None:
     assert set(datei.finde("//w:pStyle/@w:val", "comments")) <= stile
 
 
-def test_what_does_not_go_along_is_named_and_the_document_is_written(rendere: Tdocs) -> None:
+def test_what_does_not_go_along_is_named_and_the_document_is_written(tdocs: Tdocs, rendere: Tdocs) -> None:
     feld = '<w:p><w:fldSimple w:instr="DDEAUTO a b"><w:r><w:t>Gezeigt</w:t></w:r></w:fldSimple></w:p>'
     makros = beziehung("rId7", "vbaProject", "vbaProject.bin")
     Path("haus.docx").write_bytes(hausdatei(mit_deckblatt(feld), weitere=makros))
     ergebnis = rendere("--house", "haus.docx")
     assert ergebnis.code == 0
     assert "haus.docx:1:1: TD807 Warnung: Nicht übernommen: Felder" in ergebnis.err
-    assert "haus.docx:1:1: TD808 Hinweis: Nicht übernommen: Makros." in ergebnis.err
+    told = tdocs("house", "--check", "haus.docx").out
+    assert "haus.docx:1:1: TD808 Hinweis: Nicht übernommen: Makros." in told
     assert b"DDEAUTO" not in Datei(LV.read_bytes()).teile["word/document.xml"]
 
 
@@ -163,6 +268,8 @@ def test_wrong_calls_of_a_check(tdocs: Tdocs) -> None:
         ("--check", "gibtesnicht.docx"),
         ("--check", "."),
         ("neu.docx", "--format", "json"),
+        ("neu.docx", "--fail-on", "warning"),
+        ("--check", "haus.docx", "--fail-on", "bunt"),
         ("haus.docx", "--proof", "probe.doc"),
         ("haus.docx", "--proof", "haus.docx", "--force"),
         ("--check", "haus.docx", "--format", "bunt"),

@@ -7,7 +7,6 @@ from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, Doc
 from teilhabe_docs.application.house_template import house_of
 from teilhabe_docs.application.known_documents import remembered
 from teilhabe_docs.application.order import Order
-from teilhabe_docs.application.signed_by_hand import signed_by_hand
 from teilhabe_docs.application.workspace import texts_of
 from teilhabe_docs.loading.files.targets import Target
 from teilhabe_docs.model.file_names import fault
@@ -63,6 +62,8 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
         result.findings += _on_the_name(loaded, order.name(offer, document))
     open_places = {d: current[d].open_places if d in current else built[d].built.offene for d in documents}
     if order.final:
+        from teilhabe_docs.application.signed_by_hand import signed_by_hand
+
         outlines = {
             d: built[d].outline if d in built else outline_of(loaded.konzept, choice.profile[d])
             for d in documents

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_text, existing
+from teilhabe_docs.application.house_findings import house_findings
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import is_file, real
@@ -97,14 +98,7 @@ def _read(path: PurePath, name: str, limit: PurePath | None) -> HouseTemplate:
         house = house_of(content)
     except HouseError as error:
         return HouseTemplate(None, (codes.HAUSVORLAGE_UNBRAUCHBAR.finding(_UNFIT.format(error), name),))
-    texts = {
-        codes.HAUSVORLAGE_ERGAENZT: house.hints,
-        codes.HAUSVORLAGE_OHNE: house.left_out,
-        codes.HAUSVORLAGE_BEIWERK: house.left_behind,
-    }
-    findings = [code.finding(text, name) for code in texts for text in texts[code]]
-    findings += (remark.code.finding(remark.text, name) for remark in house.remarks)
-    return HouseTemplate(content, tuple(findings))
+    return HouseTemplate(content, tuple(house_findings(house, name)))
 
 
 @cache

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
+from teilhabe_docs.application.house_findings import beside_documents, printed_as_they_stand
 from teilhabe_docs.application.house_template import HouseTemplate, house_template, not_carried, worn
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
 from teilhabe_docs.application.workspace import Parts, Workspace, files_of
 from teilhabe_docs.loading.files.paths import inside, real
+from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -236,7 +238,13 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
         texts |= read_again(read.tree, files_of(read.findings) - texts.keys())
     files = tuple(read.files)
     in_files = report_on(read.findings, files, texts)
-    found = report_on([*read.findings, *plan.template.findings, *findings], files, texts)
+    settings = plan.workspace.settings
+    house = beside_documents(plan.template.findings, settings)
+    if plan.final and not plan.allow_open and Format.DOCX in plan.formats:
+        refused = tuple(printed_as_they_stand(plan.template.findings))
+        gaps += refused
+        house = tuple(finding for finding in house if finding.code not in {f.code for f in refused})
+    found = report_on([*read.findings, *house, *findings], files, texts)
     lacking = report_on(gaps, files, texts)
     ids = tuple(read.ids)
     return Outcome(plan, ids, in_files, found, lacking, tuple(documents), open_places, without_pages)

@@ -56,7 +56,7 @@ def rulebook_for(
     from teilhabe_docs.reporting.report import report_on
 
     settings = workspace.settings
-    selection = _selection(settings, mandatory)
+    selection = selected(settings, mandatory)
     if isinstance(settings, TrustedSettings):
         wrong = _exceptions_in(settings).findings
         notices = (report_on(wrong, (), settings.texte),)
@@ -97,7 +97,8 @@ def _without_remarks(trusted: "Exemptions") -> "Exemptions":
     return silent
 
 
-def _selection(settings: "LoadedConfiguration", mandatory: "Iterable[FindingKind]") -> "RuleSelection":
+def selected(settings: "LoadedConfiguration", mandatory: "Iterable[FindingKind]" = ()) -> "RuleSelection":
+    """What settings say of rules; one that there is not is an `ImpossibleError` of usage."""
     from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
     k, name = settings.konfiguration, settings.name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import as_called
 from teilhabe_docs.application.destinations import output_folder
+from teilhabe_docs.application.house_findings import beside_documents
 from teilhabe_docs.application.house_template import HouseTemplate, house_template, worn
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.known_documents import records_for
@@ -79,7 +80,8 @@ def status(
         for offer, findings in zip(survey.offers, by_offer, strict=True)
     )
     excepted = sum(finding.count for finding, _ in linted.excepted)
-    beside = house.findings if house.content is not None else ()  # else `lint` has told it
+    told = beside_documents(house.findings, workspace.settings)
+    beside = told if house.content is not None else ()  # else `lint` has told it
     others = [renamed(finding, before) for finding in (*beside, *others)]
     return RepositoryState(linted.report, offers, tuple(others), excepted, remarks, notices=linted.notices)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from teilhabe_docs.application.called_paths import as_text, no_concept_in
+from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.cli.console import Form, show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.terminal import told, width
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 FORMAT = typer.Option(
     "full", "--format", metavar="|".join(FINDING_FORMATS), help="Form der Ausgabe. Vorgabe: full."
+)
+_LEVELS = ("error", "warning", "hint", "never")
+FAIL_ON = typer.Option(
+    "error", "--fail-on", metavar="|".join(_LEVELS), help="Ab welcher Schwere der Aufruf scheitert."
 )
 
 _STDOUT: dict[str, Form] = {"json": "json", "sarif": "json", "gitlab": "json", "github": "github"}
@@ -64,6 +69,18 @@ def show_findings(
     for path in _empty(reports):
         tell(no_concept_in(path))
     return report
+
+
+def chosen_level(fail_on: str) -> str:
+    """What `--fail-on` names, if it is a level."""
+    chosen("--fail-on", fail_on, _LEVELS)
+    return fail_on
+
+
+def fails(report: "Report", level: str) -> bool:
+    """Whether one of the findings weighs so much as the level."""
+    weights = _LEVELS[: _LEVELS.index(level) + 1]
+    return level != "never" and any(finding.severity in weights for finding in report.findings)
 
 
 def end_after(reports: "list[RepositoryReport]", *, failed: bool) -> None:

@@ -9,7 +9,15 @@ from teilhabe_docs.application.called_paths import as_text
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import ExitCode, end
-from teilhabe_docs.cli.findings import FORMAT, end_after, outputs_named, show_findings
+from teilhabe_docs.cli.findings import (
+    FAIL_ON,
+    FORMAT,
+    chosen_level,
+    end_after,
+    fails,
+    outputs_named,
+    show_findings,
+)
 from teilhabe_docs.cli.options import COLOUR, FORCE, OUTPUT, QUIET, path_as_stored
 from teilhabe_docs.cli.terminal import coloured, told
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
@@ -34,6 +42,7 @@ def house(
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,
+    fail_on: str = FAIL_ON,
     force: bool = FORCE,
     color: str = COLOUR,
     quiet: bool = QUIET,
@@ -43,10 +52,13 @@ def house(
 
     chosen("--format", format_, FINDING_FORMATS)
     if check or proof is not None:
-        _check(datei, proof, format_, output, force=force, colour=coloured(color), quiet=quiet)
+        level, colour = chosen_level(fail_on), coloured(color)
+        _check(datei, proof, format_, output, level, force=force, colour=colour, quiet=quiet)
         return
     if output or format_ != FORMAT.default:
         end(ExitCode.USAGE, "--format und --output zeigen Befunde und gehören zu --check.")
+    if fail_on != FAIL_ON.default:
+        end(ExitCode.USAGE, "--fail-on gehört zu --check.")
     target = PurePath(datei)
     if target.suffix.lower() != ".docx":
         end(ExitCode.USAGE, f"»{as_text(datei)}« endet nicht auf .docx.")
@@ -65,6 +77,7 @@ def _check(
     proof: str | None,
     format_: str,
     output: list[str] | None,
+    level: str,
     *,
     force: bool,
     colour: bool,
@@ -72,7 +85,6 @@ def _check(
 ) -> None:
     """What there is to say of a file on stdout; the proof is named beside it."""
     from teilhabe_docs.application.house_template import checked_house, write_proof
-    from teilhabe_docs.diagnostics import has_errors
 
     if proof is not None and PurePath(proof).suffix.lower() != ".docx":
         end(ExitCode.USAGE, f"--proof: »{as_text(proof)}« endet nicht auf .docx.")
@@ -84,7 +96,7 @@ def _check(
         if not quiet:
             tell(f"»{written.path.as_posix()}« zeigt jede Formatvorlage.")
     report = show_findings([one], format_, outputs=outputs, colour=colour, quiet=quiet)
-    end_after([one], failed=has_errors(report.findings))
+    end_after([one], failed=fails(report, level))
 
 
 def _tell_replaced(written: "LooksWritten") -> None:

@@ -9,7 +9,15 @@ from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.console import tell
 from teilhabe_docs.cli.exits import ExitCode, end
-from teilhabe_docs.cli.findings import FORMAT, end_after, outputs_named, show_findings
+from teilhabe_docs.cli.findings import (
+    FAIL_ON,
+    FORMAT,
+    chosen_level,
+    end_after,
+    fails,
+    outputs_named,
+    show_findings,
+)
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, OUTPUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, told
@@ -18,8 +26,6 @@ from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 if TYPE_CHECKING:
     from teilhabe_docs.application.lint import Linted
     from teilhabe_docs.application.rulebook import Rulebook
-
-_LEVELS = ("error", "warning", "hint", "never")
 
 
 def lint(
@@ -31,9 +37,7 @@ def lint(
     ),
     format_: str = FORMAT,
     output: list[str] | None = OUTPUT,
-    fail_on: str = typer.Option(
-        "error", "--fail-on", metavar="|".join(_LEVELS), help="Ab welcher Schwere der Aufruf scheitert."
-    ),
+    fail_on: str = FAIL_ON,
     mandatory: list[str] | None = typer.Option(
         None,
         "--mandatory",
@@ -60,7 +64,7 @@ def lint(
 
     chosen("--format", format_, FINDING_FORMATS)
     outputs = outputs_named(output)
-    chosen("--fail-on", fail_on, _LEVELS)
+    level = chosen_level(fail_on)
     if write_baseline and outputs:
         end(ExitCode.USAGE, "--write-baseline zeigt keine Befunde; --output passt nicht dazu.")
     if write_baseline and trusted_config:
@@ -86,9 +90,7 @@ def lint(
         end_after(reports, failed=False)
         return
     report = show_findings(reports, format_, outputs=outputs, colour=colour, quiet=quiet)
-    levels = _LEVELS[: _LEVELS.index(fail_on) + 1]
-    failed = fail_on != "never" and any(finding.severity in levels for finding in report.findings)
-    end_after(reports, failed=failed)
+    end_after(reports, failed=fails(report, level))
 
 
 def _write_baseline(rulebook: "Rulebook", linted: "Linted") -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _FORMATS = "|".join(FORMATS)
 _PLACEHOLDER = "TD701"
-_NOTATION = ("TD330", "TD331")
+_NOTATION = ("TD330", "TD331", "TD836", "TD837", "TD838")
 _NOT_FINAL = "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht)."
 _NOT_CLOSED = (
     "Es wurde nichts geschrieben: Es sind noch Stellen offen (--final). Bitte ausfüllen oder, wo das zählt, "

@@ -115,6 +115,15 @@ def _signing_words() -> frozenset[str]:
     return frozenset(row.wort.casefold() for row in rows(__name__, "unterschrift", SigningWord))
 
 
+def placeholders_in(text: str) -> list[str]:
+    """The placeholders in a text that stands by itself and may hold lines to sign on, such as a footer."""
+    if found := list(_PLATZHALTER.finditer(text)):
+        return [match[0] for match in found if not _is_to_sign(text, match)]
+    whole = text.strip()
+    speaks = len(whole) < _KURZ and any(map(str.isalnum, whole))
+    return [whole] if speaks and emptiness_of(whole) is Reason.PLATZHALTER else []
+
+
 def _treffer(quelle: TextSource, stellen: Iterable[re.Match[str]], leere: set[FieldPath]) -> Iterator[Match]:
     if any(quelle.feld.is_inside(leer) for leer in leere):
         return

@@ -36,9 +36,9 @@ from teilhabe_docs.rendering.docx.house.house_package import (
 )
 from teilhabe_docs.rendering.docx.house.house_settings import house_settings
 from teilhabe_docs.rendering.docx.house.house_styles import house_styles
-from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house
+from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house, pages_of
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
-from teilhabe_docs.rendering.docx.house.marks import PLACE, fill, is_place, values, words
+from teilhabe_docs.rendering.docx.house.marks import PLACE, bare_texts, fill, is_place, values, words
 from teilhabe_docs.rendering.docx.house.number_rooms import contents_rooms, heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
@@ -57,8 +57,9 @@ _VAL = f"{W}val"
 class House:
     """A house's Word file; `hints` say in German what it lacks, `width` of its text is in twips.
 
-    `remarks` are what else there is to say of it, by cause. Its letters are `in_tables` and in crowded ones
-    `tight`; indents of lists have to be `stretch` times as wide as ours. Title and headings have the
+    `remarks` are what else there is to say of it, by cause; `texts` of its cover, headers and footers stand
+    there with their place, without what is in square brackets. Its letters are `in_tables` and in crowded
+    ones `tight`; indents of lists have to be `stretch` times as wide as ours. Title and headings have the
     `colours`.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
@@ -107,10 +108,10 @@ class House:
         headings = {styles.ids[name] for levels in LEVELS_BOUND.values() for name in levels}
         trees = (self._shell, *(margin.tree for margin in self._margins))
         counted = [paragraph for tree in trees for paragraph in uncount(tree, headings)]
+        pages = pages_of(self._shell, self._relations, self._margins)
+        self.texts = tuple((name, text) for name, tops in pages.places.items() for text in bare_texts(tops))
         remarks += of_house(
-            self._shell,
-            self._relations,
-            self._margins,
+            pages,
             styles,
             page=page_traits,
             headings=counted,

@@ -31,10 +31,15 @@ def of_body(body: Element, cover: list[Element], *, marked: bool) -> list[HouseR
     return [*late, *([] if marked or cover else of_lost_text(list(body)))]
 
 
+def pages_of(shell: Element, relations: Mapping[str, Relation], margins: Sequence[Margin]) -> HousePages:
+    """What documents show of a house beside their text."""
+    *cover, section = body_of(shell)
+    named, running = _margins(shell, relations, {f"word/{m.name.removeprefix('word/')}": m for m in margins})
+    return HousePages(cover, named, running, section)
+
+
 def of_house(
-    shell: Element,
-    relations: Mapping[str, Relation],
-    margins: Sequence[Margin],
+    pages: HousePages,
     styles: HouseStyles,
     *,
     page: tuple[str, ...],
@@ -44,12 +49,9 @@ def of_house(
     """What to say of cover, pages and styles; `headings` are those on the cover, `page` traits that went."""
     yield from of_looks(styles.given_way, page)
     yield from of_counted_cover(headings)
-    *cover, section = body_of(shell)
     tree = StyleTree(etree.fromstring(styles.xml, PARSER))
     breaks = tree.holds(styles.ids["Title"], f"{W}pPr/{W}pageBreakBefore")
-    named, running = _margins(shell, relations, {f"word/{m.name.removeprefix('word/')}": m for m in margins})
-    pages = HousePages(cover, named, running, section)
-    references = StyleReferences(_names(tree), styles.ids, cover)
+    references = StyleReferences(_names(tree), styles.ids, pages.cover)
     yield from of_pages(pages, references, title_breaks=breaks, ours=ours)
 
 

@@ -70,6 +70,12 @@ def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
     return found
 
 
+def bare_texts(tops: Iterable[Element]) -> list[str]:
+    """The text of each paragraph without what stands in square brackets, where anything is left."""
+    texts = ("".join(piece.text or "" for piece in pieces) for top in tops for pieces in _texts(top))
+    return [bare for text in texts if (bare := _BRACKET.sub(" ", text)).strip()]
+
+
 def _is_filled_otherwise(piece: Element) -> bool:
     """Whether a text stands in a control that shows the placeholder that it has."""
     controls = (control.find(f"{W}sdtPr/{W}showingPlcHdr") for control in piece.iterancestors(f"{W}sdt"))
