@@ -387,7 +387,9 @@ def test_words_too_long_for_the_page_may_be_hyphenated_and_narrow_columns_stay_w
     assert not datei.finde("//w:tc[1]//w:suppressAutoHyphens")
 
 
-def test_a_row_that_names_those_below_goes_along_with_them():
+@pytest.mark.parametrize("head", [["k"], []])
+def test_a_row_that_names_those_below_goes_along_with_them(head):
+    """Also right below the header, which else stays alone with it at the foot of a page."""
     summe = zeile("Summe", "1")
     zeilen = (
         zeile("Gruppe", ""),
@@ -397,9 +399,9 @@ def test_a_row_that_names_those_below_goes_along_with_them():
         summe,
         summe,
     )
-    datei = datei_mit(TableBlock(zeile("k", "l"), zeilen, ()))
+    datei = datei_mit(TableBlock(zeile("k", "l") if head else (), zeilen, ()))
     gehaltene = datei.finde("//w:tr[.//w:keepNext]/w:tc[1]//w:t")
-    assert [text.text for text in gehaltene] == ["k", "Leitung", "Summe"]
+    assert [text.text for text in gehaltene] == [*head, "Gruppe", "Leitung", "Summe"]
 
 
 def test_what_is_left_goes_to_the_columns_with_much_text():

@@ -1,5 +1,7 @@
 """The page says what the Markdown says: every kind of block, the same words in the same order."""
 
+import re
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
@@ -32,6 +34,7 @@ from teilhabe_docs.documents.blocks import (
     Footnote,
     Heading,
     Inline,
+    ItemList,
     LineBreak,
     Link,
     ListItem,
@@ -205,6 +208,26 @@ def test_the_signature_block_has_no_heads_and_a_line_above_each_name() -> None:
     ]
     assert len(list(table.iter("p"))) == 1
     assert same_words(page(UNTERSCHRIFTEN))
+
+
+def test_a_row_that_names_those_below_is_one_cell() -> None:
+    rows = (zeile("Gruppe", "", ""), zeile("Leitung", "", "1,00"), zeile("Summe", "", ""))
+    (table,) = read(write_html(page(TableBlock(zeile("A", "B", "C"), rows, ())))).iter("table")
+    (body,) = table.iter("tbody")
+    shown = [[("".join(cell.itertext()), cell.get("colspan")) for cell in row] for row in body]
+    assert shown == [[("Gruppe", "3")], [("Leitung", None), ("", None), ("1,00", None)], [("Summe", "3")]]
+
+
+@pytest.mark.parametrize("outer", [zahlen, striche])
+def test_bullets_below_any_list_are_dashes(outer: Callable[..., ItemList]) -> None:
+    """As in Word and PDF: the looks name each list in a list, whatever kind that is."""
+    whole = write_html(page(outer(punkt("a", striche("b")))))
+    (looks,) = read(whole).iter("style")
+    rules = dict(re.findall(r"^(\S.*?) \{ list-style-type: (\S+?)[;\s]", looks.text or "", re.MULTILINE))
+    (inner,) = [one for one in read(whole).iter("ul") if one.getparent().tag == "li"]
+    around = inner.getparent().getparent().tag
+    named = [words for words in rules if words in (f"{around} ul", ":is(ul, ol) ul")]
+    assert [rules[words] for words in named] == ['"–\\2002"']
 
 
 def test_a_short_document_has_no_contents_and_a_long_one_leads_to_its_sections() -> None:

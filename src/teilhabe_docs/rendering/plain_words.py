@@ -1,6 +1,6 @@
 """The words of inline content: bare for widths and to know what is empty, protected for printing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from teilhabe_docs.documents.blocks import (
     AnlageReference,
@@ -29,6 +29,11 @@ def plain(content: Iterable[Inline]) -> str:
 def says_something(row: Iterable[Iterable[Inline]]) -> bool:
     """Whether any cell of a row has words."""
     return any(plain(cell).strip() for cell in row)
+
+
+def names_rows(row: Sequence[Sequence[Inline]]) -> bool:
+    """Whether only the first cell of a row has content: the name of what stands below."""
+    return len(row) > 1 and bool(plain(row[0]).strip()) and not any(map(_shows, row[1:]))
 
 
 def protected(content: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
@@ -79,6 +84,8 @@ def open_place(place: OpenPlace) -> str:
 
 def has_content(absatz: Paragraph) -> bool:
     """Whether a paragraph prints anything: empty ones are no means of spacing."""
-    return any(isinstance(piece, Picture | Footnote) for piece in absatz.inhalt) or bool(
-        plain(absatz.inhalt).strip()
-    )
+    return _shows(absatz.inhalt)
+
+
+def _shows(content: Sequence[Inline]) -> bool:
+    return bool(plain(content).strip()) or any(isinstance(piece, Picture | Footnote) for piece in content)

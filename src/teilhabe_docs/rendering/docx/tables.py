@@ -6,8 +6,8 @@ from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.docx.elements import Element, sub
 from teilhabe_docs.rendering.docx.inline_content import InlineWriter
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
-from teilhabe_docs.rendering.plain_words import plain, says_something
-from teilhabe_docs.rendering.table_columns import CELL_MARGINS, CellWords, cell_words, fitting_columns
+from teilhabe_docs.rendering.plain_words import names_rows, plain, says_something
+from teilhabe_docs.rendering.table_columns import CELL_MARGINS, cell_words, fitting_columns
 
 _JC = {"mitte": "center", "rechts": "right"}
 _SIGNATURE_GAP = 340
@@ -19,7 +19,8 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     """A table with borders over the text width (twips) less `indent`.
 
     Where a word would not fit its column, all is set smaller if that helps. The first row below the header is
-    not kept with the second: LibreOffice then loses rows of a table that goes over the page.
+    not kept with the second, unless it names what stands there: LibreOffice then loses rows of a table that
+    goes over the page.
     """
     rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
     head_rows = 1 if tabelle.kopf else 0
@@ -37,7 +38,7 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
     _grid(element, widths)
     for index, row in enumerate(rows):
         head = index < head_rows
-        named = index > head_rows and _names_rows(words[index])
+        named = index >= head_rows and names_rows(row)
         keep = index < last and (
             shape.stays_together or head or named or (shape.ends_together and index == last - 1)
         )
@@ -50,11 +51,6 @@ def table(inline: InlineWriter, parent: Element, tabelle: TableBlock, indent: in
                 sub(text[0], "jc", _JC[tabelle.ausrichtung[column]])
             if column < len(row):
                 inline.write(text, row[column], wide - CELL_MARGINS, in_cell=True)
-
-
-def _names_rows(row: Sequence[CellWords]) -> bool:
-    """Whether only the first cell says something: the name of what stands below."""
-    return bool(row[0].text) and not any(cell.text for cell in row[1:])
 
 
 def signatures(inline: InlineWriter, parent: Element, tabelle: TableBlock, available: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.html.inline_elements import InlineElements
 from teilhabe_docs.rendering.html.markup import NOTHING, Html, element, joined
-from teilhabe_docs.rendering.plain_words import plain, says_something
+from teilhabe_docs.rendering.plain_words import names_rows, plain, says_something
 
 _WIDE = 4
 """A table of so many columns can be moved sideways on a narrow screen, also with the keyboard."""
@@ -25,13 +25,21 @@ def table(inline: InlineElements, block: TableBlock) -> Html:
     if says_something(block.kopf):
         parts.append(element("thead", _row(inline, block.kopf, classes, columns, head=True)))
     if block.zeilen:
-        rows = (_row(inline, row, classes, columns) for row in block.zeilen)
+        rows = (
+            _naming(inline, row[0], columns) if names_rows(row) else _row(inline, row, classes, columns)
+            for row in block.zeilen
+        )
         parts.append(element("tbody", joined(rows, "\n")))
     written = element("table", joined(parts, "\n"))
     if columns < _WIDE:
         return written
     label = "Tabelle, auf schmalen Bildschirmen seitlich verschiebbar"
     return element("div", written, class_="wide", role="group", tabindex=0, aria_label=label)
+
+
+def _naming(inline: InlineElements, cell: Sequence[Inline], columns: int) -> Html:
+    """A row that names those below it, in one cell."""
+    return element("tr", element("td", inline.write(cell), colspan=columns), class_="naming")
 
 
 def _row(
