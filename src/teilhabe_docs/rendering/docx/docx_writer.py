@@ -1,17 +1,17 @@
 """From the block model to the bytes of a Word file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.documents.blocks import BlockDocument, Paragraph
+from teilhabe_docs.documents.blocks import Block, BlockDocument, Paragraph
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.rendering.document_day import day_of
 from teilhabe_docs.rendering.docx.block_writer import BodyWriter
 from teilhabe_docs.rendering.docx.contents import contents
-from teilhabe_docs.rendering.docx.elements import Element, R, root, run, serialize, sub
+from teilhabe_docs.rendering.docx.elements import Element, R, W, root, run, serialize, sub
 from teilhabe_docs.rendering.docx.footnotes import footnotes_part
 from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.heading_widths import own_rooms
@@ -29,6 +29,7 @@ from teilhabe_docs.rendering.docx.page_estimate import has_contents
 from teilhabe_docs.rendering.docx.paragraphs import paragraph
 from teilhabe_docs.rendering.docx.properties import core_properties, custom_properties
 from teilhabe_docs.rendering.docx.reference_file import page, styles, template
+from teilhabe_docs.rendering.docx.title_lines import is_on_cover, not_on_cover
 from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.docx_document import PROPERTIES_PART, SETTINGS_PART, UPDATE, parts_digest
 from teilhabe_docs.rendering.font_widths import HEADER, ours
@@ -69,7 +70,7 @@ def write_docx(
     if haus:
         context.in_tables, context.tight, context.stretch = haus.in_tables, haus.tight, haus.stretch
     relations = Relations()
-    document = _document(dokument, context, relations, haus.contents_rooms(dokument) if haus else {})
+    document = _document(dokument, context, relations, haus)
     texts = [footnotes_part(context)]
     relations.add(relation_type("footnotes"), "footnotes.xml")
     if context.comments:
@@ -123,25 +124,31 @@ def _renewing(part: Part) -> Part:
 
 
 def _document(
-    dokument: BlockDocument, context: Context, relations: Relations, rooms: Mapping[int, int]
+    dokument: BlockDocument, context: Context, relations: Relations, haus: "House | None"
 ) -> Element:
     """The text, without the page that it is set on."""
     document = root("document")
     body = sub(document, "body")
     inline = InlineWriter(context, relations)
-    centered = any(isinstance(block, Paragraph) and block.rolle in _CENTERED for block in dokument.kopf)
-    title = paragraph(body, "Title", centered=centered)
-    run(title, protect(dokument.titel))
-    below = list(takewhile(lambda b: isinstance(b, Paragraph) and b.rolle == "untertitel", dokument.kopf))
+    top: Sequence[Block] = dokument.kopf
+    beside = any(isinstance(block, Paragraph) and block.rolle in _CENTERED for block in top)
+    centered = beside and not (haus and haus.titled)
+    if haus and is_on_cover(dokument, haus.shown):
+        top = not_on_cover(top, haus.facts(dokument), haus.shown)
+    else:
+        run(paragraph(body, "Title", centered=centered), protect(dokument.titel))
+    below = list(takewhile(lambda b: isinstance(b, Paragraph) and b.rolle == "untertitel", top))
     for absatz in below:
         if isinstance(absatz, Paragraph):
             inline.write(paragraph(body, "Subtitle", centered=centered), absatz.inhalt, context.width)
     writer = BodyWriter(inline, body)
-    writer.write(dokument.kopf[len(below) :])
+    writer.write(top[len(below) :])
     if context.listed:
         writer.finish(between=True)
-        contents(body, context, rooms)
+        contents(body, context, haus.contents_rooms(dokument) if haus else {})
     writer.write(dokument.abschnitte)
     writer.finish()
-    context.comments.rest(title)
+    if context.comments:
+        first = next(body.iter(f"{W}p"), None)
+        context.comments.rest(paragraph(body, "BodyText") if first is None else first)
     return document

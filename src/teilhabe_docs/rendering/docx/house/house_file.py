@@ -38,7 +38,7 @@ from teilhabe_docs.rendering.docx.house.house_settings import house_settings
 from teilhabe_docs.rendering.docx.house.house_styles import house_styles
 from teilhabe_docs.rendering.docx.house.inspection import of_body, of_house, pages_of
 from teilhabe_docs.rendering.docx.house.left_out import LeftOut
-from teilhabe_docs.rendering.docx.house.marks import PLACE, bare_texts, fill, is_place, values, words
+from teilhabe_docs.rendering.docx.house.marks import PLACE, bare_texts, fill, is_place, used, values, words
 from teilhabe_docs.rendering.docx.house.number_rooms import contents_rooms, heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
@@ -62,6 +62,7 @@ class House:
     ones `tight`; indents of lists have to be `stretch` times as wide as ours. Title and headings have the
     `colours`.
     `left_out` says what of its looks does not go along with documents, `left_behind` what else does not.
+    `titled`: it has a style of its own for titles; `shown` are the facts on its cover (`Titel`).
     Whatever is wrong with it shows when it is read: that raises `HouseError` where the file cannot be used.
     """
 
@@ -99,7 +100,7 @@ class House:
         self._lacking = [name for name in MARGINS if not self._has(name)]
         theme = self._looks.get("theme")
         styles = house_styles(self._styles, "dezimal", self.width, 0)
-        self._added = styles.added
+        self._added, self.titled = styles.added, styles.titled
         self._letters = HouseLetters(styles, theme.data if theme else None)
         self.in_tables = self._letters.of("Tabellentext")
         self.tight = self._letters.of("TabellentextEng")
@@ -110,6 +111,7 @@ class House:
         counted = [paragraph for tree in trees for paragraph in uncount(tree, headings)]
         pages = pages_of(self._shell, self._relations, self._margins)
         self.texts = tuple((name, text) for name, tops in pages.places.items() for text in bare_texts(tops))
+        self.shown = used(pages.cover)
         remarks += of_house(
             pages,
             styles,
@@ -119,6 +121,10 @@ class House:
         )
         self.remarks = tuple(remarks)
         self.left_out, self.left_behind = left.told(shows=True), left.told(shows=False)
+
+    def facts(self, dokument: BlockDocument) -> dict[str, str]:
+        """What its marks stand for in a document."""
+        return values(dokument)
 
     def contents_rooms(self, dokument: BlockDocument) -> dict[int, int]:
         """The room in twips that numbers need in the list of contents, by level."""

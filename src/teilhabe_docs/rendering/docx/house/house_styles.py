@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, serialize, sub
+from teilhabe_docs.rendering.docx.house.alignment import align
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
 from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
 from teilhabe_docs.rendering.docx.reference_file import place_number, styles
@@ -55,12 +56,14 @@ class HouseStyles:
     """The styles part, what each of our style ids is called in it, the German names of what was added.
 
     `given_way` are traits of the house that have been switched off, with the German names of its styles.
+    `titled`: the house has a style of its own for titles.
     """
 
     xml: bytes
     ids: Mapping[str, str]
     added: tuple[str, ...]
     given_way: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titled: bool = False
 
 
 def house_styles(
@@ -107,14 +110,15 @@ def house_styles(
         if _ident(style) == ids["BodyTextIndent"]:
             _indent(style, round(ABSATZ_INDENT * stretch))
     _speak_german(top, ids["Normal"])
+    titled = found["Title"] is not None
+    align(top, ids, titled=titled)
     given = give_way(top, ids, bound_styles(zaehlung), breaks=breaks)
     own = {
         one.trait: tuple(_german(style) for style in one.styles if _ident(style) in there_before)
         for one in given
     }
-    return HouseStyles(
-        serialize(top), ids, tuple(added), {trait: names for trait, names in own.items() if names}
-    )
+    given_way = {trait: names for trait, names in own.items() if names}
+    return HouseStyles(serialize(top), ids, tuple(added), given_way, titled)
 
 
 def _by_name(top: Element) -> dict[tuple[str, str], Element]:

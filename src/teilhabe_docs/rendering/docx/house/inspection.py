@@ -8,6 +8,7 @@ from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W
 from teilhabe_docs.rendering.docx.house.cover import has_late_header
 from teilhabe_docs.rendering.docx.house.house_package import body_of
 from teilhabe_docs.rendering.docx.house.house_styles import GERMAN, HouseStyles
+from teilhabe_docs.rendering.docx.house.marks import used
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, Margin
 from teilhabe_docs.rendering.docx.house.remarks import (
     HousePages,
@@ -51,7 +52,7 @@ def of_house(
     yield from of_counted_cover(headings)
     tree = StyleTree(etree.fromstring(styles.xml, PARSER))
     breaks = tree.holds(styles.ids["Title"], f"{W}pPr/{W}pageBreakBefore")
-    references = StyleReferences(_names(tree), styles.ids, pages.cover)
+    references = StyleReferences(_names(tree), styles.ids, pages.cover, titled="Titel" in used(pages.cover))
     yield from of_pages(pages, references, title_breaks=breaks, ours=ours)
 
 

@@ -14,6 +14,13 @@ from teilhabe_docs.rendering.docx.house.page_breaks import leaves_empty_page
 from teilhabe_docs.rendering.docx.house.style_references import ERRORS, StyleReferences
 
 _NOTHING = "Zu tun ist nichts."
+_FIRST = "Überschrift 1"
+_CHAPTERS = (
+    f"Vor »{_FIRST}« beginnt in der Vorlage eine neue Seite. Im Fachkonzept bleiben so hinter kurzen "
+    "Kapiteln Seiten fast leer; in Leistungsvereinbarung und Leistungsbeschreibung geht der Text auf der "
+    f"Seite weiter. Soll er das auch im Fachkonzept, nehmen Sie in Word der Formatvorlage »{_FIRST}« unter "
+    "»Absatz, Zeilen- und Seitenumbruch« den »Seitenumbruch oberhalb«."
+)
 _EACH = "So kommt es in jedes Dokument."
 _LETTERHEAD_STANDS_IN = 10
 """In so many blocks at the beginning of a text its letterhead has pictures."""
@@ -57,9 +64,13 @@ def of_looks(given_way: Mapping[str, tuple[str, ...]], page: tuple[str, ...]) ->
         yield HouseRemark(
             codes.HAUSVORLAGE_ZAEHLUNG, f"{text} Dokumenten bleiben sie ohne Nummer. {_NOTHING}"
         )
-    if names := given_way.get("break"):
-        yield HouseRemark(codes.HAUSVORLAGE_UMBRUCH, " ".join((*_breaks(names), _NOTHING)))
+    breaks = given_way.get("break", ())
+    if _FIRST in breaks:
+        yield HouseRemark(codes.HAUSVORLAGE_UMBRUCH, _CHAPTERS)
     texts = []
+    if others := tuple(name for name in breaks if name != _FIRST):
+        before = f"Eine neue Seite vor diesen Formatvorlagen beginnt in Dokumenten nicht: {named(others)}."
+        texts.append(before)
     if "columns" in page:
         texts.append(
             "Die Seiten haben mehrere Spalten; Dokumente haben eine, weil Tabellen die Breite brauchen."
@@ -77,18 +88,6 @@ def of_looks(given_way: Mapping[str, tuple[str, ...]], page: tuple[str, ...]) ->
         which = f"Die Schrift dieser Formatvorlagen ist ausgeblendet: {named(names)}."
         texts.append(f"{which} In Dokumenten ist sie zu sehen, sonst fehlte Text.")
     yield from (HouseRemark(codes.HAUSVORLAGE_SATZ, f"{text} {_NOTHING}") for text in texts)
-
-
-def _breaks(names: tuple[str, ...]) -> Iterator[str]:
-    first = "Überschrift 1"
-    if first in names:
-        yield (
-            f"Vor »{first}« beginnt in der Vorlage eine neue Seite. Das gilt im Fachkonzept, "
-            "dessen Kapitel lang"
-        )
-        yield "sind; in Leistungsvereinbarung und Leistungsbeschreibung geht der Text auf der Seite weiter."
-    if others := tuple(name for name in names if name != first):
-        yield f"Eine neue Seite vor diesen Formatvorlagen beginnt in Dokumenten nicht: {named(others)}."
 
 
 def of_counted_cover(paragraphs: Iterable[Element]) -> Iterator[HouseRemark]:

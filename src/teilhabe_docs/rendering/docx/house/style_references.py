@@ -10,18 +10,26 @@ ERRORS = ("Fehler!", "Error!")
 _FIELD = re.compile(r'\s*STYLEREF\s+(?:"([^"]{1,253})"|([^\s"\\]{1,253}))', re.IGNORECASE)
 _STYLES = (f"{W}pStyle", f"{W}rStyle")
 _ALWAYS = ("Title", "Heading1")
-"""Our ids of the styles that text in every document has."""
+"""Our ids of the styles that text in every document has; the title may stand on the cover instead."""
 
 
 class StyleReferences:
     """The styles that text in every document has, whatever people call them."""
 
     def __init__(
-        self, names: Mapping[str, Iterable[str]], ids: Mapping[str, str], cover: Iterable[Element]
+        self,
+        names: Mapping[str, Iterable[str]],
+        ids: Mapping[str, str],
+        cover: Iterable[Element],
+        *,
+        titled: bool = False,
     ) -> None:
-        """`names` of the house's styles by id, `ids` of ours there; `cover` stands in every document."""
+        """`names` of the house's styles by id, `ids` of ours there; `cover` stands in every document.
+
+        `titled`: the cover has the title.
+        """
         used = {style.get(f"{W}val", "") for block in cover for style in block.iter(*_STYLES)}
-        always = used | {ids[name] for name in _ALWAYS}
+        always = used | {ids[name] for name in _ALWAYS[titled:]}
         self._known = {name.strip().casefold() for ident in always for name in names.get(ident, ())} | {"1"}
 
     def failing(self, tops: Iterable[Element]) -> list[str]:
