@@ -6,7 +6,9 @@ import pytest
 
 from rendering.docx_lesen import Datei, text
 from rendering.fremde_haeuser import alles, geschrieben, haus
+from rendering.house_kinds import FOOTER, HEADER, MARK, word_file
 from sampling import few
+from teilhabe_docs.rendering.docx.house import House
 
 
 def feld(befehl: str, gezeigt: str = "Gezeigt", *, trenner: bool = True) -> str:
@@ -154,9 +156,25 @@ def test_no_field_hides_in_another(inhalt: str) -> None:
 def test_the_last_date_stands_and_no_clock_runs() -> None:
     datei = geschrieben(vorlage := haus("<w:r><w:dayLong/><w:yearLong/></w:r><w:r><w:t>Gezeigt</w:t></w:r>"))
     assert not datei.finde("//w:dayLong | //w:yearLong")
-    assert "»DATE«" in vorlage.left_out[0]
+    assert "(Datum, Deckblatt)" in vorlage.left_out[0]
 
 
 def test_each_kind_is_named_once_whatever_there_is_of_it() -> None:
     (gesagt,) = haus("".join(feld(f"DDE{chr(65 + n)} x") for n in range(20))).left_out
-    assert "(»DDEA«, »DDEB«, »DDEC« und andere)." in gesagt
+    named = [f"»Gezeigt« (DDE{chr(65 + n)}, Deckblatt)" for n in range(10)]
+    assert f": {', '.join(named)} und andere. Ihr zuletzt" in gesagt
+
+
+@pytest.mark.parametrize("form", [feld, kurz])
+@pytest.mark.parametrize(
+    ("part", "place"), [("cover", "Deckblatt"), ("header", "Kopfzeile"), ("footer", "Fußzeile")]
+)
+@pytest.mark.parametrize(
+    ("called", "name"), [("DATE", "Datum"), ("FILENAME \\p", "Dateiname"), ("ASK x", "ASK")]
+)
+def test_a_field_is_told_by_the_text_that_stays_and_its_place(form, part, place, called, name) -> None:
+    with_field = f"<w:p>{form(called)}</w:p>"
+    parts = {"header": HEADER, "footer": FOOTER} | {part: with_field}
+    cover = parts.pop("cover", "")
+    (said,) = House(word_file(cover + MARK, **parts)).left_out
+    assert f": »Gezeigt« ({name}, {place}). " in said

@@ -10,6 +10,8 @@ from rendering.computed_numbers import Styles, numbered, style_of
 from rendering.docx_lesen import Datei, W, text
 from rendering.house_kinds import (
     BASE,
+    FOOTER,
+    HEADER,
     MARK,
     READABLE,
     break_before_headings,
@@ -197,6 +199,76 @@ def test_the_message_of_a_field_that_has_failed_is_named() -> None:
 def test_a_heading_on_the_cover_is_named_with_its_words() -> None:
     texts = [remark.text for remark in House(READABLE["heading_on_cover"]()).remarks]
     assert any("»Haus am See«" in text_ and "»Titel«" in text_ for text_ in texts)
+
+
+LETTER = ("Betreff: Angebot", "Sehr geehrte Damen und Herren,", "Ihr Zeichen: A 1")
+BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def said(house: bytes, code: str = "TD835") -> list[str]:
+    return [remark.text for remark in House(house).remarks if remark.code.code == code]
+
+
+@pytest.mark.parametrize("line", LETTER)
+def test_the_text_of_a_letter_on_a_cover_is_named(line: str) -> None:
+    (told,) = said(word_file(paragraph("Haus am See") + paragraph(line) + MARK))
+    assert told.startswith(f"Deckblatt: Das ist der Text eines Briefes: »{line}«.")
+
+
+@pytest.mark.parametrize("name", ["Leistungsvereinbarung", "Fachkonzept", "Leistungsbeschreibung"])
+def test_a_fixed_name_of_a_document_is_named_wherever_it_stands(name: str) -> None:
+    for place, house in (
+        ("Deckblatt", word_file(paragraph(f"{name} Haus am See") + MARK)),
+        ("Kopfzeile", word_file(header=HEADER + paragraph(name))),
+        ("Fußzeile", word_file(footer=FOOTER + paragraph(name))),
+    ):
+        assert [told.partition("«")[0] for told in said(house)] == [f"{place}: Dort steht fest »{name}"]
+    assert said(word_file(paragraph(f"{name}en und [Titel]") + MARK)) == []
+
+
+@pytest.mark.parametrize(("lines", "ended", "told"), [(4, False, 1), (4, True, 0), (3, False, 0)])
+def test_a_cover_that_runs_into_the_text_is_told_and_a_letterhead_is_none(
+    lines: int, ended: bool, told: int
+) -> None:
+    cover = paragraph("Haus am See") * lines + BREAK * ended
+    assert len([text_ for text_ in said(word_file(cover + MARK)) if "keine neue Seite" in text_]) == told
+
+
+def test_lines_and_cells_of_a_text_stand_apart_in_what_is_told() -> None:
+    cells = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("Haus gGmbH", "Uferweg 1"))
+    table = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    lines = "<w:p><w:r><w:t>Haus gGmbH</w:t><w:br/><w:t>Uferweg 1</w:t></w:r></w:p>"
+    for first in (table + paragraph("Text"), lines):
+        assert "»Haus gGmbH Uferweg 1«" in said(word_file(first))[0]
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, False), (11, True)])
+def test_ten_of_a_kind_are_named(count: int, more: bool) -> None:
+    marks = [f"[Feld {chr(97 + n)}]" for n in range(count)]
+    (told,) = said(word_file(header=HEADER + paragraph(" ".join(marks))), "TD838")
+    assert all(f"»{mark}«" in told for mark in marks[:10])
+    assert (" und andere." in told, marks[-1] in told) == (more, not more)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("Bezeichnung des Angebots", "Angebot"),
+        ("Name des Trägers", "Träger"),
+        ("Name des Leistungserbringers", "Träger"),
+        ("Titel des Dokuments", "Titel"),
+        ("Trägername", "Träger"),
+        ("Angebotsbezeichnung", "Angebot"),
+        ("Fassung", "Version"),
+        ("Version der Vorlage", ""),
+        ("Name der Leitung", ""),
+        ("Dateiname", ""),
+        ("Datum des Briefes", ""),
+    ],
+)
+def test_a_phrase_for_a_mark_is_suggested_and_no_other(phrase: str, meant: str) -> None:
+    (told,) = said(word_file(header=HEADER + paragraph(f"[{phrase}]")), "TD838")
+    assert (f"Gemeint: »[{meant}]«?" if meant else "«. tdocs ersetzt") in told
 
 
 def test_a_long_old_document_lends_its_looks_without_a_word() -> None:

@@ -1,9 +1,9 @@
 """What of the house's Word file does not go along, told once for each kind."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-_MOST_DETAILS = 3
+_MOST_DETAILS = 10
 _LONGEST_DETAIL = 60
 
 
@@ -44,7 +44,8 @@ DRAWING = Kind(
 )
 FIELD = Kind(
     "Felder, die anderes zeigen als Seitenzahlen, Überschriften und Eigenschaften des Dokuments",
-    "Ihr zuletzt gezeigter Text bleibt stehen.",
+    "Ihr zuletzt gezeigter Text bleibt stehen, auch wenn er nicht mehr stimmt; den Stand des Angebots setzt "
+    "[Stand] ein.",
 )
 UNKNOWN = Kind("Bestandteile, die tdocs nicht kennt", "Prüfen Sie, ob im Dokument etwas fehlt.")
 EXTRA = Kind("Zusätze zu Bildern, etwa ihre SVG-Fassung", "Das Bild selbst bleibt.", shows=False)
@@ -73,16 +74,24 @@ UNUSED = Kind(
 
 
 class LeftOut:
-    """What has been left out so far."""
+    """What has been left out so far; `place` is where the house's file shows what is looked at now."""
 
     def __init__(self) -> None:
+        self.place = "Deckblatt"
         self._found: dict[Kind, dict[str, None]] = {}
 
     def add(self, kind: Kind, detail: str = "") -> None:
-        """Note a thing of this kind; `detail` tells which one (`DDEAUTO`)."""
+        """Note a thing of this kind; `detail` tells which one (`logo.emf`)."""
         details = self._found.setdefault(kind, {})
         if detail and len(details) <= _MOST_DETAILS:
-            details[shown(detail)] = None
+            details[f"»{shown(detail)}«"] = None
+
+    def add_field(self, called: str, showed: str) -> None:
+        """Note a field that is `called` so, and the text that stays of it."""
+        details = self._found.setdefault(FIELD, {})
+        if len(details) <= _MOST_DETAILS:
+            text = f"»{shown(showed)}« " if showed else ""
+            details[f"{text}({', '.join(filter(None, (shown(called), self.place)))})"] = None
 
     def told(self, *, shows: bool) -> tuple[str, ...]:
         """A text for each kind, in the order in which they turned up."""
@@ -90,15 +99,18 @@ class LeftOut:
 
 
 def _text(kind: Kind, details: dict[str, None]) -> str:
-    which = f" ({named(details)})" if details else ""
+    which = f": {_listed(details)}" if details else ""
     return f"Nicht übernommen: {kind.what}{which}. {kind.then}"
 
 
 def named(names: Iterable[str]) -> str:
     """The first names from the file in quotes, and that there are others."""
-    each = dict.fromkeys(map(shown, names))
+    return _listed(dict.fromkeys(f"»{shown(name)}«" for name in names))
+
+
+def _listed(each: Collection[str]) -> str:
     more = " und andere" if len(each) > _MOST_DETAILS else ""
-    return ", ".join(f"»{name}«" for name in [*each][:_MOST_DETAILS]) + more
+    return ", ".join([*each][:_MOST_DETAILS]) + more
 
 
 def shown(name: str) -> str:

@@ -15,9 +15,19 @@ PLACE = "Dokument"
 """The mark of the paragraph from which on the house's text gives way to the document."""
 _MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]{1,30})\]")
 _BRACKET = re.compile(r"\[([^\[\]]{1,60})\]")
+_OF = re.compile(r"(?:Name|Bezeichnung|Titel) (?:des|der) ([A-Za-zäöüÄÖÜß]+?)e?s?")
+_COMPOUND = re.compile(r"([A-Za-zäöüÄÖÜß]+?)s?-?(?:[Nn]ame|[Bb]ezeichnung|[Tt]itel)")
+_SYNONYMS = {
+    "Titel": ("dokument", "dokumenttitel"),
+    "Träger": ("träger", "leistungserbringer"),
+    "Angebot": ("angebot", "leistungsangebot"),
+    "Version": ("fassung",),
+}
+"""What people write for a mark, in small letters."""
 _DOTS = ("…", "...")
 _MOST_UNKNOWN = 100
 _PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
+_APART = (_PARAGRAPH, f"{W}br", f"{W}tab")
 _MISSING = "–"
 
 
@@ -66,8 +76,15 @@ def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
                 said = match[1].strip()
                 for_somebody = said in _DOTS or any(char.isalpha() for char in said)
                 if for_somebody and said not in known and len(found) < _MOST_UNKNOWN:
-                    found[said] = nearest(said, known, 0.7)
+                    found[said] = _paraphrased(said) or nearest(said, known, 0.7)
     return found
+
+
+def _paraphrased(said: str) -> Near:
+    """The mark that a phrase stands for: `Bezeichnung des Angebots`, `Trägername`."""
+    match = _OF.fullmatch(said) or _COMPOUND.fullmatch(said)
+    word = (match[1] if match else said).casefold()
+    return tuple(mark for mark, words in _SYNONYMS.items() if word in words)
 
 
 def bare_texts(tops: Iterable[Element]) -> list[str]:
@@ -91,6 +108,12 @@ def used(tops: Iterable[Element]) -> set[str]:
 def words(paragraph: Element) -> str:
     """The text of one element, such as a paragraph."""
     return "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))
+
+
+def read_aloud(element: Element) -> str:
+    """The text of an element on one line; paragraphs, lines and cells stand apart."""
+    pieces = (piece.text or "" if piece.tag == _TEXT else " " for piece in element.iter(_TEXT, *_APART))
+    return " ".join("".join(pieces).split())
 
 
 def _texts(top: Element) -> Iterator[list[Element]]:

@@ -8,8 +8,8 @@ _SHOWN = tuple(f"{W}{name}" for name in ("t", "drawing", "pict", "sym", "tbl"))
 _TEXT, _PAGE, _SECTION = "text", "page", "section"
 
 
-def leaves_empty_page(cover: Iterable[Element], *, title_breaks: bool) -> bool:
-    """Whether two ends of pages follow each other behind the last words of the cover.
+def pages_ended(cover: Iterable[Element], *, title_breaks: bool) -> int:
+    """How many pages end behind the last words of the cover: two leave one empty.
 
     `title_breaks`: the title of the document begins a page by itself.
     """
@@ -19,9 +19,9 @@ def leaves_empty_page(cover: Iterable[Element], *, title_breaks: bool) -> bool:
             ends.clear()
         else:
             ends.append(event)
-    if title_breaks and ends[-1:] == [_PAGE]:
+    if title_breaks and ends[-1:] in ([], [_PAGE]):
         ends.append(_PAGE)
-    return len(ends) > 1
+    return len(ends)
 
 
 def _events(cover: Iterable[Element]) -> Iterator[str]:

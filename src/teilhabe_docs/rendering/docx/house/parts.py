@@ -148,10 +148,10 @@ class HouseParts:
         margin = self._margins.get((kind, source))
         if margin is None:
             number = sum(other == kind for other, _ in self._margins) + 1
-            margin = Margin(
-                f"word/{kind}{number}.xml", kind, *self.cleaned(self._package.xml(source, kind), source)
-            )
-            self._margins[kind, source] = margin
+            around, self._left.place = self._left.place, MARGINS[kind]
+            cleaned = self.cleaned(self._package.xml(source, kind), source)
+            self._left.place = around
+            margin = self._margins[kind, source] = Margin(f"word/{kind}{number}.xml", kind, *cleaned)
         return _to(kind, margin.name)
 
 

@@ -1,16 +1,18 @@
 """What there is to say of a house's Word file: one text for each cause and place, with its code."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.docx.elements import Element, W
 from teilhabe_docs.rendering.docx.house.floating import reaching_in
 from teilhabe_docs.rendering.docx.house.left_out import named
-from teilhabe_docs.rendering.docx.house.marks import unfilled, used, words
-from teilhabe_docs.rendering.docx.house.page_breaks import leaves_empty_page
+from teilhabe_docs.rendering.docx.house.marks import read_aloud, unfilled, used, words
+from teilhabe_docs.rendering.docx.house.page_breaks import pages_ended
 from teilhabe_docs.rendering.docx.house.style_references import ERRORS, StyleReferences
 
 _NOTHING = "Zu tun ist nichts."
@@ -26,6 +28,12 @@ _LETTERHEAD_STANDS_IN = 10
 """In so many blocks at the beginning of a text its letterhead has pictures."""
 _SHORT = 12
 """A text of so few paragraphs is a letterhead; a longer one is an old document that lends its looks."""
+_HEAD = 3
+"""A cover of more texts is no mere letterhead."""
+_LETTER = re.compile(
+    r"\bSehr geehrte|\bMit freundlichen Grüßen\b|\bBetreff:|\bIhr Zeichen\b|\bUnser Zeichen\b"
+)
+_DOCUMENTS = tuple(document.label for document in Dokument)
 _PICTURES = (f"{W}drawing", f"{W}pict")
 
 
@@ -92,7 +100,7 @@ def of_looks(given_way: Mapping[str, tuple[str, ...]], page: tuple[str, ...]) ->
 
 def of_counted_cover(paragraphs: Iterable[Element]) -> Iterator[HouseRemark]:
     """Headings of the house's own text, which have lost their number."""
-    if texts := tuple(text for paragraph in paragraphs if (text := words(paragraph).strip())):
+    if texts := tuple(text for paragraph in paragraphs if (text := read_aloud(paragraph))):
         text = (
             "Als Überschrift des Textes steht auf dem Deckblatt oder in der Kopfzeile: "
             f"{named(texts)}. Es wird nicht"
@@ -105,7 +113,9 @@ def of_pages(
     pages: HousePages, references: StyleReferences, *, title_breaks: bool, ours: bool
 ) -> Iterator[HouseRemark]:
     """What a reader of documents would stumble over; `ours`: their header is that of tdocs."""
-    if leaves_empty_page(pages.cover, title_breaks=title_breaks):
+    ended = pages_ended(pages.cover, title_breaks=title_breaks)
+    yield from _of_cover(pages.cover, ends=ended > 0)
+    if ended > 1:
         text = (
             "Hinter dem Deckblatt bleibt eine Seite leer: Dort folgen zwei Seitenwechsel "
             "aufeinander, etwa ein"
@@ -131,6 +141,18 @@ def of_pages(
         )
 
 
+def _of_cover(cover: Sequence[Element], *, ends: bool) -> Iterator[HouseRemark]:
+    """What a cover has that belongs to a letter; a longer one that no page ends runs into the text."""
+    texts = [text for block in cover if (text := read_aloud(block))]
+    if letter := [text for text in texts if _LETTER.search(text)]:
+        text = f"Deckblatt: Das ist der Text eines Briefes: {named(letter)}. {_EACH} Löschen Sie ihn."
+        yield HouseRemark(codes.HAUSVORLAGE_BRIEFTEXT, text)
+    if len(texts) > _HEAD and not ends:
+        text = "Deckblatt: Hinter ihm beginnt keine neue Seite; der Text des Dokuments steht gleich darunter."
+        advice = "Setzen Sie vor [Dokument] einen Seitenumbruch, oder lassen Sie nur den Briefkopf stehen."
+        yield HouseRemark(codes.HAUSVORLAGE_BRIEFTEXT, f"{text} {advice}")
+
+
 def _of_place(name: str, tops: Sequence[Element], references: StyleReferences) -> Iterator[HouseRemark]:
     if texts := _placeholders(tops):
         text = f"{name}: Inhaltssteuerelemente zeigen nur ihren Platzhalter: {named(texts)}. {_EACH}"
@@ -145,6 +167,10 @@ def _of_place(name: str, tops: Sequence[Element], references: StyleReferences) -
     if any(error in words(top) for top in tops for error in ERRORS):
         text = f"{name}: Dort steht die Fehlermeldung eines Feldes von Word (»{ERRORS[0]} …«). {_EACH}"
         yield HouseRemark(codes.HAUSVORLAGE_FELD, f"{text} Löschen oder berichtigen Sie das Feld.")
+    fixed = [name for name in _DOCUMENTS if any(re.search(rf"\b{name}\b", words(top)) for top in tops)]
+    if fixed:
+        text = f"{name}: Dort steht fest {named(fixed)}; das käme auch in die anderen Dokumente."
+        yield HouseRemark(codes.HAUSVORLAGE_BRIEFTEXT, f"{text} [Titel] setzt den Namen des Dokuments ein.")
     if marks := unfilled(tops):
         text = f"{name}: Das füllt niemand aus: {named([f'[{mark}]' for mark in marks])}."
         near = "".join(meant(tuple(f"[{one}]" for one in known)) for known in marks.values() if known)
@@ -158,14 +184,14 @@ def _placeholders(tops: Iterable[Element]) -> list[str]:
         properties = control.find(f"{W}sdtPr")
         if properties is None or properties.find(f"{W}showingPlcHdr") is None:
             continue
-        if properties.find(f"{W}dataBinding") is None and (text := words(control).strip()):
+        if properties.find(f"{W}dataBinding") is None and (text := read_aloud(control)):
             found.append(text)
     return found
 
 
 def of_lost_text(blocks: Sequence[Element]) -> Iterator[HouseRemark]:
     """A letterhead in a text of which nothing stays."""
-    texts = [text for block in blocks if (text := words(block).strip())]
+    texts = [text for block in blocks if (text := read_aloud(block))]
     first = blocks[:_LETTERHEAD_STANDS_IN]
     drawn = any(next(block.iter(*_PICTURES), None) is not None for block in first)
     if drawn or 0 < len(texts) <= _SHORT:
@@ -173,7 +199,10 @@ def of_lost_text(blocks: Sequence[Element]) -> Iterator[HouseRemark]:
         text = (
             f"{what} kommen nicht in die Dokumente. Was bleiben soll, gehört in Kopf- oder Fußzeile, oder es"
         )
-        advice = "wird zum Deckblatt, wenn ihm ein Absatz folgt, der nur aus [Dokument] besteht."
+        advice = (
+            "wird zum Deckblatt, wenn ihm ein Absatz folgt, der nur aus [Dokument] besteht; den Text eines "
+            "Briefes löschen Sie vorher."
+        )
         yield HouseRemark(codes.HAUSVORLAGE_BRIEFTEXT, f"{text} {advice}")
 
 

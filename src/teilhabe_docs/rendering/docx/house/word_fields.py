@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
 from teilhabe_docs.rendering.docx.house.allowed import CLOCKS, FIELDS, MC, is_link
-from teilhabe_docs.rendering.docx.house.left_out import FIELD, LINK, LeftOut
+from teilhabe_docs.rendering.docx.house.left_out import LINK, LeftOut
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 
 _CHAR, _SIMPLE, _RUN, _PROPERTIES = f"{W}fldChar", f"{W}fldSimple", f"{W}r", f"{W}rPr"
 _INSTRUCTIONS = (f"{W}instrText", f"{W}delInstrText")
-_INSTR = f"{W}instr"
+_INSTR, _TEXT = f"{W}instr", f"{W}t"
 _STORIES = (f"{W}txbxContent", f"{MC}Choice", f"{MC}Fallback")
 """Fields begin and end inside of these: not every program reads them, or reads them where they stand."""
 _BESIDE_RUNS = tuple(f"{W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
@@ -21,11 +21,31 @@ _ARGUMENT = re.compile(r'[ \t\r\n]*(?:\\([a-z*])|"([^"\\]*)"|([^\s"\\]+))', re.I
 _WITH_ARGUMENT = "lot*"
 _WITHOUT_ARGUMENT = "hmn"
 _LONGEST = 2_000
+_CALLED = {
+    "DATE": "Datum",
+    "TIME": "Uhrzeit",
+    "CREATEDATE": "Tag der Erstellung",
+    "SAVEDATE": "Tag der Speicherung",
+    "PRINTDATE": "Tag des Drucks",
+    "FILENAME": "Dateiname",
+    "USERNAME": "Benutzername",
+    "LASTSAVEDBY": "zuletzt gespeichert von",
+    "MERGEFIELD": "Seriendruckfeld",
+    "REF": "Verweis",
+    "PAGEREF": "Verweis",
+    "TOC": "Inhaltsverzeichnis",
+    "SEQ": "Zähler",
+    "IF": "Bedingung",
+}
+"""What fields are called by people; others have the name that Word writes."""
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field by its marks; `hidden` is what stands in its instruction, fields in there included."""
+    """A field by its marks; `hidden` is what stands in its instruction, fields in there included.
+
+    `shown` is the text that it last showed.
+    """
 
     begin: Element
     separate: Element | None = None
@@ -33,6 +53,7 @@ class _Field:
     nested: bool = False
     instructions: list[Element] = field(default_factory=list)
     hidden: list[Element] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
 
     @property
     def instruction(self) -> str:
@@ -47,10 +68,10 @@ def clean_fields(tree: Element, sieve: Sieve, left: LeftOut) -> None:
             if allowed := _allowed(element.get(_INSTR, "")):
                 element.set(_INSTR, allowed)
             else:
-                _tell(element.get(_INSTR, ""), left)
+                _tell(element.get(_INSTR, ""), "".join(t.text or "" for t in element.iter(_TEXT)), left)
                 sieve.opened.add(element)
         elif element.tag in CLOCKS:
-            left.add(FIELD, "DATE")
+            left.add_field(_CALLED["DATE"], "")
             sieve.gone.add(element)
         elif element.tag in _STORIES:
             stories.append(element)
@@ -62,7 +83,7 @@ def _clean_story(story: Element, sieve: Sieve, left: LeftOut) -> None:
     fields, strays = _fields(story, sieve)
     for stray in strays:
         if stray.tag in _INSTRUCTIONS:
-            _tell(stray.text or "", left)
+            _tell(stray.text or "", "", left)
     sieve.gone.update(strays)
     for found in fields:
         allowed = _allowed(found.instruction) if found.end is not None and _is_plain(found, sieve) else ""
@@ -70,7 +91,7 @@ def _clean_story(story: Element, sieve: Sieve, left: LeftOut) -> None:
             set_text(found.instructions[0], allowed)
             sieve.gone.update(found.instructions[1:])
             continue
-        _tell(found.instruction, left)
+        _tell(found.instruction, "".join(found.shown), left)
         marks = (found.begin, found.separate, found.end, *found.instructions)
         sieve.gone.update(mark for mark in marks if mark is not None)
         whole = found.end is not None
@@ -110,6 +131,8 @@ def _fields(story: Element, sieve: Sieve) -> tuple[list[_Field], list[Element]]:
             outermost = None if outermost is top else outermost
         elif piece.tag == _CHAR:
             strays.append(piece)
+        elif piece.tag == _TEXT and top is not None and top.separate is not None:
+            top.shown.append(piece.text or "")
     return fields, strays
 
 
@@ -174,9 +197,10 @@ def _leads_on(arguments: str) -> bool:
     return all(map(is_link, addresses)) and (anchored if not addresses else len(addresses) == 1)
 
 
-def _tell(instruction: str, left: LeftOut) -> None:
+def _tell(instruction: str, shown: str, left: LeftOut) -> None:
     name = _NAME.match(instruction)
     if name is not None and name[1].upper() == "HYPERLINK":
         left.add(LINK, instruction[name.end() :].strip().strip('"'))
     else:
-        left.add(FIELD, name[1].upper() if name is not None else "")
+        code = name[1].upper() if name is not None else ""
+        left.add_field(_CALLED.get(code, code or "ohne Namen"), " ".join(shown.split()))
