@@ -93,6 +93,18 @@ def test_what_a_house_has_and_pdf_has_not_is_told(tdocs: Tdocs, haus: Path) -> N
     )
 
 
+def test_what_pages_for_browsers_do_not_take_from_a_house_is_told(tdocs: Tdocs, haus: Path) -> None:
+    said = "Seiten für Browser (HTML) bekommen nichts aus der Hausvorlage"
+    build_tree(haus, {"haus.docx": hausdatei()})
+    one = ("render", "haus", "--doc", "fachkonzept")
+    assert tdocs(*one, "--format", "html", "--house", "haus/haus.docx").err.count(said) == 1
+    assert said not in tdocs(*one, "--format", "html").err
+    build_tree(haus, {"tdocs.yaml": "hausvorlage: haus.docx\nformate: [docx, html]\n"})
+    assert tdocs(*one).err.count(said) == 1
+    assert said not in tdocs(*one, "--quiet").err
+    assert said not in tdocs(*one, "--format", "docx").err
+
+
 def test_characters_that_no_font_has_are_told(tdocs: Tdocs, haus: Path) -> None:
     build_tree(haus, {"texte/leitbild.md": "Wir sind da: 你好.\n"})
     written = tdocs("render", "haus", *ONE, "--format", "md")

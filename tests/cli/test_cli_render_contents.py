@@ -6,7 +6,7 @@ from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei, W
 
-F9 = "F9 drückt"
+F9 = "F9 drücken"
 CALL = ("render", ".", "--doc", "fachkonzept")
 
 

@@ -23,7 +23,12 @@ MAX_HOUSE = 60_000_000
 
 _ONLY_COLOURS = (
     "Ins PDF kommen aus der Hausvorlage nur die Farben von Titel und Überschriften, soweit sie auf Weiß gut "
-    "zu lesen sind; Schrift, Ränder, Deckblatt, Kopf- und Fußzeile gelten für Word-Dateien."
+    "zu lesen sind; Schrift, Ränder, Deckblatt, Kopf- und Fußzeile gelten für Word-Dateien. Ein PDF ganz im "
+    "Aussehen des Hauses speichert Word aus der Word-Datei."
+)
+_NOT_IN_PAGES = (
+    "Seiten für Browser (HTML) bekommen nichts aus der Hausvorlage; ihr Aussehen ist das von tdocs, auch im "
+    "Druck."
 )
 _UNFIT = "Die Hausvorlage taugt nicht: {}"
 
@@ -64,9 +69,11 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
 
 
 def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> str:
-    """What to say of a house file where documents are also written in a format that knows no house."""
-    named = called or workspace.settings.konfiguration.hausvorlage
-    return _ONLY_COLOURS if named and Format.PDF in formats else ""
+    """What to say of a house file where documents are also written in formats that do not wear all of it."""
+    if not (called or workspace.settings.konfiguration.hausvorlage):
+        return ""
+    said = {Format.PDF: _ONLY_COLOURS, Format.HTML: _NOT_IN_PAGES}
+    return "\n".join(text for format_, text in said.items() if format_ in formats)
 
 
 def unfit_house(workspace: Workspace) -> "tuple[Finding, ...]":

@@ -40,8 +40,9 @@ _NOT_CLOSED = (
 )
 _NOT_WRITTEN = "Es wurde nichts geschrieben: Das würde so gedruckt, wie es hier steht (--final)."
 _WITHOUT_PAGES = (
-    "Word trägt die Seitenzahlen ins Inhaltsverzeichnis ein, wenn man alles markiert (Strg+A) und F9 drückt; "
-    "mit --toc-update fragt es beim Öffnen danach."
+    "Im Inhaltsverzeichnis der Word-Dateien fehlen noch die Seitenzahlen. Entweder in einer Kopie alles "
+    "markieren (Strg+A) und F9 drücken, denn gespeichert gilt eine Datei als bearbeitet; oder mit "
+    "--toc-update schreiben: Dann fragt Word beim Öffnen, ob es sie eintragen soll."
 )
 _REPORTS = ("text", "json", "github")
 """The forms of what `--check` says, the first where nothing is said."""
