@@ -18,7 +18,7 @@ ELEMENTS = {
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "http-equiv", "id", "class", "href", "role", "scope", "start"),
-    *("src", "alt", "width", "height", "tabindex", "aria-label", "aria-hidden"),
+    *("src", "alt", "width", "height", "tabindex", "aria-label", "aria-hidden", "colspan"),
 }
 _VOID = re.compile(r"<(meta|img|br)\b([^<>]*)>")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -77,7 +77,9 @@ def landmarks(top: Element) -> Iterator[str]:
         yield "main"
     body = top.find("body")
     assert body is not None
-    yield from (e.tag for e in body if e.tag not in ("main", "nav") and e.get("class") != "skip")
+    yield from (e.tag for e in body if e.tag not in ("header", "main", "nav") and e.get("class") != "skip")
+    if len(body.findall("header")) > 1:
+        yield "header"
     yield from ("nav" for e in top.iter("nav") if not e.get("aria-label"))
 
 
@@ -108,7 +110,8 @@ def links_lead_somewhere(top: Element) -> Iterator[str]:
 def table_heads(top: Element) -> Iterator[str]:
     yield from ("th" for e in top.iter("th") if e.get("scope") not in ("col", "row") or not _text(e))
     for table in top.iter("table"):
-        if len({len(row) for row in table.iter("tr")}) > 1:
+        rows = ([int(cell.get("colspan", "1")) for cell in row] for row in table.iter("tr"))
+        if len({sum(row) for row in rows}) > 1:
             yield "rows of different length"
         if table.get("role") == "presentation" and list(table.iter("th")):
             yield "th in a table that is only laid out"

@@ -54,6 +54,12 @@ def test_from_six_pages_on_contents_are_listed(zaehlung: str, pages: float, ther
     assert entries == ([("TOC1", f"Titel {n}") for n in range(1, 13)] if there else [])
 
 
+def test_the_last_entries_of_contents_go_to_the_next_page_together() -> None:
+    entries = Datei(write_docx(long(20))).finde("//w:sdt//w:p[w:hyperlink]")
+    kept = [entry.find(f"{W}pPr/{W}keepNext") is not None for entry in entries]
+    assert kept == [True, True, *[False] * 6, True, True, True, False]
+
+
 def test_what_has_contents() -> None:
     pictures = [absatz(Picture("Plan", "plan.png", png(8, 12), 800, 1200)) for _ in range(8)]
     assert has_contents(long(0, "paragraf", *pictures))

@@ -1,5 +1,6 @@
 """What the house decides of looks: alignment of titles and tables, and what its cover says already."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -117,6 +118,29 @@ def test_what_the_cover_says_is_not_said_again(marks: tuple[bool, ...]) -> None:
         gone = [there and title for there in marks]
         kept = [text_ for text_, there in zip(map(words_of, LINES), [*gone, False], strict=True) if not there]
         assert top_of(file) == [*["Leistungsvereinbarung"] * (not title), *kept]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Stand: [Stand] · Version [Version]", "Stand: 1. März 2027"),
+        ("Version [Version] · Stand [Stand]", "Stand 1. März 2027"),
+        ("[Angebot], Version [Version], Stand [Stand]", "Schulkindergarten Kranichweg, Stand 1. März 2027"),
+        ("[Träger] | Version [Version]", "Lindenhof Teilhabe gGmbH"),
+        ("[Version] / [Version] / [Titel]", "Leistungsvereinbarung"),
+        ("Stand [Stand] (Version [Version])", "Stand 1. März 2027 (Version –)"),
+        ("Version [Version]", ""),
+        ("Haus, am See · [Titel]", "Haus, am See · Leistungsvereinbarung"),
+    ],
+)
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_fact_that_nobody_knows_takes_its_words_along(line: str, shown: str, cut: bool) -> None:
+    """Also where Word has cut the line into several runs."""
+    if cut:
+        line = line.replace("[", "[</w:t></w:r><w:r><w:t>").replace(" ", " </w:t></w:r><w:r><w:t>")
+    house = word_file(paragraph(line) + paragraph("Deckblatt") + MARK)
+    document = replace(dokument(paragraf(1, "A", absatz("Text"))), version="")
+    assert text(dressed(house, document).finde("//w:body/w:p")[0]) == shown
 
 
 def words_of(block: object) -> str:

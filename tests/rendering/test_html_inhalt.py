@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -26,7 +28,7 @@ from rendering.html_reading import main, printed, read
 from rendering.markdown_words import written
 from rendering.pandoc_vergleich import Eintrag, text_sicht
 from rendering.proben import UNTERSCHRIFTEN, konzept, vertrag
-from sampling import one_of
+from sampling import few, one_of
 from teilhabe_docs.documents.blocks import (
     AnlageReference,
     Block,
@@ -55,6 +57,8 @@ from teilhabe_docs.documents.profile.shelf import BUILT_IN
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.rendering.assembly import assemble
+from teilhabe_docs.rendering.font_widths import HEADER, ours
+from teilhabe_docs.rendering.header_lines import Margins, header_lines
 from teilhabe_docs.rendering.html.html_writer import write_html
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
@@ -208,6 +212,19 @@ def test_the_signature_block_has_no_heads_and_a_line_above_each_name() -> None:
     ]
     assert len(list(table.iter("p"))) == 1
     assert same_words(page(UNTERSCHRIFTEN))
+
+
+@pytest.mark.parametrize("known", few(product((True, False), repeat=4), 3))
+def test_a_page_shows_what_the_header_of_a_word_file_says(known: tuple[bool, ...]) -> None:
+    names = ("traeger", "angebot", "stand", "version")
+    document = replace(
+        page(absatz("Text")), **{n: "" for n, there in zip(names, known, strict=True) if not there}
+    )
+    said = header_lines(document, Margins(10**6, 10**6, ours(HEADER)))
+    (body,) = read(write_html(document)).iter("body")
+    shown = ["".join(p.itertext()).replace("\u00a0", " ") for p in body.iterfind("header/p")]
+    assert shown == [part for line in said for part in line if part]
+    assert [one.tag for one in body if one.get("class") != "skip"] == [*["header"] * bool(shown), "main"]
 
 
 def test_a_row_that_names_those_below_is_one_cell() -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from typing import Any, get_args
 
+import pikepdf
 import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -180,6 +182,20 @@ def test_the_contents_name_the_pages_from_six_on(name: str) -> None:
         entries = [squeezed(entry.text) for entry in contents.all("TOCI")]
         for title, page in top:
             assert title == "Inhalt" or any(e.startswith(title) and e.endswith(f" {page}") for e in entries)
+
+
+@pytest.mark.parametrize("count", few(range(30, 44), 2))
+def test_the_last_entries_of_contents_stand_on_one_page(count: int) -> None:
+    """Whether all are on the first page, or some go over: then at least four."""
+    sections = [paragraf(n, f"Titel{n}", *[absatz("Text " * 120)] * 3) for n in range(1, count)]
+    kopf = tuple(absatz(f"Zeile {n}", rolle="mitte") for n in range(8))
+    file = pikepdf.open(BytesIO(write_pdf(dokument(*sections, kopf=kopf))))
+    links = [
+        sum(1 for note in page.get("/Annots", ()) if "/Dest" in note or "/A" in note) for page in file.pages
+    ]
+    over = [links[0], sum(links) - links[0]]
+    assert sum(over) == count - 1
+    assert over[1] == 0 or over[1] >= 4
 
 
 def test_all_kinds_of_blocks_and_roles_stand_in_the_samples() -> None:

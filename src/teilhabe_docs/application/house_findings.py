@@ -48,7 +48,7 @@ def beside_documents(findings: "Iterable[Finding]", settings: "LoadedConfigurati
     return tuple(finding for finding in found if finding.severity is not Severity.HINT)
 
 
-def printed_as_they_stand(findings: "Iterable[Finding]") -> "Iterator[Finding]":
+def printed_placeholders(findings: "Iterable[Finding]") -> "Iterator[Finding]":
     """Placeholders and messages of fields that would stand on the pages of final documents, as errors."""
     from teilhabe_docs.diagnostics import Severity
     from teilhabe_docs.loading import codes

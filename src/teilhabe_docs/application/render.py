@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
-from teilhabe_docs.application.house_findings import beside_documents, printed_as_they_stand
+from teilhabe_docs.application.house_findings import beside_documents, printed_placeholders
 from teilhabe_docs.application.house_template import HouseTemplate, house_template, not_carried, worn
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
@@ -241,7 +241,7 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
     settings = plan.workspace.settings
     house = beside_documents(plan.template.findings, settings)
     if plan.final and not plan.allow_open and Format.DOCX in plan.formats:
-        refused = tuple(printed_as_they_stand(plan.template.findings))
+        refused = tuple(printed_placeholders(plan.template.findings))
         gaps += refused
         house = tuple(finding for finding in house if finding.code not in {f.code for f in refused})
     found = report_on([*read.findings, *house, *findings], files, texts)

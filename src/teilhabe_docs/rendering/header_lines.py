@@ -23,12 +23,17 @@ class Margins(NamedTuple):
         return self.letters.width(" · ".join(filter(None, (left, right)))) + _GAP <= self.width
 
 
-def header_lines(document: BlockDocument, margins: Margins) -> list[tuple[str, str]]:
-    """What stands left and right on each line of the header; on several where the names are too long."""
-    names = [name for name in (document.traeger, document.angebot) if name]
+def header_parts(document: BlockDocument) -> tuple[list[str], list[str]]:
+    """What a header names: provider and offer, then Stand and version, each only where there is one."""
     state = [f"Stand {in_words(document.stand)}"] if document.stand else []
     if document.version:
         state.append(f"Version {document.version}")
+    return [name for name in (document.traeger, document.angebot) if name], state
+
+
+def header_lines(document: BlockDocument, margins: Margins) -> list[tuple[str, str]]:
+    """What stands left and right on each line of the header; on several where the names are too long."""
+    names, state = header_parts(document)
     lines = [(" · ".join(names), " · ".join(state))]
     if not margins.hold(*lines[0]):
         pairs = zip([*names, ""][:2], [*state, "", ""][:2], strict=True)

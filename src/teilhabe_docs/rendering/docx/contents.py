@@ -11,6 +11,8 @@ from teilhabe_docs.rendering.docx.writing import Context
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.plain_words import plain
 
+_BEGIN, _END = 2, 4
+"""So many entries stay together at the beginning of contents, and at their end."""
 LEVELS = 2
 """So many levels of headings are listed."""
 _OWN_TABS = (567, 1247)
@@ -35,7 +37,8 @@ def contents(parent: Element, context: Context, rooms: Mapping[int, int] = Mappi
     content = sub(block, "sdtContent")
     run(paragraph(content, "TOCHeading"), "Inhalt")
     for entry in entries:
-        element = paragraph(content, f"TOC{entry.level}")
+        together = entry in entries[:_BEGIN] or entry in entries[-_END:-1]
+        element = paragraph(content, f"TOC{entry.level}", keep_next=together)
         if rooms:
             before = sum(rooms.get(level, 0) for level in range(1, entry.level + 1))
             tabs = sub(element[0], "tabs")

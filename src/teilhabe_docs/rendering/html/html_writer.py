@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import takewhile
 
 from teilhabe_docs.documents.blocks import Block, BlockDocument, Paragraph, Section
+from teilhabe_docs.rendering.header_lines import header_parts
 from teilhabe_docs.rendering.html.anchors import Anchors
 from teilhabe_docs.rendering.html.block_elements import CENTRED, BlockElements
 from teilhabe_docs.rendering.html.markup import NOTHING, Html, element, escaped, joined, opening
@@ -33,7 +34,7 @@ def write_html(document: BlockDocument) -> str:
     contents = _contents(document, anchors)
     skip = element("a", Html("Zum Text"), class_="skip", href=f"#{_TEXT}") if contents else NOTHING
     looks = " ".join(name for name, so in (("listed", contents), ("across", document.quer)) if so)
-    body = element("body", *_on_lines(skip, contents, main), class_=looks)
+    body = element("body", *_on_lines(skip, _banner(document), contents, main), class_=looks)
     page = element("html", *_on_lines(_metadata(document), body), lang="de")
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -42,6 +43,13 @@ def _on_lines(*parts: Html) -> Iterator[Html]:
     yield Html("\n")
     for part in filter(None, parts):
         yield Html(f"{part}\n")
+
+
+def _banner(document: BlockDocument) -> Html:
+    """What stands on each page of a Word file: whose document this is, and of when."""
+    lines = (" · ".join(part) for part in header_parts(document))
+    said = [element("p", escaped(protect(line))) for line in lines if line]
+    return element("header", *said) if said else NOTHING
 
 
 def _head(document: BlockDocument, blocks: BlockElements) -> Html:

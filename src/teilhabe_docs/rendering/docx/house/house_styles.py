@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, serialize, sub
-from teilhabe_docs.rendering.docx.house.alignment import align
+from teilhabe_docs.rendering.docx.house.aligned_styles import align
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
 from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
 from teilhabe_docs.rendering.docx.reference_file import place_number, styles

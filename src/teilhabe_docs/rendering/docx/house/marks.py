@@ -24,6 +24,8 @@ _SYNONYMS = {
     "Version": ("fassung",),
 }
 """What people write for a mark, in small letters."""
+_BETWEEN = re.compile(r"\s*[·|•,;]\s*|\s+/\s+")
+"""What stands between facts on a line."""
 _DOTS = ("…", "...")
 _MOST_UNKNOWN = 100
 _PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
@@ -52,14 +54,40 @@ NAMES = tuple(values(BlockDocument("", "", "dezimal", "", "", "", "", (), ())))
 
 
 def fill(top: Element, facts: Mapping[str, str]) -> None:
-    """Put the facts in place of their marks; a paragraph of which no fact is known loses its words."""
+    """Put the facts in place of their marks.
+
+    A paragraph of which no fact is known loses its words, and so does what stands between two commas, dots or
+    strokes.
+    """
     for pieces in _texts(top):
         text = "".join(piece.text or "" for piece in pieces)
         found = [match for match in _MARK.finditer(text) if match[1] in facts]
         if any(facts[match[1]] for match in found):
-            _replace(pieces, [(*match.span(), facts[match[1]] or _MISSING) for match in found])
+            gone = list(_unknown(text, facts))
+            changes = [(start, end, "") for start, end in gone]
+            changes += [
+                (*match.span(), facts[match[1]] or _MISSING)
+                for match in found
+                if not any(start <= match.start() < end for start, end in gone)
+            ]
+            _replace(pieces, sorted(changes))
         elif found:
             _replace(pieces, [(0, len(text), "")])
+
+
+def _unknown(text: str, facts: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text, each with the sign before it, that name facts of which none is known.
+
+    With nothing before that stays, it goes with the sign behind.
+    """
+    start, before, kept = 0, 0, False
+    for end, after in (*(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))):
+        marks = [match[1] for match in _MARK.finditer(text, start, end) if match[1] in facts]
+        if marks and not any(facts[mark] for mark in marks):
+            yield (before, end) if kept else (start, after)
+        else:
+            kept = True
+        start, before = after, end
 
 
 def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
