@@ -168,3 +168,28 @@ def test_a_field_for_the_title_is_told_of_where_only_the_cover_has_it_in_another
     ):
         house = House(word_file(cover + MARK, styles=dict(BASE), header=header))
         assert ("TD837" in {remark.code.code for remark in house.remarks}) == said
+
+
+def look(file: Datei, name: str) -> tuple[int, str]:
+    """Size in half points and colour of a style of the file."""
+    styles = Styles(file)
+    ident = next(
+        one.get(f"{W}styleId")
+        for one in file.xml("styles").iter(f"{W}style")
+        if one.find(f"{W}name").get(f"{W}val") == name
+    )
+    size, colour = (styles.said(ident, f"rPr/{said}") for said in ("sz", "color"))
+    return int(size.get(f"{W}val")), "" if colour is None else colour.get(f"{W}val")
+
+
+@pytest.mark.parametrize(("size", "colour"), [(23, "1F3347"), (30, "AA5500"), (20, "006644")])
+def test_titles_without_number_are_no_smaller_than_what_can_stand_below(size: int, colour: str) -> None:
+    r = f'<w:color w:val="{colour}"/><w:sz w:val="{size}"/>'
+    house = word_file(styles={"Überschrift 3": style("berschrift3", "heading 3", r=r)})
+    file = dressed(house, dokument(paragraf(1, "A", absatz("Text"))))
+    assert look(file, "Zwischentitel") == (size, colour)
+    assert look(file, "Gruppentitel") == (max(size + 1, 24), colour)
+    assert (
+        look(Datei(write_docx(dokument())), "Zwischentitel")[0]
+        >= look(Datei(write_docx(dokument())), "heading 3")[0]
+    )

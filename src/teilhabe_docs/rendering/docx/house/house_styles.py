@@ -10,6 +10,7 @@ from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, seri
 from teilhabe_docs.rendering.docx.house.aligned_styles import align
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
 from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
+from teilhabe_docs.rendering.docx.house.subtitle_look import look_like_headings
 from teilhabe_docs.rendering.docx.reference_file import place_number, styles
 from teilhabe_docs.rendering.docx.word_numbering import ABSATZ_INDENT, bound_styles
 from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
@@ -112,6 +113,8 @@ def house_styles(
     _speak_german(top, ids["Normal"])
     titled = found["Title"] is not None
     align(top, ids, titled=titled)
+    if found["Heading3"] is not None:
+        look_like_headings(top, ids, [ident for ident, style in found.items() if style is None])
     given = give_way(top, ids, bound_styles(zaehlung), breaks=breaks)
     own = {
         one.trait: tuple(_german(style) for style in one.styles if _ident(style) in there_before)
