@@ -119,8 +119,11 @@ UNUSED: dict[str, How] = {
 }
 
 
-def lines(run: Run) -> set[str]:
-    return {line for line in run.err.splitlines() if "haus.docx:" in line}
+CHECK = ("house", "--check", "../haus.docx")
+
+
+def lines(*runs: Run) -> set[str]:
+    return {line for run in runs for line in (run.out + run.err).splitlines() if "haus.docx:" in line}
 
 
 @functools.cache
@@ -128,17 +131,21 @@ def said_of_a_good_one() -> set[str]:
     with tempfile.TemporaryDirectory() as folder:
         repo = plant(Path(folder) / "repo", HOUSE)
         plant(repo.parent, {"haus.docx": docx(body=paragraph("Briefkopf"))})
-        return lines(decent(tdocs(repo, *RENDER), 0))
+        return lines(decent(tdocs(repo, *RENDER), 0), tdocs(repo, *CHECK))
 
 
 def told_of(repo: Path, content: bytes) -> tuple[Run, set[str], dict[str, bytes]]:
-    """What is said of this house file beyond what is said of a good one, and the document that wears it."""
+    """What is said of this house file, by its check too, beyond what is said of a good one, and the document."""
     good = said_of_a_good_one()
     plant(repo.parent, {"haus.docx": content})
     run = decent(tdocs(repo, *RENDER), 0, 1)
     written = repo / DOCUMENT
     assert run.code == 0 or not written.exists(), f"refused, but written\n{run}"
-    return run, lines(run) - good, members(written.read_bytes()) if written.exists() else {}
+    return (
+        run,
+        lines(run, tdocs(repo, *CHECK)) - good,
+        members(written.read_bytes()) if written.exists() else {},
+    )
 
 
 def holds_nothing_of(document: dict[str, bytes], run: Run, *words: str) -> None:
