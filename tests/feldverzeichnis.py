@@ -18,8 +18,7 @@ from teilhabe_docs.model import values
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.fields import FieldInfo, fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldInfo, fields_of
 from teilhabe_docs.rules.checks.gegeben import purpose_of
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -92,7 +91,7 @@ Angabe hängt ab, was gedruckt wird. `liste[].name` ist der Schlüssel `name` in
 
 def reference() -> str:
     """The whole page."""
-    roots = [*((root, f"{FILES[root]}.yaml", model) for root, model in ROOT_MODELS.items())]
+    roots = [*((root, f"{FILES[root]}.yaml", model) for root, model in BUILT_IN_FIELDS.models())]
     parts = [HEAD, *(part for root, file, model in roots for part in _file(root, file, model))]
     return "\n".join([*parts, *_file("", "tdocs.yaml", Konfiguration)])
 

@@ -14,8 +14,7 @@ from teilhabe_docs.model import choices, configuration
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, fields_of
 from teilhabe_docs.near_names import OPPOSITES, UNITS, nearest, turns
 
 
@@ -170,7 +169,7 @@ def test_people_and_slips_come_to_what_has_no_value(typed: str, word: str) -> No
 def test_every_synonym_of_a_key_leads_to_a_field_that_there_is() -> None:
     for root in FILES:
         for path, words in KEYS[root].items():
-            field_at(f"{root}.{path}".replace("[]", ""))
+            BUILT_IN_FIELDS.at(f"{root}.{path}".replace("[]", ""))
             above, _, key = path.rpartition(".")
             for word in words:
                 here = meant_key(root, above, word, tuple(_keys(root, above)))
@@ -178,7 +177,7 @@ def test_every_synonym_of_a_key_leads_to_a_field_that_there_is() -> None:
 
 
 def _keys(root: str, above: str) -> list[str]:
-    kind = ROOT_MODELS[root]
+    kind = BUILT_IN_FIELDS.model(root)
     for part in FieldPath(above.replace("[]", "")).parts if above else ():
         kind = fields_of(kind)[part].typ  # type: ignore[assignment]
     return list(fields_of(kind))
@@ -236,7 +235,7 @@ def test_a_key_of_several_meanings_is_asked(place: str, typed: str, keys: tuple[
 
 
 def test_no_field_is_taken_for_a_slip_of_another() -> None:
-    names = sorted({name for root in FILES for name in _names(ROOT_MODELS[root])})
+    names = sorted({name for root in FILES for name in _names(BUILT_IN_FIELDS.model(root))})
     synonyms = {word for root in FILES for words in KEYS[root].values() for word in words}
     pairs = [pair for pair in permutations(names, 2) if pair[0] not in synonyms and pair[0][:1] in pair[1]]
     for one, other in few(pairs, 5000):
@@ -261,7 +260,7 @@ def test_the_fields_that_are_never_suggested_for_each_other_exist() -> None:
 
 def _exists(root: str, path: str) -> bool:
     try:
-        return path == root or bool(field_at(f"{root}.{path}"))
+        return path == root or bool(BUILT_IN_FIELDS.at(f"{root}.{path}"))
     except LookupError:
         return False
 

@@ -13,9 +13,9 @@ from teilhabe_docs.loading.unusual_dates import unusual_dates
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 
-ROOTS: dict[str, type[Model]] = {**ROOT_MODELS, "tdocs": Konfiguration}
+ROOTS: dict[str, type[Model]] = {**dict(BUILT_IN_FIELDS.models()), "tdocs": Konfiguration}
 
 
 def dates(annotation: Any, path: str) -> Iterator[str]:

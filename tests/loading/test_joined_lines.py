@@ -3,10 +3,9 @@
 import pytest
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.loading.concept_file import model_of
-from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.loading.joined_lines import joined_lines
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.offer import Angebot
 
 SLOT = "besonderheiten"
 """A text in Markdown."""
@@ -25,7 +24,7 @@ def told(yaml: str, refused: tuple[tuple[str | int, ...], ...] = ()) -> list[Fin
     document, findings = read_yaml(f"id: a\n{yaml}\n".encode(), "offer.yaml")
     assert document, findings
     assert not findings
-    return [*joined_lines(document, model_of(FileKind.ANGEBOT), refused)]
+    return [*joined_lines(document, Angebot, refused)]
 
 
 def written(style: str, *lines: str, key: str = SLOT) -> str:

@@ -18,11 +18,10 @@ from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.fields import fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, fields_of
 from teilhabe_docs.model.numbers import DecimalNumber, Percent, Ratio
 
-ROOTS: dict[str, type[Model]] = {**ROOT_MODELS, "tdocs": Konfiguration}
+ROOTS: dict[str, type[Model]] = {**dict(BUILT_IN_FIELDS.models()), "tdocs": Konfiguration}
 
 
 def number_fields(root: type[Model], path: str) -> Iterator[tuple[str, type]]:

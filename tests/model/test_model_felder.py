@@ -12,8 +12,7 @@ from teilhabe_docs.model import staffing
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
-from teilhabe_docs.model.fields import FieldInfo, UnknownField, fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldInfo, UnknownField, fields_of
 from teilhabe_docs.model.numbers import AnyDecimal, Hours, Percent, Ratio, Vzae
 from teilhabe_docs.model.values import TimeOfDay, Zitat
 
@@ -53,13 +52,13 @@ def pfade(modell: type[Model], davor: str) -> Iterator[tuple[str, FieldInfo]]:
             yield from pfade(feld.typ, pfad)
 
 
-ALLE = [paar for wurzel, modell in ROOT_MODELS.items() for paar in pfade(modell, wurzel)]
+ALLE = [paar for wurzel, modell in BUILT_IN_FIELDS.models() for paar in pfade(modell, wurzel)]
 
 
 @pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
 def test_the_model_has_the_field_with_its_type(zeile: list[str]) -> None:
     pfad, typ, *werte = zeile
-    feld = field_at(pfad.removesuffix("[]"))
+    feld = BUILT_IN_FIELDS.at(pfad.removesuffix("[]"))
     assert feld.ist_liste == pfad.endswith("[]")
     match typ.removesuffix("!"):
         case "Enum":
@@ -80,7 +79,7 @@ def test_the_model_has_the_field_with_its_type(zeile: list[str]) -> None:
 @pytest.mark.parametrize("zeile", ZEILEN, ids=lambda zeile: zeile[0])
 def test_exactly_the_identifying_fields_are_required(zeile: list[str]) -> None:
     davor, _, name = zeile[0].removesuffix("[]").rpartition(".")
-    modell = field_at(davor).typ
+    modell = BUILT_IN_FIELDS.at(davor).typ
     assert isinstance(modell, type)
     assert issubclass(modell, Model)
     assert modell.model_fields[name].is_required() == zeile[1].endswith("!")
@@ -104,7 +103,7 @@ def test_a_description_is_a_short_german_noun_phrase(pfad: str, feld: FieldInfo)
 
 
 def test_fields_side_by_side_have_different_descriptions() -> None:
-    for _, feld in [("", FieldInfo("", modell)) for modell in ROOT_MODELS.values()] + ALLE:
+    for _, feld in [("", FieldInfo("", modell)) for _, modell in BUILT_IN_FIELDS.models()] + ALLE:
         if isinstance(feld.typ, type) and issubclass(feld.typ, Model):
             texte = [unter.description for unter in fields_of(feld.typ).values()]
             assert len(texte) == len(set(texte)), texte
@@ -128,12 +127,12 @@ def test_fields_side_by_side_have_different_descriptions() -> None:
     ],
 )
 def test_a_field_knows_whether_it_may_be_absent(pfad: str, optional: bool) -> None:
-    assert field_at(pfad).optional is optional
+    assert BUILT_IN_FIELDS.at(pfad).optional is optional
 
 
 def test_a_slot_is_known_as_one() -> None:
-    assert field_at("traeger.leitbild").ist_slot
-    assert not field_at("traeger.name").ist_slot
+    assert BUILT_IN_FIELDS.at("traeger.leitbild").ist_slot
+    assert not BUILT_IN_FIELDS.at("traeger.name").ist_slot
 
 
 @pytest.mark.parametrize(
@@ -152,5 +151,5 @@ def test_an_unknown_field_is_named_with_what_is_near(
     pfad: str, teil: str, davor: str, nah: tuple[str, ...]
 ) -> None:
     with pytest.raises(UnknownField) as gefangen:
-        field_at(pfad)
+        BUILT_IN_FIELDS.at(pfad)
     assert (gefangen.value.teil, gefangen.value.davor, gefangen.value.nah) == (teil, davor, nah)

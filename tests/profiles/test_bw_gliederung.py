@@ -15,7 +15,7 @@ from teilhabe_docs.documents.blocks import OpenPlace
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.template.body import PartMark
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 
 Zeile = dict[str, Any]
 
@@ -223,7 +223,9 @@ def _luecken(nummern: list[str]) -> list[str]:
 def pflichtfelder() -> list[tuple[str, ...]]:
     """Every mandatory field of the outline that the model lets be missing, with its alternatives."""
     alle = dict.fromkeys(f for z in ZEILEN for f in felder(z) if "ohne" not in z or len(felder(z)) > 1)
-    return [f for f in alle if field_at(f[0]).optional and f != ("angebot.laufzeit.kuendigungsfrist",)]
+    return [
+        f for f in alle if BUILT_IN_FIELDS.at(f[0]).optional and f != ("angebot.laufzeit.kuendigungsfrist",)
+    ]
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 
 from teilhabe_docs.documents.profile.profile_reach import leaf_fields, used_by
 from teilhabe_docs.documents.profile.resolve import all_profiles
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.rules.checks.gegeben import purpose_of
 
 
@@ -14,7 +14,7 @@ def reached() -> frozenset[str]:
 
 
 def test_every_field_reaches_a_document_or_says_why_not() -> None:
-    fields = [field for root, model in ROOT_MODELS.items() for field in leaf_fields(root, model)]
+    fields = [field for root, model in BUILT_IN_FIELDS.models() for field in leaf_fields(root, model)]
     apart = (
         "angebot.anlagen.",
         "traeger.anlagen.",

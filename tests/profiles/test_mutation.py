@@ -36,7 +36,7 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.base import Entfaellt, Model
-from teilhabe_docs.model.konzept import ROOT_MODELS, field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.docx import write_docx
 
@@ -78,10 +78,10 @@ def _ist_gruppe(wert: Any) -> bool:
 IM_TEXT = "angebot.plaetze"
 """A field that a text of the author names (`{{ plaetze }}`), so that it is open without a need behind it."""
 
-BLAETTER = [p for wurzel in ROOT_MODELS for p in blaetter(wert_an(wurzel), wurzel)]
+BLAETTER = [p for wurzel in ROOTS for p in blaetter(wert_an(wurzel), wurzel)]
 BLAETTER.remove(IM_TEXT)
 BLAETTER += [f"angebot.leistungen.individuell[{i}].punkte" for i in (1, 2, 3)]  # each is a letter of its own
-GRUPPEN = [p for wurzel in ROOT_MODELS for p in gruppen(wert_an(wurzel), wurzel)]
+GRUPPEN = [p for wurzel in ROOTS for p in gruppen(wert_an(wurzel), wurzel)]
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def gekuerzt() -> LoadedConcept:
     Texts that name a field stay whole.
     """
     return mit(
-        {pfad: _kurz(wert_an(pfad)) for wurzel in ROOT_MODELS for pfad in _kuerzbar(wert_an(wurzel), wurzel)}
+        {pfad: _kurz(wert_an(pfad)) for wurzel in ROOTS for pfad in _kuerzbar(wert_an(wurzel), wurzel)}
     )
 
 
@@ -228,7 +228,7 @@ def test_a_field_that_only_a_text_names_is_open_there() -> None:
 def test_a_missing_value_says_in_words_what_belongs_there(pfad: str) -> None:
     geladen = mit({pfad: ohne_wert(pfad)})
     gedruckt = "".join(fassung(geladen, dokument).markdown for dokument in DOKUMENTE)
-    assert f"**[offen: {field_at(pfad).description}]**" in gedruckt
+    assert f"**[offen: {BUILT_IN_FIELDS.at(pfad).description}]**" in gedruckt
 
 
 # --- nothing at all
@@ -237,7 +237,7 @@ def test_a_missing_value_says_in_words_what_belongs_there(pfad: str) -> None:
 @cache
 def leer() -> LoadedConcept:
     """The example with nothing but what identifies it and says by which profiles it is made."""
-    werte = {p: ohne_wert(p) for wurzel in ROOT_MODELS for p in _erste(wert_an(wurzel), wurzel)}
+    werte = {p: ohne_wert(p) for wurzel in ROOTS for p in _erste(wert_an(wurzel), wurzel)}
     return mit(werte)
 
 

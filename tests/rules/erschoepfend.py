@@ -16,8 +16,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath, Step
-from teilhabe_docs.model.fields import FieldInfo, fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import ROOTS, FieldInfo, fields_of
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rendering.assembly import assemble
@@ -42,7 +41,7 @@ class Marked:
     @classmethod
     def of(cls, loaded: LoadedConcept) -> "Marked":
         marked = cls(loaded)
-        roots = {root: marked._model(getattr(loaded.konzept, root), root) for root in ROOT_MODELS}
+        roots = {root: marked._model(getattr(loaded.konzept, root), root) for root in ROOTS}
         marked.loaded = replace(loaded, konzept=replace(loaded.konzept, **roots))
         return marked
 
@@ -154,7 +153,7 @@ def is_told(path: str, matches: list[Match], loaded: LoadedConcept) -> bool:
 
 
 def _annex_slots(loaded: LoadedConcept) -> Iterator[tuple[str, AnlageVerweis]]:
-    for root in ROOT_MODELS:
+    for root in ROOTS:
         for steps, slot in all_values(getattr(loaded.konzept, root), AnlageVerweis):
             yield FieldPath.of(root, *steps), slot
 

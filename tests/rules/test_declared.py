@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from teilhabe_docs.documents.profile.vocabulary import Merkmale
 from teilhabe_docs.loading import codes
-from teilhabe_docs.model.fields import UnknownField
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, UnknownField
 from teilhabe_docs.rules.engine.declared_check import all_checks
 from teilhabe_docs.rules.engine.rows import FIELD, TRAIT, rows
 from teilhabe_docs.rules.engine.rule import all_rules
@@ -145,7 +144,7 @@ def unknown(paths: set[str]) -> list[str]:
     missing = []
     for path in sorted(paths):
         try:
-            field_at(re.sub(r"\[\d*\]", "", path))
+            BUILT_IN_FIELDS.at(re.sub(r"\[\d*\]", "", path))
         except UnknownField:
             missing.append(path)
     return missing

@@ -20,7 +20,8 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.choices import Land, Vertragsgrundlage
-from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, ReadFileSlot
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -41,7 +42,7 @@ def complete(turn: int) -> list[LoadedConcept]:
         by_document.setdefault(profile.dokument, []).append(profile)
     concepts = []
     for number, chosen in enumerate(itertools.product(*by_document.values())):
-        konzept = Konzept(*(filled(model, turn + number) for model in ROOT_MODELS.values()))
+        konzept = Konzept(*(filled(model, turn + number) for _, model in BUILT_IN_FIELDS.models()))
         values: dict[str, Any] = {f"angebot.profil.{one.dokument}": one.name for one in chosen}
         values["angebot.vertragsgrundlage"] = Vertragsgrundlage(chosen[0].vertragsgrundlagen[0])
         values["angebot.land"] = next((Land(one.land) for one in chosen if one.land), None)
@@ -121,7 +122,7 @@ def test_nothing_is_lost_where_much_is_missing(turn: int) -> None:
     chance = random.Random(turn)
     every = (*examples(), *complete(turn)[::3])
     loaded = every[turn * 3 % len(every)]
-    paths = [path for root in ROOT_MODELS for path in optional(getattr(loaded.konzept, root), root)]
+    paths = [path for root in ROOTS for path in optional(getattr(loaded.konzept, root), root)]
     share = chance.choice((0.03, 0.1, 0.3))
     gone = [path for path in paths if chance.random() < share and not path.startswith(APART)]
     assert wrong(with_values(loaded, dict.fromkeys(reversed(gone)))) == []
@@ -161,7 +162,7 @@ def test_a_part_that_wants_another_field_is_told_with_it(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("loaded", few(examples(), 3), ids=lambda one: one.konzept.angebot.id)
 def test_what_waits_for_a_missing_field_is_told_with_a_reason(loaded: LoadedConcept) -> None:
-    paths = [path for root in ROOT_MODELS for path in optional(getattr(loaded.konzept, root), root)]
+    paths = [path for root in ROOTS for path in optional(getattr(loaded.konzept, root), root)]
     before = {match.place for match in told(loaded)}
     for gone in few([path for path in paths if "[" not in path and not path.startswith(APART)], 40):
         matches = (m for m in told(with_values(loaded, {gone: None})) if m.code == "TD321")

@@ -22,7 +22,7 @@ from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.starter.starter import accompanied, starter_files
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.rules.engine.subject import Subject
 
 PROFILE = sorted({profil.name for profil in all_profiles()})
@@ -204,7 +204,7 @@ def gefuellt(profil: str, ordner: Path, vorrat: dict[str, Any]) -> Pruefling:
 def _beispielwert(feld: str) -> Any:
     """The example that the model gives, else a text."""
     pfad = FieldPath(feld).field
-    modell = field_at(pfad.parent).typ
+    modell = BUILT_IN_FIELDS.at(pfad.parent).typ
     assert isinstance(modell, type)
     info = modell.model_fields[pfad.name]  # type: ignore[attr-defined]
     return info.examples[0] if info.examples else "Das ist im Angebot geregelt und allen bekannt."

@@ -15,7 +15,7 @@ from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
 from teilhabe_docs.documents.text_reasons import describes
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import FieldInfo, fields_of
-from teilhabe_docs.model.konzept import Konzept, field_at
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis
 
 
@@ -74,7 +74,7 @@ class Needs:
 
     def entscheidung(self, pfad: FieldPath, teil: str, grad: Grad) -> Need:
         """The need of the field on which it depends whether a part applies."""
-        hinweis = f"{field_at(pfad).description}, davon hängt dieser Absatz ab"
+        hinweis = f"{self.konzept.fields.at(pfad.field).description}, davon hängt dieser Absatz ab"
         if not self.bindet:
             grad = _hoechstens_soll(grad)
         return Need(pfad, (pfad,), NeedState.LEER, Reason.FEHLT, grad, teil, (), hinweis, entscheidet=True)
@@ -126,7 +126,7 @@ class Needs:
     ) -> Need:
         if b.mit and isinstance(wert, tuple):
             wert = tuple(w for w in wert if all(getattr(w, k, None) == v for k, v in b.mit.items()))
-        info = field_at(feld.field)
+        info = self.konzept.fields.at(feld.field)
         hinweis = b.hinweis or info.description
         labels = tuple(filter(None, map(_without_annex, (*titel, hinweis, info.description))))
         grund = shortfall_of(wert, labels)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
@@ -18,8 +18,8 @@ from teilhabe_docs.documents.template.guards import Absent, holds
 from teilhabe_docs.documents.template.reach import Reach
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnknownField
-from teilhabe_docs.model.konzept import Konzept, field_at
+from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 
 _IN_TEXT = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
@@ -95,7 +95,7 @@ class DocumentReach:
         for need in section.plan.eintrag.braucht:
             if need.feld in needed:
                 for path in need.feld:
-                    yield from printed_with(path)
+                    yield from printed_with(self.konzept.fields, path)
 
     def _free_sections(self) -> Iterator[FieldPath]:
         """The offer's own sections that stand in this document."""
@@ -120,7 +120,8 @@ class DocumentReach:
             if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
                 continue
             paths = [f"angebot.{name}" for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
-            empty = [p for p in paths if _is_plain(p) and self._value(p, _NONE) is Absent.MISSING]
+            plain = [path for path in paths if _is_plain(self.konzept.fields, path)]
+            empty = [path for path in plain if self._value(path, _NONE) is Absent.MISSING]
             at_once = leaf.field in self.always or (not annex and leaf.field in self.plain)
             if empty and (at_once or self.reaches(leaf)):
                 found |= dict.fromkeys(empty)
@@ -160,10 +161,9 @@ class DocumentReach:
         return self._values[path]
 
 
-@cache
-def _is_plain(path: str) -> bool:
+def _is_plain(fields: FieldCatalogue, path: str) -> bool:
     try:
-        kind = field_at(path).typ
+        kind = fields.at(path).typ
     except UnknownField:
         return False
     return isinstance(kind, type) and not issubclass(kind, Model)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import Konzept, field_at
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.model.walk import all_values
 
@@ -19,6 +19,8 @@ def vague_texts(konzept: Konzept) -> frozenset[FieldPath]:
     for root, model in konzept.models():
         for path, text in all_values(model, (Markdown, ReadFileSlot)):
             field = FieldPath.of(root, *path)
-            if path[-1] not in _NO_TEXT and shortfall_of(text, (field_at(field.field).description,)):
+            if path[-1] in _NO_TEXT:
+                continue
+            if shortfall_of(text, (konzept.fields.at(field.field).description,)):
                 found.append(field)
     return frozenset(found)

@@ -23,6 +23,7 @@ from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.plain_scalars import differences
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 
 
@@ -67,26 +68,10 @@ class ConceptFile:
         return self.file, self.dokument.span_im_text(ort, von, bis), self.dokument.path_text(ort)
 
 
-def model_of(art: FileKind) -> type[Model]:
-    """The model of a kind.
-
-    Why imported here: to build the models of all kinds takes longer than to read and check one file.
-    """
-    if art is FileKind.TRAEGER:
-        from teilhabe_docs.model.provider import Traeger
-
-        return Traeger
-    if art is FileKind.PERSONAL:
-        from teilhabe_docs.model.staffing import Personal
-
-        return Personal
-    from teilhabe_docs.model.offer import Angebot
-
-    return Angebot
-
-
-def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFile:
-    """The file `name` of the repository, read as a file of this kind."""
+def read_concept_file(
+    name: str, art: FileKind, ablage: SourceTree, fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> ConceptFile:
+    """The file `name` of the repository, read as a file of this kind, which may have these fields."""
     fund = ablage.finde("", name)
     rohdaten = fund if isinstance(fund, Obstacle) else ablage.lies(fund.ort)
     if isinstance(rohdaten, Obstacle):
@@ -95,8 +80,8 @@ def read_concept_file(name: str, art: FileKind, ablage: SourceTree) -> ConceptFi
     findings = (*_zum_namen(name, fund), *findings)
     if dokument is None:
         return ConceptFile(name, {name: for_showing(rohdaten)}, findings)
-    klasse = model_of(art)
-    stand = read_model(dokument, klasse)
+    klasse = fields.model(str(art))
+    stand = read_model(dokument, klasse, fields)
     hinweise = differences(dokument, klasse, stand.rest.entfernt)
     joined = [*joined_lines(dokument, klasse, stand.rest.entfernt), *double_entries(dokument)]
     findings += (*stand.findings, *limited(hinweise, name, further_hints), *limited(joined, name))

@@ -6,7 +6,7 @@ from functools import cache
 
 from teilhabe_docs.loading.yaml.packaged_data import data_beside
 from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, fields_of
 from teilhabe_docs.near_names import Near, nearest, plain
 
 FILES: Mapping[str, str] = {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
@@ -34,7 +34,13 @@ class MeantKey:
         return f"; »{self.key}« gehört {' oder '.join(self.places)}" if self.places else ""
 
 
-def meant_key(root: str, above: str, name: str, allowed: tuple[str, ...]) -> MeantKey:
+def meant_key(
+    root: str,
+    above: str,
+    name: str,
+    allowed: tuple[str, ...],
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
+) -> MeantKey:
     """For a key `name` below the field `above` (empty: at the root) of a file, where `allowed` may stand."""
     small = plain(name)
     same = tuple(key for key in allowed if plain(key) == small)
@@ -51,11 +57,11 @@ def meant_key(root: str, above: str, name: str, allowed: tuple[str, ...]) -> Mea
         return MeantKey(asked=" oder ".join(_reading(path, said, root) for path, said in asked.items()))
     targets = [path for path in synonyms if path.partition(".")[0] == root]
     if root in FILES and not targets:
-        targets = list(_everywhere(root).get(small, ()))
+        targets = list(_everywhere(fields, root).get(small, ()))
     targets = [path for path in targets if path.startswith(f"{_joined(root, above)}.")] or targets
     if not targets and root in FILES and not above:
-        targets = _in_another_file(root, small)
-    near = _near(name, allowed)
+        targets = _in_another_file(fields, root, small)
+    near = _near(fields, name, allowed)
     if near and not targets:
         return MeantKey(here=near)
     key = targets[0].rpartition(".")[2] if targets else ""
@@ -69,11 +75,11 @@ def never_for_each_other() -> Iterator[tuple[str, str]]:
     yield from ((one, other) for one, other in data_beside("keys.yaml")["nie"])
 
 
-def _near(name: str, allowed: tuple[str, ...]) -> Near:
+def _near(fields: FieldCatalogue, name: str, allowed: tuple[str, ...]) -> Near:
     """What a slip of the pen may mean; the name of another field is none but in singular and plural."""
     small = plain(name)
     near = nearest(name, allowed, _CUTOFF)
-    if any(small in _everywhere(root) for root in FILES):
+    if any(small in _everywhere(fields, root) for root in FILES):
         near = tuple(key for key in near if key.startswith(small) or small.startswith(key))
     if len(near) != 1:
         return near
@@ -83,16 +89,17 @@ def _near(name: str, allowed: tuple[str, ...]) -> Near:
     return (*near, *nearest(name, others, _CUTOFF - 0.15))
 
 
-def _in_another_file(root: str, small: str) -> list[str]:
+def _in_another_file(fields: FieldCatalogue, root: str, small: str) -> list[str]:
     """Fields of another file's uppermost level, or what its synonyms mean; those of this file if it has them.
 
     `homepage` is what an offer has as well as its provider.
     """
     synonyms = [path for path in _synonyms().get(small, ()) if path.partition(".")[0] != root]
     here = [f"{root}.{path.partition('.')[2]}" for path in synonyms if path.count(".") > 1]
-    if own := [path for path in here if path in _everywhere(root).get(plain(path.rpartition(".")[2]), ())]:
+    known = _everywhere(fields, root)
+    if own := [path for path in here if path in known.get(plain(path.rpartition(".")[2]), ())]:
         return own
-    top = [path for other in FILES if other != root for path in _everywhere(other).get(small, ())]
+    top = [path for other in FILES if other != root for path in _everywhere(fields, other).get(small, ())]
     deep = top if len(top) == 1 else []
     return synonyms or [path for path in top if path.count(".") == 1] or deep
 
@@ -142,12 +149,10 @@ def _questions(root: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _everywhere(root: str) -> Mapping[str, tuple[str, ...]]:
+def _everywhere(fields: FieldCatalogue, root: str) -> Mapping[str, tuple[str, ...]]:
     """All fields below a root by their keys, plainly written."""
-    from teilhabe_docs.model.konzept import ROOT_MODELS
-
     found: dict[str, tuple[str, ...]] = {}
-    waiting: list[tuple[type[Model], str]] = [(ROOT_MODELS[root], root)]
+    waiting: list[tuple[type[Model], str]] = [(fields.model(root), root)]
     while waiting:
         kind, path = waiting.pop(0)
         for name, info in fields_of(kind).items():

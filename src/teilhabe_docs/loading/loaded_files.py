@@ -11,6 +11,7 @@ from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
 from teilhabe_docs.loading.finding_limit import without_crowds
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 class LoadedFiles(NamedTuple):
     """What a folder holds: its concepts, what is wrong in any file (sorted), and the concept files.
 
-    Names are relative to `wurzel`, the repository that the folder belongs to.
+    Names are relative to `wurzel`, the repository that the folder belongs to; `fields` are those that its
+    concepts may have.
     """
 
     ablage: SourceTree
     konzepte: "tuple[LoadedConcept, ...]"
     findings: tuple[Finding, ...]
     gelesen: tuple[ConceptFile, ...]
+    fields: FieldCatalogue = BUILT_IN_FIELDS
 
     @property
     def wurzel(self) -> PurePath:
@@ -43,20 +46,22 @@ class LoadedFiles(NamedTuple):
         return tuple(sorted(self.texte))
 
 
-def load_file(pfad: PurePath) -> LoadedFiles:
+def load_file(pfad: PurePath, fields: FieldCatalogue = BUILT_IN_FIELDS) -> LoadedFiles:
     """One file alone with its own text files; raises `ValueError` if its name is of no kind."""
     art = file_kind(pfad.name)
     if art is None:
         raise ValueError(pfad.name)
     ort = on_disk(named(pfad))
     wurzel = root_of(ort.parent)
-    return read_alone(name_in(ort, wurzel), art, SourceTree(wurzel))
+    return read_alone(name_in(ort, wurzel), art, SourceTree(wurzel), fields)
 
 
-def read_alone(name: str, art: FileKind, ablage: SourceTree) -> LoadedFiles:
+def read_alone(
+    name: str, art: FileKind, ablage: SourceTree, fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> LoadedFiles:
     """The file `name` of a repository alone with its own text files, read as a file of this kind."""
-    datei = read_concept_file(name, art, ablage)
-    return LoadedFiles(ablage, (), ordered(datei.findings), (datei,))
+    datei = read_concept_file(name, art, ablage, fields)
+    return LoadedFiles(ablage, (), ordered(datei.findings), (datei,), fields)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

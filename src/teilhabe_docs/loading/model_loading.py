@@ -9,6 +9,7 @@ from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_errors
 from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.schema_findings import SchemaFault
@@ -37,8 +38,10 @@ def as_model(dokument: Document, klasse: type[M]) -> tuple[M | None, tuple[Findi
     return stand.modell, stand.findings
 
 
-def read_model(dokument: Document, klasse: type[M]) -> ModelState[M]:
-    """As `as_model`, with the places that were left out."""
+def read_model(
+    dokument: Document, klasse: type[M], fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> ModelState[M]:
+    """As `as_model`, with the places that were left out; `fields` are those of the concept it belongs to."""
     rest = Remainder(dokument.data)
     findings: list[Finding] = []
     meant: dict[DataPath, str] = {}
@@ -50,7 +53,9 @@ def read_model(dokument: Document, klasse: type[M]) -> ModelState[M]:
             einzeln = fehler.errors(include_url=False, include_input=False)
         from teilhabe_docs.loading.schema_findings import schema_fault  # not needed where nothing is refused
 
-        stellen = [schema_fault(eines, dokument, klasse, rest, daten) for eines in einzeln[:MAX_FINDINGS]]
+        stellen = [
+            schema_fault(eines, dokument, klasse, rest, daten, fields) for eines in einzeln[:MAX_FINDINGS]
+        ]
         findings += _neue(stellen, rest)
         meant |= {stelle.pfad: stelle.written for stelle in stellen if stelle.written}
         if len(einzeln) > MAX_FINDINGS:

@@ -18,6 +18,7 @@ from teilhabe_docs.loading.typed_time import (
 from teilhabe_docs.loading.yaml.node_tree import PlainValue
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, UnknownField, fields_of
 from teilhabe_docs.model.numbers import DecimalNumber
 
 _DAYS = "Wochentag"
@@ -59,7 +60,7 @@ def meant_by(kind: str, value: PlainValue, path: str, around: PlainValue = None)
     return MeantValue()
 
 
-def meant_list(value: PlainValue, path: str) -> MeantValue:
+def meant_list(value: PlainValue, path: str, fields: FieldCatalogue = BUILT_IN_FIELDS) -> MeantValue:
     """What is meant where a list is expected, or an entry of it: days of the week, opening hours."""
     typed = _as_text(value)
     if meant := _meant_span(typed, path):
@@ -74,7 +75,7 @@ def meant_list(value: PlainValue, path: str) -> MeantValue:
     if path.endswith(("oeffnung", "oeffnung.zeiten", "oeffnung.zeiten[]")):
         hours = typed_opening(typed, _day_names(), _order())
         return _meant_hours([window for one in hours for window in _split(*one)], path)
-    return _meant_choices(typed, path)
+    return _meant_choices(typed, path, fields)
 
 
 def in_odd_quotes(value: PlainValue) -> str:
@@ -97,13 +98,10 @@ def _meant_span(typed: str, path: str) -> str:
     return ""
 
 
-def meant_part(value: PlainValue, path: str) -> MeantValue:
+def meant_part(value: PlainValue, path: str, fields: FieldCatalogue = BUILT_IN_FIELDS) -> MeantValue:
     """What is meant where a structure is expected and one of its numbers stands: `leitung: 1:60`."""
-    from teilhabe_docs.model.fields import UnknownField, fields_of
-    from teilhabe_docs.model.konzept import field_at
-
     try:
-        kind = field_at(path.replace("[]", "")).typ
+        kind = fields.at(path.replace("[]", "")).typ
     except UnknownField:
         return MeantValue()
     if not isinstance(value, str) or not isinstance(kind, type) or not issubclass(kind, Model):
@@ -128,13 +126,10 @@ def _meant_hours(windows: Sequence[str], path: str) -> MeantValue:
     return MeantValue((listed,), listed)
 
 
-def _meant_choices(typed: str, path: str) -> MeantValue:
+def _meant_choices(typed: str, path: str, fields: FieldCatalogue) -> MeantValue:
     """The values of a closed list that a text names one after the other: `geistige Behinderung, blind`."""
-    from teilhabe_docs.model.fields import UnknownField
-    from teilhabe_docs.model.konzept import field_at
-
     try:
-        kind = field_at(path.replace("[]", "")).typ
+        kind = fields.at(path.replace("[]", "")).typ
     except UnknownField:
         return MeantValue()
     if not typed or not isinstance(kind, type) or not issubclass(kind, Choice):
@@ -164,17 +159,14 @@ def meant_days(typed: str) -> tuple[str, ...]:
     return tuple(days) if len(days) > 1 else ()
 
 
-def belongs_beside(typed: str, path: str) -> str:
+def belongs_beside(typed: str, path: str, fields: FieldCatalogue = BUILT_IN_FIELDS) -> str:
     """Which field beside this one has a value of that name: `FSJ` is a kind of employment, no qualification.
 
     Empty where none has, or several.
     """
-    from teilhabe_docs.model.fields import UnknownField, fields_of
-    from teilhabe_docs.model.konzept import field_at
-
     above, _, own = path.replace("[]", "").rpartition(".")
     try:
-        around = field_at(above).typ
+        around = fields.at(above).typ
     except UnknownField:
         return ""
     if not isinstance(around, type) or not issubclass(around, Model):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePath
 from posixpath import dirname
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
@@ -28,6 +28,7 @@ from teilhabe_docs.loading.missing_offers import missing_offers
 from teilhabe_docs.loading.near_files import near_files, near_folders
 from teilhabe_docs.loading.offer_references import OfferReferences
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
 from teilhabe_docs.model.provider import Traeger
@@ -50,6 +51,7 @@ def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:
         tuple(konzept for teil in teile for konzept in teil.konzepte),
         ordered(befund for teil in teile for befund in teil.findings),
         tuple(datei for teil in teile for datei in teil.gelesen),
+        teile[0].fields,
     )
 
 
@@ -58,7 +60,8 @@ class RepositoryReader:
 
     What lies below a `tdocs.yaml` of its own is another repository. `profile_folders` are known to hold
     profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what lies
-    there, where that is known. `anzahl` is how many offers there are, known once the first is read.
+    there, where that is known; `fields` are those that concepts may have. `anzahl` is how many offers there
+    are, known once the first is read.
     """
 
     def __init__(
@@ -67,8 +70,10 @@ class RepositoryReader:
         profile_folders: Container[PurePath] = (),
         within: PurePath | None = None,
         found: FoundFiles | None = None,
+        fields: FieldCatalogue = BUILT_IN_FIELDS,
     ) -> None:
         self.ordner = real(pfad)
+        self._fields = fields
         self._found = found
         self._profile_folders = profile_folders
         self.ablage = SourceTree(root_of(self.ordner), within)
@@ -115,14 +120,16 @@ class RepositoryReader:
     def _teil(self, konzept: LoadedConcept | None) -> LoadedFiles:
         findings = [befund for datei in self._neue for befund in datei.findings]
         konzepte = (konzept,) if konzept else ()
-        teil = LoadedFiles(self.ablage, konzepte, ordered([*findings, *self._findings]), tuple(self._neue))
+        teil = LoadedFiles(
+            self.ablage, konzepte, ordered([*findings, *self._findings]), tuple(self._neue), self._fields
+        )
         self._neue, self._findings = [], []
         return teil
 
     def _lies(self, ort: PurePath, art: FileKind) -> ConceptFile:
         name = self._name(ort)
         if name not in self._gelesen:
-            self._gelesen[name] = read_concept_file(name, art, self.ablage)
+            self._gelesen[name] = read_concept_file(name, art, self.ablage, self._fields)
             self._neue.append(self._gelesen[name])
         return self._gelesen[name]
 
@@ -139,8 +146,10 @@ class RepositoryReader:
         personal = dateien[FileKind.PERSONAL].modell if FileKind.PERSONAL in dateien else None
         if not isinstance(traeger, Traeger) or not isinstance(eigene.modell, Angebot):
             return None
+        if not isinstance(personal, Personal):
+            personal = cast("type[Personal]", self._fields.model("personal"))()
         return LoadedConcept(
-            Konzept(traeger, eigene.modell, personal if isinstance(personal, Personal) else Personal()),
+            Konzept(traeger, eigene.modell, personal, self._fields),
             {str(art): datei.dokument for art, datei in dateien.items() if datei.dokument},
             {str(art): dirname(datei.file) for art, datei in dateien.items()},
             self.ablage,

@@ -41,6 +41,7 @@ from teilhabe_docs.loading.typed_number import point_and_three
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.loading.yaml.yaml_errors import LIST_SIGN, NO_LIST_SIGN
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.model.text_slot import SLOT_KEYS
 from teilhabe_docs.model.value_errors import shown_value
 from teilhabe_docs.near_names import meant, nearest, perhaps_meant
@@ -73,9 +74,14 @@ class SchemaFault:
 
 
 def schema_fault(
-    eines: ErrorDetails, dokument: Document, klasse: type[BaseModel], rest: Remainder, daten: PlainValue
+    eines: ErrorDetails,
+    dokument: Document,
+    klasse: type[BaseModel],
+    rest: Remainder,
+    daten: PlainValue,
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
 ) -> SchemaFault:
-    """One error of reading `daten`, what is left of the document, as `klasse`."""
+    """One error of reading `daten`, what is left of the document, as `klasse` among these `fields`."""
     art, loc = eines["type"], eines["loc"]
     fehlt = art == "missing"
     gegangen, wert = _gehe(daten, loc[:-1] if fehlt else loc)
@@ -89,10 +95,10 @@ def schema_fault(
     if whole:
         kennung, meldung, written = codes.SCHLUESSEL_UNBEKANNT, whole, ""
     elif art in NUMBER_KINDS and (behind := behind_the_comma(dokument.data, pfad)):
-        kennung, meldung, _ = _meldung(eines, pfad, f"{wert},{behind}", klasse)
+        kennung, meldung, _ = _meldung(eines, pfad, f"{wert},{behind}", klasse, fields)
         written = ""
     else:
-        kennung, meldung, written = _meldung(eines, pfad, wert, klasse, _gehe(daten, loc[:-1])[1])
+        kennung, meldung, written = _meldung(eines, pfad, wert, klasse, fields, _gehe(daten, loc[:-1])[1])
     meldung += in_odd_quotes(wert)
     if written and file_kind(basename(dokument.file)):
         meldung += " `tdocs fix --values` schreibt es so."
@@ -121,6 +127,7 @@ def _meldung(
     pfad: DataPath,
     wert: PlainValue,
     klasse: type[BaseModel],
+    fields: FieldCatalogue,
     around: PlainValue = None,
 ) -> tuple[FindingCode, str, str]:
     """Kind and message, and how the value is to be written where that is plain."""
@@ -128,7 +135,7 @@ def _meldung(
     name = str(pfad[-1]) if pfad else ""
     feld = field_path(klasse, pfad)
     if art == "extra_forbidden":
-        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, klasse, pfad[:-1]), ""
+        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, klasse, pfad[:-1], fields), ""
     if art == "missing":
         return codes.SCHLUESSEL_FEHLT, _MISSING.get(name, f"Hier fehlt »{name}«. Bitte ergänzen."), ""
     if art in _GRUPPE:
@@ -137,19 +144,19 @@ def _meldung(
             return (*slip, "")
         welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}."
-        value = meant_list(wert, feld)
+        value = meant_list(wert, feld, fields)
         if not value.said:
-            value = meant_part(wert, feld)
+            value = meant_part(wert, feld, fields)
         return codes.FALSCHE_ART, meldung + (value.said or _why_none(wert, name, namen)), value.written
     if art in _LISTE:
-        value = meant_list(wert, feld)
+        value = meant_list(wert, feld, fields)
         none = _why_none(wert, name, allowed_keys(klasse, pfad))
         rat = value.said or none or f" {_no_list_sign(wert) or _WIE_LISTE}"
         meldung = f"{shown_value(wert)} passt hier nicht; erwartet wird eine Liste.{rat}"
         return codes.FALSCHE_ART, meldung, value.written
     if art == "auswahl":
         none = _why_none(wert, name, allowed_keys(klasse, pfad), only_reason=True)
-        return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld) + none, ""
+        return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld, fields) + none, ""
     if art in _AUSWAHL:
         erlaubt = ", ".join(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
         was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
@@ -176,7 +183,7 @@ def _why_none(wert: PlainValue, name: str, keys: tuple[str, ...], *, only_reason
     return f" {without(name, keys)}".rstrip()
 
 
-def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
+def _choice(eines: ErrorDetails, wert: PlainValue, feld: str, fields: FieldCatalogue) -> str:
     """What to say of a value that is none of a closed list."""
     ctx = eines.get("ctx", {})
     allowed = f"erlaubt: {ctx['erlaubt']}."
@@ -188,12 +195,12 @@ def _choice(eines: ErrorDetails, wert: PlainValue, feld: str) -> str:
     words = choice_words(ctx["auswahl"])
     near, note = words.meant(wert)
     near = near or (named if len(named := words.named(wert)) == 1 else ())
-    note = note or ("" if near else belongs_beside(wert, feld))
+    note = note or ("" if near else belongs_beside(wert, feld, fields))
     perhaps = perhaps_meant(near, words.labels.items(), together=words.all_at_once(wert))
     return f"{shown_value(wert)} steht nicht zur Auswahl{perhaps}; {allowed} {note}".rstrip()
 
 
-def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
+def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: FieldCatalogue) -> str:
     erlaubt = allowed_keys(klasse, darueber)
     if treffer := _UNSICHTBAR.search(name):
         return (
@@ -211,7 +218,7 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath) -> str:
     if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
-    meant_there = meant_key(root, above, name, erlaubt)
+    meant_there = meant_key(root, above, name, erlaubt, fields)
     if meant_there.asked:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
     doubtful = above and len(meant_there.places) > 1 and len(erlaubt) <= _AUFGEZAEHLT

@@ -1,13 +1,17 @@
-"""The fields of a model, without any data: for checks of templates and for hints."""
+"""The fields of models, without any data: for checks of templates and for hints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.near_names import nearest
+
+ROOTS = ("traeger", "angebot", "personal")
+"""The names that field paths start with: provider, offer and staffing."""
 
 
 class FieldInfo(NamedTuple):
@@ -65,3 +69,83 @@ def _entpackt(annotation: Any) -> tuple[type | Literal["slot"], bool, bool]:
         typ, ist_liste, _ = _entpackt(wert)
         return typ, ist_liste, True
     return annotation, False, False
+
+
+class FieldCatalogue:
+    """The fields that a concept may have: the models of its three objects.
+
+    `own` are those in place of the built-in ones, by the roots of paths. Two are the same only where they are
+    one object.
+    """
+
+    __slots__ = ("_known", "own")
+
+    def __init__(self, own: Mapping[str, type[Model]] = MappingProxyType({})) -> None:
+        self.own = own
+        self._known: dict[str, FieldInfo] = {}
+
+    def __reduce__(self) -> str:
+        """In other processes the built-in one is theirs; one with fields of profiles is not sent."""
+        return "BUILT_IN_FIELDS"
+
+    def model(self, root: str) -> type[Model]:
+        """The model of provider, offer or staffing, by the name that paths start with."""
+        return self.own.get(root) or _built_in(root)
+
+    def models(self) -> Iterator[tuple[str, type[Model]]]:
+        """All three, each with that name."""
+        return ((root, self.model(root)) for root in ROOTS)
+
+    def at(self, path: str) -> FieldInfo:
+        """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.
+
+        Raises `UnknownField` with the part of the path that does not exist.
+        """
+        if path not in self._known:
+            self._known[path] = self._found(path)
+        return self._known[path]
+
+    def _found(self, path: str) -> FieldInfo:
+        root, *names = FieldPath(path).parts
+        if root not in ROOTS:
+            raise UnknownField(root, "", dict.fromkeys(ROOTS))
+        found = FieldInfo("", self.model(root), optional=False)
+        before = FieldPath(root)
+        for name in names:
+            is_model = isinstance(found.typ, type) and issubclass(found.typ, Model)
+            fields = fields_of(found.typ) if is_model else {}
+            if name not in fields:
+                raise UnknownField(name, before, fields)
+            found = fields[name]
+            before /= name
+        return found
+
+    def near(self, path: str) -> tuple[str, ...]:
+        """What may be meant by a path of the offer, with or without its root, that leads to no field."""
+        steps = FieldPath(path).parts
+        rooted = bool(steps) and steps[0] in ROOTS
+        try:
+            self.at(path if rooted else f"angebot.{path}")
+        except UnknownField as unknown:
+            before = FieldPath(unknown.davor).parts[0 if rooted else 1 :] if unknown.davor else ()
+            return tuple(".".join([*before, name]) for name in unknown.nah)
+        return ()
+
+
+BUILT_IN_FIELDS = FieldCatalogue()
+"""The fields that every concept may have."""
+
+
+def _built_in(root: str) -> type[Model]:
+    """Why imported here: to build the models of all three takes longer than to read and check one file."""
+    if root == "traeger":
+        from teilhabe_docs.model.provider import Traeger
+
+        return Traeger
+    if root == "personal":
+        from teilhabe_docs.model.staffing import Personal
+
+        return Personal
+    from teilhabe_docs.model.offer import Angebot
+
+    return Angebot

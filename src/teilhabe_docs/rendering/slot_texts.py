@@ -71,6 +71,7 @@ class SlotReader:
             zwischentitel=self.zaehlung == "paragraf",
             feld=self._feld,
             bild=bild,
+            fields=self.geladen.konzept.fields,
         )
         for anmerkung in gelesen.anmerkungen:
             self.befunde.append(self._befund(text, pfad, anmerkung))
@@ -78,7 +79,7 @@ class SlotReader:
 
     def _feld(self, pfad: str) -> tuple[Inline, ...] | None:
         """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
-        if not is_field(pfad):
+        if not is_field(pfad, self.geladen.konzept.fields):
             return None
         wert = as_inline(value_in(self._namen, f"angebot.{pfad}"))
         self.umfang.zaehle(weight_of(wert))

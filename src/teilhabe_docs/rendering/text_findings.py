@@ -9,6 +9,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.loaded_files import LoadedFiles
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, UnknownField
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.rendering.markdown.rule_starts import nothing_to_find
 
@@ -23,10 +24,10 @@ RESERVED = "[offen:"
 def text_findings(bestand: LoadedFiles) -> Iterator[Finding]:
     """What is wrong in the texts of the concept files and of the files that they refer to."""
     for datei in bestand.gelesen:
-        yield from _textbefunde(datei, bestand.ablage)
+        yield from _textbefunde(datei, bestand.ablage, bestand.fields)
 
 
-def _textbefunde(datei: ConceptFile, ablage: SourceTree) -> Iterator[Finding]:
+def _textbefunde(datei: ConceptFile, ablage: SourceTree, fields: FieldCatalogue) -> Iterator[Finding]:
     gelesen = set()
     for pfad, text in datei.prosa:
         if isinstance(text, ReadFileSlot):
@@ -34,14 +35,16 @@ def _textbefunde(datei: ConceptFile, ablage: SourceTree) -> Iterator[Finding]:
                 continue
             gelesen.add(text.datei)
         basis = text.datei if isinstance(text, ReadFileSlot) else datei.file
-        for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage):
+        for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage, fields):
             von, bis = place_of(text.text, anmerkung)
             yield anmerkung.kennung.finding(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
     if any("\\" in inhalt or _ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
         yield from reserved(datei)
 
 
-def remarks_on(text: str, basis: str, ablage: SourceTree) -> "tuple[TextRemark, ...]":
+def remarks_on(
+    text: str, basis: str, ablage: SourceTree, fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> "tuple[TextRemark, ...]":
     """What is wrong in a text whose pictures are named from the folder `basis`.
 
     Why imported here: most texts hold nothing that could be wrong, and to load what reads others takes time.
@@ -61,22 +64,19 @@ def remarks_on(text: str, basis: str, ablage: SourceTree) -> "tuple[TextRemark, 
     def bild(alt: str, ziel: str) -> "Picture | str":
         return read_picture(ablage, basis, alt, ziel)
 
-    return remarks_on_blocks(parsed, doubtful, feld=_feld, bild=bild)
+    def feld(pfad: str) -> "tuple[Inline, ...] | None":
+        return () if is_field(pfad, fields) else None
 
-
-def _feld(pfad: str) -> "tuple[Inline, ...] | None":
-    return () if is_field(pfad) else None
+    return remarks_on_blocks(parsed, doubtful, feld=feld, bild=bild, fields=fields)
 
 
 @lru_cache(maxsize=256)
-def is_field(pfad: str) -> bool:
+def is_field(pfad: str, fields: FieldCatalogue = BUILT_IN_FIELDS) -> bool:
     """Whether `{{ pfad }}` in a text names a field of the offer with a plain value, no text and no group."""
     from teilhabe_docs.model.base import Model
-    from teilhabe_docs.model.fields import UnknownField
-    from teilhabe_docs.model.konzept import field_at
 
     try:
-        typ = field_at(f"angebot.{pfad}").typ
+        typ = fields.at(f"angebot.{pfad}").typ
     except UnknownField:
         return False
     return isinstance(typ, type) and not issubclass(typ, Model)

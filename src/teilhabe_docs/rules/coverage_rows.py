@@ -96,7 +96,7 @@ def _row(
         eintrag.titel,
         _own_text(gliederung, abschnitt),
         places,
-        field_labels(p.feld for p in punkte),
+        field_labels((p.feld for p in punkte), subject.konzept.fields),
         ausnahme.grund if ausnahme else "",
         ausnahme.person if ausnahme else "",
         ausnahme.bis if ausnahme else None,

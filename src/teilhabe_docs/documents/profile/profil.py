@@ -13,6 +13,7 @@ from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import PlainValue, into
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Profil:
 
     `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files, `eigene_texte`
     those that are not built in, also of parents in other folders, and `quellen` its outlines by name.
+    `fields` are those that its offers may have.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Profil:
     texte: Mapping[str, str] = field(default_factory=dict)
     eigene_texte: Mapping[str, str] = field(default_factory=dict)
     quellen: Mapping[str, Document] = field(default_factory=dict)
+    fields: FieldCatalogue = BUILT_IN_FIELDS
 
     def befund(self, ort: EntryPlace, text: str) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""

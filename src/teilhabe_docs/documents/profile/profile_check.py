@@ -16,8 +16,7 @@ from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnknownField
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
 from teilhabe_docs.near_names import ending_in_meant
 
 _BARE = (
@@ -50,7 +49,7 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
         ort = profil.kopf("verbindlich")
         if not profil.quellen[ort.profil].data.get("weil"):
             yield profil.befund(ort, "Zu »verbindlich« fehlt »weil«, der Grund in Worten.")
-        for text in _fehler_in(profil.verbindlich, None):
+        for text in _fehler_in(profil.fields, profil.verbindlich, None):
             yield profil.befund(ort, text)
     ort = profil.kopf("verlangt")
     for i, text in unmet(profil, eigene=ort.profil == profil.name):
@@ -64,6 +63,7 @@ class _ProfileCheck:
         self.profil, self.plan = profil, plan
         self.noetig = set(_bedarf_von(plan))
         self.irgendwo_noetig = irgendwo_noetig
+        self.fields = profil.fields
 
     def befunde(self) -> Iterator[Finding]:
         for pfad, eintrag in self._eintraege():
@@ -101,11 +101,11 @@ class _ProfileCheck:
 
     def _felder(self, pfad: DataPath, bedarf: Bedarf) -> Iterator[Finding]:
         for feld in bedarf.feld:
-            if text := _unbekannt(feld):
+            if text := _unbekannt(self.fields, feld):
                 yield self._hier(text, *pfad)
                 continue
             for name in bedarf.mit:
-                if text := _unbekannt(feld / name):
+                if text := _unbekannt(self.fields, feld / name):
                     yield self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ class _ProfileCheck:
             return
         if not e.weil:
             yield self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
-        for text in _fehler_in(e.wenn, self.irgendwo_noetig):
+        for text in _fehler_in(self.fields, e.wenn, self.irgendwo_noetig):
             yield self._hier(text, *pfad, "wenn")
 
     def _hausteile(self) -> Iterator[Finding]:
@@ -148,11 +148,11 @@ class _ProfileCheck:
     def _gebrauch(self, koerper: Body) -> Iterator[Finding]:
         for g in self._gilt(koerper):
             text = (
-                _unbekannt(g.pfad)
-                or _unvergleichbar(g)
-                or _unsicher(g, self.irgendwo_noetig)
+                _unbekannt(self.fields, g.pfad)
+                or _unvergleichbar(self.fields, g)
+                or _unsicher(self.fields, g, self.irgendwo_noetig)
                 or self._ungeschuetzt(g)
-                or _am_falschen_platz(g, koerper.zeile(g.zeile))
+                or _am_falschen_platz(self.fields, g, koerper.zeile(g.zeile))
             )
             if text:
                 yield self._im_koerper(koerper, g.zeile, text)
@@ -168,9 +168,9 @@ class _ProfileCheck:
 
     def _ungeschuetzt(self, g: Usage) -> str:
         """What is wrong where a field is printed that may be missing and that no need stands behind."""
-        if g.art not in ("druck", "verbunden", "schleife") or not field_at(g.pfad).optional:
+        if g.art not in ("druck", "verbunden", "schleife") or not self.fields.at(g.pfad).optional:
             return ""
-        if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(g.pfad)):
+        if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(self.fields, g.pfad)):
             return ""
         rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
         return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
@@ -196,12 +196,12 @@ class _ProfileCheck:
                 yield self._im_koerper(koerper, zeile, f"Der Verweis auf »{ziel}« geht ins Leere.")
 
 
-def _fehler_in(ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:
+def _fehler_in(fields: FieldCatalogue, ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:
     """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
     try:
         for g in condition(ausdruck).gebrauch:
-            text = _unbekannt(g.pfad) or _unvergleichbar(g)
-            if text := text or ("" if noetig is None else _unsicher(g, noetig)):
+            text = _unbekannt(fields, g.pfad) or _unvergleichbar(fields, g)
+            if text := text or ("" if noetig is None else _unsicher(fields, g, noetig)):
                 yield text
     except BodyError as fehler:
         yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
@@ -212,9 +212,9 @@ def _bedarf_von(plan: SectionPlan) -> Iterator[FieldPath]:
         yield from bedarf.feld
 
 
-def _am_falschen_platz(g: Usage, zeile: str) -> str:
+def _am_falschen_platz(fields: FieldCatalogue, g: Usage, zeile: str) -> str:
     """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
-    info = field_at(g.pfad)
+    info = fields.at(g.pfad)
     if g.art == "verbunden" and not info.ist_liste:
         return f"»{g.pfad}« ist keine Liste; »| und« und »| oder« verbinden Listen."
     allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
@@ -223,21 +223,21 @@ def _am_falschen_platz(g: Usage, zeile: str) -> str:
     return ""
 
 
-def _unvergleichbar(g: Usage) -> str:
+def _unvergleichbar(fields: FieldCatalogue, g: Usage) -> str:
     """What is wrong where a field cannot be what a comparison or a loop takes it for."""
-    info = field_at(g.pfad)
+    info = fields.at(g.pfad)
     if g.art == "groesse" and (info.ist_liste or info.typ not in _ZAHLEN):
         return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
-    if g.art in ("enthalten", "schleife") and not any(field_at(p).ist_liste for p in _vorfahren(g.pfad)):
+    if g.art in ("enthalten", "schleife") and not any(fields.at(p).ist_liste for p in _vorfahren(g.pfad)):
         return f"»{g.pfad}« ist keine Liste."
     return ""
 
 
-def _unsicher(g: Usage, noetig: set[FieldPath]) -> str:
+def _unsicher(fields: FieldCatalogue, g: Usage, noetig: set[FieldPath]) -> str:
     """What is wrong where a comparison depends on a field that may be missing without being an open place."""
-    if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(g.pfad):
+    if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(fields, g.pfad):
         return ""
-    info = field_at(g.pfad)
+    info = fields.at(g.pfad)
     if info.ist_liste or not info.optional:
         return ""
     if any(p in noetig or p in g.geschuetzt for p in _vorfahren(g.pfad)):
@@ -253,17 +253,17 @@ def _vorfahren(pfad: FieldPath) -> list[FieldPath]:
     return list(pfad.around())[:-1]
 
 
-def _umfassende(pfad: FieldPath) -> list[FieldPath]:
+def _umfassende(fields: FieldCatalogue, pfad: FieldPath) -> list[FieldPath]:
     """The path itself and the structures around it; a list says nothing about its entries' members."""
     oben = _vorfahren(pfad)
-    grenze = next((i for i, p in enumerate(oben) if i and field_at(p).ist_liste), len(oben))
+    grenze = next((i for i, p in enumerate(oben) if i and fields.at(p).ist_liste), len(oben))
     return oben[:grenze]
 
 
-def _unbekannt(pfad: FieldPath) -> str:
+def _unbekannt(fields: FieldCatalogue, pfad: FieldPath) -> str:
     """What is wrong with a field path; empty where it exists."""
     try:
-        field_at(pfad)
+        fields.at(pfad)
     except UnknownField as fehler:
         nah = ending_in_meant(fehler.nah)
         if not fehler.davor:

@@ -12,8 +12,7 @@ from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.reach import DECIDES, PRINTS, Guard, Reach
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnknownField, fields_of
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, UnknownField, fields_of
 
 _HEAD = frozenset(("traeger.name", "angebot.bezeichnung", "angebot.version"))
 _DAY, _DAY_OF_CONCEPT = "angebot.stand", "angebot.konzeption.stand"
@@ -61,7 +60,7 @@ def used_by(profil: Profil) -> tuple[frozenset[str], frozenset[str]]:
     printed = around_sections(profil.dokument, own_day=False) | around_sections(profil.dokument, own_day=True)
     decided = set(reach.deciding)
     for section in reach.sections.values():
-        printed = printed.union(*section.always.values(), *fields_alone(section.plan))
+        printed = printed.union(*section.always.values(), *fields_alone(profil.fields, section.plan))
         for path, uses in section.guarded.items():
             kinds = {use.kind for use in uses if not any(_ruled_out(one, path) for one in use.guards)}
             printed |= {path} if PRINTS in kinds else set()
@@ -69,17 +68,17 @@ def used_by(profil: Profil) -> tuple[frozenset[str], frozenset[str]]:
     return printed, frozenset(decided)
 
 
-def fields_alone(plan: SectionPlan) -> tuple[tuple[str, ...], ...]:
+def fields_alone(fields: FieldCatalogue, plan: SectionPlan) -> tuple[tuple[str, ...], ...]:
     """What a section without a body prints: of each field that it may need what shows."""
     if plan.koerper or plan.eigene:
         return ()
-    return tuple(printed_with(path) for need in plan.eintrag.braucht for path in need.feld)
+    return tuple(printed_with(fields, path) for need in plan.eintrag.braucht for path in need.feld)
 
 
 @cache
 def reach_of(profil: Profil) -> ProfileReach:
     """What the profile prints and decides by; of a broken body nothing."""
-    sections = {plan.id: section_reach(plan) for plan in profil.alle()}
+    sections = {plan.id: section_reach(profil.fields, plan) for plan in profil.alle()}
     with_guarded: dict[str, list[SectionReach]] = {}
     for section in sections.values():
         for path in section.guarded:
@@ -88,13 +87,13 @@ def reach_of(profil: Profil) -> ProfileReach:
     return ProfileReach(sections, frozenset(_deciding(profil)), by_field)
 
 
-def section_reach(plan: SectionPlan) -> SectionReach:
+def section_reach(fields: FieldCatalogue, plan: SectionPlan) -> SectionReach:
     """What one section prints and decides by."""
     always: dict[tuple[str, str], set[str]] = {}
     plain: dict[tuple[str, str], set[str]] = {}
     guarded: dict[str, list[Reach]] = {}
     for use in _uses(plan):
-        for path in _reached(use):
+        for path in _reached(fields, use):
             if not use.guards and use.kind == PRINTS:
                 always.setdefault((use.part, use.absatz), set()).add(path)
                 continue
@@ -170,15 +169,15 @@ def decided_by(test: str) -> tuple[str, ...]:
     return tuple(str(use.pfad) for use in uses if use.art != "pruefung")
 
 
-def _reached(use: Reach) -> tuple[str, ...]:
-    return printed_with(use.path) if use.kind == PRINTS else (use.path,)
+def _reached(fields: FieldCatalogue, use: Reach) -> tuple[str, ...]:
+    return printed_with(fields, use.path) if use.kind == PRINTS else (use.path,)
 
 
 @cache
-def printed_with(path: str) -> tuple[str, ...]:
+def printed_with(fields: FieldCatalogue, path: str) -> tuple[str, ...]:
     """The fields that show where `path` is printed, and those around it, which may be waived as a whole."""
     try:
-        info = field_at(path)
+        info = fields.at(path)
     except UnknownField:
         return ()
     around = tuple(str(one) for one in FieldPath(path).around())[:-1]
@@ -202,5 +201,5 @@ def around_sections(dokument: str, *, own_day: bool) -> frozenset[str]:
     `own_day`: a Fachkonzept has a day of its own, which stands in place of the offer's.
     """
     day = {_DAY_OF_CONCEPT if own_day and dokument == "fachkonzept" else _DAY}
-    versions = leaf_fields(_VERSIONS, field_at(_VERSIONS).typ)
+    versions = leaf_fields(_VERSIONS, BUILT_IN_FIELDS.at(_VERSIONS).typ)
     return _HEAD.union(day, () if dokument == "leistungsvereinbarung" else versions)

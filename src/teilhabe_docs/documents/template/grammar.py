@@ -14,7 +14,7 @@ from teilhabe_docs.documents.template.environment import (
     STELLENPLAN_COLUMNS,
     TEIL_AUF,
 )
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import ROOTS
 
 _ERLAUBT = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
@@ -101,7 +101,7 @@ class _GrammarCheck:
 
     def _name(self, zeile: int, name: nodes.Name) -> None:
         if name.ctx == "store":
-            if name.name.startswith("_") or name.name in (*ROOT_MODELS, *ENVIRONMENT.globals, "loop"):
+            if name.name.startswith("_") or name.name in (*ROOTS, *ENVIRONMENT.globals, "loop"):
                 _nicht(zeile, f"»{name.name}« ist vergeben; bitte einen anderen Namen wählen.")
         elif id(name) in self.aufgerufen:
             return
@@ -110,10 +110,10 @@ class _GrammarCheck:
                 _nicht(
                     zeile, "»loop« gibt es nur in Schleifen und nur als loop.first, loop.last, loop.index."
                 )
-        elif name.name not in (*ROOT_MODELS, *self.eigene):
+        elif name.name not in (*ROOTS, *self.eigene):
             anfang = "traeger, angebot oder personal"
             _nicht(zeile, f"»{name.name}« gibt es hier nicht. Ein Feld beginnt mit {anfang}.")
-        elif name.name in ROOT_MODELS and id(name) not in self.mit_feld:
+        elif name.name in ROOTS and id(name) not in self.mit_feld:
             _nicht(zeile, f"Zu »{name.name}« fehlt das Feld, zum Beispiel »{name.name}.kontakt.ort«.")
 
     def _aufruf(self, zeile: int, aufruf: nodes.Call) -> None:

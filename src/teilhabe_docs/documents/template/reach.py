@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.environment import POSITION_FIELDS, position_fields
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import ROOTS
 
 Term: TypeAlias = tuple[Any, ...]
 """`("field", path, entry)`, where `entry` is the list whose entry is meant or empty; `("value", …)`,
@@ -134,7 +134,7 @@ def _term(node: nodes.Node, names: _Names) -> Term:
         items = [_term(item, names) for item in node.items]
         return ("value", tuple(item[1] for item in items if item[0] == "value"))
     if isinstance(node, nodes.Name):
-        return names.get(node.name) or (("field", node.name, "") if node.name in ROOT_MODELS else OPEN)
+        return names.get(node.name) or (("field", node.name, "") if node.name in ROOTS else OPEN)
     if isinstance(node, nodes.Filter) and node.node is not None:
         return _term(node.node, names)
     if isinstance(node, nodes.Getattr):

@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import ROOTS
 
 
 class Usage(NamedTuple):
@@ -159,7 +159,7 @@ class UsageReader:
 
     def _genannt(self, k: nodes.Node, namen: _Names) -> _Named | None:
         if isinstance(k, nodes.Name):
-            return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in ROOT_MODELS else None)
+            return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in ROOTS else None)
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None

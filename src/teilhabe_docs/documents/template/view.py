@@ -8,8 +8,8 @@ from typing import Any
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnknownField, fields_of
-from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept, field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, FieldCatalogue, UnknownField, fields_of
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
 
 
@@ -88,12 +88,13 @@ class Viewing:
     """What a section's needs say about the fields it prints.
 
     `leer`: fields that count as open here although something stands there; `hinweise`: prompts of the
-    section that replace the field's description; `streng`: as in `OpenField`.
+    section that replace the field's description; `streng`: as in `OpenField`; `fields` are all there are.
     """
 
     leer: frozenset[FieldPath] = frozenset()
     hinweise: Mapping[FieldPath, str] = field(default_factory=dict)
     streng: bool = False
+    fields: FieldCatalogue = BUILT_IN_FIELDS
 
     def offen(self, pfad: FieldPath) -> OpenField:
         """The open place for the field `pfad`."""
@@ -101,7 +102,7 @@ class Viewing:
         hinweis = self.hinweise.get(feld)
         if hinweis is None:
             try:
-                hinweis = field_at(feld).description
+                hinweis = self.fields.at(feld).description
             except UnknownField:
                 hinweis = feld
         return OpenField(pfad, hinweis, self.streng)
@@ -156,7 +157,9 @@ class View:
 
 def views(konzept: Konzept, lage: Viewing) -> dict[str, View]:
     """The three objects of every body and condition."""
-    return {name: View(getattr(konzept, name), FieldPath(name), lage) for name in ROOT_MODELS}
+    if lage.fields is not konzept.fields:
+        lage = replace(lage, fields=konzept.fields)
+    return {name: View(getattr(konzept, name), FieldPath(name), lage) for name in ROOTS}
 
 
 def value_in(namen: Mapping[str, View], pfad: str) -> Any:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.loading.concept_file import model_of
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.model_loading import read_model
@@ -18,6 +17,8 @@ from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.plain_scalars import differences
 from teilhabe_docs.loading.yaml.rewritten_values import with_meant_values
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 _ZEILE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -40,7 +41,14 @@ class QuotedVersion:
     findings: tuple[Finding, ...] = ()
 
 
-def quoted_version(name: str, art: FileKind, ablage: SourceTree, *, values: bool = False) -> QuotedVersion:
+def quoted_version(
+    name: str,
+    art: FileKind,
+    ablage: SourceTree,
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
+    *,
+    values: bool = False,
+) -> QuotedVersion:
     """The file `name` of the repository, which is of this kind.
 
     With `values` also with numbers, days and times as the model reads them, where they have one meaning.
@@ -55,27 +63,31 @@ def quoted_version(name: str, art: FileKind, ablage: SourceTree, *, values: bool
     dokument, findings = read_yaml(rohdaten, name)
     if dokument is None or findings:
         return QuotedVersion(rohdaten, rohdaten, ort=ort, findings=findings)
-    stand = read_model(dokument, model_of(art))
+    kind = fields.model(str(art))
+    stand = read_model(dokument, kind, fields)
     neu, gemeint = _as_meant(rohdaten, dokument, stand.meant if values else ())
     if gemeint:
         dokument = read_yaml(neu, name)[0] or dokument
-        stand = read_model(dokument, model_of(art))
-    neu, marked = _marked(neu, dokument, art, stand.rest.entfernt)
+        stand = read_model(dokument, kind, fields)
+    neu, marked = _marked(neu, dokument, kind, stand.rest.entfernt)
     return QuotedVersion(rohdaten, neu, marked, ort, ablage.wurzel, gemeint=gemeint)
 
 
-def with_marks(content: bytes, name: str, art: FileKind) -> tuple[bytes, int]:
+def with_marks(
+    content: bytes, name: str, art: FileKind, fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> tuple[bytes, int]:
     """A file that was written anew with quotation marks where it now needs them, and for how many values."""
     dokument, findings = read_yaml(content, name)
     if dokument is None or findings:
         return content, 0
-    return _marked(content, dokument, art, read_model(dokument, model_of(art)).rest.entfernt)
+    kind = fields.model(str(art))
+    return _marked(content, dokument, kind, read_model(dokument, kind, fields).rest.entfernt)
 
 
 def _marked(
-    content: bytes, dokument: Document, art: FileKind, verworfen: Collection[DataPath]
+    content: bytes, dokument: Document, kind: type[Model], verworfen: Collection[DataPath]
 ) -> tuple[bytes, int]:
-    spans = [f.span for f in differences(dokument, model_of(art), verworfen) if f.code in MENDABLE]
+    spans = [f.span for f in differences(dokument, kind, verworfen) if f.code in MENDABLE]
     return _in_anfuehrungszeichen(content, spans), len(spans)
 
 

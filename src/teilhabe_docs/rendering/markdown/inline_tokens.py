@@ -9,7 +9,6 @@ from markdown_it.token import Token
 from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, Link, Paragraph, TextRun
 from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN
-from teilhabe_docs.model.konzept import near_fields
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
@@ -205,7 +204,7 @@ class InlineReader:
         pfad = token.meta["pfad"]
         wert = self.lesung.feld(pfad) if self.lesung.feld else None
         if wert is None:
-            rat = meant(near_fields(pfad), "Bitte prüfen.")
+            rat = meant(self.lesung.fields.near(pfad), "Bitte prüfen.")
             text = f"»{pfad}« ist kein Feld des Angebots mit einem einfachen Wert.{rat}"
             self._bemerke(text, token.content)
             self._setze(TextRun(token.content))

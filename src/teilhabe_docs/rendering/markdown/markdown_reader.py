@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Block, Paragraph, TextRun
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.note_definitions import read_footnotes
@@ -46,21 +47,34 @@ def read_body(text: str, gebunden: Sequence[Bound]) -> ReadMarkdown:
 
 
 def read_slot(
-    text: str, *, ebene: int, zwischentitel: bool, feld: FieldValue, bild: PictureSource
+    text: str,
+    *,
+    ebene: int,
+    zwischentitel: bool,
+    feld: FieldValue,
+    bild: PictureSource,
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
 ) -> ReadMarkdown:
     """Reads an author's text; `ebene` is that of the section around it.
 
     The shallowest heading becomes `ebene` + 1 and no level is skipped; with `zwischentitel` headings become
-    paragraphs of that role. `feld` gives the value for `{{ pfad }}`, `bild` the picture for `![alt](ziel)`.
+    paragraphs of that role. `feld` gives the value for `{{ pfad }}`, where `fields` are all there are, `bild`
+    the picture for `![alt](ziel)`.
     """
-    return _lies(text, MarkdownReading(feld=feld, bild=bild, ebene=ebene, zwischentitel=zwischentitel))
+    lesung = MarkdownReading(feld=feld, bild=bild, fields=fields, ebene=ebene, zwischentitel=zwischentitel)
+    return _lies(text, lesung)
 
 
 def remarks_on_blocks(
-    text: ParsedMarkdown, blocks: Sequence[Token], *, feld: FieldValue, bild: PictureSource
+    text: ParsedMarkdown,
+    blocks: Sequence[Token],
+    *,
+    feld: FieldValue,
+    bild: PictureSource,
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
 ) -> tuple[TextRemark, ...]:
     """What is wrong with those blocks of an author's text, which are read as if it had no other ones."""
-    return _read(MarkdownReading(feld=feld, bild=bild), text, blocks).anmerkungen
+    return _read(MarkdownReading(feld=feld, bild=bild, fields=fields), text, blocks).anmerkungen
 
 
 def _lies(text: str, lesung: MarkdownReading) -> ReadMarkdown:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.blocks import Paragraph
 from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.rendering.markdown.reading_types import Bound, FieldValue, PictureSource, TextRemark
 
 
@@ -14,12 +15,13 @@ class MarkdownReading:
     """One text being read. `gebunden` is `None` in authors' texts, `feld` and `bild` in bodies.
 
     `noten` are the notes that the text defines, `ueberschriften` the typed levels around the current place,
-    `zeilen` the text's lines as the parser counts them, `umgebung` what it leaves.
+    `zeilen` the text's lines as the parser counts them, `umgebung` what it leaves, `fields` all there are.
     """
 
     gebunden: Sequence[Bound] | None = None
     feld: FieldValue | None = None
     bild: PictureSource | None = None
+    fields: FieldCatalogue = BUILT_IN_FIELDS
     ebene: int = 0
     zwischentitel: bool = True
     anmerkungen: dict[TextRemark, None] = field(default_factory=dict)

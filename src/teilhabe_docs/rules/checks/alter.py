@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from teilhabe_docs.documents.profile.vocabulary import Einrichtung, TextTuple
 from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.konzept import field_at
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
@@ -86,4 +86,4 @@ def _widersprueche(subject: Subject, zeile: Grenze) -> Iterator[tuple[str, str]]
         if wert is None:
             continue
         if (von_grenze is not None and wert < von_grenze) or (bis_grenze is not None and wert > bis_grenze):
-            yield ort, f"{field_at(ort).description}: {wert}."
+            yield ort, f"{BUILT_IN_FIELDS.at(ort).description}: {wert}."

@@ -12,7 +12,7 @@ from teilhabe_docs.documents.vague_texts import vague_texts
 from teilhabe_docs.loading.loose_texts import loose_texts
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import ROOT_MODELS
+from teilhabe_docs.model.fields import ROOTS
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis, ReadFileSlot
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
@@ -86,7 +86,7 @@ def _together(unprinted: list[GivenLeaf], printed: list[GivenLeaf]) -> list[_Unp
     """The leaves by what tells them best: a structure with nothing printed, else the field in a list."""
     if not unprinted:
         return []
-    partly = {path for leaf in printed for path in FieldPath(leaf.path).around()} | {*ROOT_MODELS}
+    partly = {path for leaf in printed for path in FieldPath(leaf.path).around()} | {*ROOTS}
     groups: dict[str, _Unprinted] = {}
     for leaf in unprinted:
         *_, whole = (path for path in FieldPath(leaf.path).around() if path not in partly)

@@ -11,7 +11,6 @@ from teilhabe_docs.documents.filler_words import filler_words
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnknownField
-from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.model.text_slot import AnlageVerweis
 from teilhabe_docs.model.values import Text, Zitat
 from teilhabe_docs.rules.engine.declared_check import check
@@ -66,7 +65,7 @@ def _filler(source: TextSource, key: str, subject: Subject, titles: dict[str, st
         values = (value for _, value in subject.konzept.values_at(field))
         labels = tuple(titles.get(v.anlage, "") for v in values if isinstance(v, AnlageVerweis))
     with suppress(UnknownField):
-        labels = (*labels, field_at(field.field).description)
+        labels = (*labels, subject.konzept.fields.at(field.field).description)
     filler = filler_in(
         source.text,
         tuple(filter(None, labels)),

@@ -9,7 +9,6 @@ from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -110,7 +109,7 @@ def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
     for document, reach in zip(subject.gliederungen, subject.reached.documents, strict=True):
         for path in reach.empty_in_texts(subject.leaves):
             if not subject.geladen.ausgelassen(path):
-                yield document, path, field_at(path).description
+                yield document, path, subject.konzept.fields.at(path).description
 
 
 def _quelle(offen: OpenNeed, slug: str, grundlage: str) -> str:

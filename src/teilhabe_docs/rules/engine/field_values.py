@@ -5,7 +5,6 @@ from typing import Any
 
 from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.konzept import field_at
 from teilhabe_docs.rules.engine.subject import Subject
 
 
@@ -14,7 +13,7 @@ def given(subject: Subject, feld: str) -> Any:
 
     Raises `UnknownField` where there is no such field.
     """
-    field_at(feld)
+    subject.konzept.fields.at(feld)
     wert = next((wert for _, wert in subject.konzept.values_at(feld)), None)
     if wert is None or isinstance(wert, Entfaellt) or subject.geladen.lueckenhaft(feld):
         return None
