@@ -135,3 +135,13 @@ def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
 def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     """Whether one of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def texts_of(findings: Iterable[Finding], texts: dict[str, str]) -> dict[str, str]:
+    """Of the texts those that findings stand in, in their order."""
+    return {name: texts[name] for name in sorted(files_of(findings)) if name in texts}
+
+
+def files_of(findings: Iterable[Finding]) -> set[str]:
+    """The files that findings are about."""
+    return {place.file for finding in findings for place in (finding, finding.related) if place}

@@ -230,7 +230,7 @@ def test_a_wrong_choice_gets_the_list_and_says_of_which_choices() -> None:
     with pytest.raises(ValidationError) as gefangen:
         lies(Wochentag, "Mo")
     (eintrag,) = gefangen.value.errors()
-    assert eintrag["ctx"]["auswahl"] == "Wochentag"
+    assert eintrag["ctx"]["auswahl"] is Wochentag
     assert eintrag["ctx"]["erlaubt"] == "mo, di, mi, do, fr, sa, so"
 
 

@@ -7,7 +7,7 @@ from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, Doc
 from teilhabe_docs.application.house_template import house_of
 from teilhabe_docs.application.known_documents import remembered
 from teilhabe_docs.application.order import Order
-from teilhabe_docs.application.workspace import texts_of
+from teilhabe_docs.diagnostics import texts_of
 from teilhabe_docs.loading.files.targets import Target
 from teilhabe_docs.model.file_names import fault
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from teilhabe_docs.application.workspace import Parts, Reading, Workspace, files_of
+from teilhabe_docs.application.workspace import Parts, Reading, Workspace
+from teilhabe_docs.diagnostics import files_of
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -50,7 +51,7 @@ def reading_for(workspace: Workspace, content: Callable[[int], bytes] | None = N
     """What `check` reads: a folder offer after offer, a file alone; of one not saved `content` reads it."""
     if content is None and workspace.file is None:
         return workspace.reading()
-    return Reading(_alone(workspace.file or workspace.folder, content), alone=True)
+    return Reading(_alone(workspace, content), alone=True)
 
 
 def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Checked:
@@ -70,7 +71,9 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
             sources |= of_profiles
         all_findings += findings
         texts |= {name: sources[name] for name in files_of(findings) if name in sources}
-    all_findings += workspace.settings.mangel
+    faults, outlines = workspace.in_declarations()
+    all_findings += [*workspace.settings.mangel, *faults]
+    texts |= outlines
     if workspace.file is None and workspace.settings.konfiguration.hausvorlage:
         from teilhabe_docs.application.house_template import unfit_house
 
@@ -85,15 +88,16 @@ def read_again(tree: "SourceTree", names: set[str]) -> dict[str, str]:
     return {name: text[1] if isinstance(text, tuple) else "" for name, text in read.items()}
 
 
-def _alone(file: PurePath, content: Callable[[int], bytes] | None) -> "Iterator[LoadedFiles]":
+def _alone(workspace: Workspace, content: Callable[[int], bytes] | None) -> "Iterator[LoadedFiles]":
+    file = workspace.file or workspace.folder
     if content is not None:
         from teilhabe_docs.application.unsaved import read_unsaved
 
-        yield read_unsaved(str(file), content)
+        yield read_unsaved(str(file), content, workspace.fields)
     else:
         from teilhabe_docs.loading.loaded_files import load_file
 
-        yield load_file(file)
+        yield load_file(file, workspace.fields)
 
 
 def _with_profiles(

@@ -14,7 +14,8 @@ from teilhabe_docs.application.house_template import HouseTemplate, house_templa
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
-from teilhabe_docs.application.workspace import Parts, Workspace, files_of
+from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.diagnostics import files_of
 from teilhabe_docs.loading.files.paths import inside, real
 from teilhabe_docs.model.choices import Format
 

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_called
-from teilhabe_docs.application.workspace import files_of
+from teilhabe_docs.diagnostics import files_of
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:

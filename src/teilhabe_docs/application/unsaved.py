@@ -12,6 +12,7 @@ from teilhabe_docs.loading.files.spelling import name_in, on_disk
 from teilhabe_docs.loading.loaded_files import LoadedFiles, read_alone
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.loading.source_tree import FoundFile, SourceTree
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 
 @dataclass(slots=True)
@@ -34,10 +35,12 @@ class _Overlaid(SourceTree):
         return self.content if len(self.content) <= grenze else Obstacle(codes.ZU_GROSS, too_large(grenze))
 
 
-def read_unsaved(name: str, read: Callable[[int], bytes]) -> LoadedFiles:
+def read_unsaved(
+    name: str, read: Callable[[int], bytes], fields: FieldCatalogue = BUILT_IN_FIELDS
+) -> LoadedFiles:
     """The file `name` alone with its own text files; raises `ValueError` if its name is of no kind.
 
-    `read` gives its content, at most so many bytes.
+    `read` gives its content, at most so many bytes; `fields` are those that it may have.
     """
     kind = file_kind(PurePath(name).name)
     if kind is None:
@@ -46,4 +49,4 @@ def read_unsaved(name: str, read: Callable[[int], bytes]) -> LoadedFiles:
     root = root_of(file.parent)
     in_repository = name_in(file, root)
     tree = _Overlaid(root, file=root / in_repository, content=read(MAX_BYTES + 1))
-    return read_alone(in_repository, kind, tree)
+    return read_alone(in_repository, kind, tree, fields)

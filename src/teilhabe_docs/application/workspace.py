@@ -20,13 +20,15 @@ from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real, rela
 from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
-    from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.profil import Profil
-    from teilhabe_docs.documents.profile.shelf import Shelf
+    from teilhabe_docs.documents.profile.shelf import FieldFaults, Shelf
     from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration
     from teilhabe_docs.loading.discovery import FoundFiles
+    from teilhabe_docs.loading.files.folders import DiskFolder
+    from teilhabe_docs.loading.files.spelling import Remark
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.loaded_files import LoadedFiles
+    from teilhabe_docs.model.fields import FieldCatalogue
     from teilhabe_docs.reporting.report import Report
 
 Parts: TypeAlias = Iterable["LoadedFiles"]
@@ -109,10 +111,36 @@ class Workspace:
         is an `ImpossibleError` of usage.
         """
         from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
+
+        further, remarks = self._further
+        own = (
+            ProfileFolder(at, name.rstrip("/") or name, remarks.get(name, ())) for name, at in further.items()
+        )
+        return Shelf((*BUILT_IN.ordner, *own))
+
+    @cached_property
+    def fields(self) -> "FieldCatalogue":
+        """The fields that its concepts may have: the built-in ones and what its profiles declare.
+
+        Why the folders first: without any, nothing of profiles is loaded.
+        """
+        from teilhabe_docs.model.fields import BUILT_IN_FIELDS
+
+        return self.shelf.fields if self._further[0] else BUILT_IN_FIELDS
+
+    def in_declarations(self) -> "FieldFaults":
+        """What is wrong with the fields that its profiles declare, and the files that say so."""
+        return self.shelf.field_faults if self._further[0] else ((), {})
+
+    @cached_property
+    def _further(self) -> "tuple[dict[str, DiskFolder], dict[str, tuple[Remark, ...]]]":
+        """The folders of profiles that are not built in, and what there is to say of their names."""
+        place = self.settings.profile(self.root)
+        if not (place.gefunden or self.settings.konfiguration.profilordner or self.profiles is not None):
+            return {}, {}
         from teilhabe_docs.loading.files.folders import DiskFolder
 
         further: dict[str, DiskFolder] = {}
-        place = self.settings.profile(self.root)
         if place.gefunden and is_folder(place.pfad, place.grenze):
             further[place.pfad.name] = DiskFolder(place.pfad, place.grenze)
         remarks = {place.pfad.name: place.bemerkungen}
@@ -125,10 +153,7 @@ class Workspace:
             further[name] = DiskFolder(place.pfad, place.grenze)
         if self.profiles is not None:
             further[self.profiles] = DiskFolder(existing_folder(self.profiles))
-        own = (
-            ProfileFolder(at, name.rstrip("/") or name, remarks.get(name, ())) for name, at in further.items()
-        )
-        return Shelf((*BUILT_IN.ordner, *own))
+        return further, remarks
 
     @cached_property
     def newer_law(self) -> "ConfiguredPlace | None":
@@ -169,7 +194,7 @@ class Workspace:
         """The folder, to be read offer after offer."""
         from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = RepositoryReader(self.folder, self._set_apart(), self.within, self.found)
+        reader = RepositoryReader(self.folder, self._set_apart(), self.within, self.found, self.fields)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 
@@ -273,13 +298,3 @@ def demand_offers(ids: list[str] | None, read: Iterable[str], found: "Report") -
             chosen("--offer", id_, read)
         except ImpossibleError as error:
             raise error.after(shown) from None
-
-
-def texts_of(findings: "Iterable[Finding]", texts: dict[str, str]) -> dict[str, str]:
-    """Of the texts those that findings stand in, in their order."""
-    return {name: texts[name] for name in sorted(files_of(findings)) if name in texts}
-
-
-def files_of(findings: "Iterable[Finding]") -> set[str]:
-    """The files that findings are about."""
-    return {place.file for finding in findings for place in (finding, finding.related) if place}

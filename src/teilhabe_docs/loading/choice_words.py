@@ -178,6 +178,16 @@ def choice_words(name: str) -> ChoiceWords:
     )
 
 
+@cache
+def words_of(kind: type[Choice]) -> ChoiceWords:
+    """The words of a closed list; of one that a profile declares its values and their labels."""
+    if kind.__name__ in data_beside("choices.yaml"):
+        return choice_words(kind.__name__)
+    labels = {member.value: member.label for member in kind}
+    words = {plain(word): (word, (value,)) for value, label in labels.items() for word in (value, label)}
+    return ChoiceWords(labels, words, {}, frozenset())
+
+
 def _stem(word: str) -> str:
     """What a name for people and one for their work have in common; empty where that is too short."""
     stem = _ENDING.sub("", _FEMININE.sub("", word))

@@ -8,7 +8,7 @@ from teilhabe_docs.loading.number_fields import NumberField, number_words, unit_
 from teilhabe_docs.loading.typed_number import TypedNumber, german, is_span, typed_duration, typed_number
 
 _WHOLE = ("ganzzahl", "ganzzahl_klein", "ganzzahl_gross")
-KINDS = (*_WHOLE, "dezimal", "dezimal_ueber_null", "stunden", "prozent", "vzae", "ratio")
+KINDS = (*_WHOLE, "dezimal", "dezimal_ueber_null", "stunden", "prozent", "vzae", "ratio", "euro")
 """The errors of number types."""
 
 _RATIO = re.compile(r"1\s*(?::|/|zu|auf)\s*(?P<x>.+)|(?P<y>.+?)\s*(?::|zu|auf)\s*1", re.I)
@@ -118,7 +118,7 @@ def _fits(kind: str, number: Decimal) -> bool:
         return number == number.to_integral_value()
     if kind == "prozent":
         return number <= 100
-    if kind == "vzae":
+    if kind in ("vzae", "euro"):
         return number == round(number, 2)
     return (number > 0 or kind != "dezimal_ueber_null") and number == round(number, 9)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from teilhabe_docs.loading.choice_words import YES_NO, choice_words
+from teilhabe_docs.loading.choice_words import YES_NO, choice_words, words_of
 from teilhabe_docs.loading.meant_number import KINDS, meant_number
 from teilhabe_docs.loading.meant_value import MeantValue
 from teilhabe_docs.loading.typed_time import (
@@ -134,7 +134,7 @@ def _meant_choices(typed: str, path: str, fields: FieldCatalogue) -> MeantValue:
         return MeantValue()
     if not typed or not isinstance(kind, type) or not issubclass(kind, Choice):
         return MeantValue()
-    words = choice_words(kind.__name__)
+    words = words_of(kind)
     near = [words.meant(part)[0] for part in re.split(r"\s*(?:,|;|\bund\b)\s*", typed.strip())]
     if not all(len(values) == 1 for values in near):
         return MeantValue()
@@ -175,7 +175,7 @@ def belongs_beside(typed: str, path: str, fields: FieldCatalogue = BUILT_IN_FIEL
         (name, values[0])
         for name, info in fields_of(around).items()
         if name != own and isinstance(info.typ, type) and issubclass(info.typ, Choice)
-        if len(values := choice_words(info.typ.__name__).named(typed)) == 1
+        if len(values := words_of(info.typ).named(typed)) == 1
     ]
     return f"»{typed}« gehört zu »{found[0][0]}« ({found[0][1]})." if len(found) == 1 else ""
 

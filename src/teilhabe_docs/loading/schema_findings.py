@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ErrorType
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
-from teilhabe_docs.loading.choice_words import choice_words
+from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.discovery import file_kind
 from teilhabe_docs.loading.key_words import FILES, meant_key
@@ -159,8 +159,10 @@ def _meldung(
         return codes.WERT_NICHT_ERLAUBT, _choice(eines, wert, feld, fields) + none, ""
     if art in _AUSWAHL:
         erlaubt = ", ".join(re.findall("'([^']*)'", str(eines.get("ctx", {}).get("expected", ""))))
-        was = shown_value(name if eines["loc"][-1:] == ("[key]",) else wert)
-        return codes.WERT_NICHT_ERLAUBT, f"{was} steht nicht zur Auswahl; erlaubt: {erlaubt}.", ""
+        typed = name if eines["loc"][-1:] == ("[key]",) else wert
+        perhaps = perhaps_meant(nearest(typed, erlaubt.split(", ")) if isinstance(typed, str) else ())
+        said = f"{shown_value(typed)} steht nicht zur Auswahl{perhaps}; erlaubt: {erlaubt}."
+        return codes.WERT_NICHT_ERLAUBT, said, ""
     if art in _VON_PYDANTIC:
         return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_all_of(klasse)}", ""
     if art == "slot" and isinstance(wert, dict):
@@ -192,7 +194,7 @@ def _choice(eines: ErrorDetails, wert: PlainValue, feld: str, fields: FieldCatal
     if feld.endswith("wochentage[]") and (days := meant_days(wert)):
         rat = f"Bitte jeden Tag einzeln nennen: {', '.join(days)}."
         return f"{shown_value(wert)} steht nicht zur Auswahl. {rat}"
-    words = choice_words(ctx["auswahl"])
+    words = words_of(ctx["auswahl"])
     near, note = words.meant(wert)
     near = near or (named if len(named := words.named(wert)) == 1 else ())
     note = note or ("" if near else belongs_beside(wert, feld, fields))

@@ -15,7 +15,7 @@ _ABOUT = (
     r"ca\.?|circa|zirka|etwa|rund|ungefähr|knapp|gut|mind\.?|mindestens|min\.|max\.?|maximal|höchstens|"
     r"bis zu|ab|über|unter|je|[~≈<>≤≥±]"
 )
-_UNIT = r"(?:(?![½¼¾])[^\W\d_]|[%²/.*:() -]|m2)*"
+_UNIT = r"(?:(?![½¼¾])[^\W\d_]|[%€²/.*:() -]|m2)*"
 _TYPED = re.compile(rf"(?P<about>(?:(?:{_ABOUT})\s*)*)(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})", re.I)
 _DURATION = re.compile(
     r"(?P<h>\d{1,4})\s*(?::|h|Std\.?|Stunden?)\s*(?:und\s+)?(?P<min>[0-5]?\d)\s*(?:min\.?|Minuten?|h|Std\.?|Stunden)?",

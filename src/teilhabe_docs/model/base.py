@@ -28,6 +28,10 @@ class Model(BaseModel):
         return daten
 
 
+class OwnStructure(Model):
+    """Base of the structures that profiles declare: they print their fields with their labels."""
+
+
 class Entfaellt(Model):
     """`{entfaellt: Grund}`: deliberately absent, with the reason."""
 

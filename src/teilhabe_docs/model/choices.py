@@ -21,7 +21,7 @@ class Choice(ReadValue, Ordered):
 
     @classmethod
     def lies(cls, wert: object) -> Self:
-        """The member for a YAML value; raises `PydanticCustomError` with the name of the class in its ctx."""
+        """The member for a YAML value; raises `PydanticCustomError` with the class in its ctx."""
         mitglied = cls._value2member_map_.get(wert) if isinstance(wert, str) else None
         if isinstance(mitglied, cls):
             return mitglied
@@ -31,7 +31,7 @@ class Choice(ReadValue, Ordered):
             "{wert} steht nicht zur Auswahl; erlaubt: {erlaubt}",
             wert,
             erlaubt=", ".join(erlaubt),
-            auswahl=cls.__name__,
+            auswahl=cls,
         )
 
     @classmethod

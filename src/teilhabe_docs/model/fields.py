@@ -71,17 +71,35 @@ def _entpackt(annotation: Any) -> tuple[type | Literal["slot"], bool, bool]:
     return annotation, False, False
 
 
+class OwnField(NamedTuple):
+    """A field that profiles declare, in the words of their files; `profiles` are these, by document and name.
+
+    `declared` is the whole declaration, in one form for each.
+    """
+
+    kind: str
+    description: str
+    example: str
+    hint: str
+    profiles: tuple[tuple[str, str], ...]
+    declared: str
+
+
 class FieldCatalogue:
     """The fields that a concept may have: the models of its three objects.
 
-    `own` are those in place of the built-in ones, by the roots of paths. Two are the same only where they are
-    one object.
+    `own` are those in place of the built-in ones, by the roots of paths; `declared` are the fields that make
+    them others, by their paths. Two are the same only where they are one object.
     """
 
-    __slots__ = ("_known", "own")
+    __slots__ = ("_known", "declared", "own")
 
-    def __init__(self, own: Mapping[str, type[Model]] = MappingProxyType({})) -> None:
-        self.own = own
+    def __init__(
+        self,
+        own: Mapping[str, type[Model]] = MappingProxyType({}),
+        declared: Mapping[str, OwnField] = MappingProxyType({}),
+    ) -> None:
+        self.own, self.declared = own, declared
         self._known: dict[str, FieldInfo] = {}
 
     def __reduce__(self) -> str:
@@ -95,6 +113,11 @@ class FieldCatalogue:
     def models(self) -> Iterator[tuple[str, type[Model]]]:
         """All three, each with that name."""
         return ((root, self.model(root)) for root in ROOTS)
+
+    def own_field(self, path: str) -> OwnField | None:
+        """The declaration behind a field of one's own, or behind one inside it."""
+        around = FieldPath(path).field.around()
+        return next((self.declared[one] for one in around if one in self.declared), None)
 
     def at(self, path: str) -> FieldInfo:
         """The field at a dotted path from `traeger`, `angebot` or `personal`; lists are walked through.

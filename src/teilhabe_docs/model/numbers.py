@@ -87,7 +87,7 @@ class DecimalNumber(ReadValue, Decimal):
         zahl: Decimal | None = None
         if isinstance(wert, str):
             if treffer := re.fullmatch(cls.muster, wert):
-                zahl = Decimal(treffer[1].replace(",", "."))
+                zahl = cls._number(treffer[1])
         elif isinstance(wert, Decimal) or (cls.als_zahl and type(wert) in (int, float)):
             zahl = Decimal(str(wert))
         if zahl is None or not cls.gueltig(zahl):
@@ -100,7 +100,12 @@ class DecimalNumber(ReadValue, Decimal):
     def takes(cls, text: str) -> bool:
         """Whether it reads a text."""
         found = re.fullmatch(cls.muster, text)
-        return bool(found and cls.gueltig(Decimal(found[1].replace(",", "."))))
+        return bool(found and cls.gueltig(cls._number(found[1])))
+
+    @classmethod
+    def _number(cls, ziffern: str) -> Decimal:
+        """The number that the group of `muster` stands for."""
+        return Decimal(ziffern.replace(",", "."))
 
     @classmethod
     def gueltig(cls, zahl: Decimal) -> bool:
@@ -160,6 +165,44 @@ class Percent(DecimalNumber):
     def deutsch(self) -> str:
         """`62,5 %`."""
         return f"{super().deutsch()} %"
+
+
+_BETRAG = rf"(?:{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,2}})?"
+_MIT_TAUSENDERN = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}"
+_EURO = r"\s?(?:€|EUR|Euro)"
+
+
+class Euro(DecimalNumber):
+    """An amount of money in euros, at most two decimals.
+
+    A point before three digits parts thousands where the euro sign or cents behind a comma say so; else, as
+    with all numbers, nobody reads it.
+    """
+
+    art = "euro"
+    erwartet = "ein Betrag in Euro mit höchstens zwei Nachkommastellen, etwa 78,40 € oder 1.250 €"
+    muster = (
+        rf"^({_BETRAG}(?={_EURO}?$)|{_MIT_TAUSENDERN},[0-9]{{1,2}}(?={_EURO}?$)|{_MIT_TAUSENDERN}(?={_EURO}$)))"
+        rf"(?:{_EURO})?$"
+    )
+
+    @classmethod
+    def _number(cls, ziffern: str) -> Decimal:
+        if re.match(_MIT_TAUSENDERN + r"(?![0-9])", ziffern):
+            ziffern = ziffern.replace(".", "")
+        return super()._number(ziffern)
+
+    @classmethod
+    def gueltig(cls, zahl: Decimal) -> bool:
+        """From 0, in cents."""
+        return super().gueltig(zahl) and zahl == round(zahl, 2)
+
+    def deutsch(self) -> str:
+        """Always two decimals, points between thousands: `78,40 €`, `1.250,00 €`."""
+        return f"{self:,.2f} €".translate(_GERMAN_SIGNS)
+
+
+_GERMAN_SIGNS = str.maketrans(",.", ".,")
 
 
 class Vzae(DecimalNumber):

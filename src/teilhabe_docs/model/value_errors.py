@@ -26,7 +26,7 @@ def shown_value(wert: object) -> str:
     return f"»{text}«" if len(text) <= _GEZEIGT else f"»{text[: _GEZEIGT - 1]}…«"
 
 
-def value_error(art: str, meldung: str, wert: object, **angaben: str) -> "PydanticCustomError":
+def value_error(art: str, meldung: str, wert: object, **angaben: object) -> "PydanticCustomError":
     """An error of type `art`; `meldung` may name `{wert}` and the other `angaben`, which go into its ctx."""
     from pydantic_core import PydanticCustomError
 

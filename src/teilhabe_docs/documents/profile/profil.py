@@ -112,7 +112,7 @@ def finding_at_entry(quelle: Document, ort: EntryPlace, text: str) -> Finding:
     for schritt in ort.pfad:
         if schritt != 0 or isinstance(hier, list):
             pfad, hier = (*pfad, schritt), into(hier, schritt)
-    am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen")
+    am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen", "felder")
     am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
     span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
     return profile_finding(quelle.file, span, text, quelle.path_text(pfad))

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
@@ -15,10 +16,14 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 
 class ProfileChoice(NamedTuple):
-    """The profiles of an offer by document, in the order of the documents; what is wrong with the choice."""
+    """The profiles of an offer by document, in the order of the documents; what is wrong with the choice.
+
+    `further` are the texts of files beside those of the profiles that something is wrong in.
+    """
 
     profile: Mapping[str, Profil]
     befunde: tuple[Finding, ...]
+    further: Mapping[str, str] = MappingProxyType({})
 
     @property
     def brauchbare(self) -> dict[str, Profil]:
@@ -34,7 +39,7 @@ class ProfileChoice(NamedTuple):
     @property
     def texte(self) -> dict[str, str]:
         """The files of the profiles by name, for showing the places of findings."""
-        return {name: text for p in self.profile.values() for name, text in p.texte.items()}
+        return {**self.further, **{n: text for p in self.profile.values() for n, text in p.texte.items()}}
 
 
 def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[str] = ()) -> ProfileChoice:
@@ -58,9 +63,10 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
         befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
-    befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal)]
+    faults, texts = regal.field_faults
+    befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal), *faults]
     befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
-    return ProfileChoice(geordnet, tuple(befunde))
+    return ProfileChoice(geordnet, tuple(befunde), texts)
 
 
 def without_profile(

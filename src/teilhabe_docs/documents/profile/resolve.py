@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
@@ -41,6 +42,28 @@ def all_profiles(regal: Shelf = BUILT_IN) -> Iterator[Profil]:
     """Every profile, by document and name."""
     for dokument, name in regal.plaetze:
         yield resolved(dokument, name, regal)
+
+
+class ReadOutline(NamedTuple):
+    """The outline file of a profile: its document and what could be read of it, and what is wrong with it."""
+
+    document: Document | None
+    content: Gliederungsdatei | None
+    findings: tuple[Finding, ...]
+
+
+@cache
+def read_outline(folder: ProfileFolder, dokument: str, name: str) -> ReadOutline:
+    """The outline file of a profile in a folder, read once."""
+    file = folder.dateiname(dokument, name, OUTLINE_FILE)
+    raw = folder.lies(dokument, name, OUTLINE_FILE)
+    if not isinstance(raw, bytes):
+        return ReadOutline(None, None, (_ungelesen(raw, file),))
+    document, findings = read_yaml(raw, file)
+    if document is None:
+        return ReadOutline(None, None, tuple(findings))
+    content, further = as_model(document, Gliederungsdatei)
+    return ReadOutline(document, content, (*findings, *further))
 
 
 class _Aufloesung:
@@ -99,6 +122,7 @@ class _Aufloesung:
             texte=self.texte,
             eigene_texte=self.eigene,
             quellen=self.quellen,
+            fields=self.regal.fields,
         )
 
     def kette(self, name: str) -> list[Gliederungsdatei]:
@@ -124,19 +148,13 @@ class _Aufloesung:
                 raise
             self._melde(EntryPlace(kind.profil, ("erweitert",)), str(fehler))
             return None
-        dateiname = ordner.dateiname(self.dokument, name, OUTLINE_FILE)
-        rohdaten = ordner.lies(self.dokument, name, OUTLINE_FILE)
-        if not isinstance(rohdaten, bytes):
-            self.befunde.append(_ungelesen(rohdaten, dateiname))
+        outline = read_outline(ordner, self.dokument, name)
+        self.befunde += outline.findings
+        if outline.document is None:
             return None
-        gelesen, befunde = read_yaml(rohdaten, dateiname)
-        self.befunde += befunde
-        if gelesen is None:
-            return None
-        self.quellen[name] = gelesen
-        self._merke(ordner, dateiname, gelesen.text)
-        datei, befunde = as_model(gelesen, Gliederungsdatei)
-        self.befunde += befunde
+        self.quellen[name] = outline.document
+        self._merke(ordner, outline.document.file, outline.document.text)
+        datei = outline.content
         if datei and datei.profil != name:
             self._melde(EntryPlace(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
             return datei.model_copy(update={"profil": name})

@@ -1,21 +1,29 @@
 """Where profiles stand: built in, in a concept repository, in an association's folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import Remark
 from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.resources import folder
 
+if TYPE_CHECKING:
+    from teilhabe_docs.diagnostics import Finding
+
 OUTLINE_FILE = "gliederung.yaml"
 """The file that makes a folder a profile."""
+_DECLARES = b"felder"
+
+FieldFaults: TypeAlias = "tuple[tuple[Finding, ...], Mapping[str, str]]"
+"""What is wrong with declarations of fields, and the texts of the files that it stands in."""
 
 
 class ProfileFolder(NamedTuple):
@@ -93,6 +101,34 @@ class Shelf:
                 for name in ordner.profile(dokument):
                     if self.plaetze[dokument, name] is not ordner:
                         yield ordner, dokument, name
+
+    @cached_property
+    def declaring(self) -> tuple[tuple[str, str], ...]:
+        """Document and name of the profiles that may declare fields of their own; no built-in one does."""
+        return tuple(
+            (dokument, name)
+            for (dokument, name), ordner in self.plaetze.items()
+            if not ordner.mitgebracht
+            if not isinstance(raw := ordner.lies(dokument, name, OUTLINE_FILE), bytes) or _DECLARES in raw
+        )
+
+    @cached_property
+    def fields(self) -> FieldCatalogue:
+        """The fields that offers may have which use these profiles."""
+        if not self.declaring:
+            return BUILT_IN_FIELDS
+        from teilhabe_docs.documents.profile.own_fields import own_fields
+
+        return own_fields(self).catalogue
+
+    @property
+    def field_faults(self) -> "FieldFaults":
+        """What is wrong with the declarations of fields in all profiles, and the texts of these files."""
+        if not self.declaring:
+            return (), {}
+        from teilhabe_docs.documents.profile.own_fields import own_fields
+
+        return own_fields(self).faults
 
     def namen(self, dokument: str) -> tuple[str, ...]:
         """The names of all profiles of a document."""

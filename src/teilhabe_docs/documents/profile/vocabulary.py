@@ -5,7 +5,7 @@ The vocabulary is closed; a key that is not here is a finding with a suggestion.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.numbers import WholeNumber
@@ -113,6 +113,51 @@ class Einfuegung(Abschnittseintrag):
     nach: Text = Field(description="Kennung des Abschnitts davor")
 
 
+Feldart = Literal[
+    "kurzer_text", "langer_text", "ganze_zahl", "dezimalzahl", "prozent", "verhaeltnis", "euro",
+    "datum", "uhrzeit", "stunden", "wahrheitswert", "auswahl", "liste", "gruppe",
+]  # fmt: skip
+
+
+def _als_feld(wert: Any) -> Any:
+    return {"art": wert} if isinstance(wert, str) else wert
+
+
+def _form_des_eintrags(wert: Any) -> str:
+    art = wert.get("art") if isinstance(wert, dict) else None
+    return "Feld" if isinstance(wert, str | Feldangabe) or isinstance(art, str) else "Felder"
+
+
+class Feldangabe(Model):
+    """A field that a profile declares: what is given there, what it means, how it looks."""
+
+    art: Feldart = Field(description="Art der Angabe")
+    beschreibung: Text | None = Field(
+        None, description="Was hier steht, als Hauptwort; auch die Beschriftung im Dokument"
+    )
+    beispiel: Any = Field(None, description="Beispiel, wie es in der Datei steht")
+    hinweis: Text | None = Field(None, description="Was beim Ausfüllen zu beachten ist")
+    werte: dict[str, Text] = Field(
+        default_factory=dict, description="Zu »auswahl«: die Werte, jeder mit seiner Beschriftung"
+    )
+    eintrag: "Eintragsangabe | None" = Field(
+        None, description="Zu »liste«: die Felder eines Eintrags, oder die Art der Werte"
+    )
+    felder: "dict[str, Feldangabe]" = Field(
+        default_factory=dict, description="Zu »gruppe«: die Felder, nach Namen"
+    )
+
+
+Eintragsangabe = Annotated[
+    Annotated[
+        Feldangabe, BeforeValidator(_als_feld, json_schema_input_type=Feldart | Feldangabe), Tag("Feld")
+    ]
+    | Annotated[dict[str, Feldangabe], Tag("Felder")],
+    Discriminator(_form_des_eintrags),
+]
+"""What the entries of a list are: values of one kind, or structures with these fields."""
+
+
 class Merkmale(Model):
     """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
 
@@ -148,6 +193,10 @@ class Gliederungsdatei(Model):
     verlangt: TextTuple = Field((), description="Anforderungen über das Gesetz hinaus")
     merkmale: Merkmale = Field(
         default_factory=Merkmale, description="Was für diese Angebote gilt; Regeln fragen danach"
+    )
+    felder: dict[str, Feldangabe] = Field(
+        default_factory=dict,
+        description="Felder, die das Profil erklärt, nach ihrem Pfad (angebot.eigene.fahrdienst)",
     )
     verbindlich: Text | None = Field(None, description="Bedingung, unter der »pflicht: ja« bindet")
     weil: Text | None = Field(None, description="Die Bedingung in Worten")

@@ -1,0 +1,109 @@
+"""The fields that the profiles of a shelf declare, read from their outlines before any data."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
+from teilhabe_docs.documents.profile.field_faults import faults_in
+from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.own_models import own_models
+from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
+from teilhabe_docs.documents.profile.resolve import ReadOutline, read_outline
+from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, FieldFaults, Shelf
+from teilhabe_docs.documents.profile.vocabulary import Feldangabe
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.model.fields import FieldCatalogue, OwnField
+
+
+class OwnFields(NamedTuple):
+    """The fields that offers may have, and what is wrong with the declarations."""
+
+    catalogue: FieldCatalogue
+    faults: FieldFaults
+
+
+class _Declared(NamedTuple):
+    """A declaration, where it first stands, and who makes it."""
+
+    field: Feldangabe
+    document: Document
+    profiles: list[tuple[str, str]]
+
+
+@cache
+def own_fields(shelf: Shelf) -> OwnFields:
+    """The declarations of all profiles that are not built in; of two different ones the first counts.
+
+    Where an outline cannot be read or a declaration is wrong, values that nobody declares stay unjudged.
+    """
+    declared: dict[str, _Declared] = {}
+    findings: list[Finding] = []
+    outlines: list[ReadOutline] = []
+    for document, name in shelf.declaring:
+        folder = shelf.finde(document, name)
+        outlines.append(read_outline(folder, document, name))
+        file = folder.dateiname(document, name, OUTLINE_FILE)
+        findings += _taken(outlines[-1], (document, name), file, declared)
+    known = {path: one.field for path, one in declared.items()}
+    models = own_models(known, judged=not findings)
+    fields = {path: _as_field(one) for path, one in declared.items()}
+    texts = {outline.document.file: outline.document.text for outline in outlines if outline.document}
+    return OwnFields(FieldCatalogue(models, fields), (tuple(findings), texts if findings else {}))
+
+
+def _taken(
+    outline: ReadOutline, profile: tuple[str, str], file: str, declared: dict[str, _Declared]
+) -> Iterator[Finding]:
+    """Take in what one profile declares; what is wrong with it."""
+    if outline.document is None or outline.content is None:
+        yield from outline.findings
+        yield profile_finding(file, Span(), _UNREAD)
+        return
+    wrong = [f for f in outline.findings if f.path.startswith("felder") and f.severity is Severity.ERROR]
+    yield from wrong
+    for path, field in outline.content.felder.items():
+        here = ("felder", path)
+        if faults := list(faults_in(path, field)):
+            for below, text in faults:
+                place = EntryPlace(profile[1], (*here, *below))
+                yield finding_at_entry(outline.document, place, text)
+        elif (before := declared.get(path)) is None:
+            declared[path] = _Declared(field, outline.document, [profile])
+        elif before.field == field:
+            before.profiles.append(profile)
+        else:
+            yield _differs(outline.document, before, path)
+
+
+def _differs(document: Document, before: _Declared, path: str) -> Finding:
+    here = ("felder", path)
+    text = (
+        f"Das Feld »{path}« erklärt schon {before.document.file}, und zwar anders. Ein Feld hat nur eine "
+        "Erklärung; bitte beide angleichen oder eines anders nennen."
+    )
+    first = Related(before.document.file, before.document.key_span(here), "hier zuerst")
+    found = profile_finding(document.file, document.key_span(here), text, document.path_text(here))
+    return replace(found, related=first)
+
+
+def _as_field(one: _Declared) -> OwnField:
+    field = one.field
+    example = "" if field.beispiel is None else as_yaml({"": field.beispiel}).partition(":")[2].strip("\n ")
+    return OwnField(
+        field.art,
+        field.beschreibung or "",
+        example,
+        field.hinweis or "",
+        tuple(one.profiles),
+        json.dumps(field.model_dump(mode="json"), ensure_ascii=False, sort_keys=True),
+    )
+
+
+_UNREAD = (
+    "Dieses Profil lässt sich nicht lesen. Angaben unter »eigene«, die nur es erklärt, bleiben bis dahin "
+    "ungeprüft."
+)
