@@ -9,13 +9,16 @@ from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, OpenPlac
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.documents.template.environment import JoinedList, Rows
 from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
-from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice, Wochentag
+from teilhabe_docs.model.fields import fields_of
+from teilhabe_docs.model.numbers import Hours
 from teilhabe_docs.model.offer_quality import Zielerreichung
 from teilhabe_docs.model.offer_service import Abgrenzung, Intensitaetsstufe, Verpflegungsposten, Ziel
 from teilhabe_docs.model.offer_terms import Aussengruppe, Beteiligung
 from teilhabe_docs.model.shared import Anschrift, Kontakt, Person, Rechtsgrundlage, Zeitfenster
 from teilhabe_docs.model.staffing import Regie
+from teilhabe_docs.model.values import TimeOfDay
 
 Inlines = tuple[Inline, ...]
 
@@ -89,8 +92,22 @@ def structure(sicht: View) -> Inlines:
     """A structure as running text; where nothing is given in it, its open place."""
     if sicht.leer:
         return as_inline(sicht.lage.offen(sicht.pfad))
-    form = FORMS.get(type(sicht.modell))
+    form = _labelled if isinstance(sicht.modell, OwnStructure) else FORMS.get(type(sicht.modell))
     return form(sicht) if form else _aneinander(sicht)
+
+
+def with_unit(wert: Any) -> Inlines:
+    """The same, hours and times of day with their unit."""
+    if isinstance(wert, Hours):
+        return (TextRun(f"{_skalar(wert)} {'Stunde' if wert == 1 else 'Stunden'}"),)
+    return (TextRun(f"{_skalar(wert)} Uhr"),) if isinstance(wert, TimeOfDay) else as_inline(wert)
+
+
+def _labelled(sicht: View) -> Inlines:
+    """The given fields of a structure that a profile declares, each with its label."""
+    fields = fields_of(type(sicht.modell))
+    given = [(fields[name].description, sicht.feld(name)) for name in fields if _hat(sicht, name)]
+    return _getrennt(((TextRun(f"{label}: "), *with_unit(wert)) for label, wert in given), "; ")
 
 
 def _teil(sicht: View, name: str) -> Inlines:

@@ -50,6 +50,7 @@ from teilhabe_docs.documents.template.view import (
 )
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
+from teilhabe_docs.model.base import OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
@@ -132,14 +133,26 @@ class SectionBuilder:
         """Without a body: the needed fields one after the other."""
         ergebnis: list[Block] = []
         gebraucht = {punkt.felder for punkt in a.punkte}
+        gedruckt = {pfad for bedarf in a.plan.eintrag.braucht for pfad in bedarf.feld}
         for bedarf in a.plan.eintrag.braucht:
-            werte = [value_in(self.namen, pfad) for pfad in bedarf.feld]
             if bedarf.feld in gebraucht:
-                for wert in werte:
-                    bloecke = () if isinstance(wert, OpenField) else self._als_bloecke(wert, a)
+                for pfad in bedarf.feld:
+                    if any(oben in gedruckt for oben in pfad.parent.around()):
+                        continue
+                    wert = value_in(self.namen, pfad)
+                    bloecke = () if isinstance(wert, OpenField) else self._allein(wert, pfad, a)
                     self.umfang.zaehle(weight_of(bloecke))
                     ergebnis += bloecke
         return tuple(ergebnis)
+
+    def _allein(self, wert: Any, pfad: FieldPath, a: OutlinedSection) -> tuple[Block, ...]:
+        """A value that no body words."""
+        ist_titel = bool(a.plan.eintrag.rolle)
+        if ist_titel or isinstance(wert, SlotValue) or (isinstance(wert, WaivedField) and wert.allein):
+            return self._als_bloecke(wert, a)
+        from teilhabe_docs.rendering.labelled_values import labelled
+
+        return labelled(wert, pfad, self._konzept.fields, lambda slot: self._als_bloecke(slot, a))
 
     def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
         bindungen = Bindings(self.umfang)
@@ -196,11 +209,20 @@ class SectionBuilder:
     def _als_bloecke(self, wert: Any, a: OutlinedSection) -> tuple[Block, ...]:
         if isinstance(wert, SlotValue):
             return self.slots.bloecke(wert, a.ebene - a.allein)
+        if isinstance(wert, tuple) and wert and self._ist_eigen(wert[0]):
+            from teilhabe_docs.rendering.labelled_values import own_list
+
+            return own_list(wert, lambda slot: self._als_bloecke(slot, a))
         if isinstance(wert, tuple):
             return (ItemList("strich", tuple(ListItem((Paragraph(as_inline(teil)),)) for teil in wert)),)
         if isinstance(wert, WaivedField):
             return (Paragraph((TextRun(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
         return (Paragraph(as_inline(wert)),)
+
+    @staticmethod
+    def _ist_eigen(wert: Any) -> bool:
+        """Whether a structure is one that a profile declares."""
+        return isinstance(wert, View) and isinstance(wert.modell, OwnStructure)
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: OutlinedSection) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""

@@ -15,15 +15,15 @@ from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
+from teilhabe_docs.model.fields import FieldCatalogue, UnknownField, fields_of
 from teilhabe_docs.near_names import ending_in_meant
 
 _BARE = (
     "In diesem Abschnitt kann nichts stehen. Bitte eine Textdatei anlegen, unter »braucht« nennen, was er "
     "druckt, Unterabschnitte nennen oder ihn streichen."
 )
-_ZAHLEN = (int, float, Decimal)
 
 
 def check_profile(profil: Profil) -> tuple[Finding, ...]:
@@ -220,13 +220,26 @@ def _am_falschen_platz(fields: FieldCatalogue, g: Usage, zeile: str) -> str:
     allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
     if g.art == "druck" and (info.ist_slot or (info.ist_liste and not g.einzeln)) and not allein:
         return f"»{g.pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile."
+    if g.art == "druck" and not info.ist_slot and _haelt_texte(info.typ) and not (info.ist_liste and allein):
+        return f"»{g.pfad}« enthält einen längeren Text; drucken Sie seine Felder einzeln."
     return ""
+
+
+def _haelt_texte(typ: object) -> bool:
+    """Whether a structure holds a text, which has no place inside a line."""
+    if not (isinstance(typ, type) and issubclass(typ, Model)):
+        return False
+    return any(info.ist_slot or _haelt_texte(info.typ) for info in fields_of(typ).values())
+
+
+def _ist_zahl(typ: object) -> bool:
+    return isinstance(typ, type) and issubclass(typ, int | Decimal) and typ is not bool
 
 
 def _unvergleichbar(fields: FieldCatalogue, g: Usage) -> str:
     """What is wrong where a field cannot be what a comparison or a loop takes it for."""
     info = fields.at(g.pfad)
-    if g.art == "groesse" and (info.ist_liste or info.typ not in _ZAHLEN):
+    if g.art == "groesse" and (info.ist_liste or not _ist_zahl(info.typ)):
         return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
     if g.art in ("enthalten", "schleife") and not any(fields.at(p).ist_liste for p in _vorfahren(g.pfad)):
         return f"»{g.pfad}« ist keine Liste."

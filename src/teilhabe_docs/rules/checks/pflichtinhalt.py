@@ -143,7 +143,8 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     assert punkt.grund is not None
     titel = catalogue()[luecke.slug].titel if luecke.slug else eintrag.titel
     weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
-    wo = f"{_wo(luecke.orte)} ({luecke.quelle}){weil}"
+    quelle = f" ({luecke.quelle})" if luecke.quelle else ""
+    wo = f"{_wo(luecke.orte)}{quelle}{weil}"
     text = f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} {capital(wo)}."
     if grund := subject.why_waived(punkt.feld):
         text += f" Angegeben ist: »{grund}«"
