@@ -155,7 +155,12 @@ def test_without_a_body_the_needed_fields_stand_one_after_the_other(tmp_path: Pa
     angebot = {"methoden": ["Spiel"], "plaetze": 9}
     fertig = dokument(tmp_path, None, eintrag, traeger={"leitbild": "Wir gehen."}, angebot=angebot)
     offen = "[Anschrift des Orts der Leistungserbringung]"
-    assert absaetze(bloecke(fertig), Paragraph) == ["Wir gehen.", "Zahl der gleichzeitig betreuten Personen: 9 Plätze", "Spiel", offen]
+    assert absaetze(bloecke(fertig), Paragraph) == [
+        "Wir gehen.",
+        "Zahl der gleichzeitig betreuten Personen: 9 Plätze",
+        "Spiel",
+        offen,
+    ]
 
 
 MIT_TEIL = "teile: {p: {braucht: angebot.plaetze}, q: {titel: Q}}"

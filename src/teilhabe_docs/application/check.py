@@ -62,15 +62,18 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     all_findings: list[Finding] = []
     files: list[str] = []
     texts: dict[str, str] = {}
+    needed: set[str] = set()
     for part in parts:
         findings, sources = [*part.findings, *text_findings(part)], part.texte
         files += sources
         for loaded in part.konzepte:
-            further, of_profiles = _with_profiles(loaded, workspace, judge)
+            further, of_profiles, annexes = _with_profiles(loaded, workspace, judge)
             findings += further
+            needed |= annexes
             sources |= of_profiles
         all_findings += findings
         texts |= {name: sources[name] for name in files_of(findings) if name in sources}
+    all_findings = [f for f in all_findings if not needed or not _is_needed(f, needed)]
     faults, outlines = workspace.in_declarations()
     all_findings += [*workspace.settings.mangel, *faults]
     texts |= outlines
@@ -102,8 +105,8 @@ def _alone(workspace: Workspace, content: Callable[[int], bytes] | None) -> "Ite
 
 def _with_profiles(
     loaded: "LoadedConcept", workspace: Workspace, judge: Judge | None
-) -> "tuple[list[Finding], dict[str, str]]":
-    """What shows only where the offer meets its profiles, and the profiles' files.
+) -> "tuple[list[Finding], dict[str, str], set[str]]":
+    """What shows only where the offer meets its profiles, the profiles' files, the annexes that they need.
 
     Documents are built only for profiles that are not built in: of those every body is held by our tests.
     """
@@ -125,7 +128,16 @@ def _with_profiles(
         findings += without_profile(loaded, choice.profile, documents)
     if judge:
         findings += judge(OutlinedOffer(loaded, choice, outlines))
-    return findings, choice.texte if findings else {}
+    annexes = {id_ for profile in choice.profile.values() for id_ in profile.needed_annexes}
+    return findings, choice.texte if findings else {}, annexes
+
+
+def _is_needed(finding: "Finding", annexes: set[str]) -> bool:
+    """Whether it says of an annex that nobody names it, and a profile does."""
+    from teilhabe_docs.loading import codes
+
+    named = any(f"[id={id_}]" in finding.path for id_ in annexes)
+    return finding.code == codes.ANLAGE_UNGENANNT.code and named
 
 
 def _outlined(loaded: "LoadedConcept", profiles: "Mapping[str, Profil]") -> "dict[str, Gliederung]":

@@ -11,12 +11,26 @@ from teilhabe_docs.reporting.report import Report, report_on
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion
+    from teilhabe_docs.model.fields import FieldCatalogue
 
 
 def demand_fixable(paths: Iterable[str]) -> None:
     """An `ImpossibleError` of usage for what is not there, or neither folder nor concept file."""
     for path in paths:
         demand_concept(existing(path), "Bearbeitet werden")
+
+
+def _fields_of(folder: PurePath) -> "FieldCatalogue":
+    """The fields of the repository that a folder belongs to; the built-in ones where it names no profiles."""
+    from teilhabe_docs.application.impossible import ImpossibleError
+    from teilhabe_docs.application.workspace import Workspace
+    from teilhabe_docs.loading.config import load_configuration
+    from teilhabe_docs.model.fields import BUILT_IN_FIELDS
+
+    try:
+        return Workspace(str(folder), load_configuration(folder)).fields
+    except ImpossibleError:
+        return BUILT_IN_FIELDS
 
 
 class Rewritten(NamedTuple):
@@ -48,13 +62,17 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
     one = on_disk(folder / target.name)
     found = FoundFiles([(one, kind)], (), (), ()) if kind else concept_files(folder, tree.wurzel)
     versions = {finding.file: QuotedVersion(findings=(finding,)) for finding in found.findings}
+    known: dict[PurePath, FieldCatalogue] = {}
     for place, kind in found.concepts:
         name = name_in(place, tree.wurzel)
-        version = quoted_version(name, kind, tree, values=values)
+        if place.parent not in known:
+            known[place.parent] = _fields_of(place.parent)
+        fields = known[place.parent]
+        version = quoted_version(name, kind, tree, fields, values=values)
         if not version.findings:
-            read = read_concept_file(name, kind, tree)
+            read = read_concept_file(name, kind, tree, fields)
             content, texts = mended_in_place(read, version.neu, covered_text)
-            content, marked = with_marks(content, name, kind) if texts else (content, 0)
+            content, marked = with_marks(content, name, kind, fields) if texts else (content, 0)
             version = replace(version, neu=content, texte=texts, werte=version.werte + marked)
             for text, old, new in mended_files(read, tree, covered_text):
                 shown = (

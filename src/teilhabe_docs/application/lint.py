@@ -64,7 +64,7 @@ def lint(
     with law.holding():
         checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
     notes.read_comments(law.documents())
-    found = dict.fromkeys((*checked.findings, *law.findings()))
+    found = dict.fromkeys((*checked.findings, *law.findings(), *_on_schemas(workspace)))
     findings = notes.counting(found, workspace)
     excepted: tuple[tuple[Finding, Exemption], ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -87,6 +87,14 @@ def lint(
     report = report_on(findings, files, texts)
     suppressed = tuple(_suppressed(excepted, rulebook.selection))
     return Linted(checked.root, replace(report, suppressed=suppressed), excepted, notes.exceptions, notices)
+
+
+def _on_schemas(workspace: Workspace) -> "Iterator[Finding]":
+    """What is to be said of the schemas for editors, which only profiles of one's own make old."""
+    if len(workspace.shelf.ordner) > 1:
+        from teilhabe_docs.application.editor_schemas import outdated_schemas
+
+        yield from outdated_schemas(workspace)
 
 
 def judge_by_rules(workspace: Workspace) -> Judge:

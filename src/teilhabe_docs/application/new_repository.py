@@ -55,7 +55,7 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
         files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
         notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
     contents = {name: text.encode("utf-8") for name, text in files.items()}
-    contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas()}
+    contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas(shelf.fields)}
     return NewRepository(folder, contents, notices)
 
 

@@ -1,5 +1,7 @@
 """`tdocs profiles`: which profiles there are."""
 
+import typer
+
 from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
@@ -11,19 +13,27 @@ from teilhabe_docs.cli.terminal import told
 def profiles(
     pfad: str = PATH,
     weitere: str | None = PROFILES,
+    show_: str | None = typer.Option(
+        None, "--show", metavar="NAME", help="Nur dieses Profil, mit den eigenen Feldern, die es erklärt."
+    ),
     format_: str = TEXT_OR_JSON,
     config: str | None = CONFIG,
     trusted_config: str | None = TRUSTED,
 ) -> None:
     """Listet die Profile auf: Dokument, Herkunft, Land, Vertragsgrundlagen, Quelle und Stand."""
     from teilhabe_docs.application.workspace import open_folder
-    from teilhabe_docs.reporting.profile_forms import as_json, as_text
+    from teilhabe_docs.reporting.profile_forms import as_json, as_text, with_fields
 
     chosen("--format", format_, ["text", "json"])
     existing_folder(pfad)  # told before options that exclude each other
     workspace = told(open_folder(pfad, settings_source(config, trusted_config), weitere))
     there = workspace.all_profiles()
+    if show_ is not None:
+        chosen("--show", show_, [profile.name for profile in there])
+        there = [profile for profile in there if profile.name == show_]
     if format_ == "json":
-        show(as_json(there), form="json", end="")
+        show(as_json(there, fields=show_ is not None), form="json", end="")
+    elif show_ is not None:
+        show(with_fields(there), end="")
     else:
         show(as_text(there), end="")

@@ -138,6 +138,7 @@ HAUSVORLAGE_OHNE = _kennung("TD807", "hausvorlage-weggelassen", Severity.WARNING
 HAUSVORLAGE_BEIWERK = _kennung("TD808", "hausvorlage-beiwerk", Severity.HINT)
 UNTERSCHRIFT_VON_HAND = _kennung("TD809", "unterschrift-von-hand", Severity.HINT)
 BILD_ZU_FEIN = _kennung("TD811", "bild-zu-fein", Severity.HINT)
+SCHEMA_AELTER = _kennung("TD812", "schema-aelter", Severity.HINT)
 RECHT_UNLESBAR = _kennung("TD821", "rechtsstand-unlesbar")
 RECHT_AELTER = _kennung("TD822", "rechtsstand-aelter", Severity.WARNING)
 RECHT_LUECKE = _kennung("TD823", "rechtsstand-luecke", Severity.WARNING)

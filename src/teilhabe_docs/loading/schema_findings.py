@@ -220,6 +220,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
     if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
+    if name == _OWN and root in _FILES and above in ("", "positionen[]"):
+        return _NO_OWN.format(f"{_joined(root, above)}.{_OWN}")
     meant_there = meant_key(root, above, name, erlaubt, fields)
     if meant_there.asked:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
@@ -242,11 +244,20 @@ def _all_of(klasse: type[BaseModel]) -> str:
     return f"Alle Schlüssel von {_FILES[root]} stehen in docs/felder.md."
 
 
+def _joined(root: str, above: str) -> str:
+    return f"{root}.{above}".rstrip(".").replace("[]", "")
+
+
 def _no_list_sign(wert: PlainValue) -> str:
     found = LIST_SIGN.match(wert) if isinstance(wert, str) else None
     return NO_LIST_SIGN.format(found["sign"]) if found else ""
 
 
+_OWN = "eigene"
+_NO_OWN = (
+    "Kein Profil erklärt hier eigene Felder. Bitte in der gliederung.yaml eines Profils unter »felder« "
+    "erklären ({}.name: {{art: …, beschreibung: …}}), oder streichen."
+)
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}

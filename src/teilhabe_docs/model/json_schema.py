@@ -81,8 +81,8 @@ def _draft07(knoten: Any) -> Any:
     return neu
 
 
-def schema_of(quelle: SchemaSource) -> dict[str, Any]:
-    """The schema as plain data."""
+def schema_of(quelle: SchemaSource, mark: str = "") -> dict[str, Any]:
+    """The schema as plain data; a `mark` stands in it as a comment."""
     modell, titel, beschreibung = quelle
     roh = modell.model_json_schema(schema_generator=_Erzeuger)
     definitionen = roh.pop("$defs", {})
@@ -90,6 +90,7 @@ def schema_of(quelle: SchemaSource) -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": titel,
         "description": beschreibung,
+        **({"$comment": mark} if mark else {}),
         **_draft07(roh),
     }
     if definitionen:
@@ -97,6 +98,6 @@ def schema_of(quelle: SchemaSource) -> dict[str, Any]:
     return ergebnis
 
 
-def schema_text(quelle: SchemaSource) -> str:
+def schema_text(quelle: SchemaSource, mark: str = "") -> str:
     """The schema as the text of its file."""
-    return json.dumps(schema_of(quelle), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(quelle, mark), ensure_ascii=False, indent=2) + "\n"

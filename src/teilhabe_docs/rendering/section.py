@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.annexes import anlagen
 from teilhabe_docs.documents.blocks import (
     AnlageReference,
     Block,
@@ -29,6 +30,7 @@ from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.profil import profile_finding
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.stellenplan import stellenplan
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.environment import (
@@ -53,6 +55,7 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.rendering.annex_numbers import hint_at
 from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
 from teilhabe_docs.rendering.heading_levels import with_headings_placed
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body
@@ -125,6 +128,7 @@ class SectionBuilder:
                     bloecke = insert_parts(bloecke, teil, f"{a.id}.{nach}" if nach else "")
         else:
             bloecke = self._aus_feldern(a)
+        bloecke = (*bloecke, *self._anlagen(a))
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = number_parts(without_parts(bloecke, weg))
         return with_headings_placed(self._mit_offenen(bloecke, a), below_a_line=a.allein)
@@ -135,7 +139,7 @@ class SectionBuilder:
         gebraucht = {punkt.felder for punkt in a.punkte}
         gedruckt = {pfad for bedarf in a.plan.eintrag.braucht for pfad in bedarf.feld}
         for bedarf in a.plan.eintrag.braucht:
-            if bedarf.feld in gebraucht:
+            if bedarf.feld in gebraucht and bedarf.feld != ANNEX_LISTS:
                 for pfad in bedarf.feld:
                     if any(oben in gedruckt for oben in pfad.parent.around()):
                         continue
@@ -144,6 +148,14 @@ class SectionBuilder:
                     self.umfang.zaehle(weight_of(bloecke))
                     ergebnis += bloecke
         return tuple(ergebnis)
+
+    def _anlagen(self, a: OutlinedSection) -> Iterator[Block]:
+        """The sentences that refer to annexes that are needed here and listed."""
+        asked = {punkt.hinweis for punkt in a.punkte}
+        for bedarf in a.plan.bedarfe():
+            id_ = bedarf.mit.get("id", "") if bedarf.feld == ANNEX_LISTS and bedarf.hinweis in asked else ""
+            if id_ and id_ in anlagen(self._konzept):
+                yield hint_at(id_, self._konzept)
 
     def _allein(self, wert: Any, pfad: FieldPath, a: OutlinedSection) -> tuple[Block, ...]:
         """A value that no body words."""

@@ -99,7 +99,7 @@ def _as_field(one: _Declared) -> OwnField:
         example,
         field.hinweis or "",
         tuple(one.profiles),
-        json.dumps(field.model_dump(mode="json"), ensure_ascii=False, sort_keys=True),
+        json.dumps(field.model_dump(mode="json"), ensure_ascii=False),
     )
 
 

@@ -36,6 +36,18 @@ _SIMPLE: Mapping[str, Any] = {
 }
 
 
+_LOOKS_LIKE: Mapping[str, Any] = {
+    "ganze_zahl": 3,
+    "dezimalzahl": "2,5",
+    "prozent": "62,5 %",
+    "verhaeltnis": "1:4,5",
+    "euro": "78,40 €",
+    "datum": "2027-01-31",
+    "uhrzeit": "07:30",
+    "stunden": "7,5",
+}
+
+
 class _OpenStructure(OwnStructure):
     """Also takes what nobody declares, as it stands, unjudged."""
 
@@ -115,9 +127,16 @@ def _member(name: str, key: str, declared: Feldangabe, *, in_entry: bool) -> tup
     return _annotation(name, declared, in_entry=in_entry), Field(
         default=() if many else None,
         description=label,
-        examples=None if declared.beispiel is None else [declared.beispiel],
+        examples=_examples(declared, in_entry=in_entry),
         json_schema_extra={"description": f"{label}. {declared.hinweis}"} if declared.hinweis else None,
     )
+
+
+def _examples(declared: Feldangabe, *, in_entry: bool) -> list[Any] | None:
+    """What the profile says; else, in an entry, what such a value looks like, so that one can be shown."""
+    if declared.beispiel is not None:
+        return [declared.beispiel]
+    return [_LOOKS_LIKE[declared.art]] if in_entry and declared.art in _LOOKS_LIKE else None
 
 
 def _annotation(name: str, declared: Feldangabe, *, in_entry: bool) -> Any:

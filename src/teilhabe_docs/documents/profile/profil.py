@@ -7,7 +7,7 @@ from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
-from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Merkmale
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Merkmale
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.loading import codes
@@ -98,6 +98,14 @@ class Profil:
         """Where a key of the head stands: in the nearest outline of the chain that has it."""
         nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
         return EntryPlace(nah, (schluessel,))
+
+    @property
+    def needed_annexes(self) -> frozenset[str]:
+        """The ids of the annexes that must be listed; built-in profiles ask for none."""
+        if not self.herkunft:
+            return frozenset()
+        needs = (need for plan in self.alle() for need in plan.bedarfe())
+        return frozenset(need.mit["id"] for need in needs if need.feld == ANNEX_LISTS and "id" in need.mit)
 
     def alle(self) -> Iterator[SectionPlan]:
         """All sections in order, from outer to inner."""

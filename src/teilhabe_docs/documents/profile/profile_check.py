@@ -9,7 +9,7 @@ from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.uncovered import unknown_requirements, unmet
-from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Teileintrag
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
@@ -178,7 +178,7 @@ class _ProfileCheck:
     def _ungedruckte(self, koerper: list[Body]) -> Iterator[Finding]:
         gebrauch = [g for k in koerper for g in self._gilt(k)]
         for pfad, bedarf in self._eintraege():
-            if not isinstance(bedarf, Bedarf):
+            if not isinstance(bedarf, Bedarf) or bedarf.feld == ANNEX_LISTS:
                 continue
             teil = pfad[1] if pfad[0] == "teile" else ""
             hier = [

@@ -5,11 +5,13 @@ The vocabulary is closed; a key that is not here is a finding with a suggestion.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError
+from pydantic_core import PydanticCustomError
 
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.numbers import WholeNumber
-from teilhabe_docs.model.values import Day, Feldpfad, Text, YesNo
+from teilhabe_docs.model.values import Day, Feldpfad, Id, Text, YesNo
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
 Grad = Literal["ja", "soll", "nein"]  # the strictest first
@@ -25,10 +27,6 @@ DOKUMENTE: dict[str, str] = {
 
 def _als_liste(wert: Any) -> Any:
     return [wert] if isinstance(wert, str | dict) else wert
-
-
-def _als_bedarf(wert: Any) -> Any:
-    return {"feld": wert} if isinstance(wert, str) else wert
 
 
 TextTuple = Annotated[
@@ -57,10 +55,55 @@ class Bedarf(Model):
     hinweis: Text | None = Field(None, description="Was hier hingehört")
 
 
-BedarfAngabe = Annotated[Bedarf, BeforeValidator(_als_bedarf, json_schema_input_type=Text | Bedarf)]
+class Anlagenbedarf(Model):
+    """An annex that must be listed, of the offer or of its provider: a need of one of the two lists."""
+
+    anlage: Id = Field(description="Id der Anlage, die es geben muss")
+    pflicht: Grad | None = Field(None, description="Grad der Anlage; sonst der des Abschnitts")
+    wenn: Text | None = Field(None, description="Bedingung, unter der die Anlage gebraucht wird")
+    weil: Text | None = Field(None, description="Die Bedingung in Worten")
+    erfuellt: TextTuple = Field((), description="Anforderungen, die diese Anlage erfüllt")
+    hinweis: Text | None = Field(None, description="Was die Anlage enthält")
+
+    @property
+    def need(self) -> Bedarf:
+        """The same as a need of fields."""
+        return Bedarf(
+            feld=ANNEX_LISTS,
+            mit={"id": self.anlage},
+            pflicht=self.pflicht,
+            wenn=self.wenn,
+            weil=self.weil,
+            erfuellt=self.erfuellt,
+            hinweis=f"{self.hinweis} (Anlage »{self.anlage}«)" if self.hinweis else f"Anlage »{self.anlage}«",
+        )
+
+
+ANNEX_LISTS = (FieldPath("angebot.anlagen"), FieldPath("traeger.anlagen"))
+"""Where annexes are listed."""
+
+
+def _als_bedarf(wert: Any) -> Any:
+    """A bare path as a need of that field, a need of an annex as one of the lists of annexes."""
+    if isinstance(wert, dict) and "feld" not in wert and wert.get("anlage", "ja") not in _OB_ANLAGE:
+        try:
+            return Anlagenbedarf.model_validate(wert).need
+        except ValidationError as fehler:
+            erster = fehler.errors(include_url=False, include_input=False)[0]
+            raise PydanticCustomError(erster["type"], "{said}", {"said": erster["msg"]}) from None
+    return {"feld": wert} if isinstance(wert, str) else wert
+
+
+_OB_ANLAGE = ("ja", "kurz", "nein", None)
+
+BedarfAngabe = Annotated[
+    Bedarf, BeforeValidator(_als_bedarf, json_schema_input_type=Text | Bedarf | Anlagenbedarf)
+]
 Bedarfe = Annotated[
     tuple[BedarfAngabe, ...],
-    BeforeValidator(_als_liste, json_schema_input_type=Text | Bedarf | tuple[BedarfAngabe, ...]),
+    BeforeValidator(
+        _als_liste, json_schema_input_type=Text | Bedarf | Anlagenbedarf | tuple[BedarfAngabe, ...]
+    ),
 ]
 """Needs; a bare path stands for a need of that field, a single one for a list."""
 

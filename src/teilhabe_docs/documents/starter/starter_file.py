@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo as PydanticField
 
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
-from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldInfo, fields_of
@@ -68,6 +69,7 @@ class StarterFile:
                 yield ""
             hinweise = self.hinweise.get(hier, Hints())
             beschreibung, *weitere = hinweise.eigene or (feld.description,)
+            weitere += _hinweis(info)
             gegeben = name in werte
             beispiel = "" if gegeben else _beispiel(feld, info.examples)
             for hinweis in (beschreibung + beispiel, *weitere, *(() if gegeben else hinweise.statt)):
@@ -83,15 +85,23 @@ class StarterFile:
             else:
                 yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
                 if feld.ist_liste:
-                    muster = info.examples[0] if info.examples else [self._ohne_verweise(_muster(feld))]
+                    muster = info.examples[0] if info.examples else [self._ohne_verweise(feld, _muster(feld))]
                     yield from (f"{einzug}  # {zeile}" for zeile in as_yaml(muster).splitlines())
 
-    def _ohne_verweise(self, muster: Any) -> Any:
+    def _ohne_verweise(self, feld: FieldInfo, muster: Any) -> Any:
         """An example of an entry without references to lists that no document needs."""
-        if not isinstance(muster, dict):
+        eigen = isinstance(feld.typ, type) and issubclass(feld.typ, OwnStructure)
+        if eigen or not isinstance(muster, dict):
             return muster
         weg = {name for name, liste in _VERWEISE.items() if liste not in self.gebraucht}
         return {name: wert for name, wert in muster.items() if name not in weg}
+
+
+def _hinweis(info: PydanticField) -> list[str]:
+    """What a profile says to whoever fills in a field that it declares."""
+    extra = info.json_schema_extra
+    described = str(extra.get("description", "")) if isinstance(extra, dict) else ""
+    return [described.removeprefix(f"{info.description}. ")] if described else []
 
 
 def _ist_gruppe(feld: FieldInfo) -> bool:

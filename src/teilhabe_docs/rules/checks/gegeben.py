@@ -102,6 +102,8 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
         what = f"{named(one.leaves[0].field)} ist in {number} Einträgen"
     what += " angegeben und steht in keinem Dokument"
     also = _named_there(one, annexes)
+    if not found and (unchosen := _only_elsewhere(subject, one)):
+        return f"{what}: {unchosen}{also}"
     if not found:
         profiles = ", ".join(dict.fromkeys(o.profil.name for o in subject.gliederungen.values()))
         return f"{what}: Keines der gewählten Profile druckt es ({profiles}).{also} {_remedy(one)}"
@@ -111,6 +113,16 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
         return f"{what}: {why}.{also} {_remedy(one)}"
     rest = f"Bitte {' oder '.join(map(named, missing))} ergänzen, oder die Angabe streichen."
     return f"{what}: {why}.{also} {rest}"
+
+
+def _only_elsewhere(subject: Subject, one: _Unprinted) -> str:
+    """What to say of a field that only profiles declare which the offer has not chosen; else empty."""
+    fields = [subject.konzept.fields.own_field(leaf.field) for leaf in one.leaves]
+    chosen = {(d, name) for d, outline in subject.gliederungen.items() for name in outline.profil.quellen}
+    declaring = dict.fromkeys(profile for field in fields if field for profile in field.profiles)
+    if not declaring or chosen & declaring.keys():
+        return ""
+    return _UNCHOSEN.format(" und ".join(f"»{name}« ({document})" for document, name in declaring))
 
 
 def _reason(place: Unreached, one: _Unprinted) -> str:
@@ -144,6 +156,10 @@ def _named_there(one: _Unprinted, annexes: frozenset[str]) -> str:
     return f" Das betrifft auch {', '.join(files[:_MOST_NAMED])}." if files else ""
 
 
+_UNCHOSEN = (
+    "Das Feld erklärt nur {}, und dieses Angebot wählt es nicht. Bitte unter »profil« wählen, oder die "
+    "Angabe streichen."
+)
 _LOOSE = (
     "Auf diese Textdatei verweist keine Angabe; sie steht in keinem Dokument. Bitte dort nennen, wo sie "
     "hingehört (»datei: …«), oder löschen."

@@ -150,8 +150,10 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
         text += f" Angegeben ist: »{grund}«"
     if punkt.grund in _IN_OTHER_FORM and punkt.formen:
         text += f" Bitte hier schreiben, worum es geht; möglich ist auch {punkt.formen}."
-    if len(punkt.felder) > 1:
-        text += f" Eines genügt: {' oder '.join(map(named, punkt.felder))}."
+    if len(names := dict.fromkeys(map(named, punkt.felder))) > 1:
+        text += f" Eines genügt: {' oder '.join(names)}."
+    elif len(punkt.felder) > 1:
+        text += f" Bitte {punkt.felder[0].name} in offer.yaml oder provider.yaml ergänzen."
     teil = eintrag.teile.get(punkt.teil)
     hinweis = (teil.hinweis if teil else "") or eintrag.hinweis
     if hinweis and hinweis != punkt.hinweis:
