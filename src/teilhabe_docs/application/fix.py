@@ -47,6 +47,7 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
     """
     from teilhabe_docs.application.read_once import ReadOnce
     from teilhabe_docs.loading.concept_file import read_concept_file
+    from teilhabe_docs.loading.config import configured_folder
     from teilhabe_docs.loading.discovery import FoundFiles, concept_files, file_kind, root_of
     from teilhabe_docs.loading.files.spelling import name_in, on_disk
     from teilhabe_docs.loading.mended_texts import mended_files, mended_in_place
@@ -65,9 +66,10 @@ def rewritten(path: str, *, values: bool = False) -> Rewritten:
     known: dict[PurePath, FieldCatalogue] = {}
     for place, kind in found.concepts:
         name = name_in(place, tree.wurzel)
-        if place.parent not in known:
-            known[place.parent] = _fields_of(place.parent)
-        fields = known[place.parent]
+        own = configured_folder(place.parent) or root_of(place.parent)
+        if own not in known:
+            known[own] = _fields_of(own)
+        fields = known[own]
         version = quoted_version(name, kind, tree, fields, values=values)
         if not version.findings:
             read = read_concept_file(name, kind, tree, fields)

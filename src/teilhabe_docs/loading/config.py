@@ -131,11 +131,17 @@ def load_configuration(pfad: PurePath, benannt: PurePath | None = None) -> Loade
         return _lies(benannt, benannt.name)
     ordner = real(pfad)
     grenze = reach(ordner)
-    for oben in upwards(ordner, grenze):
-        if da := configurations(oben):
-            geladen = _lies(oben / da[0], relative(oben / da[0], root_of(ordner)).as_posix(), grenze)
-            return replace(geladen, findings=(*_zum_namen(geladen.name, da), *geladen.findings))
-    return LoadedConfiguration(ordner)
+    if (oben := configured_folder(ordner)) is None:
+        return LoadedConfiguration(ordner)
+    da = configurations(oben)
+    geladen = _lies(oben / da[0], relative(oben / da[0], root_of(ordner)).as_posix(), grenze)
+    return replace(geladen, findings=(*_zum_namen(geladen.name, da), *geladen.findings))
+
+
+def configured_folder(pfad: PurePath) -> PurePath | None:
+    """The nearest folder from `pfad` upwards that holds a `tdocs.yaml`; None where none does."""
+    ordner = real(pfad)
+    return next((oben for oben in upwards(ordner, reach(ordner)) if configurations(oben)), None)
 
 
 def _zum_namen(name: str, da: list[str]) -> Iterator[Finding]:
