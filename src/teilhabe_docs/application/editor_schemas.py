@@ -81,6 +81,6 @@ def _mark(fields: FieldCatalogue) -> str:
 
 
 _OUTDATED = (
-    "Dieses Schema kennt andere eigene Felder, als die Profile erklären; der Editor schlägt sie so nicht "
-    "vor. `tdocs schema --write` schreibt es neu."
+    "Die Schemas in .tdocs/ kennen andere eigene Felder, als die Profile erklären; der Editor schlägt sie so "
+    "nicht vor. `tdocs schema --write` schreibt sie neu."
 )

@@ -89,6 +89,8 @@ def schema_fault(
     weg = pfad
     if fehlt:
         pfad = (*pfad, loc[-1])
+    if art == "extra_forbidden" and loc[-1] == _OWN and isinstance(wert, dict) and wert:
+        pfad = (*pfad, next(iter(wert)))
     am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
     span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
     whole = rest_of_a_text(dokument, span, pfad) if art == "extra_forbidden" and wert is None else ""
@@ -220,8 +222,10 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
     if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
-    if name == _OWN and root in _FILES and above in ("", "positionen[]"):
-        return _NO_OWN.format(f"{_joined(root, above)}.{_OWN}")
+    if name == _OWN and root in FILES and above in ("", "positionen[]"):
+        return _NO_OWN.format(_OWN, f"{_joined(root, above)}.{_OWN}")
+    if above.rpartition(".")[2] == _OWN and not erlaubt:
+        return _NO_OWN.format(name, _joined(root, above))
     meant_there = meant_key(root, above, name, erlaubt, fields)
     if meant_there.asked:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
@@ -230,7 +234,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
         where, near = meant_there.elsewhere, meant(meant_there.here)
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}."
+        own = " Weitere erklärt ein Profil unter »felder«." if above.rpartition(".")[2] == _OWN else ""
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{own}"
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_all_of(klasse)}"
 
 
@@ -255,8 +260,8 @@ def _no_list_sign(wert: PlainValue) -> str:
 
 _OWN = "eigene"
 _NO_OWN = (
-    "Kein Profil erklärt hier eigene Felder. Bitte in der gliederung.yaml eines Profils unter »felder« "
-    "erklären ({}.name: {{art: …, beschreibung: …}}), oder streichen."
+    "Den Schlüssel »{}« gibt es hier nicht: Kein Profil erklärt ein solches Feld. Bitte in der "
+    "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder streichen."
 )
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."

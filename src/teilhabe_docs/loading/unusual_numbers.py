@@ -12,6 +12,7 @@ from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.numbers import Percent
 from teilhabe_docs.model.value_errors import ValuePath, shown_value
 from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.near_names import meant
@@ -29,7 +30,7 @@ def unusual_numbers(dokument: Document, modell: Model, rest: Remainder) -> Itera
     numbers = list(_numbers(modell))
     fields = number_words().fields if numbers else {}
     for path, number in numbers:
-        field = fields.get(field_path(type(modell), path))
+        field = fields.get(field_path(type(modell), path)) or _by_its_type(number)
         if field is None:
             continue
         place = rest.ursprung(path)
@@ -37,6 +38,14 @@ def unusual_numbers(dokument: Document, modell: Model, rest: Remainder) -> Itera
             yield from _perhaps_minutes(dokument, place, number, field)
         elif finding := _finding(dokument, place, number, field):
             yield finding
+
+
+def _by_its_type(number: Decimal) -> NumberField | None:
+    """What is said of a field that no list names: one of a profile, which its type alone tells."""
+    return _PER_CENT if isinstance(number, Percent) and number else None
+
+
+_PER_CENT = NumberField("prozent", "", Decimal(1), Decimal(100), "Gemeint sind Prozent, keine Anteile von 1.")
 
 
 def _finding(dokument: Document, place: DataPath, number: Decimal, field: NumberField) -> Finding | None:
@@ -82,7 +91,7 @@ def _typed(dokument: Document, place: DataPath) -> PlainValue:
 def _numbers(modell: Model) -> Iterator[tuple[ValuePath, Decimal]]:
     for path, value in all_values(modell, (int, Decimal)):
         if not isinstance(value, bool):
-            yield path, Decimal(value)
+            yield path, value if isinstance(value, Decimal) else Decimal(value)
 
 
 def _range(field: NumberField) -> str:

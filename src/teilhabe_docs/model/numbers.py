@@ -167,7 +167,7 @@ class Percent(DecimalNumber):
         return f"{super().deutsch()} %"
 
 
-_BETRAG = rf"(?:{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,2}})?"
+_BETRAG = rf"{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,2}})?"
 _MIT_TAUSENDERN = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}"
 _EURO = r"\s?(?:€|EUR|Euro)"
 
@@ -175,20 +175,17 @@ _EURO = r"\s?(?:€|EUR|Euro)"
 class Euro(DecimalNumber):
     """An amount of money in euros, at most two decimals.
 
-    A point before three digits parts thousands where the euro sign or cents behind a comma say so; else, as
-    with all numbers, nobody reads it.
+    A point before three digits parts thousands where cents behind a comma say so; else, as with all numbers,
+    nobody reads it.
     """
 
     art = "euro"
-    erwartet = "ein Betrag in Euro mit höchstens zwei Nachkommastellen, etwa 78,40 € oder 1.250 €"
-    muster = (
-        rf"^({_BETRAG}(?={_EURO}?$)|{_MIT_TAUSENDERN},[0-9]{{1,2}}(?={_EURO}?$)|{_MIT_TAUSENDERN}(?={_EURO}$)))"
-        rf"(?:{_EURO})?$"
-    )
+    erwartet = "ein Betrag in Euro mit höchstens zwei Nachkommastellen, etwa 78,40 € oder 1250 €"
+    muster = rf"^({_BETRAG}|{_MIT_TAUSENDERN},[0-9]{{1,2}})(?:{_EURO})?$"
 
     @classmethod
     def _number(cls, ziffern: str) -> Decimal:
-        if re.match(_MIT_TAUSENDERN + r"(?![0-9])", ziffern):
+        if re.match(rf"{_MIT_TAUSENDERN},", ziffern):
             ziffern = ziffern.replace(".", "")
         return super()._number(ziffern)
 

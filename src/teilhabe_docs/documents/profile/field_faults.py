@@ -46,17 +46,21 @@ def faults_in(path: str, declared: Feldangabe) -> Iterator[Fault]:
 def _path_fault(path: str) -> str:
     above, _, name = path.rpartition(".")
     if above not in _PLACES:
+        own = f"Eigene Felder stehen unter »{OWN}«: {path.partition('.')[0]}.{OWN}.{name}."
+        if _is_built_in(path):
+            return f"»{path}« bringt tdocs mit. {own}"
         if above in ROOTS:
-            return f"Eigene Felder stehen unter »{OWN}«: {above}.{OWN}.{name}."
+            return own
         near = ending_in_meant(nearest(above, _PLACES), f". Möglich sind {', '.join(_PLACES)}.")
         return f"Unter »{above}« lassen sich keine Felder erklären{near}"
-    if text := _name_fault(name):
-        return text
+    return _name_fault(name)
+
+
+def _is_built_in(path: str) -> bool:
     try:
-        BUILT_IN_FIELDS.at(f"{above.removesuffix(f'.{OWN}')}.{name}")
+        return bool(BUILT_IN_FIELDS.at(path))
     except UnknownField:
-        return ""
-    return f"Das Feld »{name}« bringt tdocs schon mit. Bitte dieses verwenden oder das eigene anders nennen."
+        return False
 
 
 def _name_fault(name: str) -> str:

@@ -17,7 +17,6 @@ from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.model.values import AngebotsId
 
 FILES = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
@@ -75,10 +74,9 @@ def starter_files(
     }
     gebraucht = {oben for feld in gefragt | entscheidend for oben in feld.around()}
     hinweise = _hinweise(bedarfe, _only_if(asked))
-    fields = next((p.fields for p in profile.values()), BUILT_IN_FIELDS)
     return {
         f"{datei}.yaml": StarterFile(gebraucht, hinweise).text(
-            wurzel, datei, fields.model(wurzel), werte.get(wurzel, {})
+            wurzel, datei, regal.fields.model(wurzel), werte.get(wurzel, {})
         )
         for wurzel, datei in FILES.items()
     }

@@ -87,6 +87,7 @@ def _together(unprinted: list[GivenLeaf], printed: list[GivenLeaf]) -> list[_Unp
     if not unprinted:
         return []
     partly = {path for leaf in printed for path in FieldPath(leaf.path).around()} | {*ROOTS}
+    partly |= {p for leaf in unprinted for p in FieldPath(leaf.path).around() if p.name == _OWN}
     groups: dict[str, _Unprinted] = {}
     for leaf in unprinted:
         *_, whole = (path for path in FieldPath(leaf.path).around() if path not in partly)
@@ -160,6 +161,7 @@ _UNCHOSEN = (
     "Das Feld erklärt nur {}, und dieses Angebot wählt es nicht. Bitte unter »profil« wählen, oder die "
     "Angabe streichen."
 )
+_OWN = "eigene"
 _LOOSE = (
     "Auf diese Textdatei verweist keine Angabe; sie steht in keinem Dokument. Bitte dort nennen, wo sie "
     "hingehört (»datei: …«), oder löschen."
