@@ -3,6 +3,7 @@
 import json
 import subprocess
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pypandoc
 import pytest
 
 from helpers import build_tree
+from own_fields import shelf_in
 from sampling import few
 from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.documents.gliederung import outline_of
@@ -53,7 +55,39 @@ VALUES = [
 ]
 
 
+OWN = """\
+profil: eigen
+dokument: leistungsvereinbarung
+titel: Eigen
+erweitert: sgb9-134
+felder:
+  angebot.eigene.wort: {art: kurzer_text, beschreibung: Wort}
+  angebot.eigene.orte: {art: liste, beschreibung: Orte, eintrag: kurzer_text}
+  angebot.eigene.zeilen: {art: liste, beschreibung: Zeilen, eintrag: {text: {art: kurzer_text}}}
+  angebot.eigene.gruppe: {art: gruppe, beschreibung: Gruppe, felder: {ort: {art: kurzer_text}}}
+einfuegen:
+  - nach: kopf
+    id: eigenes
+    titel: Eigenes
+    braucht: [angebot.eigene.wort, angebot.eigene.orte, angebot.eigene.zeilen, angebot.eigene.gruppe]
+"""
+"""A profile whose fields hold the value as well: in a line, a list, cells, a structure."""
+
+
 def built(folder: Path, value: str) -> AssembledDocument:
+    """The agreement by a built-in profile."""
+    return assembled(folder, value, "", "sgb9-134")
+
+
+def built_with_own_fields(folder: Path, value: str) -> AssembledDocument:
+    """The same by one that declares fields."""
+    quoted = json.dumps(value, ensure_ascii=False)
+    build_tree(folder, {"profile/leistungsvereinbarung/eigen/gliederung.yaml": OWN})
+    own = f"wort: {quoted}, orte: [{quoted}], zeilen: [{{text: {quoted}}}], gruppe: {{ort: {quoted}}}"
+    return assembled(folder, value, f"eigene: {{{own}}}\n", "eigen")
+
+
+def assembled(folder: Path, value: str, more: str, profile: str) -> AssembledDocument:
     quoted = json.dumps(value, ensure_ascii=False)
     address = f"{{strasse: {quoted}, plz: '70000', ort: {quoted}}}"
     build_tree(
@@ -61,12 +95,13 @@ def built(folder: Path, value: str) -> AssembledDocument:
         {
             "provider.yaml": f"name: {quoted}\nanschrift: {address}\n",
             "offer.yaml": f"id: a\nbezeichnung: {quoted}\nanschrift: {address}\n"
-            f"aussengruppen: [{{bezeichnung: {quoted}}}]\nziele: [{quoted}]\n",
+            f"aussengruppen: [{{bezeichnung: {quoted}}}]\nziele: [{quoted}]\n{more}",
             "staffing.yaml": f"positionen: [{{id: a, funktion: {quoted}, vzae: '1'}}]\n",
         },
     )
-    concept = load_repository(folder).konzepte[0]
-    return assemble(concept, outline_of(concept.konzept, resolved("leistungsvereinbarung", "sgb9-134")))
+    shelf = shelf_in(folder)
+    concept = load_repository(folder, shelf.fields).konzepte[0]
+    return assemble(concept, outline_of(concept.konzept, resolved("leistungsvereinbarung", profile, shelf)))
 
 
 def pandoc_words(content: bytes, source: str) -> str:
@@ -86,16 +121,19 @@ def _strings(node: Any) -> list[str]:
     return _strings(node.get("c", [])) if node["t"] not in ("Space", "SoftBreak", "LineBreak") else [" "]
 
 
+@pytest.mark.parametrize(("build", "times"), [(built, 4), (built_with_own_fields, 8)])
 @pytest.mark.parametrize("value", few(VALUES, 4))
-def test_a_value_comes_out_as_typed_in_each_format(tmp_path: Path, value: str) -> None:
-    document = built(tmp_path, value).dokument
+def test_a_value_comes_out_as_typed_in_each_format(
+    tmp_path: Path, value: str, build: Callable[[Path, str], AssembledDocument], times: int
+) -> None:
+    document = build(tmp_path, value).dokument
     words = unicodedata.normalize("NFC", " ".join(value.split()))
     for content, source in (
         (write_markdown(document).encode(), "commonmark+pipe_tables+footnotes"),
         (write_docx(document), "docx"),
         (write_html(document).encode(), "html"),
     ):
-        assert pandoc_words(content, source).count(words) >= 4, source
+        assert pandoc_words(content, source).count(words) >= times, source
 
 
 def test_a_value_cannot_pose_as_an_open_place(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from own_fields import own_example, shelf_of
 from teilhabe_docs.documents.blocks import (
     AnlageReference,
     BlockDocument,
@@ -53,9 +54,15 @@ def beispiel() -> LoadedConcept:
 
 
 @cache
-def profile() -> Mapping[str, Profil]:
-    """The example's profiles by document."""
-    return choose(beispiel()).profile
+def profile(*, eigene: bool = False) -> Mapping[str, Profil]:
+    """The profiles by document of the example, or of the one with fields that a profile declares."""
+    geladen = vorlage(eigene=eigene)
+    return choose(geladen, shelf_of(geladen)).profile
+
+
+def vorlage(*, eigene: bool) -> LoadedConcept:
+    """The example, or the one with fields that a profile declares."""
+    return own_example() if eigene else beispiel()
 
 
 def bw() -> Profil:
@@ -95,12 +102,12 @@ def wert_an(pfad: str, geladen: LoadedConcept | None = None) -> Any:
     return wert
 
 
-def ohne_wert(pfad: str) -> Any:
+def ohne_wert(pfad: str, geladen: LoadedConcept | None = None) -> Any:
     """What stands at a path when nothing is given there: the default of the model."""
     oben, _, name = pfad.rpartition(".")
-    modell = type(wert_an(oben))
+    modell = type(wert_an(oben, geladen))
     vorgabe = modell.model_fields[name].get_default(call_default_factory=True)
-    return type(wert_an(pfad)).model_validate({}) if vorgabe == {} else vorgabe
+    return type(wert_an(pfad, geladen)).model_validate({}) if vorgabe == {} else vorgabe
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,9 @@ class Fassung:
 
 def fassung(geladen: LoadedConcept, dokument: str = LV, gewaehlt: Profil | None = None) -> Fassung:
     """The document of the concept, made by the profile of the example."""
-    gliederung = outline_of(geladen.konzept, gewaehlt or profile()[dokument])
+    gliederung = outline_of(
+        geladen.konzept, gewaehlt or profile(eigene=bool(geladen.konzept.fields.own))[dokument]
+    )
     return Fassung(gliederung, assemble(geladen, gliederung))
 
 

@@ -7,7 +7,7 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -25,10 +25,12 @@ from beispiel import (
     mit,
     ohne_wert,
     profile,
+    vorlage,
     wert_an,
     zeilen,
 )
 
+from own_fields import own_example
 from sampling import few
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.needs import Need
@@ -36,7 +38,8 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.base import Entfaellt, Model
-from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import ROOTS
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.docx import write_docx
 
@@ -78,6 +81,13 @@ def _ist_gruppe(wert: Any) -> bool:
 IM_TEXT = "angebot.plaetze"
 """A field that a text of the author names (`{{ plaetze }}`), so that it is open without a need behind it."""
 
+EIGENE = [
+    p
+    for wurzel in ROOTS
+    for p in blaetter(wert_an(wurzel, own_example()), wurzel)
+    if own_example().konzept.fields.own_field(p)
+]
+"""Those of the fields that a profile declares."""
 BLAETTER = [p for wurzel in ROOTS for p in blaetter(wert_an(wurzel), wurzel)]
 BLAETTER.remove(IM_TEXT)
 BLAETTER += [f"angebot.leistungen.individuell[{i}].punkte" for i in (1, 2, 3)]  # each is a letter of its own
@@ -93,15 +103,20 @@ class Befund:
     ohne_stelle: tuple[str, ...] = ()
 
 
+def ist_eigen(pfad: str) -> bool:
+    """Whether a profile declares the field."""
+    return "eigene" in FieldPath(pfad).steps
+
+
 @cache
-def gekuerzt() -> LoadedConcept:
+def gekuerzt(*, eigene: bool = False) -> LoadedConcept:
     """The example with the first paragraph of each text and two lines of each list, for speed.
 
     Texts that name a field stay whole.
     """
-    return mit(
-        {pfad: _kurz(wert_an(pfad)) for wurzel in ROOTS for pfad in _kuerzbar(wert_an(wurzel), wurzel)}
-    )
+    geladen = vorlage(eigene=eigene)
+    pfade = [pfad for wurzel in ROOTS for pfad in _kuerzbar(wert_an(wurzel, geladen), wurzel)]
+    return mit({pfad: _kurz(wert_an(pfad, geladen)) for pfad in pfade}, geladen)
 
 
 def _kuerzbar(stelle: Any, pfad: str) -> Iterator[str]:
@@ -126,14 +141,14 @@ def _kurz(wert: Any) -> Any:
 
 
 @cache
-def ganz(dokument: str) -> Fassung:
-    return fassung(gekuerzt(), dokument)
+def ganz(dokument: str, *, eigene: bool = False) -> Fassung:
+    return fassung(gekuerzt(eigene=eigene), dokument)
 
 
 @cache
-def eigenheiten(dokument: str) -> frozenset[str]:
+def eigenheiten(dokument: str, *, eigene: bool = False) -> frozenset[str]:
     """What the search for holes takes offence at in the words of the example itself."""
-    return frozenset(map(_muster, _alle_loecher(ganz(dokument))))
+    return frozenset(map(_muster, _alle_loecher(ganz(dokument, eigene=eigene))))
 
 
 def _muster(fund: str) -> str:
@@ -160,15 +175,17 @@ def absaetze_des_docx(inhalt: bytes) -> list[str]:
     return [unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", a))) for a in absaetze]
 
 
-def pruefe(dokument: str, neu: Fassung) -> Befund:
+def pruefe(dokument: str, neu: Fassung, *, eigene: bool = False) -> Befund:
     """What the document lacks beyond what is marked as open."""
-    if neu.gebaut.dokument == ganz(dokument).gebaut.dokument and not fehlende(neu):
+    if neu.gebaut.dokument == ganz(dokument, eigene=eigene).gebaut.dokument and not fehlende(neu):
         return Befund()
     orte = [stelle.pfad for stelle in neu.gebaut.offene]
     punkte = fehlende(neu)
     return Befund(
         tuple(
-            f for f in _alle_loecher(neu) if _muster(f) not in eigenheiten(dokument) and "Komma und" not in f
+            f
+            for f in _alle_loecher(neu)
+            if _muster(f) not in eigenheiten(dokument, eigene=eigene) and "Komma und" not in f
         ),
         tuple(ort for ort in orte if not any(_zeigt(ort, p) for p in punkte)),
         tuple(p.feld for p in punkte if not any(_zeigt(ort, p) for ort in orte)),
@@ -188,15 +205,19 @@ def _zeigt(ort: str, punkt: Need) -> bool:
 
 def ohne(pfad: str) -> dict[str, Befund]:
     """What is wrong with the three documents without one value."""
-    geladen = mit({pfad: ohne_wert(pfad)}, gekuerzt())
-    return {dokument: pruefe(dokument, fassung(geladen, dokument)) for dokument in DOKUMENTE}
+    eigene = ist_eigen(pfad)
+    geladen = mit({pfad: ohne_wert(pfad, vorlage(eigene=eigene))}, gekuerzt(eigene=eigene))
+    return {d: pruefe(d, fassung(geladen, d), eigene=eigene) for d in DOKUMENTE}
 
 
 # --- the example as it is
 
 
 @pytest.mark.parametrize("dokument", DOKUMENTE)
-def test_the_example_has_no_open_place_and_no_open_need(dokument: str) -> None:
+@pytest.mark.parametrize("beispiel", [beispiel, own_example])
+def test_the_example_has_no_open_place_and_no_open_need(
+    dokument: str, beispiel: Callable[[], LoadedConcept]
+) -> None:
     vollstaendig = fassung(beispiel(), dokument)
     assert vollstaendig.gebaut.offene == ()
     assert fehlende(vollstaendig) == []
@@ -212,7 +233,12 @@ def test_the_example_has_no_hole(dokument: str) -> None:
 # --- one value less
 
 
-@pytest.mark.parametrize("pfad", few([*BLAETTER, *GRUPPEN], 14))
+_OTHERWISE = ("angebot.eigene.nacht.", "angebot.eigene.tiere")  # not needed by itself, deciding
+NEEDED = [p for p in EIGENE if "[" not in p and not p.startswith(_OTHERWISE)]
+"""Those of a profile that are only needed."""
+
+
+@pytest.mark.parametrize("pfad", [*few([*BLAETTER, *GRUPPEN], 14), *few(EIGENE, 9)])
 def test_without_a_value_no_document_has_a_hole_and_open_places_and_needs_are_the_same(pfad: str) -> None:
     assert {d: b for d, b in ohne(pfad).items() if b != Befund()} == {}
 
@@ -224,11 +250,12 @@ def test_a_field_that_only_a_text_names_is_open_there() -> None:
     assert not any(befund.loecher or befund.ohne_stelle for befund in befunde.values())
 
 
-@pytest.mark.parametrize("pfad", ["angebot.plaetze", "traeger.leitbild", "personal.fachkraftquote"])
+@pytest.mark.parametrize("pfad", ["angebot.plaetze", "traeger.leitbild", "personal.fachkraftquote", *NEEDED])
 def test_a_missing_value_says_in_words_what_belongs_there(pfad: str) -> None:
-    geladen = mit({pfad: ohne_wert(pfad)})
+    alles = vorlage(eigene=ist_eigen(pfad))
+    geladen = mit({pfad: ohne_wert(pfad, alles)}, alles)
     gedruckt = "".join(fassung(geladen, dokument).markdown for dokument in DOKUMENTE)
-    assert f"**[offen: {BUILT_IN_FIELDS.at(pfad).description}]**" in gedruckt
+    assert f"**[offen: {geladen.konzept.fields.at(pfad).description}]**" in gedruckt
 
 
 # --- nothing at all
@@ -268,7 +295,7 @@ def verzichtbar() -> list[tuple[str, str, tuple[str, ...]]]:
     """Every document and field of its profile that may fall away with a reason, with the fields beside it."""
     tripel = {
         (dokument, feld, tuple(f for f in bedarf.feld if f != feld)): None
-        for dokument, profil in profile().items()
+        for dokument, profil in (*profile().items(), *profile(eigene=True).items())
         for plan in profil.alle()
         for bedarf in plan.bedarfe()
         if bedarf.entfaellt == "ja"
@@ -281,9 +308,10 @@ def verzichtbar() -> list[tuple[str, str, tuple[str, ...]]]:
 def test_a_waived_value_is_printed_as_its_reason_and_leaves_no_hole(
     dokument: str, feld: str, andere: tuple[str, ...]
 ) -> None:
+    eigene = ist_eigen(feld)
     werte = {feld: Entfaellt(entfaellt=GRUND)} | {f: ohne_wert(f) for f in andere}
-    verzichtet = fassung(mit(werte, gekuerzt()), dokument)
-    assert pruefe(dokument, verzichtet) == Befund()
+    verzichtet = fassung(mit(werte, gekuerzt(eigene=eigene)), dokument)
+    assert pruefe(dokument, verzichtet, eigene=eigene) == Befund()
     assert any(GRUND in zeile for zeile in zeilen(verzichtet.gebaut.dokument))
 
 

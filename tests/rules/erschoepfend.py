@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from own_fields import shelf_of
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.profile_choice import choose
@@ -124,7 +125,10 @@ def _given(info: FieldInfo, turn: int) -> Any:
 
 
 def outlines(loaded: LoadedConcept) -> dict[str, Gliederung]:
-    return {d: outline_of(loaded.konzept, profile) for d, profile in choose(loaded).brauchbare.items()}
+    return {
+        d: outline_of(loaded.konzept, profile)
+        for d, profile in choose(loaded, shelf_of(loaded)).brauchbare.items()
+    }
 
 
 def blocks(loaded: LoadedConcept) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from helpers import build_tree
+from own_fields import own_example
 from rules.erschoepfend import Marked, blocks, filled, is_told, others, outlines, told, with_values
 from rules.linten import lint
 from sampling import THOROUGH, few
@@ -30,9 +31,8 @@ ROUNDS = 60 if THOROUGH else 2
 
 @cache
 def examples() -> tuple[LoadedConcept, ...]:
-    return tuple(
-        loaded for folder in sorted(EXAMPLES.glob("*/")) for loaded in load_repository(folder).konzepte
-    )
+    folders = sorted(EXAMPLES.glob("*/"))
+    return (own_example(), *(loaded for one in folders for loaded in load_repository(one).konzepte))
 
 
 def complete(turn: int) -> list[LoadedConcept]:
@@ -46,7 +46,7 @@ def complete(turn: int) -> list[LoadedConcept]:
         values: dict[str, Any] = {f"angebot.profil.{one.dokument}": one.name for one in chosen}
         values["angebot.vertragsgrundlage"] = Vertragsgrundlage(chosen[0].vertragsgrundlagen[0])
         values["angebot.land"] = next((Land(one.land) for one in chosen if one.land), None)
-        loaded = with_values(replace(examples()[0], konzept=konzept), values)
+        loaded = with_values(replace(examples()[1], konzept=konzept), values)
         concepts += [loaded] if len(outlines(loaded)) == len(by_document) else []
     return concepts
 

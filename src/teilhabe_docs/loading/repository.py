@@ -35,12 +35,12 @@ from teilhabe_docs.model.provider import Traeger
 from teilhabe_docs.model.staffing import Personal
 
 
-def load_repository(pfad: PurePath) -> LoadedFiles:
-    """All concepts below a folder, by the name of their offer's file.
+def load_repository(pfad: PurePath, fields: FieldCatalogue = BUILT_IN_FIELDS) -> LoadedFiles:
+    """All concepts below a folder, by the name of their offer's file, which may have these fields.
 
     Each offer takes the nearest provider and staffing from its own folder upwards to the repository's root.
     """
-    return joined(RepositoryReader(pfad).teile())
+    return joined(RepositoryReader(pfad, fields=fields).teile())
 
 
 def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:

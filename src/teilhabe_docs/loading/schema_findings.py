@@ -89,7 +89,7 @@ def schema_fault(
     weg = pfad
     if fehlt:
         pfad = (*pfad, loc[-1])
-    if art == "extra_forbidden" and loc[-1] == _OWN and isinstance(wert, dict) and wert:
+    if art == "extra_forbidden" and wert and isinstance(wert, dict) and _is_own(field_path(klasse, pfad)):
         pfad = (*pfad, next(iter(wert)))
     am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
     span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
@@ -222,10 +222,11 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
     if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
-    if name == _OWN and root in FILES and above in ("", "positionen[]"):
-        return _NO_OWN.format(_OWN, f"{_joined(root, above)}.{_OWN}")
-    if above.rpartition(".")[2] == _OWN and not erlaubt:
-        return _NO_OWN.format(name, _joined(root, above))
+    own = next(
+        (path for path in (field_path(klasse, (*darueber, name)), f"{root}.{above}") if _is_own(path)), ""
+    )
+    if (own and not erlaubt) or own.endswith(f".{name}"):
+        return _NO_OWN.format(name, own.replace("[]", ""))
     meant_there = meant_key(root, above, name, erlaubt, fields)
     if meant_there.asked:
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
@@ -234,8 +235,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
         where, near = meant_there.elsewhere, meant(meant_there.here)
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
-        own = " Weitere erklärt ein Profil unter »felder«." if above.rpartition(".")[2] == _OWN else ""
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{own}"
+        more = " Weitere erklärt ein Profil unter »felder«." if own else ""
+        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{more}"
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_all_of(klasse)}"
 
 
@@ -249,8 +250,10 @@ def _all_of(klasse: type[BaseModel]) -> str:
     return f"Alle Schlüssel von {_FILES[root]} stehen in docs/felder.md."
 
 
-def _joined(root: str, above: str) -> str:
-    return f"{root}.{above}".rstrip(".").replace("[]", "")
+def _is_own(path: str) -> bool:
+    """Whether it is the field that holds those of profiles."""
+    root, _, rest = path.partition(".")
+    return (rest == _OWN and root in FILES) or path == f"personal.positionen[].{_OWN}"
 
 
 def _no_list_sign(wert: PlainValue) -> str:
@@ -261,7 +264,8 @@ def _no_list_sign(wert: PlainValue) -> str:
 _OWN = "eigene"
 _NO_OWN = (
     "Den Schlüssel »{}« gibt es hier nicht: Kein Profil erklärt ein solches Feld. Bitte in der "
-    "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder streichen."
+    "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder "
+    "streichen."
 )
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
