@@ -266,3 +266,50 @@ def test_fix_reads_own_values_as_the_model_does(tdocs: Tdocs, tmp_path: Path) ->
     build_tree(tmp_path, {**files, "offer.yaml": f"{BASE['offer.yaml']!s}eigene: {{a: 1:12}}\n"})
     assert tdocs("fix").code == 0
     assert '{a: "1:12"}' in (tmp_path / "offer.yaml").read_text("utf-8")
+
+
+CONDITIONS = {
+    'angebot.eigene.a == "xx"': ("»xx«", "x, y"),
+    'angebot.eigene.a in ["x", "z"]': ("»z«", "x, y"),
+    'angebot.eigene.n < "x"': ("Zahl", ""),
+    'angebot.eigene.m == "x"': ("hängt von »angebot.eigene.m« ab", ""),
+    "angebot.eigene.b": ("»b«", "gibt es"),
+    'angebot.vertragsgrundlage == "sgb9_126"': ("»sgb9_126«", "sgb9_125"),
+}
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_condition_that_can_never_hold_is_told_in_the_profile(
+    tdocs: Tdocs, tmp_path: Path, condition: str
+) -> None:
+    fields = (
+        "angebot.eigene.a: {art: auswahl, beschreibung: A, werte: {x: X, y: Y}}\n"
+        "angebot.eigene.n: {art: prozent, beschreibung: N}\n"
+        "angebot.eigene.m: {art: kurzer_text, beschreibung: M}"
+    )
+    rest = (
+        "einfuegen:\n  - nach: umfang\n    id: neu\n    titel: Neu\n"
+        "    braucht: [angebot.eigene.a, angebot.eigene.n, angebot.vertragsgrundlage]\n"
+        f"    wenn: '{condition}'\n    weil: es so ist\n"
+    )
+    build_tree(tmp_path, declaring(fields, rest))
+    found = findings(tdocs)
+    assert {(f["file"], f["line"]) for f in found} == {(HOUSE, 14)}, found
+    assert all(word in str(found[0]["message"]) for word in CONDITIONS[condition]), found
+
+
+@pytest.mark.parametrize("condition", ['angebot.eigene.a == "x"', "angebot.eigene.n > 50"])
+def test_a_condition_on_an_own_field_that_may_hold_is_not_told(
+    tdocs: Tdocs, tmp_path: Path, condition: str
+) -> None:
+    fields = (
+        "angebot.eigene.a: {art: auswahl, beschreibung: A, werte: {x: X, y: Y}}\n"
+        "angebot.eigene.n: {art: prozent, beschreibung: N}"
+    )
+    rest = (
+        "einfuegen:\n  - nach: umfang\n    id: neu\n    titel: Neu\n"
+        "    braucht: [angebot.eigene.a, angebot.eigene.n]\n"
+        f"    wenn: '{condition}'\n    weil: es so ist\n"
+    )
+    build_tree(tmp_path, declaring(fields, rest))
+    assert said(tdocs) == []

@@ -16,9 +16,10 @@ from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField, fields_of
-from teilhabe_docs.near_names import ending_in_meant
+from teilhabe_docs.near_names import ending_in_meant, nearest
 
 _BARE = (
     "In diesem Abschnitt kann nichts stehen. Bitte eine Textdatei anlegen, unter »braucht« nennen, was er "
@@ -104,8 +105,8 @@ class _ProfileCheck:
             if text := _unbekannt(self.fields, feld):
                 yield self._hier(text, *pfad)
                 continue
-            for name in bedarf.mit:
-                if text := _unbekannt(self.fields, feld / name):
+            for name, wert in bedarf.mit.items():
+                if text := _unbekannt(self.fields, feld / name) or _nie(self.fields, feld / name, (wert,)):
                     yield self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
@@ -149,6 +150,7 @@ class _ProfileCheck:
         for g in self._gilt(koerper):
             text = (
                 _unbekannt(self.fields, g.pfad)
+                or _nie(self.fields, g.pfad, g.worte)
                 or _unvergleichbar(self.fields, g)
                 or _unsicher(self.fields, g, self.irgendwo_noetig)
                 or self._ungeschuetzt(g)
@@ -200,7 +202,7 @@ def _fehler_in(fields: FieldCatalogue, ausdruck: str, noetig: set[FieldPath] | N
     """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
     try:
         for g in condition(ausdruck).gebrauch:
-            text = _unbekannt(fields, g.pfad) or _unvergleichbar(fields, g)
+            text = _unbekannt(fields, g.pfad) or _nie(fields, g.pfad, g.worte) or _unvergleichbar(fields, g)
             if text := text or ("" if noetig is None else _unsicher(fields, g, noetig)):
                 yield text
     except BodyError as fehler:
@@ -222,6 +224,19 @@ def _am_falschen_platz(fields: FieldCatalogue, g: Usage, zeile: str) -> str:
         return f"»{g.pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile."
     if g.art == "druck" and not info.ist_slot and _haelt_texte(info.typ) and not (info.ist_liste and allein):
         return f"»{g.pfad}« enthält einen längeren Text; drucken Sie seine Felder einzeln."
+    return ""
+
+
+def _nie(fields: FieldCatalogue, pfad: FieldPath, worte: tuple[str, ...]) -> str:
+    """What is wrong where a field is compared with a word that its closed list does not have."""
+    typ = fields.at(pfad).typ
+    if not (isinstance(typ, type) and issubclass(typ, Choice)):
+        return ""
+    werte = [str(wert.value) for wert in typ]
+    for wort in worte:
+        if wort not in werte:
+            nah = ending_in_meant(nearest(wort, werte), f". Möglich sind {', '.join(werte)}.")
+            return f"Den Wert »{wort}« hat »{pfad}« nie{nah}"
     return ""
 
 

@@ -16,7 +16,7 @@ class Usage(NamedTuple):
     `art` is `druck`, `verbunden` (printed as `a, b und c`), `schleife`, `pruefung`, or in a comparison
     `vergleich`, `groesse` (with `<` and `>`) or `enthalten` (the list behind `in`); `teil` the part it stands
     in and `absatz` the Absatz around that; `geschuetzt` are the fields known to be given here; `einzeln`: an
-    entry of a list, not the list.
+    entry of a list, not the list; `worte` are those it is compared with.
     """
 
     pfad: FieldPath
@@ -26,6 +26,7 @@ class Usage(NamedTuple):
     absatz: str
     geschuetzt: frozenset[FieldPath] = frozenset()
     einzeln: bool = False
+    worte: tuple[str, ...] = ()
 
 
 class _Named(NamedTuple):
@@ -149,9 +150,13 @@ class UsageReader:
         elif isinstance(k, nodes.Compare):
             op = k.ops[0]
             groesse = op.op not in ("eq", "ne", "in", "notin")
-            self._wert(k.expr, "groesse" if groesse else "vergleich", gegeben, namen)
-            rechts = "enthalten" if op.op in ("in", "notin") else "groesse" if groesse else "vergleich"
-            self._wert(op.expr, rechts, gegeben, namen)
+            links = "groesse" if groesse else "vergleich"
+            rechts = "enthalten" if op.op in ("in", "notin") else links
+            for seite, andere, so in ((k.expr, op.expr, links), (op.expr, k.expr, rechts)):
+                vorher = len(self.gebrauch)
+                self._wert(seite, so, gegeben, namen)
+                neue = self.gebrauch[vorher:]
+                self.gebrauch[vorher:] = [eines._replace(worte=_words(andere)) for eines in neue]
         else:
             for kind in k.iter_child_nodes():
                 self._wert(kind, art, gegeben, namen)
@@ -163,3 +168,9 @@ class UsageReader:
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None
+
+
+def _words(node: nodes.Node) -> tuple[str, ...]:
+    """The words that a side of a comparison names."""
+    values = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
+    return tuple(one.value for one in values if isinstance(one, nodes.Const) and isinstance(one.value, str))
