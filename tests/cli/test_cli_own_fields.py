@@ -313,3 +313,27 @@ def test_a_condition_on_an_own_field_that_may_hold_is_not_told(
     )
     build_tree(tmp_path, declaring(fields, rest))
     assert said(tdocs) == []
+
+
+def test_several_processes_are_asked_for_and_a_label_of_another_profile_changes(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    """What a document prints of a field may be declared in the profile of another document."""
+    user = (
+        "profil: nutzt\ndokument: fachkonzept\ntitel: N\nerweitert: allgemein\neinfuegen:\n"
+        "  - {nach: traeger, id: preis, titel: Preis, braucht: angebot.eigene.a}\n"
+    )
+    offer = str(BASE["offer.yaml"]).replace("{", "{fachkonzept: nutzt, ")
+    files = declaring("angebot.eigene.a: {art: euro, beschreibung: Preis je Stunde}")
+    files |= {"offer.yaml": offer + "eigene: {a: 4}\n"}
+    build_tree(tmp_path, {**files, "profile/fachkonzept/nutzt/gliederung.yaml": user})
+    call = ("render", ".", "--doc", "fachkonzept", "--format", "md", "--jobs", "2")
+    assert findings(tdocs) == []
+    assert tdocs(*call).code == 0
+    assert tdocs(*call, "--check").code == 0
+    anew = declaring("angebot.eigene.a: {art: euro, beschreibung: Stundensatz}")
+    build_tree(tmp_path, {HOUSE: anew[HOUSE]})
+    assert findings(tdocs) == []
+    assert tdocs(*call, "--check").code == 1
+    assert tdocs(*call, "--force").code == 0
+    assert "Stundensatz: 4,00 €" in next(tmp_path.glob("ausgabe/*/*.md")).read_text("utf-8")

@@ -37,10 +37,11 @@ def build_all(
 
     Once the documents take too much together nothing comes of the others; `extent` counts on. There are no
     more processes than processors, since more gain nothing, but two where two are asked for. A Python that
-    takes no word from the environment cannot keep the current folder off their path: then one.
+    takes no word from the environment cannot keep the current folder off their path: then one; so it is where
+    profiles declare fields, since other processes cannot be sent models that are made here.
     """
     jobs = min(jobs, max(2, os.cpu_count() or 1), _MOST_PROCESSES)
-    if sys.flags.ignore_environment and not sys.flags.safe_path:
+    if (sys.flags.ignore_environment and not sys.flags.safe_path) or order.shelf.fields.own:
         jobs = 1
     from teilhabe_docs.rendering.assembly import too_much_in_run
 

@@ -23,6 +23,7 @@ from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.rendering.pictures import read_picture
+from teilhabe_docs.rendering.seal import declarations
 from teilhabe_docs.rendering.written import holds
 from teilhabe_docs.resources import program_digest
 
@@ -85,7 +86,7 @@ class Records:
             [art, datei.file, datei.texte[datei.file], _read_in(datei.slots)]
             for art, datei in sorted(geladen.dateien.items())
         ]
-        return _digest([self.settings, name, _of_profile(profil), sources])
+        return _digest([self.settings, name, _of_profile(profil), sources, *declarations(geladen)])
 
     def find(
         self, key: str, ablage: SourceTree, place_of: Callable[[str], PurePath], within: PurePath

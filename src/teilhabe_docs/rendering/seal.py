@@ -63,8 +63,14 @@ class Written:
 def seal_of(geladen: LoadedConcept, profil: Profil, dokument: BlockDocument) -> dict[str, str]:
     """The digests of what a document is made from, by name: its profile and each source file."""
     bilder = {bild.datei: bild.daten for bild in nodes(dokument) if isinstance(bild, Picture)}
-    profildateien = "".join(f"{name}\0{text}\0" for name, text in sorted(profil.texte.items()))
+    dateien = [*sorted(profil.texte.items()), *declarations(geladen)]
+    profildateien = "".join(f"{name}\0{text}\0" for name, text in dateien)
     return {PROFILE_DIGEST: digest(profildateien.encode("utf-8")), **source_digests(geladen, bilder)}
+
+
+def declarations(geladen: LoadedConcept) -> list[tuple[str, str]]:
+    """The fields that profiles declare, also those of another document, each with its declaration."""
+    return [(path, field.declared) for path, field in sorted(geladen.konzept.fields.declared.items())]
 
 
 def source_digests(
