@@ -99,8 +99,8 @@ WERTE: list[Any] = [
     *([{"name": "N", "funktion": "F"}], [{"name": "N", "funktion": None}], [{"bezeichnung": "B", "foo": 1}]),
     *([{"bezeichnung": "B"}], [{"text": "T"}], [{"art": "Raum", "anzahl": 1.5}], [{"posten": "P"}]),
     *({"strasse": "S", "plz": "01067"}, {"plz": 1067}, {"telefon": 30}, {"schluessel": "1:60"}),
-    *([next(iter(auswahl)).value] for auswahl in Choice.__subclasses__()),
-    *(list(auswahl)[-1].value for auswahl in Choice.__subclasses__()),
+    *([next(iter(auswahl)).value] for auswahl in Choice.__subclasses__() if len(auswahl)),
+    *(list(auswahl)[-1].value for auswahl in Choice.__subclasses__() if len(auswahl)),
 ]
 DOPPELTER_UMFANG = {"id": "a", "funktion": "F", "vzae": 1, "wochenstunden_h": 39}
 # What draft-07 cannot say: how long a month is. (Nor how many decimals a number has: none such among these.)

@@ -48,6 +48,10 @@ _LOOKS_LIKE: Mapping[str, Any] = {
 }
 
 
+class _OwnChoice(Choice):
+    """Base of the closed lists that profiles declare, which are none of the built-in ones."""
+
+
 class _OpenStructure(OwnStructure):
     """Also takes what nobody declares, as it stands, unjudged."""
 
@@ -162,4 +166,4 @@ def _value(name: str, declared: Feldangabe) -> Any:
 
 def _choice(name: str, labels: Mapping[str, str]) -> type[Choice]:
     members: Iterable[Any] = ((f"W{i}", pair) for i, pair in enumerate(labels.items()))
-    return cast("type[Choice]", cast("Any", Choice)(name, list(members), module=__name__))
+    return cast("type[Choice]", cast("Any", _OwnChoice)(name, list(members), module=__name__))
