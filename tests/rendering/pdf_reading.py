@@ -151,6 +151,38 @@ def _words(page: Any) -> dict[int, str]:
     return found
 
 
+def off_the_page(content: bytes) -> list[str]:
+    """Where letters begin or pictures lie outside of the text's part of their page, its footer included."""
+    found = []
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            _, _, wide, high = map(float, page.mediabox)
+            for left, right, bottom in _places(page):
+                if left < 20 or right > wide - 20 or bottom < 20 or bottom > high:
+                    found.append(f"page {number}: {left:.0f}-{right:.0f}, {bottom:.0f}")
+    return found
+
+
+def _places(page: Any) -> Iterator[tuple[float, float, float]]:
+    """Left and right end and lower edge of each picture, and where each piece of text begins, in points."""
+    matrix, kept, line = pikepdf.Matrix(), [], pikepdf.Matrix()
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "q":
+            kept.append(matrix)
+        elif name == "Q":
+            matrix = kept.pop()
+        elif name == "cm":
+            matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+        elif name == "Tm":
+            line = pikepdf.Matrix(*map(float, operands))
+        elif name in ("Tj", "TJ"):
+            place = line @ matrix
+            yield place.e, place.e, place.f
+        elif name == "Do":
+            yield matrix.e, matrix.e + matrix.a, min(matrix.f, matrix.f + matrix.d)
+
+
 def _letters(font: Any) -> dict[int, str]:
     """What the codes of a font stand for, by its own table (ISO 32000-1, 9.10.3)."""
     table = font.ToUnicode.read_bytes().decode("latin-1")

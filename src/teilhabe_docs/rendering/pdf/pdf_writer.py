@@ -1,7 +1,7 @@
 """From the block model to the bytes of a PDF that everybody can read: PDF/UA-1 and PDF/A-2a."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,10 @@ from teilhabe_docs.rendering.header_lines import Margins, header_lines
 from teilhabe_docs.rendering.line_breaks import protect
 from teilhabe_docs.rendering.page_measures import ACROSS_WIDTH, CONTENTS_FROM, TEXT_WIDTH
 from teilhabe_docs.rendering.pdf.letters import plainly_printable, printable
-from teilhabe_docs.rendering.pdf.printed_blocks import FONT, PrintedBlocks
+from teilhabe_docs.rendering.pdf.printed_blocks import PrintedBlocks
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
+from teilhabe_docs.rendering.pdf.printed_tables import FONT
+from teilhabe_docs.rendering.pdf.row_heights import page_height
 from teilhabe_docs.rendering.plain_words import title_with_offer
 from teilhabe_docs.resources import content, folder
 
@@ -32,18 +34,27 @@ def write_pdf(document: BlockDocument, colours: Sequence[str] = ()) -> bytes:
 
     `colours` are those of a house for title and headings, by level.
 
-    A picture that is damaged is named instead. Where letters and the accents on them come from fonts that do
-    not go together, fewer letters are printed.
+    Where something that is to stay on one page has no room there, everything may break. A picture that is
+    damaged is named instead. Where letters and the accents on them come from fonts that do not go together,
+    fewer letters are printed.
     """
-    data = printed(document) | {"colours": [*colours]}
+    data = printed(document) | {"colours": [*colours], "loose": False}
     template = content(_TEMPLATES / "document.typ")
-    pdf = _set(template, printable(_json(data)))
-    if pdf is None:
-        data = _with_sound_pictures(data)
-        pdf = _set(template, printable(_json(data))) or _set(template, plainly_printable(_json(data)))
-    if pdf is None:
-        raise ValueError("a document that cannot be set")
-    return pdf
+    for pieces in _tries(data):
+        pdf = _set(template, pieces)
+        if pdf is not None:
+            return pdf
+    raise ValueError("a document that cannot be set")
+
+
+def _tries(data: Any) -> Iterator[str]:
+    """The document as it is to be set, then with ever less of what typst may stumble over."""
+    yield printable(_json(data))
+    data["loose"] = True
+    yield printable(_json(data))
+    data = _with_sound_pictures(data)
+    yield printable(_json(data))
+    yield plainly_printable(_json(data))
 
 
 def _set(template: bytes, data: str) -> bytes | None:
@@ -82,7 +93,7 @@ def printed(document: BlockDocument) -> dict[str, Any]:
     """All that the template prints, but for colours."""
     width = ACROSS_WIDTH if document.quer else TEXT_WIDTH
     inline = PrintedInline(place_ids(document), width, lambda blocks: writer.note(blocks))
-    writer = PrintedBlocks(inline, width)
+    writer = PrintedBlocks(inline, width, page_height(across=document.quer))
     day = date.fromisoformat(document_day(document))
     return {
         "about": {

@@ -1,6 +1,6 @@
 """The block model as plain values, which the template `templates/pdf/document.typ` prints as they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -18,11 +18,10 @@ from teilhabe_docs.documents.blocks import (
     TextRun,
     is_signed,
 )
-from teilhabe_docs.rendering.font_widths import TABLE, TIGHT_TABLE, Lettering, face
 from teilhabe_docs.rendering.page_turns import leads_over
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
-from teilhabe_docs.rendering.plain_words import has_content, plain, says_something
-from teilhabe_docs.rendering.table_columns import cell_words, fitting_columns
+from teilhabe_docs.rendering.pdf.printed_tables import PrintedTables
+from teilhabe_docs.rendering.plain_words import has_content, plain
 
 Printed = dict[str, Any]
 """A block for the template; `kind` says which."""
@@ -36,14 +35,12 @@ _LOOKS: dict[Role, str] = {
     "partei": "party",
     "mitte": "centre",
 }
-_ALIGNMENTS = {"links": 0, "mitte": 1, "rechts": 2}
 _DEEPEST = 6
 """PDF knows so many levels of headings."""
 _DEEPEST_LIST = 10
 """typst sets fourteen lists in one another; Markdown as we read it has ten."""
-_LONG_CELL = 6_000  # characters; about a page
-FONT = "Libertinus Serif"
-"""The font of `document.typ`."""
+_QUOTED = 567
+"""What is left free beside a quotation, in twips."""
 
 
 class PrintedBlocks:
@@ -52,8 +49,9 @@ class PrintedBlocks:
     Levels of headings never jump, whatever authors typed: a heading lies at most one below the one before it.
     """
 
-    def __init__(self, inline: PrintedInline, width: int) -> None:
+    def __init__(self, inline: PrintedInline, width: int, height: int) -> None:
         self._inline = inline
+        self._tables = PrintedTables(inline, width, height)
         self._width = width
         self._level = self._section = 0
         self._pending: list[str] = []
@@ -106,15 +104,14 @@ class PrintedBlocks:
                     yield from self._heading(self._section + 1, inhalt, look=look)
             case Paragraph():
                 if has_content(block):
-                    yield self._paragraph(block, keep=keep)
+                    yield self._paragraph(block, indent, keep=keep)
             case ItemList() if self._lists == _DEEPEST_LIST:
                 yield from self._flat(block, indent)
             case ItemList():
                 yield self._list(block, indent)
-            case TableBlock(rolle="unterschriften"):
-                yield from self._signatures(block)
             case TableBlock():
-                yield from self._table(block, indent)
+                for printed in self._tables.write(block, indent):
+                    yield printed | {"ids": self._taken()}
             case NumberedPart():
                 self._pending.append(block.id)
                 yield from self.blocks(block.kinder, indent)
@@ -152,15 +149,29 @@ class PrintedBlocks:
         }
 
     def _paragraph(
-        self, paragraph: Paragraph, *, keep: bool = False, number: str = "", column: int = 0, look: str = ""
+        self,
+        paragraph: Paragraph,
+        indent: int = 0,
+        *,
+        keep: bool = False,
+        number: str = "",
+        column: int = 0,
+        look: str = "",
     ) -> Printed:
+        look, room = look or _LOOKS.get(paragraph.rolle, ""), max(self._width - indent, 1)
+        if look == "party" and not self._tables.fits([paragraph.inhalt], room):
+            look = "centre"
         return {
             "kind": "paragraph",
-            "look": look or _LOOKS.get(paragraph.rolle, ""),
+            "look": look,
             "number": self._inline.words(number),
             "column": column / _TWIPS,
             "sticky": keep,
-            "content": self._inline.write(paragraph.inhalt, code=paragraph.rolle == "code"),
+            "content": self._inline.write(
+                paragraph.inhalt,
+                max(room - (_QUOTED if look == "quote" else 0), 1),
+                code=paragraph.rolle == "code",
+            ),
             "ids": self._taken(),
         }
 
@@ -171,7 +182,7 @@ class PrintedBlocks:
             keep, rest = leads_over(blocks, 0), blocks[1:]
         else:
             first, keep, rest = Paragraph(()), True, blocks
-        head = self._paragraph(first, keep=keep, number=number, column=column)
+        head = self._paragraph(first, indent, keep=keep, number=number, column=column)
         return [head, *self.blocks(rest, indent)]
 
     def _list(self, liste: ItemList, indent: int) -> Printed:
@@ -194,46 +205,6 @@ class PrintedBlocks:
         ids = [punkt.id] if self._inline.take(punkt.id) else []
         return {"ids": ids, "content": self.blocks(punkt.kinder, indent)}
 
-    def _table(self, tabelle: TableBlock, indent: int) -> Iterator[Printed]:
-        rows = [*([tabelle.kopf] if tabelle.kopf else []), *tabelle.zeilen]
-        count = max((len(row) for row in rows), default=0)
-        if not count:
-            return
-        words = [
-            [cell_words(cell, head=place == 0 and bool(tabelle.kopf)) for cell in _filled(row, count)]
-            for place, row in enumerate(rows)
-        ]
-        usual, tight = (Lettering(face(FONT), size, certain=True) for size in (TABLE, TIGHT_TABLE))
-        shape, letters = fitting_columns(words, self._width - indent, usual, tight)
-        alignment = [_ALIGNMENTS[one] for one in tabelle.ausrichtung][:count]
-        yield {
-            "kind": "table",
-            "head": self._row(tabelle.kopf, count, narrow=shape.cut) if tabelle.kopf else [],
-            "rows": [self._row(row, count, narrow=shape.cut) for row in tabelle.zeilen],
-            "align": alignment + [0] * (count - len(alignment)),
-            "widths": [max(width, 1) for width in shape.widths],
-            "size": letters.size / _TWIPS,
-            "cut": shape.cut,
-            "together": shape.stays_together,
-            "breakable": any(len(cell.text) > _LONG_CELL for row in words for cell in row),
-            "ids": self._taken(),
-        }
-
-    def _signatures(self, tabelle: TableBlock) -> Iterator[Printed]:
-        head = tabelle.kopf if says_something(tabelle.kopf) else ()
-        count = max(map(len, (head, *tabelle.zeilen)))
-        if count:
-            yield {
-                "kind": "signatures",
-                "head": self._row(head, count) if head else [],
-                "rows": [self._row(row, count) for row in tabelle.zeilen],
-                "widths": [1] * count,
-                "ids": self._taken(),
-            }
-
-    def _row(self, row: Sequence[tuple[Inline, ...]], count: int, *, narrow: bool = False) -> list[list[Any]]:
-        return [self._inline.write(cell, narrow=narrow) for cell in _filled(row, count)]
-
     def _taken(self) -> list[str]:
         """The ids whose place begins with the next block."""
         ids, self._pending = self._pending, []
@@ -247,10 +218,6 @@ def _labels(liste: ItemList) -> list[str]:
     if liste.art == "buchstabe":
         return [f"{punkt.nummer})" if punkt.nummer else "" for punkt in liste.punkte]
     return []
-
-
-def _filled(row: Sequence[tuple[Inline, ...]], count: int) -> Iterable[tuple[Inline, ...]]:
-    return (*row, *[()] * (count - len(row)))
 
 
 def _next_is_section(blocks: Sequence[Block], index: int) -> bool:

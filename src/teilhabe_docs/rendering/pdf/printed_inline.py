@@ -57,15 +57,21 @@ class PrintedInline:
         """A text on its own, with the blanks at which no line breaks."""
         return clean(protect(text))
 
-    def write(self, content: Iterable[Inline], *, code: bool = False, narrow: bool = False) -> list[Any]:
-        """`content` for the template: as a listing (`code`), or where there is little room (`narrow`)."""
+    def write(
+        self, content: Iterable[Inline], room: int = 0, *, code: bool = False, narrow: bool = False
+    ) -> list[Any]:
+        """`content` for the template: as a listing (`code`), or where there is little room (`narrow`).
+
+        Pictures are at most `room` twips wide, where it is less than a line.
+        """
+        room = min(room or self._width, self._width)
         return [
             printed
             for piece, words in protected(tuple(content))
-            for printed in self._piece(piece, _breakable(words, narrow=narrow), code)
+            for printed in self._piece(piece, _breakable(words, narrow=narrow), code, room)
         ]
 
-    def _piece(self, piece: Inline, words: str, code: bool) -> Iterator[Any]:
+    def _piece(self, piece: Inline, words: str, code: bool, room: int) -> Iterator[Any]:
         match piece:
             case TextRun(_, fett, kursiv, mono):
                 yield _run(clean(words), fett, kursiv, mono or code)
@@ -76,14 +82,14 @@ class PrintedInline:
             case AnlageReference():
                 yield clean(words)
             case Link(ziel, inhalt):
-                inner, address = self.write(inhalt), web_address(ziel)
+                inner, address = self.write(inhalt, room), web_address(ziel)
                 yield from [{"kind": "link", "to": address, "content": inner}] if address else inner
             case Footnote():
                 yield from self._footnote(piece)
             case OpenPlace():
                 yield {"kind": "open", "text": clean(open_place(piece))}
             case Picture():
-                yield printed_picture(piece, self._width)
+                yield printed_picture(piece, room)
 
     def _reference(self, verweis: Reference, words: str) -> Iterator[Any]:
         end = 0
