@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -295,3 +295,37 @@ def test_a_proof_shows_each_style_and_is_written_anew(tdocs: Tdocs) -> None:
     assert named - used <= {*beside, "Standard", "Dokumentkopf", "Dokumentfuss"}
     Path("probe.docx").write_bytes(floating_logo())
     assert tdocs("house", "haus.docx", "--proof", "probe.docx").code == 1
+
+
+def other_names(file: Path) -> Iterator[str]:
+    """Ways to write the name of a file, with other capitals or through a folder, and other names of it."""
+    yield from (
+        file.name.upper(),
+        file.name.swapcase(),
+        f"./{file.name}",
+        f"../{file.absolute().parent.name}/{file.name}",
+    )
+    for name, link in (("hart.docx", Path.hardlink_to), ("weich.docx", Path.symlink_to)):
+        link(Path(name), file.absolute())
+        yield name
+
+
+def test_by_no_name_the_checked_file_is_overwritten(tdocs: Tdocs) -> None:
+    house = Path("haus.docx")
+    house.write_bytes(title_on_heading())
+    for name in other_names(house):
+        said = tdocs("house", "--check", "haus.docx", "--proof", name, "--force")
+        assert house.read_bytes() == title_on_heading(), name
+        assert (said.code, "ist die Datei, die geprüft wird" in said.err) == (2, True), name
+
+
+def test_a_document_is_never_written_over_the_house_file(rendere: Tdocs) -> None:
+    LV.parent.mkdir(parents=True)
+    LV.write_bytes(hausdatei())
+    for named in (LV.as_posix(), "hart.docx"):
+        if not Path(named).exists():
+            Path(named).hardlink_to(LV)
+        said = rendere("--house", named, "--force")
+        assert LV.read_bytes() == hausdatei()
+        assert said.code == 2
+        assert f"»{LV.as_posix()}« ist die Hausvorlage" in said.err

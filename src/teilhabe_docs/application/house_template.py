@@ -9,7 +9,7 @@ from teilhabe_docs.application.called_paths import as_text, existing
 from teilhabe_docs.application.house_findings import house_findings
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.loading.files.paths import is_file, real
+from teilhabe_docs.loading.files.paths import is_file, real, same
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.model.choices import Format
 
@@ -34,10 +34,11 @@ _UNFIT = "Die Hausvorlage taugt nicht: {}"
 
 
 class HouseTemplate(NamedTuple):
-    """The content of the house's Word file, if there is one that is fit, and what there is to say of it."""
+    """The content of a house's Word file if it is fit, what there is to say of it, and its path."""
 
     content: bytes | None = None
     findings: "tuple[Finding, ...]" = ()
+    path: PurePath | None = None
 
 
 def worn(formats: Iterable[str]) -> bool:
@@ -65,7 +66,7 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
         return HouseTemplate()
     if not found or not is_file(path):
         raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
-    return _read(path, called, limit)
+    return _read(path, called, limit)._replace(path=path)
 
 
 def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> str:
@@ -139,11 +140,12 @@ class LooksWritten(NamedTuple):
 
 def write_proof(target: PurePath, called: str, content: bytes, *, force: bool) -> LooksWritten:
     """Write pages that show each style in the looks of a house's Word file, which is `called` so."""
+    from teilhabe_docs.application.destinations import named_file
     from teilhabe_docs.rendering.docx import write_docx
     from teilhabe_docs.rendering.docx.house.proof import proof
     from teilhabe_docs.rendering.seal import HOUSE_DIGEST
 
-    if real(target) == real(PurePath(called)):
+    if same(named_file(target, "--proof").path, PurePath(called)):
         text = f"--proof: »{as_text(called)}« ist die Datei, die geprüft wird. Bitte eine andere nennen."
         raise ImpossibleError(Cause.USAGE, text)
     house = house_of(content)

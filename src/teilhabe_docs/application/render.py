@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.built_offer import BuiltOffer, DocumentFile
+from teilhabe_docs.application.called_paths import as_text
 from teilhabe_docs.application.check import read_again
 from teilhabe_docs.application.destinations import named_place, output_folder
 from teilhabe_docs.application.house_findings import beside_documents, printed_placeholders
@@ -16,7 +17,7 @@ from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import files_of
-from teilhabe_docs.loading.files.paths import inside, real
+from teilhabe_docs.loading.files.paths import inside, real, same
 from teilhabe_docs.model.choices import Format
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.reporting.report import Report
+
+
+_IS_HOUSE = "»{}« ist die Hausvorlage und bleibt, wie sie ist. Bitte sie an einen anderen Ort legen."
 
 
 class OutputPlace(NamedTuple):
@@ -263,10 +267,13 @@ def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocume
     from teilhabe_docs.loading.files.writer import NotWritableError, alone, write
     from teilhabe_docs.rendering.written import stands_already
 
-    place = outcome.plan.place
+    place, house = outcome.plan.place, outcome.plan.template.path
     there = real(place.folder)
     with alone(there if inside(there, place.within) else place.within):
         for file in outcome.documents:
+            if house is not None and same(file.path, house):
+                yield WrittenDocument(file, _IS_HOUSE.format(as_text(file.path)))
+                continue
             try:
                 content = room.take(file.waiting) if file.waiting else None
                 if content is not None and not stands_already(file.path, content, place.within):

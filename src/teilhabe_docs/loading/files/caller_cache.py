@@ -9,7 +9,7 @@ import stat
 from contextlib import suppress
 from pathlib import PurePath
 
-from teilhabe_docs.loading.files.paths import WINDOWS, is_link, real
+from teilhabe_docs.loading.files.paths import WINDOWS, is_link, real, same
 
 _NOT_OURS = stat.S_IWGRP | stat.S_IWOTH
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
@@ -31,7 +31,7 @@ def cache_folder(name: str, apart_from: PurePath) -> PurePath | None:
     if not place.is_absolute():
         return None
     folder = real(place.parent) / place.name / name
-    return None if any(_same(above, apart_from) for above in (folder, *folder.parents)) else folder
+    return None if any(same(above, apart_from) for above in (folder, *folder.parents)) else folder
 
 
 def read_own(place: PurePath, limit: int) -> bytes | None:
@@ -89,14 +89,6 @@ def _ours(found: os.stat_result) -> bool:
     if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", False):
         return False
     return WINDOWS or (found.st_uid == os.geteuid() and not found.st_mode & _NOT_OURS)
-
-
-def _same(folder: PurePath, other: PurePath) -> bool:
-    """Whether two paths lead to one folder, however they are written."""
-    try:
-        return real(folder) == real(other) or os.path.samefile(folder, other)
-    except (OSError, ValueError):
-        return False
 
 
 def _drop(folder: PurePath, most: int) -> None:

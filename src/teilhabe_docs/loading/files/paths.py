@@ -24,6 +24,14 @@ def real(path: PurePath) -> PurePath:
         return absolute(PurePath(str(path).replace("\0", "")))
 
 
+def same(path: PurePath, other: PurePath) -> bool:
+    """Whether two paths lead to one file or folder, however they are written, by links of either kind."""
+    try:
+        return real(path) == real(other) or os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
+
+
 def named(path: PurePath) -> PurePath:
     """The absolute path of something by its own name: links are followed in its folder, not at its end."""
     return real(path.parent) / path.name if path.name else real(path)
