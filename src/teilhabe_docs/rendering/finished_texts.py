@@ -64,23 +64,24 @@ def finished(document: BlockDocument, words: str) -> BlockDocument:
 
 
 def with_links(content: Content) -> Content:
-    """`content` with a link around each address that stands in its texts; code and links stay."""
-    if not any(isinstance(one, TextRun) and not one.code and _may_lead(one.text) for one in content):
+    """`content` with a link around each address that stands in one of its texts; code and links stay."""
+    texts = ["".join(_texts((one,))) for one in content]
+    whole = "".join(texts)
+    if not any(sign in whole for sign in SIGNS):
         return content
-    return tuple(
-        part
-        for one in content
-        for part in (_with_links(one) if isinstance(one, TextRun) and not one.code else (one,))
-    )
-
-
-def _may_lead(text: str) -> bool:
-    return any(sign in text for sign in SIGNS)
-
-
-def _with_links(run: TextRun) -> Iterator[Inline]:
+    found = tuple(addresses(whole))
+    linked: list[Inline] = []
     end = 0
-    for start, stop, target in addresses(run.text):
+    for one, text in zip(content, texts, strict=True):
+        start, end = end, end + len(text)
+        inside = [(a - start, b - start, to) for a, b, to in found if start <= a and b <= end]
+        linked += _with_links(one, inside) if isinstance(one, TextRun) and not one.code else (one,)
+    return tuple(linked)
+
+
+def _with_links(run: TextRun, found: Iterable[tuple[int, int, str]]) -> Iterator[Inline]:
+    end = 0
+    for start, stop, target in found:
         if start > end:
             yield replace(run, text=run.text[end:start])
         yield Link(target, (replace(run, text=run.text[start:stop]),), found=True)

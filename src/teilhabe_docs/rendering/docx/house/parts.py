@@ -32,6 +32,7 @@ from teilhabe_docs.rendering.docx.house.left_out import (
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.package import Part, Relation, Relations, relation_type, word_type
 from teilhabe_docs.rendering.picture_file import MAX_PIXELS, pixels_of
+from teilhabe_docs.rendering.web_address import web_address
 
 MARGINS = {"header": "Kopfzeile", "footer": "Fußzeile"}
 """Headers and footers by the type of the relation that leads to them."""
@@ -119,8 +120,9 @@ class HouseParts:
             return None
         kind = relation_kind(relation.kind)
         if kind == slot == "hyperlink":
-            if relation.external and is_link(relation.target):
-                return Relation(relation_type(kind), relation.target, external=True)
+            address = web_address(relation.target) if is_link(relation.target) else ""
+            if relation.external and address:
+                return Relation(relation_type(kind), address, external=True)
             self._left.add(LINK, relation.target)
         elif kind == slot == "image" and relation.external:
             self._left.add(OUTSIDE, relation.target)
