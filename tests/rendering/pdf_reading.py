@@ -163,6 +163,53 @@ def off_the_page(content: bytes) -> list[str]:
     return found
 
 
+def printed_pieces(content: bytes) -> list[tuple[int, float, float, float]]:
+    """Page, height, left and right end of each piece of text that is printed, in points."""
+    found = []
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            widths = {name: _advances(font) for name, font in page.Resources.get("/Font", {}).items()}
+            matrix, kept, line = pikepdf.Matrix(), [], pikepdf.Matrix()
+            advances: dict[int, float] = {}
+            size = 0.0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                name = str(operator)
+                if name == "q":
+                    kept.append(matrix)
+                elif name == "Q":
+                    matrix = kept.pop()
+                elif name == "cm":
+                    matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+                elif name == "Tf":
+                    advances, size = widths[str(operands[0])], float(operands[1])
+                elif name == "Tm":
+                    line = pikepdf.Matrix(*map(float, operands))
+                elif name in ("Tj", "TJ"):
+                    place = line @ matrix
+                    wide = sum(_wide(one, advances) for one in (operands[0] if name == "TJ" else operands))
+                    found.append((number, round(place.f), place.e, place.e + wide * size / 1000))
+    return found
+
+
+def _wide(piece: Any, advances: dict[int, float]) -> float:
+    if not isinstance(piece, pikepdf.String):
+        return -float(piece)
+    codes = bytes(piece)
+    return sum(advances.get(codes[at] << 8 | codes[at + 1], 0) for at in range(0, len(codes), 2))
+
+
+def _advances(font: Any) -> dict[int, float]:
+    """The widths of the letters of a font by their codes (ISO 32000-1, 9.7.4.3)."""
+    listed, found = list(font.DescendantFonts[0].W), {}
+    while listed:
+        first, then, *listed = listed
+        if isinstance(then, Array):
+            found |= {int(first) + place: float(wide) for place, wide in enumerate(then)}
+        else:
+            found |= dict.fromkeys(range(int(first), int(then) + 1), float(listed.pop(0)))
+    return found
+
+
 def _places(page: Any) -> Iterator[tuple[float, float, float]]:
     """Left and right end and lower edge of each picture, and where each piece of text begins, in points."""
     matrix, kept, line = pikepdf.Matrix(), [], pikepdf.Matrix()

@@ -1,13 +1,15 @@
 """PDF: whatever does not fit a page goes on to the next one; nothing is printed below or beside the paper."""
 
 import random
+from itertools import groupby, pairwise
 
 import pytest
 
 from rendering.bausteine import absatz, dokument, paragraf, png, punkt, striche, teil, zeile
-from rendering.pdf_reading import HIDDEN, Pdf, off_the_page
+from rendering.pdf_reading import HIDDEN, Pdf, off_the_page, printed_pieces
 from sampling import few
 from teilhabe_docs.documents.blocks import Block, Inline, Picture, TableBlock, TextRun
+from teilhabe_docs.rendering.markdown.table_tokens import MOST_COLUMNS
 from teilhabe_docs.rendering.pdf import printed_tables
 from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
 from teilhabe_docs.rendering.plain_words import plain
@@ -78,3 +80,17 @@ def test_pictures_are_no_wider_than_their_place() -> None:
     for _ in range(12):
         deep = striche(punkt(deep, absatz(WIDE)))
     assert_whole(deep, teil("s1.a", "1", absatz(WIDE), absatz(WIDE, rolle="zitat")))
+
+
+@pytest.mark.parametrize("count", [12, 20, 40, MOST_COLUMNS])
+@pytest.mark.parametrize("words", ["1.590,00 €", "S12", "WWWWW 12.000.000"])
+def test_in_no_column_however_narrow_words_stand_over_each_other(count: int, words: str) -> None:
+    row = zeile(*[words] * count)
+    pdf = write_pdf(dokument(paragraf(1, "Titel", TableBlock(row, (row,), ("links",) * count))))
+    lines = groupby(sorted(printed_pieces(pdf)), key=lambda piece: piece[:2])
+    apart = 0
+    for _, pieces in lines:
+        for (*_, right), (*_, left, _) in pairwise(pieces):
+            apart += 1
+            assert right <= left + 0.5
+    assert apart >= 2 * count - 2

@@ -13,6 +13,9 @@ from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.table_rows import has_many_columns, long_rows
 
 Alignments = Literal["links", "mitte", "rechts"]
+MOST_COLUMNS = 63
+"""So many columns a table of Word has at most."""
+_TOO_MANY = f"Diese Tabelle hat {{}} Spalten; Word kennt höchstens {MOST_COLUMNS}. Teilen Sie die Tabelle."
 _AUSRICHTUNGEN: dict[str, Alignments] = {"text-align:center": "mitte", "text-align:right": "rechts"}
 
 
@@ -37,6 +40,9 @@ def read_table(lesung: MarkdownReading, tokens: Sequence[Token], ort: Nesting) -
             inhalt = InlineReader(lesung, nummer, ort.in_fussnote).lies(token.children or ())
             zeilen[-1].append(normalised(TextRun(" ") if isinstance(k, LineBreak) else k for k in inhalt))
     kopf, *rest = (tuple(zeile) for zeile in zeilen)
+    if len(kopf) > MOST_COLUMNS and tokens[0].map:
+        lesung.bemerke(tokens[0].map[0] + 1, _TOO_MANY.format(len(kopf)))
+        return TableBlock((), (), ())
     fault = too_wide((kopf, *rest)) if has_many_columns(tokens) and not lesung.koerper else ""
     if fault and tokens[0].map:
         lesung.bemerke(tokens[0].map[0] + 1, fault, kennung=TABELLE_ZU_BREIT)

@@ -26,10 +26,14 @@ _LONGEST = 45
 _PIECE = 15
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _LONG_IN_CELL = re.compile(rf"\S{{{_PIECE + 1},}}")
+BREAK = "\u200b"
+"""Where a line may end without a sign of it."""
+_WORD = re.compile(r"\S+")
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.blocks import Block
 
+    Part = Callable[[str], Iterable[str]]
     WriteBlocks = Callable[[Sequence[Block]], list[dict[str, Any]]]
 
 
@@ -58,17 +62,24 @@ class PrintedInline:
         return clean(protect(text))
 
     def write(
-        self, content: Iterable[Inline], room: int = 0, *, code: bool = False, narrow: bool = False
+        self,
+        content: Iterable[Inline],
+        room: int = 0,
+        *,
+        code: bool = False,
+        narrow: bool = False,
+        part: "Part | None" = None,
     ) -> list[Any]:
         """`content` for the template: as a listing (`code`), or where there is little room (`narrow`).
 
-        Pictures are at most `room` twips wide, where it is less than a line.
+        Pictures are at most `room` twips wide, where it is less than a line. Where not even figures have room
+        `part` says where any word breaks.
         """
         room = min(room or self._width, self._width)
         return [
             printed
-            for piece, words in protected(tuple(content))
-            for printed in self._piece(piece, _breakable(words, narrow=narrow), code, room)
+            for one, words in protected(tuple(content))
+            for printed in self._piece(one, _breakable(words, part, narrow=narrow), code, room)
         ]
 
     def _piece(self, piece: Inline, words: str, code: bool, room: int) -> Iterator[Any]:
@@ -109,16 +120,17 @@ class PrintedInline:
         self._in_note = False
 
 
-def _breakable(text: str, *, narrow: bool) -> str:
+def _breakable(text: str, part: "Part | None", *, narrow: bool) -> str:
     """`text` with places to break words that are longer than a line, or than a cell and no German."""
+    if part:
+        return _WORD.sub(lambda word: BREAK.join(part(word[0])), text)
     if narrow:
-        text = _LONG_IN_CELL.sub(lambda word: word[0] if word[0].isalpha() else _in_pieces(word), text)
-    return _LONG.sub(_in_pieces, text) if len(text) > _LONGEST else text
+        text = _LONG_IN_CELL.sub(lambda word: word[0] if word[0].isalpha() else _in_pieces(word[0]), text)
+    return _LONG.sub(lambda word: _in_pieces(word[0]), text) if len(text) > _LONGEST else text
 
 
-def _in_pieces(word: re.Match[str]) -> str:
-    whole = word[0]
-    return "\u200b".join(whole[place : place + _PIECE] for place in range(0, len(whole), _PIECE))
+def _in_pieces(word: str) -> str:
+    return BREAK.join(word[place : place + _PIECE] for place in range(0, len(word), _PIECE))
 
 
 def _run(text: str, bold: bool, italic: bool, code: bool) -> Any:
