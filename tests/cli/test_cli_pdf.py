@@ -1,5 +1,6 @@
 """`--format pdf`: written, known again, told what is missing; without the extra, what to install."""
 
+import sys
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -73,6 +74,19 @@ def test_without_the_extra_a_message_says_what_to_install(
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "typst>=0.15"\n'
     assert not FILE.exists()
+
+
+@pytest.mark.parametrize("code", ["x = 1", "def", "1 / 0", "import nowhere", "raise OSError('libc.so.6')"])
+def test_a_damaged_extra_is_told_in_words(
+    tdocs: Tdocs, haus: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_tree(haus, {"schaden/typst.py": f"{code}\n"})
+    monkeypatch.syspath_prepend(str(haus / "schaden"))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "typst"]:
+        monkeypatch.delitem(sys.modules, name)
+    ended = tdocs("render", "haus", *ONE)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Für PDF ist das Paket »typst« da, lässt sich aber nicht laden. Bitte neu")
 
 
 @pytest.mark.usefixtures("without_extra")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,19 @@ _COMMENT = re.compile(rb"%tdocs\n((?:%tdocs:\S+ [0-9a-f]{64}\n)+)\Z")
 _DIGEST = re.compile(r"%(\S+) (\S+)\n")
 _MAX_COMMENT = 1_000_000  # bytes; a concept of a thousand files stays far below
 _MOST_NAMED = 20
+_INSTALL = 'Bitte installieren: pip install "typst>=0.15"'
+_INSTALL_AGAIN = 'Bitte neu installieren: pip install --force-reinstall "typst>=0.15"'
 
 
 def _missing() -> str:
-    if find_spec("typst"):
-        return ""
-    return 'Für PDF fehlt das Paket »typst«. Bitte installieren: pip install "typst>=0.15"'
+    if not find_spec("typst"):
+        return f"Für PDF fehlt das Paket »typst«. {_INSTALL}"
+    try:
+        module = import_module("typst")
+        _ = module.Compiler, module.TypstError
+    except Exception:  # what is damaged, or made for another system, may fail in any way
+        return f"Für PDF ist das Paket »typst« da, lässt sich aber nicht laden. {_INSTALL_AGAIN}"
+    return ""
 
 
 def _remark(document: BlockDocument) -> str:
