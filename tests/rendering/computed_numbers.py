@@ -35,9 +35,11 @@ class Styles:
             ident = based.get(VAL) if based is not None else ""
 
     def said(self, ident: str, path: str) -> etree._Element | None:
-        """What the style says of `pPr/keepNext` or the like, itself or by what it is based on."""
+        """What the style says of `pPr/keepNext` or the like, itself, by what it is based on or by default."""
         where = f"{W}" + path.replace("/", f"/{W}")
-        found = (style.find(where) for style in self.chain(ident))
+        found = [style.find(where) for style in self.chain(ident)]
+        if self.defaults is not None:
+            found.append(self.defaults.find(f"{W}{path.partition('/')[0]}Default/{where}"))
         return next((element for element in found if element is not None), None)
 
     def holds(self, ident: str, path: str) -> bool:

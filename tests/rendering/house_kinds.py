@@ -283,6 +283,14 @@ def right_to_left() -> bytes:
     return word_file(styles={"Standard": normal}, last=section(*HEADED, more="<w:bidi/>"))
 
 
+def defaults_that_give_way() -> bytes:
+    """What single styles may have, in the defaults of all: numbers, new pages, direction, hidden letters."""
+    of_paragraphs = f"<w:pPrDefault><w:pPr><w:pageBreakBefore/>{_COUNTED}<w:bidi/></w:pPr></w:pPrDefault>"
+    of_letters = "<w:rPrDefault><w:rPr><w:vanish/><w:rtl/></w:rPr></w:rPrDefault>"
+    defaults = f"<w:docDefaults>{of_letters}{of_paragraphs}</w:docDefaults>"
+    return word_file(defaults=defaults, numbering=levels(("decimal", "%1.", "")))
+
+
 def hidden_title() -> bytes:
     return word_file(styles={"Titel": style("Titel", "Title", r="<w:vanish/>")})
 
@@ -323,16 +331,9 @@ READABLE: dict[str, Callable[[], bytes]] = {
     for make in (
         *(contents_heading, contents_heading_counted, numbered_contents, title_on_heading, heading_on_cover),
         *(body_text_counted, list_on_the_cover, break_before_headings, large_headings, large_text),
-        *(
-            indented_contents,
-            floating_logo,
-            letterhead_in_the_body,
-            placeholder_controls,
-            style_reference,
-            two_columns,
-        ),
-        *(right_to_left, hidden_title, header_in_second_section, header_without_offer),
-        *(marks_without_a_fact, blank_page, cover_with_one_break),
+        *(indented_contents, floating_logo, letterhead_in_the_body, placeholder_controls, style_reference),
+        *(two_columns, right_to_left, hidden_title, header_in_second_section, header_without_offer),
+        *(marks_without_a_fact, blank_page, cover_with_one_break, defaults_that_give_way),
     )
 }
 """Every kind that documents can wear."""

@@ -15,6 +15,7 @@ from rendering.house_kinds import (
     MARK,
     READABLE,
     break_before_headings,
+    defaults_that_give_way,
     floating_logo,
     hidden_title,
     large_headings,
@@ -88,6 +89,7 @@ SAID = {
     "two_columns": {"TD833"},
     "right_to_left": {"TD833"},
     "hidden_title": {"TD833"},
+    "defaults_that_give_way": {"TD831", "TD832", "TD833"},
     "header_in_second_section": {"TD835", "TD839"},
     "header_without_offer": {"TD839"},
     "marks_without_a_fact": {"TD838"},
@@ -113,15 +115,19 @@ def test_a_list_of_the_house_keeps_its_numbers() -> None:
 
 
 def test_chapters_begin_a_page_in_the_concept_alone() -> None:
-    for probe, expected in ((konzept(), {"berschrift1"}), (vertrag(), set())):
-        file = dressed(break_before_headings(), probe)
+    for make, probe, expected in (
+        (break_before_headings, konzept(), {"berschrift1"}),
+        (break_before_headings, vertrag(), set()),
+        (defaults_that_give_way, konzept(), set()),
+    ):
+        file = dressed(make(), probe)
         styles = Styles(file)
         used = {style_of(element, styles) for element in file.xml("document").iter(f"{W}p")}
         assert {ident for ident in used if styles.holds(ident, "pPr/pageBreakBefore")} == expected
 
 
 def test_every_word_can_be_read_from_left_to_right_in_one_column() -> None:
-    for make in (hidden_title, right_to_left, two_columns):
+    for make in (hidden_title, right_to_left, two_columns, defaults_that_give_way):
         file = dressed(make())
         styles = Styles(file)
         for element in file.xml("document").iter(f"{W}p"):

@@ -83,11 +83,13 @@ class StyleTree:
         return None
 
     def holds(self, ident: str, path: str) -> bool:
-        """Whether a yes-or-no property is on for a style, the defaults of the part included."""
+        """Whether a yes-or-no property is on for a style; that of paragraphs has the defaults of the part."""
         said = self.said(ident, path)
         if said is not None:
             return value(said[0], "1") not in _OFF
-        kind = path.partition("/")[0].removeprefix(W)
+        if (style := self._by_id.get(ident)) is None or style.get(_TYPE) != "paragraph":
+            return False
+        kind = path.removeprefix(W).partition(f"/{W}")[0]
         default = self.top.find(f"{W}docDefaults/{W}{kind}Default/{path}")
         return default is not None and value(default, "1") not in _OFF
 
@@ -113,10 +115,15 @@ def give_way(
     to left.
     """
     tree = StyleTree(top)
+    of_all = top.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+    number_of_all = of_all.find(f"{W}numPr") if of_all is not None else None
     names = {there: ident for ident, there in ours.items()}
     outline = {ours[ident] for ident in bound if not ident.startswith("List")}
     counting: dict[str, tuple[str, str]] = {}
     given: dict[str, list[Element]] = {"number": [], "break": [], "indent": [], "rtl": [], "hidden": []}
+    if of_all is not None and number_of_all is not None:
+        of_all.remove(number_of_all)
+        given["number"] += tree.chain(ours["Normal"])
     for style in tree.deep():
         there, ident = style.get(_ID, ""), names.get(style.get(_ID, ""), "")
         if style.get(_TYPE) == "paragraph":
