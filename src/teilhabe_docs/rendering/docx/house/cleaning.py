@@ -24,6 +24,7 @@ from teilhabe_docs.rendering.docx.house.allowed import (
 from teilhabe_docs.rendering.docx.house.house_package import attributes
 from teilhabe_docs.rendering.docx.house.left_out import DRAWING, EXTRA, LINK, OBJECT, UNKNOWN, Kind, LeftOut
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
+from teilhabe_docs.rendering.docx.house.tracked_changes import accept_changes
 from teilhabe_docs.rendering.docx.house.word_fields import clean_fields
 from teilhabe_docs.rendering.docx.package import Relation, Relations
 
@@ -47,6 +48,7 @@ def clean(tree: Element, keep: Keep, left: LeftOut, sieve: Sieve) -> tuple[Eleme
     for name, _ in attributes(tree):
         if _namespace(name) and name != _IGNORABLE:
             del tree.attrib[name]
+    accept_changes(tree, sieve, left)
     _drop_elements(tree, sieve, left)
     clean_fields(tree, sieve, left)
     _drop_attributes(tree, sieve, left)

@@ -49,6 +49,11 @@ FIELD = Kind(
 )
 UNKNOWN = Kind("Bestandteile, die tdocs nicht kennt", "Prüfen Sie, ob im Dokument etwas fehlt.")
 EXTRA = Kind("Zusätze zu Bildern, etwa ihre SVG-Fassung", "Das Bild selbst bleibt.", shows=False)
+CHANGES = Kind(
+    "nachverfolgte Änderungen und wer sie gemacht hat",
+    "Sie gelten in Dokumenten als angenommen; nehmen Sie sie in Word an, oder lehnen Sie sie ab.",
+    shows=False,
+)
 FONT = Kind("eingebettete Schriften", "Das Dokument zeigt sie dort, wo sie installiert sind.", shows=False)
 MACRO = Kind("Makros", "Dokumente kommen ohne aus.", shows=False)
 SOURCE = Kind(
