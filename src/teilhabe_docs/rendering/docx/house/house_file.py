@@ -42,6 +42,7 @@ from teilhabe_docs.rendering.docx.house.marks import PLACE, bare_texts, fill, is
 from teilhabe_docs.rendering.docx.house.number_rooms import contents_rooms, heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
+from teilhabe_docs.rendering.docx.house.text_room import demand_room
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
 from teilhabe_docs.rendering.docx.word_numbering import LEVELS_BOUND, Numbering
 from teilhabe_docs.rendering.header_lines import Margins
@@ -102,6 +103,7 @@ class House:
         styles = house_styles(self._styles, "dezimal", self.width, 0)
         self._added, self.titled = styles.added, styles.titled
         self._letters = HouseLetters(styles, theme.data if theme else None)
+        demand_room(body_of(self._shell)[-1], self._relations, self._margins, self._letters)
         self.in_tables = self._letters.of("Tabellentext")
         self.tight = self._letters.of("TabellentextEng")
         self.colours = colours(self._letters)
