@@ -1,14 +1,19 @@
 """Fields in a house file: those that show the document itself stay, of the others what they last showed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from rendering.bausteine import dokument
 from rendering.docx_lesen import Datei, text
-from rendering.fremde_haeuser import alles, geschrieben, haus
+from rendering.fremde_haeuser import absatz, alles, geschrieben, haus, mit_deckblatt
+from rendering.hausdateien import KOPF, hausdatei
 from rendering.house_kinds import FOOTER, HEADER, MARK, word_file
 from sampling import few
+from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.house import House
+from teilhabe_docs.rendering.docx.house.allowed import CORE_PROPERTIES
 
 
 def feld(befehl: str, gezeigt: str = "Gezeigt", *, trenner: bool = True) -> str:
@@ -63,6 +68,9 @@ BOESE = (
     "SAVEDATE",
     "FILENAME \\p",
     "USERNAME",
+    "DOCPROPERTY Träger",
+    "DOCPROPERTY Company",
+    'TITLE "Ein Titel"',
     "= 1 + 1",
     "",
     '"DDEAUTO" c',
@@ -102,7 +110,6 @@ GUT = (
     "SECTIONPAGES",
     'STYLEREF "heading 1"',
     "TITLE",
-    "DOCPROPERTY Träger",
     'HYPERLINK "https://example.org/a?b=c" \\o "Seite"',
     'HYPERLINK "mailto:post@example.org"',
     'HYPERLINK \\l "_Toc1"',
@@ -115,6 +122,43 @@ def test_a_field_that_shows_the_document_stays(befehl: str) -> None:
         vorlage = haus(inhalt)
         assert vorlage.left_out == ()
         assert befehle(geschrieben(vorlage)) == [befehl]
+
+
+EIGENSCHAFTEN = {
+    "TITLE": "Leistungsvereinbarung – Kranichweg",
+    "title \\* MERGEFORMAT": "Leistungsvereinbarung – Kranichweg",
+    'DOCPROPERTY "Titel" \\* Upper': "Leistungsvereinbarung – Kranichweg",
+    "SUBJECT": "Kranichweg",
+    "DOCPROPERTY Author": "Lindenhof",
+    " AUTHOR ": "Lindenhof",
+}
+
+
+@pytest.mark.parametrize("befehl", EIGENSCHAFTEN)
+@pytest.mark.parametrize("ort", ["Deckblatt", "Kopfzeile"])
+def test_a_property_is_that_of_the_document(ort: str, befehl: str) -> None:
+    """As Word shows it after an update; until then in any program, too."""
+    dok = replace(dokument(), traeger="Lindenhof", angebot="Kranichweg")
+    for inhalt in (feld(befehl), kurz(befehl), gebunden(befehl)):
+        kopf = KOPF.replace("<w:p>", f"<w:p>{inhalt}</w:p><w:p>", 1)
+        daten = hausdatei(kopf=kopf) if ort == "Kopfzeile" else hausdatei(mit_deckblatt(absatz(inhalt)))
+        datei = Datei(write_docx(dok, haus=House(daten)))
+        assert b"Gezeigt" not in alles(datei)
+        (baum,) = datei.finde("/*", "document" if ort == "Deckblatt" else "header1")
+        assert EIGENSCHAFTEN[befehl] in text(baum)
+
+
+def gebunden(befehl: str) -> str:
+    """A control of a cover that shows the same property."""
+    name = next(art for art, wort in GEBUNDEN.items() if EIGENSCHAFTEN[befehl].startswith(wort))
+    weg = f"/ns1:coreProperties[1]/ns0:{name}[1]"
+    return (
+        f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="{weg}" w:storeItemID="{CORE_PROPERTIES}"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>Gezeigt</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+GEBUNDEN = {"title": "Leistungsvereinbarung", "subject": "Kranichweg", "creator": "Lindenhof"}
 
 
 BEGINNT, TRENNT, ENDET = map(zeichen, ("begin", "separate", "end"))

@@ -110,10 +110,8 @@ FILE = frozenset(
 )
 """What the file as a whole has in Word, by the last word of the relation: the text, and facts about it."""
 
-FIELDS = frozenset(
-    ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY")
-)
-"""Fields that show nothing but the document itself; `HYPERLINK` is looked at more closely."""
+FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF"))
+"""Fields that show nothing but the document itself; `HYPERLINK` and properties are looked at more closely."""
 
 CLOCKS = frozenset(
     f"{W}{name}" for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")

@@ -41,6 +41,7 @@ from teilhabe_docs.rendering.docx.house.left_out import LeftOut
 from teilhabe_docs.rendering.docx.house.marks import PLACE, bare_texts, fill, is_place, used, values, words
 from teilhabe_docs.rendering.docx.house.number_rooms import contents_rooms, heading_rooms, list_stretch
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, HouseParts, Margin
+from teilhabe_docs.rendering.docx.house.property_fields import renew, shown_properties
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 from teilhabe_docs.rendering.docx.house.text_room import demand_room
 from teilhabe_docs.rendering.docx.package import Part, Relations, relation_type, word_type
@@ -155,7 +156,8 @@ class House:
         )
         facts = values(dokument)
         self._wear(document, styles.ids, shift)
-        top = self._around(document, relations, facts)
+        shown = shown_properties(dokument)
+        top = self._around(document, relations, facts, shown)
         numbers = count(1)
         number_drawings(top, numbers)
         for kind in ("styles", "numbering", "settings"):
@@ -175,7 +177,7 @@ class House:
             self._wear(tree, styles.ids, shift)
             number_drawings(tree, numbers)
             parts.append(Part(part.name, part.content_type, serialize(tree), part.relations))
-        margins = (self._filled(margin, facts, numbers) for margin in self._margins)
+        margins = (self._filled(margin, facts, shown, numbers) for margin in self._margins)
         return [*parts, *margins, *self._looks.values(), *self._pictures]
 
     def _try_on(self) -> None:
@@ -198,9 +200,12 @@ class House:
             names = " und ".join(MARGINS[name] for name in self._lacking)
             yield f"Ohne {names}: Das Dokument bekommt die von tdocs."
 
-    def _around(self, document: Element, relations: Relations, facts: Mapping[str, str]) -> Element:
+    def _around(
+        self, document: Element, relations: Relations, facts: Mapping[str, str], shown: Mapping[str, str]
+    ) -> Element:
         """The house's document with cover, the body of ours, and the page of the house."""
         top = deepcopy(self._shell)
+        renew(top, shown)
         fill(top, facts)
         for holder, attribute, ident in _relation_ids(top):
             kind, target, external = self._relations[ident]
@@ -234,9 +239,12 @@ class House:
         for name in self._lacking:
             yield Part(f"word/{_own_margin(name)}", word_type(name), written[name])
 
-    def _filled(self, margin: Margin, facts: Mapping[str, str], numbers: Iterator[int]) -> Part:
+    def _filled(
+        self, margin: Margin, facts: Mapping[str, str], shown: Mapping[str, str], numbers: Iterator[int]
+    ) -> Part:
         """A header or footer of the house with the facts in it; its drawings get the next `numbers`."""
         tree = deepcopy(margin.tree)
+        renew(tree, shown)
         number_drawings(tree, numbers)
         fill(tree, {**facts, PLACE: facts["Titel"]})
         return Part(margin.name, word_type(margin.kind), serialize(tree), margin.relations)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from teilhabe_docs.rendering.docx.elements import Element, W, set_text
 from teilhabe_docs.rendering.docx.house.allowed import CLOCKS, FIELDS, MC, is_link
 from teilhabe_docs.rendering.docx.house.left_out import LINK, LeftOut
+from teilhabe_docs.rendering.docx.house.property_fields import property_field
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
 
 _CHAR, _SIMPLE, _RUN, _PROPERTIES = f"{W}fldChar", f"{W}fldSimple", f"{W}r", f"{W}rPr"
@@ -173,7 +174,9 @@ def _allowed(instruction: str) -> str:
     rest = instruction[name.end() :]
     if name[1].upper() == "HYPERLINK":
         return f" {instruction.strip()} " if _leads_on(rest) else ""
-    return f" {instruction.strip()} " if name[1].upper() in FIELDS else ""
+    if name[1].upper() in FIELDS:
+        return f" {instruction.strip()} "
+    return property_field(instruction)
 
 
 def _leads_on(arguments: str) -> bool:
