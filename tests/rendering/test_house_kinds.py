@@ -89,7 +89,7 @@ SAID = {
     "two_columns": {"TD833"},
     "right_to_left": {"TD833"},
     "hidden_title": {"TD833"},
-    "defaults_that_give_way": {"TD831", "TD832", "TD833"},
+    "defaults_that_give_way": {"TD831", "TD833"},
     "header_in_second_section": {"TD835", "TD839"},
     "header_without_offer": {"TD839"},
     "marks_without_a_fact": {"TD838"},
@@ -352,3 +352,29 @@ def test_each_drawing_of_a_document_has_an_id_of_its_own(where: tuple[bool, bool
     parts = [name for name in file.teile if name.startswith("word/") and name.endswith(".xml")]
     ids = [i for name in parts for i in file.finde("//wp:docPr/@id", name[len("word/") : -len(".xml")])]
     assert len(ids) == 3 + 2 * sum(where) == len(set(ids))
+
+
+@pytest.mark.parametrize("mark", ["[{}]", "[ {}]", "[{} ]", "[\u00a0{}\u00a0]", "[{}", "[ {} , und so fort"])
+@pytest.mark.parametrize("name", ["Angebot", "Träger", "Dokument"])
+def test_a_mark_is_filled_or_said_to_stay(mark: str, name: str) -> None:
+    """However it is written, nothing is printed in brackets of which nobody has heard."""
+    house = word_file(header=HEADER + paragraph(mark.format(name)))
+    said = "".join(remark.text for remark in House(house).remarks)
+    printed = text(dressed(house).xml("header1"))
+    assert ("[" in printed) == ("Das füllt niemand aus" in said)
+    assert ("[" in printed) == ("]" not in mark)
+
+
+@pytest.mark.parametrize("mark", ["[Dokument]", "[Dokument ]", "[\u00a0Dokument]"])
+def test_the_place_of_the_text_may_have_blanks(mark: str) -> None:
+    file = dressed(word_file(paragraph("Haus am See") + paragraph(mark) + paragraph("Muster")))
+    words = [text(element) for element in file.xml("document").iter(f"{W}p")]
+    assert words[0] == "Haus am See"
+    assert not {mark, "Muster"} & {*words}
+
+
+def test_each_question_says_which_mark_it_is_about() -> None:
+    (remark,) = House(word_file(header=HEADER + paragraph("[Versionn] [Datum] [Angbot] [Stand"))).remarks
+    assert "»[Versionn]«, »[Datum]«, »[Angbot]«" in remark.text
+    assert "Gemeint statt »[Versionn]«: »[Version]«? Gemeint statt »[Angbot]«: »[Angebot]«?" in remark.text
+    assert "Gemeint statt »[Stand«: »[Stand]«?" in remark.text

@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from teilhabe_docs.rendering.docx.elements import WP_NS, Element, W
 from teilhabe_docs.rendering.docx.house.house_package import HouseError, moderate, whole
-from teilhabe_docs.rendering.docx.house.marks import PLACE, is_place, words
+from teilhabe_docs.rendering.docx.house.marks import PLACE, is_place, used
 from teilhabe_docs.rendering.docx.reference_file import page
 from teilhabe_docs.rendering.page_measures import TEXT_WIDTH
 
@@ -30,7 +30,7 @@ def cover_of(body: Element) -> list[Element]:
     for index, child in enumerate(children):
         if is_place(child):
             return children[:index]
-    if any(mark in words(child) for child in children):
+    if any(PLACE in used([child]) for child in children):
         text = f"»{mark}« steht nicht allein in einem Absatz oder in einer Tabelle oder einem Textfeld."
         raise HouseError(f"{text} Setzen Sie es in einen eigenen Absatz.")
     gallery = children[0].find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery") if children else None

@@ -13,7 +13,7 @@ from teilhabe_docs.rendering.header_lines import in_words
 
 PLACE = "Dokument"
 """The mark of the paragraph from which on the house's text gives way to the document."""
-_MARK = re.compile(r"\[([A-ZÄÖÜ][a-zäöüß]{1,30})\]")
+_MARK = re.compile(r"\[\s*([A-ZÄÖÜ][a-zäöüß]{1,30})\s*\]")
 _BRACKET = re.compile(r"\[([^\[\]]{1,60})\]")
 _OF = re.compile(r"(?:Name|Bezeichnung|Titel) (?:des|der) ([A-Za-zäöüÄÖÜß]+?)e?s?")
 _COMPOUND = re.compile(r"([A-Za-zäöüÄÖÜß]+?)s?-?(?:[Nn]ame|[Bb]ezeichnung|[Tt]itel)")
@@ -35,7 +35,12 @@ _MISSING = "–"
 
 def is_place(block: Element) -> bool:
     """Whether a block of the body is the paragraph from which on the document stands."""
-    return block.tag == _PARAGRAPH and words(block).strip() == f"[{PLACE}]"
+    return block.tag == _PARAGRAPH and _is_mark(words(block).strip(), PLACE)
+
+
+def _is_mark(text: str, name: str) -> bool:
+    mark = _MARK.fullmatch(text)
+    return mark is not None and mark[1] == name
 
 
 def values(dokument: BlockDocument) -> dict[str, str]:
@@ -51,6 +56,7 @@ def values(dokument: BlockDocument) -> dict[str, str]:
 
 NAMES = tuple(values(BlockDocument("", "", "dezimal", "", "", "", "", (), ())))
 """The words that stand for facts."""
+_UNCLOSED = re.compile(rf"\[\s*({'|'.join((*NAMES, PLACE))})\b(?![^\[\]]*\])")
 
 
 def fill(top: Element, facts: Mapping[str, str]) -> None:
@@ -91,9 +97,9 @@ def _unknown(text: str, facts: Mapping[str, str]) -> Iterator[tuple[int, int]]:
 
 
 def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
-    """What stands in square brackets and nobody fills, in order, each with the marks that may be meant.
+    """What stands in square brackets (`[Datum]`) and nobody fills, each with the marks that may be meant.
 
-    Words or dots, that is; a figure is a note.
+    Words or dots, that is; a figure is a note. A mark whose bracket is not closed is none (`[Stand`).
     """
     known = (*NAMES, PLACE)
     found: dict[str, Near] = {}
@@ -104,7 +110,8 @@ def unfilled(tops: Iterable[Element]) -> dict[str, Near]:
                 said = match[1].strip()
                 for_somebody = said in _DOTS or any(char.isalpha() for char in said)
                 if for_somebody and said not in known and len(found) < _MOST_UNKNOWN:
-                    found[said] = _paraphrased(said) or nearest(said, known, 0.7)
+                    found[f"[{said}]"] = _paraphrased(said) or nearest(said, known, 0.7)
+            found |= {f"[{match[1]}": (match[1],) for match in _UNCLOSED.finditer(text)}
     return found
 
 

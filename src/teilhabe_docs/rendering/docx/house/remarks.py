@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.model.choices import Dokument
-from teilhabe_docs.near_names import meant
+from teilhabe_docs.near_names import Near, meant
 from teilhabe_docs.rendering.docx.elements import Element, W
 from teilhabe_docs.rendering.docx.house.floating import reaching_in
 from teilhabe_docs.rendering.docx.house.left_out import named
@@ -172,10 +172,15 @@ def _of_place(name: str, tops: Sequence[Element], references: StyleReferences) -
         text = f"{name}: Dort steht fest {named(fixed)}; das käme auch in die anderen Dokumente."
         yield HouseRemark(codes.HAUSVORLAGE_BRIEFTEXT, f"{text} [Titel] setzt den Namen des Dokuments ein.")
     if marks := unfilled(tops):
-        text = f"{name}: Das füllt niemand aus: {named([f'[{mark}]' for mark in marks])}."
-        near = "".join(meant(tuple(f"[{one}]" for one in known)) for known in marks.values() if known)
+        text = f"{name}: Das füllt niemand aus: {named(marks)}."
+        near = "".join(_meant(mark, known, alone=len(marks) == 1) for mark, known in marks.items())
         advice = "tdocs ersetzt [Titel], [Träger], [Angebot], [Stand] und [Version]."
         yield HouseRemark(codes.HAUSVORLAGE_MARKE, f"{text}{near} {advice}")
+
+
+def _meant(mark: str, known: Near, *, alone: bool) -> str:
+    question = meant(tuple(f"[{one}]" for one in known))
+    return question if alone else question.replace(":", f" statt »{mark}«:", 1)
 
 
 def _placeholders(tops: Iterable[Element]) -> list[str]:
