@@ -286,3 +286,36 @@ def test_what_settings_above_name_is_called_from_the_repository(tdocs: Tdocs, tm
     assert {"../recht/a.yaml", "../kopf.docx"} <= files
     files = {name for name, _ in rules(tdocs("lint", ".", "--format", "json"))}
     assert {"recht/a.yaml", "kopf.docx"} <= files
+
+
+HOUSE_PROFILE: dict[str, str | bytes] = {
+    **HAUS,
+    "profile/fachkonzept/kurz/gliederung.yaml": SHELF["profile/fachkonzept/kurz/gliederung.yaml"],
+    "profile/fachkonzept/kurz/a.md": SHELF["profile/fachkonzept/kurz/a.md"],
+    "offer.yaml": f"{OFFER}profil: {{fachkonzept: kurz}}\n",
+}
+"""A repository without settings, with a profile of its own."""
+
+
+@pytest.mark.parametrize("mark", [".git/HEAD", ".git", "tdocs.yaml"])
+@pytest.mark.parametrize("around", [{}, {".git/HEAD": ""}, {"provider.yaml": "name: Verband\n"}])
+def test_a_checkout_below_is_a_repository_by_itself(
+    tdocs: Tdocs, tmp_path: Path, mark: str, around: dict[str, str | bytes]
+) -> None:
+    build_tree(tmp_path / "alle", around)
+    for name in ("nord", "region/sued"):
+        build_tree(tmp_path / "alle" / name, {mark: "", **HOUSE_PROFILE})
+    assert rules(tdocs("validate", "alle", "--format", "json")) == set()
+    written = tdocs("render", "alle", "--doc", "fachkonzept", "--format", "md")
+    assert written.out.split() == [
+        f"alle/{name}/ausgabe/haus/fachkonzept.md" for name in ("nord", "region/sued")
+    ]
+    assert "Hier steht der Name: Haus am See." in (tmp_path / written.out.split()[0]).read_text("utf-8")
+    assert tdocs("validate", "alle/nord").code == 0
+
+
+def test_a_checkout_below_takes_nothing_from_above(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"provider.yaml": "name: GEHEIM\n", "nord/.git/HEAD": "", "nord/offer.yaml": OFFER})
+    for called in (tdocs("validate", "nord"), tdocs("validate", ".")):
+        assert "TD030" in called.out
+    assert "GEHEIM" not in tdocs("status", ".").out

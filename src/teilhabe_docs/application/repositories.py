@@ -1,4 +1,4 @@
-"""A folder as the repositories that it holds: its own, and each below with a `tdocs.yaml` of its own."""
+"""A folder as the repositories that it holds: its own, and each below with its own `tdocs.yaml` or `.git`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from teilhabe_docs.application.called_paths import no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.repository_reports import seen_from
 from teilhabe_docs.application.workspace import Parts, Reading, Spent, Workspace, demand_offers
-from teilhabe_docs.loading.files.paths import is_file, real
+from teilhabe_docs.loading.files.paths import HERE, is_file, real
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_files import LoadedFiles
@@ -29,10 +29,11 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
     folder = real(first.folder)
     found = concept_files(folder, first.root)
     first = replace(first, found=found)
-    places = [place.relative_to(folder) for place in found.configured_below(folder)]
+    places = [place.relative_to(folder) for place in found.repositories_below(folder)]
     if not places:
         return [first]
-    within = reach(folder)
+    around = reach(folder)
+    checkouts = {checkout.relative_to(folder) for checkout in found.checkouts} - {HERE}
     others = [(place, _opened_below(open_, first, place)) for place in places]
     return [
         replace(first, holds_others=True),
@@ -42,7 +43,7 @@ def opened(open_: Callable[[str], Workspace], called: str) -> list[Workspace]:
                 before=one.root.relative_to(first.root),
                 below=place,
                 spent=first.spent,
-                within=within,
+                within=around if checkouts.isdisjoint((place, *place.parents)) else None,
                 holds_others=any(place in other.parents for other in places),
             )
             for place, one in others

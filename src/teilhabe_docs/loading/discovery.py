@@ -119,24 +119,29 @@ def candidates(ordner: PurePath, art: FileKind) -> list[PurePath]:
 
 
 class FoundFiles(NamedTuple):
-    """What lies below a folder: concept files, sorted; what could not be looked at; all files and folders."""
+    """What lies below a folder: concept files, sorted; what could not be looked at; all files and folders.
+
+    `checkouts` are the folders that hold `.git`.
+    """
 
     concepts: list[tuple[PurePath, FileKind]]
     findings: tuple[Finding, ...]
     files: tuple[PurePath, ...]
     folders: tuple[PurePath, ...]
+    checkouts: tuple[PurePath, ...] = ()
 
-    def configured_below(self, folder: PurePath) -> list[PurePath]:
-        """The folders below `folder` with a configuration for concept files of their own, sorted.
+    def repositories_below(self, folder: PurePath) -> list[PurePath]:
+        """The folders below `folder` that are repositories by themselves, sorted.
 
-        Each is a repository by itself.
+        Such a folder has a configuration or is a checkout, and holds concept files.
         """
         configured = {file.parent for file in self.files if file.name.casefold() in CONFIGURATION_FILE}
-        return sorted(configured & {above for file, _ in self.concepts for above in file.parents} - {folder})
+        marked = configured.union(self.checkouts)
+        return sorted(marked & {above for file, _ in self.concepts for above in file.parents} - {folder})
 
     def apart(self, folder: PurePath) -> "FoundFiles":
         """Without what lies in the repositories below `folder`."""
-        within = frozenset(self.configured_below(folder))
+        within = frozenset(self.repositories_below(folder))
         if not within:
             return self
 
@@ -145,7 +150,7 @@ class FoundFiles(NamedTuple):
 
         concepts = [(file, kind) for file, kind in self.concepts if here(file)]
         files, folders = tuple(filter(here, self.files)), tuple(filter(here, self.folders))
-        return FoundFiles(concepts, self.findings, files, folders)
+        return FoundFiles(concepts, self.findings, files, folders, tuple(filter(here, self.checkouts)))
 
 
 def concept_files(ordner: PurePath, wurzel: PurePath) -> FoundFiles:
@@ -170,7 +175,7 @@ def concept_files(ordner: PurePath, wurzel: PurePath) -> FoundFiles:
         kennung.finding(text, shown(ort.relative_to(wurzel).as_posix()))
         for ort, kennung, text in (*gang.closed, *unlesbare, *verwechselte, *doppelte)
     )
-    return FoundFiles(list(benannt.values()), befunde, alle, tuple(gang.folders))
+    return FoundFiles(list(benannt.values()), befunde, alle, tuple(gang.folders), tuple(gang.checkouts))
 
 
 _SCHREIBWEISE = (

@@ -22,7 +22,7 @@ class InnerRepositories:
 
     def __init__(self, found: FoundFiles, folder: PurePath, tree: SourceTree) -> None:
         self._tree = tree
-        self._folders = found.configured_below(folder)
+        self._folders = found.repositories_below(folder)
         own = {file for file, _ in found.apart(folder).concepts} if self._folders else set()
         theirs = [(file, kind) for file, kind in found.concepts if self._folders and file not in own]
         self._files = [file for file, _ in theirs]

@@ -58,10 +58,10 @@ def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:
 class RepositoryReader:
     """Reads a repository one offer after the other and keeps of each only what the others need.
 
-    What lies below a `tdocs.yaml` of its own is another repository. `profile_folders` are known to hold
-    profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what lies
-    there, where that is known; `fields` are those that concepts may have. `anzahl` is how many offers there
-    are, known once the first is read.
+    What lies below a `tdocs.yaml` or `.git` of its own is another repository. `profile_folders` are known to
+    hold profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what
+    lies there, where that is known; `fields` are those that concepts may have. `anzahl` is how many offers
+    there are, known once the first is read.
     """
 
     def __init__(

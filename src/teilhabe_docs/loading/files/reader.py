@@ -94,13 +94,14 @@ class Walk:
     """All files below a folder; links to folders are not followed.
 
     `skipped` are folder names that are not looked into, beside hidden ones. `closed` collects the folders
-    that could not be listed or lie too deep, `folders` all that were met.
+    that could not be listed or lie too deep, `folders` all that were met, `checkouts` those that hold `.git`.
     """
 
     root: PurePath
     skipped: frozenset[str] = frozenset()
     closed: list[tuple[PurePath, FindingCode, str]] = field(default_factory=list)
     folders: list[PurePath] = field(default_factory=list)
+    checkouts: list[PurePath] = field(default_factory=list)
 
     def files(self) -> Iterator[PurePath]:
         """The files, folder after folder."""
@@ -115,6 +116,8 @@ class Walk:
                 continue
             below = []
             for entry in found:
+                if entry.name == ".git":
+                    self.checkouts.append(folder)
                 if not entry.is_dir(follow_symlinks=False):
                     yield folder / entry.name
                 elif not (entry.name.startswith(".") or entry.name in self.skipped or _is_junction(entry)):
