@@ -319,3 +319,87 @@ def test_a_checkout_below_takes_nothing_from_above(tdocs: Tdocs, tmp_path: Path)
     for called in (tdocs("validate", "nord"), tdocs("validate", ".")):
         assert "TD030" in called.out
     assert "GEHEIM" not in tdocs("status", ".").out
+
+
+SETTINGS = {
+    "no YAML": "regeln: [\n",
+    "an unknown key": "quatsch: 1\n",
+    "an unknown rule": "regeln: {ausser: [TD999]}\n",
+    "an unknown rule that must hold": "pflichtregeln: [TD999]\n",
+    "profiles that are not there": "profilordner: weg\n",
+    "laws that are not there": "rechtsstand: weg\n",
+}
+"""Settings that cannot be used, by what is wrong with them."""
+CALLS = {
+    "validate": (),
+    "lint": ("--fail-on", "never"),
+    "render": ("--format", "md", "--doc", "fachkonzept"),
+    "render --check": ("--format", "md"),
+    "status": (),
+}
+
+
+def asked_by(command: str) -> list[str]:
+    """The wrong settings that a command asks for; which rules count is nothing to all."""
+    judges = command in ("lint", "status")
+    return [settings for settings in SETTINGS.values() if judges or "TD999" not in settings]
+
+
+@pytest.mark.parametrize(("command", "settings"), [(c, s) for c in CALLS for s in asked_by(c)])
+@pytest.mark.parametrize("place", ["sued", ""])
+def test_settings_that_cannot_be_used_stop_their_repository_and_no_other(
+    tdocs: Tdocs, tmp_path: Path, command: str, settings: str, place: str
+) -> None:
+    """`place` is where the wrong settings stand: in a repository below, or in the one around."""
+    around = {} if place else HAUS
+    build_tree(tmp_path / "alle", {".git/HEAD": "", **around})
+    for name in ("nord", "sued", "west"):
+        build_tree(tmp_path / "alle" / name, {"tdocs.yaml": "", **HAUS})
+    build_tree(tmp_path / "alle" / place, {"tdocs.yaml": settings})
+    called = tdocs(*command.split(), "alle", *CALLS[command])
+    assert called.code == 1
+    wrong = f"{place}/tdocs.yaml" if place else "tdocs.yaml"
+    assert len(re.findall(rf"(?m)^{wrong}:\d", called.alles)) == 1
+    others = {"nord", "west"} | ({"sued"} if place == "" else set())
+    there = {path.parts[-4] for path in (tmp_path / "alle").rglob("ausgabe/haus/fachkonzept.md")}
+    assert there == (others if command == "render" else set())
+    if command == "status":
+        assert called.out.count("nicht lesbar") == 1
+        assert called.out.count("Fachkonzept") == len(others)
+    if command == "render --check":
+        assert {line.split("/")[1] for line in called.out.splitlines()} == others
+
+
+def test_settings_that_the_call_names_stop_all(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"falsch.yaml": "quatsch: 1\n"})
+    for name in ("nord", "sued"):
+        build_tree(tmp_path / "alle" / name, {"tdocs.yaml": "", **HAUS})
+    for option in ("--config", "--trusted-config"):
+        assert tdocs("lint", "alle", option, "falsch.yaml").code == 2
+
+
+@pytest.mark.parametrize("command", ["validate", "lint", "status", "render"])
+def test_of_one_repository_alone_settings_are_wrong_usage(tdocs: Tdocs, haus: Path, command: str) -> None:
+    for settings in asked_by(command):
+        build_tree(haus, {"tdocs.yaml": settings})
+        assert tdocs(command, "haus").code == 2, settings
+
+
+def test_each_repository_is_written_or_kept_back_by_itself(tdocs: Tdocs, tmp_path: Path) -> None:
+    for name in ("nord", "sued", "west"):
+        build_tree(
+            tmp_path / "alle" / name, {"tdocs.yaml": "dokumente: [fachkonzept]\nformate: [md]\n", **HAUS}
+        )
+    build_tree(
+        tmp_path / "alle", {"sued/offer.yaml": "id: [\n", "west/ausgabe/haus/fachkonzept.md": "Unser\n"}
+    )
+    called = tdocs("render", "alle")
+    assert called.code == 1
+    assert called.out.split() == ["alle/nord/ausgabe/haus/fachkonzept.md"]
+    assert "sued: Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler." in called.err
+    assert "west: Es wurde nichts geschrieben. Bitte Änderungen" in called.err
+    checked = tdocs("render", "alle", "--check")
+    assert (checked.code, checked.out.split()[0]) == (1, "alle/west/ausgabe/haus/fachkonzept.md")
+    final = tdocs("render", "alle", "--final", "--force")
+    assert (final.code, final.out) == (1, "")
+    assert "nord: Es wurde nichts geschrieben: Pflichtinhalt fehlt" in final.err

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.application.impossible import ImpossibleError
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.workspace import Workspace
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.loading.config import LoadedConfiguration
     from teilhabe_docs.rendering.docx.house import House
 
 _STOOD = "»{}« ist ein Platzhalter. Ersetzen Sie ihn durch die Angabe, oder löschen Sie ihn."
@@ -33,7 +33,7 @@ def house_findings(house: "House", name: str) -> "Iterator[Finding]":
             yield codes.HAUSVORLAGE_MARKE.finding(f"{place}: {_STOOD.format(placeholder)}", name)
 
 
-def beside_documents(findings: "Iterable[Finding]", settings: "LoadedConfiguration") -> "tuple[Finding, ...]":
+def beside_documents(findings: "Iterable[Finding]", workspace: "Workspace") -> "tuple[Finding, ...]":
     """What is told where documents are made: what changes their pages, as far as the settings let it count.
 
     Hints are for who makes the file: `tdocs house --check` tells them.
@@ -44,7 +44,7 @@ def beside_documents(findings: "Iterable[Finding]", settings: "LoadedConfigurati
     found = tuple(findings)
     if found:
         with suppress(ImpossibleError):  # settings of rules need not be sound to write documents
-            found = tuple(selected(settings).applied(found))
+            found = tuple(selected(workspace).applied(found))
     return tuple(finding for finding in found if finding.severity is not Severity.HINT)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.called_paths import as_text, existing
 from teilhabe_docs.application.house_findings import house_findings
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.sound_settings import wrong_setting
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import is_file, real, same
 from teilhabe_docs.loading.files.reader import Obstacle, read
@@ -65,7 +66,12 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
     else:
         return HouseTemplate()
     if not found or not is_file(path):
-        raise ImpossibleError(Cause.USAGE, f"{where}: Die Datei »{name}« gibt es nicht.{advice}")
+        from teilhabe_docs.loading import codes
+
+        text = f"Die Datei »{name}« gibt es nicht.{advice}"
+        if where == "--house":
+            raise ImpossibleError(Cause.USAGE, f"{where}: {text}")
+        raise wrong_setting(workspace, where, "hausvorlage", codes.DATEI_FEHLT, text)
     return _read(path, called, limit)._replace(path=path)
 
 

@@ -36,6 +36,19 @@ class ImpossibleError(Exception):
         return ImpossibleError(self.cause, self.text, (*notices, *self.notices))
 
 
+class SettingsError(ImpossibleError):
+    """The settings of one repository cannot be used; `report` says where in its files, and why."""
+
+    def __init__(self, cause: Cause, text: str, notices: Iterable[Notice], report: "Report") -> None:
+        super().__init__(cause, text, notices)
+        self.report = report
+        self.args = (*self.args, report)
+
+    def after(self, notices: Iterable[Notice]) -> "SettingsError":
+        """The same, with these notices before its own."""
+        return SettingsError(self.cause, self.text, (*notices, *self.notices), self.report)
+
+
 def explained(error: Exception) -> str | None:
     """In German why the system does not let us read or write; None for an error of another kind."""
     from teilhabe_docs.loading.files.refusals import stray

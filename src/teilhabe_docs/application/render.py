@@ -243,8 +243,7 @@ def outcome(built: Building, results: Iterable[BuiltOffer] | None = None) -> Out
         texts |= read_again(read.tree, files_of(read.findings) - texts.keys())
     files = tuple(read.files)
     in_files = report_on(read.findings, files, texts)
-    settings = plan.workspace.settings
-    house = beside_documents(plan.template.findings, settings)
+    house = beside_documents(plan.template.findings, plan.workspace)
     if plan.final and not plan.allow_open and Format.DOCX in plan.formats:
         refused = tuple(printed_placeholders(plan.template.findings))
         gaps += refused

@@ -56,7 +56,7 @@ def rulebook_for(
     from teilhabe_docs.reporting.report import report_on
 
     settings = workspace.settings
-    selection = selected(settings, mandatory)
+    selection = selected(workspace, mandatory)
     if isinstance(settings, TrustedSettings):
         wrong = _exceptions_in(settings).findings
         notices = (report_on(wrong, (), settings.texte),)
@@ -97,17 +97,27 @@ def _without_remarks(trusted: "Exemptions") -> "Exemptions":
     return silent
 
 
-def selected(settings: "LoadedConfiguration", mandatory: "Iterable[FindingKind]" = ()) -> "RuleSelection":
-    """What settings say of rules; one that there is not is an `ImpossibleError` of usage."""
+def selected(workspace: Workspace, mandatory: "Iterable[FindingKind]" = ()) -> "RuleSelection":
+    """What the settings say of rules; one that there is not is an `ImpossibleError` of usage."""
     from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
-    k, name = settings.konfiguration, settings.name
-    weights = zip(
-        named_rules(f"{name}, regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True
-    )
+    k = workspace.settings.konfiguration
+
+    def rules(key: str, names: Iterable[str]) -> "tuple[FindingKind, ...]":
+        where = f"{workspace.settings_name}, {key}"
+        try:
+            return named_rules(where, names)
+        except ImpossibleError as error:
+            from teilhabe_docs.application.sound_settings import wrong_setting
+            from teilhabe_docs.loading import codes
+
+            text = error.text.removeprefix(f"{where}: ")
+            raise wrong_setting(workspace, where, key, codes.WERT_NICHT_ERLAUBT, text) from None
+
+    weights = zip(rules("regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True)
     return RuleSelection(
-        frozenset(named_rules(f"{name}, regeln.nur", k.regeln.nur)),
-        frozenset(named_rules(f"{name}, regeln.ausser", k.regeln.ausser)),
+        frozenset(rules("regeln.nur", k.regeln.nur)),
+        frozenset(rules("regeln.ausser", k.regeln.ausser)),
         {rule: str(word) for rule, word in weights},
-        frozenset((*named_rules(f"{name}, pflichtregeln", k.pflichtregeln), *mandatory)),
+        frozenset((*rules("pflichtregeln", k.pflichtregeln), *mandatory)),
     )

@@ -34,8 +34,8 @@ def settings_for(
 ) -> "tuple[LoadedConfiguration, tuple[Notice, ...]]":
     """The configuration that holds for a folder, and its findings to show.
 
-    Mistakes in it are an `ImpossibleError` of usage. Where somebody else's holds, those in the repository's
-    own are one of content, unless `despite_own_faults`: then `mangel` has them.
+    Mistakes in it are an `ImpossibleError` of usage, in the repository's own a `SettingsError`. Where
+    somebody else's holds, those are one of content, unless `despite_own_faults`: then `mangel` has them.
     """
     from teilhabe_docs.loading.config import load_configuration
 
@@ -44,9 +44,9 @@ def settings_for(
 
         trusted, notices = trusted_settings(folder, existing(source.file))
         if not despite_own_faults:
-            notices += sound(trusted.eigene, Cause.CONTENT, notices)
+            notices += sound(trusted.eigene, Cause.CONTENT, notices, own=True)
         return trusted, notices
     if source is not None and not is_file(existing(source.file)):
         raise ImpossibleError(Cause.USAGE, f"--config: »{as_text(source.file)}« ist keine Datei.")
     loaded = load_configuration(folder, PurePath(source.file) if source else None)
-    return loaded, sound(loaded, Cause.USAGE)
+    return loaded, sound(loaded, Cause.USAGE, own=source is None)

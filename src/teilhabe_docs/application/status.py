@@ -14,9 +14,12 @@ from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
+from teilhabe_docs.application.refused import Refused
+from teilhabe_docs.application.repository_reports import name_from, seen_from
 from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.survey import Survey, renamed, renamed_offer
 from teilhabe_docs.application.workspace import Parts, Workspace
+from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.reporting.overview import OfferState, Overview
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
 class RepositoryState:
     """The offers with their findings, the findings that belong to none, and how many are excepted.
 
-    `found` are all findings, `remarks` what there is to say of files. `empty` where nothing could be read.
+    `found` are all findings, `remarks` what there is to say of files. `empty` where nothing could be read,
+    `refused` where the settings cannot be used.
     """
 
     found: "Report"
@@ -37,6 +41,7 @@ class RepositoryState:
     excepted: int = 0
     remarks: tuple[str, ...] = ()
     empty: bool = False
+    refused: bool = False
     notices: tuple[Notice, ...] = ()
 
 
@@ -80,10 +85,28 @@ def status(
         for offer, findings in zip(survey.offers, by_offer, strict=True)
     )
     excepted = sum(finding.count for finding, _ in linted.excepted)
-    told = beside_documents(house.findings, workspace.settings)
+    told = beside_documents(house.findings, workspace)
     beside = told if house.content is not None else ()  # else `lint` has told it
     others = [renamed(finding, before) for finding in (*beside, *others)]
     return RepositoryState(linted.report, offers, tuple(others), excepted, remarks, notices=linted.notices)
+
+
+def refused_state(refused: Refused, *, with_folder: bool = False) -> RepositoryState:
+    """A repository whose settings cannot be used: nothing is known of its offers but where they are."""
+    from teilhabe_docs.loading.discovery import FileKind, concept_files
+    from teilhabe_docs.loading.files.spelling import name_in
+
+    folder = real(PurePath(refused.called))
+    files = concept_files(folder, refused.root).apart(folder).concepts
+    before = as_called(refused.root, refused.called) if with_folder else refused.before
+    findings = tuple(renamed(finding, before) for finding in refused.report.findings)
+    offers = tuple(
+        OfferState(name_from(before, name_in(file, refused.root)), "", "", "", False, (), findings)
+        for file, kind in files
+        if kind is FileKind.ANGEBOT
+    )
+    found = seen_from(before, refused.report)
+    return RepositoryState(found, offers, () if offers else findings, refused=True)
 
 
 def several_roots(folders: Iterable[PurePath]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice, SettingsError
 from teilhabe_docs.application.sound_settings import sound
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration, load_configuration
@@ -59,12 +59,12 @@ def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings
         raise ImpossibleError(Cause.CONTENT, f"{text} Geprüft wird nur, was darin liegt.")
     here = place if is_folder(place) else place.parent
     ours = load_configuration(here, None if is_folder(place) else place)
-    notices = sound(ours, Cause.USAGE)
+    notices = sound(ours, Cause.USAGE, own=False)
     own = load_configuration(folder)
     if has_errors(own.findings):
         own = replace(own, _gelesen=None)
     else:
-        notices += sound(own, Cause.CONTENT, notices)
+        notices += sound(own, Cause.CONTENT, notices, own=True)
     adopted, ignored = _adopted(ours, own)
     if ignored:
         notices += (_not_counted(own, ignored),)
@@ -93,8 +93,13 @@ def _demand_inside(
 ) -> None:
     value: str = getattr(own.konfiguration, name)
     if not real(own.ort(name, value).pfad).is_relative_to(root_of(folder)):
+        from teilhabe_docs.loading import codes
+        from teilhabe_docs.reporting.report import report_on
+
         text = f"»{value}« liegt außerhalb des Repositorys. Das geht nur in der vertrauten Konfiguration."
-        raise ImpossibleError(Cause.CONTENT, f"{own.name}, {name}: {text}", notices)
+        finding = codes.DATEI_AUSSERHALB.finding(text, own.name, own.span((name,)), name)
+        report = report_on((finding,), tuple(own.texte), own.texte)
+        raise SettingsError(Cause.CONTENT, f"{own.name}, {name}: {text}", notices, report)
 
 
 def _joined(

@@ -48,7 +48,8 @@ class Spent(NamedTuple):
     built: RunExtent
 
 
-def _nothing_spent() -> Spent:
+def nothing_spent() -> Spent:
+    """Where a call begins."""
     return Spent(RunExtent(), RunExtent())
 
 
@@ -59,8 +60,8 @@ class Workspace:
     Of a single file `called` is the folder that is read for it; `file` is what alone it is about. `notices`
     are what there is to say of the settings. `before` leads here from the repository around that the call
     is about, `below` from the folder that it names; nothing is read outside of `within`, else the checkout.
-    `holds_others`: there are repositories below. `found` is what lies in the folder, where that is known;
-    `spent` is shared by all that a call is about.
+    `alone`: the call is about no other repository; `holds_others`: there are some below. `found` is what lies
+    in the folder, where that is known; `spent` is shared by all that a call is about.
     """
 
     called: str
@@ -71,9 +72,10 @@ class Workspace:
     before: PurePath = HERE
     below: PurePath = HERE
     within: PurePath | None = None
+    alone: bool = True
     holds_others: bool = False
     found: "FoundFiles | None" = None
-    spent: Spent = field(default_factory=_nothing_spent)
+    spent: Spent = field(default_factory=nothing_spent)
 
     @property
     def folder(self) -> PurePath:
@@ -147,8 +149,8 @@ class Workspace:
         if name := self.settings.konfiguration.profilordner:
             place = self.settings.ort("profilordner", name)
             if not place.gefunden or not is_folder(place.pfad):
-                text = f"{self.settings_name}: Den Profilordner »{name}« gibt es nicht.{place.rat}"
-                raise ImpossibleError(Cause.USAGE, text)
+                text = f"Den Profilordner »{name}« gibt es nicht.{place.rat}"
+                raise self._wrong_place("profilordner", text)
             further = {other: o for other, o in further.items() if o.path != place.pfad}
             further[name] = DiskFolder(place.pfad, place.grenze)
         if self.profiles is not None:
@@ -163,8 +165,8 @@ class Workspace:
             return None
         place = self.settings.ort("rechtsstand", name)
         if not place.gefunden or not is_folder(place.pfad):
-            text = f"{self.settings_name}: Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
-            raise ImpossibleError(Cause.USAGE, text)
+            text = f"Den Ordner »{name}« mit dem Rechtsstand gibt es nicht.{place.rat}"
+            raise self._wrong_place("rechtsstand", text)
         return place
 
     def demand_settings(self) -> None:
@@ -175,6 +177,12 @@ class Workspace:
         if self.settings.konfiguration.profilordner:
             _ = self.shelf
         _ = self.newer_law
+
+    def _wrong_place(self, key: str, text: str) -> ImpossibleError:
+        from teilhabe_docs.application.sound_settings import wrong_setting
+        from teilhabe_docs.loading import codes
+
+        return wrong_setting(self, self.settings_name, key, codes.DATEI_FEHLT, text)
 
     def _set_apart(self) -> set[PurePath]:
         """Where settings and call say that profiles and laws are."""

@@ -20,12 +20,13 @@ from teilhabe_docs.cli.findings import (
 )
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, OUTPUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
-from teilhabe_docs.cli.terminal import coloured, told
+from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.lint import Linted
     from teilhabe_docs.application.rulebook import Rulebook
+    from teilhabe_docs.application.workspace import Workspace
 
 
 def lint(
@@ -57,8 +58,9 @@ def lint(
 ) -> None:
     """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe."""
     from teilhabe_docs.application.lint import lint as apply_rules
+    from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
-    from teilhabe_docs.application.repository_reports import RepositoryReport
+    from teilhabe_docs.application.repository_reports import RepositoryReport, united
     from teilhabe_docs.application.rulebook import named_rules, rulebook_for
     from teilhabe_docs.application.workspace import open_repository
 
@@ -74,23 +76,42 @@ def lint(
     always = named_rules("--mandatory", mandatory or ())
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
-    opened = []
-    for path, workspace in all_opened(lambda one: open_repository(one, source, profiles), paths):
-        opened.append((path, told(workspace), told(rulebook_for(workspace, source, always))))
+    rulebooks: dict[str, Rulebook] = {}
+
+    def opened(path: str) -> "Workspace":
+        workspace = open_repository(path, source, profiles)
+        rulebooks[workspace.called] = rulebook_for(workspace, source, always)
+        return workspace
+
+    def linted(workspace: "Workspace") -> "Linted":
+        parts = shown_reading(workspace.reading())
+        rulebook = rulebooks[workspace.called]
+        return told(apply_rules(workspace, rulebook, parts, today=today, use_exceptions=not no_ignores))
+
+    repositories = all_opened(opened, paths)
+    for _, one in repositories:
+        told(one)
+        if one.called in rulebooks:
+            told(rulebooks[one.called])
     results = []
     reports = []
-    for path, workspace, rulebook in opened:
-        parts = shown_reading(workspace.reading())
-        linted = apply_rules(workspace, rulebook, parts, today=today, use_exceptions=not no_ignores)
-        results.append((rulebook, told(linted)))
-        reports.append(RepositoryReport(path, linted.root, linted.report, workspace.before))
+    refused = []
+    for path, one in repositories:
+        done = tried(one, linted)
+        if isinstance(done, Refused):
+            refused.append(done.reported(path))
+        else:
+            results.append((rulebooks[one.called], done))
+            reports.append(RepositoryReport(path, done.root, done.report, one.before))
     if write_baseline:
-        for rulebook, linted in results:
-            _write_baseline(rulebook, linted)
-        end_after(reports, failed=False)
+        for rulebook, one_linted in results:
+            _write_baseline(rulebook, one_linted)
+        tell_findings(united(refused, "full"))
+        end_after([*reports, *refused], failed=bool(refused))
         return
+    reports += refused
     report = show_findings(reports, format_, outputs=outputs, colour=colour, quiet=quiet)
-    end_after(reports, failed=fails(report, level))
+    end_after(reports, failed=fails(report, level) or bool(refused))
 
 
 def _write_baseline(rulebook: "Rulebook", linted: "Linted") -> None:

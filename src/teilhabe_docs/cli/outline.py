@@ -36,6 +36,7 @@ def outline(
 ) -> None:
     """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
     from teilhabe_docs.application.outline import outline as outlines_of
+    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
@@ -45,7 +46,9 @@ def outline(
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
     source = settings_source(config, trusted_config)
-    workspaces = [told(one) for one in opened(lambda one: open_folder(one, source, profiles), pfad)]
+    workspaces = [
+        told(one) for one in all_sound(opened(lambda one: open_folder(one, source, profiles), pfad))
+    ]
     asked = asked_of(workspaces, offer)
     results = [
         (one.workspace, outlines_of(one.workspace, one.parts, documents=doc, offers=one.offers))

@@ -32,6 +32,7 @@ def personal(
 ) -> None:
     """Rechnet das Personal nach: Stellen, Schlüssel, Fachkraftquote, Jahresarbeitszeit, Dienstplan."""
     from teilhabe_docs.application.personal import personal as calculate
+    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
@@ -41,7 +42,7 @@ def personal(
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
     source = settings_source(config, trusted_config)
-    workspaces = [told(one) for one in opened(lambda one: open_folder(one, source), pfad)]
+    workspaces = [told(one) for one in all_sound(opened(lambda one: open_folder(one, source), pfad))]
     asked = asked_of(workspaces, offer)
     results = [
         (one.workspace, calculate(one.workspace, one.parts, offers=one.offers)) for one in asked.repositories

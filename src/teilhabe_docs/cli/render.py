@@ -10,6 +10,7 @@ from teilhabe_docs.application.order import FORMATS
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
+from teilhabe_docs.cli.kept_back import without_faults, without_foreign
 from teilhabe_docs.cli.options import (
     COLOUR,
     CONFIG,
@@ -27,18 +28,11 @@ from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.outcomes import Outcomes
-    from teilhabe_docs.application.render import Outcome
-    from teilhabe_docs.application.workspace import Parts
+    from teilhabe_docs.application.render import Outcome, RenderPlan
+    from teilhabe_docs.application.rulebook import Rulebook
+    from teilhabe_docs.application.workspace import Parts, Workspace
 
 _FORMATS = "|".join(FORMATS)
-_PLACEHOLDER = "TD701"
-_NOTATION = ("TD330", "TD331", "TD836", "TD837", "TD838")
-_NOT_FINAL = "Es wurde nichts geschrieben: Pflichtinhalt fehlt (--final; Ausnahmen zählen dabei nicht)."
-_NOT_CLOSED = (
-    "Es wurde nichts geschrieben: Es sind noch Stellen offen (--final). Bitte ausfüllen oder, wo das zählt, "
-    "{entfaellt: Grund} schreiben; mit --allow-open bleibt offen, was kein Pflichtinhalt ist."
-)
-_NOT_WRITTEN = "Es wurde nichts geschrieben: Das würde so gedruckt, wie es hier steht (--final)."
 _WITHOUT_PAGES = (
     "Im Inhaltsverzeichnis der Word-Dateien fehlen noch die Seitenzahlen. Entweder in einer Kopie alles "
     "markieren (Strg+A) und F9 drücken, denn gespeichert gilt eine Datei als bearbeitet; oder mit "
@@ -106,6 +100,7 @@ def render(
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx, .md, .html oder .pdf."""
     from teilhabe_docs.application.outcomes import outcomes
+    from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.render import (
         building,
         outcome,
@@ -114,6 +109,7 @@ def render(
         write_documents,
     )
     from teilhabe_docs.application.repositories import opened
+    from teilhabe_docs.application.repository_reports import seen_from
     from teilhabe_docs.application.workspace import open_folder
 
     if check and force:
@@ -128,22 +124,35 @@ def render(
     formats = [word for word in format_ or () if word in FORMATS]
     colour = coloured(color, stderr=True)
     source = settings_source(config, trusted_config)
-    asked = [
-        told(
-            plan(
-                told(one),
-                documents=doc,
-                formats=formats,
-                offers=offer,
-                house=house,
-                out=out,
-                final=final,
-                allow_open=allow_open,
-                renew=toc_update,
-            )
+    rulebooks: dict[str, Rulebook] = {}
+
+    def planned_for(workspace: "Workspace") -> "RenderPlan":
+        planned = plan(
+            workspace,
+            documents=doc,
+            formats=formats,
+            offers=offer,
+            house=house,
+            out=out,
+            final=final,
+            allow_open=allow_open,
+            renew=toc_update,
         )
-        for one in opened(lambda one: open_folder(one, source, profiles), pfad)
+        if comments:
+            from teilhabe_docs.application.rulebook import rulebook_for
+
+            rulebooks[workspace.called] = told(rulebook_for(workspace, source))
+        return told(planned)
+
+    tries = [
+        tried(told(one), planned_for) for one in opened(lambda one: open_folder(one, source, profiles), pfad)
     ]
+    refused = [one for one in tries if isinstance(one, Refused)]
+    asked = [one for one in tries if not isinstance(one, Refused)]
+    for one in refused:
+        tell_findings(seen_from(one.before, one.report), colour=colour)
+    if not asked:
+        raise End(ExitCode.FINDINGS)
     if comments and not any("docx" in planned.formats for planned in asked):
         end(
             ExitCode.USAGE,
@@ -162,75 +171,52 @@ def render(
             margin = None
             if comments:
                 from teilhabe_docs.application.margin_findings import findings_for_margin
-                from teilhabe_docs.application.rulebook import rulebook_for
 
-                rulebook = told(rulebook_for(planned.workspace, source))
+                rulebook = rulebooks[planned.workspace.called]
                 parts = list(shown_reading(reading))
                 margin = told(findings_for_margin(planned.workspace, rulebook, parts)).findings
             offers = building(planned, parts, room=None if check else room, margin=margin, jobs=jobs)
             each.append(outcome(offers, with_progress(offers, reading.count, "Dokumente", quiet=quiet)))
-        built = outcomes(each)
-        _tell_what_is_wrong(built, colour=colour, quiet=quiet)
+        everything = outcomes(each)
+        built = without_faults(everything, colour=colour, quiet=quiet)
         for remark in () if quiet else built.remarks:
             tell(remark)
         if check:
-            _end_after_check(built, form, whole=not (doc or offer or formats))
+            whole = not (doc or offer or formats)
+            failed = bool(refused) or len(built.each) < len(everything.each)
+            _end_after_check(built, form, whole=whole, failed=failed)
             return
         if not force:
-            _spare_foreign(built)
-        refused = False
-        for one in built.each:
+            built = without_foreign(built)
+        not_written = False
+        for ready in built.each:
             missing = set()
-            for written in write_documents(one, room):
+            for written in write_documents(ready, room):
                 if written.refusal:
                     tell(written.refusal)
                     missing.add((written.file.offer, written.file.document))
                 else:
                     show(written.file.path.as_posix())
             if not quiet:
-                _tell_open_places(one, but_not=missing)
-            refused = refused or bool(missing)
+                _tell_open_places(ready, but_not=missing)
+            not_written = not_written or bool(missing)
         if not (quiet or toc_update) and any(one.without_pages for one in built.each):
             tell(_WITHOUT_PAGES)
-    if refused:
+    if not_written:
         raise End(ExitCode.USAGE)
     if final and not quiet:
         from teilhabe_docs.application.remaining_errors import remaining_errors
 
-        if count := remaining_errors([planned.workspace for planned in asked], source):
+        if count := remaining_errors([ready.plan.workspace for ready in built.each], source):
             tell(f"Geschrieben ist es; »tdocs lint« meldet noch {count} Fehler.")
+    if refused or len(built.each) < len(everything.each):
+        raise End(ExitCode.FINDINGS)
 
 
-def _tell_what_is_wrong(built: "Outcomes", *, colour: bool, quiet: bool) -> None:
-    """Show the findings, and leave where nothing may be written because of them."""
-    from teilhabe_docs.diagnostics import has_errors
-
-    tell_findings(built.found, colour=colour, quiet=quiet)
-    if has_errors(built.found.findings):
-        end(ExitCode.FINDINGS, "Es wurde nichts geschrieben. Beheben Sie zuerst die Fehler.")
-    if built.gaps.findings:
-        tell_findings(built.gaps, colour=colour)
-        gaps = [finding for finding in built.gaps.findings if finding.code not in _NOTATION]
-        mandatory = [finding for finding in gaps if finding.code != _PLACEHOLDER]
-        refusal = _NOT_CLOSED if gaps else _NOT_WRITTEN
-        end(ExitCode.FINDINGS, _NOT_FINAL if has_errors(mandatory) else refusal)
-
-
-def _spare_foreign(built: "Outcomes") -> None:
-    """Leave where something would be written over that is not ours."""
-    from teilhabe_docs.application.destinations import FOREIGN
-
-    if foreign := built.foreign:
-        tell("\n".join(f"»{file.path.as_posix()}« {FOREIGN}" for file in foreign))
-        end(
-            ExitCode.FINDINGS,
-            "Es wurde nichts geschrieben. Bitte Änderungen in die Angaben übernehmen und die Datei "
-            "umbenennen; --force überschreibt sie.",
-        )
-
-
-def _end_after_check(built: "Outcomes", form: str, *, whole: bool) -> None:
+def _end_after_check(built: "Outcomes", form: str, *, whole: bool, failed: bool) -> None:
     """The state of each file on stdout; one that is not current ends the program with exit code 1.
+
+    So does what has `failed` before.
 
     Where the `whole` repository is asked for, so are documents that belong to none of its offers.
     """
@@ -248,6 +234,8 @@ def _end_after_check(built: "Outcomes", form: str, *, whole: bool) -> None:
     tell(summary(states))
     if not all(state.is_current for state in states):
         tell("»tdocs render« schreibt sie neu; was von Hand bearbeitet wurde, nur mit --force.")
+        failed = True
+    if failed:
         raise End(ExitCode.FINDINGS)
 
 

@@ -21,6 +21,9 @@ from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told, width
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.rulebook import Rulebook
+    from teilhabe_docs.application.status import RepositoryState
+    from teilhabe_docs.application.workspace import Workspace
     from teilhabe_docs.reporting.overview import Overview
 
 _FORMATS = ("text", "json", "html")
@@ -46,9 +49,10 @@ def status(
     quiet: bool = QUIET,
 ) -> None:
     """Zeigt je Angebot und Dokument: Pflichtinhalt, Befunde und ob die Datei aktuell ist."""
+    from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.rulebook import rulebook_for
-    from teilhabe_docs.application.status import overview_of, several_roots
+    from teilhabe_docs.application.status import overview_of, refused_state, several_roots
     from teilhabe_docs.application.status import status as state_of
     from teilhabe_docs.application.workspace import open_repository
 
@@ -58,21 +62,30 @@ def status(
     paths = list(dict.fromkeys(pfade or ["."]))
     with_folder = several_roots(existing_folder(path) for path in paths)
     source = settings_source(config, trusted_config)
-    opened = []
-    for path, workspace in all_opened(lambda one: open_repository(one, source, profiles), paths):
-        opened.append((path, told(workspace), told(rulebook_for(workspace, source))))
-    states = [
-        told(
-            state_of(
-                workspace, rulebook, shown_reading(workspace.reading()), today=today, with_folder=with_folder
-            )
-        )
-        for _, workspace, rulebook in opened
-    ]
-    read = {path for (path, *_), state in zip(opened, states, strict=True) if not state.empty}
+    rulebooks: dict[str, Rulebook] = {}
+
+    def opened(path: str) -> "Workspace":
+        workspace = open_repository(path, source, profiles)
+        rulebooks[workspace.called] = rulebook_for(workspace, source)
+        return workspace
+
+    def seen(workspace: "Workspace") -> "RepositoryState":
+        rulebook, parts = rulebooks[workspace.called], shown_reading(workspace.reading())
+        return told(state_of(workspace, rulebook, parts, today=today, with_folder=with_folder))
+
+    repositories = all_opened(opened, paths)
+    for _, one in repositories:
+        told(one)
+        if one.called in rulebooks:
+            told(rulebooks[one.called])
+    states = []
+    for _, one in repositories:
+        done = tried(one, seen)
+        states.append(refused_state(done, with_folder=with_folder) if isinstance(done, Refused) else done)
+    read = {path for (path, _), state in zip(repositories, states, strict=True) if not state.empty}
     empty = [path for path in paths if path not in read]
     overview = overview_of(states)
-    for state in states if not overview.offers else ():
+    for state in (state for state in states if state.refused or not overview.offers):
         tell_findings(state.found, colour=coloured(color, stderr=True), quiet=quiet)
     for path in empty:
         tell(no_concept_in(path))

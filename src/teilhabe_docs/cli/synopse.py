@@ -44,6 +44,7 @@ def synopse(
     """Schreibt den Nachweis des Pflichtinhalts: Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
     from teilhabe_docs.application.coverage import as_csv, as_document, coverage, is_text, together
     from teilhabe_docs.application.destinations import output_folder
+    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, opened
     from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.workspace import open_repository, read_all
@@ -56,7 +57,9 @@ def synopse(
     colour = coloured(color, stderr=True)
     existing_folder(pfad)
     source = settings_source(config, trusted_config)
-    workspaces = [told(one) for one in opened(lambda one: open_repository(one, source, profiles), pfad)]
+    workspaces = [
+        told(one) for one in all_sound(opened(lambda one: open_repository(one, source, profiles), pfad))
+    ]
     rulebooks = {one.root: told(rulebook_for(one, source)) for one in workspaces}
     asked = asked_of(workspaces, offer, shown_reading)
     tables = []

@@ -1,5 +1,6 @@
 """`tdocs validate`: the files against the schema."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -39,6 +40,7 @@ def validate(
 ) -> None:
     """Prüft die Dateien gegen das Schema: Lesbarkeit, Werte, Verweise."""
     from teilhabe_docs.application.check import check, reading_for
+    from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.diagnostics import has_errors
@@ -48,17 +50,20 @@ def validate(
     colour = coloured(color)
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
-    workspaces = [
-        (path, told(workspace))
-        for path, workspace in all_opened(
-            lambda one: _workspace(one, stdin_filename, source, profiles), paths
-        )
+    repositories = [
+        (path, told(one))
+        for path, one in all_opened(lambda one: _workspace(one, stdin_filename, source, profiles), paths)
     ]
-    reports = []
-    for path, workspace in workspaces:
+
+    def checked(path: str, workspace: "Workspace") -> RepositoryReport:
         content = read_stdin if path == "-" else None
-        checked = check(workspace, shown_reading(reading_for(workspace, content)))
-        reports.append(RepositoryReport(path, checked.root, checked.report, workspace.before))
+        found = check(workspace, shown_reading(reading_for(workspace, content)))
+        return RepositoryReport(path, found.root, found.report, workspace.before)
+
+    reports = []
+    for path, one in repositories:
+        done = tried(one, partial(checked, path))
+        reports.append(done.reported(path) if isinstance(done, Refused) else done)
     report = show_findings(reports, format_, outputs=outputs, colour=colour, quiet=quiet)
     end_after(reports, failed=has_errors(report.findings))
 
