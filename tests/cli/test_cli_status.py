@@ -37,15 +37,19 @@ def test_json_has_the_keys_of_the_contract(tdocs: Tdocs, haus: Path) -> None:
     bericht = lage(tdocs, "haus")
     assert (list(bericht), bericht["version"]) == (["version", "offers", "others", "summary"], 1)
     (angebot,) = bericht["offers"]
-    assert {k: angebot[k] for k in ("id", "name", "provider", "folder", "file", "readable")} == {
+    assert {
+        k: angebot[k] for k in ("id", "name", "provider", "repository", "folder", "file", "readable")
+    } == {
         "id": "haus",
         "name": "Haus am See",
         "provider": "Lebensräume Musterstadt gGmbH",
+        "repository": ".",
         "folder": ".",
         "file": "offer.yaml",
         "readable": True,
     }
-    assert list(angebot["documents"][0]) == ["document", "profile", "needs", "findings", "file", "state"]
+    keys = ["document", "profile", "needs", "findings", "file", "state", "changed"]
+    assert list(angebot["documents"][0]) == keys
     assert list(angebot["documents"][0]["needs"]) == ["filled", "annex", "waived", "empty"]
     assert list(angebot["findings"]) == ["errors", "warnings", "hints"]
 

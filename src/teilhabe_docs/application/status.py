@@ -7,10 +7,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import as_called
+from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.destinations import output_folder
 from teilhabe_docs.application.house_findings import beside_documents
 from teilhabe_docs.application.house_template import HouseTemplate, house_template, worn
-from teilhabe_docs.application.impossible import Notice
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.known_documents import records_for
 from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.order import Order, asked_documents, asked_formats
@@ -20,7 +21,7 @@ from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.survey import Survey, renamed, renamed_offer
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.loading.files.paths import real
-from teilhabe_docs.reporting.overview import OfferState, Overview
+from teilhabe_docs.reporting.overview import OfferState, Overview, of_profiles
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -101,7 +102,9 @@ def refused_state(refused: Refused, *, with_folder: bool = False) -> RepositoryS
     before = as_called(refused.root, refused.called) if with_folder else refused.before
     findings = tuple(renamed(finding, before) for finding in refused.report.findings)
     offers = tuple(
-        OfferState(name_from(before, name_in(file, refused.root)), "", "", "", False, (), findings)
+        OfferState(
+            name_from(before, name_in(file, refused.root)), "", "", "", False, (), findings, before.as_posix()
+        )
         for file, kind in files
         if kind is FileKind.ANGEBOT
     )
@@ -127,6 +130,24 @@ def overview_of(states: Iterable[RepositoryState]) -> Overview:
         others |= dict.fromkeys(state.others)
         excepted += state.excepted
     return Overview(tuple(offers.values()), tuple(others), excepted)
+
+
+def only_profiles(overview: Overview, asked: list[str], workspaces: Iterable[Workspace]) -> Overview:
+    """The documents by the profiles `asked` for.
+
+    A profile that there is nowhere in the `workspaces` is an `ImpossibleError` of usage; where none of the
+    documents is made by one, there is nothing to show.
+    """
+    used = {document.profile for document in overview.documents}
+    if unused := [name for name in asked if name not in used]:
+        there = {profile.name for workspace in workspaces for profile in workspace.all_profiles()}
+        for name in unused:
+            chosen("--profile", name, sorted(there | used - {""}))
+    shown = of_profiles(overview, asked)
+    if not shown.offers:
+        names = ", ".join(f"»{name}«" for name in asked)
+        raise ImpossibleError(Cause.NOTHING, f"Kein Dokument hat das Profil {names}.")
+    return shown
 
 
 def page(overview: Overview) -> str:

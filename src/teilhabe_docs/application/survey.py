@@ -43,11 +43,13 @@ class SurveyedOffer:
 class WorstFile(NamedTuple):
     """The file of a document that lacks most and its state.
 
-    None where that cannot be told: errors keep it from being made, or another program holds it.
+    None where that cannot be told: errors keep it from being made, or another program holds it. `changed` is
+    what it is made from and has changed since.
     """
 
     name: str
     state: WrittenState | None
+    changed: tuple[str, ...] = ()
 
 
 class Survey:
@@ -114,7 +116,7 @@ class Survey:
         subject_ = subject(self._workspace, offer)
         for document in self._order.documents:
             outline = offer.outlines.get(document)
-            profile = outline.profil.name if outline else ""
+            profile = _profile_name(offer, document)
             needs = count_needs(subject_, outline) if outline else None
             yield DocumentState(document, profile, needs, *self._worst_file(offer.loaded, document, outline))
 
@@ -147,7 +149,15 @@ class Survey:
         comparison, path = max(compared, key=lambda pair: pair[0].state)
         if comparison.reason or comparison.with_margin:
             self.remarks.append(f"{path.as_posix()} {sentence(comparison)}")
-        return WorstFile(path.as_posix(), None if comparison.reason else comparison.state)
+        state = None if comparison.reason else comparison.state
+        return WorstFile(path.as_posix(), state, comparison.changed)
+
+
+def _profile_name(offer: OutlinedOffer, document: str) -> str:
+    """The profile of a document, whether it works or not; empty where another stands in for one unknown."""
+    named = getattr(offer.loaded.konzept.angebot.profil, document, None)
+    profile = offer.choice.profile.get(document)
+    return profile.name if profile and named in (None, profile.name) else ""
 
 
 def renamed(finding: Finding, before: PurePath) -> Finding:
@@ -157,8 +167,9 @@ def renamed(finding: Finding, before: PurePath) -> Finding:
 
 
 def renamed_offer(offer: OfferState, before: PurePath, findings: Iterable[Finding]) -> OfferState:
-    """The offer with its findings, and its file named likewise."""
-    return replace(offer, file=name_from(before, offer.file), findings=tuple(findings))
+    """The offer with its findings and its repository, and its file named likewise."""
+    file, repository = name_from(before, offer.file), before.as_posix()
+    return replace(offer, file=file, findings=tuple(findings), repository=repository)
 
 
 def _state(

@@ -13,7 +13,7 @@ from teilhabe_docs.application.called_paths import existing_folder, no_concept_i
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
-from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.console import Form, tell
 from teilhabe_docs.cli.delivery import deliver
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUT, PROFILES, QUIET, TRUSTED, day
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from teilhabe_docs.application.workspace import Workspace
     from teilhabe_docs.reporting.overview import Overview
 
-_FORMATS = ("text", "json", "html")
+_FORMS: dict[str, Form] = {"json": "json", "csv": "csv"}
+_FORMATS = ("text", "json", "csv", "html")
 
 
 def status(
@@ -38,6 +39,12 @@ def status(
     ),
     format_: str = typer.Option(
         "text", "--format", metavar="|".join(_FORMATS), help="Form der Ausgabe. Vorgabe: text."
+    ),
+    profile: list[str] | None = typer.Option(
+        None,
+        "--profile",
+        metavar="NAME",
+        help="Nur Dokumente nach diesem Profil; darf mehrmals stehen.",
     ),
     out: str | None = OUT,
     force: bool = FORCE,
@@ -52,7 +59,7 @@ def status(
     from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.rulebook import rulebook_for
-    from teilhabe_docs.application.status import overview_of, refused_state, several_roots
+    from teilhabe_docs.application.status import only_profiles, overview_of, refused_state, several_roots
     from teilhabe_docs.application.status import status as state_of
     from teilhabe_docs.application.workspace import open_repository
 
@@ -93,8 +100,11 @@ def status(
         if not empty:
             tell("Es gibt kein Angebot zu zeigen: Es fehlt eine Datei offer.yaml.")
         raise End(ExitCode.NOTHING)
+    if profile:
+        workspaces = [one for _, one in repositories if not isinstance(one, Refused)]
+        overview = only_profiles(overview, profile, workspaces)
     text = _formed(overview, format_, colour=colour, columns=None if out else width())
-    deliver(text, out, force=force, form="json" if format_ == "json" else "text", colour=colour)
+    deliver(text, out, force=force, form=_FORMS.get(format_, "text"), colour=colour)
     for remark in dict.fromkeys(remark for state in states for remark in state.remarks if not quiet):
         tell(remark)
     if format_ == "text" and overview.weight and not quiet:
@@ -110,6 +120,10 @@ def _formed(overview: "Overview", format_: str, *, colour: bool, columns: int | 
         from teilhabe_docs.application.status import page
 
         return page(overview)
+    if format_ == "csv":
+        from teilhabe_docs.reporting.status_csv import as_csv
+
+        return as_csv(overview)
     from teilhabe_docs.reporting.status_forms import as_json, as_text
 
     return as_json(overview) if format_ == "json" else as_text(overview, colour=colour, width=columns)

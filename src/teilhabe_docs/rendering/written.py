@@ -11,8 +11,8 @@ from teilhabe_docs.loading.files.writer import read_back
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST, digest
 
-PROFILNAME, HAUSNAME = "profile", "house"
-"""What profile and house file are called among the sources."""
+PROFILNAME, HAUSNAME, PROGRAMMNAME = "profile", "house", "tdocs"
+"""What profile, house file and tdocs itself are called among the sources."""
 _NAMEN = {PROFILE_DIGEST: PROFILNAME, HOUSE_DIGEST: HAUSNAME}
 
 
@@ -78,7 +78,10 @@ def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Compa
         return Comparison(WrittenState.FOREIGN)
     stand = WrittenState.STALE if here.untouched else WrittenState.EDITED
     changed = tuple(_geaendert(here.digests, wanted.digests))
-    return Comparison(stand, changed, with_margin=here.margin and not wanted.margin)
+    with_margin = here.margin and not wanted.margin
+    if stand is WrittenState.STALE and not changed and not with_margin:
+        changed = (PROGRAMMNAME,)
+    return Comparison(stand, changed, with_margin=with_margin)
 
 
 def _geaendert(alt: Mapping[str, str], neu: Mapping[str, str]) -> Iterator[str]:

@@ -1,8 +1,5 @@
 """The coverage table for spreadsheets, by files and keys, and in words as a document to send."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -22,8 +19,8 @@ from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.model.choices import Vertragsgrundlage
+from teilhabe_docs.reporting.spreadsheet import spreadsheet
 
-_FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)([=+@\-＝＋＠－])""")
 _TITLE = "Nachweis des Pflichtinhalts"
 _LEAD = (
     "Die Tabellen nennen für jedes Dokument den verlangten Inhalt, die Norm dazu, den Abschnitt, in dem er "
@@ -39,13 +36,10 @@ _CSV = (
 
 def as_csv(offers: Iterable[CoveredOffer]) -> str:
     """The rows with semicolons, as spreadsheets in German read them."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_CSV)
-    for row in (row for offer in offers for row in offer.rows):
-        writer.writerow(
-            _without_formula(cell)
-            for cell in [
+    return spreadsheet(
+        _CSV,
+        (
+            [
                 row.offer,
                 row.requirement,
                 catalogue()[row.requirement].titel,
@@ -61,13 +55,10 @@ def as_csv(offers: Iterable[CoveredOffer]) -> str:
                 row.person,
                 row.until.isoformat() if row.until else "",
             ]
-        )
-    return stream.getvalue()
-
-
-def _without_formula(cell: str) -> str:
-    """A cell that a spreadsheet takes for text, also where it splits lines at commas or tabulators."""
-    return _FORMULA.sub(r"\1'\2", cell)
+            for offer in offers
+            for row in offer.rows
+        ),
+    )
 
 
 def as_document(offers: Iterable[CoveredOffer]) -> BlockDocument:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Severity
-from teilhabe_docs.documents.written_state import Comparison, WrittenState
+from teilhabe_docs.documents.written_state import Comparison
 from teilhabe_docs.loading.discovery import git_root
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.reader import shown
@@ -32,6 +32,7 @@ _REMEDY = {
     "foreign": "Bitte an einen anderen Ort legen; »tdocs render« schreibt dann das Dokument.",
 }
 _SOURCES = {"profile": "das Profil", "house": "die Hausvorlage"}
+_PROGRAM = ("tdocs",)
 
 
 class FileState(NamedTuple):
@@ -108,6 +109,14 @@ def sentence(comparison: Comparison) -> str:
     return f"{word}{_reason(comparison)}."
 
 
+def what_changed(changed: Sequence[str], profile: str = "") -> str:
+    """What a document is made from and has changed since: files, the `profile`, the house file, tdocs."""
+    if tuple(changed) == _PROGRAM:
+        return "tdocs schreibt es heute anders"
+    words = _SOURCES | ({"profile": f"das Profil {profile}"} if profile else {})
+    return f"geändert: {', '.join(words.get(name, name) for name in changed)}"
+
+
 def _open(states: Sequence[FileState]) -> Iterator[FileState]:
     return (state for state in states if not state.is_current)
 
@@ -136,7 +145,5 @@ def _reason(comparison: Comparison) -> str:
     if comparison.with_margin:
         reasons.append("es ist die Fassung mit Kommentaren am Rand (--comments)")
     if comparison.changed:
-        reasons.append(f"geändert: {', '.join(_SOURCES.get(name, name) for name in comparison.changed)}")
-    if comparison.state is WrittenState.STALE and not reasons:
-        reasons.append("tdocs schreibt es heute anders")
+        reasons.append(what_changed(comparison.changed))
     return "".join(f"; {reason}" for reason in reasons)

@@ -1,8 +1,8 @@
 """What `tdocs status` has gathered: offers with their documents, findings, sums."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teilhabe_docs.diagnostics import Finding, Severity
@@ -13,10 +13,11 @@ from teilhabe_docs.documents.written_state import WrittenState
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """One document: profile and state of its needs (None without a profile that works), file and its state.
+    """One document: profile and state of its needs (None where that does not work), file and its state.
 
-    The state is that of the file that lacks most, where there are several formats; None where it cannot be
-    told: as long as there are errors, or the file cannot be read.
+    `changed` names what it is made from and has changed since, as `Comparison` does. The state is that of the
+    file that lacks most, where there are several formats; None where it cannot be told: as long as there are
+    errors, or the file cannot be read.
     """
 
     kind: str
@@ -24,11 +25,15 @@ class DocumentState:
     needs: Mapping[NeedState, int] | None
     file: str
     state: WrittenState | None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class OfferState:
-    """One offer; without `documents` where it could not be read, then `id` and names may be empty as well."""
+    """One offer; without `documents` where it could not be read, then `id` and names may be empty as well.
+
+    `repository` is the folder of its repository, as seen from where its files are named.
+    """
 
     file: str
     id: str
@@ -37,6 +42,7 @@ class OfferState:
     readable: bool
     documents: tuple[DocumentState, ...]
     findings: tuple[Finding, ...]
+    repository: str = "."
 
     @property
     def folder(self) -> str:
@@ -77,6 +83,11 @@ class Overview:
     excepted: int
 
     @property
+    def in_repositories(self) -> bool:
+        """Whether it is about others than the repository that the call names."""
+        return any(offer.repository != "." for offer in self.offers)
+
+    @property
     def documents(self) -> list[DocumentState]:
         """All documents of all offers."""
         return [document for offer in self.offers for document in offer.documents]
@@ -102,6 +113,23 @@ class Overview:
     def states(self) -> Counter[WrittenState | None]:
         """How many documents are in which state."""
         return Counter(document.state for document in self.documents)
+
+
+def of_profiles(overview: Overview, profiles: Collection[str]) -> Overview:
+    """The documents made by these profiles, with the findings that concern them.
+
+    An offer that cannot be read stays: nobody knows by which.
+    """
+    offers = []
+    for offer in overview.offers:
+        documents = tuple(d for d in offer.documents if d.profile in profiles)
+        kinds = {document.kind for document in documents}
+        found = tuple(f for f in offer.findings if kinds.intersection(p.document for p in f.documents))
+        if documents or not offer.readable:
+            offers.append(
+                replace(offer, documents=documents, findings=found if offer.readable else offer.findings)
+            )
+    return Overview(tuple(offers), (), 0)
 
 
 def weights(findings: Iterable[Finding]) -> Counter[Severity]:

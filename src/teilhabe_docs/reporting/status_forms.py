@@ -12,6 +12,7 @@ from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.reporting.format_words import counts, visible
+from teilhabe_docs.reporting.freshness_forms import what_changed
 from teilhabe_docs.reporting.overview import DocumentState, OfferState, Overview, weights
 from teilhabe_docs.reporting.terminal_tables import GAP, plain_table, printed
 
@@ -32,6 +33,9 @@ NEED_WORDS: Mapping[NeedState, str] = {
     NeedState.ENTFAELLT: "entfällt",
 }
 """The states of a need in words, first what is missing."""
+
+UNREADABLE = "nicht lesbar"
+"""What is said of an offer that cannot be read."""
 
 _ENGLISH = {
     NeedState.GEFUELLT: "filled",
@@ -62,10 +66,12 @@ def as_text(overview: Overview, *, colour: bool, width: int | None) -> str:
 
 def _list(overview: Overview) -> Table:
     table = plain_table()
-    for column in ("Angebot", "Bezeichnung", "Träger", *_COLUMNS):
+    among_others = overview.in_repositories
+    for column in (*(["Repository"] * among_others), "Angebot", "Bezeichnung", "Träger", *_COLUMNS):
         table.add_column(Text(column))
     for offer in overview.offers:
-        names = [Text(visible(name)) for name in (offer.name, offer.bezeichnung, offer.traeger)]
+        shown = (*([offer.repository] * among_others), offer.name, offer.bezeichnung, offer.traeger)
+        names = [Text(visible(name)) for name in shown]
         for row in _rows(offer):
             table.add_row(*names, *row)
     return table
@@ -79,7 +85,8 @@ def _on_screen(overview: Overview, width: int) -> Iterator[Table | Text]:
     widths = (_DOCUMENT, _PROFILE, content, min(room - content, _FINDINGS), _FILE)
     columns = [place for place in range(len(_COLUMNS)) if with_profile or place != _COLUMNS.index("Profil")]
     for offer in overview.offers:
-        names = (offer.name, offer.bezeichnung, offer.traeger)
+        repository = offer.repository if overview.in_repositories else ""
+        names = (repository, offer.name, offer.bezeichnung, offer.traeger)
         yield Text(" · ".join(visible(name) for name in names if name), style="bold")
         table = plain_table(heading=False)
         table.add_column(width=0)
@@ -100,10 +107,10 @@ def _rows(offer: OfferState) -> Iterator[_Row]:
             Text(visible(d.profile) or "–"),
             Text(need_words(d), style="red" if d.needs and d.needs.get(NeedState.LEER) else ""),
             _findings(offer.weight_in(d.kind)),
-            Text(STATE_WORDS[d.state], style="green" if good else "red"),
+            Text(state_words(d), style="green" if good else "red"),
         )
     if not offer.readable:
-        yield Text("nicht lesbar", style="bold red"), Text(), Text(), _findings(offer.weight), Text()
+        yield Text(UNREADABLE, style="bold red"), Text(), Text(), _findings(offer.weight), Text()
     elif others := offer.without_document:
         yield Text("ohne Dokument"), Text(), Text(), _findings(others), Text()
 
@@ -111,6 +118,12 @@ def _rows(offer: OfferState) -> Iterator[_Row]:
 def _findings(weight: Mapping[Severity, int]) -> Text:
     heavy = weight.get(Severity.ERROR)
     return Text(counts(weight) or "keine", style="red" if heavy else "")
+
+
+def state_words(document: DocumentState) -> str:
+    """`nicht aktuell; geändert: offer.yaml`."""
+    why = what_changed(document.changed, document.profile) if document.changed else ""
+    return "; ".join(filter(None, (STATE_WORDS[document.state], visible(why))))
 
 
 def need_words(document: DocumentState) -> str:
@@ -170,6 +183,7 @@ def _offer(offer: OfferState) -> dict[str, Any]:
         "id": offer.id or None,
         "name": offer.bezeichnung or None,
         "provider": offer.traeger or None,
+        "repository": offer.repository,
         "folder": offer.folder,
         "file": offer.file,
         "readable": offer.readable,
@@ -181,6 +195,7 @@ def _offer(offer: OfferState) -> dict[str, Any]:
                 "findings": _numbers(offer.weight_in(d.kind)),
                 "file": d.file,
                 "state": _state(d.state),
+                "changed": list(d.changed),
             }
             for d in offer.documents
         ],

@@ -9,6 +9,7 @@ from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.reporting.format_words import counts, visible
+from teilhabe_docs.reporting.freshness_forms import what_changed
 from teilhabe_docs.reporting.overview import Overview
 from teilhabe_docs.reporting.status_forms import NEED_WORDS, STATE_WORDS, sums
 from teilhabe_docs.resources import content, folder
@@ -33,6 +34,7 @@ def as_html(overview: Overview) -> str:
         summen=sums(overview),
         titel=DOKUMENTE,
         stand=STATE_WORDS,
+        geaendert=what_changed,
         zustaende=_COLUMNS,
         zustand=NEED_WORDS,
         leer=NeedState.LEER,
