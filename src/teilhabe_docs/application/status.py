@@ -1,7 +1,7 @@
 """Offers and documents of a repository at a glance."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -53,10 +53,12 @@ def status(
     *,
     today: date | None = None,
     with_folder: bool = False,
+    requirements: bool = False,
 ) -> RepositoryState:
     """What `lint` says of what is read and, of each offer, in what state the documents are of `render`.
 
-    Names of files begin with the repository's folder if `with_folder`.
+    Names of files begin with the repository's folder if `with_folder`. With `requirements` it says also how
+    each of these is met.
     """
     k = workspace.settings.konfiguration
     formats = asked_formats(k.formate)
@@ -72,7 +74,7 @@ def status(
         workspace.root,
         records_for(workspace.root, formats, house.content),
     )
-    survey = Survey(workspace, order, house.findings)
+    survey = Survey(workspace, order, house.findings, requirements=requirements)
     judge = survey.judge(judge_by_rules(workspace))
     linted = lint(workspace, rulebook, survey.seen(parts), judge=judge, today=today)
     order.records.save()
@@ -81,8 +83,12 @@ def status(
         return RepositoryState(linted.report, remarks=remarks, empty=True, notices=linted.notices)
     before = as_called(linted.root, workspace.called) if with_folder else workspace.before
     by_offer, others = survey.assigned(linted.report.findings)
+    exceptions = {(f.file, f.path, f.requirement): exception for f, exception in linted.excepted}
     offers = tuple(
-        renamed_offer(offer.state, before, (renamed(finding, before) for finding in findings))
+        replace(
+            renamed_offer(offer.state, before, (renamed(finding, before) for finding in findings)),
+            covered=tuple(survey.covered(offer, exceptions)),
+        )
         for offer, findings in zip(survey.offers, by_offer, strict=True)
     )
     excepted = sum(finding.count for finding, _ in linted.excepted)
@@ -150,12 +156,12 @@ def only_profiles(overview: Overview, asked: list[str], workspaces: Iterable[Wor
     return shown
 
 
-def page(overview: Overview) -> str:
-    """The overview as one page of HTML.
+def page(overview: Overview, *, matrix: bool = False) -> str:
+    """The overview, or its requirements as a matrix, as one page of HTML.
 
     It carries the digest of itself, so that tdocs may write it anew and leave alone what somebody has edited.
     """
     from teilhabe_docs.rendering.seal import with_seal_comment
-    from teilhabe_docs.reporting.status_page import as_html
+    from teilhabe_docs.reporting import matrix_page, status_page
 
-    return with_seal_comment(as_html(overview), {})
+    return with_seal_comment((matrix_page if matrix else status_page).as_html(overview), {})

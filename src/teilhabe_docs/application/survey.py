@@ -18,26 +18,33 @@ from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
+from teilhabe_docs.documents.covered_requirement import CoverageState
 from teilhabe_docs.documents.written_state import WrittenState
 from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.reporting.freshness_forms import sentence
-from teilhabe_docs.reporting.overview import DocumentState, OfferState
+from teilhabe_docs.reporting.overview import DocumentState, OfferState, RequirementState
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.loading.concept_file import ConceptFile
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.loaded_files import LoadedFiles
+    from teilhabe_docs.rules.coverage_rows import Excepted
+    from teilhabe_docs.rules.engine.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyedOffer:
-    """An offer, its findings still to come: the files it is made of, what rules say of it."""
+    """An offer, its findings still to come: the files it is made of, what rules say of it.
+
+    `subject` is what they look at, where the requirements are asked for.
+    """
 
     state: OfferState
     files: frozenset[str]
     own: tuple[Finding, ...] = ()
+    subject: "Subject | None" = None
 
 
 class WorstFile(NamedTuple):
@@ -53,9 +60,20 @@ class WorstFile(NamedTuple):
 
 
 class Survey:
-    """Looks at offers as files and rules go by; `offers` and `remarks` are what it has seen."""
+    """Looks at offers as files and rules go by; `offers` and `remarks` are what it has seen.
 
-    def __init__(self, workspace: Workspace, order: Order, house_findings: Sequence[Finding]) -> None:
+    With `requirements` it keeps what `covered` needs.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        order: Order,
+        house_findings: Sequence[Finding],
+        *,
+        requirements: bool = False,
+    ) -> None:
+        self._requirements = requirements
         self.offers: list[SurveyedOffer] = []
         self.remarks: list[str] = []
         self._workspace = workspace
@@ -86,7 +104,8 @@ class Survey:
             files = offer.loaded.dateien
             state = _state(files[FileKind.ANGEBOT], files[FileKind.TRAEGER], documents)
             names = frozenset(name for file in files.values() for name in file.texte)
-            self.offers.append(SurveyedOffer(state, names, tuple(map(_unweighted, found))))
+            kept = subject(self._workspace, offer) if self._requirements else None
+            self.offers.append(SurveyedOffer(state, names, tuple(map(_unweighted, found)), kept))
             return found
 
         return judge
@@ -109,6 +128,16 @@ class Survey:
             if not concerned:
                 others.append(finding)
         return by_offer, others
+
+    def covered(self, offer: SurveyedOffer, excepted: "Excepted") -> Iterator[RequirementState]:
+        """How the requirements of an offer are met in its documents."""
+        from teilhabe_docs.rules.coverage_rows import covered_offer
+
+        for row in covered_offer(offer.subject, excepted).rows if offer.subject else ():
+            if row.document in self._order.documents:
+                let_pass = row.missing and row.reason
+                coverage = CoverageState.EXCEPTED if let_pass else row.coverage
+                yield RequirementState(row.requirement, row.document, row.norm, coverage)
 
     def _documents(self, offer: OutlinedOffer) -> Iterator[DocumentState]:
         from teilhabe_docs.rules.engine.counted_needs import count_needs

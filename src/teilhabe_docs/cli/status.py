@@ -40,6 +40,9 @@ def status(
     format_: str = typer.Option(
         "text", "--format", metavar="|".join(_FORMATS), help="Form der Ausgabe. Vorgabe: text."
     ),
+    matrix: bool = typer.Option(
+        False, "--matrix", help="Zeigt je Anforderung, in welchen Angeboten sie erfüllt ist und wo sie fehlt."
+    ),
     profile: list[str] | None = typer.Option(
         None,
         "--profile",
@@ -78,7 +81,9 @@ def status(
 
     def seen(workspace: "Workspace") -> "RepositoryState":
         rulebook, parts = rulebooks[workspace.called], shown_reading(workspace.reading())
-        return told(state_of(workspace, rulebook, parts, today=today, with_folder=with_folder))
+        return told(
+            state_of(workspace, rulebook, parts, today=today, with_folder=with_folder, requirements=matrix)
+        )
 
     repositories = all_opened(opened, paths)
     for _, one in repositories:
@@ -103,7 +108,7 @@ def status(
     if profile:
         workspaces = [one for _, one in repositories if not isinstance(one, Refused)]
         overview = only_profiles(overview, profile, workspaces)
-    text = _formed(overview, format_, colour=colour, columns=None if out else width())
+    text = _formed(overview, format_, matrix=matrix, colour=colour, columns=None if out else width())
     deliver(text, out, force=force, form=_FORMS.get(format_, "text"), colour=colour)
     for remark in dict.fromkeys(remark for state in states for remark in state.remarks if not quiet):
         tell(remark)
@@ -115,15 +120,17 @@ def status(
         raise End(ExitCode.NOTHING)
 
 
-def _formed(overview: "Overview", format_: str, *, colour: bool, columns: int | None) -> str:
+def _formed(overview: "Overview", format_: str, *, matrix: bool, colour: bool, columns: int | None) -> str:
     if format_ == "html":
         from teilhabe_docs.application.status import page
 
-        return page(overview)
-    if format_ == "csv":
+        return page(overview, matrix=matrix)
+    if matrix:
+        from teilhabe_docs.reporting.requirement_matrix import as_csv, as_json, as_text
+    else:
         from teilhabe_docs.reporting.status_csv import as_csv
+        from teilhabe_docs.reporting.status_forms import as_json, as_text
 
+    if format_ == "csv":
         return as_csv(overview)
-    from teilhabe_docs.reporting.status_forms import as_json, as_text
-
     return as_json(overview) if format_ == "json" else as_text(overview, colour=colour, width=columns)

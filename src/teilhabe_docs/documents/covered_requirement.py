@@ -6,6 +6,22 @@ from datetime import date
 
 from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.ordered import Ordered
+
+
+class CoverageState(Ordered):
+    """How a requirement is met; of several places the last in this list speaks for all.
+
+    `EXCEPTED` is missing with an exception that counts.
+    """
+
+    VOLUNTARY = "voluntary"
+    FIXED_TEXT = "fixed"
+    FILLED = "filled"
+    ANNEX = "annex"
+    WAIVED = "waived"
+    EXCEPTED = "excepted"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +29,8 @@ class CoveredRequirement:
     """One requirement in one section of one document; without a section nothing of it is given.
 
     `places` are file and YAML path of its fields, `labels` what these are called; `state` is in the words of
-    authors, `missing` whether that is nothing at all. Of an exception there are `reason`, `person` and the
-    last day, `until`.
+    authors, `coverage` the same for machines, an exception aside. Of an exception there are `reason`,
+    `person` and the last day, `until`.
     """
 
     offer: str
@@ -22,7 +38,7 @@ class CoveredRequirement:
     norm: str
     document: str
     state: str
-    missing: bool
+    coverage: CoverageState
     number: str = ""
     section: str = ""
     own_text: str = ""
@@ -31,6 +47,11 @@ class CoveredRequirement:
     reason: str = ""
     person: str = ""
     until: date | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing at all is given."""
+        return self.coverage is CoverageState.MISSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.covered_requirement import CoverageState
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.written_state import WrittenState
@@ -28,11 +30,21 @@ class DocumentState:
     changed: tuple[str, ...] = ()
 
 
+class RequirementState(NamedTuple):
+    """How a requirement is met in one place of a document, and its norm."""
+
+    requirement: str
+    document: str
+    norm: str
+    coverage: CoverageState
+
+
 @dataclass(frozen=True)
 class OfferState:
     """One offer; without `documents` where it could not be read, then `id` and names may be empty as well.
 
-    `repository` is the folder of its repository, as seen from where its files are named.
+    `repository` is the folder of its repository, as seen from where its files are named. `covered` says how
+    the requirements are met, where that was asked for.
     """
 
     file: str
@@ -43,6 +55,7 @@ class OfferState:
     documents: tuple[DocumentState, ...]
     findings: tuple[Finding, ...]
     repository: str = "."
+    covered: tuple[RequirementState, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -124,11 +137,12 @@ def of_profiles(overview: Overview, profiles: Collection[str]) -> Overview:
     for offer in overview.offers:
         documents = tuple(d for d in offer.documents if d.profile in profiles)
         kinds = {document.kind for document in documents}
-        found = tuple(f for f in offer.findings if kinds.intersection(p.document for p in f.documents))
-        if documents or not offer.readable:
-            offers.append(
-                replace(offer, documents=documents, findings=found if offer.readable else offer.findings)
-            )
+        if documents:
+            found = tuple(f for f in offer.findings if kinds.intersection(p.document for p in f.documents))
+            covered = tuple(one for one in offer.covered if one.document in kinds)
+            offers.append(replace(offer, documents=documents, findings=found, covered=covered))
+        elif not offer.readable:
+            offers.append(offer)
     return Overview(tuple(offers), (), 0)
 
 

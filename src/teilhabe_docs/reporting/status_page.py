@@ -19,17 +19,8 @@ _COLUMNS = (NeedState.GEFUELLT, NeedState.ANLAGE, NeedState.ENTFAELLT, NeedState
 
 def as_html(overview: Overview) -> str:
     """The page, the same for the same repositories."""
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
-    environment.filters |= {"anzahlen": counts, "heaviest_first": heaviest_first}
-    template = environment.from_string(content(folder("templates") / "status.html").decode())
-    return template.render(
+    return filled(
+        "status.html",
         overview=overview,
         summen=sums(overview),
         titel=DOKUMENTE,
@@ -41,6 +32,20 @@ def as_html(overview: Overview) -> str:
         schwere=Severity,
         aktuell=WrittenState.CURRENT,
     )
+
+
+def filled(template: str, **values: Any) -> str:
+    """A page of `templates/` with its values put in."""
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"anzahlen": counts, "heaviest_first": heaviest_first}
+    return environment.from_string(content(folder("templates") / template).decode()).render(values)
 
 
 def _shown(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
+from teilhabe_docs.documents.covered_requirement import CoverageState, CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
@@ -14,13 +14,19 @@ from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.policy.exemptions import Exemption
 
 _STATES = {
-    NeedState.GEFUELLT: "vorhanden",
-    NeedState.ANLAGE: "in einer Anlage",
-    NeedState.ENTFAELLT: "entfällt mit Begründung",
-    NeedState.LEER: "fehlt",
+    NeedState.GEFUELLT: CoverageState.FILLED,
+    NeedState.ANLAGE: CoverageState.ANNEX,
+    NeedState.ENTFAELLT: CoverageState.WAIVED,
+    NeedState.LEER: CoverageState.MISSING,
 }
-_VOLUNTARY = "freiwillig, nicht angegeben"
-_FIXED_TEXT = "fester Text"
+_WORDS = {
+    CoverageState.FILLED: "vorhanden",
+    CoverageState.FIXED_TEXT: "fester Text",
+    CoverageState.VOLUNTARY: "freiwillig, nicht angegeben",
+    CoverageState.ANNEX: "in einer Anlage",
+    CoverageState.WAIVED: "entfällt mit Begründung",
+    CoverageState.MISSING: "fehlt",
+}
 _NO_SECTION = "kein Abschnitt"
 
 Excepted: TypeAlias = Mapping[tuple[str, str, str], Exemption]
@@ -49,7 +55,7 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
                 catalogue()[slug].norm.get(subject.grundlage, ""),
                 document,
                 _NO_SECTION,
-                True,
+                CoverageState.MISSING,
                 reason=ausnahme.grund if ausnahme else "",
                 person=ausnahme.person if ausnahme else "",
                 until=ausnahme.bis if ausnahme else None,
@@ -79,7 +85,7 @@ def _row(
     places = tuple(dict.fromkeys(subject.geladen.ort(p.feld)[::2] for p in punkte))
     ausnahme = next((a for place in places if (a := excepted.get((*place, slug)))), None)
     eintrag = abschnitt.plan.eintrag
-    state = _state(punkte, subject)
+    coverage = _coverage(punkte)
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
@@ -90,8 +96,8 @@ def _row(
             _land(subject, gliederung),
         ),
         gliederung.profil.dokument,
-        state,
-        state == _STATES[NeedState.LEER],
+        _in_words(coverage, punkte, subject),
+        coverage,
         abschnitt.nummer,
         eintrag.titel,
         _own_text(gliederung, abschnitt),
@@ -109,18 +115,19 @@ def _land(subject: Subject, gliederung: Gliederung) -> str:
     return str(land) if isinstance(land, str) else gliederung.profil.land
 
 
-def _state(punkte: list[Need], subject: Subject) -> str:
-    """The worst state of the needs, with the reason of what falls away; unasked needs do not lack."""
+def _coverage(punkte: list[Need]) -> CoverageState:
+    """That of the worst of the needs; unasked needs do not lack."""
     if not punkte:
-        return _FIXED_TEXT
+        return CoverageState.FIXED_TEXT
     needed = [p.zustand for p in punkte if p.grad != "nein" or p.zustand is not NeedState.LEER]
-    if not needed:
-        return _VOLUNTARY
-    worst = max(needed)
-    reasons = [g for p in punkte if p.zustand is worst and (g := subject.why_waived(p.feld))]
-    if worst is NeedState.ENTFAELLT and reasons:
-        return f"entfällt: {'; '.join(dict.fromkeys(reasons))}"
-    return _STATES[worst]
+    return _STATES[max(needed)] if needed else CoverageState.VOLUNTARY
+
+
+def _in_words(coverage: CoverageState, punkte: list[Need], subject: Subject) -> str:
+    """The same as authors say it, with the reason of what falls away."""
+    waived = [p for p in punkte if coverage is CoverageState.WAIVED and p.zustand is NeedState.ENTFAELLT]
+    reasons = dict.fromkeys(g for p in waived if (g := subject.why_waived(p.feld)))
+    return f"entfällt: {'; '.join(reasons)}" if reasons else _WORDS[coverage]
 
 
 def _own_text(gliederung: Gliederung, abschnitt: OutlinedSection) -> str:
