@@ -85,6 +85,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run; a limit that 
 	$(BIN)/python benchmarks/render_three.py
 	$(BIN)/python benchmarks/render_formats.py
 	$(BIN)/python benchmarks/check_many.py
+	$(BIN)/python benchmarks/many_repositories.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/zitate.py
 	$(BIN)/python benchmarks/linear.py
