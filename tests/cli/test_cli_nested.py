@@ -403,3 +403,20 @@ def test_each_repository_is_written_or_kept_back_by_itself(tdocs: Tdocs, tmp_pat
     final = tdocs("render", "alle", "--final", "--force")
     assert (final.code, final.out) == (1, "")
     assert "nord: Es wurde nichts geschrieben: Pflichtinhalt fehlt" in final.err
+
+
+def test_copies_that_nothing_marks_are_told_what_would_part_them(tdocs: Tdocs, tmp_path: Path) -> None:
+    for name in ("nord", "sued"):
+        build_tree(tmp_path / "alle" / name, HAUS)
+    said = tdocs("validate", "alle")
+    assert ("TD206" in said.out, "legen Sie in jedes eine tdocs.yaml" in said.out) == (True, True)
+    for name in ("nord", "sued"):
+        build_tree(tmp_path / "alle" / name, {"tdocs.yaml": ""})
+    assert tdocs("validate", "alle").code == 0
+
+
+def test_two_offers_of_one_provider_need_two_ids(tdocs: Tdocs, tmp_path: Path) -> None:
+    files = {name: text for name, text in HAUS.items() if name != "offer.yaml"}
+    build_tree(tmp_path, {**files, "a/offer.yaml": OFFER, "b/offer.yaml": OFFER})
+    said = tdocs("validate")
+    assert ("TD206" in said.out, "legen Sie in jedes" in said.out) == (True, False)

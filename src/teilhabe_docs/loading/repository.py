@@ -81,7 +81,7 @@ class RepositoryReader:
         self._gelesen: dict[str, ConceptFile] = {}
         self._neue: list[ConceptFile] = []
         self._findings: list[Finding] = []
-        self._ids: dict[str, Related] = {}
+        self._ids: dict[str, tuple[Related, PurePath | None]] = {}
         self._verweise = OfferReferences()
         self._naechste: dict[tuple[PurePath, FileKind], PurePath | None] = {}
 
@@ -140,7 +140,7 @@ class RepositoryReader:
             if art not in dateien:
                 text = meldung.format(*self._sought)
                 self._findings.append(kennung.finding(text, eigene.file))
-        self._pruefe_id(eigene)
+        self._pruefe_id(eigene, angebot.traeger)
         self._findings += self._verweise.pruefe(dateien)
         traeger = dateien[FileKind.TRAEGER].modell if FileKind.TRAEGER in dateien else None
         personal = dateien[FileKind.PERSONAL].modell if FileKind.PERSONAL in dateien else None
@@ -185,16 +185,20 @@ class RepositoryReader:
         )
         self._findings.append(codes.MEHRERE_DATEIEN.finding(meldung, self._name(gefunden[1])))
 
-    def _pruefe_id(self, datei: ConceptFile) -> None:
+    def _pruefe_id(self, datei: ConceptFile, provider: PurePath | None) -> None:
         if not isinstance(datei.modell, Angebot) or datei.dokument is None or "id" in datei.rest.ersetzt:
             return
         kennung, span = datei.modell.id, datei.dokument.span(("id",))
-        zuerst = self._ids.setdefault(kennung, Related(datei.file, span, "dieselbe Id"))
+        zuerst, its_provider = self._ids.setdefault(
+            kennung, (Related(datei.file, span, "dieselbe Id"), provider)
+        )
         if zuerst.file != datei.file:
             meldung = (
                 f"Die Id »{kennung}« trägt schon das Angebot in {zuerst.file}. Bitte eine andere "
                 "vergeben; sie benennt den Ordner der Ausgabe."
             )
+            if provider != its_provider:
+                meldung += _APART
             self._findings.append(codes.ID_DOPPELT.finding(meldung, datei.file, span, "id", zuerst))
 
     def _name(self, ort: PurePath) -> str:
@@ -217,6 +221,7 @@ class _Angebot(NamedTuple):
         return {art: ort for art, ort in orte.items() if ort}
 
 
+_APART = " Sind es zwei Repositorys, legen Sie in jedes eine tdocs.yaml; sie darf leer sein."
 _TO_GIT = ("bis zum Ordner mit ».git«", "")
 _TO_ABOVE = (
     f"bis {MOST_ABOVE} Ordner über dem genannten, soweit sie demselben Konto gehören",
