@@ -11,7 +11,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from teilhabe_docs.documents.profile.vocabulary import Merkmale
+from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.loading import codes
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, UnknownField
 from teilhabe_docs.rules.engine.declared_check import all_checks

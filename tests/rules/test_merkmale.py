@@ -14,7 +14,7 @@ from rules.test_abgleich import BESTEHT, FINDET, befunde
 from sampling import few
 from teilhabe_docs import rules
 from teilhabe_docs.documents.profile.resolve import all_profiles
-from teilhabe_docs.documents.profile.vocabulary import Merkmale
+from teilhabe_docs.documents.template.traits import Merkmale
 
 RULES = Path(rules.__file__).parent
 CASES = [(code, case) for code, case in (*FINDET, *BESTEHT) if "profil" in case.get("angebot", {})]

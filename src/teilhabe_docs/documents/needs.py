@@ -11,6 +11,7 @@ from teilhabe_docs.documents.extent import PER_NODE, Extent
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Grad
 from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.traits import trait_view
 from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
 from teilhabe_docs.documents.text_reasons import describes
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
@@ -51,7 +52,8 @@ class Needs:
 
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
         self.konzept = konzept
-        self.namen = views(konzept, Viewing(streng=True))
+        lage = Viewing(streng=True)
+        self.namen = views(konzept, lage) | trait_view(profil.merkmale, konzept, lage)
         self.umfang = Extent()
         self.dokument = profil.dokument
         self.mitgebracht = not profil.eigene_texte

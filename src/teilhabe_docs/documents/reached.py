@@ -16,6 +16,7 @@ from teilhabe_docs.documents.profile.profile_reach import (
 )
 from teilhabe_docs.documents.template.guards import Absent, holds
 from teilhabe_docs.documents.template.reach import Reach
+from teilhabe_docs.documents.template.traits import TRAITS, OfferTraits, traits_of
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
@@ -66,6 +67,7 @@ class DocumentReach:
         self.staying = {section.id: section for section in outline.alle()}
         self.always, self.plain = self._surely()
         self._free = frozenset(self._free_sections())
+        self._traits = traits_of(outline.profil.merkmale, konzept)
         self._values: dict[str, Any] = {}
         self._empty: dict[str, frozenset[FieldPath]] = {}
 
@@ -157,8 +159,16 @@ class DocumentReach:
         if path in empty:
             return Absent.MISSING
         if path not in self._values:
-            self._values[path] = value_at(self.konzept, path)
+            root, _, name = path.partition(".")
+            self._values[path] = (
+                _trait(self._traits, name) if root == TRAITS else value_at(self.konzept, path)
+            )
         return self._values[path]
+
+
+def _trait(traits: OfferTraits, name: str) -> Any:
+    value = getattr(traits, name)
+    return Absent.MISSING if value is None else value
 
 
 def _is_plain(fields: FieldCatalogue, path: str) -> bool:

@@ -86,6 +86,11 @@ class Vertragsgrundlage(Choice):
     SGB8_77 = "sgb8_77", "§ 77 SGB VIII"
     SGB8_78B = "sgb8_78b", "§ 78b SGB VIII"
 
+    @property
+    def buch(self) -> str:
+        """The book of the Sozialgesetzbuch it belongs to, with which its name begins: `sgb8` or `sgb9`."""
+        return self.value.partition("_")[0]
+
 
 class Leistungsgruppe(Choice):
     """Groups of benefits (§ 102 Abs. 1 SGB IX)."""

@@ -49,7 +49,7 @@ def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocumen
     befunde: list[Finding] = list(gliederung.befunde)
     umfang = Extent()
     slots = SlotReader(geladen, gliederung.profil.zaehlung, befunde, umfang)
-    bauer = SectionBuilder(geladen, befunde, slots, umfang)
+    bauer = SectionBuilder(geladen, befunde, slots, umfang, gliederung.profil.merkmale)
     try:
         abschnitte = _abschnitte(bauer, gliederung)
     except TooLargeError as fehler:

@@ -42,6 +42,7 @@ from teilhabe_docs.documents.template.environment import (
     Stellenplan,
 )
 from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.traits import Merkmale, trait_view
 from teilhabe_docs.documents.template.view import (
     OpenField,
     SlotValue,
@@ -87,6 +88,7 @@ class SectionBuilder:
     befunde: list[Finding]
     slots: SlotReader
     umfang: Extent
+    merkmale: Merkmale
     hier: OutlinedSection | None = None
     namen: dict[str, View] = field(default_factory=dict)
     _stellenplaene: dict[tuple[str, ...], tuple[Block, ...]] = field(default_factory=dict)
@@ -116,7 +118,7 @@ class SectionBuilder:
         """What stands under the section's heading, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
-        self.namen = views(self._konzept, a.viewing)
+        self.namen = views(self._konzept, a.viewing) | trait_view(self.merkmale, self._konzept, a.viewing)
         self._stellenplaene = {}
         if a.plan.koerper:
             bloecke = group_parts(self._aus_koerper(a.plan.koerper, a), a.id)

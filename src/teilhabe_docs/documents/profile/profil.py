@@ -7,9 +7,10 @@ from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
-from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Merkmale
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import PartMark
+from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import PlainValue, into

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError
 from pydantic_core import PydanticCustomError
 
+from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.numbers import WholeNumber
@@ -15,7 +16,6 @@ from teilhabe_docs.model.values import Day, Feldpfad, Id, Text, YesNo
 
 Dokumentart = Literal["leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung"]
 Grad = Literal["ja", "soll", "nein"]  # the strictest first
-Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
 
 DOKUMENTE: dict[str, str] = {
     "leistungsvereinbarung": "Leistungsvereinbarung",
@@ -199,23 +199,6 @@ Eintragsangabe = Annotated[
     Discriminator(_form_des_eintrags),
 ]
 """What the entries of a list are: values of one kind, or structures with these fields."""
-
-
-class Merkmale(Model):
-    """Facts about the offers that a profile is for, which rules ask for; none is the name of a profile."""
-
-    einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
-    oeffnung_nur_werktags: YesNo = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
-    kuendigung_nur_bei_fortgeltung: YesNo = Field(
-        False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
-    )
-    ohne_seelische_beeintraechtigung: YesNo = Field(
-        False, description="Seelische Beeinträchtigungen gehören nicht zum Personenkreis"
-    )
-    alle_lebensbereiche: YesNo = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
-    gemeinsame_inanspruchnahme: YesNo = Field(
-        False, description="Die gemeinsame Inanspruchnahme gehört immer dazu, auch ohne Option"
-    )
 
 
 class Gliederungsdatei(Model):

@@ -14,6 +14,8 @@ from teilhabe_docs.documents.template.environment import (
     STELLENPLAN_COLUMNS,
     TEIL_AUF,
 )
+from teilhabe_docs.documents.template.trait_grammar import TraitError, check_traits
+from teilhabe_docs.documents.template.traits import TRAITS
 from teilhabe_docs.model.fields import ROOTS
 
 _ERLAUBT = (
@@ -52,6 +54,10 @@ def check_grammar(baum: nodes.Template) -> None:
     for zeile, knoten in alle:
         if not isinstance(knoten, _ERLAUBT):
             _nicht(zeile, f"Diese Anweisung gibt es in Texten nicht. {_MOEGLICH}")
+    try:
+        check_traits(alle)
+    except TraitError as wrong:
+        _nicht(wrong.line, str(wrong))
     pruefung = _GrammarCheck([knoten for _, knoten in alle])
     for zeile, knoten in sorted(alle, key=lambda k: isinstance(k[1], nodes.Output | nodes.For)):
         if pruefe := pruefung.je_art.get(type(knoten)):
@@ -101,9 +107,9 @@ class _GrammarCheck:
 
     def _name(self, zeile: int, name: nodes.Name) -> None:
         if name.ctx == "store":
-            if name.name.startswith("_") or name.name in (*ROOTS, *ENVIRONMENT.globals, "loop"):
+            if name.name.startswith("_") or name.name in (*ROOTS, *ENVIRONMENT.globals, "loop", TRAITS):
                 _nicht(zeile, f"»{name.name}« ist vergeben; bitte einen anderen Namen wählen.")
-        elif id(name) in self.aufgerufen:
+        elif id(name) in self.aufgerufen or name.name == TRAITS:
             return
         elif name.name == "loop":
             if id(name) not in self.mit_feld or id(name) not in self.in_schleife:

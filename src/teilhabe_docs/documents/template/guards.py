@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from teilhabe_docs.documents.template.reach import Guard, Term
+from teilhabe_docs.documents.template.traits import TRAITS
 
 
 class Absent(Enum):
@@ -62,6 +63,8 @@ def _values(term: Term, look: Look) -> tuple[Any, ...]:
     """What a term may stand for."""
     if term[0] == "field":
         return (look(term[1], term[2]),)
+    if term[0] == "trait":
+        return (look(f"{TRAITS}.{term[1]}", ""),)
     if term[0] == "one":
         return tuple(term[1]) or (Absent.UNKNOWN,)
     return (term[1],) if term[0] == "value" else (Absent.UNKNOWN,)

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, TypeAlias
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.environment import POSITION_FIELDS, position_fields
+from teilhabe_docs.documents.template.traits import BASIS, BOOK, TRAITS
 from teilhabe_docs.model.fields import ROOTS
 
 Term: TypeAlias = tuple[Any, ...]
 """`("field", path, entry)`, where `entry` is the list whose entry is meant or empty; `("value", …)`,
-`("one", values)` for one of several values; `("open",)` for what only a loop knows.
+`("one", values)` for one of several values; `("trait", name)`; `("open",)` for what only a loop knows.
 """
 
 Guard: TypeAlias = tuple[Any, ...]
@@ -103,8 +104,12 @@ class ReachReader:
         elif isinstance(test, nodes.Compare):
             for side in (test.expr, test.ops[0].expr):
                 self._decide(side, guards, names)
-        elif not isinstance(test, nodes.Test) and (term := _term(test, names))[0] == "field":
-            self._note(term[1], DECIDES, test, guards)
+        elif not isinstance(test, nodes.Test):
+            term = _term(test, names)
+            if term[0] == "field":
+                self._note(term[1], DECIDES, test, guards)
+            elif term == ("trait", BOOK):
+                self._note(BASIS, DECIDES, test, guards)
 
     def _note(self, path: str, kind: str, node: nodes.Node, guards: tuple[Guard, ...]) -> None:
         if 0 < node.lineno <= len(self._parts):
@@ -138,6 +143,8 @@ def _term(node: nodes.Node, names: _Names) -> Term:
     if isinstance(node, nodes.Filter) and node.node is not None:
         return _term(node.node, names)
     if isinstance(node, nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name == TRAITS:
+            return ("trait", node.attr)
         before = _term(node.node, names)
         return ("field", f"{before[1]}.{node.attr}", before[2]) if before[0] == "field" else OPEN
     return OPEN

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.grammar import PartMark
+from teilhabe_docs.documents.template.traits import BASIS, BOOK, TRAITS
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS
 
@@ -165,6 +166,8 @@ class UsageReader:
     def _genannt(self, k: nodes.Node, namen: _Names) -> _Named | None:
         if isinstance(k, nodes.Name):
             return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in ROOTS else None)
+        if isinstance(k, nodes.Getattr) and isinstance(k.node, nodes.Name) and k.node.name == TRAITS:
+            return _Named(FieldPath(BASIS)) if k.attr == BOOK else None
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None

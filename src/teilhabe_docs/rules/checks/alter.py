@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from teilhabe_docs.documents.profile.vocabulary import Einrichtung, TextTuple
+from teilhabe_docs.documents.profile.vocabulary import TextTuple
+from teilhabe_docs.documents.template.traits import Einrichtung
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.model.values import Text

@@ -1,0 +1,79 @@
+"""Traits: facts about the offers that a profile is for; rules ask for them, bodies and conditions too."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, get_args
+
+from pydantic import Field
+
+from teilhabe_docs.documents.template.view import View, Viewing
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.values import YesNo
+
+TRAITS = "merkmale"
+"""The name behind which a body finds the traits: `merkmale.buch`."""
+BASIS = "angebot.vertragsgrundlage"
+"""The field by which `merkmale.buch` is decided; every other trait stands in the profile."""
+BOOK = "buch"
+
+Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
+
+
+class Merkmale(Model):
+    """What a profile says of its offers; none is the name of a profile."""
+
+    einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
+    oeffnung_nur_werktags: YesNo = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
+    kuendigung_nur_bei_fortgeltung: YesNo = Field(
+        False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"
+    )
+    ohne_seelische_beeintraechtigung: YesNo = Field(
+        False, description="Seelische Beeinträchtigungen gehören nicht zum Personenkreis"
+    )
+    alle_lebensbereiche: YesNo = Field(False, description="Leistungen gibt es in jedem Lebensbereich")
+    gemeinsame_inanspruchnahme: YesNo = Field(
+        False, description="Die gemeinsame Inanspruchnahme gehört immer dazu, auch ohne Option"
+    )
+
+
+class OfferTraits(Merkmale):
+    """The traits of one offer in one document: those of the profile, and the book of the contract basis."""
+
+    buch: Literal["sgb8", "sgb9"] | None = None
+
+
+def traits_of(merkmale: Merkmale, konzept: Konzept) -> OfferTraits:
+    """The traits of an offer under a profile with these; without a contract basis there is no book."""
+    basis = konzept.angebot.vertragsgrundlage
+    book = getattr(basis, BOOK, None)
+    named = {name: getattr(merkmale, name) for name in Merkmale.model_fields}
+    return OfferTraits.model_construct(**named, buch=book)
+
+
+@cache
+def values_of(name: str) -> tuple[str, ...]:
+    """What a trait can be compared with; empty where it is `ja` or `nein`, raises `KeyError` for no trait."""
+    return tuple(_words(OfferTraits.model_fields[name].annotation))
+
+
+def _words(annotation: object) -> Iterator[str]:
+    for part in get_args(annotation):
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _words(part)
+
+
+class TraitView(View):
+    """The traits in reach of a body; a book that is not known is the contract basis that is not given."""
+
+    def _feld(self, name: str) -> Any:
+        value = getattr(self.modell, name)
+        return self.lage.offen(FieldPath(BASIS)) if value is None else value
+
+
+def trait_view(merkmale: Merkmale, konzept: Konzept, lage: Viewing) -> dict[str, View]:
+    """The traits under their name, to stand beside the three objects of a body."""
+    return {TRAITS: TraitView(traits_of(merkmale, konzept), FieldPath(TRAITS), lage)}
