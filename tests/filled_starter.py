@@ -13,10 +13,12 @@ from teilhabe_docs.documents.starter.starter import accompanied, starter_files
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-PROFILES = {profil.name: profil.dokument for profil in all_profiles()}
+PROFILES = {profil.name: profil.dokument for profil in reversed([*all_profiles()])}
 LIKE: Mapping[str, str] = {
     "bw-schulkindergarten": "schulkindergarten-bw",
     "sgb9-125": "assistenz",
+    "assistenz": "assistenz",
+    "erwachsene": "assistenz",
     "sgb9-134": "integrationshilfe-nrw/angebote/schulpool-sgb9",
     "sgb8-77": "integrationshilfe-nrw/angebote/integrationshilfe-sgb8",
     "allgemein": "assistenz",
@@ -27,7 +29,7 @@ LIKE: Mapping[str, str] = {
 """The example that is most like an offer with the profile; its content is what is filled in."""
 
 
-_REFERRED = ("anlagen", "gruppen", "vollzeit_wochenstunden_h")
+_REFERRED = ("anlagen", "gruppen", "teams", "vollzeit_wochenstunden_h")
 """What nothing asks for, and what the content refers to."""
 
 

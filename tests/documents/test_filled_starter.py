@@ -18,7 +18,18 @@ NOT_IN_LISTS = {
     ("TD506", "Assistenzkraft mit trägereigener Grundqualifizierung"),
 }
 """The starter prefills the professions of the model agreement; those of the example are others."""
+ASSISTANCE = {
+    ("TD301", "leistungen.gruppe"),
+    ("TD321", "teams"),
+    ("TD321", "umfang.intensitaetsstufen.personen"),
+}
+"""The example most like them has assistance, teams and persons, which these profiles do not print."""
 RIGHT = {
+    "allgemein": ASSISTANCE,
+    "assistenz": {("TD513", "leistungen.gruppe"), ("TD517", "tdocs personal")},  # without pool and weeks
+    "erwachsene": ASSISTANCE | {("TD321", "kinderschutz")},
+    "rahmen": ASSISTANCE,
+    "sgb9-125": ASSISTANCE,
     "bw-schulkindergarten": PROMISED | NOT_IN_LISTS,
     "sgb8-77": {("TD411", "20"), ("TD432", "umfang.ferien_jahr_h")},
     "sgb9-134": {("TD406", "nein")},

@@ -16,7 +16,7 @@ from teilhabe_docs.rules.engine.rule import Rule, all_rules
 from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
 
 ROOT = Path(__file__).resolve().parents[2]
-HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: sgb9-125\n"
+HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: assistenz\n"
 LIEGENGEBLIEBEN = ("TD321", "TD322")
 """What is no longer printed or named where a snippet stands in place of a key: no matter of its rule."""
 REGELN = list(all_rules().values())

@@ -27,9 +27,13 @@ def personal(
     workspace: Workspace, parts: Parts | None = None, *, offers: list[str] | None = None
 ) -> Calculations:
     """The calculations of the offers asked for, else of all; an `ImpossibleError` where there is no such."""
-    from teilhabe_docs.rechnen.calculation import Calculation
+    from teilhabe_docs.documents.offer_figures import figures_of
+    from teilhabe_docs.documents.profile.profile_choice import choose
 
     whole = read_all(workspace, parts)
-    calculations = tuple(Calculation(loaded.konzept) for loaded in offers_asked(whole, offers))
+    calculations = tuple(
+        figures_of(loaded.konzept, (p.merkmale for p in choose(loaded, workspace.shelf).profile.values()))
+        for loaded in offers_asked(whole, offers)
+    )
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
     return Calculations(calculations, threshold, report_on(whole.findings, whole.dateien, whole.texte))

@@ -13,6 +13,7 @@ from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice, Wochentag
 from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.numbers import Hours
+from teilhabe_docs.model.offer_assistance import Erreichbarkeitszeit
 from teilhabe_docs.model.offer_quality import Zielerreichung
 from teilhabe_docs.model.offer_service import Abgrenzung, Intensitaetsstufe, Verpflegungsposten, Ziel
 from teilhabe_docs.model.offer_terms import Aussengruppe, Beteiligung
@@ -159,6 +160,13 @@ def _zeitfenster(s: View) -> Inlines:
     return (*worte, TextRun(" von "), *_teil(s, "von"), TextRun(" bis "), *_teil(s, "bis"), TextRun(" Uhr"))
 
 
+def _erreichbarkeitszeit(s: View) -> Inlines:
+    """Hours that end before they begin end on the next day."""
+    von, bis = s.feld("von"), s.feld("bis")
+    over_midnight = isinstance(von, str) and isinstance(bis, str) and bis <= von
+    return (*_zeitfenster(s), *((TextRun(" des folgenden Tages"),) if over_midnight else ()))
+
+
 def weekdays(tage: tuple[Wochentag, ...]) -> str:
     """Days of the week in words; three or more in a row as `Montag bis Freitag`."""
     gruppen: list[list[Wochentag]] = []
@@ -215,6 +223,7 @@ FORMS: dict[type[Model], Callable[[View], Inlines]] = {
     Aussengruppe: _mit_zusatz("bezeichnung", "anschrift"),
     Beteiligung: _mit_zusatz("name", "grundlage"),
     Intensitaetsstufe: _benannt("bezeichnung", "kriterium"),
+    Erreichbarkeitszeit: _erreichbarkeitszeit,
     Kontakt: _kontakt,
     Person: _person,
     Rechtsgrundlage: _rechtsgrundlage,
@@ -240,6 +249,7 @@ def shown_fields(model: type[Model]) -> tuple[str, ...]:
 
 COMPLETE: dict[type[Model], tuple[str, ...]] = {
     Anschrift: ("strasse", "plz", "ort"),
+    Erreichbarkeitszeit: ("wochentage", "von", "bis"),
     Zeitfenster: ("wochentage", "von", "bis"),
 }
 """Members that a structure prints in any case: what is missing among them is an open place of its own."""

@@ -7,7 +7,9 @@ from typing import Literal
 
 from teilhabe_docs.documents.blocks import Block, Inline, Paragraph, TableBlock, TextRun
 from teilhabe_docs.documents.display import as_inline, joined
+from teilhabe_docs.documents.offer_figures import figures_of
 from teilhabe_docs.documents.template.environment import STELLENPLAN_COLUMNS, given, position_fields
+from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.documents.template.view import View
 from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
@@ -22,23 +24,25 @@ _NOT_COUNTED = "In den Summen nicht enthalten"
 
 
 def stellenplan(
-    konzept: Konzept, positionen: tuple[View, ...], spalten: tuple[str, ...]
+    konzept: Konzept, positionen: tuple[View, ...], spalten: tuple[str, ...], merkmale: Merkmale
 ) -> tuple[Block, ...]:
     """The table of the positions, area by area, with sums; then quota and ratio as far as they are agreed.
 
+    Areas are called, and counted, as the traits of the profile have it.
+
     The column `bereich` is none: each area is named once, in a row above its positions.
     """
-    rechnung = Calculation(konzept)
+    rechnung = figures_of(konzept, (merkmale,))
     columns = tuple(spalte for spalte in spalten if spalte != "bereich")
     kopf = ("Funktion", *(STELLENPLAN_COLUMNS[spalte] for spalte in columns), "VZÄ")
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
-    zeilen = tuple(_zeilen(rechnung.stellen, positionen, columns, named="bereich" in spalten))
+    zeilen = tuple(_zeilen(rechnung, positionen, columns, named="bereich" in spalten))
     tabelle = TableBlock(tuple((TextRun(wort),) for wort in kopf), zeilen, (*links, "rechts"))
     return (tabelle, *(Paragraph(satz) for satz in _saetze(rechnung, positionen)))
 
 
 def _zeilen(
-    stellen: tuple[CountedPosition, ...],
+    rechnung: Calculation,
     positionen: tuple[View, ...],
     spalten: tuple[str, ...],
     *,
@@ -48,34 +52,41 @@ def _zeilen(
 
     The sums by category leave out Regie; they say so where a position of Regie has a category itself.
     """
+    stellen = rechnung.stellen
     for bereich in (*Bereich, None):
         eigene = [s for s in stellen if s.zaehlt and s.position.bereich is bereich]
         if named and eigene:
-            yield _group_row(_bereich(eigene[0], positionen) or (TextRun(_WITHOUT_BEREICH),), spalten)
-        yield from (_zeile(stelle, positionen, spalten) for stelle in eigene)
+            yield _group_row(_bereich(eigene[0], rechnung) or (TextRun(_WITHOUT_BEREICH),), spalten)
+        yield from (_zeile(stelle, positionen, spalten, rechnung) for stelle in eigene)
         if len(eigene) > 1 and bereich is not None:
-            yield _summenzeile(f"Summe {bereich.label}", sum_of(eigene), spalten, fett=True)
+            yield _summenzeile(f"Summe {rechnung.area(bereich)}", sum_of(eigene), spalten, fett=True)
     if ohne := [s for s in stellen if not s.zaehlt]:
         yield _group_row((TextRun(_NOT_COUNTED),), spalten)
-        yield from (_zeile(stelle, positionen, spalten, named=named) for stelle in ohne)
+        yield from (_zeile(stelle, positionen, spalten, rechnung, named=named) for stelle in ohne)
     yield _summenzeile("Summe", sum_of(stellen), spalten, fett=True)
-    regie = tuple(stelle for stelle in stellen if stelle.position.bereich in REGIE)
+    behind = [bereich for bereich in REGIE if bereich not in rechnung.direkt]
+    regie = tuple(stelle for stelle in stellen if stelle.position.bereich in behind)
     andere = tuple(stelle for stelle in stellen if stelle not in regie)
     without = " (ohne Regie)" if any(s.zaehlt and s.position.kategorie for s in regie) else ""
-    je_kategorie = [(f"{wort}{without}", teil) for wort, teil in sums_by(andere, "Kategorie")]
+    je_kategorie = [(f"{wort}{without}", teil) for wort, teil in sums_by(rechnung, "Kategorie", andere)]
     for wort, teil in (*je_kategorie, ("Regie", sum_of(regie))):
         if teil.anzahl:
             yield _summenzeile(f"davon {wort}", teil, spalten, fett=False)
 
 
 def _zeile(
-    stelle: CountedPosition, positionen: tuple[View, ...], spalten: tuple[str, ...], *, named: bool = False
+    stelle: CountedPosition,
+    positionen: tuple[View, ...],
+    spalten: tuple[str, ...],
+    rechnung: Calculation,
+    *,
+    named: bool = False,
 ) -> tuple[Cell, ...]:
     """A position; one that does not count says why, and where no row above does (`named`) its area."""
     sicht = positionen[stelle.nummer]
     added: Cell = ()
     if not stelle.zaehlt:
-        bereich = _bereich(stelle, positionen) if named else ()
+        bereich = _bereich(stelle, rechnung) if named else ()
         comma = (TextRun(", "),) if bereich else ()
         added = (TextRun(f" ({stelle.position.beschaeftigung.label}"), *comma, *bereich, TextRun(")"))
     return (
@@ -85,9 +96,9 @@ def _zeile(
     )
 
 
-def _bereich(stelle: CountedPosition, positionen: tuple[View, ...]) -> Cell:
-    wert = positionen[stelle.nummer].feld("bereich")
-    return as_inline(wert) if given(wert) else ()
+def _bereich(stelle: CountedPosition, rechnung: Calculation) -> Cell:
+    bereich = stelle.position.bereich
+    return () if bereich is None else (TextRun(rechnung.area(bereich)),)
 
 
 def _group_row(name: Cell, spalten: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -124,6 +135,7 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
     if ohne:
         satz = "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: "
         yield (TextRun(satz), *joined(ohne, "und"), TextRun("."))
+    yield from _fachleistung(rechnung)
     folgen = [*_quote(rechnung), *_schluessel(rechnung)]
     if folgen:
         errechnet: list[Cell] = [(TextRun(wort),) for wort, _ in folgen]
@@ -139,6 +151,23 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
         yield (TextRun("Die Summen sind aus den ungerundeten Werten gerechnet."),)
 
 
+def _fachleistung(rechnung: Calculation) -> Iterator[Cell]:
+    """What the agreed hours ask for, and what the positions give."""
+    fls = rechnung.fachleistung
+    if fls is None or fls.bedarf_vzae is None or fls.abgerechnet_je_vollkraft_h is None:
+        return
+    stunden, je_vollkraft = fls.personalstunden_h, fls.abgerechnet_je_vollkraft_h
+    satz = f"{_stunden(stunden)} im Jahr brauchen bei {_stunden(je_vollkraft)} je Vollkraft "
+    satz += german(fls.bedarf_vzae, Unit.VZAE)
+    if fls.direkt.sicher is not None and fls.direkt.anzahl:
+        satz += f"; vorgesehen sind in {rechnung.served} {german(fls.direkt.sicher, Unit.VZAE)}"
+    yield (TextRun(f"{satz}."),)
+
+
+def _stunden(wert: Decimal | None) -> str:
+    return german(wert or Decimal(0), Unit.STUNDEN)
+
+
 def _quote(rechnung: Calculation) -> Iterator[tuple[str, str]]:
     """The quota that the positions give, and the agreed one."""
     quote, vereinbart = rechnung.quote, figure(rechnung.konzept.personal.fachkraftquote)
@@ -146,7 +175,7 @@ def _quote(rechnung: Calculation) -> Iterator[tuple[str, str]]:
         yield (
             f"eine Fachkraftquote von {german(quote.prozent, Unit.PROZENT)} "
             f"({digits(quote.fachkraefte.vzae, Unit.VZAE)} von {german(quote.alle.vzae, Unit.VZAE)} "
-            "in Gruppe und Individualleistungen)",
+            f"in {rechnung.served})",
             f"eine Fachkraftquote von {german(vereinbart, Unit.PROZENT)}",
         )
 

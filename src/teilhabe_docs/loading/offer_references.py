@@ -15,6 +15,8 @@ from teilhabe_docs.near_names import Near, Nearest, meant
 
 _ANLAGE = re.compile(r"\banlage: ([^\s,}\]]+)")
 _Dateien = Mapping[FileKind, ConceptFile]
+_GRUPPEN = ("gruppen", "teams")
+"""The lists of an offer that a position may belong to an entry of."""
 
 
 class Unused(NamedTuple):
@@ -97,9 +99,10 @@ class OfferReferences:
         personal = dateien.get(FileKind.PERSONAL)
         if personal is None:
             return
-        vorhanden = {gruppe.id: None for gruppe in _liste(dateien[FileKind.ANGEBOT], "gruppen")}
+        angebot = dateien[FileKind.ANGEBOT]
+        vorhanden = {one.id: None for liste in _GRUPPEN for one in _liste(angebot, liste)}
         aehnliche = Nearest()
-        unklar = not _liest_sich(dateien[FileKind.ANGEBOT], "gruppen")
+        unklar = not all(_liest_sich(angebot, liste) for liste in _GRUPPEN)
         for stelle, position in enumerate(_liste(personal, "positionen")):
             if not position.gruppe:
                 continue
@@ -132,7 +135,7 @@ def _ins_leere(datei: ConceptFile, pfad: DataPath, kennung: str, nah: Near) -> F
 
 def _ohne_gruppe(datei: ConceptFile, stelle: int, kennung: str, nah: Near) -> Finding:
     rat = meant(nah, "Bitte dort eintragen oder hier eine andere nennen.")
-    meldung = f"Eine Gruppe »{kennung}« steht im Angebot nicht unter »gruppen«.{rat}"
+    meldung = f"»{kennung}« steht im Angebot weder unter »gruppen« noch unter »teams«.{rat}"
     return codes.VERWEIS_INS_LEERE.finding(meldung, *datei.ort(("positionen", stelle, "gruppe")))
 
 

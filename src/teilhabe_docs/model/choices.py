@@ -142,6 +142,9 @@ class Einsatzort(Choice):
     KITA = "kita", "Kindertageseinrichtung"
     SCHULE = "schule", "Schule"
     FREIZEIT = "freizeit", "Freizeit"
+    EIGENER_WOHNRAUM = "eigener_wohnraum", "eigener Wohnraum"
+    SOZIALRAUM = "sozialraum", "Sozialraum"
+    ARBEITSPLATZ = "arbeitsplatz", "Arbeitsplatz"
     SONSTIGE = "sonstige", "sonstige Orte"
 
 
@@ -243,11 +246,13 @@ class Anlagenart(Choice):
 
 
 class Bereich(Choice):
-    """What a position works for; the last four are Regie."""
+    """What a position works for; the last four are Regie, the two before are there in case of need."""
 
     GRUPPE = "gruppe", "Gruppe"
     INDIVIDUELL = "individuell", "Individualleistungen"
     KOORDINATION = "koordination", "Koordination"
+    ERREICHBARKEIT = "erreichbarkeit", "Erreichbarkeit"
+    NACHT = "nacht", "Nacht"
     LEITUNG = "leitung", "Leitung"
     VERWALTUNG = "verwaltung", "Verwaltung"
     HAUSWIRTSCHAFT_TECHNIK = "hauswirtschaft_technik", "Hauswirtschaft und Technik"
@@ -277,6 +282,7 @@ class Regiebezug(Choice):
 
     PLAETZE = "plaetze", "Plätze"
     VOLLKRAEFTE = "vollkraefte", "Vollkräfte"
+    PERSONEN = "personen", "Personen"
 
 
 class Minderzeitart(Choice):
@@ -284,3 +290,4 @@ class Minderzeitart(Choice):
 
     BERUFSSPEZIFISCH = "berufsspezifisch", "berufsspezifische Minderzeiten"
     FALLSPEZIFISCH = "fallspezifisch", "fallspezifische Minderzeiten"
+    WEGE = "wege", "Wegezeiten"

@@ -12,6 +12,14 @@ from teilhabe_docs.model.choices import (
 )
 from teilhabe_docs.model.list_checks import unique_ids
 from teilhabe_docs.model.numbers import FromOne
+from teilhabe_docs.model.offer_assistance import (
+    Abwesenheit,
+    Assistenz,
+    Ausfall,
+    Einsatz,
+    Erreichbarkeit,
+    Team,
+)
 from teilhabe_docs.model.offer_quality import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
 from teilhabe_docs.model.offer_service import (
     Abgrenzung,
@@ -82,6 +90,9 @@ class Angebot(Model):
     einsatzorte: ListOf[Einsatzort] = list_field("Einsatzorte", ["kita", "schule"])
     aussengruppen: ListOf[Aussengruppe] = list_field("Außengruppen")
     plaetze: Optionally[FromOne] = field("Zahl der gleichzeitig betreuten Personen", 24)
+    personen: Optionally[FromOne] = field("Zahl der gleichzeitig begleiteten Personen", 40)
+    teams: ListOf[Team] = list_field("Teams mit den Personen, die sie begleiten")
+    einsatz: Einsatz = structure_field("Einsätze bei den Leistungsberechtigten")
     gruppen: ListOf[Gruppe] = list_field("Gruppen mit ihren Plätzen")
     oeffnung: Oeffnung = structure_field("Öffnung des Angebots")
     zielgruppe: Zielgruppe = structure_field("Zielgruppe")
@@ -91,19 +102,25 @@ class Angebot(Model):
     unterstuetzungsfelder: ListOf[Text] = list_field("Störungsbilder, bei denen unterstützt wird")
     optionen: Optionen = structure_field("Vereinbarte Optionen")
     leistungen: Leistungen = structure_field("Leistungen des Angebots")
+    assistenz: Assistenz = structure_field("Assistenzleistungen")
+    erreichbarkeit: Erreichbarkeit = structure_field("Erreichbarkeit außerhalb der Einsatzzeiten")
     zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")
     pflege_schwelle: PflegeSchwelle = structure_field("Schwelle des Pflegebedarfs")
     pool: Pool = structure_field("Gemeinsame Inanspruchnahme")
     umfang: Umfang = structure_field("Umfang der Leistung")
     fachleistungsstunde: Fachleistungsstunde = structure_field("Fachleistungsstunde")
+    ausfall: Ausfall = structure_field("Ausfall von Einsätzen")
+    abwesenheit: Abwesenheit = structure_field("Längere Abwesenheit")
     abgrenzung: ListOf[Abgrenzung] = list_field("Abgrenzung zu anderen Leistungen")
     aufgabenabgrenzung: Slot | None = field("Abgrenzung zu den Aufgaben anderen Personals")
     besonderheiten: Slot | None = field("Konzeptionelle Besonderheiten")
     paedagogisches_konzept: Slot | None = field("Pädagogisches Konzept")
     methoden: ListOf[Text] = list_field("Methoden")
+    selbstbestimmung: Slot | None = field("Selbstbestimmung, Wunsch- und Wahlrecht")
     bild_vom_kind: Slot | None = field("Bild vom Kind")
     prozesse: Prozesse = structure_field("Schlüsselprozesse")
     gewaltschutz: Slot | None = field("Gewaltschutz in diesem Angebot")
+    mitwirkung: Slot | None = field("Mitwirkung der Leistungsberechtigten")
     nutzendenzufriedenheit: Slot | None = field("Verfahren zur Zufriedenheit der Nutzenden")
     multiprofessionelle_zusammenarbeit: Slot | None = field("Multiprofessionelle Zusammenarbeit")
     kooperation: Kooperation = structure_field("Kooperation vor Ort")
@@ -120,4 +137,4 @@ class Angebot(Model):
     unterzeichnung: Unterzeichnung = structure_field("Unterzeichnung")
     anlagen: tuple[Anlage, ...] = list_field("Anlagen und mitgeltende Unterlagen dieses Angebots")
 
-    _ids = field_validator("gruppen", "anlagen")(unique_ids)
+    _ids = field_validator("teams", "gruppen", "anlagen")(unique_ids)

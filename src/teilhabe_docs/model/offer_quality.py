@@ -13,6 +13,7 @@ class Prozesse(Model):
     """Key processes."""
 
     aufnahme: Slot | None = field("Aufnahmeverfahren mit Beteiligung der Leistungsberechtigten")
+    beendigung: Slot | None = field("Beginn, Unterbrechung und Ende der Leistung")
     weitere: ListOf[Text] = list_field("Weitere Schlüsselprozesse")
 
 

@@ -4,6 +4,13 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from teilhabe_docs.model.assistance_choices import (
+    Abrechnung,
+    Kontaktform,
+    Poolanrechnung,
+    Wegezeit,
+    Wohnform,
+)
 from teilhabe_docs.model.base import ListOf, Model, Optionally, field, list_field, structure_field
 from teilhabe_docs.model.choices import (
     Anlass,
@@ -13,7 +20,7 @@ from teilhabe_docs.model.choices import (
     Lebensbereich,
     Leistungsform,
 )
-from teilhabe_docs.model.numbers import Hours, Minutes, WholeNumber
+from teilhabe_docs.model.numbers import AboveZero, FromOne, Hours, Minutes, Percent, WholeNumber
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.value_errors import error_at, value_error
 from teilhabe_docs.model.values import Text, YesNo
@@ -46,6 +53,7 @@ class Zielgruppe(Model):
     bildungsphase: ListOf[Bildungsphase] = list_field(
         "Bildungsphasen der Leistungsberechtigten", ["vor_einschulung"]
     )
+    wohnform: ListOf[Wohnform] = list_field("Wohnformen der Leistungsberechtigten", ["eigene_wohnung"])
     beschreibung: Slot | None = field("Beschreibung des Personenkreises")
     voraussetzungen: ListOf[Text] = list_field("Weitere Voraussetzungen der Aufnahme")
     ausschluss: ListOf[Text] = list_field("Ausschlusskriterien")
@@ -125,6 +133,15 @@ class PflegeSchwelle(Model):
     woche_min: Optionally[Minutes] = field("Schwelle des Pflegebedarfs in Minuten je Woche", 225)
 
 
+class Poolgruppe(Model):
+    """Several people who use a service together."""
+
+    bezeichnung: Text = Field(description="Bezeichnung des gemeinsamen Angebots", examples=["Kochabend"])
+    teilnehmende: FromOne | None = field("Zahl der Teilnehmenden", 8)
+    kraefte: FromOne | None = field("Zahl der eingesetzten Kräfte", 2)
+    woche_h: Hours | None = field("Stunden je Woche, die es dauert", 2)
+
+
 class Pool(Model):
     """Use of a service by several people together (§ 116 Abs. 2 SGB IX)."""
 
@@ -133,6 +150,8 @@ class Pool(Model):
         description="Gemeinsame Inanspruchnahme durch mehrere Leistungsberechtigte, ja oder nein",
     )
     strukturen: Slot | None = field("Strukturen der gemeinsamen Inanspruchnahme")
+    anrechnung: Optionally[Poolanrechnung] = field("Anrechnung gemeinsam genutzter Stunden")
+    gruppen: ListOf[Poolgruppe] = list_field("Gemeinsame Angebote mit Teilnehmenden und Kräften")
 
 
 class Intensitaetsstufe(Model):
@@ -141,12 +160,18 @@ class Intensitaetsstufe(Model):
     bezeichnung: Text = Field(description="Bezeichnung der Intensitätsstufe")
     kriterium: Text | None = field("Kriterium der Intensitätsstufe")
     woche_h: Hours | None = field("Stunden je Woche in dieser Stufe", 10)
+    personen: WholeNumber | None = field("Zahl der Personen in dieser Stufe", 12)
 
 
 class Umfang(Model):
     """How much of the service there is."""
 
     beschreibung: Slot | None = field("Beschreibung des Umfangs")
+    woche_h: Optionally[Hours] = field("Vereinbarte Stunden je Woche, für alle Personen zusammen", 180)
+    wochen: Optionally[AboveZero] = field("Wochen im Jahr, mit denen gerechnet wird", 52)
+    qualifiziert: Optionally[Percent] = field(
+        "Anteil qualifizierter Assistenz an den Stunden in Prozent", "60 %"
+    )
     betreuung_tag_h: Optionally[Hours] = field("Betreuungsstunden je Öffnungstag", 6)
     ankommen_verabschieden_tag_min: Optionally[Minutes] = field(
         "Minuten für Ankommen und Verabschieden je Tag", 30
@@ -167,6 +192,12 @@ class Fachleistungsstunde(Model):
     direkt_min: Optionally[Minutes] = field(
         "Minuten einer Fachleistungsstunde unmittelbar mit den Leistungsberechtigten", 45
     )
+    abrechnung: Optionally[Abrechnung] = field("Zeit, die als Fachleistungsstunde abgerechnet wird")
+    direkt: ListOf[Text] = list_field("Tätigkeiten, die als direkte Zeit gelten")
+    indirekt: ListOf[Text] = list_field("Tätigkeiten, die als indirekte Zeit gelten")
+    wegezeit: Optionally[Wegezeit] = field("Vergütung der Wegezeit")
+    einheit_min: Optionally[Minutes] = field("Kleinste Einheit der Abrechnung in Minuten", 15)
+    kontaktformen: ListOf[Kontaktform] = list_field("Formen des Kontakts", ["persoenlich", "telefonisch"])
 
     @model_validator(mode="after")
     def _direkt_ist_teil(self) -> Self:

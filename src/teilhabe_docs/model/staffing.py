@@ -4,10 +4,11 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from teilhabe_docs.model.assistance_choices import Nachtart
 from teilhabe_docs.model.base import ListOf, Model, Optionally, Structure, field, list_field, structure_field
 from teilhabe_docs.model.choices import Bereich, Beschaeftigung, Kategorie, Minderzeitart, Regiebezug
 from teilhabe_docs.model.list_checks import unique_ids
-from teilhabe_docs.model.numbers import Hours, Percent, Ratio, Vzae
+from teilhabe_docs.model.numbers import DaysOfYear, FromOne, Hours, Percent, Ratio, Vzae
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.value_errors import error_at, value_error
 from teilhabe_docs.model.values import Id, Text
@@ -38,7 +39,7 @@ class Position(Model):
     beschaeftigung: Beschaeftigung = Field(
         default=Beschaeftigung.ANGESTELLT, description="Art der Beschäftigung"
     )
-    gruppe: Id | None = field("Id der Gruppe, der die Position zugeordnet ist", "gruppe-1")
+    gruppe: Id | None = field("Id der Gruppe oder des Teams, zu dem die Position gehört", "gruppe-1")
 
     @model_validator(mode="after")
     def _ein_umfang(self) -> Self:
@@ -116,6 +117,17 @@ class Minderzeit(Model):
     jahr_h: Hours | None = field("Stunden der Minderzeit im Jahr", 120)
 
 
+class Nacht(Model):
+    """Service at night or in stand-by, and what of it counts as working time."""
+
+    art: Nachtart = Field(description="Art des Dienstes")
+    naechte_jahr: DaysOfYear | None = field("Zahl der Nächte im Jahr", 365)
+    stunden_h: Hours | None = field("Stunden je Nacht", 9)
+    kraefte: FromOne | None = field("Zahl der Kräfte je Nacht", 1)
+    anrechnung: Percent | None = field("Anteil, der nach Tarif als Arbeitszeit zählt, in Prozent", "25 %")
+    einsatz_jahr_h: Hours | None = field("Stunden der Einsätze aus Rufbereitschaft im Jahr", 120)
+
+
 class Personal(Model):
     """The staff: positions, ratios, qualification, organisation."""
 
@@ -132,6 +144,10 @@ class Personal(Model):
     qualifikation: Qualifikation = structure_field("Qualifikation des Personals")
     qualifikationsstufen: ListOf[Qualifikationsstufe] = list_field("Qualifikationsstufen der Abrechnung")
     organisation: Organisation = structure_field("Organisation des Personals")
+    auslastung: Optionally[Percent] = field(
+        "Auslastung: Anteil der abrechenbaren Stunden, der abgerechnet wird", "96 %"
+    )
+    nacht: ListOf[Nacht] = list_field("Nachtdienste und Bereitschaft")
     minderzeiten: ListOf[Minderzeit] = list_field("Minderzeiten im Jahr")
 
     _ids = field_validator("positionen")(unique_ids)

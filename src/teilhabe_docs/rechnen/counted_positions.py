@@ -9,7 +9,8 @@ from teilhabe_docs.model.staffing import Personal, Position
 from teilhabe_docs.rechnen.figures import divided, entries, figure, times
 
 BETREUUNG = frozenset({Bereich.GRUPPE, Bereich.INDIVIDUELL})
-"""The areas that the Fachkraftquote is about."""
+"""The areas that work with the people served, unless a profile adds the Fachdienst."""
+WITH_FACHDIENST = BETREUUNG | {Bereich.FACHDIENST}
 REGIE = (Bereich.LEITUNG, Bereich.VERWALTUNG, Bereich.HAUSWIRTSCHAFT_TECHNIK, Bereich.FACHDIENST)
 FACHKRAFT = frozenset({Kategorie.FACHKRAFT_STUDIUM, Kategorie.FACHKRAFT_AUSBILDUNG})
 
@@ -102,13 +103,13 @@ def in_area(*bereiche: Bereich) -> Belongs:
     return lambda position: None if position.bereich is None else position.bereich in bereiche
 
 
-def betreuung(position: Position) -> bool | None:
-    """Positions that work with the people served."""
-    return None if position.bereich is None else position.bereich in BETREUUNG
+def fachkraft_in(*bereiche: Bereich) -> Belongs:
+    """Positions of these areas that are qualified."""
+    there = in_area(*bereiche)
 
+    def gehoert(position: Position) -> bool | None:
+        if there(position) is False or position.kategorie is Kategorie.NICHT_FACHKRAFT:
+            return False
+        return None if position.bereich is None or position.kategorie is None else True
 
-def fachkraft_in_betreuung(position: Position) -> bool | None:
-    """Positions that work with the people served and are qualified."""
-    if betreuung(position) is False or position.kategorie is Kategorie.NICHT_FACHKRAFT:
-        return False
-    return None if position.bereich is None or position.kategorie is None else True
+    return gehoert

@@ -1,15 +1,16 @@
 """The Fachkraftquote: qualified full-time equivalents of all that work with the people served."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
+from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.rechnen.counted_positions import (
-    BETREUUNG,
     REGIE,
     CountedPosition,
     PositionSum,
-    betreuung,
-    fachkraft_in_betreuung,
+    fachkraft_in,
+    in_area,
     sum_of,
 )
 from teilhabe_docs.rechnen.figures import HUNDRED, divided
@@ -31,18 +32,18 @@ class Fachkraftquote(NamedTuple):
         return None if anteil is None else anteil * HUNDRED
 
 
-def fachkraftquote(stellen: tuple[CountedPosition, ...]) -> Fachkraftquote:
-    """The quota that the positions give."""
-    return Fachkraftquote(sum_of(stellen, fachkraft_in_betreuung), sum_of(stellen, betreuung))
+def fachkraftquote(stellen: tuple[CountedPosition, ...], direkt: Collection[Bereich]) -> Fachkraftquote:
+    """The quota that the positions of the areas `direkt` give."""
+    return Fachkraftquote(sum_of(stellen, fachkraft_in(*direkt)), sum_of(stellen, in_area(*direkt)))
 
 
-def why_not(stelle: CountedPosition) -> str:
+def why_not(stelle: CountedPosition, direkt: Collection[Bereich]) -> str:
     """Why a position does not count for the quota, in German; empty where it does."""
     position = stelle.position
     if not stelle.zaehlt:
         return position.beschaeftigung.label
     if position.bereich is None:
         return "Bereich fehlt"
-    if position.bereich in BETREUUNG:
+    if position.bereich in direkt:
         return ""
     return "Regie" if position.bereich in REGIE else position.bereich.label

@@ -23,6 +23,8 @@ class Unit(StrEnum):
     MINUTEN = "Minuten"
     TAGE = "Tage"
     PLAETZE = "Plätze"
+    PERSONEN = "Personen"
+    WOCHEN = "Wochen"
     KRAEFTE = "Kräfte"
     PROZENT = "%"
     SCHLUESSEL = "1 : x"
@@ -33,6 +35,8 @@ _EINES = {
     Unit.MINUTEN: "Minute",
     Unit.TAGE: "Tag",
     Unit.PLAETZE: "Platz",
+    Unit.PERSONEN: "Person",
+    Unit.WOCHEN: "Woche",
     Unit.KRAEFTE: "Kraft",
 }
 

@@ -1,5 +1,6 @@
 """Personalschlüssel: what an agreed ratio asks for, and which one the positions reach."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from teilhabe_docs.rechnen.counted_positions import (
     REGIE,
     CountedPosition,
     PositionSum,
-    betreuung,
     in_area,
     sum_of,
 )
@@ -52,17 +52,28 @@ def plaetze(angebot: Angebot) -> Decimal | None:
     return gesamt
 
 
-def schluesselproben(konzept: Konzept, stellen: tuple[CountedPosition, ...]) -> tuple[Schluesselprobe, ...]:
-    """The ratios that are agreed: that of the group, then those of Regie."""
+def schluesselproben(
+    konzept: Konzept,
+    stellen: tuple[CountedPosition, ...],
+    direkt: Collection[Bereich],
+    *,
+    by_places: bool,
+) -> tuple[Schluesselprobe, ...]:
+    """The ratios that are agreed: that of the group, then those of Regie, to positions of areas `direkt`.
+
+    The ratio of the group is one to places: an offer that has persons instead (not `by_places`) has none.
+    """
     personal = konzept.personal
     menge = plaetze(konzept.angebot)
     mengen = {
         Regiebezug.PLAETZE: menge,
-        Regiebezug.VOLLKRAEFTE: sum_of(stellen, betreuung).sicher,
+        Regiebezug.VOLLKRAEFTE: sum_of(stellen, in_area(*direkt)).sicher,
+        Regiebezug.PERSONEN: figure(konzept.angebot.personen),
         None: None,
     }
     ergebnis = []
-    if (gruppe := figure(personal.personalschluessel.gruppe)) is not None:
+    gruppe = figure(personal.personalschluessel.gruppe)
+    if gruppe is not None and by_places and not _without_places(konzept.angebot):
         bereich = _served_by(konzept.angebot, stellen)
         ist = sum_of(stellen, in_area(bereich))
         ort = "personal.personalschluessel.gruppe"
@@ -74,6 +85,11 @@ def schluesselproben(konzept: Konzept, stellen: tuple[CountedPosition, ...]) -> 
             ort = f"personal.personalschluessel.{bereich}"
             ergebnis.append(Schluesselprobe(bereich, ort, schluessel, regie.bezug, mengen[regie.bezug], ist))
     return tuple(ergebnis)
+
+
+def _without_places(angebot: Angebot) -> bool:
+    """Whether the size of the offer is given in persons and not in places."""
+    return plaetze(angebot) is None and figure(angebot.personen) is not None
 
 
 def _served_by(angebot: Angebot, stellen: tuple[CountedPosition, ...]) -> Bereich:

@@ -1,6 +1,7 @@
 """The results of a calculation in the order in which they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from teilhabe_docs.model.choices import Regiebezug
 from teilhabe_docs.rechnen.calculation import Calculation
@@ -15,8 +16,17 @@ from teilhabe_docs.rechnen.figures import (
     rounded,
     times,
 )
+from teilhabe_docs.rechnen.hours_of_assistance import hours_of_assistance
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
 from teilhabe_docs.rechnen.result import Input, Result
+
+_BEZUG: Mapping[Regiebezug | None, tuple[str, Unit]] = MappingProxyType(
+    {
+        Regiebezug.PLAETZE: ("angebot.plaetze", Unit.PLAETZE),
+        Regiebezug.PERSONEN: ("angebot.personen", Unit.PERSONEN),
+        Regiebezug.VOLLKRAEFTE: ("", Unit.VZAE),
+    }
+)
 
 
 def results_of(rechnung: Calculation) -> Iterator[Result]:
@@ -25,6 +35,7 @@ def results_of(rechnung: Calculation) -> Iterator[Result]:
         yield from _schluessel(probe)
     yield from _quote(rechnung)
     yield from _jahr(rechnung)
+    yield from hours_of_assistance(rechnung)
     for dienstplan in rechnung.dienstplan:
         yield from _dienstplan(dienstplan)
     yield from _fachleistungsstunde(rechnung)
@@ -32,8 +43,7 @@ def results_of(rechnung: Calculation) -> Iterator[Result]:
 
 def _schluessel(probe: Schluesselprobe) -> Iterator[Result]:
     name, bereich = str(probe.bereich), probe.bereich.label
-    feld = "angebot.plaetze" if probe.bezug is Regiebezug.PLAETZE else ""
-    einheit = Unit.VZAE if probe.bezug is Regiebezug.VOLLKRAEFTE else Unit.PLAETZE
+    feld, einheit = _BEZUG.get(probe.bezug, ("", Unit.PLAETZE))
     menge = Input(probe.bezug.label if probe.bezug else "Bezug", probe.menge, einheit, feld)
     schluessel = Input("Schlüssel", probe.schluessel, Unit.SCHLUESSEL, probe.ort)
     ist = Input("VZÄ", probe.ist.sicher, Unit.VZAE, "personal.positionen")
@@ -61,7 +71,7 @@ def _schluessel(probe: Schluesselprobe) -> Iterator[Result]:
 
 def _quote(rechnung: Calculation) -> Iterator[Result]:
     quote, vereinbart = rechnung.quote, figure(rechnung.konzept.personal.fachkraftquote)
-    regie = sum_of(rechnung.stellen, in_area(*REGIE))
+    regie = sum_of(rechnung.stellen, in_area(*(area for area in REGIE if area not in rechnung.direkt)))
     alle = _vzae("VZÄ Betreuung", quote.alle)
     if quote.alle.anzahl or vereinbart is not None:
         yield Result(
@@ -109,14 +119,15 @@ def _jahr(rechnung: Calculation) -> Iterator[Result]:
             "jahr.freie-werktage", "Freie Werktage", tage, "261 − {}", (arbeitstage,), jahr.freie_werktage
         )
     if entries(rechnung.konzept.personal.minderzeiten):
-        yield Result(
-            "jahr.abrechenbar",
-            "Abrechenbare Stunden je Vollkraft",
-            stunden,
-            "{} − {}",
-            (netto, minder),
-            jahr.abrechenbar_h,
-        )
+        if rechnung.fachleistung is None:  # else it is told there, by the convention that holds
+            yield Result(
+                "jahr.abrechenbar",
+                "Abrechenbare Stunden je Vollkraft",
+                stunden,
+                "{} − {}",
+                (netto, minder),
+                jahr.abrechenbar_h,
+            )
         brutto = Input("Brutto-Jahresarbeitszeit", jahr.brutto_h, stunden)
         yield Result(
             "jahr.minderzeiten",

@@ -217,7 +217,9 @@ class SectionBuilder:
         if isinstance(positionen, OpenField | WaivedField):
             return self._als_bloecke(positionen, a)
         if plan.spalten not in self._stellenplaene:
-            self._stellenplaene[plan.spalten] = stellenplan(self.geladen.konzept, positionen, plan.spalten)
+            self._stellenplaene[plan.spalten] = stellenplan(
+                self.geladen.konzept, positionen, plan.spalten, self.merkmale
+            )
         return self._stellenplaene[plan.spalten]
 
     def _als_bloecke(self, wert: Any, a: OutlinedSection) -> tuple[Block, ...]:

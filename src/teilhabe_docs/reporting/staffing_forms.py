@@ -36,6 +36,8 @@ _EINHEITEN = {
     Unit.MINUTEN: "minutes",
     Unit.TAGE: "days",
     Unit.PLAETZE: "places",
+    Unit.PERSONEN: "persons",
+    Unit.WOCHEN: "weeks",
     Unit.KRAEFTE: "workers",
     Unit.PROZENT: "percent",
     Unit.SCHLUESSEL: "ratio",
@@ -78,11 +80,11 @@ def _stellen(rechnung: Calculation) -> Table:
     tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
     for stelle in rechnung.stellen:
         position = stelle.position
-        grund = why_not(stelle)
+        grund = why_not(stelle, rechnung.direkt)
         tabelle.add_row(
             Text(position.id),
             Text(position.funktion),
-            Text(position.bereich.label if position.bereich else _STRICH),
+            Text(rechnung.area(position.bereich) if position.bereich else _STRICH),
             Text(position.kategorie.label if position.kategorie else _STRICH),
             Text(_zahl(stelle.vzae, Unit.VZAE)),
             Text(_zahl(stelle.wochenstunden_h, Unit.STUNDEN)),
@@ -95,7 +97,7 @@ def _summen(rechnung: Calculation) -> Iterator[Table]:
     stunden = "Stunden je Woche"
     for merkmal in ATTRIBUTES:
         tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
-        for wort, summe in sums_by(rechnung.stellen, merkmal):
+        for wort, summe in sums_by(rechnung, merkmal):
             fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
             woche_h = times(summe.vzae, rechnung.jahr.wochenstunden_h)
             tabelle.add_row(
@@ -160,7 +162,7 @@ def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any
     return {
         "offer": rechnung.konzept.angebot.id,
         "threshold_percent": float(schwelle_prozent),
-        "positions": [_stelle(stelle) for stelle in rechnung.stellen],
+        "positions": [_stelle(stelle, rechnung) for stelle in rechnung.stellen],
         "sums": {
             _SUMMEN[merkmal]: [
                 {
@@ -169,7 +171,7 @@ def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any
                     "hours_per_week": _figur(times(summe.vzae, rechnung.jahr.wochenstunden_h), Unit.STUNDEN),
                     "missing": list(summe.fehlt),
                 }
-                for wort, summe in sums_by(rechnung.stellen, merkmal)
+                for wort, summe in sums_by(rechnung, merkmal)
             ]
             for merkmal in ATTRIBUTES
         },
@@ -177,7 +179,7 @@ def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any
     }
 
 
-def _stelle(stelle: CountedPosition) -> dict[str, Any]:
+def _stelle(stelle: CountedPosition, rechnung: Calculation) -> dict[str, Any]:
     position = stelle.position
     return {
         "id": position.id,
@@ -187,7 +189,7 @@ def _stelle(stelle: CountedPosition) -> dict[str, Any]:
         "fte": _figur(stelle.vzae, Unit.VZAE),
         "hours_per_week": _figur(stelle.wochenstunden_h, Unit.STUNDEN),
         "employed": stelle.zaehlt,
-        "in_quota": not why_not(stelle),
+        "in_quota": not why_not(stelle, rechnung.direkt),
     }
 
 

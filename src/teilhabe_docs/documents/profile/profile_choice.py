@@ -119,10 +119,12 @@ def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Pr
 
 
 def _nach_grundlage(dokument: str, basis: str) -> Profil | None:
-    """The profile made for the basis alone and for every Land."""
+    """The profile made for the basis alone and for every Land, that extends none which serves it as well."""
     for kandidat in all_profiles():
         if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
-            return kandidat
+            above = (resolved(dokument, name) for name in kandidat.quellen if name != kandidat.name)
+            if not any(basis in profil.vertragsgrundlagen for profil in above):
+                return kandidat
     return None
 
 

@@ -25,6 +25,15 @@ class Merkmale(Model):
     """What a profile says of its offers; none is the name of a profile."""
 
     einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
+    traeger_einheit: Literal["plaetze", "personen"] = Field(
+        "plaetze", description="Worin die Größe des Angebots gezählt wird"
+    )
+    altersgruppe: Literal["gemischt", "volljaehrig"] = Field(
+        "gemischt", description="Ob sich das Angebot nur an Erwachsene richtet"
+    )
+    fachdienst_direkt: YesNo = Field(
+        False, description="Der Fachdienst arbeitet unmittelbar mit den Leistungsberechtigten"
+    )
     oeffnung_nur_werktags: YesNo = Field(False, description="Geöffnet ist nur von Montag bis Freitag")
     kuendigung_nur_bei_fortgeltung: YesNo = Field(
         False, description="Eine Kündigungsfrist gibt es nur, wenn die Vereinbarung ohne Enddatum fortgilt"

@@ -10,7 +10,7 @@ from teilhabe_docs.documents.display import german_number
 from teilhabe_docs.loading.number_fields import number_words
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Text
-from teilhabe_docs.rechnen.counted_positions import betreuung
+from teilhabe_docs.rechnen.counted_positions import in_area
 from teilhabe_docs.rechnen.figures import Unit, german
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
@@ -138,7 +138,7 @@ def _hours(subject: Subject) -> Iterator[Match]:
 
 def _positions(subject: Subject) -> Iterator[Match]:
     """A position of Regie or coordination that outweighs all who work with the people served."""
-    positions = subject.rechnung.stellen
+    positions, betreuung = subject.rechnung.stellen, in_area(*subject.rechnung.direkt)
     served = [one.vzae for one in positions if one.vzae and betreuung(one.position)]
     serving = sum(served, Decimal(0))
     if not serving or any(one.vzae is None or one.position.bereich is None for one in positions):

@@ -59,6 +59,10 @@ def _angeboten(subject: Subject, bereich: Bereich) -> str:
     angebot = subject.konzept.angebot
     if entries(getattr(angebot.leistungen, bereich)):
         return f"angebot.leistungen.{bereich}"
+    if bereich is Bereich.INDIVIDUELL and entries(angebot.assistenz.leistungen):
+        return "angebot.assistenz.leistungen"
+    if bereich is Bereich.GRUPPE and entries(angebot.pool.gruppen):
+        return "angebot.pool.gruppen"
     for option in ("wegbegleitung", "ferienbegleitung"):
         if _FORMEN[bereich] in entries(getattr(angebot.optionen, option)):
             return f"angebot.optionen.{option}"

@@ -1,11 +1,10 @@
 """What a position has to say, and whether its qualification fits (TD505, TD506, TD508 to TD510, TD515)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from teilhabe_docs.documents.emptiness import emptiness_of
-from teilhabe_docs.model.choices import Kategorie
-from teilhabe_docs.model.staffing import Position
-from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, CountedPosition, betreuung
+from teilhabe_docs.model.choices import Bereich, Kategorie
+from teilhabe_docs.rechnen.counted_positions import FACHKRAFT, REGIE, CountedPosition
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.professions import same_profession
@@ -25,7 +24,7 @@ def positionen(subject: Subject) -> Iterator[Match]:
     listen = _listen(subject)
     for stelle in subject.rechnung.stellen:
         if stelle.zaehlt:
-            for treffer in (*_angaben(stelle), *_qualifikation(stelle.position, _ort(stelle), listen)):
+            for treffer in (*_angaben(stelle), *_qualifikation(stelle, listen, subject.rechnung.direkt)):
                 assert isinstance(treffer.place, str)
                 if not subject.geladen.ausgelassen(treffer.place):
                     yield treffer
@@ -73,7 +72,10 @@ def _angaben(stelle: CountedPosition) -> Iterator[Match]:
         yield Match("TD510", text, f"{ort}.wochenstunden_h")
 
 
-def _qualifikation(position: Position, ort: str, listen: dict[Kategorie, tuple[str, ...]]) -> Iterator[Match]:
+def _qualifikation(
+    stelle: CountedPosition, listen: dict[Kategorie, tuple[str, ...]], direkt: Collection[Bereich]
+) -> Iterator[Match]:
+    position, ort = stelle.position, _ort(stelle)
     kategorie, beruf = position.kategorie, position.berufsgruppe
     if kategorie is None or position.bereich in REGIE:
         return
@@ -99,7 +101,7 @@ def _qualifikation(position: Position, ort: str, listen: dict[Kategorie, tuple[s
             f"für {kategorie.label}{dort}. Bitte die Liste ergänzen oder die Stelle so benennen wie dort."
         )
         yield Match("TD506", text, f"{ort}.berufsgruppe")
-    if kategorie in FACHKRAFT and betreuung(position) and "hauswirtschaft" in f"{beruf}".lower():
+    if kategorie in FACHKRAFT and position.bereich in direkt and "hauswirtschaft" in f"{beruf}".lower():
         text = (
             f"Die Stelle »{position.funktion}« zählt mit »{beruf}« als Fachkraft in der Betreuung. Ob "
             "Hauswirtschaft in die Fachkraftquote eingeht, ist mit dem Leistungsträger zu klären; sonst "

@@ -63,7 +63,7 @@ def _vergleich(probe: Schluesselprobe, soll: Decimal, ist: Decimal) -> str:
 
 
 def _einheit(probe: Schluesselprobe) -> Unit:
-    return Unit.PLAETZE if probe.bezug == "plaetze" else Unit.VZAE
+    return {"plaetze": Unit.PLAETZE, "personen": Unit.PERSONEN}.get(str(probe.bezug), Unit.VZAE)
 
 
 def _prozent(wert: Decimal) -> str:
@@ -80,7 +80,7 @@ def quote(subject: Subject) -> Iterator[Match]:
     anteile = subject.rechnung.quote
     stellen = (
         f"{german(anteile.fachkraefte.vzae, Unit.VZAE)} von {german(anteile.alle.vzae, Unit.VZAE)} "
-        "in Gruppe und Individualleistungen, ohne Regie"
+        f"in {subject.rechnung.served}, ohne Regie"
     )
     if isinstance(wert, Entfaellt):
         if gerechnet > NAHEZU_KEINE_PROZENT:

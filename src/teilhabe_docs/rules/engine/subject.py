@@ -12,6 +12,7 @@ from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.offer_figures import figures_of
 from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
@@ -99,7 +100,7 @@ class Subject:
     @cached_property
     def rechnung(self) -> Calculation:
         """The staffing figures."""
-        return Calculation(self.konzept)
+        return figures_of(self.konzept, (one.profil.merkmale for one in self.gliederungen.values()))
 
     @cached_property
     def prose(self) -> tuple[TextSource, ...]:
