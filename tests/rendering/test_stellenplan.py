@@ -186,6 +186,40 @@ def test_a_wrong_use_is_told_with_its_line(tmp_path: Path, text: str, meldung: s
     assert meldung in befund
 
 
+HOURS = {
+    "angebot": {"umfang": {"woche_h": 242, "wochen": 52}},
+    "personal": positionen(
+        {"bereich": "gruppe", "vzae": 1},
+        {"bereich": "individuell", "vzae": 8},
+        netto_jahresarbeitszeit_h=1400,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("traits", "area", "served"),
+    [
+        ("", "Gruppe", "Gruppe und Individualleistungen"),
+        (
+            "merkmale: {traeger_einheit: personen}\n",
+            "gemeinsame Inanspruchnahme",
+            "gemeinsamer und einzelner Assistenz",
+        ),
+    ],
+)
+def test_agreed_hours_are_held_against_positions_in_the_words_of_the_offer(
+    traits: str, area: str, served: str, tmp_path: Path
+) -> None:
+    text = '{{ stellenplan("bereich", "umfang") }}\n'
+    profil = lies_profil(tmp_path / "p", ABSCHNITT + traits, {"a.md": text})
+    gebaute = gebaut(geladen(tmp_path / "k", **HOURS), profil)
+    assert zeilen(gebaute)[1] == [area, ""]
+    assert saetze(gebaute)[-1] == (
+        "Die vereinbarten 12.584 Stunden im Jahr erfordern bei 1.400 Stunden je Vollkraft 8,99 VZÄ; "
+        f"vorgesehen sind in {served} 9,00 VZÄ."
+    )
+
+
 def test_a_table_of_positions_needs_them_asked_for_or_guarded(tmp_path: Path) -> None:
     profil = lies_profil(tmp_path / "p", "  - {id: a, titel: A}\n", {"a.md": "{{ stellenplan() }}\n"})
     assert "nennt es nicht unter »braucht«" in stellen(check_profile(profil))[0]

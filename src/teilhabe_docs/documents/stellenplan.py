@@ -30,15 +30,17 @@ def stellenplan(
 
     Areas are called, and counted, as the traits of the profile have it.
 
-    The column `bereich` is none: each area is named once, in a row above its positions.
+    The column `bereich` is none: each area is named once, in a row above its positions. Nor is `umfang`: it
+    asks for a sentence on the agreed hours of an ambulant service and what they take.
     """
     rechnung = figures_of(konzept, (merkmale,))
-    columns = tuple(spalte for spalte in spalten if spalte != "bereich")
+    columns = tuple(spalte for spalte in spalten if spalte not in ("bereich", "umfang"))
     kopf = ("Funktion", *(STELLENPLAN_COLUMNS[spalte] for spalte in columns), "VZÄ")
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
     zeilen = tuple(_zeilen(rechnung, positionen, columns, named="bereich" in spalten))
     tabelle = TableBlock(tuple((TextRun(wort),) for wort in kopf), zeilen, (*links, "rechts"))
-    return (tabelle, *(Paragraph(satz) for satz in _saetze(rechnung, positionen)))
+    umfang = _fachleistung(rechnung) if "umfang" in spalten else ()
+    return (tabelle, *(Paragraph(satz) for satz in (*_saetze(rechnung, positionen), *umfang)))
 
 
 def _zeilen(
@@ -135,7 +137,6 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
     if ohne:
         satz = "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: "
         yield (TextRun(satz), *joined(ohne, "und"), TextRun("."))
-    yield from _fachleistung(rechnung)
     folgen = [*_quote(rechnung), *_schluessel(rechnung)]
     if folgen:
         errechnet: list[Cell] = [(TextRun(wort),) for wort, _ in folgen]
@@ -157,7 +158,9 @@ def _fachleistung(rechnung: Calculation) -> Iterator[Cell]:
     if fls is None or fls.bedarf_vzae is None or fls.abgerechnet_je_vollkraft_h is None:
         return
     stunden, je_vollkraft = fls.personalstunden_h, fls.abgerechnet_je_vollkraft_h
-    satz = f"{_stunden(stunden)} im Jahr brauchen bei {_stunden(je_vollkraft)} je Vollkraft "
+    satz = (
+        f"Die vereinbarten {_stunden(stunden)} im Jahr erfordern bei {_stunden(je_vollkraft)} je Vollkraft "
+    )
     satz += german(fls.bedarf_vzae, Unit.VZAE)
     if fls.direkt.sicher is not None and fls.direkt.anzahl:
         satz += f"; vorgesehen sind in {rechnung.served} {german(fls.direkt.sicher, Unit.VZAE)}"
@@ -165,7 +168,9 @@ def _fachleistung(rechnung: Calculation) -> Iterator[Cell]:
 
 
 def _stunden(wert: Decimal | None) -> str:
-    return german(wert or Decimal(0), Unit.STUNDEN)
+    """Hours in words; thousands are set off by a point, as in a contract."""
+    whole, _, rest = digits(wert or Decimal(0), Unit.STUNDEN).partition(",")
+    return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "") + " Stunden"
 
 
 def _quote(rechnung: Calculation) -> Iterator[tuple[str, str]]:

@@ -140,7 +140,7 @@ def stufen_woche_h(umfang: Umfang) -> Decimal | None:
 
 def _weniger_woche_h(pool: Pool, wochen: Decimal) -> Decimal | None:
     """Hours a year that staff gives less than are agreed, as hours count in full for each who shares them."""
-    if pool.anrechnung is not Poolanrechnung.VOLL:
+    if not pool.vorgesehen or pool.anrechnung is not Poolanrechnung.VOLL:
         return Decimal(0)
     return times(
         wochen,

@@ -73,7 +73,7 @@ def schluesselproben(
     }
     ergebnis = []
     gruppe = figure(personal.personalschluessel.gruppe)
-    if gruppe is not None and by_places and not _without_places(konzept.angebot):
+    if gruppe is not None and by_places and figure(konzept.angebot.personen) is None:
         bereich = _served_by(konzept.angebot, stellen)
         ist = sum_of(stellen, in_area(bereich))
         ort = "personal.personalschluessel.gruppe"
@@ -85,11 +85,6 @@ def schluesselproben(
             ort = f"personal.personalschluessel.{bereich}"
             ergebnis.append(Schluesselprobe(bereich, ort, schluessel, regie.bezug, mengen[regie.bezug], ist))
     return tuple(ergebnis)
-
-
-def _without_places(angebot: Angebot) -> bool:
-    """Whether the size of the offer is given in persons and not in places."""
-    return plaetze(angebot) is None and figure(angebot.personen) is not None
 
 
 def _served_by(angebot: Angebot, stellen: tuple[CountedPosition, ...]) -> Bereich:

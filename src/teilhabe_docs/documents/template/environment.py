@@ -55,9 +55,13 @@ STELLENPLAN_COLUMNS: Mapping[str, str] = MappingProxyType(
         "kategorie": "Kategorie",
         "berufsgruppe": "Berufsgruppe",
         "abschluss": "Abschluss",
+        "umfang": "Umfang",
     }
 )
-"""What a table of positions may say of each beside function and amount, with the heads of the columns."""
+"""What a table of positions may say of each beside function and amount, with the heads of the columns.
+
+`bereich` and `umfang` are no columns: a row above the positions of an area, a sentence behind the table.
+"""
 
 POSITION_FIELDS = ("funktion", "vzae", "wochenstunden_h", "beschaeftigung", "bereich", "kategorie")
 """What of a position goes into any such table: its row, the order of rows, sums, what does not count."""
@@ -65,6 +69,8 @@ POSITION_FIELDS = ("funktion", "vzae", "wochenstunden_h", "beschaeftigung", "ber
 
 def position_fields(column: str, columns: Collection[str]) -> tuple[str, ...]:
     """What of a position stands in a column: a degree without a column of its own behind the profession."""
+    if column == "umfang":
+        return ()
     return (column, "abschluss") if column == "berufsgruppe" and "abschluss" not in columns else (column,)
 
 

@@ -118,7 +118,7 @@ def schluessel_ohne_plaetze(subject: Subject) -> Iterator[Match]:
     """A ratio to places of an offer that has none."""
     angebot = subject.konzept.angebot
     feld = "personal.personalschluessel.gruppe"
-    if given(subject, feld) and figure(angebot.personen) is not None and figure(angebot.plaetze) is None:
+    if given(subject, feld) and figure(angebot.personen) is not None:
         text = (
             "Der Schlüssel zählt Plätze, das Angebot hat Personen. Gerechnet wird nach Stunden. Bitte "
             "streichen; Leitung und Verwaltung können sich auf Personen oder Vollkräfte beziehen."
