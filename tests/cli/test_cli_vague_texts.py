@@ -12,7 +12,11 @@ from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.offer import Angebot
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
-SLOTS = [name for name in Angebot.model_fields if "Slot" in str(Angebot.model_fields[name].annotation)]
+SLOTS = [
+    name
+    for name in Angebot.model_fields
+    if "Slot" in str(Angebot.model_fields[name].annotation) and name != "verguetung"  # is to point elsewhere
+]
 VAGUE = (
     "siehe Schutzkonzept",
     "wird nachgereicht",

@@ -28,9 +28,10 @@ from teilhabe_docs.rules.engine.subject import Subject
 PROFILE = sorted({profil.name for profil in all_profiles()})
 PFLICHT = ("TD301", "TD302", "TD303", "TD304")
 
-FOLGEN = ("TD431", "TD321", "TD447")
+FOLGEN = ("TD431", "TD321", "TD447", "TD510", "TD513")
 """A text that is gone may have been the only one that describes an option; where the value decides, what
-depends on it is printed no more; an agreement without an end is one for an indefinite time."""
+depends on it is printed no more; an agreement without an end is one for an indefinite time; staff is left
+without services, and hours a week are not converted without those of a full-time worker."""
 
 ENTSCHEIDEND = ("angebot.vertragsgrundlage",)
 """What it decides is another agreement; taken away it says so, and other sections apply."""

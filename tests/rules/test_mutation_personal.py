@@ -49,12 +49,21 @@ def gewicht(prozent: Fraction) -> str:
 
 def erwartet(angebot: Daten, personal: Daten) -> set[Widerspruch]:
     """What contradicts in the figures of an offer."""
-    return {*_schluessel(angebot, personal), *_quote(personal), *_dienstplan(angebot, personal)}
+    return {
+        *_schluessel(angebot, personal),
+        *_quote(personal),
+        *_dienstplan(angebot, personal),
+        *_stunden(angebot, personal),
+    }
 
 
 def _schluessel(angebot: Daten, personal: Daten) -> Iterator[Widerspruch]:
     schluessel = personal.get("personalschluessel", {})
-    mengen = {"plaetze": bruch(angebot["plaetze"]), "vollkraefte": vzae(personal, bereich=BETREUUNG)}
+    mengen = {
+        "plaetze": bruch(angebot.get("plaetze", 0)),
+        "personen": bruch(angebot.get("personen", 0)),
+        "vollkraefte": vzae(personal, bereich=BETREUUNG),
+    }
     for bereich, wert in schluessel.items():
         x, bezug = (wert, "plaetze") if bereich == "gruppe" else (wert["schluessel"], wert["bezug"])
         ist = vzae(personal, bereich=(bereich,))
@@ -80,7 +89,28 @@ def _quote(personal: Daten) -> Iterator[Widerspruch]:
         yield "TD502", "fachkraftquote", gewicht(fehlt)
 
 
+def _stunden(angebot: Daten, personal: Daten) -> Iterator[Widerspruch]:
+    """The hours of levels with persons, where both conventions take off the same Minderzeiten."""
+    stufen = angebot.get("umfang", {}).get("intensitaetsstufen", [])
+    if not stufen or not all("personen" in stufe for stufe in stufen):
+        return
+    woche_h = sum(bruch(stufe["personen"]) * bruch(stufe["woche_h"]) for stufe in stufen)
+    je_vollkraft = bruch(personal["netto_jahresarbeitszeit_h"])
+    je_vollkraft -= sum(bruch(eine["jahr_h"]) for eine in personal["minderzeiten"])
+    bedarf = woche_h * bruch(angebot["umfang"]["wochen"]) / je_vollkraft
+    fehlt = darunter(bedarf, vzae(personal, bereich=BETREUUNG))
+    if fehlt > 0:
+        yield "TD517", "umfang.intensitaetsstufen", gewicht(fehlt)
+    elif -fehlt > 15:
+        yield "TD518", "umfang.intensitaetsstufen", "hint"
+    fachkraefte = vzae(personal, bereich=BETREUUNG, kategorie=FACHKRAFT)
+    if darunter(bedarf * bruch(angebot["umfang"]["qualifiziert"]) / 100, fachkraefte) > 0:
+        yield "TD519", "umfang.qualifiziert", "warning"
+
+
 def _dienstplan(angebot: Daten, personal: Daten) -> Iterator[Widerspruch]:
+    if "oeffnung" not in angebot:
+        return
     wochentage = [tag for fenster in angebot["oeffnung"]["zeiten"] for tag in fenster["wochentage"]]
     woche_h = sum(
         (uhr(fenster["bis"]) - uhr(fenster["von"])) * len(fenster["wochentage"])
@@ -103,8 +133,9 @@ def uhr(text: str) -> Fraction:
 
 def veraendert(angebot: Daten, personal: Daten) -> Iterator[tuple[FileKind, str, list[str | int], Any]]:
     """Changes of one figure: which file, in words, where, and what stands there then."""
-    for plaetze in (bruch(angebot["plaetze"]) * n // 10 for n in (4, 9, 11, 20)):
-        yield FileKind.ANGEBOT, f"{plaetze} Plätze", ["plaetze"], int(plaetze)
+    menge = "plaetze" if "plaetze" in angebot else "personen"
+    for zahl in (bruch(angebot[menge]) * n // 10 for n in (4, 9, 11, 20)):
+        yield FileKind.ANGEBOT, f"{zahl} {menge}", [menge], int(zahl)
     for i, position in enumerate(personal["positionen"]):
         einheit = "vzae" if "vzae" in position else "wochenstunden_h"
         for neu in ("0", "0,1", "60"):
@@ -178,4 +209,5 @@ def test_the_changes_make_contradictions_of_every_kind(tmp_path: Path) -> None:
     assert codes == {
         *(("TD501", "warning"), ("TD501", "hint"), ("TD502", "warning"), ("TD502", "hint")),
         *(("TD503", "hint"), ("TD504", "warning"), ("TD512", "warning"), ("TD512", "hint")),
+        *(("TD517", "warning"), ("TD517", "hint"), ("TD518", "hint"), ("TD519", "warning")),
     }

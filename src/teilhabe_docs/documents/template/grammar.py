@@ -14,7 +14,6 @@ from teilhabe_docs.documents.template.environment import (
     STELLENPLAN_COLUMNS,
     TEIL_AUF,
 )
-from teilhabe_docs.documents.template.trait_grammar import TraitError, check_traits
 from teilhabe_docs.documents.template.traits import TRAITS
 from teilhabe_docs.model.fields import ROOTS
 
@@ -54,6 +53,11 @@ def check_grammar(baum: nodes.Template) -> None:
     for zeile, knoten in alle:
         if not isinstance(knoten, _ERLAUBT):
             _nicht(zeile, f"Diese Anweisung gibt es in Texten nicht. {_MOEGLICH}")
+    from teilhabe_docs.documents.template.trait_grammar import (
+        TraitError,
+        check_traits,
+    )  # built-in ones are kept
+
     try:
         check_traits(alle)
     except TraitError as wrong:
