@@ -14,7 +14,8 @@ from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.model.choices import Einsatzort, Genehmigungsart, Regiebezug, Vertragsgrundlage
-from teilhabe_docs.model.konzept import ROOT_MODELS, Konzept
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS
+from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.assembly import assemble
 
 CHILD = r"Kind|Eltern|Sorgeberechtigt|Schul|Kita|Jugendamt|Erziehungsberechtigt"
@@ -41,7 +42,7 @@ CHOSEN: dict[str, Any] = {
 
 def printed(dokument: str, name: str, turn: int) -> Iterator[str]:
     """The titles and texts of a document in which every field is given."""
-    konzept = Konzept(*(filled(model, turn) for model in ROOT_MODELS.values()))
+    konzept = Konzept(*(filled(model, turn) for _, model in BUILT_IN_FIELDS.models()))
     loaded = with_values(replace(beispiel(), konzept=konzept), CHOSEN)
     document = assemble(loaded, outline_of(loaded.konzept, resolved(dokument, name))).dokument
     for node in nodes(document):

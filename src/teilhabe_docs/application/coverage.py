@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from teilhabe_docs.application.asked_offers import offers_asked
 from teilhabe_docs.application.check import OutlinedOffer
 from teilhabe_docs.application.impossible import ImpossibleError, Notice
 from teilhabe_docs.application.lint import judge_by_rules, lint, subject
 from teilhabe_docs.application.repositories import found_in
 from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.rulebook import Rulebook
-from teilhabe_docs.application.workspace import Workspace, offers_asked
+from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.reporting.report import Report, report_on
 
 if TYPE_CHECKING:

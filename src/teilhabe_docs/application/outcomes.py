@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilhabe_docs.application.asked_offers import demand_offers
 from teilhabe_docs.application.built_offer import DocumentFile
 from teilhabe_docs.application.called_paths import as_text, no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.render import Outcome
 from teilhabe_docs.application.repository_reports import seen_from
-from teilhabe_docs.application.workspace import demand_offers
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.targets import key
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from teilhabe_docs.application.asked_offers import offers_asked
 from teilhabe_docs.application.order import asked_documents
-from teilhabe_docs.application.workspace import Parts, Workspace, offers_asked, read_all
+from teilhabe_docs.application.workspace import Parts, Workspace, read_all
 from teilhabe_docs.reporting.outline_forms import DocumentOutline
 from teilhabe_docs.reporting.report import Report, report_on
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.workspace import Parts, Workspace, offers_asked, read_all
+from teilhabe_docs.application.asked_offers import offers_asked
+from teilhabe_docs.application.workspace import Parts, Workspace, read_all
 from teilhabe_docs.reporting.report import Report, report_on
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilhabe_docs.application.asked_offers import demand_offers
 from teilhabe_docs.application.called_paths import no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice, SettingsError
 from teilhabe_docs.application.refused import Refused, all_sound
 from teilhabe_docs.application.repository_reports import seen_from
-from teilhabe_docs.application.workspace import Parts, Reading, Workspace, demand_offers, nothing_spent
+from teilhabe_docs.application.workspace import Parts, Reading, Workspace, nothing_spent
 from teilhabe_docs.loading.files.paths import HERE, is_file, is_folder, real
 
 if TYPE_CHECKING:

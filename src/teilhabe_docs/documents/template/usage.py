@@ -17,7 +17,7 @@ class Usage(NamedTuple):
     `art` is `druck`, `verbunden` (printed as `a, b und c`), `schleife`, `pruefung`, or in a comparison
     `vergleich`, `groesse` (with `<` and `>`) or `enthalten` (the list behind `in`); `teil` the part it stands
     in and `absatz` the Absatz around that; `geschuetzt` are the fields known to be given here; `einzeln`: an
-    entry of a list, not the list; `worte` are those it is compared with.
+    entry of a list, not the list; `worte` are those that it, not a trait of it, is compared with.
     """
 
     pfad: FieldPath
@@ -157,7 +157,8 @@ class UsageReader:
                 vorher = len(self.gebrauch)
                 self._wert(seite, so, gegeben, namen)
                 neue = self.gebrauch[vorher:]
-                self.gebrauch[vorher:] = [eines._replace(worte=_words(andere)) for eines in neue]
+                worte = () if _is_trait(seite) else _words(andere)
+                self.gebrauch[vorher:] = [eines._replace(worte=worte) for eines in neue]
         else:
             for kind in k.iter_child_nodes():
                 self._wert(kind, art, gegeben, namen)
@@ -166,11 +167,15 @@ class UsageReader:
     def _genannt(self, k: nodes.Node, namen: _Names) -> _Named | None:
         if isinstance(k, nodes.Name):
             return namen.get(k.name) or (_Named(FieldPath(k.name)) if k.name in ROOTS else None)
-        if isinstance(k, nodes.Getattr) and isinstance(k.node, nodes.Name) and k.node.name == TRAITS:
+        if isinstance(k, nodes.Getattr) and _is_trait(k):
             return _Named(FieldPath(BASIS)) if k.attr == BOOK else None
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None
+
+
+def _is_trait(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == TRAITS
 
 
 def _words(node: nodes.Node) -> tuple[str, ...]:
