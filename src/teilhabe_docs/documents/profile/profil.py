@@ -13,7 +13,7 @@ from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.document import Document
-from teilhabe_docs.loading.yaml.node_tree import PlainValue, into
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 
@@ -91,9 +91,11 @@ class Profil:
     quellen: Mapping[str, Document] = field(default_factory=dict)
     fields: FieldCatalogue = BUILT_IN_FIELDS
 
-    def befund(self, ort: EntryPlace, text: str) -> Finding:
+    def befund(
+        self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT
+    ) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""
-        return finding_at_entry(self.quellen[ort.profil], ort, text)
+        return finding_at_entry(self.quellen[ort.profil], ort, text, code)
 
     def kopf(self, schluessel: str) -> EntryPlace:
         """Where a key of the head stands: in the nearest outline of the chain that has it."""
@@ -114,17 +116,25 @@ class Profil:
             yield from abschnitt.alle()
 
 
-def finding_at_entry(quelle: Document, ort: EntryPlace, text: str) -> Finding:
+def finding_at_entry(
+    quelle: Document, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT
+) -> Finding:
     """The finding at a place: at the id that is changed, removed or ordered, at a single value for a list."""
+    span, pfad = entry_span(quelle, ort.pfad)
+    return code.finding(text, quelle.file, span, pfad)
+
+
+def entry_span(quelle: Document, ziel: DataPath) -> tuple[Span, str]:
+    """Where an entry of an outline shows, and its path in words."""
     pfad: tuple[str | int, ...] = ()
     hier: PlainValue = quelle.data
-    for schritt in ort.pfad:
+    for schritt in ziel:
         if schritt != 0 or isinstance(hier, list):
             pfad, hier = (*pfad, schritt), into(hier, schritt)
     am_namen = len(pfad) == 2 and pfad[0] in ("aendern", "entfernen", "felder")
     am_namen |= len(pfad) > 1 and pfad[0] == "reihenfolge"
     span = quelle.key_span(pfad) if am_namen else quelle.span(pfad)
-    return profile_finding(quelle.file, span, text, quelle.path_text(pfad))
+    return span, quelle.path_text(pfad)
 
 
 def profile_finding(datei: str, span: Span, text: str, pfad: str = "") -> Finding:

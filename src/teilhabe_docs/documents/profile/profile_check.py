@@ -1,9 +1,18 @@
 """What can be said of a profile without any data: every field, id and reference in it means something."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.field_use import (
+    impossible_value,
+    incomparable,
+    misplaced,
+    never_equal,
+    structures_around,
+    uncertain,
+    unknown,
+    with_those_around,
+)
 from teilhabe_docs.documents.profile.given_reasons import silent_reasons
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
@@ -14,12 +23,10 @@ from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.node_tree import DataPath
-from teilhabe_docs.model.base import Model
-from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import FieldCatalogue, UnknownField, fields_of
-from teilhabe_docs.near_names import ending_in_meant, nearest
+from teilhabe_docs.model.fields import FieldCatalogue
 
 _BARE = (
     "In diesem Abschnitt kann nichts stehen. Bitte eine Textdatei anlegen, unter »braucht« nennen, was er "
@@ -52,6 +59,8 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
             yield profil.befund(ort, "Zu »verbindlich« fehlt »weil«, der Grund in Worten.")
         for text in _fehler_in(profil.fields, profil.verbindlich, None):
             yield profil.befund(ort, text)
+        for text in _unmoegliche_in(profil.fields, profil.verbindlich):
+            yield profil.befund(ort, text, codes.PROFIL_WERT)
     ort = profil.kopf("verlangt")
     for i, text in unmet(profil, eigene=ort.profil == profil.name):
         yield profil.befund(EntryPlace(ort.profil, (*ort.pfad, i)), text)
@@ -102,12 +111,21 @@ class _ProfileCheck:
 
     def _felder(self, pfad: DataPath, bedarf: Bedarf) -> Iterator[Finding]:
         for feld in bedarf.feld:
-            if text := _unbekannt(self.fields, feld):
+            if text := unknown(self.fields, feld):
                 yield self._hier(text, *pfad)
                 continue
-            for name, wert in bedarf.mit.items():
-                if text := _unbekannt(self.fields, feld / name) or _nie(self.fields, feld / name, (wert,)):
-                    yield self._hier(text, *pfad, "mit", name)
+            yield from self._gewaehlt(pfad, feld, bedarf.mit)
+
+    def _gewaehlt(self, pfad: DataPath, feld: FieldPath, mit: Mapping[str, str]) -> Iterator[Finding]:
+        """What is wrong with the choice of entries of a list, by members that they have."""
+        if mit and not self.fields.at(feld).ist_liste:
+            yield self._hier(f"»mit« wählt Einträge einer Liste; »{feld}« ist keine.", *pfad, "mit")
+            return
+        for name, wert in mit.items():
+            unten = feld / name
+            text = unknown(self.fields, unten) or never_equal(unten, self.fields.at(unten), wert)
+            if text:
+                yield self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
         for slug in slugs:
@@ -121,6 +139,9 @@ class _ProfileCheck:
             yield self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
         for text in _fehler_in(self.fields, e.wenn, self.irgendwo_noetig):
             yield self._hier(text, *pfad, "wenn")
+        for text in _unmoegliche_in(self.fields, e.wenn):
+            ort = EntryPlace(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad, "wenn"))
+            yield self.profil.befund(ort, text, codes.PROFIL_WERT)
 
     def _hausteile(self) -> Iterator[Finding]:
         marken = self.plan.koerper.marken if self.plan.koerper else ()
@@ -149,12 +170,12 @@ class _ProfileCheck:
     def _gebrauch(self, koerper: Body) -> Iterator[Finding]:
         for g in self._gilt(koerper):
             text = (
-                _unbekannt(self.fields, g.pfad)
-                or _nie(self.fields, g.pfad, g.worte)
-                or _unvergleichbar(self.fields, g)
-                or _unsicher(self.fields, g, self.irgendwo_noetig)
+                unknown(self.fields, g.pfad)
+                or incomparable(self.fields, g)
+                or impossible_value(self.fields, g)
+                or uncertain(self.fields, g, self.irgendwo_noetig)
                 or self._ungeschuetzt(g)
-                or _am_falschen_platz(self.fields, g, koerper.zeile(g.zeile))
+                or misplaced(self.fields, g, koerper.zeile(g.zeile))
             )
             if text:
                 yield self._im_koerper(koerper, g.zeile, text)
@@ -172,7 +193,7 @@ class _ProfileCheck:
         """What is wrong where a field is printed that may be missing and that no need stands behind."""
         if g.art not in ("druck", "verbunden", "schleife") or not self.fields.at(g.pfad).optional:
             return ""
-        if any(p in self.noetig or p in g.geschuetzt for p in _umfassende(self.fields, g.pfad)):
+        if any(p in self.noetig or p in g.geschuetzt for p in structures_around(self.fields, g.pfad)):
             return ""
         rat = "Entweder unter »braucht« nennen oder mit »is gegeben« schützen."
         return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
@@ -186,7 +207,7 @@ class _ProfileCheck:
             hier = [
                 g for g in gebrauch if not teil or teil in (g.teil, g.absatz, "") or teil in self.plan.eigene
             ]
-            benutzt = {p for g in hier for p in _vorfahren(g.pfad)}
+            benutzt = {p for g in hier for p in with_those_around(g.pfad)}
             if not any(feld in benutzt for feld in bedarf.feld):
                 yield self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
 
@@ -202,99 +223,25 @@ def _fehler_in(fields: FieldCatalogue, ausdruck: str, noetig: set[FieldPath] | N
     """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
     try:
         for g in condition(ausdruck).gebrauch:
-            text = _unbekannt(fields, g.pfad) or _nie(fields, g.pfad, g.worte) or _unvergleichbar(fields, g)
-            if text := text or ("" if noetig is None else _unsicher(fields, g, noetig)):
+            text = unknown(fields, g.pfad) or incomparable(fields, g)
+            if text := text or ("" if noetig is None else uncertain(fields, g, noetig)):
                 yield text
     except BodyError as fehler:
         yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
+def _unmoegliche_in(fields: FieldCatalogue, ausdruck: str) -> Iterator[str]:
+    """What a condition compares that can never be equal, so that it holds always or never."""
+    try:
+        for g in condition(ausdruck).gebrauch:
+            if unknown(fields, g.pfad) or incomparable(fields, g):
+                continue
+            if text := impossible_value(fields, g):
+                yield text
+    except BodyError:
+        return
+
+
 def _bedarf_von(plan: SectionPlan) -> Iterator[FieldPath]:
     for bedarf in plan.bedarfe():
         yield from bedarf.feld
-
-
-def _am_falschen_platz(fields: FieldCatalogue, g: Usage, zeile: str) -> str:
-    """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
-    info = fields.at(g.pfad)
-    if g.art == "verbunden" and not info.ist_liste:
-        return f"»{g.pfad}« ist keine Liste; »| und« und »| oder« verbinden Listen."
-    allein = zeile.strip().startswith("{{") and zeile.strip().endswith("}}") and zeile.count("{{") == 1
-    if g.art == "druck" and (info.ist_slot or (info.ist_liste and not g.einzeln)) and not allein:
-        return f"»{g.pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile."
-    if g.art == "druck" and not info.ist_slot and _haelt_texte(info.typ) and not (info.ist_liste and allein):
-        return f"»{g.pfad}« enthält einen längeren Text; drucken Sie seine Felder einzeln."
-    return ""
-
-
-def _nie(fields: FieldCatalogue, pfad: FieldPath, worte: tuple[str, ...]) -> str:
-    """What is wrong where a field is compared with a word that its closed list does not have."""
-    typ = fields.at(pfad).typ
-    if not (isinstance(typ, type) and issubclass(typ, Choice)):
-        return ""
-    werte = [str(wert.value) for wert in typ]
-    for wort in worte:
-        if wort not in werte:
-            nah = ending_in_meant(nearest(wort, werte), f". Möglich sind {', '.join(werte)}.")
-            return f"Den Wert »{wort}« hat »{pfad}« nie{nah}"
-    return ""
-
-
-def _haelt_texte(typ: object) -> bool:
-    """Whether a structure holds a text, which has no place inside a line."""
-    if not (isinstance(typ, type) and issubclass(typ, Model)):
-        return False
-    return any(info.ist_slot or _haelt_texte(info.typ) for info in fields_of(typ).values())
-
-
-def _ist_zahl(typ: object) -> bool:
-    return isinstance(typ, type) and issubclass(typ, int | Decimal) and typ is not bool
-
-
-def _unvergleichbar(fields: FieldCatalogue, g: Usage) -> str:
-    """What is wrong where a field cannot be what a comparison or a loop takes it for."""
-    info = fields.at(g.pfad)
-    if g.art == "groesse" and (info.ist_liste or not _ist_zahl(info.typ)):
-        return f"»{g.pfad}« ist keine Zahl; »<« und »>« vergleichen Zahlen."
-    if g.art in ("enthalten", "schleife") and not any(fields.at(p).ist_liste for p in _vorfahren(g.pfad)):
-        return f"»{g.pfad}« ist keine Liste."
-    return ""
-
-
-def _unsicher(fields: FieldCatalogue, g: Usage, noetig: set[FieldPath]) -> str:
-    """What is wrong where a comparison depends on a field that may be missing without being an open place."""
-    if g.art not in ("vergleich", "groesse", "enthalten") or _unbekannt(fields, g.pfad):
-        return ""
-    info = fields.at(g.pfad)
-    if info.ist_liste or not info.optional:
-        return ""
-    if any(p in noetig or p in g.geschuetzt for p in _vorfahren(g.pfad)):
-        return ""
-    return (
-        f"Ob dieser Text gilt, hängt von »{g.pfad}« ab; das kann fehlen. "
-        "Nennen Sie es unter »braucht« oder prüfen Sie »is gegeben«."
-    )
-
-
-def _vorfahren(pfad: FieldPath) -> list[FieldPath]:
-    """The path itself and those above it, below the three roots."""
-    return list(pfad.around())[:-1]
-
-
-def _umfassende(fields: FieldCatalogue, pfad: FieldPath) -> list[FieldPath]:
-    """The path itself and the structures around it; a list says nothing about its entries' members."""
-    oben = _vorfahren(pfad)
-    grenze = next((i for i, p in enumerate(oben) if i and fields.at(p).ist_liste), len(oben))
-    return oben[:grenze]
-
-
-def _unbekannt(fields: FieldCatalogue, pfad: FieldPath) -> str:
-    """What is wrong with a field path; empty where it exists."""
-    try:
-        fields.at(pfad)
-    except UnknownField as fehler:
-        nah = ending_in_meant(fehler.nah)
-        if not fehler.davor:
-            return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
-        return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"
-    return ""

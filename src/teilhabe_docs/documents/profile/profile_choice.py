@@ -27,13 +27,16 @@ class ProfileChoice(NamedTuple):
 
     @property
     def brauchbare(self) -> dict[str, Profil]:
-        """The profiles without a mistake of their own, and not in the place of one that there is not."""
+        """The profiles without a mistake of their own, and not in the place of one that there is not.
+
+        Of an outline that cannot be read nothing is known, so nothing is missing in it.
+        """
         dateien = {b.file for b in self.befunde if b.code == codes.PROFIL_FEHLERHAFT.code}
         pfade = {b.path for b in self.befunde if b.code == codes.PROFIL_PASST_NICHT.code}
         return {
             dokument: p
             for dokument, p in self.profile.items()
-            if not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
+            if p.abschnitte and not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
         }
 
     @property

@@ -100,10 +100,10 @@ class _Aufloesung:
         return replace(
             self._leer(name),
             titel=geerbt.titel,
-            land=geerbt.land or "",
+            land=str(geerbt.land or ""),
             stand=geerbt.stand,
             quelle=geerbt.quelle or "",
-            vertragsgrundlagen=geerbt.vertragsgrundlage,
+            vertragsgrundlagen=tuple(map(str, geerbt.vertragsgrundlage)),
             begleiter={str(d): p for d, p in geerbt.begleiter.items()},
             zaehlung=geerbt.zaehlung or "dezimal",
             verbindlich=geerbt.verbindlich or "",
@@ -155,6 +155,11 @@ class _Aufloesung:
         self.quellen[name] = outline.document
         self._merke(ordner, outline.document.file, outline.document.text)
         datei = outline.content
+        if datei and datei.dokument != self.dokument:
+            text = (
+                f"Der Ordner heißt »{self.dokument}«; hier steht das Dokument anders. Bitte eines angleichen."
+            )
+            self._melde(EntryPlace(name, ("dokument",)), text)
         if datei and datei.profil != name:
             self._melde(EntryPlace(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
             return datei.model_copy(update={"profil": name})

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Land, Vertragsgrundlage
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.numbers import WholeNumber
 from teilhabe_docs.model.values import Day, Feldpfad, Id, Text, YesNo
@@ -38,6 +39,13 @@ FieldTuple = Annotated[
     tuple[Feldpfad, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
 ]
 """The path of a field, or a list of paths."""
+
+
+BasisTuple = Annotated[
+    tuple[Vertragsgrundlage, ...],
+    BeforeValidator(_als_liste, json_schema_input_type=Vertragsgrundlage | tuple[Vertragsgrundlage, ...]),
+]
+"""One contract basis or a list of them."""
 
 
 class Bedarf(Model):
@@ -207,10 +215,10 @@ class Gliederungsdatei(Model):
     profil: Text = Field(description="Name des Profils")
     dokument: Dokumentart = Field(description="Welches der drei Dokumente")
     titel: Text = Field(description="Name des Profils für Menschen")
-    land: Text | None = Field(None, description="Land, für das es gemacht ist")
+    land: Land | None = Field(None, description="Land, für das es gemacht ist")
     stand: Day | None = Field(None, description="Stand der Quelle")
     quelle: Text | None = Field(None, description="Woher die Gliederung stammt")
-    vertragsgrundlage: TextTuple = Field((), description="Vertragsgrundlagen, die es bedient")
+    vertragsgrundlage: BasisTuple = Field((), description="Vertragsgrundlagen, die es bedient")
     begleiter: dict[Dokumentart, Text] = Field(
         default_factory=dict, description="Profile der übrigen Dokumente"
     )

@@ -1,7 +1,7 @@
 """Which fields a body uses where, read from its syntax tree without any data."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
 
@@ -17,7 +17,7 @@ class Usage(NamedTuple):
     `art` is `druck`, `verbunden` (printed as `a, b und c`), `schleife`, `pruefung`, or in a comparison
     `vergleich`, `groesse` (with `<` and `>`) or `enthalten` (the list behind `in`); `teil` the part it stands
     in and `absatz` the Absatz around that; `geschuetzt` are the fields known to be given here; `einzeln`: an
-    entry of a list, not the list; `worte` are those that it, not a trait of it, is compared with.
+    entry of a list, not the list. `verglichen` are the values that it, not a trait of it, is compared with.
     """
 
     pfad: FieldPath
@@ -27,7 +27,7 @@ class Usage(NamedTuple):
     absatz: str
     geschuetzt: frozenset[FieldPath] = frozenset()
     einzeln: bool = False
-    worte: tuple[str, ...] = ()
+    verglichen: tuple[Any, ...] = ()
 
 
 class _Named(NamedTuple):
@@ -117,12 +117,17 @@ class UsageReader:
             yield from self._sicher(test.node, namen)
 
     def _wert(
-        self, k: nodes.Node, art: str, gegeben: frozenset[FieldPath], namen: _Names
+        self,
+        k: nodes.Node,
+        art: str,
+        gegeben: frozenset[FieldPath],
+        namen: _Names,
+        verglichen: tuple[Any, ...] = (),
     ) -> FieldPath | None:
         if genannt := self._genannt(k, namen):
             teil, absatz = self.teile[k.lineno - 1] if k.lineno <= len(self.teile) else ("", "")
             self.gebrauch.append(
-                Usage(genannt.field, art, k.lineno, teil, absatz, gegeben, einzeln=genannt.single)
+                Usage(genannt.field, art, k.lineno, teil, absatz, gegeben, genannt.single, verglichen)
             )
             return genannt.field
         if isinstance(k, nodes.Filter) and k.node is not None:
@@ -151,14 +156,10 @@ class UsageReader:
         elif isinstance(k, nodes.Compare):
             op = k.ops[0]
             groesse = op.op not in ("eq", "ne", "in", "notin")
+            rechts = "enthalten" if op.op in ("in", "notin") else "groesse" if groesse else "vergleich"
             links = "groesse" if groesse else "vergleich"
-            rechts = "enthalten" if op.op in ("in", "notin") else links
-            for seite, andere, so in ((k.expr, op.expr, links), (op.expr, k.expr, rechts)):
-                vorher = len(self.gebrauch)
-                self._wert(seite, so, gegeben, namen)
-                neue = self.gebrauch[vorher:]
-                worte = () if _is_trait(seite) else _words(andere)
-                self.gebrauch[vorher:] = [eines._replace(worte=worte) for eines in neue]
+            for seite, so, andere in ((k.expr, links, op.expr), (op.expr, rechts, k.expr)):
+                self._wert(seite, so, gegeben, namen, () if _is_trait(seite) else _werte(andere))
         else:
             for kind in k.iter_child_nodes():
                 self._wert(kind, art, gegeben, namen)
@@ -174,11 +175,11 @@ class UsageReader:
         return None
 
 
-def _is_trait(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == TRAITS
+def _is_trait(k: nodes.Node) -> bool:
+    return isinstance(k, nodes.Getattr) and isinstance(k.node, nodes.Name) and k.node.name == TRAITS
 
 
-def _words(node: nodes.Node) -> tuple[str, ...]:
-    """The words that a side of a comparison names."""
-    values = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
-    return tuple(one.value for one in values if isinstance(one, nodes.Const) and isinstance(one.value, str))
+def _werte(k: nodes.Node) -> tuple[Any, ...]:
+    """The values that stand there themselves, one or a list of them."""
+    einzelne = k.items if isinstance(k, nodes.List | nodes.Tuple) else [k]
+    return tuple(wert.value for wert in einzelne if isinstance(wert, nodes.Const))
