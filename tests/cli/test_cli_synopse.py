@@ -86,7 +86,7 @@ def test_own_texts_and_what_a_profile_leaves_out_are_named(tdocs: Tdocs, haus: P
 def test_an_exception_for_what_a_profile_leaves_out_stands_with_person_and_end(
     tdocs: Tdocs, haus: Path
 ) -> None:
-    where = "regel: 'TD308:wirksamkeit', ort: profil.leistungsvereinbarung"
+    where = "regel: 'TD308:wirksamkeit', ort: entfernen.qualitaet"
     build_tree(
         haus, {"tdocs.yaml": f"ausnahmen: [{{{where}, grund: Umzug, person: Leitung, bis: 2027-06-30}}]\n"}
     )

@@ -147,6 +147,7 @@ class _Notes:
         from teilhabe_docs.rules.policy.shared_data import SharedData
 
         self._shared, self._all_judged = SharedData(), True
+        self._outlines: set[str] = set()
         self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions()
         self.newest: date | None = None
         self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
@@ -175,9 +176,20 @@ class _Notes:
 
         def noting(offer: OutlinedOffer) -> "Iterator[Finding]":
             self._all_judged &= _profiles_sound(offer)
+            self._read_profiles(offer)
             return self._shared.noted(offer.loaded, judge(offer))
 
         return noting
+
+    def _read_profiles(self, offer: OutlinedOffer) -> None:
+        """Take in the exceptions that stand in outlines of one's own; of those elsewhere nothing is said."""
+        for profile in offer.choice.profile.values():
+            for document in profile.quellen.values():
+                file = document.file
+                if file in profile.eigene_texte and file not in self._outlines:
+                    self._outlines.add(file)
+                    elsewhere = file.startswith("../") or PurePath(file).is_absolute()
+                    self._counting.read_comments(file, document, silent=elsewhere)
 
     def counting(self, findings: "Iterable[Finding]", workspace: Workspace) -> "list[Finding]":
         """The findings without what one offer does not use and another does."""

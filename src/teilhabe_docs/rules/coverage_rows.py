@@ -8,8 +8,9 @@ from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.profil import Profil, entry_span
 from teilhabe_docs.documents.profile.requirements import catalogue, cited_where_it_holds
-from teilhabe_docs.documents.profile.uncovered import uncovered
+from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.policy.exemptions import Exemption
 
@@ -47,7 +48,7 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
                     yield _row(subject, gliederung, abschnitt, slug, excepted)
         for slug in uncovered(gliederung.profil, subject.grundlage, subject.beginn):
             document = gliederung.profil.dokument
-            place = subject.geladen.ort(f"angebot.profil.{document}")[::2]
+            place = _place_of_gap(subject, gliederung.profil, slug)
             ausnahme = excepted.get((*place, slug))
             yield CoveredRequirement(
                 subject.konzept.angebot.id,
@@ -107,6 +108,14 @@ def _row(
         ausnahme.person if ausnahme else "",
         ausnahme.bis if ausnahme else None,
     )
+
+
+def _place_of_gap(subject: Subject, profil: Profil, slug: str) -> tuple[str, str]:
+    """File and path of the finding on a requirement without a section."""
+    if ort := place_of_gap(profil, slug):
+        quelle = profil.quellen[ort.profil]
+        return quelle.file, entry_span(quelle, ort.pfad)[1]
+    return subject.geladen.ort(f"angebot.profil.{profil.dokument}")[::2]
 
 
 def _land(subject: Subject, gliederung: Gliederung) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import PartMark
@@ -68,7 +69,7 @@ class Profil:
 
     `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files, `eigene_texte`
     those that are not built in, also of parents in other folders, and `quellen` its outlines by name.
-    `fields` are those that its offers may have.
+    `fields` are those that its offers may have, `regal` is where it stands with the others.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Profil:
     eigene_texte: Mapping[str, str] = field(default_factory=dict)
     quellen: Mapping[str, Document] = field(default_factory=dict)
     fields: FieldCatalogue = BUILT_IN_FIELDS
+    regal: Shelf = BUILT_IN
 
     def befund(
         self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT

@@ -123,6 +123,7 @@ class _Aufloesung:
             eigene_texte=self.eigene,
             quellen=self.quellen,
             fields=self.regal.fields,
+            regal=self.regal,
         )
 
     def kette(self, name: str) -> list[Gliederungsdatei]:

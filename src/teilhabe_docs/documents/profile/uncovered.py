@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
+from teilhabe_docs.documents.profile.demands import demands_of, head_of, place_in_own, removal_in_own
+from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.resolve import all_profiles
-from teilhabe_docs.documents.profile.resolve import resolved as aufgeloest
-from teilhabe_docs.documents.profile.shelf import BUILT_IN
-from teilhabe_docs.documents.profile.vocabulary import Grad
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
@@ -32,8 +30,7 @@ def uncovered(profil: Profil, basis: str, beginn: date | None = None) -> tuple[s
 
     Where it is known when the agreement begins, only those that are law then.
     """
-    verlangt = _verlangt(profil.dokument, basis, beginn)
-    return tuple(sorted((verlangt | set(profil.verlangt)) - met(profil)))
+    return tuple(sorted(demanded(profil, basis, beginn) - met(profil)))
 
 
 def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
@@ -41,47 +38,29 @@ def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
     return {s for s, a in catalogue().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
 
 
-_RANG = {grad: rang for rang, grad in enumerate(reversed(get_args(Grad)), 1)}
+def demanded(profil: Profil, basis: str, beginn: date | None = None) -> frozenset[str]:
+    """The requirements that the law and the profile ask of its document under `basis`."""
+    return frozenset((*_verlangt(profil.dokument, basis, beginn), *profil.verlangt))
 
 
-def weakened(eigenes: Profil, basis: str, beginn: date | None = None) -> tuple[str, ...]:
-    """What the law asks for and an own profile asks for less strictly than the built-in one it stands for.
+def place_of_gap(profil: Profil, slug: str) -> EntryPlace | None:
+    """The own line that leaves a requirement without a section; None in a built-in profile.
 
-    That is with a lower grade, or by none of the fields that say it there.
+    That is where a section that met it was taken out or changed, or where the profile asks for it.
     """
-    vorbild = _vorbild(eigenes, basis)
-    if vorbild is None:
-        return ()
-    schwaecher = []
-    for slug in sorted(_verlangt(eigenes.dokument, basis, beginn) & met(vorbild) & met(eigenes)):
-        (rang_dort, felder_dort), (rang, felder) = _strenge(vorbild, slug), _strenge(eigenes, slug)
-        if rang < rang_dort or (felder_dort and not felder & felder_dort):
-            schwaecher.append(slug)
-    return tuple(schwaecher)
-
-
-def _vorbild(eigenes: Profil, basis: str) -> Profil | None:
-    """The built-in profile that an own one extends, else the first for its document and basis."""
-    for name in eigenes.quellen:
-        if (eigenes.dokument, name) in BUILT_IN.plaetze:
-            return aufgeloest(eigenes.dokument, name)
-    passende = (p for p in all_profiles() if p.dokument == eigenes.dokument and not p.land)
-    return next((p for p in passende if basis in p.vertragsgrundlagen), None)
-
-
-def _strenge(p: Profil, slug: str) -> tuple[int, frozenset[str]]:
-    """The highest grade with which a requirement is asked for, and the fields that meet it."""
-    rang, felder = 0, set()
-    for plan in p.alle():
-        e = plan.eintrag
-        stellen = [(b, e.pflicht, e.erfuellt) for b in e.braucht]
-        for teil in e.teile.values():
-            stellen += [(b, teil.pflicht or e.pflicht, teil.erfuellt or e.erfuellt) for b in teil.braucht]
-        for bedarf, grad, erfuellt in stellen:
-            if slug in (bedarf.erfuellt or erfuellt):
-                rang = max(rang, _RANG[bedarf.pflicht or grad])
-                felder |= set(bedarf.feld)
-    return rang, frozenset(felder)
+    if not profil.eigene_texte:
+        return None
+    for above in (resolved(profil.dokument, name, profil.regal) for name in [*profil.quellen][1:]):
+        for demand in demands_of(above).get(slug, ()):
+            section, part = demand.sections[-1], demand.part
+            keys = [("teile", part, "erfuellt")] if part else []
+            said = (place_in_own(profil, section, key) for key in (*keys, ("erfuellt",), ("braucht",), ()))
+            place = removal_in_own(profil, demand.id) or next(filter(None, said), None)
+            if place:
+                return place
+    asked = profil.kopf("verlangt")
+    here = slug in profil.verlangt and profil.quellen[asked.profil].file in profil.eigene_texte
+    return asked if here else head_of(profil)
 
 
 def unknown_requirements(slug: str) -> str:

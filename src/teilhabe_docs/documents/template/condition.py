@@ -10,6 +10,7 @@ from jinja2.parser import Parser
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.body import Body, compiled, in_german, template_of
 from teilhabe_docs.documents.template.environment import BINDINGS, ENVIRONMENT, Bindings
+from teilhabe_docs.documents.template.reach import Guard, guard
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.documents.template.view import View
 
@@ -33,20 +34,29 @@ class Condition:
         """The uses of fields in their order."""
         return self._uses()
 
+    @cached_property
+    def guard(self) -> Guard:
+        """The same as a plain value."""
+        return guard(self._expression(), {})
+
     def _uses(self) -> tuple[Usage, ...]:
         return Body("", "{% if " + self._ausdruck + " %}{% endif %}").gebrauch
 
     def _code(self) -> CodeType:
         self._uses()  # raises where it uses what it may not
+        test = self._expression()
+        druck = nodes.Output([nodes.TemplateData("ja")])
+        baum = nodes.Template([nodes.If(test, [druck], [], [])], lineno=1)
+        baum.set_environment(ENVIRONMENT)
+        return compiled(baum)
+
+    def _expression(self) -> nodes.Expr:
         with in_german():
             parser = Parser(ENVIRONMENT, self._ausdruck, state="variable")
             test = parser.parse_expression()
             if not parser.stream.eos:
                 parser.fail("chunk after expression")
-        druck = nodes.Output([nodes.TemplateData("ja")])
-        baum = nodes.Template([nodes.If(test, [druck], [], [])], lineno=1)
-        baum.set_environment(ENVIRONMENT)
-        return compiled(baum)
+        return test
 
     def gilt(self, namen: Mapping[str, View], umfang: Extent) -> bool:
         """Whether it holds; raises `UndecidedError` where it depends on a field that is not given.

@@ -1,30 +1,36 @@
-"""What the law asks for and the profile has no section for (TD308)."""
+"""What the law asks for and the profile has no section for, or asks for less strictly (TD308)."""
 
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import DocumentPlace
+from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
 from teilhabe_docs.documents.profile.requirements import catalogue
-from teilhabe_docs.documents.profile.uncovered import uncovered, weakened
+from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.match import Match
+from teilhabe_docs.rules.engine.match import Match, OutlineEntry, Place
 from teilhabe_docs.rules.engine.subject import Subject
 
 
 @check("TD308")
 def deckung(subject: Subject) -> Iterator[Match]:
-    """One finding for each requirement that a document owes by law and its profile leaves out."""
+    """One finding for each requirement that a document owes by law and its profile leaves out or narrows.
+
+    It stands where the profile does so; of a built-in profile, where it is chosen.
+    """
     basis = subject.grundlage
     if not basis:
         return
-    fehlend: dict[str, list[str]] = {}
+    fehlend: dict[tuple[str, EntryPlace | None], list[str]] = {}
     for dokument, gliederung in subject.gliederungen.items():
-        for slug in uncovered(gliederung.profil, basis, subject.beginn):
-            fehlend.setdefault(slug, []).append(dokument)
-        if gliederung.profil.herkunft:
-            for slug in weakened(gliederung.profil, basis, subject.beginn):
-                yield _schwaecher(subject, dokument, slug)
-    for slug, dokumente in fehlend.items():
+        profil = gliederung.profil
+        for slug in uncovered(profil, basis, subject.beginn):
+            fehlend.setdefault((slug, place_of_gap(profil, slug)), []).append(dokument)
+        if profil.herkunft:
+            for one in narrowed(profil, basis, subject.beginn):
+                yield _schwaecher(subject, dokument, one)
+    for (slug, ort), dokumente in fehlend.items():
         anforderung = catalogue()[slug]
         norm = anforderung.norm.get(basis, anforderung.quelle or "")
         namen = " und ".join(
@@ -35,18 +41,45 @@ def deckung(subject: Subject) -> Iterator[Match]:
             f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
         )
         orte = tuple(DocumentPlace(dokument, "") for dokument in dokumente)
-        feld = f"angebot.profil.{dokumente[0]}"
-        yield Match("TD308", text, feld, requirement=slug, source=norm, documents=orte)
+        yield Match(
+            "TD308", text, _place(subject, dokumente[0], ort), requirement=slug, source=norm, documents=orte
+        )
 
 
-def _schwaecher(subject: Subject, dokument: str, slug: str) -> Match:
-    anforderung = catalogue()[slug]
-    norm = anforderung.norm[subject.grundlage]
-    name = subject.gliederungen[dokument].profil.name
+def _place(subject: Subject, dokument: str, ort: EntryPlace | None) -> Place:
+    if ort is None:
+        return f"angebot.profil.{dokument}"
+    return OutlineEntry(subject.gliederungen[dokument].profil.quellen[ort.profil], ort.pfad)
+
+
+def _schwaecher(subject: Subject, dokument: str, one: Narrowed) -> Match:
+    anforderung = catalogue()[one.slug]
+    norm = anforderung.norm.get(subject.grundlage, anforderung.quelle or "")
+    felder = ", ".join(f"»{feld}«" for feld in one.demand.felder)
+    wo = f"im Abschnitt »{one.demand.id}«{f' ({felder})' if felder else ''}"
+    wie, rat = _WAYS[one.way]
+    vorher = ", ".join(f"»{feld}«" for feld in one.before.felder)
     text = (
-        f"{anforderung.titel}: {norm} verlangt es, aber das Profil »{name}« ({DOKUMENTE[dokument]}) fragt "
-        "danach weniger streng als das eingebaute oder mit anderen Feldern. Bitte Grad und Felder von dort "
-        "übernehmen."
+        f"{anforderung.titel}: {norm} verlangt es. Das Profil »{one.profil.name}« ({DOKUMENTE[dokument]}) "
+        f"{wie.format(wo=wo, vorbild=one.vorbild.name, vorher=vorher)} {rat}, oder den Grund hier in einem "
+        f"Kommentar darüber nennen: # tdocs: ignore[TD308:{one.slug}] Begründung"
     )
-    feld, orte = f"angebot.profil.{dokument}", (DocumentPlace(dokument, ""),)
-    return Match("TD308", text, feld, requirement=slug, source=norm, documents=orte)
+    place = OutlineEntry(one.profil.quellen[one.place.profil], one.place.pfad)
+    orte = (DocumentPlace(dokument, ""),)
+    return Match("TD308", text, place, requirement=one.slug, source=norm, documents=orte)
+
+
+_WAYS = {
+    "wenn": (
+        "fragt danach {wo} nur unter einer Bedingung, das Profil »{vorbild}« auch sonst.",
+        "Bitte die Bedingung weiter fassen",
+    ),
+    "pflicht": (
+        "fragt danach {wo} weniger streng als das Profil »{vorbild}«.",
+        "Bitte den Grad von dort übernehmen",
+    ),
+    "braucht": (
+        "fragt danach {wo} mit anderen Feldern als das Profil »{vorbild}« ({vorher}).",
+        "Bitte eines davon unter »braucht« nennen",
+    ),
+}

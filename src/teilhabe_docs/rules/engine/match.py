@@ -99,7 +99,20 @@ class FilePlace:
     file: str
 
 
-Place: TypeAlias = str | TextStretch | ProfileStretch | OutlineStretch | FilePlace
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry in the outline file of a profile, at its key where that is an id."""
+
+    document: Document
+    path: DataPath
+
+    @property
+    def file(self) -> str:
+        """The outline file."""
+        return self.document.file
+
+
+Place: TypeAlias = str | TextStretch | ProfileStretch | OutlineStretch | OutlineEntry | FilePlace
 """Where something was found; a text is the path of a field."""
 
 

@@ -5,12 +5,14 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding, Related, Span
+from teilhabe_docs.documents.profile.profil import entry_span
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.rules.engine.declared_check import Check, all_checks
 from teilhabe_docs.rules.engine.match import (
     FilePlace,
     Match,
+    OutlineEntry,
     OutlineStretch,
     Place,
     ProfileStretch,
@@ -78,6 +80,8 @@ def _place(place: Place, geladen: LoadedConcept) -> tuple[str, Span, str]:
         return place.file, Span(), ""
     if isinstance(place, ProfileStretch):
         return place.file, stretch(place.text, place.begin, place.end), ""
+    if isinstance(place, OutlineEntry):
+        return place.file, *entry_span(place.document, place.path)
     if isinstance(place, OutlineStretch):
         document, path = place.document, place.path
         return place.file, document.span_im_text(path, place.begin, place.end), document.path_text(path)
