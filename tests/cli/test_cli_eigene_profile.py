@@ -153,3 +153,33 @@ def test_a_repository_may_begin_with_a_profile_of_an_association(tdocs: Tdocs, t
     )
     assert tdocs("init", "neu", "--profile", "nord", "--profiles", "verband").code == 0
     assert tdocs("validate", "neu", "--profiles", "verband").code == 0
+
+
+BROKEN = {
+    "begleiter: {fachkonzept: algemein}\n": "gemeint: »allgemein«?",
+    "aendern: {zil: {titel: Z}}\n": "gemeint: »ziel«?",
+    "einfuegen: [{nach: ziel, id: n, titel: N, braucht: angebot.zile}]\n": "gemeint: »ziele«?",
+}
+
+
+@pytest.mark.parametrize("rest", BROKEN)
+def test_nothing_begins_with_a_broken_profile(tdocs: Tdocs, tmp_path: Path, rest: str) -> None:
+    head = f"profil: nord\ndokument: {LB}\ntitel: Nord\nerweitert: rahmen\n"
+    name = f"verband-{len(rest)}"  # what was read is remembered by its name
+    ordner(tmp_path / name, head + rest)
+    ergebnis = tdocs("init", "neu", "--profile", "nord", "--profiles", name)
+    assert ergebnis.code == 1
+    assert BROKEN[rest].lower() in ergebnis.err.lower()
+    assert f"{name}/{LB}/nord/gliederung.yaml:5:" in ergebnis.err
+    assert not (tmp_path / "neu").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "{# nur ein Kommentar #}\n", "(@)\n", "{% if angebot.plaetze is gegeben %}\n{% endif %}\n"],
+)
+def test_a_text_file_that_says_nothing_fills_no_section(tdocs: Tdocs, haus: Path, text: str) -> None:
+    ordner(haus / "profile", NORD + "einfuegen: [{nach: ziel, id: leer, titel: Leer}]\n", leer=text)
+    waehle(haus)
+    said = tdocs("validate", "haus", "--format", "concise").out.splitlines()
+    assert [line.split(" ")[:2] for line in said] == [[f"profile/{LB}/nord/leer.md:1:1:", "TD801"]]

@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from kleinprofil import EIGEN, LV, abschnitt, konzept, lies_profil, regal, schreibe_profil
+from kleinprofil import (
+    EIGEN,
+    LV,
+    abschnitt,
+    gebaut,
+    geladen,
+    konzept,
+    lies_profil,
+    regal,
+    schreibe_profil,
+    worte,
+)
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.resolve import resolved
 
@@ -153,3 +164,35 @@ def test_a_part_has_its_title_from_the_outline(tmp_path: Path) -> None:
 
 def test_windows_line_ends_change_no_number(tmp_path: Path) -> None:
     assert absaetze(tmp_path, "(@p) eins\r\n\r\n(@q) zwei\r\n") == [("p", "1"), ("q", "2")]
+
+
+def test_absaetze_are_counted_through_the_subsections_of_a_paragraph(tmp_path: Path) -> None:
+    unten = "[{id: x, titel: X}, {id: y, titel: Y, abschnitte: [{id: z, titel: Z}]}]"
+    texte = {"a.md": "(@e) Eins.\n", "a.x.md": "(@v) Zwei.\n\n(@w) Drei.\n", "a.y.z.md": "(@l) Vier.\n"}
+    texte["b.md"] = "(@e) Allein.\n"
+    abschnitte = f"  - {{id: a, titel: A, abschnitte: {unten}}}\n  - {{id: b, titel: B}}\n"
+    gliederung = gegliedert(tmp_path, abschnitte, texte)
+    assert [(a.id, t.id, t.nummer) for a in gliederung.alle() for t in a.teile] == [
+        ("a", "e", "1"),
+        ("a.x", "v", "2"),
+        ("a.x", "w", "3"),
+        ("a.y.z", "l", "4"),
+        ("b", "e", ""),
+    ]
+
+
+def test_references_into_a_subsection_of_a_paragraph_name_the_paragraph(tmp_path: Path) -> None:
+    """Inside the § as well, where they say the Absatz alone; numbers in outline and document are the same."""
+    refs = '{{ ref("a.x.w") }}, {{ ref("a.x") }}, {{ ref("a.x.v", "a.y.l") }}'
+    texte = {
+        "a.x.md": f"(@v) Zwei.\n\n(@w) Drei, {refs}.\n",
+        "a.y.md": "(@l) Vier.\n",
+        "b.md": f"Nach {refs}.\n",
+    }
+    unten = "[{id: x, titel: Innen}, {id: y, titel: Y}]"
+    abschnitte = f"  - {{id: a, titel: A, abschnitte: {unten}}}\n  - {{id: b, titel: B}}\n"
+    gelesen = geladen(tmp_path / "daten")
+    dokument = gebaut(gelesen, lies_profil(tmp_path, abschnitte, texte)).dokument
+    words = [worte(a) for a in dokument.abschnitte]
+    assert "Drei, Abs. 2, § 1 »Innen«, Abs. 1 und 3." in words[0]
+    assert words[1] == "Nach § 1 Abs. 2, § 1 »Innen«, § 1 Abs. 1 und 3."

@@ -296,3 +296,44 @@ def test_a_part_taken_out_comes_back_with_a_text_of_an_heir(tmp_path: Path) -> N
     erbe = resolved(LV, "erbe", schreibe_profil(tmp_path, rest, {"ort.md": "Dort.\n"}, name="erbe"))
     gliederung = outline_of(konzept(angebot={"plaetze": 8}), erbe)
     assert [teil.id for teil in gliederung.abschnitte[0].teile] == ["plaetze", "ort"]
+
+
+MOVED = """\
+abschnitte:
+  - {id: a, titel: A, abschnitte: [{id: x, titel: X, abschnitte: [{id: t, titel: T}]}, {id: y, titel: Y}]}
+  - {id: b, titel: B}
+"""
+
+
+def ids_of(wurzel: Path, rest: str, darauf: str = "") -> tuple[list[str], list[str]]:
+    """The sections of a profile that extends one with chapters, and what is said of it."""
+    schreibe_profil(wurzel, MOVED, name="grund")
+    regal = schreibe_profil(wurzel, f"erweitert: grund\n{rest}", name="mitte")
+    if darauf:
+        regal = schreibe_profil(wurzel, f"erweitert: mitte\n{darauf}")
+    profil = resolved(LV, EIGEN if darauf else "mitte", regal)
+    return [p.id for p in profil.alle()], [b.message for b in profil.befunde]
+
+
+def test_a_chapter_is_dissolved_and_what_has_moved_stays(tmp_path: Path) -> None:
+    rest = "reihenfolge: [{b: [a.x]}]\nentfernen: {a: geht im anderen Kapitel auf}\n"
+    assert ids_of(tmp_path, rest) == (["b", "a.x", "a.x.t"], [])
+
+
+def test_what_is_taken_out_is_not_ordered(tmp_path: Path) -> None:
+    rest = "reihenfolge: [{b: [a.x]}, a]\nentfernen: {a: geht im anderen Kapitel auf}\n"
+    _, said = ids_of(tmp_path, rest)
+    assert said == ["»a« nimmt dieses Profil unter »entfernen« weg. Bitte eines davon streichen."]
+
+
+@pytest.mark.parametrize(
+    ("darauf", "ids"),
+    [
+        ("einfuegen: [{nach: a.x, id: n, titel: N}]\n", ["b", "a.x", "a.x.t", "a.n"]),
+        ("entfernen: {a.x: fällt für dieses Haus weg}\n", ["b"]),
+        ("aendern: {a.x.t: {titel: Neu}}\n", ["b", "a.x", "a.x.t"]),
+    ],
+)
+def test_what_has_moved_is_found_by_the_next_profile(tmp_path: Path, darauf: str, ids: list[str]) -> None:
+    rest = "reihenfolge: [{b: [a.x]}]\nentfernen: {a: geht im anderen Kapitel auf}\n"
+    assert ids_of(tmp_path, rest, darauf) == (ids, [])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_called, as_text
 from teilhabe_docs.application.chosen import chosen
@@ -12,6 +12,9 @@ from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.shelf import Shelf
 
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 
@@ -49,6 +52,7 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
         text = f"In »{as_text(called)}« steht schon {taken}. Wählen Sie einen leeren Ordner."
         raise ImpossibleError(Cause.USAGE, text, notices)
     document, shelf = documents[profile], workspace.shelf
+    _demand_sound(document, profile, shelf)
     id_ = id_from(real(folder).name)
     files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
     if above := _provider_above(folder):
@@ -57,6 +61,21 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     contents = {name: text.encode("utf-8") for name, text in files.items()}
     contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas(shelf.fields)}
     return NewRepository(folder, contents, notices)
+
+
+def _demand_sound(document: str, profile: str, shelf: "Shelf") -> None:
+    """An `ImpossibleError` of content for a profile with errors: nobody could use what begins with it."""
+    from teilhabe_docs.diagnostics import has_errors
+    from teilhabe_docs.documents.profile.profile_check import check_profile
+    from teilhabe_docs.documents.profile.resolve import resolved
+    from teilhabe_docs.reporting.report import report_on
+
+    found = resolved(document, profile, shelf)
+    findings = check_profile(found) if found.herkunft else ()
+    if has_errors(findings):
+        text = f"Mit »{profile}« lässt sich noch nichts anlegen. Beheben Sie zuerst die Fehler des Profils."
+        report = report_on(findings, tuple(found.texte), dict(found.texte))
+        raise ImpossibleError(Cause.CONTENT, text, (report,))
 
 
 def write_new(repository: NewRepository) -> Iterator[PurePath]:

@@ -24,13 +24,15 @@ from teilhabe_docs.model.konzept import Konzept
 class OutlinedPart(NamedTuple):
     """An Absatz or letter that stays: short id, number (`1`; empty if not numbered), title for the outline.
 
-    `haengt_ab` is the field that decides whether it applies, where that field is not given.
+    `haengt_ab` is the field that decides whether it applies, where that field is not given; `zaehlt`: as an
+    Absatz it is counted.
     """
 
     id: str
     titel: str
     nummer: str
     haengt_ab: FieldPath = NO_FIELD
+    zaehlt: bool = False
 
 
 class OutlinedSection(NamedTuple):
@@ -105,7 +107,10 @@ def outline_of(konzept: Konzept, profil: Profil) -> Gliederung:
         abschnitte = _Bauer(konzept, profil).abschnitte(with_free_sections(konzept, profil), 1)
     except TooLargeError:
         return Gliederung(profil, (), (profil.befund(profil.kopf("dokument"), _ZU_GROSS),))
-    return Gliederung(profil, _nummeriert(abschnitte, profil.zaehlung))
+    nummeriert = _nummeriert(abschnitte, profil.zaehlung)
+    if profil.zaehlung == "paragraf":
+        nummeriert = tuple(map(_durchgezaehlt, nummeriert))
+    return Gliederung(profil, nummeriert)
 
 
 class _Bauer:
@@ -178,7 +183,11 @@ def _teile(
             nummer = str(zahl) if len(absaetze) > 1 else ""
         eintrag = eintraege.get(marke.id)
         yield OutlinedPart(
-            marke.id, (eintrag.titel or "") if eintrag else "", nummer, offen.get(marke.id, NO_FIELD)
+            marke.id,
+            (eintrag.titel or "") if eintrag else "",
+            nummer,
+            offen.get(marke.id, NO_FIELD),
+            marke in absaetze,
         )
 
 
@@ -205,6 +214,18 @@ def _unter(
         darunter = _unter(kinder[0].kinder, zaehlung, nummer, ebene)
         return (kinder[0]._replace(ebene=ebene, nummer=nummer, kinder=darunter, allein=True),)
     return _nummeriert(kinder, zaehlung, f"{nummer}." if nummer else "", ebene)
+
+
+def _durchgezaehlt(paragraf: OutlinedSection) -> OutlinedSection:
+    """A § with subsections, its Absätze counted through all of them."""
+    gezaehlt = sum(teil.zaehlt for a in paragraf.alle() for teil in a.teile)
+    zahlen = iter(str(zahl) if gezaehlt > 1 else "" for zahl in range(1, gezaehlt + 1))
+
+    def mit_zahlen(a: OutlinedSection) -> OutlinedSection:
+        teile = tuple(t._replace(nummer=next(zahlen)) if t.zaehlt else t for t in a.teile)
+        return a._replace(teile=teile, kinder=tuple(map(mit_zahlen, a.kinder)))
+
+    return mit_zahlen(paragraf) if paragraf.kinder else paragraf
 
 
 def _zaehlt(abschnitt: OutlinedSection) -> bool:

@@ -23,6 +23,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import number_anlagen
 from teilhabe_docs.rendering.cross_references import places_by_id, resolve_references
 from teilhabe_docs.rendering.finished_texts import finished
+from teilhabe_docs.rendering.numbered_parts import counted_through
 from teilhabe_docs.rendering.section import SectionBuilder
 from teilhabe_docs.rendering.slot_texts import SlotReader
 from teilhabe_docs.rendering.text_findings import RESERVED, reserved, text_finding
@@ -79,6 +80,8 @@ def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section,
     """The sections with references, norms and annexes in words; raises `TooLargeError`."""
     konzept, umfang = bauer.geladen.konzept, bauer.umfang
     abschnitte = tuple(bauer.abschnitt(a) for a in gliederung.abschnitte)
+    if gliederung.profil.zaehlung == "paragraf":
+        abschnitte = tuple(map(counted_through, abschnitte))
     bauer.hier = None
     umfang.beginne_abschnitt()
     stellen = places_by_id(abschnitte)

@@ -18,7 +18,11 @@ from teilhabe_docs.documents.weight import weight_of
 
 
 class ReferencePlace(NamedTuple):
-    """Where an id stands: the section's id and number, figures of Absatz and letter, title."""
+    """Where an id stands: the section's id and number, figures of Absatz and letter, title.
+
+    Of what stands in a subsection of a § `abschnitt` and `paragraf` are those of the §, and `unter` is the
+    title of the subsection.
+    """
 
     id: str
     abschnitt: str
@@ -27,6 +31,7 @@ class ReferencePlace(NamedTuple):
     absatz: str = ""
     buchstabe: str = ""
     absatz_id: str = ""
+    unter: str = ""
 
 
 def places_by_id(abschnitte: Iterable[Section]) -> dict[str, ReferencePlace]:
@@ -38,6 +43,8 @@ def _stellen(k: Any, oben: ReferencePlace | None) -> Iterator[ReferencePlace]:
     hier = oben
     if isinstance(k, Section):
         hier = ReferencePlace(k.id, k.id, k.nummer, k.titel)
+        if oben and oben.paragraf.startswith("§") and not k.nummer:
+            hier = ReferencePlace(k.id, oben.abschnitt, oben.paragraf, k.titel, unter=k.titel)
         yield hier
     elif isinstance(k, NumberedPart) and oben:
         hier = oben._replace(id=k.id, absatz=k.nummer, absatz_id=k.id if k.nummer else oben.absatz_id)
@@ -68,7 +75,7 @@ def resolve_references(
         if fehlt:
             tote.append((fehlt[0], k))
             return k
-        teile = tuple(words_for([stellen[i] for i in ids], bool(k.bis), abschnitt.id))
+        teile = tuple(words_for([stellen[i] for i in ids], bool(k.bis), stellen[abschnitt.id].abschnitt))
         umfang.zaehle(weight_of(teile))
         return replace(k, teile=teile)
 
@@ -83,7 +90,7 @@ def resolve_references(
 
 
 def words_for(stellen: list[ReferencePlace], bis: bool, von: str) -> Iterator[ReferencePart]:
-    """The words of a reference to `stellen` that stands in the section `von`."""
+    """The words of a reference to `stellen` that stands in the section or § `von`."""
     erste = stellen[0]
     fugen = [
         "",
@@ -102,7 +109,7 @@ def words_for(stellen: list[ReferencePlace], bis: bool, von: str) -> Iterator[Re
                 *_buchstabe(stelle),
             )
     elif len(stellen) > 1 and all(
-        s.paragraf.startswith("§") and not s.absatz and not s.buchstabe for s in stellen
+        s.paragraf.startswith("§") and not (s.absatz or s.buchstabe or s.unter) for s in stellen
     ):
         for fuge, stelle in zip(fugen, stellen, strict=True):
             text = stelle.paragraf.removeprefix("§ ") if fuge else f"§{stelle.paragraf}"
@@ -136,4 +143,7 @@ def _buchstabe(stelle: ReferencePlace) -> Iterator[ReferencePart]:
 def _abschnitt(stelle: ReferencePlace) -> str:
     if not stelle.paragraf:
         return f"»{stelle.titel}«"
-    return stelle.paragraf if stelle.paragraf.startswith("§") else f"Abschnitt {stelle.paragraf}"
+    if not stelle.paragraf.startswith("§"):
+        return f"Abschnitt {stelle.paragraf}"
+    whole_subsection = stelle.unter and not (stelle.absatz or stelle.buchstabe)
+    return f"{stelle.paragraf} »{stelle.unter}«" if whole_subsection else stelle.paragraf

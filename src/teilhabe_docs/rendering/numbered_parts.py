@@ -12,6 +12,7 @@ from teilhabe_docs.documents.blocks import (
     NumberedPart,
     OpenPlace,
     Paragraph,
+    Section,
     TextRun,
     mapped,
     nodes,
@@ -126,6 +127,33 @@ def number_parts(bloecke: tuple[Block, ...]) -> tuple[Block, ...]:
             block = replace(block, nummer=str(zahl) if gezaehlt > 1 else "")
         ergebnis.append(mapped(block, lambda k: _mit_zeichen(_mit_buchstaben(k))))
     return tuple(ergebnis)
+
+
+def counted_through(paragraf: Section) -> Section:
+    """A § with subsections, its Absätze counted through all of them."""
+
+    def parts(section: Section) -> Iterator[NumberedPart]:
+        for block in section.kinder:
+            if isinstance(block, Section):
+                yield from parts(block)
+            elif isinstance(block, NumberedPart) and block.zaehlt:
+                yield block
+
+    count = sum(1 for _ in parts(paragraf))
+    numbers = iter(str(number) if count > 1 else "" for number in range(1, count + 1))
+
+    def numbered(section: Section) -> Section:
+        blocks: list[Block] = []
+        for block in section.kinder:
+            if isinstance(block, Section):
+                block = numbered(block)
+            elif isinstance(block, NumberedPart) and block.zaehlt:
+                block = replace(block, nummer=next(numbers))
+            blocks.append(block)
+        return replace(section, kinder=tuple(blocks))
+
+    has_below = any(isinstance(block, Section) for block in paragraf.kinder)
+    return numbered(paragraf) if has_below else paragraf
 
 
 def _mit_buchstaben(k: Any) -> Any:

@@ -11,13 +11,13 @@ _SAYS_NOTHING = "»{}« sagt nicht, warum. Bitte den Grund in Worten schreiben."
 
 def silent_reasons(profil: Profil) -> Iterator[Finding]:
     """A finding for each reason in its own files that is none."""
-    from teilhabe_docs.documents.text_reasons import says_why  # only own profiles need the words
+    from teilhabe_docs.documents.text_reasons import excuses, says_why  # only own profiles need the words
 
     for quelle in profil.quellen.values():
         if quelle.file not in profil.eigene_texte:
             continue
         for pfad, grund in _reasons(quelle.data, ()):
-            if grund.strip() and not says_why(grund):
+            if grund.strip() and not (says_why(grund) or (pfad[0] == "entfernen" and excuses(grund))):
                 text = _SAYS_NOTHING.format(" ".join(grund.split()))
                 yield profile_finding(quelle.file, quelle.span(pfad), text, quelle.path_text(pfad))
 

@@ -1,6 +1,6 @@
 """How profiles extend one another: four verbs on a tree of sections, each entry knowing where it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -60,9 +60,14 @@ def _ast(eintrag: Abschnittseintrag, oben: str, ort: EntryPlace) -> Branch:
     return Branch(eintrag, voll, ort, kinder)
 
 
-def extended(aeste: list[Branch], datei: Gliederungsdatei, melde: Report) -> list[Branch]:
-    """The sections of the parent with the changes of `datei`; what cannot be done is reported by `melde`."""
-    return _Umbau(aeste, datei, melde).umgebaut()
+def extended(
+    aeste: list[Branch], datei: Gliederungsdatei, melde: Report, marken: Callable[[Branch], Collection[str]]
+) -> list[Branch]:
+    """The sections of the parent with the changes of `datei`; what cannot be done is reported by `melde`.
+
+    `marken` says which parts the text of a section marks in the parent.
+    """
+    return _Umbau(aeste, datei, melde, marken).umgebaut()
 
 
 def doubled(aeste: list[Branch]) -> Iterator[Branch]:
@@ -77,11 +82,18 @@ def doubled(aeste: list[Branch]) -> Iterator[Branch]:
 class _Umbau:
     """One profile's four verbs on the tree of its parent."""
 
-    def __init__(self, aeste: list[Branch], datei: Gliederungsdatei, melde: Report) -> None:
-        self.aeste, self.datei = aeste, datei
+    def __init__(
+        self,
+        aeste: list[Branch],
+        datei: Gliederungsdatei,
+        melde: Report,
+        marken: Callable[[Branch], Collection[str]],
+    ) -> None:
+        self.aeste, self.datei, self.marken = aeste, datei, marken
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
+        self.umgezogen = _genannt(datei.reihenfolge)
 
     def umgebaut(self) -> list[Branch]:
         if self.datei.abschnitte:
@@ -101,13 +113,18 @@ class _Umbau:
     def _finde(self, kennung: str, *pfad: str | int) -> Branch | None:
         if kennung in self.nach_id:
             return self.nach_id[kennung]
+        if kennung in self.entfernt:
+            text = f"»{kennung}« nimmt dieses Profil unter »entfernen« weg. Bitte eines davon streichen."
+            self._melde(text, *pfad)
+            return None
         rat = ending_in_meant(nearest(kennung, self.nach_id))
         self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
         return None
 
     def _geschwister(self, ast: Branch) -> list[Branch]:
-        oben = ast.id.rpartition(".")[0]
-        return self.nach_id[oben].kinder if oben else self.aeste
+        """The list that it stands in, wherever a profile before has moved it."""
+        listen = [self.aeste, *(einer.kinder for oben in self.aeste for einer in oben.alle())]
+        return next(liste for liste in listen if any(einer is ast for einer in liste))
 
     def _aendere(self, kennung: str, aenderung: Abschnittsaenderung) -> None:
         if ast := self._finde(kennung, "aendern", kennung):
@@ -127,22 +144,33 @@ class _Umbau:
             return
         neuer = _ast(einfuegung, oben, ort)
         geschwister = self._geschwister(davor)
-        geschwister.insert(geschwister.index(davor) + 1, neuer)
+        stelle = next(i for i, einer in enumerate(geschwister) if einer is davor)
+        geschwister.insert(stelle + 1, neuer)
         self.nach_id |= {a.id: a for a in neuer.alle()}
 
     def _entferne(self, kennung: str) -> None:
         if kennung in self.entfernt or self._entferne_teil(kennung):
             return
         if ast := self._finde(kennung, "entfernen", kennung):
-            self._geschwister(ast).remove(ast)
-            for weg in ast.alle():
-                self.entfernt.add(weg.id)
-                del self.nach_id[weg.id]
+            geschwister = self._geschwister(ast)
+            geschwister[:] = [einer for einer in geschwister if einer is not ast]
+            self._vergiss(ast)
+
+    def _vergiss(self, ast: Branch) -> None:
+        """It is gone with all below it, but for what `reihenfolge` gives another place."""
+        self.entfernt.add(ast.id)
+        del self.nach_id[ast.id]
+        for kind in ast.kinder:
+            if kind.id not in self.umgezogen:
+                self._vergiss(kind)
 
     def _entferne_teil(self, kennung: str) -> bool:
         """Take a part out of its section; its mark in an inherited body then never applies."""
         oben, _, teil = kennung.rpartition(".")
-        if oben not in self.nach_id or teil not in self.nach_id[oben].eintrag.teile:
+        if oben not in self.nach_id:
+            return False
+        ast = self.nach_id[oben]
+        if teil not in ast.eintrag.teile and (kennung in self.nach_id or teil not in self.marken(ast)):
             return False
         aenderung = self.datei.aendern.get(oben)
         if aenderung and teil in aenderung.teile:
@@ -151,9 +179,8 @@ class _Umbau:
             text = f"»{kennung}« steht unter »aendern« und unter »entfernen«. Bitte eines davon streichen."
             self._melde(text, "entfernen", kennung)
             return True
-        eintrag = self.nach_id[oben].eintrag
         weg = RemovedPart(weil=self.datei.entfernen[kennung], erfuellt=())
-        self.nach_id[oben].eintrag = eintrag.model_copy(update={"teile": {**eintrag.teile, teil: weg}})
+        ast.eintrag = ast.eintrag.model_copy(update={"teile": {**ast.eintrag.teile, teil: weg}})
         return True
 
     def _geordnet(self) -> list[Branch]:
@@ -217,6 +244,14 @@ def _als_baum(eintraege: Any, pfad: DataPath) -> list[IdTree]:
         else:
             raise _FormError((*pfad, i))
     return ergebnis
+
+
+def _genannt(eintraege: Any) -> set[str]:
+    """The ids that `reihenfolge` names; none where its form is wrong, which is told elsewhere."""
+    try:
+        return {kennung for kennung, _, _ in _flach(_als_baum(eintraege, ()))}
+    except _FormError:
+        return set()
 
 
 def _flach(baum_der_ids: list[IdTree]) -> Iterator[IdTree]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.vocabulary import Teileintrag
 from teilhabe_docs.documents.template.grammar import PartMark
 
@@ -46,6 +47,18 @@ def with_appended(
             stelle += 1
         ergebnis.insert(stelle + 1, PartMark(kennung, True, True, 0))
     return tuple(ergebnis)
+
+
+def with_its_letters(marken: Sequence[PartMark], teile: PartsById) -> dict[str, RemovedPart]:
+    """The entries of letters that go with the Absatz which a profile has taken out, as taken out too."""
+    mit: dict[str, RemovedPart] = {}
+    absatz: Teileintrag | None = None
+    for marke in marken:
+        if marke.absatz:
+            absatz = teile.get(marke.id)
+        elif isinstance(absatz, RemovedPart) and marke.id in teile:
+            mit[marke.id] = absatz
+    return mit
 
 
 def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[str, str]]:

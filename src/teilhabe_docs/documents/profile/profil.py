@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf
 from teilhabe_docs.documents.template.body import Body
@@ -45,6 +45,11 @@ class SectionPlan:
         from teilhabe_docs.documents.profile.own_parts import appended
 
         return appended(self.eintrag.teile, [m.id for m in self._im_text if m.absatz and m.id])
+
+    @property
+    def entfernte(self) -> frozenset[str]:
+        """The parts that a profile has taken out."""
+        return frozenset(k for k, teil in self.eintrag.teile.items() if isinstance(teil, RemovedPart))
 
     @property
     def _im_text(self) -> tuple[PartMark, ...]:

@@ -1,8 +1,10 @@
 """What can be said of a profile without any data: every field, id and reference in it means something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.blame import Blame
 from teilhabe_docs.documents.profile.field_use import (
     impossible_value,
     incomparable,
@@ -17,6 +19,7 @@ from teilhabe_docs.documents.profile.given_reasons import silent_reasons
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.uncovered import unknown_requirements, unmet
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
@@ -33,22 +36,45 @@ _BARE = (
     "druckt, Unterabschnitte nennen oder ihn streichen."
 )
 
+_EMPTY = (
+    "Diese Textdatei sagt nichts, und sonst steht in ihrem Abschnitt nichts. Bitte den Text schreiben, oder "
+    "die Datei löschen und unter »braucht« nennen, was der Abschnitt druckt."
+)
 
+
+@cache
 def check_profile(profil: Profil) -> tuple[Finding, ...]:
-    """The profile's own mistakes together with those that only the whole outline shows."""
+    """The profile's own mistakes together with those that only the whole outline shows.
+
+    What no longer fits in something inherited stands at the line of the profile that caused it.
+    """
     irgendwo_noetig = {feld for plan in profil.alle() for feld in _bedarf_von(plan)}
-    abschnitte = (f for plan in profil.alle() for f in _ProfileCheck(profil, plan, irgendwo_noetig).befunde())
+    blame = Blame(profil, _of_parent(profil))
+    checks = (_ProfileCheck(profil, plan, irgendwo_noetig, blame) for plan in profil.alle())
+    abschnitte = [finding for check in checks for finding in check.befunde()]
     reasons = silent_reasons(profil) if profil.herkunft else ()
     faults = (*profil.befunde, *_kopf(profil), *abschnitte, *reasons)
-    return faults or tuple(_bare_sections(profil))
+    return faults or tuple(_bare_sections(profil, blame))
 
 
-def _bare_sections(profil: Profil) -> Iterator[Finding]:
+def _of_parent(profil: Profil) -> tuple[Finding, ...]:
+    """The mistakes of the profile that it extends; a built-in one has none."""
+    for name in [*profil.quellen][1:2]:
+        parent = resolved(profil.dokument, name, profil.regal)
+        return check_profile(parent) if parent.herkunft else ()
+    return ()
+
+
+def _bare_sections(profil: Profil, blame: Blame) -> Iterator[Finding]:
     """The sections in which nothing can ever stand, and which would count as filled."""
     for plan in profil.alle():
         e = plan.eintrag
-        if not (e.braucht or e.teile or e.abgeleitet or plan.koerper or plan.eigene or plan.kinder):
-            yield profil.befund(plan.ort, _BARE)
+        says = (plan.koerper and plan.koerper.says_something) or plan.eigene or plan.kinder
+        if not (e.braucht or e.teile or e.abgeleitet or says):
+            bare = profil.befund(plan.ort, _BARE)
+            if plan.koerper and plan.koerper.datei in profil.eigene_texte:
+                bare = profile_finding(plan.koerper.datei, Span(), _EMPTY)
+            yield from blame.moved(bare, plan, blame.of_order())
 
 
 def _kopf(profil: Profil) -> Iterator[Finding]:
@@ -69,8 +95,10 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
 class _ProfileCheck:
     """The checks of one section."""
 
-    def __init__(self, profil: Profil, plan: SectionPlan, irgendwo_noetig: set[FieldPath]) -> None:
-        self.profil, self.plan = profil, plan
+    def __init__(
+        self, profil: Profil, plan: SectionPlan, irgendwo_noetig: set[FieldPath], blame: Blame
+    ) -> None:
+        self.profil, self.plan, self.blame = profil, plan, blame
         self.noetig = set(_bedarf_von(plan))
         self.irgendwo_noetig = irgendwo_noetig
         self.fields = profil.fields
@@ -85,14 +113,14 @@ class _ProfileCheck:
         if self.plan.koerper:
             yield from self._marken(self.plan.koerper)
         elif self.plan.eintrag.teile:
-            yield self._hier("Zu diesem Abschnitt mit Teilen fehlt die Textdatei.")
+            yield from self._hier("Zu diesem Abschnitt mit Teilen fehlt die Textdatei.")
         koerper = [*([self.plan.koerper] if self.plan.koerper else []), *self.plan.eigene.values()]
         for k in koerper:
             try:
                 yield from self._gebrauch(k)
                 yield from self._verweise(k)
             except BodyError as fehler:
-                yield self._im_koerper(k, fehler.zeile, fehler.text)
+                yield from self._im_koerper(k, fehler.zeile, fehler.text)
                 return
         if koerper:
             yield from self._ungedruckte(koerper)
@@ -106,66 +134,73 @@ class _ProfileCheck:
             yield ("teile", kennung), teil
             yield from ((("teile", kennung, "braucht", i), b) for i, b in enumerate(teil.braucht))
 
-    def _hier(self, text: str, *pfad: str | int) -> Finding:
-        return self.profil.befund(EntryPlace(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad)), text)
+    def _hier(
+        self, text: str, *pfad: str | int, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT
+    ) -> Iterator[Finding]:
+        ort = EntryPlace(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad))
+        yield from self.blame.moved(self.profil.befund(ort, text, code), self.plan)
 
     def _felder(self, pfad: DataPath, bedarf: Bedarf) -> Iterator[Finding]:
         for feld in bedarf.feld:
             if text := unknown(self.fields, feld):
-                yield self._hier(text, *pfad)
+                yield from self._hier(text, *pfad)
                 continue
             yield from self._gewaehlt(pfad, feld, bedarf.mit)
 
     def _gewaehlt(self, pfad: DataPath, feld: FieldPath, mit: Mapping[str, str]) -> Iterator[Finding]:
         """What is wrong with the choice of entries of a list, by members that they have."""
         if mit and not self.fields.at(feld).ist_liste:
-            yield self._hier(f"»mit« wählt Einträge einer Liste; »{feld}« ist keine.", *pfad, "mit")
+            yield from self._hier(f"»mit« wählt Einträge einer Liste; »{feld}« ist keine.", *pfad, "mit")
             return
         for name, wert in mit.items():
             unten = feld / name
             text = unknown(self.fields, unten) or never_equal(unten, self.fields.at(unten), wert)
             if text:
-                yield self._hier(text, *pfad, "mit", name)
+                yield from self._hier(text, *pfad, "mit", name)
 
     def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
         for slug in slugs:
             if text := unknown_requirements(slug):
-                yield self._hier(text, *pfad, "erfuellt")
+                yield from self._hier(text, *pfad, "erfuellt")
 
     def _bedingung(self, pfad: DataPath, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:
         if not e.wenn or e.wenn == "ja":
             return
         if not e.weil:
-            yield self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
+            yield from self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
         for text in _fehler_in(self.fields, e.wenn, self.irgendwo_noetig):
-            yield self._hier(text, *pfad, "wenn")
+            yield from self._hier(text, *pfad, "wenn")
         for text in _unmoegliche_in(self.fields, e.wenn):
-            ort = EntryPlace(self.plan.ort.profil, (*self.plan.ort.pfad, *pfad, "wenn"))
-            yield self.profil.befund(ort, text, codes.PROFIL_WERT)
+            yield from self._hier(text, *pfad, "wenn", code=codes.PROFIL_WERT)
 
     def _hausteile(self) -> Iterator[Finding]:
         marken = self.plan.koerper.marken if self.plan.koerper else ()
         for kennung, text in part_faults(marken, self.plan.eintrag.teile):
-            yield self._hier(text, "teile", kennung)
+            yield from self._hier(text, "teile", kennung)
         for koerper in self.plan.eigene.values():
             for marke in koerper.marken:
-                yield self._im_koerper(koerper, marke.zeile, WITHOUT_MARKS)
+                yield from self._im_koerper(koerper, marke.zeile, WITHOUT_MARKS)
 
-    def _im_koerper(self, koerper: Body, zeile: int, text: str) -> Finding:
-        return profile_finding(koerper.datei, Span(zeile, 1, zeile, 1), text)
+    def _im_koerper(
+        self, koerper: Body, zeile: int, text: str, places: Iterable[EntryPlace | Finding | None] = ()
+    ) -> Iterator[Finding]:
+        found = profile_finding(koerper.datei, Span(zeile, 1, zeile, 1), text)
+        yield from self.blame.moved(found, self.plan, places)
 
     def _marken(self, koerper: Body) -> Iterator[Finding]:
         gesehen: set[str] = set()
         for marke in koerper.marken:
             if marke.id and marke.id in gesehen:
-                yield self._im_koerper(koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal.")
+                yield from self._im_koerper(
+                    koerper, marke.zeile, f"Die Kennung »{marke.id}« steht hier zweimal."
+                )
             gesehen.add(marke.id)
         for kennung, teil in self.plan.eintrag.teile.items():
             if kennung not in gesehen and not teil.nach and not isinstance(teil, RemovedPart):
-                yield self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
+                yield from self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
         for kind in self.plan.kinder:
             if kind.eintrag.id in gesehen:
-                yield self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
+                yield from self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
 
     def _gebrauch(self, koerper: Body) -> Iterator[Finding]:
         for g in self._gilt(koerper):
@@ -178,16 +213,20 @@ class _ProfileCheck:
                 or misplaced(self.fields, g, koerper.zeile(g.zeile))
             )
             if text:
-                yield self._im_koerper(koerper, g.zeile, text)
+                yield from self._im_koerper(koerper, g.zeile, text, self.blame.of_use(self.plan, g))
 
     def _gilt(self, koerper: Body) -> Iterator[Usage]:
-        """The uses of a body without those in parts that a profile has replaced."""
+        """The uses of a body without those in parts that a profile has replaced or taken out."""
         yield from (g for g in koerper.gebrauch if not self._ersetzt(koerper, g.zeile))
 
     def _ersetzt(self, koerper: Body, zeile: int) -> bool:
-        """Whether the line stands in an Absatz that a profile has replaced."""
-        absaetze = [m.id for m in koerper.marken if m.absatz and m.zeile <= zeile]
-        return koerper is self.plan.koerper and bool(absaetze) and absaetze[-1] in self.plan.eigene
+        """Whether the line stands in an Absatz that a profile has replaced, or in a part it has taken out."""
+        if koerper is not self.plan.koerper:
+            return False
+        davor = [m for m in koerper.marken if m.zeile <= zeile]
+        absatz = next((m.id for m in reversed(davor) if m.absatz), "")
+        in_teilen = {absatz, davor[-1].id if davor else ""}
+        return absatz in self.plan.eigene or not in_teilen.isdisjoint(self.plan.entfernte)
 
     def _ungeschuetzt(self, g: Usage) -> str:
         """What is wrong where a field is printed that may be missing and that no need stands behind."""
@@ -209,14 +248,17 @@ class _ProfileCheck:
             ]
             benutzt = {p for g in hier for p in with_those_around(g.pfad)}
             if not any(feld in benutzt for feld in bedarf.feld):
-                yield self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
+                yield from self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
 
     def _verweise(self, koerper: Body) -> Iterator[Finding]:
         bekannt = {p.id for p in self.profil.alle()}
-        bekannt |= {f"{p.id}.{m.id}" for p in self.profil.alle() for m in p.marken if m.id}
+        bekannt |= {
+            f"{p.id}.{m.id}" for p in self.profil.alle() for m in p.marken if m.id not in ("", *p.entfernte)
+        }
         for ziel, zeile in koerper.verweise:
             if ziel not in bekannt and not self._ersetzt(koerper, zeile):
-                yield self._im_koerper(koerper, zeile, f"Der Verweis auf »{ziel}« geht ins Leere.")
+                text = f"Der Verweis auf »{ziel}« geht ins Leere."
+                yield from self._im_koerper(koerper, zeile, text, self.blame.of_target(ziel))
 
 
 def _fehler_in(fields: FieldCatalogue, ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
+from teilhabe_docs.documents.profile.own_parts import with_its_letters
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import (
     BUILT_IN,
@@ -88,8 +89,9 @@ class _Aufloesung:
             merkmale = geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
             geerbt = geerbt.model_copy(update=set_by(datei) | {"merkmale": merkmale})
         aeste = tree_of(kette[0])
-        for datei in kette[1:]:
-            aeste = extended(aeste, datei, self._melde)
+        for stelle, datei in enumerate(kette[1:], 1):
+            davor = [einer.profil for einer in reversed(kette[:stelle])]
+            aeste = extended(aeste, datei, self._melde, partial(self._marken, davor))
         for ast in doubled(aeste):
             self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
         for dokument, begleiter in geerbt.begleiter.items():
@@ -171,6 +173,8 @@ class _Aufloesung:
         koerper = self._koerper(e.text or f"{ast.id}.md", kette)
         if koerper is None and e.text:
             self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
+        if koerper and (mehr := with_its_letters(koerper.marken, e.teile)):
+            e = e.model_copy(update={"teile": {**e.teile, **mehr}})
         eigene = {}
         for kennung, teil in e.teile.items():
             if teil.text:
@@ -189,6 +193,11 @@ class _Aufloesung:
             koerper, eigene = None, {}
         kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
         return SectionPlan(e, ast.id, koerper, eigene, kinder, ast.ort)
+
+    def _marken(self, kette: list[str], ast: Branch) -> frozenset[str]:
+        """The ids of the marks in the text of a section, as these profiles have it."""
+        koerper = self._koerper(ast.eintrag.text or f"{ast.id}.md", kette)
+        return frozenset(m.id for m in koerper.marken if m.id) if koerper else frozenset()
 
     def _koerper(self, name: str, kette: list[str]) -> Body | None:
         """The body `name` from the nearest profile of the chain that has it."""

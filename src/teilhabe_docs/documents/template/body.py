@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
 _KNOTEN_JE_ZEICHEN = 10
 """So many nodes of a loop take, in each round, about as long as a character that is printed."""
+_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->")
 _NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
 
 
@@ -48,6 +49,13 @@ class Body:
     def marken(self) -> tuple[PartMark, ...]:
         """Its marks in the order of the text."""
         return tuple(_marken(self._zeilen))
+
+    @cached_property
+    def says_something(self) -> bool:
+        """Whether anything can ever be printed of it."""
+        return any(
+            _NUR_TAGS.sub("", _MARKE.sub("", _COMMENT.sub("", zeile))).strip() for zeile in self._zeilen
+        )
 
     @cached_property
     def vorlage(self) -> Template:
