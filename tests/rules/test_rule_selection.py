@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from teilhabe_docs.diagnostics import Finding, Severity
+from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, UnknownRuleError, read_kind
 
 ALL, ONE = FindingKind("TD301"), FindingKind("TD301", "umfang")
@@ -75,7 +76,7 @@ def test_nothing_switches_off_an_error_of_reading() -> None:
     ],
 )
 def test_a_kind_is_read_by_code_or_name(text: str, kind: FindingKind) -> None:
-    assert read_kind(text) == kind
+    assert read_kind(text, catalogue()) == kind
 
 
 @pytest.mark.parametrize(
@@ -95,5 +96,5 @@ def test_a_kind_is_read_by_code_or_name(text: str, kind: FindingKind) -> None:
 )
 def test_what_names_nothing_is_told(text: str, said: str) -> None:
     with pytest.raises(UnknownRuleError) as told:
-        read_kind(text)
+        read_kind(text, catalogue())
     assert said in str(told.value)

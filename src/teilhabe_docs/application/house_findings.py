@@ -40,11 +40,13 @@ def beside_documents(findings: "Iterable[Finding]", workspace: "Workspace") -> "
     """
     from teilhabe_docs.application.rulebook import selected
     from teilhabe_docs.diagnostics import Severity
+    from teilhabe_docs.documents.profile.requirements import Requirements
 
     found = tuple(findings)
     if found:
         with suppress(ImpossibleError):  # settings of rules need not be sound to write documents
-            found = tuple(selected(workspace).applied(found))
+            any_requirement = Requirements({}, complete=False)  # no house is about one
+            found = tuple(selected(workspace, any_requirement).applied(found))
     return tuple(finding for finding in found if finding.severity is not Severity.HINT)
 
 

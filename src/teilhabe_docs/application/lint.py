@@ -148,7 +148,7 @@ class _Notes:
 
         self._shared, self._all_judged = SharedData(), True
         self._outlines: set[str] = set()
-        self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions()
+        self.exceptions, self.uncounted = rulebook.exceptions(), Exemptions(rulebook.requirements)
         self.newest: date | None = None
         self._counting = self.exceptions if rulebook.settings.erlaubt("ausnahmen") else self.uncounted
 

@@ -18,12 +18,14 @@ def all_rules() -> list[RuleEntry]:
     return [_entry(eintrag) for eintrag in code_directory().values()]
 
 
-def explain(rule: str) -> Explanation:
+def explain(rule: str, profiles: str | None = None) -> Explanation:
     """What a code or name stands for, perhaps with one requirement (`TD301:gewaltschutz`).
+
+    It may be one that the profiles of the current folder add, or those in the folder `profiles`.
 
     An `ImpossibleError` of usage for one that there is not, with a suggestion.
     """
-    from teilhabe_docs.documents.profile.requirements import catalogue
+    from teilhabe_docs.documents.profile.shelf import BUILT_IN
     from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
     from teilhabe_docs.rules.policy.rule_selection import split_kind
 
@@ -34,10 +36,16 @@ def explain(rule: str) -> Explanation:
         advice = meant(nearest(name, names), "Alle zeigt »tdocs rules«.")
         raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht.{advice}")
     requirement = None
+    shelf = BUILT_IN
     if slug:
-        wanted = catalogue()[chosen("Anforderung", slug, catalogue())]
+        from teilhabe_docs.application.workspace import open_folder
+
+        shelf = open_folder(".", profiles=profiles).shelf
+        wanted = shelf.requirements[chosen("Anforderung", slug, shelf.requirements)]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
-    return Explanation(_entry(eintrag), explanation(eintrag, slug) + _exemption(eintrag, slug), requirement)
+    return Explanation(
+        _entry(eintrag), explanation(eintrag, slug, shelf) + _exemption(eintrag, slug), requirement
+    )
 
 
 def _exemption(entry: "CodeEntry", slug: str) -> str:

@@ -9,17 +9,22 @@ from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.application.workspace import Workspace
 
 if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.requirements import Requirements
     from teilhabe_docs.loading.config import LoadedConfiguration
     from teilhabe_docs.rules.policy.exemptions import Exemptions
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
 
 class Rulebook(NamedTuple):
-    """The choice of rules, and the repository's own settings, which name its exceptions."""
+    """The choice of rules, and the repository's own settings, which name its exceptions.
+
+    What they name may be one of the `requirements`.
+    """
 
     settings: "LoadedConfiguration"
     own: "LoadedConfiguration"
     selection: "RuleSelection"
+    requirements: "Requirements"
     notices: tuple[Notice, ...] = ()
 
     def exceptions(self) -> "Exemptions":
@@ -27,7 +32,9 @@ class Rulebook(NamedTuple):
         from teilhabe_docs.application.trust import TrustedSettings
 
         trusted = isinstance(self.settings, TrustedSettings)
-        exceptions = _without_remarks(_exceptions_in(self.settings)) if trusted else _exceptions_in(None)
+        exceptions = _exceptions_in(self.settings if trusted else None, self.requirements)
+        if trusted:
+            exceptions = _without_remarks(exceptions, self.requirements)
         if self.settings.erlaubt("ausnahmen"):
             exceptions.read_configuration(self.own)
         return exceptions
@@ -46,58 +53,60 @@ class Rulebook(NamedTuple):
 
 
 def rulebook_for(
-    workspace: Workspace, source: SettingsSource | None = None, mandatory: "Iterable[FindingKind]" = ()
+    workspace: Workspace, source: SettingsSource | None = None, mandatory: "Iterable[str]" = ()
 ) -> Rulebook:
     """What counts in a workspace, opened with the same `source`; `mandatory` cannot be excepted.
 
-    A rule named in the settings that there is not is an `ImpossibleError` of usage.
+    A rule named there or in the settings that there is not is an `ImpossibleError` of usage.
     """
     from teilhabe_docs.application.trust import TrustedSettings
     from teilhabe_docs.reporting.report import report_on
 
-    settings = workspace.settings
-    selection = selected(workspace, mandatory)
+    settings, requirements = workspace.settings, workspace.shelf.requirements
+    selection = selected(workspace, requirements, named_rules("--mandatory", mandatory, requirements))
     if isinstance(settings, TrustedSettings):
-        wrong = _exceptions_in(settings).findings
+        wrong = _exceptions_in(settings, requirements).findings
         notices = (report_on(wrong, (), settings.texte),)
-        return Rulebook(settings, settings.eigene, selection, notices)
+        return Rulebook(settings, settings.eigene, selection, requirements, notices)
     if source is None:
-        return Rulebook(settings, settings, selection)
+        return Rulebook(settings, settings, selection, requirements)
     own, own_notices = settings_for(workspace.folder, None)
-    return Rulebook(settings, own, selection, own_notices)
+    return Rulebook(settings, own, selection, requirements, own_notices)
 
 
-def named_rules(where: str, texts: Iterable[str]) -> "tuple[FindingKind, ...]":
+def named_rules(where: str, texts: Iterable[str], requirements: "Requirements") -> "tuple[FindingKind, ...]":
     """The findings that texts name; one that there is not is an `ImpossibleError`, with `where` it stands."""
     from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, read_kind
 
     read = []
     for text in texts:
         try:
-            read.append(read_kind(text))
+            read.append(read_kind(text, requirements))
         except UnknownRuleError as error:
             raise ImpossibleError(Cause.USAGE, f"{where}: {error}") from None
     return tuple(read)
 
 
-def _exceptions_in(settings: "LoadedConfiguration | None") -> "Exemptions":
+def _exceptions_in(settings: "LoadedConfiguration | None", requirements: "Requirements") -> "Exemptions":
     from teilhabe_docs.rules.policy.exemptions import Exemptions
 
-    exceptions = Exemptions()
+    exceptions = Exemptions(requirements)
     if settings is not None:
         exceptions.read_configuration(settings)
     return exceptions
 
 
-def _without_remarks(trusted: "Exemptions") -> "Exemptions":
+def _without_remarks(trusted: "Exemptions", requirements: "Requirements") -> "Exemptions":
     """Those of the trusted file: what is wrong with them, or not needed, is not the repository's matter."""
-    silent = _exceptions_in(None)
+    silent = _exceptions_in(None, requirements)
     for exception in trusted.entries:
         silent.add(replace(exception, silent=True))
     return silent
 
 
-def selected(workspace: Workspace, mandatory: "Iterable[FindingKind]" = ()) -> "RuleSelection":
+def selected(
+    workspace: Workspace, requirements: "Requirements", mandatory: "Iterable[FindingKind]" = ()
+) -> "RuleSelection":
     """What the settings say of rules; one that there is not is an `ImpossibleError` of usage."""
     from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
@@ -106,7 +115,7 @@ def selected(workspace: Workspace, mandatory: "Iterable[FindingKind]" = ()) -> "
     def rules(key: str, names: Iterable[str]) -> "tuple[FindingKind, ...]":
         where = f"{workspace.settings_name}, {key}"
         try:
-            return named_rules(where, names)
+            return named_rules(where, names, requirements)
         except ImpossibleError as error:
             from teilhabe_docs.application.sound_settings import wrong_setting
             from teilhabe_docs.loading import codes

@@ -21,7 +21,7 @@ from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.profil import Profil
-    from teilhabe_docs.documents.profile.shelf import FieldFaults, Shelf
+    from teilhabe_docs.documents.profile.shelf import Faults, Shelf
     from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration
     from teilhabe_docs.loading.discovery import FoundFiles
     from teilhabe_docs.loading.files.folders import DiskFolder
@@ -127,9 +127,9 @@ class Workspace:
 
         return self.shelf.fields if self._further[0] else BUILT_IN_FIELDS
 
-    def in_declarations(self) -> "FieldFaults":
-        """What is wrong with the fields that its profiles declare, and the files that say so."""
-        return self.shelf.field_faults if self._further[0] else ((), {})
+    def in_declarations(self) -> "Faults":
+        """What is wrong with the fields and requirements of its profiles, and the files that say so."""
+        return self.shelf.faults if self._further[0] else ((), {})
 
     @cached_property
     def _further(self) -> "tuple[dict[str, DiskFolder], dict[str, tuple[Remark, ...]]]":

@@ -61,7 +61,7 @@ def lint(
     from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
     from teilhabe_docs.application.repository_reports import RepositoryReport, united
-    from teilhabe_docs.application.rulebook import named_rules, rulebook_for
+    from teilhabe_docs.application.rulebook import rulebook_for
     from teilhabe_docs.application.workspace import open_repository
 
     chosen("--format", format_, FINDING_FORMATS)
@@ -73,14 +73,13 @@ def lint(
         end(ExitCode.USAGE, "--write-baseline und --trusted-config schließen sich aus.")
     colour = coloured(color)
     today = day(stichtag)
-    always = named_rules("--mandatory", mandatory or ())
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
     rulebooks: dict[str, Rulebook] = {}
 
     def opened(path: str) -> "Workspace":
         workspace = open_repository(path, source, profiles)
-        rulebooks[workspace.called] = rulebook_for(workspace, source, always)
+        rulebooks[workspace.called] = rulebook_for(workspace, source, mandatory or ())
         return workspace
 
     def linted(workspace: "Workspace") -> "Linted":

@@ -35,6 +35,7 @@ class CoveredRequirement:
 
     offer: str
     requirement: str
+    title: str
     norm: str
     document: str
     state: str

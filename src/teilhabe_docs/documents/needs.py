@@ -51,7 +51,8 @@ class Needs:
     """Conditions and needs of one profile for one concept; `umfang` counts what looking at them takes."""
 
     def __init__(self, konzept: Konzept, profil: Profil) -> None:
-        self.konzept = konzept
+        self.konzept, self.profil = konzept, profil
+        self.basis = str(konzept.angebot.vertragsgrundlage or "")
         lage = Viewing(streng=True)
         self.namen = views(konzept, lage) | trait_view(profil.merkmale, konzept, lage)
         self.umfang = Extent()
@@ -93,8 +94,9 @@ class Needs:
         gilt, haengt_ab = self.gilt(bedarf.wenn)
         if not gilt:
             return []
+        erfuellt_hier = bedarf.erfuellt or erfuellt
         grad = bedarf.pflicht or grad
-        if not self.bindet:
+        if not (self.bindet or any(self.profil.requirements[s].binds(self.basis) for s in erfuellt_hier)):
             grad = _hoechstens_soll(grad)
         werte = [(feld, pfad, wert) for feld in bedarf.feld for pfad, wert in self.konzept.values_at(feld)]
         self.umfang.zaehle(len(werte) * PER_NODE)

@@ -16,7 +16,6 @@ from teilhabe_docs.documents.blocks import (
 from teilhabe_docs.documents.covered_requirement import CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.profile.profil import Profil
-from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.model.choices import Vertragsgrundlage
 from teilhabe_docs.reporting.spreadsheet import spreadsheet
@@ -42,7 +41,7 @@ def as_csv(offers: Iterable[CoveredOffer]) -> str:
             [
                 row.offer,
                 row.requirement,
-                catalogue()[row.requirement].titel,
+                row.title,
                 row.norm,
                 DOKUMENTE[row.document],
                 row.number,
@@ -103,7 +102,7 @@ def _cells(row: CoveredRequirement, profil: Profil) -> tuple[tuple[Inline, ...],
         until = f", bis {german_date(row.until)}" if row.until else ""
         state.append(TextRun(f"; Ausnahme: {row.reason} ({row.person or 'ohne Person'}{until})"))
     return (
-        (TextRun(catalogue()[row.requirement].titel),),
+        (TextRun(row.title),),
         (TextRun(row.norm or "–"),),
         (TextRun(where),),
         (TextRun("; ".join(row.labels) or "–"),),

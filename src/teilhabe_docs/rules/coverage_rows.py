@@ -9,7 +9,7 @@ from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.profil import Profil, entry_span
-from teilhabe_docs.documents.profile.requirements import catalogue, cited_where_it_holds
+from teilhabe_docs.documents.profile.requirements import cited_where_it_holds
 from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.policy.exemptions import Exemption
@@ -44,7 +44,7 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
     for gliederung in subject.gliederungen.values():
         for abschnitt in gliederung.alle():
             for slug in _slugs(abschnitt):
-                if catalogue()[slug].gilt(subject.grundlage, subject.beginn):
+                if subject.requirements[slug].gilt(subject.grundlage, subject.beginn):
                     yield _row(subject, gliederung, abschnitt, slug, excepted)
         for slug in uncovered(gliederung.profil, subject.grundlage, subject.beginn):
             document = gliederung.profil.dokument
@@ -53,7 +53,8 @@ def _rows(subject: Subject, excepted: Excepted) -> Iterator[CoveredRequirement]:
             yield CoveredRequirement(
                 subject.konzept.angebot.id,
                 slug,
-                catalogue()[slug].norm.get(subject.grundlage, ""),
+                subject.requirements[slug].titel,
+                subject.requirements[slug].norm.get(subject.grundlage, ""),
                 document,
                 _NO_SECTION,
                 CoverageState.MISSING,
@@ -90,8 +91,9 @@ def _row(
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
+        subject.requirements[slug].titel,
         cited_where_it_holds(
-            catalogue()[slug].norm.get(subject.grundlage, ""),
+            subject.requirements[slug].norm.get(subject.grundlage, ""),
             eintrag.quelle or "",
             subject.grundlage,
             _land(subject, gliederung),

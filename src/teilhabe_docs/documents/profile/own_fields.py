@@ -12,7 +12,7 @@ from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.own_models import own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.resolve import ReadOutline, read_outline
-from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, FieldFaults, Shelf
+from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Faults, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Feldangabe
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
@@ -23,7 +23,7 @@ class OwnFields(NamedTuple):
     """The fields that offers may have, and what is wrong with the declarations."""
 
     catalogue: FieldCatalogue
-    faults: FieldFaults
+    faults: Faults
 
 
 class _Declared(NamedTuple):

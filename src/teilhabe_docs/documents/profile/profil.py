@@ -7,6 +7,7 @@ from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
+from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf
 from teilhabe_docs.documents.template.body import Body
@@ -103,6 +104,11 @@ class Profil:
     ) -> Finding:
         """A mistake of the profile at a place in one of its outline files."""
         return finding_at_entry(self.quellen[ort.profil], ort, text, code)
+
+    @property
+    def requirements(self) -> Requirements:
+        """The requirements that it can meet."""
+        return self.regal.requirements
 
     def kopf(self, schluessel: str) -> EntryPlace:
         """Where a key of the head stands: in the nearest outline of the chain that has it."""

@@ -20,7 +20,7 @@ from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.resolve import resolved
-from teilhabe_docs.documents.profile.uncovered import unknown_requirements, unmet
+from teilhabe_docs.documents.profile.uncovered import unknown_requirement
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.condition import condition
@@ -88,8 +88,9 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
         for text in _unmoegliche_in(profil.fields, profil.verbindlich):
             yield profil.befund(ort, text, codes.PROFIL_WERT)
     ort = profil.kopf("verlangt")
-    for i, text in unmet(profil, eigene=ort.profil == profil.name):
-        yield profil.befund(EntryPlace(ort.profil, (*ort.pfad, i)), text)
+    for i, slug in enumerate(profil.verlangt):
+        if text := unknown_requirement(slug, profil.requirements):
+            yield profil.befund(EntryPlace(ort.profil, (*ort.pfad, i)), text)
 
 
 class _ProfileCheck:
@@ -160,7 +161,7 @@ class _ProfileCheck:
 
     def _slugs(self, pfad: DataPath, slugs: tuple[str, ...]) -> Iterator[Finding]:
         for slug in slugs:
-            if text := unknown_requirements(slug):
+            if text := unknown_requirement(slug, self.profil.requirements):
                 yield from self._hier(text, *pfad, "erfuellt")
 
     def _bedingung(self, pfad: DataPath, e: Abschnittseintrag | Teileintrag | Bedarf) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
         befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
-    faults, texts = regal.field_faults
+    faults, texts = regal.faults
     befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal), *faults]
     befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
     return ProfileChoice(geordnet, tuple(befunde), texts)
@@ -107,7 +107,7 @@ def complete(profile: Mapping[str, Profil], basis: str, regal: Shelf = BUILT_IN)
         basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
     for dokument in DOKUMENTE:
         if dokument not in alle:
-            ersatz = _begleiter(alle, dokument, regal) or _nach_grundlage(dokument, basis)
+            ersatz = _begleiter(alle, dokument, regal) or _nach_grundlage(dokument, basis, regal)
             if ersatz:
                 alle[dokument] = ersatz
     return {d: alle[d] for d in DOKUMENTE if d in alle}
@@ -121,13 +121,13 @@ def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Pr
     return None
 
 
-def _nach_grundlage(dokument: str, basis: str) -> Profil | None:
+def _nach_grundlage(dokument: str, basis: str, regal: Shelf) -> Profil | None:
     """The profile made for the basis alone and for every Land, that extends none which serves it as well."""
     for kandidat in all_profiles():
         if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
             above = (resolved(dokument, name) for name in kandidat.quellen if name != kandidat.name)
             if not any(basis in profil.vertragsgrundlagen for profil in above):
-                return kandidat
+                return resolved(dokument, kandidat.name, regal)
     return None
 
 

@@ -1,5 +1,6 @@
 """The requirement catalogue: what the law and the framework contracts ask for, by stable slug."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -13,24 +14,28 @@ from teilhabe_docs.model.values import Day, Text, YesNo
 from teilhabe_docs.resources import folder
 
 
-def _je_grundlage(wert: Any) -> Any:
+def by_basis(wert: Any) -> Any:
     """A value for all contract bases, or a mapping from basis to value with `sonst` for the others."""
     return wert if isinstance(wert, dict) else {"sonst": wert}
 
 
 class Anforderung(Model):
-    """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for."""
+    """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for.
+
+    `eigen`: a folder of profiles adds it.
+    """
 
     titel: Text
     norm: dict[str, Text] = Field(default_factory=dict)
-    grad: Annotated[dict[str, Grad], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    grad: Annotated[dict[str, Grad], BeforeValidator(by_basis)] = Field(default_factory=dict)
     gesetzlich: YesNo = False
     soweit_erforderlich: TextTuple = ()
-    verlangt_in: Annotated[dict[str, tuple[Dokumentart, ...]], BeforeValidator(_je_grundlage)] = Field(
+    verlangt_in: Annotated[dict[str, tuple[Dokumentart, ...]], BeforeValidator(by_basis)] = Field(
         default_factory=dict
     )
-    ab: Annotated[dict[str, Day], BeforeValidator(_je_grundlage)] = Field(default_factory=dict)
+    ab: Annotated[dict[str, Day], BeforeValidator(by_basis)] = Field(default_factory=dict)
     quelle: Text | None = None
+    eigen: YesNo = False
 
     def gilt(self, basis: str, beginn: date | None) -> bool:
         """Whether it is law when an agreement on `basis` begins; where that is not known it is."""
@@ -39,9 +44,36 @@ class Anforderung(Model):
 
     def pflicht_in(self, dokument: str, basis: str) -> bool:
         """Whether the law of `basis` makes it mandatory content of `dokument`."""
-        grad = self.grad.get(basis, self.grad.get("sonst", "ja"))
         dokumente = self.verlangt_in.get(basis, self.verlangt_in.get("sonst", ()))
-        return grad == "ja" and basis in self.norm and dokument in dokumente
+        return self._is_duty(basis) and basis in self.norm and dokument in dokumente
+
+    def binds(self, basis: str) -> bool:
+        """Whether it is a duty of one's own, which binds also where the document itself does not."""
+        return self.eigen and self._is_duty(basis)
+
+    def _is_duty(self, basis: str) -> bool:
+        return self.grad.get(basis, self.grad.get("sonst", "ja")) == "ja"
+
+
+class Requirements(Mapping[str, Anforderung]):
+    """Requirements by slug; where it is not `complete` any slug may be one, of which only that is known."""
+
+    def __init__(self, entries: Mapping[str, Anforderung], *, complete: bool = True) -> None:
+        self._entries, self._complete = entries, complete
+
+    def __getitem__(self, slug: str) -> Anforderung:
+        """The requirement; raises `KeyError` where there is none."""
+        if slug not in self._entries and not self._complete:
+            return Anforderung(titel=slug)
+        return self._entries[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        """The slugs that are known."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """How many are known."""
+        return len(self._entries)
 
 
 class Unterlage(Model):
@@ -57,10 +89,10 @@ class Unterlage(Model):
 
 
 @cache
-def catalogue() -> dict[str, Anforderung]:
-    """All requirements by slug."""
+def catalogue() -> Requirements:
+    """The requirements that tdocs brings along, by slug."""
     eintraege = _read()["anforderungen"]
-    return {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}
+    return Requirements({slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()})
 
 
 def cited_where_it_holds(norm: str, source: str, basis: str, land: str) -> str:

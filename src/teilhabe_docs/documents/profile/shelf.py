@@ -17,13 +17,16 @@ from teilhabe_docs.resources import folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.requirements import Requirements
 
 OUTLINE_FILE = "gliederung.yaml"
 """The file that makes a folder a profile."""
+REQUIREMENTS_FILE = "anforderungen.yaml"
+"""The file at the root of a folder of profiles that adds requirements."""
 _DECLARES = b"felder"
 
-FieldFaults: TypeAlias = "tuple[tuple[Finding, ...], Mapping[str, str]]"
-"""What is wrong with declarations of fields, and the texts of the files that it stands in."""
+Faults: TypeAlias = "tuple[tuple[Finding, ...], Mapping[str, str]]"
+"""What is wrong with declarations of fields or with requirements, and the texts of the files it stands in."""
 
 
 class ProfileFolder(NamedTuple):
@@ -54,6 +57,14 @@ class ProfileFolder(NamedTuple):
     def texte(self, dokument: str, profil: str) -> tuple[str, ...]:
         """The names of the bodies in a profile's folder, sorted."""
         return tuple(name for name in self.ordner.names(dokument, profil) if name.endswith(".md"))
+
+    def read_root(self, name: str) -> bytes | Obstacle | None:
+        """A file beside the documents' folders, or why it cannot be read; None where there is none."""
+        return self.ordner.read(name, limit=MAX_BYTES)
+
+    def root_name(self, name: str) -> str:
+        """Such a file as findings call it."""
+        return f"{self.name}/{name}" if self.name else name
 
     def dateiname(self, dokument: str, profil: str, name: str) -> str:
         """A file of a profile as findings call it."""
@@ -121,14 +132,36 @@ class Shelf:
 
         return own_fields(self).catalogue
 
-    @property
-    def field_faults(self) -> "FieldFaults":
-        """What is wrong with the declarations of fields in all profiles, and the texts of these files."""
-        if not self.declaring:
-            return (), {}
-        from teilhabe_docs.documents.profile.own_fields import own_fields
+    @cached_property
+    def requirements(self) -> "Requirements":
+        """The requirements that these profiles can meet: the built-in ones and what the folders add."""
+        if not self._adds_requirements:
+            from teilhabe_docs.documents.profile.requirements import catalogue
 
-        return own_fields(self).faults
+            return catalogue()
+        from teilhabe_docs.documents.profile.own_requirements import own_requirements
+
+        return own_requirements(self).catalogue
+
+    @cached_property
+    def _adds_requirements(self) -> bool:
+        return any(not o.mitgebracht and o.ordner.has(REQUIREMENTS_FILE) for o in self.ordner)
+
+    @property
+    def faults(self) -> "Faults":
+        """What is wrong with the fields that profiles declare and the requirements that folders add."""
+        findings: tuple[Finding, ...] = ()
+        texts: dict[str, str] = {}
+        if self.declaring:
+            from teilhabe_docs.documents.profile.own_fields import own_fields
+
+            findings, texts = own_fields(self).faults[0], dict(own_fields(self).faults[1])
+        if self._adds_requirements:
+            from teilhabe_docs.documents.profile.own_requirements import own_requirements
+
+            further, files = own_requirements(self).faults
+            findings, texts = (*findings, *further), {**texts, **files}
+        return findings, texts
 
     def namen(self, dokument: str) -> tuple[str, ...]:
         """The names of all profiles of a document."""

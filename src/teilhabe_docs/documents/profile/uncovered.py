@@ -1,12 +1,11 @@
 """Which requirements a profile leaves without a section."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from teilhabe_docs.documents.profile.demands import demands_of, head_of, place_in_own, removal_in_own
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
-from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
@@ -33,14 +32,15 @@ def uncovered(profil: Profil, basis: str, beginn: date | None = None) -> tuple[s
     return tuple(sorted(demanded(profil, basis, beginn) - met(profil)))
 
 
-def _verlangt(dokument: str, basis: str, beginn: date | None) -> set[str]:
-    """What the law asks of a document."""
-    return {s for s, a in catalogue().items() if a.pflicht_in(dokument, basis) and a.gilt(basis, beginn)}
+def _verlangt(profil: Profil, basis: str, beginn: date | None) -> set[str]:
+    """What the law, and what its folder adds to that, asks of its document."""
+    entries = profil.requirements.items()
+    return {s for s, a in entries if a.pflicht_in(profil.dokument, basis) and a.gilt(basis, beginn)}
 
 
 def demanded(profil: Profil, basis: str, beginn: date | None = None) -> frozenset[str]:
     """The requirements that the law and the profile ask of its document under `basis`."""
-    return frozenset((*_verlangt(profil.dokument, basis, beginn), *profil.verlangt))
+    return frozenset((*_verlangt(profil, basis, beginn), *profil.verlangt))
 
 
 def place_of_gap(profil: Profil, slug: str) -> EntryPlace | None:
@@ -63,23 +63,9 @@ def place_of_gap(profil: Profil, slug: str) -> EntryPlace | None:
     return asked if here else head_of(profil)
 
 
-def unknown_requirements(slug: str) -> str:
+def unknown_requirement(slug: str, requirements: Requirements) -> str:
     """What is wrong with the slug of a requirement; empty where the catalogue has it."""
-    if slug in catalogue():
+    if slug in requirements:
         return ""
-    return f"Die Anforderung »{slug}« steht nicht im Katalog{ending_in_meant(nearest(slug, catalogue()))}"
-
-
-def unmet(profil: Profil, *, eigene: bool) -> Iterator[tuple[int, str]]:
-    """What is wrong with the entries of `verlangt`: index and message.
-
-    Only what the profile asks for itself (`eigene`) must have its section: a profile that extends another may
-    take a section out, with its reason.
-    """
-    offen = uncovered(profil, "") if eigene else ()
-    for i, slug in enumerate(profil.verlangt):
-        if text := unknown_requirements(slug):
-            yield i, text
-        elif slug in offen:
-            rat = "Nennen Sie sie unter »erfuellt« bei dem Abschnitt, der davon handelt."
-            yield i, f"Die Anforderung »{slug}« ist verlangt, aber kein Abschnitt erfüllt sie. {rat}"
+    near = ending_in_meant(nearest(slug, list(requirements)))
+    return f"Die Anforderung »{slug}« steht nicht im Katalog{near}"

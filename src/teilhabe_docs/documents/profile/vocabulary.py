@@ -26,24 +26,25 @@ DOKUMENTE: dict[str, str] = {
 """The three documents in the order of every list, with the titles they bear."""
 
 
-def _als_liste(wert: Any) -> Any:
+def as_list(wert: Any) -> Any:
+    """A single value as a list of one, as YAML may spell it."""
     return [wert] if isinstance(wert, str | dict) else wert
 
 
 TextTuple = Annotated[
-    tuple[Text, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
+    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])
 ]
 """One string or a list of strings."""
 
 FieldTuple = Annotated[
-    tuple[Feldpfad, ...], BeforeValidator(_als_liste, json_schema_input_type=Text | tuple[Text, ...])
+    tuple[Feldpfad, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])
 ]
 """The path of a field, or a list of paths."""
 
 
 BasisTuple = Annotated[
     tuple[Vertragsgrundlage, ...],
-    BeforeValidator(_als_liste, json_schema_input_type=Vertragsgrundlage | tuple[Vertragsgrundlage, ...]),
+    BeforeValidator(as_list, json_schema_input_type=Vertragsgrundlage | tuple[Vertragsgrundlage, ...]),
 ]
 """One contract basis or a list of them."""
 
@@ -109,9 +110,7 @@ BedarfAngabe = Annotated[
 ]
 Bedarfe = Annotated[
     tuple[BedarfAngabe, ...],
-    BeforeValidator(
-        _als_liste, json_schema_input_type=Text | Bedarf | Anlagenbedarf | tuple[BedarfAngabe, ...]
-    ),
+    BeforeValidator(as_list, json_schema_input_type=Text | Bedarf | Anlagenbedarf | tuple[BedarfAngabe, ...]),
 ]
 """Needs; a bare path stands for a need of that field, a single one for a list."""
 

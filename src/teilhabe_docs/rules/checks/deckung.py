@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
-from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
@@ -31,7 +30,7 @@ def deckung(subject: Subject) -> Iterator[Match]:
             for one in narrowed(profil, basis, subject.beginn):
                 yield _schwaecher(subject, dokument, one)
     for (slug, ort), dokumente in fehlend.items():
-        anforderung = catalogue()[slug]
+        anforderung = subject.requirements[slug]
         norm = anforderung.norm.get(basis, anforderung.quelle or "")
         namen = " und ".join(
             f"{DOKUMENTE[d]} (Profil »{subject.gliederungen[d].profil.name}«)" for d in dokumente
@@ -53,7 +52,7 @@ def _place(subject: Subject, dokument: str, ort: EntryPlace | None) -> Place:
 
 
 def _schwaecher(subject: Subject, dokument: str, one: Narrowed) -> Match:
-    anforderung = catalogue()[one.slug]
+    anforderung = subject.requirements[one.slug]
     norm = anforderung.norm.get(subject.grundlage, anforderung.quelle or "")
     felder = ", ".join(f"»{feld}«" for feld in one.demand.felder)
     wo = f"im Abschnitt »{one.demand.id}«{f' ({felder})' if felder else ''}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.emptiness import Reason
-from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.model.field_path import FieldPath
@@ -82,7 +81,7 @@ def pflichtinhalt(subject: Subject) -> Iterator[Match]:
     for offen in subject.open_needs:
         if offen.punkt.grund in _CODES:
             for slug in offen.slugs or ("",):
-                quelle = _quelle(offen, slug, subject.grundlage)
+                quelle = _quelle(offen, slug, subject)
                 luecke = luecken.setdefault((offen.punkt.feld, slug), _Luecke(slug, quelle, offen))
                 luecke.nimm(offen, quelle)
     sagt: dict[_Schluessel, _Schluessel] = {}
@@ -112,11 +111,11 @@ def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
                 yield document, path, subject.konzept.fields.at(path).description
 
 
-def _quelle(offen: OpenNeed, slug: str, grundlage: str) -> str:
+def _quelle(offen: OpenNeed, slug: str, subject: Subject) -> str:
     """The norm, else where the part, the section or the profile comes from."""
     eintrag = offen.abschnitt.plan.eintrag
     teil = eintrag.teile.get(offen.punkt.teil)
-    norm = catalogue()[slug].norm.get(grundlage, "") if slug else ""
+    norm = subject.requirements[slug].norm.get(subject.grundlage, "") if slug else ""
     return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.gliederung.profil.quelle
 
 
@@ -141,7 +140,7 @@ def _am_ende(schluessel: _Schluessel, sagt: dict[_Schluessel, _Schluessel]) -> _
 def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     punkt, eintrag = luecke.offen.punkt, luecke.offen.abschnitt.plan.eintrag
     assert punkt.grund is not None
-    titel = catalogue()[luecke.slug].titel if luecke.slug else eintrag.titel
+    titel = subject.requirements[luecke.slug].titel if luecke.slug else eintrag.titel
     weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
     quelle = f" ({luecke.quelle})" if luecke.quelle else ""
     wo = f"{_wo(luecke.orte)}{quelle}{weil}"

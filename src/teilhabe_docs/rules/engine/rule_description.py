@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from teilhabe_docs.diagnostics import CodeText, Severity
-from teilhabe_docs.documents.profile.requirements import catalogue
 from teilhabe_docs.documents.profile.resolve import all_profiles
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittseintrag, Grad
 from teilhabe_docs.loading import codes
 from teilhabe_docs.model.base import Model
@@ -69,8 +69,11 @@ def find_code(wer: str) -> CodeEntry | None:
     return code_directory().get(wer) or je_name.get(wer)
 
 
-def explanation(eintrag: CodeEntry, anforderung: str = "") -> str:
-    """What the rule wants, why, by which source, with both examples; then the requirement if one is named."""
+def explanation(eintrag: CodeEntry, anforderung: str = "", regal: Shelf = BUILT_IN) -> str:
+    """What the rule wants, why, by which source, with both examples; then the requirement if one is named.
+
+    That is one of the requirements of the profiles `regal`.
+    """
     absaetze = [f"# {eintrag.code} {eintrag.name}", "", f"{eintrag.schwere.word}. {eintrag.titel}"]
     if regel := eintrag.regel:
         absaetze += ["", eintrag.warum, "", f"Quelle: {regel.quelle}"]
@@ -80,13 +83,13 @@ def explanation(eintrag: CodeEntry, anforderung: str = "") -> str:
     else:
         absaetze += ["", eintrag.warum, "", f"Was zu tun ist: {eintrag.tun}"]
     if anforderung:
-        absaetze += ["", *_anforderung(anforderung)]
+        absaetze += ["", *_anforderung(anforderung, regal)]
     return "\n".join(absaetze) + "\n"
 
 
-def _anforderung(slug: str) -> Iterator[str]:
+def _anforderung(slug: str, regal: Shelf) -> Iterator[str]:
     """The norms of a requirement, and how strictly each profile asks for it: that is what `lint` goes by."""
-    eintrag = catalogue()[slug]
+    eintrag = regal.requirements[slug]
     yield f"## Anforderung {slug}: {eintrag.titel}"
     yield ""
     for grundlage in Vertragsgrundlage:
@@ -96,7 +99,7 @@ def _anforderung(slug: str) -> Iterator[str]:
         yield f"- {grundlage}: {norm}{wo}"
     if eintrag.quelle:
         yield f"- Quelle: {eintrag.quelle}"
-    asked = list(_asked(slug))
+    asked = list(_asked(slug, regal))
     if asked:
         yield ""
         yield "Fehlt die Angabe, ist das:"
@@ -104,9 +107,9 @@ def _anforderung(slug: str) -> Iterator[str]:
         yield from asked
 
 
-def _asked(slug: str) -> Iterator[str]:
-    """The weight in each built-in profile that asks for it, document by document."""
-    for profil in all_profiles():
+def _asked(slug: str, regal: Shelf) -> Iterator[str]:
+    """The weight in each profile that asks for it, document by document."""
+    for profil in all_profiles(regal):
         grades = {grade for plan in profil.alle() for grade in _grades(plan.eintrag, slug)}
         words = [_GRADES[grade] for grade in ("ja", "soll") if grade in grades]
         if words and profil.verbindlich and "ja" in grades:

@@ -13,7 +13,7 @@ from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.offer_figures import figures_of
-from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.requirements import Requirements, catalogue
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
 from teilhabe_docs.loading.covered_text import Covering, uncovered
@@ -80,6 +80,11 @@ class Subject:
             if getattr(gliederung.profil.merkmale, name) == value
         )
         return next((f"angebot.profil.{dokument}" for dokument in having), None)
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """The requirements that its profiles can meet, of all the same."""
+        return next((g.profil.requirements for g in self.gliederungen.values()), catalogue())
 
     @property
     def beginn(self) -> date | None:
@@ -207,7 +212,9 @@ class Subject:
 
     def in_force(self, punkt: Need) -> tuple[str, ...] | None:
         """The requirements of a need that are law when the agreement begins; None where none of them is."""
-        slugs = tuple(s for s in punkt.anforderungen if catalogue()[s].gilt(self.grundlage, self.beginn))
+        slugs = tuple(
+            s for s in punkt.anforderungen if self.requirements[s].gilt(self.grundlage, self.beginn)
+        )
         return slugs if slugs or not punkt.anforderungen else None
 
 

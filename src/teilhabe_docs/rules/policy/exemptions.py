@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.requirements import Requirements, catalogue
 from teilhabe_docs.documents.text_reasons import excuses
 from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
@@ -73,8 +74,12 @@ class Exempted:
 
 @dataclass(slots=True)
 class Exemptions:
-    """The exceptions of a repository, those that cannot be read as findings."""
+    """The exceptions of a repository, those that cannot be read as findings.
 
+    They may name one of the `requirements`.
+    """
+
+    requirements: Requirements = field(default_factory=catalogue)
     entries: list[Exemption] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _by_place: dict[tuple[str, str | int, str], dict[Exemption, int]] = field(default_factory=dict)
@@ -174,7 +179,7 @@ class Exemptions:
 
     def _kind(self, name: str, file: str, span: Span) -> FindingKind | None:
         try:
-            return read_kind(name)
+            return read_kind(name, self.requirements)
         except UnknownRuleError as error:
             self._tell("TD904", file, span, str(error))
             return None

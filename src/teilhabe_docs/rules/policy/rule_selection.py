@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.documents.profile.uncovered import unknown_requirements
+from teilhabe_docs.documents.profile.requirements import Requirements
+from teilhabe_docs.documents.profile.uncovered import unknown_requirement
 from teilhabe_docs.loading import codes
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
@@ -53,8 +54,8 @@ def _errors_of_reading() -> frozenset[str]:
     return frozenset(text for k in errors for text in (k.code, k.name))
 
 
-def read_kind(text: str) -> FindingKind:
-    """The findings that `text` names by code or name; raises `UnknownRuleError`."""
+def read_kind(text: str, requirements: Requirements) -> FindingKind:
+    """What `text` names by code or name, perhaps one of the `requirements`; raises `UnknownRuleError`."""
     name, slug = split_kind(text)
     by_name = {name: code for code, name in adjustable_codes().items()}
     code = name if name in adjustable_codes() else by_name.get(name, "")
@@ -65,7 +66,7 @@ def read_kind(text: str) -> FindingKind:
     if not code:
         advice = meant(nearest(name, [*adjustable_codes(), *by_name]), "Die Regeln zeigt »tdocs rules«.")
         raise UnknownRuleError(f"Eine Regel »{name}«, die man einstellen kann, gibt es nicht.{advice}")
-    if slug and (text := unknown_requirements(slug)):
+    if slug and (text := unknown_requirement(slug, requirements)):
         raise UnknownRuleError(text)
     return FindingKind(code, slug)
 
