@@ -6,6 +6,7 @@ from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import show
+from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import CONFIG, PATH, PROFILES, TEXT_OR_JSON, TRUSTED
 from teilhabe_docs.cli.terminal import told
 
@@ -14,7 +15,10 @@ def profiles(
     pfad: str = PATH,
     weitere: str | None = PROFILES,
     show_: str | None = typer.Option(
-        None, "--show", metavar="NAME", help="Nur dieses Profil, mit den eigenen Feldern, die es erklärt."
+        None, "--show", metavar="NAME", help="Nur dieses Profil, mit Abschnitten, Feldern und Anforderungen."
+    ),
+    text: str | None = typer.Option(
+        None, "--text", metavar="ABSCHNITT", help="Der Text eines Abschnitts, als Anfang für einen eigenen."
     ),
     format_: str = TEXT_OR_JSON,
     config: str | None = CONFIG,
@@ -22,18 +26,24 @@ def profiles(
 ) -> None:
     """Listet die Profile auf: Dokument, Herkunft, Land, Vertragsgrundlagen, Quelle und Stand."""
     from teilhabe_docs.application.workspace import open_folder
-    from teilhabe_docs.reporting.profile_forms import as_json, as_text, with_fields
+    from teilhabe_docs.reporting.profile_forms import as_json, as_text, with_outline
+    from teilhabe_docs.reporting.profile_outline import text_of
 
     chosen("--format", format_, ["text", "json"])
     existing_folder(pfad)  # told before options that exclude each other
     workspace = told(open_folder(pfad, settings_source(config, trusted_config), weitere))
     there = workspace.all_profiles()
+    if text is not None and show_ is None:
+        end(ExitCode.USAGE, "--text braucht das Profil dazu: --show NAME.")
     if show_ is not None:
         chosen("--show", show_, [profile.name for profile in there])
         there = [profile for profile in there if profile.name == show_]
-    if format_ == "json":
-        show(as_json(there, fields=show_ is not None), form="json", end="")
+    if text is not None:
+        sections = {plan.id: plan for profile in there for plan in profile.alle()}
+        show(text_of(sections[chosen("--text", text, sections)]), end="")
+    elif format_ == "json":
+        show(as_json(there, whole=show_ is not None), form="json", end="")
     elif show_ is not None:
-        show(with_fields(there), end="")
+        show(with_outline(there), end="")
     else:
         show(as_text(there), end="")

@@ -7,6 +7,7 @@ from typing import Any
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.model.fields import OwnField
+from teilhabe_docs.reporting.profile_outline import outline_entries, outline_lines
 
 
 def as_text(profiles: Iterable[Profil]) -> str:
@@ -25,9 +26,11 @@ def _lines(profile: Profil) -> Iterator[str]:
         yield f"    Stand: {german_date(profile.stand)}"
 
 
-def with_fields(profiles: Iterable[Profil]) -> str:
-    """The same, and the fields that each profile declares or asks for beside the built-in ones."""
-    return "".join(f"{line}\n" for p in profiles for line in (*_lines(p), *_field_lines(p)))
+def with_outline(profiles: Iterable[Profil]) -> str:
+    """The same with all sections, and the fields of each profile beside the built-in ones."""
+    return "".join(
+        f"{line}\n" for p in profiles for line in (*_lines(p), *outline_lines(p), *_field_lines(p))
+    )
 
 
 def _field_lines(profile: Profil) -> Iterator[str]:
@@ -71,8 +74,8 @@ def _inside(declared: Any, before: str) -> Iterator[tuple[str, str, str]]:
         yield from _inside(one, f"{before}{name}.")
 
 
-def as_json(profiles: Iterable[Profil], *, fields: bool = False) -> str:
-    """A list with English keys; with the fields that each declares or asks for, if so asked."""
+def as_json(profiles: Iterable[Profil], *, whole: bool = False) -> str:
+    """A list with English keys; if so asked with sections and the fields that each declares or asks for."""
     entries: list[dict[str, Any]] = [
         {
             "document": p.dokument,
@@ -84,11 +87,16 @@ def as_json(profiles: Iterable[Profil], *, fields: bool = False) -> str:
             "companions": p.begleiter,
             "source": p.quelle,
             "date": p.stand.isoformat() if p.stand else None,
-            **({"fields": [_as_entry(path, one) for path, one in _own_fields(p).items()]} if fields else {}),
+            **(_inner(p) if whole else {}),
         }
         for p in profiles
     ]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _inner(profile: Profil) -> dict[str, Any]:
+    fields = [_as_entry(path, one) for path, one in _own_fields(profile).items()]
+    return {"fields": fields, "extends": [*profile.quellen][1:], "sections": outline_entries(profile)}
 
 
 def _as_entry(path: str, field: OwnField) -> dict[str, Any]:

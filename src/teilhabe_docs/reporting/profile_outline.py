@@ -1,0 +1,88 @@
+"""What a profile consists of, for who builds on it: ids, needs, requirements, sources, texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Grad, Teileintrag
+
+
+def outline_lines(profile: Profil) -> Iterator[str]:
+    """A few lines for each section and each of its parts."""
+    above = [*profile.quellen][1:]
+    if above:
+        yield f"    Erweitert: {', '.join(above)}"
+    if profile.verlangt:
+        yield f"    Verlangt: {', '.join(profile.verlangt)}"
+    yield "    Abschnitte:"
+    for plan in profile.alle():
+        depth = "  " * plan.id.count(".")
+        yield f"      {depth}{plan.id}  {plan.eintrag.titel}"
+        yield from (f"          {depth}{line}" for line in _said(plan.eintrag, plan.eintrag.pflicht))
+        for id_, part in _parts(plan):
+            yield f"        {depth}{plan.id}.{id_}  {(part.titel if part else '') or ''}".rstrip()
+            if part:
+                yield from (f"            {depth}{line}" for line in _said(part, part.pflicht))
+
+
+def _parts(plan: SectionPlan) -> Iterator[tuple[str, Teileintrag | None]]:
+    """The parts of its text that have an id, each with its entry if it has one."""
+    for id_ in dict.fromkeys(mark.id for mark in plan.marken if mark.id and mark.id not in plan.entfernte):
+        yield id_, plan.eintrag.teile.get(id_)
+
+
+def _said(entry: Abschnittseintrag | Teileintrag, grade: Grad | None) -> Iterator[str]:
+    if grade and grade != "ja":
+        yield f"pflicht: {grade}"
+    if entry.wenn and entry.wenn != "ja":
+        yield f"wenn {entry.wenn}"
+    if entry.erfuellt:
+        yield f"erfüllt {', '.join(entry.erfuellt)}"
+    for need in entry.braucht:
+        yield _needed(need)
+    if entry.quelle:
+        yield f"Quelle: {entry.quelle}"
+
+
+def _needed(need: Bedarf) -> str:
+    fields = " oder ".join(need.feld)
+    fulfils = f" (erfüllt {', '.join(need.erfuellt)})" if need.erfuellt else ""
+    condition = f", wenn {need.wenn}" if need.wenn and need.wenn != "ja" else ""
+    return f"braucht {fields}{fulfils}{condition}"
+
+
+def outline_entries(profile: Profil) -> list[dict[str, Any]]:
+    """The same with English keys."""
+    return [
+        {
+            "id": plan.id,
+            "title": plan.eintrag.titel,
+            **_entry(plan.eintrag),
+            "parts": [
+                {"id": f"{plan.id}.{id_}", "title": part.titel if part else None, **_entry(part)}
+                for id_, part in _parts(plan)
+            ],
+        }
+        for plan in profile.alle()
+    ]
+
+
+def _entry(entry: Abschnittseintrag | Teileintrag | None) -> dict[str, Any]:
+    needs = entry.braucht if entry else ()
+    return {
+        "grade": entry.pflicht if entry else None,
+        "condition": entry.wenn if entry else None,
+        "requirements": list(entry.erfuellt) if entry else [],
+        "needs": [
+            {"fields": list(n.feld), "requirements": list(n.erfuellt), "condition": n.wenn} for n in needs
+        ],
+        "source": entry.quelle if entry else None,
+    }
+
+
+def text_of(plan: SectionPlan) -> str:
+    """The text of a section as its file has it; of one without, a text that prints the same fields."""
+    if plan.koerper:
+        return plan.koerper.text
+    fields = dict.fromkeys(field for need in plan.eintrag.braucht for field in need.feld)
+    return "\n".join(f"{{{{ {field} }}}}\n" for field in fields)
