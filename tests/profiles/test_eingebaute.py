@@ -77,3 +77,10 @@ def test_the_ids_of_a_profile_are_unique(profil: Profil) -> None:
     ids = [p.id for p in profil.alle()]
     ids += [f"{p.id}.{m.id}" for p in profil.alle() if p.koerper for m in p.koerper.marken if m.id]
     assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("profil", PROFILE, ids=name)
+def test_each_numbered_absatz_has_an_id(profil: Profil) -> None:
+    """So that a house can put one behind it, replace it, take it out."""
+    bodies = [p.koerper for p in profil.alle() if p.koerper]
+    assert [b.datei for b in bodies if any(m.absatz and not m.id for m in b.marken)] == []
