@@ -79,8 +79,13 @@ def test_the_ids_of_a_profile_are_unique(profil: Profil) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
+LEAD_INS = {f"bw-schulkindergarten/{section}.md" for section in ("angebot", "ausstattung")}
+"""Where the outline of the official model names the letters below an Absatz, not the Absatz."""
+
+
 @pytest.mark.parametrize("profil", PROFILE, ids=name)
 def test_each_numbered_absatz_has_an_id(profil: Profil) -> None:
     """So that a house can put one behind it, replace it, take it out."""
     bodies = [p.koerper for p in profil.alle() if p.koerper]
-    assert [b.datei for b in bodies if any(m.absatz and not m.id for m in b.marken)] == []
+    unnamed = {b.datei for b in bodies if any(m.absatz and not m.id for m in b.marken)}
+    assert unnamed - LEAD_INS == set()

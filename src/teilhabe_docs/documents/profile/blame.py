@@ -38,7 +38,12 @@ class Blame:
             yield finding
             return
         text = _INHERITED.format(section.id, finding.message, section.id)
-        given = (*places, place_in_own(self._profil, section, ()), self._own_body(section, text))
+        given = (
+            *places,
+            place_in_own(self._profil, section, ()),
+            *self._of_parts(section),
+            self._own_body(section, text),
+        )
         place = next((one for one in given if one), None) or head_of(self._profil)
         told = self._profil.befund(place, text) if isinstance(place, EntryPlace) else place
         if (told.file, told.span) not in self._said:
@@ -70,9 +75,15 @@ class Blame:
         yield removal_in_own(self._profil, target)
         for plan in self._profil.alle():
             if target.startswith(f"{plan.id}."):
+                yield from self._of_parts(plan)
                 mark = target.removeprefix(f"{plan.id}.")
                 text = f"Hier fehlt die Marke (@{mark}): Ein anderer Abschnitt verweist auf »{target}«."
                 yield self._own_body(plan, text)
+
+    def _of_parts(self, section: SectionPlan) -> Iterator[EntryPlace | None]:
+        """The lines that took parts of a section out, letters with their Absatz."""
+        for part in sorted(section.entfernte):
+            yield removal_in_own(self._profil, f"{section.id}.{part}")
 
     def of_order(self) -> Iterator[EntryPlace | None]:
         """The line that orders the sections anew."""

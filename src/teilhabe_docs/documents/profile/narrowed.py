@@ -127,7 +127,8 @@ def _of_binding(own: Profil) -> EntryPlace | None:
 
 def _of_fields(own: Profil, demand: Demand, before: list[Demand]) -> EntryPlace:
     """The own line that takes the fields away: where it was said, or where other ones are said."""
-    removed = (removal_in_own(own, one.id) for one in before)
+    parts = [f"{demand.sections[-1].id}.{part}" for part in sorted(demand.sections[-1].entfernte)]
+    removed = (removal_in_own(own, id_) for id_ in (*(one.id for one in before), *parts))
     said = (place_in_own(own, demand.sections[-1], (*keys, "braucht")) for keys in demand.keys)
     said_before = (place_in_own(own, b.sections[-1], (*k, "braucht")) for b in before for k in b.keys)
     places = (*removed, *said_before, *said)

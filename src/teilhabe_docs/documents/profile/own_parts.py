@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
-from teilhabe_docs.documents.profile.vocabulary import Teileintrag
-from teilhabe_docs.documents.template.grammar import PartMark
+from teilhabe_docs.documents.profile.vocabulary import Bedarf, Teileintrag
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.grammar import BodyError, PartMark
 
 WITHOUT_MARKS = (
     "Marken »(@…)« und »(#…)« gehören nicht in die Textdatei eines Teils. "
@@ -59,6 +60,21 @@ def with_its_letters(marken: Sequence[PartMark], teile: PartsById) -> dict[str, 
         elif isinstance(absatz, RemovedPart) and marke.id in teile:
             mit[marke.id] = absatz
     return mit
+
+
+def without_lost(needs: tuple[Bedarf, ...], body: Body, teile: PartsById) -> tuple[Bedarf, ...]:
+    """The needs of a section without those that only parts print which a profile has taken out."""
+    gone = {name for name, part in teile.items() if isinstance(part, RemovedPart)}
+    try:
+        uses = body.gebrauch if gone else ()
+    except BodyError:
+        return needs
+    lost = []
+    for need in needs:
+        found = [use for use in uses if any(field in need.feld for field in use.pfad.around())]
+        if found and all(gone.intersection((use.teil, use.absatz)) for use in found):
+            lost.append(need)
+    return tuple(need for need in needs if need not in lost)
 
 
 def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
-from teilhabe_docs.documents.profile.own_parts import with_its_letters
+from teilhabe_docs.documents.profile.own_parts import with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import (
     BUILT_IN,
@@ -175,6 +175,8 @@ class _Aufloesung:
             self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
         if koerper and (mehr := with_its_letters(koerper.marken, e.teile)):
             e = e.model_copy(update={"teile": {**e.teile, **mehr}})
+        if koerper and (braucht := without_lost(e.braucht, koerper, e.teile)) != e.braucht:
+            e = e.model_copy(update={"braucht": braucht})
         eigene = {}
         for kennung, teil in e.teile.items():
             if teil.text:
