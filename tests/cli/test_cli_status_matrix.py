@@ -87,3 +87,18 @@ def test_a_page_shows_the_same(tdocs: Tdocs, alle: Path) -> None:
 def test_only_the_documents_of_a_profile_count(tdocs: Tdocs, alle: Path) -> None:
     every, one = matrix(tdocs, "alle"), matrix(tdocs, "alle", "--profile", "rahmen")
     assert 0 < len(one["requirements"]) < len(every["requirements"])
+
+
+def test_a_duty_of_the_house_has_its_row_with_its_title_and_norm(tdocs: Tdocs, alle: Path) -> None:
+    duty = (
+        "anforderungen:\n  nachtruhe:\n    titel: Nachtruhe\n    norm: {sgb9_125: § 27 Abs. 3 LRV Musterland}\n"
+        "    grad: ja\n    verlangt_in: [fachkonzept]\n"
+    )
+    build_tree(alle / "b", {"profile/anforderungen.yaml": duty})
+    said = matrix(tdocs, "alle")
+    (row,) = (row for row in said["requirements"] if row["requirement"] == "nachtruhe")
+    assert row["title"] == "Nachtruhe"
+    repositories = [offer["repository"] for offer in said["offers"]]
+    held = dict(zip(repositories, row["states"], strict=True))
+    assert held["b"] == "missing"
+    assert held["a"] is None

@@ -137,7 +137,7 @@ class Survey:
             if row.document in self._order.documents:
                 let_pass = row.missing and row.reason
                 coverage = CoverageState.EXCEPTED if let_pass else row.coverage
-                yield RequirementState(row.requirement, row.document, row.norm, coverage)
+                yield RequirementState(row.requirement, row.title, row.document, row.norm, coverage)
 
     def _documents(self, offer: OutlinedOffer) -> Iterator[DocumentState]:
         from teilhabe_docs.rules.engine.counted_needs import count_needs

@@ -31,9 +31,10 @@ class DocumentState:
 
 
 class RequirementState(NamedTuple):
-    """How a requirement is met in one place of a document, and its norm."""
+    """How a requirement is met in one place of a document, what it is called, and its norm."""
 
     requirement: str
+    title: str
     document: str
     norm: str
     coverage: CoverageState

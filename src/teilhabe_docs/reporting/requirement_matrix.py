@@ -44,18 +44,20 @@ class MatrixRow:
 
 
 def matrix(overview: Overview) -> list[MatrixRow]:
-    """A row for each requirement that some offer has, in the order of the catalogue.
+    """A row for each requirement that some offer has, in the order of the catalogue; those of profiles behind.
 
     Of several places in the documents of an offer the worst counts.
     """
     order = {slug: place for place, slug in enumerate(catalogue())}
     by_offer = [_by_requirement(offer) for offer in overview.offers]
     slugs = sorted({slug for one in by_offer for slug in one}, key=lambda s: (order.get(s, len(order)), s))
+    covered = [one for offer in overview.offers for one in offer.covered]
+    titles = {one.requirement: one.title for one in reversed(covered)}
     norms: dict[str, dict[str, None]] = {slug: {} for slug in slugs}
-    for one in (one for offer in overview.offers for one in offer.covered if one.norm):
-        norms[one.requirement] |= dict.fromkeys(one.norm.split("; "))
+    for one in covered:
+        norms[one.requirement] |= dict.fromkeys(one.norm.split("; ") if one.norm else ())
     return [
-        MatrixRow(slug, catalogue()[slug].titel, tuple(norms[slug]), tuple(o.get(slug) for o in by_offer))
+        MatrixRow(slug, titles[slug], tuple(norms[slug]), tuple(o.get(slug) for o in by_offer))
         for slug in slugs
     ]
 
