@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.asked_offers import demand_offers
 from teilhabe_docs.application.called_paths import no_concept_in
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice, SettingsError
 from teilhabe_docs.application.refused import Refused, all_sound
@@ -134,6 +133,7 @@ def asked_of(
     shown: Callable[[Reading], Parts] = lambda reading: reading,
 ) -> AskedOffers:
     """All repositories read, `shown` while it lasts; an `ImpossibleError` as by `demand_offers` for all."""
+    from teilhabe_docs.application.asked_offers import demand_offers
     from teilhabe_docs.loading.repository import joined
     from teilhabe_docs.reporting.report import merged, report_on
 

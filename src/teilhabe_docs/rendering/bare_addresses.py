@@ -54,7 +54,7 @@ def _target(words: str) -> str:
     if lower.startswith(("http://", "https://")):
         target = web_address(words)
         return target if target and "@" not in urlsplit(target).netloc else ""
-    top = words[words.rindex(".") :]
+    top = "".join(words.rpartition(".")[1:])
     return (
         web_address(f"mailto:{words}") if _TOP.fullmatch(top) and (top.islower() or words.isupper()) else ""
     )

@@ -6,7 +6,6 @@ from itertools import product
 from math import prod
 from typing import Any, TypeAlias
 
-from teilhabe_docs.documents.profile.field_use import is_number, never_equal
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.guards import Absent, holds
@@ -83,6 +82,8 @@ def _may_be_absent(path: str, fields: FieldCatalogue) -> bool:
 
 
 def _values(path: FieldPath, info: FieldInfo, compared: list[Any]) -> Iterator[Any]:
+    from teilhabe_docs.documents.profile.field_use import is_number, never_equal
+
     possible = [value for value in compared if not never_equal(path, info, value)]
     if info.ist_liste:
         yield from ((value,) for value in possible)
