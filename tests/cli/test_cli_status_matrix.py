@@ -91,7 +91,8 @@ def test_only_the_documents_of_a_profile_count(tdocs: Tdocs, alle: Path) -> None
 
 def test_a_duty_of_the_house_has_its_row_with_its_title_and_norm(tdocs: Tdocs, alle: Path) -> None:
     duty = (
-        "anforderungen:\n  nachtruhe:\n    titel: Nachtruhe\n    norm: {sgb9_125: § 27 Abs. 3 LRV Musterland}\n"
+        "anforderungen:\n  nachtruhe:\n    titel: Nachtruhe\n"
+        "    norm: {sgb9_125: § 27 Abs. 3 LRV Musterland}\n"
         "    grad: ja\n    verlangt_in: [fachkonzept]\n"
     )
     build_tree(alle / "b", {"profile/anforderungen.yaml": duty})

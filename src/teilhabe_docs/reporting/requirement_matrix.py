@@ -44,7 +44,7 @@ class MatrixRow:
 
 
 def matrix(overview: Overview) -> list[MatrixRow]:
-    """A row for each requirement that some offer has, in the order of the catalogue; those of profiles behind.
+    """A row for each requirement that some offer has, in the order of the catalogue, then own ones.
 
     Of several places in the documents of an offer the worst counts.
     """
