@@ -1,5 +1,6 @@
 """`slow` on the modules that slow.txt lists, what cannot run on Windows, and no cache but a test's own."""
 
+import gc
 from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
@@ -30,3 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if why := reason(f"{name}::{item.nodeid.partition('::')[2]}"):
             item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_collection_finish() -> None:
+    """The collected cases stay to the end: what looks for garbage need not go through them."""
+    gc.collect()
+    gc.freeze()

@@ -19,7 +19,7 @@ from sampling import THOROUGH
 from teilhabe_docs.model import json_schema as schema
 
 ARTEN = tuple(schema.SCHEMAS)
-DOCUMENTS = 2_000 if THOROUGH else 500
+DOCUMENTS = 2_000 if THOROUGH else 200
 """So many of each kind are judged twice."""
 
 NUR_TDOCS_LIEST = {
