@@ -136,7 +136,7 @@ def overflowing(page: Page) -> list[str]:
 
 
 def headings_alone(document: etree._Element, printed: list[Page]) -> list[str]:
-    """The headings that are the last line of a page; a line of the contents comes again as a heading."""
+    """The headings that are the last line of a page; one of the contents comes again, in more lines maybe."""
     titles = {
         re.sub(r"\W", "", _text(paragraph))
         for paragraph in document.iter(f"{_W}p")
@@ -144,10 +144,11 @@ def headings_alone(document: etree._Element, printed: list[Page]) -> list[str]:
         and style.get(f"{_W}val", "").startswith(_HEADINGS)
     }
     lines = [[" ".join(word.text for word in line) for line in page.lines] for page in printed]
+    words = [" ".join(page) for page in lines]
     return [
         page[-1]
         for number, page in enumerate(lines[:-1])
         if page
         and re.sub(r"\W", "", re.sub(r"^(§ )?[\d.]+ ", "", page[-1])) in titles
-        and not any(page[-1] in later for later in lines[number + 1 :])
+        and not any(page[-1] in later for later in words[number + 1 :])
     ]
