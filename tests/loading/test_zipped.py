@@ -167,3 +167,10 @@ def test_a_bomb_costs_nothing(tmp_path: Path, said: int | None) -> None:
     result = subprocess.run(command, capture_output=True, text=True, preexec_fn=bounded)
     assert result.returncode == 0, result.stderr
     assert "größer" in result.stdout
+
+
+def test_what_is_not_wanted_stays_packed_and_counts_for_nothing() -> None:
+    data = packed(("a.xml", b"eins"), ("bild.png", b"x" * 2 * LIMIT))
+    assert unpack(data, LIMIT, lambda name: name.endswith(".xml")) == {"a.xml": b"eins"}
+    with pytest.raises(ZipError):
+        unpack(data, LIMIT)

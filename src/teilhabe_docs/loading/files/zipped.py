@@ -7,7 +7,7 @@ says, and does not see what lies between them.
 
 import io
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from struct import Struct
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -28,21 +28,29 @@ class ZipError(ValueError):
     """A zip that is not unpacked; the text is the reason in German, without subject: `hat Kennwörter`."""
 
 
-def unpack(data: bytes, limit: int) -> dict[str, bytes]:
-    """The members of a zip by name, in its order, without folders; together at most `limit` bytes.
+class OversizedZipError(ZipError):
+    """A zip that says of itself that it holds more than may be unpacked."""
 
+
+def unpack(data: bytes, limit: int, wanted: Callable[[str], bool] = lambda name: True) -> dict[str, bytes]:
+    """The `wanted` members of a zip by name, in its order, without folders; together at most `limit` bytes.
+
+    The others are left packed: nothing is known of their content.
     Raises `ZipError` for anything but stored and deflated members with plain names, each of them there once
     (capital and small letters make no difference), and for whatever the parser cannot read.
     """
     if data.count(_ENTRY) > MOST_MEMBERS:
-        raise ZipError(f"hat mehr als {MOST_MEMBERS} Bestandteile")
+        raise OversizedZipError(f"hat mehr als {MOST_MEMBERS} Bestandteile")
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             entries, directory = archive.infolist(), archive.start_dir
-        _check_directory(data, entries, limit)
+        chosen = [entry for entry in entries if wanted(entry.orig_filename)]
+        _check_directory(data, entries)
+        if sum(entry.file_size for entry in chosen) > limit:
+            raise OversizedZipError(f"ist entpackt größer als {limit // 1_000_000} MB")
         starts = {entry.orig_filename: _start(data, entry) for entry in entries}
         _check_places(entries, starts, directory)
-        found = {name: _content(data, starts[name], entry) for name, entry in _by_name(entries).items()}
+        found = {name: _content(data, starts[name], entry) for name, entry in _by_name(chosen).items()}
     except (ZipError, MemoryError):
         raise
     except Exception as error:
@@ -57,7 +65,7 @@ def _by_name(entries: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
     return {entry.orig_filename: entry for entry in entries}
 
 
-def _check_directory(data: bytes, entries: list[ZipInfo], limit: int) -> None:
+def _check_directory(data: bytes, entries: list[ZipInfo]) -> None:
     if data[-_END_LENGTH : -_END_LENGTH + len(_END)] != _END:
         raise ZipError("hat einen Anhang")
     if _COUNTS.unpack_from(data, len(data) - _END_LENGTH + 8) != (len(entries), len(entries)):
@@ -72,8 +80,6 @@ def _check_directory(data: bytes, entries: list[ZipInfo], limit: int) -> None:
             raise ZipError("ist auf ungewöhnliche Weise gepackt")
     if len({entry.orig_filename.casefold() for entry in entries}) < len(entries):
         raise ZipError("enthält zwei Bestandteile mit demselben Namen")
-    if sum(entry.file_size for entry in entries) > limit:
-        raise ZipError(f"ist entpackt größer als {limit // 1_000_000} MB")
 
 
 def _start(data: bytes, entry: ZipInfo) -> int:
