@@ -1,4 +1,4 @@
-"""Every finding of reading (TD0xx, TD1xx, TD2xx) has a case in tests/cases/lesen that shows it."""
+"""Every finding of reading (TD0xx, TD1xx, TD2xx) has a case in tests/cases/lesen or word that shows it."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ from teilhabe_docs.loading import codes
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases" / "lesen"
+WORD = ROOT / "tests" / "cases" / "word" / "abgelehnt.yaml"
 READING = re.compile(r"TD[012][0-9]{2}")
 
 
@@ -19,7 +20,8 @@ def defined() -> set[str]:
 
 def shown() -> set[str]:
     """The codes that a case of the corpus expects."""
-    found: set[str] = set()
+    word = yaml.safe_load(WORD.read_bytes())["faelle"]
+    found: set[str] = {case["befund"] for case in word}
     for file in CASES.glob("*.yaml"):
         for case in yaml.safe_load(file.read_bytes())["faelle"]:
             expected = [*case.get("befunde", ()), *case.get("hinweise", ())]

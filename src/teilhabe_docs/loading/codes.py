@@ -100,6 +100,13 @@ GIT_KONFLIKT = _kennung("TD050", "git-konflikt")
 ZERBROCHENES_ZEICHEN = _kennung("TD051", "zeichen-zerbrochen")
 VERBORGENES_ZEICHEN = _kennung("TD052", "zeichen-verborgen")
 
+WORD_NICHT_LESBAR = _kennung("TD060", "word-nicht-lesbar")
+KEIN_WORD = _kennung("TD061", "kein-word-dokument")
+WORD_KENNWORT = _kennung("TD062", "word-mit-kennwort")
+WORD_ZU_UMFANGREICH = _kennung("TD063", "word-zu-umfangreich")
+WORD_BESCHAEDIGT = _kennung("TD064", "word-teilweise-beschaedigt", Severity.WARNING)
+WORD_OHNE = _kennung("TD065", "word-nicht-alles-gelesen", Severity.HINT)
+
 FUEHRENDE_NULL = _kennung("TD101", "zahl-mit-fuehrender-null", Severity.HINT)
 UHRZEIT_ODER_VERHAELTNIS = _kennung("TD102", "uhrzeit-oder-verhaeltnis", Severity.HINT)
 WAHRHEITSWERT = _kennung("TD103", "wahrheitswert", Severity.HINT)
