@@ -86,7 +86,7 @@ def seen_headings(blocks: Sequence[WordBlock]) -> dict[int, HeadingTrait]:
 def _candidate(paragraph: WordParagraph, usual: Look) -> _Candidate | None:
     text = paragraph.text.strip()
     if (
-        paragraph.role == "toc"
+        paragraph.role
         or paragraph.boxed
         or paragraph.listed == "bullet"
         or paragraph.style.casefold() in _CAPTIONS
