@@ -136,6 +136,15 @@ def test_a_number_typed_by_hand_tells_the_level() -> None:
     ]
 
 
+def test_capitals_are_a_title() -> None:
+    assert headings(paragraph("1. ZIELE") + BODY + paragraph("§ 2 PERSONENKREIS") + BODY)[0] == (
+        1,
+        "number",
+        "1.",
+        "ZIELE",
+    )
+
+
 def test_a_number_typed_by_hand_is_enough_above_text() -> None:
     body = paragraph("3. Angebot") + BODY + paragraph("4. Räume") + BODY
     assert headings(body) == [(1, "number", "3.", "Angebot"), (1, "number", "4.", "Räume")]
@@ -146,6 +155,8 @@ def test_a_number_typed_by_hand_is_enough_above_text() -> None:
     [
         paragraph("1. Äpfel") + paragraph("2. Birnen") + paragraph("3. Kirschen") + BODY,
         paragraph("1. Januar 2027") + BODY,
+        paragraph("§ 121 SGB IX und was daraus folgt") + BODY,
+        paragraph("§ 3 Abs. 2 des Rahmenvertrags") + BODY,
         paragraph("12 Plätze stehen bereit.") + BODY,
         paragraph("3 Stunden") + paragraph("4 Stunden") + BODY,
         "".join(paragraph(f"Zeile {n}", look=BOLD) for n in "abcdef") + BODY,

@@ -24,9 +24,12 @@ _TYPED = re.compile(
     re.DOTALL,
 )
 _COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_MONTHS = re.compile(
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b|Uhr\b|Euro\b|€|%"
+_QUANTITIES = re.compile(
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr|Euro)\b|[€%]"
 )
+"""What makes of a number in front a date or an amount."""
+_OF_LAW = re.compile(r"(?:[A-ZÄÖÜ]{2,4}|Abs|Absatz|Satz|Nr|Nummer|Buchst|Buchstabe)\b")
+"""What makes of a § in front a citation."""
 _END_OF_SENTENCE = (".", ";", ",", "!", "…")
 _LINE_OF_CONTENTS = re.compile(r"\t\s*\d+\s*$|\.{4,}")
 _CAPTIONS = frozenset(("caption", "beschriftung"))
@@ -118,9 +121,9 @@ def _depth(paragraph: WordParagraph, text: str) -> int:
         counted = _COUNTED.search(paragraph.number)
         return counted[0].count(".") + 1 if counted else 1
     found = _TYPED.match(text)
-    if not found or _MONTHS.match(found["title"]) or not _LETTER.match(found["title"]):
+    if not found or not found["title"][0].isupper() or _QUANTITIES.match(found["title"]):
         return 0
-    if found["title"][0].islower():
+    if found["number"].startswith("§") and _OF_LAW.match(found["title"]):
         return 0
     return found["number"].count(".") + 1
 
