@@ -66,6 +66,8 @@ def test_a_finding_can_name_the_day_of_its_law() -> None:
         ("Art. 6 Abs. 7 DSGVO", "hat keinen Absatz 7"),
         ("Art. 52 UN-BRK", "gibt es nicht"),
         ("§ 14 FrühV", "gibt es nicht"),
+        ("§ 5 Abs. 4 FrühV", "hat keinen Absatz 4"),
+        ("§ 5 Abs. 1 Nr. 4 FrühV", "hat keine Nummer 4"),
     ],
 )
 def test_what_is_law_no_more_is_told(zitat: str, sagt: str) -> None:
