@@ -7,6 +7,7 @@ from teilhabe_docs.model.assistance_choices import Abrechnung, Poolanrechnung, W
 from teilhabe_docs.model.choices import Minderzeitart
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_service import Pool, Umfang
+from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.counted_positions import Belongs, CountedPosition, PositionSum, sum_of
 from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, summed, times
 from teilhabe_docs.rechnen.working_year import WEEKS_PER_YEAR, Stundenanteile, stundenanteile
@@ -16,7 +17,7 @@ _IN_THE_HOUR = frozenset({Wegezeit.ENTHALTEN, Wegezeit.ABRECHENBAR})
 
 
 @dataclass(frozen=True, slots=True)
-class Fachleistung:
+class Fachleistung(Bemessung):
     """Hours agreed and hours that can be billed, of a week (`_woche_h`), a year (`_h`) or a full-time worker.
 
     `abzug_h` are hours of a full-time worker a year that cannot be billed, None where they follow from the
@@ -55,28 +56,6 @@ class Fachleistung:
         if self.abzug_h is not None:
             return None if self.netto_h is None else self.netto_h - self.abzug_h
         return times(self.netto_h, divided(self.anteile.direkt_min, self.anteile.minuten))
-
-    @property
-    def abgerechnet_je_vollkraft_h(self) -> Decimal | None:
-        """Those that are billed = hours that can be billed × utilisation."""
-        anteil = Decimal(1) if self.auslastung_prozent is None else self.auslastung_prozent / HUNDRED
-        je_vollkraft = self.je_vollkraft_h
-        return times(je_vollkraft, anteil) if je_vollkraft is not None and je_vollkraft > 0 else None
-
-    @property
-    def bedarf_vzae(self) -> Decimal | None:
-        """VZÄ needed = hours that staff gives ÷ hours billed by a full-time worker."""
-        return divided(self.personalstunden_h, self.abgerechnet_je_vollkraft_h)
-
-    @property
-    def kapazitaet_h(self) -> Decimal | None:
-        """Hours that the positions give = VZÄ × hours billed by a full-time worker."""
-        return times(self.direkt.sicher, self.abgerechnet_je_vollkraft_h)
-
-    @property
-    def deckung_prozent(self) -> Decimal | None:
-        """What the positions give, in per cent of what is needed."""
-        return times(divided(self.kapazitaet_h, self.personalstunden_h), HUNDRED)
 
     @property
     def fachkraft_bedarf_vzae(self) -> Decimal | None:

@@ -1,17 +1,22 @@
 """The results of an ambulant service, from agreed hours to full-time workers, and those of nights."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from teilhabe_docs.model.assistance_choices import Nachtart
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.fachleistung import Fachleistung
-from teilhabe_docs.rechnen.figures import Unit, entries, figure, rounded
+from teilhabe_docs.rechnen.figures import Unit, entries, figure
 from teilhabe_docs.rechnen.nacht import Nachtprobe
 from teilhabe_docs.rechnen.result import Input, Result
+from teilhabe_docs.rechnen.results_of_hours import (
+    NETTO,
+    STELLEN,
+    held,
+    hours_billed,
+    hours_left,
+    positions_against_hours,
+)
 
-_STELLEN = "personal.positionen"
-_NETTO = "personal.netto_jahresarbeitszeit_h"
 _UMFANG = "angebot.umfang."
 _FLS = "angebot.fachleistungsstunde."
 _H, _VZAE, _PROZENT = Unit.STUNDEN, Unit.VZAE, Unit.PROZENT
@@ -58,60 +63,23 @@ def _stufe(number: int, name: str) -> str:
 
 
 def _je_vollkraft(fls: Fachleistung) -> Iterator[Result]:
-    netto = Input("Netto-Jahresarbeitszeit", fls.netto_h, _H, _NETTO)
     title = "Abrechenbare Stunden je Vollkraft"
     if fls.abzug_h is None:
+        netto = Input("Netto-Jahresarbeitszeit", fls.netto_h, _H, NETTO)
         direkt = Input("direkte Minuten", fls.anteile.direkt_min, Unit.MINUTEN, f"{_FLS}direkt_min")
         minuten = Input(
             "Minuten der Fachleistungsstunde", fls.anteile.minuten, Unit.MINUTEN, f"{_FLS}minuten_je_fls"
         )
-        inputs: tuple[Input, ...] = (netto, direkt, minuten)
-        pattern = "{} × {} ÷ {}"
+        inputs = (netto, direkt, minuten)
+        yield Result("fls.je_vollkraft", title, _H, "{} × {} ÷ {}", inputs, fls.je_vollkraft_h)
     else:
-        inputs, pattern = (netto, Input("Minderzeiten", fls.abzug_h, _H, "personal.minderzeiten")), "{} − {}"
-    yield Result("fls.je_vollkraft", title, _H, pattern, inputs, fls.je_vollkraft_h)
-    if fls.auslastung_prozent is not None:
-        je_vollkraft = Input("abrechenbare Stunden", fls.je_vollkraft_h, _H)
-        auslastung = Input("Auslastung", fls.auslastung_prozent, _PROZENT, "personal.auslastung")
-        yield Result(
-            "fls.abgerechnet",
-            "Abgerechnete Stunden je Vollkraft",
-            _H,
-            "{} × {} ÷ 100",
-            (je_vollkraft, auslastung),
-            fls.abgerechnet_je_vollkraft_h,
-        )
+        yield hours_left("fls.je_vollkraft", title, fls.netto_h, fls.abzug_h, fls.je_vollkraft_h)
+    yield from hours_billed("fls", fls)
 
 
 def _stellen(fls: Fachleistung) -> Iterator[Result]:
-    stunden = Input("Personalstunden", fls.personalstunden_h, _H)
-    je_vollkraft = Input("Stunden je Vollkraft", fls.abgerechnet_je_vollkraft_h, _H)
-    yield Result(
-        "fls.bedarf", "Bedarf nach Umfang", _VZAE, "{} ÷ {}", (stunden, je_vollkraft), fls.bedarf_vzae
-    )
-    if not fls.direkt.anzahl:
-        return
-    vzae = Input("VZÄ der Assistenz", fls.direkt.sicher, _VZAE, _STELLEN)
-    yield _held("fls.stellen", "Stellen gegen Umfang", vzae, fls.bedarf_vzae, fls.direkt.fehlt)
-    yield Result(
-        "fls.kapazitaet",
-        "Stunden der Stellen",
-        _H,
-        "{} × {}",
-        (vzae, je_vollkraft),
-        fls.kapazitaet_h,
-        fehlt=fls.direkt.fehlt,
-    )
-    kapazitaet = Input("Stunden der Stellen", fls.kapazitaet_h, _H)
-    yield Result(
-        "fls.deckung",
-        "Deckung des Umfangs",
-        _PROZENT,
-        "{} ÷ {} × 100",
-        (kapazitaet, stunden),
-        fls.deckung_prozent,
-    )
-    if fls.qualifiziert_prozent is not None:
+    yield from positions_against_hours("fls", "VZÄ der Assistenz", fls)
+    if fls.direkt.anzahl and fls.qualifiziert_prozent is not None:
         bedarf = Input("Bedarf", fls.bedarf_vzae, _VZAE)
         anteil = Input(
             "Anteil qualifizierter Assistenz", fls.qualifiziert_prozent, _PROZENT, f"{_UMFANG}qualifiziert"
@@ -124,20 +92,14 @@ def _stellen(fls: Fachleistung) -> Iterator[Result]:
             (bedarf, anteil),
             fls.fachkraft_bedarf_vzae,
         )
-        fachkraefte = Input("VZÄ der Fachkräfte", fls.fachkraefte.sicher, _VZAE, _STELLEN)
-        yield _held(
+        fachkraefte = Input("VZÄ der Fachkräfte", fls.fachkraefte.sicher, _VZAE, STELLEN)
+        yield held(
             "fls.fachkraefte",
             "Fachkräfte gegen qualifizierte Assistenz",
             fachkraefte,
             fls.fachkraft_bedarf_vzae,
             fls.fachkraefte.fehlt,
         )
-
-
-def _held(id_: str, title: str, vzae: Input, bedarf: Decimal | None, fehlt: tuple[str, ...]) -> Result:
-    """Positions held against what they are needed for."""
-    agreed = None if bedarf is None else rounded(bedarf)
-    return Result(id_, title, _VZAE, "{}", (vzae,), vzae.wert, agreed, fehlt=fehlt)
 
 
 def _wege(fls: Fachleistung) -> Iterator[Result]:
@@ -152,14 +114,14 @@ def _wege(fls: Fachleistung) -> Iterator[Result]:
     if fls.wege_h is not None:
         geplant = (
             Input("Wegezeiten je Vollkraft", fls.wege_h, _H, "personal.minderzeiten"),
-            Input("VZÄ der Assistenz", fls.direkt.sicher, _VZAE, _STELLEN),
+            Input("VZÄ der Assistenz", fls.direkt.sicher, _VZAE, STELLEN),
         )
         yield Result("fls.wege_geplant", "Eingeplante Wege", _H, "{} × {}", geplant, fls.wege_geplant_h)
 
 
 def _nacht(probe: Nachtprobe) -> Iterator[Result]:
     place = f"personal.nacht[{probe.nummer}]."
-    netto = Input("Netto-Jahresarbeitszeit", probe.netto_h, _H, _NETTO)
+    netto = Input("Netto-Jahresarbeitszeit", probe.netto_h, _H, NETTO)
     title = f"Bedarf {probe.art.label}"
     if probe.art is Nachtart.RUFBEREITSCHAFT:
         inputs: tuple[Input, ...] = (Input("Einsätze", probe.einsatz_h, _H, f"{place}einsatz_jahr_h"), netto)
