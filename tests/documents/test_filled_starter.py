@@ -28,6 +28,9 @@ RIGHT = {
     "allgemein": ASSISTANCE,
     "assistenz": {("TD513", "leistungen.gruppe"), ("TD517", "tdocs personal")},  # without pool and weeks
     "erwachsene": ASSISTANCE | {("TD321", "kinderschutz")},
+    "fruehfoerderung-heilpaedagogisch": {
+        ("TD462", "fruehfoerderung.medizinisch")
+    },  # the concept would have it
     "rahmen": ASSISTANCE,
     "sgb9-125": ASSISTANCE,
     "bw-schulkindergarten": PROMISED | NOT_IN_LISTS,

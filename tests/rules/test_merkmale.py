@@ -76,9 +76,12 @@ def strings(file: Path) -> Iterator[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
     else:
+        before = ""
         for event in yaml.parse(file.read_bytes()):
             if isinstance(event, yaml.ScalarEvent):
-                yield event.value
+                if before != "vorlage":  # a folder of the examples, some of which are called like a profile
+                    yield event.value
+                before = event.value
 
 
 def named(folder: Path) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import REGIE, CountedPosition, PositionSum, sum_of
 from teilhabe_docs.rechnen.figures import Unit, digits, figure, german, rounded
+from teilhabe_docs.rechnen.foerdereinheiten import Foerdereinheiten
 from teilhabe_docs.rechnen.sums import sums_by
 
 Cell = tuple[Inline, ...]
@@ -31,7 +32,7 @@ def stellenplan(
     Areas are called, and counted, as the traits of the profile have it.
 
     The column `bereich` is none: each area is named once, in a row above its positions. Nor is `umfang`: it
-    asks for a sentence on the agreed hours of an ambulant service and what they take.
+    asks for a sentence on the agreed hours of an ambulant service, or on units, and what they take.
     """
     rechnung = figures_of(konzept, (merkmale,))
     columns = tuple(spalte for spalte in spalten if spalte not in ("bereich", "umfang"))
@@ -39,7 +40,7 @@ def stellenplan(
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
     zeilen = tuple(_zeilen(rechnung, positionen, columns, named="bereich" in spalten))
     tabelle = TableBlock(tuple((TextRun(wort),) for wort in kopf), zeilen, (*links, "rechts"))
-    umfang = _fachleistung(rechnung) if "umfang" in spalten else ()
+    umfang = _bemessung(rechnung) if "umfang" in spalten else ()
     return (tabelle, *(Paragraph(satz) for satz in (*_saetze(rechnung, positionen), *umfang)))
 
 
@@ -152,24 +153,25 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
         yield (TextRun("Die Summen sind aus den ungerundeten Werten gerechnet."),)
 
 
-def _fachleistung(rechnung: Calculation) -> Iterator[Cell]:
-    """What the agreed hours ask for, and what the positions give."""
-    fls = rechnung.fachleistung
-    if fls is None or fls.bedarf_vzae is None or fls.abgerechnet_je_vollkraft_h is None:
-        return
-    stunden, je_vollkraft = fls.personalstunden_h, fls.abgerechnet_je_vollkraft_h
-    satz = (
-        f"Die vereinbarten {_stunden(stunden)} im Jahr erfordern bei {_stunden(je_vollkraft)} je Vollkraft "
-    )
-    satz += german(fls.bedarf_vzae, Unit.VZAE)
-    if fls.direkt.sicher is not None and fls.direkt.anzahl:
-        satz += f"; vorgesehen sind in {rechnung.served} {german(fls.direkt.sicher, Unit.VZAE)}"
-    yield (TextRun(f"{satz}."),)
+def _bemessung(rechnung: Calculation) -> Iterator[Cell]:
+    """What the agreed hours or units ask for, and what the positions give."""
+    for probe in rechnung.bemessungen:
+        stunden, je_vollkraft = probe.personalstunden_h, probe.abgerechnet_je_vollkraft_h
+        if stunden is None or je_vollkraft is None or probe.bedarf_vzae is None:
+            continue
+        satz = "Die vereinbarten"
+        if isinstance(probe, Foerdereinheiten):
+            satz = "Einheiten, Wege und Diagnostik von zusammen"
+        satz += f" {_stunden(stunden)} im Jahr erfordern bei {_stunden(je_vollkraft)} je Vollkraft "
+        satz += german(probe.bedarf_vzae, Unit.VZAE)
+        if probe.direkt.sicher is not None and probe.direkt.anzahl:
+            satz += f"; vorgesehen sind in {rechnung.served} {german(probe.direkt.sicher, Unit.VZAE)}"
+        yield (TextRun(f"{satz}."),)
 
 
-def _stunden(wert: Decimal | None) -> str:
+def _stunden(wert: Decimal) -> str:
     """Hours in words; thousands are set off by a point, as in a contract."""
-    whole, _, rest = digits(wert or Decimal(0), Unit.STUNDEN).partition(",")
+    whole, _, rest = digits(wert, Unit.STUNDEN).partition(",")
     return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "") + " Stunden"
 
 

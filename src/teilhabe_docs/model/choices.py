@@ -145,6 +145,9 @@ class Einsatzort(Choice):
     EIGENER_WOHNRAUM = "eigener_wohnraum", "eigener Wohnraum"
     SOZIALRAUM = "sozialraum", "Sozialraum"
     ARBEITSPLATZ = "arbeitsplatz", "Arbeitsplatz"
+    FRUEHFOERDERSTELLE = "fruehfoerderstelle", "Frühförderstelle"
+    FAMILIE = "familie", "Zuhause der Familie"
+    DIGITAL = "digital", "Videokontakt"
     SONSTIGE = "sonstige", "sonstige Orte"
 
 

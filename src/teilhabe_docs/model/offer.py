@@ -49,6 +49,12 @@ from teilhabe_docs.model.offer_terms import (
     Zusatzabschnitt,
     ZustaendigerTraeger,
 )
+from teilhabe_docs.model.offer_treatment import (
+    Anerkennung,
+    Einheit,
+    Fruehfoerderung,
+    WeitererLeistungstraeger,
+)
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.values import AngebotsId, Day, Text
@@ -78,12 +84,16 @@ class Angebot(Model):
     rechtsgrundlagen: ListOf[Rechtsgrundlage] = list_field("Rechtsgrundlagen der Leistung", ["§ 113 SGB IX"])
     lrv: Landesrahmenvertrag = structure_field("Landesrahmenvertrag")
     leistungstraeger: Leistungstraeger = structure_field("Leistungsträger")
+    weitere_leistungstraeger: ListOf[WeitererLeistungstraeger] = list_field(
+        "Weitere Leistungsträger, die Vertragspartei sind"
+    )
     beteiligte: ListOf[Beteiligung] = list_field("Weitere Beteiligte, die die Vereinbarung unterzeichnen")
     zustaendige_traeger: ListOf[ZustaendigerTraeger] = list_field("Zuständige Träger nach Zielgruppe")
     anschrift: Structure[Anschrift] = structure_field("Anschrift des Orts der Leistungserbringung")
     kontakt: Structure[Kontakt] = structure_field("Ansprechstelle des Angebots")
     konzeption: Konzeption = structure_field("Konzeption")
     genehmigung: Genehmigung = structure_field("Genehmigung des Angebots")
+    anerkennung: Anerkennung = structure_field("Anerkennung nach Landesrecht")
     foerderschwerpunkte: ListOf[Foerderschwerpunkt] = list_field(
         "Förderschwerpunkte", ["geistige_entwicklung"]
     )
@@ -104,6 +114,11 @@ class Angebot(Model):
     leistungen: Leistungen = structure_field("Leistungen des Angebots")
     assistenz: Assistenz = structure_field("Assistenzleistungen")
     erreichbarkeit: Erreichbarkeit = structure_field("Erreichbarkeit außerhalb der Einsatzzeiten")
+    fruehfoerderung: Fruehfoerderung = structure_field("Leistungen der Frühförderung")
+    einheit: Einheit = structure_field("Einheit der Förderung und Behandlung")
+    einheiten_jahr: Optionally[FromOne] = field(
+        "Vereinbarte Einheiten im Jahr, für alle Kinder zusammen", 5400
+    )
     zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")
     pflege_schwelle: PflegeSchwelle = structure_field("Schwelle des Pflegebedarfs")
     pool: Pool = structure_field("Gemeinsame Inanspruchnahme")

@@ -139,6 +139,7 @@ class Personal(Model):
     positionen: ListOf[Position] = list_field("Positionen mit Funktion und Umfang, ohne Namen")
     personalschluessel: Personalschluessel = structure_field("Personalschlüssel")
     fachkraftquote: Optionally[Percent] = field("Fachkraftquote in Prozent", "62,5 %")
+    aerztliche_verantwortung: Slot | None = field("Ärztliche Verantwortung")
     personalermittlung: Slot | None = field("Verfahren der Personalermittlung")
     berufsgruppen: Berufsgruppen = structure_field("Berufsgruppen")
     qualifikation: Qualifikation = structure_field("Qualifikation des Personals")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from teilhabe_docs.model.choices import Bereich
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.counted_positions import (
     BETREUUNG,
     CountedPosition,
@@ -16,6 +17,7 @@ from teilhabe_docs.rechnen.counted_positions import (
 from teilhabe_docs.rechnen.dienstplan import Dienstplanprobe, dienstplanproben
 from teilhabe_docs.rechnen.fachkraftquote import Fachkraftquote, fachkraftquote
 from teilhabe_docs.rechnen.fachleistung import Fachleistung, fachleistung
+from teilhabe_docs.rechnen.foerdereinheiten import Foerdereinheiten, foerdereinheiten
 from teilhabe_docs.rechnen.nacht import Nachtprobe, nachtproben
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe, schluesselproben
 from teilhabe_docs.rechnen.working_year import Arbeitsjahr, Stundenanteile, arbeitsjahr, stundenanteile
@@ -73,6 +75,16 @@ class Calculation:
     def fachleistung(self) -> Fachleistung | None:
         """Hours of an ambulant service, agreed and given; None where none are agreed."""
         return fachleistung(self.konzept, self.stellen, in_area(*self.direkt), fachkraft_in(*self.direkt))
+
+    @cached_property
+    def foerdereinheiten(self) -> Foerdereinheiten | None:
+        """Units of Frühförderung against hours of its positions; None where no units are given."""
+        return foerdereinheiten(self.konzept, self.stellen, in_area(*self.direkt))
+
+    @property
+    def bemessungen(self) -> tuple[Bemessung, ...]:
+        """What hours or units a year ask for, as far as they are agreed."""
+        return tuple(one for one in (self.fachleistung, self.foerdereinheiten) if one is not None)
 
     @cached_property
     def naechte(self) -> tuple[Nachtprobe, ...]:

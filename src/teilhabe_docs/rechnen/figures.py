@@ -26,6 +26,7 @@ class Unit(StrEnum):
     PERSONEN = "Personen"
     WOCHEN = "Wochen"
     KRAEFTE = "Kräfte"
+    EINHEITEN = "Einheiten"
     PROZENT = "%"
     SCHLUESSEL = "1 : x"
 
@@ -38,6 +39,7 @@ _EINES = {
     Unit.PERSONEN: "Person",
     Unit.WOCHEN: "Woche",
     Unit.KRAEFTE: "Kraft",
+    Unit.EINHEITEN: "Einheit",
 }
 
 

@@ -19,6 +19,7 @@ from teilhabe_docs.rechnen.figures import (
 from teilhabe_docs.rechnen.hours_of_assistance import hours_of_assistance
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
 from teilhabe_docs.rechnen.result import Input, Result
+from teilhabe_docs.rechnen.units_of_treatment import units_of_treatment
 
 _BEZUG: Mapping[Regiebezug | None, tuple[str, Unit]] = MappingProxyType(
     {
@@ -36,6 +37,7 @@ def results_of(rechnung: Calculation) -> Iterator[Result]:
     yield from _quote(rechnung)
     yield from _jahr(rechnung)
     yield from hours_of_assistance(rechnung)
+    yield from units_of_treatment(rechnung)
     for dienstplan in rechnung.dienstplan:
         yield from _dienstplan(dienstplan)
     yield from _fachleistungsstunde(rechnung)
@@ -119,7 +121,7 @@ def _jahr(rechnung: Calculation) -> Iterator[Result]:
             "jahr.freie-werktage", "Freie Werktage", tage, "261 − {}", (arbeitstage,), jahr.freie_werktage
         )
     if entries(rechnung.konzept.personal.minderzeiten):
-        if rechnung.fachleistung is None:  # else it is told there, by the convention that holds
+        if not rechnung.bemessungen:  # else it is told there, by the convention that holds
             yield Result(
                 "jahr.abrechenbar",
                 "Abrechenbare Stunden je Vollkraft",

@@ -39,6 +39,7 @@ _EINHEITEN = {
     Unit.PERSONEN: "persons",
     Unit.WOCHEN: "weeks",
     Unit.KRAEFTE: "workers",
+    Unit.EINHEITEN: "units",
     Unit.PROZENT: "percent",
     Unit.SCHLUESSEL: "ratio",
 }

@@ -25,11 +25,14 @@ class Merkmale(Model):
     """What a profile says of its offers; none is the name of a profile."""
 
     einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
-    traeger_einheit: Literal["plaetze", "personen"] = Field(
+    traeger_einheit: Literal["plaetze", "personen", "kinder"] = Field(
         "plaetze", description="Worin die Größe des Angebots gezählt wird"
     )
     altersgruppe: Literal["gemischt", "volljaehrig"] = Field(
         "gemischt", description="Ob sich das Angebot nur an Erwachsene richtet"
+    )
+    planart: Literal["gesamtplan", "foerder_behandlungsplan"] = Field(
+        "gesamtplan", description="Plan, nach dem im Einzelfall geleistet wird"
     )
     fachdienst_direkt: YesNo = Field(
         False, description="Der Fachdienst arbeitet unmittelbar mit den Leistungsberechtigten"

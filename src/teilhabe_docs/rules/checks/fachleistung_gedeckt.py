@@ -1,4 +1,4 @@
-"""Hours of an ambulant service against its positions (TD517 to TD523)."""
+"""Hours or units of an ambulant service against its positions (TD517 to TD523)."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.model.assistance_choices import Abrechnung, Erreichbarkeitsform, Nachtart, Wegezeit
 from teilhabe_docs.model.choices import Bereich, Minderzeitart
+from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.fachleistung import Fachleistung
 from teilhabe_docs.rechnen.figures import (
     HUNDRED,
@@ -17,10 +18,11 @@ from teilhabe_docs.rechnen.figures import (
     shortfall_percent,
     times,
 )
+from teilhabe_docs.rechnen.foerdereinheiten import Foerdereinheiten
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.field_values import given, given_list
 from teilhabe_docs.rules.engine.match import Match
-from teilhabe_docs.rules.engine.readable_staff import all_positions_read, staff_is_shared
+from teilhabe_docs.rules.engine.readable_staff import all_positions_read, readable_units, staff_is_shared
 from teilhabe_docs.rules.engine.subject import Subject
 
 _UEBER_PROZENT = Decimal(15)
@@ -28,24 +30,44 @@ _UEBER_PROZENT = Decimal(15)
 _DIREKT_PROZENT = (Decimal(50), Decimal(90))
 _WEGE_PROZENT = Decimal(25)
 _WOCHE_H = "angebot.umfang.woche_h"
+_EINHEITEN = "angebot.einheiten_jahr"
 _STUFEN = "angebot.umfang.intensitaetsstufen"
 _MINDERZEITEN = "personal.minderzeiten"
 
 
 @check("TD517", "TD518", "TD519")
 def gedeckt(subject: Subject) -> Iterator[Match]:
-    """Agreed hours that the positions do not suffice for, or that they exceed by far."""
-    fls = subject.rechnung.fachleistung
-    if fls is None or not fls.direkt.anzahl or not all_positions_read(subject):
+    """Hours or units that the positions do not suffice for, or that they exceed by far."""
+    if not all_positions_read(subject) or subject.geladen.lueckenhaft(_MINDERZEITEN):
         return
-    bedarf, ist = fls.bedarf_vzae, fls.direkt.sicher
-    if bedarf is None or ist is None or subject.geladen.lueckenhaft(_MINDERZEITEN):
+    fls = subject.rechnung.fachleistung
+    for probe in (fls, readable_units(subject)):
+        if probe is not None:
+            yield from _held(subject, probe)
+    if fls is None or not fls.direkt.anzahl:
+        return
+    noetig, fachkraefte = fls.fachkraft_bedarf_vzae, fls.fachkraefte.sicher
+    if noetig is not None and fachkraefte is not None and shortfall_percent(noetig, fachkraefte) > 0:
+        text = (
+            f"{german(fls.qualifiziert_prozent or Decimal(0), Unit.PROZENT)} der Stunden sind qualifizierte "
+            f"Assistenz; dafür braucht es {german(noetig, Unit.VZAE)} Fachkräfte, die Stellen ergeben "
+            f"{german(fachkraefte, Unit.VZAE)}. Bitte den Anteil oder die Stellen ändern."
+        )
+        yield Match("TD519", text, "angebot.umfang.qualifiziert")
+
+
+def _held(subject: Subject, probe: Bemessung) -> Iterator[Match]:
+    """Positions against the hours or units that they are for."""
+    bedarf, ist = probe.bedarf_vzae, probe.direkt.sicher
+    if bedarf is None or ist is None or not probe.direkt.anzahl:
         return
     ort = _STUFEN if given_list(subject, _STUFEN) else _WOCHE_H
+    if isinstance(probe, Foerdereinheiten):
+        ort = _EINHEITEN if given(subject, _EINHEITEN) else "angebot.einheit.minuten"
     darunter = shortfall_percent(bedarf, ist)
     text = (
-        f"{_hours(fls.personalstunden_h)} im Jahr brauchen bei {_hours(fls.abgerechnet_je_vollkraft_h)} je "
-        f"Vollkraft {german(bedarf, Unit.VZAE)}; die Stellen ergeben {german(ist, Unit.VZAE)}"
+        f"{_hours(probe.personalstunden_h)} im Jahr brauchen bei {_hours(probe.abgerechnet_je_vollkraft_h)} "
+        f"je Vollkraft {german(bedarf, Unit.VZAE)}; die Stellen ergeben {german(ist, Unit.VZAE)}"
     )
     if darunter > 0:
         knapp = darunter < subject.unterschreitung_prozent
@@ -55,14 +77,6 @@ def gedeckt(subject: Subject) -> Iterator[Match]:
     elif -darunter > _UEBER_PROZENT and not staff_is_shared(subject):
         text = f"{text}, {_percent(-darunter)} mehr. Bitte Umfang und Stellen abgleichen."
         yield Match("TD518", text, ort)
-    noetig, fachkraefte = fls.fachkraft_bedarf_vzae, fls.fachkraefte.sicher
-    if noetig is not None and fachkraefte is not None and shortfall_percent(noetig, fachkraefte) > 0:
-        text = (
-            f"{german(fls.qualifiziert_prozent or Decimal(0), Unit.PROZENT)} der Stunden sind qualifizierte "
-            f"Assistenz; dafür braucht es {german(noetig, Unit.VZAE)} Fachkräfte, die Stellen ergeben "
-            f"{german(fachkraefte, Unit.VZAE)}. Bitte den Anteil oder die Stellen ändern."
-        )
-        yield Match("TD519", text, "angebot.umfang.qualifiziert")
 
 
 @check("TD520")

@@ -61,6 +61,8 @@ def _angeboten(subject: Subject, bereich: Bereich) -> str:
         return f"angebot.leistungen.{bereich}"
     if bereich is Bereich.INDIVIDUELL and entries(angebot.assistenz.leistungen):
         return "angebot.assistenz.leistungen"
+    if bereich is Bereich.INDIVIDUELL and entries(angebot.fruehfoerderung.heilpaedagogisch):
+        return "angebot.fruehfoerderung.heilpaedagogisch"
     if bereich is Bereich.GRUPPE and entries(angebot.pool.gruppen):
         return "angebot.pool.gruppen"
     for option in ("wegbegleitung", "ferienbegleitung"):

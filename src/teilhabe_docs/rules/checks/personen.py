@@ -22,7 +22,9 @@ _STATT = {
 @check("TD457")
 def plaetze_statt_personen(subject: Subject) -> Iterator[Match]:
     """Places and opening times of an offer that has persons and times of visits."""
-    trait = subject.with_trait("traeger_einheit", "personen")
+    trait = subject.with_trait("traeger_einheit", "personen") or subject.with_trait(
+        "traeger_einheit", "kinder"
+    )
     for feld, statt in _STATT.items() if trait else ():
         if given(subject, feld):
             text = f"{statt}; Plätze und Öffnungszeiten druckt dieses Profil nicht. Bitte übertragen."

@@ -2,6 +2,7 @@
 
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.rechnen.foerdereinheiten import Foerdereinheiten
 from teilhabe_docs.rules.engine.subject import Subject
 
 
@@ -26,3 +27,13 @@ def is_told_missing(subject: Subject, feld: str) -> bool:
     """Whether a field, or the structure around it, is told as missing already, or could not be read."""
     offen = any(FieldPath(feld).is_inside(o.punkt.feld) for o in subject.open_needs)
     return offen or subject.geladen.ausgelassen(feld)
+
+
+_OF_UNITS = ("einheit", "einheiten_jahr", "fruehfoerderung.diagnostik", "personen", "umfang.wochen")
+
+
+def readable_units(subject: Subject) -> Foerdereinheiten | None:
+    """The figure of Frühförderung; None where there is none, or a part of it could not be read."""
+    if any(subject.geladen.lueckenhaft(f"angebot.{feld}") for feld in _OF_UNITS):
+        return None
+    return subject.rechnung.foerdereinheiten
