@@ -48,7 +48,11 @@ def build(loaded: "LoadedConcept", order: Order, current: "Mapping[str, Known]")
     offer = loaded.konzept.angebot.id
     choice = choose(loaded, order.shelf, order.documents)
     result = BuiltOffer(list(choice.befunde))
-    documents = () if has_errors(choice.befunde) else order.documents
+    if order.shelf.packages:
+        from teilhabe_docs.documents.profile.required import without_required
+
+        result.findings += without_required(loaded, choice.profile, order.shelf, order.documents)
+    documents = () if has_errors(result.findings) else order.documents
     built: dict[str, BuiltDocument] = {}
     for document in documents:
         if document in current:

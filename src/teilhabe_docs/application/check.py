@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from teilhabe_docs.application.packages import package_findings, packages_below
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace
 from teilhabe_docs.diagnostics import files_of
 
@@ -77,6 +78,11 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     faults, outlines = workspace.in_declarations()
     all_findings += [*workspace.settings.mangel, *faults]
     texts |= outlines
+    packages = packages_below(workspace)
+    told, settings_texts = package_findings(workspace)
+    all_findings += [*packages.findings, *told]
+    texts |= settings_texts | packages.texts
+    files += packages.texts
     if workspace.file is None and workspace.settings.konfiguration.hausvorlage:
         from teilhabe_docs.application.house_template import unfit_house
 
@@ -116,6 +122,7 @@ def _with_profiles(
 
     choice = choose(loaded, workspace.shelf)
     findings = list(choice.befunde)
+    findings += _without_required(loaded, workspace, choice)
     profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [outline for outline in outlines.values() if outline.profil.herkunft]
@@ -130,6 +137,18 @@ def _with_profiles(
         findings += judge(OutlinedOffer(loaded, choice, outlines))
     annexes = {id_ for profile in choice.profile.values() for id_ in profile.needed_annexes}
     return findings, choice.texte if findings else {}, annexes
+
+
+def _without_required(
+    loaded: "LoadedConcept", workspace: Workspace, choice: "ProfileChoice"
+) -> "Iterator[Finding]":
+    """What is wrong where a package wants other profiles for the documents that the repository keeps."""
+    if workspace.holds_packages:
+        from teilhabe_docs.application.order import asked_documents
+        from teilhabe_docs.documents.profile.required import without_required
+
+        documents = asked_documents(None, workspace.settings.konfiguration.dokumente)
+        yield from without_required(loaded, choice.profile, workspace.shelf, documents)
 
 
 def _is_needed(finding: "Finding", annexes: set[str]) -> bool:

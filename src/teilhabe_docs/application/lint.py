@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.application.check import Judge, OutlinedOffer, check
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.law_in_force import LawInForce
+from teilhabe_docs.application.packages import switched_off
 from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import has_errors
@@ -64,7 +65,8 @@ def lint(
     with law.holding():
         checked = check(workspace, notes.taken(parts), notes.judging(judge or judge_by_rules(workspace)))
     notes.read_comments(law.documents())
-    found = dict.fromkeys((*checked.findings, *law.findings(), *_on_schemas(workspace)))
+    told = (*law.findings(), *_on_schemas(workspace), *switched_off(workspace, rulebook.selection))
+    found = dict.fromkeys((*checked.findings, *told))
     findings = notes.counting(found, workspace)
     excepted: tuple[tuple[Finding, Exemption], ...] = ()
     notices: tuple[Notice, ...] = ()

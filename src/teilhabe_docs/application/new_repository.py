@@ -9,6 +9,7 @@ from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.destinations import named_place
 from teilhabe_docs.application.editor_schemas import schemas
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.named_profiles import named_profiles
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.files.paths import HERE, exists, is_folder, real
 from teilhabe_docs.loading.files.reader import names, shown
@@ -59,7 +60,9 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
         files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
         notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
     contents = {name: text.encode("utf-8") for name, text in files.items()}
-    contents |= {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas(shelf.fields)}
+    named, told = named_profiles(workspace, folder)
+    notices = (*notices, *told)
+    contents |= named | {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas(shelf.fields)}
     return NewRepository(folder, contents, notices)
 
 

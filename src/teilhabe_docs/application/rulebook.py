@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.packages import wanted_by_packages
 from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.application.workspace import Workspace
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.config import LoadedConfiguration
     from teilhabe_docs.rules.policy.exemptions import Exemptions
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
+
+
+_WITHOUT_EFFECT = "TD906"
+"""What says that something mandatory cannot be switched off; nor can that be."""
 
 
 class Rulebook(NamedTuple):
@@ -108,9 +113,10 @@ def selected(
     workspace: Workspace, requirements: "Requirements", mandatory: "Iterable[FindingKind]" = ()
 ) -> "RuleSelection":
     """What the settings say of rules; one that there is not is an `ImpossibleError` of usage."""
-    from teilhabe_docs.rules.policy.rule_selection import RuleSelection
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
     k = workspace.settings.konfiguration
+    of_packages = wanted_by_packages(workspace)
 
     def rules(key: str, names: Iterable[str]) -> "tuple[FindingKind, ...]":
         where = f"{workspace.settings_name}, {key}"
@@ -123,10 +129,13 @@ def selected(
             text = error.text.removeprefix(f"{where}: ")
             raise wrong_setting(workspace, where, key, codes.WERT_NICHT_ERLAUBT, text) from None
 
+    named = rules("pflichtregeln", k.pflichtregeln)
+    told = [FindingKind(_WITHOUT_EFFECT)] if named or of_packages else []
     weights = zip(rules("regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True)
     return RuleSelection(
         frozenset(rules("regeln.nur", k.regeln.nur)),
         frozenset(rules("regeln.ausser", k.regeln.ausser)),
         {rule: str(word) for rule, word in weights},
-        frozenset((*rules("pflichtregeln", k.pflichtregeln), *mandatory)),
+        frozenset((*named, *mandatory, *of_packages, *told)),
+        {**dict.fromkeys(named, "Unter »pflichtregeln« steht sie als Pflicht"), **of_packages},
     )

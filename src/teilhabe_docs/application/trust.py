@@ -14,9 +14,6 @@ from teilhabe_docs.loading.files.paths import absolute, exists, is_folder, real,
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
 
-_PLACES = ("hausvorlage", "profilordner", "rechtsstand")
-"""The keys that name a place outside the output, which a repository may only have inside itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class TrustedSettings(LoadedConfiguration):
@@ -38,9 +35,9 @@ class TrustedSettings(LoadedConfiguration):
         """Whether the repository may decide it."""
         return was in self.konfiguration.freigegeben
 
-    def basis(self, schluessel: str) -> PurePath:
-        """The folder that the path under a key starts from."""
-        return self.eigene.ordner if schluessel in self.adopted else self.ordner
+    def said_in(self, schluessel: str) -> LoadedConfiguration:
+        """The repository's own where it may set the key and does, else ours."""
+        return self.eigene if schluessel.partition(".")[0] in self.adopted else self
 
     def profile(self, wurzel: PurePath) -> ConfiguredPlace:
         """The folder of own profiles: that beside the trusted file, or that of the repository `wurzel`."""
@@ -68,8 +65,9 @@ def trusted_settings(folder: PurePath, place: PurePath) -> tuple[TrustedSettings
     adopted, ignored = _adopted(ours, own)
     if ignored:
         notices += (_not_counted(own, ignored),)
-    for name in adopted.intersection(_PLACES):
-        _demand_inside(folder, own, name, notices)
+    for key, place_there in own.konfiguration.places.items():
+        if key.partition(".")[0] in adopted:
+            _demand_inside(folder, own, (key, place_there), notices)
     return _joined(ours, own, adopted, root_of(here)), notices
 
 
@@ -89,15 +87,16 @@ def _not_counted(own: LoadedConfiguration, ignored: list[str]) -> str:
 
 
 def _demand_inside(
-    folder: PurePath, own: LoadedConfiguration, name: str, notices: tuple[Notice, ...]
+    folder: PurePath, own: LoadedConfiguration, named: tuple[str, str], notices: tuple[Notice, ...]
 ) -> None:
-    value: str = getattr(own.konfiguration, name)
+    """An error where a place that the repository names, behind its key, does not lie inside it."""
+    name, value = named
     if not real(own.ort(name, value).pfad).is_relative_to(root_of(folder)):
         from teilhabe_docs.loading import codes
         from teilhabe_docs.reporting.report import report_on
 
         text = f"»{value}« liegt außerhalb des Repositorys. Das geht nur in der vertrauten Konfiguration."
-        finding = codes.DATEI_AUSSERHALB.finding(text, own.name, own.span((name,)), name)
+        finding = codes.DATEI_AUSSERHALB.finding(text, own.name, own.span(tuple(name.split("."))), name)
         report = report_on((finding,), tuple(own.texte), own.texte)
         raise SettingsError(Cause.CONTENT, f"{own.name}, {name}: {text}", notices, report)
 

@@ -16,16 +16,16 @@ from teilhabe_docs.application.called_paths import (
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.documents.extent import RunExtent
+from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real, relative
 from teilhabe_docs.loading.files.spelling import on_disk
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.profile_folders import NamedFolder
     from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.shelf import Faults, Shelf
     from teilhabe_docs.loading.config import ConfiguredPlace, LoadedConfiguration
     from teilhabe_docs.loading.discovery import FoundFiles
-    from teilhabe_docs.loading.files.folders import DiskFolder
-    from teilhabe_docs.loading.files.spelling import Remark
     from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.model.fields import FieldCatalogue
 
@@ -111,10 +111,7 @@ class Workspace:
         """
         from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
 
-        further, remarks = self._further
-        own = (
-            ProfileFolder(at, name.rstrip("/") or name, remarks.get(name, ())) for name, at in further.items()
-        )
+        own = (ProfileFolder(one.folder, one.name, one.remarks, one.named_package) for one in self._further)
         return Shelf((*BUILT_IN.ordner, *own))
 
     @cached_property
@@ -125,34 +122,26 @@ class Workspace:
         """
         from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 
-        return self.shelf.fields if self._further[0] else BUILT_IN_FIELDS
+        return self.shelf.fields if self._further else BUILT_IN_FIELDS
 
     def in_declarations(self) -> "Faults":
-        """What is wrong with the fields and requirements of its profiles, and the files that say so."""
-        return self.shelf.faults if self._further[0] else ((), {})
+        """What is wrong with the fields, requirements and packages of its profiles, and the files that say
+        so.
+        """
+        return self.shelf.faults if self._further else ((), {})
+
+    @property
+    def holds_packages(self) -> bool:
+        """Whether one of its folders of profiles is a package."""
+        return any(one.is_package for one in self.shelf.ordner) if self._further else False
 
     @cached_property
-    def _further(self) -> "tuple[dict[str, DiskFolder], dict[str, tuple[Remark, ...]]]":
-        """The folders of profiles that are not built in, and what there is to say of their names."""
-        place = self.settings.profile(self.root)
-        if not (place.gefunden or self.settings.konfiguration.profilordner or self.profiles is not None):
-            return {}, {}
-        from teilhabe_docs.loading.files.folders import DiskFolder
+    def _further(self) -> "tuple[NamedFolder, ...]":
+        """The folders of profiles that are not built in."""
+        from teilhabe_docs.application.profile_folders import profile_folders
 
-        further: dict[str, DiskFolder] = {}
-        if place.gefunden and is_folder(place.pfad, place.grenze):
-            further[place.pfad.name] = DiskFolder(place.pfad, place.grenze)
-        remarks = {place.pfad.name: place.bemerkungen}
-        if name := self.settings.konfiguration.profilordner:
-            place = self.settings.ort("profilordner", name)
-            if not place.gefunden or not is_folder(place.pfad):
-                text = f"Den Profilordner »{name}« gibt es nicht.{place.rat}"
-                raise self._wrong_place("profilordner", text)
-            further = {other: o for other, o in further.items() if o.path != place.pfad}
-            further[name] = DiskFolder(place.pfad, place.grenze)
-        if self.profiles is not None:
-            further[self.profiles] = DiskFolder(existing_folder(self.profiles))
-        return further, remarks
+        folder = self.folder if self.file is None else self.root
+        return profile_folders(folder, self.root, self.settings, self.profiles, self._wrong_place)
 
     @cached_property
     def newer_law(self) -> "ConfiguredPlace | None":
@@ -171,8 +160,7 @@ class Workspace:
 
         So every command says it, whether it looks into the folder or not.
         """
-        if self.settings.konfiguration.profilordner:
-            _ = self.shelf
+        _ = self._further
         _ = self.newer_law
 
     def _wrong_place(self, key: str, text: str) -> ImpossibleError:
@@ -184,8 +172,8 @@ class Workspace:
     def _set_apart(self) -> set[PurePath]:
         """Where settings and call say that profiles and laws are."""
         places = [PurePath(self.profiles)] if self.profiles is not None else []
-        for key in ("profilordner", "rechtsstand"):
-            if name := getattr(self.settings.konfiguration, key):
+        for key, name in self.settings.konfiguration.places.items():
+            if key != "hausvorlage":
                 places.append(self.settings.ort(key, name).pfad)
         return {real(place) for place in places}
 
@@ -239,6 +227,8 @@ def open_files(
     if unsaved and is_folder(target):
         text = f"»{as_text(target)}« ist ein Ordner. Nennen Sie eine Datei, etwa offer.yaml."
         raise ImpossibleError(Cause.USAGE, text)
+    if target.name == PACKAGE_FILE and not unsaved:
+        target = target.parent
     demand_concept(target, _CHECKED)
     folder = target if is_folder(target) else target.parent
     settings, notices = settings_for(folder, source, despite_own_faults=True)

@@ -194,7 +194,8 @@ class BlockDocument:
 
     `art` is `leistungsvereinbarung`, `fachkonzept` or `leistungsbeschreibung`; `zaehlung` is `paragraf`
     (§ 1, (1), a)) or `dezimal` (1, 1.1). `stand` is ISO 8601 or empty. `traeger`, `angebot`, `stand` and
-    `version` go into header and properties. `quer` lays the pages across, for wide tables.
+    `version` go into header and properties. `quer` lays the pages across, for wide tables. `paket` names the
+    packages that its profiles come from, with their versions.
     """
 
     art: str
@@ -207,6 +208,7 @@ class BlockDocument:
     kopf: tuple[Block, ...]
     abschnitte: tuple[Section, ...]
     quer: bool = False
+    paket: str = ""
 
 
 Node = Inline | Block | ListItem | ReferencePart | BlockDocument

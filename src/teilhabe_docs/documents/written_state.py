@@ -17,7 +17,7 @@ class WrittenState(Ordered):
 
 class Comparison(NamedTuple):
     """A document's state; `changed` names what it is made from and has changed since: files, `profile`,
-    `house`, or `tdocs` where it is none of them.
+    `package:` with name and version, `house`, or `tdocs` where it is none of them.
 
     `reason` says in German why it cannot be looked at; `with_margin` that it is the one with comments.
     `content` is the digest of a file that is current and need not be written anew.

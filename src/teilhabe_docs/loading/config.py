@@ -73,6 +73,10 @@ class LoadedConfiguration:
         """Where in the file a value stands."""
         return self.dokument.span(pfad) if self.dokument else Span()
 
+    def key_span(self, pfad: DataPath) -> Span:
+        """Where in the file a key stands."""
+        return self.dokument.key_span(pfad) if self.dokument else Span()
+
     @property
     def mangel(self) -> tuple[Finding, ...]:
         """What keeps settings of the repository from counting, where somebody else's hold; else nothing."""
@@ -84,7 +88,11 @@ class LoadedConfiguration:
 
     def basis(self, schluessel: str) -> PurePath:
         """The folder that the path under a key starts from."""
-        return self.ordner
+        return self.said_in(schluessel).ordner
+
+    def said_in(self, schluessel: str) -> "LoadedConfiguration":
+        """The configuration that a key comes from."""
+        return self
 
     def ort(self, schluessel: str, name: str) -> "ConfiguredPlace":
         """The place `name` that a key names."""
@@ -155,11 +163,10 @@ def _zum_namen(name: str, da: list[str]) -> Iterator[Finding]:
 
 def _zu_verweisen(geladen: LoadedConfiguration) -> Iterator[Finding]:
     """What there is to say of the names of files and folders in a configuration."""
-    for schluessel in ("hausvorlage", "profilordner", "rechtsstand"):
-        if wert := getattr(geladen.konfiguration, schluessel):
-            for bemerkung in geladen.ort(schluessel, wert).bemerkungen:
-                span = geladen.span((schluessel,))
-                yield bemerkung.kennung.finding(bemerkung.text, geladen.name, span, schluessel)
+    for schluessel, wert in geladen.konfiguration.places.items():
+        for bemerkung in geladen.ort(schluessel, wert).bemerkungen:
+            span = geladen.span(tuple(schluessel.split(".")))
+            yield bemerkung.kennung.finding(bemerkung.text, geladen.name, span, schluessel)
 
 
 def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedConfiguration:

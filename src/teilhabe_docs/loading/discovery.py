@@ -18,6 +18,9 @@ KINDS_IN_WORDS = "provider.yaml, offer.yaml und staffing.yaml, auch mit einem Na
 CONFIGURATION_FILE = ("tdocs.yaml", "tdocs.yml")
 """The names of the configuration, the first wins."""
 
+PACKAGE_FILE = "paket.yaml"
+"""The file that makes a folder of profiles a package."""
+
 MOST_ABOVE = 3
 """So many folders above one are looked into where there is no checkout: `angebote/<land>/<id>`."""
 
@@ -54,7 +57,12 @@ def belongs_to_concept(name: str) -> bool:
     Capitals do not count, nor what Windows drops at the end: dots, blanks, the name of a stream behind `:`.
     """
     name = composed(name).partition(":")[0].rstrip(". ")
-    return file_kind(name) is not None or name.casefold() in CONFIGURATION_FILE
+    return file_kind(name) is not None or name.casefold() in (*CONFIGURATION_FILE, PACKAGE_FILE)
+
+
+def is_package(folder: PurePath) -> bool:
+    """Whether a folder is a package of profiles."""
+    return is_file(folder / PACKAGE_FILE)
 
 
 def configurations(ordner: PurePath) -> list[str]:

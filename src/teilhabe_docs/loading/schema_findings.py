@@ -271,5 +271,8 @@ _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
 _FILES = {**FILES, "tdocs": "tdocs.yaml"}
-_DESCRIBED = {"Gesetz": "Wie die Datei eines Gesetzes aussieht, steht in docs/recht.md."}
+_DESCRIBED = {
+    "Gesetz": "Wie die Datei eines Gesetzes aussieht, steht in docs/recht.md.",
+    "Paketdatei": "Wie ein Paket aussieht, steht in docs/paket.md.",
+}
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

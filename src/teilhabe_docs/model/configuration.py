@@ -80,6 +80,7 @@ class Freigabe(Choice):
 
     AUSGABE = "ausgabe", "Ausgabeordner"
     PROFILORDNER = "profilordner", "Profilordner, innerhalb des Repositorys"
+    PAKET = "paket", "Paket, innerhalb des Repositorys"
     DOKUMENTE = "dokumente", "Dokumente"
     FORMATE = "formate", "Formate"
     DATEINAME = "dateiname", "Dateinamen"
@@ -115,6 +116,13 @@ class Ausnahme(Model):
     bis: Day | None = field("Letzter Tag, an dem die Ausnahme gilt", "2027-12-31")
 
 
+class Paketwahl(Model):
+    """The package of an association that the profiles come from, and its version that was agreed on."""
+
+    ordner: FilePath = Field(description="Ordner des Pakets, auch außerhalb", examples=["../verband"])
+    version: Text | None = field("Version des Pakets, mit der hier gearbeitet wird", "2027.1")
+
+
 class Personalrechnung(Model):
     """How strictly agreed staffing figures are held against the positions."""
 
@@ -133,6 +141,10 @@ class Konfiguration(Model):
         default="ausgabe", description="Ausgabeordner im Konzeptordner"
     )
     profilordner: FilePath | None = field("Ordner mit eigenen Profilen, auch außerhalb", "../profile-verband")
+    paket: Paketwahl | None = Field(
+        default=None, description="Paket mit Profilen und Pflichten, das ein Verband pflegt"
+    )
+    modell: Text | None = field("Version von tdocs, für die dieser Ordner geschrieben ist", "0.1")
     dokumente: tuple[Dokument, ...] = Field(
         default=tuple(Dokument), description="Dokumente, die dieser Konzeptordner führt"
     )
@@ -158,3 +170,14 @@ class Konfiguration(Model):
         "Angaben, die ein so geprüftes Repository selbst machen darf (--trusted-config)",
         ["ausnahmen", "profile"],
     )
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The files and folders that it names, which may lie elsewhere, by their keys."""
+        named = {
+            "hausvorlage": self.hausvorlage,
+            "profilordner": self.profilordner,
+            "paket.ordner": self.paket.ordner if self.paket else None,
+            "rechtsstand": self.rechtsstand,
+        }
+        return {key: place for key, place in named.items() if place}

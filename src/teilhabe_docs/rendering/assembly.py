@@ -128,6 +128,7 @@ def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Sectio
         version=konzept.angebot.version if isinstance(konzept.angebot.version, str) else "",
         kopf=kopf,
         abschnitte=rest,
+        paket=", ".join(package.label for package in profil.regal.packages),
     )
 
 

@@ -8,7 +8,14 @@ from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.margin import MarginNote
 from teilhabe_docs.loading.files.zipped import ZipError, unpack
 from teilhabe_docs.rendering.document_formats import DocumentFormat
-from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST, Written, digest
+from teilhabe_docs.rendering.seal import (
+    HOUSE_DIGEST,
+    PACKAGE_DIGEST,
+    PROFILE_DIGEST,
+    SOURCE_DIGEST,
+    Written,
+    digest,
+)
 
 if TYPE_CHECKING:
     from teilhabe_docs.rendering.docx.house import House
@@ -24,7 +31,8 @@ _COMMENTS = "word/comments.xml"
 _EIGENSCHAFT = re.compile(r'name="(tdocs:[^"]+)"><vt:lpwstr>([0-9a-f]{64})<')
 """A property as we write it; another program writes it otherwise, but then has changed the parts as well."""
 _QUELLANGABE = re.compile(
-    rf'<property [^<>]*name="(?:{PROFILE_DIGEST}|{HOUSE_DIGEST}|{SOURCE_DIGEST}[^"<>]*)">'.encode()
+    rf'<property [^<>]*name="(?:{PROFILE_DIGEST}|{HOUSE_DIGEST}|'.encode()
+    + rf'(?:{PACKAGE_DIGEST}|{SOURCE_DIGEST})[^"<>]*)">'.encode()
     + rb"<vt:lpwstr>[0-9a-f]{64}</vt:lpwstr></property>"
 )
 _MAX_ENTPACKT = 100_000_000  # bytes; no document of ours comes near

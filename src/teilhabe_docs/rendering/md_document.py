@@ -17,7 +17,13 @@ def _write(
 ) -> bytes:
     from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 
-    return commented(write_markdown(document), digests)
+    return commented(write_markdown(document) + _packages(document), digests)
+
+
+def _packages(document: BlockDocument) -> str:
+    """The packages that its profiles come from, as a comment."""
+    named = document.paket.replace("--", "-\u2010")
+    return f"\n<!-- Paket {named} -->\n" if named else ""
 
 
 FORMAT = DocumentFormat(_write, read_commented, text=True, pictures_beside=True)

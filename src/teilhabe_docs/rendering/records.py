@@ -136,7 +136,8 @@ def picture_digest(picture: Picture | str) -> str:
 
 @cache
 def _of_profile(profil: Profil) -> str:
-    return _digest([profil.dokument, profil.name, profil.herkunft, sorted(profil.texte.items())])
+    packages = [package.label for package in profil.regal.packages]
+    return _digest([profil.dokument, profil.name, profil.herkunft, packages, sorted(profil.texte.items())])
 
 
 def _read_in(slots: Iterable[tuple[object, object]]) -> list[tuple[object, str, str]]:

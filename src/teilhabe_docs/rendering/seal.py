@@ -7,21 +7,29 @@ alone makes nothing stale.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from teilhabe_docs.documents.blocks import BlockDocument, Picture, nodes
 from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.shelf import Shelf
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.package import Package
 
 PARTS_DIGEST = "tdocs:parts"
 """The name of the digest of the document itself."""
 
 PROFILE_DIGEST = "tdocs:profile"
 """The name of the digest of the profile."""
+
+PACKAGE_DIGEST = "tdocs:package:"
+"""What the name of the digest of a package begins with; what the package is called and its version follow."""
 
 SOURCE_DIGEST = "tdocs:source:"
 """What the name of a source file's digest begins with."""
@@ -61,11 +69,26 @@ class Written:
 
 
 def seal_of(geladen: LoadedConcept, profil: Profil, dokument: BlockDocument) -> dict[str, str]:
-    """The digests of what a document is made from, by name: its profile and each source file."""
+    """The digests of what a document is made from, by name: its profile, packages, each source file."""
     bilder = {bild.datei: bild.daten for bild in nodes(dokument) if isinstance(bild, Picture)}
     dateien = [*sorted(profil.texte.items()), *declarations(geladen)]
-    profildateien = "".join(f"{name}\0{text}\0" for name, text in dateien)
-    return {PROFILE_DIGEST: digest(profildateien.encode("utf-8")), **source_digests(geladen, bilder)}
+    pakete: dict[str, str] = {}
+    for package in profil.regal.packages:
+        drin = [one for one in dateien if _comes_from(package, profil.regal, geladen, one[0])]
+        dateien = [one for one in dateien if one not in drin]
+        pakete[f"{PACKAGE_DIGEST}{_name(package.label)}"] = _digest_of(drin)
+    return {PROFILE_DIGEST: _digest_of(dateien), **pakete, **source_digests(geladen, bilder)}
+
+
+def _digest_of(named: Iterable[tuple[str, str]]) -> str:
+    return digest("".join(f"{name}\0{text}\0" for name, text in named).encode("utf-8"))
+
+
+def _comes_from(package: "Package", shelf: Shelf, loaded: LoadedConcept, name: str) -> bool:
+    """Whether a package holds the file, or declares the field, of this name."""
+    if field := loaded.konzept.fields.declared.get(name):
+        return any(shelf.finde(*profile) == package.folder for profile in field.profiles)
+    return name.startswith(package.folder.root_name(""))
 
 
 def declarations(geladen: LoadedConcept) -> list[tuple[str, str]]:

@@ -9,10 +9,18 @@ from teilhabe_docs.loading.files.paths import exists, is_link
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.writer import read_back
 from teilhabe_docs.rendering.document_formats import read_written
-from teilhabe_docs.rendering.seal import HOUSE_DIGEST, PARTS_DIGEST, PROFILE_DIGEST, SOURCE_DIGEST, digest
+from teilhabe_docs.rendering.seal import (
+    HOUSE_DIGEST,
+    PACKAGE_DIGEST,
+    PARTS_DIGEST,
+    PROFILE_DIGEST,
+    SOURCE_DIGEST,
+    digest,
+)
 
 PROFILNAME, HAUSNAME, PROGRAMMNAME = "profile", "house", "tdocs"
 """What profile, house file and tdocs itself are called among the sources."""
+_TDOCS = PACKAGE_DIGEST.removesuffix("package:")
 _NAMEN = {PROFILE_DIGEST: PROFILNAME, HOUSE_DIGEST: HAUSNAME}
 
 
@@ -87,4 +95,4 @@ def compare(pfad: PurePath, neu: bytes, wurzel: PurePath | None = None) -> Compa
 def _geaendert(alt: Mapping[str, str], neu: Mapping[str, str]) -> Iterator[str]:
     for name in dict.fromkeys((*alt, *neu)):
         if name != PARTS_DIGEST and alt.get(name) != neu.get(name):
-            yield _NAMEN.get(name) or unquote(name.removeprefix(SOURCE_DIGEST))
+            yield _NAMEN.get(name) or unquote(name.removeprefix(SOURCE_DIGEST).removeprefix(_TDOCS))

@@ -33,6 +33,7 @@ _REMEDY = {
 }
 _SOURCES = {"profile": "das Profil", "house": "die Hausvorlage"}
 _PROGRAM = ("tdocs",)
+_PACKAGE = "package:"
 
 
 class FileState(NamedTuple):
@@ -114,7 +115,10 @@ def what_changed(changed: Sequence[str], profile: str = "") -> str:
     if tuple(changed) == _PROGRAM:
         return "tdocs schreibt es heute anders"
     words = _SOURCES | ({"profile": f"das Profil {profile}"} if profile else {})
-    return f"geändert: {', '.join(words.get(name, name) for name in changed)}"
+    packages = [name.removeprefix(_PACKAGE) for name in changed if name.startswith(_PACKAGE)]
+    said = [words.get(name, name) for name in changed if not name.startswith(_PACKAGE)]
+    said += [f"das Paket {', jetzt '.join(packages)}"] if packages else []
+    return f"geändert: {', '.join(said)}"
 
 
 def _open(states: Sequence[FileState]) -> Iterator[FileState]:

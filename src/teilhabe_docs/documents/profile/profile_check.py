@@ -58,8 +58,8 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
 
 
 def _of_parent(profil: Profil) -> tuple[Finding, ...]:
-    """The mistakes of the profile that it extends; a built-in one has none."""
-    for name in [*profil.quellen][1:2]:
+    """The mistakes of the profile that it extends; a built-in one has none, nor one whose chain is broken."""
+    for name in [*profil.quellen][1:2] if profil.abschnitte else ():
         parent = resolved(profil.dokument, name, profil.regal)
         return check_profile(parent) if parent.herkunft else ()
     return ()

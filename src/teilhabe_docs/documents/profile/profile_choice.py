@@ -5,11 +5,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.free_sections import free_section_findings
-from teilhabe_docs.documents.profile.profil import Profil, profile_finding
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
-from teilhabe_docs.documents.profile.shelf import BUILT_IN, OUTLINE_FILE, Shelf, UnknownProfileError
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf, UnknownProfileError
+from teilhabe_docs.documents.profile.shelf_check import shelf_findings
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -67,8 +68,7 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
     faults, texts = regal.faults
-    befunde += [*free_section_findings(geladen, geordnet), *_ueberzaehlige(regal), *faults]
-    befunde += [b.kennung.finding(b.text, datei) for datei, b in regal.bemerkt()]
+    befunde += [*free_section_findings(geladen, geordnet), *shelf_findings(regal), *faults]
     return ProfileChoice(geordnet, tuple(befunde), texts)
 
 
@@ -82,15 +82,6 @@ def without_profile(
         if document not in profiles:
             yield _befund(loaded, f"angebot.profil.{document}", _ohne(document, basis))
             return
-
-
-def _ueberzaehlige(regal: Shelf) -> Iterator[Finding]:
-    """The profiles that are not used because their name is taken."""
-    for ordner, dokument, name in regal.doppelte():
-        text = (
-            f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
-        )
-        yield profile_finding(ordner.dateiname(dokument, name, OUTLINE_FILE), Span(), text)
 
 
 @cache

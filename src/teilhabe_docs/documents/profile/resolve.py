@@ -134,7 +134,7 @@ class _Aufloesung:
         naechster: str | None = name
         while naechster:
             if naechster in self.quellen:
-                self._melde(EntryPlace(naechster, ("erweitert",)), "Die Profile erweitern einander im Kreis.")
+                self._melde_kreis(naechster)
                 return []
             datei = self._lies(naechster, kette[0] if kette else None)
             if datei is None:
@@ -142,6 +142,14 @@ class _Aufloesung:
             kette.insert(0, datei)
             naechster = datei.erweitert
         return kette
+
+    def _melde_kreis(self, name: str) -> None:
+        """A circle, from whichever profile it is met, is told at the same one, once."""
+        gelesen = list(self.quellen)
+        kreis = sorted(gelesen[gelesen.index(name) :])
+        namen = ", ".join(f"»{einer}«" for einer in kreis)
+        text = f"Die Profile erweitern einander im Kreis: {namen}. Bitte eines davon ohne dieses »erweitert«."
+        self._melde(EntryPlace(kreis[0], ("erweitert",)), text)
 
     def _lies(self, name: str, kind: Gliederungsdatei | None) -> Gliederungsdatei | None:
         try:

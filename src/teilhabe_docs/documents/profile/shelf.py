@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import Remark
@@ -17,6 +18,7 @@ from teilhabe_docs.resources import folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.package import Package
     from teilhabe_docs.documents.profile.requirements import Requirements
 
 OUTLINE_FILE = "gliederung.yaml"
@@ -32,12 +34,14 @@ Faults: TypeAlias = "tuple[tuple[Finding, ...], Mapping[str, str]]"
 class ProfileFolder(NamedTuple):
     """A folder of profiles `<dokument>/<profil>/`; findings call it `name`, empty for the built-in one.
 
-    `bemerkungen` are what there is to say of its name.
+    `bemerkungen` are what there is to say of its name; `called_package`: the settings say that it is a
+    package. The name of the folder that a call is about may be ».«.
     """
 
     ordner: Folder
     name: str = ""
     bemerkungen: tuple[Remark, ...] = ()
+    called_package: bool = False
 
     @property
     def mitgebracht(self) -> bool:
@@ -64,11 +68,16 @@ class ProfileFolder(NamedTuple):
 
     def root_name(self, name: str) -> str:
         """Such a file as findings call it."""
-        return f"{self.name}/{name}" if self.name else name
+        return f"{self.name}/{name}" if self.name not in ("", ".") else name
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is a package, or ought to be one."""
+        return not self.mitgebracht and (self.called_package or self.ordner.has(PACKAGE_FILE))
 
     def dateiname(self, dokument: str, profil: str, name: str) -> str:
         """A file of a profile as findings call it."""
-        return f"{self.name}/{dokument}/{profil}/{name}" if self.name else f"{profil}/{name}"
+        return self.root_name(f"{dokument}/{profil}/{name}") if self.name else f"{profil}/{name}"
 
 
 class UnknownProfileError(Exception):
@@ -144,12 +153,25 @@ class Shelf:
         return own_requirements(self).catalogue
 
     @cached_property
+    def packages(self) -> "tuple[Package, ...]":
+        """The packages among the folders, as far as they can be read."""
+        if not self._holds_packages:
+            return ()
+        from teilhabe_docs.documents.profile.package import packages
+
+        return packages(self).packages
+
+    @cached_property
+    def _holds_packages(self) -> bool:
+        return any(o.is_package for o in self.ordner)
+
+    @cached_property
     def _adds_requirements(self) -> bool:
         return any(not o.mitgebracht and o.ordner.has(REQUIREMENTS_FILE) for o in self.ordner)
 
     @property
     def faults(self) -> "Faults":
-        """What is wrong with the fields that profiles declare and the requirements that folders add."""
+        """What is wrong with the fields that profiles declare, with own requirements, with packages."""
         findings: tuple[Finding, ...] = ()
         texts: dict[str, str] = {}
         if self.declaring:
@@ -160,6 +182,11 @@ class Shelf:
             from teilhabe_docs.documents.profile.own_requirements import own_requirements
 
             further, files = own_requirements(self).faults
+            findings, texts = (*findings, *further), {**texts, **files}
+        if self._holds_packages:
+            from teilhabe_docs.documents.profile.package import packages
+
+            further, files = packages(self).faults
             findings, texts = (*findings, *further), {**texts, **files}
         return findings, texts
 

@@ -38,8 +38,21 @@ def id_from(name: str) -> str:
 
 
 def accompanied(name: str, dokument: str, regal: Shelf = BUILT_IN) -> dict[str, Profil]:
-    """The profile `name` of `dokument` with its companions for the other documents."""
-    return complete({dokument: resolved(dokument, name, regal)}, "", regal)
+    """The profile `name` of `dokument` with its companions for the other documents.
+
+    Where a package wants another profile for one of these, that takes the companion's place.
+    """
+    profile = complete({dokument: resolved(dokument, name, regal)}, "", regal)
+    bedient = set(profile[dokument].vertragsgrundlagen)
+    for package in regal.packages:
+        for anderes, namen in package.content.profile.items():
+            da = [resolved(anderes, einer, regal) for einer in namen if (anderes, einer) in regal.plaetze]
+            passt = [p for p in da if not bedient or bedient.intersection(p.vertragsgrundlagen or bedient)]
+            begleiter = profile.get(anderes)
+            erfuellt = begleiter and set(namen).intersection((begleiter.name, *begleiter.quellen))
+            if anderes != dokument and passt and not erfuellt:
+                profile[anderes] = passt[0]
+    return profile
 
 
 def starter_files(

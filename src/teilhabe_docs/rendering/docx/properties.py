@@ -40,6 +40,7 @@ def core_properties(dokument: BlockDocument) -> bytes:
         (_DC, "creator", dokument.traeger),
         (_DC, "language", "de-DE"),
         (_CP, "revision", "1"),
+        *(((_CP, "keywords", f"Paket {dokument.paket}"),) if dokument.paket else ()),
     ):
         etree.SubElement(top, f"{{{namespace}}}{name}").text = clean(value)
     for name in ("created", "modified"):

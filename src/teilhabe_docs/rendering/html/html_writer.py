@@ -102,7 +102,7 @@ def _items(blocks: Iterable[Block], anchors: Anchors, levels: int) -> Iterator[H
 
 def _metadata(document: BlockDocument) -> Html:
     style, policy = _style()
-    named = (("author", document.traeger), ("dcterms.date", document.stand))
+    named = (("author", document.traeger), ("dcterms.date", document.stand), ("tdocs.paket", document.paket))
     return joined(
         (
             opening("head"),

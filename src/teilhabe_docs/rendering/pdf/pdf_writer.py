@@ -100,6 +100,7 @@ def printed(document: BlockDocument) -> dict[str, Any]:
             "title": clean(title_with_offer(document)),
             "author": [clean(document.traeger)] if document.traeger else [],
             "subject": clean(document.angebot),
+            "keywords": [f"Paket {clean(document.paket)}"] if document.paket else [],
             "day": [day.year, day.month, day.day],
         },
         "across": document.quer,

@@ -1,4 +1,4 @@
-"""Exceptions with a reason: comments in the files and `ausnahmen` of the configuration (TD901 to TD905)."""
+"""Exceptions with a reason: comments in the files and `ausnahmen` of the configuration (TD901 to TD906)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -140,6 +140,7 @@ class Exemptions:
     ) -> Exempted:
         """The findings without the excepted ones; `all_seen`: an exception may be called unused."""
         remaining, exempted, used = [], [], set()
+        without_effect: dict[Exemption, str] = {}
         for finding in findings:
             fitting = [exemption for exemption in self._possible(finding) if exemption.is_about(finding)]
             used.update(fitting)
@@ -148,7 +149,12 @@ class Exemptions:
                 exempted.append((finding, valid[0]))
             else:
                 remaining.append(finding)
+                if valid and (who := selection.demand_of(finding)):
+                    without_effect |= {one: who for one in valid if not one.silent}
         further = list(self.findings)
+        for exemption, who in without_effect.items():
+            text = _WIRKUNGSLOS.format(regel=exemption.kind, wer=who)
+            further.append(_finding("TD906", exemption.file, exemption.span, text))
         for exemption in (one for one in self.entries if not one.silent):
             if exemption.is_over(today):
                 assert exemption.bis
@@ -225,6 +231,7 @@ _UNBENUTZT = (
     "Die Ausnahme von {regel} nimmt nichts aus: `tdocs lint` meldet das hier nicht.{anderswo} Ist es "
     "behoben, bitte löschen; sonst bitte prüfen, ob sie Regel und Ort so nennt wie der Befund."
 )
+_WIRKUNGSLOS = "Die Ausnahme von {regel} gilt nicht: {wer}. Bitte den Befund beheben und sie streichen."
 _ANDERSWO = " Gemeldet wird es bei {}."
 _MOST_PLACES = 3
 _ABGELAUFEN = "Die Ausnahme von {regel} galt bis zum {bis}. Bitte den Mangel beheben oder neu entscheiden."

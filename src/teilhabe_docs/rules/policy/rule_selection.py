@@ -78,12 +78,20 @@ def _names_of(finding: Finding) -> tuple[FindingKind, FindingKind]:
 
 @dataclass(frozen=True, slots=True)
 class RuleSelection:
-    """What a configuration says of rules; nothing in a repository switches off those that are `mandatory`."""
+    """What a configuration says of rules; nothing in a repository switches off those that are `mandatory`.
+
+    `wanted_by` says in German who demands them, of those that files demand.
+    """
 
     only: frozenset[FindingKind] = frozenset()
     without: frozenset[FindingKind] = frozenset()
     weights: Mapping[FindingKind, str] = field(default_factory=dict)
     mandatory: frozenset[FindingKind] = frozenset()
+    wanted_by: Mapping[FindingKind, str] = field(default_factory=dict)
+
+    def demand_of(self, finding: Finding) -> str:
+        """Who demands in a file that the finding is told; empty where nobody does."""
+        return next((self.wanted_by[name] for name in _names_of(finding) if name in self.wanted_by), "")
 
     def is_mandatory(self, finding: Finding) -> bool:
         """Whether nothing in a repository can switch the finding off."""

@@ -1,0 +1,148 @@
+"""What an association keeps for its members: a folder of profiles with a `paket.yaml`."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, NamedTuple
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+from pydantic import BeforeValidator, Field
+
+from teilhabe_docs import __version__
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.shelf import Faults, ProfileFolder, Shelf, UnknownProfileError
+from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple, as_list
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.discovery import PACKAGE_FILE
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.model.base import Model, list_field
+from teilhabe_docs.model.values import Text
+
+OneOf = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+"""One name, or several of which one is enough."""
+
+
+class Paketaenderung(Model):
+    """What changed with a version of a package, for those who still work with an older one."""
+
+    version: Text = Field(description="Version, mit der es sich geändert hat")
+    text: Text | None = Field(None, description="Was sich geändert hat, in einem Satz")
+    abschnitte: TextTuple = Field((), description="Abschnitte, die neu oder anders sind oder fehlen")
+    anforderungen: TextTuple = Field((), description="Anforderungen, die neu oder anders sind oder fehlen")
+
+
+class Paketdatei(Model):
+    """The file `paket.yaml` at the root of a folder of profiles."""
+
+    name: Text = Field(description="Name des Pakets")
+    version: Text = Field(description="Version des Pakets, etwa 2027.1")
+    tdocs: Text | None = Field(None, description="Versionen von tdocs, für die es gemacht ist (>=0.1)")
+    profile: dict[Dokumentart, OneOf] = Field(
+        default_factory=dict, description="Profile, von denen jedes Angebot eines nimmt oder erweitert"
+    )
+    pflichtregeln: tuple[Text, ...] = list_field("Regeln, die kein Mitglied abschaltet oder ausnimmt")
+    aenderungen: tuple[Paketaenderung, ...] = list_field("Was sich mit welcher Version geändert hat")
+
+
+class Package(NamedTuple):
+    """A package that can be read: its folder, its file, what that says."""
+
+    folder: ProfileFolder
+    document: Document
+    content: Paketdatei
+
+    @property
+    def label(self) -> str:
+        """Its name and version, as documents record it."""
+        return f"{self.content.name} {self.content.version}"
+
+    def finding(self, code: codes.FindingCode, text: str, path: DataPath) -> Finding:
+        """A finding at a place in its file."""
+        return code.finding(text, self.document.file, self.document.span(path), self.document.path_text(path))
+
+    def changes_since(self, version: str) -> Iterator[Paketaenderung]:
+        """What it says that has changed since an older version; nothing where this one is older."""
+        now = self.content.version
+        for change in self.content.aenderungen:
+            if change.version != version and _is_between(version, change.version, now):
+                yield change
+
+
+class Packages(NamedTuple):
+    """Those of a shelf, and what is wrong with their files."""
+
+    packages: tuple[Package, ...]
+    faults: Faults
+
+
+@cache
+def packages(shelf: Shelf) -> Packages:
+    """The packages among the folders of a shelf, each read once; one that is broken leaves the others."""
+    found: list[Package] = []
+    findings: list[Finding] = []
+    texts: dict[str, str] = {}
+    for folder in (one for one in shelf.ordner if one.is_package):
+        file = folder.root_name(PACKAGE_FILE)
+        raw = folder.read_root(PACKAGE_FILE)
+        if not isinstance(raw, bytes):
+            missing = codes.DATEI_FEHLT.finding(_MISSING.format(PACKAGE_FILE), file)
+            findings.append(raw.kennung.finding(raw.text, file) if raw else missing)
+            continue
+        document, read = read_yaml(raw, file)
+        findings += read
+        if document is None:
+            continue
+        texts[file] = document.text
+        content, further = as_model(document, Paketdatei)
+        findings += further
+        if content is not None:
+            found.append(Package(folder, document, content))
+            findings += _faults(found[-1], shelf)
+    return Packages(tuple(found), (tuple(findings), texts))
+
+
+def _faults(package: Package, shelf: Shelf) -> Iterator[Finding]:
+    content = package.content
+    if content.tdocs is not None:
+        try:
+            fits = SpecifierSet(content.tdocs).contains(__version__, prereleases=True)
+        except InvalidSpecifier:
+            yield package.finding(codes.WERT_UNGUELTIG, _NO_SPECIFIER.format(content.tdocs), ("tdocs",))
+        else:
+            if not fits:
+                text = _OTHER_TDOCS.format(content.name, content.tdocs, __version__)
+                yield package.finding(codes.PAKET_BRAUCHT, text, ("tdocs",))
+    for document, names in content.profile.items():
+        single = not isinstance(_at(package, document), list)
+        for place, name in enumerate(names):
+            path: DataPath = ("profile", document) if single else ("profile", document, place)
+            try:
+                shelf.finde(document, name)
+            except UnknownProfileError as unknown:
+                yield package.finding(codes.WERT_NICHT_ERLAUBT, str(unknown), path)
+
+
+def _at(package: Package, document: str) -> object:
+    given = package.document.data.get("profile")
+    return given.get(document) if isinstance(given, dict) else None
+
+
+def _is_between(old: str, changed: str, now: str) -> bool:
+    """Whether a version lies behind the old one, and not behind the present one."""
+    try:
+        return Version(old) < Version(changed) <= Version(now)
+    except InvalidVersion:
+        return changed == now
+
+
+_MISSING = "Dieser Ordner soll ein Paket sein, aber »{}« fehlt. Bitte mit »name« und »version« anlegen."
+_NO_SPECIFIER = (
+    "»{}« nennt keine Versionen von tdocs. Gemeint ist etwa »>=0.1« oder »>=0.1,<2«, in Anführungszeichen."
+)
+_OTHER_TDOCS = (
+    "Das Paket »{}« braucht tdocs {}; hier läuft Version {}. Bitte tdocs in einer passenden Version "
+    "installieren. Was sonst am Paket gemeldet wird, kann daran liegen."
+)

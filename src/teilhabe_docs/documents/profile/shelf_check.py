@@ -1,0 +1,54 @@
+"""What can be said of folders of profiles as wholes: names that are taken, folders that nobody looks into."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.profil import profile_finding
+from teilhabe_docs.documents.profile.profile_check import check_profile
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, ProfileFolder, Shelf
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.near_names import meant, nearest
+
+
+@cache
+def shelf_findings(shelf: Shelf) -> tuple[Finding, ...]:
+    """What is wrong with the folders of a shelf, whichever profiles are used."""
+    remarks = (remark.kennung.finding(remark.text, file) for file, remark in shelf.bemerkt())
+    return (*_taken(shelf), *_misplaced(shelf), *remarks)
+
+
+@cache
+def findings_alone(shelf: Shelf, folder: ProfileFolder) -> tuple[tuple[Finding, ...], dict[str, str]]:
+    """What is wrong with all profiles of one folder, used or not; the texts of its files by name."""
+    findings: list[Finding] = []
+    texts: dict[str, str] = {}
+    for (document, name), place in shelf.plaetze.items():
+        if place == folder:
+            profile = resolved(document, name, shelf)
+            findings += check_profile(profile)
+            texts |= profile.eigene_texte
+    return tuple(dict.fromkeys(findings)), texts
+
+
+def _taken(shelf: Shelf) -> Iterator[Finding]:
+    """The profiles that are not used because their name is taken."""
+    for folder, document, name in shelf.doppelte():
+        text = (
+            f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
+        )
+        yield profile_finding(folder.dateiname(document, name, OUTLINE_FILE), Span(), text)
+
+
+def _misplaced(shelf: Shelf) -> Iterator[Finding]:
+    """Profiles in a folder that is called like none of the documents, so that they are never used."""
+    for folder in shelf.ordner:
+        for name in () if folder.mitgebracht else folder.ordner.names():
+            if name in DOKUMENTE or name.startswith("."):
+                continue
+            for inner in folder.profile(name):
+                file = folder.dateiname(name, inner, OUTLINE_FILE)
+                text = f"Der Ordner »{name}« heißt wie keines der Dokumente; dieses Profil gilt nicht."
+                near = meant(nearest(name, DOKUMENTE), f"Möglich: {', '.join(DOKUMENTE)}.")
+                yield profile_finding(file, Span(), f"{text}{near}")
