@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from teilhabe_docs.application.former_settings import hints_on_settings
 from teilhabe_docs.application.packages import package_findings, packages_below
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace
 from teilhabe_docs.diagnostics import files_of
@@ -80,7 +81,7 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     texts |= outlines
     packages = packages_below(workspace)
     told, settings_texts = package_findings(workspace)
-    all_findings += [*packages.findings, *told]
+    all_findings += [*packages.findings, *told, *hints_on_settings(workspace)]
     texts |= settings_texts | packages.texts
     files += packages.texts
     if workspace.file is None and workspace.settings.konfiguration.hausvorlage:

@@ -131,6 +131,11 @@ class Workspace:
         return self.shelf.faults if self._further else ((), {})
 
     @property
+    def has_own_profiles(self) -> bool:
+        """Whether it has folders of profiles that are not built in."""
+        return bool(self._further)
+
+    @property
     def holds_packages(self) -> bool:
         """Whether one of its folders of profiles is a package."""
         return any(one.is_package for one in self.shelf.ordner) if self._further else False

@@ -34,7 +34,7 @@ def _tdocs(
 
 
 COMMANDS = (
-    *("init", "validate", "lint", "fix", "render", "outline", "synopse", "personal", "status"),
+    *("init", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name, in the order of the help."""

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.former_in_profile import present_id
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.former_names import ADVICE, FormerName, told
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
@@ -25,7 +27,7 @@ def with_free_sections(konzept: Konzept, profil: Profil) -> tuple[SectionPlan, .
         bedarf = Bedarf(feld=(feld,), pflicht="soll", anlage="ja", entfaellt="ja")
         eintrag = Abschnittseintrag(id=f"zusatz-{stelle + 1}", titel=zusatz.titel, braucht=(bedarf,))
         plan = SectionPlan(eintrag, eintrag.id, None, {}, (), EntryPlace(profil.name, ()))
-        plaene = _eingefuegt(plaene, plan, zusatz.nach or "")
+        plaene = _eingefuegt(plaene, plan, present_id(zusatz.nach or "", profil.former_sections))
     return plaene
 
 
@@ -34,13 +36,27 @@ def free_section_findings(geladen: LoadedConcept, profile: Mapping[str, Profil])
     for dokument, profil in profile.items():
         ids = [plan.id for plan in profil.alle()]
         for stelle, zusatz in _zusaetze(geladen.konzept, dokument):
-            if zusatz.nach not in ids:
+            if present_id(zusatz.nach or "", profil.former_sections) not in ids:
                 rat = meant(nearest(zusatz.nach or "", ids), f"Möglich: {', '.join(ids)}.")
                 text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
                 if not zusatz.nach:
                     text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
                 datei, span, pfad = geladen.ort(_ZUSAETZE / stelle / "nach")
                 yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
+    for (datei, span, pfad), alt, neu in former_places(geladen, profile):
+        text = told("Der Abschnitt", alt, FormerName(neu)) + ADVICE
+        yield codes.NAME_FRUEHER.finding(text, datei, span, pfad)
+
+
+def former_places(
+    geladen: LoadedConcept, profile: Mapping[str, Profil]
+) -> Iterator[tuple[tuple[str, Span, str], str, str]]:
+    """Where free sections follow a section that is called otherwise now: place, old and new name."""
+    for dokument, profil in profile.items():
+        for stelle, zusatz in _zusaetze(geladen.konzept, dokument):
+            neu = present_id(zusatz.nach or "", profil.former_sections)
+            if zusatz.nach and neu != zusatz.nach:
+                yield geladen.ort(_ZUSAETZE / stelle / "nach"), zusatz.nach, neu
 
 
 def _zusaetze(konzept: Konzept, dokument: str) -> Iterator[tuple[int, Zusatzabschnitt]]:

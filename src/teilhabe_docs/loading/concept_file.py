@@ -10,6 +10,7 @@ from teilhabe_docs.loading.discovery import FileKind, spelt_otherwise
 from teilhabe_docs.loading.double_entries import double_entries
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS, further_hints, limited
+from teilhabe_docs.loading.former_keys import with_present_keys
 from teilhabe_docs.loading.joined_lines import joined_lines
 from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.pruning import Remainder
@@ -80,6 +81,8 @@ def read_concept_file(
     findings = (*_zum_namen(name, fund), *findings)
     if dokument is None:
         return ConceptFile(name, {name: for_showing(rohdaten)}, findings)
+    dokument, hints, _ = with_present_keys(dokument, str(art), fields)
+    findings += hints
     klasse = fields.model(str(art))
     stand = read_model(dokument, klasse, fields)
     hinweise = differences(dokument, klasse, stand.rest.entfernt)

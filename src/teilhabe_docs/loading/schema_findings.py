@@ -211,6 +211,9 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
             f"Der Schlüssel {shown_value(name)} enthält ein unsichtbares Zeichen "
             f"({code_point(treffer.group())}). Bitte neu tippen."
         )
+    former = ".".join((field_path(klasse, darueber).replace("[]", ""), name))
+    if (now := fields.former.get(former)) in erlaubt:
+        return f"»{name}« heißt jetzt »{now}«, und das steht schon daneben. Bitte einen Schlüssel streichen."
     if name in erlaubt:
         return f"Der Schlüssel {shown_value(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
     if REST_OF_A_NUMBER.fullmatch(name):

@@ -30,6 +30,7 @@ _ORDNER = (
 _ANDERSWO = r"([A-Za-z]:)?[/\\]|(.*[/\\])?\.\.([/\\]|$)"
 
 
+_MODELL = r"^\d{1,4}(\.\d{1,4}){0,2}$"
 _NAMEN = ("{dokument}", "{angebot}")
 """The placeholders in names of files."""
 
@@ -64,6 +65,17 @@ def _ordner(wert: object) -> str:
         for name in re.split(r"[/\\]", wert):
             _pruefe_namen(wert, "" if name == "." else name)
     raise value_error("ordner", "{wert} ist kein Ordner innerhalb des Konzeptordners", wert)
+
+
+def _modell(wert: object) -> str:
+    if isinstance(wert, str) and re.fullmatch(_MODELL, wert):
+        return wert
+    meldung = '{wert} ist keine Version von tdocs; gemeint ist etwa "0.1"'
+    raise value_error("modell", meldung, wert)
+
+
+Modellversion = Annotated[str, TextReader(_modell, {"type": "string", "pattern": _MODELL})]
+"""A version of the model, by its numbers."""
 
 
 class Schwere(Choice):
@@ -144,7 +156,9 @@ class Konfiguration(Model):
     paket: Paketwahl | None = Field(
         default=None, description="Paket mit Profilen und Pflichten, das ein Verband pflegt"
     )
-    modell: Text | None = field("Version von tdocs, für die dieser Ordner geschrieben ist", "0.1")
+    modell: Annotated[str, TextReader(_modell, {"type": "string", "pattern": _MODELL})] | None = field(
+        "Version von tdocs, für die dieser Ordner geschrieben ist", "0.1"
+    )
     dokumente: tuple[Dokument, ...] = Field(
         default=tuple(Dokument), description="Dokumente, die dieser Konzeptordner führt"
     )

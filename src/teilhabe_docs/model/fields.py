@@ -89,17 +89,19 @@ class FieldCatalogue:
     """The fields that a concept may have: the models of its three objects.
 
     `own` are those in place of the built-in ones, by the roots of paths; `declared` are the fields that make
-    them others, by their paths. Two are the same only where they are one object.
+    them others, by their paths. `former` are the last names of paths that such fields had before, by these
+    paths. Two are the same only where they are one object.
     """
 
-    __slots__ = ("_known", "declared", "own")
+    __slots__ = ("_known", "declared", "former", "own")
 
     def __init__(
         self,
         own: Mapping[str, type[Model]] = MappingProxyType({}),
         declared: Mapping[str, OwnField] = MappingProxyType({}),
+        former: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.own, self.declared = own, declared
+        self.own, self.declared, self.former = own, declared, former
         self._known: dict[str, FieldInfo] = {}
 
     def __reduce__(self) -> str:

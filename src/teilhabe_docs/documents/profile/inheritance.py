@@ -11,6 +11,8 @@ from teilhabe_docs.documents.profile.vocabulary import (
     Gliederungsdatei,
     Teileintrag,
 )
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.near_names import ending_in_meant, nearest
@@ -20,7 +22,7 @@ class RemovedPart(Teileintrag):
     """A part that a profile has taken out; `weil` says why."""
 
 
-Report = Callable[["EntryPlace", str], None]
+Report = Callable[["EntryPlace", str, FindingCode], None]
 
 
 class EntryPlace(NamedTuple):
@@ -107,8 +109,8 @@ class _Umbau:
             self._entferne(kennung)
         return self._geordnet() if self.datei.reihenfolge else self.aeste
 
-    def _melde(self, text: str, *pfad: str | int) -> None:
-        self.melde_an(EntryPlace(self.datei.profil, pfad), text)
+    def _melde(self, text: str, *pfad: str | int, code: FindingCode = codes.PROFIL_FEHLERHAFT) -> None:
+        self.melde_an(EntryPlace(self.datei.profil, pfad), text, code)
 
     def _finde(self, kennung: str, *pfad: str | int) -> Branch | None:
         if kennung in self.nach_id:
@@ -199,13 +201,30 @@ class _Umbau:
             genannt.add(kennung)
         if doppelt:
             return self.aeste
+        vorher = _davor(self.aeste)
         geordnet = self._ordne(baum_der_ids, genannt)
-        da = {ast.id for oben in geordnet for ast in oben.alle()}
-        for kennung in self.nach_id:
-            if kennung not in da:
-                rat = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Grund weg."
-                self._melde(f"Hier fehlt »{kennung}«. {rat}", "reihenfolge")
+        for kennung, (oben, davor) in vorher.items():
+            if kennung not in (da := {ast.id: ast for einer in geordnet for ast in einer.alle()}):
+                self._behalte(self.nach_id[kennung], geordnet, da, oben, davor)
         return geordnet
+
+    def _behalte(
+        self, ast: Branch, geordnet: list[Branch], da: dict[str, Branch], oben: str, davor: list[str]
+    ) -> None:
+        """Put a section that the order does not name behind the one that it follows in the parent."""
+        vorige = next((da[kennung] for kennung in reversed(davor) if kennung in da), None)
+        listen = [geordnet, *(einer.kinder for einer in da.values())]
+        ziel = da[oben].kinder if oben in da else geordnet
+        if vorige:
+            ziel = next(liste for liste in listen if any(einer is vorige for einer in liste))
+        stelle = next((i for i, einer in enumerate(ziel) if einer is vorige), -1)
+        ziel.insert(stelle + 1, ast)
+        ort = f"hinter »{vorige.id}«" if vorige else "am Anfang"
+        text = (
+            f"Die Reihenfolge nennt »{ast.id}« nicht; der Abschnitt bleibt {ort}, wie im Grundprofil. Bitte "
+            "hier nennen, oder unter »entfernen« mit Grund wegnehmen."
+        )
+        self._melde(text, "reihenfolge", code=codes.REIHENFOLGE_UNVOLLSTAENDIG)
 
     def _ordne(self, baum_der_ids: "list[IdTree]", genannt: set[str]) -> list[Branch]:
         geordnet = []
@@ -215,6 +234,15 @@ class _Umbau:
                 ast.kinder = self._ordne(kinder, genannt) if kinder else bleiben
                 geordnet.append(ast)
         return geordnet
+
+
+def _davor(aeste: list[Branch], oben: str = "") -> dict[str, tuple[str, list[str]]]:
+    """Of each section the one above and those before it, in the order of the tree."""
+    gefunden: dict[str, tuple[str, list[str]]] = {}
+    for i, ast in enumerate(aeste):
+        gefunden[ast.id] = (oben, [einer.id for einer in aeste[:i]])
+        gefunden |= _davor(ast.kinder, ast.id)
+    return gefunden
 
 
 IdTree = tuple[str, DataPath, "list[IdTree]"]

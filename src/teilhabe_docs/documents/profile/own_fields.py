@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 from teilhabe_docs.documents.profile.field_faults import faults_in
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
-from teilhabe_docs.documents.profile.own_models import own_models
+from teilhabe_docs.documents.profile.own_models import fields_in, own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.resolve import ReadOutline, read_outline
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Faults, Shelf
@@ -52,7 +52,17 @@ def own_fields(shelf: Shelf) -> OwnFields:
     models = own_models(known, judged=not findings)
     fields = {path: _as_field(one) for path, one in declared.items()}
     texts = {outline.document.file: outline.document.text for outline in outlines if outline.document}
-    return OwnFields(FieldCatalogue(models, fields), (tuple(findings), texts if findings else {}))
+    former = {path: new for one in known.items() for path, new in _former(*one)}
+    catalogue = FieldCatalogue(models, fields, former)
+    return OwnFields(catalogue, (tuple(findings), texts if findings else {}))
+
+
+def _former(path: str, field: Feldangabe) -> Iterator[tuple[str, str]]:
+    """The paths that a field and those inside it had before, each with the name it has now."""
+    above, _, name = path.rpartition(".")
+    yield from ((f"{above}.{old}", name) for old in field.frueher)
+    for _, inner, one in fields_in(field):
+        yield from _former(f"{path}.{inner}", one)
 
 
 def _taken(

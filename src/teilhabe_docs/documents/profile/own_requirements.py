@@ -18,7 +18,8 @@ from teilhabe_docs.documents.profile.requirements import (
     catalogue,
 )
 from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE, Faults, Shelf
-from teilhabe_docs.documents.profile.vocabulary import BasisTuple, Dokumentart, Grad, as_list
+from teilhabe_docs.documents.profile.vocabulary import BasisTuple, Dokumentart, Grad, TextTuple, as_list
+from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -41,6 +42,7 @@ _BASES = tuple(str(basis.value) for basis in Vertragsgrundlage)
 class Anforderungsangabe(Model):
     """An entry of the file: a requirement of one's own, or what is added to a built-in one."""
 
+    frueher: TextTuple = Field((), description="Kennungen, die eine eigene Anforderung früher hatte")
     titel: Text | None = Field(None, description="Worum es geht; bei einer eigenen Anforderung Pflicht")
     norm: dict[str, Text] = Field(default_factory=dict, description="Je Vertragsgrundlage die Fundstelle")
     grad: Annotated[dict[str, Grad], BeforeValidator(by_basis)] = Field(
@@ -80,7 +82,7 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
     Built-in ones are only ever extended. Where a file cannot be read, requirements that nobody knows are not
     called unknown.
     """
-    entries = dict(catalogue())
+    entries, former = dict(catalogue()), dict(catalogue().former)
     findings: list[Finding] = []
     texts: dict[str, str] = {}
     complete = True
@@ -104,7 +106,10 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
         if document is not None and content is not None:
             wrong = {finding.path for finding in findings if finding.severity is Severity.ERROR}
             findings += _taken(document, content, entries, wrong)
-    return OwnRequirements(Requirements(entries, complete=complete), (tuple(findings), texts))
+            for slug, entry in content.anforderungen.items():
+                former |= {old: FormerName(slug) for old in entry.frueher}
+    former = {old: new for old, new in former.items() if old not in entries}
+    return OwnRequirements(Requirements(entries, complete=complete, former=former), (tuple(findings), texts))
 
 
 def _taken(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.former_in_profile import Rename
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
@@ -14,6 +15,7 @@ from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
@@ -75,7 +77,8 @@ class Profil:
 
     `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files, `eigene_texte`
     those that are not built in, also of parents in other folders, and `quellen` its outlines by name.
-    `fields` are those that its offers may have, `regal` is where it stands with the others.
+    `fields` are those that its offers may have, `regal` is where it stands with the others. `former_sections`
+    are the ids of sections by those they had before, `renames` the old names in its own files.
     """
 
     name: str
@@ -98,6 +101,8 @@ class Profil:
     quellen: Mapping[str, Document] = field(default_factory=dict)
     fields: FieldCatalogue = BUILT_IN_FIELDS
     regal: Shelf = BUILT_IN
+    former_sections: Mapping[str, FormerName] = field(default_factory=dict)
+    renames: tuple[Rename, ...] = ()
 
     def befund(
         self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.diagnostics import Finding, Span, has_errors
 from teilhabe_docs.documents.profile.blame import Blame
 from teilhabe_docs.documents.profile.field_use import (
     impossible_value,
@@ -54,7 +54,7 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     abschnitte = [finding for check in checks for finding in check.befunde()]
     reasons = silent_reasons(profil) if profil.herkunft else ()
     faults = (*profil.befunde, *_kopf(profil), *abschnitte, *reasons)
-    return faults or tuple(_bare_sections(profil, blame))
+    return faults if has_errors(faults) else (*faults, *_bare_sections(profil, blame))
 
 
 def _of_parent(profil: Profil) -> tuple[Finding, ...]:

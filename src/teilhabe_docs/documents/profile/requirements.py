@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, TextTuple
+from teilhabe_docs.loading.former_names import FormerName, renamed_requirements
 from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.values import Day, Text, YesNo
@@ -56,10 +58,19 @@ class Anforderung(Model):
 
 
 class Requirements(Mapping[str, Anforderung]):
-    """Requirements by slug; where it is not `complete` any slug may be one, of which only that is known."""
+    """Requirements by slug; where it is not `complete` any slug may be one, of which only that is known.
 
-    def __init__(self, entries: Mapping[str, Anforderung], *, complete: bool = True) -> None:
-        self._entries, self._complete = entries, complete
+    `former` are the slugs that some had before.
+    """
+
+    def __init__(
+        self,
+        entries: Mapping[str, Anforderung],
+        *,
+        complete: bool = True,
+        former: Mapping[str, FormerName] = MappingProxyType({}),
+    ) -> None:
+        self._entries, self._complete, self.former = entries, complete, former
 
     def __getitem__(self, slug: str) -> Anforderung:
         """The requirement; raises `KeyError` where there is none."""
@@ -92,7 +103,8 @@ class Unterlage(Model):
 def catalogue() -> Requirements:
     """The requirements that tdocs brings along, by slug."""
     eintraege = _read()["anforderungen"]
-    return Requirements({slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()})
+    entries = {slug: Anforderung.model_validate(eintrag) for slug, eintrag in eintraege.items()}
+    return Requirements(entries, former=renamed_requirements())
 
 
 def cited_where_it_holds(norm: str, source: str, basis: str, land: str) -> str:

@@ -1,12 +1,20 @@
 """Profiles: found by document and name, read along their chain, resolved into one outline with bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
+from teilhabe_docs.documents.profile.former_in_profile import (
+    Rename,
+    hint_at,
+    in_body,
+    of_outline,
+    of_sections,
+    section_names,
+)
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
 from teilhabe_docs.documents.profile.own_parts import with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
@@ -21,10 +29,12 @@ from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.renaming import Renamer, renamed
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
@@ -79,6 +89,8 @@ class _Aufloesung:
         self.koerper: dict[str, Body] = {}
         self.zeichen = 0
         self.quellen: dict[str, Document] = {}
+        self.frueher: dict[str, FormerName] = {}
+        self.umbenannt: list[Rename] = []
 
     def profil(self, name: str) -> Profil:
         kette = self.kette(name)
@@ -89,9 +101,12 @@ class _Aufloesung:
             merkmale = geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
             geerbt = geerbt.model_copy(update=set_by(datei) | {"merkmale": merkmale})
         aeste = tree_of(kette[0])
-        for stelle, datei in enumerate(kette[1:], 1):
+        for stelle, gelesen in enumerate(kette[1:], 1):
+            self.frueher |= section_names(self.dokument, kette[stelle - 1].profil, aeste)
+            datei = self._heutig(gelesen)
             davor = [einer.profil for einer in reversed(kette[:stelle])]
             aeste = extended(aeste, datei, self._melde, partial(self._marken, davor))
+        self.frueher |= section_names(self.dokument, name, aeste)
         for ast in doubled(aeste):
             self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
         for dokument, begleiter in geerbt.begleiter.items():
@@ -113,6 +128,8 @@ class _Aufloesung:
             merkmale=geerbt.merkmale,
             abschnitte=tuple(self._plan(ast, namen) for ast in aeste),
             befunde=(*self.befunde, *self._ungenutzte(name)),
+            former_sections=self.frueher,
+            renames=tuple(self.umbenannt),
         )
 
     def _leer(self, name: str) -> Profil:
@@ -166,6 +183,8 @@ class _Aufloesung:
         self.quellen[name] = outline.document
         self._merke(ordner, outline.document.file, outline.document.text)
         datei = outline.content
+        if datei and not ordner.mitgebracht and (heutig := of_outline(self.regal)):
+            datei = self._mit_neuen_namen(datei, name, heutig)
         if datei and datei.dokument != self.dokument:
             text = (
                 f"Der Ordner heißt »{self.dokument}«; hier steht das Dokument anders. Bitte eines angleichen."
@@ -176,9 +195,28 @@ class _Aufloesung:
             return datei.model_copy(update={"profil": name})
         return datei
 
+    def _heutig(self, datei: Gliederungsdatei) -> Gliederungsdatei:
+        """A profile with the ids that the sections of its parent have today."""
+        eigen = self.quellen[datei.profil].file in self.eigene
+        return self._mit_neuen_namen(datei, datei.profil, of_sections(self.frueher)) if eigen else datei
+
+    def _mit_neuen_namen(self, datei: Gliederungsdatei, name: str, heutig: Renamer) -> Gliederungsdatei:
+        document, found = renamed(self.quellen[name], heutig)
+        if not found:
+            return datei
+        self.quellen[name] = document
+        self._umbenannt(Rename(document.file, one.span, one.old, one.new) for one in found)
+        content, _ = as_model(document, Gliederungsdatei)
+        return content.model_copy(update={"profil": datei.profil}) if content else datei
+
+    def _umbenannt(self, renames: Iterable[Rename]) -> None:
+        for one in renames:
+            self.umbenannt.append(one)
+            self.befunde.append(hint_at(one))
+
     def _plan(self, ast: Branch, kette: list[str]) -> SectionPlan:
         e = ast.eintrag
-        koerper = self._koerper(e.text or f"{ast.id}.md", kette)
+        koerper = self._text(ast, kette)
         if koerper is None and e.text:
             self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
         if koerper and (mehr := with_its_letters(koerper.marken, e.teile)):
@@ -206,8 +244,24 @@ class _Aufloesung:
 
     def _marken(self, kette: list[str], ast: Branch) -> frozenset[str]:
         """The ids of the marks in the text of a section, as these profiles have it."""
-        koerper = self._koerper(ast.eintrag.text or f"{ast.id}.md", kette)
+        koerper = self._text(ast, kette)
         return frozenset(m.id for m in koerper.marken if m.id) if koerper else frozenset()
+
+    def _text(self, ast: Branch, kette: list[str]) -> Body | None:
+        """The body of a section, which may be called as the section was before in a profile of one's own."""
+        if ast.eintrag.text:
+            return self._koerper(ast.eintrag.text, kette)
+        vorher = [alt for alt, neu in self.frueher.items() if neu.new == ast.id]
+        for profil_ in kette if vorher else ():
+            if koerper := self._koerper(f"{ast.id}.md", [profil_]):
+                return koerper
+            for alt in vorher:
+                if koerper := self._koerper(f"{alt}.md", [profil_]):
+                    text = f"Der Abschnitt »{alt}« heißt jetzt »{ast.id}«. Bitte in »{ast.id}.md« umbenennen."
+                    hint = codes.NAME_FRUEHER.finding(text, koerper.datei)
+                    self.befunde += [hint] if hint not in self.befunde else []
+                    return koerper
+        return None if vorher else self._koerper(f"{ast.id}.md", kette)
 
     def _koerper(self, name: str, kette: list[str]) -> Body | None:
         """The body `name` from the nearest profile of the chain that has it."""
@@ -227,6 +281,9 @@ class _Aufloesung:
             if isinstance(text, str):
                 self.befunde += broken_characters(text, dateiname)
                 self._merke(ordner, dateiname, text)
+                if not ordner.mitgebracht:
+                    text, renames = in_body(dateiname, text, self.regal, self.frueher)
+                    self._umbenannt(renames)
                 self.koerper[dateiname] = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
@@ -249,8 +306,8 @@ class _Aufloesung:
                 text = "Diesen Text verwendet kein Abschnitt. Er heißt wie sein Abschnitt, mit ».md«."
                 yield profile_finding(dateiname, Span(), text)
 
-    def _melde(self, ort: EntryPlace, text: str) -> None:
-        self.befunde.append(finding_at_entry(self.quellen[ort.profil], ort, text))
+    def _melde(self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT) -> None:
+        self.befunde.append(finding_at_entry(self.quellen[ort.profil], ort, text, code))
 
 
 def _ungelesen(grund: Obstacle | None, datei: str) -> Finding:

@@ -153,6 +153,7 @@ class Abschnittseintrag(Abschnittsaenderung):
     """A section with its subsections."""
 
     id: Text = Field(description="Kennung, ändert sich nie")
+    frueher: TextTuple = Field((), description="Kennungen, die der Abschnitt früher hatte")
     titel: Text = Field(description="Überschrift")
     abschnitte: "tuple[Abschnittseintrag, ...]" = Field((), description="Unterabschnitte")
 
@@ -182,6 +183,7 @@ class Feldangabe(Model):
     """A field that a profile declares: what is given there, what it means, how it looks."""
 
     art: Feldart = Field(description="Art der Angabe")
+    frueher: TextTuple = Field((), description="Namen, die das Feld früher hatte")
     beschreibung: Text | None = Field(
         None, description="Was hier steht, als Hauptwort; auch die Beschriftung im Dokument"
     )

@@ -8,14 +8,22 @@ from datetime import date
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.requirements import Requirements, catalogue
 from teilhabe_docs.documents.text_reasons import excuses
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.former_names import ADVICE, told
 from teilhabe_docs.loading.yaml.comments import comments_of
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.rule import all_rules
-from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, UnknownRuleError, read_kind
+from teilhabe_docs.rules.policy.rule_selection import (
+    FindingKind,
+    RuleSelection,
+    UnknownRuleError,
+    read_kind,
+    split_kind,
+)
 
 _IGNORE = re.compile(r":\s*ignore\[(?P<rules>[^\]]+)\]\s*(?P<reason>.*)")
 _MOST_AT_A_PLACE = 100
@@ -185,7 +193,13 @@ class Exemptions:
 
     def _kind(self, name: str, file: str, span: Span) -> FindingKind | None:
         try:
-            return read_kind(name, self.requirements)
+            kind = read_kind(name, self.requirements)
+            if (
+                now := self.requirements.former.get(slug := split_kind(name)[1])
+            ) and kind.requirement != slug:
+                text = told("Die Anforderung", slug, now) + ADVICE
+                self.findings.append(codes.NAME_FRUEHER.finding(text, file, span))
+            return kind
         except UnknownRuleError as error:
             self._tell("TD904", file, span, str(error))
             return None

@@ -66,6 +66,8 @@ def read_kind(text: str, requirements: Requirements) -> FindingKind:
     if not code:
         advice = meant(nearest(name, [*adjustable_codes(), *by_name]), "Die Regeln zeigt »tdocs rules«.")
         raise UnknownRuleError(f"Eine Regel »{name}«, die man einstellen kann, gibt es nicht.{advice}")
+    if slug not in requirements and (now := requirements.former.get(slug)):
+        slug = now.new
     if slug and (text := unknown_requirement(slug, requirements)):
         raise UnknownRuleError(text)
     return FindingKind(code, slug)

@@ -1,0 +1,52 @@
+"""Requirements that a configuration calls as they were called before."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.former_names import MODEL, FormerName, finding_on, renamed_requirements
+from teilhabe_docs.loading.yaml.renaming import FoundName, NewName, renamed
+
+if TYPE_CHECKING:
+    from teilhabe_docs.application.workspace import Workspace
+    from teilhabe_docs.diagnostics import Finding
+    from teilhabe_docs.documents.profile.requirements import Requirements
+    from teilhabe_docs.loading.yaml.document import Document
+    from teilhabe_docs.loading.yaml.node_tree import DataPath
+
+_NEWER = (
+    "Dieser Ordner ist für Version {} von tdocs geschrieben; hier läuft eine, die {} kennt. Bitte tdocs "
+    "aktualisieren: Neuere Namen kennt diese Version nicht."
+)
+_RULE = re.compile(r"[^:]+:\s*(\S+)\s*")
+
+
+def former_in_settings(document: "Document", requirements: "Requirements") -> tuple[FoundName, ...]:
+    """Where rules are named with an old slug: `TD301:kinderschutz`."""
+
+    def renamer(path: "DataPath", text: str, is_key: bool) -> Iterator[NewName]:
+        names_rules = path[:1] in (("regeln",), ("pflichtregeln",)) or path[-1:] == ("regel",)
+        match = _RULE.fullmatch(text) if names_rules else None
+        if match and (now := requirements.former.get(match[1])):
+            yield NewName(*match.span(1), match[1], now.new)
+
+    return renamed(document, renamer)[1] if requirements.former else ()
+
+
+def hints_on_settings(workspace: "Workspace") -> "Iterator[Finding]":
+    """A hint at each of them but those of exceptions, of which the exceptions say it; and a newer model."""
+    document = workspace.settings.dokument
+    if document is None:
+        return
+    said = workspace.settings.konfiguration.modell
+    if said and [*map(int, said.split("."))] > [*map(int, MODEL.split("."))]:
+        text = _NEWER.format(said, MODEL)
+        yield codes.MODELL_NEUER.finding(text, document.file, document.span(("modell",)), "modell")
+    if not workspace.has_own_profiles and not renamed_requirements():
+        return
+    requirements = workspace.shelf.requirements
+    for found in former_in_settings(document, requirements):
+        if found.path[0] != "ausnahmen":
+            now = requirements.former.get(found.old) or FormerName(found.new)
+            yield finding_on(document, found, "Die Anforderung", now)

@@ -1,0 +1,65 @@
+"""Names that fields, sections and requirements had before: a table for what tdocs brings along."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from teilhabe_docs import __version__
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.packaged_data import data_beside
+from teilhabe_docs.loading.yaml.renaming import FoundName
+
+MODEL = ".".join(__version__.split(".")[:2])
+"""The version of the model that this tdocs reads."""
+ADVICE = " `tdocs migrate` schreibt es um."
+
+
+class FormerName(NamedTuple):
+    """What something is called now, and since which version of tdocs; a profile does not say that."""
+
+    new: str
+    since: str = ""
+
+
+@cache
+def renamed_fields() -> Mapping[str, FormerName]:
+    """The last names of fields by the paths that these had before."""
+    return _of("schluessel")
+
+
+@cache
+def renamed_sections(profile: str) -> Mapping[str, FormerName]:
+    """The ids of the sections of a built-in profile (`fachkonzept/allgemein`) by those they had before."""
+    rows = data_beside("renames.yaml")["versionen"]
+    return {
+        old: FormerName(new, since)
+        for since, row in rows.items()
+        for old, new in row.get("abschnitte", {}).get(profile, {}).items()
+    }
+
+
+@cache
+def renamed_requirements() -> Mapping[str, FormerName]:
+    """The slugs of requirements by those they had before."""
+    return _of("anforderungen")
+
+
+def told(what: str, old: str, now: FormerName) -> str:
+    """In German that something is called otherwise now."""
+    since = f"seit {now.since}" if now.since else "jetzt"
+    return f"{what} »{old}« heißt {since} »{now.new}«.".lstrip()
+
+
+def finding_on(document: Document, found: FoundName, what: str, now: FormerName) -> Finding:
+    """The hint at the place of an old name."""
+    text = told(what, found.old, now) + ADVICE
+    return codes.NAME_FRUEHER.finding(text, document.file, found.span, document.path_text(found.path))
+
+
+def _of(kind: str) -> Mapping[str, FormerName]:
+    rows = data_beside("renames.yaml")["versionen"]
+    return {
+        old: FormerName(new, since) for since, row in rows.items() for old, new in row.get(kind, {}).items()
+    }

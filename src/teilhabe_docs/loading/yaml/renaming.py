@@ -1,0 +1,124 @@
+"""Names in a YAML file that have changed: read as what they are called now, and where they stand."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, cast
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.key_checks import MERGE
+from teilhabe_docs.loading.yaml.node_tree import DataPath, NodeTree, plain_data
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+class NewName(NamedTuple):
+    """A name that is called otherwise now: the stretch of a value or key where it stands, both names."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+class FoundName(NamedTuple):
+    """Such a name in a file: its place there, its YAML path as it is now, both names."""
+
+    span: Span
+    path: DataPath
+    old: str
+    new: str
+
+
+Renamer = Callable[[DataPath, str, bool], Iterable[NewName]]
+"""The new names in the text of a key (True) or value at a path, in the order of the text."""
+
+
+def renamed(document: Document, renamer: Renamer) -> tuple[Document, tuple[FoundName, ...]]:
+    """The document as if the new names stood there, each place of it where it was; and what is renamed.
+
+    A key stays where the new one stands beside it.
+    """
+    root = document.wurzel
+    found: list[FoundName] = []
+    if root is None:
+        return document, ()
+    copy = cast("MappingNode", _copied(document, root, (), (), renamer, found))
+    if not found:
+        return document, ()
+    data = plain_data(copy)
+    assert isinstance(data, dict)
+    return Document(document.file, document.text, data, NodeTree(copy)), tuple(found)
+
+
+def _copied(
+    document: Document,
+    node: Node,
+    before: DataPath,
+    path: DataPath,
+    renamer: Renamer,
+    found: list[FoundName],
+) -> Node:
+    """The node with new names; `before` is its path in the file, `path` that with new names."""
+    if isinstance(node, ScalarNode):
+        names = tuple(renamer(path, node.value, False))
+        found += [FoundName(document.span_im_text(before, n.start, n.end), path, n.old, n.new) for n in names]
+        return _with(node, names)
+    if isinstance(node, SequenceNode):
+        entries = [
+            _copied(document, entry, (*before, i), (*path, i), renamer, found)
+            for i, entry in enumerate(node.value)
+        ]
+        return SequenceNode(node.tag, entries, node.start_mark, node.end_mark, node.flow_style)
+    assert isinstance(node, MappingNode)
+    pairs = []
+    taken = {key.value for key, _ in node.value}
+    for key, value in node.value:
+        names = () if key.tag == MERGE else tuple(renamer(path, key.value, True))
+        new = _with(key, names)
+        if new.value in taken:
+            new, names = key, ()
+        below = ((*before, key.value), (*path, new.value))
+        found += [FoundName(document.key_span(below[0]), below[1], n.old, n.new) for n in names]
+        pairs.append((new, _copied(document, value, *below, renamer, found)))
+    return MappingNode(node.tag, pairs, node.start_mark, node.end_mark, node.flow_style)
+
+
+def _with(node: ScalarNode, names: Iterable[NewName]) -> ScalarNode:
+    value = node.value
+    for name in sorted(names, reverse=True):
+        value = value[: name.start] + name.new + value[name.end :]
+    if value == node.value:
+        return node
+    return ScalarNode(node.tag, value, node.start_mark, node.end_mark, node.style)
+
+
+def whole(text: str, names: Mapping[str, str]) -> Iterator[NewName]:
+    """A text that is such a name."""
+    if text in names:
+        yield NewName(0, len(text), text, names[text])
+
+
+def _from_behind(edit: tuple[Span, str, str]) -> tuple[int, int]:
+    return edit[0].line, edit[0].column
+
+
+def patched(content: bytes, edits: Iterable[tuple[Span, str, str]]) -> tuple[bytes, int]:
+    """A file with new texts in the place of old ones, each inside its span, and how many; not a byte beside.
+
+    What does not stand in the span as it is named, and what reaches over several lines, stays.
+    """
+    text = content.decode("utf-8")
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = _LINE.findall(text.removeprefix(bom))
+    count = 0
+    for span, old, new in sorted(set(edits), key=_from_behind, reverse=True):
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        there = line[span.column - 1 : span.end_column - 1]
+        if span.line == span.end_line and old in there:
+            there = there.replace(old, new, 1)
+            lines[span.line - 1] = line[: span.column - 1] + there + line[span.end_column - 1 :]
+            count += 1
+    return (bom + "".join(lines)).encode("utf-8"), count
