@@ -10,8 +10,9 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from own_fields import FIELDS, FILES
+from teilhabe_docs.documents.profile.outline_file import read_outline
 from teilhabe_docs.documents.profile.own_fields import own_fields
-from teilhabe_docs.documents.profile.resolve import read_outline, resolved
+from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.vocabulary import Feldart, Gliederungsdatei
 
 HEAD = "profil: haus\ndokument: leistungsbeschreibung\ntitel: Haus\nerweitert: rahmen\n"

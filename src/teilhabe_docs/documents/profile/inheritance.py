@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from teilhabe_docs.documents.profile.id_tree import FormError, IdTree, as_tree, flat, named_in
 from teilhabe_docs.documents.profile.vocabulary import (
     Abschnittsaenderung,
     Abschnittseintrag,
@@ -95,7 +96,7 @@ class _Umbau:
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
-        self.umgezogen = _genannt(datei.reihenfolge)
+        self.umgezogen = named_in(datei.reihenfolge)
 
     def umgebaut(self) -> list[Branch]:
         if self.datei.abschnitte:
@@ -187,14 +188,14 @@ class _Umbau:
 
     def _geordnet(self) -> list[Branch]:
         try:
-            baum_der_ids = _als_baum(self.datei.reihenfolge, ("reihenfolge",))
-        except _FormError as fehler:
+            baum_der_ids = as_tree(self.datei.reihenfolge, ("reihenfolge",))
+        except FormError as fehler:
             text = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
             self._melde(text, *fehler.pfad)
             return self.aeste
         genannt: set[str] = set()
         doppelt = False
-        for kennung, pfad, _ in _flach(baum_der_ids):
+        for kennung, pfad, _ in flat(baum_der_ids):
             if kennung in genannt:
                 self._melde(f"»{kennung}« steht hier zweimal.", *pfad)
                 doppelt = True
@@ -243,49 +244,6 @@ def _davor(aeste: list[Branch], oben: str = "") -> dict[str, tuple[str, list[str
         gefunden[ast.id] = (oben, [einer.id for einer in aeste[:i]])
         gefunden |= _davor(ast.kinder, ast.id)
     return gefunden
-
-
-IdTree = tuple[str, DataPath, "list[IdTree]"]
-"""An id, where it stands, and those below it."""
-
-
-class _FormError(Exception):
-    """An entry of `reihenfolge` that is neither an id nor an id with a list."""
-
-    def __init__(self, pfad: DataPath) -> None:
-        super().__init__()
-        self.pfad = pfad
-
-
-def _als_baum(eintraege: Any, pfad: DataPath) -> list[IdTree]:
-    """The tree of ids that `reihenfolge` spells; raises `_FormError` where its form is wrong."""
-    if not isinstance(eintraege, list | tuple):
-        raise _FormError(pfad)
-    ergebnis: list[IdTree] = []
-    for i, eintrag in enumerate(eintraege):
-        if isinstance(eintrag, dict):
-            for kennung, kinder in eintrag.items():
-                hier = (*pfad, i, kennung)
-                ergebnis.append((kennung, hier, _als_baum(kinder, hier)))
-        elif isinstance(eintrag, str):
-            ergebnis.append((eintrag, (*pfad, i), []))
-        else:
-            raise _FormError((*pfad, i))
-    return ergebnis
-
-
-def _genannt(eintraege: Any) -> set[str]:
-    """The ids that `reihenfolge` names; none where its form is wrong, which is told elsewhere."""
-    try:
-        return {kennung for kennung, _, _ in _flach(_als_baum(eintraege, ()))}
-    except _FormError:
-        return set()
-
-
-def _flach(baum_der_ids: list[IdTree]) -> Iterator[IdTree]:
-    for eintrag in baum_der_ids:
-        yield eintrag
-        yield from _flach(eintrag[2])
 
 
 def _voll(oben: str, kennung: str) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 from teilhabe_docs.documents.profile.field_faults import faults_in
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.outline_file import ReadOutline, read_outline
 from teilhabe_docs.documents.profile.own_models import fields_in, own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
-from teilhabe_docs.documents.profile.resolve import ReadOutline, read_outline
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Faults, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Feldangabe
 from teilhabe_docs.loading.yaml.document import Document

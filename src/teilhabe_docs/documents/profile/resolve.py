@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
-from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
@@ -16,11 +15,11 @@ from teilhabe_docs.documents.profile.former_in_profile import (
     section_names,
 )
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
+from teilhabe_docs.documents.profile.outline_file import read_outline, unread
 from teilhabe_docs.documents.profile.own_parts import with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import (
     BUILT_IN,
-    OUTLINE_FILE,
     ProfileFolder,
     Shelf,
     UnknownProfileError,
@@ -28,14 +27,12 @@ from teilhabe_docs.documents.profile.shelf import (
 from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import decoded
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.renaming import Renamer, renamed
-from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
 @cache
@@ -53,28 +50,6 @@ def all_profiles(regal: Shelf = BUILT_IN) -> Iterator[Profil]:
     """Every profile, by document and name."""
     for dokument, name in regal.plaetze:
         yield resolved(dokument, name, regal)
-
-
-class ReadOutline(NamedTuple):
-    """The outline file of a profile: its document and what could be read of it, and what is wrong with it."""
-
-    document: Document | None
-    content: Gliederungsdatei | None
-    findings: tuple[Finding, ...]
-
-
-@cache
-def read_outline(folder: ProfileFolder, dokument: str, name: str) -> ReadOutline:
-    """The outline file of a profile in a folder, read once."""
-    file = folder.dateiname(dokument, name, OUTLINE_FILE)
-    raw = folder.lies(dokument, name, OUTLINE_FILE)
-    if not isinstance(raw, bytes):
-        return ReadOutline(None, None, (_ungelesen(raw, file),))
-    document, findings = read_yaml(raw, file)
-    if document is None:
-        return ReadOutline(None, None, tuple(findings))
-    content, further = as_model(document, Gliederungsdatei)
-    return ReadOutline(document, content, (*findings, *further))
 
 
 class _Aufloesung:
@@ -273,7 +248,7 @@ class _Aufloesung:
             dateiname = ordner.dateiname(self.dokument, profil_, name)
             if dateiname in self.koerper:
                 return self.koerper[dateiname]
-            text = decoded(rohdaten) if isinstance(rohdaten, bytes) else _ungelesen(rohdaten, dateiname)
+            text = decoded(rohdaten) if isinstance(rohdaten, bytes) else unread(rohdaten, dateiname)
             if isinstance(text, str) and (unsolved := conflicts(text, dateiname)):
                 self._merke(ordner, dateiname, text)
                 self.befunde += unsolved
@@ -308,8 +283,3 @@ class _Aufloesung:
 
     def _melde(self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT) -> None:
         self.befunde.append(finding_at_entry(self.quellen[ort.profil], ort, text, code))
-
-
-def _ungelesen(grund: Obstacle | None, datei: str) -> Finding:
-    grund = grund or Obstacle(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
-    return grund.kennung.finding(grund.text, datei)

@@ -1,0 +1,41 @@
+"""The outline file of a profile, read once."""
+
+from functools import cache
+from typing import NamedTuple
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, ProfileFolder
+from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
+from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.files.reader import Obstacle
+from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+
+
+class ReadOutline(NamedTuple):
+    """The outline file of a profile: its document and what could be read of it, and what is wrong with it."""
+
+    document: Document | None
+    content: Gliederungsdatei | None
+    findings: tuple[Finding, ...]
+
+
+@cache
+def read_outline(folder: ProfileFolder, dokument: str, name: str) -> ReadOutline:
+    """The outline file of a profile in a folder, read once."""
+    file = folder.dateiname(dokument, name, OUTLINE_FILE)
+    raw = folder.lies(dokument, name, OUTLINE_FILE)
+    if not isinstance(raw, bytes):
+        return ReadOutline(None, None, (unread(raw, file),))
+    document, findings = read_yaml(raw, file)
+    if document is None:
+        return ReadOutline(None, None, tuple(findings))
+    content, further = as_model(document, Gliederungsdatei)
+    return ReadOutline(document, content, (*findings, *further))
+
+
+def unread(grund: Obstacle | None, datei: str) -> Finding:
+    """The finding on a file that cannot be read, or is not there."""
+    grund = grund or Obstacle(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
+    return grund.kennung.finding(grund.text, datei)
