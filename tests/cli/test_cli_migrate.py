@@ -199,6 +199,17 @@ def test_an_old_key_beside_its_new_one_stays_and_is_told(tdocs: Tdocs) -> None:
     assert f"bus:   {BUS}" in Path("haus/offer.yaml").read_text("utf-8")
 
 
+def test_texts_that_put_a_field_in_by_its_old_name_get_the_new_one(tdocs: Tdocs) -> None:
+    built()
+    text = "Es fährt der Bus: {{ eigene.bus }}. Nicht eigene.bus, nicht {{ eigene.busse }}.\n"
+    provider = PROVIDER + "leitbild: {datei: texte/leitbild.md}\nbeschwerde: 'Im Bus, {{eigene.bus}}'\n"
+    build_tree(Path("haus"), {"provider.yaml": provider, "texte/leitbild.md": text})
+    tdocs("migrate", "haus")
+    now = text.replace("{{ eigene.bus }}", "{{ eigene.fahrdienst }}")
+    assert Path("haus/texte/leitbild.md").read_text("utf-8") == now
+    assert "'Im Bus, {{eigene.fahrdienst}}'" in Path("haus/provider.yaml").read_text("utf-8")
+
+
 def test_what_cannot_be_read_is_told_and_stays(tdocs: Tdocs) -> None:
     built()
     build_tree(Path("haus"), {"offer.yaml": OFFER + "x: [\n"})

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Edit = tuple[Span, str, str]
 """A place in a file, what stands there, and what is to."""
 
+_PUT_IN = re.compile(r"\{\{[ \t]*(\w+(?:\.\w+)*)[ \t]*\}\}")
 _SLUG = re.compile(r":([a-z0-9][a-z0-9-]*)")
 
 
@@ -55,6 +56,8 @@ def migrated(workspace: Workspace) -> Migrated:
     requirements = workspace.shelf.requirements
     for file in read.gelesen:
         edits[file.file] = [*_in_file(file, workspace, requirements)]
+        for name, edit in _in_texts(file, workspace):
+            edits.setdefault(name, []).append(edit)
     for loaded in read.konzepte:
         choice = choose(loaded, workspace.shelf)
         for name, edit in _of_free_sections(loaded, choice.profile.values()):
@@ -126,6 +129,23 @@ def _in_file(file: "ConceptFile", workspace: Workspace, requirements: "Requireme
     for found in with_present_keys(document, str(kind), workspace.fields)[2]:
         yield found.span, found.old, found.new
     yield from _in_comments(document, requirements)
+
+
+def _in_texts(file: "ConceptFile", workspace: Workspace) -> Iterator[tuple[str, Edit]]:
+    """Fields that texts put in by an old name: `{{ eigene.fahrdienst }}`, seen from the offer."""
+    from teilhabe_docs.loading.former_keys import former_fields
+    from teilhabe_docs.loading.places import stretch
+
+    former = former_fields(workspace.fields)
+    for name, text in file.texte.items() if former else ():
+        for match in _PUT_IN.finditer(text):
+            path = f"angebot.{match[1]}"
+            for old, now in former.items():
+                if path == old or path.startswith(f"{old}."):
+                    said = old.removeprefix("angebot.")
+                    above = said.rpartition(".")[0]
+                    new = f"{above}.{now.new}" if above else now.new
+                    yield name, (stretch(text, match.start(1), match.start(1) + len(said)), said, new)
 
 
 def _in_comments(document: "Document", requirements: "Requirements") -> Iterator[Edit]:
