@@ -58,26 +58,31 @@ def test_a_verb_that_misses(tmp_path: Path, rest: str, ort: str, text: str) -> N
 
 
 FORM = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
-RAT = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Grund weg."
+STAYS = (
+    "14 Die Reihenfolge nennt »{}« nicht; der Abschnitt bleibt {}, wie im Grundprofil. Bitte hier nennen, oder "
+    "unter »entfernen« mit Grund wegnehmen."
+)
+BEHIND = STAYS.format("personal", "hinter »angebot«")
+FIRST = STAYS.format("angebot.ziele", "am Anfang")
 
 
 @pytest.mark.parametrize(
     ("ordnung", "texte"),
     [
-        ("[angebot]", [f"14 Hier fehlt »personal«. {RAT}"]),
-        ("[{angebot: [angebot.ziele]}]", [f"14 Hier fehlt »personal«. {RAT}"]),
+        ("[angebot]", [BEHIND]),
+        ("[{angebot: [angebot.ziele]}]", [BEHIND]),
         (
             "[angebot, persona]",
             [
                 "24 Den Abschnitt »persona« gibt es in »grund« nicht; gemeint: »personal«?",
-                f"14 Hier fehlt »personal«. {RAT}",
+                BEHIND,
             ],
         ),
         (
             "[{angebot: [angebot.ziel]}, personal]",
             [
                 "26 Den Abschnitt »angebot.ziel« gibt es in »grund« nicht; gemeint: »angebot.ziele«?",
-                f"14 Hier fehlt »angebot.ziele«. {RAT}",
+                FIRST,
             ],
         ),
         ("[[angebot, personal]]", [f"15 {FORM}"]),
@@ -85,7 +90,7 @@ RAT = "Nennen Sie alle Abschnitte oder nehmen Sie ihn unter »entfernen« mit Gr
         ("[{angebot: angebot.ziele}, personal]", [f"16 {FORM}"]),
     ],
 )
-def test_an_order_that_loses_sections_or_has_the_wrong_form(
+def test_an_order_that_leaves_sections_out_or_has_the_wrong_form(
     tmp_path: Path, ordnung: str, texte: list[str]
 ) -> None:
     gefunden = meldungen(tmp_path, f"reihenfolge: {ordnung}\n")

@@ -20,7 +20,7 @@ from teilhabe_docs.documents.profile.shelf import Shelf
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 if TYPE_CHECKING:
-    from teilhabe_docs.documents.profile.package import Package
+    from teilhabe_docs.documents.profile.profile_package import Package
 
 PARTS_DIGEST = "tdocs:parts"
 """The name of the digest of the document itself."""

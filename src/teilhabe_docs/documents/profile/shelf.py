@@ -18,7 +18,7 @@ from teilhabe_docs.resources import folder
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.profile.package import Package
+    from teilhabe_docs.documents.profile.profile_package import Package
     from teilhabe_docs.documents.profile.requirements import Requirements
 
 OUTLINE_FILE = "gliederung.yaml"
@@ -157,7 +157,7 @@ class Shelf:
         """The packages among the folders, as far as they can be read."""
         if not self._holds_packages:
             return ()
-        from teilhabe_docs.documents.profile.package import packages
+        from teilhabe_docs.documents.profile.profile_package import packages
 
         return packages(self).packages
 
@@ -184,7 +184,7 @@ class Shelf:
             further, files = own_requirements(self).faults
             findings, texts = (*findings, *further), {**texts, **files}
         if self._holds_packages:
-            from teilhabe_docs.documents.profile.package import packages
+            from teilhabe_docs.documents.profile.profile_package import packages
 
             further, files = packages(self).faults
             findings, texts = (*findings, *further), {**texts, **files}
