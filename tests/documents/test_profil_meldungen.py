@@ -59,8 +59,8 @@ def test_a_verb_that_misses(tmp_path: Path, rest: str, ort: str, text: str) -> N
 
 FORM = "Jeder Eintrag ist eine Kennung oder eine Kennung mit der Liste ihrer Unterabschnitte."
 STAYS = (
-    "14 Die Reihenfolge nennt »{}« nicht; der Abschnitt bleibt {}, wie im Grundprofil. Bitte hier nennen, oder "
-    "unter »entfernen« mit Grund wegnehmen."
+    "14 Die Reihenfolge nennt »{}« nicht; der Abschnitt bleibt {}, wie im Grundprofil. Bitte hier nennen, "
+    "oder unter »entfernen« mit Grund wegnehmen."
 )
 BEHIND = STAYS.format("personal", "hinter »angebot«")
 FIRST = STAYS.format("angebot.ziele", "am Anfang")
