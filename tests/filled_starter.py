@@ -24,6 +24,7 @@ LIKE: Mapping[str, str] = {
     "fruehfoerderung": "fruehfoerderung",
     "sgb9-134": "integrationshilfe-nrw/angebote/schulpool-sgb9",
     "sgb8-77": "integrationshilfe-nrw/angebote/integrationshilfe-sgb8",
+    "sgb8-78b": "../tests/offers/angebote/wohngruppe",
     "allgemein": "assistenz",
     "nrw-heilpaedagogik-kita": "heilpaedagogik-kita-nrw",
     "integrationshilfe": "integrationshilfe-nrw/angebote/schulpool-sgb9",
@@ -38,6 +39,7 @@ _REFERRED = ("anlagen", "gruppen", "teams", "vollzeit_wochenstunden_h")
 
 def fill(folder: Path, profile: str) -> None:
     """A repository of the starter of a profile, filled with what is said in the example most like it."""
+    (folder / "texte").mkdir()
     example = EXAMPLES / LIKE[profile]
     above = example.parents[1] if "angebote" in example.parts else example
     for source in {above, example}:

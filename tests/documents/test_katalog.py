@@ -66,6 +66,8 @@ def test_what_counts_is_whether_it_is_law_when_the_agreement_begins(
     [
         ("gewaltschutz", {"sgb8_77", "sgb8_78b"}),
         ("leistungsverpflichtung", {"sgb8_78b"}),
+        ("wirtschaftlichkeit", {"sgb8_78b"}),
+        ("rechte", {"sgb8_78b"}),
         ("verguetungsverweis", {"sgb8_77"}),
         ("vertragsparteien", GRUNDLAGEN),
     ],

@@ -10,7 +10,7 @@ from teilhabe_docs.loading.choice_words import YES_NO, choice_words
 from teilhabe_docs.loading.key_words import FILES, meant_key, never_for_each_other
 from teilhabe_docs.loading.number_fields import data_beside
 from teilhabe_docs.loading.refused_values import belongs_beside
-from teilhabe_docs.model import assistance_choices, choices, configuration, treatment_choices
+from teilhabe_docs.model import assistance_choices, choices, configuration, place_choices, treatment_choices
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
@@ -24,7 +24,7 @@ def _is_choice(kind: object) -> bool:
 
 CHOICES = {
     kind.__name__: kind
-    for module in (choices, assistance_choices, treatment_choices, configuration)
+    for module in (choices, assistance_choices, place_choices, treatment_choices, configuration)
     for kind in vars(module).values()
     if _is_choice(kind)
 }

@@ -1,22 +1,12 @@
 """What documents on assistance for adults say themselves: nothing that only an institution or a child has."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from profiles.beispiel import beispiel
-from rules.erschoepfend import filled, with_values
-from teilhabe_docs.documents.blocks import Section, TextRun, nodes
-from teilhabe_docs.documents.gliederung import outline_of
-from teilhabe_docs.documents.profile.resolve import resolved
+from profiles.fixed_words import lines_with
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.model.choices import Einsatzort, Genehmigungsart, Regiebezug, Vertragsgrundlage
-from teilhabe_docs.model.fields import BUILT_IN_FIELDS
-from teilhabe_docs.model.konzept import Konzept
-from teilhabe_docs.rendering.assembly import assemble
 
 CHILD = r"Kind|Eltern|Sorgeberechtigt|Schul|Kita|Jugendamt|Erziehungsberechtigt"
 INSTITUTION = (
@@ -40,23 +30,8 @@ CHOSEN: dict[str, Any] = {
 """What such an offer chooses; the other choices go round."""
 
 
-def printed(dokument: str, name: str, turn: int) -> Iterator[str]:
-    """The titles and texts of a document in which every field is given."""
-    konzept = Konzept(*(filled(model, turn) for _, model in BUILT_IN_FIELDS.models()))
-    loaded = with_values(replace(beispiel(), konzept=konzept), CHOSEN)
-    document = assemble(loaded, outline_of(loaded.konzept, resolved(dokument, name))).dokument
-    for node in nodes(document):
-        if isinstance(node, Section):
-            yield node.titel
-        elif isinstance(node, TextRun):
-            yield node.text
-
-
 def words(dokument: str, name: str, pattern: str) -> list[str]:
-    text = "\n".join(piece for turn in range(6) for piece in printed(dokument, name, turn))
-    for sentence in ALLOWED:
-        text = text.replace(sentence, "")
-    return sorted({found[0] for found in re.finditer(rf".*(?:{pattern}).*", text)})
+    return lines_with(pattern, dokument, name, CHOSEN, ALLOWED)
 
 
 @pytest.mark.parametrize("dokument", DOKUMENTE)

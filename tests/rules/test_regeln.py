@@ -16,6 +16,7 @@ from teilhabe_docs.rules.engine.rule import Rule, all_rules
 from teilhabe_docs.rules.engine.rule_description import code_directory, explanation, find_code
 
 ROOT = Path(__file__).resolve().parents[2]
+OFFERS = ROOT / "tests" / "offers"
 HAUSPROFIL = "profil: haus\ndokument: leistungsvereinbarung\ntitel: Haus\nerweitert: assistenz\n"
 LIEGENGEBLIEBEN = ("TD321", "TD322")
 """What is no longer printed or named where a snippet stands in place of a key: no matter of its rule."""
@@ -29,15 +30,20 @@ def ersetzt(text: str, ausschnitt: str) -> str:
     return text.rstrip("\n") + "\n" + ausschnitt
 
 
+def concept(example: str) -> Path:
+    """The folder of an example, or of the offers that only tests need."""
+    return OFFERS if example == OFFERS.name else ROOT / "examples" / example
+
+
 @cache
 def found_before(example: str) -> frozenset[tuple[str, str, str]]:
     """Code, file and path of what lint finds in an example."""
-    return frozenset((f.code, f.file, f.path) for f in lint(ROOT / "examples" / example))
+    return frozenset((f.code, f.file, f.path) for f in lint(concept(example)))
 
 
 def befunde(ordner: Path, regel: Rule, ausschnitt: str) -> set[Finding]:
     """What lint finds with the snippet in the example concept that is not found without it."""
-    shutil.copytree(ROOT / "examples" / regel.beispiel.vorlage, ordner)
+    shutil.copytree(concept(regel.beispiel.vorlage), ordner)
     vorher = found_before(regel.beispiel.vorlage)
     datei = ordner / regel.beispiel.datei
     text = datei.read_text("utf-8") if datei.is_file() else ""

@@ -55,9 +55,10 @@ from teilhabe_docs.model.offer_treatment import (
     Fruehfoerderung,
     WeitererLeistungstraeger,
 )
+from teilhabe_docs.model.place_choices import Hilfeart
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
 from teilhabe_docs.model.text_slot import Slot
-from teilhabe_docs.model.values import AngebotsId, Day, Text
+from teilhabe_docs.model.values import AngebotsId, Day, Text, YesNo
 
 
 class Angebot(Model):
@@ -81,6 +82,7 @@ class Angebot(Model):
     leistungsgruppen: ListOf[Leistungsgruppe] = list_field(
         "Leistungsgruppen nach § 102 SGB IX", ["soziale_teilhabe"]
     )
+    hilfearten: ListOf[Hilfeart] = list_field("Hilfearten nach § 78a SGB VIII", ["heim_34"])
     rechtsgrundlagen: ListOf[Rechtsgrundlage] = list_field("Rechtsgrundlagen der Leistung", ["§ 113 SGB IX"])
     lrv: Landesrahmenvertrag = structure_field("Landesrahmenvertrag")
     leistungstraeger: Leistungstraeger = structure_field("Leistungsträger")
@@ -103,10 +105,16 @@ class Angebot(Model):
     personen: Optionally[FromOne] = field("Zahl der gleichzeitig begleiteten Personen", 40)
     teams: ListOf[Team] = list_field("Teams mit den Personen, die sie begleiten")
     einsatz: Einsatz = structure_field("Einsätze bei den Leistungsberechtigten")
+    ausland: YesNo = Field(
+        default=False, description="Leistungen auch im Ausland (§ 38 SGB VIII), ja oder nein"
+    )
     gruppen: ListOf[Gruppe] = list_field("Gruppen mit ihren Plätzen")
     oeffnung: Oeffnung = structure_field("Öffnung des Angebots")
     zielgruppe: Zielgruppe = structure_field("Zielgruppe")
     einzugsgebiet: Einzugsgebiet = structure_field("Einzugsgebiet")
+    leistungsverpflichtung: Slot | None = field(
+        "Voraussetzungen, unter denen sich der Leistungserbringer zur Leistung verpflichtet"
+    )
     kurzbeschreibung: Slot | None = field("Kurzbeschreibung des Angebots")
     ziele: ListOf[Ziel] = list_field("Ziele des Angebots")
     unterstuetzungsfelder: ListOf[Text] = list_field("Störungsbilder, bei denen unterstützt wird")

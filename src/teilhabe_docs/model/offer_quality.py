@@ -61,6 +61,7 @@ class Qualitaet(Model):
     inklusive_ausrichtung: Slot | None = field(
         "Inklusive Ausrichtung und Bedürfnisse junger Menschen mit Behinderungen"
     )
+    rechte: Slot | None = field("Sicherung der Rechte junger Menschen in der Einrichtung")
 
 
 class Raum(Model):

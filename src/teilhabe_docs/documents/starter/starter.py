@@ -108,9 +108,12 @@ def _vorbelegung(profile: Mapping[str, Profil], zuerst: str, regal: Shelf) -> di
 
 
 def _vereint(unten: Mapping[str, Any], oben: Mapping[str, Any]) -> dict[str, Any]:
-    """Both mappings in one; where both have a value, that of `oben`."""
+    """Both mappings in one; where both have a value, that of `oben`, and none where that is empty."""
     neu = dict(unten)
     for name, wert in oben.items():
+        if wert is None:
+            neu.pop(name, None)
+            continue
         alt = neu.get(name)
         neu[name] = _vereint(alt, wert) if isinstance(alt, dict) and isinstance(wert, dict) else wert
     return neu

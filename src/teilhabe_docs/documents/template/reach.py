@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from jinja2 import nodes
 
 from teilhabe_docs.documents.template.environment import POSITION_FIELDS, position_fields
-from teilhabe_docs.documents.template.traits import BASIS, BOOK, TRAITS
+from teilhabe_docs.documents.template.traits import FOLLOWING, TRAITS
 from teilhabe_docs.model.fields import ROOTS
 
 Term: TypeAlias = tuple[Any, ...]
@@ -108,8 +108,8 @@ class ReachReader:
             term = _term(test, names)
             if term[0] == "field":
                 self._note(term[1], DECIDES, test, guards)
-            elif term == ("trait", BOOK):
-                self._note(BASIS, DECIDES, test, guards)
+            elif term[0] == "trait" and term[1] in FOLLOWING:
+                self._note(FOLLOWING[term[1]], DECIDES, test, guards)
 
     def _note(self, path: str, kind: str, node: nodes.Node, guards: tuple[Guard, ...]) -> None:
         if 0 < node.lineno <= len(self._parts):

@@ -1,13 +1,15 @@
 """Traits: facts about the offers that a profile is for; rules ask for them, bodies and conditions too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from pydantic import Field
 
 from teilhabe_docs.documents.template.view import View, Viewing
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Vertragsgrundlage
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.values import YesNo
@@ -17,6 +19,10 @@ TRAITS = "merkmale"
 BASIS = "angebot.vertragsgrundlage"
 """The field by which `merkmale.buch` is decided; every other trait stands in the profile."""
 BOOK = "buch"
+FOLLOWING: Mapping[str, str] = MappingProxyType(
+    {BOOK: BASIS, "hilfeplan": "angebot.hilfearten", "eingliederungshilfe": "angebot.hilfearten"}
+)
+"""The traits that no profile says, each with the field from which it follows."""
 
 Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
 
@@ -51,17 +57,29 @@ class Merkmale(Model):
 
 
 class OfferTraits(Merkmale):
-    """The traits of one offer in one document: those of the profile, and the book of the contract basis."""
+    """The traits of one offer in one document: those of the profile, and what follows from its data.
+
+    As long as an agreement by § 78b SGB VIII names no Hilfearten, it is taken for one with any of them.
+    """
 
     buch: Literal["sgb8", "sgb9"] | None = None
+    hilfeplan: YesNo = False
+    eingliederungshilfe: YesNo = True
 
 
 def traits_of(merkmale: Merkmale, konzept: Konzept) -> OfferTraits:
     """The traits of an offer under a profile with these; without a contract basis there is no book."""
     basis = konzept.angebot.vertragsgrundlage
     book = getattr(basis, BOOK, None)
+    said = konzept.angebot.hilfearten if basis is Vertragsgrundlage.SGB8_78B else ()
+    kinds = said if isinstance(said, tuple) else ()
     named = {name: getattr(merkmale, name) for name in Merkmale.model_fields}
-    return OfferTraits.model_construct(**named, buch=book)
+    return OfferTraits.model_construct(
+        **named,
+        buch=book,
+        hilfeplan=book == "sgb8" and (not kinds or any(kind.mit_hilfeplan for kind in kinds)),
+        eingliederungshilfe=not kinds or any(kind.eingliederungshilfe for kind in kinds),
+    )
 
 
 @cache

@@ -27,7 +27,7 @@ SeverityWord = Literal["fehler", "warnung", "hinweis"]
 class Example(Model):
     """Keys of a file, once so that the rule finds something and no other does, once so that none does.
 
-    `vorlage` is the example concept (in `examples/`) whose file has them, in place of its own.
+    `vorlage` is the concept whose file has them instead of its own: one of `examples/`, or `offers` of tests.
     """
 
     datei: Text
