@@ -25,6 +25,7 @@ LIKE: Mapping[str, str] = {
     "sgb9-134": "integrationshilfe-nrw/angebote/schulpool-sgb9",
     "sgb8-77": "integrationshilfe-nrw/angebote/integrationshilfe-sgb8",
     "sgb8-78b": "../tests/offers/angebote/wohngruppe",
+    "besondere-wohnform": "../tests/offers/angebote/wohnhaus",
     "allgemein": "assistenz",
     "nrw-heilpaedagogik-kita": "heilpaedagogik-kita-nrw",
     "integrationshilfe": "integrationshilfe-nrw/angebote/schulpool-sgb9",

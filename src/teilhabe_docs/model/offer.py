@@ -20,6 +20,7 @@ from teilhabe_docs.model.offer_assistance import (
     Erreichbarkeit,
     Team,
 )
+from teilhabe_docs.model.offer_place import BesondereWohnform
 from teilhabe_docs.model.offer_quality import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
 from teilhabe_docs.model.offer_service import (
     Abgrenzung,
@@ -127,6 +128,7 @@ class Angebot(Model):
     einheiten_jahr: Optionally[FromOne] = field(
         "Vereinbarte Einheiten im Jahr, für alle Kinder zusammen", 5400
     )
+    wohnform: BesondereWohnform = structure_field("Besondere Wohnform")
     zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")
     pflege_schwelle: PflegeSchwelle = structure_field("Schwelle des Pflegebedarfs")
     pool: Pool = structure_field("Gemeinsame Inanspruchnahme")

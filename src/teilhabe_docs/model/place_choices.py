@@ -61,3 +61,21 @@ _MIT_HILFEPLAN = frozenset(
         Hilfeart.JUNGE_VOLLJAEHRIGE_41,
     }
 )
+
+
+class Wohnraumart(Choice):
+    """How people live in a besondere Wohnform."""
+
+    HAUS = "haus", "Haus"
+    WOHNGRUPPE = "wohngruppe", "Wohngruppe"
+    APARTMENT = "apartment", "Apartment"
+    WOHNGEMEINSCHAFT = "wohngemeinschaft", "Wohngemeinschaft"
+
+
+class Flaechenart(Choice):
+    """What an area of a besondere Wohnform serves; living is paid for by those who live there."""
+
+    PERSOENLICH = "persoenlich", "persönlicher Wohnraum"
+    GEMEINSCHAFT = "gemeinschaft", "gemeinschaftlich genutzte Räume"
+    FACHLEISTUNG = "fachleistung", "Räume der Fachleistung"
+    GEMISCHT = "gemischt", "gemischt genutzte Räume"
