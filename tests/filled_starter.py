@@ -26,6 +26,7 @@ LIKE: Mapping[str, str] = {
     "sgb8-77": "integrationshilfe-nrw/angebote/integrationshilfe-sgb8",
     "sgb8-78b": "../tests/offers/angebote/wohngruppe",
     "besondere-wohnform": "../tests/offers/angebote/wohnhaus",
+    "tagesstruktur": "../tests/offers/angebote/tagesfoerderung",
     "allgemein": "assistenz",
     "nrw-heilpaedagogik-kita": "heilpaedagogik-kita-nrw",
     "integrationshilfe": "integrationshilfe-nrw/angebote/schulpool-sgb9",

@@ -57,6 +57,7 @@ from teilhabe_docs.model.offer_treatment import (
     WeitererLeistungstraeger,
 )
 from teilhabe_docs.model.place_choices import Hilfeart
+from teilhabe_docs.model.place_choices import Befoerderung, Hilfeart
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
 from teilhabe_docs.model.text_slot import Slot
 from teilhabe_docs.model.values import AngebotsId, Day, Text, YesNo
@@ -129,6 +130,8 @@ class Angebot(Model):
         "Vereinbarte Einheiten im Jahr, für alle Kinder zusammen", 5400
     )
     wohnform: BesondereWohnform = structure_field("Besondere Wohnform")
+    mittagsverpflegung: Slot | None = field("Gemeinschaftliche Mittagsverpflegung")
+    befoerderung: Optionally[Befoerderung] = field("Beförderung zum Angebot und zurück")
     zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")
     pflege_schwelle: PflegeSchwelle = structure_field("Schwelle des Pflegebedarfs")
     pool: Pool = structure_field("Gemeinsame Inanspruchnahme")

@@ -79,3 +79,11 @@ class Flaechenart(Choice):
     GEMEINSCHAFT = "gemeinschaft", "gemeinschaftlich genutzte Räume"
     FACHLEISTUNG = "fachleistung", "Räume der Fachleistung"
     GEMISCHT = "gemischt", "gemischt genutzte Räume"
+
+
+class Befoerderung(Choice):
+    """Whether the way between the dwelling and the offer is part of the service."""
+
+    ENTHALTEN = "enthalten", "in der Leistung enthalten"
+    GESONDERT = "gesondert", "gesondert vereinbart"
+    KEINE = "keine", "keine Beförderung"

@@ -1,4 +1,4 @@
-"""What documents on besondere Wohnformen say themselves, and what they ask for."""
+"""What documents on besondere Wohnformen and Tagesstruktur say themselves, and what they ask for."""
 
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,32 @@ def test_no_words_of_children_or_opening_hours(dokument: str) -> None:
     assert lines_with(f"{CHILD}|{OPEN}", dokument, NAME, CHOSEN) == []
 
 
-def text(tmp_path: Path, dokument: str, staff: dict[str, Any] | None = None, **offer: Any) -> str:
-    gelesen = geladen(tmp_path, {"vertragsgrundlage": "sgb9_125", **offer}, staff or {})
-    document = assemble(gelesen, outline_of(gelesen.konzept, resolved(dokument, NAME))).dokument
+@pytest.mark.parametrize("dokument", [LV, FK])
+def test_no_words_of_children_in_tagesstruktur(dokument: str) -> None:
+    assert lines_with(CHILD, dokument, "tagesstruktur", CHOSEN) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("enthalten", "gehört zur Leistung."),
+        ("gesondert", "wird gesondert vereinbart (§ 83 Abs. 1 Nr. 1 SGB IX)"),
+        ("keine", "Eine Beförderung zum Angebot und zurück gehört nicht zur Leistung."),
+    ],
+)
+def test_the_way_is_agreed(said: str, printed: str, tmp_path: Path) -> None:
+    assert printed in text(tmp_path, LV, name="tagesstruktur", befoerderung=said)
+
+
+def test_lunch_and_way_are_asked_for(tmp_path: Path) -> None:
+    said = text(tmp_path, LV, name="tagesstruktur")
+    assert "Gemeinschaftliche Mittagsverpflegung" in said
+    assert "Beförderung zum Angebot und zurück" in said
+
+
+def text(tmp_path: Path, dokument: str, name: str = NAME, **offer: Any) -> str:
+    gelesen = geladen(tmp_path, {"vertragsgrundlage": "sgb9_125", **offer})
+    document = assemble(gelesen, outline_of(gelesen.konzept, resolved(dokument, name))).dokument
     return " ".join(worte(document).split())
 
 
