@@ -27,6 +27,7 @@ LIKE: Mapping[str, str] = {
     "sgb8-78b": "../tests/offers/angebote/wohngruppe",
     "besondere-wohnform": "../tests/offers/angebote/wohnhaus",
     "tagesstruktur": "../tests/offers/angebote/tagesfoerderung",
+    "by-heilpaedagogische-tagesstaette": "../tests/offers/angebote/tagesstaette",
     "allgemein": "assistenz",
     "nrw-heilpaedagogik-kita": "heilpaedagogik-kita-nrw",
     "integrationshilfe": "integrationshilfe-nrw/angebote/schulpool-sgb9",

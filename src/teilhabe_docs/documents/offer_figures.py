@@ -28,8 +28,13 @@ def _names(merkmale: Merkmale) -> Mapping[str, str]:
     return {
         area: name
         for trait, by_value in _read().items()
-        for area, name in by_value.get(getattr(merkmale, trait), {}).items()
+        for area, name in by_value.get(_said(getattr(merkmale, trait)), {}).items()
     }
+
+
+def _said(value: object) -> object:
+    """The value of a trait as the file names it."""
+    return "ja" if value is True else value
 
 
 @cache

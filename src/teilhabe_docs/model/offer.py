@@ -20,7 +20,7 @@ from teilhabe_docs.model.offer_assistance import (
     Erreichbarkeit,
     Team,
 )
-from teilhabe_docs.model.offer_place import BesondereWohnform
+from teilhabe_docs.model.offer_place import BesondereWohnform, Fachdienst
 from teilhabe_docs.model.offer_quality import Ausstattung, Dokumentation, Kooperation, Prozesse, Qualitaet
 from teilhabe_docs.model.offer_service import (
     Abgrenzung,
@@ -56,7 +56,6 @@ from teilhabe_docs.model.offer_treatment import (
     Fruehfoerderung,
     WeitererLeistungstraeger,
 )
-from teilhabe_docs.model.place_choices import Hilfeart
 from teilhabe_docs.model.place_choices import Befoerderung, Hilfeart
 from teilhabe_docs.model.shared import Anlage, Anschrift, Kontakt, Rechtsgrundlage
 from teilhabe_docs.model.text_slot import Slot
@@ -130,6 +129,8 @@ class Angebot(Model):
         "Vereinbarte Einheiten im Jahr, für alle Kinder zusammen", 5400
     )
     wohnform: BesondereWohnform = structure_field("Besondere Wohnform")
+    fachdienst: Fachdienst = structure_field("Fachdienst")
+    zusammenarbeit_eltern: Slot | None = field("Zusammenarbeit mit den Erziehungsberechtigten")
     mittagsverpflegung: Slot | None = field("Gemeinschaftliche Mittagsverpflegung")
     befoerderung: Optionally[Befoerderung] = field("Beförderung zum Angebot und zurück")
     zusatzleistungen: ListOf[Text] = list_field("Ergänzend vereinbarte Leistungen")

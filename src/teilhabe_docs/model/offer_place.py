@@ -2,10 +2,11 @@
 
 from pydantic import Field
 
-from teilhabe_docs.model.base import ListOf, Model, field, list_field
-from teilhabe_docs.model.numbers import AnyDecimal, Percent
+from teilhabe_docs.model.base import ListOf, Model, Optionally, field, list_field
+from teilhabe_docs.model.numbers import AnyDecimal, Minutes, Percent
 from teilhabe_docs.model.place_choices import Flaechenart, Wohnraumart
 from teilhabe_docs.model.text_slot import Slot
+from teilhabe_docs.model.values import Text
 
 
 class Flaeche(Model):
@@ -24,3 +25,10 @@ class BesondereWohnform(Model):
     lebensunterhalt: Slot | None = field("Kosten des Lebensunterhalts, die die Person selbst bezahlt")
     wbvg: Slot | None = field("Wohn- und Betreuungsvertrag")
     pflege: Slot | None = field("Pflege in der besonderen Wohnform")
+
+
+class Fachdienst(Model):
+    """What the Fachdienst does with the people served, where it works with them."""
+
+    leistungen: ListOf[Text] = list_field("Leistungen des Fachdienstes", ["heilpädagogische Einzelförderung"])
+    direkt_min: Optionally[Minutes] = field("Minuten je Stunde, die der Fachdienst unmittelbar arbeitet", 45)

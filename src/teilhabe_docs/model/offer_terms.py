@@ -126,8 +126,11 @@ class Oeffnung(Model):
 
     tage_pro_jahr: Optionally[DaysOfYear] = field("Zahl der Öffnungstage im Jahr", 190)
     zeiten: ListOf[Zeitfenster] = list_field("Öffnungszeiten nach Wochentagen")
+    schultage: Optionally[DaysOfYear] = field("Zahl der Öffnungstage in der Schulzeit", 186)
+    ferientage: Optionally[DaysOfYear] = field("Zahl der Öffnungstage in den Ferien", 34)
+    ferien_zeiten: ListOf[Zeitfenster] = list_field("Öffnungszeiten in den Ferien nach Wochentagen")
 
-    _zeiten = field_validator("zeiten")(without_overlap)
+    _zeiten = field_validator("zeiten", "ferien_zeiten")(without_overlap)
 
 
 class Laufzeit(Model):

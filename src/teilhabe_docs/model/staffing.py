@@ -141,6 +141,7 @@ class Personal(Model):
     fachkraftquote: Optionally[Percent] = field("Fachkraftquote in Prozent", "62,5 %")
     aerztliche_verantwortung: Slot | None = field("Ärztliche Verantwortung")
     personalermittlung: Slot | None = field("Verfahren der Personalermittlung")
+    umwandlung: Slot | None = field("Umwandlung von Stunden der Gruppe in Stunden des Fachdienstes")
     berufsgruppen: Berufsgruppen = structure_field("Berufsgruppen")
     qualifikation: Qualifikation = structure_field("Qualifikation des Personals")
     qualifikationsstufen: ListOf[Qualifikationsstufe] = list_field("Qualifikationsstufen der Abrechnung")

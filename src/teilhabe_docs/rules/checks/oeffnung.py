@@ -1,4 +1,4 @@
-"""Opening hours, thresholds and the permission, each against what goes with it (TD441 to TD443, TD445)."""
+"""Opening hours, thresholds and the permission, each against what goes with it (TD441 ff., TD473)."""
 
 from collections.abc import Iterator
 
@@ -38,6 +38,19 @@ def oeffnung(subject: Subject) -> Iterator[Match]:
             "geöffnet. Bitte Umfang oder Zeiten berichtigen."
         )
         yield Match("TD442", text, _BETREUUNG, related=(_ZEITEN, "kürzer"))
+
+
+@check("TD473")
+def schulzeit_und_ferien(subject: Subject) -> Iterator[Match]:
+    """Days in the school year and in the holidays that do not come to the days of the year."""
+    teile = [given(subject, f"angebot.oeffnung.{name}") for name in ("schultage", "ferientage")]
+    tage = given(subject, _TAGE)
+    if tage is not None and None not in teile and sum(teile) != tage:
+        text = (
+            f"{teile[0]} Tage in der Schulzeit und {teile[1]} in den Ferien ergeben {sum(teile)}, nicht "
+            f"{tage}. Bitte angleichen."
+        )
+        yield Match("TD473", text, _TAGE, related=("angebot.oeffnung.schultage", "in der Schulzeit"))
 
 
 def _wochenende(subject: Subject) -> Iterator[Match]:
