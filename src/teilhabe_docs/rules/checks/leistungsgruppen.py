@@ -1,4 +1,4 @@
-"""Legal bases of another group of benefits than the offer agrees on (TD448)."""
+"""Groups of benefits: legal bases of another, and one that no profile is made for (TD448, TD474)."""
 
 from collections.abc import Iterator
 
@@ -46,3 +46,21 @@ def leistungsgruppen(subject: Subject) -> Iterator[Match]:
             zweite = (_GRUPPEN, "hier nicht genannt")
             ort = f"angebot.rechtsgrundlagen[{nummer}].zitat"
             yield Match("TD448", text, ort, source=zeile.quelle, related=zweite)
+
+
+@check("TD474")
+def werkstatt(subject: Subject) -> Iterator[Match]:
+    """Participation in working life: what no profile knows of Werkstätten and andere Leistungsanbieter."""
+    agreed = given_list(subject, _GRUPPEN)
+    if subject.grundlage != "sgb9_125" or Leistungsgruppe.TEILHABE_ARBEITSLEBEN not in agreed:
+        return
+    text = (
+        "Für Werkstätten und andere Leistungsanbieter gibt es kein eigenes Profil. Der Arbeitsbereich ist "
+        "Eingliederungshilfe (§ 63 Abs. 2 Nr. 4, § 111 SGB IX), Eingangsverfahren und Berufsbildungsbereich "
+        "trägt meist die Bundesagentur für Arbeit (§ 63 Abs. 1 SGB IX). Bitte selbst aufnehmen: "
+        "Kosten der wirtschaftlichen Betätigung (§ 125 Abs. 4 SGB IX), Rechtsstellung und Mitwirkung (§§ 221 "
+        "und 222 SGB IX), in Werkstätten Fachkräfte 1:6 und 1:12 und begleitende Dienste 1:120 (§ 9 Abs. 3, "
+        "§ 10 Abs. 2 WVO). Andere Leistungsanbieter brauchen keine Anerkennung und keine Mindestplatzzahl "
+        "(§ 60 Abs. 2 Nr. 1 und 2 SGB IX) und müssen nicht aufnehmen (§ 123 Abs. 4 Satz 1 SGB IX)."
+    )
+    yield Match("TD474", text, _GRUPPEN, related=("angebot.vertragsgrundlage", "nach dieser Vorschrift"))
