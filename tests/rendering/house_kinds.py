@@ -36,10 +36,12 @@ def paragraph(words: str, ident: str = "", *, p: str = "", inside: str = "") -> 
     return f"<w:p><w:pPr>{named}{p}</w:pPr>{inside}<w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def section(*references: tuple[str, str], top: int = 1417, more: str = "", kind: str = "default") -> str:
+def section(
+    *references: tuple[str, str], top: int = 1417, more: str = "", kind: str = "default", notes: str = ""
+) -> str:
     """Settings of pages with headers and footers: (`header`, part)."""
     led = "".join(f'<w:{name}Reference w:type="{kind}" r:id="rId{part}"/>' for name, part in references)
-    return f"<w:sectPr>{led}{_PAGE}{_MARGINS.format(top=top)}{more}</w:sectPr>"
+    return f"<w:sectPr>{led}{notes}{_PAGE}{_MARGINS.format(top=top)}{more}</w:sectPr>"
 
 
 BASE = {
@@ -67,6 +69,7 @@ def word_file(
     footer: str = FOOTER,
     last: str | None = None,
     defaults: str = "",
+    settings: str = "",
 ) -> bytes:
     """A Word file as a German Word writes it, complete but for what is passed otherwise."""
     margins = {"header1": header, "header2": header2, "footer1": footer}
@@ -83,6 +86,9 @@ def word_file(
         beziehung("rIdLists", "numbering", "numbering.xml"),
     ]
     led.append(beziehung("rIdLogo", "image", "media/image1.png"))
+    if settings:
+        parts["word/settings.xml"] = f"<w:settings {_NS}>{settings}</w:settings>"
+        led.append(beziehung("rIdSettings", "settings", "settings.xml"))
     for name, kind in PARTS.items():
         tag = {"header": "hdr", "footer": "ftr"}[kind]
         if margins[name]:
@@ -103,6 +109,7 @@ def _relations(entries: str) -> str:
 
 def _types(parts: dict[str, str]) -> str:
     kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", **PARTS}
+    kinds["settings"] = "settings"
     entries = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -322,6 +329,38 @@ def cover_with_one_break() -> bytes:
     return word_file(paragraph("Haus am See") + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + MARK)
 
 
+def own_notes() -> bytes:
+    """Footnotes that count in capitals from seven on, anew on each page."""
+    told = '<w:numFmt w:val="upperRoman"/><w:numStart w:val="7"/><w:numRestart w:val="eachPage"/>'
+    notes = f'<w:footnotePr><w:pos w:val="beneathText"/>{told}</w:footnotePr>'
+    return word_file(last=section(*HEADED, notes=notes))
+
+
+def framed() -> bytes:
+    """Paragraphs that lie in a frame; a style on the cover is based on the one that has it."""
+    frame = '<w:framePr w:w="2000" w:h="900" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="500"/>'
+    styles = {
+        "Standard": style("Standard", "Normal", "", p=frame),
+        "Deckblatt": style("Deckblatt", "Deckblatt groß"),
+    }
+    return word_file(paragraph("Haus am See", "Deckblatt") + MARK, styles=styles)
+
+
+def lines_of_one_height() -> bytes:
+    normal = style("Standard", "Normal", "", p='<w:spacing w:line="240" w:lineRule="exact"/>')
+    return word_file(styles={"Standard": normal})
+
+
+def pale_letters() -> bytes:
+    return word_file(styles={"Standard": style("Standard", "Normal", "", r='<w:color w:val="FFFFFF"/>')})
+
+
+def picture_of_the_footer() -> bytes:
+    """A strip of 3 cm at the foot of a page whose text ends 2 cm above it."""
+    strip = picture(x="page:0", y="page:9612000", width=7560000, height=1080000)
+    return word_file(footer=paragraph("[Stand]", inside=strip))
+
+
 def open_document() -> bytes:
     return gepackt({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"})
 
@@ -329,6 +368,7 @@ def open_document() -> bytes:
 READABLE: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
+        *(own_notes, framed, lines_of_one_height, pale_letters, picture_of_the_footer),
         *(contents_heading, contents_heading_counted, numbered_contents, title_on_heading, heading_on_cover),
         *(body_text_counted, list_on_the_cover, break_before_headings, large_headings, large_text),
         *(indented_contents, floating_logo, letterhead_in_the_body, placeholder_controls, style_reference),

@@ -71,6 +71,11 @@ def test_numbers_texts_and_headings_are_those_of_the_plain_document(make, probe)
 
 
 SAID = {
+    "own_notes": {"TD833"},
+    "framed": {"TD833"},
+    "lines_of_one_height": {"TD833"},
+    "pale_letters": {"TD841"},
+    "picture_of_the_footer": {"TD834"},
     "contents_heading": {"TD831"},
     "contents_heading_counted": {"TD831"},
     "numbered_contents": {"TD831"},

@@ -37,6 +37,8 @@ REFUSED = {
     "lines in cells": (word_file(header=table(70, 1)), "6 cm Höhe"),
     "letters of all": (letters("Standard", "Normal", 60), "»Textkörper« ist größer als 36 pt"),
     "letters that Word just has": (letters("Standard", "Normal", 1638), "größer als 36 pt"),
+    "letters that are none": (letters("Standard", "Normal", 0), "»Textkörper« ist kleiner als 4 pt"),
+    "tiny letters": (letters("berschrift2", "heading 2", 3.5), "»Überschrift 2« ist kleiner als 4 pt"),
     "letters of tables": (letters("Tt", "Tabellentext", 40), "»Tabellentext« ist größer als 36 pt"),
     "letters of a heading": (
         letters("berschrift1", "heading 1", 100),
@@ -48,6 +50,7 @@ WORN = {
     "a letterhead": page(top=4500, bottom=3000),
     "a tall header": word_file(header=HEADER * 25),
     "cells beside each other": word_file(header=table(12, 6)),
+    "small letters": letters("Standard", "Normal", 4),
     "large letters": letters("Standard", "Normal", 24),
     "large headings": letters("berschrift1", "heading 1", 48),
 }

@@ -168,6 +168,7 @@ HAUSVORLAGE_PLATZHALTER = _kennung("TD836", "hausvorlage-platzhalter", Severity.
 HAUSVORLAGE_FELD = _kennung("TD837", "hausvorlage-feld", Severity.WARNING)
 HAUSVORLAGE_MARKE = _kennung("TD838", "hausvorlage-marke", Severity.WARNING)
 HAUSVORLAGE_KOPFZEILE = _kennung("TD839", "hausvorlage-kopfzeile", Severity.HINT)
+HAUSVORLAGE_UNLESERLICH = _kennung("TD841", "hausvorlage-unleserlich", Severity.WARNING)
 
 ALLE = tuple(_alle)
 """All of them."""

@@ -20,6 +20,12 @@ _DROPPED = tuple(
         *("commentRangeStart", "commentRangeEnd", "commentReference"),
     )
 )
+_NOTES_AS_OURS = {
+    f"{W}pos": "pageBottom",
+    f"{W}numFmt": "decimal",
+    f"{W}numStart": "1",
+    f"{W}numRestart": "continuous",
+}
 _NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
@@ -63,9 +69,13 @@ def _has_margins(section: Element) -> bool:
 def lay_out_plainly(section: Element) -> tuple[str, ...]:
     """Leave one column and lines from left to right on the pages of `section`; returns what was otherwise.
 
-    Tables and the lines for signatures need the whole width: `columns`, `rtl`, `vertical`.
+    Tables and the lines for signatures need the whole width: `columns`, `rtl`, `vertical`. Notes count as in
+    every other format: `notes`.
     """
-    found = []
+    found = ["notes"] if counts_notes(section) else []
+    for name in ("footnotePr", "endnotePr"):
+        for element in section.findall(f"{W}{name}"):
+            section.remove(element)
     for trait, name in (("columns", "cols"), ("rtl", "bidi"), ("vertical", "textDirection")):
         for element in section.findall(f"{W}{name}"):
             several = name != "cols" or whole(element, "num", 1) > 1 or len(element) > 1
@@ -73,6 +83,16 @@ def lay_out_plainly(section: Element) -> tuple[str, ...]:
                 found.append(trait)
                 section.remove(element)
     return tuple(dict.fromkeys(found))
+
+
+def counts_notes(holder: Element) -> bool:
+    """Whether settings, of the file or of pages, have footnotes count or stand otherwise than ours."""
+    said = {
+        child.tag: child.get(f"{W}val", "")
+        for notes in holder.findall(f"{W}footnotePr")
+        for child in notes.iterchildren(*_NOTES_AS_OURS)
+    }
+    return any(value != _NOTES_AS_OURS[tag] for tag, value in said.items())
 
 
 def dropped(cover: list[Element]) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""Where floating pictures and text boxes of a header lie on the page (ECMA-376 part 1, 20.4.2)."""
+"""Where floating pictures and text boxes of a header or footer lie on the page (ECMA-376 part 1, 20.4.2)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,6 +15,7 @@ _LINE = 320
 _WHOLE_PAGE = 0.5
 """What takes so much of the page and lies behind the text is its background, on purpose."""
 _MM_PER_TWIP = 25.4 / 1440
+_EDGES = ("top", "bottom", "left", "right")
 _SHARES = {"left": 0.0, "inside": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "outside": 1.0, "bottom": 1.0}
 
 
@@ -26,27 +27,36 @@ class _Span(NamedTuple):
         return min(self.end, other.end) - max(self.start, other.start)
 
 
-def reaching_in(margin: Element, section: Element) -> Iterator[int]:
-    """By how many millimetres each floating thing of a header reaches into the text of `section`."""
+def reaching_in(margin: Element, section: Element, *, below: bool = False) -> Iterator[int]:
+    """By how many millimetres each floating thing of a header reaches into the text of `section`.
+
+    With `below` the margin is a footer.
+    """
     size, edges = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or edges is None:
         return
     page = {"H": whole(size, "w"), "V": whole(size, "h")}
-    edge = {name: abs(whole(edges, name)) for name in ("top", "bottom", "left", "right", "header")}
+    edge = {name: abs(whole(edges, name)) for name in (*_EDGES, "header", "footer")}
+    high = _height(margin)
+    foot = edge["footer"] + high if below else 0
     text = {
         "H": _Span(edge["left"], page["H"] - edge["right"]),
-        "V": _Span(max(edge["top"], edge["header"] + _height(margin)), page["V"] - edge["bottom"]),
+        "V": _Span(
+            edge["top"] if below else max(edge["top"], edge["header"] + high),
+            page["V"] - max(edge["bottom"], foot),
+        ),
     }
+    own = _Span(page["V"] - foot, page["V"]) if below else _Span(edge["header"], edge["top"])
     bases = {
         "H": {"page": _Span(0, page["H"]), "margin": text["H"], "column": text["H"]}
         | {"leftMargin": _Span(0, edge["left"]), "rightMargin": _Span(text["H"].end, page["H"])},
         "V": {
             "page": _Span(0, page["V"]),
-            "margin": _Span(edge["top"], text["V"].end),
+            "margin": _Span(edge["top"], page["V"] - edge["bottom"]),
             "topMargin": _Span(0, edge["top"]),
         }
-        | dict.fromkeys(("paragraph", "line"), _Span(edge["header"], edge["top"]))
-        | {"bottomMargin": _Span(text["V"].end, page["V"])},
+        | dict.fromkeys(("paragraph", "line"), own)
+        | {"bottomMargin": _Span(page["V"] - edge["bottom"], page["V"])},
     }
     for anchor in margin.iter(f"{_WP}anchor"):
         extent = anchor.find(f"{_WP}extent")
@@ -64,7 +74,7 @@ def reaching_in(margin: Element, section: Element) -> Iterator[int]:
 
 
 def _height(margin: Element) -> float:
-    """How high a header is at most: text begins below it, however little room its page has for it."""
+    """How high a header or footer is at most: text keeps off it, however little room its page has for it."""
     paragraphs = sum(
         1 for p in margin.iter(f"{W}p") if next(p.iterancestors(f"{W}txbxContent"), None) is None
     )

@@ -12,6 +12,7 @@ from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.header_footer import footer, header
 from teilhabe_docs.rendering.docx.house.cover import (
+    counts_notes,
     cover_of,
     dropped,
     lay_out_plainly,
@@ -97,6 +98,8 @@ class House:
         self._styles, _ = parts.tree("styles")
         self._numbering, self._bullets = parts.tree("numbering")
         self._settings = package.xml(name, "settings") if (name := package.related("settings")) else None
+        if self._settings is not None and counts_notes(self._settings):
+            page_traits = (*page_traits, "notes")
         self._looks = parts.looks()
         self._margins, self._pictures = parts.margins, parts.pictures
         self._lacking = [name for name in MARGINS if not self._has(name)]

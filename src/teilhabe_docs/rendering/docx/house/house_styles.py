@@ -8,8 +8,10 @@ from lxml import etree
 
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, root, serialize, sub
 from teilhabe_docs.rendering.docx.house.aligned_styles import align
+from teilhabe_docs.rendering.docx.house.frames import leave_frames
 from teilhabe_docs.rendering.docx.house.house_lists import shift_numbers
-from teilhabe_docs.rendering.docx.house.style_traits import give_way, place
+from teilhabe_docs.rendering.docx.house.line_room import let_lines_grow
+from teilhabe_docs.rendering.docx.house.style_traits import GivenWay, StyleTree, give_way, place
 from teilhabe_docs.rendering.docx.house.subtitle_look import look_like_headings
 from teilhabe_docs.rendering.docx.reference_file import place_number, styles
 from teilhabe_docs.rendering.docx.word_numbering import ABSATZ_INDENT, bound_styles
@@ -48,6 +50,8 @@ _AFTER_LEVEL = {f"{W}{name}" for name in ("divId", "cnfStyle", "rPr", "sectPr", 
 _AFTER_LANGUAGE = {f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath")}
 
 
+_SPACER = "Tabellenende"
+"""Our id of a style without words: its lines are as low as they can be."""
 _MARGINS = ("Dokumentkopf", "Dokumentfuss")
 """Our styles that a house has if it has been designed on a file of ours."""
 
@@ -113,9 +117,13 @@ def house_styles(
     _speak_german(top, ids["Normal"])
     titled = found["Title"] is not None
     align(top, ids, titled=titled)
-    if found["Heading3"] is not None:
-        look_like_headings(top, ids, [ident for ident, style in found.items() if style is None])
-    given = give_way(top, ids, bound_styles(zaehlung), breaks=breaks)
+    look_like_headings(top, ids, [ident for ident, style in found.items() if style is None])
+    tree, worn = StyleTree(top), set(ids.values())
+    given = (
+        *give_way(top, ids, bound_styles(zaehlung), breaks=breaks),
+        GivenWay("frame", tuple(leave_frames(tree, worn))),
+        GivenWay("exact", tuple(let_lines_grow(tree, worn - {ids[_SPACER]}))),
+    )
     own = {
         one.trait: tuple(_german(style) for style in one.styles if _ident(style) in there_before)
         for one in given

@@ -8,6 +8,7 @@ from teilhabe_docs.rendering.docx.elements import PARSER, Element, R, W
 from teilhabe_docs.rendering.docx.house.cover import has_late_header
 from teilhabe_docs.rendering.docx.house.house_package import body_of
 from teilhabe_docs.rendering.docx.house.house_styles import GERMAN, HouseStyles
+from teilhabe_docs.rendering.docx.house.legibility import hard_to_read
 from teilhabe_docs.rendering.docx.house.marks import used
 from teilhabe_docs.rendering.docx.house.parts import MARGINS, Margin
 from teilhabe_docs.rendering.docx.house.remarks import (
@@ -15,6 +16,7 @@ from teilhabe_docs.rendering.docx.house.remarks import (
     HouseRemark,
     of_counted_cover,
     of_late_header,
+    of_letters,
     of_looks,
     of_lost_text,
     of_pages,
@@ -51,8 +53,11 @@ def of_house(
     yield from of_looks(styles.given_way, page)
     yield from of_counted_cover(headings)
     tree = StyleTree(etree.fromstring(styles.xml, PARSER))
+    names = _names(tree)
+    hard = hard_to_read(tree, styles.ids)
+    yield from of_letters({names[ident][-1] or ident: why for ident, why in hard.items()})
     breaks = tree.holds(styles.ids["Title"], f"{W}pPr/{W}pageBreakBefore")
-    references = StyleReferences(_names(tree), styles.ids, pages.cover, titled="Titel" in used(pages.cover))
+    references = StyleReferences(names, styles.ids, pages.cover, titled="Titel" in used(pages.cover))
     yield from of_pages(pages, references, title_breaks=breaks, ours=ours)
 
 

@@ -66,6 +66,11 @@ PROGRAM = Kind(
     "Dokumente kommen ohne aus.",
     shows=False,
 )
+DAMAGED = Kind(
+    "Angaben, die Word für beschädigt hält",
+    "Es gilt, was ohne sie gälte; was stattdessen gelten soll, stellen Sie in Word ein.",
+    shows=False,
+)
 UNREACHED = Kind(
     "Bestandteile, zu denen in der Datei nichts führt",
     "Auch Word zeigt sie nicht.",

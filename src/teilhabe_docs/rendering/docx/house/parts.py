@@ -17,6 +17,7 @@ from teilhabe_docs.rendering.docx.house.allowed import (
 from teilhabe_docs.rendering.docx.house.cleaning import clean, relation_ids
 from teilhabe_docs.rendering.docx.house.house_package import HousePackage, check_styles, moderate
 from teilhabe_docs.rendering.docx.house.left_out import (
+    DAMAGED,
     LARGE,
     LINK,
     MACRO,
@@ -30,6 +31,7 @@ from teilhabe_docs.rendering.docx.house.left_out import (
     LeftOut,
 )
 from teilhabe_docs.rendering.docx.house.sieve import Sieve
+from teilhabe_docs.rendering.docx.house.sound_values import with_sound_values
 from teilhabe_docs.rendering.docx.package import Part, Relation, Relations, relation_type, word_type
 from teilhabe_docs.rendering.picture_file import MAX_PIXELS, pixels_of
 from teilhabe_docs.rendering.web_address import web_address
@@ -90,7 +92,10 @@ class HouseParts:
         for ident, relation in self._package.relations(name).items():
             if ident not in used and (word := last_word(relation.kind)) not in WITHOUT_ID:
                 self._left.add(UNUSED, word)
-        return clean(tree, partial(self._kept, name), self._left, sieve or Sieve())
+        whole, relations = clean(tree, partial(self._kept, name), self._left, sieve or Sieve())
+        for wrong in with_sound_values(whole):
+            self._left.add(DAMAGED, wrong)
+        return whole, relations
 
     def tree(self, kind: str) -> tuple[Element | None, Relations]:
         """What the document has for `styles`, `numbering` … as a cleaned tree, and where that leads to."""

@@ -10,7 +10,7 @@ from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.near_names import Near, meant
 from teilhabe_docs.rendering.docx.elements import Element, W
 from teilhabe_docs.rendering.docx.house.floating import reaching_in
-from teilhabe_docs.rendering.docx.house.left_out import named
+from teilhabe_docs.rendering.docx.house.left_out import named, shown
 from teilhabe_docs.rendering.docx.house.marks import read_aloud, unfilled, used, words
 from teilhabe_docs.rendering.docx.house.page_breaks import pages_ended
 from teilhabe_docs.rendering.docx.house.style_references import ERRORS, StyleReferences
@@ -92,10 +92,31 @@ def of_looks(given_way: Mapping[str, tuple[str, ...]], page: tuple[str, ...]) ->
         texts.append(
             f"{which} In Dokumenten sind sie es nicht, weil LibreOffice sonst ihre Seitenzahl verbirgt."
         )
+    if "notes" in page:
+        which = (
+            "Fußnoten zählen oder stehen in der Vorlage anders; in Dokumenten zählen sie von 1 an durch und"
+        )
+        texts.append(f"{which} stehen unten auf der Seite.")
+    if names := given_way.get("frame"):
+        which = f"Diese Formatvorlagen haben einen Positionsrahmen: {named(names)}."
+        texts.append(f"{which} In Dokumenten haben sie keinen, sonst lägen Absätze übereinander.")
+    if names := given_way.get("exact"):
+        which = f"Die Zeilen dieser Formatvorlagen sind immer gleich hoch (»Genau«): {named(names)}."
+        texts.append(
+            f"{which} In Dokumenten gilt »Mindestens«, sonst wären Bilder und große Buchstaben abgeschnitten."
+        )
     if names := given_way.get("hidden"):
         which = f"Die Schrift dieser Formatvorlagen ist ausgeblendet: {named(names)}."
         texts.append(f"{which} In Dokumenten ist sie zu sehen, sonst fehlte Text.")
     yield from (HouseRemark(codes.HAUSVORLAGE_SATZ, f"{text} {_NOTHING}") for text in texts)
+
+
+def of_letters(names: Mapping[str, str]) -> Iterator[HouseRemark]:
+    """Styles whose letters can hardly be read: their German names and why."""
+    if names:
+        which = ", ".join(f"»{shown(name)}« ({why})" for name, why in names.items())
+        text = f"Der Text dieser Formatvorlagen ist in Dokumenten kaum zu lesen: {which}. Ändern Sie in Word"
+        yield HouseRemark(codes.HAUSVORLAGE_UNLESERLICH, f"{text} ihre Schrift.")
 
 
 def of_counted_cover(paragraphs: Iterable[Element]) -> Iterator[HouseRemark]:
@@ -123,13 +144,15 @@ def of_pages(
         advice = "Seitenumbruch und ein Abschnittswechsel. Löschen Sie einen davon."
         yield HouseRemark(codes.HAUSVORLAGE_LEERE_SEITE, f"{text} {advice}")
     for name, tree in pages.margins.items():
-        if name.startswith("Kopfzeile") and (depths := list(reaching_in(tree, pages.section))):
+        below = not name.startswith("Kopfzeile")
+        if depths := list(reaching_in(tree, pages.section, below=below)):
             text = (
                 f"{name}: Ein Bild oder Textfeld, das frei auf der Seite liegt, reicht "
                 f"{max(depths)} mm in den Text."
             )
-            advice = "Verkleinern oder verschieben Sie es, oder vergrößern Sie den oberen Seitenrand."
-            yield HouseRemark(codes.HAUSVORLAGE_LOGO, f"{text} {advice}")
+            advice = "Verkleinern oder verschieben Sie es, oder vergrößern Sie den"
+            side = "unteren" if below else "oberen"
+            yield HouseRemark(codes.HAUSVORLAGE_LOGO, f"{text} {advice} {side} Seitenrand.")
     for name, tops in pages.places.items():
         yield from _of_place(name, tops, references)
     if not ours and "Angebot" not in used(pages.running):

@@ -41,7 +41,7 @@ _DEEPEST = 50
 class GivenWay(NamedTuple):
     """A trait that has been switched off, and the styles that had it.
 
-    It is `number`, `break`, `indent`, `rtl` or `hidden`.
+    It is `number`, `break`, `indent`, `rtl`, `hidden`, `frame` or `exact`.
     """
 
     trait: str
@@ -183,14 +183,20 @@ def _reach_margin(style: Element) -> None:
         new.set(name, text)
 
 
-def _set(style: Element, name: str, val: str = "", *, kind: str = "pPr") -> Element:
-    """The property `name` of a style made anew, with `val`, where it belongs."""
+def properties_of(style: Element, kind: str = "pPr") -> Element:
+    """What a style says of paragraphs, for the kind `rPr` of letters; made where it says nothing."""
     properties = style.find(f"{W}{kind}")
     if properties is None:
         properties = sub(style, kind)
         run = style.find(f"{W}rPr")
         if kind == "pPr" and run is not None:
             run.addprevious(properties)
+    return properties
+
+
+def _set(style: Element, name: str, val: str = "", *, kind: str = "pPr") -> Element:
+    """The property `name` of a style made anew, with `val`, where it belongs."""
+    properties = properties_of(style, kind)
     for old in properties.findall(f"{W}{name}"):
         properties.remove(old)
     new = place(properties, name, kind=kind)

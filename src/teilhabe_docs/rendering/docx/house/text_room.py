@@ -22,6 +22,8 @@ _LARGEST = {
     "Heading2": ("Überschrift 2", 72),
 }
 """The largest letters of our styles in points: what people who see little ask for has 16 to 24."""
+_SMALLEST = 4
+"""Smaller letters (in points) can be read by nobody."""
 _TWIPS = 20  # in a point
 _EDGES = {"header": "top", "footer": "bottom"}
 
@@ -29,7 +31,7 @@ _EDGES = {"header": "top", "footer": "bottom"}
 def demand_room(
     section: Element, relations: Mapping[str, Relation], margins: Sequence[Margin], letters: HouseLetters
 ) -> None:
-    """A `HouseError` where pages of `section` have no room for text, or letters are too large."""
+    """A `HouseError` where pages of `section` have no room for text, or letters are too large or small."""
     size, edges = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is not None and edges is not None:
         high = whole(size, "h", _LEAST_HEIGHT)
@@ -41,9 +43,11 @@ def demand_room(
             text = "Zwischen Kopf- und Fußzeile bleiben für den Text weniger als 6 cm Höhe."
             raise HouseError(f"{text} Verkleinern Sie die Ränder, oder kürzen Sie Kopf- und Fußzeile.")
     for ident, (name, most) in _LARGEST.items():
-        if letters.of(ident).size > most * _TWIPS:
-            text = f"Die Schrift der Formatvorlage »{name}« ist größer als {most} pt."
-            raise HouseError(f"{text} Stellen Sie sie in Word kleiner.")
+        of_letters, text = letters.of(ident).size, f"Die Schrift der Formatvorlage »{name}« ist"
+        if of_letters > most * _TWIPS:
+            raise HouseError(f"{text} größer als {most} pt. Stellen Sie sie in Word kleiner.")
+        if of_letters < _SMALLEST * _TWIPS:
+            raise HouseError(f"{text} kleiner als {_SMALLEST} pt. Stellen Sie sie in Word größer.")
 
 
 def _edge(section: Element, edges: Element, kind: str, trees: Mapping[str, Element]) -> int:
