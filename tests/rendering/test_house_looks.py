@@ -193,3 +193,19 @@ def test_titles_without_number_are_no_smaller_than_what_can_stand_below(size: in
         look(Datei(write_docx(dokument())), "Zwischentitel")[0]
         >= look(Datei(write_docx(dokument())), "heading 3")[0]
     )
+
+
+@pytest.mark.parametrize(("bar", "shown"), [("", "AA3300"), ("AA3300", "1F3347")])
+def test_headings_that_a_house_lacks_have_its_letters(bar: str, shown: str) -> None:
+    """A colour that stands on a bar of the house's headings goes only where that bar is."""
+    colour = "FFFFFF" if bar else "AA3300"
+    r = f'<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:color w:val="{colour}"/><w:sz w:val="30"/>'
+    p = f'<w:shd w:val="clear" w:fill="{bar}"/>' if bar else ""
+    house = word_file(styles={"berschrift1": style("berschrift1", "heading 1", p=p, r=r)})
+    file = dressed(house, dokument(paragraf(1, "A", absatz("Text"))))
+    assert look(file, "TOC Heading")[1] == shown
+    assert look(file, "heading 5")[1] == colour
+    styles = Styles(file)
+    for ident in ("TOCHeading", "Heading5"):
+        assert styles.said(ident, "rPr/rFonts").get(f"{W}ascii") == "Georgia"
+    assert House(house).remarks == ()
