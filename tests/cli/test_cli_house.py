@@ -1,6 +1,7 @@
 """`tdocs house` and `tdocs render --house`: documents in the looks of the house's Word file."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -276,6 +277,73 @@ def test_wrong_calls_of_a_check(tdocs: Tdocs) -> None:
     ):
         assert tdocs("house", *call).code == 2, call
     assert Path("haus.docx").read_bytes() == title_on_heading()
+
+
+def dangling(name: str) -> None:
+    Path(name).symlink_to("nirgends.docx")
+
+
+ODD = {
+    "empty": ("", lambda _: None, "Der Pfad ist leer. Nennen Sie die Word-Datei"),
+    "folder": ("ordner.docx", os.mkdir, "ist ein Ordner. Nennen Sie die Word-Datei"),
+    "pipe": (
+        "leitung.docx",
+        lambda name: os.mkfifo(name),
+        "ist keine gewöhnliche Datei. Nennen Sie die Word-Datei",
+    ),
+    "dangling link": ("verweis.docx", dangling, "ist eine Verknüpfung mit etwas, das es nicht gibt."),
+    "nothing": ("fehlt.docx", lambda _: None, "»fehlt.docx« gibt es nicht."),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize(("name", "make", "said"), ODD.values(), ids=ODD)
+def test_what_is_no_word_file_is_called_what_it_is(tdocs: Tdocs, rendere: Tdocs, name, make, said) -> None:
+    make(name)
+    for called in (
+        tdocs("house", "--check", name),
+        tdocs("house", "--check", name, "--proof", "probe.docx"),
+        rendere("--house", name),
+    ):
+        assert (called.code, said in called.err, called.out) == (2, True, "")
+    assert not Path("probe.docx").exists()
+
+
+def test_settings_that_name_something_else_than_a_file_say_so(rendere: Tdocs, haus: Path) -> None:
+    build_tree(haus, {"tdocs.yaml": "hausvorlage: vorlagen\n", "vorlagen/a.txt": "a"})
+    called = rendere()
+    assert (called.code, "»vorlagen« ist keine Datei." in called.err) == (2, True)
+
+
+def test_a_new_file_has_a_name(tdocs: Tdocs) -> None:
+    called = tdocs("house", "")
+    assert (called.code, "Der Name ist leer." in called.err) == (2, True)
+
+
+def test_a_link_is_called_one_before_it_is_replaced(tdocs: Tdocs) -> None:
+    dangling("neu.docx")
+    called = tdocs("house", "neu.docx")
+    assert (called.code, "»neu.docx« ist eine Verknüpfung." in called.err) == (1, True)
+    assert "--check" not in called.err
+    assert (tdocs("house", "neu.docx", "--force").code, Path("neu.docx").is_symlink()) == (0, False)
+
+
+def test_what_is_found_is_shown_where_the_proof_cannot_be_written(tdocs: Tdocs) -> None:
+    Path("haus.docx").write_bytes(title_on_heading())
+    Path("fremd.docx").write_bytes(floating_logo())
+    called = tdocs("house", "--check", "haus.docx", "--proof", "fremd.docx")
+    assert (called.code, "TD831" in called.out) == (1, True)
+    assert called.err.startswith("--proof: »fremd.docx« stammt nicht von tdocs")
+    assert Path("fremd.docx").read_bytes() == floating_logo()
+
+
+def test_by_no_name_findings_are_written_over_the_checked_file(tdocs: Tdocs) -> None:
+    house = Path("haus.docx")
+    house.write_bytes(title_on_heading())
+    for name in other_names(house):
+        called = tdocs("house", "--check", "haus.docx", "--output", f"sarif={name}")
+        assert house.read_bytes() == title_on_heading(), name
+        assert (called.code, "ist die Datei, die geprüft wird" in called.err) == (2, True), name
 
 
 def test_a_proof_shows_each_style_and_is_written_anew(tdocs: Tdocs) -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import as_text as as_text
-from teilhabe_docs.loading.files.paths import exists, is_folder, seen_from_here, too_long
+from teilhabe_docs.loading.files.paths import exists, is_file, is_folder, is_link, seen_from_here, too_long
 from teilhabe_docs.loading.files.patterns import expanded
 from teilhabe_docs.loading.files.reader import is_text, names
 from teilhabe_docs.loading.files.spelling import stored
@@ -31,14 +31,30 @@ def places(path: str) -> list[str]:
     return [stored(name) for name in expanded(path)]
 
 
-def existing(path: str) -> PurePath:
-    """The path if something is there; else an `ImpossibleError` of usage with a suggestion."""
+def existing(path: str, wanted: str = "den Ordner mit den Konzeptdateien") -> PurePath:
+    """The path if something is there; else an `ImpossibleError` of usage with a suggestion.
+
+    `wanted` is what is to be named there, in German.
+    """
     if not path:
-        text = "Der Pfad ist leer. Nennen Sie den Ordner mit den Konzeptdateien."
-        raise ImpossibleError(Cause.USAGE, text)
+        raise ImpossibleError(Cause.USAGE, f"Der Pfad ist leer. Nennen Sie {wanted}.")
     target = PurePath(path)
+    if not exists(target) and is_link(target):
+        text = f"»{as_text(path)}« ist eine Verknüpfung mit etwas, das es nicht gibt. Nennen Sie {wanted}."
+        raise ImpossibleError(Cause.USAGE, text)
     if not exists(target):
         raise ImpossibleError(Cause.USAGE, f"»{as_text(path)}« gibt es nicht.{_near(target)}")
+    return target
+
+
+def existing_file(path: str, wanted: str) -> PurePath:
+    """The path if a file is there that can be read; else an `ImpossibleError` of usage."""
+    target = existing(path, wanted)
+    if is_folder(target):
+        raise ImpossibleError(Cause.USAGE, f"»{as_text(path)}« ist ein Ordner. Nennen Sie {wanted}.")
+    if not is_file(target):
+        text = f"»{as_text(path)}« ist keine gewöhnliche Datei. Nennen Sie {wanted}."
+        raise ImpossibleError(Cause.USAGE, text)
     return target
 
 

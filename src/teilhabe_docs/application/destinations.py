@@ -74,6 +74,8 @@ def write_result(
     try:
         if not force and is_foreign(file, content, root):
             text = f"»{file.as_posix()}« {FOREIGN} Mit --force wird überschrieben."
+            if is_link(file):
+                text = f"»{file.as_posix()}« ist eine Verknüpfung. Mit --force steht dort die neue Datei."
             raise ImpossibleError(Cause.CONTENT, text, notices)
         write(file, content, root)
     except NotWritableError as error:

@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.called_paths import as_text, existing
+from teilhabe_docs.application.called_paths import as_text, existing_file
 from teilhabe_docs.application.house_findings import house_findings
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
 from teilhabe_docs.application.sound_settings import wrong_setting
 from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.loading.files.paths import is_file, real, same
+from teilhabe_docs.loading.files.paths import exists, is_file, is_link, real, same
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.model.choices import Format
 
@@ -31,6 +31,7 @@ _NOT_IN_PAGES = (
     "Seiten für Browser (HTML) bekommen nichts aus der Hausvorlage; ihr Aussehen ist das von tdocs, auch im "
     "Druck."
 )
+_WORD_FILE = "die Word-Datei des Hauses; »tdocs house« schreibt eine zum Gestalten"
 _UNFIT = "Die Hausvorlage taugt nicht: {}"
 
 
@@ -52,27 +53,23 @@ def house_template(workspace: Workspace, called: str | None = None) -> HouseTemp
 
     One that does not exist is an `ImpossibleError` of usage.
     """
-    settings = workspace.settings
-    in_settings = settings.konfiguration.hausvorlage
     if called is not None:
-        path, name, limit = existing(called), PurePath(called).as_posix(), None
-        called = name
-        where, advice, found = "--house", "", True
-    elif in_settings:
-        place, name = settings.ort("hausvorlage", in_settings), in_settings
-        path, limit, found, advice = place.pfad, place.grenze, place.gefunden, place.rat
-        called = workspace.called_from_here("hausvorlage", in_settings)
-        where = f"{workspace.settings_name}, hausvorlage"
-    else:
+        path = existing_file(called, _WORD_FILE)
+        return _read(path, path.as_posix(), None)._replace(path=path)
+    settings = workspace.settings
+    if not (name := settings.konfiguration.hausvorlage):
         return HouseTemplate()
-    if not found or not is_file(path):
+    place = settings.ort("hausvorlage", name)
+    if not place.gefunden or not is_file(place.pfad):
         from teilhabe_docs.loading import codes
 
-        text = f"Die Datei »{name}« gibt es nicht.{advice}"
-        if where == "--house":
-            raise ImpossibleError(Cause.USAGE, f"{where}: {text}")
+        where = f"{workspace.settings_name}, hausvorlage"
+        text = f"Die Datei »{name}« gibt es nicht.{place.rat}"
+        if place.gefunden and exists(place.pfad):
+            text = f"»{name}« ist keine Datei. Nennen Sie {_WORD_FILE}."
         raise wrong_setting(workspace, where, "hausvorlage", codes.DATEI_FEHLT, text)
-    return _read(path, called, limit)._replace(path=path)
+    seen = workspace.called_from_here("hausvorlage", name)
+    return _read(place.pfad, seen, place.grenze)._replace(path=place.pfad)
 
 
 def not_carried(workspace: Workspace, formats: tuple[str, ...], called: str | None) -> str:
@@ -128,9 +125,7 @@ def checked_house(called: str) -> tuple[HouseTemplate, "RepositoryReport"]:
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.reporting.report import report_on
 
-    path = existing(called)
-    if not is_file(path):
-        raise ImpossibleError(Cause.USAGE, f"»{as_text(called)}« ist ein Ordner. Nennen Sie die Word-Datei.")
+    path = existing_file(called, _WORD_FILE)
     template = _read(path, path.name, None)
     report = report_on(template.findings, (path.name,), {})
     return template, RepositoryReport(called, real(path).parent, report, path.parent)
@@ -144,20 +139,25 @@ class LooksWritten(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def write_proof(target: PurePath, called: str, content: bytes, *, force: bool) -> LooksWritten:
-    """Write pages that show each style in the looks of a house's Word file, which is `called` so."""
-    from teilhabe_docs.application.destinations import named_file
+def beside_checked(called: str, target: PurePath, option: str) -> None:
+    """An `ImpossibleError` of usage where `target`, which an option names, is the file that is checked."""
+    if same(target, PurePath(called)):
+        text = f"{option}: »{as_text(called)}« ist die Datei, die geprüft wird. Bitte eine andere nennen."
+        raise ImpossibleError(Cause.USAGE, text)
+
+
+def write_proof(target: PurePath, content: bytes, *, force: bool) -> LooksWritten:
+    """Write pages that show each style in the looks of a house's Word file."""
     from teilhabe_docs.rendering.docx import write_docx
     from teilhabe_docs.rendering.docx.house.proof import proof
     from teilhabe_docs.rendering.seal import HOUSE_DIGEST
 
-    if same(named_file(target, "--proof").path, PurePath(called)):
-        text = f"--proof: »{as_text(called)}« ist die Datei, die geprüft wird. Bitte eine andere nennen."
-        raise ImpossibleError(Cause.USAGE, text)
     house = house_of(content)
-    return _write(
-        target, write_docx(proof(), {HOUSE_DIGEST: house.digest}, haus=house, listed=True), force=force
-    )
+    pages = write_docx(proof(), {HOUSE_DIGEST: house.digest}, haus=house, listed=True)
+    try:
+        return _write(target, pages, force=force)
+    except ImpossibleError as error:
+        raise ImpossibleError(error.cause, f"--proof: {error.text}", error.notices) from None
 
 
 def write_sample(target: PurePath, *, force: bool) -> LooksWritten:
@@ -168,7 +168,7 @@ def write_sample(target: PurePath, *, force: bool) -> LooksWritten:
     try:
         return _write(target, write_docx(sample(), listed=True), force=force)
     except ImpossibleError as error:
-        if error.cause is not Cause.CONTENT:
+        if error.cause is not Cause.CONTENT or is_link(target):
             raise
         check = f'»tdocs house --check "{target.as_posix()}"« sagt, was sie mit Dokumenten macht.'
         raise ImpossibleError(error.cause, f"{error.text} {check}", error.notices) from None

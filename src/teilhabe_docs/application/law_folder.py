@@ -33,7 +33,7 @@ def law_folder(called: str, day: date | None) -> LawFolder:
     from teilhabe_docs.recht.own_laws import own_laws
     from teilhabe_docs.reporting.report import report_on
 
-    folder = existing(called)
+    folder = existing(called, "den Ordner mit dem Rechtsstand")
     if not is_folder(folder):
         raise ImpossibleError(Cause.USAGE, f"--law: »{called}« ist kein Ordner.")
     own = own_laws(folder, folder.as_posix(), built_in(), None, day)

@@ -11,6 +11,8 @@ from teilhabe_docs.loading.files.paths import is_file
 if TYPE_CHECKING:
     from teilhabe_docs.loading.config import LoadedConfiguration
 
+_SETTINGS = "die Datei mit den Einstellungen, etwa tdocs.yaml"
+
 
 class SettingsSource(NamedTuple):
     """The configuration that a call names: `--config`, or `--trusted-config` where it is `trusted`."""
@@ -42,11 +44,11 @@ def settings_for(
     if source is not None and source.trusted:
         from teilhabe_docs.application.trust import trusted_settings
 
-        trusted, notices = trusted_settings(folder, existing(source.file))
+        trusted, notices = trusted_settings(folder, existing(source.file, _SETTINGS))
         if not despite_own_faults:
             notices += sound(trusted.eigene, Cause.CONTENT, notices, own=True)
         return trusted, notices
-    if source is not None and not is_file(existing(source.file)):
+    if source is not None and not is_file(existing(source.file, _SETTINGS)):
         raise ImpossibleError(Cause.USAGE, f"--config: »{as_text(source.file)}« ist keine Datei.")
     loaded = load_configuration(folder, PurePath(source.file) if source else None)
     return loaded, sound(loaded, Cause.USAGE, own=source is None)

@@ -59,6 +59,8 @@ def house(
         end(ExitCode.USAGE, "--format und --output zeigen Befunde und gehören zu --check.")
     if fail_on != FAIL_ON.default:
         end(ExitCode.USAGE, "--fail-on gehört zu --check.")
+    if not datei:
+        end(ExitCode.USAGE, "Der Name ist leer. Nennen Sie eine neue Datei, etwa hausvorlage.docx.")
     target = PurePath(datei)
     if target.suffix.lower() != ".docx":
         end(ExitCode.USAGE, f"»{as_text(datei)}« endet nicht auf .docx.")
@@ -84,18 +86,24 @@ def _check(
     quiet: bool,
 ) -> None:
     """What there is to say of a file on stdout; the proof is named beside it."""
-    from teilhabe_docs.application.house_template import checked_house, write_proof
+    from teilhabe_docs.application.destinations import named_file
+    from teilhabe_docs.application.house_template import beside_checked, checked_house, write_proof
 
     if proof is not None and PurePath(proof).suffix.lower() != ".docx":
         end(ExitCode.USAGE, f"--proof: »{as_text(proof)}« endet nicht auf .docx.")
     outputs = outputs_named(output)
     template, one = checked_house(called)
-    if proof is not None and template.content is not None:
-        written = told(write_proof(PurePath(proof), called, template.content, force=force))
+    for other in outputs:
+        beside_checked(called, other.file, "--output")
+    target = named_file(PurePath(proof), "--proof").path if proof is not None else None
+    if target is not None:
+        beside_checked(called, target, "--proof")
+    report = show_findings([one], format_, outputs=outputs, colour=colour, quiet=quiet)
+    if target is not None and template.content is not None:
+        written = told(write_proof(target, template.content, force=force))
         _tell_replaced(written)
         if not quiet:
             tell(f"»{written.path.as_posix()}« zeigt jede Formatvorlage.")
-    report = show_findings([one], format_, outputs=outputs, colour=colour, quiet=quiet)
     end_after([one], failed=fails(report, level))
 
 
