@@ -8,8 +8,17 @@ import pytest
 
 from kleinprofil import gebaut, geladen, lies_profil
 from rendering import docx_pruefungen as pruefungen
+from rendering.bausteine import absatz, dokument, paragraf
 from rendering.docx_pruefungen import Teile
-from teilhabe_docs.documents.blocks import BlockDocument, Heading, NumberedPart, Paragraph, Section, nodes
+from teilhabe_docs.documents.blocks import (
+    BlockDocument,
+    Footnote,
+    Heading,
+    NumberedPart,
+    Paragraph,
+    Section,
+    nodes,
+)
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.heading_levels import DEEPEST, with_headings_placed
 from teilhabe_docs.rendering.html.html_writer import write_html
@@ -33,6 +42,8 @@ PLACES = {
         "[{id: p, titel: P, abschnitte: [{id: a, titel: A}, {id: b, titel: B}]}, {id: c, titel: C}]}\n"
     ),
 }
+ALONE = "  - {id: o, titel: O, abschnitte: [{id: p, titel: P, abschnitte: [{id: a, titel: A}]}]}\n"
+"""A subsection that is alone in one that is alone."""
 FULL = {"1": "a", "1.1": "o.a", "1.1 alone": "o.a", "group": "o.a", "1.1.1": "o.p.a"}
 
 
@@ -110,3 +121,32 @@ def test_a_subsection_that_is_alone_is_a_part_with_a_line_above_it(tmp_path: Pat
     assert (part.id, [plain(k.inhalt) for k in part.kinder]) == ("o.a", ["Zeile", "Drin"])
     word = Teile(write_docx(document))
     assert [pruefungen.worte(element) for _, element in pruefungen.headings(word)] == ["O", "Zeile"]
+
+
+def levels(document: BlockDocument) -> list[list[tuple[int, str]]]:
+    """(level, words) of all headings below the title, as Word and a page have them."""
+    word = Teile(write_docx(document))
+    page = re.findall(r"<h(\d)[^>]*>(.*?)</h\1>", write_html(document))
+    return [
+        [(level, pruefungen.worte(element)) for level, element in pruefungen.headings(word)],
+        [(int(level) - 1, re.sub("<[^>]*>", "", words).lstrip("1 ")) for level, words in page[1:]],
+    ]
+
+
+@pytest.mark.parametrize("kind", ["untertitel", "zwischentitel"])
+def test_lines_in_a_subsection_that_is_alone_lie_below_the_line_above_it(tmp_path: Path, kind: str) -> None:
+    concept = geladen(tmp_path / "k", {}, {"leitbild": f"# {OWN}\n\nWir begleiten alle, die es wollen."})
+    body = f"{SLOT}\n\n{{.{kind}}}\nErste\n\n{SLOT}\n\n{{.{kind}}}\nZweite\n\nEnde"
+    once = tmp_path / "einmal"
+    profile = lies_profil(once, PLACES["1.1 alone"], {"o.a.md": body}, zaehlung="dezimal")
+    expected = [(1, "O"), (2, "Zeile"), (3, OWN), (3, "Erste"), (4, OWN), (3, "Zweite")]
+    assert levels(gebaut(concept, profile).dokument) == [expected] * 2
+    profile = lies_profil(tmp_path / "zweimal", ALONE, {"o.p.a.md": body}, zaehlung="dezimal")
+    below = [(level + 1, words) for level, words in expected[2:]]
+    assert levels(gebaut(concept, profile).dokument) == [[(1, "O"), (2, "P"), (3, "A"), *below]] * 2
+
+
+def test_no_heading_stands_in_a_footnote() -> None:
+    line = absatz("Zeile", rolle="zwischentitel")
+    page = write_html(dokument(paragraf(1, "A", absatz("Text", Footnote((absatz("Note"), line))))))
+    assert "<strong>Zeile</strong>" in page

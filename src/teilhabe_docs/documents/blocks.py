@@ -118,10 +118,14 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text. `rolle`: what it is, where it is not running text."""
+    """A paragraph of text. `rolle`: what it is, where it is not running text.
+
+    `tiefe`: by so many levels a subtitle lies deeper than right below its section.
+    """
 
     inhalt: tuple[Inline, ...]
     rolle: Role = ""
+    tiefe: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,20 +102,24 @@ class SectionBuilder:
         """The section with its subsections, references still by id."""
         return Section(a.id, a.ebene, a.nummer, a.plan.eintrag.titel, tuple(self._inhalt(a, self.bloecke(a))))
 
-    def _inhalt(self, a: OutlinedSection, bloecke: Iterable[Block]) -> Iterator[Block]:
-        """`bloecke` and the subsections of `a`; one that is alone is a part with a line above it."""
+    def _inhalt(self, a: OutlinedSection, bloecke: Iterable[Block], lines: int = 0) -> Iterator[Block]:
+        """`bloecke` and the subsections of `a`; one that is alone is a part with a line above it.
+
+        So many `lines` are above `bloecke` already.
+        """
         yield from bloecke
         for kind in a.kinder:
             if zwischentitel := kind.plan.eintrag.zwischentitel:
                 yield _zwischentitel(zwischentitel)
             if kind.allein:
-                inhalt = (_zwischentitel(kind.plan.eintrag.titel), *self.bloecke(kind))
-                yield from self._inhalt(kind, (NumberedPart(kind.id, inhalt, zaehlt=False),))
+                line = replace(_zwischentitel(kind.plan.eintrag.titel), tiefe=lines)
+                part = NumberedPart(kind.id, (line, *self.bloecke(kind, lines + 1)), zaehlt=False)
+                yield from self._inhalt(kind, (part,), lines + 1)
             else:
                 yield self.abschnitt(kind)
 
-    def bloecke(self, a: OutlinedSection) -> tuple[Block, ...]:
-        """What stands under the section's heading, before its subsections."""
+    def bloecke(self, a: OutlinedSection, lines: int = 0) -> tuple[Block, ...]:
+        """What stands under the section's heading, or `lines`, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
         self.namen = views(self._konzept, a.viewing) | trait_view(self.merkmale, self._konzept, a.viewing)
@@ -133,7 +137,7 @@ class SectionBuilder:
         bloecke = (*bloecke, *self._anlagen(a))
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = number_parts(without_parts(bloecke, weg))
-        return with_headings_placed(self._mit_offenen(bloecke, a), below_a_line=a.allein)
+        return with_headings_placed(self._mit_offenen(bloecke, a), below_lines=lines)
 
     def _aus_feldern(self, a: OutlinedSection) -> tuple[Block, ...]:
         """Without a body: the needed fields one after the other."""

@@ -168,7 +168,7 @@ class BodyWriter:
             number = NO_NUMBER if style != place.style else None
         if above_section and style == "Zwischentitel":
             style = "Gruppentitel"
-        self._text(absatz.inhalt, style, place, number=number, indent=indent)
+        self._text(absatz.inhalt, style, place, number=number, indent=indent, deeper=absatz.tiefe)
 
     def _text(
         self,
@@ -179,6 +179,7 @@ class BodyWriter:
         number: Number | None = None,
         indent: int | None = None,
         keep_next: bool = False,
+        deeper: int = 0,
     ) -> None:
         before = None
         if self._after_table and style != "Gruppentitel":
@@ -197,8 +198,8 @@ class BodyWriter:
         idents, comments, comment = self._taken(), self._context.comments, None
         opened = start_bookmarks(element, self._context, idents)
         if style in SUBTITLE_STYLES:
-            if self._level > 1:
-                sub(element[0], "outlineLvl", min(self._level, _DEEPEST - 1))
+            if (level := self._level + deeper) > 1:
+                sub(element[0], "outlineLvl", min(level, _DEEPEST - 1))
             comment = comments.start(element, idents[-1]) if idents else None
         self._inline.write(element, content, self._width - place.indent)
         comments.end(element, comment)

@@ -39,6 +39,7 @@ class BlockElements:
         self.notes: list[Html] = []
         self.inline = InlineElements(anchors, self._note)
         self._anchors = anchors
+        self._level = 1
 
     def write(self, blocks: Iterable[Block], level: int) -> Html:
         """The markup of `blocks` below a heading of `level` (1: the title), one line for each.
@@ -52,8 +53,8 @@ class BlockElements:
                 case Heading(stufe, inhalt):
                     last = max(above + 1, min(stufe + 1, last + 1))
                     line = self._heading(last, inhalt)
-                case Paragraph(inhalt, rolle) if rolle in _SUBTITLES:
-                    above = last = level + 1
+                case Paragraph(inhalt, rolle, tiefe) if rolle in _SUBTITLES:
+                    above = last = self._level + 1 + tiefe
                     line = self._heading(above, inhalt)
                 case Paragraph():
                     line = self._paragraph(block)
@@ -73,7 +74,14 @@ class BlockElements:
         ident = self._anchors.take(section.id)
         number = protect(" ".join(section.nummer.split()))
         title = self._heading(level, (TextRun(section.titel),), number)
-        return element("section", title, Html("\n"), self.write(section.kinder, level), id=ident)
+        return element("section", title, Html("\n"), self._inside(section.kinder, level), id=ident)
+
+    def _inside(self, blocks: Iterable[Block], level: int) -> Html:
+        """What stands below a heading of its own, or in a note."""
+        around, self._level = self._level, level
+        content = self.write(blocks, level)
+        self._level = around
+        return content
 
     def _heading(self, level: int, content: Sequence[Inline], number: str = "") -> Html:
         text = self.inline.write(content)
@@ -143,7 +151,7 @@ class BlockElements:
             role="doc-backlink",
             aria_label=f"Fußnote {number}, zurück zum Text",
         )
-        text = self.write(footnote.kinder, DEEPEST) or element("p", Html("–"))
+        text = self._inside(footnote.kinder, DEEPEST) or element("p", Html("–"))
         content = joined((back, element("div", text)), " ")
         self.notes[number - 1] = element("li", content, id=f"fussnote_{number}")
         return number

@@ -98,10 +98,10 @@ class PrintedBlocks:
 
     def _block(self, block: Block, indent: int, *, keep: bool, grouped: bool = False) -> Iterator[Printed]:
         match block:
-            case Paragraph(inhalt, "zwischentitel" | "untertitel"):
+            case Paragraph(inhalt, "zwischentitel" | "untertitel", tiefe):
                 if has_content(block):
                     look = "group" if grouped and block.rolle == "zwischentitel" else "minor"
-                    yield from self._heading(self._section + 1, inhalt, look=look)
+                    yield from self._heading(self._section + 1 + tiefe, inhalt, look=look)
             case Paragraph():
                 if has_content(block):
                     yield self._paragraph(block, indent, keep=keep)
