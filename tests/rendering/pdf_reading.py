@@ -151,6 +151,12 @@ def _words(page: Any) -> dict[int, str]:
     return found
 
 
+def words_on_pages(content: bytes) -> list[str]:
+    """The words of each page that have a tag, without blanks."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return ["".join("".join(_words(page).values()).split()) for page in pdf.pages]
+
+
 def off_the_page(content: bytes) -> list[str]:
     """Where letters begin or pictures lie outside of the text's part of their page, its footer included."""
     found = []

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 import pytest
 
 from rendering.bausteine import absatz, dokument, paragraf, png, punkt, striche, teil, zeile
-from rendering.pdf_reading import HIDDEN, Pdf, off_the_page, printed_pieces
+from rendering.pdf_reading import HIDDEN, Pdf, off_the_page, printed_pieces, words_on_pages
 from sampling import few
 from teilhabe_docs.documents.blocks import Block, Inline, Picture, TableBlock, TextRun
 from teilhabe_docs.rendering.markdown.table_tokens import MOST_COLUMNS
@@ -94,3 +94,19 @@ def test_in_no_column_however_narrow_words_stand_over_each_other(count: int, wor
             apart += 1
             assert right <= left + 0.5
     assert apart >= 2 * count - 2
+
+
+@pytest.mark.parametrize("before", few(range(24), 6))
+def test_a_row_that_names_those_below_stands_on_their_page(before: int) -> None:
+    """Wherever a page ends: groups of all sizes, further down by a line each time."""
+    rows: list[tuple[tuple[Inline, ...], ...]] = []
+    for group in range(40):
+        rows.append(zeile(f"Bereich{group}.", ""))
+        rows += [zeile(f"Erste{group}.", "1,0"), *[zeile("Weitere", "1,0")] * (group % 4)]
+    many = TableBlock(zeile("Funktion", "VZÄ"), tuple(rows), ("links", "rechts"))
+    pdf = write_pdf(dokument(paragraf(1, "A", *[absatz("Zeile")] * before, many, absatz("Danach."))))
+    pages = words_on_pages(pdf)
+    for group in range(40):
+        (page,) = [words for words in pages if f"Bereich{group}." in words]
+        assert f"Erste{group}." in page
+    assert len(pages) > 3

@@ -41,7 +41,7 @@ from teilhabe_docs.model.choices import Dokument
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.markdown.markdown_writer import write_markdown
 from teilhabe_docs.rendering.pdf.pdf_writer import write_pdf
-from teilhabe_docs.rendering.plain_words import plain
+from teilhabe_docs.rendering.plain_words import names_rows, plain
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 SAMPLES = {"vertrag": vertrag, "konzept": konzept}
@@ -117,9 +117,12 @@ def test_every_table_has_its_header_and_cells(name: str) -> None:
     assert len(read_) == len(tables)
     for table, tag in zip(tables, read_, strict=True):
         head, body = list(tag.all("TH")), list(tag.all("TD"))
-        assert [squeezed(one.without("Note").text) for one in head] == list(map(words_of, table.kopf))
+        naming = [row[0] for row in table.zeilen[:-1] if names_rows(row)]
+        titles = [*map(words_of, table.kopf), *map(words_of, naming)]
+        assert [squeezed(one.without("Note").text) for one in head] == titles
         assert all(one.attributes["Scope"] == "/Column" for one in head)
-        cells = [cell for row in table.zeilen for cell in row]
+        rows = [row for row in table.zeilen if row == table.zeilen[-1] or not names_rows(row)]
+        cells = [cell for row in rows for cell in row]
         assert [squeezed(one.without("Note", "Lbl").text) for one in body] == list(map(words_of, cells))
 
 

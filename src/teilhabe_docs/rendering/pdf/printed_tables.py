@@ -8,7 +8,7 @@ from teilhabe_docs.documents.blocks import Inline, TableBlock
 from teilhabe_docs.rendering.font_widths import TABLE, TEXT, TIGHT_TABLE, Lettering, face
 from teilhabe_docs.rendering.pdf.printed_inline import PrintedInline
 from teilhabe_docs.rendering.pdf.row_heights import most_height
-from teilhabe_docs.rendering.plain_words import says_something
+from teilhabe_docs.rendering.plain_words import names_rows, says_something
 from teilhabe_docs.rendering.table_columns import CELL_MARGINS, cell_words, fitting_columns
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class PrintedTables:
             "head": printed[0] if repeats else [],
             "titled": titled and not repeats,
             "rows": printed[repeats:],
+            "naming": [
+                n
+                for n, row in enumerate(rows[repeats:-1])
+                if (n or repeats or not titled) and names_rows(row)
+            ],
             "whole": [self._have_room(above + high) for high in heights[repeats:]],
             "align": alignment + [0] * (len(shape.widths) - len(alignment)),
             "widths": [max(width, 1) for width in shape.widths],
