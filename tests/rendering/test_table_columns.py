@@ -92,6 +92,14 @@ def test_smaller_letters_are_chosen_only_where_they_spare_a_word() -> None:
         assert fitting_columns(table, 9072, usual, tight)[1] is chosen
 
 
+def test_smaller_letters_are_chosen_where_not_even_figures_have_room() -> None:
+    usual, tight = ours(240), ours(TIGHT_TABLE)
+    days = ("Funktion", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+    table = rows(days, (LONG, *["21:00–06:30"] * 7))
+    assert columns(table, 8000, tight).broken
+    assert fitting_columns(table, 8000, usual, tight)[1] is tight
+
+
 def test_words_may_be_parted_at_syllables_where_a_wider_font_would_break_them() -> None:
     table = rows((f"{LONG} und {LONG}", "0,80", "kurz " * 60))
     assert columns(table, 9072, ours(TABLE)).hyphens == [False, False, False]

@@ -83,11 +83,14 @@ def cell_words(cell: Sequence[Inline], *, head: bool) -> CellWords:
 def fitting_columns(
     rows: Sequence[Sequence[CellWords]], available: int, usual: Lettering, tight: Lettering
 ) -> tuple[Columns, Lettering]:
-    """The columns of `rows` over `available` twips, in `tight` letters where only they spare a word."""
+    """The columns of `rows` over `available` twips, in `tight` letters where these spare a word.
+
+    Where not even figures have room, fewer of them break in smaller letters.
+    """
     shape = columns(rows, available, usual)
     if shape.cut:
         other = columns(rows, available, tight)
-        if not other.cut or (shape.broken and not other.broken):
+        if shape.broken or not other.cut:
             return other, tight
     return shape, usual
 
