@@ -90,6 +90,32 @@ def test_patterns_are_in_small_letters_as_the_texts_are_that_they_meet() -> None
     assert letters == [written.lower() for written in letters]
 
 
+def test_no_pattern_has_an_umlaut_in_a_class_that_takes_the_place_of_one_letter() -> None:
+    patterns = [pattern for kind in KINDS for pattern in (*kind.irgendwo, *kind.ganz)]
+    assert [p for p in patterns if re.search(r"\[[^\]]*[äöüß][^\]]*\]", p)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_each_entry_of_a_kind_finds_something(kind: FillerKind) -> None:
+    entries = (*kind.ausdruecke, *kind.allein, *kind.beginnt, *kind.woerter.split(), *kind.beugbar.split())
+    assert [one for one in entries if not any(map(is_found, wordings(one)))] == []
+
+
+def is_found(text: str) -> bool:
+    """Whether a text is a filler of any kind, as a text or as a reason."""
+    return bool(filler_in(text) or filler_in(text, reason=True))
+
+
+def wordings(expression: str) -> Iterator[str]:
+    """Texts that the expression stands for, each choice in one of them; what may be between words is not."""
+    parts = [
+        one.split("|") if one else [*perhaps.split("|"), ""] if perhaps else [word.replace("…", "")]
+        for one, perhaps, word in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)", expression)
+    ]
+    for number in range(max(map(len, parts))):
+        yield " ".join(filter(None, (part[number % len(part)] for part in parts)))
+
+
 @pytest.mark.parametrize(
     "text", ["Gewaltschutz", "**Gewaltschutz**", "Schutz vor Gewalt in der Einrichtung."]
 )

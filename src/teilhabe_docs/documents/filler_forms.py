@@ -15,7 +15,11 @@ _NEEDS_E = re.compile(r"(?:[td]|[^aeioulrh]m|[^aeioulrh]n)$")
 
 def folded(text: str) -> str:
     """In small letters, umlauts as two: as words are compared."""
-    text = text.lower()
+    return with_two_letters(text.lower())
+
+
+def with_two_letters(text: str) -> str:
+    """Umlauts as two letters, all else as it is: an expression keeps its `\\W`."""
     return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 

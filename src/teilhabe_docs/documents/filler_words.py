@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.filler_data import FillerKind, filler_kinds, filler_vocabulary, named_kinds
-from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of
+from teilhabe_docs.documents.filler_forms import adjective_forms, folded, stem_of, with_two_letters
 from teilhabe_docs.documents.filler_phrases import words_in_phrases
 from teilhabe_docs.loading.files.kept_values import kept_for_program
 
@@ -179,7 +179,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     at_words = [f"(?:{pattern.removeprefix(_BEGINS)})" for pattern in patterns if pattern.startswith(_BEGINS)]
     others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(_BEGINS)]
     words = [f"{_BEGINS}(?:{'|'.join(at_words)})"] if at_words else []
-    return re.compile("|".join([*words, *others]))
+    return re.compile(with_two_letters("|".join([*words, *others])))
 
 
 @lru_cache(maxsize=8192)
