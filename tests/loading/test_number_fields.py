@@ -175,6 +175,49 @@ def test_a_number_typed_as_in_a_text_is_told(
     assert (meant.readings, meant.written) == (readings, written)
 
 
+AGES = [
+    *(
+        (typed, "von", ("6",))
+        for typed in ("etwa 6", "ungefähr sechs", "ab 6 Jahren", "6+", "ab dem 6. Geburtstag")
+    ),
+    *((typed, "von", ("18",)) for typed in ("volljährig", "ab Volljährigkeit", "18 Jahre und älter")),
+    ("ab Geburt", "von", ("0",)),
+    *(
+        (typed, "bis", ("17",))
+        for typed in ("bis unter 18", "bis zum 18. Geburtstag", "unter achtzehn Jahren")
+    ),
+    ("bis zur Vollendung des 18. Lebensjahres", "bis", ("17",)),
+    ("höchstens 27", "bis", ("27",)),
+    ("bis 27", "von", "Das gehört zu »bis«."),
+    ("65+", "bis", "Das gehört zu »von«."),
+    ("18 bis unter 27", "bis", "Bitte trennen: von: 18, bis: 26."),
+    ("ca. 6-10 Jahre", "von", "Bitte trennen: von: 6, bis: 10."),
+    ("6. Lebensjahr", "von", "beginnt mit dem Alter 5"),
+    ("ab dem 18. Lebensjahr", "von", "beginnt mit dem Alter 17"),
+    ("nach oben offen", "bis", "bis: {entfaellt: ohne Altersgrenze}"),
+    *(
+        (typed, "von", "»bildungsphase« oder »beschreibung«")
+        for typed in ("ab Einschulung", "Vorschulalter", "6,5")
+    ),
+    ("unter 0", "bis", "Das ist eine Grenze"),
+]
+
+
+@pytest.mark.parametrize(("typed", "end", "meant"), AGES)
+def test_whatever_a_person_writes_for_an_age_gets_a_remedy(
+    typed: str, end: str, meant: str | tuple[str, ...]
+) -> None:
+    found = meant_number("ganzzahl", typed, f"angebot.zielgruppe.alter.{end}")
+    assert (meant in found.said) if isinstance(meant, str) else (found.readings == meant)
+
+
+def test_no_age_is_written_that_was_only_about_right() -> None:
+    path = "angebot.zielgruppe.alter.von"
+    written = {typed: meant_number("ganzzahl", typed, path).written for typed, end, _ in AGES if end == "von"}
+    assert set(written.values()) == {""}
+    assert meant_number("ganzzahl", "6 Jahre", path).written == "6"
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "meant"),
     [

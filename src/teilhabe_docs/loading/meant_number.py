@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from teilhabe_docs.loading.meant_age import ASKED, is_age, meant_age
 from teilhabe_docs.loading.meant_value import MeantValue
 from teilhabe_docs.loading.number_fields import NumberField, number_words, unit_word
 from teilhabe_docs.loading.typed_number import TypedNumber, german, is_span, typed_duration, typed_number
@@ -21,7 +22,11 @@ def meant_number(kind: str, text: str, path: str, refused: str = "") -> MeantVal
 
     Never that which it says already; `refused` is what stands there, if that is more than the text.
     """
-    meant = _meant(kind, text, path)
+    if is_age(path):
+        meant = meant_age(text, path) or _meant(kind, text, path)
+        meant = meant if meant.said else MeantValue(note=ASKED)
+    else:
+        meant = _meant(kind, text, path)
     return MeantValue(note=meant.note) if meant.readings == ((refused or text).strip(),) else meant
 
 
@@ -73,10 +78,8 @@ def _in_its_unit(kind: str, typed: TypedNumber, field: NumberField) -> MeantValu
 
 
 def _beside(typed: TypedNumber, path: str) -> MeantValue:
-    """What is meant by a limit: the age that lies just within it, where the field is one of an age."""
-    whole = typed.readings[0] if len(typed.readings) == 1 else Decimal("0.5")
-    if path.endswith("alter.bis") and typed.side < 0 and whole == int(whole) and whole > 1:
-        return MeantValue((german(whole - 1),), note=_TO_IS_WITHIN.format(german(whole), german(whole - 1)))
+    """What is meant by a limit: the age at it, or that which follows, where ages begin."""
+    whole = typed.readings[0]
     if path.endswith("alter.von") and typed.side > 0 and whole == int(whole):
         return MeantValue((german(whole), german(whole + 1)))
     return MeantValue(note=_ONE_VALUE)
@@ -125,4 +128,3 @@ def _fits(kind: str, number: Decimal) -> bool:
 
 _ONE_NUMBER = "Hier passt nur eine Zahl, kein Bereich."
 _ONE_VALUE = "Das ist eine Grenze; hier steht der Wert selbst."
-_TO_IS_WITHIN = "»bis« schließt das Jahr ein; unter {} heißt bis {}."

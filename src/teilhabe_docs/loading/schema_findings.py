@@ -176,7 +176,7 @@ def _meldung(
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
         return codes.ZAHL_MIT_PUNKT, meldung, value.written
     none = _why_none(wert, name, allowed_keys(klasse, pfad), only_reason=True)
-    meldung = f"{eines['msg'].rstrip('.')}.{value.said or none}"
+    meldung = f"{eines['msg'].rstrip('.')}.{none or value.said}"
     return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), meldung, value.written
 
 
