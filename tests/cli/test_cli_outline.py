@@ -1,6 +1,8 @@
 """`tdocs outline`: the sections of each document with their states."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from helpers import build_tree
 
 
 def zustand(zeile: str) -> str:
-    return zeile.rpartition(".. ")[2]
+    return re.split("  +", zeile.rpartition(".. ")[2])[0]
 
 
 def test_every_document_has_a_tree_with_states_in_one_column(tdocs: Tdocs, haus: Path) -> None:
@@ -18,7 +20,29 @@ def test_every_document_has_a_tree_with_states_in_one_column(tdocs: Tdocs, haus:
     for teil in ergebnis.out.split("\n\n"):
         kopf, *zeilen = teil.splitlines()
         assert kopf.startswith("haus · ")
-        assert len({len(z) - len(zustand(z)) for z in zeilen if ".. " in z}) == 1
+        assert len({z.rindex(".. ") for z in zeilen if ".. " in z}) == 1
+
+
+def test_every_section_is_followed_by_its_id_in_one_column(tdocs: Tdocs, haus: Path) -> None:
+    _, *lines = tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()
+    (document,) = json.loads(tdocs("outline", "haus", "--doc", "fachkonzept", "--format", "json").out)
+    assert [line.split()[-1] for line in lines] == list(ids(document["sections"]))
+    assert len({line.rindex(" ") for line in lines}) == 1
+
+
+def test_a_free_section_goes_where_an_id_of_the_text_says(tdocs: Tdocs, haus: Path) -> None:
+    id_ = tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()[-1].split()[-1]
+    with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write(
+            f"zusatzabschnitte: [{{dokument: fachkonzept, nach: {id_}, titel: Hunde, text: x.}}]\n"
+        )
+    assert "Hunde" in tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()[-1]
+
+
+def ids(sections: list[dict[str, Any]]) -> Iterator[str]:
+    for section in sections:
+        yield section["id"]
+        yield from ids(section["sections"])
 
 
 def test_a_section_tells_what_it_lacks(tdocs: Tdocs, haus: Path) -> None:

@@ -19,7 +19,7 @@ class DocumentOutline(NamedTuple):
 
 
 def as_text(outlines: Iterable[DocumentOutline], *, colour: bool) -> str:
-    """The outlines as indented lines, the states in one column."""
+    """The outlines as indented lines, the states in one column, the ids in the next."""
     return "\n\n".join(_tree(one, colour) for one in outlines) + "\n"
 
 
@@ -39,17 +39,16 @@ def as_json(outlines: Iterable[DocumentOutline]) -> str:
 
 def _tree(one: DocumentOutline, colour: bool) -> str:
     sections = [
-        (a, "  " * a.ebene + f"{'' if a.allein else a.nummer} {a.plan.eintrag.titel}".strip())
+        (a, "  " * a.ebene + f"{'' if a.allein else a.nummer} {a.plan.eintrag.titel}".strip(), _state(a))
         for a in one.outline.alle()
     ]
-    width = max((len(title) for _, title in sections), default=0) + 3
+    to_state = max((len(title) for _, title, _ in sections), default=0) + 3
+    to_id = max((len(state) for *_, state in sections), default=0)
     lines = [f"{one.offer} · {one.document} · Profil {one.outline.profil.name}"]
-    for a, title in sections:
-        state = _state(a)
-        dots = "." * (width - len(title)) if state else ""
-        code = _COLOURS[str(a.zustand)]
-        state = f"\x1b[{code}m{state}\x1b[0m" if colour and state else state
-        lines.append(f"{title} {dots} {state}".rstrip())
+    for a, title, state in sections:
+        dots = ("." if state else " ") * (to_state - len(title))
+        shown = f"\x1b[{_COLOURS[str(a.zustand)]}m{state}\x1b[0m" if colour and state else state
+        lines.append(f"{title} {dots} {shown}{' ' * (to_id - len(state))}  {a.id}")
     return "\n".join(lines)
 
 
