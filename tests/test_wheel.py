@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
     "templates": {".yaml", ".md", ".xml", ".html", ".css", ".typ", ".csv"},
     "schemas": {".json"},
+    "examples": {".yaml", ".md"},
     "teilhabe_docs": {".py", ".yaml", ".csv", ".typed"},
 }
 """What a folder of the wheel may hold."""
@@ -49,10 +50,11 @@ def wanted(root: Path) -> Iterator[str]:
     source = root / "src"
     for top, base in (
         (source / "teilhabe_docs", source),
-        *((root / name, root) for name in ("templates", "schemas")),
+        *((root / name, root) for name in ("templates", "schemas", "examples")),
     ):
         for file in top.rglob("*"):
-            if file.is_file() and file.parent.name != "__pycache__":
+            made = top.name == "examples" and ("ausgabe" in file.parts or file.name == "README.md")
+            if file.is_file() and file.parent.name != "__pycache__" and not made:
                 name = file.relative_to(base).as_posix()
                 yield name if base == source else f"teilhabe_docs/{name}"
 

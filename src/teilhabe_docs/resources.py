@@ -1,4 +1,4 @@
-"""Where `templates/` and `schemas/` are, in a wheel as well as in a checkout; which program this is."""
+"""Where `templates/` and its neighbours are, in a wheel as well as in a checkout; which program this is."""
 
 import sys
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ SHAPING_EXTRA = ("typst",)
 
 
 def folder(name: str) -> Traversable:
-    """The folder `templates` or `schemas`: inside the installed package, else at the top of the checkout."""
+    """`templates`, `schemas` or `examples`: inside the installed package, else at the top of the checkout."""
     packaged = files(__package__) / name
     if packaged.is_dir():
         return packaged

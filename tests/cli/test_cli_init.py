@@ -115,3 +115,50 @@ def test_quiet_names_only_the_files(tdocs: Tdocs) -> None:
 def test_a_folder_that_cannot_be_made_is_wrong_usage(tdocs: Tdocs, tmp_path: Path) -> None:
     (tmp_path / "datei").write_bytes(b"x")
     assert tdocs("init", "datei/neu", "--profile", "rahmen").code == 2
+
+
+EXAMPLES = sorted(p.parent.name for p in (Path(__file__).parents[2] / "examples").glob("*/provider.yaml"))
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name != "unvollstaendig"])
+def test_an_example_is_complete_where_it_is_put(tdocs: Tdocs, tmp_path: Path, name: str) -> None:
+    result = tdocs("init", "neu", "--example", name)
+    files = {p.relative_to(tmp_path).as_posix() for p in (tmp_path / "neu").rglob("*") if p.is_file()}
+    assert (result.code, set(result.out.splitlines())) == (0, files)
+    assert not [file for file in files if "ausgabe" in file or file.endswith("README.md")]
+    assert tdocs("lint", "neu", "--fail-on", "hint").code == 0
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_editor_finds_the_schemas_of_an_example(tdocs: Tdocs, tmp_path: Path, name: str) -> None:
+    tdocs("init", "neu", "--example", name)
+    for file in (tmp_path / "neu").rglob("*.yaml"):
+        for schema in re.findall(r"\$schema=(\S+)", file.read_text("utf-8")):
+            assert (file.parent / schema).is_file()
+
+
+def test_an_unknown_example_is_told_with_those_that_there_are(tdocs: Tdocs) -> None:
+    result = tdocs("init", "neu", "--example", "xyz")
+    assert result.code == 2
+    assert all(name in result.err for name in EXAMPLES)
+    assert "Gemeint: »assistenz«?" in tdocs("init", "neu", "--example", "asistenz").err
+
+
+@pytest.mark.parametrize("there", ["offer.yaml", "texte/leitbild.md", "tdocs.yaml"])
+def test_an_example_is_put_over_no_file_and_beside_none(tdocs: Tdocs, tmp_path: Path, there: str) -> None:
+    build_tree(tmp_path / "neu", {there: "x"})
+    result = tdocs("init", "neu", "--example", "assistenz")
+    assert result.code == 2
+    assert there in result.err
+    assert [p for p in (tmp_path / "neu").rglob("*") if p.is_file()] == [tmp_path / "neu" / there]
+
+
+def test_an_example_is_put_below_no_other_provider(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, {"provider.yaml": "name: X\n"})
+    result = tdocs("init", "neu", "--example", "assistenz")
+    assert (result.code, (tmp_path / "neu").exists()) == (2, False)
+
+
+@pytest.mark.parametrize("other", ["--profile", "--profiles"])
+def test_an_example_is_begun_with_no_profile(tdocs: Tdocs, other: str) -> None:
+    assert "schließen sich aus" in tdocs("init", "neu", "--example", "assistenz", other, "rahmen").err

@@ -33,9 +33,7 @@ def test_every_section_is_followed_by_its_id_in_one_column(tdocs: Tdocs, haus: P
 def test_a_free_section_goes_where_an_id_of_the_text_says(tdocs: Tdocs, haus: Path) -> None:
     id_ = tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()[-1].split()[-1]
     with (haus / "offer.yaml").open("a", encoding="utf-8") as offer:
-        offer.write(
-            f"zusatzabschnitte: [{{dokument: fachkonzept, nach: {id_}, titel: Hunde, text: x.}}]\n"
-        )
+        offer.write(f"zusatzabschnitte: [{{dokument: fachkonzept, nach: {id_}, titel: Hunde, text: x.}}]\n")
     assert "Hunde" in tdocs("outline", "haus", "--doc", "fachkonzept").out.splitlines()[-1]
 
 

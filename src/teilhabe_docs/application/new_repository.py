@@ -17,7 +17,8 @@ from teilhabe_docs.loading.files.reader import names, shown
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.shelf import Shelf
 
-_GITATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
+GITATTRIBUTES = b"*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
+"""How Git keeps the files of a repository."""
 
 _PROVIDED = "Der Träger steht in »{}« und gilt auch hier; eine zweite provider.yaml wird nicht angelegt."
 
@@ -43,27 +44,33 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     workspace = Workspace(str(HERE), load_configuration(HERE), profiles=profiles)
     documents = {p.name: p.dokument for p in reversed(workspace.all_profiles())}
     if profile is None:
-        text = f"Es fehlt: --profile NAME. Möglich: {', '.join(sorted(documents))}."
+        text = f"Es fehlt: --profile NAME oder --example NAME. Profile: {', '.join(sorted(documents))}."
         raise ImpossibleError(Cause.USAGE, text)
     chosen("--profile", profile, documents)
+    folder, notices = empty_folder(called)
+    document, shelf = documents[profile], workspace.shelf
+    _demand_sound(document, profile, shelf)
+    id_ = id_from(real(folder).name)
+    files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
+    if above := provider_above(folder):
+        files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
+        notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
+    contents = {name: text.encode("utf-8") for name, text in files.items()}
+    named, told = named_profiles(workspace, folder)
+    contents |= named | {".gitattributes": GITATTRIBUTES, **schemas(shelf.fields)}
+    notices = (*notices, *told)
+    return NewRepository(folder, contents, notices)
+
+
+def empty_folder(called: str) -> tuple[PurePath, tuple[Notice, ...]]:
+    """The folder, and what is to be told of its name; an `ImpossibleError` where a concept stands in it."""
     folder, notices = named_place(PurePath(called))
     if not called or (exists(folder) and not is_folder(folder)):
         raise ImpossibleError(Cause.USAGE, f"»{as_text(called)}« ist kein Ordner.", notices)
     if taken := _concept_files(folder):
         text = f"In »{as_text(called)}« steht schon {taken}. Wählen Sie einen leeren Ordner."
         raise ImpossibleError(Cause.USAGE, text, notices)
-    document, shelf = documents[profile], workspace.shelf
-    _demand_sound(document, profile, shelf)
-    id_ = id_from(real(folder).name)
-    files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
-    if above := _provider_above(folder):
-        files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
-        notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
-    contents = {name: text.encode("utf-8") for name, text in files.items()}
-    named, told = named_profiles(workspace, folder)
-    notices = (*notices, *told)
-    contents |= named | {".gitattributes": _GITATTRIBUTES.encode("utf-8"), **schemas(shelf.fields)}
-    return NewRepository(folder, contents, notices)
+    return folder, notices
 
 
 def _demand_sound(document: str, profile: str, shelf: "Shelf") -> None:
@@ -94,7 +101,8 @@ def write_new(repository: NewRepository) -> Iterator[PurePath]:
             yield place
 
 
-def _provider_above(folder: PurePath) -> PurePath | None:
+def provider_above(folder: PurePath) -> PurePath | None:
+    """The provider that holds for a folder and stands above it."""
     from teilhabe_docs.loading.discovery import FileKind, nearest_of, reach
 
     place = real(folder)
