@@ -48,15 +48,22 @@ def fill(folder: Path, profile: str) -> None:
     for source in {above, example}:
         if (source / "texte").exists():
             shutil.copytree(source / "texte", folder / "texte", dirs_exist_ok=True)
+    offered: dict[str, Any] = {}
     for name, text in starter_files("haus", accompanied(profile, PROFILES[profile])).items():
         source = example / name if (example / name).exists() else above / name
         said = _rooted(yaml.load(source.read_text("utf-8"), yaml.BaseLoader))
-        data = _filled(yaml.load(text, yaml.BaseLoader), said)
-        referred = {key: said[key] for key in _REFERRED if key in said}
+        asked = yaml.load(text, yaml.BaseLoader)
+        data = _filled(asked, said)
+        referred = {key: said[key] for key in _REFERRED if key in said and (key in asked or key == "anlagen")}
         if "anlagen" in referred:
             named = as_yaml(data)
             referred["anlagen"] = [one for one in referred["anlagen"] if f"anlage: {one['id']}\n" in named]
+        groups = {one["id"] for key in ("gruppen", "teams") for one in offered.get(key) or ()}
+        for one in data.get("positionen", ()):
+            if one.get("gruppe") not in groups:
+                one.pop("gruppe", None)
         data |= {key: _joined(data.get(key), value) for key, value in referred.items()}
+        offered = data if name == "offer.yaml" else offered
         (folder / name).write_text(as_yaml(data), "utf-8")
     _put_in(folder, yaml.load((example / "offer.yaml").read_text("utf-8"), yaml.BaseLoader))
     written = "".join(file.read_text("utf-8") for file in folder.glob("*.yaml"))

@@ -12,6 +12,8 @@ from teilhabe_docs.documents.profile.profile_choice import complete
 from teilhabe_docs.documents.profile.resolve import profile_chain, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
+from teilhabe_docs.documents.starter.carried import carried_by, used_in
+from teilhabe_docs.documents.starter.ruled_out import Beginning
 from teilhabe_docs.documents.starter.starter_file import Hints, StarterFile
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
@@ -75,7 +77,7 @@ def starter_files(
     if land := next((p.land for p in profile.values() if p.land), ""):
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
-    asked = list(_asked(profile))
+    asked = list(_asked(profile, Beginning(werte)))
     bedarfe = [one.bedarf for one in asked]
     gefragt = {feld for bedarf in bedarfe for feld in bedarf.feld}
     entscheidend = {
@@ -85,10 +87,12 @@ def starter_files(
         for feld in _deciding(asked)
         if not any(oben in gefragt for oben in feld.parent.around())
     }
-    gebraucht = {oben for feld in gefragt | entscheidend for oben in feld.around()}
+    benutzt = used_in(profile.values())
+    getragen = {feld for feld in carried_by(benutzt) if gefragt.isdisjoint(feld.parent.around())}
+    gebraucht = {oben for feld in gefragt | entscheidend | getragen for oben in feld.around()}
     hinweise = _hinweise(bedarfe, _only_if(asked))
     return {
-        f"{datei}.yaml": StarterFile(gebraucht, hinweise).text(
+        f"{datei}.yaml": StarterFile(gebraucht, hinweise, benutzt).text(
             wurzel, datei, regal.fields.model(wurzel), werte.get(wurzel, {})
         )
         for wurzel, datei in FILES.items()
@@ -127,7 +131,7 @@ class _Asked(NamedTuple):
     weil: str
 
 
-def _asked(profile: Mapping[str, Profil]) -> Iterator[_Asked]:
+def _asked(profile: Mapping[str, Profil], beginning: Beginning) -> Iterator[_Asked]:
     for p in profile.values():
         for plan in p.alle():
             e = plan.eintrag
@@ -135,6 +139,8 @@ def _asked(profile: Mapping[str, Profil]) -> Iterator[_Asked]:
             for wenn, weil, braucht in ((None, None, e.braucht), *parts):
                 for bedarf in braucht:
                     tests = tuple(filter(None, (e.wenn, wenn, bedarf.wenn)))
+                    if any(beginning.rules_out(test, p) for test in tests):
+                        continue
                     yield _Asked(bedarf, tests, bedarf.weil or weil or e.weil or "" if tests else "")
 
 

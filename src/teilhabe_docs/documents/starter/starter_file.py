@@ -27,6 +27,8 @@ _RAT = """\
 # Das Muster einer Liste steht als Kommentar darunter; zum Ausfüllen »# « vor seinen Zeilen löschen.
 # Was es bei Ihnen nicht gibt, bekommt einen Grund: {entfaellt: Grund}.
 """
+_NOT_YET = "datei"
+"""The key of a file, of which a starter has none."""
 _BELIEBIG = "…"
 _ODER = " | "
 
@@ -41,10 +43,14 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class StarterFile:
-    """What holds for all files: the paths of the fields that documents need, and what to say at a field."""
+    """What holds for all files: the paths of the fields that documents need, and what to say at a field.
+
+    `benutzt` are all fields that the documents print or decide by.
+    """
 
     gebraucht: Collection[FieldPath]
     hinweise: Mapping[FieldPath, Hints]
+    benutzt: Collection[FieldPath]
 
     def text(self, wurzel: str, datei: str, modell: type[Model], werte: Mapping[str, Any]) -> str:
         """The file of the object `wurzel`; `datei` is its name without ending."""
@@ -85,15 +91,29 @@ class StarterFile:
             else:
                 yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
                 if feld.ist_liste:
-                    muster = info.examples[0] if info.examples else [self._ohne_verweise(feld, _muster(feld))]
+                    muster = (
+                        info.examples[0]
+                        if info.examples
+                        else [self._ohne_unbenutztes(hier, feld, _muster(feld))]
+                    )
                     yield from (f"{einzug}  # {zeile}" for zeile in as_yaml(muster).splitlines())
 
-    def _ohne_verweise(self, feld: FieldInfo, muster: Any) -> Any:
-        """An example of an entry without references to lists that no document needs."""
-        eigen = isinstance(feld.typ, type) and issubclass(feld.typ, OwnStructure)
-        if eigen or not isinstance(muster, dict):
+    def _ohne_unbenutztes(self, pfad: FieldPath, feld: FieldInfo, muster: Any) -> Any:
+        """An example of an entry without references to lists that no document needs, and what none uses."""
+        typ = feld.typ
+        if not (isinstance(muster, dict) and isinstance(typ, type) and issubclass(typ, Model)):
+            return muster
+        if issubclass(typ, OwnStructure):
             return muster
         weg = {name for name, liste in _VERWEISE.items() if liste not in self.gebraucht}
+        if any(use != pfad and use.is_inside(pfad) for use in self.benutzt):
+            weg |= {
+                name
+                for name, info in typ.model_fields.items()
+                if not info.is_required()
+                and name not in _VERWEISE
+                and not any(use.is_inside(pfad / name) for use in self.benutzt)
+            }
         return {name: wert for name, wert in muster.items() if name not in weg}
 
 
@@ -129,6 +149,8 @@ def _muster(feld: FieldInfo) -> Any:
         return _BELIEBIG
     muster = {}
     for name, teil in fields_of(feld.typ).items():
+        if name == _NOT_YET:
+            continue
         beispiele = feld.typ.model_fields[name].examples
         eintrag = beispiele[0] if beispiele else _muster(teil)
         muster[name] = [eintrag] if teil.ist_liste and not beispiele else eintrag
