@@ -70,6 +70,29 @@ def test_sums_by_category_say_that_regie_is_left_out_where_it_has_one(
     ]
 
 
+def test_sums_alone_name_each_area_and_no_position(tmp_path: Path) -> None:
+    personal = positionen(
+        {**GRUPPE, "vzae": "0,75"},
+        {"bereich": "leitung", "vzae": "0,5"},
+        {"bereich": "gruppe", "kategorie": "nicht_fachkraft", "vzae": 1},
+        {"bereich": "gruppe", "beschaeftigung": "freiwilligendienst", "vzae": 1},
+        {"vzae": "0,25"},
+        fachkraftquote=50,
+    )
+    made = dokument(tmp_path, '{{ stellenplan("summen") }}\n', personal=personal)
+    assert zeilen(made) == [
+        ["Bereich", "VZÄ"],
+        ["Gruppe", "1,75"],
+        ["Leitung", "0,50"],
+        ["Weitere Stellen", "0,25"],
+        ["Summe", "2,50"],
+        ["davon Fachkraft mit Studium", "0,75"],
+        ["davon Nicht-Fachkraft", "1,00"],
+        ["davon Regie", "0,50"],
+    ]
+    assert saetze(made) == []
+
+
 def test_a_body_chooses_the_columns(tmp_path: Path) -> None:
     personal = positionen({**GRUPPE, "vzae": 1, "berufsgruppe": "Soziale *Arbeit*"})
     text = '{{ stellenplan("bereich", "kategorie", "berufsgruppe", "abschluss") }}\n'

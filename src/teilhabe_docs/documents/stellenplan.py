@@ -32,9 +32,13 @@ def stellenplan(
     Areas are called, and counted, as the traits of the profile have it.
 
     The column `bereich` is none: each area is named once, in a row above its positions. Nor is `umfang`: it
-    asks for a sentence on the agreed hours of an ambulant service, or on units, and what they take.
+    asks for a sentence on the agreed hours of an ambulant service, or on units, and what they take. `summen`
+    asks for the sums of the areas alone.
     """
     rechnung = figures_of(konzept, (merkmale,))
+    if "summen" in spalten:
+        rows = tuple(_sums(rechnung))
+        return (TableBlock(((TextRun("Bereich"),), (TextRun("VZÄ"),)), rows, ("links", "rechts")),)
     columns = tuple(spalte for spalte in spalten if spalte not in ("bereich", "umfang"))
     kopf = ("Funktion", *(STELLENPLAN_COLUMNS[spalte] for spalte in columns), "VZÄ")
     links: list[Literal["links", "rechts"]] = ["links"] * len(kopf[1:])
@@ -51,10 +55,7 @@ def _zeilen(
     *,
     named: bool,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Those that count with the sum of each area, which is `named`; those that do not; the sums of all.
-
-    The sums by category leave out Regie; they say so where a position of Regie has a category itself.
-    """
+    """Those that count with the sum of each area, which is `named`; those that do not; the sums of all."""
     stellen = rechnung.stellen
     for bereich in (*Bereich, None):
         eigene = [s for s in stellen if s.zaehlt and s.position.bereich is bereich]
@@ -66,6 +67,25 @@ def _zeilen(
     if ohne := [s for s in stellen if not s.zaehlt]:
         yield _group_row((TextRun(_NOT_COUNTED),), spalten)
         yield from (_zeile(stelle, positionen, spalten, rechnung, named=named) for stelle in ohne)
+    yield from _totals(rechnung, spalten)
+
+
+def _sums(rechnung: Calculation) -> Iterator[tuple[Cell, ...]]:
+    """The sum of each area, then those of all."""
+    for bereich in (*Bereich, None):
+        eigene = [s for s in rechnung.stellen if s.zaehlt and s.position.bereich is bereich]
+        if eigene:
+            name = _WITHOUT_BEREICH if bereich is None else rechnung.area(bereich)
+            yield _summenzeile(name, sum_of(eigene), (), fett=False)
+    yield from _totals(rechnung, ())
+
+
+def _totals(rechnung: Calculation, spalten: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    """The sum of all positions, then by category and for Regie.
+
+    The sums by category leave out Regie; they say so where a position of Regie has a category itself.
+    """
+    stellen = rechnung.stellen
     yield _summenzeile("Summe", sum_of(stellen), spalten, fett=True)
     behind = [bereich for bereich in REGIE if bereich not in rechnung.direkt]
     regie = tuple(stelle for stelle in stellen if stelle.position.bereich in behind)

@@ -56,11 +56,13 @@ STELLENPLAN_COLUMNS: Mapping[str, str] = MappingProxyType(
         "berufsgruppe": "Berufsgruppe",
         "abschluss": "Abschluss",
         "umfang": "Umfang",
+        "summen": "Summen",
     }
 )
 """What a table of positions may say of each beside function and amount, with the heads of the columns.
 
-`bereich` and `umfang` are no columns: a row above the positions of an area, a sentence behind the table.
+`bereich`, `umfang` and `summen` are no columns: a row above the positions of an area, a sentence behind the
+table, and the sums of the areas in place of the positions.
 """
 
 POSITION_FIELDS = ("funktion", "vzae", "wochenstunden_h", "beschaeftigung", "bereich", "kategorie")
@@ -69,7 +71,7 @@ POSITION_FIELDS = ("funktion", "vzae", "wochenstunden_h", "beschaeftigung", "ber
 
 def position_fields(column: str, columns: Collection[str]) -> tuple[str, ...]:
     """What of a position stands in a column: a degree without a column of its own behind the profession."""
-    if column == "umfang":
+    if column in ("umfang", "summen"):
         return ()
     return (column, "abschluss") if column == "berufsgruppe" and "abschluss" not in columns else (column,)
 

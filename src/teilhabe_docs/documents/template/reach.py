@@ -86,7 +86,8 @@ class ReachReader:
             if isinstance(node.node, nodes.Name) and node.node.name == "stellenplan":
                 columns = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
                 shown = (name for column in columns for name in position_fields(column, columns))
-                for name in (*POSITION_FIELDS, *shown):
+                without = ("funktion",) if "summen" in columns else ()
+                for name in (*(n for n in POSITION_FIELDS if n not in without), *shown):
                     self._note(f"personal.positionen.{name}", PRINTS, node, guards)
             else:
                 for argument in node.args:
