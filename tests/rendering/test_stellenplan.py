@@ -88,6 +88,7 @@ def test_sums_alone_name_each_area_and_no_position(tmp_path: Path) -> None:
         ["Summe", "2,50"],
         ["davon Fachkraft mit Studium", "0,75"],
         ["davon Nicht-Fachkraft", "1,00"],
+        ["davon ohne Kategorie", "0,25"],
         ["davon Regie", "0,50"],
     ]
     assert saetze(made) == []

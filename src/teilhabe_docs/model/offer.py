@@ -140,6 +140,9 @@ class Angebot(Model):
     fachleistungsstunde: Fachleistungsstunde = structure_field("Fachleistungsstunde")
     ausfall: Ausfall = structure_field("Ausfall von Einsätzen")
     abwesenheit: Abwesenheit = structure_field("Längere Abwesenheit")
+    bedarfsermittlung: Optionally[Text] = field(
+        "Instrument, mit dem der Leistungsträger den Bedarf ermittelt (§ 118 SGB IX)", "BEI_NRW"
+    )
     abgrenzung: ListOf[Abgrenzung] = list_field("Abgrenzung zu anderen Leistungen")
     aufgabenabgrenzung: Slot | None = field("Abgrenzung zu den Aufgaben anderen Personals")
     besonderheiten: Slot | None = field("Konzeptionelle Besonderheiten")

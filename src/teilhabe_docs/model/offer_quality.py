@@ -23,6 +23,10 @@ class Kooperation(Model):
     partner: Optionally[Text] = field("Kooperationspartner")
     beschreibung: Slot | None = field("Beschreibung der Kooperation")
     vereinbarung: Slot | None = field("Kooperationsvereinbarung")
+    arzt: Optionally[Text] = field(
+        "Ärztliche Kooperation: Fachrichtung und Aufgabe, ohne Namen",
+        "Praxis für Neurologie, monatliche Sprechstunde",
+    )
 
 
 class Dokumentation(Model):

@@ -59,6 +59,7 @@ class Landesrahmenvertrag(Model):
 
     bezeichnung: Optionally[Text] = field("Name des Landesrahmenvertrags")
     fassung: Optionally[Text] = field("Fassung des Landesrahmenvertrags", "vom 31. Januar 2027")
+    gilt_bis: Optionally[Day] = field("Letzter Tag, an dem der Landesrahmenvertrag gilt", "2028-12-31")
 
 
 class Leistungstraeger(Model):

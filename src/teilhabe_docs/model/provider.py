@@ -63,6 +63,7 @@ class Traeger(Model):
     weitere_angebote: ListOf[Text] = list_field("Weitere Leistungsangebote des Trägers")
     spitzenverband: Slot | None = field("Zugehörigkeit zu einem Spitzenverband")
     tarifwerk: Slot | None = field("Tarifvertrag oder Arbeitsvertragsrichtlinien")
+    haftpflicht: Slot | None = field("Haftpflichtversicherung: wer und was versichert ist")
     leitbild: Slot | None = field("Leitbild des Trägers")
     qualitaetsmanagement: Qualitaetsmanagement = structure_field("Qualitätsmanagement des Trägers")
     beschwerde: Slot | None = field("Beschwerdeverfahren")

@@ -140,6 +140,7 @@ class Personal(Model):
     personalschluessel: Personalschluessel = structure_field("Personalschlüssel")
     fachkraftquote: Optionally[Percent] = field("Fachkraftquote in Prozent", "62,5 %")
     aerztliche_verantwortung: Slot | None = field("Ärztliche Verantwortung")
+    honorarkraefte: Slot | None = field("Honorarkräfte: wofür sie eingesetzt und wie sie geprüft werden")
     personalermittlung: Slot | None = field("Verfahren der Personalermittlung")
     umwandlung: Slot | None = field("Umwandlung von Stunden der Gruppe in Stunden des Fachdienstes")
     berufsgruppen: Berufsgruppen = structure_field("Berufsgruppen")
