@@ -30,7 +30,7 @@ RIGHT = {
     "allgemein": ASSISTANCE,
     "assistenz": {("TD513", "leistungen.gruppe")},  # without pool
     "erwachsene": ASSISTANCE,
-    "fruehfoerderung-heilpaedagogisch": {("TD462", "fruehfoerderung.medizinisch")},  # the concept would have it
+    "fruehfoerderung-heilpaedagogisch": {("TD462", "fruehfoerderung.medizinisch")},  # for the concept
     "rahmen": ASSISTANCE,
     "sgb9-125": ASSISTANCE,
     "bw-schulkindergarten": PROMISED | NOT_IN_LISTS,

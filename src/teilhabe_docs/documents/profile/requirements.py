@@ -74,7 +74,7 @@ class Requirements(Mapping[str, Anforderung]):
 
     def __getitem__(self, slug: str) -> Anforderung:
         """The requirement; raises `KeyError` where there is none."""
-        if slug not in self._entries and not self._complete:
+        if slug and slug not in self._entries and not self._complete:
             return Anforderung(titel=slug)
         return self._entries[slug]
 
