@@ -70,7 +70,7 @@ def test_the_version_is_told(tdocs: Tdocs) -> None:
         (["schema"], "Nennen Sie eine Dateiart: provider, offer, staffing, config, profil"),
         (["schema", "ofer"], "»ofer« gibt es nicht. Gemeint: »offer«?"),
         (["schema", "offer", "--write"], "--write schreibt alle Schemas"),
-        (["init", "neu"], "Es fehlt: --profile NAME. Möglich: allgemein, "),
+        (["init", "neu"], "Es fehlt: --profile NAME oder --example NAME. Profile: allgemein, "),
         (["init", "neu", "--profile", "sgb9_134"], "»sgb9_134« gibt es nicht. Gemeint: »sgb9-134«?"),
         (["init", "offer.yaml", "--profile", "rahmen"], "»offer.yaml« ist kein Ordner."),
     ],

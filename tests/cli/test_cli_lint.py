@@ -299,7 +299,8 @@ def test_nothing_switches_a_mandatory_rule_off(tdocs: Tdocs, haus: Path, wie: st
     if not argumente:
         inhalt += "pflichtregeln: [TD705]\n"
     build_tree(haus, {"tdocs.yaml": inhalt})
-    assert zeilen(tdocs, *argumente) == [FUND]
+    told = [one for one in zeilen(tdocs, *argumente) if not one.endswith("TD906")]
+    assert told == [FUND]
 
 
 def test_another_configuration_leaves_the_exceptions_of_the_repository(tdocs: Tdocs, haus: Path) -> None:

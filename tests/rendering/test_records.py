@@ -15,7 +15,7 @@ from teilhabe_docs.rendering.records import Known, Records
 from teilhabe_docs.rendering.seal import digest
 
 ROOT = Path(__file__).resolve().parents[2]
-UNSHAPING = {"typer", "rich", "platformdirs"}
+UNSHAPING = {"packaging", "platformdirs", "rich", "typer"}
 """The packages of others that no document depends on."""
 KNOWN = Known(
     (

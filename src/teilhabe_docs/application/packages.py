@@ -47,8 +47,9 @@ def packages_below(workspace: Workspace) -> CheckedPackages:
 
 
 def _alone(workspace: Workspace, place: PurePath) -> CheckedPackages:
+    from teilhabe_docs.documents.profile.folder_check import findings_alone
     from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
-    from teilhabe_docs.documents.profile.shelf_check import findings_alone, shelf_findings
+    from teilhabe_docs.documents.profile.shelf_check import shelf_findings
     from teilhabe_docs.loading.files.folders import DiskFolder
 
     shelf = workspace.shelf

@@ -118,10 +118,7 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text. `rolle`: what it is, where it is not running text.
-
-    `tiefe`: by so many levels a subtitle lies deeper than right below its section.
-    """
+    """A paragraph of text. `rolle`: its kind, if not running text; `tiefe`: of a subtitle, levels down."""
 
     inhalt: tuple[Inline, ...]
     rolle: Role = ""

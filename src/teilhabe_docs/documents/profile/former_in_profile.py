@@ -10,7 +10,6 @@ from teilhabe_docs.documents.profile.shelf import Shelf
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.former_keys import former_fields
 from teilhabe_docs.loading.former_names import ADVICE, FormerName, renamed_sections, told
-from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.renaming import NewName, Renamer, whole
 
@@ -89,6 +88,8 @@ def in_body(file: str, text: str, shelf: Shelf, sections: Names) -> tuple[str, t
     fields = former_fields(shelf.fields)
     if not (fields or sections):
         return text, ()
+    from teilhabe_docs.loading.places import stretch
+
     names = [name for code in _CODE.finditer(text) for name in _fields_in(text, *code.span(), fields)]
     for match in _REFERENCE.finditer(text):
         if (now := present_id(match[1], sections)) != match[1]:

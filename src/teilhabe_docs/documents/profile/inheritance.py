@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from teilhabe_docs.documents.profile.id_tree import FormError, IdTree, as_tree, flat, named_in
 from teilhabe_docs.documents.profile.vocabulary import (
     Abschnittsaenderung,
     Abschnittseintrag,
@@ -17,6 +16,9 @@ from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.near_names import ending_in_meant, nearest
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.id_tree import IdTree
 
 
 class RemovedPart(Teileintrag):
@@ -52,6 +54,14 @@ class Branch:
 def tree_of(datei: Gliederungsdatei) -> list[Branch]:
     """The sections of a profile that stands alone."""
     return [_ast(a, "", EntryPlace(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
+
+
+def _named_in_order(datei: Gliederungsdatei) -> set[str]:
+    if not datei.reihenfolge:
+        return set()
+    from teilhabe_docs.documents.profile.id_tree import named_in
+
+    return named_in(datei.reihenfolge)
 
 
 def _ast(eintrag: Abschnittseintrag, oben: str, ort: EntryPlace) -> Branch:
@@ -96,7 +106,7 @@ class _Umbau:
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
-        self.umgezogen = named_in(datei.reihenfolge)
+        self.umgezogen = _named_in_order(datei)
 
     def umgebaut(self) -> list[Branch]:
         if self.datei.abschnitte:
@@ -187,6 +197,8 @@ class _Umbau:
         return True
 
     def _geordnet(self) -> list[Branch]:
+        from teilhabe_docs.documents.profile.id_tree import FormError, as_tree, flat
+
         try:
             baum_der_ids = as_tree(self.datei.reihenfolge, ("reihenfolge",))
         except FormError as fehler:

@@ -5,9 +5,7 @@ from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.profil import profile_finding
-from teilhabe_docs.documents.profile.profile_check import check_profile
-from teilhabe_docs.documents.profile.resolve import resolved
-from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, ProfileFolder, Shelf
+from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Shelf
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.near_names import meant, nearest
 
@@ -17,19 +15,6 @@ def shelf_findings(shelf: Shelf) -> tuple[Finding, ...]:
     """What is wrong with the folders of a shelf, whichever profiles are used."""
     remarks = (remark.kennung.finding(remark.text, file) for file, remark in shelf.bemerkt())
     return (*_taken(shelf), *_misplaced(shelf), *remarks)
-
-
-@cache
-def findings_alone(shelf: Shelf, folder: ProfileFolder) -> tuple[tuple[Finding, ...], dict[str, str]]:
-    """What is wrong with all profiles of one folder, used or not; the texts of its files by name."""
-    findings: list[Finding] = []
-    texts: dict[str, str] = {}
-    for (document, name), place in shelf.plaetze.items():
-        if place == folder:
-            profile = resolved(document, name, shelf)
-            findings += check_profile(profile)
-            texts |= profile.eigene_texte
-    return tuple(dict.fromkeys(findings)), texts
 
 
 def _taken(shelf: Shelf) -> Iterator[Finding]:
