@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.loading.yaml.document import Document
     from teilhabe_docs.loading.yaml.quoting import QuotedVersion
+    from teilhabe_docs.model.fields import FieldCatalogue
 
 Edit = tuple[Span, str, str]
 """A place in a file, what stands there, and what is to."""
@@ -51,7 +52,7 @@ def migrated(workspace: Workspace) -> Migrated:
 
     read = read_all(workspace) if workspace.alone else joined(workspace.reading())
     edits: dict[str, list[Edit]] = {}
-    findings = [f for f in read.findings if not _is_of_content(f)]
+    findings = [f for f in read.findings if not _is_of_content(f) or _stands_twice(f, workspace.fields)]
     texts = dict(read.texte)
     requirements = workspace.shelf.requirements
     for file in read.gelesen:
@@ -71,8 +72,9 @@ def migrated(workspace: Workspace) -> Migrated:
     settings = workspace.settings
     if settings.dokument is not None:
         edits[settings.name] = [*_in_settings(settings.dokument, requirements)]
-    versions = {name: v for name, e in edits.items() if (v := _rewritten(workspace, name, e)) is not None}
     broken = [f for f in findings if has_errors([f])]
+    sound = {name: e for name, e in edits.items() if name not in files_of(broken)}
+    versions = {name: v for name, e in sound.items() if (v := _rewritten(workspace, name, e)) is not None}
     return Migrated(
         versions, len(edits), tuple(broken), {n: texts[n] for n in files_of(broken) if n in texts}
     )
@@ -81,6 +83,15 @@ def migrated(workspace: Workspace) -> Migrated:
 def _is_of_content(finding: "Finding") -> bool:
     """Whether a finding leaves all names known: only what cannot be read as YAML does not."""
     return not finding.code.startswith(("TD00", "TD01", "TD02", "TD05"))
+
+
+def _stands_twice(finding: "Finding", fields: "FieldCatalogue") -> bool:
+    """Whether it tells an old key with the new one beside it; which of them holds, only a person can say."""
+    from teilhabe_docs.loading.discovery import file_kind
+    from teilhabe_docs.loading.former_keys import former_fields
+
+    path = f"{file_kind(PurePath(finding.file).name)}.{finding.path}"
+    return finding.code == "TD201" and path in former_fields(fields)
 
 
 def _rewritten(workspace: Workspace, name: str, edits: list[Edit]) -> "QuotedVersion | None":
