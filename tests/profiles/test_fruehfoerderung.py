@@ -9,7 +9,7 @@ import pytest
 
 from profiles.beispiel import LV, beispiel, mit
 from rules.erschoepfend import filled, with_values
-from teilhabe_docs.documents.blocks import Section, TextRun, nodes
+from teilhabe_docs.documents.blocks import Section, TableBlock, TextRun, is_signed, nodes
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -110,6 +110,8 @@ def test_each_further_payer_is_named_and_signs() -> None:
         for name in ("Kasse Eins", "Kasse Zwei")
     )
     loaded = mit({"angebot.weitere_leistungstraeger": payers}, next(concepts()))
+    document = assemble(loaded, outline_of(loaded.konzept, resolved(LV, KOMPLEX))).dokument
     text = printed(LV, KOMPLEX, loaded)
+    assert sum(is_signed(node) for node in nodes(document) if isinstance(node, TableBlock)) == 1
     assert [text.count(payer.name) for payer in payers] == [2, 2]
     assert "Kasse Eins" not in printed(LV, HEILPAEDAGOGISCH, loaded)
