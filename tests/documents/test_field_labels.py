@@ -23,6 +23,10 @@ FIELDS = sorted({f for p in all_profiles() for plan in p.alle() for b in plan.be
             ),
             ("Personalschlüssel der Leitung", "Personalschlüssel der Verwaltung"),
         ),
+        (
+            ("angebot.zusammenarbeit_eltern", "angebot.fruehfoerderung.familie"),
+            ("Zusammenarbeit mit den Erziehungsberechtigten", "Leistungen der Frühförderung"),
+        ),
         ((), ()),
     ],
 )
