@@ -107,7 +107,7 @@ def test_what_is_written_for_it_is_read_as_what_is_expected(path: str) -> None:
 @pytest.mark.parametrize("path", few(FIELDS))
 def test_outside_of_what_is_expected_is_a_warning_and_inside_is_none(path: str) -> None:
     field = number_words().fields[path]
-    top = 100 if FIELDS[path] is Percent else 366 if path.endswith("tage_pro_jahr") else 10**9
+    top = 100 if FIELDS[path] is Percent else 366 if field.unit == "tage" else 10**9
     for number, codes in {
         field.highest: [],
         field.lowest: [],
