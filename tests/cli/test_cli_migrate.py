@@ -244,6 +244,14 @@ ROWS = {
 }
 
 
+@pytest.mark.parametrize("version", ["٠.١", "0.1 ", "v1", "1.10.0.0"])
+def test_what_is_no_version_is_told(tdocs: Tdocs, version: str) -> None:
+    built()
+    build_tree(Path("haus"), {"tdocs.yaml": f"modell: '{version}'\n"})
+    result = tdocs("migrate", "haus")
+    assert (result.code, "TD205" in result.alles) == (2, True)
+
+
 @pytest.fixture
 def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A table in which names have changed."""

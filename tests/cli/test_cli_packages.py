@@ -1,6 +1,7 @@
 """Packages: checked alone, agreed on by version, binding for members, recorded in documents."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -332,3 +333,15 @@ def test_somebody_else_s_configuration_decides_on_packages(tdocs: Tdocs) -> None
     member()
     build_tree(Path("pruefung"), {"tdocs.yaml": "freigegeben: [paket]\n"})
     assert "außerhalb des Repositorys" in tdocs(*call).alles
+
+
+@pytest.mark.parametrize(
+    "target", ["nirgends", "paket.yaml", ""], ids=["into nowhere", "to itself", "a pipe"]
+)
+def test_a_package_whose_file_is_none_is_told(tdocs: Tdocs, target: str) -> None:
+    file = Path("verband/paket.yaml")
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)
+    file.symlink_to(target) if target else os.mkfifo(file)
+    (told,) = said(tdocs, "validate", "verband")
+    assert (told["file"], told["severity"]) == ("paket.yaml", "error")

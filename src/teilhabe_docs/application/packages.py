@@ -53,10 +53,12 @@ def _alone(workspace: Workspace, place: PurePath) -> CheckedPackages:
     from teilhabe_docs.loading.files.folders import DiskFolder
 
     shelf = workspace.shelf
-    if place != real(workspace.folder):
-        own = ProfileFolder(DiskFolder(place, workspace.root), name_in(place, workspace.root))
-        shelf = Shelf((*BUILT_IN.ordner, own))
-    folder = next(f for f in shelf.ordner if isinstance(f.ordner, DiskFolder) and f.ordner.path == place)
+    known = (f for f in shelf.ordner if isinstance(f.ordner, DiskFolder) and f.ordner.path == place)
+    folder = next(known, None) if place == real(workspace.folder) else None
+    if folder is None:
+        own = DiskFolder(place, workspace.root)
+        folder = ProfileFolder(own, name_in(place, workspace.root), called_package=True)
+        shelf = Shelf((*BUILT_IN.ordner, folder))
     findings, texts = findings_alone(shelf, folder)
     faults, more = shelf.faults
     rules = unknown_rules(shelf)

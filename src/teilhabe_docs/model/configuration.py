@@ -30,7 +30,7 @@ _ORDNER = (
 _ANDERSWO = r"([A-Za-z]:)?[/\\]|(.*[/\\])?\.\.([/\\]|$)"
 
 
-_MODELL = r"^\d{1,4}(\.\d{1,4}){0,2}$"
+_MODELL = r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$"
 _NAMEN = ("{dokument}", "{angebot}")
 """The placeholders in names of files."""
 
