@@ -7,7 +7,8 @@ from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import End, ExitCode
 from teilhabe_docs.cli.options import COLOUR, CONFIG, PROFILES, QUIET, TRUSTED
-from teilhabe_docs.cli.terminal import coloured, tell_findings, told
+from teilhabe_docs.cli.sound_repositories import sound_ones
+from teilhabe_docs.cli.terminal import coloured, tell_findings
 
 
 def migrate(
@@ -24,7 +25,6 @@ def migrate(
     """Schreibt alte Namen von Feldern, Abschnitten und Anforderungen so, wie sie heute heißen."""
     from teilhabe_docs.application.fix import write_rewritten
     from teilhabe_docs.application.migrate import migrated
-    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import opened
     from teilhabe_docs.application.repository_reports import name_from
     from teilhabe_docs.application.workspace import open_folder
@@ -34,8 +34,8 @@ def migrate(
     colour = coloured(color)
     source = settings_source(config, trusted_config)
     changed = looked_at = 0
-    broken = False
-    for workspace in all_sound(opened(lambda one: told(open_folder(one, source, profiles)), pfad)):
+    workspaces, broken = sound_ones(opened(lambda one: open_folder(one, source, profiles), pfad), color)
+    for workspace in workspaces:
         done = migrated(workspace)
         looked_at += done.looked_at
         for name, version in done.versions.items():

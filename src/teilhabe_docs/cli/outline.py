@@ -18,7 +18,8 @@ from teilhabe_docs.cli.options import (
     TEXT_OR_JSON,
     TRUSTED,
 )
-from teilhabe_docs.cli.terminal import coloured, tell_findings, told
+from teilhabe_docs.cli.sound_repositories import sound_ones
+from teilhabe_docs.cli.terminal import coloured, tell_findings
 
 
 def outline(
@@ -36,7 +37,6 @@ def outline(
 ) -> None:
     """Zeigt die Gliederung der Dokumente mit dem Zustand jedes Abschnitts."""
     from teilhabe_docs.application.outline import outline as outlines_of
-    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
@@ -46,9 +46,7 @@ def outline(
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
     source = settings_source(config, trusted_config)
-    workspaces = [
-        told(one) for one in all_sound(opened(lambda one: open_folder(one, source, profiles), pfad))
-    ]
+    workspaces, refused = sound_ones(opened(lambda one: open_folder(one, source, profiles), pfad), color)
     asked = asked_of(workspaces, offer)
     results = [
         (one.workspace, outlines_of(one.workspace, one.parts, documents=doc, offers=one.offers))
@@ -61,5 +59,5 @@ def outline(
         deliver(as_json(documents), out, force=force, form="json", colour=colour)
     else:
         deliver(as_text(documents, colour=colour), out, force=force, colour=colour)
-    if has_errors(found.findings):
+    if refused or has_errors(found.findings):
         end(ExitCode.FINDINGS, "Die Gliederung ist unvollständig, weil Dateien Fehler enthalten.")

@@ -16,7 +16,8 @@ from teilhabe_docs.cli.options import (
     TEXT_OR_JSON,
     TRUSTED,
 )
-from teilhabe_docs.cli.terminal import coloured, tell_findings, told, width
+from teilhabe_docs.cli.sound_repositories import sound_ones
+from teilhabe_docs.cli.terminal import coloured, tell_findings, width
 
 
 def personal(
@@ -32,7 +33,6 @@ def personal(
 ) -> None:
     """Rechnet das Personal nach: Stellen, Schlüssel, Fachkraftquote, Jahresarbeitszeit, Dienstplan."""
     from teilhabe_docs.application.personal import personal as calculate
-    from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, found_in, opened
     from teilhabe_docs.application.workspace import open_folder
     from teilhabe_docs.diagnostics import has_errors
@@ -42,7 +42,7 @@ def personal(
     colour = coloured(color) and out is None
     existing_folder(pfad)  # told before options that exclude each other
     source = settings_source(config, trusted_config)
-    workspaces = [told(one) for one in all_sound(opened(lambda one: open_folder(one, source), pfad))]
+    workspaces, refused = sound_ones(opened(lambda one: open_folder(one, source), pfad), color)
     asked = asked_of(workspaces, offer)
     results = [
         (one.workspace, calculate(one.workspace, one.parts, offers=one.offers)) for one in asked.repositories
@@ -57,5 +57,5 @@ def personal(
     else:
         text = as_text(calculations, colour=colour, width=None if out else width())
         deliver(text, out, force=force, colour=colour)
-    if has_errors(found.findings):
+    if refused or has_errors(found.findings):
         end(ExitCode.FINDINGS, "Die Rechnung ist unvollständig, weil Dateien Fehler enthalten.")
