@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from teilhabe_docs.rules.engine.rule import Rule
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
-_MISSING, _TAKEN_BACK = "TD301", "TD308"
-
 
 class CheckedPackages(NamedTuple):
     """What is wrong with packages by themselves, and the texts of all their files by name."""
@@ -82,11 +80,11 @@ def unknown_rules(shelf: "Shelf") -> "Iterator[Finding]":
 def wanted_by_packages(workspace: Workspace) -> "dict[FindingKind, str]":
     """The rules that packages switch on for all, each with who says so, to follow a colon.
 
-    Where a missing content is to be told (TD301), a profile does not take it back either (TD308).
+    With a missing content (TD301) goes all else that tells of the same duty being unmet.
     """
     if not workspace.holds_packages:
         return {}
-    from teilhabe_docs.rules.policy.rule_selection import FindingKind, UnknownRuleError, read_kind
+    from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, of_the_duty, read_kind
 
     found: dict[FindingKind, str] = {}
     for package in workspace.shelf.packages:
@@ -96,10 +94,7 @@ def wanted_by_packages(workspace: Workspace) -> "dict[FindingKind, str]":
             except UnknownRuleError:
                 continue
             who = f"Das Paket »{package.content.name}« macht {kind} zur Pflicht"
-            kinds = [kind]
-            if kind.code == _MISSING:
-                kinds.append(FindingKind(_TAKEN_BACK, kind.requirement))
-            found |= dict.fromkeys(kinds, who)
+            found |= dict.fromkeys(of_the_duty(kind), who)
     return found
 
 

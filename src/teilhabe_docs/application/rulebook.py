@@ -113,7 +113,7 @@ def selected(
     workspace: Workspace, requirements: "Requirements", mandatory: "Iterable[FindingKind]" = ()
 ) -> "RuleSelection":
     """What the settings say of rules; one that there is not is an `ImpossibleError` of usage."""
-    from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, of_the_duty
 
     k = workspace.settings.konfiguration
     of_packages = wanted_by_packages(workspace)
@@ -129,13 +129,20 @@ def selected(
             text = error.text.removeprefix(f"{where}: ")
             raise wrong_setting(workspace, where, key, codes.WERT_NICHT_ERLAUBT, text) from None
 
-    named = rules("pflichtregeln", k.pflichtregeln)
+    def bound(kinds: "Iterable[FindingKind]") -> "dict[FindingKind, FindingKind]":
+        """Those, and by the name of a single duty all that tell of it; each with what was named."""
+        return {one: kind for kind in kinds for one in (of_the_duty(kind) if kind.requirement else (kind,))}
+
+    named = bound(rules("pflichtregeln", k.pflichtregeln))
     told = [FindingKind(_WITHOUT_EFFECT)] if named or of_packages else []
     weights = zip(rules("regeln.schwere", k.regeln.schwere), k.regeln.schwere.values(), strict=True)
     return RuleSelection(
         frozenset(rules("regeln.nur", k.regeln.nur)),
         frozenset(rules("regeln.ausser", k.regeln.ausser)),
         {rule: str(word) for rule, word in weights},
-        frozenset((*named, *mandatory, *of_packages, *told)),
-        {**dict.fromkeys(named, "Unter »pflichtregeln« steht sie als Pflicht"), **of_packages},
+        frozenset((*named, *bound(mandatory), *of_packages, *told)),
+        {
+            **{one: f"Unter »pflichtregeln« steht {kind} als Pflicht" for one, kind in named.items()},
+            **of_packages,
+        },
     )

@@ -13,6 +13,9 @@ from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
 
 OFF = "aus"
 """The word for a rule that is switched off."""
+_MISSING = "TD301"
+_UNMET = tuple(f"TD{number}" for number in (*range(301, 310), 311, 312))
+"""The codes that tell of a requirement being unmet: by what is given, or by a profile that takes it back."""
 
 
 class UnknownRuleError(ValueError):
@@ -32,6 +35,15 @@ class FindingKind:
 
     def __str__(self) -> str:
         return f"{self.code}:{self.requirement}" if self.requirement else self.code
+
+
+def of_the_duty(kind: FindingKind) -> tuple[FindingKind, ...]:
+    """The kinds that tell, like this one, that a duty is unmet; of any kind but TD301 only itself.
+
+    A content that must be there may not be waived, put off or handed to an annex either.
+    """
+    codes_ = _UNMET if kind.code == _MISSING else (kind.code,)
+    return tuple(FindingKind(code, kind.requirement) for code in codes_)
 
 
 def split_kind(text: str) -> tuple[str, str]:
