@@ -170,6 +170,46 @@ def test_migrate_writes_the_new_names_and_nothing_else(tdocs: Tdocs, ends: str, 
     assert (again.code, again.out) == (0, "")
 
 
+@pytest.mark.parametrize("file", ["", ", datei: offer.yaml"])
+def test_an_exception_at_an_old_place_counts_is_told_and_migrates(tdocs: Tdocs, file: str) -> None:
+    built()
+    entry = "ausnahmen:\n  - {{regel: 'TD302:{}', ort: {}, grund: Der Bus kommt im Mai., person: A{}}}\n"
+    settings = SETTINGS.splitlines()[0].replace("{", "{{").replace("}", "}}") + "\n" + entry
+    offer = OFFER.split("  # mit")[0] + '  bus: " "\n'
+    places = {"tdocs.yaml": settings.format("bus", "eigene.bus", file), "offer.yaml": offer}
+    build_tree(Path("haus"), places)
+
+    def on_exception() -> list[tuple[str, int]]:
+        found = said(tdocs, "lint")
+        assert not [f for f in found if f.get("requirement") == "fahrdienst" and f["code"] == "TD302"]
+        return [(f["code"], f["line"]) for f in found if f["file"] == "tdocs.yaml"]
+
+    assert on_exception() == [("TD818", 3), ("TD818", 3)]
+    assert tdocs("migrate", "haus").code == 0
+    now = settings.format("fahrdienst", "eigene.fahrdienst", file)
+    assert Path("haus/tdocs.yaml").read_text("utf-8") == now
+    assert on_exception() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("eigene.fahrten[0].art", "eigene.fahrten[0].wann"),
+        ("eigene.bus.datei", "eigene.fahrdienst.datei"),
+        ("eigene.fahrten[id=a.bus].art", "eigene.fahrten[id=a.bus].wann"),
+        ("bus", "bus"),
+        ("eigene.busse", "eigene.busse"),
+    ],
+)
+def test_a_place_inside_what_is_called_otherwise_migrates_too(tdocs: Tdocs, old: str, new: str) -> None:
+    built()
+    entry = "ausnahmen:\n  - {{regel: TD704, ort: '{}', grund: Das Amt weiß es., person: A}}\n"
+    settings = SETTINGS.splitlines()[0].replace("{", "{{").replace("}", "}}") + "\n" + entry
+    build_tree(Path("haus"), {"tdocs.yaml": settings.format(old)})
+    assert tdocs("migrate", "haus").code == 0
+    assert Path("haus/tdocs.yaml").read_text("utf-8") == settings.format(new)
+
+
 def test_nothing_is_written_into_a_package_even_where_it_calls_things_as_before(tdocs: Tdocs) -> None:
     built()
     heir = HOUSE.replace("profil: haus", "profil: west").replace("titel: Haus", "titel: West")

@@ -1,11 +1,19 @@
-"""Requirements that a configuration calls as they were called before."""
+"""Requirements and fields that a configuration calls as they were called before."""
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.former_names import MODEL, FormerName, finding_on, renamed_requirements
+from teilhabe_docs.loading.former_keys import former_in_path
+from teilhabe_docs.loading.former_names import (
+    MODEL,
+    FormerName,
+    finding_on,
+    renamed_fields,
+    renamed_requirements,
+)
+from teilhabe_docs.loading.yaml.node_tree import into
 from teilhabe_docs.loading.yaml.renaming import FoundName, NewName, renamed
 
 if TYPE_CHECKING:
@@ -14,6 +22,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.requirements import Requirements
     from teilhabe_docs.loading.yaml.document import Document
     from teilhabe_docs.loading.yaml.node_tree import DataPath
+    from teilhabe_docs.model.fields import FieldCatalogue
 
 _NEWER = (
     "Dieser Ordner ist für Version {} von tdocs geschrieben; hier läuft eine, die {} kennt. Bitte tdocs "
@@ -22,16 +31,25 @@ _NEWER = (
 _RULE = re.compile(r"[^:]+:\s*(\S+)\s*")
 
 
-def former_in_settings(document: "Document", requirements: "Requirements") -> tuple[FoundName, ...]:
-    """Where rules are named with an old slug: `TD301:kinderschutz`."""
+def former_in_settings(
+    document: "Document", requirements: "Requirements", fields: "FieldCatalogue"
+) -> tuple[FoundName, ...]:
+    """Where rules are named with an old slug (`TD301:kinderschutz`), and exceptions with an old place."""
 
     def renamer(path: "DataPath", text: str, is_key: bool) -> Iterator[NewName]:
         names_rules = path[:1] in (("regeln",), ("pflichtregeln",)) or path[-1:] == ("regel",)
         match = _RULE.fullmatch(text) if names_rules else None
         if match and (now := requirements.former.get(match[1])):
             yield NewName(*match.span(1), match[1], now.new)
+        if _is_place(path) and not is_key:
+            file = into(into(into(document.data, "ausnahmen"), path[1]), "datei")
+            yield from former_in_path(text, file if isinstance(file, str) else "", fields)
 
-    return renamed(document, renamer)[1] if requirements.former else ()
+    return renamed(document, renamer)[1]
+
+
+def _is_place(path: "DataPath") -> bool:
+    return path[:1] == ("ausnahmen",) and path[2:] == ("ort",)
 
 
 def hints_on_settings(workspace: "Workspace") -> "Iterator[Finding]":
@@ -43,10 +61,12 @@ def hints_on_settings(workspace: "Workspace") -> "Iterator[Finding]":
     if said and [*map(int, said.split("."))] > [*map(int, MODEL.split("."))]:
         text = _NEWER.format(said, MODEL)
         yield codes.MODELL_NEUER.finding(text, document.file, document.span(("modell",)), "modell")
-    if not workspace.has_own_profiles and not renamed_requirements():
+    if not (workspace.has_own_profiles or renamed_requirements() or renamed_fields()):
         return
     requirements = workspace.shelf.requirements
-    for found in former_in_settings(document, requirements):
-        if found.path[0] != "ausnahmen":
+    for found in former_in_settings(document, requirements, workspace.fields):
+        if _is_place(found.path):
+            yield finding_on(document, found, "", FormerName(found.new))
+        elif found.path[0] != "ausnahmen":
             now = requirements.former.get(found.old) or FormerName(found.new)
             yield finding_on(document, found, "Die Anforderung", now)

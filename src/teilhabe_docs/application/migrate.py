@@ -71,7 +71,7 @@ def migrated(workspace: Workspace) -> Migrated:
                 edits.setdefault(document.file, []).extend(_in_comments(document, requirements))
     settings = workspace.settings
     if settings.dokument is not None:
-        edits[settings.name] = [*_in_settings(settings.dokument, requirements)]
+        edits[settings.name] = [*_in_settings(settings.dokument, requirements, workspace.fields)]
     broken = [f for f in findings if has_errors([f])]
     sound = {name: e for name, e in edits.items() if name not in files_of(broken)}
     versions = {name: v for name, e in sound.items() if (v := _rewritten(workspace, name, e)) is not None}
@@ -176,11 +176,13 @@ def _of_free_sections(loaded: "LoadedConcept", profiles: "Iterable[Profil]") -> 
         yield file, (span, old, new)
 
 
-def _in_settings(document: "Document", requirements: "Requirements") -> Iterator[Edit]:
-    """Slugs of rules that the settings name, and the version that they were written for."""
+def _in_settings(
+    document: "Document", requirements: "Requirements", fields: "FieldCatalogue"
+) -> Iterator[Edit]:
+    """Slugs of rules and places of exceptions that the settings name, the version they were written for."""
     from teilhabe_docs.application.former_settings import former_in_settings
 
-    for found in former_in_settings(document, requirements):
+    for found in former_in_settings(document, requirements, fields):
         yield found.span, found.old, found.new
     said = document.data.get("modell")
     if isinstance(said, str) and Version(said) < Version(MODEL):

@@ -12,6 +12,7 @@ from teilhabe_docs.application.workspace import Workspace
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.requirements import Requirements
     from teilhabe_docs.loading.config import LoadedConfiguration
+    from teilhabe_docs.model.fields import FieldCatalogue
     from teilhabe_docs.rules.policy.exemptions import Exemptions
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection
 
@@ -23,13 +24,14 @@ _WITHOUT_EFFECT = "TD906"
 class Rulebook(NamedTuple):
     """The choice of rules, and the repository's own settings, which name its exceptions.
 
-    What they name may be one of the `requirements`.
+    What they name may be one of the `requirements` and `fields`.
     """
 
     settings: "LoadedConfiguration"
     own: "LoadedConfiguration"
     selection: "RuleSelection"
     requirements: "Requirements"
+    fields: "FieldCatalogue"
     notices: tuple[Notice, ...] = ()
 
     def exceptions(self) -> "Exemptions":
@@ -37,9 +39,9 @@ class Rulebook(NamedTuple):
         from teilhabe_docs.application.trust import TrustedSettings
 
         trusted = isinstance(self.settings, TrustedSettings)
-        exceptions = _exceptions_in(self.settings if trusted else None, self.requirements)
+        exceptions = _exceptions_in(self.settings if trusted else None, self.requirements, self.fields)
         if trusted:
-            exceptions = _without_remarks(exceptions, self.requirements)
+            exceptions = _without_remarks(exceptions, self.requirements, self.fields)
         if self.settings.erlaubt("ausnahmen"):
             exceptions.read_configuration(self.own)
         return exceptions
@@ -67,16 +69,16 @@ def rulebook_for(
     from teilhabe_docs.application.trust import TrustedSettings
     from teilhabe_docs.reporting.report import report_on
 
-    settings, requirements = workspace.settings, workspace.shelf.requirements
+    settings, requirements, fields = workspace.settings, workspace.shelf.requirements, workspace.fields
     selection = selected(workspace, requirements, named_rules("--mandatory", mandatory, requirements))
     if isinstance(settings, TrustedSettings):
-        wrong = _exceptions_in(settings, requirements).findings
+        wrong = _exceptions_in(settings, requirements, fields).findings
         notices = (report_on(wrong, (), settings.texte),)
-        return Rulebook(settings, settings.eigene, selection, requirements, notices)
+        return Rulebook(settings, settings.eigene, selection, requirements, fields, notices)
     if source is None:
-        return Rulebook(settings, settings, selection, requirements)
+        return Rulebook(settings, settings, selection, requirements, fields)
     own, own_notices = settings_for(workspace.folder, None)
-    return Rulebook(settings, own, selection, requirements, own_notices)
+    return Rulebook(settings, own, selection, requirements, fields, own_notices)
 
 
 def named_rules(where: str, texts: Iterable[str], requirements: "Requirements") -> "tuple[FindingKind, ...]":
@@ -92,18 +94,22 @@ def named_rules(where: str, texts: Iterable[str], requirements: "Requirements") 
     return tuple(read)
 
 
-def _exceptions_in(settings: "LoadedConfiguration | None", requirements: "Requirements") -> "Exemptions":
+def _exceptions_in(
+    settings: "LoadedConfiguration | None", requirements: "Requirements", fields: "FieldCatalogue"
+) -> "Exemptions":
     from teilhabe_docs.rules.policy.exemptions import Exemptions
 
-    exceptions = Exemptions(requirements)
+    exceptions = Exemptions(requirements, fields)
     if settings is not None:
         exceptions.read_configuration(settings)
     return exceptions
 
 
-def _without_remarks(trusted: "Exemptions", requirements: "Requirements") -> "Exemptions":
+def _without_remarks(
+    trusted: "Exemptions", requirements: "Requirements", fields: "FieldCatalogue"
+) -> "Exemptions":
     """Those of the trusted file: what is wrong with them, or not needed, is not the repository's matter."""
-    silent = _exceptions_in(None, requirements)
+    silent = _exceptions_in(None, requirements, fields)
     for exception in trusted.entries:
         silent.add(replace(exception, silent=True))
     return silent

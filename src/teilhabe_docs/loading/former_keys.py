@@ -1,13 +1,18 @@
 """Keys of concept files that were called otherwise, read as what they are called now."""
 
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.former_names import FormerName, finding_on, renamed_fields
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.renaming import FoundName, NewName, renamed
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
+
+_STEP = re.compile(r"\[[^\]]*\]|([^.\[\]]+)")
 
 
 def former_fields(fields: FieldCatalogue) -> Mapping[str, FormerName]:
@@ -31,6 +36,31 @@ def with_present_keys(
     document, found = renamed(document, renamer)
     hints = (finding_on(document, one, "", former[_field(root, one.path[:-1], one.old)]) for one in found)
     return document, tuple(hints), found
+
+
+def former_in_path(path: str, file: str, fields: FieldCatalogue) -> tuple[NewName, ...]:
+    """The old names in a path (`eigene.fahrten[0].art`) into a concept file, into any where none is named."""
+    former = former_fields(fields)
+    kind = file_kind(PurePath(file).name)
+    for root in ([kind] if kind else FileKind) if former else ():
+        above: tuple[str, ...] = ()
+        found = []
+        for step in filter(lambda match: match[1], _STEP.finditer(path)):
+            name = step[1]
+            if now := former.get(_field(root, above, name)):
+                found.append(NewName(*step.span(1), name, now.new))
+                name = now.new
+            above = (*above, name)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def present_path(path: str, file: str, fields: FieldCatalogue) -> str:
+    """Such a path as it is called now."""
+    for name in reversed(former_in_path(path, file, fields)):
+        path = path[: name.start] + name.new + path[name.end :]
+    return path
 
 
 def _field(root: str, above: DataPath, name: str) -> str:

@@ -12,10 +12,12 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.config import LoadedConfiguration
 from teilhabe_docs.loading.files.spelling import composed
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
+from teilhabe_docs.loading.former_keys import present_path
 from teilhabe_docs.loading.former_names import ADVICE, told
 from teilhabe_docs.loading.yaml.comments import comments_of
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.policy.rule_selection import (
     FindingKind,
@@ -84,10 +86,11 @@ class Exempted:
 class Exemptions:
     """The exceptions of a repository, those that cannot be read as findings.
 
-    They may name one of the `requirements`.
+    They may name one of the `requirements`, and places in `fields` as these were called before.
     """
 
     requirements: Requirements = field(default_factory=catalogue)
+    fields: FieldCatalogue = BUILT_IN_FIELDS
     entries: list[Exemption] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _by_place: dict[tuple[str, str | int, str], dict[Exemption, int]] = field(default_factory=dict)
@@ -121,7 +124,7 @@ class Exemptions:
                     file,
                     span,
                     entry.grund or "",
-                    path=entry.ort,
+                    path=present_path(entry.ort, entry.datei or "", self.fields),
                     in_file=composed(entry.datei or ""),
                     person=entry.person or "",
                     bis=entry.bis,
