@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from cli.test_cli_packages import CONFIG, FILES, NORD, OFFER, OUTLINE, member, package, said
+from cli.test_cli_packages import CONFIG, FILES, LB, NORD, OFFER, OUTLINE, member, package, places, said
 from helpers import build_tree
 from teilhabe_docs.rules.checks.pflichtinhalt import _CODES
 from teilhabe_docs.rules.policy.rule_selection import FindingKind, of_the_duty
 
+STRUCTURE = (
+    "  angebot.eigene.fahrten: {art: gruppe, beschreibung: Fahrten, felder: {zahl: {art: ganze_zahl}, "
+    "start: {art: ganze_zahl}}}\n"
+)
 UNMET = {
     "TD302": 'fahrdienst: " "',
     "TD303": "fahrdienst: TODO",
@@ -56,6 +60,67 @@ def test_one_s_own_settings_and_the_call_bind_a_duty_likewise(tdocs: Tdocs, own:
     call = ("lint", "mitglied", *([] if own else ["--mandatory", "TD301:fahrdienst"]))
     assert "TD306" in [f["code"] for f in said(tdocs, *call)]
     assert "TD306" not in [f["code"] for f in said(tdocs, "lint", "mitglied")] or own
+
+
+FIELD = "  angebot.eigene.fahrdienst: {art: langer_text, beschreibung: Fahrdienst}\n"
+TAKEN = "aendern:\n  umfang: {pflicht: nein}\n"
+HEIR = f"profil: west\ndokument: {LB}\ntitel: West\nerweitert: nord\n"
+IN_VAIN = {
+    "duty": ({OUTLINE: NORD.replace("    erfuellt: fahrdienst\n", "")}, ("TD308", OUTLINE, 1)),
+    "removed": (
+        {f"{LB}/west/gliederung.yaml": HEIR + "entfernen: {fahrdienst: Alle gehen.}\n"},
+        ("TD308", f"{LB}/west/gliederung.yaml", 5),
+    ),
+    "narrowed": ({OUTLINE: NORD + TAKEN}, ("TD308", OUTLINE, 14)),
+    "field": (
+        {OUTLINE: NORD.replace(FIELD, FIELD + FIELD.replace("fahrdienst:", "rufbus:"))},
+        ("TD321", OUTLINE, 7),
+    ),
+    "inside": (
+        {
+            OUTLINE: NORD.replace("felder:\n", "felder:\n" + STRUCTURE).replace(
+                "braucht: angebot.eigene.fahrdienst",
+                "braucht: [angebot.eigene.fahrdienst, angebot.eigene.fahrten.zahl]",
+            )
+        },
+        ("TD321", OUTLINE, 6),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", IN_VAIN)
+def test_what_only_members_would_be_told_is_told_of_the_package_alone_at_its_line(
+    tdocs: Tdocs, kind: str
+) -> None:
+    changed, expected = IN_VAIN[kind]
+    package(**changed)
+    assert places(said(tdocs, "validate", "verband")) == [expected]
+    assert places(said(tdocs, "lint", "verband")) == [expected]
+
+
+@pytest.mark.parametrize("bound", [False, True])
+def test_a_reason_in_the_package_holds_there_but_not_against_its_own_binding_rule(
+    tdocs: Tdocs, bound: bool
+) -> None:
+    reason = "  # tdocs: ignore[TD308:{}] So mit den Mitgliedern beschlossen.\n"
+    package(**{OUTLINE: NORD + TAKEN})
+    (told,) = said(tdocs, "validate", "verband")
+    slug = told["requirement"]
+    line = TAKEN.replace("  umfang", reason.format(slug) + "  umfang")
+    rules = FILES["paket.yaml"].replace("TD301:fahrdienst", f"TD301:{slug}" if bound else "TD301:fahrdienst")
+    build_tree(Path("begruendet"), {**FILES, OUTLINE: NORD + line, "paket.yaml": rules})
+    assert [f["code"] for f in said(tdocs, "validate", "begruendet")] == (["TD906", "TD308"] if bound else [])
+
+
+def test_a_base_that_no_member_may_take_leaves_a_duty_to_those_that_extend_it(tdocs: Tdocs) -> None:
+    base = NORD.replace("    erfuellt: fahrdienst\n", "")
+    heir = HEIR + "aendern:\n  fahrdienst: {erfuellt: fahrdienst}\n"
+    files = {OUTLINE: base, f"{LB}/west/gliederung.yaml": heir}
+    prescribed = FILES["paket.yaml"].replace("nord}", "west}")
+    package(**files, **{"paket.yaml": prescribed})
+    assert said(tdocs, "validate", "verband") == []
+    build_tree(Path("offen"), {**FILES, **files})
+    assert places(said(tdocs, "validate", "offen")) == [("TD308", OUTLINE, 1)]
 
 
 def test_every_code_on_mandatory_content_belongs_to_the_duty() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.profile_folders import PACKAGE_KEY
 from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, has_errors
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import PACKAGE_FILE, is_package
 from teilhabe_docs.loading.files.paths import real
@@ -61,7 +61,12 @@ def _alone(workspace: Workspace, place: PurePath) -> CheckedPackages:
     faults, more = shelf.faults
     rules = unknown_rules(shelf)
     file = folder.root_name(PACKAGE_FILE)
-    return CheckedPackages((*findings, *shelf_findings(shelf), *faults, *rules), {file: "", **texts, **more})
+    findings = (*findings, *shelf_findings(shelf), *faults, *rules)
+    if not has_errors(findings):
+        from teilhabe_docs.application.package_content import told_to_members
+
+        findings += tuple(told_to_members(shelf, folder, wanted_by_packages(shelf)))
+    return CheckedPackages(findings, {file: "", **texts, **more})
 
 
 def unknown_rules(shelf: "Shelf") -> "Iterator[Finding]":
@@ -77,20 +82,20 @@ def unknown_rules(shelf: "Shelf") -> "Iterator[Finding]":
                 yield package.finding(codes.WERT_NICHT_ERLAUBT, str(error), path)
 
 
-def wanted_by_packages(workspace: Workspace) -> "dict[FindingKind, str]":
+def wanted_by_packages(shelf: "Shelf") -> "dict[FindingKind, str]":
     """The rules that packages switch on for all, each with who says so, to follow a colon.
 
     With a missing content (TD301) goes all else that tells of the same duty being unmet.
     """
-    if not workspace.holds_packages:
+    if not shelf.packages:
         return {}
     from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, of_the_duty, read_kind
 
     found: dict[FindingKind, str] = {}
-    for package in workspace.shelf.packages:
+    for package in shelf.packages:
         for name in package.content.pflichtregeln:
             try:
-                kind = read_kind(name, workspace.shelf.requirements)
+                kind = read_kind(name, shelf.requirements)
             except UnknownRuleError:
                 continue
             who = f"Das Paket »{package.content.name}« macht {kind} zur Pflicht"

@@ -122,7 +122,7 @@ def selected(
     from teilhabe_docs.rules.policy.rule_selection import FindingKind, RuleSelection, of_the_duty
 
     k = workspace.settings.konfiguration
-    of_packages = wanted_by_packages(workspace)
+    of_packages = wanted_by_packages(workspace.shelf)
 
     def rules(key: str, names: Iterable[str]) -> "tuple[FindingKind, ...]":
         where = f"{workspace.settings_name}, {key}"

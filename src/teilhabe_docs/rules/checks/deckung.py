@@ -1,10 +1,11 @@
 """What the law asks for and the profile has no section for, or asks for less strictly (TD308)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
@@ -28,32 +29,33 @@ def deckung(subject: Subject) -> Iterator[Match]:
             fehlend.setdefault((slug, place_of_gap(profil, slug)), []).append(dokument)
         if profil.herkunft:
             for one in narrowed(profil, basis, subject.beginn):
-                yield _schwaecher(subject, dokument, one)
+                yield narrower(one, basis)
     for (slug, ort), dokumente in fehlend.items():
-        anforderung = subject.requirements[slug]
-        norm = anforderung.norm.get(basis, anforderung.quelle or "")
-        namen = " und ".join(
-            f"{DOKUMENTE[d]} (Profil »{subject.gliederungen[d].profil.name}«)" for d in dokumente
-        )
-        text = (
-            f"{anforderung.titel}: {norm} verlangt es, aber {namen} hat keinen Abschnitt dafür. Bitte im "
-            f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
-        )
-        orte = tuple(DocumentPlace(dokument, "") for dokument in dokumente)
-        yield Match(
-            "TD308", text, _place(subject, dokumente[0], ort), requirement=slug, source=norm, documents=orte
-        )
+        yield without_section({d: subject.gliederungen[d].profil for d in dokumente}, slug, basis, ort)
 
 
-def _place(subject: Subject, dokument: str, ort: EntryPlace | None) -> Place:
-    if ort is None:
-        return f"angebot.profil.{dokument}"
-    return OutlineEntry(subject.gliederungen[dokument].profil.quellen[ort.profil], ort.pfad)
+def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: EntryPlace | None) -> Match:
+    """A requirement that profiles, by their documents, leave without a section, at the line that does."""
+    erstes = next(iter(profile.values()))
+    anforderung = erstes.requirements[slug]
+    norm = anforderung.norm.get(basis, anforderung.quelle or "")
+    namen = " und ".join(f"{DOKUMENTE[d]} (Profil »{profil.name}«)" for d, profil in profile.items())
+    text = (
+        f"{anforderung.titel}: {norm} verlangt es, aber {namen} hat keinen Abschnitt dafür. Bitte im "
+        f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
+    )
+    place: Place = f"angebot.profil.{erstes.dokument}"
+    if ort is not None:
+        place = OutlineEntry(erstes.quellen[ort.profil], ort.pfad)
+    orte = tuple(DocumentPlace(dokument, "") for dokument in profile)
+    return Match("TD308", text, place, requirement=slug, source=norm, documents=orte)
 
 
-def _schwaecher(subject: Subject, dokument: str, one: Narrowed) -> Match:
-    anforderung = subject.requirements[one.slug]
-    norm = anforderung.norm.get(subject.grundlage, anforderung.quelle or "")
+def narrower(one: Narrowed, basis: str) -> Match:
+    """A requirement that a profile asks for less strictly than the one it is measured by."""
+    dokument = one.profil.dokument
+    anforderung = one.profil.requirements[one.slug]
+    norm = anforderung.norm.get(basis, anforderung.quelle or "")
     felder = ", ".join(f"»{feld}«" for feld in one.demand.felder)
     wo = f"im Abschnitt »{one.demand.id}«{f' ({felder})' if felder else ''}"
     wie, rat = _WAYS[one.way]

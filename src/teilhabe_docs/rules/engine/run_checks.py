@@ -48,8 +48,8 @@ def run_checks(subject: Subject, checks: Iterable[Check] | None = None) -> Itera
         yield replace(finding_at(match, subject.geladen), count=count)
 
 
-def finding_at(match: Match, geladen: LoadedConcept) -> Finding:
-    """What a check has found, at its place in the files."""
+def finding_at(match: Match, geladen: LoadedConcept | None) -> Finding:
+    """What a check has found, at its place in the files; in a profile there need be no offer."""
     rule = all_rules()[match.code]
     file, span, path = _place(match.place, geladen)
     related = None
@@ -73,8 +73,9 @@ def finding_at(match: Match, geladen: LoadedConcept) -> Finding:
     )
 
 
-def _place(place: Place, geladen: LoadedConcept) -> tuple[str, Span, str]:
+def _place(place: Place, geladen: LoadedConcept | None) -> tuple[str, Span, str]:
     if isinstance(place, str):
+        assert geladen
         return geladen.ort(place)
     if isinstance(place, FilePlace):
         return place.file, Span(), ""

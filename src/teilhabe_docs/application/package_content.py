@@ -1,0 +1,94 @@
+"""What members of a package would be told though only the package can mend it (TD308, TD321)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.demands import head_of
+from teilhabe_docs.documents.profile.narrowed import narrowed
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.profile_reach import leaf_fields, used_by
+from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
+from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
+from teilhabe_docs.model.choices import Vertragsgrundlage
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.shelf import ProfileFolder, Shelf
+    from teilhabe_docs.rules.engine.match import Match
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind
+
+_BASES = tuple(str(basis.value) for basis in Vertragsgrundlage)
+
+
+def told_to_members(
+    shelf: "Shelf", folder: "ProfileFolder", wanted_by: "Mapping[FindingKind, str]"
+) -> "Iterator[Finding]":
+    """What the profiles of a folder take back of duties or declare in vain, without what comments except.
+
+    Of duties only in profiles that members may take. `wanted_by` are the kinds that nothing excepts.
+    """
+    from teilhabe_docs.rules.engine.run_checks import finding_at
+    from teilhabe_docs.rules.policy.exemptions import Exemptions
+    from teilhabe_docs.rules.policy.rule_selection import RuleSelection
+
+    own = [one for one in all_profiles(shelf) if shelf.plaetze[one.dokument, one.name] == folder]
+    exemptions = Exemptions(shelf.requirements, shelf.fields)
+    for file, outline in {d.file: d for p in own for d in p.quellen.values()}.items():
+        if any(file in one.eigene_texte for one in own):
+            exemptions.read_comments(file, outline)
+    found: dict[tuple[str, str, int], Finding] = {}
+    matches = (*_duties_taken_back(own), *_declared_in_vain(shelf, own))
+    for finding in (finding_at(match, None) for match in matches):
+        found.setdefault((finding.requirement, finding.file, finding.span.line), finding)
+    selection = RuleSelection(mandatory=frozenset(wanted_by), wanted_by=wanted_by)
+    yield from exemptions.applied(found.values(), selection, None, all_seen=False).findings
+
+
+def _duties_taken_back(own: Iterable[Profil]) -> "Iterator[Match]":
+    """Each duty that a profile leaves without a section or narrows; what it inherits, where that is done."""
+    from teilhabe_docs.rules.checks.deckung import narrower, without_section
+
+    members = [one for one in own if _is_for_members(one)]
+    names = {(one.dokument, one.name) for one in members}
+    for profile in members:
+        above = [n for n in profile.quellen if n != profile.name and (profile.dokument, n) in names]
+        parents = [resolved(profile.dokument, name, profile.regal) for name in above]
+        for basis in profile.vertragsgrundlagen or _BASES:
+            told = {slug for parent in parents for slug in uncovered(parent, basis)}
+            for slug in uncovered(profile, basis):
+                place = place_of_gap(profile, slug)
+                of_its_basis = profile.vertragsgrundlagen or profile.requirements[slug].eigen
+                if of_its_basis and not (slug in told and place == head_of(profile)):
+                    yield without_section({profile.dokument: profile}, slug, basis, place)
+            for one in narrowed(profile, basis) if profile.vertragsgrundlagen else ():
+                yield narrower(one, basis)
+
+
+def _is_for_members(profile: Profil) -> bool:
+    """Whether an offer may take the profile: a package may prescribe others, which extend it."""
+    for package in profile.regal.packages:
+        wanted = {str(document): names for document, names in package.content.profile.items()}
+        if names := wanted.get(profile.dokument):
+            return not set(names).isdisjoint(profile.quellen)
+    return True
+
+
+def _declared_in_vain(shelf: "Shelf", own: Sequence[Profil]) -> "Iterator[Match]":
+    """Each field that the profiles declare, or what lies inside, that none of them prints or decides by."""
+    from teilhabe_docs.rules.engine.match import Match, OutlineEntry
+
+    used = {path for one in own for paths in used_by(one) for path in paths}
+    by_name = {(one.dokument, one.name): one for one in own}
+    for path, field in shelf.fields.declared.items():
+        unused = [leaf for leaf in leaf_fields(path, shelf.fields.at(path).typ) if leaf not in used]
+        first = next((by_name[name] for name in field.profiles if name in by_name), None)
+        if unused and first:
+            named = " und ".join(f"»{leaf}«" for leaf in unused)
+            place = OutlineEntry(first.quellen[first.name], ("felder", path))
+            yield Match("TD321", _IN_VAIN.format(named), place)
+
+
+_IN_VAIN = (
+    "{} erklärt dieses Paket, aber keines seiner Profile druckt es oder richtet sich danach: Was Mitglieder "
+    "dort eintragen, steht in keinem Dokument. Bitte in einem Abschnitt bei »braucht« nennen oder streichen."
+)
