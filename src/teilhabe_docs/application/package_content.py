@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _BASES = tuple(str(basis.value) for basis in Vertragsgrundlage)
 
 
+def names_alone(shelf: "Shelf", folder: "ProfileFolder") -> "Iterator[Finding]":
+    """What is wrong with the names that a package lists: those it had before, and what has changed."""
+    from teilhabe_docs.documents.profile.package_names import faults_in_changes, names_without_effect
+
+    own = _profiles_of(shelf, folder)
+    yield from names_without_effect(shelf, folder, own)
+    for package in shelf.packages:
+        if package.folder == folder:
+            yield from faults_in_changes(package, own, shelf.requirements)
+
+
 def told_to_members(
     shelf: "Shelf", folder: "ProfileFolder", wanted_by: "Mapping[FindingKind, str]"
 ) -> "Iterator[Finding]":
@@ -31,7 +42,7 @@ def told_to_members(
     from teilhabe_docs.rules.policy.exemptions import Exemptions
     from teilhabe_docs.rules.policy.rule_selection import RuleSelection
 
-    own = [one for one in all_profiles(shelf) if shelf.plaetze[one.dokument, one.name] == folder]
+    own = _profiles_of(shelf, folder)
     exemptions = Exemptions(shelf.requirements, shelf.fields)
     for file, outline in {d.file: d for p in own for d in p.quellen.values()}.items():
         if any(file in one.eigene_texte for one in own):
@@ -42,6 +53,10 @@ def told_to_members(
         found.setdefault((finding.requirement, finding.file, finding.span.line), finding)
     selection = RuleSelection(mandatory=frozenset(wanted_by), wanted_by=wanted_by)
     yield from exemptions.applied(found.values(), selection, None, all_seen=False).findings
+
+
+def _profiles_of(shelf: "Shelf", folder: "ProfileFolder") -> list[Profil]:
+    return [one for one in all_profiles(shelf) if shelf.plaetze[one.dokument, one.name] == folder]
 
 
 def _duties_taken_back(own: Iterable[Profil]) -> "Iterator[Match]":

@@ -63,8 +63,9 @@ def _alone(workspace: Workspace, place: PurePath) -> CheckedPackages:
     file = folder.root_name(PACKAGE_FILE)
     findings = (*findings, *shelf_findings(shelf), *faults, *rules)
     if not has_errors(findings):
-        from teilhabe_docs.application.package_content import told_to_members
+        from teilhabe_docs.application.package_content import names_alone, told_to_members
 
+        findings += tuple(names_alone(shelf, folder))
         findings += tuple(told_to_members(shelf, folder, wanted_by_packages(shelf)))
     return CheckedPackages(findings, {file: "", **texts, **more})
 

@@ -18,7 +18,7 @@ _STEP = re.compile(r"\[[^\]]*\]|([^.\[\]]+)")
 def former_fields(fields: FieldCatalogue) -> Mapping[str, FormerName]:
     """The last names of fields by the paths that they had before, without those that are fields today."""
     own = {path: FormerName(new) for path, new in fields.former.items()}
-    return {path: now for path, now in {**renamed_fields(), **own}.items() if not _is_field(fields, path)}
+    return {path: now for path, now in {**renamed_fields(), **own}.items() if not is_field(fields, path)}
 
 
 def with_present_keys(
@@ -67,7 +67,8 @@ def _field(root: str, above: DataPath, name: str) -> str:
     return ".".join((root, *(step for step in above if isinstance(step, str)), name))
 
 
-def _is_field(fields: FieldCatalogue, path: str) -> bool:
+def is_field(fields: FieldCatalogue, path: str) -> bool:
+    """Whether a path leads to a field of today."""
     try:
         fields.at(path)
     except UnknownField:

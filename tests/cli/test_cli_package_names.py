@@ -1,0 +1,59 @@
+"""Names that a package lists, of what has changed and of what was called otherwise, lead somewhere."""
+
+import pytest
+
+from cli.aufruf import Tdocs
+from cli.test_cli_packages import DUTY, FILES, NORD, OUTLINE, PACKAGE, package, places, said
+
+FORMER = "angebot.eigene.fahrdienst: {"
+SECOND = "  - {nach: fahrdienst, id: zwei, frueher: [bus], titel: Zwei, braucht: angebot.eigene.fahrdienst}\n"
+CHANGED = "aenderungen:\n  - {version: %s, text: Neu, abschnitte: %s, anforderungen: [%s]}\n"
+
+
+def changes(
+    version: str = '"2027.1"', section: str = "fahrdienst", duty: str = "fahrdienst"
+) -> dict[str, str]:
+    return {"paket.yaml": PACKAGE + CHANGED % (version, section, duty)}
+
+
+KINDS = {
+    "known": (changes(), []),
+    "section": (changes(section="fahrdinst"), [("TD820", "paket.yaml", 7)]),
+    "sections": (changes(section="[fahrdienst, weg]"), [("TD820", "paket.yaml", 7)]),
+    "duty": (changes(duty="gibtsnicht"), [("TD820", "paket.yaml", 7)]),
+    "older": (changes('"2026.1"', "weg", "weg"), [("TD820", "paket.yaml", 2)]),
+    "newer": (changes('"2027.2"'), [("TD204", "paket.yaml", 7), ("TD820", "paket.yaml", 2)]),
+    "none": ({"paket.yaml": PACKAGE}, []),
+    "field": (
+        {OUTLINE: NORD.replace(FORMER, FORMER + "frueher: fahrdienst, ")},
+        [("TD801", OUTLINE, 6)],
+    ),
+    "section today": (
+        {OUTLINE: NORD.replace("    id: f", "    frueher: umfang\n    id: f")},
+        [("TD801", OUTLINE, 9)],
+    ),
+    "two sections": (
+        {OUTLINE: NORD.replace("    id: f", "    frueher: bus\n    id: f") + SECOND},
+        [("TD801", OUTLINE, 14)],
+    ),
+    "duty today": (
+        {"anforderungen.yaml": DUTY.replace("    titel", "    frueher: gewaltschutz\n    titel")},
+        [("TD801", "anforderungen.yaml", 3)],
+    ),
+    "two duties": (
+        {
+            "anforderungen.yaml": DUTY.replace("    titel", "    frueher: bus\n    titel")
+            + "  rufbus: {titel: Rufbus, frueher: [bus], quelle: Beschluss}\n"
+        },
+        [("TD801", "anforderungen.yaml", 7)],
+    ),
+    "in order": ({OUTLINE: NORD.replace("    id: f", "    frueher: bus\n    id: f")}, []),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_leads_nowhere_is_told_of_the_package_alone(tdocs: Tdocs, kind: str) -> None:
+    changed, expected = KINDS[kind]
+    assert changed.keys() <= FILES.keys()
+    package(**changed)
+    assert sorted(places(said(tdocs, "validate", "verband"))) == sorted(expected)
