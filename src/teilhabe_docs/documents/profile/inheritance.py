@@ -35,13 +35,18 @@ class EntryPlace(NamedTuple):
     pfad: DataPath
 
 
+_ASKING = frozenset(("braucht", "pflicht", "wenn", "erfuellt", "teile"))
+"""What in a section asks for something: who sets it is the source of what is asked."""
+
+
 @dataclass(slots=True)
 class Branch:
-    """A section in the making: its entry, its full id, where it was last named."""
+    """A section in the making: its entry, its full id, where it was last named, whose demands it makes."""
 
     eintrag: Abschnittseintrag
     id: str
     ort: EntryPlace
+    asked_by: str
     kinder: "list[Branch]" = field(default_factory=list)
 
     def alle(self) -> "Iterator[Branch]":
@@ -70,7 +75,7 @@ def _ast(eintrag: Abschnittseintrag, oben: str, ort: EntryPlace) -> Branch:
         _ast(k, voll, EntryPlace(ort.profil, (*ort.pfad, "abschnitte", i)))
         for i, k in enumerate(eintrag.abschnitte)
     ]
-    return Branch(eintrag, voll, ort, kinder)
+    return Branch(eintrag, voll, ort, ort.profil, kinder)
 
 
 def extended(
@@ -145,6 +150,8 @@ class _Umbau:
             neu["teile"] = ast.eintrag.teile | _teile(ast.eintrag, aenderung.teile)
             ast.eintrag = ast.eintrag.model_copy(update=neu)
             ast.ort = EntryPlace(self.datei.profil, ("aendern", kennung))
+            if not _ASKING.isdisjoint(aenderung.model_fields_set):
+                ast.asked_by = self.datei.profil
 
     def _fuege_ein(self, einfuegung: Einfuegung, ort: EntryPlace) -> None:
         davor = self._finde(einfuegung.nach, *ort.pfad, "nach")

@@ -25,7 +25,8 @@ from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 class SectionPlan:
     """A section of a resolved profile: its entry, its full id, its body if it has one.
 
-    `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`).
+    `eigene` are the bodies of parts that a profile replaces or adds (`teile: {id: {text: …}}`); `source` is
+    where the profile comes from that asks for what it needs, the section's own `quelle` aside.
     """
 
     eintrag: Abschnittseintrag
@@ -34,6 +35,7 @@ class SectionPlan:
     eigene: Mapping[str, Body]
     kinder: "tuple[SectionPlan, ...]"
     ort: EntryPlace
+    source: str = ""
 
     @property
     def marken(self) -> tuple[PartMark, ...]:

@@ -64,6 +64,7 @@ class _Aufloesung:
         self.koerper: dict[str, Body] = {}
         self.zeichen = 0
         self.quellen: dict[str, Document] = {}
+        self.sources: dict[str, str] = {}
         self.frueher: dict[str, FormerName] = {}
         self.umbenannt: list[Rename] = []
 
@@ -75,6 +76,9 @@ class _Aufloesung:
         for datei in kette[1:]:
             merkmale = geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
             geerbt = geerbt.model_copy(update=set_by(datei) | {"merkmale": merkmale})
+        for datei in kette:
+            so_far = next(reversed(self.sources.values()), "")
+            self.sources[datei.profil] = datei.quelle or so_far
         aeste = tree_of(kette[0])
         for stelle, gelesen in enumerate(kette[1:], 1):
             self.frueher |= section_names(self.dokument, kette[stelle - 1].profil, aeste)
@@ -215,7 +219,7 @@ class _Aufloesung:
         if self.zeichen > MAX_PROFILE:
             koerper, eigene = None, {}
         kinder = tuple(self._plan(kind, kette) for kind in ast.kinder)
-        return SectionPlan(e, ast.id, koerper, eigene, kinder, ast.ort)
+        return SectionPlan(e, ast.id, koerper, eigene, kinder, ast.ort, self.sources.get(ast.asked_by, ""))
 
     def _marken(self, kette: list[str], ast: Branch) -> frozenset[str]:
         """The ids of the marks in the text of a section, as these profiles have it."""

@@ -116,7 +116,7 @@ def _quelle(offen: OpenNeed, slug: str, subject: Subject) -> str:
     eintrag = offen.abschnitt.plan.eintrag
     teil = eintrag.teile.get(offen.punkt.teil)
     norm = subject.requirements[slug].norm.get(subject.grundlage, "") if slug else ""
-    return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.gliederung.profil.quelle
+    return norm or (teil.quelle if teil else "") or eintrag.quelle or offen.abschnitt.plan.source
 
 
 def _sagt_auch(schluessel: _Schluessel, luecken: dict[_Schluessel, _Luecke]) -> _Schluessel | None:
