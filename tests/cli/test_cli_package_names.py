@@ -57,3 +57,16 @@ def test_a_name_that_leads_nowhere_is_told_of_the_package_alone(tdocs: Tdocs, ki
     assert changed.keys() <= FILES.keys()
     package(**changed)
     assert sorted(places(said(tdocs, "validate", "verband"))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "call", [("init", "neu", "--profile", "hx-assistenz"), ("explain", "TD301:fahrdinst")], ids=lambda c: c[0]
+)
+def test_where_only_built_in_names_were_looked_through_the_option_for_others_is_named(
+    tdocs: Tdocs, call: tuple[str, ...]
+) -> None:
+    package()
+    alone, beside = tdocs(*call), tdocs(*call, "--profiles", "verband")
+    assert alone.code == beside.code == 2
+    assert "--profiles" in alone.err
+    assert "--profiles" not in beside.err

@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.near_names import meant, nearest
 
+OF_AN_ASSOCIATION = " Was ein Verband mitbringt, kennt tdocs nur mit »--profiles ORDNER«."
+"""To be added where only what tdocs brings along has been looked through."""
 
-def chosen(what: str, word: str, allowed: Iterable[str]) -> str:
-    """`word` if it is allowed; else an `ImpossibleError` of usage about `what`, with a suggestion."""
+
+def chosen(what: str, word: str, allowed: Iterable[str], further: str = "") -> str:
+    """`word` if it is allowed; else an `ImpossibleError` of usage about `what`, with a suggestion.
+
+    `further` is said behind that.
+    """
     names = list(allowed)
     if word not in names:
-        raise ImpossibleError(Cause.USAGE, f"{what}: »{word}« gibt es nicht.{suggestion(word, names)}")
+        raise ImpossibleError(
+            Cause.USAGE, f"{what}: »{word}« gibt es nicht.{suggestion(word, names)}{further}"
+        )
     return word
 
 

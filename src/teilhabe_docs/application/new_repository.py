@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import as_called, as_text
-from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.chosen import OF_AN_ASSOCIATION, chosen
 from teilhabe_docs.application.destinations import named_place
 from teilhabe_docs.application.editor_schemas import schemas
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
@@ -46,7 +46,7 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     if profile is None:
         text = f"Es fehlt: --profile NAME oder --example NAME. Profile: {', '.join(sorted(documents))}."
         raise ImpossibleError(Cause.USAGE, text)
-    chosen("--profile", profile, documents)
+    chosen("--profile", profile, documents, "" if workspace.has_own_profiles else OF_AN_ASSOCIATION)
     folder, notices = empty_folder(called)
     document, shelf = documents[profile], workspace.shelf
     _demand_sound(document, profile, shelf)

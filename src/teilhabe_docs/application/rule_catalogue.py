@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.chosen import OF_AN_ASSOCIATION, chosen
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.reporting.rule_forms import Explanation, RequirementEntry, RuleEntry, RuleReason
@@ -40,8 +40,10 @@ def explain(rule: str, profiles: str | None = None) -> Explanation:
     if slug:
         from teilhabe_docs.application.workspace import open_folder
 
-        shelf = open_folder(".", profiles=profiles).shelf
-        wanted = shelf.requirements[chosen("Anforderung", slug, shelf.requirements)]
+        workspace = open_folder(".", profiles=profiles)
+        shelf = workspace.shelf
+        further = "" if workspace.has_own_profiles else OF_AN_ASSOCIATION
+        wanted = shelf.requirements[chosen("Anforderung", slug, shelf.requirements, further)]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
     return Explanation(
         _entry(eintrag), explanation(eintrag, slug, shelf) + _exemption(eintrag, slug), requirement
