@@ -1,9 +1,12 @@
 """Names that a package lists, of what has changed and of what was called otherwise, lead somewhere."""
 
+from pathlib import Path
+
 import pytest
 
 from cli.aufruf import Tdocs
 from cli.test_cli_packages import DUTY, FILES, NORD, OUTLINE, PACKAGE, package, places, said
+from helpers import build_tree
 
 FORMER = "angebot.eigene.fahrdienst: {"
 SECOND = "  - {nach: fahrdienst, id: zwei, frueher: [bus], titel: Zwei, braucht: angebot.eigene.fahrdienst}\n"
@@ -70,3 +73,10 @@ def test_where_only_built_in_names_were_looked_through_the_option_for_others_is_
     assert alone.code == beside.code == 2
     assert "--profiles" in alone.err
     assert "--profiles" not in beside.err
+
+
+@pytest.mark.parametrize("name", ["Paket.yml", "paket.yml", "anforderung.yaml", "anforderungen.yml"])
+def test_a_near_miss_of_a_file_of_a_package_is_told_of_the_package_alone(tdocs: Tdocs, name: str) -> None:
+    own = "paket.yaml" if name.casefold().startswith("paket") else "anforderungen.yaml"
+    build_tree(Path("verband"), {name if file == own else file: text for file, text in FILES.items()})
+    assert ("TD033", name, 1) in places(said(tdocs, "validate", "verband"))

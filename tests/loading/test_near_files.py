@@ -20,6 +20,8 @@ NEAR = {
     "provider": "traeger.yaml|Träger.yaml|Tra\u0308ger.yml|anbieter.yaml|provder.yaml|provider.json",
     "staffing": "personal.yaml|stellenplan.yml|stafing.yaml|staffing-alt.yaml|staffing.yaml.yaml",
     "tdocs": "tdocs.yaml.txt|.tdocs.yaml|tdoc.yaml|tdocs.json",
+    "paket": "Paket.yaml|Paket.yml|paket.yml|paket.yaml.txt|package.yaml|packet.yaml",
+    "anforderungen": "anforderung.yaml|anforderungen.yml|Anforderungen.yaml",
     "gliederung": "gliederung.yml|Gliederung.yaml|gliederung.yaml.txt",
 }
 SPARE = "Offer.yml~|offer.yaml.bak|#offer.yaml#|offer.bak|provider.yaml.orig|offer.yaml.1|angebot.yaml.old"
@@ -89,6 +91,13 @@ def test_an_outline_counts_only_where_profiles_stand(tmp_path: Path) -> None:
     }
     (text,) = told(tmp_path, {**OFFER, **files})
     assert text.startswith("profile/fachkonzept/eigen/gliederung.yml TD033")
+
+
+@pytest.mark.parametrize("name", ["Paket.yml", "paket.yml", "anforderung.yaml", "anforderungen.yml"])
+def test_a_file_of_packages_counts_only_beside_the_folders_of_documents(name: str, tmp_path: Path) -> None:
+    files = {"profile/fachkonzept/eigen/gliederung.yaml": "", f"profile/{name}": "", f"texte/{name}": ""}
+    (text,) = told(tmp_path, {**OFFER, **files, name: ""})
+    assert text.startswith(f"profile/{name} TD033 Diese Datei wird nicht gelesen")
 
 
 def test_a_folder_of_profiles_with_a_near_name_is_told(tmp_path: Path) -> None:

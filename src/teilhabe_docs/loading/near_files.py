@@ -19,6 +19,11 @@ from teilhabe_docs.near_names import nearest
 
 OUTLINE = "gliederung"
 """What the file that makes a folder a profile is called, without ending."""
+_BESIDE_PROFILES = frozenset(("paket", "anforderungen"))
+"""What the files at the root of a folder of profiles are called, without ending."""
+
+
+_EXACT = frozenset(f"{stem}.yaml" for stem in (OUTLINE, *_BESIDE_PROFILES))
 
 
 class NearName(NamedTuple):
@@ -34,6 +39,8 @@ _MEANT = {
     "staffing": "Das Personal",
     "tdocs": "Die Einstellungen",
     OUTLINE: "Die Gliederung eines Profils",
+    "paket": "Das Paket eines Verbands",
+    "anforderungen": "Die Liste eigener Anforderungen",
 }
 _OTHER_WORDS = {
     "offers": "offer",
@@ -52,6 +59,8 @@ _OTHER_WORDS = {
     "stellenplan": "staffing",
     "tdoc": "tdocs",
     "outline": OUTLINE,
+    "package": "paket",
+    "anforderung": "anforderungen",
 }
 _BESIDE_A_NAME = {"offer", "provider", "staffing", "angebot", "traeger", "träger"}
 """Words that mean the file even with another word beside them: `offer-nord.yaml`."""
@@ -79,7 +88,7 @@ def near_name(name: str) -> NearName | None:
     typed = composed(name).casefold()
     if typed.startswith("~$"):
         return None
-    if file_kind(typed) or typed in CONFIGURATION_FILE or name == f"{OUTLINE}.yaml":
+    if file_kind(typed) or typed in CONFIGURATION_FILE or name in _EXACT:
         return None
     if typed.startswith("."):
         return NearName("tdocs") if typed[1:] in CONFIGURATION_FILE else None
@@ -103,12 +112,16 @@ def near_name(name: str) -> NearName | None:
 def near_files(files: Iterable[PurePath], root: PurePath) -> Iterator[Finding]:
     """A finding for each of the files, in the repository `root`, that comes near one of ours.
 
-    What is called like the outline of a profile counts only where profiles stand.
+    What is called like the outline of a profile counts only where profiles stand, what is called like a file
+    of packages only in a folder that holds the documents' folders.
     """
     documents, there = {str(document) for document in Dokument}, frozenset(files)
+    holding = {file.parents[2] for file in there if file.parent.parent.name in documents}
     for file in sorted(there):
         near = near_name(file.name)
         if near is None or (near.stem == OUTLINE) != (file.parent.parent.name in documents):
+            continue
+        if near.stem in _BESIDE_PROFILES and file.parent not in holding:
             continue
         target = f"{near.stem}.yaml"
         place = shown(composed(file.relative_to(root).as_posix()))
