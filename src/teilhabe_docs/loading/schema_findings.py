@@ -228,6 +228,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
     own = next(
         (path for path in (field_path(klasse, (*darueber, name)), f"{root}.{above}") if _is_own(path)), ""
     )
+    if _is_own(f"{root}.{above}") and (belongs := _declared_elsewhere(name, fields)):
+        return f"Den Schlüssel »{name}« gibt es hier nicht: Das Feld gehört {belongs}. Bitte verschieben."
     if (own and not erlaubt) or own.endswith(f".{name}"):
         return _NO_OWN.format(name, own.replace("[]", ""))
     meant_there = meant_key(root, above, name, erlaubt, fields)
@@ -241,6 +243,16 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
         more = " Weitere erklärt ein Profil unter »felder«." if own else ""
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{more}"
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_all_of(klasse)}"
+
+
+def _declared_elsewhere(name: str, fields: FieldCatalogue) -> str:
+    """In which file, and where in it, a field of that name stands that profiles declare."""
+    places = [
+        f"in {FILES[path.partition('.')[0]]}{_AT_POSITION * ('.positionen.' in path)} unter »{_OWN}«"
+        for path in sorted(fields.declared)
+        if path.endswith(f".{_OWN}.{name}")
+    ]
+    return " oder ".join(places)
 
 
 def _all_of(klasse: type[BaseModel]) -> str:
@@ -265,6 +277,7 @@ def _no_list_sign(wert: PlainValue) -> str:
 
 
 _OWN = "eigene"
+_AT_POSITION = " bei einer Position"
 _NO_OWN = (
     "Den Schlüssel »{}« gibt es hier nicht: Kein Profil erklärt ein solches Feld. Bitte in der "
     "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder "
