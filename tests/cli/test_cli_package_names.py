@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from cli.test_cli_packages import DUTY, FILES, NORD, OUTLINE, PACKAGE, package, places, said
+from cli.test_cli_packages import DUTY, FILES, NORD, OUTLINE, PACKAGE, member, package, places, said
 from helpers import build_tree
 
 FORMER = "angebot.eigene.fahrdienst: {"
@@ -80,3 +80,19 @@ def test_a_near_miss_of_a_file_of_a_package_is_told_of_the_package_alone(tdocs: 
     own = "paket.yaml" if name.casefold().startswith("paket") else "anforderungen.yaml"
     build_tree(Path("verband"), {name if file == own else file: text for file, text in FILES.items()})
     assert ("TD033", name, 1) in places(said(tdocs, "validate", "verband"))
+
+
+RENAMED = {
+    "": {},
+    "section": {OUTLINE: NORD.replace("    id: f", "    frueher: bus\n    id: f")},
+    "field": {OUTLINE: NORD.replace(FORMER, FORMER + "frueher: bus, ")},
+    "duty": {"anforderungen.yaml": DUTY.replace("    titel", "    frueher: bus\n    titel")},
+}
+
+
+@pytest.mark.parametrize("kind", RENAMED)
+def test_another_version_names_migrate_where_names_have_changed(tdocs: Tdocs, kind: str) -> None:
+    package(**{**RENAMED[kind], "paket.yaml": PACKAGE.replace("2027.1", "2027.2")})
+    member()
+    (told,) = [f for f in said(tdocs, "validate", "mitglied") if f["code"] == "TD814"]
+    assert ("tdocs migrate" in told["message"]) == bool(kind)

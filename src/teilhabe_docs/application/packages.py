@@ -171,10 +171,23 @@ def _on_version(workspace: Workspace, package: "Package", agreed: str | None) ->
         told = "".join(f" {change}" for change in changes)
         text = (
             f"Das Paket »{name}« ist von Version {now}, hier steht {agreed}.{told} Bitte prüfen, was sich "
-            f'dadurch ändert (tdocs render --check), und version: "{now}" eintragen, oder das Paket in '
+            f'dadurch ändert (tdocs render --check), {_renaming(workspace)}und version: "{now}" eintragen, '
+            "oder das Paket in "
             f"Version {agreed} verwenden."
         )
     yield codes.PAKET_VERSION.finding(text, own.name, own.span(key), ".".join(key))
+
+
+def _renaming(workspace: Workspace) -> str:
+    """What to do first where the profiles call something otherwise than before; empty where they do not."""
+    from teilhabe_docs.documents.profile.resolve import all_profiles
+
+    shelf = workspace.shelf
+    own = (profile for profile in all_profiles(shelf) if profile.herkunft)
+    requirements = any(shelf.requirements[now.new].eigen for now in shelf.requirements.former.values())
+    if requirements or shelf.fields.former or any(p.eintrag.frueher for one in own for p in one.alle()):
+        return "neue Namen schreiben lassen (tdocs migrate) "
+    return ""
 
 
 def _in_words(change: object) -> str:
