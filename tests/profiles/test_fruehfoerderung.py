@@ -12,6 +12,7 @@ from rules.erschoepfend import filled, with_values
 from teilhabe_docs.documents.blocks import Section, TableBlock, TextRun, is_signed, nodes
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
+from teilhabe_docs.documents.starter.starter import accompanied, starter_files
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.choices import (
     Bildungsphase,
@@ -115,3 +116,30 @@ def test_each_further_payer_is_named_and_signs() -> None:
     assert sum(is_signed(node) for node in nodes(document) if isinstance(node, TableBlock)) == 1
     assert [text.count(payer.name) for payer in payers] == [2, 2]
     assert "Kasse Eins" not in printed(LV, HEILPAEDAGOGISCH, loaded)
+
+
+def test_the_medical_part_has_its_own_law_beside_that_of_the_eingliederungshilfe() -> None:
+    komplex, heilpaedagogisch = (printed(LV, name, next(concepts())) for name in (KOMPLEX, HEILPAEDAGOGISCH))
+    assert "§ 46 Abs. 3 und 4 SGB IX" in komplex.partition("zwischen")[0]
+    assert "§ 46 Abs. 3 und 4" not in heilpaedagogisch
+    assert "Wer leistungsberechtigt ist, bestimmt sich nach § 99 SGB IX." not in komplex
+    assert "Wer leistungsberechtigt ist, bestimmt sich nach § 99 SGB IX." in heilpaedagogisch
+    assert "§ 7 Abs. 1 Satz 2 SGB IX" in komplex
+
+
+@pytest.mark.parametrize("payers", [True, False])
+def test_only_the_traeger_of_the_eingliederungshilfe_reviews_by_its_law(*, payers: bool) -> None:
+    loaded = next(concepts())
+    text = printed(LV, KOMPLEX, loaded if payers else mit({"angebot.weitere_leistungstraeger": ()}, loaded))
+    assert "Der Leistungsträger prüft" in text
+    assert ("weitere Leistungsträger prüfen" in text) is payers
+    assert ("unterrichtet er den Leistungsträger und die weiteren" in text) is payers
+
+
+def test_a_new_agreement_on_komplexleistung_names_the_law_of_the_krankenkasse() -> None:
+    bases = {
+        name: starter_files("haus", accompanied(name, LV))["offer.yaml"]
+        for name in (KOMPLEX, HEILPAEDAGOGISCH)
+    }
+    assert "SGB V\n" in bases[KOMPLEX]
+    assert "SGB V\n" not in bases[HEILPAEDAGOGISCH]
