@@ -46,6 +46,14 @@ def test_a_filled_starter_has_no_finding_that_is_not_right(profile: str, tmp_pat
 
 
 @pytest.mark.parametrize("profile", sorted(PROFILES))
+def test_what_a_starter_begins_with_does_not_speak_against_itself(profile: str, tmp_path: Path) -> None:
+    (tmp_path / "tdocs.yaml").touch()
+    for name, text in starter_files("haus", accompanied(profile, PROFILES[profile])).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert {finding.code for finding in lint(tmp_path)} <= {"TD301", "TD303"}  # what is still empty
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES))
 def test_a_starter_has_no_key_that_no_document_prints(profile: str) -> None:
     chosen = accompanied(profile, PROFILES[profile])
     used = used_in(chosen.values())
