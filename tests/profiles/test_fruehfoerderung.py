@@ -9,7 +9,7 @@ import pytest
 
 from profiles.beispiel import LV, beispiel, mit
 from rules.erschoepfend import filled, with_values
-from teilhabe_docs.documents.blocks import Section, TableBlock, TextRun, is_signed, nodes
+from teilhabe_docs.documents.blocks import OpenPlace, Section, TableBlock, TextRun, is_signed, nodes
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.starter.starter import accompanied, starter_files
@@ -143,3 +143,10 @@ def test_a_new_agreement_on_komplexleistung_names_the_law_of_the_krankenkasse() 
     }
     assert "SGB V\n" in bases[KOMPLEX]
     assert "SGB V\n" not in bases[HEILPAEDAGOGISCH]
+
+
+def test_what_is_agreed_by_46_abs_4_is_an_open_place_until_it_is_named() -> None:
+    loaded = mit({"angebot.lrv.bezeichnung": None}, next(concepts()))
+    document = assemble(loaded, outline_of(loaded.konzept, resolved(LV, KOMPLEX))).dokument
+    (place,) = [n for n in nodes(document) if isinstance(n, OpenPlace) and "lrv" in n.pfad]
+    assert "Landesrahmenvereinbarung nach § 46 Abs. 4 SGB IX" in place.hinweis
