@@ -50,7 +50,8 @@ VERPFLEGUNG = "angebot.leistungen.unterkunft_verpflegung"
         ("personal.fachkraftquote", {"fachkraftquote": "100"}, "100 %"),
         ("personal.personalschluessel.gruppe", {"personalschluessel": {"gruppe": "1:4,5"}}, "1 : 4,5"),
         ("personal.personalschluessel.gruppe", {"personalschluessel": {"gruppe": "1:60"}}, "1 : 60"),
-        ("personal.netto_jahresarbeitszeit_h", {"netto_jahresarbeitszeit_h": "1580"}, "1580"),
+        ("personal.netto_jahresarbeitszeit_h", {"netto_jahresarbeitszeit_h": "1580"}, "1.580"),
+        ("angebot.einheiten_jahr", {"einheiten_jahr": "5040"}, "5.040"),
         ("angebot.optionen.ileb", {"optionen": {"ileb": "ja"}}, "ja"),
         ("angebot.optionen.ileb", {}, "nein"),
         ("angebot.land", {"land": "bw"}, "Baden-Württemberg"),
@@ -201,7 +202,10 @@ def test_choices_that_end_alike_say_it_once() -> None:
     assert gedruckte == "körperliche, geistige und seelische Beeinträchtigungen"
     gemischt = {"zielgruppe": {"beeintraechtigungen": ["koerperlich", "sinne"]}}
     gedruckte = gedruckt("angebot.zielgruppe.beeintraechtigungen", gemischt, "und")
-    assert gedruckte == "körperliche Beeinträchtigungen und Sinnesbeeinträchtigungen"
+    assert gedruckte == "körperliche und Sinnesbeeinträchtigungen"
+    davor = {"zielgruppe": {"beeintraechtigungen": ["sinne", "geistig"]}}
+    gedruckte = gedruckt("angebot.zielgruppe.beeintraechtigungen", davor, "und")
+    assert gedruckte == "Sinnesbeeinträchtigungen und geistige Beeinträchtigungen"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from teilhabe_docs.model.choices import (
 )
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.numbers import Percent
 from teilhabe_docs.model.offer_treatment import WeitererLeistungstraeger
 from teilhabe_docs.rendering.assembly import assemble
 
@@ -150,3 +151,18 @@ def test_what_is_agreed_by_46_abs_4_is_an_open_place_until_it_is_named() -> None
     document = assemble(loaded, outline_of(loaded.konzept, resolved(LV, KOMPLEX))).dokument
     (place,) = [n for n in nodes(document) if isinstance(n, OpenPlace) and "lrv" in n.pfad]
     assert "Landesrahmenvereinbarung nach § 46 Abs. 4 SGB IX" in place.hinweis
+
+
+@pytest.mark.parametrize(("quota", "said"), [("100", "angerechnet werden, sind Fachkräfte"), ("80", "80 %")])
+def test_a_quota_of_all_is_said_in_words(quota: str, said: str) -> None:
+    loaded = mit({"personal.fachkraftquote": Percent(quota)}, next(concepts()))
+    for dokument, name in PROFILES:
+        text = printed(dokument, name, loaded)
+        assert said in text
+        assert "mindestens 100 %" not in text
+
+
+@pytest.mark.parametrize(("bis", "said"), [(6, False), (14, True)])
+def test_young_people_are_named_where_they_may_come(bis: int, *, said: bool) -> None:
+    text = printed(LV, KOMPLEX, mit({"angebot.zielgruppe.alter.bis": bis}, next(concepts())))
+    assert ("eines Kindes oder einer jugendlichen Person" in text) is said

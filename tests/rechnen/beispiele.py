@@ -33,6 +33,7 @@ def gleichungen(text: str) -> list[tuple[str, str]]:
 
 def ausgerechnet(ausdruck: str) -> Fraction:
     """The value of an expression of German numbers with ÷ × − + and brackets."""
+    ausdruck = re.sub(r"(?<=\d)\.(?=\d{3})", "", ausdruck)
     assert re.fullmatch(r"[\d,()÷×−+ ]+", ausdruck), ausdruck
     python = re.sub(r"\d+(?:,\d+)?", lambda z: f"Fraction('{z[0].replace(',', '.')}')", ausdruck)
     wert: Fraction = eval(python.replace("÷", "/").replace("×", "*").replace("−", "-"))  # noqa: S307 - figures and operators only, as asserted above

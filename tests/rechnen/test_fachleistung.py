@@ -46,17 +46,17 @@ def test_the_direct_time_is_billed() -> None:
     results = nach_id(rechnung(FACHKRAEFTE, ANDERE, angebot=ANGEBOT, **PERSONAL))
     assert {id_: text for id_, text in shown(**results).items() if id_.startswith("fls.")} == {
         "fls.woche": "191 Stunden",
-        "fls.jahr": "9932 Stunden",
-        "fls.je_vollkraft": "1040 Stunden",
+        "fls.jahr": "9.932 Stunden",
+        "fls.je_vollkraft": "1.040 Stunden",
         "fls.abgerechnet": "998,4 Stunden",
         "fls.bedarf": "9,95 VZÄ",
         "fls.stellen": "9,50 VZÄ",
-        "fls.kapazitaet": "9484,8 Stunden",
+        "fls.kapazitaet": "9.484,8 Stunden",
         "fls.deckung": "95,5 %",
         "fls.fachkraft_bedarf": "5,97 VZÄ",
         "fls.fachkraefte": "6,00 VZÄ",
-        "fls.wege": "1655,33 Stunden",
-        "fls.wege_geplant": "1710 Stunden",
+        "fls.wege": "1.655,33 Stunden",
+        "fls.wege_geplant": "1.710 Stunden",
     }
     states = {id_: results[id_].stand(UNTERSCHREITUNG_PROZENT) for id_ in ("fls.stellen", "fls.fachkraefte")}
     assert states == {"fls.stellen": AgreementState.KNAPP, "fls.fachkraefte": AgreementState.ERREICHT}
@@ -79,8 +79,8 @@ def test_direct_and_indirect_time_are_billed() -> None:
     )
     found = shown(**results)
     assert [found[id_] for id_ in ("fls.jahr", "fls.je_vollkraft", "fls.bedarf", "fls.deckung")] == [
-        "12584 Stunden",
-        "1400 Stunden",
+        "12.584 Stunden",
+        "1.400 Stunden",
         "8,99 VZÄ",
         "100,1 %",
     ]
@@ -89,13 +89,13 @@ def test_direct_and_indirect_time_are_billed() -> None:
 @pytest.mark.parametrize(
     ("fls", "minder", "hours"),
     [
-        ({"abrechnung": "direkte_zeit", "direkt_min": 45}, [], "1170 Stunden"),
-        ({"abrechnung": "direkte_zeit", "direkt_min": 45}, [("wege", 100)], "1460 Stunden"),
-        ({"abrechnung": "gesamte_zeit", "direkt_min": 45}, [], "1560 Stunden"),
-        ({"abrechnung": "gesamte_zeit", "wegezeit": "enthalten"}, [("wege", 100)], "1560 Stunden"),
-        ({"abrechnung": "gesamte_zeit", "wegezeit": "gesondert"}, [("wege", 100)], "1460 Stunden"),
-        ({"abrechnung": "direkte_zeit", "wegezeit": "abrechenbar"}, [("wege", 100)], "1560 Stunden"),
-        ({}, [("fallspezifisch", 60)], "1500 Stunden"),
+        ({"abrechnung": "direkte_zeit", "direkt_min": 45}, [], "1.170 Stunden"),
+        ({"abrechnung": "direkte_zeit", "direkt_min": 45}, [("wege", 100)], "1.460 Stunden"),
+        ({"abrechnung": "gesamte_zeit", "direkt_min": 45}, [], "1.560 Stunden"),
+        ({"abrechnung": "gesamte_zeit", "wegezeit": "enthalten"}, [("wege", 100)], "1.560 Stunden"),
+        ({"abrechnung": "gesamte_zeit", "wegezeit": "gesondert"}, [("wege", 100)], "1.460 Stunden"),
+        ({"abrechnung": "direkte_zeit", "wegezeit": "abrechenbar"}, [("wege", 100)], "1.560 Stunden"),
+        ({}, [("fallspezifisch", 60)], "1.500 Stunden"),
     ],
 )
 def test_what_a_full_time_worker_can_bill(

@@ -36,15 +36,15 @@ def shown(*positions: dict[str, Any], angebot: dict[str, Any], **personal: Any) 
 def test_units_ways_and_examinations_against_net_hours() -> None:
     """90 children × 1.5 units × 40 weeks, 40 % of them 20 minutes away, 6 hours of examinations each."""
     assert shown(FACHKRAEFTE, angebot=ANGEBOT) == {
-        "einheiten.jahr": "5400 Einheiten",
-        "einheiten.stunden": "5400 Stunden",
+        "einheiten.jahr": "5.400 Einheiten",
+        "einheiten.stunden": "5.400 Stunden",
         "einheiten.wege": "720 Stunden",
         "einheiten.diagnostik": "540 Stunden",
-        "einheiten.personalstunden": "6660 Stunden",
-        "einheiten.je_vollkraft": "1400 Stunden",
+        "einheiten.personalstunden": "6.660 Stunden",
+        "einheiten.je_vollkraft": "1.400 Stunden",
         "einheiten.bedarf": "4,76 VZÄ",
         "einheiten.stellen": "4,80 VZÄ",
-        "einheiten.kapazitaet": "6720 Stunden",
+        "einheiten.kapazitaet": "6.720 Stunden",
         "einheiten.deckung": "100,9 %",
     }
 
@@ -53,10 +53,10 @@ def test_agreed_units_are_held_against_those_of_the_children() -> None:
     results = nach_id(rechnung(angebot={**ANGEBOT, "einheiten_jahr": 5000}))
     assert (
         german(results["einheiten.jahr"].vereinbart or 0, results["einheiten.jahr"].einheit)
-        == "5000 Einheiten"
+        == "5.000 Einheiten"
     )
     assert results["einheiten.jahr"].stand(UNTERSCHREITUNG_PROZENT) is AgreementState.ERREICHT
-    assert shown(angebot={**ANGEBOT, "einheiten_jahr": 5000})["einheiten.stunden"] == "5000 Stunden"
+    assert shown(angebot={**ANGEBOT, "einheiten_jahr": 5000})["einheiten.stunden"] == "5.000 Stunden"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_the_units_need(change: dict[str, Any], vzae: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("einheit", "hours"), [(EINHEIT, "1400 Stunden"), ({**EINHEIT, "mobil_min": None}, "1300 Stunden")]
+    ("einheit", "hours"), [(EINHEIT, "1.400 Stunden"), ({**EINHEIT, "mobil_min": None}, "1.300 Stunden")]
 )
 def test_ways_are_taken_off_once(einheit: dict[str, Any], hours: str) -> None:
     minder = [*MINDERZEITEN, {"art": "wege", "jahr_h": 100}]
@@ -86,7 +86,7 @@ def test_ways_are_taken_off_once(einheit: dict[str, Any], hours: str) -> None:
 
 def test_utilisation_counts_as_for_ambulant_services() -> None:
     found = shown(angebot=ANGEBOT, auslastung=90)
-    assert (found["einheiten.abgerechnet"], found["einheiten.bedarf"]) == ("1260 Stunden", "5,29 VZÄ")
+    assert (found["einheiten.abgerechnet"], found["einheiten.bedarf"]) == ("1.260 Stunden", "5,29 VZÄ")
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ def test_figures_at_the_edge_of_what_can_be_written_are_calculated() -> None:
         "unterschritten"
     ]
     texte = {id_: german(e.wert, e.einheit) for id_, e in ergebnisse.items() if e.wert is not None}
-    assert texte["soll.gruppe"] == "999999999000000000,00 VZÄ"
-    assert texte["schluessel.gruppe"] == "1 : 999999998000000001000000000"
+    assert texte["soll.gruppe"] == "999.999.999.000.000.000,00 VZÄ"
+    assert texte["schluessel.gruppe"] == "1 : 999.999.998.000.000.001.000.000.000"
 
 
 def test_everything_may_fall_away() -> None:

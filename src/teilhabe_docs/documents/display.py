@@ -12,7 +12,7 @@ from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
 from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice, Wochentag
 from teilhabe_docs.model.fields import fields_of
-from teilhabe_docs.model.numbers import Hours
+from teilhabe_docs.model.numbers import Hours, german_digits
 from teilhabe_docs.model.offer_assistance import Erreichbarkeitszeit
 from teilhabe_docs.model.offer_quality import Zielerreichung
 from teilhabe_docs.model.offer_service import Abgrenzung, Intensitaetsstufe, Verpflegungsposten, Ziel
@@ -35,9 +35,9 @@ def german_date(tag: date) -> str:
 
 
 def german_number(wert: Decimal) -> str:
-    """A number with decimal comma, without superfluous zeros."""
-    text = f"{wert:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    """A number with decimal comma and points between thousands, without superfluous zeros."""
+    text = german_digits(wert)
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def as_inline(wert: Any) -> Inlines:
@@ -68,15 +68,24 @@ def _skalar(wert: Any) -> str:
         return str(wert.deutsch())
     if isinstance(wert, Decimal):
         return german_number(wert)
-    return str(wert)
+    return german_digits(wert) if isinstance(wert, int) else str(wert)
 
 
 def _mit_gemeinsamem_wort(werte: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Labels that all end with the same word keep it at the last only: `körperliche und geistige Leiden`."""
-    if len(werte) < 2 or not all(isinstance(w, Choice) and w.label.count(" ") == 1 for w in werte):
+    """Labels that all end with the same word keep it at the last only: `körperliche und geistige Leiden`.
+
+    The last may have it as the end of one word: `körperliche, geistige und Sinnesleiden`.
+    """
+    if len(werte) < 2 or not all(isinstance(wert, Choice) for wert in werte):
         return werte
-    letzte = {w.label.rpartition(" ")[2] for w in werte}
-    return (*(w.label.rpartition(" ")[0] for w in werte[:-1]), werte[-1]) if len(letzte) == 1 else werte
+    *davor, letztes = (wert.label for wert in werte)
+    wort = davor[0].rpartition(" ")[2]
+    if not all(label.count(" ") == 1 and label.endswith(f" {wort}") for label in davor):
+        return werte
+    gemeinsam = letztes.count(" ") == 1 and letztes.endswith(f" {wort}")
+    if not gemeinsam and (" " in letztes or not letztes.endswith(wort.lower())):
+        return werte
+    return (*(label.rpartition(" ")[0] for label in davor), werte[-1])
 
 
 def joined(teile: list[Inlines], wort: str) -> Inlines:

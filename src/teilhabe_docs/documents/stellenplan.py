@@ -161,14 +161,19 @@ def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cel
     folgen = [*_quote(rechnung), *_schluessel(rechnung)]
     if folgen:
         errechnet: list[Cell] = [(TextRun(wort),) for wort, _ in folgen]
-        vereinbart: list[Cell] = [(TextRun(wort),) for _, wort in folgen]
+        gleich = all(wort.startswith(f"{minimum} ") for wort, minimum in folgen)
+        ende = (
+            "das sind die vereinbarten Mindestwerte" if folgen[1:] else "das ist der vereinbarte Mindestwert"
+        )
         yield (
             TextRun("Rechnerisch ergibt sich aus diesen Stellen "),
             *joined(errechnet, "und"),
-            TextRun("."),
+            TextRun(f"; {ende}." if gleich else "."),
         )
-        satz = "Das gibt die vorgesehenen Stellen wieder; vereinbart ist als Mindestwert "
-        yield (TextRun(satz), *joined(vereinbart, "und"), TextRun("."))
+        if not gleich:
+            vereinbart: list[Cell] = [(TextRun(wort),) for _, wort in folgen]
+            satz = "Das gibt die vorgesehenen Stellen wieder; vereinbart ist als Mindestwert "
+            yield (TextRun(satz), *joined(vereinbart, "und"), TextRun("."))
     if _weicht_ab(rechnung.stellen):
         yield (TextRun("Die Summen sind aus den ungerundeten Werten gerechnet."),)
 
@@ -182,17 +187,11 @@ def _bemessung(rechnung: Calculation) -> Iterator[Cell]:
         satz = "Die vereinbarten"
         if isinstance(probe, Foerdereinheiten):
             satz = "Einheiten, Wege und Diagnostik von zusammen"
-        satz += f" {_stunden(stunden)} im Jahr erfordern bei {_stunden(je_vollkraft)} je Vollkraft "
-        satz += german(probe.bedarf_vzae, Unit.VZAE)
+        satz += f" {german(stunden, Unit.STUNDEN)} im Jahr erfordern bei "
+        satz += f"{german(je_vollkraft, Unit.STUNDEN)} je Vollkraft {german(probe.bedarf_vzae, Unit.VZAE)}"
         if probe.direkt.sicher is not None and probe.direkt.anzahl:
             satz += f"; vorgesehen sind in {rechnung.served} {german(probe.direkt.sicher, Unit.VZAE)}"
         yield (TextRun(f"{satz}."),)
-
-
-def _stunden(wert: Decimal) -> str:
-    """Hours in words; thousands are set off by a point, as in a contract."""
-    whole, _, rest = digits(wert, Unit.STUNDEN).partition(",")
-    return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "") + " Stunden"
 
 
 def _quote(rechnung: Calculation) -> Iterator[tuple[str, str]]:

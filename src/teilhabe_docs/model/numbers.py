@@ -17,6 +17,16 @@ _ZAHL = rf"{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,9}})?"
 _NICHT_NULL = r"(?![0.,]+$)"
 
 
+_GERMAN_SIGNS = str.maketrans(",.", ".,")
+
+
+def german_digits(zahl: Decimal | int) -> str:
+    """All digits of a number as documents print them: decimal comma, points between thousands: `1.580,50`."""
+    return (
+        f"{zahl:,f}".translate(_GERMAN_SIGNS) if isinstance(zahl, Decimal) else f"{zahl:,}".replace(",", ".")
+    )
+
+
 class Limits(NamedTuple):
     """Annotation of `int`: digits only, from `von` to `bis`, both included."""
 
@@ -113,8 +123,8 @@ class DecimalNumber(ReadValue, Decimal):
         return zahl.is_finite() and 0 <= zahl <= _HOECHSTENS
 
     def deutsch(self) -> str:
-        """The number with a comma and without superfluous zeros."""
-        ziffern = f"{self:f}".replace(".", ",")
+        """The number with a comma, points between thousands and without superfluous zeros."""
+        ziffern = german_digits(self)
         return ziffern.rstrip("0").rstrip(",") if "," in ziffern else ziffern
 
     @classmethod
@@ -196,10 +206,7 @@ class Euro(DecimalNumber):
 
     def deutsch(self) -> str:
         """Always two decimals, points between thousands: `78,40 €`, `1.250,00 €`."""
-        return f"{self:,.2f} €".translate(_GERMAN_SIGNS)
-
-
-_GERMAN_SIGNS = str.maketrans(",.", ".,")
+        return f"{german_digits(round(self, 2))} €"
 
 
 class Vzae(DecimalNumber):
@@ -216,7 +223,7 @@ class Vzae(DecimalNumber):
 
     def deutsch(self) -> str:
         """Always two decimals: `1,75`, `2,00`."""
-        return f"{self:.2f}".replace(".", ",")
+        return german_digits(round(self, 2))
 
 
 class Ratio(DecimalNumber):

@@ -73,7 +73,7 @@ class Raum(Model):
 
     art: Text = Field(description="Art des Raums", examples=["Gruppenraum"])
     anzahl: WholeNumber | None = field("Zahl der Räume dieser Art", 3)
-    flaeche_m2: AnyDecimal | None = field("Fläche in Quadratmetern", 45)
+    flaeche_m2: AnyDecimal | None = field("Fläche der Räume dieser Art zusammen in Quadratmetern", 135)
 
 
 class Ausstattung(Model):

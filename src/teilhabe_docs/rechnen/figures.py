@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Any
 
+from teilhabe_docs.model.numbers import german_digits
+
 _GENAU = Context(prec=80)
 """Room for every quotient of values that the model allows."""
 
@@ -50,7 +52,7 @@ def rounded(wert: Decimal, einheit: Unit = Unit.VZAE) -> Decimal:
 
 
 def german(wert: Decimal, einheit: Unit) -> str:
-    """The rounded figure with its unit: `1,75 VZÄ`, `62,5 %`, `1 : 4,5`, `1580 Stunden`."""
+    """The rounded figure with its unit: `1,75 VZÄ`, `62,5 %`, `1 : 4,5`, `1.580 Stunden`."""
     text = digits(wert, einheit)
     if einheit is Unit.SCHLUESSEL:
         return f"1 : {text}"
@@ -59,7 +61,7 @@ def german(wert: Decimal, einheit: Unit) -> str:
 
 def digits(wert: Decimal, einheit: Unit) -> str:
     """The rounded figure alone; full-time equivalents always show two decimals."""
-    text = f"{rounded(wert, einheit):f}".replace(".", ",")
+    text = german_digits(rounded(wert, einheit))
     return text if einheit is Unit.VZAE else text.rstrip("0").rstrip(",")
 
 

@@ -20,6 +20,7 @@ from teilhabe_docs.documents.gliederung import Gliederung
 from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.numbers import german_digits
 from teilhabe_docs.rendering.annex_numbers import number_anlagen
 from teilhabe_docs.rendering.cross_references import places_by_id, resolve_references
 from teilhabe_docs.rendering.finished_texts import finished
@@ -70,8 +71,9 @@ def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocumen
 def too_much_in_run(geladen: LoadedConcept) -> Finding:
     """The finding for the offer with which the documents of a run take too much."""
     text = (
-        f"Mit diesem Angebot werden alle Dokumente zusammen zu groß (Grenze: {_zahl(MAX_RUN)} Zeichen); "
-        "die übrigen wurden nicht gebaut. Teilen Sie das Repository auf, oder wählen Sie mit --offer aus."
+        "Mit diesem Angebot werden alle Dokumente zusammen zu groß "
+        f"(Grenze: {german_digits(MAX_RUN)} Zeichen); die übrigen wurden nicht gebaut. "
+        "Teilen Sie das Repository auf, oder wählen Sie mit --offer aus."
     )
     return text_finding(text, *geladen.ort("angebot.id"))
 
@@ -138,7 +140,7 @@ def _zu_gross(fehler: TooLargeError, bauer: SectionBuilder, gliederung: Gliederu
     wo = f"Das Dokument »{art}«"
     if hier and fehler.was == "Abschnitt":
         wo = f"Der Abschnitt »{hier.id}« im Dokument »{art}«"
-    text = f"{wo} wird zu groß (Grenze: {_zahl(fehler.grenze)} Zeichen)"
+    text = f"{wo} wird zu groß (Grenze: {german_digits(fehler.grenze)} Zeichen)"
     koerper = hier.plan.koerper if hier else None
     if koerper and koerper.datei in gliederung.profil.eigene_texte:
         rat = "Schachteln Sie Schleifen weniger, und drucken Sie Texte und Listen nur einmal."
@@ -147,7 +149,3 @@ def _zu_gross(fehler: TooLargeError, bauer: SectionBuilder, gliederung: Gliederu
     pfad = next((feld for bedarf in feld for feld in bedarf.feld), "angebot.id")
     rat = "Kürzen Sie lange Texte und Listen, oder geben Sie sie als Anlage bei."
     return text_finding(f"{text}. {rat}", *bauer.geladen.ort(pfad))
-
-
-def _zahl(zahl: int) -> str:
-    return f"{zahl:,}".replace(",", ".")
