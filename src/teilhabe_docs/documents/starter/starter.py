@@ -13,6 +13,7 @@ from teilhabe_docs.documents.profile.resolve import profile_chain, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Bedarf
 from teilhabe_docs.documents.starter.carried import carried_by, used_in
+from teilhabe_docs.documents.starter.kinds import shown_for
 from teilhabe_docs.documents.starter.ruled_out import Beginning
 from teilhabe_docs.documents.starter.starter_file import Hints, StarterFile
 from teilhabe_docs.documents.template.condition import condition
@@ -91,8 +92,9 @@ def starter_files(
     getragen = {feld for feld in carried_by(benutzt) if gefragt.isdisjoint(feld.parent.around())}
     gebraucht = {oben for feld in gefragt | entscheidend | getragen for oben in feld.around()}
     hinweise = _hinweise(bedarfe, _only_if(asked))
+    gezeigt = shown_for(profile.values())
     return {
-        f"{datei}.yaml": StarterFile(gebraucht, hinweise, benutzt).text(
+        f"{datei}.yaml": StarterFile(gebraucht, hinweise, benutzt, gezeigt).text(
             wurzel, datei, regal.fields.model(wurzel), werte.get(wurzel, {})
         )
         for wurzel, datei in FILES.items()

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo as PydanticField
 
+from teilhabe_docs.documents.starter.kinds import Shown
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice
@@ -45,12 +47,13 @@ class Hints:
 class StarterFile:
     """What holds for all files: the paths of the fields that documents need, and what to say at a field.
 
-    `benutzt` are all fields that the documents print or decide by.
+    `benutzt` are all fields that the documents print or decide by, `gezeigt` what the kind of offer shows.
     """
 
     gebraucht: Collection[FieldPath]
     hinweise: Mapping[FieldPath, Hints]
     benutzt: Collection[FieldPath]
+    gezeigt: Shown
 
     def text(self, wurzel: str, datei: str, modell: type[Model], werte: Mapping[str, Any]) -> str:
         """The file of the object `wurzel`; `datei` is its name without ending."""
@@ -74,10 +77,14 @@ class StarterFile:
             if not einzug:
                 yield ""
             hinweise = self.hinweise.get(hier, Hints())
-            beschreibung, *weitere = hinweise.eigene or (feld.description,)
+            eigene = hinweise.eigene or (feld.description,)
+            if hier in self.gezeigt.descriptions:
+                eigene = (self.gezeigt.descriptions[hier],)
+            beschreibung, *weitere = eigene
+            beispiele = self._beispiele(hier, info)
             weitere += _hinweis(info)
             gegeben = name in werte
-            beispiel = "" if gegeben else _beispiel(feld, info.examples)
+            beispiel = "" if gegeben else _beispiel(feld, beispiele)
             for hinweis in (beschreibung + beispiel, *weitere, *(() if gegeben else hinweise.statt)):
                 yield f"{einzug}# {hinweis}"
             if _ist_gruppe(feld) and "entfaellt" not in werte.get(name, {}):
@@ -91,12 +98,22 @@ class StarterFile:
             else:
                 yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
                 if feld.ist_liste:
-                    muster = (
-                        info.examples[0]
-                        if info.examples
-                        else [self._ohne_unbenutztes(hier, feld, _muster(feld))]
-                    )
-                    yield from (f"{einzug}  # {zeile}" for zeile in as_yaml(muster).splitlines())
+                    muster = beispiele[0] if beispiele else [self._eintrag(hier, feld)]
+                    yield from (f"{einzug}  # {zeile}" for zeile in _zeilen_des_musters(feld, muster))
+
+    def _beispiele(self, pfad: FieldPath, info: PydanticField) -> Sequence[Any]:
+        """Those of the kind of offer, else of the field; of entries of a list `_eintrag` makes one."""
+        shown = self.gezeigt.examples
+        if pfad not in shown or isinstance(shown[pfad], dict):
+            return info.examples or ()
+        return () if shown[pfad] is None else (shown[pfad],)
+
+    def _eintrag(self, pfad: FieldPath, feld: FieldInfo) -> Any:
+        """What an entry of a list looks like for this kind of offer."""
+        muster = _muster(feld)
+        if isinstance(anders := self.gezeigt.examples.get(pfad), dict):
+            muster |= anders
+        return self._ohne_unbenutztes(pfad, feld, muster)
 
     def _ohne_unbenutztes(self, pfad: FieldPath, feld: FieldInfo, muster: Any) -> Any:
         """An example of an entry without references to lists that no document needs, and what none uses."""
@@ -135,6 +152,20 @@ def _beispiel(feld: FieldInfo, beispiele: Sequence[Any] | None) -> str:
     if not beispiele or feld.ist_liste:
         return ""
     return f", etwa {as_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
+
+
+def _zeilen_des_musters(feld: FieldInfo, muster: Any) -> Iterator[str]:
+    """The example of a list as YAML; behind each number of an entry what it counts."""
+    typ = feld.typ
+    teile = fields_of(typ) if isinstance(typ, type) and issubclass(typ, Model) else {}
+    zahlen = {
+        name: teil.description
+        for name, teil in teile.items()
+        if isinstance(teil.typ, type) and issubclass(teil.typ, int | Decimal) and teil.typ is not bool
+    }
+    for zeile in as_yaml(muster).splitlines():
+        was = zahlen.get(zeile[2:].partition(":")[0])
+        yield f"{zeile}  # {was}" if was else zeile
 
 
 def _muster(feld: FieldInfo) -> Any:
