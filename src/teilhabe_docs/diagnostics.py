@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from teilhabe_docs.ordered import Ordered
 
@@ -46,13 +46,36 @@ class DocumentPlace:
     number: str = ""
 
 
+class WordPlace(NamedTuple):
+    """Where a block of a Word file stands, for people: number and title of its heading, and the page.
+
+    `paragraph` counts the paragraphs of the body from 1, those of tables and text boxes too; 0 stands for
+    what is not in the body. `page` is the one that Word last saw it on, None where Word has left no traces.
+    """
+
+    heading: str = ""
+    paragraph: int = 0
+    page: int | None = None
+
+    @property
+    def words(self) -> str:
+        """`3.2 Zielgruppe, Absatz 14, etwa S. 12`."""
+        paragraph = f"Absatz {self.paragraph}" if self.paragraph else ""
+        page = f"etwa S. {self.page}" if self.page else ""
+        return ", ".join(filter(None, (self.heading, paragraph, page)))
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that a finding is about, and in few words what stands there: `hier zuerst`."""
+    """A second place that a finding is about, and in few words what stands there: `hier zuerst`.
+
+    In a Word file it is a `place`.
+    """
 
     file: str
     span: Span
     message: str
+    place: WordPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,8 @@ class Finding:
     is missing (`positionen[id=leitung].vzae`); `source` is the norm or specification behind it. `related`
     does not make it another finding: what several offers contradict is one mistake. One that stands for
     others that are not told says in `count` for how many. `adds` is what it adds, in words, to another of its
-    code at the same place.
+    code at the same place. In a Word file it stands at a `place`; `words` are what it is about there, with a
+    little around.
     """
 
     code: str
@@ -79,6 +103,13 @@ class Finding:
     related: Related | None = field(default=None, compare=False)
     count: int = 1
     adds: str = ""
+    place: WordPlace | None = None
+    words: str = ""
+
+    @property
+    def told(self) -> str:
+        """The message, in a Word file behind the place in words."""
+        return f"{self.place.words}: {self.message}" if self.place and self.place.words else self.message
 
     def umbenannt(self, namen: Mapping[str, str]) -> "Finding":
         """The same with the files called as `namen` says."""
@@ -109,7 +140,7 @@ def said_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Find
     """
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        place = (finding.code, finding.file, finding.span, finding.path)
+        place = (finding.code, finding.file, finding.span, finding.path, finding.place)
         groups.setdefault(place if finding.adds else number, []).append(finding)
     for group in groups.values():
         first = min(group, key=lambda finding: finding.severity)
@@ -122,9 +153,10 @@ def said_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Find
         yield first, others
 
 
-def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
-    """Order of findings everywhere: file, line, column, code, path."""
-    return (finding.file, finding.span.line, finding.span.column, finding.code, finding.path)
+def sort_key(finding: Finding) -> tuple[str, int, int, int, str, str]:
+    """Order of findings everywhere: file, line, column, paragraph of a Word file, code, path."""
+    paragraph = finding.place.paragraph if finding.place else 0
+    return (finding.file, finding.span.line, finding.span.column, paragraph, finding.code, finding.path)
 
 
 def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from teilhabe_docs.diagnostics import WordPlace as WordPlace
+
 
 class Change(NamedTuple):
     """One tracked change; `date` is ISO 8601 as it stands in the file, both may be empty.
@@ -103,18 +105,6 @@ class HeadingTrait(NamedTuple):
 
     level: int
     origin: Literal["style", "outline", "bold", "number"]
-
-
-class WordPlace(NamedTuple):
-    """Where a block stands, for people: number and title of the heading above it (or its own) and the page.
-
-    `paragraph` counts the paragraphs of the body from 1, those of tables and text boxes too; 0 stands for
-    what is not in the body. `page` is the one that Word last saw it on, None where Word has left no traces.
-    """
-
-    heading: str = ""
-    paragraph: int = 0
-    page: int | None = None
 
 
 NOWHERE = WordPlace()

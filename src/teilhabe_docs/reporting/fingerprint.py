@@ -11,6 +11,8 @@ from teilhabe_docs.loading.places import range_of
 _AROUND = 8
 """So many characters of the sentence on each side tell one place of a text from another."""
 _SENTENCE_ENDS = re.compile(r"[.!?:](?:\s|\Z)")
+_COUNTED = re.compile(r"(?:§\s*)?[\dIVX]+(?:\.\d+)*[a-z]?[.)]*\s+|[a-z]\)\s+")
+"""The number in front of a heading."""
 _VALUE_BEGINS = re.compile(r"[:\-\[{,?]\s*[\"']?\Z")
 _VALUE_ENDS = re.compile(r"[\"']?\s*(?:[,\]}#].*)?\Z")
 
@@ -22,18 +24,24 @@ def fingerprints(findings: Iterable[Finding], sources: Mapping[str, str]) -> lis
     around it. One that marks a part of a text has a fifth: what it marks and what stands right beside that in
     `sources`, so that it stays the same whatever else is found in the text. The second finding with the same
     parts carries the number 2 as another one, and so on in their order: a platform takes equal fingerprints
-    for one finding.
+    for one finding. In a Word file the parts are code, requirement, file, the heading without its number, and
+    the words: not the paragraph, which moves with each that comes in before it.
     """
     gesehen: Counter[tuple[str, ...]] = Counter()
     ergebnis = []
     for finding in findings:
-        marked = _marked(finding, sources.get(finding.file, ""))
+        marked = _in_word(finding) if finding.place else _marked(finding, sources.get(finding.file, ""))
         teile: tuple[str, ...] = (finding.code, finding.requirement, finding.file, finding.path, *marked)
         gesehen[teile] += 1
         if gesehen[teile] > 1:
             teile = (*teile, str(gesehen[teile]))
         ergebnis.append(sha256("\0".join(teile).encode("utf-8", "surrogatepass")).hexdigest())
     return ergebnis
+
+
+def _in_word(finding: Finding) -> tuple[str, ...]:
+    heading = _COUNTED.sub("", finding.place.heading, count=1) if finding.place else ""
+    return (heading, finding.words)
 
 
 def _marked(finding: Finding, text: str) -> tuple[str, ...]:

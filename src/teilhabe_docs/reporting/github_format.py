@@ -55,7 +55,7 @@ def _anmerkung(finding: Finding) -> Annotation:
     if span.line == span.end_line:
         angaben |= {"col": span.column, "endColumn": span.end_column}
     angaben["title"] = f"{finding.code} {finding.name}"
-    return Annotation(finding.severity, angaben, finding.message, finding.count)
+    return Annotation(finding.severity, angaben, finding.told, finding.count)
 
 
 def _schluss(fehlen: dict[Severity, int]) -> str:

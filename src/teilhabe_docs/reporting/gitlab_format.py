@@ -17,7 +17,7 @@ def render(report: Report) -> str:
     """The report as a list of issues; an empty list where there is nothing."""
     befunde = [
         {
-            "description": f"{finding.code}: {visible(finding.message)}",
+            "description": f"{finding.code}: {visible(finding.told)}",
             "check_name": finding.name,
             "fingerprint": fingerabdruck,
             "severity": _SCHWERE[finding.severity],

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from teilhabe_docs.diagnostics import Finding, Severity, Span
-from teilhabe_docs.reporting.report import Report
+from teilhabe_docs.reporting.report import JudgedRequirement, Report
 
 
 def render(report: Report) -> str:
@@ -16,7 +16,10 @@ def render(report: Report) -> str:
         "hints": report.count(Severity.HINT),
         "suppressed": report.excepted,
     }
-    content = {"version": 1, "findings": [_finding(f) for f in report.findings], "summary": summary}
+    content: dict[str, Any] = {"version": 1, "findings": [_finding(f) for f in report.findings]}
+    if report.requirements:
+        content["requirements"] = [_requirement(one) for one in report.requirements]
+    content["summary"] = summary
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -30,12 +33,30 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **_place(finding.span),
         "path": finding.path,
     }
+    if finding.place:
+        entry["place"] = finding.place._asdict()
     if finding.count > 1:
         entry["count"] = finding.count
     entry |= where_they_apply(finding)
     if related := finding.related:
         entry["related"] = [{"message": related.message, "file": related.file, **_place(related.span)}]
+        if related.place:
+            entry["related"][0]["place"] = related.place._asdict()
     return entry
+
+
+def _requirement(one: JudgedRequirement) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "document": one.document,
+        "profile": one.profile,
+        "requirement": one.requirement,
+        "title": one.title,
+        "state": one.state.value,
+        "places": [place._asdict() for place in one.places],
+        "source": one.source,
+        "hint": one.hint,
+    }
 
 
 def where_they_apply(finding: Finding) -> dict[str, Any]:

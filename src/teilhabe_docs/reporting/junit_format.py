@@ -55,7 +55,7 @@ def _namen(findings: list[Finding]) -> list[str]:
 
 def _test(suite: Xml.Element, name: str, finding: Finding) -> None:
     test = Xml.SubElement(suite, "testcase", _wer(finding.file, name))
-    text = visible(finding.message)
+    text = visible(finding.told)
     gescheitert = Xml.SubElement(test, "failure", {"type": finding.severity.value, "message": text})
     zeilen = [
         f"{finding.severity.word}: {text}",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from teilhabe_docs.diagnostics import CodeText, Finding, Severity, said_once, sort_key
+from teilhabe_docs.diagnostics import CodeText, Finding, Severity, WordPlace, said_once, sort_key
+from teilhabe_docs.ordered import Ordered
 
 MOST_TOLD = 200
 """So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
@@ -17,12 +18,47 @@ class Suppressed(NamedTuple):
     reason: str
 
 
+class RequirementState(Ordered):
+    """What is found of a requirement in a Word file; `word` is what people read."""
+
+    word: str
+
+    FOUND = "found", "gefunden"
+    EMPTY = "empty", "ohne Inhalt"
+    MAYBE = "maybe", "vielleicht"
+    MISSING = "missing", "nicht gefunden"
+
+    def __new__(cls, value: str, word: str) -> Self:
+        """The member that machines call `value`."""
+        member = str.__new__(cls, value)
+        member._value_, member.word = value, word
+        return member
+
+
+class JudgedRequirement(NamedTuple):
+    """What is found of a requirement in a Word file that is judged by a profile of a document.
+
+    `source` is the norm, `hint` says what belongs there.
+    """
+
+    file: str
+    document: str
+    profile: str
+    requirement: str
+    title: str
+    state: RequirementState
+    places: tuple[WordPlace, ...]
+    source: str = ""
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Findings in their order, the files that were read, the text of each file by its name.
 
     `suppressed` are the findings that are left out because of exceptions, `codes` all codes in words where a
     format asks for them. `also_said` are findings that another one says as well: they count, too.
+    `requirements` are those that Word files are judged by.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +67,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     codes: Mapping[str, CodeText] = field(default_factory=dict)
     also_said: tuple[Finding, ...] = ()
+    requirements: tuple[JudgedRequirement, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh as much as `severity`, told or not."""
@@ -50,6 +87,7 @@ class Report:
             {namen.get(name, name): text for name, text in self.sources.items()},
             tuple(s._replace(finding=s.finding.umbenannt(namen)) for s in self.suppressed),
             self.codes,
+            requirements=tuple(one._replace(file=namen.get(one.file, one.file)) for one in self.requirements),
         )
 
 
@@ -69,6 +107,7 @@ def merged(berichte: Sequence[Report]) -> Report:
         tuple(dateien),
         texte,
         tuple(sorted(ausgenommen, key=lambda eines: sort_key(eines.finding))),
+        requirements=tuple(one for bericht in berichte for one in bericht.requirements),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from teilhabe_docs import __version__
-from teilhabe_docs.diagnostics import CodeText, Finding, Severity, Span
+from teilhabe_docs.diagnostics import CodeText, Finding, Severity, Span, WordPlace
 from teilhabe_docs.reporting.fingerprint import fingerprints
 from teilhabe_docs.reporting.format_words import readable
 from teilhabe_docs.reporting.json_format import where_they_apply
@@ -68,12 +68,12 @@ def _ergebnis(finding: Finding, stelle: int, fingerabdruck: str, grund: str | No
         "ruleId": finding.code,
         "ruleIndex": stelle,
         "level": _STUFE[finding.severity],
-        "message": {"text": readable(finding.message)},
-        "locations": [_ort(finding.file, finding.span)],
+        "message": {"text": readable(finding.told)},
+        "locations": [{**_ort(finding.file, finding.span), **_logical(finding.place)}],
         "partialFingerprints": {"tdocs/v1": fingerabdruck},
     }
     if zweites := finding.related:
-        ort = _ort(zweites.file, zweites.span)
+        ort = {**_ort(zweites.file, zweites.span), **_logical(zweites.place)}
         ergebnis["relatedLocations"] = [{"id": 1, **ort, "message": {"text": zweites.message}}]
     if finding.count > 1:
         ergebnis["occurrenceCount"] = finding.count
@@ -81,7 +81,14 @@ def _ergebnis(finding: Finding, stelle: int, fingerabdruck: str, grund: str | No
         ergebnis["suppressions"] = [{"kind": "external", "justification": readable(grund)}]
     # what SARIF has no place for, under the names of the JSON format
     ergebnis["properties"] = {"name": finding.name, "path": finding.path, **where_they_apply(finding)}
+    if finding.place:
+        ergebnis["properties"]["place"] = finding.place._asdict()
     return ergebnis
+
+
+def _logical(place: WordPlace | None) -> dict[str, Any]:
+    """Where in a Word file something stands, in words; its lines are nobody's."""
+    return {"logicalLocations": [{"fullyQualifiedName": readable(place.words)}]} if place else {}
 
 
 def _ort(datei: str, span: Span) -> dict[str, Any]:

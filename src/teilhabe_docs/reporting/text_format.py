@@ -8,6 +8,7 @@ from textwrap import wrap
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.reporting.format_words import summary, visible
 from teilhabe_docs.reporting.report import Report
+from teilhabe_docs.reporting.requirement_table import requirement_table
 
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
 _FENSTER = 1000
@@ -17,7 +18,7 @@ _STEUERFOLGE = re.compile("\x1b\\[[0-9;]*m")
 
 def concise(report: Report, *, color: bool = False) -> str:
     """`file:line:column: CODE message`, a line for each finding."""
-    return "".join(f"{_kopf(f, color)} {visible(f.message)}\n" for f in report.findings)
+    return "".join(f"{_kopf(f, color)} {visible(f.told)}\n" for f in report.findings)
 
 
 def full(report: Report, *, color: bool = False, width: int | None = None) -> str:
@@ -31,13 +32,17 @@ def full(report: Report, *, color: bool = False, width: int | None = None) -> st
     for finding in report.findings:
         farbe = _FARBEN[finding.severity]
         kopf = f"{_kopf(finding, color)} {_bunt(finding.severity.word, farbe, color)}: "
-        teile.append(f"{_umbrochen(kopf, visible(finding.message), width)}\n")
+        teile.append(f"{_umbrochen(kopf, visible(finding.told), width)}\n")
         if zweites := finding.related:
             if zweites.file != finding.file:
                 teile.append(f"  {visible(zweites.file)}:{zweites.span.line}:{zweites.span.column}:\n")
             teile.append(quellen.ausschnitt(zweites.file, zweites.span, "-", "34;1", zweites.message))
+            if zweites.place:
+                teile.append(f"  {visible(zweites.place.words)}: {visible(zweites.message)}\n")
         teile.append(quellen.ausschnitt(finding.file, finding.span, "^", farbe))
-    return "".join([*teile, summary(report), "\n"])
+        if finding.words:
+            teile.append(f"  | {visible(finding.words)}\n")
+    return "".join([*teile, requirement_table(report.requirements), summary(report), "\n"])
 
 
 def _kopf(finding: Finding, color: bool) -> str:
