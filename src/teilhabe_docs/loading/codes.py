@@ -6,7 +6,7 @@ printing (TD8xx).
 
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Related, Severity, Span, WordPlace
 
 _FILES = ("TD0", "TD1", "TD2")
 """What the codes begin with that are about files: how they are written, stored and named."""
@@ -35,10 +35,21 @@ class FindingCode(NamedTuple):
         span: Span | None = None,
         path: str = "",
         related: Related | None = None,
+        place: WordPlace | None = None,
+        words: str = "",
     ) -> Finding:
-        """A finding of this kind; without a span it is about the whole file."""
+        """A finding of this kind; without a span it is about the whole file, in a Word file at a `place`."""
         return Finding(
-            self.code, self.name, self.severity, message, file, span or Span(), path, related=related
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            file,
+            span or Span(),
+            path,
+            related=related,
+            place=place,
+            words=words,
         )
 
 
@@ -134,6 +145,17 @@ ZAHL_UNGEWOEHNLICH = _kennung("TD212", "zahl-ungewoehnlich", Severity.WARNING)
 STUNDEN_ODER_MINUTEN = _kennung("TD214", "stunden-oder-minuten", Severity.HINT)
 STEHT_ZWEIMAL = _kennung("TD215", "steht-zweimal", Severity.WARNING, content=True)
 DATUM_UNGEWOEHNLICH = _kennung("TD213", "datum-ungewoehnlich", Severity.WARNING)
+
+WORD_VIELLEICHT = _kennung("TD323", "anforderung-vielleicht", Severity.HINT)
+WORD_OHNE_INHALT = _kennung("TD324", "anforderung-ohne-inhalt", Severity.WARNING)
+WORD_ZAHL = _kennung("TD471", "zahl-widerspricht-sich", Severity.WARNING)
+WORD_DATUM = _kennung("TD472", "datum-widerspricht-sich", Severity.WARNING)
+WORD_NAME = _kennung("TD473", "name-widerspricht-sich", Severity.WARNING)
+WORD_SPRACHE = _kennung("TD851", "word-sprache", Severity.HINT)
+WORD_EBENE = _kennung("TD852", "word-ebene-uebersprungen", Severity.HINT)
+WORD_OHNE_FORMATVORLAGE = _kennung("TD853", "word-ueberschrift-ohne-formatvorlage", Severity.WARNING)
+WORD_TABELLE = _kennung("TD854", "word-tabelle-ohne-kopfzeile", Severity.HINT)
+WORD_BILD = _kennung("TD855", "word-bild-ohne-alternativtext", Severity.WARNING)
 
 PROFIL_FEHLERHAFT = _kennung("TD801", "profil-fehlerhaft")
 NICHT_DRUCKBAR = _kennung("TD802", "text-nicht-druckbar")

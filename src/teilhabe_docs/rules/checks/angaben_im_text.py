@@ -1,7 +1,7 @@
 """Numbers and dates in texts that contradict a field (TD404, TD405)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -76,7 +76,7 @@ class Angabe(Model):
         return "{datum}" in self.muster
 
 
-class _Stelle(NamedTuple):
+class StatedFigure(NamedTuple):
     """A stretch of a text with the words around it and what it says."""
 
     von: int
@@ -86,11 +86,17 @@ class _Stelle(NamedTuple):
 
 
 @cache
-def _zeilen() -> tuple[tuple[Angabe, re.Pattern[str]], ...]:
+def figure_patterns() -> tuple[tuple[Angabe, re.Pattern[str]], ...]:
+    """The rows with their patterns."""
+    return compiled(rows(__name__, "angaben_im_text", Angabe))
+
+
+def compiled(given_rows: Iterable[Angabe]) -> tuple[tuple[Angabe, re.Pattern[str]], ...]:
+    """Rows with their patterns."""
     ersatz = {"{zahl}": f"(?P<wert>{NUMBER})", "{n}": f"(?:{NUMBER})", "{datum}": f"(?P<wert>{DATE})"}
     ergebnis = []
-    for zeile in rows(__name__, "angaben_im_text", Angabe):
-        muster = zeile.muster.replace(" ", r"\s+")
+    for zeile in given_rows:
+        muster = zeile.muster.replace(" ?", r"\s*").replace(" ", r"\s+")
         for zeichen, ausdruck in ersatz.items():
             muster = muster.replace(zeichen, ausdruck)
         ergebnis.append((zeile, re.compile(muster)))
@@ -100,7 +106,7 @@ def _zeilen() -> tuple[tuple[Angabe, re.Pattern[str]], ...]:
 @check("TD404", "TD405")
 def angaben_im_text(subject: Subject) -> Iterator[Match]:
     """Each number and date that is not what the field says."""
-    for zeile, muster in _zeilen():
+    for zeile, muster in figure_patterns():
         wert = given(subject, zeile.feld)
         if wert is None or (zeile.anzahl and not wert):
             continue
@@ -109,12 +115,12 @@ def angaben_im_text(subject: Subject) -> Iterator[Match]:
         for quelle in texte:
             if quelle.top_field in _ANDERSWO or (quelle.root == "traeger" and not zeile.vom_traeger):
                 continue
-            for treffer in dict.fromkeys(_stellen(zeile, muster, quelle.text)):
+            for treffer in dict.fromkeys(stated_in(zeile, muster, quelle.text)):
                 if treffer.gelesen not in {richtig, *_auch(subject, zeile)}:
                     yield _treffer(zeile, quelle, treffer, richtig)
 
 
-def _stellen(zeile: Angabe, muster: re.Pattern[str], text: str) -> Iterator[_Stelle]:
+def stated_in(zeile: Angabe, muster: re.Pattern[str], text: str) -> Iterator[StatedFigure]:
     """What a text says, where it says it of now and exactly."""
     for anfang, ende in sentences_with(text, zeile.woran):
         satz = text[anfang:ende]
@@ -128,7 +134,7 @@ def _stellen(zeile: Angabe, muster: re.Pattern[str], text: str) -> Iterator[_Ste
             if isinstance(gelesen, Decimal):
                 gelesen = None if _ungenau(zeile, satz, von) else gelesen + zeile.dazu
             if gelesen is not None:
-                yield _Stelle(anfang + von, anfang + bis, " ".join(treffer[0].split()), gelesen)
+                yield StatedFigure(anfang + von, anfang + bis, " ".join(treffer[0].split()), gelesen)
 
 
 def _ungenau(zeile: Angabe, satz: str, von: int) -> bool:
@@ -148,7 +154,7 @@ def _auch(subject: Subject, zeile: Angabe) -> set[object]:
     return moeglich | summen - {Decimal(sum(teile))}
 
 
-def _treffer(zeile: Angabe, quelle: TextSource, stelle: _Stelle, richtig: Decimal | date | int) -> Match:
+def _treffer(zeile: Angabe, quelle: TextSource, stelle: StatedFigure, richtig: Decimal | date | int) -> Match:
     feld = FieldPath(zeile.feld)
     if isinstance(richtig, date):
         code, dort = "TD405", german_date(richtig)

@@ -38,13 +38,13 @@ def _begriffe() -> tuple[tuple[Begriff, re.Pattern[str]], ...]:
     return tuple((begriff, re.compile(begriff.muster)) for begriff in rows(__name__, "begriffe", Begriff))
 
 
-@check("TD702")
+@check("TD702", of_words=True)
 def begriffe(subject: Subject) -> Iterator[Match]:
     """Each outdated term with the right one."""
     for begriff, muster in _begriffe():
         if begriff.grundlagen and subject.grundlage not in begriff.grundlagen:
             continue
-        if begriff.eigener and _in_an_institution(subject):
+        if begriff.eigener and subject.in_an_institution:
             continue
         for quelle in subject.texts_with(*begriff.woran):
             for treffer in muster.finditer(quelle.text):
@@ -56,9 +56,3 @@ def begriffe(subject: Subject) -> Iterator[Match]:
                 yield Match(
                     "TD702", text, quelle.stretch(treffer), SEVERITIES[begriff.schwere], source=begriff.quelle
                 )
-
-
-def _in_an_institution(subject: Subject) -> bool:
-    """Whether a profile says that the offer is for those who go to a school or day nursery."""
-    outlines = subject.gliederungen.values()
-    return any(outline.profil.merkmale.einrichtung != "nein" for outline in outlines)

@@ -11,6 +11,7 @@ from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
+from teilhabe_docs.rules.engine.form_legends import is_legend
 from teilhabe_docs.rules.engine.match import Match, TextSource, place_in_profile
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.subject import Subject
@@ -59,12 +60,13 @@ class SigningWord(Model):
     wort: Text
 
 
-@check("TD701")
+@check("TD701", of_words=True)
 def platzhalter(subject: Subject) -> Iterator[Match]:
     """Each placeholder, but not in a field that is already told to be empty."""
     leere = {offen.punkt.feld for offen in subject.open_needs}
     for quelle in subject.texts_with(*_WORAN):
-        yield from _treffer(quelle, _PLATZHALTER.finditer(quelle.text), leere)
+        found = _PLATZHALTER.finditer(quelle.text)
+        yield from _treffer(quelle, _left(subject, quelle.text, found), leere)
     for quelle in subject.texts:
         kurz = len(quelle.text) < _KURZ and (
             emptiness_of(quelle.value) is Reason.PLATZHALTER or _HALF_A_NUMBER.fullmatch(quelle.text)
@@ -72,6 +74,13 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
         if kurz and not _PLATZHALTER.search(quelle.text):
             yield from _treffer(quelle, re.finditer(r"\S.*\S|\S", quelle.text), leere)
     yield from _in_profiles(subject)
+
+
+def _left(subject: Subject, text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The placeholders; in a finished document without lines to sign on and what forms say for filling in."""
+    for match in found:
+        if not (subject.finished and (_is_to_sign(text, match) or is_legend(text, match))):
+            yield match
 
 
 def _in_profiles(subject: Subject) -> Iterator[Match]:

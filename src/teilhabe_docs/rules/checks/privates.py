@@ -15,17 +15,17 @@ _TAG = r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Z]\w{2,8})\s?(?:19[3-9]\d|20\d\d|\d\d)\b|(?
 _GEBOREN = re.compile(
     rf"\b{_NAME}(?:\s{_NAME}){{1,3}},?\s\(?(?:geb(?:\.|oren)(?:\s+am)?:?\s?|\*\s?)(?:{_TAG})"
 )
+_IN_FILES = "; wie das Angebot zu erreichen ist, steht unter »kontakt«."
+_IN_WORD = " oder durch die Nummer des Dienstes ersetzen."
 
 
-@check("TD705", "TD706")
+@check("TD705", "TD706", of_words=True)
 def privates(subject: Subject) -> Iterator[Match]:
     """Mobile numbers in texts, and persons with their date of birth anywhere."""
     for quelle in subject.texts_with("01", "49"):
         for treffer in _MOBIL.finditer(quelle.text) if quelle.is_prose else ():
-            text = (
-                f"»{treffer[0]}« sieht nach einer Mobilnummer aus. Bitte weglassen; wie das Angebot zu "
-                "erreichen ist, steht unter »kontakt«."
-            )
+            rat = _IN_WORD if subject.finished else _IN_FILES
+            text = f"»{treffer[0]}« sieht nach einer Mobilnummer aus. Bitte weglassen{rat}"
             yield Match("TD705", text, quelle.stretch(treffer))
     for quelle in subject.texts_with("geb.", "geboren", "(*"):
         for treffer in _GEBOREN.finditer(quelle.text):

@@ -42,7 +42,7 @@ def _anfang(name: str) -> str:
     return treffer[0]
 
 
-@check("TD703")
+@check("TD703", of_words=True)
 def namen(subject: Subject) -> Iterator[Match]:
     """For each thing with two names: the first place of the rarer one."""
     for gruppe, muster in _gruppen():
@@ -55,7 +55,7 @@ def namen(subject: Subject) -> Iterator[Match]:
         yield from _zweierlei("TD703", f"Für {gruppe.sache} stehen hier zwei Namen", gefunden)
 
 
-@check("TD704")
+@check("TD704", of_words=True)
 def schreibweisen(subject: Subject) -> Iterator[Match]:
     """The first place of the rarer way of writing, where there are two."""
     gefunden: dict[str, list[tuple[TextStretch, str]]] = {}

@@ -31,7 +31,7 @@ _AUCH = re.compile(r"Leistungsträger|Träger\s+der\s+Eingliederungshilfe")
 _WOVON = re.compile(r"Vorw[uü]rf|Gewalt|Übergriff|Gefährdung|Kindeswohl")
 
 
-@check("TD454", "TD455", "TD456")
+@check("TD454", "TD455", "TD456", of_words=True)
 def vertragsaussagen(subject: Subject) -> Iterator[Match]:
     """Each such sentence."""
     if subject.grundlage.startswith("sgb9"):

@@ -30,10 +30,10 @@ _BODY = ".md"
 _VOLLJAEHRIG = 18  # years, § 2 BGB
 
 
-@check("TD601", "TD602", "TD603", "TD604", "TD605", "TD606", "TD607", "TD608")
+@check("TD601", "TD602", "TD603", "TD604", "TD605", "TD606", "TD607", "TD608", of_words=True)
 def zitate(subject: Subject) -> Iterator[Match]:
     """What is wrong with the citations in the texts of an offer and in profiles that are not built in."""
-    vereinbarung = _paragrafen(subject)
+    vereinbarung = subject.paragrafen
     minderjaehrige = _nur_minderjaehrige(subject)
     name = subject.konzept.angebot.bezeichnung
     angebot = " ".join(name.split()) if isinstance(name, str) else ""
@@ -61,20 +61,6 @@ def _listed_bases(subject: Subject) -> Iterator[Match]:
     for number, text in foreign_bases(listed, subject.grundlage):
         place = f"angebot.rechtsgrundlagen[{number}].zitat"
         yield Match("TD608", text, place, source=BASIS_NORMS[subject.grundlage])
-
-
-def _paragrafen(subject: Subject) -> dict[int, int]:
-    """The sections of the agreement by number, with how many Absätze each has; empty if not so numbered."""
-    gliederung = subject.gliederungen.get("leistungsvereinbarung")
-    if gliederung is None or gliederung.profil.zaehlung != "paragraf":
-        return {}
-    return {
-        int(abschnitt.nummer.removeprefix("§ ")): max(
-            (int(t.nummer) for t in abschnitt.teile if t.nummer), default=1
-        )
-        for abschnitt in gliederung.alle()
-        if abschnitt.nummer
-    }
 
 
 def _nur_minderjaehrige(subject: Subject) -> bool:

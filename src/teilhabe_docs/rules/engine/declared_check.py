@@ -17,19 +17,23 @@ Search: TypeAlias = Callable[[Subject], Iterable[Match]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A search, and the codes of the rules that it looks after."""
+    """A search, and the codes of the rules that it looks after.
+
+    One `of_words` looks at words alone, so that it holds for a finished document too, which has no fields.
+    """
 
     codes: tuple[str, ...]
     search: Search
+    of_words: bool = False
 
     def __call__(self, subject: Subject) -> Iterable[Match]:
         """What is found on one offer."""
         return self.search(subject)
 
 
-def check(*codes: str) -> Callable[[Search], Check]:
+def check(*codes: str, of_words: bool = False) -> Callable[[Search], Check]:
     """Declares a function of a module in `rules/checks` as the check for these codes."""
-    return lambda search: Check(codes, search)
+    return lambda search: Check(codes, search, of_words)
 
 
 @cache

@@ -102,6 +102,30 @@ class Subject:
         """All that is given, file by file."""
         return tuple(leaf for root, model in self.konzept.models() for leaf in given_leaves(root, model))
 
+    @property
+    def finished(self) -> bool:
+        """Whether it is a document that others have written, without files of a concept behind it."""
+        return False
+
+    @cached_property
+    def paragrafen(self) -> Mapping[int, int]:
+        """The sections of the agreement by number, with how many Absätze each has; empty without numbers."""
+        gliederung = self.gliederungen.get("leistungsvereinbarung")
+        if gliederung is None or gliederung.profil.zaehlung != "paragraf":
+            return {}
+        return {
+            int(abschnitt.nummer.removeprefix("§ ")): max(
+                (int(t.nummer) for t in abschnitt.teile if t.nummer), default=1
+            )
+            for abschnitt in gliederung.alle()
+            if abschnitt.nummer
+        }
+
+    @cached_property
+    def in_an_institution(self) -> bool:
+        """Whether a profile says that the offer is for those who go to a school or day nursery."""
+        return any(o.profil.merkmale.einrichtung != "nein" for o in self.gliederungen.values())
+
     @cached_property
     def rechnung(self) -> Calculation:
         """The staffing figures."""

@@ -28,6 +28,8 @@ from teilhabe_docs.rules.policy.rule_selection import (
 )
 
 _IGNORE = re.compile(r":\s*ignore\[(?P<rules>[^\]]+)\]\s*(?P<reason>.*)")
+_WORD = (".docx", ".docm")
+_ALL = "*"
 _MOST_AT_A_PLACE = 100
 """So many exceptions of one rule at one place count; any more are not needed."""
 _PATH_ENDS = re.compile(r"[.\[]")
@@ -37,7 +39,8 @@ _PATH_ENDS = re.compile(r"[.\[]")
 class Exemption:
     """Findings that someone answers for; where it stands is `file` and `span`.
 
-    It is about a YAML path (`path`) in any file or the one `in_file`; a comment is about the path that begins
+    It is about a YAML path (`path`) in any file or the one `in_file`, in a Word file about a heading, or all
+    of it (`*`); a comment is about the path that begins
     on its line (`line`) and all below it, and about whatever stands on that line. At the head of a file
     (`at_head`) it is about a requirement that misses a key of the file. Of one that is `silent`
     nothing is said. `grund`, `person` and `bis` are what the configuration calls them.
@@ -60,7 +63,7 @@ class Exemption:
         if not self.kind.names(finding):
             return False
         if not self.line:
-            return finding.path == self.path and self.in_file in ("", finding.file)
+            return self.path in _paths(finding) and self.in_file in ("", finding.file)
         if (finding.file, finding.span.line) == (self.file, self.line):
             return finding.span != Span() or bool(self.kind.requirement)
         if finding.file == self.file and finding.span == Span() and self.kind.requirement:
@@ -219,11 +222,19 @@ def _elsewhere(exemption: Exemption, findings: Iterable[Finding]) -> str:
 
 def _places(finding: Finding) -> Iterator[tuple[str | int, str]]:
     """Where what is about the finding may be: at its path and those around it, at its line, in its file."""
-    yield finding.path, ""
+    yield from ((path, "") for path in _paths(finding))
     yield from ((finding.path[: end.start()], "") for end in _PATH_ENDS.finditer(finding.path))
     yield finding.span.line, finding.file
     if finding.span == Span():
         yield 0, finding.file
+
+
+def _paths(finding: Finding) -> tuple[str, ...]:
+    """What the configuration may call its place: its YAML path; in a Word file the heading, or `*`."""
+    if finding.place is None and not finding.file.casefold().endswith(_WORD):
+        return (finding.path,)
+    heading = finding.place.heading if finding.place else ""
+    return tuple(dict.fromkeys(filter(None, (heading, heading.partition(" ")[2], _ALL))))
 
 
 def _finding(code: str, file: str, span: Span, text: str) -> Finding:
