@@ -96,7 +96,9 @@ class BlockReader:
 
     def _paragraph(self, element: Element) -> Iterator[WordBlock]:
         counts = self._context.counts
-        counts.paragraphs += self._in_body
+        if self._in_body:
+            counts.paragraphs += 1
+            counts.elements.append(element)
         number = counts.paragraphs if self._in_body else 0
         properties = element.find(f"{W}pPr")
         ident = value(properties, "pStyle")

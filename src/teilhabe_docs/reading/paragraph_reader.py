@@ -39,13 +39,17 @@ _SIGNS = {
 
 @dataclass(slots=True)
 class Counts:
-    """How many paragraphs and pages have begun; where comments start and end, by their ids."""
+    """How many paragraphs and pages have begun; where comments start and end, by their ids.
+
+    `elements` are the paragraphs themselves, the first at 0.
+    """
 
     paragraphs: int = 0
     page: int = 1
     paged: bool = False
     starts: dict[str, Anchor] = field(default_factory=dict)
     ends: dict[str, Anchor] = field(default_factory=dict)
+    elements: list[Element] = field(default_factory=list)
 
 
 @dataclass(slots=True)

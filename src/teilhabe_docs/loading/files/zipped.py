@@ -16,6 +16,7 @@ MOST_MEMBERS = 2_000
 """So many members a zip has at most; a Word file full of pictures stays far below."""
 
 _ENTRY, _LOCAL, _END = b"PK\1\2", b"PK\3\4", b"PK\5\6"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _END_LENGTH = 22
 _HEADER = Struct("<4s2xHH4xLLLHH")
 _COUNTS = Struct("<HH")
@@ -58,6 +59,19 @@ def unpack(data: bytes, limit: int, wanted: Callable[[str], bool] = lambda name:
     if any(content for name, content in found.items() if name.endswith("/")):
         raise ZipError("enthält einen Ordner mit Inhalt")
     return {name: content for name, content in found.items() if not name.endswith("/")}
+
+
+def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a zip, in their order, each with the day that it bears in the zip `data`."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        days = {entry.orig_filename: entry.date_time for entry in archive.infolist()}
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = ZipInfo(name, days.get(name, _FIRST_DAY))
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return made.getvalue()
 
 
 def _by_name(entries: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
