@@ -8,6 +8,12 @@ import pytest
 
 from cli.aufruf import Tdocs
 from helpers import build_tree
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
+from teilhabe_docs.documents.recognition.given_section import GivenSection
+from teilhabe_docs.documents.recognition.judge import judge
+from teilhabe_docs.documents.recognition.verdicts import Recognised
+from teilhabe_docs.loading.files.folders import DiskFolder
 
 LB = "leistungsbeschreibung"
 NORM = "§ 27 Abs. 3 LRV Musterland"
@@ -108,6 +114,18 @@ def test_a_built_in_one_gets_a_norm_and_documents_and_keeps_its_own(tdocs: Tdocs
     assert sources["vernetzung"] == "§ 4 LRV Musterland"
 
 
+HEADINGS = "ueberschriften: [Shuttle und Bus, {name: Abholung, dokument: leistungsbeschreibung}]"
+
+
+@pytest.mark.parametrize("heading", ["Fahrdienst", "4. Shuttle und Bus", "Abholung"])
+def test_finished_documents_are_searched_for_its_headings(tdocs: Tdocs, heading: str) -> None:
+    built(OWN.replace("titel: Fahrdienst", f"titel: Fahrdienst\n    {HEADINGS}"))
+    shelf = Shelf((*BUILT_IN.ordner, ProfileFolder(DiskFolder(Path("profile")), "profile")))
+    section = GivenSection(1, heading, ("Der Kleinbus fährt morgens um sieben am Markt ab.",))
+    verdicts = judge([section], resolved(LB, "haus", shelf)).verdicts
+    assert [v.state for v in verdicts if v.requirement == "fahrdienst"] == [Recognised.FOUND]
+
+
 WEAKER = {
     "ziel: {grad: nein}": "herabsetzen",
     "ziel: {grad: {sgb9_125: soll}}": "herabsetzen",
@@ -140,6 +158,12 @@ WRONG = {
     "  gewaltschuz: {norm: {sgb9_125: § 1 X}}": "Gemeint: »gewaltschutz«?",
     "  Neu!: {titel: Neu, quelle: Muster}": "taugt nicht als Kennung",
     "  ziel:": "Ein leerer Wert",
+    "  ziel: {ueberschriften: [Was wir wollen, Datenschutz]}": "schon ein Name der Anforderung »Datenschutz«",
+    "  ziel: {ueberschriften: Personal}": "der Name allein entscheidet nichts",
+    "  ziel: {ueberschriften: [Inhaltsverzeichnis]}": "zu keiner Anforderung gehören",
+    "  ziel: {ueberschriften: [Was wir wollen, Was wir wollen]}": "steht hier schon",
+    "  ziel: {ueberschriften: ['12.3']}": "kein Wort",
+    "  ziel: {ueberschriften: {name: Was wir wollen, dokument: konzept}}": "fachkonzept",
 }
 
 

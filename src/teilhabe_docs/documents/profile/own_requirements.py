@@ -10,9 +10,11 @@ from pydantic import BeforeValidator, Field
 
 from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.documents.profile.demands import RANKS
-from teilhabe_docs.documents.profile.profil import profile_finding
+from teilhabe_docs.documents.profile.own_headings import heading_faults
+from teilhabe_docs.documents.profile.profil import entry_span, profile_finding
 from teilhabe_docs.documents.profile.requirements import (
     Anforderung,
+    HeadingTuple,
     Requirements,
     by_basis,
     catalogue,
@@ -44,6 +46,9 @@ class Anforderungsangabe(Model):
 
     frueher: TextTuple = Field((), description="Kennungen, die eine eigene Anforderung früher hatte")
     titel: Text | None = Field(None, description="Worum es geht; bei einer eigenen Anforderung Pflicht")
+    ueberschriften: HeadingTuple = Field(
+        (), description="Überschriften, unter denen fertige Dokumente sie behandeln; der Titel zählt immer"
+    )
     norm: dict[str, Text] = Field(default_factory=dict, description="Je Vertragsgrundlage die Fundstelle")
     grad: Annotated[dict[str, Grad], BeforeValidator(by_basis)] = Field(
         default_factory=dict, description="ja (Pflicht), soll (Warnung) oder nein, auch je Vertragsgrundlage"
@@ -121,10 +126,15 @@ def _taken(
         before = catalogue().get(slug)
         told = any(path.startswith(document.path_text(here)) for path in wrong)
         own = () if told else _lacking(slug, entry)
-        for key, text in (*_of_bases(entry), *(_weakening(slug, entry, before) if before else own)):
+        headings = heading_faults(slug, entry.ueberschriften, entries)
+        for key, text in (
+            *_of_bases(entry),
+            *headings,
+            *(_weakening(slug, entry, before) if before else own),
+        ):
             below = (*here, *key)
-            span = document.span(below) if key else document.key_span(here)
-            yield profile_finding(document.file, span, text, document.path_text(below))
+            span, place = entry_span(document, below) if key else (document.key_span(here), "")
+            yield profile_finding(document.file, span, text, place or document.path_text(here))
         if before:
             entries[slug] = _extended(entries[slug], entry)
         elif slug in entries and entries[slug] != _as_requirement(slug, entry):
@@ -138,6 +148,7 @@ def _as_requirement(slug: str, entry: Anforderungsangabe) -> Anforderung:
     """One of one's own; what it does not say is as in the built-in catalogue."""
     return Anforderung(
         titel=entry.titel or slug,
+        ueberschriften=entry.ueberschriften,
         norm={basis: norm for basis, norm in entry.norm.items() if basis in _BASES},
         grad=entry.grad,
         soweit_erforderlich=tuple(map(str, entry.soweit_erforderlich)),
@@ -169,6 +180,7 @@ def _extended(built_in: Anforderung, entry: Anforderungsangabe) -> Anforderung:
         if len(given) > 1:
             since[basis] = min(given)
     update = {
+        "ueberschriften": tuple(dict.fromkeys((*built_in.ueberschriften, *entry.ueberschriften))),
         "norm": norm,
         "grad": grad,
         "verlangt_in": documents,

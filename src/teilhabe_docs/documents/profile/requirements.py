@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, TextTuple
+from teilhabe_docs.documents.profile.vocabulary import Dokumentart, Grad, TextTuple, as_list
 from teilhabe_docs.loading.former_names import FormerName, renamed_requirements
 from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Land
 from teilhabe_docs.model.values import Day, Text, YesNo
 from teilhabe_docs.resources import folder
 
@@ -21,6 +22,32 @@ def by_basis(wert: Any) -> Any:
     return wert if isinstance(wert, dict) else {"sonst": wert}
 
 
+def by_name(wert: Any) -> Any:
+    """A name alone as a name everywhere."""
+    return {"name": wert} if isinstance(wert, str) else wert
+
+
+class HeadingName(Model):
+    """A name under which headings have a requirement; with `dokument` and `land` only there."""
+
+    name: Text = Field(description="Überschrift, unter der Dokumente die Anforderung behandeln")
+    dokument: Annotated[tuple[Dokumentart, ...], BeforeValidator(as_list)] = Field(
+        (), description="Nur in diesen Dokumenten; sonst in allen"
+    )
+    land: Land | None = Field(None, description="Nur in diesem Land; sonst in allen")
+
+    def counts_in(self, dokument: str, land: str) -> bool:
+        """Whether it is a name in a document of that kind; where no Land is known, one of a Land does not."""
+        return (not self.dokument or dokument in self.dokument) and str(self.land or "") in ("", land)
+
+
+HeadingTuple = Annotated[
+    tuple[Annotated[HeadingName, BeforeValidator(by_name)], ...],
+    BeforeValidator(as_list),
+]
+"""A heading or a list of headings, each a string or with where it counts."""
+
+
 class Anforderung(Model):
     """A requirement: its name, its norm for each contract basis, how binding it is, where it is asked for.
 
@@ -28,6 +55,7 @@ class Anforderung(Model):
     """
 
     titel: Text
+    ueberschriften: HeadingTuple = ()
     norm: dict[str, Text] = Field(default_factory=dict)
     grad: Annotated[dict[str, Grad], BeforeValidator(by_basis)] = Field(default_factory=dict)
     gesetzlich: YesNo = False
