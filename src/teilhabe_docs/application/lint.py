@@ -87,7 +87,7 @@ def lint(
         excepted = tuple((f, a) for f, a in excepted if f.file == here)
     texts = {**rulebook.settings.texte, **rulebook.own.texte, **checked.texts}
     report = report_on(findings, files, texts)
-    suppressed = tuple(_suppressed(excepted, rulebook.selection))
+    suppressed = tuple(suppressed_of(excepted, rulebook.selection))
     return Linted(checked.root, replace(report, suppressed=suppressed), excepted, notes.exceptions, notices)
 
 
@@ -231,7 +231,7 @@ def _all_read(findings: "list[Finding]") -> bool:
     return not has_errors([f for f in findings if f.code not in all_rules()])
 
 
-def _suppressed(
+def suppressed_of(
     excepted: "tuple[tuple[Finding, Exemption], ...]", selection: "RuleSelection"
 ) -> "Iterator[Suppressed]":
     """The excepted findings with the weight that they are given, and the reasons."""

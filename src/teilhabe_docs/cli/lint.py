@@ -18,7 +18,8 @@ from teilhabe_docs.cli.findings import (
     outputs_named,
     show_findings,
 )
-from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, OUTPUT, PROFILES, QUIET, TRUSTED, day
+from teilhabe_docs.cli.finished_documents import Shown, WordCall, asked_of_words, lint_words
+from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUTPUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
@@ -51,12 +52,25 @@ def lint(
         False, "--write-baseline", help="Schreibt alle Befunde als Ausnahmen in tdocs.yaml."
     ),
     profiles: str | None = PROFILES,
+    profile: list[str] | None = typer.Option(
+        None,
+        "--profile",
+        metavar="NAME",
+        help="Profil, nach dem eine Word-Datei beurteilt wird; darf mehrmals stehen, je Dokument einmal.",
+    ),
+    comments: str | None = typer.Option(
+        None, "--comments", metavar="DATEI", help="Schreibt eine Kopie der Word-Datei mit Befunden am Rand."
+    ),
+    force: bool = FORCE,
     config: str | None = CONFIG,
     trusted_config: str | None = TRUSTED,
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe."""
+    """Prüft, was eine Sachbearbeitung prüfen würde: Pflichtinhalt mit Norm, Texte, Begriffe.
+
+    Auch fertige Word-Dateien (.docx): was davon darin steht, was vielleicht und was nicht.
+    """
     from teilhabe_docs.application.lint import lint as apply_rules
     from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.repositories import all_opened
@@ -75,6 +89,15 @@ def lint(
     today = day(stichtag)
     paths = pfade or ["."]
     source = settings_source(config, trusted_config)
+    if asked_of_words(paths, profile, comments, baseline=write_baseline):
+        call = WordCall(paths, source, profiles, profile or [], mandatory or [], comments, force)
+        lint_words(
+            call,
+            Shown(format_, outputs, level, colour, quiet),
+            today=today,
+            use_exceptions=not no_ignores,
+        )
+        return
     rulebooks: dict[str, Rulebook] = {}
 
     def opened(path: str) -> "Workspace":

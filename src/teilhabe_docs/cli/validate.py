@@ -74,6 +74,9 @@ def _workspace(
     from teilhabe_docs.application.workspace import open_files
 
     if path != "-":
+        from teilhabe_docs.application.word_files import demand_no_word_file
+
+        demand_no_word_file(path)
         return open_files(path, source, profiles)
     if not stdin_filename:
         end(ExitCode.USAGE, "Zu »-« gehört --stdin-filename: der Name der Datei, etwa offer.yaml.")

@@ -61,7 +61,7 @@ def _language(document: WordDocument, file: str) -> Iterator[Finding]:
         return
     text = "Für den Text ist keine Sprache angegeben"
     if document.language:
-        text = f"Für den Text ist als Sprache »{document.language}« angegeben, er ist Deutsch"
+        text = f"Für den Text ist als Sprache »{document.language}« angegeben, nicht Deutsch"
     advice = "Bitte in Word den ganzen Text markieren und unter Überprüfen, Sprache, Deutsch festlegen."
     yield codes.WORD_SPRACHE.finding(f"{text}. {advice}", file)
 

@@ -5,7 +5,6 @@ import re
 from teilhabe_docs.diagnostics import Finding, heaviest_first
 from teilhabe_docs.reporting.format_words import summary, visible
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.requirement_table import markdown_table
 
 COMMENT_MARK = "<!-- tdocs -->"
 """The first line, invisible, by which a pipeline finds its comment again."""
@@ -19,10 +18,12 @@ _NAMEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\N{ZERO WIDTH SPACE}"}
 def render(report: Report) -> str:
     """The sum and a table of the findings, severest first; what is too much for a comment is counted."""
     kopf = f"{COMMENT_MARK}\n### tdocs: {summary(report)}\n"
-    table = markdown_table(report.requirements, _text)
+    if report.requirements:
+        from teilhabe_docs.reporting.requirement_table import markdown_table
+
+        kopf += markdown_table(report.requirements, _text)
     if not report.findings:
-        return kopf + table
-    kopf += table
+        return kopf
     zeilen = ["\n| Schwere | Stelle | Befund |\n|---|---|---|\n"]
     frei = _GRENZE - len(kopf)
     befunde = heaviest_first(report.findings)

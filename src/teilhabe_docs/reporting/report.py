@@ -18,7 +18,7 @@ class Suppressed(NamedTuple):
     reason: str
 
 
-class RequirementState(Ordered):
+class FoundState(Ordered):
     """What is found of a requirement in a Word file; `word` is what people read."""
 
     word: str
@@ -46,7 +46,7 @@ class JudgedRequirement(NamedTuple):
     profile: str
     requirement: str
     title: str
-    state: RequirementState
+    state: FoundState
     places: tuple[WordPlace, ...]
     source: str = ""
     hint: str = ""

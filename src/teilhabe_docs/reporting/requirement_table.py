@@ -5,7 +5,7 @@ from itertools import groupby
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.reporting.format_words import visible
-from teilhabe_docs.reporting.report import JudgedRequirement, RequirementState
+from teilhabe_docs.reporting.report import FoundState, JudgedRequirement
 
 
 def requirement_table(requirements: Sequence[JudgedRequirement]) -> str:
@@ -36,7 +36,7 @@ def _by_file(
     """The requirements of each file below what it is judged as."""
     for (file, document, profile), group in groupby(requirements, lambda one: one[:3]):
         here = list(group)
-        found = sum(one.state is RequirementState.FOUND for one in here)
+        found = sum(one.state is FoundState.FOUND for one in here)
         named = DOKUMENTE.get(document, document)
         yield f"{file} als {named}, Profil »{profile}«: {found} von {len(here)} gefunden", here
 

@@ -8,7 +8,6 @@ from textwrap import wrap
 from teilhabe_docs.diagnostics import Finding, Severity, Span
 from teilhabe_docs.reporting.format_words import summary, visible
 from teilhabe_docs.reporting.report import Report
-from teilhabe_docs.reporting.requirement_table import requirement_table
 
 _FARBEN = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36;1"}
 _FENSTER = 1000
@@ -42,7 +41,11 @@ def full(report: Report, *, color: bool = False, width: int | None = None) -> st
         teile.append(quellen.ausschnitt(finding.file, finding.span, "^", farbe))
         if finding.words:
             teile.append(f"  | {visible(finding.words)}\n")
-    return "".join([*teile, requirement_table(report.requirements), summary(report), "\n"])
+    if report.requirements:
+        from teilhabe_docs.reporting.requirement_table import requirement_table
+
+        teile.append(requirement_table(report.requirements))
+    return "".join([*teile, summary(report), "\n"])
 
 
 def _kopf(finding: Finding, color: bool) -> str:

@@ -7,8 +7,8 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.near_names import nearness, plain, turns
 from teilhabe_docs.rules.engine.prose import sentence_around
-from teilhabe_docs.rules.finished.figures import Mention
 from teilhabe_docs.rules.finished.finished_document import FinishedDocument
+from teilhabe_docs.rules.finished.stated_figures import Mention
 
 _FORMS = ("gGmbH", "GmbH", "e. V.", "e.V.", "e.\u00a0V.", "gUG", "gAG", "eG")
 _LONG = r"[A-ZÄÖÜ][\w&’'-]{1,40}"

@@ -1,0 +1,129 @@
+"""What becomes of the requirements of a profile in a Word file: as findings and as rows of a table."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from teilhabe_docs.application.word_profiles import JudgedBy
+from teilhabe_docs.diagnostics import Finding, Severity, WordPlace
+from teilhabe_docs.documents.recognition.given_section import GivenSection
+from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Recognised, RequirementVerdict
+from teilhabe_docs.loading import codes
+from teilhabe_docs.reading.section_texts import SectionWords
+from teilhabe_docs.reporting.report import FoundState, JudgedRequirement
+from teilhabe_docs.rules.engine.rule import all_rules
+from teilhabe_docs.rules.engine.wording import sentence
+from teilhabe_docs.rules.finished.finished_text import CELL
+
+_STATES: Mapping[Recognised, FoundState] = MappingProxyType(
+    {
+        Recognised.FOUND: FoundState.FOUND,
+        Recognised.EMPTY: FoundState.EMPTY,
+        Recognised.MAYBE: FoundState.MAYBE,
+        Recognised.MISSING: FoundState.MISSING,
+    }
+)
+_ASKED = ("ja", "soll")
+_MISSING = "TD301"
+_PARAGRAPH = re.compile(r"^§\s*(\d{1,3})\b")
+_ABSATZ = re.compile(r"^\((\d{1,2})\)\s")
+_UNKNOWN_ABSAETZE = 99
+_LEAST_PARAGRAPHS = 3
+
+
+def given_sections(sections: Sequence[SectionWords]) -> tuple[GivenSection, ...]:
+    """The sections as they are judged."""
+    return tuple(
+        GivenSection(
+            one.level,
+            one.heading,
+            tuple(CELL.join(words for words, _ in block) for block in one.blocks),
+            one.place.paragraph,
+            one.place.page,
+        )
+        for one in sections
+    )
+
+
+def rows_for(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> Iterator[JudgedRequirement]:
+    """A row for each requirement that the profile asks for, and for what is found beside."""
+    for verdict in judged.judgement.verdicts:
+        if verdict.grad in _ASKED or verdict.state is not Recognised.MISSING:
+            yield JudgedRequirement(
+                file,
+                judged.judgement.document,
+                judged.judgement.profile,
+                verdict.requirement,
+                verdict.title,
+                _STATES[verdict.state],
+                tuple(_place(found, sections) for found in verdict.places),
+                verdict.norm,
+                verdict.hint,
+            )
+
+
+def requirement_findings(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> Iterator[Finding]:
+    """What is not found, perhaps found, or found without content; never an error: only a person can say."""
+    for verdict in judged.judgement.verdicts:
+        if verdict.grad not in _ASKED or verdict.state is Recognised.FOUND:
+            continue
+        places = [_place(found, sections) for found in verdict.places]
+        yield _finding(file, verdict, places)
+
+
+def _finding(file: str, verdict: RequirementVerdict, places: Sequence[WordPlace]) -> Finding:
+    hint = f" {sentence(verdict.hint)}" if verdict.hint else ""
+    norm = f" ({verdict.norm})" if verdict.norm else ""
+    if verdict.state is Recognised.MISSING:
+        rule = all_rules()[_MISSING]
+        when = " Trifft es auf das Angebot zu, gehört es hinein." if verdict.conditional else ""
+        weight = Severity.HINT if verdict.conditional else Severity.WARNING
+        text = f"»{verdict.title}« ist nicht gefunden worden{norm}.{when}{hint}"
+        return Finding(
+            rule.code,
+            rule.name,
+            weight,
+            text,
+            file,
+            requirement=verdict.requirement,
+            source=verdict.norm or rule.quelle,
+        )
+    if verdict.state is Recognised.EMPTY:
+        reason = verdict.places[0].reason if verdict.places else "ist leer"
+        kind = codes.WORD_OHNE_INHALT
+        text = f"»{verdict.title}«{norm}: gefunden, aber ohne Inhalt; der Abschnitt {reason}.{hint}"
+    else:
+        kind = codes.WORD_VIELLEICHT
+        others = "".join(f"; {place.words}" for place in places[1:])
+        also = f" Es kann auch dort stehen: {others.removeprefix('; ')}." if others else ""
+        text = (
+            f"»{verdict.title}«{norm} steht vielleicht hier.{also} Bitte nachsehen; steht es da, findet man "
+            f"es unter einer Überschrift mit diesem Namen leichter, sonst fehlt es.{hint}"
+        )
+    return Finding(
+        kind.code,
+        kind.name,
+        kind.severity,
+        text,
+        file,
+        requirement=verdict.requirement,
+        source=verdict.norm,
+        place=places[0] if places else None,
+    )
+
+
+def _place(found: FoundPlace, sections: Sequence[SectionWords]) -> WordPlace:
+    section = sections[found.section]
+    return section.place if found.paragraph is None else section.blocks[found.paragraph][0][1]
+
+
+def numbered_sections(sections: Sequence[SectionWords]) -> dict[int, int]:
+    """The sections of an agreement numbered as §, each with its Absätze; empty without numbers."""
+    found: dict[int, int] = {}
+    for section in sections:
+        if number := _PARAGRAPH.match(section.heading):
+            typed = [int(n[1]) for block in section.blocks if (n := _ABSATZ.match(block[0][0]))]
+            if int(number[1]) in found:
+                return {}
+            found[int(number[1])] = max(typed, default=_UNKNOWN_ABSAETZE)
+    return found if len(found) >= _LEAST_PARAGRAPHS else {}

@@ -1,0 +1,134 @@
+"""What a Word file says it is: its title, the norms its agreement rests on, the offer that it is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from teilhabe_docs.documents.recognition.document_title import kinds_named
+from teilhabe_docs.documents.recognition.word_forms import stems_in
+from teilhabe_docs.reading.section_texts import SectionWords
+from teilhabe_docs.reading.word_model import WordDocument, WordParagraph
+from teilhabe_docs.reading.word_views import WordView
+from teilhabe_docs.recht.agreement_bases import bases_of
+from teilhabe_docs.recht.citation_parser import read_citations
+
+_FIRST = 4
+"""So many paragraphs at the beginning may belong to the title."""
+_LONGEST = 120
+_BASES = re.compile(r"§[^§\n]{0,40}\b(?:125|134|77|78\s?[ab])\b")
+_WITHOUT_SENSE = frozenset(
+    stem
+    for word in [
+        "für",
+        "das",
+        "die",
+        "der",
+        "den",
+        "dem",
+        "des",
+        "im",
+        "in",
+        "am",
+        "an",
+        "auf",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "mit",
+        "und",
+        "oder",
+        "nach",
+        "gemäß",
+        "ein",
+        "eine",
+        "Angebot",
+        "Leistung",
+        "Einrichtung",
+        "Träger",
+        "Entwurf",
+        "Fassung",
+        "Stand",
+        "Version",
+        "Anlage",
+        "SGB",
+        "IX",
+        "VIII",
+        "zwischen",
+        "über",
+        "Entwurf",
+    ]
+    for stem in stems_in(word)
+)
+
+
+def titles_of(document: WordDocument, view: WordView) -> tuple[str, ...]:
+    """What may be the title, in this order: lines styled so, the first lines, the property of the file."""
+    paragraphs = [
+        b for b in view.blocks if isinstance(b, WordParagraph) and b.role != "toc" and b.text.strip()
+    ]
+    styled = [" ".join(p.text.split()) for p in paragraphs if p.role == "title"]
+    first = [text for p in paragraphs[:_FIRST] if len(text := " ".join(p.text.split())) <= _LONGEST]
+    return tuple(filter(None, (" ".join(styled), *first, document.title)))
+
+
+def kind_told(titles: Iterable[str], file: str) -> str:
+    """The first title that names a kind of document, else the name of the file if that does; or empty."""
+    name = PurePath(file).stem.replace("_", " ").replace("-", " ")
+    return next((told for told in (*titles, name) if next(kinds_named(told), None)), "")
+
+
+def bases_cited(sections: Iterable[SectionWords]) -> tuple[str, ...]:
+    """The contract bases that the text cites, the most cited first."""
+    counted: Counter[str] = Counter()
+    for section in sections:
+        for text in (section.heading, *(words for block in section.blocks for words, _ in block)):
+            for citation in read_citations(text) if _BASES.search(text) else ():
+                law = citation.quelle.name if citation.quelle else ""
+                for norm in citation.normen:
+                    bases = bases_of(norm, law)
+                    counted.update(bases if len(bases) == 1 else ())
+    return tuple(basis for basis, _ in counted.most_common())
+
+
+def offers(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
+    """The documents, by their places, that are about one offer each, as their titles say.
+
+    `titles` are those of each document. What a title says beside the kind of document is the offer; a
+    document that says nothing of one is about its own.
+    """
+    named = [_offer(of_one) for of_one in titles]
+    groups: list[list[int]] = []
+    for place, words in enumerate(named):
+        for group in groups:
+            if words and any(_same(words, named[other]) for other in group):
+                group.append(place)
+                break
+        else:
+            groups.append([place])
+    return tuple(map(tuple, groups))
+
+
+def _offer(titles: Iterable[str]) -> frozenset[str]:
+    """The words of the first title that says more than which kind of document it is."""
+    return next((words for title in titles if len(words := frozenset(_own_words(title))) > 0), frozenset())
+
+
+def _own_words(title: str) -> Iterator[str]:
+    kinds = {stem for word in _KINDS for stem in stems_in(word)}
+    for stem in stems_in(title):
+        if len(stem) > 2 and not stem.startswith("§") and stem not in kinds | _WITHOUT_SENSE:
+            yield stem
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller, larger = sorted((one, other), key=len)
+    return one == other or (len(smaller) > 1 and smaller <= larger)
+
+
+_KINDS = (
+    *("Leistungsvereinbarung", "Vereinbarung", "Vertrag", "Fachkonzept", "Konzeption", "Konzept"),
+    *("Leistungsbeschreibung", "Leistungsangebot", "Angebotsbeschreibung", "Rahmenkonzept"),
+)
