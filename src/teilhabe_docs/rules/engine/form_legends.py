@@ -4,7 +4,7 @@ import re
 
 _DAY = "TT.MM.JJJJ"
 _BEFORE_A_DAY = re.compile(r"\b(?:vom|ab|am|zum|seit|dem|den)\s+$")
-_LINE = re.compile(r"_{4,}|…{2,}|\.{5,}|\?{3,}")
+_LINE = re.compile(r"_{4,}|…{2,}|\.{5,}")
 _PAGE = re.compile(r"\s*\d{1,3}\s*(?:\n|\Z)")
 """Behind dots: a line of a table of contents."""
 _ASKED = re.compile(r"\(bitte\s", re.IGNORECASE)
@@ -12,7 +12,7 @@ _TO_DO = re.compile(r"ergänz|einfüg|ersetz|prüfen|klären|anpass|überarbeit|
 """What is asked of whoever writes the document, not of whoever fills it in."""
 _SIGNED = re.compile(r"\[(?:(?:Ort|Datum|Name|Unterschrift|Stempel)(?:,\s*|\s+und\s+|/)?)+\]")
 _BOXES = "☐☒☑"
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACH = 400
 _SENTENCE = re.compile(r"[.;][\"“«)]?\s*\Z")
@@ -25,7 +25,7 @@ def is_legend(text: str, found: re.Match[str]) -> bool:
     """
     words = found[0]
     if words == _DAY:
-        return not _BEFORE_A_DAY.search(text, 0, found.start())
+        return not (_BEFORE_A_DAY.search(text, 0, found.start()) or _in_a_sentence(text, found))
     if _ASKED.match(words):
         return not _TO_DO.search(words)
     if words.startswith("["):
@@ -44,4 +44,4 @@ def _in_a_sentence(text: str, found: re.Match[str]) -> bool:
     line, behind = text[begin:end], text[found.end() : end]
     if any(box in line for box in _BOXES) or not _SENTENCE.search(line.rstrip()):
         return False
-    return len(_WORD.findall(line)) >= _LEAST_WORDS and any(w[0].islower() for w in _WORD.findall(behind))
+    return len(_WORD.findall(line)) >= _LEAST_WORDS and bool(_WORD.search(behind))

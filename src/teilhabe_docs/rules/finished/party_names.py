@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[»„“\"](?P<name>[A-ZÄÖÜ][^«»„“”\"\n]{7,50
 _TOGETHER = re.compile(
     r"[Gg]esellschaft|[Tt]ochter|[Mm]utter|[Mm]itglied|[Vv]erbund|[Uu]mwandlung|[Ff]rüher|hervorgegangen"
 )
-_CASE = re.compile(r"(?<=\w{3})(?:e[nrsm]?|[ns])$")
+_CASE = re.compile(r"(?<=\w{3})(?:ern|e[nrsm]?|[ns])$")
 _Key = tuple[str, str, str]
 """A name without the endings of its cases, its legal form, and the name as it is."""
 _DIGITS = re.compile(r"\d+")
