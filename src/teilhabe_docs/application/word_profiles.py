@@ -100,10 +100,22 @@ def judged_by(
 
 
 def _candidates(kinds: Sequence[str], shelf: "Shelf", bases: Sequence[str]) -> "Iterator[Profil]":
-    """The profiles of the kinds of document; those that serve a basis which it cites, if there are any."""
-    every = [resolved(document, name, shelf) for document, name in shelf.plaetze if document in kinds]
-    sound = [profil for profil in every if profil.abschnitte]
-    yield from [profil for profil in sound if set(bases) & set(profil.vertragsgrundlagen)] or sound
+    """The profiles of each kind of document; if there are any, those that serve a basis which it cites.
+
+    Else those of the same book of the law.
+    """
+    books = _books(bases)
+    for kind in kinds:
+        every = [resolved(document, name, shelf) for document, name in shelf.plaetze if document == kind]
+        sound = [profil for profil in every if profil.abschnitte]
+        serving = [profil for profil in sound if set(bases) & set(profil.vertragsgrundlagen)]
+        yield from (
+            serving or [profil for profil in sound if books & _books(profil.vertragsgrundlagen)] or sound
+        )
+
+
+def _books(bases: Iterable[str]) -> set[str]:
+    return {basis.partition("_")[0] for basis in bases}
 
 
 def _nearest(sections: "Sequence[GivenSection]", profiles: "Sequence[Profil]") -> "Profil":

@@ -46,20 +46,20 @@ def given_sections(sections: Sequence[SectionWords]) -> tuple[GivenSection, ...]
 
 
 def rows_for(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> Iterator[JudgedRequirement]:
-    """A row for each requirement that the profile asks for, and for what is found beside."""
+    """A row for each requirement of the profile."""
     for verdict in judged.judgement.verdicts:
-        if verdict.grad in _ASKED or verdict.state is not Recognised.MISSING:
-            yield JudgedRequirement(
-                file,
-                judged.judgement.document,
-                judged.judgement.profile,
-                verdict.requirement,
-                verdict.title,
-                _STATES[verdict.state],
-                tuple(_place(found, sections) for found in verdict.places),
-                verdict.norm,
-                verdict.hint,
-            )
+        yield JudgedRequirement(
+            file,
+            judged.judgement.document,
+            judged.judgement.profile,
+            verdict.requirement,
+            verdict.title,
+            _STATES[verdict.state],
+            tuple(_place(found, sections) for found in verdict.places),
+            verdict.norm,
+            verdict.hint,
+            verdict.grad not in _ASKED,
+        )
 
 
 def requirement_findings(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ def _requirement(one: JudgedRequirement) -> dict[str, Any]:
         "places": [place._asdict() for place in one.places],
         "source": one.source,
         "hint": one.hint,
+        "optional": one.optional,
     }
 
 

@@ -38,7 +38,7 @@ class FoundState(Ordered):
 class JudgedRequirement(NamedTuple):
     """What is found of a requirement in a Word file that is judged by a profile of a document.
 
-    `source` is the norm, `hint` says what belongs there.
+    `source` is the norm, `hint` says what belongs there. What is `optional` may be missing.
     """
 
     file: str
@@ -50,6 +50,7 @@ class JudgedRequirement(NamedTuple):
     places: tuple[WordPlace, ...]
     source: str = ""
     hint: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

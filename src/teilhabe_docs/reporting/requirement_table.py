@@ -42,7 +42,7 @@ def _by_file(
 
 
 def _where(one: JudgedRequirement) -> str:
-    """The places; of what is not found the norm."""
+    """The places; of what is not found the norm, or that it need not be there."""
     if one.places:
         return "; ".join(place.words for place in one.places)
-    return one.source
+    return "freigestellt" if one.optional else one.source
