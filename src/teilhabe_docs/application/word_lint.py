@@ -12,6 +12,7 @@ from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import Finding, WordPlace
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading.files.paths import relative
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.reading.section_texts import SectionWords, margin_words, section_words
@@ -175,11 +176,21 @@ def _compare(files: Sequence[_Read]) -> None:
     from teilhabe_docs.rules.finished.party_names import contradicting_names
     from teilhabe_docs.rules.finished.stated_figures import contradicting_figures
 
-    by_name = {one.name: one for one in files}
     for group in offers([one.titles for one in files]):
-        documents = [finished for place in group if (finished := files[place].finished)]
+        root = files[group[0]].workspace.root
+        called = {_seen_from(root, files[place]): files[place] for place in group}
+        documents = [replace(one.finished, file=name) for name, one in called.items() if one.finished]
         for finding in (*contradicting_figures(documents), *contradicting_names(documents)):
-            by_name[finding.file].findings.append(finding)
+            here = called[finding.file]
+            other = finding.related and replace(
+                finding.related, file=_seen_from(here.workspace.root, called[finding.related.file])
+            )
+            here.findings.append(replace(finding, file=here.name, related=other))
+
+
+def _seen_from(root: PurePath, one: _Read) -> str:
+    """What a file is called from a repository, perhaps another one than its own."""
+    return relative(one.workspace.root / one.name, root).as_posix()
 
 
 def _linted(one: _Read, today: date | None, *, use_exceptions: bool) -> WordLinted:

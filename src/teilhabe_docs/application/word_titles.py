@@ -15,6 +15,7 @@ from teilhabe_docs.recht.citation_parser import read_citations
 
 _FIRST = 4
 """So many paragraphs at the beginning may belong to the title."""
+_PROVIDER = re.compile(r"\b(?:gGmbH|GmbH|e\.\s?V\.|gUG|gAG|eG|Stiftung|Landkreis|Stadt|Kreis)(?!\w)")
 _LONGEST = 120
 _BASES = re.compile(r"§[^§\n]{0,40}\b(?:125|134|77|78\s?[ab])\b")
 _WITHOUT_SENSE = frozenset(
@@ -112,8 +113,13 @@ def offers(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
 
 
 def _offer(titles: Iterable[str]) -> frozenset[str]:
-    """The words of the first title that says more than which kind of document it is."""
-    return next((words for title in titles if len(words := frozenset(_own_words(title))) > 0), frozenset())
+    """The words of the first title that says more than which kind of document it is.
+
+    First come those that say that, too; a line with a legal form names a provider, who has many offers.
+    """
+    kind_first = sorted(titles, key=lambda title: next(kinds_named(title), None) is None)
+    named = (frozenset(_own_words(title)) for title in kind_first if not _PROVIDER.search(title))
+    return next(filter(None, named), frozenset())
 
 
 def _own_words(title: str) -> Iterator[str]:

@@ -20,6 +20,8 @@ from teilhabe_docs.rules.engine.prose import sentence_around
 from teilhabe_docs.rules.engine.rows import FieldName, rows
 from teilhabe_docs.rules.finished.finished_document import FinishedDocument
 
+_PLACES, _PERSONS = "angebot.plaetze", "angebot.personen"
+_NAMES_PLACES = re.compile("[Pp]l[aä]tz|apazität")
 _MOST_VALUES = 8
 """With more different values of one figure nearly each is a sum of others."""
 
@@ -103,20 +105,25 @@ def _mentions(
     for document in documents:
         taken: set[tuple[str, int, int]] = set()
         for row, pattern in _patterns():
-            if (figure := figures.get(row.feld)) is None:
+            if (figure := figures.get(_figure(row))) is None:
                 continue
             for source in document.texts_with(*row.woran):
                 if row.nur and not _is_about_the_offer(document, source):
                     continue
                 for stated in stated_in(row, pattern, source.text):
                     begin, end = sentence_around(source.text, stated.von, stated.bis)
-                    place = (row.feld, id(source), stated.von)
+                    place = (figure.feld, id(source), stated.von)
                     if place in taken or any(word in source.text[begin:end] for word in figure.ausser):
                         continue
                     taken.add(place)
                     mention = Mention(document, source, stated.von, stated.bis, stated.worte)
                     found.setdefault(figure, []).append((stated.gelesen, mention))
     return found
+
+
+def _figure(row: Angabe) -> str:
+    """What a pattern speaks of here: with a field for places, persons are those who have one, else others."""
+    return _PERSONS if row.feld == _PLACES and not _NAMES_PLACES.search(row.muster) else row.feld
 
 
 def _parts(values: dict[Decimal | date, list[Mention]]) -> set[Decimal | date]:

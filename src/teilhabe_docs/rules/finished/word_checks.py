@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from teilhabe_docs.diagnostics import Finding, Related, Span
+from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
 from teilhabe_docs.rules.engine.declared_check import all_checks
 from teilhabe_docs.rules.engine.match import Match, TextStretch
 from teilhabe_docs.rules.engine.rule import all_rules
@@ -14,13 +15,21 @@ _MOST_OF_A_RULE = 1000
 
 
 def findings_on_words(document: FinishedDocument) -> Iterator[Finding]:
-    """What the rules say of the words of a document."""
-    told: Counter[str] = Counter()
+    """What the rules say of the words of a document; of very many of a rule the last stands for the rest."""
+    told: Counter[tuple[str, Severity | None]] = Counter()
+    last: dict[tuple[str, Severity | None], Finding] = {}
     for check in all_checks():
         for match in check(document) if check.of_words else ():
-            told[match.code] += 1
-            if isinstance(match.place, TextStretch) and told[match.code] <= _MOST_OF_A_RULE:
+            if not isinstance(match.place, TextStretch):
+                continue
+            kind = match.code, match.severity
+            told[kind] += 1
+            if told[kind] < _MOST_OF_A_RULE:
                 yield _finding(match, match.place, document)
+            elif kind not in last:
+                last[kind] = _finding(match, match.place, document)
+    for kind, finding in last.items():
+        yield replace(finding, count=told[kind] - _MOST_OF_A_RULE + 1)
 
 
 def _finding(match: Match, stretch: TextStretch, document: FinishedDocument) -> Finding:
