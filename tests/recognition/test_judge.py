@@ -108,6 +108,11 @@ def test_a_heading_in_front_of_a_text_is_found_at_its_paragraph(form: str) -> No
     assert (verdict.state, verdict.places[0].paragraph) == (Recognised.FOUND, 1)
 
 
+def test_a_name_of_somebody_is_no_text_behind_a_heading() -> None:
+    section = GivenSection(1, "Struktur", (NEUTRAL, "Vertretung: Petra Muster"))
+    assert verdict_on("vertretung", section).state > Recognised.EMPTY
+
+
 def test_nothing_at_all_is_judged_too() -> None:
     assert {verdict.state for verdict in judge([], FACHKONZEPT).verdicts} == {Recognised.MISSING}
 

@@ -24,6 +24,8 @@ _IN_TITLE, _IN_TEXT, _NOWHERE = 1.5, 0.4, -0.8
 _BASIS, _OTHER_BASIS, _OTHER_LAND = 1.0, -1.5, -3.0
 _OFTEN = 3
 """A word is one of the text if it stands there so often."""
+_COVER = 15
+"""So many paragraphs behind the title may be its cover: parties, place, law."""
 _NORMS: Mapping[str, tuple[str, ...]] = {
     "sgb9_125": ("§125",),
     "sgb9_134": ("§134",),
@@ -110,7 +112,7 @@ def _everywhere() -> Names:
 def _title_stems(sections: Sequence[GivenSection]) -> Iterator[str]:
     index = title_index(sections)
     if index is not None:
-        yield from stems_in(" ".join((sections[index].heading, *sections[index].paragraphs[:_OFTEN])))
+        yield from stems_in(" ".join((sections[index].heading, *sections[index].paragraphs[:_COVER])))
 
 
 def _bases(title: Counter[str], text: Counter[str]) -> dict[str, float]:

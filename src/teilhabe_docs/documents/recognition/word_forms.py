@@ -19,6 +19,7 @@ _GENDER = re.compile(r"[*:_·/]-?(?:innen|in|r|n)\b|\((?:innen|in)\)|(?<=[a-zä�
 _PLURAL = {"innen": "innen", "nnen": "innen"}
 _HIDDEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _NORM = re.compile(r"§+\s*(\d+\s?[a-z]?)\b")
+_NORMS = re.compile(r"§§\s*\d+[a-z]?(?:\s*(?:,|und|oder|bis|[–-])\s*\d+[a-z]?\b)+")
 _WORD = re.compile(r"§\w+|[^\W\d_]+(?:[-‑][^\W\d_]+)*(?:[-‑](?=\s|$))?")
 _LETTERS = str.maketrans("äöüáàâéèêóòôç", "aouaaaeeeoooc")
 _SHORTEST = 4
@@ -34,6 +35,7 @@ def without_number(heading: str) -> str:
 def words_in(text: str) -> Iterator[str]:
     """The words of a text, folded; `§ 37a` is `§37a`, of a compound with hyphens there are its parts."""
     text = _GENDER.sub("", unicodedata.normalize("NFC", text).translate(_HIDDEN))
+    text = _NORMS.sub(lambda found: re.sub(r"\d+[a-z]?", r"§\g<0> ", found[0].lstrip("§")), text)
     text = _NORM.sub(lambda found: "§" + found[1].replace(" ", ""), text)
     for found in _WORD.finditer(text):
         word = folded(found[0])
