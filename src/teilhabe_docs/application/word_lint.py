@@ -103,16 +103,13 @@ def _read(workspace: Workspace, rulebook: Rulebook) -> _Read:
 def _judge(files: Sequence[_Read], names: Sequence[str]) -> None:
     from teilhabe_docs.application.word_profiles import judged_by, profiles_named, unused
     from teilhabe_docs.application.word_requirements import given_sections
-    from teilhabe_docs.application.word_titles import bases_cited, kind_told
 
     named: tuple[Profil, ...] = ()
     for one in files:
         shelf = one.workspace.shelf
         named = profiles_named(names, shelf)
         if one.sections:
-            bases = bases_cited(one.sections)[:1]
-            title = kind_told(one.titles, one.name)
-            one.judged = judged_by(given_sections(one.sections), title, named, shelf, bases)
+            one.judged = judged_by(given_sections(one.sections), named, shelf)
     if any(one.sections for one in files) and (error := unused(named, [one.judged for one in files])):
         raise error
 
@@ -138,13 +135,12 @@ def _check(one: _Read) -> None:
 
 def _finished(one: _Read) -> "FinishedDocument":
     from teilhabe_docs.application.word_requirements import numbered_sections
-    from teilhabe_docs.application.word_titles import bases_cited
     from teilhabe_docs.rules.finished.finished_document import finished_document
 
     profil = one.judged.profil if one.judged else None
-    cited = bases_cited(one.sections)[:1]
     served = profil.vertragsgrundlagen if profil else ()
-    basis = next((b for b in cited if b in served or not served), next(iter(served or cited), ""))
+    basis = one.judged.basis if one.judged else ""
+    basis = basis if basis in served else next(iter(served), "")
     agreement = profil is not None and profil.dokument == "leistungsvereinbarung"
     return finished_document(
         one.name,

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from teilhabe_docs.application.recognised_requirements import recognised_findings
 from teilhabe_docs.application.word_profiles import JudgedBy
-from teilhabe_docs.diagnostics import Finding, Severity, WordPlace
+from teilhabe_docs.diagnostics import Finding, WordPlace
 from teilhabe_docs.documents.recognition.given_section import GivenSection
-from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Recognised, RequirementVerdict
-from teilhabe_docs.loading import codes
+from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Recognised
 from teilhabe_docs.reading.section_texts import SectionWords
 from teilhabe_docs.reporting.report import FoundState, JudgedRequirement
-from teilhabe_docs.rules.engine.rule import all_rules
-from teilhabe_docs.rules.engine.wording import sentence
 from teilhabe_docs.rules.finished.finished_text import CELL
 
 _STATES: Mapping[Recognised, FoundState] = MappingProxyType(
@@ -24,7 +23,6 @@ _STATES: Mapping[Recognised, FoundState] = MappingProxyType(
     }
 )
 _ASKED = ("ja", "soll")
-_MISSING = "TD301"
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,3})\b")
 _ABSATZ = re.compile(r"^\((\d{1,2})\)\s")
 _UNKNOWN_ABSAETZE = 99
@@ -63,53 +61,9 @@ def rows_for(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> I
 
 
 def requirement_findings(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> Iterator[Finding]:
-    """What is not found, perhaps found, or found without content; never an error: only a person can say."""
-    for verdict in judged.judgement.verdicts:
-        if verdict.grad not in _ASKED or verdict.state is Recognised.FOUND:
-            continue
-        places = [_place(found, sections) for found in verdict.places]
-        yield _finding(file, verdict, places)
-
-
-def _finding(file: str, verdict: RequirementVerdict, places: Sequence[WordPlace]) -> Finding:
-    hint = f" {sentence(verdict.hint)}" if verdict.hint else ""
-    norm = f" ({verdict.norm})" if verdict.norm else ""
-    if verdict.state is Recognised.MISSING:
-        rule = all_rules()[_MISSING]
-        when = " Trifft es auf das Angebot zu, gehört es hinein." if verdict.conditional else ""
-        weight = Severity.HINT if verdict.conditional else Severity.WARNING
-        text = f"»{verdict.title}« ist nicht gefunden worden{norm}.{when}{hint}"
-        return Finding(
-            rule.code,
-            rule.name,
-            weight,
-            text,
-            file,
-            requirement=verdict.requirement,
-            source=verdict.norm or rule.quelle,
-        )
-    if verdict.state is Recognised.EMPTY:
-        reason = verdict.places[0].reason if verdict.places else "ist leer"
-        kind = codes.WORD_OHNE_INHALT
-        text = f"»{verdict.title}«{norm}: gefunden, aber ohne Inhalt; der Abschnitt {reason}.{hint}"
-    else:
-        kind = codes.WORD_VIELLEICHT
-        others = "".join(f"; {place.words}" for place in places[1:])
-        also = f" Es kann auch dort stehen: {others.removeprefix('; ')}." if others else ""
-        text = (
-            f"»{verdict.title}«{norm} steht vielleicht hier.{also} Bitte nachsehen; steht es da, findet man "
-            f"es unter einer Überschrift mit diesem Namen leichter, sonst fehlt es.{hint}"
-        )
-    return Finding(
-        kind.code,
-        kind.name,
-        kind.severity,
-        text,
-        file,
-        requirement=verdict.requirement,
-        source=verdict.norm,
-        place=places[0] if places else None,
-    )
+    """What is not found, perhaps found, or found without content, at its place; never an error."""
+    for finding, found in recognised_findings(file, given_sections(sections), judged.judgement):
+        yield replace(finding, place=_place(found, sections)) if found else finding
 
 
 def _place(found: FoundPlace, sections: Sequence[SectionWords]) -> WordPlace:

@@ -1,23 +1,17 @@
-"""What a Word file says it is: its title, the norms its agreement rests on, the offer that it is about."""
+"""What a Word file says it is: its title, and the offer that it is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 
 from teilhabe_docs.documents.recognition.document_title import kinds_named
 from teilhabe_docs.documents.recognition.word_forms import stems_in
-from teilhabe_docs.reading.section_texts import SectionWords
 from teilhabe_docs.reading.word_model import WordDocument, WordParagraph
 from teilhabe_docs.reading.word_views import WordView
-from teilhabe_docs.recht.agreement_bases import bases_of
-from teilhabe_docs.recht.citation_parser import read_citations
 
 _FIRST = 4
 """So many paragraphs at the beginning may belong to the title."""
 _PROVIDER = re.compile(r"\b(?:gGmbH|GmbH|e\.\s?V\.|gUG|gAG|eG|Stiftung|Landkreis|Stadt|Kreis)(?!\w)")
 _LONGEST = 120
-_BASES = re.compile(r"§[^§\n]{0,40}\b(?:125|134|77|78\s?[ab])\b")
 _WITHOUT_SENSE = frozenset(
     stem
     for word in [
@@ -73,25 +67,6 @@ def titles_of(document: WordDocument, view: WordView) -> tuple[str, ...]:
     styled = [" ".join(p.text.split()) for p in paragraphs if p.role == "title"]
     first = [text for p in paragraphs[:_FIRST] if len(text := " ".join(p.text.split())) <= _LONGEST]
     return tuple(filter(None, (" ".join(styled), *first, document.title)))
-
-
-def kind_told(titles: Iterable[str], file: str) -> str:
-    """The first title that names a kind of document, else the name of the file if that does; or empty."""
-    name = PurePath(file).stem.replace("_", " ").replace("-", " ")
-    return next((told for told in (*titles, name) if next(kinds_named(told), None)), "")
-
-
-def bases_cited(sections: Iterable[SectionWords]) -> tuple[str, ...]:
-    """The contract bases that the text cites, the most cited first."""
-    counted: Counter[str] = Counter()
-    for section in sections:
-        for text in (section.heading, *(words for block in section.blocks for words, _ in block)):
-            for citation in read_citations(text) if _BASES.search(text) else ():
-                law = citation.quelle.name if citation.quelle else ""
-                for norm in citation.normen:
-                    bases = bases_of(norm, law)
-                    counted.update(bases if len(bases) == 1 else ())
-    return tuple(basis for basis, _ in counted.most_common())
 
 
 def offers(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:

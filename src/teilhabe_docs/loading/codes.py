@@ -1,7 +1,7 @@
 """Code, name and severity of the findings that no rule makes.
 
 Reading itself (TD0xx), values that YAML readers disagree on (TD1xx), the schema (TD2xx), profiles and
-printing (TD8xx).
+printing (TD8xx), what is found in finished documents (TD85x).
 """
 
 from typing import NamedTuple
@@ -146,16 +146,14 @@ STUNDEN_ODER_MINUTEN = _kennung("TD214", "stunden-oder-minuten", Severity.HINT)
 STEHT_ZWEIMAL = _kennung("TD215", "steht-zweimal", Severity.WARNING, content=True)
 DATUM_UNGEWOEHNLICH = _kennung("TD213", "datum-ungewoehnlich", Severity.WARNING)
 
-WORD_VIELLEICHT = _kennung("TD323", "anforderung-vielleicht", Severity.HINT)
-WORD_OHNE_INHALT = _kennung("TD324", "anforderung-ohne-inhalt", Severity.WARNING)
 WORD_ZAHL = _kennung("TD471", "zahl-widerspricht-sich", Severity.WARNING)
 WORD_DATUM = _kennung("TD472", "datum-widerspricht-sich", Severity.WARNING)
 WORD_NAME = _kennung("TD473", "name-widerspricht-sich", Severity.WARNING)
-WORD_SPRACHE = _kennung("TD851", "word-sprache", Severity.HINT)
-WORD_EBENE = _kennung("TD852", "word-ebene-uebersprungen", Severity.HINT)
-WORD_OHNE_FORMATVORLAGE = _kennung("TD853", "word-ueberschrift-ohne-formatvorlage", Severity.WARNING)
-WORD_TABELLE = _kennung("TD854", "word-tabelle-ohne-kopfzeile", Severity.HINT)
-WORD_BILD = _kennung("TD855", "word-bild-ohne-alternativtext", Severity.WARNING)
+WORD_SPRACHE = _kennung("TD861", "word-sprache", Severity.HINT)
+WORD_EBENE = _kennung("TD862", "word-ebene-uebersprungen", Severity.HINT)
+WORD_OHNE_FORMATVORLAGE = _kennung("TD863", "word-ueberschrift-ohne-formatvorlage", Severity.WARNING)
+WORD_TABELLE = _kennung("TD864", "word-tabelle-ohne-kopfzeile", Severity.HINT)
+WORD_BILD = _kennung("TD865", "word-bild-ohne-alternativtext", Severity.WARNING)
 
 PROFIL_FEHLERHAFT = _kennung("TD801", "profil-fehlerhaft")
 NICHT_DRUCKBAR = _kennung("TD802", "text-nicht-druckbar")
@@ -192,6 +190,10 @@ HAUSVORLAGE_FELD = _kennung("TD837", "hausvorlage-feld", Severity.WARNING)
 HAUSVORLAGE_MARKE = _kennung("TD838", "hausvorlage-marke", Severity.WARNING)
 HAUSVORLAGE_KOPFZEILE = _kennung("TD839", "hausvorlage-kopfzeile", Severity.HINT)
 HAUSVORLAGE_UNLESERLICH = _kennung("TD841", "hausvorlage-unleserlich", Severity.WARNING)
+
+ANFORDERUNG_NICHT_GEFUNDEN = _kennung("TD851", "anforderung-nicht-gefunden", Severity.WARNING)
+ANFORDERUNG_OHNE_INHALT = _kennung("TD852", "anforderung-ohne-inhalt", Severity.WARNING)
+ANFORDERUNG_VIELLEICHT = _kennung("TD853", "anforderung-vielleicht", Severity.HINT)
 
 ALLE = tuple(_alle)
 """All of them."""
