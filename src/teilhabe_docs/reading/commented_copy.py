@@ -22,6 +22,7 @@ from teilhabe_docs.reading.word_xml import Element, W, whole
 
 MOST_COMMENTS = 1_000
 """So many comments a copy has at most; Word grows slow with more, and nobody reads them."""
+_AT_ODDS = f"Die Datei ist in sich nicht stimmig. {AGAIN}"
 _AUTHOR, _INITIALS = "tdocs", "td"
 _MOST_UNPACKED = 400_000_000
 _TYPES = "[Content_Types].xml"
@@ -69,9 +70,15 @@ def commented(data: bytes, comments: Sequence[MarginComment]) -> bytes:
     for number, comment in enumerate(chosen):
         inside = 0 < comment.paragraph <= len(anchors)
         by_anchor.setdefault(anchors[comment.paragraph - 1 if inside else 0], []).append(first + number)
-    parts[package.main] = _anchored(parts[package.main], by_anchor)
-    _write_comments(package, parts, name if there is not None else "", chosen, first)
-    return repacked(data, parts)
+    try:
+        parts[package.main] = _anchored(parts[package.main], by_anchor)
+        _write_comments(package, parts, name if there is not None else "", chosen, first)
+    except (expat.ExpatError, KeyError) as error:
+        raise RefusedError(codes.WORD_NICHT_LESBAR, _AT_ODDS) from error
+    made = repacked(data, parts)
+    if WordPackage(made).related("comments")[1] is None:
+        raise RefusedError(codes.WORD_NICHT_LESBAR, _AT_ODDS)
+    return made
 
 
 def _anchors(package: WordPackage, tree: Element) -> list[int]:
