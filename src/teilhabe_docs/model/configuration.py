@@ -121,7 +121,10 @@ class Ausnahme(Model):
     """A finding that someone answers for."""
 
     regel: Text = Field(description="Regel, Code oder Name", examples=["TD301:gewaltschutz"])
-    ort: Text = Field(description="YAML-Pfad der Angabe, wie der Befund ihn nennt", examples=["gewaltschutz"])
+    ort: Text = Field(
+        description="YAML-Pfad der Angabe, wie der Befund ihn nennt; in einer Word-Datei die Überschrift",
+        examples=["gewaltschutz"],
+    )
     datei: Text | None = field("Nur in dieser Datei", "angebote/nord/offer.yaml")
     grund: Text | None = field("Begründung der Ausnahme", "Das Schutzkonzept wird im Herbst beschlossen.")
     person: Text | None = field("Wer die Ausnahme verantwortet", "Bereichsleitung")
