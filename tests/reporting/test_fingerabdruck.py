@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from reporting.befunde import FEHLT, MOBIL, NOCH_EINE
-from teilhabe_docs.diagnostics import Severity, Span
+from teilhabe_docs.diagnostics import Severity, Span, WordPlace
 from teilhabe_docs.loading.places import stretch
 from teilhabe_docs.reporting.fingerprint import fingerprints
 
@@ -77,3 +77,16 @@ def test_it_stays_when_others_come_beside_it(name: str, form: str, between: str)
 def test_a_whole_value_or_key_may_change(form: str) -> None:
     one, other = (in_text("a.yaml", form.format(word), word) for word in ("zwölf", "elf"))
     assert [*one.values()] == [*other.values()]
+
+
+def test_in_a_word_file_heading_and_words_count_and_no_number() -> None:
+    def printed(heading: str, paragraph: int, words: str) -> str:
+        place = WordPlace(heading, paragraph, paragraph // 10)
+        (one,) = fingerprints([replace(MOBIL, file="a.docx", span=Span(), place=place, words=words)], {})
+        return one
+
+    first = printed("3.2 Kontakt", 14, "Rufen Sie an")
+    assert printed("4.1 Kontakt", 99, "Rufen Sie an") == first
+    assert printed("§ 4 Kontakt", 99, "Rufen Sie an") == first
+    assert printed("3.2 Träger", 14, "Rufen Sie an") != first
+    assert printed("3.2 Kontakt", 14, "Schreiben Sie") != first
