@@ -286,3 +286,14 @@ def test_a_copy_with_comments_is_no_other_file(tdocs: Tdocs, tmp_path: Path) -> 
     assert (tmp_path / "fremd.docx").read_bytes() == b"fremd"
     assert tdocs("lint", "k.docx", "--comments", "fremd.docx", "--force").code == 1
     assert (tmp_path / "fremd.docx").read_bytes() != b"fremd"
+
+
+def test_more_text_than_anybody_writes_is_not_judged(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "k.docx").write_bytes(word("# Recht", "Es gilt § 53 SGB XII."))
+    monkeypatch.setattr("teilhabe_docs.application.word_lint.MOST_TEXT", 10)
+    answer = tdocs("lint", "k.docx")
+    assert answer.code == 1
+    assert "TD063" in answer.out
+    assert "TD603" not in answer.out

@@ -12,12 +12,13 @@ from teilhabe_docs.application.rulebook import Rulebook
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import Finding, WordPlace
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.paths import relative
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.reading.section_texts import SectionWords, margin_words, section_words
 from teilhabe_docs.reading.word_model import WordDocument
-from teilhabe_docs.reading.word_package import MAX_FILE
+from teilhabe_docs.reading.word_package import EXTENSIVE, MAX_FILE
 from teilhabe_docs.reading.word_reader import read_word
 from teilhabe_docs.reading.word_views import WordView, view
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from teilhabe_docs.rules.finished.finished_document import FinishedDocument
     from teilhabe_docs.rules.finished.finished_text import FinishedText
 
+MOST_TEXT = 5_000_000
+"""So many characters are judged at most; 126 pages have 400 000."""
 _MARGINS = {"header": "Kopfzeile", "footer": "Fußzeile"}
 
 
@@ -94,9 +97,17 @@ def _read(workspace: Workspace, rulebook: Rulebook) -> _Read:
     if reading.document:
         from teilhabe_docs.application.word_titles import titles_of
 
-        one.data, one.document, one.view = content, reading.document, view(reading.document)
-        one.sections = section_words(one.view)
-        one.titles = titles_of(one.document, one.view)
+        shown = view(reading.document)
+        sections = section_words(shown)
+        if (
+            sum(len(words) for section in sections for block in section.blocks for words, _ in block)
+            > MOST_TEXT
+        ):
+            text = f"Die Datei enthält zu viel Text, um ihn zu prüfen. {EXTENSIVE}"
+            one.findings.append(codes.WORD_ZU_UMFANGREICH.finding(text, one.name))
+            return one
+        one.data, one.document, one.view, one.sections = content, reading.document, shown, sections
+        one.titles = titles_of(reading.document, shown)
     return one
 
 

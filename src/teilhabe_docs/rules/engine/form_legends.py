@@ -14,6 +14,7 @@ _SIGNED = re.compile(r"\[(?:(?:Ort|Datum|Name|Unterschrift|Stempel)(?:,\s*|\s+un
 _BOXES = "☐☒☑"
 _LEAST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NEAR = 12
 _REACH = 400
 _SENTENCE = re.compile(r"[.;][\"“«)]?\s*\Z")
 
@@ -25,7 +26,10 @@ def is_legend(text: str, found: re.Match[str]) -> bool:
     """
     words = found[0]
     if words == _DAY:
-        return not (_BEFORE_A_DAY.search(text, 0, found.start()) or _in_a_sentence(text, found))
+        return not (
+            _BEFORE_A_DAY.search(text[max(0, found.start() - _NEAR) : found.start()])
+            or _in_a_sentence(text, found)
+        )
     if _ASKED.match(words):
         return not _TO_DO.search(words)
     if words.startswith("["):

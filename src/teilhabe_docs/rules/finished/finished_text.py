@@ -54,11 +54,12 @@ class FinishedText(NamedTuple):
     def words(self, begin: int, end: int) -> str:
         """What stands there with a little around it, on one line, not across paragraphs."""
         end = min(end, begin + _LONGEST)
-        start = max(
-            self.text.rfind("\n\n", 0, begin) + 2 if "\n\n" in self.text[:begin] else 0, begin - _AROUND
-        )
-        stop = self.text.find("\n\n", end)
-        stop = min(len(self.text) if stop < 0 else stop, end + _AROUND)
+        start = max(0, begin - _AROUND)
+        if (before := self.text.rfind("\n\n", start, begin)) >= 0:
+            start = before + 2
+        stop = min(len(self.text), end + _AROUND)
+        if (behind := self.text.find("\n\n", end, stop)) >= 0:
+            stop = behind
         while 0 < start < begin and not self.text[start - 1].isspace():
             start += 1
         while end < stop < len(self.text) and not self.text[stop].isspace():

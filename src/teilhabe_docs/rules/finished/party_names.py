@@ -28,6 +28,8 @@ _CASE = re.compile(r"(?<=\w{3})(?:ern|e[nrsm]?|[ns])$")
 _Key = tuple[str, str, str]
 """A name without the endings of its cases, its legal form, and the name as it is."""
 _DIGITS = re.compile(r"\d+")
+_MOST_NAMES = 200
+"""With more names each would be held against too many others; a directory of services is no concept."""
 _SLIP = 0.9
 """So much alike two names are that one is a slip of."""
 
@@ -63,6 +65,8 @@ def _key(name: str) -> str:
 
 def _contradictions(names: dict[_Key, list[Mention]]) -> Iterator[Finding]:
     by_use = sorted(names.items(), key=lambda item: -len(item[1]))
+    if len(by_use) > _MOST_NAMES:
+        return
     for index, (key, mentions) in enumerate(by_use):
         for other_key, others in by_use[:index]:
             if _is_slip(key, other_key, mentions[0].words, others[0].words):
