@@ -98,17 +98,17 @@ def test_without_a_profile_the_best_match_is_said(tdocs: Tdocs, tmp_path: Path) 
     [
         (
             ["# Umfang", "Das Angebot hat 24 Plätze.", "# Platzzahl", "Vereinbart sind 20 Plätze."],
-            "TD471",
+            "TD481",
             "20 Plätze",
         ),
         (
             ["# Personal", "Die Fachkraftquote beträgt 60%.", "# Stellen", "Fachkraftquote: 70 %"],
-            "TD471",
+            "TD481",
             "70 %",
         ),
         (
             ["# Personal", "Der Personalschlüssel beträgt 1:4.", "# Stellen", "Im Verhältnis 1 : 5."],
-            "TD471",
+            "TD481",
             "1 : 5",
         ),
         (
@@ -118,17 +118,17 @@ def test_without_a_profile_the_best_match_is_said(tdocs: Tdocs, tmp_path: Path) 
                 "# Schluss",
                 "Die Vereinbarung gilt ab 1. Mai 2026.",
             ],
-            "TD472",
+            "TD482",
             "Mai 2026",
         ),
         (
             ["# Träger", "Muster Hilfen gGmbH, Musterstadt", "# Sitz", "Muster Hilfen e. V., Musterstadt"],
-            "TD473",
+            "TD483",
             "Muster Hilfen e. V.",
         ),
         (
             ["# Stellen", "| Funktion | VZÄ", "| Leitung | 1,00", "| Team | 6,00", "| Summe | 8,00"],
-            "TD471",
+            "TD481",
             "8,00",
         ),
     ],
@@ -154,7 +154,7 @@ def test_what_contradicts_itself(
 def test_what_agrees_is_left_alone(lines: list[str], tdocs: Tdocs, tmp_path: Path) -> None:
     (tmp_path / "k.docx").write_bytes(word(*lines))
     codes = {finding["code"] for finding in found(tdocs, "k.docx")["findings"]}
-    assert codes.isdisjoint({"TD471", "TD472", "TD473"})
+    assert codes.isdisjoint({"TD481", "TD482", "TD483"})
 
 
 def test_files_of_one_offer_are_held_against_each_other(tdocs: Tdocs, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_files_of_one_offer_are_held_against_each_other(tdocs: Tdocs, tmp_path: 
     )
     (tmp_path / "b.docx").write_bytes(word("# Umfang", "Es gibt 20 Plätze.", title="Fachkonzept Haus am See"))
     (tmp_path / "c.docx").write_bytes(word("# Umfang", "Es gibt 18 Plätze.", title="Fachkonzept Mühle Nord"))
-    (finding,) = of(found(tdocs, "a.docx", "b.docx", "c.docx"), "TD471")
+    (finding,) = of(found(tdocs, "a.docx", "b.docx", "c.docx"), "TD481")
     assert finding["file"] == "b.docx"
     assert finding["related"][0]["file"] == "a.docx"
     assert finding["related"][0]["place"]["paragraph"] == 3
