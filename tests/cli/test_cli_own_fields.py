@@ -244,7 +244,7 @@ def test_a_new_repository_asks_for_the_fields_with_hint_and_example(tdocs: Tdocs
     offer = (tmp_path / "neu/offer.yaml").read_text("utf-8")
     assert "  # Preis einer Fachleistungsstunde, etwa 78,40 €\n  fls_preis:\n" in offer
     assert "  # Auslastung\n  # Im Mittel des Jahres\n  auslastung:\n" in offer
-    assert "  hilfebedarfsgruppen:\n    # - gruppe: hbg1 | hbg2\n    #   personen: 3\n" in offer
+    assert "  hilfebedarfsgruppen:\n    # - gruppe: hbg1 | hbg2\n    #   personen: 3  # Personen\n" in offer
     assert tdocs("validate", "neu", "--profiles", "profile").code == 0
 
 

@@ -27,7 +27,7 @@ class WordCall(NamedTuple):
     force: bool
 
 
-class Shown(NamedTuple):
+class FindingsOutput(NamedTuple):
     """How the findings are shown, and from which level on the call fails."""
 
     format: str
@@ -57,7 +57,7 @@ def asked_of_words(
     return True
 
 
-def lint_words(call: WordCall, shown: Shown, *, today: date | None, use_exceptions: bool) -> None:
+def lint_words(call: WordCall, shown: FindingsOutput, *, today: date | None, use_exceptions: bool) -> None:
     """Judge the files, show what is found, write the copy if one is asked for."""
     from teilhabe_docs.application.repository_reports import RepositoryReport
     from teilhabe_docs.application.rulebook import rulebook_for

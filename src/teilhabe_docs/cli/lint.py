@@ -18,7 +18,7 @@ from teilhabe_docs.cli.findings import (
     outputs_named,
     show_findings,
 )
-from teilhabe_docs.cli.finished_documents import Shown, WordCall, asked_of_words, lint_words
+from teilhabe_docs.cli.finished_documents import FindingsOutput, WordCall, asked_of_words, lint_words
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OUTPUT, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
@@ -93,7 +93,7 @@ def lint(
         call = WordCall(paths, source, profiles, profile or [], mandatory or [], comments, force)
         lint_words(
             call,
-            Shown(format_, outputs, level, colour, quiet),
+            FindingsOutput(format_, outputs, level, colour, quiet),
             today=today,
             use_exceptions=not no_ignores,
         )
