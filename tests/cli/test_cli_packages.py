@@ -11,6 +11,7 @@ import pytest
 
 from cli.aufruf import Tdocs, prozess
 from helpers import build_tree
+from sampling import few
 
 LB = "leistungsbeschreibung"
 NORM = "§ 27 Abs. 3 LRV Musterland"
@@ -263,7 +264,7 @@ def changed_by(where: str, format_: str) -> list[str]:
     return [part for part in line.partition("geändert: ")[2].rstrip(".").split(", ") if part]
 
 
-@pytest.mark.parametrize("format_", ["docx", "md", "html", "pdf"])
+@pytest.mark.parametrize("format_", few(["docx", "md", "html", "pdf"], 2))
 def test_documents_record_the_package_and_know_when_it_changes(tdocs: Tdocs, format_: str) -> None:
     package()
     member(**{"tdocs.yaml": CONFIG + f"formate: [{format_}]\n"})

@@ -18,6 +18,7 @@ from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath, Step
 from teilhabe_docs.model.fields import ROOTS, FieldInfo, fields_of
+from teilhabe_docs.model.numbers import german_digits
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 from teilhabe_docs.model.walk import all_values
 from teilhabe_docs.rendering.assembly import assemble
@@ -84,9 +85,9 @@ def _marked(value: Any, number: int) -> tuple[Any, str]:
     if isinstance(value, date):
         return date(_FIRST_YEAR + number, 1, 1), str(_FIRST_YEAR + number)
     if isinstance(value, int):
-        return _FIRST_NUMBER + number, str(_FIRST_NUMBER + number)
+        return _FIRST_NUMBER + number, german_digits(_FIRST_NUMBER + number)
     if isinstance(value, Decimal):
-        return type(value)(_FIRST_NUMBER + number), str(_FIRST_NUMBER + number)
+        return type(value)(_FIRST_NUMBER + number), german_digits(_FIRST_NUMBER + number)
     return word, word
 
 

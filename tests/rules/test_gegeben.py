@@ -94,7 +94,7 @@ def test_nothing_of_an_example_is_lost(loaded: LoadedConcept) -> None:
     assert wrong_choices(loaded, 60) == []
 
 
-@pytest.mark.parametrize("loaded", few(complete(0), 6), ids=name)
+@pytest.mark.parametrize("loaded", few(complete(0), 30), ids=name)
 def test_nothing_of_a_complete_concept_is_lost(loaded: LoadedConcept) -> None:
     assert wrong(loaded) == []
     assert wrong_choices(loaded, 60) == []
