@@ -138,6 +138,7 @@ def test_an_address_that_goes_on_in_other_letters_is_no_shorter_one(split: int) 
 @example("https://example.org?a=[1]")
 @example("www.:")
 @example("a@b.-")
+@example("info@www.https://")
 def test_what_a_link_leads_to_is_an_address_and_the_whole_word(words: str) -> None:
     """RFC 3986, appendix A; and nothing but signs of the sentence stands beside it."""
     for _, end, target in addresses(words):

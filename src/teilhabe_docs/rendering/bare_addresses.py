@@ -15,7 +15,7 @@ _HOST = r"(?:[^\W_]|-)++(?:\.(?:[^\W_]|-)++)++"
 _MAIL = rf"[A-Za-z0-9][A-Za-z0-9._%+-]*@{_HOST}"
 _ADDRESS = re.compile(
     rf"(?:(?<![\w@/.+%|-]){_WEB}|(?:(?<![\w.+%/:=@-])|(?<=[Mm]ail:)){_MAIL})"
-    r"(?=[\W_])(?![_@\\^{}`|\u00ad\u0300-\u036f\u200b-\u200d\u2060]|[<>\"'„“”‚‘’»«]+\w)"
+    r"(?=[\W_])(?!:?//)(?![_@\\^{}`|\u00ad\u0300-\u036f\u200b-\u200d\u2060]|[<>\"'„“”‚‘’»«]+\w)"
 )
 """An address that is no part of a longer one: what follows it is none of the signs that may go on with it."""
 _END = ".,;:!?…-–—"
