@@ -4,9 +4,10 @@ ECMA-376 parts 1 and 4.
 """
 
 import re
-from functools import cache
 
 from lxml import etree
+
+from teilhabe_docs.foreign_xml import foreign_parser
 
 Element = etree._Element
 
@@ -24,25 +25,13 @@ _WHOLE = re.compile(r"\s*(-?[0-9]{1,9})(?:\.[0-9]*)?\s*")
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
-@cache
-def _parser() -> etree.XMLParser:
-    """UTF-8 only, so that what was counted is what is read; nothing is fetched, nothing expands."""
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
 def parsed(data: bytes) -> Element:
     """The tree of a part; raises `ValueError` for a document type, `XMLSyntaxError` where it is broken."""
     if b"<!DOCTYPE" in data:
         raise ValueError
-    return etree.fromstring(_STRICT.sub(rb"\1http://schemas.openxmlformats.org/\2/2006/", data), _parser())
+    return etree.fromstring(
+        _STRICT.sub(rb"\1http://schemas.openxmlformats.org/\2/2006/", data), foreign_parser()
+    )
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:

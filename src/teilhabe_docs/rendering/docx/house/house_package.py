@@ -2,11 +2,11 @@
 
 import posixpath
 import re
-from functools import cache
 from itertools import islice
 
 from lxml import etree
 
+from teilhabe_docs.foreign_xml import foreign_parser
 from teilhabe_docs.loading.files.zipped import ZipError, unpack
 from teilhabe_docs.rendering.docx.elements import Element, W
 from teilhabe_docs.rendering.docx.house.allowed import A, relation_kind
@@ -125,7 +125,7 @@ class HousePackage:
             text = "Die Datei ist zu umfangreich. Löschen Sie darin den Text, der nach dem Deckblatt kommt"
             raise HouseError(f"{text}: Er wird nicht gebraucht.")
         try:
-            return etree.fromstring(data, _parser())
+            return etree.fromstring(data, foreign_parser())
         except etree.XMLSyntaxError as error:
             raise HouseError(f"Der Bestandteil »{shown(name)}« ist beschädigt. {SAVE_AGAIN}") from error
 
@@ -134,20 +134,6 @@ def _relations_of(name: str) -> str:
     """The part with the relations of the part `name`."""
     folder, file = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-@cache
-def _parser() -> etree.XMLParser:
-    """For the parts of a stranger: UTF-8 only, so that what was counted is what is read."""
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
