@@ -1,27 +1,18 @@
 """What becomes of the requirements of a profile in a Word file: as findings and as rows of a table."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from teilhabe_docs.application.recognised_requirements import recognised_findings
 from teilhabe_docs.application.word_profiles import JudgedBy
 from teilhabe_docs.diagnostics import Finding, WordPlace
 from teilhabe_docs.documents.recognition.given_section import GivenSection
-from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Recognised
+from teilhabe_docs.documents.recognition.verdicts import FoundPlace
 from teilhabe_docs.reading.section_texts import SectionWords
-from teilhabe_docs.reporting.report import FoundState, JudgedRequirement
+from teilhabe_docs.reporting.report import JudgedRequirement
 from teilhabe_docs.rules.finished.finished_text import CELL
 
-_STATES: Mapping[Recognised, FoundState] = MappingProxyType(
-    {
-        Recognised.FOUND: FoundState.FOUND,
-        Recognised.EMPTY: FoundState.EMPTY,
-        Recognised.MAYBE: FoundState.MAYBE,
-        Recognised.MISSING: FoundState.MISSING,
-    }
-)
 _ASKED = ("ja", "soll")
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,3})\b")
 _ABSATZ = re.compile(r"^\((\d{1,2})\)\s")
@@ -52,7 +43,7 @@ def rows_for(file: str, judged: JudgedBy, sections: Sequence[SectionWords]) -> I
             judged.judgement.profile,
             verdict.requirement,
             verdict.title,
-            _STATES[verdict.state],
+            verdict.state,
             tuple(_place(found, sections) for found in verdict.places),
             verdict.norm,
             verdict.hint,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.diagnostics import CodeText, Finding, Severity, WordPlace, said_once, sort_key
-from teilhabe_docs.ordered import Ordered
+
+if TYPE_CHECKING:
+    from teilhabe_docs.documents.recognition.verdicts import Recognised
 
 MOST_TOLD = 200
 """So many findings of one rule and weight in a file are told; more say nothing new, and flood a log."""
@@ -16,23 +18,6 @@ class Suppressed(NamedTuple):
 
     finding: Finding
     reason: str
-
-
-class FoundState(Ordered):
-    """What is found of a requirement in a Word file; `word` is what people read."""
-
-    word: str
-
-    FOUND = "found", "gefunden"
-    EMPTY = "empty", "ohne Inhalt"
-    MAYBE = "maybe", "vielleicht"
-    MISSING = "missing", "nicht gefunden"
-
-    def __new__(cls, value: str, word: str) -> Self:
-        """The member that machines call `value`."""
-        member = str.__new__(cls, value)
-        member._value_, member.word = value, word
-        return member
 
 
 class JudgedRequirement(NamedTuple):
@@ -46,7 +31,7 @@ class JudgedRequirement(NamedTuple):
     profile: str
     requirement: str
     title: str
-    state: FoundState
+    state: "Recognised"
     places: tuple[WordPlace, ...]
     source: str = ""
     hint: str = ""

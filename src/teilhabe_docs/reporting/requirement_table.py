@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.documents.recognition.verdicts import Recognised
 from teilhabe_docs.reporting.format_words import visible
-from teilhabe_docs.reporting.report import FoundState, JudgedRequirement
+from teilhabe_docs.reporting.report import JudgedRequirement
 
 
 def requirement_table(requirements: Sequence[JudgedRequirement]) -> str:
@@ -36,7 +37,7 @@ def _by_file(
     """The requirements of each file below what it is judged as."""
     for (file, document, profile), group in groupby(requirements, lambda one: one[:3]):
         here = list(group)
-        found = sum(one.state is FoundState.FOUND for one in here)
+        found = sum(one.state is Recognised.FOUND for one in here)
         named = DOKUMENTE.get(document, document)
         yield f"{file} als {named}, Profil »{profile}«: {found} von {len(here)} gefunden", here
 

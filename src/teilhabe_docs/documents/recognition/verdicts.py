@@ -1,6 +1,6 @@
 """What is found of a requirement in a finished document."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from teilhabe_docs.documents.profile.vocabulary import Grad
 from teilhabe_docs.ordered import Ordered
@@ -9,13 +9,21 @@ from teilhabe_docs.ordered import Ordered
 class Recognised(Ordered):
     """How a requirement is found; of several places the first in this list speaks for all.
 
-    `EMPTY`: its heading is there, with nothing below it that says something.
+    `EMPTY`: its heading is there, with nothing below it that says something. `word` is what people read.
     """
 
-    FOUND = "gefunden"
-    EMPTY = "gefunden, ohne Inhalt"
-    MAYBE = "vielleicht"
-    MISSING = "nicht gefunden"
+    word: str
+
+    FOUND = "found", "gefunden"
+    EMPTY = "empty", "ohne Inhalt"
+    MAYBE = "maybe", "vielleicht"
+    MISSING = "missing", "nicht gefunden"
+
+    def __new__(cls, value: str, word: str) -> Self:
+        """The member that machines call `value`."""
+        member = str.__new__(cls, value)
+        member._value_, member.word = value, word
+        return member
 
 
 class FoundPlace(NamedTuple):
