@@ -14,7 +14,7 @@ from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.loading.files.spelling import name_in
 
 if TYPE_CHECKING:
-    from teilhabe_docs.documents.profile.profile_package import Package
+    from teilhabe_docs.documents.profile.profile_package import Package, Paketaenderung
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.loading.yaml.node_tree import DataPath
     from teilhabe_docs.rules.engine.rule import Rule
@@ -190,11 +190,8 @@ def _renaming(workspace: Workspace) -> str:
     return ""
 
 
-def _in_words(change: object) -> str:
+def _in_words(change: "Paketaenderung") -> str:
     """A change of a package as a sentence: what it says, sections, requirements."""
-    from teilhabe_docs.documents.profile.profile_package import Paketaenderung
-
-    assert isinstance(change, Paketaenderung)
     named = [
         f"{what} {', '.join(f'»{one}«' for one in names)}"
         for what, names in (("Abschnitte", change.abschnitte), ("Anforderungen", change.anforderungen))
