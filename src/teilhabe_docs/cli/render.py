@@ -24,7 +24,8 @@ from teilhabe_docs.cli.options import (
     path_as_stored,
 )
 from teilhabe_docs.cli.progress import shown_reading, with_progress
-from teilhabe_docs.cli.terminal import coloured, tell_findings, told
+from teilhabe_docs.cli.sound_repositories import done_for_each
+from teilhabe_docs.cli.terminal import coloured, told
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.outcomes import Outcomes
@@ -100,7 +101,6 @@ def render(
 ) -> None:
     """Schreibt die Dokumente nach <Ziel>/<Angebot>/<Dokument>.docx, .md, .html oder .pdf."""
     from teilhabe_docs.application.outcomes import outcomes
-    from teilhabe_docs.application.refused import Refused, tried
     from teilhabe_docs.application.render import (
         building,
         outcome,
@@ -109,7 +109,6 @@ def render(
         write_documents,
     )
     from teilhabe_docs.application.repositories import opened
-    from teilhabe_docs.application.repository_reports import seen_from
     from teilhabe_docs.application.workspace import open_folder
 
     if check and force:
@@ -144,15 +143,8 @@ def render(
             rulebooks[workspace.called] = told(rulebook_for(workspace, source))
         return told(planned)
 
-    tries = [
-        tried(told(one), planned_for) for one in opened(lambda one: open_folder(one, source, profiles), pfad)
-    ]
-    refused = [one for one in tries if isinstance(one, Refused)]
-    asked = [one for one in tries if not isinstance(one, Refused)]
-    for one in refused:
-        tell_findings(seen_from(one.before, one.report), colour=colour)
-    if not asked:
-        raise End(ExitCode.FINDINGS)
+    repositories = opened(lambda one: open_folder(one, source, profiles), pfad)
+    asked, refused = done_for_each(repositories, planned_for, colour=colour)
     if comments and not any("docx" in planned.formats for planned in asked):
         end(
             ExitCode.USAGE,
@@ -183,7 +175,7 @@ def render(
             tell(remark)
         if check:
             whole = not (doc or offer or formats)
-            failed = bool(refused) or len(built.each) < len(everything.each)
+            failed = refused or len(built.each) < len(everything.each)
             _end_after_check(built, form, whole=whole, failed=failed)
             return
         if not force:
