@@ -11,7 +11,6 @@ from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.form_legends import is_legend
 from teilhabe_docs.rules.engine.match import Match, TextSource, place_in_profile
 from teilhabe_docs.rules.engine.rows import rows
 from teilhabe_docs.rules.engine.subject import Subject
@@ -78,8 +77,13 @@ def platzhalter(subject: Subject) -> Iterator[Match]:
 
 def _left(subject: Subject, text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The placeholders; in a finished document without lines to sign on and what forms say for filling in."""
+    if not subject.finished:
+        yield from found
+        return
+    from teilhabe_docs.rules.engine.form_legends import is_legend
+
     for match in found:
-        if not (subject.finished and (_is_to_sign(text, match) or is_legend(text, match))):
+        if not (_is_to_sign(text, match) or is_legend(text, match)):
             yield match
 
 
