@@ -260,7 +260,7 @@ def test_what_cannot_be_read_is_told_and_stays(tdocs: Tdocs) -> None:
     assert Path("haus/offer.yaml").read_text("utf-8") == OFFER + "x: [\n"
 
 
-@pytest.mark.parametrize(("old", "code"), [("0.0", 1), ("0.1", 0), ("7.0", 0)])
+@pytest.mark.parametrize(("old", "code"), [("0.0", 1), ("0.1", 0), ("0.1.0", 0), ("7.0", 0)])
 def test_the_version_that_a_repository_was_written_for(tdocs: Tdocs, old: str, code: int) -> None:
     build_tree(
         Path(), {"provider.yaml": PROVIDER, "staffing.yaml": "", "tdocs.yaml": f'modell: "{old}"  # so\n'}

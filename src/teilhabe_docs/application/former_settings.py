@@ -52,13 +52,19 @@ def _is_place(path: "DataPath") -> bool:
     return path[:1] == ("ausnahmen",) and path[2:] == ("ort",)
 
 
+def _is_newer(version: str) -> bool:
+    from packaging.version import Version
+
+    return Version(version) > Version(MODEL)
+
+
 def hints_on_settings(workspace: "Workspace") -> "Iterator[Finding]":
     """A hint at each of them but those of exceptions, of which the exceptions say it; and a newer model."""
     document = workspace.settings.dokument
     if document is None:
         return
     said = workspace.settings.konfiguration.modell
-    if said and [*map(int, said.split("."))] > [*map(int, MODEL.split("."))]:
+    if said and _is_newer(said):
         text = _NEWER.format(said, MODEL)
         yield codes.MODELL_NEUER.finding(text, document.file, document.span(("modell",)), "modell")
     if not (workspace.has_own_profiles or renamed_requirements() or renamed_fields()):
