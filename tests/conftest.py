@@ -18,7 +18,7 @@ collect_ignore_glob = [str(TESTS / skip.pattern) for skip in here() if "::" not 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache folder of the test alone, for the programs that it starts as well; not made yet."""
-    folder = tmp_path_factory.getbasetemp() / f"cache-{next(_numbers)}"
+    folder = tmp_path_factory.getbasetemp() / "caches" / str(next(_numbers))
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(name, str(folder))
     return folder

@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-import yaml
-
+from case_files import read_cases
 from teilhabe_docs.loading import codes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,10 +19,10 @@ def defined() -> set[str]:
 
 def shown() -> set[str]:
     """The codes that a case of the corpus expects."""
-    word = yaml.safe_load(WORD.read_bytes())["faelle"]
+    word = read_cases(WORD)["faelle"]
     found: set[str] = {case["befund"] for case in word}
     for file in CASES.glob("*.yaml"):
-        for case in yaml.safe_load(file.read_bytes())["faelle"]:
+        for case in read_cases(file)["faelle"]:
             expected = [*case.get("befunde", ()), *case.get("hinweise", ())]
             found |= {code for line in expected for code in READING.findall(line)}
             if "anzahl" in case:

@@ -122,7 +122,7 @@ def _strings(node: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(("build", "times"), [(built, 4), (built_with_own_fields, 8)])
-@pytest.mark.parametrize("value", few(VALUES, 4))
+@pytest.mark.parametrize("value", few(VALUES, 8))
 def test_a_value_comes_out_as_typed_in_each_format(
     tmp_path: Path, value: str, build: Callable[[Path, str], AssembledDocument], times: int
 ) -> None:

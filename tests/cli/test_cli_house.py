@@ -25,6 +25,7 @@ from rendering.house_kinds import (
     title_on_heading,
     word_file,
 )
+from sampling import few
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.reporting.finding_formats import FINDING_FORMATS
 
@@ -75,7 +76,7 @@ def test_the_house_file_gives_the_looks_and_what_it_lacks_is_for_who_makes_it(
     assert "haus.docx:1:1: TD806 Hinweis: Diese Formatvorlagen fehlen und werden ergänzt:" in told
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("name", few(READABLE, 3))
 def test_beside_documents_only_what_changes_their_pages_is_told(
     tdocs: Tdocs, rendere: Tdocs, name: str
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from teilhabe_docs.documents.extent import Extent
-from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.resolve import resolved, shared
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder
 from teilhabe_docs.documents.template import body
 from teilhabe_docs.documents.template.body import Body
@@ -125,6 +125,7 @@ def test_a_run_keeps_the_bodies_that_are_brought_along_and_no_others(
     offer = f"{HAUS['offer.yaml']}profil: {{fachkonzept: eigen}}\n"
     build_tree(tmp_path / "haus", {**HAUS, **own, "offer.yaml": offer})
     resolved.cache_clear()
+    shared.cache_clear()
     condition.cache_clear()
     assert tdocs("render", "haus", "--doc", "fachkonzept", "--format", "md").code == 0
     assert OWN in next((tmp_path / "haus").rglob("fachkonzept.md")).read_text("utf-8")

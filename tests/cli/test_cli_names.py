@@ -140,8 +140,7 @@ def test_the_disks_differ_where_we_do_not_look(
     assert codes == {"linux": 1, "windows": 0, "macos": 0}
 
 
-@pytest.mark.parametrize("disk", DISKS)
-@pytest.mark.parametrize("kind", ["text", "picture", "annex"])
+@pytest.mark.parametrize(("disk", "kind"), few(product(DISKS, ["text", "picture", "annex"]), 2))
 def test_a_name_stored_in_two_parts_is_sealed_in_one(
     tdocs: Tdocs, tmp_path: Path, disk: str, kind: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from cli.aufruf import HAUS, Ergebnis, Tdocs
 from helpers import build_tree
+from sampling import few
 from teilhabe_docs.documents import extent
 
 OFFER = HAUS["offer.yaml"]
@@ -350,7 +351,7 @@ def asked_by(command: str) -> list[str]:
     return [settings for settings in SETTINGS.values() if not any(word in settings for word in unasked)]
 
 
-@pytest.mark.parametrize(("command", "settings"), [(c, s) for c in CALLS for s in asked_by(c)])
+@pytest.mark.parametrize(("command", "settings"), few([(c, s) for c in CALLS for s in asked_by(c)], 3))
 @pytest.mark.parametrize("place", ["sued", ""])
 def test_settings_that_cannot_be_used_stop_their_repository_and_no_other(
     tdocs: Tdocs, tmp_path: Path, command: str, settings: str, place: str

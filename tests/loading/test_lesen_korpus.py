@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from case_files import read_cases
 from helpers import build_tree
 from sampling import few
 from teilhabe_docs.diagnostics import Finding
@@ -37,11 +38,7 @@ CASES = ROOT / "tests" / "cases" / "lesen"
 def corpus() -> dict[str, dict[str, Any]]:
     """All cases by file and name."""
     files = sorted(CASES.glob("*.yaml"))
-    found = [
-        (f"{f.stem}: {case['name']}", case)
-        for f in files
-        for case in yaml.safe_load(f.read_bytes())["faelle"]
-    ]
+    found = [(f"{f.stem}: {case['name']}", case) for f in files for case in read_cases(f)["faelle"]]
     assert len(found) == len(dict(found)), "two cases have the same name"
     return dict(found)
 
@@ -222,7 +219,7 @@ def test_a_typo_in_one_key_adds_one_finding_and_hides_none(tmp_path: Path) -> No
     assert with_typo == without | {f"offer.yaml TD201 {line}:1 plaezte"}
 
 
-@pytest.mark.parametrize("key", few(yaml.safe_load((EXAMPLE / "offer.yaml").read_bytes())))
+@pytest.mark.parametrize("key", few(read_cases(EXAMPLE / "offer.yaml")))
 def test_a_typo_in_any_key_hides_only_what_stands_below_it(tmp_path: Path, key: str) -> None:
     offer = offer_with_mistakes()
     typo = key[:-2] + key[-1] + key[-2] if key[-1] != key[-2] else key + "x"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from case_files import read_cases
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,4 @@ class Fall:
 
 _DATEI = Path(__file__).resolve().parents[1] / "cases" / "unterschiede.yaml"
 
-FAELLE = {
-    fall.fall: fall for fall in (Fall(**eintrag) for eintrag in yaml.safe_load(_DATEI.read_text("utf-8")))
-}
+FAELLE = {fall.fall: fall for fall in (Fall(**eintrag) for eintrag in read_cases(_DATEI))}

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from beispiel import BW, Fassung, Stelle, beispiel, bw, fassung, mit, mit_ort, ohne_wert
 
+from case_files import read_cases
 from sampling import few
 from teilhabe_docs.documents.blocks import OpenPlace
 from teilhabe_docs.documents.emptiness import NeedState
@@ -20,7 +20,7 @@ from teilhabe_docs.model.fields import BUILT_IN_FIELDS
 Zeile = dict[str, Any]
 
 FALL = Path(__file__).resolve().parents[1] / "cases" / f"gliederung-{BW}.yaml"
-ZEILEN: list[Zeile] = yaml.safe_load(FALL.read_text("utf-8"))["zeilen"]
+ZEILEN: list[Zeile] = read_cases(FALL)["zeilen"]
 ABSCHNITTE = [z for z in ZEILEN if "." not in z["id"]]
 MIT_INHALT = [z for z in ZEILEN if not any(y["id"].startswith(f"{z['id']}.") for y in ZEILEN)]
 MIT_TEXT = [z for z in ZEILEN if z["id"] != "anlagenverzeichnis"]

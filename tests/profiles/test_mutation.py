@@ -250,7 +250,7 @@ def test_a_field_that_only_a_text_names_is_open_there() -> None:
     assert not any(befund.loecher or befund.ohne_stelle for befund in befunde.values())
 
 
-@pytest.mark.parametrize("pfad", ["angebot.plaetze", "traeger.leitbild", "personal.fachkraftquote", *NEEDED])
+@pytest.mark.parametrize("pfad", ["angebot.plaetze", "traeger.leitbild", *few(NEEDED)])
 def test_a_missing_value_says_in_words_what_belongs_there(pfad: str) -> None:
     alles = vorlage(eigene=ist_eigen(pfad))
     geladen = mit({pfad: ohne_wert(pfad, alles)}, alles)
@@ -304,7 +304,7 @@ def verzichtbar() -> list[tuple[str, str, tuple[str, ...]]]:
     return list(tripel)
 
 
-@pytest.mark.parametrize(("dokument", "feld", "andere"), verzichtbar())
+@pytest.mark.parametrize(("dokument", "feld", "andere"), few(verzichtbar()))
 def test_a_waived_value_is_printed_as_its_reason_and_leaves_no_hole(
     dokument: str, feld: str, andere: tuple[str, ...]
 ) -> None:

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from hostile.parts import R, W, packed
 from teilhabe_docs.reading.word_reader import read_word
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "word" / "abgelehnt.yaml"
-FAELLE = yaml.safe_load(CASES.read_bytes())["faelle"]
+FAELLE = read_cases(CASES)["faelle"]
 
 
 def content(case: dict[str, Any]) -> bytes:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from case_files import read_cases
 from teilhabe_docs.recht.citation_check import verdicts
 from teilhabe_docs.recht.verdict import Surroundings
 
@@ -43,7 +42,7 @@ class Fall:
 def faelle(liste: str = "faelle") -> Iterator[Fall]:
     """All cases, file by file; the list `verfehlt` has those known to get a wrong verdict."""
     for datei in sorted(ORDNER.glob("*.yaml")):
-        for daten in yaml.safe_load(datei.read_text("utf-8")).get(liste, []):
+        for daten in read_cases(datei).get(liste, []):
             urteil, stelle = (_liste(daten.get(schluessel)) for schluessel in ("urteil", "stelle"))
             erwartet = [] if urteil == ["in-ordnung"] else urteil
             umfeld = Surroundings(

@@ -10,15 +10,15 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from jsonschema import Draft7Validator
 
+from case_files import read_cases
 from reporting.befunde import AUSGENOMMEN, FEHLT, MOBIL, OFFER, REPORT
 from teilhabe_docs.reporting import gitlab_format, sarif_format
 from teilhabe_docs.reporting.report import Report, Suppressed
 from teilhabe_docs.rules.engine.rule_description import code_directory, code_texts
 
-SCHEMA = yaml.safe_load((Path(__file__).parent / "sarif.schema.yaml").read_bytes())
+SCHEMA = read_cases(Path(__file__).parent / "sarif.schema.yaml")
 PRUEFER = Draft7Validator(SCHEMA)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from case_files import read_cases
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "stille" / "notation.yaml"
 CODES = {"TD050", "TD051", "TD052", "TD330", "TD331", "TD332", "TD333", "TD334", "TD802", "TD004"}
@@ -13,7 +13,7 @@ CODES = {"TD050", "TD051", "TD052", "TD330", "TD331", "TD332", "TD333", "TD334",
 
 def cases(file: Path = CASES) -> list[dict[str, Any]]:
     """All of them that count."""
-    return [case for case in yaml.safe_load(file.read_text("utf-8")) if not case.get("strittig")]
+    return [case for case in read_cases(file) if not case.get("strittig")]
 
 
 def offer_of(case: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from sampling import few
 from teilhabe_docs.diagnostics import WordPlace
 from teilhabe_docs.rules.engine.declared_check import all_checks
@@ -15,7 +15,7 @@ from teilhabe_docs.rules.finished.finished_text import FinishedText, Stretch
 from teilhabe_docs.rules.finished.word_checks import findings_on_words
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
-RULES: dict[str, dict[str, Any]] = yaml.safe_load((CASES / "regeln.yaml").read_bytes())["regeln"]
+RULES: dict[str, dict[str, Any]] = read_cases(CASES / "regeln.yaml")["regeln"]
 OF_WORDS = {code for check in all_checks() if check.of_words for code in check.codes}
 ONLY_OF_FIELDS = ("0172 / …", "(030) 12 34 ...")
 """A whole value that breaks off; beside other words it is none."""
@@ -55,7 +55,7 @@ def test_what_a_rule_lets_pass_in_a_text_it_lets_pass_in_a_word_file(code: str, 
 CITATIONS = [
     case
     for file in sorted((CASES / "zitate").glob("*.yaml"))
-    for case in yaml.safe_load(file.read_bytes()).get("faelle", ())
+    for case in read_cases(file).get("faelle", ())
     if case.get("art") == "gesetz" and "satz" in case and "stelle" in case
 ]
 

@@ -12,10 +12,11 @@ import pytest
 
 from helpers import build_tree
 from own_fields import own_example
-from rules.erschoepfend import Marked, blocks, filled, is_told, others, outlines, told, with_values
+from rules.erschoepfend import Marked, blocks, filled, is_told, others, told, with_values
 from rules.linten import lint
 from sampling import THOROUGH, few
 from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
@@ -35,19 +36,28 @@ def examples() -> tuple[LoadedConcept, ...]:
     return (own_example(), *(loaded for one in folders for loaded in load_repository(one).konzepte))
 
 
-def complete(turn: int) -> list[LoadedConcept]:
-    """For each choice of profiles that fit together a concept with every field given."""
+@cache
+def fitting() -> tuple[dict[str, Any], ...]:
+    """For each choice of profiles that fit together, one for each document, what an offer has to say."""
     by_document: dict[str, list[Profil]] = {}
     for profile in all_profiles():
         by_document.setdefault(profile.dokument, []).append(profile)
-    concepts = []
-    for number, chosen in enumerate(itertools.product(*by_document.values())):
-        konzept = Konzept(*(filled(model, turn + number) for _, model in BUILT_IN_FIELDS.models()))
+    found = []
+    for chosen in itertools.product(*by_document.values()):
         values: dict[str, Any] = {f"angebot.profil.{one.dokument}": one.name for one in chosen}
         values["angebot.vertragsgrundlage"] = Vertragsgrundlage(chosen[0].vertragsgrundlagen[0])
         values["angebot.land"] = next((Land(one.land) for one in chosen if one.land), None)
-        loaded = with_values(replace(examples()[1], konzept=konzept), values)
-        concepts += [loaded] if len(outlines(loaded)) == len(by_document) else []
+        usable = choose(with_values(examples()[1], values)).brauchbare
+        found += [values] if len(usable) == len(by_document) else []
+    return tuple(found)
+
+
+def complete(turn: int, choices: Iterable[dict[str, Any]]) -> list[LoadedConcept]:
+    """Concepts with every field given, each with one of these `choices`."""
+    concepts = []
+    for number, values in enumerate(choices):
+        konzept = Konzept(*(filled(model, turn + number) for _, model in BUILT_IN_FIELDS.models()))
+        concepts.append(with_values(replace(examples()[1], konzept=konzept), values))
     return concepts
 
 
@@ -94,7 +104,7 @@ def test_nothing_of_an_example_is_lost(loaded: LoadedConcept) -> None:
     assert wrong_choices(loaded, 60) == []
 
 
-@pytest.mark.parametrize("loaded", few(complete(0), 30), ids=name)
+@pytest.mark.parametrize("loaded", complete(0, few(fitting(), 30)), ids=name)
 def test_nothing_of_a_complete_concept_is_lost(loaded: LoadedConcept) -> None:
     assert wrong(loaded) == []
     assert wrong_choices(loaded, 60) == []
@@ -120,8 +130,9 @@ APART = ("angebot.profil", "angebot.vertragsgrundlage", "angebot.land", "angebot
 @pytest.mark.parametrize("turn", range(ROUNDS))
 def test_nothing_is_lost_where_much_is_missing(turn: int) -> None:
     chance = random.Random(turn)
-    every = (*examples(), *complete(turn)[::3])
-    loaded = every[turn * 3 % len(every)]
+    every = (*examples(), *fitting()[::3])
+    chosen = every[turn * 3 % len(every)]
+    loaded = chosen if isinstance(chosen, LoadedConcept) else complete(turn, [chosen])[0]
     paths = [path for root in ROOTS for path in optional(getattr(loaded.konzept, root), root)]
     share = chance.choice((0.03, 0.1, 0.3))
     gone = [path for path in paths if chance.random() < share and not path.startswith(APART)]

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from helpers import build_tree
 from rules.linten import lint
 from teilhabe_docs.diagnostics import Finding
@@ -13,7 +13,7 @@ from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "personal.yaml"
-FAELLE: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(CASES.read_text("utf-8"))["regeln"]
+FAELLE: dict[str, dict[str, list[dict[str, Any]]]] = read_cases(CASES)["regeln"]
 
 
 def faelle(art: str) -> list[Any]:

@@ -52,6 +52,12 @@ def all_profiles(regal: Shelf = BUILT_IN) -> Iterator[Profil]:
         yield resolved(dokument, name, regal)
 
 
+@cache
+def shared(body: Body) -> Body:
+    """The one body of this file and text, so that what is made from it is made once for all profiles."""
+    return body
+
+
 class _Aufloesung:
     """Reads a profile and its parents and puts them together; collects findings on the way."""
 
@@ -263,7 +269,8 @@ class _Aufloesung:
                 if not ordner.mitgebracht:
                     text, renames = in_body(dateiname, text, self.regal, self.frueher)
                     self._umbenannt(renames)
-                self.koerper[dateiname] = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
+                body = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
+                self.koerper[dateiname] = shared(body) if ordner.mitgebracht else body
                 return self.koerper[dateiname]
             self.unlesbar.add(dateiname)
             self.befunde.append(
