@@ -38,7 +38,7 @@ class Body:
     """The body `text` of the file `datei`; what is made from it is made when it is first asked for.
 
     `mitgebracht` says that it belongs to a profile that tdocs brings along.
-    `vorlage`, `ausgabe`, `gebrauch`, `verweise` and `constants` raise `BodyError` where the body is broken.
+    `vorlage`, `ausgabe`, `gebrauch`, `verweise`, `tree` and `constants` raise `BodyError` where it is broken.
     """
 
     datei: str
@@ -116,6 +116,11 @@ class Body:
     @cached_property
     def _zeilen(self) -> list[str]:
         return self.text.replace("\r\n", "\n").split("\n")
+
+    @property
+    def tree(self) -> nodes.Template:
+        """Its syntax tree."""
+        return self._baum
 
     @property
     def _baum(self) -> nodes.Template:

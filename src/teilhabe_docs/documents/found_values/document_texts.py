@@ -1,0 +1,55 @@
+"""A finished document sentence by sentence, with the headings that each stands under."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from teilhabe_docs.documents.found_values.found_value import ValuePlace
+from teilhabe_docs.documents.found_values.same_form import cleaned, without_mark
+from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
+from teilhabe_docs.recht.sentence import sentence_ends
+
+_QUOTES = {"„": "“", "»": "«", "“": "”"}
+
+
+class DocumentText(NamedTuple):
+    """A paragraph as compared, with its place and the headings around it, the nearest first."""
+
+    text: str
+    place: ValuePlace
+    headings: tuple[str, ...]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return " | " in self.text
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Its sentences, each with where it begins."""
+        begin = 0
+        for _, end in (*sentence_ends(self.text), (0, len(self.text))):
+            sentence = self.text[begin:end]
+            stripped = sentence.lstrip()
+            if stripped:
+                yield begin + len(sentence) - len(stripped), stripped.rstrip()
+            begin = end
+
+    def quoted(self, at: int) -> bool:
+        """Whether a place stands between quotation marks, in the words of somebody else."""
+        for opening, closing in _QUOTES.items():
+            begin = self.text.rfind(opening, 0, at)
+            if begin >= 0 and self.text.find(closing, begin + 1, at) < 0 and closing in self.text[at:]:
+                return True
+        return len(re.findall('"', self.text[:at])) % 2 == 1
+
+
+def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]:
+    """All paragraphs of a document, footnotes too."""
+    found = []
+    for index, (section, above) in enumerate(zip(sections, ancestors(sections), strict=True)):
+        headings = tuple(filter(None, (section.title, *(sections[one].title for one in above))))
+        for number, paragraph in enumerate(section.paragraphs):
+            text = without_mark(cleaned(paragraph))
+            if text:
+                found.append(DocumentText(text, ValuePlace(index, number, section.heading), headings))
+    return tuple(found)
