@@ -188,8 +188,8 @@ class _Walk:
 
     def _closed(self, old: _Open, *, ends: bool = True) -> _Open:
         """The line is at its end; the next one begins."""
-        if not old.parts:
-            return replace(old, pending=False, kind="words", begins=old.begins or ends)
+        if not old.parts or _says_nothing(old):
+            return replace(old, parts=(), pending=False, kind="words", begins=old.begins or ends)
         line = KnownLine(old.parts, old.kind, old.begins, ends, old.facts, old.loops)
         number = self.lines.setdefault(line, len(self.lines))
         for before, entered in old.before:
@@ -211,6 +211,14 @@ def known_body(tree: Iterable[Node]) -> KnownBody:
     walk = _Walk()
     walk.end(walk.through(tree, [_Open()], (), ()))
     return KnownBody(tuple(walk.lines), {before: dict(after) for before, after in walk.follow.items()})
+
+
+def _says_nothing(line: _Open) -> bool:
+    """Whether a row is a rule, or has neither words nor values."""
+    return line.kind == "row" and not any(
+        isinstance(part, Hole | Either) or (isinstance(part, Words) and re.search(r"\w", part.text))
+        for part in line.parts
+    )
 
 
 def _added(old: _Open, part: Part) -> _Open:

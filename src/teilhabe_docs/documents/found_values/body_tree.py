@@ -9,8 +9,9 @@ from jinja2 import nodes
 from teilhabe_docs.documents.found_values.body_parts import Anything, Fact, Hole, Loop, Words
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
 from teilhabe_docs.documents.template.traits import TRAITS
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import ROOTS
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, UnknownField
 
 _NOTE_INSIDE = re.compile(r"\^\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\](?!:)")
@@ -85,7 +86,8 @@ class _Reader:
         ways = [
             (tuple(_facts(one.test, names)), tuple(self.read(one.body, names))) for one in (node, *node.elif_)
         ]
-        return Ways((*ways, ((), tuple(self.read(node.else_, names)))), self._next())
+        rest = tuple(_remaining([facts for facts, _ in ways]))
+        return Ways((*ways, (rest, tuple(self.read(node.else_, names)))), self._next())
 
     def _loop(self, node: nodes.For, names: _Names) -> Node:
         over = _named(node.iter, names)
@@ -100,6 +102,22 @@ class _Reader:
     def _next(self) -> int:
         self._count += 1
         return self._count
+
+
+def _remaining(ways: list[tuple[Fact, ...]]) -> Iterator[Fact]:
+    """The value that a choice has where it has none of those that it was compared with."""
+    paths = {fact.path for facts in ways for fact in facts}
+    if len(paths) != 1 or any(len(facts) != 1 for facts in ways):
+        return
+    (path,) = paths
+    try:
+        typ = BUILT_IN_FIELDS.at(path).typ
+    except UnknownField:
+        return
+    if isinstance(typ, type) and issubclass(typ, Choice):
+        left = {str(one.value) for one in typ} - {facts[0].value for facts in ways}
+        if len(left) == 1:
+            yield Fact(path, left.pop())
 
 
 def _plain(text: str) -> str:

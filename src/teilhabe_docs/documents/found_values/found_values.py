@@ -70,8 +70,8 @@ def agreed(found: Iterable[FoundValue]) -> tuple[FoundValue, ...]:
 
 def _agreed(values: list[FoundValue]) -> Iterator[FoundValue]:
     distinct: list[FoundValue] = []
-    for one in sorted(values, key=lambda value: not value.sure):
-        if not any(one.value == other.value for other in distinct):
+    for one in sorted(values, key=lambda value: (not value.sure, -_extent(value.value))):
+        if not any(_within(one.value, other.value) for other in distinct if other.sure or not one.sure):
             distinct.append(one)
     sure = [one for one in distinct if one.sure]
     if len(sure) == 1:
@@ -81,6 +81,21 @@ def _agreed(values: list[FoundValue]) -> Iterator[FoundValue]:
     else:
         for one, other in zip(distinct, (*distinct[1:], distinct[0]), strict=True):
             yield one._replace(sure=False, reason=_AGAINST.format(one.reason, _short(other.value)))
+
+
+def _within(one: object, other: object) -> bool:
+    """Whether a value says nothing that another one does not say."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_within, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return all(key in other and (key == "id" or _within(part, other[key])) for key, part in one.items())
+    return one == other
+
+
+def _extent(value: object) -> int:
+    if isinstance(value, list | dict):
+        return sum(map(_extent, value.values() if isinstance(value, dict) else value), 1)
+    return 1
 
 
 def _short(value: object) -> str:

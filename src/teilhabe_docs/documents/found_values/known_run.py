@@ -31,6 +31,8 @@ class Matched(NamedTuple):
     followed: bool
     entered: tuple[Loop, ...]
     block: bool = False
+    also: "tuple[tuple[Lines, int], ...]" = ()
+    ambiguous: bool = False
 
 
 class _Step(NamedTuple):
@@ -75,6 +77,8 @@ class KnownRun:
         any_found = False
         while at < len(text):
             found = self._line(form, at, text, place)
+            if found and found.block:
+                found = self._within_block(text, place, marked) or found
             if found is None and at == 0 and " | " in text and (by_cell := self._cells(text, place)):
                 self._at, self._lost = [(one.lines, one.pattern.number) for one in by_cell], False
                 yield from by_cell
@@ -93,7 +97,7 @@ class KnownRun:
                 at = behind.end()
                 continue
             any_found = True
-            self._at, self._lost = [(found.lines, found.pattern.number)], False
+            self._at, self._lost = [(found.lines, found.pattern.number), *found.also], False
             self._listed = marked
             yield found
             if found.block or found.match is None:
@@ -125,14 +129,31 @@ class KnownRun:
     def _line(self, form: str, at: int, text: str, place: tuple[int, int | None]) -> Matched | None:
         """The best line that begins at a place of the text: one that may follow, else one known anywhere."""
         steps = sorted(self._steps(), key=lambda step: self._rank(step.lines.patterns[step.number]))
-        for step in steps:
+        fitting = sorted(self._following(steps, form, at), key=_left_open)
+        if fitting:
+            (step, match), *others = fitting
             pattern = step.lines.patterns[step.number]
-            if pattern.takes_all:
-                continue
-            if pattern.only_values and (self._lost or at):
-                continue
-            if match := _fitting(pattern, form, at):
-                return Matched(step.lines, pattern, match, text, place, True, step.entered)
+            also = tuple(
+                (other.lines, other.number)
+                for other, its in others
+                if its.span() == match.span()
+                and other.lines.patterns[other.number].letters == pattern.letters
+            )
+            return Matched(
+                step.lines,
+                pattern,
+                match,
+                text,
+                place,
+                True,
+                step.entered,
+                also=also,
+                ambiguous=pattern.only_values
+                and any(
+                    lines is step.lines and lines.patterns[number].paths != pattern.paths
+                    for lines, number in also
+                ),
+            )
         if found := self._anywhere(form, at, text, place):
             return found
         if at == 0 and not self._lost:
@@ -141,6 +162,15 @@ class KnownRun:
                 if pattern.takes_all:
                     return Matched(step.lines, pattern, None, text, place, True, step.entered, True)
         return None
+
+    def _following(self, steps: list[_Step], form: str, at: int) -> Iterator[tuple[_Step, re.Match[str]]]:
+        """The lines that may follow and fit."""
+        for step in steps:
+            pattern = step.lines.patterns[step.number]
+            if pattern.takes_all or (pattern.only_values and (self._lost or at)):
+                continue
+            if match := _fitting(pattern, form, at):
+                yield step, match
 
     @staticmethod
     def _rank(pattern: LinePattern) -> tuple[bool, int, int]:
@@ -169,6 +199,14 @@ class KnownRun:
                 continue
             return Matched(lines, pattern, None, text, place, True, (), True)
         return None
+
+
+def _left_open(fitting: tuple[_Step, re.Match[str]]) -> tuple[bool, int, int]:
+    """How little of a text a line says itself: the more it says, the likelier it is meant."""
+    step, match = fitting
+    pattern = step.lines.patterns[step.number]
+    taken = sum(part.end - part.begin for part in pattern.found(match))
+    return pattern.only_values, -pattern.letters, taken
 
 
 def _fitting(pattern: LinePattern, form: str, at: int) -> re.Match[str] | None:

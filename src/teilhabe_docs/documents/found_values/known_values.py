@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.found_values.body_parts import Fact, Hole
 from teilhabe_docs.documents.found_values.found_value import GivenValue, ValuePlace
@@ -46,6 +46,7 @@ class _Reading:
     values: list[ReadValue] = field(default_factory=list)
     texts: dict[FieldPath, list[tuple[int, int | None]]] = field(default_factory=dict)
     lists: dict[int, Gathered] = field(default_factory=dict)
+    doubtful: set[tuple[int, FieldPath]] = field(default_factory=set)
     where: dict[tuple[int, FieldPath], tuple[ValuePlace, str]] = field(default_factory=dict)
 
     def take(self, found: Matched) -> None:
@@ -95,14 +96,15 @@ class _Reading:
         loops = [loop for loop in found.pattern.line.loops if hole.path.is_inside(loop.path)]
         if value is None:
             return
-        if loops and hole.entry and hole.path == loops[-1].path:
-            self._remember(hole.path, found)
-            gathered.add(hole.path, value)
-        elif loops:
-            self._remember(loops[0].path, found)
-            gathered.put(hole.path, value)
-        else:
+        if not loops:
             self._note(hole.path, value, found)
+            return
+        self._doubt(loops[0].path, found)
+        self._remember(loops[0].path, found)
+        if hole.entry and hole.path == loops[-1].path:
+            gathered.add(hole.path, value)
+        else:
+            gathered.put(hole.path, value)
 
     def _note(self, path: FieldPath, value: GivenValue, found: Matched) -> None:
         info = self.catalogue.at(path)
@@ -115,12 +117,41 @@ class _Reading:
         else:
             self.values.append(ReadValue(path, value, place, found.text, sure))
 
+    def _doubt(self, path: FieldPath, found: Matched) -> None:
+        nested = found.pattern.line.kind == "row" and len(found.pattern.line.loops) > 1
+        if found.ambiguous or nested:
+            self.doubtful.add((id(found.lines), path))
+
     def _remember(self, path: FieldPath, found: Matched) -> None:
         self.where.setdefault((id(found.lines), path), (self._place(found), found.text))
 
     def _place(self, found: Matched) -> ValuePlace:
         section, paragraph = found.place
         return ValuePlace(section, paragraph, self.sections[section].heading)
+
+
+def with_ids(
+    entries: list[dict[str, Any]], path: FieldPath, catalogue: FieldCatalogue
+) -> list[dict[str, Any]]:
+    """The entries, those that need an id with one made from their name."""
+    typ = catalogue.at(path).typ
+    if not isinstance(typ, type) or "id" not in getattr(typ, "model_fields", ()):
+        return entries
+    found: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        made = str(entry.get("id", "")) or slug(str(entry.get("bezeichnung", ""))) or f"eintrag-{number}"
+        while made in taken:
+            made = f"{made}-{number}"
+        taken.add(made)
+        found.append({**entry, "id": made})
+    return found
+
+
+def slug(name: str) -> str:
+    """A name as an id: small letters, digits and hyphens."""
+    plainly = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    return re.sub(r"[^a-z0-9]+", "-", plainly).strip("-")
 
 
 class KnownReading(NamedTuple):
@@ -147,6 +178,7 @@ def known_values(
     for (lines, path), (place, words) in reading.where.items():
         entries = [entry for entry in reading.lists[lines].lists.get(path, ()) if entry not in ({}, None)]
         if entries:
-            reading.values.append(ReadValue(path, entries, place, words, sure=True))
+            sure = (lines, path) not in reading.doubtful
+            reading.values.append(ReadValue(path, with_ids(entries, path, catalogue), place, words, sure))
     texts = tuple(KnownText(path, tuple(places)) for path, places in reading.texts.items())
     return KnownReading(tuple(reading.values), texts, proven)

@@ -59,6 +59,11 @@ class LinePattern:
         return None
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The fields that it prints."""
+        return frozenset(_paths(self.line.parts))
+
+    @cached_property
     def takes_all(self) -> bool:
         """Whether it takes whole paragraphs, as many as there are."""
         parts = self.line.parts
@@ -82,7 +87,7 @@ class LinePattern:
     @property
     def open_ended(self) -> bool:
         """Whether it ends with a value, so that only the end of the paragraph ends it."""
-        return not isinstance(self.line.parts[-1], Words)
+        return _open_ended(self.line.parts)
 
     @cached_property
     def only_values(self) -> bool:
@@ -178,9 +183,36 @@ class LinePattern:
             return r"entfällt \([^\n]+?\)"
         if hole.form == "zeilen" and info.typ is Anschrift:
             return r"[^\n]+\n\d{5} [^\n]+|" + _NONE
+        if info.ist_liste and not hole.entry and isinstance(info.typ, type) and issubclass(info.typ, Choice):
+            return f"{_joined_labels(info.typ)}|{_NONE}"
         if info.ist_slot or (info.ist_liste and not hole.entry) or not isinstance(info.typ, type):
             return anything
         return f"{_printed(info)}|{_NONE}" if _printed(info) else anything
+
+
+def _paths(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Hole):
+            yield part.path
+        elif isinstance(part, Either):
+            for branch in part.branches:
+                yield from _paths(branch.parts)
+
+
+def _open_ended(parts: tuple[Part, ...]) -> bool:
+    last = parts[-1] if parts else None
+    if isinstance(last, Either):
+        return any(
+            _open_ended(branch.parts) if branch.parts else _open_ended(parts[:-1]) for branch in last.branches
+        )
+    return not isinstance(last, Words)
+
+
+def _joined_labels(kind: type[Choice]) -> str:
+    """The pattern of labels that are printed as `a, b und c`, also with a word that they have in common."""
+    labels = {one.label for one in kind} | {one.label.rpartition(" ")[0] for one in kind}
+    one = "|".join(re.escape(folded_signs(label)) for label in sorted(labels - {""}, key=len, reverse=True))
+    return rf"(?:{one})(?:(?:, | und | oder )(?:{one}))*"
 
 
 def _printed(info: FieldInfo) -> str:

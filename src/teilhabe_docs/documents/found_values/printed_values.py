@@ -31,7 +31,7 @@ _HOURS = re.compile(
     r" von (?P<von>\d\d?:\d\d) bis (?P<bis>\d\d?:\d\d) Uhr(?: des folgenden Tages)?"
 )
 _ADDRESS = re.compile(r"(?P<strasse>[^\n]+?)(?:, |\n)(?P<plz>\d{5}) (?P<ort>[^\n]+)")
-_VERSION = re.compile(r"\b(?:vom|Fassung|Stand|geändert|zuletzt)\b")
+_VERSION = re.compile(r"\b(?:vom|Fassung|Stand|geändert|zuletzt|in Kraft)\b")
 _BRACKETS = re.compile(r"(?P<front>[^\n]+?) \((?P<inside>[^\n]+)\)")
 _MOST_LABELS = 20
 
@@ -51,7 +51,7 @@ def printed_value(text: str, info: FieldInfo, *, entry: bool = False) -> GivenVa
     text = text.strip()
     if not text or open_place(text):
         return None
-    if (waived := _WAIVED.fullmatch(text)) and info.optional and not entry:
+    if (waived := _WAIVED.fullmatch(text)) and info.optional and (not entry or waived["b"]):
         return {"entfaellt": (waived["a"] or waived["b"]).strip()}
     if info.ist_liste and not entry:
         return _listed(text, info)

@@ -21,7 +21,7 @@ def folded_signs(text: str) -> str:
 
 def without_mark(text: str) -> str:
     """A cleaned paragraph without what counts it or makes it a list item."""
-    while found := _LISTED.match(text):
+    while (found := _LISTED.match(text)) and not text.endswith((" –", " -")):
         text = text[found.end() :]
     return text
 
