@@ -17,6 +17,7 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 
 _NOTE = re.compile(r"\[\^[\w-]+\]:\s*")
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LEAST_LINES = 3
 """So many sentences of known profiles show that a document is made by one of them."""
 
@@ -150,8 +151,7 @@ def with_ids(
 
 def slug(name: str) -> str:
     """A name as an id: small letters, digits and hyphens."""
-    plainly = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
-    return re.sub(r"[^a-z0-9]+", "-", plainly).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold().translate(_LETTERS)).strip("-")
 
 
 class KnownReading(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from teilhabe_docs.documents.found_values.addresses import address_in
+from teilhabe_docs.documents.found_values.addresses import STREET, address_in
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.written_values import text_value
@@ -48,11 +48,19 @@ def parties(texts: Sequence[DocumentText]) -> Iterator[FoundValue]:
         yield from _party(party, root, role["role"], head, joined)
 
 
+def _part_of_address(party: str) -> tuple[dict[str, str], str] | None:
+    """Street and town without a postcode, and the name in front of them."""
+    name, *rest = [part.strip() for part in re.split(r",\s|\n", party) if part.strip()]
+    if len(rest) == 2 and STREET.fullmatch(rest[0]) and re.fullmatch(r"[A-ZÄÖÜ][\w .-]+", rest[1]):
+        return {"strasse": rest[0], "ort": rest[1]}, name
+    return None
+
+
 def _party(
     party: str, root: str, role: str, head: Sequence[DocumentText], joined: str
 ) -> Iterator[FoundValue]:
     party = _FRONT.sub("", _REPRESENTED.sub("", party)).strip(" ,\n–-(")
-    found = address_in(party)
+    found = address_in(party) or _part_of_address(party)
     name = found[1] if found else party
     lines = [line.strip(" ,") for line in name.split("\n") if line.strip(" ,")]
     if not lines or len(lines) > 2:

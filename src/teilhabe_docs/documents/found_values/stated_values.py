@@ -13,12 +13,30 @@ from teilhabe_docs.documents.found_values.value_words import (
     ValueWords,
     value_words,
 )
+from teilhabe_docs.documents.found_values.written_values import written_value
 from teilhabe_docs.loading.typed_time import typed_day
 from teilhabe_docs.model.fields import FieldCatalogue
 
 _FRONT = 40
 """So many characters before a number may say that it is not exact."""
+_KINDS = {
+    "körper": "koerperlich",
+    "geist": "geistig",
+    "seel": "seelisch",
+    "psych": "seelisch",
+    "sinnes": "sinne",
+}
+_GROUPS = re.compile(r"\bin (?:\w+ )?\w+ Gruppen\b")
+_CLAUSE = re.compile(r"[,;](?=\s)|\s[–-]\s")
+_CONDITION = re.compile(
+    r"[,;–-]?\s*(?:sobald|wenn|falls|sofern|soweit|nachdem|vorausgesetzt|vorbehaltlich)\b"
+)
 _WITH_VERB = re.compile(r"\bverfüg\w*(?:\s+\S+){0,3}\s+über\s+$")
+_FILLING = re.compile(r"\b(?:jeweils|in der Zeit)\b|(?<=^)von(?= [A-Za-z])|\s+")
+_CASES = {"Monaten": "Monate", "Jahren": "Jahre", "einem": "ein", "einer": "eine", "Tagen": "Tage"}
+_NOMINATIVE = re.compile(
+    rf"\b(?:{'|'.join(_CASES)})\b(?! (?:Kalender|Schul|Haushalts)?(?:[Jj]ahr|[Mm]onat|[Qq]uartal))"
+)
 _SAYS = "Der Satz »{}« sagt das."
 _DOUBT = "Im Satz »{}« steht es vielleicht; »{}« lässt es offen."
 _LIMIT = "Der Satz »{}« nennt eine Grenze, nicht die Zahl selbst."
@@ -54,7 +72,8 @@ def _found(
 ) -> FoundValue | None:
     if row.mit and not any(word in sentence for word in row.mit):
         return None
-    if any(word in sentence for word in row.ohne) or text.quoted(begin + found.start()):
+    bare = _GROUPS.sub("", sentence)
+    if any(word in bare for word in row.ohne) or text.quoted(begin + found.start()):
         return None
     if row.unter and not any(
         word.casefold() in one.casefold() for one in text.headings for word in row.unter
@@ -74,7 +93,7 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
     if not isinstance(typ, type):
         return None
     if row.wert is not None:
-        return int(row.wert) if issubclass(typ, int) else row.wert
+        return scalar(row.wert, typ) if issubclass(typ, int) else row.wert
     kind, said = next((kind, said) for kind, said in found.groupdict().items() if said is not None)
     if kind == "datum":
         return typed_day(said) or None
@@ -82,12 +101,38 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
         return scalar(re.sub(r"\s*zu\s*", ":", said), typ)
     if kind == "prozent":
         return scalar(re.sub(r"\s?(?:%|Prozent|v\. H\.)", "", said), typ)
+    if kind == "zeiten":
+        return written_value(_FILLING.sub(" ", said), row.feld, catalogue)
+    if kind == "arten":
+        return _impairments(said)
+    if kind == "wort":
+        said = row.werte.get(said.casefold(), "")
+        return scalar(said, typ) if said else None
+    if kind == "frist":
+        return _NOMINATIVE.sub(lambda found: _CASES[found[0]], said)
     if kind != "zahl":
         return said
     number = scalar(str(NUMBER_WORDS.get(said, said)), typ)
     if row.dazu and isinstance(number, int | Decimal):
         return number + row.dazu
     return number
+
+
+def _impairments(said: str) -> list[str] | None:
+    """The kinds of impairment that adjectives name; None where one of them names no kind by itself."""
+    found = [
+        next((value for begin, value in _KINDS.items() if begin in word.casefold()), "")
+        for word in re.split(r", | und/oder | und | oder | bzw\. ", said)
+    ]
+    return list(dict.fromkeys(found)) if all(found) else None
+
+
+def _of_the_clause(found: re.Match[str], sentence: str) -> str:
+    """The sentence as far as the clause that states the value, with a condition that follows it."""
+    end = _CLAUSE.search(sentence, found.end())
+    if end is None or _CONDITION.match(sentence, end.start()):
+        return sentence
+    return sentence[: end.start()]
 
 
 def _judged(
@@ -103,7 +148,7 @@ def _judged(
         return "", False
     if words.limit.search(front) and not row.grenze:
         return _LIMIT.format(short), False
-    if doubt := words.doubt.search(sentence):
+    if (doubt := words.doubt.search(_of_the_clause(found, sentence))) and doubt[0] not in row.erlaubt:
         return _DOUBT.format(short, doubt[0]), False
     for heading in text.headings:
         if words.foreign.search(heading):

@@ -29,6 +29,15 @@ NUMBER_WORDS = {word: number for number, word in enumerate((*_ONES, *_TO_TWENTY)
 _WORD = r"(?:zw|dr|vi|fü|se|si|ac|ne|ze|el|ei)[a-zäöüß]+"
 _NUMBER = rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_WORD})(?![\d]|,\d|\.\d)"
 _DAY = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{'|'.join(MONTHS)})\s?\d{{4}}"
+_WEEKDAY = r"(?:[Mm]o(?:ntags?)?|[Dd]i(?:enstags?)?|[Mm]i(?:ttwochs?)?|[Dd]o(?:nnerstags?)?|[Ff]r(?:eitags?)?"
+_WEEKDAY += r"|[Ss]a(?:mstags?)?|[Ss]o(?:nntags?)?|[Ss]onnabends?)\.?"
+_TIME = r"(?:2[0-4]|[01]?\d)(?:[.:][0-5]\d)?(?: Uhr)?"
+_HOURS = (
+    rf"(?:von )?{_WEEKDAY}(?:(?: ?[-–] ?| bis | und |, ){_WEEKDAY})*,?"
+    rf"(?: jeweils)?(?: in der Zeit)?(?: von)? {_TIME} ?(?:[-–]|bis) ?{_TIME}"
+)
+_ADJECTIVE = r"(?:[kK]örper|[gG]eist|[sS]eel|[pP]sych|[mM]ehrfach)(?:lich|ig|isch|)e[rn]?"
+_IMPAIRED = rf"(?:wesentliche[rn]? )?(?:{_ADJECTIVE}|Sinnes-?)"
 _KINDS = {
     "zahl": _NUMBER,
     "datum": _DAY,
@@ -38,7 +47,10 @@ _KINDS = {
     "frist": r"(?:\d+|eine[mr]?|ein|zwei|drei|vier|sechs|neun|zwölf) "
     r"(?:Monat(?:en|e|s)?|Wochen?|Jahr(?:en|e)?)(?: zum [^.,;]{3,40}?)?",
     "norm": r"(?:DIN EN ISO 9001(?::\d{4})?|EFQM|AZAV|PQ-Sys|GAB|QUEP)",
-    "text": r"[^\n|]+?",
+    "zeiten": rf"{_HOURS}(?:(?:,|;| und| sowie) {_HOURS})*",
+    "wort": r"\w+",
+    "arten": rf"{_IMPAIRED}(?:(?:, | und | oder | und/oder | bzw\. ){_IMPAIRED})*",
+    "text": r"[^\n|.;]+?",
 }
 _OTHERS = {"{n}": rf"(?:{_NUMBER})", "{d}": rf"(?:{_DAY})"}
 
@@ -49,6 +61,8 @@ class StatedValue(Model):
     feld: Feldpfad
     muster: Text
     wert: Text | None = None
+    werte: dict[str, Text] = Field(default_factory=dict)
+    erlaubt: TextTuple = ()
     mit: TextTuple = ()
     ohne: TextTuple = ()
     unter: TextTuple = ()
