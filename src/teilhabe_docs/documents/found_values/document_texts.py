@@ -9,15 +9,20 @@ from teilhabe_docs.documents.found_values.same_form import cleaned, without_mark
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.recht.sentence import sentence_ends
 
+_ITEM = re.compile(r"[-•·*▪◦‣]\s")
 _QUOTES = {"„": "“", "»": "«", "“": "”"}
 
 
 class DocumentText(NamedTuple):
-    """A paragraph as compared, with its place and the headings around it, the nearest first."""
+    """A paragraph as compared, with its place and the headings around it, the nearest first.
+
+    `listed`: it is an item of a list.
+    """
 
     text: str
     place: ValuePlace
     headings: tuple[str, ...]
+    listed: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -51,5 +56,6 @@ def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]
         for number, paragraph in enumerate(section.paragraphs):
             text = without_mark(cleaned(paragraph))
             if text:
-                found.append(DocumentText(text, ValuePlace(index, number, section.heading), headings))
+                place = ValuePlace(index, number, section.heading)
+                found.append(DocumentText(text, place, headings, bool(_ITEM.match(paragraph.lstrip()))))
     return tuple(found)

@@ -10,6 +10,7 @@ from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.known_sections import known_sections
 from teilhabe_docs.documents.found_values.known_values import KnownText, ReadValue, known_values
 from teilhabe_docs.documents.found_values.label_values import LabelReader
+from teilhabe_docs.documents.found_values.listed_values import listed_values, tables
 from teilhabe_docs.documents.found_values.parties import parties
 from teilhabe_docs.documents.found_values.stated_values import stated_values
 from teilhabe_docs.documents.profile.profil import Profil
@@ -51,6 +52,8 @@ def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | N
     settled = {one.path for one in backwards if one.sure}
     free = [
         *LabelReader(kind, catalogue).values(texts),
+        *listed_values(texts, catalogue),
+        *tables(texts, catalogue),
         *(parties(texts) if kind == "leistungsvereinbarung" else ()),
         *stated_values(kind, texts, catalogue),
     ]

@@ -24,6 +24,11 @@ _FRONT = re.compile(r"^(?:\s|,|und\b|zwischen\b|der\b|dem\b|die\b|das\b|den\b|[�
 _REPRESENTED = re.compile(
     r"(?:,|\n|\s)\s*(?:dieser |diese |dieses )?(?:gesetzlich )?vertreten durch\b[^\n]*", re.I
 )
+_NAME = r"(?:Dr\. )?[A-ZÄÖÜ][\w-]+ (?:[A-ZÄÖÜ]\. |von |van )?[A-ZÄÖÜ][\w-]+"
+_SIGNER = re.compile(
+    rf"vertreten durch (?:(?:den|die|das) (?P<task>[A-ZÄÖÜ]\w+),? (?:Frau |Herrn |Herr )?(?P<name>{_NAME})"
+    rf"|(?:Frau |Herrn |Herr )?(?P<first>{_NAME})(?: \(|, )(?P<behind>[A-ZÄÖÜ]\w+)\)?)(?=\s*(?:[,–(]|$))"
+)
 _INFLECTED = re.compile(r"^[A-ZÄÖÜ]\w+(?:en|er)\s+[A-ZÄÖÜ]")
 _PROVIDER = ("leistungserbringer", "einrichtungsträger")
 _HEAD = "Im Kopf der Vereinbarung steht es als {}."
@@ -45,7 +50,20 @@ def parties(texts: Sequence[DocumentText]) -> Iterator[FoundValue]:
         if root in seen or party.count("\n") > 8 or len(party) > 400:
             return
         seen.add(root)
-        yield from _party(party, root, role["role"], head, joined)
+        yield from _party(party, root, role["role"], head)
+        yield from _signers(party, root, role["role"], head)
+
+
+def _signers(party: str, root: str, role: str, head: Sequence[DocumentText]) -> Iterator[FoundValue]:
+    """Who represents a party, where name and function are plain."""
+    found = _SIGNER.search(" ".join(party.split()))
+    if found is None:
+        return
+    task, name = found["task"] or found["behind"], found["name"] or found["first"]
+    value = [{"name": name.strip(), "funktion": task.strip()}]
+    reason = _HEAD.format(f"Vertretung ({role})")
+    place = next((text.place for text in head if name in " ".join(text.text.split())), head[0].place)
+    yield FoundValue(FieldPath(root) / "vertretungsberechtigte", value, place, True, reason, party)
 
 
 def _part_of_address(party: str) -> tuple[dict[str, str], str] | None:
@@ -56,9 +74,7 @@ def _part_of_address(party: str) -> tuple[dict[str, str], str] | None:
     return None
 
 
-def _party(
-    party: str, root: str, role: str, head: Sequence[DocumentText], joined: str
-) -> Iterator[FoundValue]:
+def _party(party: str, root: str, role: str, head: Sequence[DocumentText]) -> Iterator[FoundValue]:
     party = _FRONT.sub("", _REPRESENTED.sub("", party)).strip(" ,\n–-(")
     found = address_in(party) or _part_of_address(party)
     name = found[1] if found else party

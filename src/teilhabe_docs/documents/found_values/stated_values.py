@@ -103,6 +103,8 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
         return scalar(re.sub(r"\s?(?:%|Prozent|v\. H\.)", "", said), typ)
     if kind == "zeiten":
         return written_value(_FILLING.sub(" ", said), row.feld, catalogue)
+    if kind == "land":
+        return scalar(said, typ)
     if kind == "arten":
         return _impairments(said)
     if kind == "wort":

@@ -10,6 +10,7 @@ from teilhabe_docs.documents.display import MONTHS
 from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple
 from teilhabe_docs.loading.yaml.packaged_data import packaged_data
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Land
 from teilhabe_docs.model.values import Feldpfad, Text, YesNo
 from teilhabe_docs.resources import folder
 
@@ -52,7 +53,9 @@ _KINDS = {
     "arten": rf"{_IMPAIRED}(?:(?:, | und | oder | und/oder | bzw\. ){_IMPAIRED})*",
     "text": r"[^\n|.;]+?",
 }
-_OTHERS = {"{n}": rf"(?:{_NUMBER})", "{d}": rf"(?:{_DAY})"}
+_LANDS = "|".join(sorted((land.label for land in Land), key=len, reverse=True))
+_KINDS["land"] = _LANDS
+_OTHERS = {"{laender}": _LANDS, "{n}": rf"(?:{_NUMBER})", "{d}": rf"(?:{_DAY})"}
 
 
 class StatedValue(Model):
@@ -84,6 +87,9 @@ class ValueFile(Model):
     beschriftungen: dict[str, TextTuple] = Field(default_factory=dict)
     parteien: dict[str, TextTuple] = Field(default_factory=dict)
     eigenschaften: dict[str, TextTuple] = Field(default_factory=dict)
+    listen_nicht_unter: tuple[Text, ...] = ()
+    listen: dict[str, TextTuple] = Field(default_factory=dict)
+    tabellen: dict[str, dict[str, TextTuple]] = Field(default_factory=dict)
 
 
 class ValueWords(NamedTuple):
