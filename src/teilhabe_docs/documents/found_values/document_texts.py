@@ -9,6 +9,8 @@ from teilhabe_docs.documents.found_values.same_form import cleaned, without_mark
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.recht.sentence import sentence_ends
 
+_TITLES = 2
+"""So many headings from the start may be the title of the document, which says something itself."""
 _ITEM = re.compile(r"[-•·*▪◦‣]\s")
 _QUOTES = {"„": "“", "»": "«", "“": "”"}
 
@@ -49,10 +51,14 @@ class DocumentText(NamedTuple):
 
 
 def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]:
-    """All paragraphs of a document, footnotes too."""
+    """The title and all paragraphs of a document, footnotes too."""
     found = []
     for index, (section, above) in enumerate(zip(sections, ancestors(sections), strict=True)):
         headings = tuple(filter(None, (section.title, *(sections[one].title for one in above))))
+        if index < _TITLES and section.heading:
+            found.append(
+                DocumentText(cleaned(section.title), ValuePlace(index, None, section.heading), headings)
+            )
         for number, paragraph in enumerate(section.paragraphs):
             text = without_mark(cleaned(paragraph))
             if text:

@@ -55,17 +55,17 @@ class _Labels(NamedTuple):
     fields: Mapping[str, str]
     parties: Mapping[str, str]
     attributes: Mapping[str, str]
+    asides: frozenset[str]
 
 
 @cache
 def _labels() -> _Labels:
     file = value_words().file
-    return _Labels(
-        *(
-            {_key(word): name for name, words in group.items() for word in words}
-            for group in (file.beschriftungen, file.parteien, file.eigenschaften)
-        )
+    fields, parties, attributes = (
+        {_key(word): name for name, words in group.items() for word in words}
+        for group in (file.beschriftungen, file.parteien, file.eigenschaften)
     )
+    return _Labels(fields, parties, attributes, frozenset(map(_key, file.nebenbei)))
 
 
 def _key(label: str) -> str:
@@ -161,7 +161,7 @@ class LabelReader:
                 yield from self._attribute(
                     labels.attributes[_key(of["what"])], at, value, place, label, words
                 )
-        else:
+        elif key not in labels.asides:
             self._here = _Context(self._here.party, self._here.named)
 
     def _both(
@@ -250,6 +250,8 @@ class LabelReader:
             ("strasse", STREET.fullmatch(line)),
             ("anschrift", address_in(line)),
             ("telefon", PHONE_LABEL.match(line)),
+            ("email", re.fullmatch(r"\S+@\S+", line)),
+            ("web", re.fullmatch(r"(?:https?://|www\.)\S+", line)),
         ):
             if read:
                 for one in self._attribute(attribute, here, line, text.place, label, text.text):

@@ -27,7 +27,7 @@ def listed_values(texts: Sequence[DocumentText], catalogue: FieldCatalogue) -> I
     number = 0
     while number < len(texts):
         text = texts[number]
-        first_of_section = number == 0 or texts[number - 1].place.section != text.place.section
+        first_of_section = text.place.paragraph == 0
         if first_of_section and text.listed:
             label, begin = text.place.heading, number
         elif text.text.endswith(":") and number + 1 < len(texts) and texts[number + 1].listed:

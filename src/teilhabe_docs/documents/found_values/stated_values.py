@@ -72,7 +72,7 @@ def _found(
 ) -> FoundValue | None:
     if row.mit and not any(word in sentence for word in row.mit):
         return None
-    bare = _GROUPS.sub("", sentence)
+    bare = _GROUPS.sub("", _of_the_clause(found, sentence))
     if any(word in bare for word in row.ohne) or text.quoted(begin + found.start()):
         return None
     if row.unter and not any(
@@ -103,6 +103,8 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
         return scalar(re.sub(r"\s?(?:%|Prozent|v\. H\.)", "", said), typ)
     if kind == "zeiten":
         return written_value(_FILLING.sub(" ", said), row.feld, catalogue)
+    if kind == "gruppe":
+        return [row.werte[said.casefold()]]
     if kind == "land":
         return scalar(said, typ)
     if kind == "arten":
@@ -146,13 +148,15 @@ def _judged(
         (found.start(kind) for kind in ("zahl", "prozent", "verhaeltnis") if found.groupdict().get(kind)), -1
     )
     front = sentence[max(0, at - _FRONT) : at] if at >= 0 else ""
+    if words.past.search(_of_the_clause(found, sentence)):
+        return "", False
     if words.about.search(_WITH_VERB.sub("", front)) and not row.grenze:
         return "", False
     if words.limit.search(front) and not row.grenze:
         return _LIMIT.format(short), False
     if (doubt := words.doubt.search(_of_the_clause(found, sentence))) and doubt[0] not in row.erlaubt:
         return _DOUBT.format(short, doubt[0]), False
-    for heading in text.headings:
+    for heading in text.headings[1:] if text.place.paragraph is None else text.headings:
         if words.foreign.search(heading):
             return _ELSEWHERE.format(short, heading), False
     return ((_SAYS if row.sicher else _MAYBE).format(short), bool(row.sicher))

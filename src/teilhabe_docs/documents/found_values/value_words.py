@@ -50,6 +50,8 @@ _KINDS = {
     "norm": r"(?:DIN EN ISO 9001(?::\d{4})?|EFQM|AZAV|PQ-Sys|GAB|QUEP)",
     "zeiten": rf"{_HOURS}(?:(?:,|;| und| sowie) {_HOURS})*",
     "wort": r"\w+",
+    "gruppe": r"[Ss]ozialen Teilhabe|Teilhabe an Bildung|Teilhabe am Arbeitsleben"
+    r"|medizinischen Rehabilitation",
     "arten": rf"{_IMPAIRED}(?:(?:, | und | oder | und/oder | bzw\. ){_IMPAIRED})*",
     "text": r"[^\n|.;]+?",
 }
@@ -80,6 +82,7 @@ class ValueFile(Model):
     """The file; its head explains the keys."""
 
     zweifel: Text
+    vorbei: Text
     fremde: tuple[Text, ...]
     ungefaehr: Text
     grenzwoerter: Text
@@ -87,6 +90,7 @@ class ValueFile(Model):
     beschriftungen: dict[str, TextTuple] = Field(default_factory=dict)
     parteien: dict[str, TextTuple] = Field(default_factory=dict)
     eigenschaften: dict[str, TextTuple] = Field(default_factory=dict)
+    nebenbei: tuple[Text, ...] = ()
     listen_nicht_unter: tuple[Text, ...] = ()
     listen: dict[str, TextTuple] = Field(default_factory=dict)
     tabellen: dict[str, dict[str, TextTuple]] = Field(default_factory=dict)
@@ -97,6 +101,7 @@ class ValueWords(NamedTuple):
 
     stated: tuple[tuple[StatedValue, re.Pattern[str]], ...]
     doubt: re.Pattern[str]
+    past: re.Pattern[str]
     about: re.Pattern[str]
     limit: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -110,7 +115,7 @@ def value_words() -> ValueWords:
     limit = "|".join(file.grenzwoerter.split())
     return ValueWords(
         tuple((row, _pattern(row.muster)) for row in file.saetze),
-        re.compile(rf"(?i)\b(?:{'|'.join(file.zweifel.split())})\b"),
+        *(re.compile(rf"(?i)\b(?:{'|'.join(of.split())})\b") for of in (file.zweifel, file.vorbei)),
         re.compile(rf"(?i)(?<!\w)(?:{'|'.join(file.ungefaehr.split())})\s+(?:(?:{limit})\s+)?$"),
         re.compile(rf"(?i)\b(?:{limit})\s+$"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, file.fremde))})"),
