@@ -11,7 +11,7 @@ from teilhabe_docs.documents.found_values.line_pattern import SENTENCE_END, Line
 from teilhabe_docs.documents.found_values.same_form import without_mark
 from teilhabe_docs.documents.recognition.given_section import GivenSection
 
-_NEXT = re.compile(rf"{SENTENCE_END}|(?<=:)[ \n]+")
+_NEXT = re.compile(rf"{SENTENCE_END}|\n")
 _MARKED = re.compile(r"(?:[-•·–*▪◦‣])\s")
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 

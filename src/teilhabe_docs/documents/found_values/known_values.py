@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from teilhabe_docs.documents.found_values.body_parts import Fact, Hole
@@ -11,7 +12,8 @@ from teilhabe_docs.documents.found_values.gathered_entries import Gathered
 from teilhabe_docs.documents.found_values.known_run import KnownRun, Matched
 from teilhabe_docs.documents.found_values.known_sections import KnownSections
 from teilhabe_docs.documents.found_values.printed_values import printed_value
-from teilhabe_docs.documents.recognition.given_section import GivenSection
+from teilhabe_docs.documents.found_values.value_words import value_words
+from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
@@ -44,11 +46,20 @@ class KnownText(NamedTuple):
 class _Reading:
     catalogue: FieldCatalogue
     sections: Sequence[GivenSection]
+    proven: bool
     values: list[ReadValue] = field(default_factory=list)
     texts: dict[FieldPath, list[tuple[int, int | None]]] = field(default_factory=dict)
     lists: dict[int, Gathered] = field(default_factory=dict)
     doubtful: set[tuple[int, FieldPath]] = field(default_factory=set)
     where: dict[tuple[int, FieldPath], tuple[ValuePlace, str]] = field(default_factory=dict)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, ...], ...]:
+        """The headings around the paragraphs of each section."""
+        return tuple(
+            (one.title, *(self.sections[number].title for number in above))
+            for one, above in zip(self.sections, ancestors(self.sections), strict=True)
+        )
 
     def take(self, found: Matched) -> None:
         """Read the values of a line."""
@@ -109,7 +120,7 @@ class _Reading:
 
     def _note(self, path: FieldPath, value: GivenValue, found: Matched) -> None:
         info = self.catalogue.at(path)
-        sure = found.pattern.known_anywhere or found.followed
+        sure = self.proven or not any(map(value_words().foreign.search, self.headings[found.place[0]]))
         place = self._place(found)
         structure = isinstance(info.typ, type) and issubclass(info.typ, Model) and not info.ist_liste
         if structure and isinstance(value, dict) and "entfaellt" not in value:
@@ -166,12 +177,12 @@ def known_values(
     sections: Sequence[GivenSection], known: KnownSections, catalogue: FieldCatalogue
 ) -> KnownReading:
     """The values of a document that stand where a known profile prints them."""
-    reading = _Reading(catalogue, sections)
     matched = list(KnownRun(known).matched(sections))
     sentences = {
         (id(one.lines), one.pattern.number) for one in matched if one.pattern.known_anywhere and not one.block
     }
     proven = len(sentences) >= _LEAST_LINES
+    reading = _Reading(catalogue, sections, proven)
     for one in matched:
         if proven or not one.pattern.only_values or one.block:
             reading.take(one)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
+from teilhabe_docs.documents.found_values.doubts import judged, of_the_clause
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue
 from teilhabe_docs.documents.found_values.printed_values import scalar
 from teilhabe_docs.documents.found_values.value_words import (
@@ -17,8 +18,6 @@ from teilhabe_docs.documents.found_values.written_values import written_value
 from teilhabe_docs.loading.typed_time import typed_day
 from teilhabe_docs.model.fields import FieldCatalogue
 
-_FRONT = 40
-"""So many characters before a number may say that it is not exact."""
 _KINDS = {
     "körper": "koerperlich",
     "geist": "geistig",
@@ -27,21 +26,11 @@ _KINDS = {
     "sinnes": "sinne",
 }
 _GROUPS = re.compile(r"\bin (?:\w+ )?\w+ Gruppen\b")
-_CLAUSE = re.compile(r"[,;](?=\s)|\s[–-]\s")
-_CONDITION = re.compile(
-    r"[,;–-]?\s*(?:sobald|wenn|falls|sofern|soweit|nachdem|vorausgesetzt|vorbehaltlich)\b"
-)
-_WITH_VERB = re.compile(r"\bverfüg\w*(?:\s+\S+){0,3}\s+über\s+$")
 _FILLING = re.compile(r"\b(?:jeweils|in der Zeit)\b|(?<=^)von(?= [A-Za-z])|\s+")
 _CASES = {"Monaten": "Monate", "Jahren": "Jahre", "einem": "ein", "einer": "eine", "Tagen": "Tage"}
 _NOMINATIVE = re.compile(
     rf"\b(?:{'|'.join(_CASES)})\b(?! (?:Kalender|Schul|Haushalts)?(?:[Jj]ahr|[Mm]onat|[Qq]uartal))"
 )
-_SAYS = "Der Satz »{}« sagt das."
-_DOUBT = "Im Satz »{}« steht es vielleicht; »{}« lässt es offen."
-_LIMIT = "Der Satz »{}« nennt eine Grenze, nicht die Zahl selbst."
-_ELSEWHERE = "Im Satz »{}« steht es vielleicht; der Abschnitt »{}« kann von anderem sprechen."
-_MAYBE = "Der Satz »{}« kann das sagen."
 
 
 def stated_values(
@@ -72,7 +61,7 @@ def _found(
 ) -> FoundValue | None:
     if row.mit and not any(word in sentence for word in row.mit):
         return None
-    bare = _GROUPS.sub("", _of_the_clause(found, sentence))
+    bare = _GROUPS.sub("", of_the_clause(found, sentence))
     if any(word in bare for word in row.ohne) or text.quoted(begin + found.start()):
         return None
     if row.unter and not any(
@@ -84,7 +73,7 @@ def _found(
     value = _value(row, found, catalogue)
     if value is None:
         return None
-    reason, sure = _judged(row, found, text, sentence, words)
+    reason, sure = judged(row, found, text, sentence)
     return FoundValue(row.feld, value, text.place, sure, reason, sentence) if reason else None
 
 
@@ -129,34 +118,3 @@ def _impairments(said: str) -> list[str] | None:
         for word in re.split(r", | und/oder | und | oder | bzw\. ", said)
     ]
     return list(dict.fromkeys(found)) if all(found) else None
-
-
-def _of_the_clause(found: re.Match[str], sentence: str) -> str:
-    """The sentence as far as the clause that states the value, with a condition that follows it."""
-    end = _CLAUSE.search(sentence, found.end())
-    if end is None or _CONDITION.match(sentence, end.start()):
-        return sentence
-    return sentence[: end.start()]
-
-
-def _judged(
-    row: StatedValue, found: re.Match[str], text: DocumentText, sentence: str, words: ValueWords
-) -> tuple[str, bool]:
-    """Why it is taken for the value, and whether that is sure; no reason where it is not meant at all."""
-    short = sentence if len(sentence) < 90 else f"{sentence[:80].rsplit(' ', 1)[0]} …"
-    at = next(
-        (found.start(kind) for kind in ("zahl", "prozent", "verhaeltnis") if found.groupdict().get(kind)), -1
-    )
-    front = sentence[max(0, at - _FRONT) : at] if at >= 0 else ""
-    if words.past.search(_of_the_clause(found, sentence)):
-        return "", False
-    if words.about.search(_WITH_VERB.sub("", front)) and not row.grenze:
-        return "", False
-    if words.limit.search(front) and not row.grenze:
-        return _LIMIT.format(short), False
-    if (doubt := words.doubt.search(_of_the_clause(found, sentence))) and doubt[0] not in row.erlaubt:
-        return _DOUBT.format(short, doubt[0]), False
-    for heading in text.headings[1:] if text.place.paragraph is None else text.headings:
-        if words.foreign.search(heading):
-            return _ELSEWHERE.format(short, heading), False
-    return ((_SAYS if row.sicher else _MAYBE).format(short), bool(row.sicher))

@@ -115,7 +115,8 @@ def value_words() -> ValueWords:
     limit = "|".join(file.grenzwoerter.split())
     return ValueWords(
         tuple((row, _pattern(row.muster)) for row in file.saetze),
-        *(re.compile(rf"(?i)\b(?:{'|'.join(of.split())})\b") for of in (file.zweifel, file.vorbei)),
+        re.compile(rf"(?i)\b(?:{'|'.join(file.zweifel.split())})\b"),
+        re.compile(rf"(?i)\b(?:{'|'.join(file.vorbei.split())})\b"),
         re.compile(rf"(?i)(?<!\w)(?:{'|'.join(file.ungefaehr.split())})\s+(?:(?:{limit})\s+)?$"),
         re.compile(rf"(?i)\b(?:{limit})\s+$"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, file.fremde))})"),
