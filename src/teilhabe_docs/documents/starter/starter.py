@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -63,10 +63,12 @@ def starter_files(
     profile: Mapping[str, Profil],
     zuerst: str = LEISTUNGSVEREINBARUNG,
     regal: Shelf = BUILT_IN,
+    reserved: Collection[FieldPath] = (),
 ) -> dict[str, str]:
     """The texts of provider.yaml, offer.yaml and staffing.yaml by their names, for an offer of that id.
 
-    Where several profiles prefill the same value, that of the document `zuerst` wins.
+    Where several profiles prefill the same value, that of the document `zuerst` wins. The fields `reserved`
+    are there and empty, whatever prefills them: they are for values that somebody has already.
     """
     werte = _vorbelegung(profile, zuerst, regal)
     angebot: dict[str, Any] = {
@@ -78,6 +80,8 @@ def starter_files(
     if land := next((p.land for p in profile.values() if p.land), ""):
         angebot["land"] = land
     werte["angebot"] = _vereint(werte.get("angebot", {}), angebot)
+    for feld in reserved:
+        _drop(werte, feld)
     asked = list(_asked(profile, Beginning(werte)))
     bedarfe = [one.bedarf for one in asked]
     gefragt = {feld for bedarf in bedarfe for feld in bedarf.feld}
@@ -90,11 +94,12 @@ def starter_files(
     }
     benutzt = used_in(profile.values())
     getragen = {feld for feld in carried_by(benutzt) if gefragt.isdisjoint(feld.parent.around())}
-    gebraucht = {oben for feld in gefragt | entscheidend | getragen for oben in feld.around()}
+    here = gefragt | entscheidend | getragen | set(reserved)
+    gebraucht = {oben for feld in here for oben in feld.around()}
     hinweise = _hinweise(bedarfe, _only_if(asked))
     gezeigt = shown_for(profile.values())
     return {
-        f"{datei}.yaml": StarterFile(gebraucht, hinweise, benutzt, gezeigt).text(
+        f"{datei}.yaml": StarterFile(gebraucht, hinweise, benutzt, gezeigt, reserved).text(
             wurzel, datei, regal.fields.model(wurzel), werte.get(wurzel, {})
         )
         for wurzel, datei in FILES.items()
@@ -123,6 +128,15 @@ def _vereint(unten: Mapping[str, Any], oben: Mapping[str, Any]) -> dict[str, Any
         alt = neu.get(name)
         neu[name] = _vereint(alt, wert) if isinstance(alt, dict) and isinstance(wert, dict) else wert
     return neu
+
+
+def _drop(values: dict[str, Any], field: FieldPath) -> None:
+    *above, last = map(str, field.steps)
+    for step in above:
+        values = values.get(step, {})
+        if not isinstance(values, dict):
+            return
+    values.pop(last, None)
 
 
 class _Asked(NamedTuple):

@@ -47,13 +47,15 @@ class Hints:
 class StarterFile:
     """What holds for all files: the paths of the fields that documents need, and what to say at a field.
 
-    `benutzt` are all fields that the documents print or decide by, `gezeigt` what the kind of offer shows.
+    `benutzt` are all fields that the documents print or decide by, `gezeigt` what the kind of offer shows;
+    `reserved` fields have no value, not even a usual one.
     """
 
     gebraucht: Collection[FieldPath]
     hinweise: Mapping[FieldPath, Hints]
     benutzt: Collection[FieldPath]
     gezeigt: Shown
+    reserved: Collection[FieldPath] = ()
 
     def text(self, wurzel: str, datei: str, modell: type[Model], werte: Mapping[str, Any]) -> str:
         """The file of the object `wurzel`; `datei` is its name without ending."""
@@ -96,7 +98,8 @@ class StarterFile:
             elif info.is_required():
                 yield f'{einzug}{name}: "[{feld.description}]"'
             else:
-                yield f"{einzug}{name}:" + (" nein" if feld.typ is bool and not feld.optional else "")
+                usual = feld.typ is bool and not feld.optional and hier not in self.reserved
+                yield f"{einzug}{name}:" + (" nein" if usual else "")
                 if feld.ist_liste:
                     muster = beispiele[0] if beispiele else [self._eintrag(hier, feld)]
                     yield from (f"{einzug}  # {zeile}" for zeile in _zeilen_des_musters(feld, muster))

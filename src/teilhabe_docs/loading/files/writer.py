@@ -69,6 +69,15 @@ def append(target: PurePath, content: bytes) -> None:
         file.write(content)
 
 
+def make_folder(folder: PurePath) -> None:
+    """Make a folder and those above it, if it is not there; raises `NotWritableError`."""
+    try:
+        _make_folder(folder)
+    except (OSError, ValueError) as error:
+        reason = too_long(folder) or reason_for(error, folder)
+        raise NotWritableError(f"»{as_text(folder)}« lässt sich nicht anlegen: {reason}") from None
+
+
 def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Obstacle:
     """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
     content, patience = read(place, limit, root), Patience()

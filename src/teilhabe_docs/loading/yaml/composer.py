@@ -197,11 +197,13 @@ class _Komponist:
         if event.anchor:
             self._anker.pop(event.anchor, None)
 
-    def _schliesse(self, _: yaml.Event) -> None:
+    def _schliesse(self, event: yaml.Event) -> None:
         rahmen = self._stapel.pop()
         node = rahmen.node
         if node is None:
             return
+        if node.flow_style:  # of others the end is that of the space behind them
+            node.end_mark = event.end_mark
         if rahmen.anker:
             werte, zeichen = self._werte - rahmen.gezaehlt, self._zeichen - rahmen.zeichen
             self._anker[rahmen.anker] = _Anker(node, werte, zeichen, rahmen.hoehe)
