@@ -6,6 +6,7 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import typer
@@ -34,10 +35,11 @@ def _tdocs(
 
 
 COMMANDS = (
-    *("init", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "personal", "status"),
+    *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "personal"),
+    "status",
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
-"""The commands, each the function of a module, both of its name, in the order of the help."""
+"""The commands, each the function of a module, both of its name (`import_`), in the order of the help."""
 
 
 def program(arguments: list[str]) -> typer.Typer:
@@ -53,8 +55,9 @@ def program(arguments: list[str]) -> typer.Typer:
     )
     app.callback()(_tdocs)
     for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
-        module = import_module(f"teilhabe_docs.cli.{name}")
-        app.command(name, cls=GermanCommand)(getattr(module, name))
+        called = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"teilhabe_docs.cli.{called}")
+        app.command(name, cls=GermanCommand)(getattr(module, called))
     return app
 
 

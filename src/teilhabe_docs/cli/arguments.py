@@ -9,7 +9,7 @@ from teilhabe_docs.cli.exits import ExitCode, end
 _DASHES = re.compile(r"([\u2010-\u2015\u2212]+|-+[\u2010-\u2015\u2212]+)\w[\w-]*(=.*)?", re.DOTALL)
 _SWALLOWED = re.compile(r'([^"]+)"(?:\s+(.*))?', re.DOTALL)
 
-_MAKE = (["init"], ["house"])
+_MAKE = (["init"], ["import"], ["house"])
 """The commands whose argument need not exist."""
 
 

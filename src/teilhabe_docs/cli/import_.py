@@ -1,0 +1,64 @@
+"""`tdocs import`: a concept out of finished documents."""
+
+import typer
+
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.cli.arguments import targets
+from teilhabe_docs.cli.console import show, tell
+from teilhabe_docs.cli.exits import End, ExitCode, end
+from teilhabe_docs.cli.options import COLOUR, PROFILES, QUIET, TEXT_OR_JSON
+from teilhabe_docs.cli.terminal import coloured, tell_findings, tell_notices
+
+
+def import_(
+    pfade: list[str] = typer.Argument(
+        ...,
+        callback=targets,
+        metavar="DATEI… ORDNER",
+        help="Word-Dateien (.docx), dann der Ordner, in den sie übernommen werden.",
+    ),
+    profile: list[str] | None = typer.Option(
+        None,
+        "--profile",
+        metavar="NAME",
+        help="Profil einer Datei; darf mehrmals stehen, je Dokument einmal. Sonst das, das am besten passt.",
+    ),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Zeigt nur, was geschähe; schreibt nichts."),
+    format_: str = TEXT_OR_JSON,
+    profiles: str | None = PROFILES,
+    color: str = COLOUR,
+    quiet: bool = QUIET,
+) -> None:
+    """Macht aus fertigen Word-Dateien ein Konzept oder füllt, was darin leer ist; überschreibt nichts."""
+    from teilhabe_docs.application.importing import import_documents, write_imported
+    from teilhabe_docs.reporting import import_forms
+    from teilhabe_docs.reporting.report import report_on
+
+    chosen("--format", format_, ("text", "json"))
+    *files, folder = pfade
+    if not files:
+        end(ExitCode.USAGE, "Es fehlt der Ordner: tdocs import DATEI.docx ORDNER.")
+    if "-" in pfade:
+        end(ExitCode.USAGE, "import liest nicht von stdin. Bitte die Datei nennen.")
+    done = import_documents(files, folder, profile or (), profiles)
+    if not quiet:
+        tell_notices(done.notices)
+    report = report_on(done.findings, tuple(files), {})
+    tell_findings(report, colour=coloured(color, stderr=True), quiet=quiet)
+    if not dry_run:
+        write_imported(done)
+    if format_ == "json":
+        show(import_forms.as_json(done.report), end="", form="json")
+    else:
+        show(import_forms.as_text(done.report), end="")
+    if not quiet:
+        tell(_summary(len(done.contents), written=not dry_run))
+    if dry_run and done.contents:
+        raise End(ExitCode.FINDINGS)
+
+
+def _summary(count: int, *, written: bool) -> str:
+    if not count:
+        return "Nichts zu übernehmen: Es steht schon alles da."
+    files = f"{count} {'Datei' if count == 1 else 'Dateien'}"
+    return f"{files} geschrieben." if written else f"{files} zu schreiben."

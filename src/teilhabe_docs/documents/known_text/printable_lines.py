@@ -1,0 +1,241 @@
+"""The lines that a body can print, with all conditions left open."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from jinja2 import nodes
+
+from teilhabe_docs.documents.known_text.pattern_lines import Gap, Kind, OneOf, Part, PatternLine, tokens_of
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
+from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, UnknownField
+
+_MARK = re.compile(f"{TEIL_AUF}[@#]?([^{TEIL_ZU}]*){TEIL_ZU}[ ]?")
+_ROLE = re.compile(r"\{[.#][^}]*\}")
+_BLOCK_START = re.compile(r"^[ \t]*(?:[-*] |\||\{\.|#{1,6} |\d+\. )", re.MULTILINE)
+_ITEM = re.compile(r"[ \t]*(?:[-*]|\d+\.) +")
+_RULE = re.compile(r"\|?[ \t:|-]+")
+_SUBTITLES = ("{.untertitel}", "{.zwischentitel}")
+_EMPHASIS = re.compile(r"\*\*|\[\^[^\]]*\]:?|^>[ ]?|^#{1,6} |\\(?!\w)")
+
+_POSITIONS = FieldPath("personal.positionen")
+
+_Names: TypeAlias = Mapping[str, FieldPath]
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenWays:
+    """A condition inside a paragraph; `ends_line` where its text has the end of a line in it."""
+
+    one_of: OneOf
+    ends_line: bool
+
+
+_Atom: TypeAlias = "str | Gap | _OpenWays | list[PatternLine]"
+
+
+def printable_lines(body: Body, fields: FieldCatalogue) -> tuple[PatternLine, ...]:
+    """The lines of a body in the order of its text; none of one that cannot be read."""
+    try:
+        tree = body.tree
+    except BodyError:
+        return ()
+    reader = _LineReader(fields)
+    found: list[PatternLine] = []
+    part = ""
+    for line in reader.lines(reader.atoms(tree.body, {})):
+        part = line.part or part
+        found.append(replace(line, part=part))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _LineReader:
+    fields: FieldCatalogue
+    _lines: list[PatternLine] = field(default_factory=list)
+
+    def atoms(self, tree: Iterable[nodes.Node], names: _Names) -> Iterator[_Atom]:
+        for node in tree:
+            if isinstance(node, nodes.Output):
+                for part in node.nodes:
+                    yield from self._printed(part, names)
+            elif isinstance(node, nodes.If):
+                yield from self._condition(node, names)
+            elif isinstance(node, nodes.For):
+                yield self._loop(node, names)
+            elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+                names = {**names, node.target.name: _path(node.node, names)}
+
+    def _printed(self, part: nodes.Expr, names: _Names) -> Iterator[_Atom]:
+        if isinstance(part, nodes.TemplateData):
+            yield part.data
+        elif isinstance(part, nodes.CondExpr):
+            ways = [part.expr1, *([part.expr2] if part.expr2 is not None else [])]
+            yield _OpenWays(
+                OneOf(tuple(_words([*self._printed(way, names)]) for way in ways)), ends_line=False
+            )
+        elif isinstance(part, nodes.Const):
+            yield str(part.value)
+        else:
+            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+                yield Gap(_POSITIONS if part.node.name == "stellenplan" else NO_FIELD)
+                return
+            joined = isinstance(part, nodes.Filter) and part.name in ("und", "oder")
+            inner = part.node if isinstance(part, nodes.Filter) and part.node is not None else part
+            yield Gap(_path(inner, names), joined)
+
+    def _condition(self, node: nodes.If, names: _Names) -> Iterator[_Atom]:
+        branches = [list(self.atoms(one.body, names)) for one in (node, *node.elif_)]
+        branches.append(list(self.atoms(node.else_, names)))
+        if any(map(_is_block, branches)):
+            yield [line for branch in branches for line in _LineReader(self.fields).lines(branch)]
+        else:
+            ends_line = any(_text(branch).endswith("\n") for branch in branches)
+            yield _OpenWays(OneOf(tuple(map(_words, branches))), ends_line)
+
+    def _loop(self, node: nodes.For, names: _Names) -> list[PatternLine]:
+        path = _path(node.iter, names)
+        target = node.target.name if isinstance(node.target, nodes.Name) else ""
+        inner = _LineReader(self.fields).lines(self.atoms(node.body, {**names, target: path}))
+        return [PatternLine("slot", path=path, inner=tuple(inner))]
+
+    def lines(self, atoms: Iterable[_Atom]) -> list[PatternLine]:
+        """The lines of a stretch of a body that begins and ends with paragraphs."""
+        paragraph: list[list[_Atom]] = [[]]
+        for atom in atoms:
+            if isinstance(atom, list):
+                self._paragraph(paragraph)
+                paragraph = [[]]
+                self._lines += atom
+            elif isinstance(atom, str):
+                first, *others = atom.split("\n")
+                paragraph[-1].append(first)
+                for line in others:
+                    starts = line.lstrip().startswith(TEIL_AUF)
+                    if starts or not (_text(paragraph[-1]).strip() or _holds(paragraph[-1])):
+                        self._paragraph(paragraph)
+                        paragraph = []
+                    paragraph.append([line])
+            else:
+                paragraph[-1].append(atom)
+                if isinstance(atom, _OpenWays) and atom.ends_line:
+                    paragraph.append([])
+        self._paragraph(paragraph)
+        return self._lines
+
+    def _paragraph(self, typed: Sequence[list[_Atom]]) -> None:
+        running: list[_Atom] = []
+        is_subtitle = False
+        for line in typed:
+            text = _MARK.sub("", _text(line)).strip()
+            if not text and not _holds(line):
+                continue
+            if text in _SUBTITLES:
+                is_subtitle = True
+            elif text.startswith("{."):
+                continue
+            elif text.startswith("|"):
+                self._running(running, is_subtitle)
+                running = []
+                if not _RULE.fullmatch(text) or _holds(line):
+                    self._add("row", line)
+            elif _ITEM.match(text + " "):
+                self._running(running, is_subtitle)
+                running = []
+                self._add("item", line)
+            else:
+                running += [*line, " "]
+        self._running(running, is_subtitle)
+
+    def _running(self, atoms: list[_Atom], is_subtitle: bool) -> None:
+        if atoms:
+            self._add("subtitle" if is_subtitle else "text", atoms)
+
+    def _add(self, kind: Kind, atoms: Sequence[_Atom]) -> None:
+        parts = _words(atoms)
+        if kind == "item" and parts[:1] in (("-",), ("*",)):
+            parts = parts[1:]
+        mark = _MARK.match(_text(atoms).lstrip())
+        lines = list(self._split(kind, parts))
+        if mark and lines:
+            lines[0] = replace(lines[0], part=mark[1])
+        self._lines += lines
+
+    def _split(self, kind: Kind, parts: tuple[Part, ...]) -> Iterator[PatternLine]:
+        """Whole texts and lists stand apart from the words around them; ways that are all there is, too."""
+        if len(parts) == 1 and isinstance(parts[0], OneOf):
+            for way in parts[0].ways:
+                yield from self._split(kind, way)
+            return
+        rest: list[Part] = []
+        for part in parts:
+            if isinstance(part, Gap) and kind == "text" and self._is_block(part):
+                yield from _line(kind, rest)
+                rest = []
+                yield PatternLine("slot", path=part.path)
+            else:
+                rest.append(part)
+        yield from _line(kind, rest)
+        if len(parts) > 1 and any(isinstance(part, Gap) and self._is_block(part) for part in parts):
+            yield from _line("aside", list(parts))  # a text of one paragraph goes on in that line
+
+    def _is_block(self, hole: Gap) -> bool:
+        if hole.joined or not hole.path:
+            return False
+        try:
+            found = self.fields.at(hole.path)
+        except UnknownField:
+            return False
+        return found.ist_slot or found.ist_liste
+
+
+def _line(kind: Kind, parts: list[Part]) -> Iterator[PatternLine]:
+    words = [part for part in parts if not isinstance(part, str) or part.isalnum()]
+    if words:
+        yield PatternLine(kind, tuple(parts))
+
+
+def _words(atoms: Iterable[_Atom]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for atom in atoms:
+        if isinstance(atom, str):
+            plain = _EMPHASIS.sub("", _ROLE.sub("", _MARK.sub("", atom)))
+            found += [token.word for token in tokens_of(plain)]
+        elif isinstance(atom, Gap):
+            found.append(atom)
+        elif isinstance(atom, _OpenWays):
+            found.append(atom.one_of)
+    return tuple(found)
+
+
+def _text(atoms: Iterable[_Atom]) -> str:
+    """What is typed, a space for each hole and condition."""
+    return "".join(atom if isinstance(atom, str) else " " for atom in atoms)
+
+
+def _holds(atoms: Iterable[_Atom]) -> bool:
+    return any(not isinstance(atom, str) for atom in atoms)
+
+
+def _is_block(atoms: Sequence[_Atom]) -> bool:
+    """Whether a branch of a condition is more than a part of a paragraph."""
+    text = _text(atoms)
+    return any(isinstance(atom, list) for atom in atoms) or bool(
+        "\n\n" in text or TEIL_AUF in text or _BLOCK_START.search(text)
+    )
+
+
+def _path(node: nodes.Node | None, names: _Names) -> FieldPath:
+    """The field that an expression names; of what is computed none."""
+    if isinstance(node, nodes.Name):
+        return names.get(node.name) or (FieldPath(node.name) if node.name in ROOTS else NO_FIELD)
+    if isinstance(node, nodes.Getattr):
+        above = _path(node.node, names)
+        return above / node.attr if above else NO_FIELD
+    if isinstance(node, nodes.Filter):
+        return _path(node.node, names)
+    return NO_FIELD

@@ -1,0 +1,255 @@
+"""Where the units of a document go: fixed words stay behind, what stands between them is a field's text."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from teilhabe_docs.documents.known_text.fixed_lines import FixedLine, SourceUnit, fixed_lines
+from teilhabe_docs.documents.known_text.pattern_lines import PatternLine
+from teilhabe_docs.documents.known_text.section_order import in_order
+
+
+class Speaks(NamedTuple):
+    """How much a section speaks for requirements, around 4 and more is much, and whether that is certain."""
+
+    value: float
+    certain: bool = False
+
+
+Evidence = Callable[[int, Sequence[str]], Speaks]
+"""What the section that begins with a unit (a heading, or the first) says of requirements."""
+
+_LEAST, _MOST = 1.0, 6.0
+"""So much must speak for a place, and so much of it counts."""
+_LEAST_ELSEWHERE = 2.0
+"""So much must speak for a place where fixed text and order do not."""
+_SAME_LEVEL = 0.6
+"""What the same level gives in a document that is known to be of the profile."""
+_PROVEN = 8
+"""So many texts of a profile show that a document is made by it."""
+_MOST_PAIRS = 20_000
+
+
+class Placed(NamedTuple):
+    """What becomes of a unit.
+
+    `fixed`: it is a line of the profile, with what stands in its holes (`fixed`). `heading`: it names the
+    section that `line` begins. `slot`: it belongs to the slot `line`, `sure` or not, perhaps to one of
+    `others`, by its `place` between fixed lines, by its words, or by the order alone. `rest`: nowhere.
+    """
+
+    role: Literal["fixed", "heading", "slot", "rest"]
+    line: int = -1
+    sure: bool = True
+    others: tuple[int, ...] = ()
+    fixed: FixedLine | None = None
+    by: Literal["place", "words", "order"] = "place"
+
+
+REST = Placed("rest")
+
+
+class _SlotGroup(NamedTuple):
+    """Slots below one heading line of the profile that is not in the document as it stands there."""
+
+    line: int
+    slots: tuple[int, ...]
+    level: int = 0
+
+
+def allocated(
+    units: Sequence[SourceUnit],
+    lines: Sequence[PatternLine],
+    evidence: Evidence,
+    is_list: Callable[[PatternLine], bool],
+) -> tuple[Placed, ...]:
+    """What becomes of each unit; `is_list` says whether a slot holds a list."""
+    allocation = _Allocation(units, lines, evidence, is_list)
+    fixed = fixed_lines(units, lines)
+    allocation.proven = sum(lines[one.line].kind in ("text", "item") for one in fixed) >= _PROVEN
+    for one in fixed:
+        allocation.placed[one.unit] = Placed("fixed", one.line, fixed=one)
+    around = [FixedLine(-1, -1), *fixed, FixedLine(len(units), len(lines))]
+    for before, after in pairwise(around):
+        allocation.gap(before, after)
+    allocation.out_of_order()
+    return tuple(allocation.placed)
+
+
+@dataclass(slots=True)
+class _Allocation:
+    units: Sequence[SourceUnit]
+    lines: Sequence[PatternLine]
+    evidence: Evidence
+    is_list: Callable[[PatternLine], bool]
+    placed: list[Placed] = field(init=False)
+    proven: bool = False
+    _taken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.placed = [REST] * len(self.units)
+
+    def gap(self, before: FixedLine, after: FixedLine) -> None:
+        """What stands between two units that are lines."""
+        units = range(before.unit + 1, after.unit)
+        if not units:
+            return
+        inside = range(before.line + 1, after.line)
+        direct = self._direct(inside, before)
+        head, segments = self._parted(units, self._level_at(before.unit) if direct else 0)
+        groups = list(self._groups(inside, direct))
+        if direct:
+            self._into(head, direct, sure=True)
+        elif head and groups and groups[0].line < 0 and before.unit >= 0:
+            self._into(head, groups.pop(0).slots, sure=False)
+        self._aligned(segments, groups)
+
+    def _direct(self, inside: Iterable[int], before: FixedLine) -> tuple[int, ...]:
+        """The slots right behind a line that is there."""
+        found: list[int] = []
+        for line in inside if before.unit >= 0 else ():
+            if self.lines[line].kind not in ("slot", "aside"):
+                break
+            if self.lines[line].kind == "slot":
+                found.append(line)
+        return tuple(found)
+
+    def _groups(self, inside: Iterable[int], direct: Sequence[int]) -> Iterator[_SlotGroup]:
+        heading = -1
+        slots: list[int] = []
+        for line in inside:
+            if self.lines[line].is_heading:
+                if slots or heading >= 0:
+                    yield self._group(heading, slots)
+                heading, slots = line, []
+            elif self.lines[line].kind == "slot" and line not in direct:
+                slots.append(line)
+        if slots or heading >= 0:
+            yield self._group(heading, slots)
+
+    def _group(self, heading: int, slots: Sequence[int]) -> _SlotGroup:
+        level = self.lines[heading].level if heading >= 0 else 0
+        return _SlotGroup(heading, tuple(slots), level)
+
+    def _level_at(self, unit: int) -> int:
+        """The level of the heading above, itself included."""
+        return next((self.units[i].level for i in range(unit, -1, -1) if self.units[i].level), 0)
+
+    def _parted(self, units: range, level: int) -> tuple[list[int], list[list[int]]]:
+        """What belongs to the text above, headings deeper than `level` included; then section by section."""
+        head: list[int] = []
+        segments: list[list[int]] = []
+        for unit in units:
+            own = self.units[unit].level
+            if own and not segments and level and own > level:
+                head.append(unit)
+            elif own:
+                segments.append([unit])
+            else:
+                (segments[-1] if segments else head).append(unit)
+        return head, segments
+
+    def _into(
+        self, units: Sequence[int], slots: Sequence[int], *, sure: bool, others: Sequence[int] = ()
+    ) -> None:
+        """Units into one or several slots that follow each other, lists into those that hold lists."""
+        at, used = 0, set()
+        for number, unit in enumerate(units):
+            listed = self.units[unit].kind != "text"
+            while at + 1 < len(slots) and not self._fits(slots, at, units[number:], listed=listed):
+                at += 1
+            used.add(slots[at])
+            self.placed[unit] = Placed("slot", slots[at], sure, tuple(others))
+            self._taken.add(slots[at])
+        unsure = len(slots) > 1 and len(used) < len(slots)
+        if unsure and any(not self.is_list(self.lines[one]) for one in set(slots) - used):
+            rest = tuple(one for one in slots if one not in used)
+            for unit in units:
+                self.placed[unit] = self.placed[unit]._replace(sure=False, others=(*others, *rest))
+
+    def _fits(self, slots: Sequence[int], at: int, rest: Sequence[int], *, listed: bool) -> bool:
+        if self.is_list(self.lines[slots[at]]):
+            return listed
+        only_lists = all(self.units[unit].kind != "text" for unit in rest)
+        return not (only_lists and any(self.is_list(self.lines[one]) for one in slots[at + 1 :]))
+
+    def _aligned(self, segments: Sequence[list[int]], groups: Sequence[_SlotGroup]) -> None:
+        """Sections of others to those of the profile, in the order of both, as much speaks for them."""
+        if not segments or not groups or len(segments) * len(groups) > _MOST_PAIRS:
+            return
+        levels = [self.units[one[0]].level for one in segments]
+        bare = [len(one) == 1 for one in segments]
+        tells = [n + 1 if bare[n] and n + 1 < len(bare) else n for n in range(len(bare))]
+        said = [[self._said(segments[n], g) for g in groups] for n in tells]
+
+        def score(s: int, end: int, g: int) -> float:
+            empty = bare[s] and end == s + 1
+            if empty != (not groups[g].slots):
+                return 0.0
+            value = 0.0 if empty else min(said[s][g].value, _MOST)
+            if self.proven and levels[s] == groups[g].level:
+                return value + _SAME_LEVEL
+            return value if value >= (_LEAST if self.proven else _LEAST_ELSEWHERE) else 0.0
+
+        for s, end, g in in_order(levels, len(groups), score):
+            self._take([unit for one in segments[s:end] for unit in one], groups[g], said[s][g])
+
+    def _said(self, segment: Sequence[int], group: _SlotGroup) -> Speaks:
+        slugs = dict.fromkeys(slug for slot in group.slots for slug in self.lines[slot].slugs)
+        return self.evidence(segment[0], tuple(slugs))
+
+    def _take(self, segment: Sequence[int], group: _SlotGroup, said: Speaks) -> None:
+        heading, *below = segment
+        self.placed[heading] = Placed("heading", group.line if group.line >= 0 else group.slots[0])
+        if below:
+            sure = said.certain and len(group.slots) == 1
+            by: Literal["words", "order"] = "words" if said.value >= _LEAST else "order"
+            self._into(below, group.slots[:1], sure=sure, others=group.slots[1:3])
+            for unit in below:
+                self.placed[unit] = self.placed[unit]._replace(by=by)
+
+    def out_of_order(self) -> None:
+        """What has no place yet: sections that stand elsewhere in the profile, and parts of some."""
+        slots: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if line.kind == "slot" and number not in self._taken:
+                for slug in line.slugs:
+                    slots.setdefault(slug, []).append(number)
+        for segment in list(self._left()):
+            said = ((self.evidence(segment[0], (slug,)), slug) for slug in slots if slots[slug])
+            ranked = sorted(said, key=lambda one: (-one[0].value, one[1]))
+            values = [one for one in ranked if one[0].value >= _LEAST_ELSEWHERE][:3]
+            if not values or not segment[1:]:
+                self._as_part(segment)
+                continue
+            spoken, slug = values[0]
+            others = [slots[other][0] for _, other in values[1:] if slots[other]]
+            slot = slots[slug][0]
+            rest = tuple(other for other in others if other != slot) if not spoken.certain else ()
+            self._take(segment, _SlotGroup(-1, (slot, *rest)), spoken)
+            for numbers in slots.values():
+                if slot in numbers:
+                    numbers.remove(slot)
+
+    def _left(self) -> Iterator[list[int]]:
+        """The sections that nothing is placed of, with their headings."""
+        segment: list[int] = []
+        for unit in range(len(self.units)):
+            if self.units[unit].level or self.placed[unit].role != "rest":
+                if segment:
+                    yield segment
+                segment = []
+            if self.placed[unit].role == "rest" and (self.units[unit].level or segment):
+                segment.append(unit)
+        if segment:
+            yield segment
+
+    def _as_part(self, segment: Sequence[int]) -> None:
+        """A deeper section belongs to the text of the one above it."""
+        before = segment[0] - 1
+        level = self.units[segment[0]].level
+        above = self._level_at(before) if before >= 0 else 0
+        if before >= 0 and self.placed[before].role == "slot" and above and level > above:
+            for unit in segment:
+                self.placed[unit] = self.placed[before]
