@@ -21,7 +21,7 @@ from teilhabe_docs.reporting.import_report import ImportEntry, SourceComment
 _MARGINS = {"header": "Kopfzeile", "footer": "Fußzeile"}
 _KINDS = {
     "picture": "ein Bild, das sich nicht übernehmen lässt",
-    "equation": "eine Formel",
+    "equation": "eine Formel; ihre Zeichen stehen als Text da",
     "object": "ein eingebettetes Objekt",
     "diagram": "ein Diagramm",
     "prompt": "der Hinweis eines leeren Formularfelds",
@@ -29,6 +29,8 @@ _KINDS = {
     "contents": "Inhaltsverzeichnis; tdocs schreibt es selbst",
     "nested table": "eine Tabelle in einer Tabelle; ihre Zellen stehen als Zeilen im Text",
 }
+_CARRIED = ("equation", "nested table")
+"""What has lost its form alone: its signs and words stand in the text."""
 _HEADING = "die Überschrift; im Dokument steht die des Profils"
 _FIXED = "fester Text des Profils »{}«; er steht in jedem Dokument"
 _DELETED = "nachverfolgt gestrichen"
@@ -62,7 +64,8 @@ def left_of(document: PlacedDocument, taken: Collection[tuple[int, FieldPath]]) 
 def carried_left(document: PlacedDocument, left: Iterable[LeftBehind]) -> Iterator[ImportEntry]:
     """What could not be carried of texts."""
     for one in left:
-        yield ImportEntry(document.read.name, one.place, reason=_KINDS[one.kind], words=one.text)
+        words = "" if one.kind in _CARRIED else one.text
+        yield ImportEntry(document.read.name, one.place, reason=_KINDS[one.kind], words=words)
 
 
 def _beside(document: PlacedDocument, unit: WordUnit) -> Iterator[ImportEntry]:

@@ -13,7 +13,6 @@ from teilhabe_docs.reading.word_model import (
     WordBlock,
     WordNote,
     WordParagraph,
-    WordPicture,
     WordPlace,
     WordTable,
     paragraphs_in,
@@ -74,11 +73,11 @@ def _units(blocks: Iterable[WordBlock], *, styled: bool) -> Iterator[WordUnit]:
             for number, row in enumerate(block.rows):
                 cells = (" ".join(_words(paragraphs_in(cell.blocks)).split()) for cell in row.cells)
                 text = "".join(f" {cell} |" for cell in cells)
-                if text.strip("| ") or any(_pictures(p) for c in row.cells for p in paragraphs_in(c.blocks)):
+                if text.strip("| ") or any(_marked(p) for c in row.cells for p in paragraphs_in(c.blocks)):
                     yield WordUnit(SourceUnit(f"|{text}", kind="row"), block, number)
         elif block.role != "toc":
             text = " ".join(_words((block,)).split())
-            if text or _pictures(block):
+            if text or _marked(block):
                 seen = bool(block.heading and block.heading.origin not in _STYLED)
                 if seen and styled and block.listed:
                     block = replace(block, heading=None)
@@ -96,8 +95,9 @@ def shows(piece: Piece) -> bool:
     return not (piece.look.hidden or piece.look.prompt)
 
 
-def _pictures(paragraph: WordParagraph) -> bool:
-    return any(isinstance(piece.inner, WordPicture) for piece in paragraph.pieces)
+def _marked(paragraph: WordParagraph) -> bool:
+    """Whether a picture, an object or the mark of a note stands in it."""
+    return any(piece.inner is not None for piece in paragraph.pieces)
 
 
 def blocks_of(units: Sequence[WordUnit]) -> tuple[WordBlock, ...]:
