@@ -1,11 +1,13 @@
 """What has been found in documents, put into a concept: values in their place, texts in files beside."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from teilhabe_docs.application.import_value_groups import ImportValue as ImportValue
+from teilhabe_docs.application.import_value_groups import ValueGroup, grouped
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.model_loading import read_model
@@ -29,19 +31,6 @@ FULL, SAME, UNKNOWN, REFUSED, ABOVE = (
 """Why a value has not been put in, in German."""
 
 _MOST_SAME_NAMES = 99
-
-
-class ImportValue(NamedTuple):
-    """A value for a field of the concept: `angebot.plaetze`, `traeger.vertretungsberechtigte[0].name`.
-
-    `value` is plain: a text, a number, a list or a mapping of these; `text` instead is Markdown for a text
-    slot, which goes into a file of its own. `note` becomes a comment above the key.
-    """
-
-    path: FieldPath
-    value: Any = None
-    text: str | None = None
-    note: str = ""
 
 
 class NotPut(NamedTuple):
@@ -101,7 +90,7 @@ class _Filler:
         name = self.target.files[root]
         before = self.contents[name]
         data = _data(before)
-        groups = list(_grouped(values))
+        groups = list(grouped(values))
         for group in list(groups):
             if reason := self._taken(root, data, group):
                 groups.remove(group)
@@ -112,7 +101,7 @@ class _Filler:
             done = filled(before, fillings, self._is_empty(root))
             there = {f.keys for f in done.done} | {group.keys for group in groups if group.refill}
             refused = self._refused(root, name, done.content, [g for g in groups if g.keys in there])
-            missing = [group for group in groups if group.keys not in there]
+            missing = [g for g in groups if g.keys not in there and not g.is_remark]
             if not refused and not missing:
                 break
             for group in (*missing, *refused):
@@ -121,10 +110,12 @@ class _Filler:
         self.contents[name] = done.content
         self.contents |= files
         for group in groups:
+            if group.is_remark:
+                continue
             place = group.file or name
             self.put += [(one, place) for one in group.values]
 
-    def _taken(self, root: str, data: Mapping[str, PlainValue], group: "_ValueGroup") -> str:
+    def _taken(self, root: str, data: Mapping[str, PlainValue], group: ValueGroup) -> str:
         """Why there is no empty place for a value; empty where there is one."""
         here: PlainValue = dict(data)
         for number, key in enumerate(group.keys):
@@ -146,7 +137,7 @@ class _Filler:
         )
         return SAME if same else FULL
 
-    def _filling(self, root: str, group: "_ValueGroup", files: dict[str, bytes]) -> Filling:
+    def _filling(self, root: str, group: ValueGroup, files: dict[str, bytes]) -> Filling:
         value = group.value
         if group.text is not None and not self.target.fields.at(FieldPath.of(root, *group.keys)).ist_slot:
             value = group.text.strip()
@@ -172,9 +163,7 @@ class _Filler:
                 return name
         return f"texte/{base}-{_MOST_SAME_NAMES}.md"
 
-    def _refused(
-        self, root: str, name: str, content: bytes, put: "Sequence[_ValueGroup]"
-    ) -> "list[_ValueGroup]":
+    def _refused(self, root: str, name: str, content: bytes, put: Sequence[ValueGroup]) -> list[ValueGroup]:
         document, _ = read_yaml(content, name)
         if document is None:
             return list(put)
@@ -206,66 +195,6 @@ class _Filler:
             content = found
         text = decoded(content)
         return text if isinstance(text, str) else None
-
-
-@dataclass(eq=False, slots=True)
-class _ValueGroup:
-    """The values that are one in the file: a single one, or all entries of a list."""
-
-    keys: Keys
-    values: list[ImportValue]
-    value: Any = None
-    text: str | None = None
-    note: str = ""
-    refill: str = ""
-    file: str = ""
-
-
-def _grouped(values: Iterable[ImportValue]) -> Iterator[_ValueGroup]:
-    groups: dict[Keys, _ValueGroup] = {}
-    for one in values:
-        steps = one.path.steps[1:]
-        depth = next((n for n, step in enumerate(steps) if isinstance(step, int)), len(steps))
-        keys = tuple(map(str, steps[:depth]))
-        group = groups.get(keys)
-        if group is None:
-            group = groups[keys] = _ValueGroup(keys, [], note=one.note)
-        elif depth == len(steps):
-            continue
-        elif one.note and one.note not in group.note.splitlines():
-            group.note = f"{group.note}\n{one.note}".strip()
-        group.values.append(one)
-        if depth == len(steps):
-            group.value, group.text = one.value, one.text
-        else:
-            entries = group.value if isinstance(group.value, list) else []
-            group.value = _with(entries, steps[depth:], one.text if one.text is not None else one.value)
-    for group in groups.values():
-        group.value = _closed(group.value)
-    yield from groups.values()
-
-
-def _with(inside: Any, steps: Sequence[Any], value: Any) -> Any:
-    """A nested value with another at the end of some steps."""
-    if not steps:
-        return value
-    step, *rest = steps
-    if isinstance(step, int):
-        entries = list(inside) if isinstance(inside, list) else []
-        entries += [None] * (step + 1 - len(entries))
-        entries[step] = _with(entries[step], rest, value)
-        return entries
-    return {
-        **(inside if isinstance(inside, dict) else {}),
-        str(step): _with(inside.get(step) if isinstance(inside, dict) else None, rest, value),
-    }
-
-
-def _closed(value: Any) -> Any:
-    """Lists without the entries that nothing was said of."""
-    if isinstance(value, list):
-        return [_closed(one) for one in value if one is not None]
-    return {key: _closed(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _is_field(target: "ImportTarget", path: FieldPath) -> bool:

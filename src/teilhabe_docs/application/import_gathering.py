@@ -1,6 +1,6 @@
 """The texts of all documents of a call: one for each field, and what remains of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from teilhabe_docs.application.import_document import PlacedDocument
@@ -13,6 +13,7 @@ from teilhabe_docs.application.import_texts import (
     place_of,
     texts_of,
 )
+from teilhabe_docs.application.import_values import GatheredValue, spent_in, values_in
 
 BY = {
     "place": "steht dort, wo das Profil dieses Feld druckt",
@@ -35,16 +36,29 @@ class GatheredText(NamedTuple):
 
 
 class Gathering(NamedTuple):
-    """The texts that are `chosen`, at most one for a field; those that say the `same`; the `rest`."""
+    """Values; texts that are `chosen`, at most one for a field, that say the `same`, and the `rest`."""
 
+    values: tuple[GatheredValue, ...]
     chosen: tuple[GatheredText, ...]
     same: tuple[GatheredText, ...]
     rest: tuple[GatheredText, ...]
 
+    @property
+    def import_values(self) -> list[ImportValue]:
+        """All that is for fields, values first."""
+        return [*(one.value for one in self.values), *(one.value for one in self.chosen)]
+
 
 def gathered(documents: Sequence[PlacedDocument]) -> Gathering:
     """The texts of all documents; of several for a field a sure one, else the first, is chosen."""
-    found = [one for document in documents for one in _texts(document)]
+    values = values_in(documents)
+    told = {one.found.path for one in values if one.sure}
+    found = [
+        one
+        for document in documents
+        for one in _texts(document, spent_in(document, values))
+        if not (one.text.inline and one.text.path in told)
+    ]
     chosen: dict[str, GatheredText] = {}
     for one in sorted(found, key=lambda one: not one.text.sure):
         if one.text.path and one.written.markdown.strip():
@@ -59,15 +73,14 @@ def gathered(documents: Sequence[PlacedDocument]) -> Gathering:
                 same.append(one)
             else:
                 rest.append(one._replace(reason=_TWICE.format(first.document.read.name)))
-    return Gathering(
-        tuple(one for one in found if chosen.get(one.text.path) is one), tuple(same), tuple(rest)
-    )
+    first_of_all = tuple(one for one in found if chosen.get(one.text.path) is one)
+    return Gathering(values, first_of_all, tuple(same), tuple(rest))
 
 
-def _texts(document: PlacedDocument) -> list[GatheredText]:
+def _texts(document: PlacedDocument, spent: Collection[int]) -> list[GatheredText]:
     writer = TextWriter(document)
     found = []
-    for text in texts_of(document):
+    for text in texts_of(document, spent):
         written = writer.markdown(text)
         reason = BY[text.by] if text.path else _NOWHERE
         note = "" if text.sure else _note(document, text)

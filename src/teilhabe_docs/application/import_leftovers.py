@@ -1,8 +1,9 @@
 """What of a document goes into no file of a concept: margins, contents, fixed words, what nobody sees."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from teilhabe_docs.application.import_document import PlacedDocument
+from teilhabe_docs.application.import_values import GatheredValue, TakenWords, spent_in
 from teilhabe_docs.diagnostics import WordPlace
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.reading.carried_blocks import LeftBehind
@@ -33,11 +34,14 @@ _CARRIED = ("equation", "nested table")
 """What has lost its form alone: its signs and words stand in the text."""
 _HEADING = "die Überschrift; im Dokument steht die des Profils"
 _FIXED = "fester Text des Profils »{}«; er steht in jedem Dokument"
+_GIVEN = "seine Werte stehen in ihren Feldern"
 _DELETED = "nachverfolgt gestrichen"
 
 
-def left_of(document: PlacedDocument, taken: Collection[tuple[int, FieldPath]]) -> Iterator[ImportEntry]:
-    """All of it but what is left of the texts that were carried; `taken` are values by unit and field."""
+def left_of(
+    document: PlacedDocument, taken: Collection[tuple[int, FieldPath]], values: Sequence[GatheredValue]
+) -> Iterator[ImportEntry]:
+    """All of it but what is left of the texts that were carried; `taken` are texts by unit and field."""
     name = document.read.name
     for margin in document.read.view.margins:
         words = "\n".join(t for p in paragraphs_in(margin.blocks) if (t := p.text.strip()))
@@ -51,14 +55,25 @@ def left_of(document: PlacedDocument, taken: Collection[tuple[int, FieldPath]]) 
         gone = "".join(p.text for p in paragraph.pieces if not visible(p.changes, "after"))
         if gone.strip():
             yield ImportEntry(name, paragraph.place, reason=_DELETED, words=gone)
+    given = TakenWords([one for one in values if one.sure and one.document is document])
+    spent = spent_in(document, values)
     profile = document.judged.profil.name if document.judged else ""
     for number, (placed, unit) in enumerate(zip(document.placed, document.read.units, strict=True)):
         if placed.role in ("fixed", "heading"):
             reason = _HEADING if unit.unit.level else _FIXED.format(profile)
             here = {path for at, path in taken if at == number}
             words = placed.fixed.without(unit.unit, here) if placed.fixed else unit.unit.text
+            words = given.without(number, words)
             yield ImportEntry(name, unit.place, reason=reason, words=words)
             yield from _beside(document, unit)
+        elif number in spent:
+            words = given.without(number, unit.unit.text)
+            if any(map(str.isalnum, words)):
+                yield ImportEntry(name, unit.place, reason=_GIVEN, words=words)
+            for beside in _beside(document, unit):
+                words = given.without(number, beside.words)
+                if words != "…":
+                    yield beside._replace(words=words)
 
 
 def carried_left(document: PlacedDocument, left: Iterable[LeftBehind]) -> Iterator[ImportEntry]:

@@ -11,6 +11,7 @@ from teilhabe_docs.application.import_gathering import GatheredText, Gathering
 from teilhabe_docs.application.import_leftovers import carried_left, comments_of_source, left_of
 from teilhabe_docs.application.import_target import ImportTarget
 from teilhabe_docs.application.import_texts import TextWriter, file_title, place_of, words_of
+from teilhabe_docs.application.import_values import GatheredValue, as_plain, leaves_of
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.loading.files.reader import names, read
 from teilhabe_docs.loading.source_text import MAX_BYTES
@@ -20,6 +21,7 @@ REST_FOLDER = "texte/uebrig"
 """Where texts lie that belong to no field, beside the offer."""
 _NUMBERED = re.compile(r"(\d{2,4})-.*\.md")
 _PICTURES_FROM_REST = "../"
+_VALUE = "ein Wert, der nicht gesetzt ist"
 _BARE = "eine Überschrift, unter der nichts steht"
 
 
@@ -37,6 +39,8 @@ def settle(
     run = _Settling(target, dict(filled.contents))
     places = {value.path: file for value, file in filled.put}
     not_put = {one.value.path: one for one in filled.not_put}
+    for value in found.values:
+        run.value(value, places.get(value.found.path, ""), not_put.get(value.found.path))
     for one in found.chosen:
         run.chosen(one, places.get(one.text.path, ""), not_put.get(one.text.path))
     for one in found.same:
@@ -45,7 +49,7 @@ def settle(
         run.rest(one)
     for document in documents:
         inline = (one for one in found.chosen if one.document is document and one.text.inline)
-        run.left += left_of(document, {(one.text.units[0], one.text.path) for one in inline})
+        run.left += left_of(document, {(one.text.units[0], one.text.path) for one in inline}, found.values)
     order = {document.read.name: number for number, document in enumerate(documents)}
 
     def ordered(entries: list[ImportEntry]) -> tuple[ImportEntry, ...]:
@@ -70,6 +74,18 @@ class _Settling:
     unsure: list[ImportEntry] = field(default_factory=list)
     left: list[ImportEntry] = field(default_factory=list)
     _there: dict[str, bytes] | None = None
+
+    def value(self, one: GatheredValue, file: str, not_put: NotPut | None) -> None:
+        """A value that was meant for a field."""
+        name, path = one.document.read.name, one.found.path
+        if not one.sure:
+            words = _shown(one)
+            self.unsure.append(ImportEntry(name, one.place, path, "", f"{one.found.reason} Gelesen: {words}"))
+        elif not_put and not_put.reason != SAME:
+            reason = f"{_VALUE}: {not_put.reason}"
+            self.left.append(ImportEntry(name, one.place, path, "", reason, (), _shown(one)))
+        else:
+            self.taken.append(ImportEntry(name, one.place, path, file, SAME if not_put else one.found.reason))
 
     def chosen(self, one: GatheredText, file: str, not_put: NotPut | None) -> None:
         """A text that was meant for a field."""
@@ -123,6 +139,10 @@ class _Settling:
 def _entry(one: GatheredText, file: str, reason: str, words: str = "") -> ImportEntry:
     place = place_of(one.document, one.text.units)
     return ImportEntry(one.document.read.name, place, one.text.path, file, reason, one.text.others, words)
+
+
+def _shown(one: GatheredValue) -> str:
+    return ", ".join(leaves_of(as_plain(one.found.value)))
 
 
 def _used(document: PlacedDocument) -> UsedProfile:

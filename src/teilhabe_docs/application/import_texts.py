@@ -1,7 +1,7 @@
 """The texts of a placed document as Markdown: for the fields they belong to, and what belongs to none."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -43,12 +43,15 @@ class FoundText(NamedTuple):
         return all(document.read.units[n].unit.level for n in self.units)
 
 
-def texts_of(document: PlacedDocument) -> tuple[FoundText, ...]:
-    """The texts for fields, one for each, then what belongs nowhere, section by section."""
+def texts_of(document: PlacedDocument, spent: Collection[int] = ()) -> tuple[FoundText, ...]:
+    """The texts for fields, one for each, then what belongs nowhere, section by section.
+
+    What is `spent` has given its values already.
+    """
     fields = document.judged.profil.fields if document.judged else None
     by_path: dict[FieldPath, FoundText] = {}
     for unit, placed in enumerate(document.placed):
-        if placed.role != "slot" or fields is None:
+        if placed.role != "slot" or fields is None or unit in spent:
             continue
         path = document.lines[placed.line].path
         if not path or not _takes_text(document, placed.line):
@@ -62,7 +65,7 @@ def texts_of(document: PlacedDocument) -> tuple[FoundText, ...]:
             is_list=fields.at(path.field).ist_liste,
             by=placed.by,
         )
-    taken = {unit for text in by_path.values() for unit in text.units}
+    taken = {unit for text in by_path.values() for unit in text.units} | set(spent)
     for text in _inline(document):
         by_path.setdefault(text.path, text)
     return (*by_path.values(), *_rest(document, taken))

@@ -48,8 +48,8 @@ def import_documents(
     documents = [placed_document(*pair) for pair in zip(read_files, judged, strict=True)]
     found = gathered(documents)
     first, of_documents = _profiles(target, judged)
-    begun = begun_with(target, of_documents, first, [one.value.path.field for one in found.chosen])
-    settled = settle(begun, documents, found, fill(begun, [one.value for one in found.chosen]))
+    begun = begun_with(target, of_documents, first, [one.path.field for one in found.import_values])
+    settled = settle(begun, documents, found, fill(begun, found.import_values))
     findings = tuple(finding for one in read_files for finding in one.findings)
     return Imported(target.folder, settled.contents, settled.report, findings, (*begun.notices, *notices))
 

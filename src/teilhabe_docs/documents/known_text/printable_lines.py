@@ -167,7 +167,7 @@ class _LineReader:
 
     def _split(self, kind: Kind, parts: tuple[Part, ...]) -> Iterator[PatternLine]:
         """Whole texts and lists stand apart from the words around them; ways that are all there is, too."""
-        if len(parts) == 1 and isinstance(parts[0], OneOf):
+        if len(parts) == 1 and isinstance(parts[0], OneOf) and self._has_block(parts):
             for way in parts[0].ways:
                 yield from self._split(kind, way)
             return
@@ -183,6 +183,14 @@ class _LineReader:
         if len(parts) > 1 and any(isinstance(part, Gap) and self._is_block(part) for part in parts):
             yield from _line("aside", list(parts))  # a text of one paragraph goes on in that line
 
+    def _has_block(self, parts: Sequence[Part]) -> bool:
+        return any(
+            self._is_block(part)
+            if isinstance(part, Gap)
+            else isinstance(part, OneOf) and any(map(self._has_block, part.ways))
+            for part in parts
+        )
+
     def _is_block(self, hole: Gap) -> bool:
         if hole.joined or not hole.path:
             return False
@@ -194,8 +202,7 @@ class _LineReader:
 
 
 def _line(kind: Kind, parts: list[Part]) -> Iterator[PatternLine]:
-    words = [part for part in parts if not isinstance(part, str) or part.isalnum()]
-    if words:
+    if any(not isinstance(part, str) or part.isalnum() for part in parts):
         yield PatternLine(kind, tuple(parts))
 
 

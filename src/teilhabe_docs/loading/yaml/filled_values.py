@@ -20,7 +20,8 @@ Keys = tuple[str, ...]
 class Filling(NamedTuple):
     """A value, as `as_yaml` takes it, for the place that keys lead to.
 
-    `note` is what a comment above it says, in one or several lines; nothing where it is empty.
+    `note` is what a comment above it says, in one or several lines; nothing where it is empty. Without a
+    value (None) there is only the comment, above a key that is there and empty, once.
     """
 
     keys: Keys
@@ -69,6 +70,8 @@ def _edit(document: Document, one: Filling, is_empty: Callable[[Keys, PlainValue
         return _at_end(document.text, one)
     key, node, left = NodeTree(document.wurzel).find(one.keys)
     there = one.keys[: len(one.keys) - left]
+    if one.value is None:
+        return None if left or key is None else _remark(document.text, key, one.note)
     value = _nested(one.keys[len(there) :], one.value)
     flowing = _flowing(document.wurzel, there)
     if key is not None and isinstance(node, ScalarNode):
@@ -82,6 +85,18 @@ def _edit(document: Document, one: Filling, is_empty: Callable[[Keys, PlainValue
             return _in_braces(document.text, node, value, one.note)
         return _below(document.text, node, value, one.note)
     return None
+
+
+def _remark(text: str, key: ScalarNode, note: str) -> _Edit | None:
+    before, _, indent = text[: key.start_mark.index].rpartition("\n")
+    above = []
+    for line in reversed(before.split("\n")):
+        if not line.lstrip().startswith("#"):
+            break
+        above.append(line)
+    new = [line for line in _note(note, indent) if line not in above]
+    at = key.start_mark.index - len(indent)
+    return _Edit(at, at, "", "".join(f"{line}\n" for line in new)) if new and not indent.strip() else None
 
 
 def _nested(keys: Keys, value: Any) -> Any:

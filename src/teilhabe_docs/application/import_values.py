@@ -1,0 +1,134 @@
+"""The values that documents state, for fields that hold no text, and the units that they were read from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from teilhabe_docs.application.import_document import PlacedDocument
+from teilhabe_docs.application.import_filling import ImportValue
+from teilhabe_docs.diagnostics import WordPlace
+from teilhabe_docs.documents.found_values.found_value import FoundValue
+from teilhabe_docs.documents.found_values.found_values import agreed, found_values
+from teilhabe_docs.reading.word_model import NOWHERE
+
+_MOST_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredValue:
+    """A value of a document and its units; one that is not `sure` is only named at its field."""
+
+    document: PlacedDocument
+    found: FoundValue
+    units: tuple[int, ...]
+    sure: bool
+
+    @property
+    def place(self) -> WordPlace:
+        """Where it stands."""
+        return next((self.document.read.units[n].place for n in self.units), NOWHERE)
+
+    @property
+    def value(self) -> ImportValue:
+        """The value for its field, or what to say there."""
+        if self.sure:
+            return ImportValue(self.found.path, as_plain(self.found.value))
+        shown = " ".join(str(as_plain(self.found.value)).split())
+        shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]} …"
+        where = ", ".join(filter(None, (self.document.read.name, self.place.words)))
+        return ImportValue(self.found.path, note=f"Vielleicht: {shown} (aus {where})")
+
+
+def values_in(documents: Sequence[PlacedDocument]) -> tuple[GatheredValue, ...]:
+    """The values of all documents, in their order; of several for one field all are unsure."""
+    found: list[FoundValue] = []
+    of_document: dict[tuple[object, ...], PlacedDocument] = {}
+    for document in documents:
+        if document.judged:
+            profil = document.judged.profil
+            for one in found_values(profil.dokument, document.read.sections.sections, profil).values:
+                found.append(one)
+                of_document.setdefault(_key(one), document)
+    return tuple(_gathered(of_document[_key(one)], one) for one in agreed(found))
+
+
+def _key(one: FoundValue) -> tuple[object, ...]:
+    return one.path, str(one.value), one.place, one.words
+
+
+def _gathered(document: PlacedDocument, one: FoundValue) -> GatheredValue:
+    units = tuple(_of_list(document, one))
+    proven = bool(units) and all(document.placed[n].sure and document.placed[n].by == "place" for n in units)
+    stated = [
+        number
+        for number, (section, paragraph) in enumerate(document.read.sections.places)
+        if (section, paragraph) == one.place[:2]
+    ]
+    return GatheredValue(document, one, units or tuple(stated), one.sure or proven)
+
+
+def _of_list(document: PlacedDocument, one: FoundValue) -> Iterator[int]:
+    """The units of a list that stands where the profile prints it."""
+    for number, placed in enumerate(document.placed):
+        if placed.role == "slot" and document.lines[placed.line].path == one.path:
+            yield number
+
+
+def as_plain(value: Any) -> Any:
+    """A value as people write it in a file: `ja`, `0,75`."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return int(value) if value == value.to_integral_value() else text.replace(".", ",")
+    if isinstance(value, list):
+        return [as_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: as_plain(one) for key, one in value.items()}
+    return value
+
+
+def leaves_of(value: Any) -> Iterator[str]:
+    """The single values in a value, as texts."""
+    if isinstance(value, list):
+        for one in value:
+            yield from leaves_of(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from leaves_of(one)
+    else:
+        yield str(value)
+
+
+class TakenWords:
+    """The words of values that stand in files now, to be taken out of the units they were read from, once."""
+
+    def __init__(self, values: Sequence[GatheredValue]) -> None:
+        self._leaves: dict[int, list[list[str]]] = {}
+        for one in values:
+            leaves = sorted(filter(None, leaves_of(one.found.value)), key=len, reverse=True)
+            for unit in one.units:
+                self._leaves.setdefault(unit, []).append(leaves)
+
+    def without(self, unit: int, text: str) -> str:
+        """The text of a unit without what of it stands in values that were read there."""
+        for leaves in self._leaves.get(unit, ()):
+            for leaf in list(leaves):
+                text, count = re.subn(rf"(?<!\w){re.escape(leaf)}(?!\w)", "…", text, count=1)
+                if count:
+                    leaves.remove(leaf)
+        return text
+
+
+def spent_in(document: PlacedDocument, values: Sequence[GatheredValue]) -> set[int]:
+    """The units of a document that have given their values and are no text of a field."""
+    return {
+        unit
+        for one in values
+        if one.sure and one.document is document
+        for unit in one.units
+        if document.placed[unit].role != "slot"
+        or document.lines[document.placed[unit].line].path == one.found.path
+    }
