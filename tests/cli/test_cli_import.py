@@ -125,3 +125,16 @@ def test_what_is_no_word_file_says_the_way_out(
     assert said in done.err
     assert "Es wurde nichts übernommen." in done.err
     assert not (tmp_path / "neu").exists()
+
+
+def test_a_copy_says_in_its_margin_where_each_text_went(tdocs: Tdocs, source: Path, tmp_path: Path) -> None:
+    done = tdocs("import", "fk.docx", "neu", "--comments", "kopie.docx")
+    assert "kopie.docx: Kopie mit " in done.err
+    again = made(tdocs, "kopie.docx", "neu2")
+    said = {(one["place"]["heading"], one["text"].split()[0]) for one in again["comments"]}
+    assert ("1 Leitbild", "Übernommen") in said
+    assert ("4 Vereinsgeschichte", "Ohne") in said
+    for target, files in (("fk.docx", ["fk.docx"]), ("k.docx", ["fk.docx", "kopie.docx"])):
+        refused = tdocs("import", *files, "neu3", "--comments", target)
+        assert (refused.code, refused.out) == (2, "")
+    assert not (tmp_path / "neu3").exists()

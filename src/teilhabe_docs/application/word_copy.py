@@ -1,6 +1,6 @@
 """The copy of a Word file with its findings in the margin, where a call names it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -37,9 +37,13 @@ def demand_copy(target: str, source: str) -> None:
 def write_copy(target: str, linted: WordLinted, *, force: bool) -> WrittenCopy:
     """Write the copy; what is in the way, or cannot be commented, is an `ImpossibleError`."""
     assert linted.data is not None
-    notes = list(_notes(linted.report.findings))
+    return write_commented(target, linted.data, list(_notes(linted.report.findings)), force=force)
+
+
+def write_commented(target: str, data: bytes, notes: Sequence[MarginComment], *, force: bool) -> WrittenCopy:
+    """Write a copy of the Word file `data` with these comments; raises `ImpossibleError` as `write_copy`."""
     try:
-        content = commented(linted.data, notes)
+        content = commented(data, notes)
     except RefusedError as refused:
         raise ImpossibleError(Cause.CONTENT, f"--comments: {refused.text}") from None
     done = write_result(PurePath(target), content, force=force)

@@ -6,8 +6,8 @@ from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
-from teilhabe_docs.cli.options import COLOUR, PROFILES, QUIET, TEXT_OR_JSON
-from teilhabe_docs.cli.terminal import coloured, tell_findings, tell_notices
+from teilhabe_docs.cli.options import COLOUR, FORCE, PROFILES, QUIET, TEXT_OR_JSON
+from teilhabe_docs.cli.terminal import coloured, tell_findings, tell_notices, told
 
 
 def import_(
@@ -24,13 +24,22 @@ def import_(
         help="Profil einer Datei; darf mehrmals stehen, je Dokument einmal. Sonst das, das am besten passt.",
     ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Zeigt nur, was geschähe; schreibt nichts."),
+    comments: str | None = typer.Option(
+        None,
+        "--comments",
+        metavar="DATEI",
+        help="Schreibt eine Kopie der Word-Datei; am Rand steht, wohin jeder Text gekommen ist.",
+    ),
+    force: bool = FORCE,
     format_: str = TEXT_OR_JSON,
     profiles: str | None = PROFILES,
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
     """Macht aus fertigen Word-Dateien ein Konzept oder füllt, was darin leer ist; überschreibt nichts."""
+    from teilhabe_docs.application.import_copy import write_report_copy
     from teilhabe_docs.application.importing import import_documents, write_imported
+    from teilhabe_docs.application.word_copy import demand_copy
     from teilhabe_docs.reporting import import_forms
     from teilhabe_docs.reporting.report import report_on
 
@@ -40,6 +49,10 @@ def import_(
         end(ExitCode.USAGE, "Es fehlt der Ordner: tdocs import DATEI.docx ORDNER.")
     if "-" in pfade:
         end(ExitCode.USAGE, "import liest nicht von stdin. Bitte die Datei nennen.")
+    if comments is not None and len(files) > 1:
+        end(ExitCode.USAGE, "--comments schreibt eine Kopie von einer Datei. Bitte nur eine nennen.")
+    if comments is not None:
+        demand_copy(comments, files[0])
     done = import_documents(files, folder, profile or (), profiles)
     if not quiet:
         tell_notices(done.notices)
@@ -47,6 +60,10 @@ def import_(
     tell_findings(report, colour=coloured(color, stderr=True), quiet=quiet)
     if not dry_run:
         write_imported(done)
+    if comments is not None:
+        copy = told(write_report_copy(comments, files[0], done.report, force=force))
+        if not quiet:
+            tell(copy.text)
     if format_ == "json":
         show(import_forms.as_json(done.report), end="", form="json")
     else:
