@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from jinja2 import nodes
@@ -38,6 +39,7 @@ class _OpenWays:
 _Atom: TypeAlias = "str | Gap | _OpenWays | list[PatternLine]"
 
 
+@lru_cache(maxsize=1024)
 def printable_lines(body: Body, fields: FieldCatalogue) -> tuple[PatternLine, ...]:
     """The lines of a body in the order of its text; none of one that cannot be read."""
     try:

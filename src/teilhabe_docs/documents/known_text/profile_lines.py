@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ def _data() -> Mapping[str, Any]:
     return packaged_data(files(__package__) / "asides.yaml")
 
 
+@lru_cache(maxsize=64)
 def profile_lines(profil: Profil) -> tuple[PatternLine, ...]:
     """The titles and lines of all sections; each line says its section and the requirements it is for."""
     found: list[PatternLine] = []
