@@ -121,3 +121,36 @@ def test_an_unknown_offer_or_format_is_a_usage_error(tdocs: Tdocs, stelle: Path)
     assert tdocs("personal", "haus", "--offer", "hans").code == 2
     assert tdocs("personal", "haus", "--format", "csv").code == 2
     assert tdocs("personal", "nirgends").code == 2
+
+
+def test_a_workbook_goes_where_out_says(tdocs: Tdocs, stelle: Path) -> None:
+    ergebnis = tdocs("personal", "haus", "--format", "xlsx", "--out", "plan.xlsx")
+    assert (ergebnis.code, ergebnis.out, ergebnis.err) == (0, "plan.xlsx\n", "")
+    assert (stelle.parent / "plan.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_workbook_that_somebody_has_is_not_overwritten(tdocs: Tdocs, stelle: Path) -> None:
+    plan = stelle.parent / "plan.xlsx"
+    plan.write_bytes(b"anderes")
+    assert tdocs("personal", "haus", "--format", "xlsx", "--out", "plan.xlsx").code == 1
+    assert plan.read_bytes() == b"anderes"
+    assert tdocs("personal", "haus", "--format", "xlsx", "--out", "plan.xlsx", "--force").code == 0
+
+
+@pytest.mark.parametrize("out", [(), ("--out", "plan.xls"), ("--out", "plan")])
+def test_a_workbook_needs_a_file_of_its_kind(tdocs: Tdocs, stelle: Path, out: tuple[str, ...]) -> None:
+    ergebnis = tdocs("personal", "haus", "--format", "xlsx", *out)
+    assert (ergebnis.code, ergebnis.out) == (2, "")
+    assert "--out mit einer Datei, die auf .xlsx endet" in ergebnis.err
+
+
+def test_without_its_package_a_workbook_is_a_usage_error_that_says_what_to_install(
+    tdocs: Tdocs, stelle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from teilhabe_docs.reporting import staffing_workbook
+
+    monkeypatch.setattr(staffing_workbook, "find_spec", lambda name: None)
+    ergebnis = tdocs("personal", "haus", "--format", "xlsx", "--out", "plan.xlsx")
+    assert ergebnis.code == 2
+    assert "pip install" in ergebnis.err
+    assert not (stelle.parent / "plan.xlsx").exists()

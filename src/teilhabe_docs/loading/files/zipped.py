@@ -70,6 +70,7 @@ def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         for name, content in parts.items():
             entry = ZipInfo(name, days.get(name, _FIRST_DAY))
             entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0  # the same on every system
             archive.writestr(entry, content)
     return made.getvalue()
 
