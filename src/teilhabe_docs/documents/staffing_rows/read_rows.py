@@ -57,6 +57,11 @@ def _leave(result: StaffingRows, rows: Iterable[TableRow]) -> None:
             result.left.append(RowNote(row.place, why, words=row.words))
 
 
+def _is_of_sums(row: TableRow) -> bool:
+    """Whether a row is labelled as one of sums."""
+    return any(is_sum(cell.words) for _, cell in row.given if isinstance(cell.value, str))
+
+
 class _Table:
     """One table below its heading."""
 
@@ -77,7 +82,7 @@ class _Table:
     def read(self, rows: Sequence[TableRow]) -> None:
         """Take the rows one after the other."""
         self._say_columns(rows)
-        units = self.heading.units_of(rows)
+        units = self.heading.units_of([row for row in rows if not _is_of_sums(row)])
         for row in rows:
             self._cover(row)
             self._read(row, units)
@@ -107,7 +112,7 @@ class _Table:
             return
         cells = {kind: row.at(column) for kind, column in self.heading.columns.items()}
         label = next((cells[kind].words for kind in _LABELS if kind in cells and cells[kind].words), "")
-        if any(is_sum(cell.words) for _, cell in given if isinstance(cell.value, str)):
+        if _is_of_sums(row):
             self.result.left.append(
                 RowNote(row.place, "Summenzeile; tdocs rechnet Summen selbst.", words=row.words)
             )
