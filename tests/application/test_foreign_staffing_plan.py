@@ -11,6 +11,7 @@ import pytest
 from openpyxl.styles import Alignment
 
 from application.plan_files import FILES, imported, made, saved
+from cli.aufruf import prozess
 from helpers import build_tree
 from teilhabe_docs.application.called_paths import as_text
 from teilhabe_docs.application.impossible import ImpossibleError
@@ -114,6 +115,15 @@ def test_an_empty_list_is_filled_and_the_rest_stays(tmp_path: Path, staff: str) 
     assert not [f for f in personal(open_folder(str(folder))).found.findings if f.severity == "error"]
 
 
+def test_what_init_writes_is_filled(tmp_path: Path) -> None:
+    init = prozess("init", "neu", "--profile", "bw-schulkindergarten", cwd=tmp_path)
+    assert init.returncode == 0
+    result = imported(plan(), tmp_path / "neu")
+    assert [line.text for line in result.unsure if line.path == "personal.positionen.kategorie"]
+    assert staff_of(tmp_path / "neu").count("  - id: ") == 5
+    assert prozess("validate", "neu", cwd=tmp_path).returncode == 0
+
+
 @pytest.mark.parametrize("staff", [str(FILES["staffing.yaml"]), "positionen: {entfaellt: Grund}\n"])
 def test_nothing_is_overwritten(tmp_path: Path, staff: str) -> None:
     folder = empty(tmp_path, staff)
@@ -127,7 +137,7 @@ def test_another_value_above_stays_and_is_told(tmp_path: Path) -> None:
     result = imported(plan(), folder)
     assert "vollzeit_wochenstunden_h: 38,5\n" in staff_of(folder)
     assert [line.path for line in result.unsure if "etwas anderes" in line.text] == [
-        "vollzeit_wochenstunden_h"
+        "personal.vollzeit_wochenstunden_h"
     ]
 
 

@@ -162,7 +162,7 @@ def test_rows_that_are_gone_stay_in_the_file_and_are_told(haus: Path) -> None:
         plan_of(haus), lambda b: b["Stellenplan"].delete_rows(row_of(b["Stellenplan"], "leitung"))
     )
     result = imported(content, haus)
-    assert ([line.path for line in result.left], lines(haus)) == (["positionen[id=leitung]"], [])
+    assert ([line.path for line in result.left], lines(haus)) == (["personal.positionen[id=leitung]"], [])
 
 
 def test_order_hidden_rows_colours_and_further_columns_are_no_change(haus: Path) -> None:

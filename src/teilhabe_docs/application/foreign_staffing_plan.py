@@ -72,7 +72,7 @@ def _plan(sheet: ReadSheet, rows: StaffingRows) -> ForeignPlan:
         entries.append(entry)
         for name, value in entry.items():
             place = position.places.get(name, position.row.place)
-            lines.append(PlanLine(f"{sheet.name}!{place}", value, f"positionen[id={ident}].{name}"))
+            lines.append(PlanLine(f"{sheet.name}!{place}", value, f"personal.positionen[id={ident}].{name}"))
     full_time = "" if rows.full_time_h is None else written(rows.full_time_h, FULL_TIME)
     return ForeignPlan(
         tuple(entries),
@@ -92,7 +92,8 @@ def left_row(sheet: ReadSheet, position: ReadPosition, why: str) -> PlanLine:
 def lines_of(sheet: ReadSheet, notes: Iterable[RowNote]) -> Iterator[PlanLine]:
     """Notes on rows as lines that name their sheet."""
     for note in notes:
-        yield PlanLine(f"{sheet.name}!{note.place}", note.text, note.field, note.words)
+        path = f"personal.positionen.{note.field}" if note.field else ""
+        yield PlanLine(f"{sheet.name}!{note.place}", note.text, path, note.words)
 
 
 def _leave_whole(sheet: ReadSheet, why: str, result: PlanImport) -> None:

@@ -33,6 +33,7 @@ from teilhabe_docs.documents.staffing_rows.written_values import is_id
 from teilhabe_docs.reading.workbook_reader import ReadSheet, ReadWorkbook
 from teilhabe_docs.rechnen.figures import entries
 
+_FULL_TIME_PATH = f"personal.{FULL_TIME}"
 _NOTHING = RememberedValue("", "")
 _FIELDS = tuple(name for name in HEADINGS if name != "id")
 
@@ -98,7 +99,11 @@ class _Sheet:
         """Compare each row with what it was."""
         for kind, names in self.heading.doubled.items():
             both = " und ".join(f"»{name}«" for name in names)
-            self._unsure("Kopfzeile", f"Mehrere Spalten heißen {both}; keine davon gilt.", kind)
+            self._unsure(
+                "Kopfzeile",
+                f"Mehrere Spalten heißen {both}; keine davon gilt.",
+                f"personal.positionen.{kind}",
+            )
         self._full_time()
         there: dict[str, str] = {}
         before = ""
@@ -133,7 +138,7 @@ class _Sheet:
         for name in _FIELDS:
             if name in cells and self._differs(ident, name, cells[name]):
                 read = field_value(name, cells[name], self.wanted.target.groups)
-                path = f"positionen[id={ident}].{name}"
+                path = f"personal.positionen[id={ident}].{name}"
                 if read.reason:
                     self._unsure(cells[name].place, read.reason, path, cells[name].words)
                 elif read.value is None and name in ("funktion", "beschaeftigung"):
@@ -148,7 +153,9 @@ class _Sheet:
         if self._both_amounts(ident, changes):
             places = ", ".join(cells[name].place for name in BOTH_AMOUNTS if name in changes)
             self._unsure(
-                places, "Der Umfang steht in VZÄ und in Wochenstunden; bitte nur eines angeben.", ident
+                places,
+                "Der Umfang steht in VZÄ und in Wochenstunden; bitte eines leeren.",
+                f"personal.positionen[id={ident}]",
             )
             changes = {name: one for name, one in changes.items() if name not in BOTH_AMOUNTS}
         for name, change in changes.items():
@@ -198,7 +205,7 @@ class _Sheet:
                 continue
             read = field_value(name, cells[name], self.wanted.target.groups)
             if read.reason:
-                self._unsure(cells[name].place, read.reason, name, cells[name].words)
+                self._unsure(cells[name].place, read.reason, f"personal.positionen.{name}", cells[name].words)
             elif read.value is not None:
                 values[name] = read.value
         if "funktion" not in values:
@@ -207,7 +214,7 @@ class _Sheet:
             )
             return
         if all(name in values for name in BOTH_AMOUNTS):
-            self._unsure(row.place, "Der Umfang steht in VZÄ und in Wochenstunden; bitte nur eines angeben.")
+            self._unsure(row.place, "Der Umfang steht in VZÄ und in Wochenstunden; bitte eines leeren.")
             values = {name: value for name, value in values.items() if name not in BOTH_AMOUNTS}
         self.wanted.new.append(
             NewPosition({"id": ident if is_id(ident) else "", **values}, self._at(row.place), before)
@@ -217,7 +224,9 @@ class _Sheet:
         for ident in dict.fromkeys(ident for ident, name in self.known if name == "funktion"):
             if ident not in there and ident in self.indices:
                 text = "Fehlt im Plan, steht noch in staffing.yaml. Entfällt die Stelle, bitte dort löschen."
-                self.result.left.append(PlanLine(self._at(f"»{ident}«"), text, f"positionen[id={ident}]"))
+                self.result.left.append(
+                    PlanLine(self._at(f"»{ident}«"), text, f"personal.positionen[id={ident}]")
+                )
 
     def _full_time(self) -> None:
         for row in self.sheet.rows[: self.heading.first]:
@@ -233,11 +242,13 @@ class _Sheet:
             now = remembered_form(target.full_time_h) if target.full_time_h is not None else ""
             if read.reason or target.full_time_waived:
                 self._unsure(
-                    cell.place, read.reason or "staffing.yaml sagt, warum die Angabe entfällt.", FULL_TIME
+                    cell.place,
+                    read.reason or "staffing.yaml sagt, warum die Angabe entfällt.",
+                    _FULL_TIME_PATH,
                 )
             elif now not in (self._known("", FULL_TIME).value, read.value or ""):
                 text = "Hat sich auch in staffing.yaml geändert, seit der Plan geschrieben wurde."
-                self._unsure(cell.place, text, FULL_TIME, cell.words)
+                self._unsure(cell.place, text, _FULL_TIME_PATH, cell.words)
             elif now != (read.value or ""):
                 self._want("", FULL_TIME, PlanChange(read.value, self._at(cell.place)))
 

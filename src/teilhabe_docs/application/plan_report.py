@@ -8,8 +8,10 @@ if TYPE_CHECKING:
 
 
 class PlanLine(NamedTuple):
-    """Something in the plan: where (`Stellenplan!G7`), in German what became of it; the field in
-    staffing.yaml, and the words that stand there.
+    """Something in the plan, and what became of it.
+
+    `place` is where (`Stellenplan!G7`), `text` the value if it is taken, else in German why not. `path` is
+    that of its field, `words` are what stands there.
     """
 
     place: str

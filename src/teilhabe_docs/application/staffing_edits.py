@@ -56,7 +56,7 @@ def make_changes(wanted: WantedChanges, result: PlanImport) -> None:
     indices = indices_of(target)
     for (ident, name), both in wanted.contrary.items():
         places = ", ".join(one.place for one in both)
-        path = f"positionen[id={ident}].{name}" if ident else name
+        path = f"personal.positionen[id={ident}].{name}" if ident else f"personal.{name}"
         result.unsure.append(
             PlanLine(places, "Zwei Blätter ändern diese Angabe verschieden; keine davon gilt.", path)
         )
@@ -93,7 +93,7 @@ def _settings(
         instead = other if swapped is not None and swapped.value is None else ""
         order = ORDER if ident else wanted.target.order
         shown = f"{there or '–'} → {value or '–'}"
-        where = f"positionen[id={ident}].{name}" if ident else name
+        where = f"personal.positionen[id={ident}].{name}" if ident else f"personal.{name}"
         yield SetValue(path, value, order, instead), [PlanLine(change.place, shown, where)]
 
 
@@ -120,6 +120,6 @@ def _additions(
         entry = {name: value for name in ORDER if (value := {"id": ident, **values}.get(name))}
         made.append((indices.get(new.after, end - 1), number, entry, new.place))
     for after, _, entry, place in sorted(made, key=lambda one: (-one[0], -one[1])):
-        path = f"positionen[id={entry['id']}]"
+        path = f"personal.positionen[id={entry['id']}]"
         told = [PlanLine(place, value, f"{path}.{name}") for name, value in entry.items()]
         yield AddEntry(("positionen",), entry, after if end else None), told

@@ -90,7 +90,7 @@ def _foreign(book: "ReadWorkbook", targets: list[StaffingTarget], result: PlanIm
     result.taken += plan.lines
     edits: list[EntryEdit] = [AddEntry(("positionen",), entry) for entry in plan.entries]
     if plan.full_time:
-        line = PlanLine(plan.full_time_place, plan.full_time, FULL_TIME)
+        line = PlanLine(plan.full_time_place, plan.full_time, f"personal.{FULL_TIME}")
         if target.full_time_h is None and not target.full_time_waived:
             edits.insert(0, SetValue((FULL_TIME,), plan.full_time, target.order))
             result.taken.append(line)
