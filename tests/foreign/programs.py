@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 PACKAGES = {
-    "soffice": "libreoffice-writer libreoffice-calc fonts-crosextra-carlito fonts-liberation fonts-dejavu-core",
+    "soffice": "libreoffice-writer libreoffice-calc "
+    "fonts-crosextra-carlito fonts-liberation fonts-dejavu-core",
     "fc-match": "fontconfig fonts-crosextra-carlito fonts-liberation fonts-dejavu-core",
     "pdftotext": "poppler-utils",
     "chromium": "chromium",

@@ -55,6 +55,9 @@ def one(
         ("Stellenanteil in %", "75", "vzae", "0.75"),
         ("Stellen-\nanteil (%)", Decimal(50), "vzae", "0.5"),
         ("Beschäftigungsumfang", Decimal(100), "vzae", "1"),
+        ("Stellenanteil", Decimal("3.5"), "vzae", "3.5"),
+        ("VK-Anteil", Decimal("0.5"), "vzae", "0.5"),
+        ("VZÄ (Soll)", Decimal("0.5"), "vzae", "0.5"),
         ("Umfang in VZÄ", "0,50", "vzae", "0.5"),
         ("Umfang", "50 %", "vzae", "0.5"),
         ("Umfang", "19,5 Std./Woche", "wochenstunden_h", "19.5"),
@@ -87,7 +90,9 @@ def test_amounts_in_all_forms(heading: str, cell: CellValue, field: str, value: 
         ("VZÄ", Decimal("1e30")),
         ("Stunden", "19,5"),
         ("VZÄ", "1200 €"),
-        ("Stellenanteil", Decimal(4)),
+        ("Stellenanteil", Decimal(8)),
+        ("Umfang", Decimal(39)),
+        ("VZÄ", Decimal(75)),
     ],
 )
 def test_what_can_mean_two_things_or_none_is_not_taken_but_told(heading: str, cell: CellValue) -> None:
@@ -157,6 +162,44 @@ def test_rows_of_sums_are_left_and_told(label: str) -> None:
     read = read_rows(table(HEAD, ("Leitung", "1"), (label, "1"), (None, Decimal(1))))
     assert values(read) == [{"funktion": "Leitung", "vzae": Decimal(1)}]
     assert [note.place for note in read.left] == ["Zeile 3", "Zeile 4"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Fachkraftquote", "65 %"),
+        ("davon Fachkräfte", "1"),
+        ("Personalschlüssel 1:4", "4"),
+        ("Differenz", "0,5"),
+    ],
+)
+def test_figures_about_the_plan_are_no_positions(row: tuple[str, str]) -> None:
+    read = read_rows(table(HEAD, ("Leitung", "1"), row))
+    assert len(read.positions) == 1
+    assert [note.place for note in read.left] == ["Zeile 3"]
+
+
+def test_a_remark_that_mentions_a_sum_makes_none() -> None:
+    head = ("Funktion", "VZÄ", "Bemerkung")
+    assert one("Leitung", "1", "davon 0,5 befristet", head=head)[0]["vzae"] == 1
+
+
+def test_below_the_sum_of_all_stands_no_position() -> None:
+    read = read_rows(table(HEAD, ("Leitung", "1"), ("Gesamt", "1"), ("Vorjahr", "2"), HEAD, ("Küche", "1")))
+    assert [position["funktion"] for position in values(read)] == ["Leitung", "Küche"]
+
+
+def test_a_column_that_is_not_clear_does_not_hide_the_one_that_is() -> None:
+    position, read = one("Leitung", "0,5", "19,5", head=("Funktion", "VZÄ", "Stunden"))
+    assert position["vzae"] == Decimal("0.5")
+    assert "je Woche" in read.unsure[0].text
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", None])
+def test_a_dash_is_no_amount(nothing: str | None) -> None:
+    position, read = one("Leitung", nothing, "19,5", head=("Funktion", "VZÄ", "Wochenstunden"))
+    assert position["wochenstunden_h"] == Decimal("19.5")
+    assert not read.unsure
 
 
 @pytest.mark.parametrize("function", ["Gesamtleitung", "Summenbuchhaltung", "Totalprothetik"])

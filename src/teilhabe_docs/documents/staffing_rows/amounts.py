@@ -10,11 +10,17 @@ from teilhabe_docs.documents.staffing_rows.table_cells import TableCell
 from teilhabe_docs.loading.typed_number import TypedNumber, german, typed_number
 
 _HUNDRED = Decimal(100)
+UNKNOWN = "unbekannt"
+"""The unit of figures that can be more than one thing."""
 _CENT = Decimal("0.01")
-_MOST_SHARES = Decimal(3)
-"""Up to here a figure without a sign is a number of positions; a share of a full-time worker in per cent is
-more: nobody has a position of 3 per cent."""
+_MOST_POSITIONS = Decimal(30)
+"""Up to here figures without a sign may be numbers of positions, if one of them is below 5: nobody has a
+position of 4 per cent."""
 _FEWEST_PERCENT = Decimal(5)
+_SURELY_PERCENT = Decimal(20)
+_MOST_HOURS = Decimal(48)
+"""So many hours a week may be an amount; where a column does not say what it counts only more is per cent."""
+_NOTHING = ("", "-", "–", "—", "/", ".")
 _MOST_NUMBER = Decimal("999999999")
 
 
@@ -46,7 +52,7 @@ def number_in(cell: TableCell) -> tuple[Decimal | None, str, str]:
         value = cell.value * _HUNDRED if cell.percent else cell.value
         return _within(value, "prozent" if cell.percent else "")
     text = cell.words
-    if not text:
+    if text in _NOTHING:
         return None, "", ""
     if text.startswith(("-", "−")) and typed_number(text[1:]) is not None:
         return _within(Decimal(-1), "")
@@ -76,15 +82,17 @@ def _within(value: Decimal, unit: str) -> tuple[Decimal | None, str, str]:
     return value, unit, ""
 
 
-def share_unit(cells: Iterable[TableCell]) -> str:
-    """What the figures of a column of shares are, looked at together: `vzae`, `prozent`, or empty: unknown.
-
-    Only figures without a sign of their own are asked.
-    """
+def column_unit(kind: str, cells: Iterable[TableCell]) -> str:
+    """What the figures of a column without a unit are, looked at together; `UNKNOWN` where that is open."""
     numbers = [value for cell in cells for value, unit, _ in [number_in(cell)] if value and not unit]
-    if not numbers or max(numbers) <= _MOST_SHARES:
-        return "vzae"
-    return "prozent" if min(numbers) >= _FEWEST_PERCENT else ""
+    if kind not in ("vzae", "stellenanteil", "umfang") or not numbers:
+        return ""
+    if kind == "vzae":
+        return UNKNOWN if min(numbers) >= _SURELY_PERCENT else "vzae"
+    if min(numbers) < _FEWEST_PERCENT:
+        return "vzae" if max(numbers) <= _MOST_POSITIONS else UNKNOWN
+    enough = _SURELY_PERCENT if kind == "stellenanteil" else _MOST_HOURS
+    return "prozent" if max(numbers) > enough else UNKNOWN
 
 
 def amount_of(
@@ -112,9 +120,10 @@ def amount_of(
             read.append(_in_a_field(kind, value, unit or units.get(kind, ""), cell, full_time_h))
     known = [one for one in read if one.value is not None]
     unread = [one for one in read if one.value is None]
-    if not known or unread:
+    if not known:
         return unread[0] if unread else ReadAmount()
-    return _one_of(known, full_time_h)
+    taken = _one_of(known, full_time_h)
+    return replace(taken, note=unread[0].note, sure=False) if unread and taken.sure else taken
 
 
 def _in_a_field(
@@ -136,7 +145,7 @@ def _in_a_field(
         hours = value.quantize(Decimal("1e-9")) if -int(value.as_tuple().exponent) > 9 else value
         return ReadAmount("wochenstunden_h", hours)
     return ReadAmount(
-        note=f"{cell.place}: Ob {cell.words} VZÄ oder Prozent sind, ist nicht zu sehen.", sure=False
+        note=f"{cell.place}: Ob {cell.words} VZÄ, Prozent oder Stunden sind, ist nicht zu sehen.", sure=False
     )
 
 

@@ -12,10 +12,10 @@ from teilhabe_docs.resources import folder
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT = re.compile(r"(?:^|\s)in\s+(?P<unit>\S.*)$", re.I)
 _HYPHENATED = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zäöüß])")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ADDED = re.compile(r"\b(?:(?:19|20)\d\d|soll|ist|plan|neu|alt|aktuell|geplant|vereinbart|bisher)\b", re.I)
 _PARTS = re.compile(r"/|\||;|,|\n|\bbzw\.|\bund\b|\boder\b")
 _SIGNS = {"%": "prozentzeichen", "#": "nummernzeichen", "Σ": "summenzeichen"}
-AMOUNTS = ("vzae", "stellenanteil", "wochenstunden_h", "stunden")
+AMOUNTS = ("vzae", "stellenanteil", "umfang", "wochenstunden_h", "stunden")
 """The columns from which the amount of a position follows."""
 
 
@@ -37,6 +37,8 @@ class PlanWords(NamedTuple):
     units: Mapping[str, str]
     full_time: frozenset[str]
     sums: re.Pattern[str]
+    totals: frozenset[str]
+    figures: re.Pattern[str]
     not_employed: re.Pattern[str]
 
 
@@ -53,6 +55,8 @@ def plan_words() -> PlanWords:
         {looked_up(name): unit for unit, name in _names(data["einheiten"])},
         frozenset(map(looked_up, data["vollzeit"])),
         re.compile(rf"(?:{_any(data['summen'])})(?=$|[\s:.,(])", re.I),
+        frozenset(map(looked_up, data["gesamtsummen"])),
+        re.compile(rf"(?:{_any(data['kennzahlen'])})(?=$|[\s:.,(=])", re.I),
         re.compile(rf"(?<!\w)(?:{_any(data['beschaeftigung_im_namen'])})(?!\w)", re.I),
     )
 
@@ -85,10 +89,20 @@ def is_sum(text: str) -> bool:
     return bool(plan_words().sums.match(text.strip()))
 
 
+def is_total(text: str) -> bool:
+    """Whether a text is the label of the sum of all, below which no position stands."""
+    return looked_up(text) in plan_words().totals
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is the label of a figure about the plan, which is no position."""
+    return bool(plan_words().figures.match(text.strip()))
+
+
 def _forms(heading: str) -> Iterator[str]:
     """The ways to read a heading, the whole one first."""
     bare = _UNIT.sub("", _BRACKETS.sub(" ", heading)).strip()
-    yield from (heading, _BRACKETS.sub(" ", heading), bare, _YEAR.sub(" ", bare))
+    yield from (heading, _BRACKETS.sub(" ", heading), bare, _ADDED.sub(" ", bare))
     parts = [part.strip() for part in _PARTS.split(bare)]
     if len(parts) > 1:
         yield from parts

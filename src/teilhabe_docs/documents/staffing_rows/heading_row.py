@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from teilhabe_docs.documents.staffing_rows.amounts import number_in, share_unit
+from teilhabe_docs.documents.staffing_rows.amounts import column_unit, number_in
 from teilhabe_docs.documents.staffing_rows.column_names import Column, column_of, looked_up, plan_words
 from teilhabe_docs.documents.staffing_rows.table_cells import TableCell, TableRow
 from teilhabe_docs.loading.typed_number import typed_number
@@ -41,11 +41,9 @@ class PlanHeading:
     def units_of(self, rows: Sequence[TableRow]) -> dict[str, str]:
         """What the figures of each column of amounts are, where they do not say so themselves."""
         units = dict(self.units)
-        if "stellenanteil" in self.columns and not units.get("stellenanteil"):
-            column = self.columns["stellenanteil"]
-            units["stellenanteil"] = (
-                share_unit(row.at(column) for row in rows if not row.hidden) or "unbekannt"
-            )
+        for kind, column in self.columns.items():
+            if not units.get(kind) and (unit := column_unit(kind, (row.at(column) for row in rows))):
+                units[kind] = unit
         return units
 
 
@@ -68,7 +66,8 @@ def headings_in(rows: Sequence[TableRow], hidden: frozenset[int]) -> list[PlanHe
     headings, index = [best], best.end
     while index < len(rows):
         again = _heading(rows, index, 1, hidden)
-        if again and _weight(again) >= max(_FEWEST + 1, _weight(best) - 1):
+        same = again and again.columns.keys() == best.columns.keys()
+        if again and (same or _weight(again) >= max(_FEWEST + 1, _weight(best) - 1)):
             headings.append(again)
         index += 1
     return headings

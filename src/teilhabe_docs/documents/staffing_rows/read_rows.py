@@ -5,13 +5,18 @@ two things is not taken but said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from teilhabe_docs.documents.staffing_rows.amounts import ReadAmount, amount_of, number_in
-from teilhabe_docs.documents.staffing_rows.chosen_words import LISTS, choice_in
-from teilhabe_docs.documents.staffing_rows.column_names import AMOUNTS, is_sum, plan_words
+from teilhabe_docs.documents.staffing_rows.chosen_words import choice_in
+from teilhabe_docs.documents.staffing_rows.column_names import (
+    AMOUNTS,
+    is_figure,
+    is_sum,
+    is_total,
+)
 from teilhabe_docs.documents.staffing_rows.heading_row import PlanHeading, full_time_in, headings_in
+from teilhabe_docs.documents.staffing_rows.position_texts import PositionTexts
 from teilhabe_docs.documents.staffing_rows.read_positions import ReadPosition, RowNote, StaffingRows
 from teilhabe_docs.documents.staffing_rows.table_cells import TableCell, TableRow
 
@@ -57,11 +62,6 @@ def _leave(result: StaffingRows, rows: Iterable[TableRow]) -> None:
             result.left.append(RowNote(row.place, why, words=row.words))
 
 
-def _is_of_sums(row: TableRow) -> bool:
-    """Whether a row is labelled as one of sums."""
-    return any(is_sum(cell.words) for _, cell in row.given if isinstance(cell.value, str))
-
-
 class _Table:
     """One table below its heading."""
 
@@ -74,18 +74,23 @@ class _Table:
         groups: Mapping[str, str] | None,
     ) -> None:
         self.result, self.heading, self.hidden = result, heading, hidden
-        self.full_time_h, self.groups = full_time_h, groups
+        self.full_time_h = full_time_h
+        self.texts = PositionTexts(result, heading.columns, groups or {})
         self.area = ""
         self.covering: dict[int, tuple[int, TableCell]] = {}
-        self.asked: set[tuple[str, str]] = set()
 
     def read(self, rows: Sequence[TableRow]) -> None:
         """Take the rows one after the other."""
         self._say_columns(rows)
-        units = self.heading.units_of([row for row in rows if not _is_of_sums(row)])
+        units = self.heading.units_of([row for row in rows if not (row.hidden or self._no_position(row))])
+        ended = False
         for row in rows:
             self._cover(row)
-            self._read(row, units)
+            if ended and row.words and not row.hidden:
+                self.result.left.append(RowNote(row.place, _BELOW, words=row.words))
+            else:
+                self._read(row, units)
+            ended = ended or any(map(is_total, self._labels(row)))
 
     def _say_columns(self, rows: Sequence[TableRow]) -> None:
         """What is left as a whole: columns without a field, those of which there are two, hidden ones."""
@@ -112,10 +117,8 @@ class _Table:
             return
         cells = {kind: row.at(column) for kind, column in self.heading.columns.items()}
         label = next((cells[kind].words for kind in _LABELS if kind in cells and cells[kind].words), "")
-        if _is_of_sums(row):
-            self.result.left.append(
-                RowNote(row.place, "Summenzeile; tdocs rechnet Summen selbst.", words=row.words)
-            )
+        if why := self._no_position(row):
+            self.result.left.append(RowNote(row.place, why, words=row.words))
             return
         numbers = [kind for kind in AMOUNTS if cells.get(kind)]
         texts = [cell for _, cell in given if isinstance(cell.value, str)]
@@ -128,6 +131,17 @@ class _Table:
             self.result.left.append(RowNote(row.place, why, words=row.words))
             return
         self._position(row, cells, units)
+
+    def _labels(self, row: TableRow) -> list[str]:
+        """The texts that say what a row is: the first one, and those in columns of texts."""
+        first = [cell for _, cell in row.given[:1]]
+        named = [row.at(column) for kind, column in self.heading.columns.items() if kind in _LABELS]
+        return [cell.words for cell in (*first, *named) if isinstance(cell.value, str)]
+
+    def _no_position(self, row: TableRow) -> str:
+        """Why a row is none of a position by its label; empty where it may be one."""
+        labels = self._labels(row)
+        return _SUM if any(map(is_sum, labels)) else _FIGURE if any(map(is_figure, labels)) else ""
 
     def _heading_of_area(self, row: TableRow, cell: TableCell) -> None:
         """A row that holds nothing but one text names what follows, if it names an area."""
@@ -146,15 +160,15 @@ class _Table:
         position = ReadPosition(row, cells["id"].words if "id" in cells else "")
         for kind in _LABELS:
             if kind in cells:
-                self._text(position, kind, self._covered(kind, cells[kind]))
+                self.texts.read(position, kind, self._covered(kind, cells[kind]))
         if "funktion" not in position.values:
-            self._function_of_profession(position)
+            self.texts.call_by_profession(position)
         if "funktion" not in position.values:
             self.result.left.append(RowNote(row.place, "Keine Stelle: Die Funktion fehlt.", words=row.words))
             return
         if "bereich" not in position.values and self.area:
             position.values["bereich"] = self.area
-        self._employment(position)
+        self.texts.look_for_employment(position)
         self._amount(position, cells, units)
         self.result.positions.append(position)
 
@@ -172,84 +186,6 @@ class _Table:
         if cell or kind == "funktion" or column not in self.covering:
             return cell
         return self.covering[column][1]
-
-    def _text(self, position: ReadPosition, kind: str, cell: TableCell) -> None:
-        words = cell.words
-        if cell.wrong or (cell.formula and cell.value is None):
-            _, _, why = number_in(cell)
-            self.result.unsure.append(RowNote(cell.place, why, kind, words))
-            return
-        if not words or words in ("-", "–", "—", "/", "."):
-            return
-        if isinstance(cell.value, date):
-            self.result.unsure.append(
-                RowNote(cell.place, f"Hier steht ein Datum ({words}), kein Text.", kind, words)
-            )
-            return
-        if kind in LISTS:
-            self._choice(position, kind, cell)
-            return
-        if kind == "gruppe":
-            self._group(position, cell)
-            return
-        position.values[kind], position.places[kind] = words, cell.place
-        if kind == "berufsgruppe" and "kategorie" not in self.heading.columns:
-            self._category(position, cell)
-
-    def _choice(self, position: ReadPosition, kind: str, cell: TableCell) -> None:
-        read = choice_in(kind, cell.words)
-        if read.value:
-            position.values[kind], position.places[kind] = read.value, cell.place
-        else:
-            self._ask(kind, cell, read.asked)
-
-    def _category(self, position: ReadPosition, cell: TableCell) -> None:
-        """A qualification that names the category as well."""
-        read = choice_in("kategorie", cell.words)
-        if read.value:
-            position.values["kategorie"], position.places["kategorie"] = read.value, cell.place
-        elif read.asked:
-            self._ask("kategorie", cell, read.asked)
-
-    def _ask(self, kind: str, cell: TableCell, asked: str) -> None:
-        """Say once what words may mean that are no value for sure."""
-        if (kind, cell.words) in self.asked:
-            return
-        self.asked.add((kind, cell.words))
-        meant = f" Gemeint vielleicht: {asked}" if asked else ""
-        text = f"»{cell.words}« sagt nicht sicher, was »{kind}« ist.{meant}"
-        self.result.unsure.append(RowNote(cell.place, f"{text.rstrip('.')}.", kind, cell.words))
-
-    def _group(self, position: ReadPosition, cell: TableCell) -> None:
-        found = (self.groups or {}).get(cell.words.casefold())
-        if found:
-            position.values["gruppe"], position.places["gruppe"] = found, cell.place
-        else:
-            text = f"Eine Gruppe oder ein Team »{cell.words}« nennt das Angebot nicht."
-            self.result.unsure.append(RowNote(cell.place, text, "gruppe", cell.words))
-
-    def _function_of_profession(self, position: ReadPosition) -> None:
-        """Where a table has no column for the function, the profession is what the position is called."""
-        if "funktion" not in self.heading.columns and "berufsgruppe" in position.values:
-            position.values = {"funktion": position.values["berufsgruppe"], **position.values}
-            if ("funktion", "") not in self.asked:
-                self.asked.add(("funktion", ""))
-                self.result.told.append(RowNote("Kopfzeile", _PROFESSION, "funktion"))
-
-    def _employment(self, position: ReadPosition) -> None:
-        """Who is in training or a volunteer does not count; a function may say so."""
-        words = plan_words().not_employed.search(str(position.values["funktion"]))
-        if "beschaeftigung" in position.values or not words:
-            return
-        read = choice_in("beschaeftigung", words[0])
-        if read.value:
-            position.values["beschaeftigung"] = read.value
-            text = f"»{words[0]}« zählt weder für Schlüssel noch für Quote (beschaeftigung: {read.value})."
-            self.result.told.append(RowNote(position.row.place, text, "beschaeftigung"))
-        else:
-            asked = f" Gemeint vielleicht: {read.asked}." if read.asked else ""
-            text = f"»{words[0]}« sagt nicht sicher, ob die Stelle zählt; ohne Angabe zählt sie.{asked}"
-            self.result.unsure.append(RowNote(position.row.place, text, "beschaeftigung", words[0]))
 
     def _amount(
         self, position: ReadPosition, cells: Mapping[str, TableCell], units: Mapping[str, str]
@@ -278,8 +214,10 @@ class _Table:
             notes.append(RowNote(position.row.place, amount.note, amount.kind))
 
 
+_BELOW = "Steht unter der Gesamtsumme."
+_SUM = "Summenzeile; tdocs rechnet Summen selbst."
+_FIGURE = "Eine Zahl über den Plan, keine Stelle."
 _HIDDEN = "Die Zeile ist ausgeblendet. Bitte einblenden, wenn sie gilt."
 _NO_AREA = (
     "Weder Umfang noch weitere Angaben: eine Überschrift, die kein Bereich ist, oder eine Stelle ohne Umfang."
 )
-_PROFESSION = "Eine Spalte für die Funktion fehlt; als Funktion steht die Qualifikation."
