@@ -8,7 +8,7 @@ from typing import get_args
 from teilhabe_docs.documents.profile.implication import Together
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
-from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Grad, Teileintrag
+from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Grad, Teileintrag
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.model.field_path import FieldPath
@@ -19,7 +19,7 @@ RANKS: Mapping[Grad, int] = {grade: rank for rank, grade in enumerate(reversed(g
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A place that meets a requirement: a need, or the fixed text of a section or part (then `grad` is None).
+    """A place that meets a requirement: a need, or the fixed text of a section or part (then that is None).
 
     `sections` lead to it from the outermost; `keys` are where in the entry of the last one it stands, from
     the innermost: of the need, of its part, of the section.
@@ -28,9 +28,14 @@ class Demand:
     sections: tuple[SectionPlan, ...]
     part: str
     keys: tuple[DataPath, ...]
-    felder: tuple[FieldPath, ...]
+    need: Bedarf | None
     grad: Grad | None
     conditions: Together
+
+    @property
+    def felder(self) -> tuple[FieldPath, ...]:
+        """The fields that it asks for, one of which is enough; none for a fixed text."""
+        return self.need.feld if self.need else ()
 
     @property
     def rank(self) -> int:
@@ -67,13 +72,13 @@ def _in_section(sections: tuple[SectionPlan, ...]) -> Iterator[tuple[str, Demand
         conditions = (*around, part.wenn)
         found = list(_asked(sections, name, above, part, fulfils, conditions))
         if not part.braucht:
-            fixed = Demand(sections, name, above, (), None, _together(conditions))
+            fixed = Demand(sections, name, above, None, None, _together(conditions))
             found = [(slug, fixed) for slug in fulfils]
         met.update(slug for slug, _ in found)
         yield from found
     for slug in entry.erfuellt:
         if slug not in met:
-            yield slug, Demand(sections, "", (here,), (), None, _together(around))
+            yield slug, Demand(sections, "", (here,), None, None, _together(around))
     for child in sections[-1].kinder:
         yield from _in_section((*sections, child))
 
@@ -92,7 +97,7 @@ def _asked(
         innermost = (*keys[0], "braucht", number)
         for slug in need.erfuellt or fulfils:
             wenn = _together((*conditions, need.wenn))
-            yield slug, Demand(sections, part, (innermost, *keys), need.feld, grade, wenn)
+            yield slug, Demand(sections, part, (innermost, *keys), need, grade, wenn)
 
 
 def _together(conditions: tuple[str | None, ...]) -> Together:

@@ -10,6 +10,7 @@ from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.guards import Absent, holds
 from teilhabe_docs.documents.template.reach import OPEN, Guard, Term
+from teilhabe_docs.documents.template.traits import TRAITS, Merkmale
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, FieldInfo, UnknownField
@@ -40,6 +41,12 @@ def always_with(given: Together, allowed: Iterable[Together], fields: FieldCatal
         if not any(all(_holds(guard, state) for guard in one) for one in others):
             return False
     return True
+
+
+def never_with(conditions: Together, traits: Merkmale) -> bool:
+    """Whether they can never hold together in a profile with these traits, whatever the data say."""
+    said = {f"{TRAITS}.{name}": getattr(traits, name) for name in Merkmale.model_fields}
+    return any(_holds(_guard(text), said) is False for text in conditions if TRAITS in text)
 
 
 def _guard(text: str) -> Guard:

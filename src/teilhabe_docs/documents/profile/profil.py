@@ -122,6 +122,15 @@ class Profil:
         nah = next((name for name, quelle in self.quellen.items() if schluessel in quelle.data), self.name)
         return EntryPlace(nah, (schluessel,))
 
+    def asked_at(self, slug: str) -> EntryPlace | None:
+        """Where the nearest outline of the chain asks for a requirement under »verlangt«; None: nowhere."""
+        for name, outline in self.quellen.items():
+            asked = outline.data.get("verlangt")
+            every = asked if isinstance(asked, list) else [asked]
+            if slug in every:
+                return EntryPlace(name, ("verlangt", every.index(slug)))
+        return None
+
     @property
     def needed_annexes(self) -> frozenset[str]:
         """The ids of the annexes that must be listed; built-in profiles ask for none."""

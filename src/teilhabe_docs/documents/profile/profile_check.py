@@ -87,10 +87,9 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
             yield profil.befund(ort, text)
         for text in _unmoegliche_in(profil.fields, profil.verbindlich):
             yield profil.befund(ort, text, codes.PROFIL_WERT)
-    ort = profil.kopf("verlangt")
-    for i, slug in enumerate(profil.verlangt):
+    for slug in profil.verlangt:
         if text := unknown_requirement(slug, profil.requirements):
-            yield profil.befund(EntryPlace(ort.profil, (*ort.pfad, i)), text)
+            yield profil.befund(profil.asked_at(slug) or profil.kopf("verlangt"), text)
 
 
 class _ProfileCheck:

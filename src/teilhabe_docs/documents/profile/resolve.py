@@ -80,8 +80,12 @@ class _Aufloesung:
             return self._leer(name)
         geerbt = kette[0]
         for datei in kette[1:]:
-            merkmale = geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
-            geerbt = geerbt.model_copy(update=set_by(datei) | {"merkmale": merkmale})
+            joined: dict[str, object] = {
+                "merkmale": geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
+            }
+            if self.quellen[datei.profil].file in self.eigene:
+                joined["verlangt"] = tuple(dict.fromkeys((*geerbt.verlangt, *datei.verlangt)))
+            geerbt = geerbt.model_copy(update=set_by(datei) | joined)
         for datei in kette:
             so_far = next(reversed(self.sources.values()), "")
             self.sources[datei.profil] = datei.quelle or so_far

@@ -1,5 +1,6 @@
 """Which requirements a profile leaves without a section."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from teilhabe_docs.documents.profile.demands import demands_of, head_of, place_in_own, removal_in_own
@@ -39,8 +40,17 @@ def _verlangt(profil: Profil, basis: str, beginn: date | None) -> set[str]:
 
 
 def demanded(profil: Profil, basis: str, beginn: date | None = None) -> frozenset[str]:
-    """The requirements that the law and the profile ask of its document under `basis`."""
-    return frozenset((*_verlangt(profil, basis, beginn), *profil.verlangt))
+    """The requirements that the law and the profile ask of its document under `basis`.
+
+    With them those of one's own that it, or a profile that it extends, has a section for.
+    """
+    return frozenset((*_verlangt(profil, basis, beginn), *profil.verlangt, *_own_ones_met(profil, basis)))
+
+
+def _own_ones_met(profil: Profil, basis: str) -> Iterator[str]:
+    own = {slug for slug, one in profil.requirements.items() if one.eigen and one.binds(basis)}
+    for name in profil.quellen if own else ():
+        yield from own & met(resolved(profil.dokument, name, profil.regal))
 
 
 def place_of_gap(profil: Profil, slug: str) -> EntryPlace | None:
@@ -58,8 +68,8 @@ def place_of_gap(profil: Profil, slug: str) -> EntryPlace | None:
             place = removal_in_own(profil, demand.id) or next(filter(None, said), None)
             if place:
                 return place
-    asked = profil.kopf("verlangt")
-    here = slug in profil.verlangt and profil.quellen[asked.profil].file in profil.eigene_texte
+    asked = profil.asked_at(slug) if slug in profil.verlangt else None
+    here = asked is not None and profil.quellen[asked.profil].file in profil.eigene_texte
     return asked if here else head_of(profil)
 
 

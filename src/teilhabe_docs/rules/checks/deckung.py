@@ -41,8 +41,8 @@ def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: E
     norm = anforderung.norm.get(basis, anforderung.quelle or "")
     namen = " und ".join(f"{DOKUMENTE[d]} (Profil »{profil.name}«)" for d, profil in profile.items())
     text = (
-        f"{anforderung.titel}: {norm} verlangt es, aber {namen} hat keinen Abschnitt dafür. Bitte im "
-        f"Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
+        f"{anforderung.titel}: {norm or 'Das Profil'} verlangt es, aber {namen} hat keinen Abschnitt dafür. "
+        f"Bitte im Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
     )
     place: Place = f"angebot.profil.{erstes.dokument}"
     if ort is not None:
@@ -61,9 +61,9 @@ def narrower(one: Narrowed, basis: str) -> Match:
     wie, rat = _WAYS[one.way]
     vorher = ", ".join(f"»{feld}«" for feld in one.before.felder)
     text = (
-        f"{anforderung.titel}: {norm} verlangt es. Das Profil »{one.profil.name}« ({DOKUMENTE[dokument]}) "
-        f"{wie.format(wo=wo, vorbild=one.vorbild.name, vorher=vorher)} {rat}, oder den Grund hier in einem "
-        f"Kommentar darüber nennen: # tdocs: ignore[TD308:{one.slug}] Begründung"
+        f"{anforderung.titel}: {norm or 'Das Grundprofil'} verlangt es. Das Profil »{one.profil.name}« "
+        f"({DOKUMENTE[dokument]}) {wie.format(wo=wo, vorbild=one.vorbild.name, vorher=vorher)} {rat}, oder "
+        f"den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{one.slug}] Begründung"
     )
     place = OutlineEntry(one.profil.quellen[one.place.profil], one.place.pfad)
     orte = (DocumentPlace(dokument, ""),)
@@ -82,5 +82,33 @@ _WAYS = {
     "braucht": (
         "fragt danach {wo} mit anderen Feldern als das Profil »{vorbild}« ({vorher}).",
         "Bitte eines davon unter »braucht« nennen",
+    ),
+    "ohne": (
+        "fragt nicht mehr nach {vorher}, das Profil »{vorbild}« schon.",
+        "Bitte wieder unter »braucht« nennen",
+    ),
+    "merkmale": (
+        "schaltet das {wo} durch »merkmale« ab, im Profil »{vorbild}« gilt es.",
+        "Bitte das Merkmal von dort übernehmen",
+    ),
+    "feld": (
+        "lässt {wo} auch andere Felder genügen als das Profil »{vorbild}« ({vorher}).",
+        "Bitte die übrigen Felder einzeln nennen oder streichen",
+    ),
+    "mit": (
+        "zählt {wo} auch Einträge, die im Profil »{vorbild}« nicht zählen.",
+        "Bitte »mit« von dort übernehmen",
+    ),
+    "anlage": (
+        "lässt {wo} eine Anlage genügen, die dem Profil »{vorbild}« so nicht genügt.",
+        "Bitte »anlage« von dort übernehmen",
+    ),
+    "entfaellt": (
+        "lässt {wo} zu, dass die Angabe mit Grund entfällt, das Profil »{vorbild}« nicht.",
+        "Bitte »entfaellt: ja« streichen",
+    ),
+    "mindestens": (
+        "erwartet {wo} weniger Wörter als das Profil »{vorbild}«.",
+        "Bitte »mindestens« von dort übernehmen",
     ),
 }
