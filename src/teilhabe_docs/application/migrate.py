@@ -28,7 +28,8 @@ Edit = tuple[Span, str, str]
 """A place in a file, what stands there, and what is to."""
 
 _PUT_IN = re.compile(r"\{\{[ \t]*(\w+(?:\.\w+)*)[ \t]*\}\}")
-_SLUG = re.compile(r":([a-z0-9][a-z0-9-]*)")
+_RULES = re.compile(r"ignore\[([^\]]+)\]", re.IGNORECASE)
+_SLUG = re.compile(r":[ \t]*([^\s,]+)")
 
 
 class Migrated(NamedTuple):
@@ -162,10 +163,15 @@ def _in_texts(file: "ConceptFile", workspace: Workspace) -> Iterator[tuple[str, 
 def _in_comments(document: "Document", requirements: "Requirements") -> Iterator[Edit]:
     from teilhabe_docs.loading.yaml.comments import comments_of
 
-    for comment in comments_of(document):
-        for match in _SLUG.finditer(comment.text):
+    lines = document.text.split("\n")
+    for comment in comments_of(document) if requirements.former else ():
+        place = comment.span
+        line = lines[place.line - 1][: place.end_column - 1]
+        rules = _RULES.search(line, place.column - 1)
+        for match in _SLUG.finditer(line, *rules.span(1)) if rules else ():
             if now := requirements.former.get(match[1]):
-                yield comment.span, f":{match[1]}", f":{now.new}"
+                start, end = (offset + 1 for offset in match.span(1))
+                yield Span(place.line, start, place.line, end), match[1], now.new
 
 
 def _of_free_sections(loaded: "LoadedConcept", profiles: "Iterable[Profil]") -> Iterator[tuple[str, Edit]]:

@@ -17,6 +17,7 @@ from teilhabe_docs.documents.profile.profile_reach import (
 from teilhabe_docs.documents.template.guards import Absent, holds
 from teilhabe_docs.documents.template.reach import Reach
 from teilhabe_docs.documents.template.traits import TRAITS, OfferTraits, traits_of
+from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
@@ -47,7 +48,7 @@ class Reached:
     def in_texts(self, printed: Iterable[GivenLeaf]) -> frozenset[str]:
         """The fields of the offer that printed texts name (`{{ plaetze }}`)."""
         return frozenset(
-            f"angebot.{name}"
+            f"angebot.{present_field(name, self.konzept.fields)}"
             for leaf in printed
             if isinstance(leaf.value, Markdown | ReadFileSlot) and "{{" in leaf.value.text
             for name in _IN_TEXT.findall(leaf.value.text)

@@ -63,6 +63,11 @@ def present_path(path: str, file: str, fields: FieldCatalogue) -> str:
     return path
 
 
+def present_field(name: str, fields: FieldCatalogue) -> str:
+    """A field of the offer that a text puts in (`eigene.bus`), as it is called now."""
+    return present_path(name, "offer.yaml", fields)
+
+
 def _field(root: str, above: DataPath, name: str) -> str:
     return ".".join((root, *(step for step in above if isinstance(step, str)), name))
 

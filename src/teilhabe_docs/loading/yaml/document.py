@@ -42,14 +42,16 @@ class Document:
     def span_im_text(self, pfad: DataPath, von: int, bis: int) -> Span:
         """The stretch from `von` to `bis` (code points) of the text at a path; else the text as a whole."""
         _, node, rest = self._baum.find(pfad)
-        if rest or not isinstance(node, ScalarNode):
-            return self.span(pfad)
+        return self.span(pfad) if rest or not isinstance(node, ScalarNode) else self.span_in(node, von, bis)
+
+    def span_in(self, node: ScalarNode, von: int, bis: int) -> Span:
+        """The stretch from `von` to `bis` (code points) of the text of one of its nodes; else all of it."""
         ausschnitt = node.value[von:bis]
         von, bis = bis - len(ausschnitt.lstrip()), von + len(ausschnitt.rstrip())
         from teilhabe_docs.loading.places import stretch
 
         gefunden = self._baum.alignment(node, self.text).stretch(von, bis) if von < bis else None
-        return stretch(self.text, *gefunden) if gefunden else self.span(pfad)
+        return stretch(self.text, *gefunden) if gefunden else self._ueber(node)
 
     def scalar(self, pfad: DataPath) -> ScalarNode | None:
         """The node of the single value at a path."""

@@ -10,6 +10,7 @@ from teilhabe_docs.diagnostics import Span
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.key_checks import MERGE
 from teilhabe_docs.loading.yaml.node_tree import DataPath, NodeTree, plain_data
+from teilhabe_docs.loading.yaml.yaml_errors import across
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -45,45 +46,49 @@ def renamed(document: Document, renamer: Renamer) -> tuple[Document, tuple[Found
     found: list[FoundName] = []
     if root is None:
         return document, ()
-    copy = cast("MappingNode", _copied(document, root, (), (), renamer, found))
+    copy = cast("MappingNode", _copied(document, root, (), renamer, found))
     if not found:
         return document, ()
     data = plain_data(copy)
     assert isinstance(data, dict)
-    return Document(document.file, document.text, data, NodeTree(copy)), tuple(found)
+    once = {(one.span, one.old): one for one in reversed(found)}  # an anchor is copied wherever it is used
+    return Document(document.file, document.text, data, NodeTree(copy)), tuple(reversed(once.values()))
 
 
-def _copied(
-    document: Document,
-    node: Node,
-    before: DataPath,
-    path: DataPath,
-    renamer: Renamer,
-    found: list[FoundName],
-) -> Node:
-    """The node with new names; `before` is its path in the file, `path` that with new names."""
+def _copied(document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[FoundName]) -> Node:
+    """The node with new names; `path` is its path with them."""
     if isinstance(node, ScalarNode):
         names = tuple(renamer(path, node.value, False))
-        found += [FoundName(document.span_im_text(before, n.start, n.end), path, n.old, n.new) for n in names]
+        found += [FoundName(document.span_in(node, n.start, n.end), path, n.old, n.new) for n in names]
         return _with(node, names)
     if isinstance(node, SequenceNode):
-        entries = [
-            _copied(document, entry, (*before, i), (*path, i), renamer, found)
-            for i, entry in enumerate(node.value)
-        ]
+        entries = [_copied(document, one, (*path, i), renamer, found) for i, one in enumerate(node.value)]
         return SequenceNode(node.tag, entries, node.start_mark, node.end_mark, node.flow_style)
     assert isinstance(node, MappingNode)
     pairs = []
     taken = {key.value for key, _ in node.value}
     for key, value in node.value:
-        names = () if key.tag == MERGE else tuple(renamer(path, key.value, True))
+        if key.tag == MERGE:
+            pairs.append((key, _taken_over(document, value, path, renamer, found)))
+            continue
+        names = tuple(renamer(path, key.value, True))
         new = _with(key, names)
         if new.value in taken:
             new, names = key, ()
-        below = ((*before, key.value), (*path, new.value))
-        found += [FoundName(document.key_span(below[0]), below[1], n.old, n.new) for n in names]
-        pairs.append((new, _copied(document, value, *below, renamer, found)))
+        below = (*path, new.value)
+        found += [FoundName(across(key), below, n.old, n.new) for n in names]
+        pairs.append((new, _copied(document, value, below, renamer, found)))
     return MappingNode(node.tag, pairs, node.start_mark, node.end_mark, node.flow_style)
+
+
+def _taken_over(
+    document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[FoundName]
+) -> Node:
+    """What stands behind `<<`: one mapping or several, whose entries stand where `<<` does."""
+    if not isinstance(node, SequenceNode):
+        return _copied(document, node, path, renamer, found)
+    entries = [_copied(document, one, path, renamer, found) for one in node.value]
+    return SequenceNode(node.tag, entries, node.start_mark, node.end_mark, node.flow_style)
 
 
 def _with(node: ScalarNode, names: Iterable[NewName]) -> ScalarNode:
@@ -101,10 +106,6 @@ def whole(text: str, names: Mapping[str, str]) -> Iterator[NewName]:
         yield NewName(0, len(text), text, names[text])
 
 
-def _from_behind(edit: tuple[Span, str, str]) -> tuple[int, int]:
-    return edit[0].line, edit[0].column
-
-
 def patched(content: bytes, edits: Iterable[tuple[Span, str, str]]) -> tuple[bytes, int]:
     """A file with new texts in the place of old ones, each inside its span, and how many; not a byte beside.
 
@@ -114,11 +115,16 @@ def patched(content: bytes, edits: Iterable[tuple[Span, str, str]]) -> tuple[byt
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     lines = _LINE.findall(text.removeprefix(bom))
     count = 0
-    for span, old, new in sorted(set(edits), key=_from_behind, reverse=True):
+    by_span: dict[Span, list[tuple[str, str]]] = {}
+    for span, old, new in dict.fromkeys(edits):
+        by_span.setdefault(span, []).append((old, new))
+    for span in sorted(by_span, key=lambda span: (span.line, span.column), reverse=True):
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         there = line[span.column - 1 : span.end_column - 1]
-        if span.line == span.end_line and old in there:
-            there = there.replace(old, new, 1)
+        for old, new in by_span[span] if span.line == span.end_line else ():
+            if old in there:
+                there = there.replace(old, new, 1)
+                count += 1
+        if span.line == span.end_line and line:
             lines[span.line - 1] = line[: span.column - 1] + there + line[span.end_column - 1 :]
-            count += 1
     return (bom + "".join(lines)).encode("utf-8"), count

@@ -8,7 +8,9 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, Link, Paragraph, TextRun
 from teilhabe_docs.documents.links import leads_out
-from teilhabe_docs.loading.codes import BILD_ZU_FEIN
+from teilhabe_docs.loading.codes import BILD_ZU_FEIN, NAME_FRUEHER
+from teilhabe_docs.loading.former_keys import present_field
+from teilhabe_docs.loading.former_names import ADVICE, FormerName, told
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
@@ -201,7 +203,11 @@ class InlineReader:
             self._setze(Footnote(self.lesung.noten[marke]))
 
     def _feld(self, token: Token) -> None:
-        pfad = token.meta["pfad"]
+        typed = token.meta["pfad"]
+        pfad = present_field(typed, self.lesung.fields)
+        if pfad != typed:
+            said = told("", typed, FormerName(pfad)) + ADVICE
+            self.lesung.bemerke(self.zeile, said, token.content, NAME_FRUEHER)
         wert = self.lesung.feld(pfad) if self.lesung.feld else None
         if wert is None:
             rat = meant(self.lesung.fields.near(pfad), "Bitte prüfen.")
