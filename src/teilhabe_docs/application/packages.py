@@ -161,7 +161,7 @@ def _on_version(workspace: Workspace, package: "Package", agreed: str | None) ->
     """What is to be said where another version was agreed on, or none."""
     own = workspace.settings.said_in(PACKAGE_KEY)
     now, name = package.content.version, package.content.name
-    if agreed == now:
+    if agreed == now or not package.has_version:
         return
     key = ("paket",) if agreed is None else ("paket", "version")
     if agreed is None:

@@ -27,7 +27,7 @@ def read_outline(folder: ProfileFolder, dokument: str, name: str) -> ReadOutline
     file = folder.dateiname(dokument, name, OUTLINE_FILE)
     raw = folder.lies(dokument, name, OUTLINE_FILE)
     if not isinstance(raw, bytes):
-        return ReadOutline(None, None, (unread(raw, file),))
+        return ReadOutline(None, None, (unread(raw or Obstacle(codes.DATEI_FEHLT, _MISSING), file),))
     document, findings = read_yaml(raw, file)
     if document is None:
         return ReadOutline(None, None, tuple(findings))
@@ -39,3 +39,8 @@ def unread(grund: Obstacle | None, datei: str) -> Finding:
     """The finding on a file that cannot be read, or is not there."""
     grund = grund or Obstacle(codes.DATEI_FEHLT, "Die Datei gibt es nicht.")
     return grund.kennung.finding(grund.text, datei)
+
+
+_MISSING = (
+    "Dem Profil fehlt seine Gliederung. Bitte hier anlegen, oder den Ordner entfernen, wenn er keines ist."
+)

@@ -53,17 +53,20 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
     """
     befunde: list[Finding] = []
     profile: dict[str, Profil] = {}
-    angebot = geladen.konzept.angebot
+    angebot, told_in_package = geladen.konzept.angebot, False
     for dokument in DOKUMENTE:
         name = getattr(angebot.profil, dokument)
         if isinstance(name, str):
             try:
                 profile[dokument] = resolved(dokument, name, regal)
             except UnknownProfileError as fehler:
-                befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
+                if any(package.prescribes(dokument, name) for package in regal.packages):
+                    told_in_package = True
+                else:
+                    befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
     basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
     geordnet = complete(profile, basis, regal)
-    if not befunde:
+    if not (befunde or told_in_package):
         befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePath
 from typing import Annotated, NamedTuple
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -15,6 +16,7 @@ from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple, a
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.pruning import REPLACEMENT
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
@@ -53,6 +55,15 @@ class Package(NamedTuple):
     folder: ProfileFolder
     document: Document
     content: Paketdatei
+
+    @property
+    def has_version(self) -> bool:
+        """Whether its version could be read."""
+        return self.content.version != REPLACEMENT
+
+    def prescribes(self, document: str, profile: str) -> bool:
+        """Whether it names a profile for a document, which it says itself where there is none."""
+        return any(str(kind) == document and profile in names for kind, names in self.content.profile.items())
 
     @property
     def label(self) -> str:
@@ -99,6 +110,8 @@ def packages(shelf: Shelf) -> Packages:
         content, further = as_model(document, Paketdatei)
         findings += further
         if content is not None:
+            if content.name == REPLACEMENT:
+                content = content.model_copy(update={"name": PurePath(folder.name).name or folder.name})
             found.append(Package(folder, document, content))
             findings += _faults(found[-1], shelf)
     return Packages(tuple(found), (tuple(findings), texts))

@@ -49,8 +49,13 @@ class ProfileFolder(NamedTuple):
         return isinstance(self.ordner, PackagedFolder)
 
     def profile(self, dokument: str) -> tuple[str, ...]:
-        """The names of the profiles of a document, sorted."""
-        return tuple(n for n in self.ordner.names(dokument) if self.ordner.has(dokument, n, OUTLINE_FILE))
+        """The names of the profiles of a document, sorted; in a package also those without outline."""
+        every = dokument in DOKUMENTE and self.is_package
+        return tuple(
+            name
+            for name in self.ordner.names(dokument)
+            if self.ordner.has(dokument, name, OUTLINE_FILE) or (every and self.ordner.names(dokument, name))
+        )
 
     def lies(self, dokument: str, profil: str, name: str) -> bytes | Obstacle | None:
         """A file of a profile, or why it cannot be read; None where there is none of that name."""
