@@ -9,6 +9,7 @@ from packaging.version import Version
 
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import Span
+from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.former_names import MODEL
 from teilhabe_docs.loading.source_text import MAX_BYTES
@@ -104,13 +105,22 @@ def _rewritten(workspace: Workspace, name: str, edits: list[Edit]) -> "QuotedVer
 
     place = real(workspace.root / name)
     inside = place.is_relative_to(workspace.root)
-    if not edits or not inside or any(place.is_relative_to(one) for one in _packages(workspace)):
+    if not edits or not inside or any(_belongs_to(place, one) for one in _packages(workspace)):
         return None
     content = read(place, MAX_BYTES, workspace.root)
     if isinstance(content, Obstacle):
         return None
     new, count = patched(content, edits)
     return QuotedVersion(content, new, count, place, workspace.root) if new != content else None
+
+
+def _belongs_to(place: PurePath, package: PurePath) -> bool:
+    """Whether a file is one of a package, and not of a member that stands in its folder."""
+    from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+
+    first = place.relative_to(package).parts[:1] if place.is_relative_to(package) else ()
+    return bool({PACKAGE_FILE, REQUIREMENTS_FILE, *DOKUMENTE}.intersection(first))
 
 
 def _packages(workspace: Workspace) -> list[PurePath]:

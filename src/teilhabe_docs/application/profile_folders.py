@@ -8,7 +8,9 @@ from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.loading.discovery import PACKAGE_FILE, is_package
 from teilhabe_docs.loading.files.paths import is_folder, real
+from teilhabe_docs.loading.files.reader import names
 from teilhabe_docs.loading.files.spelling import name_in
+from teilhabe_docs.near_names import meant
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.config import LoadedConfiguration
@@ -74,9 +76,31 @@ def _named(
             place = settings.ort(key, name)
             if not place.gefunden or not is_folder(place.pfad):
                 raise wrong_place(key, said.format(name) + place.rat)
+            if key == PACKAGE_KEY and not _may_be_package(place.pfad):
+                raise wrong_place(key, _NO_PACKAGE.format(name) + _inside(name, place.pfad))
             called = name.rstrip("/") or name
             yield NamedFolder(called, DiskFolder(place.pfad, place.grenze), named_package=key == PACKAGE_KEY)
     if profiles is not None:
         yield NamedFolder(profiles.rstrip("/") or profiles, DiskFolder(existing_folder(profiles)))
     if is_package(folder):
         yield NamedFolder(name_in(real(folder), root), DiskFolder(real(folder), root))
+
+
+def _may_be_package(folder: PurePath) -> bool:
+    """Whether it is a package, or one that only lacks its file."""
+    from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+
+    return is_package(folder) or any(is_folder(folder / document) for document in DOKUMENTE)
+
+
+def _inside(name: str, folder: PurePath) -> str:
+    """Which folder was probably meant: the one around it, or one in it."""
+    around = PurePath(name).parent
+    near = [around] if PurePath(name).name not in ("", "..") and is_package(folder.parent) else []
+    near += [PurePath(name, one) for one in names(folder)[:_MOST] if is_package(folder / one)]
+    return meant(tuple(one.as_posix() for one in near))
+
+
+_MOST = 100
+"""So many folders in one are looked into."""
+_NO_PACKAGE = f"Der Ordner »{{}}« ist kein Paket: Darin steht weder {PACKAGE_FILE} noch ein Profil."
