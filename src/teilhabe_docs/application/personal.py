@@ -1,6 +1,6 @@
 """The staffing calculations of a repository."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,16 @@ def personal(
     """The calculations of the offers asked for, else of all; an `ImpossibleError` where there is no such."""
     from teilhabe_docs.documents.offer_figures import figures_of
     from teilhabe_docs.documents.profile.profile_choice import choose
+    from teilhabe_docs.rechnen.calculation import RESTS_ON
 
     whole = read_all(workspace, parts)
     calculations = tuple(
-        figures_of(loaded.konzept, (p.merkmale for p in choose(loaded, workspace.shelf).profile.values()))
+        replace(
+            figures_of(
+                loaded.konzept, (p.merkmale for p in choose(loaded, workspace.shelf).profile.values())
+            ),
+            unread=tuple(loaded.unread_in(RESTS_ON)),
+        )
         for loaded in offers_asked(whole, offers)
     )
     threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent

@@ -1,6 +1,6 @@
 """The concept of one offer with the way back from its fields to its files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,19 @@ class LoadedConcept:
             return datei is not None and datei.modell is None
         pfad = _im_dokument(feld, datei)
         return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.entfernt)
+
+    def unread_in(self, fields: Collection[FieldPath]) -> Iterator[str]:
+        """File and path of what could not be read at or in these top-level fields (`personal.positionen`)."""
+        roots = {field.root for field in fields}
+        for kind, file in self.dateien.items():
+            if str(kind) not in roots:
+                continue
+            if file.dokument is None or file.modell is None:
+                yield file.file
+                continue
+            for way in sorted(file.rest.entfernt, key=str):
+                if FieldPath(f"{kind}.{way[0]}") in fields:
+                    yield f"{file.file}: {file.dokument.path_text(way)}"
 
     def _datei(self, feld: FieldPath) -> ConceptFile | None:
         return self.dateien.get(FileKind(feld.root))

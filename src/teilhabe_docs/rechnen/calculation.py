@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from teilhabe_docs.model.choices import Bereich
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.counted_positions import (
@@ -22,6 +23,22 @@ from teilhabe_docs.rechnen.nacht import Nachtprobe, nachtproben
 from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe, schluesselproben
 from teilhabe_docs.rechnen.working_year import Arbeitsjahr, Stundenanteile, arbeitsjahr, stundenanteile
 
+RESTS_ON = frozenset(
+    FieldPath(f"{root}.{name}")
+    for root, names in {
+        "angebot": (
+            *("einheit", "einheiten_jahr", "einsatz", "fachleistungsstunde", "fruehfoerderung", "gruppen"),
+            *("oeffnung", "personen", "plaetze", "pool", "umfang"),
+        ),
+        "personal": (
+            *("auslastung", "fachkraftquote", "minderzeiten", "nacht", "netto_jahresarbeitszeit_h"),
+            *("personalschluessel", "positionen", "vollzeit_wochenstunden_h"),
+        ),
+    }.items()
+    for name in names
+)
+"""The fields that calculations look at or into."""
+
 
 @dataclass(frozen=True)
 class Calculation:
@@ -29,13 +46,15 @@ class Calculation:
 
     `direkt` are the areas that work with the people served; `names` what areas are called where that is not
     their label, and under `betreuung` those of the quota, in the dative. `by_places`: the size of such an
-    offer is a number of places.
+    offer is a number of places. `unread` are the places of what it would rest on and could not be read: then
+    no figure of it says whether an agreement is kept.
     """
 
     konzept: Konzept
     direkt: frozenset[Bereich] = BETREUUNG
     names: Mapping[str, str] = field(default_factory=dict)
     by_places: bool = True
+    unread: tuple[str, ...] = ()
 
     def area(self, bereich: Bereich) -> str:
         """What an area is called in this offer."""

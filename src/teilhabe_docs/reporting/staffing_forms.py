@@ -114,7 +114,7 @@ def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
     spalten = ("Ergebnis", "gerechnet", "vereinbart", "", "Rechenweg")
     tabelle = _tabelle(*spalten, rechts=("gerechnet", "vereinbart"))
     for ergebnis in results_of(rechnung):
-        stand = ergebnis.stand(schwelle_prozent)
+        stand = _stand(ergebnis, rechnung, schwelle_prozent)
         weg = ergebnis.formel if ergebnis.formel == ergebnis.rechnung else _weg(ergebnis)
         tabelle.add_row(
             Text(ergebnis.titel),
@@ -124,6 +124,12 @@ def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
             Text(weg),
         )
     return tabelle
+
+
+def _stand(ergebnis: Result, rechnung: Calculation, schwelle_prozent: Decimal) -> AgreementState | None:
+    """Whether an agreement is kept; nobody can say so where something could not be read."""
+    stand = ergebnis.stand(schwelle_prozent)
+    return AgreementState.OFFEN if stand and rechnung.unread else stand
 
 
 def _weg(ergebnis: Result) -> str:
@@ -153,6 +159,9 @@ def _wert(wert: Decimal | None, einheit: Unit) -> str:
 
 
 def _fuss(rechnung: Calculation, schwelle_prozent: Decimal) -> str:
+    if rechnung.unread:
+        unread = "; ".join(rechnung.unread)
+        return f"Nicht lesbar und hier nicht enthalten: {unread}. Was darauf beruht, stimmt so nicht."
     if not rechnung.stellen:
         return "Das Angebot nennt keine Stellen (positionen in staffing.yaml)."
     schwelle = german(schwelle_prozent, Unit.PROZENT)
@@ -176,7 +185,8 @@ def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any
             ]
             for merkmal in ATTRIBUTES
         },
-        "results": [_ergebnis(ergebnis, schwelle_prozent) for ergebnis in results_of(rechnung)],
+        "results": [_ergebnis(e, _stand(e, rechnung, schwelle_prozent)) for e in results_of(rechnung)],
+        "unreadable": list(rechnung.unread),
     }
 
 
@@ -194,8 +204,7 @@ def _stelle(stelle: CountedPosition, rechnung: Calculation) -> dict[str, Any]:
     }
 
 
-def _ergebnis(ergebnis: Result, schwelle_prozent: Decimal) -> dict[str, Any]:
-    stand = ergebnis.stand(schwelle_prozent)
+def _ergebnis(ergebnis: Result, stand: AgreementState | None) -> dict[str, Any]:
     return {
         "id": ergebnis.id,
         "title": ergebnis.titel,
