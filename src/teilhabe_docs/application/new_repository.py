@@ -89,16 +89,21 @@ def _demand_sound(document: str, profile: str, shelf: "Shelf") -> None:
 
 
 def write_new(repository: NewRepository) -> Iterator[PurePath]:
-    """Write what is not there yet, one file after the other; raises `NotWritableError`."""
-    from teilhabe_docs.loading.files.targets import Targets
-    from teilhabe_docs.loading.files.writer import write
+    """Write what is not there yet, one file after the other; raises `NotWritableError`.
 
-    places = Targets()
-    for name, content in repository.contents.items():
-        place = places.find(PurePath(name), repository.folder).path
-        if not exists(place):
-            write(place, content, real(repository.folder))
-            yield place
+    Before the first it is looked whether there is a way to all.
+    """
+    from teilhabe_docs.loading.files.targets import Targets
+    from teilhabe_docs.loading.files.writer import demand_place, write
+
+    targets, within = Targets(), real(repository.folder)
+    places = {targets.find(PurePath(name), repository.folder).path: name for name in repository.contents}
+    missing = {place: name for place, name in places.items() if not exists(place)}
+    for place in missing:
+        demand_place(place, within)
+    for place, name in missing.items():
+        write(place, repository.contents[name], within)
+        yield place
 
 
 def provider_above(folder: PurePath) -> PurePath | None:

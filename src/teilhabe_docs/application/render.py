@@ -263,7 +263,7 @@ class WrittenDocument(NamedTuple):
 
 def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocument]:
     """Put each file that waits in its place, unless that one says the same; no other run writes meanwhile."""
-    from teilhabe_docs.loading.files.writer import NotWritableError, alone, write
+    from teilhabe_docs.loading.files.writer import LedOutsideError, NotWritableError, alone, write
     from teilhabe_docs.rendering.written import stands_already
 
     place, house = outcome.plan.place, outcome.plan.template.path
@@ -277,6 +277,8 @@ def write_documents(outcome: Outcome, room: "Waiting") -> Iterator[WrittenDocume
                 content = room.take(file.waiting) if file.waiting else None
                 if content is not None and not stands_already(file.path, content, place.within):
                     write(file.path, content, place.within)
+            except LedOutsideError as error:
+                yield WrittenDocument(file, f"{error} Oder das Ziel mit --out nennen.")
             except NotWritableError as error:
                 yield WrittenDocument(file, str(error))
             else:

@@ -37,6 +37,10 @@ class NotWritableError(Exception):
     """A target that cannot be written; the text says why and what to do, in German."""
 
 
+class LedOutsideError(NotWritableError):
+    """A target that a link puts outside of the folder in which it must lie."""
+
+
 def write(target: PurePath, content: bytes, within: PurePath | None = None) -> bool:
     """Put `content` at `target`; returns whether anything had to be written.
 
@@ -61,6 +65,16 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         reason = "".join([reason, *getattr(error, "__notes__", ())])
         raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}") from None
     return True
+
+
+def demand_place(target: PurePath, within: PurePath) -> None:
+    """Raise `NotWritableError` where `write` would for what lies on the way; nothing is made."""
+    folder = _place(target, within).parent
+    while not exists(folder) and folder != folder.parent:
+        folder = folder.parent
+    if not is_folder(folder):
+        reason = reason_for(NotADirectoryError(errno.ENOTDIR, "no folder"), folder)
+        raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}")
 
 
 def append(target: PurePath, content: bytes) -> None:
@@ -163,7 +177,7 @@ def _place(target: PurePath, within: PurePath | None) -> PurePath:
     """Where the target really lies; raises `NotWritableError` where nothing may be written."""
     place = named(target)
     if within is not None and not inside(place, within):
-        raise NotWritableError(f"»{as_text(target)}« {_OUTSIDE}")
+        raise LedOutsideError(f"»{as_text(target)}« {_OUTSIDE}")
     if belongs_to_git(place):
         raise NotWritableError(
             f"»{as_text(target)}« liegt in einem Ordner, der Git gehört. Bitte ein anderes Ziel wählen."
@@ -282,8 +296,8 @@ def _pour(place: PurePath, content: bytes) -> None:
 
 
 _OUTSIDE = (
-    "liegt über eine Verknüpfung außerhalb des Repositorys; dort wird nur geschrieben, was --out nennt. "
-    "Bitte die Verknüpfung entfernen oder das Ziel mit --out nennen."
+    "liegt über eine Verknüpfung außerhalb des Ordners; dort wird nichts geschrieben. Bitte die Verknüpfung "
+    "entfernen."
 )
 _NO_ROOM = (
     "Für Zwischenergebnisse lässt sich kein Ordner anlegen. Bitte Platz und Rechte im temporären Ordner "
