@@ -79,6 +79,10 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     faults, outlines = workspace.in_declarations()
     all_findings += [*workspace.settings.mangel, *faults]
     texts |= outlines
+    if workspace.has_own_profiles:
+        from teilhabe_docs.application.package_content import names_of_houses
+
+        all_findings += names_of_houses(workspace.shelf)
     packages = packages_below(workspace)
     told, settings_texts = package_findings(workspace)
     all_findings += [*packages.findings, *told, *hints_on_settings(workspace)]

@@ -31,6 +31,15 @@ def names_alone(shelf: "Shelf", folder: "ProfileFolder") -> "Iterator[Finding]":
             yield from faults_in_changes(package, own, shelf.requirements)
 
 
+def names_of_houses(shelf: "Shelf") -> "Iterator[Finding]":
+    """What is wrong with the former names in folders of profiles that are no packages."""
+    from teilhabe_docs.documents.profile.package_names import names_without_effect
+
+    for folder in shelf.ordner:
+        if not (folder.mitgebracht or folder.is_package):
+            yield from names_without_effect(shelf, folder, _profiles_of(shelf, folder))
+
+
 def told_to_members(
     shelf: "Shelf", folder: "ProfileFolder", wanted_by: "Mapping[FindingKind, str]"
 ) -> "Iterator[Finding]":

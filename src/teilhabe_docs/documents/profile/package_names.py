@@ -1,4 +1,4 @@
-"""Names in a package that lead nowhere: under `frueher`, and under `aenderungen` of `paket.yaml`."""
+"""Names that lead nowhere: under `frueher` in a folder of profiles, under `aenderungen` of a `paket.yaml`."""
 
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
@@ -35,7 +35,8 @@ def names_without_effect(shelf: Shelf, folder: ProfileFolder, own: Iterable[Prof
     yield from _clashing(fields, {one.old for one in fields if is_field(shelf.fields, one.old)})
     yield from _clashing(tuple(_of_requirements(folder)), shelf.requirements)
     for profile in own:
-        every = [plan for plan in profile.alle() if plan.eintrag.frueher and plan.ort.profil == profile.name]
+        own_ones = (p for p in profile.alle() if p.ort.profil == profile.name and p.ort.pfad[0] != "aendern")
+        every = [plan for plan in own_ones if plan.eintrag.frueher]
         sections = tuple(
             _Former(
                 plan.id.removesuffix(plan.eintrag.id) + old,
@@ -51,16 +52,22 @@ def names_without_effect(shelf: Shelf, folder: ProfileFolder, own: Iterable[Prof
 
 def _clashing(names: Iterable[_Former], present: Container[str]) -> Iterator[Finding]:
     first: dict[str, str] = {}
+    said: set[tuple[str, str, DataPath]] = set()
     for one in names:
         taken = first.setdefault(one.old, one.new)
-        if one.old in present:
+        here = (one.old, one.document.file, one.path)
+        if here in said:
+            text = f"»{one.old}« steht hier zweimal. Bitte einmal streichen."
+        elif one.old in present:
             text = f"»{one.old}« heißt heute etwas; als früherer Name wirkt es nicht. Bitte streichen."
         elif taken != one.new:
             text = f"»{one.old}« ist schon der frühere Name von »{taken}«. Bitte nur bei einem nennen."
         else:
-            continue
+            text = ""
+        said.add(here)
         span, path = entry_span(one.document, one.path)
-        yield profile_finding(one.document.file, span, text, path)
+        if text:
+            yield profile_finding(one.document.file, span, text, path)
 
 
 def _of_fields(shelf: Shelf, folder: ProfileFolder) -> Iterator[_Former]:
