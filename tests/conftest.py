@@ -6,12 +6,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from windows.skips import here, reason
 
 TESTS = Path(__file__).resolve().parent
 SLOW = (TESTS / "slow.txt").read_text(encoding="utf-8").split()
 _numbers = count()
+settings.register_profile("tdocs", deadline=None)  # no test times: what is loaded first takes long under load
+settings.load_profile("tdocs")
 collect_ignore_glob = [str(TESTS / skip.pattern) for skip in here() if "::" not in skip.pattern]
 
 
