@@ -8,6 +8,7 @@ from teilhabe_docs.application.former_settings import hints_on_settings
 from teilhabe_docs.application.packages import package_findings, packages_below
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace
 from teilhabe_docs.diagnostics import files_of
+from teilhabe_docs.loading import codes
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -96,6 +97,13 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     return Checked(part.wurzel, tuple(all_findings), tuple(sorted(files)), texts)
 
 
+def kept_documents(workspace: Workspace) -> tuple[str, ...]:
+    """The documents that a repository keeps (`dokumente` in the settings); of others nothing is told."""
+    from teilhabe_docs.application.order import asked_documents
+
+    return asked_documents(None, workspace.settings.konfiguration.dokumente)
+
+
 def read_again(tree: "SourceTree", names: set[str]) -> dict[str, str]:
     """The texts of files that are no longer at hand, as far as they can be read, to show findings in."""
     read = {name: tree.lies_text("", name) for name in sorted(names)}
@@ -125,18 +133,17 @@ def _with_profiles(
     from teilhabe_docs.documents.profile.profile_choice import choose, without_profile
     from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
-    choice = choose(loaded, workspace.shelf)
-    findings = list(choice.befunde)
+    choice, documents = choose(loaded, workspace.shelf), kept_documents(workspace)
+    left_out = {f"profil.{kind}" for kind in DOKUMENTE if kind not in documents}
+    misfit = codes.PROFIL_PASST_NICHT.code
+    findings = [f for f in choice.befunde if not (f.code == misfit and f.path in left_out)]
     findings += _without_required(loaded, workspace, choice)
     profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
     outlines = _outlined(loaded, profiles) if profiles else {}
-    own = [outline for outline in outlines.values() if outline.profil.herkunft]
+    own = [one for kind, one in outlines.items() if one.profil.herkunft and kind in documents]
     findings += _findings_in_documents(loaded, own, workspace.spent.checked) if own else []
     known = not loaded.ausgelassen("angebot.vertragsgrundlage") and not has_errors(findings)
     if judge and known and len(choice.profile) < len(DOKUMENTE):
-        from teilhabe_docs.application.order import asked_documents
-
-        documents = asked_documents(None, workspace.settings.konfiguration.dokumente)
         findings += without_profile(loaded, choice.profile, documents)
     if judge:
         findings += judge(OutlinedOffer(loaded, choice, outlines))
@@ -149,17 +156,14 @@ def _without_required(
 ) -> "Iterator[Finding]":
     """What is wrong where a package wants other profiles for the documents that the repository keeps."""
     if workspace.holds_packages:
-        from teilhabe_docs.application.order import asked_documents
         from teilhabe_docs.documents.profile.required import without_required
 
-        documents = asked_documents(None, workspace.settings.konfiguration.dokumente)
+        documents = kept_documents(workspace)
         yield from without_required(loaded, choice.profile, workspace.shelf, documents)
 
 
 def _is_needed(finding: "Finding", annexes: set[str]) -> bool:
     """Whether it says of an annex that nobody names it, and a profile does."""
-    from teilhabe_docs.loading import codes
-
     named = any(f"[id={id_}]" in finding.path for id_ in annexes)
     return finding.code == codes.ANLAGE_UNGENANNT.code and named
 

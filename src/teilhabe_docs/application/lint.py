@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from teilhabe_docs.application.check import Judge, OutlinedOffer, check
+from teilhabe_docs.application.check import Judge, OutlinedOffer, check, kept_documents
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.law_in_force import LawInForce
 from teilhabe_docs.application.packages import switched_off
@@ -114,9 +114,16 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
     """What the rules look at."""
     from teilhabe_docs.rules.engine.subject import Subject
 
-    threshold = workspace.settings.konfiguration.personal.unterschreitung_prozent
+    settings = workspace.settings.konfiguration
+    kept = {kind: one for kind, one in offer.outlines.items() if kind in kept_documents(workspace)}
     return Subject(
-        offer.loaded, offer.outlines, threshold, _profiles_sound(offer), _written_text, _covered_text
+        offer.loaded,
+        kept,
+        settings.personal.unterschreitung_prozent,
+        _profiles_sound(offer),
+        _written_text,
+        _covered_text,
+        {} if len(kept) == len(offer.outlines) else offer.outlines,
     )
 
 

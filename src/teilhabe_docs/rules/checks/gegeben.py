@@ -106,7 +106,7 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
     if not found and (unchosen := _only_elsewhere(subject, one)):
         return f"{what}: {unchosen}{also}"
     if not found:
-        profiles = ", ".join(dict.fromkeys(o.profil.name for o in subject.gliederungen.values()))
+        profiles = ", ".join(dict.fromkeys(o.profil.name for o in subject.all_outlines.values()))
         return f"{what}: Keines der gewählten Profile druckt es ({profiles}).{also} {_remedy(one)}"
     missing = tuple(dict.fromkeys(field for place in found for field in place.missing))[:_MOST_NAMED]
     why = "; ".join(_reason(place, one) for place in found[:_MOST_NAMED])
@@ -119,7 +119,7 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
 def _only_elsewhere(subject: Subject, one: _Unprinted) -> str:
     """What to say of a field that only profiles declare which the offer has not chosen; else empty."""
     fields = [subject.konzept.fields.own_field(leaf.field) for leaf in one.leaves]
-    chosen = {(d, name) for d, outline in subject.gliederungen.items() for name in outline.profil.quellen}
+    chosen = {(d, name) for d, outline in subject.all_outlines.items() for name in outline.profil.quellen}
     declaring = dict.fromkeys(profile for field in fields if field for profile in field.profiles)
     if not declaring or chosen & declaring.keys():
         return ""

@@ -105,8 +105,8 @@ def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
     """The empty fields that texts put in (`{{ plaetze }}`): document, field, prompt."""
     if not any(subject.texts_with("{{")):
         return
-    for document, reach in zip(subject.gliederungen, subject.reached.documents, strict=True):
-        for path in reach.empty_in_texts(subject.leaves):
+    for document, reach in zip(subject.all_outlines, subject.reached.documents, strict=True):
+        for path in reach.empty_in_texts(subject.leaves) if document in subject.gliederungen else ():
             if not subject.geladen.ausgelassen(path):
                 yield document, path, subject.konzept.fields.at(path).description
 

@@ -16,7 +16,7 @@ def in_documents(check: Check) -> Check:
     """
 
     def found(subject: Subject) -> Iterator[Match]:
-        if len(subject.gliederungen) == len(DOKUMENTE):
+        if len(subject.all_outlines) == len(DOKUMENTE):
             yield from check(subject)
             return
         printed = frozenset(_printed(subject))

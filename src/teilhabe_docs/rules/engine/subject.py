@@ -51,6 +51,8 @@ class Subject:
 
     From `unterschreitung_prozent` below an agreed staffing figure on, that counts as not met.
     `profiles_sound`: each of the three documents has a profile, and its outline is here.
+    `every` are the outlines with those of documents that are not kept, of which no more is told than what
+    of the data they print; empty where all are kept.
     `read_text` says what Markdown leaves of a text, `cover` covers what it takes for code and the like.
     """
 
@@ -60,6 +62,12 @@ class Subject:
     profiles_sound: bool = True
     read_text: TextReading = as_typed
     cover: Covering = uncovered
+    every: Mapping[str, Gliederung] = field(default_factory=dict)
+
+    @property
+    def all_outlines(self) -> Mapping[str, Gliederung]:
+        """The outlines of all documents, kept or not."""
+        return self.every or self.gliederungen
 
     @property
     def konzept(self) -> Konzept:
@@ -84,7 +92,7 @@ class Subject:
     @cached_property
     def requirements(self) -> Requirements:
         """The requirements that its profiles can meet, of all the same."""
-        return next((g.profil.requirements for g in self.gliederungen.values()), catalogue())
+        return next((g.profil.requirements for g in self.all_outlines.values()), catalogue())
 
     @property
     def beginn(self) -> date | None:
@@ -95,7 +103,7 @@ class Subject:
     @cached_property
     def reached(self) -> Reached:
         """What of the data the documents print or decide by."""
-        return Reached(self.konzept, self.gliederungen)
+        return Reached(self.konzept, self.all_outlines)
 
     @cached_property
     def leaves(self) -> tuple[GivenLeaf, ...]:
@@ -110,7 +118,7 @@ class Subject:
     @cached_property
     def paragrafen(self) -> Mapping[int, int]:
         """The sections of the agreement by number, with how many Absätze each has; empty without numbers."""
-        gliederung = self.gliederungen.get("leistungsvereinbarung")
+        gliederung = self.all_outlines.get("leistungsvereinbarung")
         if gliederung is None or gliederung.profil.zaehlung != "paragraf":
             return {}
         return {
@@ -124,12 +132,12 @@ class Subject:
     @cached_property
     def in_an_institution(self) -> bool:
         """Whether a profile says that the offer is for those who go to a school or day nursery."""
-        return any(o.profil.merkmale.einrichtung != "nein" for o in self.gliederungen.values())
+        return any(o.profil.merkmale.einrichtung != "nein" for o in self.all_outlines.values())
 
     @cached_property
     def rechnung(self) -> Calculation:
         """The staffing figures."""
-        return figures_of(self.konzept, (one.profil.merkmale for one in self.gliederungen.values()))
+        return figures_of(self.konzept, (one.profil.merkmale for one in self.all_outlines.values()))
 
     @cached_property
     def prose(self) -> tuple[TextSource, ...]:
