@@ -1,7 +1,9 @@
 """What PyYAML says about a slip, in German with the remedy; told by place and context, for both scanners."""
 
 import re
+from contextlib import suppress
 
+import yaml
 from yaml.error import Mark, MarkedYAMLError
 from yaml.nodes import ScalarNode
 
@@ -13,6 +15,7 @@ _WERTANFANG = re.compile(r"\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{\[-][^#\n]*?:[ \t]+)?(
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ÄÖÜäöüß][\w-]*):(?P<sign>\xa0|[^\s/\\:])(?P<rest>[^\n]*)")
 LIST_SIGN = re.compile(r"\s*(?P<sign>[–—•·▪‣◦●*\uf0b7])\s")
 """A sign that stands for an entry of a list in texts, not in YAML."""
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _IN_ZEICHEN = "Bitte den ganzen Wert in Anführungszeichen setzen."
 
 
@@ -50,11 +53,28 @@ def translated(fehler: MarkedYAMLError, text: str) -> tuple[FindingCode, str, Sp
             point(anfang),
         )
     if "flow" in umgebung:
+        anfang = _open_bracket(text, anfang) or anfang
         klammer = _zeile(text, anfang)[anfang.column]
         if zeichen == ":" and klammer == "{" and anfang.line == stelle.line:
             return codes.DOPPELPUNKT_IM_WERT, _COLON_IN_BRACES, point(stelle)
         return codes.KLAMMER, _klammer(klammer), point(anfang)
     return _zusammenhang(zeile, stelle)
+
+
+def _open_bracket(text: str, mark: Mark) -> Mark | None:
+    """The innermost bracket that is still open at a place which is none, as at the end of the file."""
+    if text[mark.index : mark.index + 1] in ("[", "{"):
+        return mark
+    still_open: list[Mark] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_LOADER):
+            if token.start_mark.index >= mark.index:
+                break
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                still_open.append(token.start_mark)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                del still_open[-1:]
+    return still_open[-1] if still_open else None
 
 
 def glued(line: str, number: int) -> tuple[FindingCode, str, Span] | None:
