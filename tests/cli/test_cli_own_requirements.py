@@ -197,3 +197,26 @@ def test_two_folders_that_say_it_differently_are_told(tdocs: Tdocs) -> None:
     (finding,) = said(tdocs, "validate", "--profiles", "verband-zwei")
     assert (finding["file"], finding["line"]) == ("verband-zwei/anforderungen.yaml", 2)
     assert "in einem anderen Ordner anders" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    "slug", ["1", "2027", "null", "~", "ja", "nein", "true", "off", "1-a", "-a", "A", "ä"]
+)
+def test_a_slug_that_is_no_name_is_told_at_its_place(tdocs: Tdocs, slug: str) -> None:
+    build_tree(
+        Path(), {"provider.yaml": "name: T\n", "staffing.yaml": "", "offer.yaml": "id: a\nbezeichnung: A\n"}
+    )
+    build_tree(Path(), {"profile/anforderungen.yaml": f"anforderungen:\n  {slug}: {{titel: A, quelle: B}}\n"})
+    outline = "profil: haus\ndokument: fachkonzept\ntitel: Haus\nerweitert: allgemein\n"
+    build_tree(Path(), {"profile/fachkonzept/haus/gliederung.yaml": outline})
+    found = json.loads(tdocs("validate", ".", "--format", "json").out)["findings"]
+    told = [(f["file"], f["line"]) for f in found if "taugt nicht als Kennung" in f["message"]]
+    assert told == [("profile/anforderungen.yaml", 2)]
+
+
+@pytest.mark.parametrize("rule", ["TD301:x", "TD301:gewaltschutz", "TD301", "pflichtabschnitt-fehlt"])
+def test_a_rule_beside_schwere_is_told_where_it_belongs(tdocs: Tdocs, rule: str) -> None:
+    build_tree(Path(), {"provider.yaml": "name: T\n", "tdocs.yaml": f'regeln: {{"{rule}": aus}}\n'})
+    said_where = f'unter »schwere«: regeln: {{schwere: {{"{rule}": …}}}}'
+    result = tdocs("lint", ".")
+    assert (result.code, said_where in result.alles) == (2, True)

@@ -222,7 +222,9 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
             'Komma, bitte die ganze Zahl ohne Einheit in Anführungszeichen setzen ("0,75"); in Klammern '
             "trennt das Komma Werte."
         )
-    if found := re.match(r"([^\W\d]\w*):(?=\S)(.+)", name):
+    found = re.match(r"([^\W\d]\w*):(?=\S)(.+)", name)
+    is_rule = (klasse.__name__, darueber) == _RULES and _RULE.match(name)
+    if found and not is_rule:
         return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
     root, _, above = field_path(klasse, darueber).partition(".")
     own = next(
@@ -239,6 +241,8 @@ def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: F
     if meant_there.here or (meant_there.places and not doubtful):
         where, near = meant_there.elsewhere, meant(meant_there.here)
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
+    if is_rule:
+        return f'Eine Regel steht hier unter »schwere«: regeln: {{schwere: {{"{name}": …}}}}.'
     if 0 < len(erlaubt) <= _AUFGEZAEHLT:
         more = " Weitere erklärt ein Profil unter »felder«." if own else ""
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{more}"
@@ -291,4 +295,5 @@ _DESCRIBED = {
     "Gesetz": "Wie die Datei eines Gesetzes aussieht, steht in docs/recht.md.",
     "Paketdatei": "Wie ein Paket aussieht, steht in docs/paket.md.",
 }
+_RULES, _RULE = ("Konfiguration", ("regeln",)), re.compile(r"TD\d{3}\b|[a-z]+(-[a-z]+)+$")
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

@@ -36,7 +36,8 @@ Fault: TypeAlias = tuple[DataPath, str]
 
 T = TypeVar("T")
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID = re.compile(r"(?!(?:null|true|false|ja|nein|yes|no|on|off)$)[a-z][a-z0-9-]*")
+"""Begins with a letter, and is no word that a YAML reader takes for something else than text."""
 _OTHERS = "sonst"
 _BASES = tuple(str(basis.value) for basis in Vertragsgrundlage)
 
@@ -230,7 +231,7 @@ def _asked(by: Mapping[str, object]) -> tuple[str, ...]:
 def _lacking(slug: str, entry: Anforderungsangabe) -> Iterator[Fault]:
     """What a requirement of one's own lacks."""
     if not _ID.fullmatch(slug):
-        yield (), f"»{slug}« taugt nicht als Kennung; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »-«."
+        yield (), _NO_ID.format(slug)
     elif not entry.titel:
         near = meant(nearest(slug, list(catalogue())))
         yield (), f"Zur Anforderung »{slug}« fehlt »titel«.{near}"
@@ -249,3 +250,9 @@ def _of_bases(entry: Anforderungsangabe) -> Iterator[Fault]:
             if basis not in possible:
                 near = ending_in_meant(nearest(basis, possible), f"; möglich: {', '.join(possible)}.")
                 yield (key, basis), f"Eine Vertragsgrundlage »{basis}« gibt es hier nicht{near}"
+
+
+_NO_ID = (
+    "»{}« taugt nicht als Kennung; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »-«, zuerst ein "
+    "Buchstabe, und kein Wort, das in YAML etwas anderes heißt (null, ja, nein)."
+)
