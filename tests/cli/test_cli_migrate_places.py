@@ -1,5 +1,6 @@
 """Old names in unusual places: behind `<<`, several in a comment, in texts that put fields in."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,15 @@ def test_a_text_that_puts_a_field_in_by_its_old_name_prints_it_and_is_told(tdocs
     assert "kostet 78,00 €, so" in printed
     assert tdocs("migrate", "haus").code == 0
     assert not [f for f in said(tdocs, "lint") if f["code"] == "TD818" and f["file"] == place]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names in a folder")
+@pytest.mark.parametrize("name", ["nord.offer.yaml", "staffing.yaml"])
+def test_what_is_no_file_is_told_by_migrate_as_by_validate(tdocs: Tdocs, name: str) -> None:
+    built()
+    Path("haus", name).unlink(missing_ok=True)
+    os.mkfifo(Path("haus", name))
+    (told,) = (f for f in said(tdocs, "validate") if f["file"] == name)
+    assert (told["code"], "keine gewöhnliche Datei" in told["message"]) == ("TD001", True)
+    result = tdocs("migrate", "haus")
+    assert (result.code, f"{name}" in result.err) == (1, True)

@@ -50,3 +50,19 @@ def test_a_member_may_stand_in_the_folder_of_its_package(tdocs: Tdocs) -> None:
     assert Path("verband", OUTLINE).read_bytes() == before
     assert said(tdocs, "validate", ".") == []
     assert json.loads(tdocs("status", ".", "--format", "json").out)["offers"]
+
+
+@pytest.mark.parametrize("where", ["verband", "mitglied/profile"])
+@pytest.mark.parametrize("name", ["Nord", "NORD", "Rahmen"])
+def test_a_profile_whose_name_differs_in_capitals_alone_is_told_once(
+    tdocs: Tdocs, name: str, where: str
+) -> None:
+    package()
+    member()
+    file = f"{where}/{LB}/{name}/gliederung.yaml"
+    outline = f"profil: {name}\ndokument: {LB}\ntitel: Nord\nerweitert: rahmen\n"
+    build_tree(Path(), {file: outline})
+    if sorted(one.name for one in Path(where, LB).iterdir()) == [name.lower()]:
+        return  # a disk that tells no capitals apart
+    found = said(tdocs, "validate", ".")
+    assert places([f for f in found if "Groß- und Kleinschreibung" in f["message"]]) == [("TD801", file, 1)]

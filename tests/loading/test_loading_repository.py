@@ -152,7 +152,7 @@ def test_a_concept_file_that_links_out_of_the_repository_is_refused(tmp_path: Pa
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "provider.yaml")
-    assert codes(load_repository(tmp_path).findings) == ["provider.yaml:1:1 TD040"]
+    assert codes(load_repository(tmp_path).findings) == ["provider.yaml:1:1 TD001"]
 
 
 def test_all_findings_of_all_files_come_sorted(tmp_path: Path) -> None:

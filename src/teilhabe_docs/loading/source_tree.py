@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import reach
-from teilhabe_docs.loading.files.paths import inside, is_file, real, too_long
+from teilhabe_docs.loading.files.paths import exists, inside, is_file, is_folder, real, too_long
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.loading.files.spelling import Remark, Spellings, Way, name_in
 from teilhabe_docs.loading.source_faults import broken_characters, conflicts
@@ -117,6 +117,10 @@ class SourceTree:
         if any(teil.startswith(".") for teil in ort.relative_to(self.grenze).parts):
             meldung = f"»{ziel}« ist versteckt (der Name beginnt mit einem Punkt) und wird nicht gelesen."
             return Obstacle(codes.DATEI_AUSSERHALB, meldung)
+        if weg.there and exists(ort) and not (is_file(ort) or is_folder(ort)):
+            return Obstacle(
+                codes.NICHT_LESBAR, f"»{ziel}« ist keine gewöhnliche Datei und wird nicht gelesen."
+            )
         if not weg.there or not is_file(ort):
             return Obstacle(codes.DATEI_FEHLT, f"Die Datei »{ziel}« gibt es nicht.{self._rat(weg)}")
         return FoundFile(ort, name_in(ort, self.wurzel), weg.text(), tuple(self._namen.remarks(weg)))

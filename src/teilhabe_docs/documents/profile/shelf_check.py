@@ -7,6 +7,7 @@ from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Shelf
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
+from teilhabe_docs.loading.files.targets import key
 from teilhabe_docs.near_names import meant, nearest
 
 
@@ -14,7 +15,7 @@ from teilhabe_docs.near_names import meant, nearest
 def shelf_findings(shelf: Shelf) -> tuple[Finding, ...]:
     """What is wrong with the folders of a shelf, whichever profiles are used."""
     remarks = (remark.kennung.finding(remark.text, file) for file, remark in shelf.bemerkt())
-    return (*_taken(shelf), *_misplaced(shelf), *remarks)
+    return (*_taken(shelf), *_alike(shelf), *_misplaced(shelf), *remarks)
 
 
 def _taken(shelf: Shelf) -> Iterator[Finding]:
@@ -24,6 +25,20 @@ def _taken(shelf: Shelf) -> Iterator[Finding]:
             f"Das Profil »{name}« gibt es schon; dieses hier gilt nicht. Geben Sie ihm einen anderen Namen."
         )
         yield profile_finding(folder.dateiname(document, name, OUTLINE_FILE), Span(), text)
+
+
+def _alike(shelf: Shelf) -> Iterator[Finding]:
+    """The profiles whose name another one has but for capitals, which Windows and macOS do not tell apart."""
+    first: dict[tuple[str, str], str] = {}
+    small_letters_first = sorted(shelf.plaetze.items(), key=lambda one: not one[0][1].islower())
+    for (document, name), folder in small_letters_first:
+        other = first.setdefault((document, key(name)), name)
+        if other != name and not folder.mitgebracht:
+            text = (
+                f"Das Profil »{name}« heißt bis auf Groß- und Kleinschreibung wie »{other}«; unter Windows "
+                "und macOS ist das derselbe Name. Geben Sie ihm einen anderen."
+            )
+            yield profile_finding(folder.dateiname(document, name, OUTLINE_FILE), Span(), text)
 
 
 def _misplaced(shelf: Shelf) -> Iterator[Finding]:
