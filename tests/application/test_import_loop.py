@@ -13,7 +13,7 @@ import yaml
 from examples import EXAMPLES
 from reading.without_styles import without_styles
 from sampling import few, one_of
-from teilhabe_docs.application.importing import Imported, import_documents, write_imported
+from teilhabe_docs.application.importing import Imported, import_files, write_imported
 from teilhabe_docs.application.workspace import open_folder, read_all
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
@@ -69,7 +69,7 @@ def share(example: Path, offer: str, made: Path, monkeypatch: pytest.MonkeyPatch
 def test_texts_come_back_word_for_word(
     example: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_imported(import_documents(sorted(map(str, folder.glob("*.docx"))), str(tmp_path / "neu")))
+    write_imported(import_files(sorted(map(str, folder.glob("*.docx"))), str(tmp_path / "neu")))
     assert share(example, folder.name, tmp_path / "neu", monkeypatch) >= 0.98
 
 
@@ -79,7 +79,7 @@ def test_most_texts_come_back_without_styles_and_with_other_headings(
 ) -> None:
     for file in folder.glob("*.docx"):
         (tmp_path / file.name).write_bytes(without_styles(file.read_bytes()))
-    write_imported(import_documents(sorted(map(str, tmp_path.glob("*.docx"))), str(tmp_path / "neu")))
+    write_imported(import_files(sorted(map(str, tmp_path.glob("*.docx"))), str(tmp_path / "neu")))
     assert share(example, folder.name, tmp_path / "neu", monkeypatch) >= 0.85
 
 
@@ -130,4 +130,4 @@ DOCUMENTS = [file for _, folder in OFFERS for file in sorted(folder.glob("*.docx
 
 @pytest.mark.parametrize("file", few(DOCUMENTS, 9), ids=str)
 def test_no_word_of_a_document_is_lost(file: Path, tmp_path: Path) -> None:
-    assert not said_in(file.read_bytes()) - kept_in(import_documents([str(file)], str(tmp_path / "neu")))
+    assert not said_in(file.read_bytes()) - kept_in(import_files([str(file)], str(tmp_path / "neu")))

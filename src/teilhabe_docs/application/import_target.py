@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.called_paths import as_called, as_text
@@ -70,9 +71,12 @@ def demand_folder(called: str) -> None:
         raise ImpossibleError(Cause.USAGE, text)
 
 
-def import_target(called: str, profiles: str | None = None) -> ImportTarget:
+def import_target(
+    called: str, profiles: str | None = None, ahead: Mapping[str, bytes] = MappingProxyType({})
+) -> ImportTarget:
     """What stands in the folder that a call names; nothing yet where it is new or empty.
 
+    `ahead` is the file with staff by its name, where the call itself makes or changes one before.
     Several offers in it, or files that cannot be read, are an `ImpossibleError`.
     """
     from teilhabe_docs.loading.config import load_configuration
@@ -100,6 +104,8 @@ def import_target(called: str, profiles: str | None = None) -> ImportTarget:
             continue
         name = relative(place, real(folder)).as_posix()
         files[str(kind)], contents[name] = name, _readable(place, name)
+    for name, content in ahead.items():
+        files["personal"], contents[name] = name, content
     return ImportTarget(folder, workspace, contents, files, above, _profiles(contents, files), tuple(notices))
 
 

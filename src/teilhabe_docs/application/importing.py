@@ -1,7 +1,8 @@
-"""Finished documents into a concept: a new one, or the empty places of one that is there."""
+"""Finished files into a concept: a new one, or the empty places of one that is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.import_document import placed_document, profiles_of, read_document
@@ -9,11 +10,12 @@ from teilhabe_docs.application.import_filling import fill
 from teilhabe_docs.application.import_gathering import gathered
 from teilhabe_docs.application.import_settling import settle
 from teilhabe_docs.application.import_target import ImportTarget, begun_with, import_target
-from teilhabe_docs.application.impossible import Notice
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.staffing_plan import is_plan
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.starter.starter import accompanied
-from teilhabe_docs.reporting.import_report import ImportReport
+from teilhabe_docs.reporting.import_report import ImportReport, joined
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.word_profiles import JudgedBy
@@ -32,15 +34,38 @@ class Imported(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def import_documents(
+def import_files(
     files: Sequence[str], folder: str, names: Sequence[str] = (), profiles: str | None = None
 ) -> Imported:
-    """What the Word files give for the folder; nothing is written yet.
+    """What Word files, and a staffing plan among them, give for the folder; nothing is written yet.
 
     `names` are those of profiles, at most one for each document; without them those of the offer in the
-    folder count, else the best match. What cannot be read is an `ImpossibleError`.
+    folder count, else the best match. What cannot be read is an `ImpossibleError`. Positions are those of the
+    plan where there is one.
     """
-    target = import_target(folder, profiles)
+    plans = [file for file in dict.fromkeys(files) if is_plan(file)]
+    if not plans:
+        return _imported(files, folder, names, profiles)
+    from teilhabe_docs.application.import_plan import planned_staff
+
+    if len(plans) > 1:
+        raise ImpossibleError(Cause.USAGE, "Ein Aufruf nimmt einen Stellenplan. Bitte nur einen nennen.")
+    plan = planned_staff(plans[0], folder, profiles)
+    documents = [file for file in files if file not in plans]
+    if not documents:
+        return Imported(plan.folder, plan.contents, plan.report, (), plan.notices)
+    done = _imported(documents, folder, names, profiles, plan.contents)
+    return done._replace(contents={**plan.contents, **done.contents}, report=joined(plan.report, done.report))
+
+
+def _imported(
+    files: Sequence[str],
+    folder: str,
+    names: Sequence[str],
+    profiles: str | None,
+    ahead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Imported:
+    target = import_target(folder, profiles, ahead)
     read_files = [read_document(file) for file in dict.fromkeys(files)]
     shelf = target.workspace.shelf
     own = [name for document, name in target.profiles.items() if (document, name) in shelf.plaetze]

@@ -15,7 +15,7 @@ def import_(
         ...,
         callback=targets,
         metavar="DATEI… ORDNER",
-        help="Word-Dateien (.docx), dann der Ordner, in den sie übernommen werden.",
+        help="Word-Dateien (.docx) und ein Stellenplan (.xlsx), dann der Ordner, der sie übernimmt.",
     ),
     profile: list[str] | None = typer.Option(
         None,
@@ -36,9 +36,13 @@ def import_(
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
-    """Macht aus fertigen Word-Dateien ein Konzept oder füllt, was darin leer ist; überschreibt nichts."""
+    """Macht aus fertigen Word-Dateien ein Konzept oder füllt, was darin leer ist; überschreibt nichts.
+
+    Aus einem Stellenplan (.xlsx) kommen die Stellen.
+    """
     from teilhabe_docs.application.import_copy import write_report_copy
-    from teilhabe_docs.application.importing import import_documents, write_imported
+    from teilhabe_docs.application.importing import import_files, write_imported
+    from teilhabe_docs.application.staffing_plan import is_plan
     from teilhabe_docs.application.word_copy import demand_copy
     from teilhabe_docs.reporting import import_forms
     from teilhabe_docs.reporting.report import report_on
@@ -51,9 +55,11 @@ def import_(
         end(ExitCode.USAGE, "import liest nicht von stdin. Bitte die Datei nennen.")
     if comments is not None and len(files) > 1:
         end(ExitCode.USAGE, "--comments schreibt eine Kopie von einer Datei. Bitte nur eine nennen.")
+    if comments is not None and is_plan(files[0]):
+        end(ExitCode.USAGE, "--comments schreibt eine Kopie einer Word-Datei, nicht eines Stellenplans.")
     if comments is not None:
         demand_copy(comments, files[0])
-    done = import_documents(files, folder, profile or (), profiles)
+    done = import_files(files, folder, profile or (), profiles)
     if not quiet:
         tell_notices(done.notices)
     report = report_on(done.findings, tuple(files), {})
@@ -68,9 +74,10 @@ def import_(
         show(import_forms.as_json(done.report), end="", form="json")
     else:
         show(import_forms.as_text(done.report), end="")
+    nothing = not (done.contents or done.report.taken) and bool(done.report.unsure)
     if not quiet:
-        tell(_summary(len(done.contents), written=not dry_run))
-    if dry_run and done.contents:
+        tell("Nichts übernommen." if nothing else _summary(len(done.contents), written=not dry_run))
+    if nothing or (dry_run and done.contents):
         raise End(ExitCode.FINDINGS)
 
 

@@ -53,7 +53,9 @@ def _lines(report: ImportReport) -> Iterator[str]:
     yield from map(_line, whole)
     yield ""
     yield "Nicht übernommen"
-    yield from _counted(one for one in report.left if not one.target)
+    plans = {one.file for one in report.sources if one.document == "personal"}
+    yield from _counted(one for one in report.left if not (one.target or one.file in plans))
+    yield from (_line(one) + _quoted(one.words) for one in report.left if one.file in plans)
     if report.comments:
         yield ""
         yield f"Kommentare in den Dateien ({len(report.comments)})"
@@ -68,6 +70,10 @@ def _line(one: ImportEntry) -> str:
     to = " → ".join(filter(None, (where, one.path, one.target)))
     also = f"; auch möglich: {', '.join(one.candidates)}" if one.candidates else ""
     return f"  {to}: {one.reason}{also}"
+
+
+def _quoted(words: str) -> str:
+    return f" »{_short(words)}«" if words else ""
 
 
 def _counted(left: Iterable[ImportEntry]) -> Iterator[str]:

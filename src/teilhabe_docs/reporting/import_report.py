@@ -33,7 +33,10 @@ class SourceComment(NamedTuple):
 
 
 class UsedProfile(NamedTuple):
-    """By which profile a source was taken over, and as which document; both empty where by none."""
+    """By which profile a source was taken over, and as which document; both empty where by none.
+
+    The document of a staffing plan is `personal`.
+    """
 
     file: str
     document: str = ""
@@ -49,3 +52,15 @@ class ImportReport(NamedTuple):
     left: tuple[ImportEntry, ...]
     comments: tuple[SourceComment, ...]
     written: tuple[str, ...]
+
+
+def joined(first: ImportReport, then: ImportReport) -> ImportReport:
+    """One report of both."""
+    return ImportReport(
+        (*first.sources, *then.sources),
+        (*first.taken, *then.taken),
+        (*first.unsure, *then.unsure),
+        (*first.left, *then.left),
+        (*first.comments, *then.comments),
+        tuple(dict.fromkeys((*first.written, *then.written))),
+    )

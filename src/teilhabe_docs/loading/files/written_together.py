@@ -16,7 +16,7 @@ _MOST_BYTES = 1 << 30
 def write_together(folder: PurePath, contents: Mapping[str, bytes]) -> tuple[PurePath, ...]:
     """Write files by their names in `folder`; returns their places, in the order of the mapping.
 
-    What can go wrong, or end the program from outside, takes back what has been written, folders included.
+    Without any file the folder is not made. What can go wrong, or end the program from outside, takes back what has been written, folders included.
     Raises `NotWritableError`.
     """
     targets = Targets()
@@ -25,7 +25,8 @@ def write_together(folder: PurePath, contents: Mapping[str, bytes]) -> tuple[Pur
     old = {place: _kept(place) for place, _ in places}
     done: list[PurePath] = []
     try:
-        make_folder(folder)
+        if places:
+            make_folder(folder)
         within = real(folder)
         for place, content in places:
             done.append(place)
