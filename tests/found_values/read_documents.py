@@ -50,7 +50,7 @@ def _paragraphs(blocks: Iterable[WordBlock], notes: dict[tuple[str, str], WordNo
         if isinstance(block, WordTable):
             for row in block.rows:
                 cells = ["\n".join(p.text for p in paragraphs_in(cell.blocks)) for cell in row.cells]
-                yield " | ".join(cell.strip() for cell in cells if cell.strip())
+                yield " | ".join(cell.strip() for cell in cells)
         elif block.role != "toc" and block.text.strip():
             yield f"{'- ' if block.listed == 'bullet' else ''}{block.text}"
             yield from _notes(block, notes)

@@ -50,6 +50,14 @@ class DocumentText(NamedTuple):
         return len(re.findall('"', self.text[:at])) % 2 == 1
 
 
+def _row(paragraph: str) -> str:
+    """A row with a dash for each cell that says nothing."""
+    cells = [
+        cleaned(cell) or "–" for cell in paragraph.strip(" ").removeprefix("|").removesuffix("|").split("|")
+    ]
+    return " | ".join(cells) if any(cell != "–" for cell in cells) else ""
+
+
 def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]:
     """The title and all paragraphs of a document, footnotes too."""
     found = []
@@ -60,7 +68,7 @@ def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]
                 DocumentText(cleaned(section.title), ValuePlace(index, None, section.heading), headings)
             )
         for number, paragraph in enumerate(section.paragraphs):
-            text = without_mark(cleaned(paragraph))
+            text = _row(paragraph) if "|" in paragraph else without_mark(cleaned(paragraph))
             if text:
                 place = ValuePlace(index, number, section.heading)
                 found.append(DocumentText(text, place, headings, bool(_ITEM.match(paragraph.lstrip()))))

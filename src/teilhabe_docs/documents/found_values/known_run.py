@@ -8,7 +8,7 @@ from teilhabe_docs.documents.found_values.body_lines import START
 from teilhabe_docs.documents.found_values.body_parts import Loop
 from teilhabe_docs.documents.found_values.known_sections import KnownSections, Lines, title_key
 from teilhabe_docs.documents.found_values.line_pattern import SENTENCE_END, LinePattern, comparable, readable
-from teilhabe_docs.documents.found_values.same_form import without_mark
+from teilhabe_docs.documents.found_values.same_form import said_in, without_mark
 from teilhabe_docs.documents.recognition.given_section import GivenSection
 
 _NEXT = re.compile(rf"{SENTENCE_END}|\n")
@@ -19,8 +19,9 @@ _NOTE = re.compile(r"\[\^[\w-]+\]")
 class Matched(NamedTuple):
     """A line found in a text, `text[match.start():match.end()]`, as written and in comparable form.
 
-    `followed`: it may stand behind the line before; `entered` are the loops of which an entry begins.
-    `block`: a whole paragraph of the text or list that the line is.
+    `followed`: it may stand behind the line before, or here; `entered` are the loops of which an entry
+    begins. `block`: a whole paragraph of the text or list that the line is. `also` are lines that it may be
+    as well, `ambiguous`: with other fields.
     """
 
     lines: Lines
@@ -47,6 +48,8 @@ class KnownRun:
     def __init__(self, known: KnownSections) -> None:
         self._known = known
         self._at: list[tuple[Lines, int]] = []
+        self._home: tuple[Lines, ...] = ()
+        self._columns: tuple[int, ...] = ()
         self._lost = False
         self._listed = False
 
@@ -63,13 +66,14 @@ class KnownRun:
         found = self._known.by_title.get(title_key(title))
         if not found:
             return False
-        self._at, self._lost = [(lines, START) for lines in found], False
+        self._at, self._lost, self._home = [(lines, START) for lines in found], False, found
         return True
 
     def _paragraph(self, paragraph: str, place: tuple[int, int | None]) -> Iterator[Matched]:
         if _NOTE.match(paragraph.lstrip()):
             yield from self._note(paragraph, place)
             return
+        self._columns = said_in(paragraph) if "|" in paragraph else ()
         marked = bool(_MARKED.match(paragraph.lstrip()))
         text = without_mark(readable(paragraph))
         form = comparable(text)
@@ -130,6 +134,9 @@ class KnownRun:
         """The best line that begins at a place of the text: one that may follow, else one known anywhere."""
         steps = sorted(self._steps(), key=lambda step: self._rank(step.lines.patterns[step.number]))
         fitting = sorted(self._following(steps, form, at), key=_left_open)
+        if self._columns:
+            there = [one for one in fitting if one[0].lines.patterns[one[0].number].columns == self._columns]
+            fitting = there or fitting
         if fitting:
             (step, match), *others = fitting
             pattern = step.lines.patterns[step.number]
@@ -139,20 +146,11 @@ class KnownRun:
                 if its.span() == match.span()
                 and other.lines.patterns[other.number].letters == pattern.letters
             )
+            unclear = (pattern.only_values or bool(pattern.line.loops)) and any(
+                lines.patterns[number].paths != pattern.paths for lines, number in also
+            )
             return Matched(
-                step.lines,
-                pattern,
-                match,
-                text,
-                place,
-                True,
-                step.entered,
-                also=also,
-                ambiguous=pattern.only_values
-                and any(
-                    lines is step.lines and lines.patterns[number].paths != pattern.paths
-                    for lines, number in also
-                ),
+                step.lines, pattern, match, text, place, True, step.entered, also=also, ambiguous=unclear
             )
         if found := self._anywhere(form, at, text, place):
             return found
@@ -182,10 +180,11 @@ class KnownRun:
             for pattern in lines.patterns:
                 if not pattern.known_anywhere:
                     continue
-                if best and pattern.letters <= best.pattern.letters:
+                if best and (pattern.letters, pattern.depth) <= (best.pattern.letters, best.pattern.depth):
                     continue
                 if match := _fitting(pattern, form, at):
-                    best = Matched(lines, pattern, match, text, place, False, pattern.line.loops)
+                    here = any(lines is one for one in self._home)
+                    best = Matched(lines, pattern, match, text, place, here, pattern.line.loops)
         return best
 
     def _within_block(self, text: str, place: tuple[int, int | None], marked: bool) -> Matched | None:
@@ -201,12 +200,12 @@ class KnownRun:
         return None
 
 
-def _left_open(fitting: tuple[_Step, re.Match[str]]) -> tuple[bool, int, int]:
-    """How little of a text a line says itself: the more it says, the likelier it is meant."""
+def _left_open(fitting: tuple[_Step, re.Match[str]]) -> tuple[bool, int, int, int]:
+    """How little of a text a line says itself, and how little its fields say what they are of."""
     step, match = fitting
     pattern = step.lines.patterns[step.number]
     taken = sum(part.end - part.begin for part in pattern.found(match))
-    return pattern.only_values, -pattern.letters, taken
+    return pattern.only_values, -pattern.letters, taken, -pattern.depth
 
 
 def _fitting(pattern: LinePattern, form: str, at: int) -> re.Match[str] | None:

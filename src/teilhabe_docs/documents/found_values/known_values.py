@@ -120,7 +120,8 @@ class _Reading:
 
     def _note(self, path: FieldPath, value: GivenValue, found: Matched) -> None:
         info = self.catalogue.at(path)
-        sure = self.proven or not any(map(value_words().foreign.search, self.headings[found.place[0]]))
+        elsewhere = any(map(value_words().foreign.search, self.headings[found.place[0]]))
+        sure = self.proven or found.followed or not elsewhere
         place = self._place(found)
         structure = isinstance(info.typ, type) and issubclass(info.typ, Model) and not info.ist_liste
         if structure and isinstance(value, dict) and "entfaellt" not in value:
@@ -133,6 +134,9 @@ class _Reading:
         nested = found.pattern.line.kind == "row" and len(found.pattern.line.loops) > 1
         if found.ambiguous or nested:
             self.doubtful.add((id(found.lines), path))
+            for lines, number in found.also:
+                for loop in lines.patterns[number].line.loops[:1]:
+                    self.doubtful.add((id(lines), loop.path))
 
     def _remember(self, path: FieldPath, found: Matched) -> None:
         self.where.setdefault((id(found.lines), path), (self._place(found), found.text))

@@ -64,6 +64,23 @@ class LinePattern:
         return frozenset(_paths(self.line.parts))
 
     @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of a row in which it says something."""
+        number, said = -1, set()
+        for part in self.line.parts:
+            texts = part.text.split("|") if isinstance(part, Words) else ["."]
+            for place, text in enumerate(texts):
+                number += place > 0
+                if text.strip():
+                    said.add(number)
+        return tuple(sorted(said))
+
+    @cached_property
+    def depth(self) -> int:
+        """How far inside the objects its fields are: the deeper, the more they say what they are of."""
+        return max((path.count(".") for path in self.paths), default=0)
+
+    @cached_property
     def takes_all(self) -> bool:
         """Whether it takes whole paragraphs, as many as there are."""
         parts = self.line.parts
