@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from teilhabe_docs.documents.found_values.body_parts import (
     Anything,
-    Branch,
     Either,
     Fact,
     Hole,
     Loop,
     Part,
+    WayOn,
     Words,
     ends_sentence,
 )
@@ -265,7 +265,7 @@ def _short(node: Node) -> bool:
 def _either(node: Ways) -> Either:
     return Either(
         tuple(
-            Branch(
+            WayOn(
                 facts,
                 tuple(
                     _either(one) if isinstance(one, Ways) else one

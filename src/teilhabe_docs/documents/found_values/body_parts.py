@@ -34,7 +34,7 @@ class Anything(NamedTuple):
     origin: int
 
 
-class Branch(NamedTuple):
+class WayOn(NamedTuple):
     """One of the ways on, and what follows if it is taken."""
 
     facts: tuple[Fact, ...]
@@ -44,7 +44,7 @@ class Branch(NamedTuple):
 class Either(NamedTuple):
     """One of several ways on within a line."""
 
-    branches: tuple[Branch, ...]
+    branches: tuple[WayOn, ...]
     origin: int
 
 

@@ -50,10 +50,10 @@ _Names: TypeAlias = Mapping[str, _Name | None]
 
 def tree_of(template: nodes.Template) -> tuple[Node, ...]:
     """The tree of a body whose lines are prepared as for printing."""
-    return tuple(_Reader().read(template.body, {}))
+    return tuple(_TreeReader().read(template.body, {}))
 
 
-class _Reader:
+class _TreeReader:
     def __init__(self) -> None:
         self._count = 0
 

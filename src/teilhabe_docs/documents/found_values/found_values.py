@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from teilhabe_docs.documents.found_values.document_texts import document_texts
 from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.known_sections import known_sections
-from teilhabe_docs.documents.found_values.known_values import KnownText, ReadValue, known_values
+from teilhabe_docs.documents.found_values.known_values import KnownText, ReadBack, known_values
 from teilhabe_docs.documents.found_values.label_values import LabelReader
 from teilhabe_docs.documents.found_values.listed_values import listed_values, tables
 from teilhabe_docs.documents.found_values.parties import parties
@@ -120,7 +120,7 @@ def fits(one: FoundValue, catalogue: FieldCatalogue) -> bool:
     return True
 
 
-def _found(one: ReadValue) -> FoundValue:
+def _found(one: ReadBack) -> FoundValue:
     reason = _TELLS if one.told else _PRINTS if one.sure else _LOOSE
     return FoundValue(one.path, one.value, one.place, one.sure, reason, one.words)
 

@@ -24,7 +24,7 @@ _LEAST_LINES = 3
 """So many sentences of known profiles show that a document is made by one of them."""
 
 
-class ReadValue(NamedTuple):
+class ReadBack(NamedTuple):
     """A value as it was read: `sure` by the words around it; `told`: it follows from a fixed sentence."""
 
     path: FieldPath
@@ -47,7 +47,7 @@ class _Reading:
     catalogue: FieldCatalogue
     sections: Sequence[GivenSection]
     proven: bool
-    values: list[ReadValue] = field(default_factory=list)
+    values: list[ReadBack] = field(default_factory=list)
     texts: dict[FieldPath, list[tuple[int, int | None]]] = field(default_factory=dict)
     lists: dict[int, Gathered] = field(default_factory=dict)
     doubtful: set[tuple[int, FieldPath]] = field(default_factory=set)
@@ -99,7 +99,7 @@ class _Reading:
             gathered.put(fact.path, fact.value)
         elif not any(fact.path.is_inside(loop.path) for loop in found.pattern.line.loops):
             self.values.append(
-                ReadValue(fact.path, fact.value, self._place(found), found.text, sure=True, told=True)
+                ReadBack(fact.path, fact.value, self._place(found), found.text, sure=True, told=True)
             )
 
     def _hole(self, hole: Hole, text: str, found: Matched, gathered: Gathered) -> None:
@@ -126,9 +126,9 @@ class _Reading:
         structure = isinstance(info.typ, type) and issubclass(info.typ, Model) and not info.ist_liste
         if structure and isinstance(value, dict) and "entfaellt" not in value:
             for name, inner in value.items():
-                self.values.append(ReadValue(path / name, inner, place, found.text, sure))
+                self.values.append(ReadBack(path / name, inner, place, found.text, sure))
         else:
-            self.values.append(ReadValue(path, value, place, found.text, sure))
+            self.values.append(ReadBack(path, value, place, found.text, sure))
 
     def _doubt(self, path: FieldPath, found: Matched) -> None:
         nested = found.pattern.line.kind == "row" and len(found.pattern.line.loops) > 1
@@ -172,7 +172,7 @@ def slug(name: str) -> str:
 class KnownReading(NamedTuple):
     """What known sentences say: values, where the longer texts stand, whether a profile has made it."""
 
-    values: tuple[ReadValue, ...]
+    values: tuple[ReadBack, ...]
     texts: tuple[KnownText, ...]
     proven: bool
 
@@ -194,6 +194,6 @@ def known_values(
         entries = [entry for entry in reading.lists[lines].lists.get(path, ()) if entry not in ({}, None)]
         if entries:
             sure = (lines, path) not in reading.doubtful
-            reading.values.append(ReadValue(path, with_ids(entries, path, catalogue), place, words, sure))
+            reading.values.append(ReadBack(path, with_ids(entries, path, catalogue), place, words, sure))
     texts = tuple(KnownText(path, tuple(places)) for path, places in reading.texts.items())
     return KnownReading(tuple(reading.values), texts, proven)

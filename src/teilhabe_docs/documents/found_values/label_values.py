@@ -17,7 +17,7 @@ from teilhabe_docs.documents.found_values.addresses import (
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue, ValuePlace
 from teilhabe_docs.documents.found_values.value_words import value_words
-from teilhabe_docs.documents.found_values.written_values import text_value, written_value
+from teilhabe_docs.documents.found_values.values_as_typed import text_value, written_value
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 from teilhabe_docs.near_names import plain

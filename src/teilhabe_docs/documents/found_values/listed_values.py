@@ -8,7 +8,7 @@ from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue
 from teilhabe_docs.documents.found_values.known_values import with_ids
 from teilhabe_docs.documents.found_values.value_words import value_words
-from teilhabe_docs.documents.found_values.written_values import text_value, written_value
+from teilhabe_docs.documents.found_values.values_as_typed import text_value, written_value
 from teilhabe_docs.documents.recognition.word_forms import without_number
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, fields_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from teilhabe_docs.documents.found_values.addresses import STREET, address_in
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue
-from teilhabe_docs.documents.found_values.written_values import text_value
+from teilhabe_docs.documents.found_values.values_as_typed import text_value
 from teilhabe_docs.model.field_path import FieldPath
 
 _MOST_LINES = 40

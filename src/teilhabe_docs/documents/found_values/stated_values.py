@@ -14,7 +14,7 @@ from teilhabe_docs.documents.found_values.value_words import (
     ValueWords,
     value_words,
 )
-from teilhabe_docs.documents.found_values.written_values import written_value
+from teilhabe_docs.documents.found_values.values_as_typed import written_value
 from teilhabe_docs.loading.typed_time import typed_day
 from teilhabe_docs.model.fields import FieldCatalogue
 
