@@ -8,6 +8,7 @@ _TOWN = r"(?:D[-–])?(?P<plz>\d{5}) (?P<ort>[A-ZÄÖÜ][^\d,;:|@\n()]{1,45}?)"
 _ADDRESS = re.compile(
     rf"(?P<strasse>{_STREET})(?:\s*[,;|\n·]\s*|\s+[–-]\s+){_TOWN}(?=\s*$|\s*[,;.|\n()–]|\s+-\s)"
 )
+_LONGEST = 500
 STREET = re.compile(_STREET)
 TOWN = re.compile(_TOWN)
 _PHONE = re.compile(r"(?:\+49|0)[\d ()/–-]{5,22}\d")
@@ -19,7 +20,7 @@ PHONE_LABEL = re.compile(r"(?i)^(?:Tel|Telefon|Fon|Telefonnummer)\b\.?\s*:?\s*")
 
 def address_in(text: str) -> tuple[dict[str, str], str] | None:
     """The one address of a text, and what stands in front of it; None where there is none or several."""
-    found = list(_ADDRESS.finditer(text))
+    found = list(_ADDRESS.finditer(text)) if len(text) < _LONGEST else []
     if len(found) != 1:
         return None
     parts = {key: " ".join(part.split()) for key, part in found[0].groupdict().items()}

@@ -11,6 +11,8 @@ from teilhabe_docs.recht.sentence import sentence_ends
 
 _TITLES = 2
 """So many headings from the start may be the title of the document, which says something itself."""
+_LONGEST, _MOST_CELLS = 6000, 40
+"""Nobody writes a longer paragraph or a wider row; what is one states nothing."""
 _ITEM = re.compile(r"[-•·*▪◦‣]\s")
 _QUOTES = {"„": "“", "»": "«", "“": "”"}
 
@@ -69,7 +71,7 @@ def document_texts(sections: Sequence[GivenSection]) -> tuple[DocumentText, ...]
             )
         for number, paragraph in enumerate(section.paragraphs):
             text = _row(paragraph) if "|" in paragraph else without_mark(cleaned(paragraph))
-            if text:
+            if text and len(text) <= _LONGEST and text.count("|") <= _MOST_CELLS:
                 place = ValuePlace(index, number, section.heading)
                 found.append(DocumentText(text, place, headings, bool(_ITEM.match(paragraph.lstrip()))))
     return tuple(found)

@@ -13,6 +13,8 @@ from teilhabe_docs.documents.recognition.given_section import GivenSection
 
 _NEXT = re.compile(rf"{SENTENCE_END}|\n")
 _MARKED = re.compile(r"(?:[-•·–*▪◦‣])\s")
+_LONGEST, _MOST_CELLS = 6000, 40
+"""Nobody writes a longer paragraph or a wider row; one that is prints no line of a profile."""
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 
 
@@ -49,6 +51,10 @@ class KnownRun:
         self._known = known
         self._at: list[tuple[Lines, int]] = []
         self._home: tuple[Lines, ...] = ()
+        self._telling = [
+            (lines, pattern) for lines in known.every for pattern in lines.patterns if pattern.known_anywhere
+        ]
+        self._possible: list[tuple[Lines, LinePattern]] = []
         self._columns: tuple[int, ...] = ()
         self._lost = False
         self._listed = False
@@ -76,7 +82,12 @@ class KnownRun:
         self._columns = said_in(paragraph) if "|" in paragraph else ()
         marked = bool(_MARKED.match(paragraph.lstrip()))
         text = without_mark(readable(paragraph))
+        if len(text) > _LONGEST or text.count("|") > _MOST_CELLS:
+            self._lost = True
+            return
         form = comparable(text)
+        plainly = form.replace(SENTENCE_END, " ")
+        self._possible = [one for one in self._telling if one[1].fixed in plainly]
         at = 0
         any_found = False
         while at < len(text):
@@ -176,15 +187,12 @@ class KnownRun:
 
     def _anywhere(self, form: str, at: int, text: str, place: tuple[int, int | None]) -> Matched | None:
         best: Matched | None = None
-        for lines in self._known.every:
-            for pattern in lines.patterns:
-                if not pattern.known_anywhere:
-                    continue
-                if best and (pattern.letters, pattern.depth) <= (best.pattern.letters, best.pattern.depth):
-                    continue
-                if match := _fitting(pattern, form, at):
-                    here = any(lines is one for one in self._home)
-                    best = Matched(lines, pattern, match, text, place, here, pattern.line.loops)
+        for lines, pattern in self._possible:
+            if best and (pattern.letters, pattern.depth) <= (best.pattern.letters, best.pattern.depth):
+                continue
+            if match := _fitting(pattern, form, at):
+                here = any(lines is one for one in self._home)
+                best = Matched(lines, pattern, match, text, place, here, pattern.line.loops)
         return best
 
     def _within_block(self, text: str, place: tuple[int, int | None], marked: bool) -> Matched | None:

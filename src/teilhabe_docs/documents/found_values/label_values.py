@@ -27,6 +27,7 @@ _OF = re.compile(r"(?P<what>[\w/ -]+?)\s+(?:des|der|vom|zum|zur)?\s*(?P<who>[A-Z
 _STAND = re.compile(r"Stand(?: vom)?:?\s*(?P<day>.+)")
 _TERM = re.compile(r"(?:vom\s+)?(?P<von>\d[^-–b]+?)\s*(?:-|–|bis(?: zum)?)\s*(?P<bis>\d.+)")
 _AGES = re.compile(r"(?:von\s+)?(?P<von>\d{1,2})(?: Jahren?)?\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}) Jahren?")
+_MOST_LINES = 30
 _BEHIND = "Es steht hinter »{}«."
 _BLOCK = "Es steht im Block »{}«."
 _UNCLEAR = "Es steht hinter »{}«; unklar ist, zu wem es gehört."
@@ -57,6 +58,11 @@ class _Labels(NamedTuple):
     attributes: Mapping[str, str]
     asides: frozenset[str]
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is itself a label."""
+        key = _key(text)
+        return any(key in known for known in (self.fields, self.parties, self.attributes, self.asides))
+
 
 @cache
 def _labels() -> _Labels:
@@ -66,6 +72,11 @@ def _labels() -> _Labels:
         for group in (file.beschriftungen, file.parteien, file.eigenschaften)
     )
     return _Labels(fields, parties, attributes, frozenset(map(_key, file.nebenbei)))
+
+
+def _of_a_part(heading: str) -> bool:
+    """Whether a heading is that of a part of the offer, whose values are not those of the whole."""
+    return any(word in heading for word in value_words().file.teile)
 
 
 def _key(label: str) -> str:
@@ -98,7 +109,7 @@ class LabelReader:
             if text.place.section != self._section:
                 self._section = text.place.section
                 self._here = _Context(self._party_of(text.headings), text.place.heading, clear=True)
-            doubtful = any(foreign.search(one) for one in text.headings)
+            doubtful = any(foreign.search(one) or _of_a_part(one) for one in text.headings)
             for one in self._lines(text):
                 yield one._replace(sure=False) if doubtful and one.sure else one
 
@@ -111,6 +122,8 @@ class LabelReader:
         if text.quoted(len(text.text) // 2):
             return
         lines = text.text.split("\n")
+        if len(lines) > _MOST_LINES:
+            return
         for number, line in enumerate(lines):
             if found := _LABEL.match(line):
                 if found["value"]:
@@ -137,6 +150,8 @@ class LabelReader:
 
     def _pair(self, label: str, value: str, place: ValuePlace, words: str) -> Iterator[FoundValue]:
         labels, key = _labels(), _key(label)
+        if labels.knows(value):  # the head of a table
+            return
         if key in labels.fields:
             yield from self._value(FieldPath(labels.fields[key]), value, place, label, words)
         elif key == "stand":
@@ -209,7 +224,8 @@ class LabelReader:
     ) -> Iterator[tuple[FieldPath, GivenValue]]:
         address = FieldPath(roots["anschrift"])
         if attribute == "name":
-            if name := text_value(value.split("\n")[0]):
+            name = text_value(value.split("\n")[0])
+            if name and not re.search(r"[(;:]|\bund\b.*\bund\b", name):
                 yield FieldPath(roots["name"]), name
         elif attribute == "anschrift":
             if found := address_in(value):

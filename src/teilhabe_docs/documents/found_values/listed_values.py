@@ -12,6 +12,7 @@ from teilhabe_docs.documents.found_values.values_as_typed import text_value, wri
 from teilhabe_docs.documents.recognition.word_forms import without_number
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, fields_of
+from teilhabe_docs.model.shared import Zeitfenster
 from teilhabe_docs.near_names import plain
 
 _LIST = "Es ist die Liste unter »{}«."
@@ -63,6 +64,9 @@ def _list(
     path: FieldPath, texts: Sequence[DocumentText], label: str, catalogue: FieldCatalogue, *, sure: bool
 ) -> Iterator[FoundValue]:
     values = [_entry(text.text, path, catalogue) for text in texts]
+    if catalogue.at(path).typ is Zeitfenster:
+        opened = [written_value(text.text, path, catalogue) for text in texts]
+        values = [one for hours in opened for one in (hours if isinstance(hours, list) else [None])]
     if all(value is not None for value in values):
         words = "; ".join(text.text for text in texts)
         yield FoundValue(path, list(values), texts[0].place, sure, _LIST.format(label), words)

@@ -11,6 +11,7 @@ from teilhabe_docs.model.field_path import FieldPath
 
 _MOST_LINES = 40
 """So many paragraphs from the start the head of an agreement may have."""
+_LONGEST = 900
 _BETWEEN = re.compile(r"(?:^|\n|\s)[Zz]wischen(?=\s|$)")
 _ROLE = re.compile(
     r"\s*[(–,-]?\s*(?:[–-]\s*)?"
@@ -37,7 +38,7 @@ _CASE = "Im Kopf der Vereinbarung steht es als {}; der Name kann gebeugt sein."
 
 def parties(texts: Sequence[DocumentText]) -> Iterator[FoundValue]:
     """Name and address of provider and authority; what is not plain is left out."""
-    head = [text for text in texts[:_MOST_LINES] if not text.is_row]
+    head = [text for text in texts[:_MOST_LINES] if not text.is_row and len(text.text) < _LONGEST]
     joined = "\n".join(text.text for text in head)
     begin = _BETWEEN.search(joined)
     if begin is None:

@@ -25,6 +25,8 @@ _KINDS = {
     "psych": "seelisch",
     "sinnes": "sinne",
 }
+_LONGEST = 800
+"""A longer sentence lists something rather than stating one value."""
 _GROUPS = re.compile(r"\bin (?:\w+ )?\w+ Gruppen\b")
 _FILLING = re.compile(r"\b(?:jeweils|in der Zeit)\b|(?<=^)von(?= [A-Za-z])|\s+")
 _CASES = {"Monaten": "Monate", "Jahren": "Jahre", "einem": "ein", "einer": "eine", "Tagen": "Tage"}
@@ -42,6 +44,8 @@ def stated_values(
         if text.is_row:
             continue
         for begin, sentence in text.sentences():
+            if len(sentence) > _LONGEST:
+                continue
             for row, pattern in words.stated:
                 if row.arten and kind not in row.arten:
                     continue

@@ -53,6 +53,9 @@ _KINDS = {
     "gruppe": r"[Ss]ozialen Teilhabe|Teilhabe an Bildung|Teilhabe am Arbeitsleben"
     r"|medizinischen Rehabilitation",
     "arten": rf"{_IMPAIRED}(?:(?:, | und | oder | und/oder | bzw\. ){_IMPAIRED})*",
+    "name": r"[A-ZÄÖÜ][^.;,:()\n]{2,60}? (?:gGmbH|GmbH|e\. ?V\.|gUG|gAG|eG|KdöR|AöR)",
+    "stelle": r"(?:Landkreis|Kreis|Bezirk|Stadt|Landschaftsverband|Kommunalverband|Region|Landeshauptstadt)"
+    r" [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?",
     "text": r"[^\n|.;]+?",
 }
 _LANDS = "|".join(sorted((land.label for land in Land), key=len, reverse=True))
@@ -84,6 +87,7 @@ class ValueFile(Model):
     zweifel: Text
     vorbei: Text
     fremde: tuple[Text, ...]
+    teile: tuple[Text, ...] = ()
     ungefaehr: Text
     grenzwoerter: Text
     saetze: tuple[StatedValue, ...]
