@@ -55,6 +55,7 @@ class KnownRun:
             (lines, pattern) for lines in known.every for pattern in lines.patterns if pattern.known_anywhere
         ]
         self._possible: list[tuple[Lines, LinePattern]] = []
+        self._plainly = ""
         self._columns: tuple[int, ...] = ()
         self._lost = False
         self._listed = False
@@ -86,8 +87,8 @@ class KnownRun:
             self._lost = True
             return
         form = comparable(text)
-        plainly = form.replace(SENTENCE_END, " ")
-        self._possible = [one for one in self._telling if one[1].fixed in plainly]
+        self._plainly = form.replace(SENTENCE_END, " ")
+        self._possible = [one for one in self._telling if one[1].fixed in self._plainly]
         at = 0
         any_found = False
         while at < len(text):
@@ -135,15 +136,19 @@ class KnownRun:
                 yield Matched(lines, lines.patterns[number], None, text, place, True, (), True)
 
     def _steps(self) -> list[_Step]:
-        return [
-            _Step(lines, number, entered)
-            for lines, before in self._at
-            for number, entered in lines.body.follow.get(before, {}).items()
-        ]
+        """The lines that may follow, each once."""
+        steps: dict[tuple[int, int], _Step] = {}
+        for lines, before in self._at:
+            for number, entered in lines.body.follow.get(before, {}).items():
+                steps.setdefault((id(lines), number), _Step(lines, number, entered))
+        return list(steps.values())
 
     def _line(self, form: str, at: int, text: str, place: tuple[int, int | None]) -> Matched | None:
         """The best line that begins at a place of the text: one that may follow, else one known anywhere."""
-        steps = sorted(self._steps(), key=lambda step: self._rank(step.lines.patterns[step.number]))
+        steps = sorted(
+            (one for one in self._steps() if one.lines.patterns[one.number].fixed in self._plainly),
+            key=lambda step: self._rank(step.lines.patterns[step.number]),
+        )
         fitting = sorted(self._following(steps, form, at), key=_left_open)
         if self._columns:
             there = [one for one in fitting if one[0].lines.patterns[one[0].number].columns == self._columns]

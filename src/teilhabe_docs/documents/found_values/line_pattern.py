@@ -101,7 +101,7 @@ class LinePattern:
         """Whether its words are enough to know it, whatever stands around."""
         return self.letters >= _LEAST_LETTERS
 
-    @property
+    @cached_property
     def open_ended(self) -> bool:
         """Whether it ends with a value, so that only the end of the paragraph ends it."""
         return _open_ended(self.line.parts)
