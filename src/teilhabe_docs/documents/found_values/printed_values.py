@@ -32,7 +32,8 @@ _HOURS = re.compile(
 )
 _ADDRESS = re.compile(r"(?P<strasse>[^\n]+?)(?:, |\n)(?P<plz>\d{5}) (?P<ort>[^\n]+)")
 _VERSION = re.compile(r"\b(?:vom|Fassung|Stand|geändert|zuletzt|in Kraft)\b")
-_BRACKETS = re.compile(r"(?P<front>[^\n]+?) \((?P<inside>[^\n]+)\)")
+_BRACKETS = re.compile(r"(?P<front>[^\n]+) \((?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_LAST = re.compile(r" (?:und|oder) (?!\d)(?!.* (?:und|oder) (?!\d))")
 _MOST_LABELS = 20
 
 Structure = dict[str, Any]
@@ -100,8 +101,8 @@ def _listed(text: str, info: FieldInfo) -> list[Any] | None:
     if isinstance(info.typ, type) and issubclass(info.typ, Choice):
         return joined_choices(text, info.typ)
     if isinstance(info.typ, type) and issubclass(info.typ, str):
-        parts = re.split(r", (?!Abs|Satz|Nr|\d)| (?:und|oder) (?!\d)", text)
-        return [part.strip() for part in parts]
+        front, *last = _LAST.split(text, maxsplit=1)
+        return [part.strip() for part in (*re.split(r", (?!Abs|Satz|Nr|\d)", front), *last)]
     return None
 
 
