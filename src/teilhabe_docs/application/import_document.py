@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.word_lint import MOST_TEXT
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.known_text.fixed_lines import fixed_weight
 from teilhabe_docs.documents.known_text.pattern_lines import PatternLine
@@ -16,9 +17,10 @@ from teilhabe_docs.documents.recognition.asked import asked, title_requirements
 from teilhabe_docs.documents.recognition.document_title import at_title
 from teilhabe_docs.documents.recognition.profile_words import names_of, typical_words
 from teilhabe_docs.documents.recognition.weighing import weighed
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.files.reader import Obstacle, read
 from teilhabe_docs.reading.word_model import WordDocument
-from teilhabe_docs.reading.word_package import MAX_FILE
+from teilhabe_docs.reading.word_package import EXTENSIVE, MAX_FILE
 from teilhabe_docs.reading.word_reader import read_word
 from teilhabe_docs.reading.word_units import UnitSections, WordUnit, unit_sections, word_units
 from teilhabe_docs.reading.word_views import WordView, view
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from teilhabe_docs.application.word_profiles import JudgedBy
     from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.shelf import Shelf
+
+
+MOST_UNITS = 20_000
+"""So many paragraphs, items and rows are taken over at most; 126 pages have 2 000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,9 @@ def read_document(called: str) -> ReadDocument:
         raise _refused(called, reading.findings)
     shown = view(reading.document)
     units = word_units(shown)
+    if len(units) > MOST_UNITS or sum(len(one.unit.text) for one in units) > MOST_TEXT:
+        text = f"Die Datei enthält zu viel Text, um ihn zu übernehmen. {EXTENSIVE}"
+        raise _refused(called, (codes.WORD_ZU_UMFANGREICH.finding(text, called),))
     sections = unit_sections(units, shown.notes)
     return ReadDocument(called, content, reading.document, shown, units, sections, reading.findings)
 

@@ -9,10 +9,10 @@ from teilhabe_docs.application.destinations import named_place
 from teilhabe_docs.application.import_target import demand_folder
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.plan_report import PlanLine
+from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.application.staffing_plan import import_plan
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import WordPlace
-from teilhabe_docs.loading.config import load_configuration
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.loading.files.paths import real, relative
 from teilhabe_docs.model.field_path import FieldPath
@@ -28,11 +28,16 @@ class PlannedStaff(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def planned_staff(file: str, folder: str, profiles: str | None = None) -> PlannedStaff:
+def planned_staff(
+    file: str, folder: str, profiles: str | None = None, source: SettingsSource | None = None
+) -> PlannedStaff:
     """What a plan gives for a folder; nothing is written. What cannot be read is an `ImpossibleError`."""
     demand_folder(folder)
     place, notices = named_place(PurePath(folder))
-    result = import_plan(file, Workspace(folder, load_configuration(place), profiles=profiles))
+    settings, told = settings_for(place, source)
+    workspace = Workspace(folder, settings, profiles=profiles)
+    workspace.demand_settings()
+    result = import_plan(file, workspace)
     contents = {
         relative(version.ort, real(place)).as_posix(): version.neu
         for version in result.versions.values()
@@ -48,7 +53,7 @@ def planned_staff(file: str, folder: str, profiles: str | None = None) -> Planne
         (),
         tuple(contents),
     )
-    return PlannedStaff(place, contents, report, tuple(notices))
+    return PlannedStaff(place, contents, report, (*notices, *told))
 
 
 def _entries(file: str, lines: Iterable[PlanLine], target: str = "") -> tuple[ImportEntry, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.application.called_paths import as_called, as_text
 from teilhabe_docs.application.destinations import named_place
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.settings import SettingsSource, settings_for
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.loading.discovery import FileKind, concept_files, nearest_of, reach
 from teilhabe_docs.loading.files.paths import exists, is_folder, real, relative
@@ -72,18 +73,22 @@ def demand_folder(called: str) -> None:
 
 
 def import_target(
-    called: str, profiles: str | None = None, ahead: Mapping[str, bytes] = MappingProxyType({})
+    called: str,
+    profiles: str | None = None,
+    source: SettingsSource | None = None,
+    ahead: Mapping[str, bytes] = MappingProxyType({}),
 ) -> ImportTarget:
     """What stands in the folder that a call names; nothing yet where it is new or empty.
 
     `ahead` is the file with staff by its name, where the call itself makes or changes one before.
     Several offers in it, or files that cannot be read, are an `ImpossibleError`.
     """
-    from teilhabe_docs.loading.config import load_configuration
-
     demand_folder(called)
     folder, notices = named_place(PurePath(called))
-    workspace = Workspace(called, load_configuration(folder), profiles=profiles)
+    settings, told = settings_for(folder, source)
+    workspace = Workspace(called, settings, profiles=profiles)
+    workspace.demand_settings()
+    notices = (*notices, *told)
     found = concept_files(real(folder), workspace.root).concepts if is_folder(folder) else []
     offers = [place for place, kind in found if kind is FileKind.ANGEBOT]
     if len(offers) > 1:

@@ -1,7 +1,7 @@
 """The values that documents state, for fields that hold no text, and the units that they were read from."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,10 @@ from teilhabe_docs.documents.found_values.found_values import agreed, found_valu
 from teilhabe_docs.reading.word_model import NOWHERE
 
 _MOST_SHOWN = 80
+_MOST_PAIRS = 1_000_000
+"""Of larger lists the words are named as left, too."""
+_MOST_AROUND = 10
+"""So many words may stand around a value, as a label or printed in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,15 @@ class TakenWords:
         self._leaves: dict[int, list[list[str]]] = {}
         for one in values:
             leaves = sorted(filter(None, leaves_of(one.found.value)), key=len, reverse=True)
-            for unit in one.units:
+            for unit in one.units if len(leaves) * len(one.units) <= _MOST_PAIRS else ():
                 self._leaves.setdefault(unit, []).append(leaves)
 
     def without(self, unit: int, text: str) -> str:
         """The text of a unit without what of it stands in values that were read there."""
         for leaves in self._leaves.get(unit, ()):
             for leaf in list(leaves):
+                if leaf not in text:
+                    continue
                 text, count = re.subn(rf"(?<!\w){re.escape(leaf)}(?!\w)", "…", text, count=1)
                 if count:
                     leaves.remove(leaf)
@@ -124,11 +130,19 @@ class TakenWords:
 
 def spent_in(document: PlacedDocument, values: Sequence[GatheredValue]) -> set[int]:
     """The units of a document that have given their values and are no text of a field."""
-    return {
-        unit
-        for one in values
-        if one.sure and one.document is document
-        for unit in one.units
-        if document.placed[unit].role != "slot"
-        or document.lines[document.placed[unit].line].path == one.found.path
-    }
+    spent: set[int] = set()
+    for one in values:
+        if one.sure and one.document is document:
+            words = frozenset(word for leaf in leaves_of(one.found.value) for word in leaf.split())
+            spent.update(unit for unit in one.units if _gives(document, unit, one, words))
+    return spent
+
+
+def _gives(document: PlacedDocument, unit: int, value: GatheredValue, words: Collection[str]) -> bool:
+    """Whether a unit is no text of a field, and most of what it says is in the value, or fixed."""
+    placed = document.placed[unit]
+    if placed.role == "slot" and document.lines[placed.line].path != value.found.path:
+        return False
+    said = document.read.units[unit].unit.text.split()
+    left = sum(word not in words for word in said)
+    return placed.role == "fixed" or left <= max(_MOST_AROUND, len(said) // 2)

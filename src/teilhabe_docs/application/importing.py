@@ -1,8 +1,7 @@
 """Finished files into a concept: a new one, or the empty places of one that is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.import_document import placed_document, profiles_of, read_document
@@ -11,6 +10,7 @@ from teilhabe_docs.application.import_gathering import gathered
 from teilhabe_docs.application.import_settling import settle
 from teilhabe_docs.application.import_target import ImportTarget, begun_with, import_target
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
+from teilhabe_docs.application.settings import SettingsSource
 from teilhabe_docs.application.staffing_plan import is_plan
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
@@ -35,7 +35,11 @@ class Imported(NamedTuple):
 
 
 def import_files(
-    files: Sequence[str], folder: str, names: Sequence[str] = (), profiles: str | None = None
+    files: Sequence[str],
+    folder: str,
+    names: Sequence[str] = (),
+    profiles: str | None = None,
+    source: SettingsSource | None = None,
 ) -> Imported:
     """What Word files, and a staffing plan among them, give for the folder; nothing is written yet.
 
@@ -45,27 +49,20 @@ def import_files(
     """
     plans = [file for file in dict.fromkeys(files) if is_plan(file)]
     if not plans:
-        return _imported(files, folder, names, profiles)
+        return _imported(files, names, import_target(folder, profiles, source))
     from teilhabe_docs.application.import_plan import planned_staff
 
     if len(plans) > 1:
         raise ImpossibleError(Cause.USAGE, "Ein Aufruf nimmt einen Stellenplan. Bitte nur einen nennen.")
-    plan = planned_staff(plans[0], folder, profiles)
+    plan = planned_staff(plans[0], folder, profiles, source)
     documents = [file for file in files if file not in plans]
     if not documents:
         return Imported(plan.folder, plan.contents, plan.report, (), plan.notices)
-    done = _imported(documents, folder, names, profiles, plan.contents)
+    done = _imported(documents, names, import_target(folder, profiles, source, plan.contents))
     return done._replace(contents={**plan.contents, **done.contents}, report=joined(plan.report, done.report))
 
 
-def _imported(
-    files: Sequence[str],
-    folder: str,
-    names: Sequence[str],
-    profiles: str | None,
-    ahead: Mapping[str, bytes] = MappingProxyType({}),
-) -> Imported:
-    target = import_target(folder, profiles, ahead)
+def _imported(files: Sequence[str], names: Sequence[str], target: ImportTarget) -> Imported:
     read_files = [read_document(file) for file in dict.fromkeys(files)]
     shelf = target.workspace.shelf
     own = [name for document, name in target.profiles.items() if (document, name) in shelf.plaetze]

@@ -3,10 +3,11 @@
 import typer
 
 from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.exits import End, ExitCode, end
-from teilhabe_docs.cli.options import COLOUR, FORCE, PROFILES, QUIET, TEXT_OR_JSON
+from teilhabe_docs.cli.options import COLOUR, CONFIG, FORCE, PROFILES, QUIET, TEXT_OR_JSON, TRUSTED
 from teilhabe_docs.cli.terminal import coloured, tell_findings, tell_notices, told
 
 
@@ -33,6 +34,8 @@ def import_(
     force: bool = FORCE,
     format_: str = TEXT_OR_JSON,
     profiles: str | None = PROFILES,
+    config: str | None = CONFIG,
+    trusted_config: str | None = TRUSTED,
     color: str = COLOUR,
     quiet: bool = QUIET,
 ) -> None:
@@ -59,7 +62,7 @@ def import_(
         end(ExitCode.USAGE, "--comments schreibt eine Kopie einer Word-Datei, nicht eines Stellenplans.")
     if comments is not None:
         demand_copy(comments, files[0])
-    done = import_files(files, folder, profile or (), profiles)
+    done = import_files(files, folder, profile or (), profiles, settings_source(config, trusted_config))
     if not quiet:
         tell_notices(done.notices)
     report = report_on(done.findings, tuple(files), {})

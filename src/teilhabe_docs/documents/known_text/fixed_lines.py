@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from teilhabe_docs.documents.known_text.line_matching import Put, compiled, matched
 from teilhabe_docs.documents.known_text.pattern_lines import (
+    Part,
     PatternLine,
     WordToken,
     most_words,
@@ -34,6 +35,10 @@ class SourceUnit(NamedTuple):
     level: int = 0
     kind: str = "text"
     seen: bool = False
+
+
+NO_UNIT = SourceUnit("")
+"""What is no line."""
 
 
 class FixedLine(NamedTuple):
@@ -97,6 +102,20 @@ def fixed_lines(units: Sequence[SourceUnit], lines: Sequence[PatternLine]) -> tu
         for chain in new:
             best.put(chains[chain][1].line, chains[chain][0], chain)
     return tuple(reversed(list(_chain(chains, best.up_to(len(lines))[1]))))
+
+
+def asides_in(units: Sequence[SourceUnit], sentences: Sequence[tuple[Part, ...]]) -> tuple[FixedLine, ...]:
+    """The units that are one of some sentences, wherever they stand; they are no lines."""
+    steps = [(needed_words(parts), compiled(parts)) for parts in sentences]
+    found = []
+    for number, unit in enumerate(units):
+        tokens = tokens_of(unit.text)
+        words = frozenset(token.word for token in tokens)
+        for needed, one in steps:
+            if needed <= words and (puts := matched(one, tokens)) is not None:
+                found.append(FixedLine(number, -1, puts, tokens))
+                break
+    return tuple(found)
 
 
 def fixed_weight(units: Sequence[SourceUnit], lines: Sequence[PatternLine]) -> float:

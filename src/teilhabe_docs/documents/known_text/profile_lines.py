@@ -57,7 +57,7 @@ def profile_lines(profil: Profil) -> tuple[PatternLine, ...]:
             level = line.level or (plan.id.count(".") + 2 if line.kind == "subtitle" else 0)
             found.append(replace(line, section=plan.id, slugs=tuple(slugs), level=level))
             if line.kind == "slot":
-                asides = (*sentences().behind.get(line.path, ()), *sentences().everywhere)
+                asides = sentences().behind.get(line.path, ())
                 found += [PatternLine("aside", parts, section=plan.id) for parts in asides]
         if plan.eintrag.abgeleitet:
             found += [replace(line, section=plan.id) for line in _listed_annexes()]

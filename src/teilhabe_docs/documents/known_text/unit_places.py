@@ -5,8 +5,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from teilhabe_docs.documents.known_text.fixed_lines import FixedLine, SourceUnit, fixed_lines
+from teilhabe_docs.documents.known_text.fixed_lines import (
+    NO_UNIT,
+    FixedLine,
+    SourceUnit,
+    asides_in,
+    fixed_lines,
+)
 from teilhabe_docs.documents.known_text.pattern_lines import PatternLine
+from teilhabe_docs.documents.known_text.profile_lines import sentences
 from teilhabe_docs.documents.known_text.section_order import in_order
 
 
@@ -24,10 +31,15 @@ _LEAST, _MOST = 1.0, 6.0
 """So much must speak for a place, and so much of it counts."""
 _LEAST_ELSEWHERE = 2.0
 """So much must speak for a place where fixed text and order do not."""
-_SAME_LEVEL = 0.6
-"""What the same level gives in a document that is known to be of the profile."""
+_SAME_LEVEL, _OTHER_LEVEL, _SAME_FORM = 0.6, 0.5, 0.4
+"""In a document that is known to be of the profile: what the same level gives, how much counts at another,
+what it gives that lists stand in the place of lists."""
+_LEAST_AGAINST_ORDER = 4.0
+"""So much must speak in such a document for a place that its order speaks against."""
 _PROVEN = 8
 """So many texts of a profile show that a document is made by it."""
+_RELABELLED = 0.25
+"""With fewer of its headings known, a document made by a profile has others instead."""
 _MOST_PAIRS = 20_000
 
 
@@ -66,8 +78,15 @@ def allocated(
 ) -> tuple[Placed, ...]:
     """What becomes of each unit; `is_list` says whether a slot holds a list."""
     allocation = _Allocation(units, lines, evidence, is_list)
-    fixed = fixed_lines(units, lines)
+    behind = asides_in(units, sentences().everywhere)
+    for one in behind:
+        allocation.placed[one.unit] = Placed("fixed", fixed=one)
+    apart = {one.unit for one in behind}
+    fixed = fixed_lines([NO_UNIT if n in apart else unit for n, unit in enumerate(units)], lines)
     allocation.proven = sum(lines[one.line].kind in ("text", "item") for one in fixed) >= _PROVEN
+    headings = sum(bool(unit.level) for unit in units)
+    known = sum(lines[one.line].is_heading for one in fixed)
+    allocation.relabelled = allocation.proven and known < _RELABELLED * headings
     for one in fixed:
         allocation.placed[one.unit] = Placed("fixed", one.line, fixed=one)
     around = [FixedLine(-1, -1), *fixed, FixedLine(len(units), len(lines))]
@@ -85,6 +104,7 @@ class _Allocation:
     is_list: Callable[[PatternLine], bool]
     placed: list[Placed] = field(init=False)
     proven: bool = False
+    relabelled: bool = False
     _taken: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -97,7 +117,8 @@ class _Allocation:
             return
         inside = range(before.line + 1, after.line)
         direct = self._direct(inside, before)
-        head, segments = self._parted(units, self._level_at(before.unit) if direct else 0)
+        deeper = not self.relabelled and any(not self.is_list(self.lines[one]) for one in direct)
+        head, segments = self._parted(units, self._level_at(before.unit) if deeper else 0)
         groups = list(self._groups(inside, direct))
         if direct:
             self._into(head, direct, sure=True)
@@ -141,6 +162,8 @@ class _Allocation:
         head: list[int] = []
         segments: list[list[int]] = []
         for unit in units:
+            if self.placed[unit].role == "fixed":
+                continue
             own = self.units[unit].level
             if own and not segments and level and own > level:
                 head.append(unit)
@@ -148,7 +171,10 @@ class _Allocation:
                 segments.append([unit])
             else:
                 (segments[-1] if segments else head).append(unit)
-        return head, segments
+        bare: list[list[int]] = []
+        while head and not segments and self.units[head[-1]].level:
+            bare.insert(0, [head.pop()])
+        return head, segments or bare
 
     def _into(
         self, units: Sequence[int], slots: Sequence[int], *, sure: bool, others: Sequence[int] = ()
@@ -157,6 +183,8 @@ class _Allocation:
         at, used = 0, set()
         for number, unit in enumerate(units):
             listed = self.units[unit].kind != "text"
+            if not listed and all(map(self._takes_no_text, slots)):
+                continue
             while at + 1 < len(slots) and not self._fits(slots, at, units[number:], listed=listed):
                 at += 1
             used.add(slots[at])
@@ -167,6 +195,10 @@ class _Allocation:
             rest = tuple(one for one in slots if one not in used)
             for unit in units:
                 self.placed[unit] = self.placed[unit]._replace(sure=False, others=(*others, *rest))
+
+    def _takes_no_text(self, slot: int) -> bool:
+        line = self.lines[slot]
+        return self.is_list(line) and not any(inner.kind == "text" for inner in line.inner)
 
     def _fits(self, slots: Sequence[int], at: int, rest: Sequence[int], *, listed: bool) -> bool:
         if self.is_list(self.lines[slots[at]]):
@@ -180,6 +212,7 @@ class _Allocation:
             return
         levels = [self.units[one[0]].level for one in segments]
         bare = [len(one) == 1 for one in segments]
+        listed = [all(self.units[u].kind != "text" for u in one[1:]) for one in segments]
         tells = [n + 1 if bare[n] and n + 1 < len(bare) else n for n in range(len(bare))]
         said = [[self._said(segments[n], g) for g in groups] for n in tells]
 
@@ -187,12 +220,18 @@ class _Allocation:
             empty = bare[s] and end == s + 1
             if empty != (not groups[g].slots):
                 return 0.0
-            value = 0.0 if empty else min(said[s][g].value, _MOST)
+            value = 0.0 if empty else min(max(one[g].value for one in said[s:end]), _MOST)
+            if self.proven and levels[s] != groups[g].level:
+                value *= _OTHER_LEVEL
+            if not empty and listed[s] == self._takes_no_text(groups[g].slots[0]):
+                value += _SAME_FORM if self.proven else 0.0
             if self.proven and levels[s] == groups[g].level:
                 return value + _SAME_LEVEL
             return value if value >= (_LEAST if self.proven else _LEAST_ELSEWHERE) else 0.0
 
         for s, end, g in in_order(levels, len(groups), score):
+            while end > s + 1 and bare[end - 1]:
+                end -= 1
             self._take([unit for one in segments[s:end] for unit in one], groups[g], said[s][g])
 
     def _said(self, segment: Sequence[int], group: _SlotGroup) -> Speaks:
@@ -219,7 +258,8 @@ class _Allocation:
         for segment in list(self._left()):
             said = ((self.evidence(segment[0], (slug,)), slug) for slug in slots if slots[slug])
             ranked = sorted(said, key=lambda one: (-one[0].value, one[1]))
-            values = [one for one in ranked if one[0].value >= _LEAST_ELSEWHERE][:3]
+            least = _LEAST_AGAINST_ORDER if self.proven else _LEAST_ELSEWHERE
+            values = [one for one in ranked if one[0].value >= least][:3]
             if not values or not segment[1:]:
                 self._as_part(segment)
                 continue
