@@ -73,10 +73,12 @@ def _section(plan: SectionPlan, profil: Profil) -> Iterator[PatternLine]:
     if plan.koerper:
         lines = list(printable_lines(plan.koerper, profil.fields))
         for part, body in plan.eigene.items():
+            own = [replace(line, part=part) for line in printable_lines(body, profil.fields)]
+            replaced = [n for n, line in enumerate(lines) if line.part == part]
             behind = entry.teile[part].nach if part in entry.teile else None
             places = [n for n, line in enumerate(lines) if line.part == behind]
-            at = places[-1] + 1 if places else len(lines)
-            lines[at:at] = [replace(line, part=part) for line in printable_lines(body, profil.fields)]
+            at = replaced[0] if replaced else places[-1] + 1 if places else len(lines)
+            lines = [*lines[:at], *own, *(line for line in lines[at:] if line.part != part)]
         yield from lines
     else:
         printed: dict[FieldPath, None] = {}
