@@ -144,14 +144,19 @@ class TextWriter:
             return _picture(self.document.read.data, found, pictures, prefix, up)
 
         if text.inline:
-            return CarriedText(write_blocks((Paragraph((TextRun(text.inline),)),)), {}, ())
+            return CarriedText(_as_slot((Paragraph((TextRun(text.inline),)),)), {}, ())
         units = [self.document.read.units[n] for n in text.units]
         done = carried(blocks_of(units), self.document.read.view.notes, picture)
-        return CarriedText(write_blocks(tuple(_placed(done.blocks))), pictures, done.left)
+        return CarriedText(_as_slot(tuple(_placed(done.blocks))), pictures, done.left)
 
     def items(self, text: FoundText) -> list[str]:
         """The entries of a list of texts."""
         return [self.document.read.units[n].unit.text for n in text.units]
+
+
+def _as_slot(blocks: Sequence[Block]) -> str:
+    """Blocks as the Markdown of a text slot, in which braces of others put nothing in."""
+    return write_blocks(blocks).replace("{{", r"\{\{").replace("}}", r"\}\}")
 
 
 def _picture(
