@@ -2,20 +2,18 @@
 
 import inspect
 import os
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
-from teilhabe_docs.cli import COMMANDS
+from teilhabe_docs.cli import COMMANDS, function_of
 from teilhabe_docs.loading.files import paths
 
 
 def first(command: str) -> str:
-    function = getattr(import_module(f"teilhabe_docs.cli.{command}"), command)
-    return next(iter(inspect.signature(function).parameters))
+    return next(iter(inspect.signature(function_of(command)).parameters))
 
 
 ONE = [command for command in COMMANDS if first(command) == "pfad"]
@@ -28,7 +26,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_command_with_a_target_is_here() -> None:
-    assert {*ONE, *MANY} == {*COMMANDS} - {"init", "rules", "explain", "recht", "schema", "house"}
+    assert {*ONE, *MANY} == {*COMMANDS} - {"init", "import", "rules", "explain", "recht", "schema", "house"}
 
 
 @pytest.mark.parametrize("command", [*ONE, *MANY])

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
@@ -55,10 +56,15 @@ def program(arguments: list[str]) -> typer.Typer:
     )
     app.callback()(_tdocs)
     for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
-        called = f"{name}_" if iskeyword(name) else name
-        module = import_module(f"teilhabe_docs.cli.{called}")
-        app.command(name, cls=GermanCommand)(getattr(module, called))
+        app.command(name, cls=GermanCommand)(function_of(name))
     return app
+
+
+def function_of(command: str) -> Callable[..., None]:
+    """What a command runs."""
+    name = f"{command}_" if iskeyword(command) else command
+    function: Callable[..., None] = getattr(import_module(f"teilhabe_docs.cli.{name}"), name)
+    return function
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from teilhabe_docs.cli.terminal import coloured, tell_findings, tell_notices, to
 
 
 def import_(
-    pfade: list[str] = typer.Argument(
+    dateien: list[str] = typer.Argument(
         ...,
         callback=targets,
         metavar="DATEI… ORDNER",
@@ -51,10 +51,10 @@ def import_(
     from teilhabe_docs.reporting.report import report_on
 
     chosen("--format", format_, ("text", "json"))
-    *files, folder = pfade
+    *files, folder = dateien
     if not files:
         end(ExitCode.USAGE, "Es fehlt der Ordner: tdocs import DATEI.docx ORDNER.")
-    if "-" in pfade:
+    if "-" in dateien:
         end(ExitCode.USAGE, "import liest nicht von stdin. Bitte die Datei nennen.")
     if comments is not None and len(files) > 1:
         end(ExitCode.USAGE, "--comments schreibt eine Kopie von einer Datei. Bitte nur eine nennen.")

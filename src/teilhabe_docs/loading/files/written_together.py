@@ -16,7 +16,8 @@ _MOST_BYTES = 1 << 30
 def write_together(folder: PurePath, contents: Mapping[str, bytes]) -> tuple[PurePath, ...]:
     """Write files by their names in `folder`; returns their places, in the order of the mapping.
 
-    Without any file the folder is not made. What can go wrong, or end the program from outside, takes back what has been written, folders included.
+    Without any file the folder is not made. What can go wrong, or end the program from outside, takes back
+    what has been written, folders included.
     Raises `NotWritableError`.
     """
     targets = Targets()
