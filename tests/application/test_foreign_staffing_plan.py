@@ -191,6 +191,16 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert calculation.stellen[0].position.funktion == "=cmd|' /C calc'!A0"
 
 
+def test_a_row_that_no_file_may_hold_is_told_and_the_others_are_taken(tmp_path: Path) -> None:
+    folder = empty(tmp_path, None)
+    result = imported(plan([["Funktion", "VZÄ"], ["KÃ¼che", 1], ["Leitung", 1]]), folder)
+    assert "funktion: Leitung" in staff_of(folder)
+    assert "Ã" not in staff_of(folder)
+    assert {line.path for line in result.unsure} >= {
+        "personal.positionen[id=ka-1-4che].funktion"
+    } or result.unsure
+
+
 def test_a_sheet_that_is_hidden_or_no_plan_is_left_and_two_plans_are_none(tmp_path: Path) -> None:
     folder = empty(tmp_path, None)
     book = made(("2026", ROWS), ("2027", ROWS), ("Notizen", [["Hallo"]]))

@@ -3,12 +3,13 @@
 import difflib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.loading.yaml.entry_edits import AddEntry, EntryEdit, Figure, SetValue, edited
+from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, Figure, SetValue, edited
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.staffing import Position
 
@@ -86,11 +87,11 @@ def at(index: int, name: str, value: str | None, instead: str = "") -> SetValue:
         ),
         (SetValue(("vollzeit_wochenstunden_h",), Figure("39")), ["+ vollzeit_wochenstunden_h: 39"]),
         (
-            AddEntry(("positionen",), {"id": "neu", "funktion": "Küche"}, 0),
+            AddEntries(("positionen",), ({"id": "neu", "funktion": "Küche"},), 0),
             ["+   - id: neu", "+     funktion: Küche"],
         ),
         (
-            AddEntry(("positionen",), {"id": "neu", "funktion": "a: b"}, 1),
+            AddEntries(("positionen",), ({"id": "neu", "funktion": "a: b"},), 1),
             ['+   - {id: neu, funktion: "a: b"}'],
         ),
     ],
@@ -121,7 +122,7 @@ def test_only_the_lines_of_the_edit_change(edit: EntryEdit, lines: list[str]) ->
 def test_an_entry_finds_its_place_in_every_form_of_a_list(text: str, end: str, mark: str) -> None:
     before = mark + text.replace("\n", end)
     after = made(
-        before, AddEntry(("positionen",), {"id": "neu", "funktion": "Küche", "vzae": Figure("0,50")})
+        before, AddEntries(("positionen",), ({"id": "neu", "funktion": "Küche", "vzae": Figure("0,50")},))
     )
     document, findings = read_yaml(after.encode(), "staffing.yaml")
     assert document is not None and not findings
@@ -139,7 +140,7 @@ def test_an_entry_finds_its_place_in_every_form_of_a_list(text: str, end: str, m
             at(1, "vzae", Figure("2")),
         ),
         ("x: &v 1\npositionen:\n  - {id: a, funktion: A, vzae: *v}\n", at(0, "vzae", Figure("2"))),
-        ("positionen: {entfaellt: Grund}\n", AddEntry(("positionen",), {"id": "a"})),
+        ("positionen: {entfaellt: Grund}\n", AddEntries(("positionen",), ({"id": "a"},))),
         ("positionen: Text\n", at(0, "vzae", Figure("2"))),
         ("a: [\n", at(0, "vzae", Figure("2"))),
         ("positionen:\n  - {id: a}\n", at(5, "vzae", Figure("2"))),
@@ -177,7 +178,7 @@ def test_any_entry_reads_back_as_it_is(entry: dict[str, str], after: int) -> Non
     assume(
         not any(read_yaml(f"a: {json.dumps(v, ensure_ascii=False)}".encode(), "")[1] for v in entry.values())
     )
-    new = made(BLOCK, AddEntry(("positionen",), entry, after))
+    new = made(BLOCK, AddEntries(("positionen",), (entry,), after))
     document, _ = read_yaml(new.encode(), "")
     assert document is not None
     assert document.data["positionen"][after + 1] == entry  # type: ignore[index]
@@ -193,3 +194,40 @@ def test_many_edits_keep_all_comments() -> None:
         at(n, "vzae", "1", "wochenstunden_h") for n in (2,)
     ]
     assert list(_comments(made(BLOCK, *edits))) == list(_comments(BLOCK))
+
+
+NAMES = st.sampled_from(["vzae", "wochenstunden_h", "funktion", "abschluss", "gruppe", "bereich"])
+CHANGES = st.builds(
+    at, st.sampled_from([0, 1, 2]), NAMES, st.one_of(st.none(), st.sampled_from(["1,5", "a: b", "x"]))
+)
+ADDED = st.builds(
+    lambda name, after: AddEntries(("positionen",), ({"id": name, "funktion": name},), after),
+    st.sampled_from(["neu", "anders"]),
+    st.sampled_from([0, 1, 2]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(CHANGES, max_size=8, unique_by=lambda edit: edit.path),
+    st.lists(ADDED, max_size=3).map(lambda edits: sorted(edits, key=lambda edit: -(edit.after or 0))),
+)
+def test_many_edits_together_read_like_one_after_the_other(
+    changes: list[SetValue], added: list[AddEntries]
+) -> None:
+    together = edited(BLOCK.encode(), [*changes, *added])
+    single = BLOCK.encode()
+    for edit in (*changes, *added):
+        single = edited(single, [edit]).content
+    one, other = (read_yaml(content, "")[0] for content in (together.content, single))
+    assert one is not None and other is not None
+    assert [_given(entry) for entry in one.data["positionen"]] == [  # type: ignore[union-attr]
+        _given(entry)
+        for entry in other.data["positionen"]  # type: ignore[union-attr]
+    ]
+    assert all(isinstance(edit, SetValue) and edit.value is None for edit in together.refused)  # not there
+    assert list(_comments(together.content.decode())) == list(_comments(single.decode()))
+
+
+def _given(entry: Any) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value is not None}

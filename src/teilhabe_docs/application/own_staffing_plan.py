@@ -24,6 +24,7 @@ from teilhabe_docs.documents.staffing_rows.own_plan import (
     HEADINGS,
     Remembered,
     RememberedValue,
+    is_memory,
     offer_of,
     plain_values,
     remembered_form,
@@ -62,7 +63,7 @@ def own_changes(
 
 
 def _heading_of(sheet: ReadSheet) -> PlanHeading | None:
-    headings = headings_in(sheet.rows, frozenset())
+    headings = () if is_memory(sheet.rows) else headings_in(sheet.rows, frozenset())
     return headings[0] if headings and "id" in headings[0].columns else None
 
 

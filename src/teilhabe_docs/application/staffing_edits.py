@@ -9,7 +9,7 @@ from teilhabe_docs.application.plan_report import PlanImport, PlanLine
 from teilhabe_docs.application.staffing_target import StaffingTarget
 from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME, ORDER
 from teilhabe_docs.documents.staffing_rows.written_values import free_id, written
-from teilhabe_docs.loading.yaml.entry_edits import AddEntry, EntryEdit, SetValue, edited
+from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, SetValue, edited
 from teilhabe_docs.model.choices import Beschaeftigung
 
 BOTH_AMOUNTS = ("vzae", "wochenstunden_h")
@@ -122,4 +122,4 @@ def _additions(
     for after, _, entry, place in sorted(made, key=lambda one: (-one[0], -one[1])):
         path = f"personal.positionen[id={entry['id']}]"
         told = [PlanLine(place, value, f"{path}.{name}") for name, value in entry.items()]
-        yield AddEntry(("positionen",), entry, after if end else None), told
+        yield AddEntries(("positionen",), (entry,), after if end else None), told

@@ -4,7 +4,7 @@ Our own plan gives back what somebody has changed in it, by the ids of its posit
 list that is still empty. Nothing is written here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def _foreign(book: "ReadWorkbook", targets: list[StaffingTarget], result: PlanIm
     """A plan of others into a list that is still empty."""
     from teilhabe_docs.application.foreign_staffing_plan import foreign_plan
     from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME
-    from teilhabe_docs.loading.yaml.entry_edits import AddEntry, EntryEdit, SetValue
+    from teilhabe_docs.loading.yaml.entry_edits import EntryEdit, SetValue
 
     if len(targets) > 1:
         names = ", ".join(f"»{as_text(one.name)}«" for one in targets)
@@ -88,32 +88,43 @@ def _foreign(book: "ReadWorkbook", targets: list[StaffingTarget], result: PlanIm
         result.left += [row._replace(text=target.full) for row in plan.rows]
         return
     result.taken += plan.lines
-    edits: list[EntryEdit] = [AddEntry(("positionen",), entry) for entry in plan.entries]
+    settings: list[EntryEdit] = []
     if plan.full_time:
         line = PlanLine(plan.full_time_place, plan.full_time, f"personal.{FULL_TIME}")
         if target.full_time_h is None and not target.full_time_waived:
-            edits.insert(0, SetValue((FULL_TIME,), plan.full_time, target.order))
+            settings.append(SetValue((FULL_TIME,), plan.full_time, target.order))
             result.taken.append(line)
         elif target.full_time_h != plan.full_time_h:
-            result.unsure.append(
-                line._replace(text=f"{plan.full_time}; in »{target.name}« steht etwas anderes.")
-            )
-    _make(target, edits, result)
+            text = f"{plan.full_time}; in »{target.name}« steht etwas anderes."
+            result.unsure.append(line._replace(text=text))
+    _make(target, settings, plan.entries, result)
 
 
-def _make(target: StaffingTarget, edits: "Iterable[EntryEdit]", result: PlanImport) -> None:
-    """The file with the edits; where one cannot be written none is, and that is said."""
-    from teilhabe_docs.loading.yaml.entry_edits import edited
+def _make(
+    target: StaffingTarget,
+    settings: "list[EntryEdit]",
+    entries: Sequence[Mapping[str, str]],
+    result: PlanImport,
+) -> None:
+    """The file with the positions; one that no file may hold is left out, and that is said."""
+    from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME
+    from teilhabe_docs.loading.yaml.entry_edits import AddEntries, edited
 
-    whole = edited(target.content, edits, target.name)
+    set_first = edited(target.content, settings, target.name)
+    whole = edited(set_first.content, [AddEntries(("positionen",), tuple(entries))], target.name)
     if whole.refused:
-        text = (
-            f"»{as_text(target.name)}« lässt sich an dieser Stelle nicht ergänzen. Bitte von Hand eintragen."
-        )
-        result.unsure += [PlanLine(line.place, text, line.path, line.text) for line in result.taken]
-        result.taken.clear()
-        return
-    result.versions[target.called] = target.version(whole.content)
+        single = [AddEntries(("positionen",), (entry,)) for entry in entries]
+        whole = edited(set_first.content, single, target.name)
+    for edit in (*set_first.refused, *whole.refused):
+        path = f"personal.{FULL_TIME}"
+        if isinstance(edit, AddEntries):
+            path = f"personal.positionen[id={edit.entries[0]['id']}]."
+        lost = [line for line in result.taken if line.path.startswith(path)]
+        text = f"Lässt sich so nicht in »{as_text(target.name)}« schreiben. Bitte von Hand eintragen."
+        result.unsure += [line._replace(text=text, words=line.text) for line in lost]
+        result.taken = [line for line in result.taken if line not in lost]
+    if whole.made or set_first.made:
+        result.versions[target.called] = target.version(whole.content)
 
 
 def write_plan(result: PlanImport) -> None:

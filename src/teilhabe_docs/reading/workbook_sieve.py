@@ -38,8 +38,8 @@ from teilhabe_docs.reading.workbook_parts import (
 
 MAX_MARKS = 1_500_000
 """So many tags and attributes are read at most."""
-MAX_CELLS = 50_000
-"""So many cells with something in them a workbook has at most; a thousand positions have ten thousand."""
+MAX_CELLS = 100_000
+"""So many cells with something in them a workbook has at most; a thousand positions of ours have 30,000."""
 MAX_COLUMNS = 200
 """So many columns are looked at; a roster beside the plan may have one for each day of the year."""
 MAX_SHEETS = 60

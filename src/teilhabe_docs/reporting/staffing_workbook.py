@@ -12,9 +12,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from teilhabe_docs.documents.staffing_rows.chosen_words import LISTS
 from teilhabe_docs.documents.staffing_rows.own_plan import (
+    AS_VALUE,
     FULL_TIME,
+    HEADINGS,
     MARK,
+    OFFER_LABEL,
     plain_values,
     remembered_form,
     shown_values,
@@ -28,7 +32,7 @@ from teilhabe_docs.reporting.workbook_sums import write_sums
 
 _INSTALL = 'Bitte installieren: pip install "xlsxwriter>=3.2"'
 _MADE = datetime(2000, 1, 1)  # a workbook has a day; this one never tells one
-_REMEMBERED = ("Angebot", "Id", "Feld", "Wert in der Zelle", "Wert in staffing.yaml")
+_REMEMBERED = (OFFER_LABEL, *HEADINGS, FULL_TIME, *(f"{name}{AS_VALUE}" for name in LISTS))
 _MOST_BYTES = 1 << 40  # what is packed again is ours
 
 
@@ -69,18 +73,21 @@ def as_workbook(rechnungen: Iterable[tuple[Calculation, Decimal]]) -> bytes:
 def _remember(sheet: Any, written: Iterable[_Written]) -> None:
     """What stands in the cells, on a sheet that nobody sees: so changes are known when it comes back."""
     sheet.write_string(0, 0, MARK)
-    for column, name in enumerate(_REMEMBERED):
+    columns = {name: number for number, name in enumerate(_REMEMBERED)}
+    for name, column in columns.items():
         sheet.write_string(1, column, name)
     row = 2
     for _, rechnung in written:
         offer = rechnung.konzept.angebot.id
-        rows = [("", FULL_TIME, *[remembered_form(rechnung.jahr.wochenstunden_h)] * 2)]
+        rows = [{OFFER_LABEL: offer, FULL_TIME: remembered_form(rechnung.jahr.wochenstunden_h)}]
         for stelle in rechnung.stellen:
-            shown, plain = shown_values(stelle.position, rechnung.area), plain_values(stelle.position)
-            rows += [(stelle.position.id, name, remembered_form(shown[name]), plain[name]) for name in shown]
+            shown = {n: remembered_form(v) for n, v in shown_values(stelle.position, rechnung.area).items()}
+            plain = plain_values(stelle.position)
+            other = {f"{name}{AS_VALUE}": plain[name] for name in LISTS if plain.get(name)}
+            rows.append({OFFER_LABEL: offer, **shown, **other})
         for values in rows:
-            for column, value in enumerate((offer, *values)):
-                sheet.write_string(row, column, value[:_MOST_IN_A_CELL])
+            for name, value in values.items():
+                sheet.write_string(row, columns[name], value[:_MOST_IN_A_CELL])
             row += 1
     sheet.very_hidden()
     sheet.protect()

@@ -19,6 +19,7 @@ from teilhabe_docs.rechnen.counted_positions import (
     sum_of,
 )
 from teilhabe_docs.rechnen.figures import HUNDRED, Unit, divided, rounded, times
+from teilhabe_docs.rechnen.sums import sums_by
 from teilhabe_docs.reporting.workbook_cells import Looks, PlanSheets, quoted
 from teilhabe_docs.reporting.workbook_plan import paper
 from teilhabe_docs.reporting.workbook_results import DIRECT, REGIE_SUM, SKILLED, Live, write_results
@@ -122,16 +123,12 @@ def _attributes(sheets: PlanSheets, rechnung: Calculation) -> Iterator[tuple[str
         ],
     )
     at = sheets.column("funktion")
-    names = dict.fromkeys(s.position.funktion for s in rechnung.stellen if s.zaehlt)
+    first = {s.position.funktion: n for n, s in reversed([*enumerate(rechnung.stellen)])}
     yield (
         "Funktion",
         [
-            _Line(
-                name[:250],
-                f"--EXACT({at},{_first_with(sheets, rechnung, name)})",
-                sum_of(s for s in rechnung.stellen if s.position.funktion == name),
-            )
-            for name in names
+            _Line(name[:250], f"--EXACT({at},{_function(sheets, name, first[name])})", total)
+            for name, total in sums_by(rechnung, "Funktion")
         ],
     )
 
@@ -141,12 +138,11 @@ def _sure(rechnung: Calculation, belongs: Belongs) -> PositionSum:
     return sum_of(s for s in rechnung.stellen if belongs(s.position))
 
 
-def _first_with(sheets: PlanSheets, rechnung: Calculation, name: str) -> str:
-    """The text of a function, where a formula can hold it, else the cell that holds it first."""
-    index = next(n for n, s in enumerate(rechnung.stellen) if s.position.funktion == name)
+def _function(sheets: PlanSheets, name: str, number: int) -> str:
+    """The text of a function where a formula can hold it, else the cell that holds it first."""
     if len(name) <= _LONGEST_IN_FORMULA:
         return quoted(name)
-    return f"'{sheets.plan_name}'!${sheets.letters['funktion']}${sheets.first + index}"
+    return f"'{sheets.plan_name}'!${sheets.letters['funktion']}${sheets.first + number}"
 
 
 def _counted(sheets: PlanSheets) -> str:

@@ -59,7 +59,7 @@ def headings_in(rows: Sequence[TableRow], hidden: frozenset[int]) -> list[PlanHe
     for index in range(min(len(rows), _LOOKED_AT)):
         for height in (1, 2):
             found = _heading(rows, index, height, hidden)
-            if found and (best is None or _weight(found) > _weight(best)):
+            if found and (best is None or _better(found, best)):
                 best = found
     if best is None:
         return []
@@ -90,6 +90,13 @@ def full_time_in(rows: Iterable[TableRow]) -> tuple[Decimal, str] | None:
             if _FULL_TIME_H[0] <= number <= _FULL_TIME_H[1]:
                 return number, row.place
     return None
+
+
+def _better(one: PlanHeading, other: PlanHeading) -> bool:
+    """Whether one names more columns, or as many without the title that stands above it."""
+    if _weight(one) != _weight(other):
+        return _weight(one) > _weight(other)
+    return other.first < one.first < other.end and one.end == other.end
 
 
 def _weight(heading: PlanHeading) -> int:

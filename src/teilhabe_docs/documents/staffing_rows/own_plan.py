@@ -34,6 +34,8 @@ HEADINGS: Mapping[str, str] = {
 CALCULATED = ("VZÄ gerechnet", "Wochenstunden gerechnet", "Zählt zur Fachkraftquote")
 ORDER = tuple(Position.model_fields)
 """The fields of a position in the order in which they stand in a file."""
+AS_VALUE = "="
+"""What stands behind the name of a field in the heading of the hidden sheet, for its value in the file."""
 LONGEST = 30_000
 """So many characters of a text go into a cell; a sheet takes 32,767 (ECMA-376 part 1, 18.18)."""
 
@@ -92,14 +94,23 @@ def plain_values(position: Position) -> dict[str, str]:
     return values
 
 
+def is_memory(rows: Sequence[TableRow]) -> bool:
+    """Whether a sheet is the hidden one."""
+    return bool(rows) and rows[0].at(0).words == MARK
+
+
 def remembered(rows: Sequence[TableRow]) -> Remembered | None:
     """What a hidden sheet says; None for any other sheet."""
-    if not rows or rows[0].at(0).words != MARK:
+    if not is_memory(rows):
         return None
+    names = [cell.words for cell in rows[1].cells] if len(rows) > 1 else []
     found = {}
     for row in rows[2:]:
-        offer, ident, field, shown, value = (_raw(row.at(column)) for column in range(5))
-        found[offer, ident, field] = RememberedValue(shown, value)
+        said = {name: _raw(row.at(column)) for column, name in enumerate(names)}
+        for name in (*HEADINGS, FULL_TIME):
+            if shown := said.get(name, ""):
+                value = said.get(f"{name}{AS_VALUE}", "") or shown
+                found[said.get(OFFER_LABEL, ""), said.get("id", ""), name] = RememberedValue(shown, value)
     return found
 
 

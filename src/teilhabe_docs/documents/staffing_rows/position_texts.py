@@ -19,6 +19,7 @@ class PositionTexts:
     def __init__(self, result: StaffingRows, columns: Mapping[str, int], groups: Mapping[str, str]) -> None:
         self.result, self.columns, self.groups = result, columns, groups
         self.asked: set[tuple[str, str]] = set()
+        self.area = ""
 
     def read(self, position: ReadPosition, kind: str, cell: TableCell) -> None:
         """Put what a cell says for a field into the position, or say why not."""
@@ -83,6 +84,15 @@ class PositionTexts:
             if ("funktion", "") not in self.asked:
                 self.asked.add(("funktion", ""))
                 self.result.told.append(RowNote("Kopfzeile", _PROFESSION, "funktion"))
+
+    def compare_area(self, position: ReadPosition) -> None:
+        """An empty cell below an area may mean the same one; that is said once, and not taken."""
+        area = str(position.values.get("bereich", ""))
+        if "bereich" in self.columns and self.area and not area and ("bereich", self.area) not in self.asked:
+            self.asked.add(("bereich", self.area))
+            text = f"Der Bereich ist leer; ob »{self.area}« von weiter oben auch hier gilt, ist nicht sicher."
+            self.result.unsure.append(RowNote(position.row.place, text, "bereich"))
+        self.area = area or self.area
 
     def look_for_employment(self, position: ReadPosition) -> None:
         """Who is in training or a volunteer does not count; a function may say so."""

@@ -168,6 +168,7 @@ class _Table:
             return
         if "bereich" not in position.values and self.area:
             position.values["bereich"] = self.area
+        self.texts.compare_area(position)
         self.texts.look_for_employment(position)
         self._amount(position, cells, units)
         self.result.positions.append(position)

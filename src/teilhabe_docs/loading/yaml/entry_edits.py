@@ -6,8 +6,9 @@ Each edit is read back: what does not read exactly as it should is not made.
 import copy
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -20,7 +21,7 @@ from teilhabe_docs.loading.yaml.value_ends import (
     end_of_line,
     end_of_pair,
     last_of,
-    with_stretch,
+    with_texts,
 )
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
@@ -49,15 +50,15 @@ class SetValue:
 
 
 @dataclass(frozen=True, slots=True)
-class AddEntry:
-    """An entry for the list at a path, behind the one at index `after`, else at its end."""
+class AddEntries:
+    """Entries for the list at a path, behind the one at index `after`, else at its end."""
 
     path: DataPath
-    entry: Mapping[str, str]
+    entries: tuple[Mapping[str, str], ...]
     after: int | None = None
 
 
-EntryEdit: TypeAlias = SetValue | AddEntry
+EntryEdit: TypeAlias = SetValue | AddEntries
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,76 +71,90 @@ class EditedFile:
 
 
 def edited(content: bytes, edits: Iterable[EntryEdit], file: str = "") -> EditedFile:
-    """The file with the edits, made one after the other; a file that cannot be read refuses all of them."""
-    whole = list(edits)
+    """The file with the edits, as if made one after the other; one that cannot be read refuses all of them.
+
+    What is added to a list comes after what is changed in it, the last place first.
+    """
     made: list[EntryEdit] = []
     refused: list[EntryEdit] = []
-    for one in whole:
-        document, findings = read_yaml(content, file)
-        if document is None or findings:
-            refused.append(one)
-            continue
-        new = next(_versions(content, document, one), None)
-        if new is None:
-            refused.append(one)
-        else:
+    waiting = [list(edits)]
+    while waiting:
+        some = waiting.pop()
+        new = _together(content, some, file) if some else content
+        if new is not None:
             content = new
-            made.append(one)
+            made += some
+        elif len(some) == 1:
+            refused += some
+        else:  # those that stand in each other's way, or alone cannot be made
+            middle = len(some) // 2
+            waiting += [some[middle:], some[:middle]]
     return EditedFile(content, tuple(made), tuple(refused))
 
 
-def _versions(content: bytes, document: Document, edit: EntryEdit) -> Iterator[bytes]:
-    """The ways to write the file that read as they should."""
-    expected = _expected(document.data, edit)
-    if expected is None:
-        return
-    for stretch in _ways(document, edit):
-        new = with_stretch(content, stretch)
-        read, findings = read_yaml(new, document.file)
-        if read is not None and not findings and _without(read.data, edit) == expected:
-            yield new
+def _together(content: bytes, edits: Sequence[EntryEdit], file: str) -> bytes | None:
+    """The file with all of these edits; None where it would not read exactly as it should."""
+    document, findings = read_yaml(content, file)
+    if document is None or findings:
+        return None
+    expected = copy.deepcopy(document.data)
+    if not all(_apply(expected, edit) for edit in edits):
+        return None
+    if len(edits) == 1:
+        choices: Iterable[list[NewText]] = ([way] for way in _ways(document, edits[0]))
+    else:
+        choices = [[way for edit in edits for way in islice(_ways(document, edit), 1)]]
+    for texts in choices:
+        new = with_texts(content, texts) if len(texts) == len(edits) else None
+        if new is None:
+            continue
+        read, findings = read_yaml(new, file)
+        if read is not None and not findings and _without(read.data, edits) == expected:
+            return new
+    return None
 
 
-def _expected(data: Mapping[str, PlainValue], edit: EntryEdit) -> dict[str, PlainValue] | None:
-    """What the file is to hold; None where there is no place for it."""
-    new = copy.deepcopy(dict(data))
-    here: Any = new
+def _apply(data: dict[str, PlainValue], edit: EntryEdit) -> bool:
+    """Make an edit in plain data; returns whether there is a place for it."""
+    here: Any = data
     *way, last = edit.path
     for step in way:
         try:
             here = here[step]
         except (KeyError, IndexError, TypeError):
-            return None
+            return False
     if not isinstance(here, dict):
-        return None
-    if isinstance(edit, AddEntry):
+        return False
+    if isinstance(edit, AddEntries):
         entries = here.get(str(last)) or []
         if not isinstance(entries, list):
-            return None
+            return False
         at = len(entries) if edit.after is None else edit.after + 1
-        here[str(last)] = [*entries[:at], dict(edit.entry), *entries[at:]]
-        return new
+        here[str(last)] = [*entries[:at], *map(dict, edit.entries), *entries[at:]]
+        return True
     if edit.value is not None:
         here[str(last)] = edit.value
     else:
         here.pop(str(last), None)
     here.pop(edit.instead, None)
-    return new
+    return True
 
 
-def _without(data: dict[str, PlainValue], edit: EntryEdit) -> dict[str, PlainValue]:
-    """The data as it is, without a key that has been emptied."""
-    here: Any = data
-    for step in edit.path[:-1]:
-        here = here[step]
-    if isinstance(edit, SetValue) and edit.value is None and here.get(edit.path[-1], "") is None:
-        del here[edit.path[-1]]
+def _without(data: dict[str, PlainValue], edits: Iterable[EntryEdit]) -> dict[str, PlainValue]:
+    """The data as it is, without keys that have been emptied; entries that are new come behind these."""
+    for edit in edits:
+        if isinstance(edit, SetValue) and edit.value is None:
+            here: Any = data
+            for step in edit.path[:-1]:
+                here = here[step]
+            if here.get(edit.path[-1], "") is None:
+                del here[edit.path[-1]]
     return data
 
 
 def _ways(document: Document, edit: EntryEdit) -> Iterator[NewText]:
     root = document.wurzel
-    if isinstance(edit, AddEntry):
+    if isinstance(edit, AddEntries):
         yield from _added(document.text, root, edit)
         return
     _, above, left = NodeTree(root).find(edit.path[:-1])
@@ -211,11 +226,11 @@ def _removed(text: str, mapping: MappingNode, key: str) -> Iterator[NewText]:
     yield NewText(colon, end, "")
 
 
-def _added(text: str, root: MappingNode | None, edit: AddEntry) -> Iterator[NewText]:
+def _added(text: str, root: MappingNode | None, edit: AddEntries) -> Iterator[NewText]:
     key, node, left = NodeTree(root).find(edit.path)
     if left or node is None:
         if len(edit.path) == 1 and (root is None or not root.flow_style):
-            lines = f"{edit.path[0]}:\n{_entry(edit.entry, '  ', flow=False)}"
+            lines = f"{edit.path[0]}:\n{_lines_of(edit.entries, '  ', flow=False)}"
             before = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
             yield NewText(len(text), len(text), f"{before}{lines}\n")
         return
@@ -224,11 +239,13 @@ def _added(text: str, root: MappingNode | None, edit: AddEntry) -> Iterator[NewT
         model = entries[edit.after if edit.after is not None else len(entries) - 1]
         if node.flow_style:
             at = end_of(text, model)
-            yield NewText(at, at, f", {_flow(edit.entry)}")
+            yield NewText(at, at, "".join(f", {_flow(entry)}" for entry in edit.entries))
             return
         at = end_of_line(text, last_of(text, model))
         dash = " " * node.start_mark.column
-        yield NewText(at, at, f"\n{_entry(edit.entry, dash, flow=bool(getattr(model, 'flow_style', False)))}")
+        yield NewText(
+            at, at, f"\n{_lines_of(edit.entries, dash, flow=bool(getattr(model, 'flow_style', False)))}"
+        )
         return
     if key is not None:
         colon = text.index(":", key.end_mark.index) + 1
@@ -236,8 +253,12 @@ def _added(text: str, root: MappingNode | None, edit: AddEntry) -> Iterator[NewT
         behind = text[end : end_of_line(text, end)]
         if _COMMENT.fullmatch(behind):
             dash = " " * (key.start_mark.column + 2)
-            lines = _entry(edit.entry, dash, flow=False)
+            lines = _lines_of(edit.entries, dash, flow=False)
             yield NewText(colon, end_of_line(text, end), f"{behind.rstrip()}\n{lines}")
+
+
+def _lines_of(entries: Iterable[Mapping[str, str]], dash: str, *, flow: bool) -> str:
+    return "\n".join(_entry(entry, dash, flow=flow) for entry in entries)
 
 
 def _entry(entry: Mapping[str, str], dash: str, *, flow: bool) -> str:

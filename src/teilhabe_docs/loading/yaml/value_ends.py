@@ -1,6 +1,9 @@
 """Where the values of a YAML file end, and how a stretch of its text is written anew."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -49,20 +52,26 @@ def end_of_line(text: str, index: int) -> int:
     return len(text) if end < 0 else end
 
 
-def with_stretch(content: bytes, stretch: NewText) -> bytes:
-    """The file with another text at a stretch of it; what is new has the line ends of the file."""
+def with_texts(content: bytes, texts: Sequence[NewText]) -> bytes | None:
+    """The file with other texts at stretches of it, None where these overlap.
+
+    What is new has the line ends of the file; of two texts at one place the first comes first.
+    """
     whole = content.decode("utf-8")
     mark = "\ufeff" if whole.startswith("\ufeff") else ""
     lines = lines_and_ends(whole.removeprefix(mark))
-    starts, at = [], 0
-    for line, _ in lines:
-        starts.append(at)
-        at += len(line) + 1
-    first = max(n for n, start in enumerate(starts) if start <= stretch.start)
-    last = max(n for n, start in enumerate(starts) if start <= stretch.end)
-    ending = lines[first][1] or next((end for _, end in lines if end), "\n")
-    new = lines[first][0][: stretch.start - starts[first]] + stretch.written
-    new += lines[last][0][stretch.end - starts[last] :]
-    put = [(line, ending) for line in new.split("\n")]
-    put[-1] = (put[-1][0], lines[last][1])
-    return (mark + joined([*lines[:first], *put, *lines[last + 1 :]])).encode("utf-8")
+    starts = [0, *accumulate(len(line) + 1 for line, _ in lines)]
+    usual = next((end for _, end in lines if end), "\n")
+    before = len(whole) + 1
+    for _, text in sorted(enumerate(texts), key=lambda one: (one[1].start, one[0]), reverse=True):
+        if text.end > before:
+            return None
+        before = text.start
+        first, last = (bisect_right(starts, at) - 1 for at in (text.start, text.end))
+        ending = lines[first][1] or usual
+        new = lines[first][0][: text.start - starts[first]] + text.written
+        new += lines[last][0][text.end - starts[last] :]
+        put = [(line, ending) for line in new.split("\n")]
+        put[-1] = (put[-1][0], lines[last][1])
+        lines[first : last + 1] = put
+    return (mark + joined(lines)).encode("utf-8")
