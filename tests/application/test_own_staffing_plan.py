@@ -200,6 +200,17 @@ def test_what_has_changed_in_the_file_alone_stays(haus: Path) -> None:
     assert "vzae: 0,6\n" in text
 
 
+def test_without_its_memory_a_plan_is_compared_with_the_file_and_that_is_said(haus: Path) -> None:
+    def change(book: Any) -> None:
+        del book["tdocs"]
+        cell_of(book["Stellenplan"], "leitung", "VZÄ").value = 0.6
+
+    result = imported(changed(plan_of(haus), change), haus)
+    assert lines(haus) == ["-     vzae: 0,5", "+     vzae: 0,6"]
+    assert (result.own, len(result.taken), result.unsure) == (True, 1, [])
+    assert ["»tdocs« fehlt" in line.text for line in result.left] == [True]
+
+
 def test_a_copied_row_with_its_id_is_told(haus: Path) -> None:
     def change(book: Any) -> None:
         sheet = book["Stellenplan"]

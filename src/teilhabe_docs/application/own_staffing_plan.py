@@ -62,6 +62,14 @@ def own_changes(
         make_changes(one, result)
 
 
+def is_ours(book: ReadWorkbook, targets: list[StaffingTarget]) -> bool:
+    """Whether a sheet has ids and names one of these offers, though what it was is no longer known."""
+    found = ((sheet, _heading_of(sheet)) for sheet in book.sheets)
+    return any(
+        h is not None and _target_of(offer_of(s.rows[: h.first]), targets) is not None for s, h in found
+    )
+
+
 def _heading_of(sheet: ReadSheet) -> PlanHeading | None:
     headings = () if is_memory(sheet.rows) else headings_in(sheet.rows, frozenset())
     return headings[0] if headings and "id" in headings[0].columns else None
@@ -105,6 +113,8 @@ class _Sheet:
                 f"Mehrere Spalten heißen {both}; keine davon gilt.",
                 f"personal.positionen.{kind}",
             )
+        if not self.known:
+            self.result.left.append(PlanLine(self.sheet.name, _FORGOTTEN))
         self._full_time()
         there: dict[str, str] = {}
         before = ""
@@ -170,9 +180,11 @@ class _Sheet:
 
     def _known(self, ident: str, name: str) -> RememberedValue:
         """What was written; for a position that came later what the file has now."""
-        if (ident, "funktion") in self.known or not ident:
+        if (ident, "funktion") in self.known or (self.known and not ident):
             return self.known.get((ident, name), _NOTHING)
         value = self.current.get(ident, {}).get(name, "")
+        if name == FULL_TIME and self.wanted.target.full_time_h is not None:
+            value = remembered_form(self.wanted.target.full_time_h)
         return RememberedValue(value, value)
 
     def _free(self, ident: str, name: str, read: CellReading) -> bool:
@@ -222,7 +234,8 @@ class _Sheet:
         )
 
     def _gone(self, there: Mapping[str, str]) -> None:
-        for ident in dict.fromkeys(ident for ident, name in self.known if name == "funktion"):
+        before = dict.fromkeys(ident for ident, name in self.known if name == "funktion")
+        for ident in before or self.current:
             if ident not in there and ident in self.indices:
                 text = "Fehlt im Plan, steht noch in staffing.yaml. Entfällt die Stelle, bitte dort löschen."
                 self.result.left.append(
@@ -263,3 +276,9 @@ class _Sheet:
 def _odd(cell: TableCell) -> bool:
     """Whether a cell holds something else than a value of a plan: an error, a formula without result."""
     return cell.wrong or (cell.formula and cell.value is None)
+
+
+_FORGOTTEN = (
+    "Das ausgeblendete Blatt »tdocs« fehlt. Verglichen wird mit staffing.yaml, wie es jetzt ist, nicht mit "
+    "dem Stand, zu dem der Plan geschrieben wurde."
+)

@@ -34,7 +34,7 @@ def import_plan(path: str, workspace: "Workspace") -> PlanImport:
     An `ImpossibleError` where the plan cannot be read, or the folder holds several stafffings and the plan is
     not ours.
     """
-    from teilhabe_docs.application.own_staffing_plan import own_changes
+    from teilhabe_docs.application.own_staffing_plan import is_ours, own_changes
     from teilhabe_docs.documents.staffing_rows.own_plan import remembered
 
     book = _read(path)
@@ -45,9 +45,9 @@ def import_plan(path: str, workspace: "Workspace") -> PlanImport:
         )
     known = next((found for sheet in book.sheets if (found := remembered(sheet.rows)) is not None), None)
     targets = staffing_targets(workspace)
-    if known is not None:
+    if known is not None or is_ours(book, targets):
         result.own = True
-        own_changes(book, known, targets, result)
+        own_changes(book, known or {}, targets, result)
     else:
         _foreign(book, targets, result)
     return result

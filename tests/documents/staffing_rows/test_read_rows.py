@@ -67,6 +67,7 @@ def one(
         ("Std./Woche", "29,25 h", "wochenstunden_h", "29.25"),
         ("Wöchentliche Arbeitszeit (h)", "38,5", "wochenstunden_h", "38.5"),
         ("VZÄ 2027", "1", "vzae", "1"),
+        ("Wochenstunden", "38:30", "wochenstunden_h", "38.5"),
     ],
 )
 def test_amounts_in_all_forms(heading: str, cell: CellValue, field: str, value: str) -> None:

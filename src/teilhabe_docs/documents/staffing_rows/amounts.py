@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from teilhabe_docs.documents.staffing_rows.column_names import unit_of
 from teilhabe_docs.documents.staffing_rows.table_cells import TableCell
-from teilhabe_docs.loading.typed_number import TypedNumber, german, typed_number
+from teilhabe_docs.loading.typed_number import TypedNumber, german, typed_duration, typed_number
 
 _HUNDRED = Decimal(100)
 UNKNOWN = "unbekannt"
@@ -57,6 +57,10 @@ def number_in(cell: TableCell) -> tuple[Decimal | None, str, str]:
     if text.startswith(("-", "−")) and typed_number(text[1:]) is not None:
         return _within(Decimal(-1), "")
     typed = typed_number(text)
+    if typed is None and ":" in text and (minutes := typed_duration(text)) is not None:
+        hours = minutes / 60
+        if hours == round(hours, 2):
+            return _within(hours, "stunden")
     if typed is None:
         return None, "", f"»{text}« ist keine einzelne Zahl."
     return _typed(typed, text)
