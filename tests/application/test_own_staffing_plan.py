@@ -211,6 +211,13 @@ def test_without_its_memory_a_plan_is_compared_with_the_file_and_that_is_said(ha
     assert ["»tdocs« fehlt" in line.text for line in result.left] == [True]
 
 
+@pytest.mark.parametrize("staff", ["", "positionen: {entfaellt: Grund}\n", "vollzeit_wochenstunden_h: 0\n"])
+def test_a_plan_without_positions_comes_back_unchanged(haus: Path, staff: str) -> None:
+    (haus / "staffing.yaml").write_text(staff, "utf-8")
+    result = imported(plan_of(haus), haus)
+    assert (result.own, result.taken, result.unsure, result.left) == (True, [], [], [])
+
+
 def test_a_copied_row_with_its_id_is_told(haus: Path) -> None:
     def change(book: Any) -> None:
         sheet = book["Stellenplan"]

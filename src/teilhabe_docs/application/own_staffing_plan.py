@@ -40,7 +40,7 @@ _FIELDS = tuple(name for name in HEADINGS if name != "id")
 
 
 def own_changes(
-    book: ReadWorkbook, known: Remembered, targets: list[StaffingTarget], result: PlanImport
+    book: ReadWorkbook, known: Remembered | None, targets: list[StaffingTarget], result: PlanImport
 ) -> None:
     """Put what has been changed in the plan into `result`, with the files as they would be."""
     wanted = {id(target): WantedChanges(target) for target in targets}
@@ -54,9 +54,11 @@ def own_changes(
             result.left.append(PlanLine(sheet.name, _reason(offer, target)))
             continue
         seen.add(offer)
-        of_offer = {(ident, name): value for (one, ident, name), value in known.items() if one == offer}
+        of_offer = None
+        if known is not None:
+            of_offer = {(ident, name): value for (one, ident, name), value in known.items() if one == offer}
         _Sheet(sheet, heading, of_offer, wanted[id(target)], result).read()
-    for offer in sorted({offer for offer, _, _ in known} - seen):
+    for offer in sorted({offer for offer, _, _ in known or {}} - seen):
         result.left.append(PlanLine(f"»{offer}«", "Das Blatt mit dem Stellenplan dieses Angebots fehlt."))
     for one in wanted.values():
         make_changes(one, result)
@@ -94,11 +96,11 @@ class _Sheet:
         self,
         sheet: ReadSheet,
         heading: PlanHeading,
-        known: Mapping[tuple[str, str], RememberedValue],
+        known: Mapping[tuple[str, str], RememberedValue] | None,
         wanted: WantedChanges,
         result: PlanImport,
     ) -> None:
-        self.sheet, self.heading, self.known = sheet, heading, known
+        self.sheet, self.heading, self.known, self.forgotten = sheet, heading, known or {}, known is None
         self.wanted, self.result = wanted, result
         staff = wanted.target.staff
         self.current = {one.id: plain_values(one) for one in entries(staff.positionen)}
@@ -113,7 +115,7 @@ class _Sheet:
                 f"Mehrere Spalten heißen {both}; keine davon gilt.",
                 f"personal.positionen.{kind}",
             )
-        if not self.known:
+        if self.forgotten:
             self.result.left.append(PlanLine(self.sheet.name, _FORGOTTEN))
         self._full_time()
         there: dict[str, str] = {}
@@ -180,7 +182,7 @@ class _Sheet:
 
     def _known(self, ident: str, name: str) -> RememberedValue:
         """What was written; for a position that came later what the file has now."""
-        if (ident, "funktion") in self.known or (self.known and not ident):
+        if (ident, "funktion") in self.known or not (ident or self.forgotten):
             return self.known.get((ident, name), _NOTHING)
         value = self.current.get(ident, {}).get(name, "")
         if name == FULL_TIME and self.wanted.target.full_time_h is not None:
@@ -235,7 +237,7 @@ class _Sheet:
 
     def _gone(self, there: Mapping[str, str]) -> None:
         before = dict.fromkeys(ident for ident, name in self.known if name == "funktion")
-        for ident in before or self.current:
+        for ident in self.current if self.forgotten else before:
             if ident not in there and ident in self.indices:
                 text = "Fehlt im Plan, steht noch in staffing.yaml. Entfällt die Stelle, bitte dort löschen."
                 self.result.left.append(

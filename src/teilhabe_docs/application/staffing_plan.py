@@ -47,7 +47,7 @@ def import_plan(path: str, workspace: "Workspace") -> PlanImport:
     targets = staffing_targets(workspace)
     if known is not None or is_ours(book, targets):
         result.own = True
-        own_changes(book, known or {}, targets, result)
+        own_changes(book, known, targets, result)
     else:
         _foreign(book, targets, result)
     return result

@@ -167,7 +167,7 @@ def _sum(sheets: PlanSheets, factor: str) -> str:
 def _without_amount(sheets: PlanSheets, factor: str) -> str:
     """How many of the rows have no amount that counts."""
     vzae, hours, full = sheets.column("vzae"), sheets.column("wochenstunden_h"), sheets.full_time
-    known = f"ISNUMBER({hours})*ISNUMBER({full})"
+    known = f"ISNUMBER({hours})*(N({full})>0)"
     return f"SUMPRODUCT({_with(factor)}{_counted(sheets)},1-ISNUMBER({vzae}),1-{known})"
 
 
