@@ -8,7 +8,7 @@ from teilhabe_docs.application.plan_report import PlanImport, PlanLine
 from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME, ORDER
 from teilhabe_docs.documents.staffing_rows.read_positions import ReadPosition, RowNote, StaffingRows
 from teilhabe_docs.documents.staffing_rows.read_rows import read_rows
-from teilhabe_docs.documents.staffing_rows.written_values import entry_of, free_id, written
+from teilhabe_docs.documents.staffing_rows.written_entries import entry_of, free_id, written
 from teilhabe_docs.reading.workbook_reader import ReadSheet, ReadWorkbook
 
 

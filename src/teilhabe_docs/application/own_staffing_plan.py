@@ -30,7 +30,7 @@ from teilhabe_docs.documents.staffing_rows.own_plan import (
     remembered_form,
 )
 from teilhabe_docs.documents.staffing_rows.table_cells import TableCell, TableRow
-from teilhabe_docs.documents.staffing_rows.written_values import is_id
+from teilhabe_docs.documents.staffing_rows.written_entries import is_id
 from teilhabe_docs.reading.workbook_reader import ReadSheet, ReadWorkbook
 from teilhabe_docs.rechnen.figures import entries
 

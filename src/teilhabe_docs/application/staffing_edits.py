@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teilhabe_docs.application.plan_report import PlanImport, PlanLine
 from teilhabe_docs.application.staffing_target import StaffingTarget
 from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME, ORDER
-from teilhabe_docs.documents.staffing_rows.written_values import free_id, written
+from teilhabe_docs.documents.staffing_rows.written_entries import free_id, written
 from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, SetValue, edited
 from teilhabe_docs.model.choices import Beschaeftigung
 
