@@ -7,7 +7,7 @@ import pytest
 
 from cli.aufruf import Tdocs
 
-ARTEN = ("provider", "offer", "staffing", "config", "profil")
+ARTEN = ("provider", "offer", "staffing", "config", "profil", "anforderungen", "paket")
 
 
 def test_every_profile_is_listed_with_basis_and_source(tdocs: Tdocs) -> None:

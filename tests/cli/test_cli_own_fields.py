@@ -234,6 +234,7 @@ def test_the_schemas_know_the_fields_and_lint_says_where_they_do_not(tdocs: Tdoc
     build_tree(tmp_path, declaring("angebot.eigene.a: {art: auswahl, beschreibung: A, werte: {x: X, z: Z}}"))
     stale = [f for f in findings(tdocs, "lint") if f["code"] == "TD812"]
     assert len(stale) == 1
+    assert "offer.schema.json" in stale[0]["message"]
     build_tree(tmp_path, {HOUSE: HEAD})
     assert "TD812" in {f["code"] for f in findings(tdocs, "lint")}
 

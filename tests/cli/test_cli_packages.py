@@ -108,7 +108,7 @@ MISTAKES = {
         PACKAGE.replace("leistungsbeschreibung", "leistungsbeschreibng"): ("TD204", 4),
         PACKAGE.replace(":fahrdienst", ":fahrdinst"): ("TD204", 5),
         PACKAGE.replace("TD301", "TD999"): ("TD204", 5),
-        PACKAGE + "pflichtregeln: {": ("TD018", 7),
+        PACKAGE + "pflichtregeln: {": ("TD018", 6),
         "[]\n": ("TD021", 1),
     },
     "anforderungen.yaml": {DUTY.replace("titel", "tittel"): ("TD201", 3)},

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 
 from teilhabe_docs import resources
@@ -42,3 +43,14 @@ def test_the_profile_schema_takes_the_short_forms() -> None:
     assert list(schema.iter_errors(profile)) == []
     section["braucth"] = "angebot.ziele"
     assert not schema.is_valid(profile)
+
+
+PACKAGE = Path(__file__).resolve().parents[1] / "foreign" / "package"
+
+
+@pytest.mark.parametrize("kind", ["anforderungen", "paket"])
+def test_the_schemas_of_packages_take_what_tdocs_takes_and_no_other_key(kind: str) -> None:
+    schema = Draft7Validator(schema_of(schemas.ALL_SCHEMAS[kind]))
+    data = yaml.load((PACKAGE / f"{kind}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert list(schema.iter_errors(data)) == []
+    assert not schema.is_valid(data | {"zusatz": "x"})

@@ -18,9 +18,11 @@ NAMES = {
     "staffing": "staffing.yaml",
     "config": "tdocs.yaml",
 }
+PACKAGE = Path(__file__).with_name("package")
 SCHEMA_FILES = {
     **{f"{kind}.schema.json": [f for e in EXAMPLES for f in e.rglob(name)] for kind, name in NAMES.items()},
     "profil.schema.json": list((ROOT / "templates").rglob("gliederung.yaml")),
+    **{f"{kind}.schema.json": [PACKAGE / f"{kind}.yaml"] for kind in ("anforderungen", "paket")},
 }
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.application.workspace import Workspace
     from teilhabe_docs.diagnostics import Finding
 
-KINDS = ("provider", "offer", "staffing", "config", "profil")
+KINDS = ("provider", "offer", "staffing", "config", "profil", "anforderungen", "paket")
 """What there are schemas for."""
 
 _ROOTS = {"provider": "traeger", "offer": "angebot", "staffing": "personal"}
@@ -52,7 +52,7 @@ def write_schemas(fields: FieldCatalogue = BUILT_IN_FIELDS) -> Iterator[PurePath
 
 
 def outdated_schemas(workspace: "Workspace") -> "Iterator[Finding]":
-    """A hint at the first schema of a repository that knows other fields than its profiles declare.
+    """A hint at the first schema of a repository that knows other fields than its profiles declare, with all.
 
     To be asked only where there are profiles of one's own: without any there are no such fields.
     """
@@ -60,14 +60,16 @@ def outdated_schemas(workspace: "Workspace") -> "Iterator[Finding]":
     from teilhabe_docs.loading.files.reader import read
 
     expected = _mark(workspace.fields) if workspace.fields.own else ""
+    old = []
     for kind in _ROOTS:
         content = read(workspace.root / _place(kind), _MAX_BYTES, workspace.root)
-        if not isinstance(content, bytes):
-            continue
-        found = _MARK.search(content.decode("utf-8", errors="replace"))
-        if (found[1] if found else "") != expected:
-            yield codes.SCHEMA_AELTER.finding(_OUTDATED, _place(kind))
-            return
+        if isinstance(content, bytes):
+            found = _MARK.search(content.decode("utf-8", errors="replace"))
+            old += [_place(kind)] if (found[1] if found else "") != expected else []
+    if old:
+        files = " und ".join(filter(None, [", ".join(f"»{one}«" for one in old[:-1]), f"»{old[-1]}«"]))
+        know = "kennen" if old[1:] else "kennt"
+        yield codes.SCHEMA_AELTER.finding(_OUTDATED.format(files, know), old[0])
 
 
 def _place(kind: str) -> str:
@@ -81,6 +83,6 @@ def _mark(fields: FieldCatalogue) -> str:
 
 
 _OUTDATED = (
-    "Die Schemas in .tdocs/ kennen andere eigene Felder, als die Profile erklären; der Editor schlägt sie so "
-    "nicht vor. `tdocs schema --write` schreibt sie neu."
+    "{} {} andere eigene Felder, als die Profile erklären; der Editor schlägt diese so nicht vor. `tdocs "
+    "schema --write` schreibt die Schemas neu."
 )

@@ -1,10 +1,12 @@
-"""All JSON Schemas: those of the data and that of `gliederung.yaml`, kept fresh in `schemas/`."""
+"""All JSON Schemas: those of the data and those of profiles and packages, kept fresh in `schemas/`."""
 
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from teilhabe_docs import resources
+from teilhabe_docs.documents.profile.own_requirements import Anforderungsdatei
+from teilhabe_docs.documents.profile.profile_package import Paketdatei
 from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.loading.files.reader import read
 from teilhabe_docs.loading.files.writer import write
@@ -13,6 +15,12 @@ from teilhabe_docs.model.json_schema import SCHEMAS, SchemaSource, schema_text
 ALL_SCHEMAS: Mapping[str, SchemaSource] = {
     **SCHEMAS,
     "profil": (Gliederungsdatei, "gliederung.yaml", "Gliederung eines Dokuments: Abschnitte und ihr Bedarf"),
+    "anforderungen": (
+        Anforderungsdatei,
+        "anforderungen.yaml",
+        "Eigene Pflichten eines Ordners mit Profilen, und was eingebaute ergänzt",
+    ),
+    "paket": (Paketdatei, "paket.yaml", "Paket eines Verbands: Name, Version und was für Mitglieder gilt"),
 }
 
 _MAX_BYTES = 5_000_000

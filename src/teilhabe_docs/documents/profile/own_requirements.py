@@ -14,13 +14,14 @@ from teilhabe_docs.documents.profile.own_headings import heading_faults
 from teilhabe_docs.documents.profile.profil import entry_span, profile_finding
 from teilhabe_docs.documents.profile.requirements import (
     Anforderung,
+    DocumentTuple,
     HeadingTuple,
     Requirements,
     by_basis,
     catalogue,
 )
 from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE, Faults, Shelf
-from teilhabe_docs.documents.profile.vocabulary import BasisTuple, Dokumentart, Grad, TextTuple, as_list
+from teilhabe_docs.documents.profile.vocabulary import BasisTuple, Grad, TextTuple
 from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.yaml.document import Document
@@ -51,14 +52,17 @@ class Anforderungsangabe(Model):
         (), description="Überschriften, unter denen fertige Dokumente sie behandeln; der Titel zählt immer"
     )
     norm: dict[str, Text] = Field(default_factory=dict, description="Je Vertragsgrundlage die Fundstelle")
-    grad: Annotated[dict[str, Grad], BeforeValidator(by_basis)] = Field(
+    grad: Annotated[
+        dict[str, Grad], BeforeValidator(by_basis, json_schema_input_type=Grad | dict[str, Grad])
+    ] = Field(
         default_factory=dict, description="ja (Pflicht), soll (Warnung) oder nein, auch je Vertragsgrundlage"
     )
     verlangt_in: Annotated[
-        dict[str, Annotated[tuple[Dokumentart, ...], BeforeValidator(as_list)]], BeforeValidator(by_basis)
+        dict[str, DocumentTuple],
+        BeforeValidator(by_basis, json_schema_input_type=DocumentTuple | dict[str, DocumentTuple]),
     ] = Field(default_factory=dict, description="Dokumente, in denen jedes Profil einen Abschnitt braucht")
-    ab: Annotated[dict[str, Day], BeforeValidator(by_basis)] = Field(
-        default_factory=dict, description="Seit wann sie gilt; maßgeblich ist der Beginn der Laufzeit"
+    ab: Annotated[dict[str, Day], BeforeValidator(by_basis, json_schema_input_type=Day | dict[str, Day])] = (
+        Field(default_factory=dict, description="Seit wann sie gilt; maßgeblich ist der Beginn der Laufzeit")
     )
     soweit_erforderlich: BasisTuple = Field(
         (), description="Vertragsgrundlagen, unter denen eine Begründung die Angabe ersetzen darf"

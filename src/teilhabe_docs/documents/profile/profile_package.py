@@ -23,7 +23,7 @@ from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model, list_field
 from teilhabe_docs.model.values import Text
 
-OneOf = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+OneOf = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])]
 """One name, or several of which one is enough."""
 
 

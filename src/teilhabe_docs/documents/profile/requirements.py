@@ -27,13 +27,18 @@ def by_name(wert: Any) -> Any:
     return {"name": wert} if isinstance(wert, str) else wert
 
 
+DocumentTuple = Annotated[
+    tuple[Dokumentart, ...],
+    BeforeValidator(as_list, json_schema_input_type=Dokumentart | tuple[Dokumentart, ...]),
+]
+"""One document or a list of them."""
+
+
 class HeadingName(Model):
     """A name under which headings have a requirement; with `dokument` and `land` only there."""
 
     name: Text = Field(description="Überschrift, unter der Dokumente die Anforderung behandeln")
-    dokument: Annotated[tuple[Dokumentart, ...], BeforeValidator(as_list)] = Field(
-        (), description="Nur in diesen Dokumenten; sonst in allen"
-    )
+    dokument: DocumentTuple = Field((), description="Nur in diesen Dokumenten; sonst in allen")
     land: Land | None = Field(None, description="Nur in diesem Land; sonst in allen")
 
     def counts_in(self, dokument: str, land: str) -> bool:
@@ -43,7 +48,7 @@ class HeadingName(Model):
 
 HeadingTuple = Annotated[
     tuple[Annotated[HeadingName, BeforeValidator(by_name)], ...],
-    BeforeValidator(as_list),
+    BeforeValidator(as_list, json_schema_input_type=Text | HeadingName | tuple[Text | HeadingName, ...]),
 ]
 """A heading or a list of headings, each a string or with where it counts."""
 
