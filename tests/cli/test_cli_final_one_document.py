@@ -76,3 +76,17 @@ def test_names_to_be_written_by_hand_are_told_of_where_the_agreement_is_final(
     assert (agreement.code, agreement.err.count(f"{file}:"), agreement.err.count("TD809")) == (0, 1, 1)
     assert "TD809" not in tdocs(*call, "--doc", "fachkonzept").err
     assert "TD809" not in tdocs("render", "a", "--format", "md", "--out", "o").err
+
+
+def test_each_further_payer_without_a_name_is_told_at_its_entry(tdocs: Tdocs, tmp_path: Path) -> None:
+    example = EXAMPLE.parent / "fruehfoerderung"
+    shutil.copytree(example, tmp_path / "a", ignore=shutil.ignore_patterns("ausgabe"))
+    data = yaml.load((example / "offer.yaml").read_text("utf-8"), yaml.BaseLoader)
+    signing = {"vertretungsberechtigte": [{"name": "Kim Beispiel", "funktion": "Vorstand"}]}
+    names = ["Erste Musterkasse", "Zweite Musterkasse", "Dritte Musterkasse"]
+    payers = [{"name": name, "art": "krankenkasse"} for name in names]
+    data["weitere_leistungstraeger"] = [payers[0], payers[1] | signing, payers[2]]
+    (tmp_path / "a" / "offer.yaml").write_text(as_yaml(data), "utf-8")
+    call = ("render", "a", "--final", "--format", "md", "--out", "o", "--doc", "leistungsvereinbarung")
+    told = tdocs(*call).err
+    assert [name for name in names if f"Für »{name}« ist niemand genannt" in told] == [names[0], names[2]]

@@ -129,7 +129,7 @@ def test_own_documents_and_the_framework_contract_need_no_entry(
 def test_the_framework_contract_is_named(tmp_path: Path) -> None:
     lrv = {"bezeichnung": "LRV *Nord*", "fassung": "2025"}
     fertig = dokument(tmp_path, {"anlage": "lrv"}, lrv=lrv)
-    assert texte(fertig)[0] == "Das Nähere enthält der Landesrahmenvertrag (»LRV *Nord*«)."
+    assert texte(fertig)[0] == "Das Nähere enthält der Rahmenvertrag (»LRV *Nord*«)."
 
 
 def test_a_body_attaches_another_document_of_the_offer_as_the_first_annex(tmp_path: Path) -> None:
@@ -204,3 +204,13 @@ def test_annexes_come_with_their_words() -> None:
     ]
     eigene = {"leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung", "lrv"}
     assert set(known_ids(daten)) == {"plan", "schutz", "qm", "leitbild"} | eigene
+
+
+@pytest.mark.parametrize(
+    ("basis", "word"), [("sgb9_125", "Landesrahmenvertrag"), ("sgb8_78b", "Rahmenvertrag")]
+)
+def test_a_framework_contract_without_a_name_is_one_of_the_land_under_the_sgb_9_alone(
+    tmp_path: Path, basis: str, word: str
+) -> None:
+    fertig = dokument(tmp_path, {"anlage": "lrv"}, vertragsgrundlage=basis)
+    assert texte(fertig)[0] == f"Das Nähere enthält der {word}."

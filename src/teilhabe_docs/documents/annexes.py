@@ -27,13 +27,18 @@ def anlagen(konzept: Konzept) -> dict[str, AnlageEntry]:
 
 
 def without_entry(konzept: Konzept) -> dict[str, str]:
-    """What needs no entry in a list: the three documents and the framework contract, in words."""
-    lrv = konzept.angebot.lrv.bezeichnung
+    """What needs no entry in a list: the three documents and the framework contract, in words.
+
+    That is one of the Land under the SGB IX alone; by its name, or under the SGB VIII, it may be another.
+    """
+    lrv, basis = konzept.angebot.lrv.bezeichnung, konzept.angebot.vertragsgrundlage
+    of_the_land = getattr(basis, "buch", "sgb9") == "sgb9"
+    bare = "der Landesrahmenvertrag" if of_the_land else "der Rahmenvertrag"
     return {
         "leistungsvereinbarung": "die Leistungsvereinbarung",
         "fachkonzept": "das Fachkonzept",
         "leistungsbeschreibung": "die Leistungsbeschreibung",
-        "lrv": f"der Landesrahmenvertrag (»{lrv}«)" if isinstance(lrv, str) else "der Landesrahmenvertrag",
+        "lrv": f"der Rahmenvertrag (»{lrv}«)" if isinstance(lrv, str) else bare,
     }
 
 
