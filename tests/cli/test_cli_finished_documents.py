@@ -184,6 +184,48 @@ def test_no_advice_speaks_of_fields(tdocs: Tdocs, tmp_path: Path) -> None:
     assert "kontakt«" not in finding["message"]
 
 
+AGREEMENT = "Leistungsvereinbarung Wohnverbund Talblick"
+CLOSED = "Die Parteien schließen diese Vereinbarung nach § 77 SGB VIII."
+
+
+@pytest.mark.parametrize(
+    ("lines", "arguments", "told"),
+    [
+        (["# Grundlagen", "Es gelten §§ 78a bis 78c SGB VIII.", CLOSED], [], False),
+        (["Vereinbarung nach § 78b SGB VIII", "# Grundlagen", CLOSED], [], True),
+        (["# Grundlagen", CLOSED], ["--profile", "sgb8-78b"], True),
+    ],
+)
+def test_another_basis_is_told_only_where_somebody_has_said_which(
+    lines: list[str], arguments: list[str], told: bool, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    (tmp_path / "v.docx").write_bytes(word(*lines, title=AGREEMENT))
+    said = of(found(tdocs, "v.docx", *arguments), "TD608")
+    assert bool(said) is told
+    assert all("Angebot »" not in finding["message"] for finding in said)
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        (["(1) Hier steht Absatz eins.", "(2) Hier steht Absatz zwei."], True),
+        (
+            ["(1) Eins.", "(2) Zwei.", "## a) Weiteres", "(3) Drei."],
+            False,
+        ),
+        (["(1) Eins.", "(2) Zwei.", "## (3) Zeiten", "Das Haus ist an allen Tagen geöffnet."], False),
+    ],
+)
+def test_absaetze_below_further_headings_belong_to_their_paragraph(
+    below: list[str], told: bool, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    others = [f"# § {number} Regelung {number}" for number in (1, 3, 4)]
+    agreed = [others[0], "Es gilt § 2 Abs. 3 dieser Vereinbarung.", "# § 2 Öffnung", *below]
+    lines = [*agreed, others[1], "Text.", others[2], "Text."]
+    (tmp_path / "v.docx").write_bytes(word(*lines, title=AGREEMENT))
+    assert bool(of(found(tdocs, "v.docx"), "TD607")) is told
+
+
 def test_faults_of_structure(tdocs: Tdocs, tmp_path: Path) -> None:
     lines = ["# Eins", "Text.", "### Drei", "Text.", "| A | B", "| 1 | 2", "| 3 | 4"]
     (tmp_path / "k.docx").write_bytes(word(*lines))

@@ -159,6 +159,7 @@ def _finished(one: _Read) -> "FinishedDocument":
         basis=basis,
         institution=profil is not None and profil.merkmale.einrichtung != "nein",
         numbered=numbered_sections(one.sections) if agreement else None,
+        basis_told=one.judged is not None and one.judged.basis_told(basis),
     )
 
 

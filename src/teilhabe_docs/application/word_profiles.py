@@ -27,13 +27,20 @@ _LEAST = 0.15
 class JudgedBy(NamedTuple):
     """The profile that a document is judged by, the judgement, the contract basis that it speaks of.
 
-    `chosen`: nobody has named the profile.
+    `chosen`: nobody has named the profile; `at_beginning` are the bases whose norms its title or cover cites.
     """
 
     profil: "Profil"
     judgement: "Judgement"
     basis: str
     chosen: bool
+    at_beginning: frozenset[str] = frozenset()
+
+    def basis_told(self, basis: str) -> bool:
+        """Whether the document begins with this contract basis alone, or the call names a profile for it."""
+        if self.at_beginning:
+            return self.at_beginning == {basis}
+        return not self.chosen and self.profil.vertragsgrundlagen == (basis,)
 
 
 def profiles_named(names: Iterable[str], shelf: "Shelf") -> "tuple[Profil, ...]":
@@ -82,13 +89,15 @@ def judged_by(
     if not of_kind and (not best.kind_told or len({profil.name for profil in named}) == 1):
         of_kind = list(named)
     if named:
-        found = of_kind[0] if of_kind else None
-        return JudgedBy(found, judge(sections, found), best.basis, chosen=False) if found else None
+        if not of_kind:
+            return None
+        judgement = judge(sections, of_kind[0])
+        return JudgedBy(of_kind[0], judgement, best.basis, False, best.at_beginning)
     judgement = judge(sections, best.profil)
     there = sum(_COUNTS[verdict.state] for verdict in judgement.verdicts)
     if not best.kind_told and there < _LEAST * len(judgement.verdicts):
         return None
-    return JudgedBy(best.profil, judgement, best.basis, chosen=True)
+    return JudgedBy(best.profil, judgement, best.basis, True, best.at_beginning)
 
 
 _MORE = "Alle zeigt »tdocs profiles«; einen Ordner mit weiteren nennt --profiles."

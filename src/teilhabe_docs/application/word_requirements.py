@@ -63,12 +63,18 @@ def _place(found: FoundPlace, sections: Sequence[SectionWords]) -> WordPlace:
 
 
 def numbered_sections(sections: Sequence[SectionWords]) -> dict[int, int]:
-    """The sections of an agreement numbered as §, each with its Absätze; empty without numbers."""
-    found: dict[int, int] = {}
+    """The sections of an agreement numbered as §, each with its Absätze; empty without numbers.
+
+    What stands below further headings belongs to the § before, as does a heading that counts an Absatz.
+    """
+    typed: dict[int, list[int]] = {}
+    absaetze: list[int] = []
     for section in sections:
         if number := _PARAGRAPH.match(section.heading):
-            typed = [int(n[1]) for block in section.blocks if (n := _ABSATZ.match(block[0][0]))]
-            if int(number[1]) in found:
+            if int(number[1]) in typed:
                 return {}
-            found[int(number[1])] = max(typed, default=_UNKNOWN_ABSAETZE)
+            absaetze = typed[int(number[1])] = []
+        lines = (section.heading, *(block[0][0] for block in section.blocks))
+        absaetze += [int(n[1]) for line in lines if (n := _ABSATZ.match(line))]
+    found = {number: max(of_one, default=_UNKNOWN_ABSAETZE) for number, of_one in typed.items()}
     return found if len(found) >= _LEAST_PARAGRAPHS else {}

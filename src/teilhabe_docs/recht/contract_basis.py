@@ -147,6 +147,12 @@ def wrong_basis(norm: CitedNorm, name: str, satz: str, von: int, umfeld: Surroun
     if not _says_so(maske[max(0, hier - _WEIT) : hier], maske[hier + 1 : hier + _WEIT], buch):
         return None
     richtig = BASIS_NORMS[grundlage]
+    if umfeld.dokument:
+        text = (
+            f"Nach seinem Anfang oder dem genannten Profil beruht das Dokument auf {richtig}; hier heißt es, "
+            f"die Vereinbarung beruhe auf {norm.genannt(name)}. Bitte die falsche Stelle berichtigen."
+        )
+        return Verdict(VerdictKind.FALSCHE_GRUNDLAGE, norm.von, norm.bis, text, richtig)
     angebot = f"Das Angebot »{umfeld.angebot}«" if umfeld.angebot else "Das Angebot"
     text = (
         f"{angebot} hat die Vertragsgrundlage {richtig}; hier heißt es, die Vereinbarung beruhe auf "

@@ -24,7 +24,8 @@ class Surroundings:
     """Where a text stands: contract basis, field, whether the offer is for minors only, what it is called.
 
     `vereinbarung` are the numbers of the agreement's sections, each with how many Absätze it has; empty where
-    it is not numbered that way, so that a bare `§ 7` says nothing.
+    it is not numbered that way, so that a bare `§ 7` says nothing. `dokument`: the text is of a finished
+    document, which has no fields.
     """
 
     grundlage: str = ""
@@ -32,6 +33,7 @@ class Surroundings:
     minderjaehrige: bool = False
     vereinbarung: Mapping[int, int] = field(default_factory=dict)
     angebot: str = ""
+    dokument: bool = False
 
 
 class Verdict(NamedTuple):

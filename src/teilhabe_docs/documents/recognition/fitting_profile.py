@@ -39,12 +39,14 @@ _YOUNG, _GROWN = ("kind", "jugendlich", "schul"), ("erwachs", "volljahrig")
 class Fitting(NamedTuple):
     """The profile that fits best, with the contract basis that the document speaks of.
 
-    `kind_told` says whether its title names its kind; else only its headings tell.
+    `kind_told` says whether its title names its kind; else only its headings tell. `at_beginning` are the
+    bases whose norms its title or cover cites.
     """
 
     profil: Profil
     basis: str
     kind_told: bool
+    at_beginning: frozenset[str]
 
 
 def fitting(sections: Sequence[GivenSection], shelf: Shelf = BUILT_IN) -> Fitting:
@@ -62,7 +64,8 @@ def fitting(sections: Sequence[GivenSection], shelf: Shelf = BUILT_IN) -> Fittin
     profiles = [resolved(document, name, shelf if shelf.namen(document) else BUILT_IN) for name in names]
     best = max(profiles, key=lambda one: (_fit(one, title, text, bases), -profiles.index(one)))
     basis = max(best.vertragsgrundlagen, key=lambda one: bases.get(one, 0.0), default="")
-    return Fitting(best, basis, told)
+    beginning = frozenset(one for one, norms in _NORMS.items() if any(title[norm] for norm in norms))
+    return Fitting(best, basis, told, beginning)
 
 
 def _kind(sections: Sequence[GivenSection]) -> tuple[str, bool]:

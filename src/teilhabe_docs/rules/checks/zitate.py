@@ -38,8 +38,12 @@ def zitate(subject: Subject) -> Iterator[Match]:
     name = subject.konzept.angebot.bezeichnung
     angebot = " ".join(name.split()) if isinstance(name, str) else ""
     for quelle in subject.texts_with(*_WORAN, *names_alone()):
-        umfeld = Surroundings(subject.grundlage, quelle.feld, minderjaehrige, vereinbarung, angebot)
+        umfeld = Surroundings(
+            subject.grundlage, quelle.feld, minderjaehrige, vereinbarung, angebot, subject.finished
+        )
         for urteil in verdicts(quelle.text, umfeld):
+            if urteil.art is VerdictKind.FALSCHE_GRUNDLAGE and not subject.basis_told:
+                continue
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
     yield from _listed_bases(subject)
     umfeld = Surroundings(subject.grundlage, "", minderjaehrige, angebot=angebot)

@@ -80,6 +80,11 @@ class Subject:
         basis = self.konzept.angebot.vertragsgrundlage
         return str(basis) if isinstance(basis, str) else ""
 
+    @property
+    def basis_told(self) -> bool:
+        """Whether the contract basis is what somebody says, no guess."""
+        return True
+
     def with_trait(self, name: str, value: object = True) -> str | None:
         """The field that chooses the first profile with this trait (`Merkmale`); None where none has it."""
         having = (

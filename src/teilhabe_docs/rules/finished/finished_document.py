@@ -26,14 +26,20 @@ _SECTION = "abschnitt"
 class FinishedDocument(Subject):
     """A finished document, which findings call `file`; `sections` are its texts.
 
-    `basis` is the contract basis, empty where that is open; `institution`: it is an offer for those who go to
-    an institution of somebody else; `numbered` are the sections of an agreement with their Absätze.
+    `institution`: it is an offer for those who go to an institution of somebody else; `numbered` are the
+    sections of an agreement with their Absätze; `told`: its contract basis is no guess.
     """
 
     file: str = ""
     sections: tuple[FinishedText, ...] = ()
     institution: bool = False
     numbered: Mapping[int, int] | None = None
+    told: bool = True
+
+    @property
+    def basis_told(self) -> bool:
+        """Whether the document or who names its profile says so."""
+        return self.told
 
     @property
     def finished(self) -> bool:
@@ -84,12 +90,18 @@ def finished_document(
     basis: str = "",
     institution: bool = False,
     numbered: Mapping[int, int] | None = None,
+    basis_told: bool = True,
 ) -> FinishedDocument:
-    """A finished document with these texts."""
+    """A finished document with these texts; its contract `basis` is empty where that is open."""
     given = {"id": "dokument", "bezeichnung": "Dokument", **({"vertragsgrundlage": basis} if basis else {})}
     concept = Konzept(Traeger(name="Dokument"), Angebot.model_validate(given), Personal())
     here = ConceptFile(file, {}, ())
     loaded = LoadedConcept(concept, {}, {}, SourceTree(PurePath()), {FileKind.ANGEBOT: here})
     return FinishedDocument(
-        loaded, file=file, sections=tuple(sections), institution=institution, numbered=numbered
+        loaded,
+        file=file,
+        sections=tuple(sections),
+        institution=institution,
+        numbered=numbered,
+        told=basis_told,
     )
