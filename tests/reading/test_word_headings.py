@@ -136,6 +136,17 @@ def test_a_number_typed_by_hand_tells_the_level() -> None:
     ]
 
 
+LONG = "Was wir leisten, was dafür da sein muss und was nicht zu dem gehört, das wir als unsere Aufgabe sehen"
+
+
+@pytest.mark.parametrize(
+    ("number", "look", "seen_so"), [("§ 4 ", BOLD, True), ("", BOLD, False), ("§ 4 ", "", False)]
+)
+def test_a_long_heading_is_numbered_and_emphasised(number: str, look: str, seen_so: bool) -> None:
+    body = paragraph("§ 3 Ziele", look=BOLD) + BODY + paragraph(number + LONG, look=look) + BODY
+    assert (LONG in [title for *_, title in headings(body)]) is seen_so
+
+
 def test_capitals_are_a_title() -> None:
     assert headings(paragraph("1. ZIELE") + BODY + paragraph("§ 2 PERSONENKREIS") + BODY)[0] == (
         1,

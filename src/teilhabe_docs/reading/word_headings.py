@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from teilhabe_docs.reading.word_model import HeadingTrait, Look, WordBlock, WordParagraph
 
-_MOST_CHARACTERS = 120
-_MOST_WORDS = 14
+_MOST_CHARACTERS, _MOST_WORDS = 120, 14
+_MOST_CHARACTERS_OF_BOTH, _MOST_WORDS_OF_BOTH = 200, 26
+"""How long a heading is that is emphasised or has a typed number, and one that has both."""
 _LONGEST_RUN = 3
 """So many emphasised paragraphs without number stand together at most; more are an address or a form."""
 _LARGER = 4
@@ -93,8 +94,8 @@ def _candidate(paragraph: WordParagraph, usual: Look) -> _Candidate | None:
         or paragraph.boxed
         or paragraph.listed == "bullet"
         or paragraph.style.casefold() in _CAPTIONS
-        or len(text) > _MOST_CHARACTERS
-        or len(text.split()) > _MOST_WORDS
+        or len(text) > _MOST_CHARACTERS_OF_BOTH
+        or len(text.split()) > _MOST_WORDS_OF_BOTH
         or text.endswith(_END_OF_SENTENCE)
         or not _LETTER.search(text)
         or _LINE_OF_CONTENTS.search(text)
@@ -111,6 +112,9 @@ def _candidate(paragraph: WordParagraph, usual: Look) -> _Candidate | None:
     depth = _depth(paragraph, text)
     typed = depth and not paragraph.number and text[-1] not in ":?"
     if not (stands_out or typed):
+        return None
+    long = len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS
+    if long and not (stands_out and typed):
         return None
     return _Candidate(stands_out, depth, max(look.size for look in looks))
 
