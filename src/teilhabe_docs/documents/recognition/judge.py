@@ -11,13 +11,16 @@ from teilhabe_docs.documents.recognition.asked import (
 )
 from teilhabe_docs.documents.recognition.content import shortfall
 from teilhabe_docs.documents.recognition.document_title import at_title
-from teilhabe_docs.documents.recognition.given_section import GivenSection, contents
+from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors, contents
 from teilhabe_docs.documents.recognition.profile_words import names_of, typical_words
+from teilhabe_docs.documents.recognition.recognition_data import recognition
 from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Judgement, Recognised, RequirementVerdict
 from teilhabe_docs.documents.recognition.weighing import Weighed, weighed
 
-FOUND, MAYBE, LEAST = 4.0, 2.4, 1.0
+FOUND, MAYBE, LEAST = 4.0, 2.4, 3.0
 """So much speaks for what is found, or may be, or may be where nothing is found."""
+_BESIDE_OTHERS = 5.2
+"""So much speaks for what may be meant by a heading that is the name of something else, words or not."""
 _BESIDE, _BESIDE_AMBIGUOUS = 0.62, 0.4
 """Where the words decide, what else is found in a section has so much of what the first has."""
 _LEAST_WORDS, _LEAST_OF_SPELT = 1.1, 0.7
@@ -52,6 +55,7 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
     titled = at_title(sections, title_requirements(profil), profil)
     found = weighed(sections, (names_of(profil), typical_words(profil)), tuple(demanded), titled)
     whole = contents(sections)
+    below = _sections_below(sections)
     divided = [not section.paragraphs and bool(whole[n]) for n, section in enumerate(sections)]
     together = met_together(profil)
     in_section = [tuple(_found_in(one)) for one in found]
@@ -59,6 +63,7 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
     for slug, wanted in demanded.items():
         full: list[FoundPlace] = []
         empty: list[FoundPlace] = []
+        chapters: list[FoundPlace] = []
         for index, slugs in enumerate(in_section):
             if slug not in slugs:
                 continue
@@ -69,7 +74,10 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
                 else shortfall(title, whole[index], annex=wanted.annex, points=wanted.points)
             )
             place = FoundPlace(index, found[index].total[slug], reason=reason)
-            (empty if reason else full).append(place)
+            if divided[index] and not reason and _about_others(slug, below[index], found):
+                chapters.append(place)
+            else:
+                (empty if reason else full).append(place)
         if not (full or empty):
             full = list(_said_in_a_text(slug, found))
         verdicts.append(
@@ -78,10 +86,28 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
                 wanted,
                 full,
                 empty,
-                _maybe(slug, found, in_section, divided, together.get(slug, frozenset())),
+                tuple(chapters) or _maybe(slug, found, in_section, divided, together.get(slug, frozenset())),
             )
         )
     return Judgement(profil.name, profil.dokument, tuple(verdicts), tuple(in_section))
+
+
+def _sections_below(sections: Sequence[GivenSection]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in sections]
+    for index, above in enumerate(ancestors(sections)):
+        for outer in above:
+            found[outer].append(index)
+    return tuple(map(tuple, found))
+
+
+def _about_others(slug: str, below: Sequence[int], found: Sequence[Weighed]) -> bool:
+    """Whether headings and words of all sections of a chapter are about something else than it."""
+    for index in below:
+        words = found[index].evidence.text
+        others = any(words.get(other, 0.0) >= _LEAST_WORDS for other in found[index].sure)
+        if slug in found[index].sure or not others or words.get(slug, 0.0) >= _LEAST_WORDS:
+            return False
+    return True
 
 
 def _found_in(here: Weighed) -> Iterator[str]:
@@ -126,6 +152,7 @@ def _maybe(
         decided = in_section[index]
         paragraph = _paragraph(slug, here)
         named = like >= _NEARLY or (like >= _LIKE and own >= _LEAST_OF_SPELT)
+        named = named and not (here.sure and own < _LEAST_WORDS and value < _BESIDE_OTHERS)
         among_first = sum(other > value for other in here.total.values()) < _FIRST_OF_SECTION
         beside = own >= _LEAST_OF_SPELT and not companions.isdisjoint(decided)
         if slug in decided or (value >= MAYBE and named) or (not decided and among_first and value >= LEAST):
@@ -138,6 +165,8 @@ def _maybe(
 
 def _paragraph(slug: str, here: Weighed) -> int | None:
     """The paragraph whose words speak for a requirement below a heading of something else."""
+    if slug in recognition().in_passing:
+        return None
     number, value = here.evidence.leading.get(slug, (0, 0.0))
     if value >= _LEADING:
         return number
@@ -151,7 +180,7 @@ def _said_in_a_text(slug: str, found: Sequence[Weighed]) -> Iterator[FoundPlace]
         number, value = here.evidence.leading.get(slug, (0, 0.0))
         if slug in here.run_in:
             yield FoundPlace(index, here.total.get(slug, 0.0), here.run_in[slug])
-        elif value >= _PROOF:
+        elif value >= _PROOF and slug not in recognition().in_passing:
             yield FoundPlace(index, value, number)
 
 
