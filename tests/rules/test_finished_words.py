@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from case_files import read_cases
 from sampling import few
@@ -50,6 +51,41 @@ def test_what_a_rule_finds_in_a_text_it_finds_in_a_word_file(code: str, case: st
 @pytest.mark.parametrize(("code", "case"), list(cases("besteht")))
 def test_what_a_rule_lets_pass_in_a_text_it_lets_pass_in_a_word_file(code: str, case: str) -> None:
     assert [one for one in found(case) if one[0] == code] == []
+
+
+COMPARED = yaml.load((CASES / "abgleich.yaml").read_bytes(), yaml.BaseLoader)["regeln"]
+BOUND_TO_A_FIELD = "TD456"
+"""It looks at one field alone."""
+AGREEMENTS = [
+    (code, kind, case)
+    for code, both in COMPARED.items()
+    if code in OF_WORDS and code != BOUND_TO_A_FIELD
+    for kind in ("findet", "besteht")
+    for case in both[kind]
+]
+
+
+@pytest.mark.parametrize(("code", "kind", "case"), AGREEMENTS)
+def test_what_is_said_of_the_agreement_is_judged_as_in_a_text(
+    code: str, kind: str, case: dict[str, Any]
+) -> None:
+    (text,) = (
+        value
+        for part in ("traeger", "angebot")
+        for key, value in case.get(part, {}).items()
+        if key != "vertragsgrundlage"
+    )
+    basis = case.get("angebot", {}).get("vertragsgrundlage", "sgb9_125")
+    here = [(words, place) for found_code, words, place in found(text, basis) if found_code == code]
+    assert len(here) == (kind == "findet")
+    for words, place in here:
+        assert place == HERE
+        assert case["hier"][:40] in words
+
+
+def test_each_rule_of_words_has_its_cases_here() -> None:
+    with_cases = {*RULES, *(code for code, _, _ in AGREEMENTS), BOUND_TO_A_FIELD}
+    assert {code for code in OF_WORDS - with_cases if not code.startswith("TD60")} == set()
 
 
 CITATIONS = [
