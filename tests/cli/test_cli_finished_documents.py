@@ -178,6 +178,22 @@ def test_legends_of_forms_are_no_placeholders(tdocs: Tdocs, tmp_path: Path) -> N
     assert len(of(found(tdocs, "o.docx"), "TD701")) == 3
 
 
+def test_a_heading_with_nothing_below_is_no_open_place(tdocs: Tdocs, tmp_path: Path) -> None:
+    empty = [
+        "# Angaben zur Vertretung",
+        "# Angaben zum Personal",
+        "Drei Kräfte arbeiten hier.",
+        "# Ort, Datum",
+    ]
+    (tmp_path / "k.docx").write_bytes(word("# Haus", "Wir sind da.", *empty))
+    assert of(found(tdocs, "k.docx"), "TD701") == []
+    (tmp_path / "k.docx").write_bytes(
+        word("# Haus", "Wir sind da.", "# [Name der Einrichtung]", "# Ziele", "Text.")
+    )
+    (finding,) = of(found(tdocs, "k.docx"), "TD701")
+    assert finding["place"]["heading"] == "[Name der Einrichtung]"
+
+
 def test_no_advice_speaks_of_fields(tdocs: Tdocs, tmp_path: Path) -> None:
     (tmp_path / "k.docx").write_bytes(word("# Kontakt", "Rufen Sie an: 0171 39200 55."))
     (finding,) = of(found(tdocs, "k.docx"), "TD705")

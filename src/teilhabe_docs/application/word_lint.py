@@ -164,14 +164,20 @@ def _finished(one: _Read) -> "FinishedDocument":
 
 
 def _texts(one: _Read) -> "Iterator[FinishedText]":
-    """The sections with their headings, then headers and footers."""
+    """The sections with their headings, then headers and footers; a heading is no text of its own."""
     from teilhabe_docs.rules.finished.finished_text import FinishedText, Stretch
 
     assert one.view
+    texts: list[list[tuple[Stretch, ...]]] = []
     for section in one.sections:
         heading = [(Stretch(section.heading, section.place),)] if section.heading else []
         below = [tuple(Stretch(*words) for words in block) for block in section.blocks]
-        yield FinishedText.of([*heading, *below])
+        if texts and not below:
+            texts[-1] += heading
+        else:
+            texts.append([*heading, *below])
+    for text in texts:
+        yield FinishedText.of(text)
     for kind, texts in margin_words(one.view):
         place = WordPlace(_MARGINS[kind])
         if texts:
