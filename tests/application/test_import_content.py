@@ -9,7 +9,7 @@ from cli.test_cli_finished_documents import STYLES
 from helpers import build_tree
 from reading.word_samples import paragraph, run, styled, table, tracked, word_file
 from rendering.picture_samples import saved, upright
-from teilhabe_docs.application.importing import Imported, import_documents
+from teilhabe_docs.application.importing import Imported, import_files
 from teilhabe_docs.application.impossible import ImpossibleError
 
 PNG = saved(upright(3, 2), "PNG")
@@ -30,7 +30,7 @@ def imported(tmp_path: Path, *bodies: str, **parts: str) -> Imported:
         name = tmp_path / f"datei{number}.docx"
         name.write_bytes(word_file(TITLE + body, styles=STYLES, **parts))
         names.append(str(name))
-    return import_documents(names, str(tmp_path / "neu"), ["allgemein"])
+    return import_files(names, str(tmp_path / "neu"), ["allgemein"])
 
 
 def test_lists_tables_notes_and_emphasis_become_markdown(tmp_path: Path) -> None:
@@ -61,11 +61,11 @@ def test_pictures_lie_beside_the_texts(tmp_path: Path) -> None:
         place.write_bytes(word_file(TITLE + heading(section) + picture, link, styles=STYLES))
         with zipfile.ZipFile(place, "a") as package:
             package.writestr("word/media/haus.png", PNG)
-    done = import_documents([str(tmp_path / "feld.docx")], str(tmp_path / "neu"), ["allgemein"])
+    done = import_files([str(tmp_path / "feld.docx")], str(tmp_path / "neu"), ["allgemein"])
     (file,) = [n for n in done.contents if n.endswith(".png")]
     assert done.contents[file] == PNG
     assert f"![Das Haus]({file.removeprefix('texte/')})" in done.contents["texte/leitbild.md"].decode()
-    done = import_documents([str(tmp_path / "rest.docx")], str(tmp_path / "neu"), ["allgemein"])
+    done = import_files([str(tmp_path / "rest.docx")], str(tmp_path / "neu"), ["allgemein"])
     (text,) = [c.decode() for n, c in done.contents.items() if "vereinsgeschichte" in n]
     (file,) = [n for n in done.contents if n.endswith(".png")]
     assert f"![Das Haus](../{file.removeprefix('texte/')})" in text
@@ -113,7 +113,7 @@ def test_braces_of_a_source_are_no_placeholders(tmp_path: Path) -> None:
 def test_one_file_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
     build_tree(tmp_path, {"a.docx": word_file(TITLE, styles=STYLES), "b.docx": b"kein Word"})
     with pytest.raises(ImpossibleError, match="nichts übernommen"):
-        import_documents([str(tmp_path / "a.docx"), str(tmp_path / "b.docx")], str(tmp_path / "neu"))
+        import_files([str(tmp_path / "a.docx"), str(tmp_path / "b.docx")], str(tmp_path / "neu"))
     assert not (tmp_path / "neu").exists()
 
 
