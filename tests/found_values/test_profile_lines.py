@@ -140,3 +140,11 @@ def test_another_sentence_in_front_changes_nothing(
     assert {path: found[path] for path in values if path in found} == {
         path: value for path, value in values.items() if path in found
     }
+
+
+@pytest.mark.parametrize("profil", few(PROFILES, 4), ids=lambda profil: profil.name)
+def test_below_a_known_title_foreign_words_give_no_value(profil: Profil) -> None:
+    foreign = ("Am Dienstag lag über dem Hafen ein dichter Nebel, der lange blieb.", "Die Leute warteten.")
+    for plan in profil.alle():
+        sections = [GivenSection(1, plan.eintrag.titel, foreign)]
+        assert found_values(profil.dokument, sections, profil).values == ()

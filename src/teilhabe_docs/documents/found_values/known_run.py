@@ -23,7 +23,7 @@ class Matched(NamedTuple):
 
     `followed`: it may stand behind the line before, or here; `entered` are the loops of which an entry
     begins. `block`: a whole paragraph of the text or list that the line is. `also` are lines that it may be
-    as well, `ambiguous`: with other fields.
+    as well, `ambiguous`: with other fields. `listed`: it is an item of a list.
     """
 
     lines: Lines
@@ -36,6 +36,7 @@ class Matched(NamedTuple):
     block: bool = False
     also: "tuple[tuple[Lines, int], ...]" = ()
     ambiguous: bool = False
+    listed: bool = False
 
 
 class _Step(NamedTuple):
@@ -101,7 +102,7 @@ class KnownRun:
                 return
             if found is None and at == 0 and not any_found:
                 if block := self._within_block(text, place, marked):
-                    yield block
+                    yield block._replace(listed=marked)
                     return
                 if len(text) < 60 and self._begins(text):
                     return
@@ -115,7 +116,7 @@ class KnownRun:
             any_found = True
             self._at, self._lost = [(found.lines, found.pattern.number), *found.also], False
             self._listed = marked
-            yield found
+            yield found._replace(listed=marked)
             if found.block or found.match is None:
                 self._listed = marked
                 return

@@ -84,6 +84,8 @@ class _Reading:
         if info.ist_slot:
             self.texts.setdefault(hole.path, []).append(found.place)
             return
+        if not (self.proven or found.listed):
+            return
         if note := _NOTE.match(found.text):
             gathered.note(hole.path, found.text[note.end() :])
             return
