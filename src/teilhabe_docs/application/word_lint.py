@@ -168,16 +168,16 @@ def _texts(one: _Read) -> "Iterator[FinishedText]":
     from teilhabe_docs.rules.finished.finished_text import FinishedText, Stretch
 
     assert one.view
-    texts: list[list[tuple[Stretch, ...]]] = []
+    parts: list[list[tuple[Stretch, ...]]] = []
     for section in one.sections:
         heading = [(Stretch(section.heading, section.place),)] if section.heading else []
         below = [tuple(Stretch(*words) for words in block) for block in section.blocks]
-        if texts and not below:
-            texts[-1] += heading
+        if parts and not below:
+            parts[-1] += heading
         else:
-            texts.append([*heading, *below])
-    for text in texts:
-        yield FinishedText.of(text)
+            parts.append([*heading, *below])
+    for part in parts:
+        yield FinishedText.of(part)
     for kind, texts in margin_words(one.view):
         place = WordPlace(_MARGINS[kind])
         if texts:
