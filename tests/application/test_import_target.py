@@ -132,3 +132,11 @@ def test_what_is_interrupted_leaves_the_folder_as_it_was(
         write_together(tmp_path / "da", contents)
     assert tree(tmp_path / "da") == before
     assert not (tmp_path / "da" / "neu").exists()
+
+
+def test_a_file_outside_is_neither_read_nor_written(tmp_path: Path) -> None:
+    outside = build_tree(tmp_path / "anderswo", {"offer.yaml": "id: a\nbezeichnung: A\n"})
+    build_tree(tmp_path / "haus", {"provider.yaml": "name: A\n"})
+    (tmp_path / "haus" / "offer.yaml").symlink_to(outside / "offer.yaml")
+    with pytest.raises(ImpossibleError):
+        import_target(str(tmp_path / "haus"))

@@ -108,7 +108,7 @@ def import_target(
             above[str(kind)] = place
             continue
         name = relative(place, real(folder)).as_posix()
-        files[str(kind)], contents[name] = name, _readable(place, name)
+        files[str(kind)], contents[name] = name, _readable(place, name, workspace.root)
     for name, content in ahead.items():
         files["personal"], contents[name] = name, content
     return ImportTarget(folder, workspace, contents, files, above, _profiles(contents, files), tuple(notices))
@@ -150,11 +150,11 @@ def begun_with(
     return replace(target, files=files, contents=contents, notices=(*target.notices, *told))
 
 
-def _readable(place: PurePath, name: str) -> bytes:
+def _readable(place: PurePath, name: str, root: PurePath) -> bytes:
     from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
     from teilhabe_docs.reporting.report import report_on
 
-    content = read(place, MAX_BYTES)
+    content = read(place, MAX_BYTES, root)
     if isinstance(content, Obstacle):
         findings = [content.kennung.finding(content.text, name)]
     else:
