@@ -120,3 +120,10 @@ def test_one_file_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
 def test_much_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ImpossibleError, match="nichts übernommen"):
         imported(tmp_path, heading("Leitbild") + paragraph("a") * 20_001)
+
+
+def test_what_is_written_does_not_say_where_the_source_lay(tmp_path: Path) -> None:
+    body = heading("Wen wir begleiten") + paragraph("Erwachsene mit geistiger Behinderung leben hier.")
+    done = imported(tmp_path, body)
+    assert not [name for name, content in done.contents.items() if str(tmp_path).encode() in content]
+    assert any(b"datei0.docx" in content for content in done.contents.values())

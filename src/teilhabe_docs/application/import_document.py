@@ -47,6 +47,11 @@ class ReadDocument:
     sections: UnitSections
     findings: tuple[Finding, ...]
 
+    @property
+    def short_name(self) -> str:
+        """Its name alone, for what is written into files: the same wherever it lies."""
+        return PurePath(self.name).name
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedDocument:

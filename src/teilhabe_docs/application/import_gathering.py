@@ -72,7 +72,7 @@ def gathered(documents: Sequence[PlacedDocument]) -> Gathering:
             if alike(first.written.markdown, one.written.markdown):
                 same.append(one)
             else:
-                rest.append(one._replace(reason=_TWICE.format(first.document.read.name)))
+                rest.append(one._replace(reason=_TWICE.format(first.document.read.short_name)))
     first_of_all = tuple(one for one in found if chosen.get(one.text.path) is one)
     return Gathering(values, first_of_all, tuple(same), tuple(rest))
 
@@ -91,4 +91,4 @@ def _texts(document: PlacedDocument, spent: Collection[int]) -> list[GatheredTex
 def _note(document: PlacedDocument, text: FoundText) -> str:
     where = place_of(document, text.units).words
     also = f"; auch möglich: {', '.join(one.in_file for one in text.others)}" if text.others else ""
-    return f"Unsicher: aus {document.read.name}, {where}{also}".rstrip(", ")
+    return f"Unsicher: aus {document.read.short_name}, {where}{also}".rstrip(", ")

@@ -41,7 +41,7 @@ class GatheredValue:
             return ImportValue(self.found.path, as_plain(self.found.value))
         shown = " ".join(str(as_plain(self.found.value)).split())
         shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]} …"
-        where = ", ".join(filter(None, (self.document.read.name, self.place.words)))
+        where = ", ".join(filter(None, (self.document.read.short_name, self.place.words)))
         return ImportValue(self.found.path, note=f"Vielleicht: {shown} (aus {where})")
 
 
