@@ -138,3 +138,36 @@ def test_a_copy_says_in_its_margin_where_each_text_went(tdocs: Tdocs, source: Pa
         refused = tdocs("import", *files, "neu3", "--comments", target)
         assert (refused.code, refused.out) == (2, "")
     assert not (tmp_path / "neu3").exists()
+
+
+TABLE = (
+    *("| Funktion | Qualifikation | VZÄ", "| Gruppe |  | ", "| Gruppenleitung | Heilpädagogik | 1,00"),
+    *("| Assistenz |  | 2,5", "| Summe |  | 3,5", "| Leitung |  | ", "| Hausleitung | Soziale Arbeit | 0,5"),
+)
+
+
+def test_a_table_of_positions_becomes_the_staffing(tdocs: Tdocs, tmp_path: Path) -> None:
+    (tmp_path / "lb.docx").write_bytes(word("# 1 Leitbild", "Wir achten Menschen.", "# 2 Personal", *TABLE))
+    answer = made(tdocs, "lb.docx", "neu")
+    assert [one["path"] for one in answer["taken"] if one["path"].startswith("personal")] == [
+        "personal.positionen"
+    ]
+    staffing = (tmp_path / "neu/staffing.yaml").read_text("utf-8")
+    listed = staffing[staffing.index("positionen:") :].partition("\n  #")[0]
+    assert listed.splitlines()[1:] == [
+        "  - id: gruppenleitung",
+        "    funktion: Gruppenleitung",
+        "    bereich: gruppe",
+        "    berufsgruppe: Heilpädagogik",
+        "    vzae: 1",
+        "  - id: assistenz",
+        "    funktion: Assistenz",
+        "    bereich: gruppe",
+        "    vzae: 2,50",
+        "  - id: hausleitung",
+        "    funktion: Hausleitung",
+        "    bereich: leitung",
+        "    berufsgruppe: Soziale Arbeit",
+        "    vzae: 0,50",
+    ]
+    assert tdocs("validate", "neu").code == 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from teilhabe_docs.application.import_document import PlacedDocument
 from teilhabe_docs.application.import_filling import ImportValue
+from teilhabe_docs.application.import_positions import POSITIONS, positions_in
 from teilhabe_docs.diagnostics import WordPlace
 from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.found_values import agreed, found_values
@@ -52,7 +53,8 @@ def values_in(documents: Sequence[PlacedDocument]) -> tuple[GatheredValue, ...]:
     for document in documents:
         if document.judged:
             profil = document.judged.profil
-            for one in found_values(profil.dokument, document.read.sections.sections, profil).values:
+            stated = found_values(profil.dokument, document.read.sections.sections, profil).values
+            for one in (*stated, *positions_in(document)):
                 found.append(one)
                 of_document.setdefault(_key(one), document)
     return tuple(_gathered(of_document[_key(one)], one) for one in agreed(found))
@@ -70,7 +72,17 @@ def _gathered(document: PlacedDocument, one: FoundValue) -> GatheredValue:
         for number, (section, paragraph) in enumerate(document.read.sections.places)
         if (section, paragraph) == one.place[:2]
     ]
+    if one.path == POSITIONS:
+        units = tuple(_of_table(document, stated))
     return GatheredValue(document, one, units or tuple(stated), one.sure or proven)
+
+
+def _of_table(document: PlacedDocument, stated: Sequence[int]) -> Iterator[int]:
+    """The units of the table of which one is stated."""
+    blocks = [document.read.units[number].block for number in stated]
+    for number, unit in enumerate(document.read.units):
+        if any(unit.block is block for block in blocks):
+            yield number
 
 
 def _of_list(document: PlacedDocument, one: FoundValue) -> Iterator[int]:

@@ -6,8 +6,7 @@ from urllib.parse import unquote
 
 from teilhabe_docs.documents.written_state import Comparison, WrittenState
 from teilhabe_docs.loading.files.paths import exists, is_link
-from teilhabe_docs.loading.files.reader import Obstacle
-from teilhabe_docs.loading.files.writer import read_back
+from teilhabe_docs.loading.files.reader import Obstacle, read_back
 from teilhabe_docs.rendering.document_formats import read_written
 from teilhabe_docs.rendering.seal import (
     HOUSE_DIGEST,

@@ -13,7 +13,7 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.files import paths
 from teilhabe_docs.loading.files.paths import belongs_to_git, exists, inside, is_folder, real, too_long
-from teilhabe_docs.loading.files.patience import ACCESS_DENIED, held, winerror
+from teilhabe_docs.loading.files.patience import ACCESS_DENIED, Patience, held, winerror
 
 MAX_DEPTH = 100
 """So many folders deep concept files are looked for; real repositories have five."""
@@ -55,6 +55,14 @@ def read(path: PurePath, limit: int, root: PurePath | None = None) -> bytes | Ob
         return _unreadable(error, place)
     except ValueError:  # a NUL in the name
         return Obstacle(codes.NICHT_LESBAR, _REFUSED)
+
+
+def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Obstacle:
+    """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
+    content, patience = read(place, limit, root), Patience()
+    while isinstance(content, Obstacle) and content.held and patience.more():
+        content = read(place, limit, root)
+    return content
 
 
 def _read_all(descriptor: int, limit: int) -> bytes:

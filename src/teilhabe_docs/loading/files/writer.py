@@ -21,7 +21,7 @@ from teilhabe_docs.loading.files.paths import (
     too_long,
 )
 from teilhabe_docs.loading.files.patience import Patience
-from teilhabe_docs.loading.files.reader import MAX_DEPTH, Obstacle, read
+from teilhabe_docs.loading.files.reader import MAX_DEPTH, Obstacle, read, read_back
 from teilhabe_docs.loading.files.refusals import protected, reason_for
 
 MAX_SAME = 200_000_000
@@ -90,14 +90,6 @@ def make_folder(folder: PurePath) -> None:
     except (OSError, ValueError) as error:
         reason = too_long(folder) or reason_for(error, folder)
         raise NotWritableError(f"»{as_text(folder)}« lässt sich nicht anlegen: {reason}") from None
-
-
-def read_back(place: PurePath, limit: int, root: PurePath | None = None) -> bytes | Obstacle:
-    """Like `read`, for what we may have written: waited for while somebody holds it for a moment."""
-    content, patience = read(place, limit, root), Patience()
-    while isinstance(content, Obstacle) and content.held and patience.more():
-        content = read(place, limit, root)
-    return content
 
 
 @contextmanager
