@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from application.plan_files import FILES, cell_of, changed, imported, plan_of, row_of
 from helpers import build_tree
+from sampling import THOROUGH
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 
 
@@ -309,7 +310,7 @@ def _entry(number: int, position: dict[str, Any]) -> str:
     return f"  - {{{inside}}}  # {number}\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=200 if THOROUGH else 10, deadline=None)
 @given(st.lists(POSITIONS, min_size=1, max_size=6))
 def test_any_staff_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, positions: list[dict[str, Any]]

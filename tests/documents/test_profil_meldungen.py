@@ -222,7 +222,7 @@ def test_profiles_that_extend_each_other_in_a_circle(tmp_path: Path, kette: tupl
 def test_a_file_that_cannot_be_read_says_so_once(tmp_path: Path) -> None:
     eigen = resolved(LV, EIGEN, schreibe_profil(tmp_path, "abschnitte: [\n"))
     assert len(eigen.befunde) == 1
-    assert (eigen.befunde[0].file, eigen.befunde[0].span.line) == ("eigen/gliederung.yaml", 5)
+    assert (eigen.befunde[0].file, eigen.befunde[0].span.line) == ("eigen/gliederung.yaml", 4)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ class Document:
     def span_im_text(self, pfad: DataPath, von: int, bis: int) -> Span:
         """The stretch from `von` to `bis` (code points) of the text at a path; else the text as a whole."""
         _, node, rest = self._baum.find(pfad)
-        return self.span(pfad) if rest or not isinstance(node, ScalarNode) else self.span_in(node, von, bis)
+        if rest or not isinstance(node, ScalarNode) or not node.value[von:bis].strip():
+            return self.span(pfad)
+        return self.span_in(node, von, bis)
 
     def span_in(self, node: ScalarNode, von: int, bis: int) -> Span:
         """The stretch from `von` to `bis` (code points) of the text of one of its nodes; else all of it."""
