@@ -104,13 +104,6 @@ def as_document(table: Coverage, format_: str) -> bytes:
     return content
 
 
-def is_text(format_: str) -> bool:
-    """Whether a document in one of `FORMATS` is text that can go to stdout."""
-    from teilhabe_docs.rendering.document_formats import format_named
-
-    return format_named(format_).text
-
-
 def _digests(table: Coverage) -> Iterator[tuple[str, str]]:
     from teilhabe_docs.rendering.seal import source_digests
 

@@ -37,6 +37,13 @@ def writable(format_: str) -> None:
         raise ImpossibleError(Cause.USAGE, missing)
 
 
+def is_text(format_: str) -> bool:
+    """Whether a document in one of `FORMATS` is text that can go to stdout."""
+    from teilhabe_docs.rendering.document_formats import format_named
+
+    return format_named(format_).text
+
+
 def asked_documents(wishes: Iterable[str] | None, default: Iterable[str]) -> tuple[str, ...]:
     """The documents asked for, in their order; `all` means all three."""
     from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE

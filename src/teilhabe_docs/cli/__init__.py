@@ -37,7 +37,7 @@ def _tdocs(
 
 COMMANDS = (
     *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "personal"),
-    "status",
+    *("status", "diff"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name (`import_`), in the order of the help."""

@@ -6,7 +6,7 @@ import typer
 
 from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
-from teilhabe_docs.application.order import FORMATS
+from teilhabe_docs.application.order import FORMATS, is_text
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import tell
 from teilhabe_docs.cli.delivery import deliver, put_down
@@ -42,7 +42,7 @@ def synopse(
     quiet: bool = QUIET,
 ) -> None:
     """Schreibt den Nachweis des Pflichtinhalts: Norm, Dokument, Abschnitt, Angabe, Stand, Ausnahme."""
-    from teilhabe_docs.application.coverage import as_csv, as_document, coverage, is_text, together
+    from teilhabe_docs.application.coverage import as_csv, as_document, coverage, together
     from teilhabe_docs.application.destinations import output_folder
     from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import asked_of, opened

@@ -47,12 +47,7 @@ class Reached:
 
     def in_texts(self, printed: Iterable[GivenLeaf]) -> frozenset[str]:
         """The fields of the offer that printed texts name (`{{ plaetze }}`)."""
-        return frozenset(
-            f"angebot.{present_field(name, self.konzept.fields)}"
-            for leaf in printed
-            if isinstance(leaf.value, Markdown | ReadFileSlot) and "{{" in leaf.value.text
-            for name in _IN_TEXT.findall(leaf.value.text)
-        )
+        return frozenset(path for leaf in printed for path in named_in_text(leaf.value, self.konzept.fields))
 
     def annexes(self, printed: Iterable[GivenLeaf]) -> frozenset[str]:
         """The ids of the annexes that printed values refer to."""
@@ -85,12 +80,16 @@ class DocumentReach:
                                 found |= fields
             self.reach.unions[key] = frozenset(always), frozenset(plain)
         always_there, plain_there = self.reach.unions[key]
-        without_body = {path for section in self.staying.values() for path in self._fields_alone(section)}
-        own_day = bool(self.konzept.angebot.konzeption.stand)
-        around = around_sections(self.outline.profil.dokument, own_day=own_day)
-        return always_there.union(without_body, around), plain_there
+        without_body = {path for section in self.staying.values() for path in self.printed_alone(section)}
+        return always_there.union(without_body, self.around), plain_there
 
-    def _fields_alone(self, section: OutlinedSection) -> Iterator[str]:
+    @property
+    def around(self) -> frozenset[str]:
+        """What stands in title, header and footer."""
+        own_day = bool(self.konzept.angebot.konzeption.stand)
+        return around_sections(self.outline.profil.dokument, own_day=own_day)
+
+    def printed_alone(self, section: OutlinedSection) -> Iterator[str]:
         """What a section without a body prints: the fields that it needs here."""
         if section.plan.koerper or section.plan.eigene:
             return
@@ -165,6 +164,13 @@ class DocumentReach:
                 _trait(self._traits, name) if root == TRAITS else value_at(self.konzept, path)
             )
         return self._values[path]
+
+
+def named_in_text(value: Any, fields: FieldCatalogue) -> tuple[str, ...]:
+    """The fields of the offer that a text names (`{{ plaetze }}`); none where the value is no text."""
+    if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
+        return ()
+    return tuple(f"angebot.{present_field(name, fields)}" for name in _IN_TEXT.findall(value.text))
 
 
 def _trait(traits: OfferTraits, name: str) -> Any:

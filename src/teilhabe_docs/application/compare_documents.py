@@ -1,0 +1,160 @@
+"""The documents of one offer in two states, section by section: what says something else, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from teilhabe_docs.documents.change_list import ChangeCause, ChangedSection, ChangedUnit
+from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange
+from teilhabe_docs.documents.gliederung import Gliederung, outline_of
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.documents.reached_sections import ReachedSections
+from teilhabe_docs.documents.sequence_difference import longest_rise, stretches, text_pieces
+from teilhabe_docs.rendering.assembly import assemble
+from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUnit, compared_sections
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+
+
+@dataclass(frozen=True)
+class DocumentState:
+    """A document of an offer by one profile."""
+
+    loaded: "LoadedConcept"
+    profile: Profil
+
+    @cached_property
+    def outline(self) -> Gliederung:
+        """Its outline."""
+        return outline_of(self.loaded.konzept, self.profile)
+
+    @cached_property
+    def sections(self) -> Mapping[str, ComparedSection]:
+        """Its sections, as they are printed."""
+        return compared_sections(assemble(self.loaded, self.outline).dokument)
+
+    @cached_property
+    def reached(self) -> ReachedSections:
+        """What its sections print and are decided by."""
+        return ReachedSections(self.loaded.konzept, self.outline)
+
+
+def changed_sections(
+    old: DocumentState, new: DocumentState, changes: Iterable[FieldChange]
+) -> Iterator[ChangedSection]:
+    """The sections that have changed: first by the text of the profile, with the old data, then by the data.
+
+    Where the old data cannot be printed by the new profile, a section that differs in both is said to have
+    changed by its profile.
+    """
+    changes = tuple(changes)
+    offer, document = new.loaded.konzept.angebot.id, new.profile.dokument
+    if _same_profile(old.profile, new.profile):
+        yield from _by_data(offer, document, old, new, changes)
+        return
+    choice = tuple(one.path for one in changes if one.path == f"angebot.profil.{document}")
+    if old.profile.fields.declared == new.profile.fields.declared:
+        between = replace(old, profile=new.profile)
+        for one in differing(offer, document, old.sections, between.sections, ChangeCause.PROFILE):
+            yield replace(one, paths=choice)
+        yield from _by_data(offer, document, between, new, changes)
+        return
+    other = _other_sections(old.profile, new.profile)
+    for one in differing(offer, document, old.sections, new.sections, ChangeCause.PROFILE):
+        if one.id in other:
+            yield replace(one, paths=choice)
+        else:
+            yield _explained(replace(one, cause=ChangeCause.DATA), old, new, changes)
+
+
+def _by_data(
+    offer: str, document: str, old: DocumentState, new: DocumentState, changes: tuple[FieldChange, ...]
+) -> Iterator[ChangedSection]:
+    for one in differing(offer, document, old.sections, new.sections, ChangeCause.DATA):
+        yield _explained(one, old, new, changes)
+
+
+def _explained(
+    section: ChangedSection, old: DocumentState, new: DocumentState, changes: tuple[FieldChange, ...]
+) -> ChangedSection:
+    """The section with the changes that it prints or is decided by; where there is only one, it is that."""
+    if section.kind is ChangeKind.CHANGED:
+        paths = [one.path for one in changes if _is_printed(section.id, one, old, new)]
+    else:
+        paths = [one.path for one in changes if new.reached.decides(section.id, one.path)]
+        paths = paths or [one.path for one in changes if _is_printed(section.id, one, old, new)]
+    if not paths and len(changes) == 1:
+        paths = [changes[0].path]
+    return replace(section, paths=tuple(dict.fromkeys(paths)))
+
+
+def _is_printed(section: str, change: FieldChange, old: DocumentState, new: DocumentState) -> bool:
+    before = change.old is not None and old.reached.reached(section, change.old_path, change.old)
+    return before or (change.new is not None and new.reached.reached(section, change.new_path, change.new))
+
+
+def differing(
+    offer: str,
+    document: str,
+    old: Mapping[str, ComparedSection],
+    new: Mapping[str, ComparedSection],
+    cause: ChangeCause,
+) -> Iterator[ChangedSection]:
+    """The sections of two states that differ, in the order of the new one, then those that have gone."""
+    order = {id_: place for place, id_ in enumerate(old)}
+    both = [id_ for id_ in new if id_ in order]
+    staying = {both[at] for at in longest_rise([order[id_] for id_ in both])}
+    for id_, section in new.items():
+        before = old.get(id_)
+        kind = ChangeKind.CHANGED if before else ChangeKind.ADDED
+        if before and id_ not in staying:
+            moved = ChangeKind.MOVED
+            yield ChangedSection(offer, document, id_, section.number, section.title, moved, cause, ())
+        if units := _changed_units(before.units if before else (), section.units):
+            yield ChangedSection(offer, document, id_, section.number, section.title, kind, cause, units)
+    for id_, section in old.items():
+        if id_ not in new:
+            units = _changed_units(section.units, ())
+            kind = ChangeKind.REMOVED
+            yield ChangedSection(offer, document, id_, section.number, section.title, kind, cause, units)
+
+
+def _changed_units(old: tuple[SectionUnit, ...], new: tuple[SectionUnit, ...]) -> tuple[ChangedUnit, ...]:
+    found: list[ChangedUnit] = []
+    for one in stretches([unit.key for unit in old], [unit.key for unit in new]):
+        if not one.same:
+            found += _paired(old[one.old_start : one.old_end], new[one.new_start : one.new_end])
+    return tuple(found)
+
+
+def _paired(old: tuple[SectionUnit, ...], new: tuple[SectionUnit, ...]) -> Iterator[ChangedUnit]:
+    """Pieces in the place of others: one by one where they are as many, else all before, all after."""
+    if len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            yield ChangedUnit(before.words, after.words, text_pieces(before.words, after.words))
+        return
+    yield from (ChangedUnit(unit.words, "", text_pieces(unit.words, "")) for unit in old)
+    yield from (ChangedUnit("", unit.words, text_pieces("", unit.words)) for unit in new)
+
+
+def _same_profile(old: Profil, new: Profil) -> bool:
+    if old is new:
+        return True
+    heads = [(one.name, one.titel, one.zaehlung, one.merkmale, one.fields.declared) for one in (old, new)]
+    return heads[0] == heads[1] and not _other_sections(old, new)
+
+
+def _other_sections(old: Profil, new: Profil) -> frozenset[str]:
+    """The sections that the two profiles do not plan alike, in words, conditions or needs."""
+    before, after = ({plan.id: _planned(plan) for plan in one.alle()} for one in (old, new))
+    if [*before] != [*after]:
+        return frozenset((*before, *after))
+    return frozenset(id_ for id_, plan in before.items() if plan != after[id_])
+
+
+def _planned(plan: SectionPlan) -> tuple[object, ...]:
+    body = plan.koerper.text if plan.koerper else None
+    own = tuple((part, one.text) for part, one in plan.eigene.items())
+    return plan.eintrag, body, own, tuple(below.id for below in plan.kinder)

@@ -1,0 +1,94 @@
+"""`tdocs diff`: what has changed from one folder to another, by document, section and YAML path."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import typer
+
+from teilhabe_docs.application.called_paths import as_text as shown
+from teilhabe_docs.application.called_paths import existing_folder
+from teilhabe_docs.application.chosen import chosen
+from teilhabe_docs.application.order import FORMATS, is_text
+from teilhabe_docs.application.settings import SettingsSource, settings_source
+from teilhabe_docs.cli.arguments import target
+from teilhabe_docs.cli.console import tell
+from teilhabe_docs.cli.delivery import deliver, put_down
+from teilhabe_docs.cli.exits import ExitCode, end
+from teilhabe_docs.cli.options import COLOUR, CONFIG, FORCE, PROFILES, TRUSTED
+from teilhabe_docs.cli.terminal import coloured, tell_findings, told
+
+if TYPE_CHECKING:
+    from teilhabe_docs.application.compare import ComparedSide
+
+_FORMATS = tuple(dict.fromkeys(("text", "json", "md", *FORMATS)))
+
+
+def diff(
+    alt: str = typer.Argument(..., callback=target, metavar="ALT", help="Ordner mit dem bisherigen Stand."),
+    neu: str = typer.Argument(
+        ".", callback=target, metavar="[NEU]", help="Ordner mit dem neuen Stand; sonst der aktuelle Ordner."
+    ),
+    format_: str | None = typer.Option(
+        None,
+        "--format",
+        metavar="|".join(_FORMATS),
+        help="Form. Vorgabe: die der Endung von --out, sonst text.",
+    ),
+    out: str | None = typer.Option(None, "--out", metavar="DATEI", help="Zieldatei. Vorgabe: stdout."),
+    force: bool = FORCE,
+    profiles: str | None = PROFILES,
+    config: str | None = CONFIG,
+    trusted_config: str | None = TRUSTED,
+    color: str = COLOUR,
+) -> None:
+    """Zeigt, was sich von ALT zu NEU geändert hat: Angaben, Texte, Abschnitte, fester Text."""
+    from teilhabe_docs.application.compare import as_document, compared
+    from teilhabe_docs.reporting.change_json import as_json
+    from teilhabe_docs.reporting.change_text import as_text
+
+    by_ending = PurePath(out or "").suffix.lower().removeprefix(".")
+    if format_ is None:
+        format_ = by_ending if by_ending in _FORMATS else _FORMATS[0]
+    chosen("--format", format_, _FORMATS)
+    if out is None and format_ in FORMATS and not is_text(format_):
+        end(ExitCode.USAGE, f"Für --format {format_} bitte mit --out eine Zieldatei nennen.")
+    colour = coloured(color) and out is None
+    for folder in (alt, neu):
+        existing_folder(folder)
+    source = settings_source(config, trusted_config)
+    old, new = (_side(folder, source, profiles) for folder in (alt, neu))
+    _demand_readable((old, new), colour=coloured(color, stderr=True))
+    changes = compared(old, new)
+    if format_ == "text":
+        deliver(as_text(changes, colour=colour), out, force=force, colour=colour)
+    elif format_ == "json":
+        deliver(as_json(changes), out, force=force, form="json")
+    else:
+        content = as_document(changes, format_, old, new)
+        if is_text(format_):
+            deliver(content.decode("utf-8"), out, force=force)
+        elif out is not None:
+            put_down(PurePath(out), content, force=force)
+
+
+def _side(folder: str, source: SettingsSource | None, profiles: str | None) -> "ComparedSide":
+    """A folder with the repositories that it holds."""
+    from teilhabe_docs.application.compare import read_side
+    from teilhabe_docs.application.refused import all_sound
+    from teilhabe_docs.application.repositories import opened
+    from teilhabe_docs.application.workspace import open_folder
+
+    workspaces = all_sound(opened(lambda one: open_folder(one, source, profiles), folder))
+    return read_side(folder, [told(one) for one in workspaces])
+
+
+def _demand_readable(sides: "tuple[ComparedSide, ...]", *, colour: bool) -> None:
+    """Ends the call where one of the states has errors, which are told."""
+    from teilhabe_docs.diagnostics import has_errors
+
+    wrong = [side for side in sides if has_errors(side.found.findings)]
+    for side in wrong:
+        tell(f"In »{shown(PurePath(side.called))}«:")
+        tell_findings(side.found, colour=colour, quiet=True)
+    if wrong:
+        end(ExitCode.FINDINGS, "Es wurde nichts verglichen. Beheben Sie zuerst die Fehler.")

@@ -1,0 +1,135 @@
+"""Which sections of a document print a changed value, or come and go with it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from teilhabe_docs.documents.given_leaves import GivenLeaf, written_leaves
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.offer_figures import figures_of
+from teilhabe_docs.documents.profile.profil import SectionPlan
+from teilhabe_docs.documents.reached import DocumentReach, named_in_text
+from teilhabe_docs.documents.template.condition import condition
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.reach import PRINTS
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.text_slot import AnlageVerweis
+from teilhabe_docs.rechnen.results import results_of
+
+_POSITIONS = "personal.positionen.vzae"
+HEAD = ""
+"""The id of what stands before the first section, and in headers and footers."""
+
+
+class ReachedSections:
+    """The uses of values in one document of a concept, by section."""
+
+    def __init__(self, konzept: Konzept, outline: Gliederung) -> None:
+        self.konzept, self.outline = konzept, outline
+        self.document = DocumentReach(konzept, outline)
+
+    def reached(self, section: str, path: FieldPath, value: object) -> bool:
+        """Whether the section prints or decides by the value at `path` (by indices), or by one inside it."""
+        if not section and any(_is_at(used, path.field) for used in self.document.around):
+            return True
+        if self.decides(section, path) or (path.field in self._inputs and self._calculates(section)):
+            return True
+        leaves = (GivenLeaf(path, path.field, value), *self._through_texts(path))
+        return any(self._prints(one, leaf) for one in self._within.get(section, ()) for leaf in leaves)
+
+    @cached_property
+    def _within(self) -> dict[str, list[OutlinedSection]]:
+        """The sections whose text stands under each heading: also one that is alone below another."""
+        found: dict[str, list[OutlinedSection]] = {}
+        for one in self.outline.abschnitte:
+            _collect_within(one, HEAD if one.plan.eintrag.rolle == "titel" else one.id, found)
+        return found
+
+    def _calculates(self, section: str) -> bool:
+        """Whether the section prints the table of positions, with figures that are calculated."""
+        found = (self.document.reach.sections.get(one.id) for one in self._within.get(section, ()))
+        uses = (use for one in found if one for use in one.uses(_POSITIONS))
+        return any(use.kind == PRINTS for use in uses)
+
+    @cached_property
+    def _inputs(self) -> frozenset[str]:
+        """The fields that calculated figures are made from."""
+        results = results_of(figures_of(self.konzept, (self.outline.profil.merkmale,)))
+        return frozenset(
+            FieldPath(one.feld).field for result in results for one in result.eingaben if one.feld
+        )
+
+    def _prints(self, section: OutlinedSection, leaf: GivenLeaf) -> bool:
+        found = self.document.reach.sections.get(section.id)
+        always = [used for paths in (found.always.values() if found else ()) for used in paths]
+        if any(_is_at(used, leaf.field) for used in (*always, *self.document.printed_alone(section))):
+            return True
+        own = (path for need in section.plan.eintrag.braucht for path in need.feld if "[" in path)
+        if any(FieldPath(leaf.path).is_inside(path.parent) for path in own):
+            return True
+        return any(
+            _is_at(field, leaf.field)
+            and (field != leaf.field or any(self.document.active(use, section, leaf) for use in uses))
+            for field, uses in (found.guarded.items() if found else ())
+        )
+
+    def _through_texts(self, path: FieldPath) -> Iterator[GivenLeaf]:
+        """The texts that name the value, and those in whose place an annex stands that it belongs to."""
+        annex = self._annex(path)
+        for leaf in self._leaves:
+            named = isinstance(leaf.value, AnlageVerweis) and leaf.value.anlage == annex
+            if named or path.field in named_in_text(leaf.value, self.konzept.fields):
+                yield leaf
+
+    def _annex(self, path: FieldPath) -> str | None:
+        """The id of the annex that the value belongs to."""
+        around = [one for one in path.around() if one.parent.name == "anlagen"]
+        found = self.konzept.values_at(around[0]) if around else ()
+        return getattr(found[0][1], "id", None) if found else None
+
+    @cached_property
+    def _leaves(self) -> list[GivenLeaf]:
+        return [leaf for root, model in self.konzept.models() for leaf in written_leaves(root, model)]
+
+    def decides(self, section: str, path: FieldPath) -> bool:
+        """Whether the section, or a part of it, comes or goes with the value at `path`."""
+        ids = (section, *(one.id for one in self._within.get(section, ())))
+        return any(_is_at(one, path.field) for id_ in ids for one in self._deciding.get(id_, ()))
+
+    @cached_property
+    def _deciding(self) -> dict[str, frozenset[str]]:
+        """By what sections, and parts of them, come and go: conditions and needs, also of those around."""
+        found: dict[str, frozenset[str]] = {}
+        for plan in self.outline.profil.abschnitte:
+            _collect_deciding(plan, frozenset(), found)
+        return found
+
+
+def _collect_within(section: OutlinedSection, home: str, found: dict[str, list[OutlinedSection]]) -> None:
+    found.setdefault(home, []).append(section)
+    for below in section.kinder:
+        _collect_within(below, home if below.allein else below.id, found)
+
+
+def _collect_deciding(plan: SectionPlan, around: frozenset[str], found: dict[str, frozenset[str]]) -> None:
+    entry = plan.eintrag
+    tests = [entry.wenn, *(part.wenn for part in entry.teile.values())]
+    tests += [need.wenn for need in plan.bedarfe()]
+    named = {str(path.field) for need in plan.bedarfe() for path in need.feld}
+    found[plan.id] = around.union(named, *(_fields_of(test) for test in tests))
+    for below in plan.kinder:
+        _collect_deciding(below, found[plan.id], found)
+
+
+def _fields_of(test: str | None) -> tuple[str, ...]:
+    if not test or test == "ja":
+        return ()
+    try:
+        return tuple(str(use.pfad) for use in condition(test).gebrauch)
+    except BodyError:
+        return ()
+
+
+def _is_at(used: str, field: str) -> bool:
+    """Whether a use is of the field, of a value inside it, or of one around it as a whole."""
+    return FieldPath(used).is_inside(field)

@@ -1,0 +1,95 @@
+"""Two sequences side by side: which stretches stay, and what stands in the place of the others."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+_MOST_PAIRS = 2_000_000
+"""So many pairs of equal items are looked at; beyond that all between the common ends counts as replaced."""
+
+_TOKEN = re.compile(
+    r"""
+    §§?\s?\d+[a-z]?                                   # a citation, with all that names its place
+      (?:\s(?:Abs\.|Absatz|Satz|S\.|Nr\.|Nummer|Halbsatz|Buchst\.|Buchstabe)\s?\w+)*
+    | \d+(?:[.,:]\d+)+ | \w+(?:[-·’']\w+)*            # figures, times and days; words with their hyphens
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+class Stretch(NamedTuple):
+    """A stretch of two sequences, from `start` to before `end` in each; `same` where both are equal."""
+
+    same: bool
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class TextPiece(NamedTuple):
+    """A piece of two texts: `kind` is `same`, `old` (it has gone) or `new` (it has come)."""
+
+    kind: str
+    text: str
+
+
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Stretch]:
+    """The two sequences as stretches that are equal and such that are not, in order, without gaps."""
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - head
+    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    end, new_end = len(old) - tail, len(new) - tail
+    if head:
+        yield Stretch(True, 0, head, 0, head)
+    here, there = old[head:end], new[head:new_end]
+    if here or there:
+        counted = Counter(there)
+        if sum(counted[item] for item in here) > _MOST_PAIRS:
+            yield Stretch(False, head, end, head, new_end)
+        else:
+            for tag, i, j, k, m in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+                yield Stretch(tag == "equal", head + i, head + j, head + k, head + m)
+    if tail:
+        yield Stretch(True, end, len(old), new_end, len(new))
+
+
+def text_pieces(old: str, new: str) -> tuple[TextPiece, ...]:
+    """Two texts word by word; a figure (`3,5`) and a citation (`§ 112 Abs. 4`) are one word each."""
+    before, after = _words(old), _words(new)
+    pieces: list[TextPiece] = []
+    for one in stretches([word.strip() for word in before], [word.strip() for word in after]):
+        gone = before[one.old_start : one.old_end]
+        there = after[one.new_start : one.new_end]
+        kinds = (("same", there),) if one.same else (("old", gone), ("new", there))
+        pieces += [TextPiece(kind, "".join(words)) for kind, words in kinds if words]
+    return tuple(pieces)
+
+
+def _words(text: str) -> list[str]:
+    """The words, each with the blanks before it; blanks at the end are dropped."""
+    ends = [found.end() for found in _TOKEN.finditer(text)]
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def longest_rise(places: Sequence[int]) -> set[int]:
+    """The indices of a longest run of rising numbers among `places`: what has kept its order."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, place in enumerate(places):
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+        last[at : at + 1] = [index]
+        before.append(last[at - 1] if at else -1)
+    kept: set[int] = set()
+    index = last[-1] if last else -1
+    while index >= 0:
+        kept.add(index)
+        index = before[index]
+    return kept
