@@ -1,6 +1,7 @@
 """The documents of one offer in two states, section by section: what says something else, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.reached_sections import ReachedSections
-from teilhabe_docs.documents.sequence_difference import longest_rise, stretches, text_pieces
+from teilhabe_docs.documents.sequence_difference import TextPiece, longest_rise, stretches, text_pieces
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUnit, compared_sections
 
@@ -33,7 +34,7 @@ class DocumentState:
     @cached_property
     def sections(self) -> Mapping[str, ComparedSection]:
         """Its sections, as they are printed."""
-        return compared_sections(assemble(self.loaded, self.outline).dokument)
+        return compared_sections(assemble(self.loaded, self.outline).dokument, self.outline)
 
     @cached_property
     def reached(self) -> ReachedSections:
@@ -122,14 +123,35 @@ def differing(
 
 
 def _changed_units(old: tuple[SectionUnit, ...], new: tuple[SectionUnit, ...]) -> tuple[ChangedUnit, ...]:
+    """The pieces that are others; one that has only moved stands at its new place."""
+    parted = [s for s in stretches([u.key for u in old], [u.key for u in new]) if not s.same]
+    gone = Counter(unit.key for one in parted for unit in old[one.old_start : one.old_end])
+    come = Counter(unit.key for one in parted for unit in new[one.new_start : one.new_end])
+    moved = gone & come
+    left, right = moved.copy(), moved
     found: list[ChangedUnit] = []
-    for one in stretches([unit.key for unit in old], [unit.key for unit in new]):
-        if not one.same:
-            found += _paired(old[one.old_start : one.old_end], new[one.new_start : one.new_end])
+    for one in parted:
+        before = [unit for unit in old[one.old_start : one.old_end] if not _taken(unit, left)]
+        after = new[one.new_start : one.new_end]
+        there = [_taken(unit, right) for unit in after]
+        found += [_moved(unit) for unit, has_moved in zip(after, there, strict=True) if has_moved]
+        rest = [unit for unit, has_moved in zip(after, there, strict=True) if not has_moved]
+        found += _paired(before, rest)
     return tuple(found)
 
 
-def _paired(old: tuple[SectionUnit, ...], new: tuple[SectionUnit, ...]) -> Iterator[ChangedUnit]:
+def _taken(unit: SectionUnit, moved: Counter[str]) -> bool:
+    if moved[unit.key] < 1:
+        return False
+    moved[unit.key] -= 1
+    return True
+
+
+def _moved(unit: SectionUnit) -> ChangedUnit:
+    return ChangedUnit(unit.words, unit.words, (TextPiece("moved", unit.words),))
+
+
+def _paired(old: Sequence[SectionUnit], new: Sequence[SectionUnit]) -> Iterator[ChangedUnit]:
     """Pieces in the place of others: one by one where they are as many, else all before, all after."""
     if len(old) == len(new):
         for before, after in zip(old, new, strict=True):

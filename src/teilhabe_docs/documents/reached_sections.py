@@ -1,6 +1,7 @@
 """Which sections of a document print a changed value, or come and go with it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from teilhabe_docs.documents.given_leaves import GivenLeaf, written_leaves
@@ -32,28 +33,34 @@ class ReachedSections:
         """Whether the section prints or decides by the value at `path` (by indices), or by one inside it."""
         if not section and any(_is_at(used, path.field) for used in self.document.around):
             return True
-        if self.decides(section, path) or (path.field in self._inputs and self._calculates(section)):
+        if self.decides(section, path) or (self._counts(path, value) and self._calculates(section)):
             return True
+        outlined = self._outlined(section)
+        if outlined is not None and outlined.plan.eintrag.abgeleitet:
+            return self._annex(path) is not None or isinstance(value, AnlageVerweis)
         leaves = (GivenLeaf(path, path.field, value), *self._through_texts(path))
-        return any(self._prints(one, leaf) for one in self._within.get(section, ()) for leaf in leaves)
+        return outlined is not None and any(self._prints(outlined, leaf) for leaf in leaves)
 
-    @cached_property
-    def _within(self) -> dict[str, list[OutlinedSection]]:
-        """The sections whose text stands under each heading: also one that is alone below another."""
-        found: dict[str, list[OutlinedSection]] = {}
-        for one in self.outline.abschnitte:
-            _collect_within(one, HEAD if one.plan.eintrag.rolle == "titel" else one.id, found)
-        return found
+    def _outlined(self, section: str) -> OutlinedSection | None:
+        """The section; what stands before the first may be one that is the title."""
+        first = self.outline.abschnitte[0] if self.outline.abschnitte else None
+        if section == HEAD and first is not None and first.plan.eintrag.rolle == "titel":
+            return first
+        return self.document.staying.get(section)
+
+    def _counts(self, path: FieldPath, value: object) -> bool:
+        """Whether figures are calculated from the value, or held against it."""
+        is_figure = isinstance(value, int | Decimal) and path.root == "personal"
+        return is_figure or path.field in self._inputs
 
     def _calculates(self, section: str) -> bool:
         """Whether the section prints the table of positions, with figures that are calculated."""
-        found = (self.document.reach.sections.get(one.id) for one in self._within.get(section, ()))
-        uses = (use for one in found if one for use in one.uses(_POSITIONS))
-        return any(use.kind == PRINTS for use in uses)
+        found = self.document.reach.sections.get(section)
+        return found is not None and any(use.kind == PRINTS for use in found.uses(_POSITIONS))
 
     @cached_property
     def _inputs(self) -> frozenset[str]:
-        """The fields that calculated figures are made from."""
+        """The fields of the offer that calculated figures are made from."""
         results = results_of(figures_of(self.konzept, (self.outline.profil.merkmale,)))
         return frozenset(
             FieldPath(one.feld).field for result in results for one in result.eingaben if one.feld
@@ -93,8 +100,9 @@ class ReachedSections:
 
     def decides(self, section: str, path: FieldPath) -> bool:
         """Whether the section, or a part of it, comes or goes with the value at `path`."""
-        ids = (section, *(one.id for one in self._within.get(section, ())))
-        return any(_is_at(one, path.field) for id_ in ids for one in self._deciding.get(id_, ()))
+        outlined = self._outlined(section)
+        id_ = outlined.id if outlined else section
+        return any(_is_at(one, path.field) for one in self._deciding.get(id_, ()))
 
     @cached_property
     def _deciding(self) -> dict[str, frozenset[str]]:
@@ -103,12 +111,6 @@ class ReachedSections:
         for plan in self.outline.profil.abschnitte:
             _collect_deciding(plan, frozenset(), found)
         return found
-
-
-def _collect_within(section: OutlinedSection, home: str, found: dict[str, list[OutlinedSection]]) -> None:
-    found.setdefault(home, []).append(section)
-    for below in section.kinder:
-        _collect_within(below, home if below.allein else below.id, found)
 
 
 def _collect_deciding(plan: SectionPlan, around: frozenset[str], found: dict[str, frozenset[str]]) -> None:

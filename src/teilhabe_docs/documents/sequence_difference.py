@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
 
 
 class TextPiece(NamedTuple):
-    """A piece of two texts: `kind` is `same`, `old` (it has gone) or `new` (it has come)."""
+    """A piece of two texts: `kind` is `same`, `old` (it has gone), `new` (it has come) or `moved`."""
 
     kind: str
     text: str

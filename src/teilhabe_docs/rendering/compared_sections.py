@@ -1,6 +1,6 @@
 """A document as sections whose pieces can be compared with those of another state of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -23,6 +23,7 @@ from teilhabe_docs.documents.blocks import (
     TableBlock,
     TextRun,
 )
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.reached_sections import HEAD
 from teilhabe_docs.rendering.header_lines import header_parts
 from teilhabe_docs.rendering.plain_words import open_place
@@ -49,40 +50,47 @@ class ComparedSection:
     units: tuple[SectionUnit, ...]
 
 
-def compared_sections(document: BlockDocument) -> dict[str, ComparedSection]:
-    """The sections of a document by id, in reading order, first what stands before them."""
+def compared_sections(document: BlockDocument, outline: Gliederung) -> dict[str, ComparedSection]:
+    """The sections of a document by id, in reading order, first what stands before them.
+
+    One that is alone below another, and has no heading there, is a section as well.
+    """
     names, state = header_parts(document)
     lines = (f"Kopf- und Fußzeile: {' · '.join((*names, *state))}", document.titel)
     units = (*(SectionUnit(line, line) for line in lines), *_units(document.kopf))
     found = {HEAD: ComparedSection(HEAD, "", "Titel, Kopf- und Fußzeile", units)}
+    alone = {one.id: one for one in outline.alle() if one.allein}
     for section in document.abschnitte:
-        _collect(section, found)
+        _collect(section, alone, found)
     return found
 
 
-def _collect(section: Section, found: dict[str, ComparedSection]) -> None:
-    heading = SectionUnit(section.titel, section.titel)
-    below = list(_sections_in(section.kinder))
-    units = (heading, *_units(section.kinder))
-    found[section.id] = ComparedSection(section.id, section.nummer, section.titel, units)
+def _collect(
+    section: Section | NumberedPart,
+    alone: Mapping[str, OutlinedSection],
+    found: dict[str, ComparedSection],
+) -> None:
+    below = [one for one in section.kinder if _is_section(one, alone)]
+    units = tuple(_units(one for one in section.kinder if not _is_section(one, alone)))
+    if isinstance(section, Section):
+        number, title = section.nummer, section.titel
+        units = (SectionUnit(title, title), *units)
+    else:
+        number, title = alone[section.id].nummer, alone[section.id].plan.eintrag.titel
+    found[section.id] = ComparedSection(section.id, number, title, units)
     for one in below:
-        _collect(one, found)
+        if isinstance(one, Section | NumberedPart):
+            _collect(one, alone, found)
 
 
-def _sections_in(blocks: Iterable[Block]) -> Iterator[Section]:
-    for block in blocks:
-        if isinstance(block, Section):
-            yield block
-        elif isinstance(block, NumberedPart):
-            yield from _sections_in(block.kinder)
+def _is_section(block: Block, alone: Mapping[str, OutlinedSection]) -> bool:
+    return isinstance(block, Section) or (isinstance(block, NumberedPart) and block.id in alone)
 
 
 def _units(blocks: Iterable[Block], lead: str = "") -> Iterator[SectionUnit]:
     """The pieces of `blocks`; `lead` stands before the first."""
     for block in blocks:
         match block:
-            case Section():
-                continue
             case Paragraph(inhalt) | Heading(_, inhalt):
                 yield _unit((inhalt,), lead)
             case NumberedPart():

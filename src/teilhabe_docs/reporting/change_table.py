@@ -28,6 +28,7 @@ from teilhabe_docs.documents.sequence_difference import TextPiece
 from teilhabe_docs.documents.values_in_words import NOTHING
 from teilhabe_docs.reporting.change_words import (
     KIND_WORDS,
+    MOVED,
     NOTHING_CHANGED,
     change_pieces,
     change_words,
@@ -146,11 +147,12 @@ def _side(pieces: Iterable[TextPiece], kind: str, between: str) -> tuple[Inline,
     """One side of a text: what stays, and what is on this side alone set off."""
     runs: list[Inline] = []
     for piece in pieces:
-        if piece.kind not in ("same", kind):
+        if piece.kind not in ("same", "moved", kind):
             continue
         if between and runs:
             runs.append(TextRun(between))
         text = " ".join(piece.text.split("\n"))
+        text += f" {MOVED}" if piece.kind == "moved" and kind == "new" else ""
         runs.append(TextRun(text, fett=piece.kind == "new", kursiv=piece.kind == "old"))
     return tuple(runs) or _words(NOTHING)
 

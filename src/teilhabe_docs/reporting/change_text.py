@@ -9,6 +9,7 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.sequence_difference import TextPiece
 from teilhabe_docs.reporting.change_words import (
     KIND_WORDS,
+    MOVED,
     change_pieces,
     change_words,
     fixed,
@@ -82,6 +83,9 @@ def _marked(pieces: Iterable[TextPiece], between: str, *, colour: bool) -> str:
     for kind, text in shortened(pieces):
         if kind == "same":
             said.append(text)
+            continue
+        if kind == "moved":
+            said.append(f"{text} {MOVED}")
             continue
         form, code = _OLD if kind == "old" else _NEW
         bare = text.lstrip()

@@ -1,5 +1,6 @@
 """Changes in words that all forms share: what has become of something, and where it stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from teilhabe_docs.documents.change_list import ChangeCause, ChangedSection, ChangeList, ListedChange
@@ -19,6 +20,8 @@ KIND_WORDS: Mapping[ChangeKind, str] = {
 """What has become of a section, an offer or an entry."""
 
 NOTHING_CHANGED = "Es hat sich nichts geändert."
+MOVED = "(an anderer Stelle)"
+"""What is said behind words that only stand elsewhere."""
 _AROUND = 5  # words that are shown beside a change in a longer text
 
 
@@ -63,13 +66,18 @@ def change_pieces(listed: ListedChange) -> tuple[TextPiece, ...]:
 
 
 def _entry_pieces(old: list[str], new: list[str]) -> tuple[TextPiece, ...]:
+    """The entries of a list of plain values; one that has moved stands at its new place."""
+    parted = [one for one in stretches(old, new) if not one.same]
+    gone = Counter(word for one in parted for word in old[one.old_start : one.old_end])
+    come = Counter(word for one in parted for word in new[one.new_start : one.new_end])
+    moved = (gone & come).keys()
     pieces: list[TextPiece] = []
     for one in stretches(old, new):
-        if one.same:
-            pieces += [TextPiece("same", word) for word in new[one.new_start : one.new_end]]
-        else:
-            pieces += [TextPiece("old", word) for word in old[one.old_start : one.old_end]]
-            pieces += [TextPiece("new", word) for word in new[one.new_start : one.new_end]]
+        if not one.same:
+            pieces += [TextPiece("old", w) for w in old[one.old_start : one.old_end] if w not in moved]
+        kind = "same" if one.same else "new"
+        for word in new[one.new_start : one.new_end]:
+            pieces.append(TextPiece("moved" if kind == "new" and word in moved else kind, word))
     return tuple(pieces)
 
 
