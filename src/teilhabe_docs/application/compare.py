@@ -154,12 +154,12 @@ def _pairs(
 
 
 def _sections(old: OfferSide, new: OfferSide, changes: Iterable[FieldChange]) -> Iterator[ChangedSection]:
-    from teilhabe_docs.application.compare_documents import DocumentState, changed_sections
+    from teilhabe_docs.application.compare_documents import PrintedDocument, changed_sections
 
     for document, profile in new.profiles.items():
         if document in old.profiles:
-            before = DocumentState(old.loaded, old.profiles[document])
-            yield from changed_sections(before, DocumentState(new.loaded, profile), changes)
+            before = PrintedDocument(old.loaded, old.profiles[document])
+            yield from changed_sections(before, PrintedDocument(new.loaded, profile), changes)
 
 
 def _documents(old: OfferSide, new: OfferSide) -> Iterator[ChangedOffer]:

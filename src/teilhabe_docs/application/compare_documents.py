@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class DocumentState:
+class PrintedDocument:
     """A document of an offer by one profile."""
 
     loaded: "LoadedConcept"
@@ -43,7 +43,7 @@ class DocumentState:
 
 
 def changed_sections(
-    old: DocumentState, new: DocumentState, changes: Iterable[FieldChange]
+    old: PrintedDocument, new: PrintedDocument, changes: Iterable[FieldChange]
 ) -> Iterator[ChangedSection]:
     """The sections that have changed: first by the text of the profile, with the old data, then by the data.
 
@@ -71,14 +71,14 @@ def changed_sections(
 
 
 def _by_data(
-    offer: str, document: str, old: DocumentState, new: DocumentState, changes: tuple[FieldChange, ...]
+    offer: str, document: str, old: PrintedDocument, new: PrintedDocument, changes: tuple[FieldChange, ...]
 ) -> Iterator[ChangedSection]:
     for one in differing(offer, document, old.sections, new.sections, ChangeCause.DATA):
         yield _explained(one, old, new, changes)
 
 
 def _explained(
-    section: ChangedSection, old: DocumentState, new: DocumentState, changes: tuple[FieldChange, ...]
+    section: ChangedSection, old: PrintedDocument, new: PrintedDocument, changes: tuple[FieldChange, ...]
 ) -> ChangedSection:
     """The section with the changes that it prints or is decided by; where there is only one, it is that."""
     if section.kind is ChangeKind.CHANGED:
@@ -91,7 +91,7 @@ def _explained(
     return replace(section, paths=tuple(dict.fromkeys(paths)))
 
 
-def _is_printed(section: str, change: FieldChange, old: DocumentState, new: DocumentState) -> bool:
+def _is_printed(section: str, change: FieldChange, old: PrintedDocument, new: PrintedDocument) -> bool:
     before = change.old is not None and old.reached.reached(section, change.old_path, change.old)
     return before or (change.new is not None and new.reached.reached(section, change.new_path, change.new))
 

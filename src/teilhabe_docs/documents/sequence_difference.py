@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-class Stretch(NamedTuple):
+class AlignedStretch(NamedTuple):
     """A stretch of two sequences, from `start` to before `end` in each; `same` where both are equal."""
 
     same: bool
@@ -38,7 +38,7 @@ class TextPiece(NamedTuple):
     text: str
 
 
-def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Stretch]:
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[AlignedStretch]:
     """The two sequences as stretches that are equal and such that are not, in order, without gaps."""
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
@@ -46,17 +46,17 @@ def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Stre
     tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
     end, new_end = len(old) - tail, len(new) - tail
     if head:
-        yield Stretch(True, 0, head, 0, head)
+        yield AlignedStretch(True, 0, head, 0, head)
     here, there = old[head:end], new[head:new_end]
     if here or there:
         counted = Counter(there)
         if sum(counted[item] for item in here) > _MOST_PAIRS:
-            yield Stretch(False, head, end, head, new_end)
+            yield AlignedStretch(False, head, end, head, new_end)
         else:
             for tag, i, j, k, m in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
-                yield Stretch(tag == "equal", head + i, head + j, head + k, head + m)
+                yield AlignedStretch(tag == "equal", head + i, head + j, head + k, head + m)
     if tail:
-        yield Stretch(True, end, len(old), new_end, len(new))
+        yield AlignedStretch(True, end, len(old), new_end, len(new))
 
 
 def text_pieces(old: str, new: str) -> tuple[TextPiece, ...]:
