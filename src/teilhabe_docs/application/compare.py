@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.repositories import found_in
 from teilhabe_docs.application.repository_reports import name_from
-from teilhabe_docs.application.workspace import Workspace, read_all
+from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.documents.change_list import (
     ChangedOffer,
     ChangedSection,
@@ -21,6 +21,8 @@ from teilhabe_docs.documents.change_list import (
 from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange, changed_fields
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.field_labels import field_labels
+from teilhabe_docs.loading.files.paths import as_text
+from teilhabe_docs.loading.repository import joined
 from teilhabe_docs.reporting.report import report_on
 
 if TYPE_CHECKING:
@@ -56,18 +58,13 @@ class ComparedSide:
 
 
 def read_side(called: str, workspaces: Sequence[Workspace]) -> ComparedSide:
-    """The repositories of a folder; an `ImpossibleError` where there is no offer."""
+    """The repositories of a state, as it is `called`; an `ImpossibleError` where there is no offer."""
     from teilhabe_docs.documents.profile.profile_choice import choose
 
     offers: list[OfferSide] = []
     reports = []
     for workspace in workspaces:
-        try:
-            whole = read_all(workspace)
-        except ImpossibleError:
-            if len(workspaces) == 1:
-                raise
-            continue
+        whole = joined(workspace.reading())
         findings, texts = [*whole.findings], whole.texte
         for loaded in whole.konzepte:
             choice = choose(loaded, workspace.shelf)
@@ -79,7 +76,7 @@ def read_side(called: str, workspaces: Sequence[Workspace]) -> ComparedSide:
         reports.append((workspace, report_on(findings, whole.dateien, texts)))
     found = found_in(reports, report_on((), (), {}))
     if not offers and not any(report.findings for _, report in reports):
-        text = f"In »{called}« ist kein Angebot: Es fehlt eine Datei offer.yaml."
+        text = f"In »{as_text(called)}« ist kein Angebot: Es fehlt eine Datei offer.yaml."
         raise ImpossibleError(Cause.NOTHING, text)
     return ComparedSide(called, tuple(offers), found)
 

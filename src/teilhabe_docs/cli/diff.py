@@ -1,12 +1,12 @@
-"""`tdocs diff`: what has changed from one folder to another, by document, section and YAML path."""
+"""`tdocs diff`: what has changed from one state to another, by document, section and YAML path."""
 
+from contextlib import ExitStack
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
 from teilhabe_docs.application.called_paths import as_text as shown
-from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.order import FORMATS, is_text
 from teilhabe_docs.application.settings import SettingsSource, settings_source
@@ -19,14 +19,20 @@ from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.compare import ComparedSide
+    from teilhabe_docs.application.revisions import NamedState
 
 _FORMATS = tuple(dict.fromkeys(("text", "json", "md", *FORMATS)))
 
 
 def diff(
-    alt: str = typer.Argument(..., callback=target, metavar="ALT", help="Ordner mit dem bisherigen Stand."),
+    alt: str = typer.Argument(
+        ...,
+        callback=target,
+        metavar="ALT",
+        help="Bisheriger Stand: ein Ordner oder eine Git-Revision (HEAD~5, v1.0, 2026-11-30).",
+    ),
     neu: str = typer.Argument(
-        ".", callback=target, metavar="[NEU]", help="Ordner mit dem neuen Stand; sonst der aktuelle Ordner."
+        ".", callback=target, metavar="[NEU]", help="Neuer Stand; sonst der aktuelle Ordner, wie er da liegt."
     ),
     format_: str | None = typer.Option(
         None,
@@ -43,6 +49,7 @@ def diff(
 ) -> None:
     """Zeigt, was sich von ALT zu NEU geändert hat: Angaben, Texte, Abschnitte, fester Text."""
     from teilhabe_docs.application.compare import as_document, compared
+    from teilhabe_docs.application.revisions import laid_out, named_states
     from teilhabe_docs.reporting.change_json import as_json
     from teilhabe_docs.reporting.change_text import as_text
 
@@ -53,33 +60,35 @@ def diff(
     if out is None and format_ in FORMATS and not is_text(format_):
         end(ExitCode.USAGE, f"Für --format {format_} bitte mit --out eine Zieldatei nennen.")
     colour = coloured(color) and out is None
-    for folder in (alt, neu):
-        existing_folder(folder)
+    states = [told(state) for state in named_states(alt, neu)]
     source = settings_source(config, trusted_config)
-    old, new = (_side(folder, source, profiles) for folder in (alt, neu))
-    _demand_readable((old, new), colour=coloured(color, stderr=True))
-    changes = compared(old, new)
+    with ExitStack() as rooms:
+        old, new = (_side(state, rooms.enter_context(laid_out(state)), source, profiles) for state in states)
+        _demand_readable((old, new), colour=coloured(color, stderr=True))
+        changes = compared(old, new)
+        if format_ not in ("text", "json"):
+            content = as_document(changes, format_, old, new)
     if format_ == "text":
         deliver(as_text(changes, colour=colour), out, force=force, colour=colour)
     elif format_ == "json":
         deliver(as_json(changes), out, force=force, form="json")
-    else:
-        content = as_document(changes, format_, old, new)
-        if is_text(format_):
-            deliver(content.decode("utf-8"), out, force=force)
-        elif out is not None:
-            put_down(PurePath(out), content, force=force)
+    elif is_text(format_):
+        deliver(content.decode("utf-8"), out, force=force)
+    elif out is not None:
+        put_down(PurePath(out), content, force=force)
 
 
-def _side(folder: str, source: SettingsSource | None, profiles: str | None) -> "ComparedSide":
-    """A folder with the repositories that it holds."""
+def _side(
+    state: "NamedState", folder: str, source: SettingsSource | None, profiles: str | None
+) -> "ComparedSide":
+    """A state with the repositories that its folder holds."""
     from teilhabe_docs.application.compare import read_side
     from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import opened
     from teilhabe_docs.application.workspace import open_folder
 
     workspaces = all_sound(opened(lambda one: open_folder(one, source, profiles), folder))
-    return read_side(folder, [told(one) for one in workspaces])
+    return read_side(state.called, [told(one) for one in workspaces])
 
 
 def _demand_readable(sides: "tuple[ComparedSide, ...]", *, colour: bool) -> None:
