@@ -168,6 +168,16 @@ def test_entries_are_added_removed_and_get_another_id(changes: Any) -> None:
     assert found[1]["new"] == {"id": "sued", "bezeichnung": "Gruppe Süd", "plaetze": 6}
 
 
+def test_a_new_paragraph_beside_a_changed_one_is_told_apart_from_it(changes: Any) -> None:
+    old = {**TREE, "texte/leitbild.md": "Wir sind da für alle, die uns brauchen.\n"}
+    new = {**TREE, "texte/leitbild.md": "Neu ist der Garten.\n\nWir sind da für viele, die uns brauchen.\n"}
+    units = changes(old, new)["sections"][0]["pieces"]
+    assert [(unit["old"], unit["new"]) for unit in units] == [
+        ("", "Neu ist der Garten."),
+        ("Wir sind da für alle, die uns brauchen.", "Wir sind da für viele, die uns brauchen."),
+    ]
+
+
 def test_an_annex_that_comes_is_one_entry(changes: Any) -> None:
     new = offer(
         (

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "outline": ("outline",),
     "synopse": ("synopse",),
     "personal": ("personal",),
+    "diff": ("diff", ".", "."),
     "status-html": ("status", "--format", "html"),
     "profiles": ("profiles",),
 }

@@ -46,6 +46,7 @@ CALLS = {
     "render --check": ("render", "--check"),
     "outline": ("outline",),
     "synopse": ("synopse", "--format", "docx", "--out", "TARGET/synopse.docx"),
+    "diff": ("diff", ".", ".", "--out", "TARGET/diff.docx"),
     "personal": ("personal",),
     "status": ("status",),
     "profiles": ("profiles",),

@@ -15,6 +15,7 @@ COMMANDS = [
     "render",
     "outline",
     "synopse",
+    "diff",
     "personal",
     "status",
     "explain",

@@ -18,6 +18,9 @@ from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUn
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
+_ALIKE, _MOST_PAIRS = 0.5, 10_000
+"""So much of their words two pieces share that are versions of one; so many pairs are looked at."""
+
 
 @dataclass(frozen=True)
 class PrintedDocument:
@@ -152,13 +155,36 @@ def _moved(unit: SectionUnit) -> ChangedUnit:
 
 
 def _paired(old: Sequence[SectionUnit], new: Sequence[SectionUnit]) -> Iterator[ChangedUnit]:
-    """Pieces in the place of others: one by one where they are as many, else all before, all after."""
-    if len(old) == len(new):
-        for before, after in zip(old, new, strict=True):
-            yield ChangedUnit(before.words, after.words, text_pieces(before.words, after.words))
-        return
-    yield from (ChangedUnit(unit.words, "", text_pieces(unit.words, "")) for unit in old)
-    yield from (ChangedUnit("", unit.words, text_pieces("", unit.words)) for unit in new)
+    """Pieces in the place of others: one by one where they are as many, else beside the likest."""
+    partner = dict(enumerate(range(len(new)))) if len(old) == len(new) else _likest(old, new)
+    there = 0
+    for before, unit in enumerate(old):
+        if before not in partner:
+            yield ChangedUnit(unit.words, "", text_pieces(unit.words, ""))
+            continue
+        for added in new[there : partner[before]]:
+            yield ChangedUnit("", added.words, text_pieces("", added.words))
+        there = partner[before] + 1
+        after = new[there - 1].words
+        yield ChangedUnit(unit.words, after, text_pieces(unit.words, after))
+    for added in new[there:]:
+        yield ChangedUnit("", added.words, text_pieces("", added.words))
+
+
+def _likest(old: Sequence[SectionUnit], new: Sequence[SectionUnit]) -> dict[int, int]:
+    """Which of `new` stands for which of `old`, in order: that with which it shares most of its words."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return {}
+    words, others = ([frozenset(unit.key.split()) for unit in units] for units in (old, new))
+    found: dict[int, int] = {}
+    start = 0
+    for before, mine in enumerate(words):
+        alike = [len(mine & other) / max(len(mine | other), 1) for other in others[start:]]
+        best = max(alike, default=0)
+        if best >= _ALIKE:
+            found[before] = start + alike.index(best)
+            start = found[before] + 1
+    return found
 
 
 def _same_profile(old: Profil, new: Profil) -> bool:

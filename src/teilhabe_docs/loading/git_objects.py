@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 MAX_OBJECT = 10_000_000
 """Bytes of a file, a folder or a commit; larger ones are not read."""
-MAX_ALL = 500_000_000
+MAX_ALL = 200_000_000
 """Bytes of all objects of a call."""
-MAX_PACK, MAX_INDEX = 500_000_000, 50_000_000
+MAX_PACK, MAX_INDEX = 200_000_000, 20_000_000
 """Bytes of a pack, and of its index."""
 _IDS, _LONG = 8 + 256 * 4, 1 << 31
 """Where the ids of an index begin, and what marks a place in the list of long ones."""
