@@ -149,7 +149,23 @@ positionen:
         ("moved", "positionen[id=leitung]"),
     ]
     assert (found["changes"][0]["old_words"], found["changes"][0]["new_words"]) == ("2,50", "3,00")
+    assert found["changes"][0]["label"].endswith("»Fachkraft« – Stellenumfang in Vollzeitäquivalenten")
     assert (found["changes"][1]["from"], found["changes"][1]["to"]) == (0, 1)
+
+
+def test_what_a_figure_is_calculated_from_is_told_where_it_stands(changes: Any) -> None:
+    ratio = f'{STAFF}personalschluessel: {{gruppe: "1:5"}}\n'
+    old = {**TREE, "staffing.yaml": ratio}
+    new = {
+        "staffing.yaml": ratio.replace("2.50", "2.75"),
+        "offer.yaml": OFFER.replace("plaetze: 12", "plaetze: 14"),
+    }
+    by_path = {one["path"]: places(one) for one in changes(old, {**old, **new})["changes"]}
+    calculated = ("leistungsbeschreibung", "personal")
+    sums = ("fachkonzept", "personal.fachkraftdefinition")
+    assert calculated in by_path["plaetze"]
+    assert sums not in by_path["plaetze"]
+    assert {calculated, sums} <= by_path["positionen[id=gruppe].vzae"]
 
 
 def test_entries_are_added_removed_and_get_another_id(changes: Any) -> None:

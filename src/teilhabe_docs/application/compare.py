@@ -20,7 +20,7 @@ from teilhabe_docs.documents.change_list import (
 )
 from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange, changed_fields
 from teilhabe_docs.documents.display import german_date
-from teilhabe_docs.documents.field_labels import field_labels
+from teilhabe_docs.documents.values_in_words import value_label
 from teilhabe_docs.loading.files.paths import as_text
 from teilhabe_docs.loading.repository import joined
 from teilhabe_docs.reporting.report import report_on
@@ -178,7 +178,7 @@ def _list(
     side = new if there else old
     file, span, path = side.loaded.ort(change.new_path if there else change.old_path)
     file = name_from(side.before, file)
-    label = field_labels((change.path,), side.loaded.konzept.fields)[0]
+    label = value_label(side.loaded.konzept, change.new_path if there else change.old_path)
     key = (file, path, change.kind)
     offers: tuple[str, ...] = (new.place.id,)
     if key in listed:

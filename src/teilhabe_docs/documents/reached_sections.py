@@ -17,7 +17,6 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis
 from teilhabe_docs.rechnen.results import results_of
 
-_POSITIONS = "personal.positionen.vzae"
 HEAD = ""
 """The id of what stands before the first section, and in headers and footers."""
 
@@ -33,7 +32,7 @@ class ReachedSections:
         """Whether the section prints or decides by the value at `path` (by indices), or by one inside it."""
         if not section and any(_is_at(used, path.field) for used in self.document.around):
             return True
-        if self.decides(section, path) or (self._counts(path, value) and self._calculates(section)):
+        if self.decides(section, path) or self._counts(section, path, value):
             return True
         outlined = self._outlined(section)
         if outlined is not None and outlined.plan.eintrag.abgeleitet:
@@ -48,15 +47,19 @@ class ReachedSections:
             return first
         return self.document.staying.get(section)
 
-    def _counts(self, path: FieldPath, value: object) -> bool:
-        """Whether figures are calculated from the value, or held against it."""
-        is_figure = isinstance(value, int | Decimal) and path.root == "personal"
-        return is_figure or path.field in self._inputs
+    def _counts(self, section: str, path: FieldPath, value: object) -> bool:
+        """Whether figures of the section are calculated from the value, or held against it.
 
-    def _calculates(self, section: str) -> bool:
-        """Whether the section prints the table of positions, with figures that are calculated."""
+        Where there are sums alone nothing of the offer goes into them.
+        """
+        if isinstance(value, int | Decimal) and path.root == "personal":
+            return self._prints_of_positions(section, "vzae")
+        return path.field in self._inputs and self._prints_of_positions(section, "funktion")
+
+    def _prints_of_positions(self, section: str, member: str) -> bool:
         found = self.document.reach.sections.get(section)
-        return found is not None and any(use.kind == PRINTS for use in found.uses(_POSITIONS))
+        uses = found.uses(f"personal.positionen.{member}") if found else ()
+        return any(use.kind == PRINTS for use in uses)
 
     @cached_property
     def _inputs(self) -> frozenset[str]:
