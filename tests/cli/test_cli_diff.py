@@ -1,10 +1,12 @@
 """`tdocs diff`: what has changed from one folder to another, seen from outside."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from cli.aufruf import HAUS, Ergebnis, Tdocs
 from helpers import build_tree
@@ -237,6 +239,23 @@ def test_sections_that_only_get_another_number_have_not_changed(changes: Any) ->
     new = offer(then="kooperation: {partner: Kita Bach}\n")
     told = {one["section"] for one in changes(TREE, new)["sections"]}
     assert not told & {"qualitaet.fortbildung", "qualitaet.vertretung", "vernetzung.gremien"}
+
+
+def picture(colour: str) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (20, 20), colour).save(made, "PNG")
+    return made.getvalue()
+
+
+def test_another_picture_is_told_where_it_stands_and_as_no_field(changes: Any, compare: Any) -> None:
+    tree = {**TREE, "texte/leitbild.md": "Wir sind da.\n\n![Das Haus](haus.png)\n"}
+    old, new = ({**tree, "texte/haus.png": picture(colour)} for colour in ("red", "blue"))
+    new = {**new, "offer.yaml": OFFER.replace("plaetze: 12", "plaetze: 14")}
+    found = changes(old, new)
+    assert paths(found) == ["plaetze"]
+    told = [one for one in found["sections"] if not one["fields"]]
+    assert [(one["document"], one["section"]) for one in told] == [("fachkonzept", "angebot.leitbild")]
+    assert "[-[Bild: Das Haus]-] {+[Bild: Das Haus]+}" in compare(old, new).out
 
 
 def test_a_free_section_is_told_with_its_entry(changes: Any) -> None:

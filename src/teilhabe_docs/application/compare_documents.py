@@ -83,14 +83,12 @@ def _by_data(
 def _explained(
     section: ChangedSection, old: PrintedDocument, new: PrintedDocument, changes: tuple[FieldChange, ...]
 ) -> ChangedSection:
-    """The section with the changes that it prints or is decided by; where there is only one, it is that."""
+    """The section with the changes that it prints or is decided by."""
     if section.kind is ChangeKind.CHANGED:
         paths = [one.path for one in changes if _is_printed(section.id, one, old, new)]
     else:
         paths = [one.path for one in changes if new.reached.decides(section.id, one.path)]
         paths = paths or [one.path for one in changes if _is_printed(section.id, one, old, new)]
-    if not paths and len(changes) == 1:
-        paths = [changes[0].path]
     return replace(section, paths=tuple(dict.fromkeys(paths)))
 
 
@@ -166,9 +164,16 @@ def _paired(old: Sequence[SectionUnit], new: Sequence[SectionUnit]) -> Iterator[
             yield ChangedUnit("", added.words, text_pieces("", added.words))
         there = partner[before] + 1
         after = new[there - 1].words
-        yield ChangedUnit(unit.words, after, text_pieces(unit.words, after))
+        yield ChangedUnit(unit.words, after, _pieces(unit.words, after))
     for added in new[there:]:
         yield ChangedUnit("", added.words, text_pieces("", added.words))
+
+
+def _pieces(old: str, new: str) -> tuple[TextPiece, ...]:
+    """The words of a piece that is another; with the same words it has another picture or target."""
+    if old == new:
+        return TextPiece("old", old), TextPiece("new", f" {new}")
+    return text_pieces(old, new)
 
 
 def _likest(old: Sequence[SectionUnit], new: Sequence[SectionUnit]) -> dict[int, int]:
