@@ -12,6 +12,8 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 
 _WHOLE = (Entfaellt, Markdown, Datei, AnlageVerweis)
+_MOST_PAIRS = 10_000
+"""So many pairs of entries without ids are looked at; of more, those that are others have gone and come."""
 _Pair: TypeAlias = tuple[int, int]
 
 
@@ -197,6 +199,8 @@ def _likest(
     """Of two runs of entries one by one where they are as many; else those with something in common."""
     if len(left) == len(right):
         yield from zip(left, right, strict=True)
+        return
+    if len(left) * len(right) > _MOST_PAIRS:
         return
     for before in left:
         shared = [len(_members(keys[before]) & _members(new_keys[there])) for there in right]

@@ -11,7 +11,7 @@ from teilhabe_docs.documents.profile.profil import SectionPlan
 from teilhabe_docs.documents.reached import DocumentReach, named_in_text
 from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
-from teilhabe_docs.documents.template.reach import PRINTS
+from teilhabe_docs.documents.template.reach import PRINTS, Reach
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis
@@ -27,18 +27,28 @@ class ReachedSections:
     def __init__(self, konzept: Konzept, outline: Gliederung) -> None:
         self.konzept, self.outline = konzept, outline
         self.document = DocumentReach(konzept, outline)
+        self._known: dict[tuple[str, FieldPath], bool] = {}
+        self._guarded: dict[tuple[str, str], tuple[Reach, ...] | None] = {}
 
     def reached(self, section: str, path: FieldPath, value: object) -> bool:
         """Whether the section prints or decides by the value at `path` (by indices), or by one inside it."""
-        if not section and any(_is_at(used, path.field) for used in self.document.around):
-            return True
-        if self.decides(section, path) or self._counts(section, path, value):
+        if self._surely(section, path.field) or self._counts(section, path, value):
             return True
         outlined = self._outlined(section)
-        if outlined is not None and outlined.plan.eintrag.abgeleitet:
+        if outlined is None:
+            return False
+        if outlined.plan.eintrag.abgeleitet:
             return self._annex(path) is not None or isinstance(value, AnlageVerweis)
         leaves = (GivenLeaf(path, path.field, value), *self._through_texts(path))
-        return outlined is not None and any(self._prints(outlined, leaf) for leaf in leaves)
+        return any(self._prints(outlined, leaf) for leaf in leaves)
+
+    def _surely(self, section: str, field: FieldPath) -> bool:
+        """Whether the section prints or decides by the field in any case."""
+        key = section, field
+        if key not in self._known:
+            around = self.document.around if section == HEAD else ()
+            self._known[key] = any(_is_at(used, field) for used in around) or self.decides(section, field)
+        return self._known[key]
 
     def _outlined(self, section: str) -> OutlinedSection | None:
         """The section; what stands before the first may be one that is the title."""
@@ -70,32 +80,53 @@ class ReachedSections:
         )
 
     def _prints(self, section: OutlinedSection, leaf: GivenLeaf) -> bool:
-        found = self.document.reach.sections.get(section.id)
-        always = [used for paths in (found.always.values() if found else ()) for used in paths]
-        if any(_is_at(used, leaf.field) for used in (*always, *self.document.printed_alone(section))):
-            return True
         own = (path for need in section.plan.eintrag.braucht for path in need.feld if "[" in path)
         if any(FieldPath(leaf.path).is_inside(path.parent) for path in own):
             return True
-        return any(
-            _is_at(field, leaf.field)
-            and (field != leaf.field or any(self.document.active(use, section, leaf) for use in uses))
-            for field, uses in (found.guarded.items() if found else ())
-        )
+        uses = self._uses(section, leaf.field)
+        return uses is None or any(self.document.active(use, section, leaf) for use in uses)
+
+    def _uses(self, section: OutlinedSection, field: str) -> tuple[Reach, ...] | None:
+        """The uses of a field under conditions; None where it, or something inside it, is printed anyway."""
+        key = section.id, field
+        if key not in self._guarded:
+            found = self.document.reach.sections.get(section.id)
+            always = [used for paths in (found.always.values() if found else ()) for used in paths]
+            guarded = found.guarded if found else {}
+            used = (*always, *self.document.printed_alone(section), *(one for one in guarded if one != field))
+            printed = any(_is_at(one, field) for one in used)
+            self._guarded[key] = None if printed else guarded.get(field, ())
+        return self._guarded[key]
 
     def _through_texts(self, path: FieldPath) -> Iterator[GivenLeaf]:
         """The texts that name the value, and those in whose place an annex stands that it belongs to."""
-        annex = self._annex(path)
-        for leaf in self._leaves:
-            named = isinstance(leaf.value, AnlageVerweis) and leaf.value.anlage == annex
-            if named or path.field in named_in_text(leaf.value, self.konzept.fields):
-                yield leaf
+        yield from self._texts.get(path.field, ())
+        if annex := self._annex(path):
+            yield from self._annexed.get(annex, ())
 
     def _annex(self, path: FieldPath) -> str | None:
         """The id of the annex that the value belongs to."""
         around = [one for one in path.around() if one.parent.name == "anlagen"]
         found = self.konzept.values_at(around[0]) if around else ()
         return getattr(found[0][1], "id", None) if found else None
+
+    @cached_property
+    def _texts(self) -> dict[str, list[GivenLeaf]]:
+        """The texts that name a field, by that."""
+        found: dict[str, list[GivenLeaf]] = {}
+        for leaf in self._leaves:
+            for field in dict.fromkeys(named_in_text(leaf.value, self.konzept.fields)):
+                found.setdefault(field, []).append(leaf)
+        return found
+
+    @cached_property
+    def _annexed(self) -> dict[str, list[GivenLeaf]]:
+        """The values in whose place an annex stands, by its id."""
+        found: dict[str, list[GivenLeaf]] = {}
+        for leaf in self._leaves:
+            if isinstance(leaf.value, AnlageVerweis):
+                found.setdefault(leaf.value.anlage, []).append(leaf)
+        return found
 
     @cached_property
     def _leaves(self) -> list[GivenLeaf]:
@@ -109,7 +140,7 @@ class ReachedSections:
 
     @cached_property
     def _deciding(self) -> dict[str, frozenset[str]]:
-        """By what sections, and parts of them, come and go: conditions and needs, also of those around."""
+        """By what sections, and parts of them, come and go: conditions, also of those around, and needs."""
         found: dict[str, frozenset[str]] = {}
         for plan in self.outline.profil.abschnitte:
             _collect_deciding(plan, frozenset(), found)
@@ -118,12 +149,12 @@ class ReachedSections:
 
 def _collect_deciding(plan: SectionPlan, around: frozenset[str], found: dict[str, frozenset[str]]) -> None:
     entry = plan.eintrag
-    tests = [entry.wenn, *(part.wenn for part in entry.teile.values())]
-    tests += [need.wenn for need in plan.bedarfe()]
+    around = around.union(_fields_of(entry.wenn))
+    tests = [part.wenn for part in entry.teile.values()] + [need.wenn for need in plan.bedarfe()]
     named = {str(path.field) for need in plan.bedarfe() for path in need.feld}
     found[plan.id] = around.union(named, *(_fields_of(test) for test in tests))
     for below in plan.kinder:
-        _collect_deciding(below, found[plan.id], found)
+        _collect_deciding(below, around, found)
 
 
 def _fields_of(test: str | None) -> tuple[str, ...]:
