@@ -342,6 +342,14 @@ def test_a_state_that_cannot_be_read_ends_with_1_and_its_finding(compare: Any, s
     assert result.err.endswith("Es wurde nichts verglichen. Beheben Sie zuerst die Fehler.\n")
 
 
+def test_a_document_that_is_too_large_is_not_compared(compare: Any) -> None:
+    large = offer(("Der Alltag", "Wort " * 110_000))
+    result = compare(TREE, large)
+    assert (result.code, result.out) == (1, "")
+    assert "wird zu groß" in result.err
+    assert result.err.endswith("Ein Dokument lässt sich nicht bauen; es wurde nichts verglichen.\n")
+
+
 @pytest.mark.parametrize(
     ("call", "code", "told"),
     [

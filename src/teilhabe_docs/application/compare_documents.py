@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.documents.change_list import ChangeCause, ChangedSection, ChangedUnit
 from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
@@ -14,10 +16,12 @@ from teilhabe_docs.documents.reached_sections import ReachedSections
 from teilhabe_docs.documents.sequence_difference import TextPiece, longest_rise, stretches, text_pieces
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUnit, compared_sections
+from teilhabe_docs.reporting.report import report_on
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
+_NOT_BUILT = "Ein Dokument lässt sich nicht bauen; es wurde nichts verglichen."
 _ALIKE, _MOST_PAIRS = 0.5, 10_000
 """So much of their words two pieces share that are versions of one; so many pairs are looked at."""
 
@@ -36,8 +40,11 @@ class PrintedDocument:
 
     @cached_property
     def sections(self) -> Mapping[str, ComparedSection]:
-        """Its sections, as they are printed."""
-        return compared_sections(assemble(self.loaded, self.outline).dokument, self.outline)
+        """Its sections, as they are printed; an `ImpossibleError` where it is too large to be built."""
+        built = assemble(self.loaded, self.outline)
+        if not built.dokument.abschnitte and has_errors(built.befunde):
+            raise ImpossibleError(Cause.CONTENT, _NOT_BUILT, (report_on(built.befunde, (), {}),))
+        return compared_sections(built.dokument, self.outline)
 
     @cached_property
     def reached(self) -> ReachedSections:
