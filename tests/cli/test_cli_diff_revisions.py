@@ -140,6 +140,7 @@ def test_a_folder_goes_before_a_revision_of_its_name_and_that_is_said(
     assert result.err == (
         "»v1« ist ein Ordner und eine Revision; verglichen wird der Ordner. Die Revision heißt »rev:v1«.\n"
     )
+    assert tdocs("diff", "v1", "neu", "-q").err == ""
     assert "10 → 12" in tdocs("diff", "rev:v1", "HEAD").out
 
 

@@ -14,7 +14,7 @@ from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.console import tell
 from teilhabe_docs.cli.delivery import deliver, put_down
 from teilhabe_docs.cli.exits import ExitCode, end
-from teilhabe_docs.cli.options import COLOUR, CONFIG, FORCE, PROFILES, TRUSTED
+from teilhabe_docs.cli.options import COLOUR, CONFIG, FORCE, PROFILES, QUIET, TRUSTED
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def diff(
         help="Bisheriger Stand: ein Ordner oder eine Git-Revision (HEAD~5, v1.0, 2026-11-30).",
     ),
     neu: str = typer.Argument(
-        ".", callback=target, metavar="[NEU]", help="Neuer Stand; sonst der aktuelle Ordner, wie er da liegt."
+        ".", callback=target, metavar="NEU", help="Neuer Stand; sonst der aktuelle Ordner, wie er da liegt."
     ),
     format_: str | None = typer.Option(
         None,
@@ -46,6 +46,7 @@ def diff(
     config: str | None = CONFIG,
     trusted_config: str | None = TRUSTED,
     color: str = COLOUR,
+    quiet: bool = QUIET,
 ) -> None:
     """Zeigt, was sich von ALT zu NEU geändert hat: Angaben, Texte, Abschnitte, fester Text."""
     from teilhabe_docs.application.compare import as_document, compared
@@ -60,7 +61,7 @@ def diff(
     if out is None and format_ in FORMATS and not is_text(format_):
         end(ExitCode.USAGE, f"Für --format {format_} bitte mit --out eine Zieldatei nennen.")
     colour = coloured(color) and out is None
-    states = [told(state) for state in named_states(alt, neu)]
+    states = [state if quiet else told(state) for state in named_states(alt, neu)]
     source = settings_source(config, trusted_config)
     with ExitStack() as rooms:
         old, new = (_side(state, rooms.enter_context(laid_out(state)), source, profiles) for state in states)
