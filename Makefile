@@ -7,6 +7,7 @@ COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --
 	--custom-compile-command 'make lock'
 unexport PYTHONDONTWRITEBYTECODE  # modules are compiled once, also for the processes that tests start
 ALL_CORES := -n auto --dist worksteal
+ALL := 'not wheel and not foreign and not windows'
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
 .PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench recht wheel windows-zip lock clean
@@ -29,11 +30,11 @@ test: $(STAMP)  ## set everything up and run the tests
 	$(BIN)/pytest $(ALL_CORES)
 
 test-fast: $(STAMP)  ## run the tests that take at most a minute together
-	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not wheel and not foreign and not windows'
+	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not of_check and not wheel and not foreign and not windows'
 
 test-thorough: $(STAMP)  ## run all variants of all cases, and the hostile ones without calls that only Unix has (a quarter of an hour)
-	TDOCS_THOROUGH=1 TDOCS_ROUNDS=100 TDOCS_FUZZ=3000 $(BIN)/pytest $(ALL_CORES)
-	TDOCS_WITHOUT=O_NOFOLLOW,fchmod,fcntl $(BIN)/pytest $(ALL_CORES) tests/hostile
+	TDOCS_THOROUGH=1 TDOCS_ROUNDS=100 TDOCS_FUZZ=3000 $(BIN)/pytest $(ALL_CORES) -m $(ALL)
+	TDOCS_WITHOUT=O_NOFOLLOW,fchmod,fcntl $(BIN)/pytest $(ALL_CORES) -m of_check tests/hostile
 
 test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node; one that is missing is a failure
 	$(BIN)/pytest -m foreign tests/foreign
@@ -42,7 +43,7 @@ test-windows: $(STAMP)  ## run the tests with a Windows Python under wine, and t
 	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
 	$(BIN)/python tests/windows/run.py
 
-check: $(STAMP)  ## style, types, floors, generated files, examples
+check: $(STAMP)  ## style, types, floors, generated files, examples; hostile input, and what starts programs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -52,6 +53,7 @@ check: $(STAMP)  ## style, types, floors, generated files, examples
 	$(BIN)/python tests/examples.py --check
 	$(BIN)/python tests/workflows.py
 	$(BIN)/tdocs lint --fail-on warning $(filter-out examples/unvollstaendig/,$(wildcard examples/*/))
+	$(BIN)/pytest $(ALL_CORES) -m of_check
 
 check-wheel: $(STAMP)  ## install the wheel into a bare environment and use it there without a network
 	$(BIN)/pytest -m wheel tests/test_wheel.py

@@ -1,4 +1,4 @@
-"""`slow` on the modules that slow.txt lists, what cannot run on Windows, and no cache but a test's own."""
+"""`slow` and `of_check` on the modules that they list, what cannot run on Windows, only a test's own cache."""
 
 import gc
 from fnmatch import fnmatch
@@ -11,7 +11,7 @@ from hypothesis import settings
 from windows.skips import here, reason
 
 TESTS = Path(__file__).resolve().parent
-SLOW = (TESTS / "slow.txt").read_text(encoding="utf-8").split()
+LISTS = {name: (TESTS / f"{name}.txt").read_text(encoding="utf-8").split() for name in ("slow", "of_check")}
 _numbers = count()
 settings.register_profile("tdocs", deadline=None)  # no test times: what is loaded first takes long under load
 settings.load_profile("tdocs")
@@ -30,8 +30,9 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.path.relative_to(TESTS).as_posix()
-        if any(fnmatch(name, pattern) for pattern in SLOW):
-            item.add_marker(pytest.mark.slow)
+        for mark, patterns in LISTS.items():
+            if any(fnmatch(name, pattern) for pattern in patterns):
+                item.add_marker(mark)
         if why := reason(f"{name}::{item.nodeid.partition('::')[2]}"):
             item.add_marker(pytest.mark.skip(reason=why))
 

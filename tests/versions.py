@@ -24,7 +24,16 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ("3.11", "3.13")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 UV = (sys.executable, "-m", "uv", "--quiet")
-PYTEST = ("-m", "pytest", "-n", "auto", "--dist", "worksteal")
+PYTEST = (
+    "-m",
+    "pytest",
+    "-n",
+    "auto",
+    "--dist",
+    "worksteal",
+    "-m",
+    "not wheel and not foreign and not windows",
+)
 MANY = 200
 """How many of the failing tests are run to find what broke them."""
 

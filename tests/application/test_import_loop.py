@@ -128,6 +128,6 @@ def kept_in(done: Imported) -> Counter[str]:
 DOCUMENTS = [file for _, folder in OFFERS for file in sorted(folder.glob("*.docx"))]
 
 
-@pytest.mark.parametrize("file", few(DOCUMENTS, 9), ids=str)
+@pytest.mark.parametrize("file", few(DOCUMENTS, 18), ids=str)
 def test_no_word_of_a_document_is_lost(file: Path, tmp_path: Path) -> None:
     assert not said_in(file.read_bytes()) - kept_in(import_files([str(file)], str(tmp_path / "neu")))

@@ -8,6 +8,7 @@ from cli.aufruf import Tdocs
 from cli.test_cli_packages import CONFIG, GIVEN, LB, OFFER, member, package, said
 from cli.test_cli_packages import DUTY as DUTY_OF_NORD
 from helpers import build_tree
+from sampling import few
 
 HEAD = f"profil: haus\ndokument: {LB}\ntitel: Haus\nerweitert: {{}}\n"
 FIELD = "  angebot.eigene.{}: {{frueher: {}, art: langer_text, beschreibung: Feld}}\n"
@@ -40,7 +41,7 @@ def written(folder: str, base: str, kind: str, first: str, second: str) -> str:
 
 @pytest.mark.parametrize("where", ["package", "house"])
 @pytest.mark.parametrize("kind", ["field", "section", "duty"])
-@pytest.mark.parametrize("fault", OLD)
+@pytest.mark.parametrize("fault", few(OLD))
 def test_a_former_name_without_effect_is_told_once_at_its_place(
     tdocs: Tdocs, fault: str, kind: str, where: str
 ) -> None:

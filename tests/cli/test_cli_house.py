@@ -121,7 +121,7 @@ PLACES: dict[str, Callable[[str], bytes]] = {
 
 
 @pytest.mark.parametrize("where", PLACES)
-@pytest.mark.parametrize("left", LEFT.values(), ids=LEFT)
+@pytest.mark.parametrize("left", few(LEFT.values(), 3))
 def test_final_documents_bear_no_placeholder_of_the_house(
     tdocs: Tdocs, haus: Path, where: str, left: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from rendering.docx_lesen import Datei, text
+from sampling import few
 from teilhabe_docs.documents.profile.resolve import all_profiles
 
 PROFILE = sorted({p.name for p in all_profiles()})
@@ -29,7 +30,7 @@ def test_a_profile_without_companions_is_begun_alone(tdocs: Tdocs, tmp_path: Pat
     assert tdocs("outline", "neu", "--profiles", "vp", "--doc", "leistungsbeschreibung").code == 0
 
 
-@pytest.mark.parametrize("profil", PROFILE)
+@pytest.mark.parametrize("profil", few(PROFILE, 3))
 def test_the_documents_hold_as_many_open_places_as_are_counted(
     tdocs: Tdocs, tmp_path: Path, profil: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from cli.aufruf import Tdocs
 from cli.test_cli_own_fields import BASE, declaring, findings
 from helpers import build_tree
+from sampling import few
 
 WORDS = {
     "traeger": "in provider.yaml unter »eigene«",
@@ -27,7 +28,7 @@ def typed(place: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("beside", [False, True])
-@pytest.mark.parametrize(("right", "wrong"), [*permutations(WORDS, 2)])
+@pytest.mark.parametrize(("right", "wrong"), few(permutations(WORDS, 2)))
 def test_a_field_in_the_wrong_place_is_told_with_the_right_one(
     tdocs: Tdocs, right: str, wrong: str, beside: bool
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cli.aufruf import Tdocs
 from helpers import build_tree
 from own_fields import FIELDS, FILES
+from sampling import few
 from teilhabe_docs.documents.profile.outline_file import read_outline
 from teilhabe_docs.documents.profile.own_fields import own_fields
 from teilhabe_docs.documents.profile.resolve import resolved
@@ -86,7 +87,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize("declared", MISTAKES)
+@pytest.mark.parametrize("declared", few(MISTAKES, 3))
 def test_a_mistake_in_a_declaration_is_told_at_its_line_and_nothing_else(
     tdocs: Tdocs, tmp_path: Path, declared: str
 ) -> None:
@@ -148,7 +149,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("value", few(VALUES, 3))
 def test_a_wrong_value_is_told_where_it_stands_as_of_a_built_in_field(
     tdocs: Tdocs, tmp_path: Path, value: str
 ) -> None:

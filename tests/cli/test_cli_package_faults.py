@@ -9,6 +9,7 @@ import pytest
 from cli.aufruf import Tdocs
 from cli.test_cli_packages import GIVEN, LB, NORD, OFFER, OUTLINE, PACKAGE, member, package, said
 from helpers import build_tree
+from sampling import few
 
 FOLDER = Path(f"verband/{LB}/nord")
 
@@ -45,7 +46,7 @@ FAULTS: dict[str, tuple[Callable[[], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", few(FAULTS, 3))
 def test_a_fault_of_a_package_is_told_there_and_no_member_is_told_what_follows(
     tdocs: Tdocs, fault: str
 ) -> None:

@@ -126,7 +126,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize(
     ("file", "text", "expected"),
-    [(file, text, one) for file, texts in MISTAKES.items() for text, one in texts.items()],
+    few([(file, text, one) for file, texts in MISTAKES.items() for text, one in texts.items()], 3),
 )
 def test_a_mistake_in_a_package_is_told_once_at_its_place_whoever_is_asked(
     tdocs: Tdocs, file: str, text: str, expected: tuple[str, int]

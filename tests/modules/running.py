@@ -29,6 +29,7 @@ CALLS: Mapping[str, tuple[str, ...]] = {
         ("render", "--check"),
         ("outline",),
         ("synopse",),
+        ("diff", ".", "."),
         ("personal",),
         ("status",),
         ("profiles",),

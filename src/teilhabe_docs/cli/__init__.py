@@ -36,8 +36,8 @@ def _tdocs(
 
 
 COMMANDS = (
-    *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "personal"),
-    *("status", "diff"),
+    *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "diff"),
+    *("personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name (`import_`), in the order of the help."""
