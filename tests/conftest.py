@@ -1,4 +1,4 @@
-"""`slow` and `of_check` on the modules that they list, what cannot run on Windows, only a test's own cache."""
+"""`slow` and `of_check` on the modules they list, what cannot run on Windows, only a test's own cache."""
 
 import gc
 from fnmatch import fnmatch
