@@ -366,3 +366,12 @@ def test_no_table_raises_and_every_word_of_a_found_one_goes_somewhere(
     read = read_rows(table(*([HEAD] if headed else []), *rows))
     if not read.found:
         assert not read.positions
+
+
+def test_a_heading_with_fewer_columns_begins_a_table_of_its_own() -> None:
+    rows = [("Funktion", "VZÄ", "Qualifikation"), ("Leitung", "1", "B. A."), (), HEAD, ("Verwaltung", "0,5")]
+    read = read_rows(table(*rows))
+    assert [(one["funktion"], one["vzae"]) for one in values(read)] == [
+        ("Leitung", Decimal(1)),
+        ("Verwaltung", Decimal("0.5")),
+    ]

@@ -8,7 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from teilhabe_docs.documents.staffing_rows.amounts import column_unit, number_in
-from teilhabe_docs.documents.staffing_rows.column_names import Column, column_of, looked_up, plan_words
+from teilhabe_docs.documents.staffing_rows.column_names import (
+    AMOUNTS,
+    Column,
+    column_of,
+    looked_up,
+    plan_words,
+)
 from teilhabe_docs.documents.staffing_rows.table_cells import TableCell, TableRow
 from teilhabe_docs.loading.typed_number import typed_number
 
@@ -66,8 +72,7 @@ def headings_in(rows: Sequence[TableRow], hidden: frozenset[int]) -> list[PlanHe
     headings, index = [best], best.end
     while index < len(rows):
         again = _heading(rows, index, 1, hidden)
-        same = again and again.columns.keys() == best.columns.keys()
-        if again and (same or _weight(again) >= max(_FEWEST + 1, _weight(best) - 1)):
+        if again and (_is_shorter(again, best) or _weight(again) >= max(_FEWEST + 1, _weight(best) - 1)):
             headings.append(again)
         index += 1
     return headings
@@ -97,6 +102,14 @@ def _better(one: PlanHeading, other: PlanHeading) -> bool:
     if _weight(one) != _weight(other):
         return _weight(one) > _weight(other)
     return other.first < one.first < other.end and one.end == other.end
+
+
+def _is_shorter(one: PlanHeading, best: PlanHeading) -> bool:
+    """Whether all that it names are columns of the other, an amount among them or none is missing."""
+    names = one.columns.keys()
+    return names == best.columns.keys() or (
+        not one.others and names < best.columns.keys() and not names.isdisjoint(AMOUNTS)
+    )
 
 
 def _weight(heading: PlanHeading) -> int:
