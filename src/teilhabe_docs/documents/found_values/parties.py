@@ -69,9 +69,9 @@ def _signers(party: str, root: str, role: str, head: Sequence[DocumentText]) -> 
 
 def _part_of_address(party: str) -> tuple[dict[str, str], str] | None:
     """Street and town without a postcode, and the name in front of them."""
-    name, *rest = [part.strip() for part in re.split(r",\s|\n", party) if part.strip()]
-    if len(rest) == 2 and STREET.fullmatch(rest[0]) and re.fullmatch(r"[A-ZÄÖÜ][\w .-]+", rest[1]):
-        return {"strasse": rest[0], "ort": rest[1]}, name
+    match [part.strip() for part in re.split(r",\s|\n", party) if part.strip()]:
+        case [name, street, town] if STREET.fullmatch(street) and re.fullmatch(r"[A-ZÄÖÜ][\w .-]+", town):
+            return {"strasse": street, "ort": town}, name
     return None
 
 
