@@ -61,7 +61,8 @@ def tree_of(datei: Gliederungsdatei) -> list[Branch]:
     return [_ast(a, "", EntryPlace(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
 
 
-def _named_in_order(datei: Gliederungsdatei) -> set[str]:
+def named_in_order(datei: Gliederungsdatei) -> set[str]:
+    """The sections to which the order of an outline gives a place."""
     if not datei.reihenfolge:
         return set()
     from teilhabe_docs.documents.profile.id_tree import named_in
@@ -111,7 +112,7 @@ class _Umbau:
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
-        self.umgezogen = _named_in_order(datei)
+        self.umgezogen = named_in_order(datei)
 
     def umgebaut(self) -> list[Branch]:
         if self.datei.abschnitte:

@@ -1,6 +1,7 @@
 """Parts that a profile puts in place of an inherited Absatz or behind one."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Teileintrag
@@ -92,3 +93,14 @@ def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[
             yield kennung, f"Den Teil »{kennung}« gibt es schon. {rat}"
         if teil.nach and not teil.text:
             yield kennung, "Zu »nach« fehlt »text«, die Datei mit dem neuen Absatz."
+
+
+def missing_text(name: str) -> str:
+    """What is wrong with the name of a text file that is not there."""
+    if PurePath(name).name != name:
+        last = PurePath(name).name
+        return (
+            f"»{name}« liegt nicht im Ordner des Profils; nur dort liest tdocs Texte. Bitte die Datei dort "
+            f"ablegen und hier nur ihren Namen nennen: »{last}«."
+        )
+    return f"Die Textdatei »{name}« gibt es nicht."

@@ -1,6 +1,5 @@
 """The requirements that folders of profiles add to the catalogue, and the norms by which they extend it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -21,7 +20,7 @@ from teilhabe_docs.documents.profile.requirements import (
     catalogue,
 )
 from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE, Faults, Shelf
-from teilhabe_docs.documents.profile.vocabulary import BasisTuple, Grad, TextTuple
+from teilhabe_docs.documents.profile.vocabulary import NO_SLUG, SLUG, BasisTuple, Grad, TextTuple
 from teilhabe_docs.loading.former_names import FormerName
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.yaml.document import Document
@@ -37,8 +36,6 @@ Fault: TypeAlias = tuple[DataPath, str]
 
 T = TypeVar("T")
 
-_ID = re.compile(r"(?!(?:null|true|false|ja|nein|yes|no|on|off)$)[a-z][a-z0-9-]*")
-"""Begins with a letter, and is no word that a YAML reader takes for something else than text."""
 _OTHERS = "sonst"
 _BASES = tuple(str(basis.value) for basis in Vertragsgrundlage)
 
@@ -234,8 +231,8 @@ def _asked(by: Mapping[str, object]) -> tuple[str, ...]:
 
 def _lacking(slug: str, entry: Anforderungsangabe) -> Iterator[Fault]:
     """What a requirement of one's own lacks."""
-    if not _ID.fullmatch(slug):
-        yield (), _NO_ID.format(slug)
+    if not SLUG.fullmatch(slug):
+        yield (), NO_SLUG.format(slug)
     elif not entry.titel:
         near = meant(nearest(slug, list(catalogue())))
         yield (), f"Zur Anforderung »{slug}« fehlt »titel«.{near}"
@@ -254,9 +251,3 @@ def _of_bases(entry: Anforderungsangabe) -> Iterator[Fault]:
             if basis not in possible:
                 near = ending_in_meant(nearest(basis, possible), f"; möglich: {', '.join(possible)}.")
                 yield (key, basis), f"Eine Vertragsgrundlage »{basis}« gibt es hier nicht{near}"
-
-
-_NO_ID = (
-    "»{}« taugt nicht als Kennung; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »-«, zuerst ein "
-    "Buchstabe, und kein Wort, das in YAML etwas anderes heißt (null, ja, nein)."
-)

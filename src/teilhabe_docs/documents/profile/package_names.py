@@ -58,6 +58,8 @@ def _clashing(names: Iterable[_Former], present: Container[str]) -> Iterator[Fin
         here = (one.old, one.document.file, one.path)
         if here in said:
             text = f"»{one.old}« steht hier zweimal. Bitte einmal streichen."
+        elif path_typed := _typed_path(one):
+            text = path_typed
         elif one.old in present:
             text = f"»{one.old}« heißt heute etwas; als früherer Name wirkt es nicht. Bitte streichen."
         elif taken != one.new:
@@ -68,6 +70,17 @@ def _clashing(names: Iterable[_Former], present: Container[str]) -> Iterator[Fin
         span, path = entry_span(one.document, one.path)
         if text:
             yield profile_finding(one.document.file, span, text, path)
+
+
+def _typed_path(one: _Former) -> str:
+    """What is wrong with an old name that is typed as a path; empty where it is a name alone."""
+    above = one.new.rpartition(".")[0]
+    typed = one.old.removeprefix(f"{above}.") if above else one.old
+    if "." not in typed:
+        return ""
+    before, _, name = typed.rpartition(".")
+    near = meant((name,)) if before == above else ""
+    return f"»{typed}« wirkt nicht: »frueher« nennt den früheren Namen allein, ohne Pfad.{near}"
 
 
 def _of_fields(shelf: Shelf, folder: ProfileFolder) -> Iterator[_Former]:

@@ -16,7 +16,7 @@ from teilhabe_docs.documents.profile.former_in_profile import (
 )
 from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
 from teilhabe_docs.documents.profile.outline_file import read_outline, unread
-from teilhabe_docs.documents.profile.own_parts import with_its_letters, without_lost
+from teilhabe_docs.documents.profile.own_parts import missing_text, with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import (
     BUILT_IN,
@@ -207,7 +207,7 @@ class _Aufloesung:
         e = ast.eintrag
         koerper = self._text(ast, kette)
         if koerper is None and e.text:
-            self._melde(ast.ort, f"Die Textdatei »{e.text}« gibt es nicht.")
+            self._melde(ast.ort, missing_text(e.text))
         if koerper and (mehr := with_its_letters(koerper.marken, e.teile)):
             e = e.model_copy(update={"teile": {**e.teile, **mehr}})
         if koerper and (braucht := without_lost(e.braucht, koerper, e.teile)) != e.braucht:
@@ -218,7 +218,7 @@ class _Aufloesung:
                 if text := self._koerper(teil.text, kette):
                     eigene[kennung] = text
                 else:
-                    self._melde(ast.ort, f"Die Textdatei »{teil.text}« gibt es nicht.")
+                    self._melde(ast.ort, missing_text(teil.text))
         vorher = self.zeichen
         self.zeichen += sum(len(k.text) for k in (*([koerper] if koerper else []), *eigene.values()))
         if vorher <= MAX_PROFILE < self.zeichen:

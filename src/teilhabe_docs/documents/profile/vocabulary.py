@@ -3,6 +3,7 @@
 The vocabulary is closed; a key that is not here is a finding with a suggestion.
 """
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError
@@ -24,6 +25,15 @@ DOKUMENTE: dict[str, str] = {
     "leistungsbeschreibung": "Leistungsbeschreibung",
 }
 """The three documents in the order of every list, with the titles they bear."""
+
+
+SLUG = re.compile(r"(?!(?:null|true|false|ja|nein|yes|no|on|off)$)[a-z][a-z0-9-]*")
+"""Ids of sections, parts and duties: no word that a YAML reader takes for something else than text."""
+
+NO_SLUG = (
+    "»{}« taugt nicht als Kennung; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »-«, zuerst ein "
+    "Buchstabe, und kein Wort, das in YAML etwas anderes heißt (null, ja, nein)."
+)
 
 
 def as_list(wert: Any) -> Any:

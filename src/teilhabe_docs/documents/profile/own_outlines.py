@@ -1,0 +1,145 @@
+"""What an outline of one's own lacks or says in vain, whatever its parent looks like."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.profile.inheritance import EntryPlace, named_in_order
+from teilhabe_docs.documents.profile.outline_file import read_outline
+from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.vocabulary import (
+    ANNEX_LISTS,
+    NO_SLUG,
+    SLUG,
+    Abschnittsaenderung,
+    Abschnittseintrag,
+    Bedarf,
+    Gliederungsdatei,
+)
+from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
+
+_VERBS = ("aendern", "einfuegen", "entfernen", "reihenfolge")
+
+
+class Said(NamedTuple):
+    """What is wrong at a path of an outline."""
+
+    path: DataPath
+    text: str
+
+
+def outline_faults(profil: Profil) -> Iterator[Finding]:
+    """What is wrong in the outlines of its own that lie on its chain, each seen alone."""
+    for name, source in profil.quellen.items():
+        if source.file in profil.eigene_texte:
+            content = read_outline(profil.regal.finde(profil.dokument, name), profil.dokument, name).content
+            for path, text in _faults(content, profil) if content else ():
+                yield profil.befund(EntryPlace(name, path), text)
+
+
+def _faults(outline: Gliederungsdatei, profil: Profil) -> Iterator[Said]:
+    if not outline.erweitert:
+        yield from _without_parent(outline, profil.regal.namen(profil.dokument))
+    yield from _changed_in_vain(outline)
+    for path, section in _sections(outline):
+        if isinstance(section, Abschnittseintrag) and not SLUG.fullmatch(section.id):
+            yield Said((*path, "id"), NO_SLUG.format(section.id))
+        for part in section.teile:
+            if not SLUG.fullmatch(part):
+                yield Said((*path, "teile", part), NO_SLUG.format(part))
+        yield from _needs(section.braucht, path, profil.fields)
+        for name, entry in section.teile.items():
+            yield from _needs(entry.braucht, (*path, "teile", name), profil.fields)
+
+
+def _without_parent(outline: Gliederungsdatei, names: tuple[str, ...]) -> Iterator[Said]:
+    """What speaks of the sections of a parent, or nothing at all, where no parent is named."""
+    verbs = [verb for verb in _VERBS if getattr(outline, verb)]
+    others = ", ".join(name for name in names if name != outline.profil)
+    base = f"»erweitert« mit dem Profil, auf dem es aufbaut ({others}),"
+    if not outline.abschnitte:
+        also = f"; »{verbs[0]}« allein ergibt kein Dokument" if verbs else ""
+        text = (
+            f"Dieses Profil hat keine Abschnitte{also}. Bitte oben {base} nennen oder alle Abschnitte unter "
+            "»abschnitte«."
+        )
+        yield Said((verbs[0],) if verbs else ("profil",), text)
+        return
+    for verb in verbs:
+        text = (
+            f"»{verb}« verändert ein Profil, das »erweitert« nennt; hier steht keines. Bitte streichen und "
+            "unter »abschnitte« eintragen, was gelten soll."
+        )
+        yield Said((verb,), text)
+
+
+def _changed_in_vain(outline: Gliederungsdatei) -> Iterator[Said]:
+    """Sections that an outline changes or puts in, and takes out."""
+    moved = named_in_order(outline)
+    put_in = {_full_id(one.nach, one.id): number for number, one in enumerate(outline.einfuegen)}
+    for removed in outline.entfernen:
+        if removed in put_in:
+            text = (
+                f"Den Abschnitt »{removed}« fügt dieses Profil unter »einfuegen« selbst ein. Bitte dort und "
+                "hier streichen."
+            )
+            yield Said(("entfernen", removed), text)
+    for changed in outline.aendern:
+        gone = next((o for o in outline.entfernen if changed == o or changed.startswith(f"{o}.")), None)
+        if gone and changed not in moved and (changed == gone or gone not in moved):
+            text = f"»{gone}« nimmt dieses Profil unter »entfernen« weg. Bitte eines davon streichen."
+            yield Said(("aendern", changed), text)
+
+
+def _full_id(behind: str, own: str) -> str:
+    above = behind.rpartition(".")[0]
+    return f"{above}.{own}" if above else own
+
+
+def _sections(outline: Gliederungsdatei) -> Iterator[tuple[DataPath, Abschnittsaenderung]]:
+    for name, change in outline.aendern.items():
+        yield ("aendern", name), change
+    for key, entries in (("abschnitte", outline.abschnitte), ("einfuegen", outline.einfuegen)):
+        yield from _below(entries, (key,))
+
+
+def _below(
+    entries: tuple[Abschnittseintrag, ...], path: DataPath
+) -> Iterator[tuple[DataPath, Abschnittseintrag]]:
+    for number, entry in enumerate(entries):
+        here = (*path, number)
+        yield here, entry
+        yield from _below(entry.abschnitte, (*here, "abschnitte"))
+
+
+def _needs(needs: tuple[Bedarf, ...], path: DataPath, fields: FieldCatalogue) -> Iterator[Said]:
+    """Needs that stand twice, and what a need asks of fields that cannot have it."""
+    before: list[tuple[object, ...]] = []
+    for number, need in enumerate(needs):
+        here = (*path, "braucht", number)
+        same = (need.feld, need.wenn, need.mit)
+        if same in before and need.feld != ANNEX_LISTS:
+            yield Said(here, f"»{' oder '.join(need.feld)}« steht hier zweimal. Bitte einmal streichen.")
+        before.append(same)
+        if any(_may_be_text(fields, field) for field in need.feld):
+            continue
+        if need.mindestens:
+            text = f"»mindestens« zählt Wörter; »{need.feld[0]}« ist kein Text. Bitte »mindestens« streichen."
+            yield Said((*here, "mindestens"), text)
+        if need.anlage != "nein":
+            text = (
+                f"Auf eine Anlage verweisen kann nur ein langer Text; »{need.feld[0]}« ist keiner. Bitte "
+                "»anlage« streichen."
+            )
+            yield Said((*here, "anlage"), text)
+
+
+def _may_be_text(fields: FieldCatalogue, path: str) -> bool:
+    """Whether words may stand in a field; also where there is no such field."""
+    try:
+        kind = fields.at(path).typ
+    except UnknownField:
+        return True
+    return kind == "slot" or issubclass(kind, Model | str)
