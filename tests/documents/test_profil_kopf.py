@@ -22,7 +22,7 @@ def verbindlich(wurzel: Path, kopf: str) -> list[str]:
         ("angebott.land == 1", "»angebott« gibt es hier nicht."),
         ("range(9)", "Aufrufe gibt es hier nicht."),
         ("angebot.lnd == 'nrw'", "Das Feld »lnd« gibt es in »angebot« nicht; gemeint: »land«?"),
-        ("(", "Diese Zeile lässt sich nicht lesen;"),
+        ("(", "Diese Bedingung lässt sich nicht lesen."),
     ],
 )
 def test_what_binds_is_checked_like_any_condition(tmp_path: Path, wenn: str, text: str) -> None:

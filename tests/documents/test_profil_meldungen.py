@@ -244,7 +244,7 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
     assert text in befunde[0]
 
 
-UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
+UND = "Diese Bedingung lässt sich nicht lesen. Statt »und« heißt es hier »and«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
@@ -282,7 +282,7 @@ BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
         ),
         ("wenn: angebott.plaetze is gegeben, weil: w", "6:29", f"»angebott« {ANFANG} {BEDINGUNG}"),
         ("wenn: nein, weil: w", "6:29", f"»nein« {ANFANG} {BEDINGUNG}"),
-        ("wenn: angebot.pool und angebot.stand, weil: w", "6:29", f"{UNLESBAR} {BEDINGUNG}"),
+        ("wenn: angebot.pool und angebot.stand, weil: w", "6:29", f"{UND} {BEDINGUNG}"),
         ("wenn: 'angebot.gruppen[0] is gegeben', weil: w", "6:29", f"{ANWEISUNG} {BEDINGUNG}"),
         (f"wenn: {'(' * 3000}, weil: w", "6:29", f"Die Vorlage ist zu tief verschachtelt. {BEDINGUNG}"),
         (

@@ -1,7 +1,7 @@
 """The body of a section: its text, its parts in order, and what of the data it uses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +25,7 @@ from teilhabe_docs.documents.template.usage import Usage, UsageReader, parts_by_
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.template.reach import Reach
+    from teilhabe_docs.documents.template.slips import TagFault
 
 _MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
 _KNOTEN_JE_ZEICHEN = 10
@@ -127,10 +128,15 @@ class Body:
         if len(self.text) > MAX_BODY:
             text = f"Der Text ist länger als {MAX_BODY} Zeichen; bitte auf mehrere Abschnitte verteilen."
             raise BodyError(1, text)
-        with in_german():
+        with in_german(self._tag_fault):
             baum = ENVIRONMENT.parse("\n".join(_vorbereitet(zeile) for zeile in self._zeilen))
             check_grammar(baum)
         return baum
+
+    def _tag_fault(self) -> "TagFault | None":
+        from teilhabe_docs.documents.template.slips import tag_fault
+
+        return tag_fault(self.text)
 
     @cached_property
     def _gelesen(self) -> UsageReader:
@@ -179,14 +185,14 @@ def _gewogen(feld: nodes.Expr) -> nodes.Expr:
 
 
 @contextmanager
-def in_german() -> Iterator[None]:
-    """Turns what Jinja2 raises for a broken template into a `BodyError`."""
+def in_german(slip: Callable[[], tuple[int, str] | None] = lambda: None) -> Iterator[None]:
+    """Turns what Jinja2 raises for a broken template into a `BodyError`; `slip` may know what is wrong."""
     try:
         yield
     except (TemplateError, ValueError) as fehler:
         zeile = getattr(fehler, "lineno", None) or 1
-        text = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}«, »%}« oder »{% endif %}«."
-        raise BodyError(zeile, text) from None
+        text = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}« oder »%}«."
+        raise BodyError(*(slip() or (zeile, text))) from None
     except (RecursionError, SyntaxError):
         raise BodyError(1, "Die Vorlage ist zu tief verschachtelt.") from None
 

@@ -40,6 +40,7 @@ class Condition:
         return guard(self._expression(), {})
 
     def _uses(self) -> tuple[Usage, ...]:
+        self._expression()
         return Body("", "{% if " + self._ausdruck + " %}{% endif %}").gebrauch
 
     def _code(self) -> CodeType:
@@ -51,12 +52,17 @@ class Condition:
         return compiled(baum)
 
     def _expression(self) -> nodes.Expr:
-        with in_german():
+        with in_german(self._slip):
             parser = Parser(ENVIRONMENT, self._ausdruck, state="variable")
             test = parser.parse_expression()
             if not parser.stream.eos:
                 parser.fail("chunk after expression")
         return test
+
+    def _slip(self) -> tuple[int, str]:
+        from teilhabe_docs.documents.template.slips import expression_slip
+
+        return 1, f"Diese Bedingung lässt sich nicht lesen. {expression_slip(self._ausdruck)}".rstrip()
 
     def gilt(self, namen: Mapping[str, View], umfang: Extent) -> bool:
         """Whether it holds; raises `UndecidedError` where it depends on a field that is not given.
