@@ -160,14 +160,18 @@ def test_a_link_inside_the_folder_is_fine(tmp_path: Path) -> None:
     assert koerper(resolved(LV, EIGEN, bibliothek)) == {f"haus/{LV}/{EIGEN}/a.md": "Text\n"}
 
 
+NO_PATH = (
+    "»{}« ist ein Pfad; ein Text liegt im Ordner des Profils. Bitte die Datei dort ablegen und hier nur ihren "
+    "Namen nennen."
+)
+
+
 @pytest.mark.parametrize("ziel", ["../x.md", "../../x.md", "sub/x.md", "./x.md", "..", "/etc/hostname"])
 def test_a_body_is_named_not_reached(tmp_path: Path, ziel: str) -> None:
     rest = f"abschnitte:\n  - {{id: a, titel: A, text: {ziel}}}\n"
     build_tree(tmp_path / "haus" / LV, {"x.md": GEHEIM, "../x.md": GEHEIM, f"{EIGEN}/sub/x.md": GEHEIM})
     eigen = resolved(LV, EIGEN, geschrieben(tmp_path, rest))
-    assert stellen(eigen.befunde) == [
-        f"haus/{LV}/{EIGEN}/gliederung.yaml:5:5 Die Textdatei »{ziel}« gibt es nicht."
-    ]
+    assert stellen(eigen.befunde) == [f"haus/{LV}/{EIGEN}/gliederung.yaml:5:5 {NO_PATH.format(ziel)}"]
     assert koerper(eigen) == {}
 
 
@@ -175,5 +179,5 @@ def test_the_text_of_a_part_is_named_not_reached(tmp_path: Path) -> None:
     rest = "abschnitte:\n  - {id: a, titel: A, teile: {p: {text: ../x.md}}}\n"
     build_tree(tmp_path / "haus" / LV, {"x.md": GEHEIM})
     eigen = resolved(LV, EIGEN, geschrieben(tmp_path, rest, {"a.md": "(@p) eins\n"}))
-    assert [b.message for b in eigen.befunde] == ["Die Textdatei »../x.md« gibt es nicht."]
+    assert [b.message for b in eigen.befunde] == [NO_PATH.format("../x.md")]
     assert [dict(p.eigene) for p in eigen.alle()] == [{}]

@@ -97,10 +97,9 @@ def part_faults(marken: Sequence[PartMark], teile: PartsById) -> Iterator[tuple[
 
 def missing_text(name: str) -> str:
     """What is wrong with the name of a text file that is not there."""
-    if PurePath(name).name != name:
-        last = PurePath(name).name
+    if name == ".." or PurePath(name).name != name:
         return (
-            f"»{name}« liegt nicht im Ordner des Profils; nur dort liest tdocs Texte. Bitte die Datei dort "
-            f"ablegen und hier nur ihren Namen nennen: »{last}«."
+            f"»{name}« ist ein Pfad; ein Text liegt im Ordner des Profils. Bitte die Datei dort ablegen und "
+            "hier nur ihren Namen nennen."
         )
     return f"Die Textdatei »{name}« gibt es nicht."

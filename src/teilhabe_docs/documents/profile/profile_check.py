@@ -17,6 +17,7 @@ from teilhabe_docs.documents.profile.field_use import (
 )
 from teilhabe_docs.documents.profile.given_reasons import silent_reasons
 from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
+from teilhabe_docs.documents.profile.own_bodies import body_faults
 from teilhabe_docs.documents.profile.own_outlines import outline_faults
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
@@ -53,7 +54,7 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     blame = Blame(profil, _of_parent(profil))
     checks = (_ProfileCheck(profil, plan, irgendwo_noetig, blame) for plan in profil.alle())
     abschnitte = [finding for check in checks for finding in check.befunde()]
-    own = (*outline_faults(profil), *silent_reasons(profil)) if profil.herkunft else ()
+    own = (*outline_faults(profil), *body_faults(profil), *silent_reasons(profil)) if profil.herkunft else ()
     faults = (*profil.befunde, *_kopf(profil), *abschnitte, *own)
     return faults if has_errors(faults) else (*faults, *_bare_sections(profil, blame))
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from teilhabe_docs.documents.template.reach import Reach
     from teilhabe_docs.documents.template.slips import TagFault
 
-_MARKE = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
+MARK = re.compile(r"[ \t]*(?P<punkt>[-*][ \t]+)?(?P<klammer>\()(?P<art>[@#])(?P<id>[a-z0-9-]*)\)")
 _KNOTEN_JE_ZEICHEN = 10
 """So many nodes of a loop take, in each round, about as long as a character that is printed."""
-_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->")
+COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->")
 _NUR_TAGS = re.compile(r"\s*(?:\{%[^%]*%\}\s*)+")
 
 
@@ -54,9 +54,7 @@ class Body:
     @cached_property
     def says_something(self) -> bool:
         """Whether anything can ever be printed of it."""
-        return any(
-            _NUR_TAGS.sub("", _MARKE.sub("", _COMMENT.sub("", zeile))).strip() for zeile in self._zeilen
-        )
+        return any(_NUR_TAGS.sub("", MARK.sub("", COMMENT.sub("", zeile))).strip() for zeile in self._zeilen)
 
     @cached_property
     def vorlage(self) -> Template:
@@ -199,7 +197,7 @@ def in_german(slip: Callable[[], tuple[int, str] | None] = lambda: None) -> Iter
 
 def _vorbereitet(zeile: str) -> str:
     """The line with its mark safe from values; lines of tags alone vanish, others keep their line break."""
-    if treffer := _MARKE.match(zeile):
+    if treffer := MARK.match(zeile):
         marke = f"{TEIL_AUF}{treffer['art']}{treffer['id']}{TEIL_ZU}"
         zeile = zeile[: treffer.start("klammer")] + marke + zeile[treffer.end() :]
     if zeile.rstrip().endswith("%}") and not _NUR_TAGS.fullmatch(zeile):
@@ -209,6 +207,6 @@ def _vorbereitet(zeile: str) -> str:
 
 def _marken(zeilen: list[str]) -> Iterator[PartMark]:
     for nummer, zeile in enumerate(zeilen, 1):
-        if treffer := _MARKE.match(zeile):
+        if treffer := MARK.match(zeile):
             absatz = not treffer["punkt"]
             yield PartMark(treffer["id"], treffer["art"] == "@", absatz, nummer)

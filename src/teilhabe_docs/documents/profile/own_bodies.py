@@ -1,0 +1,90 @@
+"""What bodies of one's own leave out of what a section claims or needs, and what they print as it stands."""
+
+from collections.abc import Iterator
+
+from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.field_use import unknown, with_those_around
+from teilhabe_docs.documents.profile.inheritance import RemovedPart
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
+from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.literal import Literal, printed_literally
+from teilhabe_docs.documents.template.usage import Usage
+from teilhabe_docs.model.field_path import FieldPath
+
+_PRINTS = ("druck", "verbunden", "schleife")
+
+
+def body_faults(profil: Profil) -> Iterator[Finding]:
+    """What is wrong with the bodies of its own, of each file once."""
+    told: set[str] = set()
+    inherited = {plan.id: plan.koerper for plan in _parent_sections(profil) if plan.koerper}
+    for plan in profil.alle():
+        for one_of_it in filter(None, (plan.koerper, *plan.eigene.values())):
+            if one_of_it.datei in profil.eigene_texte and one_of_it.datei not in told:
+                told.add(one_of_it.datei)
+                yield from (_at(one_of_it, one) for one in printed_literally(one_of_it.text))
+        body = plan.koerper
+        if body is None or body.datei not in profil.eigene_texte:
+            continue
+        try:
+            uses = [use for one in (body, *plan.eigene.values()) for use in one.gebrauch]
+            before = inherited.get(plan.id)
+            yield from (_at(body, one) for one in _alternatives(profil, plan, uses))
+            if before and before.datei != body.datei:
+                yield from (_at(body, one) for one in _no_longer_met(plan, before.gebrauch, uses))
+        except BodyError:
+            continue  # told where the body is checked
+
+
+def _parent_sections(profil: Profil) -> Iterator[SectionPlan]:
+    for name in [*profil.quellen][1:2]:
+        yield from resolved(profil.dokument, name, profil.regal).alle()
+
+
+def _at(body: Body, one: Literal) -> Finding:
+    return profile_finding(body.datei, Span(one.line, 1, one.line, 1), one.text)
+
+
+def _alternatives(profil: Profil, plan: SectionPlan, uses: list[Usage]) -> Iterator[Literal]:
+    """The fields of which one is enough, and which the body does not print where others are missing."""
+    used = {path for use in uses for path in with_those_around(use.pfad)}
+    for need in plan.bedarfe():
+        lost = [field for field in need.feld if field not in used and not unknown(profil.fields, field)]
+        if len(need.feld) == 1 or need.feld == ANNEX_LISTS or not 0 < len(lost) < len(need.feld):
+            continue
+        first = next(use.zeile for use in uses if not set(need.feld).isdisjoint(with_those_around(use.pfad)))
+        named = " oder ".join(f"»{field}«" for field in lost)
+        text = (
+            f"Der Abschnitt nimmt auch {named} an; dieser Text druckt es nicht, und wo nur das gegeben ist, "
+            f"bleibt er leer. Bitte drucken ({{% if {lost[0]} is gegeben %}} … {{% endif %}}), oder unter "
+            "»braucht« nur nennen, was er druckt."
+        )
+        yield Literal(first, text)
+
+
+def _no_longer_met(plan: SectionPlan, before: tuple[Usage, ...], uses: list[Usage]) -> Iterator[Literal]:
+    """Requirements of the section that no need stands for and whose field only the inherited body prints."""
+    parts = [part for part in plan.eintrag.teile.values() if not isinstance(part, RemovedPart)]
+    needs = [
+        *((need, plan.eintrag.erfuellt) for need in plan.eintrag.braucht),
+        *((need, part.erfuellt or plan.eintrag.erfuellt) for part in parts for need in part.braucht),
+    ]
+    needed = {slug for need, above in needs for slug in need.erfuellt or above}
+    used = {use.pfad for use in uses}
+    for slug in plan.eintrag.erfuellt:
+        named = slug.replace("-", "_")
+        lost = [use.pfad for use in before if use.art in _PRINTS and _last(use.pfad) == named]
+        if lost and slug not in needed and lost[0] not in used:
+            text = (
+                f"Der Abschnitt erfüllt »{slug}«, weil der geerbte Text »{lost[0]}« druckt; dieser hier tut "
+                f"es nicht. Bitte ergänzen: {{% if {lost[0]} is gegeben %}}, eine Zeile mit "
+                f"{{{{ {lost[0]} }}}}, {{% endif %}}."
+            )
+            yield Literal(1, text)
+
+
+def _last(path: FieldPath) -> str:
+    return path.parts[-1]
