@@ -45,7 +45,7 @@ def test_entries_are_chosen_by_a_member_that_they_have(tmp_path: Path) -> None:
         ("einfuegen:\n  - {nach: angebot.ziele, id: ziele, titel: N}\n", "6:5", "»ziele« gibt es schon."),
         ("einfuegen:\n  - {id: n, titel: N}\n", "6:5", "Hier fehlt »nach«."),
         ("entfernen:\n  personl: steht woanders\n", "6:3", "gemeint: »personal«?"),
-        ("entfernen:\n  personal:\n", "6:3", "Ein leerer Wert ist kein Text"),
+        ("entfernen:\n  personal:\n", "6:3", "Hier fehlt der Grund, warum"),
         ("entfernen: [personal]\n", "5:12", "Eine Liste passt hier nicht"),
         ("aendern:\n  personal: {text: regie.md}\n", "6:3", "Die Textdatei »regie.md« gibt es nicht."),
         ("aendern:\n  personal: {brauht: a.b}\n", "6:14", "Den Schlüssel »brauht« gibt es hier nicht."),
@@ -244,6 +244,7 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
     assert text in befunde[0]
 
 
+OWN_ONES = "Eigene stehen mit Titel und Herkunft in anforderungen.yaml, neben den Ordnern der Dokumente."
 UND = "Diese Bedingung lässt sich nicht lesen. Statt »und« heißt es hier »and«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
@@ -293,7 +294,7 @@ BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
         (
             "braucht: [{feld: angebot.plaetze, erfuellt: zzz}]",
             "6:67",
-            "Die Anforderung »zzz« steht nicht im Katalog.",
+            "Die Anforderung »zzz« steht nicht im Katalog. " + OWN_ONES,
         ),
         ("teile: {p: {titel: P}}", "6:5", "Zu diesem Abschnitt mit Teilen fehlt die Textdatei."),
     ],

@@ -161,8 +161,8 @@ def test_a_link_inside_the_folder_is_fine(tmp_path: Path) -> None:
 
 
 NO_PATH = (
-    "»{}« ist ein Pfad; ein Text liegt im Ordner des Profils. Bitte die Datei dort ablegen und hier nur ihren "
-    "Namen nennen."
+    "»{}« ist ein Pfad; ein Text liegt im Ordner des Profils. Bitte die Datei dort ablegen und hier nur "
+    "ihren Namen nennen."
 )
 
 

@@ -102,6 +102,12 @@ def excuses(text: str) -> bool:
     return len(WORD.findall(text)) > (_UNSTATED_WORDS if filler.kind == UNSTATED else 1)
 
 
+def points_elsewhere(text: str) -> bool:
+    """Whether a text says no more than where something stands."""
+    filler = None if _blank(text) else filler_in(text, reason=True)
+    return filler is not None and filler.tier is Tier.VERWEIST and filler.kind != POSTPONED
+
+
 def _blank(text: str) -> bool:
     return not text[:1].isalnum() and not without_comments(text).strip()
 

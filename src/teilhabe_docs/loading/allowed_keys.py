@@ -1,11 +1,13 @@
 """Places of a model: what they are called, and the keys that may stand there in any of their forms."""
 
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 
+_FEW = 15
+_NAMES = "Namen als Schlüssel, unter jedem "
 _ROOTS = {"Traeger": "traeger", "Angebot": "angebot", "Personal": "personal", "Konfiguration": "tdocs"}
 
 
@@ -16,6 +18,25 @@ def allowed_keys(klasse: type[BaseModel], pfad: DataPath) -> tuple[str, ...]:
         annotationen = [unten for oben in annotationen for unten in _unter(oben, teil)]
     klassen = [k for annotation in annotationen for k in _modelle(annotation)]
     return tuple(dict.fromkeys(name for k in klassen for name in k.model_fields))
+
+
+def keys_in_words(klasse: type[BaseModel], pfad: DataPath) -> str:
+    """What is expected at a place of keys: its keys, unless too many, or ids of one's own with theirs."""
+    names = allowed_keys(klasse, pfad)
+    listed = f" ({', '.join(names)})" if 0 < len(names) <= _FEW else ""
+    kinds: list[Any] = [klasse]
+    for part in pfad:
+        kinds = [below for above in kinds for below in _unter(above, part)]
+    own = any(_is_map(kind) for kind in kinds)
+    return f"{_NAMES * own}Schlüssel mit Werten{listed}"
+
+
+def _is_map(annotation: Any) -> bool:
+    """Whether it is a mapping of names of one's own to models, or annotated so."""
+    inner = annotation.__value__ if hasattr(annotation, "__value__") else annotation
+    if get_origin(inner) is dict:
+        return bool(_modelle(get_args(inner)[1]))
+    return get_origin(inner) is Annotated and _is_map(get_args(inner)[0])
 
 
 def field_path(klasse: type[BaseModel], pfad: DataPath) -> str:

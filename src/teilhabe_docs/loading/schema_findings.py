@@ -11,7 +11,7 @@ from pydantic_core.core_schema import ErrorType
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
+from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path, keys_in_words
 from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.discovery import file_kind
@@ -144,11 +144,9 @@ def _meldung(
         namen = allowed_keys(klasse, pfad)
         if isinstance(wert, str) and (slip := glued_pair(wert, namen)):
             return (*slip, "")
-        welche = f" ({', '.join(namen)})" if 0 < len(namen) <= _AUFGEZAEHLT else ""
-        meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden Schlüssel mit Werten{welche}."
+        meldung = f"{shown_value(wert)} passt hier nicht; erwartet werden {keys_in_words(klasse, pfad)}."
         value = meant_list(wert, feld, fields)
-        if not value.said:
-            value = meant_part(wert, feld, fields)
+        value = value if value.said else meant_part(wert, feld, fields)
         return codes.FALSCHE_ART, meldung + (value.said or _why_none(wert, name, namen)), value.written
     if art in _LISTE:
         value = meant_list(wert, feld, fields)
@@ -175,6 +173,8 @@ def _meldung(
     if isinstance(wert, str) and art in NUMBER_KINDS and point_and_three(wert):
         meldung = f"{_POINT.format(shown_value(wert))}{value.said} {_NO_POINT}"
         return codes.ZAHL_MIT_PUNKT, meldung, value.written
+    if wert is None and pfad[:1] == ("entfernen",):
+        return codes.WERT_UNGUELTIG, _NO_REASON.format(name), ""
     none = _why_none(wert, name, allowed_keys(klasse, pfad), only_reason=True)
     meldung = f"{eines['msg'].rstrip('.')}.{none or value.said}"
     return _EIGENE_KENNUNGEN.get(art, codes.WERT_UNGUELTIG), meldung, value.written
@@ -287,6 +287,7 @@ _NO_OWN = (
     "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder "
     "streichen."
 )
+_NO_REASON = "Hier fehlt der Grund, warum der Abschnitt wegfällt: »{}: Grund in Worten«."
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}

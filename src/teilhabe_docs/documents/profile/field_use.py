@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from teilhabe_docs.documents.profile.vocabulary import several_in_one
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.model.base import Model
@@ -116,6 +117,8 @@ def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
     try:
         fields.at(pfad)
     except UnknownField as fehler:
+        if several := several_in_one(pfad, alternatives=True):
+            return f"»{pfad}« ist kein einzelnes Feld. {several}"
         nah = ending_in_meant(fehler.nah)
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"

@@ -8,6 +8,7 @@ from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.resolve import resolved
+from teilhabe_docs.documents.profile.vocabulary import several_in_one
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
@@ -77,5 +78,10 @@ def unknown_requirement(slug: str, requirements: Requirements) -> str:
     """What is wrong with the slug of a requirement; empty where the catalogue has it."""
     if slug in requirements:
         return ""
-    near = ending_in_meant(nearest(slug, list(requirements)))
+    if several := several_in_one(slug, alternatives=False):
+        return f"»{slug}« ist keine einzelne Anforderung. {several}"
+    near = ending_in_meant(nearest(slug, list(requirements)), _WHERE)
     return f"Die Anforderung »{slug}« steht nicht im Katalog{near}"
+
+
+_WHERE = ". Eigene stehen mit Titel und Herkunft in anforderungen.yaml, neben den Ordnern der Dokumente."

@@ -36,6 +36,17 @@ NO_SLUG = (
 )
 
 
+def several_in_one(text: str, *, alternatives: bool) -> str:
+    """How names are written that stand in one text; empty where it is one. Of alternatives one is enough."""
+    names = re.split(r"\s*[,;]\s*|\s+(?:und|oder)\s+", text.strip())
+    if len(names) == 1 or not all(name and " " not in name for name in names):
+        return ""
+    listed = f"[{', '.join(names)}]"
+    if alternatives and re.search(r"\soder\s", text):
+        return f"Wo eines von mehreren genügt, heißt es: {{feld: {listed}}}."
+    return f"Mehrere stehen in einer Liste: {listed}."
+
+
 def as_list(wert: Any) -> Any:
     """A single value as a list of one, as YAML may spell it."""
     return [wert] if isinstance(wert, str | dict) else wert

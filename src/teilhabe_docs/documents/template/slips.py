@@ -37,21 +37,21 @@ class TagFault(NamedTuple):
     text: str
 
 
-class _Open(NamedTuple):
+class _OpenTag(NamedTuple):
     name: str
     line: int
 
 
 def tag_fault(text: str) -> TagFault | None:
     """The first tag that belongs to no other, is none, or holds a condition that is none; None: no such."""
-    open_ones: list[_Open] = []
+    open_ones: list[_OpenTag] = []
     for tag in _TAG.finditer(text):
         line = text.count("\n", 0, tag.start()) + 1
         name, rest = tag["name"], tag["rest"]
         if said := _wrong_tag(name, rest, open_ones):
             return TagFault(line, said)
         if name in _CLOSED_BY:
-            open_ones.append(_Open(name, line))
+            open_ones.append(_OpenTag(name, line))
         elif name in _OPENED_BY:
             open_ones.pop()
         if name in ("if", "elif") and (said := expression_slip(rest)):
@@ -63,7 +63,7 @@ def tag_fault(text: str) -> TagFault | None:
     return None
 
 
-def _wrong_tag(name: str, rest: str, open_ones: list[_Open]) -> str:
+def _wrong_tag(name: str, rest: str, open_ones: list[_OpenTag]) -> str:
     if name == "else" and re.match(r"if\b", rest):
         return "»{% else if … %}« heißt hier »{% elif … %}«."
     if name not in (*_TAGS, *_FOREIGN, *(f"end{one}" for one in _FOREIGN)):
