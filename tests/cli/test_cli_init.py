@@ -22,7 +22,8 @@ def test_what_it_writes_has_no_finding(tdocs: Tdocs, profil: str) -> None:
 
 
 def test_a_profile_without_companions_is_begun_alone(tdocs: Tdocs, tmp_path: Path) -> None:
-    profil = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nabschnitte:\n"
+    profil = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\n"
+    profil += "zaehlung: dezimal\nvertragsgrundlage: [sgb9_125, sgb9_134]\nquelle: Muster\nabschnitte:\n"
     profil += "  - {id: a, titel: A, braucht: angebot.bezeichnung}\n"
     build_tree(tmp_path / "vp" / "leistungsbeschreibung" / "mini", {"gliederung.yaml": profil})
     assert tdocs("init", "neu", "--profile", "mini", "--profiles", "vp").code == 0

@@ -141,7 +141,8 @@ SHELF: dict[str, str | bytes] = {
     "provider.yaml": HAUS["provider.yaml"],
     "texte/leitbild.md": "Wir sind da.\n",
     "profile/fachkonzept/kurz/gliederung.yaml": (
-        "profil: kurz\ndokument: fachkonzept\ntitel: Kurz\nabschnitte:\n  - {id: a, titel: A}\n"
+        "profil: kurz\ndokument: fachkonzept\ntitel: Kurz\nzaehlung: dezimal\n"
+        "vertragsgrundlage: [sgb9_125, sgb9_134]\nquelle: Muster\nabschnitte:\n  - {id: a, titel: A}\n"
     ),
     "profile/fachkonzept/kurz/a.md": "Hier steht der Name: {{ angebot.bezeichnung }}.\n",
 }

@@ -28,11 +28,18 @@ ADDED = "einfuegen:\n  - {{nach: ziel, id: {}, titel: Neu, braucht: {}}}\n"
 
 def errors(tdocs: Tdocs, outline: str, **more: str) -> list[dict[str, Any]]:
     """The errors in a new repository with this profile; further files by their names below `profile`."""
+    return [f for f in everything(tdocs, outline, **more) if f["severity"] == "error"]
+
+
+def everything(tdocs: Tdocs, outline: str, **more: str) -> list[dict[str, Any]]:
+    """The same with warnings and hints."""
     repository = f"repository-{sum(1 for _ in Path().iterdir())}"
     tree = {"provider.yaml": "name: Träger\n", "staffing.yaml": "", "offer.yaml": OFFER, FILE: outline}
     build_tree(Path(repository), {**tree, **{f"profile/{name}": text for name, text in more.items()}})
-    found = json.loads(tdocs("validate", repository, "--format", "json").out)["findings"]
-    return [f for f in found if f["severity"] == "error"]
+    found: list[dict[str, Any]] = json.loads(tdocs("validate", repository, "--format", "json").out)[
+        "findings"
+    ]
+    return found
 
 
 def told(found: Sequence[dict[str, Any]]) -> list[tuple[str, str, int]]:
@@ -57,6 +64,19 @@ def test_verbs_beside_the_sections_of_ones_own_are_told_at_the_verb(tdocs: Tdocs
 
 
 GONE = VERBS["entfernen"]
+HEAD_KEYS = {"zaehlung": "dezimal", "vertragsgrundlage": "sgb9_125", "quelle": "Muster"}
+
+
+@pytest.mark.parametrize("left_out", [*HEAD_KEYS, ""])
+def test_the_head_of_a_profile_without_parent_is_asked_for(tdocs: Tdocs, left_out: str) -> None:
+    given = "".join(f"{key}: {value}\n" for key, value in HEAD_KEYS.items() if key != left_out)
+    sections = "abschnitte:\n  - {id: a, titel: A, braucht: traeger.name}\n"
+    found = everything(tdocs, HEAD + given + sections)
+    assert [(f["code"], f["severity"]) for f in found] == ([("TD825", "hint")] if left_out else [])
+    assert all(f"»{left_out}«" in f["message"] for f in found)
+    assert everything(tdocs, EXTENDS) == []
+
+
 IN_VAIN = {
     "changed and removed": (GONE + "aendern:\n  anlagen: {titel: Räume}\n", 8, GONE),
     "below what is removed": (

@@ -167,7 +167,8 @@ def test_final_writes_what_has_no_gap(tdocs: Tdocs) -> None:
     assert (ergebnis.code, ergebnis.err) == (0, "")
 
 
-EIGENES = f"profil: eigen\ndokument: {FK}\ntitel: Eigenes\nabschnitte:\n  - {{id: a, titel: Eins}}\n"
+KOPF = "zaehlung: dezimal\nvertragsgrundlage: [sgb9_125, sgb9_134]\nquelle: Muster\n"
+EIGENES = f"profil: eigen\ndokument: {FK}\ntitel: Eigenes\n{KOPF}abschnitte:\n  - {{id: a, titel: Eins}}\n"
 
 
 @pytest.fixture
@@ -212,7 +213,7 @@ def test_a_reason_in_a_profile_says_why(
 ) -> None:
     entry = f"{{id: a, titel: Eins, wenn: angebot.optionen.ileb, weil: {weil}}}"
     build_tree(eigenes, {"gliederung.yaml": EIGENES.replace("{id: a, titel: Eins}", entry)})
-    text = f"gliederung.yaml:5:61: TD801 Fehler: »{weil}« sagt nicht, warum."
+    text = f"gliederung.yaml:8:61: TD801 Fehler: »{weil}« sagt nicht, warum."
     assert (text in tdocs("validate", "haus").out) is told
 
 
@@ -234,7 +235,7 @@ def test_a_placeholder_in_the_text_of_a_profile_is_told_with_its_place(
 def test_a_placeholder_in_a_title_of_a_profile_is_told(tdocs: Tdocs, haus: Path, eigenes: Path) -> None:
     build_tree(eigenes, {"gliederung.yaml": EIGENES.replace("titel: Eins", 'titel: "Eins [bitte ergänzen]"')})
     done = tdocs("render", "haus", "--final")
-    assert f"profile/{FK}/eigen/gliederung.yaml:5:26: TD701 Fehler: »[bitte ergänzen]«" in done.err
+    assert f"profile/{FK}/eigen/gliederung.yaml:8:26: TD701 Fehler: »[bitte ergänzen]«" in done.err
 
 
 def test_a_finding_shows_its_second_place_in_a_file_read_before(tdocs: Tdocs, haus: Path) -> None:

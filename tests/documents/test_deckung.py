@@ -115,11 +115,14 @@ def test_a_removed_section_takes_its_requirement_along(tmp_path: Path) -> None:
 UNBEKANNT = "Die Anforderung »gewaltschutzz« steht nicht im Katalog; gemeint: »gewaltschutz«?"
 
 
+OWN_ONES = "Eigene stehen mit Titel und Herkunft in anforderungen.yaml, neben den Ordnern der Dokumente."
+
+
 @pytest.mark.parametrize(
     ("verlangt", "meldung"),
     [
         ("gewaltschutzz", f"4:11 {UNBEKANNT}"),
-        ("[kuendigung, qqq]", "4:24 Die Anforderung »qqq« steht nicht im Katalog."),
+        ("[kuendigung, qqq]", f"4:24 Die Anforderung »qqq« steht nicht im Katalog. {OWN_ONES}"),
     ],
 )  # fmt: skip
 def test_what_the_head_asks_for_is_checked(tmp_path: Path, verlangt: str, meldung: str) -> None:

@@ -71,6 +71,8 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
         files += sources
         for loaded in part.konzepte:
             further, of_profiles, annexes = _with_profiles(loaded, workspace, judge)
+            if any(map(_of_profile, findings)) and _names_no_profile(loaded, workspace):
+                findings = [f for f in findings if not _of_profile(f)]
             findings += further
             needed |= annexes
             sources |= of_profiles
@@ -166,6 +168,22 @@ def _is_needed(finding: "Finding", annexes: set[str]) -> bool:
     """Whether it says of an annex that nobody names it, and a profile does."""
     named = any(f"[id={id_}]" in finding.path for id_ in annexes)
     return finding.code == codes.ANLAGE_UNGENANNT.code and named
+
+
+def _of_profile(finding: "Finding") -> bool:
+    """Whether it says that no profile declares a field."""
+    return finding.code == codes.SCHLUESSEL_UNBEKANNT.code and "eigene" in finding.path.split(".")
+
+
+def _names_no_profile(loaded: "LoadedConcept", workspace: Workspace) -> bool:
+    """Whether an offer takes a profile that there is not, or one is not used for its name.
+
+    The fields that it declares are not known then.
+    """
+    shelf, chosen = workspace.shelf, loaded.konzept.angebot.profil
+    names = ((kind, getattr(chosen, kind)) for kind in type(chosen).model_fields)
+    unknown = any(isinstance(name, str) and (kind, name) not in shelf.plaetze for kind, name in names)
+    return unknown or any(True for _ in shelf.doppelte())
 
 
 def _outlined(loaded: "LoadedConcept", profiles: "Mapping[str, Profil]") -> "dict[str, Gliederung]":

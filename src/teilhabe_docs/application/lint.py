@@ -131,7 +131,10 @@ def _profiles_sound(offer: OutlinedOffer) -> bool:
     """Whether each of the three documents has a profile with its outline."""
     from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
-    return all(name in offer.outlines and not offer.outlines[name].befunde for name in DOKUMENTE)
+    if offer.loaded.lueckenhaft("angebot.profil"):
+        return False
+    outlines = [offer.outlines.get(name) for name in DOKUMENTE]
+    return all(one and not one.befunde and not has_errors(one.profil.befunde) for one in outlines)
 
 
 def _written_text(text: str, words: "Collection[str]", body: bool) -> "WrittenText":
@@ -193,9 +196,11 @@ class _Notes:
     def _read_profiles(self, offer: OutlinedOffer) -> None:
         """Take in the exceptions that stand in outlines of one's own; of those elsewhere nothing is said."""
         for profile in offer.choice.profile.values():
-            for document in profile.quellen.values():
+            duties = profile.regal.requirement_files
+            own = [one for one in profile.quellen.values() if one.file in profile.eigene_texte]
+            for document in (*own, *duties):
                 file = document.file
-                if file in profile.eigene_texte and file not in self._outlines:
+                if file not in self._outlines:
                     self._outlines.add(file)
                     elsewhere = file.startswith("../") or PurePath(file).is_absolute()
                     self._counting.read_comments(file, document, silent=elsewhere)

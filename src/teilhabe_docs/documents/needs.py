@@ -14,6 +14,7 @@ from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.traits import trait_view
 from teilhabe_docs.documents.template.view import UndecidedError, Viewing, views
 from teilhabe_docs.documents.text_reasons import describes
+from teilhabe_docs.model.base import Entfaellt
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import FieldInfo, fields_of
 from teilhabe_docs.model.konzept import Konzept
@@ -134,6 +135,8 @@ class Needs:
         hinweis = b.hinweis or info.description
         labels = tuple(filter(None, map(_without_annex, (*titel, hinweis, info.description))))
         grund = shortfall_of(wert, labels)
+        if isinstance(wert, Entfaellt) and b.entfaellt != "ja":
+            grund = Reason.ENTFAELLT  # no better reason would help
         stand = state_of(grund, wert, anlage=b.anlage != "nein", entfaellt=b.entfaellt == "ja")
         if stand is NeedState.LEER:
             grund = grund or _zaehlt_nicht(wert)

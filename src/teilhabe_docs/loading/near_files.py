@@ -118,6 +118,8 @@ def near_files(files: Iterable[PurePath], root: PurePath) -> Iterator[Finding]:
     documents, there = {str(document) for document in Dokument}, frozenset(files)
     holding = {file.parents[2] for file in there if file.parent.parent.name in documents}
     for file in sorted(there):
+        if file.name == _DUTIES and _is_beside_concept(file, there) and file.parent not in holding:
+            yield codes.NAME_FAST.finding(_MISPLACED, shown(composed(file.relative_to(root).as_posix())))
         near = near_name(file.name)
         if near is None or (near.stem == OUTLINE) != (file.parent.parent.name in documents):
             continue
@@ -135,6 +137,12 @@ def near_files(files: Iterable[PurePath], root: PurePath) -> Iterator[Finding]:
         if near.stem == "offer" and what == _BESIDE:
             what += _ANOTHER
         yield codes.NAME_FAST.finding(_UNREAD.format(_MEANT[near.stem], target) + what, place)
+
+
+def _is_beside_concept(file: PurePath, there: Container[PurePath]) -> bool:
+    """Whether a file lies beside those of a concept, and not beside a package."""
+    beside = ("offer.yaml", "provider.yaml", "staffing.yaml", *CONFIGURATION_FILE)
+    return any(file.parent / name in there for name in beside)
 
 
 def _kept_name(name: str) -> str:
@@ -172,6 +180,11 @@ def _stem_of(word: str) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+_DUTIES = "anforderungen.yaml"
+_MISPLACED = (
+    "Diese Datei wird hier nicht gelesen: Eigene Anforderungen stehen in »profile/anforderungen.yaml«, neben "
+    "den Ordnern der Dokumente. Bitte dorthin verschieben, oder anders nennen, wenn sie etwas anderes ist."
+)
 _UNREAD = "Diese Datei wird nicht gelesen: {} heißt »{}«."
 _RENAME = " Bitte so nennen, oder anders, wenn sie etwas anderes ist."
 _BESIDE = " Die steht schon daneben und gilt. Bitte diese hier löschen oder anderswo aufbewahren."

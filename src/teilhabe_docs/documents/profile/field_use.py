@@ -119,7 +119,8 @@ def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
     except UnknownField as fehler:
         if several := several_in_one(pfad, alternatives=True):
             return f"»{pfad}« ist kein einzelnes Feld. {several}"
-        nah = ending_in_meant(fehler.nah)
+        below = tuple(path for path in sorted(fields.declared) if path.endswith(f".{pfad}"))
+        nah = ending_in_meant(below or fehler.nah)
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
         return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"

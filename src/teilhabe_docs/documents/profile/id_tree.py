@@ -1,6 +1,6 @@
 """The tree of ids that `reihenfolge` spells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -47,3 +47,13 @@ def flat(baum_der_ids: list[IdTree]) -> Iterator[IdTree]:
     for eintrag in baum_der_ids:
         yield eintrag
         yield from flat(eintrag[2])
+
+
+def left_out(kept: Sequence[tuple[str, str]]) -> str:
+    """What to say of sections that an order does not name: each id, and in words where it stays."""
+    if len(kept) == 1:
+        said = f"»{kept[0][0]}« nicht; der Abschnitt bleibt {kept[0][1]}, wie im Grundprofil."
+    else:
+        named = ", ".join(f"»{one}« ({where})" for one, where in kept)
+        said = f"{len(kept)} Abschnitte nicht; sie bleiben, wo sie im Grundprofil stehen: {named}."
+    return f"Die Reihenfolge nennt {said} Bitte hier nennen, oder unter »entfernen« mit Grund wegnehmen."

@@ -136,6 +136,9 @@ class _Umbau:
             text = f"»{kennung}« nimmt dieses Profil unter »entfernen« weg. Bitte eines davon streichen."
             self._melde(text, *pfad)
             return None
+        if kennung in map(id_of_added, self.datei.einfuegen):
+            self._melde(f"»{kennung}« steht unter »einfuegen«. Bitte dort ändern, statt hier.", *pfad)
+            return None
         rat = ending_in_meant(nearest(kennung, self.nach_id))
         self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
         return None
@@ -205,7 +208,7 @@ class _Umbau:
         return True
 
     def _geordnet(self) -> list[Branch]:
-        from teilhabe_docs.documents.profile.id_tree import FormError, as_tree, flat
+        from teilhabe_docs.documents.profile.id_tree import FormError, as_tree, flat, left_out
 
         try:
             baum_der_ids = as_tree(self.datei.reihenfolge, ("reihenfolge",))
@@ -224,15 +227,21 @@ class _Umbau:
             return self.aeste
         vorher = _davor(self.aeste)
         geordnet = self._ordne(baum_der_ids, genannt)
+        kept = []
         for kennung, (oben, davor) in vorher.items():
             if kennung not in (da := {ast.id: ast for einer in geordnet for ast in einer.alle()}):
-                self._behalte(self.nach_id[kennung], geordnet, da, oben, davor)
+                kept.append(self._behalte(self.nach_id[kennung], geordnet, da, oben, davor))
+        if kept and genannt <= vorher.keys():
+            self._melde(left_out(kept), "reihenfolge", code=codes.REIHENFOLGE_UNVOLLSTAENDIG)
         return geordnet
 
     def _behalte(
         self, ast: Branch, geordnet: list[Branch], da: dict[str, Branch], oben: str, davor: list[str]
-    ) -> None:
-        """Put a section that the order does not name behind the one that it follows in the parent."""
+    ) -> tuple[str, str]:
+        """Put a section that the order does not name behind the one that it follows in the parent.
+
+        Returns its id, and in words where it stands now.
+        """
         vorige = next((da[kennung] for kennung in reversed(davor) if kennung in da), None)
         listen = [geordnet, *(einer.kinder for einer in da.values())]
         ziel = da[oben].kinder if oben in da else geordnet
@@ -240,12 +249,7 @@ class _Umbau:
             ziel = next(liste for liste in listen if any(einer is vorige for einer in liste))
         stelle = next((i for i, einer in enumerate(ziel) if einer is vorige), -1)
         ziel.insert(stelle + 1, ast)
-        ort = f"hinter »{vorige.id}«" if vorige else "am Anfang"
-        text = (
-            f"Die Reihenfolge nennt »{ast.id}« nicht; der Abschnitt bleibt {ort}, wie im Grundprofil. Bitte "
-            "hier nennen, oder unter »entfernen« mit Grund wegnehmen."
-        )
-        self._melde(text, "reihenfolge", code=codes.REIHENFOLGE_UNVOLLSTAENDIG)
+        return ast.id, f"hinter »{vorige.id}«" if vorige else "am Anfang"
 
     def _ordne(self, baum_der_ids: "list[IdTree]", genannt: set[str]) -> list[Branch]:
         geordnet = []
@@ -264,6 +268,11 @@ def _davor(aeste: list[Branch], oben: str = "") -> dict[str, tuple[str, list[str
         gefunden[ast.id] = (oben, [einer.id for einer in aeste[:i]])
         gefunden |= _davor(ast.kinder, ast.id)
     return gefunden
+
+
+def id_of_added(added: Einfuegung) -> str:
+    """The full id of a section that is put in."""
+    return _voll(added.nach.rpartition(".")[0], added.id)
 
 
 def _voll(oben: str, kennung: str) -> str:

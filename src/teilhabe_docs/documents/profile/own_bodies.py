@@ -14,6 +14,10 @@ from teilhabe_docs.documents.template.literal import Literal, printed_literally
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.model.field_path import FieldPath
 
+_BLANK = (
+    "Diese Textdatei druckt nichts. Bitte den Text schreiben, oder die Datei löschen; ohne sie druckt der "
+    "Abschnitt von selbst, was unter »braucht« steht, oder den geerbten Text."
+)
 _PRINTS = ("druck", "verbunden", "schleife")
 
 
@@ -28,6 +32,9 @@ def body_faults(profil: Profil) -> Iterator[Finding]:
                 yield from (_at(one_of_it, one) for one in printed_literally(one_of_it.text))
         body = plan.koerper
         if body is None or body.datei not in profil.eigene_texte:
+            continue
+        if not body.says_something and [*plan.bedarfe()]:
+            yield _at(body, Literal(1, _BLANK))
             continue
         try:
             uses = [use for one in (body, *plan.eigene.values()) for use in one.gebrauch]

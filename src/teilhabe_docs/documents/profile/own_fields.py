@@ -1,7 +1,7 @@
 """The fields that the profiles of a shelf declare, read from their outlines before any data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_fin
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Faults, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Feldangabe
 from teilhabe_docs.loading.yaml.document import Document
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.fields import FieldCatalogue, OwnField
 
@@ -77,7 +78,10 @@ def _taken(
     yield from wrong
     for path, field in outline.content.felder.items():
         here = ("felder", path)
-        if faults := list(faults_in(path, field)):
+        faults = list(faults_in(path, field))
+        if faults and _is_told(wrong, outline.document, here):
+            continue
+        if faults:
             for below, text in faults:
                 place = EntryPlace(profile[1], (*here, *below))
                 yield finding_at_entry(outline.document, place, text)
@@ -87,6 +91,12 @@ def _taken(
             before.profiles.append(profile)
         else:
             yield _differs(outline.document, before, path)
+
+
+def _is_told(wrong: Iterable[Finding], document: Document, path: DataPath) -> bool:
+    """Whether something is told of a declaration already, so that what is left of it says too little."""
+    here = document.path_text(path)
+    return any(f.path == here or f.path.startswith((f"{here}.", f"{here}[")) for f in wrong)
 
 
 def _differs(document: Document, before: _Declared, path: str) -> Finding:

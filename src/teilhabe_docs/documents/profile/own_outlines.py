@@ -1,10 +1,10 @@
 """What an outline of one's own lacks or says in vain, whatever its parent looks like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.profile.inheritance import EntryPlace, named_in_order
+from teilhabe_docs.documents.profile.inheritance import EntryPlace, id_of_added, named_in_order
 from teilhabe_docs.documents.profile.outline_file import read_outline
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.vocabulary import (
@@ -16,10 +16,21 @@ from teilhabe_docs.documents.profile.vocabulary import (
     Bedarf,
     Gliederungsdatei,
 )
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
 
+_HEAD = {
+    "zaehlung": "paragraf für § 1, (1), sonst dezimal",
+    "vertragsgrundlage": "welche es bedient, sonst jede",
+    "quelle": "woher die Gliederung stammt",
+}
+_INCOMPLETE = "Dieses Profil erbt von keinem anderen; oben fehlt: {}. Bitte ergänzen."
+_OTHER_KIND = (
+    "Diese Datei wird nicht gelesen: Der Text dieses Abschnitts steht in »{}«, in Markdown. Bitte so nennen."
+)
+_TEXTS = ("md", "txt", "text", "markdown", "mdown", "mkd", "docx", "doc", "odt", "rtf", "html", "htm")
 _VERBS = ("aendern", "einfuegen", "entfernen", "reihenfolge")
 
 
@@ -28,15 +39,20 @@ class Said(NamedTuple):
 
     path: DataPath
     text: str
+    code: codes.FindingCode = codes.PROFIL_FEHLERHAFT
 
 
 def outline_faults(profil: Profil) -> Iterator[Finding]:
     """What is wrong in the outlines of its own that lie on its chain, each seen alone."""
     for name, source in profil.quellen.items():
         if source.file in profil.eigene_texte:
-            content = read_outline(profil.regal.finde(profil.dokument, name), profil.dokument, name).content
-            for path, text in _faults(content, profil) if content else ():
-                yield profil.befund(EntryPlace(name, path), text)
+            folder = profil.regal.finde(profil.dokument, name)
+            content = read_outline(folder, profil.dokument, name).content
+            for path, text, code in _faults(content, profil) if content else ():
+                yield profil.befund(EntryPlace(name, path), text, code)
+            for file, right in _texts_of_other_kinds(folder.ordner.names(profil.dokument, name), profil):
+                place = folder.dateiname(profil.dokument, name, file)
+                yield codes.NAME_FAST.finding(_OTHER_KIND.format(right), place)
 
 
 def _faults(outline: Gliederungsdatei, profil: Profil) -> Iterator[Said]:
@@ -54,6 +70,15 @@ def _faults(outline: Gliederungsdatei, profil: Profil) -> Iterator[Said]:
             yield from _needs(entry.braucht, (*path, "teile", name), profil.fields)
 
 
+def _texts_of_other_kinds(files: Iterable[str], profil: Profil) -> Iterator[tuple[str, str]]:
+    """The files that are called like a section but for an ending that nobody reads, with the right name."""
+    sections = {plan.id for plan in profil.alle()}
+    for file in files:
+        section, _, ending = file.rpartition(".")
+        if section in sections and ending != "md" and ending.casefold() in _TEXTS:
+            yield file, f"{section}.md"
+
+
 def _without_parent(outline: Gliederungsdatei, names: tuple[str, ...]) -> Iterator[Said]:
     """What speaks of the sections of a parent, or nothing at all, where no parent is named."""
     verbs = [verb for verb in _VERBS if getattr(outline, verb)]
@@ -67,6 +92,8 @@ def _without_parent(outline: Gliederungsdatei, names: tuple[str, ...]) -> Iterat
         )
         yield Said((verbs[0],) if verbs else ("profil",), text)
         return
+    if lacking := [f"»{key}« ({why})" for key, why in _HEAD.items() if not getattr(outline, key)]:
+        yield Said(("profil",), _INCOMPLETE.format(", ".join(lacking)), codes.PROFIL_KOPF)
     for verb in verbs:
         text = (
             f"»{verb}« verändert ein Profil, das »erweitert« nennt; hier steht keines. Bitte streichen und "
@@ -78,7 +105,7 @@ def _without_parent(outline: Gliederungsdatei, names: tuple[str, ...]) -> Iterat
 def _changed_in_vain(outline: Gliederungsdatei) -> Iterator[Said]:
     """Sections that an outline changes or puts in, and takes out."""
     moved = named_in_order(outline)
-    put_in = {_full_id(one.nach, one.id): number for number, one in enumerate(outline.einfuegen)}
+    put_in = set(map(id_of_added, outline.einfuegen))
     for removed in outline.entfernen:
         if removed in put_in:
             text = (
@@ -91,11 +118,6 @@ def _changed_in_vain(outline: Gliederungsdatei) -> Iterator[Said]:
         if gone and changed not in moved and (changed == gone or gone not in moved):
             text = f"»{gone}« nimmt dieses Profil unter »entfernen« weg. Bitte eines davon streichen."
             yield Said(("aendern", changed), text)
-
-
-def _full_id(behind: str, own: str) -> str:
-    above = behind.rpartition(".")[0]
-    return f"{above}.{own}" if above else own
 
 
 def _sections(outline: Gliederungsdatei) -> Iterator[tuple[DataPath, Abschnittsaenderung]]:
@@ -119,7 +141,7 @@ def _needs(needs: tuple[Bedarf, ...], path: DataPath, fields: FieldCatalogue) ->
     before: list[tuple[object, ...]] = []
     for number, need in enumerate(needs):
         here = (*path, "braucht", number)
-        same = (need.feld, need.wenn, need.mit)
+        same = (need.feld, need.wenn, need.mit, need.erfuellt)
         if same in before and need.feld != ANNEX_LISTS:
             yield Said(here, f"»{' oder '.join(need.feld)}« steht hier zweimal. Bitte einmal streichen.")
         before.append(same)

@@ -76,10 +76,11 @@ class Anforderungsdatei(Model):
 
 
 class OwnRequirements(NamedTuple):
-    """The catalogue with what the folders add, and what is wrong with their files."""
+    """The catalogue with what the folders add, what is wrong with their files, and these."""
 
     catalogue: Requirements
     faults: Faults
+    files: tuple[Document, ...]
 
 
 @cache
@@ -91,7 +92,7 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
     """
     entries, former = dict(catalogue()), dict(catalogue().former)
     findings: list[Finding] = []
-    texts: dict[str, str] = {}
+    files: list[Document] = []
     complete = True
     for folder in shelf.ordner:
         raw = None if folder.mitgebracht else folder.read_root(REQUIREMENTS_FILE)
@@ -106,7 +107,7 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
         findings += found
         content = None
         if document is not None:
-            texts[file] = document.text
+            files.append(document)
             content, further = as_model(document, Anforderungsdatei)
             findings += further
         complete &= content is not None and not any(f.path in ("", "anforderungen") for f in findings)
@@ -116,7 +117,9 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
             for slug, entry in content.anforderungen.items():
                 former |= {old: FormerName(slug) for old in entry.frueher}
     former = {old: new for old, new in former.items() if old not in entries}
-    return OwnRequirements(Requirements(entries, complete=complete, former=former), (tuple(findings), texts))
+    texts = {one.file: one.text for one in files}
+    requirements = Requirements(entries, complete=complete, former=former)
+    return OwnRequirements(requirements, (tuple(findings), texts), tuple(files))
 
 
 def _taken(
@@ -131,6 +134,7 @@ def _taken(
         headings = heading_faults(slug, entry.ueberschriften, entries)
         for key, text in (
             *_of_bases(entry),
+            *_without_norm(entry, before),
             *headings,
             *(_weakening(slug, entry, before) if before else own),
         ):
@@ -243,6 +247,17 @@ def _lacking(slug: str, entry: Anforderungsangabe) -> Iterator[Fault]:
         )
 
 
+def _without_norm(entry: Anforderungsangabe, built_in: Anforderung | None) -> Iterator[Fault]:
+    """Documents that are named in vain, as no law of the contract basis asks for it."""
+    norms = {*entry.norm, *(built_in.norm if built_in else ())}
+    named = [basis for basis in entry.verlangt_in if basis in _BASES]
+    lacking = [basis for basis in named if basis not in norms]
+    if entry.verlangt_in and not norms:
+        yield ("verlangt_in",), _NO_NORM.format("", next(iter(lacking), _BASES[0]))
+    elif lacking:
+        yield ("verlangt_in", lacking[0]), _NO_NORM.format(f" für {lacking[0]}", lacking[0])
+
+
 def _of_bases(entry: Anforderungsangabe) -> Iterator[Fault]:
     """The keys that are no contract basis, where something is told apart by them."""
     for key in ("norm", "grad", "verlangt_in", "ab"):
@@ -251,3 +266,9 @@ def _of_bases(entry: Anforderungsangabe) -> Iterator[Fault]:
             if basis not in possible:
                 near = ending_in_meant(nearest(basis, possible), f"; möglich: {', '.join(possible)}.")
                 yield (key, basis), f"Eine Vertragsgrundlage »{basis}« gibt es hier nicht{near}"
+
+
+_NO_NORM = (
+    "»verlangt_in« wirkt nur, wo »norm« eine Fundstelle nennt; hier steht{} keine. Bitte ergänzen (norm: "
+    "{{{}: Fundstelle}}), oder »verlangt_in« streichen und die Anforderung im Profil unter »verlangt« nennen."
+)

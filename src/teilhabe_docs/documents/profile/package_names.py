@@ -125,6 +125,9 @@ def faults_in_changes(
         "anforderungen": ("Eine Anforderung", list(requirements)),
     }
     for number, change in enumerate(changes):
+        if not (change.text or change.abschnitte or change.anforderungen):
+            text = f"Hier steht nicht, was sich mit {change.version} geändert hat. Bitte »text« ergänzen."
+            yield package.finding(codes.PAKET_AENDERUNG, text, ("aenderungen", number))
         if _is_newer(change.version, now):
             text = (
                 f"Das Paket ist von Version {now}; was mit {change.version} kommt, liest kein Mitglied. "

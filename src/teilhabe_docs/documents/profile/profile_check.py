@@ -124,7 +124,7 @@ class _ProfileCheck:
             except BodyError as fehler:
                 yield from self._im_koerper(k, fehler.zeile, fehler.text)
                 return
-        if koerper:
+        if any(k.says_something for k in koerper):
             yield from self._ungedruckte(koerper)
 
     def _eintraege(self) -> Iterator[tuple[DataPath, Abschnittseintrag | Teileintrag | Bedarf]]:

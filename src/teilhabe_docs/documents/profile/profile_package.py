@@ -16,6 +16,7 @@ from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple, a
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.near_files import near_name
 from teilhabe_docs.loading.pruning import REPLACEMENT
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -99,7 +100,7 @@ def packages(shelf: Shelf) -> Packages:
         file = folder.root_name(PACKAGE_FILE)
         raw = folder.read_root(PACKAGE_FILE)
         if not isinstance(raw, bytes):
-            missing = codes.DATEI_FEHLT.finding(_MISSING.format(PACKAGE_FILE), file)
+            missing = codes.DATEI_FEHLT.finding(_missing(folder), file)
             findings.append(raw.kennung.finding(raw.text, file) if raw else missing)
             continue
         document, read = read_yaml(raw, file)
@@ -138,6 +139,14 @@ def _faults(package: Package, shelf: Shelf) -> Iterator[Finding]:
                 yield package.finding(codes.WERT_NICHT_ERLAUBT, str(unknown), path)
 
 
+def _missing(folder: ProfileFolder) -> str:
+    """What is wrong where there is no such file: perhaps it is called nearly so."""
+    near = (name for name in folder.ordner.names() if (found := near_name(name)) and found.stem == _STEM)
+    if name := next(near, None):
+        return f"Die Datei des Pakets heißt »{name}« statt »{PACKAGE_FILE}«. Bitte umbenennen."
+    return _MISSING.format(PACKAGE_FILE)
+
+
 def _at(package: Package, document: str) -> object:
     given = package.document.data.get("profile")
     return given.get(document) if isinstance(given, dict) else None
@@ -151,6 +160,7 @@ def _is_between(old: str, changed: str, now: str) -> bool:
         return changed == now
 
 
+_STEM = PACKAGE_FILE.removesuffix(".yaml")
 _MISSING = "Dieser Ordner soll ein Paket sein, aber »{}« fehlt. Bitte mit »name« und »version« anlegen."
 _NO_SPECIFIER = (
     "»{}« nennt keine Versionen von tdocs. Gemeint ist etwa »>=0.1« oder »>=0.1,<2«, in Anführungszeichen."

@@ -1,5 +1,6 @@
 """Where profiles stand: built in, in a concept repository, in an association's folder."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.profile.profile_package import Package
     from teilhabe_docs.documents.profile.requirements import Requirements
+    from teilhabe_docs.loading.yaml.document import Document
 
 OUTLINE_FILE = "gliederung.yaml"
 """The file that makes a folder a profile."""
 REQUIREMENTS_FILE = "anforderungen.yaml"
 """The file at the root of a folder of profiles that adds requirements."""
 _DECLARES = b"felder"
+_NO_KEYS = re.compile(rb"\s*(?:#[^\n]*\s*)*(?:-\s|\Z)")
+"""An outline of which nobody knows what it would say: empty, or a list."""
 
 Faults: TypeAlias = "tuple[tuple[Finding, ...], Mapping[str, str]]"
 """What is wrong with declarations of fields or with requirements, and the texts of the files it stands in."""
@@ -134,7 +138,9 @@ class Shelf:
             (dokument, name)
             for (dokument, name), ordner in self.plaetze.items()
             if not ordner.mitgebracht
-            if not isinstance(raw := ordner.lies(dokument, name, OUTLINE_FILE), bytes) or _DECLARES in raw
+            if not isinstance(raw := ordner.lies(dokument, name, OUTLINE_FILE), bytes)
+            or _DECLARES in raw
+            or _NO_KEYS.match(raw)
         )
 
     @cached_property
@@ -156,6 +162,15 @@ class Shelf:
         from teilhabe_docs.documents.profile.own_requirements import own_requirements
 
         return own_requirements(self).catalogue
+
+    @property
+    def requirement_files(self) -> "tuple[Document, ...]":
+        """The files that add requirements, as far as they can be read."""
+        if not self._adds_requirements:
+            return ()
+        from teilhabe_docs.documents.profile.own_requirements import own_requirements
+
+        return own_requirements(self).files
 
     @cached_property
     def packages(self) -> "tuple[Package, ...]":

@@ -30,7 +30,7 @@ Einrichtung = Literal["schulkindergarten", "kindertageseinrichtung"]
 class Merkmale(Model):
     """What a profile says of its offers; none is the name of a profile."""
 
-    einrichtung: Einrichtung | Literal["nein"] = Field("nein", description="Einrichtung, die besucht wird")
+    einrichtung: Literal[Einrichtung, "nein"] = Field("nein", description="Einrichtung, die besucht wird")
     traeger_einheit: Literal["plaetze", "personen", "kinder"] = Field(
         "plaetze", description="Worin die Größe des Angebots gezählt wird"
     )

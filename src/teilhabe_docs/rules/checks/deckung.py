@@ -10,6 +10,7 @@ from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, OutlineEntry, Place
+from teilhabe_docs.rules.engine.rule import all_rules
 from teilhabe_docs.rules.engine.subject import Subject
 
 
@@ -62,14 +63,30 @@ def narrower(one: Narrowed, basis: str) -> Match:
     vorher = ", ".join(f"»{feld}«" for feld in one.before.felder)
     text = (
         f"{anforderung.titel}: {norm or 'Das Grundprofil'} verlangt es. Das Profil »{one.profil.name}« "
-        f"({DOKUMENTE[dokument]}) {wie.format(wo=wo, vorbild=one.vorbild.name, vorher=vorher)} {rat}, oder "
-        f"den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{one.slug}] Begründung"
+        f"({DOKUMENTE[dokument]}) {wie.format(wo=wo, vorbild=one.vorbild.name, vorher=vorher)} {rat}"
     )
+    package = _made_duty_by(one.profil, one.slug)
+    text += _BY_PACKAGE.format(package) if package else _EXCEPTION.format(one.slug)
     place = OutlineEntry(one.profil.quellen[one.place.profil], one.place.pfad)
     orte = (DocumentPlace(dokument, ""),)
     return Match("TD308", text, place, requirement=one.slug, source=norm, documents=orte)
 
 
+def _made_duty_by(profil: Profil, slug: str) -> str:
+    """The package that lets nobody except this finding; empty where there is none."""
+    names = {name for code in _UNMET for name in (code, all_rules()[code].name)}
+    for package in profil.regal.packages:
+        for kind in package.content.pflichtregeln:
+            rule, _, requirement = kind.partition(":")
+            if rule.strip() in names and requirement.strip() in ("", slug):
+                return package.content.name
+    return ""
+
+
+_UNMET = ("TD301", "TD308")
+"""What a package forbids to except where it makes a duty of this finding, or of the content missing."""
+_EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
+_BY_PACKAGE = ". Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus."
 _WAYS = {
     "wenn": (
         "fragt danach {wo} nur unter einer Bedingung, das Profil »{vorbild}« auch sonst.",

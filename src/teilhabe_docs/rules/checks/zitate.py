@@ -47,12 +47,19 @@ def zitate(subject: Subject) -> Iterator[Match]:
             yield _treffer(urteil, TextStretch(quelle, urteil.von, urteil.bis))
     yield from _listed_bases(subject)
     umfeld = Surroundings(subject.grundlage, "", minderjaehrige, angebot=angebot)
-    for gliederung in subject.gliederungen.values():
-        for datei, text in gliederung.profil.eigene_texte.items():
-            for urteil in verdicts(text, umfeld):
-                if urteil.art is VerdictKind.FALSCHE_GRUNDLAGE and not datei.endswith(_BODY):
-                    continue  # an outline names all bases that it serves
-                yield _treffer(urteil, ProfileStretch(datei, text, urteil.von, urteil.bis))
+    for datei, text in _texts_of_profiles(subject):
+        for urteil in verdicts(text, umfeld):
+            if urteil.art is VerdictKind.FALSCHE_GRUNDLAGE and not datei.endswith(_BODY):
+                continue  # an outline names all bases that it serves
+            yield _treffer(urteil, ProfileStretch(datei, text, urteil.von, urteil.bis))
+
+
+def _texts_of_profiles(subject: Subject) -> Iterator[tuple[str, str]]:
+    """The files of profiles of one's own, and those with the duties of their folders."""
+    profiles = [gliederung.profil for gliederung in subject.gliederungen.values()]
+    for profile in profiles:
+        yield from profile.eigene_texte.items()
+    yield from {one.file: one.text for profile in profiles for one in profile.regal.requirement_files}.items()
 
 
 def _treffer(urteil: Verdict, ort: TextStretch | ProfileStretch) -> Match:
