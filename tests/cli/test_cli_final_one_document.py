@@ -35,7 +35,8 @@ def written(root: Path, file: str, key: str, value: Any) -> None:
 
 
 def test_errors_of_lint_that_do_not_stop_it_are_told(tdocs: Tdocs, tmp_path: Path) -> None:
-    profile = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nabschnitte:\n"
+    profile = "profil: mini\ndokument: leistungsbeschreibung\ntitel: Mini\nzaehlung: dezimal\nquelle: Haus\n"
+    profile += "vertragsgrundlage: [sgb9_125]\nabschnitte:\n"
     profile += "  - {id: a, titel: A, braucht: angebot.kurzbeschreibung}\n"
     offer = f"{HAUS['offer.yaml']}profil: {{leistungsbeschreibung: mini}}\nkurzbeschreibung: "
     build_tree(tmp_path, {"profile/leistungsbeschreibung/mini/gliederung.yaml": profile, **HAUS})

@@ -10,7 +10,7 @@ from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, OutlineEntry, Place
-from teilhabe_docs.rules.engine.rule import all_rules
+from teilhabe_docs.rules.engine.rule import CONTENT_MISSING, all_rules
 from teilhabe_docs.rules.engine.subject import Subject
 
 
@@ -83,7 +83,7 @@ def _made_duty_by(profil: Profil, slug: str) -> str:
     return ""
 
 
-_UNMET = ("TD301", "TD308")
+_UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
 _BY_PACKAGE = ". Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus."

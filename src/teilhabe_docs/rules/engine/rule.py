@@ -21,6 +21,9 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
 """The words for how much a finding weighs."""
 
 
+CONTENT_MISSING = "TD301"
+"""The rule that stands for all that tell of a requirement being unmet, where rules are named as duties."""
+
 SeverityWord = Literal["fehler", "warnung", "hinweis"]
 
 

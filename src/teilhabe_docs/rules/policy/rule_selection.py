@@ -9,11 +9,10 @@ from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.uncovered import unknown_requirement
 from teilhabe_docs.loading import codes
 from teilhabe_docs.near_names import meant, nearest
-from teilhabe_docs.rules.engine.rule import SEVERITIES, all_rules
+from teilhabe_docs.rules.engine.rule import CONTENT_MISSING, SEVERITIES, all_rules
 
 OFF = "aus"
 """The word for a rule that is switched off."""
-_MISSING = "TD301"
 _UNMET = tuple(f"TD{number}" for number in (*range(301, 310), 311, 312))
 """The codes that tell of a requirement being unmet: by what is given, or by a profile that takes it back."""
 
@@ -42,7 +41,7 @@ def of_the_duty(kind: FindingKind) -> tuple[FindingKind, ...]:
 
     A content that must be there may not be waived, put off or handed to an annex either.
     """
-    codes_ = _UNMET if kind.code == _MISSING else (kind.code,)
+    codes_ = _UNMET if kind.code == CONTENT_MISSING else (kind.code,)
     return tuple(FindingKind(code, kind.requirement) for code in codes_)
 
 
