@@ -8,7 +8,7 @@ from teilhabe_docs.application.plan_report import PlanImport, PlanLine
 from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME, ORDER
 from teilhabe_docs.documents.staffing_rows.read_positions import ReadPosition, RowNote, StaffingRows
 from teilhabe_docs.documents.staffing_rows.read_rows import read_rows
-from teilhabe_docs.documents.staffing_rows.written_entries import entry_of, free_id, written
+from teilhabe_docs.documents.staffing_rows.written_entries import entries_of, written
 from teilhabe_docs.reading.workbook_reader import ReadSheet, ReadWorkbook
 
 
@@ -64,15 +64,13 @@ def foreign_plan(
 
 
 def _plan(sheet: ReadSheet, rows: StaffingRows) -> ForeignPlan:
-    taken: set[str] = set()
     entries, lines = [], []
-    for position in rows.positions:
-        ident = free_id(position.id or str(position.values["funktion"]), taken)
-        entry = entry_of(ident, position.values, ORDER)
+    for position, entry in entries_of(rows.positions, ORDER):
         entries.append(entry)
+        path = f"personal.positionen[id={entry['id']}]"
         for name, value in entry.items():
             place = position.places.get(name, position.row.place)
-            lines.append(PlanLine(f"{sheet.name}!{place}", value, f"personal.positionen[id={ident}].{name}"))
+            lines.append(PlanLine(f"{sheet.name}!{place}", value, f"{path}.{name}"))
     full_time = "" if rows.full_time_h is None else written(rows.full_time_h, FULL_TIME)
     return ForeignPlan(
         tuple(entries),

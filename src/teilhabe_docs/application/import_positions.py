@@ -8,7 +8,7 @@ from teilhabe_docs.documents.staffing_rows.own_plan import ORDER
 from teilhabe_docs.documents.staffing_rows.read_positions import StaffingRows
 from teilhabe_docs.documents.staffing_rows.read_rows import read_rows
 from teilhabe_docs.documents.staffing_rows.table_cells import text_rows
-from teilhabe_docs.documents.staffing_rows.written_entries import entry_of, free_id
+from teilhabe_docs.documents.staffing_rows.written_entries import entries_of
 from teilhabe_docs.loading.yaml.entry_edits import Figure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.reading.word_model import WordRow, WordTable, plain_text
@@ -41,12 +41,8 @@ def _texts(row: WordRow) -> list[str]:
 
 
 def _entries(rows: StaffingRows) -> list[dict[str, str | int]]:
-    taken: set[str] = set()
-    idents = [free_id(str(one.values["funktion"]), taken) for one in rows.positions]
-    return [
-        {name: _whole(value) for name, value in entry_of(ident, one.values, ORDER).items()}
-        for ident, one in zip(idents, rows.positions, strict=True)
-    ]
+    entries = (entry for _, entry in entries_of(rows.positions, ORDER))
+    return [{name: _whole(value) for name, value in entry.items()} for entry in entries]
 
 
 def _whole(value: str) -> str | int:

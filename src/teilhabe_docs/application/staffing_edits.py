@@ -8,9 +8,8 @@ from typing import NamedTuple
 from teilhabe_docs.application.plan_report import PlanImport, PlanLine
 from teilhabe_docs.application.staffing_target import StaffingTarget
 from teilhabe_docs.documents.staffing_rows.own_plan import FULL_TIME, ORDER
-from teilhabe_docs.documents.staffing_rows.written_entries import free_id, written
+from teilhabe_docs.documents.staffing_rows.written_entries import entry_of, free_id, written
 from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, SetValue, edited
-from teilhabe_docs.model.choices import Beschaeftigung
 
 BOTH_AMOUNTS = ("vzae", "wochenstunden_h")
 """The two ways to give the amount of a position, of which it has one."""
@@ -88,7 +87,7 @@ def _settings(
         if change.value is None and swapped is not None and swapped.value is not None:
             continue  # goes with the other amount
         there = old if isinstance(old, str) else ""
-        value = None if change.value is None else _typed(change.value, name, there)
+        value = None if change.value is None else written(_figure(change.value, name), name, there)
         path: tuple[str | int, ...] = ("positionen", indices[ident], name) if ident else (name,)
         instead = other if swapped is not None and swapped.value is None else ""
         order = ORDER if ident else wanted.target.order
@@ -97,8 +96,8 @@ def _settings(
         yield SetValue(path, value, order, instead), [PlanLine(change.place, shown, where)]
 
 
-def _typed(value: str, name: str, old: str) -> str:
-    return written(Decimal(value), name, old) if name in (*BOTH_AMOUNTS, FULL_TIME) else value
+def _figure(value: str, name: str) -> str | Decimal:
+    return Decimal(value) if name in (*BOTH_AMOUNTS, FULL_TIME) else value
 
 
 def _additions(
@@ -114,10 +113,8 @@ def _additions(
             continue  # on the sheet of another offer with the same staff
         known.append(new.values)
         ident = free_id(new.values["id"] or new.values["funktion"], taken)
-        values = {name: _typed(v, name, "") for name, v in new.values.items() if name != "id"}
-        if values.get("beschaeftigung") == Beschaeftigung.ANGESTELLT.value:
-            del values["beschaeftigung"]
-        entry = {name: value for name in ORDER if (value := {"id": ident, **values}.get(name))}
+        values = {name: _figure(v, name) for name, v in new.values.items() if name != "id" and v}
+        entry = entry_of(ident, values, ORDER)
         made.append((indices.get(new.after, end - 1), number, entry, new.place))
     for after, _, entry, place in sorted(made, key=lambda one: (-one[0], -one[1])):
         path = f"personal.positionen[id={entry['id']}]"

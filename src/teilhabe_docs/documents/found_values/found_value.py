@@ -1,19 +1,12 @@
 """A value that a finished document states: where it belongs, what it is, where it stands, and why."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from teilhabe_docs.model.field_path import FieldPath
 
 GivenValue: TypeAlias = str | int | Decimal | bool | list[Any] | dict[str, Any]
 """What a file of a concept may hold: days as `2027-01-31`, ratios as `1:4,5`, choices by their YAML value."""
-
-FILES: Mapping[str, str] = MappingProxyType(
-    {"traeger": "provider.yaml", "angebot": "offer.yaml", "personal": "staffing.yaml"}
-)
-"""The file of each object, by the name that paths start with."""
 
 
 class ValuePlace(NamedTuple):
@@ -37,8 +30,3 @@ class FoundValue(NamedTuple):
     sure: bool
     reason: str
     words: str = ""
-
-    @property
-    def file(self) -> str:
-        """The file of a concept in which it belongs."""
-        return FILES[self.path.root]

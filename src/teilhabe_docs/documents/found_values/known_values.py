@@ -13,13 +13,13 @@ from teilhabe_docs.documents.found_values.known_run import KnownRun, Matched
 from teilhabe_docs.documents.found_values.known_sections import KnownSections
 from teilhabe_docs.documents.found_values.printed_values import printed_value
 from teilhabe_docs.documents.found_values.value_words import value_words
+from teilhabe_docs.documents.plain_ids import plain_id
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 
 _NOTE = re.compile(r"\[\^[\w-]+\]:\s*")
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LEAST_LINES = 3
 """So many sentences of known profiles show that a document is made by one of them."""
 
@@ -158,17 +158,12 @@ def with_ids(
     found: list[dict[str, Any]] = []
     taken: set[str] = set()
     for number, entry in enumerate(entries, 1):
-        made = str(entry.get("id", "")) or slug(str(entry.get("bezeichnung", ""))) or f"eintrag-{number}"
+        made = str(entry.get("id", "")) or plain_id(str(entry.get("bezeichnung", ""))) or f"eintrag-{number}"
         while made in taken:
             made = f"{made}-{number}"
         taken.add(made)
         found.append({**entry, "id": made})
     return found
-
-
-def slug(name: str) -> str:
-    """A name as an id: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold().translate(_LETTERS)).strip("-")
 
 
 class KnownReading(NamedTuple):

@@ -1,15 +1,15 @@
 """Values of positions as staffing.yaml has them: texts, figures with a comma, ids."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from teilhabe_docs.documents.plain_ids import plain_id
+from teilhabe_docs.documents.staffing_rows.read_positions import ReadPosition
 from teilhabe_docs.loading.typed_number import german
 from teilhabe_docs.loading.yaml.entry_edits import Figure
 from teilhabe_docs.model.choices import Beschaeftigung
 
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -37,9 +37,18 @@ def entry_of(ident: str, values: Mapping[str, str | Decimal], order: Sequence[st
     return {name: written(given[name], name) for name in order if name in given}
 
 
+def entries_of(
+    positions: Sequence[ReadPosition], order: Sequence[str]
+) -> list[tuple[ReadPosition, dict[str, str]]]:
+    """Each position with its entry, whose id is its own or is made of what it does."""
+    taken: set[str] = set()
+    idents = [free_id(one.id or str(one.values["funktion"]), taken) for one in positions]
+    return [(one, entry_of(ident, one.values, order)) for one, ident in zip(positions, idents, strict=True)]
+
+
 def free_id(text: str, taken: Collection[str]) -> str:
     """An id made of a text that no other position has; where `taken` is a set it is put into it."""
-    base = _plain_id(text)
+    base = _short_id(text)
     ident, number = base, 2
     while ident in taken:
         ident, number = f"{base}-{number}", number + 1
@@ -53,9 +62,8 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
-def _plain_id(text: str) -> str:
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    letters = re.sub(r"[^a-z0-9]+", "-", small.encode("ascii", "ignore").decode()).strip("-")
+def _short_id(text: str) -> str:
+    letters = plain_id(text)
     if len(letters) > _LONGEST_ID:
         letters = letters[: _LONGEST_ID + 1].rpartition("-")[0] or letters[:_LONGEST_ID]
     return letters.strip("-") or "stelle"

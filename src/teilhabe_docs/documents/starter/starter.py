@@ -1,12 +1,11 @@
 """A starter repository: which values a new offer begins with, and which fields its documents need."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from teilhabe_docs.documents.plain_ids import plain_id
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_choice import complete
 from teilhabe_docs.documents.profile.resolve import profile_chain, resolved
@@ -26,14 +25,11 @@ FILES = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
 """The file of each object, without `.yaml`."""
 
 LEISTUNGSVEREINBARUNG = "leistungsvereinbarung"
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def id_from(name: str) -> str:
     """An id for an offer, made from a folder's name."""
-    einfach = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE))
-    ascii_name = "".join(zeichen for zeichen in einfach if not unicodedata.combining(zeichen))
-    kurz = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
+    kurz = plain_id(name)
     try:
         return str(TypeAdapter(AngebotsId).validate_python(kurz))
     except ValidationError:
