@@ -87,13 +87,14 @@ def saved(book: Any) -> bytes:
 
 def imported(content: bytes, folder: Path, name: str = "plan.xlsx", *, write: bool = True) -> PlanImport:
     """What becomes of a plan beside a folder."""
-    from teilhabe_docs.application.staffing_plan import import_plan, write_plan
+    from teilhabe_docs.application.fix import write_rewritten
+    from teilhabe_docs.application.staffing_plan import import_plan
 
     file = folder.parent / name
     file.write_bytes(content)
     result = import_plan(str(file), open_folder(str(folder)))
-    if write:
-        write_plan(result)
+    for called, version in result.versions.items() if write else ():
+        write_rewritten(called, version)
     return result
 
 

@@ -5,13 +5,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from teilhabe_docs.application.called_paths import as_text
-from teilhabe_docs.application.destinations import named_place
-from teilhabe_docs.application.import_target import demand_folder
+from teilhabe_docs.application.import_target import opened_folder
 from teilhabe_docs.application.impossible import Notice
 from teilhabe_docs.application.plan_report import PlanLine
-from teilhabe_docs.application.settings import SettingsSource, settings_for
+from teilhabe_docs.application.settings import SettingsSource
 from teilhabe_docs.application.staffing_plan import import_plan
-from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import WordPlace
 from teilhabe_docs.loading.discovery import FileKind
 from teilhabe_docs.loading.files.paths import real, relative
@@ -32,11 +30,7 @@ def planned_staff(
     file: str, folder: str, profiles: str | None = None, source: SettingsSource | None = None
 ) -> PlannedStaff:
     """What a plan gives for a folder; nothing is written. What cannot be read is an `ImpossibleError`."""
-    demand_folder(folder)
-    place, notices = named_place(PurePath(folder))
-    settings, told = settings_for(place, source)
-    workspace = Workspace(folder, settings, profiles=profiles)
-    workspace.demand_settings()
+    place, workspace, notices = opened_folder(folder, profiles, source)
     result = import_plan(file, workspace)
     contents = {
         relative(version.ort, real(place)).as_posix(): version.neu
@@ -53,7 +47,7 @@ def planned_staff(
         (),
         tuple(contents),
     )
-    return PlannedStaff(place, contents, report, (*notices, *told))
+    return PlannedStaff(place, contents, report, notices)
 
 
 def _entries(file: str, lines: Iterable[PlanLine], target: str = "") -> tuple[ImportEntry, ...]:

@@ -72,6 +72,18 @@ def demand_folder(called: str) -> None:
         raise ImpossibleError(Cause.USAGE, text)
 
 
+def opened_folder(
+    called: str, profiles: str | None, source: SettingsSource | None
+) -> tuple[PurePath, Workspace, tuple[Notice, ...]]:
+    """The folder that a call names, new or there, with its settings; faults are an `ImpossibleError`."""
+    demand_folder(called)
+    folder, notices = named_place(PurePath(called))
+    settings, told = settings_for(folder, source)
+    workspace = Workspace(called, settings, profiles=profiles)
+    workspace.demand_settings()
+    return folder, workspace, (*notices, *told)
+
+
 def import_target(
     called: str,
     profiles: str | None = None,
@@ -83,12 +95,7 @@ def import_target(
     `ahead` is the file with staff by its name, where the call itself makes or changes one before.
     Several offers in it, or files that cannot be read, are an `ImpossibleError`.
     """
-    demand_folder(called)
-    folder, notices = named_place(PurePath(called))
-    settings, told = settings_for(folder, source)
-    workspace = Workspace(called, settings, profiles=profiles)
-    workspace.demand_settings()
-    notices = (*notices, *told)
+    folder, workspace, notices = opened_folder(called, profiles, source)
     found = concept_files(real(folder), workspace.root).concepts if is_folder(folder) else []
     offers = [place for place, kind in found if kind is FileKind.ANGEBOT]
     if len(offers) > 1:
@@ -111,7 +118,7 @@ def import_target(
         files[str(kind)], contents[name] = name, _readable(place, name, workspace.root)
     for name, content in ahead.items():
         files["personal"], contents[name] = name, content
-    return ImportTarget(folder, workspace, contents, files, above, _profiles(contents, files), tuple(notices))
+    return ImportTarget(folder, workspace, contents, files, above, _profiles(contents, files), notices)
 
 
 def begun_with(

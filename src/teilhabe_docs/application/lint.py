@@ -114,8 +114,8 @@ def subject(workspace: Workspace, offer: OutlinedOffer) -> "Subject":
     """What the rules look at."""
     from teilhabe_docs.rules.engine.subject import Subject
 
-    settings = workspace.settings.konfiguration
-    kept = {kind: one for kind, one in offer.outlines.items() if kind in kept_documents(workspace)}
+    settings, documents = workspace.settings.konfiguration, kept_documents(workspace)
+    kept = {kind: one for kind, one in offer.outlines.items() if kind in documents}
     return Subject(
         offer.loaded,
         kept,

@@ -125,11 +125,3 @@ def _make(
         result.taken = [line for line in result.taken if line not in lost]
     if whole.made or set_first.made:
         result.versions[target.called] = target.version(whole.content)
-
-
-def write_plan(result: PlanImport) -> None:
-    """Put the new files in their places; raises `NotWritableError`."""
-    from teilhabe_docs.application.fix import write_rewritten
-
-    for name, version in result.versions.items():
-        write_rewritten(name, version)

@@ -1,7 +1,9 @@
 """A result on stdout or in the file that `--out` names."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
+from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.cli.console import Form, show
 from teilhabe_docs.cli.terminal import told
 
@@ -18,6 +20,14 @@ def deliver(
     else:
         content = text.encode("utf-8-sig" if form == "csv" else "utf-8", "replace")
         put_down(PurePath(out), content, force=force)
+
+
+def form_of(named: str | None, out: str | None, forms: Sequence[str]) -> str:
+    """The form that `--format` names, else that of the ending of `--out`, else the first; ends if unknown."""
+    by_ending = PurePath(out or "").suffix.lower().removeprefix(".")
+    form = named if named is not None else by_ending if by_ending in forms else forms[0]
+    chosen("--format", form, forms)
+    return form
 
 
 def put_down(target: PurePath, content: bytes, *, force: bool, root: PurePath | None = None) -> None:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from teilhabe_docs.application.called_paths import as_text as shown
-from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.order import FORMATS, is_text
 from teilhabe_docs.application.settings import SettingsSource, settings_source
 from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.console import tell
-from teilhabe_docs.cli.delivery import deliver, put_down
+from teilhabe_docs.cli.delivery import deliver, form_of, put_down
 from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, FORCE, PROFILES, QUIET, TRUSTED
 from teilhabe_docs.cli.terminal import coloured, tell_findings, told
@@ -54,10 +53,7 @@ def diff(
     from teilhabe_docs.reporting.change_json import as_json
     from teilhabe_docs.reporting.change_text import as_text
 
-    by_ending = PurePath(out or "").suffix.lower().removeprefix(".")
-    if format_ is None:
-        format_ = by_ending if by_ending in _FORMATS else _FORMATS[0]
-    chosen("--format", format_, _FORMATS)
+    format_ = form_of(format_, out, _FORMATS)
     if out is None and format_ in FORMATS and not is_text(format_):
         end(ExitCode.USAGE, f"Für --format {format_} bitte mit --out eine Zieldatei nennen.")
     colour = coloured(color) and out is None

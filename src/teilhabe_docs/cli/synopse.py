@@ -5,11 +5,10 @@ from pathlib import PurePath
 import typer
 
 from teilhabe_docs.application.called_paths import existing_folder
-from teilhabe_docs.application.chosen import chosen
 from teilhabe_docs.application.order import FORMATS, is_text
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.console import tell
-from teilhabe_docs.cli.delivery import deliver, put_down
+from teilhabe_docs.cli.delivery import deliver, form_of, put_down
 from teilhabe_docs.cli.exits import ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, DATE, FORCE, OFFER, PATH, PROFILES, QUIET, TRUSTED, day
 from teilhabe_docs.cli.progress import shown_reading
@@ -50,10 +49,7 @@ def synopse(
     from teilhabe_docs.application.workspace import open_repository, read_all
     from teilhabe_docs.diagnostics import has_errors
 
-    by_ending = PurePath(out or "").suffix.lower().removeprefix(".")
-    if format_ is None:
-        format_ = by_ending if by_ending in _FORMATS else _FORMATS[0]
-    chosen("--format", format_, _FORMATS)
+    format_ = form_of(format_, out, _FORMATS)
     colour = coloured(color, stderr=True)
     existing_folder(pfad)
     source = settings_source(config, trusted_config)
