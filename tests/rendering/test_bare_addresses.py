@@ -139,6 +139,9 @@ def test_an_address_that_goes_on_in_other_letters_is_no_shorter_one(split: int) 
 @example("www.:")
 @example("a@b.-")
 @example("info@www.https://")
+@example("info@www.www..org")
+@example("info@www.www./a")
+@example("info@example.org/a")
 def test_what_a_link_leads_to_is_an_address_and_the_whole_word(words: str) -> None:
     """RFC 3986, appendix A; and nothing but signs of the sentence stands beside it."""
     for _, end, target in addresses(words):
