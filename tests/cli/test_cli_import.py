@@ -140,6 +140,13 @@ def test_a_copy_says_in_its_margin_where_each_text_went(tdocs: Tdocs, source: Pa
     assert not (tmp_path / "neu3").exists()
 
 
+def test_nothing_is_taken_over_where_the_copy_cannot_be_written(tdocs: Tdocs, source: Path) -> None:
+    Path("kopie.docx").write_bytes(b"von jemand anderem")
+    refused = tdocs("import", "fk.docx", "neu", "--comments", "kopie.docx")
+    assert (refused.code, refused.out) == (1, "")
+    assert not Path("neu").exists()
+
+
 TABLE = (
     *("| Funktion | Qualifikation | VZÄ", "| Gruppe |  | ", "| Gruppenleitung | Heilpädagogik | 1,00"),
     *("| Assistenz |  | 2,5", "| Summe |  | 3,5", "| Leitung |  | ", "| Hausleitung | Soziale Arbeit | 0,5"),

@@ -67,12 +67,12 @@ def import_(
         tell_notices(done.notices)
     report = report_on(done.findings, tuple(files), {})
     tell_findings(report, colour=coloured(color, stderr=True), quiet=quiet)
-    if not dry_run:
-        write_imported(done)
     if comments is not None:
         copy = told(write_report_copy(comments, files[0], done.report, force=force))
         if not quiet:
             tell(copy.text)
+    if not dry_run:
+        write_imported(done)
     if format_ == "json":
         show(import_forms.as_json(done.report), end="", form="json")
     else:
