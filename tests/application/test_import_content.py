@@ -11,6 +11,9 @@ from reading.word_samples import paragraph, run, styled, table, tracked, word_fi
 from rendering.picture_samples import saved, upright
 from teilhabe_docs.application.importing import Imported, import_files
 from teilhabe_docs.application.impossible import ImpossibleError
+from teilhabe_docs.documents.known_text.profile_lines import profile_lines
+from teilhabe_docs.documents.profile.requirements import catalogue
+from teilhabe_docs.documents.profile.resolve import resolved
 
 PNG = saved(upright(3, 2), "PNG")
 TITLE = paragraph("Fachkonzept Haus am See", styled("T"))
@@ -127,3 +130,20 @@ def test_what_is_written_does_not_say_where_the_source_lay(tmp_path: Path) -> No
     done = imported(tmp_path, body)
     assert not [name for name, content in done.contents.items() if str(tmp_path).encode() in content]
     assert any(b"datei0.docx" in content for content in done.contents.values())
+
+
+ALLGEMEIN = resolved("fachkonzept", "allgemein")
+TEXTS = [
+    (slug, line.path)
+    for line in profile_lines(ALLGEMEIN)
+    if line.kind == "slot" and line.path and not ALLGEMEIN.fields.at(line.path.field).ist_liste
+    for slug in line.slugs[:1]
+]
+
+
+@pytest.mark.parametrize("slug", dict.fromkeys(slug for slug, _ in TEXTS))
+def test_a_section_that_lint_finds_comes_into_a_field_that_takes_text(slug: str, tmp_path: Path) -> None:
+    title = catalogue()[slug].titel
+    done = imported(tmp_path, heading(title) + paragraph(f"Hier steht, was wir zu »{title}« tun."))
+    paths = {one.path for one in (*done.report.taken, *done.report.unsure)}
+    assert paths & {str(path) for own, path in TEXTS if own == slug}

@@ -239,12 +239,17 @@ class _Allocation:
         return self.evidence(segment[0], tuple(slugs))
 
     def _take(self, segment: Sequence[int], group: _SlotGroup, said: Speaks) -> None:
+        """A section into the first slot of a group that can hold it; where none can, it stays."""
         heading, *below = segment
-        self.placed[heading] = Placed("heading", group.line if group.line >= 0 else group.slots[0])
+        text = any(self.units[unit].kind == "text" for unit in below)
+        slots = [slot for slot in group.slots if not (text and self._takes_no_text(slot))]
+        if below and not slots:
+            return
+        self.placed[heading] = Placed("heading", group.line if group.line >= 0 else slots[0])
         if below:
             sure = said.certain and len(group.slots) == 1
             by: Literal["words", "order"] = "words" if said.value >= _LEAST else "order"
-            self._into(below, group.slots[:1], sure=sure, others=group.slots[1:3])
+            self._into(below, slots[:1], sure=sure, others=slots[1:3])
             for unit in below:
                 self.placed[unit] = self.placed[unit]._replace(by=by)
 
