@@ -4,12 +4,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cli.test_cli_finished_documents import STYLES
+from examples import EXAMPLES
 from helpers import build_tree
 from reading.word_samples import paragraph, run, styled, table, tracked, word_file
 from rendering.picture_samples import saved, upright
-from teilhabe_docs.application.importing import Imported, import_files
+from teilhabe_docs.application.importing import Imported, import_files, write_imported
 from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.documents.known_text.profile_lines import profile_lines
 from teilhabe_docs.documents.profile.requirements import catalogue
@@ -147,3 +149,61 @@ def test_a_section_that_lint_finds_comes_into_a_field_that_takes_text(slug: str,
     done = imported(tmp_path, heading(title) + paragraph(f"Hier steht, was wir zu »{title}« tun."))
     paths = {one.path for one in (*done.report.taken, *done.report.unsure)}
     assert paths & {str(path) for own, path in TEXTS if own == slug}
+
+
+TABLE = table(
+    f"<w:tr>{cells('Nr.', 'Titel', 'Stand')}</w:tr>",
+    f"<w:tr>{cells('1', 'Fachkonzept »Haus am See«', '1. Mai 2026')}</w:tr>",
+    f"<w:tr>{cells('2', 'Gewaltschutzkonzept', '01.03.2026')}</w:tr>",
+    f"<w:tr>{cells('Anlage 3', 'Organigramm', '–')}</w:tr>",
+)
+LISTED = [
+    {"id": "gewaltschutzkonzept", "titel": "Gewaltschutzkonzept", "stand": "2026-03-01"},
+    {"id": "organigramm", "titel": "Organigramm"},
+]
+
+
+@pytest.mark.parametrize(
+    ("heading_", "body", "entries"),
+    [
+        ("Anlagen", TABLE, LISTED),
+        ("7 Anlagenverzeichnis", TABLE, LISTED),
+        (
+            "Anlagen zum Konzept",
+            paragraph("Anlage 1: Gewaltschutzkonzept (Stand: 1. März 2026)")
+            + paragraph("Anlage 2 – »Organigramm«")
+            + paragraph("Mitgeltende Unterlagen")
+            + paragraph("1. Vordruck Stundennachweis, Stand 27.4.2026"),
+            [
+                *LISTED,
+                {
+                    "id": "vordruck-stundennachweis",
+                    "titel": "Vordruck Stundennachweis",
+                    "stand": "2026-04-27",
+                    "art": "mitgeltend",
+                },
+            ],
+        ),
+        ("Betriebsnotwendige Anlagen", TABLE, None),
+        ("Anlagen", paragraph("Alle Anlagen liegen im Büro aus und werden jährlich geprüft."), None),
+    ],
+)
+def test_a_list_of_annexes_becomes_entries(
+    heading_: str, body: str, entries: list[dict[str, str]] | None, tmp_path: Path
+) -> None:
+    done = imported(tmp_path, heading("Leitbild") + paragraph("Wir achten alle.") + heading(heading_) + body)
+    offer = yaml.safe_load(done.contents["offer.yaml"])
+    assert offer.get("anlagen") == entries
+
+
+def test_a_text_that_is_an_annex_stays_one(tmp_path: Path) -> None:
+    example = next(one for one in EXAMPLES if one.name == "assistenz")
+    files = sorted(map(str, (example / "ausgabe/assistenz-deichbogen").glob("*.docx")))
+    target = tmp_path / "neu"
+    done = import_files(files, str(target))
+    offer, provider = (yaml.safe_load(done.contents[name]) for name in ("offer.yaml", "provider.yaml"))
+    for slot, where in ((offer["gewaltschutz"], offer), (provider["organisationsstruktur"], provider)):
+        assert slot["kurz"].strip()
+        assert slot["anlage"] in {one["id"] for one in where["anlagen"]}
+    write_imported(done)
+    assert not import_files(files, str(target)).contents

@@ -132,6 +132,12 @@ class _Filler:
                 group.refill = str(here["datei"])
                 return ""
             return SAME if text is not None and group.text is not None and alike(text, group.text) else FULL
+        if isinstance(here, dict) and group.annex:
+            return (
+                SAME
+                if here.get("anlage") == group.annex and alike(str(here.get("kurz")), group.text or "")
+                else FULL
+            )
         same = here == _as_typed(group.value) or (
             isinstance(here, str) and group.text is not None and alike(here, group.text)
         )
@@ -141,6 +147,8 @@ class _Filler:
         value = group.value
         if group.text is not None and not self.target.fields.at(FieldPath.of(root, *group.keys)).ist_slot:
             value = group.text.strip()
+        elif group.text is not None and group.annex:
+            value = {"anlage": group.annex, "kurz": group.text.strip() + "\n"}
         elif group.text is not None:
             text = (group.text.strip() + "\n").encode("utf-8")
             below = self.target.beside(root)

@@ -1,8 +1,9 @@
 """The texts of all documents of a call: one for each field, and what remains of the others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from teilhabe_docs.application.import_annexes import annexes_of_texts, listed_annexes
 from teilhabe_docs.application.import_document import PlacedDocument
 from teilhabe_docs.application.import_filling import ImportValue, alike
 from teilhabe_docs.application.import_texts import (
@@ -51,12 +52,13 @@ class Gathering(NamedTuple):
 
 def gathered(documents: Sequence[PlacedDocument]) -> Gathering:
     """The texts of all documents; of several for a field a sure one, else the first, is chosen."""
-    values = values_in(documents)
+    annexes = listed_annexes(documents)
+    values = (*values_in(documents), *annexes.values)
     told = {one.found.path for one in values if one.sure}
     found = [
         one
         for document in documents
-        for one in _texts(document, spent_in(document, values))
+        for one in _texts(document, spent_in(document, values), annexes.ids)
         if not (one.text.inline and one.text.path in told)
     ]
     chosen: dict[str, GatheredText] = {}
@@ -77,14 +79,20 @@ def gathered(documents: Sequence[PlacedDocument]) -> Gathering:
     return Gathering(values, first_of_all, tuple(same), tuple(rest))
 
 
-def _texts(document: PlacedDocument, spent: Collection[int]) -> list[GatheredText]:
+def _texts(
+    document: PlacedDocument, spent: Collection[int], annexes: Mapping[str, str]
+) -> list[GatheredText]:
     writer = TextWriter(document)
+    titles = annexes_of_texts(document)
     found = []
     for text in texts_of(document, spent):
         written = writer.markdown(text)
         reason = BY[text.by] if text.path else _NOWHERE
         note = "" if text.sure else _note(document, text)
-        found.append(GatheredText(document, text, written, as_value(document, text, written, note), reason))
+        value = as_value(document, text, written, note)
+        if not written.pictures:
+            value = value._replace(annex=annexes.get(titles.get(text.path, ""), ""))
+        found.append(GatheredText(document, text, written, value, reason))
     return found
 
 

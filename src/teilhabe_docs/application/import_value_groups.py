@@ -12,14 +12,15 @@ class ImportValue(NamedTuple):
     """A value for a field of the concept: `angebot.plaetze`, `traeger.vertretungsberechtigte[0].name`.
 
     `value` is plain: a text, a number, a list or a mapping of these; `text` instead is Markdown for a text
-    slot, which goes into a file of its own. `note` becomes a comment above the key; without a value it is all
-    that is written.
+    slot, which goes into a file of its own, or beside the id of an `annex`, which it is the short form of.
+    `note` becomes a comment above the key; without a value it is all that is written.
     """
 
     path: FieldPath
     value: Any = None
     text: str | None = None
     note: str = ""
+    annex: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -31,6 +32,7 @@ class ValueGroup:
     value: Any = None
     text: str | None = None
     note: str = ""
+    annex: str = ""
     refill: str = ""
     file: str = ""
 
@@ -56,7 +58,7 @@ def grouped(values: Iterable[ImportValue]) -> Iterator[ValueGroup]:
             group.note = f"{group.note}\n{one.note}".strip()
         group.values.append(one)
         if depth == len(steps):
-            group.value, group.text = one.value, one.text
+            group.value, group.text, group.annex = one.value, one.text, one.annex
         else:
             entries = group.value if isinstance(group.value, list) else []
             group.value = _with(entries, steps[depth:], one.text if one.text is not None else one.value)

@@ -12,6 +12,7 @@ from teilhabe_docs.application.import_positions import POSITIONS, positions_in
 from teilhabe_docs.diagnostics import WordPlace
 from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.found_values import agreed, found_values
+from teilhabe_docs.model.field_path import NO_FIELD
 from teilhabe_docs.reading.word_model import NOWHERE
 
 _MOST_SHOWN = 80
@@ -153,7 +154,7 @@ def spent_in(document: PlacedDocument, values: Sequence[GatheredValue]) -> set[i
 def _gives(document: PlacedDocument, unit: int, value: GatheredValue, words: Collection[str]) -> bool:
     """Whether a unit is no text of a field, and most of what it says is in the value, or fixed."""
     placed = document.placed[unit]
-    if placed.role == "slot" and document.lines[placed.line].path != value.found.path:
+    if placed.role == "slot" and document.lines[placed.line].path not in (NO_FIELD, value.found.path):
         return False
     said = document.read.units[unit].unit.text.split()
     left = sum(word not in words for word in said)
