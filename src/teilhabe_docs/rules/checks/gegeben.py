@@ -109,7 +109,7 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
         profiles = ", ".join(dict.fromkeys(o.profil.name for o in subject.all_outlines.values()))
         return f"{what}: Keines der gewählten Profile druckt es ({profiles}).{also} {_remedy(one)}"
     missing = tuple(dict.fromkeys(field for place in found for field in place.missing))[:_MOST_NAMED]
-    why = "; ".join(_reason(place, one) for place in found[:_MOST_NAMED])
+    why = "; ".join([*dict.fromkeys(_reason(place, one) for place in found)][:_MOST_NAMED])
     if not missing:
         return f"{what}: {why}.{also} {_remedy(one)}"
     rest = f"Bitte {' oder '.join(map(named, missing))} ergänzen, oder die Angabe streichen."
