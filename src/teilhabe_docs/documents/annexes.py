@@ -4,25 +4,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from teilhabe_docs.documents.display import german_date
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY
 
 
 class AnlageEntry(NamedTuple):
-    """An annex as the data list it: id, title, date in words or empty, whether it is attached."""
+    """An annex as the data list it: id, title, date in words or empty, whether it is attached, its path."""
 
     id: str
     titel: str
     stand: str
     beigefuegt: bool
+    path: FieldPath = NO_FIELD
 
 
 def anlagen(konzept: Konzept) -> dict[str, AnlageEntry]:
     """All annexes of the offer and its provider in the order of their lists, the offer's first."""
     ergebnis = {}
-    for anlage in (*konzept.angebot.anlagen, *konzept.traeger.anlagen):
-        stand = german_date(anlage.stand) if anlage.stand else ""
-        ergebnis[anlage.id] = AnlageEntry(anlage.id, anlage.titel or anlage.id, stand, anlage.art == "anlage")
+    for root, listed in (("angebot", konzept.angebot.anlagen), ("traeger", konzept.traeger.anlagen)):
+        for index, anlage in enumerate(listed):
+            stand = german_date(anlage.stand) if anlage.stand else ""
+            path = FieldPath.of(root, "anlagen", index)
+            attached = anlage.art == "anlage"
+            ergebnis[anlage.id] = AnlageEntry(anlage.id, anlage.titel or anlage.id, stand, attached, path)
     return ergebnis
 
 

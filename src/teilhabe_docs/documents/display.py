@@ -7,7 +7,8 @@ from typing import Any
 
 from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, OpenPlace, Paragraph, TextRun
 from teilhabe_docs.documents.emptiness import emptiness_of
-from teilhabe_docs.documents.template.environment import JoinedList, Rows
+from teilhabe_docs.documents.origin_marks import printed_from
+from teilhabe_docs.documents.template.environment import FromField, JoinedList, Rows
 from teilhabe_docs.documents.template.view import OpenField, View, WaivedField
 from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.choices import Choice, Wochentag
@@ -54,7 +55,14 @@ def as_inline(wert: Any) -> Inlines:
         return joined([as_inline(teil) for teil in _mit_gemeinsamem_wort(wert)], wert.wort)
     if isinstance(wert, tuple):
         return joined([as_inline(teil) for teil in wert], "und")
+    if isinstance(wert, FromField):
+        return printed_from(as_inline(wert.value), wert.path)
     return (TextRun(_skalar(wert)),)
+
+
+def of_field(view: View, name: str) -> Inlines:
+    """What the field `name` of a structure prints."""
+    return printed_from(as_inline(view.feld(name)), view.origin(name))
 
 
 def _skalar(wert: Any) -> str:
@@ -103,7 +111,7 @@ def structure(sicht: View) -> Inlines:
     if sicht.leer:
         return as_inline(sicht.lage.offen(sicht.pfad))
     form = _labelled if isinstance(sicht.modell, OwnStructure) else FORMS.get(type(sicht.modell))
-    return form(sicht) if form else _aneinander(sicht)
+    return printed_from(form(sicht) if form else _aneinander(sicht), sicht.origin())
 
 
 def with_unit(wert: Any) -> Inlines:
@@ -113,15 +121,16 @@ def with_unit(wert: Any) -> Inlines:
     return (TextRun(f"{_skalar(wert)} Uhr"),) if isinstance(wert, TimeOfDay) else as_inline(wert)
 
 
+def of_member(view: View, name: str) -> Inlines:
+    """The same as `of_field`, hours and times of day with their unit."""
+    return printed_from(with_unit(view.feld(name)), view.origin(name))
+
+
 def _labelled(sicht: View) -> Inlines:
     """The given fields of a structure that a profile declares, each with its label."""
     fields = fields_of(type(sicht.modell))
-    given = [(fields[name].description, sicht.feld(name)) for name in fields if _hat(sicht, name)]
-    return _getrennt(((TextRun(f"{label}: "), *with_unit(wert)) for label, wert in given), "; ")
-
-
-def _teil(sicht: View, name: str) -> Inlines:
-    return as_inline(sicht.feld(name))
+    given = [(fields[name].description, name) for name in fields if _hat(sicht, name)]
+    return _getrennt(((TextRun(f"{label}: "), *of_member(sicht, name)) for label, name in given), "; ")
 
 
 def _hat(sicht: View, name: str) -> bool:
@@ -131,7 +140,7 @@ def _hat(sicht: View, name: str) -> bool:
 def _aneinander(sicht: View) -> Inlines:
     """The given fields of a structure, separated by commas, names of list entries' ids left out."""
     namen = [n for n in type(sicht.modell).model_fields if n != "id" and _hat(sicht, n)]
-    return _getrennt((_teil(sicht, n) for n in namen), ", ")
+    return _getrennt((of_field(sicht, n) for n in namen), ", ")
 
 
 def _getrennt(teile: Iterable[Inlines], trenner: str) -> Inlines:
@@ -142,31 +151,38 @@ def _getrennt(teile: Iterable[Inlines], trenner: str) -> Inlines:
 
 
 def _anschrift(s: View) -> Inlines:
-    return (*_teil(s, "strasse"), TextRun(", "), *_teil(s, "plz"), TextRun(" "), *_teil(s, "ort"))
+    return (*of_field(s, "strasse"), TextRun(", "), *of_field(s, "plz"), TextRun(" "), *of_field(s, "ort"))
 
 
 def _kontakt(s: View) -> Inlines:
     woerter = {"telefon": "Telefon ", "email": "E-Mail ", "web": ""}
-    return _getrennt(((TextRun(w), *_teil(s, n)) for n, w in woerter.items() if _hat(s, n)), ", ")
+    return _getrennt(((TextRun(w), *of_field(s, n)) for n, w in woerter.items() if _hat(s, n)), ", ")
 
 
 def _person(s: View) -> Inlines:
-    return _getrennt((_teil(s, n) for n in ("name", "funktion") if _hat(s, n)), ", ")
+    return _getrennt((of_field(s, n) for n in ("name", "funktion") if _hat(s, n)), ", ")
 
 
 def _rechtsgrundlage(s: View) -> Inlines:
-    ergebnis = _teil(s, "zitat")
+    ergebnis = of_field(s, "zitat")
     if _hat(s, "fassung"):
-        ergebnis += (TextRun(" ("), *_teil(s, "fassung"), TextRun(")"))
+        ergebnis += (TextRun(" ("), *of_field(s, "fassung"), TextRun(")"))
     if _hat(s, "hinweis"):
-        ergebnis += (Footnote((Paragraph(_teil(s, "hinweis")),)),)
+        ergebnis += (Footnote((Paragraph(of_field(s, "hinweis")),)),)
     return ergebnis
 
 
 def _zeitfenster(s: View) -> Inlines:
     tage = s.feld("wochentage")
     worte = as_inline(tage) if isinstance(tage, OpenField | WaivedField) else (TextRun(weekdays(tage)),)
-    return (*worte, TextRun(" von "), *_teil(s, "von"), TextRun(" bis "), *_teil(s, "bis"), TextRun(" Uhr"))
+    return (
+        *printed_from(worte, s.origin("wochentage")),
+        TextRun(" von "),
+        *of_field(s, "von"),
+        TextRun(" bis "),
+        *of_field(s, "bis"),
+        TextRun(" Uhr"),
+    )
 
 
 def _erreichbarkeitszeit(s: View) -> Inlines:
@@ -195,7 +211,7 @@ def _mit_umbruechen(wert: Any) -> Inlines:
     if isinstance(wert, tuple):
         zeilen = [as_inline(teil) for teil in wert]
     elif isinstance(wert, View) and isinstance(wert.modell, Anschrift) and not wert.leer:
-        zeilen = [_teil(wert, "strasse"), (*_teil(wert, "plz"), TextRun(" "), *_teil(wert, "ort"))]
+        zeilen = [of_field(wert, "strasse"), (*of_field(wert, "plz"), TextRun(" "), *of_field(wert, "ort"))]
     else:
         return as_inline(wert)
     ergebnis: list[Inline] = []
@@ -208,10 +224,10 @@ def _benannt(name: str, *rest: str) -> Callable[[View], Inlines]:
     """`name`, a colon, then the rest; the rest alone where `name` is not given."""
 
     def form(s: View) -> Inlines:
-        teile = _getrennt((_teil(s, n) for n in rest if _hat(s, n)), "; ")
+        teile = _getrennt((of_field(s, n) for n in rest if _hat(s, n)), "; ")
         if not _hat(s, name):
             return teile
-        return (*_teil(s, name), TextRun(": "), *teile) if teile else _teil(s, name)
+        return (*of_field(s, name), TextRun(": "), *teile) if teile else of_field(s, name)
 
     return form
 
@@ -220,8 +236,8 @@ def _mit_zusatz(name: str, *rest: str) -> Callable[[View], Inlines]:
     """`name`, and the rest in brackets where it is given."""
 
     def form(s: View) -> Inlines:
-        zusatz = _getrennt((_teil(s, n) for n in rest if _hat(s, n)), "; ")
-        return (*_teil(s, name), TextRun(" ("), *zusatz, TextRun(")")) if zusatz else _teil(s, name)
+        zusatz = _getrennt((of_field(s, n) for n in rest if _hat(s, n)), "; ")
+        return (*of_field(s, name), TextRun(" ("), *zusatz, TextRun(")")) if zusatz else of_field(s, name)
 
     return form
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Literal
 
 from teilhabe_docs.documents.blocks import Block, Inline, Paragraph, TableBlock, TextRun
-from teilhabe_docs.documents.display import as_inline, joined
+from teilhabe_docs.documents.display import joined, of_field
 from teilhabe_docs.documents.offer_figures import figures_of
+from teilhabe_docs.documents.origin_marks import printed_from
 from teilhabe_docs.documents.template.environment import STELLENPLAN_COLUMNS, given, position_fields
 from teilhabe_docs.documents.template.traits import Merkmale
 from teilhabe_docs.documents.template.view import View
 from teilhabe_docs.model.choices import Bereich
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import REGIE, CountedPosition, PositionSum, sum_of
@@ -113,9 +115,9 @@ def _zeile(
         comma = (TextRun(", "),) if bereich else ()
         added = (TextRun(f" ({stelle.position.beschaeftigung.label}"), *comma, *bereich, TextRun(")"))
     return (
-        (*as_inline(sicht.feld("funktion")), *added),
+        (*of_field(sicht, "funktion"), *added),
         *(_zelle(sicht, spalte, spalten) for spalte in spalten),
-        (TextRun(_umfang(stelle)),),
+        printed_from((TextRun(_umfang(stelle)),), _amount_of(stelle, sicht)),
     )
 
 
@@ -134,8 +136,8 @@ def _zelle(sicht: View, spalte: str, spalten: tuple[str, ...]) -> Cell:
     """What a position has in a column; a degree without a column of its own stands behind the profession."""
     zelle: list[Inline] = []
     for name in position_fields(spalte, spalten):
-        if given(wert := sicht.feld(name)):
-            zelle += [TextRun(", "), *as_inline(wert)] if zelle else as_inline(wert)
+        if given(sicht.feld(name)):
+            zelle += [TextRun(", "), *of_field(sicht, name)] if zelle else of_field(sicht, name)
     return tuple(zelle) or (TextRun("–"),)
 
 
@@ -147,6 +149,14 @@ def _umfang(stelle: CountedPosition) -> str:
     return "–"
 
 
+def _amount_of(stelle: CountedPosition, view: View) -> FieldPath:
+    """The field that the amount of a position is printed from; none where it is computed."""
+    for name, shown in (("vzae", stelle.vzae), ("wochenstunden_h", stelle.stunden_h)):
+        if shown is not None:
+            return view.origin(name) if given(view.feld(name)) else NO_FIELD
+    return NO_FIELD
+
+
 def _summenzeile(wort: str, wert: PositionSum, spalten: tuple[str, ...], *, fett: bool) -> tuple[Cell, ...]:
     wort += "" if wert.vollstaendig else " (unvollständig)"
     leer: list[Cell] = [() for _ in spalten]
@@ -154,7 +164,7 @@ def _summenzeile(wort: str, wert: PositionSum, spalten: tuple[str, ...], *, fett
 
 
 def _saetze(rechnung: Calculation, positionen: tuple[View, ...]) -> Iterator[Cell]:
-    ohne = [as_inline(positionen[s.nummer].feld("funktion")) for s in rechnung.stellen if not s.zaehlt]
+    ohne = [of_field(positionen[s.nummer], "funktion") for s in rechnung.stellen if not s.zaehlt]
     if ohne:
         satz = "In den Summen nicht enthalten und weder auf Schlüssel noch auf Fachkraftquote angerechnet: "
         yield (TextRun(satz), *joined(ohne, "und"), TextRun("."))

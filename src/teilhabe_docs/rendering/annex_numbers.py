@@ -20,6 +20,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.origin_marks import text_from
 from teilhabe_docs.documents.template.environment import ATTACHED_DOCUMENTS
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.title import day_of_offer
@@ -47,13 +48,29 @@ def _titel(angabe: AnlageEntry) -> str:
     return f"»{angabe.titel}«, Stand {angabe.stand}" if angabe.stand else f"»{angabe.titel}«"
 
 
+def _named(entry: AnlageEntry) -> AnlageEntry:
+    """The entry with words that name their field."""
+    if not entry.path:
+        return entry
+    title, day = ((entry.titel, entry.path / "titel"), (entry.stand, entry.path / "stand"))
+    return entry._replace(titel=text_from(*title), stand=text_from(*day) if entry.stand else "")
+
+
 def number_anlagen(
-    abschnitte: tuple[Section, ...], konzept: Konzept, verzeichnis: str, umfang: Extent
+    abschnitte: tuple[Section, ...],
+    konzept: Konzept,
+    verzeichnis: str,
+    umfang: Extent,
+    *,
+    named: bool = False,
 ) -> tuple[Section, ...]:
-    """The sections with every annex in words, counted; the section `verzeichnis` lists them or falls away."""
+    """The sections with every annex in words, counted; the section `verzeichnis` lists them or falls away.
+
+    `named`: what is printed names the field that it comes from.
+    """
     genannt = {k.id for a in abschnitte for k in nodes(a) if isinstance(k, AnlageReference)}
     alle = {**_dokumente(konzept), **anlagen(konzept)}
-    liste = [angabe for kennung, angabe in alle.items() if kennung in genannt]
+    liste = [_named(a) if named else a for kennung, a in alle.items() if kennung in genannt]
     beigefuegt = [angabe for angabe in liste if angabe.beigefuegt]
     nummern = {angabe.id: i for i, angabe in enumerate(beigefuegt, 1)}
     mitgeltend = [angabe for angabe in liste if not angabe.beigefuegt]

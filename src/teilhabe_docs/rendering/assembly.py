@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import (
@@ -13,10 +14,12 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TextRun,
     is_signed,
+    mapped,
     nodes,
 )
 from teilhabe_docs.documents.extent import MAX_RUN, Extent, TooLargeError
 from teilhabe_docs.documents.gliederung import Gliederung
+from teilhabe_docs.documents.origin_marks import printed_from
 from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.konzept import Konzept
@@ -46,18 +49,21 @@ class AssembledDocument:
     bilder: Mapping[tuple[str, str, str], Picture | str] = field(default_factory=dict)
 
 
-def assemble(geladen: LoadedConcept, gliederung: Gliederung) -> AssembledDocument:
-    """The document that `gliederung` describes, with all numbers and references in place."""
+def assemble(geladen: LoadedConcept, gliederung: Gliederung, *, named: bool = False) -> AssembledDocument:
+    """The document that `gliederung` describes, with all numbers and references in place.
+
+    `named`: its words name the fields that they print, by the marks of `documents.origin_marks`.
+    """
     befunde: list[Finding] = list(gliederung.befunde)
     umfang = Extent()
-    slots = SlotReader(geladen, gliederung.profil.zaehlung, befunde, umfang)
-    bauer = SectionBuilder(geladen, befunde, slots, umfang, gliederung.profil.merkmale)
+    slots = SlotReader(geladen, gliederung.profil.zaehlung, befunde, umfang, named)
+    bauer = SectionBuilder(geladen, befunde, slots, umfang, gliederung.profil.merkmale, named)
     try:
         abschnitte = _abschnitte(bauer, gliederung)
     except TooLargeError as fehler:
         befunde.append(_zu_gross(fehler, bauer, gliederung))
         abschnitte = ()
-    dokument = _dokument(geladen.konzept, gliederung, abschnitte)
+    dokument = _dokument(geladen.konzept, gliederung, abschnitte, named=named)
     alle = tuple(nodes(dokument))
     worte = "\n".join(
         k.titel if isinstance(k, Section) else k.text for k in alle if isinstance(k, TextRun | Section)
@@ -98,7 +104,9 @@ def _abschnitte(bauer: SectionBuilder, gliederung: Gliederung) -> tuple[Section,
 
         abschnitte = insert_norms(abschnitte, gliederung, konzept, umfang)
     anlagen = next((a.id for a in gliederung.alle() if a.plan.eintrag.abgeleitet), "")
-    return _ohne_leere_unterschriften(number_anlagen(abschnitte, konzept, anlagen, umfang))
+    if bauer.named:
+        abschnitte = tuple(mapped(one, _named_place) for one in abschnitte)
+    return _ohne_leere_unterschriften(number_anlagen(abschnitte, konzept, anlagen, umfang, named=bauer.named))
 
 
 def _ohne_leere_unterschriften(abschnitte: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -106,6 +114,11 @@ def _ohne_leere_unterschriften(abschnitte: tuple[Section, ...]) -> tuple[Section
     if any(isinstance(k, TextRun) for a in abschnitte if not is_signed(a) for k in nodes(a)):
         return abschnitte
     return tuple(a for a in abschnitte if not is_signed(a))
+
+
+def _named_place(node: Any) -> Any:
+    """An open place as what its field prints."""
+    return printed_from((node,), node.pfad) if isinstance(node, OpenPlace) else node
 
 
 def _zeile(verweis: Reference, gliederung: Gliederung) -> int:
@@ -117,9 +130,11 @@ def _zeile(verweis: Reference, gliederung: Gliederung) -> int:
     return 1
 
 
-def _dokument(konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Section, ...]) -> BlockDocument:
+def _dokument(
+    konzept: Konzept, gliederung: Gliederung, abschnitte: tuple[Section, ...], *, named: bool
+) -> BlockDocument:
     profil = gliederung.profil
-    titel, kopf, rest = title_block(gliederung, abschnitte, konzept)
+    titel, kopf, rest = title_block(gliederung, abschnitte, konzept, named=named)
     return BlockDocument(
         art=profil.dokument,
         titel=titel,

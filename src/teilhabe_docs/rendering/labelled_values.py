@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal, TypeAlias
 
 from teilhabe_docs.documents.blocks import Block, Inline, ItemList, ListItem, Paragraph, TableBlock, TextRun
-from teilhabe_docs.documents.display import with_unit
+from teilhabe_docs.documents.display import of_member, with_unit
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.documents.field_labels import field_labels
+from teilhabe_docs.documents.origin_marks import printed_from
 from teilhabe_docs.documents.template.view import SlotValue, View, WaivedField
 from teilhabe_docs.loading.number_fields import number_words
 from teilhabe_docs.model.base import Model, OwnStructure
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, fields_of
 from teilhabe_docs.model.numbers import AnyDecimal, Hours
 
@@ -20,27 +21,37 @@ AsBlocks: TypeAlias = Callable[[SlotValue], tuple[Block, ...]]
 _NONE: tuple[Inline, ...] = (TextRun("–"),)
 
 
-def labelled(value: Any, path: FieldPath, fields: FieldCatalogue, as_blocks: AsBlocks) -> tuple[Block, ...]:
-    """What a section without a body prints of a field; a text or a list of texts speaks for itself."""
+def labelled(
+    value: Any, path: FieldPath, fields: FieldCatalogue, as_blocks: AsBlocks, *, named: bool = False
+) -> tuple[Block, ...]:
+    """What a section without a body prints of a field; a text or a list of texts speaks for itself.
+
+    `named`: what is printed names the field.
+    """
+    origin = path if named else NO_FIELD
     label = field_labels((path,), fields)[0]
     own = fields.own_field(path) is not None
     if isinstance(value, SlotValue):
         return as_blocks(value)
     if isinstance(value, tuple):
-        entries = own_list(value, as_blocks)
+        entries = own_list(value, as_blocks, origin)
         texts = all(type(entry) is str for entry in value)
         lead = () if texts and not own else (Paragraph((TextRun(f"{label}:"),)),)
         return (*lead, *entries)
     if isinstance(value, View) and isinstance(value.modell, OwnStructure):
         return (Paragraph((TextRun(f"{label}:"),)), *_members(value, as_blocks))
-    return (_line(label, (*with_unit(value), *_unit(value, path))),)
+    return (_line(label, printed_from((*with_unit(value), *_unit(value, path)), origin)),)
 
 
-def own_list(values: tuple[Any, ...], as_blocks: AsBlocks) -> tuple[Block, ...]:
-    """A list: structures of one's own as a table, or one after the other where they hold texts or lists."""
+def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = NO_FIELD) -> tuple[Block, ...]:
+    """A list: structures of one's own as a table, or one after the other where they hold texts or lists.
+
+    `origin` is its path where what is printed names it.
+    """
     structures = [value for value in values if isinstance(value, View) and _is_own(value)]
     if not values or len(structures) < len(values):
-        return (ItemList("strich", tuple(ListItem((Paragraph(with_unit(value)),)) for value in values)),)
+        printed = (printed_from(with_unit(one), origin and origin / n) for n, one in enumerate(values))
+        return (ItemList("strich", tuple(ListItem((Paragraph(one),)) for one in printed)),)
     kind = type(structures[0].modell)
     if any(_is_long(kind, name) for name in kind.model_fields):
         return (ItemList("strich", tuple(ListItem(tuple(_members(one, as_blocks))) for one in structures)),)
@@ -70,7 +81,7 @@ def _has(one: View, name: str) -> bool:
 
 
 def _cell(one: View, name: str) -> tuple[Inline, ...]:
-    return with_unit(one.feld(name)) if _has(one, name) else _NONE
+    return of_member(one, name) if _has(one, name) else _NONE
 
 
 def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
@@ -86,7 +97,7 @@ def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
             yield Paragraph((TextRun(f"{info.description}:"),))
             yield from own_list(member, as_blocks)
         else:
-            yield _line(info.description, with_unit(member))
+            yield _line(info.description, of_member(value, name))
 
 
 def _is_own_list(values: tuple[Any, ...]) -> bool:

@@ -1,8 +1,8 @@
 """One section of one offer becomes blocks: body rendered, values bound, slots parsed, parts numbered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import TemplateError
@@ -29,14 +29,15 @@ from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.origin_marks import printed_from
 from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.stellenplan import stellenplan
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.environment import (
     BINDINGS,
-    MARKE_AUF,
     Bindings,
+    FromField,
     JoinedList,
     Linking,
     Stellenplan,
@@ -54,12 +55,13 @@ from teilhabe_docs.documents.template.view import (
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.base import OwnStructure
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import hint_at
+from teilhabe_docs.rendering.body_places import places_in_body
 from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
 from teilhabe_docs.rendering.heading_levels import with_headings_placed
-from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, TextRemark, read_body
+from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, read_body
 from teilhabe_docs.rendering.numbered_parts import (
     append_part,
     group_parts,
@@ -72,16 +74,14 @@ from teilhabe_docs.rendering.numbered_parts import (
 )
 from teilhabe_docs.rendering.slot_texts import SlotReader
 
-_KENNTLICH = 20
-"""By so many characters at its start a line is known again."""
-
 
 @dataclass
 class SectionBuilder:
     """Builds the sections of one document; `befunde` collects what is wrong with bodies and texts.
 
     `umfang` counts what they take: beyond a bound everything here raises `TooLargeError`, and `hier` is the
-    section that was being built. A table of positions is made once for a section.
+    section that was being built. A table of positions is made once for a section. `named`: what is printed
+    names the field that it comes from.
     """
 
     geladen: LoadedConcept
@@ -89,6 +89,7 @@ class SectionBuilder:
     slots: SlotReader
     umfang: Extent
     merkmale: Merkmale
+    named: bool = False
     hier: OutlinedSection | None = None
     namen: dict[str, View] = field(default_factory=dict)
     _stellenplaene: dict[tuple[str, ...], tuple[Block, ...]] = field(default_factory=dict)
@@ -122,7 +123,8 @@ class SectionBuilder:
         """What stands under the section's heading, or `lines`, before its subsections."""
         self.hier = a
         self.umfang.beginne_abschnitt()
-        self.namen = views(self._konzept, a.viewing) | trait_view(self.merkmale, self._konzept, a.viewing)
+        viewing = replace(a.viewing, marked=True) if self.named else a.viewing
+        self.namen = views(self._konzept, viewing) | trait_view(self.merkmale, self._konzept, viewing)
         self._stellenplaene = {}
         if a.plan.koerper:
             bloecke = group_parts(self._aus_koerper(a.plan.koerper, a), a.id)
@@ -170,12 +172,13 @@ class SectionBuilder:
             return self._als_bloecke(wert, a)
         from teilhabe_docs.rendering.labelled_values import labelled
 
-        return labelled(wert, pfad, self._konzept.fields, lambda slot: self._als_bloecke(slot, a))
+        texts = partial(self._als_bloecke, a=a)
+        return labelled(wert, pfad, self._konzept.fields, texts, named=self.named)
 
     def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
         bindungen = Bindings(self.umfang)
         try:
-            text = koerper.ausgabe({**self.namen, BINDINGS: bindungen})
+            text = koerper.ausgabe({**self.namen, BINDINGS: bindungen}, named=self.named)
         except BodyError as fehler:
             self._melde(koerper.datei, fehler.zeile, fehler.text)
             return ()
@@ -184,7 +187,7 @@ class SectionBuilder:
             return ()
         gelesen = read_body(text, list(self._alle_gebunden(bindungen, a, koerper)))
         self.umfang.zaehle(max(weight_of(gelesen.bloecke) - len(text), 0))
-        for zeile, meldung in _am_ort(gelesen.anmerkungen, koerper, text):
+        for zeile, meldung in places_in_body(gelesen.anmerkungen, koerper, text):
             self._melde(koerper.datei, zeile, meldung)
         return gelesen.bloecke
 
@@ -201,6 +204,9 @@ class SectionBuilder:
         self.befunde.append(profile_finding(datei, Span(zeile, 1, zeile, 1), text))
 
     def _gebunden(self, wert: Any, a: OutlinedSection, koerper: Body) -> Bound:
+        origin = NO_FIELD
+        if isinstance(wert, FromField):
+            wert, origin = wert.value, wert.path
         if isinstance(wert, Reference):
             return (replace(wert, quelle=koerper.datei),)
         if isinstance(wert, NormList | AnlageReference):
@@ -210,10 +216,10 @@ class SectionBuilder:
         if isinstance(wert, Linking):
             return linked("".join(_texte(as_inline(wert.url))), as_inline(wert.text))
         if isinstance(wert, WaivedField) and wert.allein:
-            return BlockResult(self._als_bloecke(wert, a), as_inline(wert))
+            return BlockResult(self._als_bloecke(wert, a, origin), printed_from(as_inline(wert), origin))
         if isinstance(wert, SlotValue) or (isinstance(wert, tuple) and not isinstance(wert, JoinedList)):
-            return BlockResult(self._als_bloecke(wert, a))
-        return as_inline(wert)
+            return BlockResult(self._als_bloecke(wert, a, origin))
+        return printed_from(as_inline(wert), origin)
 
     def _stellenplan(self, plan: Stellenplan, a: OutlinedSection) -> tuple[Block, ...]:
         """The table of positions; where there are none, their open place or the reason."""
@@ -226,18 +232,20 @@ class SectionBuilder:
             )
         return self._stellenplaene[plan.spalten]
 
-    def _als_bloecke(self, wert: Any, a: OutlinedSection) -> tuple[Block, ...]:
+    def _als_bloecke(self, wert: Any, a: OutlinedSection, origin: FieldPath = NO_FIELD) -> tuple[Block, ...]:
         if isinstance(wert, SlotValue):
             return self.slots.bloecke(wert, a.ebene - a.allein)
         if isinstance(wert, tuple) and wert and self._ist_eigen(wert[0]):
             from teilhabe_docs.rendering.labelled_values import own_list
 
-            return own_list(wert, lambda slot: self._als_bloecke(slot, a))
+            return own_list(wert, partial(self._als_bloecke, a=a), origin)
         if isinstance(wert, tuple):
-            return (ItemList("strich", tuple(ListItem((Paragraph(as_inline(teil)),)) for teil in wert)),)
+            printed = (printed_from(as_inline(one), origin and origin / n) for n, one in enumerate(wert))
+            return (ItemList("strich", tuple(ListItem((Paragraph(one),)) for one in printed)),)
         if isinstance(wert, WaivedField):
-            return (Paragraph((TextRun(f"Entfällt: {wert.grund.rstrip('.')}."),)),)
-        return (Paragraph(as_inline(wert)),)
+            reason = (TextRun(f"Entfällt: {wert.grund.rstrip('.')}."),)
+            return (Paragraph(printed_from(reason, origin)),)
+        return (Paragraph(printed_from(as_inline(wert), origin)),)
 
     @staticmethod
     def _ist_eigen(wert: Any) -> bool:
@@ -273,23 +281,6 @@ class SectionBuilder:
         stelle = (OpenPlace(punkt.feld, punkt.hinweis),)
         self.umfang.zaehle(weight_of(stelle))
         return stelle
-
-
-def _am_ort(anmerkungen: Sequence[TextRemark], koerper: Body, ausgabe: str) -> dict[tuple[int, str], None]:
-    """The line of the body that each note is about, and its text; line 1 where that cannot be told."""
-    if not anmerkungen:
-        return {}
-    anfaenge: dict[str, int] = {}
-    for nummer, zeile in enumerate(koerper.text.split("\n"), 1):
-        kopf = zeile.strip()[:_KENNTLICH]
-        for laenge in range(1, len(kopf) + 1):
-            anfaenge.setdefault(kopf[:laenge], nummer)
-    zeilen = ausgabe.split("\n")
-    gedruckt = ((zeilen[a.zeile - 1] if a.zeile <= len(zeilen) else "", a.text) for a in anmerkungen)
-    return {
-        (anfaenge.get(zeile.split(MARKE_AUF)[0].strip()[:_KENNTLICH], 1), text): None
-        for zeile, text in gedruckt
-    }
 
 
 def _zwischentitel(worte: str) -> Paragraph:

@@ -6,11 +6,12 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.blocks import Block, Inline, OpenPlace, Paragraph, Picture
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.extent import Extent
+from teilhabe_docs.documents.origin_marks import blocks_from, printed_from
 from teilhabe_docs.documents.template.view import SlotValue, View, Viewing, value_in, views
 from teilhabe_docs.documents.text_reasons import describes
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.annex_numbers import hint_at
 from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
@@ -22,19 +23,21 @@ from teilhabe_docs.rendering.text_findings import is_field, place_of
 class SlotReader:
     """Reads text slots; `befunde` collects what is wrong with them, `umfang` counts what reading takes.
 
-    `bilder` are the pictures, or why there are none, by folder, description and reference.
+    `bilder` are the pictures, or why there are none, by folder, description and reference. `named`: what is
+    printed names the field that it comes from.
     """
 
     geladen: LoadedConcept
     zaehlung: str
     befunde: list[Finding]
     umfang: Extent
+    named: bool = False
     _namen: dict[str, View] = field(init=False)
     _gelesen: dict[tuple[str, int], tuple[Block, ...]] = field(default_factory=dict)
     bilder: dict[tuple[str, str, str], Picture | str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._namen = views(self.geladen.konzept, Viewing())
+        self._namen = views(self.geladen.konzept, Viewing(marked=self.named))
 
     def bloecke(self, wert: SlotValue, ebene: int) -> tuple[Block, ...]:
         """The text of a slot in a section of that level; for an annex the sentence that refers to it."""
@@ -52,7 +55,7 @@ class SlotReader:
             self.umfang.pruefe(len(text.text))
             bloecke = self._lies(text, pfad, ebene)
             self.umfang.zaehle(max(len(text.text) - weight_of(bloecke), 0))
-            self._gelesen[pfad, ebene] = bloecke
+            self._gelesen[pfad, ebene] = blocks_from(bloecke, pfad) if self.named else bloecke
         return self._gelesen[pfad, ebene]
 
     def _lies(self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
@@ -81,7 +84,8 @@ class SlotReader:
         """The value behind `{{ pfad }}` in an author's text: a plain field of the offer."""
         if not is_field(pfad, self.geladen.konzept.fields):
             return None
-        wert = as_inline(value_in(self._namen, f"angebot.{pfad}"))
+        field = FieldPath(f"angebot.{pfad}")
+        wert = printed_from(as_inline(value_in(self._namen, field)), field if self.named else NO_FIELD)
         self.umfang.zaehle(weight_of(wert))
         return wert
 

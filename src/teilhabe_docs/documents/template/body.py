@@ -64,14 +64,22 @@ class Body:
         kept = kept_if(mitgebracht=self.mitgebracht)
         return template_of(kept.made("body", self.text, lambda: compiled(self._baum)))
 
-    def ausgabe(self, namen: Mapping[str, Any]) -> str:
+    @cached_property
+    def named_template(self) -> Template:
+        """The same, where each value that is printed names its field."""
+        from teilhabe_docs.documents.template.named_outputs import with_named_outputs
+
+        return template_of(compiled(with_named_outputs(self._baum)))
+
+    def ausgabe(self, namen: Mapping[str, Any], *, named: bool = False) -> str:
         """The text with `namen` put in, among them the `Bindings`, which count what comes.
 
+        `named`: the bound values say which field they come from, as `FromField`.
         Raises `TemplateError` where that fails, `TooLargeError` where it does not end.
         """
         umfang: Extent = namen[BINDINGS].umfang
         stuecke: list[str] = []
-        for stueck in self.vorlage.generate(namen):
+        for stueck in (self.named_template if named else self.vorlage).generate(namen):
             umfang.zaehle(len(stueck))
             stuecke.append(stueck)
         return "".join(stuecke)

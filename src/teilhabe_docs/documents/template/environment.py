@@ -5,6 +5,7 @@ value into `Bindings`, and both meet again in the parsed tree. So no value can a
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -17,6 +18,7 @@ from markupsafe import Markup
 from teilhabe_docs.documents.blocks import AnlageReference, NormList, Reference
 from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.view import OpenField, UnreachableError, View, WaivedField, field_of
+from teilhabe_docs.model.field_path import FieldPath
 
 MARKE_AUF, MARKE_ZU = "\ue000", "\ue001"
 TEIL_AUF, TEIL_ZU = "\ue002", "\ue003"
@@ -25,6 +27,8 @@ BINDINGS = "_bindungen"
 """The name under which the bound values hang in a context; bodies cannot reach it."""
 GEZAEHLT, GEWOGEN = "_gezaehlt", "_gewogen"
 """The filters that go around what a loop runs over and around every field; bodies cannot name them."""
+VON_FELD, VON_EINTRAG = "_von_feld", "_von_eintrag"
+"""The filters around what is printed where that names its field: a member, an entry of a list of values."""
 _ZEICHEN_JE_SCHRITT = 1000  # of a text that is compared
 
 
@@ -92,6 +96,29 @@ class Linking:
 
     def __init__(self, text: Any, url: Any) -> None:
         self.text, self.url = text, url
+
+
+@dataclass(frozen=True, slots=True)
+class FromField:
+    """A value that is printed, with the path of its field."""
+
+    value: Any
+    path: FieldPath
+
+
+def _von_feld(wert: Any, owner: Any, name: str) -> Any:
+    """The value of the field `name` of `owner`, or of each structure in that list."""
+    if isinstance(owner, tuple) and owner and isinstance(owner[0], View):
+        return FromField(wert, owner[0].pfad.field / name)
+    return FromField(wert, owner.pfad / name) if isinstance(owner, View) else wert
+
+
+def _von_eintrag(wert: Any, owner: Any, name: str) -> Any:
+    """An entry of the list of values in the field `name` of `owner`."""
+    entries = owner.feld(name) if isinstance(owner, View) else ()
+    if isinstance(wert, View) or not isinstance(entries, tuple) or wert not in entries:
+        return wert
+    return FromField(wert, owner.pfad / name / entries.index(wert))
 
 
 def _verbunden(wort: str) -> Callable[[Any], Any]:
@@ -190,6 +217,8 @@ class BodyEnvironment(ImmutableSandboxedEnvironment):
             "grund": _grund,
             GEZAEHLT: _gezaehlt,
             GEWOGEN: _gewogen,
+            VON_FELD: _von_feld,
+            VON_EINTRAG: _von_eintrag,
         }
         self.tests = {"gegeben": given, "entfallen": waived}
 

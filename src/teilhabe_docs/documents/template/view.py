@@ -7,7 +7,7 @@ from typing import Any
 
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.model.base import Entfaellt, Model
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, FieldCatalogue, UnknownField, fields_of
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
@@ -89,12 +89,14 @@ class Viewing:
 
     `leer`: fields that count as open here although something stands there; `hinweise`: prompts of the
     section that replace the field's description; `streng`: as in `OpenField`; `fields` are all there are.
+    `marked`: what is printed names the field that it comes from.
     """
 
     leer: frozenset[FieldPath] = frozenset()
     hinweise: Mapping[FieldPath, str] = field(default_factory=dict)
     streng: bool = False
     fields: FieldCatalogue = BUILT_IN_FIELDS
+    marked: bool = False
 
     def offen(self, pfad: FieldPath) -> OpenField:
         """The open place for the field `pfad`."""
@@ -148,6 +150,12 @@ class View:
 
     def _element(self, wert: Any, pfad: FieldPath) -> Any:
         return View(wert, pfad, self.lage) if isinstance(wert, Model) else wert
+
+    def origin(self, name: str = "") -> FieldPath:
+        """The path of the field `name`, or of the structure, where what is printed names its field."""
+        if not self.lage.marked:
+            return NO_FIELD
+        return self.pfad / name if name else self.pfad
 
     @cached_property
     def leer(self) -> bool:
