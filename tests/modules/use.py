@@ -21,6 +21,7 @@ ALLOWED = {
     "teilhabe_docs.loading.files.patience": "the same",
     "teilhabe_docs.documents.template.view": "bodies are compiled in the environment that they run in",
     "teilhabe_docs.documents.emptiness": "what the views in that environment go by",
+    "teilhabe_docs.documents.origin_marks": "what prints values names their fields where it is asked to",
     "teilhabe_docs.rendering.markdown.table_tokens": "what reads some blocks reads all kinds of them",
     "teilhabe_docs.rendering.pictures": "the same",
 }
