@@ -12,6 +12,7 @@ from teilhabe_docs.documents.found_values.known_values import KnownText, ReadBac
 from teilhabe_docs.documents.found_values.label_values import LabelReader
 from teilhabe_docs.documents.found_values.listed_values import listed_values, tables
 from teilhabe_docs.documents.found_values.parties import parties
+from teilhabe_docs.documents.found_values.signers import signers
 from teilhabe_docs.documents.found_values.stated_values import stated_values
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import resolved
@@ -54,7 +55,7 @@ def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | N
         *LabelReader(kind, catalogue).values(texts),
         *listed_values(texts, catalogue),
         *tables(texts, catalogue),
-        *(parties(texts) if kind == "leistungsvereinbarung" else ()),
+        *((*parties(texts), *signers(texts)) if kind == "leistungsvereinbarung" else ()),
         *stated_values(kind, texts, catalogue),
     ]
     values = [
