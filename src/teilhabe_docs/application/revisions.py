@@ -47,12 +47,12 @@ def _named(called: str, beside: str) -> NamedState:
         text = f"»{as_text(beside)}« liegt in keinem Git-Repository, darum gibt es »{name}« nicht."
         raise ImpossibleError(Cause.USAGE, text)
     existing_folder(beside)
-    if not _has_library():
+    if not has_library():
         raise ImpossibleError(Cause.USAGE, f"»{as_text(name)}« ist kein Ordner. {_MISSING}")
     return NamedState(name, beside, name)
 
 
-def _has_library() -> bool:
+def has_library() -> bool:
     """Whether what takes git's objects apart is installed and whole."""
     try:
         import_module("dulwich.pack")
@@ -64,7 +64,7 @@ def _has_library() -> bool:
 def _also_revision(called: str) -> tuple[Notice, ...]:
     """What to say of a folder whose name is also that of a revision."""
     checkout = git_root(real(PurePath()))
-    if not exists(checkout / ".git") or not _has_library():
+    if not exists(checkout / ".git") or not has_library():
         return ()
     from teilhabe_docs.loading.git_objects import GitError, git_objects
     from teilhabe_docs.loading.git_revisions import is_revision

@@ -36,7 +36,19 @@ def _tdocs(
 
 
 COMMANDS = (
-    *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse", "diff"),
+    *(
+        "init",
+        "import",
+        "validate",
+        "lint",
+        "fix",
+        "migrate",
+        "render",
+        "outline",
+        "synopse",
+        "diff",
+        "drift",
+    ),
     *("personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )

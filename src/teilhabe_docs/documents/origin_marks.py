@@ -19,6 +19,10 @@ _SHIFT = 0xE100
 _MARK = re.compile(f"{_OPEN}([\ue100-\ue1ff]*){_NAMED}|{_CLOSE}")
 
 
+COMPUTED = FieldPath("=")
+"""In place of a path: what is printed follows from others, a sum, a reference, a number."""
+
+
 class OriginSpan(NamedTuple):
     """The characters from `start` to before `end` print the field at `path`."""
 
@@ -55,6 +59,8 @@ def printed_from(content: tuple[Inline, ...], path: FieldPath) -> tuple[Inline, 
 
 def blocks_from(blocks: Iterable[Block], path: FieldPath) -> tuple[Block, ...]:
     """The same blocks, each paragraph and cell as what the field at `path` prints."""
+    if not path:
+        return tuple(blocks)
 
     def change(node: Any) -> Any:
         match node:

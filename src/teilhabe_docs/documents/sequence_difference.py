@@ -71,6 +71,11 @@ def text_pieces(old: str, new: str) -> tuple[TextPiece, ...]:
     return tuple(pieces)
 
 
+def token_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of `text` begin and end, as `text_pieces` takes them."""
+    return (found.span() for found in _TOKEN.finditer(text))
+
+
 def _words(text: str) -> list[str]:
     """The words, each with the blanks before it; blanks at the end are dropped."""
     ends = [found.end() for found in _TOKEN.finditer(text)]

@@ -5,12 +5,15 @@ import re
 from teilhabe_docs.reading.word_xml import Element, W, switched
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"(?P<mark>[^"]*)"|"(?P<address>[^"]*)")', re.IGNORECASE)
+_REFERENCE = re.compile(r"\s*REF\s+(?P<mark>\w+)\b.*\\h", re.IGNORECASE | re.DOTALL)
 _BOXES = {True: "☒", False: "☐"}
 _CHAR, _TYPE = f"{W}fldChar", f"{W}fldCharType"
 
 
 def link_of(instruction: str) -> str:
-    """Where a `HYPERLINK` field leads, with `#` to a bookmark; empty for any other field."""
+    """Where a `HYPERLINK` or `REF` field leads, with `#` to a bookmark; empty for any other field."""
+    if reference := _REFERENCE.match(instruction):
+        return f"#{reference['mark']}"
     found = _LINK.match(instruction)
     return (f"#{found['mark']}" if found["mark"] else found["address"] or "") if found else ""
 

@@ -20,7 +20,7 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.extent import Extent
-from teilhabe_docs.documents.origin_marks import text_from
+from teilhabe_docs.documents.origin_marks import COMPUTED, text_from
 from teilhabe_docs.documents.template.environment import ATTACHED_DOCUMENTS
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.title import day_of_offer
@@ -50,10 +50,9 @@ def _titel(angabe: AnlageEntry) -> str:
 
 def _named(entry: AnlageEntry) -> AnlageEntry:
     """The entry with words that name their field."""
-    if not entry.path:
-        return entry
-    title, day = ((entry.titel, entry.path / "titel"), (entry.stand, entry.path / "stand"))
-    return entry._replace(titel=text_from(*title), stand=text_from(*day) if entry.stand else "")
+    title, day = (entry.path / name if entry.path else COMPUTED for name in ("titel", "stand"))
+    said = text_from(entry.stand, day) if entry.stand else ""
+    return entry._replace(titel=text_from(entry.titel, title), stand=said)
 
 
 def number_anlagen(

@@ -29,7 +29,7 @@ from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.gliederung import OutlinedSection
 from teilhabe_docs.documents.links import linked
 from teilhabe_docs.documents.needs import Need
-from teilhabe_docs.documents.origin_marks import printed_from
+from teilhabe_docs.documents.origin_marks import COMPUTED, blocks_from, printed_from
 from teilhabe_docs.documents.profile.profil import profile_finding
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.stellenplan import stellenplan
@@ -207,12 +207,14 @@ class SectionBuilder:
         origin = NO_FIELD
         if isinstance(wert, FromField):
             wert, origin = wert.value, wert.path
+        if self.named and not (origin or isinstance(wert, View | SlotValue | OpenField)):
+            origin = COMPUTED
         if isinstance(wert, Reference):
-            return (replace(wert, quelle=koerper.datei),)
+            return printed_from((replace(wert, quelle=koerper.datei),), origin)
         if isinstance(wert, NormList | AnlageReference):
-            return (wert,)
+            return printed_from((wert,), origin)
         if isinstance(wert, Stellenplan):
-            return BlockResult(self._stellenplan(wert, a))
+            return BlockResult(blocks_from(self._stellenplan(wert, a), origin))
         if isinstance(wert, Linking):
             return linked("".join(_texte(as_inline(wert.url))), as_inline(wert.text))
         if isinstance(wert, WaivedField) and wert.allein:

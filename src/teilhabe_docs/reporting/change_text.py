@@ -52,7 +52,7 @@ def _change(one: ListedChange, *, offers: bool, colour: bool) -> Iterator[str]:
     yield f"  {label_words(one)} ({one.path}, Zeile {one.line})"
     if pieces := change_pieces(one):
         between = "" if not isinstance(one.change.new, tuple) else " · "
-        yield from _indented(_marked(pieces, between, colour=colour))
+        yield from _indented(marked_pieces(pieces, between, colour=colour))
     else:
         before, after = change_words(one)
         yield from _indented(f"{before} → {after}")
@@ -75,10 +75,11 @@ def _sections(
 
 
 def _unit(unit: ChangedUnit, *, colour: bool) -> str:
-    return _marked(unit.pieces, "", colour=colour)
+    return marked_pieces(unit.pieces, "", colour=colour)
 
 
-def _marked(pieces: Iterable[TextPiece], between: str, *, colour: bool) -> str:
+def marked_pieces(pieces: Iterable[TextPiece], between: str = "", *, colour: bool) -> str:
+    """Pieces of a text in a line, with signs around what has gone and come, far from these shortened."""
     said = []
     for kind, text in shortened(pieces):
         if kind == "same":

@@ -1,0 +1,259 @@
+"""What has been done to a line of a Word file since it was written: words, tracked or not, and looks."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from teilhabe_docs.documents.sequence_difference import stretches, token_spans
+from teilhabe_docs.reading.word_lines import Atom, WordLine
+from teilhabe_docs.reading.word_model import Change, Foreign, WordPicture
+
+EditKind = Literal["words", "typography", "looks", "split", "joined"]
+
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_UNSEEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u2011": "-"})
+_TYPED = str.maketrans(
+    {**dict.fromkeys('„“”»«‟"', '"'), **dict.fromkeys("‚‘’‹›'´`", "'"), **dict.fromkeys("–—−‒", "-")}
+)
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "…": "...", "©": "(c)", "→": "->"}
+
+
+def seen(text: str) -> str:
+    """A text without what nobody sees: which kind of blank, soft hyphens."""
+    return _SPACES.sub(" ", text.translate(_UNSEEN))
+
+
+def as_typed(text: str) -> str:
+    """A text with the signs of a keyboard in place of those that programs put there by themselves."""
+    text = seen(text).translate(_TYPED)
+    for sign, typed in _FRACTIONS.items():
+        text = text.replace(sign, typed)
+    return text.replace("--", "-")
+
+
+class Edit(NamedTuple):
+    """From `start` to before `end` in the line as it was written stands `new` now.
+
+    `looks`: the same words look otherwise. `split`: here a paragraph ends now, `joined`: none does any more.
+    """
+
+    start: int
+    end: int
+    new: str
+    kind: EditKind = "words"
+    author: str = ""
+    date: str = ""
+    pending: bool = False
+
+
+PictureKey = Callable[[WordPicture], str]
+"""What says of a picture whether it is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    key: str
+    start: int
+    end: int
+    target: str = ""
+
+
+def edits_of(
+    written: WordLine,
+    before: WordLine,
+    after: Sequence[Atom],
+    written_picture: PictureKey,
+    picture: PictureKey,
+) -> tuple[Edit, ...]:
+    """The edits from a line as it was `written` to what it is with its tracked changes.
+
+    `before` is the line without these; `after` are the stretches that it has with them.
+    """
+    old, new = _tokens(written, written_picture), _tokens(before, picture)
+    shared = {t.target for t in old if t.target} & {t.target for t in new if t.target}
+    parted = list(stretches([_key(t, shared) for t in old], [_key(t, shared) for t in new]))
+    edits = [
+        _edit(written.text, before.text, old, new, one.old_start, one.old_end, one.new_start, one.new_end)
+        for one in parted
+        if not one.same
+    ]
+    edits = [one for one in edits if seen(written.text[one.start : one.end]) != seen(one.new)]
+    same = [
+        (old[one.old_start + n], new[one.new_start + n])
+        for one in parted
+        if one.same
+        for n in range(one.old_end - one.old_start)
+    ]
+    tracked = list(_tracked(written, before, after, same))
+    edits = [
+        one for one in edits if not any(_overlap(one, other) for other in tracked if other.kind == "words")
+    ]
+    looks = [one for one in tracked if one.kind == "looks"]
+    edits += [
+        one for one in _looks(written, before, same) if not any(_overlap(one, other) for other in looks)
+    ]
+    if written.level != before.level and written.part == before.part == "body":
+        edits.append(Edit(0, len(written.text), written.text, "looks"))
+    return tuple(sorted((*edits, *tracked), key=lambda one: (one.start, one.end)))
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The line with these edits of its words."""
+    pieces, at = [], 0
+    for one in sorted(
+        (e for e in edits if e.kind in ("words", "typography")), key=lambda e: (e.start, e.end)
+    ):
+        pieces += [text[at : max(one.start, at)], one.new]
+        at = max(one.end, at)
+    return "".join((*pieces, text[at:]))
+
+
+def who(changes: Sequence[Change], *, adds: bool) -> tuple[str, str]:
+    """Author and date of the change that brought something (`adds`) or took it away."""
+    found = [one for one in changes if (one.adds if adds else one.removes)]
+    return (found[-1].author, found[-1].date) if found else ("", "")
+
+
+def _key(token: _Token, shared: set[str]) -> str:
+    return f"#{token.target}" if token.target in shared else token.key
+
+
+def _tokens(line: WordLine, picture: PictureKey) -> list[_Token]:
+    """The words of a line; a reference to a place in the document is one word, a picture is what it shows."""
+    found: list[_Token] = []
+    at = 0
+    plain_from = 0
+    for atom in (*line.atoms, None):
+        target = atom.look.link[1:] if atom and atom.look.link.startswith("#") and atom.text else ""
+        special = atom is not None and (target or isinstance(atom.inner, WordPicture | Foreign))
+        if atom is None or special:
+            found += _words(line.text, plain_from, at)
+        if atom is None:
+            break
+        end = at + len(atom.text)
+        if target and found and found[-1].target == target and found[-1].end == at and plain_from == at:
+            last = found.pop()
+            found.append(_Token(seen(line.text[last.start : end]), last.start, end, target))
+        elif target:
+            found.append(_Token(seen(atom.text), at, end, target))
+        elif isinstance(atom.inner, WordPicture):
+            found.append(_Token(f"\ufffc{picture(atom.inner)}", at, end))
+        elif special:
+            found.append(_Token(f"\ufffc{atom.text}", at, end))
+        at = end
+        plain_from = at if special else plain_from
+    return found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Token]:
+    for first, last in token_spans(text[start:end]):
+        yield _Token(seen(text[start + first : start + last]), start + first, start + last)
+
+
+def _edit(
+    text: str, other: str, old: list[_Token], new: list[_Token], i: int, j: int, k: int, m: int
+) -> Edit:
+    """The edit of the words from `i` to before `j`, in whose place those from `k` to before `m` stand."""
+    start, end = old[i - 1].end if i else 0, old[j].start if j < len(old) else len(text)
+    first, last = new[k - 1].end if k else 0, new[m].start if m < len(new) else len(other)
+    here, there = text[start:end], other[first:last]
+    head = _common(here, there)
+    here, there, start = here[head:], there[head:], start + head
+    tail = _common(here[::-1], there[::-1])
+    here, there = here[: len(here) - tail], there[: len(there) - tail]
+    kind: EditKind = "typography" if as_typed(here) == as_typed(there) else "words"
+    return Edit(start, start + len(here), there, kind)
+
+
+def _common(one: str, other: str) -> int:
+    """How many blanks both begin with."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if not (a.isspace() and b.isspace()):
+            break
+        count += 1
+    return count
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (
+        other.start,
+        other.end,
+    )
+
+
+def _looks(written: WordLine, before: WordLine, same: Sequence[tuple[_Token, _Token]]) -> Iterator[Edit]:
+    """Stretches of the same words that are bold, italic or underlined now and were not, or the reverse."""
+    run: list[_Token] = []
+    for old, new in same:
+        if _look_at(written, old.start) != _look_at(before, new.start):
+            run.append(old)
+        elif run:
+            yield Edit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
+            run = []
+    if run:
+        yield Edit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
+
+
+def _look_at(line: WordLine, at: int) -> tuple[bool, bool, bool]:
+    for start, atom in zip(line.starts, line.atoms, strict=True):
+        if start <= at < start + len(atom.text):
+            look = atom.look
+            return look.bold, look.italic, look.underlined and not look.link
+    return False, False, False
+
+
+def _tracked(
+    written: WordLine, before: WordLine, after: Sequence[Atom], same: Sequence[tuple[_Token, _Token]]
+) -> Iterator[Edit]:
+    """The tracked changes inside a line, at their places in it as it was written."""
+    there = {atom.serial for atom in after}
+    here = {atom.serial for atom in before.atoms}
+    come = [atom for atom in after if atom.serial not in here and atom.serial >= 0]
+    at = 0
+    for atom in before.atoms:
+        if atom.serial < 0:
+            at += len(atom.text)
+            continue
+        while come and come[0].serial < atom.serial:
+            new = come.pop(0)
+            yield _at_place(written, same, at, at, new.text, who(new.changes, adds=True))
+        if atom.serial not in there:
+            yield _at_place(written, same, at, at + len(atom.text), "", who(atom.changes, adds=False))
+        else:
+            for change in atom.changes:
+                if change.kind == "formatted" and atom.text.strip():
+                    place = _at_place(
+                        written, same, at, at + len(atom.text), "", (change.author, change.date)
+                    )
+                    yield place._replace(new=written.text[place.start : place.end], kind="looks")
+        at += len(atom.text)
+    for new in come:
+        yield _at_place(written, same, at, at, new.text, who(new.changes, adds=True))
+
+
+def _at_place(
+    written: WordLine,
+    same: Sequence[tuple[_Token, _Token]],
+    start: int,
+    end: int,
+    new: str,
+    who_and_when: tuple[str, str],
+) -> Edit:
+    first = _mapped(written, same, start)
+    last = _mapped(written, same, end) if end > start else first
+    return Edit(first, max(first, last), new, "words", *who_and_when, pending=True)
+
+
+def _mapped(written: WordLine, same: Sequence[tuple[_Token, _Token]], at: int) -> int:
+    """The place in the line as written for one in the line before the tracked changes."""
+    nearest = 0
+    for old, new in same:
+        if new.start <= at <= new.end:
+            return min(old.start + at - new.start, old.end)
+        if new.end < at:
+            nearest = min(old.end + at - new.end, len(written.text))
+        else:
+            break
+    return nearest
