@@ -274,7 +274,7 @@ class WordFile:
 
     def without_properties(self) -> "WordFile":
         """As some programs save it: without the digests of its sources, and without bookmarks."""
-        self.parts.pop(CUSTOM)
+        self.parts.pop(CUSTOM, None)
         for name in ("[Content_Types].xml", "_rels/.rels"):
             self.parts[name] = re.sub(rb"<[^<>]*custom[^<>]*/>", b"", self.parts[name])
         return self.without_bookmarks()

@@ -51,7 +51,10 @@ def test_an_edited_document_is_named(tdocs: Tdocs, geschrieben: Path) -> None:
     dokument.paragraphs[0].runs[0].text = "Unser Konzept"
     dokument.save(str(FK))
     ergebnis = tdocs("render", "haus", "--check")
-    assert (ergebnis.code, ergebnis.out) == (1, f"{FK.as_posix()} wurde von Hand bearbeitet.\n")
+    assert (ergebnis.code, ergebnis.out) == (
+        1,
+        f"{FK.as_posix()} wurde von Hand bearbeitet; 1 Stelle geändert.\n",
+    )
 
 
 def test_a_document_of_somebody_else_in_its_place_is_named(tdocs: Tdocs, geschrieben: Path) -> None:

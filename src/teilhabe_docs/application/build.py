@@ -1,6 +1,7 @@
 """The documents of one offer: built, then kept aside to be written, or compared with what is there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.built_offer import BuiltDocument, BuiltOffer, DocumentFile
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.documents.blocks import OpenPlace
     from teilhabe_docs.documents.gliederung import Gliederung
+    from teilhabe_docs.documents.written_state import Comparison
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
     from teilhabe_docs.rendering.records import Known
 
@@ -109,6 +111,7 @@ def files_of_document(
 ) -> Iterator[DocumentFile]:
     """The files that a document becomes, kept aside or compared with what is there."""
     from teilhabe_docs.application.destinations import is_foreign
+    from teilhabe_docs.documents.written_state import WrittenState
     from teilhabe_docs.rendering.seal import digest
     from teilhabe_docs.rendering.written import compare
 
@@ -117,10 +120,37 @@ def files_of_document(
         file = DocumentFile(offer, document, place.path, remark=remark, name=name)
         if order.room is None:
             compared = compare(place.path, content, order.within)
+            if compared.state is WrittenState.EDITED:
+                compared = _with_edits(compared, _edits(place.path, content, order))
             yield file._replace(comparison=compared, content=compared.content)
         else:
             foreign = is_foreign(place.path, content, order.within)
-            yield file._replace(waiting=order.room.put(content), foreign=foreign, content=digest(content))
+            edits = _edits(place.path, content, order) if foreign else None
+            file = file._replace(foreign=foreign and edits != "", edits=edits or "")
+            yield file._replace(waiting=order.room.put(content), content=digest(content))
+
+
+def _edits(path: PurePath, wanted: bytes, order: Order) -> str | None:
+    """What has been edited in a Word file that is there, in words; empty if nothing, None if unknown."""
+    from teilhabe_docs.rendering.written import written_bytes
+
+    there = written_bytes(path, order.within)
+    if not isinstance(there, bytes):
+        return None
+    from teilhabe_docs.application.edited_words import edits_in_words
+
+    return edits_in_words(there, wanted)
+
+
+def _with_edits(compared: "Comparison", edits: str | None) -> "Comparison":
+    """The same with what has been edited; what has only been saved again is current."""
+    from teilhabe_docs.documents.written_state import Comparison, WrittenState
+
+    return (
+        Comparison(WrittenState.CURRENT)
+        if edits == ""
+        else compared._replace(edits=edits or "", with_margin=compared.with_margin and edits is None)
+    )
 
 
 def contents(loaded: "LoadedConcept", document: str, built: BuiltDocument, order: Order) -> Iterator[Content]:

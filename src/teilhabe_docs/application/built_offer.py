@@ -17,7 +17,8 @@ class DocumentFile(NamedTuple):
 
     One that stands there as it ought to need not wait. `foreign`: what stands there now is not ours and would
     change. `remark`: what to say of its name. `name` is its path below the offer's folder, `content` the
-    digest of what is to stand there, where that is known.
+    digest of what is to stand there, where that is known. `edits` says in words what has been edited in what
+    stands there, as far as that is known.
     """
 
     offer: str
@@ -29,6 +30,7 @@ class DocumentFile(NamedTuple):
     remark: str = ""
     name: str = ""
     content: str = ""
+    edits: str = ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teilhabe_docs.application.basis import Basis
-from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine, picture_key
+from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.traced_words import (
     TracedEdit,
     line_path,
@@ -30,15 +30,16 @@ from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.text_slot import ReadFileSlot
 from teilhabe_docs.reading.line_changes import ComparedLines, LineChange, ReadSides, line_changes
 from teilhabe_docs.reading.line_edits import applied
+from teilhabe_docs.reading.picture_keys import picture_key
 from teilhabe_docs.reading.word_lines import BREAK, CELL, OBJECT, BothViews, WordLine, both_views
 from teilhabe_docs.reading.word_model import WordComment, WordDocument, paragraphs_in, plain_text
+from teilhabe_docs.rendering.docx.margin_comments import AUTHOR
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.profil import SectionPlan
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
 _L = TypeVar("_L", WordLine, TracedLine)
-_OUR_AUTHOR = "tdocs"
 _HEADER = "Kopf- oder Fußzeile"
 _ALIKE = 0.3
 """So much of its words a line of a body shares with what it prints."""
@@ -271,7 +272,7 @@ def _comments(
     by_number = {raw.number: line for line in reversed(lines) for raw in line.raw}
     index = {id(line): n for n, line in enumerate(body.sides.before)}
     for one in document.comments:
-        if one.author == _OUR_AUTHOR:
+        if one.author == AUTHOR:
             continue
         text = " ".join(plain_text(one.blocks).split())
         line = by_number.get(one.start.paragraph) if one.start else None

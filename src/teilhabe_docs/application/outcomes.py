@@ -42,11 +42,6 @@ class Outcomes(NamedTuple):
         """What there is to say of the names of folders and files."""
         return tuple(dict.fromkeys(remark for one in self.each for remark in one.remarks))
 
-    @property
-    def foreign(self) -> tuple[DocumentFile, ...]:
-        """The files in whose place something stands that is not ours."""
-        return tuple(file for one in self.each for file in one.foreign)
-
 
 def outcomes(each: Sequence[Outcome]) -> Outcomes:
     """All of a call.

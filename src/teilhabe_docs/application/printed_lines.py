@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
@@ -15,10 +14,10 @@ from teilhabe_docs.documents.origin_marks import OriginSpan, TextWithOrigins, sp
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.sequence_difference import stretches
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.reading.line_edits import PictureKey, seen
+from teilhabe_docs.reading.line_edits import seen
 from teilhabe_docs.reading.word_lines import WordLine, WordLines, both_views
-from teilhabe_docs.reading.word_model import NoteMark, WordPicture
-from teilhabe_docs.reading.word_reader import picture_of, read_word
+from teilhabe_docs.reading.word_model import NoteMark
+from teilhabe_docs.reading.word_reader import read_word
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.docx import write_docx
 from teilhabe_docs.rendering.docx.bookmarks import Bookmarks
@@ -156,19 +155,6 @@ def lines_of(content: bytes) -> WordLines:
     read = read_word(content, "").document
     assert read is not None
     return both_views(read).before
-
-
-def picture_key(content: bytes) -> PictureKey:
-    """What says of a picture in this file whether it is the same: its bytes, else its description."""
-    known: dict[str, str] = {}
-
-    def key(picture: WordPicture) -> str:
-        if picture.part not in known:
-            data = picture_of(content, picture.part) if picture.part else None
-            known[picture.part] = sha256(data).hexdigest() if data else f"alt:{picture.alt}"
-        return known[picture.part]
-
-    return key
 
 
 def _places(document: BlockDocument) -> dict[str, SectionPlace]:

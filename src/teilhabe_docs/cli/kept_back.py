@@ -8,6 +8,7 @@ from teilhabe_docs.cli.exits import End, ExitCode
 from teilhabe_docs.cli.terminal import tell_findings
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.built_offer import DocumentFile
     from teilhabe_docs.application.outcomes import Outcomes
     from teilhabe_docs.application.render import Outcome
 
@@ -52,9 +53,20 @@ def without_foreign(built: "Outcomes") -> "Outcomes":
     """The repositories in which nothing would be written over that is not ours."""
     from teilhabe_docs.application.destinations import FOREIGN
 
-    if foreign := built.foreign:
-        tell("\n".join(f"»{file.path.as_posix()}« {FOREIGN}" for file in foreign))
+    said = [
+        f"»{file.path.as_posix()}« {FOREIGN}{_edits(file, one.plan.workspace.called)}"
+        for one in built.each
+        for file in one.foreign
+    ]
+    if said:
+        tell("\n".join(said))
     return _left(built, lambda one: _FOREIGN if one.foreign else "")
+
+
+def _edits(file: "DocumentFile", folder: str) -> str:
+    """What has been edited in a Word file, and how to see it."""
+    call = f"tdocs drift {file.path.as_posix()} {folder}".removesuffix(" .")
+    return f" {file.edits}; »{call}« zeigt es." if file.edits else ""
 
 
 def _left(built: "Outcomes", reason: "Callable[[Outcome], str]") -> "Outcomes":

@@ -20,7 +20,8 @@ class Comparison(NamedTuple):
     `package:` with name and version, `house`, or `tdocs` where it is none of them.
 
     `reason` says in German why it cannot be looked at; `with_margin` that it is the one with comments.
-    `content` is the digest of a file that is current and need not be written anew.
+    `content` is the digest of a file that is current and need not be written anew. `edits` says in words what
+    has been edited, where that is known.
     """
 
     state: WrittenState
@@ -28,3 +29,4 @@ class Comparison(NamedTuple):
     reason: str = ""
     with_margin: bool = False
     content: str = ""
+    edits: str = ""

@@ -145,7 +145,7 @@ def _annotations(
 def _reason(comparison: Comparison) -> str:
     if comparison.reason:
         return f": {comparison.reason.removesuffix('.')}"
-    reasons = []
+    reasons = [comparison.edits] if comparison.edits else []
     if comparison.with_margin:
         reasons.append("es ist die Fassung mit Kommentaren am Rand (--comments)")
     if comparison.changed:

@@ -9,7 +9,8 @@ from teilhabe_docs.rendering.docx.elements import Element, root, run, serialize,
 from teilhabe_docs.rendering.docx.marked_words import Mark, marks
 from teilhabe_docs.rendering.docx.package import Part, word_type
 
-_AUTHOR = "tdocs"
+AUTHOR = "tdocs"
+"""Who writes our comments in the margin."""
 _INITIALS = "td"
 
 
@@ -88,7 +89,7 @@ class Comments:
         top = root("comments")
         for ident, notes in enumerate(self._set):
             date = {"date": f"{day}T00:00:00Z"} if day else {}
-            comment = sub(top, "comment", id=ident, author=_AUTHOR, initials=_INITIALS, **date)
+            comment = sub(top, "comment", id=ident, author=AUTHOR, initials=_INITIALS, **date)
             for note in notes:
                 element = sub(comment, "p")
                 sub(sub(element, "pPr"), "pStyle", "CommentText")
