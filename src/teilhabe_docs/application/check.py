@@ -140,6 +140,10 @@ def _with_profiles(
     misfit = codes.PROFIL_PASST_NICHT.code
     findings = [f for f in choice.befunde if not (f.code == misfit and f.path in left_out)]
     findings += _without_required(loaded, workspace, choice)
+    if loaded.konzept.angebot.klauseln:
+        from teilhabe_docs.documents.clause_findings import without_document
+
+        findings += without_document(loaded, documents)
     profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [one for kind, one in outlines.items() if one.profil.herkunft and kind in documents]

@@ -10,6 +10,7 @@ from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.diagnostics import has_errors
 from teilhabe_docs.documents.change_list import ChangeCause, ChangedSection, ChangedUnit
 from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange
+from teilhabe_docs.documents.clauses import with_clauses
 from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.reached_sections import ReachedSections
@@ -62,17 +63,18 @@ def changed_sections(
     """
     changes = tuple(changes)
     offer, document = new.loaded.konzept.angebot.id, new.profile.dokument
-    if _same_profile(old.profile, new.profile):
+    before, after = old.profile.without_clauses, new.profile.without_clauses
+    if _same_profile(before, after):
         yield from _by_data(offer, document, old, new, changes)
         return
     choice = tuple(one.path for one in changes if one.path == f"angebot.profil.{document}")
-    if old.profile.fields.declared == new.profile.fields.declared:
-        between = replace(old, profile=new.profile)
+    if before.fields.declared == after.fields.declared:
+        between = replace(old, profile=with_clauses(old.loaded.konzept, after))
         for one in differing(offer, document, old.sections, between.sections, ChangeCause.PROFILE):
             yield replace(one, paths=choice)
         yield from _by_data(offer, document, between, new, changes)
         return
-    other = _other_sections(old.profile, new.profile)
+    other = _other_sections(before, after)
     for one in differing(offer, document, old.sections, new.sections, ChangeCause.PROFILE):
         if one.id in other:
             yield replace(one, paths=choice)

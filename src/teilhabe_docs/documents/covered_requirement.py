@@ -28,6 +28,7 @@ class CoverageState(Ordered):
 class CoveredRequirement:
     """One requirement in one section of one document; without a section nothing of it is given.
 
+    `clause` says what clause stands in place of its text, when and with whom it was agreed.
     `places` are file and YAML path of its fields, `labels` what these are called; `state` is in the words of
     authors, `coverage` the same for machines, an exception aside. Of an exception there are `reason`,
     `person` and the last day, `until`.
@@ -43,6 +44,7 @@ class CoveredRequirement:
     number: str = ""
     section: str = ""
     own_text: str = ""
+    clause: str = ""
     places: tuple[tuple[str, str], ...] = ()
     labels: tuple[str, ...] = ()
     reason: str = ""

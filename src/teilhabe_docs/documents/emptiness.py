@@ -36,6 +36,7 @@ class Reason(StrEnum):
     NICHT_AUFGEFUEHRT = "verweist auf eine Anlage, die nirgends aufgeführt ist"
     OHNE_KURZFASSUNG = "verweist auf eine Anlage; verlangt ist dazu eine kurze Beschreibung (»kurz«)"
     ENTFAELLT = "soll entfallen, ist hier aber verlangt"
+    NICHT_IN_KLAUSEL = "steht nicht in der Klausel, die diesen Text ersetzt"
     OHNE_GRUND = "soll entfallen, die Begründung sagt aber nicht, warum"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.documents.clauses import with_duties_shown
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.extent import TooLargeError
 from teilhabe_docs.documents.free_sections import with_free_sections
@@ -159,7 +160,7 @@ class _Bauer:
             plan,
             ebene,
             "",
-            tuple(dict.fromkeys(punkte)),
+            tuple(dict.fromkeys(with_duties_shown(plan, punkte))),
             tuple(_teile(plan.marken, e.teile, teile, weg)),
             frozenset(weg),
             kinder,

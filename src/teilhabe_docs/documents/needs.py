@@ -29,7 +29,8 @@ class Need(NamedTuple):
     `formen` are the other forms than a text that count here, in words.
     `weil` says in words why it is needed here, where that is conditional; `mindestens` is how many words it
     should have. `entscheidet`: the field decides whether the part applies at all; `ungewiss`: whether the
-    value is needed depends on such a field, which is not given.
+    value is needed depends on such a field, which is not given. `klausel` is the text of the clause that
+    should print the value and does not.
     """
 
     feld: FieldPath
@@ -46,6 +47,7 @@ class Need(NamedTuple):
     entscheidet: bool = False
     ungewiss: bool = False
     formen: str = ""
+    klausel: FieldPath = NO_FIELD
 
 
 class Needs:

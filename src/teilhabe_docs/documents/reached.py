@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from teilhabe_docs.documents.clauses import clause_bodies, full_path
 from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
@@ -100,10 +101,11 @@ class DocumentReach:
                     yield from printed_with(self.konzept.fields, path)
 
     def _free_sections(self) -> Iterator[FieldPath]:
-        """The offer's own sections that stand in this document."""
+        """The offer's own sections, and its clauses, that stand in this document."""
         for section in self.staying.values():
             for need in section.plan.eintrag.braucht:
                 yield from (path.parent for path in need.feld if path.startswith(f"{FREE_SECTIONS}["))
+            yield from (clause.pfad.parent for clause in clause_bodies(section.plan).values())
 
     def reaches(self, leaf: GivenLeaf) -> bool:
         """Whether it prints the value or decides by it, or a need tells that it does not count."""
@@ -121,7 +123,7 @@ class DocumentReach:
             value = leaf.value.kurz if annex else leaf.value
             if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
                 continue
-            paths = [f"angebot.{name}" for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
+            paths = [full_path(name) for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
             plain = [path for path in paths if _is_plain(self.konzept.fields, path)]
             empty = [path for path in plain if self._value(path, _NONE) is Absent.MISSING]
             at_once = leaf.field in self.always or (not annex and leaf.field in self.plain)
@@ -170,7 +172,7 @@ def named_in_text(value: Any, fields: FieldCatalogue) -> tuple[str, ...]:
     """The fields of the offer that a text names (`{{ plaetze }}`); none where the value is no text."""
     if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
         return ()
-    return tuple(f"angebot.{present_field(name, fields)}" for name in _IN_TEXT.findall(value.text))
+    return tuple(full_path(present_field(name, fields)) for name in _IN_TEXT.findall(value.text))
 
 
 def _trait(traits: OfferTraits, name: str) -> Any:

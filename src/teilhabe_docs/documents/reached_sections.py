@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
+from teilhabe_docs.documents.clauses import clause_bodies
 from teilhabe_docs.documents.given_leaves import GivenLeaf, written_leaves
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.offer_figures import figures_of
@@ -80,7 +81,8 @@ class ReachedSections:
         )
 
     def _prints(self, section: OutlinedSection, leaf: GivenLeaf) -> bool:
-        own = (path for need in section.plan.eintrag.braucht for path in need.feld if "[" in path)
+        own = [path for need in section.plan.eintrag.braucht for path in need.feld if "[" in path]
+        own += [clause.pfad for clause in clause_bodies(section.plan).values()]
         if any(FieldPath(leaf.path).is_inside(path.parent) for path in own):
             return True
         uses = self._uses(section, leaf.field)

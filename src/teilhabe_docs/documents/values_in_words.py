@@ -11,7 +11,7 @@ from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 
-_NAMES = ("bezeichnung", "funktion", "titel", "name", "zitat", "id")
+_NAMES = ("bezeichnung", "funktion", "titel", "name", "zitat", "stelle", "id")
 NOTHING = "–"
 """What stands for no value."""
 

@@ -40,6 +40,7 @@ from teilhabe_docs.model.offer_terms import (
     Beteiligung,
     Genehmigung,
     Gruppe,
+    Klausel,
     Konzeption,
     Landesrahmenvertrag,
     Laufzeit,
@@ -75,6 +76,7 @@ class Angebot(Model):
     version: Optionally[Text] = field("Version der Dokumente", "1.0")
     aenderungen: ListOf[Aenderung] = list_field("Übersicht der Fassungen")
     zusatzabschnitte: ListOf[Zusatzabschnitt] = list_field("Eigene Abschnitte in den Dokumenten")
+    klauseln: tuple[Klausel, ...] = list_field("Klauseln, die nur für dieses Angebot vereinbart sind")
     land: Optionally[Land] = field("Bundesland")
     vertragsgrundlage: Optionally[Vertragsgrundlage] = field(
         "Gesetzliche Grundlage der Leistungsvereinbarung"

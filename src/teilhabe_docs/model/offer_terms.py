@@ -54,6 +54,25 @@ class Zusatzabschnitt(Model):
     text: Slot | None = field("Text des eigenen Abschnitts")
 
 
+class Klausel(Model):
+    """Own text of one section or part of a document, agreed for this offer alone, with whom, when and why."""
+
+    dokument: Dokument = Field(default=Dokument.LEISTUNGSVEREINBARUNG, description="Dokument der Klausel")
+    stelle: Text = Field(
+        description="Kennung des ersetzten Abschnitts oder Absatzes",
+        examples=["kuendigung"],
+    )
+    text: Slot = Field(description="Text der Klausel", examples=["Vereinbart sind {{ plaetze }} Plätze."])
+    grund: Text = Field(
+        description="Grund der Klausel", examples=["In der Verhandlung hat das Amt darum gebeten."]
+    )
+    vereinbart_mit: Text = Field(
+        description="Vertragspartner, mit dem die Klausel vereinbart ist", examples=["Landkreis Musterkreis"]
+    )
+    vereinbart_am: Day = Field(description="Tag, an dem die Klausel vereinbart ist", examples=["2026-10-01"])
+    fassung: Text | None = field("Kurzzeichen des ersetzten Profiltexts", "f0c1d2e3a")
+
+
 class Landesrahmenvertrag(Model):
     """The framework agreement of the Land (§ 131 SGB IX)."""
 

@@ -23,6 +23,7 @@ from teilhabe_docs.documents.blocks import (
     Section,
     TextRun,
 )
+from teilhabe_docs.documents.clauses import ClauseBody
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.extent import Extent
@@ -49,16 +50,17 @@ from teilhabe_docs.documents.template.view import (
     SlotValue,
     View,
     WaivedField,
+    is_own,
     value_in,
     views,
 )
 from teilhabe_docs.documents.weight import weight_of
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
-from teilhabe_docs.model.base import OwnStructure
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rendering.annex_numbers import hint_at
 from teilhabe_docs.rendering.body_places import places_in_body
+from teilhabe_docs.rendering.clause_text import clause_blocks, clause_values
 from teilhabe_docs.rendering.fitting_bases import with_fitting_bases
 from teilhabe_docs.rendering.heading_levels import with_headings_placed
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, read_body
@@ -132,7 +134,7 @@ class SectionBuilder:
             for kennung in [*(k for k in a.plan.eigene if k not in neue), *neue]:
                 if koerper := a.plan.eigene.get(kennung):
                     teil = NumberedPart(f"{a.id}.{kennung}", self._aus_koerper(koerper, a))
-                    nach = a.plan.eintrag.teile[kennung].nach
+                    nach = getattr(a.plan.eintrag.teile.get(kennung), "nach", "")
                     bloecke = insert_parts(bloecke, teil, f"{a.id}.{nach}" if nach else "")
         else:
             bloecke = self._aus_feldern(a)
@@ -176,6 +178,9 @@ class SectionBuilder:
         return labelled(wert, pfad, self._konzept.fields, texts, named=self.named)
 
     def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
+        if isinstance(koerper, ClauseBody):
+            value = clause_values(self.namen, self._konzept.fields, lambda v: self._gebunden(v, a, koerper))
+            return clause_blocks(koerper, self.slots, a.ebene - a.allein, value)
         bindungen = Bindings(self.umfang)
         try:
             text = koerper.ausgabe({**self.namen, BINDINGS: bindungen}, named=self.named)
@@ -237,7 +242,7 @@ class SectionBuilder:
     def _als_bloecke(self, wert: Any, a: OutlinedSection, origin: FieldPath = NO_FIELD) -> tuple[Block, ...]:
         if isinstance(wert, SlotValue):
             return self.slots.bloecke(wert, a.ebene - a.allein)
-        if isinstance(wert, tuple) and wert and self._ist_eigen(wert[0]):
+        if isinstance(wert, tuple) and wert and is_own(wert[0]):
             from teilhabe_docs.rendering.labelled_values import own_list
 
             return own_list(wert, partial(self._als_bloecke, a=a), origin)
@@ -248,11 +253,6 @@ class SectionBuilder:
             reason = (TextRun(f"Entfällt: {wert.grund.rstrip('.')}."),)
             return (Paragraph(printed_from(reason, origin)),)
         return (Paragraph(printed_from(as_inline(wert), origin)),)
-
-    @staticmethod
-    def _ist_eigen(wert: Any) -> bool:
-        """Whether a structure is one that a profile declares."""
-        return isinstance(wert, View) and isinstance(wert.modell, OwnStructure)
 
     def _mit_offenen(self, bloecke: tuple[Block, ...], a: OutlinedSection) -> tuple[Block, ...]:
         """Every open need shows: what decides about a part stands first in it, what is not printed last."""

@@ -15,6 +15,7 @@ from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 from teilhabe_docs.rendering.annex_numbers import hint_at
 from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
+from teilhabe_docs.rendering.markdown.reading_types import FieldValue
 from teilhabe_docs.rendering.pictures import read_picture
 from teilhabe_docs.rendering.text_findings import is_field, place_of
 
@@ -50,15 +51,25 @@ class SlotReader:
             return self._text(slot, wert.pfad, ebene)
         return (Paragraph((OpenPlace(wert.pfad, f"Text aus {slot.datei}"),)),)
 
-    def _text(self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
+    def klausel(
+        self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int, feld: FieldValue
+    ) -> tuple[Block, ...]:
+        """The text of a clause, which prints what `feld` gives."""
+        return self._text(text, pfad, ebene, feld)
+
+    def _text(
+        self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int, feld: FieldValue | None = None
+    ) -> tuple[Block, ...]:
         if (pfad, ebene) not in self._gelesen:
             self.umfang.pruefe(len(text.text))
-            bloecke = self._lies(text, pfad, ebene)
+            bloecke = self._lies(text, pfad, ebene, feld or self._feld)
             self.umfang.zaehle(max(len(text.text) - weight_of(bloecke), 0))
             self._gelesen[pfad, ebene] = blocks_from(bloecke, pfad) if self.named else bloecke
         return self._gelesen[pfad, ebene]
 
-    def _lies(self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int) -> tuple[Block, ...]:
+    def _lies(
+        self, text: Markdown | ReadFileSlot, pfad: FieldPath, ebene: int, feld: FieldValue
+    ) -> tuple[Block, ...]:
         basis = self.geladen.ordner[pfad.root]
         if isinstance(text, ReadFileSlot):
             basis = text.datei.rpartition("/")[0]
@@ -72,7 +83,7 @@ class SlotReader:
             text.text,
             ebene=ebene,
             zwischentitel=self.zaehlung == "paragraf",
-            feld=self._feld,
+            feld=feld,
             bild=bild,
             fields=self.geladen.konzept.fields,
         )

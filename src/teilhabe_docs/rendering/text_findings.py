@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
+from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.loaded_files import LoadedFiles
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, UnknownField
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.rendering.markdown.rule_starts import nothing_to_find
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.blocks import Inline, Picture
-    from teilhabe_docs.rendering.markdown.reading_types import TextRemark
+    from teilhabe_docs.rendering.markdown.reading_types import FieldValue, TextRemark
 
 RESERVED = "[offen:"
 """Open places are counted by these words, so no author's text may contain them."""
@@ -35,17 +37,27 @@ def _textbefunde(datei: ConceptFile, ablage: SourceTree, fields: FieldCatalogue)
                 continue
             gelesen.add(text.datei)
         basis = text.datei if isinstance(text, ReadFileSlot) else datei.file
-        for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage, fields):
+        klausel = _is_clause(datei, pfad)
+        for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage, fields, klausel=klausel):
             von, bis = place_of(text.text, anmerkung)
             yield anmerkung.kennung.finding(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
     if any("\\" in inhalt or _ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
         yield from reserved(datei)
 
 
+def _is_clause(file: ConceptFile, path: DataPath) -> bool:
+    return path[0] == "klauseln" and file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT
+
+
 def remarks_on(
-    text: str, basis: str, ablage: SourceTree, fields: FieldCatalogue = BUILT_IN_FIELDS
+    text: str,
+    basis: str,
+    ablage: SourceTree,
+    fields: FieldCatalogue = BUILT_IN_FIELDS,
+    *,
+    klausel: bool = False,
 ) -> "tuple[TextRemark, ...]":
-    """What is wrong in a text whose pictures are named from the folder `basis`.
+    """What is wrong in a text whose pictures are named from the folder `basis`; a `klausel` prints any field.
 
     Why imported here: most texts hold nothing that could be wrong, and to load what reads others takes time.
     """
@@ -67,7 +79,12 @@ def remarks_on(
     def feld(pfad: str) -> "tuple[Inline, ...] | None":
         return () if is_field(pfad, fields) else None
 
-    return remarks_on_blocks(parsed, doubtful, feld=feld, bild=bild, fields=fields)
+    known: FieldValue = feld
+    if klausel:
+        from teilhabe_docs.rendering.clause_text import known_in_clauses
+
+        known = known_in_clauses(fields)
+    return remarks_on_blocks(parsed, doubtful, feld=known, bild=bild, fields=fields)
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ def as_csv(offers: Iterable[CoveredOffer]) -> str:
                 DOKUMENTE[row.document],
                 row.number,
                 row.section,
-                row.own_text,
+                "; ".join(filter(None, (row.own_text, row.clause))),
                 ", ".join(dict.fromkeys(file for file, _ in row.places)),
                 ", ".join(path for _, path in row.places),
                 row.state,
@@ -97,6 +97,8 @@ def _cells(row: CoveredRequirement, profil: Profil) -> tuple[tuple[Inline, ...],
     where = " ".join(filter(None, [row.number, row.section])) or "–"
     if row.own_text:
         where += f" (eigener Text: {profil.titel})"
+    if row.clause:
+        where += f" ({row.clause})"
     state: list[Inline] = [TextRun(row.state, fett=row.missing)]
     if row.reason:
         until = f", bis {german_date(row.until)}" if row.until else ""

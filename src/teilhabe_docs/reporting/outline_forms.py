@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from teilhabe_docs.documents.clauses import ClauseBody, clause_bodies
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 
 _COLOURS = {"gefuellt": "32", "anlage": "36", "entfaellt": "35", "leer": "31;1"}
@@ -49,6 +50,9 @@ def _tree(one: DocumentOutline, colour: bool) -> str:
         dots = ("." if state else " ") * (to_state - len(title))
         shown = f"\x1b[{_COLOURS[str(a.zustand)]}m{state}\x1b[0m" if colour and state else state
         lines.append(f"{title} {dots} {shown}{' ' * (to_id - len(state))}  {a.id}")
+        indent = "  " * (a.ebene + 1)
+        for part, clause in clause_bodies(a.plan).items():
+            lines.append(f"{indent}{clause.agreed}{f' ({a.id}.{part})' if part else ''}")
     return "\n".join(lines)
 
 
@@ -62,15 +66,36 @@ def _state(a: OutlinedSection) -> str:
 
 
 def _section(a: OutlinedSection) -> dict[str, Any]:
+    clauses = clause_bodies(a.plan)
     return {
         "id": a.id,
         "number": a.nummer,
         "title": a.plan.eintrag.titel,
         "state": _ENGLISH[str(a.zustand)],
-        "parts": [{"id": f"{a.id}.{t.id}", "number": t.nummer, "title": t.titel} for t in a.teile if t.id],
+        **_clause(clauses.get("")),
+        "parts": [
+            {"id": f"{a.id}.{t.id}", "number": t.nummer, "title": t.titel, **_clause(clauses.get(t.id))}
+            for t in a.teile
+            if t.id
+        ],
         "needs": [
             {"field": p.feld, "state": _ENGLISH[str(p.zustand)], "requirements": list(p.anforderungen)}
             for p in a.punkte
         ],
         "sections": [_section(child) for child in a.kinder],
+    }
+
+
+def _clause(body: ClauseBody | None) -> dict[str, Any]:
+    """The clause that stands in place of a text; nothing where there is none."""
+    if body is None:
+        return {}
+    clause = body.klausel
+    return {
+        "clause": {
+            "path": body.pfad.parent.in_file,
+            "agreed_with": clause.vereinbart_mit,
+            "agreed_on": clause.vereinbart_am.isoformat(),
+            "reason": clause.grund,
+        }
     }

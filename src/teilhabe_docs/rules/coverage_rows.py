@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from teilhabe_docs.documents.clauses import clause_bodies
 from teilhabe_docs.documents.covered_requirement import CoverageState, CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.field_labels import field_labels
@@ -29,6 +30,7 @@ _WORDS = {
     CoverageState.MISSING: "fehlt",
 }
 _NO_SECTION = "kein Abschnitt"
+_IN_CLAUSE = "vereinbarte Klausel"
 
 Excepted: TypeAlias = Mapping[tuple[str, str, str], Exemption]
 """The exceptions by file, YAML path and requirement of the finding."""
@@ -88,6 +90,8 @@ def _row(
     ausnahme = next((a for place in places if (a := excepted.get((*place, slug)))), None)
     eintrag = abschnitt.plan.eintrag
     coverage = _coverage(punkte)
+    clause = "; ".join(dict.fromkeys(_clauses(abschnitt, slug, punkte)))
+    state = _in_words(coverage, punkte, subject)
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
@@ -99,17 +103,28 @@ def _row(
             _land(subject, gliederung),
         ),
         gliederung.profil.dokument,
-        _in_words(coverage, punkte, subject),
+        _IN_CLAUSE if clause and coverage is CoverageState.FIXED_TEXT else state,
         coverage,
         abschnitt.nummer,
         eintrag.titel,
         _own_text(gliederung, abschnitt),
+        clause,
         places,
         field_labels((p.feld for p in punkte), subject.konzept.fields),
         ausnahme.grund if ausnahme else "",
         ausnahme.person if ausnahme else "",
         ausnahme.bis if ausnahme else None,
     )
+
+
+def _clauses(abschnitt: OutlinedSection, slug: str, punkte: list[Need]) -> Iterator[str]:
+    """The clauses in place of what meets a requirement in a section."""
+    eintrag = abschnitt.plan.eintrag
+    for part, body in clause_bodies(abschnitt.plan).items():
+        teil = eintrag.teile.get(part)
+        own = teil.erfuellt if teil and "erfuellt" in teil.model_fields_set else eintrag.erfuellt
+        if not part or slug in own or any(punkt.teil == part for punkt in punkte):
+            yield body.agreed
 
 
 def _place_of_gap(subject: Subject, profil: Profil, slug: str) -> tuple[str, str]:

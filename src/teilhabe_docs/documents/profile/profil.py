@@ -80,7 +80,8 @@ class Profil:
     `herkunft` is the folder it stands in, empty if it is built in; `texte` are its files, `eigene_texte`
     those that are not built in, also of parents in other folders, and `quellen` its outlines by name.
     `fields` are those that its offers may have, `regal` is where it stands with the others. `former_sections`
-    are the ids of sections by those they had before, `renames` the old names in its own files.
+    are the ids of sections by those they had before, `renames` the old names in its own files. One with the
+    clauses of an offer is `laid_over` that without.
     """
 
     name: str
@@ -105,6 +106,12 @@ class Profil:
     regal: Shelf = BUILT_IN
     former_sections: Mapping[str, FormerName] = field(default_factory=dict)
     renames: tuple[Rename, ...] = ()
+    laid_over: "Profil | None" = None
+
+    @property
+    def without_clauses(self) -> "Profil":
+        """The same for every offer: without the clauses of one."""
+        return self.laid_over or self
 
     def befund(
         self, ort: EntryPlace, text: str, code: codes.FindingCode = codes.PROFIL_FEHLERHAFT

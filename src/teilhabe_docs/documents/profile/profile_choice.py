@@ -70,6 +70,12 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
         befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
+    if angebot.klauseln:
+        from teilhabe_docs.documents.clause_findings import clause_findings
+        from teilhabe_docs.documents.clauses import with_clauses
+
+        befunde += clause_findings(geladen, geordnet)
+        geordnet = {d: with_clauses(geladen.konzept, p) for d, p in geordnet.items()}
     faults, texts = regal.faults
     befunde += [*free_section_findings(geladen, geordnet), *shelf_findings(regal), *faults]
     return ProfileChoice(geordnet, tuple(befunde), texts)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from teilhabe_docs.documents.emptiness import emptiness_of
-from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.base import Entfaellt, Model, OwnStructure
 from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, FieldCatalogue, UnknownField, fields_of
 from teilhabe_docs.model.konzept import Konzept
@@ -161,6 +161,11 @@ class View:
     def leer(self) -> bool:
         """Whether nothing is given in the structure."""
         return emptiness_of(self.modell) is not None
+
+
+def is_own(value: Any) -> bool:
+    """Whether a structure is one that a profile declares."""
+    return isinstance(value, View) and isinstance(value.modell, OwnStructure)
 
 
 def views(konzept: Konzept, lage: Viewing) -> dict[str, View]:

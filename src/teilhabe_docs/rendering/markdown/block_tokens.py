@@ -16,11 +16,12 @@ from teilhabe_docs.documents.blocks import (
     Role,
     TextRun,
 )
+from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
-from teilhabe_docs.rendering.markdown.reading_types import BlockResult
+from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound
 from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
 from teilhabe_docs.rendering.markdown.table_tokens import read_table
 from teilhabe_docs.rendering.markdown.value_marks import MARK
@@ -128,7 +129,17 @@ def _absatz(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[B
         if letzte.startswith("{.") and letzte.endswith("}"):
             zeile = stueck.zeile + text.count("\n")
             lesung.bemerke(zeile, f"Vor »{letzte}« fehlt eine Leerzeile; so steht es im Text.")
+    elif isinstance(allein := _feld_allein(lesung, stueck), BlockResult):
+        return allein.bloecke
     return _paragraph(_inhalt(lesung, stueck, ort), ort)
+
+
+def _feld_allein(lesung: MarkdownReading, stueck: TokenTree) -> Bound | None:
+    """The value of a field that is all that stands in a paragraph of an author's text."""
+    children = stueck.inhalt[0].children or ()
+    if lesung.feld is None or len(children) != 1 or children[0].type != "feld":
+        return None
+    return lesung.feld(present_field(children[0].meta["pfad"], lesung.fields))
 
 
 def _ueberschrift(lesung: MarkdownReading, stueck: TokenTree, ort: Nesting) -> tuple[Block, ...]:

@@ -214,6 +214,13 @@ class InlineReader:
             text = f"»{pfad}« ist kein Feld des Angebots mit einem einfachen Wert.{rat}"
             self._bemerke(text, token.content)
             self._setze(TextRun(token.content))
+        elif isinstance(wert, BlockResult):
+            self._bemerke(
+                f"»{pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile, mit Leerzeilen "
+                "davor und danach.",
+                token.content,
+            )
+            self._setze(*(wert.inline or (TextRun(token.content),)))
         else:
             self._setze(*wert)
 

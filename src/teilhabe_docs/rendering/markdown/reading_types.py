@@ -40,8 +40,8 @@ class BlockResult(NamedTuple):
 Bound = tuple[Inline, ...] | BlockResult
 """What a mark in a body stands for: something inside a sentence, or whole blocks."""
 
-FieldValue = Callable[[str], tuple[Inline, ...] | None]
-"""The value of a field path as inline content; `None` if the offer has no such field."""
+FieldValue = Callable[[str], Bound | None]
+"""The value of a field path as a text prints it; `None` if there is no such field for it."""
 
 PictureSource = Callable[[str, str], Picture | str]
 """The picture for alternative text and target; a German sentence if it cannot be had."""

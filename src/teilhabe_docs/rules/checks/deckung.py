@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from teilhabe_docs.diagnostics import DocumentPlace
+from teilhabe_docs.diagnostics import DocumentPlace, Severity
+from teilhabe_docs.documents.clause_places import absatz_of
+from teilhabe_docs.documents.clauses import ClauseBody, clause_bodies
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.profile.demands import Demand, demands_of
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
-from teilhabe_docs.documents.profile.profil import Profil
-from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.documents.profile.uncovered import demanded, place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, OutlineEntry, Place
@@ -29,8 +33,10 @@ def deckung(subject: Subject) -> Iterator[Match]:
         for slug in uncovered(profil, basis, subject.beginn):
             fehlend.setdefault((slug, place_of_gap(profil, slug)), []).append(dokument)
         if profil.herkunft:
-            for one in narrowed(profil, basis, subject.beginn):
+            for one in narrowed(profil.without_clauses, basis, subject.beginn):
                 yield narrower(one, basis)
+        if subject.konzept.angebot.klauseln:
+            yield from replaced_by_clauses(subject, gliederung)
     for (slug, ort), dokumente in fehlend.items():
         yield without_section({d: subject.gliederungen[d].profil for d in dokumente}, slug, basis, ort)
 
@@ -50,6 +56,52 @@ def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: E
         place = OutlineEntry(erstes.quellen[ort.profil], ort.pfad)
     orte = tuple(DocumentPlace(dokument, "") for dokument in profile)
     return Match("TD308", text, place, requirement=slug, source=norm, documents=orte)
+
+
+def replaced_by_clauses(subject: Subject, gliederung: Gliederung) -> Iterator[Match]:
+    """The requirements that the document meets by fixed words alone, where a clause stands in their place.
+
+    What the document owes is an error, what its profile says beyond that a warning.
+    """
+    profil, basis = gliederung.profil, subject.grundlage
+    owed = demanded(profil, basis, subject.beginn)
+    staying = {section.id: section for section in gliederung.alle()}
+    for slug, every in demands_of(profil.without_clauses).items():
+        demands = [one for one in every if _stays(one, staying)]
+        clauses = [clause_at(staying[one.sections[-1].id].plan, one) for one in demands]
+        anforderung = profil.requirements[slug]
+        if not (clauses and all(clauses)) or any(one.need for one in demands):
+            continue
+        if clauses[0] and (slug in owed or anforderung.gilt(basis, subject.beginn)):
+            norm = anforderung.norm.get(basis, anforderung.quelle or "")
+            text = (
+                f"{anforderung.titel}{f' ({norm})' if norm else ''}: Das Profil »{profil.name}« sagt es nur "
+                f"mit dem festen Text von »{demands[0].id}«, an dessen Stelle eine Klausel steht. Ob sie es "
+                "auch sagt, kann tdocs nicht prüfen. Bitte prüfen"
+            )
+            section = staying[demands[0].sections[-1].id]
+            yield Match(
+                "TD308",
+                text + _CHECKED.format(slug),
+                clauses[0].pfad.parent / "stelle",
+                None if slug in owed else Severity.WARNING,
+                requirement=slug,
+                source=norm,
+                documents=(DocumentPlace(profil.dokument, section.id, section.nummer),),
+            )
+
+
+def _stays(demand: Demand, staying: Mapping[str, OutlinedSection]) -> bool:
+    section = staying.get(demand.sections[-1].id)
+    return section is not None and demand.part not in section.entfallen
+
+
+def clause_at(plan: SectionPlan, demand: Demand) -> ClauseBody | None:
+    """The clause in place of the text in which a demand stands; of a whole section that of any part."""
+    bodies = clause_bodies(plan)
+    if not demand.part:
+        return next(iter(bodies.values()), None)
+    return bodies.get("") or bodies.get(demand.part) or bodies.get(absatz_of(plan, demand.part) or "-")
 
 
 def narrower(one: Narrowed, basis: str) -> Match:
@@ -86,6 +138,7 @@ def _made_duty_by(profil: Profil, slug: str) -> str:
 _UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
+_CHECKED = " und hier in einem Kommentar darüber sagen, womit: # tdocs: ignore[TD308:{}] Begründung"
 _BY_PACKAGE = ". Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus."
 _WAYS = {
     "wenn": (

@@ -15,6 +15,7 @@ from teilhabe_docs.rules.engine.wording import capital, named, sentence
 
 _CODES = {
     Reason.FEHLT: "TD301",
+    Reason.NICHT_IN_KLAUSEL: "TD301",
     Reason.BLANK: "TD302",
     Reason.PLATZHALTER: "TD303",
     Reason.UEBERSCHRIFT: "TD304",
@@ -145,7 +146,9 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     quelle = f" ({luecke.quelle})" if luecke.quelle else ""
     wo = f"{_wo(luecke.orte)}{quelle}{weil}"
     text = f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} {capital(wo)}."
-    if grund := subject.why_waived(punkt.feld):
+    if punkt.klausel:
+        text += f" Bitte dort drucken: {{{{ {punkt.feld.field.removeprefix('angebot.')} }}}}."
+    elif grund := subject.why_waived(punkt.feld):
         text += f" Angegeben ist: »{grund}«"
     if punkt.grund in _IN_OTHER_FORM and punkt.formen:
         text += f" Bitte hier schreiben, worum es geht; möglich ist auch {punkt.formen}."
@@ -161,12 +164,12 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     return Match(
         _CODES[punkt.grund],
         text,
-        punkt.feld,
+        punkt.klausel or punkt.feld,
         luecke.schwere,
         requirement=luecke.slug,
         source=luecke.quelle,
         documents=orte,
-        adds=f"»{titel}«, {wo}",
+        adds=f"{named(punkt.feld)}, »{titel}«, {wo}" if punkt.klausel else f"»{titel}«, {wo}",
     )
 
 

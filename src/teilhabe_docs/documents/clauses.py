@@ -1,0 +1,172 @@
+"""Clauses: own text of a section or part that one offer has agreed, laid over the text of its profile."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass, replace
+
+from teilhabe_docs.documents.clause_places import ClausePlace, absatz_of, clause_place
+from teilhabe_docs.documents.display import german_date
+from teilhabe_docs.documents.emptiness import NeedState, Reason
+from teilhabe_docs.documents.needs import Need
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
+from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
+from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer_terms import Klausel
+from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
+
+CLAUSES = FieldPath("angebot.klauseln")
+"""Where the clauses of an offer stand."""
+
+_NAMED = re.compile(r"(?<!\\)\{\{ *([a-z0-9_.]+) *\}\}")
+_UNPRINTED = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)|(`+).*?\2|<!--.*?(?:-->|\Z)"
+    r"|^ {0,3}\[\^[^\]\n]*\]:[^\n]*(?:\n[ \t]+[^\n]*)*",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code, comments and notes: what names a field there prints it not, or not for certain."""
+
+
+@dataclass(frozen=True)
+class ClauseBody(Body):
+    """The text of a clause in place of a profile's body: `text` prints only the fields that it names.
+
+    `words` are its own, read as those of any slot; `pfad` is that of their slot.
+    """
+
+    _: KW_ONLY
+    pfad: FieldPath
+    klausel: Klausel
+    words: Markdown | ReadFileSlot
+
+    @property
+    def agreed(self) -> str:
+        """»Klausel, vereinbart am … mit …«."""
+        clause = self.klausel
+        return f"Klausel, vereinbart am {german_date(clause.vereinbart_am)} mit {clause.vereinbart_mit}"
+
+
+def clauses_in(konzept: Konzept, dokument: str) -> Iterator[tuple[FieldPath, Klausel]]:
+    """The clauses of a document, each with its path."""
+    for number, clause in enumerate(konzept.angebot.klauseln):
+        if clause.dokument == dokument:
+            yield CLAUSES / number, clause
+
+
+def full_path(name: str) -> str:
+    """The path of a field that a text names: `plaetze` and `angebot.plaetze` are the same."""
+    return name if name.partition(".")[0] in ROOTS else f"angebot.{name}"
+
+
+def clause_field(name: str, fields: FieldCatalogue) -> FieldInfo | None:
+    """The field that a clause may print by this name; None where there is none, or none to be printed."""
+    try:
+        info = fields.at(full_path(name))
+    except UnknownField:
+        return None
+    return None if name in ROOTS or (not info.ist_liste and _holds_texts(info.typ)) else info
+
+
+def _holds_texts(kind: object) -> bool:
+    if not (isinstance(kind, type) and issubclass(kind, Model)):
+        return False
+    return any(info.ist_slot or _holds_texts(info.typ) for info in fields_of(kind).values())
+
+
+def replaceable(place: ClausePlace) -> bool:
+    """Whether a clause may stand there: not for what is made from the data, a letter, a mere heading."""
+    plan = place.plan
+    if plan.eintrag.rolle or plan.eintrag.abgeleitet:
+        return False
+    if place.part:
+        return any(mark.absatz and mark.id == place.part for mark in plan.marken)
+    return bool(plan.koerper or plan.eigene or plan.eintrag.braucht)
+
+
+def with_clauses(konzept: Konzept, profil: Profil) -> Profil:
+    """The profile with the offer's clauses in place of its text; of two at one place the first counts."""
+    laid: dict[str, dict[str, ClauseBody]] = {}
+    for path, clause in clauses_in(konzept, profil.dokument):
+        place = clause_place(profil, clause.stelle)
+        words = clause.text
+        if place and replaceable(place) and isinstance(words, Markdown | ReadFileSlot):
+            text, printing = path / "text", _printing(words.text, konzept.fields)
+            body = ClauseBody(text, printing, pfad=text, klausel=clause, words=words)
+            laid.setdefault(place.plan.id, {}).setdefault(place.part, body)
+    if not laid:
+        return profil
+    return replace(profil, abschnitte=tuple(_laid(laid, profil.abschnitte)), laid_over=profil)
+
+
+def _printing(text: str, fields: FieldCatalogue) -> str:
+    """A body that prints the fields which a text names."""
+    names = _NAMED.findall(_UNPRINTED.sub("", text))
+    paths = dict.fromkeys(full_path(name) for name in names if clause_field(name, fields))
+    return "\n\n".join(f"{{{{ {path} }}}}" for path in paths)
+
+
+def _laid(laid: dict[str, dict[str, ClauseBody]], plans: Iterable[SectionPlan]) -> Iterator[SectionPlan]:
+    for plan in plans:
+        plan = replace(plan, kinder=tuple(_laid(laid, plan.kinder))) if plan.kinder else plan
+        clauses = laid.get(plan.id, {})
+        if whole := clauses.get(""):
+            yield replace(plan, koerper=whole, eigene={})
+        else:
+            yield replace(plan, eigene={**plan.eigene, **clauses}) if clauses else plan
+
+
+def clause_bodies(plan: SectionPlan) -> dict[str, ClauseBody]:
+    """The clauses of a section by part; that of the section itself is under an empty name."""
+    bodies = {"": plan.koerper, **plan.eigene}
+    return {part: body for part, body in bodies.items() if isinstance(body, ClauseBody)}
+
+
+def with_duties_shown(plan: SectionPlan, needs: list[Need]) -> list[Need]:
+    """The needs of a section; what a clause does not print counts as missing, and says in which clause."""
+    clauses = clause_bodies(plan)
+    if not clauses:
+        return needs
+    printed = {part: tuple(_used(body)) for part, body in clauses.items()}
+    elsewhere = (*_beside(plan), *(path for paths in printed.values() for path in paths))
+    return [_shown(plan, clauses, printed, elsewhere, need) for need in needs]
+
+
+def _shown(
+    plan: SectionPlan,
+    clauses: dict[str, ClauseBody],
+    printed: dict[str, tuple[FieldPath, ...]],
+    elsewhere: tuple[FieldPath, ...],
+    need: Need,
+) -> Need:
+    part = next((one for one in (need.teil, absatz_of(plan, need.teil), "") if one in clauses), None)
+    paths = elsewhere if part is None else printed[part]
+    field = need.feld.field
+    told = need.entscheidet or need.grad == "nein" or need.zustand is NeedState.LEER
+    if (
+        told
+        or need.felder == ANNEX_LISTS
+        or any(one.is_inside(field) or field.is_inside(one) for one in paths)
+    ):
+        return need
+    clause = clauses[part] if part is not None else next(iter(clauses.values()))
+    return need._replace(zustand=NeedState.LEER, grund=Reason.NICHT_IN_KLAUSEL, klausel=clause.pfad)
+
+
+def _used(body: Body, *gone: str) -> Iterator[FieldPath]:
+    """The fields that a body uses outside of these parts and Absätze."""
+    try:
+        yield from (use.pfad.field for use in body.gebrauch if not {use.teil, use.absatz} & {*gone})
+    except BodyError:
+        return
+
+
+def _beside(plan: SectionPlan) -> Iterator[FieldPath]:
+    """What the text of the profile uses beside the Absätze that others replace."""
+    replaced = (*(part for part in plan.eigene if part not in plan.angefuegte), *plan.entfernte)
+    for part, body in {"": plan.koerper, **plan.eigene}.items():
+        if body is not None and not isinstance(body, ClauseBody):
+            yield from _used(body, *(() if part else replaced))

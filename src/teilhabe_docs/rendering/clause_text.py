@@ -1,0 +1,51 @@
+"""The text of a clause: read as any text slot, with all fields that the place it replaces may print."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teilhabe_docs.documents.blocks import Block
+from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path
+from teilhabe_docs.documents.display import as_inline
+from teilhabe_docs.documents.template.environment import Stellenplan
+from teilhabe_docs.documents.template.view import View, value_in
+from teilhabe_docs.model.fields import FieldCatalogue
+from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound, FieldValue
+from teilhabe_docs.rendering.slot_texts import SlotReader
+
+_POSITIONS = "personal.positionen"
+_COLUMNS = ("bereich", "kategorie", "berufsgruppe")
+
+
+def clause_blocks(body: ClauseBody, slots: SlotReader, level: int, value: FieldValue) -> tuple[Block, ...]:
+    """The blocks of a clause in a section of that level."""
+    return slots.klausel(body.words, body.pfad, level, value)
+
+
+def clause_values(
+    names: Mapping[str, View], fields: FieldCatalogue, bound: Callable[[Any], Bound]
+) -> FieldValue:
+    """What `{{ path }}` prints in a clause: a value inside a sentence, texts and lists as blocks."""
+
+    def value(name: str) -> Bound | None:
+        info = clause_field(name, fields)
+        if info is None:
+            return None
+        path = full_path(name)
+        found = value_in(names, path)
+        if path == _POSITIONS:
+            return bound(Stellenplan(*_COLUMNS))
+        return as_inline(found) if isinstance(found, tuple) and not info.ist_liste else bound(found)
+
+    return value
+
+
+def known_in_clauses(fields: FieldCatalogue) -> FieldValue:
+    """The same without any data: what stands inside a sentence, what for itself, what is unknown."""
+
+    def value(name: str) -> Bound | None:
+        info = clause_field(name, fields)
+        if info is None:
+            return None
+        return BlockResult(()) if info.ist_slot or info.ist_liste else ()
+
+    return value
