@@ -160,7 +160,6 @@ def test_all_findings_of_all_files_come_sorted(tmp_path: Path) -> None:
     assert codes(load_repository(build_tree(tmp_path, files)).findings) == [
         "offer.yaml:1:1 TD202",
         "provider.yaml:1:1 TD201",
-        "provider.yaml:1:1 TD202",
         "provider.yaml:2:1 TD201",
         "staffing.yaml:1:4 TD012",
     ]

@@ -20,13 +20,15 @@ _NAMED = 3  # so many places of a key are told
 class MeantKey:
     """Keys that may be meant, all of them here; or `key` that stands at `places`, in this file or another.
 
-    `asked`: what a word with several meanings may mean, for a question.
+    `asked`: what a word with several meanings may mean, for a question. `paths` are the fields that are meant
+    elsewhere, or may be.
     """
 
     here: Near = ()
     key: str = ""
     places: Near = ()
     asked: str = ""
+    paths: tuple[str, ...] = ()
 
     @property
     def elsewhere(self) -> str:
@@ -43,7 +45,7 @@ def meant_key(
 ) -> MeantKey:
     """For a key `name` below the field `above` (empty: at the root) of a file, where `allowed` may stand."""
     small = plain(name)
-    same = tuple(key for key in allowed if plain(key) == small)
+    same = tuple(key for key in allowed if plain(key) == small) or _labelled(fields, root, above, small)
     if same:
         return MeantKey(here=same)
     synonyms = _synonyms().get(small, ())
@@ -54,7 +56,8 @@ def meant_key(
     if keys := tuple(dict.fromkeys(key for path in synonyms if (key := path.rpartition(".")[2]) in allowed)):
         return MeantKey(here=keys)
     if root in FILES and (asked := _questions(root).get(small)):
-        return MeantKey(asked=" oder ".join(_reading(path, said, root) for path, said in asked.items()))
+        question = " oder ".join(_reading(path, said, root) for path, said in asked.items())
+        return MeantKey(asked=question, paths=tuple(asked))
     targets = [path for path in synonyms if path.partition(".")[0] == root]
     if root in FILES and not targets:
         targets = list(_everywhere(fields, root).get(small, ()))
@@ -67,7 +70,17 @@ def meant_key(
     key = targets[0].rpartition(".")[2] if targets else ""
     if not key or len(targets) > _NAMED or any(path.rpartition(".")[2] != key for path in targets):
         return MeantKey(here=near)
-    return MeantKey(key=key, places=tuple(_place(path, root) for path in targets))
+    return MeantKey(key=key, places=tuple(_place(path, root) for path in targets), paths=tuple(targets))
+
+
+def _labelled(fields: FieldCatalogue, root: str, above: str, small: str) -> tuple[str, ...]:
+    """The fields of one's own right below `above` that are called so in documents."""
+    group = _joined(root, above).replace("[]", "")
+    return tuple(
+        path.rpartition(".")[2]
+        for path, one in fields.declared.items()
+        if path.rpartition(".")[0] == group and plain(one.description) == small
+    )
 
 
 def never_for_each_other() -> Iterator[tuple[str, str]]:

@@ -52,22 +52,27 @@ class LoadedConcept:
         return datei.ort_im_text(_im_modell(feld, datei), wert, von, bis)
 
     def ausgelassen(self, feldpfad: str) -> bool:
-        """Whether an error stands at this field or around it, so that the model says nothing about it."""
+        """Whether an error stands at this field or around it, so that the model says nothing about it.
+
+        That is also an unknown key that may stand for it, in whichever file.
+        """
         feld = FieldPath(feldpfad)
         datei = self._datei(feld)
-        if datei is None or datei.modell is None:
+        if self._meant_elsewhere(feld) or datei is None or datei.modell is None:
             return datei is not None
         pfad = _im_dokument(feld, datei)
-        return any(pfad[: len(weg)] == weg for weg in datei.rest.entfernt)
+        return any(pfad[: len(weg)] == weg for weg in datei.rest.unheard)
 
     def lueckenhaft(self, feldpfad: str) -> bool:
         """Whether an error stands at this field, around it or in it, so that the model says only a part."""
         feld = FieldPath(feldpfad)
         datei = self._datei(feld)
+        if self._meant_elsewhere(feld):
+            return True
         if datei is None or datei.modell is None or not datei.rest.entfernt:
             return datei is not None and datei.modell is None
         pfad = _im_dokument(feld, datei)
-        return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.entfernt)
+        return any(pfad[: len(weg)] == weg or weg[: len(pfad)] == pfad for weg in datei.rest.unheard)
 
     def unread_in(self, fields: Collection[FieldPath]) -> Iterator[str]:
         """File and path of what could not be read at or in these top-level fields (`personal.positionen`)."""
@@ -81,6 +86,11 @@ class LoadedConcept:
             for way in sorted(file.rest.entfernt, key=str):
                 if FieldPath(f"{kind}.{way[0]}") in fields:
                     yield f"{file.file}: {file.dokument.path_text(way)}"
+
+    def _meant_elsewhere(self, field: FieldPath) -> bool:
+        """Whether its value may stand under a key that there is not where it stands."""
+        bare = field.field
+        return any(bare.is_inside(one) for file in self.dateien.values() for one in file.rest.meant_elsewhere)
 
     def _datei(self, feld: FieldPath) -> ConceptFile | None:
         return self.dateien.get(FileKind(feld.root))

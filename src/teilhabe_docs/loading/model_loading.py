@@ -1,5 +1,6 @@
 """A document to a model, with everything in it that could be read."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,12 +52,13 @@ def read_model(
             return ModelState(klasse.model_validate(daten), _geordnet(findings), rest, tuple(meant.items()))
         except ValidationError as fehler:
             einzeln = fehler.errors(include_url=False, include_input=False)
-        from teilhabe_docs.loading.schema_findings import schema_fault  # not needed where nothing is refused
+        from teilhabe_docs.loading.joined_faults import joined  # not needed where nothing is refused
+        from teilhabe_docs.loading.schema_findings import schema_fault
 
         stellen = [
             schema_fault(eines, dokument, klasse, rest, daten, fields) for eines in einzeln[:MAX_FINDINGS]
         ]
-        findings += _neue(stellen, rest)
+        findings += _neue(joined(stellen), rest)
         meant |= {stelle.pfad: stelle.written for stelle in stellen if stelle.written}
         if len(einzeln) > MAX_FINDINGS:
             findings.append(further_errors(len(einzeln) - MAX_FINDINGS, dokument.file))
@@ -65,8 +67,17 @@ def read_model(
         weiter = rest.ohne((stelle.weg for stelle in stellen if stelle.weg), namen)
         if weiter == rest:
             break
-        rest = weiter
+        rest = _with_meant(weiter, stellen)
     return ModelState(None, _geordnet(findings), rest, tuple(meant.items()))
+
+
+def _with_meant(rest: Remainder, faults: "list[SchemaFault]") -> Remainder:
+    """The rest, with the places whose values may stand under the keys that were refused."""
+    beside = ((*fault.pfad[:-1], key) for fault in faults for key in fault.meant.here)
+    elsewhere = (path for fault in faults for path in fault.meant.elsewhere)
+    return replace(
+        rest, meant=rest.meant.union(beside), meant_elsewhere=rest.meant_elsewhere.union(elsewhere)
+    )
 
 
 def _neue(stellen: "list[SchemaFault]", rest: Remainder) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Data without the places that a schema refuses, so that an error silences only its own place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue
@@ -15,12 +15,15 @@ class Remainder:
     """The data of a file without the values at the paths `entfernt`; list entries behind them move up.
 
     The keys `ersetzt` at the root, which name the whole thing, hold a stand-in instead, so that an error
-    there does not silence the file.
+    there does not silence the file. `meant` are the places, and `meant_elsewhere` the fields in any file,
+    whose values may stand under keys that nobody knows.
     """
 
     daten: dict[str, PlainValue]
     entfernt: frozenset[DataPath] = frozenset()
     ersetzt: frozenset[str] = frozenset()
+    meant: frozenset[DataPath] = frozenset()
+    meant_elsewhere: frozenset[str] = frozenset()
 
     def wert(self) -> PlainValue:
         """What is left."""
@@ -54,9 +57,13 @@ class Remainder:
     def ohne(self, pfade: Iterable[DataPath], ersetzt: Iterable[str] = ()) -> "Remainder":
         """The data without these places too, and with a stand-in for these keys at the root."""
         namen = frozenset(ersetzt)
-        return Remainder(
-            self.daten, self.entfernt.union(pfade, ((name,) for name in namen)), self.ersetzt | namen
-        )
+        gone = self.entfernt.union(pfade, ((name,) for name in namen))
+        return replace(self, entfernt=gone, ersetzt=self.ersetzt | namen)
+
+    @property
+    def unheard(self) -> frozenset[DataPath]:
+        """The places of which what is left says nothing though something may be given for them."""
+        return self.entfernt | self.meant
 
 
 def _ohne(

@@ -15,7 +15,6 @@ from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path, keys_in
 from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.discovery import file_kind
-from teilhabe_docs.loading.key_words import FILES, meant_key
 from teilhabe_docs.loading.meant_number import KINDS as NUMBER_KINDS
 from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.refused_values import (
@@ -29,15 +28,21 @@ from teilhabe_docs.loading.refused_values import (
     says_none,
     without,
 )
-from teilhabe_docs.loading.source_text import code_point
 from teilhabe_docs.loading.torn_values import (
-    REST_OF_A_NUMBER,
     behind_the_comma,
     glued_pair,
     rest_of_a_text,
     torn_text,
 )
 from teilhabe_docs.loading.typed_number import point_and_three
+from teilhabe_docs.loading.unknown_keys import (
+    NOTHING,
+    StandsFor,
+    all_keys_of,
+    is_own,
+    stands_for,
+    unknown_key,
+)
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 from teilhabe_docs.loading.yaml.yaml_errors import LIST_SIGN, NO_LIST_SIGN
@@ -56,21 +61,21 @@ _VON_PYDANTIC = frozenset(get_args(ErrorType))
 _GRUPPE = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 _LISTE = ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type")
 _AUSWAHL = ("literal_error", "enum")
-_AUFGEZAEHLT = 15
-_UNSICHTBAR = re.compile("[^\\S ]|[\u00ad\u200b-\u200f\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaFault:
     """A finding, the path of its value in the file, and the path that must go to read the rest.
 
-    `written`: how the value is to be written instead, in YAML; empty where the author must say.
+    `written`: how the value is to be written instead, in YAML; empty where the author must say. `meant`: for
+    what an unknown key may stand.
     """
 
     pfad: DataPath
     weg: DataPath
     finding: Finding
     written: str = ""
+    meant: StandsFor = NOTHING
 
 
 def schema_fault(
@@ -89,7 +94,7 @@ def schema_fault(
     weg = pfad
     if fehlt:
         pfad = (*pfad, loc[-1])
-    if art == "extra_forbidden" and wert and isinstance(wert, dict) and _is_own(field_path(klasse, pfad)):
+    if art == "extra_forbidden" and wert and isinstance(wert, dict) and is_own(field_path(klasse, pfad)):
         pfad = (*pfad, next(iter(wert)))
     am_schluessel = art == "extra_forbidden" or loc[-1:] == ("[key]",)
     span = dokument.key_span(pfad) if am_schluessel else dokument.span(pfad)
@@ -111,7 +116,9 @@ def schema_fault(
         dort = dokument.span(rest.ursprung((*gegangen[:-2], int(stelle), "id")))
         zuerst = Related(dokument.file, dort, "hier zuerst")
     finding = kennung.finding(meldung, dokument.file, span, dokument.path_text(pfad), zuerst)
-    return SchemaFault(pfad, weg, finding, written)
+    is_key = art == "extra_forbidden"
+    stands = stands_for(str(pfad[-1]), klasse, pfad[:-1], fields) if is_key else NOTHING
+    return SchemaFault(pfad, weg, finding, written, stands)
 
 
 def _gehe(wert: PlainValue, loc: tuple[str | int, ...]) -> tuple[DataPath, PlainValue]:
@@ -137,7 +144,7 @@ def _meldung(
     name = str(pfad[-1]) if pfad else ""
     feld = field_path(klasse, pfad)
     if art == "extra_forbidden":
-        return codes.SCHLUESSEL_UNBEKANNT, _unbekannt(name, klasse, pfad[:-1], fields), ""
+        return codes.SCHLUESSEL_UNBEKANNT, unknown_key(name, klasse, pfad[:-1], fields), ""
     if art == "missing":
         return codes.SCHLUESSEL_FEHLT, _MISSING.get(name, f"Hier fehlt »{name}«. Bitte ergänzen."), ""
     if art in _GRUPPE:
@@ -164,7 +171,7 @@ def _meldung(
         said = f"{shown_value(typed)} steht nicht zur Auswahl{perhaps}; erlaubt: {erlaubt}."
         return codes.WERT_NICHT_ERLAUBT, said, ""
     if art in _VON_PYDANTIC:
-        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {_all_of(klasse)}", ""
+        return codes.WERT_UNGUELTIG, f"{shown_value(wert)} passt hier nicht. {all_keys_of(klasse)}", ""
     if art == "slot" and isinstance(wert, dict):
         near = tuple(key for name in wert for key in nearest(name, SLOT_KEYS))
         return codes.FALSCHE_ART, f"{eines['msg'].rstrip('.')}.{meant(near)}", ""
@@ -204,97 +211,13 @@ def _choice(eines: ErrorDetails, wert: PlainValue, feld: str, fields: FieldCatal
     return f"{shown_value(wert)} steht nicht zur Auswahl{perhaps}; {allowed} {note}".rstrip()
 
 
-def _unbekannt(name: str, klasse: type[BaseModel], darueber: DataPath, fields: FieldCatalogue) -> str:
-    erlaubt = allowed_keys(klasse, darueber)
-    if treffer := _UNSICHTBAR.search(name):
-        return (
-            f"Der Schlüssel {shown_value(name)} enthält ein unsichtbares Zeichen "
-            f"({code_point(treffer.group())}). Bitte neu tippen."
-        )
-    former = ".".join((field_path(klasse, darueber).replace("[]", ""), name))
-    if (now := fields.former.get(former)) in erlaubt:
-        return f"»{name}« heißt jetzt »{now}«, und das steht schon daneben. Bitte einen Schlüssel streichen."
-    if name in erlaubt:
-        return f"Der Schlüssel {shown_value(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
-    if REST_OF_A_NUMBER.fullmatch(name):
-        return (
-            f"Den Schlüssel {shown_value(name)} gibt es hier nicht. Ist er der Teil einer Zahl nach dem "
-            'Komma, bitte die ganze Zahl ohne Einheit in Anführungszeichen setzen ("0,75"); in Klammern '
-            "trennt das Komma Werte."
-        )
-    found = re.match(r"([^\W\d]\w*):(?=\S)(.+)", name)
-    is_rule = (klasse.__name__, darueber) == _RULES and _RULE.match(name)
-    if found and not is_rule:
-        return f"Nach dem Doppelpunkt gehört ein Leerzeichen: »{found[1]}: {found[2]}«."
-    root, _, above = field_path(klasse, darueber).partition(".")
-    own = next(
-        (path for path in (field_path(klasse, (*darueber, name)), f"{root}.{above}") if _is_own(path)), ""
-    )
-    if _is_own(f"{root}.{above}") and (belongs := _declared_elsewhere(name, fields)):
-        return f"Den Schlüssel »{name}« gibt es hier nicht: Das Feld gehört {belongs}. Bitte verschieben."
-    if (own and not erlaubt) or own.endswith(f".{name}"):
-        return _NO_OWN.format(name, own.replace("[]", ""))
-    meant_there = meant_key(root, above, name, erlaubt, fields)
-    if meant_there.asked:
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; gemeint: {meant_there.asked}?"
-    doubtful = above and len(meant_there.places) > 1 and len(erlaubt) <= _AUFGEZAEHLT
-    if meant_there.here or (meant_there.places and not doubtful):
-        where, near = meant_there.elsewhere, meant(meant_there.here)
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht{where}.{near}"
-    if is_rule:
-        return f'Eine Regel steht hier unter »schwere«: regeln: {{schwere: {{"{name}": …}}}}.'
-    if 0 < len(erlaubt) <= _AUFGEZAEHLT:
-        more = " Weitere erklärt ein Profil unter »felder«." if own else ""
-        return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{more}"
-    return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {_all_of(klasse)}"
-
-
-def _declared_elsewhere(name: str, fields: FieldCatalogue) -> str:
-    """In which file, and where in it, a field of that name stands that profiles declare."""
-    places = [
-        f"in {FILES[path.partition('.')[0]]}{_AT_POSITION * ('.positionen.' in path)} unter »{_OWN}«"
-        for path in sorted(fields.declared)
-        if path.endswith(f".{_OWN}.{name}")
-    ]
-    return " oder ".join(places)
-
-
-def _all_of(klasse: type[BaseModel]) -> str:
-    """Where all stands that may stand in a file of this kind."""
-    root = field_path(klasse, ())
-    if klasse.__name__ in _DESCRIBED:
-        return _DESCRIBED[klasse.__name__]
-    if root not in _FILES:
-        return "Alle Schlüssel mit ihrer Bedeutung gibt `tdocs schema profil` aus."
-    return f"Alle Schlüssel von {_FILES[root]} stehen in docs/felder.md."
-
-
-def _is_own(path: str) -> bool:
-    """Whether it is the field that holds those of profiles."""
-    root, _, rest = path.partition(".")
-    return (rest == _OWN and root in FILES) or path == f"personal.positionen[].{_OWN}"
-
-
 def _no_list_sign(wert: PlainValue) -> str:
     found = LIST_SIGN.match(wert) if isinstance(wert, str) else None
     return NO_LIST_SIGN.format(found["sign"]) if found else ""
 
 
-_OWN = "eigene"
-_AT_POSITION = " bei einer Position"
-_NO_OWN = (
-    "Den Schlüssel »{}« gibt es hier nicht: Kein Profil erklärt ein solches Feld. Bitte in der "
-    "gliederung.yaml eines Profils unter »felder« erklären ({}.name: {{art: …, beschreibung: …}}), oder "
-    "streichen."
-)
 _NO_REASON = "Hier fehlt der Grund, warum der Abschnitt wegfällt: »{}: Grund in Worten«."
 _POINT = "Der Punkt in {} kann Tausender trennen oder ein Komma sein."
 _NO_POINT = "Bitte ohne Punkt schreiben, oder mit Komma in Anführungszeichen."
 _MISSING = {"entfaellt": 'Hier fehlt der Grund. Bitte so angeben: {entfaellt: "Grund in Worten"}.'}
-_FILES = {**FILES, "tdocs": "tdocs.yaml"}
-_DESCRIBED = {
-    "Gesetz": "Wie die Datei eines Gesetzes aussieht, steht in docs/recht.md.",
-    "Paketdatei": "Wie ein Paket aussieht, steht in docs/paket.md.",
-}
-_RULES, _RULE = ("Konfiguration", ("regeln",)), re.compile(r"TD\d{3}\b|[a-z]+(-[a-z]+)+$")
 _WIE_LISTE = "Bitte jeden Eintrag mit »- « in eine eigene Zeile setzen."

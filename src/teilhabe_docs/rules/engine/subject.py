@@ -240,7 +240,8 @@ class Subject:
 
     def counts(self, punkt: Need) -> bool:
         """Whether a need is one for certain, and its value could be read."""
-        return punkt.grad != "nein" and not punkt.ungewiss and not self.geladen.ausgelassen(punkt.feld)
+        unread = any(map(self.geladen.ausgelassen, (punkt.feld, *punkt.felder)))
+        return punkt.grad != "nein" and not punkt.ungewiss and not unread
 
     def why_waived(self, feld: str) -> str:
         """The reason for which a field is to fall away; empty where it is not."""
