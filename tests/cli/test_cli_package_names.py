@@ -25,7 +25,7 @@ KINDS = {
     "sections": (changes(section="[fahrdienst, weg]"), [("TD820", "paket.yaml", 7)]),
     "duty": (changes(duty="gibtsnicht"), [("TD820", "paket.yaml", 7)]),
     "older": (changes('"2026.1"', "weg", "weg"), [("TD820", "paket.yaml", 2)]),
-    "newer": (changes('"2027.2"'), [("TD204", "paket.yaml", 7), ("TD820", "paket.yaml", 2)]),
+    "newer": (changes('"2027.2"'), [("TD204", "paket.yaml", 7)]),
     "none": ({"paket.yaml": PACKAGE}, []),
     "field": (
         {OUTLINE: NORD.replace(FORMER, FORMER + "frueher: fahrdienst, ")},

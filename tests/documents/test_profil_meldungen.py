@@ -41,13 +41,13 @@ def test_entries_are_chosen_by_a_member_that_they_have(tmp_path: Path) -> None:
         ("aendern:\n  xyz: {titel: X}\n", "6:3", "Den Abschnitt »xyz« gibt es in »grund« nicht."),
         ("aendern:\n  angebot.ziel: {titel: X}\n", "6:3", "gemeint: »angebot.ziele«?"),
         ("einfuegen:\n  - {nach: personl, id: n, titel: N}\n", "6:12", "gemeint: »personal«?"),
-        ("einfuegen:\n  - {nach: angebot, id: personal, titel: N}\n", "6:5", "»personal« gibt es schon."),
-        ("einfuegen:\n  - {nach: angebot.ziele, id: ziele, titel: N}\n", "6:5", "»ziele« gibt es schon."),
+        ("einfuegen:\n  - {nach: angebot, id: personal, titel: N}\n", "6:25", "»personal« gibt es schon."),
+        ("einfuegen:\n  - {nach: angebot.ziele, id: ziele, titel: N}\n", "6:31", "»ziele« gibt es schon."),
         ("einfuegen:\n  - {id: n, titel: N}\n", "6:5", "Hier fehlt »nach«."),
         ("entfernen:\n  personl: steht woanders\n", "6:3", "gemeint: »personal«?"),
         ("entfernen:\n  personal:\n", "6:3", "Hier fehlt der Grund, warum"),
         ("entfernen: [personal]\n", "5:12", "Eine Liste passt hier nicht"),
-        ("aendern:\n  personal: {text: regie.md}\n", "6:3", "Die Textdatei »regie.md« gibt es nicht."),
+        ("aendern:\n  personal: {text: regie.md}\n", "6:20", "Die Textdatei »regie.md« gibt es nicht."),
         ("aendern:\n  personal: {brauht: a.b}\n", "6:14", "Den Schlüssel »brauht« gibt es hier nicht."),
     ],
 )  # fmt: skip
@@ -103,7 +103,9 @@ def test_an_order_that_names_a_section_twice_changes_nothing(
     tmp_path: Path, ordnung: str, ort: str, kennung: str
 ) -> None:
     gefunden = meldungen(tmp_path, f"reihenfolge: {ordnung}\n")
-    assert gefunden == [f"eigen/gliederung.yaml:{ort} »{kennung}« steht hier zweimal."]
+    assert gefunden == [
+        f"eigen/gliederung.yaml:{ort} »{kennung}« steht hier zweimal. Bitte einmal streichen."
+    ]
     assert [p.id for p in resolved(LV, EIGEN, regal(tmp_path)).abschnitte] == ["angebot", "personal"]
 
 
@@ -131,7 +133,7 @@ def test_a_profile_whose_name_is_not_its_folders(tmp_path: Path) -> None:
     build_tree(tmp_path / LV / EIGEN, {"gliederung.yaml": kopf + rest, "personal.md": "Text\n"})
     eigen = resolved(LV, EIGEN, regal(tmp_path))
     assert stellen(eigen.befunde) == [
-        "eigen/gliederung.yaml:1:9 Das Profil heißt wie sein Ordner: »eigen«.",
+        "eigen/gliederung.yaml:1:9 Hier steht »anders«, der Ordner heißt »eigen«. Bitte eines angleichen.",
         "eigen/gliederung.yaml:5:11 Den Abschnitt »persona« gibt es in »grund« nicht; gemeint: »personal«?",
     ]
     assert [p.koerper.datei for p in eigen.alle() if p.koerper] == ["eigen/personal.md"]
@@ -140,7 +142,8 @@ def test_a_profile_whose_name_is_not_its_folders(tmp_path: Path) -> None:
 def test_two_sections_with_one_id(tmp_path: Path) -> None:
     abschnitte = "  - {id: a, titel: A}\n  - {id: a, titel: B}\n"
     assert geprueft(tmp_path, abschnitte) == [
-        "eigen/gliederung.yaml:7:5 Die Kennung »a« steht zweimal in der Gliederung."
+        "eigen/gliederung.yaml:7:10 Die Kennung »a« steht zweimal in der Gliederung. "
+        "Bitte eine anders nennen."
     ]
 
 
@@ -228,7 +231,7 @@ def test_a_file_that_cannot_be_read_says_so_once(tmp_path: Path) -> None:
         ("  - {id: a, titel: A, braucht: {feld: a.b, anlag: ja}}\n", "6:44", "Gemeint: »anlage«?"),
         ("  - {id: a, titel: A, braucht: {anlage: ja}}\n", "6:23", "Hier fehlt »feld«."),
         ("  - {id: a, titel: A, teile: {p: {titl: P}}}\n", "6:35", "»titl« gibt es hier nicht."),
-        ("  - {id: a, titel: A, text: regie.md}\n", "6:5", "Die Textdatei »regie.md« gibt es nicht."),
+        ("  - {id: a, titel: A, text: regie.md}\n", "6:29", "Die Textdatei »regie.md« gibt es nicht."),
     ],
 )
 def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort: str, text: str) -> None:
@@ -237,6 +240,10 @@ def test_what_the_vocabulary_does_not_know(tmp_path: Path, abschnitte: str, ort:
     assert text in befunde[0]
 
 
+PARTS_WITHOUT_TEXT = (
+    "Zu diesem Abschnitt mit Teilen fehlt die Textdatei. Bitte »a.md« anlegen; jeder Teil steht darin hinter "
+    "seiner Marke »(@kennung)«."
+)
 OWN_ONES = "Eigene stehen mit Titel und Herkunft in anforderungen.yaml, neben den Ordnern der Dokumente."
 UND = "Diese Bedingung lässt sich nicht lesen. Statt »und« heißt es hier »and«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
@@ -289,7 +296,7 @@ BEDINGUNG = "Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
             "6:67",
             "Die Anforderung »zzz« steht nicht im Katalog. " + OWN_ONES,
         ),
-        ("teile: {p: {titel: P}}", "6:5", "Zu diesem Abschnitt mit Teilen fehlt die Textdatei."),
+        ("teile: {p: {titel: P}}", "6:30", PARTS_WITHOUT_TEXT),
     ],
 )
 def test_what_means_nothing_is_said_where_it_stands(

@@ -262,7 +262,8 @@ def test_one_printed_alternative_is_enough(tmp_path: Path) -> None:
 
 def test_a_part_without_its_mark(tmp_path: Path) -> None:
     assert meldungen(tmp_path, "(@andere) Text\n", "teile: {p: {titel: P}}") == [
-        "eigen/a.md:1:1 Der Teil »p« kommt im Text nicht vor."
+        "eigen/a.md:1:1 Der Teil »p« kommt im Text nicht vor. Bitte »(@p)« vor seinen Absatz setzen, oder "
+        "den Teil streichen."
     ]
 
 

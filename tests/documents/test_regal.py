@@ -171,7 +171,7 @@ def test_a_body_is_named_not_reached(tmp_path: Path, ziel: str) -> None:
     rest = f"abschnitte:\n  - {{id: a, titel: A, text: {ziel}}}\n"
     build_tree(tmp_path / "haus" / LV, {"x.md": GEHEIM, "../x.md": GEHEIM, f"{EIGEN}/sub/x.md": GEHEIM})
     eigen = resolved(LV, EIGEN, geschrieben(tmp_path, rest))
-    assert stellen(eigen.befunde) == [f"haus/{LV}/{EIGEN}/gliederung.yaml:5:5 {NO_PATH.format(ziel)}"]
+    assert stellen(eigen.befunde) == [f"haus/{LV}/{EIGEN}/gliederung.yaml:5:29 {NO_PATH.format(ziel)}"]
     assert koerper(eigen) == {}
 
 

@@ -91,6 +91,8 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     all_findings += [*packages.findings, *told, *hints_on_settings(workspace)]
     texts |= settings_texts | packages.texts
     files += packages.texts
+    if any(map(_of_profile, all_findings)):
+        all_findings = _without_following(all_findings, workspace)
     if workspace.file is None and workspace.settings.konfiguration.hausvorlage:
         from teilhabe_docs.application.house_template import unfit_house
 
@@ -177,6 +179,17 @@ def _is_needed(finding: "Finding", annexes: set[str]) -> bool:
 def _of_profile(finding: "Finding") -> bool:
     """Whether it says that no profile declares a field."""
     return finding.code == codes.SCHLUESSEL_UNBEKANNT.code and "eigene" in finding.path.split(".")
+
+
+def _without_following(findings: "list[Finding]", workspace: Workspace) -> "list[Finding]":
+    """The findings; where a profile has an error, without the names of fields that it may have caused."""
+    from teilhabe_docs.diagnostics import has_errors
+
+    profiles = workspace.shelf.plaetze.items()
+    own = tuple(one.dateiname(*key, "") for key, one in profiles if not one.mitgebracht)
+    if not has_errors([f for f in findings if f.file.startswith(own)]):
+        return findings
+    return [f for f in findings if f.file.startswith(own) or not _of_profile(f)]
 
 
 def _names_no_profile(loaded: "LoadedConcept", workspace: Workspace) -> bool:

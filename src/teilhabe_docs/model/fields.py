@@ -90,18 +90,21 @@ class FieldCatalogue:
 
     `own` are those in place of the built-in ones, by the roots of paths; `declared` are the fields that make
     them others, by their paths. `former` are the last names of paths that such fields had before, by these
-    paths. Two are the same only where they are one object.
+    paths. Where not all declarations could be read it is not `complete`. Two are the same only where they are
+    one object.
     """
 
-    __slots__ = ("_known", "declared", "former", "own")
+    __slots__ = ("_known", "complete", "declared", "former", "own")
 
     def __init__(
         self,
         own: Mapping[str, type[Model]] = MappingProxyType({}),
         declared: Mapping[str, OwnField] = MappingProxyType({}),
         former: Mapping[str, str] = MappingProxyType({}),
+        *,
+        complete: bool = True,
     ) -> None:
-        self.own, self.declared, self.former = own, declared, former
+        self.own, self.declared, self.former, self.complete = own, declared, former, complete
         self._known: dict[str, FieldInfo] = {}
 
     def __reduce__(self) -> str:

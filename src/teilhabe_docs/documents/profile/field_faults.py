@@ -74,13 +74,14 @@ def _name_fault(name: str) -> str:
 def _inside(name: str, declared: Feldangabe, depth: int) -> Iterator[Fault]:
     """What is wrong with what belongs to its kind, and with the fields in it."""
     wanted = _WITH.get(declared.art, "")
-    for key, needs in _NEEDS.items():
-        given = getattr(declared, key)
-        if key == wanted and not given:
-            yield (), needs
-        if key != wanted and given:
-            kind = next(art for art, belongs in _WITH.items() if belongs == key)
-            yield (key,), f"»{key}« gehört zu »art: {kind}«, hier steht »art: {declared.art}«."
+    needs = _NEEDS[wanted] if wanted and not getattr(declared, wanted) else ""
+    misplaced = [key for key in _NEEDS if key != wanted and getattr(declared, key)]
+    for key in misplaced:
+        kind = next(art for art, belongs in _WITH.items() if belongs == key)
+        text = f"»{key}« gehört zu »art: {kind}«, hier steht »art: {declared.art}«."
+        yield (key,), f"{text} {needs}".rstrip()
+    if needs and not misplaced:
+        yield (), needs
     for value in declared.werte:
         if not value.strip():
             yield ("werte", value), "Ein Wert braucht einen Namen."

@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from teilhabe_docs.documents.profile.own_models import OWN, POSITIONS
 from teilhabe_docs.documents.profile.vocabulary import several_in_one
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import FieldCatalogue, FieldInfo, UnknownField, fields_of
+from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
 
@@ -112,6 +113,18 @@ def structures_around(fields: FieldCatalogue, pfad: FieldPath) -> list[FieldPath
     return oben[:grenze]
 
 
+def unjudged(fields: FieldCatalogue, pfad: FieldPath) -> bool:
+    """Whether a path may lead to a field whose declaration could not be read."""
+    return not fields.complete and bool(undeclared(fields, pfad))
+
+
+def undeclared(fields: FieldCatalogue, pfad: FieldPath) -> str:
+    """The path of a field of one's own that no profile declares, where a path leads to or into one."""
+    above, own, below = pfad.partition(f".{OWN}.")
+    path = f"{above}.{OWN}.{below.partition('.')[0]}"
+    return path if own and above in (*ROOTS, f"personal.{POSITIONS}") and path not in fields.declared else ""
+
+
 def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
     """What is wrong with a field path; empty where it exists."""
     try:
@@ -119,7 +132,9 @@ def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
     except UnknownField as fehler:
         if several := several_in_one(pfad, alternatives=True):
             return f"»{pfad}« ist kein einzelnes Feld. {several}"
-        below = tuple(path for path in sorted(fields.declared) if path.endswith(f".{pfad}"))
+        own = FieldPath(undeclared(fields, pfad)).name
+        ends = (f".{pfad}", f".{OWN}.{own}") if own else f".{pfad}"
+        below = tuple(path for path in sorted(fields.declared) if path.endswith(ends))
         nah = ending_in_meant(below or fehler.nah)
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"

@@ -34,6 +34,10 @@ class EntryPlace(NamedTuple):
     profil: str
     pfad: DataPath
 
+    def below(self, *path: str | int) -> "EntryPlace":
+        """The place at a path from here."""
+        return EntryPlace(self.profil, (*self.pfad, *path))
+
 
 _ASKING = frozenset(("braucht", "pflicht", "wenn", "erfuellt", "teile"))
 """What in a section asks for something: who sets it is the source of what is asked."""
@@ -164,7 +168,7 @@ class _Umbau:
         oben = davor.id.rpartition(".")[0]
         if _voll(oben, einfuegung.id) in self.nach_id:
             text = f"Den Abschnitt »{einfuegung.id}« gibt es schon. Zum Ändern: »aendern«."
-            self._melde(text, *ort.pfad)
+            self._melde(text, *ort.pfad, "id")
             return
         neuer = _ast(einfuegung, oben, ort)
         geschwister = self._geschwister(davor)
@@ -220,7 +224,7 @@ class _Umbau:
         doppelt = False
         for kennung, pfad, _ in flat(baum_der_ids):
             if kennung in genannt:
-                self._melde(f"»{kennung}« steht hier zweimal.", *pfad)
+                self._melde(f"»{kennung}« steht hier zweimal. Bitte einmal streichen.", *pfad)
                 doppelt = True
             genannt.add(kennung)
         if doppelt:

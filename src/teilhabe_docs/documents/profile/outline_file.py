@@ -1,9 +1,11 @@
 """The outline file of a profile, read once."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, ProfileFolder
 from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
 from teilhabe_docs.loading import codes
@@ -30,9 +32,20 @@ def read_outline(folder: ProfileFolder, dokument: str, name: str) -> ReadOutline
         return ReadOutline(None, None, (unread(raw or Obstacle(codes.DATEI_FEHLT, _MISSING), file),))
     document, findings = read_yaml(raw, file)
     if document is None:
-        return ReadOutline(None, None, tuple(findings))
+        return ReadOutline(None, None, _unread_with(findings, folder))
     content, further = as_model(document, Gliederungsdatei)
+    if content is None:
+        return ReadOutline(document, None, _unread_with([*findings, *further], folder))
     return ReadOutline(document, content, (*findings, *further))
+
+
+def _unread_with(findings: Iterable[Finding], folder: ProfileFolder) -> tuple[Finding, ...]:
+    """The findings; the first error also says what stays unjudged where it is a profile of one's own."""
+    told = [*findings]
+    number = next((n for n, one in enumerate(told) if one.severity is Severity.ERROR), None)
+    if number is not None and not folder.mitgebracht:
+        told[number] = replace(told[number], message=f"{told[number].message} {_UNJUDGED}")
+    return tuple(told)
 
 
 def unread(grund: Obstacle | None, datei: str) -> Finding:
@@ -41,6 +54,7 @@ def unread(grund: Obstacle | None, datei: str) -> Finding:
     return grund.kennung.finding(grund.text, datei)
 
 
+_UNJUDGED = "Solange bleiben Angaben unter »eigene« ungeprüft, die nur dieses Profil erklärt."
 _MISSING = (
     "Dem Profil fehlt seine Gliederung. Bitte hier anlegen, oder den Ordner entfernen, wenn er keines ist."
 )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding, Related, Severity, Span
+from teilhabe_docs.diagnostics import Finding, Related, Severity
 from teilhabe_docs.documents.profile.field_faults import faults_in
 from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.outline_file import ReadOutline, read_outline
 from teilhabe_docs.documents.profile.own_models import fields_in, own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
-from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE, Faults, Shelf
+from teilhabe_docs.documents.profile.shelf import Faults, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Feldangabe
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -47,32 +47,33 @@ def own_fields(shelf: Shelf) -> OwnFields:
     for document, name in shelf.declaring:
         folder = shelf.finde(document, name)
         outlines.append(read_outline(folder, document, name))
-        file = folder.dateiname(document, name, OUTLINE_FILE)
-        findings += _taken(outlines[-1], (document, name), file, declared)
+        findings += _taken(outlines[-1], (document, name), declared)
     known = {path: one.field for path, one in declared.items()}
     models = own_models(known, judged=not findings)
     fields = {path: _as_field(one) for path, one in declared.items()}
     texts = {outline.document.file: outline.document.text for outline in outlines if outline.document}
     former = {path: new for one in known.items() for path, new in _former(*one)}
-    catalogue = FieldCatalogue(models, fields, former)
+    catalogue = FieldCatalogue(models, fields, former, complete=not findings)
     return OwnFields(catalogue, (tuple(findings), texts if findings else {}))
 
 
 def _former(path: str, field: Feldangabe) -> Iterator[tuple[str, str]]:
-    """The paths that a field and those inside it had before, each with the name it has now."""
+    """The paths that a field and those inside it had before, each with the name it has now.
+
+    A name that is written with its path, which is told, counts for offers as if it stood alone.
+    """
     above, _, name = path.rpartition(".")
-    yield from ((f"{above}.{old}", name) for old in field.frueher)
+    yield from ((f"{above}.{old.removeprefix(f'{above}.')}", name) for old in field.frueher)
     for _, inner, one in fields_in(field):
         yield from _former(f"{path}.{inner}", one)
 
 
 def _taken(
-    outline: ReadOutline, profile: tuple[str, str], file: str, declared: dict[str, _Declared]
+    outline: ReadOutline, profile: tuple[str, str], declared: dict[str, _Declared]
 ) -> Iterator[Finding]:
     """Take in what one profile declares; what is wrong with it."""
     if outline.document is None or outline.content is None:
         yield from outline.findings
-        yield profile_finding(file, Span(), _UNREAD)
         return
     wrong = [f for f in outline.findings if f.path.startswith("felder") and f.severity is Severity.ERROR]
     yield from wrong
@@ -90,7 +91,7 @@ def _taken(
         elif before.field == field:
             before.profiles.append(profile)
         else:
-            yield _differs(outline.document, before, path)
+            yield _differs(outline.document, before, path, profile)
 
 
 def _is_told(wrong: Iterable[Finding], document: Document, path: DataPath) -> bool:
@@ -99,11 +100,13 @@ def _is_told(wrong: Iterable[Finding], document: Document, path: DataPath) -> bo
     return any(f.path == here or f.path.startswith((f"{here}.", f"{here}[")) for f in wrong)
 
 
-def _differs(document: Document, before: _Declared, path: str) -> Finding:
+def _differs(document: Document, before: _Declared, path: str, profile: tuple[str, str]) -> Finding:
+    """The text names the other profile, not its file: that is called otherwise from each repository."""
     here = ("felder", path)
+    kind, name = before.profiles[0]
     text = (
-        f"Das Feld »{path}« erklärt schon {before.document.file}, und zwar anders. Ein Feld hat nur eine "
-        "Erklärung; bitte beide angleichen oder eines anders nennen."
+        f"Das Feld »{path}« erklärt schon das Profil »{name}«{f' ({kind})' * (kind != profile[0])}, und zwar "
+        "anders. Ein Feld hat nur eine Erklärung; bitte beide angleichen oder eines anders nennen."
     )
     first = Related(before.document.file, before.document.key_span(here), "hier zuerst")
     found = profile_finding(document.file, document.key_span(here), text, document.path_text(here))
@@ -121,9 +124,3 @@ def _as_field(one: _Declared) -> OwnField:
         tuple(one.profiles),
         json.dumps(field.model_dump(mode="json"), ensure_ascii=False),
     )
-
-
-_UNREAD = (
-    "Dieses Profil lässt sich nicht lesen. Angaben unter »eigene«, die nur es erklärt, bleiben bis dahin "
-    "ungeprüft."
-)

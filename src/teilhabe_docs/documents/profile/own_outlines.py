@@ -47,16 +47,20 @@ def outline_faults(profil: Profil) -> Iterator[Finding]:
     for name, source in profil.quellen.items():
         if source.file in profil.eigene_texte:
             folder = profil.regal.finde(profil.dokument, name)
-            content = read_outline(folder, profil.dokument, name).content
-            for path, text, code in _faults(content, profil) if content else ():
+            _, content, read = read_outline(folder, profil.dokument, name)
+            mistyped = any(
+                one.code == codes.SCHLUESSEL_UNBEKANNT.code and "." not in one.path for one in read
+            )
+            for path, text, code in _faults(content, profil, mistyped=mistyped) if content else ():
                 yield profil.befund(EntryPlace(name, path), text, code)
             for file, right in _texts_of_other_kinds(folder.ordner.names(profil.dokument, name), profil):
                 place = folder.dateiname(profil.dokument, name, file)
                 yield codes.NAME_FAST.finding(_OTHER_KIND.format(right), place)
 
 
-def _faults(outline: Gliederungsdatei, profil: Profil) -> Iterator[Said]:
-    if not outline.erweitert:
+def _faults(outline: Gliederungsdatei, profil: Profil, *, mistyped: bool) -> Iterator[Said]:
+    """`mistyped`: a key of the head is unknown, so that what is lacking may stand there."""
+    if not outline.erweitert and not mistyped:
         yield from _without_parent(outline, profil.regal.namen(profil.dokument))
     yield from _changed_in_vain(outline)
     for path, section in _sections(outline):

@@ -110,7 +110,7 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
             files.append(document)
             content, further = as_model(document, Anforderungsdatei)
             findings += further
-        complete &= content is not None and not any(f.path in ("", "anforderungen") for f in findings)
+        complete &= content is not None and not any("." not in finding.path for finding in findings)
         if document is not None and content is not None:
             wrong = {finding.path for finding in findings if finding.severity is Severity.ERROR}
             findings += _taken(document, content, entries, wrong)
@@ -130,11 +130,11 @@ def _taken(
         here: DataPath = ("anforderungen", slug)
         before = catalogue().get(slug)
         told = any(path.startswith(document.path_text(here)) for path in wrong)
-        own = () if told else _lacking(slug, entry)
+        own = [] if told else [*_lacking(slug, entry)]
         headings = heading_faults(slug, entry.ueberschriften, entries)
         for key, text in (
             *_of_bases(entry),
-            *_without_norm(entry, before),
+            *(() if told or (own and not before) else _without_norm(entry, before)),
             *headings,
             *(_weakening(slug, entry, before) if before else own),
         ):

@@ -140,7 +140,7 @@ def faults_in_changes(
                     text = f"{what} »{name}« gibt es hier nicht.{meant(nearest(name, names), _GONE)}"
                     span, path = entry_span(package.document, ("aenderungen", number, key, place))
                     yield codes.PAKET_AENDERUNG.finding(text, package.document.file, span, path)
-    if changes and now not in {change.version for change in changes}:
+    if changes and not any(change.version == now or _is_newer(change.version, now) for change in changes):
         text = f"Unter »aenderungen« steht nichts zu Version {now}; Mitglieder lesen nicht, was neu ist."
         yield package.finding(codes.PAKET_AENDERUNG, text, ("version",))
 

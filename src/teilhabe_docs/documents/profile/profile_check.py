@@ -5,6 +5,7 @@ from functools import cache
 
 from teilhabe_docs.diagnostics import Finding, Span, has_errors
 from teilhabe_docs.documents.profile.blame import Blame
+from teilhabe_docs.documents.profile.condition_faults import dead_ends_in, faults_in_condition, judged
 from teilhabe_docs.documents.profile.field_use import (
     impossible_value,
     incomparable,
@@ -12,6 +13,7 @@ from teilhabe_docs.documents.profile.field_use import (
     never_equal,
     structures_around,
     uncertain,
+    unjudged,
     unknown,
     with_those_around,
 )
@@ -25,19 +27,25 @@ from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.uncovered import unknown_requirement
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
-from teilhabe_docs.documents.template.condition import condition
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import FieldCatalogue
 
 _BARE = (
     "In diesem Abschnitt kann nichts stehen. Bitte eine Textdatei anlegen, unter »braucht« nennen, was er "
     "druckt, Unterabschnitte nennen oder ihn streichen."
 )
 
+_PARTS_WITHOUT_TEXT = (
+    "Zu diesem Abschnitt mit Teilen fehlt die Textdatei. Bitte »{}.md« anlegen; jeder Teil steht darin "
+    "hinter seiner Marke »(@kennung)«."
+)
+_UNMARKED = (
+    "Der Teil »{0}« kommt im Text nicht vor. Bitte »(@{0})« vor seinen Absatz setzen, oder den Teil "
+    "streichen."
+)
 _EMPTY = (
     "Diese Textdatei sagt nichts, und sonst steht in ihrem Abschnitt nichts. Bitte den Text schreiben, oder "
     "die Datei löschen und unter »braucht« nennen, was der Abschnitt druckt."
@@ -54,8 +62,10 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     blame = Blame(profil, _of_parent(profil))
     checks = (_ProfileCheck(profil, plan, irgendwo_noetig, blame) for plan in profil.alle())
     abschnitte = [finding for check in checks for finding in check.befunde()]
-    own = (*outline_faults(profil), *body_faults(profil), *silent_reasons(profil)) if profil.herkunft else ()
+    own = (*outline_faults(profil), *body_faults(profil)) if profil.herkunft else ()
     faults = (*profil.befunde, *_kopf(profil), *abschnitte, *own)
+    told = {(one.file, one.path) for one in faults}
+    faults += tuple(one for one in silent_reasons(profil) if (one.file, one.path) not in told)
     return faults if has_errors(faults) else (*faults, *_bare_sections(profil, blame))
 
 
@@ -85,9 +95,9 @@ def _kopf(profil: Profil) -> Iterator[Finding]:
         ort = profil.kopf("verbindlich")
         if not profil.quellen[ort.profil].data.get("weil"):
             yield profil.befund(ort, "Zu »verbindlich« fehlt »weil«, der Grund in Worten.")
-        for text in _fehler_in(profil.fields, profil.verbindlich, None):
+        for text in faults_in_condition(profil.fields, profil.verbindlich, None):
             yield profil.befund(ort, text)
-        for text in _unmoegliche_in(profil.fields, profil.verbindlich):
+        for text in dead_ends_in(profil.fields, profil.verbindlich):
             yield profil.befund(ort, text, codes.PROFIL_WERT)
     for slug in profil.verlangt:
         if text := unknown_requirement(slug, profil.requirements):
@@ -115,7 +125,7 @@ class _ProfileCheck:
         if self.plan.koerper:
             yield from self._marken(self.plan.koerper)
         elif self.plan.eintrag.teile:
-            yield from self._hier("Zu diesem Abschnitt mit Teilen fehlt die Textdatei.")
+            yield from self._hier(_PARTS_WITHOUT_TEXT.format(self.plan.eintrag.id), "teile")
         koerper = [*([self.plan.koerper] if self.plan.koerper else []), *self.plan.eigene.values()]
         for k in koerper:
             try:
@@ -144,6 +154,8 @@ class _ProfileCheck:
 
     def _felder(self, pfad: DataPath, bedarf: Bedarf) -> Iterator[Finding]:
         for feld in bedarf.feld:
+            if unjudged(self.fields, feld):
+                continue
             if text := unknown(self.fields, feld):
                 yield from self._hier(text, *pfad)
                 continue
@@ -170,9 +182,9 @@ class _ProfileCheck:
             return
         if not e.weil:
             yield from self._hier("Zu »wenn« fehlt »weil«, der Grund in Worten.", *pfad, "wenn")
-        for text in _fehler_in(self.fields, e.wenn, self.irgendwo_noetig):
+        for text in faults_in_condition(self.fields, e.wenn, self.irgendwo_noetig):
             yield from self._hier(text, *pfad, "wenn")
-        for text in _unmoegliche_in(self.fields, e.wenn):
+        for text in dead_ends_in(self.fields, e.wenn):
             yield from self._hier(text, *pfad, "wenn", code=codes.PROFIL_WERT)
 
     def _hausteile(self) -> Iterator[Finding]:
@@ -199,7 +211,7 @@ class _ProfileCheck:
             gesehen.add(marke.id)
         for kennung, teil in self.plan.eintrag.teile.items():
             if kennung not in gesehen and not teil.nach and not isinstance(teil, RemovedPart):
-                yield from self._im_koerper(koerper, 1, f"Der Teil »{kennung}« kommt im Text nicht vor.")
+                yield from self._im_koerper(koerper, 1, _UNMARKED.format(kennung))
         for kind in self.plan.kinder:
             if kind.eintrag.id in gesehen:
                 yield from self._hier(f"»{kind.eintrag.id}« ist Teil und Unterabschnitt zugleich.")
@@ -218,8 +230,8 @@ class _ProfileCheck:
                 yield from self._im_koerper(koerper, g.zeile, text, self.blame.of_use(self.plan, g))
 
     def _gilt(self, koerper: Body) -> Iterator[Usage]:
-        """The uses of a body without those in parts that a profile has replaced or taken out."""
-        yield from (g for g in koerper.gebrauch if not self._ersetzt(koerper, g.zeile))
+        """The uses of a body that can be judged, without those in parts that are replaced or taken out."""
+        yield from (g for g in judged(self.fields, koerper.gebrauch) if not self._ersetzt(koerper, g.zeile))
 
     def _ersetzt(self, koerper: Body, zeile: int) -> bool:
         """Whether the line stands in an Absatz that a profile has replaced, or in a part it has taken out."""
@@ -240,9 +252,13 @@ class _ProfileCheck:
         return f"Der Text druckt »{g.pfad}«, das Profil nennt es nicht unter »braucht«. {rat}"
 
     def _ungedruckte(self, koerper: list[Body]) -> Iterator[Finding]:
+        if any(unknown(self.fields, g.pfad) for k in koerper for g in k.gebrauch):
+            return  # it may be that which is printed under a wrong name
         gebrauch = [g for k in koerper for g in self._gilt(k)]
         for pfad, bedarf in self._eintraege():
             if not isinstance(bedarf, Bedarf) or bedarf.feld == ANNEX_LISTS:
+                continue
+            if any(unjudged(self.fields, feld) for feld in bedarf.feld):
                 continue
             teil = pfad[1] if pfad[0] == "teile" else ""
             hier = [
@@ -261,29 +277,6 @@ class _ProfileCheck:
             if ziel not in bekannt and not self._ersetzt(koerper, zeile):
                 text = f"Der Verweis auf »{ziel}« geht ins Leere."
                 yield from self._im_koerper(koerper, zeile, text, self.blame.of_target(ziel))
-
-
-def _fehler_in(fields: FieldCatalogue, ausdruck: str, noetig: set[FieldPath] | None) -> Iterator[str]:
-    """What is wrong with a condition; `noetig` are the fields it may rest on, `None` where any will do."""
-    try:
-        for g in condition(ausdruck).gebrauch:
-            text = unknown(fields, g.pfad) or incomparable(fields, g)
-            if text := text or ("" if noetig is None else uncertain(fields, g, noetig)):
-                yield text
-    except BodyError as fehler:
-        yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
-
-
-def _unmoegliche_in(fields: FieldCatalogue, ausdruck: str) -> Iterator[str]:
-    """What a condition compares that can never be equal, so that it holds always or never."""
-    try:
-        for g in condition(ausdruck).gebrauch:
-            if unknown(fields, g.pfad) or incomparable(fields, g):
-                continue
-            if text := impossible_value(fields, g):
-                yield text
-    except BodyError:
-        return
 
 
 def _bedarf_von(plan: SectionPlan) -> Iterator[FieldPath]:

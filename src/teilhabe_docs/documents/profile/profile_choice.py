@@ -11,6 +11,7 @@ from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf, UnknownProfileError
 from teilhabe_docs.documents.profile.shelf_check import shelf_findings
+from teilhabe_docs.documents.profile.unread_fields import rests_on_unread
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -19,18 +20,21 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 class ProfileChoice(NamedTuple):
     """The profiles of an offer by document, in the order of the documents; what is wrong with the choice.
 
-    `further` are the texts of files beside those of the profiles that something is wrong in.
+    `further` are the texts of files beside those of the profiles that something is wrong in; `missing` are
+    the documents for which a profile is named that there is not, whether that is told here or elsewhere.
     """
 
     profile: Mapping[str, Profil]
     befunde: tuple[Finding, ...]
     further: Mapping[str, str] = MappingProxyType({})
+    missing: frozenset[str] = frozenset()
 
     @property
     def brauchbare(self) -> dict[str, Profil]:
         """The profiles without a mistake of their own, and not in the place of one that there is not.
 
-        Of an outline that cannot be read nothing is known, so nothing is missing in it.
+        Of an outline that cannot be read nothing is known, so nothing is missing in it; nor can a document be
+        made with fields whose declarations cannot be read.
         """
         dateien = {b.file for b in self.befunde if b.code == codes.PROFIL_FEHLERHAFT.code}
         pfade = {b.path for b in self.befunde if b.code == codes.PROFIL_PASST_NICHT.code}
@@ -38,6 +42,7 @@ class ProfileChoice(NamedTuple):
             dokument: p
             for dokument, p in self.profile.items()
             if p.abschnitte and not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
+            if dokument not in self.missing and not (p.herkunft and rests_on_unread(p))
         }
 
     @property
@@ -53,20 +58,19 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
     """
     befunde: list[Finding] = []
     profile: dict[str, Profil] = {}
-    angebot, told_in_package = geladen.konzept.angebot, False
+    angebot, missing = geladen.konzept.angebot, set()
     for dokument in DOKUMENTE:
         name = getattr(angebot.profil, dokument)
         if isinstance(name, str):
             try:
                 profile[dokument] = resolved(dokument, name, regal)
             except UnknownProfileError as fehler:
-                if any(package.prescribes(dokument, name) for package in regal.packages):
-                    told_in_package = True
-                else:
+                missing.add(dokument)
+                if not any(package.prescribes(dokument, name) for package in regal.packages):
                     befunde.append(_befund(geladen, f"angebot.profil.{dokument}", str(fehler)))
     basis = str(angebot.vertragsgrundlage) if isinstance(angebot.vertragsgrundlage, str) else ""
     geordnet = complete(profile, basis, regal)
-    if not (befunde or told_in_package):
+    if not missing:
         befunde += without_profile(geladen, geordnet, verlangt)
     befunde += _nicht_bedient(geladen, geordnet, basis)
     befunde += [b for p in geordnet.values() for b in (_geprueft(p) if p.herkunft else p.befunde)]
@@ -78,7 +82,7 @@ def choose(geladen: LoadedConcept, regal: Shelf = BUILT_IN, verlangt: Iterable[s
         geordnet = {d: with_clauses(geladen.konzept, p) for d, p in geordnet.items()}
     faults, texts = regal.faults
     befunde += [*free_section_findings(geladen, geordnet), *shelf_findings(regal), *faults]
-    return ProfileChoice(geordnet, tuple(befunde), texts)
+    return ProfileChoice(geordnet, tuple(befunde), texts, frozenset(missing))
 
 
 def without_profile(
@@ -151,7 +155,8 @@ def _nicht_bedient(geladen: LoadedConcept, profile: Mapping[str, Profil], basis:
             yield _befund(geladen, f"angebot.profil.{dokument}", text)
         if land and gewaehlt.land and land != gewaehlt.land:
             text = (
-                f"Das Profil »{gewaehlt.name}« gilt nur für das Land »{gewaehlt.land}«, nicht für »{land}«."
+                f"Das Profil »{gewaehlt.name}« gilt nur für das Land »{gewaehlt.land}«, nicht für »{land}«. "
+                "Wählen Sie ein anderes Profil oder berichtigen Sie »land«."
             )
             yield _befund(geladen, f"angebot.profil.{dokument}", text)
 

@@ -51,16 +51,17 @@ class Paketdatei(Model):
 
 
 class Package(NamedTuple):
-    """A package that can be read: its folder, its file, what that says."""
+    """A package that can be read: its folder, its file, what that says; whether its version stands twice."""
 
     folder: ProfileFolder
     document: Document
     content: Paketdatei
+    version_twice: bool = False
 
     @property
     def has_version(self) -> bool:
-        """Whether its version could be read."""
-        return self.content.version != REPLACEMENT
+        """Whether its version could be read, and stands there once."""
+        return self.content.version != REPLACEMENT and not self.version_twice
 
     def prescribes(self, document: str, profile: str) -> bool:
         """Whether it names a profile for a document, which it says itself where there is none."""
@@ -113,7 +114,8 @@ def packages(shelf: Shelf) -> Packages:
         if content is not None:
             if content.name == REPLACEMENT:
                 content = content.model_copy(update={"name": PurePath(folder.name).name or folder.name})
-            found.append(Package(folder, document, content))
+            doubled = any(f.code == codes.DOPPELTER_SCHLUESSEL.code and f.path == "version" for f in read)
+            found.append(Package(folder, document, content, doubled))
             findings += _faults(found[-1], shelf)
     return Packages(tuple(found), (tuple(findings), texts))
 

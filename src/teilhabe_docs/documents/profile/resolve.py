@@ -97,12 +97,11 @@ class _Aufloesung:
             aeste = extended(aeste, datei, self._melde, partial(self._marken, davor))
         self.frueher |= section_names(self.dokument, name, aeste)
         for ast in doubled(aeste):
-            self._melde(ast.ort, f"Die Kennung »{ast.id}« steht zweimal in der Gliederung.")
+            self._melde(ast.ort.below("id"), f"Die Kennung »{ast.id}« steht zweimal in der Gliederung. Bitte eine anders nennen.")
         for dokument, begleiter in geerbt.begleiter.items():
             if (dokument, begleiter) not in self.regal.plaetze:
-                fehler = UnknownProfileError(dokument, begleiter, self.regal.namen(dokument))
-                self._melde(EntryPlace(name, ("begleiter", dokument)), str(fehler))
-        namen = [datei.profil for datei in reversed(kette)]
+                text = str(UnknownProfileError(dokument, begleiter, self.regal.namen(dokument)))
+                self._melde(EntryPlace(name, ("begleiter", dokument)), text)
         return replace(
             self._leer(name),
             titel=geerbt.titel,
@@ -115,7 +114,7 @@ class _Aufloesung:
             verbindlich=geerbt.verbindlich or "",
             verlangt=geerbt.verlangt,
             merkmale=geerbt.merkmale,
-            abschnitte=tuple(self._plan(ast, namen) for ast in aeste),
+            abschnitte=tuple(self._plan(ast, [d.profil for d in reversed(kette)]) for ast in aeste),
             befunde=(*self.befunde, *self._ungenutzte(name)),
             former_sections=self.frueher,
             renames=tuple(self.umbenannt),
@@ -163,7 +162,7 @@ class _Aufloesung:
         except UnknownProfileError as fehler:
             if kind is None:
                 raise
-            self._melde(EntryPlace(kind.profil, ("erweitert",)), str(fehler))
+            self._melde(EntryPlace(kind.profil, ("erweitert",)), str(fehler.besides(self.quellen)))
             return None
         outline = read_outline(ordner, self.dokument, name)
         self.befunde += outline.findings
@@ -180,7 +179,8 @@ class _Aufloesung:
             )
             self._melde(EntryPlace(name, ("dokument",)), text)
         if datei and datei.profil != name:
-            self._melde(EntryPlace(name, ("profil",)), f"Das Profil heißt wie sein Ordner: »{name}«.")
+            text = f"Hier steht »{datei.profil}«, der Ordner heißt »{name}«. Bitte eines angleichen."
+            self._melde(EntryPlace(name, ("profil",)), text)
             return datei.model_copy(update={"profil": name})
         return datei
 
@@ -207,7 +207,7 @@ class _Aufloesung:
         e = ast.eintrag
         koerper = self._text(ast, kette)
         if koerper is None and e.text:
-            self._melde(ast.ort, missing_text(e.text))
+            self._melde(ast.ort.below("text"), missing_text(e.text))
         if koerper and (mehr := with_its_letters(koerper.marken, e.teile)):
             e = e.model_copy(update={"teile": {**e.teile, **mehr}})
         if koerper and (braucht := without_lost(e.braucht, koerper, e.teile)) != e.braucht:
@@ -218,7 +218,7 @@ class _Aufloesung:
                 if text := self._koerper(teil.text, kette):
                     eigene[kennung] = text
                 else:
-                    self._melde(ast.ort, missing_text(teil.text))
+                    self._melde(ast.ort.below("teile", kennung, "text"), missing_text(teil.text))
         vorher = self.zeichen
         self.zeichen += sum(len(k.text) for k in (*([koerper] if koerper else []), *eigene.values()))
         if vorher <= MAX_PROFILE < self.zeichen:

@@ -1,7 +1,7 @@
 """Where profiles stand: built in, in a concept repository, in an association's folder."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -93,11 +93,16 @@ class UnknownProfileError(Exception):
     """There is no such profile; `rat` are names near to it, `namen` are those that exist."""
 
     def __init__(self, dokument: str, name: str, namen: tuple[str, ...]) -> None:
+        self.dokument, self.name = dokument, name
         self.rat = nearest(name, namen)
         self.namen = namen
         vorhanden = f"Vorhanden: {', '.join(namen)}." if namen else "Es gibt dafür noch keines."
         gemeint = meant(self.rat, vorhanden)
         super().__init__(f"Das Profil »{name}« gibt es für das Dokument »{dokument}« nicht.{gemeint}")
+
+    def besides(self, names: Container[str]) -> "UnknownProfileError":
+        """The same where these are not to be suggested."""
+        return UnknownProfileError(self.dokument, self.name, tuple(n for n in self.namen if n not in names))
 
 
 @dataclass(frozen=True)
