@@ -62,20 +62,45 @@ def test_a_profile_in_a_wrong_folder_is_told_and_nothing_of_its_fields(
     declares += "einfuegen:\n  - {nach: ziel, id: neu, titel: Neu, braucht: angebot.eigene.preis}\n"
     data = {"offer.yaml": OFFER + "eigene: {preis: 78 €}\n"}
     told = found(tdocs, "validate", {f"{place}/gliederung.yaml": declares, **data})
-    assert [(code, file) for code, file, _ in told if code != "TD803"] == [
-        ("TD801", f"{place}/gliederung.yaml")
-    ]
-    assert any(words in message for _, _, message in told)
+    assert [(code, file) for code, file, _ in told] == [("TD801", f"{place}/gliederung.yaml")]
+    assert words in told[0][2]
     assert found(tdocs, "validate", {f"{HOUSE}/gliederung.yaml": declares, **data}) == []
 
 
-@pytest.mark.parametrize("name", ["gliederung.yml", "Gliederung.yaml", "outline.yaml"])
-def test_fields_of_a_profile_that_is_not_found_are_not_called_unknown(tdocs: Tdocs, name: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "told_at"),
+    [
+        (f"{HOUSE}/gliederung.yml", f"{HOUSE}/gliederung.yml"),
+        (f"{HOUSE}/Gliederung.yaml", f"{HOUSE}/Gliederung.yaml"),
+        (f"{HOUSE}/outline.yaml", f"{HOUSE}/outline.yaml"),
+        (f"profiles/{LB}/haus/gliederung.yaml", "profiles"),
+    ],
+)
+def test_a_profile_that_nobody_reads_is_told_where_it_lies_and_once(
+    tdocs: Tdocs, place: str, told_at: str
+) -> None:
     declares = OUTLINE + "felder:\n  angebot.eigene.preis: {art: euro, beschreibung: Preis}\n"
     data = {"offer.yaml": OFFER + "eigene: {preis: 78 €}\n"}
-    codes = [code for code, _, _ in found(tdocs, "validate", {f"{HOUSE}/{name}": declares, **data})]
-    assert "TD803" in codes
-    assert "TD201" not in codes
+    data |= {"nord.offer.yaml": data["offer.yaml"].replace("id: eins", "id: zwei")}
+    told = found(tdocs, "validate", {place: declares, **data})
+    assert [(code, file) for code, file, _ in told] == [("TD033", told_at)]
+    assert tdocs("validate", sorted(one.name for one in Path().iterdir())[-1]).code == 1
+    absent = found(tdocs, "validate", data)
+    assert {code for code, _, _ in absent} == {"TD803"}
+
+
+@pytest.mark.parametrize("place", ["", f"profile/{LB}/", f"{HOUSE}/"])
+@pytest.mark.parametrize("asks", ["verlangt: [fahrt]\n", ADDS.replace("braucht", "erfuellt: fahrt, braucht")])
+def test_duties_that_nobody_reads_are_not_also_called_unknown(tdocs: Tdocs, place: str, asks: str) -> None:
+    files = {
+        f"{HOUSE}/gliederung.yaml": OUTLINE + asks,
+        f"{place}anforderungen.yaml": DUTIES.format(norm=NORM),
+    }
+    assert [(code, file) for code, file, _ in found(tdocs, "validate", files)] == [
+        ("TD033", f"{place}anforderungen.yaml")
+    ]
+    unknown = found(tdocs, "validate", {f"{HOUSE}/gliederung.yaml": OUTLINE + asks})
+    assert [code for code, _, _ in unknown] == ["TD801"]
 
 
 @pytest.mark.parametrize("ending", ["txt", "docx", "markdown", "MD", "html"])

@@ -28,7 +28,7 @@ def test_a_folder_that_is_no_package_is_the_fault_of_the_settings_that_name_it(
     member("gut")
     result = tdocs("validate", "mitglied")
     assert result.code == 2
-    assert f"tdocs.yaml: Der Ordner »{folder}« ist kein Paket" in result.err
+    assert f"tdocs.yaml, Zeile 1: Der Ordner »{folder}« ist kein Paket" in result.err
     assert ("Gemeint" in result.err, WRONG[folder] in result.err) == (bool(WRONG[folder]), True)
     found = said(tdocs, "validate", ".")
     assert places([f for f in found if f["severity"] == "error"]) == [("TD040", "mitglied/tdocs.yaml", 1)]

@@ -180,7 +180,7 @@ def test_a_folder_that_is_not_there_or_no_package(tdocs: Tdocs) -> None:
     member()
     result = tdocs("validate", "mitglied")
     assert result.code == 2
-    assert "tdocs.yaml: Den Ordner »../verband«" in result.err
+    assert "tdocs.yaml, Zeile 1: Den Ordner »../verband«" in result.err
     build_tree(Path("verband"), {OUTLINE: NORD})
     assert ("TD040", "../verband/paket.yaml", 1) in places(said(tdocs, "validate", "mitglied"))
 

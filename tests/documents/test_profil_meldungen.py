@@ -142,8 +142,7 @@ def test_a_profile_whose_name_is_not_its_folders(tmp_path: Path) -> None:
 def test_two_sections_with_one_id(tmp_path: Path) -> None:
     abschnitte = "  - {id: a, titel: A}\n  - {id: a, titel: B}\n"
     assert geprueft(tmp_path, abschnitte) == [
-        "eigen/gliederung.yaml:7:10 Die Kennung »a« steht zweimal in der Gliederung. "
-        "Bitte eine anders nennen."
+        "eigen/gliederung.yaml:7:10 Die Kennung »a« gibt es zweimal. Bitte eine ändern."
     ]
 
 

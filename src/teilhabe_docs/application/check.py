@@ -93,6 +93,10 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     files += packages.texts
     if any(map(_of_profile, all_findings)):
         all_findings = _without_following(all_findings, workspace)
+    if any(one.code in (codes.NAME_FAST.code, codes.PROFIL_FEHLERHAFT.code) for one in all_findings):
+        from teilhabe_docs.application.unread_causes import told_at_their_files
+
+        all_findings = told_at_their_files(all_findings, workspace)
     if workspace.file is None and workspace.settings.konfiguration.hausvorlage:
         from teilhabe_docs.application.house_template import unfit_house
 
@@ -146,7 +150,13 @@ def _with_profiles(
         from teilhabe_docs.documents.clause_findings import without_document
 
         findings += without_document(loaded, documents)
-    profiles = {d: profile for d, profile in choice.brauchbare.items() if judge or profile.herkunft}
+    wrongly_chosen = {f.path for f in findings if f.code == codes.PROFIL_VORGESCHRIEBEN.code}
+    profiles = {
+        d: profile
+        for d, profile in choice.brauchbare.items()
+        if judge or profile.herkunft
+        if f"profil.{d}" not in wrongly_chosen and not loaded.ausgelassen(f"angebot.profil.{d}")
+    }
     outlines = _outlined(loaded, profiles) if profiles else {}
     own = [one for kind, one in outlines.items() if one.profil.herkunft and kind in documents]
     findings += _findings_in_documents(loaded, own, workspace.spent.checked) if own else []

@@ -1,6 +1,6 @@
 """The rules over a repository, exceptions and weights applied."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -79,6 +79,7 @@ def lint(
             findings, rulebook.selection, today or notes.newest, all_seen=whole
         )
         findings, excepted = list(applied.findings), applied.exempted
+    findings = list(_without_following(findings))
     findings, files = rulebook.selection.applied(findings), checked.files
     _keep_what_was_read()
     if workspace.file:
@@ -89,6 +90,14 @@ def lint(
     report = report_on(findings, files, texts)
     suppressed = tuple(suppressed_of(excepted, rulebook.selection))
     return Linted(checked.root, replace(report, suppressed=suppressed), excepted, notes.exceptions, notices)
+
+
+def _without_following(findings: "Sequence[Finding]") -> "Iterator[Finding]":
+    """The findings without values that nobody prints as a section is gone, where its duty is told there."""
+    told = {(one.file, one.span) for one in findings if one.code == "TD308"}
+    for one in findings:
+        if one.code != "TD321" or one.related is None or (one.related.file, one.related.span) not in told:
+            yield one
 
 
 def _on_schemas(workspace: Workspace) -> "Iterator[Finding]":

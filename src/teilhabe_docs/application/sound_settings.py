@@ -34,14 +34,19 @@ def wrong_setting(
 ) -> ImpossibleError:
     """What to raise where a key of the settings, which stands `where`, names what there is not.
 
+    Where that is the file alone the line is told as well.
+
     A `SettingsError` where the repository's own settings do.
     """
     from teilhabe_docs.application.trust import TrustedSettings
     from teilhabe_docs.reporting.report import report_on
 
-    settings, said = workspace.settings, f"{where}: {text}"
+    settings = workspace.settings
+    own = settings.eigene if isinstance(settings, TrustedSettings) else settings
+    span = own.span(tuple(key.split(".")))
+    line = "" if key in where else f", Zeile {span.line}"
+    said = f"{where}{line}: {text}"
     if not real(settings.basis(key.partition(".")[0])).is_relative_to(workspace.root):
         return ImpossibleError(Cause.USAGE, said)
-    own = settings.eigene if isinstance(settings, TrustedSettings) else settings
-    finding = code.finding(text, own.name, own.span(tuple(key.split("."))), key)
+    finding = code.finding(text, own.name, span, key)
     return SettingsError(Cause.USAGE, said, (), report_on((finding,), tuple(own.texte), own.texte))

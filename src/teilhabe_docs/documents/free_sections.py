@@ -1,6 +1,6 @@
 """Free sections straight from the data: `zusatzabschnitte` of an offer take their place in the outline."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding, Span
@@ -35,17 +35,28 @@ def free_section_findings(geladen: LoadedConcept, profile: Mapping[str, Profil])
     """The free sections that name a place which their document does not have."""
     for dokument, profil in profile.items():
         ids = [plan.id for plan in profil.alle()]
-        for stelle, zusatz in _zusaetze(geladen.konzept, dokument):
-            if present_id(zusatz.nach or "", profil.former_sections) not in ids:
-                rat = meant(nearest(zusatz.nach or "", ids), f"Möglich: {', '.join(ids)}.")
-                text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
-                if not zusatz.nach:
-                    text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
-                datei, span, pfad = geladen.ort(_ZUSAETZE / stelle / "nach")
-                yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
+        for feld, zusatz in _without_place(geladen.konzept, profil):
+            rat = meant(nearest(zusatz.nach or "", ids), f"Möglich: {', '.join(ids)}.")
+            text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
+            if not zusatz.nach:
+                text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"
+            datei, span, pfad = geladen.ort(feld / "nach")
+            yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
     for (datei, span, pfad), alt, neu in former_places(geladen, profile):
         text = told("Der Abschnitt", alt, FormerName(neu)) + ADVICE
         yield codes.NAME_FRUEHER.finding(text, datei, span, pfad)
+
+
+def free_sections_without_place(konzept: Konzept, profile: Iterable[Profil]) -> frozenset[FieldPath]:
+    """The free sections that stand in no document for it, by their paths; each is told."""
+    return frozenset(feld for profil in profile for feld, _ in _without_place(konzept, profil))
+
+
+def _without_place(konzept: Konzept, profil: Profil) -> Iterator[tuple[FieldPath, Zusatzabschnitt]]:
+    ids = {plan.id for plan in profil.alle()}
+    for stelle, zusatz in _zusaetze(konzept, profil.dokument):
+        if present_id(zusatz.nach or "", profil.former_sections) not in ids:
+            yield _ZUSAETZE / stelle, zusatz
 
 
 def former_places(

@@ -6,10 +6,11 @@ with another ending (`angebot.md`, `personal.xlsx`) is a file of its own.
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import CONFIGURATION_FILE, file_kind
 from teilhabe_docs.loading.files.reader import shown
@@ -19,7 +20,9 @@ from teilhabe_docs.near_names import nearest
 
 OUTLINE = "gliederung"
 """What the file that makes a folder a profile is called, without ending."""
-_BESIDE_PROFILES = frozenset(("paket", "anforderungen"))
+PACKAGE = "paket"
+"""What the file that makes a folder a package is called, without ending."""
+_BESIDE_PROFILES = frozenset((PACKAGE, "anforderungen"))
 """What the files at the root of a folder of profiles are called, without ending."""
 
 
@@ -39,7 +42,7 @@ _MEANT = {
     "staffing": "Das Personal",
     "tdocs": "Die Einstellungen",
     OUTLINE: "Die Gliederung eines Profils",
-    "paket": "Das Paket eines Verbands",
+    PACKAGE: "Das Paket eines Verbands",
     "anforderungen": "Die Liste eigener Anforderungen",
 }
 _OTHER_WORDS = {
@@ -59,7 +62,7 @@ _OTHER_WORDS = {
     "stellenplan": "staffing",
     "tdoc": "tdocs",
     "outline": OUTLINE,
-    "package": "paket",
+    "package": PACKAGE,
     "anforderung": "anforderungen",
 }
 _BESIDE_A_NAME = {"offer", "provider", "staffing", "angebot", "traeger", "träger"}
@@ -134,9 +137,18 @@ def near_files(files: Iterable[PurePath], root: PurePath) -> Iterator[Finding]:
             yield codes.SICHERUNGSKOPIE.finding(text, place)
             continue
         what = _BESIDE if file.parent / target in there else _RENAME
+        if near.stem == PACKAGE and what == _RENAME:
+            yield unread_package(place)
+            continue
         if near.stem == "offer" and what == _BESIDE:
             what += _ANOTHER
         yield codes.NAME_FAST.finding(_UNREAD.format(_MEANT[near.stem], target) + what, place)
+
+
+def unread_package(file: str) -> Finding:
+    """The error for what is a package but for the name of its file."""
+    text = _UNREAD.format(_MEANT[PACKAGE], f"{PACKAGE}.yaml") + _RENAME
+    return replace(codes.NAME_FAST.finding(text, file), severity=Severity.ERROR)
 
 
 def _is_beside_concept(file: PurePath, there: Container[PurePath]) -> bool:

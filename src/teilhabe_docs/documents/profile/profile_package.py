@@ -1,6 +1,6 @@
 """What an association keeps for its members: a folder of profiles with a `paket.yaml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import PurePath
 from typing import Annotated, NamedTuple
@@ -16,7 +16,7 @@ from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple, a
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.model_loading import as_model
-from teilhabe_docs.loading.near_files import near_name
+from teilhabe_docs.loading.near_files import PACKAGE, near_name, unread_package
 from teilhabe_docs.loading.pruning import REPLACEMENT
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -101,8 +101,7 @@ def packages(shelf: Shelf) -> Packages:
         file = folder.root_name(PACKAGE_FILE)
         raw = folder.read_root(PACKAGE_FILE)
         if not isinstance(raw, bytes):
-            missing = codes.DATEI_FEHLT.finding(_missing(folder), file)
-            findings.append(raw.kennung.finding(raw.text, file) if raw else missing)
+            findings.append(raw.kennung.finding(raw.text, file) if raw else _missing(folder))
             continue
         document, read = read_yaml(raw, file)
         findings += read
@@ -114,10 +113,15 @@ def packages(shelf: Shelf) -> Packages:
         if content is not None:
             if content.name == REPLACEMENT:
                 content = content.model_copy(update={"name": PurePath(folder.name).name or folder.name})
-            doubled = any(f.code == codes.DOPPELTER_SCHLUESSEL.code and f.path == "version" for f in read)
-            found.append(Package(folder, document, content, doubled))
+            found.append(Package(folder, document, content, _names_twice("version", document, read)))
             findings += _faults(found[-1], shelf)
     return Packages(tuple(found), (tuple(findings), texts))
+
+
+def _names_twice(key: str, document: Document, read: Iterable[Finding]) -> bool:
+    span = document.key_span((key,))
+    doubled = (one for one in read if one.code == codes.DOPPELTER_SCHLUESSEL.code)
+    return any(span in (one.span, one.related and one.related.span) for one in doubled)
 
 
 def _faults(package: Package, shelf: Shelf) -> Iterator[Finding]:
@@ -141,12 +145,12 @@ def _faults(package: Package, shelf: Shelf) -> Iterator[Finding]:
                 yield package.finding(codes.WERT_NICHT_ERLAUBT, str(unknown), path)
 
 
-def _missing(folder: ProfileFolder) -> str:
+def _missing(folder: ProfileFolder) -> Finding:
     """What is wrong where there is no such file: perhaps it is called nearly so."""
-    near = (name for name in folder.ordner.names() if (found := near_name(name)) and found.stem == _STEM)
+    near = (name for name in folder.ordner.names() if (found := near_name(name)) and found.stem == PACKAGE)
     if name := next(near, None):
-        return f"Die Datei des Pakets heißt »{name}« statt »{PACKAGE_FILE}«. Bitte umbenennen."
-    return _MISSING.format(PACKAGE_FILE)
+        return unread_package(folder.root_name(name))
+    return codes.DATEI_FEHLT.finding(_MISSING.format(PACKAGE_FILE), folder.root_name(PACKAGE_FILE))
 
 
 def _at(package: Package, document: str) -> object:
@@ -162,7 +166,6 @@ def _is_between(old: str, changed: str, now: str) -> bool:
         return changed == now
 
 
-_STEM = PACKAGE_FILE.removesuffix(".yaml")
 _MISSING = "Dieser Ordner soll ein Paket sein, aber »{}« fehlt. Bitte mit »name« und »version« anlegen."
 _NO_SPECIFIER = (
     "»{}« nennt keine Versionen von tdocs. Gemeint ist etwa »>=0.1« oder »>=0.1,<2«, in Anführungszeichen."

@@ -97,7 +97,7 @@ class _Aufloesung:
             aeste = extended(aeste, datei, self._melde, partial(self._marken, davor))
         self.frueher |= section_names(self.dokument, name, aeste)
         for ast in doubled(aeste):
-            self._melde(ast.ort.below("id"), f"Die Kennung »{ast.id}« steht zweimal in der Gliederung. Bitte eine anders nennen.")
+            self._melde(ast.ort.below("id"), f"Die Kennung »{ast.id}« gibt es zweimal. Bitte eine ändern.")
         for dokument, begleiter in geerbt.begleiter.items():
             if (dokument, begleiter) not in self.regal.plaetze:
                 text = str(UnknownProfileError(dokument, begleiter, self.regal.namen(dokument)))

@@ -89,6 +89,11 @@ class ProfileFolder(NamedTuple):
         return self.root_name(f"{dokument}/{profil}/{name}") if self.name else f"{profil}/{name}"
 
 
+def unknown_profile(document: str, name: str) -> str:
+    """How that begins which is said of a profile that there is not."""
+    return f"Das Profil »{name}« gibt es für das Dokument »{document}« nicht."
+
+
 class UnknownProfileError(Exception):
     """There is no such profile; `rat` are names near to it, `namen` are those that exist."""
 
@@ -98,7 +103,7 @@ class UnknownProfileError(Exception):
         self.namen = namen
         vorhanden = f"Vorhanden: {', '.join(namen)}." if namen else "Es gibt dafür noch keines."
         gemeint = meant(self.rat, vorhanden)
-        super().__init__(f"Das Profil »{name}« gibt es für das Dokument »{dokument}« nicht.{gemeint}")
+        super().__init__(f"{unknown_profile(dokument, name)}{gemeint}")
 
     def besides(self, names: Container[str]) -> "UnknownProfileError":
         """The same where these are not to be suggested."""

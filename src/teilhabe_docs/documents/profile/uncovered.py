@@ -81,7 +81,9 @@ def unknown_requirement(slug: str, requirements: Requirements) -> str:
     if several := several_in_one(slug, alternatives=False):
         return f"»{slug}« ist keine einzelne Anforderung. {several}"
     near = ending_in_meant(nearest(slug, list(requirements)), _WHERE)
-    return f"Die Anforderung »{slug}« steht nicht im Katalog{near}"
+    return f"{UNKNOWN}{slug}« steht nicht im Katalog{near}"
 
 
+UNKNOWN = "Die Anforderung »"
+"""How that begins which is said of a requirement that the catalogue has not."""
 _WHERE = ". Eigene stehen mit Titel und Herkunft in anforderungen.yaml, neben den Ordnern der Dokumente."

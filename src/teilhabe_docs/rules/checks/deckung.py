@@ -49,8 +49,14 @@ def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: E
     namen = " und ".join(f"{DOKUMENTE[d]} (Profil »{profil.name}«)" for d, profil in profile.items())
     text = (
         f"{anforderung.titel}: {norm or 'Das Profil'} verlangt es, aber {namen} hat keinen Abschnitt dafür. "
-        f"Bitte im Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
     )
+    if ort is not None and ort.pfad[0] == "entfernen":
+        package = _made_duty_by(erstes, slug)
+        text += _KEPT.format(slug) + (_BY_PACKAGE.format(package) if package else _EXCEPTION.format(slug))
+    else:
+        text += (
+            f"Bitte im Profil einen Abschnitt mit »erfuellt: {slug}« ergänzen oder ein anderes Profil wählen."
+        )
     place: Place = f"angebot.profil.{erstes.dokument}"
     if ort is not None:
         place = OutlineEntry(erstes.quellen[ort.profil], ort.pfad)
@@ -139,6 +145,7 @@ _UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
 _CHECKED = " und hier in einem Kommentar darüber sagen, womit: # tdocs: ignore[TD308:{}] Begründung"
+_KEPT = "Bitte diese Zeile streichen, oder es in einem anderen Abschnitt mit »erfuellt: {}« bringen"
 _BY_PACKAGE = ". Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus."
 _WAYS = {
     "wenn": (

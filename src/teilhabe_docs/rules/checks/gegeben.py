@@ -5,7 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from teilhabe_docs.documents.emptiness import shortfall_of
+from teilhabe_docs.documents.free_sections import free_sections_without_place
 from teilhabe_docs.documents.given_leaves import GivenLeaf
+from teilhabe_docs.documents.profile.removed_sections import removal_of
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
 from teilhabe_docs.documents.vague_texts import vague_texts
@@ -16,7 +18,7 @@ from teilhabe_docs.model.fields import ROOTS
 from teilhabe_docs.model.text_slot import WITHOUT_ENTRY, AnlageVerweis, ReadFileSlot
 from teilhabe_docs.model.values import Text
 from teilhabe_docs.rules.engine.declared_check import check
-from teilhabe_docs.rules.engine.match import FilePlace, Match
+from teilhabe_docs.rules.engine.match import FilePlace, Match, OutlineEntry
 from teilhabe_docs.rules.engine.rows import FieldName, rows
 from teilhabe_docs.rules.engine.subject import Subject
 from teilhabe_docs.rules.engine.wording import named
@@ -57,7 +59,14 @@ def gegeben(subject: Subject) -> Iterator[Match]:
         return
     reached = subject.reached
     vague = vague_texts(subject.konzept)  # another rule tells them
-    leaves = [leaf for leaf in subject.leaves if not _is_internal(leaf.field) and leaf.path not in vague]
+    profiles = [outline.profil for outline in subject.all_outlines.values()]
+    lost = free_sections_without_place(subject.konzept, profiles)  # so does the choice of profiles
+    leaves = [
+        leaf
+        for leaf in subject.leaves
+        if not _is_internal(leaf.field) and leaf.path not in vague
+        if lost.isdisjoint(FieldPath(leaf.path).around())
+    ]
     printed: list[GivenLeaf] = []
     open_: list[GivenLeaf] = []
     for leaf in leaves:
@@ -67,7 +76,7 @@ def gegeben(subject: Subject) -> Iterator[Match]:
     annexes = reached.annexes(printed)
     unprinted = [leaf for leaf in open_ if leaf.field not in in_texts and not shortfall_of(leaf.value)]
     for one in _together(unprinted, printed):
-        yield Match("TD321", _text(subject, reached, one, annexes), one.place)
+        yield _match(subject, reached, one, annexes)
 
 
 @check("TD322")
@@ -94,6 +103,18 @@ def _together(unprinted: list[GivenLeaf], printed: list[GivenLeaf]) -> list[_Unp
         key = whole if whole != leaf.path else FieldPath(leaf.field)
         groups.setdefault(key, _Unprinted(whole, [])).leaves.append(leaf)
     return list(groups.values())
+
+
+def _match(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozenset[str]) -> Match:
+    """What to say; where a profile has taken out the section that would print it, that line is named."""
+    leaf = one.leaves[0]
+    for outline in () if reasons(reached, leaf) else subject.all_outlines.values():
+        if gone := removal_of(outline.profil, FieldPath(leaf.field)):
+            also = _named_there(one, annexes)
+            text = _REMOVED.format(named(one.place), outline.profil.name, gone.section, also)
+            line = OutlineEntry(outline.profil.quellen[gone.place.profil], gone.place.pfad)
+            return Match("TD321", text, one.place, related=(line, "hier weggenommen"))
+    return Match("TD321", _text(subject, reached, one, annexes), one.place)
 
 
 def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozenset[str]) -> str:
@@ -160,6 +181,10 @@ def _named_there(one: _Unprinted, annexes: frozenset[str]) -> str:
 _UNCHOSEN = (
     "Das Feld erklärt nur {}, und dieses Angebot wählt es nicht. Bitte unter »profil« wählen, oder die "
     "Angabe streichen."
+)
+_REMOVED = (
+    "{} ist angegeben und steht in keinem Dokument: Das Profil »{}« nimmt den Abschnitt »{}« weg, der es "
+    "druckt.{} Bitte dort zurücknehmen, oder die Angabe streichen."
 )
 _OWN = "eigene"
 _LOOSE = (

@@ -144,5 +144,5 @@ class Match:
     requirement: str = ""
     source: str = ""
     documents: tuple[DocumentPlace, ...] = ()
-    related: tuple[str | TextStretch, str] | None = None
+    related: tuple["Place", str] | None = None
     adds: str = ""
