@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _MOST_PAIRS = 2_000_000
-"""So many pairs of equal items are looked at; beyond that all between the common ends counts as replaced."""
+"""So many pairs of equal items are looked at where nothing else is said."""
 
 _TOKEN = re.compile(
     r"""
@@ -38,8 +38,13 @@ class TextPiece(NamedTuple):
     text: str
 
 
-def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[AlignedStretch]:
-    """The two sequences as stretches that are equal and such that are not, in order, without gaps."""
+def stretches(
+    old: Sequence[Hashable], new: Sequence[Hashable], most: int = _MOST_PAIRS
+) -> Iterator[AlignedStretch]:
+    """The two sequences as stretches that are equal and such that are not, in order, without gaps.
+
+    Where more than `most` pairs of items are equal, all between the common ends counts as replaced.
+    """
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     rest = shorter - head
@@ -50,7 +55,7 @@ def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Alig
     here, there = old[head:end], new[head:new_end]
     if here or there:
         counted = Counter(there)
-        if sum(counted[item] for item in here) > _MOST_PAIRS:
+        if sum(counted[item] for item in here) > most:
             yield AlignedStretch(False, head, end, head, new_end)
         else:
             for tag, i, j, k, m in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
@@ -76,10 +81,20 @@ def token_spans(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _TOKEN.finditer(text))
 
 
+def spaced_words(text: str) -> list[tuple[str, str]]:
+    """The words, a figure and a citation being one each, with the blanks before them.
+
+    Blanks at the end stand before an empty word, so that all together are the text.
+    """
+    found = [*token_spans(text)]
+    starts = [0, *(end for _, end in found)]
+    words = [(text[at:start], text[start:end]) for at, (start, end) in zip(starts, found, strict=False)]
+    return [*words, (text[starts[-1] :], "")] if starts[-1] < len(text) else words
+
+
 def _words(text: str) -> list[str]:
     """The words, each with the blanks before it; blanks at the end are dropped."""
-    ends = [found.end() for found in _TOKEN.finditer(text)]
-    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return [blank + word for blank, word in spaced_words(text) if word]
 
 
 def longest_rise(places: Sequence[int]) -> set[int]:

@@ -64,6 +64,18 @@ def write_docx(
     `notizen` become comments in the margin. It looks like `haus`, where there is one. Its contents are
     `listed` or not, else by its length; with `renew` Word asks on opening whether to bring them up to date.
     """
+    return sealed(document_parts(dokument, notizen, haus, listed=listed, renew=renew), digests)
+
+
+def document_parts(
+    dokument: BlockDocument,
+    notizen: Iterable[MarginNote] = (),
+    haus: "House | None" = None,
+    *,
+    listed: bool | None = None,
+    renew: bool = False,
+) -> list[Part]:
+    """The parts of `dokument` as a Word file; what else is given means what it means for `write_docx`."""
     width = haus.width if haus else ACROSS_WIDTH if dokument.quer else TEXT_WIDTH
     listed = has_contents(dokument) if listed is None else listed
     context = Context(dokument, notizen, width, listed=listed)
@@ -81,13 +93,17 @@ def write_docx(
     parts = [*dress(document, relations, dokument, texts, lists), *context.media.parts()]
     if renew and listed:
         parts = [_renewing(part) for part in parts]
-    parts.append(Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument)))
+    return [*parts, Part("docProps/core.xml", _CORE_TYPE, core_properties(dokument))]
+
+
+def sealed(parts: list[Part], digests: Mapping[str, str]) -> bytes:
+    """The Word file of these parts; `digests`, where there are any, go into it with that of the parts."""
     top = Relations()
     top.add(relation_type("officeDocument"), "word/document.xml")
     top.add(RELATION_CORE, "docProps/core.xml")
     if digests:
         values = {PARTS_DIGEST: parts_digest(files_of(parts)), **digests}
-        parts.append(Part(PROPERTIES_PART, _CUSTOM_TYPE, custom_properties(values)))
+        parts = [*parts, Part(PROPERTIES_PART, _CUSTOM_TYPE, custom_properties(values))]
         top.add(relation_type("custom-properties"), PROPERTIES_PART)
     return pack(parts, top)
 
