@@ -40,10 +40,10 @@ class OfferPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfferSide:
-    """An offer in one state, with the profiles of its documents; `before` leads to its repository."""
+    """An offer in one state, in its repository, with the profiles of its documents."""
 
     place: OfferPlace
-    before: PurePath
+    workspace: Workspace
     loaded: "LoadedConcept"
     profiles: "dict[str, Profil]"
 
@@ -72,7 +72,7 @@ def read_side(called: str, workspaces: Sequence[Workspace]) -> ComparedSide:
             texts |= choice.texte
             file = name_from(workspace.before, loaded.ort("angebot.id")[0])
             place = OfferPlace(file, loaded.konzept.angebot.id)
-            offers.append(OfferSide(place, workspace.before, loaded, choice.brauchbare))
+            offers.append(OfferSide(place, workspace, loaded, choice.brauchbare))
         reports.append((workspace, report_on(findings, whole.dateien, texts)))
     found = found_in(reports, report_on((), (), {}))
     if not offers and not any(report.findings for _, report in reports):
@@ -83,7 +83,7 @@ def read_side(called: str, workspaces: Sequence[Workspace]) -> ComparedSide:
 
 def compared(old: ComparedSide, new: ComparedSide) -> ChangeList:
     """The changes from `old` to `new`; each of a value that several offers share once."""
-    pairs = list(_pairs(old.offers, new.offers))
+    pairs = list(offer_pairs(old.offers, new.offers))
     listed: dict[tuple[object, ...], ListedChange] = {}
     sections: list[ChangedSection] = []
     coming: list[ChangedOffer] = []
@@ -97,7 +97,7 @@ def compared(old: ComparedSide, new: ComparedSide) -> ChangeList:
         changes = changed_fields(before.loaded.konzept, after.loaded.konzept)
         own = list(_sections(before, after, changes))
         sections += own
-        coming += _documents(before, after)
+        coming += documents_of_one(before, after)
         for change in changes:
             places = tuple(one for one in own if change.path in one.paths)
             _list(listed, change, before, after, places)
@@ -126,7 +126,7 @@ def _state(side: OfferSide) -> str:
     return ", ".join(filter(None, (day, version)))
 
 
-def _pairs(
+def offer_pairs(
     old: Sequence[OfferSide], new: Sequence[OfferSide]
 ) -> Iterator[tuple[OfferSide | None, OfferSide | None]]:
     """The offers of one file and id, of one id, of one file, or the only ones left; then the others."""
@@ -159,7 +159,8 @@ def _sections(old: OfferSide, new: OfferSide, changes: Iterable[FieldChange]) ->
             yield from changed_sections(before, PrintedDocument(new.loaded, profile), changes)
 
 
-def _documents(old: OfferSide, new: OfferSide) -> Iterator[ChangedOffer]:
+def documents_of_one(old: OfferSide, new: OfferSide) -> Iterator[ChangedOffer]:
+    """The documents that an offer has in one of the two states alone."""
     for document in dict.fromkeys((*new.profiles, *old.profiles)):
         if document not in old.profiles or document not in new.profiles:
             kind = ChangeKind.ADDED if document in new.profiles else ChangeKind.REMOVED
@@ -177,7 +178,7 @@ def _list(
     there = change.kind is not ChangeKind.REMOVED
     side = new if there else old
     file, span, path = side.loaded.ort(change.new_path if there else change.old_path)
-    file = name_from(side.before, file)
+    file = name_from(side.workspace.before, file)
     label = value_label(side.loaded.konzept, change.new_path if there else change.old_path)
     key = (file, path, change.kind)
     offers: tuple[str, ...] = (new.place.id,)
@@ -194,15 +195,18 @@ def as_document(changes: ChangeList, format_: str, old: ComparedSide, new: Compa
     from teilhabe_docs.reporting import change_table
 
     writable(format_)
-    digests = {**_digests(old, "alt"), **_digests(new, "neu")}
+    digests = digests_of(old.offers, new.offers)
     (content,) = document_files(change_table.as_document(changes), "diff", format_, digests).values()
     return content
 
 
-def _digests(side: ComparedSide, before: str) -> dict[str, str]:
+def digests_of(old: Iterable[OfferSide], new: Iterable[OfferSide]) -> dict[str, str]:
+    """The digests of the files that two states of offers are read from."""
     from teilhabe_docs.rendering.seal import source_digests
 
     found: dict[str, str] = {}
-    for one in side.offers:
-        found |= source_digests(one.loaded, called=partial(name_from, PurePath(before) / one.before))
+    for side, offers in (("alt", old), ("neu", new)):
+        for one in offers:
+            called = partial(name_from, PurePath(side) / one.workspace.before)
+            found |= source_digests(one.loaded, called=called)
     return found

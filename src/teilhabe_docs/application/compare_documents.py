@@ -15,7 +15,7 @@ from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.reached_sections import ReachedSections
 from teilhabe_docs.documents.sequence_difference import TextPiece, longest_rise, stretches, text_pieces
-from teilhabe_docs.rendering.assembly import assemble
+from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
 from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUnit, compared_sections
 from teilhabe_docs.reporting.report import report_on
 
@@ -40,9 +40,14 @@ class PrintedDocument:
         return outline_of(self.loaded.konzept, self.profile)
 
     @cached_property
+    def built(self) -> AssembledDocument:
+        """All of it, with what is wrong in its texts."""
+        return assemble(self.loaded, self.outline)
+
+    @cached_property
     def sections(self) -> Mapping[str, ComparedSection]:
         """Its sections, as they are printed; an `ImpossibleError` where it is too large to be built."""
-        built = assemble(self.loaded, self.outline)
+        built = self.built
         if not built.dokument.abschnitte and has_errors(built.befunde):
             raise ImpossibleError(Cause.CONTENT, _NOT_BUILT, (report_on(built.befunde, (), {}),))
         return compared_sections(built.dokument, self.outline)
