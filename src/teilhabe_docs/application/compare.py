@@ -152,11 +152,16 @@ def offer_pairs(
 
 def _sections(old: OfferSide, new: OfferSide, changes: Iterable[FieldChange]) -> Iterator[ChangedSection]:
     from teilhabe_docs.application.compare_documents import PrintedDocument, changed_sections
+    from teilhabe_docs.loading.offer_files import carried_over
 
+    fields = new.loaded.konzept.fields
+    same = old.loaded.konzept.fields.declared == fields.declared
+    carried = old.loaded if same else carried_over(old.loaded, fields)
     for document, profile in new.profiles.items():
         if document in old.profiles:
             before = PrintedDocument(old.loaded, old.profiles[document])
-            yield from changed_sections(before, PrintedDocument(new.loaded, profile), changes)
+            after = PrintedDocument(new.loaded, profile)
+            yield from changed_sections(before, after, changes, carried)
 
 
 def documents_of_one(old: OfferSide, new: OfferSide) -> Iterator[ChangedOffer]:

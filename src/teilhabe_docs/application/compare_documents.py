@@ -15,6 +15,7 @@ from teilhabe_docs.documents.gliederung import Gliederung, outline_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.reached_sections import ReachedSections
 from teilhabe_docs.documents.sequence_difference import TextPiece, longest_rise, stretches, text_pieces
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
 from teilhabe_docs.rendering.compared_sections import ComparedSection, SectionUnit, compared_sections
 from teilhabe_docs.reporting.report import report_on
@@ -59,12 +60,12 @@ class PrintedDocument:
 
 
 def changed_sections(
-    old: PrintedDocument, new: PrintedDocument, changes: Iterable[FieldChange]
+    old: PrintedDocument, new: PrintedDocument, changes: Iterable[FieldChange], carried: "LoadedConcept"
 ) -> Iterator[ChangedSection]:
     """The sections that have changed: first by the text of the profile, with the old data, then by the data.
 
-    Where the old data cannot be printed by the new profile, a section that differs in both is said to have
-    changed by its profile.
+    `carried` are the old data with the fields of the new profile. Where these refuse a value that has
+    changed, a section with it is compared in one step, and has changed by the data.
     """
     changes = tuple(changes)
     offer, document = new.loaded.konzept.angebot.id, new.profile.dokument
@@ -73,18 +74,28 @@ def changed_sections(
         yield from _by_data(offer, document, old, new, changes)
         return
     choice = tuple(one.path for one in changes if one.path == f"angebot.profil.{document}")
-    if before.fields.declared == after.fields.declared:
-        between = replace(old, profile=with_clauses(old.loaded.konzept, after))
-        for one in differing(offer, document, old.sections, between.sections, ChangeCause.PROFILE):
+    between = PrintedDocument(carried, with_clauses(carried.konzept, after))
+    present = tuple(replace(one, old_path=_present(one)) for one in changes)
+    refused = [
+        one
+        for one, now in zip(changes, present, strict=True)
+        if one.old is not None and carried.lueckenhaft(now.old_path)
+    ]
+    at_once = {id_ for one in refused for id_ in new.sections if _is_printed(id_, one, old, new)}
+    for one in differing(offer, document, old.sections, between.sections, ChangeCause.PROFILE):
+        if one.id not in at_once:
             yield replace(one, paths=choice)
-        yield from _by_data(offer, document, between, new, changes)
-        return
-    other = _other_sections(before, after)
-    for one in differing(offer, document, old.sections, new.sections, ChangeCause.PROFILE):
-        if one.id in other:
-            yield replace(one, paths=choice)
-        else:
-            yield _explained(replace(one, cause=ChangeCause.DATA), old, new, changes)
+    for one in _by_data(offer, document, between, new, present):
+        if one.id not in at_once:
+            yield one
+    if at_once:
+        yield from (one for one in _by_data(offer, document, old, new, changes) if one.id in at_once)
+
+
+def _present(change: FieldChange) -> FieldPath:
+    """The old path of a change in the names of the new state."""
+    steps = zip(change.old_path.steps, change.new_path.steps, strict=True)
+    return FieldPath.of(*(now if isinstance(now, str) else before for before, now in steps))
 
 
 def _by_data(

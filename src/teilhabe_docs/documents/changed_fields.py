@@ -1,6 +1,6 @@
 """What has changed from one concept to another: each value once, by the path of its field."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
@@ -47,37 +47,51 @@ class _Here(NamedTuple):
     path: FieldPath
     old: FieldPath
     new: FieldPath
+    former: Mapping[str, str]
 
-    def below(self, name: str) -> "_Here":
-        return _Here(self.path / name, self.old / name, self.new / name)
+    def below(self, name: str, before: str) -> "_Here":
+        return self._replace(path=self.path / name, old=self.old / before, new=self.new / name)
 
     def entry(self, step: Step, old: int, new: int) -> "_Here":
-        return _Here(self.path / step, self.old / old, self.new / new)
+        return self._replace(path=self.path / step, old=self.old / old, new=self.new / new)
+
+    def present(self, name: str, others: Collection[str]) -> str:
+        """What a member of a structure of the old state, beside `others`, is called now."""
+        now = self.former.get((self.new / name).field, name) if self.former else name
+        return name if now in others else now
 
 
 def changed_fields(old: Konzept, new: Konzept) -> tuple[FieldChange, ...]:
     """The changes of provider, offer and staffing, in the order of the fields.
 
-    Applied to `old` they give `new`. A text is what it says, whether it stands in place or in a file.
+    Applied to `old` they give `new`. A text is what it says, whether it stands in place or in a file; a value
+    is that of the same field where a profile of `new` calls this otherwise.
     """
     found: list[FieldChange] = []
     for (root, before), (_, after) in zip(old.models(), new.models(), strict=True):
-        _compare(before, after, _Here(*[FieldPath(root)] * 3), found)
+        _compare(
+            before, after, _Here(FieldPath(root), FieldPath(root), FieldPath(root), new.fields.former), found
+        )
     return tuple(found)
 
 
 def _compare(old: Any, new: Any, here: _Here, found: list[FieldChange]) -> None:
     old, new = _given(old), _given(new)
     if (_is_structure(old) and _is_structure(new)) or (None in (old, new) and _is_structure(old or new)):
-        for name in dict.fromkeys(
-            name for one in (new, old) if one is not None for name in type(one).model_fields
-        ):
-            _compare(_member(old, new, name), _member(new, old, name), here.below(name), found)
+        before = {here.present(name, _names(old)): name for name in _names(old)}
+        for name in dict.fromkeys((*_names(new), *before)):
+            was = before.get(name, name)
+            after = _member(new, old, was if new is None else name)
+            _compare(_member(old, new, was), after, here.below(name, was), found)
     elif (_are_entries(old) and _are_entries(new)) or (None in (old, new) and _are_entries(old or new)):
         _compare_entries(old or (), new or (), here, found)
     elif value_key(old) != value_key(new):
         kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED if new is None else ChangeKind.CHANGED
         found.append(FieldChange(kind, here.path, here.old, here.new, old, new))
+
+
+def _names(structure: Model | None) -> Collection[str]:
+    return () if structure is None else type(structure).model_fields
 
 
 def _given(value: Any) -> Any:

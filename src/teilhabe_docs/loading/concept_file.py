@@ -81,6 +81,22 @@ def read_concept_file(
     findings = (*_zum_namen(name, fund), *findings)
     if dokument is None:
         return ConceptFile(name, {name: for_showing(rohdaten)}, findings)
+    return _as_read(dokument, findings, art, ablage, fields)
+
+
+def with_fields(file: ConceptFile, art: FileKind, ablage: SourceTree, fields: FieldCatalogue) -> ConceptFile:
+    """The file as it reads where it may have these fields; of its findings only what follows from that."""
+    return _as_read(file.dokument, (), art, ablage, fields) if file.dokument else file
+
+
+def _as_read(
+    dokument: Document,
+    findings: tuple[Finding, ...],
+    art: FileKind,
+    ablage: SourceTree,
+    fields: FieldCatalogue,
+) -> ConceptFile:
+    name = dokument.file
     dokument, hints, _ = with_present_keys(dokument, str(art), fields)
     findings += hints
     klasse = fields.model(str(art))

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePath
-from posixpath import dirname
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Related
 from teilhabe_docs.loading import codes
@@ -26,13 +25,11 @@ from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.loaded_files import LoadedFiles, ordered
 from teilhabe_docs.loading.missing_offers import missing_offers
 from teilhabe_docs.loading.near_files import near_files, near_folders
+from teilhabe_docs.loading.offer_files import concept_of
 from teilhabe_docs.loading.offer_references import OfferReferences
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
-from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer import Angebot
-from teilhabe_docs.model.provider import Traeger
-from teilhabe_docs.model.staffing import Personal
 
 
 def load_repository(pfad: PurePath, fields: FieldCatalogue = BUILT_IN_FIELDS) -> LoadedFiles:
@@ -142,19 +139,7 @@ class RepositoryReader:
                 self._findings.append(kennung.finding(text, eigene.file))
         self._pruefe_id(eigene, angebot.traeger)
         self._findings += self._verweise.pruefe(dateien)
-        traeger = dateien[FileKind.TRAEGER].modell if FileKind.TRAEGER in dateien else None
-        personal = dateien[FileKind.PERSONAL].modell if FileKind.PERSONAL in dateien else None
-        if not isinstance(traeger, Traeger) or not isinstance(eigene.modell, Angebot):
-            return None
-        if not isinstance(personal, Personal):
-            personal = cast("type[Personal]", self._fields.model("personal"))()
-        return LoadedConcept(
-            Konzept(traeger, eigene.modell, personal, self._fields),
-            {str(art): datei.dokument for art, datei in dateien.items() if datei.dokument},
-            {str(art): dirname(datei.file) for art, datei in dateien.items()},
-            self.ablage,
-            dateien,
-        )
+        return concept_of(dateien, self.ablage, self._fields)
 
     @property
     def _sought(self) -> tuple[str, str]:
