@@ -1,6 +1,5 @@
 """Rendered documents of the examples as sections, and what their concepts hold."""
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,16 +10,9 @@ from examples import EXAMPLES
 from teilhabe_docs.documents.recognition.given_section import GivenSection
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, UnknownField
-from teilhabe_docs.reading.word_model import (
-    NoteMark,
-    WordBlock,
-    WordNote,
-    WordParagraph,
-    WordTable,
-    paragraphs_in,
-)
 from teilhabe_docs.reading.word_reader import read_word
-from teilhabe_docs.reading.word_views import sections, view
+from teilhabe_docs.reading.word_units import unit_sections, word_units
+from teilhabe_docs.reading.word_views import view
 
 DOCUMENTS = tuple(
     sorted(file for example in EXAMPLES for file in (example / "ausgabe").rglob("leistung*.docx"))
@@ -30,37 +22,11 @@ DOCUMENTS = tuple(
 
 @cache
 def sections_of(file: Path) -> tuple[GivenSection, ...]:
-    """A Word file as import hands it over: items and notes marked."""
+    """A Word file as import hands it over."""
     document = read_word(file.read_bytes(), file.name).document
     assert document
     shown = view(document)
-    notes = {(note.kind, note.id): note for note in shown.notes}
-    return tuple(
-        GivenSection(
-            one.heading.heading.level if one.heading and one.heading.heading else 0,
-            " ".join(f"{one.heading.number} {one.heading.text}".split()) if one.heading else "",
-            tuple(_paragraphs(one.blocks, notes)),
-        )
-        for one in sections(shown.blocks)
-    )
-
-
-def _paragraphs(blocks: Iterable[WordBlock], notes: dict[tuple[str, str], WordNote]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, WordTable):
-            for row in block.rows:
-                cells = ["\n".join(p.text for p in paragraphs_in(cell.blocks)) for cell in row.cells]
-                yield " | ".join(cell.strip() for cell in cells)
-        elif block.role != "toc" and block.text.strip():
-            yield f"{'- ' if block.listed == 'bullet' else ''}{block.text}"
-            yield from _notes(block, notes)
-
-
-def _notes(paragraph: WordParagraph, notes: dict[tuple[str, str], WordNote]) -> Iterator[str]:
-    for piece in paragraph.pieces:
-        if isinstance(piece.inner, NoteMark):
-            for inside in paragraphs_in(notes[piece.inner.kind, piece.inner.id].blocks):
-                yield f"[^1]: {inside.text}"
+    return unit_sections(word_units(shown), shown.notes).sections
 
 
 def concept_of(file: Path) -> dict[FieldPath, Any]:

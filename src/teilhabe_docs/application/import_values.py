@@ -56,26 +56,32 @@ def values_in(documents: Sequence[PlacedDocument]) -> tuple[GatheredValue, ...]:
             profil = document.judged.profil
             stated = found_values(profil.dokument, document.read.sections.sections, profil).values
             for one in (*stated, *positions_in(document)):
-                found.append(one)
+                found.append(one._replace(sure=one.sure or _stands_in_place(document, one)))
                 of_document.setdefault(_key(one), document)
     return tuple(_gathered(of_document[_key(one)], one) for one in agreed(found))
 
 
 def _key(one: FoundValue) -> tuple[object, ...]:
-    return one.path, str(one.value), one.place, one.words
+    return one.path, one.place, one.words
 
 
 def _gathered(document: PlacedDocument, one: FoundValue) -> GatheredValue:
     units = tuple(_of_list(document, one))
-    proven = bool(units) and all(document.placed[n].sure and document.placed[n].by == "place" for n in units)
     stated = [
         number
         for number, (section, paragraph) in enumerate(document.read.sections.places)
         if (section, paragraph) == one.place[:2]
     ]
+    sure = one.sure or (one.path == POSITIONS and _stands_in_place(document, one))
     if one.path == POSITIONS:
         units = tuple(_of_table(document, stated))
-    return GatheredValue(document, one, units or tuple(stated), one.sure or proven)
+    return GatheredValue(document, one, units or tuple(stated), sure)
+
+
+def _stands_in_place(document: PlacedDocument, one: FoundValue) -> bool:
+    """Whether it was read where its profile prints the list, and nowhere else."""
+    placed = [document.placed[number] for number in _of_list(document, one)]
+    return bool(placed) and all(at.sure and at.by == "place" for at in placed)
 
 
 def _of_table(document: PlacedDocument, stated: Sequence[int]) -> Iterator[int]:

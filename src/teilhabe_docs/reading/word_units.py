@@ -157,7 +157,8 @@ def unit_sections(units: Sequence[WordUnit], notes: Sequence[WordNote]) -> UnitS
 
 def _as_judged(one: WordUnit) -> str:
     if one.row is not None:
-        return " | ".join(cell for part in one.unit.text.split("|") if (cell := part.strip()))
+        cells = one.block.rows[one.row].cells if isinstance(one.block, WordTable) else ()
+        return "".join(f"| {_words(paragraphs_in(cell.blocks)).strip()} " for cell in cells) + "|"
     return f"- {one.unit.text}" if one.unit.kind == "item" else _words(one.paragraphs).strip()
 
 

@@ -100,14 +100,14 @@ class _Walk:
     def _repeated(
         self, node: Repeated, opens: list[_Open], facts: tuple[Fact, ...], loops: tuple[Loop, ...]
     ) -> list[_Open]:
-        if any(one.parts and not one.pending for one in opens):
+        within_itself = any(loop.path == node.loop.path for loop in loops if loop.path)
+        if within_itself or any(one.parts and not one.pending for one in opens):
             return [self._part(old, Anything(node.loop.origin), facts, loops) for old in opens]
-        within, more = (*loops, node.loop), (*facts, *node.loop.facts)
+        within = (*loops, node.loop) if node.loop.path else loops
+        more = (*facts, *node.loop.facts)
         result, around = list(opens), list(opens)
-        for _ in range(2):
-            around = _merged(
-                self.through(node.inner, [_entering(one, node.loop) for one in around], more, within)
-            )
+        for inner in (node.first, node.further, *([node.further] if node.further != node.first else [])):
+            around = _merged(self.through(inner, [_entering(one, node.loop) for one in around], more, within))
             result += around
         return result
 
@@ -230,6 +230,8 @@ def _with(old: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def _entering(one: _Open, loop: Loop) -> _Open:
+    if not loop.path:
+        return one
     if one.parts:
         return replace(one, entered=(*one.entered, loop))
     return replace(one, before=tuple((line, (*entered, loop)) for line, entered in one.before))

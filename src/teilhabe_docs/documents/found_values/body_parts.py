@@ -52,7 +52,7 @@ Part: TypeAlias = Words | Hole | Anything | Either
 
 
 class Loop(NamedTuple):
-    """A loop over the list of a field, told apart from others over the same."""
+    """A loop over the list of a field, or without one over what is computed, told apart from others."""
 
     path: FieldPath
     facts: tuple[Fact, ...]

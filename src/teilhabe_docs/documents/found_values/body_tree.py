@@ -10,7 +10,7 @@ from teilhabe_docs.documents.found_values.body_parts import Anything, Fact, Hole
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
 from teilhabe_docs.documents.template.traits import TRAITS
 from teilhabe_docs.model.choices import Choice
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, UnknownField
 
 _NOTE_INSIDE = re.compile(r"\^\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
@@ -29,10 +29,11 @@ class Ways(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """What is printed for each entry of a list."""
+    """What is printed for the first entry of a list, and for each further one."""
 
     loop: Loop
-    inner: "tuple[Node, ...]"
+    first: "tuple[Node, ...]"
+    further: "tuple[Node, ...]"
 
 
 Node: TypeAlias = Words | Hole | Anything | Ways | Repeated
@@ -45,7 +46,8 @@ class _Name(NamedTuple):
     entry: bool
 
 
-_Names: TypeAlias = Mapping[str, _Name | None]
+_Names: TypeAlias = Mapping[str, "_Name | bool | None"]
+"""The variables; `loop` says whether its first entry is printed."""
 
 
 def tree_of(template: nodes.Template) -> tuple[Node, ...]:
@@ -63,7 +65,7 @@ class _TreeReader:
                 for printed in node.nodes:
                     yield from self._printed(printed, names)
             elif isinstance(node, nodes.If):
-                yield self._choice(node, names)
+                yield from self._choice(node, names)
             elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
                 yield self._loop(node, names)
             elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
@@ -73,35 +75,64 @@ class _TreeReader:
         if isinstance(node, nodes.TemplateData):
             yield Words(_plain(node.data), self._next())
         elif isinstance(node, nodes.CondExpr):
-            second = [] if node.expr2 is None else [*self._printed(node.expr2, names)]
+            second = () if node.expr2 is None else tuple(self._printed(node.expr2, names))
             first = tuple(self._printed(node.expr1, names))
-            yield Ways(((tuple(_facts(node.test, names)), first), ((), tuple(second))), self._next())
+            yield from self._ways([(node.test, first)], second, names)
         else:
             form = node.name if isinstance(node, nodes.Filter) else ""
             inner = node.node if isinstance(node, nodes.Filter) else node
             name = _named(inner, names) if inner is not None else None
             yield Hole(name.path, form, name.entry, self._next()) if name else Anything(self._next())
 
-    def _choice(self, node: nodes.If, names: _Names) -> Ways:
-        ways = [
-            (tuple(_facts(one.test, names)), tuple(self.read(one.body, names))) for one in (node, *node.elif_)
-        ]
-        rest = tuple(_remaining([facts for facts, _ in ways]))
-        return Ways((*ways, (rest, tuple(self.read(node.else_, names)))), self._next())
+    def _choice(self, node: nodes.If, names: _Names) -> Iterator[Node]:
+        ways = [(one.test, tuple(self.read(one.body, names))) for one in (node, *node.elif_)]
+        return self._ways(ways, tuple(self.read(node.else_, names)), names)
 
-    def _loop(self, node: nodes.For, names: _Names) -> Node:
+    def _ways(
+        self, tested: Iterable[tuple[nodes.Node, tuple[Node, ...]]], other: tuple[Node, ...], names: _Names
+    ) -> Iterator[Node]:
+        """The ways that can be taken in this round of a loop; where there is one, what stands on it."""
+        ways: list[tuple[tuple[Fact, ...], tuple[Node, ...]]] = []
+        for test, way in tested:
+            holds = _holds(test, names)
+            if holds is not False:
+                ways.append((tuple(_facts(test, names)), way))
+            if holds:
+                break
+        else:
+            ways.append((tuple(_remaining([facts for facts, _ in ways])), other))
+        if len(ways) == 1:
+            yield from ways[0][1]
+        else:
+            yield Ways(tuple(ways), self._next())
+
+    def _loop(self, node: nodes.For, names: _Names) -> Repeated:
         over = _named(node.iter, names)
         assert isinstance(node.target, nodes.Name)
-        inner: _Names = {**names, node.target.name: over and _Name(over.path, entry=True)}
+        inner: _Names = {**names, node.target.name: over and _Name(over.path, entry=True), "loop": True}
         facts = tuple(_facts(node.test, inner)) if node.test is not None else ()
         body = tuple(self.read(node.body, inner))
-        if over is None:
-            return Ways((((), body), ((), ())), self._next())
-        return Repeated(Loop(over.path, facts, self._next()), body)
+        further = tuple(self.read(node.body, {**inner, "loop": False})) if _asks_for_first(node) else body
+        return Repeated(Loop(over.path if over else NO_FIELD, facts, self._next()), body, further)
 
     def _next(self) -> int:
         self._count += 1
         return self._count
+
+
+def _asks_for_first(node: nodes.For) -> bool:
+    return any(found.attr == "first" for found in node.find_all(nodes.Getattr))
+
+
+def _holds(test: nodes.Node, names: _Names) -> bool | None:
+    """Whether a condition on the round of a loop holds; None where it depends on fields."""
+    if isinstance(test, nodes.And):
+        sides = (_holds(test.left, names), _holds(test.right, names))
+        return False if False in sides else None if None in sides else True
+    if isinstance(test, nodes.Getattr) and test.attr == "first" and isinstance(test.node, nodes.Name):
+        found = names.get(test.node.name)
+        return found if isinstance(found, bool) else None
+    return None
 
 
 def _remaining(ways: list[tuple[Fact, ...]]) -> Iterator[Fact]:
@@ -128,9 +159,9 @@ def _plain(text: str) -> str:
 
 def _named(node: nodes.Node, names: _Names) -> _Name | None:
     if isinstance(node, nodes.Name):
-        return names.get(node.name) or (
-            _Name(FieldPath(node.name), entry=False) if node.name in ROOTS else None
-        )
+        found = names.get(node.name)
+        known = _Name(FieldPath(node.name), entry=False) if node.name in ROOTS else None
+        return found if isinstance(found, _Name) else known
     if isinstance(node, nodes.Getattr) and (before := _named(node.node, names)):
         return _Name(before.path / node.attr, entry=False)
     return None

@@ -11,6 +11,7 @@ from teilhabe_docs.documents.found_values.known_sections import known_sections
 from teilhabe_docs.documents.found_values.known_values import KnownText, ReadBack, known_values
 from teilhabe_docs.documents.found_values.label_values import LabelReader
 from teilhabe_docs.documents.found_values.listed_values import listed_values, tables
+from teilhabe_docs.documents.found_values.merged_entries import merged_entries, same_names
 from teilhabe_docs.documents.found_values.parties import parties
 from teilhabe_docs.documents.found_values.signers import signers
 from teilhabe_docs.documents.found_values.stated_values import stated_values
@@ -51,9 +52,10 @@ def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | N
     texts = document_texts(sections)
     backwards = [_found(one) for one in known.values]
     settled = {one.path for one in backwards if one.sure}
+    read = {one.place for one in backwards if one.sure}
+    behind_labels = (*LabelReader(kind, catalogue).values(texts), *listed_values(texts, catalogue))
     free = [
-        *LabelReader(kind, catalogue).values(texts),
-        *listed_values(texts, catalogue),
+        *(one for one in behind_labels if one.place not in read),
         *tables(texts, catalogue),
         *((*parties(texts), *signers(texts)) if kind == "leistungsvereinbarung" else ()),
         *stated_values(kind, texts, catalogue),
@@ -75,7 +77,9 @@ def agreed(found: Iterable[FoundValue]) -> tuple[FoundValue, ...]:
 def _agreed(values: list[FoundValue]) -> Iterator[FoundValue]:
     distinct: list[FoundValue] = []
     for one in sorted(values, key=lambda value: (not value.sure, -_extent(value.value))):
-        if not any(_within(one.value, other.value) for other in distinct if other.sure or not one.sure):
+        if distinct and (merged := _merged(distinct[0], one)):
+            distinct[0] = merged
+        elif not any(_within(one.value, other.value) for other in distinct if other.sure or not one.sure):
             distinct.append(one)
     sure = [one for one in distinct if one.sure]
     if len(sure) == 1:
@@ -85,6 +89,14 @@ def _agreed(values: list[FoundValue]) -> Iterator[FoundValue]:
     else:
         for one, other in zip(distinct, (*distinct[1:], distinct[0]), strict=True):
             yield one._replace(sure=False, reason=_AGAINST.format(one.reason, _short(other.value)))
+
+
+def _merged(one: FoundValue, other: FoundValue) -> FoundValue | None:
+    """Two sure lists that tell of the same entries, as one."""
+    if not (one.sure and other.sure and isinstance(one.value, list) and isinstance(other.value, list)):
+        return None
+    value = merged_entries(one.value, other.value) if same_names(one.value, other.value) else None
+    return one._replace(value=value) if value else None
 
 
 def _within(one: object, other: object) -> bool:

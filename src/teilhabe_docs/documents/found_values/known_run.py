@@ -8,7 +8,7 @@ from teilhabe_docs.documents.found_values.body_lines import START
 from teilhabe_docs.documents.found_values.body_parts import Loop
 from teilhabe_docs.documents.found_values.known_sections import KnownSections, Lines, title_key
 from teilhabe_docs.documents.found_values.line_pattern import SENTENCE_END, LinePattern, comparable, readable
-from teilhabe_docs.documents.found_values.same_form import said_in, without_mark
+from teilhabe_docs.documents.found_values.same_form import without_mark
 from teilhabe_docs.documents.recognition.given_section import GivenSection
 
 _NEXT = re.compile(rf"{SENTENCE_END}|\n")
@@ -57,7 +57,6 @@ class KnownRun:
         ]
         self._possible: list[tuple[Lines, LinePattern]] = []
         self._plainly = ""
-        self._columns: tuple[int, ...] = ()
         self._lost = False
         self._listed = False
 
@@ -81,7 +80,6 @@ class KnownRun:
         if _NOTE.match(paragraph.lstrip()):
             yield from self._note(paragraph, place)
             return
-        self._columns = said_in(paragraph) if "|" in paragraph else ()
         marked = bool(_MARKED.match(paragraph.lstrip()))
         text = without_mark(readable(paragraph))
         if len(text) > _LONGEST or text.count("|") > _MOST_CELLS:
@@ -151,9 +149,6 @@ class KnownRun:
             key=lambda step: self._rank(step.lines.patterns[step.number]),
         )
         fitting = sorted(self._following(steps, form, at), key=_left_open)
-        if self._columns:
-            there = [one for one in fitting if one[0].lines.patterns[one[0].number].columns == self._columns]
-            fitting = there or fitting
         if fitting:
             (step, match), *others = fitting
             pattern = step.lines.patterns[step.number]

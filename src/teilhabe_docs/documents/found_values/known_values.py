@@ -133,8 +133,7 @@ class _Reading:
             self.values.append(ReadBack(path, value, place, found.text, sure))
 
     def _doubt(self, path: FieldPath, found: Matched) -> None:
-        nested = found.pattern.line.kind == "row" and len(found.pattern.line.loops) > 1
-        if found.ambiguous or nested:
+        if found.ambiguous:
             self.doubtful.add((id(found.lines), path))
             for lines, number in found.also:
                 for loop in lines.patterns[number].line.loops[:1]:
@@ -188,8 +187,7 @@ def known_values(
         if proven or not one.pattern.only_values or one.block:
             reading.take(one)
     for (lines, path), (place, words) in reading.where.items():
-        entries = [entry for entry in reading.lists[lines].lists.get(path, ()) if entry not in ({}, None)]
-        if entries:
+        if entries := reading.lists[lines].entries(path):
             sure = (lines, path) not in reading.doubtful
             reading.values.append(ReadBack(path, with_ids(entries, path, catalogue), place, words, sure))
     texts = tuple(KnownText(path, tuple(places)) for path, places in reading.texts.items())

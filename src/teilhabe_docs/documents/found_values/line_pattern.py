@@ -64,18 +64,6 @@ class LinePattern:
         return frozenset(_paths(self.line.parts))
 
     @cached_property
-    def columns(self) -> tuple[int, ...]:
-        """The columns of a row in which it says something."""
-        number, said = -1, set()
-        for part in self.line.parts:
-            texts = part.text.split("|") if isinstance(part, Words) else ["."]
-            for place, text in enumerate(texts):
-                number += place > 0
-                if text.strip():
-                    said.add(number)
-        return tuple(sorted(said))
-
-    @cached_property
     def depth(self) -> int:
         """How far inside the objects its fields are: the deeper, the more they say what they are of."""
         return max((path.count(".") for path in self.paths), default=0)
@@ -94,7 +82,7 @@ class LinePattern:
     @cached_property
     def letters(self) -> int:
         """How many letters stand in it whatever the values are."""
-        return sum(letter.isalpha() for text in self._fixed for letter in text)
+        return _letters(self.line.parts)
 
     @property
     def known_anywhere(self) -> bool:
@@ -156,7 +144,7 @@ class LinePattern:
         return re.compile(pattern + _END)
 
     def _row(self) -> str:
-        """A row as it is read: its cells that say something, parted by ` | `."""
+        """A row as it is read: its cells parted by ` | `; what stands behind its last stroke may be more."""
         rows: list[list[Part]] = [[]]
         for part in self.line.parts:
             if isinstance(part, Words):
@@ -168,10 +156,11 @@ class LinePattern:
             else:
                 rows[-1].append(part)
         written = []
-        for cell in filter(None, rows):
+        for cell in rows[1:]:
             text = "".join(map(self._part, cell))
             written.append(re.sub(r"(?:\\ )+$|^(?:\\ )+", "", text))
-        return r" \| ".join(written)
+        *inner, last = written
+        return r" \| ".join(inner) + (rf"(?: \| {last})?" if last else "")
 
     def _part(self, part: Part) -> str:
         if isinstance(part, Words):
@@ -214,6 +203,17 @@ def _paths(parts: tuple[Part, ...]) -> Iterator[str]:
         elif isinstance(part, Either):
             for branch in part.branches:
                 yield from _paths(branch.parts)
+
+
+def _letters(parts: tuple[Part, ...]) -> int:
+    """The letters that stand in it whichever way it goes."""
+    return sum(
+        sum(letter.isalpha() for letter in part.text)
+        if isinstance(part, Words)
+        else min((_letters(branch.parts) for branch in part.branches), default=0)
+        for part in parts
+        if isinstance(part, Words | Either)
+    )
 
 
 def _open_ended(parts: tuple[Part, ...]) -> bool:

@@ -26,13 +26,6 @@ def without_mark(text: str) -> str:
     return text
 
 
-def said_in(row: str) -> tuple[int, ...]:
-    """The columns of a row that say something, where others of it say nothing."""
-    columns = row.strip(" ").removeprefix("|").split("|") if row.strip().startswith("|") else row.split("|")
-    said = tuple(number for number, cell in enumerate(columns) if cell.strip())
-    return said if len(said) < len(columns) else ()
-
-
 def cells(row: str) -> list[str]:
-    """The cells of a row, without empty ones."""
-    return [cell for cell in (one.strip() for one in row.strip().strip("|").split("|")) if cell]
+    """The cells of a row, empty ones too."""
+    return [cell.strip() for cell in row.strip(" ").removeprefix("|").removesuffix("|").split("|")]

@@ -12,7 +12,8 @@ _PERSON = (
     r"(?: \((?P<task>[^()|]{3,80})\)|, (?P<behind>[^(),|]{3,80}))"
 )
 _FIRST = re.compile(
-    r"\(?(?P<role>Leistungserbringer|Leistungsträger)(?:in)?\)?,? vertreten durch(?: die| den| das)? "
+    r"\(?(?P<role>Leistungserbringer|Leistungsträger)(?:in)?\)?(?: \([^()]*\))?,? vertreten durch"
+    r"(?: die| den| das)? "
     rf"{_PERSON}"
 )
 _NEXT = re.compile(rf"und (?:durch )?{_PERSON}")
