@@ -36,19 +36,8 @@ def _tdocs(
 
 
 COMMANDS = (
-    *(
-        "init",
-        "import",
-        "validate",
-        "lint",
-        "fix",
-        "migrate",
-        "render",
-        "outline",
-        "synopse",
-        "diff",
-        "drift",
-    ),
+    *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse"),
+    *("diff", "drift", "fill"),
     *("personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
 from teilhabe_docs.documents.found_values.addresses import (
     PHONE_LABEL,
@@ -16,14 +14,18 @@ from teilhabe_docs.documents.found_values.addresses import (
 )
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue, ValuePlace
+from teilhabe_docs.documents.found_values.known_labels import (
+    OF_A_PARTY,
+    PARTY_FIELDS,
+    known_labels,
+    label_key,
+)
 from teilhabe_docs.documents.found_values.value_words import value_words
 from teilhabe_docs.documents.found_values.values_as_typed import text_value, written_value
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
-from teilhabe_docs.near_names import plain
 
 _LABEL = re.compile(r"(?P<label>[A-ZÄÖÜ][^:|\n]{1,60}?)\s*:\s*(?P<value>\S.*)?$", re.S)
-_OF = re.compile(r"(?P<what>[\w/ -]+?)\s+(?:des|der|vom|zum|zur)?\s*(?P<who>[A-ZÄÖÜ]\w+?)(?:e?s)?$")
 _STAND = re.compile(r"Stand(?: vom)?:?\s*(?P<day>.+)")
 _TERM = re.compile(r"(?:vom\s+)?(?P<von>\d[^-–b]+?)\s*(?:-|–|bis(?: zum)?)\s*(?P<bis>\d.+)")
 _AGES = re.compile(r"(?:von\s+)?(?P<von>\d{1,2})(?: Jahren?)?\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}) Jahren?")
@@ -32,19 +34,6 @@ _BEHIND = "Es steht hinter »{}«."
 _BLOCK = "Es steht im Block »{}«."
 _UNCLEAR = "Es steht hinter »{}«; unklar ist, zu wem es gehört."
 
-_ROOTS: Mapping[str, Mapping[str, str]] = {
-    "traeger": {"name": "traeger.name", "anschrift": "traeger.anschrift", "kontakt": "traeger.kontakt"},
-    "angebot": {
-        "name": "angebot.bezeichnung",
-        "anschrift": "angebot.anschrift",
-        "kontakt": "angebot.kontakt",
-    },
-    "leistungstraeger": {
-        "name": "angebot.leistungstraeger.name",
-        "anschrift": "angebot.leistungstraeger.anschrift",
-    },
-}
-"""Where name, address and contact of a party belong."""
 _STANDS = {
     "fachkonzept": "angebot.konzeption.stand",
     "leistungsbeschreibung": "angebot.stand",
@@ -52,37 +41,9 @@ _STANDS = {
 }
 
 
-class _Labels(NamedTuple):
-    fields: Mapping[str, str]
-    parties: Mapping[str, str]
-    attributes: Mapping[str, str]
-    asides: frozenset[str]
-
-    def knows(self, text: str) -> bool:
-        """Whether a text is itself a label."""
-        key = _key(text)
-        return any(key in known for known in (self.fields, self.parties, self.attributes, self.asides))
-
-
-@cache
-def _labels() -> _Labels:
-    file = value_words().file
-    fields, parties, attributes = (
-        {_key(word): name for name, words in group.items() for word in words}
-        for group in (file.beschriftungen, file.parteien, file.eigenschaften)
-    )
-    return _Labels(fields, parties, attributes, frozenset(map(_key, file.nebenbei)))
-
-
 def _of_a_part(heading: str) -> bool:
     """Whether a heading is that of a part of the offer, whose values are not those of the whole."""
     return any(word in heading for word in value_words().file.teile)
-
-
-def _key(label: str) -> str:
-    return plain(
-        re.sub(r"\([^()]*\)", lambda found: found[0] if "einschl" in found[0] else "", label)
-    ) or plain(label)
 
 
 @dataclass
@@ -145,11 +106,11 @@ class LabelReader:
                 yield from self._bare(line, text)
 
     def _name_party(self, label: str) -> None:
-        party = _labels().parties.get(_key(label))
+        party = known_labels().parties.get(label_key(label))
         self._here = _Context(party or "", label, clear=party is not None)
 
     def _pair(self, label: str, value: str, place: ValuePlace, words: str) -> Iterator[FoundValue]:
-        labels, key = _labels(), _key(label)
+        labels, key = known_labels(), label_key(label)
         if labels.knows(value):  # the head of a table
             return
         if key in labels.fields:
@@ -167,14 +128,14 @@ class LabelReader:
             yield from self._party(value, place, words)
         elif key in labels.attributes:
             yield from self._attribute(labels.attributes[key], self._here, value, place, label, words)
-        elif (of := _OF.fullmatch(label)) and _key(of["what"]) in labels.attributes:
-            party = labels.parties.get(_key(of["who"])) or labels.parties.get(
-                _key(of["who"].removesuffix("s"))
+        elif (of := OF_A_PARTY.fullmatch(label)) and label_key(of["what"]) in labels.attributes:
+            party = labels.parties.get(label_key(of["who"])) or labels.parties.get(
+                label_key(of["who"].removesuffix("s"))
             )
             if party:
                 at = _Context(party, label, clear=True)
                 yield from self._attribute(
-                    labels.attributes[_key(of["what"])], at, value, place, label, words
+                    labels.attributes[label_key(of["what"])], at, value, place, label, words
                 )
         elif key not in labels.asides:
             self._here = _Context(self._here.party, self._here.named)
@@ -212,7 +173,7 @@ class LabelReader:
     def _attribute(
         self, attribute: str, here: _Context, value: str, place: ValuePlace, label: str, words: str
     ) -> Iterator[FoundValue]:
-        roots = _ROOTS.get(here.party)
+        roots = PARTY_FIELDS.get(here.party)
         if roots is None:
             return
         for path, read in self._read(attribute, roots, value):
@@ -257,7 +218,7 @@ class LabelReader:
 
     def _bare(self, line: str, text: DocumentText) -> Iterator[FoundValue]:
         """A line without a label in the block of a party."""
-        if self._here.party not in _ROOTS or len(line) > 90:
+        if self._here.party not in PARTY_FIELDS or len(line) > 90:
             return
         here, label = self._here, self._here.named
         reason = _BLOCK.format(label)
@@ -276,8 +237,8 @@ class LabelReader:
 
     def _party_of(self, headings: Sequence[str]) -> str:
         """Whom the nearest heading that names somebody speaks of."""
-        parties = _labels().parties
+        parties = known_labels().parties
         for heading in headings:
-            if party := parties.get(_key(heading)):
+            if party := parties.get(label_key(heading)):
                 return party
         return ""

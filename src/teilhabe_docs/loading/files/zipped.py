@@ -7,7 +7,7 @@ says, and does not see what lies between them.
 
 import io
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from struct import Struct
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -17,9 +17,10 @@ MOST_MEMBERS = 2_000
 
 _ENTRY, _LOCAL, _END = b"PK\1\2", b"PK\3\4", b"PK\5\6"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_END_LENGTH = 22
+_END_LENGTH, _ENTRY_LENGTH = 22, 46
 _HEADER = Struct("<4s2xHH4xLLLHH")
-_COUNTS = Struct("<HH")
+_COUNTS, _PLACE, _SIZES = Struct("<HH"), Struct("<LL"), Struct("<LLL")
+_ZIP64 = b"\1\0"
 _SIZE_FOLLOWS, _SECRET = 0x0008, 0x0001 | 0x0020 | 0x0040 | 0x2000
 _IN_THE_EXTRA = 0xFFFF_FFFF
 _LENGTHS_OF_WHAT_FOLLOWS = (0, 12, 16, 20, 24)
@@ -73,6 +74,60 @@ def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
             entry.create_system = 0  # the same on every system
             archive.writestr(entry, content)
     return made.getvalue()
+
+
+def with_member(data: bytes, name: str, content: bytes) -> bytes:
+    """The zip `data` with another content of one member; all others stay byte for byte, in their order.
+
+    `data` is one that `unpack` has taken apart; where it is so large that places stand elsewhere (ZIP64) all
+    members are packed anew.
+    """
+    with ZipFile(io.BytesIO(data)) as archive:
+        entries, directory = archive.infolist(), archive.start_dir
+    if len(data) >= _IN_THE_EXTRA or any(entry.extra[:2] == _ZIP64 for entry in entries):
+        return repacked(data, {**unpack(data, sum(e.file_size for e in entries)), name: content})
+    offsets = {entry.header_offset: entry.orig_filename for entry in entries}
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    sizes = _SIZES.pack(zlib.crc32(content), len(packed), len(content))
+    made, places = io.BytesIO(), dict[int, int]()
+    for start, end in pairwise((*sorted(offsets), directory)):
+        places[start] = made.tell()
+        fixed = bytearray(data[start : start + _HEADER.size])
+        if offsets[start] != name:
+            made.write(data[start:end])
+            continue
+        length = int.from_bytes(fixed[26:28], "little")
+        fixed[6:10], fixed[14:26], fixed[28:30] = _flags(bytes(fixed[6:8])), sizes, bytes(2)
+        made.write(fixed + data[start + _HEADER.size : start + _HEADER.size + length] + packed)
+    begin = made.tell()
+    made.write(b"".join(_entries(data[directory:-_END_LENGTH], places, offsets, name, sizes)))
+    end_record = bytearray(data[-_END_LENGTH:])
+    end_record[12:20] = _PLACE.pack(made.tell() - begin, begin)
+    return made.getvalue() + bytes(end_record)
+
+
+def _entries(
+    directory: bytes, places: Mapping[int, int], names: Mapping[int, str], name: str, sizes: bytes
+) -> Iterator[bytes]:
+    """The entries of a directory with the new places of all members, and the sizes of the one so called."""
+    at = 0
+    while directory[at : at + len(_ENTRY)] == _ENTRY:
+        fixed = bytearray(directory[at : at + _ENTRY_LENGTH])
+        called, extra, remark = (int.from_bytes(fixed[n : n + 2], "little") for n in (28, 30, 32))
+        rest = directory[at + _ENTRY_LENGTH : at + _ENTRY_LENGTH + called + extra + remark]
+        at += _ENTRY_LENGTH + len(rest)
+        place = int.from_bytes(fixed[42:46], "little")
+        if names[place] == name:
+            fixed[8:12], fixed[16:28], fixed[30:34] = _flags(bytes(fixed[8:10])), sizes, bytes(4)
+            rest = rest[:called]
+        fixed[42:46] = places[place].to_bytes(4, "little")
+        yield bytes(fixed) + rest
+
+
+def _flags(flags: bytes) -> bytes:
+    """The flags of a member whose sizes stand in its header, and that it is deflated."""
+    return _COUNTS.pack(int.from_bytes(flags, "little") & ~_SIZE_FOLLOWS, ZIP_DEFLATED)
 
 
 def _by_name(entries: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
