@@ -246,6 +246,20 @@ def test_what_the_concept_lacks_is_told_and_left_empty(tdocs: Tdocs) -> None:
     ]
 
 
+def test_an_entry_of_a_list_is_named_by_its_id_or_place(tdocs: Tdocs) -> None:
+    prepare(
+        form(line(run("A: ....")), line(run("B: ....")), line(run("C: ...."))),
+        put("bezeichnung", "A", "gruppen[id=west].plaetze"),
+        put("bezeichnung", "B", "gruppen[0].plaetze"),
+        put("bezeichnung", "C", "gruppen[id=nord].plaetze"),
+    )
+    groups = "gruppen: [{id: ost, plaetze: 5}, {id: west, plaetze: 7}]\n"
+    build_tree(Path("konzept"), {**TREE, "offer.yaml": f"{TREE['offer.yaml']!s}{groups}"})
+    done = tdocs("fill", "antrag.docx", "konzept", "--out", "aus.docx")
+    assert words(OUT.read_bytes()) == ["A: 7", "B: 5", "C: ...."]
+    assert "Einen Eintrag »gruppen[id=nord].plaetze« gibt es in diesem Angebot nicht." in done.out
+
+
 def test_a_place_that_is_not_there_is_told_with_what_is_meant(tdocs: Tdocs) -> None:
     told = filled(tdocs, form(line(run("Plätze: ...."))), put("bezeichnung", "Plaetse", "plaetze"), code=1)
     ((reason),) = [one["reason"] for one in told["missing"]]

@@ -62,6 +62,7 @@ def fill(
     from teilhabe_docs.application.fill import demand_target, drafted, mapping_of, read_form
     from teilhabe_docs.application.fill import fill as fill_form
     from teilhabe_docs.application.workspace import open_folder
+    from teilhabe_docs.diagnostics import has_errors
     from teilhabe_docs.reporting import fill_forms
 
     chosen("--format", format_, ("text", "json"))
@@ -91,5 +92,7 @@ def fill(
         show(fill_forms.as_text(done.report), end="")
     if not quiet:
         tell(f"{written} geschrieben.")
+    if has_errors(done.found.findings):
+        end(ExitCode.FINDINGS, "Das Formular ist vielleicht unvollständig, weil Dateien Fehler enthalten.")
     if done.report.missing:
         raise End(ExitCode.FINDINGS)

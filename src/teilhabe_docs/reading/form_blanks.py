@@ -86,6 +86,8 @@ class ControlBlank(Blank):
         if cell is not None:
             return [*edits, *in_paragraphs(self.part, cell, look, lines)]
         if content.find(f"{W}p") is not None:
+            if properties.find(f"{W}text") is not None:  # holds one paragraph
+                lines = ["\n".join(lines)]
             return [*edits, *in_paragraphs(self.part, content, look, lines)]
         return [*edits, with_content(self.part, content, self.part.run(self.element, look, lines))]
 

@@ -91,14 +91,15 @@ class FormPart:
     def run(self, near: Element, look: bytes, lines: Sequence[str]) -> bytes:
         """A run of these lines, written as the element `near` is."""
         w = f"{near.prefix}:" if near.prefix else ""
-        texts = (f'<{w}t xml:space="preserve">{escaped(line)}</{w}t>' for line in lines)
+        every = [one for line in lines for one in line.split("\n")]
+        texts = (f'<{w}t xml:space="preserve">{escaped(line)}</{w}t>' for line in every)
         inside = f"<{w}br/>".join(texts).encode()
         return f"<{w}r>".encode() + look + inside + f"</{w}r>".encode()
 
     def paragraph(self, like: Element, look: bytes, line: str) -> bytes:
         """A paragraph with one line, with the properties of another."""
         w = f"{like.prefix}:" if like.prefix else ""
-        properties = self.bytes_of(like.find(f"{W}pPr"), (f"{W}sectPr",))
+        properties = self.bytes_of(like.find(f"{W}pPr"), (f"{W}sectPr", f"{W}pPrChange"))
         return f"<{w}p>".encode() + properties + self.run(like, look, [line]) + f"</{w}p>".encode()
 
     def with_edits(self, edits: Sequence[PartEdit]) -> bytes:

@@ -24,6 +24,7 @@ from teilhabe_docs.documents.extent import Extent
 from teilhabe_docs.documents.template.view import OpenField, SlotValue, View, Viewing, value_in, views
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.field_path import EntryId, FieldPath
 from teilhabe_docs.rendering.plain_words import plain
 from teilhabe_docs.rendering.quotation_marks import with_german_quotes
 from teilhabe_docs.rendering.slot_texts import SlotReader
@@ -40,6 +41,7 @@ class FormValues:
     """The values of one offer."""
 
     def __init__(self, loaded: LoadedConcept) -> None:
+        self._konzept = loaded.konzept
         self._names = views(loaded.konzept, Viewing())
         self._annexes = anlagen(loaded.konzept)
         self._slots = SlotReader(loaded, "dezimal", [], Extent())
@@ -47,8 +49,8 @@ class FormValues:
     def value(self, path: str) -> FormValue:
         """What stands at the path of a field, that of the offer without its root."""
         try:
-            found = value_in(self._names, full_path(path))
-        except (LookupError, TypeError):
+            found = value_in(self._names, self._by_index(FieldPath(full_path(path))))
+        except (LookupError, TypeError, StopIteration):
             return FormValue(reason=f"Einen Eintrag »{path}« gibt es in diesem Angebot nicht.")
         if isinstance(found, OpenField) or (isinstance(found, View) and found.leer):
             return FormValue(reason=f"Die Angabe fehlt im Konzept ({found.pfad.in_file}).")
@@ -60,6 +62,16 @@ class FormValues:
                 return FormValue(reason="Der Text enthält ein Bild; tdocs setzt in Formulare nur Text ein.")
         lines = tuple(with_german_quotes(line) for line in _lines(blocks) if line.strip())
         return FormValue(lines) if lines else FormValue(reason="Die Angabe ist leer.")
+
+    def _by_index(self, path: FieldPath) -> FieldPath:
+        """The path with the places of entries that it names by their ids; raises `LookupError`."""
+        here = FieldPath()
+        for step in path.steps:
+            if isinstance(step, EntryId):
+                entries = self._konzept.values_at(here)[0][1]
+                step = next(n for n, one in enumerate(entries) if getattr(one, "id", None) == step)
+            here /= step
+        return here
 
     def _named_annex(self, node: Any) -> Any:
         """An annex in words: in a form it has no number."""
