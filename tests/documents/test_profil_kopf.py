@@ -20,7 +20,7 @@ def verbindlich(wurzel: Path, kopf: str) -> list[str]:
     ("wenn", "text"),
     [
         ("angebott.land == 1", "»angebott« gibt es hier nicht."),
-        ("range(9)", "Aufrufe gibt es hier nicht."),
+        ("range(9)", "Diesen Aufruf gibt es hier nicht."),
         ("angebot.lnd == 'nrw'", "Das Feld »lnd« gibt es in »angebot« nicht; gemeint: »land«?"),
         ("(", "Diese Bedingung lässt sich nicht lesen."),
     ],

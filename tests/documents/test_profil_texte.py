@@ -13,7 +13,7 @@ DANACH = "  - {id: z, titel: Z, braucht: angebot.bezeichnung}\n"
 UNLESBAR = "Diese Zeile lässt sich nicht lesen; vielleicht fehlt »}}« oder »%}«."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
-AUFRUF = f"Aufrufe gibt es hier nicht. {MOEGLICH}"
+AUFRUF = f"Diesen Aufruf gibt es hier nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
 
 

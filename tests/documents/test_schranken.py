@@ -22,7 +22,7 @@ NO_CONDITION = "Diese Bedingung lässt sich nicht lesen."
 TAGS = "Möglich sind if, elif, else, endif, for, endfor, set."
 MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 ANWEISUNG = f"Diese Anweisung gibt es in Texten nicht. {MOEGLICH}"
-AUFRUF = f"Aufrufe gibt es hier nicht. {MOEGLICH}"
+AUFRUF = f"Diesen Aufruf gibt es hier nicht. {MOEGLICH}"
 ANFANG = "gibt es hier nicht. Ein Feld beginnt mit traeger, angebot oder personal."
 FILTER = "gibt es nicht. Möglich: »| und«, »| oder«, »| zeilen«, »| grund«."
 NAME = f"ist hier nicht erreichbar. {MOEGLICH}"
@@ -63,7 +63,10 @@ AUSDRUECKE = [
     ("'x' | center(9999999999)", f"»| center« {FILTER}"),
     ("angebot.id.__class__", f"»__class__« {NAME}"),
     ("angebot.__init__", f"»__init__« {NAME}"),
-    ("angebot.model_config", "Das Feld »model_config« gibt es in »angebot« nicht."),
+    (
+        "angebot.model_config",
+        "Das Feld »model_config« gibt es in »angebot« nicht. Alle Felder stehen in docs/felder.md.",
+    ),
     ("(" * 3000 + ")" * 3000, TIEF),
     ("not " * 3000 + "true", TIEF),
 ]

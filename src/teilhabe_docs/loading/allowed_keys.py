@@ -28,7 +28,20 @@ def keys_in_words(klasse: type[BaseModel], pfad: DataPath) -> str:
     for part in pfad:
         kinds = [below for above in kinds for below in _unter(above, part)]
     own = any(_is_map(kind) for kind in kinds)
+    if not listed and (said := _described(klasse, pfad)):
+        listed = f" ({said})"
     return f"{_NAMES * own}Schlüssel mit Werten{listed}"
+
+
+def _described(klasse: type[BaseModel], pfad: DataPath) -> str:
+    """What a mapping of values by names holds, in the words of its field; empty where it is none."""
+    kinds: list[Any] = [klasse]
+    for part in pfad[:-1]:
+        kinds = [below for above in kinds for below in _unter(above, part)]
+    fields = [
+        k.model_fields[pfad[-1]] for kind in kinds for k in _modelle(kind) if pfad[-1] in k.model_fields
+    ]
+    return next((f.description or "" for f in fields if get_origin(f.annotation) is dict), "")
 
 
 def _is_map(annotation: Any) -> bool:

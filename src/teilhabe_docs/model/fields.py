@@ -34,12 +34,13 @@ class FieldInfo(NamedTuple):
 
 
 class UnknownField(LookupError):  # noqa: N818  (says what it is, as the fields do in German)
-    """A path that leads nowhere: `teil` does not exist below `davor`; `nah` are near it and do."""
+    """A path that leads nowhere: `teil` is not below `davor`; of `vorhanden`, which are, `nah` are near."""
 
     def __init__(self, teil: str, davor: str, vorhanden: Mapping[str, Any]) -> None:
         super().__init__(f"{davor}.{teil}" if davor else teil)
         self.teil = teil
         self.davor = davor
+        self.vorhanden = tuple(vorhanden)
         self.nah = nearest(teil, vorhanden)
 
 

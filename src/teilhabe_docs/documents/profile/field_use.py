@@ -14,6 +14,9 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
 from teilhabe_docs.near_names import ending_in_meant, nearest
 
+_FEW = 15
+"""So many fields are listed."""
+
 
 def misplaced(fields: FieldCatalogue, g: Usage, zeile: str) -> str:
     """What is wrong where a text or a list stands inside a line, or a single value is joined like a list."""
@@ -118,6 +121,15 @@ def unjudged(fields: FieldCatalogue, pfad: FieldPath) -> bool:
     return not fields.complete and bool(undeclared(fields, pfad))
 
 
+def _all_there(missing: UnknownField) -> str:
+    """Where to look for the right name, to follow a sentence without its full stop."""
+    if OWN in (missing.teil, FieldPath(missing.davor).name if missing.davor else ""):
+        return "; eigene Felder erklärt ein Profil unter »felder«."
+    if 0 < len(missing.vorhanden) <= _FEW:
+        return f"; vorhanden: {', '.join(missing.vorhanden)}."
+    return ". Alle Felder stehen in docs/felder.md."
+
+
 def undeclared(fields: FieldCatalogue, pfad: FieldPath) -> str:
     """The path of a field of one's own that no profile declares, where a path leads to or into one."""
     above, own, below = pfad.partition(f".{OWN}.")
@@ -135,7 +147,7 @@ def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
         own = FieldPath(undeclared(fields, pfad)).name
         ends = (f".{pfad}", f".{OWN}.{own}") if own else f".{pfad}"
         below = tuple(path for path in sorted(fields.declared) if path.endswith(ends))
-        nah = ending_in_meant(below or fehler.nah)
+        nah = ending_in_meant(below or fehler.nah, _all_there(fehler))
         if not fehler.davor:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
         return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"

@@ -16,6 +16,7 @@ from teilhabe_docs.documents.template.environment import (
 )
 from teilhabe_docs.documents.template.traits import TRAITS
 from teilhabe_docs.model.fields import ROOTS
+from teilhabe_docs.near_names import meant
 
 _ERLAUBT = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
@@ -27,6 +28,13 @@ _ABSATZ = re.compile(rf"(?:^|\n)[ \t]*{TEIL_AUF}")
 _ZEICHEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\uf8ff]")
 _GROESSTE_ZAHL = 10**9
 _SCHLEIFENFELDER = ("first", "last", "index")
+_CALLED = {
+    "eigene": tuple(f"{root}.eigene" for root in ROOTS),
+    "offer": ("angebot",),
+    "provider": ("traeger",),
+    "staffing": ("personal",),
+}
+"""What is meant by a name that a field does not begin with."""
 _MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenplan(), normen() und anlage()."
 
 
@@ -121,15 +129,15 @@ class _GrammarCheck:
                     zeile, "»loop« gibt es nur in Schleifen und nur als loop.first, loop.last, loop.index."
                 )
         elif name.name not in (*ROOTS, *self.eigene):
-            anfang = "traeger, angebot oder personal"
-            _nicht(zeile, f"»{name.name}« gibt es hier nicht. Ein Feld beginnt mit {anfang}.")
+            near = meant(_CALLED.get(name.name, ()), "Ein Feld beginnt mit traeger, angebot oder personal.")
+            _nicht(zeile, f"»{name.name}« gibt es hier nicht.{near}")
         elif name.name in ROOTS and id(name) not in self.mit_feld:
             _nicht(zeile, f"Zu »{name.name}« fehlt das Feld, zum Beispiel »{name.name}.kontakt.ort«.")
 
     def _aufruf(self, zeile: int, aufruf: nodes.Call) -> None:
         name = aufruf.node.name if isinstance(aufruf.node, nodes.Name) else ""
         if name not in ENVIRONMENT.globals:
-            _nicht(zeile, f"Aufrufe gibt es hier nicht. {_MOEGLICH}")
+            _nicht(zeile, f"Diesen Aufruf gibt es hier nicht. {_MOEGLICH}")
         if id(aufruf) not in self.gedruckt:
             _nicht(zeile, f"»{name}()« steht nur im Text: {{{{ {name}(…) }}}}.")
         mehr = aufruf.dyn_args or aufruf.dyn_kwargs
