@@ -22,7 +22,7 @@ PROFILES = list(all_profiles())
 def test_each_text_can_be_the_beginning_of_an_own_one(tmp_path: Path, base: Profil) -> None:
     said = {}
     for number, plan in enumerate(few(list(base.alle()), 12)):
-        if not (text := text_of(plan)):
+        if not (text := text_of(plan, base.fields)):
             continue
         root = tmp_path / str(number)
         head = f"profil: haus\ndokument: {base.dokument}\ntitel: Haus\nerweitert: {base.name}\n"

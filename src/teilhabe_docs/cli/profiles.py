@@ -39,8 +39,8 @@ def profiles(
         chosen("--show", show_, [profile.name for profile in there])
         there = [profile for profile in there if profile.name == show_]
     if text is not None:
-        sections = {plan.id: plan for profile in there for plan in profile.alle()}
-        show(text_of(sections[chosen("--text", text, sections)]), end="")
+        sections = {plan.id: (plan, profile.fields) for profile in there for plan in profile.alle()}
+        show(text_of(*sections[chosen("--text", text, sections)]), end="")
     elif format_ == "json":
         show(as_json(there, whole=show_ is not None), form="json", end="")
     elif show_ is not None:

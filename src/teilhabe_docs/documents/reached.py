@@ -7,6 +7,7 @@ from typing import Any
 
 from teilhabe_docs.documents.clauses import clause_bodies, full_path
 from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
+from teilhabe_docs.documents.entry_columns import entry_columns, list_around
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.profile.profile_reach import (
@@ -98,7 +99,10 @@ class DocumentReach:
         for need in section.plan.eintrag.braucht:
             if need.feld in needed:
                 for path in need.feld:
-                    yield from printed_with(self.konzept.fields, path)
+                    around = list_around(path, self.konzept.fields)
+                    printed = entry_columns(around, (path,), self.konzept.fields) if around else (path,)
+                    for one in printed:
+                        yield from printed_with(self.konzept.fields, one)
 
     def _free_sections(self) -> Iterator[FieldPath]:
         """The offer's own sections, and its clauses, that stand in this document."""

@@ -18,7 +18,8 @@ from teilhabe_docs.model.numbers import AnyDecimal, Hours
 AsBlocks: TypeAlias = Callable[[SlotValue], tuple[Block, ...]]
 """How a longer text becomes blocks."""
 
-_NONE: tuple[Inline, ...] = (TextRun("–"),)
+NOTHING: tuple[Inline, ...] = (TextRun("–"),)
+"""What a cell says for which nothing is given."""
 
 
 def labelled(
@@ -40,7 +41,7 @@ def labelled(
         return (*lead, *entries)
     if isinstance(value, View) and isinstance(value.modell, OwnStructure):
         return (Paragraph((TextRun(f"{label}:"),)), *_members(value, as_blocks))
-    return (_line(label, printed_from((*with_unit(value), *_unit(value, path)), origin)),)
+    return (_line(label, printed_from((*with_unit(value), *unit_of(value, path)), origin)),)
 
 
 def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = NO_FIELD) -> tuple[Block, ...]:
@@ -58,7 +59,11 @@ def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = N
     names = [name for name in kind.model_fields if any(_has(one, name) for one in structures)]
     head = tuple((TextRun(fields_of(kind)[name].description),) for name in names)
     rows = tuple(tuple(_cell(one, name) for name in names) for one in structures)
-    return (TableBlock(head, rows, tuple(_side(kind, name) for name in names)),) if names else ()
+    return (
+        (TableBlock(head, rows, tuple(side_of(fields_of(kind)[name].typ) for name in names)),)
+        if names
+        else ()
+    )
 
 
 def _is_own(value: View) -> bool:
@@ -71,8 +76,8 @@ def _is_long(kind: type[Model], name: str) -> bool:
     return info.ist_slot or info.ist_liste or (isinstance(info.typ, type) and issubclass(info.typ, Model))
 
 
-def _side(kind: type[Model], name: str) -> Literal["links", "rechts"]:
-    typ = fields_of(kind)[name].typ
+def side_of(typ: object) -> Literal["links", "rechts"]:
+    """On which side of a cell a value of that type stands."""
     return "rechts" if isinstance(typ, type) and issubclass(typ, int | AnyDecimal) else "links"
 
 
@@ -81,7 +86,7 @@ def _has(one: View, name: str) -> bool:
 
 
 def _cell(one: View, name: str) -> tuple[Inline, ...]:
-    return of_member(one, name) if _has(one, name) else _NONE
+    return of_member(one, name) if _has(one, name) else NOTHING
 
 
 def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
@@ -108,7 +113,7 @@ def _line(label: str, value: tuple[Inline, ...]) -> Paragraph:
     return Paragraph((TextRun(f"{label}: "), *value))
 
 
-def _unit(value: Any, path: FieldPath) -> tuple[Inline, ...]:
+def unit_of(value: Any, path: FieldPath) -> tuple[Inline, ...]:
     """The unit of a built-in number that does not print its own."""
     if isinstance(value, bool | WaivedField | Hours) or not isinstance(value, int | AnyDecimal):
         return ()

@@ -137,27 +137,20 @@ class SectionBuilder:
                     nach = getattr(a.plan.eintrag.teile.get(kennung), "nach", "")
                     bloecke = insert_parts(bloecke, teil, f"{a.id}.{nach}" if nach else "")
         else:
-            bloecke = self._aus_feldern(a)
+            bloecke = tuple(self._aus_feldern(a))
         bloecke = (*bloecke, *self._anlagen(a))
         weg = frozenset(f"{a.id}.{kennung}" for kennung in a.entfallen)
         bloecke = number_parts(without_parts(bloecke, weg))
         return with_headings_placed(self._mit_offenen(bloecke, a), below_lines=lines)
 
-    def _aus_feldern(self, a: OutlinedSection) -> tuple[Block, ...]:
-        """Without a body: the needed fields one after the other."""
-        ergebnis: list[Block] = []
-        gebraucht = {punkt.felder for punkt in a.punkte}
-        gedruckt = {pfad for bedarf in a.plan.eintrag.braucht for pfad in bedarf.feld}
-        for bedarf in a.plan.eintrag.braucht:
-            if bedarf.feld in gebraucht and bedarf.feld != ANNEX_LISTS:
-                for pfad in bedarf.feld:
-                    if any(oben in gedruckt for oben in pfad.parent.around()):
-                        continue
-                    wert = value_in(self.namen, pfad)
-                    bloecke = () if isinstance(wert, OpenField) else self._allein(wert, pfad, a)
-                    self.umfang.zaehle(weight_of(bloecke))
-                    ergebnis += bloecke
-        return tuple(ergebnis)
+    def _aus_feldern(self, a: OutlinedSection) -> Iterator[Block]:
+        """Without a body: the needed fields."""
+        from teilhabe_docs.rendering.without_body import FieldPrinter
+
+        texts = partial(self._als_bloecke, a=a)
+        for bloecke in FieldPrinter(a, self.namen, self._konzept.fields, texts, named=self.named).printed():
+            self.umfang.zaehle(weight_of(bloecke))
+            yield from bloecke
 
     def _anlagen(self, a: OutlinedSection) -> Iterator[Block]:
         """The sentences that refer to annexes that are needed here and listed."""
@@ -166,16 +159,6 @@ class SectionBuilder:
             id_ = bedarf.mit.get("id", "") if bedarf.feld == ANNEX_LISTS and bedarf.hinweis in asked else ""
             if id_ and id_ in anlagen(self._konzept):
                 yield hint_at(id_, self._konzept)
-
-    def _allein(self, wert: Any, pfad: FieldPath, a: OutlinedSection) -> tuple[Block, ...]:
-        """A value that no body words."""
-        ist_titel = bool(a.plan.eintrag.rolle)
-        if ist_titel or isinstance(wert, SlotValue) or (isinstance(wert, WaivedField) and wert.allein):
-            return self._als_bloecke(wert, a)
-        from teilhabe_docs.rendering.labelled_values import labelled
-
-        texts = partial(self._als_bloecke, a=a)
-        return labelled(wert, pfad, self._konzept.fields, texts, named=self.named)
 
     def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
         if isinstance(koerper, ClauseBody):

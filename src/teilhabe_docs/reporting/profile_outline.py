@@ -1,10 +1,13 @@
 """What a profile consists of, for who builds on it: ids, needs, requirements, sources, texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from teilhabe_docs.documents.entry_columns import column_labels, entry_columns, list_around
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Grad, Teileintrag
+from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.fields import FieldCatalogue
 
 
 def outline_lines(profile: Profil) -> Iterator[str]:
@@ -80,9 +83,36 @@ def _entry(entry: Abschnittseintrag | Teileintrag | None) -> dict[str, Any]:
     }
 
 
-def text_of(plan: SectionPlan) -> str:
-    """The text of a section as its file has it; of one without, a text that prints the same fields."""
-    if plan.koerper:
-        return plan.koerper.text
+def text_of(plan: SectionPlan, catalogue: FieldCatalogue, bases: Iterable[SectionPlan] = ()) -> str:
+    """The text of a section as its file has it; of one without, a text that prints the same fields.
+
+    `bases` are those that it extends, the nearest first: where its own file is still empty, theirs counts.
+    """
+    texts = (one.koerper.text for one in (plan, *bases) if one.koerper)
+    if written := next(filter(str.strip, texts), ""):
+        return written
     fields = dict.fromkeys(field for need in plan.eintrag.braucht for field in need.feld)
-    return "\n".join(f"{{{{ {field} }}}}\n" for field in fields)
+    around = {field: list_around(field, catalogue) for field in fields}
+    tables = {entries: [one for one in fields if around[one] == entries] for entries in around.values()}
+    printed = {}
+    for field, entries in around.items():
+        text = _table(entries, tables[entries], catalogue) if entries else f"{{{{ {field} }}}}\n"
+        printed[entries or field] = text
+    return "\n".join(printed.values())
+
+
+def _table(entries: FieldPath, members: list[FieldPath], catalogue: FieldCatalogue) -> str:
+    """A table of these fields of a list, a row for each entry that has one of them."""
+    columns = entry_columns(entries, members, catalogue)
+    of_entry = [f"eintrag.{column.below(entries)}" for column in columns]
+    wanted = [name for name, column in zip(of_entry, columns, strict=True) if column in members]
+    lines = [
+        f"{{% if {' or '.join(f'{one} is gegeben' for one in members)} %}}",
+        f"| {' | '.join(column_labels(columns, members, catalogue))} |",
+        f"|{'---|' * len(columns)}",
+        f"{{% for eintrag in {entries} %}}",
+        f"{{% if {' or '.join(f'{one} is gegeben' for one in wanted)} %}}",
+        f"| {' | '.join(f'{{{{ {one} }}}}' for one in of_entry)} |",
+        *("{% endif %}", "{% endfor %}", "{% endif %}"),
+    ]
+    return "".join(f"{line}\n" for line in lines)

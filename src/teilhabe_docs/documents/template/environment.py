@@ -142,10 +142,12 @@ def _zeilen(wert: Any) -> Any:
 
 
 def given(wert: Any) -> bool:
-    """The test `is gegeben`: the field has a value and is neither missing nor waived."""
+    """The test `is gegeben`: the field, or that of an entry, has a value and is not waived."""
     if isinstance(wert, View):
         return not wert.leer
-    return not isinstance(wert, OpenField | WaivedField | Undefined) and wert is not None and wert != ()
+    if isinstance(wert, tuple):
+        return any(map(given, wert))
+    return not isinstance(wert, OpenField | WaivedField | Undefined) and wert is not None
 
 
 def waived(wert: Any) -> bool:

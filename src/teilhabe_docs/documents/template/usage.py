@@ -102,11 +102,11 @@ class UsageReader:
             yield from self._sicher_falsch(test.node, namen)
         elif isinstance(test, nodes.Test) and test.name in ("gegeben", "entfallen"):
             if genannt := self._genannt(test.node, namen):
-                yield genannt.field
+                yield from _with_around(genannt.field) if test.name == "gegeben" else (genannt.field,)
         elif isinstance(test, nodes.Compare) and test.ops[0].op in ("eq", "in"):
             for seite in (test.expr, test.ops[0].expr):
                 if genannt := self._genannt(seite, namen):
-                    yield genannt.field
+                    yield from _with_around(genannt.field)
 
     def _sicher_falsch(self, test: nodes.Node, namen: _Names) -> Iterator[FieldPath]:
         """The fields that are given where `test` does not hold."""
@@ -173,6 +173,11 @@ class UsageReader:
         if isinstance(k, nodes.Getattr) and (davor := self._genannt(k.node, namen)):
             return _Named(davor.field / k.attr)
         return None
+
+
+def _with_around(field: FieldPath) -> Iterator[FieldPath]:
+    """A field that is given, and what is given with it: all around it."""
+    yield from (one for one in field.around() if one != field.root)
 
 
 def _is_trait(k: nodes.Node) -> bool:
