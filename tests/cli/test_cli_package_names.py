@@ -5,7 +5,22 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from cli.test_cli_packages import DUTY, FILES, NORD, OUTLINE, PACKAGE, member, package, places, said
+from cli.test_cli_packages import (
+    DUTY,
+    FILES,
+    GIVEN,
+    HAUS,
+    LB,
+    NORD,
+    OFFER,
+    OUTLINE,
+    PACKAGE,
+    house,
+    member,
+    package,
+    places,
+    said,
+)
 from helpers import build_tree
 
 FORMER = "angebot.eigene.fahrdienst: {"
@@ -19,11 +34,21 @@ def changes(
     return {"paket.yaml": PACKAGE + CHANGED % (version, section, duty)}
 
 
+def changed(more: str) -> dict[str, str]:
+    """Something more said of the version of today."""
+    return {name: text.replace("]}\n", f"]{more}}}\n") for name, text in changes().items()}
+
+
 KINDS = {
     "known": (changes(), []),
     "section": (changes(section="fahrdinst"), [("TD820", "paket.yaml", 7)]),
     "sections": (changes(section="[fahrdienst, weg]"), [("TD820", "paket.yaml", 7)]),
     "duty": (changes(duty="gibtsnicht"), [("TD820", "paket.yaml", 7)]),
+    "gone": (changed(", entfallen: [bus]"), []),
+    "gone alone": ({"paket.yaml": PACKAGE + 'aenderungen: [{version: "2027.1", entfallen: bus}]\n'}, []),
+    "not gone": (changed(", entfallen: [fahrdienst]"), [("TD820", "paket.yaml", 7)]),
+    "changed field": (changed(", felder: angebot.eigene.fahrdienst"), []),
+    "no field": (changed(", felder: angebot.eigene.bus"), [("TD820", "paket.yaml", 7)]),
     "older": (changes('"2026.1"', "weg", "weg"), [("TD820", "paket.yaml", 2)]),
     "newer": (changes('"2027.2"'), [("TD204", "paket.yaml", 7)]),
     "none": ({"paket.yaml": PACKAGE}, []),
@@ -60,6 +85,29 @@ def test_a_name_that_leads_nowhere_is_told_of_the_package_alone(tdocs: Tdocs, ki
     assert changed.keys() <= FILES.keys()
     package(**changed)
     assert sorted(places(said(tdocs, "validate", "verband"))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("abschnitte: [anlage]", "nennt ihn unter den Änderungen mit 2027.1"),
+        ("entfallen: [anlage]", "nennt ihn unter den Änderungen mit 2027.1"),
+        ("text: Neu", "emeint: »anlagen« oder »anlagenverzeichnis«?"),
+    ],
+)
+def test_a_section_that_the_package_says_has_gone_is_not_guessed_at(
+    tdocs: Tdocs, entry: str, told: str
+) -> None:
+    package(**{"paket.yaml": PACKAGE + f'aenderungen: [{{version: "2027.1", {entry}}}]\n'})
+    section = "einfuegen: [{nach: anlage, id: neu, titel: Neu, braucht: traeger.name}]\n"
+    files = house(HAUS + section)
+    free = f"zusatzabschnitte: [{{dokument: {LB}, nach: anlage, titel: Frei, text: Frei.}}]\n"
+    member(**{**files, "offer.yaml": files["offer.yaml"] + free})
+    messages = {f["code"]: f["message"] for f in said(tdocs, "validate", "mitglied")}
+    assert told in messages["TD801"]
+    member(**{"offer.yaml": OFFER + GIVEN + free})
+    (found,) = said(tdocs, "validate", "mitglied")
+    assert told in found["message"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def names_alone(shelf: "Shelf", folder: "ProfileFolder") -> "Iterator[Finding]":
     yield from names_without_effect(shelf, folder, own)
     for package in shelf.packages:
         if package.folder == folder:
-            yield from faults_in_changes(package, own, shelf.requirements)
+            yield from faults_in_changes(package, own, shelf.requirements, shelf.fields.declared)
 
 
 def names_of_houses(shelf: "Shelf") -> "Iterator[Finding]":

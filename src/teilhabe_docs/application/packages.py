@@ -194,7 +194,12 @@ def _in_words(change: "Paketaenderung") -> str:
     """A change of a package as a sentence: what it says, sections, requirements."""
     named = [
         f"{what} {', '.join(f'»{one}«' for one in names)}"
-        for what, names in (("Abschnitte", change.abschnitte), ("Anforderungen", change.anforderungen))
+        for what, names in (
+            ("Abschnitte", change.abschnitte),
+            ("Anforderungen", change.anforderungen),
+            ("Felder", change.felder),
+            ("entfallen", change.entfallen),
+        )
         if names
     ]
     said = ([change.text.rstrip(".")] if change.text else []) + ([", ".join(named)] if named else [])

@@ -36,7 +36,9 @@ def free_section_findings(geladen: LoadedConcept, profile: Mapping[str, Profil])
     for dokument, profil in profile.items():
         ids = [plan.id for plan in profil.alle()]
         for feld, zusatz in _without_place(geladen.konzept, profil):
+            gone = profil.regal.told_gone(zusatz.nach or "")
             rat = meant(nearest(zusatz.nach or "", ids), f"Möglich: {', '.join(ids)}.")
+            rat = f" Denn {gone}. Bitte einen anderen nennen." if gone else rat
             text = f"Einen Abschnitt »{zusatz.nach}« hat das Dokument »{dokument}« nicht.{rat}"
             if not zusatz.nach:
                 text = f"Hier fehlt »nach«, der Abschnitt, hinter dem dieser freie steht.{rat}"

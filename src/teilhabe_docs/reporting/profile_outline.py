@@ -23,7 +23,8 @@ def outline_lines(profile: Profil) -> Iterator[str]:
         yield f"      {depth}{plan.id}  {plan.eintrag.titel}"
         yield from (f"          {depth}{line}" for line in _said(plan.eintrag, plan.eintrag.pflicht))
         for id_, part in _parts(plan):
-            yield f"        {depth}{plan.id}.{id_}  {(part.titel if part else '') or ''}".rstrip()
+            title = (part.titel if part else "") or ""
+            yield f"        {depth}{plan.id}.{id_}  (Teil)  {title}".rstrip()
             if part:
                 yield from (f"            {depth}{line}" for line in _said(part, part.pflicht))
 
@@ -83,12 +84,17 @@ def _entry(entry: Abschnittseintrag | Teileintrag | None) -> dict[str, Any]:
     }
 
 
-def text_of(plan: SectionPlan, catalogue: FieldCatalogue, bases: Iterable[SectionPlan] = ()) -> str:
+def text_of(profile: Profil, section: str, every: Iterable[Profil] = ()) -> str:
     """The text of a section as its file has it; of one without, a text that prints the same fields.
 
-    `bases` are those that it extends, the nearest first: where its own file is still empty, theirs counts.
+    Where the file is still empty, that of the profiles that this one extends counts, which are among `every`.
     """
-    texts = (one.koerper.text for one in (plan, *bases) if one.koerper)
+    catalogue = profile.fields
+    above = {one.name: one for one in every if one.dokument == profile.dokument}
+    chain = [profile, *(above[name] for name in [*profile.quellen][1:] if name in above)]
+    plans = [plan for one in chain for plan in one.alle() if plan.id == section]
+    plan = plans[0]
+    texts = (one.koerper.text for one in plans if one.koerper)
     if written := next(filter(str.strip, texts), ""):
         return written
     fields = dict.fromkeys(field for need in plan.eintrag.braucht for field in need.feld)

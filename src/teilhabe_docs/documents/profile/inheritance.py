@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from teilhabe_docs.documents.profile.unknown_section import unknown_section
 from teilhabe_docs.documents.profile.vocabulary import (
     Abschnittsaenderung,
     Abschnittseintrag,
@@ -15,7 +16,6 @@ from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
-from teilhabe_docs.near_names import ending_in_meant, nearest
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.id_tree import IdTree
@@ -60,6 +60,10 @@ class Branch:
             yield from kind.alle()
 
 
+Marks = Callable[[Branch], Collection[str]]
+Gone = Callable[[str], str]
+
+
 def tree_of(datei: Gliederungsdatei) -> list[Branch]:
     """The sections of a profile that stands alone."""
     return [_ast(a, "", EntryPlace(datei.profil, ("abschnitte", i))) for i, a in enumerate(datei.abschnitte)]
@@ -84,13 +88,14 @@ def _ast(eintrag: Abschnittseintrag, oben: str, ort: EntryPlace) -> Branch:
 
 
 def extended(
-    aeste: list[Branch], datei: Gliederungsdatei, melde: Report, marken: Callable[[Branch], Collection[str]]
+    aeste: list[Branch], datei: Gliederungsdatei, melde: Report, marken: Marks, gone: Gone
 ) -> list[Branch]:
     """The sections of the parent with the changes of `datei`; what cannot be done is reported by `melde`.
 
-    `marken` says which parts the text of a section marks in the parent.
+    `marken` says which parts the text of a section marks in the parent, `gone` in German where a package
+    tells that a section has gone.
     """
-    return _Umbau(aeste, datei, melde, marken).umgebaut()
+    return _Umbau(aeste, datei, melde, marken, gone).umgebaut()
 
 
 def doubled(aeste: list[Branch]) -> Iterator[Branch]:
@@ -106,13 +111,9 @@ class _Umbau:
     """One profile's four verbs on the tree of its parent."""
 
     def __init__(
-        self,
-        aeste: list[Branch],
-        datei: Gliederungsdatei,
-        melde: Report,
-        marken: Callable[[Branch], Collection[str]],
+        self, aeste: list[Branch], datei: Gliederungsdatei, melde: Report, marken: Marks, gone: Gone
     ) -> None:
-        self.aeste, self.datei, self.marken = aeste, datei, marken
+        self.aeste, self.datei, self.marken, self.gone = aeste, datei, marken, gone
         self.melde_an = melde
         self.nach_id = {a.id: a for oben in aeste for a in oben.alle()}
         self.entfernt: set[str] = set()
@@ -143,8 +144,10 @@ class _Umbau:
         if kennung in map(id_of_added, self.datei.einfuegen):
             self._melde(f"»{kennung}« steht unter »einfuegen«. Bitte dort ändern, statt hier.", *pfad)
             return None
-        rat = ending_in_meant(nearest(kennung, self.nach_id))
-        self._melde(f"Den Abschnitt »{kennung}« gibt es in »{self.datei.erweitert}« nicht{rat}", *pfad)
+        ast = self.nach_id.get(kennung.rpartition(".")[0])
+        teile = {ast.id: {*ast.eintrag.teile, *self.marken(ast)}} if ast else {}
+        basis = self.datei.erweitert or ""
+        self._melde(unknown_section(kennung, str(pfad[0]), basis, self.nach_id, teile, self.gone), *pfad)
         return None
 
     def _geschwister(self, ast: Branch) -> list[Branch]:

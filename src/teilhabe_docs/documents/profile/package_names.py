@@ -111,7 +111,7 @@ def _of_requirements(folder: ProfileFolder) -> Iterator[_Former]:
 
 
 def faults_in_changes(
-    package: Package, own: Iterable[Profil], requirements: Iterable[str]
+    package: Package, own: Iterable[Profil], requirements: Iterable[str], fields: Iterable[str]
 ) -> Iterator[Finding]:
     """What is wrong with the list of changes of a package.
 
@@ -123,9 +123,10 @@ def faults_in_changes(
     known = {
         "abschnitte": ("Einen Abschnitt", list(sections)),
         "anforderungen": ("Eine Anforderung", list(requirements)),
+        "felder": ("Ein Feld", list(fields)),
     }
     for number, change in enumerate(changes):
-        if not (change.text or change.abschnitte or change.anforderungen):
+        if not (change.text or change.entfallen or any(getattr(change, key) for key in known)):
             text = f"Hier steht nicht, was sich mit {change.version} geändert hat. Bitte »text« ergänzen."
             yield package.finding(codes.PAKET_AENDERUNG, text, ("aenderungen", number))
         if _is_newer(change.version, now):
@@ -137,12 +138,21 @@ def faults_in_changes(
         for key, (what, names) in known.items() if change.version == now else ():
             for place, name in enumerate(getattr(change, key)):
                 if name not in names:
-                    text = f"{what} »{name}« gibt es hier nicht.{meant(nearest(name, names), _GONE)}"
-                    span, path = entry_span(package.document, ("aenderungen", number, key, place))
-                    yield codes.PAKET_AENDERUNG.finding(text, package.document.file, span, path)
+                    text = f"{what} »{name}« gibt es hier nicht.{meant(nearest(name, names, _ALIKE), _GONE)}"
+                    yield _on_name(package, text, number, key, place)
+        there = [name for _, names in known.values() for name in names]
+        for place, name in enumerate(change.entfallen) if change.version == now else ():
+            if name in there:
+                text = f"»{name}« gibt es noch. Bitte hier streichen, oder nennen, was wirklich entfällt."
+                yield _on_name(package, text, number, "entfallen", place)
     if changes and not any(change.version == now or _is_newer(change.version, now) for change in changes):
         text = f"Unter »aenderungen« steht nichts zu Version {now}; Mitglieder lesen nicht, was neu ist."
         yield package.finding(codes.PAKET_AENDERUNG, text, ("version",))
+
+
+def _on_name(package: Package, text: str, number: int, key: str, place: int) -> Finding:
+    span, path = entry_span(package.document, ("aenderungen", number, key, place))
+    return codes.PAKET_AENDERUNG.finding(text, package.document.file, span, path)
 
 
 def _is_newer(version: str, now: str) -> bool:
@@ -152,4 +162,6 @@ def _is_newer(version: str, now: str) -> bool:
         return False
 
 
-_GONE = "Ist es mit dieser Version weggefallen, ist nichts zu tun."
+_GONE = "Ist es mit dieser Version weggefallen, bitte unter »entfallen« nennen."
+_ALIKE = 0.85
+"""So much alike a name must be: what has gone is in no list, and another may look a little like it."""

@@ -109,15 +109,14 @@ def complete(profile: Mapping[str, Profil], basis: str, regal: Shelf = BUILT_IN)
     alle = dict(profile)
     if not basis:
         basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
-    for dokument in DOKUMENTE:
-        if dokument not in alle:
-            ersatz = _begleiter(alle, dokument, regal) or _nach_grundlage(dokument, basis, regal)
-            if ersatz:
+    for suche in (_begleiter, _begleiter, _nach_grundlage):  # a companion may have a companion
+        for dokument in DOKUMENTE:
+            if dokument not in alle and (ersatz := suche(alle, dokument, basis, regal)):
                 alle[dokument] = ersatz
     return {d: alle[d] for d in DOKUMENTE if d in alle}
 
 
-def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Profil | None:
+def _begleiter(profile: Mapping[str, Profil], dokument: str, _basis: str, regal: Shelf) -> Profil | None:
     for andere in DOKUMENTE:
         name = profile[andere].begleiter.get(dokument, "") if andere in profile else ""
         if (dokument, name) in regal.plaetze:
@@ -125,7 +124,7 @@ def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Pr
     return None
 
 
-def _nach_grundlage(dokument: str, basis: str, regal: Shelf) -> Profil | None:
+def _nach_grundlage(_profile: Mapping[str, Profil], dokument: str, basis: str, regal: Shelf) -> Profil | None:
     """The profile made for the basis alone and for every Land, that extends none which serves it as well."""
     for kandidat in all_profiles():
         if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:

@@ -35,6 +35,10 @@ class Paketaenderung(Model):
     text: Text | None = Field(None, description="Was sich geändert hat, in einem Satz")
     abschnitte: TextTuple = Field((), description="Abschnitte, die neu oder anders sind oder fehlen")
     anforderungen: TextTuple = Field((), description="Anforderungen, die neu oder anders sind oder fehlen")
+    felder: TextTuple = Field((), description="Eigene Felder, die neu oder anders sind")
+    entfallen: TextTuple = Field(
+        (), description="Abschnitte, Anforderungen und Felder, die es nicht mehr gibt"
+    )
 
 
 class Paketdatei(Model):
@@ -75,6 +79,16 @@ class Package(NamedTuple):
     def finding(self, code: codes.FindingCode, text: str, path: DataPath) -> Finding:
         """A finding at a place in its file."""
         return code.finding(text, self.document.file, self.document.span(path), self.document.path_text(path))
+
+    def told_gone(self, section: str) -> str:
+        """In German, inside a sentence, that it says so of a section that it does not have; else empty."""
+        named = (one for one in self.content.aenderungen if section in (*one.entfallen, *one.abschnitte))
+        versions = [change.version for change in named]
+        return (
+            f"das Paket »{self.content.name}« nennt ihn unter den Änderungen mit {versions[-1]}"
+            if versions
+            else ""
+        )
 
     def changes_since(self, version: str) -> Iterator[Paketaenderung]:
         """What it says that has changed since an older version; nothing where this one is older."""

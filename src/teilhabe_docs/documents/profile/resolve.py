@@ -18,13 +18,8 @@ from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doub
 from teilhabe_docs.documents.profile.outline_file import read_outline, unread
 from teilhabe_docs.documents.profile.own_parts import missing_text, with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding
-from teilhabe_docs.documents.profile.shelf import (
-    BUILT_IN,
-    ProfileFolder,
-    Shelf,
-    UnknownProfileError,
-)
-from teilhabe_docs.documents.profile.vocabulary import Gliederungsdatei
+from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf, UnknownProfileError
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.former_names import FormerName
@@ -81,7 +76,8 @@ class _Aufloesung:
         geerbt = kette[0]
         for datei in kette[1:]:
             joined: dict[str, object] = {
-                "merkmale": geerbt.merkmale.model_copy(update=set_by(datei.merkmale))
+                "merkmale": geerbt.merkmale.model_copy(update=set_by(datei.merkmale)),
+                "begleiter": {**geerbt.begleiter, **datei.begleiter},
             }
             if self.quellen[datei.profil].file in self.eigene:
                 joined["verlangt"] = tuple(dict.fromkeys((*geerbt.verlangt, *datei.verlangt)))
@@ -94,7 +90,7 @@ class _Aufloesung:
             self.frueher |= section_names(self.dokument, kette[stelle - 1].profil, aeste)
             datei = self._heutig(gelesen)
             davor = [einer.profil for einer in reversed(kette[:stelle])]
-            aeste = extended(aeste, datei, self._melde, partial(self._marken, davor))
+            aeste = extended(aeste, datei, self._melde, partial(self._marken, davor), self.regal.told_gone)
         self.frueher |= section_names(self.dokument, name, aeste)
         for ast in doubled(aeste):
             self._melde(ast.ort.below("id"), f"Die Kennung »{ast.id}« gibt es zweimal. Bitte eine ändern.")
@@ -109,7 +105,7 @@ class _Aufloesung:
             stand=geerbt.stand,
             quelle=geerbt.quelle or "",
             vertragsgrundlagen=tuple(map(str, geerbt.vertragsgrundlage)),
-            begleiter={str(d): p for d, p in geerbt.begleiter.items()},
+            begleiter={d: geerbt.begleiter[d] for d in DOKUMENTE if d in geerbt.begleiter},
             zaehlung=geerbt.zaehlung or "dezimal",
             verbindlich=geerbt.verbindlich or "",
             verlangt=geerbt.verlangt,

@@ -191,6 +191,10 @@ class Shelf:
 
         return packages(self).packages
 
+    def told_gone(self, section: str) -> str:
+        """In German, inside a sentence, that a package says so of a section; empty where none does."""
+        return next(filter(None, (package.told_gone(section) for package in self.packages)), "")
+
     @cached_property
     def _holds_packages(self) -> bool:
         return any(o.is_package for o in self.ordner)
