@@ -12,7 +12,9 @@ _OF_ENTRY = re.compile(r" de[rs] \w+$")
 
 
 def list_around(path: FieldPath, fields: FieldCatalogue) -> FieldPath | None:
-    """The outermost list of structures that a field lies inside; None where there is none."""
+    """The outermost list that a field lies inside; None where there is none, or one entry is meant."""
+    if "[" in path:
+        return None
     try:
         outwards = [one for one in list(path.field.around())[1:-1] if fields.at(one).ist_liste]
     except UnknownField:
