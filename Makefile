@@ -84,6 +84,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run; a limit that 
 	$(BIN)/python benchmarks/validate_many.py
 	$(BIN)/python benchmarks/lint_many.py
 	$(BIN)/python benchmarks/write_docx.py
+	$(BIN)/python benchmarks/redline.py
 	$(BIN)/python benchmarks/read_word.py
 	$(BIN)/python benchmarks/render_three.py
 	$(BIN)/python benchmarks/render_formats.py

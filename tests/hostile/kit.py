@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "synopse": ("synopse",),
     "personal": ("personal",),
     "diff": ("diff", ".", "."),
+    "redline": ("diff", ".", ".", "--redline", "--out", "rot", "--force"),
     "status-html": ("status", "--format", "html"),
     "profiles": ("profiles",),
 }

@@ -47,6 +47,7 @@ CALLS = {
     "outline": ("outline",),
     "synopse": ("synopse", "--format", "docx", "--out", "TARGET/synopse.docx"),
     "diff": ("diff", ".", ".", "--out", "TARGET/diff.docx"),
+    "redline": ("diff", ".", ".", "--redline", "--out", "TARGET/redline"),
     "personal": ("personal",),
     "status": ("status",),
     "profiles": ("profiles",),

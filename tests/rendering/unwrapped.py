@@ -275,8 +275,9 @@ def demand_sound(file: Datei) -> None:
         sorted(one.get(f"{W}id") for one in body.iter(f"{W}bookmark{end}")) for end in ("Start", "End")
     )
     assert starts == ends
-    known = {one.get(f"{W}id") for one in notes}
-    assert {one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")} <= known
+    known = [one.get(f"{W}id") for one in notes]
+    led = [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")]
+    assert [one for one in known if one in led] == led  # LibreOffice finds notes by their order
     lists = {one.get(f"{W}numId") for one in trees["word/numbering.xml"].iter(f"{W}num")} | {"0"}
     assert {one.get(f"{W}val") for one in body.iter(f"{W}numId")} <= lists
     for tree in (body, notes):

@@ -66,6 +66,16 @@ class Notes:
         if ident in self.new:
             self.part.revisions.mark_block(self.new[ident], Tracked.COME)
 
+    def put_in_order(self, body: Element) -> None:
+        """Number the notes as their references follow one another, by which LibreOffice finds them."""
+        notes = {one.get(IDENT, ""): one for one in self.tree}
+        for number, reference in enumerate(body.iter(NOTE), start=1):
+            note = notes.get(reference.get(IDENT, ""))
+            if note is not None:
+                note.set(IDENT, str(number))
+                reference.set(IDENT, str(number))
+                self.tree.append(note)
+
     def both(self, old: str, new: str) -> None:
         """The note of a reference that stays is merged as well."""
         if old in self.old and new in self.new:

@@ -81,6 +81,7 @@ def _merged(old: Iterable[Part], new: Iterable[Part], revisions: Revisions) -> l
     names = OldNames(bodies[0], others[_NOTES], bodies[1])
     _merge(document, Ahead(bodies[0], bodies[1], styled=True), names)
     _merge(in_notes)
+    document.notes.put_in_order(bodies[1])
     for name in trees:
         if after[name].content_type in _MARGINS and name in others:
             _merge(part_of(name), Ahead(others[name], trees[name]))
