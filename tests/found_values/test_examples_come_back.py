@@ -53,7 +53,7 @@ def says(entry: Any, path: FieldPath) -> Any:
 
 def came_back(offer: Path) -> dict[FieldPath, list[FoundValue]]:
     found: dict[FieldPath, list[FoundValue]] = defaultdict(list)
-    every = (one for file in OFFERS[offer] for one in found_values(file.stem, sections_of(file)).values)
+    every = (one for file in OFFERS[offer] for one in found_values(file.stem, sections_of(file)))
     for one in agreed(every):
         found[one.path].append(one)
     return found
@@ -94,6 +94,6 @@ def test_of_a_document_that_says_otherwise_nothing_is_sure(offer: Path) -> None:
         section._replace(paragraphs=tuple(re.sub(r"(?<=\b20)2", "3", p) for p in section.paragraphs))
         for section in sections_of(file)
     )
-    first, second = (found_values(file.stem, one).values for one in (sections_of(file), turned))
+    first, second = (found_values(file.stem, one) for one in (sections_of(file), turned))
     begins = [one for one in agreed((*first, *second)) if one.path == "angebot.laufzeit.beginn"]
     assert len(begins) == 2 and not any(one.sure for one in begins)

@@ -10,11 +10,11 @@ import pytest
 from sampling import few
 from teilhabe_docs.documents.display import german_date, german_number
 from teilhabe_docs.documents.found_values.body_lines import START, known_body
-from teilhabe_docs.documents.found_values.body_parts import Either, Hole, Part, Words
-from teilhabe_docs.documents.found_values.body_tree import tree_of
 from teilhabe_docs.documents.found_values.found_value import FoundValue, ValuePlace
 from teilhabe_docs.documents.found_values.found_values import fits, found_values
 from teilhabe_docs.documents.found_values.line_pattern import LinePattern
+from teilhabe_docs.documents.known_text.body_parts import Either, Hole, Part, Words
+from teilhabe_docs.documents.known_text.body_tree import tree_of
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.recognition.given_section import GivenSection
@@ -121,9 +121,7 @@ def test_a_filled_line_gives_its_values_back(
     profil: Profil, title: str, text: str, values: dict[FieldPath, Any]
 ) -> None:
     around = GivenSection(1, title, (text,))
-    found = {
-        one.path: one.value for one in found_values(profil.dokument, [around], profil).values if one.sure
-    }
+    found = {one.path: one.value for one in found_values(profil.dokument, [around], profil) if one.sure}
     assert {path: found.get(path) for path in values} == values
 
 
@@ -136,7 +134,7 @@ def test_another_sentence_in_front_changes_nothing(
     profil: Profil, title: str, text: str, values: dict[FieldPath, Any]
 ) -> None:
     around = GivenSection(1, title, (f"Am Hafen lag ein dichter Nebel. {text}", "Er blieb lange liegen."))
-    found = {one.path: one.value for one in found_values(profil.dokument, [around], profil).values}
+    found = {one.path: one.value for one in found_values(profil.dokument, [around], profil)}
     assert {path: found[path] for path in values if path in found} == {
         path: value for path, value in values.items() if path in found
     }
@@ -147,4 +145,4 @@ def test_below_a_known_title_foreign_words_give_no_value(profil: Profil) -> None
     foreign = ("Am Dienstag lag über dem Hafen ein dichter Nebel, der lange blieb.", "Die Leute warteten.")
     for plan in profil.alle():
         sections = [GivenSection(1, plan.eintrag.titel, foreign)]
-        assert found_values(profil.dokument, sections, profil).values == ()
+        assert found_values(profil.dokument, sections, profil) == ()

@@ -45,7 +45,7 @@ def test_rows_with_empty_cells_belong_to_the_entry_above(counts: tuple[tuple[int
     sections = [
         GivenSection(1, "Art und Inhalt der Leistung", ("Assistenzleistungen", *paragraphs)),
     ]
-    found = {one.path: one.value for one in found_values("leistungsbeschreibung", sections, profil).values}
+    found = {one.path: one.value for one in found_values("leistungsbeschreibung", sections, profil)}
     assert found[FieldPath("angebot.assistenz.leistungen")] == wanted
 
 

@@ -25,7 +25,7 @@ def found(case: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     result = found_values(KINDS[case.get("art", "fk")], [section])
     sure: dict[str, Any] = {}
     unsure: dict[str, list[Any]] = {}
-    for one in result.values:
+    for one in result:
         value = one.value if isinstance(one.value, int | list | bool) else str(one.value)
         if one.sure:
             sure[str(one.path)] = value

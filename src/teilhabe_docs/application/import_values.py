@@ -54,7 +54,7 @@ def values_in(documents: Sequence[PlacedDocument]) -> tuple[GatheredValue, ...]:
     for document in documents:
         if document.judged:
             profil = document.judged.profil
-            stated = found_values(profil.dokument, document.read.sections.sections, profil).values
+            stated = found_values(profil.dokument, document.read.sections.sections, profil)
             for one in (*stated, *positions_in(document)):
                 found.append(one._replace(sure=one.sure or _stands_in_place(document, one)))
                 of_document.setdefault(_key(one), document)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from teilhabe_docs.documents.found_values.body_parts import (
+from teilhabe_docs.documents.known_text.body_parts import (
     Anything,
     Either,
     Fact,
@@ -21,7 +21,8 @@ from teilhabe_docs.documents.found_values.body_parts import (
     Words,
     ends_sentence,
 )
-from teilhabe_docs.documents.found_values.body_tree import PART, Node, Repeated, Ways
+from teilhabe_docs.documents.known_text.body_tree import PART_MARK, Node, Repeated, Ways
+from teilhabe_docs.documents.template.environment import TEIL_AUF
 
 Kind: TypeAlias = Literal["words", "item", "row"]
 START = -1
@@ -163,9 +164,9 @@ class _Walk:
             old, line = replace(self._closed(old), kind="row"), line.lstrip()
         elif at_start and (item := _ITEM.match(line)):
             old, line = replace(self._closed(old), kind="item"), line[item.end() :]
-        elif at_start and line.startswith(PART):
+        elif at_start and line.startswith(TEIL_AUF):
             old = self._closed(old)
-        line = line.replace(PART, "")
+        line = PART_MARK.sub("", line)
         if not line.strip() and (at_start or not line):
             return old
         if old.pending:
@@ -260,7 +261,7 @@ def _within_line(node: Ways) -> bool:
 
 def _short(node: Node) -> bool:
     if isinstance(node, Words):
-        return "\n" not in node.text and PART not in node.text and not _SENTENCE.search(node.text)
+        return "\n" not in node.text and TEIL_AUF not in node.text and not _SENTENCE.search(node.text)
     return _within_line(node) if isinstance(node, Ways) else not isinstance(node, Repeated)
 
 

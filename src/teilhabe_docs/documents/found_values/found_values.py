@@ -1,14 +1,14 @@
 """All values that a finished document states, with what speaks for each, and those that contradict unsure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from teilhabe_docs.documents.found_values.document_texts import document_texts
 from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.documents.found_values.known_sections import known_sections
-from teilhabe_docs.documents.found_values.known_values import KnownText, ReadBack, known_values
+from teilhabe_docs.documents.found_values.known_values import ReadBack, known_values
 from teilhabe_docs.documents.found_values.label_values import LabelReader
 from teilhabe_docs.documents.found_values.listed_values import listed_values, tables
 from teilhabe_docs.documents.found_values.merged_entries import merged_entries, same_names
@@ -34,15 +34,9 @@ _NEEDED = {
 """What an object needs to be valid with one more value."""
 
 
-class Findings(NamedTuple):
-    """The values of a document, the places of its longer texts, and whether a known profile has made it."""
-
-    values: tuple[FoundValue, ...]
-    texts: tuple[KnownText, ...]
-    proven: bool
-
-
-def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | None = None) -> Findings:
+def found_values(
+    kind: str, sections: Sequence[GivenSection], profil: Profil | None = None
+) -> tuple[FoundValue, ...]:
     """What a document of this kind (`fachkonzept`, …) states; `profil` is the one that it may be made by.
 
     Each value is valid in its field. Of values that contradict each other none is sure.
@@ -50,7 +44,7 @@ def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | N
     catalogue = profil.fields if profil else BUILT_IN_FIELDS
     known = known_values(sections, known_sections(_profiles(kind, profil), catalogue), catalogue)
     texts = document_texts(sections)
-    backwards = [_found(one) for one in known.values]
+    backwards = [_found(one) for one in known]
     settled = {one.path for one in backwards if one.sure}
     read = {one.place for one in backwards if one.sure}
     behind_labels = (*LabelReader(kind, catalogue).values(texts), *listed_values(texts, catalogue))
@@ -63,7 +57,7 @@ def found_values(kind: str, sections: Sequence[GivenSection], profil: Profil | N
     values = [
         one for one in (*backwards, *(f for f in free if f.path not in settled)) if fits(one, catalogue)
     ]
-    return Findings(agreed(values), known.texts, known.proven)
+    return agreed(values)
 
 
 def agreed(found: Iterable[FoundValue]) -> tuple[FoundValue, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from teilhabe_docs.documents.found_values.body_parts import Loop
 from teilhabe_docs.documents.found_values.merged_entries import merged_entries
+from teilhabe_docs.documents.known_text.body_parts import Loop
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teilhabe_docs.documents.found_values.body_lines import START
-from teilhabe_docs.documents.found_values.body_parts import Loop
 from teilhabe_docs.documents.found_values.known_sections import KnownSections, Lines, title_key
 from teilhabe_docs.documents.found_values.line_pattern import SENTENCE_END, LinePattern, comparable, readable
 from teilhabe_docs.documents.found_values.same_form import without_mark
+from teilhabe_docs.documents.known_text.body_parts import Loop
 from teilhabe_docs.documents.recognition.given_section import GivenSection
 
 _NEXT = re.compile(rf"{SENTENCE_END}|\n")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.documents.found_values.body_lines import KnownBody, known_body
-from teilhabe_docs.documents.found_values.body_tree import tree_of
 from teilhabe_docs.documents.found_values.line_pattern import LinePattern
+from teilhabe_docs.documents.known_text.body_tree import tree_of
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.recognition.recognition_data import heading_key

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from teilhabe_docs.documents.found_values.body_parts import Fact, Hole
 from teilhabe_docs.documents.found_values.found_value import GivenValue, ValuePlace
 from teilhabe_docs.documents.found_values.gathered_entries import Gathered
 from teilhabe_docs.documents.found_values.known_run import KnownRun, Matched
 from teilhabe_docs.documents.found_values.known_sections import KnownSections
 from teilhabe_docs.documents.found_values.printed_values import printed_value
 from teilhabe_docs.documents.found_values.value_words import value_words
+from teilhabe_docs.documents.known_text.body_parts import Fact, Hole
 from teilhabe_docs.documents.plain_ids import plain_id
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.model.base import Model
@@ -35,20 +35,12 @@ class ReadBack(NamedTuple):
     told: bool = False
 
 
-class KnownText(NamedTuple):
-    """The paragraphs (section, paragraph) of a longer text that a known sentence announces."""
-
-    path: FieldPath
-    paragraphs: tuple[tuple[int, int | None], ...]
-
-
 @dataclass
 class _Reading:
     catalogue: FieldCatalogue
     sections: Sequence[GivenSection]
     proven: bool
     values: list[ReadBack] = field(default_factory=list)
-    texts: dict[FieldPath, list[tuple[int, int | None]]] = field(default_factory=dict)
     lists: dict[int, Gathered] = field(default_factory=dict)
     doubtful: set[tuple[int, FieldPath]] = field(default_factory=set)
     where: dict[tuple[int, FieldPath], tuple[ValuePlace, str]] = field(default_factory=dict)
@@ -81,10 +73,7 @@ class _Reading:
         if hole is None:
             return
         info = self.catalogue.at(hole.path)
-        if info.ist_slot:
-            self.texts.setdefault(hole.path, []).append(found.place)
-            return
-        if not (self.proven or found.listed):
+        if info.ist_slot or not (self.proven or found.listed):
             return
         if note := _NOTE.match(found.text):
             gathered.note(hole.path, found.text[note.end() :])
@@ -165,17 +154,9 @@ def with_ids(
     return found
 
 
-class KnownReading(NamedTuple):
-    """What known sentences say: values, where the longer texts stand, whether a profile has made it."""
-
-    values: tuple[ReadBack, ...]
-    texts: tuple[KnownText, ...]
-    proven: bool
-
-
 def known_values(
     sections: Sequence[GivenSection], known: KnownSections, catalogue: FieldCatalogue
-) -> KnownReading:
+) -> tuple[ReadBack, ...]:
     """The values of a document that stand where a known profile prints them."""
     matched = list(KnownRun(known).matched(sections))
     sentences = {
@@ -190,5 +171,4 @@ def known_values(
         if entries := reading.lists[lines].entries(path):
             sure = (lines, path) not in reading.doubtful
             reading.values.append(ReadBack(path, with_ids(entries, path, catalogue), place, words, sure))
-    texts = tuple(KnownText(path, tuple(places)) for path, places in reading.texts.items())
-    return KnownReading(tuple(reading.values), texts, proven)
+    return tuple(reading.values)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from teilhabe_docs.documents.display import MONTHS
 from teilhabe_docs.documents.found_values.body_lines import KnownLine
-from teilhabe_docs.documents.found_values.body_parts import Anything, Either, Fact, Hole, Part, Words
 from teilhabe_docs.documents.found_values.same_form import cells, cleaned, folded_signs
+from teilhabe_docs.documents.known_text.body_parts import Anything, Either, Fact, Hole, Part, Words
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.fields import FieldCatalogue, FieldInfo
 from teilhabe_docs.model.numbers import DecimalNumber, Percent, Ratio

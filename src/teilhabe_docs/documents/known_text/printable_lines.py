@@ -1,31 +1,25 @@
 """The lines that a body can print, with all conditions left open."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from jinja2 import nodes
-
+from teilhabe_docs.documents.known_text.body_parts import Anything, Hole, Words
+from teilhabe_docs.documents.known_text.body_tree import PART_MARK, Node, Ways, tree_of
 from teilhabe_docs.documents.known_text.pattern_lines import Gap, Kind, OneOf, Part, PatternLine, tokens_of
 from teilhabe_docs.documents.template.body import Body
-from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
+from teilhabe_docs.documents.template.environment import TEIL_AUF
 from teilhabe_docs.documents.template.grammar import BodyError
-from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
-from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, UnknownField
+from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
 
-_MARK = re.compile(f"{TEIL_AUF}[@#]?([^{TEIL_ZU}]*){TEIL_ZU}[ ]?")
 _ROLE = re.compile(r"\{[.#][^}]*\}")
 _BLOCK_START = re.compile(r"^[ \t]*(?:[-*] |\||\{\.|#{1,6} |\d+\. )", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*(?:[-*]|\d+\.) +")
 _RULE = re.compile(r"\|?[ \t:|-]+")
 _SUBTITLES = ("{.untertitel}", "{.zwischentitel}")
 _EMPHASIS = re.compile(r"\*\*|\[\^[^\]]*\]:?|^>[ ]?|^#{1,6} |\\(?!\w)")
-
-_POSITIONS = FieldPath("personal.positionen")
-
-_Names: TypeAlias = Mapping[str, FieldPath]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +37,13 @@ _Atom: TypeAlias = "str | Gap | _OpenWays | list[PatternLine]"
 def printable_lines(body: Body, fields: FieldCatalogue) -> tuple[PatternLine, ...]:
     """The lines of a body in the order of its text; none of one that cannot be read."""
     try:
-        tree = body.tree
+        tree = tree_of(body.tree)
     except BodyError:
         return ()
     reader = _LineReader(fields)
     found: list[PatternLine] = []
     part = ""
-    for line in reader.lines(reader.atoms(tree.body, {})):
+    for line in reader.lines(reader.atoms(tree)):
         part = line.part or part
         found.append(replace(line, part=part))
     return tuple(found)
@@ -60,50 +54,26 @@ class _LineReader:
     fields: FieldCatalogue
     _lines: list[PatternLine] = field(default_factory=list)
 
-    def atoms(self, tree: Iterable[nodes.Node], names: _Names) -> Iterator[_Atom]:
+    def atoms(self, tree: Iterable[Node]) -> Iterator[_Atom]:
         for node in tree:
-            if isinstance(node, nodes.Output):
-                for part in node.nodes:
-                    yield from self._printed(part, names)
-            elif isinstance(node, nodes.If):
-                yield from self._condition(node, names)
-            elif isinstance(node, nodes.For):
-                yield self._loop(node, names)
-            elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
-                names = {**names, node.target.name: _path(node.node, names)}
+            if isinstance(node, Words):
+                yield node.text
+            elif isinstance(node, Hole):
+                yield Gap(node.path, joined=node.form in ("und", "oder"))
+            elif isinstance(node, Anything):
+                yield Gap(node.path)
+            elif isinstance(node, Ways):
+                yield self._condition(node)
+            else:
+                inner = _LineReader(self.fields).lines(self.atoms(node.first))
+                yield [PatternLine("slot", path=node.loop.path, inner=tuple(inner))]
 
-    def _printed(self, part: nodes.Expr, names: _Names) -> Iterator[_Atom]:
-        if isinstance(part, nodes.TemplateData):
-            yield part.data
-        elif isinstance(part, nodes.CondExpr):
-            ways = [part.expr1, *([part.expr2] if part.expr2 is not None else [])]
-            yield _OpenWays(
-                OneOf(tuple(_words([*self._printed(way, names)]) for way in ways)), ends_line=False
-            )
-        elif isinstance(part, nodes.Const):
-            yield str(part.value)
-        else:
-            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
-                yield Gap(_POSITIONS if part.node.name == "stellenplan" else NO_FIELD)
-                return
-            joined = isinstance(part, nodes.Filter) and part.name in ("und", "oder")
-            inner = part.node if isinstance(part, nodes.Filter) and part.node is not None else part
-            yield Gap(_path(inner, names), joined)
-
-    def _condition(self, node: nodes.If, names: _Names) -> Iterator[_Atom]:
-        branches = [list(self.atoms(one.body, names)) for one in (node, *node.elif_)]
-        branches.append(list(self.atoms(node.else_, names)))
+    def _condition(self, node: Ways) -> _Atom:
+        branches = [list(self.atoms(way)) for _, way in node.ways]
         if any(map(_is_block, branches)):
-            yield [line for branch in branches for line in _LineReader(self.fields).lines(branch)]
-        else:
-            ends_line = any(_text(branch).endswith("\n") for branch in branches)
-            yield _OpenWays(OneOf(tuple(map(_words, branches))), ends_line)
-
-    def _loop(self, node: nodes.For, names: _Names) -> list[PatternLine]:
-        path = _path(node.iter, names)
-        target = node.target.name if isinstance(node.target, nodes.Name) else ""
-        inner = _LineReader(self.fields).lines(self.atoms(node.body, {**names, target: path}))
-        return [PatternLine("slot", path=path, inner=tuple(inner))]
+            return [line for branch in branches for line in _LineReader(self.fields).lines(branch)]
+        ends_line = any(_text(branch).endswith("\n") for branch in branches)
+        return _OpenWays(OneOf(tuple(map(_words, branches))), ends_line)
 
     def lines(self, atoms: Iterable[_Atom]) -> list[PatternLine]:
         """The lines of a stretch of a body that begins and ends with paragraphs."""
@@ -133,7 +103,7 @@ class _LineReader:
         running: list[_Atom] = []
         is_subtitle = False
         for line in typed:
-            text = _MARK.sub("", _text(line)).strip()
+            text = PART_MARK.sub("", _text(line)).strip()
             if not text and not _holds(line):
                 continue
             if text in _SUBTITLES:
@@ -161,7 +131,7 @@ class _LineReader:
         parts = _words(atoms)
         if kind == "item" and parts[:1] in (("-",), ("*",)):
             parts = parts[1:]
-        mark = _MARK.match(_text(atoms).lstrip())
+        mark = PART_MARK.match(_text(atoms).lstrip())
         lines = list(self._split(kind, parts))
         if mark and lines:
             lines[0] = replace(lines[0], part=mark[1])
@@ -212,7 +182,7 @@ def _words(atoms: Iterable[_Atom]) -> tuple[Part, ...]:
     found: list[Part] = []
     for atom in atoms:
         if isinstance(atom, str):
-            plain = _EMPHASIS.sub("", _ROLE.sub("", _MARK.sub("", atom)))
+            plain = _EMPHASIS.sub("", _ROLE.sub("", PART_MARK.sub("", atom)))
             found += [token.word for token in tokens_of(plain)]
         elif isinstance(atom, Gap):
             found.append(atom)
@@ -236,15 +206,3 @@ def _is_block(atoms: Sequence[_Atom]) -> bool:
     return any(isinstance(atom, list) for atom in atoms) or bool(
         "\n\n" in text or TEIL_AUF in text or _BLOCK_START.search(text)
     )
-
-
-def _path(node: nodes.Node | None, names: _Names) -> FieldPath:
-    """The field that an expression names; of what is computed none."""
-    if isinstance(node, nodes.Name):
-        return names.get(node.name) or (FieldPath(node.name) if node.name in ROOTS else NO_FIELD)
-    if isinstance(node, nodes.Getattr):
-        above = _path(node.node, names)
-        return above / node.attr if above else NO_FIELD
-    if isinstance(node, nodes.Filter):
-        return _path(node.node, names)
-    return NO_FIELD

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
-from teilhabe_docs.documents.found_values.body_parts import Anything, Fact, Hole, Loop, Words
+from teilhabe_docs.documents.known_text.body_parts import Anything, Fact, Hole, Loop, Words
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
 from teilhabe_docs.documents.template.traits import TRAITS
 from teilhabe_docs.model.choices import Choice
@@ -15,10 +15,10 @@ from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, UnknownField
 
 _NOTE_INSIDE = re.compile(r"\^\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\](?!:)")
-_PART_MARK = re.compile(rf"{TEIL_AUF}([@#])[a-z0-9-]*{TEIL_ZU}[ \t]*")
+PART_MARK = re.compile(rf"{TEIL_AUF}[@#]?([^{TEIL_ZU}]*){TEIL_ZU}[ \t]*")
+"""The mark of a part with its name."""
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
-PART = "\x1d"
-"""What stands for the mark of a part."""
+_POSITIONS = FieldPath("personal.positionen")
 
 
 class Ways(NamedTuple):
@@ -58,12 +58,15 @@ def tree_of(template: nodes.Template) -> tuple[Node, ...]:
 class _TreeReader:
     def __init__(self) -> None:
         self._count = 0
+        self._in_note = False
 
     def read(self, found: Iterable[nodes.Node], names: _Names) -> Iterator[Node]:
         for node in found:
             if isinstance(node, nodes.Output):
                 for printed in node.nodes:
                     yield from self._printed(printed, names)
+            elif self._in_note:
+                continue
             elif isinstance(node, nodes.If):
                 yield from self._choice(node, names)
             elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
@@ -73,7 +76,13 @@ class _TreeReader:
 
     def _printed(self, node: nodes.Node, names: _Names) -> Iterator[Node]:
         if isinstance(node, nodes.TemplateData):
-            yield Words(_plain(node.data), self._next())
+            yield Words(self._outside_notes(node.data), self._next())
+        elif self._in_note:
+            return
+        elif isinstance(node, nodes.Const):
+            yield Words(str(node.value), self._next())
+        elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+            yield Anything(self._next(), _POSITIONS if node.node.name == "stellenplan" else NO_FIELD)
         elif isinstance(node, nodes.CondExpr):
             second = () if node.expr2 is None else tuple(self._printed(node.expr2, names))
             first = tuple(self._printed(node.expr1, names))
@@ -83,6 +92,16 @@ class _TreeReader:
             inner = node.node if isinstance(node, nodes.Filter) else node
             name = _named(inner, names) if inner is not None else None
             yield Hole(name.path, form, name.entry, self._next()) if name else Anything(self._next())
+
+    def _outside_notes(self, text: str) -> str:
+        """Fixed words without footnotes, which may hold values and conditions, and without emphasis."""
+        if self._in_note:
+            _, end, text = text.partition("]")
+            self._in_note = not end
+        text = _EMPHASIS.sub("", _NOTE_MARK.sub("", _NOTE_INSIDE.sub("", text)))
+        text, begin, _ = text.partition("^[")
+        self._in_note = self._in_note or bool(begin)
+        return text
 
     def _choice(self, node: nodes.If, names: _Names) -> Iterator[Node]:
         ways = [(one.test, tuple(self.read(one.body, names))) for one in (node, *node.elif_)]
@@ -149,12 +168,6 @@ def _remaining(ways: list[tuple[Fact, ...]]) -> Iterator[Fact]:
         left = {str(one.value) for one in typ} - {facts[0].value for facts in ways}
         if len(left) == 1:
             yield Fact(path, left.pop())
-
-
-def _plain(text: str) -> str:
-    """Fixed words without footnotes, emphasis and the names of parts."""
-    text = _NOTE_MARK.sub("", _NOTE_INSIDE.sub("", text))
-    return _EMPHASIS.sub("", _PART_MARK.sub(PART, text))
 
 
 def _named(node: nodes.Node, names: _Names) -> _Name | None:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple, TypeAlias
 
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 
 
 class Fact(NamedTuple):
@@ -29,9 +29,10 @@ class Hole(NamedTuple):
 
 
 class Anything(NamedTuple):
-    """What cannot be told in advance: a reference, an annex, a row of repetitions."""
+    """What cannot be told in advance: a reference, an annex, a row of repetitions; `path`: of which field."""
 
     origin: int
+    path: FieldPath = NO_FIELD
 
 
 class WayOn(NamedTuple):
