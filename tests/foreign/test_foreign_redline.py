@@ -56,7 +56,7 @@ def paragraphs(content: bytes) -> list[tuple[str, bool, str]]:
 def test_what_is_left_has_the_words_of_the_state(
     run: Run, tmp_path: Path, pairs: list[tuple[BlockDocument, BlockDocument]], command: str
 ) -> None:
-    redlines = [write_redline(old, new, "Träger").content for old, new in pairs]
+    redlines = [write_redline(old, new, "Träger", "2027-03-01").content for old, new in pairs]
     plain = [write_docx(old if command == REJECT else new, listed=has_contents(new)) for old, new in pairs]
     settled = saved(run, tmp_path / "settled", redlines, command)
     expected = saved(run, tmp_path / "plain", plain, NOTHING)

@@ -21,6 +21,6 @@ def test_accepted_it_is_the_new_state_and_rejected_the_old_one(
     folder = tmp_path / "haus"
     folder.mkdir()
     old, new = states(folder, profile, seed)
-    redline = write_redline(old, new, "Träger")
+    redline = write_redline(old, new, "Träger", "2027-03-01")
     assert redline.changes
     proof(redline.content, old, new)

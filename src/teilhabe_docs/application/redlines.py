@@ -1,6 +1,7 @@
 """`tdocs diff --redline`: each document of two states as a Word file with tracked changes."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +89,7 @@ def _of_offer(
     from teilhabe_docs.rendering.seal import HOUSE_DIGEST
 
     house = _house(new)
+    day = new.loaded.konzept.angebot.stand
     author = author or new.loaded.konzept.traeger.name
     digests = digests_of((old,), (new,)) | ({HOUSE_DIGEST: house.digest} if house else {})
     place, targets = output_place(new.workspace, out), Targets()
@@ -97,13 +99,17 @@ def _of_offer(
             continue
         before = _printed(old, old.profiles[document])
         after = _printed(new, profile)
-        content, changes = write_redline(before, after, author, digests, house)
+        content, changes = write_redline(before, after, author, _iso(day), digests, house)
         file = called.replace("{dokument}", document).replace("{angebot}", new.place.id)
         target = targets.find(PurePath(new.place.id, f"{file}.docx"), place.folder)
         if target.reason:
             raise ImpossibleError(Cause.CONTENT, target.reason)
         path, within = target.path, place.within
         yield RedlineFile(new.place.id, document, path, within, content, not changes), target.remark
+
+
+def _iso(day: object) -> str:
+    return day.isoformat() if isinstance(day, date) else ""
 
 
 def _printed(side: OfferSide, profile: "Profil") -> "BlockDocument":

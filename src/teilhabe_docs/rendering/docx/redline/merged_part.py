@@ -49,12 +49,15 @@ class Notes:
     old: dict[str, Element]
     new: dict[str, Element]
 
+    def __post_init__(self) -> None:
+        self.numbers = count(1 + max(int(one.get(IDENT, "0")) for one in self.tree))
+
     def gone(self, ident: str) -> str:
         """A note whose reference has gone goes along with it; returns its new id."""
         note = self.old.get(ident)
         if note is None:
             return ident
-        ident = str(1 + max(int(one.get(IDENT, "0")) for one in self.tree))
+        ident = str(next(self.numbers))
         note.set(IDENT, ident)
         self.part.taken(note)
         self.part.revisions.mark_block(note, Tracked.GONE)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from teilhabe_docs.documents.blocks import BlockDocument
-from teilhabe_docs.rendering.document_day import day_of
 from teilhabe_docs.rendering.docx.docx_writer import document_parts, sealed
 from teilhabe_docs.rendering.docx.elements import PARSER, Element, W, serialize
 from teilhabe_docs.rendering.docx.package import Part, word_type
@@ -47,17 +46,18 @@ def write_redline(
     old: BlockDocument,
     new: BlockDocument,
     author: str,
+    day: str,
     digests: Mapping[str, str] = MappingProxyType({}),
     house: "House | None" = None,
 ) -> Redline:
-    """The document with what has changed from `old` to `new`, by `author`, on the day of `new`.
+    """The document with what has changed from `old` to `new`, by `author` on this day (2027-01-31, or empty).
 
     It looks like `house`, if there is one, and has a table of contents if that of `new` has one. The same
     models give the same bytes.
     """
     listed = has_contents(new)
     before, after = (document_parts(one, haus=house, listed=listed) for one in (old, new))
-    revisions = Revisions(author, day_of(new))
+    revisions = Revisions(author, day)
     return Redline(sealed(_merged(before, after, revisions), digests), revisions.made)
 
 

@@ -7,6 +7,8 @@ from teilhabe_docs.documents.sequence_difference import AlignedStretch, longest_
 
 _MOST_PAIRS = 10_000
 """So many pairs of equal words between two that stay are looked at; beyond that all there is replaced."""
+_ROWS = (1, 3)
+"""Words that are there once, then rows of so many, tell where the states meet."""
 _LEAST_KEPT = 0.25
 """A paragraph of which less stays (of the longer state) is replaced as a whole."""
 
@@ -25,28 +27,29 @@ def word_changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Align
     return whole if kept < _LEAST_KEPT * longer else joined
 
 
-def _between(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[AlignedStretch]:
-    """The stretches; words that each state has once stay where they have kept their order."""
+def _between(
+    old: Sequence[Hashable], new: Sequence[Hashable], lengths: Sequence[int] = _ROWS
+) -> Iterator[AlignedStretch]:
+    """The stretches; what each state says once stays where it has kept its order."""
+    if not lengths:
+        yield from stretches(old, new, _MOST_PAIRS)
+        return
     start = there = 0
-    for at, other in [*_anchors(old, new), (len(old), len(new))]:
-        between = (start, there) != (at, other)
-        for one in stretches(old[start:at], new[there:other], _MOST_PAIRS) if between else ():
-            yield AlignedStretch(
-                one.same,
-                start + one.old_start,
-                start + one.old_end,
-                there + one.new_start,
-                there + one.new_end,
-            )
+    for at, other in [*_anchors(old, new, lengths[0]), (len(old), len(new))]:
+        gap = (at, other) != (start, there)
+        for same, a, b, c, d in _between(old[start:at], new[there:other], lengths[1:]) if gap else ():
+            yield AlignedStretch(same, start + a, start + b, there + c, there + d)
         if at < len(old):
             yield AlignedStretch(True, at, at + 1, other, other + 1)
         start, there = at + 1, other + 1
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    counts, others = Counter(old), Counter(new)
-    places = {key: at for at, key in enumerate(new) if others[key] == 1}
-    both = [(at, places[key]) for at, key in enumerate(old) if counts[key] == 1 and key in places]
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], length: int) -> list[tuple[int, int]]:
+    """Where rows of so many words begin that each state has once, those that have kept their order."""
+    rows, others = ([*zip(*(side[at:] for at in range(length)), strict=False)] for side in (old, new))
+    counts, there = Counter(rows), Counter(others)
+    places = {row: at for at, row in enumerate(others) if there[row] == 1}
+    both = [(at, places[row]) for at, row in enumerate(rows) if counts[row] == 1 and row in places]
     kept = longest_rise([place for _, place in both])
     return [pair for index, pair in enumerate(both) if index in kept]
 
