@@ -303,22 +303,29 @@ def test_states_without_a_common_document_are_told(redline: Any) -> None:
 
 
 _BOX = (
-    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>'
-    "<w:r><w:t>[Angebot], Stand [Stand]</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
-    "</w:r></w:p>"
+    "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p>"
+    "<w:r><w:t>[Angebot], Stand [Stand]</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>"
+    "</w:pict></w:r>"
+)
+_COVER = "".join(
+    f'<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0000000{number}">'
+    f"<w:r><w:t>{words}</w:t></w:r>{more}</w:p>"
+    for number, (words, more) in enumerate(
+        (("[Titel] für [Angebot]", ""), ("[Angebot]", _BOX), ("[Angebot]", ""))
+    )
 )
 
 
 def test_the_house_of_the_new_state_is_worn_with_its_marks_changed(redline: Any, tdocs: Tdocs) -> None:
     page = (
         f'<w:document xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f"<w:body><w:p><w:r><w:t>[Titel] für [Angebot]</w:t></w:r></w:p>{_BOX}"
+        f"<w:body>{_COVER}"
         "<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p><w:r><w:t>[Dokument]</w:t></w:r></w:p>"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId9"/></w:sectPr></w:body></w:document>'
     )
     house = hausdatei(page, kopf=kopf_mit("[Angebot] der [Träger]", "Stand [Stand]"))
     worn: Tree = {"tdocs.yaml": "hausvorlage: haus.docx\n", "haus.docx": house}
-    new = {**offer(("Haus am See", "Hof am Berg"), ("2027-03-01", "2028-03-01")), **worn}
+    new = {**offer(("Haus am See", "Tagesstätte"), ("2027-03-01", "2028-03-01")), **worn}
     assert redline(TREE, new).code == 0
     build_tree(Path("alt"), worn)
     for side in ("alt", "neu"):

@@ -20,6 +20,7 @@ Element = etree._Element
 _PARTS = ("word/document", "word/footnotes", "word/header", "word/footer")
 _LAYOUT = {f"{W}{name}" for name in ("keepNext", "keepLines", "spacing", "suppressAutoHyphens", "tabs")}
 """What of the look of a paragraph follows from what stands around it."""
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _SILENT = {f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "sdtPr", "proofErr")}
 _TRANSPARENT = {f"{W}{name}" for name in ("sdt", "sdtContent")}
 
@@ -268,8 +269,9 @@ def demand_sound(file: Datei) -> None:
         (f".//{W}bookmarkStart", f"{W}name"),
         (".//{*}docPr", "id"),
         (f".//{W}ins", f"{W}id"),
+        (f".//{W}p", _PARAGRAPH_ID),
     ):
-        found = [one.get(key) for one in body.iterfind(path)]
+        found = [one.get(key) for one in body.iterfind(path) if one.get(key)]
         assert len(found) == len({*found}), (path, key)
     starts, ends = (
         sorted(one.get(f"{W}id") for one in body.iter(f"{W}bookmark{end}")) for end in ("Start", "End")

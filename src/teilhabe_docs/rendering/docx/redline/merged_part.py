@@ -13,6 +13,8 @@ from teilhabe_docs.rendering.docx.redline.list_numbers import ListNumbers
 from teilhabe_docs.rendering.docx.redline.sides import DRAWING_NUMBER, IDENT, NOTE, TEXT_BOX, Side
 
 _VAL = f"{W}val"
+_IDS_OF_WORD = ("}paraId", "}textId")
+"""What Word calls paragraphs and rows by, each once; the new state has them as well."""
 
 
 class Ahead(NamedTuple):
@@ -105,6 +107,9 @@ class MergedPart:
         """An element of the old state, to go into the new one: its ids lead to the same there."""
         for below in element.iter():
             for name, value in list(below.attrib.items()):
+                if str(name).endswith(_IDS_OF_WORD):
+                    del below.attrib[name]
+                    continue
                 led = self.old.relations.by_id.get(str(value)) if str(name).startswith(R) else None
                 if led is not None:
                     below.set(name, self.new.relations.add(led.kind, led.target, external=led.external))

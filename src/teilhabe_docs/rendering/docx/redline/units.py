@@ -70,9 +70,10 @@ def _block(element: Element, side: Side, styles: Mapping[str, str]) -> Block:
     style = element.find(f"{W}pPr/{W}pStyle")
     ident = style.get(f"{W}val", "") if style is not None else ""
     called = styles.get(ident, "")
-    shown = tuple(side.said(one) for one in element.iter(f"{W}drawing", f"{W}pict", NOTE))
+    pictures = tuple(side.said(one, boxes=False) for one in element.iter(f"{W}drawing", f"{W}pict"))
+    shown = pictures, tuple(side.said(one) for one in element.iter(NOTE))
     role = next((one for one in (_HEADING, _ENTRY) if called.startswith(one)), "")
-    name = called if role == _HEADING else None
+    name = pictures or (called if role == _HEADING else None)
     words = frozenset(w for w in words if not w[0].isdigit()) if role == _ENTRY else words
     pin = _SECTION if element.find(_SECTION) is not None else None
     return Block((PARAGRAPH, role), (ident, text, shown), words, name, pin)
