@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from cli.test_cli_packages import CONFIG, FILES, LB, NORD, OFFER, OUTLINE, member, package, places, said
+from cli.test_cli_packages import CONFIG, DUTY, FILES, LB, NORD, OFFER, OUTLINE, member, package, places, said
 from helpers import build_tree
 from sampling import few
 from teilhabe_docs.rules.checks.pflichtinhalt import _CODES
@@ -128,3 +128,30 @@ def test_a_base_that_no_member_may_take_leaves_a_duty_to_those_that_extend_it(td
 def test_every_code_on_mandatory_content_belongs_to_the_duty() -> None:
     bound = {kind.code for kind in of_the_duty(FindingKind("TD301", "fahrdienst"))}
     assert bound >= {*_CODES.values(), "TD307", "TD308"}
+
+
+IN_TWO = DUTY.replace(f"[{LB}]", f"[{LB}, leistungsvereinbarung]")
+REASON = "    # tdocs: ignore[TD308:fahrdienst] Jedes Haus schreibt hier sein eigenes Profil.\n"
+LV_OUTLINE = "leistungsvereinbarung/nord-lv/gliederung.yaml"
+LV = "profil: nord-lv\ndokument: leistungsvereinbarung\ntitel: Nord\nerweitert: sgb9-125\n"
+LV_MET = (
+    f"{LV}einfuegen: [{{nach: umfang, id: f, titel: F, erfuellt: fahrdienst, "
+    "braucht: angebot.eigene.fahrdienst}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"anforderungen.yaml": IN_TWO}, [("TD308", "anforderungen.yaml", 5)]),
+        ({"anforderungen.yaml": IN_TWO, LV_OUTLINE: LV}, [("TD308", LV_OUTLINE, 1)]),
+        ({"anforderungen.yaml": IN_TWO, LV_OUTLINE: LV_MET}, []),
+        ({"anforderungen.yaml": IN_TWO.replace("  verlangt_in", "  grad: soll\n    verlangt_in")}, []),
+        ({"anforderungen.yaml": IN_TWO.replace("    verlangt_in", f"{REASON}    verlangt_in")}, []),
+    ],
+)
+def test_a_duty_in_a_document_without_a_profile_is_told_of_the_package(
+    tdocs: Tdocs, files: dict[str, str], expected: list[tuple[str, str, int]]
+) -> None:
+    package(**files, **{"paket.yaml": FILES["paket.yaml"].split("pflichtregeln")[0]})
+    assert places(said(tdocs, "validate", "verband")) == expected

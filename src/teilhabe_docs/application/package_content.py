@@ -9,7 +9,9 @@ from teilhabe_docs.documents.profile.narrowed import narrowed
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_reach import leaf_fields, used_by
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
-from teilhabe_docs.documents.profile.uncovered import place_of_gap, uncovered
+from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE
+from teilhabe_docs.documents.profile.uncovered import met, place_of_gap, uncovered
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.model.choices import Vertragsgrundlage
 
 if TYPE_CHECKING:
@@ -56,8 +58,15 @@ def told_to_members(
     for file, outline in {d.file: d for p in own for d in p.quellen.values()}.items():
         if any(file in one.eigene_texte for one in own):
             exemptions.read_comments(file, outline)
+    for requirements in shelf.requirement_files:
+        if requirements.file == folder.root_name(REQUIREMENTS_FILE):
+            exemptions.read_comments(requirements.file, requirements)
     found: dict[tuple[str, str, int], Finding] = {}
-    matches = (*_duties_taken_back(own), *_declared_in_vain(shelf, own))
+    matches = (
+        *_duties_taken_back(own),
+        *_without_profile(shelf, folder, own),
+        *_declared_in_vain(shelf, own),
+    )
     for finding in (finding_at(match, None) for match in matches):
         found.setdefault((finding.requirement, finding.file, finding.span.line), finding)
     selection = RuleSelection(mandatory=frozenset(wanted_by), wanted_by=wanted_by)
@@ -88,6 +97,32 @@ def _duties_taken_back(own: Iterable[Profil]) -> "Iterator[Match]":
                 yield narrower(one, basis)
 
 
+def _without_profile(shelf: "Shelf", folder: "ProfileFolder", own: Iterable[Profil]) -> "Iterator[Match]":
+    """Each duty of the package in a document for which neither it nor anybody has a profile with a place.
+
+    Members would be told so of whatever profile they take.
+    """
+    from teilhabe_docs.rules.engine.match import Match, OutlineEntry
+
+    documents = {one.dokument for one in own if _is_for_members(one)}
+    met_in = {document: set[str]() for document in DOKUMENTE if document not in documents}
+    for profile in all_profiles(shelf):
+        if profile.dokument in met_in:
+            met_in[profile.dokument] |= met(profile)
+    for file in shelf.requirement_files:
+        entries = file.data.get("anforderungen")
+        if file.file != folder.root_name(REQUIREMENTS_FILE) or not isinstance(entries, dict):
+            continue
+        for slug in (slug for slug in entries if slug in shelf.requirements):
+            one = shelf.requirements[slug]
+            asked = (doc for doc, there in met_in.items() if slug not in there)
+            lacking = [doc for doc in asked if any(one.pflicht_in(doc, basis) for basis in _BASES)]
+            if lacking:
+                named = " und ".join(DOKUMENTE[doc] for doc in lacking)
+                place = OutlineEntry(file, ("anforderungen", slug, "verlangt_in"))
+                yield Match("TD308", _NOWHERE.format(one.titel, named, slug), place, requirement=slug)
+
+
 def _is_for_members(profile: Profil) -> bool:
     """Whether an offer may take the profile: a package may prescribe others, which extend it."""
     for package in profile.regal.packages:
@@ -112,6 +147,10 @@ def _declared_in_vain(shelf: "Shelf", own: Sequence[Profil]) -> "Iterator[Match]
             yield Match("TD321", _IN_VAIN.format(named), place)
 
 
+_NOWHERE = (
+    "{0}: Verlangt in {1}, aber dafür hat das Paket kein Profil, kein anderes einen Abschnitt; Mitglieder "
+    "lesen, dass er fehlt. Bitte ein Profil mit »erfuellt: {2}« ergänzen oder das Dokument hier streichen."
+)
 _IN_VAIN = (
     "{} erklärt dieses Paket, aber keines seiner Profile druckt es oder richtet sich danach: Was Mitglieder "
     "dort eintragen, steht in keinem Dokument. Bitte in einem Abschnitt bei »braucht« nennen oder streichen."

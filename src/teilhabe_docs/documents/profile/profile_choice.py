@@ -109,14 +109,17 @@ def complete(profile: Mapping[str, Profil], basis: str, regal: Shelf = BUILT_IN)
     alle = dict(profile)
     if not basis:
         basis = next((b for p in profile.values() for b in p.vertragsgrundlagen), "")
-    for suche in (_begleiter, _begleiter, _nach_grundlage):  # a companion may have a companion
-        for dokument in DOKUMENTE:
-            if dokument not in alle and (ersatz := suche(alle, dokument, basis, regal)):
+    for nur_begleiter in (True, True, False):  # a companion may have a companion
+        for dokument in (d for d in DOKUMENTE if d not in alle):
+            ersatz = _begleiter(alle, dokument, regal)
+            if ersatz is None and not nur_begleiter:
+                ersatz = _nach_grundlage(dokument, basis, regal)
+            if ersatz:
                 alle[dokument] = ersatz
     return {d: alle[d] for d in DOKUMENTE if d in alle}
 
 
-def _begleiter(profile: Mapping[str, Profil], dokument: str, _basis: str, regal: Shelf) -> Profil | None:
+def _begleiter(profile: Mapping[str, Profil], dokument: str, regal: Shelf) -> Profil | None:
     for andere in DOKUMENTE:
         name = profile[andere].begleiter.get(dokument, "") if andere in profile else ""
         if (dokument, name) in regal.plaetze:
@@ -124,7 +127,7 @@ def _begleiter(profile: Mapping[str, Profil], dokument: str, _basis: str, regal:
     return None
 
 
-def _nach_grundlage(_profile: Mapping[str, Profil], dokument: str, basis: str, regal: Shelf) -> Profil | None:
+def _nach_grundlage(dokument: str, basis: str, regal: Shelf) -> Profil | None:
     """The profile made for the basis alone and for every Land, that extends none which serves it as well."""
     for kandidat in all_profiles():
         if kandidat.dokument == dokument and kandidat.vertragsgrundlagen == (basis,) and not kandidat.land:
