@@ -72,9 +72,11 @@ def meant_list(value: PlainValue, path: str, fields: FieldCatalogue = BUILT_IN_F
         days = typed_days_of_week(typed, _day_names(), _order())
         listed = f"[{', '.join(days)}]"
         return MeantValue((listed,), listed) if days else MeantValue()
-    if path.endswith(("oeffnung", "oeffnung.zeiten", "oeffnung.zeiten[]")):
-        hours = typed_opening(typed, _day_names(), _order())
-        return _meant_hours([window for one in hours for window in _split(*one)], path)
+    if hours := _hours_at(path, fields):
+        key, at_midnight = hours
+        opening = typed_opening(typed, _day_names(), _order())
+        windows = [one for hour in opening for one in (_split(*hour) if at_midnight else (_window(*hour),))]
+        return _meant_hours(windows, path, key)
     return _meant_choices(typed, path, fields)
 
 
@@ -114,15 +116,33 @@ def meant_part(value: PlainValue, path: str, fields: FieldCatalogue = BUILT_IN_F
     return MeantValue((f'{{{fitting[0]}: "{value}"}}',)) if len(fitting) == 1 else MeantValue()
 
 
-def _meant_hours(windows: Sequence[str], path: str) -> MeantValue:
-    """Opening hours as they are written at this path: an entry of the list, the list, what is around it."""
+def _hours_at(path: str, fields: FieldCatalogue) -> tuple[str, bool] | None:
+    """Whether hours of a week belong at a path: below which key, if any, and whether they end at midnight."""
+    try:
+        kind = fields.at(path.replace("[]", "")).typ
+    except UnknownField:
+        return None
+    if not isinstance(kind, type) or not issubclass(kind, Model):
+        return None
+    from teilhabe_docs.model.offer_assistance import Erreichbarkeitszeit  # as late as what has such fields
+    from teilhabe_docs.model.shared import Zeitfenster
+
+    if issubclass(kind, Zeitfenster | Erreichbarkeitszeit):
+        return "", issubclass(kind, Zeitfenster)
+    if "zeiten" in fields_of(kind) and (below := _hours_at(f"{path}.zeiten", fields)):
+        return "zeiten", below[1]
+    return None
+
+
+def _meant_hours(windows: Sequence[str], path: str, key: str) -> MeantValue:
+    """Hours as they are written at this path: an entry of the list, the list, what has it below the key."""
     if not windows:
         return MeantValue()
     if path.endswith("[]") and len(windows) > 1:
         return MeantValue(note=f"Bitte als {len(windows)} Einträge schreiben: {' und '.join(windows)}.")
     listed = windows[0] if path.endswith("[]") else f"[{', '.join(windows)}]"
-    if path.endswith("oeffnung"):
-        listed = f"{{zeiten: {listed}}}"
+    if key:
+        listed = f"{{{key}: {listed}}}"
     return MeantValue((listed,), listed)
 
 
