@@ -17,6 +17,11 @@ _WITH_VERB = re.compile(r"\bverfüg\w*(?:\s+\S+){0,3}\s+über\s+$")
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:ab|bis|im Jahre?|in|seit|ende|anfang|mitte)\s+(?:dem |zum )?[\w. ]{0,14}?\b(?:19|20)\d\d\b"
 )
+_LATER = re.compile(
+    r"\s+(?:Ab|Seit|Mit Wirkung)\b[^;]{0,14}\b(?:\d{1,2}\.[\d. \w]{3,18}|\d{4}) "
+    r"(?:sind|werden|gilt|gelten|beträgt|erhöht|steigt|verringert|sinkt)\b"
+)
+"""The next sentence says that it is different from a day on."""
 _BY_LAW = re.compile(
     r"(?i)\b(?:nach|gemäß|laut|gem\.)\s+(?:§|Art\.|der \w*verordnung|dem \w*gesetz|der \w*richtlinie)"
 )
@@ -66,6 +71,8 @@ def _against(
         yield _DOUBT.format(short, by_law[0])
     if kind and _several(kind, found, sentence):
         yield _SEVERAL.format(short)
+    if kind and (later := _LATER.match(text.text, text.text.find(sentence) + len(sentence))):
+        yield _DOUBT.format(short, " ".join(later[0].split()))
     for doubt in words.doubt.finditer(clause):
         if doubt[0] not in row.erlaubt:
             yield _DOUBT.format(short, doubt[0])

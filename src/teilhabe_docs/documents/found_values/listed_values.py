@@ -7,6 +7,7 @@ from functools import cache
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue
 from teilhabe_docs.documents.found_values.known_values import with_ids
+from teilhabe_docs.documents.found_values.printed_values import printed_value
 from teilhabe_docs.documents.found_values.value_words import value_words
 from teilhabe_docs.documents.found_values.values_as_typed import text_value, written_value
 from teilhabe_docs.documents.recognition.word_forms import without_number
@@ -18,6 +19,9 @@ from teilhabe_docs.near_names import plain
 _LIST = "Es ist die Liste unter »{}«."
 _TABLE = "Es ist die Tabelle mit den Spalten »{}«."
 _NO_ENTRY = re.compile(r"(?i)^(?:summe|gesamt|insgesamt|zusammen)\b")
+_NAMED = re.compile(r"[A-ZÄÖÜ][^\W\d]+(?: (?:und|der|des|in) [^\W\d]+| [^\W\d]+)?: \S")
+"""An entry of which one to three words say what it is about."""
+_RANGE = re.compile(r"(\d{1,3}) ?(?:bis|-|–) ?(\d{1,3})")
 _LONGEST_ENTRY = 300
 
 
@@ -76,10 +80,11 @@ def _entry(text: str, path: FieldPath, catalogue: FieldCatalogue) -> GivenValue 
     text = text.rstrip(",;").removesuffix(" und").strip()
     if not text or len(text) > _LONGEST_ENTRY or "\n" in text:
         return None
-    typ = catalogue.at(path).typ
-    form = getattr(typ, "kurzform", "")
+    info = catalogue.at(path)
+    typ, form = info.typ, getattr(info.typ, "kurzform", "")
     if form:
-        return {form: text}
+        read = printed_value(text, info, entry=True) if _NAMED.match(text) else None
+        return read if isinstance(read, dict) else {form: text}
     return text if typ is str else None
 
 
@@ -133,6 +138,9 @@ def _row(
             continue
         if not isinstance(typ, type) or name not in fields_of(typ):
             return None
+        if (between := _RANGE.fullmatch(cell.strip())) and f"{name}_max" in fields_of(typ):
+            found |= {f"{name}_min": int(between[1]), f"{name}_max": int(between[2])}
+            continue
         value = written_value(cell, field / name, catalogue) or text_value(cell)
         if value is None:
             return None

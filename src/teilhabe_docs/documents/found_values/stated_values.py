@@ -1,7 +1,7 @@
 """Values that free sentences state: by the patterns of `werte.yaml`, doubted where the words give reason."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
@@ -25,6 +25,13 @@ _KINDS = {
     "psych": "seelisch",
     "sinnes": "sinne",
 }
+_ENUMERATION = re.compile(
+    r"(?:\s|,|\b(?:und|oder|sowie|bzw\.|in|im|am|an|bei|zu|zur|auf|ihrer|der|den|dem|die|das|einer|eigenen)\b)*"
+)
+_MORE_DAYS = re.compile(
+    r"(?i)\b(?:mo|di|mi|do|fr|sa|so)(?:\.|ntags?|enstags?|ttwochs?|nnerstags?|eitags?|mstags?)?"
+    r"(?: bis|,| und)\s*$"
+)
 _LONGEST = 800
 """A longer sentence lists something rather than stating one value."""
 _GROUPS = re.compile(r"\bin (?:\w+ )?\w+ Gruppen\b")
@@ -74,6 +81,8 @@ def _found(
         return None
     if any(word in one for one in text.headings for word in row.nicht_unter):
         return None
+    if "zeiten" in found.groupdict() and _MORE_DAYS.search(sentence[: found.start("zeiten")]):
+        return None
     value = _value(row, found, catalogue)
     if value is None:
         return None
@@ -102,6 +111,8 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
         return scalar(said, typ)
     if kind == "arten":
         return _impairments(said)
+    if kind == "liste":
+        return _choices(said, row.werte)
     if kind == "wort":
         said = row.werte.get(said.casefold(), "")
         return scalar(said, typ) if said else None
@@ -113,6 +124,15 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
     if row.dazu and isinstance(number, int | Decimal):
         return number + row.dazu
     return number
+
+
+def _choices(said: str, values: Mapping[str, str]) -> list[str] | None:
+    """The values that words enumerate; None where they say more than these."""
+    words = sorted(values, key=len, reverse=True)
+    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    if not _ENUMERATION.fullmatch(found.sub("", said)):
+        return None
+    return list(dict.fromkeys(values[one[0]] for one in found.finditer(said))) or None
 
 
 def _impairments(said: str) -> list[str] | None:

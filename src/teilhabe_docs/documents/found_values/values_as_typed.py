@@ -16,6 +16,7 @@ from teilhabe_docs.model.choices import Choice, Wochentag
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 from teilhabe_docs.model.numbers import DecimalNumber, Ratio
+from teilhabe_docs.model.offer_assistance import Erreichbarkeitszeit
 from teilhabe_docs.model.shared import Rechtsgrundlage, Zeitfenster
 from teilhabe_docs.near_names import plain
 
@@ -103,7 +104,7 @@ def _listed(text: str, typ: Any) -> list[Any] | None:
         parts = [part for part in re.split(r"\s*(?:,|;|/|\n)\s*|\s+(?:und|sowie)\s+", text) if part]
         values = [_choice(part, typ) for part in parts]
         return [one for one in values if one] if values and all(values) else None
-    if typ is Zeitfenster:
+    if typ in (Zeitfenster, Erreichbarkeitszeit):
         names = {**_words(Wochentag), **{str(day.value): str(day.value) for day in Wochentag}}
         order = [str(day.value) for day in Wochentag]
         hours = typed_opening(text.replace("\n", ", "), names, order)
