@@ -176,3 +176,10 @@ def test_a_house_profile_s_text_is_replaced_like_any(tdocs: Tdocs) -> None:
     )
     (told,) = found(tdocs)
     assert "Hier fehlt »fassung«" in told["message"]
+
+
+def test_what_only_the_replaced_text_printed_is_told_with_the_clause(tdocs: Tdocs) -> None:
+    signed(tdocs, clause("angebot.kapazitaet", "Die Zahl der Plätze wird jährlich vereinbart."))
+    told = [one["message"] for one in found(tdocs, "TD321")]
+    assert told
+    assert all("steht eine Klausel" in one for one in told)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.documents.free_sections import free_sections_without_place
 from teilhabe_docs.documents.given_leaves import GivenLeaf
+from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.removed_sections import removal_of
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
@@ -126,6 +127,8 @@ def _text(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozense
     also = _named_there(one, annexes)
     if not found and (unchosen := _only_elsewhere(subject, one)):
         return f"{what}: {unchosen}{also}"
+    if not found and _behind_clauses(subject, one):
+        return f"{what}: {_REPLACED}{also}"
     if not found:
         profiles = ", ".join(dict.fromkeys(o.profil.name for o in subject.all_outlines.values()))
         return f"{what}: Keines der gewählten Profile druckt es ({profiles}).{also} {_remedy(one)}"
@@ -145,6 +148,16 @@ def _only_elsewhere(subject: Subject, one: _Unprinted) -> str:
     if not declaring or chosen & declaring.keys():
         return ""
     return _UNCHOSEN.format(" und ".join(f"»{name}« ({document})" for document, name in declaring))
+
+
+def _behind_clauses(subject: Subject, one: _Unprinted) -> bool:
+    """Whether the profiles print it where a clause stands now."""
+    konzept = subject.konzept
+    if not konzept.angebot.klauseln:
+        return False
+    profiles = {d: outline.profil.without_clauses for d, outline in subject.all_outlines.items()}
+    before = Reached(konzept, {d: outline_of(konzept, profile) for d, profile in profiles.items()})
+    return all(map(before.reaches, one.leaves))
 
 
 def _reason(place: Unreached, one: _Unprinted) -> str:
@@ -185,6 +198,10 @@ _UNCHOSEN = (
 _REMOVED = (
     "{} ist angegeben und steht in keinem Dokument: Das Profil »{}« nimmt den Abschnitt »{}« weg, der es "
     "druckt.{} Bitte dort zurücknehmen, oder die Angabe streichen."
+)
+_REPLACED = (
+    "Wo das Profil es druckt, steht eine Klausel. Bitte dort mit »{{ … }}« drucken, oder die Angabe "
+    "streichen."
 )
 _OWN = "eigene"
 _LOOSE = (
