@@ -60,9 +60,11 @@ def bezuege(subject: Subject) -> Iterator[Match]:
     for probe in subject.rechnung.schluessel:
         feld = f"{probe.ort}.bezug"
         if probe.bezug is None and not is_told_missing(subject, feld):
+            ambulant = any(subject.with_trait("traeger_einheit", name) for name in ("personen", "kinder"))
+            name, wert = ("Personen", "personen") if ambulant else ("Plätze", "plaetze")
             text = (
-                f"Der Schlüssel für {probe.bereich.label} sagt nicht, worauf er sich bezieht: auf Plätze "
-                "oder auf Vollkräfte. Bitte »bezug: plaetze« oder »bezug: vollkraefte« angeben."
+                f"Der Schlüssel für {probe.bereich.label} sagt nicht, worauf er sich bezieht: auf {name} "
+                f"oder auf Vollkräfte. Bitte »bezug: {wert}« oder »bezug: vollkraefte« angeben."
             )
             yield Match("TD511", text, feld)
 

@@ -12,9 +12,12 @@ from teilhabe_docs.rules.engine.subject import Subject
 
 @check("TD417")
 def lebensbereiche(subject: Subject) -> Iterator[Match]:
-    """The missing areas in one finding; none that the delimitation to other services speaks of."""
+    """The missing areas in one finding; none that the delimitation to other services speaks of.
+
+    Where no document has a place for services to the group, that is told of them and enough (TD321).
+    """
     vorhanden = {leistung.lebensbereich for leistung in given_list(subject, "angebot.leistungen.gruppe")}
-    if not vorhanden:
+    if not vorhanden or not subject.may_print("angebot.leistungen.gruppe"):
         return
     abgegrenzt = " ".join(
         f"{eintrag.gegenueber or ''} {eintrag.text}" for eintrag in given_list(subject, "angebot.abgrenzung")

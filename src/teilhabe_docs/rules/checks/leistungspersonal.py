@@ -41,7 +41,8 @@ def leistungspersonal(subject: Subject) -> Iterator[Match]:
         return
     for bereich, name in _NAMEN.items():
         feld = f"angebot.leistungen.{bereich}"
-        if bereich in besetzt and bereich not in angeboten and not is_told_missing(subject, feld):
+        asked = bereich in besetzt and bereich not in angeboten and subject.may_print(feld)
+        if asked and not is_told_missing(subject, feld):
             text = (
                 f"Es gibt Stellen für {name} (bereich: {bereich}), aber »leistungen.{bereich}« nennt keine. "
                 "Bitte die Leistungen beschreiben oder den Bereich der Stellen berichtigen."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from teilhabe_docs.model.choices import Regiebezug
 from teilhabe_docs.rechnen.fachleistung import stufen_woche_h
 from teilhabe_docs.rechnen.figures import Unit, entries, figure, german, rounded
 from teilhabe_docs.rules.engine.declared_check import check
@@ -11,24 +12,36 @@ from teilhabe_docs.rules.engine.subject import Subject
 
 _STUFEN = "angebot.umfang.intensitaetsstufen"
 _STATT = {
-    "angebot.plaetze": "Die Zahl der Menschen steht unter »personen«",
+    "angebot.plaetze": "Die Zahl der {0} steht unter »personen«",
     "angebot.gruppen": "Wie sie sich verteilen, steht unter »teams«",
-    "angebot.oeffnung.zeiten": "Wann Einsätze möglich sind, steht unter »einsatz.zeiten«",
-    "angebot.oeffnung.tage_pro_jahr": "Wann Einsätze möglich sind, steht unter »einsatz.zeiten«",
+    "angebot.oeffnung.zeiten": "Wann {1} möglich sind, steht unter »einsatz.zeiten«",
+    "angebot.oeffnung.tage_pro_jahr": "Wann {1} möglich sind, steht unter »einsatz.zeiten«",
 }
 """What a field of an institution is called where the service comes to people."""
+_WORTE = {"personen": ("Menschen", "Einsätze"), "kinder": ("Kinder", "Termine")}
+_REGIE = ("leitung", "verwaltung", "hauswirtschaft_technik", "fachdienst")
 
 
 @check("TD457")
 def plaetze_statt_personen(subject: Subject) -> Iterator[Match]:
-    """Places and opening times of an offer that has persons and times of visits."""
-    trait = subject.with_trait("traeger_einheit", "personen") or subject.with_trait(
-        "traeger_einheit", "kinder"
-    )
-    for feld, statt in _STATT.items() if trait else ():
+    """Places and opening times of an offer that has persons and times of visits, and ratios to places."""
+    einheit = next((name for name in _WORTE if subject.with_trait("traeger_einheit", name)), "")
+    trait = subject.with_trait("traeger_einheit", einheit)
+    if not trait:
+        return
+    profil = (trait, "dieses Profil")
+    for feld, statt in _STATT.items():
         if given(subject, feld):
-            text = f"{statt}; Plätze und Öffnungszeiten druckt dieses Profil nicht. Bitte übertragen."
-            yield Match("TD457", text, feld, related=(trait, "dieses Profil") if trait else None)
+            said = statt.format(*_WORTE[einheit])
+            text = f"{said}; Plätze und Öffnungszeiten druckt dieses Profil nicht. Bitte übertragen."
+            yield Match("TD457", text, feld, related=profil)
+    for name in _REGIE:
+        feld = f"personal.personalschluessel.{name}.bezug"
+        if given(subject, feld) == Regiebezug.PLAETZE:
+            text = (
+                "Plätze hat dieses Angebot nicht. Bitte »bezug: personen« oder »bezug: vollkraefte« angeben."
+            )
+            yield Match("TD457", text, feld, related=profil)
 
 
 @check("TD458")
@@ -39,9 +52,10 @@ def personen_und_teile(subject: Subject) -> Iterator[Match]:
         einzeln = [eintrag.personen for eintrag in given_list(subject, feld)]
         if gesamt is None or not einzeln or None in einzeln or sum(einzeln) == gesamt:
             continue
+        wen = "Kinder" if subject.with_trait("traeger_einheit", "kinder") else "Personen"
         rechnung = " + ".join(map(str, einzeln))
         summe = f"{rechnung} = {sum(einzeln)}" if len(einzeln) > 1 else rechnung
-        text = f"Das Angebot hat {gesamt} Personen, die {name} haben zusammen {summe}. Bitte angleichen."
+        text = f"Das Angebot hat {gesamt} {wen}, die {name} haben zusammen {summe}. Bitte angleichen."
         yield Match("TD458", text, "angebot.personen", related=(feld, f"zusammen {sum(einzeln)}"))
 
 

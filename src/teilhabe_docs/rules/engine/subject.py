@@ -13,6 +13,7 @@ from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.offer_figures import figures_of
+from teilhabe_docs.documents.profile.profile_reach import used_by
 from teilhabe_docs.documents.profile.requirements import Requirements, catalogue
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.written_text import TextReading, WrittenText, as_typed
@@ -109,6 +110,11 @@ class Subject:
     def reached(self) -> Reached:
         """What of the data the documents print or decide by."""
         return Reached(self.konzept, self.all_outlines)
+
+    def may_print(self, field: str) -> bool:
+        """Whether some document has a place for what stands in a field, or inside it; without any it may."""
+        printed = (path for g in self.all_outlines.values() for path in used_by(g.profil)[0])
+        return not self.all_outlines or any(FieldPath(path).is_inside(field) for path in printed)
 
     @cached_property
     def leaves(self) -> tuple[GivenLeaf, ...]:
