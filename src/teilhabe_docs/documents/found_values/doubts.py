@@ -1,7 +1,7 @@
 """What speaks against a value that a sentence seems to state: time, limit, condition, law, other places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.value_words import StatedValue, value_words
@@ -23,9 +23,11 @@ _LATER = re.compile(
 )
 """The next sentence says that it is different from a day on."""
 _BY_LAW = re.compile(
-    r"(?i)\b(?:nach|gemäß|laut|gem\.)\s+(?:§|Art\.|der \w*verordnung|dem \w*gesetz|der \w*richtlinie)"
+    r"(?i)(?<!zeugnis )(?<!zeugnisses )(?<!erlaubnis )\b(?:nach|gemäß|laut|gem\.)\s+"
+    r"(?:§|Art\.|der \w*verordnung|dem \w*gesetz|der \w*richtlinie)"
 )
 _SHARE = re.compile(r"\b(?:je|jeweils|pro)\s+$")
+_ROLES = re.compile(r"Leitung|Verwaltung|Hauswirtschaft|Fachdienst")
 _SAYS = "Der Satz »{}« sagt das."
 _MAYBE = "Der Satz »{}« kann das sagen."
 _DOUBT = "Im Satz »{}« steht es vielleicht; »{}« lässt es offen."
@@ -91,4 +93,13 @@ def _several(kind: str, found: re.Match[str], sentence: str) -> bool:
     else:
         pattern = r"\d\s?(?:%|Prozent)" if kind == "prozent" else r"\b1\s?:\s?\d"
     others = [one for one in re.finditer(pattern, sentence) if not _SHARE.search(sentence[: one.start()])]
+    if kind == "verhaeltnis":
+        own = {role[0] for role in _ROLES.finditer(found[0])}
+        others = [one for one in others if not _of_another(sentence[: one.start()], own)]
     return len(others) > 1
+
+
+def _of_another(front: str, own: Set[str]) -> bool:
+    """Whether a ratio is that of another part of the staff, by the last that is named in front of it."""
+    roles = _ROLES.findall(front)
+    return bool(roles) and roles[-1] not in own

@@ -21,7 +21,7 @@ class FoundValue(NamedTuple):
     """A value for the field `path` (`angebot.laufzeit.beginn`), valid there; a list is one value.
 
     `sure` says whether it may be set without being asked; `reason` says in German why it is taken for this
-    value, or what speaks against it. `words` are those it was read from.
+    value, or what speaks against it. `words` are those it was read from. `fixed`: a profile prints it there.
     """
 
     path: FieldPath
@@ -30,3 +30,4 @@ class FoundValue(NamedTuple):
     sure: bool
     reason: str
     words: str = ""
+    fixed: bool = False

@@ -70,6 +70,8 @@ def agreed(found: Iterable[FoundValue]) -> tuple[FoundValue, ...]:
 
 def _agreed(values: list[FoundValue]) -> Iterator[FoundValue]:
     distinct: list[FoundValue] = []
+    if any(one.fixed and one.sure and isinstance(one.value, list) for one in values):
+        values = [one for one in values if one.fixed]
     for one in sorted(values, key=lambda value: (not value.sure, -_extent(value.value))):
         if distinct and (merged := _merged(distinct[0], one)):
             distinct[0] = merged
@@ -129,7 +131,7 @@ def fits(one: FoundValue, catalogue: FieldCatalogue) -> bool:
 
 def _found(one: ReadBack) -> FoundValue:
     reason = _TELLS if one.told else _PRINTS if one.sure else _LOOSE
-    return FoundValue(one.path, one.value, one.place, one.sure, reason, one.words)
+    return FoundValue(one.path, one.value, one.place, one.sure, reason, one.words, fixed=True)
 
 
 def _profiles(kind: str, profil: Profil | None) -> tuple[Profil, ...]:

@@ -26,12 +26,16 @@ PARTY_FIELDS: Mapping[str, Mapping[str, str]] = {
 
 
 class KnownLabels(NamedTuple):
-    """Fields, parties and their attributes by the words before them; `asides` say nothing of either."""
+    """Fields, parties and their attributes by the words before them; `asides` say nothing of either.
+
+    `spans` are structures whose ends stand behind one label: a term, an age.
+    """
 
     fields: Mapping[str, str]
     parties: Mapping[str, str]
     attributes: Mapping[str, str]
     asides: frozenset[str]
+    spans: Mapping[str, str]
 
     def knows(self, text: str) -> bool:
         """Whether a text is itself a label."""
@@ -43,11 +47,11 @@ class KnownLabels(NamedTuple):
 def known_labels() -> KnownLabels:
     """All labels of `werte.yaml`."""
     file = value_words().file
-    fields, parties, attributes = (
+    fields, parties, attributes, spans = (
         {label_key(word): name for name, words in group.items() for word in words}
-        for group in (file.beschriftungen, file.parteien, file.eigenschaften)
+        for group in (file.beschriftungen, file.parteien, file.eigenschaften, file.spannen)
     )
-    return KnownLabels(fields, parties, attributes, frozenset(map(label_key, file.nebenbei)))
+    return KnownLabels(fields, parties, attributes, frozenset(map(label_key, file.nebenbei)), spans)
 
 
 def label_key(label: str) -> str:

@@ -22,14 +22,15 @@ from teilhabe_docs.documents.found_values.known_labels import (
 )
 from teilhabe_docs.documents.found_values.value_words import value_words
 from teilhabe_docs.documents.found_values.values_as_typed import text_value, written_value
+from teilhabe_docs.documents.recognition.word_forms import without_number
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 
-_LABEL = re.compile(r"(?P<label>[A-ZÄÖÜ][^:|\n]{1,60}?)\s*:\s*(?P<value>\S.*)?$", re.S)
+_LABEL = re.compile(r"(?P<label>[A-ZÄÖÜ][^:|\n]{1,60}?)\s*(?:(?<!\d):|:(?!\d))\s*(?P<value>\S.*)?$", re.S)
 _STAND = re.compile(r"Stand(?: vom)?:?\s*(?P<day>.+)")
 _TERM = re.compile(r"(?:vom\s+)?(?P<von>\d[^-–b]+?)\s*(?:-|–|bis(?: zum)?)\s*(?P<bis>\d.+)")
 _AGES = re.compile(r"(?:von\s+)?(?P<von>\d{1,2})(?: Jahren?)?\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}) Jahren?")
-_MOST_LINES = 30
+_MOST_LINES, _SHORT = 30, 80
 _BEHIND = "Es steht hinter »{}«."
 _BLOCK = "Es steht im Block »{}«."
 _UNCLEAR = "Es steht hinter »{}«; unklar ist, zu wem es gehört."
@@ -71,7 +72,7 @@ class LabelReader:
                 self._section = text.place.section
                 self._here = _Context(self._party_of(text.headings), text.place.heading, clear=True)
             doubtful = any(foreign.search(one) or _of_a_part(one) for one in text.headings)
-            for one in self._lines(text):
+            for one in (*self._lines(text), *self._below_heading(text)):
                 yield one._replace(sure=False) if doubtful and one.sure else one
 
     def _lines(self, text: DocumentText) -> Iterator[FoundValue]:
@@ -105,6 +106,15 @@ class LabelReader:
             else:
                 yield from self._bare(line, text)
 
+    def _below_heading(self, text: DocumentText) -> Iterator[FoundValue]:
+        """A short line right below a heading that is the label of a field which holds no text."""
+        if text.place.paragraph != 0 or text.is_row or text.listed or _LABEL.match(text.text):
+            return
+        heading = without_number(text.place.heading)
+        path = {**known_labels().fields, **known_labels().spans}.get(label_key(heading), "")
+        if path and self._catalogue.at(FieldPath(path)).typ is not str and len(text.text) < _SHORT:
+            yield from self._pair(heading, text.text.rstrip("."), text.place, text.text)
+
     def _name_party(self, label: str) -> None:
         party = known_labels().parties.get(label_key(label))
         self._here = _Context(party or "", label, clear=party is not None)
@@ -117,9 +127,9 @@ class LabelReader:
             yield from self._value(FieldPath(labels.fields[key]), value, place, label, words)
         elif key == "stand":
             yield from self._value(FieldPath(_STANDS[self._kind]), value, place, label, words)
-        elif key in ("laufzeit", "vereinbarungszeitraum", "geltungsdauer", "vertragslaufzeit"):
+        elif labels.spans.get(key) == "angebot.laufzeit":
             yield from self._both(_TERM, "angebot.laufzeit", ("beginn", "ende"), value, place, label, words)
-        elif key in ("alter", "altersgruppe", "aufnahmealter", "altersspanne"):
+        elif labels.spans.get(key) == "angebot.zielgruppe.alter":
             yield from self._both(
                 _AGES, "angebot.zielgruppe.alter", ("von", "bis"), value, place, label, words
             )

@@ -8,13 +8,12 @@ from teilhabe_docs.documents.found_values.found_value import FoundValue
 from teilhabe_docs.model.field_path import FieldPath
 
 _PERSON = (
-    r"(?:Frau |Herrn |Herr )?(?P<name>[^(),|]{3,60}?)"
+    r"(?:Frau |Herrn |Herr )?(?P<name>[^(),|:\s]+ [^(),|:]{2,50}?)"
     r"(?: \((?P<task>[^()|]{3,80})\)|, (?P<behind>[^(),|]{3,80}))"
 )
 _FIRST = re.compile(
-    r"\(?(?P<role>Leistungserbringer|Leistungsträger)(?:in)?\)?(?: \([^()]*\))?,? vertreten durch"
-    r"(?: die| den| das)? "
-    rf"{_PERSON}"
+    r"(?P<for>Für (?:den|die) )?\(?(?P<role>Leistungserbringer|Leistungsträger)(?:in)?\)?(?: \([^()]*\))?"
+    rf"(?(for):? |,? vertreten durch(?: die| den| das)? ){_PERSON}"
 )
 _NEXT = re.compile(rf"und (?:durch )?{_PERSON}")
 _ROOTS = {"Leistungserbringer": "traeger", "Leistungsträger": "angebot.leistungstraeger"}
@@ -27,7 +26,7 @@ def signers(texts: Sequence[DocumentText]) -> Iterator[FoundValue]:
     twice: set[str] = set()
     columns: dict[int, FoundValue] = {}
     for text in texts:
-        if not text.is_row and not _NEXT.fullmatch(text.text):
+        if not (text.is_row or _NEXT.fullmatch(text.text) or _FIRST.fullmatch(text.text)):
             columns = {}
             continue
         for number, cell in enumerate(cell.strip() for cell in text.text.strip("| ").split("|")):

@@ -1,9 +1,10 @@
 """Values that free sentences state: by the patterns of `werte.yaml`, doubted where the words give reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from teilhabe_docs.documents.found_values.addresses import address_in
 from teilhabe_docs.documents.found_values.document_texts import DocumentText
 from teilhabe_docs.documents.found_values.doubts import judged, of_the_clause
 from teilhabe_docs.documents.found_values.found_value import FoundValue, GivenValue
@@ -14,9 +15,10 @@ from teilhabe_docs.documents.found_values.value_words import (
     ValueWords,
     value_words,
 )
-from teilhabe_docs.documents.found_values.values_as_typed import written_value
+from teilhabe_docs.documents.found_values.values_as_typed import enumerated, written_value
 from teilhabe_docs.loading.typed_time import typed_day
 from teilhabe_docs.model.fields import FieldCatalogue
+from teilhabe_docs.model.numbers import Ratio
 
 _KINDS = {
     "körper": "koerperlich",
@@ -25,13 +27,12 @@ _KINDS = {
     "psych": "seelisch",
     "sinnes": "sinne",
 }
-_ENUMERATION = re.compile(
-    r"(?:\s|,|\b(?:und|oder|sowie|bzw\.|in|im|am|an|bei|zu|zur|auf|ihrer|der|den|dem|die|das|einer|eigenen)\b)*"
-)
 _MORE_DAYS = re.compile(
     r"(?i)\b(?:mo|di|mi|do|fr|sa|so)(?:\.|ntags?|enstags?|ttwochs?|nnerstags?|eitags?|mstags?)?"
     r"(?: bis|,| und)\s*$"
 )
+_TWICE = re.compile(r"\b([a-zäöüß]{4,}) \((\d{1,3})\)")
+"""A number in words and in figures."""
 _LONGEST = 800
 """A longer sentence lists something rather than stating one value."""
 _GROUPS = re.compile(r"\bin (?:\w+ )?\w+ Gruppen\b")
@@ -53,12 +54,25 @@ def stated_values(
         for begin, sentence in text.sentences():
             if len(sentence) > _LONGEST:
                 continue
+            sentence = _TWICE.sub(_once, sentence)
             for row, pattern in words.stated:
                 if row.arten and kind not in row.arten:
                     continue
                 for found in pattern.finditer(sentence):
                     if value := _found(row, found, text, begin, sentence, words, catalogue):
                         yield value
+                        yield from _address_behind(value, sentence[found.end() :])
+
+
+def _address_behind(named: FoundValue, rest: str) -> Iterator[FoundValue]:
+    """The address that follows the name of a party at once."""
+    if named.path.name == "name" and rest.startswith(", ") and (found := address_in(rest)) and not found[1]:
+        for key, part in found[0].items():
+            yield named._replace(path=named.path.parent / "anschrift" / key, value=part)
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[2] if NUMBER_WORDS.get(found[1]) == int(found[2]) else found[0]
 
 
 def _found(
@@ -95,7 +109,8 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
     if not isinstance(typ, type):
         return None
     if row.wert is not None:
-        return scalar(row.wert, typ) if issubclass(typ, int) else row.wert
+        value = scalar(row.wert, typ) if issubclass(typ, int) else row.wert
+        return [value] if catalogue.at(row.feld).ist_liste else value
     kind, said = next((kind, said) for kind, said in found.groupdict().items() if said is not None)
     if kind == "datum":
         return typed_day(said) or None
@@ -112,7 +127,7 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
     if kind == "arten":
         return _impairments(said)
     if kind == "liste":
-        return _choices(said, row.werte)
+        return enumerated(said, row.werte)
     if kind == "wort":
         said = row.werte.get(said.casefold(), "")
         return scalar(said, typ) if said else None
@@ -120,19 +135,10 @@ def _value(row: StatedValue, found: re.Match[str], catalogue: FieldCatalogue) ->
         return _NOMINATIVE.sub(lambda found: _CASES[found[0]], said)
     if kind != "zahl":
         return said
-    number = scalar(str(NUMBER_WORDS.get(said, said)), typ)
+    number = scalar(f"{'1:' if issubclass(typ, Ratio) else ''}{NUMBER_WORDS.get(said, said)}", typ)
     if row.dazu and isinstance(number, int | Decimal):
         return number + row.dazu
     return number
-
-
-def _choices(said: str, values: Mapping[str, str]) -> list[str] | None:
-    """The values that words enumerate; None where they say more than these."""
-    words = sorted(values, key=len, reverse=True)
-    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-    if not _ENUMERATION.fullmatch(found.sub("", said)):
-        return None
-    return list(dict.fromkeys(values[one[0]] for one in found.finditer(said))) or None
 
 
 def _impairments(said: str) -> list[str] | None:

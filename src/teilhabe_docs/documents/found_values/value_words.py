@@ -95,6 +95,7 @@ class ValueFile(Model):
     parteien: dict[str, TextTuple] = Field(default_factory=dict)
     eigenschaften: dict[str, TextTuple] = Field(default_factory=dict)
     nebenbei: tuple[Text, ...] = ()
+    spannen: dict[str, TextTuple] = Field(default_factory=dict)
     listen_nicht_unter: tuple[Text, ...] = ()
     listen: dict[str, TextTuple] = Field(default_factory=dict)
     tabellen: dict[str, dict[str, TextTuple]] = Field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What people write behind a label: numbers with their unit, days, choices in their own words, addresses."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,9 @@ from teilhabe_docs.near_names import plain
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<unit>[^\d;]*)")
 _RATIO = re.compile(r"1\s*(?::|zu)\s*(\d+(?:,\d+)?)")
 _BETWEEN = re.compile(r"\s+|/|\b(?:pro|je|im|am|in|der|die|insgesamt|gesamt)\b")
+_BETWEEN_CHOICES = re.compile(
+    r"(?:\s|[,;/]|\b(?:und|oder|sowie|bzw\.|in|im|am|an|bei|zu|zur|auf|ihrer|der|den|dem|die|das|einer|eigenen)\b)*"
+)
 _LAW = re.compile(r"(?:,\s*|;\s*|\s+(?:und|sowie)\s+)(?=§)")
 _LONGEST = 160
 _TEXT_IS_NONE = re.compile(
@@ -99,11 +103,21 @@ def _number(text: str, path: FieldPath, typ: type) -> GivenValue | None:
     return number
 
 
+def enumerated(text: str, values: Mapping[str, str]) -> list[str] | None:
+    """The values that words enumerate; None where they say more than these."""
+    words = "|".join(map(re.escape, sorted(values, key=len, reverse=True)))
+    found = re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)")
+    if not _BETWEEN_CHOICES.fullmatch(found.sub("", text)):
+        return None
+    folded = {word.casefold(): value for word, value in values.items()}
+    return list(dict.fromkeys(folded[one[0].casefold()] for one in found.finditer(text))) or None
+
+
 def _listed(text: str, typ: Any) -> list[Any] | None:
     if isinstance(typ, type) and issubclass(typ, Choice):
-        parts = [part for part in re.split(r"\s*(?:,|;|/|\n)\s*|\s+(?:und|sowie)\s+", text) if part]
-        values = [_choice(part, typ) for part in parts]
-        return [one for one in values if one] if values and all(values) else None
+        written = data_beside("choices.yaml").get(typ.__name__, {}).get("werte", {})
+        words = {word: value for value, words in written.items() for word in words}
+        return enumerated(text, {**words, **{one.label: str(one.value) for one in typ}})
     if typ in (Zeitfenster, Erreichbarkeitszeit):
         names = {**_words(Wochentag), **{str(day.value): str(day.value) for day in Wochentag}}
         order = [str(day.value) for day in Wochentag]
