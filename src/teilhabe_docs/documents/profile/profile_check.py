@@ -65,7 +65,8 @@ def check_profile(profil: Profil) -> tuple[Finding, ...]:
     own = (*outline_faults(profil), *body_faults(profil)) if profil.herkunft else ()
     faults = (*profil.befunde, *_kopf(profil), *abschnitte, *own)
     told = {(one.file, one.path) for one in faults}
-    faults += tuple(one for one in silent_reasons(profil) if (one.file, one.path) not in told)
+    silent = silent_reasons(profil) if profil.herkunft else ()
+    faults += tuple(one for one in silent if (one.file, one.path) not in told)
     return faults if has_errors(faults) else (*faults, *_bare_sections(profil, blame))
 
 
