@@ -1,5 +1,6 @@
 """`tdocs init`: a starter repository that validates, renders and says what is missing."""
 
+import json
 import re
 from pathlib import Path
 
@@ -62,7 +63,28 @@ def test_it_names_every_file_it_writes(tdocs: Tdocs, tmp_path: Path) -> None:
     geschrieben = {p.relative_to(tmp_path).as_posix() for p in (tmp_path / "neu").rglob("*") if p.is_file()}
     assert set(ergebnis.out.split()) == geschrieben
     assert {"neu/.gitattributes", "neu/.tdocs/offer.schema.json"} <= geschrieben
-    assert ergebnis.err == "Füllen Sie nun die Dateien aus; »tdocs outline neu« zeigt, was noch fehlt.\n"
+    said, last = ergebnis.err.splitlines()
+    assert "Zu »rahmen« gehört hier die Leistungsvereinbarung »sgb9-125«" in said
+    assert last == "Füllen Sie nun die Dateien aus; »tdocs outline neu« zeigt, was noch fehlt."
+    assert len(tdocs("init", "lv", "--profile", "sgb9-125").err.splitlines()) == 1
+
+
+def test_a_new_repository_is_one_of_its_own_wherever_it_is_looked_at_from(tdocs: Tdocs) -> None:
+    for name in ("a", "b"):
+        tdocs("init", name, "--profile", "sgb9-125")
+    assert tdocs("render", "a", "--format", "md").code == 0
+    assert tdocs("render", "b").code == 0
+    assert tdocs("validate", "a").code == 0
+    found = json.loads(tdocs("status", ".", "--format", "json").out)["offers"]
+    states = {one["repository"]: {document["state"] for document in one["documents"]} for one in found}
+    assert states == {"a": {"missing"}, "b": {"current"}}
+
+
+def test_below_a_provider_or_settings_no_settings_are_begun(tdocs: Tdocs, tmp_path: Path) -> None:
+    tdocs("init", "neu", "--profile", "sgb9-125")
+    assert tdocs("init", "neu/angebote/sued", "--profile", "sgb9-125").code == 0
+    assert (tmp_path / "neu/tdocs.yaml").is_file()
+    assert not (tmp_path / "neu/angebote/sued/tdocs.yaml").exists()
 
 
 def test_the_first_line_of_every_file_leads_the_editor_to_its_schema(tdocs: Tdocs, tmp_path: Path) -> None:

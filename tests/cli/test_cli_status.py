@@ -179,6 +179,26 @@ def python_docx(inhalt: bytes) -> bytes:
     return puffer.getvalue()
 
 
+@pytest.mark.parametrize("format_", ["md", "html", "pdf"])
+def test_a_document_of_another_state_beside_a_current_one_is_named(
+    tdocs: Tdocs, haus: Path, format_: str
+) -> None:
+    name = f"leistungsvereinbarung.{format_}"
+    tdocs("render", "haus", "--format", format_)
+    tdocs("render", "haus")
+    assert name not in tdocs("status", "haus").err
+    (haus / "offer.yaml").write_text(
+        (haus / "offer.yaml").read_text("utf-8").replace("plaetze: 12", "plaetze: 13"), "utf-8"
+    )
+    tdocs("render", "haus")
+    for _ in range(2):  # the second time the current one is remembered
+        told = tdocs("status", "haus")
+        assert told.code == 0
+        assert f"{name} ist von einem anderen Stand. »tdocs render --format {format_}«" in told.err
+    tdocs("render", "haus", "--format", format_)
+    assert name not in tdocs("status", "haus").err
+
+
 def test_it_looks_where_render_writes_by_the_configuration(tdocs: Tdocs, haus: Path) -> None:
     einstellung = "ausgabe: fertig\ndateiname: '{angebot}-{dokument}'\ndokumente: [fachkonzept]\n"
     build_tree(haus, {"tdocs.yaml": einstellung})

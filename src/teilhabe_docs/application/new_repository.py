@@ -20,15 +20,29 @@ if TYPE_CHECKING:
 GITATTRIBUTES = b"*.yaml text eol=lf\n*.yml text eol=lf\n*.md text eol=lf\n*.docx binary\n"
 """How Git keeps the files of a repository."""
 
+SETTINGS = """\
+# yaml-language-server: $schema=.tdocs/config.schema.json
+# Mit dieser Datei ist der Ordner ein Repository für sich: Hier liegen seine Einstellungen und seine Ausgabe.
+# Alles ist freiwillig; was es gibt, ergänzt der Editor. Zum Beispiel:
+# formate: [docx, pdf]
+# ausgabe: dokumente
+""".encode()
+"""The settings that a repository begins with: none, with what they are for."""
+
+_AGREEMENT = (
+    "Zu »{}« gehört hier die Leistungsvereinbarung »{}«; eine andere nennen Sie in offer.yaml bei »profil«, "
+    "oder Sie beginnen mit ihr."
+)
 _PROVIDED = "Der Träger steht in »{}« und gilt auch hier; eine zweite provider.yaml wird nicht angelegt."
 
 
 class NewRepository(NamedTuple):
-    """The folder that is to hold it, and its files by name."""
+    """The folder that is to hold it, and its files by name; `chosen_with` is what nobody asked for."""
 
     folder: PurePath
     contents: dict[str, bytes]
     notices: tuple[Notice, ...] = ()
+    chosen_with: str = ""
 
 
 def new_repository(called: str, profile: str | None, profiles: str | None = None) -> NewRepository:
@@ -37,9 +51,14 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     Where a provider stands above it gets none of its own. An `ImpossibleError` of usage without a profile
     that there is, or where a concept stands already.
     """
-    from teilhabe_docs.documents.starter.starter import accompanied, id_from, starter_files
-    from teilhabe_docs.loading.config import load_configuration
-    from teilhabe_docs.loading.discovery import FileKind, file_kind
+    from teilhabe_docs.documents.starter.starter import (
+        LEISTUNGSVEREINBARUNG,
+        accompanied,
+        id_from,
+        starter_files,
+    )
+    from teilhabe_docs.loading.config import configured_folder, load_configuration
+    from teilhabe_docs.loading.discovery import CONFIGURATION_FILE, FileKind, file_kind
 
     workspace = Workspace(str(HERE), load_configuration(HERE), profiles=profiles)
     documents = {p.name: p.dokument for p in reversed(workspace.all_profiles())}
@@ -51,15 +70,20 @@ def new_repository(called: str, profile: str | None, profiles: str | None = None
     document, shelf = documents[profile], workspace.shelf
     _demand_sound(document, profile, shelf)
     id_ = id_from(real(folder).name)
-    files = starter_files(id_, accompanied(profile, document, shelf), document, shelf)
+    taken, chosen_with = accompanied(profile, document, shelf), ""
+    files = starter_files(id_, taken, document, shelf)
+    if document != LEISTUNGSVEREINBARUNG and LEISTUNGSVEREINBARUNG in taken:
+        chosen_with = _AGREEMENT.format(profile, taken[LEISTUNGSVEREINBARUNG].name)
     if above := provider_above(folder):
         files = {name: text for name, text in files.items() if file_kind(name) is not FileKind.TRAEGER}
         notices = (*notices, _PROVIDED.format(as_text(as_called(above, called))))
     contents = {name: text.encode("utf-8") for name, text in files.items()}
     named, told = named_profiles(workspace, folder)
+    if above is None and not (named or told or configured_folder(folder)):
+        named = {CONFIGURATION_FILE[0]: SETTINGS}
     contents |= named | {".gitattributes": GITATTRIBUTES, **schemas(shelf.fields)}
     notices = (*notices, *told)
-    return NewRepository(folder, contents, notices)
+    return NewRepository(folder, contents, notices, chosen_with)
 
 
 def empty_folder(called: str) -> tuple[PurePath, tuple[Notice, ...]]:

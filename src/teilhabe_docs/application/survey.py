@@ -15,6 +15,7 @@ from teilhabe_docs.application.check import Judge, OutlinedOffer
 from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.lint import subject
 from teilhabe_docs.application.order import Order
+from teilhabe_docs.application.other_formats import others_outdated
 from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.workspace import Parts, Workspace
 from teilhabe_docs.diagnostics import Finding, Severity, has_errors
@@ -166,6 +167,7 @@ class Survey:
             return unknown
         if found := known(loaded, outline.profil, self._order):
             self._extent.zaehle(found.extent)
+            self.remarks += others_outdated(paths[0], self._order, offer, name)
             return WorstFile(paths[0].as_posix(), WrittenState.CURRENT)
         built = assemble(loaded, outline)
         self._extent.zaehle(built.zeichen)
@@ -179,6 +181,8 @@ class Survey:
         if comparison.reason or comparison.with_margin:
             self.remarks.append(f"{path.as_posix()} {sentence(comparison)}")
         state = None if comparison.reason else comparison.state
+        if state is WrittenState.CURRENT:
+            self.remarks += others_outdated(paths[0], self._order, offer, name)
         return WorstFile(path.as_posix(), state, comparison.changed)
 
 

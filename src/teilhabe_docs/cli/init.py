@@ -34,6 +34,8 @@ def init(
     for place in write_new(told(repository)):
         show(place.as_posix())
     if not quiet:
+        if repository.chosen_with:
+            tell(repository.chosen_with)
         where = "" if ziel == "." else f' "{ziel}"' if " " in ziel else f" {ziel}"
         if example is None:
             tell(f"Füllen Sie nun die Dateien aus; »tdocs outline{where}« zeigt, was noch fehlt.")
