@@ -364,3 +364,30 @@ def test_a_bare_number_is_no_text_where_none_is_asked_for() -> None:
     assert filler_in("24", ("Ziele",))
     assert not filler_in("24", ("Anzahl der Plätze",))
     assert not filler_in("24", ("Ziele",), prose=False)
+
+
+@pytest.mark.parametrize("when", ["vorher", "zuerst", "hinterher"])
+@pytest.mark.parametrize("who", ["sie", "die Leitung", "die Person"])
+def test_who_does_what_when_is_no_praise_however_general_its_words_are(who: str, when: str) -> None:
+    rule = "Fällt jemand aus, übernimmt eine Kraft aus demselben Team, die die Person kennt"
+    assert filler_in(f"{rule}.", ("Vertretung",)) is None
+    assert filler_in(f"{rule}; {who} wird {when} gefragt.", ("Vertretung",)) is None
+
+
+@pytest.mark.parametrize("question", ["wie", "wo", "wann", "womit"])
+@pytest.mark.parametrize("will", ["will", "möchte"])
+def test_whose_will_counts_is_no_praise(question: str, will: str) -> None:
+    text = f"Wir gehen davon aus, dass jede Person selbst weiß, {question} sie leben {will}."
+    assert filler_in(text, ("Leitbild",)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unsere Aufgabe ist, ihr dabei den Rücken zu stärken und Barrieren abzubauen.",
+        "Wir gehen davon aus, dass jede Person wertvoll ist und ihren eigenen Weg geht.",
+        "Die Vertretung ist jederzeit zuverlässig und professionell sichergestellt.",
+    ],
+)
+def test_praise_alone_remains_praise(text: str) -> None:
+    assert filler_in(text, ("Leitbild",)) is not None

@@ -24,7 +24,8 @@ _COUNTED = re.compile(
     r"|\b(?:erst|zweit|dritt)e[nrs]? (?!stelle|linie|prioritaet|schritt|blick|augenblick|moment|rang)[a-z]{3}"
 )
 _RULE = re.compile(
-    r"\b(?:niemand\w*|nichts(?! \w)|niemals|zuerst|hinterher|solange|ob|wer|auch wenn"
+    r"\b(?:niemand\w*|nichts(?! \w)|niemals|zuerst|vorher|hinterher|solange|ob|wer|auch wenn"
+    r"|w(?:ie|o|ann|omit|en|em) (?:sie|er|es|jemand) \w+ (?:will|moechte)"
     r"|bis (?:er|sie|es|der|die|das)|nicht w(?:as|er|en|em|ie|o|ann)|nur,? (?:wenn|was|wer|wo|mit|an))\b"
 )
 NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines"))
