@@ -5,7 +5,20 @@ from pathlib import Path
 import pytest
 
 from cli.aufruf import Tdocs
-from cli.test_cli_packages import CONFIG, DUTY, FILES, LB, NORD, OFFER, OUTLINE, member, package, places, said
+from cli.test_cli_packages import (
+    CONFIG,
+    DUTY,
+    FILES,
+    LB,
+    NORD,
+    NORM,
+    OFFER,
+    OUTLINE,
+    member,
+    package,
+    places,
+    said,
+)
 from helpers import build_tree
 from sampling import few
 from teilhabe_docs.rules.checks.pflichtinhalt import _CODES
@@ -155,3 +168,34 @@ def test_a_duty_in_a_document_without_a_profile_is_told_of_the_package(
 ) -> None:
     package(**files, **{"paket.yaml": FILES["paket.yaml"].split("pflichtregeln")[0]})
     assert places(said(tdocs, "validate", "verband")) == expected
+
+
+def test_an_explanation_says_of_a_duty_only_what_holds(tdocs: Tdocs) -> None:
+    build_tree(Path("gebunden"), FILES)
+    outside = tdocs("explain", "TD301:fahrdienst", "--profiles", "gebunden").out
+    assert f"sgb9_125: {NORM} (in jedem Profil: Leistungsbeschreibung)" in outside
+    assert "sgb8_77: keine Norm; verlangt, wo ein Profil es vorsieht\n" in outside
+    assert "»nord«: ein Fehler\n" in outside
+    assert "Eine Ausnahme gibt es davon nicht. Das Paket »verband-nord« macht TD301:fahrdienst" in outside
+    assert "tdocs: ignore" not in outside
+
+
+def test_where_nobody_binds_a_duty_an_exception_is_offered(tdocs: Tdocs) -> None:
+    build_tree(Path("frei"), {**FILES, "paket.yaml": FILES["paket.yaml"].split("pflichtregeln")[0]})
+    told = tdocs("explain", "TD301:fahrdienst", "--profiles", "frei").out
+    assert "tdocs: ignore[TD301:fahrdienst]" in told
+
+
+def test_who_switches_off_a_rule_is_told_of_the_demand_that_names_it(tdocs: Tdocs) -> None:
+    package(**{"paket.yaml": FILES["paket.yaml"].replace('["TD301', '[TD303, "TD301')})
+    member(**{"tdocs.yaml": CONFIG + "regeln: {ausser: [TD303]}\n"})
+    (told,) = [f["message"] for f in said(tdocs, "lint", "mitglied") if f["code"] == "TD906"]
+    assert "macht TD303 zur Pflicht" in told
+
+
+def test_an_old_name_in_a_package_is_to_be_changed_by_hand(tdocs: Tdocs) -> None:
+    renamed = FILES["anforderungen.yaml"].replace("  fahrdienst:", "  fahrt:\n    frueher: fahrdienst")
+    package(**{"anforderungen.yaml": renamed})
+    found = [f for f in said(tdocs, "validate", "verband") if f["code"] == "TD818"]
+    assert {f["file"] for f in found} == {"paket.yaml", OUTLINE}
+    assert all("von Hand" in f["message"] and "migrate" not in f["message"] for f in found)

@@ -71,16 +71,22 @@ def _alone(workspace: Workspace, place: PurePath) -> CheckedPackages:
 
 
 def unknown_rules(shelf: "Shelf") -> "Iterator[Finding]":
-    """The rules that packages name under »pflichtregeln« and that there are not."""
-    from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, read_kind
+    """The rules that packages name under »pflichtregeln« and that there are not, or as they were called."""
+    from teilhabe_docs.loading.former_names import BY_HAND, told
+    from teilhabe_docs.rules.policy.rule_selection import UnknownRuleError, read_kind, split_kind
 
     for package in shelf.packages:
         for place, name in enumerate(package.content.pflichtregeln):
+            path = ("pflichtregeln", place)
             try:
                 read_kind(name, shelf.requirements)
             except UnknownRuleError as error:
-                path = ("pflichtregeln", place)
                 yield package.finding(codes.WERT_NICHT_ERLAUBT, str(error), path)
+                continue
+            slug = split_kind(name)[1]
+            if slug not in shelf.requirements and (now := shelf.requirements.former.get(slug)):
+                text = told("Die Anforderung", slug, now) + BY_HAND
+                yield package.finding(codes.NAME_FRUEHER, text, path)
 
 
 def wanted_by_packages(shelf: "Shelf") -> "dict[FindingKind, str]":
@@ -119,7 +125,7 @@ def switched_off(workspace: Workspace, selection: "RuleSelection") -> "Iterator[
             continue
         concerned = [one for one in selection.wanted_by if kind in (one, FindingKind(one.code))]
         if concerned:
-            who = selection.wanted_by[concerned[0]]
+            who = selection.wanted_by[kind if kind in concerned else concerned[0]]
             text = f"{name} lässt sich hier nicht einstellen: {who}. Bitte streichen."
             yield _of_rule(workspace, rule, path, text)
     if rules.nur and (left := [one for one in selection.wanted_by if not _is_chosen(one, selection)]):

@@ -8,6 +8,7 @@ from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.reporting.rule_forms import Explanation, RequirementEntry, RuleEntry, RuleReason
 
 if TYPE_CHECKING:
+    from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.rules.engine.rule_description import CodeEntry
 
 
@@ -45,9 +46,20 @@ def explain(rule: str, profiles: str | None = None) -> Explanation:
         further = "" if workspace.has_own_profiles else OF_AN_ASSOCIATION
         wanted = shelf.requirements[chosen("Anforderung", slug, shelf.requirements, further)]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
-    return Explanation(
-        _entry(eintrag), explanation(eintrag, slug, shelf) + _exemption(eintrag, slug), requirement
-    )
+    way_out = _bound(eintrag.code, slug, shelf) or _exemption(eintrag, slug)
+    return Explanation(_entry(eintrag), explanation(eintrag, slug, shelf) + way_out, requirement)
+
+
+def _bound(code: str, slug: str, shelf: "Shelf") -> str:
+    """That there is no exception, where a package makes the rule a duty."""
+    if not shelf.packages:
+        return ""
+    from teilhabe_docs.application.packages import wanted_by_packages
+    from teilhabe_docs.rules.policy.rule_selection import FindingKind
+
+    wanted = wanted_by_packages(shelf)
+    who = wanted.get(FindingKind(code, slug)) or wanted.get(FindingKind(code))
+    return f"\nEine Ausnahme gibt es davon nicht. {who}.\n" if who else ""
 
 
 def _exemption(entry: "CodeEntry", slug: str) -> str:

@@ -23,7 +23,7 @@ def schema(
     from teilhabe_docs.application.workspace import open_folder
 
     if write and art is not None:
-        end(ExitCode.USAGE, "--write schreibt alle Schemas; lassen Sie die Dateiart weg.")
+        end(ExitCode.USAGE, f"--write schreibt alle Schemas in den aktuellen Ordner; bitte ohne »{art}«.")
     if not write and art is None:
         end(ExitCode.USAGE, f"Nennen Sie eine Dateiart: {', '.join(KINDS)}, oder --write für alle.")
     kind = None if art is None else chosen("Das Schema", art, KINDS)

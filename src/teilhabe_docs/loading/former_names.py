@@ -14,6 +14,8 @@ from teilhabe_docs.loading.yaml.renaming import FoundName
 MODEL = ".".join(__version__.split(".")[:2])
 """The version of the model that this tdocs reads."""
 ADVICE = " `tdocs migrate` schreibt es um."
+BY_HAND = " Bitte hier von Hand ändern."
+"""The same in a package, in which `migrate` changes nothing."""
 
 
 class FormerName(NamedTuple):

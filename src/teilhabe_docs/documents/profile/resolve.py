@@ -190,14 +190,15 @@ class _Aufloesung:
         if not found:
             return datei
         self.quellen[name] = document
-        self._umbenannt(Rename(document.file, one.span, one.old, one.new) for one in found)
+        renames = (Rename(document.file, one.span, one.old, one.new) for one in found)
+        self._umbenannt(renames, self.regal.finde(self.dokument, name))
         content, _ = as_model(document, Gliederungsdatei)
         return content.model_copy(update={"profil": datei.profil}) if content else datei
 
-    def _umbenannt(self, renames: Iterable[Rename]) -> None:
+    def _umbenannt(self, renames: Iterable[Rename], ordner: ProfileFolder) -> None:
         for one in renames:
             self.umbenannt.append(one)
-            self.befunde.append(hint_at(one))
+            self.befunde.append(hint_at(one, in_package=ordner.is_package))
 
     def _plan(self, ast: Branch, kette: list[str]) -> SectionPlan:
         e = ast.eintrag
@@ -268,7 +269,7 @@ class _Aufloesung:
                 self._merke(ordner, dateiname, text)
                 if not ordner.mitgebracht:
                     text, renames = in_body(dateiname, text, self.regal, self.frueher)
-                    self._umbenannt(renames)
+                    self._umbenannt(renames, ordner)
                 body = Body(dateiname, text, mitgebracht=ordner.mitgebracht)
                 self.koerper[dateiname] = shared(body) if ordner.mitgebracht else body
                 return self.koerper[dateiname]

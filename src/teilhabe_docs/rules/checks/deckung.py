@@ -48,7 +48,8 @@ def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: E
     norm = anforderung.norm.get(basis, anforderung.quelle or "")
     namen = " und ".join(f"{DOKUMENTE[d]} (Profil »{profil.name}«)" for d, profil in profile.items())
     text = (
-        f"{anforderung.titel}: {norm or 'Das Profil'} verlangt es, aber {namen} hat keinen Abschnitt dafür. "
+        f"{anforderung.titel}: {norm or 'Das Profil'} verlangt es, aber {namen} "
+        f"{'haben' if len(profile) > 1 else 'hat'} keinen Abschnitt dafür. "
     )
     if ort is not None and ort.pfad[0] == "entfernen":
         package = _made_duty_by(erstes, slug)

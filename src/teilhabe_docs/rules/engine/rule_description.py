@@ -95,6 +95,7 @@ def _anforderung(slug: str, regal: Shelf) -> Iterator[str]:
     for grundlage in Vertragsgrundlage:
         norm = eintrag.norm.get(grundlage, "keine Norm; verlangt, wo ein Profil es vorsieht")
         orte = eintrag.verlangt_in.get(grundlage, eintrag.verlangt_in.get("sonst", ()))
+        orte = orte if grundlage in eintrag.norm else ()
         wo = f" (in jedem Profil: {', '.join(DOKUMENTE[ort] for ort in orte)})" if orte else ""
         yield f"- {grundlage}: {norm}{wo}"
     if eintrag.quelle:
@@ -112,7 +113,9 @@ def _asked(slug: str, regal: Shelf) -> Iterator[str]:
     for profil in all_profiles(regal):
         grades = {grade for plan in profil.alle() for grade in _grades(plan.eintrag, slug)}
         words = [_GRADES[grade] for grade in ("ja", "soll") if grade in grades]
-        if words and profil.verbindlich and "ja" in grades:
+        bases = profil.vertragsgrundlagen or tuple(Vertragsgrundlage)
+        always = all(profil.requirements[slug].binds(basis) for basis in bases)
+        if words and profil.verbindlich and "ja" in grades and not always:
             because = profil.quellen[profil.kopf("weil").profil].data.get("weil")
             words = [f"ein Fehler; wo es nicht bindet, eine Warnung, weil {because}"]
         if words:
