@@ -88,3 +88,34 @@ def test_documents_that_tell_different_lists_leave_both_open() -> None:
     first = groups(0, [{"bezeichnung": "Ost", "plaetze": 8}])
     second = groups(1, [{"bezeichnung": "Ost", "plaetze": 9}])
     assert [one.sure for one in agreed((first, second))] == [False, False]
+
+
+HOLIDAYS = {
+    "gruppe": ("Umfang der Leistungen", "- erforderliche Begleitung in den Ferien (Stunden im Jahr: 90)."),
+    "individuell": (
+        "Art und Inhalt der zusätzlichen Individualleistungen",
+        "- Betreuung in den Ferien, soweit sie mit dem Bildungs- und Erziehungsauftrag vereinbar ist",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", [["gruppe"], ["individuell"], ["gruppe", "individuell"]], ids=str)
+def test_choices_that_fixed_sentences_prove_are_sure_where_all_are_told(told: list[str]) -> None:
+    profil = resolved("leistungsvereinbarung", "bw-schulkindergarten", BUILT_IN)
+    sections = [GivenSection(1, title, (text,)) for title, text in map(HOLIDAYS.__getitem__, told)]
+    found = {one.path: one for one in found_values("leistungsvereinbarung", sections, profil)}
+    choice = found[FieldPath("angebot.optionen.ferienbegleitung")]
+    assert (choice.value, choice.sure) == (told, len(told) == len(HOLIDAYS))
+
+
+def test_a_footnote_with_conditions_does_not_hide_its_sentence() -> None:
+    profil = resolved("leistungsvereinbarung", "bw-schulkindergarten", BUILT_IN)
+    text = (
+        "Die personelle Ausstattung wird nach § 10 Abs. 6 LRV auf der Grundlage einer "
+        "Netto-Jahresarbeitszeit von 1.580 Stunden je Vollkraft ermittelt."
+    )
+    sections = [GivenSection(1, "Personelle Ausstattung", (text, "[^1]: Beschluss der Kommission."))]
+    found = {
+        one.path: one.value for one in found_values("leistungsvereinbarung", sections, profil) if one.sure
+    }
+    assert found[FieldPath("personal.netto_jahresarbeitszeit_h")] == 1580

@@ -1,7 +1,7 @@
 """The values that stand in sentences of known profiles, read backwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from teilhabe_docs.documents.known_text.body_parts import Fact, Hole
 from teilhabe_docs.documents.plain_ids import plain_id
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 
@@ -42,6 +43,7 @@ class _Reading:
     proven: bool
     values: list[ReadBack] = field(default_factory=list)
     lists: dict[int, Gathered] = field(default_factory=dict)
+    members: dict[FieldPath, dict[Any, Matched]] = field(default_factory=dict)
     doubtful: set[tuple[int, FieldPath]] = field(default_factory=set)
     where: dict[tuple[int, FieldPath], tuple[ValuePlace, str]] = field(default_factory=dict)
 
@@ -86,12 +88,25 @@ class _Reading:
             gathered.add(hole.path, value)
 
     def _fact(self, fact: Fact, found: Matched, gathered: Gathered) -> None:
-        if gathered.covers(fact.path):
+        if fact.member:
+            self.members.setdefault(fact.path, {})[fact.value] = found
+        elif gathered.covers(fact.path):
             gathered.put(fact.path, fact.value)
         elif not any(fact.path.is_inside(loop.path) for loop in found.pattern.line.loops):
             self.values.append(
                 ReadBack(fact.path, fact.value, self._place(found), found.text, sure=True, told=True)
             )
+
+    def chosen(self) -> Iterator[ReadBack]:
+        """The lists of choices of which fixed sentences tell a member each; sure where all are told."""
+        for path, told in self.members.items():
+            typ = self.catalogue.at(path).typ
+            if isinstance(typ, type) and issubclass(typ, Choice):
+                every = [str(one.value) for one in typ]
+                values = [one for one in every if one in told]
+                first = next(iter(told.values()))
+                sure = values == every
+                yield ReadBack(path, values, self._place(first), first.text, sure, told=True)
 
     def _hole(self, hole: Hole, text: str, found: Matched, gathered: Gathered) -> None:
         info = self.catalogue.at(hole.path)
@@ -171,4 +186,4 @@ def known_values(
         if entries := reading.lists[lines].entries(path):
             sure = (lines, path) not in reading.doubtful
             reading.values.append(ReadBack(path, with_ids(entries, path, catalogue), place, words, sure))
-    return tuple(reading.values)
+    return (*reading.values, *reading.chosen())

@@ -6,10 +6,11 @@ from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 
 
 class Fact(NamedTuple):
-    """That a field has this value: what follows from a branch that is printed."""
+    """That a field has this value, as `member` among others: what follows from a branch that is printed."""
 
     path: FieldPath
     value: Any
+    member: bool = False
 
 
 class Words(NamedTuple):

@@ -189,5 +189,7 @@ def _facts(test: nodes.Node, names: _Names) -> Iterator[Fact]:
         name, other = _named(test.expr, names), test.ops[0]
         if name and other.op == "eq" and isinstance(other.expr, nodes.Const):
             yield Fact(name.path, other.expr.value)
+        if other.op == "in" and isinstance(test.expr, nodes.Const) and (of := _named(other.expr, names)):
+            yield Fact(of.path, test.expr.value, member=True)
     elif isinstance(test, nodes.Getattr) and (name := _named(test, names)) and TRAITS not in name.path:
         yield Fact(name.path, True)
