@@ -18,7 +18,7 @@ for document in DOCUMENTS:
     OFFERS[document.parent].append(document)
 
 NOT_PRINTED = re.compile(
-    r"angebot\.(?:id|profil|land|version|anlagen|konzeption\.vorrangregel)|traeger\.anlagen"
+    r"angebot\.(?:id|profil|land|version|anlagen)|traeger\.anlagen"
     r"|personal\.positionen"
 )
 """What no sentence of a document prints as it stands in the file."""
