@@ -9,7 +9,9 @@ from cli.aufruf import Tdocs
 from cli.test_cli_misplaced_files import HOUSE, OUTLINE, found
 from cli.test_cli_own_outlines import ADDED, EXTENDS, errors
 from cli.test_cli_own_requirements import OFFER
-from cli.test_cli_packages import CONFIG, member, package, said
+from cli.test_cli_packages import CONFIG, HAUS, PACKAGE, house, member, package, said
+from cli.test_cli_packages import GIVEN as GIVEN_TO_MEMBER
+from cli.test_cli_packages import OFFER as MEMBER
 from helpers import build_tree
 
 FIELD = "angebot.eigene.preis"
@@ -174,3 +176,50 @@ def test_a_field_declared_twice_in_a_package_is_told_once_however_deep_its_membe
     told = [f["message"] for f in said(tdocs, "validate", ".") if "erklärt schon" in f["message"]]
     assert len(told) == 1
     assert "das Profil »" in told[0]
+
+
+@pytest.mark.parametrize("typed", ["ziele", "fahrdinst", ""])
+def test_a_free_section_without_its_place_is_not_also_called_unused(tdocs: Tdocs, typed: str) -> None:
+    free = (
+        "zusatzabschnitte:\n  - {{dokument: leistungsbeschreibung, nach: '{}', titel: A, text: Es gibt B.}}\n"
+    )
+    files = {f"{HOUSE}/gliederung.yaml": OUTLINE}
+    told = found(tdocs, "lint", {**files, "offer.yaml": OFFER + free.format(typed)})
+    assert [code for code, _, _ in told if code == "TD804"] == ["TD804"]
+    assert not [message for code, _, message in told if code == "TD321" and "zusatz" in message]
+
+
+def test_where_a_package_wants_another_profile_only_that_is_told(tdocs: Tdocs) -> None:
+    package()
+    member(**{"offer.yaml": MEMBER.replace(": nord}", ": rahmen}") + GIVEN_TO_MEMBER})
+    told = said(tdocs, "lint", "mitglied")
+    assert [f["code"] for f in told if f["code"] in ("TD816", "TD308", "TD321")] == ["TD816"]
+
+
+REMOVED = HAUS + "entfernen: {fahrdienst: Das Haus hat keinen Bus und plant keinen.}\n"
+
+
+def test_a_value_that_only_a_removed_section_printed_follows_from_its_duty(tdocs: Tdocs) -> None:
+    package()
+    member(**house(REMOVED))
+    told = [f for f in said(tdocs, "lint", "mitglied") if f["code"] in ("TD308", "TD321")]
+    assert [f["code"] for f in told] == ["TD308"]
+    assert "diese Zeile streichen" in told[0]["message"]
+
+
+def test_a_value_that_a_section_removed_with_reason_printed_is_told_with_that_line(tdocs: Tdocs) -> None:
+    package(**{"paket.yaml": PACKAGE.replace('["TD301:fahrdienst"]', "[]")})
+    reason = "# tdocs: ignore[TD308:fahrdienst] Das Haus hat keinen Bus, so vereinbart am 3. Mai."
+    member(**house(REMOVED.replace("entfernen: {", f"{reason}\nentfernen: {{")))
+    (left,) = [f for f in said(tdocs, "lint", "mitglied") if f["code"] in ("TD308", "TD321")]
+    assert "nimmt den Abschnitt »fahrdienst« weg" in left["message"]
+
+
+@pytest.mark.parametrize("place", ["profil: haus\n", "profil: {leistungsbeschreibun: haus}\n"])
+def test_what_a_wrong_choice_of_profiles_lacks_is_not_told(tdocs: Tdocs, place: str) -> None:
+    outline = {f"{HOUSE}/gliederung.yaml": OUTLINE + DECLARED + NEEDS}
+    offer = OFFER.replace("profil: {leistungsbeschreibung: haus}\n", place)
+    told = found(tdocs, "lint", {**outline, "offer.yaml": offer})
+    in_description = [m for code, _, m in told if code == "TD301" and "Leistungsbeschreibung" in m]
+    assert in_description == []
+    assert [code for code, _, _ in told if code in ("TD201", "TD203")]
