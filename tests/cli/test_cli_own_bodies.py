@@ -3,6 +3,7 @@
 import pytest
 
 from cli.aufruf import Tdocs
+from cli.test_cli_misplaced_files import found
 from cli.test_cli_own_outlines import ADDED, EXTENDS, LB, errors, told
 from teilhabe_docs.documents.template.literal import printed_literally
 
@@ -71,3 +72,16 @@ def test_what_a_section_meets_by_its_inherited_text_is_asked_of_ones_own(tdocs: 
     assert "»abgrenzung«" in found[0]["message"]
     more = "\n{% if angebot.abgrenzung is gegeben %}\n{{ angebot.abgrenzung }}\n{% endif %}\n"
     assert errors(tdocs, outline, **{f"{LB}/haus/umfang.md": text + more}) == []
+
+
+def test_what_only_inherited_words_meet_is_told_where_they_are_replaced(tdocs: Tdocs) -> None:
+    outline = f"profil: haus\ndokument: {LB}\ntitel: Haus\nerweitert: integrationshilfe\n"
+    files = {
+        f"profile/{LB}/haus/gliederung.yaml": outline,
+        f"profile/{LB}/haus/ziele.md": "{{ angebot.ziele }}\n",
+    }
+    told = [message for _, file, message in found(tdocs, "validate", files) if file.endswith("ziele.md")]
+    assert [("»planbezug« allein" in one) for one in told] == [True]
+    claimed = outline + "aendern: {ziele: {erfuellt: [ziel, planbezug]}}\n"
+    files[f"profile/{LB}/haus/gliederung.yaml"] = claimed
+    assert [one for one in found(tdocs, "validate", files) if one[1].endswith("ziele.md")] == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.demands import demands_of, place_in_own
 from teilhabe_docs.documents.profile.field_use import unknown, with_those_around
 from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
@@ -18,6 +19,7 @@ _BLANK = (
     "Diese Textdatei druckt nichts. Bitte den Text schreiben, oder die Datei löschen; ohne sie druckt der "
     "Abschnitt von selbst, was unter »braucht« steht, oder den geerbten Text."
 )
+_SEVERAL = 2
 _PRINTS = ("druck", "verbunden", "schleife")
 
 
@@ -42,6 +44,7 @@ def body_faults(profil: Profil) -> Iterator[Finding]:
             yield from (_at(body, one) for one in _alternatives(profil, plan, uses))
             if before and before.datei != body.datei:
                 yield from (_at(body, one) for one in _no_longer_met(plan, before.gebrauch, uses))
+                yield from (_at(body, one) for one in _met_by_words_alone(profil, plan, before.gebrauch))
         except BodyError:
             continue  # told where the body is checked
 
@@ -70,6 +73,29 @@ def _alternatives(profil: Profil, plan: SectionPlan, uses: list[Usage]) -> Itera
             "»braucht« nur nennen, was er druckt."
         )
         yield Literal(first, text)
+
+
+def _met_by_words_alone(profil: Profil, plan: SectionPlan, before: tuple[Usage, ...]) -> Iterator[Literal]:
+    """Requirements that only the words of the inherited body meet beside what the section is for.
+
+    The own outline may claim them itself.
+    """
+    if len(plan.eintrag.erfuellt) < _SEVERAL or place_in_own(profil, plan, ("erfuellt",)):
+        return
+    printed = {_last(use.pfad) for use in before if use.art in _PRINTS}
+    parent = resolved(profil.dokument, [*profil.quellen][1], profil.regal)
+    for slug, demands in demands_of(parent).items():
+        here = [one for one in demands if one.sections[-1].id == plan.id]
+        by_words = [one for one in here if one.need is None and not one.part]
+        named = slug == plan.eintrag.id or slug.replace("-", "_") in printed
+        if by_words and len(by_words) == len(here) and not named:
+            every = ", ".join(plan.eintrag.erfuellt)
+            text = (
+                f"Der Abschnitt erfüllt »{slug}« allein durch den geerbten Text, den dieser hier ersetzt. "
+                f"Bitte ergänzen; sagt er es schon, bitte im Profil nennen: aendern: {{{plan.id}: "
+                f"{{erfuellt: [{every}]}}}}."
+            )
+            yield Literal(1, text)
 
 
 def _no_longer_met(plan: SectionPlan, before: tuple[Usage, ...], uses: list[Usage]) -> Iterator[Literal]:
