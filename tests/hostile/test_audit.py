@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from forms import form, line, run
 from hostile.kit import HERE, environment_of, plant, unix
 from hostile.parts import docx, paragraph
 from sampling import few
@@ -54,6 +55,7 @@ CALLS = {
     "explain": ("explain", "TD301"),
     "recht": ("recht",),
     "house": ("house", "TARGET/hausvorlage.docx"),
+    "fill": ("fill", "TARGET/antrag.docx", ".", "--offer", "haus", "--out", "TARGET/aus.docx"),
     "init": ("init", "TARGET/neu", "--profile", "sgb9-125"),
     "output": ("lint", "--output", "sarif=TARGET/sarif.json", "--output", "junit=TARGET/junit.xml"),
     "own profile": ("render", "--doc", "leistungsbeschreibung", "--format", "md", "--out", "TARGET/profile"),
@@ -106,7 +108,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[s
             f"{profile}/ziel.md": "Ziele.\n\n{{ angebot.ziele }}\n",
         },
     )
-    plant(target, {"haus.docx": docx(body=paragraph("Briefkopf"))})
+    answers = "felder:\n  - {bezeichnung: Name, pfad: traeger.name}\n"
+    blank = {"antrag.docx": form(line(run("Name: ...."))), "antrag.felder.yaml": answers}
+    plant(target, {"haus.docx": docx(body=paragraph("Briefkopf")), **blank})
     calls = [(str(repo), [word.replace("TARGET", str(target)) for word in argv]) for argv in CALLS.values()]
     (base / "calls").write_text(json.dumps(calls), "utf-8")
     command = [sys.executable, "-I", str(HERE / "audit.py"), str(base / "calls"), str(base / "events")]

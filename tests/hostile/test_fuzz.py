@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from forms import control, form, line, mark, run, table
 from hostile.damage import DEFLATED, Member, plain, squeezed, zipped
 from hostile.kit import HOUSE, decent, plant, tdocs, unix
 from hostile.parts import R, docx, members, paragraph, relation
@@ -142,6 +143,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 Change = Callable[[random.Random, bytes], bytes]
+FORM, ONE_OFFER = "antrag.docx", ("--offer", "haus", "--force")
+MAPPING = (
+    "felder:\n  - {bezeichnung: Name, pfad: traeger.name}\n  - {textmarke: M, pfad: [bezeichnung, plaetze]}\n"
+)
 CHECK_DOCX = ("render", "--check", "--format", "docx", *ONE)
 CHECK_MD = ("render", "--check", "--format", "md", *ONE)
 KINDS: dict[str, tuple[str, Change, tuple[str, ...]]] = {
@@ -150,6 +155,8 @@ KINDS: dict[str, tuple[str, Change, tuple[str, ...]]] = {
         zip_changed,
         ("render", "--format", "docx", "--house", "haus.docx", "--quiet", *ONE),
     ),
+    "form": (FORM, zip_changed, ("fill", FORM, ".", "--out", "aus.docx", *ONE_OFFER)),
+    "mapping": ("antrag.felder.yaml", bytes_changed, ("fill", FORM, ".", "--out", "aus.docx", *ONE_OFFER)),
     "committed docx": ("ausgabe/haus/leistungsbeschreibung.docx", zip_changed, CHECK_DOCX),
     "committed md": ("ausgabe/haus/leistungsbeschreibung.md", bytes_changed, CHECK_MD),
     "png": ("texte/bild.png", bytes_changed, ("validate",)),
@@ -164,6 +171,8 @@ def original(name: str, written: dict[str, bytes]) -> bytes:
         return written[Path(name).suffix]
     made = {
         "haus.docx": house,
+        FORM: lambda: form(line(run("Name: ") + control("N")), line(mark("M")), table((run("A"), ""))),
+        "antrag.felder.yaml": MAPPING.encode,
         "texte/bild.png": lambda: picture("PNG"),
         "texte/bild.jpg": lambda: picture("JPEG"),
         "provider.yaml": lambda: (
@@ -184,7 +193,8 @@ def test_no_mutation_ends_with_a_fault(
     for number in range(ROUNDS):
         chance = random.Random(f"{SEED} {kind} {number}")
         content = change(chance, whole)
-        repo = plant(tmp_path / str(number), {**HOUSE, name: content})
+        beside = {FORM: original(FORM, written), "antrag.felder.yaml": MAPPING} if "fill" in argv else {}
+        repo = plant(tmp_path / str(number), {**HOUSE, **beside, name: content})
         if name.startswith("texte"):
             plant(repo, {"texte/leitbild.md": f"![Haus]({Path(name).name})\n"})
         fault = call(repo, argv)

@@ -93,6 +93,14 @@ def test_elements_are_written_as_the_form_writes_its_own(prefix: str) -> None:
         assert sum(LINES[0] in (text.text or "") for text in new.iter(f"{W}t")) == 1, one
 
 
+def test_what_stands_between_the_runs_of_a_blank_stays() -> None:
+    inner = f'{run(" ")}<w:bookmarkStart w:id="9" w:name="_inner"/>{run(" ")}<w:proofErr w:type="x"/>'
+    for block in (line(mark("A", inner)), line(inner), table((run("L"), inner))):
+        for one in (one for one in every(targets(form(block))) if one.blank.is_empty):
+            new = one.blank.part.with_edits(one.blank.filled(LINES)).decode()
+            assert ('w:name="_inner"' in new, "proofErr" in new) == (True, True)
+
+
 def test_edits_do_not_overlap_whatever_is_filled_together() -> None:
     found = targets(ALL)
     chosen = {one.blank.key: one for one in every(found) if one.blank.is_empty}

@@ -26,7 +26,14 @@ from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.reading.form_blanks import same_words
 from teilhabe_docs.reading.form_part import FormPart, PartEdit, text_of
 from teilhabe_docs.reading.form_targets import BOX, FormTarget, FormTargets
-from teilhabe_docs.reading.word_package import AGAIN, MAX_FILE, MAX_UNPACKED, RefusedError, WordPackage
+from teilhabe_docs.reading.word_package import (
+    AGAIN,
+    EXTENSIVE,
+    MAX_FILE,
+    MAX_UNPACKED,
+    RefusedError,
+    WordPackage,
+)
 from teilhabe_docs.reading.word_xml import Element, W
 from teilhabe_docs.rendering.form_values import FormValue, FormValues
 from teilhabe_docs.reporting.fill_forms import FillReport, FormPlace
@@ -35,6 +42,8 @@ from teilhabe_docs.reporting.report import Report, report_on
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
 
+_MOST_ELEMENTS = 200_000
+"""So many elements a form has at most; 126 pages of a concept have 60,000."""
 _OTHERS = {
     ".pdf": "ein PDF. tdocs füllt Word-Formulare (.docx): Bitte bei der Behörde danach fragen, oder das PDF "
     "in Word öffnen und als »Word-Dokument (.docx)« speichern",
@@ -82,6 +91,10 @@ def read_form(called: str) -> WordForm:
     except (ValueError, expat.ExpatError):
         text = f"»{as_text(place)}«: Die Datei ist in sich nicht stimmig. {AGAIN}"
         raise ImpossibleError(Cause.CONTENT, text) from None
+    if len(part.elements) > _MOST_ELEMENTS:
+        raise ImpossibleError(
+            Cause.CONTENT, f"»{as_text(place)}«: Das Formular ist zu umfangreich. {EXTENSIVE}"
+        )
     return WordForm(as_text(place), data, package.main, FormTargets(part))
 
 
@@ -252,7 +265,7 @@ def drafted(form: WordForm, workspace: Workspace, offer: str | None) -> str:
     loaded, _ = _offer(workspace, offer)
     fields = FormFields(loaded.konzept.fields, choose(loaded, workspace.shelf).brauchbare.values())
     parties = _parties(form.targets)
-    order = {one: number for number, one in enumerate(form.targets.part.elements)}
+    order = form.targets.part.order
     proposed = []
     for target in sorted(_every(form.targets), key=lambda one: (order[one.blank.element], one.blank.place)):
         if target.blank.is_empty and not target.blank.reason:

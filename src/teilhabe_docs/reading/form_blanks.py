@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from teilhabe_docs.near_names import plain
-from teilhabe_docs.reading.form_edits import Lines, at_end, in_paragraphs, with_content
+from teilhabe_docs.reading.form_edits import Lines, at_end, in_paragraphs, in_place_of, with_content
 from teilhabe_docs.reading.form_part import FormPart, PartEdit, escaped, text_of
 from teilhabe_docs.reading.word_xml import W14, W15, Element, W
 
@@ -17,6 +18,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"»[^«]*«|\[[^\]]*\]|<[^>]*>|[xX]{3,}")
+_MOST_BETWEEN = 500
+"""So many elements a field or bookmark holds in a line at most; what is longer is read in part."""
 _NO_TEXT = ("picture", "group", "docPartObj", "docPartList", "citation", "equation", "bibliography")
 LOCKED = "Das Steuerelement ist gegen Änderungen gesperrt."
 _BOUND = "Das Steuerelement zeigt Daten, die in der Datei stehen; Word setzte sie beim Öffnen wieder ein."
@@ -101,13 +104,7 @@ class FieldBlank(Blank):
         assert first is not None and last is not None
         runs = [run for run in _between(first, last) if run.tag == f"{W}r"]
         look = self.part.look(runs[0].find(f"{W}rPr") if runs else first.find(f"{W}rPr"))
-        return [
-            PartEdit(
-                self.part.span(first).end,
-                self.part.span(last).start,
-                self.part.run(first, look, lines),
-            )
-        ]
+        return in_place_of(self.part, runs, self.part.span(first).end, self.part.run(first, look, lines))
 
 
 class MarkBlank(Blank):
@@ -115,15 +112,14 @@ class MarkBlank(Blank):
 
     def filled(self, lines: Lines) -> list[PartEdit]:
         """Behind its start, in place of the runs up to its end in the same paragraph."""
-        end = _mark_end(self.element)
+        end = _mark_end(self.part, self.element)
         here = self.part.span(self.element)
         inside = _between(self.element, end) if end is not None else []
         runs = [one for one in inside if one.tag == f"{W}r"]
         before = list(self.element.itersiblings(f"{W}r", preceding=True))
         near = (runs or before)[:1]
         look = self.part.look(near[0].find(f"{W}rPr") if near else None)
-        until = self.part.span(runs[-1]).end if runs and end is not None else here.end
-        return [PartEdit(here.end, until, self.part.run(self.element, look, lines))]
+        return in_place_of(self.part, runs, here.end, self.part.run(self.element, look, lines))
 
 
 class CellBlank(Blank):
@@ -197,7 +193,7 @@ def mark(part: FormPart, start: Element) -> MarkBlank:
     parent = start.getparent()
     if parent is None or next(iter([start, *start.iterancestors(f"{W}p")][1:]), None) is None:
         return MarkBlank(part, start, "", _BETWEEN)
-    end = _mark_end(start)
+    end = _mark_end(part, start)
     if end is None:
         return MarkBlank(part, start, _far_text(part, start))
     return MarkBlank(part, start, "".join(map(text_of, _between(start, end))))
@@ -205,25 +201,23 @@ def mark(part: FormPart, start: Element) -> MarkBlank:
 
 def _far_text(part: FormPart, start: Element) -> str:
     """The words from a mark to its end in another paragraph."""
-    end = next((one for one in part.tree.iter(f"{W}bookmarkEnd") if _same_id(one, start)), None)
+    end = part.mark_ends.get(start.get(f"{W}id") or "")
     if end is None:
         return ""
-    places = {one: number for number, one in enumerate(part.elements)}
-    inside = part.elements[places[start] : places[end]]
+    inside = part.elements[part.order[start] : part.order[end]]
     return "".join(one.text or "" for one in inside if one.tag == f"{W}t")
 
 
-def _same_id(end: Element, start: Element) -> bool:
-    return end.get(f"{W}id") == start.get(f"{W}id")
-
-
-def _mark_end(start: Element) -> Element | None:
-    return next((one for one in start.itersiblings(f"{W}bookmarkEnd") if _same_id(one, start)), None)
+def _mark_end(part: FormPart, start: Element) -> Element | None:
+    """The end of a bookmark beside its start."""
+    end = part.mark_ends.get(start.get(f"{W}id") or "")
+    beside = end is not None and end.getparent() is start.getparent() and part.order[start] < part.order[end]
+    return end if beside else None
 
 
 def _between(first: Element, last: Element) -> list[Element]:
     found = []
-    for one in first.itersiblings():
+    for one in islice(first.itersiblings(), _MOST_BETWEEN):
         if one is last:
             break
         found.append(one)

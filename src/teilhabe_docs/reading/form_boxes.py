@@ -9,6 +9,8 @@ from teilhabe_docs.reading.form_part import FormPart, PartEdit, text_of
 from teilhabe_docs.reading.word_xml import W14, Element, W, switched
 
 _EMPTY, _TICKED = "☐□", "☒"
+_MOST = 100
+"""So many boxes a line has at most; the others are not looked at."""
 _ASIDE = f"{_EMPTY}{_TICKED} \t\xa0"
 
 
@@ -73,6 +75,8 @@ def boxes(part: FormPart, paragraph: Element) -> Iterator[tuple[str, BoxBlank]]:
     found: list[tuple[BoxBlank, list[str]]] = []
     for piece in _pieces(part, paragraph):
         if isinstance(piece, BoxBlank):
+            if len(found) == _MOST:
+                break
             found.append((piece, []))
         elif found:
             found[-1][1].append(piece)

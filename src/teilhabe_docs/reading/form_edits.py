@@ -9,6 +9,13 @@ from teilhabe_docs.reading.word_xml import Element, W
 Lines: TypeAlias = Sequence[str]
 
 
+def in_place_of(part: FormPart, runs: Sequence[Element], place: int, new: bytes) -> list[PartEdit]:
+    """The edits that put something in place of these runs; where there are none, at a place."""
+    if not runs:
+        return [PartEdit(place, place, new)]
+    return [PartEdit(*part.whole(one), b"" if number else new) for number, one in enumerate(runs)]
+
+
 def with_content(part: FormPart, element: Element, new: bytes) -> PartEdit:
     """The edit that gives an element this content in place of its own."""
     here = part.span(element)
@@ -44,7 +51,5 @@ def in_paragraphs(part: FormPart, around: Element, look: bytes, lines: Lines) ->
         return [edit._replace(new=edit.new + further)]
     start = part.span(properties).end if properties is not None else here.content
     words = [one for one in first if one is not properties and one.tag == f"{W}r"]
-    edits = [PartEdit(start, start, run)] if not words else []
-    for number, one in enumerate(words):
-        edits.append(PartEdit(*part.whole(one), run if number == 0 else b""))
+    edits = in_place_of(part, words, start, run)
     return [*edits, PartEdit(here.end, here.end, further)] if further else edits

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -48,6 +49,19 @@ class FormPart:
         if len(spans) != len(self.elements):
             raise ValueError
         self._spans: Mapping[Element, ElementSpan] = dict(zip(self.elements, spans, strict=True))
+
+    @cached_property
+    def mark_ends(self) -> Mapping[str, Element]:
+        """Where bookmarks end, by their numbers."""
+        found: dict[str, Element] = {}
+        for one in self.tree.iter(f"{W}bookmarkEnd"):
+            found.setdefault(one.get(f"{W}id") or "", one)
+        return found
+
+    @cached_property
+    def order(self) -> Mapping[Element, int]:
+        """The place of each element among all."""
+        return {one: number for number, one in enumerate(self.elements)}
 
     def span(self, element: Element) -> ElementSpan:
         """Where an element stands."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from teilhabe_docs.near_names import plain
@@ -29,6 +29,9 @@ BOX = "kaestchen"
 """The kinds of targets, as mappings call them."""
 
 _NUMBERED = re.compile(r"^\s*\(?(?:\d+(?:\.\d+)*|[a-zA-Z])[.)]?\s+(?=\S)")
+MOST_NAMED = 1_000
+"""So many controls, fields and bookmarks with names are looked at; a form has some dozens."""
+_MOST_INNER, _MOST_BEFORE = 100, 500
 _MOST_LABEL = 200
 _OF_WORD = "_"  # what names of bookmarks begin with that Word sets itself
 
@@ -52,7 +55,7 @@ class FormTargets:
     @cached_property
     def named(self) -> tuple[FormTarget, ...]:
         """Controls, fields and bookmarks with names, in the order of the text."""
-        return tuple(self._named())
+        return tuple(islice(self._named(), MOST_NAMED))
 
     def _named(self) -> Iterator[FormTarget]:
         fields = {_value(one, "name") for one in self.part.tree.iter(f"{W}ffData")}
@@ -92,8 +95,9 @@ class FormTargets:
         below = next(row.itersiblings(f"{W}tr"), None)
         if below is None or not all(map(self._label, cells)) or any(map(self._label, _cells(below))):
             return
+        columns = _by_column(below)
         for column, cell in _by_column(row).items():
-            under = _by_column(below).get(column)
+            under = columns.get(column)
             if under is not None and not _continues(under) and (label := self._label(cell)):
                 yield label, self._cell(under)
 
@@ -117,6 +121,9 @@ class FormTargets:
 
     def _inner(self, paragraph: Element) -> Iterator[tuple[Blank, str]]:
         """The blanks in a paragraph, each with the words before it."""
+        return islice(self._every_inner(paragraph), _MOST_INNER)
+
+    def _every_inner(self, paragraph: Element) -> Iterator[tuple[Blank, str]]:
         for one in self._read(paragraph):
             blank: Blank | None = None
             if one.tag == f"{W}sdt" and not is_checkbox(one):
@@ -197,12 +204,13 @@ class FormTargets:
     @cached_property
     def boxes(self) -> tuple[FormTarget, ...]:
         """Boxes to be ticked, by the words behind them."""
-        return tuple(
+        every = (
             FormTarget(BOX, label, label, box)
             for paragraph in self._read(self.part.tree)
             if paragraph.tag == f"{W}p"
             for label, box in boxes(self.part, paragraph)
         )
+        return tuple(islice(every, MOST_NAMED))
 
     def of_kind(self, kind: str) -> tuple[FormTarget, ...]:
         """The targets of a kind."""
@@ -237,7 +245,7 @@ def _as_label(words: str) -> str:
 def _before(paragraph: Element, element: Element) -> str:
     """The words of a paragraph before an element in it, those behind another blank alone."""
     words: list[str] = []
-    for one in paragraph.iter():
+    for one in islice(paragraph.iter(), _MOST_BEFORE):
         if one is element:
             break
         if one.tag in (f"{W}sdt", f"{W}fldChar") or _is_named_mark(one):
