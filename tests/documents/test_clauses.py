@@ -51,7 +51,6 @@ DATA: dict[str, Any] = {"plaetze": 9, "personen": 12, "kurzbezeichnung": "X", "m
 
 def clause(stelle: str, text: Any = "Anders.", **more: Any) -> dict[str, Any]:
     return {
-        "dokument": LV,
         "stelle": stelle,
         "text": text,
         "grund": "Der Leistungsträger hat in der Verhandlung darum gebeten.",

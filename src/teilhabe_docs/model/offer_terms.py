@@ -57,7 +57,7 @@ class Zusatzabschnitt(Model):
 class Klausel(Model):
     """Own text of one section or part of a document, agreed for this offer alone, with whom, when and why."""
 
-    dokument: Dokument = Field(description="Dokument der Klausel")
+    dokument: Dokument = Field(default=Dokument.LEISTUNGSVEREINBARUNG, description="Dokument der Klausel")
     stelle: Text = Field(
         description="Kennung des ersetzten Abschnitts oder Absatzes",
         examples=["kuendigung"],
