@@ -77,6 +77,45 @@ def test_a_text_alone_may_be_it() -> None:
     )
 
 
+GIFTS = (
+    "Medikamente geben wir aus, wenn der Arzt sie verordnet hat und die Angehörigen eingewilligt haben; "
+    "Spritzen und Verbände übernimmt der Pflegedienst."
+)
+
+
+def test_what_a_short_text_is_about_is_found_and_what_a_long_one_mentions_is_not() -> None:
+    short = GivenSection(1, "Und sonst", (GIFTS,))
+    shifts = "Der Dienstplan hängt zwei Wochen vorher aus, Urlaub und Schichten sind darin verteilt."
+    long = GivenSection(1, "Dienstplanung", (*[shifts] * 30, GIFTS))
+    neutral = [GivenSection(1, f"Nebel {n}", (NEUTRAL,)) for n in range(8)]
+    agreement = resolved("leistungsvereinbarung", "sgb9-134")
+    states = [
+        next(
+            v.state
+            for v in judge([*neutral, one], agreement).verdicts
+            if v.requirement == "behandlungspflege"
+        )
+        for one in (short, long)
+    ]
+    assert states[0] is Recognised.FOUND
+    assert states[1] is not Recognised.FOUND
+
+
+def test_a_chapter_without_words_is_not_what_none_of_its_sections_is_about() -> None:
+    chapter = GivenSection(1, "Qualitätsmanagement")
+    about = GivenSection(2, "Datenschutz", ("Alle sind zur Verschwiegenheit über Daten verpflichtet.",))
+    assert verdict_on("qualitaetssicherung", chapter, about).state is Recognised.MAYBE
+    own = GivenSection(2, "Interne Audits", ("Die Qualitätsbeauftragte plant Audits im Haus.",))
+    assert verdict_on("qualitaetssicherung", chapter, own).state is Recognised.FOUND
+
+
+@pytest.mark.parametrize(
+    "heading", ["Abgrenzung zu Pflege und Schule", "Sicher und gehört", "Kommen und Gehen"]
+)
+def test_a_word_of_a_name_is_no_name(heading: str) -> None:
+    assert set(found_below(heading)) <= {"abgrenzung"}
+
+
 EMPTY = ["", "folgt", "siehe Handbuch", "nach Bedarf", "[Bitte ergänzen]", "liegt vor", "k. A.", "…"]
 
 

@@ -36,16 +36,6 @@ def asked(profil: Profil, basis: str = "") -> Mapping[str, AskedRequirement]:
     return found
 
 
-def met_together(profil: Profil) -> Mapping[str, frozenset[str]]:
-    """By requirement those that each section meets too which meets it."""
-    sections: dict[str, list[frozenset[str]]] = {}
-    for plan in profil.alle():
-        met = frozenset(_met(plan)) | {slug for part in plan.eintrag.teile.values() for slug in part.erfuellt}
-        for slug in met:
-            sections.setdefault(slug, []).append(met - {slug})
-    return {slug: frozenset.intersection(*others) for slug, others in sections.items()}
-
-
 def outline_names(profil: Profil) -> Iterator[tuple[tuple[str, ...], str]]:
     """The titles of sections and parts, each with the requirements that it meets."""
     for plan in profil.alle():

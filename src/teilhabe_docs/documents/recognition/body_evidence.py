@@ -30,13 +30,14 @@ class Evidence(NamedTuple):
     """How strongly a text speaks for each requirement: it alone (`text`), and with its heading (`by_slug`).
 
     `strongest` is the paragraph that does most (from 0) and how strongly; `leading` is the paragraph with the
-    sentence that speaks for it more than for almost any other.
+    sentence that speaks for it more than for almost any other. `length` is how many words the text has.
     """
 
     by_slug: Mapping[str, float]
     text: Mapping[str, float]
     strongest: Mapping[str, tuple[int, float]]
     leading: Mapping[str, tuple[int, float]]
+    length: int = 0
 
 
 NOTHING = Evidence({}, {}, {}, {})
@@ -95,7 +96,8 @@ class SpokenFor:
                         leading[slug] = number, value
         below = [one for sentences in paragraphs for stems in sentences for one in stems]
         whole = self._at_least(strongest, self.weighed([*self._headings[index], *below]))
-        return Evidence(whole, self._at_least(strongest, self.weighed(below)), strongest, leading)
+        text = self._at_least(strongest, self.weighed(below))
+        return Evidence(whole, text, strongest, leading, len(below))
 
     @staticmethod
     def _at_least(strongest: Mapping[str, tuple[int, float]], whole: Mapping[str, float]) -> dict[str, float]:

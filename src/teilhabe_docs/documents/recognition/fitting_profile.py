@@ -78,13 +78,7 @@ def _kind(sections: Sequence[GivenSection]) -> tuple[str, bool]:
         for kind in list(kinds_named(heading))[:1]:
             found[kind] += _TITLED
             told = True
-    names = Names(
-        [
-            (slug, n)
-            for slug, r in catalogue().items()
-            for n in (r.titel, *(o.name for o in r.ueberschriften if not o.dokument))
-        ]
-    )
+    names = _everywhere()
     votes = dict.fromkeys(DOKUMENTE, 0.0)
     for section in sections:
         for slug, value in names.likeness(section.title).by_slug.items():

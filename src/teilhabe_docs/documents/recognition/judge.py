@@ -6,39 +6,39 @@ from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.recognition.asked import (
     AskedRequirement,
     asked,
-    met_together,
     title_requirements,
 )
 from teilhabe_docs.documents.recognition.content import shortfall
 from teilhabe_docs.documents.recognition.document_title import at_title
 from teilhabe_docs.documents.recognition.given_section import GivenSection, ancestors, contents
 from teilhabe_docs.documents.recognition.profile_words import names_of, typical_words
+from teilhabe_docs.documents.recognition.prominence import prominence
 from teilhabe_docs.documents.recognition.recognition_data import recognition
 from teilhabe_docs.documents.recognition.verdicts import FoundPlace, Judgement, Recognised, RequirementVerdict
 from teilhabe_docs.documents.recognition.weighing import Weighed, weighed
 
-FOUND, MAYBE, LEAST = 4.0, 2.4, 3.0
-"""So much speaks for what is found, or may be, or may be where nothing is found."""
+FOUND, MAYBE = 4.0, 2.4
+"""So much speaks for what is found, or may be."""
+TREATED, MAYBE_TREATED = 12.0, 8.6
+"""So prominent is what a text treats below another heading, or may treat."""
 _BESIDE_OTHERS = 5.2
 """So much speaks for what may be meant by a heading that is the name of something else, words or not."""
 _BESIDE, _BESIDE_AMBIGUOUS = 0.62, 0.4
 """Where the words decide, what else is found in a section has so much of what the first has."""
 _LEAST_WORDS, _LEAST_OF_SPELT = 1.1, 0.7
 """So strongly the words speak where a heading does not decide, or where it says several things."""
-_OTHER_WORDS = 6.0
+_OTHER_WORDS = 3.5
 """So strongly words speak of something else where they belie a heading."""
-_LEADING, _IN_PARAGRAPH = 2.6, 5.0
-"""So strongly the words of one paragraph speak for what stands below a heading of something else: more than
-for anything else, or at all."""
-_PROOF = 5.0
-"""So strongly the words of one sentence speak for what needs no heading."""
 _NEARLY, _LIKE = 0.7, 0.55
 """A heading this much like a name may be one, or if the words say so too."""
-_FIRST_OF_SECTION = 3
-"""A section that nothing is found in may be about so many requirements."""
 _LOUD, _ALONE, _NEAR = 3.4, 0.65, 0.8
 """So strongly words speak that need no heading, and so much of that, at most, for anything
 else; all together, with the heading, speaks as much for it as for anything, or nearly so."""
+_LONG, _SEVERAL = 250, 120
+"""In texts of so many words much may be treated: only the heading says for sure what is. In those of so many
+several things may be."""
+_LED = 3.0
+"""So strongly a sentence of such a text speaks for what may be treated beside other things."""
 _MOST_PLACES = 3
 
 
@@ -57,7 +57,6 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
     whole = contents(sections)
     below = _sections_below(sections)
     divided = [not section.paragraphs and bool(whole[n]) for n, section in enumerate(sections)]
-    together = met_together(profil)
     in_section = [tuple(_found_in(one)) for one in found]
     verdicts = []
     for slug, wanted in demanded.items():
@@ -74,7 +73,7 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
                 else shortfall(title, whole[index], annex=wanted.annex, points=wanted.points)
             )
             place = FoundPlace(index, found[index].total[slug], reason=reason)
-            if divided[index] and not reason and _about_others(slug, below[index], found):
+            if divided[index] and not reason and _about_others(slug, below[index], found, in_section):
                 chapters.append(place)
             else:
                 (empty if reason else full).append(place)
@@ -86,7 +85,7 @@ def judge(sections: Sequence[GivenSection], profil: Profil, basis: str = "") -> 
                 wanted,
                 full,
                 empty,
-                tuple(chapters) or _maybe(slug, found, in_section, divided, together.get(slug, frozenset())),
+                tuple(chapters) or _maybe(slug, found, in_section, divided),
             )
         )
     return Judgement(profil.name, profil.dokument, tuple(verdicts), tuple(in_section))
@@ -100,14 +99,14 @@ def _sections_below(sections: Sequence[GivenSection]) -> tuple[tuple[int, ...], 
     return tuple(map(tuple, found))
 
 
-def _about_others(slug: str, below: Sequence[int], found: Sequence[Weighed]) -> bool:
-    """Whether headings and words of all sections of a chapter are about something else than it."""
-    for index in below:
-        words = found[index].evidence.text
-        others = any(words.get(other, 0.0) >= _LEAST_WORDS for other in found[index].sure)
-        if slug in found[index].sure or not others or words.get(slug, 0.0) >= _LEAST_WORDS:
-            return False
-    return True
+def _about_others(
+    slug: str, below: Sequence[int], found: Sequence[Weighed], in_section: Sequence[Sequence[str]]
+) -> bool:
+    """Whether all sections of a chapter without own words are about something else than it."""
+    return bool(below) and all(
+        in_section[index] and slug not in in_section[index] and prominence(slug, found[index]) < TREATED
+        for index in below
+    )
 
 
 def _found_in(here: Weighed) -> Iterator[str]:
@@ -135,53 +134,50 @@ def _found_in(here: Weighed) -> Iterator[str]:
 
 
 def _maybe(
-    slug: str,
-    found: Sequence[Weighed],
-    in_section: Sequence[Sequence[str]],
-    divided: Sequence[bool],
-    companions: frozenset[str],
+    slug: str, found: Sequence[Weighed], in_section: Sequence[Sequence[str]], divided: Sequence[bool]
 ) -> tuple[FoundPlace, ...]:
     """The places where a requirement may stand, likeliest first; what is only `divided` is none."""
     places = []
+    near_ones = set(recognition().near.get(slug, ()))
     for index, here in enumerate(found):
-        value = here.total.get(slug, 0.0)
-        if divided[index] or not value:
+        if divided[index] or not here.total.get(slug):
             continue
-        own = here.evidence.by_slug.get(slug, 0.0)
-        like = here.likeness.by_slug.get(slug, 0.0)
-        decided = in_section[index]
-        paragraph = _paragraph(slug, here)
-        named = like >= _NEARLY or (like >= _LIKE and own >= _LEAST_OF_SPELT)
-        named = named and not (here.sure and own < _LEAST_WORDS and value < _BESIDE_OTHERS)
-        among_first = sum(other > value for other in here.total.values()) < _FIRST_OF_SECTION
-        beside = own >= _LEAST_OF_SPELT and not companions.isdisjoint(decided)
-        if slug in decided or (value >= MAYBE and named) or (not decided and among_first and value >= LEAST):
-            places.append(FoundPlace(index, value))
-        elif paragraph is not None or beside:
-            places.append(FoundPlace(index, value, paragraph))
+        value = prominence(slug, here)
+        named = _named(slug, here, decided=bool(in_section[index]))
+        spoken = here.evidence.text.get(slug, 0.0) >= _LEAST_WORDS
+        near = spoken and not near_ones.isdisjoint(in_section[index])
+        led = here.evidence.length > _SEVERAL and here.evidence.leading.get(slug, (0, 0.0))[1] >= _LED
+        if slug in in_section[index] or named or near or led or value >= MAYBE_TREATED:
+            only_part = in_section[index] and not named and slug not in in_section[index]
+            places.append(FoundPlace(index, value, _paragraph(slug, here) if only_part else None))
     places.sort(key=lambda place: (-place.score, place.section))
     return tuple(places[:_MOST_PLACES])
 
 
+def _named(slug: str, here: Weighed, *, decided: bool) -> bool:
+    """Whether a heading may be a name of a requirement, and its words do not say that it is none."""
+    like, own = here.likeness.by_slug.get(slug, 0.0), here.evidence.by_slug.get(slug, 0.0)
+    if slug in here.likeness.ambiguous and own < _LEAST_OF_SPELT and decided:
+        return False
+    if here.total[slug] < MAYBE or (here.sure and own < _LEAST_WORDS and here.total[slug] < _BESIDE_OTHERS):
+        return False
+    return like >= _NEARLY or (like >= _LIKE and own >= _LEAST_OF_SPELT)
+
+
 def _paragraph(slug: str, here: Weighed) -> int | None:
-    """The paragraph whose words speak for a requirement below a heading of something else."""
-    if slug in recognition().in_passing:
-        return None
-    number, value = here.evidence.leading.get(slug, (0, 0.0))
-    if value >= _LEADING:
-        return number
-    number, value = here.evidence.strongest.get(slug, (0, 0.0))
-    return number if value >= _IN_PARAGRAPH else None
+    """The paragraph that speaks for a requirement most."""
+    strongest = here.evidence.leading.get(slug) or here.evidence.strongest.get(slug)
+    return strongest[0] if strongest else None
 
 
 def _said_in_a_text(slug: str, found: Sequence[Weighed]) -> Iterator[FoundPlace]:
-    """The paragraphs that name a requirement in front of their text, or whose words leave no doubt."""
+    """The paragraphs that name a requirement in front of their text, and those in texts that treat it."""
     for index, here in enumerate(found):
-        number, value = here.evidence.leading.get(slug, (0, 0.0))
-        if slug in here.run_in:
+        value = prominence(slug, here)
+        if slug in here.run_in and value >= MAYBE_TREATED:
             yield FoundPlace(index, here.total.get(slug, 0.0), here.run_in[slug])
-        elif value >= _PROOF and slug not in recognition().in_passing:
-            yield FoundPlace(index, value, number)
+        elif slug in here.evidence.text and here.evidence.length <= _LONG and value >= TREATED:
+            yield FoundPlace(index, here.total[slug], _paragraph(slug, here))
 
 
 def _verdict(

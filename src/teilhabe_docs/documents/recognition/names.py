@@ -10,8 +10,12 @@ from teilhabe_docs.documents.recognition.compounds import Compounds
 from teilhabe_docs.documents.recognition.recognition_data import heading_key, recognition, written_out
 from teilhabe_docs.documents.recognition.word_forms import stem, words_in
 
-_PARTS = re.compile(r"(?<![-‑])\s(?:und|sowie|oder|&|\+|[–—-])\s|[,;:/()]")
+_PARTS = re.compile(r"(?<![-‑])\s(?:und|sowie|oder|samt|einschließlich|&|\+|[–—-])\s|[,;:/()]")
 """What parts a heading; not behind a hyphen that leaves something out: `Fort- und Weiterbildung`."""
+_GOVERNS = re.compile(
+    r"\b(?:zu|zur|zum|mit|von|vom|für|bei|beim|zwischen|durch|an|gegenüber)\s", re.IGNORECASE
+)
+"""What a single word behind it may belong to: `Abgrenzung zu Pflege und Schule` does not name the school."""
 _GENERAL, _FUNCTION, _QUESTION = 0.12, 0.05, 0.35
 """How much a word counts that adds nothing, one that has no meaning, one that asks."""
 _STRANGE = 0.45
@@ -84,8 +88,12 @@ class Names:
         unsure = set(undecided)
         spelt: set[str] = set()
         pieces = [piece for piece in _PARTS.split(title) if piece.strip()]
-        for piece in pieces if len(pieces) > 1 else ():
+        named = len(set(self._whole.get(key, ()))) == 1
+        for before, piece in zip(["", *pieces], pieces, strict=False) if len(pieces) > 1 else ():
             piece_key = heading_key(piece)
+            goes_on = len(piece_key) == 1 and bool(_GOVERNS.search(before))
+            if piece_key not in self._whole and (named or goes_on or not _telling(piece)):
+                continue
             if several := data.ambiguous.get(piece_key, ()):
                 if undecided:
                     continue
@@ -146,6 +154,11 @@ class Names:
         if one in others or other in parts:
             return _PART
         return _COMMON_PART if not set(parts).isdisjoint(others) else 0.0
+
+
+def _telling(title: str) -> bool:
+    """Whether a part of a heading says anything by itself: `was wir` does not."""
+    return max(_counted(title).values(), default=0.0) > _QUESTION
 
 
 def _counted(title: str) -> dict[str, float]:

@@ -26,7 +26,7 @@ class RecognitionFile(Model):
     keine: tuple[Text, ...]
     verzeichnisse: tuple[Text, ...]
     verweise: tuple[Text, ...]
-    nebenbei: tuple[Text, ...]
+    nahe: dict[str, tuple[Text, ...]]
     allgemein: Text
     fuellwoerter: Text
     fragewoerter: Text
@@ -45,7 +45,7 @@ class Recognition(NamedTuple):
     belonging_nowhere: frozenset[tuple[str, ...]]
     listings: frozenset[tuple[str, ...]]
     pointing: frozenset[str]
-    in_passing: frozenset[str]
+    near: Mapping[str, tuple[str, ...]]
     general: frozenset[str]
     function_words: frozenset[str]
     question_words: frozenset[str]
@@ -72,7 +72,7 @@ def recognition() -> Recognition:
         belonging_nowhere=frozenset(map(key, read.keine)),
         listings=frozenset(map(key, read.verzeichnisse)),
         pointing=frozenset(read.verweise),
-        in_passing=frozenset(read.nebenbei),
+        near=MappingProxyType(read.nahe),
         general=frozenset(stem(folded(word)) for word in read.allgemein.split()),
         function_words=function_words,
         question_words=frozenset(map(folded, read.fragewoerter.split())),
