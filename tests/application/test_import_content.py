@@ -61,7 +61,7 @@ def test_pictures_lie_beside_the_texts(tmp_path: Path) -> None:
         '<a:blip r:embed="rId9"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
     )
     link = '<Relationship Id="rId9" Type="http://x/image" Target="media/haus.png"/>'
-    for name, section in (("feld", "Leitbild"), ("rest", "Vereinsgeschichte")):
+    for name, section in (("feld", "Leitbild"), ("rest", "Apfelkuchen")):
         place = tmp_path / f"{name}.docx"
         place.write_bytes(word_file(TITLE + heading(section) + picture, link, styles=STYLES))
         with zipfile.ZipFile(place, "a") as package:
@@ -71,7 +71,7 @@ def test_pictures_lie_beside_the_texts(tmp_path: Path) -> None:
     assert done.contents[file] == PNG
     assert f"![Das Haus]({file.removeprefix('texte/')})" in done.contents["texte/leitbild.md"].decode()
     done = import_files([str(tmp_path / "rest.docx")], str(tmp_path / "neu"), ["allgemein"])
-    (text,) = [c.decode() for n, c in done.contents.items() if "vereinsgeschichte" in n]
+    (text,) = [c.decode() for n, c in done.contents.items() if "apfelkuchen" in n]
     (file,) = [n for n in done.contents if n.endswith(".png")]
     assert f"![Das Haus](../{file.removeprefix('texte/')})" in text
 

@@ -14,7 +14,7 @@ CONCEPT = (
     *("# 1 Leitbild", "Wir begleiten Menschen auf Augenhöhe und achten ihren Willen."),
     *("# 2 Zielgruppe", "Erwachsene mit geistiger Behinderung aus Musterstadt leben hier."),
     *("# 3 Beschwerde", "Beschwerden nimmt die Leitung an und beantwortet sie binnen zwei Wochen."),
-    *("# 4 Vereinsgeschichte", "Sieben Familien gründeten den Verein 1987."),
+    *("# 4 Apfelkuchen", "Der Teig ruht sieben Stunden."),
 )
 
 
@@ -51,11 +51,11 @@ def test_what_belongs_to_no_field_stands_in_a_file_of_its_own(
 ) -> None:
     answer = made(tdocs, "fk.docx", "neu")
     rest = {entry["target"]: entry for entry in answer["left"] if entry["target"]}
-    (garden,) = [name for name in rest if "verein" in name]
+    (garden,) = [name for name in rest if "apfel" in name]
     assert (tmp_path / "neu" / garden).read_text("utf-8") == (
-        "### 4 Vereinsgeschichte\n\nSieben Familien gründeten den Verein 1987.\n"
+        "### 4 Apfelkuchen\n\nDer Teig ruht sieben Stunden.\n"
     )
-    assert rest[garden]["place"]["heading"] == "4 Vereinsgeschichte"
+    assert rest[garden]["place"]["heading"] == "4 Apfelkuchen"
 
 
 def test_the_same_again_changes_no_byte(tdocs: Tdocs, source: Path, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_copy_says_in_its_margin_where_each_text_went(tdocs: Tdocs, source: Pa
     again = made(tdocs, "kopie.docx", "neu2")
     said = {(one["place"]["heading"], one["text"].split()[0]) for one in again["comments"]}
     assert ("1 Leitbild", "Übernommen") in said
-    assert ("4 Vereinsgeschichte", "Ohne") in said
+    assert ("4 Apfelkuchen", "Ohne") in said
     for target, files in (("fk.docx", ["fk.docx"]), ("k.docx", ["fk.docx", "kopie.docx"])):
         refused = tdocs("import", *files, "neu3", "--comments", target)
         assert (refused.code, refused.out) == (2, "")

@@ -31,6 +31,8 @@ _LEAST, _MOST = 1.0, 6.0
 """So much must speak for a place, and so much of it counts."""
 _LEAST_ELSEWHERE = 2.0
 """So much must speak for a place where fixed text and order do not."""
+_MUCH_LESS = 0.75
+"""With so much less than what speaks for another place, none is found by order."""
 _SAME_LEVEL, _OTHER_LEVEL, _SAME_FORM = 0.6, 0.5, 0.4
 """In a document that is known to be of the profile: what the same level gives, how much counts at another,
 what it gives that lists stand in the place of lists."""
@@ -215,12 +217,16 @@ class _Allocation:
         listed = [all(self.units[u].kind != "text" for u in one[1:]) for one in segments]
         tells = [n + 1 if bare[n] and n + 1 < len(bare) else n for n in range(len(bare))]
         said = [[self._said(segments[n], g) for g in groups] for n in tells]
+        anywhere = tuple(dict.fromkeys(slug for line in self.lines for slug in line.slugs))
+        most = [self.evidence(segments[n][0], anywhere).value for n in tells]
 
         def score(s: int, end: int, g: int) -> float:
             empty = bare[s] and end == s + 1
             if empty != (not groups[g].slots):
                 return 0.0
             value = 0.0 if empty else min(max(one[g].value for one in said[s:end]), _MOST)
+            if not self.proven and value < _MUCH_LESS * max(most[s:end]):
+                return 0.0
             if self.proven and levels[s] != groups[g].level:
                 value *= _OTHER_LEVEL
             if not empty and listed[s] == self._takes_no_text(groups[g].slots[0]):
