@@ -214,6 +214,10 @@ class WordFile:
             texts[0].text = new
         if self.tracked:
             self._row_change(other, "ins")
+            for run in list(other.iter(f"{W}r")):
+                come = self._change("ins")
+                run.addprevious(come)
+                come.append(run)
         row.addnext(other)
         return self
 

@@ -46,13 +46,17 @@ _FEW = 4
 
 @dataclass(frozen=True)
 class Basis:
-    """A document as it was written: `printed` is it with its sources, `sent` the file where that is known."""
+    """A document as it was written: `printed` is it with its sources, `sent` the file where that is known.
+
+    `exact`: the sources are those that it was made from; else it is the nearest document there is.
+    """
 
     kind: BasisKind
     printed: PrintedLines
     sent: bytes | None = None
     revision: str = ""
     remarks: tuple[str, ...] = ()
+    exact: bool = True
 
     @property
     def content(self) -> bytes:
@@ -82,7 +86,7 @@ class ReturnedFile(NamedTuple):
         return self.document.properties.get(name, "")
 
 
-class _Candidate(NamedTuple):
+class _OfferDocuments(NamedTuple):
     workspace: Workspace
     loaded: "LoadedConcept"
     documents: Mapping[str, PrintedLines]
@@ -118,8 +122,8 @@ def basis_of(
     if found is None or share < _SURE:
         raise ImpossibleError(Cause.CONTENT, _NOT_OURS.format(as_text(file.name)))
     if sent is not None:
-        return Basis(BasisKind.SENT, found, sent[1])
-    return Basis(BasisKind.FOLDER, found, None, "", (_BY_WORDS.format(round(share * 100)),))
+        return Basis(BasisKind.SENT, found, sent[1], exact=False)
+    return Basis(BasisKind.FOLDER, found, None, "", (_BY_WORDS.format(round(share * 100)),), exact=False)
 
 
 def _based(
@@ -135,7 +139,7 @@ def _based(
     return Basis(kind, printed, None, revision, remarks)
 
 
-def _candidates(workspaces: Sequence[Workspace]) -> Iterator[_Candidate]:
+def _candidates(workspaces: Sequence[Workspace]) -> Iterator[_OfferDocuments]:
     for workspace in workspaces:
         house = house_template(workspace).content
         for loaded in joined(workspace.reading()).konzepte:
@@ -143,10 +147,10 @@ def _candidates(workspaces: Sequence[Workspace]) -> Iterator[_Candidate]:
             worn = house_of(house) if house else None
             documents = {kind: PrintedLines(loaded, profile, worn) for kind, profile in profiles.items()}
             if documents:
-                yield _Candidate(workspace, loaded, documents)
+                yield _OfferDocuments(workspace, loaded, documents)
 
 
-def _by_digests(file: ReturnedFile, candidates: Sequence[_Candidate]) -> PrintedLines | None:
+def _by_digests(file: ReturnedFile, candidates: Sequence[_OfferDocuments]) -> PrintedLines | None:
     """The document that a file was made as, where its sources say today what they said."""
     wanted = file.sources
     for one in candidates:
@@ -162,7 +166,7 @@ def _dressed(printed: PrintedLines, file: ReturnedFile) -> PrintedLines:
     return printed if worn else PrintedLines(printed.loaded, printed.profile)
 
 
-def _document(file: ReturnedFile, candidate: _Candidate) -> PrintedLines:
+def _document(file: ReturnedFile, candidate: _OfferDocuments) -> PrintedLines:
     """Which of the documents of an offer a file is: by its title, by its profile, by its words."""
     title = file.document.title
     called = [kind for kind in candidate.documents if title.startswith(DOKUMENTE[kind])]
@@ -177,7 +181,7 @@ def _document(file: ReturnedFile, candidate: _Candidate) -> PrintedLines:
     return found
 
 
-def _by_words(file: ReturnedFile, candidates: Sequence[_Candidate]) -> tuple[float, PrintedLines | None]:
+def _by_words(file: ReturnedFile, candidates: Sequence[_OfferDocuments]) -> tuple[float, PrintedLines | None]:
     """The document of which a file shares most paragraphs, and how many of them."""
     views = both_views(file.document)
     there = Counter(_said(views.before)) | Counter(_said(views.after))
@@ -213,7 +217,7 @@ def _revision(file: ReturnedFile, folder: str) -> str:
         return ""
 
 
-def _unknown(file: ReturnedFile, candidates: Sequence[_Candidate], folder: str) -> str:
+def _unknown(file: ReturnedFile, candidates: Sequence[_OfferDocuments], folder: str) -> str:
     """What to say of a file whose sources are nowhere to be found as they were."""
     now = {
         unquote(k.removeprefix(SOURCE_DIGEST)): v

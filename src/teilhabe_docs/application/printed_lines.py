@@ -108,7 +108,7 @@ class PrintedLines:
         marked = assemble(self.loaded, self.outline, named=True).dokument
         found = lines_of(write_docx(marked, {}, ()))
         places = _places(marked)
-        body = _traced(found.body, places)
+        body = _traced(found.body, places, self._first())
         by_note: dict[tuple[str, str], SectionPlace] = {
             (atom.inner.kind, atom.inner.id): one.place
             for one in body
@@ -119,9 +119,15 @@ class PrintedLines:
             one._replace(
                 place=by_note.get(one.line.note, SectionPlace()) if one.line.note else SectionPlace()
             )
-            for one in _traced(found.notes, {})
+            for one in _traced(found.notes, {}, SectionPlace())
         )
         return TracedLines(body, notes, ())
+
+    def _first(self) -> SectionPlace:
+        """Where what stands in front of the first heading belongs: to the section of the title."""
+        first = self.outline.abschnitte[0] if self.outline.abschnitte else None
+        titled = first is not None and first.plan.eintrag.rolle == "titel"
+        return SectionPlace(first.id) if first is not None and titled else SectionPlace()
 
     def trace(self, lines: WordLines) -> TracedLines:
         """These lines with what their words come from, as far as the document has them too."""
@@ -171,9 +177,10 @@ def _places(document: BlockDocument) -> dict[str, SectionPlace]:
     return found
 
 
-def _traced(lines: Sequence[WordLine], places: dict[str, SectionPlace]) -> tuple[TracedLine, ...]:
+def _traced(
+    lines: Sequence[WordLine], places: dict[str, SectionPlace], here: SectionPlace
+) -> tuple[TracedLine, ...]:
     found = []
-    here = SectionPlace()
     for line in lines:
         here = next((places[name] for name in line.bookmarks if name in places), here)
         text = split_origins(line.text)

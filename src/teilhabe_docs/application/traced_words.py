@@ -8,9 +8,11 @@ from teilhabe_docs.application.printed_lines import TracedLine
 from teilhabe_docs.documents.origin_marks import COMPUTED, OriginSpan
 from teilhabe_docs.documents.sequence_difference import token_spans
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import NO_FIELD, EntryId, FieldPath
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown
-from teilhabe_docs.reading.line_edits import Edit, applied
+from teilhabe_docs.model.values import TimeOfDay
+from teilhabe_docs.reading.line_edits import LineEdit, applied
 from teilhabe_docs.reading.word_lines import CELL
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _SLOT = (Markdown, Datei, AnlageVerweis)
 class TracedEdit:
     """Edits of one person that change what one field prints in a line; no `span` where none prints it."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[LineEdit, ...]
     span: OriginSpan | None
     old: str
     new: str
@@ -51,13 +53,13 @@ def value_at(konzept: "Konzept", path: FieldPath) -> Any:
 
 def is_prose(value: Any) -> bool:
     """Whether a value is text, to which words can be added anywhere."""
-    return isinstance(value, _SLOT) or type(value) is str
+    return isinstance(value, _SLOT) or (isinstance(value, str) and not isinstance(value, Choice | TimeOfDay))
 
 
-def traced_edits(line: TracedLine, edits: Sequence[Edit], konzept: "Konzept") -> tuple[TracedEdit, ...]:
+def traced_edits(line: TracedLine, edits: Sequence[LineEdit], konzept: "Konzept") -> tuple[TracedEdit, ...]:
     """The edits of the words of a line by field, person and whether they are pending."""
     text = line.line.text
-    groups: dict[tuple[Any, ...], list[Edit]] = {}
+    groups: dict[tuple[Any, ...], list[LineEdit]] = {}
     spans: dict[tuple[Any, ...], OriginSpan | None] = {}
     for edit in _joined(text, edits):
         for piece in _pieces(line, _word_wise(text, edit)):
@@ -69,9 +71,9 @@ def traced_edits(line: TracedLine, edits: Sequence[Edit], konzept: "Konzept") ->
     return tuple(sorted(found, key=lambda one: one.edits[0].start))
 
 
-def _joined(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+def _joined(text: str, edits: Sequence[LineEdit]) -> Iterator[LineEdit]:
     """The edits, those of one person in one word, or right behind one another, as one."""
-    waiting: Edit | None = None
+    waiting: LineEdit | None = None
     for edit in edits:
         if waiting is not None:
             between = text[waiting.end : edit.start]
@@ -85,7 +87,7 @@ def _joined(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
         yield waiting
 
 
-def _alike(one: Edit, other: Edit) -> bool:
+def _alike(one: LineEdit, other: LineEdit) -> bool:
     return one.kind == other.kind == "words" and one[4:5] + one[6:] == other[4:5] + other[6:]
 
 
@@ -94,26 +96,25 @@ def span_at(line: TracedLine, start: int, end: int, konzept: "Konzept") -> Origi
     if end > start:
         holding = [one for one in line.origins if one.start <= start and end <= one.end]
         return _innermost(holding)
-    inside = [one for one in line.origins if one.start < start < one.end]
-    if inside:
-        return _innermost(inside)
-    for touching in (
+    inside = _innermost([one for one in line.origins if one.start < start < one.end])
+    if inside and is_prose(value_at(konzept, inside.path)):
+        return inside
+    touching = [
         [one for one in line.origins if one.end == start],
         [one for one in line.origins if one.start == start],
-    ):
-        prose = [one for one in touching if is_prose(value_at(konzept, one.path))]
-        if prose:
-            return _innermost(prose)
-        if touching:
-            return _innermost(touching)
-    return None
+    ]
+    prose = [[one for one in some if is_prose(value_at(konzept, one.path))] for some in touching]
+    for some in prose if inside else (*prose, *touching):
+        if some:
+            return _innermost(some)
+    return inside
 
 
 def _innermost(spans: Sequence[OriginSpan]) -> OriginSpan | None:
     return min(reversed(spans), key=lambda one: one.end - one.start, default=None)
 
 
-def _word_wise(text: str, edit: Edit) -> Edit:
+def _word_wise(text: str, edit: LineEdit) -> LineEdit:
     """The edit of whole words, for one inside of a word."""
     if edit.kind not in ("words", "typography"):
         return edit
@@ -129,7 +130,7 @@ def _word_wise(text: str, edit: Edit) -> Edit:
     return edit._replace(start=start, end=end, new=text[start : edit.start] + edit.new + text[edit.end : end])
 
 
-def _pieces(line: TracedLine, edit: Edit) -> Iterator[Edit]:
+def _pieces(line: TracedLine, edit: LineEdit) -> Iterator[LineEdit]:
     """The edit, in parts where its words come from several fields and as many stand in their place."""
     text = line.line.text
     holding = [one for one in line.origins if one.start <= edit.start and edit.end <= one.end]
@@ -149,7 +150,9 @@ def _pieces(line: TracedLine, edit: Edit) -> Iterator[Edit]:
             yield edit._replace(start=a, end=b, new=edit.new[c:d])
 
 
-def _traced(text: str, edits: tuple[Edit, ...], span: OriginSpan | None, konzept: "Konzept") -> TracedEdit:
+def _traced(
+    text: str, edits: tuple[LineEdit, ...], span: OriginSpan | None, konzept: "Konzept"
+) -> TracedEdit:
     first, last = edits[0].start, max(one.end for one in edits)
     whole = span is not None and span.path != COMPUTED and not _is_long(span, konzept)
     if whole and span is not None:

@@ -27,12 +27,13 @@ class LineKey(NamedTuple):
     """What a line is compared by: its kind, which must be the same, and its words.
 
     Of two lines between the same others that are both a `heading`, one may be a version of the other whatever
-    their words.
+    their words; so may whatever stands where a place was left `blank`.
     """
 
     kind: str
     words: str
     heading: bool = False
+    blank: bool = False
 
 
 class LinePair(NamedTuple):
@@ -76,7 +77,8 @@ def _gap(old: Sequence[LineKey], new: Sequence[LineKey], left: range, right: ran
         return
     width = len(right) + 1
     best = [[0.0] * width for _ in range(len(left) + 1)]
-    alike = [[_weight(old[i], new[j]) for j in right] for i in left]
+    alone = len(left) == len(right) == 1
+    alike = [[_weight(old[i], new[j], alone=alone) for j in right] for i in left]
     for i in range(len(left) - 1, -1, -1):
         for j in range(len(right) - 1, -1, -1):
             together = alike[i][j] + best[i + 1][j + 1] if alike[i][j] else 0.0
@@ -96,14 +98,14 @@ def _gap(old: Sequence[LineKey], new: Sequence[LineKey], left: range, right: ran
     yield from (LinePair(None, one) for one in right[j:])
 
 
-def _weight(old: LineKey, new: LineKey) -> float:
-    """What a pair is worth; 0 where the two are no versions of one line."""
+def _weight(old: LineKey, new: LineKey, *, alone: bool) -> float:
+    """What a pair is worth, that there is no other for if it is `alone`; 0 where it is not one line."""
     if old.kind != new.kind:
         return 0.0
     shared = likeness(old.words, new.words)
     if shared >= _ALIKE:
         return shared
-    if old.heading and new.heading:
+    if (old.heading and new.heading) or (alone and shared) or old.blank:
         return max(shared, 0.1)
     few = max(_counted(old.words).total(), _counted(new.words).total()) <= _FEW
     return max(shared, 0.1) if few else 0.0

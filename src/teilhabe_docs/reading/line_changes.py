@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from teilhabe_docs.documents.aligned_lines import LineKey, LinePair, aligned, likeness
-from teilhabe_docs.reading.line_edits import Edit, PictureKey, as_typed, edits_of, who
-from teilhabe_docs.reading.word_lines import Atom, RawParagraph, WordLine
+from teilhabe_docs.reading.line_edits import LineEdit, PictureKey, as_typed, edits_of, who
+from teilhabe_docs.reading.word_lines import LineStretch, RawParagraph, WordLine
 from teilhabe_docs.reading.word_views import visible
 
 _PAGE = re.compile(r"(?<=Seite )\d+|(?<=von )\d+$|^\d+$")
+_BLANK = re.compile(r"\[[^\[\]]+\]")
 _SAME = 0.75
 
 ChangeOfLine = Literal["changed", "added", "removed", "moved"]
@@ -28,7 +29,7 @@ class LineChange:
     written: int | None
     line: WordLine | None
     after: int
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LineEdit, ...] = ()
     author: str = ""
     date: str = ""
     pending: bool = False
@@ -73,7 +74,8 @@ def line_changes(
 
 def _line_key(line: WordLine) -> LineKey:
     words = " ".join(as_typed(line.text).split())
-    return LineKey(line.part, _PAGE.sub("#", words) if line.part == "header" else words, bool(line.level))
+    words = _PAGE.sub("#", words) if line.part == "header" else words
+    return LineKey(line.part, words, bool(line.level), bool(_BLANK.fullmatch(words)))
 
 
 def _of_pair(
@@ -107,7 +109,7 @@ def _of_pair(
         yield LineChange("changed", pair.old, new, here, edits)
 
 
-def _is_page(line: WordLine, edit: Edit) -> bool:
+def _is_page(line: WordLine, edit: LineEdit) -> bool:
     """Whether nothing but the number of a page is another one."""
     before = line.text[max(edit.start - 6, 0) : edit.start].replace("\u00a0", " ")
     numbers = line.text[edit.start : edit.end].strip().isdigit() and edit.new.strip().isdigit()
@@ -129,7 +131,7 @@ class _Tracks:
         self._order = {id(line): number for number, line in enumerate(sides.after)}
         self._given: set[int] = set()
 
-    def after(self, line: WordLine) -> list[Atom]:
+    def after(self, line: WordLine) -> list[LineStretch]:
         """The stretches of a line with its changes, but for paragraphs that are wholly new."""
         new = {raw.number for raw in self._new(line)}
         serials = (n for raw in line.raw if raw.number not in new for n in raw.serials)
@@ -188,12 +190,12 @@ class _Tracks:
         if line is not None:
             yield self._added(replace(line, atoms=tuple(atoms), raw=(raw,)), atoms)
 
-    def _added(self, line: WordLine, atoms: Sequence[Atom]) -> LineChange:
+    def _added(self, line: WordLine, atoms: Sequence[LineStretch]) -> LineChange:
         changes = next((atom.changes for atom in atoms if atom.text.strip()), ())
         moved = any(change.kind == "moved_to" for change in changes)
         return LineChange("added", None, line, -1, (), *who(changes, adds=True), True, moved)
 
-    def ends(self, written: WordLine, line: WordLine) -> Iterator[Edit]:
+    def ends(self, written: WordLine, line: WordLine) -> Iterator[LineEdit]:
         """Tracked paragraph ends: where a line is parted, where it is one with the next."""
         if line.part == "table":
             return
@@ -206,14 +208,14 @@ class _Tracks:
         for raw in spoken[:-1]:
             at += sum(len(atom.text) for atom in line.atoms if atom.serial in raw.serials)
             if visible(raw.end, "after"):
-                yield Edit(at, at, "¶", "split", *who(raw.end, adds=True), pending=True)
+                yield LineEdit(at, at, "¶", "split", *who(raw.end, adds=True), pending=True)
         last = spoken[-1] if spoken else None
         goes_on = any(n in self._after for n in own)
         if goes_on and last and visible(last.end, "before") and not visible(last.end, "after"):
-            yield Edit(end, end, "", "joined", *who(last.end, adds=False), pending=True)
+            yield LineEdit(end, end, "", "joined", *who(last.end, adds=False), pending=True)
         for change in (change for raw in spoken for change in raw.end):
             if change.kind == "formatted" and line.part == "body":
-                yield Edit(0, end, written.text, "looks", change.author, change.date, True)
+                yield LineEdit(0, end, written.text, "looks", change.author, change.date, True)
 
 
 def _with_moves(found: Iterable[LineChange], written: Sequence[WordLine]) -> Iterator[LineChange]:

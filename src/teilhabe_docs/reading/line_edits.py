@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from teilhabe_docs.documents.sequence_difference import stretches, token_spans
-from teilhabe_docs.reading.word_lines import Atom, WordLine
+from teilhabe_docs.reading.word_lines import LineStretch, WordLine
 from teilhabe_docs.reading.word_model import Change, Foreign, WordPicture
 
 EditKind = Literal["words", "typography", "looks", "split", "joined"]
@@ -32,7 +32,7 @@ def as_typed(text: str) -> str:
     return text.replace("--", "-")
 
 
-class Edit(NamedTuple):
+class LineEdit(NamedTuple):
     """From `start` to before `end` in the line as it was written stands `new` now.
 
     `looks`: the same words look otherwise. `split`: here a paragraph ends now, `joined`: none does any more.
@@ -62,10 +62,10 @@ class _Token:
 def edits_of(
     written: WordLine,
     before: WordLine,
-    after: Sequence[Atom],
+    after: Sequence[LineStretch],
     written_picture: PictureKey,
     picture: PictureKey,
-) -> tuple[Edit, ...]:
+) -> tuple[LineEdit, ...]:
     """The edits from a line as it was `written` to what it is with its tracked changes.
 
     `before` is the line without these; `after` are the stretches that it has with them.
@@ -94,11 +94,11 @@ def edits_of(
         one for one in _looks(written, before, same) if not any(_overlap(one, other) for other in looks)
     ]
     if written.level != before.level and written.part == before.part == "body":
-        edits.append(Edit(0, len(written.text), written.text, "looks"))
+        edits.append(LineEdit(0, len(written.text), written.text, "looks"))
     return tuple(sorted((*edits, *tracked), key=lambda one: (one.start, one.end)))
 
 
-def applied(text: str, edits: Sequence[Edit]) -> str:
+def applied(text: str, edits: Sequence[LineEdit]) -> str:
     """The line with these edits of its words."""
     pieces, at = [], 0
     for one in sorted(
@@ -153,7 +153,7 @@ def _words(text: str, start: int, end: int) -> Iterator[_Token]:
 
 def _edit(
     text: str, other: str, old: list[_Token], new: list[_Token], i: int, j: int, k: int, m: int
-) -> Edit:
+) -> LineEdit:
     """The edit of the words from `i` to before `j`, in whose place those from `k` to before `m` stand."""
     start, end = old[i - 1].end if i else 0, old[j].start if j < len(old) else len(text)
     first, last = new[k - 1].end if k else 0, new[m].start if m < len(new) else len(other)
@@ -163,7 +163,7 @@ def _edit(
     tail = _common(here[::-1], there[::-1])
     here, there = here[: len(here) - tail], there[: len(there) - tail]
     kind: EditKind = "typography" if as_typed(here) == as_typed(there) else "words"
-    return Edit(start, start + len(here), there, kind)
+    return LineEdit(start, start + len(here), there, kind)
 
 
 def _common(one: str, other: str) -> int:
@@ -176,24 +176,24 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
+def _overlap(one: LineEdit, other: LineEdit) -> bool:
     return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (
         other.start,
         other.end,
     )
 
 
-def _looks(written: WordLine, before: WordLine, same: Sequence[tuple[_Token, _Token]]) -> Iterator[Edit]:
+def _looks(written: WordLine, before: WordLine, same: Sequence[tuple[_Token, _Token]]) -> Iterator[LineEdit]:
     """Stretches of the same words that are bold, italic or underlined now and were not, or the reverse."""
     run: list[_Token] = []
     for old, new in same:
         if _look_at(written, old.start) != _look_at(before, new.start):
             run.append(old)
         elif run:
-            yield Edit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
+            yield LineEdit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
             run = []
     if run:
-        yield Edit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
+        yield LineEdit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
 
 
 def _look_at(line: WordLine, at: int) -> tuple[bool, bool, bool]:
@@ -205,20 +205,21 @@ def _look_at(line: WordLine, at: int) -> tuple[bool, bool, bool]:
 
 
 def _tracked(
-    written: WordLine, before: WordLine, after: Sequence[Atom], same: Sequence[tuple[_Token, _Token]]
-) -> Iterator[Edit]:
+    written: WordLine, before: WordLine, after: Sequence[LineStretch], same: Sequence[tuple[_Token, _Token]]
+) -> Iterator[LineEdit]:
     """The tracked changes inside a line, at their places in it as it was written."""
     there = {atom.serial for atom in after}
     here = {atom.serial for atom in before.atoms}
     come = [atom for atom in after if atom.serial not in here and atom.serial >= 0]
     at = 0
     for atom in before.atoms:
+        behind = atom.serial if atom.serial >= 0 else -1 - atom.serial
+        while come and come[0].serial < behind:
+            new = come.pop(0)
+            yield _at_place(written, same, at, at, new.text, who(new.changes, adds=True))
         if atom.serial < 0:
             at += len(atom.text)
             continue
-        while come and come[0].serial < atom.serial:
-            new = come.pop(0)
-            yield _at_place(written, same, at, at, new.text, who(new.changes, adds=True))
         if atom.serial not in there:
             yield _at_place(written, same, at, at + len(atom.text), "", who(atom.changes, adds=False))
         else:
@@ -240,10 +241,10 @@ def _at_place(
     end: int,
     new: str,
     who_and_when: tuple[str, str],
-) -> Edit:
+) -> LineEdit:
     first = _mapped(written, same, start)
     last = _mapped(written, same, end) if end > start else first
-    return Edit(first, max(first, last), new, "words", *who_and_when, pending=True)
+    return LineEdit(first, max(first, last), new, "words", *who_and_when, pending=True)
 
 
 def _mapped(written: WordLine, same: Sequence[tuple[_Token, _Token]], at: int) -> int:

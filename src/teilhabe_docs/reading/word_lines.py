@@ -29,8 +29,11 @@ CELL, BREAK, OBJECT = "\u241f", "\n", "\ufffc"
 LinePart = Literal["body", "table", "note", "header"]
 
 
-class Atom(NamedTuple):
-    """A stretch of one look and history; `serial` is the same in both views."""
+class LineStretch(NamedTuple):
+    """A stretch of one look and history; `serial` is the same in both views.
+
+    What only parts cells and paragraphs has one below 0: -1 minus that of the first stretch behind it.
+    """
 
     serial: int
     text: str
@@ -65,7 +68,7 @@ class WordLine:
     """
 
     part: LinePart
-    atoms: tuple[Atom, ...]
+    atoms: tuple[LineStretch, ...]
     raw: "tuple[RawParagraph, ...]"
     place: WordPlace
     level: int = 0
@@ -109,7 +112,7 @@ def both_views(document: WordDocument) -> BothViews:
     return BothViews(*(_Lines(document, which).all() for which in ("before", "after")))
 
 
-class _Numbered(NamedTuple):
+class _NumberedParagraph(NamedTuple):
     """A paragraph with its numbers and the changes around it."""
 
     paragraph: WordParagraph
@@ -148,9 +151,9 @@ class _Lines:
 
     def _joined(
         self, blocks: Iterable[WordBlock], around: tuple[Change, ...]
-    ) -> Iterator[WordTable | list[_Numbered]]:
+    ) -> Iterator[WordTable | list[_NumberedParagraph]]:
         """Tables, and paragraphs that are one in this view."""
-        open_: list[_Numbered] = []
+        open_: list[_NumberedParagraph] = []
         for block in blocks:
             if isinstance(block, WordTable):
                 if open_:
@@ -161,7 +164,7 @@ class _Lines:
             self._raw -= 1
             end = (*around, *block.mark)
             raw = RawParagraph(block.place.paragraph or self._raw, self._serial, len(block.pieces), end)
-            open_.append(_Numbered(block, raw, around))
+            open_.append(_NumberedParagraph(block, raw, around))
             self._serial += len(block.pieces)
             if visible(end, self._which):
                 yield open_
@@ -169,7 +172,7 @@ class _Lines:
         if open_:
             yield open_
 
-    def _line(self, parts: Sequence[_Numbered], part: LinePart) -> WordLine:
+    def _line(self, parts: Sequence[_NumberedParagraph], part: LinePart) -> WordLine:
         atoms = tuple(atom for one in parts for atom in self._atoms(one))
         last, first = parts[-1].paragraph, next((p for p in parts if p.paragraph.pieces), parts[0]).paragraph
         return WordLine(
@@ -182,15 +185,15 @@ class _Lines:
             tuple(name for one in parts for name in one.paragraph.bookmarks),
         )
 
-    def _atoms(self, one: _Numbered) -> Iterator[Atom]:
+    def _atoms(self, one: _NumberedParagraph) -> Iterator[LineStretch]:
         for number, piece in enumerate(one.paragraph.pieces, one.raw.serial):
             changes = (*one.around, *piece.changes)
             if visible(changes, self._which) and not piece.look.hidden:
-                yield Atom(number, _text(piece), piece.look, changes, piece.inner)
+                yield LineStretch(number, _text(piece), piece.look, changes, piece.inner)
 
     def _rows(self, table: WordTable) -> Iterator[WordLine]:
         for row in table.rows:
-            atoms: list[Atom] = []
+            atoms: list[LineStretch] = []
             raw: list[RawParagraph] = []
             bookmarks: list[str] = []
             place = table.place
@@ -204,10 +207,12 @@ class _Lines:
                 ]
                 if not visible(around, self._which):
                     continue
+                behind = inside[0].raw[0].serial if inside else self._serial
                 if raw or atoms:
-                    atoms.append(Atom(-1, CELL, Look(), around))
+                    atoms.append(LineStretch(-1 - behind, CELL, Look(), around))
                 for index, line in enumerate(inside):
-                    atoms += [Atom(-1, BREAK, Look(), around)] if index and line.text else []
+                    parted = LineStretch(-1 - line.raw[0].serial, BREAK, Look(), around)
+                    atoms += [parted] if index and line.text else []
                     atoms += line.atoms
                     raw += line.raw
                     bookmarks += line.bookmarks
@@ -235,4 +240,4 @@ def _of_note(line: WordLine, key: tuple[str, str]) -> WordLine:
 def _text(piece: Piece) -> str:
     if isinstance(piece.inner, NoteMark):
         return ""
-    return piece.text or (OBJECT if piece.inner else "")
+    return f"{OBJECT}{piece.text}" if piece.inner else piece.text

@@ -25,12 +25,17 @@ class _Naming(NodeTransformer):
     def __init__(self, tree: nodes.Template) -> None:
         self._lists: dict[str, _Member] = {}
         self._set: dict[str, nodes.Node] = {}
-        for loop in tree.find_all(nodes.For):
-            if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Getattr):
-                self._lists[loop.target.name] = _Member(loop.iter.node, loop.iter.attr)
         for one in tree.find_all(nodes.Assign):
             if isinstance(one.target, nodes.Name):
                 self._set[one.target.name] = one.node
+
+    def visit_For(self, loop: nodes.For) -> nodes.Node:  # noqa: N802
+        around = self._lists
+        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Getattr):
+            self._lists = {**around, loop.target.name: _Member(loop.iter.node, loop.iter.attr)}
+        self.generic_visit(loop)
+        self._lists = around
+        return loop
 
     def visit_Output(self, output: nodes.Output) -> nodes.Output:  # noqa: N802
         output.nodes = [self._named(one) for one in output.nodes]
