@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from dulwich.repo import Repo
 
 from cli.aufruf import Tdocs
+from cli.test_cli_diff_revisions import commit
 from word_edits import WordFile
 
 TARGET = Path("haus/ausgabe/haus/fachkonzept.docx")
@@ -108,3 +110,24 @@ def test_wrong_usage_ends_with_2(tdocs: Tdocs, sent: Path) -> None:
     assert tdocs("drift", str(sent), "fehlt").code == 2
     assert tdocs("drift", str(sent), "haus", "--sent", "fehlt.docx").code == 2
     assert tdocs("drift", str(sent), "haus", "--format", "xml").code == 2
+
+
+def test_a_state_of_the_past_is_found_in_git(tdocs: Tdocs, sent: Path) -> None:
+    repo = Repo.init("haus")
+    files = {p.name if p.parent.name == "haus" else f"texte/{p.name}": p.read_bytes() for p in sources()}
+    first = commit(repo, files, 0, [])
+    now = {**files, "offer.yaml": files["offer.yaml"].replace(b"plaetze: 12", b"plaetze: 14")}
+    repo.refs[b"refs/heads/master"] = commit(repo, now, 1, [first])
+    repo.close()
+    Path("haus/offer.yaml").write_bytes(now["offer.yaml"])
+    edited(sent)
+    found = json.loads(tdocs("drift", str(sent), "haus", "--format", "json").out)
+    assert (found["basis"], found["revision"]) == ("revision", first.decode())
+    assert [(c["path"], c["new"]) for c in found["changes"]] == [("angebot.bezeichnung", "Haus am Fluss")]
+    assert tdocs("merge", str(sent), "haus").code == 0
+    assert "bezeichnung: Haus am Fluss" in Path("haus/offer.yaml").read_text("utf-8")
+    assert "plaetze: 14" in Path("haus/offer.yaml").read_text("utf-8")
+
+
+def sources() -> list[Path]:
+    return [*Path("haus").glob("*.yaml"), *Path("haus").glob("texte/*")]

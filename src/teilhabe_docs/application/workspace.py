@@ -1,6 +1,6 @@
 """What a call is about: a folder or a file, the settings that hold there, the profiles it can use."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -188,11 +188,17 @@ class Workspace:
 
         return list(all_profiles(self.shelf))
 
-    def reading(self) -> "Reading":
-        """The folder, to be read offer after offer."""
+    def reading(self, changed: "Mapping[PurePath, bytes] | None" = None) -> "Reading":
+        """The folder, to be read offer after offer; files that are `changed` as they would be."""
         from teilhabe_docs.loading.repository import RepositoryReader
 
-        reader = RepositoryReader(self.folder, self._set_apart(), self.within, self.found, self.fields)
+        tree = None
+        if changed:
+            from teilhabe_docs.loading.overlaid_tree import OverlaidTree
+
+            tree = OverlaidTree(self.root, self.within, changed=changed)
+        place = self.folder, self._set_apart(), self.within, self.found, self.fields
+        reader = RepositoryReader(*place, tree)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 

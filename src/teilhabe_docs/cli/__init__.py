@@ -37,7 +37,7 @@ def _tdocs(
 
 COMMANDS = (
     *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse"),
-    *("diff", "drift", "fill"),
+    *("diff", "drift", "merge", "fill"),
     *("personal", "status"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )

@@ -51,6 +51,12 @@ class LoadedConcept:
             return self.ort(feld)
         return datei.ort_im_text(_im_modell(feld, datei), wert, von, bis)
 
+    def data_place(self, path: str) -> tuple[ConceptFile, DataPath] | None:
+        """The file of a field and where in it that stands; None without a file that could be read."""
+        field = FieldPath(path)
+        file = self._datei(field)
+        return (file, _im_dokument(field, file)) if file is not None and file.dokument is not None else None
+
     def ausgelassen(self, feldpfad: str) -> bool:
         """Whether an error stands at this field or around it, so that the model says nothing about it.
 

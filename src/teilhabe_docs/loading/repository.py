@@ -57,7 +57,8 @@ class RepositoryReader:
 
     What lies below a `tdocs.yaml` or `.git` of its own is another repository. `profile_folders` are known to
     hold profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what
-    lies there, where that is known; `fields` are those that concepts may have. `anzahl` is how many offers
+    lies there, where that is known; `fields` are those that concepts may have; `tree` is read in place of the
+    disk. `anzahl` is how many offers
     there are, known once the first is read.
     """
 
@@ -68,12 +69,13 @@ class RepositoryReader:
         within: PurePath | None = None,
         found: FoundFiles | None = None,
         fields: FieldCatalogue = BUILT_IN_FIELDS,
+        tree: SourceTree | None = None,
     ) -> None:
         self.ordner = real(pfad)
         self._fields = fields
         self._found = found
         self._profile_folders = profile_folders
-        self.ablage = SourceTree(root_of(self.ordner), within)
+        self.ablage = tree or SourceTree(root_of(self.ordner), within)
         self.anzahl = 0
         self._gelesen: dict[str, ConceptFile] = {}
         self._neue: list[ConceptFile] = []

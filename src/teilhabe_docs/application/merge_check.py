@@ -1,0 +1,125 @@
+"""Whether documents would say what was asked for, and files could still be read, with their new contents."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilhabe_docs.application.drift import Drift
+from teilhabe_docs.application.merge_targets import NewContents
+from teilhabe_docs.application.merge_wishes import Wish
+from teilhabe_docs.application.merge_words import INVALID, OTHER_RESULT
+from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
+from teilhabe_docs.application.returned_files import ReadFile
+from teilhabe_docs.application.workspace import Workspace
+from teilhabe_docs.diagnostics import Severity
+from teilhabe_docs.documents.drift_report import DriftKind
+from teilhabe_docs.documents.profile.profile_choice import choose
+from teilhabe_docs.loading.repository import joined
+from teilhabe_docs.reading.line_edits import LineEdit, applied, as_typed
+
+if TYPE_CHECKING:
+    from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
+
+_END, _ANY = "\0", "\1"
+"""Where a line is parted, and what may be anything in it."""
+_SHORT = 40
+"""A value of so many characters may be one that has changed with another place."""
+
+
+class OfferNow(NamedTuple):
+    """An offer as it is in the folder now."""
+
+    workspace: Workspace
+    loaded: "LoadedConcept"
+    findings: int
+
+
+@dataclass(frozen=True, eq=False)
+class ReturnedDocument:
+    """A returned document with what has been done to it, and its offer now."""
+
+    file: ReadFile
+    drift: Drift
+    now: OfferNow
+
+
+def error_count(whole: "LoadedFiles") -> int:
+    """How many errors there are in files."""
+    return sum(1 for finding in whole.findings if finding.severity is Severity.ERROR)
+
+
+def failed_wishes(documents: Sequence[ReturnedDocument], result: NewContents) -> dict[Wish, str]:
+    """The wishes with which files could not be read any more, or documents would say something else."""
+    if not result.changed:
+        return {}
+    failed: dict[Wish, str] = {}
+    for one in documents:
+        own = [w for w in result.taken if w.drift is one.drift]
+        whole = joined(one.now.workspace.reading(result.changed))
+        offer = one.now.loaded.konzept.angebot.id
+        loaded = next((k for k in whole.konzepte if k.konzept.angebot.id == offer), None)
+        if loaded is None or error_count(whole) > one.now.findings:
+            broken = {f.file for f in whole.findings if f.severity is Severity.ERROR}
+            worse = [w for w in own if _file_of(w, one) in broken] or own
+            failed.update(dict.fromkeys(worse[:1], INVALID))
+            continue
+        if own:
+            failed.update(dict.fromkeys(_not_printed(own, loaded, one), OTHER_RESULT))
+    return failed
+
+
+def _file_of(wish: Wish, document: ReturnedDocument) -> str:
+    return document.now.loaded.ort(wish.path)[0]
+
+
+def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: ReturnedDocument) -> list[Wish]:
+    """Those whose line the document would not hold as it was asked for."""
+    basis = document.drift.basis
+    profile = choose(loaded, document.now.workspace.shelf).brauchbare.get(basis.printed.profile.dokument)
+    if profile is None:
+        return list(wishes)
+    lines = PrintedLines(loaded, profile).plain
+    there = {_said(line.text) for part in (lines.body, lines.notes, lines.margins) for line in part}
+    by_line: dict[tuple[int, int], list[Wish]] = {}
+    for wish in wishes:
+        if wish.traced.line.written is not None:
+            by_line.setdefault((id(wish.traced.part), wish.traced.line.written), []).append(wish)
+    missing = []
+    for wish in wishes:
+        traced = wish.traced
+        if traced.change.kind is DriftKind.REMOVED:
+            continue
+        if traced.change.kind is DriftKind.ADDED or traced.line.written is None:
+            expected = [_said(traced.change.new)]
+        else:
+            same = by_line[id(traced.part), traced.line.written]
+            edits = [e for w in same if w.traced.edit for e in w.traced.edit.edits]
+            expected = _expected(traced.part.written[traced.line.written], edits)
+        if not all(one in there or _is_there(one, there) for one in expected):
+            missing.append(wish)
+    return missing
+
+
+def _expected(line: TracedLine, edits: Sequence[LineEdit]) -> list[str]:
+    """The lines that are to be printed in place of one; what may have changed with others is left open."""
+    words = [e._replace(kind="words", new=_END) if e.kind == "split" else e for e in edits]
+    values = [
+        LineEdit(one.start, one.end, _ANY)
+        for one in line.origins
+        if one.end - one.start <= _SHORT and not any(e.start <= one.end and one.start <= e.end for e in edits)
+    ]
+    return [_said(part) for part in applied(line.line.text, [*words, *values]).split(_END)]
+
+
+def _is_there(expected: str, there: Iterable[str]) -> bool:
+    """Whether a line is like the one expected but for the values that are left open."""
+    if _ANY not in expected:
+        return False
+    pattern = re.compile(".*".join(map(re.escape, expected.split(_ANY))), re.DOTALL)
+    return any(pattern.fullmatch(one) for one in there)
+
+
+def _said(text: str) -> str:
+    return " ".join(as_typed(text).split())

@@ -1,0 +1,61 @@
+"""What has been taken back from edited documents into the data: the values that a command shows."""
+
+from dataclasses import dataclass
+
+from teilhabe_docs.documents.drift_report import DriftChange, DriftComment
+
+
+@dataclass(frozen=True, slots=True)
+class TakenChange:
+    """A value or text that is changed in the data: its path as findings print it, file, line, old and new."""
+
+    path: str
+    file: str
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftChange:
+    """A change that is not taken, from which file, and in German why."""
+
+    source: str
+    change: DriftChange
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedClause:
+    """Fixed text that somebody wants otherwise: a proposal for `klauseln:` in offer.yaml.
+
+    `stelle` is the id of section or part, `text` what is to stand there, with fields as `{{ path }}`.
+    """
+
+    document: str
+    offer: str
+    section: str
+    stelle: str
+    old: str
+    text: str
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A comment, from which file."""
+
+    source: str
+    comment: DriftComment
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a call takes, proposes and leaves."""
+
+    taken: tuple[TakenChange, ...]
+    clauses: tuple[ProposedClause, ...]
+    left: tuple[LeftChange, ...]
+    tasks: tuple[Task, ...]
+    remarks: tuple[str, ...] = ()

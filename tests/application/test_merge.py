@@ -1,0 +1,249 @@
+"""What has been edited in a document comes back into the data, and the document then says it."""
+
+import random
+import re
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from examples import EXAMPLES
+from sampling import few
+from teilhabe_docs.application.merge import Merge, Selection, merge
+from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
+from teilhabe_docs.application.returned_files import read_returned, write_merged
+from teilhabe_docs.application.workspace import Workspace, open_folder
+from teilhabe_docs.documents.profile.profile_choice import choose
+from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.reading.line_edits import as_typed
+from teilhabe_docs.reading.word_lines import WordLine, both_views
+from teilhabe_docs.reading.word_reader import read_word
+from teilhabe_docs.rendering.document_formats import document_files
+from word_edits import WordFile
+
+LV, FK = "leistungsvereinbarung", "fachkonzept"
+HOUSE = next(example for example in EXAMPLES if example.name == "schulkindergarten-bw")
+NOTHING, ALL = Selection(), Selection(pending=True)
+BOTH = pytest.mark.parametrize("tracked", [False, True], ids=["untracked", "tracked"])
+
+
+def opened(folder: str) -> list[Workspace]:
+    return [open_folder(folder)]
+
+
+def printed(folder: Path, document: str, offer: str = "") -> PrintedLines:
+    concepts = load_repository(folder).konzepte
+    loaded = next(one for one in concepts if offer in ("", one.konzept.angebot.id))
+    return PrintedLines(loaded, choose(loaded).profile[document])
+
+
+def said(text: str) -> str:
+    return " ".join(as_typed(text).split())
+
+
+class Case:
+    """A copy of an example, and its documents as they were sent."""
+
+    def __init__(self, example: Path, tmp: Path) -> None:
+        self.folder = tmp / example.name
+        shutil.copytree(example, self.folder, ignore=shutil.ignore_patterns("ausgabe"))
+        self.tmp = tmp
+        self.before = self.files()
+
+    def files(self) -> dict[str, bytes]:
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+
+    def sent(self, document: str = LV, offer: str = "", *, tracked: bool = False) -> WordFile:
+        one = printed(self.folder, document, offer)
+        (content,) = document_files(one.document, "x", "docx", one.seal).values()
+        return WordFile(content, tracked=tracked)
+
+    def merged(
+        self,
+        *files: WordFile,
+        selection: Selection = NOTHING,
+    ) -> Merge:
+        read = []
+        for number, file in enumerate(files):
+            path = self.tmp / f"{number}.docx"
+            path.write_bytes(file.content)
+            read.append(read_returned(str(path)))
+        with ExitStack() as rooms:
+            result = merge(read, str(self.folder), opened, rooms, selection)
+        write_merged(self.folder, result.new)
+        return result
+
+    def changed_lines(self) -> list[str]:
+        """The lines that are others now, without the marks of a diff."""
+        after = self.files()
+        assert after.keys() == self.before.keys()
+        found = []
+        for name, content in after.items():
+            old, new = (one.decode("utf-8").splitlines() for one in (self.before[name], content))
+            diff = [line for line in unified_diff(old, new, n=0) if line[0] in "+-"]
+            found += diff[2:]
+        return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return Case(HOUSE, tmp_path)
+
+
+def all_edits(file: WordFile) -> WordFile:
+    """One change of each kind that has a home."""
+    file.replace("24", "26", within="Vorgehalten werden")
+    file.replace("2019", "2020", within="staatliche Genehmigung")
+    file.replace("mehreren", "einigen", within="in mehreren Bereichen")
+    file.replace("8", "9", within="6 bis 8")
+    file.move_paragraph("Selbstständigkeit: wachsende", "Bildung: gleichberechtigter")
+    file.add_paragraph("schriftliche Zustimmung", "Gespräch: einmal im Jahr")
+    return file.remove_paragraph("Nachweis über Masernschutz")
+
+
+@BOTH
+def test_changes_are_written_where_the_values_stand(case: Case, tracked: bool) -> None:
+    result = case.merged(all_edits(case.sent(tracked=tracked)), selection=ALL)
+    assert not result.report.left
+    assert len(result.report.taken) == 7
+    changed = case.changed_lines()
+    assert sorted(line for line in changed if "Entwicklung in" not in line) == sorted(
+        [
+            "-plaetze: 24",
+            "+plaetze: 26",
+            "-  datum: 2019-06-24",
+            "+  datum: 2020-06-24",
+            "-    plaetze_max: 8",
+            "+    plaetze_max: 9",
+            "+    - 'Gespräch: einmal im Jahr'",
+            "-    - Nachweis über Masernschutz oder Kontraindikation nach § 20 IfSG",
+            *(f"{sign}  - bereich: Selbstständigkeit" for sign in "+-"),
+            *(
+                f"{sign}    text: wachsende Beteiligung an Essen, Ankleiden, Hygiene und Fortbewegung"
+                for sign in "+-"
+            ),
+        ]
+    )
+    old, new = (line[1:] for line in changed if "Entwicklung in" in line)
+    assert new == old.replace("mehreren", "einigen")
+
+
+def lines_to_edit(one: PrintedLines, chance: random.Random) -> list[TracedLine]:
+    """Lines that print one field and nothing else twice, in any order."""
+    lines = [
+        line
+        for line in one.trace(one.plain).body
+        if line.origins and not line.line.level and "\u241f" not in line.line.text
+    ]
+    chance.shuffle(lines)
+    return lines
+
+
+def edited_at_random(file: WordFile, lines: Sequence[TracedLine], count: int, chance: random.Random) -> int:
+    """Words replaced, put in and taken out, one in a line; returns how many."""
+    done = 0
+    for line in lines:
+        text = line.line.text
+        words = [w for w in re.finditer(r"[^\W\d_]{5,}", text) if line.text.at(*w.span()) not in ("", "=")]
+        heads = sum(text[:30] in other.line.text for other in lines)
+        if done == count or not words or heads > 1 or "\n" in text:
+            continue
+        word = chance.choice(words)[0]
+        if text.count(word) > 1:
+            continue
+        kind = chance.choice(("replace", "insert", "delete"))
+        try:
+            if kind == "insert":
+                file.insert(word, f" dazu{done}", within=text[:30])
+            else:
+                new = f"anderes{done} Wort" if kind == "replace" else ""
+                file.replace(word if new else f"{word} ", new, within=text[:30])
+        except (ValueError, StopIteration, AssertionError):
+            continue
+        done += 1
+    return done
+
+
+@pytest.mark.parametrize("example", few(EXAMPLES[1:], 5), ids=lambda e: e.name)
+@pytest.mark.parametrize("tracked", few([False, True], 2))
+def test_what_is_taken_is_what_the_document_then_says(example: Path, tracked: bool, tmp_path: Path) -> None:
+    """The property: after the merge each line with a change that was taken is printed as it was edited."""
+    case, chance = Case(example, tmp_path), random.Random(21)
+    concept = load_repository(case.folder).konzepte[0]
+    offer = concept.konzept.angebot.id
+    for document in few([*choose(concept).profile][::-1], 3):
+        one = printed(case.folder, document, offer)
+        file = case.sent(document, offer, tracked=tracked)
+        count = edited_at_random(file, lines_to_edit(one, chance), 20, chance)
+        report = case.merged(file, selection=ALL).report
+        assert len(report.taken) >= count * 0.6 > 8
+        there = {said(line.text) for line in printed(case.folder, document, offer).plain.body}
+        edited = {said(line.text) for line in lines_after(file)}
+        edited = {text for text in edited if re.search(r"\bdazu\d|\banderes\d", text)}
+        assert len(edited - there) <= len({left.change.old_text for left in report.left}) + len(
+            report.clauses
+        )
+
+
+def lines_after(file: WordFile) -> Sequence[WordLine]:
+    document = read_word(file.content, "x.docx").document
+    assert document
+    return both_views(document).after.body
+
+
+def test_one_value_changed_differently_is_not_taken(case: Case) -> None:
+    first = case.sent().replace("24", "26", within="Vorgehalten werden")
+    second = case.sent(FK).replace("24", "28", within="24 Plätze".replace(" ", "\u00a0"))
+    result = case.merged(first, second)
+    assert not case.changed_lines()
+    assert {left.change.new for left in result.report.left} == {"26", "28"}
+
+
+def test_a_tracked_change_waits_until_it_is_asked_for(case: Case) -> None:
+    file = case.sent(tracked=True).replace("24", "26", within="Vorgehalten werden").replace("190", "200")
+    assert {left.change.new for left in case.merged(file).report.left} == {"26", "200"}
+    assert not case.changed_lines()
+    case.merged(file, selection=Selection(only=("plaetze",)))
+    assert case.changed_lines() == ["-plaetze: 24", "+plaetze: 26"]
+
+
+def test_only_who_is_named_is_heard(case: Case) -> None:
+    first = case.sent(tracked=True)
+    first.author = "A"
+    both = WordFile(first.replace("24", "26", within="Vorgehalten werden").content, tracked=True, author="B")
+    case.merged(both.replace("190", "200"), selection=Selection(authors=("B",), pending=True))
+    assert case.changed_lines() == ["-  tage_pro_jahr: 190", "+  tage_pro_jahr: 200"]
+
+
+@pytest.mark.parametrize("new", few(["dreißig", "24,5", "-3", "1e9", "26 bis 28"], 5))
+def test_what_is_no_such_value_is_left(case: Case, new: str) -> None:
+    result = case.merged(case.sent().replace("24", new, within="Vorgehalten werden"))
+    assert not case.changed_lines()
+    assert [left.change.new for left in result.report.left] == [new]
+
+
+def test_fixed_text_becomes_a_proposal_with_its_fields(case: Case) -> None:
+    result = case.merged(case.sent().replace("Vorgehalten", "Bereitgehalten"))
+    assert not case.changed_lines()
+    (clause,) = result.report.clauses
+    assert (clause.document, clause.section) == (LV, "angebot")
+    assert "Bereitgehalten werden {{ plaetze }} Plätze" in clause.text
+
+
+def test_comments_become_tasks(case: Case) -> None:
+    result = case.merged(case.sent().comment("190", "Woher kommt die Zahl?"))
+    assert [task.comment.text for task in result.report.tasks] == ["Woher kommt die Zahl?"]
+    assert not case.changed_lines()
+
+
+def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
+    case = Case(HOUSE, tmp_path)
+    offer = case.folder / "offer.yaml"
+    offer.write_bytes(b"\xef\xbb\xbf" + offer.read_bytes().replace(b"\n", b"\r\n"))
+    before = offer.read_bytes()
+    case.merged(case.sent().replace("24", "26", within="Vorgehalten werden"))
+    assert offer.read_bytes() == before.replace(b"plaetze: 24\r\n", b"plaetze: 26\r\n", 1)
