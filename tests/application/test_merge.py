@@ -18,6 +18,7 @@ from teilhabe_docs.application.returned_files import read_returned, write_merged
 from teilhabe_docs.application.workspace import Workspace, open_folder
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.reading.line_edits import as_typed
 from teilhabe_docs.reading.word_lines import WordLine, both_views
 from teilhabe_docs.reading.word_reader import read_word
@@ -226,12 +227,18 @@ def test_what_is_no_such_value_is_left(case: Case, new: str) -> None:
     assert [left.change.new for left in result.report.left] == [new]
 
 
-def test_fixed_text_becomes_a_proposal_with_its_fields(case: Case) -> None:
+def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) -> None:
     result = case.merged(case.sent().replace("Vorgehalten", "Bereitgehalten"))
     assert not case.changed_lines()
     (clause,) = result.report.clauses
     assert (clause.document, clause.section) == (LV, "angebot")
     assert "Bereitgehalten werden {{ plaetze }} Plätze" in clause.text
+    agreed = {"grund": "Formel", "vereinbart_mit": "Landkreis", "vereinbart_am": "2027-01-31"}
+    entry = {"stelle": clause.stelle, "text": clause.text, "fassung": clause.version, **agreed}
+    offer = case.folder / "offer.yaml"
+    offer.write_text(f"{offer.read_text('utf-8')}\n{as_yaml({'klauseln': [entry]})}", "utf-8")
+    assert load_repository(case.folder).findings == ()
+    assert any("Bereitgehalten werden 24" in line.text for line in printed(case.folder, LV).plain.body)
 
 
 def test_comments_become_tasks(case: Case) -> None:

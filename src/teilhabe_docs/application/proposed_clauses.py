@@ -1,15 +1,18 @@
 """Fixed text that somebody wants otherwise, as proposals for `klauseln:` of this one offer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from teilhabe_docs.application.drift import Drift, TracedChange
 from teilhabe_docs.application.printed_lines import TracedLine
 from teilhabe_docs.application.traced_words import line_path
+from teilhabe_docs.documents.clause_places import absatz_of, clause_place, letters_in
 from teilhabe_docs.documents.drift_report import DriftKind
 from teilhabe_docs.documents.merge_report import ProposedClause
 from teilhabe_docs.documents.origin_marks import COMPUTED, OriginSpan
+from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.reading.line_edits import LineEdit, applied
+from teilhabe_docs.reading.word_lines import CELL
 
 _FIELD = "{{{{ {} }}}}"
 
@@ -18,6 +21,7 @@ def proposed_clauses(
     drift: Drift, traced: Sequence[TracedChange]
 ) -> tuple[list[ProposedClause], list[TracedChange]]:
     """A clause for each section or part whose fixed text is changed; changes that none can hold."""
+    profile = drift.basis.printed.profile
     places: dict[str, list[TracedChange]] = {}
     others: list[TracedChange] = []
     for one in traced:
@@ -27,36 +31,57 @@ def proposed_clauses(
         if not inside or heading or change.kind is DriftKind.FORMATTING:
             others.append(one)
         else:
-            places.setdefault(change.place.stelle, []).append(one)
-    printed = drift.basis.printed
+            places.setdefault(_absatz(change.place.stelle, profile), []).append(one)
     found = []
     for stelle, changes in places.items():
         body = changes[0].part.written
-        numbers = [n for n, line in enumerate(body) if stelle in line.place and not line.line.level]
         first = changes[0].change
+        place = clause_place(profile, stelle)
+        if place is None:
+            others += changes
+            continue
+        ids = {stelle, *(f"{place.plan.id}.{id_}" for id_ in letters_in(place.plan, place.part))}
+        numbers = [n for n, one in enumerate(body) if ids.intersection(one.place) and not one.line.level]
         found.append(
             ProposedClause(
-                printed.profile.dokument,
-                printed.loaded.konzept.angebot.id,
+                profile.dokument,
+                drift.basis.printed.loaded.konzept.angebot.id,
                 first.place.section,
                 stelle,
                 "\n\n".join(body[n].line.text for n in numbers),
-                _text(body, numbers, changes),
+                _text(body, numbers, changes, ids - {stelle}),
                 first.author,
                 first.date.partition("T")[0],
+                place.fassung,
             )
         )
     return found, others
 
 
-def _text(body: Sequence[TracedLine], numbers: Sequence[int], changes: Sequence[TracedChange]) -> str:
+def _absatz(stelle: str, profile: Profil) -> str:
+    """The section or Absatz that a place is in; a letter belongs to its Absatz."""
+    section, _, part = stelle.rpartition(".")
+    plan = next((plan for plan in profile.alle() if plan.id == section), None)
+    above = absatz_of(plan, part) if plan else ""
+    return f"{section}.{above}" if above else stelle
+
+
+def _text(
+    body: Sequence[TracedLine],
+    numbers: Sequence[int],
+    changes: Sequence[TracedChange],
+    letters: Collection[str],
+) -> str:
     """The text of a place with the changes, fields by their paths."""
     pieces: list[str] = []
-    last = ""
+    last = before = ""
+    rows = {n for n in numbers if body[n].line.part == "table"}
+    shown = {n for n in rows if _whole(body[n])}
     for number in numbers:
         line = body[number]
         own = [one for one in changes if one.line.written == number]
-        if any(one.change.kind is DriftKind.REMOVED for one in own):
+        gone = any(one.change.kind is DriftKind.REMOVED for one in own)
+        if gone or (shown and number in rows - shown and not own):
             continue
         whole = _whole(line)
         if whole and not own:
@@ -66,8 +91,10 @@ def _text(body: Sequence[TracedLine], numbers: Sequence[int], changes: Sequence[
         else:
             edits = [e for one in own if one.edit for e in one.edit.edits]
             text = _with_fields(line, edits)
-            pieces.append(f"- {text}" if line.line.listed and not line.place.part.endswith(text) else text)
+            inside = line.line.listed and number != numbers[0] and line.place.part in (before, *letters)
+            pieces.append(f"- {text}" if inside else text.replace(CELL, " | "))
             last = ""
+        before = line.place.part
         pieces += [
             one.change.new
             for one in changes

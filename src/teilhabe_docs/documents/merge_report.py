@@ -29,7 +29,8 @@ class LeftChange:
 class ProposedClause:
     """Fixed text that somebody wants otherwise: a proposal for `klauseln:` in offer.yaml.
 
-    `stelle` is the id of section or part, `text` what is to stand there, with fields as `{{ path }}`.
+    `stelle` is the id of section or part, `text` what is to stand there, with fields as `{{ path }}`;
+    `version` is the short sign of the text that it replaces.
     """
 
     document: str
@@ -40,6 +41,7 @@ class ProposedClause:
     text: str
     author: str
     date: str
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _clause(clause: ProposedClause) -> dict[str, str]:
         "grund": "",
         "vereinbart_mit": clause.author,
         "vereinbart_am": clause.date,
-        "fassung": "",
+        "fassung": clause.version,
     }
 
 
