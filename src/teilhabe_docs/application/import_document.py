@@ -10,8 +10,9 @@ from teilhabe_docs.application.word_lint import MOST_TEXT
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.documents.known_text.fixed_lines import fixed_weight
 from teilhabe_docs.documents.known_text.pattern_lines import PatternLine
+from teilhabe_docs.documents.known_text.placed_unit import Placed, Speaks
 from teilhabe_docs.documents.known_text.profile_lines import profile_lines
-from teilhabe_docs.documents.known_text.unit_places import Placed, Speaks, allocated
+from teilhabe_docs.documents.known_text.unit_places import allocated
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.recognition.asked import asked, title_requirements
 from teilhabe_docs.documents.recognition.document_title import at_title

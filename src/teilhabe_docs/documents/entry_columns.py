@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable
 
-from teilhabe_docs.documents.field_labels import field_labels
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue, UnknownField, fields_of
@@ -34,6 +33,8 @@ def column_labels(
     columns: Iterable[FieldPath], members: Collection[FieldPath], fields: FieldCatalogue
 ) -> list[str]:
     """What stands above the columns; what the entries are called does not say again what these are."""
+    from teilhabe_docs.documents.field_labels import field_labels
+
     labels = [(column, field_labels((column,), fields)[0]) for column in columns]
     return [label if column in members else _OF_ENTRY.sub("", label) for column, label in labels]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.former_in_profile import present_id
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes

@@ -13,7 +13,7 @@ from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.extent import TooLargeError
 from teilhabe_docs.documents.free_sections import with_free_sections
 from teilhabe_docs.documents.needs import Need, Needs, uncertain
-from teilhabe_docs.documents.profile.inheritance import RemovedPart
+from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.template.grammar import PartMark
 from teilhabe_docs.documents.template.view import Viewing

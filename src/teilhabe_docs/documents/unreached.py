@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from teilhabe_docs.documents.given_leaves import GivenLeaf
-from teilhabe_docs.documents.profile.inheritance import RemovedPart
+from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.profile_reach import SectionReach
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittsaenderung, Bedarf, Teileintrag
 from teilhabe_docs.documents.reached import DocumentReach, Reached, value_at

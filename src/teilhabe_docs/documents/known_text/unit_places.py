@@ -13,19 +13,9 @@ from teilhabe_docs.documents.known_text.fixed_lines import (
     fixed_lines,
 )
 from teilhabe_docs.documents.known_text.pattern_lines import PatternLine
+from teilhabe_docs.documents.known_text.placed_unit import REST, Evidence, Placed, Speaks
 from teilhabe_docs.documents.known_text.profile_lines import sentences
 from teilhabe_docs.documents.known_text.section_order import in_order
-
-
-class Speaks(NamedTuple):
-    """How much a section speaks for requirements, around 4 and more is much, and whether that is certain."""
-
-    value: float
-    certain: bool = False
-
-
-Evidence = Callable[[int, Sequence[str]], Speaks]
-"""What the section that begins with a unit (a heading, or the first) says of requirements."""
 
 _LEAST, _MOST = 1.0, 6.0
 """So much must speak for a place, and so much of it counts."""
@@ -43,25 +33,6 @@ _PROVEN = 8
 _RELABELLED = 0.25
 """With fewer of its headings known, a document made by a profile has others instead."""
 _MOST_PAIRS = 20_000
-
-
-class Placed(NamedTuple):
-    """What becomes of a unit.
-
-    `fixed`: it is a line of the profile, with what stands in its holes (`fixed`). `heading`: it names the
-    section that `line` begins. `slot`: it belongs to the slot `line`, `sure` or not, perhaps to one of
-    `others`, by its `place` between fixed lines, by its words, or by the order alone. `rest`: nowhere.
-    """
-
-    role: Literal["fixed", "heading", "slot", "rest"]
-    line: int = -1
-    sure: bool = True
-    others: tuple[int, ...] = ()
-    fixed: FixedLine | None = None
-    by: Literal["place", "words", "order"] = "place"
-
-
-REST = Placed("rest")
 
 
 class _SlotGroup(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.demands import head_of, place_in_own, removal_in_own
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.shelf import OUTLINE_FILE

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.implication import Together
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf, Grad, Teileintrag
 from teilhabe_docs.loading.yaml.document import Document

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from teilhabe_docs.documents.profile.unknown_section import unknown_section
+from teilhabe_docs.documents.profile.entry_place import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.vocabulary import (
     Abschnittsaenderung,
     Abschnittseintrag,
@@ -14,29 +14,13 @@ from teilhabe_docs.documents.profile.vocabulary import (
 )
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
-from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.base import Model
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.profile.id_tree import IdTree
 
 
-class RemovedPart(Teileintrag):
-    """A part that a profile has taken out; `weil` says why."""
-
-
-Report = Callable[["EntryPlace", str, FindingCode], None]
-
-
-class EntryPlace(NamedTuple):
-    """A place in a profile file: the profile's name and the path inside its `gliederung.yaml`."""
-
-    profil: str
-    pfad: DataPath
-
-    def below(self, *path: str | int) -> "EntryPlace":
-        """The place at a path from here."""
-        return EntryPlace(self.profil, (*self.pfad, *path))
+Report = Callable[[EntryPlace, str, FindingCode], None]
 
 
 _ASKING = frozenset(("braucht", "pflicht", "wenn", "erfuellt", "teile"))
@@ -144,6 +128,8 @@ class _Umbau:
         if kennung in map(id_of_added, self.datei.einfuegen):
             self._melde(f"»{kennung}« steht unter »einfuegen«. Bitte dort ändern, statt hier.", *pfad)
             return None
+        from teilhabe_docs.documents.profile.unknown_section import unknown_section
+
         ast = self.nach_id.get(kennung.rpartition(".")[0])
         teile = {ast.id: {*ast.eintrag.teile, *self.marken(ast)}} if ast else {}
         basis = self.datei.erweitert or ""

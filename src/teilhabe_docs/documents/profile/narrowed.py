@@ -14,8 +14,8 @@ from teilhabe_docs.documents.profile.demands import (
     place_in_own,
     removal_in_own,
 )
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.implication import Together, always_with, never_with
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.uncovered import demanded

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.profile.demands import demands_of, place_in_own
+from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.field_use import unknown, with_those_around
-from teilhabe_docs.documents.profile.inheritance import RemovedPart
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, Related, Severity
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.field_faults import faults_in
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
 from teilhabe_docs.documents.profile.outline_file import ReadOutline, read_outline
 from teilhabe_docs.documents.profile.own_models import fields_in, own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding

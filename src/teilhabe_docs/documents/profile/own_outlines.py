@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from teilhabe_docs.diagnostics import Finding
-from teilhabe_docs.documents.profile.inheritance import EntryPlace, id_of_added, named_in_order
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
+from teilhabe_docs.documents.profile.inheritance import id_of_added, named_in_order
 from teilhabe_docs.documents.profile.outline_file import read_outline
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.vocabulary import (

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from teilhabe_docs.documents.profile.inheritance import RemovedPart
+from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.vocabulary import Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import BodyError, PartMark

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.profile.entry_place import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.former_in_profile import Rename
-from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf

@@ -6,6 +6,7 @@ from functools import cache
 from teilhabe_docs.diagnostics import Finding, Span, has_errors
 from teilhabe_docs.documents.profile.blame import Blame
 from teilhabe_docs.documents.profile.condition_faults import dead_ends_in, faults_in_condition, judged
+from teilhabe_docs.documents.profile.entry_place import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.field_use import (
     impossible_value,
     incomparable,
@@ -18,7 +19,6 @@ from teilhabe_docs.documents.profile.field_use import (
     with_those_around,
 )
 from teilhabe_docs.documents.profile.given_reasons import silent_reasons
-from teilhabe_docs.documents.profile.inheritance import EntryPlace, RemovedPart
 from teilhabe_docs.documents.profile.own_bodies import body_faults
 from teilhabe_docs.documents.profile.own_outlines import outline_faults
 from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults

@@ -11,10 +11,17 @@ from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf, UnknownProfileError
 from teilhabe_docs.documents.profile.shelf_check import shelf_findings
-from teilhabe_docs.documents.profile.unread_fields import rests_on_unread
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
+
+
+def _rests_on_unread(profil: Profil) -> bool:
+    if not profil.herkunft or profil.fields.complete:
+        return False
+    from teilhabe_docs.documents.profile.unread_fields import rests_on_unread
+
+    return rests_on_unread(profil)
 
 
 class ProfileChoice(NamedTuple):
@@ -42,7 +49,7 @@ class ProfileChoice(NamedTuple):
             dokument: p
             for dokument, p in self.profile.items()
             if p.abschnitte and not dateien & p.texte.keys() and f"profil.{dokument}" not in pfade
-            if dokument not in self.missing and not (p.herkunft and rests_on_unread(p))
+            if dokument not in self.missing and not _rests_on_unread(p)
         }
 
     @property

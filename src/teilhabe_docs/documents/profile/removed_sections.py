@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from teilhabe_docs.documents.profile.demands import removal_in_own
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_reach import SectionReach, fields_alone, reach_of
 from teilhabe_docs.documents.profile.resolve import resolved

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.extent import MAX_PROFILE
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.former_in_profile import (
     Rename,
     hint_at,
@@ -14,7 +15,7 @@ from teilhabe_docs.documents.profile.former_in_profile import (
     of_sections,
     section_names,
 )
-from teilhabe_docs.documents.profile.inheritance import Branch, EntryPlace, doubled, extended, set_by, tree_of
+from teilhabe_docs.documents.profile.inheritance import Branch, doubled, extended, set_by, tree_of
 from teilhabe_docs.documents.profile.outline_file import read_outline, unread
 from teilhabe_docs.documents.profile.own_parts import missing_text, with_its_letters, without_lost
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, finding_at_entry, profile_finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from teilhabe_docs.documents.profile.demands import demands_of, head_of, place_in_own, removal_in_own
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.requirements import Requirements
 from teilhabe_docs.documents.profile.resolve import resolved

@@ -7,7 +7,7 @@ from teilhabe_docs.documents.clause_places import absatz_of
 from teilhabe_docs.documents.clauses import ClauseBody, clause_bodies
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.profile.demands import Demand, demands_of
-from teilhabe_docs.documents.profile.inheritance import EntryPlace
+from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.uncovered import demanded, place_of_gap, uncovered

@@ -8,7 +8,6 @@ from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.documents.free_sections import free_sections_without_place
 from teilhabe_docs.documents.given_leaves import GivenLeaf
 from teilhabe_docs.documents.gliederung import outline_of
-from teilhabe_docs.documents.profile.removed_sections import removal_of
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
 from teilhabe_docs.documents.vague_texts import vague_texts
@@ -108,6 +107,8 @@ def _together(unprinted: list[GivenLeaf], printed: list[GivenLeaf]) -> list[_Unp
 
 def _match(subject: Subject, reached: Reached, one: _Unprinted, annexes: frozenset[str]) -> Match:
     """What to say; where a profile has taken out the section that would print it, that line is named."""
+    from teilhabe_docs.documents.profile.removed_sections import removal_of
+
     leaf = one.leaves[0]
     for outline in () if reasons(reached, leaf) else subject.all_outlines.values():
         if gone := removal_of(outline.profil, FieldPath(leaf.field)):
