@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.aufruf import Tdocs
+from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from other_disks import DISKS
 from sampling import few
@@ -44,6 +44,17 @@ def test_a_folder_outside_is_named_by_the_call(tdocs: Tdocs, haus: Path, tmp_pat
     ordner(tmp_path / "verband")
     waehle(haus)
     assert "## 3 Wohin" in ueberschriften(tdocs, "--profiles", "verband")
+
+
+def test_folders_of_one_name_in_several_places_are_several(
+    tdocs: Tdocs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("Wohin", "Wozu"):
+        here = build_tree(tmp_path / title, {f"haus/{name}": text for name, text in HAUS.items()})
+        ordner(here / "verband", NORD.replace("Wohin", title))
+        waehle(here / "haus")
+        monkeypatch.chdir(here)
+        assert f"## 3 {title}" in ueberschriften(tdocs, "--profiles", "verband")
 
 
 def test_a_folder_outside_is_named_by_the_configuration(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
@@ -165,12 +176,11 @@ BROKEN = {
 @pytest.mark.parametrize("rest", BROKEN)
 def test_nothing_begins_with_a_broken_profile(tdocs: Tdocs, tmp_path: Path, rest: str) -> None:
     head = f"profil: nord\ndokument: {LB}\ntitel: Nord\nerweitert: rahmen\n"
-    name = f"verband-{len(rest)}"  # what was read is remembered by its name
-    ordner(tmp_path / name, head + rest)
-    ergebnis = tdocs("init", "neu", "--profile", "nord", "--profiles", name)
+    ordner(tmp_path / "verband", head + rest)
+    ergebnis = tdocs("init", "neu", "--profile", "nord", "--profiles", "verband")
     assert ergebnis.code == 1
     assert BROKEN[rest].lower() in ergebnis.err.lower()
-    assert f"{name}/{LB}/nord/gliederung.yaml:5:" in ergebnis.err
+    assert f"verband/{LB}/nord/gliederung.yaml:5:" in ergebnis.err
     assert not (tmp_path / "neu").exists()
 
 

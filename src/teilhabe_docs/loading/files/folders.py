@@ -27,10 +27,16 @@ class Folder(Protocol):
 
 @dataclass(frozen=True)
 class DiskFolder:
-    """A folder on the disk; links are followed inside `within`, or where that is None inside the folder."""
+    """A folder on the disk; links are followed inside `within`, or where that is None inside the folder.
+
+    However it is called, and from wherever, it is the same: what is remembered of it is of its place.
+    """
 
     path: PurePath
     within: PurePath | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", real(self.path))
 
     def names(self, *parts: str) -> list[str]:
         """What lies in a folder below, sorted, without names that are no text."""
