@@ -19,7 +19,16 @@ from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.configuration import Konfiguration
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, fields_of
-from teilhabe_docs.model.numbers import DecimalNumber, Percent, Ratio
+from teilhabe_docs.model.numbers import (
+    AboveZero,
+    AnyDecimal,
+    DecimalNumber,
+    Euro,
+    Hours,
+    Percent,
+    Ratio,
+    Vzae,
+)
 
 ROOTS: dict[str, type[Model]] = {**dict(BUILT_IN_FIELDS.models()), "tdocs": Konfiguration}
 
@@ -173,6 +182,17 @@ def test_a_number_typed_as_in_a_text_is_told(
 ) -> None:
     meant = meant_number(kind, typed, path)
     assert (meant.readings, meant.written) == (readings, written)
+
+
+TYPES = {one.art: one for one in (AnyDecimal, AboveZero, Hours, Percent, Vzae, Euro)}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_number_is_asked_for_that_would_be_refused_too(kind: str) -> None:
+    for typed in ("0", "999999999,99", "1.999.999.999,00", "3,455", "3.455", "101", "78,1234567891"):
+        for text in (typed, f"{typed} €", f"ca. {typed}"):
+            readings = meant_number(kind, text, "angebot.eigene.wert").readings
+            assert all(TYPES[kind].takes(one) for one in readings), (text, readings)
 
 
 AGES = [

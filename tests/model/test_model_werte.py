@@ -226,6 +226,38 @@ def test_times_compare_as_times() -> None:
     assert TimeOfDay.lies("7:30").minuten == 450
 
 
+UNITS = {Euro: " €", Percent: " %"}
+
+
+@pytest.mark.parametrize("typ", [AnyDecimal, AboveZero, Hours, Percent, Vzae, Euro])
+@pytest.mark.parametrize(
+    ("wert", "gesagt"),
+    [
+        ("-3,45", "ist negativ"),
+        ("−3", "ist negativ"),
+        (-3, "ist negativ"),
+        (str(10**30), "ist zu groß (höchstens {hoechstens})"),
+        (10**30, "ist zu groß (höchstens {hoechstens})"),
+        ("999999999,99", "ist zu groß (höchstens {hoechstens})"),
+        ("1.999.999.999,00", "ist zu groß (höchstens {hoechstens})"),
+        ("3,4" + "5" * 9, "hat mehr als {stellen} Nachkommastellen"),
+        ("3.455.1", "passt hier nicht"),
+        ("viel", "passt hier nicht"),
+    ],
+)
+def test_a_refused_number_is_told_what_is_wrong_with_it(
+    typ: type[DecimalNumber], wert: object, gesagt: str
+) -> None:
+    unit = UNITS.get(typ, "") if isinstance(wert, str) else ""
+    with pytest.raises(ValidationError) as gefangen:
+        lies(typ, f"{wert}{unit}" if unit else wert)
+    expected = gesagt.format(
+        hoechstens=100 if typ is Percent else 999999999, stellen="zwei" if typ in (Euro, Vzae) else "neun"
+    )
+    (fehler,) = gefangen.value.errors()
+    assert fehler["msg"].partition("« ")[2].partition("; erwartet wird")[0] == expected
+
+
 def test_a_message_shows_the_value_and_cuts_it() -> None:
     with pytest.raises(ValidationError) as gefangen:
         lies(Day, "x" * 100)

@@ -7,9 +7,11 @@ from teilhabe_docs.loading.meant_age import ASKED, is_age, meant_age
 from teilhabe_docs.loading.meant_value import MeantValue
 from teilhabe_docs.loading.number_fields import NumberField, number_words, unit_word
 from teilhabe_docs.loading.typed_number import TypedNumber, german, is_span, typed_duration, typed_number
+from teilhabe_docs.model.numbers import AboveZero, AnyDecimal, Euro, Hours, Percent, Ratio, Vzae
 
 _WHOLE = ("ganzzahl", "ganzzahl_klein", "ganzzahl_gross")
-KINDS = (*_WHOLE, "dezimal", "dezimal_ueber_null", "stunden", "prozent", "vzae", "ratio", "euro")
+_DECIMALS = {one.art: one for one in (AnyDecimal, AboveZero, Hours, Percent, Vzae, Ratio, Euro)}
+KINDS = (*_WHOLE, *_DECIMALS)
 """The errors of number types."""
 
 _RATIO = re.compile(r"1\s*(?::|/|zu|auf)\s*(?P<x>.+)|(?P<y>.+?)\s*(?::|zu|auf)\s*1", re.I)
@@ -119,11 +121,8 @@ def _fits(kind: str, number: Decimal) -> bool:
     """Whether the type takes such a number."""
     if kind in _WHOLE:
         return number == number.to_integral_value()
-    if kind == "prozent":
-        return number <= 100
-    if kind in ("vzae", "euro"):
-        return number == round(number, 2)
-    return (number > 0 or kind != "dezimal_ueber_null") and number == round(number, 9)
+    type_ = _DECIMALS[kind]
+    return type_.gueltig(number) and number == round(number, type_.stellen)
 
 
 _ONE_NUMBER = "Hier passt nur eine Zahl, kein Bereich."

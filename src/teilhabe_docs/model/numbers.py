@@ -15,7 +15,13 @@ _TAUSENDERPUNKT = r"(?![1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]))"
 """Point and exactly three digits: a thousand to whoever typed it, a decimal to YAML; nobody reads it."""
 _ZAHL = rf"{_TAUSENDERPUNKT}(?:0|[1-9][0-9]{{0,8}})(?:[.,][0-9]{{1,9}})?"
 _NICHT_NULL = r"(?![0.,]+$)"
-
+_OHNE_GRENZEN = re.compile(
+    rf"(?P<minus>[-−]\s?)?(?P<ganz>[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?=,)|{_TAUSENDERPUNKT}[0-9]+)"
+    r"(?:[.,](?P<stellen>[0-9]+))?(?:\s?(?:€|EUR|Euro|%))?"
+)
+"""A number of any size, with as many decimals as there are, to say what is wrong with it."""
+_PASST_NICHT = "passt hier nicht"
+_STELLEN = {2: "zwei", 9: "neun"}
 
 _GERMAN_SIGNS = str.maketrans(",.", ".,")
 
@@ -85,6 +91,8 @@ class DecimalNumber(ReadValue, Decimal):
     """
 
     art: ClassVar[str] = "dezimal"
+    hoechstens: ClassVar[int] = _HOECHSTENS
+    stellen: ClassVar[int] = 9
     erwartet: ClassVar[str] = "eine Zahl, etwa 24 oder 0,75"
     muster: ClassVar[str] = rf"^({_ZAHL})$"
     als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "minimum": 0, "maximum": _HOECHSTENS}
@@ -101,10 +109,21 @@ class DecimalNumber(ReadValue, Decimal):
         elif isinstance(wert, Decimal) or (cls.als_zahl and type(wert) in (int, float)):
             zahl = Decimal(str(wert))
         if zahl is None or not cls.gueltig(zahl):
-            raise value_error(
-                cls.art, "{wert} passt hier nicht; erwartet wird {erwartet}", wert, erwartet=cls.erwartet
-            )
+            said = f"{{wert}} {cls._fault(str(wert))}; erwartet wird {{erwartet}}"
+            raise value_error(cls.art, said, wert, erwartet=cls.erwartet)
         return cls(zahl)
+
+    @classmethod
+    def _fault(cls, text: str) -> str:
+        """In German, without the value, what is wrong with one that is refused."""
+        found = _OHNE_GRENZEN.fullmatch(text.strip())
+        if found and found["minus"]:
+            return "ist negativ"
+        if found and Decimal(f"{found['ganz'].replace('.', '')}.{found['stellen'] or 0}") > cls.hoechstens:
+            return f"ist zu groß (höchstens {cls.hoechstens})"
+        if found and len(found["stellen"] or "") > cls.stellen:
+            return f"hat mehr als {_STELLEN[cls.stellen]} Nachkommastellen"
+        return _PASST_NICHT
 
     @classmethod
     def takes(cls, text: str) -> bool:
@@ -120,7 +139,7 @@ class DecimalNumber(ReadValue, Decimal):
     @classmethod
     def gueltig(cls, zahl: Decimal) -> bool:
         """Whether the number lies within the limits of the type."""
-        return zahl.is_finite() and 0 <= zahl <= _HOECHSTENS
+        return zahl.is_finite() and 0 <= zahl <= cls.hoechstens
 
     def deutsch(self) -> str:
         """The number with a comma, points between thousands and without superfluous zeros."""
@@ -163,14 +182,10 @@ class Percent(DecimalNumber):
     """Per cent from 0 to 100, never a share of 1."""
 
     art = "prozent"
+    hoechstens = 100
     erwartet = "ein Wert von 0 bis 100 in Prozent, etwa 60 oder 62,5 %"
     muster = rf"^{_TAUSENDERPUNKT}(100(?:[.,]0{{1,9}})?|[1-9]?[0-9](?:[.,][0-9]{{1,9}})?)\s?%?$"
     als_zahl: ClassVar[dict[str, Any]] = {"type": "number", "minimum": 0, "maximum": 100}
-
-    @classmethod
-    def gueltig(cls, zahl: Decimal) -> bool:
-        """From 0 to 100."""
-        return super().gueltig(zahl) and zahl <= 100
 
     def deutsch(self) -> str:
         """`62,5 %`."""
@@ -190,6 +205,7 @@ class Euro(DecimalNumber):
     """
 
     art = "euro"
+    stellen = 2
     erwartet = "ein Betrag in Euro mit höchstens zwei Nachkommastellen, etwa 78,40 € oder 1250 €"
     muster = rf"^({_BETRAG}|{_MIT_TAUSENDERN},[0-9]{{1,2}})(?:{_EURO})?$"
 
@@ -213,6 +229,7 @@ class Vzae(DecimalNumber):
     """Full-time equivalents, 1,00 is one full-time worker; at most two decimals."""
 
     art = "vzae"
+    stellen = 2
     erwartet = "eine Zahl von Vollzeitäquivalenten mit höchstens zwei Nachkommastellen, etwa 1,75"
     muster = r"^((?:0|[1-9][0-9]{0,8})(?:[.,][0-9]{1,2})?)$"
 
@@ -238,6 +255,10 @@ class Ratio(DecimalNumber):
     def gueltig(cls, zahl: Decimal) -> bool:
         """Above 0."""
         return super().gueltig(zahl) and zahl > 0
+
+    @classmethod
+    def _fault(cls, text: str) -> str:
+        return _PASST_NICHT
 
     def deutsch(self) -> str:
         """`1 : 4,5`."""
