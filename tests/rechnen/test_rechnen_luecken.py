@@ -5,10 +5,17 @@ from typing import Any
 import pytest
 
 from rechnen.beispiele import nach_id, rechnung
+from sampling import few
 from teilhabe_docs.model.configuration import UNTERSCHREITUNG_PROZENT
 from teilhabe_docs.rechnen.counted_positions import sum_of
 from teilhabe_docs.rechnen.figures import german
+from teilhabe_docs.reporting.staffing_forms import as_text
 
+OFFERS: list[dict[str, Any]] = [
+    {"plaetze": 8},
+    {"umfang": {"woche_h": 10}},
+    {"personen": 90, "einheit": {"minuten": 60, "je_kind_woche": "1,5"}},
+]
 FACHKRAFT = {"bereich": "gruppe", "kategorie": "fachkraft_studium"}
 
 
@@ -94,6 +101,26 @@ def test_figures_at_the_edge_of_what_can_be_written_are_calculated() -> None:
     texte = {id_: german(e.wert, e.einheit) for id_, e in ergebnisse.items() if e.wert is not None}
     assert texte["soll.gruppe"] == "999.999.999.000.000.000,00 VZÄ"
     assert texte["schluessel.gruppe"] == "1 : 999.999.998.000.000.001.000.000.000"
+
+
+@pytest.mark.parametrize("angebot", OFFERS)
+@pytest.mark.parametrize("netto", few([0, 100, 159, 160, 161, 5000, 999999999], 4))
+def test_nothing_is_left_where_more_is_taken_than_there_is(angebot: dict[str, Any], netto: int) -> None:
+    eine = rechnung(
+        {**FACHKRAFT, "vzae": 2},
+        angebot=angebot,
+        vollzeit_wochenstunden_h=39,
+        netto_jahresarbeitszeit_h=netto,
+        minderzeiten=[{"art": "berufsspezifisch", "jahr_h": 160}],
+    )
+    ergebnisse = nach_id(eine)
+    assert [id_ for id_, e in ergebnisse.items() if e.wert is not None and e.wert < 0] == []
+    (rest,) = [
+        e for e in ergebnisse.values() if e.muster == "{} − {}" and e.eingaben[1].name == "Minderzeiten"
+    ]
+    assert rest.wert == (netto - 160 if netto >= 160 else None)
+    shown = as_text([(eine, UNTERSCHREITUNG_PROZENT)], colour=False, width=None)
+    assert ("nicht zu rechnen, weil mehr abzuziehen ist, als da ist" in shown) == (not 160 <= netto < 5000)
 
 
 def test_everything_may_fall_away() -> None:

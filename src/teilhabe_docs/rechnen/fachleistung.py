@@ -9,7 +9,7 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_service import Pool, Umfang
 from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.counted_positions import Belongs, CountedPosition, PositionSum, sum_of
-from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, summed, times
+from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, left, summed, times
 from teilhabe_docs.rechnen.working_year import WEEKS_PER_YEAR, Stundenanteile, stundenanteile
 
 MINUTES_PER_HOUR = Decimal(60)
@@ -48,13 +48,13 @@ class Fachleistung(Bemessung):
     @property
     def personalstunden_h(self) -> Decimal | None:
         """Hours that staff gives for them: less where several use one hour that counts in full for each."""
-        return None if self.gemeinsam_weniger_h is None else self.umfang_h - self.gemeinsam_weniger_h
+        return left(self.umfang_h, self.gemeinsam_weniger_h)
 
     @property
     def je_vollkraft_h(self) -> Decimal | None:
         """Hours that a full-time worker can bill a year = net hours − deductions, else × direct share."""
         if self.abzug_h is not None:
-            return None if self.netto_h is None else self.netto_h - self.abzug_h
+            return left(self.netto_h, self.abzug_h)
         return times(self.netto_h, divided(self.anteile.direkt_min, self.anteile.minuten))
 
     @property

@@ -92,6 +92,11 @@ def times(*werte: Decimal | None) -> Decimal | None:
     return produkt
 
 
+def left(whole: Decimal | None, taken: Decimal | None) -> Decimal | None:
+    """What is left of an amount; None where a part is unknown, or more is taken than there is."""
+    return whole - taken if whole is not None and taken is not None and taken <= whole else None
+
+
 def summed(werte: Iterable[Decimal | None]) -> Decimal | None:
     """The sum, not rounded; None where a part is unknown."""
     summe = Decimal(0)

@@ -7,7 +7,7 @@ from teilhabe_docs.model.choices import Minderzeitart
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.rechnen.bemessung import Bemessung
 from teilhabe_docs.rechnen.counted_positions import Belongs, CountedPosition, PositionSum, sum_of
-from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, summed, times
+from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, left, summed, times
 from teilhabe_docs.rechnen.working_year import WEEKS_PER_YEAR
 
 _MINUTES_PER_HOUR = Decimal(60)
@@ -70,7 +70,7 @@ class Foerdereinheiten(Bemessung):
     @property
     def je_vollkraft_h(self) -> Decimal | None:
         """Hours of a full-time worker = net hours − Minderzeiten."""
-        return None if self.netto_h is None or self.abzug_h is None else self.netto_h - self.abzug_h
+        return left(self.netto_h, self.abzug_h)
 
     @property
     def direkt_prozent(self) -> Decimal | None:

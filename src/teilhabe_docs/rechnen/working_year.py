@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from teilhabe_docs.model.offer_service import Fachleistungsstunde
 from teilhabe_docs.model.staffing import Personal
-from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, summed, times
+from teilhabe_docs.rechnen.figures import HUNDRED, divided, entries, figure, left, summed, times
 
 WEEKS_PER_YEAR = Decimal("52.18")
 """365,25 days ÷ 7."""
@@ -43,14 +43,12 @@ class Arbeitsjahr(NamedTuple):
     @property
     def freie_werktage(self) -> Decimal | None:
         """Days off = 261 − days worked: public holidays, leave, illness, other release, training."""
-        return None if self.arbeitstage is None else WORKING_DAYS_PER_YEAR - self.arbeitstage
+        return left(WORKING_DAYS_PER_YEAR, self.arbeitstage)
 
     @property
     def abrechenbar_h(self) -> Decimal | None:
         """Hours that can be billed = net hours − hours that cannot."""
-        if self.netto_h is None or self.minderzeiten_h is None:
-            return None
-        return self.netto_h - self.minderzeiten_h
+        return left(self.netto_h, self.minderzeiten_h)
 
     @property
     def minderzeiten_prozent(self) -> Decimal | None:
@@ -77,7 +75,7 @@ class Stundenanteile(NamedTuple):
     @property
     def indirekt_min(self) -> Decimal | None:
         """Minutes of it for everything else."""
-        return None if self.minuten is None or self.direkt_min is None else self.minuten - self.direkt_min
+        return left(self.minuten, self.direkt_min)
 
     @property
     def direkt_prozent(self) -> Decimal | None:

@@ -137,11 +137,10 @@ def _weg(ergebnis: Result) -> str:
     if ergebnis.wert is not None:
         return weg
     offen = _unbekannt(ergebnis)
-    return (
-        f"{weg}; unbekannt: {', '.join(offen)}"
-        if offen
-        else f"{weg}; nicht zu rechnen, weil durch 0 geteilt würde"
-    )
+    if offen:
+        return f"{weg}; unbekannt: {', '.join(offen)}"
+    why = "durch 0 geteilt würde" if "÷" in ergebnis.muster else "mehr abzuziehen ist, als da ist"
+    return f"{weg}; nicht zu rechnen, weil {why}"
 
 
 def _unbekannt(ergebnis: Result) -> list[str]:

@@ -22,7 +22,8 @@ _SUMS = {
 }
 _FIRST_INPUT = 6
 _MOST_INPUTS = 200
-_SIGNS = {" ÷ ": "/", " × ": "*", " − ": "-", " + ": "+"}
+_LESS = " − "
+_SIGNS = {" ÷ ": "/", " × ": "*", _LESS: "-", " + ": "+"}
 _UNKNOWN = AgreementState.OFFEN.value
 
 
@@ -107,15 +108,19 @@ def _source(result: Result, number: int) -> str:
 
 
 def _formula(row: int, result: Result) -> str:
-    """The formula of a result on its inputs; nothing is calculated where one is missing."""
+    """The formula of a result on its inputs; nothing is calculated where one is missing, or where more is
+    taken off than there is.
+    """
     cells = [_cell(_FIRST_INPUT + n, row) for n in range(len(result.eingaben))]
     text = result.muster.format(*cells).replace(",", ".")
     for sign, written in _SIGNS.items():
         text = text.replace(sign, written)
     digits = 1 if result.einheit is Unit.PROZENT else 2
     first, last = cells[0], cells[-1]
-    unknown = quoted(_UNKNOWN)
-    return f"=IF(COUNT({first}:{last})<{len(cells)},{unknown},IFERROR(ROUND({text},{digits}),{unknown}))"
+    unknown, value = quoted(_UNKNOWN), f"ROUND({text},{digits})"
+    if _LESS in result.muster:
+        value = f"IF({text}<0,{unknown},{value})"
+    return f"=IF(COUNT({first}:{last})<{len(cells)},{unknown},IFERROR({value},{unknown}))"
 
 
 def _state(row: int, result: Result, threshold_percent: Decimal) -> str:

@@ -35,7 +35,7 @@ def jahresarbeitszeit(subject: Subject) -> Iterator[Match]:
         )
         yield Match("TD507", text, "personal.netto_jahresarbeitszeit_h")
     anteil, ort = jahr.minderzeiten_prozent, "personal.minderzeiten"
-    if jahr.abrechenbar_h is not None and jahr.abrechenbar_h <= 0 and jahr.minderzeiten_h:
+    if jahr.netto_h is not None and jahr.minderzeiten_h and jahr.minderzeiten_h >= jahr.netto_h:
         text = (
             f"Die Minderzeiten ({german(jahr.minderzeiten_h, Unit.STUNDEN)}) brauchen die ganze "
             f"Netto-Jahresarbeitszeit auf; abrechenbar bleibt nichts. Bitte die Zahlen prüfen."
