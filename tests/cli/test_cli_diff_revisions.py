@@ -324,3 +324,29 @@ def test_a_git_folder_that_lies_elsewhere_is_not_followed(tdocs: Tdocs, repo: Re
     (inner / ".git").unlink()
     (inner / ".git").symlink_to(tmp_path / ".git")
     assert tdocs("diff", "rev:HEAD", "innen").code == 1
+
+
+@pytest.mark.parametrize("key", ["profilordner: {}", "paket: {{ordner: {}}}", "rechtsstand: {}"])
+@pytest.mark.parametrize("below", ["", "tief/"])
+def test_what_lies_outside_of_git_is_no_part_of_an_old_state_and_that_is_said(
+    tdocs: Tdocs, tmp_path: Path, key: str, below: str
+) -> None:
+    outside = ("../" * below.count("/")) + "../verband"
+    files = {f"{below}{name}": text for name, text in places(10).items()}
+    files[f"{below}tdocs.yaml"] = f"dokumente: [fachkonzept]\n{key.format(outside)}\n"
+    repo = Repo.init(str(build_tree(tmp_path / "haus", files)))
+    repo.refs[b"refs/heads/main"] = commit(repo, files, 0, [])
+    repo.refs.set_symbolic_ref(b"HEAD", b"refs/heads/main")
+    fk = "profil: nord\ndokument: fachkonzept\ntitel: N\nerweitert: allgemein\n"
+    package = {"paket.yaml": 'name: v\nversion: "1"\ntdocs: ">=0.1"\nprofile: {fachkonzept: nord}\n'}
+    build_tree(tmp_path / "verband", {**package, "fachkonzept/nord/gliederung.yaml": fk})
+    result = tdocs("diff", "HEAD", f"haus/{below}")
+    if key.startswith("rechtsstand"):  # no law is read to compare
+        assert result.code == 0
+        return
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"tdocs.yaml, Zeile 2, in der Revision »HEAD«: »{outside}« liegt außerhalb")
+    assert "gibt es nicht" not in result.err
+    assert "git worktree add" in result.err
+    build_tree(tmp_path / "alt", files)
+    assert tdocs("diff", f"alt/{below}", f"haus/{below}").code == 0

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from teilhabe_docs.application.house_template import house_of, house_template
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLines, lines_of
-from teilhabe_docs.application.revisions import NamedState, has_library, laid_out
+from teilhabe_docs.application.revisions import NamedState, has_library, laid_out, unrecorded
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.documents.drift_report import BasisKind
 from teilhabe_docs.documents.profile.profile_choice import choose
@@ -112,7 +112,10 @@ def basis_of(
         revision = _revision(known, folder)
         if revision:
             there = rooms.enter_context(laid_out(NamedState(revision, folder, revision)))
-            found = _by_digests(known, list(_candidates(open_(there))))
+            old = open_(there)
+            if (why := unrecorded(old, revision)) and sent is None:
+                raise ImpossibleError(Cause.CONTENT, why + _SENT)
+            found = None if why else _by_digests(known, list(_candidates(old)))
             if found is not None:
                 return _based(BasisKind.REVISION, found, known, sent, revision)
         if sent is None:
@@ -234,6 +237,7 @@ def _unknown(file: ReturnedFile, candidates: Sequence[_OfferDocuments], folder: 
     return _GONE.format(as_text(file.name), as_text(folder), since, git)
 
 
+_SENT = " Bitte mit --sent die Datei nennen, wie sie verschickt wurde."
 _NOT_OURS = (
     "»{}« ist kein Dokument aus diesem Ordner: Die Datei nennt nicht, woraus sie entstanden ist, und ihre "
     "Absätze stehen in keinem Dokument der Angebote hier. Bitte den Ordner nennen, aus dem sie erzeugt "

@@ -23,6 +23,8 @@ _SAID = {
     "profilordner": "Den Profilordner »{}« gibt es nicht.",
     PACKAGE_KEY: f"Den Ordner »{{}}« mit dem Paket (darin {PACKAGE_FILE}) gibt es nicht.",
 }
+PROFILE_KEYS = tuple(_SAID)
+"""The keys of the settings that name folders of profiles."""
 
 
 class NamedFolder(NamedTuple):

@@ -1,15 +1,19 @@
 """What a call compares: a folder as it lies there, or as it was in a revision of its git repository."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import existing_folder, is_there
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, Notice
-from teilhabe_docs.loading.discovery import git_root
+from teilhabe_docs.application.profile_folders import PROFILE_KEYS
+from teilhabe_docs.loading.discovery import git_root, reach
 from teilhabe_docs.loading.files.paths import as_text, exists, is_folder, real
+
+if TYPE_CHECKING:
+    from teilhabe_docs.application.workspace import Workspace
 
 REVISION = "rev:"
 """What a name begins with that is meant as a revision although there is a folder of that name."""
@@ -104,3 +108,33 @@ def laid_out(state: NamedState) -> Iterator[str]:
             text = f"In der Revision »{state.revision}« gibt es den Ordner »{name}« nicht."
             raise ImpossibleError(Cause.CONTENT, text)
         yield str(folder)
+
+
+def unrecorded(workspaces: "Iterable[Workspace]", revision: str) -> str:
+    """In German, without a remedy, that settings of a revision name profiles outside of its checkout.
+
+    What lay there then git does not know; empty where they name none.
+    """
+    for workspace in workspaces:
+        settings, room = workspace.settings, reach(workspace.root)
+        for key in PROFILE_KEYS:
+            name = settings.konfiguration.places.get(key)
+            if name is None:
+                continue
+            folder = real(settings.basis(key))
+            outside = not real(folder / name).is_relative_to(room)
+            if folder.is_relative_to(room) and outside and not PurePath(name).is_absolute():
+                line = settings.said_in(key).span(tuple(key.split("."))).line
+                return _UNRECORDED.format(workspace.settings_name, line, revision, name)
+    return ""
+
+
+_UNRECORDED = (
+    "{}, Zeile {}, in der Revision »{}«: »{}« liegt außerhalb des Git-Repositorys; wie es damals war, weiß "
+    "Git nicht."
+)
+BESIDE = (
+    " Bitte den alten Stand als Ordner neben dieses Repository legen, etwa mit `git worktree add`, und den "
+    "Ordner statt der Revision nennen."
+)
+"""What to do where a whole state is wanted."""

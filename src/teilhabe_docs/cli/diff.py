@@ -133,11 +133,15 @@ def _side(
 ) -> "ComparedSide":
     """A state with the repositories that its folder holds."""
     from teilhabe_docs.application.compare import read_side
+    from teilhabe_docs.application.impossible import Cause, ImpossibleError
     from teilhabe_docs.application.refused import all_sound
     from teilhabe_docs.application.repositories import opened
+    from teilhabe_docs.application.revisions import BESIDE, unrecorded
     from teilhabe_docs.application.workspace import open_folder
 
     workspaces = all_sound(opened(lambda one: open_folder(one, source, profiles), folder))
+    if state.revision and (why := unrecorded(workspaces, state.revision)):
+        raise ImpossibleError(Cause.USAGE, why + BESIDE)
     return read_side(state.called, [told(one) for one in workspaces])
 
 
