@@ -9,6 +9,7 @@ from teilhabe_docs.application.packages import package_findings, packages_below
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace
 from teilhabe_docs.diagnostics import files_of
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.unknown_keys import is_of_profile
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -71,8 +72,8 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
         files += sources
         for loaded in part.konzepte:
             further, of_profiles, annexes = _with_profiles(loaded, workspace, judge)
-            if any(map(_of_profile, findings)) and _names_no_profile(loaded, workspace):
-                findings = [f for f in findings if not _of_profile(f)]
+            if any(map(is_of_profile, findings)) and _names_no_profile(loaded, workspace):
+                findings = [f for f in findings if not is_of_profile(f)]
             findings += further
             needed |= annexes
             sources |= of_profiles
@@ -91,7 +92,7 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     all_findings += [*packages.findings, *told, *hints_on_settings(workspace)]
     texts |= settings_texts | packages.texts
     files += packages.texts
-    if any(map(_of_profile, all_findings)):
+    if any(map(is_of_profile, all_findings)):
         all_findings = _without_following(all_findings, workspace)
     if any(one.code in (codes.NAME_FAST.code, codes.PROFIL_FEHLERHAFT.code) for one in all_findings):
         from teilhabe_docs.application.unread_causes import told_at_their_files
@@ -127,7 +128,20 @@ def _alone(workspace: Workspace, content: Callable[[int], bytes] | None) -> "Ite
     else:
         from teilhabe_docs.loading.loaded_files import load_file
 
-        yield load_file(file, workspace.fields)
+        yield _of_others(load_file(file, workspace.fields), file)
+
+
+def _of_others(read: "LoadedFiles", file: PurePath) -> "LoadedFiles":
+    """A file alone, without what it may say to repositories inside that alone take it."""
+    from teilhabe_docs.loading.discovery import concept_files
+    from teilhabe_docs.loading.files.paths import real
+    from teilhabe_docs.loading.inner_repositories import InnerRepositories
+
+    if not (any(map(is_of_profile, read.findings)) or any("{{" in text for text in read.texte.values())):
+        return read
+    folder = real(file.parent)
+    inner = InnerRepositories(concept_files(folder, read.wurzel), folder, read.ablage)
+    return read.left_to_others() if real(file) in inner.serving_alone else read
 
 
 def _with_profiles(
@@ -186,11 +200,6 @@ def _is_needed(finding: "Finding", annexes: set[str]) -> bool:
     return finding.code == codes.ANLAGE_UNGENANNT.code and named
 
 
-def _of_profile(finding: "Finding") -> bool:
-    """Whether it says that no profile declares a field."""
-    return finding.code == codes.SCHLUESSEL_UNBEKANNT.code and "eigene" in finding.path.split(".")
-
-
 def _without_following(findings: "list[Finding]", workspace: Workspace) -> "list[Finding]":
     """The findings; where a profile has an error, without the names of fields that it may have caused."""
     from teilhabe_docs.diagnostics import has_errors
@@ -199,7 +208,7 @@ def _without_following(findings: "list[Finding]", workspace: Workspace) -> "list
     own = tuple(one.dateiname(*key, "") for key, one in profiles if not one.mitgebracht)
     if not has_errors([f for f in findings if f.file.startswith(own)]):
         return findings
-    return [f for f in findings if f.file.startswith(own) or not _of_profile(f)]
+    return [f for f in findings if f.file.startswith(own) or not is_of_profile(f)]
 
 
 def _names_no_profile(loaded: "LoadedConcept", workspace: Workspace) -> bool:

@@ -9,7 +9,7 @@ from teilhabe_docs.documents.profile.former_in_profile import present_id
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import Abschnittseintrag, Bedarf
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.former_names import ADVICE, FormerName, told
+from teilhabe_docs.loading.former_names import FormerName, advice, told
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.konzept import Konzept
@@ -45,7 +45,7 @@ def free_section_findings(geladen: LoadedConcept, profile: Mapping[str, Profil])
             datei, span, pfad = geladen.ort(feld / "nach")
             yield codes.ZUSATZ_OHNE_PLATZ.finding(text, datei, span, pfad)
     for (datei, span, pfad), alt, neu in former_places(geladen, profile):
-        text = told("Der Abschnitt", alt, FormerName(neu)) + ADVICE
+        text = told("Der Abschnitt", alt, FormerName(neu)) + advice(datei)
         yield codes.NAME_FRUEHER.finding(text, datei, span, pfad)
 
 

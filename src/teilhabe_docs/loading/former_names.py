@@ -15,7 +15,7 @@ MODEL = ".".join(__version__.split(".")[:2])
 """The version of the model that this tdocs reads."""
 ADVICE = " `tdocs migrate` schreibt es um."
 BY_HAND = " Bitte hier von Hand ändern."
-"""The same in a package, in which `migrate` changes nothing."""
+"""The same where `migrate` changes nothing: in a package, and outside of the repository."""
 
 
 class FormerName(NamedTuple):
@@ -54,9 +54,14 @@ def told(what: str, old: str, now: FormerName) -> str:
     return f"{what} »{old}« heißt {since} »{now.new}«.".lstrip()
 
 
+def advice(file: str) -> str:
+    """What to do with an old name in a file, by its name as seen from the repository."""
+    return BY_HAND if file.startswith("../") else ADVICE
+
+
 def finding_on(document: Document, found: FoundName, what: str, now: FormerName) -> Finding:
     """The hint at the place of an old name."""
-    text = told(what, found.old, now) + ADVICE
+    text = told(what, found.old, now) + advice(document.file)
     return codes.NAME_FRUEHER.finding(text, document.file, found.span, document.path_text(found.path))
 
 

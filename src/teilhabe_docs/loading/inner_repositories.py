@@ -1,6 +1,6 @@
 """What the repositories inside of another may use of it: what they name is not unused there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
 from posixpath import dirname
@@ -17,18 +17,26 @@ from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 class InnerRepositories:
     """Those below `folder`, of all that was `found` there; their files are read only where it matters.
 
-    `serving` are the files outside of them that their offers take as provider or staffing.
+    `serving` are the files outside of them that their offers take as provider or staffing, `serving_alone`
+    those of them that no offer around takes: what these may say, only they know.
     """
 
     def __init__(self, found: FoundFiles, folder: PurePath, tree: SourceTree) -> None:
         self._tree = tree
         self._folders = found.repositories_below(folder)
-        own = {file for file, _ in found.apart(folder).concepts} if self._folders else set()
-        theirs = [(file, kind) for file, kind in found.concepts if self._folders and file not in own]
+        own = found.apart(folder).concepts if self._folders else []
+        theirs = [one for one in found.concepts if self._folders and one not in own]
         self._files = [file for file, _ in theirs]
-        places = {file.parent for file, kind in theirs if kind is FileKind.ANGEBOT}
-        nearest = {nearest_of(place, kind, tree.grenze) for place in places for kind in FileKind}
-        self.serving = frozenset(file for file in nearest if file is not None)
+        checkouts = [one for one in found.checkouts if one != folder]
+
+        def taken(concepts: Iterable[tuple[PurePath, FileKind]]) -> frozenset[PurePath]:
+            places = {file.parent for file, kind in concepts if kind is FileKind.ANGEBOT}
+            limits = {place: _limit(place, checkouts, tree.grenze) for place in places}
+            nearest = {nearest_of(place, kind, limit) for place, limit in limits.items() for kind in FileKind}
+            return frozenset(file for file in nearest if file is not None)
+
+        self.serving = taken(theirs)
+        self.serving_alone = self.serving - taken(own) if self.serving else self.serving
 
     def use(self, file: str) -> bool:
         """Whether a file lies in one of them, or is named in one of their files."""
@@ -65,6 +73,12 @@ class InnerRepositories:
                 return _Said({}, complete=False)
             said.by_folder.setdefault(dirname(name), set()).update(_pairs("", document.data))
         return said
+
+
+def _limit(place: PurePath, checkouts: Iterable[PurePath], around: PurePath) -> PurePath:
+    """How far upwards an offer takes files: to its own checkout, else to that around."""
+    own = [one for one in checkouts if one in (place, *place.parents)]
+    return max(own, key=lambda one: len(one.parts), default=around)
 
 
 class _Said(NamedTuple):

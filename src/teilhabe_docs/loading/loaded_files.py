@@ -11,6 +11,7 @@ from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
 from teilhabe_docs.loading.finding_limit import without_crowds
 from teilhabe_docs.loading.source_tree import SourceTree
+from teilhabe_docs.loading.unknown_keys import is_of_profile
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class LoadedFiles(NamedTuple):
     """What a folder holds: its concepts, what is wrong in any file (sorted), and the concept files.
 
     Names are relative to `wurzel`, the repository that the folder belongs to; `fields` are those that its
-    concepts may have.
+    concepts may have. `of_others` are the files that only repositories inside take, who know what fields
+    these may have.
     """
 
     ablage: SourceTree
@@ -29,6 +31,13 @@ class LoadedFiles(NamedTuple):
     findings: tuple[Finding, ...]
     gelesen: tuple[ConceptFile, ...]
     fields: FieldCatalogue = BUILT_IN_FIELDS
+    of_others: frozenset[str] = frozenset()
+
+    def left_to_others(self) -> "LoadedFiles":
+        """The same where only repositories inside take the files."""
+        found = tuple(finding for finding in self.findings if not is_of_profile(finding))
+        names = frozenset(file.file for file in self.gelesen)
+        return self._replace(findings=found, of_others=names)
 
     @property
     def wurzel(self) -> PurePath:

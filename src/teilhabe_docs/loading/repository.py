@@ -49,6 +49,7 @@ def joined(parts: Iterable[LoadedFiles]) -> LoadedFiles:
         ordered(befund for teil in teile for befund in teil.findings),
         tuple(datei for teil in teile for datei in teil.gelesen),
         teile[0].fields,
+        frozenset(name for teil in teile for name in teil.of_others),
     )
 
 
@@ -101,15 +102,21 @@ class RepositoryReader:
                 noetig[ort] -= 1
                 if not noetig[ort]:
                     del self._gelesen[self._name(ort)]
+        inner = InnerRepositories(everything, self.ordner, self.ablage)
+        if inner.serving_alone:
+            yield self._teil(None)
+            for ort, art in dateien:
+                if ort in inner.serving_alone:
+                    self._lies(ort, art)
+            yield self._teil(None).left_to_others()
         unused = [self._lies(ort, art) for ort, art in dateien if ort not in noetig]
         offers = [ort for ort, art in everything.concepts if art is FileKind.ANGEBOT]
         self._findings += missing_offers(found, unused, self.ablage.wurzel, offers)
-        self._findings += self._unused(everything, dateien)
+        self._findings += self._unused(inner, dateien)
         yield self._teil(None)
 
-    def _unused(self, everything: FoundFiles, own: list[tuple[PurePath, FileKind]]) -> Iterator[Finding]:
+    def _unused(self, inner: InnerRepositories, own: list[tuple[PurePath, FileKind]]) -> Iterator[Finding]:
         """What no offer of this repository names, nor of those inside; what lies above may serve others."""
-        inner = InnerRepositories(everything, self.ordner, self.ablage)
         here = {self._name(place): place in inner.serving for place, _ in own}
         for unused in self._verweise.offene():
             file = unused.finding.file

@@ -102,4 +102,4 @@ class SlotReader:
 
     def _befund(self, text: Markdown | ReadFileSlot, pfad: FieldPath, anmerkung: TextRemark) -> Finding:
         ort = self.geladen.ort_im_text(pfad, text, *place_of(text.text, anmerkung))
-        return anmerkung.kennung.finding(anmerkung.text, *ort)
+        return anmerkung.finding(*ort)

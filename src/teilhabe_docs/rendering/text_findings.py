@@ -26,10 +26,13 @@ RESERVED = "[offen:"
 def text_findings(bestand: LoadedFiles) -> Iterator[Finding]:
     """What is wrong in the texts of the concept files and of the files that they refer to."""
     for datei in bestand.gelesen:
-        yield from _textbefunde(datei, bestand.ablage, bestand.fields)
+        of_others = datei.file in bestand.of_others
+        yield from _textbefunde(datei, bestand.ablage, bestand.fields, of_others=of_others)
 
 
-def _textbefunde(datei: ConceptFile, ablage: SourceTree, fields: FieldCatalogue) -> Iterator[Finding]:
+def _textbefunde(
+    datei: ConceptFile, ablage: SourceTree, fields: FieldCatalogue, *, of_others: bool
+) -> Iterator[Finding]:
     gelesen = set()
     for pfad, text in datei.prosa:
         if isinstance(text, ReadFileSlot):
@@ -38,9 +41,10 @@ def _textbefunde(datei: ConceptFile, ablage: SourceTree, fields: FieldCatalogue)
             gelesen.add(text.datei)
         basis = text.datei if isinstance(text, ReadFileSlot) else datei.file
         klausel = _is_clause(datei, pfad)
-        for anmerkung in remarks_on(text.text, basis.rpartition("/")[0], ablage, fields, klausel=klausel):
+        folder = basis.rpartition("/")[0]
+        for anmerkung in remarks_on(text.text, folder, ablage, fields, klausel=klausel, of_others=of_others):
             von, bis = place_of(text.text, anmerkung)
-            yield anmerkung.kennung.finding(anmerkung.text, *datei.ort_im_text(pfad, text, von, bis))
+            yield anmerkung.finding(*datei.ort_im_text(pfad, text, von, bis))
     if any("\\" in inhalt or _ist_vorbehalten(inhalt) for inhalt in datei.texte.values()):
         yield from reserved(datei)
 
@@ -56,8 +60,11 @@ def remarks_on(
     fields: FieldCatalogue = BUILT_IN_FIELDS,
     *,
     klausel: bool = False,
+    of_others: bool = False,
 ) -> "tuple[TextRemark, ...]":
     """What is wrong in a text whose pictures are named from the folder `basis`; a `klausel` prints any field.
+
+    Which fields of one's own a text `of_others` may name, only these know.
 
     Why imported here: most texts hold nothing that could be wrong, and to load what reads others takes time.
     """
@@ -77,14 +84,15 @@ def remarks_on(
         return read_picture(ablage, basis, alt, ziel)
 
     def feld(pfad: str) -> "tuple[Inline, ...] | None":
-        return () if is_field(pfad, fields) else None
+        known = (of_others and pfad.startswith("eigene.")) or is_field(pfad, fields)
+        return () if known else None
 
-    known: FieldValue = feld
+    value: FieldValue = feld
     if klausel:
         from teilhabe_docs.rendering.clause_text import known_in_clauses
 
-        known = known_in_clauses(fields)
-    return remarks_on_blocks(parsed, doubtful, feld=known, bild=bild, fields=fields)
+        value = known_in_clauses(fields)
+    return remarks_on_blocks(parsed, doubtful, feld=value, bild=bild, fields=fields)
 
 
 @lru_cache(maxsize=256)

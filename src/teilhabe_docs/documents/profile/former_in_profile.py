@@ -9,7 +9,7 @@ from teilhabe_docs.documents.profile.inheritance import Branch
 from teilhabe_docs.documents.profile.shelf import Shelf
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.former_keys import former_fields
-from teilhabe_docs.loading.former_names import ADVICE, BY_HAND, FormerName, renamed_sections, told
+from teilhabe_docs.loading.former_names import BY_HAND, FormerName, advice, renamed_sections, told
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.renaming import NewName, Renamer, whole
 
@@ -102,7 +102,7 @@ def in_body(file: str, text: str, shelf: Shelf, sections: Names) -> tuple[str, t
 
 def hint_at(rename: Rename, *, in_package: bool) -> Finding:
     """What is said at the place of an old name."""
-    text = told("", rename.old, FormerName(rename.new)) + (BY_HAND if in_package else ADVICE)
+    text = told("", rename.old, FormerName(rename.new)) + (BY_HAND if in_package else advice(rename.file))
     return codes.NAME_FRUEHER.finding(text, rename.file, rename.span)
 
 

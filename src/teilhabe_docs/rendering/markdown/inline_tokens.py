@@ -10,7 +10,7 @@ from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, Link, Pa
 from teilhabe_docs.documents.links import leads_out
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN, NAME_FRUEHER
 from teilhabe_docs.loading.former_keys import present_field
-from teilhabe_docs.loading.former_names import ADVICE, FormerName, told
+from teilhabe_docs.loading.former_names import FormerName, told
 from teilhabe_docs.near_names import meant
 from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
@@ -206,7 +206,7 @@ class InlineReader:
         typed = token.meta["pfad"]
         pfad = present_field(typed, self.lesung.fields)
         if pfad != typed:
-            said = told("", typed, FormerName(pfad)) + ADVICE
+            said = told("", typed, FormerName(pfad))
             self.lesung.bemerke(self.zeile, said, token.content, NAME_FRUEHER)
         wert = self.lesung.feld(pfad) if self.lesung.feld else None
         if wert is None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.blocks import Block, Inline, Picture
-from teilhabe_docs.loading.codes import NICHT_DRUCKBAR, FindingCode
+from teilhabe_docs.loading.codes import NAME_FRUEHER, NICHT_DRUCKBAR, FindingCode
+from teilhabe_docs.loading.former_names import advice
 
 
 class TextRemark(NamedTuple):
@@ -18,6 +20,11 @@ class TextRemark(NamedTuple):
     text: str
     ausschnitt: str = ""
     kennung: FindingCode = NICHT_DRUCKBAR
+
+    def finding(self, file: str, span: Span, path: str) -> Finding:
+        """It at its place; at an old name it says what to do there."""
+        rest = advice(file) if self.kennung == NAME_FRUEHER else ""
+        return self.kennung.finding(self.text + rest, file, span, path)
 
 
 class ReadMarkdown(NamedTuple):
