@@ -101,3 +101,70 @@ def test_a_list_that_falls_away_where_nobody_asks_for_it_keeps_no_document_from_
     data["aussengruppen"] = {"entfaellt": "Außengruppen gibt es nicht."}
     (house / "offer.yaml").write_text(as_yaml(data), "utf-8")
     assert tdocs("render", "haus", "--format", "md").code == 0
+
+
+OWN = """\
+profil: haus
+dokument: leistungsvereinbarung
+titel: Haus
+erweitert: assistenz
+felder:
+  angebot.eigene.satz: {art: euro, beschreibung: Satz}
+  angebot.eigene.stufen: {art: liste, beschreibung: S, eintrag: {name: {art: kurzer_text, beschreibung: N},
+    satz: {art: euro, beschreibung: Satz}, text: {art: langer_text, beschreibung: Text}}}
+  personal.positionen.eigene.zulage: {art: euro, beschreibung: Zulage}
+"""
+STEPS = {
+    "none": "eigene: {}\n",
+    "some": "eigene: {stufen: [{name: eins, satz: 3}, {name: zwei, text: Hier gibt es mehr Zeit.}]}\n",
+    "waived": "eigene: {stufen: {entfaellt: Stufen sind hier nicht vereinbart.}}\n",
+}
+NAMED = ["eigene.satz", "eigene.stufen.satz", "umfang.ferien_jahr_h", "gruppen.plaetze", "anlagen.stand"]
+IN_CLAUSES = ["eigene.stufen.text", "personal.positionen.eigene.zulage", "personal.positionen.vzae"]
+CLAUSE = """\
+klauseln:
+  - {{dokument: leistungsvereinbarung, stelle: laufzeit, text: "{}", grund: Der Kreis will es in allen so.,
+     vereinbart_mit: Kreis Musterkreis, vereinbart_am: 2026-10-01}}
+"""
+
+
+@pytest.mark.parametrize("given", STEPS)
+@pytest.mark.parametrize(
+    ("clause", "name"), few([(False, n) for n in NAMED] + [(True, n) for n in (*NAMED, *IN_CLAUSES)], 6)
+)
+def test_what_a_text_puts_in_is_open_entry_by_entry_for_both(
+    clause: bool, name: str, given: str, tdocs: Tdocs, tmp_path: Path
+) -> None:
+    house = tmp_path / "haus"
+    shutil.copytree(EXAMPLES / "assistenz", house, ignore=shutil.ignore_patterns("ausgabe", "dokumente"))
+    folder = house / "profile" / "leistungsvereinbarung" / "haus"
+    folder.mkdir(parents=True)
+    (folder / "gliederung.yaml").write_text(OWN, "utf-8")
+    words = f"Die Vergütung steht in dieser Vereinbarung. {{{{ {name} }}}}"
+    if name.endswith(".text"):
+        words = f"Die Vergütung steht in dieser Vereinbarung.\\n\\n{{{{ {name} }}}}"
+    offer = (house / "offer.yaml").read_text("utf-8")
+    offer = re.sub(r"(?m)^profil:(\n .*)*\n|^profil: .*\n", "", offer)
+    offer += "profil: {leistungsvereinbarung: haus}\n" + STEPS[given] + CLAUSE.format(words) * clause
+    (house / "offer.yaml").write_text(offer, "utf-8")
+    if clause:
+        (sign,) = re.findall(r"fassung: (\w+)", tdocs("validate", "haus").out)
+        signed = offer.replace("2026-10-01}\n", f"2026-10-01, fassung: {sign}}}\n")
+        (house / "offer.yaml").write_text(signed, "utf-8")
+    text = house / "texte" / "kurzbeschreibung.md"
+    if not clause:
+        text.write_text(f"{text.read_text('utf-8')}\n{words}\n", "utf-8")
+    found = json.loads(tdocs("lint", "haus", "--format", "json").out)["findings"]
+    assert [one for one in found if one["severity"] == "error" and one["code"] < "TD300"] == []
+    put_in = [one for one in found if one["code"] == "TD301" and "ein Text setzt es ein" in one["message"]]
+    final = tdocs("render", "haus", "--final", "--format", "md", "--doc", "leistungsvereinbarung").err
+    said = re.findall(
+        r"(?m)^([\w./-]+:\d+:\d+): TD301 (?:Fehler: )?(»\S+) fehlt; ein Text setzt es ein", final
+    )
+    told = [(f"{o['file']}:{o['line']}:{o['column']}", o["message"].partition(" fehlt")[0]) for o in put_in]
+    assert sorted(said) == sorted(told)
+    assert all(one["related"] for one in put_in)
+    assert {there["file"] for one in put_in for there in one["related"]} <= {"offer.yaml"}
+    if name == "eigene.stufen.satz":
+        expected = {"none": "»eigene.stufen«", "some": "»eigene.stufen[1].satz«"}
+        assert [message for _, message in told] == ([expected[given]] if given in expected else [])

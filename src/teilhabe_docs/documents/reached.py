@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from teilhabe_docs.documents.clauses import clause_bodies, full_path
+from teilhabe_docs.documents.clauses import CLAUSES, clause_bodies, full_path
 from teilhabe_docs.documents.emptiness import NeedState, emptiness_of
 from teilhabe_docs.documents.entry_columns import entry_columns, list_around
 from teilhabe_docs.documents.given_leaves import GivenLeaf
@@ -27,7 +27,6 @@ from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 
 _IN_TEXT = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
-_NONE = frozenset[FieldPath]()
 _CODE = re.compile(r"`[^`\n]*`")
 FREE_SECTIONS = "angebot.zusatzabschnitte"
 """The offer's own sections, each in the document that it names."""
@@ -119,21 +118,25 @@ class DocumentReach:
                 return True
         return any(path in self._told or path in self._free for path in FieldPath(leaf.path).around())
 
-    def empty_in_texts(self, leaves: Iterable[GivenLeaf]) -> list[str]:
-        """The fields without a value that texts put in which this document prints, each once."""
-        found: dict[str, None] = {}
+    def empty_in_texts(self, leaves: Iterable[GivenLeaf]) -> dict[str, str]:
+        """The places without a value that texts put in which this document prints, each with the first text.
+
+        Of a field inside a list that is each entry without it, as it is printed.
+        """
+        found: dict[str, str] = {}
         for leaf in leaves:
             annex = isinstance(leaf.value, AnlageVerweis)
             value = leaf.value.kurz if annex else leaf.value
             if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
                 continue
             paths = [full_path(name) for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
-            plain = [path for path in paths if _is_plain(self.konzept.fields, path)]
-            empty = [path for path in plain if self._value(path, _NONE) is Absent.MISSING]
+            clause = leaf.field.startswith(f"{CLAUSES}.")
+            known = [path for path in paths if _is_printed(self.konzept.fields, path, clause=clause)]
+            empty = [place for path in known for place in missing_places(self.konzept, path)]
             at_once = leaf.field in self.always or (not annex and leaf.field in self.plain)
             if empty and (at_once or self.reaches(leaf)):
-                found |= dict.fromkeys(empty)
-        return [*found]
+                found = {**dict.fromkeys(empty, leaf.path), **found}
+        return found
 
     @cached_property
     def _told(self) -> frozenset[FieldPath]:
@@ -184,12 +187,14 @@ def _trait(traits: OfferTraits, name: str) -> Any:
     return Absent.MISSING if value is None else value
 
 
-def _is_plain(fields: FieldCatalogue, path: str) -> bool:
+def _is_printed(fields: FieldCatalogue, path: str, *, clause: bool) -> bool:
+    """Whether a text may put in such a field: a plain one; in a clause also a text or a list."""
     try:
-        kind = fields.at(path).typ
+        info = fields.at(path)
     except UnknownField:
         return False
-    return isinstance(kind, type) and not issubclass(kind, Model)
+    plain = isinstance(info.typ, type) and not issubclass(info.typ, Model)
+    return plain or (clause and (info.ist_slot or info.ist_liste))
 
 
 def at_entry(path: str, entry: str, leaf: str) -> str:
@@ -231,3 +236,27 @@ def value_at(konzept: Konzept, path: str) -> Any:
     if isinstance(value, Entfaellt):
         return Absent.WAIVED
     return Absent.MISSING if emptiness_of(value) else value
+
+
+def missing_places(konzept: Konzept, path: str) -> Iterator[str]:
+    """Where a field has no value: the field, or it in each entry of a list, or the list without entries."""
+    root, *steps = FieldPath(path).parts
+    yield from _missing(getattr(konzept, root, None), root, steps, konzept.fields)
+
+
+def _missing(value: Any, place: str, steps: list[str], fields: FieldCatalogue) -> Iterator[str]:
+    if isinstance(value, Entfaellt):
+        return
+    if not steps:
+        if emptiness_of(value):
+            yield place
+    elif isinstance(value, tuple):
+        for number, entry in enumerate(value):
+            yield from _missing(entry, f"{place}[{number}]", steps, fields)
+    else:
+        inner = getattr(value, steps[0], None) if isinstance(value, Model) else None
+        below = f"{place}.{steps[0]}"
+        if steps[1:] and fields.at(FieldPath(below).field).ist_liste and not inner:
+            yield below
+        else:
+            yield from _missing(inner, below, steps[1:], fields)

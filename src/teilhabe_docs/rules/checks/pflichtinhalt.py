@@ -104,12 +104,10 @@ def _told(subject: Subject) -> set[FieldPath]:
 
 def _named_in_texts(subject: Subject) -> Iterator[tuple[str, str, str]]:
     """The empty fields that texts put in (`{{ plaetze }}`): document, field, prompt."""
-    if not any(subject.texts_with("{{")):
-        return
-    for document, reach in zip(subject.all_outlines, subject.reached.documents, strict=True):
-        for path in reach.empty_in_texts(subject.leaves) if document in subject.gliederungen else ():
+    for document, places in subject.empty_in_texts.items():
+        for path in places if document in subject.gliederungen else ():
             if not subject.geladen.ausgelassen(path):
-                yield document, path, subject.konzept.fields.at(path).description
+                yield document, path, subject.konzept.fields.at(FieldPath(path).field).description
 
 
 def _quelle(offen: OpenNeed, slug: str, subject: Subject) -> str:
@@ -210,4 +208,7 @@ def nur_im_text(
             stellen.setdefault((feld, hinweis), {})[DocumentPlace(dokument, "")] = Severity.ERROR
     for (feld, hinweis), orte in stellen.items():
         text = f"{named(feld)} fehlt; ein Text setzt es ein. {sentence(hinweis)} {capital(_wo(orte))}."
-        yield Match("TD301", text, feld, Severity.ERROR, documents=tuple(orte))
+        texte = subject.empty_in_texts
+        wo = next((texte[ort.document][feld] for ort in orte if feld in texte.get(ort.document, ())), "")
+        related = (wo, "hier eingesetzt") if wo else None
+        yield Match("TD301", text, feld, Severity.ERROR, documents=tuple(orte), related=related)

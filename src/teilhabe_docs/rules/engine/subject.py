@@ -121,6 +121,14 @@ class Subject:
         """All that is given, file by file."""
         return tuple(leaf for root, model in self.konzept.models() for leaf in given_leaves(root, model))
 
+    @cached_property
+    def empty_in_texts(self) -> Mapping[str, Mapping[str, str]]:
+        """By document the places without a value that texts put in (`{{ plaetze }}`), each with the text."""
+        if not any(self.texts_with("{{")):
+            return {}
+        reaches = zip(self.all_outlines, self.reached.documents, strict=True)
+        return {document: reach.empty_in_texts(self.leaves) for document, reach in reaches}
+
     @property
     def finished(self) -> bool:
         """Whether it is a document that others have written, without files of a concept behind it."""
