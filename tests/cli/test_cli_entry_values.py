@@ -99,3 +99,33 @@ def test_the_text_to_start_from_prints_the_same(tdocs: Tdocs, tmp_path: Path, ki
     assert printed(tdocs, tmp_path) == without
     build_tree(tmp_path, {"staffing.yaml": BASE["staffing.yaml"]})
     assert "offen" not in printed(tdocs, tmp_path)
+
+
+INNER = {
+    "liste": (
+        "{art: liste, beschreibung: Z, eintrag: {q: {art: wahrheitswert, beschreibung: Q}}}",
+        "[{q: ja}]",
+    ),
+    "langer_text": ("{art: langer_text, beschreibung: Z}", "Der Bus holt alle um acht Uhr ab."),
+    "kurzer_text": ("{art: kurzer_text, beschreibung: Z}", "ein Wort"),
+}
+
+
+@pytest.mark.parametrize("inner", INNER)
+@pytest.mark.parametrize("depth", [1, 2])
+def test_every_label_of_nested_groups_stands_by_itself(tdocs: Tdocs, inner: str, depth: int) -> None:
+    kind, value = INNER[inner]
+    for number in range(depth, 0, -1):
+        kind = f"{{art: gruppe, beschreibung: G{number}, felder: {{x{number}: {kind}}}}}"
+        value = f"{{x{number}: {value}}}"
+    section = "einfuegen: [{nach: personal, id: werte, titel: Werte, braucht: angebot.eigene.wert}]\n"
+    offer = f"{BASE['offer.yaml']!s}eigene: {{wert: {value}}}\n"
+    build_tree(Path(), {**declaring(f"angebot.eigene.wert: {kind}", section), "offer.yaml": offer})
+    assert findings(tdocs) == []
+    assert tdocs(*RENDER).code == 0
+    printed = Path(OUT).read_text("utf-8").partition("Werte\n")[2].partition("\n#")[0]
+    assert "G1:" in printed
+    labels = re.findall(r"(G\d|Z|Q)(?=:| \|)", printed)
+    assert labels == [*(f"G{number}" for number in range(1, depth + 1)), "Z", *("Q" * (inner == "liste"))]
+    crowded = [line for line in printed.splitlines() if len(re.findall(r"\b[GZQ]\d?:", line)) > 1]
+    assert crowded == [] or inner == "kurzer_text"

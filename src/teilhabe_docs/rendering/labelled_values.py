@@ -54,7 +54,7 @@ def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = N
         printed = (printed_from(with_unit(one), origin and origin / n) for n, one in enumerate(values))
         return (ItemList("strich", tuple(ListItem((Paragraph(one),)) for one in printed)),)
     kind = type(structures[0].modell)
-    if any(_is_long(kind, name) for name in kind.model_fields):
+    if _holds_long(kind):
         return (ItemList("strich", tuple(ListItem(tuple(_members(one, as_blocks))) for one in structures)),)
     names = [name for name in kind.model_fields if any(_has(one, name) for one in structures)]
     head = tuple((TextRun(fields_of(kind)[name].description),) for name in names)
@@ -74,6 +74,10 @@ def _is_long(kind: type[Model], name: str) -> bool:
     """Whether a member finds no room in a cell."""
     info = fields_of(kind)[name]
     return info.ist_slot or info.ist_liste or (isinstance(info.typ, type) and issubclass(info.typ, Model))
+
+
+def _holds_long(kind: type[Model]) -> bool:
+    return any(_is_long(kind, name) for name in kind.model_fields)
 
 
 def side_of(typ: object) -> Literal["links", "rechts"]:
@@ -101,6 +105,9 @@ def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
         elif isinstance(member, tuple) and member and _is_own_list(member):
             yield Paragraph((TextRun(f"{info.description}:"),))
             yield from own_list(member, as_blocks)
+        elif isinstance(member, View) and _is_own(member) and _holds_long(type(member.modell)):
+            yield Paragraph((TextRun(f"{info.description}:"),))
+            yield ItemList("strich", (ListItem(tuple(_members(member, as_blocks))),))
         else:
             yield _line(info.description, of_member(value, name))
 
