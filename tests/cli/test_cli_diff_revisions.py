@@ -16,6 +16,7 @@ from dulwich.repo import Repo
 from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 
+NORD = "profil: nord\ndokument: fachkonzept\ntitel: N\nerweitert: allgemein\n"
 DAY = 24 * 3600
 SPRING = 1_772_323_200
 """1 March 2026, 0:00 UTC."""
@@ -337,9 +338,8 @@ def test_what_lies_outside_of_git_is_no_part_of_an_old_state_and_that_is_said(
     repo = Repo.init(str(build_tree(tmp_path / "haus", files)))
     repo.refs[b"refs/heads/main"] = commit(repo, files, 0, [])
     repo.refs.set_symbolic_ref(b"HEAD", b"refs/heads/main")
-    fk = "profil: nord\ndokument: fachkonzept\ntitel: N\nerweitert: allgemein\n"
     package = {"paket.yaml": 'name: v\nversion: "1"\ntdocs: ">=0.1"\nprofile: {fachkonzept: nord}\n'}
-    build_tree(tmp_path / "verband", {**package, "fachkonzept/nord/gliederung.yaml": fk})
+    build_tree(tmp_path / "verband", {**package, "fachkonzept/nord/gliederung.yaml": NORD})
     result = tdocs("diff", "HEAD", f"haus/{below}")
     if key.startswith("rechtsstand"):  # no law is read to compare
         assert result.code == 0
@@ -350,3 +350,22 @@ def test_what_lies_outside_of_git_is_no_part_of_an_old_state_and_that_is_said(
     assert "git worktree add" in result.err
     build_tree(tmp_path / "alt", files)
     assert tdocs("diff", f"alt/{below}", f"haus/{below}").code == 0
+
+
+def test_what_comes_back_from_an_old_state_with_a_package_outside_needs_the_file_that_was_sent(
+    tdocs: Tdocs, tmp_path: Path
+) -> None:
+    files = {**places(10), "tdocs.yaml": "dokumente: [fachkonzept]\nprofilordner: ../verband\n"}
+    build_tree(tmp_path / "verband", {"fachkonzept/nord/gliederung.yaml": NORD})
+    repo = Repo.init(str(build_tree(tmp_path / "haus", files)))
+    repo.refs[b"refs/heads/main"] = commit(repo, files, 0, [])
+    repo.refs.set_symbolic_ref(b"HEAD", b"refs/heads/main")
+    assert tdocs("render", "haus", "--format", "docx", "--out", "ziel").code == 0
+    build_tree(tmp_path / "haus", places(11))
+    result = tdocs("drift", "ziel/haus/fachkonzept.docx", "haus")
+    assert (result.code, result.out) == (1, "")
+    assert "»../verband« liegt außerhalb des Git-Repositorys" in result.err
+    assert result.err.endswith("Bitte mit --sent die Datei nennen, wie sie verschickt wurde.\n")
+    back = tmp_path / "zurueck.docx"
+    back.write_bytes(Path("ziel/haus/fachkonzept.docx").read_bytes())
+    assert tdocs("drift", "zurueck.docx", "haus", "--sent", "ziel/haus/fachkonzept.docx").code != 70
