@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from helpers import build_tree
 from hostile.shapes import MEGABYTE, SHAPES, TEXT, repository
 from teilhabe_docs.cli import program
+from teilhabe_docs.documents.markup.markup_limits import MAX_BRACKETS, too_much
 from teilhabe_docs.loading.codes import ZU_VIELE_WERTE
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, too_much
 
 GROWTH = 5  # times the time of n that 4n may take
 MOST = 5.0  # seconds for a megabyte

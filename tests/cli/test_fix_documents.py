@@ -16,10 +16,10 @@ from helpers import build_tree
 from mending import mended
 from sampling import THOROUGH
 from teilhabe_docs.application.fix import rewritten
+from teilhabe_docs.documents.markup.parser import parse
 from teilhabe_docs.loading import pasted_text
 from teilhabe_docs.loading.covered_text import uncovered
 from teilhabe_docs.loading.line_ends import with_plain_ends
-from teilhabe_docs.rendering.markdown.parser import parse
 
 DOCUMENTS = settings(max_examples=6000 if THOROUGH else 100, deadline=None, derandomize=True)
 FILES = settings(max_examples=1500 if THOROUGH else 25, deadline=None, derandomize=True)

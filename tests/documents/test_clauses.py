@@ -120,6 +120,11 @@ NOT_PRINTED = (
     "```\n{{ personen }}\n```",
     "<!-- {{ personen }} -->",
     r"\{{ personen }}",
+    '[Plan](https://example.org "{{ personen }}")',
+    "![{{ personen }}](plan.png)",
+    "- ~~~\n  {{ personen }}",
+    "> ```\n> {{ personen }}\n> ```",
+    "[^1]: {{ personen }}",
 )
 
 

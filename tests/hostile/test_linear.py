@@ -13,11 +13,11 @@ from cli.aufruf import HAUS, Tdocs
 from helpers import build_tree
 from hostile.shapes import OFFER, PROVIDER, SHAPES, TEXT, repository
 from sampling import few
+from teilhabe_docs.documents.markup.markup_limits import MAX_BRACKETS, MAX_LINES, MAX_MARKUP
 from teilhabe_docs.loading import places
 from teilhabe_docs.near_names import Nearest
 from teilhabe_docs.rendering.docx.elements import Element, root, sub
 from teilhabe_docs.rendering.docx.house.marks import fill
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS, MAX_LINES, MAX_MARKUP
 
 SIZE = 50_000  # characters
 SECONDS = 20  # CPU for all of a group; it takes about 2

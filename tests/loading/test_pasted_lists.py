@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from mending import mended
 from sampling import THOROUGH
-from teilhabe_docs.rendering.markdown.parser import parse
+from teilhabe_docs.documents.markup.parser import parse
 from teilhabe_docs.rendering.markdown.plain_pieces import written_text
 
 RUNS = settings(max_examples=4000 if THOROUGH else 120, deadline=None, derandomize=True)

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Picture
+from teilhabe_docs.documents.markup.markup_limits import MAX_LINES, too_much
+from teilhabe_docs.documents.markup.parser import configured, parse
+from teilhabe_docs.documents.markup.rule_starts import BLOCK_STARTS, INLINE_STARTS, nothing_to_find
+from teilhabe_docs.documents.markup.rules_by_start import InlineRules
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.rendering.markdown.doubtful_blocks import doubtful_blocks
 from teilhabe_docs.rendering.markdown.markdown_reader import TextRemark, read_slot
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_LINES, too_much
-from teilhabe_docs.rendering.markdown.parser import configured, parse
-from teilhabe_docs.rendering.markdown.rule_starts import BLOCK_STARTS, INLINE_STARTS, nothing_to_find
-from teilhabe_docs.rendering.markdown.rules_by_start import InlineRules
 from teilhabe_docs.rendering.pictures import read_picture
 from teilhabe_docs.rendering.text_findings import is_field, place_of, remarks_on
 

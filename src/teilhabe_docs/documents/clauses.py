@@ -1,6 +1,5 @@
 """Clauses: own text of a section or part that one offer has agreed, laid over the text of its profile."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 
@@ -12,6 +11,7 @@ from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
@@ -21,14 +21,6 @@ from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 
 CLAUSES = FieldPath("angebot.klauseln")
 """Where the clauses of an offer stand."""
-
-_NAMED = re.compile(r"(?<!\\)\{\{ *([a-z0-9_.]+) *\}\}")
-_UNPRINTED = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)|(`+).*?\2|<!--.*?(?:-->|\Z)"
-    r"|^ {0,3}\[\^[^\]\n]*\]:[^\n]*(?:\n[ \t]+[^\n]*)*",
-    re.DOTALL | re.MULTILINE,
-)
-"""Code, comments and notes: what names a field there prints it not, or not for certain."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +63,11 @@ def clause_field(name: str, fields: FieldCatalogue) -> FieldInfo | None:
     return None if name in ROOTS or (not info.ist_liste and _holds_texts(info.typ)) else info
 
 
+def stands_alone(info: FieldInfo) -> bool:
+    """Whether a clause prints the field as paragraphs of its own only: a text, a list."""
+    return info.ist_slot or info.ist_liste
+
+
 def _holds_texts(kind: object) -> bool:
     if not (isinstance(kind, type) and issubclass(kind, Model)):
         return False
@@ -103,9 +100,18 @@ def with_clauses(konzept: Konzept, profil: Profil) -> Profil:
 
 
 def _printing(text: str, fields: FieldCatalogue) -> str:
-    """A body that prints the fields which a text names."""
-    names = _NAMED.findall(_UNPRINTED.sub("", text))
-    paths = dict.fromkeys(full_path(name) for name in names if clause_field(name, fields))
+    """A body that prints the fields which a text puts in.
+
+    Why imported here: most offers have no clause, and the parser takes time to load.
+    """
+    from teilhabe_docs.documents.markup.printed_fields import printed_fields
+
+    paths: dict[str, None] = {}
+    for typed, alone in printed_fields(text):
+        name = present_field(typed, fields)
+        info = clause_field(name, fields)
+        if info and (alone or not stands_alone(info)):
+            paths[full_path(name)] = None
     return "\n\n".join(f"{{{{ {path} }}}}" for path in paths)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from teilhabe_docs.documents.blocks import Block
-from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path
+from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path, stands_alone
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.template.environment import Stellenplan
 from teilhabe_docs.documents.template.view import View, value_in
@@ -46,6 +46,6 @@ def known_in_clauses(fields: FieldCatalogue) -> FieldValue:
         info = clause_field(name, fields)
         if info is None:
             return None
-        return BlockResult(()) if info.ist_slot or info.ist_liste else ()
+        return BlockResult(()) if stands_alone(info) else ()
 
     return value

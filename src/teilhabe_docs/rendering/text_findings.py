@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, Span
+from teilhabe_docs.documents.markup.rule_starts import nothing_to_find
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.discovery import FileKind, file_kind
@@ -13,7 +14,6 @@ from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue, UnknownField
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
-from teilhabe_docs.rendering.markdown.rule_starts import nothing_to_find
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.blocks import Inline, Picture
@@ -70,8 +70,8 @@ def remarks_on(
     """
     if nothing_to_find(text):
         return ()
+    from teilhabe_docs.documents.markup.parser import parse
     from teilhabe_docs.rendering.markdown.doubtful_blocks import doubtful_blocks
-    from teilhabe_docs.rendering.markdown.parser import parse
 
     parsed = parse(text, koerper=False)
     doubtful = doubtful_blocks(parsed)

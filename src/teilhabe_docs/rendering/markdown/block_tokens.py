@@ -16,15 +16,15 @@ from teilhabe_docs.documents.blocks import (
     Role,
     TextRun,
 )
+from teilhabe_docs.documents.markup.markup_limits import TOO_MUCH
+from teilhabe_docs.documents.markup.value_marks import MARK
 from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.rendering.markdown.inline_tokens import InlineReader
-from teilhabe_docs.rendering.markdown.markup_limits import TOO_MUCH
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound
 from teilhabe_docs.rendering.markdown.roles import RoleMark, read_role, set_role
 from teilhabe_docs.rendering.markdown.table_tokens import read_table
-from teilhabe_docs.rendering.markdown.value_marks import MARK
 
 _NO_RULE = (
     "Eine Trennlinie hat hier keine Bedeutung. Löschen Sie sie; eine Überschrift wird »# Überschrift« "

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from teilhabe_docs.documents.markup.parser import ParsedMarkdown, parse
 from teilhabe_docs.loading.covered_text import (
     CODE,
     COVER,
@@ -20,7 +21,6 @@ from teilhabe_docs.loading.covered_text import (
     uncovered,
 )
 from teilhabe_docs.rendering.markdown.kept_stretches import BEGINS, Span, in_html, stretches
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 
 _LISTED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _STROKE = re.compile(r"(?<!\\)\|")

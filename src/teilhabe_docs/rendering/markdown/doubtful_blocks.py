@@ -4,8 +4,8 @@ import re
 
 from markdown_it.token import Token
 
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown
-from teilhabe_docs.rendering.markdown.rule_starts import DOUBTFUL
+from teilhabe_docs.documents.markup.parser import ParsedMarkdown
+from teilhabe_docs.documents.markup.rule_starts import DOUBTFUL
 from teilhabe_docs.rendering.markdown.table_rows import has_many_columns, long_rows
 
 _DOUBTFUL = re.compile(f"[{re.escape(DOUBTFUL)}]")

@@ -8,15 +8,15 @@ from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Footnote, Inline, LineBreak, Link, Paragraph, TextRun
 from teilhabe_docs.documents.links import leads_out
+from teilhabe_docs.documents.markup.markup_limits import TOO_MANY_BRACKETS
+from teilhabe_docs.documents.markup.value_marks import MARK, MARK_OPEN
 from teilhabe_docs.loading.codes import BILD_ZU_FEIN, NAME_FRUEHER
 from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.loading.former_names import FormerName, told
 from teilhabe_docs.near_names import meant
-from teilhabe_docs.rendering.markdown.markup_limits import TOO_MANY_BRACKETS
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult
-from teilhabe_docs.rendering.markdown.value_marks import MARK, MARK_OPEN
 from teilhabe_docs.rendering.pictures import too_fine
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, configured
+from teilhabe_docs.documents.markup.markup_limits import MAX_BRACKETS
+from teilhabe_docs.documents.markup.parser import ParsedMarkdown, configured
 
 Span = tuple[int, int]
 """From a character of a text up to another."""

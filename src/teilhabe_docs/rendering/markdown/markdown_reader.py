@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Block, Paragraph, TextRun
+from teilhabe_docs.documents.markup.parser import ParsedMarkdown, parse
+from teilhabe_docs.documents.markup.value_marks import MARK
 from teilhabe_docs.loading.finding_limit import MAX_FINDINGS
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
 from teilhabe_docs.rendering.markdown.normal_form import normalised
 from teilhabe_docs.rendering.markdown.note_definitions import read_footnotes
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 from teilhabe_docs.rendering.markdown.reading_types import (
     BlockResult,
@@ -20,7 +21,6 @@ from teilhabe_docs.rendering.markdown.reading_types import (
     ReadMarkdown,
     TextRemark,
 )
-from teilhabe_docs.rendering.markdown.value_marks import MARK
 
 __all__ = [
     "BlockResult",

@@ -19,9 +19,9 @@ from teilhabe_docs.documents.blocks import (
     TableBlock,
     TextRun,
 )
+from teilhabe_docs.documents.markup.number_starts import NO_ITEM
 from teilhabe_docs.rendering.markdown.escaping import OPENING
 from teilhabe_docs.rendering.markdown.inline_markdown import LineSituation, write_line
-from teilhabe_docs.rendering.markdown.number_starts import NO_ITEM
 
 _COMPARED = re.compile(r"=?[ \t]*[0-9]")
 """What is no quotation behind `>`, if all lines of it begin like this: `> 10 %`."""

@@ -5,24 +5,16 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from teilhabe_docs.documents.blocks import Paragraph
+from teilhabe_docs.documents.markup.notes import notes_apart
 from teilhabe_docs.rendering.markdown.block_tokens import read_blocks
 from teilhabe_docs.rendering.markdown.reading import MarkdownReading, Nesting
 
 
 def read_footnotes(lesung: MarkdownReading, tokens: Sequence[Token]) -> list[Token]:
     """Reads the definitions into `lesung`; returns the tokens without them."""
-    rest: list[Token] = []
-    offen: list[tuple[str, int, list[Token]]] = []
-    fertig: list[tuple[str, int, list[Token]]] = []
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            offen.append((token.meta["label"], token.map[0] + 1 if token.map else 1, []))
-        elif token.type == "footnote_reference_close":
-            fertig.append(offen.pop())
-        else:
-            (offen[-1][2] if offen else rest).append(token)
+    rest, notes = notes_apart(tokens)
     benutzt = _benutzte_marken(tokens)
-    for marke, zeile, inhalt in sorted(fertig, key=lambda note: note[1]):
+    for marke, zeile, inhalt in notes:
         if marke in lesung.noten:
             lesung.bemerke(zeile, f"Die Fußnote »[^{marke}]« ist zweimal beschrieben; es gilt die erste.")
             continue

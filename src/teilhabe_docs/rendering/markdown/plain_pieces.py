@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from teilhabe_docs.documents.markup.markup_limits import MAX_BRACKETS
+from teilhabe_docs.documents.markup.parser import ParsedMarkdown, parse
 from teilhabe_docs.documents.written_text import TAKEN, Miscount, PlainPiece, WrittenText
-from teilhabe_docs.rendering.markdown.markup_limits import MAX_BRACKETS
-from teilhabe_docs.rendering.markdown.parser import ParsedMarkdown, parse
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\(@[\w-]+\)", re.DOTALL)
 _OTHER_CASE = re.compile(r"\{%[-+]?\s*(?:else|elif)\b")

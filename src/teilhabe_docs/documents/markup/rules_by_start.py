@@ -8,7 +8,7 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from teilhabe_docs.rendering.markdown.rule_starts import ANY, BLOCK_STARTS, INLINE_STARTS
+from teilhabe_docs.documents.markup.rule_starts import ANY, BLOCK_STARTS, INLINE_STARTS
 
 Rule = Callable[..., bool]
 

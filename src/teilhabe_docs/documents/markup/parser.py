@@ -18,10 +18,10 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-from teilhabe_docs.rendering.markdown.markup_limits import keep_brackets, too_much
-from teilhabe_docs.rendering.markdown.number_starts import keep_numbers
-from teilhabe_docs.rendering.markdown.rules_by_start import BlockRules, InlineRules
-from teilhabe_docs.rendering.markdown.value_marks import MARK_CLOSE, MARK_OPEN
+from teilhabe_docs.documents.markup.markup_limits import keep_brackets, too_much
+from teilhabe_docs.documents.markup.number_starts import keep_numbers
+from teilhabe_docs.documents.markup.rules_by_start import BlockRules, InlineRules
+from teilhabe_docs.documents.markup.value_marks import MARK_CLOSE, MARK_OPEN
 
 CoreRule = Callable[[StateCore], None]
 

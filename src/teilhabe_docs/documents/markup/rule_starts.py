@@ -7,7 +7,7 @@ that can be told of a text without parsing it.
 import re
 from collections.abc import Iterable, Mapping
 
-from teilhabe_docs.rendering.markdown.markup_limits import too_much
+from teilhabe_docs.documents.markup.markup_limits import too_much
 
 ANY = ""
 """A rule that no character tells: it is asked everywhere."""
