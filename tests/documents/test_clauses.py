@@ -1,7 +1,9 @@
 """Clauses: agreed text in place of a section's or an Absatz's own, judged like a profile's."""
 
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -14,8 +16,8 @@ from kleinprofil import LV, geladen, lies_profil, punkte, worte
 from teilhabe_docs.documents.blocks import Section, nodes
 from teilhabe_docs.documents.clause_findings import clause_findings
 from teilhabe_docs.documents.clause_places import ClausePlace, all_ids, clause_place
-from teilhabe_docs.documents.clauses import replaceable, with_clauses
-from teilhabe_docs.documents.emptiness import NeedState, Reason
+from teilhabe_docs.documents.clauses import clause_field, needs_labels, replaceable, with_clauses
+from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_choice import choose
@@ -23,6 +25,8 @@ from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldInfo, fields_of
 from teilhabe_docs.rendering.assembly import AssembledDocument, assemble
 
 SECTIONS = """\
@@ -275,3 +279,43 @@ def test_no_clause_in_a_built_in_profile_hides_a_duty(name: str, starters: Path,
             assert (missing == set()) if printed else own <= after, (place.id, printed, missing, entry.id)
             if printed:
                 assert [f.message for f in assemble(changed, outline).befunde if f.code == "TD802"] == []
+
+
+def _fields(model: type[Model], path: str) -> Iterator[tuple[str, FieldInfo]]:
+    for name, info in fields_of(model).items():
+        yield f"{path}.{name}", info
+        if isinstance(info.typ, type) and issubclass(info.typ, Model):
+            yield from _fields(info.typ, f"{path}.{name}")
+
+
+def _labels(value: Any) -> Iterator[str]:
+    """What the members that are given in a structure, or in the structures of a list, are called."""
+    for one in value if isinstance(value, tuple) else (value,):
+        for name, info in fields_of(type(one)).items():
+            if name != "id" and not emptiness_of(getattr(one, name)):
+                yield info.description
+
+
+@pytest.mark.parametrize("name", sorted({profil.name for profil in all_profiles()}))
+def test_a_field_prints_its_values_in_words_or_is_none_for_a_clause(
+    name: str, starters: Path, tmp_path: Path
+) -> None:
+    """Nothing of Python, and structures without words of their own say what each value is."""
+    folder = shutil.copytree(starter(name, starters), tmp_path / "k")
+    every = [(path, info) for root, model in BUILT_IN_FIELDS.models() for path, info in _fields(model, root)]
+    text = "\n\n".join(f"Feld {path}¦\n\n{{{{ {path} }}}}" for path, _ in every)
+    with (folder / "offer.yaml").open("a", encoding="utf-8") as offer:
+        offer.write(f"\nklauseln: [{json.dumps(clause('b', text), ensure_ascii=False)}]\n")
+    (concept,) = load_repository(folder).konzepte
+    document = assemble(
+        concept, outline_of(concept.konzept, with_clauses(concept.konzept, profile(tmp_path)))
+    )
+    printed = text_of(document, "b")
+    assert not re.search(r"\w+\(\w+=|<\w+|object at", printed)
+    pieces = dict(re.findall(r"Feld ([a-z_.]+)¦(.*?)(?=Feld [a-z]+\.|\Z)", printed, re.DOTALL))
+    for path, info in every:
+        found = concept.konzept.values_at(path)
+        if len(found) == 1 and needs_labels(info) and clause_field(path, BUILT_IN_FIELDS):
+            value = found[0][1]
+            if not emptiness_of(value) and not isinstance(value, Entfaellt) and path != "personal.positionen":
+                assert [label for label in _labels(value) if label not in pieces[path]] == [], path

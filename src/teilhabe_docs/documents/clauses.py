@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 
 from teilhabe_docs.documents.clause_places import ClausePlace, absatz_of, clause_place
-from teilhabe_docs.documents.display import german_date
+from teilhabe_docs.documents.display import german_date, is_worded
 from teilhabe_docs.documents.emptiness import NeedState, Reason
+from teilhabe_docs.documents.entry_columns import list_around
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.loading.former_keys import present_field
-from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.base import Model, OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
 from teilhabe_docs.model.konzept import Konzept
@@ -60,12 +61,20 @@ def clause_field(name: str, fields: FieldCatalogue) -> FieldInfo | None:
         info = fields.at(full_path(name))
     except UnknownField:
         return None
-    return None if name in ROOTS or (not info.ist_liste and _holds_texts(info.typ)) else info
+    if name in ROOTS or (info.ist_slot and list_around(FieldPath(full_path(name)), fields)):
+        return None
+    own_list = info.ist_liste and isinstance(info.typ, type) and issubclass(info.typ, OwnStructure)
+    return None if _holds_texts(info.typ) and not own_list else info
 
 
 def stands_alone(info: FieldInfo) -> bool:
-    """Whether a clause prints the field as paragraphs of its own only: a text, a list."""
-    return info.ist_slot or info.ist_liste
+    """Whether a clause prints the field as paragraphs of its own only: a text, a list, labelled members."""
+    return info.ist_slot or info.ist_liste or needs_labels(info)
+
+
+def needs_labels(info: FieldInfo) -> bool:
+    """Whether the field holds structures that say what they are only with the labels of their members."""
+    return isinstance(info.typ, type) and issubclass(info.typ, Model) and not is_worded(info.typ)
 
 
 def _holds_texts(kind: object) -> bool:

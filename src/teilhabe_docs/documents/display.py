@@ -272,6 +272,11 @@ def shown_fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in left_out)
 
 
+def is_worded(model: type[Model]) -> bool:
+    """Whether a structure printed as a whole says all that it holds, in words or with labels."""
+    return issubclass(model, OwnStructure) or (model in FORMS and model not in _UNSHOWN)
+
+
 COMPLETE: dict[type[Model], tuple[str, ...]] = {
     Anschrift: ("strasse", "plz", "ort"),
     Erreichbarkeitszeit: ("wochentage", "von", "bis"),

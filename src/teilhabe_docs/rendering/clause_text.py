@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from teilhabe_docs.documents.blocks import Block
-from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path, stands_alone
+from teilhabe_docs.documents.blocks import Block, Paragraph
+from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path, needs_labels, stands_alone
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.template.environment import Stellenplan
 from teilhabe_docs.documents.template.view import View, value_in
 from teilhabe_docs.model.fields import FieldCatalogue
+from teilhabe_docs.rendering.labelled_values import in_full
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound, FieldValue
 from teilhabe_docs.rendering.slot_texts import SlotReader
 
@@ -34,9 +35,22 @@ def clause_values(
         found = value_in(names, path)
         if path == _POSITIONS:
             return bound(Stellenplan(*_COLUMNS))
+        if needs_labels(info) and _is_structures(found):
+            return BlockResult(in_full(found, lambda one: _blocks(bound(one))))
         return as_inline(found) if isinstance(found, tuple) and not info.ist_liste else bound(found)
 
     return value
+
+
+def _is_structures(value: Any) -> bool:
+    """Whether there is a structure, or a list of them, with anything in it."""
+    if isinstance(value, tuple):
+        return bool(value) and all(isinstance(one, View) for one in value)
+    return isinstance(value, View) and not value.leer
+
+
+def _blocks(bound: Bound) -> tuple[Block, ...]:
+    return bound.bloecke if isinstance(bound, BlockResult) else (Paragraph(bound),)
 
 
 def known_in_clauses(fields: FieldCatalogue) -> FieldValue:

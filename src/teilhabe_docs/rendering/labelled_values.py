@@ -53,10 +53,21 @@ def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = N
     if not values or len(structures) < len(values):
         printed = (printed_from(with_unit(one), origin and origin / n) for n, one in enumerate(values))
         return (ItemList("strich", tuple(ListItem((Paragraph(one),)) for one in printed)),)
+    return _structures(structures, as_blocks)
+
+
+def in_full(value: View | tuple[View, ...], as_blocks: AsBlocks) -> tuple[Block, ...]:
+    """A structure that has no words of its own, or a list of such ones: each member with its label."""
+    return (
+        _structures(list(value), as_blocks) if isinstance(value, tuple) else tuple(_members(value, as_blocks))
+    )
+
+
+def _structures(structures: list[View], as_blocks: AsBlocks) -> tuple[Block, ...]:
     kind = type(structures[0].modell)
     if _holds_long(kind):
         return (ItemList("strich", tuple(ListItem(tuple(_members(one, as_blocks))) for one in structures)),)
-    names = [name for name in kind.model_fields if any(_has(one, name) for one in structures)]
+    names = [name for name in _shown(kind) if any(_has(one, name) for one in structures)]
     head = tuple((TextRun(fields_of(kind)[name].description),) for name in names)
     rows = tuple(tuple(_cell(one, name) for name in names) for one in structures)
     return (
@@ -64,6 +75,11 @@ def own_list(values: tuple[Any, ...], as_blocks: AsBlocks, origin: FieldPath = N
         if names
         else ()
     )
+
+
+def _shown(kind: type[Model]) -> list[str]:
+    """The members that say something: the name by which others refer to an entry does not."""
+    return [name for name in kind.model_fields if name != "id" or issubclass(kind, OwnStructure)]
 
 
 def _is_own(value: View) -> bool:
@@ -77,7 +93,7 @@ def _is_long(kind: type[Model], name: str) -> bool:
 
 
 def _holds_long(kind: type[Model]) -> bool:
-    return any(_is_long(kind, name) for name in kind.model_fields)
+    return any(_is_long(kind, name) for name in _shown(kind))
 
 
 def side_of(typ: object) -> Literal["links", "rechts"]:
@@ -90,12 +106,18 @@ def _has(one: View, name: str) -> bool:
 
 
 def _cell(one: View, name: str) -> tuple[Inline, ...]:
-    return of_member(one, name) if _has(one, name) else NOTHING
+    return _of_member(one, name) if _has(one, name) else NOTHING
+
+
+def _of_member(view: View, name: str) -> tuple[Inline, ...]:
+    return (*of_member(view, name), *unit_of(view.feld(name), (view.pfad / name).field))
 
 
 def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
     """The members of a structure that are given, each with its label."""
-    for name, info in fields_of(type(value.modell)).items():
+    kind = type(value.modell)
+    for name in _shown(kind):
+        info = fields_of(kind)[name]
         if not _has(value, name):
             continue
         member = value.feld(name)
@@ -109,7 +131,7 @@ def _members(value: View, as_blocks: AsBlocks) -> Iterator[Block]:
             yield Paragraph((TextRun(f"{info.description}:"),))
             yield ItemList("strich", (ListItem(tuple(_members(member, as_blocks))),))
         else:
-            yield _line(info.description, of_member(value, name))
+            yield _line(info.description, _of_member(value, name))
 
 
 def _is_own_list(values: tuple[Any, ...]) -> bool:

@@ -216,8 +216,8 @@ class InlineReader:
             self._setze(TextRun(token.content))
         elif isinstance(wert, BlockResult):
             self._bemerke(
-                f"»{pfad}« ist ein Text oder eine Liste und steht allein auf seiner Zeile, mit Leerzeilen "
-                "davor und danach.",
+                f"»{pfad}« ist ein Text, eine Liste oder eine Gruppe von Angaben und steht allein auf seiner "
+                "Zeile, mit Leerzeilen davor und danach.",
                 token.content,
             )
             self._setze(*(wert.inline or (TextRun(token.content),)))
