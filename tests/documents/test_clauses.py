@@ -153,6 +153,26 @@ def test_a_letter_s_needs_are_those_of_the_absatz_around_it(tmp_path: Path) -> N
     assert {n.feld for n in needs if n.zustand is NeedState.LEER} == {"angebot.kurzbezeichnung"}
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("{{ ziele }}", True),
+        ("{{ ziele.text }} ({{ ziele.bereich }})", True),
+        ("{{ ziele.bereich }}", False),
+        ("{{ ziele.text }}", False),
+        ("Ziele", False),
+    ],
+)
+def test_a_list_is_printed_by_itself_or_by_all_that_is_given_in_it(
+    tmp_path: Path, text: str, whole: bool
+) -> None:
+    profil = lies_profil(tmp_path / "p", "  - {id: a, titel: A, braucht: angebot.ziele}\n")
+    data = {"ziele": [{"bereich": "Teilhabe", "text": "Eins."}], "klauseln": [clause("a", text)]}
+    konzept = geladen(tmp_path / "k", data).konzept
+    (need,) = punkte(outline_of(konzept, with_clauses(konzept, profil)))
+    assert (need.grund is Reason.NICHT_IN_KLAUSEL) is not whole
+
+
 NO_PLACE = {
     "listee": "Gemeint: »liste«?",
     "eins": "Gemeint: »a.eins«?",

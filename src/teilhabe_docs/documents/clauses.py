@@ -1,11 +1,11 @@
 """Clauses: own text of a section or part that one offer has agreed, laid over the text of its profile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 
 from teilhabe_docs.documents.clause_places import ClausePlace, absatz_of, clause_place
 from teilhabe_docs.documents.display import german_date, is_worded
-from teilhabe_docs.documents.emptiness import NeedState, Reason
+from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of
 from teilhabe_docs.documents.entry_columns import list_around
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
@@ -13,12 +13,12 @@ from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.loading.former_keys import present_field
-from teilhabe_docs.model.base import Model, OwnStructure
+from teilhabe_docs.model.base import Entfaellt, Model, OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.offer_terms import Klausel
-from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
+from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 
 CLAUSES = FieldPath("angebot.klauseln")
 """Where the clauses of an offer stand."""
@@ -140,35 +140,52 @@ def clause_bodies(plan: SectionPlan) -> dict[str, ClauseBody]:
     return {part: body for part, body in bodies.items() if isinstance(body, ClauseBody)}
 
 
-def with_duties_shown(plan: SectionPlan, needs: list[Need]) -> list[Need]:
+def with_duties_shown(plan: SectionPlan, needs: list[Need], konzept: Konzept) -> list[Need]:
     """The needs of a section; what a clause does not print counts as missing, and says in which clause."""
     clauses = clause_bodies(plan)
     if not clauses:
         return needs
     printed = {part: tuple(_used(body)) for part, body in clauses.items()}
-    elsewhere = (*_beside(plan), *(path for paths in printed.values() for path in paths))
-    return [_shown(plan, clauses, printed, elsewhere, need) for need in needs]
+    every = tuple(path for paths in printed.values() for path in paths)
+    beside = tuple(_beside(plan))
+
+    def shown(need: Need) -> Need:
+        if need.entscheidet or need.grad == "nein" or need.zustand is NeedState.LEER:
+            return need
+        part = next((one for one in (need.teil, absatz_of(plan, need.teil), "") if one in clauses), None)
+        field = need.feld.field
+        told = part is None and any(one.is_inside(field) or field.is_inside(one) for one in beside)
+        if (
+            told
+            or need.felder == ANNEX_LISTS
+            or _prints(every if part is None else printed[part], field, konzept)
+        ):
+            return need
+        clause = clauses[part] if part is not None else next(iter(clauses.values()))
+        return need._replace(zustand=NeedState.LEER, grund=Reason.NICHT_IN_KLAUSEL, klausel=clause.pfad)
+
+    return [shown(need) for need in needs]
 
 
-def _shown(
-    plan: SectionPlan,
-    clauses: dict[str, ClauseBody],
-    printed: dict[str, tuple[FieldPath, ...]],
-    elsewhere: tuple[FieldPath, ...],
-    need: Need,
-) -> Need:
-    part = next((one for one in (need.teil, absatz_of(plan, need.teil), "") if one in clauses), None)
-    paths = elsewhere if part is None else printed[part]
-    field = need.feld.field
-    told = need.entscheidet or need.grad == "nein" or need.zustand is NeedState.LEER
-    if (
-        told
-        or need.felder == ANNEX_LISTS
-        or any(one.is_inside(field) or field.is_inside(one) for one in paths)
-    ):
-        return need
-    clause = clauses[part] if part is not None else next(iter(clauses.values()))
-    return need._replace(zustand=NeedState.LEER, grund=Reason.NICHT_IN_KLAUSEL, klausel=clause.pfad)
+def _prints(printed: Collection[FieldPath], field: FieldPath, konzept: Konzept) -> bool:
+    """Whether what a clause prints says all that is given in a field: the field, or each of its members."""
+    if any(field.is_inside(one) for one in printed):
+        return True
+    given = [path for _, value in konzept.values_at(field) for path in _given(value, field)]
+    return bool(given) and all(any(path.is_inside(one) for one in printed) for path in given)
+
+
+def _given(value: object, field: FieldPath) -> Iterator[FieldPath]:
+    """The fields inside a value that hold something, without what only identifies an entry."""
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from _given(entry, field)
+    elif isinstance(value, Model) and not isinstance(value, Entfaellt | Datei | AnlageVerweis):
+        for name in fields_of(type(value)):
+            if name != "id":
+                yield from _given(getattr(value, name), field / name)
+    elif not emptiness_of(value):
+        yield field
 
 
 def _used(body: Body, *gone: str) -> Iterator[FieldPath]:

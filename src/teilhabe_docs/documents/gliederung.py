@@ -160,7 +160,7 @@ class _Bauer:
             plan,
             ebene,
             "",
-            tuple(dict.fromkeys(with_duties_shown(plan, punkte))),
+            tuple(dict.fromkeys(with_duties_shown(plan, punkte, self.needs.konzept))),
             tuple(_teile(plan.marken, e.teile, teile, weg)),
             frozenset(weg),
             kinder,
