@@ -207,6 +207,25 @@ def test_a_reference_to_what_it_takes_away_is_told_where_it_stands_here(tmp_path
     assert told(tmp_path / "part", clause("a.drei")) == []
 
 
+@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize("text", ["", " \n", "TODO", "# Nur\n\n## Überschriften\n"])
+def test_an_empty_text_is_told_wherever_it_stands(tmp_path: Path, text: str, inline: bool) -> None:
+    concept = loaded(
+        tmp_path, clause("b", text if inline else {"datei": "texte/leer.md"}), **{"texte/leer.md": text}
+    )
+    found = clause_findings(concept, {LV: profile(tmp_path)})
+    assert [f.code for f in found if "Bitte schreiben, was vereinbart ist." in f.message] == ["TD826"]
+
+
+@pytest.mark.parametrize("joint", ["sobald", "wenn", "falls", "solange", "bis"])
+@pytest.mark.parametrize("verb", ["endet", "kommt zustande", "tritt außer Kraft"])
+@pytest.mark.parametrize("done", ["das erklären", "den Umfang schriftlich beschreiben", "es so darstellen"])
+def test_a_sentence_that_ends_with_what_both_do_is_agreed(
+    tmp_path: Path, joint: str, verb: str, done: str
+) -> None:
+    assert told(tmp_path, clause("b", f"Die Vereinbarung {verb}, {joint} beide {done}.")) == []
+
+
 @pytest.mark.parametrize(
     ("change", "path"),
     [

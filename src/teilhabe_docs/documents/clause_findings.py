@@ -84,7 +84,7 @@ class _ClauseCheck:
                 "Eine Klausel ist ein Text oder {datei: …}; eine Anlage oder »entfaellt« ersetzt keinen Text."
             )
             yield self._at(path / "text", text)
-        elif not isinstance(clause.text, Datei) and (reason := emptiness_of(clause.text)):
+        elif not _unread(clause.text) and (reason := emptiness_of(clause.text)):
             yield self._at(path / "text", f"Die Klausel {reason}. Bitte schreiben, was vereinbart ist.")
         if not excuses(clause.grund):
             text = f"»{clause.grund}« sagt nicht, warum hier etwas anderes vereinbart ist. Bitte ergänzen."
@@ -159,6 +159,11 @@ class _ClauseCheck:
                         "verweist darauf. Bitte die Klausel für einzelne Absätze vereinbaren, die nicht "
                         "gemeint sind, oder auch jenen Text durch eine Klausel ersetzen."
                     )
+
+
+def _unread(text: object) -> bool:
+    """Whether a text stands in a file that there is not, which is told where it is read."""
+    return isinstance(text, Datei) and not isinstance(text, ReadFileSlot)
 
 
 def _references(section: OutlinedSection) -> Iterator[str]:

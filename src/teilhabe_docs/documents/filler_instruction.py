@@ -63,6 +63,10 @@ _TO_COLLEAGUES = frozenset(
 )
 """Beside one of these `wir` are those who write."""
 _SENTENCE = re.compile(r"(?<!\b\w)(?<!bzw)(?<!ggf)(?<!max)(?<!evtl)[.!:;](?:\s|$)|\n|\s[–—-]\s")
+_LAST_CLAUSE = re.compile(
+    r",\s+(?:sobald|wenn|falls|sofern|solange|bis|bevor|ehe|nachdem)\s[^,.!?:;\n]*(?=[.!:;]|$)"
+)
+"""With it a sentence ends; its verb is no infinitive: `…, sobald beide das erklaeren.`"""
 _EXAMPLE = frozenset(("z", "zb", "bsp", "bspw", "beispielsweise", "beispiel", "beispiele"))
 _ASKING = frozenset(("hier", "bitte", "noch", "unbedingt", "dringend"))
 _PLACES_OF_TEXT = frozenset(
@@ -94,7 +98,8 @@ def is_instruction(text: str) -> bool:
     core = text[hint.end() :] if hint else text
     shortened = _EXTENT.sub(" ", core) if any(unit in core for unit in _UNITS) else core
     sure = bool(hint) or shortened != core
-    sentences = [words for part in _SENTENCE.split(shortened) if (words := WORD.findall(part))]
+    main = _LAST_CLAUSE.sub("", shortened)
+    sentences = [words for part in _SENTENCE.split(main) if (words := WORD.findall(part))]
     return bool(sentences) and all(_instructs(words, sure=sure) for words in _without_examples(sentences))
 
 
