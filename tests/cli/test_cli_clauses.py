@@ -66,6 +66,33 @@ def test_a_clause_in_place_of_fixed_words_is_told_until_a_comment_says_why(tdocs
     assert found(tdocs, "TD308", "TD902") == []
 
 
+@pytest.mark.parametrize("binding", ["TD308:schlussbestimmungen", "TD301:schlussbestimmungen"])
+@pytest.mark.parametrize("comment", ["", EXCEPTED])
+def test_no_comment_is_offered_where_a_package_lets_none_count(
+    tdocs: Tdocs, binding: str, comment: str
+) -> None:
+    signed(tdocs, STAFFED, comment=comment)
+    build_tree(
+        Path(), {"verband/paket.yaml": f"name: verband\nversion: '1'\npflichtregeln: ['{binding}']\n"}
+    )
+    config = Path("neu/tdocs.yaml")
+    config.write_text(f"{config.read_text('utf-8')}\npaket: {{ordner: ../verband, version: '1'}}\n", "utf-8")
+    (told,) = [one for one in found(tdocs, "TD308") if one["code"] == "TD308"]
+    assert "»verband« macht das zur Pflicht; ein Kommentar nimmt es nicht aus" in told["message"]
+    assert "ignore[" not in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("stelle", "told"), [("personenkreis", True), ("personenkreis.voraussetzungen", False)]
+)
+def test_fixed_words_beside_needs_are_told_where_the_clause_replaces_both(
+    tdocs: Tdocs, stelle: str, told: bool
+) -> None:
+    signed(tdocs, clause(stelle, "Aufgenommen wird, wer dazu passt.\n\n{{ zielgruppe.beschreibung }}"))
+    findings = [one for one in found(tdocs, "TD308") if one["code"] == "TD308"]
+    assert ("personenkreis" in {one["requirement"] for one in findings}) is told
+
+
 def test_a_need_that_the_clause_does_not_print_is_missing_and_stops_final(tdocs: Tdocs) -> None:
     signed(tdocs, clause("ziele", "Vereinbart sind die Ziele des Bescheids."))
     (told,) = found(tdocs, "TD301")

@@ -40,6 +40,7 @@ SECTIONS = """\
   - {id: b, titel: B}
   - {id: c, titel: C, abschnitte: [{id: d, titel: D, braucht: angebot.methoden}]}
   - {id: weg, titel: W, wenn: angebot.optionen.ileb, weil: die ILEB vereinbart ist}
+  - {id: signatur, titel: U, braucht: traeger.name}
   - {id: liste, titel: Anlagen, abgeleitet: anlagen}
 """
 BODIES = {
@@ -48,6 +49,7 @@ BODIES = {
         "(@zwei) Die ILEB.\n\n(@drei) Dazu:\n\n- (@buchstabe) {{ angebot.kurzbezeichnung }}\n"
     ),
     "b.md": 'Siehe {{ ref("a.drei") }}.\n',
+    "signatur.md": "Wir.\n\n{.unterschriften}\n| {{ traeger.name }} | Y |\n|---|---|\n| | |\n",
     "weg.md": 'Siehe {{ ref("a.buchstabe") }}.\n',
 }
 DATA: dict[str, Any] = {"plaetze": 9, "personen": 12, "kurzbezeichnung": "X", "methoden": ["Spiel", "Musik"]}
@@ -180,6 +182,7 @@ NO_PLACE = {
     "a.buchstabe": "»a.buchstabe« ist ein Listenpunkt. Eine Klausel ersetzt einen ganzen Absatz: »a.drei«.",
     "c": "Bitte einen seiner Unterabschnitte nennen: »c.d«.",
     "liste": "entsteht aus den Angaben",
+    "signatur": "enthält die Zeilen zum Unterschreiben",
     "weg": "Er steht dort nur, wenn die ILEB vereinbart ist.",
     "a.zwei": "Er steht dort nur, wenn die ILEB vereinbart ist.",
 }

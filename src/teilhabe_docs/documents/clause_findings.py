@@ -205,10 +205,15 @@ def _not_here(profile: Profil, place: ClausePlace) -> str:
     plan = place.plan
     if plan.eintrag.rolle or plan.eintrag.abgeleitet:
         return f"»{plan.id}« entsteht aus den Angaben und lässt sich nicht durch eine Klausel ersetzen."
-    if place.part:
-        around = absatz_of(plan, place.part)
+    around = absatz_of(plan, place.part)
+    if place.part and place.part not in (around, *plan.eigene):
         whole = f"{plan.id}.{around}" if around else plan.id
         return f"»{place.id}« ist ein Listenpunkt. Eine Klausel ersetzt einen ganzen Absatz: »{whole}«."
+    if place.is_signed:
+        return (
+            f"»{place.id}« enthält die Zeilen zum Unterschreiben und lässt sich nicht durch eine Klausel "
+            "ersetzen. Bitte einen anderen Abschnitt nennen."
+        )
     below = ", ".join(f"»{one.id}«" for one in plan.kinder)
     rest = f" Bitte einen seiner Unterabschnitte nennen: {below}." if below else ""
     return f"»{plan.id}« hat selbst keinen Text, den eine Klausel ersetzen könnte.{rest}"

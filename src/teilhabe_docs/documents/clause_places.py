@@ -8,6 +8,7 @@ from teilhabe_docs.documents.profile.former_in_profile import present_id
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 
 _DIGITS = 8
+_SIGNATURES = "{.unterschriften}"
 
 
 class ClausePlace(NamedTuple):
@@ -29,6 +30,11 @@ class ClausePlace(NamedTuple):
         """
         lines = (line.rstrip() for line in self._text.replace("\r\n", "\n").split("\n"))
         return f"f{sha256(chr(10).join(lines).strip().encode()).hexdigest()[:_DIGITS]}"
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the lines to sign on stand there."""
+        return any(line.strip() == _SIGNATURES for line in self._text.split("\n"))
 
     @property
     def _text(self) -> str:

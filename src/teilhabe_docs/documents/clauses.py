@@ -84,13 +84,13 @@ def _holds_texts(kind: object) -> bool:
 
 
 def replaceable(place: ClausePlace) -> bool:
-    """Whether a clause may stand there: not for what is made from the data, a letter, a mere heading."""
+    """Whether a clause may stand there: not for what is made from the data, what is signed, a letter."""
     plan = place.plan
     if plan.eintrag.rolle or plan.eintrag.abgeleitet:
         return False
-    if place.part:
-        return any(mark.absatz and mark.id == place.part for mark in plan.marken)
-    return bool(plan.koerper or plan.eigene or plan.eintrag.braucht)
+    if place.part and not any(mark.absatz and mark.id == place.part for mark in plan.marken):
+        return False
+    return bool(plan.koerper or plan.eigene or plan.eintrag.braucht) and not place.is_signed
 
 
 def with_clauses(konzept: Konzept, profil: Profil) -> Profil:

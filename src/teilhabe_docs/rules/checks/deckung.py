@@ -66,7 +66,7 @@ def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: E
 
 
 def replaced_by_clauses(subject: Subject, gliederung: Gliederung) -> Iterator[Match]:
-    """The requirements that the document meets by fixed words alone, where a clause stands in their place.
+    """The requirements that the document meets by fixed words, where clauses stand in place of all it says.
 
     What the document owes is an error, what its profile says beyond that a warning.
     """
@@ -75,22 +75,25 @@ def replaced_by_clauses(subject: Subject, gliederung: Gliederung) -> Iterator[Ma
     staying = {section.id: section for section in gliederung.alle()}
     for slug, every in demands_of(profil.without_clauses).items():
         demands = [one for one in every if _stays(one, staying)]
+        fixed = [one for one in demands if not one.need]
         clauses = [clause_at(staying[one.sections[-1].id].plan, one) for one in demands]
         anforderung = profil.requirements[slug]
-        if not (clauses and all(clauses)) or any(one.need for one in demands):
+        if not (fixed and all(clauses)):
             continue
-        if clauses[0] and (slug in owed or anforderung.gilt(basis, subject.beginn)):
+        section = staying[fixed[0].sections[-1].id]
+        clause = clause_at(section.plan, fixed[0])
+        if clause and (slug in owed or anforderung.gilt(basis, subject.beginn)):
             norm = anforderung.norm.get(basis, anforderung.quelle or "")
             text = (
-                f"{anforderung.titel}{f' ({norm})' if norm else ''}: Das Profil »{profil.name}« sagt es nur "
-                f"mit dem festen Text von »{demands[0].id}«, an dessen Stelle eine Klausel steht. Ob sie es "
-                "auch sagt, kann tdocs nicht prüfen. Bitte prüfen"
+                f"{anforderung.titel}{f' ({norm})' if norm else ''}: Das Profil »{profil.name}« sagt es "
+                f"{'nur' if fixed == demands else 'auch'} mit dem festen Text von »{fixed[0].id}«, an dessen "
+                "Stelle eine Klausel steht. "
             )
-            section = staying[demands[0].sections[-1].id]
+            package = _made_duty_by(profil, slug)
             yield Match(
                 "TD308",
-                text + _CHECKED.format(slug),
-                clauses[0].pfad.parent / "stelle",
+                text + (_KEPT_WORDS.format(package) if package else _CHECKED.format(slug)),
+                clause.pfad.parent / "stelle",
                 None if slug in owed else Severity.WARNING,
                 requirement=slug,
                 source=norm,
@@ -145,7 +148,14 @@ def _made_duty_by(profil: Profil, slug: str) -> str:
 _UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
-_CHECKED = " und hier in einem Kommentar darüber sagen, womit: # tdocs: ignore[TD308:{}] Begründung"
+_CHECKED = (
+    "Ob sie es auch sagt, kann tdocs nicht prüfen. Bitte prüfen und hier in einem Kommentar darüber sagen, "
+    "womit: # tdocs: ignore[TD308:{}] Begründung"
+)
+_KEPT_WORDS = (
+    "Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus. Bitte die Klausel für "
+    "einen Absatz vereinbaren, der es nicht sagt, oder streichen."
+)
 _KEPT = "Bitte diese Zeile streichen, oder es in einem anderen Abschnitt mit »erfuellt: {}« bringen"
 _BY_PACKAGE = ". Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus."
 _WAYS = {
