@@ -72,9 +72,7 @@ def test_no_comment_is_offered_where_a_package_lets_none_count(
     tdocs: Tdocs, binding: str, comment: str
 ) -> None:
     signed(tdocs, STAFFED, comment=comment)
-    build_tree(
-        Path(), {"verband/paket.yaml": f"name: verband\nversion: '1'\npflichtregeln: ['{binding}']\n"}
-    )
+    build_tree(Path(), {"verband/paket.yaml": f"name: verband\nversion: '1'\npflichtregeln: ['{binding}']\n"})
     config = Path("neu/tdocs.yaml")
     config.write_text(f"{config.read_text('utf-8')}\npaket: {{ordner: ../verband, version: '1'}}\n", "utf-8")
     (told,) = [one for one in found(tdocs, "TD308") if one["code"] == "TD308"]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import filled_starter
-from kleinprofil import LV, geladen, lies_profil, punkte, worte
+from kleinprofil import EIGEN, LV, geladen, lies_profil, punkte, schreibe_profil, worte
 from teilhabe_docs.documents.blocks import Section, nodes
 from teilhabe_docs.documents.clause_findings import clause_findings
 from teilhabe_docs.documents.clause_places import ClausePlace, all_ids, clause_place
@@ -21,7 +21,7 @@ from teilhabe_docs.documents.emptiness import NeedState, Reason, emptiness_of
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.documents.profile.profile_choice import choose
-from teilhabe_docs.documents.profile.resolve import all_profiles
+from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.repository import load_repository
@@ -265,6 +265,26 @@ def test_the_text_below_is_named_and_a_change_of_it_told(tmp_path: Path) -> None
     elsewhere = BODIES | {"a.md": BODIES["a.md"].replace("Dazu", "Ferner")}
     sign = found(BODIES, "a.eins")[0][1].rpartition(" ")[2]
     assert found(elsewhere, "a.eins", fassung=sign) == []
+
+
+@pytest.mark.parametrize("body", [None, "Es fährt {{ angebot.eigene.§ }}.\n"])
+@pytest.mark.parametrize(
+    ("name", "label", "same"), [("bus", "Bus", True), ("fahrt", "Bus", True), ("bus", "Fahrt", False)]
+)
+def test_a_field_that_is_only_called_otherwise_lets_no_clause_expire(
+    tmp_path: Path, body: str | None, name: str, label: str, same: bool
+) -> None:
+    def sign(root: Path, name: str, label: str) -> str:
+        rest = (
+            f"felder: {{angebot.eigene.{name}: {{art: langer_text, beschreibung: {label}}}}}\n"
+            f"abschnitte: [{{id: a, titel: A, braucht: angebot.eigene.{name}}}]\n"
+        )
+        shelf = schreibe_profil(root, rest, {"a.md": body.replace("§", name)} if body else None)
+        place = clause_place(resolved(LV, EIGEN, shelf), "a")
+        assert place
+        return place.fassung
+
+    assert (sign(tmp_path / "1", "bus", "Bus") == sign(tmp_path / "2", name, label)) is same
 
 
 @cache

@@ -1,13 +1,16 @@
 """Places of a document whose text an offer may replace: sections and Absätze, with what stands there."""
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
 from teilhabe_docs.documents.profile.former_in_profile import present_id
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, FieldCatalogue, UnknownField
 
 _DIGITS = 8
+_PATH = re.compile(rf"\b(?:{'|'.join(ROOTS)})(?:\.[a-z0-9_]+)+")
 _SIGNATURES = "{.unterschriften}"
 
 
@@ -16,6 +19,7 @@ class ClausePlace(NamedTuple):
 
     plan: SectionPlan
     part: str = ""
+    fields: FieldCatalogue = BUILT_IN_FIELDS
 
     @property
     def id(self) -> str:
@@ -26,10 +30,19 @@ class ClausePlace(NamedTuple):
     def fassung(self) -> str:
         """A short sign of the text that stands there: `f` and eight digits, the same for the same words.
 
-        Blanks at the ends of lines and empty lines at both ends do not count.
+        Blanks at the ends of lines and empty lines at both ends do not count, nor what a field is called in
+        paths: it stands for its description.
         """
-        lines = (line.rstrip() for line in self._text.replace("\r\n", "\n").split("\n"))
+        lines = (
+            line.rstrip() for line in _PATH.sub(self._described, self._text).replace("\r\n", "\n").split("\n")
+        )
         return f"f{sha256(chr(10).join(lines).strip().encode()).hexdigest()[:_DIGITS]}"
+
+    def _described(self, path: re.Match[str]) -> str:
+        try:
+            return self.fields.at(path[0]).description
+        except UnknownField:
+            return path[0]
 
     @property
     def is_signed(self) -> bool:
@@ -85,13 +98,14 @@ def absatz_of(plan: SectionPlan, letter: str) -> str:
 def clause_place(profil: Profil, stelle: str) -> ClausePlace | None:
     """The section or part of this id, also by one that its section had before; None where there is none."""
     id_ = present_id(stelle, profil.former_sections)
+    fields = profil.regal.fields
     for plan in profil.alle():
         if plan.id == id_:
-            return ClausePlace(plan)
+            return ClausePlace(plan, fields=fields)
     above, _, part = id_.rpartition(".")
     for plan in profil.alle():
         if plan.id == above and part in {mark.id for mark in plan.marken} - plan.entfernte:
-            return ClausePlace(plan, part)
+            return ClausePlace(plan, part, fields)
     return None
 
 
