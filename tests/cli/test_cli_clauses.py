@@ -156,6 +156,25 @@ def test_a_clause_is_an_entry_of_the_change_list(tdocs: Tdocs) -> None:
     assert [one["section"] for one in changes["sections"]] == ["ziele"]
 
 
+def test_clauses_are_known_again_by_their_place_in_whatever_order(tdocs: Tdocs) -> None:
+    one, two, three = (
+        clause("ziele", "Nur diese:\n\n{{ ziele }}", fassung="f0"),
+        clause("angebot.nachrang", "Leistungen der Schule gehören nicht dazu.", fassung="f0"),
+        clause("angebot.kapazitaet", "Es gibt {{ plaetze }} Plätze.", fassung="f0"),
+    )
+    agree(one, two, folder="alt")
+    agree(three, two, {**one, "text": "Allein diese:\n\n{{ ziele }}", "fassung": "f1"})
+    changes = json.loads(tdocs("diff", "alt", "neu", "--format", "json").out)["changes"]
+    assert [(one["path"], one["kind"]) for one in changes] == [
+        ("klauseln[0]", "added"),
+        ("klauseln[2].text", "changed"),
+        ("klauseln[2].fassung", "changed"),
+    ]
+    synopsis = tdocs("diff", "alt", "neu", "--format", "md").out
+    assert "Allein" in synopsis
+    assert "Kurzzeichen" not in synopsis
+
+
 def test_its_text_file_is_a_source_of_the_document(tdocs: Tdocs) -> None:
     agree({**clause("ziele", ""), "text": {"datei": "texte/klausel.md"}, "fassung": "f0"})  # type: ignore[dict-item]
     Path("neu/texte/klausel.md").write_text("Nur diese:\n\n{{ ziele }}\n", "utf-8")

@@ -9,6 +9,7 @@ from teilhabe_docs.documents.sequence_difference import longest_rise, stretches
 from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_path import EntryId, FieldPath, Step
 from teilhabe_docs.model.konzept import Konzept
+from teilhabe_docs.model.offer_terms import Klausel
 from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFileSlot
 
 _WHOLE = (Entfaellt, Markdown, Datei, AnlageVerweis)
@@ -147,27 +148,36 @@ def _compare_entries(
         if there not in partner:
             found.append(FieldChange(ChangeKind.ADDED, place.path, place.old, place.new, None, entry))
             continue
-        if not stays:
+        if not stays and not (by_id and isinstance(entry, Klausel)):
             found.append(FieldChange(ChangeKind.MOVED, place.path, place.old, place.new, old[before], entry))
         _compare(old[before], entry, place, found)
 
 
 def _have_ids(entries: Sequence[Model]) -> bool:
-    ids = [getattr(entry, "id", None) for entry in entries]
-    return all(isinstance(one, str) for one in ids) and len(set(ids)) == len(ids)
+    ids = [_id(entry) for entry in entries]
+    return None not in ids and len(set(ids)) == len(ids)
+
+
+def _id(entry: Model) -> Hashable:
+    """By what an entry is known again: its id, the place that a clause replaces; None without either."""
+    if isinstance(entry, Klausel):
+        return entry.dokument, entry.stelle
+    id_ = getattr(entry, "id", None)
+    return id_ if isinstance(id_, str) else None
 
 
 def _step(entry: Model, index: int, *, by_id: bool) -> Step:
-    return EntryId(getattr(entry, "id", "")) if by_id else index
+    id_ = _id(entry) if by_id else None
+    return EntryId(id_) if isinstance(id_, str) else index
 
 
 def _by_id(old: Sequence[Model], new: Sequence[Model]) -> Iterator[_Pair]:
     """Entries of one id; then those that have only got another one."""
-    places = {getattr(entry, "id", ""): there for there, entry in enumerate(new)}
+    places = {_id(entry): there for there, entry in enumerate(new)}
     free = dict(enumerate(new))
     lost = []
     for before, entry in enumerate(old):
-        there = places.get(getattr(entry, "id", ""))
+        there = places.get(_id(entry))
         if there is None:
             lost.append(before)
         else:

@@ -1,6 +1,7 @@
 """A change list as a document to send along: what is negotiated, then old and new side by side by section."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from teilhabe_docs.documents.blocks import (
@@ -26,6 +27,7 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.reached_sections import HEAD
 from teilhabe_docs.documents.sequence_difference import TextPiece
 from teilhabe_docs.documents.values_in_words import NOTHING
+from teilhabe_docs.model.offer_terms import Klausel
 from teilhabe_docs.reporting.change_words import (
     KIND_WORDS,
     MOVED,
@@ -43,6 +45,7 @@ _LEAD = (
     "Links steht der bisherige Wortlaut, rechts der neue. Was entfällt, ist links kursiv, was hinzukommt, "
     "rechts fett gesetzt. Nummern von Abschnitten sind die der neuen Fassung."
 )
+_SIGN_OF_CLAUSE = "angebot.klauseln.fassung"
 _SUBJECTS = "Verhandlungsgegenstände"
 _LAW = (
     "Wer zum Abschluss einer Folgevereinbarung auffordert, benennt die Verhandlungsgegenstände (§ 126 Abs. 1 "
@@ -79,12 +82,24 @@ def as_document(changes: ChangeList) -> BlockDocument:
 
 
 def _of_offer(changes: ChangeList, offer: ComparedOffer) -> Iterator[object]:
-    yield from (one for one in changes.changes if offer.id in one.offers)
+    yield from _values(changes, offer)
     yield from (one for one in changes.sections if one.offer == offer.id)
 
 
+def _values(changes: ChangeList, offer: ComparedOffer) -> Iterator[ListedChange]:
+    """The values that parties speak of: not the sign by which tdocs knows the text below a clause."""
+    for one in changes.changes:
+        if offer.id in one.offers and one.change.path.field != _SIGN_OF_CLAUSE:
+            old, new = (_without_sign(value) for value in (one.change.old, one.change.new))
+            yield replace(one, change=replace(one.change, old=old, new=new))
+
+
+def _without_sign(value: object) -> object:
+    return value.model_copy(update={"fassung": None}) if isinstance(value, Klausel) else value
+
+
 def _offer(number: int, offer: ComparedOffer, changes: ChangeList) -> Section:
-    values = [one for one in changes.changes if offer.id in one.offers]
+    values = list(_values(changes, offer))
     sections = [one for one in changes.sections if one.offer == offer.id]
     states = f"Bisher: {offer.old or 'ohne Stand'}. Neu: {offer.new or 'ohne Stand'}."
     below = [(_SUBJECTS, "gegenstaende", tuple(_subjects(offer, values, sections)))]
