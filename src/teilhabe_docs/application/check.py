@@ -9,7 +9,7 @@ from teilhabe_docs.application.packages import package_findings, packages_below
 from teilhabe_docs.application.workspace import Parts, Reading, Workspace
 from teilhabe_docs.diagnostics import files_of
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.unknown_keys import is_of_profile
+from teilhabe_docs.loading.codes import is_of_profile
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding

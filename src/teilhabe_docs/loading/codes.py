@@ -203,3 +203,8 @@ ALLE = tuple(_alle)
 
 NOTATION = frozenset(code.code for code in ALLE if code.notation)
 """Those that are about notation only."""
+
+
+def is_of_profile(finding: Finding) -> bool:
+    """Whether it says that no profile declares a field."""
+    return finding.code == SCHLUESSEL_UNBEKANNT.code and "eigene" in finding.path.split(".")

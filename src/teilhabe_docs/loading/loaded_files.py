@@ -5,13 +5,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.diagnostics import Finding, sort_key
+from teilhabe_docs.loading.codes import is_of_profile
 from teilhabe_docs.loading.concept_file import ConceptFile, read_concept_file
 from teilhabe_docs.loading.discovery import FileKind, file_kind, root_of
 from teilhabe_docs.loading.files.paths import named
 from teilhabe_docs.loading.files.spelling import name_in, on_disk
 from teilhabe_docs.loading.finding_limit import without_crowds
 from teilhabe_docs.loading.source_tree import SourceTree
-from teilhabe_docs.loading.unknown_keys import is_of_profile
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 
 if TYPE_CHECKING:

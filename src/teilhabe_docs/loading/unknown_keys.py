@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.allowed_keys import allowed_keys, field_path
-from teilhabe_docs.loading.codes import SCHLUESSEL_UNBEKANNT
 from teilhabe_docs.loading.key_words import FILES, meant_key
 from teilhabe_docs.loading.source_text import code_point
 from teilhabe_docs.loading.torn_values import REST_OF_A_NUMBER
@@ -88,11 +86,6 @@ def unknown_key(name: str, klasse: type[BaseModel], darueber: DataPath, fields: 
         more = " Weitere erklärt ein Profil unter »felder«." if own else ""
         return f"Den Schlüssel {shown_value(name)} gibt es hier nicht; erlaubt: {', '.join(erlaubt)}.{more}"
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {all_keys_of(klasse)}"
-
-
-def is_of_profile(finding: Finding) -> bool:
-    """Whether it says that no profile declares a field."""
-    return finding.code == SCHLUESSEL_UNBEKANNT.code and _OWN in finding.path.split(".")
 
 
 def _declared_elsewhere(name: str, fields: FieldCatalogue) -> str:
