@@ -251,6 +251,31 @@ def test_texts_that_put_a_field_in_by_its_old_name_get_the_new_one(tdocs: Tdocs)
     assert "'Im Bus, {{eigene.fahrdienst}}'" in Path("haus/provider.yaml").read_text("utf-8")
 
 
+def test_a_clause_with_old_names_counts_as_before_and_migrates_at_once(tdocs: Tdocs) -> None:
+    built()
+    package = PACKAGE.replace("    art: liste\n", "    frueher: touren\n    art: liste\n")
+    fields = "{{ angebot.eigene.touren.art }}, {{ eigene.touren.zahl }}-mal."
+    words = f"Es gilt:\\n\\n{{{{ eigene.bus }}}}\\n\\nUnd {fields}"
+    clause = (
+        f'klauseln:\n  - {{dokument: {LB}, stelle: bus, text: "{words}", vereinbart_am: 2026-10-01, '
+        "vereinbart_mit: Landkreis Musterkreis, grund: Der Landkreis verwendet diese Formel.}\n"
+    )
+    build_tree(Path("verband"), {f"{LB}/nord/gliederung.yaml": package})
+    build_tree(Path("haus"), {"offer.yaml": OFFER.replace("fahrten:", "touren:") + clause})
+
+    def on_clause() -> set[tuple[str, str]]:
+        return {(f["code"], f["path"]) for f in said(tdocs, "lint") if f["path"].startswith("klauseln")}
+
+    text = ("TD818", "klauseln[0].text")
+    assert on_clause() == {text, ("TD818", "klauseln[0].stelle"), ("TD826", "klauseln[0].fassung")}
+    assert tdocs("migrate", "haus").code == 0
+    now = Path("haus/offer.yaml").read_text("utf-8")
+    for new in ("stelle: mobil", "{{ eigene.fahrdienst }}", "{{ angebot.eigene.fahrten.wann }}"):
+        assert new in now
+    assert "{{ eigene.fahrten.zahl }}" in now
+    assert on_clause() == {("TD826", "klauseln[0].fassung")}
+
+
 def test_what_cannot_be_read_is_told_and_stays(tdocs: Tdocs) -> None:
     built()
     build_tree(Path("haus"), {"offer.yaml": OFFER + "x: [\n"})

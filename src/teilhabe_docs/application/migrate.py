@@ -63,7 +63,7 @@ def migrated(workspace: Workspace) -> Migrated:
             edits.setdefault(name, []).append(edit)
     for loaded in read.konzepte:
         choice = choose(loaded, workspace.shelf)
-        for name, edit in _of_free_sections(loaded, choice.profile.values()):
+        for name, edit in _in_named_sections(loaded, choice.profile.values()):
             edits.setdefault(name, []).append(edit)
     for profile in _own_profiles(workspace):
         for one in profile.renames:
@@ -155,19 +155,14 @@ def _in_file(file: "ConceptFile", workspace: Workspace, requirements: "Requireme
 
 def _in_texts(file: "ConceptFile", workspace: Workspace) -> Iterator[tuple[str, Edit]]:
     """Fields that texts put in by an old name: `{{ eigene.fahrdienst }}`, seen from the offer."""
-    from teilhabe_docs.loading.former_keys import former_fields
+    from teilhabe_docs.loading.former_keys import former_fields, former_in_field
     from teilhabe_docs.loading.places import stretch
 
-    former = former_fields(workspace.fields)
-    for name, text in file.texte.items() if former else ():
+    for name, text in file.texte.items() if former_fields(workspace.fields) else ():
         for match in _PUT_IN.finditer(text):
-            path = f"angebot.{match[1]}"
-            for old, now in former.items():
-                if path == old or path.startswith(f"{old}."):
-                    said = old.removeprefix("angebot.")
-                    above = said.rpartition(".")[0]
-                    new = f"{above}.{now.new}" if above else now.new
-                    yield name, (stretch(text, match.start(1), match.start(1) + len(said)), said, new)
+            for old in former_in_field(match[1], workspace.fields):
+                start = match.start(1) + old.start
+                yield name, (stretch(text, start, start + len(old.old)), old.old, old.new)
 
 
 def _in_comments(document: "Document", requirements: "Requirements") -> Iterator[Edit]:
@@ -184,11 +179,14 @@ def _in_comments(document: "Document", requirements: "Requirements") -> Iterator
                 yield Span(place.line, start, place.line, end), match[1], now.new
 
 
-def _of_free_sections(loaded: "LoadedConcept", profiles: "Iterable[Profil]") -> Iterator[tuple[str, Edit]]:
-    """The sections that free ones follow, where these are called otherwise."""
+def _in_named_sections(loaded: "LoadedConcept", profiles: "Iterable[Profil]") -> Iterator[tuple[str, Edit]]:
+    """The sections that free ones follow and clauses replace, where these are called otherwise."""
+    from teilhabe_docs.documents.clause_findings import former_clause_places
     from teilhabe_docs.documents.free_sections import former_places
 
-    for (file, span, _), old, new in former_places(loaded, {p.dokument: p for p in profiles}):
+    by_document = {p.dokument: p for p in profiles}
+    found = (*former_places(loaded, by_document), *former_clause_places(loaded, by_document))
+    for (file, span, _), old, new in found:
         yield file, (span, old, new)
 
 

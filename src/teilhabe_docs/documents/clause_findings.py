@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from teilhabe_docs.diagnostics import Finding
+from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.documents.clause_places import (
     ClausePlace,
     absatz_of,
@@ -44,6 +44,17 @@ def without_document(loaded: LoadedConcept, documents: tuple[str, ...]) -> Itera
         if clause.dokument not in documents:
             text = f"{_article(clause)} führt dieses Repository nicht (»dokumente« in tdocs.yaml)."
             yield _finding(loaded, CLAUSES / number / "stelle", f"{text} {_NOWHERE}")
+
+
+def former_clause_places(
+    loaded: LoadedConcept, profiles: Mapping[str, Profil]
+) -> Iterator[tuple[tuple[str, Span, str], str, str]]:
+    """Where clauses replace a section that is called otherwise now: place, old and new name."""
+    for number, clause in enumerate(loaded.konzept.angebot.klauseln):
+        if profile := profiles.get(clause.dokument):
+            now = present_id(clause.stelle, profile.former_sections)
+            if now != clause.stelle:
+                yield loaded.ort(CLAUSES / number / "stelle"), clause.stelle, now
 
 
 class _ClauseCheck:

@@ -1,7 +1,7 @@
 """Keys of concept files that were called otherwise, read as what they are called now."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding
@@ -40,9 +40,13 @@ def with_present_keys(
 
 def former_in_path(path: str, file: str, fields: FieldCatalogue) -> tuple[NewName, ...]:
     """The old names in a path (`eigene.fahrten[0].art`) into a concept file, into any where none is named."""
-    former = former_fields(fields)
     kind = file_kind(PurePath(file).name)
-    for root in ([kind] if kind else FileKind) if former else ():
+    return _former(path, [kind] if kind else FileKind, fields)
+
+
+def _former(path: str, roots: Iterable[FileKind], fields: FieldCatalogue) -> tuple[NewName, ...]:
+    former = former_fields(fields)
+    for root in roots if former else ():
         above: tuple[str, ...] = ()
         found = []
         for step in filter(lambda match: match[1], _STEP.finditer(path)):
@@ -63,9 +67,23 @@ def present_path(path: str, file: str, fields: FieldCatalogue) -> str:
     return path
 
 
+def former_in_field(name: str, fields: FieldCatalogue) -> tuple[NewName, ...]:
+    """The old names in a field that a text puts in (`eigene.bus`, in a clause also `angebot.eigene.bus`)."""
+    root, _, rest = name.partition(".")
+    kind = next((one for one in FileKind if str(one) == root), None)
+    if kind is None or not rest:
+        return former_in_path(name, "offer.yaml", fields)
+    begin = len(root) + 1
+    return tuple(
+        one._replace(start=begin + one.start, end=begin + one.end) for one in _former(rest, [kind], fields)
+    )
+
+
 def present_field(name: str, fields: FieldCatalogue) -> str:
-    """A field of the offer that a text puts in (`eigene.bus`), as it is called now."""
-    return present_path(name, "offer.yaml", fields)
+    """Such a field as it is called now."""
+    for one in reversed(former_in_field(name, fields)):
+        name = name[: one.start] + one.new + name[one.end :]
+    return name
 
 
 def _field(root: str, above: DataPath, name: str) -> str:
