@@ -229,14 +229,25 @@ class WordFile:
         properties.append(self._change(kind))
 
     def bold(self, words: str) -> "WordFile":
-        p = self.paragraph(words)
+        return self.look(words, "b")
+
+    def look(self, words: str, name: str, value: str = "1", *, within: str = "") -> "WordFile":
+        """Give words, in the first paragraph that holds `within`, else these, a property of their run."""
+        p = self.paragraph(within or words)
         start = text_of(p).index(words)
+        attribute = "fill" if name == "shd" else "val"
         for run in self._split(p, start, start + len(words)):
             look = run.find(f"{W}rPr")
             if look is None:
                 look = etree.Element(f"{W}rPr")
                 run.insert(0, look)
-            etree.SubElement(look, f"{W}b")
+            for old in look.findall(f"{W}{name}"):
+                look.remove(old)
+            etree.SubElement(look, f"{W}{name}", {f"{W}{attribute}": value})
+            if self.tracked:
+                change = self._change("rPrChange")
+                etree.SubElement(change, f"{W}rPr")
+                look.append(change)
         return self
 
     def comment(self, words: str, said: str) -> "WordFile":

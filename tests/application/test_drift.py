@@ -15,7 +15,7 @@ from teilhabe_docs.documents.drift_report import BasisKind, DriftKind, DriftRepo
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.reading.word_reader import read_word
-from word_edits import AUTHOR, WordFile
+from word_edits import AUTHOR, WordFile, text_of
 
 LV, FK = "leistungsvereinbarung", "fachkonzept"
 HOUSE = next(example for example in EXAMPLES if example.name == "schulkindergarten-bw")
@@ -164,6 +164,71 @@ def test_looks_and_signs_of_programs_are_formatting_only() -> None:
     ]
     straight = written(FK).every_text(lambda text: text.translate(str.maketrans("„“–", '""-')))
     assert {c.kind for c in seen_in(straight.content, FK).changes} == {DriftKind.FORMATTING}
+
+
+LOOKS: dict[str, tuple[str, str, tuple[str, bool | int | str]]] = {
+    "struck": ("strike", "1", ("struck", True)),
+    "struck twice": ("dstrike", "1", ("struck", True)),
+    "bold": ("b", "1", ("bold", True)),
+    "italic": ("i", "1", ("italic", True)),
+    "underlined": ("u", "single", ("underlined", True)),
+    "coloured": ("color", "FF0000", ("colour", "FF0000")),
+    "highlighted": ("highlight", "yellow", ("ground", "FFFF00")),
+    "shaded": ("shd", "FFFF00", ("ground", "FFFF00")),
+    "larger": ("sz", "48", ("size", 48)),
+    "raised": ("vertAlign", "superscript", ("raised", "superscript")),
+    "capitals": ("caps", "1", ("capitals", "caps")),
+}
+SPOTS: dict[str, tuple[str, str]] = {
+    "a word of a text": ("mehreren", "in mehreren Bereichen"),
+    "a part of a word": ("mehr", "in mehreren Bereichen"),
+    "a figure": ("24", "Vorgehalten werden"),
+    "a word of a clause": ("Vorgehalten", ""),
+    "an Absatz of the profile with figures": ("", "Vorgehalten werden"),
+    "a text": ("", "in mehreren Bereichen"),
+    "an item": ("", "schriftliche Zustimmung"),
+    "a cell": ("", "Wiesengruppe"),
+    "a heading": ("", "Leistungsangebot"),
+}
+LOOK_CASES = [(look, spot) for look in LOOKS for spot in SPOTS if (look, spot) != ("bold", "a heading")]
+
+
+def with_look(look: str, spot: str, *, tracked: bool = False) -> WordFile:
+    name, value, _ = LOOKS[look]
+    words, within = SPOTS[spot]
+    file = written(tracked=tracked)
+    return file.look(words or text_of(file.paragraph(within)), name, value, within=within)
+
+
+@pytest.mark.parametrize(
+    ("look", "spot", "tracked"),
+    [(*case, tracked) for n, case in enumerate(LOOK_CASES) for tracked in one_of((False, True), n)],
+)
+def test_each_look_put_on_words_is_told_by_its_name(look: str, spot: str, tracked: bool) -> None:
+    content = with_look(look, spot, tracked=tracked).content
+    report = seen_in(content)
+    assert {change.kind for change in report.changes} == {DriftKind.FORMATTING}
+    assert {change.looks for change in report.changes} == {(LOOKS[look][2],)}
+    assert {change.pending for change in report.changes} == {tracked}
+    if spot == "a word of a text":
+        assert [change.old for change in report.changes] == ["mehreren"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("color", "auto"),
+        ("color", "000000"),
+        ("highlight", "none"),
+        ("shd", "auto"),
+        ("sz", "22"),
+        ("sz", "23"),
+    ]
+    + [(name, "0") for name in ("b", "i", "strike", "dstrike", "caps", "smallCaps")]
+    + [("u", "none"), ("vertAlign", "baseline")],
+)
+def test_a_look_that_words_had_before_is_none(name: str, value: str) -> None:
+    assert not seen_in(written().look("Vorgehalten", name, value).content).edited
 
 
 def test_a_comment_has_its_words_and_their_field() -> None:

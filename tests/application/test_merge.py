@@ -13,6 +13,7 @@ import pytest
 from examples import EXAMPLES
 from sampling import few
 from teilhabe_docs.application.merge import Merge, Selection, merge
+from teilhabe_docs.application.merge_words import STRUCK, STRUCK_BESIDE
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.returned_files import read_returned, write_merged
 from teilhabe_docs.application.workspace import Workspace, open_folder
@@ -239,6 +240,16 @@ def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) 
     offer.write_text(f"{offer.read_text('utf-8')}\n{as_yaml({'klauseln': [entry]})}", "utf-8")
     assert load_repository(case.folder).findings == ()
     assert any("Bereitgehalten werden 24" in line.text for line in printed(case.folder, LV).plain.body)
+
+
+@pytest.mark.parametrize("words", ["mehreren", "Vorgehalten"])
+def test_words_struck_by_hand_are_not_taken_nor_those_beside_them(case: Case, words: str) -> None:
+    struck = case.sent().look(words, "strike")
+    (left,) = case.merged(struck).report.left
+    assert (left.change.old, left.reason) == (words, STRUCK)
+    result = case.merged(struck.insert(words, " oder einigen"))
+    assert [one.reason for one in result.report.left] == [STRUCK, STRUCK_BESIDE]
+    assert not (result.report.taken or result.report.clauses or case.changed_lines())
 
 
 def test_comments_become_tasks(case: Case) -> None:

@@ -64,6 +64,17 @@ def test_render_says_what_it_would_overwrite(tdocs: Tdocs, sent: Path) -> None:
     assert "1 Stelle geändert; »tdocs drift haus/ausgabe/haus/fachkonzept.docx haus« zeigt es." in result.err
 
 
+def test_words_struck_by_hand_are_said_and_not_overwritten(tdocs: Tdocs, sent: Path) -> None:
+    sent.write_bytes(WordFile(sent.read_bytes()).look("Haus am See", "strike").content)
+    assert "sieht anders aus: durchgestrichen" in tdocs("drift", str(sent), "haus").out
+    found = json.loads(tdocs("drift", str(sent), "haus", "--format", "json").out)
+    assert [change["looks"] for change in found["changes"]] == [{"struck": True}]
+    assert tdocs("render", "haus", "--doc", "fachkonzept").code == 1
+    result = tdocs("merge", str(sent), "haus")
+    assert "Von Hand durchgestrichen; bitte" in result.out
+    assert tdocs("render", "haus", "--doc", "fachkonzept").code == 1
+
+
 def test_an_unknown_state_is_said(tdocs: Tdocs, sent: Path, tmp_path: Path) -> None:
     edited(sent)
     before = tmp_path / "gesandt.docx"

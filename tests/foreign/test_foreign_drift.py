@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from application.test_drift import CASES, LV, basis, seen_in, told, written
+from application.test_drift import CASES, LOOKS, LV, basis, seen_in, told, with_look, written
 from foreign.programs import Run
 
 pytestmark = pytest.mark.foreign
@@ -21,6 +21,8 @@ def saved(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str,
     for number, (edit, _) in enumerate(CASES.values()):
         for tracked in (False, True):
             files[f"{number}-{tracked}"] = edit(written(tracked=tracked)).content
+    for look in LOOKS:
+        files[look] = with_look(look, "a word of a text").content
     for name, content in files.items():
         (folder / f"{name}.docx").write_bytes(content)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
@@ -46,3 +48,10 @@ def test_the_same_is_told(case: str, tracked: bool, way: str, saved: dict[tuple[
     report = seen_in(saved[way, f"{[*CASES].index(case)}-{tracked}"])
     assert told(report) == CASES[case][1]
     assert {change.pending for change in report.changes} == {tracked}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_same_look_is_told(look: str, way: str, saved: dict[tuple[str, str], bytes]) -> None:
+    (change,) = seen_in(saved[way, look]).changes
+    assert (change.old, change.looks) == ("mehreren", (LOOKS[look][2],))

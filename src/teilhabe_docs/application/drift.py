@@ -150,5 +150,6 @@ def _reported(change: LineChange, part: PartChanges, printed: PrintedLines) -> I
         source = source_of(one.path, old, place, printed, before)
         here = place if OBJECT not in one.old + one.new else with_part(place, "picture")
         date = max(edit.date for edit in one.edits)
-        found = DriftChange(kind, here, source, *said, before, after, first.pending, first.author, date)
+        pending, author, looks = first.pending, first.author, first.traits
+        found = DriftChange(kind, here, source, *said, before, after, pending, author, date, looks)
         yield TracedChange(found, change, part, one.path, one)

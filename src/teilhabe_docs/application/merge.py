@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teilhabe_docs.application.drift import TracedChange
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.merge_check import OfferNow, ReturnedDocument, error_count, failed_wishes
+from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_targets import MergeTarget, NewContents, new_contents, united
 from teilhabe_docs.application.merge_wishes import Wish, wishes_of
 from teilhabe_docs.application.merge_words import (
@@ -229,9 +230,13 @@ def _clauses(
     for document in dict.fromkeys(one for one, _ in fixed):
         traced = [t for one, t in fixed if one is document]
         name = document.file.path.as_posix()
-        unknown = [t for t in traced if t.change.source.origin is Origin.UNKNOWN]
-        left += [LeftChange(name, t.change, UNKNOWN) for t in unknown]
-        found, others = proposed_clauses(document.drift, [t for t in traced if t not in unknown])
+        reasons = [(t, _reason_against_clause(t)) for t in traced]
+        left += [LeftChange(name, t.change, reason) for t, reason in reasons if reason]
+        found, others = proposed_clauses(document.drift, [t for t, reason in reasons if not reason])
         clauses += found
         left += [LeftChange(name, t.change, NO_CLAUSE) for t in others]
     return clauses, left
+
+
+def _reason_against_clause(traced: TracedChange) -> str:
+    return reason_of_looks(traced) or (UNKNOWN if traced.change.source.origin is Origin.UNKNOWN else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from teilhabe_docs.application.drift import Drift, TracedChange
 from teilhabe_docs.application.drift_places import PartChanges
+from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_texts import (
     TextRunWords,
     as_markdown,
@@ -20,7 +21,6 @@ from teilhabe_docs.application.merge_texts import (
 from teilhabe_docs.application.merge_words import (
     COMPUTED_FIGURE,
     FOREIGN_CONTENT,
-    LOOKS,
     NO_PLACE,
     NOT_SO,
     OTHER_TYPE,
@@ -77,12 +77,14 @@ class WishReader:
         """What a change asks for; None where there is nothing to ask."""
         change = traced.change
         if change.kind is DriftKind.FORMATTING:
-            looks = traced.edit is not None and traced.edit.edits[0].kind == "looks"
-            return self._left(traced, LOOKS) if looks else None
+            reason = reason_of_looks(traced)
+            return self._left(traced, reason) if reason else None
         if change.source.origin is Origin.COMPUTED:
             return self._left(traced, COMPUTED_FIGURE)
         if change.source.origin is not Origin.FIELD:
             return None
+        if reason := reason_of_looks(traced):
+            return self._left(traced, reason)
         if has_foreign(traced):
             return self._left(traced, FOREIGN_CONTENT)
         if traced.edit is None:

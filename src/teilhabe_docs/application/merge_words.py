@@ -3,6 +3,8 @@
 COMPUTED_FIGURE = "Das wird gerechnet oder gezählt; bitte die Angaben ändern, aus denen es folgt."
 FOREIGN_CONTENT = "Hier steht ein Objekt oder eine Gleichung, die ein Text der Angaben nicht fassen kann."
 LOOKS = "Nur das Aussehen; was ein Text hervorhebt, steht in seiner Quelle."
+STRUCK = "Von Hand durchgestrichen; bitte von Hand entfernen, wenn es entfallen soll."
+STRUCK_BESIDE = "In derselben Zeile ist von Hand durchgestrichen; bitte beides von Hand übernehmen."
 NO_PLACE = "Dafür gibt es in den Angaben keinen Platz."
 NOT_SO = "Das lässt sich nicht Wort für Wort zurückschreiben; bitte von Hand übernehmen."
 OTHER_TYPE = "Das ist kein Wert, den dieses Feld fasst."

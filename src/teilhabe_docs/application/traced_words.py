@@ -62,9 +62,10 @@ def traced_edits(line: TracedLine, edits: Sequence[LineEdit], konzept: "Konzept"
     groups: dict[tuple[Any, ...], list[LineEdit]] = {}
     spans: dict[tuple[Any, ...], OriginSpan | None] = {}
     for edit in _joined(text, edits):
-        for piece in _pieces(line, _word_wise(text, edit)):
+        pieces = [edit] if edit.kind == "looks" else _pieces(line, _word_wise(text, edit))
+        for piece in pieces:
             span = span_at(line, piece.start, piece.end, konzept)
-            key = (span, edit.author, edit.pending, edit.kind)
+            key = (span, edit.author, edit.pending, edit.kind, piece.traits and piece)
             groups.setdefault(key, []).append(piece)
             spans[key] = span
     found = [_traced(text, tuple(some), spans[key], konzept) for key, some in groups.items()]
@@ -77,7 +78,8 @@ def _joined(text: str, edits: Sequence[LineEdit]) -> Iterator[LineEdit]:
     for edit in edits:
         if waiting is not None:
             between = text[waiting.end : edit.start]
-            if _alike(waiting, edit) and edit.start >= waiting.end and (not between or between.isalnum()):
+            near = not between or (between.isspace() if edit.traits else between.isalnum())
+            if _alike(waiting, edit) and edit.start >= waiting.end and near:
                 new = waiting.new + between + edit.new
                 waiting = waiting._replace(end=edit.end, new=new)
                 continue
@@ -88,7 +90,13 @@ def _joined(text: str, edits: Sequence[LineEdit]) -> Iterator[LineEdit]:
 
 
 def _alike(one: LineEdit, other: LineEdit) -> bool:
-    return one.kind == other.kind == "words" and one[4:5] + one[6:] == other[4:5] + other[6:]
+    known = one.kind == "words" or (one.kind == "looks" and bool(one.traits))
+    return known and (one.kind, one.author, one.pending, one.traits) == (
+        other.kind,
+        other.author,
+        other.pending,
+        other.traits,
+    )
 
 
 def span_at(line: TracedLine, start: int, end: int, konzept: "Konzept") -> OriginSpan | None:
@@ -155,6 +163,7 @@ def _traced(
 ) -> TracedEdit:
     first, last = edits[0].start, max(one.end for one in edits)
     whole = span is not None and span.path != COMPUTED and not _is_long(span, konzept)
+    whole = whole and not edits[0].traits
     if whole and span is not None:
         first, last = min(first, span.start), max(last, span.end)
     own = tuple(one._replace(start=one.start - first, end=one.end - first) for one in edits)

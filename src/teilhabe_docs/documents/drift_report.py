@@ -62,6 +62,8 @@ class DriftChange:
     """A change of one place; `old_text` and `new_text` are the whole paragraph or row before and after.
 
     `pending`: it is tracked and neither accepted nor rejected; then `author` and `date` (ISO 8601) say whose.
+    `looks` are the traits by which the words look otherwise, as they are now: `struck` and True, `colour` and
+    `FF0000`, `size` in half points.
     """
 
     kind: DriftKind
@@ -74,6 +76,7 @@ class DriftChange:
     pending: bool = False
     author: str = ""
     date: str = ""
+    looks: tuple[tuple[str, bool | int | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

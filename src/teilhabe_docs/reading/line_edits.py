@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from teilhabe_docs.documents.sequence_difference import stretches, token_spans
+from teilhabe_docs.reading.look_changes import LookTrait, look_changes, traits_at
 from teilhabe_docs.reading.word_lines import LineStretch, WordLine
 from teilhabe_docs.reading.word_model import Change, Foreign, WordPicture
 
@@ -35,7 +36,8 @@ def as_typed(text: str) -> str:
 class LineEdit(NamedTuple):
     """From `start` to before `end` in the line as it was written stands `new` now.
 
-    `looks`: the same words look otherwise. `split`: here a paragraph ends now, `joined`: none does any more.
+    `looks`: the same words look otherwise, by these `traits` where they are known. `split`: here a paragraph
+    ends now, `joined`: none does any more.
     """
 
     start: int
@@ -45,6 +47,7 @@ class LineEdit(NamedTuple):
     author: str = ""
     date: str = ""
     pending: bool = False
+    traits: tuple[LookTrait, ...] = ()
 
 
 PictureKey = Callable[[WordPicture], str]
@@ -90,11 +93,13 @@ def edits_of(
         one for one in edits if not any(_overlap(one, other) for other in tracked if other.kind == "words")
     ]
     looks = [one for one in tracked if one.kind == "looks"]
-    edits += [
-        one for one in _looks(written, before, same) if not any(_overlap(one, other) for other in looks)
-    ]
     if written.level != before.level and written.part == before.part == "body":
         edits.append(LineEdit(0, len(written.text), written.text, "looks"))
+    else:
+        words = (((a.start, a.end), (b.start, b.end)) for a, b in same)
+        found = look_changes(written, before, words)
+        by_hand = [LineEdit(a, b, written.text[a:b], "looks", traits=traits) for a, b, traits in found]
+        edits += [one for one in by_hand if not any(_overlap(one, other) for other in looks)]
     return tuple(sorted((*edits, *tracked), key=lambda one: (one.start, one.end)))
 
 
@@ -183,27 +188,6 @@ def _overlap(one: LineEdit, other: LineEdit) -> bool:
     )
 
 
-def _looks(written: WordLine, before: WordLine, same: Sequence[tuple[_Token, _Token]]) -> Iterator[LineEdit]:
-    """Stretches of the same words that are bold, italic or underlined now and were not, or the reverse."""
-    run: list[_Token] = []
-    for old, new in same:
-        if _look_at(written, old.start) != _look_at(before, new.start):
-            run.append(old)
-        elif run:
-            yield LineEdit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
-            run = []
-    if run:
-        yield LineEdit(run[0].start, run[-1].end, written.text[run[0].start : run[-1].end], "looks")
-
-
-def _look_at(line: WordLine, at: int) -> tuple[bool, bool, bool]:
-    for start, atom in zip(line.starts, line.atoms, strict=True):
-        if start <= at < start + len(atom.text):
-            look = atom.look
-            return look.bold, look.italic, look.underlined and not look.link
-    return False, False, False
-
-
 def _tracked(
     written: WordLine, before: WordLine, after: Sequence[LineStretch], same: Sequence[tuple[_Token, _Token]]
 ) -> Iterator[LineEdit]:
@@ -228,7 +212,9 @@ def _tracked(
                     place = _at_place(
                         written, same, at, at + len(atom.text), "", (change.author, change.date)
                     )
-                    yield place._replace(new=written.text[place.start : place.end], kind="looks")
+                    new_words = written.text[place.start : place.end]
+                    traits = traits_at(written, place.start, place.end, atom.look)
+                    yield place._replace(new=new_words, kind="looks", traits=traits)
         at += len(atom.text)
     for new in come:
         yield _at_place(written, same, at, at, new.text, who(new.changes, adds=True))

@@ -36,7 +36,10 @@ class Look(NamedTuple):
     """How text looks, styles included; `size` is in half points, 0 where nothing tells it.
 
     `style` is the name of the character style, `link` leads to the web or, with `#`, to a bookmark. A
-    `prompt` is shown by a content control as long as nobody has filled it.
+    `prompt` is shown by a content control as long as nobody has filled it. `struck`: with one line or two.
+    `colour` is that of the letters, `ground` what a highlighter or shading puts behind them, as `FF0000`;
+    empty for black letters and white ground. `raised` is `superscript`, `subscript` or empty, `capitals`
+    `caps`, `smallCaps` or empty.
     """
 
     bold: bool = False
@@ -47,6 +50,11 @@ class Look(NamedTuple):
     style: str = ""
     link: str = ""
     prompt: bool = False
+    struck: bool = False
+    colour: str = ""
+    ground: str = ""
+    raised: str = ""
+    capitals: str = ""
 
 
 PLAIN = Look()

@@ -12,6 +12,29 @@ _TITLE = frozenset(("title", "titel"))
 _CONTENTS = re.compile(r"(?:toc|verzeichnis)\s*[1-9]|table of figures|abbildungsverzeichnis", re.IGNORECASE)
 _SWITCHES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}vanish": "hidden"}
 _UNDERLINE, _SIZE = f"{W}u", f"{W}sz"
+_STRIKES = frozenset((f"{W}strike", f"{W}dstrike"))
+_CAPITALS = {f"{W}caps": "caps", f"{W}smallCaps": "smallCaps"}
+_COLOUR, _HIGHLIGHT, _SHADING, _RAISED = (f"{W}{name}" for name in ("color", "highlight", "shd", "vertAlign"))
+_BLACK, _WHITE = ("000000", "AUTO"), ("FFFFFF", "AUTO", "NONE")
+_HIGHLIGHTS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "green": "00FF00",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "yellow": "FFFF00",
+    "white": "FFFFFF",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}
+"""The colours of the highlighter (17.18.40): other programs write them as shading."""
 _BODY_LEVEL = 9
 
 Role = Literal["", "title", "toc"]
@@ -115,13 +138,42 @@ def with_properties(look: Look, properties: Iterable[Element] | None) -> Look:
     """A look with what `w:rPr` says of its own."""
     own: dict[str, Any] = {}
     for child in properties if properties is not None else ():
-        if name := _SWITCHES.get(str(child.tag)):
+        tag = str(child.tag)
+        if name := _SWITCHES.get(tag):
             own[name] = switched(child)
-        elif child.tag == _UNDERLINE:
+        elif tag == _UNDERLINE:
             own["underlined"] = child.get(f"{W}val", "none") not in ("none", "0")
-        elif child.tag == _SIZE:
+        elif tag == _SIZE:
             own["size"] = whole(child.get(f"{W}val"), look.size)
+        elif tag in _STRIKES:
+            own["struck"] = own.get("struck", False) or switched(child)
+        elif tag in _CAPITALS:
+            own["capitals"] = _CAPITALS[tag] if switched(child) else own.get("capitals", "")
+        elif tag == _COLOUR:
+            own["colour"] = _colour(child.get(f"{W}val"), _BLACK)
+        elif tag == _HIGHLIGHT:
+            name = child.get(f"{W}val", "none")
+            own["ground"] = _colour(_HIGHLIGHTS.get(name, name), _WHITE)
+        elif tag == _SHADING:
+            own["ground"] = own.get("ground") or _shading(child)
+        elif tag == _RAISED:
+            raised = child.get(f"{W}val", "")
+            own["raised"] = raised if raised in ("superscript", "subscript") else ""
     return look._replace(**own) if own else look
+
+
+def _colour(said: str | None, usual: tuple[str, ...]) -> str:
+    colour = (said or "").upper()
+    return "" if colour in usual else colour
+
+
+def _shading(element: Element) -> str:
+    """The colour behind letters; that of a pattern stands for it where nothing else does (17.3.2.32)."""
+    pattern = element.get(f"{W}val", "clear")
+    solid = pattern not in ("clear", "nil")
+    return _colour(element.get(f"{W}color" if pattern == "solid" else f"{W}fill"), _WHITE) or (
+        pattern if solid else ""
+    )
 
 
 def with_character_style(look: Look, style: WordStyle, plain: Look) -> Look:
@@ -133,5 +185,10 @@ def with_character_style(look: Look, style: WordStyle, plain: Look) -> Look:
         hidden=look.hidden ^ (own.hidden and not plain.hidden),
         underlined=look.underlined or own.underlined,
         size=own.size if own.size != plain.size else look.size,
+        struck=look.struck ^ (own.struck and not plain.struck),
+        colour=own.colour if own.colour != plain.colour else look.colour,
+        ground=own.ground or look.ground,
+        raised=own.raised or look.raised,
+        capitals=own.capitals or look.capitals,
         style=style.name,
     )

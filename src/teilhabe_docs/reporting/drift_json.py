@@ -42,6 +42,7 @@ def change_as_data(change: DriftChange) -> dict[str, Any]:
         "tracked": "pending" if change.pending else "no",
         "author": change.author,
         "date": change.date,
+        **({"looks": dict(change.looks)} if change.looks else {}),
     }
 
 

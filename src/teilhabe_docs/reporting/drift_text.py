@@ -28,6 +28,18 @@ _KINDS = {
     DriftKind.MOVED: "steht an anderer Stelle",
     DriftKind.FORMATTING: "sieht anders aus",
 }
+_LOOKS = {
+    "struck": ("durchgestrichen", "nicht mehr durchgestrichen"),
+    "bold": ("fett", "nicht mehr fett"),
+    "italic": ("kursiv", "nicht mehr kursiv"),
+    "underlined": ("unterstrichen", "nicht mehr unterstrichen"),
+    "colour": ("andere Schriftfarbe", "Schriftfarbe entfernt"),
+    "ground": ("farbig hinterlegt", "nicht mehr farbig hinterlegt"),
+    "size": ("andere Schriftgröße", "andere Schriftgröße"),
+    "raised": ("hoch- oder tiefgestellt", "nicht mehr hoch- oder tiefgestellt"),
+    "capitals": ("in Großbuchstaben", "nicht mehr in Großbuchstaben"),
+}
+"""By its name a trait of a look, where words have it now and where they have it no more."""
 _ORIGINS = {
     Origin.COMPUTED: "errechnet",
     Origin.FIXED: "fester Text",
@@ -69,7 +81,8 @@ def change_lines(change: DriftChange, *, colour: bool) -> Iterator[str]:
         yield f"{said} {_KINDS[change.kind]}"
         yield f"    {change.new or change.old}"
     elif change.kind is DriftKind.FORMATTING:
-        yield f"{said} {_KINDS[change.kind]}"
+        looks = ", ".join(_LOOKS[name][0 if now else 1] for name, now in change.looks)
+        yield f"{said} {_KINDS[change.kind]}{f': {looks}' if looks else ''}"
         yield f"    {_short(change.old)}" + (f" → {_short(change.new)}" if change.new != change.old else "")
     elif max(len(change.old), len(change.new)) <= _LONG:
         yield f"{said}: {change.old or '(nichts)'} → {change.new or '(nichts)'}"
