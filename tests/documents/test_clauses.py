@@ -13,6 +13,7 @@ import pytest
 
 import filled_starter
 from kleinprofil import EIGEN, LV, geladen, lies_profil, punkte, schreibe_profil, worte
+from sampling import few
 from teilhabe_docs.documents.blocks import Section, nodes
 from teilhabe_docs.documents.clause_findings import clause_findings
 from teilhabe_docs.documents.clause_places import ClausePlace, all_ids, clause_place
@@ -305,7 +306,7 @@ def _places(profil: Profil) -> list[ClausePlace]:
     return [place for place in found if place and replaceable(place)]
 
 
-@pytest.mark.parametrize("name", sorted({profil.name for profil in all_profiles()}))
+@pytest.mark.parametrize("name", few(sorted({profil.name for profil in all_profiles()}), 6))
 def test_no_clause_in_a_built_in_profile_hides_a_duty(name: str, starters: Path, tmp_path: Path) -> None:
     """Of each place: with all that it needs in its clause nothing is missing more, without it each is."""
     folder = shutil.copytree(starter(name, starters), tmp_path / "k")
@@ -358,7 +359,7 @@ def _labels(value: Any) -> Iterator[str]:
                 yield info.description
 
 
-@pytest.mark.parametrize("name", sorted({profil.name for profil in all_profiles()}))
+@pytest.mark.parametrize("name", few(sorted({profil.name for profil in all_profiles()}), 6))
 def test_a_field_prints_its_values_in_words_or_is_none_for_a_clause(
     name: str, starters: Path, tmp_path: Path
 ) -> None:
