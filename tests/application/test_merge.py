@@ -228,6 +228,40 @@ def test_what_is_no_such_value_is_left(case: Case, new: str) -> None:
     assert [left.change.new for left in result.report.left] == [new]
 
 
+DATES = {"beginn": "1. September 2027", "ende": "31. August 2029"}
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "days",
+    few(
+        [
+            {"ende": "31. August 2026"},
+            {"beginn": "1. September 2030"},
+            {"beginn": "1. September 2031", "ende": "31. August 2030"},
+        ],
+        3,
+    ),
+    ids=lambda d: "-".join(d),
+)
+def test_an_impossible_value_is_left_with_its_error_and_keeps_nothing_else_back(
+    case: Case, days: dict[str, str], tracked: bool
+) -> None:
+    """Whichever of two values that contradict each other is changed, and wherever the error stands."""
+    file, other = all_edits(case.sent(tracked=tracked)), case.sent(FK, tracked=tracked)
+    for name, new in days.items():
+        for part in zip(DATES[name].split(), new.split(), strict=True):
+            if part[0] != part[1]:
+                file.replace(*part, within="wird für die Zeit")
+    other.replace("24", "26", within="24\u00a0Plätze")
+    result = case.merged(other, file, selection=ALL)
+    assert len(result.report.taken) == 7
+    refused = {one.change.source.path.rpartition(".")[2]: one.reason for one in result.report.left}
+    assert refused.keys() == days.keys()
+    assert all("liegt nicht nach dem Beginn" in reason for reason in refused.values())
+    assert load_repository(case.folder).findings == ()
+
+
 def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) -> None:
     result = case.merged(case.sent().replace("Vorgehalten", "Bereitgehalten"))
     assert not case.changed_lines()

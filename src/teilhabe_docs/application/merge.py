@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.drift import TracedChange
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
-from teilhabe_docs.application.merge_check import OfferNow, ReturnedDocument, error_count, failed_wishes
+from teilhabe_docs.application.merge_check import ReturnedDocument, failed_wishes
+from teilhabe_docs.application.merge_culprits import OfferNow, errors_in
 from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_targets import MergeTarget, NewContents, new_contents, united
 from teilhabe_docs.application.merge_wishes import Wish, wishes_of
 from teilhabe_docs.application.merge_words import (
     NO_CLAUSE,
     NOT_CHOSEN,
-    OTHER_RESULT,
     OUTSIDE,
     PENDING,
     UNKNOWN,
@@ -34,8 +35,6 @@ from teilhabe_docs.model.fields import UnknownField
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.basis import Opener
-
-_MOST_ROUNDS = 8
 
 
 class Selection(NamedTuple):
@@ -155,7 +154,7 @@ def _document(
 
 def _offers(workspace: Workspace) -> list[OfferNow]:
     whole = joined(workspace.reading())
-    errors = error_count(whole)
+    errors = errors_in(whole)
     return [OfferNow(workspace, loaded, errors) for loaded in whole.konzepte]
 
 
@@ -188,15 +187,11 @@ def _is_field(named: str, catalogue: object) -> bool:
 def _taken(documents: Sequence[ReturnedDocument], wishes: list[Wish]) -> NewContents:
     """The wishes that can be put into the files such that the documents then say what was asked for."""
     refused: list[tuple[Wish, str]] = []
-    for _ in range(_MOST_ROUNDS):
-        result = _tried(documents, wishes)
-        failed = failed_wishes(documents, result)
-        if not failed:
-            break
-        refused += [(wish, reason) for wish, reason in failed.items()]
+    result = _tried(documents, wishes)
+    while failed := failed_wishes(documents, result, partial(_tried, documents)):
+        refused += failed.items()
         wishes = [wish for wish in wishes if wish not in failed]
-    else:
-        result = NewContents(left=[(wish, OTHER_RESULT) for wish in wishes])
+        result = _tried(documents, wishes)
     result.left += refused
     return result
 

@@ -1,18 +1,17 @@
 """Whether documents would say what was asked for, and files could still be read, with their new contents."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.drift import Drift
+from teilhabe_docs.application.merge_culprits import Attempt, OfferNow, culprits
 from teilhabe_docs.application.merge_targets import NewContents
 from teilhabe_docs.application.merge_wishes import Wish
-from teilhabe_docs.application.merge_words import INVALID, OTHER_RESULT
+from teilhabe_docs.application.merge_words import OTHER_RESULT
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.returned_files import ReadFile
-from teilhabe_docs.application.workspace import Workspace
-from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.drift_report import DriftKind
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import joined
@@ -20,20 +19,11 @@ from teilhabe_docs.reading.line_edits import LineEdit, applied, as_typed
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
-    from teilhabe_docs.loading.loaded_files import LoadedFiles
 
 _END, _ANY = "\0", "\1"
 """Where a line is parted, and what may be anything in it."""
 _SHORT = 40
 """A value of so many characters may be one that has changed with another place."""
-
-
-class OfferNow(NamedTuple):
-    """An offer as it is in the folder now."""
-
-    workspace: Workspace
-    loaded: "LoadedConcept"
-    findings: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,33 +35,33 @@ class ReturnedDocument:
     now: OfferNow
 
 
-def error_count(whole: "LoadedFiles") -> int:
-    """How many errors there are in files."""
-    return sum(1 for finding in whole.findings if finding.severity is Severity.ERROR)
+def failed_wishes(
+    documents: Sequence[ReturnedDocument], result: NewContents, attempt: Attempt
+) -> dict[Wish, str]:
+    """The wishes with which files would have an error more, or documents would say something else.
 
-
-def failed_wishes(documents: Sequence[ReturnedDocument], result: NewContents) -> dict[Wish, str]:
-    """The wishes with which files could not be read any more, or documents would say something else."""
+    `attempt` makes the files with some of the wishes.
+    """
     if not result.changed:
         return {}
     failed: dict[Wish, str] = {}
+    by_workspace: dict[int, dict[str, OfferNow]] = {}
+    for one in documents:
+        offers = by_workspace.setdefault(id(one.now.workspace), {})
+        offers[one.now.loaded.konzept.angebot.id] = one.now
+    for offers in by_workspace.values():
+        failed.update(culprits(result, list(offers.values()), attempt))
+    return failed or dict.fromkeys(_not_said(documents, result), OTHER_RESULT)
+
+
+def _not_said(documents: Sequence[ReturnedDocument], result: NewContents) -> Iterator[Wish]:
     for one in documents:
         own = [w for w in result.taken if w.drift is one.drift]
-        whole = joined(one.now.workspace.reading(result.changed))
         offer = one.now.loaded.konzept.angebot.id
-        loaded = next((k for k in whole.konzepte if k.konzept.angebot.id == offer), None)
-        if loaded is None or error_count(whole) > one.now.findings:
-            broken = {f.file for f in whole.findings if f.severity is Severity.ERROR}
-            worse = [w for w in own if _file_of(w, one) in broken] or own
-            failed.update(dict.fromkeys(worse[:1], INVALID))
-            continue
+        whole = joined(one.now.workspace.reading(result.changed))
+        loaded = next(k for k in whole.konzepte if k.konzept.angebot.id == offer)
         if own:
-            failed.update(dict.fromkeys(_not_printed(own, loaded, one), OTHER_RESULT))
-    return failed
-
-
-def _file_of(wish: Wish, document: ReturnedDocument) -> str:
-    return document.now.loaded.ort(wish.path)[0]
+            yield from _not_printed(own, loaded, one)
 
 
 def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: ReturnedDocument) -> list[Wish]:
