@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
@@ -260,6 +261,24 @@ def test_an_impossible_value_is_left_with_its_error_and_keeps_nothing_else_back(
     assert refused.keys() == days.keys()
     assert all("liegt nicht nach dem Beginn" in reason for reason in refused.values())
     assert load_repository(case.folder).findings == ()
+
+
+@pytest.mark.parametrize("new", few(["31.12.2030", "31. 12. 2030", "2030-12-31"], 3))
+def test_a_date_in_digits_is_the_date(case: Case, new: str) -> None:
+    old = DATES["ende"].replace(" ", "\u00a0")
+    result = case.merged(case.sent().replace(old, new))
+    assert not result.report.left
+    assert case.changed_lines() == ["-  ende: 2029-08-31", "+  ende: 2030-12-31"]
+    assert any("31. Dezember 2030" in said(line.text) for line in printed(case.folder, LV).plain.body)
+
+
+def test_a_date_in_digits_fills_an_open_place(tmp_path: Path) -> None:
+    case = Case(HOUSE, tmp_path)
+    offer = case.folder / "offer.yaml"
+    offer.write_bytes(offer.read_bytes().replace(b"  ende: 2029-08-31\n", b""))
+    result = case.merged(case.sent().replace("[offen: Ende der Laufzeit]", "31.12.2030"))
+    assert not result.report.left
+    assert load_repository(case.folder).konzepte[0].konzept.angebot.laufzeit.ende == date(2030, 12, 31)
 
 
 def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.drift import Drift
 from teilhabe_docs.application.merge_culprits import Attempt, OfferNow, culprits
-from teilhabe_docs.application.merge_targets import NewContents
+from teilhabe_docs.application.merge_targets import NewContents, holds
 from teilhabe_docs.application.merge_wishes import Wish
 from teilhabe_docs.application.merge_words import OTHER_RESULT
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
@@ -85,11 +85,24 @@ def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: Retu
             expected = [_said(traced.change.new)]
         else:
             same = by_line[id(traced.part), traced.line.written]
-            edits = [e for w in same if w.traced.edit for e in w.traced.edit.edits]
+            edits = [e for w in same for e in _edits(w, loaded)]
             expected = _expected(traced.part.written[traced.line.written], edits)
         if not all(one in there or _is_there(one, there) for one in expected):
             missing.append(wish)
     return missing
+
+
+def _edits(wish: Wish, loaded: "LoadedConcept") -> Sequence[LineEdit]:
+    """What is to be done to the line: a value that the data now have is printed in whatever form."""
+    edit = wish.traced.edit
+    if edit is None:
+        return ()
+    span, edits = edit.span, edit.edits
+    inside = span is not None and all(span.start <= e.start and e.end <= span.end for e in edits)
+    valued = wish.value is not None or wish.fills is not None
+    if span is None or not inside or not valued or not holds(wish, loaded):
+        return edits
+    return [LineEdit(span.start, span.end, _ANY)]
 
 
 def _expected(line: TracedLine, edits: Sequence[LineEdit]) -> list[str]:

@@ -63,7 +63,7 @@ def united(
         targets.setdefault((one.path, kind), MergeTarget(loaded, one.path)).wishes.append(one)
     found = []
     for target in targets.values():
-        asked = [one for one in target.wishes if not _holds(one, loaded)]
+        asked = [one for one in target.wishes if not holds(one, loaded)]
         reason = CONTRARY if _contrary(asked, loaded) else CHANGED_AT_HOME if _at_home(asked, loaded) else ""
         if reason:
             left += [(one, reason) for one in asked]
@@ -73,9 +73,11 @@ def united(
     return found
 
 
-def _holds(wish: Wish, loaded: "LoadedConcept") -> bool:
+def holds(wish: Wish, loaded: "LoadedConcept") -> bool:
     """Whether the data say already what is asked for."""
     now = value_at(loaded.konzept, wish.path)
+    if wish.fills is not None:
+        return now is not None and (_text(now) or as_typed(now)) == as_typed(wish.fills)
     if isinstance(wish.value, str):
         numbers = _number(as_typed(now)), _number(wish.value)
         return as_typed(now) == wish.value or (numbers[0] is not None and numbers[0] == numbers[1])
