@@ -132,3 +132,20 @@ def test_files_in_any_order_give_one_result(tdocs: Tdocs, back: Path) -> None:
     }
     assert len(diffs) == 1
     assert "+plaetze: 14" in diffs.pop()
+
+
+def test_proposed_clauses_can_be_pasted_as_they_are_printed(tdocs: Tdocs, haus: Path, tmp_path: Path) -> None:
+    assert tdocs("render", "haus", "--doc", "leistungsvereinbarung").code == 0
+    sent = WordFile(TARGET.with_name("leistungsvereinbarung.docx").read_bytes())
+    edited = sent.replace("Vereinbart sind 12", "Ausgemacht sind 12")
+    path = tmp_path / "vertrag.docx"
+    path.write_bytes(edited.content)
+    printed = tdocs("merge", str(path), "haus").out
+    lines = printed[printed.index("\nklauseln:\n") :].rpartition("\n\n")[0]
+    for empty, given in (("grund", "Formel"), ("vereinbart_mit", "Amt"), ("vereinbart_am", "2027-01-31")):
+        lines = lines.replace(f"{empty}: ''", f"{empty}: {given}")
+    offer = Path("haus/offer.yaml")
+    offer.write_text(f"{offer.read_text('utf-8')}\n{lines}\n", "utf-8")
+    assert tdocs("validate", "haus").code == 0
+    assert tdocs("render", "haus", "--doc", "leistungsvereinbarung", "--format", "md").code == 0
+    assert "Ausgemacht sind 12" in TARGET.with_name("leistungsvereinbarung.md").read_text("utf-8")

@@ -1,7 +1,7 @@
 """What has been taken back from documents: as text, as JSON (version 1), as a unified diff."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from teilhabe_docs.documents.merge_report import LeftChange, MergeReport, ProposedClause
@@ -10,6 +10,9 @@ from teilhabe_docs.reporting.drift_json import change_as_data, comment_as_data
 from teilhabe_docs.reporting.drift_text import change_lines, comment_lines, heading_of
 
 _LONG = 100
+_PROPOSALS = """Vorschläge für Klauseln von »{}«
+  Bitte in die Datei dieses Angebots (offer.yaml) einfügen und ergänzen, was leer ist.
+  Steht »klauseln:« dort schon, kommen nur die Einträge dazu, so weit eingerückt wie die anderen."""
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
@@ -54,9 +57,7 @@ def as_text(report: MergeReport, *, colour: bool) -> str:
             lines += _left(left, colour=colour)
         blocks.append("\n".join(lines))
     if report.clauses:
-        head = "Vorschläge für Klauseln dieses Angebots (in offer.yaml; bitte ergänzen, was leer ist)"
-        pieces = as_yaml({"klauseln": [_clause(one) for one in report.clauses]})
-        blocks.append("\n".join([head, *(f"  {line}" for line in pieces.splitlines())]))
+        blocks += _proposals(report.clauses)
     if report.tasks:
         lines = ["Aufgaben aus Kommentaren"]
         for task in report.tasks:
@@ -100,6 +101,13 @@ def _left(left: LeftChange, *, colour: bool) -> Iterator[str]:
     yield f"  {where} ({left.source})"
     yield from (f"  {line}" for line in change_lines(left.change, colour=colour))
     yield f"      {left.reason}"
+
+
+def _proposals(clauses: Sequence[ProposedClause]) -> Iterator[str]:
+    """The proposals of each offer, as they can be copied into its file."""
+    for offer in dict.fromkeys(one.offer for one in clauses):
+        yield _PROPOSALS.format(offer)
+        yield as_yaml({"klauseln": [_clause(one) for one in clauses if one.offer == offer]}).rstrip("\n")
 
 
 def _clause(clause: ProposedClause) -> dict[str, str]:
