@@ -149,3 +149,16 @@ def test_proposed_clauses_can_be_pasted_as_they_are_printed(tdocs: Tdocs, haus: 
     assert tdocs("validate", "haus").code == 0
     assert tdocs("render", "haus", "--doc", "leistungsvereinbarung", "--format", "md").code == 0
     assert "Ausgemacht sind 12" in TARGET.with_name("leistungsvereinbarung.md").read_text("utf-8")
+
+
+def test_the_diff_comes_with_all_that_it_does_not_show(tdocs: Tdocs, back: Path) -> None:
+    file = WordFile(back.read_bytes(), tracked=True).replace("hier", "dort").replace("Haus am Fluss", "Haus")
+    file.comment("Wir sind", "Wer?")
+    back.write_bytes(file.content)
+    result = tdocs("merge", str(back), "haus", "--diff")
+    assert "Nicht übernommen" not in result.out
+    said = tdocs("merge", str(back), "haus").out
+    rest = said[said.index("Nicht übernommen") :]
+    assert "Wer?" in rest
+    assert result.err == rest
+    assert tdocs("merge", str(back), "haus", "--diff", "--quiet", "--sent", str(back)).err == ""

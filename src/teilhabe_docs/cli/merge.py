@@ -49,7 +49,7 @@ def merge(
     from teilhabe_docs.application.merge import Selection
     from teilhabe_docs.application.merge import merge as merged
     from teilhabe_docs.application.returned_files import files_and_folder, read_returned, write_merged
-    from teilhabe_docs.reporting.merge_forms import as_json, as_text, diffs, summary
+    from teilhabe_docs.reporting.merge_forms import as_json, as_text, diffs
 
     form = form_of(format_, None, ("text", "json"))
     colour = coloured(color)
@@ -68,7 +68,7 @@ def merge(
     if diff:
         show(diffs(result.old, result.new, colour=colour), end="", color=colour)
         if not quiet:
-            tell(summary(result.report))
+            tell(as_text(result.report, colour=False, taken=False).rstrip("\n"))
         if result.new:
             raise End(ExitCode.FINDINGS)
         return

@@ -42,10 +42,10 @@ def as_json(report: MergeReport) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(report: MergeReport, *, colour: bool) -> str:
-    """What is taken, what is left and why, clauses to paste, comments as tasks."""
+def as_text(report: MergeReport, *, colour: bool, taken: bool = True) -> str:
+    """What is taken where `taken` says so, what is left and why, clauses to paste, comments as tasks."""
     blocks = []
-    if report.taken:
+    if report.taken and taken:
         lines = ["Übernommen"]
         for one in report.taken:
             lines.append(f"  {one.path.partition('.')[2]} ({one.file}, Zeile {one.line})")
@@ -63,10 +63,10 @@ def as_text(report: MergeReport, *, colour: bool) -> str:
         for task in report.tasks:
             lines += comment_lines(task.comment)
         blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, summary(report)]) + "\n"
+    return "\n\n".join([*blocks, _summary(report)]) + "\n"
 
 
-def summary(report: MergeReport) -> str:
+def _summary(report: MergeReport) -> str:
     """How much of what there is."""
     said = [
         f"{len(report.taken)} übernommen",
