@@ -14,7 +14,7 @@ import pytest
 from examples import EXAMPLES
 from sampling import few
 from teilhabe_docs.application.merge import Merge, Selection, merge
-from teilhabe_docs.application.merge_words import STRUCK, STRUCK_BESIDE
+from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, HOLDS, STRUCK, STRUCK_BESIDE
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.returned_files import read_returned, write_merged
 from teilhabe_docs.application.workspace import Workspace, open_folder
@@ -69,6 +69,7 @@ class Case:
         self,
         *files: WordFile,
         selection: Selection = NOTHING,
+        sent: WordFile | None = None,
     ) -> Merge:
         read = []
         for number, file in enumerate(files):
@@ -76,7 +77,11 @@ class Case:
             path.write_bytes(file.content)
             read.append(read_returned(str(path)))
         with ExitStack() as rooms:
-            result = merge(read, str(self.folder), opened, rooms, selection)
+            before = None
+            if sent is not None:
+                (self.tmp / "sent.docx").write_bytes(sent.content)
+                before = read_returned(str(self.tmp / "sent.docx"))
+            result = merge(read, str(self.folder), opened, rooms, selection, before)
         write_merged(self.folder, result.new)
         return result
 
@@ -229,6 +234,31 @@ def test_what_is_no_such_value_is_left(case: Case, new: str) -> None:
     assert [left.change.new for left in result.report.left] == [new]
 
 
+@BOTH
+@pytest.mark.parametrize("selection", [NOTHING, ALL], ids=["nothing", "all"])
+def test_asked_again_all_is_there_already(case: Case, selection: Selection, tracked: bool) -> None:
+    sent, file = case.sent(), all_edits(case.sent(tracked=tracked))
+    file.replace("31.", "30.", within="wird für die Zeit").replace(
+        "mehreren", "vielen", within="Sprachen aus"
+    )
+    file.replace("erheblich", "sehr", within="Bereichen erheblich")
+    done = case.merged(file, selection=ALL)
+    after = case.files()
+    again = case.merged(file, selection=selection, sent=sent)
+    assert case.files() == after
+    assert not again.report.taken
+    assert len(again.report.left) == len(done.report.taken)
+    assert {one.reason for one in again.report.left} == {HOLDS}
+
+
+def test_what_is_otherwise_at_home_is_not_said_to_be_there(case: Case) -> None:
+    sent, file = case.sent(), all_edits(case.sent())
+    offer = case.folder / "offer.yaml"
+    offer.write_bytes(offer.read_bytes().replace(b"\nplaetze: 24", b"\nplaetze: 23"))
+    at_home = {one.reason for one in case.merged(file, sent=sent).report.left}
+    assert at_home == {CHANGED_AT_HOME}
+
+
 DATES = {"beginn": "1. September 2027", "ende": "31. August 2029"}
 
 
@@ -282,7 +312,8 @@ def test_a_date_in_digits_fills_an_open_place(tmp_path: Path) -> None:
 
 
 def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) -> None:
-    result = case.merged(case.sent().replace("Vorgehalten", "Bereitgehalten"))
+    sent, file = case.sent(), case.sent().replace("Vorgehalten", "Bereitgehalten")
+    result = case.merged(file)
     assert not case.changed_lines()
     (clause,) = result.report.clauses
     assert (clause.document, clause.section) == (LV, "angebot")
@@ -293,6 +324,8 @@ def test_fixed_text_becomes_a_clause_that_prints_what_was_asked_for(case: Case) 
     offer.write_text(f"{offer.read_text('utf-8')}\n{as_yaml({'klauseln': [entry]})}", "utf-8")
     assert load_repository(case.folder).findings == ()
     assert any("Bereitgehalten werden 24" in line.text for line in printed(case.folder, LV).plain.body)
+    again = case.merged(file, sent=sent).report
+    assert ([one.reason for one in again.left], again.clauses) == ([HOLDS], ())
 
 
 @pytest.mark.parametrize("words", ["mehreren", "Vorgehalten"])

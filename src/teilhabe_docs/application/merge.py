@@ -15,6 +15,7 @@ from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_targets import MergeTarget, NewContents, new_contents, united
 from teilhabe_docs.application.merge_wishes import Wish, wishes_of
 from teilhabe_docs.application.merge_words import (
+    HOLDS,
     NO_CLAUSE,
     NOT_CHOSEN,
     OUTSIDE,
@@ -85,8 +86,10 @@ def merge(
     for one in documents:
         name = one.file.path.as_posix()
         chosen = []
+        now_said = None if one.drift.report.basis is BasisKind.FOLDER else one.said
         for traced in one.drift.traced:
-            reason = selection.reason_against(traced)
+            there = now_said is not None and now_said.shows(traced, one.drift.traced)
+            reason = HOLDS if there else selection.reason_against(traced)
             if reason:
                 left += [LeftChange(name, traced.change, reason)] if _counts(traced) else []
             elif traced.change.source.origin in (Origin.FIXED, Origin.UNKNOWN):

@@ -1,29 +1,22 @@
 """Whether documents would say what was asked for, and files could still be read, with their new contents."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.drift import Drift
 from teilhabe_docs.application.merge_culprits import Attempt, OfferNow, culprits
+from teilhabe_docs.application.merge_lines import ANY, SaidLines, expected, said
 from teilhabe_docs.application.merge_targets import NewContents, holds
 from teilhabe_docs.application.merge_wishes import Wish
 from teilhabe_docs.application.merge_words import OTHER_RESULT
-from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.returned_files import ReadFile
 from teilhabe_docs.documents.drift_report import DriftKind
-from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import joined
-from teilhabe_docs.reading.line_edits import LineEdit, applied, as_typed
+from teilhabe_docs.reading.line_edits import LineEdit
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
-
-_END, _ANY = "\0", "\1"
-"""Where a line is parted, and what may be anything in it."""
-_SHORT = 40
-"""A value of so many characters may be one that has changed with another place."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +26,11 @@ class ReturnedDocument:
     file: ReadFile
     drift: Drift
     now: OfferNow
+
+    @property
+    def said(self) -> SaidLines | None:
+        """What it says now."""
+        return SaidLines.of(self.drift, self.now, self.now.loaded)
 
 
 def failed_wishes(
@@ -66,12 +64,9 @@ def _not_said(documents: Sequence[ReturnedDocument], result: NewContents) -> Ite
 
 def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: ReturnedDocument) -> list[Wish]:
     """Those whose line the document would not hold as it was asked for."""
-    basis = document.drift.basis
-    profile = choose(loaded, document.now.workspace.shelf).brauchbare.get(basis.printed.profile.dokument)
-    if profile is None:
+    there = SaidLines.of(document.drift, document.now, loaded)
+    if there is None:
         return list(wishes)
-    lines = PrintedLines(loaded, profile).plain
-    there = {_said(line.text) for part in (lines.body, lines.notes, lines.margins) for line in part}
     by_line: dict[tuple[int, int], list[Wish]] = {}
     for wish in wishes:
         if wish.traced.line.written is not None:
@@ -82,12 +77,12 @@ def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: Retu
         if traced.change.kind is DriftKind.REMOVED:
             continue
         if traced.change.kind is DriftKind.ADDED or traced.line.written is None:
-            expected = [_said(traced.change.new)]
+            lines = [said(traced.change.new)]
         else:
             same = by_line[id(traced.part), traced.line.written]
             edits = [e for w in same for e in _edits(w, loaded)]
-            expected = _expected(traced.part.written[traced.line.written], edits)
-        if not all(one in there or _is_there(one, there) for one in expected):
+            lines = expected(traced.part.written[traced.line.written], edits)
+        if not there.has(lines):
             missing.append(wish)
     return missing
 
@@ -102,27 +97,4 @@ def _edits(wish: Wish, loaded: "LoadedConcept") -> Sequence[LineEdit]:
     valued = wish.value is not None or wish.fills is not None
     if span is None or not inside or not valued or not holds(wish, loaded):
         return edits
-    return [LineEdit(span.start, span.end, _ANY)]
-
-
-def _expected(line: TracedLine, edits: Sequence[LineEdit]) -> list[str]:
-    """The lines that are to be printed in place of one; what may have changed with others is left open."""
-    words = [e._replace(kind="words", new=_END) if e.kind == "split" else e for e in edits]
-    values = [
-        LineEdit(one.start, one.end, _ANY)
-        for one in line.origins
-        if one.end - one.start <= _SHORT and not any(e.start <= one.end and one.start <= e.end for e in edits)
-    ]
-    return [_said(part) for part in applied(line.line.text, [*words, *values]).split(_END)]
-
-
-def _is_there(expected: str, there: Iterable[str]) -> bool:
-    """Whether a line is like the one expected but for the values that are left open."""
-    if _ANY not in expected:
-        return False
-    pattern = re.compile(".*".join(map(re.escape, expected.split(_ANY))), re.DOTALL)
-    return any(pattern.fullmatch(one) for one in there)
-
-
-def _said(text: str) -> str:
-    return " ".join(as_typed(text).split())
+    return [LineEdit(span.start, span.end, ANY)]

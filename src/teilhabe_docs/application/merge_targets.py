@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from teilhabe_docs.application.merge_texts import as_typed
 from teilhabe_docs.application.merge_wishes import Wish
-from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, CONTRARY, INVALID, NO_PLACE
+from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, CONTRARY, HOLDS, INVALID, NO_PLACE
 from teilhabe_docs.application.traced_words import value_at
 from teilhabe_docs.documents.changed_fields import value_key
 from teilhabe_docs.documents.source_words import applied
@@ -55,7 +55,7 @@ class NewContents:
 def united(
     wishes: Iterable[Wish], loaded: "LoadedConcept", left: list[tuple[Wish, str]]
 ) -> list[MergeTarget]:
-    """The wishes by what they are about, without those that hold already; contrary ones are `left`."""
+    """The wishes by what they are about; those that hold already and contrary ones are `left`."""
     targets: dict[tuple[FieldPath, str], MergeTarget] = {}
     for one in wishes:
         of_list = one.item is not None or one.without is not None or one.moved is not None
@@ -64,6 +64,7 @@ def united(
     found = []
     for target in targets.values():
         asked = [one for one in target.wishes if not holds(one, loaded)]
+        left += [(one, HOLDS) for one in target.wishes if one not in asked]
         reason = CONTRARY if _contrary(asked, loaded) else CHANGED_AT_HOME if _at_home(asked, loaded) else ""
         if reason:
             left += [(one, reason) for one in asked]
