@@ -14,7 +14,14 @@ import pytest
 from examples import EXAMPLES
 from sampling import few
 from teilhabe_docs.application.merge import Merge, Selection, merge
-from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, HOLDS, STRUCK, STRUCK_BESIDE
+from teilhabe_docs.application.merge_words import (
+    CHANGED_AT_HOME,
+    HOLDS,
+    NOT_CHOSEN,
+    PENDING_OF_AUTHOR,
+    STRUCK,
+    STRUCK_BESIDE,
+)
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
 from teilhabe_docs.application.returned_files import read_returned, write_merged
 from teilhabe_docs.application.workspace import Workspace, open_folder
@@ -223,7 +230,10 @@ def test_only_who_is_named_is_heard(case: Case) -> None:
     first = case.sent(tracked=True)
     first.author = "A"
     both = WordFile(first.replace("24", "26", within="Vorgehalten werden").content, tracked=True, author="B")
-    case.merged(both.replace("190", "200"), selection=Selection(authors=("B",), pending=True))
+    alone = case.merged(both.replace("190", "200"), selection=Selection(authors=("B",))).report
+    assert not case.changed_lines()
+    assert {one.change.author: one.reason for one in alone.left} == {"A": NOT_CHOSEN, "B": PENDING_OF_AUTHOR}
+    case.merged(both, selection=Selection(authors=("B",), pending=True))
     assert case.changed_lines() == ["-  tage_pro_jahr: 190", "+  tage_pro_jahr: 200"]
 
 

@@ -20,6 +20,7 @@ from teilhabe_docs.application.merge_words import (
     NOT_CHOSEN,
     OUTSIDE,
     PENDING,
+    PENDING_OF_AUTHOR,
     UNKNOWN,
     UNPROVEN,
 )
@@ -51,7 +52,9 @@ class Selection(NamedTuple):
         named = any(_is_at(change.source.path, traced.path, one) for one in self.only)
         if (self.only and not named) or (self.authors and change.author not in self.authors):
             return NOT_CHOSEN
-        return PENDING if change.pending and not (self.pending or named) else ""
+        if change.pending and not (self.pending or named):
+            return PENDING_OF_AUTHOR if self.authors else PENDING
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ CONTRARY = "Dasselbe wurde an mehreren Stellen verschieden geändert."
 CHANGED_AT_HOME = "Das wurde seit dem Versand auch in den Angaben geändert."
 HOLDS = "Das steht schon so in den Angaben."
 PENDING = "Nachverfolgt und noch nicht entschieden; --accept-pending oder --only nimmt es."
+PENDING_OF_AUTHOR = (
+    "Nachverfolgt und noch nicht entschieden; --author wählt nur aus, mit --accept-pending dazu kommt es."
+)
 NOT_CHOSEN = "Nicht ausgewählt (--only, --author)."
 INVALID = "So ließe sich die Datei nicht mehr lesen, wie sie soll; bitte von Hand übernehmen."
 WITH_ERROR = "Damit hätten die Angaben einen Fehler: {}"

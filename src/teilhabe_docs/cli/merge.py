@@ -30,7 +30,7 @@ def merge(
         None,
         "--author",
         metavar="NAME",
-        help="Nur nachverfolgte Änderungen dieser Person; darf mehrmals stehen.",
+        help="Nur nachverfolgte Änderungen dieser Person, mit --accept-pending; darf mehrmals stehen.",
     ),
     accept_pending: bool = typer.Option(
         False,
