@@ -32,7 +32,7 @@ from teilhabe_docs.reading.line_edits import as_typed
 from teilhabe_docs.reading.word_lines import WordLine, both_views
 from teilhabe_docs.reading.word_reader import read_word
 from teilhabe_docs.rendering.document_formats import document_files
-from word_edits import WordFile
+from word_edits import WordFile, text_of
 
 LV, FK = "leistungsvereinbarung", "fachkonzept"
 HOUSE = next(example for example in EXAMPLES if example.name == "schulkindergarten-bw")
@@ -346,6 +346,25 @@ def test_words_struck_by_hand_are_not_taken_nor_those_beside_them(case: Case, wo
     result = case.merged(struck.insert(words, " oder einigen"))
     assert [one.reason for one in result.report.left] == [STRUCK, STRUCK_BESIDE]
     assert not (result.report.taken or result.report.clauses or case.changed_lines())
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "words", ["Ist eine Bestimmung dieser Vereinbarung", "auf diese Leistungsvereinbarung entsprechend"]
+)
+@pytest.mark.parametrize("emptied", [False, True], ids=["away", "emptied"])
+def test_of_fixed_text_that_goes_no_empty_clause_is_proposed(
+    case: Case, words: str, emptied: bool, tracked: bool
+) -> None:
+    file = case.sent(tracked=tracked)
+    if emptied:
+        file.replace(text_of(file.paragraph(words)), "", within=words)
+    else:
+        file.remove_paragraph(words)
+    report = case.merged(file, selection=ALL).report
+    assert not report.clauses
+    assert report.left
+    assert all("leere Klausel" in one.reason and "Profil" in one.reason for one in report.left)
 
 
 def test_comments_become_tasks(case: Case) -> None:

@@ -16,7 +16,6 @@ from teilhabe_docs.application.merge_targets import MergeTarget, NewContents, ne
 from teilhabe_docs.application.merge_wishes import Wish, wishes_of
 from teilhabe_docs.application.merge_words import (
     HOLDS,
-    NO_CLAUSE,
     NOT_CHOSEN,
     OUTSIDE,
     PENDING,
@@ -235,7 +234,7 @@ def _clauses(
         left += [LeftChange(name, t.change, reason) for t, reason in reasons if reason]
         found, others = proposed_clauses(document.drift, [t for t, reason in reasons if not reason])
         clauses += found
-        left += [LeftChange(name, t.change, NO_CLAUSE) for t in others]
+        left += [LeftChange(name, t.change, reason) for t, reason in others]
     return clauses, left
 
 

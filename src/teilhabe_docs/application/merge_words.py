@@ -22,6 +22,10 @@ WITH_ERROR = "Damit hätten die Angaben einen Fehler: {}"
 OTHER_RESULT = "Damit stünde im Dokument etwas anderes als in der Datei; bitte von Hand übernehmen."
 OUTSIDE = "Die Datei »{}« liegt außerhalb des genannten Ordners."
 NO_CLAUSE = "Fester Text, der sich nicht mit einer Klausel ändern lässt; bitte im Profil ändern."
+EMPTY_CLAUSE = (
+    "Davon bliebe kein Wort, und eine leere Klausel gibt es nicht. Bitte »{stelle}« in einem Profil des "
+    "Hauses mit Grund weglassen (entfernen) oder eine Klausel schreiben, die sagt, was stattdessen gilt."
+)
 UNKNOWN = "Keine Quelle erklärt, woher diese Worte kommen."
 UNPROVEN = (
     "»{}« nennt nicht, woraus sie entstanden ist; was sich seit dem Versand im Ordner geändert hat, sähe aus "

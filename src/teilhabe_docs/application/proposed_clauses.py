@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from teilhabe_docs.application.drift import Drift, TracedChange
+from teilhabe_docs.application.merge_words import EMPTY_CLAUSE, NO_CLAUSE
 from teilhabe_docs.application.printed_lines import TracedLine
 from teilhabe_docs.application.traced_words import line_path
 from teilhabe_docs.documents.clause_places import absatz_of, clause_place, letters_in
@@ -19,17 +20,17 @@ _FIELD = "{{{{ {} }}}}"
 
 def proposed_clauses(
     drift: Drift, traced: Sequence[TracedChange]
-) -> tuple[list[ProposedClause], list[TracedChange]]:
-    """A clause for each section or part whose fixed text is changed; changes that none can hold."""
+) -> tuple[list[ProposedClause], list[tuple[TracedChange, str]]]:
+    """A clause for each section or part whose fixed text is changed; changes that none can hold, and why."""
     profile = drift.basis.printed.profile
     places: dict[str, list[TracedChange]] = {}
-    others: list[TracedChange] = []
+    others: list[tuple[TracedChange, str]] = []
     for one in traced:
         change = one.change
         inside = change.place.part in ("body", "table") and change.place.stelle
         heading = one.line.written is not None and one.part.written[one.line.written].line.level
         if not inside or heading or change.kind is DriftKind.FORMATTING:
-            others.append(one)
+            others.append((one, NO_CLAUSE))
         else:
             places.setdefault(_absatz(change.place.stelle, profile), []).append(one)
     found = []
@@ -38,10 +39,14 @@ def proposed_clauses(
         first = changes[0].change
         place = clause_place(profile, stelle)
         if place is None:
-            others += changes
+            others += [(one, NO_CLAUSE) for one in changes]
             continue
         ids = {stelle, *(f"{place.plan.id}.{id_}" for id_ in letters_in(place.plan, place.part))}
         numbers = [n for n, one in enumerate(body) if ids.intersection(one.place) and not one.line.level]
+        text = _text(body, numbers, changes, ids - {stelle})
+        if not text.strip():
+            others += [(one, EMPTY_CLAUSE.format(stelle=stelle)) for one in changes]
+            continue
         found.append(
             ProposedClause(
                 profile.dokument,
@@ -49,7 +54,7 @@ def proposed_clauses(
                 first.place.section,
                 stelle,
                 "\n\n".join(body[n].line.text for n in numbers),
-                _text(body, numbers, changes, ids - {stelle}),
+                text,
                 first.author,
                 first.date.partition("T")[0],
                 place.fassung,
@@ -92,7 +97,8 @@ def _text(
             edits = [e for one in own if one.edit for e in one.edit.edits]
             text = _with_fields(line, edits)
             inside = line.line.listed and number != numbers[0] and line.place.part in (before, *letters)
-            pieces.append(f"- {text}" if inside else text.replace(CELL, " | "))
+            if text:
+                pieces.append(f"- {text}" if inside else text.replace(CELL, " | "))
             last = ""
         before = line.place.part
         pieces += [
