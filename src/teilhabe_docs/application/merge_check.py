@@ -11,6 +11,7 @@ from teilhabe_docs.application.merge_targets import NewContents, holds
 from teilhabe_docs.application.merge_wishes import Wish
 from teilhabe_docs.application.merge_words import OTHER_RESULT
 from teilhabe_docs.application.returned_files import ReadFile
+from teilhabe_docs.application.traced_words import is_prose, value_at
 from teilhabe_docs.documents.drift_report import DriftKind
 from teilhabe_docs.loading.repository import joined
 from teilhabe_docs.reading.line_edits import LineEdit
@@ -88,13 +89,14 @@ def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: Retu
 
 
 def _edits(wish: Wish, loaded: "LoadedConcept") -> Sequence[LineEdit]:
-    """What is to be done to the line: a value that the data now have is printed in whatever form."""
+    """What is to be done to the line: a number or day that the data now have is printed in whatever form."""
     edit = wish.traced.edit
     if edit is None:
         return ()
     span, edits = edit.span, edit.edits
     inside = span is not None and all(span.start <= e.start and e.end <= span.end for e in edits)
-    valued = wish.value is not None or wish.fills is not None
-    if span is None or not inside or not valued or not holds(wish, loaded):
+    now = value_at(loaded.konzept, wish.path)
+    several_forms = now is not None and not isinstance(now, tuple) and not is_prose(now)
+    if span is None or not inside or not several_forms or not holds(wish, loaded):
         return edits
     return [LineEdit(span.start, span.end, ANY)]
