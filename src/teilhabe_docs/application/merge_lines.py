@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Optional
 
 from teilhabe_docs.application.drift import TracedChange
 from teilhabe_docs.application.printed_lines import PrintedLines, TracedLine
+from teilhabe_docs.documents.aligned_lines import likeness
 from teilhabe_docs.documents.drift_report import DriftKind
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.reading.line_edits import LineEdit, applied, as_typed
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _END, ANY = "\0", "\1"
 """Where a line is parted, and what may be anything in it."""
+_ALIKE = 0.6
+"""With so much in common a new line may be one that has not gone but changed."""
 _SHORT = 40
 """A value of so many characters may be one that has changed with another place."""
 
@@ -56,9 +58,8 @@ class SaidLines:
         old = written[line.written]
         if traced.change.kind is DriftKind.REMOVED:
             others = self.every.difference(before)
-            return before[line.written] not in self.every and not get_close_matches(
-                before[line.written], others, n=1
-            )
+            gone = before[line.written]
+            return gone not in self.every and all(likeness(gone, one) < _ALIKE for one in others)
         if traced.change.kind is DriftKind.MOVED:
             pair = before[line.after], before[line.written]
             return line.after >= 0 and pair in zip(self.lines, self.lines[1:], strict=False)
