@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from teilhabe_docs.documents.sequence_difference import stretches
+from teilhabe_docs.documents.sequence_difference import heaviest_pairs, stretches
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.4
@@ -75,27 +75,15 @@ def _gap(old: Sequence[LineKey], new: Sequence[LineKey], left: range, right: ran
         yield from (LinePair(i, None) for i in left)
         yield from (LinePair(None, j) for j in right)
         return
-    width = len(right) + 1
-    best = [[0.0] * width for _ in range(len(left) + 1)]
     alone = len(left) == len(right) == 1
     alike = [[_weight(old[i], new[j], alone=alone) for j in right] for i in left]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            together = alike[i][j] + best[i + 1][j + 1] if alike[i][j] else 0.0
-            best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+    row = column = 0
+    for i, j in (*heaviest_pairs(alike), (len(left), len(right))):
+        yield from (LinePair(one, None) for one in left[row:i])
+        yield from (LinePair(None, one) for one in right[column:j])
+        if i < len(left):
             yield LinePair(left[i], right[j])
-            i, j = i + 1, j + 1
-        elif best[i + 1][j] >= best[i][j + 1]:
-            yield LinePair(left[i], None)
-            i += 1
-        else:
-            yield LinePair(None, right[j])
-            j += 1
-    yield from (LinePair(one, None) for one in left[i:])
-    yield from (LinePair(None, one) for one in right[j:])
+        row, column = i + 1, j + 1
 
 
 def _weight(old: LineKey, new: LineKey, *, alone: bool) -> float:

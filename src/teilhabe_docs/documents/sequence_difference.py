@@ -97,6 +97,28 @@ def _words(text: str) -> list[str]:
     return [blank + word for blank, word in spaced_words(text) if word]
 
 
+def heaviest_pairs(weights: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
+    """Which row goes with which column, each at most once and both in order, so that all weigh most.
+
+    `weights` are those of each row with each column; 0 where they do not go together.
+    """
+    rows, columns = len(weights), len(weights[0]) if weights else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in reversed(range(rows)):
+        for k in reversed(range(columns)):
+            paired = weights[i][k] + best[i + 1][k + 1] if weights[i][k] else 0.0
+            best[i][k] = max(best[i + 1][k], best[i][k + 1], paired)
+    i = k = 0
+    while i < rows and k < columns:
+        if weights[i][k] and best[i][k] == weights[i][k] + best[i + 1][k + 1]:
+            yield i, k
+            i, k = i + 1, k + 1
+        elif best[i][k] == best[i + 1][k]:
+            i += 1
+        else:
+            k += 1
+
+
 def longest_rise(places: Sequence[int]) -> set[int]:
     """The indices of a longest run of rising numbers among `places`: what has kept its order."""
     ends: list[int] = []

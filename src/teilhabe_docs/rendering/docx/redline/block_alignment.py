@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from teilhabe_docs.documents.sequence_difference import stretches
+from teilhabe_docs.documents.sequence_difference import heaviest_pairs, stretches
 
 _ALIKE = 0.5
 """So much of their words two blocks share, at least, that are versions of one."""
@@ -70,23 +70,8 @@ def _versions(old: Sequence[Block], new: Sequence[Block], here: range, there: ra
     """The pairs, in order, that share most words in all."""
     if len(here) * len(there) > _MOST_PAIRS:
         return []
-    best = [[0.0] * (len(there) + 1) for _ in range(len(here) + 1)]
     alike = [[_alike(old[i], new[k]) for k in there] for i in here]
-    for i in reversed(range(len(here))):
-        for k in reversed(range(len(there))):
-            paired = alike[i][k] + best[i + 1][k + 1] if alike[i][k] else 0.0
-            best[i][k] = max(best[i + 1][k], best[i][k + 1], paired)
-    found = []
-    i = k = 0
-    while i < len(here) and k < len(there):
-        if alike[i][k] and best[i][k] == alike[i][k] + best[i + 1][k + 1]:
-            found.append((here[i], there[k]))
-            i, k = i + 1, k + 1
-        elif best[i][k] == best[i + 1][k]:
-            i += 1
-        else:
-            k += 1
-    return found
+    return [(here[i], there[k]) for i, k in heaviest_pairs(alike)]
 
 
 def _alike(old: Block, new: Block) -> float:
