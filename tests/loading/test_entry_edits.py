@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, Figure, SetValue, edited
+from teilhabe_docs.loading.yaml.entry_edits import AddEntries, EntryEdit, SetValue, edited
+from teilhabe_docs.loading.yaml.written_scalars import Figure
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.staffing import Position
 

@@ -9,7 +9,7 @@ from teilhabe_docs.documents.staffing_rows.read_positions import StaffingRows
 from teilhabe_docs.documents.staffing_rows.read_rows import read_rows
 from teilhabe_docs.documents.staffing_rows.table_cells import text_rows
 from teilhabe_docs.documents.staffing_rows.written_entries import entries_of
-from teilhabe_docs.loading.yaml.entry_edits import Figure
+from teilhabe_docs.loading.yaml.written_scalars import Figure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.reading.word_model import WordRow, WordTable, plain_text
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from teilhabe_docs.documents.plain_ids import plain_id
 from teilhabe_docs.documents.staffing_rows.read_positions import ReadPosition
 from teilhabe_docs.loading.typed_number import german
-from teilhabe_docs.loading.yaml.entry_edits import Figure
+from teilhabe_docs.loading.yaml.written_scalars import Figure
 from teilhabe_docs.model.choices import Beschaeftigung
 
 _LONGEST_ID = 40

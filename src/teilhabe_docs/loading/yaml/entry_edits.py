@@ -4,7 +4,6 @@ Each edit is read back: what does not read exactly as it should is not made.
 """
 
 import copy
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,17 +22,10 @@ from teilhabe_docs.loading.yaml.value_ends import (
     last_of,
     with_texts,
 )
+from teilhabe_docs.loading.yaml.written_scalars import in_block, in_flow, quoted
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
-from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 
-_PLAIN = re.compile(r"[^\W\d_][\w /.()äöüÄÖÜß§&+-]*|\d+")
 _COMMENT = re.compile(r"[ \t]*(?:#.*)?")
-
-
-class Figure(str):
-    """A number as it is typed, which needs no quotation marks where it stands for one."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,33 +256,21 @@ def _lines_of(entries: Iterable[Mapping[str, str]], dash: str, *, flow: bool) ->
 def _entry(entry: Mapping[str, str], dash: str, *, flow: bool) -> str:
     if flow:
         return f"{dash}- {_flow(entry)}"
-    first, *others = (f"{key}: {_in_block(value)}" for key, value in entry.items())
+    first, *others = (f"{key}: {in_block(value)}" for key, value in entry.items())
     return "\n".join([f"{dash}- {first}", *(f"{dash}  {line}" for line in others)])
 
 
 def _flow(entry: Mapping[str, str]) -> str:
-    return f"{{{', '.join(f'{key}: {_in_flow(value)}' for key, value in entry.items())}}}"
+    return f"{{{', '.join(f'{key}: {in_flow(value)}' for key, value in entry.items())}}}"
 
 
 def _at_end(text: str, key: str, value: str | None) -> NewText:
     before = "" if not text or text.endswith("\n") else "\n"
-    return NewText(len(text), len(text), f"{before}{key}: {_in_block(value or '')}\n")
+    return NewText(len(text), len(text), f"{before}{key}: {in_block(value or '')}\n")
 
 
 def _scalar(value: str, old: Node | None, text: str, *, flow: bool) -> str:
     """A value as it is written in the place of another: with quotation marks where that has some."""
     if isinstance(old, ScalarNode) and old.style in ("'", '"'):
-        return json.dumps(value, ensure_ascii=False)
-    return _in_flow(value) if flow else _in_block(value)
-
-
-def _in_block(value: str) -> str:
-    if isinstance(value, Figure):
-        return value
-    written = as_yaml({"k": value}).removeprefix("k:").strip()
-    return json.dumps(value, ensure_ascii=False) if "\n" in written else written
-
-
-def _in_flow(value: str) -> str:
-    plain = _PLAIN.fullmatch(value) and _in_block(value) == value
-    return value if plain else json.dumps(value, ensure_ascii=False)
+        return quoted(value)
+    return in_flow(value) if flow else in_block(value)

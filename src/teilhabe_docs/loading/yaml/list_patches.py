@@ -1,30 +1,25 @@
 """Entries of lists of values in a YAML file, and scalars, as they are written in the place of others."""
 
-import json
 import re
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.loading.yaml.value_ends import NewText, end_of, end_of_line, last_of
-from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
+from teilhabe_docs.loading.yaml.written_scalars import in_block, in_flow, quoted
 
-_PLAIN_IN_FLOW = re.compile(r"[^\W\d_][\w /.()äöüÄÖÜß§&+-]*|\d+")
 _NUMBER_OR_DAY = re.compile(r"\d+|\d{4}-\d{2}-\d{2}")
 
 
 def scalar(value: str, old: ScalarNode | None, *, flow: bool) -> str:
     """A value as it is written in the place of another: with quotation marks where that has some."""
     if old is not None and old.style == '"':
-        return json.dumps(value, ensure_ascii=False)
+        return quoted(value)
     if old is not None and old.style == "'":
-        quoted = value.replace("'", "''")
-        return f"'{quoted}'"
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'"
     if _NUMBER_OR_DAY.fullmatch(value):
         return value
-    written = as_yaml({"k": value}).removeprefix("k:").strip()
-    if "\n" in written or (flow and not (_PLAIN_IN_FLOW.fullmatch(value) and written == value)):
-        return json.dumps(value, ensure_ascii=False)
-    return written
+    return in_flow(value) if flow else in_block(value)
 
 
 def items(text: str, node: Node, values: tuple[str, ...]) -> NewText | None:
