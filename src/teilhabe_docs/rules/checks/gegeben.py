@@ -7,7 +7,6 @@ from typing import NamedTuple
 from teilhabe_docs.documents.emptiness import shortfall_of
 from teilhabe_docs.documents.free_sections import free_sections_without_place
 from teilhabe_docs.documents.given_leaves import GivenLeaf
-from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.reached import Reached
 from teilhabe_docs.documents.unreached import Unreached, reasons
 from teilhabe_docs.documents.vague_texts import vague_texts
@@ -153,12 +152,8 @@ def _only_elsewhere(subject: Subject, one: _Unprinted) -> str:
 
 def _behind_clauses(subject: Subject, one: _Unprinted) -> bool:
     """Whether the profiles print it where a clause stands now."""
-    konzept = subject.konzept
-    if not konzept.angebot.klauseln:
-        return False
-    profiles = {d: outline.profil.without_clauses for d, outline in subject.all_outlines.items()}
-    before = Reached(konzept, {d: outline_of(konzept, profile) for d, profile in profiles.items()})
-    return all(map(before.reaches, one.leaves))
+    clauses = subject.konzept.angebot.klauseln
+    return bool(clauses) and all(map(subject.reached_without_clauses.reaches, one.leaves))
 
 
 def _reason(place: Unreached, one: _Unprinted) -> str:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from teilhabe_docs.diagnostics import DocumentPlace
 from teilhabe_docs.documents.given_leaves import GivenLeaf, given_leaves
-from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
+from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection, outline_of
 from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.offer_figures import figures_of
 from teilhabe_docs.documents.profile.profile_reach import used_by
@@ -110,6 +110,12 @@ class Subject:
     def reached(self) -> Reached:
         """What of the data the documents print or decide by."""
         return Reached(self.konzept, self.all_outlines)
+
+    @cached_property
+    def reached_without_clauses(self) -> Reached:
+        """The same with the texts of the profiles where clauses stand now."""
+        profiles = {d: outline.profil.without_clauses for d, outline in self.all_outlines.items()}
+        return Reached(self.konzept, {d: outline_of(self.konzept, one) for d, one in profiles.items()})
 
     def may_print(self, field: str) -> bool:
         """Whether some document has a place for what stands in a field, or inside it; without any it may."""
