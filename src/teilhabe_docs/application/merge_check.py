@@ -18,6 +18,7 @@ from teilhabe_docs.reading.line_edits import LineEdit
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
+    from teilhabe_docs.loading.loaded_files import LoadedFiles
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,13 +55,16 @@ def failed_wishes(
 
 
 def _not_said(documents: Sequence[ReturnedDocument], result: NewContents) -> Iterator[Wish]:
+    read: dict[int, LoadedFiles] = {}
     for one in documents:
         own = [w for w in result.taken if w.drift is one.drift]
-        offer = one.now.loaded.konzept.angebot.id
-        whole = joined(one.now.workspace.reading(result.changed))
-        loaded = next(k for k in whole.konzepte if k.konzept.angebot.id == offer)
-        if own:
-            yield from _not_printed(own, loaded, one)
+        if not own:
+            continue
+        workspace, offer = one.now.workspace, one.now.loaded.konzept.angebot.id
+        if id(workspace) not in read:
+            read[id(workspace)] = joined(workspace.reading(result.changed))
+        loaded = next(k for k in read[id(workspace)].konzepte if k.konzept.angebot.id == offer)
+        yield from _not_printed(own, loaded, one)
 
 
 def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: ReturnedDocument) -> list[Wish]:
