@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from teilhabe_docs.application.basis import Basis
 from teilhabe_docs.application.drift_comments import comments_of
@@ -33,9 +33,6 @@ from teilhabe_docs.reading.line_edits import applied
 from teilhabe_docs.reading.picture_keys import picture_key
 from teilhabe_docs.reading.word_lines import OBJECT, BothViews, WordLine, both_views
 from teilhabe_docs.reading.word_model import WordDocument
-
-if TYPE_CHECKING:
-    pass
 
 _L = TypeVar("_L", WordLine, TracedLine)
 

@@ -1,6 +1,6 @@
 """Edited documents taken back into the data: what has a home there, all of it or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -32,7 +32,7 @@ from teilhabe_docs.documents.merge_report import LeftChange, MergeReport, Propos
 from teilhabe_docs.loading.files.paths import inside, real, relative
 from teilhabe_docs.loading.repository import joined
 from teilhabe_docs.model.field_path import FieldPath
-from teilhabe_docs.model.fields import UnknownField
+from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, UnknownField
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.basis import Opener
@@ -165,8 +165,7 @@ def _offers(workspace: Workspace) -> list[OfferNow]:
 
 def _is_at(path: str, by_index: FieldPath, named: str) -> bool:
     """Whether a path is the one that is named, with or without its root, or inside of it."""
-    roots = ("", "angebot.", "traeger.", "personal.")
-    return any(FieldPath(one).is_inside(f"{root}{named}") for one in (path, by_index) for root in roots)
+    return any(FieldPath(one).is_inside(field) for one in (path, by_index) for field in _fields(named))
 
 
 def _demand_fields(only: Iterable[str], documents: Sequence[ReturnedDocument]) -> None:
@@ -179,10 +178,17 @@ def _demand_fields(only: Iterable[str], documents: Sequence[ReturnedDocument]) -
             raise ImpossibleError(Cause.USAGE, text)
 
 
-def _is_field(named: str, catalogue: object) -> bool:
-    for root in ("", "angebot.", "traeger.", "personal."):
+def _fields(named: str) -> Iterator[FieldPath]:
+    """What a path may mean that is named with its root or without."""
+    yield FieldPath(named)
+    for root in ROOTS:
+        yield FieldPath(f"{root}.{named}")
+
+
+def _is_field(named: str, catalogue: FieldCatalogue) -> bool:
+    for path in _fields(named):
         try:
-            catalogue.at(FieldPath(f"{root}{named}").field)  # type: ignore[attr-defined]
+            catalogue.at(path.field)
         except UnknownField:
             continue
         return True

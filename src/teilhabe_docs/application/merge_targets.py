@@ -150,15 +150,15 @@ def _printed_as(wish: Wish, loaded: "LoadedConcept") -> bool:
 def new_contents(targets: Sequence[MergeTarget]) -> NewContents:
     """The files with all that can be put into them; what cannot is left, file by file."""
     result = NewContents()
-    by_file: dict[PurePath, list[tuple[MergeTarget, Any]]] = {}
+    by_file: dict[PurePath, list[MergeTarget]] = {}
     for target in targets:
         place = _place(target)
         if place is None:
             result.left += [(one, NO_PLACE) for one in target.wishes]
             continue
-        by_file.setdefault(place, []).append((target, None))
+        by_file.setdefault(place, []).append(target)
     for place, some in by_file.items():
-        _put(place, [target for target, _ in some], result)
+        _put(place, some, result)
     return result
 
 

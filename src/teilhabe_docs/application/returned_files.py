@@ -29,7 +29,7 @@ class ReadFile(NamedTuple):
     content: bytes
 
 
-def read_returned(called: str, option: str = "") -> ReadFile:
+def read_returned(called: str) -> ReadFile:
     """The file; one that is not there is an `ImpossibleError` of usage, one that is none of content."""
     path = existing_file(called, _WANTED)
     content = read(path, MAX_FILE)

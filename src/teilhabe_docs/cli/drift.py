@@ -61,7 +61,7 @@ def drift(
 
     form = form_of(format_, None, ("text", "json"))
     colour = coloured(color) and out is None
-    file, before = read_returned(datei), read_returned(sent, "--sent") if sent else None
+    file, before = read_returned(datei), read_returned(sent) if sent else None
     source = settings_source(config, trusted_config)
     with ExitStack() as rooms:
         report = drift_of(file, ordner, opener(source, profiles), rooms, before).report

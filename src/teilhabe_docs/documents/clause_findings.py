@@ -9,7 +9,7 @@ from teilhabe_docs.documents.clause_places import (
     all_ids,
     clause_place,
 )
-from teilhabe_docs.documents.clauses import CLAUSES, clause_bodies, replaceable, with_clauses
+from teilhabe_docs.documents.clauses import all_clauses, clause_bodies, replaceable, with_clauses
 from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection, outline_of
 from teilhabe_docs.documents.profile.former_in_profile import present_id
@@ -34,27 +34,27 @@ def clause_findings(loaded: LoadedConcept, profiles: Mapping[str, Profil]) -> It
     Of a profile that cannot be read nothing is said.
     """
     check = _ClauseCheck(loaded, profiles)
-    for number, clause in enumerate(loaded.konzept.angebot.klauseln):
-        yield from check.findings(CLAUSES / number, clause)
+    for path, clause in all_clauses(loaded.konzept):
+        yield from check.findings(path, clause)
 
 
 def without_document(loaded: LoadedConcept, documents: tuple[str, ...]) -> Iterator[Finding]:
     """The clauses in documents that the repository does not keep."""
-    for number, clause in enumerate(loaded.konzept.angebot.klauseln):
+    for path, clause in all_clauses(loaded.konzept):
         if clause.dokument not in documents:
             text = f"{_article(clause)} führt dieses Repository nicht (»dokumente« in tdocs.yaml)."
-            yield _finding(loaded, CLAUSES / number / "stelle", f"{text} {_NOWHERE}")
+            yield _finding(loaded, path / "stelle", f"{text} {_NOWHERE}")
 
 
 def former_clause_places(
     loaded: LoadedConcept, profiles: Mapping[str, Profil]
 ) -> Iterator[tuple[tuple[str, Span, str], str, str]]:
     """Where clauses replace a section that is called otherwise now: place, old and new name."""
-    for number, clause in enumerate(loaded.konzept.angebot.klauseln):
+    for path, clause in all_clauses(loaded.konzept):
         if profile := profiles.get(clause.dokument):
             now = present_id(clause.stelle, profile.former_sections)
             if now != clause.stelle:
-                yield loaded.ort(CLAUSES / number / "stelle"), clause.stelle, now
+                yield loaded.ort(path / "stelle"), clause.stelle, now
 
 
 class _ClauseCheck:

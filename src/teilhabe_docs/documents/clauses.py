@@ -43,11 +43,15 @@ class ClauseBody(Body):
         return f"Klausel, vereinbart am {german_date(clause.vereinbart_am)} mit {clause.vereinbart_mit}"
 
 
-def clauses_in(konzept: Konzept, dokument: str) -> Iterator[tuple[FieldPath, Klausel]]:
-    """The clauses of a document, each with its path."""
+def all_clauses(konzept: Konzept) -> Iterator[tuple[FieldPath, Klausel]]:
+    """The clauses of an offer, each with its path."""
     for number, clause in enumerate(konzept.angebot.klauseln):
-        if clause.dokument == dokument:
-            yield CLAUSES / number, clause
+        yield CLAUSES / number, clause
+
+
+def clauses_in(konzept: Konzept, dokument: str) -> Iterator[tuple[FieldPath, Klausel]]:
+    """Those in one of its documents."""
+    return ((path, clause) for path, clause in all_clauses(konzept) if clause.dokument == dokument)
 
 
 def full_path(name: str) -> str:

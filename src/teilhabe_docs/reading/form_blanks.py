@@ -1,6 +1,7 @@
 """Blanks of a Word form: controls, form fields, cells, lines, bookmarks; whether and how each is filled."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,7 +41,7 @@ def is_blank(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Blank:
+class Blank(ABC):
     """A place for words; `text` is what stands there, `reason` says in German why it cannot be filled.
 
     `choices` are the only words that it takes, where there are such; `place` is that of its first character
@@ -64,9 +65,9 @@ class Blank:
         """Whether nothing stands there yet."""
         return is_blank(self.text)
 
+    @abstractmethod
     def filled(self, lines: Lines) -> list[PartEdit]:
         """The edits that put the lines there, each a paragraph where there is room for paragraphs."""
-        raise NotImplementedError
 
 
 class ControlBlank(Blank):
