@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from teilhabe_docs.application.merge_texts import as_typed
+from teilhabe_docs.application.merge_texts import in_file
 from teilhabe_docs.application.merge_wishes import Wish
 from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, CONTRARY, HOLDS, INVALID, NO_PLACE
 from teilhabe_docs.application.traced_words import value_at
@@ -78,12 +78,12 @@ def holds(wish: Wish, loaded: "LoadedConcept") -> bool:
     """Whether the data say already what is asked for."""
     now = value_at(loaded.konzept, wish.path)
     if wish.fills is not None:
-        return now is not None and (_text(now) or as_typed(now)) == as_typed(wish.fills)
+        return now is not None and (_text(now) or in_file(now)) == in_file(wish.fills)
     if isinstance(wish.value, str):
-        numbers = _number(as_typed(now)), _number(wish.value)
-        return as_typed(now) == wish.value or (numbers[0] is not None and numbers[0] == numbers[1])
+        numbers = _number(in_file(now)), _number(wish.value)
+        return in_file(now) == wish.value or (numbers[0] is not None and numbers[0] == numbers[1])
     if isinstance(wish.value, tuple):
-        return isinstance(now, tuple) and tuple(map(as_typed, now)) == wish.value
+        return isinstance(now, tuple) and tuple(map(in_file, now)) == wish.value
     if wish.patches:
         return applied(_text(now), list(wish.patches)) == _text(now)
     return bool(wish.item and isinstance(now, tuple) and wish.item[1] in now)
@@ -271,6 +271,6 @@ def _filled(content: bytes, targets: Sequence[MergeTarget]) -> bytes | None:
         if not all(isinstance(step, str) for step in steps):
             return None
         value = next(one.fills for one in target.wishes if one.fills is not None)
-        fillings.append(Filling(tuple(map(str, steps)), value if isinstance(value, int) else as_typed(value)))
+        fillings.append(Filling(tuple(map(str, steps)), value if isinstance(value, int) else in_file(value)))
     done = filled(content, fillings, lambda keys, value: value in (None, "", []))
     return done.content if len(done.done) == len(fillings) else None

@@ -90,7 +90,7 @@ def as_markdown(line: WordLine) -> str | None:
     return "".join(("\\" if n in line_start(text) else "") + sign for n, sign in enumerate(text))
 
 
-def as_typed(value: Any) -> str:
+def in_file(value: Any) -> str:
     """A value as a file holds it."""
     if isinstance(value, bool):
         return "ja" if value else "nein"

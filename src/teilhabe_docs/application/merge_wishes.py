@@ -11,8 +11,8 @@ from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_texts import (
     TextRunWords,
     as_markdown,
-    as_typed,
     has_foreign,
+    in_file,
     marked_down,
     parted,
     span_of,
@@ -128,7 +128,7 @@ class WishReader:
             given = weekdays(printed)
         if given is None or isinstance(given, dict):
             return self._left(traced, OTHER_TYPE)
-        value = tuple(map(as_typed, given)) if isinstance(given, list) else as_typed(given)
+        value = tuple(map(in_file, given)) if isinstance(given, list) else in_file(given)
         if isinstance(given, Decimal):
             value = printed.removesuffix("%").strip().replace(".", "")
         return Wish(self.source, traced, self.drift, path, value=value)

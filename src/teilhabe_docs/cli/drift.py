@@ -1,7 +1,6 @@
 """`tdocs drift`: what has been done to a Word file since tdocs wrote it."""
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,13 +18,8 @@ from teilhabe_docs.cli.options import (
     TRUSTED,
     path_as_stored,
 )
-from teilhabe_docs.cli.terminal import coloured, told
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teilhabe_docs.application.settings import SettingsSource
-    from teilhabe_docs.application.workspace import Workspace
+from teilhabe_docs.cli.sound_repositories import opener
+from teilhabe_docs.cli.terminal import coloured
 
 FILE = typer.Argument(..., callback=target, metavar="DATEI", help="Die Word-Datei, die zurückgekommen ist.")
 FOLDER = typer.Argument(
@@ -72,16 +66,3 @@ def drift(
         deliver(as_json(report), out, force=force, form="json")
     else:
         deliver(as_text(report, colour=colour), out, force=force, colour=colour)
-
-
-def opener(source: "SettingsSource | None", profiles: str | None) -> "Callable[[str], list[Workspace]]":
-    """From a folder to its repositories, with these settings and profiles."""
-    from teilhabe_docs.application.refused import all_sound
-    from teilhabe_docs.application.repositories import opened
-    from teilhabe_docs.application.workspace import open_folder
-
-    def open_(folder: str) -> "list[Workspace]":
-        found = all_sound(opened(lambda one: open_folder(one, source, profiles), folder))
-        return [told(one) for one in found]
-
-    return open_

@@ -8,9 +8,10 @@ from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import targets
 from teilhabe_docs.cli.console import show, tell
 from teilhabe_docs.cli.delivery import form_of
-from teilhabe_docs.cli.drift import SENT, opener
+from teilhabe_docs.cli.drift import SENT
 from teilhabe_docs.cli.exits import End, ExitCode, end
 from teilhabe_docs.cli.options import COLOUR, CONFIG, PROFILES, QUIET, TEXT_OR_JSON, TRUSTED
+from teilhabe_docs.cli.sound_repositories import opener
 from teilhabe_docs.cli.terminal import coloured
 
 

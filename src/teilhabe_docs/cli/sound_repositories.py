@@ -8,6 +8,7 @@ from teilhabe_docs.cli.terminal import coloured, tell_findings, told
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.refused import Refused
+    from teilhabe_docs.application.settings import SettingsSource
     from teilhabe_docs.application.workspace import Workspace
 
 T = TypeVar("T")
@@ -41,3 +42,16 @@ def _with_profiles(workspace: "Workspace") -> "Workspace":
     """The repository, if its folders of profiles are there."""
     _ = workspace.shelf
     return workspace
+
+
+def opener(source: "SettingsSource | None", profiles: str | None) -> "Callable[[str], list[Workspace]]":
+    """From a folder to its repositories, with these settings and profiles."""
+    from teilhabe_docs.application.refused import all_sound
+    from teilhabe_docs.application.repositories import opened
+    from teilhabe_docs.application.workspace import open_folder
+
+    def open_(folder: str) -> "list[Workspace]":
+        found = all_sound(opened(lambda one: open_folder(one, source, profiles), folder))
+        return [told(one) for one in found]
+
+    return open_
