@@ -190,7 +190,11 @@ SPOTS: dict[str, tuple[str, str]] = {
     "a cell": ("", "Wiesengruppe"),
     "a heading": ("", "Leistungsangebot"),
 }
-LOOK_CASES = [(look, spot) for look in LOOKS for spot in SPOTS if (look, spot) != ("bold", "a heading")]
+LOOK_CASES = [
+    (look, spot)
+    for n, look in enumerate(LOOKS)
+    for spot in one_of([spot for spot in SPOTS if (look, spot) != ("bold", "a heading")], n)
+]
 
 
 def with_look(look: str, spot: str, *, tracked: bool = False) -> WordFile:

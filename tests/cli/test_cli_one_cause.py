@@ -13,6 +13,7 @@ from cli.test_cli_packages import CONFIG, HAUS, PACKAGE, house, member, package,
 from cli.test_cli_packages import GIVEN as GIVEN_TO_MEMBER
 from cli.test_cli_packages import OFFER as MEMBER
 from helpers import build_tree
+from sampling import one_of
 
 FIELD = "angebot.eigene.preis"
 NEEDS = f"einfuegen:\n  - {{nach: ziel, id: neu, titel: Neu, braucht: {FIELD}}}\n"
@@ -39,8 +40,9 @@ USES = {
 }
 
 
-@pytest.mark.parametrize("use", USES)
-@pytest.mark.parametrize("fault", DECLARATIONS)
+@pytest.mark.parametrize(
+    ("fault", "use"), [(fault, use) for n, fault in enumerate(DECLARATIONS) for use in one_of(USES, n)]
+)
 def test_a_field_whose_declaration_is_wrong_is_nowhere_called_unknown(
     tdocs: Tdocs, fault: str, use: str
 ) -> None:

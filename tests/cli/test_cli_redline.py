@@ -16,6 +16,7 @@ from helpers import build_tree
 from rendering.docx_lesen import Datei, W
 from rendering.hausdateien import gepackt, hausdatei, kopf_mit
 from rendering.unwrapped import demand_same, demand_sound, reading, unwrapped
+from sampling import one_of
 
 DOCUMENTS = ("leistungsvereinbarung", "fachkonzept", "leistungsbeschreibung")
 Tree = dict[str, str | bytes]
@@ -151,8 +152,10 @@ def changes(content: bytes) -> list[etree._Element]:
     ]
 
 
-@pytest.mark.parametrize("back", [False, True], ids=["forth", "back"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "back"),
+    [(kind, back) for n, kind in enumerate(KINDS) for back in one_of((False, True), n)],
+)
 def test_accepted_it_is_the_new_state_as_rendered_and_rejected_the_old_one(
     redline: Any, tdocs: Tdocs, kind: str, back: bool
 ) -> None:

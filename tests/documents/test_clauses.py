@@ -306,7 +306,7 @@ def _places(profil: Profil) -> list[ClausePlace]:
     return [place for place in found if place and replaceable(place)]
 
 
-@pytest.mark.parametrize("name", few(sorted({profil.name for profil in all_profiles()}), 6))
+@pytest.mark.parametrize("name", few(sorted({profil.name for profil in all_profiles()}), 9))
 def test_no_clause_in_a_built_in_profile_hides_a_duty(name: str, starters: Path, tmp_path: Path) -> None:
     """Of each place: with all that it needs in its clause nothing is missing more, without it each is."""
     folder = shutil.copytree(starter(name, starters), tmp_path / "k")
