@@ -256,7 +256,7 @@ LACKS = Finding(
 LACKED = [
     LACKS,
     replace(LACKS, severity=Severity.ERROR, message="Ziele!", requirement="art", adds="»B«"),
-    replace(LACKS, path="umfang"),
+    replace(LACKS, path="umfang", message="Umfang fehlt."),
     replace(LACKS, code="TD303"),
 ]
 
@@ -268,6 +268,6 @@ def test_people_read_once_what_a_place_lacks_machines_for_each_requirement(name:
     assert [shown.count(severity) for severity in Severity] == [1, 3, 0]
     messages = [finding.message for finding in shown.findings]
     if FINDING_FORMATS[name].for_people:
-        assert messages == ["Ziele fehlen.", "Ziele! Gilt auch für »A«.", "Ziele fehlen."]
+        assert messages == ["Umfang fehlt.", "Ziele! Gilt auch für »A«.", "Ziele fehlen."]
     else:
         assert len(messages) == len(LACKED)

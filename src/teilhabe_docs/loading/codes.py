@@ -38,7 +38,12 @@ class FindingCode(NamedTuple):
         place: WordPlace | None = None,
         words: str = "",
     ) -> Finding:
-        """A finding of this kind; without a span it is about the whole file, in a Word file at a `place`."""
+        """A finding of this kind; without a span it is about the whole file, in a Word file at a `place`.
+
+        Related to itself is what an alias (`*…`) repeats: the message says so, as there is no second text.
+        """
+        if related and (related.file, related.span) == (file, span):
+            message, related = f"{message} {_BY_ALIAS}", None
         return Finding(
             self.code,
             self.name,
@@ -53,6 +58,7 @@ class FindingCode(NamedTuple):
         )
 
 
+_BY_ALIAS = "Zum zweiten Mal steht es dort, wo ein Verweis (»*…«) hierher führt."
 _alle: list[FindingCode] = []
 
 

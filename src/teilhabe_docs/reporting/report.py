@@ -78,8 +78,14 @@ class Report:
 
 
 def report_on(findings: Iterable[Finding], files: tuple[str, ...], texts: Mapping[str, str]) -> Report:
-    """Findings in their order, nothing twice, with the texts of the files they stand in."""
-    return Report(tuple(sorted(dict.fromkeys(findings), key=sort_key)), files, texts)
+    """Findings in their order, nothing twice, with the texts of the files they stand in.
+
+    What is wrong with a text that several fields share (by an alias, or as one file) is told at the first.
+    """
+    once: dict[Finding, Finding] = {}
+    for finding in sorted(findings, key=sort_key):
+        once.setdefault(replace(finding, path=""), finding)
+    return Report(tuple(once.values()), files, texts)
 
 
 def merged(berichte: Sequence[Report]) -> Report:
