@@ -66,7 +66,7 @@ def test_hints_are_hints() -> None:
     ],
 )
 def test_it_says_what_becomes_of_the_value_and_what_to_do(typed: str, says: str) -> None:
-    found = difference(typed)
+    found = difference(typed, by_fix=True)
     assert found is not None
     assert found[1] == f"{says} Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das."
 
@@ -88,7 +88,7 @@ def test_what_gets_no_hint_is_text_for_pyyaml_too(typed: str) -> None:
         ((_, node),) = yaml.compose(f"wert: {typed}").value
     except yaml.YAMLError:
         return
-    assert difference(typed) or node.tag == "tag:yaml.org,2002:str"
+    assert difference(typed, by_fix=True) or node.tag == "tag:yaml.org,2002:str"
 
 
 OPEN = (

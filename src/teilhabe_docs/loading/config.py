@@ -179,10 +179,11 @@ def _lies(datei: PurePath, name: str, grenze: PurePath | None = None) -> LoadedC
         return LoadedConfiguration(datei.parent, findings, name, for_showing(rohdaten))
     from teilhabe_docs.loading.unusual_dates import unusual_dates
     from teilhabe_docs.loading.unusual_numbers import unusual_numbers
+    from teilhabe_docs.loading.yaml.plain_scalars import differences
     from teilhabe_docs.model.configuration import Konfiguration
 
     stand = read_model(dokument, Konfiguration)
-    findings += stand.findings
+    findings += (*stand.findings, *differences(dokument, Konfiguration, stand.rest.entfernt))
     if stand.modell:
         findings += tuple(unusual_numbers(dokument, stand.modell, stand.rest))
         findings += tuple(unusual_dates(dokument, stand.modell, stand.rest))

@@ -15,11 +15,12 @@ from teilhabe_docs.documents.profile.shelf import Faults, ProfileFolder, Shelf, 
 from teilhabe_docs.documents.profile.vocabulary import Dokumentart, TextTuple, as_list
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.discovery import PACKAGE_FILE
-from teilhabe_docs.loading.model_loading import as_model
+from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.near_files import PACKAGE, near_name, unread_package
 from teilhabe_docs.loading.pruning import REPLACEMENT
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
+from teilhabe_docs.loading.yaml.plain_scalars import differences
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model, list_field
 from teilhabe_docs.model.values import Text
@@ -122,13 +123,16 @@ def packages(shelf: Shelf) -> Packages:
         if document is None:
             continue
         texts[file] = document.text
-        content, further = as_model(document, Paketdatei)
-        findings += further
-        if content is not None:
+        state = read_model(document, Paketdatei)
+        findings += state.findings
+        if (content := state.modell) is not None:
             if content.name == REPLACEMENT:
                 content = content.model_copy(update={"name": PurePath(folder.name).name or folder.name})
             found.append(Package(folder, document, content, _names_twice("version", document, read)))
             findings += _faults(found[-1], shelf)
+        told = {finding.span for finding in findings}
+        hints = differences(document, Paketdatei, state.rest.entfernt)
+        findings += (hint for hint in hints if hint.span not in told)
     return Packages(tuple(found), (tuple(findings), texts))
 
 

@@ -67,17 +67,18 @@ MENDABLE = frozenset(kennung.code for kennung in _MELDUNGEN)
 _GERECHNET = 20  # longer numbers are not told in other ways of writing them
 
 
-def difference(wert: str) -> tuple[FindingCode, str] | None:
-    """Kind and message, where a reader of YAML 1.1 or 1.2 takes a plain scalar for anything but text."""
+def difference(wert: str, *, by_fix: bool) -> tuple[FindingCode, str] | None:
+    """Kind and message, where a reader of YAML 1.1 or 1.2 takes a plain scalar for anything but text.
+
+    `by_fix`: `tdocs fix` mends it, as in the files that it rewrites.
+    """
     art = _art(wert, *_LESER)
     if not art:
         return None
     kennung = _ARTEN.get(art) or _zahlenart(wert)
     meldung = _MELDUNGEN[kennung].format(zahl=_gerechnet(wert))
-    return (
-        kennung,
-        f"{shown_value(wert)} {meldung}. Bitte in Anführungszeichen setzen; `tdocs fix` erledigt das.",
-    )
+    rat = "; `tdocs fix` erledigt das" if by_fix else f': "{wert}"'
+    return kennung, f"{shown_value(wert)} {meldung}. Bitte in Anführungszeichen setzen{rat}."
 
 
 def _art(wert: str, *leser: Mapping[str, list[tuple[str, re.Pattern[str]]]]) -> str:

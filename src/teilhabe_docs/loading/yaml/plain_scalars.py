@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
+from posixpath import basename
 
 from yaml.nodes import ScalarNode
 
 from teilhabe_docs.diagnostics import Finding, Span
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.codes import FindingCode
+from teilhabe_docs.loading.discovery import file_kind
 from teilhabe_docs.loading.open_words import OPEN_WORD
 from teilhabe_docs.loading.yaml.dialects import BEGINNINGS, difference
 from teilhabe_docs.loading.yaml.document import Document
@@ -79,7 +81,8 @@ def _hinweise(skalar: KnownScalar, dokument: Document, verworfen: bool) -> Itera
         or _ART_GENANNT.match(text, node.start_mark.index)
     ):
         return
-    if (gefunden := difference(node.value)) and not _is_torn(skalar, dokument):
+    by_fix = file_kind(basename(dokument.file)) is not None
+    if (gefunden := difference(node.value, by_fix=by_fix)) and not _is_torn(skalar, dokument):
         yield _finding(*gefunden, skalar, dokument, _ohne_anker(node, text))
 
 
