@@ -11,7 +11,7 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
-from teilhabe_docs.rules.engine.wording import capital, named, sentence
+from teilhabe_docs.rules.engine.wording import belongs_here, capital, named, sentence
 
 _CODES = {
     Reason.FEHLT: "TD301",
@@ -154,10 +154,7 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
         text += f" Eines genügt: {' oder '.join(names)}."
     elif len(punkt.felder) > 1:
         text += f" Bitte {punkt.felder[0].name} in offer.yaml oder provider.yaml ergänzen."
-    teil = eintrag.teile.get(punkt.teil)
-    hinweis = (teil.hinweis if teil else "") or eintrag.hinweis
-    if hinweis and hinweis != punkt.hinweis:
-        text += f" Was hierher gehört: {sentence(hinweis)}"
+    text += belongs_here(luecke.offen, subject)
     orte = tuple(sorted(luecke.orte, key=lambda ort: Dokument.lies(ort.document)))
     return Match(
         _CODES[punkt.grund],
