@@ -16,7 +16,9 @@ from teilhabe_docs.rules.engine.subject import Subject
 _LAND = "angebot.land"
 _NAME = "angebot.leistungstraeger.name"
 _LRV = "angebot.lrv.bezeichnung"
-_LAENDER = re.compile("|".join(sorted((land.label for land in Land), key=len, reverse=True)))
+_BASES = "angebot.rechtsgrundlagen"
+_STATE_LAW = re.compile(r"[Gg]esetz(?!buch)|[Vv]erordnung|[Rr]ahmenvertrag|\bLRV\b|AG[ /-]*SGB|AGSG\b")
+"""What may be of one Land alone: a law, how it carries out the books, a framework contract."""
 
 
 class Behoerde(Model):
@@ -26,6 +28,19 @@ class Behoerde(Model):
     quelle: Text
     land: Land | None = None
     grundlagen: TextTuple = ()
+
+
+class LandName(Model):
+    """How a Land is called in the names of its laws."""
+
+    land: Land
+    muster: Text
+
+
+def _other_land(text: str, land: Land) -> Land | None:
+    """The Land that the name of a law or contract says it is of, where it does not name `land` as well."""
+    named = [row.land for row in rows(__name__, "laender", LandName) if re.search(row.muster, text)]
+    return named[0] if named and land not in named else None
 
 
 @check("TD416")
@@ -50,10 +65,8 @@ def zustaendigkeit(subject: Subject) -> Iterator[Match]:
         )
         zweite = ("angebot.vertragsgrundlage", "danach ein anderer")
         yield Match("TD416", text, _NAME, source="§ 69 SGB VIII, § 94 Abs. 1 SGB IX", related=zweite)
-    vertrag = _LAENDER.search(given(subject, _LRV) or "")
-    if vertrag and land and vertrag[0] != land.label:
-        text = f"Der Rahmenvertrag nennt {vertrag[0]}, das Angebot gehört zu {land.label}. Bitte angleichen."
-        yield Match("TD416", text, _LRV, source="§ 131 SGB IX", related=(_LAND, f"hier {land.label}"))
+    if land:
+        yield from _other_law(subject, land)
     arten = given_list(subject, "angebot.zielgruppe.beeintraechtigungen")
     for nummer, eintrag in enumerate(given_list(subject, "angebot.zustaendige_traeger") if arten else ()):
         if fremde := [art.label for art in eintrag.fuer if art not in arten]:
@@ -64,3 +77,20 @@ def zustaendigkeit(subject: Subject) -> Iterator[Match]:
             ort = f"angebot.zustaendige_traeger[{nummer}].fuer"
             zweite = ("angebot.zielgruppe.beeintraechtigungen", "hier nicht")
             yield Match("TD416", text, ort, source="§ 10 Abs. 4 SGB VIII", related=zweite)
+
+
+def _other_law(subject: Subject, land: Land) -> Iterator[Match]:
+    """The framework contract, and what the offer rests on, where its name is that of another Land's."""
+    related = (_LAND, f"hier {land.label}")
+    if other := _other_land(given(subject, _LRV) or "", land):
+        text = f"Der Rahmenvertrag nennt {other.label}, das Angebot gehört zu {land.label}. Bitte angleichen."
+        yield Match("TD416", text, _LRV, source="§ 131 SGB IX", related=related)
+    for number, basis in enumerate(given_list(subject, _BASES)):
+        words = str(basis.zitat or "")
+        if _STATE_LAW.search(words) and (other := _other_land(words, land)):
+            text = (
+                f"Die Rechtsgrundlage nennt {other.label}, das Angebot gehört zu {land.label}. Bitte die des "
+                "eigenen Landes nennen."
+            )
+            ort = f"{_BASES}[{number}].zitat"
+            yield Match("TD416", text, ort, source="§ 94 Abs. 1 SGB IX", related=related)
