@@ -57,6 +57,6 @@ def test_what_is_said_of_notation_stands_in_no_margin(code: str, noted: bool, tm
 
 
 def test_notation_is_what_codes_on_files_are_about_unless_they_say_otherwise() -> None:
-    assert {code.code for code in codes.ALLE if code.content} == {"TD042", "TD210", "TD215"}
+    assert {code.code for code in codes.ALLE if code.content} == {"TD042", "TD210", "TD215", "TD216"}
     assert {"TD043", "TD101", "TD110", "TD201"} <= codes.NOTATION
     assert not {code for code in codes.NOTATION if code.startswith("TD8")}

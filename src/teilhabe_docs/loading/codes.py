@@ -150,6 +150,7 @@ ZAHL_MIT_PUNKT = _kennung("TD211", "zahl-mit-punkt")
 ZAHL_UNGEWOEHNLICH = _kennung("TD212", "zahl-ungewoehnlich", Severity.WARNING)
 STUNDEN_ODER_MINUTEN = _kennung("TD214", "stunden-oder-minuten", Severity.HINT)
 STEHT_ZWEIMAL = _kennung("TD215", "steht-zweimal", Severity.WARNING, content=True)
+EINTRAG_ZERRISSEN = _kennung("TD216", "eintrag-zerrissen", Severity.HINT, content=True)
 DATUM_UNGEWOEHNLICH = _kennung("TD213", "datum-ungewoehnlich", Severity.WARNING)
 
 WORD_ZAHL = _kennung("TD481", "zahl-widerspricht-sich", Severity.WARNING)

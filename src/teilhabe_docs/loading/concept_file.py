@@ -17,6 +17,7 @@ from teilhabe_docs.loading.pruning import Remainder
 from teilhabe_docs.loading.source_text import for_showing
 from teilhabe_docs.loading.source_tree import FoundFile, SourceTree
 from teilhabe_docs.loading.texts import SlotContent, read_texts
+from teilhabe_docs.loading.torn_entries import torn_entries
 from teilhabe_docs.loading.unusual_dates import unusual_dates
 from teilhabe_docs.loading.unusual_numbers import unusual_numbers
 from teilhabe_docs.loading.yaml.document import Document
@@ -102,7 +103,11 @@ def _as_read(
     klasse = fields.model(str(art))
     stand = read_model(dokument, klasse, fields)
     hinweise = differences(dokument, klasse, stand.rest.entfernt)
-    joined = [*joined_lines(dokument, klasse, stand.rest.entfernt), *double_entries(dokument)]
+    joined = [
+        *joined_lines(dokument, klasse, stand.rest.entfernt),
+        *double_entries(dokument),
+        *torn_entries(dokument, klasse),
+    ]
     findings += (*stand.findings, *limited(hinweise, name, further_hints), *limited(joined, name))
     if stand.modell is None:
         return ConceptFile(name, {name: dokument.text}, findings, dokument, None, stand.rest)
