@@ -38,7 +38,8 @@ def test_each_result_has_its_formula_and_its_figures(tdocs: Tdocs, stelle: Path)
     assert zeile(ergebnis.out, "Soll Gruppe")[-1] == "Plätze ÷ Schlüssel = 12 ÷ 4"
     quote = " ".join(" ".join(zeile(ergebnis.out, "Fachkraftquote ")).split())
     assert quote == (
-        "Fachkraftquote 66,7 % 75 % unterschritten VZÄ Fachkräfte ÷ VZÄ Betreuung × 100 = 2,00 ÷ 3,00 × 100"
+        "Fachkraftquote 66,7 % 75 % unterschritten VZÄ Fachkräfte ÷ VZÄ direkte Leistungen × 100 "
+        "= 2,00 ÷ 3,00 × 100"
     )
 
 
@@ -98,7 +99,7 @@ def test_what_is_unknown_is_said(tdocs: Tdocs, haus: Path) -> None:
     ausgabe = tdocs("personal", "haus").out
     assert "unvollständig, ohne fach" in ausgabe
     assert "nicht berechenbar" in ausgabe
-    assert "unbekannt: VZÄ Fachkräfte, VZÄ Betreuung, Stelle fach" in ausgabe
+    assert "unbekannt: VZÄ Fachkräfte, VZÄ direkte Leistungen, Stelle fach" in ausgabe
 
 
 def test_without_positions_it_says_so(tdocs: Tdocs, haus: Path) -> None:

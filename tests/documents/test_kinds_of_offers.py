@@ -57,3 +57,11 @@ def test_a_landesrahmenvereinbarung_is_called_one() -> None:
     offer = starter("fruehfoerderung-komplex")["offer.yaml"]
     assert "Landesrahmenvertrag" not in offer
     assert "Landesrahmenvertrag" in starter("fruehfoerderung-heilpaedagogisch")["offer.yaml"]
+
+
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_a_ratio_is_only_offered_against_what_the_offer_is_asked_for(name: str) -> None:
+    files = starter(name)
+    offered = re.findall(r"# Bezug des Schlüssels; möglich: (.*)", files["staffing.yaml"])
+    asked = [one for one in ("plaetze", "personen") if re.search(rf"(?m)^{one}:", files["offer.yaml"])]
+    assert {frozenset(one.split(", ")) for one in offered} <= {frozenset(("vollkraefte", *asked))}

@@ -52,6 +52,11 @@ def plaetze(angebot: Angebot) -> Decimal | None:
     return gesamt
 
 
+def counted_field(bezug: Regiebezug | None) -> str:
+    """The field of the offer that a ratio is counted against; empty where that are positions."""
+    return f"angebot.{bezug}" if bezug in (Regiebezug.PLAETZE, Regiebezug.PERSONEN) else ""
+
+
 def schluesselproben(
     konzept: Konzept,
     stellen: tuple[CountedPosition, ...],

@@ -17,16 +17,12 @@ from teilhabe_docs.rechnen.figures import (
     times,
 )
 from teilhabe_docs.rechnen.hours_of_assistance import hours_of_assistance
-from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe
+from teilhabe_docs.rechnen.personalschluessel import Schluesselprobe, counted_field
 from teilhabe_docs.rechnen.result import Input, Result
 from teilhabe_docs.rechnen.units_of_treatment import units_of_treatment
 
-_BEZUG: Mapping[Regiebezug | None, tuple[str, Unit]] = MappingProxyType(
-    {
-        Regiebezug.PLAETZE: ("angebot.plaetze", Unit.PLAETZE),
-        Regiebezug.PERSONEN: ("angebot.personen", Unit.PERSONEN),
-        Regiebezug.VOLLKRAEFTE: ("", Unit.VZAE),
-    }
+_EINHEIT: Mapping[Regiebezug | None, Unit] = MappingProxyType(
+    {Regiebezug.PERSONEN: Unit.PERSONEN, Regiebezug.VOLLKRAEFTE: Unit.VZAE}
 )
 
 
@@ -45,7 +41,7 @@ def results_of(rechnung: Calculation) -> Iterator[Result]:
 
 def _schluessel(probe: Schluesselprobe) -> Iterator[Result]:
     name, bereich = str(probe.bereich), probe.bereich.label
-    feld, einheit = _BEZUG.get(probe.bezug, ("", Unit.PLAETZE))
+    einheit, feld = _EINHEIT.get(probe.bezug, Unit.PLAETZE), counted_field(probe.bezug)
     menge = Input(probe.bezug.label if probe.bezug else "Bezug", probe.menge, einheit, feld)
     schluessel = Input("Schlüssel", probe.schluessel, Unit.SCHLUESSEL, probe.ort)
     ist = Input("VZÄ", probe.ist.sicher, Unit.VZAE, "personal.positionen")
@@ -74,7 +70,7 @@ def _schluessel(probe: Schluesselprobe) -> Iterator[Result]:
 def _quote(rechnung: Calculation) -> Iterator[Result]:
     quote, vereinbart = rechnung.quote, figure(rechnung.konzept.personal.fachkraftquote)
     regie = sum_of(rechnung.stellen, in_area(*(area for area in REGIE if area not in rechnung.direkt)))
-    alle = _vzae("VZÄ Betreuung", quote.alle)
+    alle = _vzae("VZÄ direkte Leistungen", quote.alle)
     if quote.alle.anzahl or vereinbart is not None:
         yield Result(
             "fachkraftquote",

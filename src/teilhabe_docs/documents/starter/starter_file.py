@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo as PydanticField
 from teilhabe_docs.documents.starter.kinds import Shown
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.base import Model, OwnStructure
-from teilhabe_docs.model.choices import Choice
+from teilhabe_docs.model.choices import Choice, Regiebezug
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldInfo, fields_of
+from teilhabe_docs.rechnen.personalschluessel import counted_field
 
 _VERWEISE = {"gruppe": "angebot.gruppen"}
 """Keys that name an entry of a list."""
@@ -86,7 +87,7 @@ class StarterFile:
             beispiele = self._beispiele(hier, info)
             weitere += _hinweis(info)
             gegeben = name in werte
-            beispiel = "" if gegeben else _beispiel(feld, beispiele)
+            beispiel = "" if gegeben else self._beispiel(feld, beispiele)
             for hinweis in (beschreibung + beispiel, *weitere, *(() if gegeben else hinweise.statt)):
                 yield f"{einzug}# {hinweis}"
             if _ist_gruppe(feld) and "entfaellt" not in werte.get(name, {}):
@@ -110,6 +111,18 @@ class StarterFile:
         if pfad not in shown or isinstance(shown[pfad], dict):
             return info.examples or ()
         return () if shown[pfad] is None else (shown[pfad],)
+
+    def _beispiel(self, feld: FieldInfo, beispiele: Sequence[Any]) -> str:
+        """The values allowed, but for those that count what no document asks for; else an example."""
+        if isinstance(feld.typ, type) and issubclass(feld.typ, Choice):
+            return f"; möglich: {', '.join(one for one in feld.typ if self._has_what_it_counts(one))}"
+        if not beispiele or feld.ist_liste:
+            return ""
+        return f", etwa {as_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
+
+    def _has_what_it_counts(self, value: Choice) -> bool:
+        counted = counted_field(value) if isinstance(value, Regiebezug) else ""
+        return not counted or counted in self.gebraucht
 
     def _eintrag(self, pfad: FieldPath, feld: FieldInfo) -> Any:
         """What an entry of a list looks like for this kind of offer."""
@@ -146,15 +159,6 @@ def _hinweis(info: PydanticField) -> list[str]:
 
 def _ist_gruppe(feld: FieldInfo) -> bool:
     return isinstance(feld.typ, type) and issubclass(feld.typ, Model) and not feld.ist_liste
-
-
-def _beispiel(feld: FieldInfo, beispiele: Sequence[Any] | None) -> str:
-    """The values allowed, or an example."""
-    if isinstance(feld.typ, type) and issubclass(feld.typ, Choice):
-        return f"; möglich: {', '.join(feld.typ)}"
-    if not beispiele or feld.ist_liste:
-        return ""
-    return f", etwa {as_yaml({'': beispiele[0]}).partition(':')[2].strip()}"
 
 
 def _zeilen_des_musters(feld: FieldInfo, muster: Any) -> Iterator[str]:
