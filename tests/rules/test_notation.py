@@ -136,3 +136,31 @@ def test_what_fix_leaves_is_told_and_not_promised(text: str, tmp_path: Path) -> 
 def test_lines_that_run_together_are_a_hint(tmp_path: Path) -> None:
     for text in ("Unsere Werte\nWir arbeiten.", "Unsere Wohn-\ngruppe"):
         assert [(f.code, f.severity.value) for f in found(tmp_path, in_prose(text))] == [("TD333", "hint")]
+
+
+FIELDS_IN_BRACKETS = ("<{}>", "<<{}>>", "[angebot.{}]", "<eigene.{}>", "<angebot.{}>", "#{}#", "«Zahl_{}»")
+WORDS_AS_TYPED = (
+    "Für <3 {} und mehr",
+    "a<{}>b",
+    "«{}»",
+    "[{}]",
+    "<https://example.org/{}>",
+    "# {} #",
+    "<{}@example.org>",
+)
+
+
+@pytest.mark.parametrize("where", EITHER)
+@pytest.mark.parametrize("form", FIELDS_IN_BRACKETS)
+def test_a_field_in_brackets_that_puts_in_nothing_is_told(form: str, where: Any, tmp_path: Path) -> None:
+    text = form.format("personen")
+    (one,) = found(tmp_path, where(f"Begleitet werden {text} Personen."))
+    assert (
+        one.message == f"»{text}« ist ein Platzhalter und würde so gedruckt. Setzen Sie ein, was gemeint ist."
+    )
+
+
+@pytest.mark.parametrize("form", WORDS_AS_TYPED)
+def test_other_words_in_brackets_pass(form: str, tmp_path: Path) -> None:
+    offer = in_prose(f"Es gilt {form.format('personen')} im Kreis.")
+    assert [f.message for f in found(tmp_path, offer)] == []
