@@ -17,7 +17,8 @@ from teilhabe_docs.documents.filler import filler_in
 from teilhabe_docs.documents.filler_data import FillerKind, Tier, filler_kinds
 from teilhabe_docs.documents.filler_forms import folded, verb_forms
 from teilhabe_docs.documents.text_reasons import describes, excuses, reason_against, says_why
-from teilhabe_docs.model.base import Entfaellt
+from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.fields import BUILT_IN_FIELDS, ROOTS, fields_of
 from teilhabe_docs.model.text_slot import Markdown
 
 FOLDER = Path(__file__).parents[1] / "cases" / "stille"
@@ -391,3 +392,32 @@ def test_whose_will_counts_is_no_praise(question: str, will: str) -> None:
 )
 def test_praise_alone_remains_praise(text: str) -> None:
     assert filler_in(text, ("Leitbild",)) is not None
+
+
+def every_field(kind: Any, path: str) -> Iterator[str]:
+    """The paths of all fields below a model, and of what stands in the entries of lists."""
+    for name, info in fields_of(kind).items():
+        yield f"{path}.{name}"
+        if isinstance(info.typ, type) and issubclass(info.typ, Model):
+            yield from every_field(info.typ, f"{path}.{name}")
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_a_field_that_a_text_puts_in_is_no_placeholder_wherever_it_stands(root: str) -> None:
+    paths = [*every_field(BUILT_IN_FIELDS.model(root), root)]
+    assert len(paths) > 20
+    for path in paths:
+        for name in (path, path.removeprefix("angebot.")):
+            for text in (
+                f"{{{{ {name} }}}} leistet die Hilfe.",
+                f"Es leistet {{{{{name}}}}} die Hilfe an 5 Tagen.",
+                f"{{{{ {name} }}}} hält {{{{ plaetze }}}} Plätze vor.",
+                f"{{{{ {name} }}}}",
+            ):
+                assert reason_against(text, (), strict=False, prose=True) is not Reason.PLATZHALTER, text
+
+
+@pytest.mark.parametrize("hole", ["{{ Name des Trägers }}", "{ Name }", "[Name]", "<Name>", "«Name»"])
+def test_a_bracket_that_names_no_field_is_a_placeholder_still(hole: str) -> None:
+    text = f"{hole} leistet die Hilfe."
+    assert reason_against(text, (), strict=False, prose=True) is Reason.PLATZHALTER

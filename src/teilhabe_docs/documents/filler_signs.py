@@ -1,9 +1,9 @@
 """Signs in a text for what is no word: placeholders, addresses, paths, quotations."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from teilhabe_docs.documents.filler_templates import HOLE
+from teilhabe_docs.documents.filler_templates import HOLE, is_field
 from teilhabe_docs.documents.filler_words import WORD, filler_words
 
 QUOTE_SIGN, URL_SIGN, FILE_SIGN = "⟪", "⟨", "⟮"
@@ -41,6 +41,12 @@ def _field_sign(found: re.Match[str]) -> str:
     return f" {HOLE} " if is_field else found[0]
 
 
+def _sign(sign: str, found: re.Match[str]) -> str:
+    """The sign for what was found; `{{ traeger.name }}` is no placeholder: its value is printed."""
+    begin, end = max(found.start() - 1, 0), found.end() + 1
+    return found[0] if is_field(found.string[begin:end]) else f" {sign} "
+
+
 @lru_cache(maxsize=1024)
 def signed_text(text: str) -> str:
     """The text (folded) with signs for what is no word."""
@@ -54,5 +60,5 @@ def signed_text(text: str) -> str:
         (_QUOTED, QUOTE_SIGN, ("»", "„", '"')),
     ):
         if any(mark in text for mark in marks):  # it stands wherever the pattern does
-            text = pattern.sub(f" {sign} ", text)
+            text = pattern.sub(partial(_sign, sign), text)
     return _FOLLOWS_A_NORM.sub("richtet sich nach §", text) if "§" in text else text
