@@ -11,7 +11,9 @@ from teilhabe_docs.documents.needs import Need
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.template.body import Body
+from teilhabe_docs.documents.template.environment import POSITION_FIELDS
 from teilhabe_docs.documents.template.grammar import BodyError
+from teilhabe_docs.documents.template.reach import PRINTS
 from teilhabe_docs.loading.former_keys import present_field
 from teilhabe_docs.model.base import Entfaellt, Model, OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
@@ -22,6 +24,10 @@ from teilhabe_docs.model.text_slot import AnlageVerweis, Datei, Markdown, ReadFi
 
 CLAUSES = FieldPath("angebot.klauseln")
 """Where the clauses of an offer stand."""
+
+POSITIONS = FieldPath("personal.positionen")
+"""What a clause prints as the table of positions, with these columns."""
+COLUMNS_OF_POSITIONS = ("bereich", "kategorie", "berufsgruppe")
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,9 @@ def with_clauses(konzept: Konzept, profil: Profil) -> Profil:
     return replace(profil, abschnitte=tuple(_laid(laid, profil.abschnitte)), laid_over=profil)
 
 
+_TABLE = f"stellenplan({', '.join(map(repr, COLUMNS_OF_POSITIONS))})"
+
+
 def _printing(text: str, fields: FieldCatalogue) -> str:
     """A body that prints the fields which a text puts in.
 
@@ -125,7 +134,7 @@ def _printing(text: str, fields: FieldCatalogue) -> str:
         info = clause_field(name, fields)
         if info and (alone or not stands_alone(info)):
             paths[full_path(name)] = None
-    return "\n\n".join(f"{{{{ {path} }}}}" for path in paths)
+    return "\n\n".join(f"{{{{ {_TABLE if path == POSITIONS else path} }}}}" for path in paths)
 
 
 def _laid(laid: dict[str, dict[str, ClauseBody]], plans: Iterable[SectionPlan]) -> Iterator[SectionPlan]:
@@ -149,7 +158,7 @@ def with_duties_shown(plan: SectionPlan, needs: list[Need], konzept: Konzept) ->
     clauses = clause_bodies(plan)
     if not clauses:
         return needs
-    printed = {part: tuple(_used(body)) for part, body in clauses.items()}
+    printed = {part: tuple(_printed(body)) for part, body in clauses.items()}
     every = tuple(path for paths in printed.values() for path in paths)
     beside = tuple(_beside(plan))
 
@@ -175,6 +184,8 @@ def _prints(printed: Collection[FieldPath], field: FieldPath, konzept: Konzept) 
     """Whether what a clause prints says all that is given in a field: the field, or each of its members."""
     if any(field.is_inside(one) for one in printed):
         return True
+    if field == POSITIONS:
+        return {POSITIONS / name for name in POSITION_FIELDS}.issubset(printed)
     given = [path for _, value in konzept.values_at(field) for path in _given(value, field)]
     return bool(given) and all(any(path.is_inside(one) for one in printed) for path in given)
 
@@ -198,6 +209,11 @@ def _used(body: Body, *gone: str) -> Iterator[FieldPath]:
         yield from (use.pfad.field for use in body.gebrauch if not {use.teil, use.absatz} & {*gone})
     except BodyError:
         return
+
+
+def _printed(body: ClauseBody) -> Iterator[FieldPath]:
+    """The fields that a clause prints; of a table of positions what stands in it."""
+    yield from (FieldPath(use.path) for use in body.reach if use.kind == PRINTS)
 
 
 def _beside(plan: SectionPlan) -> Iterator[FieldPath]:

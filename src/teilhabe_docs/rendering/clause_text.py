@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from teilhabe_docs.documents.blocks import Block, Paragraph
-from teilhabe_docs.documents.clauses import ClauseBody, clause_field, full_path, needs_labels, stands_alone
+from teilhabe_docs.documents.clauses import (
+    COLUMNS_OF_POSITIONS,
+    POSITIONS,
+    ClauseBody,
+    clause_field,
+    full_path,
+    needs_labels,
+    stands_alone,
+)
 from teilhabe_docs.documents.display import as_inline
 from teilhabe_docs.documents.template.environment import Stellenplan
 from teilhabe_docs.documents.template.view import View, value_in
@@ -12,9 +20,6 @@ from teilhabe_docs.model.fields import FieldCatalogue
 from teilhabe_docs.rendering.labelled_values import in_full
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound, FieldValue
 from teilhabe_docs.rendering.slot_texts import SlotReader
-
-_POSITIONS = "personal.positionen"
-_COLUMNS = ("bereich", "kategorie", "berufsgruppe")
 
 
 def clause_blocks(body: ClauseBody, slots: SlotReader, level: int, value: FieldValue) -> tuple[Block, ...]:
@@ -33,8 +38,8 @@ def clause_values(
             return None
         path = full_path(name)
         found = value_in(names, path)
-        if path == _POSITIONS:
-            return bound(Stellenplan(*_COLUMNS))
+        if path == POSITIONS:
+            return bound(Stellenplan(*COLUMNS_OF_POSITIONS))
         if needs_labels(info) and _is_structures(found):
             return BlockResult(in_full(found, lambda one: _blocks(bound(one))))
         return as_inline(found) if isinstance(found, tuple) and not info.ist_liste else bound(found)
