@@ -34,13 +34,15 @@ COLUMNS_OF_POSITIONS = ("bereich", "kategorie", "berufsgruppe")
 class ClauseBody(Body):
     """The text of a clause in place of a profile's body: `text` prints only the fields that it names.
 
-    `words` are its own, read as those of any slot; `pfad` is that of their slot.
+    `words` are its own, read as those of any slot; `pfad` is that of their slot. `counted`: in place of
+    Absätze that are counted, so that its own are.
     """
 
     _: KW_ONLY
     pfad: FieldPath
     klausel: Klausel
     words: Markdown | ReadFileSlot
+    counted: bool = False
 
     @property
     def agreed(self) -> str:
@@ -111,7 +113,8 @@ def with_clauses(konzept: Konzept, profil: Profil) -> Profil:
         words = clause.text
         if place and replaceable(place) and isinstance(words, Markdown | ReadFileSlot):
             text, printing = path / "text", _printing(words.text, konzept.fields)
-            body = ClauseBody(text, printing, pfad=text, klausel=clause, words=words)
+            counted = not place.part and any(mark.absatz and mark.zaehlt for mark in place.plan.marken)
+            body = ClauseBody(text, printing, pfad=text, klausel=clause, words=words, counted=counted)
             laid.setdefault(place.plan.id, {}).setdefault(place.part, body)
     if not laid:
         return profil
@@ -151,6 +154,29 @@ def clause_bodies(plan: SectionPlan) -> dict[str, ClauseBody]:
     """The clauses of a section by part; that of the section itself is under an empty name."""
     bodies = {"": plan.koerper, **plan.eigene}
     return {part: body for part, body in bodies.items() if isinstance(body, ClauseBody)}
+
+
+def clauses_saying(plan: SectionPlan, slug: str) -> list[ClauseBody | None]:
+    """For each Absatz in which a section may meet a requirement the clause in its stead, None where it stays.
+
+    One that says of itself what it meets meets nothing else.
+    """
+    bodies, entry = clause_bodies(plan), plan.eintrag
+    if whole := bodies.get(""):
+        return [whole]
+    found: list[ClauseBody | None] = []
+    for part in dict.fromkeys(mark.id for mark in plan.marken if mark.absatz):
+        own = entry.teile.get(part)
+        met = own.erfuellt if own and "erfuellt" in own.model_fields_set else entry.erfuellt
+        if part not in plan.entfernte and slug in met:
+            found.append(bodies.get(part))
+    return found or [None]
+
+
+def clause_at(plan: SectionPlan, part: str) -> ClauseBody | None:
+    """The clause in place of a part of a section: of it, of the Absatz around it, of the whole section."""
+    bodies = clause_bodies(plan)
+    return bodies.get("") or bodies.get(part or "-") or bodies.get(absatz_of(plan, part) or "-")
 
 
 def with_duties_shown(plan: SectionPlan, needs: list[Need], konzept: Konzept) -> list[Need]:

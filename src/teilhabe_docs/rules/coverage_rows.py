@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from teilhabe_docs.documents.clauses import clause_bodies
+from teilhabe_docs.documents.clauses import ClauseBody, clause_at, clauses_saying
 from teilhabe_docs.documents.covered_requirement import CoverageState, CoveredOffer, CoveredRequirement
 from teilhabe_docs.documents.emptiness import NeedState
 from teilhabe_docs.documents.field_labels import field_labels
@@ -90,8 +90,11 @@ def _row(
     ausnahme = next((a for place in places if (a := excepted.get((*place, slug)))), None)
     eintrag = abschnitt.plan.eintrag
     coverage = _coverage(punkte)
-    clause = "; ".join(dict.fromkeys(_clauses(abschnitt, slug, punkte)))
+    clauses = _clauses(abschnitt, slug, punkte)
+    clause = "; ".join(dict.fromkeys(one.agreed for one in clauses if one))
     state = _in_words(coverage, punkte, subject)
+    if clause and coverage is CoverageState.FIXED_TEXT:
+        state = _IN_CLAUSE if all(clauses) else f"{state} und {_IN_CLAUSE}"
     return CoveredRequirement(
         subject.konzept.angebot.id,
         slug,
@@ -103,7 +106,7 @@ def _row(
             _land(subject, gliederung),
         ),
         gliederung.profil.dokument,
-        _IN_CLAUSE if clause and coverage is CoverageState.FIXED_TEXT else state,
+        state,
         coverage,
         abschnitt.nummer,
         eintrag.titel,
@@ -117,14 +120,10 @@ def _row(
     )
 
 
-def _clauses(abschnitt: OutlinedSection, slug: str, punkte: list[Need]) -> Iterator[str]:
-    """The clauses in place of what meets a requirement in a section."""
-    eintrag = abschnitt.plan.eintrag
-    for part, body in clause_bodies(abschnitt.plan).items():
-        teil = eintrag.teile.get(part)
-        own = teil.erfuellt if teil and "erfuellt" in teil.model_fields_set else eintrag.erfuellt
-        if not part or slug in own or any(punkt.teil == part for punkt in punkte):
-            yield body.agreed
+def _clauses(abschnitt: OutlinedSection, slug: str, punkte: list[Need]) -> list[ClauseBody | None]:
+    """For each place of a section that meets a requirement the clause in its stead; None where it stays."""
+    plan = abschnitt.plan
+    return [*clauses_saying(plan, slug), *(clause_at(plan, one.teil) for one in punkte if one.teil)]
 
 
 def _place_of_gap(subject: Subject, profil: Profil, slug: str) -> tuple[str, str]:

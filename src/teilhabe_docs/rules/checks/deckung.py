@@ -1,10 +1,9 @@
 """What the law asks for and the profile has no section for, or asks for less strictly (TD308)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
-from teilhabe_docs.documents.clause_places import absatz_of
-from teilhabe_docs.documents.clauses import ClauseBody, clause_bodies
+from teilhabe_docs.documents.clauses import ClauseBody, clause_at, clause_bodies, clauses_saying
 from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
 from teilhabe_docs.documents.profile.demands import Demand, demands_of
 from teilhabe_docs.documents.profile.entry_place import EntryPlace
@@ -76,18 +75,19 @@ def replaced_by_clauses(subject: Subject, gliederung: Gliederung) -> Iterator[Ma
     for slug, every in demands_of(profil.without_clauses).items():
         demands = [one for one in every if _stays(one, staying)]
         fixed = [one for one in demands if not one.need]
-        clauses = [clause_at(staying[one.sections[-1].id].plan, one) for one in demands]
+        clauses = [_clauses_at(staying[one.sections[-1].id].plan, one, slug) for one in demands]
         anforderung = profil.requirements[slug]
-        if not (fixed and all(clauses)):
+        if not (fixed and all(map(any, clauses))):
             continue
         section = staying[fixed[0].sections[-1].id]
-        clause = clause_at(section.plan, fixed[0])
+        here = _clauses_at(section.plan, fixed[0], slug)
+        clause = next((one for one in here if one), None)
         if clause and (slug in owed or anforderung.gilt(basis, subject.beginn)):
             norm = anforderung.norm.get(basis, anforderung.quelle or "")
             text = (
                 f"{anforderung.titel}{f' ({norm})' if norm else ''}: Das Profil »{profil.name}« sagt es "
-                f"{'nur' if fixed == demands else 'auch'} mit dem festen Text von »{fixed[0].id}«, an dessen "
-                "Stelle eine Klausel steht. "
+                f"{'nur' if fixed == demands else 'auch'} mit dem festen Text von »{fixed[0].id}«"
+                f"{_replaced(here)}. "
             )
             package = _made_duty_by(profil, slug)
             yield Match(
@@ -106,12 +106,22 @@ def _stays(demand: Demand, staying: Mapping[str, OutlinedSection]) -> bool:
     return section is not None and demand.part not in section.entfallen
 
 
-def clause_at(plan: SectionPlan, demand: Demand) -> ClauseBody | None:
-    """The clause in place of the text in which a demand stands; of a whole section that of any part."""
-    bodies = clause_bodies(plan)
-    if not demand.part:
-        return next(iter(bodies.values()), None)
-    return bodies.get("") or bodies.get(demand.part) or bodies.get(absatz_of(plan, demand.part) or "-")
+def _clauses_at(plan: SectionPlan, demand: Demand, slug: str) -> list[ClauseBody | None]:
+    """The clauses in place of the text in which a demand stands; None for what stays of it."""
+    if demand.part:
+        return [clause_at(plan, demand.part)]
+    if demand.need:
+        return [next(iter(clause_bodies(plan).values()), None)]
+    return clauses_saying(plan, slug)
+
+
+def _replaced(clauses: Sequence[ClauseBody | None]) -> str:
+    """What clauses replace of a text: all of it, or some of its Absätze."""
+    if all(clauses):
+        return ", an dessen Stelle eine Klausel steht"
+    places = [f"»{one.klausel.stelle}«" for one in clauses if one]
+    verb = "ersetzt eine Klausel" if len(places) == 1 else "ersetzen Klauseln"
+    return f"; davon {verb} {' und '.join(places)}"
 
 
 def narrower(one: Narrowed, basis: str) -> Match:
@@ -149,8 +159,8 @@ _UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
 _CHECKED = (
-    "Ob sie es auch sagt, kann tdocs nicht prüfen. Bitte prüfen und hier in einem Kommentar darüber sagen, "
-    "womit: # tdocs: ignore[TD308:{}] Begründung"
+    "Ob es danach noch dasteht, kann tdocs nicht prüfen. Bitte prüfen und hier in einem Kommentar darüber "
+    "sagen, womit: # tdocs: ignore[TD308:{}] Begründung"
 )
 _KEPT_WORDS = (
     "Das Paket »{}« macht das zur Pflicht; ein Kommentar nimmt es nicht aus. Bitte die Klausel für "
