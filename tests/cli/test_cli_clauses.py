@@ -135,6 +135,30 @@ def test_a_part_is_marked_at_its_part(tdocs: Tdocs) -> None:
     assert [row.split("|")[1].strip() for row in rows] == ["Abgrenzung zu anderen Leistungen"]
 
 
+def test_only_the_absatz_that_it_replaces_is_named(tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Absätze of that section do not say which of them meets its requirements; one says it of itself."""
+    monkeypatch.setitem(globals(), "EXAMPLE", EXAMPLE.with_name("assistenz"))
+    signed(tdocs, clause("leistungsverpflichtung.wunschrecht", "Das Wunsch- und Wahlrecht gilt."))
+    (told,) = found(tdocs, "TD308")
+    assert told["requirement"] == "leistungsverpflichtung"
+    assert "davon ersetzt eine Klausel »leistungsverpflichtung.wunschrecht«" in told["message"]
+    assert states(tdocs) == {
+        "Leistungsverpflichtung": "fester Text und vereinbarte Klausel",
+        "Bezug auf Gesamtplan oder Hilfeplan": "fester Text und vereinbarte Klausel",
+    }
+    signed(tdocs, clause("leistungsverpflichtung.gestaltung", "Sie entscheiden über Ort und Zeit."))
+    (told,) = found(tdocs, "TD308")
+    assert told["requirement"] == "selbstbestimmung"
+    assert "»leistungsverpflichtung.gestaltung«, an dessen Stelle eine Klausel steht" in told["message"]
+    assert states(tdocs) == {"Selbstbestimmung, Wunsch- und Wahlrecht": "vereinbarte Klausel"}
+
+
+def states(tdocs: Tdocs) -> dict[str, str]:
+    """What the coverage table says of the rows with a clause."""
+    rows = [line.split("|") for line in tdocs("synopse", "neu").out.splitlines() if AGREED in line]
+    return {cells[1].strip(): cells[5].strip() for cells in rows}
+
+
 def test_what_is_printed_nowhere_any_more_is_told(tdocs: Tdocs) -> None:
     signed(tdocs, clause("umfang.gruppe", "Der Umfang ergibt sich aus dem Bescheid."))
     lost = [one["path"] for one in found(tdocs, "TD321") if one["code"] == "TD321"]
@@ -148,7 +172,12 @@ def test_a_clause_is_an_entry_of_the_change_list(tdocs: Tdocs) -> None:
     changes = json.loads(tdocs("diff", "alt", "neu", "--format", "json").out)
     assert [(one["path"], one["kind"]) for one in changes["changes"]] == [("klauseln[0]", "added")]
     assert [(one["section"], one["cause"]) for one in changes["sections"]] == [("ziele", "data")]
-    assert "»ziele«" in tdocs("diff", "alt", "neu").out
+    for form in ("text", "md"):
+        said = tdocs("diff", "alt", "neu", "--format", form).out
+        assert "Klausel in »Ziele des Leistungsangebots« kommt hinzu" in said
+        assert "Nur diese:" in said
+        assert "vereinbart am 1. Oktober 2026 mit Landkreis Musterkreis" in said
+        assert not any(own in said for own in ("Der Landkreis hat", first["fassung"], "Kennung"))
     agree(first, folder="alt")
     agree({**first, "text": "Allein diese:\n\n{{ ziele }}"})
     changes = json.loads(tdocs("diff", "alt", "neu", "--format", "json").out)
@@ -173,6 +202,9 @@ def test_clauses_are_known_again_by_their_place_in_whatever_order(tdocs: Tdocs) 
     synopsis = tdocs("diff", "alt", "neu", "--format", "md").out
     assert "Allein" in synopsis
     assert "Kurzzeichen" not in synopsis
+    agree(two, one, folder="alt")
+    agree(two, {**one, "grund": "Das Amt hat darum gebeten."})
+    assert "Das Amt hat" not in tdocs("diff", "alt", "neu", "--format", "md").out
 
 
 def test_its_text_file_is_a_source_of_the_document(tdocs: Tdocs) -> None:

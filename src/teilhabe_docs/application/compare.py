@@ -19,10 +19,13 @@ from teilhabe_docs.documents.change_list import (
     ListedChange,
 )
 from teilhabe_docs.documents.changed_fields import ChangeKind, FieldChange, changed_fields
+from teilhabe_docs.documents.clause_places import clause_place
+from teilhabe_docs.documents.clauses import CLAUSES
 from teilhabe_docs.documents.display import german_date
 from teilhabe_docs.documents.values_in_words import value_label
 from teilhabe_docs.loading.files.paths import as_text
 from teilhabe_docs.loading.repository import joined
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.reporting.report import report_on
 
 if TYPE_CHECKING:
@@ -184,13 +187,28 @@ def _list(
     side = new if there else old
     file, span, path = side.loaded.ort(change.new_path if there else change.old_path)
     file = name_from(side.workspace.before, file)
-    label = value_label(side.loaded.konzept, change.new_path if there else change.old_path)
+    label = _label(side, change.new_path if there else change.old_path)
     key = (file, path, change.kind)
     offers: tuple[str, ...] = (new.place.id,)
     if key in listed:
         places = (*listed[key].places, *places)
         offers = (*listed[key].offers, *offers)
     listed[key] = ListedChange(change, label, file, span.line, path, offers, places)
+
+
+def _label(side: OfferSide, path: FieldPath) -> str:
+    """What a value is called; a clause by the section that it stands in."""
+    label = value_label(side.loaded.konzept, path)
+    if path == CLAUSES or not path.is_inside(CLAUSES):
+        return label
+    entry = FieldPath.of(*path.steps[: len(CLAUSES.steps) + 1])
+    ((_, clause),) = side.loaded.konzept.values_at(entry)
+    profile = side.profiles.get(clause.dokument)
+    place = clause_place(profile.without_clauses, clause.stelle) if profile else None
+    if place is None:
+        return label
+    rest = label.removeprefix(value_label(side.loaded.konzept, entry))
+    return f"Klausel in »{place.plan.eintrag.titel}«{rest}"
 
 
 def as_document(changes: ChangeList, format_: str, old: ComparedSide, new: ComparedSide) -> bytes:

@@ -1,7 +1,6 @@
 """A change list as a document to send along: what is negotiated, then old and new side by side by section."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from teilhabe_docs.documents.blocks import (
@@ -27,7 +26,6 @@ from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.reached_sections import HEAD
 from teilhabe_docs.documents.sequence_difference import TextPiece
 from teilhabe_docs.documents.values_in_words import NOTHING
-from teilhabe_docs.model.offer_terms import Klausel
 from teilhabe_docs.reporting.change_words import (
     KIND_WORDS,
     MOVED,
@@ -45,7 +43,8 @@ _LEAD = (
     "Links steht der bisherige Wortlaut, rechts der neue. Was entfällt, ist links kursiv, was hinzukommt, "
     "rechts fett gesetzt. Nummern von Abschnitten sind die der neuen Fassung."
 )
-_SIGN_OF_CLAUSE = "angebot.klauseln.fassung"
+_OWN = ("angebot.klauseln.fassung", "angebot.klauseln.grund")
+"""What a provider notes of a clause for itself."""
 _SUBJECTS = "Verhandlungsgegenstände"
 _LAW = (
     "Wer zum Abschluss einer Folgevereinbarung auffordert, benennt die Verhandlungsgegenstände (§ 126 Abs. 1 "
@@ -87,15 +86,8 @@ def _of_offer(changes: ChangeList, offer: ComparedOffer) -> Iterator[object]:
 
 
 def _values(changes: ChangeList, offer: ComparedOffer) -> Iterator[ListedChange]:
-    """The values that parties speak of: not the sign by which tdocs knows the text below a clause."""
-    for one in changes.changes:
-        if offer.id in one.offers and one.change.path.field != _SIGN_OF_CLAUSE:
-            old, new = (_without_sign(value) for value in (one.change.old, one.change.new))
-            yield replace(one, change=replace(one.change, old=old, new=new))
-
-
-def _without_sign(value: object) -> object:
-    return value.model_copy(update={"fassung": None}) if isinstance(value, Klausel) else value
+    """The values that parties speak of."""
+    return (one for one in changes.changes if offer.id in one.offers and one.change.path.field not in _OWN)
 
 
 def _offer(number: int, offer: ComparedOffer, changes: ChangeList) -> Section:

@@ -1,5 +1,6 @@
 """Changes in words that all forms share: what has become of something, and where it stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -10,6 +11,7 @@ from teilhabe_docs.documents.sequence_difference import TextPiece, stretches, te
 from teilhabe_docs.documents.values_in_words import in_words, is_text
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.offer_terms import Klausel
 
 KIND_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.CHANGED: "geändert",
@@ -22,6 +24,8 @@ KIND_WORDS: Mapping[ChangeKind, str] = {
 NOTHING_CHANGED = "Es hat sich nichts geändert."
 MOVED = "(an anderer Stelle)"
 """What is said behind words that only stand elsewhere."""
+_WRAPPED = re.compile(r"(?<!\n)(?<!\\)(?<!  )\n(?!\s*(?:\n|[-*+>|#]|\d+[.)]))")
+"""The end of a line inside of a paragraph, where a text in a file goes on below."""
 _AROUND = 5  # words that are shown beside a change in a longer text
 
 
@@ -43,11 +47,18 @@ def places_in_words(places: Iterable[ChangedSection], *, offers: bool) -> str:
 
 
 def change_words(listed: ListedChange) -> tuple[str, str]:
-    """The value before and after; of an entry that has moved its place."""
+    """The value before and after; of an entry that has moved its place, of a clause what is agreed."""
     change = listed.change
     if change.kind is ChangeKind.MOVED:
         return _at(change.old_path, change.old), _at(change.new_path, change.new)
-    return in_words(change.old), in_words(change.new)
+    return _said(change.old), _said(change.new)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Klausel):
+        agreed = f"vereinbart am {in_words(value.vereinbart_am)} mit {value.vereinbart_mit}"
+        return f"{_said(value.text)} ({agreed})"
+    return _WRAPPED.sub(" ", in_words(value)) if is_text(value) else in_words(value)
 
 
 def _at(path: FieldPath, entry: object) -> str:
@@ -59,7 +70,7 @@ def change_pieces(listed: ListedChange) -> tuple[TextPiece, ...]:
     """A longer text or a list word by word, entry by entry; nothing of other values."""
     old, new = listed.change.old, listed.change.new
     if is_text(old) and is_text(new):
-        return text_pieces(in_words(old), in_words(new))
+        return text_pieces(_said(old), _said(new))
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _entry_pieces([in_words(one) for one in old], [in_words(one) for one in new])
     return ()
@@ -99,6 +110,8 @@ def shortened(pieces: Iterable[TextPiece]) -> tuple[TextPiece, ...]:
 def label_words(listed: ListedChange) -> str:
     """What a change is called: the field, of an entry of a list also which."""
     entry = listed.change.new if listed.change.new is not None else listed.change.old
+    if isinstance(entry, Klausel) and listed.change.kind is not ChangeKind.CHANGED:
+        return f"{listed.label} {KIND_WORDS[listed.change.kind]}"
     if isinstance(entry, Model) and listed.change.kind is not ChangeKind.CHANGED:
         return f"{listed.label}, Eintrag {KIND_WORDS[listed.change.kind]}"
     return listed.label
