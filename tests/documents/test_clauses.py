@@ -14,7 +14,7 @@ import pytest
 import filled_starter
 from kleinprofil import EIGEN, LV, geladen, lies_profil, punkte, schreibe_profil, worte
 from sampling import few
-from teilhabe_docs.documents.blocks import Section, nodes
+from teilhabe_docs.documents.blocks import NumberedPart, Section, nodes
 from teilhabe_docs.documents.clause_findings import clause_findings
 from teilhabe_docs.documents.clause_places import ClausePlace, all_ids, clause_place
 from teilhabe_docs.documents.clauses import clause_field, needs_labels, replaceable, with_clauses
@@ -105,6 +105,20 @@ def test_it_stands_in_place_of_the_text_of_a_section(tmp_path: Path) -> None:
 def test_it_stands_in_place_of_one_absatz_and_the_others_stay(tmp_path: Path) -> None:
     text = text_of(built(tmp_path, clause("a.eins", "{{ personen }} auf {{ angebot.plaetze }}.")), "a")
     assert text == "12 auf 9.Dazu:X"
+
+
+def test_its_paragraphs_are_counted_where_those_that_it_replaces_are(tmp_path: Path) -> None:
+    text = "Es gilt:\n\n- {{ plaetze }}\n\nUnd {{ angebot.personen }}.\n\n{{ kurzbezeichnung }}"
+
+    def numbers(stelle: str, text: str) -> list[str]:
+        document = built(tmp_path, clause(stelle, text)).dokument
+        section = next(k for k in nodes(document) if isinstance(k, Section) and k.id == stelle)
+        return [part.nummer for part in section.kinder if isinstance(part, NumberedPart)]
+
+    assert numbers("a", text) == ["1", "2", "3"]
+    assert numbers("a", "Nur das: {{ plaetze }}, {{ angebot.personen }}, {{ kurzbezeichnung }}.") == [""]
+    assert numbers("a", text.replace("Und", "(2) Und")) == []
+    assert numbers("b", text) == []
 
 
 def test_it_may_come_from_a_file(tmp_path: Path) -> None:

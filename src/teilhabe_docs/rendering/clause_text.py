@@ -14,8 +14,9 @@ from teilhabe_docs.documents.clauses import (
     stands_alone,
 )
 from teilhabe_docs.documents.display import as_inline
-from teilhabe_docs.documents.template.environment import Stellenplan
-from teilhabe_docs.documents.template.view import View, value_in
+from teilhabe_docs.documents.template.environment import FromField, Stellenplan
+from teilhabe_docs.documents.template.view import SlotValue, View, value_in
+from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldCatalogue
 from teilhabe_docs.rendering.labelled_values import in_full
 from teilhabe_docs.rendering.markdown.reading_types import BlockResult, Bound, FieldValue
@@ -28,9 +29,12 @@ def clause_blocks(body: ClauseBody, slots: SlotReader, level: int, value: FieldV
 
 
 def clause_values(
-    names: Mapping[str, View], fields: FieldCatalogue, bound: Callable[[Any], Bound]
+    names: Mapping[str, View], fields: FieldCatalogue, bound: Callable[[Any], Bound], *, named: bool
 ) -> FieldValue:
-    """What `{{ path }}` prints in a clause: a value inside a sentence, texts and lists as blocks."""
+    """What `{{ path }}` prints in a clause: a value inside a sentence, texts and lists as blocks.
+
+    `named`: values are bound as those of their fields.
+    """
 
     def value(name: str) -> Bound | None:
         info = clause_field(name, fields)
@@ -42,7 +46,10 @@ def clause_values(
             return bound(Stellenplan(*COLUMNS_OF_POSITIONS))
         if needs_labels(info) and _is_structures(found):
             return BlockResult(in_full(found, lambda one: _blocks(bound(one))))
-        return as_inline(found) if isinstance(found, tuple) and not info.ist_liste else bound(found)
+        if isinstance(found, tuple) and not info.ist_liste:
+            return as_inline(found)
+        own = isinstance(found, View | SlotValue) or not named
+        return bound(found if own else FromField(found, FieldPath(path)))
 
     return value
 

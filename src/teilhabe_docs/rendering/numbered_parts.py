@@ -1,11 +1,13 @@
 """Marks become parts: `(@id)` opens an Absatz or a letter; what falls away leaves no trace."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from teilhabe_docs.documents.blocks import (
     Block,
+    Heading,
     Inline,
     ItemList,
     ListItem,
@@ -19,7 +21,10 @@ from teilhabe_docs.documents.blocks import (
 )
 from teilhabe_docs.documents.template.environment import TEIL_AUF, TEIL_ZU
 from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.rendering.plain_words import plain
 
+_TYPED = re.compile(r"[\ue000-\uf8ff]*\(\d+[a-z]?\)\s")
+"""A figure typed before an Absatz, behind marks of where its words come from."""
 PartBoundary = tuple[str, bool]
 """The id of a mark and whether it counts."""
 
@@ -46,6 +51,25 @@ def group_parts(bloecke: Iterable[Block], abschnitt: str) -> tuple[Block, ...]:
         else:
             ergebnis.append(fertig)
     return (*ergebnis, *schliesse())
+
+
+def counted_parts(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a text without marks, each paragraph with what stands below it as an Absatz that counts.
+
+    Where figures are typed before paragraphs, these are as they are.
+    """
+    blocks = tuple(blocks)
+    found: list[Block] = []
+    if any(isinstance(one, Paragraph) and _TYPED.match(plain(one.inhalt)) for one in blocks):
+        return blocks
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(NumberedPart("", (block,)))
+        elif found and isinstance(found[-1], NumberedPart) and not isinstance(block, Heading):
+            found[-1] = replace(found[-1], kinder=(*found[-1].kinder, block))
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def _voll(abschnitt: str, kennung: str) -> str:

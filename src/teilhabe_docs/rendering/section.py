@@ -66,6 +66,7 @@ from teilhabe_docs.rendering.heading_levels import with_headings_placed
 from teilhabe_docs.rendering.markdown.markdown_reader import BlockResult, Bound, read_body
 from teilhabe_docs.rendering.numbered_parts import (
     append_part,
+    counted_parts,
     group_parts,
     insert_parts,
     number_parts,
@@ -162,8 +163,10 @@ class SectionBuilder:
 
     def _aus_koerper(self, koerper: Body, a: OutlinedSection) -> tuple[Block, ...]:
         if isinstance(koerper, ClauseBody):
-            value = clause_values(self.namen, self._konzept.fields, lambda v: self._gebunden(v, a, koerper))
-            return clause_blocks(koerper, self.slots, a.ebene - a.allein, value)
+            bound = partial(self._gebunden, a=a, koerper=koerper)
+            value = clause_values(self.namen, self._konzept.fields, bound, named=self.named)
+            blocks = clause_blocks(koerper, self.slots, a.ebene - a.allein, value)
+            return counted_parts(blocks) if koerper.counted else blocks
         bindungen = Bindings(self.umfang)
         try:
             text = koerper.ausgabe({**self.namen, BINDINGS: bindungen}, named=self.named)
