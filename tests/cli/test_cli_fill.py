@@ -321,6 +321,28 @@ def test_a_first_mapping_is_proposed_and_then_fills(tdocs: Tdocs) -> None:
     assert {"Träger & Söhne", "01067 Musterstadt", "Haus am See"} <= {*words(OUT.read_bytes())}
 
 
+def test_boxes_are_proposed_with_the_value_that_ticks_them(tdocs: Tdocs) -> None:
+    prepare(
+        form(
+            line(run("☐ Soziale Teilhabe  ☐ Leistungen zur Teilhabe an Bildung  ☐ Schule")),
+            line(run("☐ 30 %")),
+        )
+    )
+    assert tdocs("fill", "antrag.docx", "konzept", "--draft").code == 0
+    assert yaml.safe_load(MAPPING.read_text("utf-8"))["felder"] == [
+        {"kaestchen": name, "pfad": "angebot.leistungsgruppen", "wert": value}
+        for name, value in (
+            ("Soziale Teilhabe", "soziale_teilhabe"),
+            ("Leistungen zur Teilhabe an Bildung", "teilhabe_bildung"),
+        )
+    ]
+    for other in ("Schule", "30 %"):
+        assert f'#  - kaestchen: "{other}"\n#    pfad:' in MAPPING.read_text("utf-8")
+    assert tdocs("fill", "antrag.docx", "konzept", "--out", "aus.docx").code == 0
+    said = "".join(words(OUT.read_bytes()))
+    assert "☒ Soziale Teilhabe  ☐ Leistungen" in said
+
+
 def refused(tdocs: Tdocs, *arguments: str) -> Ergebnis:
     return tdocs("fill", *arguments)
 

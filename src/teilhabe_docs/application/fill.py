@@ -267,14 +267,20 @@ def drafted(form: WordForm, workspace: Workspace, offer: str | None) -> str:
     parties = _parties(form.targets)
     order = form.targets.part.order
     proposed = []
-    for target in sorted(_every(form.targets), key=lambda one: (order[one.blank.element], one.blank.place)):
+    every = [*_every(form.targets), *form.targets.boxes]
+    for target in sorted(every, key=lambda one: (order[one.blank.element], one.blank.place)):
         if target.blank.is_empty and not target.blank.reason:
+            same = [one.blank.key for one in form.targets.find(target.kind, target.name)]
+            number = same.index(target.blank.key) + 1 if len(same) > 1 else 0
+            place = Proposed(target.kind, target.name, number, ())
+            if target.kind == BOX:
+                path, value = fields.ticked(target.name)
+                proposed.append(place._replace(paths=(path,) if path else (), value=value))
+                continue
             party = parties.get(target.blank.element, "")
             names = dict.fromkeys((target.label, target.name, *target.also))
             paths = next(filter(None, (fields.meant(name, party) for name in names if name)), ())
-            same = [one.blank.key for one in form.targets.find(target.kind, target.name)]
-            number = same.index(target.blank.key) + 1 if len(same) > 1 else 0
-            proposed.append(Proposed(target.kind, target.name, number, paths))
+            proposed.append(place._replace(paths=paths))
     return draft(PurePath(form.name).name, proposed)
 
 

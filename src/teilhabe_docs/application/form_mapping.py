@@ -103,12 +103,16 @@ def _at(document: Document, path: tuple[str | int, ...], text: str) -> Finding:
 
 
 class Proposed(NamedTuple):
-    """A place of the form, the how-many-th of its name where there are several, and the fields for it."""
+    """A place of the form, the how-many-th of its name where there are several, and the fields for it.
+
+    `value` is the one with which a box is ticked.
+    """
 
     kind: str
     name: str
     number: int
     paths: tuple[str, ...]
+    value: str = ""
 
 
 def draft(form: str, proposed: list[Proposed]) -> str:
@@ -122,6 +126,7 @@ def draft(form: str, proposed: list[Proposed]) -> str:
         if one.paths:
             value = one.paths[0] if len(one.paths) == 1 else f"[{', '.join(one.paths)}]"
             lines += [*_place(one, "  - "), f"    pfad: {value}"]
+            lines += [f"    wert: {one.value}"] if one.value else []
     if any(not one.paths for one in proposed):
         lines.append("# Ohne Vorschlag. Was tdocs ausfüllen soll, bekommt einen Pfad und verliert das #:")
     for one in proposed:

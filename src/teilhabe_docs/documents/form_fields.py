@@ -12,6 +12,7 @@ from teilhabe_docs.documents.found_values.known_labels import (
 from teilhabe_docs.documents.profile.demands import demands_of
 from teilhabe_docs.documents.profile.profil import Profil
 from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.fields import FieldCatalogue, fields_of
 from teilhabe_docs.near_names import clearly_near, close
 
@@ -30,6 +31,14 @@ class FormFields:
             for root, model in catalogue.models()
             for path in _printable(root, model)
             if clause_field(path, catalogue)
+        )
+        self._choices = _unique(
+            (label_key(name), f"{path} {one.value}")
+            for path in self._titles.values()
+            if isinstance(kind := catalogue.at(path).typ, type) and issubclass(kind, Choice)
+            for one in kind
+            for name in {one.label, one.value.replace("_", " ")}
+            if " " in name
         )
         self._headings = _unique(
             (label_key(name), str(demand.felder[0]))
@@ -62,6 +71,17 @@ class FormFields:
                 return (path,)
         near = clearly_near(label, close(label, list(self._titles), _LIKE))
         return (self._titles[near[0]],) if len(near) == 1 else ()
+
+    def ticked(self, label: str) -> tuple[str, str]:
+        """The field for a box, and the value with which that is ticked; none for a field that is yes or no.
+
+        Both are empty where it is not plain: a single word may stand for much.
+        """
+        if path := self._choices.get(label_key(label)):
+            field, _, value = path.partition(" ")
+            return field, value
+        path = self._titles.get(label_key(label), "")
+        return (path, "") if path and self._catalogue.at(path).typ is bool else ("", "")
 
 
 def party_of(label: str) -> str:
