@@ -136,6 +136,16 @@ def test_of_several_formats_the_one_that_lacks_most_counts(tdocs: Tdocs, haus: P
         ("fachkonzept.docx", "foreign"),
         ("leistungsbeschreibung.docx", "current"),
     }
+    lines = tdocs("status", "haus").out.splitlines()
+    assert [line.rpartition("  ")[2] for line in lines[1:4]] == [
+        "md fehlt",
+        "docx nicht von tdocs",
+        "aktuell",
+    ]
+    for name in ("fachkonzept.docx", "leistungsvereinbarung.docx"):
+        (ZIEL / name).unlink()
+    lines = tdocs("status", "haus").out.splitlines()
+    assert [line.rpartition("  ")[2] for line in lines[1:3]] == ["fehlt", "docx fehlt"]
 
 
 @pytest.mark.parametrize(

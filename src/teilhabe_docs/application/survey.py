@@ -52,12 +52,13 @@ class WorstFile(NamedTuple):
     """The file of a document that lacks most and its state.
 
     None where that cannot be told: errors keep it from being made, or another program holds it. `changed` is
-    what it is made from and has changed since.
+    what it is made from and has changed since, `form` its format where another one is in another state.
     """
 
     name: str
     state: WrittenState | None
     changed: tuple[str, ...] = ()
+    form: str = ""
 
 
 class Survey:
@@ -158,9 +159,9 @@ class Survey:
         places = [self._order.place(offer, f"{name}.{format_}") for format_ in self._order.formats]
         self.remarks += [place.remark for place in places if place.remark]
         paths = [place.path for place in places]
-        for path in paths:
-            if not exists(path):
-                return WorstFile(path.as_posix(), WrittenState.MISSING)
+        if missing := [path for path in paths if not exists(path)]:
+            form = _form(missing[0]) if len(missing) < len(paths) else ""
+            return WorstFile(missing[0].as_posix(), WrittenState.MISSING, form=form)
         unknown = WorstFile(paths[0].as_posix(), None)
         names = {name for file in loaded.dateien.values() for name in file.texte}
         if outline is None or names & self._with_errors or self._house_is_broken or self._extent.voll:
@@ -183,7 +184,12 @@ class Survey:
         state = None if comparison.reason else comparison.state
         if state is WrittenState.CURRENT:
             self.remarks += others_outdated(paths[0], self._order, offer, name)
-        return WorstFile(path.as_posix(), state, comparison.changed)
+        alike = len({one.state for one, _ in compared}) == 1
+        return WorstFile(path.as_posix(), state, comparison.changed, "" if alike else _form(path))
+
+
+def _form(path: PurePath) -> str:
+    return path.suffix.removeprefix(".")
 
 
 def _profile_name(offer: OutlinedOffer, document: str) -> str:

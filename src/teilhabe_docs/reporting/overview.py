@@ -19,7 +19,7 @@ class DocumentState:
 
     `changed` names what it is made from and has changed since, as `Comparison` does. The state is that of the
     file that lacks most, where there are several formats; None where it cannot be told: as long as there are
-    errors, or the file cannot be read.
+    errors, or the file cannot be read. `form` is its format where another one is in another state.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class DocumentState:
     file: str
     state: WrittenState | None
     changed: tuple[str, ...] = ()
+    form: str = ""
 
 
 class RequirementState(NamedTuple):

@@ -121,9 +121,11 @@ def _findings(weight: Mapping[Severity, int]) -> Text:
 
 
 def state_words(document: DocumentState) -> str:
-    """`nicht aktuell; geändert: offer.yaml`."""
+    """`nicht aktuell; geändert: offer.yaml`; before it the format, where another one is in another state."""
     why = what_changed(document.changed, document.profile) if document.changed else ""
-    return "; ".join(filter(None, (STATE_WORDS[document.state], visible(why))))
+    form = document.form if document.state not in (WrittenState.CURRENT, None) else ""
+    state = " ".join(filter(None, (form, STATE_WORDS[document.state])))
+    return "; ".join(filter(None, (state, visible(why))))
 
 
 def need_words(document: DocumentState) -> str:
