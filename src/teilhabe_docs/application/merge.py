@@ -105,16 +105,18 @@ def merge(
     clauses, more = _clauses(fixed)
     tasks = [Task(d.file.path.as_posix(), c) for d in documents for c in d.drift.report.comments]
     root = real(PurePath(folder))
+    places = {traced.change: n for one in documents for n, traced in enumerate(one.drift.traced)}
     for place in result.changed:
         if not inside(place, root):
             text = OUTSIDE.format(relative(place, root).as_posix())
             raise ImpossibleError(Cause.CONTENT, f"{text} Bitte tdocs für den Ordner darüber aufrufen.")
     names = {relative(place, root).as_posix(): place for place in result.changed}
-    taken = dict.fromkeys(_told(wish, documents) for wish in result.taken)
+    by_file = sorted(result.taken, key=lambda wish: wish.source)
+    taken = dict.fromkeys(_told(wish, documents) for wish in by_file)
     report = MergeReport(
         tuple(sorted(taken, key=lambda one: (one.file, one.line, one.path))),
         tuple(sorted(clauses, key=lambda c: (c.document, c.stelle))),
-        tuple(sorted(dict.fromkeys((*left, *more)), key=_order)),
+        tuple(sorted(dict.fromkeys((*left, *more)), key=lambda one: (one.source, places[one.change]))),
         tuple(tasks),
         tuple(dict.fromkeys(r for d in documents for r in d.drift.report.remarks)),
     )
@@ -126,11 +128,6 @@ def merge(
         {name: result.changed[place] for name, place in names.items()},
         report,
     )
-
-
-def _order(left: LeftChange) -> tuple[str, str, str, str, str]:
-    change = left.change
-    return change.source.path, change.place.section, change.new, left.source, change.old
 
 
 def _counts(traced: TracedChange) -> bool:
@@ -225,7 +222,8 @@ def _told(wish: Wish, documents: Sequence[ReturnedDocument]) -> TakenChange:
     path = str(with_ids(wish.traced.path, document.now.loaded.konzept))
     file, span, _ = document.now.loaded.ort(wish.traced.path)
     line = change.source.line or span.line
-    return TakenChange(path, change.source.file or file, line, change.old, change.new)
+    texts = change.old_text, change.new_text
+    return TakenChange(path, change.source.file or file, line, change.old, change.new, *texts)
 
 
 def _clauses(

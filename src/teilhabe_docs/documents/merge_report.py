@@ -1,19 +1,24 @@
 """What has been taken back from edited documents into the data: the values that a command shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teilhabe_docs.documents.drift_report import DriftChange, DriftComment
 
 
 @dataclass(frozen=True, slots=True)
 class TakenChange:
-    """A value or text that is changed in the data: its path as findings print it, file, line, old and new."""
+    """A value or text that is changed in the data: its path as findings print it, file, line, old and new.
+
+    `old_text` and `new_text` are the whole paragraph of a document in which it was, before and after.
+    """
 
     path: str
     file: str
     line: int
     old: str
     new: str
+    old_text: str = field(default="", compare=False)
+    new_text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

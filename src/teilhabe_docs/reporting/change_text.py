@@ -20,6 +20,7 @@ from teilhabe_docs.reporting.change_words import (
     shortened,
     summary,
 )
+from teilhabe_docs.reporting.path_words import path_words
 
 _OLD, _NEW = ("[-{}-]", "31"), ("{{+{}+}}", "32")
 """How words that have gone and that have come are set off, and in which colour."""
@@ -49,7 +50,7 @@ def _coming(changes: ChangeList) -> Iterator[str]:
 
 
 def _change(one: ListedChange, *, offers: bool, colour: bool) -> Iterator[str]:
-    yield f"  {label_words(one)} ({one.path}, Zeile {one.line})"
+    yield f"  {label_words(one)} ({path_words(one.path)}, Zeile {one.line})"
     if pieces := change_pieces(one):
         between = "" if not isinstance(one.change.new, tuple) else " · "
         yield from _indented(marked_pieces(pieces, between, colour=colour))
@@ -64,7 +65,7 @@ def _sections(
 ) -> Iterator[str]:
     names = {str(one.change.path): one.path for one in changes.changes}
     for one in sections:
-        because = ", ".join(names.get(path, path) for path in one.paths)
+        because = ", ".join(path_words(names.get(path, path)) for path in one.paths)
         what = KIND_WORDS[one.kind] if one.kind is not ChangeKind.CHANGED else "lautet anders"
         before = f"{one.offer}, " if offers else ""
         reason = f" (wegen {because})" if because else ""

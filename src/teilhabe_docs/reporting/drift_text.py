@@ -13,9 +13,11 @@ from teilhabe_docs.documents.drift_report import (
     DriftSource,
     Origin,
 )
+from teilhabe_docs.documents.merge_report import TakenChange
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.documents.sequence_difference import text_pieces
 from teilhabe_docs.reporting.change_text import marked_pieces
+from teilhabe_docs.reporting.path_words import path_words
 
 _BASIS = {
     BasisKind.FOLDER: "dem Ordner, wie er jetzt ist",
@@ -47,6 +49,8 @@ _ORIGINS = {
 }
 _PARTS = {"note": "Fußnote: ", "picture": "Bild: ", "numbering": "Nummer: "}
 _LONG = 60
+NOTHING = "(nichts)"
+"""What stands for no words."""
 
 
 def as_text(report: DriftReport, *, colour: bool) -> str:
@@ -84,13 +88,29 @@ def change_lines(change: DriftChange, *, colour: bool) -> Iterator[str]:
         looks = ", ".join(_LOOKS[name][0 if now else 1] for name, now in change.looks)
         yield f"{said} {_KINDS[change.kind]}{f': {looks}' if looks else ''}"
         yield f"    {_short(change.old)}" + (f" → {_short(change.new)}" if change.new != change.old else "")
+    elif context := in_context(change, colour=colour):
+        yield said
+        yield f"    {context}"
     elif max(len(change.old), len(change.new)) <= _LONG:
-        yield f"{said}: {change.old or '(nichts)'} → {change.new or '(nichts)'}"
+        yield f"{said}: {change.old or NOTHING} → {change.new or NOTHING}"
     else:
         yield said
         yield f"    {marked_pieces(text_pieces(change.old, change.new), colour=colour)}"
     if change.pending:
         yield f"    nachverfolgt: {who_words(change.author, change.date)}"
+
+
+def in_context(change: DriftChange | TakenChange, *, colour: bool) -> str:
+    """Words that have only come or gone with those around them; empty where these are not known."""
+    kind, words = ("new", change.new) if not change.old else ("old", change.old)
+    pieces = text_pieces(change.old_text, change.new_text)
+    if (change.old and change.new) or words == "¶":
+        return ""
+    at = [n for n, one in enumerate(pieces) if one.kind == kind and one.text.strip() == words.strip()]
+    if len(at) != 1:
+        return ""
+    around = [one for one in pieces[max(at[0] - 1, 0) : at[0] + 2] if one.kind in ("same", kind)]
+    return marked_pieces(around, colour=colour).strip()
 
 
 def comment_lines(comment: DriftComment) -> Iterator[str]:
@@ -106,7 +126,7 @@ def source_words(source: DriftSource) -> str:
     """What the words come from."""
     line = f", Zeile {source.line}" if source.line else ""
     if source.origin is Origin.FIELD:
-        return f"{source.path.partition('.')[2]} ({source.file}{line})"
+        return f"{path_words(source.path.partition('.')[2])} ({source.file}{line})"
     where = f" ({source.profile}: {source.file}{line})" if source.file else ""
     return f"{_ORIGINS[source.origin]}{where}"
 

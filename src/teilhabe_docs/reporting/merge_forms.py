@@ -7,7 +7,8 @@ from difflib import unified_diff
 from teilhabe_docs.documents.merge_report import LeftChange, MergeReport, ProposedClause
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.reporting.drift_json import change_as_data, comment_as_data
-from teilhabe_docs.reporting.drift_text import change_lines, comment_lines, heading_of
+from teilhabe_docs.reporting.drift_text import NOTHING, change_lines, comment_lines, heading_of, in_context
+from teilhabe_docs.reporting.path_words import path_words
 
 _LONG = 100
 _PROPOSALS = """Vorschläge für Klauseln von »{}«
@@ -48,8 +49,9 @@ def as_text(report: MergeReport, *, colour: bool, taken: bool = True) -> str:
     if report.taken and taken:
         lines = ["Übernommen"]
         for one in report.taken:
-            lines.append(f"  {one.path.partition('.')[2]} ({one.file}, Zeile {one.line})")
-            lines.append(f"    {_short(one.old) or '(nichts)'} → {_short(one.new) or '(nichts)'}")
+            lines.append(f"  {path_words(one.path.partition('.')[2])} ({one.file}, Zeile {one.line})")
+            plain = f"{_short(one.old) or NOTHING} → {_short(one.new) or NOTHING}"
+            lines.append(f"    {in_context(one, colour=colour) or plain}")
         blocks.append("\n".join(lines))
     if report.left:
         lines = ["Nicht übernommen"]
