@@ -34,16 +34,22 @@ _PIECES = (
 
 def states(folder: Path, profile: str, seed: int) -> tuple[BlockDocument, BlockDocument]:
     """The document of a profile in two states; the same for the same seed."""
-    fill(folder, profile)
     built = []
-    for side in ("alt", "neu"):
-        state = folder.parent / f"{folder.name}-{side}"
-        shutil.copytree(folder, state)
-        _change(state, Random(f"{profile} {seed} {side}"))
+    for state in state_folders(folder, profile, seed):
         (loaded,) = load_repository(state).konzepte
         outline = outline_of(loaded.konzept, resolved(PROFILES[profile], profile))
         built.append(assemble(loaded, outline).dokument)
     return built[0], built[1]
+
+
+def state_folders(folder: Path, profile: str, seed: int) -> tuple[Path, Path]:
+    """A filled starter of a profile in two states, in folders beside `folder`; the same for the same seed."""
+    fill(folder, profile)
+    found = [folder.parent / f"{folder.name}-{side}" for side in ("alt", "neu")]
+    for state, side in zip(found, ("alt", "neu"), strict=True):
+        shutil.copytree(folder, state)
+        _change(state, Random(f"{profile} {seed} {side}"))
+    return found[0], found[1]
 
 
 def _change(folder: Path, chance: Random) -> None:

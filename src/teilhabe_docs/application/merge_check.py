@@ -82,7 +82,8 @@ def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: Retu
         if traced.change.kind is DriftKind.REMOVED:
             continue
         if traced.change.kind is DriftKind.ADDED or traced.line.written is None:
-            lines = [said(traced.change.new)]
+            line = traced.line.line
+            lines = [said(line.text if line is not None else traced.change.new)]
         else:
             same = by_line[id(traced.part), traced.line.written]
             edits = [e for w in same for e in _edits(w, loaded)]

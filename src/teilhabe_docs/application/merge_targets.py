@@ -1,11 +1,12 @@
 """Wishes of several documents for one repository, united: which are taken, which are contrary."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from teilhabe_docs.application.merge_entries import EntryFields
 from teilhabe_docs.application.merge_texts import in_file
 from teilhabe_docs.application.merge_wishes import Wish
 from teilhabe_docs.application.merge_words import CHANGED_AT_HOME, CONTRARY, HOLDS, INVALID, NO_PLACE
@@ -86,7 +87,15 @@ def holds(wish: Wish, loaded: "LoadedConcept") -> bool:
         return isinstance(now, tuple) and tuple(map(in_file, now)) == wish.value
     if wish.patches:
         return applied(_text(now), list(wish.patches)) == _text(now)
-    return bool(wish.item and isinstance(now, tuple) and wish.item[1] in now)
+    return bool(wish.item and isinstance(now, tuple) and any(_says(one, wish.item[1]) for one in now))
+
+
+def _says(entry: Any, given: str | EntryFields) -> bool:
+    """Whether an entry is one that is asked for; the id of a new one is made, so that it may be another."""
+    if isinstance(given, str):
+        return bool(entry == given)
+    members = ((getattr(entry, name, None), value) for name, value in given if name != "id")
+    return all((_text(member) or in_file(member)) == value for member, value in members)
 
 
 def _comparable(value: str | tuple[str, ...]) -> object:
@@ -252,15 +261,24 @@ def _replaced(patches: list[ValuePatch]) -> list[ValuePatch]:
     gone = {(one.path, one.index) for one in patches if isinstance(one, WithoutItem)}
     behind: dict[tuple[DataPath, int], ItemBehind] = {}
     for one in patches:
-        if isinstance(one, ItemBehind) and (one.path, one.index) in gone:
+        if isinstance(one, ItemBehind) and isinstance(one.value, str) and (one.path, one.index) in gone:
             behind.setdefault((one.path, one.index), one)
     kept = [
-        one
+        _before_gone(one, gone)
         for one in patches
         if not (isinstance(one, WithoutItem) and (one.path, one.index) in behind)
         and one not in behind.values()
     ]
-    return [*kept, *(NewScalar((*path, index), one.value) for (path, index), one in behind.items())]
+    return [*kept, *(NewScalar((*path, index), str(one.value)) for (path, index), one in behind.items())]
+
+
+def _before_gone(patch: ValuePatch, gone: Container[tuple[DataPath, int]]) -> ValuePatch:
+    """A new entry behind the last one that stays, where the one before it goes."""
+    while isinstance(patch, ItemBehind) and not isinstance(patch.value, str):
+        if (patch.path, patch.index) not in gone:
+            break
+        patch = replace(patch, index=patch.index - 1)
+    return patch
 
 
 def _filled(content: bytes, targets: Sequence[MergeTarget]) -> bytes | None:

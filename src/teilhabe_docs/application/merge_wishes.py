@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from teilhabe_docs.application.drift import Drift, TracedChange
 from teilhabe_docs.application.drift_places import PartChanges
+from teilhabe_docs.application.merge_entries import EntryFields, Lines, entry_that_has_gone, new_entry
 from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_texts import (
     TextRunWords,
@@ -46,8 +47,8 @@ class Wish:
     """A change of a document that asks something of the data; exactly one of the rest says what.
 
     `value`: another plain value, or list of them, at the path. `patches`: other words of the text there.
-    `item`: an entry for the list there, behind an index. `without`: the entry with this index away, `moved`:
-    from an index behind another.
+    `item`: a value, or the fields of an entry, for the list there, behind an index. `without`: the entry with
+    this index away, `moved`: from an index behind another.
     `fills`: a value for a place that has none. `reason`: in German why it cannot be.
     """
 
@@ -57,7 +58,7 @@ class Wish:
     path: FieldPath
     value: str | tuple[str, ...] | None = None
     patches: tuple[TextPatch, ...] = ()
-    item: tuple[int, str] | None = None
+    item: tuple[int, str | EntryFields] | None = None
     without: int | None = None
     moved: tuple[int, int] | None = None
     fills: Any = None
@@ -66,11 +67,12 @@ class Wish:
 
 @dataclass
 class WishReader:
-    """Reads the wishes of one document; `loaded` are the data as they are now."""
+    """Reads the wishes of one document; `loaded` are the data as they are now, `gone` lines that go."""
 
     source: str
     drift: Drift
     loaded: "LoadedConcept"
+    gone: Lines = frozenset()
     _runs: dict[tuple[int, FieldPath, int], "TextRunWords"] = field(default_factory=dict)
 
     def wish(self, traced: TracedChange) -> Wish | None:
@@ -148,11 +150,19 @@ class WishReader:
             return Wish(self.source, traced, self.drift, path.parent, without=path.steps[-1])
         if change.kind is DriftKind.REMOVED and change.old.startswith("[offen:"):
             return self._left(traced, NOT_SO)
+        if change.kind is DriftKind.REMOVED:
+            entry = entry_that_has_gone(traced, self.loaded.konzept, self.gone)
+            index = entry.steps[-1] if entry else None
+            if entry is None or not isinstance(index, int):
+                return self._left(traced, STRUCTURE)
+            return Wish(self.source, traced, self.drift, entry.parent, without=index)
         if change.kind is DriftKind.ADDED and isinstance(value, tuple) and value:
             if all(isinstance(one, str) and is_prose(one) for one in value):
                 text = change.new.replace("\u00a0", " ")
                 return Wish(self.source, traced, self.drift, path, item=(self._index(traced, path), text))
-            return self._left(traced, STRUCTURE)
+            if entry_fields := new_entry(traced, path, self.loaded.konzept):
+                item = (self._index(traced, path), entry_fields)
+                return Wish(self.source, traced, self.drift, path, item=item)
         return self._left(traced, STRUCTURE if value is not None else NO_PLACE)
 
     def _moved(self, traced: TracedChange) -> Wish:
@@ -256,7 +266,10 @@ def wishes_of(
     source: str, drift: Drift, loaded: "LoadedConcept", traced: Iterable[TracedChange]
 ) -> Iterator[Wish]:
     """What these changes of a document ask of the data as they are now."""
-    reader = WishReader(source, drift, loaded)
+    traced = list(traced)
+    removed = [one for one in traced if one.change.kind is DriftKind.REMOVED]
+    gone = frozenset((id(one.part), one.line.written) for one in removed if one.line.written is not None)
+    reader = WishReader(source, drift, loaded, gone)
     for one in traced:
         wish = reader.wish(one)
         if wish is not None:

@@ -8,7 +8,10 @@ STRUCK_BESIDE = "In derselben Zeile ist von Hand durchgestrichen; bitte beides v
 NO_PLACE = "Dafür gibt es in den Angaben keinen Platz."
 NOT_SO = "Das lässt sich nicht Wort für Wort zurückschreiben; bitte von Hand übernehmen."
 OTHER_TYPE = "Das ist kein Wert, den dieses Feld fasst."
-STRUCTURE = "Der Eintrag hat weitere Angaben als die gedruckten; bitte von Hand übernehmen."
+STRUCTURE = (
+    "Hier steht nicht alles, was zu einem solchen Eintrag gehört, oder es steht auch anderswo; bitte von "
+    "Hand übernehmen."
+)
 CONTRARY = "Dasselbe wurde an mehreren Stellen verschieden geändert."
 CHANGED_AT_HOME = "Das wurde seit dem Versand auch in den Angaben geändert."
 HOLDS = "Das steht schon so in den Angaben."

@@ -2,7 +2,7 @@
 
 import re
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from teilhabe_docs.loading.yaml.value_ends import NewText, end_of, end_of_line, last_of
 from teilhabe_docs.loading.yaml.written_scalars import in_block, in_flow, quoted
@@ -34,13 +34,17 @@ def items(text: str, node: Node, values: tuple[str, ...]) -> NewText | None:
     return NewText(start, end, f"- {dash.join(scalar(one, style, flow=False) for one in values)}")
 
 
-def behind(text: str, node: Node, index: int, value: str) -> NewText | None:
-    """A further value behind an entry of a list that has some; -1: in front of all."""
+def behind(text: str, node: Node, index: int, value: str | tuple[tuple[str, str], ...]) -> NewText | None:
+    """A further value, or entry of several fields, behind an entry of a list that has some; -1: in front."""
     if not isinstance(node, SequenceNode) or not -1 <= index < len(node.value) or not node.value:
         return None
     beside = node.value[max(index, 0)]
     style = beside if isinstance(beside, ScalarNode) and beside.style in ("'", '"') else None
-    written = scalar(value, style, flow=bool(node.flow_style))
+    if isinstance(value, str):
+        written = scalar(value, style, flow=bool(node.flow_style))
+    else:
+        flow = bool(node.flow_style or (isinstance(beside, MappingNode) and beside.flow_style))
+        written = _entry(value, " " * (node.start_mark.column + 2), flow=flow)
     if node.flow_style:
         at = beside.start_mark.index if index < 0 else end_of(text, beside)
         return NewText(at, at, f"{written}, " if index < 0 else f", {written}")
@@ -50,6 +54,12 @@ def behind(text: str, node: Node, index: int, value: str) -> NewText | None:
         return NewText(at, at, f"{dash}- {written}\n")
     at = end_of_line(text, last_of(text, beside))
     return NewText(at, at, f"\n{dash}- {written}")
+
+
+def _entry(fields: tuple[tuple[str, str], ...], indent: str, *, flow: bool) -> str:
+    """The fields of an entry, in one line or each on a line of its own, as they stand behind a dash."""
+    written = [f"{name}: {scalar(value, None, flow=flow)}" for name, value in fields]
+    return f"{{{', '.join(written)}}}" if flow else f"\n{indent}".join(written)
 
 
 def without(text: str, node: Node, index: int) -> NewText | None:

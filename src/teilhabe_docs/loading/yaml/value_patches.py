@@ -46,11 +46,14 @@ class NewItems:
 
 @dataclass(frozen=True, slots=True)
 class ItemBehind:
-    """A further plain value in the list at a path, behind the entry at `index`; -1: in front of all."""
+    """A further plain value in the list at a path, behind the entry at `index`; -1: in front of all.
+
+    Or an entry of several fields, each with its plain value.
+    """
 
     path: DataPath
     index: int
-    value: str
+    value: str | tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _with_items(entries: list[Any], patches: Sequence[_OfList]) -> list[Any]:
     added: dict[int, list[Any]] = {}
     for p in patches:
         if isinstance(p, ItemBehind):
-            added.setdefault(p.index, []).append(p.value)
+            value = p.value if isinstance(p.value, str) else dict(p.value)
+            added.setdefault(p.index, []).append(value)
         elif isinstance(p, MovedItem):
             added.setdefault(p.behind, []).append(entries[p.index])
     found = list(added.get(-1, ()))
