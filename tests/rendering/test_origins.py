@@ -1,5 +1,6 @@
 """Words of a document name the field that they come from, where they are asked to; nothing else changes."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from teilhabe_docs.reading.word_model import WordParagraph, paragraphs_in
 from teilhabe_docs.reading.word_reader import read_word
 from teilhabe_docs.rendering.assembly import assemble
 from teilhabe_docs.rendering.docx import write_docx
+from teilhabe_docs.rendering.html.html_writer import write_html
+from teilhabe_docs.rendering.html.origin_spans import with_origin_spans
 
 CASES = [
     (k, profile)
@@ -37,9 +40,38 @@ def paragraphs(document: BlockDocument) -> Iterator[WordParagraph]:
 @pytest.mark.parametrize("concept, profile", few(CASES, 4), ids=lambda one: getattr(one, "dokument", ""))
 def test_marks_change_no_word(concept, profile) -> None:  # type: ignore[no-untyped-def]
     outline = outline_of(concept.konzept, profile)
-    plain = [p.text.replace("\u00a0", " ") for p in paragraphs(assemble(concept, outline).dokument)]
+    plain = [p.text for p in paragraphs(assemble(concept, outline).dokument)]
     marked = [split_origins(p.text).text for p in paragraphs(assemble(concept, outline, named=True).dokument)]
-    assert [text.replace("\u00a0", " ") for text in marked] == plain
+    assert marked == plain
+
+
+@pytest.mark.parametrize("concept, profile", few(CASES, 6), ids=lambda one: getattr(one, "dokument", ""))
+def test_a_page_with_spans_is_the_page_around_them(concept, profile) -> None:  # type: ignore[no-untyped-def]
+    outline = outline_of(concept.konzept, profile)
+    page = write_html(assemble(concept, outline).dokument)
+    marked = write_html(assemble(concept, outline, named=True).dokument)
+    spanned = with_origin_spans(marked, lambda path, _: {"data-path": path})
+    assert spanned.count("data-path") > 50
+    assert re.sub(r'<span data-path="[^"]*">([^<]*)</span>', r"\1", spanned) == page
+
+
+def test_quotes_addresses_and_breaks_are_the_same_with_marks(tmp_path: Path) -> None:
+    words = {"telefon": "030 1 Uhr", "web": "https://example.org", "email": "a@example.org"}
+    offer = {
+        "paedagogisches_konzept": 'Wir nennen es "Weg {{ plaetze }}" und §  5; www.example.org.',
+        "plaetze": 3,
+    }
+    concept = geladen(tmp_path / "daten", offer, {"kontakt": words})
+    body = (
+        '{{ traeger.kontakt.web }}, {{ traeger.kontakt.email }}: "{{ angebot.plaetze }} Plätze", '
+        "§ {{ angebot.plaetze }} Abs. {{ angebot.plaetze }}\n\n{{ angebot.paedagogisches_konzept }}\n"
+    )
+    profile = lies_profil(tmp_path / "profile", "  - id: eins\n    titel: Eins\n", {"eins.md": body})
+    outline = outline_of(concept.konzept, profile)
+    page = write_html(assemble(concept, outline).dokument)
+    assert page.count("<a href") == 3 and page.count("„") == 2
+    marked = write_html(assemble(concept, outline, named=True).dokument)
+    assert with_origin_spans(marked, lambda _path, _text: {}) == page
 
 
 @pytest.mark.parametrize("concept, profile", few(CASES, 4), ids=lambda one: getattr(one, "dokument", ""))
@@ -95,7 +127,7 @@ def test_each_value_names_its_field(tmp_path: Path) -> None:
     assert {
         ("angebot.plaetze", "24"),
         ("angebot.oeffnung.tage_pro_jahr", "190"),
-        ("angebot.paedagogisches_konzept", "Wir sehen 24 Kinder."),
+        ("angebot.paedagogisches_konzept", "Wir sehen 24\u00a0Kinder."),
         ("angebot.paedagogisches_konzept", "Punkt"),
         ("angebot.paedagogisches_konzept", "Note"),
         ("angebot.ziele[0].bereich", "Bildung"),
@@ -122,4 +154,4 @@ def test_an_inner_field_is_named_before_the_text_around_it(tmp_path: Path) -> No
     document = assemble(concept, outline_of(concept.konzept, profile), named=True).dokument
     (text,) = (t for t in (split_origins(p.text) for p in paragraphs(document)) if "Kinder" in t.text)
     assert inner(text, "24") == "angebot.plaetze"
-    assert inner(text, "24 Kinder") == "angebot.paedagogisches_konzept"
+    assert inner(text, "24\u00a0Kinder") == "angebot.paedagogisches_konzept"

@@ -6,7 +6,7 @@ inner field.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ _OPEN, _NAMED, _CLOSE = "\ue004", "\ue005", "\ue006"
 _SHIFT = 0xE100
 """A path is spelt in characters that far up, where no word has one."""
 _MARK = re.compile(f"{_OPEN}([\ue100-\ue1ff]*){_NAMED}|{_CLOSE}")
+_PIECE = re.compile(f"<[^>]*>|{_MARK.pattern}|[^<{_OPEN}{_CLOSE}]+")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|t[dh]|pre|figure|title)>")
 
 
 COMPUTED = FieldPath("=")
@@ -74,6 +76,56 @@ def blocks_from(blocks: Iterable[Block], path: FieldPath) -> tuple[Block, ...]:
     return tuple(mapped(block, change) for block in blocks)
 
 
+def around_marks(text: str, change: Callable[[str], str]) -> str:
+    """What `change`, which keeps the length of a text, makes of its words; marks stay between them."""
+    if _OPEN not in text and _CLOSE not in text:
+        return change(text)
+    changed = change(_MARK.sub("", text))
+    pieces: list[str] = []
+    end = taken = 0
+    for mark in _MARK.finditer(text):
+        words = changed[taken : taken + mark.start() - end]
+        pieces += (words, mark[0])
+        taken, end = taken + len(words), mark.end()
+    return "".join((*pieces, changed[taken:]))
+
+
+def words_with_places(marked: str) -> tuple[str, Sequence[int]]:
+    """A text without marks, and where each of its characters stands in the marked one."""
+    if _OPEN not in marked and _CLOSE not in marked:
+        return marked, range(len(marked))
+    places: list[int] = []
+    end = 0
+    for mark in _MARK.finditer(marked):
+        places += range(end, mark.start())
+        end = mark.end()
+    places += range(end, len(marked))
+    return "".join(marked[place] for place in places), places
+
+
+def marked_pieces(markup: str) -> Iterator[tuple[str, FieldPath]]:
+    """The tags of a page, and the stretches of text between them, each with the innermost field it prints.
+
+    Marks are gone from both. Tags print no field; a field ends with the block that it stands in.
+    """
+    open_: list[FieldPath] = []
+    for piece in _PIECE.finditer(markup):
+        mark = _MARK.fullmatch(piece[0])
+        if mark is None:
+            tag = piece[0].startswith("<")
+            if tag and _BLOCK_END.match(piece[0]):
+                open_.clear()
+            yield (_MARK.sub("", piece[0]), NO_FIELD) if tag else (piece[0], open_[-1] if open_ else NO_FIELD)
+        elif mark[1] is not None:
+            open_.append(_spelt(mark[1]))
+        elif open_:
+            open_.pop()
+
+
+def _spelt(named: str) -> FieldPath:
+    return FieldPath("".join(chr(ord(sign) - _SHIFT) for sign in named))
+
+
 def split_origins(marked: str) -> TextWithOrigins:
     """The text of a paragraph and what of it prints which field."""
     pieces: list[str] = []
@@ -84,7 +136,7 @@ def split_origins(marked: str) -> TextWithOrigins:
         pieces.append(marked[end : mark.start()])
         length, end = length + len(pieces[-1]), mark.end()
         if mark[1] is not None:
-            open_.append((length, FieldPath("".join(chr(ord(s) - _SHIFT) for s in mark[1])), len(found)))
+            open_.append((length, _spelt(mark[1]), len(found)))
             found.append(OriginSpan(length, length, NO_FIELD))
         elif open_:
             start, path, at = open_.pop()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import repeat
 from urllib.parse import urlsplit
 
+from teilhabe_docs.documents.origin_marks import words_with_places
 from teilhabe_docs.rendering.web_address import web_address
 
 SIGNS = ("@", "://", "www.")
@@ -28,10 +29,11 @@ _TOP = re.compile(r"\.[A-Za-z][A-Za-z-]+")
 
 def addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each address in `text` begins and ends, without the signs of the sentence, and its target."""
-    for found in _ADDRESS.finditer(f"{text} "):
+    bare, places = words_with_places(text)
+    for found in _ADDRESS.finditer(f"{bare} "):
         words = _without_end(found[0])
         if target := _target(words):
-            yield found.start(), found.start() + len(words), target
+            yield places[found.start()], places[found.start() + len(words) - 1] + 1, target
 
 
 def _without_end(words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from teilhabe_docs.documents.display import MONTHS
+from teilhabe_docs.documents.origin_marks import around_marks
 
 _BEFORE_FIGURE = (
     *("§", "§§", "Art.", "Artikel", "Abs.", "Absatz", "S.", "Satz", "Nr.", "Nummer", "Ziff.", "Fn."),
@@ -60,4 +61,8 @@ _BLANK = re.compile(
 
 def protect(text: str) -> str:
     """`text` with no-break spaces in citations, dates, abbreviations and before units; as long as before."""
-    return _BLANK.sub("\u00a0", text) if " " in text else text
+    return around_marks(text, _protected) if " " in text else text
+
+
+def _protected(text: str) -> str:
+    return _BLANK.sub("\u00a0", text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from teilhabe_docs.documents.origin_marks import around_marks
+
 _MARKS = re.compile('["„“”]+')
 _GUILLEMETS = re.compile("»[^»«]*«|«[^»«]*»")
 _OPENS_BEHIND = frozenset("([{<-–—/‚")
@@ -23,8 +25,10 @@ def with_german_quotes(text: str) -> str:
     Marks inside another quotation stay as they are, and so does one without its other half: inches (`5"`),
     seconds, a quotation over several paragraphs.
     """
-    if '"' not in text:
-        return text
+    return around_marks(text, _printed) if '"' in text else text
+
+
+def _printed(text: str) -> str:
     shape = _GUILLEMETS.sub(_without_marks, text) if "»" in text or "«" in text else text
     printed = list(text)
     for opening, closing in _outermost(_pairs(list(_marks(shape)))):
