@@ -3,7 +3,6 @@
 Offers are judged one after the other; of each only counts, states and findings are kept.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from teilhabe_docs.application.built_offer import BuiltDocument
 from teilhabe_docs.application.check import Judge, OutlinedOffer
 from teilhabe_docs.application.known_documents import known, remembered
 from teilhabe_docs.application.lint import subject
+from teilhabe_docs.application.offer_findings import SaidOf, assigned, unweighted
 from teilhabe_docs.application.order import Order
 from teilhabe_docs.application.other_formats import others_outdated
 from teilhabe_docs.application.repository_reports import name_from
@@ -90,7 +90,7 @@ class Survey:
             self._with_errors |= {f.file for f in part.findings if f.severity is Severity.ERROR}
             for file in part.gelesen if not part.konzepte else ():
                 if file_kind(file.file.rpartition("/")[2]) is FileKind.ANGEBOT:
-                    self.offers.append(SurveyedOffer(_state(file, None, ()), frozenset(file.texte)))
+                    self.offers.append(SurveyedOffer(offer_state(file, None, ()), frozenset(file.texte)))
             yield part
 
     def judge(self, rules: Judge) -> Judge:
@@ -104,32 +104,17 @@ class Survey:
             if self._extent.voll and not full_before:
                 found.append(too_much_in_run(offer.loaded))
             files = offer.loaded.dateien
-            state = _state(files[FileKind.ANGEBOT], files[FileKind.TRAEGER], documents)
+            state = offer_state(files[FileKind.ANGEBOT], files[FileKind.TRAEGER], documents)
             names = frozenset(name for file in files.values() for name in file.texte)
             kept = subject(self._workspace, offer) if self._requirements else None
-            self.offers.append(SurveyedOffer(state, names, tuple(map(_unweighted, found)), kept))
+            self.offers.append(SurveyedOffer(state, names, tuple(map(unweighted, found)), kept))
             return found
 
         return judge
 
     def assigned(self, findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
         """The findings by offer, in the order of the offers, and those that belong to none."""
-        by_finding: dict[Finding, list[int]] = defaultdict(list)
-        by_file: dict[str, list[int]] = defaultdict(list)
-        for place, offer in enumerate(self.offers):
-            for finding in dict.fromkeys(offer.own):
-                by_finding[finding].append(place)
-            for name in offer.files:
-                by_file[name].append(place)
-        by_offer: list[list[Finding]] = [[] for _ in self.offers]
-        others = []
-        for finding in findings:
-            concerned = by_finding[_unweighted(finding)] or by_file[finding.file]
-            for place in concerned:
-                by_offer[place].append(finding)
-            if not concerned:
-                others.append(finding)
-        return by_offer, others
+        return assigned([SaidOf(offer.own, offer.files) for offer in self.offers], findings)
 
     def covered(self, offer: SurveyedOffer, excepted: "Excepted") -> Iterator[RequirementState]:
         """How the requirements of an offer are met in its documents."""
@@ -211,7 +196,7 @@ def renamed_offer(offer: OfferState, before: PurePath, findings: Iterable[Findin
     return replace(offer, file=file, findings=tuple(findings), repository=repository)
 
 
-def _state(
+def offer_state(
     offer: "ConceptFile", provider: "ConceptFile | None", documents: tuple[DocumentState, ...]
 ) -> OfferState:
     """The state of an offer; without a provider it could not be read."""
@@ -230,8 +215,3 @@ def _value(file: "ConceptFile", field: str) -> str:
     """A text at the root of a file; empty where it is not known."""
     value = getattr(file.modell, field, None)
     return value if isinstance(value, str) and field not in file.rest.ersetzt else ""
-
-
-def _unweighted(finding: Finding) -> Finding:
-    """The same finding whatever weight a configuration gives it."""
-    return replace(finding, severity=Severity.HINT)

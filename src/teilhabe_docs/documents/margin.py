@@ -40,13 +40,7 @@ def margin_notes(
     instead = {feld: p.felder for a in gliederung.alle() for p in a.punkte for feld in p.felder}
     by_place = {_file_and_path(geladen, f): feld for feld in open_at for f in instead.get(feld, (feld,))}
     texts = {name: text for file in geladen.dateien.values() for name, text in file.texte.items()}
-    yaml = {file.file for file in geladen.dateien.values()}
-    shown = [
-        (*_file_and_path(geladen, feld), abschnitt.id)
-        for abschnitt in gliederung.alle()
-        for punkt in abschnitt.punkte
-        for feld in punkt.felder
-    ]
+    sections = FindingSections(geladen, gliederung)
     told = set()
     for finding in findings:
         if finding.code in codes.NOTATION:
@@ -55,7 +49,7 @@ def margin_notes(
         if (feld := by_place.get((finding.file, finding.path))) is not None:
             told.add(feld)
             yield MarginNote(feld, True, origin, finding.message)
-        elif (section := _section(finding, gliederung.profil.dokument, shown, yaml)) is not None:
+        elif (section := sections.of(finding)) is not None:
             words = quoted_words(finding, texts.get(finding.file, ""))
             yield MarginNote(section, False, origin, finding.message, words)
     for feld, place in open_at.items():
@@ -69,18 +63,26 @@ def _file_and_path(geladen: LoadedConcept, feld: str) -> tuple[str, str]:
     return file, path
 
 
-def _section(
-    finding: Finding, document: str, shown: list[tuple[str, str, str]], yaml: set[str]
-) -> str | None:
-    """The section that a finding is about: as it says, else the one that shows its field most closely.
+class FindingSections:
+    """The sections of one document that findings are about."""
 
-    `shown` are file, YAML path and section of all fields that the document shows.
-    """
-    if finding.documents:
-        return next((place.section for place in finding.documents if place.document == document), None)
-    around: dict[str, str] = {}
-    for file, path, section in shown:
-        inside = FieldPath(finding.path).is_inside(path)
-        if inside and (finding.file == file or finding.file not in yaml):
-            around.setdefault(path, section)
-    return around[max(around, key=len)] if around else None
+    def __init__(self, geladen: LoadedConcept, gliederung: Gliederung) -> None:
+        self._document = gliederung.profil.dokument
+        self._yaml = {file.file for file in geladen.dateien.values()}
+        self._shown = [
+            (*_file_and_path(geladen, feld), abschnitt.id)
+            for abschnitt in gliederung.alle()
+            for punkt in abschnitt.punkte
+            for feld in punkt.felder
+        ]
+
+    def of(self, finding: Finding) -> str | None:
+        """The section that a finding is about: as it says, else the one that shows its field most closely."""
+        if finding.documents:
+            return next((one.section for one in finding.documents if one.document == self._document), None)
+        around: dict[str, str] = {}
+        for file, path, section in self._shown:
+            inside = FieldPath(finding.path).is_inside(path)
+            if inside and (finding.file == file or finding.file not in self._yaml):
+                around.setdefault(path, section)
+        return around[max(around, key=len)] if around else None

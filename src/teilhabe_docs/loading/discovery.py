@@ -24,7 +24,8 @@ PACKAGE_FILE = "paket.yaml"
 MOST_ABOVE = 3
 """So many folders above one are looked into where there is no checkout: `angebote/<land>/<id>`."""
 
-_UEBERGANGEN = frozenset({"ausgabe", "node_modules", "site-packages", "__pycache__"})
+SKIPPED = frozenset({"ausgabe", "node_modules", "site-packages", "__pycache__"})
+"""The folders in which no concept is looked for, beside hidden ones."""
 
 
 class FileKind(StrEnum):
@@ -166,7 +167,7 @@ def concept_files(ordner: PurePath, wurzel: PurePath) -> FoundFiles:
 
     Not in hidden folders, in `ausgabe` and where programs keep their packages.
     """
-    gang = Walk(ordner, _UEBERGANGEN)
+    gang = Walk(ordner, SKIPPED)
     alle = tuple(gang.files())
     gefunden = [(datei, art) for datei in alle if (art := file_kind(datei.name))]
     lesbar = {datei: is_text(datei.relative_to(ordner).as_posix()) for datei, _ in gefunden}

@@ -40,7 +40,7 @@ def as_json(outlines: Iterable[DocumentOutline]) -> str:
 
 def _tree(one: DocumentOutline, colour: bool) -> str:
     sections = [
-        (a, "  " * a.ebene + f"{'' if a.allein else a.nummer} {a.plan.eintrag.titel}".strip(), _state(a))
+        (a, "  " * a.ebene + f"{'' if a.allein else a.nummer} {a.plan.eintrag.titel}".strip(), state_words(a))
         for a in one.outline.alle()
     ]
     to_state = max((len(title) for _, title, _ in sections), default=0) + 3
@@ -56,7 +56,7 @@ def _tree(one: DocumentOutline, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _state(a: OutlinedSection) -> str:
+def state_words(a: OutlinedSection) -> str:
     """The section's state; of several needs, how many are open."""
     if not a.punkte and a.kinder:
         return ""

@@ -12,10 +12,17 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import CountedPosition
 from teilhabe_docs.rechnen.fachkraftquote import why_not
-from teilhabe_docs.rechnen.figures import Unit, digits, german, rounded, times
+from teilhabe_docs.rechnen.figures import Unit, digits, rounded, times
 from teilhabe_docs.rechnen.result import AgreementState, Result
 from teilhabe_docs.rechnen.results import results_of
 from teilhabe_docs.rechnen.sums import ATTRIBUTES, sums_by
+from teilhabe_docs.reporting.staffing_rows import (
+    DASH,
+    agreement_state,
+    remark_on,
+    result_rows,
+    unknown_in,
+)
 from teilhabe_docs.reporting.terminal_tables import plain_table, printed
 
 _FARBEN = {
@@ -44,7 +51,6 @@ _EINHEITEN = {
     Unit.SCHLUESSEL: "ratio",
 }
 _SUMMEN = {"Bereich": "by_area", "Kategorie": "by_category", "Funktion": "by_function"}
-_STRICH = "–"
 
 
 def as_text(rechnungen: Iterable[tuple[Calculation, Decimal]], *, colour: bool, width: int | None) -> str:
@@ -64,7 +70,7 @@ def _blatt(rechnung: Calculation, schwelle_prozent: Decimal, *, colour: bool, wi
     teile: list[Table | Text] = [Text(f"{rechnung.konzept.angebot.id} · Personal")]
     for tabelle in tabellen:
         teile += [Text(), tabelle] if tabelle.row_count else []
-    teile += [Text(), Text(_fuss(rechnung, schwelle_prozent))]
+    teile += [Text(), Text(remark_on(rechnung, schwelle_prozent))]
     return printed(teile, colour=colour, width=width)
 
 
@@ -85,8 +91,8 @@ def _stellen(rechnung: Calculation) -> Table:
         tabelle.add_row(
             Text(position.id),
             Text(position.funktion),
-            Text(rechnung.area(position.bereich) if position.bereich else _STRICH),
-            Text(position.kategorie.label if position.kategorie else _STRICH),
+            Text(rechnung.area(position.bereich) if position.bereich else DASH),
+            Text(position.kategorie.label if position.kategorie else DASH),
             Text(_zahl(stelle.vzae, Unit.VZAE)),
             Text(_zahl(stelle.wochenstunden_h, Unit.STUNDEN)),
             Text(f"zählt nicht: {grund}" if grund else "zählt"),
@@ -113,58 +119,14 @@ def _summen(rechnung: Calculation) -> Iterator[Table]:
 def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
     spalten = ("Ergebnis", "gerechnet", "vereinbart", "", "Rechenweg")
     tabelle = _tabelle(*spalten, rechts=("gerechnet", "vereinbart"))
-    for ergebnis in results_of(rechnung):
-        stand = _stand(ergebnis, rechnung, schwelle_prozent)
-        weg = ergebnis.formel if ergebnis.formel == ergebnis.rechnung else _weg(ergebnis)
-        tabelle.add_row(
-            Text(ergebnis.titel),
-            Text(_wert(ergebnis.wert, ergebnis.einheit)),
-            Text(_wert(ergebnis.vereinbart, ergebnis.einheit) if ergebnis.vereinbart is not None else ""),
-            Text.assemble((stand, _FARBEN[stand])) if stand else Text(),
-            Text(weg),
-        )
+    for row in result_rows(rechnung, schwelle_prozent):
+        state = Text.assemble((row.state, _FARBEN[row.state])) if row.state else Text()
+        tabelle.add_row(Text(row.title), Text(row.calculated), Text(row.agreed), state, Text(row.way))
     return tabelle
 
 
-def _stand(ergebnis: Result, rechnung: Calculation, schwelle_prozent: Decimal) -> AgreementState | None:
-    """Whether an agreement is kept; nobody can say so where something could not be read."""
-    stand = ergebnis.stand(schwelle_prozent)
-    return AgreementState.OFFEN if stand and rechnung.unread else stand
-
-
-def _weg(ergebnis: Result) -> str:
-    weg = f"{ergebnis.formel} = {ergebnis.rechnung}"
-    if ergebnis.wert is not None:
-        return weg
-    offen = _unbekannt(ergebnis)
-    if offen:
-        return f"{weg}; unbekannt: {', '.join(offen)}"
-    why = "durch 0 geteilt würde" if "÷" in ergebnis.muster else "mehr abzuziehen ist, als da ist"
-    return f"{weg}; nicht zu rechnen, weil {why}"
-
-
-def _unbekannt(ergebnis: Result) -> list[str]:
-    """What keeps a figure from being calculated: inputs, and positions that cannot be counted."""
-    offen = [eingabe.name for eingabe in ergebnis.eingaben if eingabe.wert is None]
-    return [*offen, *(f"Stelle {kennung}" for kennung in ergebnis.fehlt)]
-
-
 def _zahl(wert: Decimal | None, einheit: Unit) -> str:
-    return _STRICH if wert is None else digits(wert, einheit)
-
-
-def _wert(wert: Decimal | None, einheit: Unit) -> str:
-    return _STRICH if wert is None else german(wert, einheit)
-
-
-def _fuss(rechnung: Calculation, schwelle_prozent: Decimal) -> str:
-    if rechnung.unread:
-        unread = "; ".join(rechnung.unread)
-        return f"Nicht lesbar und hier nicht enthalten: {unread}. Was darauf beruht, stimmt so nicht."
-    if not rechnung.stellen:
-        return "Das Angebot nennt keine Stellen (positionen in staffing.yaml)."
-    schwelle = german(schwelle_prozent, Unit.PROZENT)
-    return f"Gerechnet wird ungerundet. Unterschritten heißt: um mindestens {schwelle} der Vereinbarung."
+    return DASH if wert is None else digits(wert, einheit)
 
 
 def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any]:
@@ -184,7 +146,9 @@ def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any
             ]
             for merkmal in ATTRIBUTES
         },
-        "results": [_ergebnis(e, _stand(e, rechnung, schwelle_prozent)) for e in results_of(rechnung)],
+        "results": [
+            _ergebnis(e, agreement_state(e, rechnung, schwelle_prozent)) for e in results_of(rechnung)
+        ],
         "unreadable": list(rechnung.unread),
     }
 
@@ -222,7 +186,7 @@ def _ergebnis(ergebnis: Result, stand: AgreementState | None) -> dict[str, Any]:
             }
             for eingabe in ergebnis.eingaben
         ],
-        "missing": _unbekannt(ergebnis),
+        "missing": unknown_in(ergebnis),
     }
 
 

@@ -36,6 +36,11 @@ def as_html(overview: Overview) -> str:
 
 def filled(template: str, **values: Any) -> str:
     """A page of `templates/` with its values put in."""
+    return filled_text(content(folder("templates") / template).decode(), **values)
+
+
+def filled_text(template: str, **values: Any) -> str:
+    """The text of a page with its values put in; texts among them are escaped."""
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,7 +50,7 @@ def filled(template: str, **values: Any) -> str:
         finalize=_shown,
     )
     environment.filters |= {"anzahlen": counts, "heaviest_first": heaviest_first}
-    return environment.from_string(content(folder("templates") / template).decode()).render(values)
+    return environment.from_string(template).render(values)
 
 
 def _shown(value: Any) -> Any:

@@ -20,13 +20,13 @@ class Anchors:
         if ident not in self._free:
             return ""
         self._free.remove(ident)
-        return _id(ident)
+        return anchor_of(ident)
 
     def target(self, ident: str) -> str:
         """The address of a place inside the page; empty where there is no such place."""
-        return f"#{_id(ident)}" if ident in self._known else ""
+        return f"#{anchor_of(ident)}" if ident in self._known else ""
 
 
-def _id(ident: str) -> str:
+def anchor_of(ident: str) -> str:
     """An id without blanks and signs that addresses write otherwise."""
     return quote(ident, safe="", errors="replace").replace("_", "%5F").replace("%", ":")

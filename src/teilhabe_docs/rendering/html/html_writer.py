@@ -21,11 +21,11 @@ _LISTED = 2
 _ENOUGH = 4
 """A document of so many sections gets a list of contents."""
 
-_POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def write_html(document: BlockDocument) -> str:
-    """The page; the same model gives the same page."""
+def write_html(document: BlockDocument, also: str = "") -> str:
+    """The page; the same model gives the same page. `also` are looks for those who only look at it."""
     anchors = Anchors(document)
     blocks = BlockElements(anchors)
     text = joined((_head(document, blocks), blocks.write(document.abschnitte, 1)), "\n")
@@ -35,7 +35,7 @@ def write_html(document: BlockDocument) -> str:
     skip = element("a", Html("Zum Text"), class_="skip", href=f"#{_TEXT}") if contents else NOTHING
     looks = " ".join(name for name, so in (("listed", contents), ("across", document.quer)) if so)
     body = element("body", *_on_lines(skip, _banner(document), contents, main), class_=looks)
-    page = element("html", *_on_lines(_metadata(document), body), lang="de")
+    page = element("html", *_on_lines(_metadata(document, also), body), lang="de")
     return f"<!DOCTYPE html>\n{page}\n"
 
 
@@ -100,8 +100,8 @@ def _items(blocks: Iterable[Block], anchors: Anchors, levels: int) -> Iterator[H
             yield element("li", element("a", words, href=target), below)
 
 
-def _metadata(document: BlockDocument) -> Html:
-    style, policy = _style()
+def _metadata(document: BlockDocument, also: str) -> Html:
+    style, policy = _style(also)
     named = (("author", document.traeger), ("dcterms.date", document.stand), ("tdocs.paket", document.paket))
     return joined(
         (
@@ -120,8 +120,10 @@ def _metadata(document: BlockDocument) -> Html:
 
 
 @cache
-def _style() -> tuple[Html, str]:
+def _style(also: str) -> tuple[Html, str]:
     """The looks of all pages, and the policy by which nothing but these acts or is loaded."""
-    looks = content(folder("templates") / "document.css")
-    digest = b64encode(sha256(looks).digest()).decode("ascii")
-    return element("style", Html(looks.decode("utf-8"))), _POLICY.format(digest)
+    looks = content(folder("templates") / "document.css").decode("utf-8")
+    written = [css for css in (looks, also) if css]
+    digests = (b64encode(sha256(css.encode()).digest()).decode("ascii") for css in written)
+    policy = _POLICY.format(" ".join(f"'sha256-{digest}'" for digest in digests))
+    return joined(element("style", Html(css)) for css in written), policy
