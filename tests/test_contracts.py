@@ -15,7 +15,8 @@ RULES = "Rooms of rules: checks and policy stand on the engine"
 SIBLINGS = ("rendering", "reading", "reporting", "rules")
 BROKEN = [
     (FLOORS, "reporting", f"{PACKAGE}.application"),
-    (FLOORS, "application", f"{PACKAGE}.cli"),
+    (FLOORS, "application", f"{PACKAGE}.web"),
+    (FLOORS, "web", f"{PACKAGE}.cli"),
     (FLOORS, "model", f"{PACKAGE}.loading"),
     *((FLOORS, user, f"{PACKAGE}.{used}") for user in SIBLINGS for used in SIBLINGS if user != used),
     (RULES, "rules/engine", f"{PACKAGE}.rules.checks"),
@@ -34,6 +35,9 @@ BROKEN = [
     ("Word stays under rendering and reading", "application", "docx"),
     ("Word stays under rendering and reading", "rules", "lxml"),
     ("The command line knows the application and how results are shown", "cli", f"{PACKAGE}.loading"),
+    ("The page knows the application and how results are shown", "web", f"{PACKAGE}.loading"),
+    ("Only the page opens a port", "cli", "uvicorn"),
+    ("Only the page opens a port", "application", "watchfiles"),
     ("The application speaks to no terminal", "application", "typer"),
 ]
 """A contract, a folder of modules, and what one of these must not import."""

@@ -18,7 +18,7 @@ KINDS = {
     "templates": {".yaml", ".md", ".xml", ".html", ".css", ".typ", ".csv"},
     "schemas": {".json"},
     "examples": {".yaml", ".md"},
-    "teilhabe_docs": {".py", ".yaml", ".csv", ".typed"},
+    "teilhabe_docs": {".py", ".yaml", ".csv", ".typed", ".html", ".css", ".js"},
 }
 """What a folder of the wheel may hold."""
 INFO = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}

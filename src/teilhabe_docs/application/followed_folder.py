@@ -31,6 +31,11 @@ class FollowedFolder:
             found.append(real(PurePath(self._call.source.file)))
         return tuple(dict.fromkeys(found))
 
+    def first(self) -> Preview:
+        """The folder as it is when it is seen first."""
+        self._states = file_states(self.places, SKIPPED)
+        return preview(self._call)
+
     def look(self) -> Preview | None:
         """The folder as it is now; None where nothing has changed since the last time."""
         states = file_states(self.places, SKIPPED)

@@ -136,6 +136,13 @@ def _refused(refused: Refused) -> Preview:
     return Preview("", (), report.findings)
 
 
+def sealed(page: str) -> str:
+    """A page with the digest of itself, so that tdocs may write it anew unless somebody has edited it."""
+    from teilhabe_docs.rendering.seal import with_seal_comment
+
+    return with_seal_comment(page, {})
+
+
 class _Seen(NamedTuple):
     """An offer as it went by: without `outlined` it could not be read."""
 

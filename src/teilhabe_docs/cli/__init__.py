@@ -38,7 +38,7 @@ def _tdocs(
 COMMANDS = (
     *("init", "import", "validate", "lint", "fix", "migrate", "render", "outline", "synopse"),
     *("diff", "drift", "merge", "fill"),
-    *("personal", "status"),
+    *("personal", "status", "preview"),
     *("profiles", "rules", "explain", "recht", "schema", "house"),
 )
 """The commands, each the function of a module, both of its name (`import_`), in the order of the help."""

@@ -1,0 +1,80 @@
+"""From a folder to an address in the browser of this machine, until the terminal ends it."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from types import FrameType
+
+import uvicorn
+
+from teilhabe_docs.application.followed_folder import FollowedFolder
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.application.preview import Preview
+from teilhabe_docs.web.app import preview_app
+from teilhabe_docs.web.board import Board
+from teilhabe_docs.web.follow import follow
+from teilhabe_docs.web.guard import Guard
+
+LOOPBACK = "127.0.0.1"
+"""The one interface that is listened at; the port is one that is free."""
+_TOKEN_BYTES = 32
+_NO_PORT = "Auf diesem Rechner lässt sich keine Adresse für die Vorschau öffnen. Bitte die Rechte prüfen."
+
+
+class _Server(uvicorn.Server):
+    """A server that sends all away who wait when it is to end."""
+
+    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+        super().__init__(config)
+        self._board = board
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The terminal ends it."""
+        self._board.close()
+        super().handle_exit(sig, frame)
+
+
+def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) -> None:
+    """Show the folder until the process is told to end; `ready` gets the address, with its token.
+
+    Raises `KeyboardInterrupt` when the terminal ends it, `ImpossibleError` where no port can be had.
+    """
+    board = Board(folder.look, first)
+    stop = asyncio.Event()
+
+    @asynccontextmanager
+    async def running() -> AsyncIterator[None]:
+        task = asyncio.create_task(follow(board, lambda: folder.places, stop))
+        ready(address)
+        yield
+        stop.set()
+        await task
+
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    logging.getLogger("watchfiles").addHandler(logging.NullHandler())
+    config = uvicorn.Config(
+        "",
+        host=LOOPBACK,
+        port=0,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=2,
+    )
+    try:
+        opened = config.bind_socket()
+    except SystemExit:
+        raise ImpossibleError(Cause.USAGE, _NO_PORT) from None
+    with opened:
+        port, token = opened.getsockname()[1], secrets.token_urlsafe(_TOKEN_BYTES)
+        address = f"http://{LOOPBACK}:{port}/{token}/"
+        hosts = [f"{LOOPBACK}:{port}", f"localhost:{port}"]
+        config.app = Guard(preview_app(board, running=running), hosts=hosts, token=token)
+        _Server(config, board).run(sockets=[opened])
