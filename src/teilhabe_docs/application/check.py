@@ -1,6 +1,6 @@
 """What is wrong in a file or a repository, offer after offer; a judge may say more of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -13,7 +13,6 @@ from teilhabe_docs.loading.codes import is_of_profile
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
-    from teilhabe_docs.documents.extent import RunExtent
     from teilhabe_docs.documents.gliederung import Gliederung
     from teilhabe_docs.documents.profile.profil import Profil
     from teilhabe_docs.documents.profile.profile_choice import ProfileChoice
@@ -68,7 +67,7 @@ def check(workspace: Workspace, parts: Parts, judge: Judge | None = None) -> Che
     texts: dict[str, str] = {}
     needed: set[str] = set()
     for part in parts:
-        findings, sources = [*part.findings, *text_findings(part)], part.texte
+        findings, sources = [*part.findings, *text_findings(part, workspace.kept)], part.texte
         files += sources
         for loaded in part.konzepte:
             further, of_profiles, annexes = _with_profiles(loaded, workspace, judge)
@@ -155,7 +154,8 @@ def _with_profiles(
     from teilhabe_docs.documents.profile.profile_choice import choose, without_profile
     from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 
-    choice, documents = choose(loaded, workspace.shelf), kept_documents(workspace)
+    kept, documents = workspace.kept, kept_documents(workspace)
+    choice = kept.once("choice", (loaded,), lambda: choose(loaded, workspace.shelf))
     left_out = {f"profil.{kind}" for kind in DOKUMENTE if kind not in documents}
     misfit = codes.PROFIL_PASST_NICHT.code
     findings = [f for f in choice.befunde if not (f.code == misfit and f.path in left_out)]
@@ -171,9 +171,13 @@ def _with_profiles(
         if judge or profile.herkunft
         if f"profil.{d}" not in wrongly_chosen and not loaded.ausgelassen(f"angebot.profil.{d}")
     }
-    outlines = _outlined(loaded, profiles) if profiles else {}
+    outlines = (
+        kept.once("outlines", (loaded, *profiles.values()), lambda: _outlined(loaded, profiles))
+        if profiles
+        else {}
+    )
     own = [one for kind, one in outlines.items() if one.profil.herkunft and kind in documents]
-    findings += _findings_in_documents(loaded, own, workspace.spent.checked) if own else []
+    findings += _findings_in_documents(loaded, own, workspace) if own else []
     known = not loaded.ausgelassen("angebot.vertragsgrundlage") and not has_errors(findings)
     if judge and known and len(choice.profile) < len(DOKUMENTE):
         findings += without_profile(loaded, choice.profile, documents)
@@ -229,12 +233,17 @@ def _outlined(loaded: "LoadedConcept", profiles: "Mapping[str, Profil]") -> "dic
 
 
 def _findings_in_documents(
-    loaded: "LoadedConcept", outlines: "Iterable[Gliederung]", extent: "RunExtent"
+    loaded: "LoadedConcept", outlines: "Sequence[Gliederung]", workspace: Workspace
 ) -> "list[Finding]":
     """What shows only where documents are built; nothing once they have taken too much together."""
     from teilhabe_docs.rendering.assembly import assemble, too_much_in_run
 
-    built = [] if extent.voll else [assemble(loaded, outline) for outline in outlines]
+    extent, of = workspace.spent.checked, (loaded, *outlines)
+    built = (
+        []
+        if extent.voll
+        else workspace.kept.once("built", of, lambda: [assemble(loaded, outline) for outline in outlines])
+    )
     findings = [finding for one in built for finding in one.befunde]
     if extent.zaehle(sum(one.zeichen for one in built)):
         findings.append(too_much_in_run(loaded))

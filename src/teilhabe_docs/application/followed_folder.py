@@ -1,10 +1,11 @@
-"""A folder that is looked at again and again: only what has changed is read and built anew."""
+"""A folder that is looked at again and again: only what has changed is read, judged and built anew."""
 
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.preview import Preview, PreviewCall, preview
+from teilhabe_docs.application.preview_memory import PreviewMemory
 from teilhabe_docs.loading.discovery import SKIPPED, root_of
 from teilhabe_docs.loading.files.paths import is_folder, real
 from teilhabe_docs.loading.files.states import file_states
@@ -18,7 +19,9 @@ class FollowedFolder:
 
     def __init__(self, call: PreviewCall) -> None:
         self._call = call
-        self._states: Mapping[PurePath, FileState | None] | None = None
+        self._states: Mapping[PurePath, FileState | None] = {}
+        self._memory: PreviewMemory | None = None
+        self._last: Preview | None = None
 
     @property
     def places(self) -> tuple[PurePath, ...]:
@@ -33,13 +36,28 @@ class FollowedFolder:
 
     def first(self) -> Preview:
         """The folder as it is when it is seen first."""
-        self._states = file_states(self.places, SKIPPED)
-        return preview(self._call)
+        return self._seen(file_states(self.places, SKIPPED))
 
     def look(self) -> Preview | None:
         """The folder as it is now; None where nothing has changed since the last time."""
         states = file_states(self.places, SKIPPED)
-        if states == self._states:
+        if states == self._states and not (self._memory and self._memory.unread):
             return None
+        last, found = self._last, self._seen(states)
+        return None if found == last else found
+
+    def _seen(self, states: "Mapping[PurePath, FileState | None]") -> Preview:
+        """The folder whose files have these states.
+
+        What is known of it still holds where nothing but concept files and their texts has changed. It does
+        not where a day is asked for: which laws were cited until then is told only where all rules run.
+        """
+        changed = [file for file, state in states.items() if self._states.get(file) != state]
+        known = self._memory is not None and self._memory.knows(changed)
+        if self._call.today is not None or not known or states.keys() != self._states.keys():
+            self._memory = PreviewMemory(states.keys())
+        assert self._memory is not None
+        self._memory.changed = changed
         self._states = states
-        return preview(self._call)
+        self._last = preview(self._call, self._memory)
+        return self._last

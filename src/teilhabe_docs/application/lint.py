@@ -111,10 +111,13 @@ def _on_schemas(workspace: Workspace) -> "Iterator[Finding]":
 def judge_by_rules(workspace: Workspace) -> Judge:
     """All rules, with the thresholds that the settings set."""
 
-    def judge(offer: OutlinedOffer) -> "Iterator[Finding]":
+    def judge(offer: OutlinedOffer) -> "Iterable[Finding]":
         from teilhabe_docs.rules.engine.run_checks import run_checks
 
-        return run_checks(subject(workspace, offer))
+        def judged() -> "tuple[Finding, ...]":
+            return tuple(run_checks(subject(workspace, offer)))
+
+        return workspace.kept.once("rules", (offer.loaded, offer.choice), judged)
 
     return judge
 

@@ -13,9 +13,10 @@ from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.offer_findings import SaidOf, assigned, unweighted
 from teilhabe_docs.application.personal import calculation_of
 from teilhabe_docs.application.preview_document import PreviewedDocument
+from teilhabe_docs.application.preview_memory import PreviewMemory
 from teilhabe_docs.application.refused import Refused, tried
 from teilhabe_docs.application.repositories import opened
-from teilhabe_docs.application.repository_reports import seen_from
+from teilhabe_docs.application.repository_reports import name_from, seen_from
 from teilhabe_docs.application.rulebook import rulebook_for
 from teilhabe_docs.application.survey import offer_state, renamed, renamed_offer
 from teilhabe_docs.application.workspace import Parts, Workspace, open_repository
@@ -96,27 +97,41 @@ class PreviewCall(NamedTuple):
     today: date | None = None
 
 
-def preview(call: PreviewCall) -> Preview:
-    """The folder as it is now. What keeps it from being read is said in it; nothing is raised for that."""
+def preview(call: PreviewCall, before: PreviewMemory | None = None) -> Preview:
+    """The folder as it is now; with what is known from `before`, where that still holds.
+
+    What keeps it from being read is said in it; nothing is raised for that.
+    """
     name = real(PurePath(call.called)).name or "/"
+    memory = PreviewMemory() if before is None else before
     try:
         existing_folder(call.called)
-        repositories = opened(lambda one: open_repository(one, call.source, call.profiles), call.called)
-        seen = [tried(one, lambda workspace: _looked_at(workspace, call)) for one in repositories]
+        if not memory.repositories:
+            found = opened(lambda one: open_repository(one, call.source, call.profiles), call.called)
+            memory.repositories = [memory.keeping(one) for one in found]
+        seen = [tried(one, lambda other: _seen_anew(other, call, memory)) for one in memory.repositories]
     except SettingsError as error:
         return Preview(name, (), error.report.findings, problem=_UNUSABLE)
     except (ImpossibleError, OSError) as error:
         return Preview(name, problem=_without_place(str(explained(error) or error), call.called))
-    before = [_refused(one) if isinstance(one, Refused) else one for one in seen]
-    offers = tuple(offer for one in before for offer in one.offers)
-    others = tuple(dict.fromkeys(finding for one in before for finding in one.others))
-    remarks = tuple(dict.fromkeys(remark for one in before for remark in one.remarks))
+    parts = [_refused(one) if isinstance(one, Refused) else one for one in seen]
+    offers = tuple(offer for one in parts for offer in one.offers)
+    others = tuple(dict.fromkeys(finding for one in parts for finding in one.others))
+    remarks = tuple(dict.fromkeys(remark for one in parts for remark in one.remarks))
     problem = "" if offers or others else no_concept_in(name)
     return Preview(name, offers, others, remarks, problem)
 
 
+def _seen_anew(workspace: Workspace, call: PreviewCall, memory: PreviewMemory) -> Preview:
+    """One of the repositories that the folder holds, as it was or as it is."""
+    if (last := memory.unchanged(workspace)) is not None:
+        return last
+    memory.begin(workspace)
+    return memory.keep(workspace, _looked_at(workspace, call))
+
+
 def _looked_at(workspace: Workspace, call: PreviewCall) -> Preview:
-    """One of the repositories that the folder holds."""
+    """One of the repositories that the folder holds, as it is now."""
     rulebook = rulebook_for(workspace, call.source)
     looks = _Looks(workspace)
     parts = looks.seen(workspace.reading())
@@ -161,10 +176,15 @@ class _Seen(NamedTuple):
         documents = tuple(
             PreviewedDocument(loaded, outline, found, self.workspace.before) for outline in outlines.values()
         )
-        threshold = self.workspace.settings.konfiguration.personal.unterschreitung_prozent
-        calculation = calculation_of(loaded, choice)
-        figures = Figures(tuple(result_rows(calculation, threshold)), remark_on(calculation, threshold))
+        figures = self.workspace.kept.once("figures", (loaded, choice), self._figures)
         return PreviewedOffer(state, documents, figures, self.outlined, self.workspace)
+
+    def _figures(self) -> Figures | None:
+        if self.outlined is None:
+            return None
+        threshold = self.workspace.settings.konfiguration.personal.unterschreitung_prozent
+        calculation = calculation_of(self.outlined.loaded, self.outlined.choice)
+        return Figures(tuple(result_rows(calculation, threshold)), remark_on(calculation, threshold))
 
 
 class _Looks:
@@ -200,7 +220,7 @@ class _Looks:
         before = self._workspace.before
         named = renamed_offer(state, before, ())
         own = [unweighted(renamed(finding, before)) for finding in found]
-        said = SaidOf(own, [(before / name).as_posix() for name in files])
+        said = SaidOf(own, [name_from(before, name) for name in files])
         self.offers.append(_Seen(named, said, offer, self._workspace))
 
 

@@ -19,6 +19,7 @@ from teilhabe_docs.rendering.html.anchors import anchor_of
 from teilhabe_docs.rendering.html.html_writer import write_html
 from teilhabe_docs.rendering.html.origin_spans import with_origin_spans
 from teilhabe_docs.reporting.outline_forms import state_words
+from teilhabe_docs.reporting.status_forms import NEED_WORDS
 
 if TYPE_CHECKING:
     from teilhabe_docs.documents.gliederung import Gliederung, OutlinedSection
@@ -154,9 +155,8 @@ def _row(section: "OutlinedSection", places: TextPlaces) -> OutlineRow:
     title = f"{number} {section.plan.eintrag.titel}".strip()
     fields = dict.fromkeys(field for need in section.punkte for field in need.felder or (need.feld,))
     found = dict.fromkeys(place for one in fields if (place := places.of(one)))
-    return OutlineRow(
-        anchor_of(section.id), section.ebene, title, section.zustand, state_words(section), tuple(found)
-    )
+    words = state_words(section).replace(section.zustand, NEED_WORDS[section.zustand], 1)
+    return OutlineRow(anchor_of(section.id), section.ebene, title, section.zustand, words, tuple(found))
 
 
 def _sections_of_open_places(document: BlockDocument) -> dict[int, str]:

@@ -19,6 +19,7 @@ from teilhabe_docs.documents.extent import RunExtent
 from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.files.paths import HERE, is_folder, named, real, relative
 from teilhabe_docs.loading.files.spelling import on_disk
+from teilhabe_docs.loading.kept_work import FRESH, FreshWork
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.profile_folders import NamedFolder
@@ -58,7 +59,8 @@ class Workspace:
     are what there is to say of the settings. `before` leads here from the repository around that the call
     is about, `below` from the folder that it names; nothing is read outside of `within`, else the checkout.
     `alone`: the call is about no other repository; `holds_others`: there are some below. `found` is what lies
-    in the folder, where that is known; `spent` is shared by all that a call is about.
+    in the folder, where that is known; `spent` is shared by all that a call is about, `kept` is what is known
+    from looking before.
     """
 
     called: str
@@ -73,6 +75,7 @@ class Workspace:
     holds_others: bool = False
     found: "FoundFiles | None" = None
     spent: Spent = field(default_factory=nothing_spent)
+    kept: FreshWork = FRESH
 
     @property
     def folder(self) -> PurePath:
@@ -198,7 +201,7 @@ class Workspace:
 
             tree = OverlaidTree(self.root, self.within, changed=changed)
         place = self.folder, self._set_apart(), self.within, self.found, self.fields
-        reader = RepositoryReader(*place, tree)
+        reader = RepositoryReader(*place, tree, self.kept)
         return Reading(reader.teile(), lambda: reader.anzahl)
 
 

@@ -59,6 +59,10 @@ class RunExtent:
     def __init__(self) -> None:
         self.zeichen = 0
 
+    def begin(self) -> None:
+        """Another run begins."""
+        self.zeichen = 0
+
     @property
     def voll(self) -> bool:
         """Whether no more documents are built."""

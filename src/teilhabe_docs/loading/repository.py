@@ -21,6 +21,7 @@ from teilhabe_docs.loading.discovery import (
 from teilhabe_docs.loading.files.paths import exists, real
 from teilhabe_docs.loading.files.spelling import name_in
 from teilhabe_docs.loading.inner_repositories import InnerRepositories
+from teilhabe_docs.loading.kept_work import FRESH, FreshWork
 from teilhabe_docs.loading.loaded_concept import LoadedConcept
 from teilhabe_docs.loading.loaded_files import LoadedFiles, ordered
 from teilhabe_docs.loading.missing_offers import missing_offers
@@ -59,8 +60,8 @@ class RepositoryReader:
     What lies below a `tdocs.yaml` or `.git` of its own is another repository. `profile_folders` are known to
     hold profiles; `within` is the folder that nothing is read outside of, else the checkout; `found` is what
     lies there, where that is known; `fields` are those that concepts may have; `tree` is read in place of the
-    disk. `anzahl` is how many offers
-    there are, known once the first is read.
+    disk; `kept` is what is known from looking before. `anzahl` is how many offers there are, known once the
+    first is read.
     """
 
     def __init__(
@@ -71,9 +72,11 @@ class RepositoryReader:
         found: FoundFiles | None = None,
         fields: FieldCatalogue = BUILT_IN_FIELDS,
         tree: SourceTree | None = None,
+        kept: FreshWork = FRESH,
     ) -> None:
         self.ordner = real(pfad)
         self._fields = fields
+        self._kept = kept
         self._found = found
         self._profile_folders = profile_folders
         self.ablage = tree or SourceTree(root_of(self.ordner), within)
@@ -135,7 +138,9 @@ class RepositoryReader:
     def _lies(self, ort: PurePath, art: FileKind) -> ConceptFile:
         name = self._name(ort)
         if name not in self._gelesen:
-            self._gelesen[name] = read_concept_file(name, art, self.ablage, self._fields)
+            self._gelesen[name] = self._kept.file(
+                name, lambda: read_concept_file(name, art, self.ablage, self._fields)
+            )
             self._neue.append(self._gelesen[name])
         return self._gelesen[name]
 
@@ -148,7 +153,9 @@ class RepositoryReader:
                 self._findings.append(kennung.finding(text, eigene.file))
         self._pruefe_id(eigene, angebot.traeger)
         self._findings += self._verweise.pruefe(dateien)
-        return concept_of(dateien, self.ablage, self._fields)
+        return self._kept.once(
+            "concept", tuple(dateien.values()), lambda: concept_of(dateien, self.ablage, self._fields)
+        )
 
     @property
     def _sought(self) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The authors' texts, checked without building a document: what cannot be printed, and where it stands."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.diagnostics import Finding, Span
@@ -9,6 +9,7 @@ from teilhabe_docs.documents.markup.rule_starts import nothing_to_find
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.concept_file import ConceptFile
 from teilhabe_docs.loading.discovery import FileKind, file_kind
+from teilhabe_docs.loading.kept_work import FRESH, FreshWork
 from teilhabe_docs.loading.loaded_files import LoadedFiles
 from teilhabe_docs.loading.source_tree import SourceTree
 from teilhabe_docs.loading.yaml.node_tree import DataPath
@@ -23,11 +24,12 @@ RESERVED = "[offen:"
 """Open places are counted by these words, so no author's text may contain them."""
 
 
-def text_findings(bestand: LoadedFiles) -> Iterator[Finding]:
+def text_findings(bestand: LoadedFiles, kept: FreshWork = FRESH) -> Iterator[Finding]:
     """What is wrong in the texts of the concept files and of the files that they refer to."""
     for datei in bestand.gelesen:
         of_others = datei.file in bestand.of_others
-        yield from _textbefunde(datei, bestand.ablage, bestand.fields, of_others=of_others)
+        found = _textbefunde(datei, bestand.ablage, bestand.fields, of_others=of_others)
+        yield from kept.once(f"texts {of_others}", (datei,), partial(tuple, found))
 
 
 def _textbefunde(

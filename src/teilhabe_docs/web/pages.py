@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 
 from teilhabe_docs.application.preview import Preview, PreviewedOffer
 from teilhabe_docs.application.preview_document import PreviewedDocument
-from teilhabe_docs.diagnostics import Finding, Severity
-from teilhabe_docs.reporting.status_forms import NEED_WORDS
+from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.reporting.status_page import filled_text
 from teilhabe_docs.resources import content
 
@@ -105,14 +104,18 @@ def _filled(preview: Preview, offers: list[PreviewedOffer], shown: list[Shown], 
         sandbox=SANDBOX,
         address=_offer_address,
         elsewhere=_elsewhere,
-        need=NEED_WORDS,
-        schwere=Severity,
+        place_hash=_place_hash,
     )
 
 
 def _offer_address(offer: PreviewedOffer, kind: str = "") -> str:
     asked = {"angebot": offer.key} | ({"dokument": kind} if kind else {})
     return f"?{urlencode(asked)}"
+
+
+def _place_hash(finding: Finding) -> str:
+    """What behind an address makes its page show the place of a finding."""
+    return f"#{urlencode({'datei': finding.file, 'zeile': finding.span.line, 'pfad': finding.path})}"
 
 
 def _elsewhere(offer: PreviewedOffer, finding: Finding, kind: str) -> Iterator[tuple[PreviewedDocument, str]]:

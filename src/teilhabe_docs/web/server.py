@@ -77,4 +77,8 @@ def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) 
         address = f"http://{LOOPBACK}:{port}/{token}/"
         hosts = [f"{LOOPBACK}:{port}", f"localhost:{port}"]
         config.app = Guard(preview_app(board, running=running), hosts=hosts, token=token)
-        _Server(config, board).run(sockets=[opened])
+        server = _Server(config, board)
+        server.run(sockets=[opened])
+    if server.started:
+        raise KeyboardInterrupt
+    raise ImpossibleError(Cause.USAGE, _NO_PORT)

@@ -4,6 +4,8 @@
   const message = document.getElementById("meldung");
   const live = document.body.dataset.stand !== "0";
   let shown = null;
+  // The place that the address of the page asks for: `#datei=…&zeile=…&pfad=…`.
+  let wanted = location.hash.includes("=") ? Object.fromEntries(new URLSearchParams(location.hash.slice(1))) : null;
 
   const frameOf = (id) => document.getElementById(id);
   const inFrame = (frame) => frame.contentDocument;
@@ -52,8 +54,10 @@
 
   function prepare(frame) {
     const page = inFrame(frame);
-    if (!page || page.documentElement.dataset.bereit) return;
+    if (!page || !page.querySelector("main") || page.documentElement.dataset.bereit) return;
     page.documentElement.dataset.bereit = "ja";
+    if (wanted) show(frame, wanted);
+    wanted = null;
     page.addEventListener("click", (event) => {
       if (!event.target.closest("a")) tellOrigin(frame, event.target);
     });
