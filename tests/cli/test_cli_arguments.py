@@ -26,7 +26,19 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_command_with_a_target_is_here() -> None:
-    others = {"init", "import", "rules", "explain", "recht", "schema", "house", "diff", "drift", "fill"}
+    others = {
+        "init",
+        "import",
+        "rules",
+        "explain",
+        "recht",
+        "schema",
+        "house",
+        "diff",
+        "drift",
+        "fill",
+        "preview",
+    }
     assert {*ONE, *MANY} == {*COMMANDS} - others
 
 

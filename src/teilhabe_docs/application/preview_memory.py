@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class PreviewMemory:
     """What is known of a folder from the last time that it was looked at.
 
-    `changed` are the files that have changed since; only what rests on them is read, judged and built anew.
+    Of the files that are `followed` those are `changed` that have changed since; only what rests on them is
+    read, judged and built anew.
     """
 
-    def __init__(self, names: Collection[PurePath] = ()) -> None:
+    def __init__(self, followed: Collection[PurePath] = ()) -> None:
         self.repositories: list[Workspace | Refused] = []
         self.changed: Collection[PurePath] = ()
-        self._names = names
+        self._followed = followed
         self._kept: dict[str, KeptWork] = {}
         self._last: dict[str, Preview] = {}
 
@@ -35,29 +36,24 @@ class PreviewMemory:
         """The repository, which keeps what is known of it."""
         if isinstance(one, Refused):
             return one
-        self._kept[one.called] = KeptWork(_names_in(self._names, one))
+        self._kept[one.called] = KeptWork(one.root, self._followed)
         return replace(one, kept=self._kept[one.called])
 
     def unchanged(self, workspace: Workspace) -> "Preview | None":
         """What the repository was, where it rests on nothing that has changed."""
         kept = self._kept[workspace.called]
-        if kept.unread or not kept.known.isdisjoint(_names_in(self.changed, workspace)):
+        if kept.unread or not kept.known.isdisjoint(self.changed):
             return None
         return self._last.get(workspace.called)
 
     def begin(self, workspace: Workspace) -> None:
         """Forget what has changed in the repository."""
-        self._kept[workspace.called].forget(_names_in(self.changed, workspace))
+        self._kept[workspace.called].forget(self.changed)
         workspace.spent.checked.begin()
 
     def knows(self, files: Collection[PurePath]) -> bool:
         """Whether all of these are concept files and texts, so that nothing else can have changed."""
-        known = {
-            one.root / name
-            for one in self.repositories
-            if isinstance(one, Workspace)
-            for name in self._kept[one.called].known
-        }
+        known = frozenset[PurePath]().union(*(kept.known for kept in self._kept.values()))
         return known.issuperset(files)
 
     def keep(self, workspace: Workspace, found: "Preview") -> "Preview":
@@ -75,8 +71,3 @@ def _as_before(offer: "PreviewedOffer", last: "Preview | None") -> "PreviewedOff
     if former is None or former.outlined is None or offer.outlined is None or former.state != offer.state:
         return offer
     return former if former.outlined.loaded is offer.outlined.loaded else offer
-
-
-def _names_in(files: Collection[PurePath], workspace: Workspace) -> set[str]:
-    root = workspace.root
-    return {file.relative_to(root).as_posix() for file in files if file.is_relative_to(root)}

@@ -4,9 +4,11 @@ A single run does all of it afresh; only who looks again and again keeps some.
 """
 
 from collections.abc import Callable, Collection
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from teilhabe_docs.loading import codes
+from teilhabe_docs.loading.files.paths import absolute
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.concept_file import ConceptFile
@@ -29,29 +31,34 @@ class FreshWork:
 class KeptWork(FreshWork):
     """Keeps concept files until they are to be forgotten, and work as long as each round asks for it.
 
-    Files are kept whose texts are all among the `names` in the repository that somebody follows. `unread`
-    says that one could not be read; that may be otherwise though it does not change: another program held it.
+    Files of the repository at `root` are kept whose texts are all among the files that are `followed`.
+    `unread` says that one could not be read; that may be otherwise though it does not change: another program
+    held it.
     """
 
-    def __init__(self, names: Collection[str]) -> None:
-        self._names = frozenset(names)
+    def __init__(self, root: PurePath, followed: Collection[PurePath]) -> None:
+        self._root = root
+        self._followed = frozenset(followed)
         self._files: dict[str, ConceptFile] = {}
         self._done: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
         self._asked: set[tuple[object, ...]] = set()
         self.unread = False
 
     @property
-    def known(self) -> frozenset[str]:
-        """The names of the files that what is kept rests on."""
-        return frozenset(name for file in self._files.values() for name in (file.file, *file.texte))
+    def known(self) -> frozenset[PurePath]:
+        """The files that what is kept rests on."""
+        return frozenset(place for name, file in self._files.items() for place in self._places(name, file))
 
-    def forget(self, names: Collection[str]) -> None:
+    def forget(self, changed: Collection[PurePath]) -> None:
         """Read anew what rests on these files, and what could not be read."""
         self.unread = False
-        changed = frozenset(names)
+        gone = frozenset(changed)
         self._files = {
-            name: file for name, file in self._files.items() if changed.isdisjoint((name, *file.texte))
+            name: file for name, file in self._files.items() if gone.isdisjoint(self._places(name, file))
         }
+
+    def _places(self, name: str, file: "ConceptFile") -> frozenset[PurePath]:
+        return frozenset(absolute(self._root / one) for one in (name, *file.texte))
 
     def end_round(self) -> None:
         """Forget the work that has not been asked for since the last time."""
@@ -65,7 +72,7 @@ class KeptWork(FreshWork):
         file = read()
         if any(finding.code == codes.NICHT_LESBAR.code for finding in file.findings):
             self.unread = True
-        elif self._names.issuperset((name, *file.texte)):
+        elif self._followed >= self._places(name, file):
             self._files[name] = file
         return file
 
