@@ -182,7 +182,7 @@ def change(name: str, old: str, new: str) -> Callable[[Path], object]:
 
 
 SAVES: dict[str, Callable[[Path], object]] = {
-    "a value": change("a/offer.yaml", "12", "13"),
+    "a value": change("a/offer.yaml", "plaetze: 12", "plaetze: 13"),
     "a comment": change("a/offer.yaml", "id: haus", "# neu\nid: haus"),
     "an id that is there twice": change("a/offer.yaml", "id: haus", "id: bund"),
     "a text": write("texte/leitbild.md", "Wir waren da, am XX.XX.20XX.\n"),
@@ -229,7 +229,7 @@ def test_what_has_not_changed_is_not_built_again(tmp_path: Path) -> None:
     build_tree(tmp_path, {**HAUS, "b/offer.yaml": second})
     followed = FollowedFolder(PreviewCall(str(tmp_path)))
     before = {offer.key: offer for offer in followed.first().offers}
-    change("offer.yaml", "12", "13")(tmp_path)
+    change("offer.yaml", "plaetze: 12", "plaetze: 13")(tmp_path)
     found = followed.look()
     assert found
     after = {offer.key: offer for offer in found.offers}
@@ -255,7 +255,10 @@ def test_a_file_of_the_same_size_and_time_is_seen_where_it_is_another(tmp_path: 
     followed.first()
     offer = tmp_path / "offer.yaml"
     state = offer.stat()
-    new = build_tree(tmp_path.parent, {"neu": str(HAUS["offer.yaml"]).replace("12", "13")}) / "neu"
+    new = (
+        build_tree(tmp_path.parent, {"neu": str(HAUS["offer.yaml"]).replace("plaetze: 12", "plaetze: 13")})
+        / "neu"
+    )
     os.utime(new, ns=(state.st_atime_ns, state.st_mtime_ns))
     new.replace(offer)
     assert followed.look() is not None

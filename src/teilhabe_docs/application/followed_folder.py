@@ -41,10 +41,11 @@ class FollowedFolder:
     def look(self) -> Preview | None:
         """The folder as it is now; None where nothing has changed since the last time."""
         states = file_states(self.places, SKIPPED)
-        if states == self._states and not (self._memory and self._memory.unread):
+        same, last = states == self._states, self._last
+        if same and not (self._memory and self._memory.unread):
             return None
-        last, found = self._last, self._seen(states)
-        return None if found == last else found
+        found = self._seen(states)
+        return None if same and found == last else found
 
     def _seen(self, states: "Mapping[PurePath, FileState | None]") -> Preview:
         """The folder whose files have these states.

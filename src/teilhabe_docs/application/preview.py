@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import existing_folder, no_concept_in
 from teilhabe_docs.application.check import Judge, OutlinedOffer
-from teilhabe_docs.application.impossible import ImpossibleError, SettingsError, explained
+from teilhabe_docs.application.impossible import Cause, ImpossibleError, SettingsError, explained
 from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.offer_findings import SaidOf, assigned, unweighted
 from teilhabe_docs.application.personal import calculation_of
@@ -71,7 +71,8 @@ class PreviewedOffer:
 class Preview:
     """What a folder of this name holds: its offers, the findings that belong to none, further remarks.
 
-    `problem` says in German why there is nothing to see, empty where there is something.
+    `problem` says in German why there is nothing to see, empty where there is something; `cause` is what ends
+    a call that shows it once.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Preview:
     others: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
     problem: str = ""
+    cause: Cause | None = None
 
     def offer(self, key: str) -> PreviewedOffer | None:
         """The offer of this key; None where there is none."""
@@ -113,13 +115,16 @@ def preview(call: PreviewCall, before: PreviewMemory | None = None) -> Preview:
     except SettingsError as error:
         return Preview(name, (), error.report.findings, problem=_UNUSABLE)
     except (ImpossibleError, OSError) as error:
-        return Preview(name, problem=_without_place(str(explained(error) or error), call.called))
+        cause = error.cause if isinstance(error, ImpossibleError) else Cause.USAGE
+        text = _without_place(str(explained(error) or error), call.called)
+        return Preview(name, problem=text, cause=cause)
     parts = [_refused(one) if isinstance(one, Refused) else one for one in seen]
     offers = tuple(offer for one in parts for offer in one.offers)
     others = tuple(dict.fromkeys(finding for one in parts for finding in one.others))
     remarks = tuple(dict.fromkeys(remark for one in parts for remark in one.remarks))
-    problem = "" if offers or others else no_concept_in(name)
-    return Preview(name, offers, others, remarks, problem)
+    if not offers and not others:
+        return Preview(name, problem=no_concept_in(name), cause=Cause.NOTHING)
+    return Preview(name, offers, others, remarks)
 
 
 def _seen_anew(workspace: Workspace, call: PreviewCall, memory: PreviewMemory) -> Preview:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from teilhabe_docs.application.called_paths import existing_folder, no_concept_in
+from teilhabe_docs.application.called_paths import existing_folder
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.console import flush, show, tell
 from teilhabe_docs.cli.delivery import deliver
-from teilhabe_docs.cli.exits import End, ExitCode, end
+from teilhabe_docs.cli.exits import CODES, ExitCode, end
 from teilhabe_docs.cli.options import (
     CONFIG,
     DATE,
@@ -68,8 +68,8 @@ def preview(
         _demand_packages()
     folder = FollowedFolder(call)
     first = folder.first()
-    if not first.offers and not first.others:
-        end(ExitCode.NOTHING, no_concept_in(ordner))
+    if first.cause is not None:
+        end(CODES[first.cause], first.problem)
     if once is not None:
         _write(first, once, force=force)
         return
@@ -95,10 +95,8 @@ def _write(first: "Preview", once: str, *, force: bool) -> None:
     from teilhabe_docs.web.pages import still_page
 
     deliver(sealed(still_page(first)), once, force=force)
-    if not all(offer.documents for offer in first.offers):
-        end(ExitCode.FINDINGS, "Die Seite ist unvollständig: Nicht jedes Angebot lässt sich lesen.")
-    if not first.offers:
-        raise End(ExitCode.FINDINGS)
+    if first.problem or not all(offer.documents for offer in first.offers):
+        end(ExitCode.FINDINGS, "Die Seite ist unvollständig: Nicht alles lässt sich lesen.")
 
 
 def _demand_packages() -> None:

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.application.preview_word import word_file
+from teilhabe_docs.web.board import fault
 from teilhabe_docs.web.pages import DOCUMENT_POLICY, asset, document_page, shown_page
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ def preview_app(
         *further,
     ]
 
-    return Starlette(routes=routes, lifespan=(lambda _: running()) if running else None)
+    return Starlette(
+        routes=routes,
+        lifespan=(lambda _: running()) if running else None,
+        exception_handlers={Exception: _faulty},
+    )
+
+
+async def _faulty(_: "Request", error: Exception) -> Response:
+    return PlainTextResponse(fault(error), 500)
 
 
 class _Routes:

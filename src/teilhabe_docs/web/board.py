@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +13,11 @@ T = TypeVar("T")
 
 PATIENCE_S = 15.0
 """After so many seconds without news who waits is told that there are none, and asks again."""
+
+
+def fault(error: Exception) -> str:
+    """In German that something is wrong in tdocs itself."""
+    return f"Interner Fehler ({type(error).__name__}): {error}. Bitte melden Sie ihn."
 
 
 class Board:
@@ -36,7 +42,11 @@ class Board:
     def renew(self) -> bool:
         """Look again; returns whether there is anything new."""
         with self._lock:
-            found = self._look()
+            try:
+                found = self._look()
+            except Exception as error:  # a fault of ours: the page says so, and goes on
+                told = replace(self._preview, offers=(), others=(), problem=fault(error))
+                found = None if told == self._preview else told
             if found is None:
                 return False
             self._preview = found

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -17,6 +18,9 @@ from teilhabe_docs.web.board import Board
 from teilhabe_docs.web.follow import follow
 from teilhabe_docs.web.guard import Guard
 
+if TYPE_CHECKING:
+    from socket import socket  # noqa: TID251 - what uvicorn opens
+
 LOOPBACK = "127.0.0.1"
 """The one interface that is listened at; the port is one that is free."""
 _TOKEN_BYTES = 32
@@ -24,11 +28,18 @@ _NO_PORT = "Auf diesem Rechner lässt sich keine Adresse für die Vorschau öffn
 
 
 class _Server(uvicorn.Server):
-    """A server that sends all away who wait when it is to end."""
+    """A server that says when it is `ready`, and sends all away who wait when it is to end."""
 
-    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+    def __init__(self, config: uvicorn.Config, board: Board, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._board = board
+        self._ready = ready
+
+    async def startup(self, sockets: "list[socket] | None" = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The terminal ends it."""
@@ -47,7 +58,6 @@ def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) 
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:
         task = asyncio.create_task(follow(board, lambda: folder.places, stop))
-        ready(address)
         yield
         stop.set()
         await task
@@ -77,7 +87,7 @@ def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) 
         address = f"http://{LOOPBACK}:{port}/{token}/"
         hosts = [f"{LOOPBACK}:{port}", f"localhost:{port}"]
         config.app = Guard(preview_app(board, running=running), hosts=hosts, token=token)
-        server = _Server(config, board)
+        server = _Server(config, board, lambda: ready(address))
         server.run(sockets=[opened])
     if server.started:
         raise KeyboardInterrupt
