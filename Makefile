@@ -37,6 +37,7 @@ test-thorough: $(STAMP)  ## run all variants of all cases, and the hostile ones 
 	TDOCS_WITHOUT=O_NOFOLLOW,fchmod,fcntl $(BIN)/pytest $(ALL_CORES) -m of_check tests/hostile
 
 test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node; one that is missing is a failure
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group foreign
 	$(BIN)/pytest -m foreign tests/foreign
 
 test-windows: $(STAMP)  ## run the tests with a Windows Python under wine, and the ZIP for Windows (a quarter of an hour)
@@ -87,6 +88,7 @@ bench: $(STAMP)  ## measure, with peers beside us in the same run; a limit that 
 	$(BIN)/python benchmarks/redline.py
 	$(BIN)/python benchmarks/read_word.py
 	$(BIN)/python benchmarks/render_three.py
+	$(BIN)/python benchmarks/preview.py
 	$(BIN)/python benchmarks/render_formats.py
 	$(BIN)/python benchmarks/check_many.py
 	$(BIN)/python benchmarks/many_repositories.py
@@ -103,7 +105,8 @@ windows-zip: $(STAMP)  ## EMBED=python-3.x.y-embed-amd64.zip: tdocs for Windows 
 
 lock: | $(BIN)/python  ## pin the newest versions of all packages, for us in constraints.txt, for pipelines with hashes
 	$(BIN)/python -m pip install --quiet --upgrade uv
-	$(COMPILE) --output-file constraints.txt --group setup --group dev --group bench --group versions --extra pdf --extra xlsx --extra git
+	$(COMPILE) --output-file constraints.txt --group setup --group dev --group bench --group foreign --group versions \
+		--extra pdf --extra xlsx --extra git --extra web
 	$(COMPILE) --output-file ci/requirements.txt --constraints constraints.txt --group build \
 		--generate-hashes --no-annotate
 
