@@ -1,6 +1,5 @@
 """What of an offer's data its three documents print or decide by, told from outlines, without rendering."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -26,8 +25,6 @@ from teilhabe_docs.model.fields import FieldCatalogue, UnknownField
 from teilhabe_docs.model.konzept import Konzept
 from teilhabe_docs.model.text_slot import AnlageVerweis, Markdown, ReadFileSlot
 
-_IN_TEXT = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
-_CODE = re.compile(r"`[^`\n]*`")
 FREE_SECTIONS = "angebot.zusatzabschnitte"
 """The offer's own sections, each in the document that it names."""
 
@@ -127,9 +124,8 @@ class DocumentReach:
         for leaf in leaves:
             annex = isinstance(leaf.value, AnlageVerweis)
             value = leaf.value.kurz if annex else leaf.value
-            if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
+            if not (paths := named_in_text(value, self.konzept.fields)):
                 continue
-            paths = [full_path(name) for name in _IN_TEXT.findall(_CODE.sub("", value.text))]
             clause = leaf.field.startswith(f"{CLAUSES}.")
             known = [path for path in paths if _is_printed(self.konzept.fields, path, clause=clause)]
             empty = [place for path in known for place in missing_places(self.konzept, path)]
@@ -176,10 +172,15 @@ class DocumentReach:
 
 
 def named_in_text(value: Any, fields: FieldCatalogue) -> tuple[str, ...]:
-    """The fields of the offer that a text names (`{{ plaetze }}`); none where the value is no text."""
+    """The fields of the offer that a text puts in (`{{ plaetze }}`); none where the value is no text.
+
+    Why imported here: most texts put nothing in, and the parser takes time to load.
+    """
     if not isinstance(value, Markdown | ReadFileSlot) or "{{" not in value.text:
         return ()
-    return tuple(full_path(present_field(name, fields)) for name in _IN_TEXT.findall(value.text))
+    from teilhabe_docs.documents.markup.printed_fields import printed_fields
+
+    return tuple(full_path(present_field(one.name, fields)) for one in printed_fields(value.text))
 
 
 def _trait(traits: OfferTraits, name: str) -> Any:

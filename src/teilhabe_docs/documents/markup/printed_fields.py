@@ -1,6 +1,7 @@
 """Which fields an author's text puts in (`{{ plaetze }}`), told from the tokens that are printed of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ class PrintedField(NamedTuple):
     alone: bool
 
 
+@lru_cache(maxsize=512)
 def printed_fields(text: str) -> tuple[PrintedField, ...]:
     """The fields whose values the text prints, in order.
 
