@@ -1,13 +1,16 @@
 """Which findings there are, and what each wants and why."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.chosen import OF_AN_ASSOCIATION, chosen
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
+from teilhabe_docs.diagnostics import Finding, Severity
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.reporting.rule_forms import Explanation, RequirementEntry, RuleEntry, RuleReason
 
 if TYPE_CHECKING:
+    from teilhabe_docs.application.workspace import Workspace
     from teilhabe_docs.documents.profile.shelf import Shelf
     from teilhabe_docs.rules.engine.rule_description import CodeEntry
 
@@ -37,7 +40,7 @@ def explain(rule: str, profiles: str | None = None) -> Explanation:
         advice = meant(nearest(name, names), "Alle zeigt »tdocs rules«.")
         raise ImpossibleError(Cause.USAGE, f"Einen Befund »{name}« gibt es nicht.{advice}")
     requirement = None
-    shelf = BUILT_IN
+    shelf, here = BUILT_IN, ""
     if slug:
         from teilhabe_docs.application.workspace import open_folder
 
@@ -46,8 +49,22 @@ def explain(rule: str, profiles: str | None = None) -> Explanation:
         further = "" if workspace.has_own_profiles else OF_AN_ASSOCIATION
         wanted = shelf.requirements[chosen("Anforderung", slug, shelf.requirements, further)]
         requirement = RequirementEntry(slug, wanted.titel, dict(wanted.norm))
+        here = _set_here(eintrag, slug, workspace)
     way_out = _bound(eintrag.code, slug, shelf) or _exemption(eintrag, slug)
-    return Explanation(_entry(eintrag), explanation(eintrag, slug, shelf) + way_out, requirement)
+    return Explanation(_entry(eintrag), explanation(eintrag, slug, shelf) + here + way_out, requirement)
+
+
+def _set_here(entry: "CodeEntry", slug: str, workspace: "Workspace") -> str:
+    """What the settings of the folder make of it; empty where it weighs there what profiles say."""
+    from teilhabe_docs.application.rulebook import selected
+
+    error = Finding(entry.code, entry.name, Severity.ERROR, "", "", requirement=slug)
+    told = [error, replace(error, severity=Severity.WARNING)]
+    weighed = selected(workspace, workspace.shelf.requirements).applied(told)
+    if weighed == told:
+        return ""
+    word = f"wiegt das immer: {weighed[0].severity.word}" if weighed else "wird das nicht gemeldet"
+    return f"\nIn diesem Ordner {word} ({workspace.settings_name}, »regeln«).\n"
 
 
 def _bound(code: str, slug: str, shelf: "Shelf") -> str:

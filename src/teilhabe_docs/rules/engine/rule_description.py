@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from teilhabe_docs.diagnostics import CodeText, Severity
+from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.profile.shelf import BUILT_IN, Shelf
-from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittseintrag, Grad
+from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Abschnittseintrag, Grad, Teileintrag
 from teilhabe_docs.loading import codes
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Vertragsgrundlage
@@ -124,11 +125,12 @@ def _asked(slug: str, regal: Shelf) -> Iterator[str]:
 
 def _grades(eintrag: Abschnittseintrag, slug: str) -> Iterator[Grad]:
     """How strictly the needs of a section ask for what is behind a requirement."""
-    parts = ((part.braucht, part.erfuellt, part.pflicht) for part in eintrag.teile.values())
-    for needs, fulfils, grade in ((eintrag.braucht, eintrag.erfuellt, None), *parts):
-        for need in needs:
-            if slug in (need.erfuellt or fulfils or eintrag.erfuellt):
-                yield need.pflicht or grade or eintrag.pflicht
+    asked: list[Abschnittseintrag | Teileintrag] = [eintrag, *eintrag.teile.values()]
+    for part in asked:
+        own = "erfuellt" in part.model_fields_set
+        for need in () if isinstance(part, RemovedPart) else part.braucht:
+            if slug in (need.erfuellt or (part.erfuellt if own else eintrag.erfuellt)):
+                yield need.pflicht or part.pflicht or eintrag.pflicht
 
 
 def code_texts() -> Mapping[str, CodeText]:
