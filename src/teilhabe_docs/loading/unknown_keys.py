@@ -35,6 +35,8 @@ NOTHING = StandsFor()
 
 def stands_for(name: str, klasse: type[BaseModel], above: DataPath, fields: FieldCatalogue) -> StandsFor:
     """For which fields a key may stand that there is not below `above`; none where that is not plain."""
+    if _nested_field(name, klasse, above):
+        return StandsFor(here=("art",))
     root, _, field = field_path(klasse, above).partition(".")
     if is_own(f"{root}.{field}") and (declared := _declared_as(name, fields)):
         return StandsFor(elsewhere=declared)
@@ -53,6 +55,8 @@ def unknown_key(name: str, klasse: type[BaseModel], darueber: DataPath, fields: 
     former = ".".join((field_path(klasse, darueber).replace("[]", ""), name))
     if (now := fields.former.get(former)) in erlaubt:
         return f"»{name}« heißt jetzt »{now}«, und das steht schon daneben. Bitte einen Schlüssel streichen."
+    if whole := _nested_field(name, klasse, darueber):
+        return f"Ein Feld steht hier unter seinem ganzen Pfad, in einer Zeile: »{whole}: {{art: …}}«."
     if name in erlaubt:
         return f"Der Schlüssel {shown_value(name)} passt nicht zu den anderen hier. Bitte einen weglassen."
     if REST_OF_A_NUMBER.fullmatch(name):
@@ -88,6 +92,17 @@ def unknown_key(name: str, klasse: type[BaseModel], darueber: DataPath, fields: 
     return f"Den Schlüssel {shown_value(name)} gibt es hier nicht. {all_keys_of(klasse)}"
 
 
+def _nested_field(name: str, klasse: type[BaseModel], above: DataPath) -> str:
+    """The path of a field that an outline declares step by step instead: `angebot:`, below it `eigene:`."""
+    if klasse.__name__ != "Gliederungsdatei" or above[:1] != ("felder",) or len(above) != _BELOW_FIELDS:
+        return ""
+    begun = str(above[1]).removesuffix(f".{_OWN}").replace(_OWN, "angebot")
+    if begun not in (*FILES, "personal.positionen"):
+        return ""
+    positions = ".positionen" if name == "positionen" else ""
+    return f"{begun}{positions}.{_OWN}.{'name' if name in (_OWN, 'positionen') else name}"
+
+
 def _declared_elsewhere(name: str, fields: FieldCatalogue) -> str:
     """In which file, and where in it, a field of that name stands that profiles declare."""
     places = (
@@ -119,6 +134,7 @@ def is_own(path: str) -> bool:
 
 
 _OWN = "eigene"
+_BELOW_FIELDS = 2  # steps of the path to what stands below a key of `felder`
 _AT_POSITION = " bei einer Position"
 _NO_OWN = (
     "Den Schlüssel »{}« gibt es hier nicht: Kein Profil erklärt ein solches Feld. Bitte in der "

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from teilhabe_docs.documents.profile.field_use import (
     impossible_value,
     incomparable,
+    said_of,
     uncertain,
     unjudged,
     unknown,
@@ -26,7 +27,7 @@ def faults_in_condition(
             if text := text or ("" if noetig is None else uncertain(fields, g, noetig)):
                 yield text
     except BodyError as fehler:
-        yield f"{fehler.text} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
+        yield f"{said_of(fields, fehler)} Bedingungen bestehen aus Feldern, Vergleichen und and, or, not."
 
 
 def dead_ends_in(fields: FieldCatalogue, ausdruck: str) -> Iterator[str]:

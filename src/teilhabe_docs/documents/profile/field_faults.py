@@ -52,6 +52,8 @@ def _path_fault(path: str) -> str:
         if above in ROOTS:
             return own
         near = ending_in_meant(nearest(above, _PLACES), f". Möglich sind {', '.join(_PLACES)}.")
+        if above in ("", OWN):
+            return f"Es fehlt, wozu das Feld gehört{ending_in_meant(f'angebot.{OWN}.{name}')}"
         return f"Unter »{above}« lassen sich keine Felder erklären{near}"
     return _name_fault(name)
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from teilhabe_docs.documents.profile.own_models import OWN, POSITIONS
 from teilhabe_docs.documents.profile.vocabulary import several_in_one
+from teilhabe_docs.documents.template.grammar import BodyError
 from teilhabe_docs.documents.template.usage import Usage
 from teilhabe_docs.loading.choice_words import words_of
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import ROOTS, FieldCatalogue, FieldInfo, UnknownField, fields_of
-from teilhabe_docs.near_names import ending_in_meant, nearest
+from teilhabe_docs.near_names import ending_in_meant, meant, nearest
 
 _FEW = 15
 """So many fields are listed."""
@@ -152,3 +153,12 @@ def unknown(fields: FieldCatalogue, pfad: FieldPath) -> str:
             return f"Das Feld »{fehler.teil}« gibt es nicht{nah}"
         return f"Das Feld »{fehler.teil}« gibt es in »{fehler.davor}« nicht{nah}"
     return ""
+
+
+def said_of(fields: FieldCatalogue, error: BodyError) -> str:
+    """What is wrong with a body; of a path without its object (`plaetze`) with the fields that it may be."""
+    path = error.unrooted
+    above = [*ROOTS, f"personal.{POSITIONS}", *(f"{root}.{OWN}" for root in ROOTS)]
+    places = [f"{one}.{path}" for one in above] if path else []
+    there = tuple(one for one in places if not unknown(fields, FieldPath(one)))
+    return f"»{path}« gibt es hier nicht.{meant(there)}" if there else error.text

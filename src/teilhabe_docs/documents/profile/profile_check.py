@@ -12,6 +12,7 @@ from teilhabe_docs.documents.profile.field_use import (
     incomparable,
     misplaced,
     never_equal,
+    said_of,
     structures_around,
     uncertain,
     unjudged,
@@ -133,7 +134,7 @@ class _ProfileCheck:
                 yield from self._gebrauch(k)
                 yield from self._verweise(k)
             except BodyError as fehler:
-                yield from self._im_koerper(k, fehler.zeile, fehler.text)
+                yield from self._im_koerper(k, fehler.zeile, said_of(self.fields, fehler))
                 return
         if any(k.says_something for k in koerper):
             yield from self._ungedruckte(koerper)

@@ -39,11 +39,11 @@ _MOEGLICH = "Möglich sind Felder, Vergleiche, if, for, ref(), link(), stellenpl
 
 
 class BodyError(Exception):
-    """A body that cannot be used: the line and what is wrong, in German."""
+    """A body that cannot be used: the line, what is wrong in German, a path that lacks its object."""
 
-    def __init__(self, zeile: int, text: str) -> None:
+    def __init__(self, zeile: int, text: str, unrooted: str = "") -> None:
         super().__init__(text)
-        self.zeile, self.text = zeile, text
+        self.zeile, self.text, self.unrooted = zeile, text, unrooted
 
 
 class PartMark(NamedTuple):
@@ -87,8 +87,8 @@ def _mit_zeile(baum: nodes.Node) -> Iterator[tuple[int, nodes.Node]]:
         offen += [(zeile, kind) for kind in reversed(list(knoten.iter_child_nodes()))]
 
 
-def _nicht(zeile: int, text: str) -> NoReturn:
-    raise BodyError(zeile, text)
+def _nicht(zeile: int, text: str, unrooted: str = "") -> NoReturn:
+    raise BodyError(zeile, text, unrooted)
 
 
 class _GrammarCheck:
@@ -97,7 +97,7 @@ class _GrammarCheck:
     def __init__(self, alle: list[nodes.Node]) -> None:
         self.eigene = {k.name for k in alle if isinstance(k, nodes.Name) and k.ctx == "store"}
         self.aufgerufen = {id(k.node) for k in alle if isinstance(k, nodes.Call)}
-        self.mit_feld = {id(k.node) for k in alle if isinstance(k, nodes.Getattr)}
+        self.mit_feld = {id(k.node): k for k in alle if isinstance(k, nodes.Getattr)}
         schleifen = [k for k in alle if isinstance(k, nodes.For)]
         self.in_schleife = {id(n) for schleife in schleifen for n in schleife.find_all(nodes.Name)}
         self.gedruckt = {id(k) for o in alle if isinstance(o, nodes.Output) for k in _zweige(o)}
@@ -130,9 +130,15 @@ class _GrammarCheck:
                 )
         elif name.name not in (*ROOTS, *self.eigene):
             near = meant(_CALLED.get(name.name, ()), "Ein Feld beginnt mit traeger, angebot oder personal.")
-            _nicht(zeile, f"»{name.name}« gibt es hier nicht.{near}")
+            _nicht(zeile, f"»{name.name}« gibt es hier nicht.{near}", self._pfad(name))
         elif name.name in ROOTS and id(name) not in self.mit_feld:
             _nicht(zeile, f"Zu »{name.name}« fehlt das Feld, zum Beispiel »{name.name}.kontakt.ort«.")
+
+    def _pfad(self, name: nodes.Name) -> str:
+        pfad, knoten = name.name, self.mit_feld.get(id(name))
+        while knoten:
+            pfad, knoten = f"{pfad}.{knoten.attr}", self.mit_feld.get(id(knoten))
+        return pfad
 
     def _aufruf(self, zeile: int, aufruf: nodes.Call) -> None:
         name = aufruf.node.name if isinstance(aufruf.node, nodes.Name) else ""
