@@ -7,7 +7,7 @@ from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.emptiness import Reason
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Grad
 from teilhabe_docs.model.choices import Dokument
-from teilhabe_docs.model.field_path import FieldPath
+from teilhabe_docs.model.field_path import NO_FIELD, FieldPath
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match
 from teilhabe_docs.rules.engine.subject import OpenNeed, Subject
@@ -45,11 +45,15 @@ _Schluessel = tuple[FieldPath, str]
 
 @dataclass(slots=True)
 class _Luecke:
-    """An empty field and a requirement, with all documents that ask for it; `offen` is the heaviest need."""
+    """An empty field and a requirement, with all documents that ask for it; `offen` is the heaviest need.
+
+    `entries`: so many there are in the list of the field, and all of them lack it.
+    """
 
     slug: str
     quelle: str
     offen: OpenNeed
+    entries: int = 0
     orte: dict[DocumentPlace, Severity] = field(default_factory=dict)
     gruende: dict[str, None] = field(default_factory=dict)
 
@@ -92,10 +96,35 @@ def pflichtinhalt(subject: Subject) -> Iterator[Match]:
             sagt[schluessel] = anderer
     for schluessel in sagt:
         luecken[_am_ende(schluessel, sagt)].uebernimm(luecken[schluessel])
-    for schluessel, luecke in luecken.items():
-        if schluessel not in sagt:
-            yield _treffer(luecke, subject)
+    left = [luecke for schluessel, luecke in luecken.items() if schluessel not in sagt]
+    for luecke in _by_list(left, subject):
+        yield _treffer(luecke, subject)
     yield from nur_im_text(subject, _named_in_texts(subject), _told(subject))
+
+
+def _by_list(found: Iterable[_Luecke], subject: Subject) -> Iterator[_Luecke]:
+    """Each, but one for all entries of a list where none has the field: that is one thing to do."""
+    groups: dict[object, list[_Luecke]] = {}
+    for number, one in enumerate(found):
+        need, (entries, rest) = one.offen.punkt, _in_list(one.offen.punkt.feld)
+        alone = need.grund is not Reason.FEHLT or len(need.felder) > 1 or not entries
+        groups.setdefault(number if alone else (entries, rest, one.slug), []).append(one)
+    for first, *others in groups.values():
+        entries, _ = _in_list(first.offen.punkt.feld)
+        given = next((value for _, value in subject.konzept.values_at(entries)), ()) if others else ()
+        if not others or len(given) != len(others) + 1:
+            yield from (first, *others)
+            continue
+        for one in others:
+            first.uebernimm(one)
+        first.entries = len(given)
+        yield first
+
+
+def _in_list(feld: FieldPath) -> tuple[FieldPath, FieldPath]:
+    """The list that a field stands in an entry of, and its path there; both empty where it stands in none."""
+    entry = next((one for one in feld.around() if one.endswith("]")), NO_FIELD)
+    return (entry.parent, feld.below(entry)) if entry else (NO_FIELD, NO_FIELD)
 
 
 def _told(subject: Subject) -> set[FieldPath]:
@@ -143,7 +172,10 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     weil = f", {' und '.join(f'weil {grund}' for grund in luecke.gruende)}" if luecke.gruende else ""
     quelle = f" ({luecke.quelle})" if luecke.quelle else ""
     wo = f"{_wo(luecke.orte)}{quelle}{weil}"
-    text = f"{titel}: {named(punkt.feld)} {punkt.grund}. {sentence(punkt.hinweis)} {capital(wo)}."
+    entries, rest = _in_list(punkt.feld) if luecke.entries else (NO_FIELD, NO_FIELD)
+    name = f"»{rest}«" if rest else named(punkt.feld)
+    where = f" in allen {luecke.entries} Einträgen von {named(entries)}" if rest else ""
+    text = f"{titel}: {name} {punkt.grund}{where}. {sentence(punkt.hinweis)} {capital(wo)}."
     if punkt.klausel:
         text += f" Bitte dort drucken: {{{{ {punkt.feld.field.removeprefix('angebot.')} }}}}."
     elif grund := subject.why_waived(punkt.feld):
@@ -159,12 +191,12 @@ def _treffer(luecke: _Luecke, subject: Subject) -> Match:
     return Match(
         _CODES[punkt.grund],
         text,
-        punkt.klausel or punkt.feld,
+        punkt.klausel or entries or punkt.feld,
         luecke.schwere,
         requirement=luecke.slug,
         source=luecke.quelle,
         documents=orte,
-        adds=f"{named(punkt.feld)}, »{titel}«, {wo}" if punkt.klausel else f"»{titel}«, {wo}",
+        adds=f"{name}, »{titel}«, {wo}" if punkt.klausel else f"»{titel}«, {wo}",
     )
 
 
