@@ -34,31 +34,25 @@ _PIECES = (
 
 def states(folder: Path, profile: str, seed: int) -> tuple[BlockDocument, BlockDocument]:
     """The document of a profile in two states; the same for the same seed."""
+    fill(folder, profile)
     built = []
-    for state in state_folders(folder, profile, seed):
+    for side in ("alt", "neu"):
+        state = folder.parent / f"{folder.name}-{side}"
+        shutil.copytree(folder, state)
+        change_files(state, Random(f"{profile} {seed} {side}"))
         (loaded,) = load_repository(state).konzepte
         outline = outline_of(loaded.konzept, resolved(PROFILES[profile], profile))
         built.append(assemble(loaded, outline).dokument)
     return built[0], built[1]
 
 
-def state_folders(folder: Path, profile: str, seed: int) -> tuple[Path, Path]:
-    """A filled starter of a profile in two states, in folders beside `folder`; the same for the same seed."""
-    fill(folder, profile)
-    found = [folder.parent / f"{folder.name}-{side}" for side in ("alt", "neu")]
-    for state, side in zip(found, ("alt", "neu"), strict=True):
-        shutil.copytree(folder, state)
-        _change(state, Random(f"{profile} {seed} {side}"))
-    return found[0], found[1]
-
-
-def _change(folder: Path, chance: Random) -> None:
+def change_files(folder: Path, chance: Random) -> None:
+    """Let values, entries and words in the files of a concept come, go, move and change."""
     often = chance.choice((0.02, 0.1, 0.3))
-    for name, root in ROOTS.items():
-        file = folder / name
+    for file in sorted(one for one in folder.rglob("*.yaml") if one.name in ROOTS):
         data = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
-        file.write_text(as_yaml(_changed(data, (), root, chance, often)), "utf-8")
-    for file in sorted((folder / "texte").iterdir()):
+        file.write_text(as_yaml(_changed(data, (), ROOTS[file.name], chance, often)), "utf-8")
+    for file in sorted(folder.rglob("texte/*.md")):
         file.write_text("\n\n".join(_text(file.read_text("utf-8"), chance, often)) + "\n", "utf-8")
 
 

@@ -10,7 +10,7 @@ from teilhabe_docs.documents.change_list import ChangedSection, ChangeList, List
 from teilhabe_docs.documents.sequence_difference import TextPiece
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.numbers import Ratio
-from teilhabe_docs.model.text_slot import Markdown
+from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.reporting.change_words import change_pieces, change_words, fixed, following
 
 
@@ -87,8 +87,11 @@ def _pieces(pieces: tuple[TextPiece, ...]) -> list[dict[str, str]]:
 
 
 def plain_value(value: Any) -> Any:
-    """A value as it may stand in YAML: numbers as numbers, ratios as `1:4,5`, texts as Markdown."""
-    if isinstance(value, Markdown):
+    """A value as it may stand in YAML: numbers as numbers, ratios as `1:4,5`, texts as Markdown.
+
+    A text that stands in a file is what it says, as everywhere in the list.
+    """
+    if isinstance(value, Markdown | ReadFileSlot):
         return value.text
     if isinstance(value, Model):
         members = ((name, plain_value(getattr(value, name))) for name in type(value).model_fields)
