@@ -1,7 +1,6 @@
 """The change list put into the old files gives the new ones, and none of its entries can be left out."""
 
 import json
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
@@ -11,34 +10,22 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from cli.aufruf import Tdocs
-from cli.test_cli_diff_fields import BareLoader, write
+from cli.test_cli_diff_fields import write
 from cli.test_cli_diff_own_fields import FURTHER, OLD, RENAMED, tree
 from documents.test_changed_fields import tidy, whole
 from examples import EXAMPLES
 from filled_starter import PROFILES, fill
 from helpers import build_tree
-from rendering.random_states import change_files
+from rendering.random_states import files_of, vary
 from sampling import THOROUGH, few
-from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.model.field_path import EntryId, FieldPath, Step
 
-REFERRED = ("gruppen", "teams", "anlagen", "positionen", "stand")
-"""What other values refer to."""
 SEEDS = range(5 if THOROUGH else 1)
 Change = dict[str, Any]
 Files = dict[str, Any]
-
-
-def files_of(folder: Path) -> Files:
-    names = ("provider.yaml", "offer.yaml", "staffing.yaml")
-    found = (path for path in sorted(folder.rglob("*.yaml")) if path.name in names)
-    return {
-        path.relative_to(folder).as_posix(): yaml.load(path.read_text("utf-8"), BareLoader) for path in found
-    }
 
 
 def applied(files: Files, changes: Iterable[Change]) -> Files:
@@ -169,27 +156,6 @@ def demand_whole(tdocs: Tdocs, old: Path, new: Path, tmp_path: Path) -> list[Cha
         rest = applied(before, (other for other in changes if other is not chosen))
         assert as_made(rest) != said(new), chosen["path"]
     return changes
-
-
-def vary(folder: Path, seed: str) -> None:
-    """Let the values of a concept change by chance; those keys that would have errors stay as they were."""
-    before = files_of(folder)
-    change_files(folder, Random(seed))
-    kept: set[tuple[str, str]] = set()
-    back = {(name, key) for name in before for key in ("land", "profil")}
-    while back:
-        now = files_of(folder)
-        for name, key in back:
-            now[name].pop(key, None)
-            now[name] |= {key: before[name][key]} if key in before[name] else {}
-        for name, data in now.items():
-            write(folder / name, data)
-        kept |= back
-        errors = [one for one in load_repository(folder).findings if one.severity is Severity.ERROR]
-        back = {(one.file, re.split(r"[.\[]", one.path)[0]) for one in errors}
-        if back and back <= kept:  # what they refer to has gone
-            back = {(name, key) for name in now for key in REFERRED}
-            assert not back <= kept, errors
 
 
 @pytest.mark.parametrize("profile", few(PROFILES, 9))

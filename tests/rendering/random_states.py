@@ -1,5 +1,6 @@
 """Two states of one document made by chance: fields and texts of a filled starter come, go and change."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from cli.test_cli_diff_fields import ROOTS, other_value
+from cli.test_cli_diff_fields import ROOTS, BareLoader, other_value, write
 from filled_starter import PROFILES, fill
+from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.documents.blocks import BlockDocument
 from teilhabe_docs.documents.gliederung import outline_of
 from teilhabe_docs.documents.profile.resolve import resolved
@@ -18,6 +20,8 @@ from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.rendering.assembly import assemble
 
 _STAYS = ("id", "gruppe", "anlage", "profil", "vertragsgrundlage", "name")
+_REFERRED = ("gruppen", "teams", "anlagen", "positionen", "stand")
+"""What other values refer to."""
 _WORDS = ("3,5", "§ 112 Abs. 4 SGB IX", "**fett**", "*leise*", "Musterstadt", "48 Plätze", "und", "ohne")
 _PIECES = (
     "Ein ganz neuer Absatz mit einer Fußnote^[Sie steht hier zum ersten Mal.].",
@@ -44,6 +48,35 @@ def states(folder: Path, profile: str, seed: int) -> tuple[BlockDocument, BlockD
         outline = outline_of(loaded.konzept, resolved(PROFILES[profile], profile))
         built.append(assemble(loaded, outline).dokument)
     return built[0], built[1]
+
+
+def vary(folder: Path, seed: str) -> None:
+    """Let the values of a concept change by chance; those keys that would have errors stay as they were."""
+    before = files_of(folder)
+    change_files(folder, Random(seed))
+    kept: set[tuple[str, str]] = set()
+    back = {(name, key) for name in before for key in ("land", "profil")}
+    while back:
+        now = files_of(folder)
+        for name, key in back:
+            now[name].pop(key, None)
+            now[name] |= {key: before[name][key]} if key in before[name] else {}
+        for name, data in now.items():
+            write(folder / name, data)
+        kept |= back
+        errors = [one for one in load_repository(folder).findings if one.severity is Severity.ERROR]
+        back = {(one.file, re.split(r"[.\[]", one.path)[0]) for one in errors}
+        if back and back <= kept:  # what they refer to has gone
+            back = {(name, key) for name in now for key in _REFERRED}
+            assert not back <= kept, errors
+
+
+def files_of(folder: Path) -> dict[str, Any]:
+    """The files of a concept as plain data, by their names in its folder."""
+    found = (path for path in sorted(folder.rglob("*.yaml")) if path.name in ROOTS)
+    return {
+        path.relative_to(folder).as_posix(): yaml.load(path.read_text("utf-8"), BareLoader) for path in found
+    }
 
 
 def change_files(folder: Path, chance: Random) -> None:
