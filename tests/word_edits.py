@@ -10,6 +10,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT, NOTES, CUSTOM = "word/document.xml", "word/footnotes.xml", "docProps/custom.xml"
+COMMENTS = "word/comments.xml"
 AUTHOR, DATE = "Amt Musterkreis", "2027-01-15T10:00:00Z"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -221,6 +222,12 @@ class WordFile:
         row.addnext(other)
         return self
 
+    def replace_cell(self, words: str, old: str, new: str) -> "WordFile":
+        """Another content for a cell of the first row that holds these words."""
+        cell = next(p for p in self.row(words).iter(f"{W}p") if text_of(p) == old)
+        self._stretch(cell, 0, len(old), new)
+        return self
+
     def _row_change(self, row: etree._Element, kind: str) -> None:
         properties = row.find(f"{W}trPr")
         if properties is None:
@@ -251,19 +258,29 @@ class WordFile:
         return self
 
     def comment(self, words: str, said: str) -> "WordFile":
+        """A comment on words, one more where there are some."""
         p = self.paragraph(words)
         start = text_of(p).index(words)
         runs = self._split(p, start, start + len(words))
-        runs[0].addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": "77"}))
-        end = etree.Element(f"{W}commentRangeEnd", {f"{W}id": "77"})
+        first, ident = COMMENTS not in self.parts, "77"
+        if first:
+            self.parts[COMMENTS] = f'<w:comments xmlns:w="{W[1:-1]}"/>'.encode()
+            self._tell_comments()
+        else:
+            ident = str(77 + len(self.tree(COMMENTS)))
+        runs[0].addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": ident}))
+        end = etree.Element(f"{W}commentRangeEnd", {f"{W}id": ident})
         runs[-1].addnext(end)
         run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}commentReference", {f"{W}id": "77"})
+        etree.SubElement(run, f"{W}commentReference", {f"{W}id": ident})
         end.addnext(run)
-        self.parts["word/comments.xml"] = (
-            f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="77" w:author="{self.author}" w:date="{DATE}">'
-            f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:comment></w:comments>"
-        ).encode()
+        traits = {f"{W}id": ident, f"{W}author": self.author, f"{W}date": DATE}
+        comment = etree.SubElement(self.tree(COMMENTS), f"{W}comment", traits)
+        text = etree.SubElement(etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r"), f"{W}t")
+        text.text = said
+        return self
+
+    def _tell_comments(self) -> None:
         rels = self.parts["word/_rels/document.xml.rels"].decode()
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
         relation = f'<Relationship Id="rIdC77" Type="{kind}" Target="comments.xml"/></Relationships>'
@@ -272,7 +289,6 @@ class WordFile:
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
         override = f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'
         self.parts["[Content_Types].xml"] = types.replace("</Types>", override).encode()
-        return self
 
     def in_header(self, old: str, new: str) -> "WordFile":
         for name in self.parts:
