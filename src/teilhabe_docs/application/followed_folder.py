@@ -11,7 +11,7 @@ from teilhabe_docs.loading.files.paths import is_folder, real
 from teilhabe_docs.loading.files.states import file_states
 
 if TYPE_CHECKING:
-    from teilhabe_docs.loading.files.states import FileState
+    from teilhabe_docs.loading.files.states import DiskState
 
 
 class FollowedFolder:
@@ -19,7 +19,7 @@ class FollowedFolder:
 
     def __init__(self, call: PreviewCall) -> None:
         self._call = call
-        self._states: Mapping[PurePath, FileState | None] = {}
+        self._states: Mapping[PurePath, DiskState | None] = {}
         self._memory: PreviewMemory | None = None
         self._last: Preview | None = None
 
@@ -47,7 +47,7 @@ class FollowedFolder:
         found = self._seen(states)
         return None if same and found == last else found
 
-    def _seen(self, states: "Mapping[PurePath, FileState | None]") -> Preview:
+    def _seen(self, states: "Mapping[PurePath, DiskState | None]") -> Preview:
         """The folder whose files have these states.
 
         What is known of it still holds where nothing but concept files and their texts has changed. It does

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilhabe_docs.application.text_places import TextPlace, TextPlaces, findings_at
+from teilhabe_docs.application.source_places import SourcePlace, SourcePlaces, findings_at
 from teilhabe_docs.diagnostics import Finding, has_errors
 from teilhabe_docs.documents.blocks import BlockDocument, OpenPlace, Section, nodes
 from teilhabe_docs.documents.emptiness import NeedState
@@ -47,14 +47,14 @@ class OutlineRow(NamedTuple):
     title: str
     state: NeedState
     words: str
-    places: tuple[TextPlace, ...]
+    places: tuple[SourcePlace, ...]
 
 
 class OpenRow(NamedTuple):
     """An open place: what is to be filled in, where, and the anchor of its section."""
 
     hint: str
-    place: TextPlace
+    place: SourcePlace
     anchor: str
 
 
@@ -101,7 +101,7 @@ class PreviewedDocument:
     @cached_property
     def rows(self) -> tuple[OutlineRow, ...]:
         """Its outline, row after row."""
-        places = TextPlaces(self.loaded, self.before)
+        places = SourcePlaces(self.loaded, self.before)
         return tuple(_row(section, places) for section in self.outline.alle())
 
     @cached_property
@@ -120,10 +120,10 @@ class PreviewedDocument:
         return DocumentPage(html, open_places, anchors, digest, _faults(built))
 
     def _attributes(self) -> "_Attributes":
-        return _Attributes(TextPlaces(self.loaded, self.before), self.findings)
+        return _Attributes(SourcePlaces(self.loaded, self.before), self.findings)
 
     def _open_places(self, built: AssembledDocument) -> Iterator[OpenRow]:
-        places = TextPlaces(self.loaded, self.before)
+        places = SourcePlaces(self.loaded, self.before)
         inside = _sections_of_open_places(built.dokument)
         for place in built.offene:
             found = places.of(place.pfad)
@@ -134,7 +134,7 @@ class PreviewedDocument:
 class _Attributes:
     """What each stretch of text says of itself: where it comes from, and what is found there."""
 
-    def __init__(self, places: TextPlaces, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, places: SourcePlaces, findings: tuple[Finding, ...]) -> None:
         self._places = places
         self._findings = findings
 
@@ -150,7 +150,7 @@ class _Attributes:
         return said
 
 
-def _row(section: "OutlinedSection", places: TextPlaces) -> OutlineRow:
+def _row(section: "OutlinedSection", places: SourcePlaces) -> OutlineRow:
     number = "" if section.allein else section.nummer
     title = f"{number} {section.plan.eintrag.titel}".strip()
     fields = dict.fromkeys(field for need in section.punkte for field in need.felder or (need.feld,))

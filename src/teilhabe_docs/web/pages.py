@@ -29,7 +29,7 @@ DOCUMENT_POLICY = (
 """What a document may load; it says itself which looks are its own, and no others."""
 
 
-class Shown(NamedTuple):
+class ShownDocument(NamedTuple):
     """A document with its page, as the template has it; `id` tells it from the others of one page."""
 
     offer: PreviewedOffer
@@ -62,14 +62,14 @@ def shown_page(preview: Preview, key: str, kind: str, state: int) -> str:
     shown = []
     if offer and offer.documents:
         document = offer.document(kind) or offer.documents[0]
-        shown = [Shown(offer, document, document.page, "blatt")]
+        shown = [ShownDocument(offer, document, document.page, "blatt")]
     return _filled(preview, [offer] if offer else [], shown, state)
 
 
 def still_page(preview: Preview) -> str:
     """All offers with all documents as one page that needs nothing else and does not change."""
     shown = [
-        Shown(offer, document, document.page, f"blatt-{number}-{document.kind}")
+        ShownDocument(offer, document, document.page, f"blatt-{number}-{document.kind}")
         for number, offer in enumerate(preview.offers, 1)
         for document in offer.documents
     ]
@@ -89,7 +89,7 @@ def asset(name: str) -> str:
     return content(files(__package__) / "page" / name).decode("utf-8")
 
 
-def _filled(preview: Preview, offers: list[PreviewedOffer], shown: list[Shown], state: int) -> str:
+def _filled(preview: Preview, offers: list[PreviewedOffer], shown: list[ShownDocument], state: int) -> str:
     inline = not state
     return filled_text(
         asset("page.html"),
@@ -126,7 +126,7 @@ def _elsewhere(offer: PreviewedOffer, finding: Finding, kind: str) -> Iterator[t
             yield document, place.number
 
 
-def _still_policy(shown: list[Shown]) -> str:
+def _still_policy(shown: list[ShownDocument]) -> str:
     """What the page that does not change may do: look as it says itself, and act by its own script."""
     looks = [_digest(asset("page.css"))]
     for one in shown:

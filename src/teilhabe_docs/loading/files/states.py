@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teilhabe_docs.loading.files.reader import Walk
 
 
-class FileState(NamedTuple):
+class DiskState(NamedTuple):
     """Size in bytes, and when the content was changed last, in nanoseconds; which file it is."""
 
     size: int
@@ -16,12 +16,12 @@ class FileState(NamedTuple):
     ident: int
 
 
-def file_states(places: Collection[PurePath], skipped: frozenset[str]) -> Mapping[PurePath, FileState | None]:
+def file_states(places: Collection[PurePath], skipped: frozenset[str]) -> Mapping[PurePath, DiskState | None]:
     """The states of all files in folders and below, and of files that are named; None for one that is gone.
 
     Hidden folders and those that are `skipped` are not looked into, links to folders not followed.
     """
-    found: dict[PurePath, FileState | None] = {}
+    found: dict[PurePath, DiskState | None] = {}
     for place in places:
         if os.path.isdir(place):
             for file in Walk(place, skipped).files():
@@ -31,9 +31,9 @@ def file_states(places: Collection[PurePath], skipped: frozenset[str]) -> Mappin
     return found
 
 
-def _state(file: PurePath) -> FileState | None:
+def _state(file: PurePath) -> DiskState | None:
     try:
         state = os.stat(file)
     except (OSError, ValueError):
         return None
-    return FileState(state.st_size, state.st_mtime_ns, state.st_ino)
+    return DiskState(state.st_size, state.st_mtime_ns, state.st_ino)

@@ -24,7 +24,7 @@ _ENOUGH = 8
 _OBJECTS = frozenset(map(str, FileKind))
 
 
-class TextPlace(NamedTuple):
+class SourcePlace(NamedTuple):
     """File, first and last line, and path in it; `prose` where it is a stretch of a text."""
 
     file: str
@@ -44,7 +44,7 @@ class TextPlace(NamedTuple):
         return bool(self.path) and FieldPath(finding.path).is_inside(self.path)
 
 
-class TextPlaces:
+class SourcePlaces:
     """The places of one offer's words, asked for in the order in which a document prints them.
 
     Files are named as they are seen from `before` their repository.
@@ -53,22 +53,22 @@ class TextPlaces:
     def __init__(self, loaded: "LoadedConcept", before: "PurePath") -> None:
         self._loaded = loaded
         self._before = before
-        self._known: dict[FieldPath, TextPlace] = {}
+        self._known: dict[FieldPath, SourcePlace] = {}
         self._end: dict[FieldPath, int] = {}
 
-    def of(self, path: FieldPath, words: str = "") -> TextPlace | None:
+    def of(self, path: FieldPath, words: str = "") -> SourcePlace | None:
         """The place of a field; of `words` of a text, escaped as in a page, their own. None for no field."""
         if path.root not in _OBJECTS:
             return None
         if path not in self._known:
             file, span, inside = self._loaded.ort(path)
-            self._known[path] = TextPlace(name_from(self._before, file), span.line, span.end_line, inside)
+            self._known[path] = SourcePlace(name_from(self._before, file), span.line, span.end_line, inside)
         value = value_at(self._loaded.konzept, path) if words else None
         if isinstance(value, Markdown | ReadFileSlot):
             return self._in_text(path, value, words)
         return self._known[path]
 
-    def _in_text(self, path: FieldPath, value: Markdown | ReadFileSlot, words: str) -> TextPlace:
+    def _in_text(self, path: FieldPath, value: Markdown | ReadFileSlot, words: str) -> SourcePlace:
         """The stretch of a text that prints these words: the next one behind those asked for before."""
         pattern = _pattern(tuple(_WORD.findall(unescape(words))[:_ENOUGH]))
         found = pattern.search(value.text, self._end.get(path, 0)) or pattern.search(value.text)
@@ -77,7 +77,7 @@ class TextPlaces:
         paragraph = end if end >= 0 else len(value.text)
         file, span, inside = self._loaded.ort_im_text(path, value, start, max(paragraph, start + 1))
         self._end[path] = start
-        return TextPlace(name_from(self._before, file), span.line, span.end_line, inside, prose=True)
+        return SourcePlace(name_from(self._before, file), span.line, span.end_line, inside, prose=True)
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +85,6 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"[\W_]+".join(map(re.escape, words)))
 
 
-def findings_at(place: TextPlace, findings: Iterable[Finding]) -> list[Finding]:
+def findings_at(place: SourcePlace, findings: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that are about what stands at a place."""
     return [finding for finding in findings if place.holds(finding)]
