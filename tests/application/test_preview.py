@@ -14,6 +14,7 @@ from helpers import build_tree
 from teilhabe_docs.application.followed_folder import FollowedFolder
 from teilhabe_docs.application.preview import Preview, PreviewCall, PreviewedOffer, preview
 from teilhabe_docs.application.preview_word import word_file
+from teilhabe_docs.application.settings import SettingsSource
 from teilhabe_docs.diagnostics import Severity
 
 TEXTS = {
@@ -128,7 +129,9 @@ def test_repositories_below_are_named_from_the_folder(tmp_path: Path) -> None:
         build_tree(tmp_path / name, {**HAUS, "tdocs.yaml": ""})
     shown = seen(tmp_path)
     assert [offer.key for offer in shown.offers] == ["nord/offer.yaml", "west/offer.yaml"]
+    alone = [len(one.page.anchors) for one in only(tmp_path / "nord").documents]
     for offer in shown.offers:
+        assert [len(one.page.anchors) for one in offer.documents] == alone
         place = offer.key.partition("/")[0]
         files = [one.file for one in offer.state.findings]
         files += [row.place.file for one in offer.documents for row in one.page.open_places]
@@ -155,6 +158,21 @@ def test_what_keeps_all_from_being_read_is_said(tmp_path: Path) -> None:
 def test_nothing_says_where_on_this_machine_the_folder_is(folder: Path) -> None:
     said = repr(digest(seen(folder)))
     assert str(folder.parent) not in said and str(Path.home()) not in said
+
+
+def test_nor_where_something_is_that_the_call_names(tmp_path: Path) -> None:
+    folder = build_tree(tmp_path / "haus", HAUS)
+    elsewhere = build_tree(
+        tmp_path / "fern", {"t.yaml": "formate: [brief]\n", "profile/fachkonzept/x/a.md": ""}
+    )
+    source = SettingsSource(str(elsewhere / "t.yaml"), trusted=False)
+    for call in (
+        PreviewCall(str(folder), source),
+        PreviewCall(str(folder), SettingsSource(str(elsewhere / "weg.yaml"), trusted=False)),
+        PreviewCall(str(folder), profiles=str(elsewhere / "profile")),
+        PreviewCall(str(folder), profiles=str(elsewhere / "weg")),
+    ):
+        assert str(tmp_path) not in repr(digest(preview(call)))
 
 
 def test_the_word_file_is_the_one_that_render_writes() -> None:

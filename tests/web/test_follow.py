@@ -13,7 +13,9 @@ from teilhabe_docs.web.board import Board
 from teilhabe_docs.web.follow import follow
 
 
-def followed(monkeypatch: pytest.MonkeyPatch, watches: list[list[Any]], looks: list[bool]) -> list[str]:
+def followed(
+    monkeypatch: pytest.MonkeyPatch, watches: list[list[Any]], looks: list[bool], clock: Any = None
+) -> list[str]:
     """What happens where the system tells of `watches`, one list each time that it is asked to."""
     done: list[str] = []
     stop = asyncio.Event()
@@ -36,6 +38,7 @@ def followed(monkeypatch: pytest.MonkeyPatch, watches: list[list[Any]], looks: l
 
     monkeypatch.setattr(follow_module, "awatch", awatch)
     monkeypatch.setattr(follow_module, "QUIET_MS", 0)
+    monkeypatch.setattr(follow_module, "monotonic", clock or (lambda: 0.0))
     asyncio.run(follow(Board(look, Preview("haus")), lambda: [PurePath("haus")], stop))
     return done
 
@@ -51,6 +54,12 @@ def test_now_and_then_somebody_looks_without_being_told(monkeypatch: pytest.Monk
 def test_who_was_not_told_of_news_listens_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     done = followed(monkeypatch, [[set(), {"never"}]], [True])
     assert done == ["listen haus", "new", "listen haus"]
+
+
+def test_who_looks_long_looks_seldom_but_always_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([0, 3, 3, 5, 6, 9, 9, 300, 301, 301])
+    done = followed(monkeypatch, [[set(), set(), {"a"}, set(), None]], [], lambda: float(next(times)))
+    assert done == ["listen haus", *["same"] * 3]
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(), PermissionError(), RuntimeError("too many watches")])

@@ -20,7 +20,7 @@ from teilhabe_docs.application.repository_reports import name_from, seen_from
 from teilhabe_docs.application.rulebook import rulebook_for
 from teilhabe_docs.application.survey import offer_state, renamed, renamed_offer
 from teilhabe_docs.application.workspace import Parts, Workspace, open_repository
-from teilhabe_docs.diagnostics import Finding, said_once
+from teilhabe_docs.diagnostics import Finding, files_of, said_once
 from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.reporting.overview import OfferState
@@ -113,10 +113,10 @@ def preview(call: PreviewCall, before: PreviewMemory | None = None) -> Preview:
             memory.repositories = [memory.keeping(one) for one in found]
         seen = [tried(one, lambda other: _seen_anew(other, call, memory)) for one in memory.repositories]
     except SettingsError as error:
-        return Preview(name, (), error.report.findings, problem=_UNUSABLE)
+        return Preview(name, (), tuple(_seen_here(error.report.findings)), problem=_UNUSABLE)
     except (ImpossibleError, OSError) as error:
         cause = error.cause if isinstance(error, ImpossibleError) else Cause.USAGE
-        text = _without_place(str(explained(error) or error), call.called)
+        text = _without_places(str(explained(error) or error), call)
         return Preview(name, problem=text, cause=cause)
     parts = [_refused(one) if isinstance(one, Refused) else one for one in seen]
     offers = tuple(offer for one in parts for offer in one.offers)
@@ -141,19 +141,19 @@ def _looked_at(workspace: Workspace, call: PreviewCall) -> Preview:
     looks = _Looks(workspace)
     parts = looks.seen(workspace.reading())
     linted = lint(workspace, rulebook, parts, judge=looks.judge(judge_by_rules(workspace)), today=call.today)
-    findings = [renamed(one, workspace.before) for one in told(linted.report).findings]
+    findings = _seen_here(renamed(one, workspace.before) for one in told(linted.report).findings)
     by_offer, others = assigned([one.said for one in looks.offers], findings)
     notices = (*workspace.notices, *rulebook.notices, *linted.notices)
     reports = [seen_from(workspace.before, one) for one in notices if not isinstance(one, str)]
     others += [finding for report in reports for finding in report.findings]
     offers = (one.previewed(found) for one, found in zip(looks.offers, by_offer, strict=True))
-    remarks = tuple(_without_place(one, call.called) for one in notices if isinstance(one, str))
-    return Preview("", tuple(offers), _once(others), remarks)
+    remarks = tuple(_without_places(one, call) for one in notices if isinstance(one, str))
+    return Preview("", tuple(offers), _once(_seen_here(others)), remarks)
 
 
 def _refused(refused: Refused) -> Preview:
     report = seen_from(refused.before, refused.report)
-    return Preview("", (), report.findings)
+    return Preview("", (), tuple(_seen_here(report.findings)))
 
 
 def sealed(page: str) -> str:
@@ -233,13 +233,21 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding, _ in said_once(findings))
 
 
-def _without_place(text: str, called: str) -> str:
-    """A sentence without the way to the folder on this machine."""
-    folder = PurePath(called)
-    places = {str(real(folder)), *([called] if folder.is_absolute() else [])}
+def _without_places(text: str, call: PreviewCall) -> str:
+    """A sentence without the way to what the call names on this machine."""
+    named = [call.called, call.profiles or "", call.source.file if call.source else ""]
+    folders = [PurePath(name) for name in named if name]
+    places = {str(real(one)) for one in folders} | {str(one) for one in folders if one.is_absolute()}
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, PurePath(place).name)
     return text
+
+
+def _seen_here(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with files from elsewhere by their name alone."""
+    found = list(findings)
+    elsewhere = {name for name in files_of(found) if PurePath(name).is_absolute()}
+    return [one.umbenannt({name: PurePath(name).name for name in elsewhere}) for one in found]
 
 
 _UNUSABLE = "Die Einstellungen lassen sich nicht verwenden; solange das so ist, gibt es nichts zu sehen."

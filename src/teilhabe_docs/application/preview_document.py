@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilhabe_docs.application.repository_reports import name_from
 from teilhabe_docs.application.source_places import SourcePlace, SourcePlaces, findings_at
 from teilhabe_docs.diagnostics import Finding, has_errors
 from teilhabe_docs.documents.blocks import BlockDocument, OpenPlace, Section, nodes
@@ -110,8 +111,9 @@ class PreviewedDocument:
         built = assemble(self.loaded, self.outline, named=True)
         anchors: dict[Finding, str] = {}
         sections = FindingSections(self.loaded, self.outline)
+        names = {name_from(self.before, name): name for name in _names(self.loaded)}
         for finding in self.findings:
-            if section := sections.of(finding):
+            if section := sections.of(finding.umbenannt(names)):
                 anchors[finding] = anchor_of(section)
         html = with_origin_spans(write_html(built.dokument, LOOKS), self._attributes())
         open_places = tuple(self._open_places(built))
@@ -148,6 +150,11 @@ class _Attributes:
             said["class_"] = f"befund {weight}"
             said["title"] = " · ".join(f"{one.severity.word} {one.code}: {one.message}" for one in found)
         return said
+
+
+def _names(loaded: "LoadedConcept") -> set[str]:
+    """The files of an offer."""
+    return {name for file in loaded.dateien.values() for name in (file.file, *file.texte)}
 
 
 def _row(section: "OutlinedSection", places: SourcePlaces) -> OutlineRow:

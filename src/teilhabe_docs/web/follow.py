@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import PurePath
+from time import monotonic
 
 from watchfiles import DefaultFilter, awatch
 
@@ -14,6 +15,8 @@ QUIET_MS = 2_000
 _STEP_MS = 20
 """Programs save in several steps; after so long without another one we look."""
 _DEBOUNCE_MS = 200
+_REST = 20
+"""So many times as long as a look takes we do not look again by ourselves: folders may be large."""
 
 
 async def follow(board: Board, places: Callable[[], Sequence[PurePath]], stop: asyncio.Event) -> None:
@@ -42,6 +45,11 @@ async def _watch(board: Board, places: tuple[str, ...], stop: asyncio.Event) -> 
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
+    due = 0.0
     async for told in news:
+        start = monotonic()
+        if not told and start < due:
+            continue
         if await board.renewed() and not told:
             return
+        due = monotonic() + _REST * (monotonic() - start)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.preview import Preview, PreviewedOffer
 from teilhabe_docs.application.preview_document import PreviewedDocument
 from teilhabe_docs.diagnostics import Finding
@@ -27,6 +28,14 @@ DOCUMENT_POLICY = (
     f"frame-ancestors 'self'; sandbox {SANDBOX}"
 )
 """What a document may load; it says itself which looks are its own, and no others."""
+
+
+MAX_STILL = 100_000_000
+"""So many characters the documents of a page that does not change have at most."""
+_TOO_LARGE = (
+    f"Die Seite würde zu groß (Grenze: {MAX_STILL // 1_000_000} Millionen Zeichen). Nennen Sie einen "
+    "Ordner mit weniger Angeboten, oder öffnen Sie die Vorschau ohne --once."
+)
 
 
 class ShownDocument(NamedTuple):
@@ -67,12 +76,18 @@ def shown_page(preview: Preview, key: str, kind: str, state: int) -> str:
 
 
 def still_page(preview: Preview) -> str:
-    """All offers with all documents as one page that needs nothing else and does not change."""
-    shown = [
-        ShownDocument(offer, document, document.page, f"blatt-{number}-{document.kind}")
-        for number, offer in enumerate(preview.offers, 1)
-        for document in offer.documents
-    ]
+    """All offers with all documents as one page that needs nothing else and does not change.
+
+    An `ImpossibleError` where it would be too large.
+    """
+    shown: list[ShownDocument] = []
+    size = 0
+    for number, offer in enumerate(preview.offers, 1):
+        for document in offer.documents:
+            shown.append(ShownDocument(offer, document, document.page, f"blatt-{number}-{document.kind}"))
+            size += len(document.page.html)
+            if size > MAX_STILL:
+                raise ImpossibleError(Cause.CONTENT, _TOO_LARGE)
     return _filled(preview, list(preview.offers), shown, 0)
 
 

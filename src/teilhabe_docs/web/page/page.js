@@ -3,7 +3,6 @@
 (() => {
   const message = document.getElementById("meldung");
   const live = document.body.dataset.stand !== "0";
-  let shown = null;
   // The place that the address of the page asks for: `#datei=…&zeile=…&pfad=…`.
   let wanted = location.hash.includes("=") ? Object.fromEntries(new URLSearchParams(location.hash.slice(1))) : null;
 
@@ -33,7 +32,7 @@
     const page = inFrame(frame);
     if (!page || !page.body) return;
     for (const one of page.querySelectorAll(".gezeigt")) one.classList.remove("gezeigt");
-    const found = placeIn(page, place) || page.body.firstElementChild;
+    const found = placeIn(page, place) || page.querySelector("h1");
     found.classList.add("gezeigt");
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     found.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
@@ -43,9 +42,8 @@
     const box = document.querySelector(`.herkunft[data-blatt="${frame.id}"]`);
     const place = element.closest("[data-datei]");
     const copy = box.querySelector(".kopieren");
-    shown = place ? `${place.dataset.datei}:${place.dataset.zeile}` : null;
-    copy.hidden = !shown;
-    copy.dataset.text = shown || "";
+    copy.hidden = !place;
+    copy.dataset.text = place ? `${place.dataset.datei}:${place.dataset.zeile}` : "";
     const path = place && place.dataset.pfad ? ` (${place.dataset.pfad})` : "";
     box.querySelector("p").textContent = place
       ? `${place.dataset.datei}, Zeile ${place.dataset.zeile}${path}`
@@ -157,6 +155,7 @@
     renewAround(way, other);
   }
 
+  const gone = "Die Vorschau antwortet nicht mehr. Läuft »tdocs preview« noch im Terminal?";
   let running = false;
   let asked = false;
 
@@ -181,19 +180,22 @@
         say(found ? `Aktualisiert. ${found.textContent.trim()}.` : "Aktualisiert.");
       } while (asked);
     } catch {
-      say("Die Vorschau antwortet nicht mehr. Läuft »tdocs preview« noch im Terminal?");
+      say(gone);
     } finally {
       running = false;
     }
   }
 
   const states = new EventSource("stand");
+  states.addEventListener("open", () => {
+    if (message.textContent === gone) say("");
+  });
   states.addEventListener("message", (event) => {
     if (event.data !== document.body.dataset.stand) refresh();
   });
   states.addEventListener("error", () => {
     if (states.readyState !== EventSource.OPEN) {
-      say("Die Vorschau antwortet nicht mehr. Läuft »tdocs preview« noch im Terminal?");
+      say(gone);
     }
   });
 })();
