@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "diff": ("diff", ".", "."),
     "redline": ("diff", ".", ".", "--redline", "--out", "rot", "--force"),
     "status-html": ("status", "--format", "html"),
+    "preview": ("preview", "--once", "vorschau.html", "--force"),
     "profiles": ("profiles",),
 }
 """Each command that looks at a repository, in its own folder."""

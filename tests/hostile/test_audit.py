@@ -51,6 +51,7 @@ CALLS = {
     "redline": ("diff", ".", ".", "--redline", "--out", "TARGET/redline"),
     "personal": ("personal",),
     "status": ("status",),
+    "preview": ("preview", "--once", "TARGET/vorschau.html"),
     "profiles": ("profiles",),
     "explain": ("explain", "TD301"),
     "recht": ("recht",),
