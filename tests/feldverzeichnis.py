@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
@@ -13,45 +13,22 @@ from teilhabe_docs.documents.profile.profile_reach import used_by
 from teilhabe_docs.documents.profile.resolve import all_profiles
 from teilhabe_docs.documents.starter.starter import FILES
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
-from teilhabe_docs.model import numbers as zahlen
-from teilhabe_docs.model import values
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.choices import Choice
 from teilhabe_docs.model.configuration import Konfiguration
+from teilhabe_docs.model.field_kinds import FieldKind, choices_of, inner_model, kind_of
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldInfo, fields_of
 from teilhabe_docs.rules.checks.gegeben import purpose_of
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 LETTERS = {"leistungsvereinbarung": "LV", "fachkonzept": "FK", "leistungsbeschreibung": "LB"}
 DATE = re.compile(r"'\d{4}-\d\d-\d\d'")
-KINDS = (
-    (values.AngebotsId, "Kennung"),
-    (values.Id, "Kennung"),
-    (values.Plz, "Postleitzahl"),
-    (values.FilePath, "Datei"),
-    (values.Day, "Datum"),
-    (values.YesNo, "ja oder nein"),
-)
-"""Types that are told apart by what reads them."""
-CLASSES = (
-    (values.Zitat, "Norm"),
-    (values.TimeOfDay, "Uhrzeit"),
-    (zahlen.Hours, "Stunden"),
-    (zahlen.Percent, "Prozent"),
-    (zahlen.Vzae, "Stellen"),
-    (zahlen.Ratio, "Verhältnis"),
-    (zahlen.DecimalNumber, "Zahl"),
-    (int, "ganze Zahl"),
-    (Choice, "Auswahl"),
-    (str, "Text"),
-)
 OF_EACH_OFFER = {
     "angebot.zusatzabschnitte": "eigene Abschnitte, im genannten Dokument",
     "angebot.anlagen": "Verzeichnis der Anlagen, in jedem Dokument",
     "traeger.anlagen": "Verzeichnis der Anlagen, in jedem Dokument",
 }
 """What no profile prints, but each document that it belongs to."""
-LONG = "langer Text"
 LONGEST = 120
 """Characters of an example taken from a repository."""
 HEAD = """\
@@ -101,13 +78,9 @@ def _file(root: str, file: str, model: type[Model]) -> Iterator[str]:
     yield f"## {file}\n"
     yield _table(root, fields, f"-{file.replace('.', '')}")
     for name, (field, _) in fields.items():
-        if inner := _inner(field):
+        if inner := inner_model(field):
             yield f"### {name} ({file})\n\n{field.description}.\n"
             yield _table(root, dict(_below(name, field, inner)))
-
-
-def _inner(field: FieldInfo) -> type[Model] | None:
-    return field.typ if isinstance(field.typ, type) and issubclass(field.typ, Model) else None
 
 
 def _below(
@@ -116,7 +89,7 @@ def _below(
     """All fields that hold values below a structure, with the structure that holds them."""
     here = path + "[]" * field.ist_liste
     for name, part in fields_of(model).items():
-        if inner := _inner(part):
+        if inner := inner_model(part):
             yield from _below(f"{here}.{name}", part, inner)
         else:
             yield f"{here}.{name}", (part, model)
@@ -127,9 +100,13 @@ def _table(root: str, fields: Mapping[str, tuple[FieldInfo, type[Model]]], ancho
     lines = [f"| Schlüssel | Bedeutung | Art | Beispiel |{where}", "|---|---|---|---|" + "---|" * bool(root)]
     for path, (field, model) in fields.items():
         info = model.model_fields[path.rpartition(".")[2]]
-        kind = "Liste: " * field.ist_liste + _kind(field, info) + ", **Pflicht**" * info.is_required()
+        kind = (
+            "Liste: " * field.ist_liste
+            + _kind(model, path.rpartition(".")[2])
+            + ", **Pflicht**" * info.is_required()
+        )
         example = _code(_example(root, path, field, info.examples, info.default))
-        if inner := _inner(field):
+        if inner := inner_model(field):
             kind = f"[{'Liste' if field.ist_liste else 'mehrere Angaben'}](#{path}{anchor})"
             kind += ", ein Eintrag auch als Text" * bool(inner.kurzform)
             example = ""
@@ -138,28 +115,14 @@ def _table(root: str, fields: Mapping[str, tuple[FieldInfo, type[Model]]], ancho
     return "\n".join(lines) + "\n"
 
 
-def _kind(field: FieldInfo, info: Any) -> str:
-    if field.ist_slot:
-        return LONG
-    marks = [*info.metadata, *_marks(info.annotation)]
-    for alias, word in KINDS:
-        if get_args(alias)[1] in marks:
-            return word
-    typ = field.typ if isinstance(field.typ, type) else dict
-    return next((word for cls, word in CLASSES if issubclass(typ, cls)), "Zuordnung")
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    """What annotates a type or one inside it."""
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in get_args(annotation):
-        yield from _marks(inner)
+def _kind(model: type[Model], name: str) -> str:
+    kind = kind_of(model, name)
+    return kind.word if kind and kind is not FieldKind.GROUP else "Zuordnung"
 
 
 def _choices(field: FieldInfo) -> str:
-    if not (isinstance(field.typ, type) and issubclass(field.typ, Choice)):
-        return ""
-    return ": " + ", ".join(f"`{m}`" + f" ({m.label})" * (m.label != str(m)) for m in field.typ)
+    named = [f"`{value}`" + f" ({label})" * (label != value) for value, label in choices_of(field)]
+    return ": " * bool(named) + ", ".join(named)
 
 
 def _code(example: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 import feldverzeichnis
 import reference
+from teilhabe_docs.model.field_kinds import FieldKind
 
 
 def test_the_references_are_current() -> None:
@@ -30,5 +31,5 @@ def test_every_field_is_listed_with_its_type_and_an_example() -> None:
     assert len(fields) > 250
     assert [row[0] for row in fields if not row[2]] == []
     bare = {row[0] for row in fields if not row[3].strip("| ") and "](#" not in row[2]}
-    long = {row[0] for row in fields if row[2] == feldverzeichnis.LONG}
+    long = {row[0] for row in fields if row[2] == FieldKind.MARKDOWN.word}
     assert bare - long == {"| `kontakt.ansprechpersonen[].name`"}  # a name is never suggested
