@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from teilhabe_docs.application.called_paths import existing_folder
+from teilhabe_docs.application.impossible import Cause
 from teilhabe_docs.application.settings import settings_source
 from teilhabe_docs.cli.arguments import target
 from teilhabe_docs.cli.console import flush, show, tell
@@ -47,6 +48,9 @@ def preview(
         callback=path_as_stored,
         help="Schreibt stattdessen eine Seite, die sich nicht ändert, etwa vorschau.html.",
     ),
+    edit: bool = typer.Option(
+        False, "--edit", help="Zeigt auch ein Formular, das in die Konzeptdateien schreibt."
+    ),
     force: bool = FORCE,
     stichtag: str | None = DATE,
     profiles: str | None = PROFILES,
@@ -60,6 +64,8 @@ def preview(
 
     if once is not None and open_:
         end(ExitCode.USAGE, "--open und --once schließen sich aus: --once öffnet nichts.")
+    if once is not None and edit:
+        end(ExitCode.USAGE, "--edit und --once schließen sich aus: --once schreibt nur eine Seite.")
     if force and once is None:
         end(ExitCode.USAGE, "--force gehört zu --once; sonst wird nichts geschrieben.")
     existing_folder(ordner)
@@ -68,7 +74,7 @@ def preview(
         _demand_packages()
     folder = FollowedFolder(call)
     first = folder.first()
-    if first.cause is not None:
+    if first.cause is not None and not (edit and first.cause is Cause.NOTHING):
         end(CODES[first.cause], first.problem)
     if once is not None:
         _write(first, once, force=force)
@@ -87,7 +93,14 @@ def preview(
 
     from teilhabe_docs.web.server import serve
 
-    serve(folder, first, ready)
+    if not edit:
+        serve(folder, first, ready)
+        return
+    from teilhabe_docs.application.served_form import ServedForm
+    from teilhabe_docs.web.form_routes import form_routes
+
+    served = ServedForm(call)
+    serve(folder, first, ready, form_routes(served), served.usual_port)
 
 
 def _write(first: "Preview", once: str, *, force: bool) -> None:

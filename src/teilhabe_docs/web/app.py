@@ -34,7 +34,7 @@ def preview_app(
     running: Callable[[], AbstractAsyncContextManager[None]] | None = None,
 ) -> Starlette:
     """The page for what `board` holds, with `further` routes; `running` goes on beside it."""
-    own = _Routes(board)
+    own = _Routes(board, edit=bool(further))
     routes = [
         Route("/", own.page),
         Route("/dokument", own.document),
@@ -58,13 +58,13 @@ async def _faulty(_: "Request", error: Exception) -> Response:
 class _Routes:
     """The answers; what is asked for is looked up in the present state by its whole name."""
 
-    def __init__(self, board: "Board") -> None:
-        self._board = board
+    def __init__(self, board: "Board", *, edit: bool) -> None:
+        self._board, self._edit = board, edit
 
     async def page(self, request: "Request") -> Response:
         """The page of an offer and one of its documents, else of all offers."""
         key, kind = _asked(request)
-        html = await self._read(lambda preview, state: shown_page(preview, key, kind, state))
+        html = await self._read(lambda preview, state: shown_page(preview, key, kind, state, edit=self._edit))
         return Response(html, media_type="text/html")
 
     async def document(self, request: "Request") -> Response:

@@ -75,6 +75,8 @@ class Guard:
 
         async def sending(message: "Message") -> None:
             nonlocal started
+            if left < 0:
+                return  # what a framework says of the error below
             if message["type"] == "http.response.start":
                 started = True
                 message = {**message, "headers": _with_headers(message.get("headers", ()))}

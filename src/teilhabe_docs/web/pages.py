@@ -65,14 +65,17 @@ class ShownDocument(NamedTuple):
         return Markup(escape(self.page.html))
 
 
-def shown_page(preview: Preview, key: str, kind: str, state: int) -> str:
-    """The page of an offer with a document, the first where none is named; of several offers their list."""
+def shown_page(preview: Preview, key: str, kind: str, state: int, *, edit: bool = False) -> str:
+    """The page of an offer with a document, the first where none is named; of several offers their list.
+
+    With `edit` it leads to the form.
+    """
     offer = preview.offer(key) or (preview.offers[0] if len(preview.offers) == 1 else None)
     shown = []
     if offer and offer.documents:
         document = offer.document(kind) or offer.documents[0]
         shown = [ShownDocument(offer, document, document.page, "blatt")]
-    return _filled(preview, [offer] if offer else [], shown, state)
+    return _filled(preview, [offer] if offer else [], shown, state, edit=edit)
 
 
 def still_page(preview: Preview) -> str:
@@ -104,7 +107,14 @@ def asset(name: str) -> str:
     return content(files(__package__) / "page" / name).decode("utf-8")
 
 
-def _filled(preview: Preview, offers: list[PreviewedOffer], shown: list[ShownDocument], state: int) -> str:
+def _filled(
+    preview: Preview,
+    offers: list[PreviewedOffer],
+    shown: list[ShownDocument],
+    state: int,
+    *,
+    edit: bool = False,
+) -> str:
     inline = not state
     return filled_text(
         asset("page.html"),
@@ -113,6 +123,7 @@ def _filled(preview: Preview, offers: list[PreviewedOffer], shown: list[ShownDoc
         shown=shown,
         state=state,
         inline=inline,
+        edit=edit,
         policy=_still_policy(shown) if inline else "",
         css=Markup(asset("page.css")),
         js=Markup(asset("page.js")),

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from teilhabe_docs.application.followed_folder import FollowedFolder
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
@@ -47,9 +48,16 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) -> None:
+def serve(
+    folder: FollowedFolder,
+    first: Preview,
+    ready: Callable[[str], None],
+    further: Sequence[BaseRoute] = (),
+    port: int = 0,
+) -> None:
     """Show the folder until the process is told to end; `ready` gets the address, with its token.
 
+    `further` routes are answered too. The `port` is taken where it is free, else another.
     Raises `KeyboardInterrupt` when the terminal ends it, `ImpossibleError` where no port can be had.
     """
     board = Board(folder.look, first)
@@ -67,7 +75,7 @@ def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) 
     config = uvicorn.Config(
         "",
         host=LOOPBACK,
-        port=0,
+        port=port,
         loop="asyncio",
         http="h11",
         ws="none",
@@ -78,17 +86,22 @@ def serve(folder: FollowedFolder, first: Preview, ready: Callable[[str], None]) 
         date_header=False,
         timeout_graceful_shutdown=2,
     )
-    try:
-        opened = config.bind_socket()
-    except SystemExit:
-        raise ImpossibleError(Cause.USAGE, _NO_PORT) from None
-    with opened:
+    with _bound(config) as opened:
         port, token = opened.getsockname()[1], secrets.token_urlsafe(_TOKEN_BYTES)
         address = f"http://{LOOPBACK}:{port}/{token}/"
         hosts = [f"{LOOPBACK}:{port}", f"localhost:{port}"]
-        config.app = Guard(preview_app(board, running=running), hosts=hosts, token=token)
+        config.app = Guard(preview_app(board, further, running), hosts=hosts, token=token)
         server = _Server(config, board, lambda: ready(address))
         server.run(sockets=[opened])
     if server.started:
         raise KeyboardInterrupt
+    raise ImpossibleError(Cause.USAGE, _NO_PORT)
+
+
+def _bound(config: uvicorn.Config) -> "socket":
+    """The port asked for, else one that is free; an `ImpossibleError` where no port can be had."""
+    for port in dict.fromkeys((config.port, 0)):
+        config.port = port
+        with suppress(SystemExit):
+            return config.bind_socket()
     raise ImpossibleError(Cause.USAGE, _NO_PORT)

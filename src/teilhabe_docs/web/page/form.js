@@ -1,0 +1,345 @@
+// The form of an offer: fetches it, shows it, sends changes, keeps what is typed until it is saved.
+import { Drafts, element, replace } from "./form_controls.js";
+import { fieldElement } from "./form_fields.js";
+
+const asked = new URLSearchParams(location.search);
+const offer = asked.get("angebot") || "";
+const byId = (id) => document.getElementById(id);
+const drafts = new Drafts(`tdocs:${offer}:`);
+
+let form = null;
+let skipped = new Set();
+let inInterview = false;
+let current = null;
+let queue = Promise.resolve();
+const shown = new Map();
+
+function say(words) {
+  byId("meldung").textContent = "";
+  byId("meldung").textContent = words;
+}
+
+async function send(route, body) {
+  try {
+    const answer = await fetch(route, {
+      method: body === undefined ? "GET" : "POST",
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+    });
+    const text = await answer.text();
+    try {
+      return JSON.parse(text);
+    } catch {
+      return { problem: text || "Das hat nicht geklappt." };
+    }
+  } catch {
+    return { problem: "Die Seite erreicht tdocs nicht. Läuft »tdocs preview --edit« noch? Was Sie getippt haben, bleibt hier erhalten." };
+  }
+}
+
+const fileOf = (path) => form.files.find((file) => file.root === path.split(".")[0]);
+
+// Sends one change after the other; each is made from the newest digest. Returns why it was refused, or null.
+function change(request, { dry = false } = {}) {
+  busy(dry ? 0 : 1);
+  const work = queue.then(async () => {
+    const digest = request.digest || fileOf(request.path)?.digest || "";
+    const found = await send(dry ? "formular/pruefen" : "formular/aendern", { ...request, offer, digest });
+    if (found.problem) return { text: found.problem, outdated: false };
+    if (dry) return found.refused || { text: "", form: found };
+    const refused = found.refused;
+    take(found);
+    if (!refused) say("Gespeichert.");
+    return refused;
+  });
+  queue = work.catch(() => undefined).finally(() => busy(dry ? 0 : -1));
+  return work;
+}
+
+let waiting = 0;
+
+function busy(more) {
+  waiting += more;
+  byId("inhalt").setAttribute("aria-busy", String(waiting > 0));
+}
+
+let renewing = false;
+
+// Does what replaces elements, and lets the keyboard stay where it was, also within a word.
+function keepingFocus(root, work) {
+  const active = root.contains(document.activeElement) ? document.activeElement : null;
+  const [id, start, end] = [active?.id, active?.selectionStart, active?.selectionEnd];
+  renewing = true;
+  work();
+  renewing = false;
+  if (!id || active.isConnected) return;
+  const again = document.getElementById(id);
+  again?.focus({ preventScroll: true });
+  if (again && typeof start === "number" && typeof again.selectionStart === "number") again.setSelectionRange(start, end);
+}
+
+function take(found) {
+  form = found;
+  showHead();
+  showFiles();
+  if (inInterview) renewQuestion();
+  else showGroups();
+}
+
+function showHead() {
+  const { mandatoryDone, mandatoryOf, done, of } = form.progress;
+  byId("titel").textContent = form.name ? `Formular: ${form.name}` : "Formular";
+  document.title = form.name ? `${form.name} – Formular` : "Formular";
+  byId("fortschritt").hidden = !of;
+  byId("balken").max = of || 1;
+  byId("balken").value = done;
+  byId("stand").textContent = `${mandatoryDone} von ${mandatoryOf} Pflichtangaben, ${done} von ${of} Angaben insgesamt`;
+  byId("interview").hidden = false;
+  byId("interview").textContent = inInterview
+    ? "Alle Angaben zeigen"
+    : `Fragen nacheinander beantworten (${form.questions.length} offen)`;
+  byId("zurueck").hidden = !form.undoable;
+  byId("zur-vorschau").href = offer ? `./?angebot=${encodeURIComponent(offer)}` : "./";
+}
+
+function showFiles() {
+  const parts = form.files
+    .filter((file) => file.reason || file.findings.length)
+    .map((file) =>
+      element("section", { class: file.reason ? "problem" : "" }, [
+        element("p", {}, [`${file.name}: ${file.reason || "Befunde zur ganzen Datei"}`]),
+        element("ul", { class: "meldungen" }, file.findings.map((one) => element("li", {}, [`${one.word}: ${one.message}`]))),
+      ]),
+    );
+  replace(byId("dateien"), parts);
+}
+
+const context = {
+  change,
+  drafts,
+  say,
+  renewing: () => renewing,
+  figures: () => form.figures,
+  remark: () => form.remark,
+};
+
+// Each field anew only where it differs, so that nobody loses the place where they type.
+function renewed(field, key) {
+  const known = shown.get(key);
+  const told = JSON.stringify(field) + (field.path === "personal.positionen" ? JSON.stringify(form.figures) : "");
+  if (known && known.told === told) return known.node;
+  if (known?.node.isConnected) for (const one of known.node.querySelectorAll("input, select, textarea")) one.keep?.();
+  const node = fieldElement(field, context);
+  shown.set(key, { told, node });
+  if (known) keepingFocus(known.node, () => known.node.replaceWith(node));
+  return node;
+}
+
+const openIn = (fields) => fields.filter((field) => field.wanted?.missing && field.wanted.grade).length;
+
+function showGroups() {
+  byId("frage").hidden = true;
+  byId("alles").hidden = false;
+  const heading = (group) => [group.section?.number, group.title].filter(Boolean).join(" ");
+  const links = form.groups.map((group) => {
+    const open = openIn(group.fields);
+    return element("li", {}, [
+      element("a", { href: `#g-${group.id}` }, [heading(group)]),
+      open ? ` (${open} offen)` : "",
+    ]);
+  });
+  const focused = document.activeElement?.closest?.("#abschnitte a")?.getAttribute("href");
+  replace(byId("abschnitte"), links);
+  if (focused) byId("abschnitte").querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+  const kept = new Map([...byId("gruppen").children].map((one) => [one.id, one]));
+  form.groups.forEach((group, number) => {
+    const id = `g-${group.id}`;
+    const section = kept.get(id) || element("section", { id, class: "gruppe", tabindex: "-1", "aria-labelledby": `${id}-t` });
+    kept.delete(id);
+    const title = `${heading(group)}${group.section ? ` (${documentName(group.section.document)})` : ""}`;
+    let head = section.querySelector(":scope > h2");
+    if (!head) section.prepend((head = element("h2", { id: `${id}-t` })));
+    if (head.textContent !== title) head.textContent = title;
+    const unused = group.id.startsWith("uebrige-");
+    let holder = section.querySelector(":scope > .felder");
+    if (!holder) {
+      holder = element("div", { class: "felder" });
+      section.append(unused ? element("details", {}, [element("summary", {}, ["Anzeigen"]), holder]) : holder);
+    }
+    inOrder(holder, group.fields.map((field) => renewed(field, field.path)));
+    if (byId("gruppen").children[number] !== section) byId("gruppen").insertBefore(section, byId("gruppen").children[number] || null);
+  });
+  for (const old of kept.values()) old.remove();
+}
+
+function inOrder(holder, nodes) {
+  nodes.forEach((node, number) => {
+    if (holder.children[number] !== node) holder.insertBefore(node, holder.children[number] || null);
+  });
+  while (holder.children.length > nodes.length) holder.lastElementChild.remove();
+}
+
+const documentName = (kind) =>
+  ({ leistungsvereinbarung: "Leistungsvereinbarung", fachkonzept: "Fachkonzept", leistungsbeschreibung: "Leistungsbeschreibung" })[kind] || kind;
+
+function* everyField(fields) {
+  for (const field of fields) {
+    yield field;
+    yield* everyField(field.members || []);
+    yield* everyField(field.entries || []);
+  }
+}
+
+function fieldAt(path) {
+  for (const group of form.groups) for (const field of everyField(group.fields)) if (field.path === path) return field;
+  return null;
+}
+
+function nextQuestion() {
+  return form.questions.find((one) => !skipped.has(one.path)) || null;
+}
+
+function showQuestion(question) {
+  current = question;
+  for (const key of [...shown.keys()]) if (key.startsWith("? ")) shown.delete(key);
+  byId("frage").dataset.frage = question ? question.path : "";
+  byId("alles").hidden = true;
+  byId("frage").hidden = false;
+  if (!question) {
+    const left = form.questions.length;
+    const words = left
+      ? `Übersprungen oder noch nicht ganz beantwortet: ${left}. Das bleibt offen, bis Sie es angeben.`
+      : "Alle Fragen sind beantwortet.";
+    const again = element("button", { type: "button" }, ["Übersprungene Fragen zeigen"]);
+    again.addEventListener("click", () => {
+      skipped = new Set();
+      showQuestion(nextQuestion());
+    });
+    replace(byId("frage"), [
+      element("h2", { id: "frage-titel", tabindex: "-1" }, [left ? "Für jetzt fertig" : "Fertig"]),
+      element("p", {}, [words]),
+      ...(left ? [again] : []),
+    ]);
+    byId("frage-titel").focus();
+    return;
+  }
+  const fields = [question.path, ...question.others].map(fieldAt).filter(Boolean);
+  const number = form.questions.indexOf(question) + 1;
+  const grade = { mandatory: "Pflichtangabe", recommended: "Empfohlen" }[question.grade] || "Hier stimmt noch etwas nicht";
+  const next = element("button", { type: "button", id: "weiter" }, ["Weiter"]);
+  const skip = element("button", { type: "button", id: "ueberspringen" }, ["Überspringen"]);
+  const holder = element("div", { id: "frage-felder" }, fields.map((field) => renewed(field, `? ${field.path}`)));
+  next.addEventListener("click", () => goOn(holder));
+  skip.addEventListener("click", () => {
+    skipped.add(question.path);
+    showQuestion(nextQuestion());
+  });
+  replace(byId("frage"), [
+    element("h2", { id: "frage-titel" }, [question.group]),
+    element("p", { class: "nebenbei" }, [`${grade}. Frage ${number} von ${form.questions.length}.`]),
+    ...(fields.length > 1 ? [element("p", {}, ["Eine dieser Angaben genügt."])] : []),
+    holder,
+    element("p", { class: "tun" }, [next, skip]),
+  ]);
+  const first = holder.querySelector("input, select, textarea, button") || next;
+  first.focus();
+}
+
+async function goOn(holder) {
+  for (const one of holder.querySelectorAll("[data-feld]")) {
+    if (one.commit && !(await one.commit())) return;
+  }
+  await queue;
+  const still = form.questions.find((one) => one.path === current.path);
+  if (still) skipped.add(still.path);
+  showQuestion(nextQuestion());
+}
+
+// After a change of the question's own field: its parts anew, the keyboard where it was.
+function renewQuestion() {
+  if (!current) return;
+  const holder = byId("frage-felder");
+  if (!holder) return;
+  for (const field of [current.path, ...current.others].map(fieldAt)) if (field) renewed(field, `? ${field.path}`);
+}
+
+async function showNew(problem) {
+  byId("neu").hidden = false;
+  const known = await send("formular/profile");
+  const choice = element(
+    "select",
+    { id: "neu-profil" },
+    (known.problem ? [] : known).map((one) =>
+      element("option", { value: one.name }, [`${documentName(one.document)}: ${one.title} (${one.name})`]),
+    ),
+  );
+  const name = element("input", { id: "neu-name", type: "text", "aria-describedby": "neu-hilfe" });
+  const begin = element("button", { type: "submit" }, ["Konzept anlegen"]);
+  const told = element("p", { role: "alert", id: "neu-meldung" });
+  const own = element("form", {}, [
+    element("h2", { id: "neu-titel" }, ["Neues Konzept"]),
+    element("p", {}, [problem]),
+    element("p", {}, [element("label", { for: "neu-profil" }, ["Womit soll es beginnen?"]), choice]),
+    element("p", {}, [
+      element("label", { for: "neu-name" }, ["Name eines neuen Ordners (leer: in diesem Ordner)"]),
+      name,
+      element("span", { class: "nebenbei", id: "neu-hilfe" }, ["kleine Buchstaben, Ziffern und Bindestriche, etwa assistenz-musterstadt"]),
+    ]),
+    begin,
+    told,
+  ]);
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const found = await send("formular/neu", { profile: choice.value, name: name.value.trim() });
+    if (found.problem) told.textContent = found.problem;
+    else location.search = `?angebot=${encodeURIComponent(found.offer)}`;
+  });
+  replace(byId("neu"), [own]);
+  choice.focus();
+}
+
+byId("interview").addEventListener("click", () => {
+  inInterview = !inInterview;
+  skipped = new Set();
+  showHead();
+  if (inInterview) showQuestion(nextQuestion());
+  else {
+    current = null;
+    shown.clear();
+    replace(byId("gruppen"), []);
+    showGroups();
+    byId("interview").focus();
+  }
+});
+
+byId("zurueck").addEventListener("click", async () => {
+  await queue;
+  const found = await send("formular/zurueck", { offer });
+  if (found.problem) return say(found.problem);
+  take(found);
+  say(found.refused ? found.refused.text : "Zurückgenommen.");
+});
+
+// What others save meanwhile is shown, but for what somebody is typing here.
+function follow() {
+  const states = new EventSource("stand");
+  let state = null;
+  states.addEventListener("message", async (event) => {
+    const new_ = state !== null && event.data !== state;
+    state = event.data;
+    if (!new_) return;
+    await queue;
+    const found = await send(`formular/daten?angebot=${encodeURIComponent(offer)}`);
+    if (!found.problem && JSON.stringify(found.files) !== JSON.stringify(form.files)) take(found);
+  });
+}
+
+const found = await send(`formular/daten?angebot=${encodeURIComponent(offer)}`);
+byId("laedt").remove();
+if (found.problem) await showNew(found.problem);
+else {
+  take(found);
+  follow();
+}
+document.body.dataset.bereit = "ja";

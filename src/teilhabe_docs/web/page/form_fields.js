@@ -1,0 +1,190 @@
+// Each field as what fits it: a line, a list, a table, a group, a text in one of its four forms.
+import { control, element, replace } from "./form_controls.js";
+import { textElement } from "./form_texts.js";
+import { listElement } from "./form_lists.js";
+
+const GRADES = { mandatory: "Pflichtangabe", recommended: "empfohlen" };
+
+export const isWaived = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && "entfaellt" in value;
+
+export function fieldElement(field, context) {
+  if (field.kind === "markdown" && !field.many) return textElement(field, context);
+  if (isWaived(field.value)) return waivedElement(field, context);
+  if (field.many) return listElement(field, context);
+  return field.kind === "group" ? groupElement(field, context) : lineElement(field, context);
+}
+
+// What surrounds the control of a field: its name, hints, why it is asked for, what is wrong.
+export function frame(field, { group = false } = {}) {
+  const id = `f-${field.path}`;
+  const wanted = field.wanted;
+  const hints = [...new Set([...(wanted?.hints || []), ...(field.hints || [])])].filter((one) => one !== field.label);
+  if (wanted?.condition) hints.push(`Gefragt, weil ${wanted.condition}.`);
+  if (wanted?.words) hints.push(`Mindestens ${wanted.words} Wörter.`);
+  if (field.default) hints.push(`Ohne Angabe gilt: ${labelOf(field, field.default)}.`);
+  if (wanted?.missing && wanted.reason && wanted.reason !== "fehlt") hints.push(`Zählt so noch nicht: ${wanted.reason}.`);
+  const grade = GRADES[wanted?.grade] || (field.required ? "Pflichtangabe" : "");
+  const name = [field.label, grade ? element("span", { class: "grad" }, [` (${grade})`]) : ""];
+  const caption = group ? element("legend", {}, name) : element("label", { for: `c-${field.path}` }, name);
+  const hint = element("p", { class: "nebenbei", id: `${id}-h` }, [hints.join(" ")]);
+  const told = element("ul", { class: "meldungen", id: `${id}-b` }, (field.findings || []).map(finding));
+  const note = element("p", { class: "entwurf", id: `${id}-m`, role: "alert" });
+  const classes = ["feld", wanted?.missing && wanted.grade ? "fehlt" : "", wanted?.grade === "mandatory" ? "pflicht" : ""];
+  const node = element(group ? "fieldset" : "div", { id, class: classes.filter(Boolean).join(" "), "data-feld": field.path }, [caption]);
+  if (hints.length) node.append(hint);
+  node.append(...why(field));
+  return { node, told, note, describedBy: [hints.length ? `${id}-h` : "", `${id}-b`, `${id}-m`].filter(Boolean).join(" ") };
+}
+
+export const labelOf = (field, value) => (field.choices || []).find((one) => one.value === value)?.label || value;
+
+function finding(one) {
+  const source = one.source ? ` (${one.source})` : "";
+  return element("li", {}, [element("span", { class: `marke ${one.severity}` }, [one.word]), ` ${one.message}${source}`]);
+}
+
+function why(field) {
+  const wanted = field.wanted;
+  if (!wanted?.sections?.length) return [];
+  const duties = (wanted.duties || []).map((one) => element("li", {}, [one.norm ? `${one.title}: ${one.norm}` : one.title]));
+  const places = wanted.sections.map((one) => element("li", {}, [[documentWord(one.document), one.number, one.title].filter(Boolean).join(" ")]));
+  return [
+    element("details", { class: "warum" }, [
+      element("summary", {}, ["Warum wird das gefragt?"]),
+      ...(duties.length ? [element("ul", {}, duties)] : []),
+      element("p", {}, ["Es steht in:"]),
+      element("ul", {}, places),
+    ]),
+  ];
+}
+
+const documentWord = (kind) => kind.charAt(0).toUpperCase() + kind.slice(1);
+
+// A control that is checked while somebody types, saved when it is left, and kept until then.
+export function saving(input, { path, saved, value, context, note, onForm = () => undefined }) {
+  let timer = 0;
+  let sent = null;
+  const kept = context.drafts.kept(path);
+  const draft = kept ? kept.text : null;
+  let base = kept ? kept.base : saved;
+  const isDraft = () => input.value !== saved;
+  const tell = (text, invalid) => {
+    note.replaceChildren(text);
+    input.setAttribute("aria-invalid", String(Boolean(invalid)));
+    if (!invalid) input.removeAttribute("aria-invalid");
+  };
+  if (draft !== null && draft !== saved) {
+    input.value = draft;
+    const now = element("button", { type: "button" }, ["Jetzt speichern"]);
+    const back = element("button", { type: "button" }, ["Verwerfen"]);
+    now.addEventListener("click", () => {
+      base = saved;
+      commit();
+    });
+    back.addEventListener("click", () => {
+      context.drafts.drop(path);
+      base = saved;
+      input.value = saved;
+      tell("");
+    });
+    if (base !== saved) note.append(`Hier steht inzwischen etwas anderes in der Datei: »${saved || "nichts"}«. `);
+    note.append("Ihre Eingabe ist noch nicht gespeichert. ", now, " ", back);
+  }
+  // What stands here is kept before the control is replaced: another tab may have dropped the same draft.
+  input.keep = () => isDraft() && context.drafts.put(path, input.value, base);
+  const request = () => ({ path, action: "set", value: input.value === "" ? null : input.value, ...(value ? value(input.value) : {}) });
+  async function check() {
+    if (!isDraft()) return tell("");
+    const found = await context.change(request(), { dry: true });
+    if (document.activeElement !== input) return;
+    if (found?.form) onForm(found.form);
+    if (!found?.outdated) tell(found?.text || "", Boolean(found?.text));
+  }
+  async function commit() {
+    clearTimeout(timer);
+    if (context.renewing()) return true;
+    if (!isDraft()) {
+      context.drafts.drop(path);
+      return true;
+    }
+    if (base !== saved) return false; // others have changed it meanwhile: somebody has to decide
+    if (sent !== null && sent.value === input.value) return sent.work;
+    const typed = input.value;
+    const work = context.change(request()).then((refused) => {
+      sent = null;
+      if (refused) {
+        tell(refused.text, true);
+        return false;
+      }
+      if (context.drafts.get(path) === typed) context.drafts.drop(path);
+      saved = typed;
+      base = typed;
+      tell("");
+      return true;
+    });
+    sent = { value: typed, work };
+    return work;
+  }
+  input.addEventListener("input", () => {
+    context.drafts.put(path, input.value, base);
+    clearTimeout(timer);
+    if (input.tagName !== "SELECT") timer = setTimeout(check, 600);
+  });
+  if (input.tagName === "SELECT") {
+    // The keyboard goes through a list one by one: saved is where it stays.
+    input.addEventListener("change", () => {
+      context.drafts.put(path, input.value, base);
+      clearTimeout(timer);
+      timer = setTimeout(commit, 500);
+    });
+    input.addEventListener("blur", commit);
+  } else input.addEventListener("change", commit);
+  return commit;
+}
+
+function lineElement(field, context) {
+  const { node, told, note, describedBy } = frame(field);
+  const value = typeof field.value === "string" ? field.value : "";
+  const input = control(field, `c-${field.path}`, value, describedBy);
+  node.append(input, told, note);
+  node.commit = saving(input, { path: field.path, saved: value, context, note });
+  if (field.waivable) node.append(waiver(field, context, note));
+  return node;
+}
+
+export function waiver(field, context, note) {
+  const id = `w-${field.path}`;
+  const reason = element("input", { id, type: "text" });
+  const put = element("button", { type: "button" }, ["Eintragen"]);
+  put.addEventListener("click", async () => {
+    const refused = await context.change({ path: field.path, action: "set", value: { entfaellt: reason.value } });
+    if (refused) note.replaceChildren(refused.text);
+  });
+  return element("details", { class: "warum" }, [
+    element("summary", {}, ["Das gibt es bei uns nicht"]),
+    element("div", { class: "zeile" }, [element("label", { for: id }, ["Grund, in einem Satz"]), reason, put]),
+  ]);
+}
+
+function waivedElement(field, context) {
+  const { node, told, note, describedBy } = frame(field);
+  const reason = String(field.value.entfaellt ?? "");
+  const input = control({ kind: "text" }, `c-${field.path}`, reason, describedBy);
+  const back = element("button", { type: "button" }, ["Doch angeben"]);
+  back.addEventListener("click", async () => {
+    const refused = await context.change({ path: field.path, action: "set", value: null });
+    if (refused) note.replaceChildren(refused.text);
+  });
+  node.append(element("p", {}, ["Entfällt, und zwar aus diesem Grund:"]), input, back, told, note);
+  node.commit = saving(input, { path: field.path, saved: reason, context, note, value: (text) => ({ value: text ? { entfaellt: text } : null }) });
+  return node;
+}
+
+function groupElement(field, context) {
+  const { node, told, note } = frame(field, { group: true });
+  const inner = (field.members || []).map((one) => fieldElement(one, context));
+  node.append(...inner, told, note);
+  if (field.waivable) node.append(waiver(field, context, note));
+  node.commit = () => Promise.resolve(true); // its fields are found and saved on their own
+  return node;
+}

@@ -1,0 +1,217 @@
+// Lists: values one below the other, entries as the rows of a table or as groups of fields.
+import { control, element } from "./form_controls.js";
+import { fieldElement, frame, saving, waiver } from "./form_fields.js";
+
+const MOST_COLUMNS = 11;
+const STATES = { eingehalten: "eingehalten", unterschritten: "nicht eingehalten" };
+
+export function listElement(field, context) {
+  const { node, told, note, describedBy } = frame(field, { group: true });
+  const parts = field.kind === "group" ? entries(field, context, note) : values(field, context, note, describedBy);
+  node.append(...parts.nodes, told, note);
+  if (field.waivable && !(field.entries || []).length) node.append(waiver(field, context, note));
+  node.commit = parts.commit;
+  return node;
+}
+
+function values(field, context, note, describedBy) {
+  const given = (field.entries || []).map((one) => (typeof one.value === "string" ? one.value : ""));
+  if (field.choices) return boxes(field, context, note, given, describedBy);
+  const commits = [];
+  const rows = given.map((value, number) => {
+    const path = `${field.path}[${number}]`;
+    const input = control(field, `c-${path}`, value, describedBy);
+    input.setAttribute("aria-label", `${field.label}, Eintrag ${number + 1}`);
+    commits.push(
+      saving(input, { path, saved: value, context, note, value: (text) => (text.trim() ? {} : { action: "remove" }) }),
+    );
+    return element("div", { class: "zeile" }, [input, ...moving(field, number, given.length, context, note)]);
+  });
+  const fresh = control(field, `c-${field.path}[+]`, context.drafts.get(`${field.path}[+]`) || "", describedBy);
+  fresh.setAttribute("aria-label", `${field.label}, neuer Eintrag`);
+  const put = element("button", { type: "button" }, ["Hinzufügen"]);
+  const add = adding(field, context, note, () => fresh.value.trim() || null, [fresh]);
+  put.addEventListener("click", add);
+  return { nodes: [...rows, element("div", { class: "zeile" }, [fresh, put])], commit: all([...commits, add]) };
+}
+
+function boxes(field, context, note, given, describedBy) {
+  const others = given.filter((value) => !field.choices.some((one) => one.value === value));
+  const inputs = field.choices.map((one) => {
+    const box = element("input", { type: "checkbox", id: `c-${field.path}-${one.value}`, value: one.value, "aria-describedby": describedBy });
+    box.checked = given.includes(one.value);
+    return box;
+  });
+  for (const box of inputs) {
+    box.addEventListener("change", async () => {
+      const value = [...inputs.filter((one) => one.checked).map((one) => one.value), ...others];
+      const refused = await context.change({ path: field.path, action: "set", value: value.length ? value : null });
+      note.replaceChildren(refused ? refused.text : "");
+    });
+  }
+  const nodes = inputs.map((box, number) => element("label", { class: "wahl" }, [box, ` ${field.choices[number].label}`]));
+  return { nodes, commit: () => Promise.resolve(true) };
+}
+
+const isPlain = (column) => !column.many && column.kind !== "group" && column.kind !== "markdown";
+
+function entries(field, context, note) {
+  const columns = field.columns || [];
+  const table = columns.every(isPlain) && columns.length <= MOST_COLUMNS;
+  return table ? tableOf(field, columns, context, note) : groupsOf(field, columns, context, note);
+}
+
+function tableOf(field, columns, context, note) {
+  const figures = element("div", { "aria-live": "polite" });
+  const counts = field.path === "personal.positionen";
+  const onForm = (found) => counts && figures.replaceChildren(...figureTable(found.figures, found.remark));
+  if (counts) figures.replaceChildren(...figureTable(context.figures(), context.remark()));
+  const commits = [];
+  const nameOf = (path) => path.split(".").pop();
+  const rows = (field.entries || []).map((entry, number) => {
+    const cells = (entry.members || []).map((member) => {
+      const value = typeof member.value === "string" ? member.value : "";
+      const input = control(member, `c-${member.path}`, value, note.id);
+      input.setAttribute("aria-label", `${member.label}, Zeile ${number + 1}`);
+      commits.push(saving(input, { path: member.path, saved: value, context, note, onForm }));
+      return element("td", {}, [input, ...(member.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]))]);
+    });
+    const told = (entry.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]));
+    const moves = moving(field, number, field.entries.length, context, note);
+    return element("tr", {}, [...cells, element("td", {}, [...moves, ...told])]);
+  });
+  const fresh = newEntry(field, columns, context, note);
+  const last = element("tr", {}, [...fresh.parts.map((part) => element("td", {}, [part.node])), element("td", {}, [fresh.button])]);
+  const head = element("tr", {}, [
+    ...columns.map((one) => element("th", { scope: "col" }, [one.label + (one.required ? " (Pflicht)" : "")])),
+    element("th", { scope: "col" }, ["Zeile"]),
+  ]);
+  const label = `${field.label}: Tabelle, auf schmalen Bildschirmen seitlich verschiebbar`;
+  const whole = element("div", { class: "breit", role: "group", tabindex: "0", "aria-label": label }, [
+    element("table", {}, [element("thead", {}, [head]), element("tbody", {}, [...rows, last])]),
+  ]);
+  return { nodes: [whole, figures], commit: all([...commits, fresh.add]) };
+}
+
+function figureTable(rows, remark) {
+  if (!rows?.length) return [];
+  const head = ["Ergebnis", "gerechnet", "vereinbart", "Vergleich"].map((one) => element("th", { scope: "col" }, [one]));
+  const body = rows.map((row) =>
+    element("tr", {}, [
+      element("th", { scope: "row" }, [row.title]),
+      ...[row.calculated, row.agreed || "–", STATES[row.state] || row.state || "–"].map((one) => element("td", {}, [one])),
+    ]),
+  );
+  return [
+    element("table", {}, [element("caption", { class: "sr" }, ["Summen und Vergleiche"]), element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, body)]),
+    element("p", { class: "nebenbei" }, [remark || ""]),
+  ];
+}
+
+function groupsOf(field, columns, context, note) {
+  const nodes = (field.entries || []).map((entry, number) => {
+    const told = (entry.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]));
+    const moves = moving(field, number, field.entries.length, context, note);
+    const inner = (entry.members || []).map((one) => fieldElement(one, context));
+    return element("fieldset", { class: "feld" }, [element("legend", {}, [`Eintrag ${number + 1}`]), ...inner, ...told, element("p", { class: "tun" }, moves)]);
+  });
+  const simple = columns.filter((one) => isPlain(one) || (one.many && one.choices) || (one.kind === "markdown" && !one.many));
+  const fresh = newEntry(field, simple, context, note);
+  const lines = fresh.parts.map((part) => element("div", { class: "feld" }, part.box ? [part.node] : [element("label", { for: part.node.id }, [part.label]), part.node]));
+  const last = element("fieldset", { class: "feld" }, [element("legend", {}, ["Neuer Eintrag"]), ...lines, fresh.button]);
+  return { nodes: [...nodes, last], commit: fresh.add };
+}
+
+// The controls of an entry that is not there yet; what is typed is kept until it is.
+function newEntry(field, columns, context, note) {
+  const parts = columns.map((column) => {
+    const name = column.path.split(".").pop();
+    const key = `${field.path}[+].${name}`;
+    const label = column.label + (column.required ? " (Pflicht)" : "");
+    if (column.many) return { name, label, box: true, ...boxGroup(column, key, context) };
+    const node = control(column, `c-${key}`, context.drafts.get(key) || "", note.id);
+    node.setAttribute("aria-label", `${label}, neuer Eintrag`);
+    node.addEventListener("input", () => context.drafts.put(key, node.value));
+    return { name, label, key, node, read: () => node.value.trim() || null };
+  });
+  const read = () => {
+    const found = Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== null));
+    return Object.keys(found).length ? found : null;
+  };
+  const button = element("button", { type: "button" }, ["Eintrag hinzufügen"]);
+  const add = adding(field, context, note, read, parts.map((part) => part.node), parts.map((part) => part.key));
+  button.addEventListener("click", add);
+  return { parts, button, add };
+}
+
+function boxGroup(column, key, context) {
+  const kept = (context.drafts.get(key) || "").split(",");
+  const inputs = column.choices.map((one) => {
+    const box = element("input", { type: "checkbox", id: `c-${key}-${one.value}`, value: one.value });
+    box.checked = kept.includes(one.value);
+    return box;
+  });
+  const chosen = () => inputs.filter((one) => one.checked).map((one) => one.value);
+  for (const box of inputs) box.addEventListener("change", () => context.drafts.put(key, chosen().join(",")));
+  const labels = inputs.map((box, number) => element("label", { class: "wahl" }, [box, ` ${column.choices[number].label}`]));
+  const node = element("fieldset", {}, [element("legend", {}, [column.label]), ...labels]);
+  return { key, node, read: () => (chosen().length ? chosen() : null) };
+}
+
+function adding(field, context, note, read, nodes, keys = [`${field.path}[+]`]) {
+  let working = null;
+  const add = () => {
+    if (working) return working;
+    const value = read();
+    if (value === null) return Promise.resolve(true);
+    working = context.change({ path: field.path, action: "add", value }).then((refused) => {
+      working = null;
+      note.replaceChildren(refused ? refused.text : "");
+      if (refused) return false;
+      for (const key of keys) context.drafts.drop(key);
+      const again = document.getElementById(nodes[0]?.id);
+      if (again) again.focus();
+      return true;
+    });
+    for (const key of keys) context.drafts.drop(key);
+    return working.then((done) => {
+      if (!done) nodes.forEach((one, number) => one.value && context.drafts.put(keys[number], one.value));
+      return done;
+    });
+  };
+  for (const node of nodes) {
+    if (node.tagName === "INPUT") {
+      node.addEventListener("input", () => keys.length === 1 && context.drafts.put(keys[0], node.value));
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        add();
+      });
+    }
+  }
+  return add;
+}
+
+function moving(field, number, count, context, note) {
+  const act = (words, label, request) => {
+    const button = element("button", { type: "button", "aria-label": `${label}, Eintrag ${number + 1}` }, [words]);
+    button.addEventListener("click", async () => {
+      const refused = await context.change(request);
+      note.replaceChildren(refused ? refused.text : "");
+    });
+    return button;
+  };
+  const path = `${field.path}[${number}]`;
+  return [
+    ...(number > 0 ? [act("↑", "Nach oben", { path, action: "move", index: number - 1 })] : []),
+    ...(number < count - 1 ? [act("↓", "Nach unten", { path, action: "move", index: number + 1 })] : []),
+    act("Entfernen", "Entfernen", { path, action: "remove" }),
+  ];
+}
+
+function all(commits) {
+  return async () => {
+    for (const commit of commits) if (!(await commit())) return false;
+    return true;
+  };
+}
