@@ -1,0 +1,270 @@
+"""The form of `tdocs preview` in Chromium: filled in by the keyboard alone, and nothing typed is lost."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from cli.aufruf import prozess
+from foreign.keyboard import Answers, Typist
+from foreign.programs import program
+from teilhabe_docs.web.pages import asset
+
+pytestmark = pytest.mark.foreign
+
+OFFER = "formular?angebot=offer.yaml"
+ASSISTANCE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """The address of the page of a folder, with its form, as long as it is shown."""
+    command = [sys.executable, "-m", "teilhabe_docs", "preview", str(folder), "--edit"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as shown:
+        assert shown.stdout
+        address = shown.stdout.readline().strip()
+        try:
+            yield address
+        finally:
+            shown.send_signal(signal.SIGINT)
+            assert shown.wait(timeout=30) == 130
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        shown = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Tabs that share what they keep; tests look into them, which the page itself does not allow."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ASSISTANCE, tmp_path / "dienst", ignore=shutil.ignore_patterns("dokumente")))
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    with running(folder) as address:
+        yield address
+
+
+def opened(context: BrowserContext, address: str, query: str = OFFER) -> Page:
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(address + query)
+    page.locator("body[data-bereit]").wait_for()
+    return page
+
+
+def control(page: Page, path: str) -> Any:
+    return page.locator(f'[id="c-{path}"]')
+
+
+def saved(page: Page) -> None:
+    page.locator("#meldung", has_text="Gespeichert.").wait_for()
+    page.locator("#inhalt:not([aria-busy=true])").wait_for()
+
+
+def test_an_offer_of_assistance_from_nothing_by_the_keyboard_alone(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    with running(tmp_path) as address:
+        page = opened(context, address, "formular")
+        typist = Typist(page, Answers(ASSISTANCE))
+        typist.to("neu-profil")
+        typist.put(typist.focused(), "assistenz")
+        typist.press("Tab")
+        page.keyboard.insert_text("dienst")
+        typist.press("Enter")
+        page.locator("#interview").wait_for()
+        typist.to("interview")
+        typist.press("Enter")
+        last = typist.interview(150)
+        assert last.startswith(("Fertig", "Für jetzt fertig"))
+        assert len(typist.asked) > 70
+        told = page.locator("#stand").inner_text()
+        done = [int(number) for number in re.findall(r"\d+", told)]
+        assert done[0] == done[1] and done[2] == done[3], told
+    made = tmp_path / "dienst"
+    validated = prozess("validate", str(made))
+    assert validated.returncode == 0 and "Keine Befunde" in validated.stdout + validated.stderr
+    linted = prozess("lint", str(made), "--format", "concise", "--fail-on", "error")
+    assert linted.returncode == 0, linted.stdout
+    assert {line.split(": ")[1].split(" ")[0] for line in linted.stdout.splitlines()} <= {"TD517", "TD433"}
+    for name in ("provider.yaml", "offer.yaml", "staffing.yaml"):
+        assert "yaml-language-server" in (made / name).read_text("utf-8")
+
+
+def test_what_is_typed_outlives_the_page(context: BrowserContext, address: str, folder: Path) -> None:
+    path = "angebot.kurzbezeichnung"
+    page = opened(context, address)
+    control(page, path).focus()
+    page.keyboard.insert_text("DBG")
+    page.close()
+    assert "DBG" not in (folder / "offer.yaml").read_text("utf-8")
+    page = opened(context, address)
+    assert control(page, path).input_value() == "DBG"
+    note = page.locator(f'[id="f-{path}-m"]')
+    assert "noch nicht gespeichert" in note.inner_text()
+    note.get_by_role("button", name="Jetzt speichern").click()
+    saved(page)
+    assert "kurzbezeichnung: DBG\n" in (folder / "offer.yaml").read_text("utf-8")
+    page.reload()
+    page.locator("body[data-bereit]").wait_for()
+    assert note.inner_text() == ""
+
+
+def test_what_is_wrong_is_said_while_typing_and_not_written(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    before = (folder / "staffing.yaml").read_bytes()
+    page = opened(context, address)
+    path = "personal.vollzeit_wochenstunden_h"
+    control(page, path).fill("viele")
+    page.locator(f'[id="f-{path}-m"]', has_text="viele").wait_for()
+    assert control(page, path).get_attribute("aria-invalid") == "true"
+    control(page, path).blur()
+    page.locator("#inhalt:not([aria-busy=true])").wait_for()
+    assert (folder / "staffing.yaml").read_bytes() == before
+    assert control(page, path).input_value() == "viele"
+
+
+def test_sums_follow_what_is_typed(context: BrowserContext, address: str, folder: Path) -> None:
+    before = (folder / "staffing.yaml").read_bytes()
+    page = opened(context, address)
+    figures = page.locator('[id="f-personal.positionen"] [aria-live=polite]')
+    told = figures.inner_text()
+    cell = control(page, "personal.positionen[0].vzae")
+    cell.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("9")
+    changed = "told => document.querySelector('.feld [aria-live=polite]').innerText !== told"
+    page.wait_for_function(changed, arg=told)
+    assert (folder / "staffing.yaml").read_bytes() == before
+
+
+def test_what_another_saves_meanwhile_is_not_overwritten(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    path = "angebot.kurzbezeichnung"
+    one, other = opened(context, address), opened(context, address)
+    control(other, path).focus()
+    other.keyboard.insert_text("ZWEI")
+    control(one, path).fill("EINS")
+    control(one, path).blur()
+    saved(one)
+    other.wait_for_timeout(1500)
+    assert "kurzbezeichnung: EINS\n" in (folder / "offer.yaml").read_text("utf-8")
+    assert control(other, path).input_value() == "ZWEI"
+    control(other, path).blur()
+    note = other.locator(f'[id="f-{path}-m"]')
+    assert "EINS" in note.inner_text()
+    assert "kurzbezeichnung: EINS\n" in (folder / "offer.yaml").read_text("utf-8")
+    note.get_by_role("button", name="Jetzt speichern").click()
+    saved(other)
+    assert "kurzbezeichnung: ZWEI\n" in (folder / "offer.yaml").read_text("utf-8")
+
+
+def test_a_change_is_taken_back(context: BrowserContext, address: str, folder: Path) -> None:
+    before = (folder / "offer.yaml").read_bytes()
+    page = opened(context, address)
+    control(page, "angebot.kurzbezeichnung").fill("H")
+    control(page, "angebot.kurzbezeichnung").blur()
+    saved(page)
+    page.locator("#zurueck").click()
+    page.locator("#meldung", has_text="Zurückgenommen.").wait_for()
+    assert (folder / "offer.yaml").read_bytes() == before
+    assert control(page, "angebot.kurzbezeichnung").input_value() == ""
+
+
+WORD = {
+    "<p class=MsoNormal>Ein <b>fettes</b> und ein <i>schräges</i> Wort.<o:p></o:p></p><p>Zwei.</p>": (
+        "Ein **fettes** und ein *schräges* Wort.\n\nZwei."
+    ),
+    "<ul><li>eins</li><li>zwei<ol><li>a</li><li>b</li></ol></li></ul>": "- eins\n- zwei\n   1. a\n   2. b",
+    "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>eins</p>"
+    "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>zwei</p>": (
+        "- eins\n   2. zwei"
+    ),
+    "<table><tr><td><p>A</p></td><td>B</td></tr><tr><td>1|2</td><td><b>3</b></td></tr></table>": (
+        "| A | B |\n|---|---|\n| 1\\|2 | **3** |"
+    ),
+    "<h2>Titel</h2>Text<br>weiter": "**Titel**\n\nText weiter",
+    "<p>1. Januar</p><p># kein Titel</p><p>- kein Punkt</p><p>a*b*c &lt;d&gt;</p>": (
+        "1\\. Januar\n\n\\# kein Titel\n\n\\- kein Punkt\n\na\\*b\\*c \\<d>"
+    ),
+    "<script>x(1)</script><style>p{}</style><p onclick='x()'>Da<img src='http://x.example.org/a'></p>": "Da",
+    "<a href='javascript:x()'>Wort</a> <svg onload=x()><text>weg</text></svg> Ende": "Wort Ende",
+    "<b style='font-weight:normal'><p>nicht fett</p></b>": "nicht fett",
+    "<div hidden><p>a</p></div>" + "<div>" * 3000 + "tief" + "</div>" * 3000: "a",
+    "<o:p>&nbsp;</o:p><!--StartFragment--><p>x&nbsp;y</p><!--EndFragment-->": "x y",
+}
+
+
+@pytest.mark.parametrize(("html", "markdown"), WORD.items())
+def test_words_of_other_programs_become_ours(html: str, markdown: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    left = []
+    page.on("request", lambda request: left.append(request.url))
+    page.route(
+        "**/word_paste.js",
+        lambda route: route.fulfill(body=asset("word_paste.js"), content_type="text/javascript"),
+    )
+    page.route("http://leer.test/", lambda route: route.fulfill(body="<p>leer", content_type="text/html"))
+    page.goto("http://leer.test/")
+    made = page.evaluate("html => import('/word_paste.js').then(one => one.asMarkdown(html))", html)
+    assert made == markdown
+    assert [url for url in left if "leer.test" not in url] == []
+
+
+PASTE = """([id, html, plain]) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", plain);
+  const area = document.getElementById(id);
+  area.focus();
+  area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_what_is_pasted_is_text_and_nothing_else(context: BrowserContext, address: str, folder: Path) -> None:
+    page = opened(context, address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    id_ = "c-angebot.zielgruppe.beschreibung"
+    image = "<img src='http://x.example.org/' onerror='document.title=1'>"
+    hostile = f"<p>Neu: <b>wichtig</b>{image}<script>document.title=1</script></p>"
+    page.locator(f'[id="{id_}"]').fill("")
+    page.evaluate(PASTE, [id_, hostile, "egal"])
+    assert page.locator(f'[id="{id_}"]').input_value() == "Neu: **wichtig**"
+    page.locator(f'[id="{id_}"]').blur()
+    saved(page)
+    assert "Neu: **wichtig**" in (folder / "offer.yaml").read_text("utf-8")
+    assert page.title() != "1" and not [url for url in asked if not url.startswith(address)]
+
+
+def test_too_much_at_once_is_refused_in_words(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    id_ = "c-angebot.zielgruppe.beschreibung"
+    before = page.locator(f'[id="{id_}"]').input_value()
+    page.evaluate(PASTE, [id_, "<p>" + "x" * 5_000_001, "x"])
+    page.locator('[id="f-angebot.zielgruppe.beschreibung-m"]', has_text="5 MB").wait_for()
+    assert page.locator(f'[id="{id_}"]').input_value() == before
