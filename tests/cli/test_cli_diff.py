@@ -413,3 +413,11 @@ def test_each_format_goes_to_a_file_that_is_overwritten_by_tdocs_alone(compare: 
 def test_the_same_states_give_the_same_list(compare: Any, form: str) -> None:
     new = offer(("plaetze: 12", "plaetze: 14"), ("Musik", "Tanz"))
     assert compare(TREE, new, "--format", form).out == compare(TREE, new, "--format", form).out
+
+
+def test_an_entry_that_comes_is_told_without_the_id_by_which_others_know_it(compare: Any) -> None:
+    new = offer(("gruppen:\n", "gruppen:\n  - {id: sued, bezeichnung: Gruppe Süd, plaetze: 4}\n"))
+    for form in ("text", "md"):
+        said = compare(TREE, new, "--format", form).out
+        assert "Gruppe Süd; " in said
+        assert ": sued" not in said

@@ -5,7 +5,7 @@ from typing import Any
 from teilhabe_docs.documents.blocks import TextRun
 from teilhabe_docs.documents.display import with_unit
 from teilhabe_docs.documents.field_labels import field_labels
-from teilhabe_docs.model.base import Entfaellt, Model
+from teilhabe_docs.model.base import Entfaellt, Model, OwnStructure
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import fields_of
 from teilhabe_docs.model.konzept import Konzept
@@ -71,6 +71,8 @@ def _members(value: Model) -> list[str]:
         member = getattr(value, name)
         if member in (None, ()) or (not info.is_required() and member == info.default):
             continue
+        if name == "id" and not isinstance(value, OwnStructure):
+            continue  # the name by which others refer to an entry says nothing to a reader
         words = in_words(member)
         if words != NOTHING:
             found.append(f"{infos[name].description}: {words}")
