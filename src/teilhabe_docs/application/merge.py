@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilhabe_docs.application.clause_proofs import proven
 from teilhabe_docs.application.drift import TracedChange
 from teilhabe_docs.application.impossible import Cause, ImpossibleError
 from teilhabe_docs.application.merge_check import ReturnedDocument, failed_wishes
@@ -16,6 +17,7 @@ from teilhabe_docs.application.merge_targets import MergeTarget, NewContents, ne
 from teilhabe_docs.application.merge_wishes import Wish, wishes_of
 from teilhabe_docs.application.merge_words import (
     HOLDS,
+    MORE_THAN_ASKED,
     NOT_CHOSEN,
     OUTSIDE,
     PENDING,
@@ -237,7 +239,10 @@ def _clauses(
         reasons = [(t, _reason_against_clause(t)) for t in traced]
         left += [LeftChange(name, t.change, reason) for t, reason in reasons if reason]
         found, others = proposed_clauses(document.drift, [t for t, reason in reasons if not reason])
-        clauses += found
+        good = proven(found, document.now)
+        clauses += [one.clause for one in good]
+        bad = [one for one in found if one not in good]
+        others += [(t, MORE_THAN_ASKED.format(stelle=one.clause.stelle)) for one in bad for t in one.changes]
         left += [LeftChange(name, t.change, reason) for t, reason in others]
     return clauses, left
 

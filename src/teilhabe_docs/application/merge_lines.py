@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Optional
 
 from teilhabe_docs.application.drift import TracedChange
@@ -44,7 +45,7 @@ class SaidLines:
 
     def has(self, expected: Iterable[str]) -> bool:
         """Whether all of these lines are there, but for values that are left open."""
-        return all(one in self.every or _is_there(one, self.every) for one in expected)
+        return all(one in self.every or any(fits(one, other) for other in self.every) for one in expected)
 
     def shows(self, traced: TracedChange, changes: Iterable[TracedChange]) -> bool:
         """Whether a change is there already; `changes` are all of its document."""
@@ -92,12 +93,16 @@ def expected(line: TracedLine, edits: Sequence[LineEdit], *, opened: bool = True
     return [said(part) for part in applied(line.line.text, [*words, *values]).split(_END)]
 
 
-def _is_there(line: str, there: Iterable[str]) -> bool:
-    """Whether a line is like the one expected but for the values that are left open."""
+def fits(line: str, other: str) -> bool:
+    """Whether a line says what the one says that is expected, whatever stands for the values left open."""
     if ANY not in line:
-        return False
-    pattern = re.compile(".*".join(map(re.escape, line.split(ANY))), re.DOTALL)
-    return any(pattern.fullmatch(one) for one in there)
+        return line == other
+    return bool(_pattern(line).fullmatch(other))
+
+
+@lru_cache(64)
+def _pattern(line: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, line.split(ANY))), re.DOTALL)
 
 
 def said(text: str) -> str:

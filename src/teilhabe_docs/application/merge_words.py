@@ -29,6 +29,10 @@ EMPTY_CLAUSE = (
     "Davon bliebe kein Wort, und eine leere Klausel gibt es nicht. Bitte »{stelle}« in einem Profil des "
     "Hauses mit Grund weglassen (entfernen) oder eine Klausel schreiben, die sagt, was stattdessen gilt."
 )
+MORE_THAN_ASKED = (
+    "Fester Text: Eine Klausel für »{stelle}«, die nur das ändert, lässt sich daraus nicht machen. Bitte "
+    "selbst eine schreiben oder das Profil ändern."
+)
 UNKNOWN = "Keine Quelle erklärt, woher diese Worte kommen."
 UNPROVEN = (
     "»{}« nennt nicht, woraus sie entstanden ist; was sich seit dem Versand im Ordner geändert hat, sähe aus "

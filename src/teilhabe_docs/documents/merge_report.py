@@ -35,7 +35,7 @@ class ProposedClause:
     """Fixed text that somebody wants otherwise: a proposal for `klauseln:` in offer.yaml.
 
     `stelle` is the id of section or part, `text` what is to stand there, with fields as `{{ path }}`;
-    `version` is the short sign of the text that it replaces.
+    `version` is the short sign of the text that it replaces; `loses` are lines there that it cannot print.
     """
 
     document: str
@@ -47,6 +47,7 @@ class ProposedClause:
     author: str
     date: str
     version: str = ""
+    loses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _LONG = 100
 _PROPOSALS = """Vorschläge für Klauseln von »{}«
   Bitte in die Datei dieses Angebots (offer.yaml) einfügen und ergänzen, was leer ist.
   Steht »klauseln:« dort schon, kommen nur die Einträge dazu, so weit eingerückt wie die anderen."""
+_LOSES = "Mit der Klausel für »{}« entfiele auch, bitte in ihren Text aufnehmen, was bleiben soll:"
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
@@ -31,6 +32,7 @@ def as_json(report: MergeReport) -> str:
                 "offer": one.offer,
                 **_clause(one),
                 "old_text": one.old,
+                "loses": list(one.loses),
             }
             for one in report.clauses
         ],
@@ -109,7 +111,11 @@ def _proposals(clauses: Sequence[ProposedClause]) -> Iterator[str]:
     """The proposals of each offer, as they can be copied into its file."""
     for offer in dict.fromkeys(one.offer for one in clauses):
         yield _PROPOSALS.format(offer)
-        yield as_yaml({"klauseln": [_clause(one) for one in clauses if one.offer == offer]}).rstrip("\n")
+        own = [one for one in clauses if one.offer == offer]
+        yield as_yaml({"klauseln": [_clause(one) for one in own]}).rstrip("\n")
+        for one in own:
+            if one.loses:
+                yield "\n".join((_LOSES.format(one.stelle), *(f"  »{line}«" for line in one.loses)))
 
 
 def _clause(clause: ProposedClause) -> dict[str, str]:
