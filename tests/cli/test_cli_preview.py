@@ -7,6 +7,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,26 @@ def test_it_listens_on_this_machine_alone_until_the_terminal_ends_it(
     waiting.close()
     assert running.returncode == 130
     assert said.count("\n") == 1 and "Strg+C" in said
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_browser_is_opened_only_where_that_is_asked_for(
+    tdocs: Tdocs, haus: Path, monkeypatch: pytest.MonkeyPatch, asked: bool, quiet: bool
+) -> None:
+    from teilhabe_docs.cli import preview
+    from teilhabe_docs.web import server
+
+    class AtOnce:
+        def __init__(self, target: Callable[[str], None], args: tuple[str], daemon: bool) -> None:
+            self.start = lambda: target(*args)
+
+    opened: list[str] = []
+    monkeypatch.setattr(preview, "Thread", AtOnce)
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(server, "serve", lambda _folder, _first, ready: ready("http://127.0.0.1:1/x/"))
+    result = tdocs("preview", "haus", *["--open"] * asked, *["-q"] * quiet)
+    assert (result.code, result.out) == (0, "http://127.0.0.1:1/x/\n")
+    assert opened == ["http://127.0.0.1:1/x/"] * asked
+    assert ("Strg+C" in result.err) is not quiet
+    assert ("kein Browser" in result.err) is asked

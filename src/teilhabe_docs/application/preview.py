@@ -25,7 +25,13 @@ from teilhabe_docs.loading.discovery import FileKind, file_kind
 from teilhabe_docs.loading.files.paths import real
 from teilhabe_docs.reporting.overview import OfferState
 from teilhabe_docs.reporting.report import told
-from teilhabe_docs.reporting.staffing_rows import ResultRow, remark_on, result_rows
+from teilhabe_docs.reporting.staffing_rows import (
+    FigureTable,
+    ResultRow,
+    figure_tables,
+    remark_on,
+    result_rows,
+)
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.settings import SettingsSource
@@ -33,8 +39,9 @@ if TYPE_CHECKING:
 
 
 class Figures(NamedTuple):
-    """The staffing figures of an offer, and what there is to say of all of them."""
+    """The staffing figures of an offer as `personal` shows them: tables, results, what there is to say."""
 
+    tables: tuple[FigureTable, ...] = ()
     rows: tuple[ResultRow, ...] = ()
     remark: str = ""
 
@@ -189,7 +196,9 @@ class _Seen(NamedTuple):
             return None
         threshold = self.workspace.settings.konfiguration.personal.unterschreitung_prozent
         calculation = calculation_of(self.outlined.loaded, self.outlined.choice)
-        return Figures(tuple(result_rows(calculation, threshold)), remark_on(calculation, threshold))
+        tables = tuple(table for table in figure_tables(calculation) if table.rows)
+        rows = tuple(result_rows(calculation, threshold))
+        return Figures(tables, rows, remark_on(calculation, threshold))
 
 
 class _Looks:

@@ -5,6 +5,7 @@ gate, as that of `status`: 1 only where an offer cannot be read, 3 where there i
 """
 
 from importlib.util import find_spec
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import typer
@@ -86,10 +87,7 @@ def preview(
         if not quiet:
             tell("Die Adresse gilt nur auf diesem Rechner und nur, bis Sie hier Strg+C drücken.")
         if open_:
-            import webbrowser
-
-            if not webbrowser.open(address):
-                tell("Es ließ sich kein Browser öffnen. Bitte die Adresse selbst eingeben.")
+            Thread(target=_opened, args=(address,), daemon=True).start()
 
     from teilhabe_docs.web.server import serve
 
@@ -101,6 +99,14 @@ def preview(
 
     served = ServedForm(call)
     serve(folder, first, ready, form_routes(served), served.usual_port)
+
+
+def _opened(address: str) -> None:
+    """Open the browser, which may take its time, while the page is there already."""
+    import webbrowser
+
+    if not webbrowser.open(address):
+        tell("Es ließ sich kein Browser öffnen. Bitte die Adresse selbst eingeben.")
 
 
 def _write(first: "Preview", once: str, *, force: bool) -> None:

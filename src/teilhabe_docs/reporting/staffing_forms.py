@@ -1,7 +1,7 @@
 """Staffing calculations as tables for a terminal, and as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -12,13 +12,15 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.rechnen.calculation import Calculation
 from teilhabe_docs.rechnen.counted_positions import CountedPosition
 from teilhabe_docs.rechnen.fachkraftquote import why_not
-from teilhabe_docs.rechnen.figures import Unit, digits, rounded, times
+from teilhabe_docs.rechnen.figures import Unit, rounded, times
 from teilhabe_docs.rechnen.result import AgreementState, Result
 from teilhabe_docs.rechnen.results import results_of
 from teilhabe_docs.rechnen.sums import ATTRIBUTES, sums_by
 from teilhabe_docs.reporting.staffing_rows import (
-    DASH,
+    NUMBERS,
+    FigureTable,
     agreement_state,
+    figure_tables,
     remark_on,
     result_rows,
     unknown_in,
@@ -66,7 +68,7 @@ def as_json(rechnungen: Iterable[tuple[Calculation, Decimal]]) -> str:
 
 
 def _blatt(rechnung: Calculation, schwelle_prozent: Decimal, *, colour: bool, width: int | None) -> str:
-    tabellen = (_stellen(rechnung), *_summen(rechnung), _ergebnisse(rechnung, schwelle_prozent))
+    tabellen = (*map(_plain, figure_tables(rechnung)), _ergebnisse(rechnung, schwelle_prozent))
     teile: list[Table | Text] = [Text(f"{rechnung.konzept.angebot.id} · Personal")]
     for tabelle in tabellen:
         teile += [Text(), tabelle] if tabelle.row_count else []
@@ -82,38 +84,11 @@ def _tabelle(*spalten: str, rechts: tuple[str, ...] = ()) -> Table:
     return tabelle
 
 
-def _stellen(rechnung: Calculation) -> Table:
-    spalten = ("Stelle", "Funktion", "Bereich", "Kategorie", "VZÄ", "Stunden je Woche", "Fachkraftquote")
-    tabelle = _tabelle(*spalten, rechts=("VZÄ", "Stunden je Woche"))
-    for stelle in rechnung.stellen:
-        position = stelle.position
-        grund = why_not(stelle, rechnung.direkt)
-        tabelle.add_row(
-            Text(position.id),
-            Text(position.funktion),
-            Text(rechnung.area(position.bereich) if position.bereich else DASH),
-            Text(position.kategorie.label if position.kategorie else DASH),
-            Text(_zahl(stelle.vzae, Unit.VZAE)),
-            Text(_zahl(stelle.wochenstunden_h, Unit.STUNDEN)),
-            Text(f"zählt nicht: {grund}" if grund else "zählt"),
-        )
+def _plain(table: FigureTable) -> Table:
+    tabelle = _tabelle(*table.columns, rechts=NUMBERS)
+    for row in table.rows:
+        tabelle.add_row(*map(Text, row))
     return tabelle
-
-
-def _summen(rechnung: Calculation) -> Iterator[Table]:
-    stunden = "Stunden je Woche"
-    for merkmal in ATTRIBUTES:
-        tabelle = _tabelle(f"Summe nach {merkmal}", "VZÄ", stunden, "", rechts=("VZÄ", stunden))
-        for wort, summe in sums_by(rechnung, merkmal):
-            fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
-            woche_h = times(summe.vzae, rechnung.jahr.wochenstunden_h)
-            tabelle.add_row(
-                Text(wort),
-                Text(digits(summe.vzae, Unit.VZAE)),
-                Text(_zahl(woche_h, Unit.STUNDEN)),
-                Text(fehlt),
-            )
-        yield tabelle
 
 
 def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
@@ -123,10 +98,6 @@ def _ergebnisse(rechnung: Calculation, schwelle_prozent: Decimal) -> Table:
         state = Text.assemble((row.state, _FARBEN[row.state])) if row.state else Text()
         tabelle.add_row(Text(row.title), Text(row.calculated), Text(row.agreed), state, Text(row.way))
     return tabelle
-
-
-def _zahl(wert: Decimal | None, einheit: Unit) -> str:
-    return DASH if wert is None else digits(wert, einheit)
 
 
 def _rechnung(rechnung: Calculation, schwelle_prozent: Decimal) -> dict[str, Any]:

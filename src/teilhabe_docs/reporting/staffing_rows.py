@@ -5,12 +5,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from teilhabe_docs.rechnen.calculation import Calculation
-from teilhabe_docs.rechnen.figures import Unit, german
+from teilhabe_docs.rechnen.counted_positions import CountedPosition
+from teilhabe_docs.rechnen.fachkraftquote import why_not
+from teilhabe_docs.rechnen.figures import Unit, digits, german, times
 from teilhabe_docs.rechnen.result import AgreementState, Result
 from teilhabe_docs.rechnen.results import results_of
+from teilhabe_docs.rechnen.sums import ATTRIBUTES, sums_by
 
 DASH = "–"
 """Stands where there is no figure."""
+
+
+NUMBERS = ("VZÄ", "Stunden je Woche")
+"""The columns of tables that hold figures."""
+
+
+class FigureTable(NamedTuple):
+    """A table in words: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class ResultRow(NamedTuple):
@@ -24,6 +38,36 @@ class ResultRow(NamedTuple):
     agreed: str
     state: AgreementState | None
     way: str
+
+
+def figure_tables(rechnung: Calculation) -> Iterator[FigureTable]:
+    """The positions, then their sums by each of their attributes."""
+    columns = ("Stelle", "Funktion", "Bereich", "Kategorie", *NUMBERS, "Fachkraftquote")
+    yield FigureTable(columns, tuple(_position(stelle, rechnung) for stelle in rechnung.stellen))
+    for merkmal in ATTRIBUTES:
+        rows = []
+        for wort, summe in sums_by(rechnung, merkmal):
+            fehlt = f"unvollständig, ohne {', '.join(summe.fehlt)}" if summe.fehlt else ""
+            woche_h = times(summe.vzae, rechnung.jahr.wochenstunden_h)
+            rows.append((wort, digits(summe.vzae, Unit.VZAE), _zahl(woche_h, Unit.STUNDEN), fehlt))
+        yield FigureTable((f"Summe nach {merkmal}", *NUMBERS, ""), tuple(rows))
+
+
+def _position(stelle: CountedPosition, rechnung: Calculation) -> tuple[str, ...]:
+    position, grund = stelle.position, why_not(stelle, rechnung.direkt)
+    return (
+        position.id,
+        position.funktion,
+        rechnung.area(position.bereich) if position.bereich else DASH,
+        position.kategorie.label if position.kategorie else DASH,
+        _zahl(stelle.vzae, Unit.VZAE),
+        _zahl(stelle.wochenstunden_h, Unit.STUNDEN),
+        f"zählt nicht: {grund}" if grund else "zählt",
+    )
+
+
+def _zahl(wert: Decimal | None, einheit: Unit) -> str:
+    return DASH if wert is None else digits(wert, einheit)
 
 
 def result_rows(rechnung: Calculation, schwelle_prozent: Decimal) -> Iterator[ResultRow]:

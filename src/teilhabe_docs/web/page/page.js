@@ -82,8 +82,12 @@
     } else if (print) {
       frameOf(print.dataset.blatt).contentWindow.print();
     } else if (copy) {
-      await navigator.clipboard.writeText(copy.dataset.text);
-      say(`Kopiert: ${copy.dataset.text}`);
+      try {
+        await navigator.clipboard.writeText(copy.dataset.text);
+        say(`Kopiert: ${copy.dataset.text}`);
+      } catch {
+        say(`Bitte von Hand kopieren: ${copy.dataset.text}`);
+      }
     }
   });
 
