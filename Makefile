@@ -106,7 +106,7 @@ windows-zip: $(STAMP)  ## EMBED=python-3.x.y-embed-amd64.zip: tdocs for Windows 
 lock: | $(BIN)/python  ## pin the newest versions of all packages, for us in constraints.txt, for pipelines with hashes
 	$(BIN)/python -m pip install --quiet --upgrade uv
 	$(COMPILE) --output-file constraints.txt --group setup --group dev --group bench --group foreign --group versions \
-		--extra pdf --extra xlsx --extra git --extra web
+		--group bundle --extra alle
 	$(COMPILE) --output-file ci/requirements.txt --constraints constraints.txt --group build \
 		--generate-hashes --no-annotate
 

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OWN: str = PYPROJECT["project"]["name"]
 LINES = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
 PYTHONS = [
     classifier.rpartition(" ")[2]
@@ -22,12 +23,13 @@ PIN = re.compile(r"[a-z0-9-]+==[\w.!+]+( ; .+)?")
 
 
 def asked(pyproject: dict[str, Any]) -> Iterator[Requirement]:
-    """What the program, what builds it, every extra and every group ask for."""
+    """What the program, what builds it, every extra and every group ask for; not the program itself."""
     groups = pyproject["dependency-groups"].values()
     extras = pyproject["project"]["optional-dependencies"].values()
     needed = (pyproject["build-system"]["requires"], pyproject["project"]["dependencies"])
     for entries in (*needed, *extras, *groups):
-        yield from (Requirement(entry) for entry in entries if isinstance(entry, str))
+        wanted = (Requirement(entry) for entry in entries if isinstance(entry, str))
+        yield from (requirement for requirement in wanted if requirement.name != OWN)
 
 
 def unpinned(requirements: Iterable[Requirement], lines: Iterable[str], python: str) -> list[str]:
@@ -64,6 +66,12 @@ def test_every_package_asked_for_is_pinned(python: str) -> None:
 )
 def test_a_package_that_is_not_pinned_is_named(lines: list[str]) -> None:
     assert unpinned(asked(PYPROJECT), lines, "3.13") == ["pyyaml"]
+
+
+def test_one_extra_brings_all_others() -> None:
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    (whole,) = map(Requirement, extras["alle"])
+    assert (whole.name, whole.extras) == (OWN, extras.keys() - {"alle"})
 
 
 def test_a_package_new_in_a_group_is_named() -> None:
