@@ -7,10 +7,10 @@ COMPILE := $(BIN)/python -m uv --quiet pip compile pyproject.toml --universal --
 	--custom-compile-command 'make lock'
 unexport PYTHONDONTWRITEBYTECODE  # modules are compiled once, also for the processes that tests start
 ALL_CORES := -n auto --dist worksteal
-ALL := 'not wheel and not foreign and not windows'
+ALL := 'not wheel and not bundle and not foreign and not windows'
 LOCKED := -c constraints.txt --build-constraint constraints.txt
 
-.PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench recht wheel windows-zip lock clean
+.PHONY: help demo test test-fast test-thorough test-foreign test-windows check check-wheel check-versions format schemas examples docs bench recht wheel windows-zip bundle check-bundle lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -30,7 +30,7 @@ test: $(STAMP)  ## set everything up and run the tests
 	$(BIN)/pytest $(ALL_CORES)
 
 test-fast: $(STAMP)  ## run the tests that take at most a minute together
-	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not of_check and not wheel and not foreign and not windows'
+	$(BIN)/pytest $(ALL_CORES) -m 'not slow and not of_check and not wheel and not bundle and not foreign and not windows'
 
 test-thorough: $(STAMP)  ## run all variants of all cases, and the hostile ones without calls that only Unix has (a quarter of an hour)
 	TDOCS_THOROUGH=1 TDOCS_ROUNDS=100 TDOCS_FUZZ=3000 $(BIN)/pytest $(ALL_CORES) -m $(ALL)
@@ -41,7 +41,7 @@ test-foreign: $(STAMP)  ## run the tests that need LibreOffice, Chromium or Node
 	$(BIN)/pytest -m foreign tests/foreign
 
 test-windows: $(STAMP)  ## run the tests with a Windows Python under wine, and the ZIP for Windows (a quarter of an hour)
-	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group bundle
 	$(BIN)/python tests/windows/run.py
 
 check: $(STAMP)  ## style, types, floors, generated files, examples; hostile input, and what starts programs
@@ -100,8 +100,15 @@ wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build
 
 windows-zip: $(STAMP)  ## EMBED=python-3.x.y-embed-amd64.zip: tdocs for Windows without Python, and its wheels, into dist/
-	$(BIN)/python -m pip install --quiet $(LOCKED) --group versions
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group bundle
 	$(BIN)/python packaging/windows_zip.py "$(EMBED)"
+
+bundle: $(STAMP)  ## tdocs for Linux or macOS, whichever this is, without Python, into dist/
+	$(BIN)/python -m pip install --quiet $(LOCKED) --group bundle
+	$(BIN)/python packaging/bundle.py
+
+check-bundle: bundle  ## use that where there is nothing else
+	$(BIN)/pytest -m bundle tests/test_bundle.py
 
 lock: | $(BIN)/python  ## pin the newest versions of all packages, for us in constraints.txt, for pipelines with hashes
 	$(BIN)/python -m pip install --quiet --upgrade uv

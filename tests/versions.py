@@ -32,7 +32,7 @@ PYTEST = (
     "--dist",
     "worksteal",
     "-m",
-    "not wheel and not foreign and not windows",
+    "not wheel and not bundle and not foreign and not windows",
 )
 MANY = 200
 """How many of the failing tests are run to find what broke them."""

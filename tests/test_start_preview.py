@@ -1,0 +1,145 @@
+"""»Vorschau starten« without a double click: what is dragged into its window, asked, and started."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import start_preview
+
+PARTS = Path(__file__).resolve().parents[1] / "packaging"
+unix = pytest.mark.skipif(os.name == "nt", reason="how a terminal of Unix writes a dragged name")
+
+
+class Window:
+    """Answers to the questions, and the commands that follow from them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, answers: Iterable[str], codes: Iterable[int]) -> None:
+        self.answers, self.codes = iter(answers), iter(codes)
+        self.commands: list[tuple[str, ...]] = []
+        monkeypatch.setattr("builtins.input", self.answer)
+        monkeypatch.setattr(start_preview, "run", self.run)
+
+    def answer(self, _question: str) -> str:
+        try:
+            return next(self.answers)
+        except StopIteration:
+            raise EOFError from None
+
+    def run(self, *arguments: str) -> int:
+        self.commands.append(arguments)
+        return next(self.codes)
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "Dokumente"
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["Haus", "Haus am Bach", 'Jörg\'s "neues" Haus', "100% $neu & [2]"])
+@unix
+def test_a_folder_is_the_one_that_was_dragged(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    escaped = "".join(sign if sign.isalnum() or sign in "/_-" else f"\\{sign}" for sign in str(folder))
+    for line in (str(folder), f"{shlex.quote(str(folder))} ", f"{escaped} ", folder.as_uri()):
+        folder.mkdir(exist_ok=True)
+        assert start_preview.dropped(line, posix=True) == str(folder), line
+
+
+@pytest.mark.parametrize(
+    "path", [r"C:\Konzepte\Haus", r"C:\Haus & Hof\Jörg's (neu)", r"\\server\freigabe\K L"]
+)
+def test_so_it_is_in_the_window_of_windows(path: str) -> None:
+    assert start_preview.dropped(f'"{path}" ', posix=False) == path
+    assert start_preview.dropped(path, posix=False) == path
+
+
+@pytest.mark.parametrize("line", ["'", "a b 'c", '"', "\\"])
+def test_what_is_no_path_is_left_as_it_is(line: str) -> None:
+    assert start_preview.dropped(line, posix=True) == line
+
+
+def test_a_folder_is_shown_also_by_a_file_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "offer.yaml").touch()
+    for line in (tmp_path, tmp_path / "offer.yaml"):
+        window = Window(monkeypatch, [str(line)], [130])
+        assert start_preview.main() == 0
+        assert window.commands == [("preview", str(tmp_path), "--open")]
+
+
+def test_what_cannot_be_shown_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = Window(monkeypatch, [str(tmp_path / "fehlt"), str(tmp_path)], [3])
+    assert start_preview.main() == 0
+    assert f"Den Ordner »{tmp_path / 'fehlt'}« gibt es nicht." in capsys.readouterr().out
+    assert window.commands == [("preview", str(tmp_path), "--open")]
+
+
+def test_a_new_concept_lies_among_the_documents(
+    documents: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = Window(monkeypatch, ["", "birkenhof", "1"], [0, 130])
+    assert start_preview.main() == 0
+    folder = str(documents / "birkenhof")
+    assert window.commands == [
+        ("init", folder, "--profile", "assistenz"),
+        ("preview", folder, "--open"),
+    ]
+    assert "1  Leistungsvereinbarung über Assistenz im eigenen Wohnraum" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [("",), ("../x",), ("..",), ("a/b",), (".",), ("birkenhof", ""), ("birkenhof", "0"), ("birkenhof", "99")],
+)
+def test_a_new_concept_needs_a_name_and_a_profile(
+    answers: tuple[str, ...], documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(monkeypatch, ["", *answers], [])
+    assert start_preview.main() == 0
+    assert (window.commands, documents.exists()) == ([], False)
+
+
+def test_a_concept_that_is_there_already_is_not_shown_in_its_place(
+    documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(monkeypatch, ["", "birkenhof", "1"], [2])
+    assert start_preview.main() == 0
+    assert [command[0] for command in window.commands] == ["init"]
+
+
+def test_it_runs_beside_our_python_and_ends_with_the_window(tmp_path: Path) -> None:
+    command = [sys.executable, str(PARTS / "start_preview.py")]
+    done = subprocess.run(command, input=f"{tmp_path}\n", capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "liegt keine Konzeptdatei" in done.stderr  # what tdocs says of a folder without a concept
+
+
+@unix
+@pytest.mark.parametrize("terminal", ["x-terminal-emulator", "konsole", "xterm", "gnome-terminal"])
+def test_a_click_without_a_window_opens_one(terminal: str, tmp_path: Path) -> None:
+    folder = tmp_path / "Haus & Hof"
+    folder.mkdir()
+    starter = folder / "Vorschau starten.sh"
+    starter.write_bytes((PARTS / "bundle" / "start_preview.sh").read_bytes())
+    (folder / "vorschau").write_text('#!/bin/sh\necho "asked $*"\n', "utf-8")
+    path = tmp_path / "bin"
+    path.mkdir()
+    for name in ("dirname", "sh"):
+        (path / name).symlink_to(f"/usr/bin/{name}")
+    (path / terminal).write_text('#!/bin/sh\nfirst=$1; shift; echo "$0 $first"; exec "$@"\n', "utf-8")
+    for made in (folder / "vorschau", path / terminal):
+        made.chmod(0o755)
+    command = ["/bin/sh", str(starter)]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, env={"PATH": str(path)}
+    )
+    first = "--" if terminal == "gnome-terminal" else "-e"
+    assert done.stdout.splitlines() == [f"{path / terminal} {first}", "asked "]
