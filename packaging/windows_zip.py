@@ -7,7 +7,6 @@ package".
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,22 +14,25 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+from download import (
+    OF_THIS_MACHINE,
+    ROOT,
+    bill_of_materials,
+    locked,
+    module,
+    pages_as_text,
+    refuse_if_too_large,
+)
 from teilhabe_docs import __version__
 
-ROOT = Path(__file__).resolve().parents[1]
-PARTS = Path(__file__).resolve().parent / "windows"
-PAGES = ROOT / "docs"
+HERE = Path(__file__).resolve().parent
+PARTS = HERE / "windows"
+STARTER = HERE / "start_preview.py"
 NAME = f"tdocs-{__version__}-windows"
-LARGEST = 40_000_000  # bytes: it is sent by mail and lies on shared drives
+WANTED = "requirements.txt"
 SITE = "Lib/site-packages"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _PLATFORM = ("--platform", "win_amd64", "--implementation", "cp", "--only-binary", ":all:")
-
-
-def module(name: str, *arguments: str | Path) -> None:
-    """Run a Python program that is installed beside us."""
-    command = [sys.executable, "-m", name, *map(str, arguments)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def pip(*arguments: str | Path) -> None:
@@ -49,12 +51,10 @@ def version_of(embedded: Path) -> str:
 
 
 def wheels(python: str, folder: Path) -> None:
-    """Put tdocs and the locked packages that it needs on Windows into a folder."""
-    wanted = folder.parent / "requirements.txt"
+    """Put tdocs and the locked packages that it needs on Windows into a folder, their list beside it."""
+    wanted = folder.parent / WANTED
     version = ("--python-version", python)
-    windows = ("--python-platform", "x86_64-pc-windows-msvc", *version)
-    options = ("--generate-hashes", "--no-annotate", "-c", "constraints.txt", "-o", str(wanted))
-    module("uv", "pip", "compile", "pyproject.toml", *windows, *options)
+    locked(wanted, "--python-platform", "x86_64-pc-windows-msvc", *version)
     pip("download", "--no-deps", "--require-hashes", "-r", wanted, "-d", folder, *_PLATFORM, *version)
     module("hatchling", "build", "-t", "wheel", "-d", folder)
 
@@ -70,17 +70,11 @@ def assemble(embedded: Path, python: str, brought: Path, folder: Path) -> None:
     options = ("--no-deps", "--no-index", "--no-compile", "--target", site)
     pip("install", *options, *_PLATFORM, "--python-version", python, *sorted(brought.glob("*.whl")))
     shutil.rmtree(site / "bin", ignore_errors=True)
-    for part in PARTS.glob("*.*"):
+    for part in (*PARTS.glob("*.*"), STARTER):
         write(folder / ("python" if part.suffix == ".py" else "") / part.name, part.read_text("utf-8"))
     write(folder / "LICENSE.txt", (ROOT / "LICENSE").read_text("utf-8"))
-    for page in PAGES.glob("*.md"):
-        write(folder / "Anleitung" / page.with_suffix(".txt").name, page_as_text(page.read_text("utf-8")))
-
-
-def page_as_text(page: str) -> str:
-    """A page of the documentation whose links lead to the `.txt` beside it; other files keep their names."""
-    names = "|".join(sorted(path.stem for path in PAGES.glob("*.md")))
-    return re.sub(rf"(?<![\w/.-])({names})\.md\b", r"\1.txt", page)
+    for name, text in pages_as_text():
+        write(folder / "Anleitung" / name, text)
 
 
 def write(target: Path, text: str) -> None:
@@ -93,7 +87,7 @@ def write(target: Path, text: str) -> None:
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Names and contents below a folder, sorted; what pip notes about this machine stays behind."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in ("direct_url.json", "RECORD", "INSTALLER", "REQUESTED"):
+        if path.is_file() and path.name not in OF_THIS_MACHINE:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
@@ -102,14 +96,11 @@ def pack(folder: Path, target: Path) -> None:
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files(folder):
             archive.writestr(ZipInfo(name, _EARLIEST), content, ZIP_DEFLATED, 9)
-    size = target.stat().st_size
-    print(f"{target.name}: {size / 1e6:.1f} MB")
-    if size > LARGEST:
-        raise SystemExit(f"{target.name} is larger than {LARGEST // 1_000_000} MB")
+    refuse_if_too_large(target)
 
 
 def main(embedded: Path, out: Path) -> None:
-    """Write both ZIPs into the folder `out`."""
+    """Write both ZIPs and the list of what is in them into the folder `out`."""
     python = version_of(embedded)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -118,6 +109,7 @@ def main(embedded: Path, out: Path) -> None:
         assemble(embedded, python, brought, folder)
         pack(folder, out / f"{NAME}.zip")
         pack(brought, out / f"tdocs-{__version__}-wheels-windows-python{python}.zip")
+        bill_of_materials(brought.with_name(WANTED), python, out / f"{NAME}.cdx.json")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED = ROOT / "build" / "python-3.12-embed-amd64.zip"
 PLACE = "Müller & Söhne/Haus [2] (neu)"
 SCRIPT = "Ordner hierher ziehen.cmd"
+STARTER = "Vorschau starten.cmd"
 pytestmark = pytest.mark.windows
 
 
@@ -35,8 +36,11 @@ def extracted(made: Path, place: Path) -> Path:
     return place / made.stem
 
 
-def cmd(folder: Path, *arguments: str, line: str = "") -> subprocess.CompletedProcess[str]:
-    """What a call says, typed into cmd.exe in a folder; `line` is wine's `CMDCMDLINE`, which lacks it."""
+def cmd(folder: Path, *arguments: str, line: str = "", typed: str = "") -> subprocess.CompletedProcess[str]:
+    """What a call says, typed into cmd.exe in a folder, and what is `typed` meanwhile.
+
+    `line` is wine's `CMDCMDLINE`, which lacks it.
+    """
     command = ["wine", "cmd", "/c", "call", *arguments]
     return subprocess.run(
         command,
@@ -46,7 +50,7 @@ def cmd(folder: Path, *arguments: str, line: str = "") -> subprocess.CompletedPr
         encoding="utf-8",
         errors="replace",
         check=False,
-        input="\r\n",
+        input=f"{typed}\r\n",
     )
 
 
@@ -122,7 +126,24 @@ def test_dragging_nothing_says_what_to_do(unpacked: Path, clicked: bool) -> None
     assert "Ziehen Sie den Ordner" in cmd(unpacked, SCRIPT, line=line).stdout
 
 
-@pytest.mark.parametrize("name", ["tdocs.cmd", SCRIPT])
+def test_the_extras_are_there(unpacked: Path, konzept: Path, tmp_path: Path) -> None:
+    """Their libraries load, which nothing but Windows can tell."""
+    for arguments, made in (
+        (("render", "--format", "pdf", "--out"), "fertig"),
+        (("personal", "--format", "xlsx", "--out"), "plan.xlsx"),
+        (("preview", "--once"), "vorschau.html"),
+    ):
+        done = cmd(unpacked, "tdocs.cmd", *arguments, windows(tmp_path / made), rf"..\{konzept.name}")
+        assert (done.returncode, (tmp_path / made).exists()) == (0, True), done.stderr
+
+
+def test_the_starter_of_the_preview_asks_for_a_folder(unpacked: Path, tmp_path: Path) -> None:
+    done = cmd(unpacked, STARTER, typed=f'"{windows(tmp_path)}"')
+    assert "Ziehen Sie seinen Ordner" in done.stdout
+    assert "liegt keine Konzeptdatei" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["tdocs.cmd", SCRIPT, STARTER])
 def test_a_script_without_its_folder_says_where_it_belongs(unpacked: Path, name: str, tmp_path: Path) -> None:
     shutil.copy(unpacked / name, tmp_path)
     assert "muss im Ordner von tdocs bleiben" in cmd(tmp_path, name).stdout
