@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from helpers import build_tree
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("action.yml", ".pre-commit-hooks.yaml", ".github/workflows/tests.yml")
 WORKFLOWS = ".github/workflows/"
+FILES = ("action.yml", ".pre-commit-hooks.yaml", f"{WORKFLOWS}tests.yml", f"{WORKFLOWS}downloads.yml")
 
 
 def shown() -> dict[str, str | bytes]:
