@@ -24,7 +24,7 @@ KINDS = {
 INFO = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
 PINNED = "teilhabe_docs/requirements.txt"
 """What pipelines install the wheel with, pinned and hashed."""
-HIDDEN = {".ci/", ".gitattributes", ".github/", ".gitignore", ".pre-commit-hooks.yaml"}
+HIDDEN = {".ci/", ".dockerignore", ".gitattributes", ".github/", ".gitignore", ".pre-commit-hooks.yaml"}
 """What the sdist holds of the names with a point; editors and tools leave others beside them."""
 EXAMPLE = "schulkindergarten-bw"
 
