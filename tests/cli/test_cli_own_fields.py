@@ -240,6 +240,24 @@ def test_the_schemas_know_the_fields_and_lint_says_where_they_do_not(tdocs: Tdoc
     assert "TD812" in {f["code"] for f in findings(tdocs, "lint")}
 
 
+def test_the_schemas_know_every_declared_field_with_what_it_means(tdocs: Tdocs, tmp_path: Path) -> None:
+    build_tree(tmp_path, FILES)
+    kinds = {"traeger": "provider", "angebot": "offer", "personal": "staffing"}
+    declared = re.findall(r"^  (\w+)\.\S*eigene\.(\w+):", FIELDS, re.MULTILINE)
+    assert {kind for kind, _ in declared} == kinds.keys()
+
+    def missing() -> list[str]:
+        texts = {kind: Path(f".tdocs/{name}.schema.json").read_text("utf-8") for kind, name in kinds.items()}
+        pattern = r'"%s": \{\s+"(anyOf|description|title|\$ref)"'
+        return [name for kind, name in declared if not re.search(pattern % name, texts[kind])]
+
+    assert tdocs("schema", "--write").code == 0
+    assert missing() == []
+    (tmp_path / "profile").rename(tmp_path / "fort")
+    assert tdocs("schema", "--write").code == 0
+    assert missing() == [name for _, name in declared]
+
+
 def test_a_new_repository_asks_for_the_fields_with_hint_and_example(tdocs: Tdocs, tmp_path: Path) -> None:
     build_tree(tmp_path, FILES)
     assert tdocs("init", "neu", "--profile", "eigen").code == 0

@@ -98,6 +98,15 @@ def test_a_member_in_order_and_a_package_alone_have_no_findings(tdocs: Tdocs) ->
     assert tdocs("lint", "verband").code == 0
 
 
+def test_the_schemas_know_the_fields_of_the_package(tdocs: Tdocs, monkeypatch: pytest.MonkeyPatch) -> None:
+    package()
+    member()
+    monkeypatch.chdir("mitglied")
+    assert tdocs("schema", "--write").code == 0
+    known = json.loads(Path(".tdocs/offer.schema.json").read_text("utf-8"))["definitions"]
+    assert known["angebot_eigene"]["properties"].keys() == {"fahrdienst"}
+
+
 MISTAKES = {
     "paket.yaml": {
         PACKAGE.replace("version:", "verison:"): ("TD201", 2),
