@@ -232,7 +232,7 @@ def test_an_old_key_beside_its_new_one_stays_and_is_told(tdocs: Tdocs) -> None:
     built()
     both = OFFER.replace("  fahrten:", f"  fahrdienst: {BUS}\n  fahrten:")
     build_tree(Path("haus"), {"offer.yaml": both})
-    (told,) = (f for f in said(tdocs, "validate") if f["code"] == "TD201")
+    (told,) = (f for f in said(tdocs, "validate") if f["code"] == "TD020")
     assert (told["file"], told["line"]) == ("offer.yaml", 9)
     assert "»bus« heißt jetzt »fahrdienst«" in told["message"]
     asked = tdocs("migrate", "haus")

@@ -9,12 +9,13 @@ from teilhabe_docs.loading.former_keys import former_in_path
 from teilhabe_docs.loading.former_names import (
     MODEL,
     FormerName,
+    clashing,
     finding_on,
     renamed_fields,
     renamed_requirements,
 )
 from teilhabe_docs.loading.yaml.node_tree import into
-from teilhabe_docs.loading.yaml.renaming import FoundName, NewName, renamed
+from teilhabe_docs.loading.yaml.renaming import NewName, Renamed, renamed
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.workspace import Workspace
@@ -33,7 +34,7 @@ _RULE = re.compile(r"[^:]+:\s*(\S+)\s*")
 
 def former_in_settings(
     document: "Document", requirements: "Requirements", fields: "FieldCatalogue"
-) -> tuple[FoundName, ...]:
+) -> Renamed:
     """Where rules are named with an old slug (`TD301:kinderschutz`), and exceptions with an old place."""
 
     def renamer(path: "DataPath", text: str, is_key: bool) -> Iterator[NewName]:
@@ -45,7 +46,7 @@ def former_in_settings(
             file = into(into(into(document.data, "ausnahmen"), path[1]), "datei")
             yield from former_in_path(text, file if isinstance(file, str) else "", fields)
 
-    return renamed(document, renamer)[1]
+    return renamed(document, renamer)
 
 
 def _is_place(path: "DataPath") -> bool:
@@ -70,7 +71,9 @@ def hints_on_settings(workspace: "Workspace") -> "Iterator[Finding]":
     if not (workspace.has_own_profiles or renamed_requirements() or renamed_fields()):
         return
     requirements = workspace.shelf.requirements
-    for found in former_in_settings(document, requirements, workspace.fields):
+    _, names, clashes = former_in_settings(document, requirements, workspace.fields)
+    yield from (clashing(document, one) for one in clashes)
+    for found in names:
         if _is_place(found.path):
             yield finding_on(document, found, "", FormerName(found.new))
         elif found.path[0] != "ausnahmen":

@@ -47,6 +47,7 @@ class Migrated(NamedTuple):
 
 def migrated(workspace: Workspace) -> Migrated:
     """A repository with the names of today."""
+    from teilhabe_docs.application.former_settings import hints_on_settings
     from teilhabe_docs.application.workspace import read_all
     from teilhabe_docs.diagnostics import files_of, has_errors
     from teilhabe_docs.documents.profile.profile_choice import choose
@@ -54,7 +55,7 @@ def migrated(workspace: Workspace) -> Migrated:
 
     read = read_all(workspace) if workspace.alone else joined(workspace.reading())
     edits: dict[str, list[Edit]] = {}
-    findings = [f for f in read.findings if not _is_of_content(f) or _stands_twice(f, workspace.fields)]
+    findings = list(filter(_keeps_names, read.findings))
     texts = dict(read.texte)
     requirements = workspace.shelf.requirements
     for file in read.gelesen:
@@ -68,13 +69,17 @@ def migrated(workspace: Workspace) -> Migrated:
     for profile in _own_profiles(workspace):
         for one in profile.renames:
             edits.setdefault(one.file, []).append((one.span, one.old, one.new))
+        findings += filter(_keeps_names, profile.befunde)
+        texts |= profile.eigene_texte
         for document in profile.quellen.values():
             if document.file in profile.eigene_texte:
                 edits.setdefault(document.file, []).extend(_in_comments(document, requirements))
     settings = workspace.settings
     if settings.dokument is not None:
         edits[settings.name] = [*_in_settings(settings.dokument, requirements, workspace.fields)]
-    broken = [f for f in findings if has_errors([f])]
+        findings += filter(_keeps_names, hints_on_settings(workspace))
+        texts[settings.name] = settings.dokument.text
+    broken = [f for f in dict.fromkeys(findings) if has_errors([f])]
     sound = {name: e for name, e in edits.items() if name not in files_of(broken)}
     versions = {name: v for name, e in sound.items() if (v := _rewritten(workspace, name, e)) is not None}
     return Migrated(
@@ -82,18 +87,9 @@ def migrated(workspace: Workspace) -> Migrated:
     )
 
 
-def _is_of_content(finding: "Finding") -> bool:
-    """Whether a finding leaves all names known: only what cannot be read as YAML does not."""
-    return not finding.code.startswith(("TD00", "TD01", "TD02", "TD05"))
-
-
-def _stands_twice(finding: "Finding", fields: "FieldCatalogue") -> bool:
-    """Whether it tells an old key with the new one beside it; which of them holds, only a person can say."""
-    from teilhabe_docs.loading.discovery import file_kind
-    from teilhabe_docs.loading.former_keys import former_fields
-
-    path = f"{file_kind(PurePath(finding.file).name)}.{finding.path}"
-    return finding.code == "TD201" and path in former_fields(fields)
+def _keeps_names(finding: "Finding") -> bool:
+    """Whether a finding keeps names from being known, or leaves open which holds: what is wrong as YAML."""
+    return finding.code.startswith(("TD00", "TD01", "TD02", "TD05"))
 
 
 def _rewritten(workspace: Workspace, name: str, edits: list[Edit]) -> "QuotedVersion | None":
@@ -196,7 +192,7 @@ def _in_settings(
     """Slugs of rules and places of exceptions that the settings name, the version they were written for."""
     from teilhabe_docs.application.former_settings import former_in_settings
 
-    for found in former_in_settings(document, requirements, fields):
+    for found in former_in_settings(document, requirements, fields).found:
         yield found.span, found.old, found.new
     said = document.data.get("modell")
     if isinstance(said, str) and Version(said) < Version(MODEL):

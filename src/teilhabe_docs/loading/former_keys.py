@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading.discovery import FileKind, file_kind
-from teilhabe_docs.loading.former_names import FormerName, finding_on, renamed_fields
+from teilhabe_docs.loading.former_names import FormerName, clashing, finding_on, renamed_fields
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.renaming import FoundName, NewName, renamed
@@ -24,7 +24,7 @@ def former_fields(fields: FieldCatalogue) -> Mapping[str, FormerName]:
 def with_present_keys(
     document: Document, root: str, fields: FieldCatalogue
 ) -> tuple[Document, tuple[Finding, ...], tuple[FoundName, ...]]:
-    """The document with the keys as they are called now, a hint at each of them, and these."""
+    """The document with the keys as they are called now, a finding at each of them, and those to rename."""
     former = former_fields(fields)
     if not former:
         return document, (), ()
@@ -33,9 +33,9 @@ def with_present_keys(
         if is_key and (now := former.get(_field(root, path, text))):
             yield NewName(0, len(text), text, now.new)
 
-    document, found = renamed(document, renamer)
-    hints = (finding_on(document, one, "", former[_field(root, one.path[:-1], one.old)]) for one in found)
-    return document, tuple(hints), found
+    new, found, clashes = renamed(document, renamer)
+    hints = (finding_on(new, one, "", former[_field(root, one.path[:-1], one.old)]) for one in found)
+    return new, (*hints, *(clashing(document, one) for one in clashes)), found
 
 
 def former_in_path(path: str, file: str, fields: FieldCatalogue) -> tuple[NewName, ...]:

@@ -9,7 +9,7 @@ from teilhabe_docs.diagnostics import Finding
 from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.packaged_data import data_beside
-from teilhabe_docs.loading.yaml.renaming import FoundName
+from teilhabe_docs.loading.yaml.renaming import Clash, FoundName
 
 MODEL = ".".join(__version__.split(".")[:2])
 """The version of the model that this tdocs reads."""
@@ -63,6 +63,16 @@ def finding_on(document: Document, found: FoundName, what: str, now: FormerName)
     """The hint at the place of an old name."""
     text = told(what, found.old, now) + advice(document.file)
     return codes.NAME_FRUEHER.finding(text, document.file, found.span, document.path_text(found.path))
+
+
+def clashing(document: Document, clash: Clash) -> Finding:
+    """The error at an old key that means the same as one beside it; which of them holds, a person says."""
+    if clash.new in clash.beside:
+        reason = "und das steht schon daneben"
+    else:
+        reason = f"und daneben {' und '.join(f'»{one}«' for one in clash.beside)} auch"
+    text = f"»{clash.old}« heißt jetzt »{clash.new}«, {reason}. Bitte nur einen Schlüssel lassen."
+    return codes.DOPPELTER_SCHLUESSEL.finding(text, document.file, clash.span, ".".join(map(str, clash.path)))
 
 
 def _of(kind: str) -> Mapping[str, FormerName]:

@@ -52,9 +52,6 @@ def unknown_key(name: str, klasse: type[BaseModel], darueber: DataPath, fields: 
             f"Der Schlüssel {shown_value(name)} enthält ein unsichtbares Zeichen "
             f"({code_point(treffer.group())}). Bitte neu tippen."
         )
-    former = ".".join((field_path(klasse, darueber).replace("[]", ""), name))
-    if (now := fields.former.get(former)) in erlaubt:
-        return f"»{name}« heißt jetzt »{now}«, und das steht schon daneben. Bitte einen Schlüssel streichen."
     if whole := _nested_field(name, klasse, darueber):
         return f"Ein Feld steht hier unter seinem ganzen Pfad, in einer Zeile: »{whole}: {{art: …}}«."
     if name in erlaubt:

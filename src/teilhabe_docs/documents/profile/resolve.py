@@ -23,7 +23,7 @@ from teilhabe_docs.documents.profile.shelf import BUILT_IN, ProfileFolder, Shelf
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE, Gliederungsdatei
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.loading import codes
-from teilhabe_docs.loading.former_names import FormerName
+from teilhabe_docs.loading.former_names import FormerName, clashing
 from teilhabe_docs.loading.model_loading import as_model
 from teilhabe_docs.loading.source_faults import broken_characters, conflicts
 from teilhabe_docs.loading.source_text import decoded
@@ -187,9 +187,10 @@ class _Aufloesung:
         return self._mit_neuen_namen(datei, datei.profil, of_sections(self.frueher)) if eigen else datei
 
     def _mit_neuen_namen(self, datei: Gliederungsdatei, name: str, heutig: Renamer) -> Gliederungsdatei:
-        document, found = renamed(self.quellen[name], heutig)
-        if not found:
+        document, found, clashes = renamed(self.quellen[name], heutig)
+        if not found and not clashes:
             return datei
+        self.befunde += (clashing(self.quellen[name], one) for one in clashes)
         self.quellen[name] = document
         renames = (Rename(document.file, one.span, one.old, one.new) for one in found)
         self._umbenannt(renames, self.regal.finde(self.dokument, name))

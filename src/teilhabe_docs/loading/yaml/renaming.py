@@ -33,29 +33,55 @@ class FoundName(NamedTuple):
     new: str
 
 
+class Clash(NamedTuple):
+    """A key that is called as another beside it now: its place, its path as written, the keys `beside` it."""
+
+    span: Span
+    path: DataPath
+    old: str
+    new: str
+    beside: tuple[str, ...]
+
+
+class Renamed(NamedTuple):
+    """The document as if the new names stood there, each place of it where it was; what is renamed, or not.
+
+    Of keys that clash the present one counts, else the first; the others are left out.
+    """
+
+    document: Document
+    found: tuple[FoundName, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+
 Renamer = Callable[[DataPath, str, bool], Iterable[NewName]]
 """The new names in the text of a key (True) or value at a path, in the order of the text."""
 
 
-def renamed(document: Document, renamer: Renamer) -> tuple[Document, tuple[FoundName, ...]]:
-    """The document as if the new names stood there, each place of it where it was; and what is renamed.
-
-    A key stays where the new one stands beside it.
-    """
+def renamed(document: Document, renamer: Renamer) -> Renamed:
+    """The document with the names that things have now."""
     root = document.wurzel
-    found: list[FoundName] = []
+    found: list[_Met] = []
     if root is None:
-        return document, ()
+        return Renamed(document)
     copy = cast("MappingNode", _copied(document, root, (), renamer, found))
     if not found:
-        return document, ()
+        return Renamed(document)
     data = plain_data(copy)
     assert isinstance(data, dict)
     once = {(one.span, one.old): one for one in reversed(found)}  # an anchor is copied wherever it is used
-    return Document(document.file, document.text, data, NodeTree(copy)), tuple(reversed(once.values()))
+    met = tuple(reversed(once.values()))
+    return Renamed(
+        Document(document.file, document.text, data, NodeTree(copy)),
+        tuple(one for one in met if isinstance(one, FoundName)),
+        tuple(one for one in met if isinstance(one, Clash)),
+    )
 
 
-def _copied(document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[FoundName]) -> Node:
+_Met = FoundName | Clash
+
+
+def _copied(document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[_Met]) -> Node:
     """The node with new names; `path` is its path with them."""
     if isinstance(node, ScalarNode):
         names = tuple(renamer(path, node.value, False))
@@ -66,24 +92,29 @@ def _copied(document: Document, node: Node, path: DataPath, renamer: Renamer, fo
         return SequenceNode(node.tag, entries, node.start_mark, node.end_mark, node.flow_style)
     assert isinstance(node, MappingNode)
     pairs = []
-    taken = {key.value for key, _ in node.value}
-    for key, value in node.value:
+    renames = [() if key.tag == MERGE else tuple(renamer(path, key.value, True)) for key, _ in node.value]
+    present = [_with(key, new) for (key, _), new in zip(node.value, renames, strict=True)]
+    written: dict[str, dict[str, None]] = {}
+    for (key, _), now in zip(node.value, present, strict=True):
+        written.setdefault(now.value, {})[key.value] = None
+    for (key, value), new, now in zip(node.value, renames, present, strict=True):
         if key.tag == MERGE:
             pairs.append((key, _taken_over(document, value, path, renamer, found)))
             continue
-        names = tuple(renamer(path, key.value, True))
-        new = _with(key, names)
-        if new.value in taken:
-            new, names = key, ()
-        below = (*path, new.value)
-        found += [FoundName(across(key), below, n.old, n.new) for n in names]
-        pairs.append((new, _copied(document, value, below, renamer, found)))
+        same = written[now.value]
+        below = (*path, now.value)
+        if new and len(same) > 1:
+            beside = tuple(one for one in same if one != key.value)
+            found.append(Clash(across(key), (*path, key.value), key.value, now.value, beside))
+            if now.value in same or key.value != next(iter(same)):
+                continue
+        else:
+            found += [FoundName(across(key), below, n.old, n.new) for n in new]
+        pairs.append((now, _copied(document, value, below, renamer, found)))
     return MappingNode(node.tag, pairs, node.start_mark, node.end_mark, node.flow_style)
 
 
-def _taken_over(
-    document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[FoundName]
-) -> Node:
+def _taken_over(document: Document, node: Node, path: DataPath, renamer: Renamer, found: list[_Met]) -> Node:
     """What stands behind `<<`: one mapping or several, whose entries stand where `<<` does."""
     if not isinstance(node, SequenceNode):
         return _copied(document, node, path, renamer, found)
