@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from teilhabe_docs.documents.unseen_signs import without_unseen
+
 LONGEST = 400
 """Characters; what stands together in more is no filler."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]|&(?:shy|zwnj|zwsp);")
-_SPACES = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*+•–·>▪]|\d{1,3}[.)]|[a-z]\)|\[[ xX]?\])(?:\s+|$)")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _LABEL = re.compile(r"((?![\[<{«])[^:;.!?\n]{0,49}[^:;.!?\s]):(?=\s|$)\s*")
@@ -37,14 +37,14 @@ class TextUnit(NamedTuple):
 
 
 def without_comments(text: str) -> str:
-    """The text without `<!-- … -->` and without characters that take no room."""
+    """The text without `<!-- … -->` and without signs that print nothing."""
     if "<!--" in text:
         parts, start = [], 0
         while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
             parts.append(text[start:begin])
             start = end + 3
         text = "".join([*parts, text[start:]])
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)) if "&" in text else _INVISIBLE.sub("", text)
+    return without_unseen(text)
 
 
 def units_of(text: str) -> Iterator[TextUnit]:

@@ -109,7 +109,7 @@ def points_elsewhere(text: str) -> bool:
 
 
 def _blank(text: str) -> bool:
-    return not text[:1].isalnum() and not without_comments(text).strip()
+    return not (text[:1].isascii() and text[:1].isalnum()) and not without_comments(text).strip()
 
 
 @lru_cache(maxsize=4096)
