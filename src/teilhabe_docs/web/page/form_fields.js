@@ -26,7 +26,7 @@ export function frame(field, { group = false } = {}) {
   const grade = GRADES[wanted?.grade] || (field.required ? "Pflichtangabe" : "");
   const name = [field.label, grade ? element("span", { class: "grad" }, [` (${grade})`]) : ""];
   const caption = group ? element("legend", {}, name) : element("label", { for: `c-${field.path}` }, name);
-  const hint = element("p", { class: "nebenbei", id: `${id}-h` }, [hints.join(" ")]);
+  const hint = element("p", { class: "nebenbei", id: `${id}-h` }, [hints.map(asSentence).join(" ")]);
   const told = element("ul", { class: "meldungen", id: `${id}-b` }, (field.findings || []).map(finding));
   const note = element("p", { class: "entwurf", id: `${id}-m`, role: "alert" });
   const classes = ["feld", wanted?.missing && wanted.grade ? "fehlt" : "", wanted?.grade === "mandatory" ? "pflicht" : ""];
@@ -36,10 +36,12 @@ export function frame(field, { group = false } = {}) {
   return { node, told, note, describedBy: [hints.length ? `${id}-h` : "", `${id}-b`, `${id}-m`].filter(Boolean).join(" ") };
 }
 
+const asSentence = (words) => (/[.!?:]$/.test(words) ? words : `${words}.`);
+
 export const labelOf = (field, value) => (field.choices || []).find((one) => one.value === value)?.label || value;
 
 function finding(one) {
-  const source = one.source ? ` (${one.source})` : "";
+  const source = one.source && !one.message.includes(one.source) ? ` (${one.source})` : "";
   return element("li", {}, [element("span", { class: `marke ${one.severity}` }, [one.word]), ` ${one.message}${source}`]);
 }
 

@@ -3,7 +3,6 @@ import { control, element } from "./form_controls.js";
 import { fieldElement, frame, saving, waiver } from "./form_fields.js";
 
 const MOST_COLUMNS = 11;
-const STATES = { eingehalten: "eingehalten", unterschritten: "nicht eingehalten" };
 
 export function listElement(field, context) {
   const { node, told, note, describedBy } = frame(field, { group: true });
@@ -99,11 +98,12 @@ function figureTable(rows, remark) {
   const body = rows.map((row) =>
     element("tr", {}, [
       element("th", { scope: "row" }, [row.title]),
-      ...[row.calculated, row.agreed || "–", STATES[row.state] || row.state || "–"].map((one) => element("td", {}, [one])),
+      ...[row.calculated, row.agreed || "–", row.state || "–"].map((one) => element("td", {}, [one])),
     ]),
   );
+  const table = element("table", {}, [element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, body)]);
   return [
-    element("table", {}, [element("caption", { class: "sr" }, ["Summen und Vergleiche"]), element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, body)]),
+    element("div", { class: "breit", role: "group", tabindex: "0", "aria-label": "Summen und Vergleiche" }, [table]),
     element("p", { class: "nebenbei" }, [remark || ""]),
   ];
 }
