@@ -1,7 +1,6 @@
 """Entries of several fields in documents: which have gone as a whole, and what a new one says."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -27,31 +26,57 @@ if TYPE_CHECKING:
 
 EntryFields: TypeAlias = tuple[tuple[str, str], ...]
 """The fields of a new entry, each as a file holds it, in the order of their structure."""
-Lines: TypeAlias = Collection[tuple[int, int]]
-"""Lines of parts of a document: the `id` of the part, the number of the line."""
 _WHOLE = (Markdown, Datei, AnlageVerweis)
+_NEAR = 40
+"""So many lines before and behind a new one are looked at for one that is like it."""
 
 
-def entry_that_has_gone(traced: TracedChange, konzept: Konzept, gone: Lines) -> FieldPath | None:
-    """The outermost entry all of whose lines have gone, and which says nothing that none of them prints.
+class GoneEntries:
+    """The entries of lists that have gone with these lines of a document, as the data are now."""
 
-    `gone` are all lines that have. None where it would take along what a document still says, or what is
-    only said elsewhere.
-    """
-    part, number = traced.part, traced.line.written
-    first = next(iter(part.written[number].origins), None) if number is not None else None
-    for path in reversed([*first.path.around()]) if first else ():
-        if not isinstance(path.steps[-1], int) or not isinstance(value_at(konzept, path), Model):
-            continue
-        lines = [
-            n for n, line in enumerate(part.written) if any(o.path.is_inside(path) for o in line.origins)
-        ]
-        if all((id(part), n) in gone for n in lines):
-            said = [one.path for n in lines for one in part.written[n].origins]
-            given = _given(value_at(konzept, path), path)
-            if all(any(one.is_inside(leaf) or leaf.is_inside(one) for one in said) for leaf in given):
+    def __init__(self, removed: Iterable[TracedChange], konzept: Konzept) -> None:
+        self._konzept = konzept
+        self._gone = {(id(one.part), one.line.written) for one in removed}
+        self._printed: dict[int, dict[FieldPath, list[tuple[int, FieldPath]]]] = {}
+        self._whole: dict[tuple[int, FieldPath], bool] = {}
+
+    def around(self, traced: TracedChange) -> FieldPath | None:
+        """The outermost entry around a removed line that has gone as a whole.
+
+        All its lines have gone, and it says nothing that none of them prints: else it would take along what
+        the document still says, or what only others say.
+        """
+        part, number = traced.part, traced.line.written
+        first = next(iter(part.written[number].origins), None) if number is not None else None
+        for path in reversed([*first.path.around()]) if first else ():
+            if isinstance(path.steps[-1], int) and self._is_whole(part, path):
                 return path
-    return None
+        return None
+
+    def _is_whole(self, part: "PartChanges", path: FieldPath) -> bool:
+        key = id(part), path
+        if key not in self._whole:
+            value = value_at(self._konzept, path)
+            said = self._lines(part).get(path, [])
+            members = {above for _, one in said if one != path for above in one.around()}
+            self._whole[key] = (
+                isinstance(value, Model)
+                and all((id(part), n) in self._gone for n, _ in said)
+                and members.issuperset(_given(value, path))
+            )
+        return self._whole[key]
+
+    def _lines(self, part: "PartChanges") -> dict[FieldPath, list[tuple[int, FieldPath]]]:
+        """By the path of an entry the lines that print anything of it, and what."""
+        if id(part) not in self._printed:
+            found: dict[FieldPath, list[tuple[int, FieldPath]]] = {}
+            for number, line in enumerate(part.written):
+                for one in line.origins:
+                    for path in one.path.around():
+                        if isinstance(path.steps[-1], int):
+                            found.setdefault(path, []).append((number, one.path))
+            self._printed[id(part)] = found
+        return self._printed[id(part)]
 
 
 def _given(value: Any, path: FieldPath) -> Iterator[FieldPath]:
@@ -87,8 +112,8 @@ def new_entry(traced: TracedChange, path: FieldPath, konzept: Konzept) -> EntryF
 
 
 def _by_distance(part: "PartChanges", after: int) -> Iterator[TracedLine]:
-    numbers = sorted(range(len(part.written)), key=lambda n: (abs(n - after), n))
-    return (part.written[n] for n in numbers)
+    around = range(max(after - _NEAR, 0), min(after + _NEAR, len(part.written)))
+    return (part.written[n] for n in sorted(around, key=lambda n: (abs(n - after), n)))
 
 
 def _printed(text: str, like: TracedLine, path: FieldPath) -> dict[str, tuple[str, str]] | None:
@@ -97,13 +122,31 @@ def _printed(text: str, like: TracedLine, path: FieldPath) -> dict[str, tuple[st
     names = [str(one.path.steps[-1]) for one in spans]
     if not spans or len(set(names)) < len(names):
         return None
-    there, at, pattern = _plain(like.line.text), 0, ""
+    there, at, between = _plain(like.line.text), 0, []
     for one in spans:
-        pattern += f"{re.escape(there[at : one.start])}([^{CELL}\n]*?)"
+        between.append(there[at : one.start])
         at = one.end
-    found = re.fullmatch(pattern + re.escape(there[at:]), _plain(text))
+    new = _parted(_plain(text), [*between, there[at:]])
     old = [there[one.start : one.end] for one in spans]
-    return dict(zip(names, zip(found.groups(), old, strict=True), strict=True)) if found else None
+    return dict(zip(names, zip(new, old, strict=True), strict=True)) if new else None
+
+
+def _parted(text: str, between: list[str]) -> list[str]:
+    """What stands between these words, which begin and end the text; nothing where they are not so there."""
+    first, *inner, last = between
+    if not text.startswith(first) or not all(inner):
+        return []
+    at, found = len(first), []
+    for words in inner:
+        end = text.find(words, at)
+        if end < 0:
+            return []
+        found.append(text[at:end])
+        at = end + len(words)
+    if len(text) - len(last) < at or not text.endswith(last):
+        return []
+    found.append(text[at : len(text) - len(last)])
+    return [] if any(CELL in one or "\n" in one for one in found) else found
 
 
 def _members(line: TracedLine, path: FieldPath) -> Iterator[OriginSpan]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from teilhabe_docs.application.drift import Drift, TracedChange
 from teilhabe_docs.application.drift_places import PartChanges
-from teilhabe_docs.application.merge_entries import EntryFields, Lines, entry_that_has_gone, new_entry
+from teilhabe_docs.application.merge_entries import EntryFields, GoneEntries, new_entry
 from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_texts import (
     TextRunWords,
@@ -67,12 +67,12 @@ class Wish:
 
 @dataclass
 class WishReader:
-    """Reads the wishes of one document; `loaded` are the data as they are now, `gone` lines that go."""
+    """Reads the wishes of one document; `loaded` are the data as they are now, `gone` entries that go."""
 
     source: str
     drift: Drift
     loaded: "LoadedConcept"
-    gone: Lines = frozenset()
+    gone: GoneEntries
     _runs: dict[tuple[int, FieldPath, int], "TextRunWords"] = field(default_factory=dict)
 
     def wish(self, traced: TracedChange) -> Wish | None:
@@ -151,7 +151,7 @@ class WishReader:
         if change.kind is DriftKind.REMOVED and change.old.startswith("[offen:"):
             return self._left(traced, NOT_SO)
         if change.kind is DriftKind.REMOVED:
-            entry = entry_that_has_gone(traced, self.loaded.konzept, self.gone)
+            entry = self.gone.around(traced)
             index = entry.steps[-1] if entry else None
             if entry is None or not isinstance(index, int):
                 return self._left(traced, STRUCTURE)
@@ -268,7 +268,7 @@ def wishes_of(
     """What these changes of a document ask of the data as they are now."""
     traced = list(traced)
     removed = [one for one in traced if one.change.kind is DriftKind.REMOVED]
-    gone = frozenset((id(one.part), one.line.written) for one in removed if one.line.written is not None)
+    gone = GoneEntries(removed, loaded.konzept)
     reader = WishReader(source, drift, loaded, gone)
     for one in traced:
         wish = reader.wish(one)
