@@ -160,6 +160,33 @@ class WordFile:
         p.addnext(other)
         return self
 
+    def split(self, before: str, *, within: str) -> "WordFile":
+        """The paragraph with the words of `within` parted in front of `before`."""
+        p = self.paragraph(within)
+        start = text_of(p).index(before, text_of(p).index(within))
+        first = self._split(p, start, len(text_of(p)))[0]
+        other = etree.Element(f"{W}p")
+        if p.find(f"{W}pPr") is not None:
+            other.append(deepcopy(p.find(f"{W}pPr")))
+        for child in list(p)[list(p).index(first) :]:
+            other.append(child)
+        p.addnext(other)
+        if self.tracked:
+            self._mark(p, "ins")
+        return self
+
+    def join(self, within: str) -> "WordFile":
+        """The paragraph with these words and the next one as one."""
+        p = self.paragraph(within)
+        if self.tracked:
+            self._mark(p, "del")
+            return self
+        behind = p.getnext()
+        for child in [c for c in behind if c.tag != f"{W}pPr"]:
+            p.append(child)
+        behind.getparent().remove(behind)
+        return self
+
     def _mark(self, p: etree._Element, kind: str) -> None:
         properties = p.find(f"{W}pPr")
         if properties is None:

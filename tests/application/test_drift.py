@@ -1,6 +1,7 @@
 """What has been done to a returned Word file is told once, with section, field, old and new."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from teilhabe_docs.application.printed_lines import PrintedLines
 from teilhabe_docs.documents.drift_report import BasisKind, DriftKind, DriftReport, Origin
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import load_repository
+from teilhabe_docs.reading.word_lines import BREAK, CELL
 from teilhabe_docs.reading.word_reader import read_word
 from word_edits import AUTHOR, WordFile, text_of
 
@@ -263,3 +265,33 @@ def test_a_sum_is_computed_and_a_clause_names_profile_and_file() -> None:
     assert change.source.profile == "bw-schulkindergarten"
     assert change.source.file.endswith("angebot.md")
     assert (change.place.section, change.place.number) == ("angebot", "§ 2")
+
+
+def a_cell() -> tuple[str, str]:
+    """A cell with a value whose words stand nowhere else, and its second word."""
+    lines = [one.line.text for one in basis(LV).lines.body]
+    cells = [c for one in basis(LV).lines.body if one.origins for c in one.line.text.split(CELL)[1:]]
+    cell = next(c for c in cells if " " in c and BREAK not in c and sum(c in line for line in lines) == 1)
+    return cell, cell.split()[1]
+
+
+@BOTH
+def test_a_cell_with_a_paragraph_more_is_told_of(tracked: bool) -> None:
+    """What parts paragraphs in a cell is no blank."""
+    cell, word = a_cell()
+    split = written(tracked=tracked).split(word, within=cell)
+    assert [(old, new) for _, _, old, new in told(seen_in(split.content))] == [("", "¶")]
+    more = written(tracked=tracked).add_paragraph(cell, "Noch ein Absatz.")
+    (change,) = seen_in(more.content).changes
+    assert change.new.endswith(f"{BREAK}Noch ein Absatz.")
+
+
+@BOTH
+def test_a_cell_with_a_paragraph_less_is_told_of(tracked: bool) -> None:
+    cell, word = a_cell()
+    sent = written().split(word, within=cell).content
+    file = WordFile(sent, tracked=tracked).join(cell.partition(word)[0].strip())
+    read = read_word(file.content, "x.docx").document
+    assert read
+    found = drift(PurePath("x.docx"), file.content, read, replace(basis(LV), sent=sent)).report
+    assert [(one.old, one.new) for one in found.changes] == [("¶", "")]

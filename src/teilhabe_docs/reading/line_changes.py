@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from teilhabe_docs.documents.aligned_lines import LineKey, LinePair, aligned, likeness
 from teilhabe_docs.reading.line_edits import LineEdit, PictureKey, as_typed, edits_of, who
-from teilhabe_docs.reading.word_lines import LineStretch, RawParagraph, WordLine
+from teilhabe_docs.reading.word_lines import BREAK, LineStretch, RawParagraph, WordLine
 from teilhabe_docs.reading.word_views import visible
 
 _PAGE = re.compile(r"(?<=Seite )\d+|(?<=von )\d+$|^\d+$")
@@ -135,7 +136,16 @@ class _Tracks:
         """The stretches of a line with its changes, but for paragraphs that are wholly new."""
         new = {raw.number for raw in self._new(line)}
         serials = (n for raw in line.raw if raw.number not in new for n in raw.serials)
-        return [self._after[n] for n in serials if n in self._after]
+        found = [self._after[n] for n in serials if n in self._after]
+        return self._parted(line, found) if line.part == "table" else found
+
+    def _parted(self, line: WordLine, found: Sequence[LineStretch]) -> list[LineStretch]:
+        """The stretches of a row; a new one that begins a paragraph of a cell has what parts it."""
+        here = {atom.serial for atom in line.atoms}
+        after = self._line_after.get(line.raw[0].number)
+        atoms = after.atoms if after else ()
+        begin = {b.serial for a, b in pairwise(atoms) if a.serial < 0 and a.text == BREAK}
+        return [one._replace(text=BREAK + one.text) if one.serial in begin - here else one for one in found]
 
     def _new(self, line: WordLine) -> list[RawParagraph]:
         own = {atom.serial for atom in line.atoms}
@@ -198,6 +208,7 @@ class _Tracks:
     def ends(self, written: WordLine, line: WordLine) -> Iterator[LineEdit]:
         """Tracked paragraph ends: where a line is parted, where it is one with the next."""
         if line.part == "table":
+            yield from self._ends_in_cells(line)
             return
         new = {raw.number for raw in self._new(line)}
         kept = [raw for raw in line.raw if raw.number not in new]
@@ -216,6 +227,19 @@ class _Tracks:
         for change in (change for raw in spoken for change in raw.end):
             if change.kind == "formatted" and line.part == "body":
                 yield LineEdit(0, end, written.text, "looks", change.author, change.date, True)
+
+    def _ends_in_cells(self, line: WordLine) -> Iterator[LineEdit]:
+        at = 0
+        ends = {raw.serials[-1]: raw.end for raw in line.raw if raw.pieces}
+        for atom, behind in zip(line.atoms, (*line.atoms[1:], None), strict=True):
+            at += len(atom.text)
+            end = ends.get(atom.serial, ())
+            before, after = visible(end, "before"), visible(end, "after")
+            parts = behind is not None and behind.text == BREAK and behind.serial < 0
+            if after and not before and behind is not None and behind.serial >= 0:
+                yield LineEdit(at, at, "¶", "split", *who(end, adds=True), pending=True)
+            elif before and not after and parts:
+                yield LineEdit(at, at, "", "joined", *who(end, adds=False), pending=True)
 
 
 def _with_moves(found: Iterable[LineChange], written: Sequence[WordLine]) -> Iterator[LineChange]:

@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 
 from teilhabe_docs.documents.sequence_difference import stretches, token_spans
 from teilhabe_docs.reading.look_changes import LookTrait, look_changes, traits_at
-from teilhabe_docs.reading.word_lines import LineStretch, WordLine
+from teilhabe_docs.reading.word_lines import BREAK, LineStretch, WordLine
 from teilhabe_docs.reading.word_model import Change, Foreign, WordPicture
 
 EditKind = Literal["words", "typography", "looks", "split", "joined"]
+_ENDS = ("split", "joined")
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _UNSEEN = str.maketrans({"\u00ad": None, "\u200b": None, "\u2060": None, "\u2011": "-"})
@@ -81,7 +82,9 @@ def edits_of(
         for one in parted
         if not one.same
     ]
-    edits = [one for one in edits if seen(written.text[one.start : one.end]) != seen(one.new)]
+    edits = [
+        one for one in edits if one.kind in _ENDS or seen(written.text[one.start : one.end]) != seen(one.new)
+    ]
     same = [
         (old[one.old_start + n], new[one.new_start + n])
         for one in parted
@@ -131,7 +134,8 @@ def _tokens(line: WordLine, picture: PictureKey) -> list[_Token]:
     plain_from = 0
     for atom in (*line.atoms, None):
         target = atom.look.link[1:] if atom and atom.look.link.startswith("#") and atom.text else ""
-        special = atom is not None and (target or isinstance(atom.inner, WordPicture | Foreign))
+        parting = atom is not None and atom.serial < 0 and atom.text == BREAK
+        special = atom is not None and (target or parting or isinstance(atom.inner, WordPicture | Foreign))
         if atom is None or special:
             found += _words(line.text, plain_from, at)
         if atom is None:
@@ -145,7 +149,7 @@ def _tokens(line: WordLine, picture: PictureKey) -> list[_Token]:
         elif isinstance(atom.inner, WordPicture):
             found.append(_Token(f"\ufffc{picture(atom.inner)}", at, end))
         elif special:
-            found.append(_Token(f"\ufffc{atom.text}", at, end))
+            found.append(_Token(BREAK if parting else f"\ufffc{atom.text}", at, end))
         at = end
         plain_from = at if special else plain_from
     return found
@@ -167,6 +171,8 @@ def _edit(
     here, there, start = here[head:], there[head:], start + head
     tail = _common(here[::-1], there[::-1])
     here, there = here[: len(here) - tail], there[: len(there) - tail]
+    if not f"{here}{there}".strip() and BREAK in here + there:
+        return LineEdit(start, start, *(("¶", "split") if BREAK in there else ("", "joined")))
     kind: EditKind = "typography" if as_typed(here) == as_typed(there) else "words"
     return LineEdit(start, start + len(here), there, kind)
 
@@ -175,7 +181,7 @@ def _common(one: str, other: str) -> int:
     """How many blanks both begin with."""
     count = 0
     for a, b in zip(one, other, strict=False):
-        if not (a.isspace() and b.isspace()):
+        if not (a.isspace() and b.isspace() and (a == BREAK) == (b == BREAK)):
             break
         count += 1
     return count
