@@ -16,6 +16,8 @@ from teilhabe_docs.application.merge_words import (
     CHANGED_AT_HOME,
     HOLDS,
     NOT_CHOSEN,
+    NOT_SO,
+    OTHER_RESULT,
     PENDING_OF_AUTHOR,
     STRUCK,
     STRUCK_BESIDE,
@@ -307,3 +309,43 @@ def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
     before = offer.read_bytes()
     case.merged(case.sent().replace("24", "26", within="Vorgehalten werden"))
     assert offer.read_bytes() == before.replace(b"plaetze: 24\r\n", b"plaetze: 26\r\n", 1)
+
+
+@pytest.mark.parametrize("example", few(EXAMPLES, 5), ids=lambda e: e.name)
+def test_a_text_that_goes_takes_no_fixed_words_along(example: Path, tmp_path: Path) -> None:
+    """The profile may print sentences only with a text; where they stay in the file, it stays too."""
+    case, chance = Case(example, tmp_path), random.Random(21)
+    offer = load_repository(case.folder).konzepte[0].konzept.angebot.id
+    one = printed(case.folder, LV, offer)
+    lines = one.trace(one.plain).body
+    fixed = {said(line.line.text) for line in lines if not line.origins}
+    whole = [line for line in lines if line.line.part == "body" and not line.line.level]
+    whole = [line for line in whole if any(o.end - o.start == len(line.line.text) > 40 for o in line.origins)]
+    file = case.sent(LV, offer)
+    for line in chance.sample(whole, min(12, len(whole))):
+        file.remove_paragraph(line.line.text[:40])
+    report = case.merged(file).report
+    assert report.taken
+    assert fixed <= {said(line.text) for line in printed(case.folder, LV, offer).plain.body}
+
+
+def test_a_sentence_of_the_profile_keeps_the_text_that_it_stands_with(tmp_path: Path) -> None:
+    case = Case(next(one for one in EXAMPLES if one.name == "assistenz"), tmp_path)
+    report = case.merged(case.sent().remove_paragraph("Die Betriebshaftpflicht deckt")).report
+    assert ([left.reason for left in report.left], report.taken) == ([OTHER_RESULT], ())
+
+
+@BOTH
+def test_a_paragraph_more_in_a_cell_is_no_part_of_its_value(case: Case, tracked: bool) -> None:
+    file = case.sent(tracked=tracked).add_paragraph("Bachgruppe", "Noch ein Absatz.")
+    report = case.merged(file, selection=ALL).report
+    assert ([left.reason for left in report.left], report.taken) == ([NOT_SO], ())
+
+
+def test_an_entry_that_has_moved_with_other_words_is_left(case: Case) -> None:
+    file = case.sent(tracked=True)
+    file.move_paragraph("Selbstständigkeit: wachsende", "Bildung: gleichberechtigter")
+    file.tracked = False
+    file.replace("Ankleiden", "Anziehen", within="Selbstständigkeit: wachsende")
+    report = case.merged(file, selection=ALL).report
+    assert ([left.reason for left in report.left], report.taken) == ([NOT_SO], ())

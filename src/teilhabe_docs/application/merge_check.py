@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from teilhabe_docs.application.drift import Drift
+from teilhabe_docs.application.drift_places import PartChanges
 from teilhabe_docs.application.merge_culprits import Attempt, OfferNow, culprits
 from teilhabe_docs.application.merge_lines import ANY, SaidLines, expected, said
 from teilhabe_docs.application.merge_targets import NewContents, holds
@@ -13,8 +14,10 @@ from teilhabe_docs.application.merge_words import OTHER_RESULT
 from teilhabe_docs.application.returned_files import ReadFile
 from teilhabe_docs.application.traced_words import is_prose, value_at
 from teilhabe_docs.documents.drift_report import DriftKind
+from teilhabe_docs.documents.emptiness import emptiness_of
 from teilhabe_docs.loading.repository import joined
 from teilhabe_docs.reading.line_edits import LineEdit
+from teilhabe_docs.rendering.markdown.escaping import OPENING
 
 if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_concept import LoadedConcept
@@ -90,7 +93,26 @@ def _not_printed(wishes: Sequence[Wish], loaded: "LoadedConcept", document: Retu
             lines = expected(traced.part.written[traced.line.written], edits)
         if not there.has(lines):
             missing.append(wish)
-    return missing
+    emptied = [wish for wish in wishes if wish not in missing and _is_emptied(wish, loaded)]
+    return [*missing, *(wish for wish in emptied if _takes_along(wish.traced.part, document.said, there))]
+
+
+def _is_emptied(wish: Wish, loaded: "LoadedConcept") -> bool:
+    """Whether nothing is left of a text or list."""
+    return wish.traced.change.kind is DriftKind.REMOVED and bool(
+        emptiness_of(value_at(loaded.konzept, wish.path))
+    )
+
+
+def _takes_along(part: PartChanges, before: SaidLines | None, there: SaidLines) -> bool:
+    """Whether fixed lines go that nobody has touched, or places are open that were not."""
+    touched = {change.written for change in part.compared.changes}
+    fixed = {
+        said(one.line.text) for n, one in enumerate(part.written) if not one.origins and n not in touched
+    }
+    gone = before.every - there.every if before else frozenset[str]()
+    more = there.every - before.every if before else frozenset[str]()
+    return bool(gone & fixed) or any(OPENING in line for line in more)
 
 
 def _edits(wish: Wish, loaded: "LoadedConcept") -> Sequence[LineEdit]:

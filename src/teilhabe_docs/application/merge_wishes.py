@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from teilhabe_docs.application.drift import Drift, TracedChange
 from teilhabe_docs.application.drift_places import PartChanges
 from teilhabe_docs.application.merge_entries import EntryFields, GoneEntries, new_entry
+from teilhabe_docs.application.merge_lines import said
 from teilhabe_docs.application.merge_looks import reason_of_looks
 from teilhabe_docs.application.merge_texts import (
     TextRunWords,
@@ -36,6 +37,7 @@ from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import UnknownField
 from teilhabe_docs.model.text_slot import Markdown, ReadFileSlot
 from teilhabe_docs.reading.line_edits import LineEdit
+from teilhabe_docs.reading.word_lines import BREAK
 from teilhabe_docs.rendering.markdown.escaping import escape
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ class WishReader:
             if patches is None:
                 return self._left(traced, NOT_SO)
             return Wish(self.source, traced, self.drift, path, patches=patches)
-        if traced.edit is None or any(one.kind != "words" for one in edits):
+        if traced.edit is None or any(one.kind != "words" or BREAK in one.new for one in edits):
             return self._left(traced, NOT_SO)
         return self._value(traced, traced.edit.new.replace("\u00a0", " ").strip(), value)
 
@@ -170,7 +172,9 @@ class WishReader:
         steps = traced.path.steps
         entry = next((n for n in range(len(steps) - 1, 0, -1) if isinstance(steps[n], int)), 0)
         index = steps[entry]
-        whole = traced.line.edits == () and line_path(traced.part.written[traced.line.written or 0])
+        old, line = traced.part.written[traced.line.written or 0], traced.line.line
+        same = line is not None and said(line.text) == said(old.line.text)
+        whole = same and traced.line.edits == () and line_path(old)
         if not entry or not isinstance(index, int) or not whole:
             return self._left(traced, NOT_SO)
         path = FieldPath.of(*steps[:entry])
@@ -206,7 +210,7 @@ class WishReader:
                     return None
                 found.append(parted(run.words.source, patch.start, line.marker))
                 continue
-            if edit.kind != "words" or ("{{" in edit.new and marked):
+            if edit.kind != "words" or BREAK in edit.new or ("{{" in edit.new and marked):
                 return None
             patch = run.words.patch(start, end, edit.new)
             if patch is None:
