@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,20 @@ class _Server(uvicorn.Server):
         """The terminal ends it."""
         self._board.close()
         super().handle_exit(sig, frame)
+
+
+@contextmanager
+def _hanging_up(server: _Server) -> Iterator[None]:
+    """A terminal that is closed ends the server as Ctrl+C does; uvicorn itself does not hear of it."""
+    number = getattr(signal, "SIGHUP", None)
+    if number is None or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(number, server.handle_exit)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
 
 
 def serve(
@@ -92,7 +108,8 @@ def serve(
         hosts = [f"{LOOPBACK}:{port}", f"localhost:{port}"]
         config.app = Guard(preview_app(board, further, running), hosts=hosts, token=token)
         server = _Server(config, board, lambda: ready(address))
-        server.run(sockets=[opened])
+        with _hanging_up(server):
+            server.run(sockets=[opened])
     if server.started:
         raise KeyboardInterrupt
     raise ImpossibleError(Cause.USAGE, _NO_PORT)
