@@ -1,8 +1,9 @@
 """`tdocs status --format html`: one page for people who do not use a terminal."""
 
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from teilhabe_docs.diagnostics import Severity, heaviest_first
 from teilhabe_docs.documents.emptiness import NeedState
@@ -41,6 +42,11 @@ def filled(template: str, **values: Any) -> str:
 
 def filled_text(template: str, **values: Any) -> str:
     """The text of a page with its values put in; texts among them are escaped."""
+    return _compiled(template).render(values)
+
+
+@cache
+def _compiled(template: str) -> Template:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,7 +56,7 @@ def filled_text(template: str, **values: Any) -> str:
         finalize=_shown,
     )
     environment.filters |= {"anzahlen": counts, "heaviest_first": heaviest_first}
-    return environment.from_string(template).render(values)
+    return environment.from_string(template)
 
 
 def _shown(value: Any) -> Any:
