@@ -18,6 +18,8 @@ from examples import INCOMPLETE
 from foreign.keyboard import Answers, Typist
 from foreign.programs import program
 from foreign.test_foreign_preview import found_by_axe
+from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
+from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.web.pages import asset
 
 pytestmark = pytest.mark.foreign
@@ -112,8 +114,22 @@ def test_an_offer_of_assistance_from_nothing_by_the_keyboard_alone(
     assert linted.returncode == 0, linted.stdout
     told = {line.split(": ")[1].split(" ")[0] for line in linted.stdout.decode("utf-8").splitlines()}
     assert told <= {"TD517", "TD433"}  # what nobody is asked for, and the example says beside its answers
+    typed = Path(shutil.copytree(made, tmp_path / "getippt"))
     for name in ("provider.yaml", "offer.yaml", "staffing.yaml"):
         assert "yaml-language-server" in (made / name).read_text("utf-8")
+        document, _ = read_yaml((made / name).read_bytes(), name)
+        assert document is not None
+        (typed / name).write_text(as_yaml(document.data), "utf-8")
+    assert rendered(made) == rendered(typed)
+
+
+def rendered(folder: Path) -> dict[str, str]:
+    """The documents of an offer, without the seal that names their sources."""
+    done = prozess("render", str(folder), "--format", "md", "--out", str(folder / "aus"))
+    assert done.returncode == 0, done.stderr
+    files = sorted((folder / "aus").rglob("*.md"))
+    assert len(files) == 3
+    return {file.name: re.sub(r"<!--.*?-->", "", file.read_text("utf-8"), flags=re.DOTALL) for file in files}
 
 
 @pytest.mark.parametrize("width", [1200, 400, 320])

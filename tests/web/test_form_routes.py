@@ -102,6 +102,9 @@ def test_the_form_is_data(page: FormPage) -> None:
     assert fields["angebot.bezeichnung"]["value"] == "Haus"
     assert found["questions"] and found["progress"]["of"] > found["progress"]["done"] > 0
     assert any(row["calculated"] for row in found["figures"])
+    assert ["Fachkraft mit Studium", "1,00", "–", ""] in [
+        row for table in found["sums"] for row in table["rows"]
+    ]
     assert [file["name"] for file in found["files"]] == ["provider.yaml", "offer.yaml", "staffing.yaml"]
 
 

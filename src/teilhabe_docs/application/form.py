@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from teilhabe_docs.loading.loaded_files import LoadedFiles
     from teilhabe_docs.loading.source_tree import SourceTree
     from teilhabe_docs.reporting.report import Report
-    from teilhabe_docs.reporting.staffing_rows import ResultRow
+    from teilhabe_docs.reporting.staffing_rows import FigureTable, ResultRow
 
 NO_SUCH_OFFER = "Dieses Angebot gibt es hier nicht (mehr)."
 
@@ -127,15 +127,17 @@ class _Maker:
         """The files, with what is found in them but in none of the fields."""
         return tuple(self._file(root, fields) for root in self._files)
 
-    def _figures(self) -> "tuple[tuple[ResultRow, ...], str]":
+    def _figures(self) -> "tuple[tuple[FigureTable, ...], tuple[ResultRow, ...], str]":
         from teilhabe_docs.application.personal import calculation_of
-        from teilhabe_docs.reporting.staffing_rows import remark_on, result_rows
+        from teilhabe_docs.reporting.staffing_rows import figure_tables, remark_on, result_rows
 
         if self._offer is None:
-            return (), ""
+            return (), (), ""
         threshold = self._workspace.settings.konfiguration.personal.unterschreitung_prozent
         calculation = calculation_of(self._offer.loaded, self._offer.choice)
-        return tuple(result_rows(calculation, threshold)), remark_on(calculation, threshold)
+        _, *sums = figure_tables(calculation)
+        rows = tuple(result_rows(calculation, threshold))
+        return tuple(one for one in sums if one.rows), rows, remark_on(calculation, threshold)
 
     def _fields(self, root: str) -> Iterator[EntryField]:
         file = self._files[root]

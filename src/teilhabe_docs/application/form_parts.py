@@ -11,7 +11,7 @@ from teilhabe_docs.application.wanted_fields import FormSection
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
     from teilhabe_docs.reporting.report import Report
-    from teilhabe_docs.reporting.staffing_rows import ResultRow
+    from teilhabe_docs.reporting.staffing_rows import FigureTable, ResultRow
 
 
 class FormFile(NamedTuple):
@@ -40,8 +40,8 @@ class EntryGroup(NamedTuple):
 class EntryForm:
     """The form of one offer; without an offer that can be read its `id` is empty.
 
-    `found` is all that lint says of the repository; `figures` are those of staffing, and `remark` says what
-    holds for all of them.
+    `found` is all that lint says of the repository; `sums` and `figures` are those of staffing, and `remark`
+    says what holds for all of them.
     """
 
     id: str
@@ -49,6 +49,7 @@ class EntryForm:
     files: tuple[FormFile, ...]
     groups: tuple[EntryGroup, ...]
     found: "Report"
+    sums: "tuple[FigureTable, ...]" = ()
     figures: "tuple[ResultRow, ...]" = ()
     remark: str = ""
 

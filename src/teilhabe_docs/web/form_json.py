@@ -34,6 +34,7 @@ def form_json(form: EntryForm, undoable: int, refused: RefusedChange | None = No
             "mandatoryDone": asked.mandatory_done,
             "mandatoryOf": asked.mandatory_of,
         },
+        "sums": [{"columns": [*table.columns], "rows": [*map(list, table.rows)]} for table in form.sums],
         "figures": [
             {
                 "title": row.title,

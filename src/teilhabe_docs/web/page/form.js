@@ -120,14 +120,13 @@ const context = {
   drafts,
   say,
   renewing: () => renewing,
-  figures: () => form.figures,
-  remark: () => form.remark,
+  form: () => form,
 };
 
 // Each field anew only where it differs, so that nobody loses the place where they type.
 function renewed(field, key) {
   const known = shown.get(key);
-  const told = JSON.stringify(field) + (field.path === "personal.positionen" ? JSON.stringify(form.figures) : "");
+  const told = JSON.stringify(field) + (field.path === "personal.positionen" ? JSON.stringify([form.sums, form.figures]) : "");
   if (known && known.told === told) return known.node;
   if (known?.node.isConnected) for (const one of known.node.querySelectorAll("input, select, textarea")) one.keep?.();
   const node = fieldElement(field, context);

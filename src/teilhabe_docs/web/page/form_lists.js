@@ -63,8 +63,8 @@ function entries(field, context, note) {
 function tableOf(field, columns, context, note) {
   const figures = element("div", { "aria-live": "polite" });
   const counts = field.path === "personal.positionen";
-  const onForm = (found) => counts && figures.replaceChildren(...figureTable(found.figures, found.remark));
-  if (counts) figures.replaceChildren(...figureTable(context.figures(), context.remark()));
+  const onForm = (found) => counts && figures.replaceChildren(...figureTables(found));
+  if (counts) figures.replaceChildren(...figureTables(context.form()));
   const commits = [];
   const nameOf = (path) => path.split(".").pop();
   const rows = (field.entries || []).map((entry, number) => {
@@ -92,20 +92,20 @@ function tableOf(field, columns, context, note) {
   return { nodes: [whole, figures], commit: all([...commits, fresh.add]) };
 }
 
-function figureTable(rows, remark) {
-  if (!rows?.length) return [];
-  const head = ["Ergebnis", "gerechnet", "vereinbart", "Vergleich"].map((one) => element("th", { scope: "col" }, [one]));
-  const body = rows.map((row) =>
-    element("tr", {}, [
-      element("th", { scope: "row" }, [row.title]),
-      ...[row.calculated, row.agreed || "–", row.state || "–"].map((one) => element("td", {}, [one])),
-    ]),
+function figureTables({ sums, figures, remark }) {
+  const tables = (sums || []).map((one) => tableIn(one.columns, one.rows));
+  const rows = (figures || []).map((row) => [row.title, row.calculated, row.agreed || "–", row.state || "–"]);
+  if (rows.length) tables.push(tableIn(["Ergebnis", "gerechnet", "vereinbart", "Vergleich"], rows));
+  return [...tables, element("p", { class: "nebenbei" }, [remark || ""])];
+}
+
+function tableIn(columns, rows) {
+  const head = columns.map((one) => (one ? element("th", { scope: "col" }, [one]) : element("td", {}, [])));
+  const body = rows.map(([first, ...others]) =>
+    element("tr", {}, [element("th", { scope: "row" }, [first]), ...others.map((one) => element("td", {}, [one]))]),
   );
   const table = element("table", {}, [element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, body)]);
-  return [
-    element("div", { class: "breit", role: "group", tabindex: "0", "aria-label": "Summen und Vergleiche" }, [table]),
-    element("p", { class: "nebenbei" }, [remark || ""]),
-  ];
+  return element("div", { class: "breit", role: "group", tabindex: "0", "aria-label": columns[0] }, [table]);
 }
 
 function groupsOf(field, columns, context, note) {
