@@ -31,6 +31,8 @@ class Model(BaseModel):
 class OwnStructure(Model):
     """Base of the structures that profiles declare: they print their fields with their labels."""
 
+    model_config = ConfigDict(protected_namespaces=())
+
 
 class Entfaellt(Model):
     """`{entfaellt: Grund}`: deliberately absent, with the reason."""

@@ -18,7 +18,9 @@ Fault: TypeAlias = tuple[DataPath, str]
 """Where in the declaration, and what is wrong there."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_TAKEN = frozenset((OWN, "id", "entfaellt"))
+_TAKEN = frozenset((OWN, "id", "entfaellt", "kurzform"))
+_OF_MODELS = "model_"
+"""How the names begin by which pydantic handles all models; no field may be called so."""
 _DEEPEST = 3
 _PLACES = (*(f"{root}.{OWN}" for root in ROOTS), f"personal.{POSITIONS}.{OWN}")
 _WITH = {"auswahl": "werte", "liste": "eintrag", "gruppe": "felder"}
@@ -67,9 +69,12 @@ def _is_built_in(path: str) -> bool:
 
 def _name_fault(name: str) -> str:
     if not _NAME.fullmatch(name):
-        return f"»{name}« taugt nicht als Name; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »_«."
-    if name in _TAKEN or any(name in vars(base) for base in Model.__mro__):
-        return f"Der Name »{name}« ist vergeben. Bitte anders nennen."
+        return (
+            f"»{name}« taugt nicht als Name; erlaubt sind Kleinbuchstaben a bis z, Ziffern und »_«, zuerst "
+            "ein Buchstabe."
+        )
+    if name in _TAKEN or (name.startswith(_OF_MODELS) and hasattr(Model, name)):
+        return f"Der Name »{name}« ist vergeben: Er bedeutet in tdocs schon etwas. Bitte anders nennen."
     return ""
 
 

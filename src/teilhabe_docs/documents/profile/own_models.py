@@ -1,5 +1,6 @@
 """The models of fields that profiles declare: like the built-in ones, made from the words of a profile."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Optional, TypeAlias, cast
 
@@ -118,7 +119,10 @@ def _heir(base: type[Model], fields: Mapping[str, Any]) -> type[Model]:
 
 
 def _made(name: str, base: type[Model], fields: Mapping[str, Any]) -> type[Model]:
-    return create_model(name, __base__=base, __module__=__name__, **cast("Any", fields))
+    """The model; a field may be called as what pydantic and Python give every one: `copy`, `register`."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Field name .* shadows an attribute in parent", UserWarning)
+        return create_model(name, __base__=base, __module__=__name__, **cast("Any", fields))
 
 
 def _member(name: str, key: str, declared: Feldangabe, *, in_entry: bool) -> tuple[Any, Any]:
