@@ -72,14 +72,32 @@ def test_an_entry_that_is_printed_whole_comes_and_goes(case: Case, kind: str, tr
     assert load_repository(case.folder).findings == ()
 
 
+def test_cells_of_a_row_change_each_for_itself(case: Case) -> None:
+    """Whatever the new ones have in common with others of the row."""
+    file = case.sent(LV)
+    for old, new in (("3", "6"), ("1", "3"), ("2", "1,5"), (ROUND, "Runde 1")):
+        file.replace_cell(ROUND, old, new)
+    report = case.merged(file).report
+    assert not report.left
+    assert {(one.old, one.new) for one in report.taken} == {
+        ("3", "6"),
+        ("1", "3"),
+        ("2", "1,5"),
+        (ROUND, "Runde 1"),
+    }
+    assert (
+        '+    - {bezeichnung: Runde 1, teilnehmende: 6, kraefte: 3, woche_h: "1,5"}' in case.changed_lines()
+    )
+
+
 def test_asked_again_they_are_there_already(case: Case) -> None:
     sent, file = case.sent(LV), case.sent(LV)
-    for edit, _ in few(TAKEN.values(), 2):
-        edit(file)
-    taken = case.merged(file).report.taken
+    for kind in few([kind for kind in TAKEN if kind != "a row for another"], 2):
+        TAKEN[kind][0](file)
+    assert case.merged(file).report.taken
     after = case.files()
     again = case.merged(file, sent=sent).report
-    assert (case.files(), [one.reason for one in again.left]) == (after, [HOLDS] * len(taken))
+    assert (case.files(), {one.reason for one in again.left}) == (after, {HOLDS})
 
 
 LEFT: dict[str, tuple[Edit, str]] = {

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from teilhabe_docs.documents.sequence_difference import stretches, token_spans
+from teilhabe_docs.documents.sequence_difference import AlignedStretch, stretches, token_spans
 from teilhabe_docs.reading.look_changes import LookTrait, look_changes, traits_at
-from teilhabe_docs.reading.word_lines import BREAK, LineStretch, WordLine
+from teilhabe_docs.reading.word_lines import BREAK, CELL, LineStretch, WordLine
 from teilhabe_docs.reading.word_model import Change, Foreign, WordPicture
 
 EditKind = Literal["words", "typography", "looks", "split", "joined"]
@@ -76,7 +76,7 @@ def edits_of(
     """
     old, new = _tokens(written, written_picture), _tokens(before, picture)
     shared = {t.target for t in old if t.target} & {t.target for t in new if t.target}
-    parted = list(stretches([_key(t, shared) for t in old], [_key(t, shared) for t in new]))
+    parted = list(_by_cell([_key(t, shared) for t in old], [_key(t, shared) for t in new]))
     edits = [
         _edit(written.text, before.text, old, new, one.old_start, one.old_end, one.new_start, one.new_end)
         for one in parted
@@ -104,6 +104,27 @@ def edits_of(
         by_hand = [LineEdit(a, b, written.text[a:b], "looks", traits=traits) for a, b, traits in found]
         edits += [one for one in by_hand if not any(_overlap(one, other) for other in looks)]
     return tuple(sorted((*edits, *tracked), key=lambda one: (one.start, one.end)))
+
+
+def _by_cell(old: list[str], new: list[str]) -> Iterator[AlignedStretch]:
+    """What two lines have in common; of two rows with as many cells cell by cell."""
+    ends, new_ends = ([n for n, key in enumerate(keys) if key == CELL] for keys in (old, new))
+    if len(ends) != len(new_ends):
+        yield from stretches(old, new)
+        return
+    start = new_start = 0
+    for end, new_end in zip((*ends, len(old)), (*new_ends, len(new)), strict=True):
+        for one in stretches(old[start:end], new[new_start:new_end]):
+            yield AlignedStretch(
+                one.same,
+                start + one.old_start,
+                start + one.old_end,
+                new_start + one.new_start,
+                new_start + one.new_end,
+            )
+        if end < len(old):
+            yield AlignedStretch(True, end, end + 1, new_end, new_end + 1)
+        start, new_start = end + 1, new_end + 1
 
 
 def applied(text: str, edits: Sequence[LineEdit]) -> str:
