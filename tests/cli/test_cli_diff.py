@@ -421,3 +421,14 @@ def test_an_entry_that_comes_is_told_without_the_id_by_which_others_know_it(comp
         said = compare(TREE, new, "--format", form).out
         assert "Gruppe Süd; " in said
         assert ": sued" not in said
+
+
+def test_a_paragraph_of_several_lines_is_one_and_other_lines_stay(compare: Any) -> None:
+    old = "kurzbeschreibung: |-\n  Wir sind\n  {} da\n  für alle.\n\n  - erstens\n  - zweitens\n"
+    before, after = (
+        offer((next(line for line in OFFER.splitlines(True) if line.startswith("kurz")), old.format(word)))
+        for word in ("gern", "immer")
+    )
+    said = compare(before, after).out
+    assert "    Wir sind [-gern-] {+immer+} da für alle.\n" in said
+    assert "    - erstens\n    - zweitens\n" in said

@@ -24,7 +24,7 @@ KIND_WORDS: Mapping[ChangeKind, str] = {
 NOTHING_CHANGED = "Es hat sich nichts geändert."
 MOVED = "(an anderer Stelle)"
 """What is said behind words that only stand elsewhere."""
-_WRAPPED = re.compile(r"(?<!\n)(?<!\\)(?<!  )\n(?!\s*(?:\n|[-*+>|#]|\d+[.)]))")
+_WRAPPED = re.compile(r"(?:(?<=[^\s\\])|(?<=\S ))\n(?![ \t]*(?:\n|[-*+>|#]|\d+[.)]))")
 """The end of a line inside of a paragraph, where a text in a file goes on below."""
 _AROUND = 5  # words that are shown beside a change in a longer text
 
