@@ -129,6 +129,11 @@ def test_an_offer_that_cannot_be_read_is_there_with_its_findings(tmp_path: Path)
     assert len(sound.documents) == 3
 
 
+def test_only_documents_that_the_repository_keeps_are_shown(tmp_path: Path) -> None:
+    build_tree(tmp_path, {**HAUS, "tdocs.yaml": "dokumente: [fachkonzept, leistungsbeschreibung]\n"})
+    assert [one.kind for one in only(tmp_path).documents] == ["fachkonzept", "leistungsbeschreibung"]
+
+
 def test_repositories_below_are_named_from_the_folder(tmp_path: Path) -> None:
     for name in ("nord", "west"):
         build_tree(tmp_path / name, {**HAUS, "tdocs.yaml": ""})

@@ -67,6 +67,13 @@ def test_an_offer_that_is_no_longer_there_leads_to_those_that_are(page: Page) ->
     assert headings(page.get(angebot="offer.yaml", dokument="brief").text)[2] == "Leistungsvereinbarung"
 
 
+def test_an_offer_without_a_document_says_why(tmp_path: Path) -> None:
+    names = "{leistungsvereinbarung: x1, fachkonzept: x2, leistungsbeschreibung: x3}"
+    offer = f"{HAUS['offer.yaml']}profil: {names}\n"
+    text = Page(build_tree(tmp_path, {**HAUS, "offer.yaml": offer})).get().text
+    assert "kein Dokument bauen" in text and "nicht lesbar" not in text and "»x2«" in text
+
+
 def test_a_document_acts_on_nothing_and_loads_nothing(page: Page) -> None:
     answer = page.get("dokument", angebot="offer.yaml", dokument=KIND)
     policy = answer.headers["content-security-policy"]

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.called_paths import existing_folder, no_concept_in
-from teilhabe_docs.application.check import Judge, OutlinedOffer
+from teilhabe_docs.application.check import Judge, OutlinedOffer, kept_documents
 from teilhabe_docs.application.impossible import Cause, ImpossibleError, SettingsError, explained
 from teilhabe_docs.application.lint import judge_by_rules, lint
 from teilhabe_docs.application.offer_findings import SaidOf, assigned, unweighted
@@ -48,7 +48,8 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class PreviewedOffer:
-    """An offer: its names and findings, its documents and figures; it has none of these if it is unreadable.
+    """An offer: names and findings, figures, and of the documents that its repository keeps those that
+    can be built; none of these if it is unreadable.
 
     `outlined` is what they come from, and `workspace` where.
     """
@@ -185,8 +186,11 @@ class _Seen(NamedTuple):
         if self.outlined is None:
             return PreviewedOffer(state)
         loaded, choice, outlines = self.outlined
+        kinds = kept_documents(self.workspace)
         documents = tuple(
-            PreviewedDocument(loaded, outline, found, self.workspace.before) for outline in outlines.values()
+            PreviewedDocument(loaded, outline, found, self.workspace.before)
+            for kind, outline in outlines.items()
+            if kind in kinds
         )
         figures = self.workspace.kept.once("figures", (loaded, choice), self._figures)
         return PreviewedOffer(state, documents, figures, self.outlined, self.workspace)
