@@ -310,3 +310,64 @@ def test_too_much_at_once_is_refused_in_words(context: BrowserContext, address: 
     page.evaluate(PASTE, [id_, "<p>" + "x" * 5_000_001, "x"])
     page.locator('[id="f-angebot.zielgruppe.beschreibung-m"]', has_text="5 MB").wait_for()
     assert page.locator(f'[id="{id_}"]').input_value() == before
+
+
+def test_a_value_is_saved_as_often_as_it_is_changed(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    page = opened(context, address)
+    field = control(page, "angebot.kurzbezeichnung")
+    for turn, word in enumerate(("EINS", "ZWEI", "DREI")):
+        field.focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.type(word)
+        page.keyboard.press("Enter" if turn % 2 else "Tab")
+        saved(page)
+        page.wait_for_timeout(300)
+        assert f"kurzbezeichnung: {word}\n" in (folder / "offer.yaml").read_text("utf-8")
+    assert page.locator('[id="f-angebot.kurzbezeichnung-m"]').inner_text() == ""
+
+
+def test_a_day_is_saved_when_it_is_left_and_not_while_it_is_typed(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    before = (folder / "offer.yaml").read_bytes()
+    page = opened(context, address)
+    day = control(page, "angebot.laufzeit.beginn")
+    assert day.get_attribute("type") == "date"
+    day.focus()
+    page.keyboard.type("06152027", delay=100)
+    assert (folder / "offer.yaml").read_bytes() == before
+    day.blur()
+    saved(page)
+    assert "beginn: 2027-06-15\n" in (folder / "offer.yaml").read_text("utf-8")
+
+
+def test_what_is_put_in_without_a_key_is_saved_when_it_is_left(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    page = opened(context, address)
+    id_ = "c-angebot.zielgruppe.beschreibung"
+    page.evaluate(PASTE, [id_, "<p>Ein <b>neuer</b> Absatz. </p>", "egal"])
+    page.keyboard.press("Tab")
+    saved(page)
+    assert "Ein **neuer** Absatz." in (folder / "offer.yaml").read_text("utf-8")
+
+
+def test_the_keyboard_is_never_without_a_place(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    where = "document.activeElement !== document.body && document.activeElement.closest('[data-feld]')?.id"
+    for button in page.locator("[data-feld] button[aria-label^='Nach unten']").all()[:3]:
+        button.focus()
+        page.keyboard.press("Enter")
+        saved(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate(where)
+    summary = page.locator('[id="f-angebot.kurzbezeichnung"] summary').first
+    field = control(page, "angebot.kurzbezeichnung")
+    field.focus()
+    page.keyboard.type("X")
+    page.keyboard.press("Shift+Tab")
+    saved(page)
+    page.wait_for_timeout(300)
+    assert summary.count() == 0 or page.evaluate("document.activeElement !== document.body")

@@ -66,25 +66,51 @@ function busy(more) {
 
 let renewing = false;
 
-// Does what replaces elements, and lets the keyboard stay where it was, also within a word.
-function keepingFocus(root, work) {
-  const active = root.contains(document.activeElement) ? document.activeElement : null;
+const CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+// Puts one element in place of another, and lets the keyboard stay where it was, also within a word.
+function keepingFocus(old, fresh) {
+  const active = old.contains(document.activeElement) ? document.activeElement : null;
   const [id, start, end] = [active?.id, active?.selectionStart, active?.selectionEnd];
+  const place = [...old.querySelectorAll(CONTROLS)].indexOf(active);
   renewing = true;
-  work();
+  old.replaceWith(fresh);
   renewing = false;
-  if (!id || active.isConnected) return;
-  const again = document.getElementById(id);
+  if (!active) return;
+  const controls = fresh.querySelectorAll(CONTROLS);
+  const again = (id && document.getElementById(id)) || controls[place] || controls[controls.length - 1];
   again?.focus({ preventScroll: true });
-  if (again && typeof start === "number" && typeof again.selectionStart === "number") again.setSelectionRange(start, end);
+  if (again?.id === id && typeof start === "number" && typeof again.selectionStart === "number") again.setSelectionRange(start, end);
+}
+
+// Where somebody types nothing is replaced, unless it has other parts now: it follows when they have gone on.
+function waitsFor(known, field) {
+  const active = document.activeElement;
+  if (!known?.node.contains(active) || !active.matches("input:not([type=checkbox]), select, textarea")) return false;
+  if (known.parts !== partsOf(field)) return false;
+  for (const one of everyField([field])) document.getElementById(`c-${one.path}`)?.seen?.(one);
+  if (!known.waits) {
+    known.waits = true;
+    known.node.addEventListener("focusout", () => setTimeout(() => ((known.waits = false), refresh())), { once: true });
+  }
+  return true;
+}
+
+const keysOf = (value) => (value !== null && typeof value === "object" ? Object.keys(value).join() : "");
+
+const partsOf = (field) =>
+  `${field.path}:${field.kind}:${keysOf(field.value)}(${[...(field.members || []), ...(field.entries || [])].map(partsOf).join()})`;
+
+function refresh() {
+  if (inInterview) renewQuestion();
+  else showGroups();
 }
 
 function take(found) {
   form = found;
   showHead();
   showFiles();
-  if (inInterview) renewQuestion();
-  else showGroups();
+  refresh();
 }
 
 function showHead() {
@@ -127,11 +153,11 @@ const context = {
 function renewed(field, key) {
   const known = shown.get(key);
   const told = JSON.stringify(field) + (field.path === "personal.positionen" ? JSON.stringify([form.sums, form.figures]) : "");
-  if (known && known.told === told) return known.node;
+  if (known && (known.told === told || waitsFor(known, field))) return known.node;
   if (known?.node.isConnected) for (const one of known.node.querySelectorAll("input, select, textarea")) one.keep?.();
   const node = fieldElement(field, context);
-  shown.set(key, { told, node });
-  if (known) keepingFocus(known.node, () => known.node.replaceWith(node));
+  shown.set(key, { told, node, parts: partsOf(field) });
+  if (known) keepingFocus(known.node, node);
   return node;
 }
 

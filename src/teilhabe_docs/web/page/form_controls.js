@@ -14,7 +14,7 @@ export function replace(parent, children) {
 }
 
 // What is typed, by the path of its field, until it is saved: also over the end of the browser. With each stands
-// what the file said when somebody began to type.
+// what the file said when somebody began to type, and what is on its way there.
 export class Drafts {
   constructor(prefix) {
     this.prefix = prefix;
@@ -33,9 +33,9 @@ export class Drafts {
     return this.kept(path)?.text ?? null;
   }
 
-  put(path, text, base = "") {
+  put(path, text, base = "", sent = null) {
     try {
-      localStorage.setItem(this.prefix + path, JSON.stringify({ text, base }));
+      localStorage.setItem(this.prefix + path, JSON.stringify({ text, base, sent }));
     } catch {
       // The browser keeps nothing: what is typed still stands in the page.
     }

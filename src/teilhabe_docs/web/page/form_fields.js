@@ -62,25 +62,29 @@ function why(field) {
 
 const documentWord = (kind) => kind.charAt(0).toUpperCase() + kind.slice(1);
 
-// A control that is checked while somebody types, saved when it is left, and kept until then.
-export function saving(input, { path, saved, value, context, note, onForm = () => undefined }) {
+const plainValue = (field) => (typeof field.value === "string" ? field.value : "");
+
+// A control that is checked while somebody types, saved when it is left, and kept until then. What stands in the
+// file meanwhile without having been typed here is never written over: somebody has to decide.
+export function saving(input, { path, saved, value, context, note, onForm = () => undefined, savedIn = plainValue }) {
   let timer = 0;
   let sent = null;
   const kept = context.drafts.kept(path);
-  const draft = kept ? kept.text : null;
-  let base = kept ? kept.base : saved;
+  if (kept && kept.text === saved) context.drafts.drop(path);
+  const draft = kept && kept.text !== saved ? kept.text : null;
+  let base = draft !== null && kept.sent !== saved ? kept.base : saved;
   const isDraft = () => input.value !== saved;
   const tell = (text, invalid) => {
     note.replaceChildren(text);
     input.setAttribute("aria-invalid", String(Boolean(invalid)));
     if (!invalid) input.removeAttribute("aria-invalid");
   };
-  if (draft !== null && draft !== saved) {
-    input.value = draft;
+  const undecided = () => {
     const now = element("button", { type: "button" }, ["Jetzt speichern"]);
     const back = element("button", { type: "button" }, ["Verwerfen"]);
     now.addEventListener("click", () => {
       base = saved;
+      input.focus();
       commit();
     });
     back.addEventListener("click", () => {
@@ -88,12 +92,23 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
       base = saved;
       input.value = saved;
       tell("");
+      input.focus();
     });
-    if (base !== saved) note.append(`Hier steht inzwischen etwas anderes in der Datei: »${saved || "nichts"}«. `);
-    note.append("Ihre Eingabe ist noch nicht gespeichert. ", now, " ", back);
+    const other = base !== saved ? `Hier steht inzwischen etwas anderes in der Datei: »${saved || "nichts"}«. ` : "";
+    note.replaceChildren(other, "Ihre Eingabe ist noch nicht gespeichert. ", now, " ", back);
+  };
+  if (draft !== null) {
+    input.value = draft;
+    undecided();
   }
   // What stands here is kept before the control is replaced: another tab may have dropped the same draft.
-  input.keep = () => isDraft() && context.drafts.put(path, input.value, base);
+  input.keep = () => isDraft() && context.drafts.put(path, input.value, base, sent?.value);
+  // What the file says by now, for a control that is not replaced since somebody types there.
+  input.seen = (field) => {
+    const now = savedIn(field);
+    if (input.value === saved && sent === null) input.value = base = now;
+    saved = now;
+  };
   const request = () => ({ path, action: "set", value: input.value === "" ? null : input.value, ...(value ? value(input.value) : {}) });
   async function check() {
     if (!isDraft()) return tell("");
@@ -109,7 +124,10 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
       context.drafts.drop(path);
       return true;
     }
-    if (base !== saved) return false; // others have changed it meanwhile: somebody has to decide
+    if (base !== saved) {
+      undecided();
+      return false;
+    }
     if (sent !== null && sent.value === input.value) return sent.work;
     const typed = input.value;
     const work = context.change(request()).then((refused) => {
@@ -139,14 +157,16 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
       clearTimeout(timer);
       timer = setTimeout(commit, 500);
     });
-    input.addEventListener("blur", commit);
-  } else input.addEventListener("change", commit);
+  } else if (input.tagName === "INPUT") {
+    input.addEventListener("keydown", (event) => event.key === "Enter" && commit());
+  }
+  input.addEventListener("blur", commit);
   return commit;
 }
 
 function lineElement(field, context) {
   const { node, told, note, describedBy } = frame(field);
-  const value = typeof field.value === "string" ? field.value : "";
+  const value = plainValue(field);
   const input = control(field, `c-${field.path}`, value, describedBy);
   node.append(input, told, note);
   node.commit = saving(input, { path: field.path, saved: value, context, note });
@@ -178,7 +198,8 @@ function waivedElement(field, context) {
     if (refused) note.replaceChildren(refused.text);
   });
   node.append(element("p", {}, ["Entfällt, und zwar aus diesem Grund:"]), input, back, told, note);
-  node.commit = saving(input, { path: field.path, saved: reason, context, note, value: (text) => ({ value: text ? { entfaellt: text } : null }) });
+  const savedIn = (now) => String(now.value.entfaellt ?? "");
+  node.commit = saving(input, { path: field.path, saved: reason, context, note, savedIn, value: (text) => ({ value: text ? { entfaellt: text } : null }) });
   return node;
 }
 

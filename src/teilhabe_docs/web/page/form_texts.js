@@ -34,29 +34,31 @@ export function textElement(field, context) {
   return node;
 }
 
-function area(field, context, note, describedBy, text, key, value) {
+function area(field, context, note, describedBy, savedIn, key, value) {
+  const text = savedIn(field);
   const input = control(field, `c-${field.path}`, text, describedBy);
   input.addEventListener("paste", (event) => pasted(event, input, (words) => note.replaceChildren(words)));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) commit();
   });
-  const commit = saving(input, { path: key, saved: text, context, note, value });
+  const commit = saving(input, { path: key, saved: text, context, note, value, savedIn });
   return { input, commit };
 }
 
 const withoutEnd = (text) => text.replace(/\n+$/, "");
 
+const textHere = (field) => (typeof field.value === "string" ? withoutEnd(field.value) : "");
+
 const PARTS = {
   text(field, context, note, describedBy) {
-    const saved = typeof field.value === "string" ? withoutEnd(field.value) : "";
-    const { input, commit } = area(field, context, note, describedBy, saved, field.path);
+    const { input, commit } = area(field, context, note, describedBy, textHere, field.path);
     return { main: input, nodes: [input], commit };
   },
 
   datei(field, context, note, describedBy) {
     if (field.text) {
-      const saved = withoutEnd(field.text.text);
-      const { input, commit } = area(field, context, note, describedBy, saved, field.path, (text) => ({
+      const inFile = (now) => withoutEnd(now.text?.text || "");
+      const { input, commit } = area(field, context, note, describedBy, inFile, field.path, (text) => ({
         action: "text",
         value: text,
         digest: field.text.digest,
@@ -66,8 +68,8 @@ const PARTS = {
     const named = formOf(field.value) === "datei" ? String(field.value.datei) : `texte/${field.path.split(".").slice(1).join("-").replace(/[^a-z0-9-]+/g, "-")}.md`;
     const name = element("input", { id: `n-${field.path}`, type: "text" });
     name.value = named;
-    const before = typeof field.value === "string" ? withoutEnd(field.value) : "";
-    const { input, commit } = area(field, context, note, describedBy, before, `${field.path}#datei`, (text) => ({
+    const before = textHere(field);
+    const { input, commit } = area(field, context, note, describedBy, textHere, `${field.path}#datei`, (text) => ({
       path: field.path,
       value: { datei: name.value.trim() },
       text,
@@ -96,7 +98,7 @@ const PARTS = {
       note.replaceChildren(refused ? refused.text : "");
       return !refused;
     };
-    for (const one of [name, short]) one.addEventListener("change", () => name.value.trim() && save());
+    for (const one of [name, short]) one.addEventListener("blur", () => name.value.trim() && save());
     return {
       main: name,
       nodes: [
@@ -110,11 +112,13 @@ const PARTS = {
   },
 
   entfaellt(field, context, note, describedBy) {
-    const saved = formOf(field.value) === "entfaellt" ? String(field.value.entfaellt ?? "") : "";
+    const savedIn = (now) => (formOf(now.value) === "entfaellt" ? String(now.value.entfaellt ?? "") : "");
+    const saved = savedIn(field);
     const input = control({ kind: "text" }, `c-${field.path}`, saved, describedBy);
     const commit = saving(input, {
       path: `${field.path}#grund`,
       saved,
+      savedIn,
       context,
       note,
       value: (text) => ({ path: field.path, value: text ? { entfaellt: text } : null }),
