@@ -187,6 +187,21 @@ class WordFile:
         behind.getparent().remove(behind)
         return self
 
+    def add_note(self, within: str, said: str) -> "WordFile":
+        """A footnote at the end of the paragraph with these words."""
+        notes = self.tree(NOTES)
+        note = deepcopy(notes[-1])
+        number = str(1 + max(int(one.get(f"{W}id")) for one in notes))
+        note.set(f"{W}id", number)
+        texts = list(note.iter(f"{W}t"))
+        for text in texts:
+            text.text = ""
+        texts[-1].text = said
+        notes.append(note)
+        run = etree.SubElement(self.paragraph(within), f"{W}r")
+        etree.SubElement(run, f"{W}footnoteReference", {f"{W}id": number})
+        return self
+
     def _mark(self, p: etree._Element, kind: str) -> None:
         properties = p.find(f"{W}pPr")
         if properties is None:

@@ -12,7 +12,9 @@ from sampling import few, one_of
 from teilhabe_docs.application.basis import Basis
 from teilhabe_docs.application.drift import drift
 from teilhabe_docs.application.printed_lines import PrintedLines
+from teilhabe_docs.application.traced_words import line_path, with_ids
 from teilhabe_docs.documents.drift_report import BasisKind, DriftKind, DriftReport, Origin
+from teilhabe_docs.documents.origin_marks import COMPUTED
 from teilhabe_docs.documents.profile.profile_choice import choose
 from teilhabe_docs.loading.repository import load_repository
 from teilhabe_docs.reading.word_lines import BREAK, CELL
@@ -295,3 +297,16 @@ def test_a_cell_with_a_paragraph_less_is_told_of(tracked: bool) -> None:
     assert read
     found = drift(PurePath("x.docx"), file.content, read, replace(basis(LV), sent=sent)).report
     assert [(one.old, one.new) for one in found.changes] == [("¶", "")]
+
+
+def test_a_new_note_belongs_to_the_line_that_it_hangs_on() -> None:
+    """Whichever note stands before it in the list of notes."""
+    lines = [one for one in basis(LV).lines.body if one.line.part == "body" and not one.line.level]
+    texts = [one.line.text for one in lines]
+    whole = [one for one in lines if line_path(one) and sum(one.line.text[:40] in t for t in texts) == 1]
+    whole = [one for one in whole if BREAK not in one.line.text and line_path(one) != COMPUTED]
+    konzept = basis(LV).printed.loaded.konzept
+    for line in whole[:: len(whole) // 5]:
+        report = seen_in(written().add_note(line.line.text[:40], "Neue Note.").content)
+        assert told(report) == [("added", with_ids(line_path(line), konzept), "", "Neue Note.")]
+        assert report.changes[0].place.part == "note"

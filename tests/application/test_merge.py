@@ -349,3 +349,8 @@ def test_an_entry_that_has_moved_with_other_words_is_left(case: Case) -> None:
     file.replace("Ankleiden", "Anziehen", within="Selbstständigkeit: wachsende")
     report = case.merged(file, selection=ALL).report
     assert ([left.reason for left in report.left], report.taken) == ([NOT_SO], ())
+
+
+def test_a_new_note_is_no_paragraph_of_a_text(case: Case) -> None:
+    report = case.merged(case.sent().add_note("in mehreren Bereichen", "Nach der Wahlordnung.")).report
+    assert ([left.reason for left in report.left], report.taken) == ([NOT_SO], ())

@@ -1,6 +1,6 @@
 """What has been done to a written document since: each change once, by section and field; each comment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
@@ -32,7 +32,7 @@ from teilhabe_docs.reading.line_changes import LineChange, ReadSides, line_chang
 from teilhabe_docs.reading.line_edits import applied
 from teilhabe_docs.reading.picture_keys import picture_key
 from teilhabe_docs.reading.word_lines import OBJECT, BothViews, WordLine, both_views
-from teilhabe_docs.reading.word_model import WordDocument
+from teilhabe_docs.reading.word_model import NoteMark, WordDocument
 
 _L = TypeVar("_L", WordLine, TracedLine)
 
@@ -63,11 +63,12 @@ def drift(file: PurePath, content: bytes, document: WordDocument, basis: Basis) 
     parts = tuple(_parts(content, views, basis))
     printed = basis.printed
     headings = _headings(basis)
+    hosts = _hosts(views, parts[0])
     traced = [
         one
         for part in parts
         for change in _without_contents(part.compared.changes, headings)
-        for one in _reported(change, part, printed)
+        for one in _reported(change, part, printed, hosts)
     ]
     comments = tuple(comments_of(document, views, parts, printed))
     report = DriftReport(
@@ -122,15 +123,35 @@ def _margin_words(line: WordLine | TracedLine) -> str:
     return "".join("#" if sign.isdigit() else sign for sign in " ".join(text.split()))
 
 
-def _reported(change: LineChange, part: PartChanges, printed: PrintedLines) -> Iterator[TracedChange]:
+def _hosts(views: BothViews, body: PartChanges) -> dict[tuple[str, str], TracedLine]:
+    """The line as it was written that a note hangs on, by the mark of the note."""
+    known = body.compared.known
+    lines = enumerate(views.before.body)
+    written = {raw.number: body.written[known[n]] for n, one in lines if n in known for raw in one.raw}
+    return {
+        (atom.inner.kind, atom.inner.id): written[raw.number]
+        for line in views.after.body
+        for raw in line.raw[:1]
+        for atom in line.atoms
+        if isinstance(atom.inner, NoteMark) and raw.number in written
+    }
+
+
+def _reported(
+    change: LineChange, part: PartChanges, printed: PrintedLines, hosts: Mapping[tuple[str, str], TracedLine]
+) -> Iterator[TracedChange]:
     konzept = printed.loaded.konzept
     old = part.written[change.written] if change.written is not None else None
     if change.kind in ("added", "removed", "moved"):
         shown = as_read(change.line.text) if change.line is not None else ""
         before = as_read(old.line.text) if old is not None else ""
-        path = line_path(old) if old is not None else path_of_new(change, part)
-        place = place_of(change.line, old, change, part, printed)
-        source = source_of(path, old, place, printed, before or shown)
+        host = hosts.get(change.line.note) if change.line is not None and change.line.note else None
+        near = old or host
+        path = line_path(near) if near is not None else path_of_new(change, part)
+        place = place_of(change.line, near, change, part, printed)
+        if (before or shown) == as_read(OBJECT):
+            place = with_part(place, "picture")
+        source = source_of(path, near, place, printed, before or shown)
         kind = DriftKind(change.kind)
         who = (change.pending, change.author, change.date)
         found = DriftChange(kind, place, source, before, shown, before, shown, *who)

@@ -141,6 +141,8 @@ class WishReader:
         """A paragraph or item that has come, gone or moved."""
         path, change = traced.path, traced.change
         value = value_at(self.loaded.konzept, path)
+        if change.place.part == "note":
+            return self._left(traced, NOT_SO)
         if isinstance(value, Markdown | ReadFileSlot):
             patches = self._blocks(traced, value.text)
             if not patches:
