@@ -11,6 +11,7 @@ import pytest
 from examples import EXAMPLES
 from merge_case import ALL, FK, HOUSE, LV, NOTHING, Case, printed, said
 from sampling import few
+from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.application.merge import Selection
 from teilhabe_docs.application.merge_words import (
     CHANGED_AT_HOME,
@@ -356,3 +357,8 @@ def test_an_entry_that_has_moved_with_other_words_is_left(case: Case) -> None:
 def test_a_new_note_is_no_paragraph_of_a_text(case: Case) -> None:
     report = case.merged(case.sent().add_note("in mehreren Bereichen", "Nach der Wahlordnung.")).report
     assert ([left.reason for left in report.left], report.taken) == ([NOT_SO], ())
+
+
+def test_another_document_is_not_the_one_that_was_sent(case: Case) -> None:
+    with pytest.raises(ImpossibleError, match="--sent"):
+        case.merged(case.sent(LV), sent=case.sent(FK))

@@ -103,6 +103,9 @@ def basis_of(
 
     What a revision needs of the disk lasts as long as `rooms`.
     """
+    if sent is not None and (kinds := [_kind(file), _kind(sent[0])])[0] != kinds[1] and all(kinds):
+        names = as_text(file.name), DOKUMENTE[kinds[0]], as_text(sent[0].name), DOKUMENTE[kinds[1]]
+        raise ImpossibleError(Cause.CONTENT, _OTHER_KIND.format(*names))
     candidates = list(_candidates(open_(folder)))
     known = sent[0] if sent and not file.sources else file
     if known.sources:
@@ -127,6 +130,12 @@ def basis_of(
     if sent is not None:
         return Basis(BasisKind.SENT, found, sent[1], exact=False)
     return Basis(BasisKind.FOLDER, found, None, "", (_BY_WORDS.format(round(share * 100)),), exact=False)
+
+
+def _kind(file: ReturnedFile) -> str:
+    """Which document a file says to be; empty where its title is none of theirs, or of several."""
+    called = [kind for kind, name in DOKUMENTE.items() if file.document.title.startswith(name)]
+    return called[0] if len(called) == 1 else ""
 
 
 def _based(
@@ -238,6 +247,9 @@ def _unknown(file: ReturnedFile, candidates: Sequence[_OfferDocuments], folder: 
 
 
 _SENT = " Bitte mit --sent die Datei nennen, wie sie verschickt wurde."
+_OTHER_KIND = (
+    "»{}« heißt {}, »{}« aber {}. Bitte mit --sent die Datei nennen, als die diese verschickt wurde."
+)
 _NOT_OURS = (
     "»{}« ist kein Dokument aus diesem Ordner: Die Datei nennt nicht, woraus sie entstanden ist, und ihre "
     "Absätze stehen in keinem Dokument der Angebote hier. Bitte den Ordner nennen, aus dem sie erzeugt "
