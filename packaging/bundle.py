@@ -41,7 +41,7 @@ def packed(wanted: Path, scratch: Path) -> Path:
     built, environment = scratch / "packed", scratch / "environment"
     module("hatchling", "build", "-t", "wheel", "-d", scratch)
     (wheel,) = scratch.glob("*.whl")
-    venv.create(environment, with_pip=True)
+    venv.create(environment, with_pip=True, symlinks=True)
     python = environment / "bin" / "python"
     install = (python, "-m", "pip", "--quiet", "install", "--no-compile")
     fixed = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(_EARLIEST)}

@@ -27,7 +27,16 @@ def module(name: str, *arguments: str | Path) -> None:
 
 def locked(target: Path, *options: str) -> None:
     """Write down the packages that tdocs and its extras need, pinned, with the hash of each."""
-    kept = ("--generate-hashes", "--no-annotate", "--no-header", "-c", "constraints.txt", "-o", target)
+    kept = (
+        "--no-python-downloads",
+        "--generate-hashes",
+        "--no-annotate",
+        "--no-header",
+        "-c",
+        "constraints.txt",
+        "-o",
+        target,
+    )
     module("uv", "pip", "compile", "pyproject.toml", "--extra", "alle", *options, *kept)
 
 

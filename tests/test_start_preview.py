@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -122,21 +123,42 @@ def test_it_runs_beside_our_python_and_ends_with_the_window(tmp_path: Path) -> N
     assert "liegt keine Konzeptdatei" in done.stderr  # what tdocs says of a folder without a concept
 
 
+def beside(folder: Path, program: str) -> Path:
+    """The starter of Unix in a folder, beside a program in the place of the one that asks."""
+    folder.mkdir()
+    (folder / "vorschau").write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    (folder / "vorschau").chmod(0o755)
+    starter = folder / "Vorschau starten.sh"
+    starter.write_bytes((PARTS / "bundle" / "start_preview.sh").read_bytes())
+    return starter
+
+
+@unix
+def test_a_window_stays_until_it_has_said_what_there_is_to_say(tmp_path: Path) -> None:
+    """Ctrl-C reaches all that run in a window, and is for the preview alone."""
+    starter = beside(tmp_path / "Haus & Hof", "trap 'exit 0' INT; echo asked; read -r line")
+    typed, shown = os.openpty()
+    command = ["/bin/sh", str(starter)]
+    pipes = {"stdin": shown, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes, start_new_session=True) as window:  # type: ignore[call-overload]
+        assert window.stdout.readline() == "asked\n"
+        os.killpg(window.pid, signal.SIGINT)
+        assert "geschlossen werden" in window.stdout.read()
+    assert window.returncode == 0
+    os.close(typed)
+    os.close(shown)
+
+
 @unix
 @pytest.mark.parametrize("terminal", ["x-terminal-emulator", "konsole", "xterm", "gnome-terminal"])
 def test_a_click_without_a_window_opens_one(terminal: str, tmp_path: Path) -> None:
-    folder = tmp_path / "Haus & Hof"
-    folder.mkdir()
-    starter = folder / "Vorschau starten.sh"
-    starter.write_bytes((PARTS / "bundle" / "start_preview.sh").read_bytes())
-    (folder / "vorschau").write_text('#!/bin/sh\necho "asked $*"\n', "utf-8")
+    starter = beside(tmp_path / "Haus & Hof", 'echo "asked $*"')
     path = tmp_path / "bin"
     path.mkdir()
     for name in ("dirname", "sh"):
         (path / name).symlink_to(f"/usr/bin/{name}")
     (path / terminal).write_text('#!/bin/sh\nfirst=$1; shift; echo "$0 $first"; exec "$@"\n', "utf-8")
-    for made in (folder / "vorschau", path / terminal):
-        made.chmod(0o755)
+    (path / terminal).chmod(0o755)
     command = ["/bin/sh", str(starter)]
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, env={"PATH": str(path)}

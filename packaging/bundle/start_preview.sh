@@ -2,6 +2,7 @@
 # For a double click; where the desktop gives no window to type in, one is opened.
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit
 if [ -t 0 ]; then
+  trap : INT
   "$here/vorschau"
   printf '\nDieses Fenster kann geschlossen werden.\n'
   exit

@@ -4,6 +4,7 @@ panda3d's wheel brings `python312.dll` and the compiled modules as python.org si
 library is that of a Python 3.12 here; `python.exe` is four lines of C. What wine 8 lacks is left out or made.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VERSION = "3.12"
 WINE = {"WINEDEBUG": "-all", "WINEPREFIX": str(ROOT / "build" / "wine")}
 """What wine is to have in its environment."""
-PROGRAMS = {"wine": "wine wine64", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32"}
+_TOOLS = "x86_64-w64-mingw32"
+PROGRAMS = {"wine": "wine wine64", f"{_TOOLS}-gcc": "gcc-mingw-w64-x86-64-win32"}
 """Program to the Debian packages that bring it."""
 
 _DLLS = "panda3d==1.10.16"
@@ -61,8 +63,19 @@ def pip(*arguments: str | Path) -> None:
 
 def compiled(source: str, target: Path, *options: str) -> None:
     """Compile a C source into a program or library of Windows."""
-    command = ["x86_64-w64-mingw32-gcc", "-O1", "-x", "c", "-", "-x", "none", *options, "-o", str(target)]
+    command = [f"{_TOOLS}-gcc", "-O1", "-x", "c", "-", "-x", "none", *options, "-o", str(target)]
     subprocess.run(command, input=source, text=True, check=True)
+
+
+def stable(folder: Path) -> None:
+    """Make the `python3.dll` that all versions share: it hands everything on to the library of this one."""
+    command = [f"{_TOOLS}-objdump", "-p", str(folder / "python312.dll")]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    names = dict.fromkeys(re.findall(r"^\s+\[ *\d+\].*?\b(_?Py\w+)$", shown, re.MULTILINE))
+    exports = folder / "python3.def"
+    exports.write_text("EXPORTS\n" + "".join(f"{name}=python312.{name}\n" for name in names), "ascii")
+    compiled("", folder / "python3.dll", "-shared", str(exports))
+    exports.unlink()
 
 
 def python(folder: Path) -> None:
@@ -88,6 +101,7 @@ def python(folder: Path) -> None:
                 (folder if beside else folder / "DLLs").joinpath(path.name).write_bytes(archive.read(entry))
     shutil.rmtree(folder / "w")
     compiled(_MAIN, folder / "python.exe", "-municode", str(folder / "python312.dll"))
+    stable(folder)
     compiled(_RANDOM, folder / "bcryptprimitives.dll", "-shared", "-ladvapi32")
     (folder / "Lib" / "site-packages" / "sitecustomize.py").write_text(_WITHOUT, "ascii")
 
