@@ -213,7 +213,7 @@ def test_a_text_can_move_into_a_file_and_be_changed_there(small: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../a.md", "/tmp/a.md", "texte/../../a.md", ".a.md", "a.yaml", "a\0.md", "x/.git/a.md"]
+    "name", ["../a.md", "/tmp/a.md", "texte/../../a.md", ".a.md", "a.yaml", "nul.md", "x/.git/a.md"]
 )
 def test_no_text_is_written_outside_of_the_folder(name: str, tmp_path: Path) -> None:
     desk = Desk(build_tree(tmp_path / "konzept", SMALL))

@@ -164,7 +164,7 @@ def test_values_of_any_shape_do_no_harm(value: Any, page: FormPage) -> None:
     "path",
     [
         *("", "angebot", "angebot.", "angebot[0]", "..", "angebot.profil[id=x]", "traeger.name.x"),
-        *("personal.positionen[9].vzae", "a" * 900),
+        *("personal.positionen[9].vzae", "a" * 900, "\ud800", "angebot.\ud800"),
     ],
 )
 def test_paths_that_lead_nowhere_are_refused(path: str, page: FormPage) -> None:
@@ -185,6 +185,21 @@ def test_paths_that_lead_nowhere_are_refused(path: str, page: FormPage) -> None:
 def test_an_offer_outside_of_the_folder_is_not_read(key: str, page: FormPage) -> None:
     answer = page.get("formular/daten", angebot=key)
     assert answer.status == 409 and "gibt es hier nicht" in json.loads(answer.body)["problem"]
+
+
+@pytest.mark.parametrize(
+    "name", ["\ud800", "a\ud800.md", "a\0.md", "nul.md", "a:b.md", "x/.git/a.md", "../a.md"]
+)
+def test_names_of_texts_that_are_none_are_refused(name: str, page: FormPage) -> None:
+    before = page.contents()
+    answer = page.change("angebot.gewaltschutz", {"datei": name}, text="Text.")
+    refused = json.loads(answer.body)["refused"]
+    if refused is None:  # what cannot be a name is left out of it
+        assert "\ud800" in name or "\0" in name
+        assert (page.folder / "a.md").read_text("utf-8") == "Text.\n"
+    else:
+        assert page.contents() == before
+    assert page.post("formular/neu", {"profile": name}).status == 409
 
 
 def test_more_than_five_megabytes_are_refused(page: FormPage) -> None:

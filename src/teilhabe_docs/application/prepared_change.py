@@ -14,7 +14,14 @@ from teilhabe_docs.application.form_change import (
     RefusedChange,
 )
 from teilhabe_docs.application.form_parts import FormFile, digest_of
-from teilhabe_docs.application.typed_values import NoValueError, as_text_block, size_of, typed_value, with_id
+from teilhabe_docs.application.typed_values import (
+    NoValueError,
+    as_text_block,
+    cleaned,
+    size_of,
+    typed_value,
+    with_id,
+)
 from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.loading.files.paths import exists, inside, real
@@ -36,6 +43,7 @@ from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.model.base import Model
 from teilhabe_docs.model.field_kinds import inner_model
 from teilhabe_docs.model.fields import FieldInfo, fields_of
+from teilhabe_docs.model.file_names import fault
 
 if TYPE_CHECKING:
     from teilhabe_docs.diagnostics import Finding
@@ -176,6 +184,7 @@ class _Preparation:
         change, versions = self._change, [version]
         name = change.value.get("datei") if isinstance(change.value, Mapping) else None
         if change.text is not None and isinstance(name, str):
+            name = cleaned(name).strip()
             base = dirname(self._file.name)
             new = f"{base}/{name}" if base else name
             if refused := self._no_place(name, new):
@@ -187,11 +196,13 @@ class _Preparation:
         return PreparedChange(self._workspace.root, change.field, tuple(versions))
 
     def _no_place(self, name: str, new: str) -> str:
-        place = real(self._workspace.root / new)
-        ends = PurePath(name).suffix.lower() == ".md" and "\0" not in name and "\\" not in name
-        hidden = any(part.startswith(".") for part in PurePath(name).parts)
-        if not ends or hidden or PurePath(name).is_absolute():
+        parts = PurePath(name).parts
+        ends = (
+            PurePath(name).suffix.lower() == ".md" and "\\" not in name and not PurePath(name).is_absolute()
+        )
+        if not ends or any(part.startswith(".") or fault(part) for part in parts):
             return f"»{name}« taugt nicht als Name. Bitte so angeben: texte/name.md."
+        place = real(self._workspace.root / new)
         return "" if inside(place, real(self._workspace.folder)) else f"»{name}« {_OUTSIDE}"
 
     def _text_written(self, content: bytes) -> PreparedChange | RefusedChange:

@@ -46,8 +46,15 @@ def form_json(form: EntryForm, undoable: int, refused: RefusedChange | None = No
         ],
         "remark": form.remark,
         "undoable": undoable,
-        "refused": None if refused is None else {"text": refused.text, "outdated": refused.outdated},
+        "refused": None
+        if refused is None
+        else {"text": in_unicode(refused.text), "outdated": refused.outdated},
     }
+
+
+def in_unicode(text: str) -> str:
+    """A text that can be sent, whatever was asked for in it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _group(group: EntryGroup) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from teilhabe_docs.application.form_change import FormAction, FormChange
 from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.application.served_form import ServedForm, in_words
-from teilhabe_docs.web.form_json import form_json
+from teilhabe_docs.web.form_json import form_json, in_unicode
 from teilhabe_docs.web.pages import asset
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _length(value: Any) -> int:
 
 
 def _refusal(text: str, status: int) -> Response:
-    return JSONResponse({"problem": text}, status)
+    return JSONResponse({"problem": in_unicode(text)}, status)
 
 
 def _script(name: str) -> "Callable[[Request], Response]":
