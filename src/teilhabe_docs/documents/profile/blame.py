@@ -44,11 +44,17 @@ class Blame:
             *self._of_parts(section),
             self._own_body(section, text),
         )
-        place = next((one for one in given if one), None) or head_of(self._profil)
+        place = next(filter(self._is_here, given), None) or head_of(self._profil)
         told = self._profil.befund(place, text) if isinstance(place, EntryPlace) else place
         if (told.file, told.span) not in self._said:
             self._said.add((told.file, told.span))
             yield told
+
+    def _is_here(self, place: EntryPlace | Finding | None) -> bool:
+        """Whether it is in the profile itself: what it extends has been checked, and is not the cause."""
+        if isinstance(place, EntryPlace):
+            return place.profil == self._profil.name
+        return place is not None and place.file.startswith(self._folder)
 
     def of_use(self, section: SectionPlan, use: Usage) -> Iterator[EntryPlace | None]:
         """The lines that may have taken away the need of a field that an inherited text uses."""

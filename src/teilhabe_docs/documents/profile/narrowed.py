@@ -16,10 +16,10 @@ from teilhabe_docs.documents.profile.demands import (
 )
 from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.implication import Together, always_with, never_with
-from teilhabe_docs.documents.profile.profil import Profil
+from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
 from teilhabe_docs.documents.profile.resolve import all_profiles, resolved
 from teilhabe_docs.documents.profile.uncovered import demanded
-from teilhabe_docs.loading.yaml.node_tree import PlainValue, into
+from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
 
 Way = Literal[
     "wenn", "merkmale", "pflicht", "braucht", "ohne", "feld", "mit", "anlage", "entfaellt", "mindestens"
@@ -152,7 +152,8 @@ def _is_switched_off(demand: Demand, profil: Profil) -> bool:
 
 def _way_of(own: Profil, same: Iterable[Demand], before: Demand) -> Way:
     if any(one.rank >= before.rank and _is_switched_off(one, own) for one in same):
-        return "merkmale"
+        new = {text for one in same for text in one.conditions} - {*before.conditions}
+        return "wenn" if any(never_with((text,), own.merkmale) for text in new) else "merkmale"
     anyhow = always_with(before.conditions, [one.conditions for one in same], own.fields)
     return "pflicht" if anyhow else "wenn"
 
@@ -165,8 +166,8 @@ def _of_key(own: Profil, demand: Demand, way: Way, before: Together) -> EntryPla
     """The own line that sets a condition that was not there before, a grade or a trait."""
     if way == "merkmale":
         return own.kopf("merkmale")
-    places = [place_in_own(own, demand.sections[-1], (*keys, way)) for keys in demand.keys]
-    places += [place_in_own(own, section, (way,)) for section in reversed(demand.sections[:-1])]
+    places = [_here(own, demand.sections[-1], (*keys, way)) for keys in demand.keys]
+    places += [_here(own, section, (way,)) for section in reversed(demand.sections[:-1])]
     known = [place for place in places if place]
     new = [p for p in known if _value(own, p) not in before] if way == "wenn" else known
     return next(iter((*new, *known)), None) or _of_binding(own) or _of_section(own, demand)
@@ -187,22 +188,35 @@ def _of_binding(own: Profil) -> EntryPlace | None:
 
 def _of_need(own: Profil, demand: Demand, way: Way) -> EntryPlace:
     """The own line that says a key of a need, or the need without it."""
-    said = (place_in_own(own, demand.sections[-1], key) for key in ((*demand.keys[0], way), demand.keys[0]))
+    said = (_here(own, demand.sections[-1], key) for key in ((*demand.keys[0], way), demand.keys[0]))
     return next(filter(None, said), None) or _of_section(own, demand)
 
 
 def _of_fields(own: Profil, demand: Demand, before: list[Demand]) -> EntryPlace:
     """The own line that takes the fields away: where it was said, or where other ones are said."""
     parts = [f"{demand.sections[-1].id}.{part}" for part in sorted(demand.sections[-1].entfernte)]
-    removed = (removal_in_own(own, id_) for id_ in (*(one.id for one in before), *parts))
-    said = (place_in_own(own, demand.sections[-1], (*keys, "braucht")) for keys in demand.keys)
-    said_before = (place_in_own(own, b.sections[-1], (*k, "braucht")) for b in before for k in b.keys)
-    places = (*removed, *said_before, *said)
+    removed = (_removal_here(own, id_) for id_ in (*(one.id for one in before), *parts))
+    said = (_here(own, demand.sections[-1], (*keys, "braucht")) for keys in demand.keys)
+    said_before = (_here(own, b.sections[-1], (*k, "braucht")) for b in before for k in b.keys)
+    asked = [*before, demand]
+    met = (_here(own, one.sections[-1], (*key, "erfuellt")) for one in asked for key in one.keys)
+    places = (*removed, *said_before, *met, *said)
     return next(filter(None, places), None) or _of_section(own, demand)
 
 
 def _of_section(own: Profil, demand: Demand) -> EntryPlace:
     for section in reversed(demand.sections):
-        if place := place_in_own(own, section, ()):
+        if place := _here(own, section, ()):
             return place
     return head_of(own)
+
+
+def _here(own: Profil, section: SectionPlan, below: DataPath) -> EntryPlace | None:
+    """Such a line of the profile itself: what it extends says the same for both that are compared."""
+    place = place_in_own(own, section, below)
+    return place if place and place.profil == own.name else None
+
+
+def _removal_here(own: Profil, id_: str) -> EntryPlace | None:
+    place = removal_in_own(own, id_)
+    return place if place and place.profil == own.name else None
