@@ -61,3 +61,29 @@ def test_former_names_that_mean_one_thing_each_are_let_be(tdocs: Tdocs, where: s
     for kind in ("field", "section", "duty"):
         written("verband" if where == "package" else "mitglied/profile", "nord", kind, "alt", "[frueh]")
         assert not [f for f in said(tdocs, "validate", ".") if f["code"] == "TD801"]
+
+
+@pytest.mark.parametrize("kind", ["field", "section", "duty"])
+def test_of_two_that_claim_a_former_name_the_first_has_it(tdocs: Tdocs, kind: str) -> None:
+    package()
+    written("verband", "nord", kind, "alt", "[frueh, alt]")
+    changed = f"{HEAD.format('haus')}aendern: {{alt: {{titel: Anders}}}}\n".replace(
+        "profil: haus", "profil: eigen"
+    )
+    member(
+        **{
+            "offer.yaml": OFFER.replace(": nord", ": eigen" if kind == "section" else ": haus")
+            + GIVEN
+            + "  alt: Es bleibt, wie es war, und alle kommen heim.\n" * (kind == "field"),
+            "tdocs.yaml": CONFIG + 'regeln: {schwere: {"TD301:alt": warnung}}\n' * (kind == "duty"),
+            f"profile/{LB}/eigen/gliederung.yaml": changed
+            if kind == "section"
+            else HEAD.format("haus").replace("profil: haus", "profil: eigen"),
+        }
+    )
+    (claimed,) = (
+        f["message"] for f in said(tdocs, "validate", "verband") if "schon der frühere" in f["message"]
+    )
+    has_it = claimed.partition(" von »")[2].partition("«")[0].rpartition(".")[2]
+    told = [f["message"] for f in said(tdocs, "lint", "mitglied") if f["code"] == "TD818"]
+    assert told and all(f"heißt jetzt »{has_it}«" in text for text in told)

@@ -36,9 +36,12 @@ def section_names(document: str, profile: str, branches: Iterable[Branch]) -> di
     """The full ids of sections by those they had before, as the tree of a profile says, or the table."""
     every = [one for above in branches for one in above.alle()]
     found = dict(renamed_sections(f"{document}/{profile}"))
+    said: dict[str, FormerName] = {}
     for one in every:
         above = one.id.removesuffix(one.eintrag.id)
-        found |= {f"{above}{old}": FormerName(one.id) for old in one.eintrag.frueher}
+        for old in one.eintrag.frueher:
+            said.setdefault(f"{above}{old}", FormerName(one.id))
+    found |= said
     there = {one.id for one in every}
     return {old: now for old, now in found.items() if old not in there and now.new in there}
 

@@ -52,7 +52,9 @@ def own_fields(shelf: Shelf) -> OwnFields:
     models = own_models(known, judged=not findings)
     fields = {path: _as_field(one) for path, one in declared.items()}
     texts = {outline.document.file: outline.document.text for outline in outlines if outline.document}
-    former = {path: new for one in known.items() for path, new in _former(*one)}
+    former: dict[str, str] = {}
+    for path, new in (old for one in known.items() for old in _former(*one)):
+        former.setdefault(path, new)
     catalogue = FieldCatalogue(models, fields, former, complete=not findings)
     return OwnFields(catalogue, (tuple(findings), texts if findings else {}))
 

@@ -115,7 +115,7 @@ def own_requirements(shelf: Shelf) -> OwnRequirements:
             wrong = {finding.path for finding in findings if finding.severity is Severity.ERROR}
             findings += _taken(document, content, entries, wrong)
             for slug, entry in content.anforderungen.items():
-                former |= {old: FormerName(slug) for old in entry.frueher}
+                former = {old: FormerName(slug) for old in entry.frueher} | former
     former = {old: new for old, new in former.items() if old not in entries}
     texts = {one.file: one.text for one in files}
     requirements = Requirements(entries, complete=complete, former=former)
