@@ -14,6 +14,7 @@ from teilhabe_docs.documents.profile.own_models import fields_in, own_models
 from teilhabe_docs.documents.profile.profil import finding_at_entry, profile_finding
 from teilhabe_docs.documents.profile.shelf import Faults, Shelf
 from teilhabe_docs.documents.profile.vocabulary import Feldangabe
+from teilhabe_docs.loading import codes
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import DataPath
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
@@ -77,10 +78,13 @@ def _taken(
     if outline.document is None or outline.content is None:
         yield from outline.findings
         return
+    doubled = [f for f in outline.findings if _is_double_in(outline.document, ("felder",), f)]
     wrong = [f for f in outline.findings if f.path.startswith("felder") and f.severity is Severity.ERROR]
-    yield from wrong
+    yield from (*doubled, *wrong)
     for path, field in outline.content.felder.items():
         here = ("felder", path)
+        if any(_is_double_in(outline.document, here, one) for one in doubled):
+            continue
         faults = list(faults_in(path, field))
         if faults and _is_told(wrong, outline.document, here):
             continue
@@ -94,6 +98,24 @@ def _taken(
             before.profiles.append(profile)
         else:
             yield _differs(outline.document, before, path, profile)
+
+
+def _is_double_in(document: Document, path: DataPath, finding: Finding) -> bool:
+    """Whether it tells a key that stands twice, and that is the one at the path or one inside."""
+    beside = [document.key_span((*path[:-1], key)) for key in _keys_at(document, path[:-1])]
+    start = document.key_span(path)
+    ends = [one for one in beside if (one.line, one.column) > (start.line, start.column)]
+    end = min(((one.line, one.column) for one in ends), default=None)
+    place = (finding.span.line, finding.span.column)
+    inside = (start.line, start.column) <= place and (end is None or place < end)
+    return finding.code == codes.DOPPELTER_SCHLUESSEL.code and inside
+
+
+def _keys_at(document: Document, path: DataPath) -> Iterable[str]:
+    here: object = document.data
+    for step in path:
+        here = here.get(step) if isinstance(here, dict) else None
+    return here if isinstance(here, dict) else ()
 
 
 def _is_told(wrong: Iterable[Finding], document: Document, path: DataPath) -> bool:

@@ -12,7 +12,7 @@ from teilhabe_docs.loading.discovery import PACKAGE_FILE
 from teilhabe_docs.loading.files.folders import Folder, PackagedFolder
 from teilhabe_docs.loading.files.reader import Obstacle
 from teilhabe_docs.loading.files.spelling import Remark
-from teilhabe_docs.loading.source_text import MAX_BYTES
+from teilhabe_docs.loading.source_text import MAX_BYTES, decoded
 from teilhabe_docs.model.fields import BUILT_IN_FIELDS, FieldCatalogue
 from teilhabe_docs.near_names import meant, nearest
 from teilhabe_docs.resources import folder
@@ -143,7 +143,7 @@ class Shelf:
 
     @cached_property
     def declaring(self) -> tuple[tuple[str, str], ...]:
-        """Document and name of the profiles that may declare fields of their own; no built-in one does."""
+        """Document and name of the profiles that may declare fields; what cannot be read may, no built-in."""
         return tuple(
             (dokument, name)
             for (dokument, name), ordner in self.plaetze.items()
@@ -151,6 +151,7 @@ class Shelf:
             if not isinstance(raw := ordner.lies(dokument, name, OUTLINE_FILE), bytes)
             or _DECLARES in raw
             or _NO_KEYS.match(raw)
+            or not isinstance(decoded(raw), str)
         )
 
     @cached_property
