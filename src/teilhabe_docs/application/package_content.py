@@ -102,7 +102,8 @@ def _without_profile(shelf: "Shelf", folder: "ProfileFolder", own: Iterable[Prof
 
     Members would be told so of whatever profile they take.
     """
-    from teilhabe_docs.rules.engine.match import Match, OutlineEntry
+    from teilhabe_docs.rules.checks.deckung import nowhere
+    from teilhabe_docs.rules.engine.match import OutlineEntry
 
     documents = {one.dokument for one in own if _is_for_members(one)}
     met_in = {document: set[str]() for document in DOKUMENTE if document not in documents}
@@ -118,9 +119,8 @@ def _without_profile(shelf: "Shelf", folder: "ProfileFolder", own: Iterable[Prof
             asked = (doc for doc, there in met_in.items() if slug not in there)
             lacking = [doc for doc in asked if any(one.pflicht_in(doc, basis) for basis in _BASES)]
             if lacking:
-                named = " und ".join(DOKUMENTE[doc] for doc in lacking)
                 place = OutlineEntry(file, ("anforderungen", slug, "verlangt_in"))
-                yield Match("TD308", _NOWHERE.format(one.titel, named, slug), place, requirement=slug)
+                yield nowhere(one.titel, lacking, slug, place)
 
 
 def _is_for_members(profile: Profil) -> bool:
@@ -147,10 +147,6 @@ def _declared_in_vain(shelf: "Shelf", own: Sequence[Profil]) -> "Iterator[Match]
             yield Match("TD321", _IN_VAIN.format(named), place)
 
 
-_NOWHERE = (
-    "{0}: Verlangt in {1}, aber dafür hat das Paket kein Profil, kein anderes einen Abschnitt; Mitglieder "
-    "lesen, dass er fehlt. Bitte ein Profil mit »erfuellt: {2}« ergänzen oder das Dokument hier streichen."
-)
 _IN_VAIN = (
     "{} erklärt dieses Paket, aber keines seiner Profile druckt es oder richtet sich danach: Was Mitglieder "
     "dort eintragen, steht in keinem Dokument. Bitte in einem Abschnitt bei »braucht« nennen oder streichen."

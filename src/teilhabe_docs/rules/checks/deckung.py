@@ -1,6 +1,6 @@
 """What the law asks for and the profile has no section for, or asks for less strictly (TD308)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from teilhabe_docs.diagnostics import DocumentPlace, Severity
 from teilhabe_docs.documents.clauses import ClauseBody, clause_at, clause_bodies, clauses_saying
@@ -9,7 +9,9 @@ from teilhabe_docs.documents.profile.demands import Demand, demands_of
 from teilhabe_docs.documents.profile.entry_place import EntryPlace
 from teilhabe_docs.documents.profile.narrowed import Narrowed, narrowed
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan
-from teilhabe_docs.documents.profile.uncovered import demanded, place_of_gap, uncovered
+from teilhabe_docs.documents.profile.resolve import all_profiles
+from teilhabe_docs.documents.profile.shelf import REQUIREMENTS_FILE
+from teilhabe_docs.documents.profile.uncovered import demanded, met, place_of_gap, uncovered
 from teilhabe_docs.documents.profile.vocabulary import DOKUMENTE
 from teilhabe_docs.rules.engine.declared_check import check
 from teilhabe_docs.rules.engine.match import Match, OutlineEntry, Place
@@ -37,7 +39,31 @@ def deckung(subject: Subject) -> Iterator[Match]:
         if subject.konzept.angebot.klauseln:
             yield from replaced_by_clauses(subject, gliederung)
     for (slug, ort), dokumente in fehlend.items():
+        profil = subject.gliederungen[dokumente[0]].profil
+        if ort is None and (place := _asked_in_vain(profil, slug, dokumente)):
+            yield nowhere(profil.requirements[slug].titel, dokumente, slug, place)
+            continue
         yield without_section({d: subject.gliederungen[d].profil for d in dokumente}, slug, basis, ort)
+
+
+def _asked_in_vain(profil: Profil, slug: str, dokumente: list[str]) -> OutlineEntry | None:
+    """Where a package asks for a requirement that no profile for these documents has a section for."""
+    if not profil.requirements[slug].eigen:
+        return None
+    if any(p.dokument in dokumente and slug in met(p) for p in all_profiles(profil.regal)):
+        return None
+    files = {folder.root_name(REQUIREMENTS_FILE) for folder in profil.regal.ordner if folder.is_package}
+    for file in profil.regal.requirement_files:
+        entries = file.data.get("anforderungen")
+        if file.file in files and isinstance(entries, dict) and slug in entries:
+            return OutlineEntry(file, ("anforderungen", slug, "verlangt_in"))
+    return None
+
+
+def nowhere(titel: str, dokumente: Iterable[str], slug: str, place: OutlineEntry) -> Match:
+    """A requirement that a package asks for in documents for which nobody has a section for it."""
+    named = " und ".join(DOKUMENTE[dokument] for dokument in dokumente)
+    return Match("TD308", _NOWHERE.format(titel, named, slug), place, requirement=slug)
 
 
 def without_section(profile: Mapping[str, Profil], slug: str, basis: str, ort: EntryPlace | None) -> Match:
@@ -155,6 +181,10 @@ def _made_duty_by(profil: Profil, slug: str) -> str:
     return ""
 
 
+_NOWHERE = (
+    "{0}: Verlangt in {1}, aber dafür hat das Paket kein Profil, kein anderes einen "
+    "Abschnitt. Bitte ein Profil mit »erfuellt: {2}« ergänzen oder das Dokument hier streichen."
+)
 _UNMET = (CONTENT_MISSING, "TD308")
 """What a package forbids to except where it makes a duty of this finding, or of the content missing."""
 _EXCEPTION = ", oder den Grund hier in einem Kommentar darüber nennen: # tdocs: ignore[TD308:{}] Begründung"
